@@ -1,0 +1,1 @@
+namespace Dataflow.Lint.Engine;

@@ -1,0 +1,76 @@
+namespace Dataflow.Lint.Syntax.Text;
+
+/// <summary>An immutable text with the path it came from and an index of its lines.</summary>
+/// <remarks>
+/// Positions are UTF-16 code units from 0. A line ends with <c>\n</c>, <c>\r\n</c> or a lone <c>\r</c>;
+/// the line break belongs to the line it ends. A byte order mark is not part of the text.
+/// </remarks>
+public sealed class SourceText
+{
+    private int[]? lineStarts;
+
+    public SourceText(string path, string text)
+    {
+        Path = path;
+        Text = text;
+    }
+
+    /// <summary>The path as the user wrote it, with <c>/</c> between its parts.</summary>
+    public string Path { get; }
+
+    public string Text { get; }
+
+    public int Length => Text.Length;
+
+    public char this[int position] => Text[position];
+
+    public int LineCount => LineStarts.Length;
+
+    public string ToString(TextSpan span) => Text.Substring(span.Start, span.Length);
+
+    public override string ToString() => Text;
+
+    /// <summary>The index, from 0, of the line that holds the position.</summary>
+    public int LineIndexOf(int position)
+    {
+        var found = Array.BinarySearch(LineStarts, position);
+        return found >= 0 ? found : ~found - 1;
+    }
+
+    /// <summary>The span of a line, counted from 0, without its line break.</summary>
+    public TextSpan LineSpan(int index)
+    {
+        var start = LineStarts[index];
+        var end = index + 1 < LineStarts.Length ? LineStarts[index + 1] : Text.Length;
+        while (end > start && Text[end - 1] is '\n' or '\r') end--;
+        return TextSpan.FromBounds(start, end);
+    }
+
+    /// <summary>Line and column as people count them; the column counts code points, so an emoji is one.</summary>
+    public LinePosition PositionOf(int position)
+    {
+        var line = LineIndexOf(position);
+        var column = 1;
+        for (var i = LineStarts[line]; i < position; i++)
+        {
+            if (!char.IsLowSurrogate(Text[i]) || i == LineStarts[line] || !char.IsHighSurrogate(Text[i - 1])) column++;
+        }
+
+        return new LinePosition(line + 1, column);
+    }
+
+    private int[] LineStarts => lineStarts ??= FindLineStarts(Text);
+
+    private static int[] FindLineStarts(string text)
+    {
+        var starts = new List<int> { 0 };
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is not ('\n' or '\r')) continue;
+            if (text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n') i++;
+            starts.Add(i + 1);
+        }
+
+        return starts.ToArray();
+    }
+}
