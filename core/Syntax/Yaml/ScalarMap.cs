@@ -1,0 +1,65 @@
+using Dataflow.Lint.Syntax.Text;
+
+namespace Dataflow.Lint.Syntax.Yaml;
+
+/// <summary>For each character of a scalar's value the stretch of source it was read from.</summary>
+internal sealed class ScalarMap
+{
+    private readonly TextSpan[]? origins;
+    private readonly int offset;
+    private readonly int length;
+    private readonly TextSpan empty;
+
+    private ScalarMap(int offset, int length)
+    {
+        this.offset = offset;
+        this.length = length;
+    }
+
+    private ScalarMap(TextSpan[] origins, TextSpan empty)
+    {
+        this.origins = origins;
+        this.empty = empty;
+        length = origins.Length;
+    }
+
+    public static ScalarMap Read(string text, TextSpan token, YamlScalarStyle style, int parentIndent, string value)
+    {
+        if (IsVerbatim(text, token, style, value, out var start)) return new ScalarMap(start, value.Length);
+
+        var writer = new ScalarWriter(text);
+        if (style is YamlScalarStyle.Literal or YamlScalarStyle.Folded)
+        {
+            BlockScalarReader.Read(writer, token, BlockHeader.Read(text, token, parentIndent), folded: style == YamlScalarStyle.Folded);
+        }
+        else
+        {
+            FlowScalarReader.Read(writer, token, style);
+        }
+
+        // The value is the YAML library's; where our second reading of it differs we know no inner places.
+        return writer.Value == value
+            ? new ScalarMap(writer.Origins, new TextSpan(token.Start, 0))
+            : new ScalarMap(-1, value.Length);
+    }
+
+    /// <summary>The source of a stretch of the value; <c>null</c> when it is not known.</summary>
+    public TextSpan? SpanOf(int start, int count)
+    {
+        if (start < 0 || count < 0 || start > length || count > length - start) return null;
+        if (origins is null) return offset < 0 ? null : new TextSpan(offset + start, count);
+        if (count > 0) return TextSpan.FromBounds(origins[start].Start, origins[start + count - 1].End);
+        if (length == 0) return empty;
+        return start < length ? new TextSpan(origins[start].Start, 0) : new TextSpan(origins[length - 1].End, 0);
+    }
+
+    /// <summary>The plain case: the value stands in the source letter by letter.</summary>
+    private static bool IsVerbatim(string text, TextSpan token, YamlScalarStyle style, string value, out int start)
+    {
+        var quotes = style is YamlScalarStyle.SingleQuoted or YamlScalarStyle.DoubleQuoted ? 1 : 0;
+        start = token.Start + quotes;
+        return style is not (YamlScalarStyle.Literal or YamlScalarStyle.Folded)
+            && token.Length - 2 * quotes == value.Length
+            && string.CompareOrdinal(text, start, value, 0, value.Length) == 0;
+    }
+}

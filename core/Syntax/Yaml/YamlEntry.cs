@@ -1,0 +1,31 @@
+using Dataflow.Lint.Syntax.Text;
+
+namespace Dataflow.Lint.Syntax.Yaml;
+
+/// <summary><c>key: value</c> in a mapping.</summary>
+public sealed class YamlEntry
+{
+    internal YamlEntry(YamlNode keyNode, YamlNode value)
+    {
+        KeyNode = keyNode;
+        Value = value;
+        Span = TextSpan.FromBounds(keyNode.Span.Start, Math.Max(keyNode.Span.End, value.Span.End));
+    }
+
+    /// <summary>The key as written; nearly always a scalar.</summary>
+    public YamlNode KeyNode { get; }
+
+    /// <summary>The key when it is a scalar; <c>null</c> for <c>? [a, b]</c>.</summary>
+    public YamlScalar? Key => KeyNode.Resolved as YamlScalar;
+
+    /// <summary>The text of a scalar key.</summary>
+    public string? Name => Key?.Value;
+
+    public YamlNode Value { get; }
+
+    /// <summary>From the start of the key to the end of the value.</summary>
+    public TextSpan Span { get; }
+
+    /// <summary><c>&lt;&lt;: *base</c></summary>
+    public bool IsMerge => KeyNode is YamlScalar { Value: "<<", Style: YamlScalarStyle.Plain };
+}

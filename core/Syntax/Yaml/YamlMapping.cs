@@ -1,0 +1,145 @@
+using Dataflow.Lint.Syntax.Text;
+
+namespace Dataflow.Lint.Syntax.Yaml;
+
+/// <summary><c>a: 1</c> under <c>b: 2</c>, or <c>{a: 1, b: 2}</c>, in the order written and with its duplicates.</summary>
+public sealed class YamlMapping : YamlNode
+{
+    /// <summary>More mappings than this are not merged into one: a guard against texts made to explode.</summary>
+    private const int MergeLimit = 1_000;
+
+    private Dictionary<string, YamlEntry>? entriesByName;
+    private YamlMapping[]? mergedMappings;
+
+    internal YamlMapping(YamlNode? parent, string? anchor, string? tag, bool isFlow)
+        : base(parent, anchor, tag) => IsFlow = isFlow;
+
+    /// <summary>Written with braces.</summary>
+    public bool IsFlow { get; }
+
+    /// <summary>All entries as written, duplicates and <c>&lt;&lt;</c> among them.</summary>
+    public IReadOnlyList<YamlEntry> Entries { get; private set; } = [];
+
+    /// <summary>Every name once: the last entry of each name here, then what <c>&lt;&lt;</c> brings in.</summary>
+    public IEnumerable<YamlEntry> EffectiveEntries
+    {
+        get
+        {
+            foreach (var entry in Entries)
+            {
+                if (entry.IsMerge) continue;
+                if (entry.Name is not { } name || ReferenceEquals(EntriesByName[name], entry)) yield return entry;
+            }
+
+            if (MergedMappings.Count == 0) yield break;
+            var seen = new HashSet<string>(EntriesByName.Keys, StringComparer.Ordinal);
+            foreach (var merged in MergedMappings)
+            {
+                foreach (var entry in merged.Entries)
+                {
+                    if (entry.IsMerge || entry.Name is not { } name) continue;
+                    if (seen.Add(name)) yield return merged.EntriesByName[name];
+                }
+            }
+        }
+    }
+
+    /// <summary>Entries whose name an earlier entry of this mapping has; the last one of a name is the one that counts.</summary>
+    public IEnumerable<YamlEntry> DuplicateEntries
+    {
+        get
+        {
+            if (EntriesByName.Count == Entries.Count) yield break;
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var entry in Entries)
+            {
+                if (!entry.IsMerge && entry.Name is { } name && !seen.Add(name)) yield return entry;
+            }
+        }
+    }
+
+    /// <summary>The mappings that <c>&lt;&lt;</c> brings in, nearest first, each once.</summary>
+    public IReadOnlyList<YamlMapping> MergedMappings => mergedMappings ??= FindMergedMappings();
+
+    public override IEnumerable<YamlNode> Children
+    {
+        get
+        {
+            foreach (var entry in Entries)
+            {
+                yield return entry.KeyNode;
+                yield return entry.Value;
+            }
+        }
+    }
+
+    /// <summary>The entry that counts for a name: the last one here, else one that <c>&lt;&lt;</c> brings in.</summary>
+    public YamlEntry? Find(string name)
+    {
+        if (EntriesByName.TryGetValue(name, out var own)) return own;
+        foreach (var merged in MergedMappings)
+        {
+            if (merged.EntriesByName.TryGetValue(name, out var entry)) return entry;
+        }
+
+        return null;
+    }
+
+    /// <summary>The value under a name, aliases followed.</summary>
+    public YamlNode? ValueOf(string name) => Find(name)?.Value.Resolved;
+
+    internal void Complete(YamlEntry[] entries, TextSpan span)
+    {
+        Entries = entries;
+        Span = span;
+    }
+
+    private Dictionary<string, YamlEntry> EntriesByName
+    {
+        get
+        {
+            if (entriesByName is not null) return entriesByName;
+            var byName = new Dictionary<string, YamlEntry>(StringComparer.Ordinal);
+            foreach (var entry in Entries)
+            {
+                if (!entry.IsMerge && entry.Name is { } name) byName[name] = entry;
+            }
+
+            return entriesByName = byName;
+        }
+    }
+
+    private YamlMapping[] FindMergedMappings()
+    {
+        var found = new List<YamlMapping>();
+        var seen = new HashSet<YamlNode> { this };
+        var waiting = new Stack<YamlNode>();
+        PushMerged(this, waiting);
+        while (waiting.Count > 0 && seen.Count < MergeLimit)
+        {
+            var node = waiting.Pop();
+            if (!seen.Add(node)) continue;
+            switch (node)
+            {
+                case YamlMapping mapping:
+                    found.Add(mapping);
+                    PushMerged(mapping, waiting);
+                    break;
+                // "<<: [*a, *b]": the first one wins, so it is looked at first.
+                case YamlSequence sequence:
+                    foreach (var item in sequence.Items.Reverse()) waiting.Push(item.Resolved);
+                    break;
+            }
+        }
+
+        return found.ToArray();
+    }
+
+    private static void PushMerged(YamlMapping mapping, Stack<YamlNode> waiting)
+    {
+        for (var i = mapping.Entries.Count - 1; i >= 0; i--)
+        {
+            if (mapping.Entries[i].IsMerge) waiting.Push(mapping.Entries[i].Value.Resolved);
+        }
+    }
+}
