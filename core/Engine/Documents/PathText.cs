@@ -1,0 +1,67 @@
+namespace Dataflow.Lint.Engine.Documents;
+
+/// <summary>Arithmetic on paths written with <c>/</c>; nothing here touches a disk.</summary>
+public static class PathText
+{
+    /// <summary>The folder of a path; empty for a bare file name.</summary>
+    public static string FolderOf(string path)
+    {
+        var slash = path.LastIndexOf('/');
+        return slash < 0 ? "" : slash == 0 ? "/" : path.Substring(0, slash);
+    }
+
+    public static string FileNameOf(string path) => path.Substring(path.LastIndexOf('/') + 1);
+
+    /// <summary>The ending from the last dot on, lower case and with the dot; empty when there is none.</summary>
+    public static string ExtensionOf(string path)
+    {
+        var name = FileNameOf(path);
+        var dot = name.LastIndexOf('.');
+        return dot <= 0 ? "" : name.Substring(dot).ToLowerInvariant();
+    }
+
+    /// <summary><c>a/b</c> and <c>./c/../d</c> give <c>a/b/d</c>; a <c>..</c> above the start is kept.</summary>
+    public static string Combine(string folder, string relative)
+    {
+        if (IsRooted(relative) || folder.Length == 0) return Normalize(relative);
+        return Normalize(folder + "/" + relative);
+    }
+
+    /// <summary>Backslashes become slashes, <c>.</c> vanishes, <c>..</c> takes its folder away.</summary>
+    public static string Normalize(string path)
+    {
+        var slashed = path.Replace('\\', '/');
+        var parts = new List<string>();
+        foreach (var part in slashed.Split('/'))
+        {
+            if (part is "" or ".") continue;
+            if (part == ".." && parts.Count > 0 && parts[parts.Count - 1] != "..") parts.RemoveAt(parts.Count - 1);
+            else if (part != ".." || !IsRooted(slashed)) parts.Add(part);
+        }
+
+        return (slashed.StartsWith("/", StringComparison.Ordinal) ? "/" : "") + string.Join("/", parts);
+    }
+
+    /// <summary>Whether the path lies in the folder or in one below it; the empty folder holds all that does not climb out.</summary>
+    public static bool IsInside(string path, string folder) =>
+        folder.Length == 0
+            ? !IsRooted(path) && path != ".." && !path.StartsWith("../", StringComparison.Ordinal)
+            : path.Length > folder.Length
+              && path.StartsWith(folder, StringComparison.Ordinal)
+              && (folder[folder.Length - 1] == '/' || path[folder.Length] == '/')
+              && !ClimbsOut(path, folder);
+
+    /// <summary>The path as seen from the folder; the path itself where it lies outside.</summary>
+    public static string RelativeTo(string path, string folder) =>
+        folder.Length > 0 && IsInside(path, folder) ? path.Substring(folder.Length).TrimStart('/') : path;
+
+    private static bool IsRooted(string path) =>
+        path.StartsWith("/", StringComparison.Ordinal) || (path.Length > 1 && path[1] == ':');
+
+    // "../.." is no place inside "..", although it begins with it.
+    private static bool ClimbsOut(string path, string folder)
+    {
+        var rest = path.Substring(folder.Length).TrimStart('/');
+        return rest == ".." || rest.StartsWith("../", StringComparison.Ordinal);
+    }
+}

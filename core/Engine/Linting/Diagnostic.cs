@@ -1,0 +1,34 @@
+namespace Dataflow.Lint.Engine.Linting;
+
+/// <summary>A finding of a rule under the user's options: what is printed, counted and put into a baseline.</summary>
+public sealed class Diagnostic
+{
+    internal Diagnostic(RuleInfo rule, Severity severity, Finding finding)
+    {
+        Rule = rule;
+        Severity = severity;
+        Finding = finding;
+        Message = rule.FormatMessage(finding.Arguments);
+    }
+
+    public RuleInfo Rule { get; }
+
+    public Severity Severity { get; }
+
+    public string Message { get; }
+
+    public Location Location => Finding.Place;
+
+    public string? Label => Finding.Label;
+
+    public string? Help => Finding.Help;
+
+    public IReadOnlyList<RelatedPlace> Related => Finding.Related;
+
+    public IReadOnlyList<Fix> Fixes => Finding.Fixes;
+
+    /// <summary>Rule, package and logical path in one hash: survives moved lines.</summary>
+    public string Fingerprint { get; internal set; } = "";
+
+    internal Finding Finding { get; }
+}

@@ -1,0 +1,14 @@
+using Dataflow.Lint.Syntax.Text;
+
+namespace Dataflow.Lint.Engine.Linting;
+
+/// <summary>A repair: what it does in words, whether it may be applied unattended, and the edits that do it.</summary>
+public sealed record Fix(string Title, bool IsSafe, IReadOnlyList<FileEdit> Edits)
+{
+    /// <summary>A repair of one word that a person should look at.</summary>
+    public static Fix Replace(Location place, string newText) =>
+        new($"replace `{place.Text}` with `{newText}`", IsSafe: false, [new FileEdit(place.Source, new TextEdit(place.Span, newText))]);
+}
+
+/// <summary>One replacement in one file.</summary>
+public readonly record struct FileEdit(SourceText Source, TextEdit Edit);

@@ -1,0 +1,67 @@
+namespace Dataflow.Lint.Engine.Linting;
+
+/// <summary>What the user wants reported: the level of each rule, for each file, and the settings of rules.</summary>
+public sealed class LintOptions
+{
+    public static LintOptions Default { get; } = new();
+
+    /// <summary>Levels in the order they were written; a later one wins.</summary>
+    public IReadOnlyList<RuleLevel> Levels { get; init; } = [];
+
+    /// <summary>When given, only these rules run.</summary>
+    public IReadOnlyList<RuleSelector> Select { get; init; } = [];
+
+    /// <summary>These rules do not run.</summary>
+    public IReadOnlyList<RuleSelector> Ignore { get; init; } = [];
+
+    /// <summary>The options of rules, by rule id.</summary>
+    public IReadOnlyDictionary<string, RuleSettings> Settings { get; init; } = new Dictionary<string, RuleSettings>();
+
+    /// <summary>Most threads to use; 0 leaves it to the machine.</summary>
+    public int Parallelism { get; init; }
+
+    /// <summary>Whether the rule runs at all; the findings of one that does not are never computed.</summary>
+    public bool Runs(RuleInfo rule) =>
+        (Select.Count == 0 || Select.Any(s => s.Matches(rule))) && !Ignore.Any(s => s.Matches(rule));
+
+    /// <summary>The level of the rule in a file.</summary>
+    public Severity LevelOf(RuleInfo rule, string path)
+    {
+        var level = rule.Severity;
+        foreach (var setting in Levels)
+        {
+            if (setting.Rules.Matches(rule) && setting.AppliesTo(path)) level = setting.Level ?? rule.Severity;
+        }
+
+        return level;
+    }
+
+    public RuleSettings SettingsOf(RuleInfo rule) =>
+        Settings.TryGetValue(rule.Id, out var settings) ? settings : RuleSettings.Empty;
+}
+
+/// <summary>A rule's id, its name, a family of rules, or <c>all</c>.</summary>
+public readonly record struct RuleSelector(string Text)
+{
+    public bool Matches(RuleInfo rule) =>
+        Is(rule.Id) || Is(rule.Name) || Is(rule.Family) || Is("all");
+
+    private bool Is(string word) => string.Equals(Text, word, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>A level for some rules in some files; no level gives the rules their own back.</summary>
+public sealed record RuleLevel(RuleSelector Rules, Severity? Level, Func<string, bool>? Files = null)
+{
+    public bool AppliesTo(string path) => Files is null || Files(path);
+}
+
+/// <summary>The options of one rule as written in the configuration.</summary>
+public sealed class RuleSettings(IReadOnlyDictionary<string, string> values)
+{
+    public static RuleSettings Empty { get; } = new(new Dictionary<string, string>());
+
+    /// <summary>Whether a switch is on; its own default where it is not set.</summary>
+    public bool IsOn(RuleOption option) => Text(option) == "true";
+
+    public string Text(RuleOption option) => values.TryGetValue(option.Name, out var value) ? value : option.Default;
+}
