@@ -1,0 +1,29 @@
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Engine.Workflows;
+
+/// <summary><c>- template: {type: wap, tables: [...], write_jobs: [...], data_auditor: {audits: [...]}}</c>: write, audit, then publish.</summary>
+public sealed class GuardedJob : Job
+{
+    /// <summary>The key <c>tables</c> or <c>table</c>.</summary>
+    public YamlEntry? TablesEntry { get; init; }
+
+    /// <summary>The tables whose writes are held back until the audits pass.</summary>
+    public IReadOnlyList<YamlScalar> Tables { get; init; } = [];
+
+    /// <summary>The jobs that write.</summary>
+    public IReadOnlyList<Job> WriteJobs => Jobs;
+
+    /// <summary>The key <c>data_auditor</c>.</summary>
+    public YamlEntry? Auditor { get; init; }
+
+    /// <summary>The key <c>audits</c> under <c>data_auditor:</c>.</summary>
+    public YamlEntry? AuditsEntry { get; init; }
+
+    public IReadOnlyList<AuditSpec> Audits { get; init; } = [];
+}
+
+/// <summary>A template of another type than <c>wap</c>; jobs it contains are read where <c>jobs:</c> or <c>write_jobs:</c> names them.</summary>
+public sealed class TemplateJob : Job
+{
+}

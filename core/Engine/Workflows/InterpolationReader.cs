@@ -1,0 +1,110 @@
+using Dataflow.Lint.Syntax.Text;
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Engine.Workflows;
+
+/// <summary>Splits a value at its references. The engine knows <c>$name</c>, <c>${name}</c> and <c>$$</c>; the renderer before it knows <c>$S3{path}</c>.</summary>
+internal sealed class InterpolationReader(YamlScalar scalar)
+{
+    private readonly string text = scalar.Value;
+    private readonly List<TextPart> parts = [];
+    private int position;
+    private int literalStart;
+
+    public TextPart[] Read()
+    {
+        while (position < text.Length)
+        {
+            if (text[position] == '$') ReadDollar();
+            else if (text[position] == '{' && At(position + 1) is '{' or '%') ReadJinja();
+            else position++;
+        }
+
+        EndLiteral(text.Length);
+        return parts.ToArray();
+    }
+
+    private char At(int index) => index < text.Length ? text[index] : '\0';
+
+    private void ReadDollar()
+    {
+        if (At(position + 1) == '$') Add(TextPartKind.Escape, position + 2, position, position + 2);
+        else if (At(position + 1) == '{') ReadBraces();
+        else if (string.CompareOrdinal(text, position, "$S3{", 0, 4) == 0 && ClosingBrace(position + 4) is > 0 and var end)
+            Add(TextPartKind.Asset, end + 1, position + 4, end);
+        else if (IsLetter(At(position + 1))) ReadBareName();
+        else position++;
+    }
+
+    private void ReadBareName()
+    {
+        var end = position + 2;
+        while (IsLetter(At(end)) || IsDigit(At(end)) || At(end) == '_') end++;
+        Add(TextPartKind.Reference, end, position + 1, end);
+    }
+
+    private void ReadBraces()
+    {
+        var end = position + 2;
+        if (IsLetter(At(end)))
+        {
+            while (IsLetter(At(end)) || IsDigit(At(end)) || At(end) is '-' or '_' or '.' or '/') end++;
+            if (At(end) == '}')
+            {
+                Add(TextPartKind.Reference, end + 1, position + 2, end);
+                return;
+            }
+        }
+
+        var close = ClosingBrace(position + 2);
+        if (close < 0) position += 2;
+        else Add(TextPartKind.Unsupported, close + 1, position, close + 1);
+    }
+
+    /// <summary><c>{{ X }}</c> and <c>{% if %}</c> belong to a template language the engine does not know.</summary>
+    private void ReadJinja()
+    {
+        var close = text.IndexOf(text[position + 1] == '{' ? "}}" : "%}", position + 2, StringComparison.Ordinal);
+        if (close < 0) position += 2;
+        else Add(TextPartKind.Unsupported, close + 2, position, close + 2);
+    }
+
+    /// <summary>The brace that closes on the same line; nested braces are counted.</summary>
+    private int ClosingBrace(int start)
+    {
+        var depth = 1;
+        for (var i = start; i < text.Length && text[i] is not '\n'; i++)
+        {
+            if (text[i] == '{') depth++;
+            else if (text[i] == '}' && --depth == 0) return i;
+        }
+
+        return -1;
+    }
+
+    private void Add(TextPartKind kind, int end, int contentStart, int contentEnd)
+    {
+        EndLiteral(position);
+        AddPart(kind, position, end, contentStart, contentEnd);
+        position = end;
+        literalStart = end;
+    }
+
+    private void EndLiteral(int end)
+    {
+        if (end > literalStart) AddPart(TextPartKind.Literal, literalStart, end, literalStart, end);
+    }
+
+    private void AddPart(TextPartKind kind, int start, int end, int contentStart, int contentEnd) =>
+        parts.Add(new TextPart(
+            kind,
+            text.Substring(contentStart, contentEnd - contentStart),
+            start,
+            end - start,
+            scalar.SpanOf(start, end - start),
+            scalar.SpanOf(contentStart, contentEnd - contentStart)));
+
+    private static bool IsLetter(char character) => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
+
+    private static bool IsDigit(char character) => character is >= '0' and <= '9';
+}

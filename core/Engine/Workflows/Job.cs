@@ -1,0 +1,78 @@
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Engine.Workflows;
+
+/// <summary>One step of a workflow: an item of a <c>jobs:</c> or <c>write_jobs:</c> list.</summary>
+public abstract class Job
+{
+    /// <summary>The key of the item: <c>job</c>, <c>foreach</c>, ..., or the id in the older spelling <c>- load: {...}</c>.</summary>
+    public required YamlScalar Wrapper { get; init; }
+
+    /// <summary>The value under the wrapper; not a mapping only in broken files.</summary>
+    public required YamlNode Node { get; init; }
+
+    public YamlScalar? Id { get; init; }
+
+    public YamlScalar? Name { get; init; }
+
+    public YamlScalar? Description { get; init; }
+
+    /// <summary><c>Spark</c>, <c>Metadata</c>, <c>wap</c>, ...; loops and calls have none.</summary>
+    public YamlScalar? Type { get; init; }
+
+    public YamlScalar? Timeout { get; init; }
+
+    public YamlScalar? FailureMode { get; init; }
+
+    public RetryPolicy? Retry { get; init; }
+
+    public IReadOnlyList<ParameterDefinition> Parameters { get; init; } = [];
+
+    public IReadOnlyList<Transition> Transitions { get; init; } = [];
+
+    public IReadOnlyList<SignalDependency> SignalDependencies { get; init; } = [];
+
+    /// <summary>The loop or template this job stands in.</summary>
+    public Job? Parent { get; private set; }
+
+    /// <summary>The jobs inside a loop or template, in the order written.</summary>
+    public IReadOnlyList<Job> Jobs
+    {
+        get;
+        init
+        {
+            field = value;
+            foreach (var job in value) job.Parent = this;
+        }
+    } = [];
+
+    /// <summary>The order of <see cref="Jobs"/>.</summary>
+    public JobOrder Order { get; init; } = JobOrder.None;
+
+    /// <summary>The id's text; empty when there is none.</summary>
+    public string IdText => Id?.Value ?? "";
+
+    /// <summary>The jobs inside this one, of all levels, outer before inner.</summary>
+    public IEnumerable<Job> AllDescendants => DescendantsAndSelf().Skip(1);
+
+    /// <summary>This job and all inside it, outer before inner.</summary>
+    public IEnumerable<Job> DescendantsAndSelf()
+    {
+        var waiting = new Stack<Job>();
+        waiting.Push(this);
+        while (waiting.Count > 0)
+        {
+            var job = waiting.Pop();
+            yield return job;
+            for (var i = job.Jobs.Count - 1; i >= 0; i--) waiting.Push(job.Jobs[i]);
+        }
+    }
+
+    /// <summary>The loops and templates around this job, innermost first.</summary>
+    public IEnumerable<Job> Ancestors()
+    {
+        for (var job = Parent; job is not null; job = job.Parent) yield return job;
+    }
+
+    public override string ToString() => $"{Wrapper.Value} {IdText}";
+}

@@ -1,0 +1,49 @@
+using Dataflow.Lint.Syntax.Text;
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Engine.Workflows;
+
+/// <summary><c>'!DAY&lt;long&gt;(mutable)': return FROM_DATE;</c>, the key read by the grammar <c>[!]name[&lt;type&gt;][(mode)]</c>.</summary>
+public sealed class ParameterDefinition
+{
+    internal ParameterDefinition(YamlScalar keyScalar, YamlNode value, TextSpan span, ParameterKey key)
+    {
+        KeyScalar = keyScalar;
+        Value = value;
+        Span = span;
+        Key = key;
+        if (key.IsExpression && value.Resolved is YamlScalar scalar) Expression = SelExpression.Parse(scalar);
+    }
+
+    /// <summary>The key as written, with mark, type and mode.</summary>
+    public YamlScalar KeyScalar { get; }
+
+    public YamlNode Value { get; }
+
+    /// <summary>Key and value.</summary>
+    public TextSpan Span { get; }
+
+    public string Name => Key.Name;
+
+    /// <summary>The name alone, without mark, type and mode.</summary>
+    public TextSpan NameSpan => KeyScalar.SpanOf(Key.NameStart, Key.Name.Length);
+
+    /// <summary><c>!name</c>: the value is an expression to evaluate.</summary>
+    public bool IsExpression => Key.IsExpression;
+
+    /// <summary><c>long</c> in <c>name&lt;long&gt;</c>.</summary>
+    public string? DeclaredType => Key.Type;
+
+    /// <summary><c>mutable_on_start</c> in <c>name(mutable_on_start)</c>.</summary>
+    public string? Mode => Key.Mode;
+
+    /// <summary>The expression of a <c>!name</c> parameter.</summary>
+    public SelExpression? Expression { get; }
+
+    /// <summary>The value as plain text; <c>null</c> for expressions, lists and maps.</summary>
+    public YamlScalar? Text => IsExpression ? null : Value.Resolved as YamlScalar;
+
+    private ParameterKey Key { get; }
+
+    public override string ToString() => KeyScalar.Value;
+}

@@ -1,0 +1,54 @@
+using Dataflow.Lint.Syntax.Text;
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Engine.Workflows;
+
+/// <summary>One <c>Workflow:</c> file: what it is called, when it starts, what it is given and the jobs it runs.</summary>
+/// <remarks>Every part keeps the YAML node it was read from, so every part has a place.</remarks>
+public sealed class Workflow
+{
+    public required SourceText Source { get; init; }
+
+    /// <summary>The root key, <c>Workflow</c> or <c>workflow</c>: where findings about the whole workflow point.</summary>
+    public required YamlScalar RootKey { get; init; }
+
+    /// <summary>The mapping under the root key.</summary>
+    public required YamlMapping Node { get; init; }
+
+    public YamlScalar? Id { get; init; }
+
+    public YamlScalar? Name { get; init; }
+
+    public YamlScalar? Description { get; init; }
+
+    /// <summary><c>owner: team</c>, or the name in <c>owner: {name: team}</c>.</summary>
+    public YamlScalar? Owner { get; init; }
+
+    public IReadOnlyList<YamlScalar> Tags { get; init; } = [];
+
+    public YamlScalar? Criticality { get; init; }
+
+    public YamlScalar? Timeout { get; init; }
+
+    public RunStrategy? RunStrategy { get; init; }
+
+    public IReadOnlyList<ParameterDefinition> Parameters { get; init; } = [];
+
+    public IReadOnlyList<TimeTrigger> TimeTriggers { get; init; } = [];
+
+    public IReadOnlyList<SignalTrigger> SignalTriggers { get; init; } = [];
+
+    /// <summary>The value of <c>alerting:</c>, whatever its shape.</summary>
+    public YamlNode? Alerting { get; init; }
+
+    /// <summary>The jobs of the first level, in the order written.</summary>
+    public IReadOnlyList<Job> Jobs { get; init; } = [];
+
+    public required JobOrder Order { get; init; }
+
+    /// <summary>What the workflow is for, told from its content.</summary>
+    public WorkflowRole Role { get; init; }
+
+    /// <summary>The jobs of all levels, outer before inner.</summary>
+    public IEnumerable<Job> AllJobs => Jobs.SelectMany(job => job.DescendantsAndSelf());
+}
