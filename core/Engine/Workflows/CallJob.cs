@@ -5,6 +5,11 @@ namespace Dataflow.Lint.Engine.Workflows;
 /// <summary><c>- subworkflow: {id: day, workflow_id: orders.main, DATE: ${DAY}}</c></summary>
 public sealed class CallJob : Job
 {
+    internal CallJob(JobHead head)
+        : base(head)
+    {
+    }
+
     /// <summary><c>workflow_id</c> or <c>subworkflow_id</c>; the engine takes the job's own id when there is none.</summary>
     public YamlScalar? WorkflowId { get; init; }
 

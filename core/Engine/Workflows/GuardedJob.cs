@@ -5,6 +5,11 @@ namespace Dataflow.Lint.Engine.Workflows;
 /// <summary><c>- template: {type: wap, tables: [...], write_jobs: [...], data_auditor: {audits: [...]}}</c>: write, audit, then publish.</summary>
 public sealed class GuardedJob : Job
 {
+    internal GuardedJob(JobHead head)
+        : base(head)
+    {
+    }
+
     /// <summary>The key <c>tables</c> or <c>table</c>.</summary>
     public YamlEntry? TablesEntry { get; init; }
 
@@ -26,4 +31,8 @@ public sealed class GuardedJob : Job
 /// <summary>A template of another type than <c>wap</c>; jobs it contains are read where <c>jobs:</c> or <c>write_jobs:</c> names them.</summary>
 public sealed class TemplateJob : Job
 {
+    internal TemplateJob(JobHead head)
+        : base(head)
+    {
+    }
 }

@@ -6,6 +6,9 @@ namespace Dataflow.Lint.Engine.Workflows;
 /// <summary>Splits a value at its references. The engine knows <c>$name</c>, <c>${name}</c> and <c>$$</c>; the renderer before it knows <c>$S3{path}</c>.</summary>
 internal sealed class InterpolationReader(YamlScalar scalar)
 {
+    /// <summary>A brace is not looked for further away, which keeps hostile texts cheap.</summary>
+    private const int Reach = 1_000;
+
     private readonly string text = scalar.Value;
     private readonly List<TextPart> parts = [];
     private int position;
@@ -64,7 +67,8 @@ internal sealed class InterpolationReader(YamlScalar scalar)
     /// <summary><c>{{ X }}</c> and <c>{% if %}</c> belong to a template language the engine does not know.</summary>
     private void ReadJinja()
     {
-        var close = text.IndexOf(text[position + 1] == '{' ? "}}" : "%}", position + 2, StringComparison.Ordinal);
+        var reach = Math.Min(Reach, text.Length - position - 2);
+        var close = text.IndexOf(text[position + 1] == '{' ? "}}" : "%}", position + 2, reach, StringComparison.Ordinal);
         if (close < 0) position += 2;
         else Add(TextPartKind.Unsupported, close + 2, position, close + 2);
     }
@@ -73,7 +77,8 @@ internal sealed class InterpolationReader(YamlScalar scalar)
     private int ClosingBrace(int start)
     {
         var depth = 1;
-        for (var i = start; i < text.Length && text[i] is not '\n'; i++)
+        var end = Math.Min(text.Length, start + Reach);
+        for (var i = start; i < end && text[i] != '\n'; i++)
         {
             if (text[i] == '{') depth++;
             else if (text[i] == '}' && --depth == 0) return i;

@@ -5,32 +5,49 @@ namespace Dataflow.Lint.Engine.Workflows;
 /// <summary>One step of a workflow: an item of a <c>jobs:</c> or <c>write_jobs:</c> list.</summary>
 public abstract class Job
 {
+    private protected Job(JobHead head)
+    {
+        Wrapper = head.Wrapper;
+        Node = head.Node;
+        Id = head.Id;
+        Name = head.Name;
+        Description = head.Description;
+        Type = head.Type;
+        Timeout = head.Timeout;
+        FailureMode = head.FailureMode;
+        Retry = head.Retry;
+        Parameters = head.Parameters;
+        Transitions = head.Transitions;
+        SignalDependencies = head.SignalDependencies;
+    }
+
     /// <summary>The key of the item: <c>job</c>, <c>foreach</c>, ..., or the id in the older spelling <c>- load: {...}</c>.</summary>
-    public required YamlScalar Wrapper { get; init; }
+    public YamlScalar Wrapper { get; }
 
     /// <summary>The value under the wrapper; not a mapping only in broken files.</summary>
-    public required YamlNode Node { get; init; }
+    public YamlNode Node { get; }
 
-    public YamlScalar? Id { get; init; }
+    public YamlScalar? Id { get; }
 
-    public YamlScalar? Name { get; init; }
+    public YamlScalar? Name { get; }
 
-    public YamlScalar? Description { get; init; }
+    public YamlScalar? Description { get; }
 
     /// <summary><c>Spark</c>, <c>Metadata</c>, <c>wap</c>, ...; loops and calls have none.</summary>
-    public YamlScalar? Type { get; init; }
+    public YamlScalar? Type { get; }
 
-    public YamlScalar? Timeout { get; init; }
+    public YamlScalar? Timeout { get; }
 
-    public YamlScalar? FailureMode { get; init; }
+    public YamlScalar? FailureMode { get; }
 
-    public RetryPolicy? Retry { get; init; }
+    public RetryPolicy? Retry { get; }
 
-    public IReadOnlyList<ParameterDefinition> Parameters { get; init; } = [];
+    /// <summary>The keys that the language does not know: each is a parameter.</summary>
+    public IReadOnlyList<ParameterDefinition> Parameters { get; }
 
-    public IReadOnlyList<Transition> Transitions { get; init; } = [];
+    public IReadOnlyList<Transition> Transitions { get; }
 
-    public IReadOnlyList<SignalDependency> SignalDependencies { get; init; } = [];
+    public IReadOnlyList<SignalDependency> SignalDependencies { get; }
 
     /// <summary>The loop or template this job stands in.</summary>
     public Job? Parent { get; private set; }

@@ -6,6 +6,9 @@ namespace Dataflow.Lint.Engine.Workflows;
 /// <summary>Which job of one level follows which, the same for all ways to write it: <c>dag: sequential</c>, <c>dag:</c> with edges, <c>transition:</c>.</summary>
 public sealed class JobOrder
 {
+    private ILookup<Job, JobEdge>? edgesBySource;
+    private ILookup<Job, JobEdge>? edgesByTarget;
+
     internal JobOrder(YamlEntry? dag, JobEdge[] edges, WorkflowProblem[] problems, bool isImplicit)
     {
         Dag = dag;
@@ -28,9 +31,9 @@ public sealed class JobOrder
     /// <summary>Neither <c>dag</c> nor any <c>transition</c> is written: the engine starts all jobs together.</summary>
     public bool IsImplicit { get; }
 
-    public IEnumerable<JobEdge> EdgesFrom(Job job) => Edges.Where(edge => ReferenceEquals(edge.From, job));
+    public IEnumerable<JobEdge> EdgesFrom(Job job) => (edgesBySource ??= Edges.ToLookup(edge => edge.From))[job];
 
-    public IEnumerable<JobEdge> EdgesTo(Job job) => Edges.Where(edge => ReferenceEquals(edge.To, job));
+    public IEnumerable<JobEdge> EdgesTo(Job job) => (edgesByTarget ??= Edges.ToLookup(edge => edge.To))[job];
 }
 
 /// <summary><paramref name="To"/> may start when <paramref name="From"/> has ended, and, where given, the transition's condition holds.</summary>

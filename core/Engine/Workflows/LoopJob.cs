@@ -15,6 +15,11 @@ public enum LoopKind
 /// <summary><c>- foreach: {id: days, params: {...}, jobs: [...]}</c> or <c>- while: {...}</c></summary>
 public sealed class LoopJob : Job
 {
+    internal LoopJob(JobHead head)
+        : base(head)
+    {
+    }
+
     public required LoopKind Kind { get; init; }
 
     /// <summary>The names that change from round to round: <c>params</c> or <c>loop_params</c>.</summary>

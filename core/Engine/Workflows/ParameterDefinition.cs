@@ -6,22 +6,23 @@ namespace Dataflow.Lint.Engine.Workflows;
 /// <summary><c>'!DAY&lt;long&gt;(mutable)': return FROM_DATE;</c>, the key read by the grammar <c>[!]name[&lt;type&gt;][(mode)]</c>.</summary>
 public sealed class ParameterDefinition
 {
-    internal ParameterDefinition(YamlScalar keyScalar, YamlNode value, TextSpan span, ParameterKey key)
+    private ParameterDefinition(YamlEntry entry, YamlScalar keyScalar)
     {
+        Entry = entry;
         KeyScalar = keyScalar;
-        Value = value;
-        Span = span;
-        Key = key;
-        if (key.IsExpression && value.Resolved is YamlScalar scalar) Expression = SelExpression.Parse(scalar);
+        Key = ParameterKey.Parse(keyScalar.Value);
+        if (Key.IsExpression && Value.Resolved is YamlScalar scalar) Expression = SelExpression.Parse(scalar);
     }
+
+    public YamlEntry Entry { get; }
 
     /// <summary>The key as written, with mark, type and mode.</summary>
     public YamlScalar KeyScalar { get; }
 
-    public YamlNode Value { get; }
+    public YamlNode Value => Entry.Value;
 
     /// <summary>Key and value.</summary>
-    public TextSpan Span { get; }
+    public TextSpan Span => Entry.Span;
 
     public string Name => Key.Name;
 
@@ -44,6 +45,9 @@ public sealed class ParameterDefinition
     public YamlScalar? Text => IsExpression ? null : Value.Resolved as YamlScalar;
 
     private ParameterKey Key { get; }
+
+    /// <returns><c>null</c> for a key that is no text.</returns>
+    internal static ParameterDefinition? Read(YamlEntry entry) => entry.Key is { } key ? new ParameterDefinition(entry, key) : null;
 
     public override string ToString() => KeyScalar.Value;
 }

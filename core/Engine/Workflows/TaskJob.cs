@@ -5,6 +5,11 @@ namespace Dataflow.Lint.Engine.Workflows;
 /// <summary><c>- job: {id: write, type: Spark, spark: {...}}</c></summary>
 public sealed class TaskJob : Job
 {
+    internal TaskJob(JobHead head)
+        : base(head)
+    {
+    }
+
     /// <summary>The value of <c>spark:</c>.</summary>
     public YamlNode? Spark { get; init; }
 

@@ -40,10 +40,11 @@ public sealed class Transition
         // The condition may contain the word THEN only inside a string, so the last one counts.
         for (var i = text.Length - 4; i > first; i--)
         {
-            if (!IsWord(text, i, WordEnd(text, i), "then") || !char.IsWhiteSpace(text[i - 1])) continue;
-            return Create(scalar, i + 4, text.Length, condition: SelExpression.Parse(scalar, first, i - first));
+            var isAlone = char.IsWhiteSpace(text[i - 1]) && (i + 4 == text.Length || char.IsWhiteSpace(text[i + 4]));
+            if (isAlone && IsWord(text, i, i + 4, "then")) return Create(scalar, i + 4, text.Length, condition: SelExpression.Parse(scalar, first, i - first));
         }
 
+        // "IF x hwm" names no target.
         return Create(scalar, start, start);
     }
 

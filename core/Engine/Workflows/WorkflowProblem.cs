@@ -17,6 +17,9 @@ public enum WorkflowProblemKind
     /// <summary>An item of <c>jobs:</c> under a key that is no kind of job.</summary>
     UnknownWrapper,
 
+    /// <summary>The keys of a workflow under another root key than <c>Workflow</c>, or a second document.</summary>
+    WrongRoot,
+
     /// <summary>More jobs or deeper nesting than is read.</summary>
     TooLarge,
 }

@@ -1,0 +1,60 @@
+using Dataflow.Lint.Syntax.Text;
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Engine.Workflows;
+
+/// <summary>What one reading of a workflow collects, and the few ways to look into YAML that all its readers share.</summary>
+internal sealed class Reading
+{
+    /// <summary>Aliases can repeat a part without end; what one file may unfold to is bounded.</summary>
+    private int partsLeft = 500_000;
+
+    public List<WorkflowProblem> Problems { get; } = [];
+
+    public void Report(WorkflowProblemKind kind, TextSpan span, string message, string? suggestion = null) =>
+        Problems.Add(new WorkflowProblem(kind, span, message, suggestion));
+
+    /// <summary>The parts one after the other, as long as the file has not unfolded beyond measure.</summary>
+    public IEnumerable<T> Bounded<T>(IEnumerable<T> parts) => parts.TakeWhile(_ => partsLeft-- > 0);
+
+    /// <summary>The entries that count.</summary>
+    public IEnumerable<YamlEntry> Entries(YamlNode? node) =>
+        node?.Resolved is YamlMapping mapping ? Bounded(mapping.EffectiveEntries) : [];
+
+    /// <summary>The text under a key; a mapping or list there is no text, nor is nothing.</summary>
+    public YamlScalar? Scalar(YamlNode? node, string key) =>
+        (node?.Resolved as YamlMapping)?.ValueOf(key) is YamlScalar { IsNull: false } scalar ? scalar : null;
+
+    /// <summary>The text under the first of two spellings of a key.</summary>
+    public YamlScalar? Scalar(YamlNode? node, string key, string otherKey) => Scalar(node, key) ?? Scalar(node, otherKey);
+
+    /// <summary>The entry under the first of two spellings of a key.</summary>
+    public YamlEntry? Entry(YamlNode? node, string key, string otherKey) =>
+        node?.Resolved is YamlMapping mapping ? mapping.Find(key) ?? mapping.Find(otherKey) : null;
+
+    /// <summary>The texts of a list; a single text counts as a list of one.</summary>
+    public YamlScalar[] Scalars(YamlNode? node) => node?.Resolved switch
+    {
+        YamlScalar { IsNull: false } scalar => [scalar],
+        YamlSequence sequence => Bounded(sequence.Items).Select(item => item.Resolved).OfType<YamlScalar>().Where(item => !item.IsNull).ToArray(),
+        _ => [],
+    };
+
+    /// <summary>The items of a list under a key; a single mapping counts as a list of one.</summary>
+    public IEnumerable<YamlNode> Items(YamlNode? node, string key) => (node?.Resolved as YamlMapping)?.ValueOf(key) switch
+    {
+        YamlMapping single => [single],
+        YamlSequence sequence => Bounded(sequence.Items).Select(item => item.Resolved),
+        _ => [],
+    };
+
+    /// <summary>The keys of an open level that the language does not know: each is a parameter.</summary>
+    public ParameterDefinition[] Parameters(YamlNode? node, SchemaLevel level) =>
+        Definitions(Entries(node).Where(entry => entry.Name is { } name && !level.Knows(name)));
+
+    /// <summary>All entries of a mapping as parameters.</summary>
+    public ParameterDefinition[] Parameters(YamlNode? node) => Definitions(Entries(node));
+
+    private static ParameterDefinition[] Definitions(IEnumerable<YamlEntry> entries) =>
+        entries.Select(ParameterDefinition.Read).OfType<ParameterDefinition>().ToArray();
+}
