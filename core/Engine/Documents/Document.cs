@@ -1,0 +1,52 @@
+using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Engine.Documents;
+
+/// <summary>A file the linter has read.</summary>
+public abstract class Document(SourceText source)
+{
+    public SourceText Source { get; } = source;
+
+    public string Path => Source.Path;
+
+    /// <summary>The document of a file, by what its path says it is; none for a file that is only known to exist.</summary>
+    public static Document? Read(SourceFile file) => file.Source is not { } source ? null : DocumentKinds.Of(file.Path) switch
+    {
+        DocumentKind.Sql => new SqlDocument(source),
+        DocumentKind.Workflow => new WorkflowDocument(source),
+        DocumentKind.Mock => new MockDocument(source),
+        DocumentKind.TestCode => new TestCodeDocument(source),
+        _ => null,
+    };
+}
+
+/// <summary>A SQL script and its tree.</summary>
+public sealed class SqlDocument(SourceText source) : Document(source)
+{
+    public SqlTree Tree { get; } = SqlTree.Parse(source);
+}
+
+/// <summary>A YAML file and its tree.</summary>
+public abstract class YamlDocument(SourceText source) : Document(source)
+{
+    public YamlTree Tree { get; } = YamlTree.Parse(source);
+}
+
+/// <summary>A <c>.sch.yaml</c> file and the workflow in it.</summary>
+public sealed class WorkflowDocument : YamlDocument
+{
+    public WorkflowDocument(SourceText source) : base(source) => Content = WorkflowReader.Read(Tree);
+
+    /// <summary>The workflow, when the file holds one, and what could not be read of it.</summary>
+    public WorkflowReadResult Content { get; }
+}
+
+/// <summary>The code of a unit test, of which only the words count.</summary>
+public sealed class TestCodeDocument(SourceText source) : Document(source)
+{
+    /// <summary>Whether the text contains the word, letter case aside.</summary>
+    public bool Mentions(string word) => Source.Text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
+}

@@ -1,0 +1,49 @@
+using System.Text;
+using Dataflow.Lint.Engine.Documents;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Engine.Linting;
+
+/// <summary>
+/// The identity of a finding: rule, file within the package and logical path, never a line number,
+/// so that a baseline survives edits elsewhere in the file.
+/// </summary>
+internal static class Fingerprints
+{
+    public static void Assign(Package package, List<Diagnostic> diagnostics)
+    {
+        var documents = package.Documents.ToDictionary(d => d.Path);
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var diagnostic in diagnostics.OrderBy(d => d, DiagnosticOrder.Instance))
+        {
+            var place = documents.TryGetValue(diagnostic.Location.Path, out var document) ? LogicalPath(document, diagnostic.Location) : "";
+            var identity = $"{diagnostic.Rule.Id}\n{PathText.RelativeTo(diagnostic.Location.Path, package.Path)}\n{place}\n{diagnostic.Location.Text}";
+            seen.TryGetValue(identity, out var earlier);
+            seen[identity] = earlier + 1;
+            diagnostic.Fingerprint = Hash(earlier == 0 ? identity : $"{identity}\n{earlier}");
+        }
+    }
+
+    private static string LogicalPath(Document document, Location place) => document switch
+    {
+        YamlDocument yaml => yaml.Tree.NodeAt(place.Span.Start)?.Path ?? "",
+        SqlDocument sql => StatementAt(sql, place),
+        _ => "",
+    };
+
+    private static string StatementAt(SqlDocument document, Location place)
+    {
+        var statement = document.Tree.Script.Statements.FirstOrDefault(s => s.Span.Contains(place.Span.Start));
+        return statement is null ? "" : statement.Kind.ToString();
+    }
+
+    // FNV-1a, 64 bits: short, stable over platforms and versions.
+    private static string Hash(string text)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var unit in Encoding.UTF8.GetBytes(text)) hash = unchecked((hash ^ unit) * 1099511628211UL);
+        return hash.ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

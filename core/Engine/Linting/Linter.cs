@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using Dataflow.Lint.Engine.Workspaces;
+
+namespace Dataflow.Lint.Engine.Linting;
+
+/// <summary>Runs rules over a workspace. The result is the same for any order of files and any number of threads.</summary>
+public sealed class Linter
+{
+    private readonly IReadOnlyList<Rule> rules;
+
+    public Linter(IReadOnlyList<Rule> rules) => this.rules = rules;
+
+    public LintResult Lint(Workspace workspace, LintOptions? options = null)
+    {
+        var settings = options ?? LintOptions.Default;
+        var running = rules.Where(r => settings.Runs(r.Info)).ToArray();
+        var subscriptions = Subscriptions.Of(running);
+        var results = new PackageResult[workspace.Packages.Count];
+        Parallel.ForEach(
+            Partitioner.Create(Enumerable.Range(0, results.Length), EnumerablePartitionerOptions.NoBuffering),
+            new ParallelOptions { MaxDegreeOfParallelism = settings.Parallelism > 0 ? settings.Parallelism : -1 },
+            i => results[i] = new PackageLinter(workspace.Packages[i], subscriptions, settings).Run());
+
+        var suppressed = results.Sum(r => r.SuppressedCount);
+        var diagnostics = results.SelectMany(r => r.Diagnostics).OrderBy(d => d, DiagnosticOrder.Instance).ToArray();
+        return new LintResult(diagnostics, results.SelectMany(r => r.Crashes).ToArray(), suppressed);
+    }
+}
+
+/// <summary>What a run found, and what went wrong in it.</summary>
+/// <param name="Diagnostics">The findings in the order of path, place and rule.</param>
+/// <param name="Crashes">Rules that failed; their findings are missing.</param>
+/// <param name="SuppressedCount">Findings that a comment in the file suppresses.</param>
+public sealed record LintResult(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<RuleCrash> Crashes, int SuppressedCount);
+
+/// <summary>A rule that failed on a package: a bug of the linter, reported instead of hidden.</summary>
+public sealed record RuleCrash(RuleInfo Rule, string Package, Exception Exception);
+
+/// <summary>What linting one package gave.</summary>
+internal sealed record PackageResult(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<RuleCrash> Crashes, int SuppressedCount);
+
+/// <summary>By path, then place, then rule, then message.</summary>
+internal sealed class DiagnosticOrder : IComparer<Diagnostic>
+{
+    public static DiagnosticOrder Instance { get; } = new();
+
+    public int Compare(Diagnostic? x, Diagnostic? y)
+    {
+        if (x is null || y is null) return (x is null ? 0 : 1) - (y is null ? 0 : 1);
+        var byPlace = x.Location.CompareTo(y.Location);
+        if (byPlace != 0) return byPlace;
+        var byRule = string.CompareOrdinal(x.Rule.Id, y.Rule.Id);
+        return byRule != 0 ? byRule : string.CompareOrdinal(x.Message, y.Message);
+    }
+}

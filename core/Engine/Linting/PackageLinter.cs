@@ -1,0 +1,86 @@
+using Dataflow.Lint.Engine.Documents;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Tree;
+
+namespace Dataflow.Lint.Engine.Linting;
+
+/// <summary>Asks all rules about one package: one pass over each document, then the package as a whole.</summary>
+internal sealed class PackageLinter(Package package, Subscriptions subscriptions, LintOptions options)
+{
+    private readonly List<Diagnostic> diagnostics = [];
+    private readonly List<RuleCrash> crashes = [];
+    private readonly Dictionary<SyntaxKind, NodeCheck[]> checksByKind = [];
+
+    public PackageResult Run()
+    {
+        foreach (var document in package.Documents.OfType<WorkflowDocument>()) Ask(subscriptions.WorkflowDocuments, document);
+        foreach (var workflow in package.Workflows) Ask(subscriptions.Workflows, workflow);
+        foreach (var script in package.Scripts)
+        {
+            if (subscriptions.Nodes.Count > 0) Visit(script);
+            Ask(subscriptions.Scripts, script);
+        }
+
+        Ask(subscriptions.Packages, package);
+        return Suppressions.Apply(package, diagnostics, options, crashes);
+    }
+
+    private void Visit(Script script)
+    {
+        foreach (var node in script.Tree.NodesOf(HasChecks))
+        {
+            foreach (var check in checksByKind[node.Kind])
+            {
+                Report(check.Rule, () => check.Run(node, script, options.SettingsOf(check.Rule.Info)));
+            }
+        }
+
+        // A kind's checks are those of its view and of the types above it: a rule may ask for any Statement.
+        bool HasChecks(SqlTree tree, int row)
+        {
+            var kind = tree.Table.KindOf(row);
+            if (!checksByKind.TryGetValue(kind, out var checks))
+            {
+                checks = ChecksOf(tree.NodeAt(row).GetType());
+                checksByKind.Add(kind, checks);
+            }
+
+            return checks.Length > 0;
+        }
+    }
+
+    private NodeCheck[] ChecksOf(Type view)
+    {
+        var checks = new List<NodeCheck>();
+        for (Type? type = view; type is not null; type = type.BaseType)
+        {
+            if (subscriptions.Nodes.TryGetValue(type, out var found)) checks.AddRange(found);
+        }
+
+        return checks.ToArray();
+    }
+
+    private void Ask<T>(List<Check<T>> checks, T subject)
+    {
+        foreach (var check in checks) Report(check.Rule, () => check.Run(subject, options.SettingsOf(check.Rule.Info)));
+    }
+
+    private void Report(Rule rule, Func<IEnumerable<Finding>> run)
+    {
+        try
+        {
+            foreach (var finding in run())
+            {
+                var level = options.LevelOf(rule.Info, finding.Place.Path);
+                if (finding.AtMost is { } most && level > most) level = most;
+                if (level != Severity.Off) diagnostics.Add(new Diagnostic(rule.Info, level, finding));
+            }
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // The one place where a bug in a rule ends: the user keeps the other rules' findings and is told.
+            crashes.Add(new RuleCrash(rule.Info, package.Path, exception));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Dataflow.Lint.Engine.Semantics.Queries;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
+
+namespace Dataflow.Lint.Engine.Semantics;
+
+/// <summary>Which output of an <c>INSERT</c>'s query lands in which column of its table.</summary>
+public sealed class InsertFacts
+{
+    private InsertFacts(InsertStatement statement, TableName target, TableSchema schema, QueryShape output, IReadOnlyList<SchemaColumn> slots)
+    {
+        Statement = statement;
+        Target = target;
+        Schema = schema;
+        Output = output;
+        Slots = slots;
+    }
+
+    public InsertStatement Statement { get; }
+
+    public TableName Target { get; }
+
+    public TableSchema Schema { get; }
+
+    public QueryShape Output { get; }
+
+    /// <summary>The columns that the outputs fill, in the order of the outputs: those not fixed by <c>PARTITION (d = ...)</c>, or those listed.</summary>
+    public IReadOnlyList<SchemaColumn> Slots { get; }
+
+    /// <summary>Neither a column list nor <c>BY NAME</c>: only the order decides where a value lands.</summary>
+    public bool IsPositional => Statement.Columns is null && !Statement.IsByName;
+
+    /// <summary>Columns and the outputs that fill them, as far as both are there.</summary>
+    public IEnumerable<(SchemaColumn Column, OutputColumn Value)> Pairs => Statement.IsByName
+        ? Slots.Select(c => (c, Output.IndexOf(c.Name))).Where(p => p.Item2 >= 0).Select(p => (p.c, Output.Columns![p.Item2]))
+        : Slots.Zip(Output.Columns ?? [], (column, value) => (column, value));
+
+    /// <summary>The outputs are the table's columns, each once, in another order.</summary>
+    public bool IsPermutation =>
+        Output.Columns is { } outputs && outputs.Count == Slots.Count && Pairs.Any(p => !IsInPlace(p))
+        && new HashSet<string>(outputs.Select(c => c.Name ?? ""), StringComparer.OrdinalIgnoreCase).SetEquals(Slots.Select(c => c.Name));
+
+    /// <summary>Whether an output has the name of the column it lands in.</summary>
+    public bool IsInPlace((SchemaColumn Column, OutputColumn Value) pair) =>
+        string.Equals(pair.Column.Name, pair.Value.Name, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether an output has the name of a column other than the one it lands in: the sign of a swap.</summary>
+    public bool IsMisplaced((SchemaColumn Column, OutputColumn Value) pair) =>
+        !IsInPlace(pair) && pair.Value.Name is { } name && Slots.Any(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The first column that no output fills, judged by names where they are the table's and by count otherwise.</summary>
+    public SchemaColumn? FirstUnfilled => HasOwnNames ? FirstUnnamed : Slots.Skip(Output.Columns?.Count ?? 0).FirstOrDefault();
+
+    /// <summary>The first column whose name no output has.</summary>
+    public SchemaColumn? FirstUnnamed => Slots.FirstOrDefault(c => Output.IndexOf(c.Name) < 0);
+
+    /// <summary>The first output that has no column, judged like <see cref="FirstUnfilled"/>.</summary>
+    public OutputColumn? FirstExtra => Output.Columns is not { } outputs ? null
+        : Slots.All(c => Output.IndexOf(c.Name) >= 0) ? outputs.FirstOrDefault(o => o.Name is null || Slots.All(c => !IsInPlace((c, o))))
+        : outputs.Skip(Slots.Count).FirstOrDefault();
+
+    private bool HasOwnNames => Output.Columns is { } outputs && outputs.All(o => o.Name is not null && Slots.Any(c => IsInPlace((c, o))));
+
+    /// <summary>The facts of an insert, when its table's columns are surely known.</summary>
+    public static InsertFacts? Of(InsertStatement insert, Script script)
+    {
+        if (insert is not { Target: { } target, Query: { } query } || script.TargetSchemaOf(target) is not { IsCertain: true } schema) return null;
+        var slots = SlotsOf(insert, schema);
+        return slots is null ? null : new InsertFacts(insert, target, schema, script.Queries.ShapeOf(query), slots);
+    }
+
+    private static IReadOnlyList<SchemaColumn>? SlotsOf(InsertStatement insert, TableSchema schema)
+    {
+        if (insert.Columns is { } list)
+        {
+            var named = list.Names.Select(n => schema.Find(n.Value)).ToArray();
+            return named.All(c => c is not null) ? named.OfType<SchemaColumn>().ToArray() : null;
+        }
+
+        var written = insert.Partition?.Entries.Where(e => e.Value is not null).Select(e => e.Name.Value) ?? [];
+        var given = new HashSet<string>(written, StringComparer.OrdinalIgnoreCase);
+        var dynamic = insert.Partition?.Entries.Where(e => e.Value is null).Select(e => e.Name.Value).ToArray() ?? [];
+        var slots = schema.Columns.Where(c => !given.Contains(c.Name)).ToArray();
+
+        // "PARTITION (d)" without a value takes d from the end of the select list.
+        return slots.Where(c => !dynamic.Contains(c.Name, StringComparer.OrdinalIgnoreCase))
+            .Concat(dynamic.Select(schema.Find).OfType<SchemaColumn>()).ToArray();
+    }
+}

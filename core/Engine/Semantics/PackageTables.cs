@@ -1,0 +1,92 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Engine.Semantics;
+
+/// <summary>All that a package says of tables and does to them, gathered from its workflows and scripts.</summary>
+public sealed class PackageTables
+{
+    private readonly Package package;
+
+    private PackageTables(Package package)
+    {
+        this.package = package;
+        Mentions = package.Workflows.SelectMany(MentionsOf).Concat<TableMention>(package.Scripts.SelectMany(MentionsOf)).ToArray();
+        Schemas = package.Workspace.Schemas.DefinedIn(package).ToArray();
+    }
+
+    /// <summary>Every place that names a table, workflows before scripts, in the order of the files.</summary>
+    public IReadOnlyList<TableMention> Mentions { get; }
+
+    /// <summary>The tables that the package's own DDL defines.</summary>
+    public IReadOnlyList<TableSchema> Schemas { get; }
+
+    public IEnumerable<TableMention> InRole(TableRole role) => Mentions.Where(m => m.Role == role);
+
+    internal static PackageTables Of(Package package) => new(package);
+
+    /// <summary>
+    /// The schema of a table: the one of its very name, or the package's only one where the names leave it open.
+    /// </summary>
+    public TableSchema? SchemaOf(TableIdentity table) =>
+        package.Workspace.Schemas.Find(table, package)
+        ?? (Schemas.Count == 1 && Schemas[0].Identity.SameAs(table) == Answer.Unknown ? Schemas[0] : null);
+
+    /// <summary>The mentions in a role that may mean the table; those that surely do come alone when there are any.</summary>
+    public IReadOnlyList<TableMention> MatchesOf(TableIdentity table, TableRole role)
+    {
+        var sure = InRole(role).Where(m => m.Identity.SameAs(table) == Answer.Yes).ToArray();
+        return sure.Length > 0 ? sure : InRole(role).Where(m => m.Identity.SameAs(table) == Answer.Unknown).ToArray();
+    }
+
+    /// <summary>The primary key that the package's metadata declares for a table; null when there is none.</summary>
+    public PrimaryKey? KeyOf(TableIdentity table)
+    {
+        var columns = MatchesOf(table, TableRole.Describe)
+            .Select(m => (m.Workflow, Spec: (m.Job as TaskJob)?.Metadata))
+            .Where(m => m.Spec is not null)
+            .Take(1)
+            .SelectMany(m => m.Spec!.ColumnTypes
+                .Where(c => string.Equals(c.Role.Value, "pk", StringComparison.OrdinalIgnoreCase))
+                .Select(c => new KeyColumn(c.Column.Value, m.Workflow!.At(c.Column))))
+            .ToArray();
+        return columns.Length > 0 ? new PrimaryKey(columns) : null;
+    }
+
+    private static IEnumerable<WorkflowMention> MentionsOf(WorkflowModel workflow)
+    {
+        foreach (var job in workflow.Workflow.AllJobs)
+        {
+            foreach (var (name, role, audit) in NamesIn(job))
+            {
+                yield return new WorkflowMention(TableIdentity.Of(workflow.Parameters.TextOf(name, job)), role, workflow.At(name), workflow, job, audit);
+            }
+        }
+    }
+
+    private static IEnumerable<(YamlScalar Name, TableRole Role, AuditSpec? Audit)> NamesIn(Job job)
+    {
+        if (job is TaskJob task)
+        {
+            foreach (var table in task.Metadata?.Tables ?? []) yield return (table, TableRole.Describe, null);
+            foreach (var table in task.HighWaterMark?.Tables ?? []) yield return (table, TableRole.Mark, null);
+        }
+
+        if (job is not GuardedJob guarded) yield break;
+        foreach (var table in guarded.Tables) yield return (table, TableRole.Guard, null);
+        foreach (var audit in guarded.Audits)
+        {
+            if (audit.Table is { } table) yield return (table, TableRole.Audit, audit);
+        }
+    }
+
+    private static IEnumerable<ScriptMention> MentionsOf(Script script)
+    {
+        var uses = script.Uses.Count > 0 ? script.Uses : [null];
+        return from use in uses
+               from effect in script.Effects
+               select new ScriptMention(script.IdentityOf(effect.Name, use), effect, script, use);
+    }
+}

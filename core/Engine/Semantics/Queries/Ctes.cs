@@ -1,0 +1,27 @@
+using Dataflow.Lint.Syntax.Sql;
+
+namespace Dataflow.Lint.Engine.Semantics.Queries;
+
+/// <summary>Finds the common table expression a table name means, as Spark does: the innermost <c>WITH</c> first.</summary>
+public static class Ctes
+{
+    public static CommonTableExpression? Find(TableReference table)
+    {
+        if (table.Name.Parts.Count != 1) return null;
+        var name = table.Name.Parts[0].Value;
+        foreach (var ancestor in table.Ancestors)
+        {
+            var with = ancestor switch { Query query => query.With, InsertStatement insert => insert.With, _ => null };
+            if (with is null) continue;
+            foreach (var cte in with.Ctes)
+            {
+                // A CTE sees those before it, and itself only under RECURSIVE.
+                if (table.Span.Start < cte.Span.End && table.Span.Start >= cte.Span.Start && !with.IsRecursive) break;
+                if (string.Equals(cte.Name.Value, name, StringComparison.OrdinalIgnoreCase)) return cte;
+                if (table.Span.Start < cte.Span.End && table.Span.Start >= cte.Span.Start) break;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,36 @@
+using Dataflow.Lint.Syntax.Sql;
+
+namespace Dataflow.Lint.Engine.Semantics.Queries;
+
+/// <summary>A column of a query's output or of a relation in <c>FROM</c>.</summary>
+/// <param name="Name">The alias or the column's own name; null where Spark makes one up.</param>
+/// <param name="Type">Its type as far as it can be told.</param>
+/// <param name="Place">Where the column gets its name: an alias, a column reference or an expression.</param>
+public sealed record OutputColumn(string? Name, SqlType Type, SqlNode? Place)
+{
+    /// <summary>The expression that computes the column; null for a column of a table.</summary>
+    public Expression? Expression { get; init; }
+
+    /// <summary>The column this one copies unchanged, in a subquery, a CTE or a table.</summary>
+    public OutputColumn? Source { get; init; }
+
+    /// <summary>The table a column is read from.</summary>
+    public TableReference? Table { get; init; }
+
+    /// <summary>The column where the value is made: behind all copies.</summary>
+    public OutputColumn Root
+    {
+        get
+        {
+            var column = this;
+            while (column.Source is { } source) column = source;
+            return column;
+        }
+    }
+
+    /// <summary>Whether every row of a run has the same value: a literal or the run's date.</summary>
+    public bool IsConstant => Root.Expression is { } expression && Constants.IsConstant(expression);
+
+    /// <summary>The window function that numbers or ranks rows, when that is what makes the value.</summary>
+    public FunctionCall? Ranking => Root.Expression is FunctionCall { Over: not null, NameText: "row_number" or "rank" or "dense_rank" } call ? call : null;
+}

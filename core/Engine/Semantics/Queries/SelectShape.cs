@@ -1,0 +1,156 @@
+using Dataflow.Lint.Syntax.Sql;
+
+namespace Dataflow.Lint.Engine.Semantics.Queries;
+
+/// <summary>Computes the columns and keys of one <c>SELECT</c>.</summary>
+internal sealed class SelectShape(SelectQuery select, Scope scope)
+{
+    private readonly List<OutputColumn> columns = [];
+
+    public QueryShape Compute()
+    {
+        foreach (var item in select.Items)
+        {
+            if (item.Expression is StarExpression star)
+            {
+                if (!AddStar(star)) return QueryShape.Unknown;
+            }
+            else if (item.Expression is { } expression)
+            {
+                columns.Add(ColumnOf(item, expression));
+            }
+        }
+
+        return new QueryShape(columns, Keys().ToArray());
+    }
+
+    private OutputColumn ColumnOf(SelectItem item, Expression expression)
+    {
+        var type = ExpressionTypes.Of(expression, scope);
+        if (expression is not ColumnReference reference)
+        {
+            return new OutputColumn(item.Alias?.Value, type, (SqlNode?)item.Alias ?? expression) { Expression = expression };
+        }
+
+        var last = reference.Parts[reference.Parts.Count - 1];
+        return new OutputColumn(item.Alias?.Value ?? (last.IsTemplated ? null : last.Value), type, (SqlNode?)item.Alias ?? last)
+        {
+            Source = scope.Find(reference),
+            Expression = reference,
+        };
+    }
+
+    private bool AddStar(StarExpression star)
+    {
+        if (star.Except.Count > 0 || star.HasReplacements) return false;
+        var relations = star.Qualifier is { } qualifier
+            ? scope.Relations.Where(r => r.IsNamed(qualifier.Parts[qualifier.Parts.Count - 1].Value)).ToArray()
+            : scope.Relations;
+
+        // "USING (k)" gives k once: the order of columns is then another one.
+        if (relations.Count == 0 || FromRelations.Joins(select).Any(j => j.UsingColumns.Count > 0 || j.IsNatural)) return false;
+        foreach (var relation in relations)
+        {
+            if (relation.Columns is null) return false;
+            columns.AddRange(relation.Columns.Select(c => new OutputColumn(c.Name, c.Type, c.Place) { Source = c }));
+        }
+
+        return true;
+    }
+
+    private IEnumerable<IReadOnlyList<int>> Keys()
+    {
+        if (select.LateralViews.Count > 0) yield break;
+        if (select.IsDistinct) yield return Enumerable.Range(0, columns.Count).ToArray();
+        if (select.GroupBy is { } grouping)
+        {
+            if (KeyOf(grouping) is { } grouped) yield return grouped;
+            yield break;
+        }
+
+        // Only one relation: with joins a row may come several times.
+        if (scope.Relations.Count != 1 || FromRelations.Joins(select).Any()) yield break;
+        foreach (var key in scope.Relations[0].Keys)
+        {
+            if (Carried(key, scope.Relations[0]) is { } carried) yield return carried;
+        }
+
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (columns[i].Expression is FunctionCall { NameText: "row_number", Over: { } window } && PositionsOf(window.PartitionBy) is { } partition)
+            {
+                yield return partition.Append(i).ToArray();
+            }
+        }
+    }
+
+    // GROUP BY a, b: no two groups agree on both, as long as both are in the output.
+    private IReadOnlyList<int>? KeyOf(GroupByClause grouping)
+    {
+        if (grouping.IsAll)
+        {
+            return Enumerable.Range(0, columns.Count).Where(i => columns[i].Expression is { } e && !ContainsAggregate(e)).ToArray();
+        }
+
+        return grouping.HasGroupingSets ? null : PositionsOf(grouping.Items);
+    }
+
+    // A key of the relation, seen through the select list: "WHERE n = 1" makes n a constant, which no key needs.
+    private IReadOnlyList<int>? Carried(IReadOnlyList<int> key, ScopeRelation relation)
+    {
+        var carried = new List<int>();
+        foreach (var position in key)
+        {
+            var column = relation.Columns![position];
+            var output = columns.FindIndex(c => ReferenceEquals(c.Source, column));
+            if (output >= 0) carried.Add(output);
+            else if (!IsFixedByFilter(column)) return null;
+        }
+
+        return carried.Where(i => columns[i].Source is not { } source || !IsFixedByFilter(source)).ToArray();
+    }
+
+    private bool IsFixedByFilter(OutputColumn column) =>
+        select.Where?.Condition is { } condition
+        && Conjuncts.Of(condition).OfType<BinaryExpression>().Any(c => c.IsEquality
+            && ((c.Left is ColumnReference left && ReferenceEquals(scope.Find(left), column) && c.Right is { } value && Constants.IsConstant(value))
+                || (c.Right is ColumnReference right && ReferenceEquals(scope.Find(right), column) && c.Left is { } other && Constants.IsConstant(other))));
+
+    private IReadOnlyList<int>? PositionsOf(IReadOnlyList<Expression> expressions)
+    {
+        var positions = new List<int>();
+        foreach (var expression in expressions)
+        {
+            if (Constants.IsConstant(expression) && !IsOrdinal(expression)) continue;
+            var position = PositionOf(expression);
+            if (position < 0) return null;
+            positions.Add(position);
+        }
+
+        return positions;
+    }
+
+    private int PositionOf(Expression expression)
+    {
+        if (IsOrdinal(expression) && int.TryParse(expression.Text, out var ordinal)) return ordinal >= 1 && ordinal <= columns.Count ? ordinal - 1 : -1;
+        if (expression is ColumnReference reference)
+        {
+            var meant = scope.Find(reference);
+            var copy = meant is null ? -1 : columns.FindIndex(c => c.Source is { } source && IsSame(source, meant));
+            if (copy >= 0) return copy;
+            if (reference.Parts.Count == 1) return columns.FindIndex(c => string.Equals(c.Name, reference.Parts[0].Value, StringComparison.OrdinalIgnoreCase));
+        }
+
+        return columns.FindIndex(c => c.Expression is { } own && own.Text == expression.Text);
+    }
+
+    // Columns of an unknown table are made up on each question: the same name of the same table is the same column.
+    private static bool IsSame(OutputColumn one, OutputColumn other) =>
+        ReferenceEquals(one, other)
+        || (one.Table is { } table && other.Table is { } same && table.Row == same.Row && string.Equals(one.Name, other.Name, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsOrdinal(Expression expression) => expression is Literal { LiteralKind: LiteralKind.Number };
+
+    private static bool ContainsAggregate(Expression expression) =>
+        expression.DescendantsAndSelf().OfType<FunctionCall>().Any(c => c.Over is null && Functions.IsAggregate(c.NameText));
+}

@@ -1,0 +1,69 @@
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
+
+namespace Dataflow.Lint.Engine.Semantics;
+
+/// <summary>All tables that the DDL of the workspace defines.</summary>
+public sealed class SchemaCatalog
+{
+    private readonly ILookup<Package, TableSchema> byPackage;
+    private readonly ILookup<string, TableSchema> byTable;
+
+    private SchemaCatalog(IReadOnlyList<TableSchema> schemas)
+    {
+        byPackage = schemas.ToLookup(s => s.Script.Package);
+        byTable = schemas.ToLookup(s => KeyOf(s.Identity), StringComparer.OrdinalIgnoreCase);
+    }
+
+    internal static SchemaCatalog Of(Workspace workspace) =>
+        new(workspace.Packages.SelectMany(p => p.Scripts).SelectMany(SchemaReader.Read).ToArray());
+
+    public IEnumerable<TableSchema> DefinedIn(Package package) => byPackage[package];
+
+    /// <summary>The definition of exactly this table; one in the asking package goes first, and two others cancel each other out.</summary>
+    public TableSchema? Find(TableIdentity table, Package package)
+    {
+        var found = byTable[KeyOf(table)].Where(s => s.Identity.SameAs(table) == Answer.Yes).ToArray();
+        var own = found.Where(s => s.Script.Package == package).ToArray();
+        if (own.Length > 0) return own.Length == 1 || AreAlike(own) ? own[0] : null;
+        return found.Length == 1 || AreAlike(found) ? found.FirstOrDefault() : null;
+    }
+
+    // The same table seen by two jobs, or created again in a test folder.
+    private static bool AreAlike(TableSchema[] schemas) =>
+        schemas.All(s => s.IsCertain && s.Columns.Select(c => c.Name).SequenceEqual(schemas[0].Columns.Select(c => c.Name), StringComparer.OrdinalIgnoreCase));
+
+    private static string KeyOf(TableIdentity table) => table.Table.Constant ?? table.Table.ToString();
+}
+
+/// <summary>Reads the tables that a script's <c>CREATE TABLE</c> and <c>ALTER TABLE</c> statements define.</summary>
+internal static class SchemaReader
+{
+    public static IEnumerable<TableSchema> Read(Script script)
+    {
+        foreach (var create in script.Tree.Script.Statements.OfType<CreateTableStatement>().Where(c => !c.IsTemporary && c.Name is not null))
+        {
+            var later = script.Tree.Script.Statements.OfType<AlterTableStatement>().Where(a => a.Span.Start > create.Span.Start && a.Name?.Text == create.Name.Text).ToArray();
+            var columns = ColumnsOf(script, create).Concat(later.SelectMany(a => AddedBy(script, a))).ToArray();
+            var isCertain = create.Query is null && create.Like is null && columns.Length > 0 && !script.HasErrorsIn(create)
+                && later.SelectMany(a => a.Actions).All(a => a is AddColumnsAction or SetPropertiesAction);
+
+            foreach (var identity in script.IdentitiesOf(create.Name)) yield return new TableSchema(identity, script, create, columns, isCertain);
+        }
+    }
+
+    private static IEnumerable<SchemaColumn> ColumnsOf(Script script, CreateTableStatement create)
+    {
+        var partitioned = new HashSet<string>(create.Partitioning?.ColumnNames ?? [], StringComparer.OrdinalIgnoreCase);
+        foreach (var column in create.Columns) yield return ColumnOf(script, column, partitioned.Contains(column.Name.Value));
+
+        // "PARTITIONED BY (d DATE)" declares columns of its own, which come last.
+        foreach (var column in create.Partitioning?.Items.OfType<ColumnDefinition>() ?? []) yield return ColumnOf(script, column, isPartition: true);
+    }
+
+    private static IEnumerable<SchemaColumn> AddedBy(Script script, AlterTableStatement alter) =>
+        alter.Actions.OfType<AddColumnsAction>().SelectMany(a => a.Columns).Select(c => ColumnOf(script, c, isPartition: false));
+
+    private static SchemaColumn ColumnOf(Script script, ColumnDefinition column, bool isPartition) =>
+        new(column.Name.Value, SqlType.Of(column.Type), column.IsNotNull, isPartition, script.At(column.Name));
+}

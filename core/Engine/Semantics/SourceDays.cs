@@ -1,0 +1,50 @@
+using Dataflow.Lint.Engine.Documents;
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics.Dates;
+using Dataflow.Lint.Engine.Semantics.Queries;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Engine.Semantics;
+
+/// <summary>The columns that say which day a row of a source belongs to, any of which a reader may filter by.</summary>
+public sealed record SourceDays(IReadOnlyList<string> Columns, Location? Place)
+{
+    /// <summary>The day columns of a source: by its DDL, the configuration, or a mock that holds rows of several days.</summary>
+    public static SourceDays? Of(TableReference table, Script script)
+    {
+        if (script.SchemaOf(table.Name) is { } schema)
+        {
+            var days = schema.PartitionColumns.Where(c => c.Type.IsTemporal || DateParameters.IsDateName(c.Name)).ToArray();
+            return days.Length == 0 ? null : new(days.Select(c => c.Name).ToArray(), days[0].Place);
+        }
+
+        var identities = script.IdentitiesOf(table.Name);
+        if (identities.Count != 1) return null;
+        if (script.Package.Workspace.Options.Find(identities[0]) is { PartitionedBy: { } columns })
+        {
+            return columns.Any(DateParameters.IsDateName) ? new(columns, null) : null;
+        }
+
+        return IsOnlySource(table, script) ? OfMock(identities[0], script.Package) : null;
+    }
+
+    // A mock proves less than DDL: it counts only for a statement that reads nothing else, where no dimension can be meant.
+    private static bool IsOnlySource(TableReference table, Script script) =>
+        table.Ancestors.OfType<Statement>().FirstOrDefault() is { } statement
+        && script.Effects.Count(e => e.Role == TableRole.Read && e.Statement == statement) == 1;
+
+    private static SourceDays? OfMock(TableIdentity table, Package package)
+    {
+        if (package.MockOf(table) is not { } mock) return null;
+        var days = mock.Columns.Where(c => DateParameters.IsDateName(c.Value) && HoldsSeveralDays(mock, c.Value)).ToArray();
+        return days.Length != 1 ? null : new([days[0].Value], new Location(mock.Source, days[0].Span));
+    }
+
+    private static bool HoldsSeveralDays(MockDocument mock, string column)
+    {
+        var values = mock.Rows.Select(row => (row.ValueOf(column) as YamlScalar)?.Value).OfType<string>().Distinct().ToArray();
+        return values.Length > 1 && values.All(DateText.IsDay);
+    }
+}

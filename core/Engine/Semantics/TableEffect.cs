@@ -1,0 +1,61 @@
+using Dataflow.Lint.Engine.Semantics.Queries;
+using Dataflow.Lint.Syntax.Sql;
+
+namespace Dataflow.Lint.Engine.Semantics;
+
+/// <summary>What one statement of a script does to one table.</summary>
+/// <param name="Role">Define, Write, Change or Read.</param>
+/// <param name="Name">The table's name where it stands.</param>
+/// <param name="Statement">The statement that does it.</param>
+public sealed record TableEffect(TableRole Role, TableName Name, Statement Statement)
+{
+    /// <summary>The effects of all statements, in the order written.</summary>
+    public static IReadOnlyList<TableEffect> Of(SqlTree tree)
+    {
+        var effects = new List<TableEffect>();
+        foreach (var statement in tree.Script.Statements)
+        {
+            AddReads(statement, effects);
+            AddChange(statement, effects);
+        }
+
+        return effects;
+    }
+
+    private static void AddChange(Statement statement, List<TableEffect> effects)
+    {
+        switch (statement)
+        {
+            case InsertStatement { Target: { } target }:
+                effects.Add(new(TableRole.Write, target, statement));
+                break;
+            case MergeStatement { Target: { } target }:
+                effects.Add(new(TableRole.Write, target, statement));
+                break;
+            case CreateTableStatement { IsTemporary: false, Name: { } name } create:
+                effects.Add(new(TableRole.Define, name, statement));
+                if (create.Query is not null) effects.Add(new(TableRole.Write, name, statement));
+                break;
+            case DeleteStatement { Target: { } target }:
+                effects.Add(new(TableRole.Change, target, statement));
+                break;
+            case UpdateStatement { Target: { } target }:
+                effects.Add(new(TableRole.Change, target, statement));
+                break;
+            case TruncateStatement { Name: { } name }:
+                effects.Add(new(TableRole.Change, name, statement));
+                break;
+            case DropStatement { Name: { } name } drop when drop.IsTable:
+                effects.Add(new(TableRole.Change, name, statement));
+                break;
+        }
+    }
+
+    private static void AddReads(Statement statement, List<TableEffect> effects)
+    {
+        foreach (var table in statement.Descendants<TableReference>())
+        {
+            if (Ctes.Find(table) is null) effects.Add(new(TableRole.Read, table.Name, statement));
+        }
+    }
+}

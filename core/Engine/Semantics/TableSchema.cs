@@ -1,0 +1,45 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
+
+namespace Dataflow.Lint.Engine.Semantics;
+
+/// <summary>A table as its DDL defines it: columns in the order a positional insert fills them.</summary>
+public sealed class TableSchema
+{
+    internal TableSchema(TableIdentity identity, Script script, CreateTableStatement statement, IReadOnlyList<SchemaColumn> columns, bool isCertain)
+    {
+        Identity = identity;
+        Script = script;
+        Statement = statement;
+        Columns = columns;
+        IsCertain = isCertain;
+    }
+
+    public TableIdentity Identity { get; }
+
+    public Script Script { get; }
+
+    public CreateTableStatement Statement { get; }
+
+    /// <summary>The columns; those that <c>PARTITIONED BY (d DATE)</c> declares come last, as in Hive and Spark.</summary>
+    public IReadOnlyList<SchemaColumn> Columns { get; }
+
+    /// <summary>Whether the columns are all known: not so after a <c>LIKE</c>, an <c>AS SELECT</c> or an <c>ALTER</c> that is not understood.</summary>
+    public bool IsCertain { get; }
+
+    /// <summary>The columns the table is partitioned by; a transform such as <c>days(ts)</c> counts for its source column.</summary>
+    public IEnumerable<SchemaColumn> PartitionColumns => Columns.Where(c => c.IsPartition);
+
+    public Location Place => Script.At(Statement.Name);
+
+    public SchemaColumn? Find(string name) => Columns.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>A column of a table.</summary>
+/// <param name="Name">The name without backticks.</param>
+/// <param name="Type">Its type; unknown where the DDL leaves it open.</param>
+/// <param name="IsNotNull">Whether the DDL says <c>NOT NULL</c>.</param>
+/// <param name="IsPartition">Whether the table is partitioned by the column or by a transform of it.</param>
+/// <param name="Place">Where the name stands in the DDL.</param>
+public sealed record SchemaColumn(string Name, SqlType Type, bool IsNotNull, bool IsPartition, Location Place);

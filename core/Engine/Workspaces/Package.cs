@@ -1,0 +1,45 @@
+using Dataflow.Lint.Engine.Documents;
+using Dataflow.Lint.Engine.Semantics;
+
+namespace Dataflow.Lint.Engine.Workspaces;
+
+/// <summary>
+/// One pipeline: the workflows of a folder with the scripts, table definitions, mocks and tests they are made of.
+/// </summary>
+public sealed class Package
+{
+    private readonly Lazy<PackageTables> tables;
+
+    internal Package(Workspace workspace, string path, IReadOnlyList<Document> documents)
+    {
+        Workspace = workspace;
+        Path = path;
+        Documents = documents;
+        Workflows = documents.OfType<WorkflowDocument>()
+            .Where(d => d.Content.Workflow is not null)
+            .Select(d => new WorkflowModel(this, d, d.Content.Workflow!))
+            .ToArray();
+        Scripts = documents.OfType<SqlDocument>().Select(d => new Script(this, d)).ToArray();
+        tables = Lazily.Once(() => PackageTables.Of(this));
+    }
+
+    public Workspace Workspace { get; }
+
+    /// <summary>The folder of the package.</summary>
+    public string Path { get; }
+
+    /// <summary>All files of the package that the linter has read, in the order of their paths.</summary>
+    public IReadOnlyList<Document> Documents { get; }
+
+    public IReadOnlyList<WorkflowModel> Workflows { get; }
+
+    /// <summary>The SQL scripts, also those that no job runs.</summary>
+    public IReadOnlyList<Script> Scripts { get; }
+
+    public IEnumerable<MockDocument> Mocks => Documents.OfType<MockDocument>();
+
+    public IEnumerable<TestCodeDocument> TestCode => Documents.OfType<TestCodeDocument>();
+
+    /// <summary>What the package says and does about tables.</summary>
+    public PackageTables Tables => tables.Value;
+}

@@ -1,0 +1,97 @@
+using Dataflow.Lint.Engine.Documents;
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Semantics.Dates;
+using Dataflow.Lint.Engine.Semantics.Queries;
+using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
+
+namespace Dataflow.Lint.Engine.Workspaces;
+
+/// <summary>A SQL script as a part of its package: its tree, the jobs that run it and what its queries mean.</summary>
+public sealed class Script
+{
+    private readonly Lazy<IReadOnlyList<ScriptUse>> uses;
+    private readonly Lazy<IReadOnlyList<TableEffect>> effects;
+    private readonly Lazy<QueryFacts> queries;
+
+    internal Script(Package package, SqlDocument document)
+    {
+        Package = package;
+        Document = document;
+        uses = Lazily.Once<IReadOnlyList<ScriptUse>>(() => package.Workspace.UsesOf(document.Path).ToArray());
+        effects = Lazily.Once(() => TableEffect.Of(Tree));
+        queries = Lazily.Once(() => new QueryFacts(this));
+    }
+
+    public Package Package { get; }
+
+    public SqlDocument Document { get; }
+
+    public SqlTree Tree => Document.Tree;
+
+    /// <summary>The jobs that run the script, in any package; none for a script on its own.</summary>
+    public IReadOnlyList<ScriptUse> Uses => uses.Value;
+
+    /// <summary>The tables the script defines, writes, changes and reads, in the order of its statements.</summary>
+    public IReadOnlyList<TableEffect> Effects => effects.Value;
+
+    /// <summary>Outputs, keys and types of the queries in the script.</summary>
+    public QueryFacts Queries => queries.Value;
+
+    /// <summary>The run date of the first workflow that runs the script for a day.</summary>
+    public RunDate? RunDate => Uses.Select(use => use.Workflow.RunDate).FirstOrDefault(d => d is not null);
+
+    /// <summary>Whether a statement was not understood in full, so that what it leaves out proves nothing.</summary>
+    public bool HasErrorsIn(SqlNode node) => Tree.Errors.Any(e => node.Span.Contains(e.Span) || node.Span.Overlaps(e.Span));
+
+    public Location At(TextSpan span) => new(Document.Source, span);
+
+    public Location At(SqlNode node) => At(node.Span);
+
+    /// <summary>The table a name means for one of the jobs that run the script, or for the script on its own.</summary>
+    public TableIdentity IdentityOf(TableName name, ScriptUse? use) =>
+        TableIdentity.Of(name.Parts.Select(part => TextOf(part, use)).ToArray());
+
+    /// <summary>The tables a name means for all jobs that run the script, without repetitions.</summary>
+    public IReadOnlyList<TableIdentity> IdentitiesOf(TableName name)
+    {
+        if (Uses.Count == 0) return [IdentityOf(name, null)];
+        var identities = new List<TableIdentity>();
+        foreach (var identity in Uses.Select(use => IdentityOf(name, use)))
+        {
+            if (identities.All(known => known.SameAs(identity) != Answer.Yes)) identities.Add(identity);
+        }
+
+        return identities;
+    }
+
+    /// <summary>The schema of a table the script reads, when all jobs that run it surely mean the same one.</summary>
+    public TableSchema? SchemaOf(TableName name) => OnlyOne(name, identity => Package.Workspace.Schemas.Find(identity, Package));
+
+    /// <summary>The schema of a table the script writes: also the package's only one, where the names leave it open.</summary>
+    public TableSchema? TargetSchemaOf(TableName name) => OnlyOne(name, Package.Tables.SchemaOf);
+
+    /// <summary>What a piece of text with holes in it stands for.</summary>
+    public SymbolicText TextOf(Identifier name, ScriptUse? use)
+    {
+        var pieces = new List<SymbolicText>();
+        var position = name.Span.Start;
+        if (!name.IsTemplated) return SymbolicText.Literal(name.Value);
+        foreach (var hole in name.Holes)
+        {
+            pieces.Add(SymbolicText.Literal(Document.Source.ToString(TextSpan.FromBounds(position, hole.Span.Start)).Trim('`')));
+            pieces.Add(use?.Bind(hole.Name) ?? SymbolicText.Symbol(new ParameterSymbol(hole.Name, null, null)));
+            position = hole.Span.End;
+        }
+
+        pieces.Add(SymbolicText.Literal(Document.Source.ToString(TextSpan.FromBounds(position, name.Span.End)).Trim('`')));
+        return SymbolicText.Concat(pieces);
+    }
+
+    private TableSchema? OnlyOne(TableName name, Func<TableIdentity, TableSchema?> find)
+    {
+        var schemas = IdentitiesOf(name).Select(find).ToArray();
+        return schemas.All(s => s is not null && s.Statement == schemas[0]?.Statement) ? schemas[0] : null;
+    }
+}

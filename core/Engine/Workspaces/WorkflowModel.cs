@@ -1,0 +1,65 @@
+using Dataflow.Lint.Engine.Documents;
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Semantics.Dates;
+using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Syntax.Text;
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Engine.Workspaces;
+
+/// <summary>A workflow as a part of its workspace: who calls it, what its parameters mean, in which order its jobs run.</summary>
+public sealed class WorkflowModel
+{
+    private readonly Lazy<ParameterScopes> parameters;
+    private readonly Lazy<JobGraph> graph;
+    private readonly Lazy<RunDate?> runDate;
+
+    internal WorkflowModel(Package package, WorkflowDocument document, Workflow workflow)
+    {
+        Package = package;
+        Document = document;
+        Workflow = workflow;
+        parameters = Lazily.Once(() => new ParameterScopes(this));
+        graph = Lazily.Once(() => new JobGraph(workflow));
+        runDate = Lazily.Once(() => RunDate.Of(this));
+    }
+
+    public Package Package { get; }
+
+    public WorkflowDocument Document { get; }
+
+    public Workflow Workflow { get; }
+
+    /// <summary>The calls of this workflow in the whole workspace.</summary>
+    public IEnumerable<WorkflowCall> Callers => Package.Workspace.CallsOf(this);
+
+    public ParameterScopes Parameters => parameters.Value;
+
+    /// <summary>The order in which the jobs run.</summary>
+    public JobGraph Graph => graph.Value;
+
+    /// <summary>The parameter that says which day the workflow runs for.</summary>
+    public RunDate? RunDate => runDate.Value;
+
+    /// <summary>The repository path of a job's script, when the job names a file beside the workflow.</summary>
+    public string? ScriptPathOf(TaskJob job) => PathOf(job.Script, PathText.FolderOf(Document.Path));
+
+    /// <summary>The path a script reference of a workflow in a folder leads to; null for artifacts, addresses and templates.</summary>
+    internal static string? PathOf(ScriptReference? script, string folder) =>
+        script is { Kind: ScriptKind.Asset or ScriptKind.Literal, Path: { Length: > 0 } path } && !path.Contains("://") && path[0] != '/'
+            ? PathText.Combine(folder, path)
+            : null;
+
+    /// <summary>The SQL script a job runs, when it is in the workspace.</summary>
+    public Script? ScriptOf(TaskJob job) =>
+        ScriptPathOf(job) is { } path ? Package.Workspace.FindScript(path) : null;
+
+    /// <summary>The workflows a call may start: those of the repository that bear its id.</summary>
+    public IEnumerable<WorkflowModel> CalleesOf(CallJob call) =>
+        call.WorkflowId is { } id && Parameters.DefaultTextOf(id, call) is { } constant ? Package.Workspace.WorkflowsOf(constant) : [];
+
+    public Location At(TextSpan span) => new(Document.Source, span);
+
+    public Location At(YamlNode node) => At(node.Span);
+}

@@ -1,0 +1,91 @@
+using Dataflow.Lint.Engine.Documents;
+using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Workflows;
+
+namespace Dataflow.Lint.Engine.Workspaces;
+
+/// <summary>An immutable picture of all packages under the given roots: what rules ask their questions of.</summary>
+public sealed class Workspace
+{
+    private readonly Dictionary<string, Document?> files;
+    private readonly Lazy<ILookup<string, string>> pathsIgnoringCase;
+    private readonly Lazy<ILookup<string, WorkflowModel>> workflowsById;
+    private readonly Lazy<ILookup<WorkflowModel, WorkflowCall>> callsByCallee;
+    private readonly Lazy<ILookup<string, ScriptUse>> usesByPath;
+    private readonly Lazy<Dictionary<string, Script>> scriptsByPath;
+    private readonly Lazy<SchemaCatalog> schemas;
+
+    private Workspace(IReadOnlyList<string> roots, Dictionary<string, Document?> files, ProjectOptions options)
+    {
+        Roots = roots;
+        Options = options;
+        this.files = files;
+        Packages = PackageFinder.Find(this, files.Values.OfType<Document>());
+        pathsIgnoringCase = Lazily.Once(() => files.Keys.ToLookup(p => p, StringComparer.OrdinalIgnoreCase));
+        workflowsById = Lazily.Once(() => Workflows.Where(w => w.Workflow.Id is not null).ToLookup(w => w.Workflow.Id!.Value));
+        callsByCallee = Lazily.Once(FindCalls);
+        usesByPath = Lazily.Once(FindUses);
+        scriptsByPath = Lazily.Once(() => Packages.SelectMany(p => p.Scripts).ToDictionary(s => s.Document.Path));
+        schemas = Lazily.Once(() => SchemaCatalog.Of(this));
+    }
+
+    /// <summary>The folders the linter may read; a script outside them is a finding, not a file.</summary>
+    public IReadOnlyList<string> Roots { get; }
+
+    public ProjectOptions Options { get; }
+
+    /// <summary>The packages in the order of their paths.</summary>
+    public IReadOnlyList<Package> Packages { get; }
+
+    public IEnumerable<WorkflowModel> Workflows => Packages.SelectMany(p => p.Workflows);
+
+    /// <summary>The tables that the DDL of any package defines.</summary>
+    public SchemaCatalog Schemas => schemas.Value;
+
+    /// <summary>Builds the picture of the files a host has found; their order does not matter.</summary>
+    public static Workspace Create(IReadOnlyList<string> roots, IEnumerable<SourceFile> files, ProjectOptions? options = null)
+    {
+        var documents = new Dictionary<string, Document?>(StringComparer.Ordinal);
+        foreach (var file in files.OrderBy(f => f.Path, StringComparer.Ordinal)) documents[file.Path] = Document.Read(file);
+        return new Workspace(roots, documents, options ?? ProjectOptions.Default);
+    }
+
+    /// <summary>Whether the host knows a file of exactly this path.</summary>
+    public bool Exists(string path) => files.ContainsKey(path);
+
+    /// <summary>The document at a path, when the file is there and is one the linter reads.</summary>
+    public Document? Find(string path) => files.TryGetValue(path, out var document) ? document : null;
+
+    /// <summary>The SQL script at a path.</summary>
+    public Script? FindScript(string path) => scriptsByPath.Value.TryGetValue(path, out var script) ? script : null;
+
+    /// <summary>A file whose path differs from the given one at most in letter case.</summary>
+    public string? FindIgnoringCase(string path) => pathsIgnoringCase.Value[path].OrderBy(p => p, StringComparer.Ordinal).FirstOrDefault();
+
+    /// <summary>The paths of all known files.</summary>
+    public IEnumerable<string> Paths => files.Keys;
+
+    public bool IsInsideRoots(string path) => Roots.Any(root => PathText.IsInside(path, root));
+
+    /// <summary>The workflows declared under an id; more than one where the id is taken twice.</summary>
+    public IEnumerable<WorkflowModel> WorkflowsOf(string id) => workflowsById.Value[id];
+
+    /// <summary>The calls that start a workflow.</summary>
+    public IEnumerable<WorkflowCall> CallsOf(WorkflowModel callee) => callsByCallee.Value[callee];
+
+    /// <summary>The jobs of all packages that run the script at a path.</summary>
+    public IEnumerable<ScriptUse> UsesOf(string path) => usesByPath.Value[path];
+
+    private ILookup<WorkflowModel, WorkflowCall> FindCalls() => (
+        from caller in Workflows
+        from job in caller.Workflow.AllJobs.OfType<CallJob>()
+        from callee in caller.CalleesOf(job)
+        select (callee, call: new WorkflowCall(caller, job))).ToLookup(x => x.callee, x => x.call);
+
+    private ILookup<string, ScriptUse> FindUses() => (
+        from workflow in Workflows
+        from job in workflow.Workflow.AllJobs.OfType<TaskJob>()
+        let script = workflow.ScriptOf(job)
+        where script is not null
+        select new ScriptUse(script, job, workflow)).ToLookup(use => use.Script.Document.Path);
+}

@@ -1,0 +1,95 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Semantics.Queries;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
+
+namespace Dataflow.Lint.Rules.References;
+
+/// <summary>A query whose output does not fit the table it is written to.</summary>
+public sealed class OutputDoesNotMatchDdl : Rule
+{
+    public override RuleInfo Info { get; } = new("REF006", "output-does-not-match-ddl")
+    {
+        Severity = Severity.Error,
+        Message = "{0}",
+        Summary = "The output of a written query fits the DDL of its table: each value lands in the column of its name, no column is left out, types can be stored.",
+        Why = "Spark fills columns by position: a swapped or missing column either stops the task or puts values where they do not belong.",
+        Silent = "Tables whose DDL is not in the repository, stars over unknown tables, types that cannot be told; pure permutations are `positional-insert-order`, pure miscounts `insert-arity`.",
+        Examples =
+        [
+            Example.Bad(
+                new ExampleFile("ddl/ranking.sql", """
+                    CREATE TABLE music.ranking (song_id INT COMMENT 'Song.', position INT COMMENT 'Place.', plays BIGINT COMMENT 'Plays.', day DATE COMMENT 'Day in UTC.') USING iceberg;
+                    """),
+                new ExampleFile("src/ranking.sql", """
+                    INSERT INTO [|music.ranking|]
+                    SELECT song_id, [|plays|], position
+                    FROM music.counted;
+                    """)),
+            Example.Bad(
+                new ExampleFile("ddl/ranking.sql", """
+                    CREATE TABLE music.ranking (song_id INT COMMENT 'Song.', first_heard TIMESTAMP COMMENT 'In UTC.') USING iceberg;
+                    """),
+                new ExampleFile("src/ranking.sql", """
+                    INSERT INTO music.ranking
+                    SELECT song_id, [|CAST(listeners AS BOOLEAN)|]
+                    FROM music.counted;
+                    """)),
+            Example.Good(
+                new ExampleFile("ddl/ranking.sql", """
+                    CREATE TABLE music.ranking (song_id INT COMMENT 'Song.', position INT COMMENT 'Place.', plays BIGINT COMMENT 'Plays.', day DATE COMMENT 'Day in UTC.') USING iceberg;
+                    """),
+                new ExampleFile("src/ranking.sql", """
+                    INSERT INTO music.ranking
+                    SELECT song_id, position, plays, DATE '2024-01-01' AS day
+                    FROM music.counted;
+                    """)),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Node<InsertStatement>(Check);
+
+    private static IEnumerable<Finding> Check(InsertStatement insert, Script script)
+    {
+        if (InsertFacts.Of(insert, script) is not { Output.Columns: not null } facts || facts.IsPermutation) yield break;
+        if (facts.IsPositional && facts.Pairs.Where(facts.IsMisplaced).FirstOrDefault() is { Value: not null } misplaced)
+        {
+            yield return Misplaced(misplaced, facts, script);
+            if (facts.Output.Columns.Count < facts.Slots.Count && facts.FirstUnnamed is { } missing) yield return Missing(missing, facts, script);
+            yield break;
+        }
+
+        if (!facts.Statement.IsByName && facts.Output.Columns.Count != facts.Slots.Count) yield break;
+        foreach (var (column, value) in facts.Pairs)
+        {
+            if (value.Place is { } place && !IsDateEncoding(column, value) && value.Type.IsStorableAs(column.Type) == Answer.No) yield return WrongType(column, value, place, script);
+        }
+    }
+
+    private static Finding Misplaced((SchemaColumn Column, OutputColumn Value) pair, InsertFacts facts, Script script) =>
+        new(script.At(pair.Value.Place ?? facts.Target), $"`{pair.Value.Name}` lands in column `{pair.Column.Name}` of `{facts.Target.Text}`")
+        {
+            Label = $"fills `{pair.Column.Name}`",
+            Related = [new RelatedPlace(pair.Column.Place, "the column it lands in"), new RelatedPlace(script.At(facts.Target), "written by position here")],
+            Help = "select the columns in the order of the table, or write INSERT ... BY NAME",
+        };
+
+    private static Finding Missing(SchemaColumn column, InsertFacts facts, Script script) =>
+        new(script.At(facts.Target), $"the query gives no value for column `{column.Name}` of `{facts.Target.Text}`")
+        {
+            Label = $"{facts.Output.Columns!.Count} values for {facts.Slots.Count} columns",
+            Related = [new RelatedPlace(column.Place, column.IsPartition ? "the partition column that gets no value" : "the column that gets no value")],
+        };
+
+    private static Finding WrongType(SchemaColumn column, OutputColumn value, SqlNode place, Script script) =>
+        new(script.At(place), $"a {value.Type} cannot be stored in column `{column.Name}`, which is {column.Type}")
+        {
+            Label = value.Type.ToString(),
+            Related = [new RelatedPlace(column.Place, column.Type.ToString())],
+        };
+
+    // Numbers that stand for days are `date-encoding-mismatch`.
+    private static bool IsDateEncoding(SchemaColumn column, OutputColumn value) =>
+        (column.Type.IsTemporal && value.Type.Family == TypeFamily.Integral) || (value.Type.IsTemporal && column.Type.Family == TypeFamily.Integral);
+}

@@ -1,0 +1,86 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
+
+namespace Dataflow.Lint.Rules.Transforms;
+
+/// <summary>Rows are added for a day that may be computed again.</summary>
+public sealed class AppendInRerunnableJob : Rule
+{
+    public override RuleInfo Info { get; } = new("SQL010", "append-in-rerunnable-job")
+    {
+        Severity = Severity.Error,
+        Message = "`INSERT INTO {0}` adds the rows of `{1}` again each time the day is run again",
+        Summary = "INSERT INTO in a job that runs for a given day, without removing that day's rows first.",
+        Why = "A restart, a lookback or a backfill doubles the day, and the totals stay wrong until somebody counts.",
+        Silent = "Scripts that delete, truncate or overwrite the same table before, queries that read the target to leave out what is there, tables that the configuration calls append-only.",
+        Examples =
+        [
+            Example.Bad(
+                new ExampleFile("main.sch.yaml", """
+                    Workflow:
+                      id: titles.main
+                      RUN_DATE: "20240301"
+                      jobs:
+                        - job:
+                            id: write
+                            type: Spark
+                            spark:
+                              script: $S3{./src/titles.sql}
+                              parameters:
+                                RUN_DATE: ${RUN_DATE}
+                    """),
+                new ExampleFile("src/titles.sql", """
+                    INSERT [|INTO|] media.titles
+                    SELECT title_id, hours, to_date('${RUN_DATE}', 'yyyyMMdd') AS day
+                    FROM media.views
+                    WHERE view_date = to_date('${RUN_DATE}', 'yyyyMMdd');
+                    """)),
+            Example.Good(
+                new ExampleFile("main.sch.yaml", """
+                    Workflow:
+                      id: titles.main
+                      RUN_DATE: "20240301"
+                      jobs:
+                        - job:
+                            id: write
+                            type: Spark
+                            spark:
+                              script: $S3{./src/titles.sql}
+                              parameters:
+                                RUN_DATE: ${RUN_DATE}
+                    """),
+                new ExampleFile("src/titles.sql", """
+                    DELETE FROM media.titles WHERE day = to_date('${RUN_DATE}', 'yyyyMMdd');
+
+                    INSERT INTO media.titles
+                    SELECT title_id, hours, to_date('${RUN_DATE}', 'yyyyMMdd') AS day
+                    FROM media.views
+                    WHERE view_date = to_date('${RUN_DATE}', 'yyyyMMdd');
+                    """)),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Node<InsertStatement>(Check);
+
+    private static Finding? Check(InsertStatement insert, Script script)
+    {
+        if (insert is not { IsOverwrite: false, IsReplaceWhere: false, Target: { } target, IntoToken: { } into } || script.RunDate is not { } runDate) return null;
+        if (script.IsAppendOnly(target) || script.Effects.Any(e => ClearsOrReads(e, insert, target))) return null;
+        return new Finding(script.At(into.Span), target.Text, runDate.Name)
+        {
+            Label = "adds to what is there",
+            Related = [new RelatedPlace(runDate.Place, "the day the job is asked for, and may be asked for again")],
+            Help = "replace the day: INSERT OVERWRITE of its partition, MERGE, or DELETE before the INSERT",
+        };
+    }
+
+    private static bool ClearsOrReads(TableEffect effect, InsertStatement insert, TableName target)
+    {
+        if (!string.Equals(effect.Name.Text, target.Text, StringComparison.OrdinalIgnoreCase)) return false;
+        if (effect.Role == TableRole.Read) return effect.Statement == insert;
+        return effect.Statement.Span.Start < insert.Span.Start
+            && (effect.Role == TableRole.Change || effect.Statement is InsertStatement { IsOverwrite: true } or CreateTableStatement { IfNotExists: false });
+    }
+}
