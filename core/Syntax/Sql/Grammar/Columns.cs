@@ -1,0 +1,252 @@
+namespace Dataflow.Lint.Syntax.Sql.Grammar;
+
+using Dataflow.Lint.Syntax.Tree;
+using static Dataflow.Lint.Syntax.Tree.SyntaxKind;
+
+// Columns and constraints of CREATE TABLE.
+internal sealed partial class SqlParser
+{
+    /// <summary><c>(a INT NOT NULL, b STRING COMMENT 'x', PRIMARY KEY (a))</c></summary>
+    private void ParseTableElements()
+    {
+        var open = position;
+        Bump();
+        if (!At(CloseParen))
+        {
+            do
+            {
+                if (AtTableConstraint()) ParseTableConstraint();
+                else ParseColumnDefinition();
+            }
+            while (Eat(Comma));
+        }
+
+        ExpectClose(CloseParen, open);
+    }
+
+    private bool AtTableConstraint() => Current switch
+    {
+        ConstraintKeyword => IsName(Peek(1)) && Peek(2) is PrimaryKeyword or ForeignKeyword or UniqueKeyword or CheckKeyword,
+        PrimaryKeyword or ForeignKeyword => Peek(1) == KeyKeyword,
+        UniqueKeyword or CheckKeyword => Peek(1) == OpenParen,
+        _ => false,
+    };
+
+    /// <summary><c>CONSTRAINT pk PRIMARY KEY (a) NOT ENFORCED RELY</c></summary>
+    private void ParseTableConstraint()
+    {
+        var mark = Open();
+        if (Eat(ConstraintKeyword)) ExpectName("the name of a constraint");
+        switch (Current)
+        {
+            case PrimaryKeyword:
+                Bump();
+                Expect(KeyKeyword);
+                if (AtTimeseriesColumns()) SkipBracketed();
+                else ParseColumnList();
+                break;
+            case UniqueKeyword:
+                Bump();
+                ParseColumnList();
+                break;
+            case CheckKeyword:
+                ParseCheck();
+                break;
+            case ForeignKeyword:
+                Bump();
+                Expect(KeyKeyword);
+                ParseColumnList();
+                if (At(ReferencesKeyword)) ParseReferences();
+                else ReportExpected("`REFERENCES`", ReferencesKeyword);
+                break;
+            default:
+                ReportExpected("`PRIMARY KEY`, `FOREIGN KEY`, `UNIQUE` or `CHECK`");
+                break;
+        }
+
+        ParseConstraintCharacteristics();
+        Close(mark, TableConstraint);
+    }
+
+    // "PRIMARY KEY (a, ts TIMESERIES)"
+    private bool AtTimeseriesColumns() => At(OpenParen) && (IsWord(PositionAfter(2), "TIMESERIES") || IsWord(PositionAfter(4), "TIMESERIES"));
+
+    private void SkipBracketed()
+    {
+        var mark = Open();
+        var open = position;
+        Bump();
+        while (Current is not (CloseParen or Semicolon or EndOfFile)) Bump();
+        ExpectClose(CloseParen, open);
+        Close(mark, ColumnList);
+    }
+
+    private void ParseCheck()
+    {
+        Bump();
+        var open = position;
+        if (!Expect(OpenParen)) return;
+        ParseExpression();
+        ExpectClose(CloseParen, open);
+    }
+
+    private void ParseReferences()
+    {
+        Bump();
+        ParseTableName();
+        if (At(OpenParen)) ParseColumnList();
+    }
+
+    private void ParseConstraintCharacteristics()
+    {
+        while (true)
+        {
+            if (At(EnforcedKeyword) || At(RelyKeyword) || At(NorelyKeyword)) Bump();
+            else if (Current is NotKeyword && Peek(1) == EnforcedKeyword) Bump(2);
+            else if (AtWord("DEFERRABLE") || AtWord("DISABLE") || AtWord("NOVALIDATE") || AtWord("ENABLE") || AtWord("VALIDATE")) Bump();
+            else return;
+        }
+    }
+
+    private static readonly SyntaxKindSet ColumnEnds = new(Comma);
+
+    /// <summary><c>a DECIMAL(10, 2) NOT NULL DEFAULT 0 COMMENT 'x'</c>; the name may have parts in ALTER TABLE.</summary>
+    private void ParseColumnDefinition()
+    {
+        var mark = Open();
+        if (!AtName() && !(Current.IsKeyword() && IsName(Peek(1))))
+        {
+            ReportExpected("a column name");
+            SkipTo(ColumnEnds);
+            Close(mark, ColumnDefinition);
+            return;
+        }
+
+        BumpDottedName();
+        if (At(Colon)) Bump();
+        if (AtColumnOption() && Peek(1) is not (Comma or CloseParen)) ReportExpected("a data type");
+        else ParseType();
+        while (ParseColumnOption())
+        {
+        }
+
+        if (Current is not (Comma or CloseParen or Semicolon or EndOfFile) && !isAlteringColumns)
+        {
+            ReportUnexpected("`,` or `)`");
+            SkipTo(ColumnEnds);
+        }
+
+        Close(mark, ColumnDefinition);
+    }
+
+    private bool isAlteringColumns;
+
+    private bool AtColumnOption() => Current is NotKeyword or CommentKeyword or DefaultKeyword or GeneratedKeyword;
+
+    private bool ParseColumnOption()
+    {
+        var mark = Open();
+        switch (Current)
+        {
+            case NotKeyword or Bang when Peek(1) == NullKeyword:
+                Bump(2);
+                return true;
+            case NullKeyword:
+                Bump();
+                return true;
+            case CommentKeyword:
+                ParseComment();
+                return true;
+            case DefaultKeyword:
+                Bump();
+                ParseExpression();
+                Close(mark, DefaultClause);
+                return true;
+            case GeneratedKeyword:
+                ParseGenerated();
+                return true;
+            case FirstKeyword when isAlteringColumns:
+                Bump();
+                Close(mark, ColumnPosition);
+                return true;
+            case AfterKeyword when isAlteringColumns:
+                Bump();
+                if (AtName()) BumpDottedName();
+                else ReportExpected("a column name");
+                Close(mark, ColumnPosition);
+                return true;
+            case ConstraintKeyword or PrimaryKeyword or UniqueKeyword or CheckKeyword or ReferencesKeyword or ForeignKeyword:
+                ParseColumnConstraint();
+                return true;
+            case CollateKeyword:
+                Bump();
+                if (AtName()) BumpDottedName();
+                return true;
+            default:
+                // Databricks: "MASK f USING COLUMNS (a)"
+                if (!AtWord("MASK") || !IsName(Peek(1))) return false;
+                Bump();
+                BumpDottedName();
+                if (Eat(UsingKeyword, ColumnsKeyword)) ParseColumnList();
+                return true;
+        }
+    }
+
+    /// <summary><c>GENERATED ALWAYS AS (a + 1)</c>, <c>GENERATED BY DEFAULT AS IDENTITY (START WITH 1 INCREMENT BY 2)</c></summary>
+    private void ParseGenerated()
+    {
+        var mark = Open();
+        Bump();
+        if (!Eat(AlwaysKeyword) && !Eat(ByKeyword, DefaultKeyword)) ReportExpected("`ALWAYS` or `BY DEFAULT`");
+        Expect(AsKeyword);
+        var isIdentity = Eat(IdentityKeyword);
+        var open = position;
+        if (isIdentity ? Eat(OpenParen) : Expect(OpenParen))
+        {
+            if (isIdentity) ParseIdentityOptions();
+            else ParseExpression();
+            ExpectClose(CloseParen, open);
+        }
+
+        Close(mark, GeneratedClause);
+    }
+
+    private void ParseIdentityOptions()
+    {
+        while (Eat(StartKeyword, WithKeyword) || Eat(IncrementKeyword, ByKeyword)) ParsePrefixed();
+    }
+
+    /// <summary><c>CONSTRAINT c PRIMARY KEY</c>, <c>CHECK (a > 0)</c>, <c>REFERENCES t(a)</c> behind a column</summary>
+    private void ParseColumnConstraint()
+    {
+        var mark = Open();
+        if (Eat(ConstraintKeyword)) ExpectName("the name of a constraint");
+        switch (Current)
+        {
+            case PrimaryKeyword:
+                Bump();
+                Expect(KeyKeyword);
+                break;
+            case UniqueKeyword:
+                Bump();
+                break;
+            case CheckKeyword:
+                ParseCheck();
+                break;
+            case ForeignKeyword:
+                Bump();
+                Eat(KeyKeyword);
+                if (At(ReferencesKeyword)) ParseReferences();
+                break;
+            case ReferencesKeyword:
+                ParseReferences();
+                break;
+            default:
+                ReportExpected("a constraint");
+                break;
+        }
+
+        ParseConstraintCharacteristics();
+        Close(mark, ColumnConstraint);
+    }
+}

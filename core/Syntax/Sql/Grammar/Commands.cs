@@ -1,0 +1,112 @@
+namespace Dataflow.Lint.Syntax.Sql.Grammar;
+
+using Dataflow.Lint.Syntax.Tree;
+using static Dataflow.Lint.Syntax.Tree.SyntaxKind;
+
+// Small commands: DROP, TRUNCATE, SET, RESET, USE, CACHE, REFRESH.
+internal sealed partial class SqlParser
+{
+    private static readonly SyntaxKindSet NamedObjects = new(
+        TableKeyword, ViewKeyword, DatabaseKeyword, SchemaKeyword, NamespaceKeyword, FunctionKeyword);
+
+    /// <summary><c>DROP TABLE IF EXISTS t PURGE</c>; what else can be dropped is read as its words up to the name.</summary>
+    private void ParseDrop(Mark mark)
+    {
+        Bump();
+        if (At(MaterializedKeyword) || At(TemporaryKeyword) || At(GlobalKeyword) || At(StreamingKeyword)) Bump();
+        var isNamed = NamedObjects.Contains(Current);
+        if (isNamed)
+        {
+            Bump();
+            ParseOptionalIfExists();
+            ParseTableName("the name of what to drop");
+            if (At(PurgeKeyword) || At(CascadeKeyword) || At(RestrictKeyword)) Bump();
+        }
+        else
+        {
+            if (!IsName(Current)) ReportExpected("what to drop, such as `TABLE`", TableKeyword);
+            while (!At(Semicolon) && !At(EndOfFile)) Bump();
+        }
+
+        Close(mark, DropStatement);
+    }
+
+    /// <summary><c>TRUNCATE TABLE t PARTITION (d = 1)</c></summary>
+    private void ParseTruncate(Mark mark)
+    {
+        Bump();
+        Expect(TableKeyword);
+        ParseTableName();
+        if (At(PartitionKeyword, OpenParen)) ParsePartitionSpec();
+        Close(mark, TruncateStatement);
+    }
+
+    /// <summary><c>SET spark.sql.x = y</c>: key and value are free text, so a statement ends only at its semicolon.</summary>
+    private void ParseSet(Mark mark)
+    {
+        Bump();
+        if (At(VariableKeyword) || At(VarKeyword)) ParseSetVariable();
+        else while (!At(Semicolon) && !At(EndOfFile)) Bump();
+        Close(mark, SetStatement);
+    }
+
+    private void ParseSetVariable()
+    {
+        Bump();
+        if (!At(OpenParen))
+        {
+            ParseAssignments();
+            return;
+        }
+
+        ParseColumnList();
+        Expect(SyntaxKind.Equals);
+        var open = position;
+        if (!Expect(OpenParen)) return;
+        ParseQuery();
+        ExpectClose(CloseParen, open);
+    }
+
+    private void ParseReset(Mark mark)
+    {
+        while (!At(Semicolon) && !At(EndOfFile)) Bump();
+        Close(mark, ResetStatement);
+    }
+
+    /// <summary><c>USE db</c>, <c>USE SCHEMA a.b</c></summary>
+    private void ParseUse(Mark mark)
+    {
+        Bump();
+        if (Current is NamespaceKeyword or DatabaseKeyword or SchemaKeyword or CatalogKeyword && (IsName(Peek(1)) || Peek(1).IsString())) Bump();
+        if (Current.IsString()) Bump();
+        else ParseTableName("the name of a database");
+        Close(mark, UseStatement);
+    }
+
+    /// <summary><c>CACHE LAZY TABLE t OPTIONS ('k' 'v') AS SELECT ...</c></summary>
+    private void ParseCache(Mark mark)
+    {
+        Bump();
+        if (At(SelectKeyword))
+        {
+            ParseQuery();
+            Close(mark, CacheStatement);
+            return;
+        }
+
+        Eat(LazyKeyword);
+        Expect(TableKeyword);
+        ParseTableName();
+        if (At(OptionsKeyword)) ParseOptions(OptionsClause);
+        if (Eat(AsKeyword) || AtQuery() || At(OpenParen)) ParseQuery();
+        Close(mark, CacheStatement);
+    }
+
+    /// <summary><c>REFRESH TABLE t</c></summary>
+    private void ParseRefresh(Mark mark)
+    {
+        Bump(2);
+        ParseTableName();
+        Close(mark, RefreshStatement);
+    }
+}

@@ -1,0 +1,252 @@
+namespace Dataflow.Lint.Syntax.Sql.Grammar;
+
+using Dataflow.Lint.Syntax.Tree;
+using static Dataflow.Lint.Syntax.Tree.SyntaxKind;
+
+// Statements that change rows: INSERT, MERGE, DELETE, UPDATE.
+internal sealed partial class SqlParser
+{
+    /// <summary><c>INSERT OVERWRITE TABLE t PARTITION (d = 1) (a, b) SELECT ...</c></summary>
+    private void ParseInsert(Mark mark)
+    {
+        ParseInsertTarget();
+        if (At(Semicolon) || At(EndOfFile)) ReportExpected("a query to insert", SelectKeyword);
+        else ParseQuery();
+        Close(mark, InsertStatement);
+    }
+
+    private void ParseInsertTarget()
+    {
+        Bump();
+        var isOverwrite = At(OverwriteKeyword);
+        if (!Eat(OverwriteKeyword)) Expect(IntoKeyword);
+        if (isOverwrite && (At(DirectoryKeyword) || At(LocalKeyword, DirectoryKeyword)))
+        {
+            ParseInsertDirectory();
+            return;
+        }
+
+        if (At(TableKeyword) && Peek(1) != Dot) Bump();
+        ParseTableName();
+        if (At(WithKeyword, OpenParen)) ParseRelationOptions();
+        if (Eat(ReplaceKeyword))
+        {
+            if (At(WhereKeyword)) ParseConditionClause(WhereClause);
+            else ReportExpected("`WHERE`", WhereKeyword);
+            return;
+        }
+
+        if (At(PartitionKeyword, OpenParen)) ParsePartitionSpec();
+        if (At(IfKeyword)) ParseIfNotExists();
+        if (!Eat(ByKeyword, NameKeyword) && At(OpenParen) && !AtBracketedQuery(0)) ParseColumnList();
+    }
+
+    /// <summary><c>INSERT OVERWRITE LOCAL DIRECTORY '/x' STORED AS ORC</c></summary>
+    private void ParseInsertDirectory()
+    {
+        Eat(LocalKeyword);
+        Bump();
+        if (Current.IsString() || Current.IsPlainName()) ExpectString();
+        while (true)
+        {
+            if (At(RowKeyword, FormatKeyword)) ParseRowFormat();
+            else if (At(StoredKeyword)) ParseStoredAs();
+            else if (At(UsingKeyword)) ParseUsing();
+            else if (At(OptionsKeyword)) ParseOptions(OptionsClause);
+            else return;
+        }
+    }
+
+    private void ParseIfNotExists()
+    {
+        Bump();
+        if (At(NotKeyword) || At(Bang)) Bump();
+        else Expect(NotKeyword);
+        Expect(ExistsKeyword);
+    }
+
+    private void ParseOptionalIfExists()
+    {
+        if (!At(IfKeyword) || Peek(1) is not (ExistsKeyword or NotKeyword)) return;
+        Bump();
+        Expect(ExistsKeyword);
+    }
+
+    /// <summary><c>PARTITION (a = 1, b)</c></summary>
+    private void ParsePartitionSpec()
+    {
+        var mark = Open();
+        Bump();
+        var open = position;
+        if (Expect(OpenParen))
+        {
+            do
+            {
+                var entry = Open();
+                if (AtName())
+                {
+                    BumpDottedName();
+                    if (At(DefaultKeyword)) Bump();
+                    else ParsePartitionValue();
+                }
+                else
+                {
+                    ReportExpected("a partition column");
+                }
+
+                Close(entry, PartitionEntry);
+            }
+            while (Eat(Comma));
+            ExpectClose(CloseParen, open);
+        }
+
+        Close(mark, PartitionSpec);
+    }
+
+    // A value, or for DROP PARTITION a comparison: "(d < '2020-01-01')".
+    private void ParsePartitionValue()
+    {
+        if (Current is not (SyntaxKind.Equals or NotEquals or Less or LessOrEqual or Greater or GreaterOrEqual)) return;
+        Bump();
+        if (At(DefaultKeyword))
+        {
+            var mark = Open();
+            Bump();
+            Close(mark, DefaultExpression);
+            return;
+        }
+
+        ParseExpression();
+    }
+
+    /// <summary><c>MERGE INTO t USING s ON t.id = s.id WHEN MATCHED THEN DELETE</c></summary>
+    private void ParseMerge(Mark mark)
+    {
+        Bump();
+        if (At(WithKeyword, SchemaKeyword, EvolutionKeyword)) Bump(3);
+        Expect(IntoKeyword);
+        ParseTargetRelation();
+        if (Expect(UsingKeyword)) ParseRelation();
+        if (Expect(OnKeyword)) ParseExpression();
+        if (!At(WhenKeyword)) ReportUnexpected("`WHEN MATCHED` or `WHEN NOT MATCHED`");
+        while (At(WhenKeyword)) ParseMergeClause();
+        Close(mark, MergeStatement);
+    }
+
+    private void ParseTargetRelation()
+    {
+        var mark = Open();
+        ParseTableName();
+        if (AtAlias()) ParseTableAlias();
+        Close(mark, TableReference);
+    }
+
+    /// <summary><c>WHEN NOT MATCHED BY SOURCE AND a > 1 THEN UPDATE SET b = 2</c></summary>
+    private void ParseMergeClause()
+    {
+        var mark = Open();
+        Bump();
+        if (At(NotKeyword) || At(Bang)) Bump();
+        Expect(MatchedKeyword);
+        if (At(ByKeyword) && Peek(1) is SourceKeyword or TargetKeyword) Bump(2);
+        if (Eat(AndKeyword)) ParseExpression();
+        Expect(ThenKeyword);
+        switch (Current)
+        {
+            case DeleteKeyword:
+                Bump();
+                break;
+            case UpdateKeyword:
+                Bump();
+                if (At(SetKeyword)) ParseSetClause();
+                else if (!Eat(Asterisk)) ReportExpected("`SET`", SetKeyword);
+                break;
+            case InsertKeyword:
+                ParseMergeInsert();
+                break;
+            default:
+                ReportExpected("`UPDATE`, `DELETE` or `INSERT`");
+                SkipTo(MergeStops);
+                break;
+        }
+
+        Close(mark, MergeClause);
+    }
+
+    private static readonly SyntaxKindSet MergeStops = new(WhenKeyword);
+
+    private void ParseMergeInsert()
+    {
+        Bump();
+        if (Eat(Asterisk)) return;
+        if (At(OpenParen)) ParseColumnList();
+        if (!Expect(ValuesKeyword)) return;
+        var values = Open();
+        var open = position;
+        if (!Expect(OpenParen)) return;
+        do ParseExpressionOrDefault();
+        while (Eat(Comma));
+        ExpectClose(CloseParen, open);
+        Close(values, TupleExpression);
+    }
+
+    private void ParseExpressionOrDefault()
+    {
+        if (At(DefaultKeyword) && Peek(1) is Comma or CloseParen or Semicolon or EndOfFile or WhereKeyword or WhenKeyword)
+        {
+            var mark = Open();
+            Bump();
+            Close(mark, DefaultExpression);
+        }
+        else
+        {
+            ParseExpression();
+        }
+    }
+
+    /// <summary><c>SET a = 1, b = DEFAULT</c></summary>
+    private void ParseSetClause()
+    {
+        var mark = Open();
+        Bump();
+        if (!Eat(Asterisk)) ParseAssignments();
+        Close(mark, SetClause);
+    }
+
+    private void ParseAssignments()
+    {
+        do
+        {
+            var mark = Open();
+            var column = Open();
+            if (AtName()) BumpDottedName();
+            else ReportExpected("a column name");
+            Close(column, ColumnReference);
+            if (Expect(SyntaxKind.Equals)) ParseExpressionOrDefault();
+            Close(mark, Assignment);
+        }
+        while (Eat(Comma));
+    }
+
+    /// <summary><c>DELETE FROM t AS a WHERE b</c></summary>
+    private void ParseDelete(Mark mark)
+    {
+        Bump();
+        Expect(FromKeyword);
+        ParseTargetRelation();
+        if (At(WhereKeyword)) ParseConditionClause(WhereClause);
+        Close(mark, DeleteStatement);
+    }
+
+    /// <summary><c>UPDATE t SET a = 1 WHERE b</c></summary>
+    private void ParseUpdate(Mark mark)
+    {
+        Bump();
+        ParseTargetRelation();
+        if (At(SetKeyword)) ParseSetClause();
+        else ReportUnexpected("`SET`");
+        if (At(FromKeyword)) ParseFromClause();
+        if (At(WhereKeyword)) ParseConditionClause(WhereClause);
+        Close(mark, UpdateStatement);
+    }
+}

@@ -1,0 +1,303 @@
+namespace Dataflow.Lint.Syntax.Sql.Grammar;
+
+using Dataflow.Lint.Syntax.Tree;
+using static Dataflow.Lint.Syntax.Tree.SyntaxKind;
+
+// Expressions without operators: literals, names, brackets, CASE, CAST, INTERVAL.
+internal sealed partial class SqlParser
+{
+    private static readonly SyntaxKindSet IntervalUnits = new(
+        NanosecondKeyword, NanosecondsKeyword, MicrosecondKeyword, MicrosecondsKeyword, MillisecondKeyword,
+        MillisecondsKeyword, SecondKeyword, SecondsKeyword, MinuteKeyword, MinutesKeyword, HourKeyword, HoursKeyword,
+        DayKeyword, DaysKeyword, WeekKeyword, WeeksKeyword, MonthKeyword, MonthsKeyword, QuarterKeyword, YearKeyword,
+        YearsKeyword);
+
+    private void ParsePrimary()
+    {
+        var mark = Open();
+        switch (Current)
+        {
+            case StringLiteral or RawStringLiteral:
+                while (Current.IsString()) Bump();
+                Close(mark, Literal);
+                return;
+            case >= IntegerLiteral and <= BigDecimalLiteral:
+                Bump();
+                Close(mark, Literal);
+                return;
+            case NullKeyword or TrueKeyword or FalseKeyword when Peek(1) is not (Dot or OpenParen):
+                Bump();
+                Close(mark, Literal);
+                return;
+            case OpenParen:
+                ParseBracketed(mark);
+                return;
+            case Asterisk:
+                Bump();
+                ParseStarExcept();
+                Close(mark, StarExpression);
+                return;
+            case Question:
+                Bump();
+                Close(mark, ParameterExpression);
+                return;
+            case Colon when IsName(Peek(1)):
+                Bump(2);
+                Close(mark, ParameterExpression);
+                return;
+            case CaseKeyword when AtCase():
+                ParseCase(mark);
+                return;
+            case CastKeyword or TryCastKeyword when Peek(1) == OpenParen:
+                ParseCast(mark);
+                return;
+            case IntervalKeyword when AtIntervalValue(1):
+                ParseInterval(mark);
+                return;
+            case ExistsKeyword when Peek(1) == OpenParen && AtBracketedQuery(1):
+                ParseExists(mark);
+                return;
+            case CurrentDateKeyword or CurrentTimestampKeyword or CurrentTimeKeyword or CurrentUserKeyword or SessionUserKeyword
+                when Peek(1) is not (OpenParen or Dot):
+                Bump();
+                Close(mark, FunctionCall);
+                return;
+            case TemplateHole when Peek(1) is not (Dot or OpenParen):
+                Bump();
+                Close(mark, TemplateExpression);
+                return;
+            case Identifier when Peek(1).IsString():
+            case DateKeyword or TimeKeyword or TimestampKeyword or TimestampLtzKeyword or TimestampNtzKeyword when Peek(1).IsString():
+                Bump(2);
+                Close(mark, Literal);
+                return;
+        }
+
+        if (AtName() || (Current.IsKeyword() && Peek(1) == OpenParen && Current is LeftKeyword or RightKeyword or LikeKeyword or IlikeKeyword or RlikeKeyword or InsertKeyword)) ParseNameOrCall(mark);
+        else ParseMissing(mark);
+    }
+
+    private void ParseMissing(Mark mark)
+    {
+        ReportExpected("an expression");
+        if (At(UnknownToken)) Bump();
+        Close(mark, ErrorExpression);
+    }
+
+    /// <summary><c>a.b.c</c>, <c>f(x)</c>, <c>t.*</c> or the lambda <c>x -> x + 1</c></summary>
+    private void ParseNameOrCall(Mark mark)
+    {
+        var function = Current;
+        var isLocalTimestamp = AtWord("LOCALTIMESTAMP");
+        Bump();
+        if (At(Arrow))
+        {
+            Bump();
+            ParseExpression();
+            Close(mark, LambdaExpression);
+            return;
+        }
+
+        var parts = 1;
+        while (At(Dot))
+        {
+            if (Peek(1) == Asterisk)
+            {
+                Bump(2);
+                ParseStarExcept();
+                Close(mark, StarExpression);
+                return;
+            }
+
+            Bump();
+            if (!IsName(Current))
+            {
+                ReportExpected("a name after `.`");
+                break;
+            }
+
+            parts++;
+            Bump();
+        }
+
+        if (At(OpenParen)) ParseCall(mark, parts == 1 ? function : Identifier);
+        else Close(mark, parts == 1 && isLocalTimestamp ? FunctionCall : ColumnReference);
+    }
+
+    // "* EXCEPT (a, b)", but "SELECT * EXCEPT (SELECT ...)" subtracts a query.
+    private void ParseStarExcept()
+    {
+        if (At(ExceptKeyword, OpenParen) && !IsQueryStart(2) && Peek(2) != OpenParen)
+        {
+            Bump();
+            ParseColumnList();
+        }
+    }
+
+    /// <summary><c>(a)</c>, <c>(a, b)</c>, <c>(SELECT ...)</c> or the lambda <c>(x, y) -> x + y</c></summary>
+    private void ParseBracketed(Mark mark)
+    {
+        if (AtLambdaParameters())
+        {
+            while (!At(Arrow)) Bump();
+            Bump();
+            ParseExpression();
+            Close(mark, LambdaExpression);
+            return;
+        }
+
+        var open = position;
+        var outerCase = caseDepth;
+        caseDepth = 0;
+        Bump();
+        if (AtQuery())
+        {
+            ParseQuery();
+            ExpectClose(CloseParen, open);
+            lastSubquery = mark;
+            Close(mark, ScalarSubquery);
+        }
+        else
+        {
+            ParseBracketedExpressions(mark, open);
+        }
+
+        caseDepth = outerCase;
+    }
+
+    private void ParseBracketedExpressions(Mark mark, int open)
+    {
+        var first = Open();
+        ParseAliasedExpression(false);
+        if (ContinueAsQuery(first))
+        {
+            ExpectClose(CloseParen, open);
+            lastSubquery = mark;
+            Close(mark, ScalarSubquery);
+            return;
+        }
+
+        var isTuple = false;
+        while (Eat(Comma))
+        {
+            isTuple = true;
+            ParseAliasedExpression(false);
+        }
+
+        ExpectClose(CloseParen, open);
+        Close(mark, isTuple ? TupleExpression : ParenthesizedExpression);
+    }
+
+    private void ParseAliasedExpression(bool mayOmitAs)
+    {
+        var mark = Open();
+        ParseExpression();
+        if (Eat(AsKeyword)) ExpectName("a name after AS");
+        else if (mayOmitAs && AtColumnAlias()) Bump();
+        else return;
+        Close(mark, AliasedExpression);
+    }
+
+    private bool AtLambdaParameters()
+    {
+        if (!IsName(Peek(1))) return false;
+        var i = position + 1;
+        while (kinds[i].IsTrivia() || IsName(kinds[i]) || kinds[i] == Comma) i++;
+        if (kinds[i] != CloseParen) return false;
+        do i++;
+        while (kinds[i].IsTrivia());
+        return kinds[i] == Arrow;
+    }
+
+    private bool AtBracketedQuery(int offset)
+    {
+        while (Peek(offset) == OpenParen && offset < 8) offset++;
+        return IsQueryStart(offset);
+    }
+
+    private void ParseExists(Mark mark)
+    {
+        Bump();
+        var open = position;
+        Bump();
+        ParseQuery();
+        ExpectClose(CloseParen, open);
+        Close(mark, ExistsExpression);
+    }
+
+    private bool AtCase() => Peek(1) is not (Dot or Comma or CloseParen or SyntaxKind.Equals or FromKeyword or AsKeyword or EndOfFile or Semicolon);
+
+    /// <summary><c>CASE a WHEN 1 THEN 'x' ELSE 'y' END</c></summary>
+    private void ParseCase(Mark mark)
+    {
+        caseDepth++;
+        Bump();
+        if (!At(WhenKeyword)) ParseExpression();
+        if (!At(WhenKeyword)) ReportExpected("`WHEN`", WhenKeyword);
+        while (At(WhenKeyword))
+        {
+            var branch = Open();
+            Bump();
+            ParseExpression();
+            Expect(ThenKeyword);
+            ParseExpression();
+            Close(branch, CaseBranch);
+        }
+
+        if (At(ElseKeyword))
+        {
+            var branch = Open();
+            Bump();
+            ParseExpression();
+            Close(branch, CaseElse);
+        }
+
+        if (!Eat(EndKeyword)) ReportExpected("`END`", EndKeyword, SpanOf(mark.Token), "this CASE is not closed");
+        caseDepth--;
+        Close(mark, CaseExpression);
+    }
+
+    /// <summary><c>CAST(a AS INT)</c>, <c>TRY_CAST(a AS INT)</c></summary>
+    private void ParseCast(Mark mark)
+    {
+        Bump();
+        var open = position;
+        Bump();
+        ParseExpression();
+        if (Expect(AsKeyword)) ParseType();
+        ExpectClose(CloseParen, open);
+        Close(mark, CastExpression);
+    }
+
+    private bool AtIntervalValue(int offset)
+    {
+        var kind = Peek(offset);
+        return kind.IsNumber() || kind.IsString() || kind is TemplateHole or TemplatedIdentifier or Question
+            || (kind is Minus or Plus && (Peek(offset + 1).IsNumber() || Peek(offset + 1).IsString()))
+            || (kind == Colon && IsName(Peek(offset + 1)));
+    }
+
+    /// <summary><c>INTERVAL 1 DAY 2 HOURS</c>, <c>INTERVAL '1-2' YEAR TO MONTH</c>, <c>INTERVAL '3 days'</c></summary>
+    private void ParseInterval(Mark mark)
+    {
+        Bump();
+        do
+        {
+            if (Current is Minus or Plus or Colon) Bump();
+            Bump();
+            while (Current.IsString()) Bump();
+            if (!IntervalUnits.Contains(Current) && !AtWord("NANOSECOND")) break;
+            Bump();
+            if (At(ToKeyword) && IntervalUnits.Contains(Peek(1))) Bump(2);
+        }
+        while (AtNextIntervalPart());
+        Close(mark, IntervalExpression);
+    }
+
+    // "INTERVAL 1 DAY - 2" subtracts; "INTERVAL 1 DAY -2 HOURS" goes on.
+    private bool AtNextIntervalPart()
+    {
+        var offset = Current is Minus or Plus ? 1 : 0;
+        return (Peek(offset).IsNumber() || Peek(offset).IsString()) && IntervalUnits.Contains(Peek(offset + 1));
+    }
+}

@@ -1,0 +1,426 @@
+namespace Dataflow.Lint.Syntax.Sql.Grammar;
+
+using Dataflow.Lint.Syntax.Tree;
+using static Dataflow.Lint.Syntax.Tree.SyntaxKind;
+
+// Queries: WITH, SELECT, set operations, ORDER BY and LIMIT.
+internal sealed partial class SqlParser
+{
+    /// <summary>Tokens that may follow a clause of a SELECT.</summary>
+    private static readonly SyntaxKindSet ClauseFollowers = new(
+        FromKeyword, WhereKeyword, GroupKeyword, HavingKeyword, OrderKeyword, SortKeyword, ClusterKeyword,
+        DistributeKeyword, LimitKeyword, OffsetKeyword, UnionKeyword, ExceptKeyword, MinusKeyword, IntersectKeyword,
+        LateralKeyword, WindowKeyword, QualifyKeyword, InsertKeyword, SelectKeyword, CloseParen, Semicolon, EndOfFile,
+        PipeArrow, MapKeyword, ReduceKeyword, WhenKeyword, OnKeyword, UsingKeyword);
+
+    private bool AtQuery() => IsQueryStart(0);
+
+    private bool IsQueryStart(int offset) => Peek(offset) switch
+    {
+        SelectKeyword or WithKeyword => true,
+        FromKeyword => IsName(Peek(offset + 1)) || Peek(offset + 1) == OpenParen,
+        TableKeyword => IsName(Peek(offset + 1)),
+        ValuesKeyword => IsValueStart(Peek(offset + 1)),
+        MapKeyword or ReduceKeyword => IsName(Peek(offset + 1)) && Peek(offset + 2) is Comma or UsingKeyword or Dot or AsKeyword,
+        _ => false,
+    };
+
+    private static bool IsValueStart(SyntaxKind kind) =>
+        kind is OpenParen or Minus or NullKeyword or TrueKeyword or FalseKeyword or CastKeyword
+            or ArrayKeyword or MapKeyword or StructKeyword or DateKeyword or TimestampKeyword or IntervalKeyword or Identifier
+            or Question or Colon or TemplateHole
+        || kind.IsNumber() || kind.IsString();
+
+    /// <summary><c>WITH x AS (...) SELECT ... ORDER BY ... LIMIT ...</c></summary>
+    private void ParseQuery()
+    {
+        var mark = Open();
+        if (Enter())
+        {
+            if (At(WithKeyword)) ParseWithClause();
+            ParseQueryBehindWith(mark);
+        }
+        else
+        {
+            Close(mark, Query);
+        }
+
+        Leave();
+    }
+
+    private void ParseQueryBehindWith(Mark mark)
+    {
+        var body = Open();
+        ParseQueryPrimary();
+        ParseQueryTail(mark, body);
+    }
+
+    /// <summary>What follows the first body of a query, which began at <paramref name="body"/>.</summary>
+    private void ParseQueryTail(Mark query, Mark body)
+    {
+        ParseSetOperations(body, 0);
+        ParseOrganization();
+        if (At(PipeArrow)) ParsePipes(body);
+        Close(query, Query);
+    }
+
+    private void ParseWithClause()
+    {
+        var mark = Open();
+        Bump();
+        if (At(RecursiveKeyword) && Peek(1) is not (AsKeyword or OpenParen)) Bump();
+        do ParseCommonTableExpression();
+        while (Eat(Comma));
+        Close(mark, WithClause);
+    }
+
+    /// <summary><c>name (a, b) AS (query)</c></summary>
+    private void ParseCommonTableExpression()
+    {
+        var mark = Open();
+        if (ExpectName("the name of a common table expression"))
+        {
+            if (At(OpenParen) && !IsQueryStart(1)) ParseColumnList();
+            if (At(MaxKeyword, RecursionKeyword, LevelKeyword)) Bump(4);
+            Eat(AsKeyword);
+            var open = position;
+            if (Expect(OpenParen))
+            {
+                ParseQuery();
+                ExpectClose(CloseParen, open);
+            }
+        }
+
+        Close(mark, CommonTableExpression);
+    }
+
+    private void ParseSetOperations(Mark left, int minimum)
+    {
+        while (true)
+        {
+            // INTERSECT binds closer than UNION, EXCEPT and MINUS.
+            var strength = Current switch
+            {
+                IntersectKeyword => 2,
+                UnionKeyword or ExceptKeyword or MinusKeyword => 1,
+                _ => 0,
+            };
+            if (strength == 0 || strength < minimum) return;
+            Bump();
+            if (At(AllKeyword) || At(DistinctKeyword)) Bump();
+            Eat(ByKeyword, NameKeyword);
+            var right = Open();
+            ParseQueryPrimary();
+            ParseSetOperations(right, strength + 1);
+            Close(left, SetOperation);
+        }
+    }
+
+    private void ParseQueryPrimary()
+    {
+        var mark = Open();
+        switch (Current)
+        {
+            case SelectKeyword:
+                ParseSelect();
+                break;
+            case FromKeyword:
+                ParseFromQuery();
+                break;
+            case TableKeyword:
+                Bump();
+                ParseTableName();
+                Close(mark, TableQuery);
+                break;
+            case ValuesKeyword:
+                Bump();
+                ParseExpressions();
+                if (AtAlias()) ParseTableAlias();
+                Close(mark, ValuesQuery);
+                break;
+            case OpenParen:
+                var open = position;
+                Bump();
+                ParseQuery();
+                ExpectClose(CloseParen, open);
+                Close(mark, ParenthesizedQuery);
+                break;
+            case MapKeyword or ReduceKeyword:
+                ParseTransform();
+                break;
+            case TemplateHole or TemplatedIdentifier:
+                Bump();
+                Close(mark, TemplateQuery);
+                break;
+            default:
+                ReportExpected("a query", SelectKeyword);
+                Close(mark, ErrorQuery);
+                break;
+        }
+    }
+
+    /// <summary><c>SELECT DISTINCT a, b AS c FROM t WHERE ...</c></summary>
+    private void ParseSelect()
+    {
+        if (At(SelectKeyword, TransformKeyword, OpenParen))
+        {
+            ParseTransform();
+            return;
+        }
+
+        var mark = Open();
+        ParseSelectClause();
+        Resynchronize();
+        if (At(FromKeyword)) ParseFromClause();
+        ParseClausesBehindFrom();
+        Close(mark, SelectQuery);
+    }
+
+    private void ParseSelectClause()
+    {
+        Bump();
+        if (At(DistinctKeyword) || At(AllKeyword)) Bump();
+        ParseSelectItems();
+    }
+
+    private void ParseSelectItems()
+    {
+        do
+        {
+            ParseSelectItem();
+        }
+        while (Eat(Comma));
+    }
+
+    /// <summary><c>expression AS name</c></summary>
+    private void ParseSelectItem()
+    {
+        var mark = Open();
+        ParseExpression();
+        ParseOptionalAlias();
+        Close(mark, SelectItem);
+    }
+
+    private void ParseOptionalAlias()
+    {
+        if (Eat(AsKeyword))
+        {
+            if (At(OpenParen)) ParseColumnList();
+            else if (IsName(Current)) ExpectAliasName();
+            else ReportExpected("a name after AS");
+        }
+        else if (AtColumnAlias())
+        {
+            ExpectAliasName();
+        }
+        else if (At(OpenParen) && builder.LastKind == FunctionCall)
+        {
+            // "SELECT inline(x) (a, b)": a list of aliases needs no AS.
+            ParseColumnList();
+        }
+    }
+
+    private void ExpectAliasName()
+    {
+        if (At(IdentifierKeyword, OpenParen)) ExpectName("a name");
+        else Bump();
+    }
+
+    private void ParseClausesBehindFrom()
+    {
+        while (At(LateralKeyword, ViewKeyword)) ParseLateralView();
+        Resynchronize();
+        if (At(WhereKeyword)) ParseConditionClause(WhereClause);
+        Resynchronize();
+        if (At(GroupKeyword)) ParseGroupBy();
+        Resynchronize();
+        if (At(HavingKeyword)) ParseConditionClause(HavingClause);
+        Resynchronize();
+        if (At(QualifyKeyword)) ParseConditionClause(QualifyClause);
+        if (At(WindowKeyword)) ParseWindowClause();
+        if (At(QualifyKeyword)) ParseConditionClause(QualifyClause);
+    }
+
+    /// <summary>Skips what no clause begins with, so that the clauses behind it are read.</summary>
+    private void Resynchronize()
+    {
+        if (ClauseFollowers.Contains(Current) || At(Comma)) return;
+
+        // A hole may stand for a whole clause: "FROM t ${WHERE_CLAUSE}".
+        if (At(TemplateHole))
+        {
+            var mark = Open();
+            while (At(TemplateHole)) Bump();
+            Close(mark, SkippedTokens);
+            if (ClauseFollowers.Contains(Current)) return;
+        }
+
+        ReportUnexpected("a clause or the end of the query");
+        SkipTo(ClauseFollowers);
+    }
+
+    /// <summary><c>WHERE condition</c>, and likewise HAVING and QUALIFY</summary>
+    private void ParseConditionClause(SyntaxKind kind)
+    {
+        var mark = Open();
+        Bump();
+        ParseExpression();
+        Close(mark, kind);
+    }
+
+    /// <summary><c>GROUP BY a, ROLLUP(b, c), GROUPING SETS ((a), ()) WITH CUBE</c></summary>
+    private void ParseGroupBy()
+    {
+        var mark = Open();
+        Bump();
+        Expect(ByKeyword);
+        if (At(AllKeyword) && Peek(1) is not (Comma or Dot)) Bump();
+        else ParseGroupingItems();
+
+        if (At(WithKeyword) && Peek(1) is RollupKeyword or CubeKeyword) Bump(2);
+        else if (At(GroupingKeyword, SetsKeyword)) ParseGroupingSets();
+        Close(mark, GroupByClause);
+    }
+
+    private void ParseGroupingItems()
+    {
+        do
+        {
+            if (AtGroupingSets())
+            {
+                ParseGroupingSets();
+            }
+            else
+            {
+                ParseExpression();
+                if (At(AsKeyword))
+                {
+                    Bump();
+                    ExpectName("a name after AS");
+                }
+            }
+        }
+        while (Eat(Comma));
+    }
+
+    private bool AtGroupingSets() =>
+        At(GroupingKeyword, SetsKeyword) || (Current is RollupKeyword or CubeKeyword && Peek(1) == OpenParen);
+
+    /// <summary><c>GROUPING SETS ((a, b), a, ())</c>, <c>ROLLUP (a, (b, c))</c>, <c>CUBE (a, b)</c></summary>
+    private void ParseGroupingSets()
+    {
+        var mark = Open();
+        if (Enter())
+        {
+            if (At(GroupingKeyword)) Bump();
+            Bump();
+            var open = position;
+            if (Expect(OpenParen))
+            {
+                do
+                {
+                    if (AtGroupingSets()) ParseGroupingSets();
+                    else ParseGroupingSet();
+                }
+                while (Eat(Comma));
+                ExpectClose(CloseParen, open);
+            }
+        }
+
+        Leave();
+        Close(mark, GroupingSets);
+    }
+
+    private void ParseGroupingSet()
+    {
+        var mark = Open();
+        if (At(OpenParen, CloseParen)) Bump(2);
+        else ParseExpression();
+        Close(mark, GroupingSet);
+    }
+
+    /// <summary><c>ORDER BY ... SORT BY ... CLUSTER BY ... DISTRIBUTE BY ... LIMIT ... OFFSET ...</c></summary>
+    private void ParseOrganization()
+    {
+        while (true)
+        {
+            var mark = Open();
+            switch (Current)
+            {
+                case OrderKeyword:
+                    ParseSortClause(OrderByClause);
+                    continue;
+                case SortKeyword when Peek(1) == ByKeyword:
+                    ParseSortClause(SortByClause);
+                    continue;
+                case ClusterKeyword when Peek(1) == ByKeyword:
+                    Bump(2);
+                    ParseExpressions();
+                    Close(mark, ClusterByClause);
+                    continue;
+                case DistributeKeyword when Peek(1) == ByKeyword:
+                    Bump(2);
+                    ParseExpressions();
+                    Close(mark, DistributeByClause);
+                    continue;
+                case WindowKeyword:
+                    ParseWindowClause();
+                    continue;
+                case LimitKeyword:
+                    Bump();
+                    if (At(AllKeyword)) Bump();
+                    else ParseExpression();
+                    Close(mark, LimitClause);
+                    continue;
+                case OffsetKeyword:
+                    Bump();
+                    ParseExpression();
+                    if (At(RowKeyword) || At(RowsKeyword)) Bump();
+                    Close(mark, OffsetClause);
+                    continue;
+                default:
+                    return;
+            }
+        }
+    }
+
+    private void ParseSortClause(SyntaxKind kind)
+    {
+        var mark = Open();
+        Bump();
+        Expect(ByKeyword);
+        ParseSortItems();
+        Close(mark, kind);
+    }
+
+    private void ParseSortItems()
+    {
+        do
+        {
+            // "expression DESC NULLS LAST"
+            var mark = Open();
+            ParseExpression();
+            if (At(AscKeyword) || At(DescKeyword)) Bump();
+            if (At(NullsKeyword) && Peek(1) is FirstKeyword or LastKeyword) Bump(2);
+            Close(mark, SortItem);
+        }
+        while (Eat(Comma));
+    }
+
+    /// <summary><c>WINDOW w AS (PARTITION BY a ORDER BY b)</c></summary>
+    private void ParseWindowClause()
+    {
+        var mark = Open();
+        Bump();
+        do
+        {
+            var window = Open();
+            ExpectName("the name of a window");
+            Expect(AsKeyword);
+            ParseWindowSpec();
+            Close(window, NamedWindow);
+        }
+        while (Eat(Comma));
+        Close(mark, WindowClause);
+    }
+}

@@ -1,0 +1,368 @@
+namespace Dataflow.Lint.Syntax.Sql.Grammar;
+
+using Dataflow.Lint.Syntax.Tree;
+using static Dataflow.Lint.Syntax.Tree.SyntaxKind;
+
+// Relations: what stands behind FROM and JOIN.
+internal sealed partial class SqlParser
+{
+    /// <summary><c>FROM a JOIN b ON ..., c</c></summary>
+    private void ParseFromClause()
+    {
+        var mark = Open();
+        Bump();
+        do ParseRelation();
+        while (Eat(Comma));
+        Close(mark, FromClause);
+    }
+
+    private void ParseRelation()
+    {
+        var mark = Open();
+        if (Enter())
+        {
+            ParseRelationPrimary();
+            ParseRelationExtensions(mark);
+        }
+        else
+        {
+            Close(mark, ErrorRelation);
+        }
+
+        Leave();
+    }
+
+    /// <summary>Joins and pivots of the relation that began at the mark, from left to right.</summary>
+    private void ParseRelationExtensions(Mark mark)
+    {
+        while (true)
+        {
+            if (AtJoin()) ParseJoin(mark);
+            else if (At(PivotKeyword, OpenParen)) ParsePivot(mark);
+            else if (At(UnpivotKeyword) && Peek(1) is OpenParen or IncludeKeyword or ExcludeKeyword) ParseUnpivot(mark);
+            else return;
+        }
+    }
+
+    private bool AtJoin() => Current switch
+    {
+        JoinKeyword or InnerKeyword or CrossKeyword or LeftKeyword or RightKeyword or FullKeyword or SemiKeyword or AntiKeyword
+            or NaturalKeyword => true,
+        _ => false,
+    };
+
+    /// <summary><c>left LEFT JOIN right ON condition</c>: "a JOIN b JOIN c ON ..." gives the condition to the last join, as in Spark.</summary>
+    private void ParseJoin(Mark left)
+    {
+        Eat(NaturalKeyword);
+        switch (Current)
+        {
+            case InnerKeyword or CrossKeyword or SemiKeyword or AntiKeyword:
+                Bump();
+                break;
+            case LeftKeyword:
+                Bump();
+                if (Current is OuterKeyword or SemiKeyword or AntiKeyword) Bump();
+                break;
+            case RightKeyword or FullKeyword:
+                Bump();
+                Eat(OuterKeyword);
+                break;
+        }
+
+        Expect(JoinKeyword);
+        ParseRelationPrimary();
+        if (Eat(OnKeyword)) ParseExpression();
+        else if (At(UsingKeyword, OpenParen)) ParseUsingColumns();
+        Close(left, JoinRelation);
+    }
+
+    private void ParseUsingColumns()
+    {
+        Bump();
+        ParseColumnList();
+    }
+
+    private void ParseRelationPrimary()
+    {
+        var mark = Open();
+        if (At(LateralKeyword) && Peek(1) != ViewKeyword) Bump();
+        if (At(OpenParen)) ParseBracketedRelation(mark);
+        else if (At(ValuesKeyword) && IsValueStart(Peek(1))) ParseInlineTable(mark);
+        else if (At(StreamKeyword) && Peek(1) is OpenParen || (At(StreamKeyword) && Peek(1).IsPlainName() && Peek(2) is not (Comma or Dot))) ParseStream(mark);
+        else if (AtName()) ParseNamedRelation(mark);
+        else
+        {
+            ReportExpected("a table or a query");
+            Close(mark, ErrorRelation);
+        }
+    }
+
+    /// <summary><c>(query) AS t</c> or <c>(relation) AS t</c></summary>
+    private void ParseBracketedRelation(Mark mark)
+    {
+        var open = position;
+        Bump();
+        if (AtQuery())
+        {
+            ParseQuery();
+            ExpectClose(CloseParen, open);
+            ParseRelationTail();
+            Close(mark, SubqueryRelation);
+            return;
+        }
+
+        var inner = Open();
+        ParseRelation();
+        if (builder.LastKind == SubqueryRelation && AtQueryTail())
+        {
+            // "((SELECT 1) UNION (SELECT 2)) AS t": what looked like a relation is the left side of a query.
+            builder.RelabelLast(ParenthesizedQuery);
+            ParseQueryTail(inner, inner);
+            ExpectClose(CloseParen, open);
+            ParseRelationTail();
+            Close(mark, SubqueryRelation);
+            return;
+        }
+
+        while (Eat(Comma)) ParseRelation();
+        ExpectClose(CloseParen, open);
+        ParseRelationTail();
+        Close(mark, ParenthesizedRelation);
+    }
+
+    private bool AtQueryTail() => Current is UnionKeyword or ExceptKeyword or MinusKeyword or IntersectKeyword or OrderKeyword
+        or SortKeyword or ClusterKeyword or DistributeKeyword or LimitKeyword or OffsetKeyword or PipeArrow;
+
+    private void ParseRelationTail()
+    {
+        if (At(TablesampleKeyword, OpenParen)) ParseTableSample();
+        if (At(WatermarkKeyword)) ParseWatermark();
+        if (AtAlias()) ParseTableAlias();
+        if (At(TablesampleKeyword, OpenParen)) ParseTableSample();
+    }
+
+    /// <summary><c>VALUES (1, 'a'), (2, 'b') AS t(id, name)</c></summary>
+    private void ParseInlineTable(Mark mark)
+    {
+        Bump();
+        ParseExpressions();
+        if (AtAlias()) ParseTableAlias();
+        Close(mark, ValuesRelation);
+    }
+
+    /// <summary><c>STREAM t</c> or <c>STREAM(t)</c></summary>
+    private void ParseStream(Mark mark)
+    {
+        Bump();
+        var open = position;
+        var isBracketed = Eat(OpenParen);
+        ParseTableName();
+        if (isBracketed) ExpectClose(CloseParen, open);
+        if (At(WithKeyword, OpenParen)) ParseRelationOptions();
+        ParseRelationTail();
+        Close(mark, TableReference);
+    }
+
+    /// <summary><c>db.t VERSION AS OF 3 TABLESAMPLE (1 ROWS) AS a</c> or <c>range(10) AS r</c></summary>
+    private void ParseNamedRelation(Mark mark)
+    {
+        var name = Open();
+        var isIdentifierClause = At(IdentifierKeyword, OpenParen);
+        if (isIdentifierClause) ParseIdentifierClause();
+        else BumpDottedName();
+        if (At(OpenParen))
+        {
+            ParseCallArguments(name, Identifier);
+            ParseRelationTail();
+            Close(mark, TableFunctionRelation);
+            return;
+        }
+
+        Close(name, TableName);
+        ParseTimeTravel();
+        if (At(WithKeyword, OpenParen)) ParseRelationOptions();
+        ParseRelationTail();
+
+        Close(mark, TableReference);
+    }
+
+    private void ParseTimeTravel()
+    {
+        var mark = Open();
+        var offset = At(ForKeyword) ? 1 : 0;
+        if (Peek(offset) is not (VersionKeyword or TimestampKeyword or SystemVersionKeyword or SystemTimeKeyword)) return;
+        if (Peek(offset + 1) != AsKeyword || Peek(offset + 2) != OfKeyword) return;
+        Bump(offset + 3);
+        ParseValue(0);
+        Close(mark, TimeTravelClause);
+    }
+
+
+    private void ParseRelationOptions()
+    {
+        var mark = Open();
+        Bump();
+        ParsePropertyList();
+        Close(mark, RelationOptions);
+    }
+
+    /// <summary><c>TABLESAMPLE (10 PERCENT) REPEATABLE (7)</c></summary>
+    private void ParseTableSample()
+    {
+        var mark = Open();
+        Bump();
+        var open = position;
+        if (Expect(OpenParen))
+        {
+            if (At(BucketKeyword) && Peek(1) == IntegerLiteral)
+            {
+                Bump(2);
+                Expect(OutKeyword);
+                Expect(OfKeyword);
+                ParseValue(0);
+                if (Eat(OnKeyword)) ParseExpression();
+            }
+            else if (!At(CloseParen))
+            {
+                ParseExpression();
+                if (At(PercentKeyword) || At(RowsKeyword)) Bump();
+            }
+
+            ExpectClose(CloseParen, open);
+        }
+
+        if (At(RepeatableKeyword, OpenParen))
+        {
+            Bump();
+            open = position;
+            Bump();
+            ParseExpression();
+            ExpectClose(CloseParen, open);
+        }
+
+        Close(mark, TableSample);
+    }
+
+    /// <summary><c>WATERMARK ts DELAY OF INTERVAL 10 SECONDS</c></summary>
+    private void ParseWatermark()
+    {
+        var mark = Open();
+        Bump();
+        ParseExpression();
+        if (Eat(AsKeyword)) ExpectName("a name after AS");
+        Expect(DelayKeyword);
+        Expect(OfKeyword);
+        ParseExpression();
+        Close(mark, WatermarkClause);
+    }
+
+    private bool AtAlias() => At(AsKeyword) || AtTableAlias();
+
+    /// <summary><c>AS t(a, b)</c></summary>
+    private void ParseTableAlias()
+    {
+        var mark = Open();
+        if (Eat(AsKeyword))
+        {
+            if (At(OpenParen)) ReportExpected("a name after AS");
+            else if (IsName(Current) && !StrictlyReserved.Contains(Current)) ExpectAliasName();
+            else ReportExpected("a name after AS");
+        }
+        else
+        {
+            ExpectAliasName();
+        }
+
+        if (At(OpenParen)) ParseColumnList();
+        Close(mark, TableAlias);
+    }
+
+    /// <summary><c>LATERAL VIEW OUTER explode(xs) t AS x, y</c></summary>
+    private void ParseLateralView()
+    {
+        var mark = Open();
+        Bump(2);
+        if (At(OuterKeyword) && Peek(1) != OpenParen) Bump();
+        var call = Open();
+        if (AtName())
+        {
+            BumpDottedName();
+            if (At(OpenParen)) ParseCallArguments(call, Identifier);
+            else ReportExpected("`(`", OpenParen);
+        }
+        else
+        {
+            ReportExpected("a function such as `explode`");
+        }
+
+        if (AtTableAlias()) Bump();
+        if (Eat(AsKeyword)) ParseNameSequence();
+        else if (AtTableAlias()) ParseNameSequence();
+        Close(mark, LateralView);
+    }
+
+    /// <summary><c>t PIVOT (sum(a) AS s FOR k IN ('x' AS x, 'y'))</c></summary>
+    private void ParsePivot(Mark mark)
+    {
+        Bump();
+        var open = position;
+        Bump();
+        ParseSelectItems();
+        Expect(ForKeyword);
+        var columns = Open();
+        if (At(OpenParen)) ParseColumnList();
+        else if (AtName()) BumpDottedName();
+        else ReportExpected("a column name");
+        Close(columns, PivotColumns);
+        Expect(InKeyword);
+        ParsePivotValues();
+        ExpectClose(CloseParen, open);
+        if (AtAlias()) ParseTableAlias();
+        Close(mark, PivotRelation);
+    }
+
+    private void ParsePivotValues()
+    {
+        var open = position;
+        if (!Expect(OpenParen)) return;
+        do
+        {
+            var value = Open();
+            ParseExpression();
+            if (Eat(AsKeyword)) ExpectName("a name after AS");
+            else if (AtColumnAlias()) Bump();
+            Close(value, PivotValue);
+        }
+        while (Eat(Comma));
+        ExpectClose(CloseParen, open);
+    }
+
+    /// <summary><c>t UNPIVOT INCLUDE NULLS (v FOR k IN (a, b AS c))</c></summary>
+    private void ParseUnpivot(Mark mark)
+    {
+        Bump();
+        if (At(IncludeKeyword) || At(ExcludeKeyword))
+        {
+            Bump();
+            Expect(NullsKeyword);
+        }
+
+        var open = position;
+        if (Expect(OpenParen))
+        {
+            var columns = Open();
+            if (At(OpenParen)) ParseColumnList();
+            else ExpectName("a column name");
+            Close(columns, PivotColumns);
+            Expect(ForKeyword);
+            ExpectName("a column name");
+            Expect(InKeyword);
+            ParsePivotValues();
+            ExpectClose(CloseParen, open);
+        }
+
+        if (AtAlias()) ParseTableAlias();
+        Close(mark, UnpivotRelation);
+    }
+}

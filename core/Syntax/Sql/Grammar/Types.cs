@@ -1,0 +1,118 @@
+namespace Dataflow.Lint.Syntax.Sql.Grammar;
+
+using Dataflow.Lint.Syntax.Tree;
+using static Dataflow.Lint.Syntax.Tree.SyntaxKind;
+
+// Data types: `DECIMAL(10, 2)`, `ARRAY<INT>`, `STRUCT<a: INT COMMENT 'x'>`, `INTERVAL DAY TO SECOND`.
+internal sealed partial class SqlParser
+{
+    private void ParseType()
+    {
+        var mark = Open();
+        if (!Enter())
+        {
+            Leave();
+            Close(mark, TypeName);
+            return;
+        }
+
+        switch (Current)
+        {
+            case ArrayKeyword or MapKeyword when Peek(1) == Less:
+                Bump();
+                ParseTypeArguments();
+                break;
+            case StructKeyword when Peek(1) is Less or NotEquals:
+                Bump();
+                ParseStructFields();
+                break;
+            case IntervalKeyword:
+                Bump();
+                if (IntervalUnits.Contains(Current)) Bump();
+                if (At(ToKeyword) && IntervalUnits.Contains(Peek(1))) Bump(2);
+                break;
+            case TimestampKeyword or TimeKeyword:
+                Bump();
+                if (At(OpenParen)) ParseTypeParameters();
+                if (Current is WithoutKeyword or WithKeyword && Peek(1) == TimeKeyword && Peek(2) == ZoneKeyword) Bump(3);
+                break;
+            case StringKeyword:
+                Bump();
+                if (At(OpenParen)) ParseTypeParameters();
+                if (At(CollateKeyword) && IsName(Peek(1)))
+                {
+                    Bump();
+                    BumpDottedName();
+                }
+
+                break;
+            default:
+                if (!IsName(Current))
+                {
+                    ReportExpected("a data type");
+                    break;
+                }
+
+                Bump();
+
+                // "DOUBLE PRECISION" as in Hive.
+                if (AtWord("PRECISION")) Bump();
+                if (At(OpenParen)) ParseTypeParameters();
+                break;
+        }
+
+        Leave();
+        Close(mark, TypeName);
+    }
+
+    private void ParseTypeArguments()
+    {
+        var open = position;
+        Bump();
+        do ParseType();
+        while (Eat(Comma));
+        ExpectClose(Greater, open);
+    }
+
+    private void ParseTypeParameters()
+    {
+        var open = position;
+        Bump();
+        do
+        {
+            if (Current.IsNumber() || Current is TemplateHole or TemplatedIdentifier or AnyKeyword or Question) Bump();
+            else if (At(Minus) && Peek(1).IsNumber()) Bump(2);
+            else if (At(Colon) && IsName(Peek(1))) Bump(2);
+            else ReportExpected("a whole number", IntegerLiteral);
+        }
+        while (Eat(Comma));
+        ExpectClose(CloseParen, open);
+    }
+
+    private void ParseStructFields()
+    {
+        var open = position;
+        if (Eat(NotEquals)) return;
+        Bump();
+        if (!At(Greater))
+        {
+            do ParseStructField();
+            while (Eat(Comma));
+        }
+
+        ExpectClose(Greater, open);
+    }
+
+    /// <summary><c>name: INT NOT NULL COMMENT 'text'</c></summary>
+    private void ParseStructField()
+    {
+        var mark = Open();
+        if (IsName(Current)) Bump();
+        else ReportExpected("the name of a field");
+        Eat(Colon);
+        ParseType();
+        if (Current is NotKeyword or Bang && Peek(1) == NullKeyword) Bump(2);
+        if (At(CommentKeyword)) ParseComment();
+        Close(mark, StructField);
+    }
+}

@@ -1,0 +1,97 @@
+namespace Dataflow.Lint.Syntax.Sql.Grammar;
+
+using Dataflow.Lint.Syntax.Tree;
+using static Dataflow.Lint.Syntax.Tree.SyntaxKind;
+
+// CREATE VIEW and ALTER VIEW.
+internal sealed partial class SqlParser
+{
+    /// <summary><c>CREATE OR REPLACE TEMPORARY VIEW v (a COMMENT 'x') AS SELECT ...</c></summary>
+    private void ParseCreateView(Mark mark)
+    {
+        if (At(IfKeyword) && Peek(1) is NotKeyword or Bang) ParseIfNotExists();
+        ParseTableName("the name of a view");
+        if (At(OpenParen)) ParseViewColumns();
+        ParseViewClauses();
+        if (At(AsKeyword))
+        {
+            Bump();
+            ParseQuery();
+        }
+        else if (!At(Semicolon) && !At(EndOfFile))
+        {
+            ReportUnexpected("`AS` and a query");
+        }
+
+        Close(mark, CreateViewStatement);
+    }
+
+    // Names with comments, or, for a view on a data source, typed columns.
+    private void ParseViewColumns()
+    {
+        var list = Open();
+        var open = position;
+        Bump();
+        if (!At(CloseParen))
+        {
+            do
+            {
+                var column = Open();
+                if (ExpectName("a column name"))
+                {
+                    if (IsName(Current) && !At(CommentKeyword) && !At(NotKeyword) && !At(ConstraintKeyword)) ParseType();
+                    while (ParseColumnOption())
+                    {
+                    }
+                }
+
+                Close(column, ColumnDefinition);
+            }
+            while (Eat(Comma));
+        }
+
+        ExpectClose(CloseParen, open);
+        Close(list, ColumnList);
+    }
+
+    private void ParseViewClauses()
+    {
+        while (true)
+        {
+            var mark = Open();
+            if (At(WithKeyword, SchemaKeyword))
+            {
+                Bump(2);
+                Eat(TypeKeyword);
+                if (At(BindingKeyword) || At(CompensationKeyword) || At(EvolutionKeyword)) Bump();
+                Close(mark, OptionsClause);
+            }
+            else if (At(WithKeyword) && !IsName(Peek(1)))
+            {
+                return;
+            }
+            else if (!ParseTableClause())
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary><c>ALTER VIEW v AS SELECT ...</c>, <c>ALTER VIEW v RENAME TO w</c></summary>
+    private void ParseAlterView(Mark mark)
+    {
+        Bump(2);
+        ParseTableName("the name of a view");
+        if (At(AsKeyword) || AtQuery() || At(OpenParen))
+        {
+            Eat(AsKeyword);
+            ParseQuery();
+        }
+        else
+        {
+            ParseAlterAction();
+        }
+
+        Close(mark, AlterViewStatement);
+    }
+}

@@ -1,0 +1,313 @@
+using Dataflow.Lint.Syntax.Text;
+using Dataflow.Lint.Syntax.Tree;
+
+namespace Dataflow.Lint.Syntax.Sql;
+
+/// <summary>Cuts a text into the tokens of Spark SQL; every character belongs to exactly one token.</summary>
+internal ref partial struct SqlLexer
+{
+    private readonly ReadOnlySpan<char> text;
+    private readonly TokenBuffer tokens;
+    private readonly List<SyntaxError> errors;
+    private int position;
+
+    private SqlLexer(SourceText source, List<SyntaxError> errors)
+    {
+        this.errors = errors;
+        text = source.Text.AsSpan();
+        tokens = new TokenBuffer((text.Length / 4) + 16);
+    }
+
+    public static TokenBuffer Lex(SourceText source, List<SyntaxError> errors)
+    {
+        var lexer = new SqlLexer(source, errors);
+        lexer.Run();
+        return lexer.tokens;
+    }
+
+    private void Run()
+    {
+        while (position < text.Length)
+        {
+            var start = position;
+            tokens.Add(Next(), start);
+        }
+
+        tokens.Add(SyntaxKind.EndOfFile, text.Length);
+    }
+
+    private readonly char Peek(int offset) => position + offset < text.Length ? text[position + offset] : '\0';
+
+    /// <summary>Reads one token and returns its kind; always moves on.</summary>
+    private SyntaxKind Next()
+    {
+        var c = text[position];
+        switch (c)
+        {
+            case ' ' or '\t':
+                return Whitespace();
+            case '\n':
+                position++;
+                return SyntaxKind.NewLine;
+            case '\r':
+                position += Peek(1) == '\n' ? 2 : 1;
+                return SyntaxKind.NewLine;
+            case (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_':
+                return Word();
+            case >= '0' and <= '9':
+                return Number();
+            case '\'' or '"':
+                return String(c);
+            case '`':
+                return Backticks();
+            case '-' when Peek(1) == '-':
+                return LineComment();
+            case '/' when Peek(1) == '*':
+                return Peek(2) == '+' ? Hint() : BlockComment();
+            case '.' when Peek(1) is >= '0' and <= '9':
+                return Number();
+            case '$':
+                return Dollar();
+            case '{' when Peek(1) is '{':
+                return Hole();
+            case '{' when Peek(1) is '%':
+                return Template("%}", SyntaxKind.TemplateBlock);
+            case '{' when Peek(1) is '#':
+                return Template("#}", SyntaxKind.TemplateComment);
+        }
+
+        return c < 128 ? Punctuation(c) : IsWhitespace(c) ? Whitespace() : char.IsLetter(c) ? Word() : Unknown();
+    }
+
+    private SyntaxKind Unknown()
+    {
+        // The two halves of a character outside the basic plane stay together.
+        position += char.IsHighSurrogate(text[position]) && char.IsLowSurrogate(Peek(1)) ? 2 : 1;
+        return SyntaxKind.UnknownToken;
+    }
+
+    private SyntaxKind Whitespace()
+    {
+        do position++;
+        while (position < text.Length && (text[position] is ' ' or '\t' || IsWhitespace(text[position])));
+        return SyntaxKind.Whitespace;
+    }
+
+    private static bool IsWhitespace(char c) =>
+        c is ' ' or '\t' or '\f' or '\v' or '\uFEFF' || (c >= 128 && char.IsWhiteSpace(c));
+
+    private static bool IsWordPart(char c) =>
+        c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' || (c >= 128 && char.IsLetter(c));
+
+    private SyntaxKind LineComment()
+    {
+        // A backslash before the line break continues the comment, as in Spark.
+        while (position < text.Length && text[position] is not ('\n' or '\r'))
+            position += text[position] == '\\' && Peek(1) == '\n' ? 2 : 1;
+        return SyntaxKind.LineComment;
+    }
+
+    private SyntaxKind Hint()
+    {
+        var start = position;
+        var end = text.Slice(position + 3).IndexOf("*/".AsSpan(), StringComparison.Ordinal);
+        if (end >= 0)
+        {
+            position += 3 + end + 2;
+            return SyntaxKind.Hint;
+        }
+
+        return Unterminated(start, 3, "hint");
+    }
+
+    private SyntaxKind BlockComment()
+    {
+        var start = position;
+        var depth = 0;
+        while (position < text.Length)
+        {
+            if (text[position] == '*' && Peek(1) == '/')
+            {
+                position += 2;
+                if (--depth == 0) return SyntaxKind.BlockComment;
+            }
+            else if (text[position] == '/' && Peek(1) == '*')
+            {
+                // A hint opens no comment, so "/* /*+ x */" is closed.
+                depth += depth > 0 && Peek(2) == '+' ? 0 : 1;
+                position += 2;
+            }
+            else
+            {
+                position++;
+            }
+        }
+
+        return Unterminated(start, 2, "comment");
+    }
+
+    private SyntaxKind Unterminated(int start, int opening, string what)
+    {
+        position = text.Length;
+        errors.Add(new SyntaxError(new TextSpan(start, opening), $"this {what} is not closed"));
+        return SyntaxKind.UnknownToken;
+    }
+
+    private SyntaxKind Word()
+    {
+        var start = position;
+        var hash = 0u;
+        var ascii = true;
+        while (position < text.Length)
+        {
+            var c = text[position];
+            if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_' or (>= '0' and <= '9')))
+            {
+                if (c < 128 || !char.IsLetter(c)) break;
+                ascii = false;
+            }
+
+            hash = SqlKeywords.NextHash(hash, c);
+            position++;
+        }
+
+        if (position < text.Length)
+        {
+            var next = text[position];
+            if (next is '\'' or '"' && position == start + 1 && text[start] is 'r' or 'R') return RawString(start, next);
+            if (IsHoleStart()) return TemplatedName();
+            if (next == ':' && Peek(1) == '/' && Peek(2) == '/' && ascii) return PathName();
+        }
+
+        return ascii ? SqlKeywords.KindOf(text.Slice(start, position - start), hash) : SyntaxKind.Identifier;
+    }
+
+    /// <summary><c>file://a/b.jar</c>, which Spark reads as one name.</summary>
+    private SyntaxKind PathName()
+    {
+        position += 3;
+        while (position < text.Length && (IsWordPart(text[position]) || text[position] is '/' or '-' or '.' or '?' or '=' or '&' or '#' or '%'))
+            position++;
+        return SyntaxKind.Identifier;
+    }
+
+    private SyntaxKind Backticks()
+    {
+        var start = position++;
+        while (position < text.Length)
+        {
+            if (text[position++] != '`') continue;
+            if (position >= text.Length || text[position] != '`') return SyntaxKind.QuotedIdentifier;
+            position++;
+        }
+
+        return Unterminated(start, 1, "quoted name");
+    }
+
+    private SyntaxKind RawString(int start, char quote)
+    {
+        var end = text.Slice(position + 1).IndexOf(quote);
+        if (end < 0) return Unterminated(start, 2, "string");
+        position += end + 2;
+        return SyntaxKind.RawStringLiteral;
+    }
+
+    private SyntaxKind String(char quote)
+    {
+        var start = position++;
+        while (position < text.Length)
+        {
+            var c = text[position];
+            if (c == quote)
+            {
+                if (Peek(1) != quote)
+                {
+                    position++;
+                    return SyntaxKind.StringLiteral;
+                }
+
+                position += 2;
+            }
+            else if (c == '{' && Peek(1) == '{' && JinjaEnd() is > 0 and var end)
+            {
+                position = end;
+            }
+            else
+            {
+                position += c == '\\' ? 2 : 1;
+            }
+        }
+
+        return Unterminated(start, 1, "string");
+    }
+
+    // "{{ var("x") }}": the quotes inside belong to the template; '{{' || x || '}}' holds no template.
+    private readonly int JinjaEnd()
+    {
+        var i = position + 2;
+        while (i < text.Length && text[i] is ' ' or '-') i++;
+        if (i >= text.Length || !(text[i] == '_' || char.IsLetter(text[i]))) return 0;
+        var limit = Math.Min(text.Length, position + TemplateHoles.LongestHole);
+        for (; i + 1 < limit && text[i] is not ('\n' or '\r'); i++)
+        {
+            if (text[i] == '}' && text[i + 1] == '}') return i + 2;
+        }
+
+        return 0;
+    }
+
+    private SyntaxKind Punctuation(char c)
+    {
+        var (kind, length) = c switch
+        {
+            ';' => (SyntaxKind.Semicolon, 1),
+            '(' => (SyntaxKind.OpenParen, 1),
+            ')' => (SyntaxKind.CloseParen, 1),
+            '[' => (SyntaxKind.OpenBracket, 1),
+            ']' => (SyntaxKind.CloseBracket, 1),
+            ',' => (SyntaxKind.Comma, 1),
+            '.' => (SyntaxKind.Dot, 1),
+            '?' => (SyntaxKind.Question, 1),
+            '+' => (SyntaxKind.Plus, 1),
+            '*' => (SyntaxKind.Asterisk, 1),
+            '/' => (SyntaxKind.Slash, 1),
+            '%' => (SyntaxKind.Percent, 1),
+            '~' => (SyntaxKind.Tilde, 1),
+            '&' => (SyntaxKind.Ampersand, 1),
+            '^' => (SyntaxKind.Caret, 1),
+            ':' => Peek(1) == ':' ? (SyntaxKind.DoubleColon, 2) : (SyntaxKind.Colon, 1),
+            '-' => Peek(1) == '>' ? (SyntaxKind.Arrow, 2) : (SyntaxKind.Minus, 1),
+            '|' => Peek(1) switch
+            {
+                '|' => (SyntaxKind.DoublePipe, 2),
+                '>' => (SyntaxKind.PipeArrow, 2),
+                _ => (SyntaxKind.Pipe, 1),
+            },
+            '=' => Peek(1) switch
+            {
+                '=' => (SyntaxKind.Equals, 2),
+                '>' => (SyntaxKind.FatArrow, 2),
+                _ => (SyntaxKind.Equals, 1),
+            },
+            '!' => Peek(1) switch
+            {
+                '=' => (SyntaxKind.NotEquals, 2),
+                '>' => (SyntaxKind.LessOrEqual, 2),
+                '<' => (SyntaxKind.GreaterOrEqual, 2),
+                _ => (SyntaxKind.Bang, 1),
+            },
+            '<' => Peek(1) switch
+            {
+                '=' => Peek(2) == '>' ? (SyntaxKind.NullSafeEquals, 3) : (SyntaxKind.LessOrEqual, 2),
+                '>' => (SyntaxKind.NotEquals, 2),
+                '<' => (SyntaxKind.ShiftLeft, 2),
+                _ => (SyntaxKind.Less, 1),
+            },
+            '>' => Peek(1) == '=' ? (SyntaxKind.GreaterOrEqual, 2) : (SyntaxKind.Greater, 1),
+            '\f' or '\v' => (SyntaxKind.Whitespace, 1),
+            _ => (SyntaxKind.UnknownToken, 1),
+        };
+        position += length;
+        return kind;
+    }
+}

@@ -1,0 +1,46 @@
+using Dataflow.Lint.Syntax.Sql.Grammar;
+using Dataflow.Lint.Syntax.Text;
+using Dataflow.Lint.Syntax.Tree;
+
+namespace Dataflow.Lint.Syntax.Sql;
+
+/// <summary>The tree of one text of Spark SQL; every text has one, with errors where it is not right.</summary>
+public sealed class SqlTree
+{
+    private SqlTree(SyntaxTable table) => Table = table;
+
+    public SyntaxTable Table { get; }
+
+    public SourceText Source => Table.Source;
+
+    public IReadOnlyList<SyntaxError> Errors => Table.Errors;
+
+    public SqlScript Script => new(Table, 0);
+
+    public static SqlTree Parse(SourceText source) => new(SqlParser.Parse(source));
+
+    /// <summary>The view of a row.</summary>
+    public SqlNode NodeAt(int row) => SqlNodes.Create(Table, row);
+
+    /// <summary>The smallest node whose span holds the position, or the script.</summary>
+    public SqlNode NodeCovering(int position)
+    {
+        var found = 0;
+        for (var row = 1; row < Table.RowCount;)
+        {
+            if (Table.Span(row).Contains(position))
+            {
+                found = row;
+                row++;
+            }
+            else
+            {
+                row = Table.EndRow(row);
+            }
+
+            if (row >= Table.EndRow(found)) break;
+        }
+
+        return NodeAt(found);
+    }
+}

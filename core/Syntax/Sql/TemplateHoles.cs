@@ -1,0 +1,79 @@
+using Dataflow.Lint.Syntax.Text;
+
+namespace Dataflow.Lint.Syntax.Sql;
+
+/// <summary>A template hole such as <c>${NAME}</c>, <c>$name</c>, <c>$S3{path}</c> or <c>{{ expression }}</c>: the text within, and the place of the whole.</summary>
+public readonly record struct TemplateHole(string Name, TextSpan Span);
+
+/// <summary>Finds template holes in the text of a name, a literal or anything else.</summary>
+public static class TemplateHoles
+{
+    // A bound on the search for the closing brace keeps hostile text linear.
+    internal const int LongestHole = 1000;
+
+    /// <summary>The holes of a stretch of the text, in order.</summary>
+    public static IReadOnlyList<TemplateHole> Find(SourceText source, TextSpan span)
+    {
+        var text = source.Text.AsSpan(0, span.End);
+        List<TemplateHole>? holes = null;
+        for (var i = span.Start; i < span.End; i++)
+        {
+            if (text[i] is not ('$' or '{')) continue;
+            var end = EndOfHole(text, i);
+            if (end <= i) continue;
+            (holes ??= []).Add(new TemplateHole(NameOf(source.Text, i, end), TextSpan.FromBounds(i, end)));
+            i = end - 1;
+        }
+
+        return holes ?? (IReadOnlyList<TemplateHole>)[];
+    }
+
+    /// <summary>The first position behind the hole that starts at the position, or the position itself where none does.</summary>
+    internal static int EndOfHole(ReadOnlySpan<char> text, int start)
+    {
+        if (start + 1 >= text.Length) return start;
+        if (text[start] == '{') return text[start + 1] == '{' ? EndOfJinja(text, start) : start;
+        if (text[start] != '$') return start;
+
+        var i = start + 1;
+        if (IsNameStart(text[i]))
+        {
+            while (i < text.Length && (IsNameStart(text[i]) || text[i] is >= '0' and <= '9')) i++;
+        }
+
+        // "$S3{./path}" and "${NAME}"; "$name" ends with its name.
+        if (i < text.Length && text[i] == '{' && (i == start + 1 || IsBraceHole(text, i)) && EndOfBraces(text, i) is > 0 and var end) return end;
+        return i > start + 1 ? i : start;
+    }
+
+    private static bool IsNameStart(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_';
+
+    // "$a{{ b }}" is two holes.
+    private static bool IsBraceHole(ReadOnlySpan<char> text, int brace) => brace + 1 < text.Length && text[brace + 1] is not ('{' or '%' or '#');
+
+    private static int EndOfBraces(ReadOnlySpan<char> text, int brace)
+    {
+        var depth = 0;
+        var limit = Math.Min(text.Length, brace + LongestHole);
+        for (var i = brace; i < limit && text[i] is not ('\n' or '\r'); i++)
+        {
+            if (text[i] == '{') depth++;
+            else if (text[i] == '}' && --depth == 0) return i + 1;
+        }
+
+        return 0;
+    }
+
+    private static int EndOfJinja(ReadOnlySpan<char> text, int start)
+    {
+        var end = text.Slice(start + 2).IndexOf("}}".AsSpan(), StringComparison.Ordinal);
+        return end < 0 ? start : start + 2 + end + 2;
+    }
+
+    private static string NameOf(string text, int start, int end)
+    {
+        if (text[start] == '{') return text.Substring(start + 2, end - start - 4).Trim().Trim('-').Trim();
+        var brace = text.IndexOf('{', start, end - start);
+        return brace < 0 ? text.Substring(start + 1, end - start - 1) : text.Substring(brace + 1, end - brace - 2);
+    }
+}

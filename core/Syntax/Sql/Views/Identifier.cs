@@ -1,0 +1,40 @@
+using Dataflow.Lint.Syntax.Text;
+using Dataflow.Lint.Syntax.Tree;
+
+namespace Dataflow.Lint.Syntax.Sql;
+
+/// <summary>One name, a single token: <c>orders</c>, <c>`my orders`</c>, <c>${TABLE}</c>, <c>db_${ENV}</c></summary>
+public sealed class Identifier : IEquatable<Identifier>
+{
+    internal Identifier(SyntaxToken token) => Token = token;
+
+    public SyntaxToken Token { get; }
+
+    public TextSpan Span => Token.Span;
+
+    /// <summary>As written, with its quotes.</summary>
+    public string Text => Token.Text;
+
+    /// <summary>The name without quotes, in the letter case it is written in.</summary>
+    public string Value => Token.Kind switch
+    {
+        SyntaxKind.QuotedIdentifier => Text.Substring(1, Text.Length - 2).Replace("``", "`"),
+        SyntaxKind.StringLiteral or SyntaxKind.RawStringLiteral => SqlStrings.Decode(Text.AsSpan()),
+        _ => Text,
+    };
+
+    public bool IsQuoted => Token.Kind == SyntaxKind.QuotedIdentifier;
+
+    /// <summary>Whether the name holds a template hole, so that its value is not known.</summary>
+    public bool IsTemplated => Token.Kind is SyntaxKind.TemplatedIdentifier or SyntaxKind.TemplateHole || Holes.Count > 0;
+
+    public IReadOnlyList<TemplateHole> Holes => TemplateHoles.Find(Token.Table.Source, Span);
+
+    public bool Equals(Identifier? other) => other is not null && Token.Equals(other.Token);
+
+    public override bool Equals(object? obj) => Equals(obj as Identifier);
+
+    public override int GetHashCode() => Token.Index;
+
+    public override string ToString() => Text;
+}

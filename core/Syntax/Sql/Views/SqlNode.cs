@@ -1,0 +1,189 @@
+using Dataflow.Lint.Syntax.Text;
+using Dataflow.Lint.Syntax.Tree;
+
+namespace Dataflow.Lint.Syntax.Sql;
+
+/// <summary>A view of one row of the tree; views are made on demand, and two views of a row are equal.</summary>
+public abstract class SqlNode : IEquatable<SqlNode>
+{
+    private protected SqlNode(SyntaxTable table, int row)
+    {
+        Table = table;
+        Row = row;
+    }
+
+    public SyntaxTable Table { get; }
+
+    public int Row { get; }
+
+    public SyntaxKind Kind => Table.Kind(Row);
+
+    /// <summary>From the first token to the last, without the trivia around.</summary>
+    public TextSpan Span => Table.Span(Row);
+
+    public string Text => Table.Source.ToString(Span);
+
+    public SqlNode? Parent => Table.Parent(Row) is >= 0 and var parent ? SqlNodes.Create(Table, parent) : null;
+
+    public SyntaxToken FirstToken => new(Table, Table.FirstToken(Row));
+
+    /// <summary>All tokens from the first to the last, with the trivia between them.</summary>
+    public IEnumerable<SyntaxToken> Tokens
+    {
+        get
+        {
+            for (var i = Table.FirstToken(Row); i < Table.EndToken(Row); i++) yield return new SyntaxToken(Table, i);
+        }
+    }
+
+    public IEnumerable<SqlNode> Children
+    {
+        get
+        {
+            for (var row = Row + 1; row < Table.EndRow(Row); row = Table.EndRow(row)) yield return SqlNodes.Create(Table, row);
+        }
+    }
+
+    /// <summary>The parent, its parent and so on to the script.</summary>
+    public IEnumerable<SqlNode> Ancestors
+    {
+        get
+        {
+            for (var row = Table.Parent(Row); row >= 0; row = Table.Parent(row)) yield return SqlNodes.Create(Table, row);
+        }
+    }
+
+    /// <summary>The node and all nodes below it, in the order of the text.</summary>
+    public IEnumerable<SqlNode> DescendantsAndSelf
+    {
+        get
+        {
+            for (var row = Row; row < Table.EndRow(Row); row++) yield return SqlNodes.Create(Table, row);
+        }
+    }
+
+    /// <summary>The nodes of one type below this one, in the order of the text.</summary>
+    public IEnumerable<T> Descendants<T>()
+        where T : SqlNode
+    {
+        for (var row = Row + 1; row < Table.EndRow(Row); row++)
+        {
+            if (SqlNodes.Create(Table, row) is T node) yield return node;
+        }
+    }
+
+    public bool Equals(SqlNode? other) => other is not null && other.Row == Row && ReferenceEquals(other.Table, Table);
+
+    public override bool Equals(object? obj) => Equals(obj as SqlNode);
+
+    public override int GetHashCode() => Row;
+
+    public override string ToString() => $"{Kind} {Span}";
+
+    /// <summary>The first child of a kind.</summary>
+    private protected T? Child<T>(SyntaxKind kind)
+        where T : SqlNode
+    {
+        for (var row = Row + 1; row < Table.EndRow(Row); row = Table.EndRow(row))
+        {
+            if (Table.Kind(row) == kind) return SqlNodes.Create(Table, row) as T;
+        }
+
+        return null;
+    }
+
+    /// <summary>The child of a type at an index among its like, such as the second expression.</summary>
+    private protected T? Nth<T>(int index = 0)
+        where T : SqlNode
+    {
+        for (var row = Row + 1; row < Table.EndRow(Row); row = Table.EndRow(row))
+        {
+            if (SqlNodes.Create(Table, row) is T node && index-- == 0) return node;
+        }
+
+        return null;
+    }
+
+    /// <summary>All children of a type.</summary>
+    private protected IReadOnlyList<T> All<T>()
+        where T : SqlNode
+    {
+        List<T>? found = null;
+        for (var row = Row + 1; row < Table.EndRow(Row); row = Table.EndRow(row))
+        {
+            if (SqlNodes.Create(Table, row) is T node) (found ??= []).Add(node);
+        }
+
+        return found ?? (IReadOnlyList<T>)[];
+    }
+
+    /// <summary>The tokens of the node itself: those no child holds, trivia not counted.</summary>
+    private protected IEnumerable<SyntaxToken> OwnTokens()
+    {
+        var child = Row + 1;
+        var endRow = Table.EndRow(Row);
+        for (var token = Table.FirstToken(Row); token < Table.EndToken(Row); token++)
+        {
+            while (child < endRow && Table.EndToken(child) <= token) child = Table.EndRow(child);
+            if (child < endRow && Table.FirstToken(child) <= token)
+            {
+                token = Table.EndToken(child) - 1;
+                continue;
+            }
+
+            if (!Table.TokenKind(token).IsTrivia()) yield return new SyntaxToken(Table, token);
+        }
+    }
+
+    private protected SyntaxToken? OwnToken(SyntaxKind kind)
+    {
+        foreach (var token in OwnTokens())
+        {
+            if (token.Kind == kind) return token;
+        }
+
+        return null;
+    }
+
+    private protected bool Has(SyntaxKind kind) => OwnToken(kind) is not null;
+
+    /// <summary>The name behind an optional AS, where the tokens of the node itself hold nothing else.</summary>
+    private protected Identifier? OwnAlias()
+    {
+        var isIdentifierClause = false;
+        foreach (var token in OwnTokens())
+        {
+            if (token.Kind == SyntaxKind.OpenParen)
+            {
+                isIdentifierClause = true;
+                continue;
+            }
+
+            if (token.Kind == SyntaxKind.AsKeyword) continue;
+            if (token.Kind == SyntaxKind.IdentifierKeyword && NextKind(token) == SyntaxKind.OpenParen) continue;
+            if (isIdentifierClause || token.Kind.IsPlainName() || token.Kind.IsKeyword()) return new Identifier(token);
+        }
+
+        return null;
+    }
+
+    /// <summary>The kind of the token behind, trivia not counted.</summary>
+    private protected SyntaxKind NextKind(SyntaxToken token)
+    {
+        var i = token.Index + 1;
+        while (i < Table.TokenCount && Table.TokenKind(i).IsTrivia()) i++;
+        return i < Table.TokenCount ? Table.TokenKind(i) : SyntaxKind.EndOfFile;
+    }
+
+    /// <summary>The names among the tokens of the node itself.</summary>
+    private protected IReadOnlyList<Identifier> OwnNames()
+    {
+        List<Identifier>? names = null;
+        foreach (var token in OwnTokens())
+        {
+            if (token.Kind.IsPlainName() || token.Kind.IsKeyword()) (names ??= []).Add(new Identifier(token));
+        }
+
+        return names ?? (IReadOnlyList<Identifier>)[];
+    }
+}
