@@ -9,6 +9,7 @@ internal sealed class JobOrderReader
 {
     private readonly Job[] jobs;
     private readonly Dictionary<string, Job> jobsById = new(StringComparer.Ordinal);
+    private readonly Dictionary<Job, int> places = [];
     private readonly List<JobEdge> edges = [];
     private readonly List<WorkflowProblem> problems = [];
 
@@ -20,6 +21,7 @@ internal sealed class JobOrderReader
         this.reading = reading;
         foreach (var job in jobs)
         {
+            places.Add(job, places.Count);
             if (job.Id is not null && !jobsById.ContainsKey(job.IdText)) jobsById.Add(job.IdText, job);
         }
     }
@@ -46,8 +48,7 @@ internal sealed class JobOrderReader
         }
 
         var isImplicit = value is null && jobs.All(job => job.Transitions.Count == 0);
-        var inOrderOfJobs = edges.OrderBy(edge => Array.IndexOf(jobs, edge.From)).ToArray();
-        return new JobOrder(dag, inOrderOfJobs, problems.ToArray(), isImplicit);
+        return new JobOrder(dag, edges.OrderBy(edge => places[edge.From]).ToArray(), problems.ToArray(), isImplicit);
     }
 
     private static bool HasOwnOrder(Job job) => job.Transitions.Count > 0;

@@ -20,6 +20,7 @@ internal sealed class YamlTreeBuilder(SourceText source)
     private readonly List<TextSpan> scalars = [];
     private readonly Stack<OpenCollection> open = new();
     private readonly Dictionary<string, YamlNode> anchors = new(StringComparer.Ordinal);
+    private YamlScalar? lastScalar;
     private int lastEnd;
 
     public YamlTree Build()
@@ -59,7 +60,12 @@ internal sealed class YamlTreeBuilder(SourceText source)
 
     private int Report(string reason, int position)
     {
-        var error = new YamlErrorExplainer(source, open, lastEnd).Explain(reason, Math.Min(position, text.Length));
+        var root = documents.Count > 0 ? documents[^1] : null;
+        var error = new YamlErrorExplainer(source, open, root, lastScalar, lastEnd).Explain(reason, Math.Min(position, text.Length));
+
+        // "*/5 * * * *" is one mistake: the alias it seems to start with is no second one.
+        var line = LineBreak.LineStart(text, error.Span.Start);
+        errors.RemoveAll(other => other.Span.Start >= line);
         errors.Add(error);
         return lastEnd;
     }
@@ -125,6 +131,7 @@ internal sealed class YamlTreeBuilder(SourceText source)
         var node = new YamlScalar(Parent, AnchorOf(scalar), TagOf(scalar), scalar.Value, style, source, token, BlockIndent);
         scalars.Add(node.IsBlock ? TextSpan.FromBounds(BlockHeader.Read(text, token, BlockIndent).BodyStart, token.End) : token);
         lastEnd = Math.Max(lastEnd, node.TokenSpan.End);
+        lastScalar = node;
         Add(node);
     }
 
