@@ -1,6 +1,8 @@
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Rules.References;
 using Dataflow.Lint.Rules.Syntax;
 using Dataflow.Lint.Rules.Tables;
+using Dataflow.Lint.Rules.Transforms;
 
 namespace Dataflow.Lint.Rules;
 
@@ -10,6 +12,14 @@ public static class RuleCatalog
     public static IReadOnlyList<Rule> All { get; } =
     [
         new MissingColumnComment(),
+        new OutputDoesNotMatchDdl(),
+        new WallClockInTransform(),
+        new MissingPartitionFilter(),
+        new PositionalInsertOrder(),
+        new InsertArity(),
+        new AppendInRerunnableJob(),
+        new StaticOverwriteReplacesTable(),
+        new RankTiesExceedTopN(),
         new SqlSyntaxError(),
     ];
 }

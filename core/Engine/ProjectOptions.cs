@@ -1,3 +1,5 @@
+using Dataflow.Lint.Engine.Semantics;
+
 namespace Dataflow.Lint.Engine;
 
 /// <summary>What the repository cannot say about itself: what the platform gives and how its engine is set up.</summary>
@@ -22,6 +24,17 @@ public sealed class ProjectOptions
 
     /// <summary>Ids of workflows that live in other repositories; an id may end with <c>*</c>.</summary>
     public IReadOnlyList<string> ExternalWorkflows { get; init; } = [];
+
+    /// <summary>What the configuration says of a table, under its name with or without database and catalog.</summary>
+    public KnownTable? Find(TableIdentity table)
+    {
+        foreach (var known in Tables)
+        {
+            if (TableIdentity.Of(SymbolicText.Literal(known.Key)) is var named && named.SameAs(table) == Answer.Yes) return known.Value;
+        }
+
+        return null;
+    }
 
     /// <summary>Whether a name is in a list whose entries may end with <c>*</c>.</summary>
     public static bool Lists(IReadOnlyList<string> patterns, string name) =>

@@ -3,6 +3,7 @@ using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Rules.References;
 
@@ -68,7 +69,7 @@ public sealed class OutputDoesNotMatchDdl : Rule
     }
 
     private static Finding Misplaced((SchemaColumn Column, OutputColumn Value) pair, InsertFacts facts, Script script) =>
-        new(script.At(pair.Value.Place ?? facts.Target), $"`{pair.Value.Name}` lands in column `{pair.Column.Name}` of `{facts.Target.Text}`")
+        new(script.At(pair.Value.Place ?? facts.Target.Span), $"`{pair.Value.Name}` lands in column `{pair.Column.Name}` of `{facts.Target.Text}`")
         {
             Label = $"fills `{pair.Column.Name}`",
             Related = [new RelatedPlace(pair.Column.Place, "the column it lands in"), new RelatedPlace(script.At(facts.Target), "written by position here")],
@@ -82,7 +83,7 @@ public sealed class OutputDoesNotMatchDdl : Rule
             Related = [new RelatedPlace(column.Place, column.IsPartition ? "the partition column that gets no value" : "the column that gets no value")],
         };
 
-    private static Finding WrongType(SchemaColumn column, OutputColumn value, SqlNode place, Script script) =>
+    private static Finding WrongType(SchemaColumn column, OutputColumn value, TextSpan place, Script script) =>
         new(script.At(place), $"a {value.Type} cannot be stored in column `{column.Name}`, which is {column.Type}")
         {
             Label = value.Type.ToString(),

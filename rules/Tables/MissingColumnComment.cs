@@ -37,17 +37,18 @@ public sealed class MissingColumnComment : Rule
 
     private static IEnumerable<Finding> Check(CreateTableStatement table, Script script)
     {
-        if (table.IsTemporary || table.Query is not null || script.HasErrorsIn(table)) yield break;
-        foreach (var column in table.AllColumns)
+        if (table is not { IsTemporary: false, Query: null, Name: { } tableName } || script.HasErrorsIn(table)) yield break;
+        foreach (var column in table.Columns.Concat(table.Partitioning?.Columns ?? []))
         {
-            if (IsEmpty(column.Comment)) yield return Finding(column.Name, column.Name.Value);
+            if (column.Name is not { } name) continue;
+            if (IsEmpty(column.Comment)) yield return Finding(name, name.Value);
             foreach (var field in column.Descendants<StructField>())
             {
-                if (IsEmpty(field.Comment)) yield return Finding(field.Name, $"{column.Name.Value}.{field.Name.Value}");
+                if (field.Name is { } inner && IsEmpty(field.Comment)) yield return Finding(inner, $"{name.Value}.{inner.Value}");
             }
         }
 
-        Finding Finding(Identifier name, string column) => new(script.At(name), column, table.Name.Text)
+        Finding Finding(Identifier name, string column) => new(script.At(name.Span), column, tableName.Text)
         {
             Label = "no COMMENT",
             Help = "say in a sentence what one value of the column is: unit, time zone, what is included",

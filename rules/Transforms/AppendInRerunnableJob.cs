@@ -32,7 +32,7 @@ public sealed class AppendInRerunnableJob : Rule
                                 RUN_DATE: ${RUN_DATE}
                     """),
                 new ExampleFile("src/titles.sql", """
-                    INSERT [|INTO|] media.titles
+                    [|INSERT INTO|] media.titles
                     SELECT title_id, hours, to_date('${RUN_DATE}', 'yyyyMMdd') AS day
                     FROM media.views
                     WHERE view_date = to_date('${RUN_DATE}', 'yyyyMMdd');
@@ -66,9 +66,9 @@ public sealed class AppendInRerunnableJob : Rule
 
     private static Finding? Check(InsertStatement insert, Script script)
     {
-        if (insert is not { IsOverwrite: false, IsReplaceWhere: false, Target: { } target, IntoToken: { } into } || script.RunDate is not { } runDate) return null;
-        if (script.IsAppendOnly(target) || script.Effects.Any(e => ClearsOrReads(e, insert, target))) return null;
-        return new Finding(script.At(into.Span), target.Text, runDate.Name)
+        if (insert is not { IsOverwrite: false, IsReplaceWhere: false, Target: { } target, IsDirectory: false } || script.RunDate is not { } runDate) return null;
+        if (script.IdentitiesOf(target).Any(t => script.Package.Workspace.Options.Find(t) is { IsAppendOnly: true }) || script.Effects.Any(e => ClearsOrReads(e, insert, target))) return null;
+        return new Finding(script.At(insert.VerbSpan), target.Text, runDate.Name)
         {
             Label = "adds to what is there",
             Related = [new RelatedPlace(runDate.Place, "the day the job is asked for, and may be asked for again")],

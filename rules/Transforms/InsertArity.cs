@@ -46,7 +46,7 @@ public sealed class InsertArity : Rule
         var counts = (Given: outputs.Count.ToString(), Taken: facts.Slots.Count.ToString());
         if (outputs.Count > facts.Slots.Count && facts.FirstExtra is { } extra)
         {
-            return new Finding(script.At(extra.Place ?? insert), counts.Given, facts.Target.Text, counts.Taken)
+            return new Finding(script.At(extra.Place ?? insert.Span), counts.Given, facts.Target.Text, counts.Taken)
             {
                 Label = "no column for it",
                 Related = [new RelatedPlace(facts.Schema.Place, "the table")],

@@ -79,8 +79,8 @@ public sealed class MissingPartitionFilter : Rule
         if (insert.Descendants<WhereClause>().Any(w => w.Condition is { } c && Conjuncts.Of(c).Any(IsTemplate))) yield break;
         foreach (var table in insert.Descendants<TableReference>())
         {
-            if (Ctes.Find(table) is not null || SourceDays.Of(table, script) is not { } day || day.Columns.Any(filtered.Contains)) continue;
-            yield return new Finding(script.At(table.Name), table.Name.Text, day.Columns[0])
+            if (table.Name is not { } name || Ctes.Find(table) is not null || SourceDays.Of(table, script) is not { } day || day.Columns.Any(filtered.Contains)) continue;
+            yield return new Finding(script.At(name), name.Text, day.Columns[0])
             {
                 Label = "all days",
                 Related = [.. day.Place is { } place ? [new RelatedPlace(place, "the day of a row")] : Array.Empty<RelatedPlace>(), new RelatedPlace(runDate.Place, "the day the job is asked for")],
@@ -94,14 +94,15 @@ public sealed class MissingPartitionFilter : Rule
     {
         foreach (var ancestor in reference.Ancestors)
         {
-            if (ancestor is BinaryExpression { IsComparison: true } or BetweenExpression or InExpression or LikeExpression or IsDistinctFromExpression) return true;
+            if (ancestor is BetweenExpression or InExpression or LikeExpression or IsDistinctFromExpression) return true;
+            if (ancestor is BinaryExpression binary && Operators.IsComparison(binary.Operator)) return true;
             if (ancestor is Query or SelectItem) return false;
         }
 
         return false;
     }
 
-    private static string LastPart(ColumnReference reference) => reference.Parts[reference.Parts.Count - 1].Value;
+    private static string LastPart(ColumnReference reference) => reference.Last?.Value ?? "";
 
     private static bool IsTemplate(Expression condition) => condition is TemplateExpression;
 }

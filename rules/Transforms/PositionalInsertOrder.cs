@@ -43,7 +43,7 @@ public sealed class PositionalInsertOrder : Rule
     {
         if (InsertFacts.Of(insert, script) is not { IsPositional: true } facts || !facts.IsPermutation) return null;
         var (column, value) = facts.Pairs.First(p => !facts.IsInPlace(p));
-        return new Finding(script.At(value.Place ?? insert), value.Name ?? "", column.Name, facts.Target.Text)
+        return new Finding(script.At(value.Place ?? insert.Span), value.Name ?? "", column.Name, facts.Target.Text)
         {
             Label = $"fills `{column.Name}`",
             Related = [new RelatedPlace(column.Place, "the column it lands in"), new RelatedPlace(script.At(facts.Target), "written by position here")],

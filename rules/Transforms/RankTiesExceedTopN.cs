@@ -48,7 +48,7 @@ public sealed class RankTiesExceedTopN : Rule
             foreach (var comparison in statement.Descendants<BinaryExpression>())
             {
                 if (RankingIn(comparison, script) is not { } ranking || !reported.Add(ranking.Row)) continue;
-                yield return new Finding(script.At(ranking.Name), ranking.Name.Text, comparison.Text)
+                yield return new Finding(script.At(ranking.NameSpan), script.At(ranking.NameSpan).Text, comparison.Text)
                 {
                     Label = "ties share a number",
                     Related = [new RelatedPlace(script.At(comparison), "taken for the first rows here")],
@@ -64,10 +64,13 @@ public sealed class RankTiesExceedTopN : Rule
     // "place <= 10", "10 >= place", "RANK() OVER (...) < 11" behind QUALIFY.
     private static FunctionCall? RankingIn(BinaryExpression comparison, Script script)
     {
-        if (!comparison.IsComparison) return null;
-        var (value, bound) = comparison is { IsUpperBound: true } or { IsEquality: true } ? (comparison.Left, comparison.Right)
-            : comparison.IsLowerBound ? (comparison.Right, comparison.Left) : (null, null);
-        if (bound is not Literal { LiteralKind: LiteralKind.Number }) return null;
+        var (value, bound) = comparison.Operator switch
+        {
+            BinaryOperator.Less or BinaryOperator.LessOrEqual or BinaryOperator.Equal => (comparison.Left, comparison.Right),
+            BinaryOperator.Greater or BinaryOperator.GreaterOrEqual => (comparison.Right, comparison.Left),
+            _ => (null, null),
+        };
+        if (bound is not Literal { LiteralKind: LiteralKind.Integer }) return null;
         var call = value switch
         {
             FunctionCall direct => direct,

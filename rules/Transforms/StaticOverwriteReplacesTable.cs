@@ -62,7 +62,7 @@ public sealed class StaticOverwriteReplacesTable : Rule
         is { Value: { } value } && IsDynamic(value);
 
     private static bool IsDynamicInJob(ScriptUse use) => use.Job.Conf.Any(entry =>
-        string.Equals(entry.Key.Value, Mode, StringComparison.OrdinalIgnoreCase) && use.Workflow.Parameters.TextOf(entry.Value, use.Job).Constant is var mode && (mode is null || IsDynamic(mode)));
+        string.Equals(entry.Key?.Value, Mode, StringComparison.OrdinalIgnoreCase) && use.Workflow.Parameters.TextOf(entry.Value, use.Job).Constant is var mode && (mode is null || IsDynamic(mode)));
 
     private static bool IsDynamic(string value) => string.Equals(value.Trim().Trim('\'', '"'), "dynamic", StringComparison.OrdinalIgnoreCase);
 }

@@ -67,7 +67,7 @@ public sealed class WallClockInTransform : Rule
     private static Finding? Check(FunctionCall call, Script script)
     {
         if (!WallClock.Reads(call) || script.RunDate is not { } runDate || LoadStamps.IsPartOf(call)) return null;
-        return new Finding(script.At(call), call.Name.Text, runDate.Name)
+        return new Finding(script.At(call), script.At(call.NameSpan).Text, runDate.Name)
         {
             Label = "the day the job happens to run",
             Related = [new RelatedPlace(runDate.Place, "the day the job is asked for")],

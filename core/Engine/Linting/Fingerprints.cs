@@ -28,10 +28,22 @@ internal static class Fingerprints
 
     private static string LogicalPath(Document document, Location place) => document switch
     {
-        YamlDocument yaml => yaml.Tree.NodeAt(place.Span.Start)?.Path ?? "",
+        YamlDocument yaml => PathOf(yaml, place),
         SqlDocument sql => StatementAt(sql, place),
         _ => "",
     };
+
+    private static string PathOf(YamlDocument document, Location place)
+    {
+        // The innermost node that holds the place: nodes come outer before inner.
+        var path = "";
+        foreach (var node in document.Tree.Documents.SelectMany(d => d.DescendantsAndSelf()))
+        {
+            if (node.Span.Start <= place.Span.Start && place.Span.End <= node.Span.End) path = node.Path;
+        }
+
+        return path;
+    }
 
     private static string StatementAt(SqlDocument document, Location place)
     {

@@ -28,28 +28,22 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
 
     private void Visit(Script script)
     {
-        foreach (var node in script.Tree.NodesOf(HasChecks))
+        var table = script.Tree.Table;
+        for (var row = 0; row < table.RowCount; row++)
         {
-            foreach (var check in checksByKind[node.Kind])
+            if (!checksByKind.TryGetValue(table.Kind(row), out var checks))
             {
-                Report(check.Rule, () => check.Run(node, script, options.SettingsOf(check.Rule.Info)));
-            }
-        }
-
-        // A kind's checks are those of its view and of the types above it: a rule may ask for any Statement.
-        bool HasChecks(SqlTree tree, int row)
-        {
-            var kind = tree.Table.KindOf(row);
-            if (!checksByKind.TryGetValue(kind, out var checks))
-            {
-                checks = ChecksOf(tree.NodeAt(row).GetType());
-                checksByKind.Add(kind, checks);
+                checks = ChecksOf(script.Tree.NodeAt(row).GetType());
+                checksByKind.Add(table.Kind(row), checks);
             }
 
-            return checks.Length > 0;
+            if (checks.Length == 0) continue;
+            var node = script.Tree.NodeAt(row);
+            foreach (var check in checks) Report(check.Rule, () => check.Run(node, script, options.SettingsOf(check.Rule.Info)));
         }
     }
 
+    // A kind's checks are those of its view and of the types above it: a rule may ask for any Statement.
     private NodeCheck[] ChecksOf(Type view)
     {
         var checks = new List<NodeCheck>();

@@ -77,9 +77,9 @@ public sealed class InsertFacts
             return named.All(c => c is not null) ? named.OfType<SchemaColumn>().ToArray() : null;
         }
 
-        var written = insert.Partition?.Entries.Where(e => e.Value is not null).Select(e => e.Name.Value) ?? [];
+        var written = insert.Partition?.Entries.Where(e => e.Value is not null).Select(e => e.Name?.Value ?? "") ?? [];
         var given = new HashSet<string>(written, StringComparer.OrdinalIgnoreCase);
-        var dynamic = insert.Partition?.Entries.Where(e => e.Value is null).Select(e => e.Name.Value).ToArray() ?? [];
+        var dynamic = insert.Partition?.Entries.Where(e => e.Value is null).Select(e => e.Name?.Value ?? "").ToArray() ?? [];
         var slots = schema.Columns.Where(c => !given.Contains(c.Name)).ToArray();
 
         // "PARTITION (d)" without a value takes d from the end of the select list.

@@ -84,7 +84,7 @@ public sealed class PackageTables
 
     private static IEnumerable<ScriptMention> MentionsOf(Script script)
     {
-        var uses = script.Uses.Count > 0 ? script.Uses : [null];
+        var uses = script.Uses.DefaultIfEmpty<ScriptUse?>(null);
         return from use in uses
                from effect in script.Effects
                select new ScriptMention(script.IdentityOf(effect.Name, use), effect, script, use);

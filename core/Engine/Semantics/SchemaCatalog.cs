@@ -41,29 +41,30 @@ internal static class SchemaReader
 {
     public static IEnumerable<TableSchema> Read(Script script)
     {
-        foreach (var create in script.Tree.Script.Statements.OfType<CreateTableStatement>().Where(c => !c.IsTemporary && c.Name is not null))
+        foreach (var create in script.Tree.Script.Statements.OfType<CreateTableStatement>())
         {
-            var later = script.Tree.Script.Statements.OfType<AlterTableStatement>().Where(a => a.Span.Start > create.Span.Start && a.Name?.Text == create.Name.Text).ToArray();
+            if (create is not { IsTemporary: false, Name: { } name }) continue;
+            var later = script.Tree.Script.Statements.OfType<AlterTableStatement>().Where(a => a.Span.Start > create.Span.Start && a.Name?.Text == name.Text).ToArray();
             var columns = ColumnsOf(script, create).Concat(later.SelectMany(a => AddedBy(script, a))).ToArray();
             var isCertain = create.Query is null && create.Like is null && columns.Length > 0 && !script.HasErrorsIn(create)
                 && later.SelectMany(a => a.Actions).All(a => a is AddColumnsAction or SetPropertiesAction);
 
-            foreach (var identity in script.IdentitiesOf(create.Name)) yield return new TableSchema(identity, script, create, columns, isCertain);
+            foreach (var identity in script.IdentitiesOf(name)) yield return new TableSchema(identity, script, create, columns, isCertain);
         }
     }
 
     private static IEnumerable<SchemaColumn> ColumnsOf(Script script, CreateTableStatement create)
     {
-        var partitioned = new HashSet<string>(create.Partitioning?.ColumnNames ?? [], StringComparer.OrdinalIgnoreCase);
-        foreach (var column in create.Columns) yield return ColumnOf(script, column, partitioned.Contains(column.Name.Value));
+        var partitioned = new HashSet<string>(create.Partitioning?.Transforms.Select(t => t.Column?.Value ?? "") ?? [], StringComparer.OrdinalIgnoreCase);
+        foreach (var column in create.Columns) yield return ColumnOf(script, column, partitioned.Contains(column.Name?.Value ?? ""));
 
         // "PARTITIONED BY (d DATE)" declares columns of its own, which come last.
-        foreach (var column in create.Partitioning?.Items.OfType<ColumnDefinition>() ?? []) yield return ColumnOf(script, column, isPartition: true);
+        foreach (var column in create.Partitioning?.Columns ?? []) yield return ColumnOf(script, column, isPartition: true);
     }
 
     private static IEnumerable<SchemaColumn> AddedBy(Script script, AlterTableStatement alter) =>
         alter.Actions.OfType<AddColumnsAction>().SelectMany(a => a.Columns).Select(c => ColumnOf(script, c, isPartition: false));
 
     private static SchemaColumn ColumnOf(Script script, ColumnDefinition column, bool isPartition) =>
-        new(column.Name.Value, SqlType.Of(column.Type), column.IsNotNull, isPartition, script.At(column.Name));
+        new(column.Name?.Value ?? "", SqlType.Of(column.Type), column.IsNotNull, isPartition, script.At(column.Name?.Span ?? column.Span));
 }

@@ -14,13 +14,14 @@ public sealed record SourceDays(IReadOnlyList<string> Columns, Location? Place)
     /// <summary>The day columns of a source: by its DDL, the configuration, or a mock that holds rows of several days.</summary>
     public static SourceDays? Of(TableReference table, Script script)
     {
-        if (script.SchemaOf(table.Name) is { } schema)
+        if (table.Name is not { } name) return null;
+        if (script.SchemaOf(name) is { } schema)
         {
             var days = schema.PartitionColumns.Where(c => c.Type.IsTemporal || DateParameters.IsDateName(c.Name)).ToArray();
             return days.Length == 0 ? null : new(days.Select(c => c.Name).ToArray(), days[0].Place);
         }
 
-        var identities = script.IdentitiesOf(table.Name);
+        var identities = script.IdentitiesOf(name);
         if (identities.Count != 1) return null;
         if (script.Package.Workspace.Options.Find(identities[0]) is { PartitionedBy: { } columns })
         {

@@ -29,23 +29,26 @@ public sealed record TableEffect(TableRole Role, TableName Name, Statement State
             case InsertStatement { Target: { } target }:
                 effects.Add(new(TableRole.Write, target, statement));
                 break;
-            case MergeStatement { Target: { } target }:
+            case MultiInsertStatement several:
+                foreach (var insert in several.Inserts) AddChange(insert, effects);
+                break;
+            case MergeStatement { Target.Name: { } target }:
                 effects.Add(new(TableRole.Write, target, statement));
                 break;
             case CreateTableStatement { IsTemporary: false, Name: { } name } create:
                 effects.Add(new(TableRole.Define, name, statement));
                 if (create.Query is not null) effects.Add(new(TableRole.Write, name, statement));
                 break;
-            case DeleteStatement { Target: { } target }:
+            case DeleteStatement { Target.Name: { } target }:
                 effects.Add(new(TableRole.Change, target, statement));
                 break;
-            case UpdateStatement { Target: { } target }:
+            case UpdateStatement { Target.Name: { } target }:
                 effects.Add(new(TableRole.Change, target, statement));
                 break;
             case TruncateStatement { Name: { } name }:
                 effects.Add(new(TableRole.Change, name, statement));
                 break;
-            case DropStatement { Name: { } name } drop when drop.IsTable:
+            case DropStatement { ObjectKind: "TABLE", Name: { } name }:
                 effects.Add(new(TableRole.Change, name, statement));
                 break;
         }
@@ -53,9 +56,10 @@ public sealed record TableEffect(TableRole Role, TableName Name, Statement State
 
     private static void AddReads(Statement statement, List<TableEffect> effects)
     {
+        var changed = statement switch { MergeStatement merge => merge.Target, DeleteStatement delete => delete.Target, UpdateStatement update => update.Target, _ => null };
         foreach (var table in statement.Descendants<TableReference>())
         {
-            if (Ctes.Find(table) is null) effects.Add(new(TableRole.Read, table.Name, statement));
+            if (table.Name is { } name && !table.Equals(changed) && Ctes.Find(table) is null) effects.Add(new(TableRole.Read, name, statement));
         }
     }
 }

@@ -31,7 +31,7 @@ public sealed class TableSchema
     /// <summary>The columns the table is partitioned by; a transform such as <c>days(ts)</c> counts for its source column.</summary>
     public IEnumerable<SchemaColumn> PartitionColumns => Columns.Where(c => c.IsPartition);
 
-    public Location Place => Script.At(Statement.Name);
+    public Location Place => Script.At(Statement.Name?.Span ?? Statement.Span);
 
     public SchemaColumn? Find(string name) => Columns.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase));
 }

@@ -8,7 +8,7 @@ namespace Dataflow.Lint.Engine.Workspaces;
 /// </summary>
 public sealed class Package
 {
-    private readonly Lazy<PackageTables> tables;
+    private readonly Once<PackageTables> tables;
 
     internal Package(Workspace workspace, string path, IReadOnlyList<Document> documents)
     {
@@ -20,7 +20,7 @@ public sealed class Package
             .Select(d => new WorkflowModel(this, d, d.Content.Workflow!))
             .ToArray();
         Scripts = documents.OfType<SqlDocument>().Select(d => new Script(this, d)).ToArray();
-        tables = Lazily.Once(() => PackageTables.Of(this));
+        tables = new(() => PackageTables.Of(this));
     }
 
     public Workspace Workspace { get; }
@@ -39,6 +39,10 @@ public sealed class Package
     public IEnumerable<MockDocument> Mocks => Documents.OfType<MockDocument>();
 
     public IEnumerable<TestCodeDocument> TestCode => Documents.OfType<TestCodeDocument>();
+
+    /// <summary>The mock of a table, by its file name.</summary>
+    public MockDocument? MockOf(TableIdentity table) =>
+        Mocks.FirstOrDefault(m => TableIdentity.Of(SymbolicText.Literal(m.TableName)).SameAs(table) == Answer.Yes);
 
     /// <summary>What the package says and does about tables.</summary>
     public PackageTables Tables => tables.Value;

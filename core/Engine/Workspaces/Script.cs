@@ -11,17 +11,17 @@ namespace Dataflow.Lint.Engine.Workspaces;
 /// <summary>A SQL script as a part of its package: its tree, the jobs that run it and what its queries mean.</summary>
 public sealed class Script
 {
-    private readonly Lazy<IReadOnlyList<ScriptUse>> uses;
-    private readonly Lazy<IReadOnlyList<TableEffect>> effects;
-    private readonly Lazy<QueryFacts> queries;
+    private readonly Once<IReadOnlyList<ScriptUse>> uses;
+    private readonly Once<IReadOnlyList<TableEffect>> effects;
+    private readonly Once<QueryFacts> queries;
 
     internal Script(Package package, SqlDocument document)
     {
         Package = package;
         Document = document;
-        uses = Lazily.Once<IReadOnlyList<ScriptUse>>(() => package.Workspace.UsesOf(document.Path).ToArray());
-        effects = Lazily.Once(() => TableEffect.Of(Tree));
-        queries = Lazily.Once(() => new QueryFacts(this));
+        uses = new(() => package.Workspace.UsesOf(document.Path).ToArray());
+        effects = new(() => TableEffect.Of(Tree));
+        queries = new(() => new QueryFacts(this));
     }
 
     public Package Package { get; }

@@ -11,18 +11,18 @@ namespace Dataflow.Lint.Engine.Workspaces;
 /// <summary>A workflow as a part of its workspace: who calls it, what its parameters mean, in which order its jobs run.</summary>
 public sealed class WorkflowModel
 {
-    private readonly Lazy<ParameterScopes> parameters;
-    private readonly Lazy<JobGraph> graph;
-    private readonly Lazy<RunDate?> runDate;
+    private readonly Once<ParameterScopes> parameters;
+    private readonly Once<JobGraph> graph;
+    private readonly Once<RunDate?> runDate;
 
     internal WorkflowModel(Package package, WorkflowDocument document, Workflow workflow)
     {
         Package = package;
         Document = document;
         Workflow = workflow;
-        parameters = Lazily.Once(() => new ParameterScopes(this));
-        graph = Lazily.Once(() => new JobGraph(workflow));
-        runDate = Lazily.Once(() => RunDate.Of(this));
+        parameters = new(() => new ParameterScopes(this));
+        graph = new(() => new JobGraph(workflow));
+        runDate = new(() => RunDate.Of(this));
     }
 
     public Package Package { get; }

@@ -8,12 +8,12 @@ namespace Dataflow.Lint.Engine.Workspaces;
 public sealed class Workspace
 {
     private readonly Dictionary<string, Document?> files;
-    private readonly Lazy<ILookup<string, string>> pathsIgnoringCase;
-    private readonly Lazy<ILookup<string, WorkflowModel>> workflowsById;
-    private readonly Lazy<ILookup<WorkflowModel, WorkflowCall>> callsByCallee;
-    private readonly Lazy<ILookup<string, ScriptUse>> usesByPath;
-    private readonly Lazy<Dictionary<string, Script>> scriptsByPath;
-    private readonly Lazy<SchemaCatalog> schemas;
+    private readonly Once<ILookup<string, string>> pathsIgnoringCase;
+    private readonly Once<ILookup<string, WorkflowModel>> workflowsById;
+    private readonly Once<ILookup<WorkflowModel, WorkflowCall>> callsByCallee;
+    private readonly Once<ILookup<string, ScriptUse>> usesByPath;
+    private readonly Once<Dictionary<string, Script>> scriptsByPath;
+    private readonly Once<SchemaCatalog> schemas;
 
     private Workspace(IReadOnlyList<string> roots, Dictionary<string, Document?> files, ProjectOptions options)
     {
@@ -21,12 +21,12 @@ public sealed class Workspace
         Options = options;
         this.files = files;
         Packages = PackageFinder.Find(this, files.Values.OfType<Document>());
-        pathsIgnoringCase = Lazily.Once(() => files.Keys.ToLookup(p => p, StringComparer.OrdinalIgnoreCase));
-        workflowsById = Lazily.Once(() => Workflows.Where(w => w.Workflow.Id is not null).ToLookup(w => w.Workflow.Id!.Value));
-        callsByCallee = Lazily.Once(FindCalls);
-        usesByPath = Lazily.Once(FindUses);
-        scriptsByPath = Lazily.Once(() => Packages.SelectMany(p => p.Scripts).ToDictionary(s => s.Document.Path));
-        schemas = Lazily.Once(() => SchemaCatalog.Of(this));
+        pathsIgnoringCase = new(() => files.Keys.ToLookup(p => p, StringComparer.OrdinalIgnoreCase));
+        workflowsById = new(() => Workflows.Where(w => w.Workflow.Id is not null).ToLookup(w => w.Workflow.Id!.Value));
+        callsByCallee = new(FindCalls);
+        usesByPath = new(FindUses);
+        scriptsByPath = new(() => Packages.SelectMany(p => p.Scripts).ToDictionary(s => s.Document.Path));
+        schemas = new(() => SchemaCatalog.Of(this));
     }
 
     /// <summary>The folders the linter may read; a script outside them is a finding, not a file.</summary>

@@ -34,16 +34,16 @@ public sealed record DateOrigin(DateSource Source, SqlNode Node, string? Paramet
                 : null;
         }
 
-        var literal = expression.DescendantsAndSelf().OfType<Literal>().FirstOrDefault(l => l.StringValue is not null);
+        var literal = expression.DescendantsAndSelf.OfType<Literal>().FirstOrDefault(l => l.StringValue is not null);
         return literal is not null && Queries.Constants.IsConstant(expression) ? new(DateSource.Constant, literal) : null;
     }
 
     /// <summary>The template holes in an expression: bare, in a name, or inside a literal.</summary>
     public static IEnumerable<(string Name, SqlNode Node)> HolesIn(SqlNode node)
     {
-        foreach (var part in node.DescendantsAndSelf())
+        foreach (var part in node.DescendantsAndSelf)
         {
-            if (part is TemplateExpression template) yield return (template.HoleName, template);
+            if (part is TemplateExpression template) yield return (template.Name, template);
             if (part is not Literal literal) continue;
             foreach (var hole in literal.Holes) yield return (hole.Name, literal);
         }

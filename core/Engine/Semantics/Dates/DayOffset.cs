@@ -18,12 +18,12 @@ internal static class DayOffset
         FunctionCall { NameText: "to_date" or "to_timestamp" or "date" or "timestamp" or "int" or "bigint" or "string", Arguments: [var date, ..] } => Of(date, left - 1),
         FunctionCall { NameText: "date_sub", Arguments: [var date, var days] } => Of(date, left - 1) - NumberOf(days),
         FunctionCall { NameText: "date_add", Arguments: [var date, var days] } => Of(date, left - 1) + NumberOf(days),
-        BinaryExpression { IsSubtraction: true, Left: var date, Right: var days } => Of(date, left - 1) - NumberOf(days),
-        BinaryExpression { IsAddition: true, Left: var date, Right: var days } => Of(date, left - 1) + NumberOf(days),
+        BinaryExpression { Operator: BinaryOperator.Subtract, Left: var date, Right: var days } => Of(date, left - 1) - NumberOf(days),
+        BinaryExpression { Operator: BinaryOperator.Add, Left: var date, Right: var days } => Of(date, left - 1) + NumberOf(days),
         _ => null,
     };
 
     private static int? NumberOf(Expression? expression) =>
-        expression is Literal { LiteralKind: LiteralKind.Number } number
+        expression is Literal { LiteralKind: LiteralKind.Integer } number
         && int.TryParse(number.Text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

@@ -16,7 +16,7 @@ public static class Conjuncts
             {
                 waiting.Push(inner);
             }
-            else if (expression is BinaryExpression { IsConjunction: true } and)
+            else if (expression is BinaryExpression { Operator: BinaryOperator.And } and)
             {
                 if (and.Right is { } right) waiting.Push(right);
                 if (and.Left is { } left) waiting.Push(left);

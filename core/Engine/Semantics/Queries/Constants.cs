@@ -8,7 +8,7 @@ internal static class Constants
     public static bool IsConstant(Expression expression) => expression switch
     {
         Literal or TemplateExpression or ParameterExpression or IntervalExpression => true,
-        _ => !expression.DescendantsAndSelf().Any(Varies),
+        _ => !expression.DescendantsAndSelf.Any(Varies),
     };
 
     private static bool Varies(SqlNode node) => node switch

@@ -7,8 +7,8 @@ public static class Ctes
 {
     public static CommonTableExpression? Find(TableReference table)
     {
-        if (table.Name.Parts.Count != 1) return null;
-        var name = table.Name.Parts[0].Value;
+        if (table.Name is not { Parts: [var only] }) return null;
+        var name = only.Value;
         foreach (var ancestor in table.Ancestors)
         {
             var with = ancestor switch { Query query => query.With, InsertStatement insert => insert.With, _ => null };
@@ -17,7 +17,7 @@ public static class Ctes
             {
                 // A CTE sees those before it, and itself only under RECURSIVE.
                 if (table.Span.Start < cte.Span.End && table.Span.Start >= cte.Span.Start && !with.IsRecursive) break;
-                if (string.Equals(cte.Name.Value, name, StringComparison.OrdinalIgnoreCase)) return cte;
+                if (string.Equals(cte.Name?.Value, name, StringComparison.OrdinalIgnoreCase)) return cte;
                 if (table.Span.Start < cte.Span.End && table.Span.Start >= cte.Span.Start) break;
             }
         }

@@ -33,20 +33,13 @@ internal static class ExpressionTypes
         LiteralKind.String => SqlType.String,
         LiteralKind.Boolean => SqlType.Boolean,
         LiteralKind.Null => SqlType.Null,
-        LiteralKind.Typed => SqlType.Named(literal.TypeText),
-        LiteralKind.Number => OfNumber(literal.Text),
+        LiteralKind.Date => SqlType.Date,
+        LiteralKind.Timestamp => SqlType.Timestamp,
+        LiteralKind.Decimal => SqlType.Decimal,
+        LiteralKind.Double => literal.Text.EndsWith("F", StringComparison.OrdinalIgnoreCase) ? new SqlType(TypeFamily.Fractional, "float") : SqlType.Double,
+        LiteralKind.Integer => literal.Text.EndsWith("L", StringComparison.OrdinalIgnoreCase) ? SqlType.BigInt : SqlType.Int,
         _ => SqlType.Unknown,
     };
-
-    private static SqlType OfNumber(string text)
-    {
-        var upper = text.ToUpperInvariant();
-        if (upper.EndsWith("BD", StringComparison.Ordinal)) return SqlType.Decimal;
-        if (upper.EndsWith("L", StringComparison.Ordinal)) return SqlType.BigInt;
-        if (upper.EndsWith("D", StringComparison.Ordinal) || upper.Contains("E")) return SqlType.Double;
-        if (upper.EndsWith("F", StringComparison.Ordinal)) return new SqlType(TypeFamily.Fractional, "float");
-        return upper.Contains(".") ? SqlType.Decimal : SqlType.Int;
-    }
 
     private static SqlType OfCase(CaseExpression choice, Scope scope, int left)
     {
@@ -57,14 +50,14 @@ internal static class ExpressionTypes
 
     private static SqlType OfBinary(BinaryExpression binary, Scope scope, int left)
     {
-        if (binary.IsComparison || binary.IsLogical) return SqlType.Boolean;
-        if (binary.IsConcatenation) return SqlType.String;
-        if (!binary.IsArithmetic) return SqlType.Unknown;
+        if (Operators.IsComparison(binary.Operator) || binary.Operator is BinaryOperator.And or BinaryOperator.Or) return SqlType.Boolean;
+        if (binary.Operator == BinaryOperator.Concat) return SqlType.String;
+        if (binary.Operator is not (BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.Divide)) return SqlType.Unknown;
         var (first, second) = (Of(binary.Left, scope, left), Of(binary.Right, scope, left));
         if (first.Family == TypeFamily.Date && second.Family is TypeFamily.Integral) return SqlType.Date;
         if (!first.IsNumeric || !second.IsNumeric) return SqlType.Unknown;
         if (first.Family == TypeFamily.Fractional || second.Family == TypeFamily.Fractional) return SqlType.Double;
         if (first.Family == TypeFamily.Decimal || second.Family == TypeFamily.Decimal) return SqlType.Decimal;
-        return binary.IsDivision ? SqlType.Double : first == SqlType.BigInt || second == SqlType.BigInt ? SqlType.BigInt : SqlType.Int;
+        return binary.Operator == BinaryOperator.Divide ? SqlType.Double : first == SqlType.BigInt || second == SqlType.BigInt ? SqlType.BigInt : SqlType.Int;
     }
 }

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
 
@@ -6,7 +7,7 @@ namespace Dataflow.Lint.Engine.Semantics.Queries;
 /// <param name="Name">The alias or the column's own name; null where Spark makes one up.</param>
 /// <param name="Type">Its type as far as it can be told.</param>
 /// <param name="Place">Where the column gets its name: an alias, a column reference or an expression.</param>
-public sealed record OutputColumn(string? Name, SqlType Type, SqlNode? Place)
+public sealed record OutputColumn(string? Name, SqlType Type, TextSpan? Place)
 {
     /// <summary>The expression that computes the column; null for a column of a table.</summary>
     public Expression? Expression { get; init; }

@@ -35,8 +35,9 @@ public sealed class QueryFacts
     private Scope ScopeAround(SqlNode node) =>
         node.Ancestors.OfType<SelectQuery>().FirstOrDefault() is { } select ? ScopeOf(select) : Scope.Empty;
 
-    private QueryShape Shape(Query query)
+    private QueryShape Shape(Query? query)
     {
+        if (query is null) return QueryShape.Unknown;
         if (shapes.TryGetValue(query.Row, out var known)) return known;
 
         // A recursive CTE asks for itself: what it gives is then not known.
@@ -71,8 +72,8 @@ public sealed class QueryFacts
 
     private static QueryShape ShapeOfRows(IReadOnlyList<Expression> rows)
     {
-        var first = rows.Count == 0 ? null : rows[0] is TupleExpression tuple ? tuple.Items : [rows[0]];
-        var columns = first?.Select((value, i) => new OutputColumn($"col{i + 1}", ExpressionTypes.Of(value, Scope.Empty), value) { Expression = rows.Count == 1 ? value : null });
+        var first = rows.Count == 0 ? null : rows[0] is TupleExpression tuple ? tuple.Elements : [rows[0]];
+        var columns = first?.Select((value, i) => new OutputColumn($"col{i + 1}", ExpressionTypes.Of(value, Scope.Empty), value.Span) { Expression = rows.Count == 1 ? value : null });
         return new QueryShape(columns?.ToArray(), []);
     }
 
@@ -99,7 +100,7 @@ public sealed class QueryFacts
 
     private ScopeRelation ShapeOfTable(TableReference table)
     {
-        var alias = table.Alias?.Name?.Value ?? LastPart(table.Name);
+        var alias = table.Alias?.Name?.Value ?? table.Name?.Last?.Value;
         if (Ctes.Find(table) is { } cte)
         {
             var shape = Shape(cte.Query);
@@ -107,20 +108,18 @@ public sealed class QueryFacts
             return new ScopeRelation(alias, Renamed(columns, table.Alias), shape.Keys, null);
         }
 
-        var schema = script.SchemaOf(table.Name);
+        var schema = table.Name is { } name ? script.SchemaOf(name) : null;
         var known = schema is { IsCertain: true }
             ? schema.Columns.Select(c => new OutputColumn(c.Name, c.Type, null) { Table = table }).ToArray()
             : null;
         return new ScopeRelation(alias, Renamed(known, table.Alias), [], table);
     }
 
-    private static string? LastPart(TableName name) => name.Parts.Count > 0 ? name.Parts[name.Parts.Count - 1].Value : null;
-
-    private static IReadOnlyList<OutputColumn>? Renamed(IReadOnlyList<OutputColumn>? columns, TableAlias? alias) => Copies(columns, alias?.Columns);
+    private static IReadOnlyList<OutputColumn>? Renamed(IReadOnlyList<OutputColumn>? columns, TableAlias? alias) => Copies(columns, alias?.Columns?.Names);
 
     private static IReadOnlyList<OutputColumn>? Copies(IReadOnlyList<OutputColumn>? columns, IReadOnlyList<Identifier>? names)
     {
         if (columns is null || names is not { Count: > 0 } || names.Count != columns.Count) return columns;
-        return columns.Select((c, i) => new OutputColumn(names[i].Value, c.Type, names[i]) { Source = c }).ToArray();
+        return columns.Select((c, i) => new OutputColumn(names[i].Value, c.Type, names[i].Span) { Source = c }).ToArray();
     }
 }

@@ -29,11 +29,11 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
         var type = ExpressionTypes.Of(expression, scope);
         if (expression is not ColumnReference reference)
         {
-            return new OutputColumn(item.Alias?.Value, type, (SqlNode?)item.Alias ?? expression) { Expression = expression };
+            return new OutputColumn(item.Alias?.Value, type, item.Alias?.Span ?? expression.Span) { Expression = expression };
         }
 
         var last = reference.Parts[reference.Parts.Count - 1];
-        return new OutputColumn(item.Alias?.Value ?? (last.IsTemplated ? null : last.Value), type, (SqlNode?)item.Alias ?? last)
+        return new OutputColumn(item.Alias?.Value ?? (last.IsTemplated ? null : last.Value), type, item.Alias?.Span ?? last.Span)
         {
             Source = scope.Find(reference),
             Expression = reference,
@@ -42,13 +42,13 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
 
     private bool AddStar(StarExpression star)
     {
-        if (star.Except.Count > 0 || star.HasReplacements) return false;
-        var relations = star.Qualifier is { } qualifier
-            ? scope.Relations.Where(r => r.IsNamed(qualifier.Parts[qualifier.Parts.Count - 1].Value)).ToArray()
+        if (star.Except is not null) return false;
+        var relations = star.Qualifier is { Count: > 0 } qualifier
+            ? scope.Relations.Where(r => r.IsNamed(qualifier[qualifier.Count - 1].Value)).ToArray()
             : scope.Relations;
 
         // "USING (k)" gives k once: the order of columns is then another one.
-        if (relations.Count == 0 || FromRelations.Joins(select).Any(j => j.UsingColumns.Count > 0 || j.IsNatural)) return false;
+        if (relations.Count == 0 || FromRelations.Joins(select).Any(j => j.UsingColumns is not null || j.IsNatural)) return false;
         foreach (var relation in relations)
         {
             if (relation.Columns is null) return false;
@@ -92,7 +92,7 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
             return Enumerable.Range(0, columns.Count).Where(i => columns[i].Expression is { } e && !ContainsAggregate(e)).ToArray();
         }
 
-        return grouping.HasGroupingSets ? null : PositionsOf(grouping.Items);
+        return grouping.Sets.Count > 0 || grouping.IsWithCube || grouping.IsWithRollup ? null : PositionsOf(grouping.Items);
     }
 
     // A key of the relation, seen through the select list: "WHERE n = 1" makes n a constant, which no key needs.
@@ -112,7 +112,7 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
 
     private bool IsFixedByFilter(OutputColumn column) =>
         select.Where?.Condition is { } condition
-        && Conjuncts.Of(condition).OfType<BinaryExpression>().Any(c => c.IsEquality
+        && Conjuncts.Of(condition).OfType<BinaryExpression>().Any(c => Operators.IsEquality(c.Operator)
             && ((c.Left is ColumnReference left && ReferenceEquals(scope.Find(left), column) && c.Right is { } value && Constants.IsConstant(value))
                 || (c.Right is ColumnReference right && ReferenceEquals(scope.Find(right), column) && c.Left is { } other && Constants.IsConstant(other))));
 
@@ -149,8 +149,8 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
         ReferenceEquals(one, other)
         || (one.Table is { } table && other.Table is { } same && table.Row == same.Row && string.Equals(one.Name, other.Name, StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsOrdinal(Expression expression) => expression is Literal { LiteralKind: LiteralKind.Number };
+    private static bool IsOrdinal(Expression expression) => expression is Literal { LiteralKind: LiteralKind.Integer };
 
     private static bool ContainsAggregate(Expression expression) =>
-        expression.DescendantsAndSelf().OfType<FunctionCall>().Any(c => c.Over is null && Functions.IsAggregate(c.NameText));
+        expression.DescendantsAndSelf.OfType<FunctionCall>().Any(c => c.Over is null && Functions.IsAggregate(c.NameText));
 }

@@ -16,8 +16,8 @@ public static class WallClock
     public static bool IsFunction(string lowerName) => Functions.Contains(lowerName);
 
     public static bool Reads(FunctionCall call) =>
-        call.Name.Parts.Count == 1 && (IsFunction(call.NameText) || (WithoutArguments.Contains(call.NameText) && call.Arguments.Count == 0));
+        call.Name.Count == 1 && (IsFunction(call.NameText) || (WithoutArguments.Contains(call.NameText) && call.Arguments.Count == 0));
 
     /// <summary>The first call in an expression that reads the clock.</summary>
-    public static FunctionCall? FindIn(SqlNode node) => node.DescendantsAndSelf().OfType<FunctionCall>().FirstOrDefault(Reads);
+    public static FunctionCall? FindIn(SqlNode node) => node.DescendantsAndSelf.OfType<FunctionCall>().FirstOrDefault(Reads);
 }
