@@ -12,6 +12,7 @@ internal sealed class JobReader(Reading reading)
 
     private int depth;
     private int jobsRead;
+    private bool isTooDeep;
 
     /// <summary>The jobs under a key, which holds a list; a mapping there is a list whose dashes were forgotten.</summary>
     public Job[] ReadJobs(YamlNode node, string key)
@@ -27,7 +28,8 @@ internal sealed class JobReader(Reading reading)
 
         if (depth >= DepthLimit)
         {
-            reading.Report(WorkflowProblemKind.TooLarge, entry.KeyNode.Span, $"jobs nested deeper than {DepthLimit} levels are not read");
+            if (!isTooDeep) reading.Report(WorkflowProblemKind.TooLarge, entry.KeyNode.Span, $"jobs nested deeper than {DepthLimit} levels are not read");
+            isTooDeep = true;
             return [];
         }
 

@@ -11,6 +11,9 @@ internal sealed class Reading
 
     public List<WorkflowProblem> Problems { get; } = [];
 
+    /// <summary>Something of the file was left out.</summary>
+    public bool IsExhausted => partsLeft < 0;
+
     public void Report(WorkflowProblemKind kind, TextSpan span, string message, string? suggestion = null) =>
         Problems.Add(new WorkflowProblem(kind, span, message, suggestion));
 

@@ -30,6 +30,7 @@ public static class WorkflowReader
         }
 
         var workflow = Read(tree.Source, key, mapping, reading);
+        if (reading.IsExhausted) reading.Report(WorkflowProblemKind.TooLarge, key.Span, "the workflow unfolds to more parts than are read");
         return new WorkflowReadResult(workflow, reading.Problems.ToArray());
     }
 

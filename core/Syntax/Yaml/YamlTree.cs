@@ -26,5 +26,53 @@ public sealed class YamlTree
 
     public IReadOnlyList<YamlComment> Comments { get; }
 
+    /// <summary>The smallest node around a position; between two nodes, the mapping or sequence around both.</summary>
+    public YamlNode? NodeAt(int position)
+    {
+        var node = Documents.FirstOrDefault(document => Touches(document.Span, position));
+        while (node is not null)
+        {
+            var child = ChildAt(node, position);
+            if (child is null) break;
+            node = child;
+        }
+
+        return node;
+    }
+
     public static YamlTree Parse(SourceText source) => new YamlTreeBuilder(source).Build();
+
+    private static YamlNode? ChildAt(YamlNode node, int position)
+    {
+        if (node is YamlSequence sequence)
+        {
+            var item = LastStartingAt(sequence.Items.Count, i => sequence.Items[i].Span.Start, position);
+            return item >= 0 && Touches(sequence.Items[item].Span, position) ? sequence.Items[item] : null;
+        }
+
+        if (node is not YamlMapping mapping) return null;
+        var place = LastStartingAt(mapping.Entries.Count, i => mapping.Entries[i].Span.Start, position);
+        if (place < 0) return null;
+        var entry = mapping.Entries[place];
+        if (Touches(entry.KeyNode.Span, position)) return entry.KeyNode;
+        return Touches(entry.Value.Span, position) ? entry.Value : null;
+    }
+
+    /// <summary>The last of the ordered parts that starts at or before a position, or -1.</summary>
+    private static int LastStartingAt(int count, Func<int, int> startOf, int position)
+    {
+        var low = 0;
+        var high = count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (startOf(middle) <= position) low = middle + 1;
+            else high = middle;
+        }
+
+        return low - 1;
+    }
+
+    /// <summary>The position behind the last letter still belongs to a word: that is where a cursor stands after typing it.</summary>
+    private static bool Touches(TextSpan span, int position) => position >= span.Start && position <= span.End;
 }
