@@ -68,6 +68,10 @@ internal ref partial struct SqlLexer
                 return Number();
             case '$':
                 return Dollar();
+            case '@':
+                return Hole();
+            case '%' when IsMagic():
+                return Magic();
             case '{' when Peek(1) is '{':
                 return Hole();
             case '{' when Peek(1) is '%':
@@ -101,10 +105,12 @@ internal ref partial struct SqlLexer
 
     private SyntaxKind LineComment()
     {
+        var start = position;
+
         // A backslash before the line break continues the comment, as in Spark.
         while (position < text.Length && text[position] is not ('\n' or '\r'))
             position += text[position] == '\\' && Peek(1) == '\n' ? 2 : 1;
-        return SyntaxKind.LineComment;
+        return IsCellBreak(start) ? SyntaxKind.CellBreak : SyntaxKind.LineComment;
     }
 
     private SyntaxKind Hint()

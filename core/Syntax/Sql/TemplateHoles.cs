@@ -2,7 +2,7 @@ using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Syntax.Sql;
 
-/// <summary>A template hole such as <c>${NAME}</c>, <c>$name</c>, <c>$S3{path}</c> or <c>{{ expression }}</c>: the text within, and the place of the whole.</summary>
+/// <summary>A template hole such as <c>${NAME}</c>, <c>$name</c>, <c>$S3{path}</c>, <c>@name</c> or <c>{{ expression }}</c>: the text within, and the place of the whole.</summary>
 public readonly record struct TemplateHole(string Name, TextSpan Span);
 
 /// <summary>Finds template holes in the text of a name, a literal or anything else.</summary>
@@ -18,7 +18,7 @@ public static class TemplateHoles
         List<TemplateHole>? holes = null;
         for (var i = span.Start; i < span.End; i++)
         {
-            if (text[i] is not ('$' or '{')) continue;
+            if (text[i] is not ('$' or '{' or '@')) continue;
             var end = EndOfHole(text, i);
             if (end <= i) continue;
             (holes ??= []).Add(new TemplateHole(NameOf(source.Text, i, end), TextSpan.FromBounds(i, end)));
@@ -33,7 +33,7 @@ public static class TemplateHoles
     {
         if (start + 1 >= text.Length) return start;
         if (text[start] == '{') return text[start + 1] == '{' ? EndOfJinja(text, start) : start;
-        if (text[start] != '$') return start;
+        if (text[start] is not ('$' or '@')) return start;
 
         var i = start + 1;
         if (IsNameStart(text[i]))

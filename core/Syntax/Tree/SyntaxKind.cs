@@ -9,6 +9,9 @@ public enum SyntaxKind : ushort
     // Trivia: tokens the grammar does not see.
     Whitespace, NewLine, LineComment, BlockComment, Hint, TemplateComment, TemplateBlock,
 
+    // Ends a statement like a semicolon: `-- COMMAND ----------` or `%md ...` in the source of a notebook.
+    CellBreak,
+
     // Names. A templated identifier holds template holes, such as `db_${ENV}`; a hole is nothing but one, such as `${ENV}`.
     Identifier, QuotedIdentifier, TemplatedIdentifier, TemplateHole,
 

@@ -19,7 +19,7 @@ internal sealed partial class SqlParser
         ParseOptionalIfExists();
         ParseTableName();
         isAlteringColumns = true;
-        if (At(Semicolon) || At(EndOfFile)) ReportExpected("what to alter");
+        if (AtEnd) ReportExpected("what to alter");
         else ParseAlterAction();
         isAlteringColumns = false;
         Close(mark, AlterTableStatement);
@@ -106,7 +106,7 @@ internal sealed partial class SqlParser
                 Close(mark, UnsetPropertiesAction);
                 return;
             default:
-                while (!At(Semicolon) && !At(EndOfFile)) Bump();
+                while (!AtEnd) Bump();
                 Close(mark, OpaqueAction);
                 return;
         }
@@ -210,7 +210,7 @@ internal sealed partial class SqlParser
                 ParseNullabilityChange();
                 break;
             case SetKeyword or DropKeyword or SyncKeyword:
-                while (Current is not (Comma or Semicolon or EndOfFile)) Bump();
+                while (Current is not (Comma or Semicolon or CellBreak or EndOfFile)) Bump();
                 break;
             default:
                 // "CHANGE COLUMN old new TYPE ..."

@@ -126,7 +126,7 @@ internal sealed partial class SqlParser
     {
         var brackets = 0;
         var commas = 0;
-        for (var i = position; kinds[i] is not (Semicolon or EndOfFile); i++)
+        for (var i = position; kinds[i] is not (Semicolon or CellBreak or EndOfFile); i++)
         {
             if (kinds[i] is OpenParen or OpenBracket) brackets++;
             else if (kinds[i] is CloseParen or CloseBracket && --brackets < 0) return false;

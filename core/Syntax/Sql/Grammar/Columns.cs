@@ -76,7 +76,7 @@ internal sealed partial class SqlParser
         var mark = Open();
         var open = position;
         Bump();
-        while (Current is not (CloseParen or Semicolon or EndOfFile)) Bump();
+        while (Current is not (CloseParen or Semicolon or CellBreak or EndOfFile)) Bump();
         ExpectClose(CloseParen, open);
         Close(mark, ColumnList);
     }
@@ -130,7 +130,7 @@ internal sealed partial class SqlParser
         {
         }
 
-        if (Current is not (Comma or CloseParen or Semicolon or EndOfFile) && !isAlteringColumns)
+        if (Current is not (Comma or CloseParen or Semicolon or CellBreak or EndOfFile) && !isAlteringColumns)
         {
             ReportUnexpected("`,` or `)`");
             SkipTo(ColumnEnds);

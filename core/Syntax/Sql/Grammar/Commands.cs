@@ -14,18 +14,20 @@ internal sealed partial class SqlParser
     {
         Bump();
         if (At(MaterializedKeyword) || At(TemporaryKeyword) || At(GlobalKeyword) || At(StreamingKeyword)) Bump();
-        var isNamed = NamedObjects.Contains(Current);
-        if (isNamed)
+        if (NamedObjects.Contains(Current))
         {
+            var isTable = At(TableKeyword);
+            var isNamespace = Current is DatabaseKeyword or SchemaKeyword or NamespaceKeyword;
             Bump();
             ParseOptionalIfExists();
             ParseTableName("the name of what to drop");
-            if (At(PurgeKeyword) || At(CascadeKeyword) || At(RestrictKeyword)) Bump();
+            if (isTable) Eat(PurgeKeyword);
+            else if (isNamespace && Current is CascadeKeyword or RestrictKeyword) Bump();
         }
         else
         {
             if (!IsName(Current)) ReportExpected("what to drop, such as `TABLE`", TableKeyword);
-            while (!At(Semicolon) && !At(EndOfFile)) Bump();
+            while (!AtEnd) Bump();
         }
 
         Close(mark, DropStatement);
@@ -46,7 +48,7 @@ internal sealed partial class SqlParser
     {
         Bump();
         if (At(VariableKeyword) || At(VarKeyword)) ParseSetVariable();
-        else while (!At(Semicolon) && !At(EndOfFile)) Bump();
+        else while (!AtEnd) Bump();
         Close(mark, SetStatement);
     }
 
@@ -55,7 +57,8 @@ internal sealed partial class SqlParser
         Bump();
         if (!At(OpenParen))
         {
-            ParseAssignments();
+            if (Peek(1) == SyntaxKind.Equals && IsQueryStart(2)) ParseSetToQuery();
+            else ParseAssignments();
             return;
         }
 
@@ -67,9 +70,16 @@ internal sealed partial class SqlParser
         ExpectClose(CloseParen, open);
     }
 
+    // "SET VARIABLE x = SELECT 1", which Spark reads as a setting.
+    private void ParseSetToQuery()
+    {
+        Bump(2);
+        ParseQuery();
+    }
+
     private void ParseReset(Mark mark)
     {
-        while (!At(Semicolon) && !At(EndOfFile)) Bump();
+        while (!AtEnd) Bump();
         Close(mark, ResetStatement);
     }
 

@@ -56,7 +56,7 @@ internal sealed partial class SqlParser
         {
         }
 
-        if (Current is AsKeyword or Semicolon or EndOfFile or OpenParen || AtQuery()) return;
+        if (Current is AsKeyword or Semicolon or CellBreak or EndOfFile or OpenParen || AtQuery()) return;
         if (At(TemplateHole))
         {
             var mark = Open();
@@ -120,8 +120,22 @@ internal sealed partial class SqlParser
                 ParseOptions(OptionsClause);
                 return true;
             default:
-                return false;
+                if (!AtWord("SHALLOW") && !AtWord("DEEP") && !AtWord("CLONE")) return false;
+                ParseClone();
+                return true;
         }
+    }
+
+    /// <summary><c>SHALLOW CLONE other VERSION AS OF 3</c></summary>
+    private void ParseClone()
+    {
+        var mark = Open();
+        if (!AtWord("CLONE")) Bump();
+        if (AtWord("CLONE")) Bump();
+        else ReportExpected("`CLONE`");
+        ParseTableName();
+        ParseTimeTravel();
+        Close(mark, LikeClause);
     }
 
     /// <summary><c>USING iceberg</c></summary>

@@ -10,7 +10,7 @@ internal sealed partial class SqlParser
     private void ParseInsert(Mark mark)
     {
         ParseInsertTarget();
-        if (At(Semicolon) || At(EndOfFile)) ReportExpected("a query to insert", SelectKeyword);
+        if (AtEnd) ReportExpected("a query to insert", SelectKeyword);
         else ParseQuery();
         Close(mark, InsertStatement);
     }
@@ -159,7 +159,7 @@ internal sealed partial class SqlParser
             case UpdateKeyword:
                 Bump();
                 if (At(SetKeyword)) ParseSetClause();
-                else if (!Eat(Asterisk)) ReportExpected("`SET`", SetKeyword);
+                else ReportExpected("`SET`", SetKeyword);
                 break;
             case InsertKeyword:
                 ParseMergeInsert();
@@ -192,7 +192,7 @@ internal sealed partial class SqlParser
 
     private void ParseExpressionOrDefault()
     {
-        if (At(DefaultKeyword) && Peek(1) is Comma or CloseParen or Semicolon or EndOfFile or WhereKeyword or WhenKeyword)
+        if (At(DefaultKeyword) && Peek(1) is Comma or CloseParen or Semicolon or CellBreak or EndOfFile or WhereKeyword or WhenKeyword)
         {
             var mark = Open();
             Bump();
@@ -245,7 +245,6 @@ internal sealed partial class SqlParser
         ParseTargetRelation();
         if (At(SetKeyword)) ParseSetClause();
         else ReportUnexpected("`SET`");
-        if (At(FromKeyword)) ParseFromClause();
         if (At(WhereKeyword)) ParseConditionClause(WhereClause);
         Close(mark, UpdateStatement);
     }

@@ -47,8 +47,8 @@ internal sealed partial class SqlParser
     {
         if (statementHasBlocks is { } known) return known;
         var found = false;
-        for (var i = statementStart; i > 0 && kinds[i - 1] != Semicolon && !found; i--) found = kinds[i - 1] == TemplateBlock;
-        for (var i = statementStart; kinds[i] is not (Semicolon or EndOfFile) && !found; i++) found = kinds[i] == TemplateBlock;
+        for (var i = statementStart; i > 0 && kinds[i - 1] is not (Semicolon or CellBreak) && !found; i--) found = kinds[i - 1] == TemplateBlock;
+        for (var i = statementStart; kinds[i] is not (Semicolon or CellBreak or EndOfFile) && !found; i++) found = kinds[i] == TemplateBlock;
         statementHasBlocks = found;
         return found;
     }
@@ -88,9 +88,9 @@ internal sealed partial class SqlParser
     /// <summary>Skips to the end of the statement.</summary>
     private void SkipToStatementEnd()
     {
-        if (kinds[position] is Semicolon or EndOfFile) return;
+        if (AtEnd) return;
         var mark = Open();
-        while (kinds[position] is not (Semicolon or EndOfFile)) Bump();
+        while (!AtEnd) Bump();
         Close(mark, SkippedTokens);
     }
 
@@ -99,7 +99,7 @@ internal sealed partial class SqlParser
     {
         var mark = Open();
         var brackets = 0;
-        while (kinds[position] is not (Semicolon or EndOfFile))
+        while (!AtEnd)
         {
             if (kinds[position] is OpenParen or OpenBracket) brackets++;
             else if (kinds[position] is CloseParen or CloseBracket && --brackets < 0) break;
@@ -115,7 +115,7 @@ internal sealed partial class SqlParser
     {
         var mark = Open();
         var brackets = 0;
-        while (kinds[position] is not (Semicolon or EndOfFile))
+        while (!AtEnd)
         {
             if (kinds[position] is OpenParen or OpenBracket) brackets++;
             else if (kinds[position] is CloseParen or CloseBracket && --brackets < 0) break;

@@ -50,7 +50,7 @@ internal sealed partial class SqlParser
             return;
         }
 
-        if (At(SelectKeyword) && !At(SelectKeyword, TransformKeyword, OpenParen))
+        if (At(SelectKeyword) && !AtTransformClause())
         {
             ParseSelectClause();
             ParseClausesBehindFrom();
@@ -73,7 +73,7 @@ internal sealed partial class SqlParser
     /// <summary>A SELECT whose FROM stands before it, with its own ORDER BY and LIMIT.</summary>
     private void ParseFromBody(Mark mark)
     {
-        if (At(SelectKeyword) && !At(SelectKeyword, TransformKeyword, OpenParen))
+        if (At(SelectKeyword) && !AtTransformClause())
         {
             ParseSelectClause();
             ParseClausesBehindFrom();
@@ -102,6 +102,23 @@ internal sealed partial class SqlParser
         if (At(FromKeyword)) ParseFromClause();
         ParseClausesBehindFrom();
         Close(mark, TransformQuery);
+    }
+
+    // "SELECT TRANSFORM(a) USING 'cat'" runs a script, "SELECT transform(xs, x -> x + 1)" calls a function.
+    private bool AtTransformClause()
+    {
+        if (!At(SelectKeyword, TransformKeyword, OpenParen)) return false;
+        var brackets = 0;
+        for (var i = PositionAfter(2); kinds[i] is not (Semicolon or CellBreak or EndOfFile); i++)
+        {
+            if (kinds[i] == OpenParen) brackets++;
+            if (kinds[i] != CloseParen || --brackets > 0) continue;
+            do i++;
+            while (kinds[i].IsTrivia());
+            return kinds[i] is UsingKeyword or RowKeyword or RecordwriterKeyword;
+        }
+
+        return false;
     }
 
     private void ParseTransformClause()

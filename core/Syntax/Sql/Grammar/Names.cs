@@ -41,7 +41,7 @@ internal sealed partial class SqlParser
         WhereKeyword, GroupKeyword, HavingKeyword, OrderKeyword, SortKeyword, ClusterKeyword, DistributeKeyword,
         LimitKeyword, OffsetKeyword, WindowKeyword, QualifyKeyword, PivotKeyword, UnpivotKeyword, TablesampleKeyword,
         SetKeyword, WhenKeyword, ValuesKeyword, SelectKeyword, InsertKeyword, WithKeyword, AsKeyword, WatermarkKeyword,
-        FromKeyword, AndKeyword, OrKeyword, ByKeyword, MapKeyword, ReduceKeyword, ForKeyword, ThenKeyword, IntoKeyword);
+        FromKeyword, AndKeyword, OrKeyword, ByKeyword, ForKeyword, ThenKeyword, IntoKeyword);
 
     private int caseDepth;
 
@@ -54,8 +54,16 @@ internal sealed partial class SqlParser
         if (kind.IsPlainName()) return true;
         if (!kind.IsKeyword()) return false;
         if (kind == EndKeyword && caseDepth > 0) return NameFollowers.Contains(Peek(1)) && Peek(1) is not (CloseParen or Comma);
-        return !ReservedAtStart.Contains(kind) || NameFollowers.Contains(Peek(1));
+        if (!ReservedAtStart.Contains(kind) || NameFollowers.Contains(Peek(1))) return true;
+
+        // "CASE WHEN left < right THEN" compares columns, "LEFT JOIN" joins.
+        if (kind is not (LeftKeyword or RightKeyword or FullKeyword or InnerKeyword or CrossKeyword)) return false;
+        var next = Peek(1);
+        return IsName(next) ? NotColumnAlias.Contains(next) && !JoinWords.Contains(next) : next != OpenParen;
     }
+
+    private static readonly SyntaxKindSet JoinWords = new(
+        JoinKeyword, OuterKeyword, SemiKeyword, AntiKeyword, LeftKeyword, RightKeyword, FullKeyword, InnerKeyword, CrossKeyword);
 
     private bool AtColumnAlias()
     {
@@ -69,6 +77,7 @@ internal sealed partial class SqlParser
     private bool AtTableAlias()
     {
         var kind = Current;
+        if (kind is MapKeyword or ReduceKeyword) return !AtQuery();
         return kind.IsPlainName() || (kind.IsKeyword() && !NotTableAlias.Contains(kind));
     }
 

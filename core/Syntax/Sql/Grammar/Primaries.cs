@@ -225,7 +225,7 @@ internal sealed partial class SqlParser
         Close(mark, ExistsExpression);
     }
 
-    private bool AtCase() => Peek(1) is not (Dot or Comma or CloseParen or SyntaxKind.Equals or FromKeyword or AsKeyword or EndOfFile or Semicolon);
+    private bool AtCase() => Peek(1) is not (Dot or Comma or CloseParen or SyntaxKind.Equals or FromKeyword or AsKeyword or EndOfFile or CellBreak or Semicolon);
 
     /// <summary><c>CASE a WHEN 1 THEN 'x' ELSE 'y' END</c></summary>
     private void ParseCase(Mark mark)
@@ -285,8 +285,15 @@ internal sealed partial class SqlParser
         {
             if (Current is Minus or Plus or Colon) Bump();
             Bump();
+            var mayOmitUnit = !kinds[lastEnd - 1].IsNumber();
             while (Current.IsString()) Bump();
-            if (!IntervalUnits.Contains(Current) && !AtWord("NANOSECOND")) break;
+            if (!IntervalUnits.Contains(Current))
+            {
+                // "INTERVAL '1 day'" has its unit within; a hole may hold one.
+                if (!mayOmitUnit) ReportExpected("a unit such as `DAY`");
+                break;
+            }
+
             Bump();
             if (At(ToKeyword) && IntervalUnits.Contains(Peek(1))) Bump(2);
         }

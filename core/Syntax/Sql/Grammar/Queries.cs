@@ -10,7 +10,7 @@ internal sealed partial class SqlParser
     private static readonly SyntaxKindSet ClauseFollowers = new(
         FromKeyword, WhereKeyword, GroupKeyword, HavingKeyword, OrderKeyword, SortKeyword, ClusterKeyword,
         DistributeKeyword, LimitKeyword, OffsetKeyword, UnionKeyword, ExceptKeyword, MinusKeyword, IntersectKeyword,
-        LateralKeyword, WindowKeyword, QualifyKeyword, InsertKeyword, SelectKeyword, CloseParen, Semicolon, EndOfFile,
+        LateralKeyword, WindowKeyword, QualifyKeyword, InsertKeyword, SelectKeyword, CloseParen, Semicolon, CellBreak, EndOfFile,
         PipeArrow, MapKeyword, ReduceKeyword, WhenKeyword, OnKeyword, UsingKeyword);
 
     private bool AtQuery() => IsQueryStart(0);
@@ -25,11 +25,20 @@ internal sealed partial class SqlParser
         _ => false,
     };
 
+    // "VALUES 1, 2" or "VALUES f(x)", but "FROM values AS v" names a table.
     private static bool IsValueStart(SyntaxKind kind) =>
-        kind is OpenParen or Minus or NullKeyword or TrueKeyword or FalseKeyword or CastKeyword
-            or ArrayKeyword or MapKeyword or StructKeyword or DateKeyword or TimestampKeyword or IntervalKeyword or Identifier
-            or Question or Colon or TemplateHole
-        || kind.IsNumber() || kind.IsString();
+        kind is OpenParen or Minus or Question or Colon || kind.IsNumber() || kind.IsString()
+        || (IsName(kind) && !NotTableAlias.Contains(kind));
+
+    private void ParseValuesRows()
+    {
+        ParseExpression();
+        while (At(Comma) && !(Peek(1) == ValuesKeyword && IsValueStart(Peek(2))))
+        {
+            Bump();
+            ParseExpression();
+        }
+    }
 
     /// <summary><c>WITH x AS (...) SELECT ... ORDER BY ... LIMIT ...</c></summary>
     private void ParseQuery()
@@ -134,7 +143,7 @@ internal sealed partial class SqlParser
                 break;
             case ValuesKeyword:
                 Bump();
-                ParseExpressions();
+                ParseValuesRows();
                 if (AtAlias()) ParseTableAlias();
                 Close(mark, ValuesQuery);
                 break;
@@ -162,7 +171,7 @@ internal sealed partial class SqlParser
     /// <summary><c>SELECT DISTINCT a, b AS c FROM t WHERE ...</c></summary>
     private void ParseSelect()
     {
-        if (At(SelectKeyword, TransformKeyword, OpenParen))
+        if (AtTransformClause())
         {
             ParseTransform();
             return;
@@ -179,7 +188,7 @@ internal sealed partial class SqlParser
     private void ParseSelectClause()
     {
         Bump();
-        if (At(DistinctKeyword) || At(AllKeyword)) Bump();
+        if (Current is DistinctKeyword or AllKeyword && Peek(1) is not (Comma or Dot or AsKeyword)) Bump();
         ParseSelectItems();
     }
 

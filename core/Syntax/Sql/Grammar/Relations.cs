@@ -146,7 +146,7 @@ internal sealed partial class SqlParser
     private void ParseInlineTable(Mark mark)
     {
         Bump();
-        ParseExpressions();
+        ParseValuesRows();
         if (AtAlias()) ParseTableAlias();
         Close(mark, ValuesRelation);
     }
@@ -265,9 +265,9 @@ internal sealed partial class SqlParser
         var mark = Open();
         if (Eat(AsKeyword))
         {
-            if (At(OpenParen)) ReportExpected("a name after AS");
-            else if (IsName(Current) && !StrictlyReserved.Contains(Current)) ExpectAliasName();
-            else ReportExpected("a name after AS");
+            // "AS (a, b)" names the columns alone.
+            if (IsName(Current) && !StrictlyReserved.Contains(Current)) ExpectAliasName();
+            else if (!At(OpenParen)) ReportExpected("a name after AS");
         }
         else
         {

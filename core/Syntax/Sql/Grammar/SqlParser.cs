@@ -46,6 +46,8 @@ internal sealed partial class SqlParser
 
     private SyntaxKind Current => kinds[position];
 
+    private bool AtEnd => kinds[position] is Semicolon or CellBreak or EndOfFile;
+
     /// <summary>Where a node may begin that is closed later.</summary>
     private Mark Open() => new(builder.Count, position);
 

@@ -19,7 +19,7 @@ internal sealed partial class SqlParser
         ClearKeyword, LoadKeyword, MsckKeyword, RepairKeyword, AddKeyword, ListKeyword, CallKeyword, GrantKeyword,
         RevokeKeyword, ExportKeyword, ImportKeyword, LockKeyword, UnlockKeyword, StartKeyword, CommitKeyword,
         RollbackKeyword, DfsKeyword, DeclareKeyword, ExecuteKeyword, SyncKeyword, CreateKeyword, AlterKeyword,
-        DropKeyword, RefreshKeyword, ReplaceKeyword, UnsetKeyword);
+        DropKeyword, RefreshKeyword, ReplaceKeyword, UnsetKeyword, BeginKeyword);
 
     /// <summary>Keywords whose misspelling begins a statement.</summary>
     private static readonly SyntaxKind[] StatementWords =
@@ -34,7 +34,7 @@ internal sealed partial class SqlParser
         var mark = new Mark(0, 0);
         while (!At(EndOfFile))
         {
-            if (Eat(Semicolon)) continue;
+            if (Eat(Semicolon) || Eat(CellBreak)) continue;
             BeginStatement();
             ParseStatement();
             EndStatement();
@@ -55,7 +55,7 @@ internal sealed partial class SqlParser
 
     private void EndStatement()
     {
-        if (kinds[position] is Semicolon or EndOfFile) return;
+        if (AtEnd) return;
         if (endsWithTemplate)
         {
             endsWithTemplate = false;
@@ -124,7 +124,7 @@ internal sealed partial class SqlParser
             case RefreshKeyword when Peek(1) == TableKeyword:
                 ParseRefresh(mark);
                 return;
-            case BeginKeyword:
+            case BeginKeyword when Peek(1) is not (TransactionKeyword or Semicolon or CellBreak or EndOfFile):
                 ParseCompound(mark);
                 return;
             case TemplateHole or TemplatedIdentifier:
@@ -171,7 +171,7 @@ internal sealed partial class SqlParser
         endsWithTemplate = StatementStarts.Contains(Current) || At(TemplateHole);
         if (!endsWithTemplate)
         {
-            while (!At(Semicolon) && !At(EndOfFile)) Bump();
+            while (!AtEnd) Bump();
         }
 
         Close(mark, TemplateStatement);
@@ -183,7 +183,7 @@ internal sealed partial class SqlParser
 
     private void ParseOpaque(Mark mark)
     {
-        while (!At(Semicolon) && !At(EndOfFile)) Bump();
+        while (!AtEnd) Bump();
         Close(mark, OpaqueStatement);
     }
 
@@ -208,7 +208,7 @@ internal sealed partial class SqlParser
             Bump();
         }
 
-        while (!At(Semicolon) && !At(EndOfFile)) Bump();
+        while (!AtEnd) Bump();
         Close(mark, OpaqueStatement);
     }
 
@@ -227,7 +227,7 @@ internal sealed partial class SqlParser
         }
 
         ReportExpected("a statement");
-        while (!At(Semicolon) && !At(EndOfFile)) Bump();
+        while (!AtEnd) Bump();
         Close(mark, ErrorStatement);
     }
 

@@ -18,7 +18,7 @@ internal sealed partial class SqlParser
             Bump();
             ParseQuery();
         }
-        else if (!At(Semicolon) && !At(EndOfFile))
+        else if (!AtEnd)
         {
             ReportUnexpected("`AS` and a query");
         }
@@ -82,7 +82,7 @@ internal sealed partial class SqlParser
     {
         Bump(2);
         ParseTableName("the name of a view");
-        if (At(AsKeyword) || AtQuery() || At(OpenParen))
+        if (At(AsKeyword) || (AtQuery() && !At(WithKeyword, SchemaKeyword)) || At(OpenParen))
         {
             Eat(AsKeyword);
             ParseQuery();

@@ -180,7 +180,7 @@ public sealed class CollationClause : SqlNode
     public Identifier? Name => OwnNames().Skip(2).LastOrDefault();
 }
 
-/// <summary><c>LIKE other</c></summary>
+/// <summary><c>LIKE other</c>, <c>SHALLOW CLONE other</c></summary>
 public sealed class LikeClause : SqlNode
 {
     internal LikeClause(SyntaxTable table, int row)
