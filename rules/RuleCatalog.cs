@@ -12,9 +12,14 @@ public static class RuleCatalog
     public static IReadOnlyList<Rule> All { get; } =
     [
         new MissingColumnComment(),
+        new MissingTableComment(),
+        new MissingPartition(),
+        new NullableKeyColumn(),
+        new DestructiveDdl(),
         new OutputDoesNotMatchDdl(),
         new WallClockInTransform(),
         new MissingPartitionFilter(),
+        new DateEncodingMismatch(),
         new PositionalInsertOrder(),
         new InsertArity(),
         new AppendInRerunnableJob(),

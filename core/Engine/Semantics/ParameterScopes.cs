@@ -39,6 +39,12 @@ public sealed class ParameterScopes
         return Resolve(name, job, LongestChain);
     }
 
+    /// <summary>The value a script reads under <c>${name}</c> when nobody passes another one than the declared default.</summary>
+    public string? DefaultOf(TaskJob job, string name) =>
+        job.Arguments.LastOrDefault(a => a.Name == name) is { } argument ? DefaultTextOf(argument.Value, job)
+        : Find(name, job) is { Text: { } text } ? DefaultTextOf(text, job)
+        : null;
+
     /// <summary>
     /// The names a parameter is in the end computed from; the name itself where it has a value of its own or no definition.
     /// Two parameters without a common root have nothing to do with each other.

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
 
@@ -49,4 +50,11 @@ public sealed record WorkflowMention(TableIdentity Identity, TableRole Role, Loc
 
 /// <summary>A name in a script, as one of the jobs that run it sees it.</summary>
 public sealed record ScriptMention(TableIdentity Identity, TableEffect Effect, Script Script, ScriptUse? Use)
-    : TableMention(Identity, Effect.Role, Script.At(Effect.Name), Use?.Workflow, Use?.Job);
+    : TableMention(Identity, Effect.Role, Script.At(Effect.Name), Use?.Workflow, Use?.Job)
+{
+    /// <summary>A hole in the statement that names a day: <c>'${RUN_DATE}'</c>.</summary>
+    public Location? DateHole => DateOrigin.HolesIn(Effect.Statement)
+        .Where(h => DateParameters.IsDateName(h.Name))
+        .Select(h => (Location?)Script.At(h.Node))
+        .FirstOrDefault();
+}

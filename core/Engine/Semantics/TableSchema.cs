@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
 
@@ -31,6 +32,19 @@ public sealed class TableSchema
     /// <summary>The columns the table is partitioned by; a transform such as <c>days(ts)</c> counts for its source column.</summary>
     public IEnumerable<SchemaColumn> PartitionColumns => Columns.Where(c => c.IsPartition);
 
+    /// <summary>Whether the table is partitioned by a day, a part of a date, or a transform of one.</summary>
+    public Answer HasDayPartition
+    {
+        get
+        {
+            var days = PartitionColumns.Select(c => c.IsDay).ToArray();
+            return days.Contains(Answer.Yes) ? Answer.Yes : days.Contains(Answer.Unknown) || HasUnknownPartition ? Answer.Unknown : Answer.No;
+        }
+    }
+
+    // A partition by something that is no known column: a template or a forgotten name.
+    private bool HasUnknownPartition => Statement.Partitioning?.Transforms.Any(t => t.Column is not { } column || Find(column.Value) is null) ?? false;
+
     public Location Place => Script.At(Statement.Name?.Span ?? Statement.Span);
 
     public SchemaColumn? Find(string name) => Columns.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase));
@@ -42,4 +56,11 @@ public sealed class TableSchema
 /// <param name="IsNotNull">Whether the DDL says <c>NOT NULL</c>.</param>
 /// <param name="IsPartition">Whether the table is partitioned by the column or by a transform of it.</param>
 /// <param name="Place">Where the name stands in the DDL.</param>
-public sealed record SchemaColumn(string Name, SqlType Type, bool IsNotNull, bool IsPartition, Location Place);
+public sealed record SchemaColumn(string Name, SqlType Type, bool IsNotNull, bool IsPartition, Location Place)
+{
+    /// <summary>Whether the column says when a row happened: by its type, or by its name where the type is a number or text.</summary>
+    public Answer IsDay =>
+        Type.IsTemporal || DateParameters.IsDatePart(Name) ? Answer.Yes
+        : Type.IsKnown ? Answer.No
+        : Answer.Unknown;
+}

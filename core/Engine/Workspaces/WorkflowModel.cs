@@ -14,6 +14,7 @@ public sealed class WorkflowModel
     private readonly Once<ParameterScopes> parameters;
     private readonly Once<JobGraph> graph;
     private readonly Once<RunDate?> runDate;
+    private readonly Once<Location?> schedule;
 
     internal WorkflowModel(Package package, WorkflowDocument document, Workflow workflow)
     {
@@ -23,6 +24,7 @@ public sealed class WorkflowModel
         parameters = new(() => new ParameterScopes(this));
         graph = new(() => new JobGraph(workflow));
         runDate = new(() => RunDate.Of(this));
+        schedule = new(FindSchedule);
     }
 
     public Package Package { get; }
@@ -41,6 +43,9 @@ public sealed class WorkflowModel
 
     /// <summary>The parameter that says which day the workflow runs for.</summary>
     public RunDate? RunDate => runDate.Value;
+
+    /// <summary>The trigger that starts the workflow, or one of those that call it; null when only people start it.</summary>
+    public Location? Schedule => schedule.Value;
 
     /// <summary>The repository path of a job's script, when the job names a file beside the workflow.</summary>
     public string? ScriptPathOf(TaskJob job) => PathOf(job.Script, PathText.FolderOf(Document.Path));
@@ -62,4 +67,23 @@ public sealed class WorkflowModel
     public Location At(TextSpan span) => new(Document.Source, span);
 
     public Location At(YamlNode node) => At(node.Span);
+
+    // Callers of callers too; a circle of calls is walked once.
+    private Location? FindSchedule()
+    {
+        var seen = new HashSet<WorkflowModel> { this };
+        var waiting = new Queue<WorkflowModel>(seen);
+        while (waiting.Count > 0)
+        {
+            var model = waiting.Dequeue();
+            var triggers = model.Workflow.TimeTriggers.Select(t => t.Node).Concat(model.Workflow.SignalTriggers.Select(t => t.Node));
+            if (triggers.FirstOrDefault() is { } trigger) return model.At(trigger);
+            foreach (var call in model.Callers)
+            {
+                if (seen.Add(call.Caller)) waiting.Enqueue(call.Caller);
+            }
+        }
+
+        return null;
+    }
 }

@@ -8,6 +8,14 @@ public static class DateParameters
         "date", "dateint", "day", "ds", "dt", "datehour", "partition_date", "rundate",
     };
 
+    private static readonly HashSet<string> DateParts = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "year", "month", "week", "hour", "yyyymmdd", "yyyymm", "ymd", "period", "quarter", "time", "ts", "timestamp", "datetime",
+    };
+
+    /// <summary>A name with a word for a date or a part of one in it: <c>event_date</c>, <c>year</c>, <c>utc_hour</c>.</summary>
+    public static bool IsDatePart(string name) => IsDateName(name) || name.Split('_', '-').Any(w => DateParts.Contains(w) || DateWords.Contains(w));
+
     /// <summary><c>EXECUTION_DATE</c>, <c>run_day</c>, <c>ds</c>; not <c>UPDATE</c> and not <c>DATE_FORMAT</c>.</summary>
     public static bool IsDateName(string name)
     {

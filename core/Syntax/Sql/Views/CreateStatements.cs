@@ -1,3 +1,4 @@
+using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Tree;
 
 namespace Dataflow.Lint.Syntax.Sql;
@@ -16,6 +17,11 @@ public sealed class CreateTableStatement : Statement
 
     /// <summary><c>CREATE OR REPLACE TABLE</c></summary>
     public bool IsOrReplace => Has(SyntaxKind.OrKeyword);
+
+    /// <summary>The words <c>OR REPLACE</c>.</summary>
+    public TextSpan? ReplaceSpan => OwnToken(SyntaxKind.OrKeyword) is { } start && OwnToken(SyntaxKind.ReplaceKeyword) is { } end
+        ? TextSpan.FromBounds(start.Span.Start, end.Span.End)
+        : null;
 
     /// <summary><c>REPLACE TABLE</c> without <c>CREATE</c></summary>
     public bool IsReplace => FirstToken.Kind == SyntaxKind.ReplaceKeyword;

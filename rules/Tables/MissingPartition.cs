@@ -1,0 +1,99 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Workspaces;
+
+namespace Dataflow.Lint.Rules.Tables;
+
+/// <summary>A table that is written day by day and not partitioned by day.</summary>
+public sealed class MissingPartition : Rule
+{
+    public override RuleInfo Info { get; } = new("DDL004", "missing-partition")
+    {
+        Severity = Severity.Warning,
+        Message = "`{0}` is written for one day at a time, but {1}",
+        Summary = "A table that a dated workflow writes is partitioned by the day, or by a transform of it.",
+        Why = "INSERT OVERWRITE of one day replaces the whole table, and every reader scans all days.",
+        Silent = "Tables of workflows without a run date, tables that the configuration lists with `partitioned-by: none`, and layouts that cannot be told.",
+        Examples =
+        [
+            Example.Bad(
+                new ExampleFile("main.sch.yaml", """
+                    Workflow:
+                      id: titles.main
+                      RUN_DATE: "20240301"
+                      jobs:
+                        - job:
+                            id: write
+                            type: Spark
+                            spark:
+                              script: $S3{./src/titles.sql}
+                              parameters:
+                                RUN_DATE: ${RUN_DATE}
+                    """),
+                new ExampleFile("src/titles.sql", """
+                    INSERT OVERWRITE TABLE media.titles
+                    SELECT title_id, to_date('${RUN_DATE}', 'yyyyMMdd') AS day FROM media.views;
+                    """),
+                new ExampleFile("ddl/titles.sql", """
+                    CREATE TABLE [|media.titles|] (title_id INT COMMENT 'Title.', day DATE COMMENT 'Day in UTC.') USING iceberg;
+                    """)),
+            Example.Good(
+                new ExampleFile("main.sch.yaml", """
+                    Workflow:
+                      id: titles.main
+                      RUN_DATE: "20240301"
+                      jobs:
+                        - job:
+                            id: write
+                            type: Spark
+                            spark:
+                              script: $S3{./src/titles.sql}
+                              parameters:
+                                RUN_DATE: ${RUN_DATE}
+                    """),
+                new ExampleFile("src/titles.sql", """
+                    INSERT OVERWRITE TABLE media.titles
+                    SELECT title_id, to_date('${RUN_DATE}', 'yyyyMMdd') AS day FROM media.views;
+                    """),
+                new ExampleFile("ddl/titles.sql", """
+                    CREATE TABLE media.titles (title_id INT COMMENT 'Title.', day DATE COMMENT 'Day in UTC.')
+                    USING iceberg
+                    PARTITIONED BY (day);
+                    """)),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Package(Check);
+
+    private static IEnumerable<Finding> Check(Package package)
+    {
+        var reported = new HashSet<Location>();
+        foreach (var schema in package.Tables.Schemas.Where(s => s.IsCertain))
+        {
+            if (schema.HasDayPartition != Answer.No || package.Workspace.Options.Find(schema.Identity) is { PartitionedBy: not null }) continue;
+            if (DatedWriteOf(schema, package) is not var (write, day) || !reported.Add(schema.Place)) continue;
+            var partitions = schema.PartitionColumns.Select(c => $"`{c.Name}`").ToArray();
+            yield return new Finding(schema.Place, schema.Place.Text, partitions.Length == 0 ? "has no partitions" : $"is partitioned by {string.Join(", ", partitions)} only")
+            {
+                Label = partitions.Length == 0 ? "no PARTITIONED BY" : "no partition by day",
+                Related = [new RelatedPlace(write.Place, "written here"), new RelatedPlace(day, "for the day in this parameter")],
+                Help = schema.Columns.FirstOrDefault(c => c.IsDay == Answer.Yes) is { } column ? $"add `PARTITIONED BY ({column.Name})`" : "add a column for the day and partition by it",
+            };
+        }
+    }
+
+    // A write the linter sees, or a template or mark that says the table is written by a script in another language.
+    private static (TableMention Write, Location Day)? DatedWriteOf(TableSchema schema, Package package)
+    {
+        foreach (var role in new[] { TableRole.Write, TableRole.Guard, TableRole.Mark })
+        {
+            foreach (var mention in package.Tables.MatchesOf(schema.Identity, role))
+            {
+                if (mention.Workflow?.RunDate is { } runDate) return (mention, runDate.Place);
+                if (mention is ScriptMention { Use: null } loose && loose.DateHole is { } hole) return (mention, hole);
+            }
+        }
+
+        return null;
+    }
+}

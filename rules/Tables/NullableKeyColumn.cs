@@ -1,0 +1,59 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Workspaces;
+
+namespace Dataflow.Lint.Rules.Tables;
+
+/// <summary>A key or partition column that may hold NULL.</summary>
+public sealed class NullableKeyColumn : Rule
+{
+    public override RuleInfo Info { get; } = new("DDL006", "nullable-key-column")
+    {
+        Severity = Severity.Warning,
+        Message = "{0} column `{1}` of `{2}` is not declared NOT NULL",
+        Summary = "Primary key columns, as the table's metadata names them, and partition columns are NOT NULL in the DDL.",
+        Why = "NULL keys vanish in every join and gather in a partition no filter reads; Iceberg cannot make a nullable column NOT NULL later.",
+        Silent = "Tables whose columns are changed by an ALTER that is not understood.",
+        Examples =
+        [
+            Example.Bad("ddl/titles.sql", """
+                CREATE TABLE media.titles (
+                  title_id INT COMMENT 'Title.',
+                  [|day|] DATE COMMENT 'Day in UTC.'
+                )
+                USING iceberg
+                PARTITIONED BY (day);
+                """),
+            Example.Good("ddl/titles.sql", """
+                CREATE TABLE media.titles (
+                  title_id INT COMMENT 'Title.',
+                  day DATE NOT NULL COMMENT 'Day in UTC.'
+                )
+                USING iceberg
+                PARTITIONED BY (day);
+                """),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Package(Check);
+
+    private static IEnumerable<Finding> Check(Package package)
+    {
+        var reported = new HashSet<Location>();
+        foreach (var schema in package.Tables.Schemas.Where(s => s.IsCertain))
+        {
+            var key = package.Tables.KeyOf(schema.Identity);
+            foreach (var column in schema.Columns.Where(c => !c.IsNotNull))
+            {
+                var entry = key?.Columns.FirstOrDefault(k => string.Equals(k.Name, column.Name, StringComparison.OrdinalIgnoreCase));
+                var isKey = entry is { Name: not null };
+                if ((!isKey && !column.IsPartition) || !reported.Add(column.Place)) continue;
+                yield return new Finding(column.Place, isKey ? "primary key" : "partition", column.Name, schema.Place.Text)
+                {
+                    Label = "may be NULL",
+                    Related = isKey ? [new RelatedPlace(entry!.Value.Place, "declared as primary key here")] : [],
+                    Help = "add NOT NULL before the COMMENT",
+                };
+            }
+        }
+    }
+}

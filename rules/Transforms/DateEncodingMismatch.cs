@@ -1,0 +1,108 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Semantics.Dates;
+using Dataflow.Lint.Engine.Semantics.Queries;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
+
+namespace Dataflow.Lint.Rules.Transforms;
+
+/// <summary>A date on one side, a number that stands for a day on the other.</summary>
+public sealed class DateEncodingMismatch : Rule
+{
+    public override RuleInfo Info { get; } = new("SQL005", "date-encoding-mismatch")
+    {
+        Severity = Severity.Error,
+        Message = "{0} is {1}, `{2}` is {3}",
+        Summary = "A DATE or TIMESTAMP compared with, or stored from, a number or a text that is no date to Spark, and the reverse.",
+        Why = "Spark stops with a type error, or finds no row and overwrites the day with nothing.",
+        Silent = "Columns and parameters whose type or value is not known.",
+        Examples =
+        [
+            Example.Bad(
+                new ExampleFile("ddl/titles.sql", """
+                    CREATE TABLE media.titles (title_id INT COMMENT 'Title.', day DATE COMMENT 'Day in UTC.') USING iceberg;
+                    """),
+                new ExampleFile("src/titles.sql", """
+                    SELECT title_id FROM media.titles WHERE day = [|20240301|];
+                    """)),
+            Example.Bad(
+                new ExampleFile("ddl/titles.sql", """
+                    CREATE TABLE media.titles (title_id INT COMMENT 'Title.', day DATE COMMENT 'Day in UTC.') USING iceberg;
+                    """),
+                new ExampleFile("src/titles.sql", """
+                    INSERT INTO media.titles SELECT title_id, [|20240301|] AS day FROM media.views;
+                    """)),
+            Example.Good(
+                new ExampleFile("ddl/titles.sql", """
+                    CREATE TABLE media.titles (title_id INT COMMENT 'Title.', day DATE COMMENT 'Day in UTC.') USING iceberg;
+                    """),
+                new ExampleFile("src/titles.sql", """
+                    SELECT title_id FROM media.titles WHERE day = DATE '2024-03-01';
+                    """)),
+        ],
+    };
+
+    public override void Register(Subscriptions on)
+    {
+        on.Node<BinaryExpression>(CheckComparison);
+        on.Node<BetweenExpression>(CheckRange);
+        on.Node<InExpression>(CheckList);
+        on.Node<InsertStatement>(CheckInsert);
+    }
+
+    private static Finding? CheckComparison(BinaryExpression comparison, Script script) =>
+        !Operators.IsComparison(comparison.Operator) || comparison is not { Left: { } left, Right: { } right } ? null
+        : Compare(left, right, script) ?? Compare(right, left, script);
+
+    private static Finding? CheckRange(BetweenExpression range, Script script) =>
+        range is { Operand: { } operand, Low: { } low, High: { } high } ? Compare(operand, low, script) ?? Compare(operand, high, script) : null;
+
+    private static Finding? CheckList(InExpression list, Script script) =>
+        list.Operand is not { } operand ? null : list.Values.Select(v => Compare(operand, v, script)).FirstOrDefault(f => f is not null);
+
+    private static Finding? Compare(Expression value, Expression written, Script script)
+    {
+        var encoding = DateEncodings.Of(written, script);
+        if (encoding is DateEncoding.Unknown or DateEncoding.DateText) return null;
+        var type = script.Queries.TypeOf(value);
+        return type.IsTemporal ? Mismatch(written.Span, encoding, value.Text, type, DeclarationOf(value, script), script) : null;
+    }
+
+    private static IEnumerable<Finding> CheckInsert(InsertStatement insert, Script script)
+    {
+        if (InsertFacts.Of(insert, script) is not { } facts) yield break;
+        foreach (var (column, value) in facts.Pairs)
+        {
+            if (value.Place is null || value.Root.Expression is not { } expression) continue;
+            var encoding = DateEncodings.Of(expression, script);
+            if (column.Type.IsTemporal && encoding is DateEncoding.Number or DateEncoding.OtherText)
+            {
+                yield return Mismatch(expression.Span, encoding, column.Name, column.Type, column.Place, script);
+            }
+            else if (column.Type.Family == TypeFamily.Integral && value.Type.IsTemporal)
+            {
+                yield return new Finding(script.At(expression), "the value", $"a {value.Type}", column.Name, $"{column.Type}")
+                {
+                    Label = value.Type.ToString(),
+                    Related = [new RelatedPlace(column.Place, column.Type.ToString())],
+                    Help = $"write the day as a number: `CAST(date_format({expression.Text}, 'yyyyMMdd') AS INT)`",
+                };
+            }
+        }
+    }
+
+    private static Finding Mismatch(TextSpan written, DateEncoding encoding, string name, SqlType type, Location? declared, Script script) =>
+        new(script.At(written), $"`{script.At(written).Text}`", encoding == DateEncoding.Number ? "a number" : "no date to Spark", name, $"a {type}")
+        {
+            Label = encoding == DateEncoding.Number ? "a number" : "not yyyy-MM-dd",
+            Related = declared is { } place ? [new RelatedPlace(place, type.ToString())] : [],
+            Help = $"convert it: `to_date('{script.At(written).Text.Trim('\'')}', 'yyyyMMdd')`",
+        };
+
+    private static Location? DeclarationOf(Expression value, Script script) =>
+        value is ColumnReference reference && script.Queries.ColumnOf(reference)?.Root is { Table.Name: { } table, Name: { } name }
+            ? script.SchemaOf(table)?.Find(name)?.Place
+            : null;
+}
