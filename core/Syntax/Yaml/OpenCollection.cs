@@ -4,7 +4,7 @@ namespace Dataflow.Lint.Syntax.Yaml;
 
 /// <summary>A mapping or sequence whose end has not been read yet.</summary>
 /// <param name="node">The node it becomes.</param>
-/// <param name="start">Its first character.</param>
+/// <param name="start">Its first character; -1 when its first key tells: <c>[a: 1]</c> holds a mapping without braces.</param>
 /// <param name="column">The column, from 0, of the block it stands in.</param>
 /// <param name="source">The text.</param>
 internal sealed class OpenCollection(YamlNode node, int start, int column, SourceText source)
@@ -14,7 +14,7 @@ internal sealed class OpenCollection(YamlNode node, int start, int column, Sourc
 
     public YamlNode Node => node;
 
-    public int Start => start;
+    public int Start { get; private set; } = start;
 
     public int Column => column;
 
@@ -31,6 +31,7 @@ internal sealed class OpenCollection(YamlNode node, int start, int column, Sourc
 
     public void Add(YamlNode child)
     {
+        if (Start < 0) Start = child.Span.Start;
         if (node is YamlSequence)
         {
             child.IndexInSequence = items.Count;
@@ -48,12 +49,15 @@ internal sealed class OpenCollection(YamlNode node, int start, int column, Sourc
     }
 
     /// <param name="end">The end of a closing bracket, or -1.</param>
-    public void Complete(int end)
+    /// <param name="lastEnd">The end of all that was read.</param>
+    public void Complete(int end, int lastEnd)
     {
+        if (Start < 0) Start = lastEnd;
+
         // A key whose value a syntax error swallowed still tells its name.
         if (PendingKey is { } key) AddEntry(key, YamlScalar.Missing(node, source, key.Span.End));
-        if (node is YamlMapping mapping) mapping.Complete(entries.ToArray(), SpanTo(end, entries.Count > 0 ? entries[^1].Span.End : start));
-        if (node is YamlSequence sequence) sequence.Complete(items.ToArray(), SpanTo(end, items.Count > 0 ? items[^1].Span.End : start));
+        if (node is YamlMapping mapping) mapping.Complete(entries.ToArray(), SpanTo(end, entries.Count > 0 ? entries[^1].Span.End : Start));
+        if (node is YamlSequence sequence) sequence.Complete(items.ToArray(), SpanTo(end, items.Count > 0 ? items[^1].Span.End : Start));
     }
 
     private void AddEntry(YamlNode key, YamlNode value)
@@ -67,5 +71,5 @@ internal sealed class OpenCollection(YamlNode node, int start, int column, Sourc
         PendingKey = null;
     }
 
-    private TextSpan SpanTo(int end, int lastEnd) => TextSpan.FromBounds(start, Math.Max(start, end < 0 ? lastEnd : end));
+    private TextSpan SpanTo(int end, int lastChildEnd) => TextSpan.FromBounds(Start, Math.Max(Start, end < 0 ? lastChildEnd : end));
 }

@@ -18,7 +18,8 @@ internal sealed class YamlErrorExplainer(SourceText source, Stack<OpenCollection
     public YamlError Explain(string reason, int mark)
     {
         var position = Math.Min(Math.Max(mark, lastEnd), text.Length);
-        return ExplainTab(reason, position)
+        return ExplainNul(position)
+            ?? ExplainTab(reason, position)
             ?? ExplainConflict(position)
             ?? ExplainQuote(reason, mark, position)
             ?? ExplainBracket(reason, position)
@@ -27,6 +28,16 @@ internal sealed class YamlErrorExplainer(SourceText source, Stack<OpenCollection
             ?? layout.ExplainLine(position)
             ?? At(position, reason.Length > 0 ? $"this is not YAML: {Shortened(reason)}" : "this is not YAML");
     }
+
+    /// <summary>The parser takes a NUL character for the end of the text.</summary>
+    private YamlError? ExplainNul(int position)
+    {
+        var nul = text.IndexOf('\0', lastEnd, Math.Min(position + 1, text.Length) - lastEnd);
+        return nul < 0 ? null : Nul(nul);
+    }
+
+    public static YamlError Nul(int position) =>
+        new(new TextSpan(position, 1), "a NUL character ends the YAML here", "remove it, or save the file as UTF-8");
 
     private YamlError? ExplainTab(string reason, int position)
     {
@@ -105,7 +116,7 @@ internal sealed class YamlErrorExplainer(SourceText source, Stack<OpenCollection
 
     private YamlError? ExplainBracket(string reason, int position)
     {
-        if (open.Count > 0 && open.Peek() is { IsFlow: true } flow)
+        if (open.Count > 0 && open.Peek() is { IsFlow: true, Start: >= 0 } flow)
         {
             if (IsTemplate(OutermostFlow)) return TemplateValue(OutermostFlow);
             var next = YamlLine.NextText(text, position);

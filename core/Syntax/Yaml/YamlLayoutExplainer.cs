@@ -58,7 +58,9 @@ internal sealed class YamlLayoutExplainer(SourceText source, Stack<OpenCollectio
     {
         var column = ColumnOf(line.Span.Start);
         var neighbours = Blocks().Where(node => StartColumn(node) == column).ToArray();
-        if (line.IsItem && neighbours is [YamlMapping]) return new YamlError(line.Span, $"`{line.Text}` is a list item among the keys of a mapping");
+
+        // "- job:" below the "job:" of "- job:" is rather an item indented too far.
+        if (line.IsItem && neighbours is [YamlMapping { Parent: not YamlSequence }]) return new YamlError(line.Span, $"`{line.Text}` is a list item among the keys of a mapping");
         if (line.IsItem || !line.IsKey || !neighbours.Any(node => node is YamlSequence)) return null;
         return new YamlError(line.Span, $"`{line.Text}` is a key among list items", "start it with `- `, or indent it to the keys of the item above");
     }

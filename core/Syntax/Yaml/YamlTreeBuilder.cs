@@ -26,7 +26,7 @@ internal sealed class YamlTreeBuilder(SourceText source)
     public YamlTree Build()
     {
         var stoppedAt = ReadEvents();
-        while (open.Count > 0) Close(lastEnd);
+        while (open.Count > 0) Close(text.Length);
         return new YamlTree(source, documents.ToArray(), errors.ToArray(), YamlComments.Find(text, scalars, stoppedAt));
     }
 
@@ -73,8 +73,8 @@ internal sealed class YamlTreeBuilder(SourceText source)
     private int ReportDepth()
     {
         var node = open.Peek();
-        errors.Add(new YamlError(new TextSpan(node.Start, 1), $"nested deeper than {DepthLimit} levels", "the rest of the file is not read"));
-        return node.Start;
+        errors.Add(new YamlError(new TextSpan(Math.Max(node.Start, 0), 1), $"nested deeper than {DepthLimit} levels", "the rest of the file is not read"));
+        return Math.Max(node.Start, 0);
     }
 
     /// <summary>The parser takes a NUL character for the end of the text.</summary>
@@ -82,7 +82,7 @@ internal sealed class YamlTreeBuilder(SourceText source)
     {
         var nul = text.IndexOf('\0', Math.Min(lastEnd, text.Length));
         if (nul < 0) return text.Length;
-        errors.Add(new YamlError(new TextSpan(nul, 1), "a NUL character ends the YAML here", "remove it, or save the file as UTF-8"));
+        errors.Add(YamlErrorExplainer.Nul(nul));
         return nul;
     }
 
@@ -119,6 +119,9 @@ internal sealed class YamlTreeBuilder(SourceText source)
     {
         // "a: &x" without a value: the anchor is the whole token.
         if (start > end) start = end;
+
+        // The parser gives no place to the missing key in ": b".
+        if (end < lastEnd && scalar.Value.Length == 0) start = end = lastEnd;
         var token = TextSpan.FromBounds(start, end);
         var style = scalar.Style switch
         {
@@ -157,9 +160,12 @@ internal sealed class YamlTreeBuilder(SourceText source)
     private void Open(YamlNode node, int start)
     {
         Anchor(node);
+
+        // The parser gives no place to the mapping in "[a: 1]".
+        if (open.Count > 0 && start < open.Peek().Start) start = -1;
         lastEnd = Math.Max(lastEnd, start);
         var isFlow = node is YamlMapping { IsFlow: true } or YamlSequence { IsFlow: true };
-        var column = isFlow ? BlockIndent : start - LineBreak.LineStart(text, start);
+        var column = isFlow || start < 0 ? BlockIndent : start - LineBreak.LineStart(text, start);
         open.Push(new OpenCollection(node, start, column, source));
     }
 
@@ -178,8 +184,9 @@ internal sealed class YamlTreeBuilder(SourceText source)
     private void Close(int position)
     {
         var collection = open.Pop();
-        var isClosed = collection.IsFlow && position < text.Length && text[position] is ']' or '}';
-        collection.Complete(isClosed ? position + 1 : -1);
+        var isClosed = collection is { IsFlow: true, Start: >= 0 } && position < text.Length
+            && (text[collection.Start], text[position]) is ('[', ']') or ('{', '}');
+        collection.Complete(isClosed ? position + 1 : -1, lastEnd);
         lastEnd = Math.Max(lastEnd, collection.Node.Span.End);
         if (open.Count > 0) open.Peek().Add(collection.Node);
         else documents.Add(collection.Node);
@@ -196,9 +203,13 @@ internal sealed class YamlTreeBuilder(SourceText source)
         while (position < text.Length)
         {
             var character = text[position];
-            if (character is '&' or '!')
+            if (character == '&')
             {
-                while (position < text.Length && text[position] is not (' ' or '\t') && !LineBreak.IsAt(text, position)) position++;
+                position += 1 + (AnchorOf(node)?.Length ?? 0);
+            }
+            else if (character == '!')
+            {
+                while (position < text.Length && text[position] is not (' ' or '\t' or '\0') && !LineBreak.IsAt(text, position)) position++;
             }
             else if (character == '#')
             {
