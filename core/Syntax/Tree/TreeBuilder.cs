@@ -49,7 +49,11 @@ internal sealed class TreeBuilder
             }
 
             var row = i - (node.Size - 1) + depth;
-            rows[row] = new SyntaxRow(node.Kind, parent, row + node.Size, node.FirstToken, node.EndToken);
+
+            // A node without tokens stands where one was expected, but not beyond its parent.
+            var isEmpty = node.EndToken <= node.FirstToken && parent >= 0;
+            var first = isEmpty ? Math.Min(node.FirstToken, rows[parent].EndToken) : node.FirstToken;
+            rows[row] = new SyntaxRow(node.Kind, parent, row + node.Size, first, isEmpty ? first : node.EndToken);
             parent = row;
             depth++;
         }

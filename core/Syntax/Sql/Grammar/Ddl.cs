@@ -52,23 +52,27 @@ internal sealed partial class SqlParser
     /// <summary>Clauses behind the columns, in any order.</summary>
     private void ParseTableClauses()
     {
-        while (ParseTableClause())
+        while (true)
         {
-        }
+            while (ParseTableClause())
+            {
+            }
 
-        if (Current is AsKeyword or Semicolon or CellBreak or EndOfFile or OpenParen || AtQuery()) return;
-        if (At(TemplateHole))
-        {
-            var mark = Open();
-            Bump();
-            Close(mark, SkippedTokens);
-            ParseTableClauses();
-            return;
-        }
+            if (AtEnd || Current is AsKeyword or OpenParen || AtQuery()) return;
+            if (At(TemplateHole))
+            {
+                // A hole may stand for a clause.
+                var mark = Open();
+                Bump();
+                Close(mark, SkippedTokens);
+                continue;
+            }
 
-        ReportUnexpected("a clause of the table, `AS` or the end of the statement");
-        SkipTo(TableClauseStarts);
-        if (TableClauseStarts.Contains(Current) && !At(AsKeyword) && !At(SelectKeyword)) ParseTableClauses();
+            ReportUnexpected("a clause of the table, `AS` or the end of the statement");
+            var unknown = position;
+            SkipTo(TableClauseStarts);
+            if (position == unknown || !TableClauseStarts.Contains(Current)) return;
+        }
     }
 
     private static readonly SyntaxKindSet TableClauseStarts = new(
