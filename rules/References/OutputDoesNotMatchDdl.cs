@@ -54,14 +54,14 @@ public sealed class OutputDoesNotMatchDdl : Rule
     private static IEnumerable<Finding> Check(InsertStatement insert, Script script)
     {
         if (InsertFacts.Of(insert, script) is not { Output.Columns: not null } facts || facts.IsPermutation) yield break;
-        if (facts.IsPositional && facts.Pairs.Where(facts.IsMisplaced).FirstOrDefault() is { Value: not null } misplaced)
+        if (facts.IsShuffled && facts.Pairs.Where(facts.IsMisplaced).FirstOrDefault() is var misplaced)
         {
             yield return Misplaced(misplaced, facts, script);
             if (facts.Output.Columns.Count < facts.Slots.Count && facts.FirstUnnamed is { } missing) yield return Missing(missing, facts, script);
             yield break;
         }
 
-        if (!facts.Statement.IsByName && facts.Output.Columns.Count != facts.Slots.Count) yield break;
+        if (!facts.IsAligned) yield break;
         foreach (var (column, value) in facts.Pairs)
         {
             if (value.Place is { } place && !IsDateEncoding(column, value) && value.Type.IsStorableAs(column.Type) == Answer.No) yield return WrongType(column, value, place, script);

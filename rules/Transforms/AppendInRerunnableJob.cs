@@ -79,7 +79,7 @@ public sealed class AppendInRerunnableJob : Rule
     private static bool ClearsOrReads(TableEffect effect, InsertStatement insert, TableName target)
     {
         if (!string.Equals(effect.Name.Text, target.Text, StringComparison.OrdinalIgnoreCase)) return false;
-        if (effect.Role == TableRole.Read) return effect.Statement == insert;
+        if (effect.Role == TableRole.Read) return effect.Statement.Equals(insert);
         return effect.Statement.Span.Start < insert.Span.Start
             && (effect.Role == TableRole.Change || effect.Statement is InsertStatement { IsOverwrite: true } or CreateTableStatement { IfNotExists: false });
     }

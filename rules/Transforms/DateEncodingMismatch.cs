@@ -72,11 +72,11 @@ public sealed class DateEncodingMismatch : Rule
 
     private static IEnumerable<Finding> CheckInsert(InsertStatement insert, Script script)
     {
-        if (InsertFacts.Of(insert, script) is not { } facts) yield break;
+        if (InsertFacts.Of(insert, script) is not { IsAligned: true } facts) yield break;
         foreach (var (column, value) in facts.Pairs)
         {
             if (value.Place is null || value.Root.Expression is not { } expression) continue;
-            var encoding = DateEncodings.Of(expression, script);
+            var encoding = value.Type.Family == TypeFamily.Integral ? DateEncoding.Number : DateEncodings.Of(expression, script);
             if (column.Type.IsTemporal && encoding is DateEncoding.Number or DateEncoding.OtherText)
             {
                 yield return Mismatch(expression.Span, encoding, column.Name, column.Type, column.Place, script);
@@ -98,7 +98,7 @@ public sealed class DateEncodingMismatch : Rule
         {
             Label = encoding == DateEncoding.Number ? "a number" : "not yyyy-MM-dd",
             Related = declared is { } place ? [new RelatedPlace(place, type.ToString())] : [],
-            Help = $"convert it: `to_date('{script.At(written).Text.Trim('\'')}', 'yyyyMMdd')`",
+            Help = "convert it with to_date(..., 'yyyyMMdd')",
         };
 
     private static Location? DeclarationOf(Expression value, Script script) =>

@@ -41,7 +41,7 @@ public sealed class InsertArity : Rule
     private static Finding? Check(InsertStatement insert, Script script)
     {
         if (InsertFacts.Of(insert, script) is not { Statement.IsByName: false, Output.Columns: { } outputs } facts) return null;
-        if (outputs.Count == facts.Slots.Count || facts.Pairs.Any(facts.IsMisplaced)) return null;
+        if (outputs.Count == facts.Slots.Count || facts.IsShuffled) return null;
 
         var counts = (Given: outputs.Count.ToString(), Taken: facts.Slots.Count.ToString());
         if (outputs.Count > facts.Slots.Count && facts.FirstExtra is { } extra)

@@ -40,6 +40,14 @@ public sealed class InsertFacts
         Output.Columns is { } outputs && outputs.Count == Slots.Count && Pairs.Any(p => !IsInPlace(p))
         && new HashSet<string>(outputs.Select(c => c.Name ?? ""), StringComparer.OrdinalIgnoreCase).SetEquals(Slots.Select(c => c.Name));
 
+    /// <summary>Some output has the name of a column it does not land in, and not just because one is missing or too many before it.</summary>
+    public bool IsShuffled => IsPositional && Output.Columns is { } outputs && Pairs.Any(IsMisplaced)
+        && !(outputs.Count < Slots.Count && IsSubsequence(outputs.Select(o => o.Name), Slots.Select(c => c.Name)))
+        && !(outputs.Count > Slots.Count && IsSubsequence(Slots.Select(c => c.Name), outputs.Select(o => o.Name)));
+
+    /// <summary>Each output lands where its name says, or says nothing: types may be compared.</summary>
+    public bool IsAligned => Statement.IsByName || (Output.Columns?.Count == Slots.Count && !IsShuffled);
+
     /// <summary>Whether an output has the name of the column it lands in.</summary>
     public bool IsInPlace((SchemaColumn Column, OutputColumn Value) pair) =>
         string.Equals(pair.Column.Name, pair.Value.Name, StringComparison.OrdinalIgnoreCase);
@@ -85,5 +93,20 @@ public sealed class InsertFacts
         // "PARTITION (d)" without a value takes d from the end of the select list.
         return slots.Where(c => !dynamic.Contains(c.Name, StringComparer.OrdinalIgnoreCase))
             .Concat(dynamic.Select(schema.Find).OfType<SchemaColumn>()).ToArray();
+    }
+
+    private static bool IsSubsequence(IEnumerable<string?> some, IEnumerable<string?> all)
+    {
+        using var rest = all.GetEnumerator();
+        foreach (var name in some)
+        {
+            do
+            {
+                if (!rest.MoveNext()) return false;
+            }
+            while (!string.Equals(rest.Current, name, StringComparison.OrdinalIgnoreCase));
+        }
+
+        return true;
     }
 }

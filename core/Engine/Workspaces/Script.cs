@@ -92,6 +92,6 @@ public sealed class Script
     private TableSchema? OnlyOne(TableName name, Func<TableIdentity, TableSchema?> find)
     {
         var schemas = IdentitiesOf(name).Select(find).ToArray();
-        return schemas.All(s => s is not null && s.Statement == schemas[0]?.Statement) ? schemas[0] : null;
+        return schemas.All(s => s is not null && s.Statement.Equals(schemas[0]?.Statement)) ? schemas[0] : null;
     }
 }
