@@ -83,7 +83,7 @@ public sealed class DestructiveDdl : Rule
     // "DROP TABLE IF EXISTS t": the first two words.
     private static TextSpan VerbOf(Statement statement, TableName name) => TextSpan.FromBounds(
         statement.Span.Start,
-        statement.Tokens.Where(t => SyntaxKinds.IsKeyword(t.Kind) && t.Span.End <= name.Span.Start).Skip(1).Select(t => t.Span.End).FirstOrDefault(statement.FirstToken.Span.End));
+        statement.Tokens.Where(t => SyntaxKinds.IsKeyword(t.Kind) && t.Span.End <= name.Span.Start).Skip(1).Select(t => t.Span.End).DefaultIfEmpty(statement.FirstToken.Span.End).First());
 
     // A table that readers are told of: described, guarded, marked or defined by another statement.
     private static bool IsKept(TableName table, ScriptUse use, Statement statement)
