@@ -25,10 +25,12 @@ internal sealed partial class SqlParser
     private void ReportExpected(string what, SyntaxKind expected = None, TextSpan? related = null, string? relatedMessage = null)
     {
         var message = $"expected {what}, found {DescribeCurrent()}";
-        if (expected.IsKeyword() && At(Identifier) && NearMiss.Is(TextOf(position), SqlKeywords.TextOf(expected)))
-            message += $", did you mean `{SqlKeywords.TextOf(expected)}`?";
+        if (IsMisspelt(expected)) message += $", did you mean `{SqlKeywords.TextOf(expected)}`?";
         Report(message, related, relatedMessage);
     }
+
+    private bool IsMisspelt(SyntaxKind expected) =>
+        expected.IsKeyword() && At(Identifier) && NearMiss.Is(TextOf(position), SqlKeywords.TextOf(expected));
 
     private void Report(string message, TextSpan? related = null, string? relatedMessage = null) =>
         Report(position, message, related, relatedMessage);
