@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Yaml;
 
@@ -30,9 +31,9 @@ internal sealed class ConfigProblems(SourceText source)
     public void AddUnknown(YamlScalar word, string message, IReadOnlyCollection<string> known)
     {
         var place = new Location(source, word.Span);
-        var finding = Spelling.Nearest(word.Value, known) is { } near
+        var finding = NearMatch.Find(word.Value, known) is { } near
             ? new Finding(place, message) { Help = $"did you mean `{near}`?", Fixes = [Fix.Replace(place, near)] }
-            : new Finding(place, message) { Help = known.Count > 0 ? $"known here: {Spelling.List(known)}" : null };
+            : new Finding(place, message) { Help = known.Count > 0 ? $"known here: {NameList.Of(known)}" : null };
         found.Add(new Diagnostic(Rule, Severity.Error, finding));
     }
 

@@ -1,3 +1,5 @@
+using Dataflow.Lint.Engine.Text;
+
 namespace Dataflow.Lint.Engine.Linting;
 
 /// <summary>The words by which rules may be called: ids, names and families. Letter case does not matter.</summary>
@@ -22,7 +24,7 @@ public sealed class RuleNames
     public IEnumerable<RuleInfo> Matching(RuleSelector selector) => Rules.Where(r => selector.Matches(r));
 
     /// <summary>What the user may have meant by an unknown word.</summary>
-    public string? Nearest(string word) => Spelling.Nearest(word, words);
+    public string? Nearest(string word) => NearMatch.Find(word, words);
 
     private static bool Is(string name, string word) => string.Equals(name, word, StringComparison.OrdinalIgnoreCase);
 }

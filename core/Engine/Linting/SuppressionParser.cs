@@ -1,3 +1,4 @@
+using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Engine.Linting;
@@ -54,7 +55,7 @@ internal sealed class SuppressionParser
         }
         else if (kind >= 0) ReadRules((SuppressionKind)kind, directive);
         else if (directive.Text.Length == 0) Reject(new TextSpan(start, Marker.Length + 1), "this comment does not say what to suppress", Usage);
-        else Reject(directive.Span, $"`{directive.Text}` is no suppression", Spelling.Nearest(directive.Text, Directives) is { } near ? $"did you mean `{near}`?" : Usage);
+        else Reject(directive.Span, $"`{directive.Text}` is no suppression", NearMatch.Find(directive.Text, Directives) is { } near ? $"did you mean `{near}`?" : Usage);
     }
 
     private void ReadRules(SuppressionKind kind, RuleWord directive)
