@@ -6,7 +6,9 @@ namespace Dataflow.Lint.Engine.Linting;
 /// <summary>Reads one comment: a suppression, a failed attempt at one, or (mostly) neither.</summary>
 internal sealed class SuppressionParser
 {
-    private const string Marker = "dataflow-lint";
+    /// <summary>What every suppression starts with.</summary>
+    public const string Marker = "dataflow-lint";
+
     private const string Usage = "write `dataflow-lint: ignore[RULE] reason`, with `ignore`, `ignore-file`, `disable` or `enable`";
 
     private static readonly string[] Directives = ["ignore", "ignore-file", "disable", "enable"];
