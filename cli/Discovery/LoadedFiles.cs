@@ -7,8 +7,6 @@ namespace Dataflow.Lint.Cli.Discovery;
 /// <summary>The files of targets that share a configuration, read and named, ready for a workspace.</summary>
 internal sealed class LoadedFiles
 {
-    public required PathNames Names { get; init; }
-
     /// <summary>The folders that references may lead to, by name.</summary>
     public required IReadOnlyList<string> Roots { get; init; }
 

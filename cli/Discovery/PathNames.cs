@@ -16,6 +16,11 @@ internal sealed class PathNames
     private readonly string start;
     private readonly string startName;
 
+    public PathNames(string workingFolder, IReadOnlyList<Target> targets)
+        : this(workingFolder, [.. targets.Select(t => t.Folder ?? t.FullPath)], [.. targets.Where(t => t.IsAbsolute).Select(t => t.FullPath)])
+    {
+    }
+
     /// <param name="workingFolder">The folder relative paths start from.</param>
     /// <param name="linted">The full paths of all that is linted.</param>
     /// <param name="absoluteTargets">Those the user gave as absolute paths.</param>

@@ -6,10 +6,10 @@ namespace Dataflow.Lint.Cli.Discovery;
 
 /// <summary>Finds and reads the files of some targets.</summary>
 /// <param name="files">The disk.</param>
-/// <param name="workingFolder">The folder relative paths start from.</param>
+/// <param name="names">The names of the files.</param>
 /// <param name="excludes">Whether the configuration leaves a file out, by its full path.</param>
 /// <param name="parallelism">Most threads to use; 0 leaves it to the machine.</param>
-internal sealed class WorkspaceLoader(IFileSystem files, string workingFolder, Func<string, bool> excludes, int parallelism)
+internal sealed class WorkspaceLoader(IFileSystem files, PathNames names, Func<string, bool> excludes, int parallelism)
 {
     /// <summary>Fewer files than this are read faster one after the other.</summary>
     private const int FewFiles = 32;
@@ -22,23 +22,21 @@ internal sealed class WorkspaceLoader(IFileSystem files, string workingFolder, F
     /// <param name="input">A text that stands in for a file on the disk, by its full path.</param>
     public LoadedFiles Load(IReadOnlyList<Target> targets, InputText? input = null)
     {
-        var names = new PathNames(workingFolder, [.. targets.Select(t => t.Folder ?? t.FullPath)], [.. targets.Where(t => t.IsAbsolute).Select(t => t.FullPath)]);
         var roots = targets.Select(t => t.Root).Distinct().ToArray();
         var found = Walk(targets);
         var named = targets.Where(t => !t.IsFolder && !excludes(t.FullPath)).Select(t => t.FullPath).ToArray();
-        foreach (var target in targets.Where(t => !t.IsFolder && t.FullPath != input?.FullPath)) AddNamed(target, names, found);
+        foreach (var target in targets.Where(t => !t.IsFolder && t.FullPath != input?.FullPath)) AddNamed(target, found);
         if (input is not null && !excludes(input.FullPath)) found.Add(input.FullPath);
         var shown = targets.All(t => t.IsFolder)
             ? null
             : found.Where(f => Array.IndexOf(named, f) >= 0 || targets.Any(t => t.IsFolder && FolderWalk.Within(f, t.FullPath))).Select(names.NameOf).ToHashSet(StringComparer.Ordinal);
         return new LoadedFiles
         {
-            Names = names,
             Roots = [.. roots.SelectMany(names.NamesOfRoot).Distinct().Order(StringComparer.Ordinal)],
             Files = Read([.. found.Select(f => (f, names.NameOf(f))).OrderBy(f => f.Item2, StringComparer.Ordinal)], input),
             Shown = shown,
             Problems = problems,
-            Find = name => FindWithin(roots, names, name),
+            Find = name => FindWithin(roots, name),
         };
     }
 
@@ -49,14 +47,14 @@ internal sealed class WorkspaceLoader(IFileSystem files, string workingFolder, F
         {
             var walk = new FolderWalk(files, ancestors, root);
             found.UnionWith(walk.FilesUnder(folder).Where(f => !excludes(f)));
-            problems.AddRange(walk.Problems.Select(p => p with { Path = Path.GetRelativePath(workingFolder, p.Path ?? folder) }));
+            problems.AddRange(walk.Problems.Select(p => p with { Path = names.Shown(names.NameOf(p.Path ?? folder)) }));
         }
 
         return found;
     }
 
     // A named file is linted even where a walk would pass it by, but never when it is a link out of the root.
-    private void AddNamed(Target target, PathNames names, HashSet<string> found)
+    private void AddNamed(Target target, HashSet<string> found)
     {
         if (excludes(target.FullPath)) return;
         if (FolderWalk.Within(files.RealPath(target.FullPath), files.RealPath(target.Root))) found.Add(target.FullPath);
@@ -76,7 +74,7 @@ internal sealed class WorkspaceLoader(IFileSystem files, string workingFolder, F
             {
                 var read = reader.Read(fullPath, name);
                 sources[i] = new SourceFile(name, read.Source);
-                failed[i] = read.Problem;
+                failed[i] = Shown(read.Problem);
             }
         }
 
@@ -93,7 +91,7 @@ internal sealed class WorkspaceLoader(IFileSystem files, string workingFolder, F
         return sources;
     }
 
-    private SourceFile? FindWithin(string[] roots, PathNames names, string name)
+    private SourceFile? FindWithin(string[] roots, string name)
     {
         var path = names.FullPathOf(name);
         if (files.KindOf(path) != EntryKind.File) return null;
@@ -101,9 +99,11 @@ internal sealed class WorkspaceLoader(IFileSystem files, string workingFolder, F
         if (!roots.Any(root => FolderWalk.Within(path, root) && FolderWalk.Within(real, files.RealPath(root)))) return null;
         if (DocumentKinds.Of(name) == DocumentKind.Asset) return new SourceFile(name, null);
         var read = reader.Read(path, name);
-        if (read.Problem is { } problem) problems.Add(problem);
+        if (Shown(read.Problem) is { } problem) problems.Add(problem);
         return new SourceFile(name, read.Source);
     }
+
+    private Problem? Shown(Problem? problem) => problem is { Path: { } path } ? problem with { Path = names.Shown(path) } : problem;
 }
 
 /// <summary>A text that comes from standard input in place of a file.</summary>

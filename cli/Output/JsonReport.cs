@@ -11,18 +11,23 @@ internal sealed class JsonReport : IDisposable
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Utf8JsonWriter json;
+    private readonly RunResult result;
 
-    private JsonReport(Stream output) => json = new Utf8JsonWriter(output, Options);
+    private JsonReport(RunResult result, Stream output)
+    {
+        this.result = result;
+        json = new Utf8JsonWriter(output, Options);
+    }
 
     public static void Write(RunResult result, Stream output)
     {
-        using var report = new JsonReport(output);
-        report.Write(result);
+        using var report = new JsonReport(result, output);
+        report.Write();
     }
 
     public void Dispose() => json.Dispose();
 
-    private void Write(RunResult result)
+    private void Write()
     {
         json.WriteStartObject();
         json.WriteNumber("schemaVersion", 1);
@@ -30,7 +35,7 @@ internal sealed class JsonReport : IDisposable
         foreach (var diagnostic in result.Diagnostics) Write(diagnostic);
         json.WriteEndArray();
         json.WriteStartObject("summary");
-        WriteSummary(result);
+        WriteSummary();
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -83,14 +88,14 @@ internal sealed class JsonReport : IDisposable
     private void WritePlace(Location place)
     {
         var (start, end) = (place.Start, place.End);
-        json.WriteString("path", place.Path);
+        json.WriteString("path", result.PathOf(place.Path));
         json.WriteNumber("line", start.Line);
         json.WriteNumber("column", start.Column);
         json.WriteNumber("endLine", end.Line);
         json.WriteNumber("endColumn", end.Column);
     }
 
-    private void WriteSummary(RunResult result)
+    private void WriteSummary()
     {
         json.WriteNumber("errors", result.Count(Severity.Error));
         json.WriteNumber("warnings", result.Count(Severity.Warning));
@@ -99,13 +104,13 @@ internal sealed class JsonReport : IDisposable
         json.WriteNumber("suppressed", result.SuppressedCount);
         json.WriteNumber("skipped", result.SkippedCount);
         if (result.Elapsed is { } elapsed) json.WriteNumber("milliseconds", Math.Round(elapsed.TotalMilliseconds, 3));
-        if (result.HasStatistics) WriteStatistics(result);
+        if (result.HasStatistics) WriteStatistics();
         json.WriteStartArray("problems");
         foreach (var problem in result.Problems) Write(problem);
         json.WriteEndArray();
     }
 
-    private void WriteStatistics(RunResult result)
+    private void WriteStatistics()
     {
         json.WriteStartObject("byRule");
         foreach (var (rule, count) in result.CountsByRule()) json.WriteNumber(rule.Id, count);

@@ -3,7 +3,7 @@ using System.Text;
 namespace Dataflow.Lint.Cli.Output;
 
 /// <summary>Text for people under construction: styled where the terminal has colour, plain elsewhere.</summary>
-internal sealed class Page(TerminalTraits terminal)
+internal sealed class Page(TerminalTraits terminal, Func<string, string>? pathOf = null)
 {
     private readonly StringBuilder text = new();
 
@@ -43,6 +43,9 @@ internal sealed class Page(TerminalTraits terminal)
         Column = 0;
         return this;
     }
+
+    /// <summary>A path as the user would write it.</summary>
+    public string PathOf(string path) => pathOf is null ? path : pathOf(path);
 
     public override string ToString() => text.ToString();
 }

@@ -23,6 +23,9 @@ internal sealed record RunResult
 
     public bool HasStatistics { get; init; }
 
+    /// <summary>A path as the user would write it.</summary>
+    public Func<string, string> PathOf { get; init; } = path => path;
+
     public int Count(Severity severity) => Diagnostics.Count(d => d.Severity == severity);
 
     /// <summary>Findings a rule, the most first.</summary>
