@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Dataflow.Lint.Engine.Workspaces;
 
 namespace Dataflow.Lint.Engine.Linting;
@@ -21,10 +20,7 @@ public sealed class Linter
         var running = rules.Where(r => settings.Runs(r.Info)).ToArray();
         var subscriptions = Subscriptions.Of(running);
         var results = new PackageResult[workspace.Packages.Count];
-        Parallel.ForEach(
-            Partitioner.Create(Enumerable.Range(0, results.Length), EnumerablePartitionerOptions.NoBuffering),
-            new ParallelOptions { MaxDegreeOfParallelism = settings.Parallelism > 0 ? settings.Parallelism : -1 },
-            i => results[i] = new PackageLinter(workspace.Packages[i], subscriptions, settings).Run());
+        Workers.For(results.Length, few: 2, settings.Parallelism, i => results[i] = new PackageLinter(workspace.Packages[i], subscriptions, settings).Run());
 
         var all = results.SelectMany(r => r.Diagnostics).OrderBy(d => d, DiagnosticOrder.Instance).ToArray();
         var filtered = Suppressions.Apply(workspace, all, names, settings);
