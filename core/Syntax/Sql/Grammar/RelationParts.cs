@@ -9,11 +9,31 @@ internal sealed partial class SqlParser
     private void ParseTimeTravel()
     {
         var mark = Open();
+        if (AtWord("CHANGES") && Peek(1) == FromKeyword && Peek(2) is VersionKeyword or TimestampKeyword or SystemVersionKeyword or SystemTimeKeyword)
+        {
+            ParseChanges(mark);
+            return;
+        }
+
         var offset = At(ForKeyword) ? 1 : 0;
         if (Peek(offset) is not (VersionKeyword or TimestampKeyword or SystemVersionKeyword or SystemTimeKeyword)) return;
         if (Peek(offset + 1) != AsKeyword || Peek(offset + 2) != OfKeyword) return;
         Bump(offset + 3);
         ParseValue(0);
+        Close(mark, TimeTravelClause);
+    }
+
+    /// <summary><c>CHANGES FROM VERSION 1 EXCLUSIVE TO VERSION 5</c></summary>
+    private void ParseChanges(Mark mark)
+    {
+        Bump();
+        while (Current is FromKeyword or ToKeyword && Peek(1) is VersionKeyword or TimestampKeyword or SystemVersionKeyword or SystemTimeKeyword)
+        {
+            Bump(2);
+            ParseValue(0);
+            if (AtWord("INCLUSIVE") || AtWord("EXCLUSIVE")) Bump();
+        }
+
         Close(mark, TimeTravelClause);
     }
 
@@ -25,11 +45,15 @@ internal sealed partial class SqlParser
         Close(mark, RelationOptions);
     }
 
+    private bool AtTableSample() =>
+        At(TablesampleKeyword) && (Peek(1) == OpenParen || (Peek(1) == Identifier && Peek(2) == OpenParen));
+
     /// <summary><c>TABLESAMPLE (10 PERCENT) REPEATABLE (7)</c></summary>
     private void ParseTableSample()
     {
         var mark = Open();
         Bump();
+        if (AtWord("SYSTEM") || AtWord("BERNOULLI")) Bump();
         var open = position;
         if (Expect(OpenParen))
         {

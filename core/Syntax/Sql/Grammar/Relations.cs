@@ -54,7 +54,7 @@ internal sealed partial class SqlParser
     /// <summary><c>left LEFT JOIN right ON condition</c>: "a JOIN b JOIN c ON ..." gives the condition to the last join, as in Spark.</summary>
     private void ParseJoin(Mark left)
     {
-        Eat(NaturalKeyword);
+        var isNatural = Eat(NaturalKeyword);
         switch (Current)
         {
             case InnerKeyword or CrossKeyword or SemiKeyword or AntiKeyword:
@@ -72,8 +72,12 @@ internal sealed partial class SqlParser
 
         Expect(JoinKeyword);
         ParseRelationPrimary();
-        if (Eat(OnKeyword)) ParseExpression();
-        else if (At(UsingKeyword, OpenParen)) ParseUsingColumns();
+        if (!isNatural)
+        {
+            if (Eat(OnKeyword)) ParseExpression();
+            else if (At(UsingKeyword, OpenParen)) ParseUsingColumns();
+        }
+
         Close(left, JoinRelation);
     }
 
@@ -136,10 +140,10 @@ internal sealed partial class SqlParser
 
     private void ParseRelationTail()
     {
-        if (At(TablesampleKeyword, OpenParen)) ParseTableSample();
+        if (AtTableSample()) ParseTableSample();
         if (At(WatermarkKeyword)) ParseWatermark();
         if (AtAlias()) ParseTableAlias();
-        if (At(TablesampleKeyword, OpenParen)) ParseTableSample();
+        if (AtTableSample()) ParseTableSample();
     }
 
     /// <summary><c>VALUES (1, 'a'), (2, 'b') AS t(id, name)</c></summary>
