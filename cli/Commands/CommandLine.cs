@@ -13,11 +13,15 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
     public int Run(IReadOnlyList<string> arguments)
     {
         var root = Build();
-        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = root.Parse(WithoutDirective(arguments), new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count == 0 || parsed.Action is not null && parsed.CommandResult.Command is RootCommand && IsHelp(arguments)) return Invoke(parsed);
         Problem[] problems = [.. parsed.Errors.Select(e => Problem.Usage(e.Message.Replace('\'', '`').TrimEnd('.'), "`dataflow-lint --help` shows what is possible"))];
         return new CheckCommand(host, rules, names, new CheckArguments()).Run(new CheckRequest { Format = arguments.Contains("json") ? OutputFormat.Json : OutputFormat.Full }, problems);
     }
+
+    // "[a]" in the first place would be taken for a directive of the parser and be dropped; here it is a folder.
+    private static IReadOnlyList<string> WithoutDirective(IReadOnlyList<string> arguments) =>
+        arguments is [['[', ..], ..] ? ["./" + arguments[0], .. arguments.Skip(1)] : arguments;
 
     private static bool IsHelp(IReadOnlyList<string> arguments) => arguments.Contains("--help") || arguments.Contains("-h");
 

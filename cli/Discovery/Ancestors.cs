@@ -13,9 +13,8 @@ internal sealed class Ancestors(IFileSystem files)
         for (var current = folder; current is not null; current = Path.GetDirectoryName(current)) yield return current;
     }
 
-    /// <summary>The folder whose files belong together: the nearest that is marked as a root, else the folder itself.</summary>
-    public string RootOf(string folder) =>
-        Of(folder).FirstOrDefault(f => RootMarks.Any(mark => Has(f, mark))) ?? folder;
+    /// <summary>The folder whose files belong together: the nearest that is marked as a root.</summary>
+    public string? RootOf(string folder) => Of(folder).FirstOrDefault(f => RootMarks.Any(mark => Has(f, mark)));
 
     /// <summary>The nearest configuration file, not looked for beyond the repository.</summary>
     public string? ConfigOf(string folder)
@@ -33,8 +32,8 @@ internal sealed class Ancestors(IFileSystem files)
     /// <summary>The repository the folder is in.</summary>
     public string? RepositoryOf(string folder) => Of(folder).FirstOrDefault(f => Has(f, ".git"));
 
-    /// <summary>The folder of the package a file belongs to: the nearest with a workflow in it, within the root.</summary>
-    public string? PackageOf(string folder, string root)
+    /// <summary>The folder of the package a file belongs to: the nearest with a workflow in it, within the root where there is one.</summary>
+    public string? PackageOf(string folder, string? root)
     {
         foreach (var ancestor in Of(folder))
         {

@@ -10,8 +10,13 @@ internal sealed class Disk : IFileSystem
 
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false, ReturnSpecialDirectories = false };
 
-    public EntryKind KindOf(string path) =>
-        File.Exists(path) ? EntryKind.File : Directory.Exists(path) ? EntryKind.Folder : EntryKind.Missing;
+    // A link that leads nowhere exists as a file to .NET.
+    public EntryKind KindOf(string path)
+    {
+        if (LinkTarget(path) is null) return KindOfPlain(path);
+        var real = RealPath(path);
+        return LinkTarget(real) is null ? KindOfPlain(real) : EntryKind.Missing;
+    }
 
     public IEnumerable<FolderEntry> List(string folder) =>
         new FileSystemEnumerable<FolderEntry>(
@@ -45,6 +50,9 @@ internal sealed class Disk : IFileSystem
 
         return real;
     }
+
+    private static EntryKind KindOfPlain(string path) =>
+        File.Exists(path) ? EntryKind.File : Directory.Exists(path) ? EntryKind.Folder : EntryKind.Missing;
 
     private static IEnumerable<string> PartsOf(string path) =>
         path[(Path.GetPathRoot(path)?.Length ?? 0)..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries);

@@ -1,3 +1,4 @@
+using System.Text;
 using Dataflow.Lint.Engine.Configuration;
 using Dataflow.Lint.Engine.Documents;
 
@@ -13,7 +14,7 @@ internal sealed class GitIgnore
     public static GitIgnore Parse(string text)
     {
         var lines = new List<Line>();
-        foreach (var line in text.Split('\n'))
+        foreach (var line in AsBytes(text).Split('\n'))
         {
             if (Line.Parse(line.TrimEnd('\r')) is { } parsed) lines.Add(parsed);
         }
@@ -27,14 +28,18 @@ internal sealed class GitIgnore
     /// <param name="isFolder">Whether a folder is asked for.</param>
     public bool? Verdict(string path, bool isFolder)
     {
-        var name = PathText.FileNameOf(path);
+        var bytes = AsBytes(path);
+        var name = PathText.FileNameOf(bytes);
         foreach (var line in lines)
         {
-            if (line.Fits(path, name, isFolder)) return !line.IsNegated;
+            if (line.Fits(bytes, name, isFolder)) return !line.IsNegated;
         }
 
         return null;
     }
+
+    // To git "?" is one byte, so that "?.sql" does not fit "ä.sql": each byte is made a letter of its own.
+    private static string AsBytes(string text) => Ascii.IsValid(text) ? text : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text));
 
     /// <param name="Glob">The pattern without its signs.</param>
     /// <param name="IsNegated"><c>!keep.sql</c></param>

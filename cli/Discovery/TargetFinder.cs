@@ -36,10 +36,8 @@ internal sealed class TargetFinder(IFileSystem files, string workingFolder)
     {
         var folder = isFolder ? full : Path.GetDirectoryName(full) ?? full;
         var root = ancestors.RootOf(folder);
-        return new Target(full, isFolder, Path.IsPathRooted(path), root, config ?? ancestors.ConfigOf(folder))
-        {
-            Folder = isFolder ? full : ancestors.PackageOf(folder, root),
-        };
+        var walked = isFolder ? full : ancestors.PackageOf(folder, root);
+        return new Target(full, isFolder, Path.IsPathRooted(path), root ?? walked ?? folder, config ?? ancestors.ConfigOf(folder)) { Folder = walked };
     }
 
     private Problem Missing(string path, string full)

@@ -5,12 +5,10 @@ namespace Syntax.Tests.Sql;
 
 /// <summary>What others wrote: texts beside the repository, with Spark's own verdict on each statement.</summary>
 [TestClass]
-public sealed class CorpusTests
+public sealed class CorpusTests(TestContext context)
 {
     // Sets of plain Spark SQL, where every statement Spark accepts must be free of errors.
     private static readonly string[] Strict = ["spark-tpcds", "spark-tpch-ssb", "real-wikimedia", "real-nhs"];
-
-    public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
     public void Accepts_what_spark_accepts()
@@ -21,7 +19,7 @@ public sealed class CorpusTests
             var statements = JudgedStatements(set).ToList();
             var accepted = statements.Where(s => s.IsAccepted).ToList();
             var rejected = statements.Where(s => !s.IsAccepted).ToList();
-            TestContext.WriteLine($"{Path.GetFileName(set)}: {accepted.Count(s => s.Error is null)} of {accepted.Count} accepted without error, {rejected.Count(s => s.Error is not null)} of {rejected.Count} rejected with one");
+            context.WriteLine($"{Path.GetFileName(set)}: {accepted.Count(s => s.Error is null)} of {accepted.Count} accepted without error, {rejected.Count(s => s.Error is not null)} of {rejected.Count} rejected with one");
             if (Strict.Contains(Path.GetFileName(set))) wrong.AddRange(accepted.Where(s => s.Error is not null).Select(s => $"{s.File}: {s.Error}"));
         }
 

@@ -106,6 +106,13 @@ public sealed class LexerTests
     }
 
     [TestMethod]
+    public void Finds_no_hole_in_an_address()
+    {
+        Assert.IsEmpty(Parsed.Expression<Literal>("'a@example.com'").Holes);
+        Assert.AreEqual("start_ds", Parsed.Expression<TemplateExpression>("@start_ds").Name);
+    }
+
+    [TestMethod]
     public void Reads_quotes_within_a_template_within_a_string() =>
         Assert.AreEqual("\"{{ var(\"x\") }}\"", Parsed.Expression<Literal>("\"{{ var(\"x\") }}\"").Text);
 

@@ -78,6 +78,20 @@ public sealed class RecoveryTests
     }
 
     [TestMethod]
+    [DataRow("SELECT 1\nSELECT 2", 9)]
+    [DataRow("CREATE TABLE t (a INT)\nINSERT INTO t SELECT 1", 23)]
+    [DataRow("INSERT INTO t VALUES (1)\nCREATE TABLE u (a INT)", 25)]
+    [DataRow("SELECT a FROM t\nWITH x AS (SELECT 1) SELECT * FROM x", 16)]
+    public void Reads_a_statement_whose_predecessor_lacks_its_semicolon(string text, int at)
+    {
+        var tree = Parsed.Tree(text);
+        Assert.HasCount(2, tree.Script.Statements);
+        Assert.AreEqual(at, tree.Errors.Single().Span.Start);
+        Assert.StartsWith("expected `;`, found `", tree.Errors[0].Message);
+        Assert.AreEqual(text.Substring(at), tree.Script.Statements[1].Text);
+    }
+
+    [TestMethod]
     public void Reports_one_error_for_each_bad_statement() =>
         Assert.HasCount(3, Parsed.Tree("SELECT a,; SELCT b; SELECT c FROM; SELECT 1").Errors);
 
