@@ -17,7 +17,7 @@ var host = new Host
     Variable = Environment.GetEnvironmentVariable,
     IsOutputTerminal = !Console.IsOutputRedirected,
     IsErrorTerminal = !Console.IsErrorRedirected,
-    TerminalWidth = Console.IsOutputRedirected ? 0 : Console.WindowWidth,
+    TerminalWidth = TerminalSize.Width(Environment.GetEnvironmentVariable),
     DocsAddress = AppContext.GetData("Dataflow.Lint.DocsAddress") as string is { Length: > 0 } address ? address : null,
 };
 try
