@@ -6,18 +6,17 @@ using Dataflow.Lint.Rules;
 
 using var output = Console.OpenStandardOutput();
 using var error = Console.OpenStandardError();
-using var input = Console.OpenStandardInput();
 var host = new Host
 {
     WorkingFolder = Environment.CurrentDirectory,
     Files = new Disk(),
-    Input = input,
+    OpenInput = Console.OpenStandardInput,
     Output = output,
     Error = error,
     Variable = Environment.GetEnvironmentVariable,
     IsOutputTerminal = !Console.IsOutputRedirected,
     IsErrorTerminal = !Console.IsErrorRedirected,
-    TerminalWidth = TerminalSize.Width(Environment.GetEnvironmentVariable),
+    TerminalWidth = Console.IsOutputRedirected ? 0 : Console.WindowWidth,
     DocsAddress = AppContext.GetData("Dataflow.Lint.DocsAddress") as string is { Length: > 0 } address ? address : null,
 };
 try
