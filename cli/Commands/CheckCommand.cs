@@ -98,7 +98,8 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
     {
         if (request.InputPath is not { } path || request.ShowsFiles) return null;
         using var bytes = new MemoryStream();
-        host.Input.CopyTo(bytes);
+        using var input = host.OpenInput();
+        input.CopyTo(bytes);
         var read = FileReader.Decode(bytes.ToArray(), path);
         if (read.Problem is { } problem) problems.Add(problem);
         return read.Source is { } source ? new InputText(Path.GetFullPath(path, host.WorkingFolder), source.Text) : null;
