@@ -48,10 +48,13 @@ public sealed class Workspace
     public TableSignals Signals => signals.Value;
 
     /// <summary>Builds the picture of the files a host has found; their order does not matter.</summary>
-    public static Workspace Create(IReadOnlyList<string> roots, IEnumerable<SourceFile> files, ProjectOptions? options = null)
+    public static Workspace Create(IReadOnlyList<string> roots, IEnumerable<SourceFile> files, ProjectOptions? options = null, int parallelism = 0)
     {
+        var sorted = files.OrderBy(f => f.Path, StringComparer.Ordinal).ToArray();
+        var read = new Document?[sorted.Length];
+        Workers.For(sorted.Length, few: 32, parallelism, i => read[i] = Document.Read(sorted[i]));
         var documents = new Dictionary<string, Document?>(StringComparer.Ordinal);
-        foreach (var file in files.OrderBy(f => f.Path, StringComparer.Ordinal)) documents[file.Path] = Document.Read(file);
+        for (var i = 0; i < sorted.Length; i++) documents[sorted[i].Path] = read[i];
         return new Workspace(roots, documents, options ?? ProjectOptions.Default);
     }
 
