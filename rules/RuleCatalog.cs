@@ -1,8 +1,11 @@
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Rules.Audits;
+using Dataflow.Lint.Rules.Metadata;
 using Dataflow.Lint.Rules.References;
 using Dataflow.Lint.Rules.Syntax;
 using Dataflow.Lint.Rules.Tables;
 using Dataflow.Lint.Rules.Transforms;
+using Dataflow.Lint.Rules.Wap;
 
 namespace Dataflow.Lint.Rules;
 
@@ -11,11 +14,16 @@ public static class RuleCatalog
 {
     public static IReadOnlyList<Rule> All { get; } =
     [
+        new PkNullAuditMissing(),
+        new PkUniqueAuditMissing(),
+        new AuditUnknownColumn(),
+        new NoVolumeAudit(),
         new MissingColumnComment(),
         new MissingTableComment(),
         new MissingPartition(),
         new NullableKeyColumn(),
         new DestructiveDdl(),
+        new MetadataUnknownColumn(),
         new OutputDoesNotMatchDdl(),
         new WallClockInTransform(),
         new MissingPartitionFilter(),
@@ -26,5 +34,6 @@ public static class RuleCatalog
         new StaticOverwriteReplacesTable(),
         new RankTiesExceedTopN(),
         new SqlSyntaxError(),
+        new WapWithoutBlockingAudit(),
     ];
 }

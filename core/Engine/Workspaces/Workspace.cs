@@ -14,6 +14,7 @@ public sealed class Workspace
     private readonly Once<ILookup<string, ScriptUse>> usesByPath;
     private readonly Once<Dictionary<string, Script>> scriptsByPath;
     private readonly Once<SchemaCatalog> schemas;
+    private readonly Once<TableSignals> signals;
 
     private Workspace(IReadOnlyList<string> roots, Dictionary<string, Document?> files, ProjectOptions options)
     {
@@ -27,6 +28,7 @@ public sealed class Workspace
         usesByPath = new(FindUses);
         scriptsByPath = new(() => Packages.SelectMany(p => p.Scripts).ToDictionary(s => s.Document.Path));
         schemas = new(() => SchemaCatalog.Of(this));
+        signals = new(() => TableSignals.Of(this));
     }
 
     /// <summary>The folders the linter may read; a script outside them is a finding, not a file.</summary>
@@ -41,6 +43,9 @@ public sealed class Workspace
 
     /// <summary>The tables that the DDL of any package defines.</summary>
     public SchemaCatalog Schemas => schemas.Value;
+
+    /// <summary>Who waits for the mark of which table, and who moves it.</summary>
+    public TableSignals Signals => signals.Value;
 
     /// <summary>Builds the picture of the files a host has found; their order does not matter.</summary>
     public static Workspace Create(IReadOnlyList<string> roots, IEnumerable<SourceFile> files, ProjectOptions? options = null, int parallelism = 0)
