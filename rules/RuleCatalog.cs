@@ -1,8 +1,11 @@
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Rules.Parameters;
 using Dataflow.Lint.Rules.References;
 using Dataflow.Lint.Rules.Syntax;
 using Dataflow.Lint.Rules.Tables;
 using Dataflow.Lint.Rules.Transforms;
+using Dataflow.Lint.Rules.Workflows;
+using Dataflow.Lint.Rules.Yaml;
 
 namespace Dataflow.Lint.Rules;
 
@@ -16,6 +19,10 @@ public static class RuleCatalog
         new MissingPartition(),
         new NullableKeyColumn(),
         new DestructiveDdl(),
+        new UndefinedParameter(),
+        new SqlParameterNotPassed(),
+        new MissingAsset(),
+        new UnknownSubworkflow(),
         new OutputDoesNotMatchDdl(),
         new WallClockInTransform(),
         new MissingPartitionFilter(),
@@ -26,5 +33,12 @@ public static class RuleCatalog
         new StaticOverwriteReplacesTable(),
         new RankTiesExceedTopN(),
         new SqlSyntaxError(),
+        new ImplicitJobOrder(),
+        new DependencyCycle(),
+        new MissingTimeout(),
+        new MisreadDuration(),
+        new InvalidYaml(),
+        new DuplicateKey(),
+        new UnknownKeyBecomesParameter(),
     ];
 }
