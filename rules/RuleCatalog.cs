@@ -1,11 +1,14 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Rules.Audits;
 using Dataflow.Lint.Rules.Metadata;
+using Dataflow.Lint.Rules.Parameters;
 using Dataflow.Lint.Rules.References;
 using Dataflow.Lint.Rules.Syntax;
 using Dataflow.Lint.Rules.Tables;
 using Dataflow.Lint.Rules.Transforms;
 using Dataflow.Lint.Rules.Wap;
+using Dataflow.Lint.Rules.Workflows;
+using Dataflow.Lint.Rules.Yaml;
 
 namespace Dataflow.Lint.Rules;
 
@@ -24,6 +27,10 @@ public static class RuleCatalog
         new NullableKeyColumn(),
         new DestructiveDdl(),
         new MetadataUnknownColumn(),
+        new UndefinedParameter(),
+        new SqlParameterNotPassed(),
+        new MissingAsset(),
+        new UnknownSubworkflow(),
         new OutputDoesNotMatchDdl(),
         new WallClockInTransform(),
         new MissingPartitionFilter(),
@@ -35,5 +42,12 @@ public static class RuleCatalog
         new RankTiesExceedTopN(),
         new SqlSyntaxError(),
         new WapWithoutBlockingAudit(),
+        new ImplicitJobOrder(),
+        new DependencyCycle(),
+        new MissingTimeout(),
+        new MisreadDuration(),
+        new InvalidYaml(),
+        new DuplicateKey(),
+        new UnknownKeyBecomesParameter(),
     ];
 }
