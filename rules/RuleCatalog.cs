@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Rules.Mocks;
 using Dataflow.Lint.Rules.Parameters;
 using Dataflow.Lint.Rules.References;
 using Dataflow.Lint.Rules.Syntax;
@@ -33,6 +34,8 @@ public static class RuleCatalog
         new StaticOverwriteReplacesTable(),
         new RankTiesExceedTopN(),
         new SqlSyntaxError(),
+        new OrphanMock(),
+        new MockColumnDrift(),
         new ImplicitJobOrder(),
         new DependencyCycle(),
         new MissingTimeout(),
