@@ -1,1 +1,31 @@
-return 0;
+using System.Text;
+using Dataflow.Lint.Cli;
+using Dataflow.Lint.Cli.Commands;
+using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Rules;
+
+using var output = Console.OpenStandardOutput();
+using var error = Console.OpenStandardError();
+var host = new Host
+{
+    WorkingFolder = Environment.CurrentDirectory,
+    Files = new Disk(),
+    OpenInput = Console.OpenStandardInput,
+    Output = output,
+    Error = error,
+    Variable = Environment.GetEnvironmentVariable,
+    IsOutputTerminal = !Console.IsOutputRedirected,
+    IsErrorTerminal = !Console.IsErrorRedirected,
+    TerminalWidth = Console.IsOutputRedirected ? 0 : Console.WindowWidth,
+    DocsAddress = AppContext.GetData("Dataflow.Lint.DocsAddress") as string is { Length: > 0 } address ? address : null,
+};
+try
+{
+    return new CommandLine(host, RuleCatalog.All).Run(args);
+}
+catch (Exception exception) when (exception is not OutOfMemoryException)
+{
+    // The last place a bug can end: the exit code says that the result is incomplete, and the trace says where.
+    error.Write(Encoding.UTF8.GetBytes($"error: internal failure: {exception}\n"));
+    return ExitCode.Incomplete;
+}

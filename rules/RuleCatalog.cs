@@ -1,10 +1,13 @@
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Rules.Audits;
+using Dataflow.Lint.Rules.Metadata;
 using Dataflow.Lint.Rules.Mocks;
 using Dataflow.Lint.Rules.Parameters;
 using Dataflow.Lint.Rules.References;
 using Dataflow.Lint.Rules.Syntax;
 using Dataflow.Lint.Rules.Tables;
 using Dataflow.Lint.Rules.Transforms;
+using Dataflow.Lint.Rules.Wap;
 using Dataflow.Lint.Rules.Workflows;
 using Dataflow.Lint.Rules.Yaml;
 
@@ -15,11 +18,16 @@ public static class RuleCatalog
 {
     public static IReadOnlyList<Rule> All { get; } =
     [
+        new PkNullAuditMissing(),
+        new PkUniqueAuditMissing(),
+        new AuditUnknownColumn(),
+        new NoVolumeAudit(),
         new MissingColumnComment(),
         new MissingTableComment(),
         new MissingPartition(),
         new NullableKeyColumn(),
         new DestructiveDdl(),
+        new MetadataUnknownColumn(),
         new UndefinedParameter(),
         new SqlParameterNotPassed(),
         new MissingAsset(),
@@ -36,6 +44,7 @@ public static class RuleCatalog
         new SqlSyntaxError(),
         new OrphanMock(),
         new MockColumnDrift(),
+        new WapWithoutBlockingAudit(),
         new ImplicitJobOrder(),
         new DependencyCycle(),
         new MissingTimeout(),

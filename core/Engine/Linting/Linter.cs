@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Dataflow.Lint.Engine.Workspaces;
 
 namespace Dataflow.Lint.Engine.Linting;
@@ -7,8 +6,13 @@ namespace Dataflow.Lint.Engine.Linting;
 public sealed class Linter
 {
     private readonly IReadOnlyList<Rule> rules;
+    private readonly RuleNames names;
 
-    public Linter(IReadOnlyList<Rule> rules) => this.rules = rules;
+    public Linter(IReadOnlyList<Rule> rules)
+    {
+        this.rules = rules;
+        names = new RuleNames(rules.Select(r => r.Info).Concat(SuppressionRules.All).ToArray());
+    }
 
     public LintResult Lint(Workspace workspace, LintOptions? options = null)
     {
@@ -16,14 +20,12 @@ public sealed class Linter
         var running = rules.Where(r => settings.Runs(r.Info)).ToArray();
         var subscriptions = Subscriptions.Of(running);
         var results = new PackageResult[workspace.Packages.Count];
-        Parallel.ForEach(
-            Partitioner.Create(Enumerable.Range(0, results.Length), EnumerablePartitionerOptions.NoBuffering),
-            new ParallelOptions { MaxDegreeOfParallelism = settings.Parallelism > 0 ? settings.Parallelism : -1 },
-            i => results[i] = new PackageLinter(workspace.Packages[i], subscriptions, settings).Run());
+        Workers.For(results.Length, few: 2, settings.Parallelism, i => results[i] = new PackageLinter(workspace.Packages[i], subscriptions, settings).Run());
 
-        var suppressed = results.Sum(r => r.SuppressedCount);
-        var diagnostics = results.SelectMany(r => r.Diagnostics).OrderBy(d => d, DiagnosticOrder.Instance).ToArray();
-        return new LintResult(diagnostics, results.SelectMany(r => r.Crashes).ToArray(), suppressed);
+        var all = results.SelectMany(r => r.Diagnostics).OrderBy(d => d, DiagnosticOrder.Instance).ToArray();
+        var filtered = Suppressions.Apply(workspace, all, names, settings);
+        var diagnostics = filtered.Kept.OrderBy(d => d, DiagnosticOrder.Instance).ToArray();
+        return new LintResult(diagnostics, results.SelectMany(r => r.Crashes).ToArray(), filtered.SuppressedCount);
     }
 }
 
@@ -37,7 +39,7 @@ public sealed record LintResult(IReadOnlyList<Diagnostic> Diagnostics, IReadOnly
 public sealed record RuleCrash(RuleInfo Rule, string Package, Exception Exception);
 
 /// <summary>What linting one package gave.</summary>
-internal sealed record PackageResult(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<RuleCrash> Crashes, int SuppressedCount);
+internal sealed record PackageResult(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<RuleCrash> Crashes);
 
 /// <summary>By path, then place, then rule, then message.</summary>
 internal sealed class DiagnosticOrder : IComparer<Diagnostic>

@@ -24,7 +24,8 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
         }
 
         Ask(subscriptions.Packages, package);
-        return Suppressions.Apply(package, diagnostics, options, crashes);
+        Fingerprints.Assign(package, diagnostics);
+        return new PackageResult(diagnostics, crashes);
     }
 
     private void Visit(Script script)

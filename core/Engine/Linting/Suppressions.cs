@@ -1,13 +1,58 @@
+using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
+using Dataflow.Lint.Syntax.Tree;
 
 namespace Dataflow.Lint.Engine.Linting;
 
-/// <summary>Takes away what comments in the files suppress, and gives each finding its fingerprint.</summary>
+/// <summary>Takes away what comments in the files suppress. This needs the findings of all packages: one may lie in a file of another.</summary>
 internal static class Suppressions
 {
-    public static PackageResult Apply(Package package, List<Diagnostic> diagnostics, LintOptions options, List<RuleCrash> crashes)
+    public static FilteredDiagnostics Apply(Workspace workspace, IReadOnlyList<Diagnostic> diagnostics, RuleNames rules, LintOptions options)
     {
-        Fingerprints.Assign(package, diagnostics);
-        return new PackageResult(diagnostics, crashes, 0);
+        var commented = new Dictionary<string, (Package Package, Document Document)>(StringComparer.Ordinal);
+        foreach (var package in workspace.Packages)
+        {
+            foreach (var document in package.Documents.Where(SpeaksToTheLinter)) commented[document.Path] = (package, document);
+        }
+
+        if (commented.Count == 0) return new FilteredDiagnostics(diagnostics, 0);
+        var kept = diagnostics.Where(d => !commented.ContainsKey(d.Location.Path)).ToList();
+        var suppressed = 0;
+        var byPath = diagnostics.ToLookup(d => d.Location.Path);
+        foreach (var (package, document) in commented.Values)
+        {
+            var filtered = SuppressionFilter.Apply(MapOf(document, rules), byPath[document.Path].ToArray(), rules, options);
+            Fingerprints.Assign(package, filtered.Kept.Where(d => d.Fingerprint.Length == 0).ToList());
+            kept.AddRange(filtered.Kept);
+            suppressed += filtered.SuppressedCount;
+        }
+
+        return new FilteredDiagnostics(kept, suppressed);
+    }
+
+    // Most files do not, and are not looked at any further.
+    private static bool SpeaksToTheLinter(Document document) =>
+        document is SqlDocument or YamlDocument && document.Source.Text.IndexOf(SuppressionParser.Marker, StringComparison.Ordinal) >= 0;
+
+    private static SuppressionMap MapOf(Document document, RuleNames rules)
+    {
+        if (document is YamlDocument yaml)
+        {
+            return SuppressionMap.Read(yaml.Source, yaml.Tree.Comments.Select(c => c.Span).ToArray(), rules, () => SuppressionExtents.OfYaml(yaml.Tree));
+        }
+
+        var tree = ((SqlDocument)document).Tree;
+        var comments = CommentsOf(tree.Table).ToArray();
+        return SuppressionMap.Read(tree.Source, comments, rules, () => SuppressionExtents.OfSql(tree.Source, comments, tree.Script.Statements.Select(s => s.Span)));
+    }
+
+    private static IEnumerable<TextSpan> CommentsOf(SyntaxTable table)
+    {
+        for (var token = 0; token < table.TokenCount; token++)
+        {
+            if (table.TokenKind(token) is SyntaxKind.LineComment or SyntaxKind.BlockComment) yield return table.TokenSpan(token);
+        }
     }
 }

@@ -35,6 +35,21 @@ public sealed class InsertFacts
         ? Slots.Select(c => (c, Output.IndexOf(c.Name))).Where(p => p.Item2 >= 0).Select(p => (p.c, Output.Columns![p.Item2]))
         : Slots.Zip(Output.Columns ?? [], (column, value) => (column, value));
 
+    /// <summary>The output meant for a column: the one of its name or, where none has it, the one that lands in it.</summary>
+    public OutputColumn? ValueOf(SchemaColumn column)
+    {
+        if (Output.Columns is not { } outputs) return null;
+        var named = Output.IndexOf(column.Name);
+        return named >= 0 ? outputs[named] : Pairs.FirstOrDefault(p => p.Column == column).Value;
+    }
+
+    /// <summary>Whether the query gives no two rows with equal values in these columns: some key of it lies within them, constants aside.</summary>
+    public bool IsKey(IReadOnlyList<string> columns)
+    {
+        var meant = new HashSet<OutputColumn>(columns.Select(Schema.Find).OfType<SchemaColumn>().Select(ValueOf).OfType<OutputColumn>());
+        return Output.Keys.Any(key => key.All(i => meant.Contains(Output.Columns![i]) || Output.Columns[i].IsConstant));
+    }
+
     /// <summary>The outputs are the table's columns, each once, in another order.</summary>
     public bool IsPermutation =>
         Output.Columns is { } outputs && outputs.Count == Slots.Count && Pairs.Any(p => !IsInPlace(p))

@@ -17,19 +17,39 @@ public sealed class JobGraph
 
     /// <summary>
     /// Whether the first job has ended whenever the second starts: no when the second may run without it,
-    /// unknown when the level states no order at all.
+    /// unknown when the level states no order at all or an order that cannot be read.
     /// </summary>
     public Answer Precedes(Job first, Job second)
     {
+        // A job inside a template or loop runs before its end.
+        if (second.Ancestors().Contains(first)) return Answer.No;
         if (MeetingPlace(first, second) is not var (earlier, later)) return Answer.Unknown;
         var order = OrderAround(earlier);
-        if (order.IsImplicit) return Answer.Unknown;
+        if (order.IsImplicit || order.Problems.Count > 0) return Answer.Unknown;
 
         // A job starts when all jobs before it have ended, so one path is enough,
-        // unless a branch that excludes the first job leads to the second as well.
-        if (!ReachableFrom(earlier, order, null).Contains(later)) return Answer.No;
-        return HasBypass(earlier, later, order) ? Answer.No : Answer.Yes;
+        // unless the conditions on the way let the second job run and the first one not.
+        if (!ReachableFrom(earlier, order).Contains(later)) return Answer.No;
+        if (MayRunWithout(earlier, later, order)) return Answer.No;
+        for (var scope = first; !ReferenceEquals(scope, earlier); scope = scope.Parent!)
+        {
+            if (!AlwaysRuns(scope)) return Answer.No;
+        }
+
+        return Answer.Yes;
     }
+
+    /// <summary>Whether a job runs in each run of its level: no condition leads past it.</summary>
+    public bool AlwaysRuns(Job job)
+    {
+        var order = OrderAround(job);
+        var bound = BoundTo(job, order);
+        return bound.Any(j => !order.EdgesTo(j).Any());
+    }
+
+    /// <summary>Whether the jobs of a level wait for each other in a circle, so that nothing can be said of their order.</summary>
+    public bool HasCircle() =>
+        Circle(workflow.Jobs, workflow.Order).Count > 0 || workflow.AllJobs.Any(j => j.Jobs.Count > 1 && Circle(j.Jobs, j.Order).Count > 0);
 
     /// <summary>The edges that lead to a job or to a loop or template around it.</summary>
     public IEnumerable<JobEdge> EdgesInto(Job job)
@@ -79,32 +99,35 @@ public sealed class JobGraph
         return null;
     }
 
-    // "IF x THEN publish, OTHERWISE mark": the mark runs when the publication does not.
-    private static bool HasBypass(Job avoided, Job target, JobOrder order)
+    // "check: [IF x THEN publish, OTHERWISE mark]" and "check: [IF x THEN publish, mark]": the mark does not need the publication.
+    private static bool MayRunWithout(Job avoided, Job target, JobOrder order)
     {
-        foreach (var branch in order.Edges.Where(e => e.IsConditional && !ReferenceEquals(e.To, avoided)))
-        {
-            if (ReferenceEquals(branch.From, avoided)) continue;
-            var excludes = order.EdgesFrom(branch.From).Any(e => e.IsConditional && !ReferenceEquals(e, branch)
-                && (ReferenceEquals(e.To, avoided) || ReachableFrom(e.To, order, null).Contains(avoided)));
-            if (!excludes || ReachableFrom(branch.To, order, null).Contains(avoided)) continue;
-            if (ReferenceEquals(branch.To, target) || ReachableFrom(branch.To, order, avoided).Contains(target)) return true;
-        }
-
-        return false;
+        var bound = BoundTo(avoided, order);
+        var starts = order.Edges.Select(e => e.From).Where(j => !order.EdgesTo(j).Any()).Distinct().ToArray();
+        if (starts.Any(bound.Contains) || !order.EdgesTo(avoided).Any()) return false;
+        return Reachable(starts, e => order.EdgesFrom(e).Where(edge => !bound.Contains(edge.To) && !ComesWith(edge, bound, order)).Select(edge => edge.To)).Contains(target);
     }
 
-    private static HashSet<Job> ReachableFrom(Job start, JobOrder order, Job? avoided)
+    // The jobs that cannot run without the given one running too: it and those with an unconditional way to it.
+    private static HashSet<Job> BoundTo(Job job, JobOrder order) =>
+        Reachable([job], j => order.EdgesTo(j).Where(e => !e.IsConditional).Select(e => e.From));
+
+    // "[IF x THEN publish, IF x THEN mark]": under one condition both edges are taken.
+    private static bool ComesWith(JobEdge edge, HashSet<Job> bound, JobOrder order) =>
+        edge.Condition is { } condition && order.EdgesFrom(edge.From).Any(other => bound.Contains(other.To) && other.Condition?.Text == condition.Text);
+
+    private static HashSet<Job> ReachableFrom(Job start, JobOrder order) =>
+        Reachable(order.EdgesFrom(start).Select(e => e.To), j => order.EdgesFrom(j).Select(e => e.To));
+
+    private static HashSet<Job> Reachable(IEnumerable<Job> starts, Func<Job, IEnumerable<Job>> next)
     {
-        var next = order.Edges.ToLookup(e => e.From, e => e.To);
-        var seen = new HashSet<Job>();
-        var waiting = new Stack<Job>();
-        waiting.Push(start);
+        var seen = new HashSet<Job>(starts);
+        var waiting = new Stack<Job>(seen);
         while (waiting.Count > 0)
         {
-            foreach (var job in next[waiting.Pop()])
+            foreach (var job in next(waiting.Pop()))
             {
-                if (!ReferenceEquals(job, avoided) && seen.Add(job)) waiting.Push(job);
+                if (seen.Add(job)) waiting.Push(job);
             }
         }
 

@@ -34,23 +34,38 @@ public sealed class PackageTables
         package.Workspace.Schemas.Find(table, package)
         ?? (Schemas.Count == 1 && Schemas[0].Identity.SameAs(table) == Answer.Unknown ? Schemas[0] : null);
 
-    /// <summary>The mentions in a role that may mean the table; those that surely do come alone when there are any.</summary>
+    /// <summary>
+    /// The mentions of a table in a role: those that surely mean it or, where there are none, those that may, as long as all of them mean one table.
+    /// </summary>
     public IReadOnlyList<TableMention> MatchesOf(TableIdentity table, TableRole role)
     {
         var sure = InRole(role).Where(m => m.Identity.SameAs(table) == Answer.Yes).ToArray();
-        return sure.Length > 0 ? sure : InRole(role).Where(m => m.Identity.SameAs(table) == Answer.Unknown).ToArray();
+        if (sure.Length > 0) return sure;
+        var open = InRole(role).Where(m => m.Identity.SameAs(table) == Answer.Unknown).ToArray();
+        return open.All(m => m.SameTableAs(open[0]) == Answer.Yes) ? open : [];
+    }
+
+    /// <summary>The mentions in a role that mean the table of another mention; one that has a sure partner in that mention's role is not lent to a doubtful one.</summary>
+    public IReadOnlyList<TableMention> PartnersOf(TableMention mention, TableRole role)
+    {
+        var matches = MatchesOf(mention.Identity, role);
+        if (matches.Count == 0 || matches[0].SameTableAs(mention) == Answer.Yes) return matches;
+        return InRole(mention.Role).Any(other => other.SameTableAs(matches[0]) == Answer.Yes) ? [] : matches;
     }
 
     /// <summary>The primary key that the package's metadata declares for a table; null when there is none.</summary>
     public PrimaryKey? KeyOf(TableIdentity table)
     {
-        var columns = MatchesOf(table, TableRole.Describe)
-            .Select(m => (m.Workflow, Spec: (m.Job as TaskJob)?.Metadata))
-            .Where(m => m.Spec is not null)
-            .Take(1)
-            .SelectMany(m => m.Spec!.ColumnTypes
-                .Where(c => string.Equals(c.Role.Value, "pk", StringComparison.OrdinalIgnoreCase))
-                .Select(c => new KeyColumn(c.Column.Value, m.Workflow!.At(c.Column))))
+        return MatchesOf(table, TableRole.Describe).Select(KeyIn).FirstOrDefault(k => k is not null);
+    }
+
+    /// <summary>The primary key that a Metadata job declares.</summary>
+    public static PrimaryKey? KeyIn(TableMention description)
+    {
+        if (description is not { Workflow: { } workflow, Job: TaskJob { Metadata: { } spec } }) return null;
+        var columns = spec.ColumnTypes
+            .Where(c => string.Equals(c.Role.Value, "pk", StringComparison.OrdinalIgnoreCase))
+            .Select(c => new KeyColumn(c.Column.Value, workflow.At(c.Column)))
             .ToArray();
         return columns.Length > 0 ? new PrimaryKey(columns) : null;
     }

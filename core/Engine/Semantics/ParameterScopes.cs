@@ -76,6 +76,9 @@ public sealed class ParameterScopes
         return Resolve(name, job, LongestChain);
     }
 
+    /// <summary>What a name stands for where a job uses it.</summary>
+    public SymbolicText MeaningOf(string name, Job? job) => Resolve(name, job, LongestChain);
+
     /// <summary>The value a script reads under <c>${name}</c> when nobody passes another one than the declared default.</summary>
     public string? DefaultOf(TaskJob job, string name) =>
         job.Arguments.LastOrDefault(a => a.Name == name) is { } argument ? DefaultTextOf(argument.Value, job)

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Dataflow.Lint.Engine.Semantics;
 
 /// <summary>
@@ -9,7 +7,11 @@ public sealed class SymbolicText
 {
     private readonly SymbolicPart[] parts;
 
-    private SymbolicText(SymbolicPart[] parts) => this.parts = parts;
+    private SymbolicText(SymbolicPart[] parts)
+    {
+        this.parts = parts;
+        Constant = parts.All(p => p.Value is not null) ? string.Concat(parts.Select(p => p.Value)) : null;
+    }
 
     public static SymbolicText Empty { get; } = new([]);
 
@@ -23,20 +25,7 @@ public sealed class SymbolicText
     public IReadOnlyList<SymbolicPart> Parts => parts;
 
     /// <summary>The text when every part of it is known.</summary>
-    public string? Constant
-    {
-        get
-        {
-            var text = new StringBuilder();
-            foreach (var part in parts)
-            {
-                if (part.Value is not { } value) return null;
-                text.Append(value);
-            }
-
-            return text.ToString();
-        }
-    }
+    public string? Constant { get; }
 
     /// <summary>The one parameter the text consists of.</summary>
     public ParameterSymbol? SingleSymbol => parts.Length == 1 ? parts[0].Parameter : null;
@@ -58,6 +47,13 @@ public sealed class SymbolicText
 
         return new SymbolicText(joined.ToArray());
     }
+
+    /// <summary>The text with other texts in the place of some of its parameters.</summary>
+    public SymbolicText Bind(Func<ParameterSymbol, SymbolicText?> meaningOf) =>
+        Concat(parts.Select(p => p.Parameter is { } symbol && meaningOf(symbol) is { } meaning ? meaning : new SymbolicText([p])));
+
+    /// <summary>The text with the values of its parameters where they are known, and their names elsewhere.</summary>
+    public string ToText() => string.Concat(parts.Select(p => p.Value ?? p.ToString()));
 
     /// <summary>The pieces between separators that stand in literal parts.</summary>
     public IReadOnlyList<SymbolicText> Split(char separator)
@@ -152,10 +148,10 @@ public readonly record struct SymbolicPart
 /// A parameter seen from inside a run: its name, where it is defined, and its value where it has but one.
 /// </summary>
 /// <param name="Name">The name in the scope that defines it.</param>
-/// <param name="Scope">The workflow, loop or job that defines it; null when nobody does.</param>
+/// <param name="Scope">The definition; the project folder for a script on its own; null when nobody defines it.</param>
 /// <param name="Value">The value, when no caller in the repository gives another one.</param>
 public sealed record ParameterSymbol(string Name, object? Scope, string? Value)
 {
     /// <summary>One definition, or two uses of one undefined name.</summary>
-    public bool IsSameAs(ParameterSymbol other) => Name == other.Name && ReferenceEquals(Scope, other.Scope);
+    public bool IsSameAs(ParameterSymbol other) => Name == other.Name && Equals(Scope, other.Scope);
 }

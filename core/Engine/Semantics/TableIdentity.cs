@@ -47,6 +47,17 @@ public sealed class TableIdentity
         return same;
     }
 
+    /// <summary>Database and table for people, with values in the place of parameters where they are known.</summary>
+    public string ShortName => (Database is { } database ? database.ToText() + "." : "") + Table.ToText();
+
+    /// <summary>The name with other texts in the place of some of its parameters.</summary>
+    public TableIdentity Bind(Func<ParameterSymbol, SymbolicText?> meaningOf) =>
+        Of(new[] { Catalog, Database, Table }.OfType<SymbolicText>().Select(part => part.Bind(meaningOf)).ToArray());
+
+    /// <summary>The parameters in the name.</summary>
+    public IEnumerable<ParameterSymbol> Symbols =>
+        new[] { Catalog, Database, Table }.OfType<SymbolicText>().SelectMany(part => part.Parts).Select(p => p.Parameter).OfType<ParameterSymbol>();
+
     /// <summary>The name with dots, parameters as <c>${NAME}</c>.</summary>
     public override string ToString() =>
         string.Join(".", new[] { Catalog, Database, Table }.Where(p => p is not null));

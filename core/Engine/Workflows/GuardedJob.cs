@@ -26,6 +26,28 @@ public sealed class GuardedJob : Job
     public YamlEntry? AuditsEntry { get; init; }
 
     public IReadOnlyList<AuditSpec> Audits { get; init; } = [];
+
+    /// <summary>Whether audits stand between writing and publishing.</summary>
+    public Publishing Publishing =>
+        Audits.Count > 0 ? Audits.All(a => a.IsBlocking == false) ? Publishing.Unblocked : Publishing.Audited
+        : (AuditsEntry ?? Auditor)?.Value.Resolved is YamlScalar { IsNull: false } ? Publishing.Unknown
+        : Publishing.Unaudited;
+}
+
+/// <summary>How a wap template decides whether to publish.</summary>
+public enum Publishing
+{
+    /// <summary>The audits are only known at run time: <c>audits: ${AUDITS}</c>.</summary>
+    Unknown,
+
+    /// <summary>An audit can stop the publication.</summary>
+    Audited,
+
+    /// <summary>There are audits, and none of them is blocking.</summary>
+    Unblocked,
+
+    /// <summary>There are no audits.</summary>
+    Unaudited,
 }
 
 /// <summary>A template of another type than <c>wap</c>; jobs it contains are read where <c>jobs:</c> or <c>write_jobs:</c> names them.</summary>

@@ -7,12 +7,12 @@ namespace Dataflow.Lint.Engine.Workflows;
 /// <summary>Tells in one pass over the tokens what an expression reads and calls. It does not judge whether the engine accepts it.</summary>
 internal sealed class SelReader(YamlScalar scalar, SelToken[] tokens)
 {
-    /// <summary>Calls within calls are followed this deep, so that nobody who walks them runs out of stack.</summary>
+    /// <summary>Calls within calls are read this deep, so that nobody who walks them runs out of stack.</summary>
     private const int DepthLimit = 50;
 
     private readonly HashSet<string> locals = new(StringComparer.Ordinal);
     private readonly Dictionary<int, ParameterReference> referencesByToken = [];
-    private readonly Dictionary<int, (SelCall Call, int End, int Depth)> callsByFirstToken = [];
+    private readonly Dictionary<int, (SelCall Call, int End)> callsByFirstToken = [];
 
     public List<ParameterReference> References { get; } = [];
 
@@ -117,7 +117,8 @@ internal sealed class SelReader(YamlScalar scalar, SelToken[] tokens)
             else if ((Is(i, ")") || Is(i, "]") || Is(i, "}")) && open.Count > 0)
             {
                 var (paren, commas) = open.Pop();
-                if (Is(paren, "(") && Is(i, ")") && IsWord(paren - 1) && !SelNames.IsKeyword(tokens[paren - 1].Text)) AddCall(paren, i, commas);
+                var isCall = Is(paren, "(") && Is(i, ")") && IsWord(paren - 1) && !SelNames.IsKeyword(tokens[paren - 1].Text);
+                if (isCall && open.Count < DepthLimit) AddCall(paren, i, commas);
             }
         }
     }
@@ -125,12 +126,10 @@ internal sealed class SelReader(YamlScalar scalar, SelToken[] tokens)
     private void AddCall(int paren, int close, List<int> commas)
     {
         var arguments = new List<SelArgument>();
-        var depth = 0;
         var start = paren + 1;
         foreach (var comma in commas.Append(close))
         {
             if (comma > start) arguments.Add(ArgumentOf(start, comma - 1));
-            if (callsByFirstToken.TryGetValue(start, out var inner)) depth = Math.Max(depth, inner.Depth + 1);
             start = comma + 1;
         }
 
@@ -139,7 +138,7 @@ internal sealed class SelReader(YamlScalar scalar, SelToken[] tokens)
         var receiver = hasReceiver && !Is(first - 1, ".") ? tokens[first].Text : "";
         var call = new SelCall(receiver, tokens[paren - 1].Text, arguments, SpanOf(first, close));
         Calls.Add(call);
-        callsByFirstToken[first] = (call, close, depth);
+        callsByFirstToken[first] = (call, close);
 
         var isStepReference = receiver == "params" && call.Method.StartsWith("getFrom", StringComparison.Ordinal)
             && arguments.Count > 0 && arguments.All(argument => argument.Literal is not null);
@@ -156,7 +155,7 @@ internal sealed class SelReader(YamlScalar scalar, SelToken[] tokens)
             ReferenceOf(first, last),
             NumberOf(first, last),
             first == last && tokens[first].Kind == SelTokenKind.Text ? tokens[first].Text : null,
-            callsByFirstToken.TryGetValue(first, out var call) && call.End == last && call.Depth < DepthLimit ? call.Call : null);
+            callsByFirstToken.TryGetValue(first, out var call) && call.End == last ? call.Call : null);
     }
 
     private ParameterReference? ReferenceOf(int first, int last) =>

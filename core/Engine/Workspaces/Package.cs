@@ -37,6 +37,9 @@ public sealed class Package
     /// <summary>The SQL scripts, also those that no job runs.</summary>
     public IReadOnlyList<Script> Scripts { get; }
 
+    /// <summary>Whether all workflow files could be read to their end, so that what they do not say is not said.</summary>
+    public bool IsReadInFull => Documents.OfType<WorkflowDocument>().All(d => d.Tree.Errors.Count == 0);
+
     public IEnumerable<MockDocument> Mocks => Documents.OfType<MockDocument>();
 
     public IEnumerable<TestCodeDocument> TestCode => Documents.OfType<TestCodeDocument>();

@@ -15,6 +15,7 @@ public sealed class WorkflowModel
     private readonly Once<JobGraph> graph;
     private readonly Once<RunDate?> runDate;
     private readonly Once<Location?> schedule;
+    private readonly Once<WorkflowWrites> writes;
 
     internal WorkflowModel(Package package, WorkflowDocument document, Workflow workflow)
     {
@@ -25,6 +26,7 @@ public sealed class WorkflowModel
         graph = new(() => new JobGraph(workflow));
         runDate = new(() => RunDate.Of(this));
         schedule = new(FindSchedule);
+        writes = new(() => WorkflowWrites.Of(this));
     }
 
     public Package Package { get; }
@@ -46,6 +48,9 @@ public sealed class WorkflowModel
 
     /// <summary>The trigger that starts the workflow, or one of those that call it; null when only people start it.</summary>
     public Location? Schedule => schedule.Value;
+
+    /// <summary>The tables that the jobs write, also through the workflows they start.</summary>
+    public WorkflowWrites Writes => writes.Value;
 
     /// <summary>The repository path of a job's script, when the job names a file beside the workflow.</summary>
     public string? ScriptPathOf(TaskJob job) => PathOf(job.Script);

@@ -15,6 +15,7 @@ public sealed class Workspace
     private readonly Once<Dictionary<string, Script>> scriptsByPath;
     private readonly Once<SchemaCatalog> schemas;
     private readonly Once<WorkflowDocument[]> unreadableWorkflows;
+    private readonly Once<TableSignals> signals;
 
     private Workspace(IReadOnlyList<string> roots, Dictionary<string, Document?> files, ProjectOptions options)
     {
@@ -29,6 +30,7 @@ public sealed class Workspace
         scriptsByPath = new(() => Packages.SelectMany(p => p.Scripts).ToDictionary(s => s.Document.Path));
         schemas = new(() => SchemaCatalog.Of(this));
         unreadableWorkflows = new(() => files.Values.OfType<WorkflowDocument>().Where(d => !d.IsReadable).ToArray());
+        signals = new(() => TableSignals.Of(this));
     }
 
     /// <summary>The folders the linter may read; a script outside them is a finding, not a file.</summary>
@@ -44,11 +46,17 @@ public sealed class Workspace
     /// <summary>The tables that the DDL of any package defines.</summary>
     public SchemaCatalog Schemas => schemas.Value;
 
+    /// <summary>Who waits for the mark of which table, and who moves it.</summary>
+    public TableSignals Signals => signals.Value;
+
     /// <summary>Builds the picture of the files a host has found; their order does not matter.</summary>
-    public static Workspace Create(IReadOnlyList<string> roots, IEnumerable<SourceFile> files, ProjectOptions? options = null)
+    public static Workspace Create(IReadOnlyList<string> roots, IEnumerable<SourceFile> files, ProjectOptions? options = null, int parallelism = 0)
     {
+        var sorted = files.OrderBy(f => f.Path, StringComparer.Ordinal).ToArray();
+        var read = new Document?[sorted.Length];
+        Workers.For(sorted.Length, few: 32, parallelism, i => read[i] = Document.Read(sorted[i]));
         var documents = new Dictionary<string, Document?>(StringComparer.Ordinal);
-        foreach (var file in files.OrderBy(f => f.Path, StringComparer.Ordinal)) documents[file.Path] = Document.Read(file);
+        for (var i = 0; i < sorted.Length; i++) documents[sorted[i].Path] = read[i];
         return new Workspace(roots, documents, options ?? ProjectOptions.Default);
     }
 

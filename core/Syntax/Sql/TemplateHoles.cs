@@ -11,14 +11,19 @@ public static class TemplateHoles
     // A bound on the search for the closing brace keeps hostile text linear.
     internal const int LongestHole = 1000;
 
-    /// <summary>The holes of a stretch of the text, in order.</summary>
-    public static IReadOnlyList<TemplateHole> Find(SourceText source, TextSpan span)
+    /// <summary>The holes of any stretch of the text, in order; <c>@name</c> is none, for strings hold addresses.</summary>
+    public static IReadOnlyList<TemplateHole> Find(SourceText source, TextSpan span) => Find(source, span, false);
+
+    /// <summary>The holes of a name without quotes or of a template token, in order, with <c>@name</c>.</summary>
+    internal static IReadOnlyList<TemplateHole> FindInName(SourceText source, TextSpan span) => Find(source, span, true);
+
+    private static IReadOnlyList<TemplateHole> Find(SourceText source, TextSpan span, bool isName)
     {
         var text = source.Text.AsSpan(0, span.End);
         List<TemplateHole>? holes = null;
         for (var i = span.Start; i < span.End; i++)
         {
-            if (text[i] is not ('$' or '{' or '@')) continue;
+            if (text[i] is not ('$' or '{') && !(isName && text[i] == '@')) continue;
             var end = EndOfHole(text, i);
             if (end <= i) continue;
             (holes ??= []).Add(new TemplateHole(NameOf(source.Text, i, end), TextSpan.FromBounds(i, end)));

@@ -119,6 +119,13 @@ internal sealed class YamlErrorExplainer(SourceText source, Stack<OpenCollection
         if (open.Count > 0 && open.Peek() is { IsFlow: true, Start: >= 0 } flow)
         {
             if (IsTemplate(OutermostFlow)) return TemplateValue(OutermostFlow);
+
+            // "[lake/${DB}/orders]": what is text elsewhere opens a mapping here.
+            var word = position;
+            while (word > flow.Start + 1 && text[word - 1] is not (' ' or '\t' or ',' or '[' or '{') && !LineBreak.IsAt(text, word - 1)) word--;
+            if (word < position && position < text.Length && text[position] == '{')
+                return new YamlError(TextSpan.FromBounds(word, position + 1), $"an unquoted value with a `{{` within `{text[flow.Start]}`", "quote the value, or write one item a line with `- `");
+
             var next = YamlLine.NextText(text, position);
             var isWithin = reason.Length > 0 && next < text.Length && IsSameLine(flow.Start, next);
             if (isWithin) return null;

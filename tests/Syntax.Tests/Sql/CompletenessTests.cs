@@ -36,6 +36,14 @@ public sealed class CompletenessTests
     }
 
     [TestMethod]
+    public void Every_kind_has_the_type_of_its_view()
+    {
+        var types = SqlNodeTypes.All.ToDictionary(e => e.Kind, e => e.View);
+        foreach (var node in Samples.All.SelectMany(s => Parsed.Tree(s).Script.DescendantsAndSelf))
+            Assert.AreEqual(node.GetType(), types[node.Kind]);
+    }
+
+    [TestMethod]
     public void Samples_without_a_flaw_have_no_error()
     {
         var flawed = Samples.All.Skip(Array.IndexOf(Samples.All, "SELCT a FROM t")).ToHashSet();

@@ -31,6 +31,8 @@ public sealed class YamlErrorTests
     [DataRow("a: [|!x!y z|]\n", "an unquoted value that starts with `!`")]
     [DataRow("a: [|> 100|]\n", "an unquoted value that starts with `>`")]
     [DataRow("a: [|[x] y|]\nb: 1\n", "an unquoted value that starts with `[` and goes on behind its closing bracket")]
+    [DataRow("a: [b, [|lake/${|]X}/t]\nb: 1\n", "an unquoted value with a `{` within `[`")]
+    [DataRow("a: {b: [|${|]X}}\nb: 1\n", "an unquoted value with a `{` within `{`")]
     [DataRow("a: [|x:|] y\n", "a colon within an unquoted value")]
     [DataRow("description: Ranks titles [|first:|] by hours\n", "a colon within an unquoted value")]
     [DataRow("a: [|- b|]\n", "a list that starts on the line of its key")]

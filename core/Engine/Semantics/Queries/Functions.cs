@@ -32,6 +32,9 @@ internal static class Functions
 
     public static bool IsAggregate(string lowerName) => Aggregates.Contains(lowerName);
 
+    /// <summary>Functions that give several rows for one.</summary>
+    public static bool MultipliesRows(string lowerName) => lowerName is "explode" or "explode_outer" or "posexplode" or "posexplode_outer" or "inline" or "inline_outer" or "stack" or "json_tuple";
+
     public static SqlType ResultOf(string lowerName, IReadOnlyList<SqlType> arguments)
     {
         // Spark adds the days of an interval or an integer to a date; "dateadd(unit, n, ts)" is another function.

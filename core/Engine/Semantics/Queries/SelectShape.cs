@@ -11,6 +11,8 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
     {
         foreach (var item in select.Items)
         {
+            // "inline(xs) AS (a, b)" gives as many columns as there are names.
+            if (item.Aliases is not null) return QueryShape.Unknown;
             if (item.Expression is StarExpression star)
             {
                 if (!AddStar(star)) return QueryShape.Unknown;
@@ -60,7 +62,7 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
 
     private IEnumerable<IReadOnlyList<int>> Keys()
     {
-        if (select.LateralViews.Count > 0) yield break;
+        if (select.LateralViews.Count > 0 || columns.Any(c => c.Expression is FunctionCall call && Functions.MultipliesRows(call.NameText))) yield break;
         if (select.IsDistinct) yield return Enumerable.Range(0, columns.Count).ToArray();
         if (select.GroupBy is { } grouping)
         {
@@ -68,19 +70,51 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
             yield break;
         }
 
+        if (FirstOfEach() is { } single) yield return single;
+
         // Only one relation: with joins a row may come several times.
-        if (scope.Relations.Count != 1 || FromRelations.Joins(select).Any()) yield break;
-        foreach (var key in scope.Relations[0].Keys)
+        var carried = new List<IReadOnlyList<int>>();
+        if (scope.Relations.Count == 1 && !FromRelations.Joins(select).Any())
         {
-            if (Carried(key, scope.Relations[0]) is { } carried) yield return carried;
+            carried.AddRange(scope.Relations[0].Keys.Select(key => Carried(key, scope.Relations[0])).OfType<IReadOnlyList<int>>());
         }
 
+        foreach (var key in carried.Concat(Numbered(carried))) yield return key;
+    }
+
+    // "QUALIFY ROW_NUMBER() OVER (PARTITION BY a ...) = 1" keeps one row of each a.
+    private IReadOnlyList<int>? FirstOfEach()
+    {
+        if (select.Qualify?.Condition is not { } condition) return null;
+        foreach (var comparison in Conjuncts.Of(condition).OfType<BinaryExpression>())
+        {
+            if (!Operators.IsEquality(comparison.Operator)) continue;
+            var ranking = comparison.Left switch
+            {
+                FunctionCall call => call,
+                ColumnReference { Parts: [var alias] } => columns.FirstOrDefault(c => string.Equals(c.Name, alias.Value, StringComparison.OrdinalIgnoreCase))?.Expression as FunctionCall,
+                _ => null,
+            };
+            if (ranking is { NameText: "row_number", Over: { Reference: null } window } && comparison.Right is Literal) return PositionsOf(window.PartitionBy);
+        }
+
+        return null;
+    }
+
+    // A row number tells the rows of its partition apart; a rank does where it orders by columns that do.
+    private IEnumerable<IReadOnlyList<int>> Numbered(IReadOnlyList<IReadOnlyList<int>> keys)
+    {
         for (var i = 0; i < columns.Count; i++)
         {
-            if (columns[i].Expression is FunctionCall { NameText: "row_number", Over: { } window } && PositionsOf(window.PartitionBy) is { } partition)
+            if (columns[i].Expression is not FunctionCall { Over: { Reference: null } window } call || PositionsOf(window.PartitionBy) is not { } partition) continue;
+            var isUnique = call.NameText switch
             {
-                yield return partition.Append(i).ToArray();
-            }
+                "row_number" => true,
+                "rank" or "dense_rank" => PositionsOf(window.OrderBy.Select(o => o.Expression).OfType<Expression>().ToArray()) is { } order
+                    && keys.Any(key => key.All(k => partition.Contains(k) || order.Contains(k))),
+                _ => false,
+            };
+            if (isUnique) yield return partition.Append(i).ToArray();
         }
     }
 

@@ -18,6 +18,7 @@ internal sealed partial class SqlParser
     private void ParseInsertTarget()
     {
         Bump();
+        if (At(WithKeyword, SchemaKeyword, EvolutionKeyword)) Bump(3);
         var isOverwrite = At(OverwriteKeyword);
         if (!Eat(OverwriteKeyword)) Expect(IntoKeyword);
         if (isOverwrite && (At(DirectoryKeyword) || At(LocalKeyword, DirectoryKeyword)))
@@ -29,16 +30,20 @@ internal sealed partial class SqlParser
         if (At(TableKeyword) && Peek(1) != Dot) Bump();
         ParseTableName();
         if (At(WithKeyword, OpenParen)) ParseRelationOptions();
-        if (Eat(ReplaceKeyword))
-        {
-            if (At(WhereKeyword)) ParseConditionClause(WhereClause);
-            else ReportExpected("`WHERE`", WhereKeyword);
-            return;
-        }
-
+        if (At(AsKeyword)) ParseTableAlias();
         if (At(PartitionKeyword, OpenParen)) ParsePartitionSpec();
         if (At(IfKeyword)) ParseIfNotExists();
         if (!Eat(ByKeyword, NameKeyword) && At(OpenParen) && !AtBracketedQuery(0)) ParseColumnList();
+        if (At(ReplaceKeyword)) ParseReplacedRows();
+    }
+
+    /// <summary><c>REPLACE WHERE a = 1</c>, <c>REPLACE USING (a)</c>, <c>REPLACE ON t.a = b</c></summary>
+    private void ParseReplacedRows()
+    {
+        Bump();
+        if (Current is WhereKeyword or OnKeyword) ParseConditionClause(WhereClause);
+        else if (At(UsingKeyword, OpenParen)) ParseUsingColumns();
+        else ReportExpected("`WHERE`", WhereKeyword);
     }
 
     /// <summary><c>INSERT OVERWRITE LOCAL DIRECTORY '/x' STORED AS ORC</c></summary>

@@ -25,10 +25,12 @@ internal sealed partial class SqlParser
     private void ReportExpected(string what, SyntaxKind expected = None, TextSpan? related = null, string? relatedMessage = null)
     {
         var message = $"expected {what}, found {DescribeCurrent()}";
-        if (expected.IsKeyword() && At(Identifier) && NearMiss.Is(TextOf(position), SqlKeywords.TextOf(expected)))
-            message += $", did you mean `{SqlKeywords.TextOf(expected)}`?";
+        if (IsMisspelt(expected)) message += $", did you mean `{SqlKeywords.TextOf(expected)}`?";
         Report(message, related, relatedMessage);
     }
+
+    private bool IsMisspelt(SyntaxKind expected) =>
+        expected.IsKeyword() && At(Identifier) && NearMiss.Is(TextOf(position), SqlKeywords.TextOf(expected));
 
     private void Report(string message, TextSpan? related = null, string? relatedMessage = null) =>
         Report(position, message, related, relatedMessage);
@@ -85,6 +87,21 @@ internal sealed partial class SqlParser
 
     private void Leave() => depth--;
 
+    /// <summary>Whether a statement starts here whose predecessor lacks its semicolon: its first word begins a line.</summary>
+    private bool AtFreshStatement()
+    {
+        if (position <= statementStart || kinds[position - 1] != NewLine || kinds[lastEnd - 1] == ThenKeyword) return false;
+        return Current switch
+        {
+            CreateKeyword or AlterKeyword or DropKeyword or TruncateKeyword or SelectKeyword => true,
+            InsertKeyword => Peek(1) is IntoKeyword or OverwriteKeyword,
+            MergeKeyword => Peek(1) == IntoKeyword,
+            DeleteKeyword => Peek(1) == FromKeyword,
+            WithKeyword => Peek(2) == AsKeyword,
+            _ => false,
+        };
+    }
+
     /// <summary>Skips to the end of the statement.</summary>
     private void SkipToStatementEnd()
     {
@@ -119,7 +136,7 @@ internal sealed partial class SqlParser
         {
             if (kinds[position] is OpenParen or OpenBracket) brackets++;
             else if (kinds[position] is CloseParen or CloseBracket && --brackets < 0) break;
-            else if (brackets == 0 && stops.Contains(kinds[position])) break;
+            else if (brackets == 0 && (stops.Contains(kinds[position]) || AtFreshStatement())) break;
             Bump();
         }
 

@@ -71,14 +71,14 @@ internal sealed partial class SqlParser
         if (kind.IsPlainName()) return true;
         if (!kind.IsKeyword() || (kind == EndKeyword && caseDepth > 0)) return false;
         if (kind == GroupingKeyword) return Peek(1) != SetsKeyword;
-        return !NotColumnAlias.Contains(kind);
+        return !NotColumnAlias.Contains(kind) && !AtFreshStatement();
     }
 
     private bool AtTableAlias()
     {
         var kind = Current;
         if (kind is MapKeyword or ReduceKeyword) return !AtQuery();
-        return kind.IsPlainName() || (kind.IsKeyword() && !NotTableAlias.Contains(kind));
+        return kind.IsPlainName() || (kind.IsKeyword() && !NotTableAlias.Contains(kind) && !AtFreshStatement());
     }
 
     /// <summary>One name as a token; <c>IDENTIFIER('name')</c> stands for one too.</summary>

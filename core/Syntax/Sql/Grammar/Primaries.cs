@@ -6,12 +6,6 @@ using static Dataflow.Lint.Syntax.Tree.SyntaxKind;
 // Expressions without operators: literals, names, brackets, CASE, CAST, INTERVAL.
 internal sealed partial class SqlParser
 {
-    private static readonly SyntaxKindSet IntervalUnits = new(
-        NanosecondKeyword, NanosecondsKeyword, MicrosecondKeyword, MicrosecondsKeyword, MillisecondKeyword,
-        MillisecondsKeyword, SecondKeyword, SecondsKeyword, MinuteKeyword, MinutesKeyword, HourKeyword, HoursKeyword,
-        DayKeyword, DaysKeyword, WeekKeyword, WeeksKeyword, MonthKeyword, MonthsKeyword, QuarterKeyword, YearKeyword,
-        YearsKeyword);
-
     private void ParsePrimary()
     {
         var mark = Open();
@@ -267,44 +261,5 @@ internal sealed partial class SqlParser
         if (Expect(AsKeyword)) ParseType();
         ExpectClose(CloseParen, open);
         Close(mark, CastExpression);
-    }
-
-    private bool AtIntervalValue(int offset)
-    {
-        var kind = Peek(offset);
-        return kind.IsNumber() || kind.IsString() || kind is TemplateHole or TemplatedIdentifier or Question
-            || (kind is Minus or Plus && (Peek(offset + 1).IsNumber() || Peek(offset + 1).IsString()))
-            || (kind == Colon && IsName(Peek(offset + 1)));
-    }
-
-    /// <summary><c>INTERVAL 1 DAY 2 HOURS</c>, <c>INTERVAL '1-2' YEAR TO MONTH</c>, <c>INTERVAL '3 days'</c></summary>
-    private void ParseInterval(Mark mark)
-    {
-        Bump();
-        do
-        {
-            if (Current is Minus or Plus or Colon) Bump();
-            Bump();
-            var mayOmitUnit = !kinds[lastEnd - 1].IsNumber();
-            while (Current.IsString()) Bump();
-            if (!IntervalUnits.Contains(Current))
-            {
-                // "INTERVAL '1 day'" has its unit within; a hole may hold one.
-                if (!mayOmitUnit) ReportExpected("a unit such as `DAY`");
-                break;
-            }
-
-            Bump();
-            if (At(ToKeyword) && IntervalUnits.Contains(Peek(1))) Bump(2);
-        }
-        while (AtNextIntervalPart());
-        Close(mark, IntervalExpression);
-    }
-
-    // "INTERVAL 1 DAY - 2" subtracts; "INTERVAL 1 DAY -2 HOURS" goes on.
-    private bool AtNextIntervalPart()
-    {
-        var offset = Current is Minus or Plus ? 1 : 0;
-        return (Peek(offset).IsNumber() || Peek(offset).IsString()) && IntervalUnits.Contains(Peek(offset + 1));
     }
 }

@@ -54,7 +54,7 @@ internal sealed partial class SqlParser
     /// <summary><c>left LEFT JOIN right ON condition</c>: "a JOIN b JOIN c ON ..." gives the condition to the last join, as in Spark.</summary>
     private void ParseJoin(Mark left)
     {
-        Eat(NaturalKeyword);
+        var isNatural = Eat(NaturalKeyword);
         switch (Current)
         {
             case InnerKeyword or CrossKeyword or SemiKeyword or AntiKeyword:
@@ -72,8 +72,12 @@ internal sealed partial class SqlParser
 
         Expect(JoinKeyword);
         ParseRelationPrimary();
-        if (Eat(OnKeyword)) ParseExpression();
-        else if (At(UsingKeyword, OpenParen)) ParseUsingColumns();
+        if (!isNatural)
+        {
+            if (Eat(OnKeyword)) ParseExpression();
+            else if (At(UsingKeyword, OpenParen)) ParseUsingColumns();
+        }
+
         Close(left, JoinRelation);
     }
 
@@ -136,10 +140,10 @@ internal sealed partial class SqlParser
 
     private void ParseRelationTail()
     {
-        if (At(TablesampleKeyword, OpenParen)) ParseTableSample();
+        if (AtTableSample()) ParseTableSample();
         if (At(WatermarkKeyword)) ParseWatermark();
         if (AtAlias()) ParseTableAlias();
-        if (At(TablesampleKeyword, OpenParen)) ParseTableSample();
+        if (AtTableSample()) ParseTableSample();
     }
 
     /// <summary><c>VALUES (1, 'a'), (2, 'b') AS t(id, name)</c></summary>
@@ -185,184 +189,5 @@ internal sealed partial class SqlParser
         ParseRelationTail();
 
         Close(mark, TableReference);
-    }
-
-    private void ParseTimeTravel()
-    {
-        var mark = Open();
-        var offset = At(ForKeyword) ? 1 : 0;
-        if (Peek(offset) is not (VersionKeyword or TimestampKeyword or SystemVersionKeyword or SystemTimeKeyword)) return;
-        if (Peek(offset + 1) != AsKeyword || Peek(offset + 2) != OfKeyword) return;
-        Bump(offset + 3);
-        ParseValue(0);
-        Close(mark, TimeTravelClause);
-    }
-
-
-    private void ParseRelationOptions()
-    {
-        var mark = Open();
-        Bump();
-        ParsePropertyList();
-        Close(mark, RelationOptions);
-    }
-
-    /// <summary><c>TABLESAMPLE (10 PERCENT) REPEATABLE (7)</c></summary>
-    private void ParseTableSample()
-    {
-        var mark = Open();
-        Bump();
-        var open = position;
-        if (Expect(OpenParen))
-        {
-            if (At(BucketKeyword) && Peek(1) == IntegerLiteral)
-            {
-                Bump(2);
-                Expect(OutKeyword);
-                Expect(OfKeyword);
-                ParseValue(0);
-                if (Eat(OnKeyword)) ParseExpression();
-            }
-            else if (!At(CloseParen))
-            {
-                ParseExpression();
-                if (At(PercentKeyword) || At(RowsKeyword)) Bump();
-            }
-
-            ExpectClose(CloseParen, open);
-        }
-
-        if (At(RepeatableKeyword, OpenParen))
-        {
-            Bump();
-            open = position;
-            Bump();
-            ParseExpression();
-            ExpectClose(CloseParen, open);
-        }
-
-        Close(mark, TableSample);
-    }
-
-    /// <summary><c>WATERMARK ts DELAY OF INTERVAL 10 SECONDS</c></summary>
-    private void ParseWatermark()
-    {
-        var mark = Open();
-        Bump();
-        ParseExpression();
-        if (Eat(AsKeyword)) ExpectName("a name after AS");
-        Expect(DelayKeyword);
-        Expect(OfKeyword);
-        ParseExpression();
-        Close(mark, WatermarkClause);
-    }
-
-    private bool AtAlias() => At(AsKeyword) || AtTableAlias();
-
-    /// <summary><c>AS t(a, b)</c></summary>
-    private void ParseTableAlias()
-    {
-        var mark = Open();
-        if (Eat(AsKeyword))
-        {
-            // "AS (a, b)" names the columns alone.
-            if (IsName(Current) && !StrictlyReserved.Contains(Current)) ExpectAliasName();
-            else if (!At(OpenParen)) ReportExpected("a name after AS");
-        }
-        else
-        {
-            ExpectAliasName();
-        }
-
-        if (At(OpenParen)) ParseColumnList();
-        Close(mark, TableAlias);
-    }
-
-    /// <summary><c>LATERAL VIEW OUTER explode(xs) t AS x, y</c></summary>
-    private void ParseLateralView()
-    {
-        var mark = Open();
-        Bump(2);
-        if (At(OuterKeyword) && Peek(1) != OpenParen) Bump();
-        var call = Open();
-        if (AtName())
-        {
-            BumpDottedName();
-            if (At(OpenParen)) ParseCallArguments(call, Identifier);
-            else ReportExpected("`(`", OpenParen);
-        }
-        else
-        {
-            ReportExpected("a function such as `explode`");
-        }
-
-        if (AtTableAlias()) Bump();
-        if (Eat(AsKeyword)) ParseNameSequence();
-        else if (AtTableAlias()) ParseNameSequence();
-        Close(mark, LateralView);
-    }
-
-    /// <summary><c>t PIVOT (sum(a) AS s FOR k IN ('x' AS x, 'y'))</c></summary>
-    private void ParsePivot(Mark mark)
-    {
-        Bump();
-        var open = position;
-        Bump();
-        ParseSelectItems();
-        Expect(ForKeyword);
-        var columns = Open();
-        if (At(OpenParen)) ParseColumnList();
-        else if (AtName()) BumpDottedName();
-        else ReportExpected("a column name");
-        Close(columns, PivotColumns);
-        Expect(InKeyword);
-        ParsePivotValues();
-        ExpectClose(CloseParen, open);
-        if (AtAlias()) ParseTableAlias();
-        Close(mark, PivotRelation);
-    }
-
-    private void ParsePivotValues()
-    {
-        var open = position;
-        if (!Expect(OpenParen)) return;
-        do
-        {
-            var value = Open();
-            ParseExpression();
-            if (Eat(AsKeyword)) ExpectName("a name after AS");
-            else if (AtColumnAlias()) Bump();
-            Close(value, PivotValue);
-        }
-        while (Eat(Comma));
-        ExpectClose(CloseParen, open);
-    }
-
-    /// <summary><c>t UNPIVOT INCLUDE NULLS (v FOR k IN (a, b AS c))</c></summary>
-    private void ParseUnpivot(Mark mark)
-    {
-        Bump();
-        if (At(IncludeKeyword) || At(ExcludeKeyword))
-        {
-            Bump();
-            Expect(NullsKeyword);
-        }
-
-        var open = position;
-        if (Expect(OpenParen))
-        {
-            var columns = Open();
-            if (At(OpenParen)) ParseColumnList();
-            else ExpectName("a column name");
-            Close(columns, PivotColumns);
-            Expect(ForKeyword);
-            ExpectName("a column name");
-            Expect(InKeyword);
-            ParsePivotValues();
-            ExpectClose(CloseParen, open);
-        }
-
-        if (AtAlias()) ParseTableAlias();
-        Close(mark, UnpivotRelation);
     }
 }

@@ -112,8 +112,12 @@ internal sealed partial class SqlParser
     private bool Expect(SyntaxKind kind)
     {
         if (Eat(kind)) return true;
+        var isMisspelt = IsMisspelt(kind);
         ReportExpected(SqlTexts.Describe(kind), kind);
-        return false;
+
+        // "CASE WHEN a TEHN 1 END" goes on as if it were right.
+        if (isMisspelt) Bump();
+        return isMisspelt;
     }
 
     /// <summary>Expects the bracket that closes the one at <paramref name="open"/>, skipping what the grammar does not know before it.</summary>

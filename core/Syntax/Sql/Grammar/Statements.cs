@@ -63,8 +63,11 @@ internal sealed partial class SqlParser
         }
 
         ReportUnexpected("the end of the statement");
-        SkipToStatementEnd();
+        if (!AtFreshStatement()) SkipTo(NoStops);
+        if (!AtEnd && !AtFreshStatement()) SkipToStatementEnd();
     }
+
+    private static readonly SyntaxKindSet NoStops = new();
 
     private bool endsWithTemplate;
 
@@ -242,6 +245,12 @@ internal sealed partial class SqlParser
     /// <summary>Reports a token that nothing can begin with here, or the misspelt keyword before it that was read as a name.</summary>
     private void ReportUnexpected(string expected)
     {
+        if (AtFreshStatement())
+        {
+            Report($"expected `;`, found {DescribeCurrent()}");
+            return;
+        }
+
         if (SuggestClause(position) is { } clause)
         {
             Report($"expected {expected}, found {DescribeCurrent()}, did you mean `{clause}`?");

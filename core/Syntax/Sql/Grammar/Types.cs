@@ -34,7 +34,8 @@ internal sealed partial class SqlParser
             case TimestampKeyword or TimeKeyword:
                 Bump();
                 if (At(OpenParen)) ParseTypeParameters();
-                if (Current is WithoutKeyword or WithKeyword && Peek(1) == TimeKeyword && Peek(2) == ZoneKeyword) Bump(3);
+                if (At(WithoutKeyword, TimeKeyword, ZoneKeyword)) Bump(3);
+                else if (At(WithKeyword, LocalKeyword, TimeKeyword) && Peek(3) == ZoneKeyword) Bump(4);
                 break;
             case StringKeyword:
                 Bump();

@@ -31,6 +31,7 @@ public sealed class InsertStatement : Statement
     /// <summary><c>INSERT INTO t REPLACE WHERE ...</c></summary>
     public bool IsReplaceWhere => Has(SyntaxKind.ReplaceKeyword);
 
+    /// <summary>The rows that are replaced; also the condition of <c>REPLACE ON</c>.</summary>
     public WhereClause? ReplaceWhere => Child<WhereClause>(SyntaxKind.WhereClause);
 
     /// <summary><c>INSERT OVERWRITE DIRECTORY '/path'</c>, which has no target table.</summary>
@@ -38,7 +39,11 @@ public sealed class InsertStatement : Statement
 
     public PartitionSpec? Partition => Child<PartitionSpec>(SyntaxKind.PartitionSpec);
 
-    public ColumnList? Columns => Child<ColumnList>(SyntaxKind.ColumnList);
+    /// <summary>The columns of the target that are written.</summary>
+    public ColumnList? Columns => Child<ColumnList>(SyntaxKind.ColumnList) is { } list && list != ReplaceUsing ? list : null;
+
+    /// <summary>The columns of <c>REPLACE USING (a, b)</c>.</summary>
+    public ColumnList? ReplaceUsing => OwnToken(SyntaxKind.UsingKeyword) is { } word && All<ColumnList>().LastOrDefault() is { } list && list.Span.Start > word.Span.Start ? list : null;
 
     public Query? Query => Child<Query>(SyntaxKind.Query);
 

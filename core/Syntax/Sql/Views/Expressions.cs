@@ -198,7 +198,7 @@ public sealed class TemplateExpression : Expression
     {
     }
 
-    public TemplateHole Hole => TemplateHoles.Find(Table.Source, Span)[0];
+    public TemplateHole Hole => TemplateHoles.FindInName(Table.Source, Span)[0];
 
     public string Name => Hole.Name;
 }

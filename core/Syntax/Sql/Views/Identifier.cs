@@ -28,7 +28,9 @@ public sealed class Identifier : IEquatable<Identifier>
     /// <summary>Whether the name holds a template hole, so that its value is not known.</summary>
     public bool IsTemplated => Token.Kind is SyntaxKind.TemplatedIdentifier or SyntaxKind.TemplateHole || Holes.Count > 0;
 
-    public IReadOnlyList<TemplateHole> Holes => TemplateHoles.Find(Token.Table.Source, Span);
+    public IReadOnlyList<TemplateHole> Holes => Token.Kind is SyntaxKind.TemplatedIdentifier or SyntaxKind.TemplateHole
+        ? TemplateHoles.FindInName(Token.Table.Source, Span)
+        : TemplateHoles.Find(Token.Table.Source, Span);
 
     public bool Equals(Identifier? other) => other is not null && Token.Equals(other.Token);
 

@@ -253,7 +253,7 @@ public sealed class TemplateQuery : QueryBody
     {
     }
 
-    public IReadOnlyList<TemplateHole> Holes => TemplateHoles.Find(Table.Source, Span);
+    public IReadOnlyList<TemplateHole> Holes => TemplateHoles.FindInName(Table.Source, Span);
 }
 
 /// <summary>Where a query is missing</summary>

@@ -68,7 +68,7 @@ public abstract class SqlNode : IEquatable<SqlNode>
     {
         for (var row = Row + 1; row < Table.EndRow(Row); row++)
         {
-            if (SqlNodes.Create(Table, row) is T node) yield return node;
+            if (KindsOf<T>.Contains(Table.Kind(row))) yield return (T)SqlNodes.Create(Table, row);
         }
     }
 
@@ -98,7 +98,7 @@ public abstract class SqlNode : IEquatable<SqlNode>
     {
         for (var row = Row + 1; row < Table.EndRow(Row); row = Table.EndRow(row))
         {
-            if (SqlNodes.Create(Table, row) is T node && index-- == 0) return node;
+            if (KindsOf<T>.Contains(Table.Kind(row)) && index-- == 0) return (T)SqlNodes.Create(Table, row);
         }
 
         return null;
@@ -111,7 +111,7 @@ public abstract class SqlNode : IEquatable<SqlNode>
         List<T>? found = null;
         for (var row = Row + 1; row < Table.EndRow(Row); row = Table.EndRow(row))
         {
-            if (SqlNodes.Create(Table, row) is T node) (found ??= []).Add(node);
+            if (KindsOf<T>.Contains(Table.Kind(row))) (found ??= []).Add((T)SqlNodes.Create(Table, row));
         }
 
         return found ?? (IReadOnlyList<T>)[];

@@ -31,7 +31,15 @@ public sealed class DropStatement : Statement
     }
 
     /// <summary>What is dropped, in capitals, such as <c>TABLE</c> or <c>TEMPORARY VIEW</c>.</summary>
-    public string ObjectKind => string.Join(" ", OwnTokens().Skip(1).TakeWhile(t => t.Kind.IsKeyword() && t.Kind != SyntaxKind.IfKeyword).Select(t => SqlKeywords.TextOf(t.Kind)));
+    public string ObjectKind
+    {
+        get
+        {
+            var end = Name is { } name ? Table.FirstToken(name.Row) : int.MaxValue;
+            var words = OwnTokens().Skip(1).TakeWhile(t => t.Index < end && t.Kind.IsKeyword() && t.Kind != SyntaxKind.IfKeyword);
+            return string.Join(" ", words.Select(t => SqlKeywords.TextOf(t.Kind)));
+        }
+    }
 
     public TableName? Name => Child<TableName>(SyntaxKind.TableName);
 

@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.Globalization;
+using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Text;
+
+namespace Dataflow.Lint.Cli.Commands;
+
+/// <summary>The arguments of <c>check</c>, and what they mean.</summary>
+internal sealed class CheckArguments
+{
+    private static readonly (string Word, OutputFormat Value)[] Formats = [("full", OutputFormat.Full), ("concise", OutputFormat.Concise), ("json", OutputFormat.Json)];
+    private static readonly (string Word, Severity Value)[] Thresholds = [("info", Severity.Info), ("warning", Severity.Warning), ("error", Severity.Error), ("never", Severity.Off)];
+    private static readonly (string Word, string Value)[] Colors = [("auto", "auto"), ("always", "always"), ("never", "never")];
+
+    private readonly Argument<string[]> paths = new("PATH") { Description = "Folders and files to check, `-` for standard input; the working folder when left out", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string> format = Word("--output-format", "full|concise|json", "How findings are written (default: full)");
+    private readonly Option<string[]> select = Words("--select", "Check only these rules, by id, name or family");
+    private readonly Option<string[]> ignore = Words("--ignore", "Leave these rules out");
+    private readonly Option<string> failOn = Word("--fail-on", "info|warning|error|never", "The least severity that makes the exit code 1 (default: warning)");
+    private readonly Option<string> color = Word("--color", "auto|always|never", "Whether to use colour (default: auto)");
+    private readonly Option<bool> showFiles = new("--show-files") { Description = "List the files that would be read, and stop" };
+    private readonly Option<bool> statistics = new("--statistics") { Description = "Count the findings of each rule" };
+    private readonly Option<string> inputPath = Word("--stdin-filename", "PATH", "The file whose text comes from standard input");
+    private readonly Option<string> config = Word("--config", "PATH", "The configuration file, instead of the nearest dataflow-lint.yaml");
+    private readonly Option<string> jobs = Word("--jobs", "N", "Most threads to use (default: all processors)", "-j");
+
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(paths);
+        foreach (var option in Options) command.Options.Add(option);
+    }
+
+    /// <summary>Reads the arguments; what cannot be followed is added to the problems.</summary>
+    public CheckRequest Read(ParseResult parsed, RuleNames rules, List<Problem> problems)
+    {
+        var request = new CheckRequest
+        {
+            Paths = parsed.GetValue(paths) is { Length: > 0 } given ? given : ["."],
+            Format = Choose(parsed, format, Formats, problems),
+            Select = Selectors(parsed, select, rules, problems),
+            Ignore = Selectors(parsed, ignore, rules, problems),
+            FailOn = parsed.GetValue(failOn) is null ? null : Choose(parsed, failOn, Thresholds, problems),
+            Color = Choose(parsed, color, Colors, problems),
+            ShowsFiles = parsed.GetValue(showFiles),
+            HasStatistics = parsed.GetValue(statistics),
+            InputPath = parsed.GetValue(inputPath),
+            Config = parsed.GetValue(config),
+            Jobs = ReadJobs(parsed.GetValue(jobs), problems),
+        };
+        var readsInput = request.Paths.Contains("-");
+        if (readsInput && request.InputPath is null) problems.Add(Problem.Usage("`-` needs `--stdin-filename PATH`: what a text is depends on its path"));
+        if (!readsInput && request.InputPath is not null) problems.Add(Problem.Usage("`--stdin-filename` needs `-` among the paths"));
+        return request;
+    }
+
+    /// <summary>A path that looks like an option and is no file was meant as an option.</summary>
+    public Problem UnknownOption(string word)
+    {
+        var name = word.Split('=')[0];
+        var near = NearMatch.Find(name, Options.SelectMany(o => o.Aliases.Prepend(o.Name)).Concat(["--help", "--version"]));
+        return Problem.Usage($"unknown option: `{name}`", near is null ? "`dataflow-lint --help` lists the options" : $"did you mean `{near}`?");
+    }
+
+    private Option[] Options => [format, select, ignore, failOn, color, showFiles, statistics, inputPath, config, jobs];
+
+    private static Option<string> Word(string name, string values, string description, params string[] aliases) =>
+        new(name, aliases) { HelpName = values, Description = description };
+
+    private static Option<string[]> Words(string name, string description) =>
+        new(name) { HelpName = "RULE,...", Description = description, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
+
+    private static T Choose<T>(ParseResult parsed, Option<string> option, (string Word, T Value)[] choices, List<Problem> problems)
+    {
+        var word = parsed.GetValue(option) ?? choices[0].Word;
+        foreach (var choice in choices)
+        {
+            if (choice.Word == word) return choice.Value;
+        }
+
+        var words = choices.Select(c => c.Word).ToArray();
+        problems.Add(Problem.Usage(
+            $"`{word}` is no value of `{option.Name}`",
+            NearMatch.Find(word, words) is { } near ? $"did you mean `{near}`?" : $"one of {string.Join(", ", words.Select(w => $"`{w}`"))}"));
+        return choices[0].Value;
+    }
+
+    private static RuleSelector[] Selectors(ParseResult parsed, Option<string[]> option, RuleNames rules, List<Problem> problems)
+    {
+        var words = (parsed.GetValue(option) ?? []).SelectMany(v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToArray();
+        foreach (var word in words)
+        {
+            if (rules.Knows(word) || word.Equals("all", StringComparison.OrdinalIgnoreCase)) continue;
+            problems.Add(RuleCommand.Unknown(word, rules));
+        }
+
+        return Array.ConvertAll(words, word => new RuleSelector(word));
+    }
+
+    private static int ReadJobs(string? text, List<Problem> problems)
+    {
+        if (text is null) return 0;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0) return Math.Min(count, 1_024);
+        problems.Add(Problem.Usage($"`{text}` is no number of threads"));
+        return 0;
+    }
+}

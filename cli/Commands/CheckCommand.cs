@@ -1,0 +1,177 @@
+using System.Diagnostics;
+using System.Text;
+using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Engine.Linting;
+
+namespace Dataflow.Lint.Cli.Commands;
+
+/// <summary><c>dataflow-lint check PATH...</c></summary>
+internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNames names, CheckArguments arguments)
+{
+    private const string Input = "-";
+
+    private readonly long started = Stopwatch.GetTimestamp();
+
+    /// <param name="request">What is to be done.</param>
+    /// <param name="usageProblems">What was wrong with the command line; then nothing is checked.</param>
+    public int Run(CheckRequest request, IReadOnlyList<Problem> usageProblems)
+    {
+        var problems = new List<Problem>(usageProblems);
+        var targets = TargetsOf(request, problems);
+        var paths = new PathNames(host.WorkingFolder, targets);
+        var groups = targets.GroupBy(t => t.Config).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new Group([.. g], LoadedConfig.Load(g.Key, host, paths, names)))
+            .ToArray();
+        problems.AddRange(groups.SelectMany(g => g.Config.Problems));
+        var input = problems.Count == 0 ? ReadInput(request, problems) : null;
+        if (problems.Count > 0) return Finish(request, new RunResult { Problems = problems }, hasFailing: false);
+        foreach (var group in groups)
+        {
+            group.Files = new WorkspaceLoader(host.Files, paths, group.Config.Excludes, request.Jobs).Load(group.Targets, input is not null && group.Holds(input) ? input : null);
+        }
+
+        return request.ShowsFiles ? ShowFiles(groups, paths) : Check(request, groups, paths);
+    }
+
+    private int Check(CheckRequest request, Group[] groups, PathNames paths)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var problems = new List<Problem>();
+        var (files, suppressed, skipped) = (0, 0, 0);
+        var hasFailing = false;
+        foreach (var group in groups)
+        {
+            if (group.Files is not { } loaded) continue;
+            var result = Analysis.Run(rules, loaded, group.Config.Configuration.Project, OptionsFor(request, group));
+            var threshold = request.FailOn ?? group.Config.Configuration.FailOn ?? Severity.Warning;
+            hasFailing |= threshold != Severity.Off && result.Diagnostics.Any(d => d.Severity >= threshold);
+            diagnostics.AddRange(result.Diagnostics);
+            problems.AddRange(loaded.Problems);
+            problems.AddRange(result.Problems);
+            files += loaded.Linted.Count(f => f.Source is not null);
+            skipped += loaded.Problems.Count;
+            suppressed += result.SuppressedCount;
+            if (!loaded.Linted.Any()) problems.Add(NothingToLint(group, paths));
+        }
+
+        return Finish(
+            request,
+            new RunResult
+            {
+                Diagnostics = groups.Length == 1 ? diagnostics : [.. diagnostics.OrderBy(d => d.Location).ThenBy(d => d.Rule.Id, StringComparer.Ordinal).ThenBy(d => d.Message, StringComparer.Ordinal)],
+                Problems = problems,
+                FileCount = files,
+                SuppressedCount = suppressed,
+                SkippedCount = skipped,
+                HasStatistics = request.HasStatistics,
+                Elapsed = host.IsOutputTerminal || request.HasStatistics ? Stopwatch.GetElapsedTime(started) : null,
+                PathOf = paths.Shown,
+            },
+            hasFailing);
+    }
+
+    private List<Target> TargetsOf(CheckRequest request, List<Problem> problems)
+    {
+        var finder = new TargetFinder(host.Files, host.WorkingFolder);
+        var config = ConfigOf(request, finder, problems);
+        var unknown = request.Paths.Where(p => p.Length > 1 && p[0] == '-' && host.Files.KindOf(finder.FullPathOf(p)) == EntryKind.Missing).ToArray();
+        problems.AddRange(unknown.Select(arguments.UnknownOption));
+
+        // Behind an unknown option stand its values, which are no paths either.
+        if (unknown.Length > 0) return [];
+        var targets = finder.Find(request.Paths.Where(p => p != Input), config).ToList();
+        problems.AddRange(finder.Problems);
+        if (request.Paths.Contains(Input) && request.InputPath is { } path) targets.Add(finder.ForInput(path, config));
+        return targets;
+    }
+
+    private string? ConfigOf(CheckRequest request, TargetFinder finder, List<Problem> problems)
+    {
+        if (request.Config is not { } path) return null;
+        var full = finder.FullPathOf(path);
+        if (host.Files.KindOf(full) != EntryKind.File) problems.Add(Problem.Usage($"no such configuration file: `{path}`"));
+        return full;
+    }
+
+    private InputText? ReadInput(CheckRequest request, List<Problem> problems)
+    {
+        if (request.InputPath is not { } path || request.ShowsFiles) return null;
+        using var bytes = new MemoryStream();
+        using var input = host.OpenInput();
+        input.CopyTo(bytes);
+        var read = FileReader.Decode(bytes.ToArray(), path);
+        if (read.Problem is { } problem) problems.Add(problem);
+        return read.Source is { } source ? new InputText(Path.GetFullPath(path, host.WorkingFolder), source.Text) : null;
+    }
+
+    private static LintOptions OptionsFor(CheckRequest request, Group group) => new()
+    {
+        Levels = group.Config.Configuration.Lint.Levels,
+        Settings = group.Config.Configuration.Lint.Settings,
+        Select = request.Select,
+        Ignore = request.Ignore,
+        Parallelism = request.Jobs,
+    };
+
+    private static Problem NothingToLint(Group group, PathNames paths)
+    {
+        var places = group.Targets.Select(t => paths.Shown(paths.NameOf(t.FullPath))).Select(p => p.Length == 0 ? "`.`" : $"`{p}`");
+        return new Problem(ProblemKind.Note, $"no .sql or .sch.yaml files found under {string.Join(", ", places)}");
+    }
+
+    private int ShowFiles(Group[] groups, PathNames paths)
+    {
+        var names = groups.SelectMany(g => g.Files?.Linted ?? []).Select(f => paths.Shown(f.Path)).Distinct().Order(StringComparer.Ordinal);
+        Write(host.Output, string.Concat(names.Select(n => n + "\n")));
+        var problems = groups.SelectMany(g => g.Files?.Problems ?? []).ToArray();
+        Write(host.Error, ProblemReport.Write(problems, TerminalTraits.Plain));
+        return ExitCode.Of(problems, hasFailingFindings: false);
+    }
+
+    private int Finish(CheckRequest request, RunResult result, bool hasFailing)
+    {
+        var terminal = TerminalTraits.Detect(host.Variable, host.IsOutputTerminal, host.TerminalWidth, request.Color) with { DocsAddress = host.DocsAddress };
+        var errors = TerminalTraits.Detect(host.Variable, host.IsErrorTerminal, host.TerminalWidth, request.Color);
+        Write(host.Error, ProblemReport.Write(result.Problems, errors));
+        var exitCode = ExitCode.Of(result.Problems, hasFailing);
+        switch (request.Format)
+        {
+            case OutputFormat.Json:
+                JsonReport.Write(result, host.Output);
+                Write(host.Output, "\n");
+                break;
+            case OutputFormat.Concise:
+                Write(host.Output, ConciseReport.Write(result));
+                if (exitCode != ExitCode.Usage) Write(host.Error, StatisticsOf(result, errors) + Summary.Of(result) + "\n");
+                break;
+            case OutputFormat.Full when exitCode != ExitCode.Usage:
+                var page = new Page(terminal, result.PathOf);
+                new FullReport(page).Write(result);
+                Write(host.Output, page.ToString());
+                break;
+        }
+
+        host.Output.Flush();
+        host.Error.Flush();
+        return exitCode;
+    }
+
+    private static string StatisticsOf(RunResult result, TerminalTraits terminal)
+    {
+        if (!result.HasStatistics) return "";
+        var page = new Page(terminal);
+        Statistics.Write(page, result);
+        return page.ToString();
+    }
+
+    private static void Write(Stream stream, string text) => stream.Write(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The targets that share a configuration.</summary>
+    private sealed record Group(IReadOnlyList<Target> Targets, LoadedConfig Config)
+    {
+        public LoadedFiles? Files { get; set; }
+
+        public bool Holds(InputText input) => Targets.Any(t => t.FullPath == input.FullPath);
+    }
+}

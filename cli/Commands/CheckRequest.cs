@@ -1,0 +1,41 @@
+using Dataflow.Lint.Engine.Linting;
+
+namespace Dataflow.Lint.Cli.Commands;
+
+/// <summary>What <c>dataflow-lint check</c> was asked to do.</summary>
+internal sealed record CheckRequest
+{
+    public IReadOnlyList<string> Paths { get; init; } = [];
+
+    public OutputFormat Format { get; init; }
+
+    public IReadOnlyList<RuleSelector> Select { get; init; } = [];
+
+    public IReadOnlyList<RuleSelector> Ignore { get; init; } = [];
+
+    /// <summary>The least severity that makes the run fail, <see cref="Severity.Off"/> for none; when null the configuration decides.</summary>
+    public Severity? FailOn { get; init; }
+
+    /// <summary><c>auto</c>, <c>always</c> or <c>never</c></summary>
+    public string Color { get; init; } = "auto";
+
+    public bool ShowsFiles { get; init; }
+
+    public bool HasStatistics { get; init; }
+
+    /// <summary>The path of the file whose text comes from standard input.</summary>
+    public string? InputPath { get; init; }
+
+    public string? Config { get; init; }
+
+    /// <summary>Most threads to use; 0 leaves it to the machine.</summary>
+    public int Jobs { get; init; }
+}
+
+/// <summary>How findings are written.</summary>
+internal enum OutputFormat
+{
+    Full,
+    Concise,
+    Json,
+}

@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.Text;
+using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Engine.Linting;
+
+namespace Dataflow.Lint.Cli.Commands;
+
+/// <summary>The commands of the program; without one of their names it is <c>check</c>.</summary>
+internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
+{
+    private readonly RuleNames names = new([.. rules.Select(r => r.Info), .. SuppressionRules.All]);
+
+    public int Run(IReadOnlyList<string> arguments)
+    {
+        var root = Build();
+        var parsed = root.Parse(WithoutDirective(arguments), new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count == 0 || parsed.Action is not null && parsed.CommandResult.Command is RootCommand && IsHelp(arguments)) return Invoke(parsed);
+        Problem[] problems = [.. parsed.Errors.Select(e => Problem.Usage(e.Message.Replace('\'', '`').TrimEnd('.'), "`dataflow-lint --help` shows what is possible"))];
+        return new CheckCommand(host, rules, names, new CheckArguments()).Run(new CheckRequest { Format = arguments.Contains("json") ? OutputFormat.Json : OutputFormat.Full }, problems);
+    }
+
+    // "[a]" in the first place would be taken for a directive of the parser and be dropped; here it is a folder.
+    private static IReadOnlyList<string> WithoutDirective(IReadOnlyList<string> arguments) =>
+        arguments is [['[', ..], ..] ? ["./" + arguments[0], .. arguments.Skip(1)] : arguments;
+
+    private static bool IsHelp(IReadOnlyList<string> arguments) => arguments.Contains("--help") || arguments.Contains("-h");
+
+    private int Invoke(ParseResult parsed)
+    {
+        using var output = new StreamWriter(host.Output, new UTF8Encoding(false), leaveOpen: true);
+        using var error = new StreamWriter(host.Error, new UTF8Encoding(false), leaveOpen: true);
+        return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    }
+
+    private RootCommand Build()
+    {
+        var root = new RootCommand("Finds what will break or corrupt data in a batch pipeline: workflows, SQL, DDL, audits and mocks together.");
+        root.Directives.Clear();
+        AddCheck(root);
+        var check = new Command("check", "Check files and folders; this is what happens when no command is named");
+        AddCheck(check);
+        root.Subcommands.Add(check);
+        root.Subcommands.Add(BuildRule());
+        root.Subcommands.Add(BuildRules());
+        return root;
+    }
+
+    private void AddCheck(Command command)
+    {
+        var arguments = new CheckArguments();
+        arguments.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var problems = new List<Problem>();
+            var request = arguments.Read(parsed, names, problems);
+            return new CheckCommand(host, rules, names, arguments).Run(request, problems);
+        });
+    }
+
+    private Command BuildRule()
+    {
+        var words = new Argument<string[]>("RULE") { Description = "A rule's id, its name, or a family of rules", Arity = ArgumentArity.ZeroOrMore };
+        var all = new Option<bool>("--all") { Description = "Explain every rule" };
+        var command = new Command("rule", "Explain rules: why they matter, when they are silent, examples") { words, all };
+        command.SetAction(parsed => Explain(parsed.GetValue(words) ?? [], parsed.GetValue(all)));
+        return command;
+    }
+
+    private Command BuildRules()
+    {
+        var command = new Command("rules", "List all rules");
+        command.SetAction(_ =>
+        {
+            var page = NewPage();
+            RuleCommand.WriteTable(page, SortedRules);
+            return Print(page);
+        });
+        return command;
+    }
+
+    private int Explain(string[] words, bool all)
+    {
+        Problem[] problems =
+        [
+            .. words.Where(w => !names.Knows(w)).Select(w => RuleCommand.Unknown(w, names)),
+            .. words.Length == 0 && !all ? [Problem.Usage("no rule is named", "`dataflow-lint rules` lists them")] : Array.Empty<Problem>(),
+        ];
+        if (problems.Length > 0)
+        {
+            host.Error.Write(Encoding.UTF8.GetBytes(ProblemReport.Write(problems, TerminalTraits.Detect(host.Variable, host.IsErrorTerminal, host.TerminalWidth, "auto"))));
+            return ExitCode.Usage;
+        }
+
+        var page = NewPage();
+        var isFirst = true;
+        foreach (var rule in SortedRules.Where(r => all || words.Any(w => new RuleSelector(w).Matches(r))))
+        {
+            if (!isFirst) page.Line().Line();
+            RuleCommand.Write(page, rule);
+            isFirst = false;
+        }
+
+        return Print(page);
+    }
+
+    private RuleInfo[] SortedRules => [.. names.Rules.OrderBy(r => r.Id, StringComparer.Ordinal)];
+
+    private Page NewPage() => new(TerminalTraits.Detect(host.Variable, host.IsOutputTerminal, host.TerminalWidth, "auto"));
+
+    private int Print(Page page)
+    {
+        host.Output.Write(Encoding.UTF8.GetBytes(page.ToString()));
+        host.Output.Flush();
+        return ExitCode.Clean;
+    }
+}

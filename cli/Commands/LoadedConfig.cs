@@ -1,0 +1,32 @@
+using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Engine.Configuration;
+using Dataflow.Lint.Engine.Documents;
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Cli.Commands;
+
+/// <summary>A configuration file that was found and read, or none at all.</summary>
+internal sealed record LoadedConfig(Configuration Configuration, string? Folder, IReadOnlyList<Problem> Problems)
+{
+    private static readonly LoadedConfig None = new(Configuration.Default, null, []);
+
+    /// <summary>Whether a file, by its full path, is not to be read.</summary>
+    public bool Excludes(string path) => Folder is not null && Configuration.Exclude.Count > 0 && Configuration.Excludes(Relative(Folder, path));
+
+    public static LoadedConfig Load(string? path, Host host, PathNames names, RuleNames rules)
+    {
+        if (path is null) return None;
+        var folder = Path.GetDirectoryName(path) ?? path;
+        var shown = PathText.Normalize(Path.GetRelativePath(host.WorkingFolder, path));
+        var read = new FileReader(host.Files).Read(path, shown);
+
+        // Without its configuration the run would check something else than what was asked for.
+        if (read.Source is null) return new LoadedConfig(Configuration.Default, folder, read.Problem is { } problem ? [problem with { Kind = ProblemKind.Usage }] : []);
+        var configuration = Configuration.Read(YamlTree.Parse(read.Source), rules, name => Relative(folder, names.FullPathOf(name)));
+        return new LoadedConfig(configuration, folder, [.. configuration.Problems.Select(Problem.Of)]);
+    }
+
+    private static string Relative(string folder, string path) => PathText.Normalize(Path.GetRelativePath(folder, path));
+}

@@ -1,0 +1,61 @@
+namespace Dataflow.Lint.Cli.Discovery;
+
+/// <summary>Looks for files in a folder and the folders above it.</summary>
+internal sealed class Ancestors(IFileSystem files)
+{
+    public const string ConfigName = "dataflow-lint.yaml";
+
+    private static readonly string[] RootMarks = ["dataflow.yaml", ConfigName, ".git"];
+
+    /// <summary>The folder and all above it, nearest first.</summary>
+    public static IEnumerable<string> Of(string folder)
+    {
+        for (var current = folder; current is not null; current = Path.GetDirectoryName(current)) yield return current;
+    }
+
+    /// <summary>The folder whose files belong together: the nearest that is marked as a root.</summary>
+    public string? RootOf(string folder) => Of(folder).FirstOrDefault(f => RootMarks.Any(mark => Has(f, mark)));
+
+    /// <summary>The nearest configuration file, not looked for beyond the repository.</summary>
+    public string? ConfigOf(string folder)
+    {
+        foreach (var ancestor in Of(folder))
+        {
+            var path = Path.Combine(ancestor, ConfigName);
+            if (files.KindOf(path) == EntryKind.File) return path;
+            if (Has(ancestor, ".git")) return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>The repository the folder is in.</summary>
+    public string? RepositoryOf(string folder) => Of(folder).FirstOrDefault(f => Has(f, ".git"));
+
+    /// <summary>The folder of the package a file belongs to: the nearest with a workflow in it, within the root where there is one.</summary>
+    public string? PackageOf(string folder, string? root)
+    {
+        foreach (var ancestor in Of(folder))
+        {
+            if (HoldsWorkflow(ancestor)) return ancestor;
+            if (ancestor == root) return null;
+        }
+
+        return null;
+    }
+
+    private bool HoldsWorkflow(string folder)
+    {
+        try
+        {
+            return files.KindOf(folder) == EntryKind.Folder
+                && files.List(folder).Any(e => !e.IsFolder && (e.Name.EndsWith(".sch.yaml", StringComparison.OrdinalIgnoreCase) || e.Name.EndsWith(".sch.yml", StringComparison.OrdinalIgnoreCase)));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private bool Has(string folder, string name) => files.KindOf(Path.Combine(folder, name)) != EntryKind.Missing;
+}

@@ -1,0 +1,79 @@
+using System.IO.Enumeration;
+
+namespace Dataflow.Lint.Cli.Discovery;
+
+/// <summary>The machine's own file system.</summary>
+internal sealed class Disk : IFileSystem
+{
+    /// <summary>More links than this in one path are a loop.</summary>
+    private const int MostLinks = 40;
+
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false, ReturnSpecialDirectories = false };
+
+    // A link that leads nowhere exists as a file to .NET.
+    public EntryKind KindOf(string path)
+    {
+        if (LinkTarget(path) is null) return KindOfPlain(path);
+        var real = RealPath(path);
+        return LinkTarget(real) is null ? KindOfPlain(real) : EntryKind.Missing;
+    }
+
+    public IEnumerable<FolderEntry> List(string folder) =>
+        new FileSystemEnumerable<FolderEntry>(
+            folder,
+            (ref FileSystemEntry entry) => new FolderEntry(entry.FileName.ToString(), entry.IsDirectory, (entry.Attributes & FileAttributes.ReparsePoint) != 0),
+            Everything);
+
+    public long LengthOf(string file)
+    {
+        var info = new FileInfo(file);
+        return info.LinkTarget is null ? info.Length : new FileInfo(RealPath(file)).Length;
+    }
+
+    // Pipes and devices have no length, and opening one could wait forever.
+    public byte[] Read(string file) => LengthOf(file) == 0 ? [] : File.ReadAllBytes(file);
+
+    public string RealPath(string path)
+    {
+        var waiting = new Stack<string>(PartsOf(path).Reverse());
+        var real = Path.GetPathRoot(path) ?? "/";
+        var links = 0;
+        while (waiting.Count > 0)
+        {
+            var next = Path.GetFullPath(Path.Combine(real, waiting.Pop()));
+            if (LinkTarget(next) is not { } target)
+            {
+                real = next;
+                continue;
+            }
+
+            if (++links > MostLinks) return path;
+            if (Path.IsPathRooted(target)) real = Path.GetPathRoot(target) ?? "/";
+            foreach (var part in PartsOf(target).Reverse()) waiting.Push(part);
+        }
+
+        return real;
+    }
+
+    private static EntryKind KindOfPlain(string path) =>
+        File.Exists(path) ? EntryKind.File : Directory.Exists(path) ? EntryKind.Folder : EntryKind.Missing;
+
+    private static IEnumerable<string> PartsOf(string path) =>
+        path[(Path.GetPathRoot(path)?.Length ?? 0)..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries);
+
+    private static string? LinkTarget(string path)
+    {
+        try
+        {
+            return new FileInfo(path).LinkTarget;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

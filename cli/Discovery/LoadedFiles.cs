@@ -1,0 +1,27 @@
+using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Engine.Documents;
+using Dataflow.Lint.Syntax.Text;
+
+namespace Dataflow.Lint.Cli.Discovery;
+
+/// <summary>The files of targets that share a configuration, read and named, ready for a workspace.</summary>
+internal sealed class LoadedFiles
+{
+    /// <summary>The folders that references may lead to, by name.</summary>
+    public required IReadOnlyList<string> Roots { get; init; }
+
+    /// <summary>All files, sorted by name; those that are no code without their text.</summary>
+    public required IReadOnlyList<SourceFile> Files { get; init; }
+
+    /// <summary>The names of the files whose findings are shown; <c>null</c> when all are.</summary>
+    public required IReadOnlySet<string>? Shown { get; init; }
+
+    /// <summary>What could not be read.</summary>
+    public required IReadOnlyList<Problem> Problems { get; init; }
+
+    /// <summary>Reads a file that the walk did not meet and a reference leads to; none when it is not there or not within the roots.</summary>
+    public required Func<string, SourceFile?> Find { get; init; }
+
+    /// <summary>The files that are read for their text and whose findings are shown.</summary>
+    public IEnumerable<SourceFile> Linted => Files.Where(f => DocumentKinds.Of(f.Path) != DocumentKind.Asset && (Shown is null || Shown.Contains(f.Path)));
+}

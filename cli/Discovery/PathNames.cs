@@ -1,0 +1,69 @@
+using Dataflow.Lint.Engine.Documents;
+
+namespace Dataflow.Lint.Cli.Discovery;
+
+/// <summary>
+/// The names of files: as full paths on the disk, as the linter knows them, and as the user is shown them.
+/// </summary>
+/// <remarks>
+/// The linter joins names like <c>src/../ddl/a.sql</c> by their text alone, so one run needs one starting point for all of them:
+/// the working folder, or the nearest folder above it that holds all that is linted, or none when an absolute path was given.
+/// </remarks>
+internal sealed class PathNames
+{
+    private readonly string workingFolder;
+    private readonly string[] absoluteTargets;
+    private readonly string start;
+    private readonly string startName;
+
+    public PathNames(string workingFolder, IReadOnlyList<Target> targets)
+        : this(workingFolder, [.. targets.Select(t => t.Folder ?? t.FullPath)], [.. targets.Where(t => t.IsAbsolute).Select(t => t.FullPath)])
+    {
+    }
+
+    /// <param name="workingFolder">The folder relative paths start from.</param>
+    /// <param name="linted">The full paths of all that is linted.</param>
+    /// <param name="absoluteTargets">Those the user gave as absolute paths.</param>
+    public PathNames(string workingFolder, IReadOnlyList<string> linted, IReadOnlyList<string> absoluteTargets)
+    {
+        this.workingFolder = workingFolder;
+        this.absoluteTargets = [.. absoluteTargets];
+        var isAbsolute = absoluteTargets.Count > 0;
+        start = isAbsolute ? "/" : Ancestors.Of(workingFolder).First(f => linted.All(l => FolderWalk.Within(l, f)));
+        startName = isAbsolute ? "/" : RelativeName(start);
+    }
+
+    private bool ShowsAsIs => startName.Length == 0;
+
+    /// <summary>The name by which the linter knows a file.</summary>
+    public string NameOf(string fullPath) =>
+        startName == "/" ? PathText.Normalize(fullPath) : PathText.Combine(startName, Path.GetRelativePath(start, fullPath) is var relative && relative == "." ? "" : relative);
+
+    /// <summary>The full path of a name.</summary>
+    public string FullPathOf(string name) => Path.GetFullPath(name, workingFolder);
+
+    /// <summary>The name as the user would write it.</summary>
+    public string Shown(string name)
+    {
+        if (ShowsAsIs) return name;
+        var full = FullPathOf(name);
+        return absoluteTargets.Any(t => FolderWalk.Within(full, t)) ? name : RelativeName(full);
+    }
+
+    /// <summary>
+    /// The names under which a folder holds files. A folder above the starting point is <c>..</c> to some of them,
+    /// and for the others each folder in between has its own name.
+    /// </summary>
+    public IEnumerable<string> NamesOfRoot(string root)
+    {
+        yield return NameOf(root);
+        if (startName == "/" || start == root || !FolderWalk.Within(start, root)) yield break;
+        foreach (var between in Ancestors.Of(start).TakeWhile(f => f != root)) yield return NameOf(between);
+    }
+
+    private string RelativeName(string full)
+    {
+        var relative = Path.GetRelativePath(workingFolder, full);
+        return relative == "." ? "" : PathText.Normalize(relative);
+    }
+}

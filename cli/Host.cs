@@ -1,0 +1,32 @@
+using Dataflow.Lint.Cli.Discovery;
+
+namespace Dataflow.Lint.Cli;
+
+/// <summary>The world around a run: everything the program takes from the machine comes through here.</summary>
+internal sealed record Host
+{
+    /// <summary>The folder that relative paths start from, as a full path.</summary>
+    public required string WorkingFolder { get; init; }
+
+    public required IFileSystem Files { get; init; }
+
+    /// <summary>Opens standard input, which is left alone unless it is read.</summary>
+    public required Func<Stream> OpenInput { get; init; }
+
+    public required Stream Output { get; init; }
+
+    public required Stream Error { get; init; }
+
+    /// <summary>The value of an environment variable.</summary>
+    public Func<string, string?> Variable { get; init; } = _ => null;
+
+    public bool IsOutputTerminal { get; init; }
+
+    public bool IsErrorTerminal { get; init; }
+
+    /// <summary>The columns of the terminal; 0 when there is none.</summary>
+    public int TerminalWidth { get; init; }
+
+    /// <summary>Where the pages of the rules are on the web, with a slash at its end.</summary>
+    public string? DocsAddress { get; init; }
+}

@@ -1,0 +1,21 @@
+using System.Text;
+
+namespace Dataflow.Lint.Cli.Output;
+
+/// <summary>One line a finding, <c>path:line:col: severity rule: message</c>, for editors, grep and scripts.</summary>
+internal static class ConciseReport
+{
+    public static string Write(RunResult result)
+    {
+        var text = new StringBuilder();
+        foreach (var diagnostic in result.Diagnostics)
+        {
+            var place = diagnostic.Location;
+            text.Append(Glyph.Visible(result.PathOf(place.Path), isUnicode: true)).Append(':').Append(place.Start).Append(": ");
+            text.Append(Words.Of(diagnostic.Severity)).Append(' ').Append(diagnostic.Rule.Id).Append(": ");
+            text.Append(Glyph.Visible(diagnostic.Message, isUnicode: true)).Append('\n');
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,34 @@
+using Dataflow.Lint.Engine.Linting;
+
+namespace Dataflow.Lint.Cli.Output;
+
+/// <summary>All that a run has to say.</summary>
+internal sealed record RunResult
+{
+    /// <summary>The findings that are shown, in order.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
+
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
+
+    /// <summary>Files that were read and checked.</summary>
+    public int FileCount { get; init; }
+
+    public int SuppressedCount { get; init; }
+
+    /// <summary>Files that should have been read and could not be.</summary>
+    public int SkippedCount { get; init; }
+
+    /// <summary>The time the run took, where it is to be told.</summary>
+    public TimeSpan? Elapsed { get; init; }
+
+    public bool HasStatistics { get; init; }
+
+    /// <summary>A path as the user would write it.</summary>
+    public Func<string, string> PathOf { get; init; } = path => path;
+
+    public int Count(Severity severity) => Diagnostics.Count(d => d.Severity == severity);
+
+    /// <summary>Findings a rule, the most first.</summary>
+    public IReadOnlyList<(RuleInfo Rule, int Count)> CountsByRule() =>
+        [.. Diagnostics.GroupBy(d => d.Rule).Select(g => (g.Key, g.Count())).OrderByDescending(r => r.Item2).ThenBy(r => r.Key.Id, StringComparer.Ordinal)];
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Dataflow.Lint.Engine.Linting;
+
+namespace Dataflow.Lint.Cli.Output;
+
+/// <summary><c>2 errors, 5 warnings in 41 files (3 suppressed, 1 skipped) in 12 ms</c></summary>
+internal static class Summary
+{
+    public static string Of(RunResult result)
+    {
+        string[] findings =
+        [
+            .. Count(result.Count(Severity.Error), "error"),
+            .. Count(result.Count(Severity.Warning), "warning"),
+            .. Count(result.Count(Severity.Info), "info"),
+        ];
+        string[] asides = [.. Aside(result.SuppressedCount, "suppressed"), .. Aside(result.SkippedCount, "skipped")];
+        var found = findings.Length > 0 ? string.Join(", ", findings) : "no findings";
+        var files = result.FileCount == 1 ? "1 file" : $"{result.FileCount} files";
+        var aside = asides.Length > 0 ? $" ({string.Join(", ", asides)})" : "";
+        return $"{found} in {files}{aside}{Time(result.Elapsed)}";
+    }
+
+    private static IEnumerable<string> Count(int count, string what) => count switch
+    {
+        0 => [],
+        1 => [$"1 {what}"],
+        _ => [$"{count} {what}s"],
+    };
+
+    private static IEnumerable<string> Aside(int count, string what) => count == 0 ? [] : [$"{count} {what}"];
+
+    private static string Time(TimeSpan? elapsed) => elapsed switch
+    {
+        null => "",
+        { TotalMilliseconds: < 1_000 } brief => string.Create(CultureInfo.InvariantCulture, $" in {Math.Max(1, brief.TotalMilliseconds):0} ms"),
+        { } time => string.Create(CultureInfo.InvariantCulture, $" in {time.TotalSeconds:0.0} s"),
+    };
+}

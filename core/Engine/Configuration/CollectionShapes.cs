@@ -1,0 +1,65 @@
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Engine.Configuration;
+
+/// <summary>A list of values of one shape.</summary>
+internal sealed class ListShape<T>(ConfigShape<T> item) : ConfigShape<IReadOnlyList<T>>
+{
+    public ConfigShape<T> Item => item;
+
+    public override string Expected => $"a list, each item {item.Expected}";
+
+    public override Read<IReadOnlyList<T>> Read(YamlNode node, ConfigProblems problems)
+    {
+        if (node is not YamlSequence sequence) return Reject(node, problems);
+        var values = new List<T>();
+        foreach (var child in sequence.Items)
+        {
+            if (item.Read(child.Resolved, problems) is { IsRead: true } read) values.Add(read.Value);
+        }
+
+        return values;
+    }
+}
+
+/// <summary>A list, or a word that stands for an empty one.</summary>
+internal sealed class ListOrWordShape<T>(ListShape<T> list, string word) : ConfigShape<IReadOnlyList<T>>
+{
+    public ListShape<T> List => list;
+
+    public string Word => word;
+
+    public override string Expected => $"`{word}` or {list.Expected}";
+
+    public override Read<IReadOnlyList<T>> Read(YamlNode node, ConfigProblems problems) => node switch
+    {
+        YamlScalar scalar when scalar.Value == word => Array.Empty<T>(),
+        YamlSequence => list.Read(node, problems),
+        _ => Reject(node, problems),
+    };
+}
+
+/// <summary>Names the user chooses, each with a value of one shape.</summary>
+internal sealed class MapShape<T>(string keys, ConfigShape<T> value) : ConfigShape<IReadOnlyList<Named<T>>>
+{
+    public ConfigShape<T> Value => value;
+
+    public override string Expected => $"{keys}, each with {value.Expected}";
+
+    public override Read<IReadOnlyList<Named<T>>> Read(YamlNode node, ConfigProblems problems)
+    {
+        if (node is not YamlMapping mapping) return Reject(node, problems);
+        foreach (var twice in mapping.DuplicateEntries) problems.Add(twice.KeyNode, $"`{twice.Name}` is given twice");
+        var values = new List<Named<T>>();
+        foreach (var entry in mapping.EffectiveEntries)
+        {
+            if (entry.Key is not { Value.Length: > 0 } name) problems.Add(entry.KeyNode, "a name is expected here");
+            else if (value.Read(entry.Value.Resolved, problems) is { IsRead: true } read) values.Add(new Named<T>(name, read.Value));
+        }
+
+        return values;
+    }
+}
+
+/// <summary>A name in a map, at its place, and what it stands for.</summary>
+internal readonly record struct Named<T>(YamlScalar Name, T Value);

@@ -1,0 +1,82 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Engine.Configuration;
+
+/// <summary>The values of <c>dataflow-lint.yaml</c> as written, while it is being read.</summary>
+internal sealed class ConfigFile
+{
+    public IReadOnlyList<Glob> Exclude { get; set; } = [];
+
+    public ParametersSection Parameters { get; set; } = new();
+
+    public SparkSection Spark { get; set; } = new();
+
+    public IReadOnlyList<Named<TableSection>> Tables { get; set; } = [];
+
+    public IReadOnlyList<Named<AuditCheck>> AuditFunctions { get; set; } = [];
+
+    public WorkflowsSection Workflows { get; set; } = new();
+
+    public IReadOnlyList<Named<RuleSection>> Rules { get; set; } = [];
+
+    public IReadOnlyList<OverrideSection> Overrides { get; set; } = [];
+
+    public SuppressionsSection Suppressions { get; set; } = new();
+
+    public Severity? FailOn { get; set; }
+}
+
+/// <summary><c>parameters:</c></summary>
+internal sealed class ParametersSection
+{
+    public IReadOnlyList<YamlScalar> External { get; set; } = [];
+}
+
+/// <summary><c>spark:</c></summary>
+internal sealed class SparkSection
+{
+    public bool InheritsParameters { get; set; }
+
+    public bool OverwritesDynamically { get; set; }
+}
+
+/// <summary>One table under <c>tables:</c></summary>
+internal sealed class TableSection
+{
+    public IReadOnlyList<YamlScalar>? PartitionedBy { get; set; }
+
+    public bool IsAppendOnly { get; set; }
+
+    public bool MayBeEmpty { get; set; }
+}
+
+/// <summary><c>workflows:</c></summary>
+internal sealed class WorkflowsSection
+{
+    public IReadOnlyList<YamlScalar> External { get; set; } = [];
+}
+
+/// <summary>One rule or family under <c>rules:</c>: a level alone, or a level and options.</summary>
+internal sealed class RuleSection
+{
+    public Severity? Level { get; set; }
+
+    public IReadOnlyList<Named<YamlNode>> Options { get; set; } = [];
+}
+
+/// <summary>One item of <c>overrides:</c></summary>
+internal sealed class OverrideSection
+{
+    public IReadOnlyList<Glob> Files { get; set; } = [];
+
+    public IReadOnlyList<Named<Severity>> Rules { get; set; } = [];
+}
+
+/// <summary><c>suppressions:</c></summary>
+internal sealed class SuppressionsSection
+{
+    public bool RequireReason { get; set; }
+
+    public bool ReportUnused { get; set; } = true;
+}

@@ -1,0 +1,30 @@
+using Dataflow.Lint.Engine.Text;
+
+namespace Dataflow.Lint.Engine.Linting;
+
+/// <summary>The words by which rules may be called: ids, names and families. Letter case does not matter.</summary>
+public sealed class RuleNames
+{
+    private readonly HashSet<string> words;
+
+    public RuleNames(IReadOnlyList<RuleInfo> rules)
+    {
+        Rules = rules;
+        words = new HashSet<string>(rules.SelectMany(r => new[] { r.Id, r.Name, r.Family }), StringComparer.OrdinalIgnoreCase);
+    }
+
+    public IReadOnlyList<RuleInfo> Rules { get; }
+
+    /// <summary>Whether a rule or a family of that id or name exists.</summary>
+    public bool Knows(string word) => words.Contains(word);
+
+    /// <summary>The one rule of that id or name; none for a family.</summary>
+    public RuleInfo? Find(string word) => Rules.FirstOrDefault(r => Is(r.Id, word) || Is(r.Name, word));
+
+    public IEnumerable<RuleInfo> Matching(RuleSelector selector) => Rules.Where(r => selector.Matches(r));
+
+    /// <summary>What the user may have meant by an unknown word.</summary>
+    public string? Nearest(string word) => NearMatch.Find(word, words);
+
+    private static bool Is(string name, string word) => string.Equals(name, word, StringComparison.OrdinalIgnoreCase);
+}

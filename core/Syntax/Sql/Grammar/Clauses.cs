@@ -1,0 +1,213 @@
+namespace Dataflow.Lint.Syntax.Sql.Grammar;
+
+using Dataflow.Lint.Syntax.Tree;
+using static Dataflow.Lint.Syntax.Tree.SyntaxKind;
+
+// Clauses of a query behind FROM: WHERE, GROUP BY, ORDER BY, LIMIT, WINDOW.
+internal sealed partial class SqlParser
+{
+    /// <summary>Tokens that may follow a clause of a SELECT.</summary>
+    private static readonly SyntaxKindSet ClauseFollowers = new(
+        FromKeyword, WhereKeyword, GroupKeyword, HavingKeyword, OrderKeyword, SortKeyword, ClusterKeyword,
+        DistributeKeyword, LimitKeyword, OffsetKeyword, UnionKeyword, ExceptKeyword, MinusKeyword, IntersectKeyword,
+        LateralKeyword, WindowKeyword, QualifyKeyword, InsertKeyword, SelectKeyword, CloseParen, Semicolon, CellBreak, EndOfFile,
+        PipeArrow, MapKeyword, ReduceKeyword, WhenKeyword, OnKeyword, UsingKeyword);
+
+    private void ParseClausesBehindFrom()
+    {
+        while (At(LateralKeyword, ViewKeyword)) ParseLateralView();
+        Resynchronize();
+        if (At(WhereKeyword)) ParseConditionClause(WhereClause);
+        Resynchronize();
+        if (At(GroupKeyword)) ParseGroupBy();
+        Resynchronize();
+        if (At(HavingKeyword)) ParseConditionClause(HavingClause);
+        Resynchronize();
+        if (At(QualifyKeyword)) ParseConditionClause(QualifyClause);
+        if (At(WindowKeyword)) ParseWindowClause();
+        if (At(QualifyKeyword)) ParseConditionClause(QualifyClause);
+    }
+
+    /// <summary>Skips what no clause begins with, so that the clauses behind it are read.</summary>
+    private void Resynchronize()
+    {
+        if (ClauseFollowers.Contains(Current) || At(Comma)) return;
+
+        // A hole may stand for a whole clause: "FROM t ${WHERE_CLAUSE}".
+        if (At(TemplateHole))
+        {
+            var mark = Open();
+            while (At(TemplateHole)) Bump();
+            Close(mark, SkippedTokens);
+            if (ClauseFollowers.Contains(Current)) return;
+        }
+
+        ReportUnexpected("a clause or the end of the query");
+        SkipTo(ClauseFollowers);
+    }
+
+    /// <summary><c>WHERE condition</c>, and likewise HAVING and QUALIFY</summary>
+    private void ParseConditionClause(SyntaxKind kind)
+    {
+        var mark = Open();
+        Bump();
+        ParseExpression();
+        Close(mark, kind);
+    }
+
+    /// <summary><c>GROUP BY a, ROLLUP(b, c), GROUPING SETS ((a), ()) WITH CUBE</c></summary>
+    private void ParseGroupBy()
+    {
+        var mark = Open();
+        Bump();
+        Expect(ByKeyword);
+        if (At(AllKeyword) && Peek(1) is not (Comma or Dot)) Bump();
+        else ParseGroupingItems();
+
+        if (At(WithKeyword) && Peek(1) is RollupKeyword or CubeKeyword) Bump(2);
+        else if (At(GroupingKeyword, SetsKeyword)) ParseGroupingSets();
+        Close(mark, GroupByClause);
+    }
+
+    private void ParseGroupingItems()
+    {
+        do
+        {
+            if (AtGroupingSets())
+            {
+                ParseGroupingSets();
+            }
+            else
+            {
+                ParseExpression();
+                if (At(AsKeyword))
+                {
+                    Bump();
+                    ExpectName("a name after AS");
+                }
+            }
+        }
+        while (Eat(Comma));
+    }
+
+    private bool AtGroupingSets() =>
+        At(GroupingKeyword, SetsKeyword) || (Current is RollupKeyword or CubeKeyword && Peek(1) == OpenParen);
+
+    /// <summary><c>GROUPING SETS ((a, b), a, ())</c>, <c>ROLLUP (a, (b, c))</c>, <c>CUBE (a, b)</c></summary>
+    private void ParseGroupingSets()
+    {
+        var mark = Open();
+        if (Enter())
+        {
+            if (At(GroupingKeyword)) Bump();
+            Bump();
+            var open = position;
+            if (Expect(OpenParen))
+            {
+                do
+                {
+                    if (AtGroupingSets()) ParseGroupingSets();
+                    else ParseGroupingSet();
+                }
+                while (Eat(Comma));
+                ExpectClose(CloseParen, open);
+            }
+        }
+
+        Leave();
+        Close(mark, GroupingSets);
+    }
+
+    private void ParseGroupingSet()
+    {
+        var mark = Open();
+        if (At(OpenParen, CloseParen)) Bump(2);
+        else ParseExpression();
+        Close(mark, GroupingSet);
+    }
+
+    /// <summary><c>ORDER BY ... SORT BY ... CLUSTER BY ... DISTRIBUTE BY ... LIMIT ... OFFSET ...</c></summary>
+    private void ParseOrganization()
+    {
+        while (true)
+        {
+            var mark = Open();
+            switch (Current)
+            {
+                case OrderKeyword:
+                    ParseSortClause(OrderByClause);
+                    continue;
+                case SortKeyword when Peek(1) == ByKeyword:
+                    ParseSortClause(SortByClause);
+                    continue;
+                case ClusterKeyword when Peek(1) == ByKeyword:
+                    Bump(2);
+                    ParseExpressions();
+                    Close(mark, ClusterByClause);
+                    continue;
+                case DistributeKeyword when Peek(1) == ByKeyword:
+                    Bump(2);
+                    ParseExpressions();
+                    Close(mark, DistributeByClause);
+                    continue;
+                case WindowKeyword:
+                    ParseWindowClause();
+                    continue;
+                case LimitKeyword:
+                    Bump();
+                    if (At(AllKeyword)) Bump();
+                    else ParseExpression();
+                    Close(mark, LimitClause);
+                    continue;
+                case OffsetKeyword:
+                    Bump();
+                    ParseExpression();
+                    if (At(RowKeyword) || At(RowsKeyword)) Bump();
+                    Close(mark, OffsetClause);
+                    continue;
+                default:
+                    return;
+            }
+        }
+    }
+
+    private void ParseSortClause(SyntaxKind kind)
+    {
+        var mark = Open();
+        Bump();
+        Expect(ByKeyword);
+        ParseSortItems();
+        Close(mark, kind);
+    }
+
+    private void ParseSortItems()
+    {
+        do
+        {
+            // "expression DESC NULLS LAST"
+            var mark = Open();
+            ParseExpression();
+            if (At(AscKeyword) || At(DescKeyword)) Bump();
+            if (At(NullsKeyword) && Peek(1) is FirstKeyword or LastKeyword) Bump(2);
+            Close(mark, SortItem);
+        }
+        while (Eat(Comma));
+    }
+
+    /// <summary><c>WINDOW w AS (PARTITION BY a ORDER BY b)</c></summary>
+    private void ParseWindowClause()
+    {
+        var mark = Open();
+        Bump();
+        do
+        {
+            var window = Open();
+            ExpectName("the name of a window");
+            Expect(AsKeyword);
+            ParseWindowSpec();
+            Close(window, NamedWindow);
+        }
+        while (Eat(Comma));
+        Close(mark, WindowClause);
+    }
+}

@@ -1,0 +1,210 @@
+namespace Dataflow.Lint.Syntax.Sql.Grammar;
+
+using Dataflow.Lint.Syntax.Tree;
+using static Dataflow.Lint.Syntax.Tree.SyntaxKind;
+
+// What stands around a relation: time travel, samples, aliases, lateral views, pivots.
+internal sealed partial class SqlParser
+{
+    private void ParseTimeTravel()
+    {
+        var mark = Open();
+        if (AtWord("CHANGES") && Peek(1) == FromKeyword && Peek(2) is VersionKeyword or TimestampKeyword or SystemVersionKeyword or SystemTimeKeyword)
+        {
+            ParseChanges(mark);
+            return;
+        }
+
+        var offset = At(ForKeyword) ? 1 : 0;
+        if (Peek(offset) is not (VersionKeyword or TimestampKeyword or SystemVersionKeyword or SystemTimeKeyword)) return;
+        if (Peek(offset + 1) != AsKeyword || Peek(offset + 2) != OfKeyword) return;
+        Bump(offset + 3);
+        ParseValue(0);
+        Close(mark, TimeTravelClause);
+    }
+
+    /// <summary><c>CHANGES FROM VERSION 1 EXCLUSIVE TO VERSION 5</c></summary>
+    private void ParseChanges(Mark mark)
+    {
+        Bump();
+        while (Current is FromKeyword or ToKeyword && Peek(1) is VersionKeyword or TimestampKeyword or SystemVersionKeyword or SystemTimeKeyword)
+        {
+            Bump(2);
+            ParseValue(0);
+            if (AtWord("INCLUSIVE") || AtWord("EXCLUSIVE")) Bump();
+        }
+
+        Close(mark, TimeTravelClause);
+    }
+
+    private void ParseRelationOptions()
+    {
+        var mark = Open();
+        Bump();
+        ParsePropertyList();
+        Close(mark, RelationOptions);
+    }
+
+    private bool AtTableSample() =>
+        At(TablesampleKeyword) && (Peek(1) == OpenParen || (Peek(1) == Identifier && Peek(2) == OpenParen));
+
+    /// <summary><c>TABLESAMPLE (10 PERCENT) REPEATABLE (7)</c></summary>
+    private void ParseTableSample()
+    {
+        var mark = Open();
+        Bump();
+        if (AtWord("SYSTEM") || AtWord("BERNOULLI")) Bump();
+        var open = position;
+        if (Expect(OpenParen))
+        {
+            if (At(BucketKeyword) && Peek(1) == IntegerLiteral)
+            {
+                Bump(2);
+                Expect(OutKeyword);
+                Expect(OfKeyword);
+                ParseValue(0);
+                if (Eat(OnKeyword)) ParseExpression();
+            }
+            else if (!At(CloseParen))
+            {
+                ParseExpression();
+                if (At(PercentKeyword) || At(RowsKeyword)) Bump();
+            }
+
+            ExpectClose(CloseParen, open);
+        }
+
+        if (At(RepeatableKeyword, OpenParen))
+        {
+            Bump();
+            open = position;
+            Bump();
+            ParseExpression();
+            ExpectClose(CloseParen, open);
+        }
+
+        Close(mark, TableSample);
+    }
+
+    /// <summary><c>WATERMARK ts DELAY OF INTERVAL 10 SECONDS</c></summary>
+    private void ParseWatermark()
+    {
+        var mark = Open();
+        Bump();
+        ParseExpression();
+        if (Eat(AsKeyword)) ExpectName("a name after AS");
+        Expect(DelayKeyword);
+        Expect(OfKeyword);
+        ParseExpression();
+        Close(mark, WatermarkClause);
+    }
+
+    private bool AtAlias() => At(AsKeyword) || AtTableAlias();
+
+    /// <summary><c>AS t(a, b)</c></summary>
+    private void ParseTableAlias()
+    {
+        var mark = Open();
+        if (Eat(AsKeyword))
+        {
+            // "AS (a, b)" names the columns alone.
+            if (IsName(Current) && !StrictlyReserved.Contains(Current)) ExpectAliasName();
+            else if (!At(OpenParen)) ReportExpected("a name after AS");
+        }
+        else
+        {
+            ExpectAliasName();
+        }
+
+        if (At(OpenParen)) ParseColumnList();
+        Close(mark, TableAlias);
+    }
+
+    /// <summary><c>LATERAL VIEW OUTER explode(xs) t AS x, y</c></summary>
+    private void ParseLateralView()
+    {
+        var mark = Open();
+        Bump(2);
+        if (At(OuterKeyword) && Peek(1) != OpenParen) Bump();
+        var call = Open();
+        if (AtName())
+        {
+            BumpDottedName();
+            if (At(OpenParen)) ParseCallArguments(call, Identifier);
+            else ReportExpected("`(`", OpenParen);
+        }
+        else
+        {
+            ReportExpected("a function such as `explode`");
+        }
+
+        if (AtTableAlias()) Bump();
+        if (Eat(AsKeyword)) ParseNameSequence();
+        else if (AtTableAlias()) ParseNameSequence();
+        Close(mark, LateralView);
+    }
+
+    /// <summary><c>t PIVOT (sum(a) AS s FOR k IN ('x' AS x, 'y'))</c></summary>
+    private void ParsePivot(Mark mark)
+    {
+        Bump();
+        var open = position;
+        Bump();
+        ParseSelectItems();
+        Expect(ForKeyword);
+        var columns = Open();
+        if (At(OpenParen)) ParseColumnList();
+        else if (AtName()) BumpDottedName();
+        else ReportExpected("a column name");
+        Close(columns, PivotColumns);
+        Expect(InKeyword);
+        ParsePivotValues();
+        ExpectClose(CloseParen, open);
+        if (AtAlias()) ParseTableAlias();
+        Close(mark, PivotRelation);
+    }
+
+    private void ParsePivotValues()
+    {
+        var open = position;
+        if (!Expect(OpenParen)) return;
+        do
+        {
+            var value = Open();
+            ParseExpression();
+            if (Eat(AsKeyword)) ExpectName("a name after AS");
+            else if (AtColumnAlias()) Bump();
+            Close(value, PivotValue);
+        }
+        while (Eat(Comma));
+        ExpectClose(CloseParen, open);
+    }
+
+    /// <summary><c>t UNPIVOT INCLUDE NULLS (v FOR k IN (a, b AS c))</c></summary>
+    private void ParseUnpivot(Mark mark)
+    {
+        Bump();
+        if (At(IncludeKeyword) || At(ExcludeKeyword))
+        {
+            Bump();
+            Expect(NullsKeyword);
+        }
+
+        var open = position;
+        if (Expect(OpenParen))
+        {
+            var columns = Open();
+            if (At(OpenParen)) ParseColumnList();
+            else ExpectName("a column name");
+            Close(columns, PivotColumns);
+            Expect(ForKeyword);
+            ExpectName("a column name");
+            Expect(InKeyword);
+            ParsePivotValues();
+            ExpectClose(CloseParen, open);
+        }
+
+        if (AtAlias()) ParseTableAlias();
+        Close(mark, UnpivotRelation);
+    }
+}

@@ -1,0 +1,90 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Rules.Metadata;
+
+/// <summary>A column in the metadata that the table does not have.</summary>
+public sealed class MetadataUnknownColumn : Rule
+{
+    public override RuleInfo Info { get; } = new("MET002", "metadata-unknown-column")
+    {
+        Severity = Severity.Error,
+        Message = "`{1}` has no column `{0}`",
+        Summary = "A key of `column_types` that is no column of the table its Metadata job describes.",
+        Why = "The role goes to a column nobody has: with `rank: pk` the key of the table is undefined for every consumer.",
+        Silent = "Tables whose columns are not all known, and fields of a column, such as `address.city`.",
+        Examples =
+        [
+            Example.Bad(
+                new ExampleFile("ddl/titles.sql", """
+                    CREATE TABLE media.titles (title_id INT COMMENT 'Title.', title_rank INT COMMENT 'Rank by hours.');
+                    """),
+                new ExampleFile("main.sch.yaml", """
+                    Workflow:
+                      id: titles.main
+                      jobs:
+                        - job:
+                            id: metadata
+                            type: Metadata
+                            metacat:
+                              tables: [lake/media/titles]
+                              column_types:
+                                title_id: fk
+                                [|rank|]: pk
+                    """)),
+            Example.Good(
+                new ExampleFile("ddl/titles.sql", """
+                    CREATE TABLE media.titles (title_id INT COMMENT 'Title.', title_rank INT COMMENT 'Rank by hours.');
+                    """),
+                new ExampleFile("main.sch.yaml", """
+                    Workflow:
+                      id: titles.main
+                      jobs:
+                        - job:
+                            id: metadata
+                            type: Metadata
+                            metacat:
+                              tables: [lake/media/titles]
+                              column_types:
+                                title_id: fk
+                                title_rank: pk
+                    """)),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Package(Check);
+
+    private static IEnumerable<Finding> Check(Package package)
+    {
+        if (!package.IsReadInFull) yield break;
+        foreach (var job in package.Tables.InRole(TableRole.Describe).GroupBy(m => m.Job))
+        {
+            // Several tables in one job share its columns: each column must be in one of them.
+            var schemas = job.Select(m => package.Tables.SchemaOf(m.Identity)).ToArray();
+            if (job.Key is not TaskJob { Metadata: { } spec } || schemas.Any(s => s is not { IsCertain: true }) || job.First().Workflow is not { } workflow) continue;
+            foreach (var column in spec.ColumnTypes.Select(c => c.Column).Distinct())
+            {
+                if (schemas.All(s => s!.Find(FirstPartOf(column)) is null)) yield return Finding(column, spec, schemas[0]!, job.First(), workflow);
+            }
+        }
+    }
+
+    private static Finding Finding(YamlScalar column, MetadataSpec spec, TableSchema schema, TableMention table, WorkflowModel workflow)
+    {
+        var place = workflow.At(column);
+        var near = NearestColumn.Find(column.Value, schema, workflow.Package);
+        var isFree = near is not null && spec.ColumnTypes.All(c => !string.Equals(c.Column.Value, near.Name, StringComparison.OrdinalIgnoreCase));
+        return new Finding(place, column.Value, table.Identity.ShortName)
+        {
+            Label = "no such column",
+            Related = [near is null ? new RelatedPlace(schema.Place, "the table is defined here") : new RelatedPlace(near.Place, "closest column, declared here")],
+            Fixes = near is not null && isFree ? [Fix.Replace(place, near.Name)] : [],
+            Help = near is null ? ColumnNames.Listed(schema) : null,
+        };
+    }
+
+    private static string FirstPartOf(YamlScalar column) => column.Value.IndexOf('.') is > 0 and var dot ? column.Value.Substring(0, dot) : column.Value;
+}

@@ -1,0 +1,67 @@
+using System.Reflection;
+using System.Xml.Linq;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Rules;
+using Dataflow.Lint.Syntax.Sql;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Dataflow.Lint.Tests;
+
+/// <summary>References go one way: Syntax, Engine, Rules, hosts.</summary>
+[TestClass]
+public sealed class LayerTests
+{
+    private static readonly Assembly Syntax = typeof(SqlTree).Assembly;
+    private static readonly Assembly Engine = typeof(Workspace).Assembly;
+    private static readonly Assembly Rules = typeof(RuleCatalog).Assembly;
+
+    [TestMethod]
+    public void Syntax_knows_nothing_above_it() => CollectionAssert.AreEquivalent(Array.Empty<string>(), OwnReferences(Syntax));
+
+    [TestMethod]
+    public void Engine_knows_only_syntax() => CollectionAssert.AreEquivalent(new[] { "Dataflow.Lint.Syntax" }, OwnReferences(Engine));
+
+    [TestMethod]
+    public void Rules_know_only_engine_and_syntax() =>
+        CollectionAssert.AreEquivalent(new[] { "Dataflow.Lint.Engine", "Dataflow.Lint.Syntax" }, OwnReferences(Rules));
+
+    [TestMethod]
+    public void No_layer_below_the_hosts_needs_a_package_at_run_time_but_the_YAML_reader()
+    {
+        foreach (var layer in new[] { Syntax, Engine, Rules })
+        {
+            var foreign = layer.GetReferencedAssemblies().Select(a => a.Name ?? "")
+                .Where(n => !n.StartsWith("System", StringComparison.Ordinal) && !n.StartsWith("Dataflow.Lint", StringComparison.Ordinal)).ToArray();
+            CollectionAssert.IsSubsetOf(foreign, new[] { "YamlDotNet" }, layer.GetName().Name);
+        }
+    }
+
+    [TestMethod]
+    public void Only_the_syntax_layer_touches_the_YAML_reader() =>
+        Assert.IsFalse(new[] { Engine, Rules }.Any(layer => layer.GetReferencedAssemblies().Any(a => a.Name == "YamlDotNet")));
+
+    [TestMethod]
+    public void Each_project_is_in_the_solution()
+    {
+        var solution = File.ReadAllText(Path.Combine(Repository.Root, "Dataflow.Lint.sln")).Replace('\\', '/');
+        foreach (var project in Projects()) Assert.Contains(project, solution, $"{project} is not in the solution");
+    }
+
+    [TestMethod]
+    public void Package_versions_stand_in_one_file()
+    {
+        foreach (var project in Projects())
+        {
+            var references = XDocument.Load(Path.Combine(Repository.Root, project)).Descendants("PackageReference");
+            Assert.IsFalse(references.Any(r => r.Attribute("Version") is not null), $"{project} states a version of its own");
+        }
+    }
+
+    private static string[] OwnReferences(Assembly assembly) =>
+        assembly.GetReferencedAssemblies().Select(a => a.Name ?? "").Where(n => n.StartsWith("Dataflow.Lint", StringComparison.Ordinal)).ToArray();
+
+    private static IEnumerable<string> Projects() =>
+        Directory.EnumerateFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories)
+            .Select(p => Path.GetRelativePath(Repository.Root, p).Replace('\\', '/'))
+            .Where(p => !p.Contains("/bin/") && !p.Contains("/obj/") && !p.StartsWith("artifacts/", StringComparison.Ordinal));
+}
