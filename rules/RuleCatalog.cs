@@ -1,5 +1,6 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Rules.Audits;
+using Dataflow.Lint.Rules.HighWaterMarks;
 using Dataflow.Lint.Rules.Metadata;
 using Dataflow.Lint.Rules.References;
 using Dataflow.Lint.Rules.Syntax;
@@ -23,7 +24,14 @@ public static class RuleCatalog
         new MissingPartition(),
         new NullableKeyColumn(),
         new DestructiveDdl(),
+        new HwmMissing(),
+        new HwmBeforePublish(),
+        new HwmTableMismatch(),
+        new HwmOnBackfillPath(),
+        new HwmDateNotProcessedDate(),
         new MetadataUnknownColumn(),
+        new PkIsNotGrain(),
+        new TableIdentityDrift(),
         new OutputDoesNotMatchDdl(),
         new WallClockInTransform(),
         new MissingPartitionFilter(),
@@ -34,6 +42,8 @@ public static class RuleCatalog
         new StaticOverwriteReplacesTable(),
         new RankTiesExceedTopN(),
         new SqlSyntaxError(),
+        new WriteOutsideWap(),
+        new WapTableMismatch(),
         new WapWithoutBlockingAudit(),
     ];
 }
