@@ -1,5 +1,6 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Rules.Audits;
+using Dataflow.Lint.Rules.HighWaterMarks;
 using Dataflow.Lint.Rules.Metadata;
 using Dataflow.Lint.Rules.Mocks;
 using Dataflow.Lint.Rules.Parameters;
@@ -27,11 +28,18 @@ public static class RuleCatalog
         new MissingPartition(),
         new NullableKeyColumn(),
         new DestructiveDdl(),
+        new HwmMissing(),
+        new HwmBeforePublish(),
+        new HwmTableMismatch(),
+        new HwmOnBackfillPath(),
+        new HwmDateNotProcessedDate(),
         new MetadataUnknownColumn(),
+        new PkIsNotGrain(),
         new UndefinedParameter(),
         new SqlParameterNotPassed(),
         new MissingAsset(),
         new UnknownSubworkflow(),
+        new TableIdentityDrift(),
         new OutputDoesNotMatchDdl(),
         new WallClockInTransform(),
         new MissingPartitionFilter(),
@@ -44,6 +52,8 @@ public static class RuleCatalog
         new SqlSyntaxError(),
         new OrphanMock(),
         new MockColumnDrift(),
+        new WriteOutsideWap(),
+        new WapTableMismatch(),
         new WapWithoutBlockingAudit(),
         new ImplicitJobOrder(),
         new DependencyCycle(),
