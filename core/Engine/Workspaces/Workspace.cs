@@ -29,7 +29,7 @@ public sealed class Workspace
         usesByPath = new(FindUses);
         scriptsByPath = new(() => Packages.SelectMany(p => p.Scripts).ToDictionary(s => s.Document.Path));
         schemas = new(() => SchemaCatalog.Of(this));
-        unreadableWorkflows = new(() => files.Values.OfType<WorkflowDocument>().Where(d => !d.IsReadable).ToArray());
+        unreadableWorkflows = new(() => files.Values.OfType<WorkflowDocument>().Where(d => !d.IsReadable || d.Content.Workflow is null).ToArray());
         signals = new(() => TableSignals.Of(this));
     }
 
