@@ -43,8 +43,12 @@ public abstract class YamlDocument : Document
     /// <summary>Whether the file could be read to its end and in the shape its author meant; what cannot be read proves nothing.</summary>
     public bool IsReadable { get; protected init; }
 
-    // Several keys twice: the dash or wrapper between two items is lost, and what is left of them is mixed.
-    private static bool IsTwoInOne(YamlMapping mapping) => mapping.DuplicateEntries.Skip(1).Any();
+    // Two ids, or several keys twice: the dash or wrapper between two items is lost, and what is left of them is mixed.
+    private static bool IsTwoInOne(YamlMapping mapping)
+    {
+        var repeated = mapping.DuplicateEntries.Take(2).ToArray();
+        return repeated.Length > 1 || repeated is [{ Name: "id" }];
+    }
 }
 
 /// <summary>A <c>.sch.yaml</c> file and the workflow in it.</summary>

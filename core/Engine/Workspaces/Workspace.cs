@@ -14,8 +14,8 @@ public sealed class Workspace
     private readonly Once<ILookup<string, ScriptUse>> usesByPath;
     private readonly Once<Dictionary<string, Script>> scriptsByPath;
     private readonly Once<SchemaCatalog> schemas;
-    private readonly Once<WorkflowDocument[]> unreadableWorkflows;
     private readonly Once<TableSignals> signals;
+    private readonly Once<WorkflowDocument[]> unreadableWorkflows;
 
     private Workspace(IReadOnlyList<string> roots, Dictionary<string, Document?> files, ProjectOptions options)
     {
@@ -29,8 +29,8 @@ public sealed class Workspace
         usesByPath = new(FindUses);
         scriptsByPath = new(() => Packages.SelectMany(p => p.Scripts).ToDictionary(s => s.Document.Path));
         schemas = new(() => SchemaCatalog.Of(this));
-        unreadableWorkflows = new(() => files.Values.OfType<WorkflowDocument>().Where(d => !d.IsReadable || d.Content.Workflow is null).ToArray());
         signals = new(() => TableSignals.Of(this));
+        unreadableWorkflows = new(() => files.Values.OfType<WorkflowDocument>().Where(d => !d.IsReadable || d.Content.Workflow is null).ToArray());
     }
 
     /// <summary>The folders the linter may read; a script outside them is a finding, not a file.</summary>
