@@ -10,7 +10,8 @@ internal sealed record Host
 
     public required IFileSystem Files { get; init; }
 
-    public required Stream Input { get; init; }
+    /// <summary>Opens standard input, which is left alone unless it is read.</summary>
+    public required Func<Stream> OpenInput { get; init; }
 
     public required Stream Output { get; init; }
 

@@ -6,12 +6,11 @@ using Dataflow.Lint.Rules;
 
 using var output = Console.OpenStandardOutput();
 using var error = Console.OpenStandardError();
-using var input = Console.OpenStandardInput();
 var host = new Host
 {
     WorkingFolder = Environment.CurrentDirectory,
     Files = new Disk(),
-    Input = input,
+    OpenInput = Console.OpenStandardInput,
     Output = output,
     Error = error,
     Variable = Environment.GetEnvironmentVariable,

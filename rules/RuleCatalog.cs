@@ -2,11 +2,14 @@ using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Rules.Audits;
 using Dataflow.Lint.Rules.HighWaterMarks;
 using Dataflow.Lint.Rules.Metadata;
+using Dataflow.Lint.Rules.Parameters;
 using Dataflow.Lint.Rules.References;
 using Dataflow.Lint.Rules.Syntax;
 using Dataflow.Lint.Rules.Tables;
 using Dataflow.Lint.Rules.Transforms;
 using Dataflow.Lint.Rules.Wap;
+using Dataflow.Lint.Rules.Workflows;
+using Dataflow.Lint.Rules.Yaml;
 
 namespace Dataflow.Lint.Rules;
 
@@ -31,6 +34,10 @@ public static class RuleCatalog
         new HwmDateNotProcessedDate(),
         new MetadataUnknownColumn(),
         new PkIsNotGrain(),
+        new UndefinedParameter(),
+        new SqlParameterNotPassed(),
+        new MissingAsset(),
+        new UnknownSubworkflow(),
         new TableIdentityDrift(),
         new OutputDoesNotMatchDdl(),
         new WallClockInTransform(),
@@ -45,5 +52,12 @@ public static class RuleCatalog
         new WriteOutsideWap(),
         new WapTableMismatch(),
         new WapWithoutBlockingAudit(),
+        new ImplicitJobOrder(),
+        new DependencyCycle(),
+        new MissingTimeout(),
+        new MisreadDuration(),
+        new InvalidYaml(),
+        new DuplicateKey(),
+        new UnknownKeyBecomesParameter(),
     ];
 }

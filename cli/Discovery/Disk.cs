@@ -24,7 +24,11 @@ internal sealed class Disk : IFileSystem
             (ref FileSystemEntry entry) => new FolderEntry(entry.FileName.ToString(), entry.IsDirectory, (entry.Attributes & FileAttributes.ReparsePoint) != 0),
             Everything);
 
-    public long LengthOf(string file) => new FileInfo(RealPath(file)).Length;
+    public long LengthOf(string file)
+    {
+        var info = new FileInfo(file);
+        return info.LinkTarget is null ? info.Length : new FileInfo(RealPath(file)).Length;
+    }
 
     // Pipes and devices have no length, and opening one could wait forever.
     public byte[] Read(string file) => LengthOf(file) == 0 ? [] : File.ReadAllBytes(file);

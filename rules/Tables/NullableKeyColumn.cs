@@ -12,7 +12,7 @@ public sealed class NullableKeyColumn : Rule
         Message = "{0} column `{1}` of `{2}` is not declared NOT NULL",
         Summary = "Primary key columns, as the table's metadata names them, and partition columns are NOT NULL in the DDL.",
         Why = "NULL keys vanish in every join and gather in a partition no filter reads; Iceberg cannot make a nullable column NOT NULL later.",
-        Silent = "Tables whose columns are changed by an ALTER that is not understood.",
+        Silent = "Partition columns of Hive tables, and tables whose columns are changed by an ALTER that is not understood.",
         Examples =
         [
             Example.Bad("ddl/titles.sql", """
@@ -46,7 +46,7 @@ public sealed class NullableKeyColumn : Rule
             {
                 var entry = key?.Columns.FirstOrDefault(k => string.Equals(k.Name, column.Name, StringComparison.OrdinalIgnoreCase));
                 var isKey = entry is { Name: not null };
-                if ((!isKey && !column.IsPartition) || !reported.Add(column.Place)) continue;
+                if ((!isKey && !(column.IsPartition && schema.CanRequireValues)) || !reported.Add(column.Place)) continue;
                 yield return new Finding(column.Place, isKey ? "primary key" : "partition", column.Name, schema.Place.Text)
                 {
                     Label = "may be NULL",

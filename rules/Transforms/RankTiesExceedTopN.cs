@@ -14,7 +14,7 @@ public sealed class RankTiesExceedTopN : Rule
         Message = "`{0}` gives ties the same number, so `{1}` keeps more rows than it says",
         Summary = "RANK() or DENSE_RANK() compared with a number to keep the first N rows of a written result.",
         Why = "Two rows with equal values share a rank: the top 100 has 101 rows, and a rank is no key.",
-        Silent = "Queries that are only read by people, and ROW_NUMBER().",
+        Silent = "Queries that are only read by people, `= 1`, which keeps the first with its ties on purpose, and ROW_NUMBER().",
         Examples =
         [
             Example.Bad("src/top.sql", """
@@ -66,7 +66,7 @@ public sealed class RankTiesExceedTopN : Rule
     {
         var (value, bound) = comparison.Operator switch
         {
-            BinaryOperator.Less or BinaryOperator.LessOrEqual or BinaryOperator.Equal => (comparison.Left, comparison.Right),
+            BinaryOperator.Less or BinaryOperator.LessOrEqual => (comparison.Left, comparison.Right),
             BinaryOperator.Greater or BinaryOperator.GreaterOrEqual => (comparison.Right, comparison.Left),
             _ => (null, null),
         };

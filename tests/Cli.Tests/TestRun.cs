@@ -18,7 +18,7 @@ internal sealed record TestRun(int ExitCode, string Output, string Error)
         {
             WorkingFolder = folder,
             Files = files,
-            Input = new MemoryStream(Encoding.UTF8.GetBytes(input)),
+            OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(input)),
             Output = output,
             Error = error,
         };

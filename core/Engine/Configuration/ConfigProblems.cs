@@ -14,7 +14,7 @@ internal sealed class ConfigProblems(SourceText source)
         Severity = Severity.Error,
         Message = "{0}",
         Summary = "The configuration file says something that cannot be followed.",
-        Why = "a setting that is silently left out would make the linter check less than you believe",
+        Why = "A setting that is silently left out would make the linter check less than you believe.",
         Examples = [],
     };
 

@@ -33,6 +33,9 @@ public sealed class SqlDocument(SourceText source) : Document(source)
 public abstract class YamlDocument(SourceText source) : Document(source)
 {
     public YamlTree Tree { get; } = YamlTree.Parse(source);
+
+    /// <summary>Whether the file could be read to its end.</summary>
+    public bool IsReadable => Tree.Errors.Count == 0;
 }
 
 /// <summary>A <c>.sch.yaml</c> file and the workflow in it.</summary>

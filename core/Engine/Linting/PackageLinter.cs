@@ -14,6 +14,7 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
 
     public PackageResult Run()
     {
+        foreach (var document in package.Documents.OfType<YamlDocument>()) Ask(subscriptions.YamlDocuments, document);
         foreach (var document in package.Documents.OfType<WorkflowDocument>()) Ask(subscriptions.WorkflowDocuments, document);
         foreach (var workflow in package.Workflows) Ask(subscriptions.Workflows, workflow);
         foreach (var script in package.Scripts)

@@ -16,6 +16,8 @@ public sealed class Subscriptions
 
     internal List<Check<Script>> Scripts { get; } = [];
 
+    internal List<Check<YamlDocument>> YamlDocuments { get; } = [];
+
     internal List<Check<WorkflowDocument>> WorkflowDocuments { get; } = [];
 
     internal List<Check<WorkflowModel>> Workflows { get; } = [];
@@ -36,6 +38,9 @@ public sealed class Subscriptions
 
     /// <summary>Each SQL script as a whole.</summary>
     public void Script(Func<Script, IEnumerable<Finding>> check) => Scripts.Add(new(Current, (script, _) => check(script)));
+
+    /// <summary>Each YAML file: workflows and mocks, also those that do not parse.</summary>
+    public void YamlDocument(Func<YamlDocument, IEnumerable<Finding>> check) => YamlDocuments.Add(new(Current, (document, _) => check(document)));
 
     /// <summary>Each workflow file, also one that is no workflow or does not parse.</summary>
     public void WorkflowDocument(Func<WorkflowDocument, IEnumerable<Finding>> check) => WorkflowDocuments.Add(new(Current, (document, _) => check(document)));

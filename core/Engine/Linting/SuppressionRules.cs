@@ -9,7 +9,7 @@ public static class SuppressionRules
         Severity = Severity.Warning,
         Message = "nothing to suppress: `{0}` reports nothing here",
         Summary = "A suppression comment that no finding needs.",
-        Why = "the next real finding of this rule would vanish here without anyone knowing",
+        Why = "The next real finding of this rule would vanish here without anyone knowing.",
         Silent = "The rule is switched off or not selected, so that nobody can tell whether the comment is needed.",
         Examples =
         [
@@ -24,7 +24,7 @@ public static class SuppressionRules
         Severity = Severity.Warning,
         Message = "{0}",
         Summary = "A suppression comment that cannot be read, or names a rule that does not exist.",
-        Why = "the comment silences nothing, although its author believes it does",
+        Why = "The comment silences nothing, although its author believes it does.",
         Examples =
         [
             Example.Bad("src/a.sql", "-- dataflow-lint: [|ignore|] everything\nSELECT 1;\n"),
@@ -38,7 +38,7 @@ public static class SuppressionRules
         Severity = Severity.Off,
         Message = "this suppression gives no reason",
         Summary = "A suppression comment without a word of why; switched on by `suppressions: {require-reason: true}`.",
-        Why = "whoever reads the code next cannot tell an accepted risk from a forgotten one",
+        Why = "Whoever reads the code next cannot tell an accepted risk from a forgotten one.",
         Examples = [],
     };
 

@@ -14,16 +14,53 @@ public sealed class ParameterScopes
     private const int LongestChain = 16;
 
     private readonly WorkflowModel model;
+    private readonly Once<IReadOnlyList<ParameterUse>> uses;
 
-    internal ParameterScopes(WorkflowModel model) => this.model = model;
+    internal ParameterScopes(WorkflowModel model)
+    {
+        this.model = model;
+        uses = new(() => ParameterUses.Of(model.Workflow));
+        Readers = new ParameterReaders(model);
+    }
+
+    internal ParameterReaders Readers { get; }
+
+    /// <summary>All places in the file that read a parameter, in order.</summary>
+    public IReadOnlyList<ParameterUse> Uses => uses.Value;
+
+    /// <summary>
+    /// Whether a name has a value where a job reads it: defined around the job, handed over by a caller,
+    /// given by the engine or from outside, or replaced when the workflow is rendered.
+    /// </summary>
+    public bool IsDefined(string name, Job? job) =>
+        Find(name, job) is not null
+        || SystemParameters.Contains(name)
+        || IsFromElsewhere(name)
+        || IsLoopRange(name, job)
+        || IsGivenByTrigger(name)
+        || ProjectOptions.Lists(model.Package.Workspace.Options.ExternalParameters, name)
+        || IsHandedOver(name);
+
+    /// <summary>Whether anybody may read a parameter of the workflow: a text of it, a script it runs or a workflow it calls.</summary>
+    public bool MayBeRead(string name) => Readers.MayRead(name);
+
+    /// <summary>The definitions a job sees, nearest first.</summary>
+    public IEnumerable<ParameterDefinition> VisibleTo(Job? job)
+    {
+        for (var scope = job; scope is not null; scope = scope.Parent)
+        {
+            foreach (var definition in OwnOf(scope)) yield return definition;
+        }
+
+        foreach (var definition in model.Workflow.Parameters) yield return definition;
+    }
 
     /// <summary>The definition a job sees under a name; the job is null for a text of the workflow itself.</summary>
     public ParameterDefinition? Find(string name, Job? job)
     {
         for (var scope = job; scope is not null; scope = scope.Parent)
         {
-            var own = scope is LoopJob loop ? loop.Parameters.Concat(loop.LoopParameters) : scope.Parameters;
-            if (own.LastOrDefault(p => p.Name == name) is { } definition) return definition;
+            if (OwnOf(scope).LastOrDefault(p => p.Name == name) is { } definition) return definition;
         }
 
         return model.Workflow.Parameters.LastOrDefault(p => p.Name == name);
@@ -117,6 +154,38 @@ public sealed class ParameterScopes
         if (value.Constant is null && value.Parts.All(p => p.Text is not null || p.Parameter is not null)) return value;
         var isFixed = owner is not null || !IsChangedByCallers(definition);
         return SymbolicText.Symbol(new ParameterSymbol(name, definition, isFixed ? value.Constant : null));
+    }
+
+    private static IEnumerable<ParameterDefinition> OwnOf(Job job) =>
+        job is LoopJob loop ? loop.Parameters.Concat(loop.LoopParameters) : job.Parameters;
+
+    // "${write__rows}" comes from another step, "${dataflow.jar.orders}" from the build, "${a.b}" from inside a map.
+    private static bool IsFromElsewhere(string name) => name.Contains("__") || name.IndexOfAny(['.', '/']) >= 0;
+
+    private static bool IsLoopRange(string name, Job? job) =>
+        job is not null && new[] { job }.Concat(job.Ancestors()).OfType<LoopJob>().Any(loop => loop.Ranges.Any(range => range.Name.Value == name));
+
+    private bool IsGivenByTrigger(string name) =>
+        model.Workflow.TimeTriggers.Select(t => t.Node).Concat(model.Workflow.SignalTriggers.Select(t => t.Node))
+            .Any(node => (node as YamlMapping)?.ValueOf("params") is YamlMapping given && given.Find(name) is not null);
+
+    // A call hands over its arguments and, unless it says otherwise, all that the caller has.
+    private bool IsHandedOver(string name)
+    {
+        var seen = new HashSet<WorkflowModel> { model };
+        var waiting = new Queue<WorkflowModel>(seen);
+        while (waiting.Count > 0)
+        {
+            foreach (var (caller, call) in waiting.Dequeue().Callers)
+            {
+                if (call.Arguments.Any(a => a.Name == name)) return true;
+                if (call.IsExplicit == true) continue;
+                if (caller.Parameters.Find(name, call) is not null || caller.Parameters.IsGivenByTrigger(name)) return true;
+                if (seen.Add(caller)) waiting.Enqueue(caller);
+            }
+        }
+
+        return false;
     }
 
     private static IEnumerable<string> NamesIn(ParameterDefinition definition) =>

@@ -15,8 +15,18 @@ public sealed class SchemaCatalog
         byTable = schemas.ToLookup(s => KeyOf(s.Identity), StringComparer.OrdinalIgnoreCase);
     }
 
-    internal static SchemaCatalog Of(Workspace workspace) =>
-        new(workspace.Packages.SelectMany(p => p.Scripts).SelectMany(SchemaReader.Read).ToArray());
+    internal static SchemaCatalog Of(Workspace workspace)
+    {
+        var scripts = workspace.Packages.SelectMany(p => p.Scripts).ToArray();
+        var alterations = scripts.SelectMany(SchemaReader.AlterationsIn).ToLookup(a => KeyOf(a.Table), StringComparer.OrdinalIgnoreCase);
+        return new SchemaCatalog(scripts.SelectMany(SchemaReader.Read).Select(Doubted).ToArray());
+
+        // Changed by a script of its own, of which nobody knows when it runs: the columns are no longer sure.
+        TableSchema Doubted(TableSchema schema) =>
+            alterations[KeyOf(schema.Identity)].Any(a => a.Script != schema.Script && a.Table.SameAs(schema.Identity) != Answer.No)
+                ? new TableSchema(schema.Identity, schema.Script, schema.Statement, schema.Columns, isCertain: false)
+                : schema;
+    }
 
     public IEnumerable<TableSchema> DefinedIn(Package package) => byPackage[package];
 
@@ -50,6 +60,16 @@ internal static class SchemaReader
                 && later.SelectMany(a => a.Actions).All(a => a is AddColumnsAction or SetPropertiesAction);
 
             foreach (var identity in script.IdentitiesOf(name)) yield return new TableSchema(identity, script, create, columns, isCertain);
+        }
+    }
+
+    /// <summary>The tables whose columns the script changes.</summary>
+    public static IEnumerable<(TableIdentity Table, Script Script)> AlterationsIn(Script script)
+    {
+        foreach (var alter in script.Tree.Script.Statements.OfType<AlterTableStatement>())
+        {
+            if (alter.Name is not { } name || alter.Actions.All(a => a is SetPropertiesAction)) continue;
+            foreach (var identity in script.IdentitiesOf(name)) yield return (identity, script);
         }
     }
 

@@ -148,10 +148,10 @@ public readonly record struct SymbolicPart
 /// A parameter seen from inside a run: its name, where it is defined, and its value where it has but one.
 /// </summary>
 /// <param name="Name">The name in the scope that defines it.</param>
-/// <param name="Scope">The workflow, loop or job that defines it; null when nobody does.</param>
+/// <param name="Scope">The definition; the project folder for a script on its own; null when nobody defines it.</param>
 /// <param name="Value">The value, when no caller in the repository gives another one.</param>
 public sealed record ParameterSymbol(string Name, object? Scope, string? Value)
 {
     /// <summary>One definition, or two uses of one undefined name.</summary>
-    public bool IsSameAs(ParameterSymbol other) => Name == other.Name && ReferenceEquals(Scope, other.Scope);
+    public bool IsSameAs(ParameterSymbol other) => Name == other.Name && Equals(Scope, other.Scope);
 }

@@ -45,6 +45,9 @@ public sealed class TableSchema
     // A partition by something that is no known column: a template or a forgotten name.
     private bool HasUnknownPartition => Statement.Partitioning?.Transforms.Any(t => t.Column is not { } column || Find(column.Value) is null) ?? false;
 
+    /// <summary>An Iceberg or Delta table, where <c>NOT NULL</c> of a partition column is kept; Hive formats know no such thing.</summary>
+    public bool CanRequireValues => (Statement.Provider?.Format ?? Statement.StoredAs?.Format) is "iceberg" or "delta";
+
     public Location Place => Script.At(Statement.Name?.Span ?? Statement.Span);
 
     public SchemaColumn? Find(string name) => Columns.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase));

@@ -14,6 +14,15 @@ public readonly record struct DurationText(TimeSpan? Engine, TimeSpan? Person)
     /// <summary>The text has parameters, so neither reading is known.</summary>
     public bool IsTemplated => Engine is null;
 
+    /// <summary>A length in words that engine and person read alike: <c>90 min</c>, <c>7 days</c>.</summary>
+    public static string Format(TimeSpan length) =>
+        length == TimeSpan.Zero ? "0 sec"
+        : length.Ticks % TimeSpan.TicksPerDay == 0 ? Counted(length.Ticks / TimeSpan.TicksPerDay, "day")
+        : length.Ticks % TimeSpan.TicksPerHour == 0 ? Counted(length.Ticks / TimeSpan.TicksPerHour, "hour")
+        : length.Ticks % TimeSpan.TicksPerMinute == 0 ? $"{length.Ticks / TimeSpan.TicksPerMinute} min"
+        : length.Ticks % TimeSpan.TicksPerSecond == 0 ? $"{length.Ticks / TimeSpan.TicksPerSecond} sec"
+        : $"{length.Ticks / TimeSpan.TicksPerMillisecond} ms";
+
     public static DurationText Parse(YamlScalar scalar) => Parse(scalar.Value);
 
     public static DurationText Parse(string text)
@@ -29,4 +38,6 @@ public readonly record struct DurationText(TimeSpan? Engine, TimeSpan? Person)
 
         return new DurationText(EngineDuration.Read(text), PersonDuration.Read(text));
     }
+
+    private static string Counted(long count, string unit) => count == 1 ? $"1 {unit}" : $"{count} {unit}s";
 }

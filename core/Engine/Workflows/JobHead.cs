@@ -38,9 +38,9 @@ internal sealed record JobHead(YamlScalar Wrapper, YamlNode Node)
         Type = level.Knows("type") ? reading.Scalar(node, "type") : null,
         Timeout = reading.Scalar(node, "timeout"),
         FailureMode = reading.Scalar(node, "failure_mode"),
-        Retry = TriggerReader.ReadRetry((node as YamlMapping)?.ValueOf("retry_policy"), reading),
+        Retry = TriggerReader.ReadRetry(reading.Value(node, "retry_policy"), reading),
         Parameters = reading.Parameters(node, level),
-        Transitions = reading.Scalars((node as YamlMapping)?.ValueOf("transition")).Select(Transition.Parse).ToArray(),
+        Transitions = reading.Scalars(reading.Value(node, "transition")).Select(Transition.Parse).ToArray(),
         SignalDependencies = reading.Items(node, "signal_dependencies").Select(item => TriggerReader.ReadDependency(item, reading)).ToArray(),
     };
 }

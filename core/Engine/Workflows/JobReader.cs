@@ -17,7 +17,7 @@ internal sealed class JobReader(Reading reading)
     /// <summary>The jobs under a key, which holds a list; a mapping there is a list whose dashes were forgotten.</summary>
     public Job[] ReadJobs(YamlNode node, string key)
     {
-        if ((node as YamlMapping)?.Find(key) is not { } entry) return [];
+        if (reading.Entry(node, key) is not { } entry) return [];
         var value = entry.Value.Resolved;
         if (value is YamlScalar { IsNull: true }) return [];
         if (value is not YamlSequence && value is not YamlMapping)
@@ -84,7 +84,7 @@ internal sealed class JobReader(Reading reading)
         var body = entry.Value.Resolved;
         if (reading.Scalar(body, "id") is null && body is YamlMapping) return ReadBody(key, body, WrapperOfType(body), id: key);
 
-        var suggestion = WorkflowSchema.SuggestWrapper(key.Value);
+        var suggestion = WorkflowSchema.JobList.Suggest(key.Value);
         reading.Report(WorkflowProblemKind.UnknownWrapper, key.Span, $"`{key.Value}` is no kind of job", suggestion);
         return body is YamlMapping ? ReadBody(key, body, suggestion ?? "job", id: null) : null;
     }
@@ -124,7 +124,7 @@ internal sealed class JobReader(Reading reading)
     private bool IsGuarded(YamlNode body) =>
         reading.Scalar(body, "type") is { } type
             ? type.Value.Equals("wap", StringComparison.OrdinalIgnoreCase)
-            : body is YamlMapping mapping && (mapping.Find("write_jobs") ?? mapping.Find("data_auditor")) is not null;
+            : reading.Entry(body, "write_jobs", "data_auditor") is not null;
 
     private LoopJob LoopOf(JobHead head, LoopKind kind)
     {
@@ -156,13 +156,13 @@ internal sealed class JobReader(Reading reading)
         var body = head.Node;
         var jobs = ReadJobs(body, "write_jobs");
         var tables = reading.Entry(body, "tables", "table");
-        var auditor = (body as YamlMapping)?.Find("data_auditor");
+        var auditor = reading.Entry(body, "data_auditor");
         return new GuardedJob(head)
         {
             TablesEntry = tables,
             Tables = reading.Scalars(tables?.Value),
             Auditor = auditor,
-            AuditsEntry = (auditor?.Value.Resolved as YamlMapping)?.Find("audits"),
+            AuditsEntry = reading.Entry(auditor?.Value, "audits"),
             Audits = reading.Items(auditor?.Value, "audits").Select(audit => SpecReader.ReadAudit(audit, reading)).ToArray(),
             Jobs = jobs,
             Order = OrderOf(jobs, body),
@@ -183,7 +183,7 @@ internal sealed class JobReader(Reading reading)
     private TaskJob TaskOf(JobHead head)
     {
         var body = head.Node;
-        var spark = (body as YamlMapping)?.ValueOf("spark");
+        var spark = reading.Value(body, "spark");
         var arguments = reading.Entry(spark, "parameters", "params");
         return new TaskJob(head)
         {
@@ -191,18 +191,18 @@ internal sealed class JobReader(Reading reading)
             Script = reading.Scalar(spark, "script") is { } script ? ScriptReference.Parse(script) : null,
             ArgumentsEntry = arguments,
             Arguments = reading.Parameters(arguments?.Value),
-            Conf = reading.Entries((spark as YamlMapping)?.ValueOf("conf")).ToArray(),
+            Conf = reading.Entries(reading.Value(spark, "conf")).ToArray(),
             Class = reading.Scalar(spark, "class"),
-            AppArguments = reading.Scalars((spark as YamlMapping)?.ValueOf("app_args")),
+            AppArguments = reading.Scalars(reading.Value(spark, "app_args")),
             Metadata = SpecReader.ReadMetadata(body, head.Type, reading),
             HighWaterMark = SpecReader.ReadHighWaterMark(body, head.Type, reading),
         };
     }
 
-    private JobOrder OrderOf(Job[] jobs, YamlNode body) => new JobOrderReader(jobs, reading).Read((body as YamlMapping)?.Find("dag"));
+    private JobOrder OrderOf(Job[] jobs, YamlNode body) => new JobOrderReader(jobs, reading).Read(reading.Entry(body, "dag"));
 
     private LoopRange[] RangesOf(YamlNode body) =>
-        reading.Entries((body as YamlMapping)?.ValueOf("ranges"))
+        reading.Entries(reading.Value(body, "ranges"))
             .Select(RangeOf)
             .OfType<LoopRange>()
             .ToArray();

@@ -4,10 +4,12 @@ using Dataflow.Lint.Syntax.Yaml;
 namespace Dataflow.Lint.Engine.Workflows;
 
 /// <summary>What one reading of a workflow collects, and the few ways to look into YAML that all its readers share.</summary>
-internal sealed class Reading
+internal sealed class Reading(YamlNode root)
 {
     /// <summary>Aliases can repeat a part without end; what one file may unfold to is bounded.</summary>
     private int partsLeft = 500_000;
+
+    private HashSet<string>? namesRead;
 
     public List<WorkflowProblem> Problems { get; } = [];
 
@@ -24,16 +26,27 @@ internal sealed class Reading
     public IEnumerable<YamlEntry> Entries(YamlNode? node) =>
         node?.Resolved is YamlMapping mapping ? Bounded(mapping.EffectiveEntries) : [];
 
+    /// <summary>
+    /// The entry under a key. A misspelled key is read as the one it must have meant, so that one wrong letter
+    /// is one finding and what hangs on the key is judged as intended.
+    /// </summary>
+    public YamlEntry? Entry(YamlNode? node, string key) =>
+        node?.Resolved is YamlMapping mapping ? mapping.Find(key) ?? mapping.Entries.FirstOrDefault(entry => IsMisspelled(entry, key)) : null;
+
+    /// <summary>The value under a key, aliases followed.</summary>
+    public YamlNode? Value(YamlNode? node, string key) => Entry(node, key)?.Value.Resolved;
+
     /// <summary>The text under a key; a mapping or list there is no text, nor is nothing.</summary>
     public YamlScalar? Scalar(YamlNode? node, string key) =>
-        (node?.Resolved as YamlMapping)?.ValueOf(key) is YamlScalar { IsNull: false } scalar ? scalar : null;
+        Value(node, key) is YamlScalar { IsNull: false } scalar ? scalar : null;
 
     /// <summary>The text under the first of two spellings of a key.</summary>
-    public YamlScalar? Scalar(YamlNode? node, string key, string otherKey) => Scalar(node, key) ?? Scalar(node, otherKey);
+    public YamlScalar? Scalar(YamlNode? node, string key, string otherKey) =>
+        Entry(node, key, otherKey)?.Value.Resolved is YamlScalar { IsNull: false } scalar ? scalar : null;
 
     /// <summary>The entry under the first of two spellings of a key.</summary>
     public YamlEntry? Entry(YamlNode? node, string key, string otherKey) =>
-        node?.Resolved is YamlMapping mapping ? mapping.Find(key) ?? mapping.Find(otherKey) : null;
+        node?.Resolved is YamlMapping mapping ? mapping.Find(key) ?? mapping.Find(otherKey) ?? Entry(node, key) ?? Entry(node, otherKey) : null;
 
     /// <summary>The texts of a list; a single text counts as a list of one.</summary>
     public YamlScalar[] Scalars(YamlNode? node) => node?.Resolved switch
@@ -44,7 +57,7 @@ internal sealed class Reading
     };
 
     /// <summary>The items of a list under a key; a single mapping counts as a list of one.</summary>
-    public IEnumerable<YamlNode> Items(YamlNode? node, string key) => (node?.Resolved as YamlMapping)?.ValueOf(key) switch
+    public IEnumerable<YamlNode> Items(YamlNode? node, string key) => Value(node, key) switch
     {
         YamlMapping single => [single],
         YamlSequence sequence => Bounded(sequence.Items).Select(item => item.Resolved),
@@ -57,6 +70,10 @@ internal sealed class Reading
 
     /// <summary>All entries of a mapping as parameters.</summary>
     public ParameterDefinition[] Parameters(YamlNode? node) => Definitions(Entries(node));
+
+    private bool IsMisspelled(YamlEntry entry, string key) =>
+        entry.Name is { } name && !WorkflowSchema.IsKey(name) && KeySpelling.IsNear(name, key)
+        && !(namesRead ??= ParameterNames.ReadIn(root)).Contains(name);
 
     private static ParameterDefinition[] Definitions(IEnumerable<YamlEntry> entries) =>
         entries.Select(ParameterDefinition.Read).OfType<ParameterDefinition>().ToArray();

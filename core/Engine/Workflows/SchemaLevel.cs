@@ -30,8 +30,9 @@ public sealed class SchemaLevel
 
     public bool Knows(string key) => known.Contains(key);
 
-    /// <summary>The known key that a misspelled one may have meant.</summary>
-    public string? Suggest(string key) => NearMatch.Find(key, Keys);
+    /// <summary>The known key that a misspelled one must have meant.</summary>
+    public string? Suggest(string key) =>
+        Keys.Where(known => KeySpelling.IsNear(key, known)).OrderBy(known => TextDistance.Between(key, known, 2)).FirstOrDefault();
 
     public override string ToString() => Name;
 }

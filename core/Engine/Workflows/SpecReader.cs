@@ -7,17 +7,17 @@ internal static class SpecReader
 {
     public static MetadataSpec? ReadMetadata(YamlNode body, YamlScalar? type, Reading reading)
     {
-        var node = (body as YamlMapping)?.ValueOf("metacat");
+        var node = reading.Value(body, "metacat");
         if (IsHighWaterMark(node, type) || (node is null && !IsType(type, "Metadata"))) return null;
         var tables = reading.Entry(node, "tables", "table");
-        var columnTypes = (node as YamlMapping)?.Find("column_types");
+        var columnTypes = reading.Entry(node, "column_types");
         return new MetadataSpec
         {
             Node = node,
             TablesEntry = tables,
             Tables = reading.Scalars(tables?.Value),
             Owner = reading.Scalar(node, "owner"),
-            Tags = reading.Scalars((node as YamlMapping)?.ValueOf("tags")),
+            Tags = reading.Scalars(reading.Value(node, "tags")),
             Lifetime = reading.Scalar(node, "lifetime"),
             ColumnTypesEntry = columnTypes,
             ColumnTypes = reading.Entries(columnTypes?.Value).SelectMany(entry => RolesOf(entry, reading)).ToArray(),
@@ -26,7 +26,7 @@ internal static class SpecReader
 
     public static HighWaterMarkSpec? ReadHighWaterMark(YamlNode body, YamlScalar? type, Reading reading)
     {
-        var node = (body as YamlMapping)?.ValueOf("metacat");
+        var node = reading.Value(body, "metacat");
         if (!IsHighWaterMark(node, type)) return null;
         var table = reading.Entry(node, "table", "tables");
         return new HighWaterMarkSpec
@@ -41,15 +41,15 @@ internal static class SpecReader
 
     public static AuditSpec ReadAudit(YamlNode node, Reading reading)
     {
-        var parameters = (node as YamlMapping)?.ValueOf("params") as YamlMapping;
-        var columns = reading.Entry(parameters, "columns", "column");
+        var parameters = reading.Value(node, "params") as YamlMapping;
+        var columns = parameters?.Find("columns") ?? parameters?.Find("column");
         return new AuditSpec
         {
             Node = node,
             Function = node as YamlScalar ?? reading.Scalar(node, "function"),
             Blocking = reading.Scalar(node, "blocking"),
             Params = parameters,
-            Table = reading.Scalar(parameters, "table"),
+            Table = parameters?.ValueOf("table") is YamlScalar { IsNull: false } table ? table : null,
             ColumnsEntry = columns,
             Columns = reading.Scalars(columns?.Value),
         };

@@ -31,5 +31,5 @@ internal static class TriggerReader
         reading.Scalar(node, "error_retry_limit"),
         reading.Scalar(node, "platform_retry_limit"),
         reading.Scalar(node, "timeout_retry_limit"),
-        (node as YamlMapping)?.ValueOf("backoff"));
+        reading.Value(node, "backoff"));
 }

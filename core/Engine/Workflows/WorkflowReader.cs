@@ -13,8 +13,8 @@ public static class WorkflowReader
 
     public static WorkflowReadResult Read(YamlTree tree)
     {
-        var reading = new Reading();
         if (tree.Root?.Resolved is not YamlMapping root) return new WorkflowReadResult(null, []);
+        var reading = new Reading(root);
         var entry = FindRoot(root, reading);
         if (entry is not { Key: { } key }) return new WorkflowReadResult(null, reading.Problems.ToArray());
 
@@ -67,22 +67,22 @@ public static class WorkflowReader
             Id = reading.Scalar(node, "id"),
             Name = reading.Scalar(node, "name"),
             Description = reading.Scalar(node, "description"),
-            Owner = reading.Scalar(node, "owner") ?? (node.ValueOf("owner") is YamlMapping owner ? reading.Scalar(owner, "name") : null),
-            Tags = reading.Scalars(node.ValueOf("tags")),
+            Owner = reading.Scalar(node, "owner") ?? (reading.Value(node, "owner") is YamlMapping owner ? reading.Scalar(owner, "name") : null),
+            Tags = reading.Scalars(reading.Value(node, "tags")),
             Criticality = reading.Scalar(node, "criticality"),
             Timeout = reading.Scalar(node, "timeout"),
             RunStrategy = ReadRunStrategy(node, reading),
             Parameters = reading.Parameters(node, WorkflowSchema.Workflow),
             TimeTriggers = timeTriggers,
             SignalTriggers = signalTriggers,
-            Alerting = node.ValueOf("alerting"),
+            Alerting = reading.Value(node, "alerting"),
             Jobs = jobs,
-            Order = new JobOrderReader(jobs, reading).Read(node.Find("dag")),
+            Order = new JobOrderReader(jobs, reading).Read(reading.Entry(node, "dag")),
             Role = WorkflowRoles.Of(jobs, isTriggered: timeTriggers.Length + signalTriggers.Length > 0),
         };
     }
 
-    private static RunStrategy? ReadRunStrategy(YamlMapping node, Reading reading) => node.ValueOf("run_strategy") switch
+    private static RunStrategy? ReadRunStrategy(YamlMapping node, Reading reading) => reading.Value(node, "run_strategy") switch
     {
         YamlMapping mapping => new RunStrategy(mapping, reading.Scalar(mapping, "rule"), reading.Scalar(mapping, "workflow_concurrency")),
         { } rule => new RunStrategy(rule, rule as YamlScalar, reading.Scalar(node, "workflow_concurrency")),

@@ -1,5 +1,3 @@
-using Dataflow.Lint.Engine.Text;
-
 namespace Dataflow.Lint.Engine.Workflows;
 
 /// <summary>The language of workflow files as one table: which keys are known where. A key that is not known where it stands becomes a parameter.</summary>
@@ -92,8 +90,13 @@ public static class WorkflowSchema
         TimeTrigger, SignalTrigger, SignalDependency, Alerting, Slack, CompletionTarget, RetryPolicy, Range, RunStrategy,
     ];
 
+    private static readonly HashSet<string> AllKeys = new(Levels.SelectMany(level => level.Keys), StringComparer.Ordinal);
+
+    /// <summary>The items of <c>jobs:</c>.</summary>
+    public static SchemaLevel JobList { get; } = new("jobs", "job foreach while subworkflow template");
+
     /// <summary>The keys an item of <c>jobs:</c> may have.</summary>
-    public static IReadOnlyList<string> Wrappers { get; } = ["job", "foreach", "while", "subworkflow", "template"];
+    public static IReadOnlyList<string> Wrappers => JobList.Keys;
 
     /// <summary>The types of a <c>job</c>, as their own documentation writes them.</summary>
     public static IReadOnlyList<string> JobTypes { get; } =
@@ -126,11 +129,12 @@ public static class WorkflowSchema
         _ => Job,
     };
 
+    /// <summary>Whether any level knows a key.</summary>
+    public static bool IsKey(string name) => AllKeys.Contains(name);
+
     /// <summary>The levels that know a key: where a misplaced key belongs.</summary>
     public static IEnumerable<SchemaLevel> LevelsWith(string key) => Levels.Where(level => level.Knows(key));
 
     internal static bool IsKnownType(string type) =>
         JobTypes.Concat(TemplateTypes).Any(known => known.Equals(type, StringComparison.OrdinalIgnoreCase));
-
-    internal static string? SuggestWrapper(string key) => NearMatch.Find(key, Wrappers);
 }

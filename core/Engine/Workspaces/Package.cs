@@ -16,7 +16,7 @@ public sealed class Package
         Path = path;
         Documents = documents;
         Workflows = documents.OfType<WorkflowDocument>()
-            .Where(d => d.Content.Workflow is not null)
+            .Where(d => d.Content.Workflow is not null && d.IsReadable)
             .Select(d => new WorkflowModel(this, d, d.Content.Workflow!))
             .ToArray();
         Scripts = documents.OfType<SqlDocument>().Select(d => new Script(this, d)).ToArray();
@@ -31,6 +31,7 @@ public sealed class Package
     /// <summary>All files of the package that the linter has read, in the order of their paths.</summary>
     public IReadOnlyList<Document> Documents { get; }
 
+    /// <summary>The workflows whose files are YAML; half a workflow proves nothing.</summary>
     public IReadOnlyList<WorkflowModel> Workflows { get; }
 
     /// <summary>The SQL scripts, also those that no job runs.</summary>

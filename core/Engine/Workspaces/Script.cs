@@ -5,6 +5,7 @@ using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
+using Dataflow.Lint.Syntax.Tree;
 
 namespace Dataflow.Lint.Engine.Workspaces;
 
@@ -45,6 +46,12 @@ public sealed class Script
     /// <summary>Whether a statement was not understood in full, so that what it leaves out proves nothing.</summary>
     public bool HasErrorsIn(SqlNode node) => Tree.Errors.Any(e => node.Span.Contains(e.Span) || node.Span.Overlaps(e.Span));
 
+    /// <summary>The template holes outside comments, in order.</summary>
+    public IEnumerable<TemplateHole> Holes =>
+        Enumerable.Range(0, Tree.Table.TokenCount)
+            .Where(token => !Tree.Table.TokenKind(token).IsTrivia())
+            .SelectMany(token => TemplateHoles.Find(Document.Source, Tree.Table.TokenSpan(token)));
+
     public Location At(TextSpan span) => new(Document.Source, span);
 
     public Location At(SqlNode node) => At(node.Span);
@@ -81,7 +88,7 @@ public sealed class Script
         foreach (var hole in name.Holes)
         {
             pieces.Add(SymbolicText.Literal(Document.Source.ToString(TextSpan.FromBounds(position, hole.Span.Start)).Trim('`')));
-            pieces.Add(use?.Bind(hole.Name) ?? SymbolicText.Symbol(new ParameterSymbol(hole.Name, null, null)));
+            pieces.Add(use?.Bind(hole.Name) ?? SymbolicText.Symbol(new ParameterSymbol(hole.Name, ProjectFolder.Of(Document.Path), null)));
             position = hole.Span.End;
         }
 

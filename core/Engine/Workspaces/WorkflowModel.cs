@@ -53,7 +53,10 @@ public sealed class WorkflowModel
     public WorkflowWrites Writes => writes.Value;
 
     /// <summary>The repository path of a job's script, when the job names a file beside the workflow.</summary>
-    public string? ScriptPathOf(TaskJob job) => PathOf(job.Script, PathText.FolderOf(Document.Path));
+    public string? ScriptPathOf(TaskJob job) => PathOf(job.Script);
+
+    /// <summary>The repository path a script reference leads to; null for artifacts, addresses and templates.</summary>
+    public string? PathOf(ScriptReference? script) => PathOf(script, PathText.FolderOf(Document.Path));
 
     /// <summary>The path a script reference of a workflow in a folder leads to; null for artifacts, addresses and templates.</summary>
     internal static string? PathOf(ScriptReference? script, string folder) =>
@@ -67,7 +70,11 @@ public sealed class WorkflowModel
 
     /// <summary>The workflows a call may start: those of the repository that bear its id.</summary>
     public IEnumerable<WorkflowModel> CalleesOf(CallJob call) =>
-        call.WorkflowId is { } id && Parameters.DefaultTextOf(id, call) is { } constant ? Package.Workspace.WorkflowsOf(constant) : [];
+        CalledId(call) is { } id ? Package.Workspace.WorkflowsOf(id) : [];
+
+    /// <summary>The id a call names, its own where it names none; null when only a run knows it.</summary>
+    public string? CalledId(CallJob call) =>
+        (call.WorkflowId ?? call.Id) is { } id ? Parameters.DefaultTextOf(id, call) : null;
 
     public Location At(TextSpan span) => new(Document.Source, span);
 

@@ -15,6 +15,7 @@ public sealed class Workspace
     private readonly Once<Dictionary<string, Script>> scriptsByPath;
     private readonly Once<SchemaCatalog> schemas;
     private readonly Once<TableSignals> signals;
+    private readonly Once<WorkflowDocument[]> unreadableWorkflows;
 
     private Workspace(IReadOnlyList<string> roots, Dictionary<string, Document?> files, ProjectOptions options)
     {
@@ -29,6 +30,7 @@ public sealed class Workspace
         scriptsByPath = new(() => Packages.SelectMany(p => p.Scripts).ToDictionary(s => s.Document.Path));
         schemas = new(() => SchemaCatalog.Of(this));
         signals = new(() => TableSignals.Of(this));
+        unreadableWorkflows = new(() => files.Values.OfType<WorkflowDocument>().Where(d => !d.IsReadable).ToArray());
     }
 
     /// <summary>The folders the linter may read; a script outside them is a finding, not a file.</summary>
@@ -77,6 +79,10 @@ public sealed class Workspace
 
     /// <summary>The workflows declared under an id; more than one where the id is taken twice.</summary>
     public IEnumerable<WorkflowModel> WorkflowsOf(string id) => workflowsById.Value[id];
+
+    /// <summary>Whether a workflow file that cannot be read to its end mentions an id: it may declare that workflow, or call it.</summary>
+    public bool IsMentionedInUnreadableFile(string id) =>
+        unreadableWorkflows.Value.Any(d => d.Source.Text.IndexOf(id, StringComparison.Ordinal) >= 0);
 
     /// <summary>The calls that start a workflow.</summary>
     public IEnumerable<WorkflowCall> CallsOf(WorkflowModel callee) => callsByCallee.Value[callee];

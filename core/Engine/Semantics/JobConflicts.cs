@@ -1,0 +1,59 @@
+using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workspaces;
+
+namespace Dataflow.Lint.Engine.Semantics;
+
+/// <summary>Finds jobs that deal with one table, so that it matters which of them runs first.</summary>
+public static class JobConflicts
+{
+    // The engine takes no more in one workflow.
+    private const int JobLimit = 300;
+
+    /// <summary>The first two jobs of a level that deal with the same table; null when none surely do.</summary>
+    public static (Job First, Job Second)? FirstOf(IReadOnlyList<Job> jobs, WorkflowModel model)
+    {
+        var own = model.Package.Tables.Mentions.Where(m => m.Workflow == model && m.Job is not null).ToLookup(m => m.Job!);
+        var known = jobs.Select(job => (Job: job, Mentions: MentionsOf(job, own, model).ToArray())).Where(x => x.Mentions.Length > 0).Take(JobLimit).ToArray();
+        for (var second = 1; second < known.Length; second++)
+        {
+            for (var first = 0; first < second; first++)
+            {
+                if (known[first].Mentions.Any(one => known[second].Mentions.Any(other => Conflict(one, other)))) return (known[first].Job, known[second].Job);
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<TableMention> MentionsOf(Job job, ILookup<Job, TableMention> own, WorkflowModel model) =>
+        job.DescendantsAndSelf().SelectMany(actor => actor is CallJob call ? MentionsOfCallees(call, model) : own[actor]);
+
+    // What a called workflow does to a table whose name the call does not change.
+    private static IEnumerable<TableMention> MentionsOfCallees(CallJob call, WorkflowModel model)
+    {
+        var given = new HashSet<string>(call.Arguments.Select(a => a.Name));
+        return model.CalleesOf(call)
+            .SelectMany(callee => callee.Package.Tables.Mentions.Where(m => m.Workflow == callee))
+            .Where(m => !SymbolsOf(m.Identity).Any(symbol => given.Contains(symbol.Name)));
+    }
+
+    private static IEnumerable<ParameterSymbol> SymbolsOf(TableIdentity table) =>
+        new[] { table.Catalog, table.Database, table.Table }.OfType<SymbolicText>().SelectMany(text => text.Parts).Select(part => part.Parameter).OfType<ParameterSymbol>();
+
+    // Readers, descriptions and marks do not disturb each other: one of the two must make or change the table.
+    private static bool Conflict(TableMention one, TableMention other) =>
+        (IsWrite(one.Role) || IsWrite(other.Role)) && one.SameTableAs(other) switch
+        {
+            Answer.Yes => true,
+            Answer.Unknown => AreOfOnePipeline(one.Role, other.Role),
+            _ => false,
+        };
+
+    // Two writers of names left open may well write two tables; a table and the mark beside it in one workflow are one.
+    private static bool AreOfOnePipeline(TableRole one, TableRole other) =>
+        KindOf(one) != KindOf(other) && one != TableRole.Read && other != TableRole.Read;
+
+    private static bool IsWrite(TableRole role) => role is TableRole.Define or TableRole.Guard or TableRole.Write or TableRole.Change;
+
+    private static TableRole KindOf(TableRole role) => role is TableRole.Guard or TableRole.Change ? TableRole.Write : role;
+}

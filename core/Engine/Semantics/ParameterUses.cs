@@ -1,0 +1,105 @@
+using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Engine.Semantics;
+
+/// <summary>A place in a workflow file that reads a parameter.</summary>
+/// <param name="Reference">The name and its place.</param>
+/// <param name="Scope">The job whose parameters are seen there; null where only those of the workflow are.</param>
+public sealed record ParameterUse(ParameterReference Reference, Job? Scope);
+
+/// <summary>Finds all uses of parameters in a workflow: <c>${NAME}</c> in its values and <c>NAME</c> in its expressions.</summary>
+internal sealed class ParameterUses
+{
+    // What a job of another type gives to its own transitions is only known at run time.
+    private static readonly string[] TypesWithoutOutput = ["Spark", "Metadata", "HWM", "NoOp", "Sleep", "Join"];
+
+    private readonly Workflow workflow;
+    private readonly Dictionary<YamlNode, Job> jobs = [];
+    private readonly Dictionary<YamlScalar, SelExpression?> expressions = [];
+
+    private ParameterUses(Workflow workflow)
+    {
+        this.workflow = workflow;
+        foreach (var job in workflow.AllJobs)
+        {
+            if (!jobs.ContainsKey(job.Node)) jobs.Add(job.Node, job);
+            AddExpressions(job.Parameters);
+            if (job is TaskJob task) AddExpressions(task.Arguments);
+            if (job is LoopJob loop) AddExpressions(loop.LoopParameters);
+            if (job is LoopJob { Condition: { } condition }) expressions[condition.Scalar] = condition;
+            AddTransitions(job.Order);
+        }
+
+        AddExpressions(workflow.Parameters);
+        AddTransitions(workflow.Order);
+    }
+
+    /// <summary>The uses in the order of the file.</summary>
+    public static IReadOnlyList<ParameterUse> Of(Workflow workflow) =>
+        new ParameterUses(workflow).Find().OrderBy(use => use.Reference.FullSpan).ToArray();
+
+    private void AddExpressions(IEnumerable<ParameterDefinition> definitions)
+    {
+        foreach (var definition in definitions)
+        {
+            if (definition.Expression is { } expression) expressions[expression.Scalar] = expression;
+        }
+    }
+
+    private void AddTransitions(JobOrder order)
+    {
+        foreach (var edge in order.Edges)
+        {
+            if (edge.Transition is { } transition) expressions[transition.Scalar] = HasOutput(edge.From) ? null : transition.Condition;
+        }
+    }
+
+    private static bool HasOutput(Job job) => job switch
+    {
+        TaskJob task => !TypesWithoutOutput.Contains(task.Type?.Value, StringComparer.OrdinalIgnoreCase),
+        CallJob or TemplateJob => true,
+        _ => false,
+    };
+
+    // One walk over the file; an alias is read where its anchor stands.
+    private IEnumerable<ParameterUse> Find()
+    {
+        var waiting = new Stack<(YamlNode Node, Job? Scope)>();
+        waiting.Push((workflow.Node, null));
+        while (waiting.Count > 0)
+        {
+            var (node, scope) = waiting.Pop();
+            if (jobs.TryGetValue(node, out var job)) scope = job;
+            if (node is YamlScalar scalar)
+            {
+                foreach (var reference in ReferencesIn(scalar)) yield return new ParameterUse(reference, OuterScope(reference, scope));
+                continue;
+            }
+
+            foreach (var child in ChildrenOf(node)) waiting.Push((child, scope));
+        }
+    }
+
+    private IEnumerable<YamlNode> ChildrenOf(YamlNode node)
+    {
+        if (node is not YamlMapping mapping) return node.Children;
+        var isHead = ReferenceEquals(mapping, workflow.Node) || jobs.ContainsKey(mapping);
+        return mapping.Entries.Where(entry => !isHead || !IsFreeText(entry)).Select(entry => entry.Value);
+    }
+
+    // Names and descriptions are for people; what "x-common: &common" holds is read where it is used.
+    private static bool IsFreeText(YamlEntry entry) =>
+        entry.Name is "name" or "description"
+        || (entry.Name is { } name && !WorkflowSchema.IsKey(name) && (entry.Value.Anchor is not null || name.StartsWith("x-", StringComparison.Ordinal)));
+
+    private IEnumerable<ParameterReference> ReferencesIn(YamlScalar scalar)
+    {
+        if (expressions.TryGetValue(scalar, out var expression)) return expression?.References ?? [];
+        return scalar.Value.IndexOf('$') < 0 ? [] : InterpolatedText.Parse(scalar).References;
+    }
+
+    // "X: ${X}" of a job reads the X around the job.
+    private static Job? OuterScope(ParameterReference reference, Job? scope) =>
+        scope is not null && scope.Parameters.Any(p => p.Name == reference.Name && ReferenceEquals(p.Value, reference.Scalar)) ? scope.Parent : scope;
+}

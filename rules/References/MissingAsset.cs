@@ -1,0 +1,115 @@
+using Dataflow.Lint.Engine.Documents;
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Text;
+using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Text;
+
+namespace Dataflow.Lint.Rules.References;
+
+/// <summary>A script that a workflow names and that is not there.</summary>
+public sealed class MissingAsset : Rule
+{
+    public override RuleInfo Info { get; } = new("REF001", "missing-asset")
+    {
+        Severity = Severity.Error,
+        Message = "{0}",
+        Summary = "A script path that leads to no file, to a file whose name differs in letter case, or out of the project.",
+        Why = "The deployment fails, or runs what was uploaded last under that name.",
+        Silent = "Built artifacts such as jars, addresses, and paths with parameters.",
+        Examples =
+        [
+            Example.Bad(
+                new ExampleFile("main.sch.yaml", """
+                    Workflow:
+                      id: orders.main
+                      timeout: 2 hours
+                      dag: sequential
+                      jobs:
+                        - job:
+                            id: create
+                            type: Spark
+                            spark:
+                              script: $S3{[|./ddl/Orders.sql|]}
+                        - job:
+                            id: write
+                            type: Spark
+                            spark:
+                              script: $S3{[|./src/order.sql|]}
+                        - job:
+                            id: check
+                            type: Spark
+                            spark:
+                              script: $S3{[|../../secret/check.sql|]}
+                    """),
+                new ExampleFile("ddl/orders.sql", "CREATE TABLE shop.orders (order_id BIGINT COMMENT 'Number of the order.') COMMENT 'Orders.';"),
+                new ExampleFile("src/orders.sql", "SELECT 1;")),
+            Example.Good(
+                new ExampleFile("main.sch.yaml", """
+                    Workflow:
+                      id: orders.main
+                      timeout: 2 hours
+                      dag: sequential
+                      jobs:
+                        - job:
+                            id: create
+                            type: Spark
+                            spark:
+                              script: $S3{./ddl/orders.sql}
+                        - job:
+                            id: write
+                            type: Spark
+                            spark:
+                              script: ${dataflow.jar.orders}
+                              class: shop.Orders
+                    """),
+                new ExampleFile("ddl/orders.sql", "CREATE TABLE shop.orders (order_id BIGINT COMMENT 'Number of the order.') COMMENT 'Orders.';")),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Workflow(Check);
+
+    private static IEnumerable<Finding> Check(WorkflowModel model)
+    {
+        // "$S3{./src/write.sql}" anywhere, and plain paths where a job names its script.
+        var uploads = InterpolatedText.ScalarValuesIn(model.Workflow.Node).Where(s => s.Value.IndexOf("$S3{", StringComparison.Ordinal) >= 0).Select(ScriptReference.Parse);
+        var scripts = model.Workflow.AllJobs.OfType<TaskJob>().Select(job => job.Script).OfType<ScriptReference>();
+        return uploads.Concat(scripts).GroupBy(script => script.PathSpan).Select(same => Check(same.First(), model)).OfType<Finding>();
+    }
+
+    private static Finding? Check(ScriptReference script, WorkflowModel model)
+    {
+        var workspace = model.Package.Workspace;
+        if (model.PathOf(script) is not { } path || !DocumentKinds.IsHandWrittenScript(path) || workspace.Exists(path)) return null;
+        var place = model.At(script.PathSpan);
+        if (!workspace.IsInsideRoots(path)) return new Finding(place, $"`{script.Path}` leads out of the project") { Help = "keep the script in the project: what lies outside is not read" };
+        if (workspace.FindIgnoringCase(path) is { } other)
+        {
+            return new Finding(place, $"`{script.Path}` differs in letter case from the file `{other}`") { Fixes = FixesOf(place, other, model) };
+        }
+
+        var near = Closest(path, workspace);
+        return new Finding(place, $"there is no file `{path}`")
+        {
+            Fixes = near is null ? [] : FixesOf(place, near, model),
+            Related = near is not null && workspace.Find(near) is { } file ? [new RelatedPlace(new Location(file.Source, new TextSpan(0, 0)), "closest file")] : [],
+        };
+    }
+
+    private static IReadOnlyList<Fix> FixesOf(Location place, string path, WorkflowModel model)
+    {
+        var folder = PathText.FolderOf(model.Document.Path);
+        if (!PathText.IsInside(path, folder)) return [];
+        return [Fix.Replace(place, (place.Text.StartsWith("./", StringComparison.Ordinal) ? "./" : "") + PathText.RelativeTo(path, folder))];
+    }
+
+    // A file of nearly that name in the folder, or of the very name in another folder beside the workflow.
+    private static string? Closest(string path, Workspace workspace)
+    {
+        var folder = PathText.FolderOf(path);
+        var around = PathText.FolderOf(folder);
+        var siblings = workspace.Paths.Where(p => PathText.FolderOf(p) == folder && PathText.ExtensionOf(p) == PathText.ExtensionOf(path));
+        return NearMatch.Find(path, siblings.OrderBy(p => p, StringComparer.Ordinal))
+            ?? workspace.Paths.Where(p => PathText.FileNameOf(p) == PathText.FileNameOf(path) && PathText.IsInside(p, around)).OrderBy(p => p, StringComparer.Ordinal).FirstOrDefault();
+    }
+}

@@ -1,0 +1,97 @@
+using Dataflow.Lint.Engine;
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Text;
+using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Rules.References;
+
+/// <summary>A call of a workflow that nobody declares.</summary>
+public sealed class UnknownSubworkflow : Rule
+{
+    public override RuleInfo Info { get; } = new("REF003", "unknown-subworkflow")
+    {
+        Severity = Severity.Error,
+        Message = "no workflow of the repository has the id `{0}`",
+        Summary = "The `workflow_id` of a subworkflow job is declared by no file.",
+        Why = "The call starts the version that was once deployed under the old id, and the new one never runs.",
+        Silent = "Ids with parameters that only a run knows, and those that `workflows.external` of the configuration lists.",
+        Examples =
+        [
+            Example.Bad(
+                new ExampleFile("main.sch.yaml", """
+                    Workflow:
+                      id: shop.orders.main
+                      timeout: 2 hours
+                      jobs:
+                        - job:
+                            id: write
+                            type: NoOp
+                    """),
+                new ExampleFile("daily.sch.yaml", """
+                    Workflow:
+                      id: shop.orders.daily
+                      timeout: 3 hours
+                      jobs:
+                        - subworkflow:
+                            id: today
+                            workflow_id: [|shop.order.main|]
+                    """)),
+            Example.Good(
+                new ExampleFile("main.sch.yaml", """
+                    Workflow:
+                      id: shop.orders.main
+                      timeout: 2 hours
+                      jobs:
+                        - job:
+                            id: write
+                            type: NoOp
+                    """),
+                new ExampleFile("daily.sch.yaml", """
+                    Workflow:
+                      id: shop.orders.daily
+                      timeout: 3 hours
+                      jobs:
+                        - subworkflow:
+                            id: today
+                            workflow_id: shop.orders.main
+                        - subworkflow:
+                            id: tidy
+                            workflow_id: ${TIDY_WORKFLOW}
+                    """)),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Workflow(Check);
+
+    private static IEnumerable<Finding> Check(WorkflowModel model) =>
+        model.Workflow.AllJobs.OfType<CallJob>().Select(call => Check(call, model)).OfType<Finding>();
+
+    private static Finding? Check(CallJob call, WorkflowModel model)
+    {
+        var workspace = model.Package.Workspace;
+        if ((call.WorkflowId ?? call.Id) is not { } place || model.CalledId(call) is not { } id || MayExist(id, workspace)) return null;
+        var near = NearMatch.Find(id, workspace.Workflows.Select(w => w.Workflow.Id?.Value).OfType<string>());
+        var declared = near is null ? null : workspace.WorkflowsOf(near).FirstOrDefault();
+        return new Finding(model.At(place), id)
+        {
+            Related = declared is { Workflow.Id: { } nearId } ? [new RelatedPlace(declared.At(nearId), "closest workflow, declared here")] : [],
+            Fixes = near is not null && place.Value == id ? [Fix.Replace(model.At(place.SpanOf(0, id.Length)), near)] : [],
+            Help = near is null ? Others(model) : null,
+        };
+    }
+
+    // A file that cannot be read, or one whose id has parameters, may declare it.
+    private static bool MayExist(string id, Workspace workspace) =>
+        workspace.WorkflowsOf(id).Any()
+        || ProjectOptions.Lists(workspace.Options.ExternalWorkflows, id)
+        || workspace.IsMentionedInUnreadableFile(id)
+        || workspace.Workflows.Any(w => w.Workflow.Id is { } other && other.Value.IndexOf('$') is >= 0 and var hole && id.StartsWith(other.Value.Substring(0, hole), StringComparison.Ordinal));
+
+    private static string Others(WorkflowModel model)
+    {
+        var ids = model.Package.Workflows.Where(w => w != model).Select(w => w.Workflow.Id?.Value).OfType<string>().Take(6).Select(id => $"`{id}`").ToArray();
+        return ids.Length == 0 ? "a workflow of another repository belongs under `workflows.external` of the configuration" : $"beside it are {string.Join(", ", ids)}";
+    }
+}

@@ -1,0 +1,95 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Text;
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Rules.Workflows;
+
+/// <summary>Jobs that touch one table and that nothing puts in order.</summary>
+public sealed class ImplicitJobOrder : Rule
+{
+    public override RuleInfo Info { get; } = new("WFL001", "implicit-job-order")
+    {
+        Severity = Severity.Error,
+        Message = "nothing says that `{0}` comes before `{1}`: the engine starts them together",
+        Summary = "Several jobs of one level with neither `dag` nor `transition`, of which two deal with the same table.",
+        Why = "Without an order there are no edges: the table is created, written and marked complete all at once.",
+        Silent = "Jobs that deal with different tables, and jobs whose tables are not known.",
+        Examples =
+        [
+            Example.Bad(
+                new ExampleFile("main.sch.yaml", """
+                    Workflow:
+                      id: orders.main
+                      timeout: 2 hours
+                      [|jobs|]:
+                        - job:
+                            id: create
+                            type: Spark
+                            spark:
+                              script: $S3{./ddl/orders.sql}
+                        - job:
+                            id: mark
+                            type: HWM
+                            metacat:
+                              table: lake/shop/orders
+                    """),
+                new ExampleFile("ddl/orders.sql", """
+                    CREATE TABLE shop.orders (order_id BIGINT COMMENT 'Number of the order.') USING iceberg;
+                    """)),
+            Example.Good(
+                new ExampleFile("main.sch.yaml", """
+                    Workflow:
+                      id: orders.main
+                      timeout: 2 hours
+                      dag: sequential
+                      jobs:
+                        - job:
+                            id: create
+                            type: Spark
+                            spark:
+                              script: $S3{./ddl/orders.sql}
+                        - job:
+                            id: mark
+                            type: HWM
+                            metacat:
+                              table: lake/shop/orders
+                    """),
+                new ExampleFile("ddl/orders.sql", """
+                    CREATE TABLE shop.orders (order_id BIGINT COMMENT 'Number of the order.') USING iceberg;
+                    """)),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Workflow(Check);
+
+    private static IEnumerable<Finding> Check(WorkflowModel model)
+    {
+        var levels = model.Workflow.AllJobs.Select(job => (Node: job.Node as YamlMapping, job.Jobs, job.Order));
+        foreach (var (node, jobs, order) in new[] { (Node: (YamlMapping?)model.Workflow.Node, model.Workflow.Jobs, model.Workflow.Order) }.Concat(levels))
+        {
+            if (jobs.Count < 2 || !order.IsImplicit || KeyOf(jobs, node) is not { } key) continue;
+            if (JobConflicts.FirstOf(jobs, model) is var (first, second)) yield return Finding(key, first, second, model);
+        }
+    }
+
+    // The "jobs" or "write_jobs" whose list holds the jobs.
+    private static YamlScalar? KeyOf(IReadOnlyList<Job> jobs, YamlMapping? node) =>
+        node?.Entries.FirstOrDefault(entry => entry.Value.Span.Contains(jobs[0].Wrapper.Span))?.Key;
+
+    private static Finding Finding(YamlScalar key, Job first, Job second, WorkflowModel model)
+    {
+        var source = model.Document.Source;
+        var indent = source.ToString(TextSpan.FromBounds(source.LineSpan(source.LineIndexOf(key.Span.Start)).Start, key.Span.Start));
+        return new Finding(model.At(key), first.IdText, second.IdText)
+        {
+            Label = "no order",
+            Related = [new RelatedPlace(model.At(first.Id ?? first.Wrapper), "this job"), new RelatedPlace(model.At(second.Id ?? second.Wrapper), "and this one deal with the same table")],
+            Fixes = indent.Trim().Length > 0 ? [] :
+                [new Fix("run the jobs in the order written", IsSafe: false, [new FileEdit(source, new TextEdit(new TextSpan(key.Span.Start, 0), $"dag: sequential\n{indent}"))])],
+            Help = "write `dag: sequential`, or the edges between the jobs",
+        };
+    }
+}

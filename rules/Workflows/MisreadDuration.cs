@@ -1,0 +1,62 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Rules.Workflows;
+
+/// <summary>A length of time that the engine reads as another one than people do.</summary>
+public sealed class MisreadDuration : Rule
+{
+    public override RuleInfo Info { get; } = new("WFL010", "misread-duration")
+    {
+        Severity = Severity.Error,
+        Message = "`{0}` is {1} to the engine, not {2}",
+        Summary = "A timeout or delay whose spelling the engine does not know: it adds up the pieces it understands and skips the rest.",
+        Why = "`90m` is no time at all, `1h30m` is one hour, `1.5h` is five: the job is stopped half way, or the workflow is rejected.",
+        Silent = "Texts with parameters, and texts that people cannot read as a length of time either.",
+        Examples =
+        [
+            Example.Bad("main.sch.yaml", """
+                Workflow:
+                  id: orders.main
+                  timeout: [|1h30m|]
+                  jobs:
+                    - job:
+                        id: write
+                        type: Spark
+                        timeout: [|45m|]
+                """),
+            Example.Good("main.sch.yaml", """
+                Workflow:
+                  id: orders.main
+                  timeout: 1 hour 30 min
+                  jobs:
+                    - job:
+                        id: write
+                        type: Spark
+                        timeout: 45 min
+                """),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Workflow(Check);
+
+    private static IEnumerable<Finding> Check(WorkflowModel model) =>
+        DurationsOf(model.Workflow).OfType<YamlScalar>().Distinct().Select(scalar => Check(scalar, model)).OfType<Finding>();
+
+    private static IEnumerable<YamlScalar?> DurationsOf(Workflow workflow) =>
+        new[] { workflow.Timeout }
+            .Concat(workflow.AllJobs.Select(job => job.Timeout))
+            .Concat(workflow.TimeTriggers.Select(trigger => trigger.FuzzyMaxDelay));
+
+    private static Finding? Check(YamlScalar scalar, WorkflowModel model)
+    {
+        if (DurationText.Parse(scalar) is not { IsMisread: true, Engine: { } engine, Person: { } person }) return null;
+        var meant = DurationText.Format(person);
+        return new Finding(model.At(scalar), scalar.Value, engine == TimeSpan.Zero ? "nothing" : DurationText.Format(engine), meant)
+        {
+            Fixes = [Fix.Replace(model.At(scalar.SpanOf(0, scalar.Value.Length)), meant)],
+        };
+    }
+}

@@ -1,0 +1,110 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Rules.Yaml;
+
+/// <summary>A key the engine does not know where it stands, and so takes for a parameter.</summary>
+public sealed class UnknownKeyBecomesParameter : Rule
+{
+    private static readonly string[] TypesWithoutOwnKeys = ["Spark", "Metadata", "HWM"];
+
+    public override RuleInfo Info { get; } = new("YML004", "unknown-key-becomes-parameter")
+    {
+        Severity = Severity.Error,
+        Message = "`{0}` is not a key of `{1}`{2}",
+        Summary = "A key that is nearly a known one, that belongs elsewhere, or that looks like a setting and that nothing reads.",
+        Why = "Every key the engine does not know becomes a parameter without a word: with `time_trigers:` the workflow is deployed, green, and never runs.",
+        Silent = "UPPER_CASE names, names that a text, an expression, a script or a called workflow reads, `x-` keys, anchors, and maps whose keys are free, such as `parameters`.",
+        Examples =
+        [
+            Example.Bad("daily.sch.yaml", """
+                Workflow:
+                  id: orders.daily
+                  timeout: 2 hours
+                  [|time_trigers|]:
+                    - type: CRON
+                      cron: 30 2 * * *
+                  jobs:
+                    - job:
+                        id: write
+                        type: Spark
+                        [|failure_mod|]: fail_immediately
+                        [|script|]: $S3{./src/write.sql}
+                """),
+            Example.Bad("main.sch.yaml", """
+                Workflow:
+                  id: orders.main
+                  timeout: 2 hours
+                  [|retries|]: 3
+                  jobs:
+                    - job:
+                        id: write
+                        type: NoOp
+                """),
+            Example.Good("main.sch.yaml", """
+                Workflow:
+                  id: orders.main
+                  timeout: 2 hours
+                  TARGET_DB: shop
+                  run_day: '20240301'
+                  jobs:
+                    - job:
+                        id: write
+                        type: Spark
+                        failure_mode: fail_immediately
+                        spark:
+                          script: $S3{./src/write.sql}
+                          parameters:
+                            TARGET_DB: ${TARGET_DB}
+                            day: ${run_day}
+                """),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Workflow(Check);
+
+    private static IEnumerable<Finding> Check(WorkflowModel model) =>
+        WorkflowLevels.Of(model.Workflow).SelectMany(place => Check(place, model)).Concat(model.Workflow.AllJobs.Select(job => CheckWrapper(job, model)).OfType<Finding>());
+
+    private static IEnumerable<Finding> Check(LevelMapping place, WorkflowModel model)
+    {
+        foreach (var entry in place.Node.Entries)
+        {
+            if (entry is not { Key: { } key, IsMerge: false } || !key.Value.Any(char.IsLower) || place.Level.Knows(key.Value)) continue;
+            var suggestion = place.Level.Suggest(key.Value);
+            if (suggestion is null && !IsSetting(entry, place) || model.Parameters.MayBeRead(key.Value)) continue;
+            yield return suggestion is not null ? Misspelled(key, suggestion, place.Level, model)
+                : Finding(key, place.Level, model, PlaceOf(key.Value) is { } home ? $", it belongs to {home}" : " and becomes a parameter that nothing reads");
+        }
+    }
+
+    // "- jbo: {id: write, ...}"
+    private static Finding? CheckWrapper(Job job, WorkflowModel model) =>
+        ReferenceEquals(job.Wrapper, job.Id) || WorkflowSchema.JobList.Knows(job.Wrapper.Value) || WorkflowSchema.JobList.Suggest(job.Wrapper.Value) is not { } suggestion
+            ? null
+            : Misspelled(job.Wrapper, suggestion, WorkflowSchema.JobList, model);
+
+    // Settings are written in lower case; other kinds of jobs, and calls, have keys of their own.
+    private static bool IsSetting(YamlEntry entry, LevelMapping place) =>
+        entry is { Name: { } name, Value.Anchor: null } && name.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_')
+        && (place.Level == WorkflowSchema.Workflow
+            || (place.Level == WorkflowSchema.Wap && WorkflowSchema.IsKey(name))
+            || place.Level == WorkflowSchema.ForEach || place.Level == WorkflowSchema.While
+            || (place.Level == WorkflowSchema.Job && TypesWithoutOwnKeys.Contains(place.Job?.Type?.Value, StringComparer.OrdinalIgnoreCase)));
+
+    private static string? PlaceOf(string key) =>
+        string.Join(" or ", WorkflowSchema.LevelsWith(key).Take(2).Select(level => $"`{level.Name}`")) is { Length: > 0 } places ? places : null;
+
+    private static Finding Misspelled(YamlScalar key, string suggestion, SchemaLevel level, WorkflowModel model) =>
+        new(model.At(key), key.Value, level.Name, $", `{suggestion}` is")
+        {
+            Fixes = [Fix.Replace(model.At(key.SpanOf(0, key.Value.Length)), suggestion)],
+        };
+
+    private static Finding Finding(YamlScalar key, SchemaLevel level, WorkflowModel model, string reason) => new(model.At(key), key.Value, level.Name, reason)
+    {
+        Help = "a parameter of your own is written in upper case: it is then never taken for a setting",
+    };
+}

@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using Dataflow.Lint.Engine.Documents;
+using Dataflow.Lint.Syntax.Text;
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Cli.Tests.Commands;
+
+/// <summary>The hook for pre-commit, which calls one process with the names of the changed files.</summary>
+[TestClass]
+public sealed class PreCommitTests
+{
+    [TestMethod]
+    public void Many_names_in_one_call_are_checked_once_and_only_they_are_reported()
+    {
+        using var folder = new TempFolder().Write(".git/HEAD", "").Write("main.sch.yaml", "Workflow:\n  id: w\n");
+        var names = Enumerable.Range(0, 1_500).Select(i => $"src/part {i}/script_{i}.sql").ToArray();
+        foreach (var name in names) folder.Write(name, "select bad;");
+        var changed = names.Where((_, i) => i % 3 != 0).ToArray();
+        var run = TestRun.In(folder, ["--output-format", "concise", .. changed]);
+        Assert.AreEqual(1, run.ExitCode);
+        CollectionAssert.AreEqual(changed.Order(StringComparer.Ordinal).ToArray(), run.Paths);
+        Assert.AreEqual("1000 warnings in 1000 files\n", run.Error);
+    }
+
+    [TestMethod]
+    public void A_change_that_is_clean_passes()
+    {
+        using var folder = new TempFolder().Write(".git/HEAD", "").Write("a.sql", "select 1;").Write("b.sql", "select bad;");
+        Assert.AreEqual(0, TestRun.In(folder, "a.sql").ExitCode);
+    }
+
+    [TestMethod]
+    [DataRow("a.sql")]
+    [DataRow("x/b.hql")]
+    [DataRow("main.sch.yaml")]
+    [DataRow("x/daily.sch.yml")]
+    [DataRow("src/mocks/db.table.yaml")]
+    [DataRow("mocks/deep/t.yml")]
+    [DataRow("dataflow.yaml")]
+    [DataRow("notmocks/a.yaml")]
+    [DataRow(".workflows/x.sch.rendered.yaml")]
+    [DataRow("a.sql.txt")]
+    [DataRow("a.py")]
+    public void The_hook_is_called_for_the_files_the_linter_reads(string path)
+    {
+        var isCalled = Regex.IsMatch(path, Hook("files")) && !Regex.IsMatch(path, Hook("exclude"));
+        Assert.AreEqual(DocumentKinds.Of(path) is DocumentKind.Sql or DocumentKind.Workflow or DocumentKind.Mock, isCalled);
+    }
+
+    [TestMethod]
+    public void The_hook_is_one_process_with_names()
+    {
+        Assert.AreEqual("dataflow-lint", Hook("id"));
+        Assert.AreEqual("dataflow-lint", Hook("entry"));
+        Assert.AreEqual("true", Hook("require_serial"));
+        Assert.AreEqual("true", Hook("pass_filenames"));
+    }
+
+    private static string Hook(string key)
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, ".pre-commit-hooks.yaml"))) folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("the tests run outside the repository");
+        var tree = YamlTree.Parse(new SourceText("hooks", File.ReadAllText(Path.Combine(folder, ".pre-commit-hooks.yaml"))));
+        var hook = (YamlMapping)((YamlSequence)tree.Root!).Items[0];
+        return ((YamlScalar)hook.ValueOf(key)!).Value;
+    }
+}
