@@ -17,6 +17,7 @@ internal static class Expect
     public static void Marked(string rule, ProjectOptions options, params ExampleFile[] files)
     {
         var workspace = Workspace.Create([""], files.Select(f => new SourceFile(f.Path, new SourceText(f.Path, f.PlainText))), options);
+        AssertReadable(workspace);
         var result = new Linter(RuleCatalog.All).Lint(workspace, new LintOptions { Select = [new RuleSelector(rule)] });
         Assert.IsEmpty(result.Crashes, result.Crashes.FirstOrDefault()?.Exception.ToString());
         var found = result.Diagnostics.Select(d => $"{d.Location.Path} {d.Location.Span} {d.Location.Text}").Order(StringComparer.Ordinal).ToArray();
@@ -27,8 +28,24 @@ internal static class Expect
     /// <summary>No rule reports anything.</summary>
     public static void Silence(params ExampleFile[] files)
     {
+        AssertReadable(Packages.ToWorkspace(files.ToDictionary(f => f.Path, f => f.Text)));
         var found = Packages.Lint(files.ToDictionary(f => f.Path, f => f.Text)).Select(d => $"{d.Rule.Id} {d.Location.Path}:{d.Location.Start} {d.Message}").ToArray();
         Assert.IsEmpty(found, string.Join("\n", found));
+    }
+
+    // Silence over a file that cannot be read would prove nothing.
+    private static void AssertReadable(Workspace workspace)
+    {
+        foreach (var document in workspace.Packages.SelectMany(p => p.Documents))
+        {
+            var error = document switch
+            {
+                YamlDocument yaml => yaml.Tree.Errors.FirstOrDefault()?.Message,
+                SqlDocument sql => sql.Tree.Errors.FirstOrDefault()?.Message,
+                _ => null,
+            };
+            Assert.IsNull(error, $"{document.Path}: {error}");
+        }
     }
 
     public static ExampleFile File(string path, string text) => new(path, text);
