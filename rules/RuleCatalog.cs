@@ -2,6 +2,7 @@ using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Rules.Audits;
 using Dataflow.Lint.Rules.HighWaterMarks;
 using Dataflow.Lint.Rules.Metadata;
+using Dataflow.Lint.Rules.Mocks;
 using Dataflow.Lint.Rules.Parameters;
 using Dataflow.Lint.Rules.References;
 using Dataflow.Lint.Rules.Syntax;
@@ -49,6 +50,8 @@ public static class RuleCatalog
         new StaticOverwriteReplacesTable(),
         new RankTiesExceedTopN(),
         new SqlSyntaxError(),
+        new OrphanMock(),
+        new MockColumnDrift(),
         new WriteOutsideWap(),
         new WapTableMismatch(),
         new WapWithoutBlockingAudit(),
