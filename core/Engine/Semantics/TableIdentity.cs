@@ -61,9 +61,9 @@ public sealed class TableIdentity
     /// <summary>A table named in a called workflow, in the words of the caller.</summary>
     public TableIdentity SeenFrom(WorkflowCall call, WorkflowModel callee) => Bind(symbol => CallBinding.MeaningOf(symbol, call, callee));
 
-    /// <summary>The parameters in the name.</summary>
+    /// <summary>The parameters in database and table.</summary>
     public IEnumerable<ParameterSymbol> Symbols =>
-        new[] { Catalog, Database, Table }.OfType<SymbolicText>().SelectMany(part => part.Parts).Select(p => p.Parameter).OfType<ParameterSymbol>();
+        new[] { Database, Table }.OfType<SymbolicText>().SelectMany(part => part.Parts).Select(p => p.Parameter).OfType<ParameterSymbol>();
 
     /// <summary>The name with dots, parameters as <c>${NAME}</c>.</summary>
     public override string ToString() =>
