@@ -1,0 +1,83 @@
+using Dataflow.Lint.Syntax.Sql;
+
+namespace Dataflow.Lint.Engine.Semantics.Queries;
+
+/// <summary>How Spark writes calls in the names it makes up: <c>count(DISTINCT a)</c>, <c>sum(a) OVER (ORDER BY b ASC NULLS FIRST ...)</c>.</summary>
+internal static class FunctionNames
+{
+    // These print in capitals or under the name of what they stand for.
+    private static readonly Dictionary<string, string> Written = Read("""
+        acos ACOS, acosh ACOSH, asin ASIN, asinh ASINH, atan ATAN, atan2 ATAN2, atanh ATANH, cbrt CBRT, ceil CEIL, cos COS, cosh COSH, cot COT,
+        csc CSC, degrees DEGREES, exp EXP, expm1 EXPM1, floor FLOOR, hypot HYPOT, log10 LOG10, log1p LOG1P, log2 LOG2, pow pow, power POWER, radians RADIANS,
+        rint rint, sec SEC, signum SIGNUM, sin SIN, sinh SINH, sqrt SQRT, tan TAN, tanh TANH, rlike RLIKE, regexp REGEXP, regexp_like REGEXP_LIKE,
+        rank RANK, dense_rank DENSE_RANK, percent_rank PERCENT_RANK, pi PI, e E
+        """);
+
+    // What these print depends on defaults Spark adds or on parts it drops.
+    private static readonly HashSet<string> Unsure = new(StringComparer.Ordinal)
+    {
+        "log", "if", "iff", "lag", "lead", "nth_value", "ntile", "percentile_approx", "approx_percentile", "trim", "overlay", "position", "extract", "rand", "randn", "random", "uuid",
+        "shuffle", "timestampadd", "timestampdiff", "now", "user", "session_user", "current_user", "current_date", "current_timestamp", "from_json", "to_json", "from_csv", "to_csv", "schema_of_json",
+        "make_interval", "make_dt_interval", "make_ym_interval", "try_add", "try_subtract", "try_multiply", "try_divide", "count_min_sketch", "mask", "ceiling", "div", "mod", "struct", "like", "ilike",
+    };
+
+    public static string? Of(FunctionCall call, Scope scope, int left)
+    {
+        var name = call.NameText;
+        if (FunctionTable.Find(name) is not { } info || Unsure.Contains(name) || !call.HasParentheses || call.WithinGroup is not null) return null;
+        if (info.Result == "cast") return call.Arguments.Count == 1 ? ExpressionNames.Of(call.Arguments[0], scope, left) : null;
+        var arguments = name == "count" && call.Arguments is [StarExpression { Qualifier.Count: 0 }] ? "1" : ExpressionNames.All(call.Arguments, scope, left);
+        if (arguments is null) return null;
+        var text = $"{(Written.TryGetValue(name, out var written) ? written : name)}({(call.IsDistinct ? "DISTINCT " : "")}{arguments})";
+        if (call.Filter is { } filter)
+        {
+            if (ExpressionNames.Of(filter.Condition, scope, left) is not { } condition) return null;
+            text += $" FILTER (WHERE {condition})";
+        }
+
+        if (call.Over is not { } window) return text;
+        return OfWindow(window, info, scope, left) is { } over ? $"{text} OVER ({over})" : null;
+    }
+
+    private static string? OfWindow(WindowSpec window, FunctionInfo info, Scope scope, int left)
+    {
+        if (window.Reference is not null || window.Frame is not null) return null;
+        var parts = new List<string>();
+        if (window.PartitionBy.Count > 0)
+        {
+            if (ExpressionNames.All(window.PartitionBy, scope, left) is not { } partition) return null;
+            parts.Add("PARTITION BY " + partition);
+        }
+
+        if (window.OrderBy.Count > 0)
+        {
+            var items = new List<string>();
+            foreach (var item in window.OrderBy)
+            {
+                if (ExpressionNames.Of(item.Expression, scope, left) is not { } key) return null;
+                items.Add($"{key} {(item.IsDescending ? "DESC" : "ASC")} NULLS {((item.NullsFirst ?? !item.IsDescending) ? "FIRST" : "LAST")}");
+            }
+
+            parts.Add("ORDER BY " + string.Join(", ", items));
+        }
+
+        var ends = info.Name is "cume_dist" ? "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
+            : info.Name is "row_number" or "rank" or "dense_rank" or "percent_rank" ? "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
+            : window.OrderBy.Count > 0 ? "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
+            : "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING";
+        parts.Add(ends);
+        return string.Join(" ", parts);
+    }
+
+    private static Dictionary<string, string> Read(string text)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in text.Split(','))
+        {
+            var words = pair.Trim().Split(' ');
+            names[words[0]] = words[words.Length - 1];
+        }
+
+        return names;
+    }
+}

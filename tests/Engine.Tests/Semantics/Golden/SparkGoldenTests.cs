@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Dataflow.Lint.Engine.Semantics.Queries;
+using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
+
+namespace Dataflow.Lint.Engine.Tests.Semantics.Golden;
+
+/// <summary>Output schemas against those Spark gives for its own tests: equal in most cases, unknown in the rest, wrong as good as never.</summary>
+[TestClass]
+public sealed class SparkGoldenTests
+{
+    private const double LeastEqual = 0.50;
+    private const double MostWrong = 0.005;
+
+    public required TestContext TestContext { get; set; }
+
+    [TestMethod]
+    public void Gives_the_schemas_that_Spark_gives()
+    {
+        if (FindCases() is not { } path)
+        {
+            Assert.Inconclusive("the shared corpora are not here");
+            return;
+        }
+
+        var (equal, unknown, wrong) = (0, new List<string>(), new List<string>());
+        foreach (var file in File.ReadLines(path).Select(line => JsonSerializer.Deserialize<JsonElement>(line)).GroupBy(c => c.GetProperty("file").GetString()!))
+        {
+            var session = new Session(isAnsi: !file.Key.StartsWith("nonansi/", StringComparison.Ordinal) && !file.Key.StartsWith("typeCoercion/", StringComparison.Ordinal));
+            foreach (var @case in file)
+            {
+                var sql = @case.GetProperty("sql").GetString()!;
+                if (!@case.GetProperty("ok").GetBoolean()) continue;
+                var tree = SqlTree.Parse(new SourceText("golden.sql", sql));
+                foreach (var statement in tree.Script.Statements)
+                {
+                    if (statement is QueryStatement { Query: { } query } && IsClosed(query, session))
+                    {
+                        var spark = @case.GetProperty("schema").GetString()!;
+                        var own = SchemaOf(session.Facts().ShapeOf(query));
+                        if (own == spark) equal++;
+                        else (own.Contains('?') ? unknown : wrong).Add($"{file.Key}\n    {sql.ReplaceLineEndings(" ")}\n    spark {spark}\n    own   {own}");
+                    }
+
+                    session.Run(statement);
+                }
+            }
+        }
+
+        var all = (double)(equal + unknown.Count + wrong.Count);
+        TestContext.WriteLine($"equal {equal} ({equal / all:P1}), unknown {unknown.Count} ({unknown.Count / all:P1}), wrong {wrong.Count} ({wrong.Count / all:P2})");
+        if (Environment.GetEnvironmentVariable("GOLDEN_REPORT") is { } report) File.WriteAllLines(report, wrong.Select(w => "WRONG " + w).Concat(unknown.Select(u => "UNKNOWN " + u)));
+        Assert.IsLessThanOrEqualTo(MostWrong, wrong.Count / all, string.Join("\n", wrong.Take(20)));
+        Assert.IsGreaterThanOrEqualTo(LeastEqual, equal / all, string.Join("\n", unknown.Take(20)));
+    }
+
+    // Whether the query reads only tables that the session has made.
+    private static bool IsClosed(Query query, Session session) =>
+        query.Descendants<TableReference>().All(t => Ctes.Find(t) is not null || (t.Name is { } name && session.Knows(name)));
+
+    private static string SchemaOf(QueryShape shape) => shape.Columns is not { } columns ? "?"
+        : $"struct<{string.Join(",", columns.Select(c => $"{c.ResultName ?? "?"}:{(c.Type.IsExact ? c.Type.Name : "?" + c.Type.Name)}"))}>";
+
+    private static string? FindCases()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var file = Path.Combine(folder.FullName, "shared", "corpora", "spark-golden", "cases.jsonl");
+            if (File.Exists(file)) return file;
+        }
+
+        return null;
+    }
+}
