@@ -5,8 +5,9 @@ namespace Dataflow.Lint.Engine.Semantics.Queries;
 /// <summary>The types of <c>a + b</c> and its like: numbers, dates and intervals.</summary>
 internal static class Arithmetic
 {
-    public static SqlType ResultOf(BinaryExpression binary, SqlType left, SqlType right, bool isAnsi)
+    public static SqlType ResultOf(BinaryExpression binary, SqlType left, SqlType right, TypeSettings settings)
     {
+        var isAnsi = settings.IsAnsi;
         if (!left.IsKnown || !right.IsKnown) return SqlType.Unknown;
         if (binary.Operator is BinaryOperator.BitAnd or BinaryOperator.BitOr or BinaryOperator.BitXor)
         {
@@ -18,13 +19,14 @@ internal static class Arithmetic
             return left.Name == "bigint" ? left : left.Family == TypeFamily.Integral ? SqlType.Int : SqlType.Unknown;
         }
 
-        if (OfMoments(binary.Operator, left, right) is { } moment) return moment;
-        if (left.IsNumeric && right.IsNumeric) return OfNumbers(binary, left, right, isAnsi);
+        if (OfMoments(binary.Operator, left, right) is { } moment) return settings.HasLegacyIntervals && moment.Family == TypeFamily.Interval ? SqlType.Interval : moment;
+        if (left.IsNumeric && right.IsNumeric) return OfNumbers(binary, left, right, settings);
         return OfText(binary.Operator, left, right, isAnsi);
     }
 
-    private static SqlType OfNumbers(BinaryExpression binary, SqlType left, SqlType right, bool isAnsi)
+    private static SqlType OfNumbers(BinaryExpression binary, SqlType left, SqlType right, TypeSettings settings)
     {
+        var isAnsi = settings.IsAnsi;
         if (binary.Operator == BinaryOperator.IntegerDivide) return SqlType.BigInt;
         if (left.Family == TypeFamily.Fractional || right.Family == TypeFamily.Fractional)
         {
@@ -34,7 +36,7 @@ internal static class Arithmetic
 
         if (left.Family == TypeFamily.Decimal || right.Family == TypeFamily.Decimal)
         {
-            return Decimals.ResultOf(binary.Operator, AsDecimal(left, binary.Left), AsDecimal(right, binary.Right));
+            return Decimals.ResultOf(binary.Operator, AsDecimal(left, binary.Left), AsDecimal(right, binary.Right), settings.AllowsPrecisionLoss);
         }
 
         return binary.Operator == BinaryOperator.Divide ? SqlType.Double : Coercion.Number(left, right, isAnsi);
@@ -77,6 +79,7 @@ internal static class Arithmetic
     private static SqlType Moved(SqlType moment, SqlType interval)
     {
         if (moment.Family == TypeFamily.Timestamp) return moment;
+        if (interval == SqlType.Interval) return SqlType.Date;
         if (Intervals.IsMonths(interval) || interval == Intervals.Day) return SqlType.Date;
         return Intervals.IsDays(interval) ? SqlType.Timestamp : SqlType.Unknown;
     }

@@ -31,7 +31,7 @@ internal static class Decimals
         return range + scale > MostDigits ? SqlType.Decimal : SqlType.DecimalOf(range + scale, scale);
     }
 
-    public static SqlType ResultOf(BinaryOperator op, SqlType left, SqlType right)
+    public static SqlType ResultOf(BinaryOperator op, SqlType left, SqlType right, bool allowsLoss)
     {
         if (left.Precision == 0 || right.Precision == 0) return SqlType.Decimal;
         var (p1, s1, p2, s2) = (left.Precision, left.Scale, right.Precision, right.Scale);
@@ -39,22 +39,23 @@ internal static class Decimals
         switch (op)
         {
             case BinaryOperator.Add or BinaryOperator.Subtract:
-                return Adjusted(Math.Max(p1 - s1, p2 - s2) + scale + 1, scale);
+                return Adjusted(Math.Max(p1 - s1, p2 - s2) + scale + 1, scale, allowsLoss);
             case BinaryOperator.Multiply:
-                return Adjusted(p1 + p2 + 1, s1 + s2);
+                return Adjusted(p1 + p2 + 1, s1 + s2, allowsLoss);
             case BinaryOperator.Divide:
                 var quotient = Math.Max(LeastScale, s1 + p2 + 1);
-                return Adjusted(p1 - s1 + s2 + quotient, quotient);
+                return allowsLoss || p1 - s1 + s2 + quotient <= MostDigits ? Adjusted(p1 - s1 + s2 + quotient, quotient, allowsLoss) : SqlType.Decimal;
             case BinaryOperator.Modulo:
-                return Adjusted(Math.Min(p1 - s1, p2 - s2) + scale, scale);
+                return Adjusted(Math.Min(p1 - s1, p2 - s2) + scale, scale, allowsLoss);
             default:
                 return SqlType.Decimal;
         }
     }
 
-    private static SqlType Adjusted(int precision, int scale)
+    private static SqlType Adjusted(int precision, int scale, bool allowsLoss)
     {
         if (precision <= MostDigits) return SqlType.DecimalOf(precision, scale);
+        if (!allowsLoss) return Bounded(precision, scale);
         var kept = Math.Max(MostDigits - (precision - scale), Math.Min(scale, LeastScale));
         return SqlType.DecimalOf(MostDigits, kept);
     }

@@ -24,14 +24,14 @@ internal static class ExpressionNames
         left--;
         switch (expression)
         {
-            case Literal literal: return LiteralNames.Of(literal);
+            case Literal literal: return LiteralNames.Of(literal, scope.Settings);
             case ParenthesizedExpression parenthesized: return Of(parenthesized.Inner, scope, left);
             case ColumnReference reference: return scope.Resolve(reference).Text;
             case CastExpression cast: return OfCast(cast, Of(cast.Operand, scope, left));
             case UnaryExpression unary: return OfUnary(unary, scope, left);
             case BinaryExpression binary: return OfBinary(binary, scope, left);
             case CaseExpression choice: return OfCase(choice, scope, left);
-            case IntervalExpression interval: return Intervals.NameOf(interval);
+            case IntervalExpression interval: return scope.Settings.HasLegacyIntervals ? null : IntervalLiteral.Read(interval).Text;
             case IsNullExpression test: return Of(test.Operand, scope, left) is { } tested ? test.IsNegated ? $"({tested} IS NOT NULL)" : $"({tested} IS NULL)" : null;
             case IsDistinctFromExpression test: return OfDistinct(test, scope, left);
             case InExpression { Query: null } within: return Negated(within.IsNegated, Of(within.Operand, scope, left) is { } sought && All(within.Values, scope, left) is { } values ? $"({sought} IN ({values}))" : null);
@@ -75,6 +75,9 @@ internal static class ExpressionNames
     private static string? OfCast(CastExpression cast, string? operand)
     {
         var type = SqlType.Of(cast.Type).AsRead;
+
+        // Of a NULL of an array, a map or a struct Spark drops the cast.
+        if (type.Family is TypeFamily.Array or TypeFamily.Map or TypeFamily.Struct && cast.Operand is Literal { LiteralKind: LiteralKind.Null }) return null;
         return operand is null || !type.IsExact ? null : $"{(cast.IsTry ? "TRY_CAST" : "CAST")}({operand} AS {OfType(type)})";
     }
 
@@ -83,7 +86,7 @@ internal static class ExpressionNames
         if (Of(unary.Operand, scope, left) is not { } operand) return null;
         return unary.Operator switch
         {
-            UnaryOperator.Minus => unary.Operand is Literal { NumberText: not null } ? "-" + operand : $"(- {operand})",
+            UnaryOperator.Minus => unary.Operand is Literal { NumberText: not null } ? operand.Trim('0', '.').Length == 0 ? operand : "-" + operand : $"(- {operand})",
             UnaryOperator.Plus => $"(+ {operand})",
             UnaryOperator.BitNot => "~" + operand,
             _ => $"(NOT {operand})",
@@ -173,24 +176,17 @@ internal static class ExpressionNames
 
     private static string? Negated(bool isNegated, string? text) => text is null ? null : isNegated ? $"(NOT {text})" : text;
 
-    // A subquery is named by the columns it takes from the query around: none or one.
+    // A subquery is named by the columns it takes from the query around.
     private static string? OuterOf(Query query, Scope scope)
     {
-        string? outer = null;
+        var outer = new List<string>();
         foreach (var reference in query.Descendants<ColumnReference>())
         {
             var meaning = scope.ScopeAround(reference)?.Resolve(reference) ?? Meaning.Unknown;
-            if (meaning.IsOuter)
-            {
-                if (outer is not null || reference.Last is not { } last) return null;
-                outer = last.Value;
-            }
-            else if (!meaning.Type.IsKnown)
-            {
-                return null;
-            }
+            if (!meaning.Type.IsKnown) return null;
+            if (meaning.IsOuter && reference.Last is { } last && !outer.Contains(last.Value)) outer.Add(last.Value);
         }
 
-        return outer ?? "";
+        return string.Join(", ", outer);
     }
 }

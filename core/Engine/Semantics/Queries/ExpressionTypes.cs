@@ -18,13 +18,13 @@ internal static class ExpressionTypes
         left--;
         return expression switch
         {
-            Literal literal => OfLiteral(literal),
-            CastExpression cast => SqlType.Of(cast.Type).AsRead,
+            Literal literal => OfLiteral(literal, scope.Settings),
+            CastExpression cast => OfCast(cast, scope.Settings),
             ParenthesizedExpression parenthesized => Of(parenthesized.Inner, scope, left),
             ColumnReference reference => scope.TypeOf(reference),
             FunctionCall call => FunctionTypes.Of(call, scope, left),
             CaseExpression choice => OfCase(choice, scope, left),
-            IntervalExpression interval => Intervals.TypeOf(interval),
+            IntervalExpression interval => scope.Settings.HasLegacyIntervals ? SqlType.Interval : IntervalLiteral.Read(interval).Type,
             IsNullExpression or InExpression or BetweenExpression or LikeExpression or ExistsExpression or IsDistinctFromExpression or IsTruthExpression => SqlType.Boolean,
             UnaryExpression { Operator: UnaryOperator.Not } => SqlType.Boolean,
             UnaryExpression unary => OfSigned(unary, scope, left),
@@ -67,13 +67,13 @@ internal static class ExpressionTypes
         _ => null,
     };
 
-    private static SqlType OfLiteral(Literal literal) => literal.LiteralKind switch
+    private static SqlType OfLiteral(Literal literal, TypeSettings settings) => literal.LiteralKind switch
     {
         LiteralKind.String => SqlType.String,
         LiteralKind.Boolean => SqlType.Boolean,
         LiteralKind.Null => SqlType.Null,
         LiteralKind.Date => SqlType.Date,
-        LiteralKind.Timestamp => literal.TypeWord == "timestamp_ntz" ? SqlType.TimestampNtz : SqlType.Timestamp,
+        LiteralKind.Timestamp => literal.TypeWord == "timestamp_ntz" || (settings.IsTimestampNtz && literal.TypeWord == "timestamp") ? SqlType.TimestampNtz : SqlType.Timestamp,
         LiteralKind.Decimal => OfDecimal(literal.Text),
         LiteralKind.Double => literal.FirstToken.Kind == SyntaxKind.FloatLiteral ? SqlType.Float : SqlType.Double,
         LiteralKind.Integer => OfInteger(literal),
@@ -90,14 +90,24 @@ internal static class ExpressionTypes
         _ => OfDecimal(literal.Text),
     };
 
+    // "1.50" has two digits behind the point, "20E2BD" stands for 2000.
     private static SqlType OfDecimal(string text)
     {
-        var digits = text.ToUpperInvariant().TrimEnd('B', 'D');
-        if (digits.Any(c => !char.IsDigit(c) && c != '.')) return SqlType.Decimal;
-        var point = digits.IndexOf('.');
-        var scale = point < 0 ? 0 : digits.Length - point - 1;
-        var precision = Math.Max(Math.Max(digits.Replace(".", "").TrimStart('0').Length, scale), 1);
-        return precision > 38 ? SqlType.Decimal : SqlType.DecimalOf(precision, scale);
+        var parts = text.ToUpperInvariant().TrimEnd('B', 'D').Split('E');
+        var exponent = 0;
+        if (parts.Length > 2 || (parts.Length == 2 && (!int.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent) || Math.Abs(exponent) > 38))) return SqlType.Decimal;
+        var point = parts[0].IndexOf('.');
+        var digits = Math.Max(parts[0].Replace(".", "").TrimStart('0').Length, 1);
+        var scale = (point < 0 ? 0 : parts[0].Length - point - 1) - exponent;
+        var precision = Math.Max(scale < 0 ? digits - scale : digits, scale);
+        return precision > 38 ? SqlType.Decimal : SqlType.DecimalOf(precision, Math.Max(scale, 0));
+    }
+
+    // A bare TIMESTAMP is what the settings say.
+    private static SqlType OfCast(CastExpression cast, TypeSettings settings)
+    {
+        var type = SqlType.Of(cast.Type).AsRead;
+        return settings.IsTimestampNtz && cast.Type?.Name == "timestamp" ? SqlType.TimestampNtz : type;
     }
 
     private static SqlType OfCase(CaseExpression choice, Scope scope, int left)
@@ -122,6 +132,6 @@ internal static class ExpressionTypes
     {
         if (Operators.IsComparison(binary.Operator) || binary.Operator is BinaryOperator.And or BinaryOperator.Or) return SqlType.Boolean;
         var (first, second) = (Of(binary.Left, scope, left), Of(binary.Right, scope, left));
-        return binary.Operator == BinaryOperator.Concat ? FunctionTypes.Concatenated([first, second], scope.IsAnsi) : Arithmetic.ResultOf(binary, first, second, scope.IsAnsi);
+        return binary.Operator == BinaryOperator.Concat ? FunctionTypes.Concatenated([first, second], scope.IsAnsi) : Arithmetic.ResultOf(binary, first, second, scope.Settings);
     }
 }

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Tree;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
 
@@ -16,9 +17,25 @@ internal static class FunctionNames
     // What these print depends on defaults Spark adds or on parts it drops.
     private static readonly HashSet<string> Unsure = new(StringComparer.Ordinal)
     {
-        "log", "if", "iff", "lag", "lead", "nth_value", "ntile", "percentile_approx", "approx_percentile", "trim", "overlay", "position", "extract", "rand", "randn", "random", "uuid",
+        "log", "if", "iff", "lag", "lead", "nth_value", "ntile", "percentile_approx", "approx_percentile", "overlay", "convert_timezone", "make_timestamp_ltz", "try_make_timestamp_ltz", "try_make_timestamp_ntz", "make_timestamp_ntz", "aggregate", "reduce", "position", "extract", 
         "shuffle", "timestampadd", "timestampdiff", "now", "user", "session_user", "current_user", "current_date", "current_timestamp", "from_json", "to_json", "from_csv", "to_csv", "schema_of_json",
-        "make_interval", "make_dt_interval", "make_ym_interval", "try_add", "try_subtract", "try_multiply", "try_divide", "count_min_sketch", "mask", "ceiling", "div", "mod", "struct", "like", "ilike",
+        "make_interval", "try_add", "try_subtract", "try_multiply", "try_divide", "count_min_sketch", "mask", "ceiling", "div", "mod", "struct", "like", 
+    };
+
+    // Arguments that Spark writes where they are left out, behind the number that must be there.
+    private static readonly Dictionary<string, (int From, string[] Values)> Defaults = new(StringComparer.Ordinal)
+    {
+        ["regexp_extract"] = (2, ["1"]),
+        ["regexp_extract_all"] = (2, ["1"]),
+        ["regexp_replace"] = (3, ["1"]),
+        ["regexp_instr"] = (2, ["0"]),
+        ["replace"] = (2, [""]),
+        ["split"] = (2, ["-1"]),
+        ["substr"] = (2, ["2147483647"]),
+        ["substring"] = (2, ["2147483647"]),
+        ["make_dt_interval"] = (0, ["0", "0", "0", "0.000000"]),
+        ["make_ym_interval"] = (0, ["0", "0"]),
+        ["locate"] = (2, ["1"]),
     };
 
     public static string? Of(FunctionCall call, Scope scope, int left)
@@ -28,7 +45,22 @@ internal static class FunctionNames
         if (info.Result == "cast") return call.Arguments.Count == 1 ? ExpressionNames.Of(call.Arguments[0], scope, left) : null;
         var arguments = name == "count" && call.Arguments is [StarExpression { Qualifier.Count: 0 }] ? "1" : ExpressionNames.All(call.Arguments, scope, left);
         if (arguments is null) return null;
-        var text = $"{(Written.TryGetValue(name, out var written) ? written : name)}({(call.IsDistinct ? "DISTINCT " : "")}{arguments})";
+        if (Defaults.TryGetValue(name, out var defaults))
+        {
+            arguments = string.Join(", ", new[] { arguments }.Where(_ => call.Arguments.Count > 0).Concat(defaults.Values.Skip(call.Arguments.Count - defaults.From)));
+        }
+
+        var isRound = name is "ceil" or "floor" && call.Arguments.Count == 2;
+        if (name is "lpad" or "rpad" && call.Arguments.Count == 2)
+        {
+            var padded = ExpressionTypes.Of(call.Arguments[0], scope, left);
+            if (!padded.IsKnown) return null;
+            arguments += padded.Family == TypeFamily.Binary ? ", X'00'" : ",  ";
+        }
+
+        if (name is "substr" && HasFrom(call)) name = "substring";
+        if (name is "trim" && HasFrom(call)) return null;
+        var text = $"{(!isRound && Written.TryGetValue(name, out var written) ? written : name)}({(call.IsDistinct ? "DISTINCT " : "")}{arguments})";
         if (call.Filter is { } filter)
         {
             if (ExpressionNames.Of(filter.Condition, scope, left) is not { } condition) return null;
@@ -37,6 +69,12 @@ internal static class FunctionNames
 
         if (call.Over is not { } window) return text;
         return OfWindow(window, info, scope, left) is { } over ? $"{text} OVER ({over})" : null;
+    }
+
+    private static bool HasFrom(FunctionCall call)
+    {
+        var first = call.Arguments.Count > 0 ? call.Arguments[0].Span.End : int.MaxValue;
+        return call.Tokens.Any(t => t.Span.Start >= first && t.Kind == SyntaxKind.FromKeyword);
     }
 
     private static string? OfWindow(WindowSpec window, FunctionInfo info, Scope scope, int left)

@@ -43,20 +43,23 @@ internal static class FunctionTable
         scalar    bigint          array_position crc32 factorial monotonically_increasing_id? to_unix_timestamp unix_micros unix_millis unix_seconds unix_timestamp width_bucket xxhash64
         scalar    int             unix_date
         scalar    double          acos acosh asin asinh atan atan2 atanh cbrt cos cosh cot csc degrees e exp expm1 hypot ln log log10 log1p log2 months_between pi pow power radians rand? randn? random? rint sec sign signum sin sinh sqrt tan tanh
-        scalar    string          base64 bin btrim char chr concat_ws conv current_catalog current_database current_schema current_timezone current_user date_format format_number format_string from_unixtime get_json_object hex initcap input_file_name lcase lower ltrim mask md5 monthname dayname parse_url printf quote regexp_extract regexp_replace regexp_substr repeat replace rtrim schema_of_csv schema_of_json schema_of_xml sha sha1 sha2 session_user soundex space split_part substring_index to_char to_csv to_json to_varchar to_xml translate trim typeof ucase upper url_decode url_encode user uuid? version xpath_string
+        scalar    string          base64 bin btrim char chr concat_ws conv current_catalog current_database current_schema current_timezone current_user date_format format_number format_string from_unixtime get_json_object hex initcap input_file_name lcase lower ltrim mask md5 monthname dayname parse_url printf quote regexp_extract regexp_replace regexp_substr repeat replace rtrim schema_of_csv schema_of_json schema_of_xml sha sha1 sha2 session_user soundex space split_part substring_index to_char to_csv to_json to_varchar to_xml translate trim typeof ucase upper url_decode url_encode user uuid? randstr? validate_utf8 make_valid_utf8 try_validate_utf8 version xpath_string
         scalar    boolean         luhn_check
         scalar    binary          aes_encrypt encode to_binary try_to_binary unbase64 unhex
         scalar    date            add_months curdate? current_date? date_from_unix_date last_day make_date next_day to_date trunc try_to_date
         scalar    timestamp       current_timestamp? date_trunc from_utc_timestamp make_timestamp_ltz now? timestamp_micros timestamp_millis timestamp_seconds to_timestamp_ltz to_utc_timestamp try_to_timestamp
-        scalar    timestamp       make_timestamp to_timestamp
-        scalar    timestamp_ntz   localtimestamp? make_timestamp_ntz to_timestamp_ntz convert_timezone
+        scalar    timestamp       make_timestamp to_timestamp try_make_timestamp try_make_timestamp_ltz
+        scalar    timestamp_ntz   localtimestamp? make_timestamp_ntz try_make_timestamp_ntz to_timestamp_ntz convert_timezone
         scalar    interval        make_interval try_make_interval
         scalar    yeartomonth     make_ym_interval
         scalar    daytosecond     make_dt_interval
         scalar    array<string>   json_object_keys regexp_extract_all split
         scalar    map<string,string> str_to_map
         scalar    first           array_compact array_distinct filter map_filter nullif shuffle? slice sort_array array_sort
-        scalar    substring       left right substr substring lpad rpad overlay
+        scalar    substring       left right substr substring overlay
+        scalar    padded          lpad rpad
+        scalar    decoded         decode
+        scalar    random          uniform?
         scalar    common          coalesce greatest ifnull least nvl
         scalar    if              if iff
         scalar    nvl2            nvl2

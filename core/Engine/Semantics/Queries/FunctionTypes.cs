@@ -10,23 +10,18 @@ internal static class FunctionTypes
         if (FunctionTable.Find(call.NameText) is not { } info) return SqlType.Unknown;
         var written = call.Arguments;
         var arguments = new List<SqlType>();
-        var lambdas = new List<LambdaExpression>();
         foreach (var argument in written)
         {
-            if (argument is LambdaExpression lambda) lambdas.Add(lambda);
             arguments.Add(argument is LambdaExpression or StarExpression ? SqlType.Unknown : ExpressionTypes.Of(argument, scope, left));
         }
 
-        if (info.Result == "transform")
-        {
-            if (lambdas.Count != 1 || arguments.Count != 2 || arguments[0] is not { Family: TypeFamily.Array, Parts: [{ Type: var element }] }) return SqlType.Unknown;
-            var body = ExpressionTypes.Of(lambdas[0].Body, scope.With(lambdas[0].Parameters, [element, SqlType.Int]), left);
-            return body.IsKnown ? SqlType.ArrayOf(body) : SqlType.Unknown;
-        }
-
+        if (Lambdas.Find(info.Name) is { } higher) return higher(new LambdaCall(written, arguments, scope, left));
         if (info.Result is "struct" or "namedstruct") return StructOf(info.Result, written, arguments);
-        return info.Result == "cast" ? CastTo(info.Name) : ResultOf(info.Result, call, arguments, scope.IsAnsi);
+        return info.Result == "cast" ? CastTo(info.Name) : Settled(ResultOf(info.Result, call, arguments, scope.IsAnsi), info.Name, scope.Settings);
     }
+
+    private static SqlType Settled(SqlType type, string name, TypeSettings settings) =>
+        settings.IsTimestampNtz && name is "make_timestamp" or "to_timestamp" or "try_make_timestamp" or "try_to_timestamp" && settings.IsTimestampNtz ? SqlType.TimestampNtz : type;
 
     /// <summary>The type of <c>a || b</c> and <c>concat(a, b)</c>.</summary>
     public static SqlType Concatenated(IReadOnlyList<SqlType> arguments, bool isAnsi)
@@ -49,6 +44,9 @@ internal static class FunctionTypes
             case "average": return Average(first, isAnsi);
             case "percentile": return arguments.Count > 1 && arguments[1].Family == TypeFamily.Array ? SqlType.ArrayOf(SqlType.Double) : first.IsNumeric ? SqlType.Double : SqlType.Unknown;
             case "approximate": return arguments.Count > 1 && arguments[1].Family == TypeFamily.Array ? SqlType.ArrayOf(first) : first.IsNumeric ? first : SqlType.Unknown;
+            case "random": return arguments.Count >= 2 && arguments[0].IsNumeric && arguments[1].IsNumeric ? Coercion.Number(first, arguments[1], isAnsi) : SqlType.Unknown;
+            case "padded": return first.Family == TypeFamily.Binary && arguments.Count == 3 && arguments[2].Family != TypeFamily.Binary ? SqlType.String : first.Family == TypeFamily.Binary ? first : SqlType.String;
+            case "decoded": return arguments.Count == 2 ? SqlType.String : SqlType.Unknown;
             case "substring": return first.Family == TypeFamily.Binary ? first : first.IsKnown ? SqlType.String : SqlType.Unknown;
             case "common": return Coercion.Common(arguments, isAnsi);
             case "if": return arguments.Count == 3 ? Coercion.Common(arguments[1], arguments[2], isAnsi) : SqlType.Unknown;
@@ -72,7 +70,7 @@ internal static class FunctionTypes
             case "round": return first.Family is TypeFamily.Integral or TypeFamily.Fractional ? first : first.Family == TypeFamily.Decimal ? SqlType.Decimal : SqlType.Unknown;
             case "whole": return Whole(arguments);
             case "modulo": return arguments.Count == 2 && arguments.All(a => a.Family is TypeFamily.Integral or TypeFamily.Fractional) ? Coercion.Number(first, arguments[1], isAnsi)
-                : arguments.Count == 2 && arguments.All(a => a.Family == TypeFamily.Decimal) ? Decimals.ResultOf(BinaryOperator.Modulo, first, arguments[1]) : SqlType.Unknown;
+                : arguments.Count == 2 && arguments.All(a => a.Family == TypeFamily.Decimal) ? Decimals.ResultOf(BinaryOperator.Modulo, first, arguments[1], allowsLoss: true) : SqlType.Unknown;
             case "division": return SqlType.BigInt;
             case "datemove": return arguments.Count == 2 && call.Arguments[0] is not KeywordArgument && (arguments[1].Family is TypeFamily.Integral or TypeFamily.String) ? SqlType.Date : SqlType.Unknown;
             case "datepart": return DatePart(call);
@@ -160,6 +158,7 @@ internal static class FunctionTypes
         "date" => SqlType.Date,
         "timestamp" => SqlType.Timestamp,
         "timestamp_ntz" => SqlType.TimestampNtz,
+
         "interval" => SqlType.Interval,
         "yeartomonth" => Intervals.YearToMonth,
         "daytosecond" => Intervals.DayToSecond,

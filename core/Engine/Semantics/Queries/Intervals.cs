@@ -1,9 +1,8 @@
-using System.Globalization;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
 
-/// <summary>Types and spellings of intervals: <c>interval day to second</c>, <c>INTERVAL '1' DAY</c>.</summary>
+/// <summary>Types of intervals: <c>interval day to second</c>.</summary>
 internal static class Intervals
 {
     private static readonly string[] Months = ["year", "month"];
@@ -35,21 +34,6 @@ internal static class Intervals
         if (units.Length == 0) return SqlType.Unknown;
         if (units.All(u => Array.IndexOf(Months, u) >= 0)) return Spanning(Months, units);
         return units.All(u => Array.IndexOf(Days, u) >= 0) ? Spanning(Days, units) : SqlType.Unknown;
-    }
-
-    /// <summary>How Spark writes an interval of one whole number and one unit; null for any other.</summary>
-    public static string? NameOf(IntervalExpression interval)
-    {
-        if (interval.Units is not [var written]) return null;
-        var texts = interval.Tokens.Where(t => !string.IsNullOrWhiteSpace(t.Text)).Select(t => t.Text).ToArray();
-        if (texts.Length != 3 || !long.TryParse(texts[1].Trim('\'', '"'), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
-        if (written.StartsWith("week", StringComparison.Ordinal)) number *= 7;
-        return Singular(written) switch
-        {
-            "year" or "month" or "day" when number < 1_000_000 => $"INTERVAL '{number}' {Singular(written).ToUpperInvariant()}",
-            "hour" or "minute" or "second" when number < 1_000_000 => $"INTERVAL '{number:00}' {Singular(written).ToUpperInvariant()}",
-            _ => null,
-        };
     }
 
     private static SqlType Spanning(string[] all, string[] units)

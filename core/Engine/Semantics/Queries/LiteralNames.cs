@@ -8,7 +8,7 @@ namespace Dataflow.Lint.Engine.Semantics.Queries;
 /// <summary>How Spark writes literals in the names it makes up; null where that is not sure.</summary>
 internal static class LiteralNames
 {
-    public static string? Of(Literal literal)
+    public static string? Of(Literal literal, TypeSettings settings)
     {
         if (literal.Holes.Count > 0) return null;
         return literal.LiteralKind switch
@@ -20,7 +20,7 @@ internal static class LiteralNames
             LiteralKind.Decimal => OfDecimal(literal.Text.ToUpperInvariant().TrimEnd('B', 'D')),
             LiteralKind.Double => literal.FirstToken.Kind == SyntaxKind.FloatLiteral ? null : OfDouble(literal.Text),
             LiteralKind.Date => OfDate(literal.StringValue),
-            LiteralKind.Timestamp => OfTimestamp(literal),
+            LiteralKind.Timestamp => OfTimestamp(literal, settings),
             _ => literal.Text.StartsWith("x'", StringComparison.OrdinalIgnoreCase) && literal.Text.Length % 2 == 1 ? literal.Text.ToUpperInvariant() : null,
         };
     }
@@ -70,10 +70,10 @@ internal static class LiteralNames
 
     private static string? OfDate(string? text) => IsDate(text) ? $"DATE '{text}'" : null;
 
-    private static string? OfTimestamp(Literal literal)
+    private static string? OfTimestamp(Literal literal, TypeSettings settings)
     {
         if (literal.StringValue is not { Length: >= 10 } text || !IsDate(text.Substring(0, 10))) return null;
-        var word = literal.TypeWord switch { "timestamp" => "TIMESTAMP", "timestamp_ntz" => "TIMESTAMP_NTZ", _ => null };
+        var word = literal.TypeWord switch { "timestamp" => settings.IsTimestampNtz ? "TIMESTAMP_NTZ" : "TIMESTAMP", "timestamp_ntz" => "TIMESTAMP_NTZ", _ => null };
         if (word is null) return null;
         if (text.Length == 10) return $"{word} '{text} 00:00:00'";
         if (text.Length < 19 || text.Length > 26 || text[10] is not (' ' or 'T') || text[13] != ':' || text[16] != ':') return null;

@@ -19,14 +19,14 @@ public sealed class QueryFacts
     private readonly HashSet<int> underWay = [];
     private readonly object gate = new();
 
-    public QueryFacts(ITableSource tables, bool isAnsi = true)
+    public QueryFacts(ITableSource tables, TypeSettings? settings = null)
     {
         this.tables = tables;
-        IsAnsi = isAnsi;
+        Settings = settings ?? TypeSettings.Default;
     }
 
-    /// <summary>Whether <c>spark.sql.ansi.enabled</c> is on, as it is by default since Spark 4.</summary>
-    public bool IsAnsi { get; }
+    /// <summary>The settings under which the queries are understood.</summary>
+    public TypeSettings Settings { get; }
 
     /// <summary>The output of a query.</summary>
     public QueryShape ShapeOf(Query query)
@@ -95,7 +95,7 @@ public sealed class QueryFacts
             var added = ShapeOfBody(other).Columns;
             for (var i = 0; i < types.Length; i++)
             {
-                types[i] = added is null || isByName || added.Count != types.Length ? SqlType.Unknown : Coercion.Common(types[i], added[i].Type, IsAnsi);
+                types[i] = added is null || isByName || added.Count != types.Length ? SqlType.Unknown : Coercion.Common(types[i], added[i].Type, Settings.IsAnsi);
             }
         }
 
@@ -138,7 +138,7 @@ public sealed class QueryFacts
         var star = new List<OutputColumn>();
         foreach (var relation in select.From?.Relations ?? [])
         {
-            if (JoinedColumns.Of(relation, r => columns.TryGetValue(r.Row, out var found) ? found : RelationShape(r, null).Columns, IsAnsi) is not { } joined) return null;
+            if (JoinedColumns.Of(relation, r => columns.TryGetValue(r.Row, out var found) ? found : RelationShape(r, null).Columns, Settings.IsAnsi) is not { } joined) return null;
             star.AddRange(joined);
         }
 

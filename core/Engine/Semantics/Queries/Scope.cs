@@ -45,7 +45,9 @@ internal sealed class Scope
     /// <summary>The scope of the query around, for a subquery.</summary>
     public Scope? Outer { get; }
 
-    public bool IsAnsi => facts?.IsAnsi ?? true;
+    public TypeSettings Settings => facts?.Settings ?? TypeSettings.Default;
+
+    public bool IsAnsi => Settings.IsAnsi;
 
     public QueryShape ShapeOf(Query query) => facts?.Shape(query) ?? QueryShape.Unknown;
 

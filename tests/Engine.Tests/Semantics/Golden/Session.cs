@@ -5,15 +5,16 @@ using Dataflow.Lint.Syntax.Sql;
 namespace Dataflow.Lint.Engine.Tests.Semantics.Golden;
 
 /// <summary>The tables and views that the statements of a session have made so far.</summary>
-internal sealed class Session(bool isAnsi) : ITableSource
+internal sealed class Session(TypeSettings initial) : ITableSource
 {
+    private TypeSettings settings = initial;
     private readonly Dictionary<string, IReadOnlyList<TypePart>?> tables = new(StringComparer.OrdinalIgnoreCase);
 
     public IReadOnlyList<TypePart>? ColumnsOf(TableName name) => tables.GetValueOrDefault(KeyOf(name));
 
     public bool Knows(TableName name) => tables.ContainsKey(KeyOf(name));
 
-    public QueryFacts Facts() => new(this, isAnsi);
+    public QueryFacts Facts() => new(this, settings);
 
     public void Run(Statement statement)
     {
@@ -21,7 +22,7 @@ internal sealed class Session(bool isAnsi) : ITableSource
         {
             case CreateTableStatement { Name: { } name } create when !(create.IfNotExists && Knows(name)):
                 tables[KeyOf(name)] = create.Query is { } query ? OutputOf(query)
-                    : create.Like is null && create.Columns.Count > 0 ? [.. create.Columns.Concat(create.Partitioning?.Columns ?? []).Select(PartOf)]
+                    : create.Like is null && create.Columns.Count > 0 ? ColumnsOf(create)
                     : null;
                 break;
             case CreateViewStatement { Name: { } name } create:
@@ -36,6 +37,9 @@ internal sealed class Session(bool isAnsi) : ITableSource
             case AlterViewStatement { Name: { } name } alter:
                 tables[KeyOf(name)] = alter.Query is { } changed ? OutputOf(changed) : null;
                 break;
+            case SetStatement { Key: "spark.sql.decimalOperations.allowPrecisionLoss" } set:
+                settings = settings with { AllowsPrecisionLoss = set.Value != "false" };
+                break;
             case DropStatement { Name: { } name }:
                 tables.Remove(KeyOf(name));
                 break;
@@ -48,10 +52,17 @@ internal sealed class Session(bool isAnsi) : ITableSource
         return columns is null || columns.Any(c => c.ResultName is null) ? null : [.. columns.Select(c => new TypePart(c.ResultName!, c.Type))];
     }
 
+    // In Spark's own tables the columns partitioned by come last.
+    private IReadOnlyList<TypePart> ColumnsOf(CreateTableStatement create)
+    {
+        var last = create.Partitioning?.Transforms.Select(t => t.Column?.Value).ToHashSet(StringComparer.OrdinalIgnoreCase) ?? [];
+        return [.. create.Columns.OrderBy(c => last.Contains(c.Name?.Value)).Concat(create.Partitioning?.Columns ?? []).Select(PartOf)];
+    }
+
     private static IReadOnlyList<TypePart>? Renamed(IReadOnlyList<TypePart>? columns, IReadOnlyList<ColumnDefinition> names) =>
         names.Count == 0 ? columns : columns?.Count == names.Count ? [.. columns.Select((c, i) => c with { Name = names[i].Name?.Value ?? "" })] : null;
 
-    private static TypePart PartOf(ColumnDefinition column) => new(column.Name?.Value ?? "", SqlType.Of(column.Type));
+    private TypePart PartOf(ColumnDefinition column) => new(column.Name?.Value ?? "", settings.IsTimestampNtz && column.Type?.Name == "timestamp" ? SqlType.TimestampNtz : SqlType.Of(column.Type));
 
     private static string KeyOf(TableName name)
     {
