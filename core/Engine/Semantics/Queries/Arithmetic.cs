@@ -67,13 +67,15 @@ internal static class Arithmetic
             BinaryOperator.Add or BinaryOperator.Subtract when left.IsTemporal && r == TypeFamily.Interval => Moved(left, right),
             BinaryOperator.Add when l == TypeFamily.Interval && right.IsTemporal => Moved(right, left),
             BinaryOperator.Add or BinaryOperator.Subtract when l == TypeFamily.Interval && r == TypeFamily.Interval => left == right ? left : Intervals.Wider(left, right),
-            BinaryOperator.Multiply when l == TypeFamily.Interval && right.IsNumeric => Intervals.Full(left),
-            BinaryOperator.Multiply when r == TypeFamily.Interval && left.IsNumeric => Intervals.Full(right),
-            BinaryOperator.Divide when l == TypeFamily.Interval && right.IsNumeric => Intervals.Full(left),
+            BinaryOperator.Multiply when l == TypeFamily.Interval && IsFactor(right) => Intervals.Full(left),
+            BinaryOperator.Multiply when r == TypeFamily.Interval && IsFactor(left) => Intervals.Full(right),
+            BinaryOperator.Divide when l == TypeFamily.Interval && IsFactor(right) => Intervals.Full(left),
             BinaryOperator.IntegerDivide when l == TypeFamily.Interval && r == TypeFamily.Interval => SqlType.BigInt,
             _ => SqlType.Unknown,
         };
     }
+
+    private static bool IsFactor(SqlType type) => type.IsNumeric || type.Family is TypeFamily.String or TypeFamily.Null;
 
     // Months and whole days leave a date a date.
     private static SqlType Moved(SqlType moment, SqlType interval)

@@ -157,7 +157,7 @@ internal static class ExpressionNames
 
     private static string? OfLike(LikeExpression like, Scope scope, int left)
     {
-        if (like.Quantifier is not null || like.Escape is not null) return null;
+        if (like.Quantifier is not null || (like.Escape is not null && !like.IsCaseInsensitive)) return null;
         if (Of(like.Operand, scope, left) is not { } text || Of(like.Pattern, scope, left) is not { } pattern) return null;
         return Negated(like.IsNegated, like.IsRegex ? $"RLIKE({text}, {pattern})" : like.IsCaseInsensitive ? $"ilike({text}, {pattern})" : $"{text} LIKE {pattern}");
     }
@@ -184,7 +184,7 @@ internal static class ExpressionNames
         {
             var meaning = scope.ScopeAround(reference)?.Resolve(reference) ?? Meaning.Unknown;
             if (!meaning.Type.IsKnown) return null;
-            if (meaning.IsOuter && reference.Last is { } last && !outer.Contains(last.Value)) outer.Add(last.Value);
+            if (meaning.IsOuter && reference.Last is { } last) outer.Add(last.Value);
         }
 
         return string.Join(", ", outer);

@@ -17,9 +17,9 @@ internal static class FunctionNames
     // What these print depends on defaults Spark adds or on parts it drops.
     private static readonly HashSet<string> Unsure = new(StringComparer.Ordinal)
     {
-        "log", "if", "iff", "lag", "lead", "nth_value", "ntile", "percentile_approx", "approx_percentile", "overlay", "convert_timezone", "make_timestamp_ltz", "try_make_timestamp_ltz", "try_make_timestamp_ntz", "make_timestamp_ntz", "aggregate", "reduce", "position", "extract", 
-        "shuffle", "timestampadd", "timestampdiff", "now", "user", "session_user", "current_user", "current_date", "current_timestamp", "from_json", "to_json", "from_csv", "to_csv", "schema_of_json",
-        "make_interval", "try_add", "try_subtract", "try_multiply", "try_divide", "count_min_sketch", "mask", "ceiling", "div", "mod", "struct", "like", 
+        "log", "if", "iff", "lag", "lead", "nth_value", "ntile", "percentile_approx", "approx_percentile", "overlay", "convert_timezone", "try_make_timestamp_ltz", "try_make_timestamp_ntz", "aggregate", "reduce", "position", "extract", 
+        "shuffle", "timestampadd", "timestampdiff", "now", "user", "session_user", "current_user", "current_date", "current_timestamp", 
+        "make_interval", "try_add", "try_subtract", "try_multiply", "try_divide", "count_min_sketch", "mask", "ceiling", "div", "mod", "like", 
     };
 
     // Arguments that Spark writes where they are left out, behind the number that must be there.
@@ -43,8 +43,12 @@ internal static class FunctionNames
         var name = call.NameText;
         if (FunctionTable.Find(name) is not { } info || Unsure.Contains(name) || !call.HasParentheses || call.WithinGroup is not null) return null;
         if (info.Result == "cast") return call.Arguments.Count == 1 ? ExpressionNames.Of(call.Arguments[0], scope, left) : null;
-        var arguments = name == "count" && call.Arguments is [StarExpression { Qualifier.Count: 0 }] ? "1" : ExpressionNames.All(call.Arguments, scope, left);
-        if (arguments is null) return null;
+        var isFirstOnly = name is "from_json" or "to_json" or "from_csv" or "to_csv" or "schema_of_json" or "from_xml" or "to_xml";
+        var arguments = name == "count" && call.Arguments is [StarExpression { Qualifier.Count: 0 }] && !call.IsDistinct ? "1" : ArgumentsOf(isFirstOnly ? call.Arguments.Take(1) : call.Arguments, scope, left);
+        if (arguments is null || (name == "make_timestamp_ltz" && call.Arguments.Count < 6)) return null;
+
+        // What a map is read from Spark calls its entries.
+        if (isFirstOnly && ExpressionTypes.Of(call, scope, left + 1).Family is TypeFamily.Map or TypeFamily.Unknown) return null;
         if (Defaults.TryGetValue(name, out var defaults))
         {
             arguments = string.Join(", ", new[] { arguments }.Where(_ => call.Arguments.Count > 0).Concat(defaults.Values.Skip(call.Arguments.Count - defaults.From)));
@@ -68,7 +72,7 @@ internal static class FunctionNames
         }
 
         if (call.Over is not { } window) return text;
-        return OfWindow(window, info, scope, left) is { } over ? $"{text} OVER ({over})" : null;
+        return OfWindow(Named(window), info, scope, left) is { } over ? $"{text} OVER ({over})" : null;
     }
 
     private static bool HasFrom(FunctionCall call)
@@ -77,9 +81,9 @@ internal static class FunctionNames
         return call.Tokens.Any(t => t.Span.Start >= first && t.Kind == SyntaxKind.FromKeyword);
     }
 
-    private static string? OfWindow(WindowSpec window, FunctionInfo info, Scope scope, int left)
+    private static string? OfWindow(WindowSpec? window, FunctionInfo info, Scope scope, int left)
     {
-        if (window.Reference is not null || window.Frame is not null) return null;
+        if (window is null || window.Reference is not null) return null;
         var parts = new List<string>();
         if (window.PartitionBy.Count > 0)
         {
@@ -99,12 +103,66 @@ internal static class FunctionNames
             parts.Add("ORDER BY " + string.Join(", ", items));
         }
 
-        var ends = info.Name is "cume_dist" ? "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
+        if (window.Frame is { } frame && OfFrame(frame, scope, left) is not { }) return null;
+        var ends = window.Frame is { } written ? OfFrame(written, scope, left)! : info.Name is "cume_dist" ? "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
             : info.Name is "row_number" or "rank" or "dense_rank" or "percent_rank" ? "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
             : window.OrderBy.Count > 0 ? "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
             : "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING";
         parts.Add(ends);
         return string.Join(" ", parts);
+    }
+
+    // "OVER w" means what "WINDOW w AS (...)" says.
+    private static WindowSpec? Named(WindowSpec window)
+    {
+        if (window.Reference is not { } name || window.PartitionBy.Count > 0 || window.OrderBy.Count > 0 || window.Frame is not null) return window;
+        foreach (var ancestor in window.Ancestors)
+        {
+            var clause = ancestor switch { SelectQuery select => select.Windows, Query query => query.Windows, _ => null };
+            if (clause?.Windows.FirstOrDefault(w => string.Equals(w.Name?.Value, name.Value, StringComparison.OrdinalIgnoreCase)) is { } found) return found.Spec;
+            if (ancestor is Query) return null;
+        }
+
+        return null;
+    }
+
+    private static string? OfFrame(WindowFrame frame, Scope scope, int left)
+    {
+        if (frame.Start is not { } first || OfBound(first, scope, left) is not { } start) return null;
+        var end = frame.End is { } last ? OfBound(last, scope, left) : "CURRENT ROW";
+        return end is null ? null : $"{(frame.IsRange ? "RANGE" : "ROWS")} BETWEEN {start} AND {end}";
+    }
+
+    private static string? OfBound(FrameBound bound, Scope scope, int left)
+    {
+        if (bound.IsCurrentRow) return "CURRENT ROW";
+        if (bound.IsUnbounded) return bound.IsFollowing ? "UNBOUNDED FOLLOWING" : "UNBOUNDED PRECEDING";
+        return bound.Offset is Literal { NumberText: not null } offset && ExpressionNames.Of(offset, scope, left) is { } text ? bound.IsFollowing ? $"{text} FOLLOWING" : $"(- {text}) FOLLOWING" : null;
+    }
+
+    // A star among the arguments stands for its columns.
+    private static string? ArgumentsOf(IEnumerable<Expression> arguments, Scope scope, int left)
+    {
+        var names = new List<string>();
+        foreach (var argument in arguments)
+        {
+            if (argument is StarExpression star)
+            {
+                var columns = star.Except is not null ? null : star.Qualifier is [.., var owner] ? scope.Relations.Where(r => r.IsNamed(owner.Value)).ToArray() is [var named] ? named.Columns : null : scope.Columns;
+                if (columns is null || columns.Any(c => c.ResultName is null)) return null;
+                names.AddRange(columns.Select(c => c.ResultName!));
+            }
+            else if (ExpressionNames.Of(argument, scope, left) is { } name)
+            {
+                names.Add(name);
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return string.Join(", ", names);
     }
 
     private static Dictionary<string, string> Read(string text)

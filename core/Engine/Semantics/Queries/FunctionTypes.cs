@@ -17,11 +17,12 @@ internal static class FunctionTypes
 
         if (Lambdas.Find(info.Name) is { } higher) return higher(new LambdaCall(written, arguments, scope, left));
         if (info.Result is "struct" or "namedstruct") return StructOf(info.Result, written, arguments);
-        return info.Result == "cast" ? CastTo(info.Name) : Settled(ResultOf(info.Result, call, arguments, scope.IsAnsi), info.Name, scope.Settings);
+        return info.Result == "cast" ? CastTo(info.Name) : Settled(ResultOf(info.Result, call, arguments, scope.IsAnsi), call, scope);
     }
 
-    private static SqlType Settled(SqlType type, string name, TypeSettings settings) =>
-        settings.IsTimestampNtz && name is "make_timestamp" or "to_timestamp" or "try_make_timestamp" or "try_to_timestamp" && settings.IsTimestampNtz ? SqlType.TimestampNtz : type;
+    // A moment made of its parts or of text is of the kind the settings say.
+    private static SqlType Settled(SqlType type, FunctionCall call, Scope scope) =>
+        scope.Settings.IsTimestampNtz && (call.NameText is "to_timestamp" or "try_to_timestamp" || (call.NameText is "make_timestamp" or "try_make_timestamp" && call.Arguments.Count > 3)) ? SqlType.TimestampNtz : type;
 
     /// <summary>The type of <c>a || b</c> and <c>concat(a, b)</c>.</summary>
     public static SqlType Concatenated(IReadOnlyList<SqlType> arguments, bool isAnsi)
@@ -44,7 +45,7 @@ internal static class FunctionTypes
             case "average": return Average(first, isAnsi);
             case "percentile": return arguments.Count > 1 && arguments[1].Family == TypeFamily.Array ? SqlType.ArrayOf(SqlType.Double) : first.IsNumeric ? SqlType.Double : SqlType.Unknown;
             case "approximate": return arguments.Count > 1 && arguments[1].Family == TypeFamily.Array ? SqlType.ArrayOf(first) : first.IsNumeric ? first : SqlType.Unknown;
-            case "random": return arguments.Count >= 2 && arguments[0].IsNumeric && arguments[1].IsNumeric ? Coercion.Number(first, arguments[1], isAnsi) : SqlType.Unknown;
+            case "random": return arguments.Count >= 2 && first.Family == TypeFamily.Integral && arguments[1].Family == TypeFamily.Integral ? Coercion.Number(first, arguments[1], isAnsi) : SqlType.Unknown;
             case "padded": return first.Family == TypeFamily.Binary && arguments.Count == 3 && arguments[2].Family != TypeFamily.Binary ? SqlType.String : first.Family == TypeFamily.Binary ? first : SqlType.String;
             case "decoded": return arguments.Count == 2 ? SqlType.String : SqlType.Unknown;
             case "substring": return first.Family == TypeFamily.Binary ? first : first.IsKnown ? SqlType.String : SqlType.Unknown;
@@ -67,15 +68,24 @@ internal static class FunctionTypes
             case "sequence": return first.Family is TypeFamily.Integral or TypeFamily.Date && arguments.Count == 2 && first == arguments[1] ? SqlType.ArrayOf(first) : SqlType.Unknown;
             case "concat": return Concatenated(arguments, isAnsi);
             case "append": return arguments.Count == 2 && first is { Family: TypeFamily.Array, Parts: [{ Type: var item }] } && item == arguments[1] ? first : SqlType.Unknown;
-            case "round": return first.Family is TypeFamily.Integral or TypeFamily.Fractional ? first : first.Family == TypeFamily.Decimal ? SqlType.Decimal : SqlType.Unknown;
-            case "whole": return Whole(arguments);
-            case "modulo": return arguments.Count == 2 && arguments.All(a => a.Family is TypeFamily.Integral or TypeFamily.Fractional) ? Coercion.Number(first, arguments[1], isAnsi)
-                : arguments.Count == 2 && arguments.All(a => a.Family == TypeFamily.Decimal) ? Decimals.ResultOf(BinaryOperator.Modulo, first, arguments[1], allowsLoss: true) : SqlType.Unknown;
+            case "round": return first.Family is TypeFamily.Integral or TypeFamily.Fractional ? first : first.Family == TypeFamily.Decimal ? Rounded(first, call) : SqlType.Unknown;
+            case "whole": return Whole(arguments, call);
+            case "modulo": return arguments.Count == 2 ? Modulo(first, arguments[1], isAnsi) : SqlType.Unknown;
+            case "parsed": return call.Arguments.Count > 1 && call.Arguments[1] is Literal { StringValue: { } schema } ? SchemaTexts.TypeOf(schema) : SqlType.Unknown;
             case "division": return SqlType.BigInt;
             case "datemove": return arguments.Count == 2 && call.Arguments[0] is not KeywordArgument && (arguments[1].Family is TypeFamily.Integral or TypeFamily.String) ? SqlType.Date : SqlType.Unknown;
             case "datepart": return DatePart(call);
             default: return SqlType.Unknown;
         }
+    }
+
+    private static SqlType Modulo(SqlType one, SqlType other, bool isAnsi)
+    {
+        if (one.Family == TypeFamily.Decimal && other.Family == TypeFamily.Decimal) return Decimals.ResultOf(BinaryOperator.Modulo, one, other, allowsLoss: true);
+        if (one.Family is TypeFamily.Integral or TypeFamily.Fractional && other.Family is TypeFamily.Integral or TypeFamily.Fractional) return Coercion.Number(one, other, isAnsi);
+        if (!isAnsi || (one.Family == TypeFamily.String) == (other.Family == TypeFamily.String)) return SqlType.Unknown;
+        var number = one.Family == TypeFamily.String ? other : one;
+        return number.Family == TypeFamily.Integral ? SqlType.BigInt : number.IsNumeric ? SqlType.Double : SqlType.Unknown;
     }
 
     private static SqlType Sum(SqlType type, bool isAnsi) => type.Family switch
@@ -96,8 +106,21 @@ internal static class FunctionTypes
         _ => SqlType.Unknown,
     };
 
-    private static SqlType Whole(List<SqlType> arguments)
+    // One digit more before the point, as 9.9 becomes 10.
+    private static SqlType Rounded(SqlType type, FunctionCall call)
     {
+        var scale = 0;
+        var written = call.Arguments.Count > 1 ? call.Arguments[1] : null;
+        var isNegative = written is UnaryExpression { Operator: UnaryOperator.Minus };
+        if (written is UnaryExpression { Operand: { } operand }) written = operand;
+        if (type.Precision == 0 || (call.Arguments.Count > 1 && (written is not Literal { NumberText: { } digits } || !int.TryParse(digits, out scale) || scale > 38))) return SqlType.Decimal;
+        var whole = type.Precision - type.Scale + 1;
+        return isNegative ? Decimals.Bounded(Math.Max(whole, scale + 1), 0) : Decimals.Bounded(whole + Math.Min(type.Scale, scale), Math.Min(type.Scale, scale));
+    }
+
+    private static SqlType Whole(List<SqlType> arguments, FunctionCall call)
+    {
+        if (arguments.Count == 2) return arguments[0].Family == TypeFamily.Decimal ? Rounded(arguments[0], call) : SqlType.Unknown;
         if (arguments.Count != 1) return SqlType.Unknown;
         var type = arguments[0];
         if (type.Family is TypeFamily.Integral or TypeFamily.Fractional) return SqlType.BigInt;

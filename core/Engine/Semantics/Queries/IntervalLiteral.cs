@@ -48,7 +48,7 @@ internal readonly record struct IntervalLiteral(SqlType Type, string? Text)
         {
             if (!decimal.TryParse(words[i].Trim('\'', '"').Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)) return null;
             if (UnitOf(words[i + 1]) is not { } unit || (units is not null && units != unit.Units)) return null;
-            if (Math.Abs(number) > 1_000_000_000_000_000 || (number != decimal.Truncate(number) && unit.Micros != Second)) return null;
+            if (Math.Abs(number) > 1_000_000_000_000_000 || number * unit.Micros != decimal.Truncate(number * unit.Micros) || (number != decimal.Truncate(number) && unit.Micros != Second)) return null;
             units = unit.Units;
             amount += number * unit.Micros;
             (start, end) = (Math.Min(start, unit.Position), Math.Max(end, unit.Position));

@@ -73,7 +73,7 @@ internal static class LiteralNames
     private static string? OfTimestamp(Literal literal, TypeSettings settings)
     {
         if (literal.StringValue is not { Length: >= 10 } text || !IsDate(text.Substring(0, 10))) return null;
-        var word = literal.TypeWord switch { "timestamp" => settings.IsTimestampNtz ? "TIMESTAMP_NTZ" : "TIMESTAMP", "timestamp_ntz" => "TIMESTAMP_NTZ", _ => null };
+        var word = literal.TypeWord switch { "timestamp" => settings.IsTimestampNtz ? "TIMESTAMP_NTZ" : "TIMESTAMP", "timestamp_ltz" => "TIMESTAMP", "timestamp_ntz" => "TIMESTAMP_NTZ", _ => null };
         if (word is null) return null;
         if (text.Length == 10) return $"{word} '{text} 00:00:00'";
         if (text.Length < 19 || text.Length > 26 || text[10] is not (' ' or 'T') || text[13] != ':' || text[16] != ':') return null;

@@ -16,8 +16,14 @@ internal sealed class Session(TypeSettings initial) : ITableSource
 
     public QueryFacts Facts() => new(this, settings);
 
+    /// <summary>Whether a query reads only tables that the session has made.</summary>
+    public bool Covers(SqlNode node) =>
+        node.Descendants<TableReference>().All(t => Ctes.Find(t) is not null || (t.Name is { } name && Knows(name)));
+
     public void Run(Statement statement)
     {
+        // What is made of a foreign table is foreign.
+        if (statement is CreateTableStatement or CreateViewStatement && !Covers(statement)) return;
         switch (statement)
         {
             case CreateTableStatement { Name: { } name } create when !(create.IfNotExists && Knows(name)):
