@@ -19,7 +19,7 @@ internal static class FunctionNames
     {
         "log", "if", "iff", "lag", "lead", "nth_value", "ntile", "percentile_approx", "approx_percentile", "overlay", "convert_timezone", "try_make_timestamp_ltz", "try_make_timestamp_ntz", "aggregate", "reduce", "position", "extract", 
         "shuffle", "timestampadd", "timestampdiff", "now", "user", "session_user", "current_user", "current_date", "current_timestamp", 
-        "make_interval", "try_add", "try_subtract", "try_multiply", "try_divide", "count_min_sketch", "mask", "ceiling", "div", "mod", "like", 
+        "try_add", "try_subtract", "try_multiply", "try_divide", "count_min_sketch", "mask", "ceiling", "div", "mod", "like", 
     };
 
     // Arguments that Spark writes where they are left out, behind the number that must be there.
@@ -35,6 +35,7 @@ internal static class FunctionNames
         ["substring"] = (2, ["2147483647"]),
         ["make_dt_interval"] = (0, ["0", "0", "0", "0.000000"]),
         ["make_ym_interval"] = (0, ["0", "0"]),
+        ["make_interval"] = (0, ["0", "0", "0", "0", "0", "0", "0.000000"]),
         ["locate"] = (2, ["1"]),
     };
 
@@ -45,6 +46,7 @@ internal static class FunctionNames
         if (info.Result == "cast") return call.Arguments.Count == 1 ? ExpressionNames.Of(call.Arguments[0], scope, left) : null;
         var isFirstOnly = name is "from_json" or "to_json" or "from_csv" or "to_csv" or "schema_of_json" or "from_xml" or "to_xml";
         var arguments = name == "count" && call.Arguments is [StarExpression { Qualifier.Count: 0 }] && !call.IsDistinct ? "1" : ArgumentsOf(isFirstOnly ? call.Arguments.Take(1) : call.Arguments, scope, left);
+        if (name == "trim" && HasFrom(call)) return OfTrim(call, scope, left);
         if (arguments is null || (name == "make_timestamp_ltz" && call.Arguments.Count < 6)) return null;
 
         // What a map is read from Spark calls its entries.
@@ -63,7 +65,6 @@ internal static class FunctionNames
         }
 
         if (name is "substr" && HasFrom(call)) name = "substring";
-        if (name is "trim" && HasFrom(call)) return null;
         var text = $"{(!isRound && Written.TryGetValue(name, out var written) ? written : name)}({(call.IsDistinct ? "DISTINCT " : "")}{arguments})";
         if (call.Filter is { } filter)
         {
@@ -73,6 +74,15 @@ internal static class FunctionNames
 
         if (call.Over is not { } window) return text;
         return OfWindow(Named(window), info, scope, left) is { } over ? $"{text} OVER ({over})" : null;
+    }
+
+    private static string? OfTrim(FunctionCall call, Scope scope, int left)
+    {
+        var operands = call.Arguments.Where(a => a is not KeywordArgument).ToArray();
+        var side = call.Tokens.Where(t => !t.Kind.IsTrivia()).Skip(2).First().Text.ToUpperInvariant();
+        if (side is not ("LEADING" or "TRAILING" or "BOTH")) side = "BOTH";
+        return operands.Length == 2 && ExpressionNames.Of(operands[0], scope, left) is { } characters && ExpressionNames.Of(operands[1], scope, left) is { } text
+            ? $"TRIM({side} {characters} FROM {text})" : null;
     }
 
     private static bool HasFrom(FunctionCall call)
@@ -103,8 +113,10 @@ internal static class FunctionNames
             parts.Add("ORDER BY " + string.Join(", ", items));
         }
 
-        if (window.Frame is { } frame && OfFrame(frame, scope, left) is not { }) return null;
-        var ends = window.Frame is { } written ? OfFrame(written, scope, left)! : info.Name is "cume_dist" ? "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
+        // The bound of a range is brought to the type it orders by.
+        var isCast = window.Frame is { IsRange: true } && window.OrderBy is [{ Expression: { } sorted }] && ExpressionTypes.Of(sorted, scope, left) != SqlType.Int;
+        if (window.Frame is { } frame && OfFrame(frame, isCast, scope, left) is null) return null;
+        var ends = window.Frame is { } written ? OfFrame(written, isCast, scope, left)! : info.Name is "cume_dist" ? "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
             : info.Name is "row_number" or "rank" or "dense_rank" or "percent_rank" ? "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
             : window.OrderBy.Count > 0 ? "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
             : "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING";
@@ -126,18 +138,18 @@ internal static class FunctionNames
         return null;
     }
 
-    private static string? OfFrame(WindowFrame frame, Scope scope, int left)
+    private static string? OfFrame(WindowFrame frame, bool isCast, Scope scope, int left)
     {
-        if (frame.Start is not { } first || OfBound(first, scope, left) is not { } start) return null;
-        var end = frame.End is { } last ? OfBound(last, scope, left) : "CURRENT ROW";
+        if (frame.Start is not { } first || OfBound(first, isCast, scope, left) is not { } start) return null;
+        var end = frame.End is { } last ? OfBound(last, isCast, scope, left) : "CURRENT ROW";
         return end is null ? null : $"{(frame.IsRange ? "RANGE" : "ROWS")} BETWEEN {start} AND {end}";
     }
 
-    private static string? OfBound(FrameBound bound, Scope scope, int left)
+    private static string? OfBound(FrameBound bound, bool isCast, Scope scope, int left)
     {
         if (bound.IsCurrentRow) return "CURRENT ROW";
         if (bound.IsUnbounded) return bound.IsFollowing ? "UNBOUNDED FOLLOWING" : "UNBOUNDED PRECEDING";
-        return bound.Offset is Literal { NumberText: not null } offset && ExpressionNames.Of(offset, scope, left) is { } text ? bound.IsFollowing ? $"{text} FOLLOWING" : $"(- {text}) FOLLOWING" : null;
+        return bound.Offset is Literal { NumberText: not null } offset && ExpressionNames.Of(offset, scope, left) is { } text ? bound.IsFollowing ? $"{text} FOLLOWING" : isCast ? $"(- {text}) FOLLOWING" : $"{text} PRECEDING" : null;
     }
 
     // A star among the arguments stands for its columns.

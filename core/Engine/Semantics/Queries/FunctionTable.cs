@@ -91,7 +91,7 @@ internal static class FunctionTable
         scalar    tryarithmetic   try_add try_subtract try_multiply try_divide
         scalar    parsed          from_csv from_json from_xml
         scalar    cast            bigint binary boolean date double float int smallint string timestamp tinyint
-        scalar    unknown         aggregate assert_true decimal input_file_block_length java_method map_concat map_zip_with raise_error reduce reflect to_number transform_keys transform_values try_to_number variant_get window zip_with
+        scalar    unknown         aggregate assert_true decimal input_file_block_length java_method make_time map_concat map_zip_with raise_error reduce reflect to_number transform_keys transform_values try_to_number variant_get window zip_with
         """;
 
     private static readonly Dictionary<string, FunctionInfo> Functions = Read();

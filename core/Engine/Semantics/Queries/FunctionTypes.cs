@@ -12,6 +12,12 @@ internal static class FunctionTypes
         var arguments = new List<SqlType>();
         foreach (var argument in written)
         {
+            if (argument is StarExpression { Qualifier.Count: 0, Except: null } && scope.Columns is { } all && info.Result != "struct")
+            {
+                arguments.AddRange(all.Select(c => c.Type));
+                continue;
+            }
+
             arguments.Add(argument is LambdaExpression or StarExpression ? SqlType.Unknown : ExpressionTypes.Of(argument, scope, left));
         }
 
@@ -47,7 +53,7 @@ internal static class FunctionTypes
             case "approximate": return arguments.Count > 1 && arguments[1].Family == TypeFamily.Array ? SqlType.ArrayOf(first) : first.IsNumeric ? first : SqlType.Unknown;
             case "random": return arguments.Count >= 2 && first.Family == TypeFamily.Integral && arguments[1].Family == TypeFamily.Integral ? Coercion.Number(first, arguments[1], isAnsi) : SqlType.Unknown;
             case "padded": return first.Family == TypeFamily.Binary && arguments.Count == 3 && arguments[2].Family != TypeFamily.Binary ? SqlType.String : first.Family == TypeFamily.Binary ? first : SqlType.String;
-            case "decoded": return arguments.Count == 2 ? SqlType.String : SqlType.Unknown;
+            case "decoded": return arguments.Count == 2 ? SqlType.String : Coercion.Common(arguments.Where((_, i) => i >= 2 && (i % 2 == 0 || i == arguments.Count - 1)).ToArray(), isAnsi);
             case "substring": return first.Family == TypeFamily.Binary ? first : first.IsKnown ? SqlType.String : SqlType.Unknown;
             case "common": return Coercion.Common(arguments, isAnsi);
             case "if": return arguments.Count == 3 ? Coercion.Common(arguments[1], arguments[2], isAnsi) : SqlType.Unknown;

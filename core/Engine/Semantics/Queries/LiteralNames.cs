@@ -21,6 +21,7 @@ internal static class LiteralNames
             LiteralKind.Double => literal.FirstToken.Kind == SyntaxKind.FloatLiteral ? null : OfDouble(literal.Text),
             LiteralKind.Date => OfDate(literal.StringValue),
             LiteralKind.Timestamp => OfTimestamp(literal, settings),
+            _ when literal.TypeWord == "time" => literal.StringValue is { Length: 8 } time ? $"TIME '{time}'" : null,
             _ => literal.Text.StartsWith("x'", StringComparison.OrdinalIgnoreCase) && literal.Text.Length % 2 == 1 ? literal.Text.ToUpperInvariant() : null,
         };
     }

@@ -9,8 +9,8 @@ namespace Dataflow.Lint.Engine.Tests.Semantics.Golden;
 [TestClass]
 public sealed class SparkGoldenTests
 {
-    private const double LeastEqual = 0.90;
-    private const double MostWrong = 0.005;
+    private const double LeastEqual = 0.92;
+    private const double MostWrong = 0.001;
 
     public required TestContext TestContext { get; set; }
 
