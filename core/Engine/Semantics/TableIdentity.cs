@@ -31,6 +31,8 @@ public sealed class TableIdentity
     /// <summary>Takes the parts of a name in order, the table last.</summary>
     public static TableIdentity Of(IReadOnlyList<SymbolicText> parts)
     {
+        // "INSERT INTO" with nothing behind it.
+        if (parts.Count == 0) return new TableIdentity(null, null, SymbolicText.Unknown);
         var last = parts.Count - 1;
         // A parameter may hold a whole name: "${TARGET}" with the value "db.table".
         if (parts.Count == 1 && parts[0].Constant is { } whole && whole.IndexOfAny(['.', '/']) >= 0) return Of(parts[0]);
