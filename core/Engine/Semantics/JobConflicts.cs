@@ -36,11 +36,8 @@ public static class JobConflicts
         var given = new HashSet<string>(call.Arguments.Select(a => a.Name));
         return model.CalleesOf(call)
             .SelectMany(callee => callee.Package.Tables.Mentions.Where(m => m.Workflow == callee))
-            .Where(m => !SymbolsOf(m.Identity).Any(symbol => given.Contains(symbol.Name)));
+            .Where(m => !m.Identity.Symbols.Any(symbol => given.Contains(symbol.Name)));
     }
-
-    private static IEnumerable<ParameterSymbol> SymbolsOf(TableIdentity table) =>
-        new[] { table.Catalog, table.Database, table.Table }.OfType<SymbolicText>().SelectMany(text => text.Parts).Select(part => part.Parameter).OfType<ParameterSymbol>();
 
     // Readers, descriptions and marks do not disturb each other: one of the two must make or change the table.
     private static bool Conflict(TableMention one, TableMention other) =>
