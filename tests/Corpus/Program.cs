@@ -1,0 +1,27 @@
+using Corpus;
+using Corpus.Measuring;
+
+// usage: Corpus [--check] [--tighten] [--update-docs] [--list SET] [SET...]
+//        Corpus fuzz [--minutes N] [--seed N]
+if (args is ["fuzz", ..]) return Corpus.Fuzzing.FuzzCommand.Run(args[1..]);
+
+if (Corpora.Find() is not { } corpora)
+{
+    Console.WriteLine("skipped: no folder shared/corpora beside the repository");
+    return 0;
+}
+
+var listed = args.SkipWhile(a => a != "--list").Skip(1).FirstOrDefault();
+var chosen = args.Where(a => !a.StartsWith("--", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
+var sets = corpora.Sets.Where(s => chosen.Count == 0 || chosen.Contains(s.Name)).ToList();
+if (listed is not null)
+{
+    Disagreements.Print(sets);
+    return 0;
+}
+
+var figures = sets.Select(SetFigures.Measure).ToList();
+Console.WriteLine(Report.Table(figures));
+if (args.Contains("--tighten")) File.WriteAllText(Path.Combine(corpora.Repository, "tests", "Corpus", "ratchets.tsv"), Ratchets.Tsv(figures));
+if (args.Contains("--update-docs")) Docs.Update(corpora.Repository, Report.Table(figures));
+return args.Contains("--check") ? Ratchets.Check(corpora.Repository, figures) : 0;
