@@ -1,6 +1,8 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Rules.Audits;
+using Dataflow.Lint.Rules.HighWaterMarks;
 using Dataflow.Lint.Rules.Metadata;
+using Dataflow.Lint.Rules.Mocks;
 using Dataflow.Lint.Rules.Parameters;
 using Dataflow.Lint.Rules.References;
 using Dataflow.Lint.Rules.Syntax;
@@ -26,11 +28,18 @@ public static class RuleCatalog
         new MissingPartition(),
         new NullableKeyColumn(),
         new DestructiveDdl(),
+        new HwmMissing(),
+        new HwmBeforePublish(),
+        new HwmTableMismatch(),
+        new HwmOnBackfillPath(),
+        new HwmDateNotProcessedDate(),
         new MetadataUnknownColumn(),
+        new PkIsNotGrain(),
         new UndefinedParameter(),
         new SqlParameterNotPassed(),
         new MissingAsset(),
         new UnknownSubworkflow(),
+        new TableIdentityDrift(),
         new OutputDoesNotMatchDdl(),
         new WallClockInTransform(),
         new MissingPartitionFilter(),
@@ -41,6 +50,10 @@ public static class RuleCatalog
         new StaticOverwriteReplacesTable(),
         new RankTiesExceedTopN(),
         new SqlSyntaxError(),
+        new OrphanMock(),
+        new MockColumnDrift(),
+        new WriteOutsideWap(),
+        new WapTableMismatch(),
         new WapWithoutBlockingAudit(),
         new ImplicitJobOrder(),
         new DependencyCycle(),

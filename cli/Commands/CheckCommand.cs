@@ -96,13 +96,15 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
 
     private InputText? ReadInput(CheckRequest request, List<Problem> problems)
     {
-        if (request.InputPath is not { } path || request.ShowsFiles) return null;
+        if (request.InputPath is not { } path) return null;
+        var full = Path.GetFullPath(path, host.WorkingFolder);
+        if (request.ShowsFiles) return new InputText(full, "");
         using var bytes = new MemoryStream();
         using var input = host.OpenInput();
         input.CopyTo(bytes);
         var read = FileReader.Decode(bytes.ToArray(), path);
         if (read.Problem is { } problem) problems.Add(problem);
-        return read.Source is { } source ? new InputText(Path.GetFullPath(path, host.WorkingFolder), source.Text) : null;
+        return read.Source is { } source ? new InputText(full, source.Text) : null;
     }
 
     private static LintOptions OptionsFor(CheckRequest request, Group group) => new()

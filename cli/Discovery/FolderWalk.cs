@@ -5,7 +5,11 @@ namespace Dataflow.Lint.Cli.Discovery;
 
 /// <summary>Finds the files under a folder in ordinal order, without what is ignored, hidden or generated.</summary>
 /// <remarks>Linked folders are not entered, so that no walk goes in circles; linked files count when they lead to a place within the root.</remarks>
-internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string root)
+/// <param name="files">The disk.</param>
+/// <param name="ancestors">Finds the repository.</param>
+/// <param name="root">The folder no link may lead out of.</param>
+/// <param name="excludes">Whether the configuration leaves a file or folder out.</param>
+internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string root, Func<string, bool> excludes)
 {
     private const string GitIgnoreName = ".gitignore";
 
@@ -28,7 +32,7 @@ internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string 
             {
                 var path = Path.Combine(folder, entry.Name);
                 if (entry.IsLink ? !IsLinkedFile(path) : entry.IsFolder && IsGenerated(entry.Name, entries)) continue;
-                if (scope.Ignores(path, entry.IsFolder)) continue;
+                if (scope.Ignores(path, entry.IsFolder) || excludes(path)) continue;
                 if (entry.IsFolder && !entry.IsLink) folders.Add(path);
                 else yield return path;
             }

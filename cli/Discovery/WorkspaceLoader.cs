@@ -7,7 +7,7 @@ namespace Dataflow.Lint.Cli.Discovery;
 /// <summary>Finds and reads the files of some targets.</summary>
 /// <param name="files">The disk.</param>
 /// <param name="names">The names of the files.</param>
-/// <param name="excludes">Whether the configuration leaves a file out, by its full path.</param>
+/// <param name="excludes">Whether the configuration leaves a file or folder out, by its full path.</param>
 /// <param name="parallelism">Most threads to use; 0 leaves it to the machine.</param>
 internal sealed class WorkspaceLoader(IFileSystem files, PathNames names, Func<string, bool> excludes, int parallelism)
 {
@@ -45,8 +45,8 @@ internal sealed class WorkspaceLoader(IFileSystem files, PathNames names, Func<s
         var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (root, folder) in targets.Where(t => t.Folder is not null).Select(t => (t.Root, t.Folder!)).Distinct())
         {
-            var walk = new FolderWalk(files, ancestors, root);
-            found.UnionWith(walk.FilesUnder(folder).Where(f => !excludes(f)));
+            var walk = new FolderWalk(files, ancestors, root, excludes);
+            found.UnionWith(walk.FilesUnder(folder));
             problems.AddRange(walk.Problems.Select(p => p with { Path = names.Shown(names.NameOf(p.Path ?? folder)) }));
         }
 

@@ -8,7 +8,7 @@ internal sealed class DisplayLine
     private const int TabWidth = 4;
 
     /// <summary>Of a line longer than any screen only the part around the place of interest is laid out.</summary>
-    private const int Reach = 2_000;
+    private const int Reach = 500;
 
     private readonly List<Cell> cells = [];
     private readonly bool isUnicode;

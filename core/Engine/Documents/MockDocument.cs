@@ -7,13 +7,15 @@ namespace Dataflow.Lint.Engine.Documents;
 public sealed class MockDocument : YamlDocument
 {
     private readonly List<YamlMapping> rows = [];
+    private readonly List<YamlScalar> columns = [];
+    private readonly Dictionary<string, YamlScalar> columnsByName = new(StringComparer.OrdinalIgnoreCase);
 
     public MockDocument(SourceText source) : base(source)
     {
         if (Tree.Root?.Resolved is not YamlSequence list) return;
         foreach (var item in list.Items)
         {
-            if (item.Resolved is YamlMapping row) rows.Add(row);
+            if (item.Resolved is YamlMapping row) Add(row);
         }
     }
 
@@ -30,15 +32,19 @@ public sealed class MockDocument : YamlDocument
     public IReadOnlyList<YamlMapping> Rows => rows;
 
     /// <summary>The first place where each column occurs, in order of appearance.</summary>
-    public IEnumerable<YamlScalar> Columns
+    public IReadOnlyList<YamlScalar> Columns => columns;
+
+    /// <summary>The first place where a column occurs; null when no row has it.</summary>
+    public YamlScalar? Find(string column) => columnsByName.TryGetValue(column, out var found) ? found : null;
+
+    private void Add(YamlMapping row)
     {
-        get
+        rows.Add(row);
+        foreach (var column in row.Entries.Select(entry => entry.Key).OfType<YamlScalar>())
         {
-            var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-            foreach (var entry in rows.SelectMany(r => r.Entries))
-            {
-                if (entry.Key is YamlScalar column && seen.Add(column.Value)) yield return column;
-            }
+            if (columnsByName.ContainsKey(column.Value)) continue;
+            columnsByName.Add(column.Value, column);
+            columns.Add(column);
         }
     }
 }

@@ -1,3 +1,5 @@
+using Dataflow.Lint.Engine.Workspaces;
+
 namespace Dataflow.Lint.Engine.Semantics;
 
 /// <summary>
@@ -53,6 +55,9 @@ public sealed class TableIdentity
     /// <summary>The name with other texts in the place of some of its parameters.</summary>
     public TableIdentity Bind(Func<ParameterSymbol, SymbolicText?> meaningOf) =>
         Of(new[] { Catalog, Database, Table }.OfType<SymbolicText>().Select(part => part.Bind(meaningOf)).ToArray());
+
+    /// <summary>A table named in a called workflow, in the words of the caller.</summary>
+    public TableIdentity SeenFrom(WorkflowCall call, WorkflowModel callee) => Bind(symbol => CallBinding.MeaningOf(symbol, call, callee));
 
     /// <summary>The parameters in the name.</summary>
     public IEnumerable<ParameterSymbol> Symbols =>

@@ -129,7 +129,7 @@ public sealed class WorkflowWrites
         for (var i = calls.Count - 1; i >= 0; i--)
         {
             var callee = i == calls.Count - 1 ? mention.Workflow! : calls[i + 1].Caller;
-            named = named.Bind(symbol => CallBinding.MeaningOf(symbol, calls[i], callee));
+            named = named.SeenFrom(calls[i], callee);
         }
 
         writes.Add(new JobWrite(calls.Count > 0 ? calls[0].Job : job, named, mention, calls));

@@ -8,6 +8,7 @@ namespace Dataflow.Lint.Syntax.Text;
 public sealed class SourceText
 {
     private int[]? lineStarts;
+    private int[]? lowSurrogates;
 
     public SourceText(string path, string text)
     {
@@ -50,14 +51,20 @@ public sealed class SourceText
     public LinePosition PositionOf(int position)
     {
         var line = LineIndexOf(position);
-        var column = 1;
-        for (var i = LineStarts[line]; i < position; i++)
-        {
-            if (!char.IsLowSurrogate(Text[i]) || i == LineStarts[line] || !char.IsHighSurrogate(Text[i - 1])) column++;
-        }
-
-        return new LinePosition(line + 1, column);
+        var start = LineStarts[line];
+        return new LinePosition(line + 1, position - start + 1 - (PairsBefore(position) - PairsBefore(start)));
     }
+
+    /// <summary>How many code points of two units each end before the position.</summary>
+    private int PairsBefore(int position)
+    {
+        if (LowSurrogates.Length == 0) return 0;
+        var found = Array.BinarySearch(LowSurrogates, position);
+        return found >= 0 ? found : ~found;
+    }
+
+    // Looked up instead of counted: a file may hold one line of megabytes and a finding at each of its words.
+    private int[] LowSurrogates => lowSurrogates ??= FindLowSurrogates(Text);
 
     private int[] LineStarts => lineStarts ??= FindLineStarts(Text);
 
@@ -72,5 +79,16 @@ public sealed class SourceText
         }
 
         return starts.ToArray();
+    }
+
+    private static int[] FindLowSurrogates(string text)
+    {
+        var found = new List<int>();
+        for (var i = 1; i < text.Length; i++)
+        {
+            if (char.IsLowSurrogate(text[i]) && char.IsHighSurrogate(text[i - 1])) found.Add(i);
+        }
+
+        return found.ToArray();
     }
 }

@@ -88,8 +88,9 @@ internal sealed class YamlTreeBuilder(SourceText source)
 
     private void Add(ParsingEvent current)
     {
-        var start = (int)current.Start.Index + offset;
-        var end = (int)current.End.Index + offset;
+        // "---" at the end of a text: the empty document is said to stand behind it.
+        var start = Math.Min((int)current.Start.Index + offset, text.Length);
+        var end = Math.Min((int)current.End.Index + offset, text.Length);
         switch (current)
         {
             case DocumentStart:

@@ -169,6 +169,7 @@ public sealed class CheckTests
         var run = TestRun.In(folder, "--show-files", ".");
         Assert.AreEqual("a/mocks/t.yaml\na/x.sch.yaml\nb.sql\n", run.Output);
         Assert.AreEqual(0, run.ExitCode);
+        Assert.AreEqual("new.sql\n", TestRun.In(folder, "--show-files", "-", "--stdin-filename", "new.sql").Output);
     }
 
     [TestMethod]

@@ -42,6 +42,14 @@ public sealed class HostileFileTests
     }
 
     [TestMethod]
+    public void Many_findings_on_one_endless_line_are_printed_in_time()
+    {
+        using var folder = new TempFolder().Write("line.sql", "😀" + string.Concat(Enumerable.Repeat("bad,", 10_000)));
+        foreach (var format in (string[])["full", "concise", "json"]) Assert.AreEqual(1, TestRun.In(folder, "--output-format", format, ".").ExitCode);
+        Assert.StartsWith("line.sql:1:2: ", TestRun.In(folder, "--output-format", "concise", ".").Output);
+    }
+
+    [TestMethod]
     public void A_file_that_may_not_be_read_makes_the_result_incomplete()
     {
         using var folder = new TempFolder().Write("a.sql", "bad").Write("locked.sql", "bad").Write("shut/x.sql", "bad");

@@ -142,6 +142,7 @@ public sealed class ConfigurationTests
     [DataRow("rules: &r {WAP001: *r}")]
     [DataRow("*a : 1\nb: &a 2")]
     [DataRow("a: 1\n---\nb: 2\n")]
+    [DataRow("---\n---\n")]
     public void Hostile_files_end_in_problems(string text) => Assert.IsNotEmpty(Read(text).Problems);
 
     [TestMethod]

@@ -1,0 +1,92 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics.Queries;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
+
+namespace Dataflow.Lint.Engine.Semantics;
+
+/// <summary>Why a declared primary key does not tell the rows of a query apart, and the place that proves it.</summary>
+/// <param name="Reason">In words, with the user's names.</param>
+/// <param name="Proof">A <c>RANK()</c>, a <c>GROUP BY</c> or a <c>ROW_NUMBER()</c>.</param>
+/// <param name="RealKey">Columns that do tell the rows apart, where the query shows such; the constant columns of the declared key among them.</param>
+public sealed record KeyContradiction(string Reason, Location Proof, IReadOnlyList<string> RealKey)
+{
+    /// <summary>
+    /// The contradiction between a key and the query that fills its table; null when nothing is proven.
+    /// That one column determines another cannot be seen, so a key that the query does not show is no proof alone.
+    /// </summary>
+    public static KeyContradiction? Find(IReadOnlyList<SchemaColumn> key, InsertFacts facts, Script script)
+    {
+        if (facts.Output.Columns is not { } outputs || facts.IsKey(key.Select(c => c.Name).ToArray())) return null;
+
+        // Columns without a value of their own, such as a forgotten or fixed partition, and constants tell no rows apart.
+        var values = key.Select(c => (Column: c, Value: facts.ValueOf(c))).Where(p => p.Value is { IsConstant: false }).Select(p => (p.Column, Value: p.Value!)).ToArray();
+        return Ties(values, facts, script) ?? SeveralPerPartition(values, facts, script) ?? OtherIdentifier(values, outputs, facts, script);
+    }
+
+    // "RANK() OVER (PARTITION BY country ORDER BY hours)" as key within the country: two titles with equal hours share it.
+    private static KeyContradiction? Ties((SchemaColumn Column, OutputColumn Value)[] key, InsertFacts facts, Script script)
+    {
+        foreach (var (column, value) in key)
+        {
+            if (value.Ranking is not { NameText: "rank" or "dense_rank", Over: { Reference: null } window } ranking) continue;
+            var others = key.Where(k => k.Column != column).Select(k => k.Value).ToArray();
+            if (!others.All(o => IsAmong(o, window.PartitionBy, script))) continue;
+            var place = script.At(ranking.NameSpan);
+            return new($"`{place.Text}` gives ties the same `{column.Name}`", place, RealKeyOf(facts));
+        }
+
+        return null;
+    }
+
+    // "ROW_NUMBER() OVER (PARTITION BY country ...) AS n ... WHERE n <= 100": a hundred rows of each country.
+    private static KeyContradiction? SeveralPerPartition((SchemaColumn Column, OutputColumn Value)[] key, InsertFacts facts, Script script)
+    {
+        foreach (var comparison in facts.Statement.Descendants<BinaryExpression>())
+        {
+            if (comparison is not { Operator: BinaryOperator.Less or BinaryOperator.LessOrEqual, Left: ColumnReference reference, Right: Literal { LiteralKind: LiteralKind.Integer } bound }
+                || script.Queries.ColumnOf(reference)?.Ranking is not { NameText: "row_number", Over: { Reference: null } window } ranking) continue;
+            if (!int.TryParse(bound.Text, out var most) || most <= (comparison.Operator == BinaryOperator.Less ? 2 : 1)) continue;
+            if (key.Any(k => k.Value.Ranking is { } other && other.Equals(ranking)) || !key.All(k => IsAmong(k.Value, window.PartitionBy, script))) continue;
+            var rows = key.Length == 0 ? "" : $" for each {string.Join(", ", key.Select(k => $"`{k.Column.Name}`"))}";
+            return new($"`{comparison.Text}` keeps several rows{rows}", script.At(ranking.NameSpan), RealKeyOf(facts));
+        }
+
+        return null;
+    }
+
+    // "GROUP BY store_id, category" with the key (day, category): each store has a row of its own.
+    private static KeyContradiction? OtherIdentifier((SchemaColumn Column, OutputColumn Value)[] key, IReadOnlyList<OutputColumn> outputs, InsertFacts facts, Script script)
+    {
+        if (facts.Output.Keys.Count == 0 || key.Any(k => IsIdentifier(k.Column.Name))) return null;
+        OutputColumn? identifier = null;
+        foreach (var rows in facts.Output.Keys)
+        {
+            var outside = rows.Select(i => outputs[i]).FirstOrDefault(o => o.Name is { } name && IsIdentifier(name) && key.All(k => k.Value != o));
+            if (outside is null) return null;
+            identifier ??= outside;
+        }
+
+        var grouping = facts.Statement.Descendants<GroupByClause>().FirstOrDefault(g => g.Items.Any(i => i is ColumnReference { Last: { } last } && IsSameName(last.Value, identifier!.Root.Name ?? identifier.Name)));
+        return new($"each `{identifier!.Name}` has a row of its own", grouping is null ? script.At(identifier.Place ?? facts.Target.Span) : script.At(grouping), RealKeyOf(facts));
+    }
+
+    private static bool IsAmong(OutputColumn value, IReadOnlyList<Expression> partition, Script script) => partition.Any(p =>
+        p is ColumnReference reference && script.Queries.ColumnOf(reference) is { } column
+        && (column.Root == value.Root || (column.Root.Table is { } table && value.Root.Table is { } same && table.Equals(same) && IsSameName(column.Root.Name, value.Root.Name))));
+
+    private static IReadOnlyList<string> RealKeyOf(InsertFacts facts)
+    {
+        if (facts.Output.Keys.OrderBy(k => k.Count).FirstOrDefault() is not { } key) return [];
+        var columns = key.Select(i => facts.Output.Columns![i].Name).ToArray();
+        return columns.All(c => c is not null && facts.Schema.Find(c) is not null) ? columns.OfType<string>().ToArray() : [];
+    }
+
+    private static bool IsIdentifier(string name)
+    {
+        var lower = name.ToLowerInvariant();
+        return lower is "id" or "uuid" or "key" || lower.EndsWith("_id", StringComparison.Ordinal) || lower.EndsWith("_key", StringComparison.Ordinal) || lower.EndsWith("_uuid", StringComparison.Ordinal);
+    }
+
+    private static bool IsSameName(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,50 @@
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
+
+namespace Dataflow.Lint.Engine.Semantics.Queries;
+
+/// <summary>A column that a query reads of a table: <c>l.amount</c>, or <c>amount</c> where the table stands alone.</summary>
+public sealed record SourceColumn(TableReference Table, Identifier Name);
+
+/// <summary>Finds the columns that a script surely reads of its tables, their schemas known or not.</summary>
+public static class SourceColumns
+{
+    // Spark has these without parentheses.
+    private static readonly HashSet<string> FunctionWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "all", "user", "current_user", "session_user", "current_catalog", "current_database", "current_schema",
+        "current_date", "current_time", "current_timestamp", "localtimestamp", "grouping__id",
+    };
+
+    public static IEnumerable<SourceColumn> In(Script script)
+    {
+        foreach (var reference in script.Tree.Script.Descendants<ColumnReference>())
+        {
+            if (reference.Last is not { IsTemplated: false } name || SelectAround(reference) is not { } select) continue;
+            if (reference.Parts.Count == 1 && !StandsForColumn(name.Value, reference, select)) continue;
+            if (script.Queries.ColumnOf(reference) is { Table: { } table, Source: null }) yield return new SourceColumn(table, name);
+        }
+    }
+
+    // An ORDER BY stands outside its SELECT and sees the outputs as well.
+    private static SelectQuery? SelectAround(ColumnReference reference)
+    {
+        foreach (var ancestor in reference.Ancestors)
+        {
+            if (ancestor is SelectQuery select) return select;
+            if (ancestor is Query) return null;
+        }
+
+        return null;
+    }
+
+    // A bare name may also be an alias of the list, a lambda's variable, a column of a joined table or of a query around.
+    private static bool StandsForColumn(string name, ColumnReference reference, SelectQuery select) =>
+        select.From?.Relations is [TableReference] && select.LateralViews.Count == 0
+        && !name.StartsWith("_", StringComparison.Ordinal) && !FunctionWords.Contains(name)
+        && !select.Items.Any(item => Is(item.Alias, name) || (item.Aliases?.Names.Any(alias => Is(alias, name)) ?? false))
+        && !reference.Ancestors.OfType<LambdaExpression>().Any(lambda => lambda.Parameters.Any(p => Is(p, name)))
+        && !select.Ancestors.Any(ancestor => ancestor is Expression);
+
+    private static bool Is(Identifier? identifier, string name) => string.Equals(identifier?.Value, name, StringComparison.OrdinalIgnoreCase);
+}

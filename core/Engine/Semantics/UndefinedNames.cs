@@ -1,0 +1,23 @@
+using Dataflow.Lint.Engine.Text;
+using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workspaces;
+
+namespace Dataflow.Lint.Engine.Semantics;
+
+/// <summary>The parameters in table names that nobody defines: such a name may mean any table.</summary>
+public static class UndefinedNames
+{
+    private const int Misspelling = 2;
+
+    /// <summary>The first parameter of a name that nobody defines and that is no misspelling of another one in the package.</summary>
+    public static ParameterSymbol? In(TableMention mention, Package package) => mention.Identity.Symbols.FirstOrDefault(symbol =>
+        symbol is { Value: null, Scope: null }
+        && (mention.Workflow is not { } workflow || !GivenParameters.IsGiven(workflow, symbol.Name, mention.Job))
+        && !Of(package).Any(other => other != symbol.Name && TextDistance.Between(symbol.Name, other, Misspelling) <= Misspelling));
+
+    // All names that workflows of the package declare or use.
+    private static IEnumerable<string> Of(Package package) => package.Workflows.SelectMany(w =>
+        w.Workflow.Parameters.Select(p => p.Name)
+            .Concat(w.Workflow.AllJobs.SelectMany(j => j.Parameters).Select(p => p.Name))
+            .Concat(InterpolatedText.ReferencesIn(w.Workflow.Node).Select(r => r.Name)));
+}
