@@ -55,7 +55,7 @@ internal sealed class CorpusSet(string folder)
             var verdict = Verdict(row);
             var exception = json.RootElement.GetProperty("exception");
             if (verdict.IsAccepted && exception.ValueKind == JsonValueKind.String) verdict = new SparkVerdict(false, 0, exception.GetString() ?? "");
-            statements.Add(new CorpusStatement(name, Number(row[1]), FormOf(name), text, 1, -1, verdict));
+            statements.Add(new CorpusStatement(name, Number(row[1]), FormOf(name), text, Number(row[1]), -1, verdict));
         }
 
         return new CorpusFile(null, statements);

@@ -1,7 +1,7 @@
 using Corpus;
 using Corpus.Measuring;
 
-// usage: Corpus [--check] [--tighten] [--update-docs] [--list SET] [SET...]
+// usage: Corpus [--check] [--tighten] [--update-docs] [--list] [SET...]
 //        Corpus fuzz [--minutes N] [--seed N]
 if (args is ["fuzz", ..]) return Corpus.Fuzzing.FuzzCommand.Run(args[1..]);
 
@@ -11,10 +11,9 @@ if (Corpora.Find() is not { } corpora)
     return 0;
 }
 
-var listed = args.SkipWhile(a => a != "--list").Skip(1).FirstOrDefault();
 var chosen = args.Where(a => !a.StartsWith("--", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
 var sets = corpora.Sets.Where(s => chosen.Count == 0 || chosen.Contains(s.Name)).ToList();
-if (listed is not null)
+if (args.Contains("--list"))
 {
     Disagreements.Print(sets);
     return 0;

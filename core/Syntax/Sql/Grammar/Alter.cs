@@ -105,18 +105,19 @@ internal sealed partial class SqlParser
                 ParsePropertyList();
                 Close(mark, UnsetPropertiesAction);
                 return;
-            default:
-                while (!AtEnd) Bump();
-                Close(mark, OpaqueAction);
-                return;
         }
+
+        if (ParseStorageAction(mark) || ParseIcebergAction(mark)) return;
+        if (IsSpark && !AtHiveAction()) ReportUnexpected("what to alter, such as `ADD`, `DROP`, `ALTER`, `RENAME`, `SET` or `UNSET`");
+        SkipRest();
+        Close(mark, OpaqueAction);
     }
 
     /// <summary><c>ADD COLUMNS (a INT COMMENT 'x' FIRST, b.c STRING AFTER d)</c></summary>
     private void ParseAddColumns(Mark mark)
     {
         Bump(2);
-        if (At(IfKeyword) && Peek(1) is NotKeyword or Bang) ParseIfNotExists();
+        if (At(IfKeyword) && Peek(1) is NotKeyword or Bang && !IsSpark) ParseIfNotExists();
         ParseAddedColumns();
         Close(mark, AddColumnsAction);
     }
@@ -209,8 +210,14 @@ internal sealed partial class SqlParser
             case SetKeyword or DropKeyword when Peek(1) is NotKeyword or Bang or DefaultKeyword:
                 ParseNullabilityChange();
                 break;
-            case SetKeyword or DropKeyword or SyncKeyword:
+            case SetKeyword or DropKeyword or SyncKeyword when !IsSpark:
                 while (Current is not (Comma or Semicolon or CellBreak or EndOfFile)) Bump();
+                break;
+            case CommentKeyword when IsSpark:
+                ParseComment();
+                break;
+            case FirstKeyword or AfterKeyword when IsSpark:
+                ParseColumnOption();
                 break;
             default:
                 // "CHANGE COLUMN old new TYPE ..."
@@ -218,12 +225,16 @@ internal sealed partial class SqlParser
                 {
                     if (IsName(Peek(1)) && Peek(1) is not (CommentKeyword or FirstKeyword or AfterKeyword or NotKeyword)) BumpDottedName();
                     ParseType();
+                    while (ParseColumnOption())
+                    {
+                    }
                 }
 
                 break;
         }
 
-        while (ParseColumnOption())
+        // Spark changes one thing of a column at a time.
+        while (!IsSpark && ParseColumnOption())
         {
         }
     }

@@ -11,7 +11,7 @@ internal sealed partial class SqlParser
         FromKeyword, WhereKeyword, GroupKeyword, HavingKeyword, OrderKeyword, SortKeyword, ClusterKeyword,
         DistributeKeyword, LimitKeyword, OffsetKeyword, UnionKeyword, ExceptKeyword, MinusKeyword, IntersectKeyword,
         LateralKeyword, WindowKeyword, QualifyKeyword, InsertKeyword, SelectKeyword, CloseParen, Semicolon, CellBreak, EndOfFile,
-        PipeArrow, MapKeyword, ReduceKeyword, WhenKeyword, OnKeyword, UsingKeyword);
+        PipeArrow, MapKeyword, ReduceKeyword, WhenKeyword, OnKeyword, UsingKeyword, DoKeyword);
 
     private void ParseClausesBehindFrom()
     {

@@ -87,6 +87,10 @@ internal sealed partial class SqlParser
             Eat(AsKeyword);
             ParseQuery();
         }
+        else if (At(WithKeyword, SchemaKeyword))
+        {
+            ParseViewClauses();
+        }
         else
         {
             ParseAlterAction();
