@@ -10,6 +10,9 @@ namespace Dataflow.Lint.Rules.Parameters;
 /// <summary>A parameter that no job, workflow or caller defines.</summary>
 public sealed class UndefinedParameter : Rule
 {
+    // The engine takes fewer; among more of them nobody looks for the closest.
+    private const int ParameterLimit = 500;
+
     public override RuleInfo Info { get; } = new("PRM001", "undefined-parameter")
     {
         Severity = Severity.Error,
@@ -86,7 +89,7 @@ public sealed class UndefinedParameter : Rule
     private static Finding Finding(IReadOnlyList<ParameterUse> uses, WorkflowModel model)
     {
         var (first, scope) = (uses[0].Reference, uses[0].Scope);
-        var visible = model.Parameters.VisibleTo(scope).GroupBy(p => p.Name).Select(same => same.First()).ToArray();
+        var visible = model.Parameters.VisibleTo(scope).Take(ParameterLimit).GroupBy(p => p.Name).Select(same => same.First()).ToArray();
         var meant = NearMatch.Find(first.Name, visible.Select(p => p.Name).Concat(SystemParameters.Names));
         return new Finding(model.At(first.FullSpan), first.Name)
         {

@@ -92,7 +92,7 @@ public sealed class TableIdentityDrift : Rule
             foreach (var description in package.Tables.PartnersOf(definition, TableRole.Describe))
             {
                 if (definition.SameTableAs(description) != Answer.Unknown || definition.Identity.Table.SameAs(description.Identity.Table) != Answer.Unknown) continue;
-                if ((UndefinedNames.In(description, package) ?? UndefinedNames.In(definition, package)) is not null) return (definition, description);
+                if ((UndefinedNames.In(description, definition.Identity, package) ?? UndefinedNames.In(definition, description.Identity, package)) is not null) return (definition, description);
             }
         }
 

@@ -76,9 +76,11 @@ public sealed class UnknownSubworkflow : Rule
         var declared = near is null ? null : workspace.WorkflowsOf(near).FirstOrDefault();
         return new Finding(model.At(place), id)
         {
-            Related = declared is { Workflow.Id: { } nearId } ? [new RelatedPlace(declared.At(nearId), "closest workflow, declared here")] : [],
+            Related = declared is { Workflow.Id: { } nearId }
+                ? [new RelatedPlace(declared.At(nearId), "closest workflow, declared here")]
+                : model.Package.Workflows.Where(w => w.Workflow.Id is null).Select(w => new RelatedPlace(w.At(w.Workflow.RootKey), "this workflow has no id")).Take(3).ToArray(),
             Fixes = near is not null && place.Value == id ? [Fix.Replace(model.At(place.SpanOf(0, id.Length)), near)] : [],
-            Help = near is null ? Others(model) : null,
+            Help = call.WorkflowId is null ? "the call has no `workflow_id`, so the engine takes its own id" : near is null ? Others(model) : null,
         };
     }
 

@@ -89,7 +89,7 @@ public sealed class WapTableMismatch : Rule
             && package.Tables.InRole(TableRole.Define).Any(d => d.SameTableAs(table) == Answer.Unknown);
         return hasCompany || writes.Any(w => w.Table.SameAs(table.Identity) == Answer.Unknown && w.Table.Symbols.Any(s => s is { Value: null, Scope: not null }))
             ? null
-            : UndefinedNames.In(table, package);
+            : UndefinedNames.In(table, writes[0].Table, package);
     }
 
     private static string NameOf(GuardedJob template) => template.Id?.Value ?? "wap";

@@ -14,7 +14,7 @@ public sealed class ImplicitJobOrder : Rule
     {
         Severity = Severity.Error,
         Message = "nothing says that `{0}` comes before `{1}`: the engine starts them together",
-        Summary = "Several jobs of one level with neither `dag` nor `transition`, of which two deal with the same table.",
+        Summary = "Several jobs of one level without `dag`, of which two deal with the same table and no `transition` leads from one to the other.",
         Why = "Without an order there are no edges: the table is created, written and marked complete all at once.",
         Silent = "Jobs that deal with different tables, and jobs whose tables are not known.",
         Examples =
@@ -70,8 +70,9 @@ public sealed class ImplicitJobOrder : Rule
         var levels = model.Workflow.AllJobs.Select(job => (Node: job.Node as YamlMapping, job.Jobs, job.Order));
         foreach (var (node, jobs, order) in new[] { (Node: (YamlMapping?)model.Workflow.Node, model.Workflow.Jobs, model.Workflow.Order) }.Concat(levels))
         {
-            if (jobs.Count < 2 || !order.IsImplicit || KeyOf(jobs, node) is not { } key) continue;
-            if (JobConflicts.FirstOf(jobs, model) is var (first, second)) yield return Finding(key, first, second, model);
+            // Where a "dag" is written, jobs beside each other are meant to be.
+            if (jobs.Count < 2 || !(order.IsImplicit || order.Dag is null) || order.Problems.Count > 0 || KeyOf(jobs, node) is not { } key) continue;
+            if (JobConflicts.FirstOf(jobs, order, model) is var (first, second)) yield return Finding(key, first, second, model);
         }
     }
 

@@ -67,22 +67,25 @@ public sealed class DuplicateKey : Rule
 
     private static IEnumerable<Finding> Check(YamlDocument document)
     {
-        if (!document.IsReadable) return [];
+        if (document.Tree.Errors.Count > 0) return [];
         var repeated = document.Tree.Documents.SelectMany(root => root.DescendantsAndSelf()).OfType<YamlMapping>().SelectMany(RepeatedKeys);
         var respelled = document is WorkflowDocument { Content.Workflow: { } workflow } ? ParameterLists(workflow).SelectMany(RespelledNames) : [];
         return repeated.Concat(respelled).Select(pair => new Finding(new Location(document.Source, pair.Second.Span), pair.Name)
         {
             Label = pair.Second.Value == pair.Name ? "this one counts" : $"the parameter `{pair.Name}` again",
             Related = [new RelatedPlace(new Location(document.Source, pair.First.Span), "the first one, which is lost")],
+            Help = pair.Others.Count == 0 ? null : $"{string.Join(", ", pair.Others.Take(6).Select(key => $"`{key}`"))} too: the dash or the key that starts another item is missing before them",
         });
     }
 
-    private static IEnumerable<RepeatedKey> RepeatedKeys(YamlMapping mapping) =>
-        !mapping.DuplicateEntries.Any() ? [] :
-        from same in mapping.Entries.Where(entry => !entry.IsMerge).Select(entry => entry.Key).OfType<YamlScalar>().GroupBy(key => key.Value)
-        let first = same.First()
-        from other in same.Skip(1)
-        select new RepeatedKey(same.Key, first, other);
+    // When the start of an item is lost, all its keys repeat those of the item before: one slip, one finding.
+    private static IEnumerable<RepeatedKey> RepeatedKeys(YamlMapping mapping)
+    {
+        if (!mapping.DuplicateEntries.Any()) yield break;
+        var keys = mapping.DuplicateEntries.Select(entry => entry.Key).OfType<YamlScalar>().ToArray();
+        var first = mapping.Entries.First(entry => entry.Name == keys[0].Value).Key;
+        if (first is not null) yield return new RepeatedKey(keys[0].Value, first, keys[0]) { Others = keys.Skip(1).Select(key => key.Value).ToArray() };
+    }
 
     private static IEnumerable<IReadOnlyList<ParameterDefinition>> ParameterLists(Workflow workflow)
     {
@@ -99,5 +102,8 @@ public sealed class DuplicateKey : Rule
         where ReferenceEquals(first.KeyScalar.Parent, other.KeyScalar.Parent)
         select new RepeatedKey(same.Key, first.KeyScalar, other.KeyScalar);
 
-    private readonly record struct RepeatedKey(string Name, YamlScalar First, YamlScalar Second);
+    private sealed record RepeatedKey(string Name, YamlScalar First, YamlScalar Second)
+    {
+        public IReadOnlyList<string> Others { get; init; } = [];
+    }
 }

@@ -1,5 +1,6 @@
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Workflows;
 
 namespace Dataflow.Lint.Rules.Yaml;
 
@@ -10,7 +11,7 @@ public sealed class InvalidYaml : Rule
     {
         Severity = Severity.Error,
         Message = "{0}",
-        Summary = "A workflow or mock that is not YAML, with the likely cause: a wrong column, a tab, an unquoted bracket, an open quote.",
+        Summary = "A workflow or mock that is not YAML, with the likely cause (a wrong column, a tab, an unquoted bracket, an open quote), or a list of jobs that is none.",
         Why = "The deploy tool rejects the file, or the test that loads the mock fails before it has tested anything.",
         Silent = "Nothing else is said about a file that cannot be read: half a workflow proves nothing.",
         Examples =
@@ -32,6 +33,16 @@ public sealed class InvalidYaml : Rule
                 - {order_id: 1, amount: 10.0}
                 - [|{|]order_id: 2, amount: 12.5
                 """),
+            Example.Bad("backfill.sch.yaml", """
+                Workflow:
+                  id: orders.backfill
+                  timeout: 2 hours
+                  jobs:
+                    - job:
+                        id: write
+                        type: NoOp
+                      [|timeout|]: 1 hour
+                """),
             Example.Good("main.sch.yaml", """
                 Workflow:
                   id: orders.main
@@ -50,6 +61,11 @@ public sealed class InvalidYaml : Rule
 
     public override void Register(Subscriptions on) => on.YamlDocument(Check);
 
-    private static IEnumerable<Finding> Check(YamlDocument document) =>
-        document.Tree.Errors.Select(error => new Finding(new Location(document.Source, error.Span), error.Message) { Help = error.Hint });
+    private static IEnumerable<Finding> Check(YamlDocument document)
+    {
+        var errors = document.Tree.Errors.Select(error => new Finding(new Location(document.Source, error.Span), error.Message) { Help = error.Hint }).ToArray();
+        if (errors.Length > 0 || document is not WorkflowDocument workflow) return errors;
+        return workflow.Content.Problems.Where(problem => problem.Kind == WorkflowProblemKind.UnexpectedShape)
+            .Select(problem => new Finding(new Location(document.Source, problem.Span), problem.Message));
+    }
 }

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
@@ -13,7 +14,7 @@ public sealed class UnknownKeyBecomesParameter : Rule
     public override RuleInfo Info { get; } = new("YML004", "unknown-key-becomes-parameter")
     {
         Severity = Severity.Error,
-        Message = "`{0}` is not a key of `{1}`{2}",
+        Message = "`{0}` is not a key of {1}{2}",
         Summary = "A key that is nearly a known one, that belongs elsewhere, or that looks like a setting and that nothing reads.",
         Why = "Every key the engine does not know becomes a parameter without a word: with `time_trigers:` the workflow is deployed, green, and never runs.",
         Silent = "UPPER_CASE names, names that a text, an expression, a script or a called workflow reads, `x-` keys, anchors, and maps whose keys are free, such as `parameters`.",
@@ -63,13 +64,29 @@ public sealed class UnknownKeyBecomesParameter : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Workflow(Check);
+    public override void Register(Subscriptions on)
+    {
+        on.WorkflowDocument(CheckRoot);
+        on.Workflow(Check);
+    }
 
     private static IEnumerable<Finding> Check(WorkflowModel model) =>
         WorkflowLevels.Of(model.Workflow).SelectMany(place => Check(place, model)).Concat(model.Workflow.AllJobs.Select(job => CheckWrapper(job, model)).OfType<Finding>());
 
+    // The misspelled or missing "Workflow:" itself.
+    private static IEnumerable<Finding> CheckRoot(WorkflowDocument document) =>
+        document.Tree.Errors.Count > 0 ? [] :
+        from problem in document.Content.Problems
+        where problem is { Kind: WorkflowProblemKind.WrongRoot, Suggestion: not null }
+        let place = new Location(document.Source, problem.Span)
+        select WorkflowSchema.Workflow.Knows(place.Text)
+            ? new Finding(place, place.Text, "the file", $", it belongs to `{problem.Suggestion}`") { Help = "write `Workflow:` above the keys and indent them" }
+            : new Finding(place, place.Text, "the file", $", `{problem.Suggestion}` is") { Fixes = [Fix.Replace(place, problem.Suggestion!)] };
+
     private static IEnumerable<Finding> Check(LevelMapping place, WorkflowModel model)
     {
+        // Keys of two items in one mapping are a finding of their own.
+        if (place.Node.DuplicateEntries.Any()) yield break;
         foreach (var entry in place.Node.Entries)
         {
             if (entry is not { Key: { } key, IsMerge: false } || !key.Value.Any(char.IsLower) || place.Level.Knows(key.Value)) continue;
@@ -98,12 +115,12 @@ public sealed class UnknownKeyBecomesParameter : Rule
         string.Join(" or ", WorkflowSchema.LevelsWith(key).Take(2).Select(level => $"`{level.Name}`")) is { Length: > 0 } places ? places : null;
 
     private static Finding Misspelled(YamlScalar key, string suggestion, SchemaLevel level, WorkflowModel model) =>
-        new(model.At(key), key.Value, level.Name, $", `{suggestion}` is")
+        new(model.At(key), key.Value, $"`{level.Name}`", $", `{suggestion}` is")
         {
             Fixes = [Fix.Replace(model.At(key.SpanOf(0, key.Value.Length)), suggestion)],
         };
 
-    private static Finding Finding(YamlScalar key, SchemaLevel level, WorkflowModel model, string reason) => new(model.At(key), key.Value, level.Name, reason)
+    private static Finding Finding(YamlScalar key, SchemaLevel level, WorkflowModel model, string reason) => new(model.At(key), key.Value, $"`{level.Name}`", reason)
     {
         Help = "a parameter of your own is written in upper case: it is then never taken for a setting",
     };

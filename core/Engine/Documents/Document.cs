@@ -30,18 +30,35 @@ public sealed class SqlDocument(SourceText source) : Document(source)
 }
 
 /// <summary>A YAML file and its tree.</summary>
-public abstract class YamlDocument(SourceText source) : Document(source)
+public abstract class YamlDocument : Document
 {
-    public YamlTree Tree { get; } = YamlTree.Parse(source);
+    protected YamlDocument(SourceText source) : base(source)
+    {
+        Tree = YamlTree.Parse(source);
+        IsReadable = Tree.Errors.Count == 0 && !Tree.Documents.SelectMany(root => root.DescendantsAndSelf()).OfType<YamlMapping>().Any(IsTwoInOne);
+    }
 
-    /// <summary>Whether the file could be read to its end.</summary>
-    public bool IsReadable => Tree.Errors.Count == 0;
+    public YamlTree Tree { get; }
+
+    /// <summary>Whether the file could be read to its end and in the shape its author meant; what cannot be read proves nothing.</summary>
+    public bool IsReadable { get; protected init; }
+
+    // Two ids, or several keys twice: the dash or wrapper between two items is lost, and what is left of them is mixed.
+    private static bool IsTwoInOne(YamlMapping mapping)
+    {
+        var repeated = mapping.DuplicateEntries.Take(2).ToArray();
+        return repeated.Length > 1 || repeated is [{ Name: "id" }];
+    }
 }
 
 /// <summary>A <c>.sch.yaml</c> file and the workflow in it.</summary>
 public sealed class WorkflowDocument : YamlDocument
 {
-    public WorkflowDocument(SourceText source) : base(source) => Content = WorkflowReader.Read(Tree);
+    public WorkflowDocument(SourceText source) : base(source)
+    {
+        Content = WorkflowReader.Read(Tree);
+        IsReadable = IsReadable && !Content.Problems.Any(p => p.Kind == WorkflowProblemKind.UnexpectedShape);
+    }
 
     /// <summary>The workflow, when the file holds one, and what could not be read of it.</summary>
     public WorkflowReadResult Content { get; }

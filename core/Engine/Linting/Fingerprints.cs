@@ -33,16 +33,12 @@ internal static class Fingerprints
         _ => "",
     };
 
+    // The innermost node that holds the whole place.
     private static string PathOf(YamlDocument document, Location place)
     {
-        // The innermost node that holds the place: nodes come outer before inner.
-        var path = "";
-        foreach (var node in document.Tree.Documents.SelectMany(d => d.DescendantsAndSelf()))
-        {
-            if (node.Span.Start <= place.Span.Start && place.Span.End <= node.Span.End) path = node.Path;
-        }
-
-        return path;
+        var node = document.Tree.NodeAt(place.Span.Start);
+        while (node is not null && node.Span.End < place.Span.End) node = node.Parent;
+        return node?.Path ?? "";
     }
 
     private static string StatementAt(SqlDocument document, Location place)

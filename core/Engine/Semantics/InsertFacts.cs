@@ -85,7 +85,21 @@ public sealed class InsertFacts
     private bool HasOwnNames => Output.Columns is { } outputs && outputs.All(o => o.Name is not null && Slots.Any(c => IsInPlace((c, o))));
 
     /// <summary>The facts of an insert, when its table's columns are surely known.</summary>
-    public static InsertFacts? Of(InsertStatement insert, Script script)
+    public static InsertFacts? Of(InsertStatement insert, Script script) => script.Inserts.TryGetValue(insert.Row, out var facts) ? facts : null;
+
+    /// <summary>The facts of all inserts of a script, by the row of the statement.</summary>
+    internal static Dictionary<int, InsertFacts> In(Script script)
+    {
+        var all = new Dictionary<int, InsertFacts>();
+        foreach (var insert in script.Tree.Script.Descendants<InsertStatement>())
+        {
+            if (Find(insert, script) is { } facts) all.Add(insert.Row, facts);
+        }
+
+        return all;
+    }
+
+    private static InsertFacts? Find(InsertStatement insert, Script script)
     {
         if (insert is not { Target: { } target, Query: { } query } || script.TargetSchemaOf(target) is not { IsCertain: true } schema) return null;
         var slots = SlotsOf(insert, schema);

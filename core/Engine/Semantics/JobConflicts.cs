@@ -9,15 +9,17 @@ public static class JobConflicts
     // The engine takes no more in one workflow.
     private const int JobLimit = 300;
 
-    /// <summary>The first two jobs of a level that deal with the same table; null when none surely do.</summary>
-    public static (Job First, Job Second)? FirstOf(IReadOnlyList<Job> jobs, WorkflowModel model)
+    /// <summary>The first two jobs of a level that deal with the same table in no order; null when none surely do.</summary>
+    public static (Job First, Job Second)? FirstOf(IReadOnlyList<Job> jobs, JobOrder order, WorkflowModel model)
     {
+        var after = order.Edges.Count == 0 ? null : new Descent(order);
         var own = model.Package.Tables.Mentions.Where(m => m.Workflow == model && m.Job is not null).ToLookup(m => m.Job!);
         var known = jobs.Select(job => (Job: job, Mentions: MentionsOf(job, own, model).ToArray())).Where(x => x.Mentions.Length > 0).Take(JobLimit).ToArray();
         for (var second = 1; second < known.Length; second++)
         {
             for (var first = 0; first < second; first++)
             {
+                if (after?.AreOrdered(known[first].Job, known[second].Job) == true) continue;
                 if (known[first].Mentions.Any(one => known[second].Mentions.Any(other => Conflict(one, other)))) return (known[first].Job, known[second].Job);
             }
         }
@@ -34,11 +36,8 @@ public static class JobConflicts
         var given = new HashSet<string>(call.Arguments.Select(a => a.Name));
         return model.CalleesOf(call)
             .SelectMany(callee => callee.Package.Tables.Mentions.Where(m => m.Workflow == callee))
-            .Where(m => !SymbolsOf(m.Identity).Any(symbol => given.Contains(symbol.Name)));
+            .Where(m => !m.Identity.Symbols.Any(symbol => given.Contains(symbol.Name)));
     }
-
-    private static IEnumerable<ParameterSymbol> SymbolsOf(TableIdentity table) =>
-        new[] { table.Catalog, table.Database, table.Table }.OfType<SymbolicText>().SelectMany(text => text.Parts).Select(part => part.Parameter).OfType<ParameterSymbol>();
 
     // Readers, descriptions and marks do not disturb each other: one of the two must make or change the table.
     private static bool Conflict(TableMention one, TableMention other) =>
@@ -56,4 +55,30 @@ public static class JobConflicts
     private static bool IsWrite(TableRole role) => role is TableRole.Define or TableRole.Guard or TableRole.Write or TableRole.Change;
 
     private static TableRole KindOf(TableRole role) => role is TableRole.Guard or TableRole.Change ? TableRole.Write : role;
+
+    // Who comes after whom, each job asked once.
+    private sealed class Descent(JobOrder order)
+    {
+        private readonly Dictionary<Job, HashSet<Job>> followers = [];
+
+        public bool AreOrdered(Job one, Job other) => FollowersOf(one).Contains(other) || FollowersOf(other).Contains(one);
+
+        private HashSet<Job> FollowersOf(Job job)
+        {
+            if (followers.TryGetValue(job, out var known)) return known;
+            var found = new HashSet<Job>();
+            var waiting = new Stack<Job>();
+            waiting.Push(job);
+            while (waiting.Count > 0)
+            {
+                foreach (var edge in order.EdgesFrom(waiting.Pop()))
+                {
+                    if (found.Add(edge.To)) waiting.Push(edge.To);
+                }
+            }
+
+            followers.Add(job, found);
+            return found;
+        }
+    }
 }

@@ -31,6 +31,8 @@ public sealed class TableIdentity
     /// <summary>Takes the parts of a name in order, the table last.</summary>
     public static TableIdentity Of(IReadOnlyList<SymbolicText> parts)
     {
+        // "INSERT INTO" with nothing behind it.
+        if (parts.Count == 0) return new TableIdentity(null, null, SymbolicText.Unknown);
         var last = parts.Count - 1;
         // A parameter may hold a whole name: "${TARGET}" with the value "db.table".
         if (parts.Count == 1 && parts[0].Constant is { } whole && whole.IndexOfAny(['.', '/']) >= 0) return Of(parts[0]);
@@ -59,9 +61,9 @@ public sealed class TableIdentity
     /// <summary>A table named in a called workflow, in the words of the caller.</summary>
     public TableIdentity SeenFrom(WorkflowCall call, WorkflowModel callee) => Bind(symbol => CallBinding.MeaningOf(symbol, call, callee));
 
-    /// <summary>The parameters in the name.</summary>
+    /// <summary>The parameters in database and table.</summary>
     public IEnumerable<ParameterSymbol> Symbols =>
-        new[] { Catalog, Database, Table }.OfType<SymbolicText>().SelectMany(part => part.Parts).Select(p => p.Parameter).OfType<ParameterSymbol>();
+        new[] { Database, Table }.OfType<SymbolicText>().SelectMany(part => part.Parts).Select(p => p.Parameter).OfType<ParameterSymbol>();
 
     /// <summary>The name with dots, parameters as <c>${NAME}</c>.</summary>
     public override string ToString() =>

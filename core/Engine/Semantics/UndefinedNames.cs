@@ -9,11 +9,12 @@ public static class UndefinedNames
 {
     private const int Misspelling = 2;
 
-    /// <summary>The first parameter of a name that nobody defines and that is no misspelling of another one in the package.</summary>
-    public static ParameterSymbol? In(TableMention mention, Package package) => mention.Identity.Symbols.FirstOrDefault(symbol =>
+    /// <summary>The first parameter of a name that another name does not have, that nobody defines, and that is no misspelling of one in the package.</summary>
+    public static ParameterSymbol? In(TableMention mention, TableIdentity other, Package package) => mention.Identity.Symbols.FirstOrDefault(symbol =>
         symbol is { Value: null, Scope: null }
-        && (mention.Workflow is not { } workflow || !GivenParameters.IsGiven(workflow, symbol.Name, mention.Job))
-        && !Of(package).Any(other => other != symbol.Name && TextDistance.Between(symbol.Name, other, Misspelling) <= Misspelling));
+        && !other.Symbols.Any(symbol.IsSameAs)
+        && (mention.Workflow is not { } workflow || !workflow.Parameters.IsDefined(symbol.Name, mention.Job))
+        && !Of(package).Any(name => name != symbol.Name && TextDistance.Between(symbol.Name, name, Misspelling) <= Misspelling));
 
     // All names that workflows of the package declare or use.
     private static IEnumerable<string> Of(Package package) => package.Workflows.SelectMany(w =>

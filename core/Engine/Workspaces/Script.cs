@@ -15,6 +15,7 @@ public sealed class Script
     private readonly Once<IReadOnlyList<ScriptUse>> uses;
     private readonly Once<IReadOnlyList<TableEffect>> effects;
     private readonly Once<QueryFacts> queries;
+    private readonly Once<Dictionary<int, InsertFacts>> inserts;
 
     internal Script(Package package, SqlDocument document)
     {
@@ -23,6 +24,7 @@ public sealed class Script
         uses = new(() => package.Workspace.UsesOf(document.Path).ToArray());
         effects = new(() => TableEffect.Of(Tree));
         queries = new(() => new QueryFacts(this));
+        inserts = new(() => InsertFacts.In(this));
     }
 
     public Package Package { get; }
@@ -39,6 +41,9 @@ public sealed class Script
 
     /// <summary>Outputs, keys and types of the queries in the script.</summary>
     public QueryFacts Queries => queries.Value;
+
+    /// <summary>Which output lands in which column, by the row of each insert whose table is known.</summary>
+    internal IReadOnlyDictionary<int, InsertFacts> Inserts => inserts.Value;
 
     /// <summary>The run date of the first workflow that runs the script for a day.</summary>
     public RunDate? RunDate => Uses.Select(use => use.Workflow.RunDate).FirstOrDefault(d => d is not null);

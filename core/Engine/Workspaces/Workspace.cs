@@ -30,7 +30,7 @@ public sealed class Workspace
         scriptsByPath = new(() => Packages.SelectMany(p => p.Scripts).ToDictionary(s => s.Document.Path));
         schemas = new(() => SchemaCatalog.Of(this));
         signals = new(() => TableSignals.Of(this));
-        unreadableWorkflows = new(() => files.Values.OfType<WorkflowDocument>().Where(d => !d.IsReadable).ToArray());
+        unreadableWorkflows = new(() => files.Values.OfType<WorkflowDocument>().Where(d => !d.IsReadable || d.Content.Workflow is null).ToArray());
     }
 
     /// <summary>The folders the linter may read; a script outside them is a finding, not a file.</summary>

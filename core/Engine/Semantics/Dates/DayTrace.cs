@@ -125,7 +125,7 @@ public sealed record DayTrace(IReadOnlyCollection<DayRoot> Roots, int? Offset, b
         {
             if (SystemParameters.Find(name) is not { } system)
             {
-                isSure &= GivenParameters.IsGiven(model, name, job);
+                isSure &= model.Parameters.IsDefined(name, job);
                 return AddRoot(new DayRoot(name, null));
             }
 

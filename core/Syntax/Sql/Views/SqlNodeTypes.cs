@@ -6,9 +6,22 @@ namespace Dataflow.Lint.Syntax.Sql;
 internal static class KindsOf<T>
     where T : SqlNode
 {
-    private static readonly SyntaxKindSet Kinds = new([.. SqlNodeTypes.All.Where(e => typeof(T).IsAssignableFrom(e.View)).Select(e => e.Kind)]);
+    private static readonly SyntaxKindSet Kinds = Find();
 
     public static bool Contains(SyntaxKind kind) => Kinds.Contains(kind);
+
+    // Most views are sealed: comparing types is enough for them, and this runs at the start of every process.
+    private static SyntaxKindSet Find()
+    {
+        var isSealed = typeof(T).IsSealed;
+        var kinds = new List<SyntaxKind>();
+        foreach (var (kind, view) in SqlNodeTypes.All)
+        {
+            if (isSealed ? view == typeof(T) : typeof(T).IsAssignableFrom(view)) kinds.Add(kind);
+        }
+
+        return new SyntaxKindSet([.. kinds]);
+    }
 }
 
 /// <summary>The type of the view of each kind.</summary>
