@@ -22,12 +22,12 @@ internal sealed record CorpusFile(SourceText? Source, IReadOnlyList<CorpusStatem
 /// <summary>One statement of a file: it starts at a line of the file, and at a position of its source.</summary>
 internal sealed record CorpusStatement(string File, int Number, TextForm Form, string Text, int FirstLine, int Start, SparkVerdict Verdict)
 {
-    /// <summary>The errors under the dialect of Spark alone, first by place.</summary>
-    public IReadOnlyList<SyntaxError> Errors(SourceText source) => (Form switch
+    /// <summary>The errors under a dialect, first by place.</summary>
+    public IReadOnlyList<SyntaxError> Errors(SourceText source, SqlDialect dialect) => (Form switch
     {
-        TextForm.Expression => SqlTree.ParseExpression(source, SqlDialect.Spark),
-        TextForm.Type => SqlTree.ParseType(source, SqlDialect.Spark),
-        TextForm.Columns => SqlTree.ParseColumns(source, SqlDialect.Spark),
-        _ => SqlTree.Parse(source, SqlDialect.Spark),
+        TextForm.Expression => SqlTree.ParseExpression(source, dialect),
+        TextForm.Type => SqlTree.ParseType(source, dialect),
+        TextForm.Columns => SqlTree.ParseColumns(source, dialect),
+        _ => SqlTree.Parse(source, dialect),
     }).Errors;
 }

@@ -1,7 +1,8 @@
 using Corpus;
 using Corpus.Measuring;
+using Dataflow.Lint.Syntax.Sql;
 
-// usage: Corpus [--check] [--tighten] [--update-docs] [--list] [SET...]
+// usage: Corpus [--check] [--tighten] [--update-docs] [--list [--any]] [SET...]
 //        Corpus fuzz [--minutes N] [--seed N]
 if (args is ["fuzz", ..]) return Corpus.Fuzzing.FuzzCommand.Run(args[1..]);
 
@@ -15,7 +16,7 @@ var chosen = args.Where(a => !a.StartsWith("--", StringComparison.Ordinal)).ToHa
 var sets = corpora.Sets.Where(s => chosen.Count == 0 || chosen.Contains(s.Name)).ToList();
 if (args.Contains("--list"))
 {
-    Disagreements.Print(sets);
+    Disagreements.Print(sets, args.Contains("--any") ? SqlDialect.Any : SqlDialect.Spark);
     return 0;
 }
 

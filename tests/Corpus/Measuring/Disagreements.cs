@@ -1,13 +1,15 @@
+using Dataflow.Lint.Syntax.Sql;
+
 namespace Corpus.Measuring;
 
 /// <summary>Prints where we and Spark disagree: on the verdict or on the line.</summary>
 internal static class Disagreements
 {
-    public static void Print(IEnumerable<CorpusSet> sets)
+    public static void Print(IEnumerable<CorpusSet> sets, SqlDialect dialect)
     {
         foreach (var set in sets)
         {
-            foreach (var judgement in set.Files.SelectMany(f => f.Statements).Select(Judgement.Of))
+            foreach (var judgement in set.Files.SelectMany(f => f.Statements).Select(s => Judgement.Of(s, dialect)))
             {
                 var (statement, verdict) = (judgement.Statement, judgement.Statement.Verdict);
                 var what = !judgement.Agrees ? verdict.IsAccepted ? "FALSE ERROR" : "MISSED"

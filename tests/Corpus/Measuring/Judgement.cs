@@ -1,3 +1,4 @@
+using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Tree;
 
@@ -10,10 +11,10 @@ internal sealed record Judgement(CorpusStatement Statement, SyntaxError? Error, 
 
     public bool IsSameLine => Line == Statement.Verdict.ErrorLine;
 
-    public static Judgement Of(CorpusStatement statement)
+    public static Judgement Of(CorpusStatement statement, SqlDialect dialect = SqlDialect.Spark)
     {
         var source = new SourceText(statement.File, statement.Text);
-        var error = statement.Errors(source).FirstOrDefault();
+        var error = statement.Errors(source, dialect).FirstOrDefault();
         return new Judgement(statement, error, error is null ? 0 : statement.FirstLine + source.LineIndexOf(error.Span.Start));
     }
 }

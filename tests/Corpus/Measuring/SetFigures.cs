@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
 
@@ -35,7 +34,7 @@ internal sealed record SetFigures(string Name)
 
     public static SetFigures Measure(CorpusSet set)
     {
-        var judgements = set.Files.SelectMany(f => f.Statements).Select(Judgement.Of).ToList();
+        var judgements = set.Files.SelectMany(f => f.Statements).Select(s => Judgement.Of(s)).ToList();
         var accepts = judgements.Where(j => j.Statement.Verdict.IsAccepted).ToList();
         var rejects = judgements.Where(j => !j.Statement.Verdict.IsAccepted).ToList();
         var lines = rejects.Where(j => j.Agrees && j.Statement.Verdict.ErrorLine > 0).ToList();

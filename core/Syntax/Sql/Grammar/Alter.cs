@@ -29,7 +29,9 @@ internal sealed partial class SqlParser
     private void ParseAlterAction()
     {
         var mark = Open();
-        if (At(PartitionKeyword, OpenParen)) ParsePartitionSpec();
+        var hasPartition = At(PartitionKeyword, OpenParen);
+        if (hasPartition) ParsePartitionSpec();
+        if (hasPartition && Current is ChangeKeyword or ReplaceKeyword && (At(ChangeKeyword) || Peek(1) == ColumnsKeyword)) ReportSparkCheck(mark.Token, "Spark changes the columns of the whole table, not of a partition");
         switch (Current)
         {
             case AddKeyword when Peek(1) is ColumnKeyword or ColumnsKeyword:
@@ -69,7 +71,9 @@ internal sealed partial class SqlParser
                 return;
             case ReplaceKeyword when Peek(1) == ColumnsKeyword:
                 Bump(2);
+                isReplacingColumns = true;
                 ParseAddedColumns();
+                isReplacingColumns = false;
                 Close(mark, ReplaceColumnsAction);
                 return;
             case RenameKeyword when Peek(1) == ColumnKeyword:
@@ -192,14 +196,14 @@ internal sealed partial class SqlParser
             var column = Open();
             if (AtName()) BumpDottedName();
             else ReportExpected("a column name");
-            ParseColumnChange();
+            ParseColumnChange(!isAlter);
             Close(column, ColumnDefinition);
         }
         while (Eat(Comma));
         Close(mark, AlterColumnAction);
     }
 
-    private void ParseColumnChange()
+    private void ParseColumnChange(bool isChange)
     {
         switch (Current)
         {
@@ -221,9 +225,11 @@ internal sealed partial class SqlParser
                 break;
             default:
                 // "CHANGE COLUMN old new TYPE ..."
+                if (IsSpark && !isChange) break;
                 if (IsName(Current) && !AtColumnOption() && !At(FirstKeyword) && !At(AfterKeyword))
                 {
-                    if (IsName(Peek(1)) && Peek(1) is not (CommentKeyword or FirstKeyword or AfterKeyword or NotKeyword)) BumpDottedName();
+                    if (IsName(Peek(1)) && Peek(1) is not (CommentKeyword or FirstKeyword or AfterKeyword or NotKeyword))
+                        BumpDottedName();
                     ParseType();
                     while (ParseColumnOption())
                     {

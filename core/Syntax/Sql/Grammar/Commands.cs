@@ -29,9 +29,16 @@ internal sealed partial class SqlParser
 
         Eat(LazyKeyword);
         Expect(TableKeyword);
+        var name = position;
         ParseTableName();
+        var isQualified = kinds[name] is not IdentifierKeyword && Spaced(name, 1) == Dot;
         if (At(OptionsKeyword)) ParseOptions(OptionsClause);
-        if (Eat(AsKeyword) || AtQuery() || At(OpenParen)) ParseQuery();
+        if (Eat(AsKeyword) || AtQuery() || At(OpenParen))
+        {
+            if (isQualified) ReportSparkCheck(name, "the name of a cached query has no database");
+            ParseQuery();
+        }
+
         Close(mark, CacheStatement);
     }
 }

@@ -24,6 +24,7 @@ internal sealed partial class SqlParser
                 ParseSelectItem();
                 break;
             case SqlForm.Type:
+                isTypeAlone = true;
                 ParseType();
                 break;
             default:

@@ -24,8 +24,14 @@ internal sealed partial class SqlParser
         Expect(StatisticsKeyword);
         if (At(ForKeyword, AllKeyword, ColumnsKeyword)) Bump(3);
         else if (At(ForKeyword, ColumnsKeyword)) ParseAnalyzedColumns();
-        else if (IsName(Current)) Bump();
+        else if (IsName(Current)) ParseNoScan();
         Close(mark, AnalyzeStatement);
+    }
+
+    private void ParseNoScan()
+    {
+        if (!AtWord("NOSCAN")) ReportSparkCheck(position, "expected `NOSCAN`, found " + DescribeCurrent());
+        Bump();
     }
 
     private void ParseAnalyzedColumns()
@@ -210,7 +216,11 @@ internal sealed partial class SqlParser
         Eat(TableKeyword);
         ParseTableName();
         Eat(ToKeyword);
-        if (Current is VersionKeyword or TimestampKeyword or ForKeyword or SystemVersionKeyword or SystemTimeKeyword) ParseTimeTravel();
+        if (Current is VersionKeyword or TimestampKeyword or ForKeyword or SystemVersionKeyword or SystemTimeKeyword)
+        {
+            if (IsSpark && Peek(3) is not (StringLiteral or IntegerLiteral or TemplateHole or TemplatedIdentifier)) ReportExpected("a version or a timestamp as a string");
+            ParseTimeTravel();
+        }
         else ReportExpected("`TO VERSION AS OF` or `TO TIMESTAMP AS OF`");
         Close(mark, RestoreStatement);
     }

@@ -12,8 +12,10 @@ internal sealed partial class SqlParser
         Bump(2);
         ParseIfNotExistsOptional();
         ParseTableName("the name of a database");
+        seenClauses.Clear();
         while (true)
         {
+            if (Current is CommentKeyword or LocationKeyword || At(WithKeyword, DbpropertiesKeyword)) NoteClause();
             if (At(CommentKeyword)) ParseComment();
             else if (At(LocationKeyword)) ParseLocation();
             else if (At(DefaultKeyword, CollationKeyword)) ParseCollation();

@@ -61,7 +61,12 @@ internal sealed partial class SqlParser
         }
 
         // "SHOW USER FUNCTIONS", "SHOW FUNCTIONS"
-        if (!At(FunctionsKeyword) && IsName(Current)) Bump();
+        if (!At(FunctionsKeyword) && IsName(Current))
+        {
+            if (Peek(1) == FunctionsKeyword && !AtWord("SYSTEM") && !At(UserKeyword) && !At(AllKeyword)) ReportSparkCheck(position, "SHOW FUNCTIONS is of `USER`, `SYSTEM` or `ALL` functions");
+            Bump();
+        }
+
         if (!Expect(FunctionsKeyword)) return;
         ParseOptionalNamespace();
         if (At(LikeKeyword) && !Peek(1).IsString()) Bump();
@@ -127,7 +132,9 @@ internal sealed partial class SqlParser
         if (Current is ExtendedKeyword or FormattedKeyword && !EndsHere(1)) Bump();
         ParseTableName();
         if (isDeltaHistory) ParseHistoryLimit();
-        if (At(PartitionKeyword, OpenParen)) ParsePartitionSpec();
+        var hasPartition = At(PartitionKeyword, OpenParen);
+        if (hasPartition) ParsePartitionSpec();
+        if (hasPartition && IsName(Current) && !At(AsKeyword)) ReportSparkCheck(position, "the column of one partition cannot be described");
         if (IsName(Current) && !At(AsKeyword, JsonKeyword)) BumpDottedName();
         if (At(AsKeyword, JsonKeyword)) Bump(2);
     }

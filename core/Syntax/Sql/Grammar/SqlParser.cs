@@ -79,6 +79,18 @@ internal sealed partial class SqlParser
         return i;
     }
 
+    /// <summary>The kind of the token <paramref name="count"/> tokens behind another.</summary>
+    private SyntaxKind Spaced(int token, int count)
+    {
+        for (; count > 0 && kinds[token] != EndOfFile; count--)
+        {
+            do token++;
+            while (kinds[token].IsTrivia());
+        }
+
+        return kinds[token];
+    }
+
     private void Bump()
     {
         if (kinds[position] == EndOfFile) return;

@@ -37,12 +37,17 @@ internal sealed partial class SqlParser
             if (Eat(Semicolon) || Eat(CellBreak)) continue;
             BeginStatement();
             ParseStatement();
+            var isFreeText = FreeTextStatements.Contains(builder.LastKind);
             EndStatement();
+            if (tokens.HasRareTokens && IsSpark && !isFreeText) CheckRareTokens(statementStart);
         }
 
         lastEnd = tokens.Count;
         Close(mark, Script);
     }
+
+    private static readonly SyntaxKindSet FreeTextStatements = new(
+        OpaqueStatement, SetStatement, ResetStatement, ResourceStatement, RefreshStatement, TemplateStatement, ErrorStatement);
 
     private void BeginStatement()
     {
