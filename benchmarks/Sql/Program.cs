@@ -1,0 +1,8 @@
+using BenchmarkDotNet.Running;
+using SqlBenchmarks;
+
+// usage: SqlBenchmarks linearity [--update-docs]   sizes from 10 kB to 10 MB
+//        SqlBenchmarks [BenchmarkDotNet options]    lex, parse, views
+if (args is ["linearity", ..]) return Linearity.Run(args.Contains("--update-docs"));
+BenchmarkSwitcher.FromAssembly(typeof(Parsing).Assembly).Run(args);
+return 0;
