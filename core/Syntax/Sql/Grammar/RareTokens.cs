@@ -52,8 +52,13 @@ internal sealed partial class SqlParser
     {
         do
         {
-            if (IsName(Current)) Bump();
-            else ReportExpected("the name of a hint");
+            if (!IsName(Current))
+            {
+                ReportExpected("the name of a hint");
+                return;
+            }
+
+            Bump();
             if (At(OpenParen)) ParseHintArguments();
             Eat(Comma);
         }
