@@ -17,7 +17,7 @@ internal static class Report
     }
 
     private static void AppendRow(StringBuilder text, SetFigures set) =>
-        text.AppendLine(CultureInfo.InvariantCulture, $"| {set.Name} | {set.Accepts + set.Rejects} | {Share(set.AcceptsAgreed, set.Accepts)} | {Share(set.RejectsAgreed, set.Rejects)} | {Share(set.LinesAgreed, set.LinesKnown)} | {Share(set.NextGoodRead, set.NextGood)} | {Share(set.RoundTrips, set.Texts)} | {set.MegabytesPerSecond:F0} | {set.AllocatedPerByte:F1} |");
+        text.AppendLine(CultureInfo.InvariantCulture, $"| {set.Name} | {set.Accepts + set.Rejects} | {Share(set.AcceptsAgreed, set.Accepts)} | {Share(set.RejectsAgreed, set.Rejects)} | {Share(set.LinesAgreed, set.LinesKnown)} | {Share(set.NextGoodRead, set.NextGood)} | {Share(set.RoundTrips, set.Texts)} | {set.Bytes / set.Seconds / 1e6:F0} | {(double)set.Allocated / set.Bytes:F1} |");
 
     private static SetFigures Total(IReadOnlyList<SetFigures> figures) => new("all")
     {
@@ -31,8 +31,9 @@ internal static class Report
         NextGoodRead = figures.Sum(f => f.NextGoodRead),
         Texts = figures.Sum(f => f.Texts),
         RoundTrips = figures.Sum(f => f.RoundTrips),
-        MegabytesPerSecond = figures.Average(f => f.MegabytesPerSecond),
-        AllocatedPerByte = figures.Average(f => f.AllocatedPerByte),
+        Bytes = figures.Sum(f => f.Bytes),
+        Seconds = figures.Sum(f => f.Seconds),
+        Allocated = figures.Sum(f => f.Allocated),
     };
 
     private static string Share(int part, int whole) =>

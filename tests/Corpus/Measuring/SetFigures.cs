@@ -28,9 +28,11 @@ internal sealed record SetFigures(string Name)
 
     public int RoundTrips { get; init; }
 
-    public double MegabytesPerSecond { get; init; }
+    public long Bytes { get; init; }
 
-    public double AllocatedPerByte { get; init; }
+    public double Seconds { get; init; }
+
+    public long Allocated { get; init; }
 
     public static SetFigures Measure(CorpusSet set)
     {
@@ -41,7 +43,7 @@ internal sealed record SetFigures(string Name)
         var next = set.Files.SelectMany(NextStatements).ToList();
         var sources = set.Sources.ToList();
         if (sources.Count == 0) sources = [.. set.Files.SelectMany(f => f.Statements).Select(s => new SourceText(s.File, s.Text))];
-        var (speed, allocated) = Speed.Of(sources);
+        var (bytes, seconds, allocated) = Speed.Of(sources);
         return new SetFigures(set.Name)
         {
             Accepts = accepts.Count,
@@ -54,8 +56,9 @@ internal sealed record SetFigures(string Name)
             NextGoodRead = next.Count(isRead => isRead),
             Texts = sources.Count,
             RoundTrips = sources.Count(IsLossless),
-            MegabytesPerSecond = speed,
-            AllocatedPerByte = allocated,
+            Bytes = bytes,
+            Seconds = seconds,
+            Allocated = allocated,
         };
     }
 

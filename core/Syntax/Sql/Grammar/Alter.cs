@@ -121,7 +121,7 @@ internal sealed partial class SqlParser
     private void ParseAddColumns(Mark mark)
     {
         Bump(2);
-        if (At(IfKeyword) && Peek(1) is NotKeyword or Bang && !IsSpark) ParseIfNotExists();
+        if (At(IfKeyword) && Peek(1) is NotKeyword or Bang && Allows(SqlDialect.Databricks)) ParseIfNotExists();
         ParseAddedColumns();
         Close(mark, AddColumnsAction);
     }
@@ -214,7 +214,7 @@ internal sealed partial class SqlParser
             case SetKeyword or DropKeyword when Peek(1) is NotKeyword or Bang or DefaultKeyword:
                 ParseNullabilityChange();
                 break;
-            case SetKeyword or DropKeyword or SyncKeyword when !IsSpark:
+            case SetKeyword or DropKeyword or SyncKeyword when Allows(SqlDialect.Databricks):
                 while (Current is not (Comma or Semicolon or CellBreak or EndOfFile)) Bump();
                 break;
             case CommentKeyword when IsSpark:

@@ -210,7 +210,7 @@ internal sealed partial class SqlParser
                 return true;
             default:
                 // Databricks: "MASK f USING COLUMNS (a)"
-                if (IsSpark || !AtWord("MASK") || !IsName(Peek(1))) return false;
+                if (!Allows(SqlDialect.Databricks) || !AtWord("MASK") || !IsName(Peek(1))) return false;
                 Bump();
                 BumpDottedName();
                 if (Eat(UsingKeyword, ColumnsKeyword)) ParseColumnList();

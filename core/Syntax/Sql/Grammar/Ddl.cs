@@ -12,7 +12,7 @@ internal sealed partial class SqlParser
         seenClauses.Clear();
         var offset = 1;
         if (At(CreateKeyword) && Peek(offset) == OrKeyword) offset += 2;
-        if (IsSpark && Peek(offset - 1) == RefreshKeyword) return false;
+        if (!Allows(SqlDialect.Databricks) && Peek(offset - 1) == RefreshKeyword) return false;
         while (Peek(offset) is GlobalKeyword or TemporaryKeyword or ExternalKeyword or MaterializedKeyword or StreamingKeyword
                || (!IsSpark && (PeekWord(offset, "RECURSIVE") || PeekWord(offset, "TRANSIENT"))))
             offset++;
@@ -58,7 +58,7 @@ internal sealed partial class SqlParser
         Bump();
         if (Eat(ByKeyword))
         {
-            if (!IsSpark && At(Identifier)) Bump();
+            if (Allows(SqlDialect.Hive) && At(Identifier)) Bump();
             else ExpectString();
             if (At(WithKeyword, SerdepropertiesKeyword))
             {

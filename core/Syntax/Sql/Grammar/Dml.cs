@@ -18,7 +18,7 @@ internal sealed partial class SqlParser
     private void ParseInsertTarget()
     {
         Bump();
-        if (!IsSpark && At(WithKeyword, SchemaKeyword, EvolutionKeyword)) Bump(3);
+        if (Allows(SqlDialect.Databricks) && At(WithKeyword, SchemaKeyword, EvolutionKeyword)) Bump(3);
         var isOverwrite = At(OverwriteKeyword);
         if (!Eat(OverwriteKeyword)) Expect(IntoKeyword);
         if (isOverwrite && (At(DirectoryKeyword) || At(LocalKeyword, DirectoryKeyword)))
@@ -30,7 +30,7 @@ internal sealed partial class SqlParser
         if (At(TableKeyword) && Peek(1) != Dot) Bump();
         ParseTableName();
         if (At(WithKeyword, OpenParen)) ParseRelationOptions();
-        if (!IsSpark && At(AsKeyword)) ParseTableAlias();
+        if (Allows(SqlDialect.Databricks) && At(AsKeyword)) ParseTableAlias();
         if (At(PartitionKeyword, OpenParen)) ParsePartitionSpec();
         if (At(IfKeyword))
         {
@@ -46,8 +46,8 @@ internal sealed partial class SqlParser
     private void ParseReplacedRows()
     {
         Bump();
-        if (At(WhereKeyword) || (!IsSpark && At(OnKeyword))) ParseConditionClause(WhereClause);
-        else if (!IsSpark && At(UsingKeyword, OpenParen)) ParseUsingColumns();
+        if (At(WhereKeyword) || (Allows(SqlDialect.Databricks) && At(OnKeyword))) ParseConditionClause(WhereClause);
+        else if (Allows(SqlDialect.Databricks) && At(UsingKeyword, OpenParen)) ParseUsingColumns();
         else ReportExpected("`WHERE`", WhereKeyword);
     }
 
@@ -177,8 +177,7 @@ internal sealed partial class SqlParser
                 break;
             case UpdateKeyword:
                 Bump();
-                if (IsSpark && isBySource && At(SetKeyword, Asterisk)) Bump();
-                if (At(SetKeyword)) ParseSetClause();
+                if (At(SetKeyword)) ParseSetClause(!isBySource);
                 else ReportExpected("`SET`", SetKeyword);
                 break;
             case InsertKeyword:
@@ -258,11 +257,11 @@ internal sealed partial class SqlParser
     }
 
     /// <summary><c>SET a = 1, b = DEFAULT</c></summary>
-    private void ParseSetClause()
+    private void ParseSetClause(bool mayTakeAll)
     {
         var mark = Open();
         Bump();
-        if (!Eat(Asterisk)) ParseAssignments();
+        if (!mayTakeAll || !Eat(Asterisk)) ParseAssignments();
         Close(mark, SetClause);
     }
 
@@ -296,7 +295,7 @@ internal sealed partial class SqlParser
     {
         Bump();
         ParseTargetRelation("UPDATE");
-        if (At(SetKeyword)) ParseSetClause();
+        if (At(SetKeyword)) ParseSetClause(false);
         else ReportUnexpected("`SET`");
         if (At(WhereKeyword)) ParseConditionClause(WhereClause);
         Close(mark, UpdateStatement);

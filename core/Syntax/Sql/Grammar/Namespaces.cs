@@ -65,7 +65,7 @@ internal sealed partial class SqlParser
     {
         Bump();
         var isTemporary = Eat(TemporaryKeyword);
-        if (!IsSpark && Current is (MaterializedKeyword or StreamingKeyword or GlobalKeyword)) Bump();
+        if (Allows(SqlDialect.Databricks) && Current is (MaterializedKeyword or StreamingKeyword or GlobalKeyword)) Bump();
         var dropped = Current;
         if (isTemporary && dropped is not (FunctionKeyword or VariableKeyword or VarKeyword) && IsSpark)
         {
@@ -93,7 +93,7 @@ internal sealed partial class SqlParser
     private void ParseUse(Mark mark)
     {
         Bump();
-        var mayBeCatalog = !IsSpark && At(CatalogKeyword);
+        var mayBeCatalog = Allows(SqlDialect.Databricks) && At(CatalogKeyword);
         if ((IsNamespaceWord(Current) || mayBeCatalog) && (IsName(Peek(1)) || Peek(1).IsString())) Bump();
         if (Current.IsString() && !IsSpark) Bump();
         else ParseTableName("the name of a database");

@@ -9,7 +9,7 @@ internal sealed partial class SqlParser
     private void ParseTimeTravel()
     {
         var mark = Open();
-        if (!IsSpark && AtWord("CHANGES") && Peek(1) == FromKeyword && Peek(2) is VersionKeyword or TimestampKeyword or SystemVersionKeyword or SystemTimeKeyword)
+        if (Allows(SqlDialect.Databricks) && AtWord("CHANGES") && Peek(1) == FromKeyword && Peek(2) is VersionKeyword or TimestampKeyword or SystemVersionKeyword or SystemTimeKeyword)
         {
             ParseChanges(mark);
             return;

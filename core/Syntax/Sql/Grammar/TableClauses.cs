@@ -69,7 +69,7 @@ internal sealed partial class SqlParser
                 ParseClusteredBy();
                 return true;
             case ClusterKeyword when Peek(1) == ByKeyword:
-                if (IsSpark && Peek(2) == NoneKeyword) return false;
+                if (!Allows(SqlDialect.Databricks) && Peek(2) == NoneKeyword) return false;
                 ParseClusterColumns();
                 return true;
             case SkewedKeyword:
@@ -83,7 +83,7 @@ internal sealed partial class SqlParser
                 ParseOptions(OptionsClause);
                 return true;
             default:
-                if (!AtWord("SHALLOW") && (IsSpark || (!AtWord("DEEP") && !AtWord("CLONE")))) return false;
+                if (!AtWord("SHALLOW") && (!Allows(SqlDialect.Databricks) || (!AtWord("DEEP") && !AtWord("CLONE")))) return false;
                 ParseClone();
                 return true;
         }

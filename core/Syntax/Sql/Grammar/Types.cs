@@ -37,7 +37,7 @@ internal sealed partial class SqlParser
                 if (isTime && At(OpenParen, IntegerLiteral) && TextOf(PositionAfter(1)) is var digits && (digits.Length > 1 || digits[0] > '6')) ReportCheck(PositionAfter(1), "a TIME has at most 6 digits behind its seconds");
                 if (At(OpenParen)) ParseTypeParameters();
                 if (At(WithoutKeyword, TimeKeyword, ZoneKeyword)) Bump(3);
-                else if (!IsSpark && At(WithKeyword, LocalKeyword, TimeKeyword) && Peek(3) == ZoneKeyword) Bump(4);
+                else if (Allows(SqlDialect.Hive) && At(WithKeyword, LocalKeyword, TimeKeyword) && Peek(3) == ZoneKeyword) Bump(4);
                 break;
             case StringKeyword:
                 Bump();
@@ -60,7 +60,7 @@ internal sealed partial class SqlParser
                 Bump();
 
                 // "DOUBLE PRECISION" as in Hive.
-                if (!IsSpark && AtWord("PRECISION")) Bump();
+                if (Allows(SqlDialect.Hive) && AtWord("PRECISION")) Bump();
                 if (At(OpenParen)) ParseTypeParameters();
                 break;
         }
