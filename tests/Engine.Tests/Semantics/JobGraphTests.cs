@@ -60,8 +60,8 @@ public sealed class JobGraphTests
     [TestMethod]
     public void Sees_circles_on_all_levels()
     {
-        Assert.IsFalse(Graph("Workflow:\n  id: w\n  dag: [a -> b]\n  jobs:\n    - job: {id: a, type: NoOp}\n    - job: {id: b, type: NoOp}\n", out _).HasCircle());
-        Assert.IsTrue(Graph("Workflow:\n  id: w\n  jobs:\n    - foreach:\n        id: l\n        dag: [a -> b, b -> a]\n        jobs:\n          - job: {id: a, type: NoOp}\n          - job: {id: b, type: NoOp}\n", out _).HasCircle());
+        Assert.IsFalse(Graph("Workflow:\n  id: w\n  dag: [a -> b]\n  jobs:\n    - job: {id: a, type: NoOp}\n    - job: {id: b, type: NoOp}\n", out _).HasCircle);
+        Assert.IsTrue(Graph("Workflow:\n  id: w\n  jobs:\n    - foreach:\n        id: l\n        dag: [a -> b, b -> a]\n        jobs:\n          - job: {id: a, type: NoOp}\n          - job: {id: b, type: NoOp}\n", out _).HasCircle);
     }
 
     private static JobGraph Graph(string text, out Dictionary<string, Job> jobs)
