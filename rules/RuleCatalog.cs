@@ -5,6 +5,7 @@ using Dataflow.Lint.Rules.Metadata;
 using Dataflow.Lint.Rules.Mocks;
 using Dataflow.Lint.Rules.Parameters;
 using Dataflow.Lint.Rules.References;
+using Dataflow.Lint.Rules.Security;
 using Dataflow.Lint.Rules.Syntax;
 using Dataflow.Lint.Rules.Tables;
 using Dataflow.Lint.Rules.Transforms;
@@ -22,6 +23,7 @@ public static class RuleCatalog
         new PkNullAuditMissing(),
         new PkUniqueAuditMissing(),
         new AuditUnknownColumn(),
+        new AuditWrongTable(),
         new AuditUnknownFunction(),
         new NoVolumeAudit(),
         new MissingColumnComment(),
@@ -33,9 +35,12 @@ public static class RuleCatalog
         new HwmBeforePublish(),
         new HwmTableMismatch(),
         new HwmOnBackfillPath(),
+        new HwmTimeZone(),
         new HwmDateNotProcessedDate(),
+        new HwmFromWallClock(),
         new MetadataUnknownColumn(),
         new PkIsNotGrain(),
+        new LifetimeShorterThanWindow(),
         new UndefinedParameter(),
         new SqlParameterNotPassed(),
         new UnsupportedInterpolation(),
@@ -44,6 +49,7 @@ public static class RuleCatalog
         new SubworkflowArguments(),
         new TableIdentityDrift(),
         new OutputDoesNotMatchDdl(),
+        new UnprotectedPersonalColumn(),
         new WallClockInTransform(),
         new MissingPartitionFilter(),
         new DateEncodingMismatch(),
@@ -65,6 +71,9 @@ public static class RuleCatalog
         new DuplicateJobId(),
         new MissingTimeout(),
         new MisreadDuration(),
+        new ScheduleTimeZone(),
+        new AsyncSubworkflow(),
+        new IgnoredFailureOnGuard(),
         new UnknownJobType(),
         new InvalidYaml(),
         new DuplicateKey(),
