@@ -54,7 +54,7 @@ public sealed class HwmDateNotProcessedDate : Rule
     private static (Script Script, DateOrigin Origin)? OtherDay(TableIdentity table, DayTrace day, YamlScalar marked, WorkflowModel workflow)
     {
         (Script, DateOrigin)? first = null;
-        foreach (var write in workflow.Writes.All.Where(w => w.Table.SameAs(table) != Answer.No))
+        foreach (var write in workflow.Writes.MayBeOf(table))
         {
             if (write.Mention is not ScriptMention { Use: { } use } mention) continue;
             var days = ProcessedDays.Of(mention.Effect.Statement, mention.Script);

@@ -51,7 +51,7 @@ public sealed class GuardedTable
             foreach (var template in workflow.Workflow.AllJobs.OfType<GuardedJob>().Where(t => t.Publishing == Publishing.Audited))
             {
                 var seen = new List<TableIdentity>();
-                foreach (var mention in package.Tables.InRole(TableRole.Guard).Where(m => ReferenceEquals(m.Job, template)))
+                foreach (var mention in package.Tables.GuardedBy(template))
                 {
                     if (seen.Any(s => s.SameAs(mention.Identity) == Answer.Yes) || IsOfOtherJobs(mention, workflow, template)) continue;
                     seen.Add(mention.Identity);
