@@ -49,7 +49,7 @@ public static class RuleCatalog
         new SubworkflowArguments(),
         new TableIdentityDrift(),
         new OutputDoesNotMatchDdl(),
-        new UnprotectedPersonalColumn(),
+        new PiiColumnUnprotected(),
         new WallClockInTransform(),
         new MissingPartitionFilter(),
         new DateEncodingMismatch(),
