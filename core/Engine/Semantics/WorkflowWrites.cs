@@ -145,6 +145,8 @@ public sealed class WorkflowWrites
     private static bool IsUnderstood(Statement statement) => statement switch
     {
         ErrorStatement or TemplateStatement => false,
+        CallStatement or ExecuteStatement or CompoundStatement or LoopStatement or RepeatStatement or WhileStatement or ForStatement => false,
+        LoadStatement or RestoreStatement or ConvertStatement or CreateFlowStatement => false,
         OpaqueStatement opaque => opaque.Verb is "SHOW" or "DESCRIBE" or "DESC" or "EXPLAIN" or "ANALYZE" or "ADD" or "LIST" or "MSCK" or "CLEAR" or "UNCACHE" or "COMMENT" or "GRANT" or "REVOKE",
         _ => true,
     };
