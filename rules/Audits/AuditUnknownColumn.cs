@@ -15,7 +15,7 @@ public sealed class AuditUnknownColumn : Rule
         Message = "`{1}` has no column `{0}` to audit",
         Summary = "A column of an audit that is no column of the audited table.",
         Why = "The audit fails at night after everything has been computed; some engines skip it, and the column is never checked.",
-        Silent = "Tables whose columns are not all known, and audit functions that neither the linter nor the configuration knows.",
+        Silent = "Tables whose columns are not all known, columns that the metadata or the query names as well, and audit functions nobody knows.",
         Examples =
         [
             Example.Bad(
@@ -39,7 +39,7 @@ public sealed class AuditUnknownColumn : Rule
                 foreach (var audit in template.Audits.Where(a => IsKnown(a, template, workflow)))
                 {
                     if (TableOf(audit, template, workflow) is not { } table || package.Tables.SchemaOf(table) is not { IsCertain: true } schema) continue;
-                    foreach (var column in audit.Columns.Where(c => IsMissing(c, schema))) yield return Finding(column, audit, table, schema, workflow);
+                    foreach (var column in audit.Columns.Where(c => IsMissing(c, schema) && !IsSaidElsewhere(c.Value, table, schema, package))) yield return Finding(column, audit, table, schema, workflow);
                 }
             }
         }
@@ -74,6 +74,10 @@ public sealed class AuditUnknownColumn : Rule
         var name = column.Value.IndexOf('.') is > 0 and var dot ? column.Value.Substring(0, dot) : column.Value;
         return schema.Find(name) is null;
     }
+
+    // One forgotten column is one finding: of the metadata, or of the INSERT that fills it.
+    private static bool IsSaidElsewhere(string column, TableIdentity table, TableSchema schema, Package package) =>
+        ForgottenColumns.IsDescribed(column, table, package) || ForgottenColumns.IsWritten(column, schema, package);
 
     private static string Workflow(string column) => $"""
         Workflow:

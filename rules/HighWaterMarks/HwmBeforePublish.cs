@@ -55,7 +55,7 @@ public sealed class HwmBeforePublish : Rule
         var all = Publication.Of(table, workflow).Where(p => !ReferenceEquals(p.Job, job)).ToArray();
         var publications = OfTheMarkedDay(all, job, workflow);
         if (publications.Count == 0) return depth < DeepestCall ? FlawInCallers(table, workflow, depth) : null;
-        if (workflow.Graph.HasCircle() || (publications.All(p => p.Write.Table.SameAs(table) == Answer.Unknown) && !workflow.Writes.AreAll)) return null;
+        if (workflow.Graph.HasCircle || (publications.All(p => p.Write.Table.SameAs(table) == Answer.Unknown) && !workflow.Writes.AreAll)) return null;
 
         var flaws = publications.Select(p => FlawOf(p, job, workflow)).ToArray();
         if (flaws.Any(f => f is null)) return null;

@@ -26,15 +26,14 @@ public sealed class HwmTableMismatch : Rule
 
     private static IEnumerable<Finding> Check(Package package)
     {
-        if (!package.IsReadInFull || !package.Workflows.All(w => w.Writes.AreAll)) yield break;
-
-        // Guarded tables that nobody writes are the template's flaw.
-        var writes = package.Workflows.SelectMany(w => w.Writes.All).Concat(package.Workflows.SelectMany(w => w.Callers).Select(c => c.Caller).Distinct().SelectMany(w => w.Writes.All)).ToArray();
-        var written = writes.Where(w => w.Mention.Role == TableRole.Write).ToArray();
-        if (written.Length == 0) yield break;
+        if (!package.IsReadInFull) yield break;
+        var writers = package.Workflows.Concat(package.Workflows.SelectMany(w => w.Callers).Select(c => c.Caller)).Distinct().Select(w => w.Writes).ToArray();
+        var written = writers.SelectMany(w => w.All).Where(w => w.Mention.Role == TableRole.Write).ToArray();
+        if (written.Length == 0 || !writers.All(w => w.AreAll)) yield break;
         foreach (var mark in package.Tables.InRole(TableRole.Mark).OfType<WorkflowMention>())
         {
-            if (writes.Any(w => w.Table.SameAs(mark.Identity) != Answer.No)) continue;
+            // A guarded table that nobody writes is the template's flaw.
+            if (writers.Any(w => w.MayBeOf(mark.Identity).Any())) continue;
             var tables = written.Select(w => $"`{w.Table.ShortName}`").Distinct().ToArray();
             yield return new Finding(mark.Place, mark.Job?.Id?.Value ?? "hwm", mark.Identity.ShortName, string.Join(", ", tables.Take(3)))
             {

@@ -15,7 +15,7 @@ public sealed class MetadataUnknownColumn : Rule
         Message = "`{1}` has no column `{0}`",
         Summary = "A key of `column_types` that is no column of the table its Metadata job describes.",
         Why = "The role goes to a column nobody has: with `rank: pk` the key of the table is undefined for every consumer.",
-        Silent = "Tables whose columns are not all known, and fields of a column, such as `address.city`.",
+        Silent = "Tables whose columns are not all known, fields of a column, such as `address.city`, and columns the query writes too: there the INSERT is reported.",
         Examples =
         [
             Example.Bad(
@@ -67,7 +67,7 @@ public sealed class MetadataUnknownColumn : Rule
             if (job.Key is not TaskJob { Metadata: { } spec } || schemas.Any(s => s is not { IsCertain: true }) || job.First().Workflow is not { } workflow) continue;
             foreach (var column in spec.ColumnTypes.Select(c => c.Column).Distinct())
             {
-                if (schemas.All(s => s!.Find(FirstPartOf(column)) is null)) yield return Finding(column, spec, schemas[0]!, job.First(), workflow);
+                if (schemas.All(s => s!.Find(FirstPartOf(column)) is null && !ForgottenColumns.IsWritten(column.Value, s, package))) yield return Finding(column, spec, schemas[0]!, job.First(), workflow);
             }
         }
     }

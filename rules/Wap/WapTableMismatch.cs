@@ -31,7 +31,7 @@ public sealed class WapTableMismatch : Rule
         {
             var writes = workflow.Writes.InsideOf(template).Where(w => w.Mention.Role == TableRole.Write).ToArray();
             if (writes.Length == 0) continue;
-            var guarded = workflow.Package.Tables.InRole(TableRole.Guard).Where(m => ReferenceEquals(m.Job, template)).ToArray();
+            var guarded = workflow.Package.Tables.GuardedBy(template).ToArray();
             var isFound = false;
             foreach (var finding in WorkflowWrites.AreAllIn(workflow, template) ? NotWritten(template, guarded, writes, workflow) : [])
             {

@@ -51,7 +51,7 @@ public sealed class GuardedTable
             foreach (var template in workflow.Workflow.AllJobs.OfType<GuardedJob>().Where(t => t.Publishing == Publishing.Audited))
             {
                 var seen = new List<TableIdentity>();
-                foreach (var mention in package.Tables.InRole(TableRole.Guard).Where(m => ReferenceEquals(m.Job, template)))
+                foreach (var mention in package.Tables.GuardedBy(template))
                 {
                     if (seen.Any(s => s.SameAs(mention.Identity) == Answer.Yes) || IsOfOtherJobs(mention, workflow, template)) continue;
                     seen.Add(mention.Identity);
@@ -71,8 +71,9 @@ public sealed class GuardedTable
         var identity = TableIdentity.Of(Workflow.Parameters.TextOf(table, Template));
         var same = identity.SameAs(Mention.Identity);
 
-        // A doubtful name that surely means another table of the template is not this one's.
-        return same == Answer.Yes || (same == Answer.Unknown && Template.Tables.All(t => TableIdentity.Of(Workflow.Parameters.TextOf(t, Template)).SameAs(identity) != Answer.Yes));
+        // A name that surely means another table of the template is not this one's; one that means none of them is a flaw of its own.
+        var all = Template.Tables.Select(t => TableIdentity.Of(Workflow.Parameters.TextOf(t, Template)).SameAs(identity)).ToArray();
+        return same == Answer.Yes || (same == Answer.Unknown && !all.Contains(Answer.Yes)) || all.All(a => a == Answer.No);
     }
 
     private static bool IsOfOtherJobs(TableMention mention, WorkflowModel workflow, GuardedJob template)

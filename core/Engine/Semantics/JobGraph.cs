@@ -6,8 +6,16 @@ namespace Dataflow.Lint.Engine.Semantics;
 public sealed class JobGraph
 {
     private readonly Workflow workflow;
+    private readonly Once<bool> hasCircle;
 
-    internal JobGraph(Workflow workflow) => this.workflow = workflow;
+    internal JobGraph(Workflow workflow)
+    {
+        this.workflow = workflow;
+        hasCircle = new(() => JobCircles.Of(workflow).Any());
+    }
+
+    /// <summary>Whether the jobs of some level wait for each other in a circle, so that nothing can be said of their order.</summary>
+    public bool HasCircle => hasCircle.Value;
 
     /// <summary>The order of the level a job stands in.</summary>
     public JobOrder OrderAround(Job job) => job.Parent?.Order ?? workflow.Order;
@@ -29,7 +37,7 @@ public sealed class JobGraph
 
         // A job starts when all jobs before it have ended, so one path is enough,
         // unless the conditions on the way let the second job run and the first one not.
-        if (!ReachableFrom(earlier, order).Contains(later)) return Answer.No;
+        if (!Leads(earlier, later, order)) return Answer.No;
         if (MayRunWithout(earlier, later, order)) return Answer.No;
         for (var scope = first; !ReferenceEquals(scope, earlier); scope = scope.Parent!)
         {
@@ -46,10 +54,6 @@ public sealed class JobGraph
         var bound = BoundTo(job, order);
         return bound.Any(j => !order.EdgesTo(j).Any());
     }
-
-    /// <summary>Whether the jobs of a level wait for each other in a circle, so that nothing can be said of their order.</summary>
-    public bool HasCircle() =>
-        Circle(workflow.Jobs, workflow.Order).Count > 0 || workflow.AllJobs.Any(j => j.Jobs.Count > 1 && Circle(j.Jobs, j.Order).Count > 0);
 
     /// <summary>The edges that lead to a job or to a loop or template around it.</summary>
     public IEnumerable<JobEdge> EdgesInto(Job job)
@@ -102,6 +106,7 @@ public sealed class JobGraph
     // "check: [IF x THEN publish, OTHERWISE mark]" and "check: [IF x THEN publish, mark]": the mark does not need the publication.
     private static bool MayRunWithout(Job avoided, Job target, JobOrder order)
     {
+        if (!order.HasConditions) return false;
         var bound = BoundTo(avoided, order);
         var starts = order.Edges.Select(e => e.From).Where(j => !order.EdgesTo(j).Any()).Distinct().ToArray();
         if (starts.Any(bound.Contains) || !order.EdgesTo(avoided).Any()) return false;
@@ -116,8 +121,22 @@ public sealed class JobGraph
     private static bool ComesWith(JobEdge edge, HashSet<Job> bound, JobOrder order) =>
         edge.Condition is { } condition && order.EdgesFrom(edge.From).Any(other => bound.Contains(other.To) && other.Condition?.Text == condition.Text);
 
-    private static HashSet<Job> ReachableFrom(Job start, JobOrder order) =>
-        Reachable(order.EdgesFrom(start).Select(e => e.To), j => order.EdgesFrom(j).Select(e => e.To));
+    // From the later job back, since what is asked of mostly stands right before it.
+    private static bool Leads(Job earlier, Job later, JobOrder order)
+    {
+        var seen = new HashSet<Job>();
+        var waiting = new Queue<Job>([later]);
+        while (waiting.Count > 0)
+        {
+            foreach (var edge in order.EdgesTo(waiting.Dequeue()))
+            {
+                if (ReferenceEquals(edge.From, earlier)) return true;
+                if (seen.Add(edge.From)) waiting.Enqueue(edge.From);
+            }
+        }
+
+        return false;
+    }
 
     private static HashSet<Job> Reachable(IEnumerable<Job> starts, Func<Job, IEnumerable<Job>> next)
     {

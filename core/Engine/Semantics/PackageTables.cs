@@ -9,11 +9,15 @@ namespace Dataflow.Lint.Engine.Semantics;
 public sealed class PackageTables
 {
     private readonly Package package;
+    private readonly Dictionary<TableRole, TableIndex<TableMention>> byRole;
+    private readonly ILookup<Job, TableMention> guardsByTemplate;
 
     private PackageTables(Package package)
     {
         this.package = package;
         Mentions = package.Workflows.SelectMany(MentionsOf).Concat<TableMention>(package.Scripts.SelectMany(MentionsOf)).ToArray();
+        byRole = Mentions.GroupBy(m => m.Role).ToDictionary(g => g.Key, g => new TableIndex<TableMention>(g, m => m.Identity));
+        guardsByTemplate = InRole(TableRole.Guard).Where(m => m.Job is not null).ToLookup(m => m.Job!);
         Schemas = package.Workspace.Schemas.DefinedIn(package).ToArray();
     }
 
@@ -23,7 +27,10 @@ public sealed class PackageTables
     /// <summary>The tables that the package's own DDL defines.</summary>
     public IReadOnlyList<TableSchema> Schemas { get; }
 
-    public IEnumerable<TableMention> InRole(TableRole role) => Mentions.Where(m => m.Role == role);
+    public IReadOnlyList<TableMention> InRole(TableRole role) => byRole.TryGetValue(role, out var index) ? index.All : [];
+
+    /// <summary>The tables of a wap template.</summary>
+    public IEnumerable<TableMention> GuardedBy(GuardedJob template) => guardsByTemplate[template];
 
     internal static PackageTables Of(Package package) => new(package);
 
@@ -39,10 +46,10 @@ public sealed class PackageTables
     /// </summary>
     public IReadOnlyList<TableMention> MatchesOf(TableIdentity table, TableRole role)
     {
-        var sure = InRole(role).Where(m => m.Identity.SameAs(table) == Answer.Yes).ToArray();
+        var matches = MayBe(table, role).ToArray();
+        var sure = matches.Where(m => m.Identity.SameAs(table) == Answer.Yes).ToArray();
         if (sure.Length > 0) return sure;
-        var open = InRole(role).Where(m => m.Identity.SameAs(table) == Answer.Unknown).ToArray();
-        return open.All(m => m.SameTableAs(open[0]) == Answer.Yes) ? open : [];
+        return matches.All(m => m.SameTableAs(matches[0]) == Answer.Yes) ? matches : [];
     }
 
     /// <summary>The mentions in a role that mean the table of another mention; one that has a sure partner in that mention's role is not lent to a doubtful one.</summary>
@@ -50,7 +57,7 @@ public sealed class PackageTables
     {
         var matches = MatchesOf(mention.Identity, role);
         if (matches.Count == 0 || matches[0].SameTableAs(mention) == Answer.Yes) return matches;
-        return InRole(mention.Role).Any(other => other.SameTableAs(matches[0]) == Answer.Yes) ? [] : matches;
+        return MayBe(matches[0].Identity, mention.Role).Any(other => other.SameTableAs(matches[0]) == Answer.Yes) ? [] : matches;
     }
 
     /// <summary>The primary key that the package's metadata declares for a table; null when there is none.</summary>
@@ -69,6 +76,9 @@ public sealed class PackageTables
             .ToArray();
         return columns.Length > 0 ? new PrimaryKey(columns) : null;
     }
+
+    /// <summary>The mentions in a role that are not proven to mean another table.</summary>
+    public IEnumerable<TableMention> MayBe(TableIdentity table, TableRole role) => byRole.TryGetValue(role, out var index) ? index.MayBe(table) : [];
 
     private static IEnumerable<WorkflowMention> MentionsOf(WorkflowModel workflow)
     {

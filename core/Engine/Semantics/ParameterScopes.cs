@@ -10,16 +10,15 @@ namespace Dataflow.Lint.Engine.Semantics;
 /// </summary>
 public sealed class ParameterScopes
 {
-    // "A: ${B}", "B: ${A}" would go on for ever.
-    private const int LongestChain = 16;
-
     private readonly WorkflowModel model;
     private readonly Once<IReadOnlyList<ParameterUse>> uses;
+    private readonly ParameterTexts texts;
 
     internal ParameterScopes(WorkflowModel model)
     {
         this.model = model;
         uses = new(() => ParameterUses.Of(model.Workflow));
+        texts = new ParameterTexts(model, this);
         Readers = new ParameterReaders(model);
     }
 
@@ -28,18 +27,23 @@ public sealed class ParameterScopes
     /// <summary>All places in the file that read a parameter, in order.</summary>
     public IReadOnlyList<ParameterUse> Uses => uses.Value;
 
+    /// <summary>The values of the file that the engine fills parameters into, in order.</summary>
+    public IEnumerable<YamlScalar> Texts => ParameterUses.TextsOf(model.Workflow);
+
     /// <summary>
     /// Whether a name has a value where a job reads it: defined around the job, handed over by a caller,
     /// given by the engine or from outside, or replaced when the workflow is rendered.
     /// </summary>
-    public bool IsDefined(string name, Job? job) =>
-        Find(name, job) is not null
-        || SystemParameters.Contains(name)
-        || IsFromElsewhere(name)
-        || IsLoopRange(name, job)
-        || IsGivenByTrigger(name)
-        || ProjectOptions.Lists(model.Package.Workspace.Options.ExternalParameters, name)
-        || IsHandedOver(name);
+    public bool IsDefined(string name, Job? job) => !IsGivenByCallersOnly(name, job) || IsHandedOver(name);
+
+    /// <summary>Whether nothing but a caller can give a name a value where a job reads it.</summary>
+    public bool IsGivenByCallersOnly(string name, Job? job) =>
+        Find(name, job) is null
+        && !SystemParameters.Contains(name)
+        && !IsFromElsewhere(name)
+        && !IsLoopRange(name, job)
+        && !IsGivenByTrigger(name)
+        && !ProjectOptions.Lists(model.Package.Workspace.Options.ExternalParameters, name);
 
     /// <summary>Whether anybody may read a parameter of the workflow: a text of it, a script it runs or a workflow it calls.</summary>
     public bool MayBeRead(string name) => Readers.MayRead(name);
@@ -67,17 +71,14 @@ public sealed class ParameterScopes
     }
 
     /// <summary>The text of a YAML value with its parameters resolved as far as they go.</summary>
-    public SymbolicText TextOf(YamlNode value, Job? job) => TextOf(value, job, LongestChain);
+    public SymbolicText TextOf(YamlNode value, Job? job) => texts.TextOf(value, job);
 
     /// <summary>What the script of a task reads under <c>${name}</c>; unknown when the job does not pass it on.</summary>
-    public SymbolicText ArgumentOf(TaskJob job, string name)
-    {
-        if (job.Arguments.LastOrDefault(a => a.Name == name) is { } argument) return TextOf(argument.Value, job);
-        return Resolve(name, job, LongestChain);
-    }
+    public SymbolicText ArgumentOf(TaskJob job, string name) =>
+        job.Arguments.LastOrDefault(a => a.Name == name) is { } argument ? TextOf(argument.Value, job) : MeaningOf(name, job);
 
     /// <summary>What a name stands for where a job uses it.</summary>
-    public SymbolicText MeaningOf(string name, Job? job) => Resolve(name, job, LongestChain);
+    public SymbolicText MeaningOf(string name, Job? job) => texts.MeaningOf(name, job);
 
     /// <summary>The value a script reads under <c>${name}</c> when nobody passes another one than the declared default.</summary>
     public string? DefaultOf(TaskJob job, string name) =>
@@ -119,41 +120,10 @@ public sealed class ParameterScopes
     {
         if (value.Resolved is not YamlScalar scalar) return null;
         return SymbolicText.Concat(InterpolatedText.Parse(scalar).Parts.Select(part => part.Kind != TextPartKind.Reference
-            ? LiteralOf(part)
+            ? ParameterTexts.LiteralOf(part)
             : Find(part.Text, job) is { Text: { } text } && text.Value.IndexOf('$') < 0
                 ? SymbolicText.Literal(text.Value)
                 : SymbolicText.Unknown)).Constant;
-    }
-
-    private SymbolicText TextOf(YamlNode value, Job? job, int left)
-    {
-        if (left == 0 || value.Resolved is not YamlScalar scalar) return SymbolicText.Unknown;
-        return SymbolicText.Concat(InterpolatedText.Parse(scalar).Parts.Select(part =>
-            part.Kind == TextPartKind.Reference ? Resolve(part.Text, job, left - 1) : LiteralOf(part)));
-    }
-
-    private SymbolicText Resolve(string name, Job? job, int left)
-    {
-        if (Find(name, job) is not { } definition) return SymbolicText.Symbol(new ParameterSymbol(name, null, null));
-        if (definition.Text is not { } scalar)
-        {
-            return SymbolicText.Symbol(new ParameterSymbol(name, definition, null));
-        }
-
-        // "X: ${X}" of a job hands on the parameter of the workflow.
-        var owner = OwnerOf(definition, job);
-        var value = SymbolicText.Unknown;
-        if (left > 0)
-        {
-            var outer = owner?.Parent;
-            value = SymbolicText.Concat(InterpolatedText.Parse(scalar).Parts.Select(part => part.Kind == TextPartKind.Reference
-                ? Resolve(part.Text, part.Text == name ? outer : owner, left - 1)
-                : LiteralOf(part)));
-        }
-
-        if (value.Constant is null && value.Parts.All(p => p.Text is not null || p.Parameter is not null)) return value;
-        var isFixed = owner is not null || !IsChangedByCallers(definition);
-        return SymbolicText.Symbol(new ParameterSymbol(name, definition, isFixed ? value.Constant : null));
     }
 
     private static IEnumerable<ParameterDefinition> OwnOf(Job job) =>
@@ -193,14 +163,8 @@ public sealed class ParameterScopes
             ? expression.References.Select(r => r.Name)
             : InterpolatedText.ReferencesIn(definition.Value).Select(r => r.Name);
 
-    private static SymbolicText LiteralOf(TextPart part) => part.Kind switch
-    {
-        TextPartKind.Literal => SymbolicText.Literal(part.Text),
-        TextPartKind.Escape => SymbolicText.Literal("$"),
-        _ => SymbolicText.Unknown,
-    };
-
-    private Job? OwnerOf(ParameterDefinition definition, Job? job)
+    /// <summary>The job or loop that a definition belongs to; null for one of the workflow.</summary>
+    internal static Job? OwnerOf(ParameterDefinition definition, Job? job)
     {
         for (var scope = job; scope is not null; scope = scope.Parent)
         {
@@ -209,10 +173,4 @@ public sealed class ParameterScopes
 
         return null;
     }
-
-    // A default counts as the value only as long as nobody who calls the workflow passes another one.
-    private bool IsChangedByCallers(ParameterDefinition definition) =>
-        definition.Mode is "mutable_on_start" or "mutable_on_start_restart"
-        || model.Callers.Any(call => call.Job.Arguments.Any(a => a.Name == definition.Name
-            && (a.Text is not { } given || given.Value != definition.Text?.Value)));
 }

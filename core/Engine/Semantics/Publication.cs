@@ -11,7 +11,7 @@ public sealed record Publication(Job Job, JobWrite Write)
 {
     /// <summary>The jobs of a workflow that may publish a table.</summary>
     public static IEnumerable<Publication> Of(TableIdentity table, WorkflowModel workflow) =>
-        workflow.Writes.All.Where(w => w.Table.SameAs(table) != Answer.No).Select(w => new Publication(PublisherOf(w.Job), w));
+        workflow.Writes.MayBeOf(table).Select(w => new Publication(PublisherOf(w.Job), w));
 
     /// <summary>A call on the way that does not wait, so that the job ends before the table is published; none when it is only known at run time.</summary>
     public WorkflowCall? Detached => Write.Detached;

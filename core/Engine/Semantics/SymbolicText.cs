@@ -10,7 +10,7 @@ public sealed class SymbolicText
     private SymbolicText(SymbolicPart[] parts)
     {
         this.parts = parts;
-        Constant = parts.All(p => p.Value is not null) ? string.Concat(parts.Select(p => p.Value)) : null;
+        Constant = ConstantOf(parts);
     }
 
     public static SymbolicText Empty { get; } = new([]);
@@ -33,15 +33,12 @@ public sealed class SymbolicText
     public static SymbolicText Concat(IEnumerable<SymbolicText> texts)
     {
         var joined = new List<SymbolicPart>();
-        foreach (var part in texts.SelectMany(t => t.parts))
+        foreach (var text in texts)
         {
-            if (part.Text is { } text && joined.Count > 0 && joined[joined.Count - 1].Text is { } before)
+            foreach (var part in text.parts)
             {
-                joined[joined.Count - 1] = SymbolicPart.Literal(before + text);
-            }
-            else
-            {
-                joined.Add(part);
+                if (part.Text is { } word && joined.Count > 0 && joined[joined.Count - 1].Text is { } before) joined[joined.Count - 1] = SymbolicPart.Literal(before + word);
+                else joined.Add(part);
             }
         }
 
@@ -101,6 +98,20 @@ public sealed class SymbolicText
     }
 
     public override string ToString() => string.Concat(parts.Select(p => p.ToString()));
+
+    // Names are resolved and compared all the time: a loop, since most texts have one part.
+    private static string? ConstantOf(SymbolicPart[] parts)
+    {
+        if (parts.Length == 1) return parts[0].Value;
+        var text = "";
+        foreach (var part in parts)
+        {
+            if (part.Value is not { } value) return null;
+            text += value;
+        }
+
+        return text;
+    }
 
     private static (SymbolicPart[] Left, SymbolicPart[] Right) WithoutCommonEnds(SymbolicPart[] left, SymbolicPart[] right)
     {

@@ -11,28 +11,24 @@ public sealed record TableWait(TableIdentity Table, WorkflowModel Workflow, Loca
 /// <summary>Who in the workspace waits for the mark of which table, and who moves it.</summary>
 public sealed class TableSignals
 {
-    private readonly ILookup<string, TableWait> waits;
-    private readonly ILookup<string, TableIdentity> marks;
-    private readonly IReadOnlyList<TableIdentity> doubtfulMarks;
+    private readonly TableIndex<TableWait> waits;
+    private readonly TableIndex<TableIdentity> marks;
 
-    private TableSignals(IReadOnlyList<TableWait> waits, IReadOnlyList<TableIdentity> marks)
+    private TableSignals(IEnumerable<TableWait> waits, IEnumerable<TableIdentity> marks)
     {
-        this.waits = waits.Where(w => w.Table.Table.Constant is not null).ToLookup(w => w.Table.Table.Constant!, StringComparer.OrdinalIgnoreCase);
-        this.marks = marks.Where(m => m.Table.Constant is not null).ToLookup(m => m.Table.Constant!, StringComparer.OrdinalIgnoreCase);
-        doubtfulMarks = marks.Where(m => m.Table.Constant is null).ToArray();
+        this.waits = new(waits, w => w.Table);
+        this.marks = new(marks, m => m);
     }
 
     /// <summary>The waits for exactly this table.</summary>
-    public IEnumerable<TableWait> WaitsFor(TableIdentity table) =>
-        table.Table.Constant is { } name ? waits[name].Where(w => w.Table.SameAs(table) == Answer.Yes) : [];
+    public IEnumerable<TableWait> WaitsFor(TableIdentity table) => waits.Surely(table);
 
     /// <summary>Whether some job may move the mark of the table, or send its signal.</summary>
-    public bool MayBeMarked(TableIdentity table) =>
-        (table.Table.Constant is { } name && marks[name].Any(m => m.SameAs(table) != Answer.No)) || doubtfulMarks.Any(m => m.SameAs(table) != Answer.No);
+    public bool MayBeMarked(TableIdentity table) => marks.MayBe(table).Any();
 
     internal static TableSignals Of(Workspace workspace) => new(
-        workspace.Workflows.SelectMany(WaitsIn).ToArray(),
-        workspace.Packages.SelectMany(p => p.Tables.InRole(TableRole.Mark)).Select(m => m.Identity).Concat(workspace.Workflows.SelectMany(SignalsSentBy)).ToArray());
+        workspace.Workflows.SelectMany(WaitsIn),
+        workspace.Packages.SelectMany(p => p.Tables.InRole(TableRole.Mark)).Select(m => m.Identity).Concat(workspace.Workflows.SelectMany(SignalsSentBy)));
 
     private static IEnumerable<TableWait> WaitsIn(WorkflowModel workflow)
     {

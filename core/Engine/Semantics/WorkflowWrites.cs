@@ -24,9 +24,13 @@ public sealed class WorkflowWrites
     private const int MostWrites = 5_000;
 
     private readonly List<JobWrite> writes = [];
+    private readonly Once<TableIndex<JobWrite>> byTable;
+    private readonly Once<ILookup<Job, JobWrite>> byScope;
 
     private WorkflowWrites()
     {
+        byTable = new(() => new(writes, w => w.Table));
+        byScope = new(() => writes.SelectMany(w => w.Job.Ancestors().Prepend(w.Job).Select(scope => (scope, w))).ToLookup(x => x.scope, x => x.w));
     }
 
     /// <summary>All writes, in the order of the jobs.</summary>
@@ -43,7 +47,10 @@ public sealed class WorkflowWrites
     }
 
     /// <summary>The writes of a job and of the jobs inside it.</summary>
-    public IEnumerable<JobWrite> InsideOf(Job job) => writes.Where(w => ReferenceEquals(w.Job, job) || w.Job.Ancestors().Contains(job));
+    public IEnumerable<JobWrite> InsideOf(Job job) => byScope.Value[job];
+
+    /// <summary>The writes that are not proven to be of another table.</summary>
+    public IEnumerable<JobWrite> MayBeOf(TableIdentity table) => byTable.Value.MayBe(table);
 
     /// <summary>Whether a job, with all inside it, writes no tables but those found.</summary>
     public static bool AreAllIn(WorkflowModel workflow, Job job)
@@ -138,6 +145,8 @@ public sealed class WorkflowWrites
     private static bool IsUnderstood(Statement statement) => statement switch
     {
         ErrorStatement or TemplateStatement => false,
+        CallStatement or ExecuteStatement or CompoundStatement or LoopStatement or RepeatStatement or WhileStatement or ForStatement => false,
+        LoadStatement or RestoreStatement or ConvertStatement or CreateFlowStatement => false,
         OpaqueStatement opaque => opaque.Verb is "SHOW" or "DESCRIBE" or "DESC" or "EXPLAIN" or "ANALYZE" or "ADD" or "LIST" or "MSCK" or "CLEAR" or "UNCACHE" or "COMMENT" or "GRANT" or "REVOKE",
         _ => true,
     };

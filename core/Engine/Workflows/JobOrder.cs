@@ -15,6 +15,7 @@ public sealed class JobOrder
         Edges = edges;
         Problems = problems;
         IsImplicit = isImplicit;
+        HasConditions = edges.Any(e => e.IsConditional);
     }
 
     /// <summary>The order of no jobs.</summary>
@@ -30,6 +31,9 @@ public sealed class JobOrder
 
     /// <summary>Neither <c>dag</c> nor any <c>transition</c> is written: the engine starts all jobs together.</summary>
     public bool IsImplicit { get; }
+
+    /// <summary>Some edge may stay unused.</summary>
+    public bool HasConditions { get; }
 
     public IEnumerable<JobEdge> EdgesFrom(Job job) => (edgesBySource ??= Edges.ToLookup(edge => edge.From))[job];
 

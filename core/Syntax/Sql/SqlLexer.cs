@@ -120,6 +120,7 @@ internal ref partial struct SqlLexer
         if (end >= 0)
         {
             position += 3 + end + 2;
+            tokens.HasRareTokens = true;
             return SyntaxKind.Hint;
         }
 
@@ -185,13 +186,16 @@ internal ref partial struct SqlLexer
             if (next == ':' && Peek(1) == '/' && Peek(2) == '/' && ascii) return PathName();
         }
 
-        return ascii ? SqlKeywords.KindOf(text.Slice(start, position - start), hash) : SyntaxKind.Identifier;
+        if (ascii) return SqlKeywords.KindOf(text.Slice(start, position - start), hash);
+        tokens.HasRareTokens = true;
+        return SyntaxKind.Identifier;
     }
 
     /// <summary><c>file://a/b.jar</c>, which Spark reads as one name.</summary>
     private SyntaxKind PathName()
     {
         position += 3;
+        tokens.HasRareTokens = true;
         while (position < text.Length && (IsWordPart(text[position]) || text[position] is '/' or '-' or '.' or '?' or '=' or '&' or '#' or '%'))
             position++;
         return SyntaxKind.Identifier;

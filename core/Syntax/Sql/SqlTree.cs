@@ -17,7 +17,21 @@ public sealed class SqlTree
 
     public SqlScript Script => new(Table, 0);
 
-    public static SqlTree Parse(SourceText source) => new(SqlParser.Parse(source));
+    /// <summary>The tree of statements divided by <c>;</c></summary>
+    public static SqlTree Parse(SourceText source, SqlDialect dialect = SqlDialect.Any) =>
+        new(SqlParser.Parse(source, dialect, SqlForm.Script));
+
+    /// <summary>The tree of one expression: <c>a + 1</c></summary>
+    public static SqlTree ParseExpression(SourceText source, SqlDialect dialect = SqlDialect.Any) =>
+        new(SqlParser.Parse(source, dialect, SqlForm.Expression));
+
+    /// <summary>The tree of one data type: <c>ARRAY&lt;INT&gt;</c></summary>
+    public static SqlTree ParseType(SourceText source, SqlDialect dialect = SqlDialect.Any) =>
+        new(SqlParser.Parse(source, dialect, SqlForm.Type));
+
+    /// <summary>The tree of columns with their types: <c>a INT, b STRING COMMENT 'x'</c></summary>
+    public static SqlTree ParseColumns(SourceText source, SqlDialect dialect = SqlDialect.Any) =>
+        new(SqlParser.Parse(source, dialect, SqlForm.Columns));
 
     /// <summary>The view of a row.</summary>
     public SqlNode NodeAt(int row) => SqlNodes.Create(Table, row);

@@ -90,8 +90,13 @@ public enum SyntaxKind : ushort
     // Statements.
     QueryStatement, InsertStatement, MultiInsertStatement, CreateTableStatement, CreateViewStatement, MergeStatement,
     DeleteStatement, UpdateStatement, AlterTableStatement, AlterViewStatement, DropStatement, TruncateStatement,
-    SetStatement, ResetStatement, UseStatement, CacheStatement, RefreshStatement, OpaqueStatement, TemplateStatement,
-    ErrorStatement,
+    SetStatement, ResetStatement, UseStatement, CacheStatement, RefreshStatement, ShowStatement, DescribeStatement,
+    ExplainStatement, AnalyzeStatement, UncacheStatement, ClearCacheStatement, CommentStatement, RepairStatement,
+    LoadStatement, ResourceStatement, CallStatement, CreateFunctionStatement, CreateNamespaceStatement,
+    AlterNamespaceStatement, CreateFlowStatement, DeclareStatement, ExecuteStatement, OptimizeStatement, VacuumStatement,
+    RestoreStatement, ReorgStatement, ConvertStatement, GenerateStatement, CompoundStatement, IfStatement, CaseStatement,
+    WhileStatement, LoopStatement, RepeatStatement, ForStatement, LeaveStatement, IterateStatement, ConditionDeclaration,
+    HandlerDeclaration, OpaqueStatement, TemplateStatement, ErrorStatement,
 
     // Query bodies.
     SelectQuery, SetOperation, ValuesQuery, TableQuery, ParenthesizedQuery, TransformQuery, FromQuery, PipeQuery,
@@ -112,7 +117,9 @@ public enum SyntaxKind : ushort
     // Actions of ALTER TABLE.
     AddColumnsAction, DropColumnsAction, ReplaceColumnsAction, AlterColumnAction, RenameAction, RenameColumnAction,
     SetPropertiesAction, UnsetPropertiesAction, AddPartitionAction, DropPartitionAction, AddPartitionFieldAction,
-    DropPartitionFieldAction, ReplacePartitionFieldAction, SetLocationAction, AddConstraintAction, OpaqueAction,
+    DropPartitionFieldAction, ReplacePartitionFieldAction, SetLocationAction, AddConstraintAction,
+    DropConstraintAction, SetSerdeAction, RecoverPartitionsAction, ClusterByAction, CollationAction, DropFeatureAction,
+    RefAction, DropRefAction, WriteOrderAction, IdentifierFieldsAction, OpaqueAction,
 
     // Parts of queries.
     Query, WithClause, CommonTableExpression, SelectItem, FromClause, WhereClause, GroupByClause, GroupingSets,
@@ -129,7 +136,7 @@ public enum SyntaxKind : ushort
     TableConstraint, PartitionedByClause, PartitionTransform, UsingClause, OptionsClause, PropertiesClause, Property,
     LocationClause, StoredAsClause, RowFormatClause, ClusteredByClause, ClusterColumnsClause, SkewedByClause,
     CollationClause, LikeClause, PartitionSpec, PartitionEntry, Assignment, MergeClause, SetClause, ColumnPosition,
-   
+    LikePattern, ReturnsClause, FunctionBody, StatementBlock, ConditionalBranch,
 
     // Tokens the grammar skipped after an error.
     SkippedTokens,

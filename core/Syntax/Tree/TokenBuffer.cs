@@ -15,6 +15,9 @@ internal sealed class TokenBuffer
 
     public int Count { get; private set; }
 
+    /// <summary>Whether there are hints or names of letters beyond ASCII, which Spark allows in few places only.</summary>
+    public bool HasRareTokens { get; set; }
+
     public void Add(SyntaxKind kind, int start)
     {
         if (Count == Kinds.Length) Grow();

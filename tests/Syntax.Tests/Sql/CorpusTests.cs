@@ -59,7 +59,7 @@ public sealed class CorpusTests(TestContext context)
     private static bool IsWithin((int, int) position, (int, int) start, (int, int) end) =>
         position.CompareTo(start) >= 0 && position.CompareTo(end) < 0;
 
-    private static IReadOnlyList<string> Sets()
+    internal static IReadOnlyList<string> Sets()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

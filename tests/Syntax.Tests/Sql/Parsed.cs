@@ -10,6 +10,8 @@ internal static class Parsed
 {
     public static SqlTree Tree(string text) => SqlTree.Parse(new SourceText("test.sql", text));
 
+    public static SqlTree Spark(string text) => SqlTree.Parse(new SourceText("test.sql", text), SqlDialect.Spark);
+
     /// <summary>Parses a text that must hold no error.</summary>
     public static SqlTree Clean(string text)
     {

@@ -156,8 +156,8 @@ public sealed class StatementTests
         Assert.AreEqual("s3://x", Action<SetLocationAction>("PARTITION (d = 1) SET LOCATION 's3://x'").Location!.Value);
         Assert.HasCount(1, Action<ReplaceColumnsAction>("REPLACE COLUMNS (a INT)").Columns);
         Assert.HasCount(2, Action<AddPartitionAction>("ADD PARTITION (d = 1) PARTITION (d = 2)").Partitions);
-        Action<OpaqueAction>("WRITE ORDERED BY a");
-        Action<OpaqueAction>("RECOVER PARTITIONS");
+        Action<WriteOrderAction>("WRITE ORDERED BY a");
+        Action<RecoverPartitionsAction>("RECOVER PARTITIONS");
     }
 
     [TestMethod]
@@ -192,7 +192,7 @@ public sealed class StatementTests
         Assert.AreEqual("a.b", Parsed.Statement<UseStatement>("USE SCHEMA a.b").Name!.Text);
         Assert.IsTrue(Parsed.Statement<CacheStatement>("CACHE LAZY TABLE t AS SELECT 1").IsLazy);
         Assert.AreEqual("t", Parsed.Statement<RefreshStatement>("REFRESH TABLE t").Name!.Text);
-        Assert.AreEqual("SHOW", Parsed.Statement<OpaqueStatement>("show tables").Verb);
+        Assert.AreEqual("TABLES", Parsed.Statement<ShowStatement>("show tables").ObjectKind);
         Assert.IsTrue(Parsed.Statement<SetStatement>("SET VARIABLE x = 1").IsVariable);
     }
 

@@ -29,7 +29,9 @@ internal sealed partial class SqlParser
     private void ParseAlterAction()
     {
         var mark = Open();
-        if (At(PartitionKeyword, OpenParen)) ParsePartitionSpec();
+        var hasPartition = At(PartitionKeyword, OpenParen);
+        if (hasPartition) ParsePartitionSpec();
+        if (hasPartition && Current is ChangeKeyword or ReplaceKeyword && (At(ChangeKeyword) || Peek(1) == ColumnsKeyword)) ReportSparkCheck(mark.Token, "Spark changes the columns of the whole table, not of a partition");
         switch (Current)
         {
             case AddKeyword when Peek(1) is ColumnKeyword or ColumnsKeyword:
@@ -69,7 +71,9 @@ internal sealed partial class SqlParser
                 return;
             case ReplaceKeyword when Peek(1) == ColumnsKeyword:
                 Bump(2);
+                isReplacingColumns = true;
                 ParseAddedColumns();
+                isReplacingColumns = false;
                 Close(mark, ReplaceColumnsAction);
                 return;
             case RenameKeyword when Peek(1) == ColumnKeyword:
@@ -105,18 +109,19 @@ internal sealed partial class SqlParser
                 ParsePropertyList();
                 Close(mark, UnsetPropertiesAction);
                 return;
-            default:
-                while (!AtEnd) Bump();
-                Close(mark, OpaqueAction);
-                return;
         }
+
+        if (ParseStorageAction(mark) || ParseIcebergAction(mark)) return;
+        if (IsSpark && !AtHiveAction()) ReportUnexpected("what to alter, such as `ADD`, `DROP`, `ALTER`, `RENAME`, `SET` or `UNSET`");
+        SkipRest();
+        Close(mark, OpaqueAction);
     }
 
     /// <summary><c>ADD COLUMNS (a INT COMMENT 'x' FIRST, b.c STRING AFTER d)</c></summary>
     private void ParseAddColumns(Mark mark)
     {
         Bump(2);
-        if (At(IfKeyword) && Peek(1) is NotKeyword or Bang) ParseIfNotExists();
+        if (At(IfKeyword) && Peek(1) is NotKeyword or Bang && Allows(SqlDialect.Databricks)) ParseIfNotExists();
         ParseAddedColumns();
         Close(mark, AddColumnsAction);
     }
@@ -191,14 +196,14 @@ internal sealed partial class SqlParser
             var column = Open();
             if (AtName()) BumpDottedName();
             else ReportExpected("a column name");
-            ParseColumnChange();
+            ParseColumnChange(!isAlter);
             Close(column, ColumnDefinition);
         }
         while (Eat(Comma));
         Close(mark, AlterColumnAction);
     }
 
-    private void ParseColumnChange()
+    private void ParseColumnChange(bool isChange)
     {
         switch (Current)
         {
@@ -209,21 +214,33 @@ internal sealed partial class SqlParser
             case SetKeyword or DropKeyword when Peek(1) is NotKeyword or Bang or DefaultKeyword:
                 ParseNullabilityChange();
                 break;
-            case SetKeyword or DropKeyword or SyncKeyword:
+            case SetKeyword or DropKeyword or SyncKeyword when Allows(SqlDialect.Databricks):
                 while (Current is not (Comma or Semicolon or CellBreak or EndOfFile)) Bump();
+                break;
+            case CommentKeyword when IsSpark:
+                ParseComment();
+                break;
+            case FirstKeyword or AfterKeyword when IsSpark:
+                ParseColumnOption();
                 break;
             default:
                 // "CHANGE COLUMN old new TYPE ..."
+                if (IsSpark && !isChange) break;
                 if (IsName(Current) && !AtColumnOption() && !At(FirstKeyword) && !At(AfterKeyword))
                 {
-                    if (IsName(Peek(1)) && Peek(1) is not (CommentKeyword or FirstKeyword or AfterKeyword or NotKeyword)) BumpDottedName();
+                    if (IsName(Peek(1)) && Peek(1) is not (CommentKeyword or FirstKeyword or AfterKeyword or NotKeyword))
+                        BumpDottedName();
                     ParseType();
+                    while (ParseColumnOption())
+                    {
+                    }
                 }
 
                 break;
         }
 
-        while (ParseColumnOption())
+        // Spark changes one thing of a column at a time.
+        while (!IsSpark && ParseColumnOption())
         {
         }
     }

@@ -81,6 +81,10 @@ internal sealed partial class SqlParser
                 return;
             }
         }
+        else if (IsDateArithmetic(function) && At(StringLiteral, Comma) && HasThreeArguments())
+        {
+            ReportCheck(position, "a unit such as `DAY` stands without quotes");
+        }
         else if (IsDateArithmetic(function) && IsName(Current) && Peek(1) == Comma && HasThreeArguments())
         {
             ParseKeywordArgument();
@@ -152,7 +156,8 @@ internal sealed partial class SqlParser
         }
         else
         {
-            ParseAliasedExpression(function == StructKeyword);
+            if (IsSpark && function != StructKeyword) ParseExpression();
+            else ParseAliasedExpression(function == StructKeyword);
         }
     }
 
@@ -172,20 +177,50 @@ internal sealed partial class SqlParser
         }
         else
         {
+            ReportSparkCheck(open, "the table of an argument stands in brackets: `TABLE(t)`");
             ParseTableName();
         }
 
         if (At(WithKeyword, SingleKeyword, PartitionKeyword)) Bump(3);
-        else if (Current is PartitionKeyword or DistributeKeyword && Peek(1) == ByKeyword) ParsePartitionBy();
+        else if (Current is PartitionKeyword or DistributeKeyword && Peek(1) == ByKeyword) ParseTableArgumentPartition();
         if (Current is OrderKeyword or SortKeyword && Peek(1) == ByKeyword) ParseTableArgumentOrder();
         Close(mark, TableArgument);
     }
+
+    // "PARTITION BY a, b": several expressions stand in brackets, or they would be arguments.
+    private void ParseTableArgumentPartition()
+    {
+        var start = position;
+        var mark = Open();
+        Bump(2);
+        ParseExpression();
+        if (At(Comma) && !IsTableArgumentOver()) ReportSparkCheck(start, "several expressions stand in brackets: `PARTITION BY (a, b)`");
+        while (At(Comma) && !IsTableArgumentOver())
+        {
+            Bump();
+            ParseExpression();
+        }
+
+        Close(mark, PartitionByClause);
+    }
+
+    private bool IsTableArgumentOver() => Peek(1) == TableKeyword || (IsName(Peek(1)) && Peek(2) == FatArrow);
 
     private void ParseTableArgumentOrder()
     {
         if (Peek(2) != OpenParen)
         {
+            var start = position;
             ParseSortClause(OrderByClause);
+            for (var i = start; i < lastEnd; i++)
+            {
+                if (kinds[i] == Comma && IsSpark)
+                {
+                    CheckSeveralSortItems(start);
+                    break;
+                }
+            }
+
             return;
         }
 
@@ -196,6 +231,21 @@ internal sealed partial class SqlParser
         ParseSortItems();
         ExpectClose(CloseParen, open);
         Close(mark, OrderByClause);
+    }
+
+    private void CheckSeveralSortItems(int start)
+    {
+        var brackets = 0;
+        for (var i = start; i < lastEnd; i++)
+        {
+            if (kinds[i] is OpenParen or OpenBracket) brackets++;
+            else if (kinds[i] is CloseParen or CloseBracket) brackets--;
+            else if (kinds[i] == Comma && brackets == 0)
+            {
+                ReportSparkCheck(start, "several expressions stand in brackets: `ORDER BY (a, b)`");
+                return;
+            }
+        }
     }
 
     private void ParsePartitionBy()
@@ -217,7 +267,7 @@ internal sealed partial class SqlParser
         }
         else if (Expect(OpenParen))
         {
-            if (IsName(Current) && Peek(1) is CloseParen or PartitionKeyword or OrderKeyword or RowsKeyword or RangeKeyword) Bump();
+            if (IsName(Current) && (Peek(1) == CloseParen || (!IsSpark && Peek(1) is PartitionKeyword or OrderKeyword or RowsKeyword or RangeKeyword))) Bump();
             if (Current is PartitionKeyword or DistributeKeyword or ClusterKeyword && Peek(1) == ByKeyword) ParsePartitionBy();
             if (Current is OrderKeyword or SortKeyword && Peek(1) == ByKeyword) ParseSortClause(OrderByClause);
             if (Current is RowsKeyword or RangeKeyword) ParseWindowFrame();

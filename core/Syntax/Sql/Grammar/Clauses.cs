@@ -11,11 +11,11 @@ internal sealed partial class SqlParser
         FromKeyword, WhereKeyword, GroupKeyword, HavingKeyword, OrderKeyword, SortKeyword, ClusterKeyword,
         DistributeKeyword, LimitKeyword, OffsetKeyword, UnionKeyword, ExceptKeyword, MinusKeyword, IntersectKeyword,
         LateralKeyword, WindowKeyword, QualifyKeyword, InsertKeyword, SelectKeyword, CloseParen, Semicolon, CellBreak, EndOfFile,
-        PipeArrow, MapKeyword, ReduceKeyword, WhenKeyword, OnKeyword, UsingKeyword);
+        PipeArrow, MapKeyword, ReduceKeyword, WhenKeyword, OnKeyword, UsingKeyword, DoKeyword);
 
     private void ParseClausesBehindFrom()
     {
-        while (At(LateralKeyword, ViewKeyword)) ParseLateralView();
+        ParseLateralViews();
         Resynchronize();
         if (At(WhereKeyword)) ParseConditionClause(WhereClause);
         Resynchronize();
@@ -26,6 +26,25 @@ internal sealed partial class SqlParser
         if (At(QualifyKeyword)) ParseConditionClause(QualifyClause);
         if (At(WindowKeyword)) ParseWindowClause();
         if (At(QualifyKeyword)) ParseConditionClause(QualifyClause);
+    }
+
+    /// <summary><c>LATERAL VIEW explode(a) t AS b</c>, which no pivot may follow</summary>
+    private void ParseLateralViews()
+    {
+        var start = position;
+        while (At(LateralKeyword, ViewKeyword)) ParseLateralView();
+        if (position == start || Current is not (PivotKeyword or UnpivotKeyword) || Peek(1) != OpenParen) return;
+        ReportCheck(position, $"LATERAL VIEW and {SqlKeywords.TextOf(Current)} do not go together");
+        while (Current is PivotKeyword or UnpivotKeyword && Peek(1) == OpenParen) SkipPivot();
+    }
+
+    private void SkipPivot()
+    {
+        var mark = Open();
+        Bump(2);
+        SkipInBrackets();
+        Eat(CloseParen);
+        Close(mark, SkippedTokens);
     }
 
     /// <summary>Skips what no clause begins with, so that the clauses behind it are read.</summary>
@@ -126,48 +145,74 @@ internal sealed partial class SqlParser
         Close(mark, GroupingSet);
     }
 
-    /// <summary><c>ORDER BY ... SORT BY ... CLUSTER BY ... DISTRIBUTE BY ... LIMIT ... OFFSET ...</c></summary>
+    /// <summary><c>ORDER BY ... CLUSTER BY ... DISTRIBUTE BY ... SORT BY ... WINDOW ... LIMIT ... OFFSET ...</c></summary>
     private void ParseOrganization()
     {
-        while (true)
+        var last = 0;
+        var sorting = None;
+        while (RankOfOrganization() is > 0 and var rank)
         {
-            var mark = Open();
-            switch (Current)
+            // Spark has these in one order.
+            if (IsSpark && rank <= last) return;
+            last = rank;
+            if (rank <= 4)
             {
-                case OrderKeyword:
-                    ParseSortClause(OrderByClause);
-                    continue;
-                case SortKeyword when Peek(1) == ByKeyword:
-                    ParseSortClause(SortByClause);
-                    continue;
-                case ClusterKeyword when Peek(1) == ByKeyword:
-                    Bump(2);
-                    ParseExpressions();
-                    Close(mark, ClusterByClause);
-                    continue;
-                case DistributeKeyword when Peek(1) == ByKeyword:
-                    Bump(2);
-                    ParseExpressions();
-                    Close(mark, DistributeByClause);
-                    continue;
-                case WindowKeyword:
-                    ParseWindowClause();
-                    continue;
-                case LimitKeyword:
-                    Bump();
-                    if (At(AllKeyword)) Bump();
-                    else ParseExpression();
-                    Close(mark, LimitClause);
-                    continue;
-                case OffsetKeyword:
-                    Bump();
-                    ParseExpression();
-                    if (At(RowKeyword) || At(RowsKeyword)) Bump();
-                    Close(mark, OffsetClause);
-                    continue;
-                default:
-                    return;
+                CheckSorting(sorting, Current, position);
+                sorting = Current;
             }
+
+            ParseOrganizationClause();
+        }
+    }
+
+    private int RankOfOrganization() => Current switch
+    {
+        OrderKeyword => 1,
+        ClusterKeyword when Peek(1) == ByKeyword => 2,
+        DistributeKeyword when Peek(1) == ByKeyword => 3,
+        SortKeyword when Peek(1) == ByKeyword => 4,
+        WindowKeyword => 5,
+        LimitKeyword => 6,
+        OffsetKeyword => 7,
+        _ => 0,
+    };
+
+    private void ParseOrganizationClause()
+    {
+        var mark = Open();
+        switch (Current)
+        {
+            case OrderKeyword:
+                ParseSortClause(OrderByClause);
+                return;
+            case SortKeyword:
+                ParseSortClause(SortByClause);
+                return;
+            case ClusterKeyword:
+                Bump(2);
+                ParseExpressions();
+                Close(mark, ClusterByClause);
+                return;
+            case DistributeKeyword:
+                Bump(2);
+                ParseExpressions();
+                Close(mark, DistributeByClause);
+                return;
+            case WindowKeyword:
+                ParseWindowClause();
+                return;
+            case LimitKeyword:
+                Bump();
+                if (At(AllKeyword)) Bump();
+                else ParseExpression();
+                Close(mark, LimitClause);
+                return;
+            default:
+                Bump();
+                ParseExpression();
+                if (!IsSpark && Current is RowKeyword or RowsKeyword) Bump();
+                Close(mark, OffsetClause);
+                return;
         }
     }
 

@@ -103,10 +103,12 @@ internal sealed partial class SqlParser
         {
             if (At(EnforcedKeyword) || At(RelyKeyword) || At(NorelyKeyword)) Bump();
             else if (Current is NotKeyword && Peek(1) == EnforcedKeyword) Bump(2);
-            else if (AtWord("DEFERRABLE") || AtWord("DISABLE") || AtWord("NOVALIDATE") || AtWord("ENABLE") || AtWord("VALIDATE")) Bump();
+            else if (!IsSpark && AtConstraintWord()) Bump();
             else return;
         }
     }
+
+    private bool AtConstraintWord() => AtWord("DEFERRABLE") || AtWord("DISABLE") || AtWord("NOVALIDATE") || AtWord("ENABLE") || AtWord("VALIDATE");
 
     private static readonly SyntaxKindSet ColumnEnds = new(Comma);
 
@@ -122,13 +124,13 @@ internal sealed partial class SqlParser
             return;
         }
 
+        var name = position;
         BumpDottedName();
-        if (At(Colon)) Bump();
+        if (isReplacingColumns && lastEnd > name + 1 && Spaced(name, 1) == Dot) ReportSparkCheck(name, "REPLACE COLUMNS replaces whole columns, not fields of one");
+        if (At(Colon) && !IsSpark) Bump();
         if (AtColumnOption() && Peek(1) is not (Comma or CloseParen)) ReportExpected("a data type");
         else ParseType();
-        while (ParseColumnOption())
-        {
-        }
+        ParseColumnOptions();
 
         if (Current is not (Comma or CloseParen or Semicolon or CellBreak or EndOfFile) && !isAlteringColumns)
         {
@@ -140,6 +142,30 @@ internal sealed partial class SqlParser
     }
 
     private bool isAlteringColumns;
+    private bool isReplacingColumns;
+
+    /// <summary><c>NOT NULL DEFAULT 0 COMMENT 'x' FIRST</c>, each once</summary>
+    private void ParseColumnOptions()
+    {
+        var seen = 0;
+        while (true)
+        {
+            var (start, option) = (position, Current);
+            var bit = option switch
+            {
+                NotKeyword or Bang => 1,
+                CommentKeyword => 2,
+                DefaultKeyword => 4,
+                GeneratedKeyword => 8,
+                FirstKeyword or AfterKeyword => 16,
+                _ => 0,
+            };
+            if (!ParseColumnOption()) return;
+            if ((seen & bit) != 0) ReportCheck(start, $"`{(option == Bang ? "NOT" : SqlKeywords.TextOf(option))}` is said twice of one column");
+            if (isReplacingColumns && bit is 1 or 16) ReportSparkCheck(start, "REPLACE COLUMNS takes neither `NOT NULL` nor a position");
+            seen |= bit;
+        }
+    }
 
     private bool AtColumnOption() => Current is NotKeyword or CommentKeyword or DefaultKeyword or GeneratedKeyword;
 
@@ -151,7 +177,7 @@ internal sealed partial class SqlParser
             case NotKeyword or Bang when Peek(1) == NullKeyword:
                 Bump(2);
                 return true;
-            case NullKeyword:
+            case NullKeyword when !IsSpark:
                 Bump();
                 return true;
             case CommentKeyword:
@@ -184,7 +210,7 @@ internal sealed partial class SqlParser
                 return true;
             default:
                 // Databricks: "MASK f USING COLUMNS (a)"
-                if (!AtWord("MASK") || !IsName(Peek(1))) return false;
+                if (!Allows(SqlDialect.Databricks) || !AtWord("MASK") || !IsName(Peek(1))) return false;
                 Bump();
                 BumpDottedName();
                 if (Eat(UsingKeyword, ColumnsKeyword)) ParseColumnList();

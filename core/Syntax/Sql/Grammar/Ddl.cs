@@ -9,10 +9,12 @@ internal sealed partial class SqlParser
     /// <summary>Parses the statement if it makes a table or a view; anything else that can be created stays opaque.</summary>
     private bool ParseCreate(Mark mark)
     {
+        seenClauses.Clear();
         var offset = 1;
         if (At(CreateKeyword) && Peek(offset) == OrKeyword) offset += 2;
+        if (!Allows(SqlDialect.Databricks) && Peek(offset - 1) == RefreshKeyword) return false;
         while (Peek(offset) is GlobalKeyword or TemporaryKeyword or ExternalKeyword or MaterializedKeyword or StreamingKeyword
-               || IsWord(PositionAfter(offset), "RECURSIVE") || IsWord(PositionAfter(offset), "TRANSIENT"))
+               || (!IsSpark && (PeekWord(offset, "RECURSIVE") || PeekWord(offset, "TRANSIENT"))))
             offset++;
         switch (Peek(offset))
         {
@@ -33,7 +35,7 @@ internal sealed partial class SqlParser
     {
         if (At(IfKeyword) && Peek(1) is NotKeyword or Bang or ExistsKeyword) ParseIfNotExists();
         ParseTableName();
-        if (At(LikeKeyword)) ParseLike();
+        if (At(LikeKeyword) && (!IsSpark || Spaced(mark.Token, 1) == TableKeyword)) ParseLike();
         if (At(OpenParen) && !AtBracketedQuery(0)) ParseTableElements();
         ParseTableClauses();
         if (Eat(AsKeyword) || AtQuery() || At(OpenParen)) ParseQuery();
@@ -56,7 +58,7 @@ internal sealed partial class SqlParser
         Bump();
         if (Eat(ByKeyword))
         {
-            if (At(Identifier)) Bump();
+            if (Allows(SqlDialect.Hive) && At(Identifier)) Bump();
             else ExpectString();
             if (At(WithKeyword, SerdepropertiesKeyword))
             {

@@ -18,7 +18,7 @@ internal sealed partial class SqlParser
     private void ParseInsertTarget()
     {
         Bump();
-        if (At(WithKeyword, SchemaKeyword, EvolutionKeyword)) Bump(3);
+        if (Allows(SqlDialect.Databricks) && At(WithKeyword, SchemaKeyword, EvolutionKeyword)) Bump(3);
         var isOverwrite = At(OverwriteKeyword);
         if (!Eat(OverwriteKeyword)) Expect(IntoKeyword);
         if (isOverwrite && (At(DirectoryKeyword) || At(LocalKeyword, DirectoryKeyword)))
@@ -30,9 +30,14 @@ internal sealed partial class SqlParser
         if (At(TableKeyword) && Peek(1) != Dot) Bump();
         ParseTableName();
         if (At(WithKeyword, OpenParen)) ParseRelationOptions();
-        if (At(AsKeyword)) ParseTableAlias();
+        if (Allows(SqlDialect.Databricks) && At(AsKeyword)) ParseTableAlias();
         if (At(PartitionKeyword, OpenParen)) ParsePartitionSpec();
-        if (At(IfKeyword)) ParseIfNotExists();
+        if (At(IfKeyword))
+        {
+            if (!isOverwrite) ReportSparkCheck(position, "INSERT INTO takes no IF NOT EXISTS, only INSERT OVERWRITE does");
+            ParseIfNotExists();
+        }
+
         if (!Eat(ByKeyword, NameKeyword) && At(OpenParen) && !AtBracketedQuery(0)) ParseColumnList();
         if (At(ReplaceKeyword)) ParseReplacedRows();
     }
@@ -41,8 +46,8 @@ internal sealed partial class SqlParser
     private void ParseReplacedRows()
     {
         Bump();
-        if (Current is WhereKeyword or OnKeyword) ParseConditionClause(WhereClause);
-        else if (At(UsingKeyword, OpenParen)) ParseUsingColumns();
+        if (At(WhereKeyword) || (Allows(SqlDialect.Databricks) && At(OnKeyword))) ParseConditionClause(WhereClause);
+        else if (Allows(SqlDialect.Databricks) && At(UsingKeyword, OpenParen)) ParseUsingColumns();
         else ReportExpected("`WHERE`", WhereKeyword);
     }
 
@@ -130,31 +135,40 @@ internal sealed partial class SqlParser
         Bump();
         if (At(WithKeyword, SchemaKeyword, EvolutionKeyword)) Bump(3);
         Expect(IntoKeyword);
-        ParseTargetRelation();
+        ParseTargetRelation("MERGE");
+        var source = position;
         if (Expect(UsingKeyword)) ParseRelation();
+        CheckMergeSource(source);
         if (Expect(OnKeyword)) ParseExpression();
         if (!At(WhenKeyword)) ReportUnexpected("`WHEN MATCHED` or `WHEN NOT MATCHED`");
-        while (At(WhenKeyword)) ParseMergeClause();
+        var check = new MergeCheck();
+        while (At(WhenKeyword)) ParseMergeClause(ref check);
         Close(mark, MergeStatement);
     }
 
-    private void ParseTargetRelation()
+    private void ParseTargetRelation(string statement)
     {
         var mark = Open();
         ParseTableName();
+        var alias = position;
         if (AtAlias()) ParseTableAlias();
+        CheckNoColumnAliases(alias, statement);
         Close(mark, TableReference);
     }
 
     /// <summary><c>WHEN NOT MATCHED BY SOURCE AND a > 1 THEN UPDATE SET b = 2</c></summary>
-    private void ParseMergeClause()
+    private void ParseMergeClause(ref MergeCheck check)
     {
         var mark = Open();
         Bump();
-        if (At(NotKeyword) || At(Bang)) Bump();
+        var isNot = Current is NotKeyword or Bang;
+        if (isNot) Bump();
         Expect(MatchedKeyword);
+        var isBySource = At(ByKeyword, SourceKeyword);
         if (At(ByKeyword) && Peek(1) is SourceKeyword or TargetKeyword) Bump(2);
-        if (Eat(AndKeyword)) ParseExpression();
+        var hasCondition = Eat(AndKeyword);
+        if (hasCondition) ParseExpression();
+        if (check.Note(isNot, isBySource, hasCondition, mark.Token) is > 0 and var earlier) ReportCheck(earlier, "only the last clause of its kind may lack a condition: what follows is never reached");
         Expect(ThenKeyword);
         switch (Current)
         {
@@ -163,7 +177,7 @@ internal sealed partial class SqlParser
                 break;
             case UpdateKeyword:
                 Bump();
-                if (At(SetKeyword)) ParseSetClause();
+                if (At(SetKeyword)) ParseSetClause(!isBySource);
                 else ReportExpected("`SET`", SetKeyword);
                 break;
             case InsertKeyword:
@@ -184,15 +198,48 @@ internal sealed partial class SqlParser
     {
         Bump();
         if (Eat(Asterisk)) return;
-        if (At(OpenParen)) ParseColumnList();
+        var list = position;
+        var columns = At(OpenParen) ? ParseCountedColumns() : 0;
         if (!Expect(ValuesKeyword)) return;
         var values = Open();
         var open = position;
         if (!Expect(OpenParen)) return;
-        do ParseExpressionOrDefault();
+        var count = 0;
+        do
+        {
+            ParseExpressionOrDefault();
+            count++;
+        }
         while (Eat(Comma));
         ExpectClose(CloseParen, open);
+        if (columns > 0 && columns != count) ReportCheck(list, $"{columns} columns take {columns} values, here are {count}");
         Close(values, TupleExpression);
+    }
+
+    // "USING s AS a(b, c)", but the columns of a query in brackets are its own.
+    private void CheckMergeSource(int start)
+    {
+        var last = lastEnd - 1;
+        if (kinds[last] != CloseParen || builder.LastKind != TableReference) return;
+        for (var i = last; i > start; i--)
+        {
+            if (kinds[i] != OpenParen) continue;
+            ReportCheck(i, "the table of MERGE takes no column aliases");
+            return;
+        }
+    }
+
+    private int ParseCountedColumns()
+    {
+        var start = position;
+        ParseColumnList();
+        var columns = 1;
+        for (var i = start; i < lastEnd; i++)
+        {
+            if (kinds[i] == Comma) columns++;
+        }
+
+        return columns;
     }
 
     private void ParseExpressionOrDefault()
@@ -210,11 +257,11 @@ internal sealed partial class SqlParser
     }
 
     /// <summary><c>SET a = 1, b = DEFAULT</c></summary>
-    private void ParseSetClause()
+    private void ParseSetClause(bool mayTakeAll)
     {
         var mark = Open();
         Bump();
-        if (!Eat(Asterisk)) ParseAssignments();
+        if (!mayTakeAll || !Eat(Asterisk)) ParseAssignments();
         Close(mark, SetClause);
     }
 
@@ -238,7 +285,7 @@ internal sealed partial class SqlParser
     {
         Bump();
         Expect(FromKeyword);
-        ParseTargetRelation();
+        ParseTargetRelation("DELETE");
         if (At(WhereKeyword)) ParseConditionClause(WhereClause);
         Close(mark, DeleteStatement);
     }
@@ -247,8 +294,8 @@ internal sealed partial class SqlParser
     private void ParseUpdate(Mark mark)
     {
         Bump();
-        ParseTargetRelation();
-        if (At(SetKeyword)) ParseSetClause();
+        ParseTargetRelation("UPDATE");
+        if (At(SetKeyword)) ParseSetClause(false);
         else ReportUnexpected("`SET`");
         if (At(WhereKeyword)) ParseConditionClause(WhereClause);
         Close(mark, UpdateStatement);

@@ -90,7 +90,7 @@ internal sealed partial class SqlParser
     /// <summary>Whether a statement starts here whose predecessor lacks its semicolon: its first word begins a line.</summary>
     private bool AtFreshStatement()
     {
-        if (position <= statementStart || kinds[position - 1] != NewLine || kinds[lastEnd - 1] == ThenKeyword) return false;
+        if (position <= statementStart || lastEnd == 0 || kinds[position - 1] != NewLine || kinds[lastEnd - 1] == ThenKeyword) return false;
         return Current switch
         {
             CreateKeyword or AlterKeyword or DropKeyword or TruncateKeyword or SelectKeyword => true,

@@ -27,21 +27,35 @@ internal sealed partial class SqlParser
         do
         {
             if (Current is Minus or Plus or Colon) Bump();
+            var value = position;
             Bump();
             var mayOmitUnit = !kinds[lastEnd - 1].IsNumber();
             while (Current.IsString()) Bump();
             if (!IntervalUnits.Contains(Current))
             {
-                // "INTERVAL '1 day'" has its unit within; a hole may hold one.
+                // "INTERVAL '1 day'" has its unit within; a hole may hold one, and "INTERVAL '5' NANO" has one of another dialect.
                 if (!mayOmitUnit) ReportExpected("a unit such as `DAY`");
+                else if (kinds[value] == StringLiteral && !At(Identifier)) CheckWholeInterval(value);
                 break;
             }
 
+            var unit = position;
             Bump();
-            if (At(ToKeyword) && IntervalUnits.Contains(Peek(1))) Bump(2);
+            if (At(ToKeyword) && IntervalUnits.Contains(Peek(1)) && (!IsSpark || IsSingular(kinds[unit]))) ParseIntervalEnd(mark, unit, value);
         }
         while (AtNextIntervalPart());
         Close(mark, IntervalExpression);
+    }
+
+    private static bool IsSingular(SyntaxKind unit) =>
+        unit is YearKeyword or MonthKeyword or DayKeyword or HourKeyword or MinuteKeyword or SecondKeyword;
+
+    private void ParseIntervalEnd(Mark mark, int unit, int value)
+    {
+        Bump();
+        var to = position;
+        Bump();
+        CheckRange(mark, kinds[unit], kinds[to], value);
     }
 
     // "INTERVAL 1 DAY - 2" subtracts; "INTERVAL 1 DAY -2 HOURS" goes on.

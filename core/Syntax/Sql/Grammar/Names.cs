@@ -69,7 +69,7 @@ internal sealed partial class SqlParser
     {
         var kind = Current;
         if (kind.IsPlainName()) return true;
-        if (!kind.IsKeyword() || (kind == EndKeyword && caseDepth > 0)) return false;
+        if (!kind.IsKeyword() || (kind == EndKeyword && caseDepth > 0) || (kind == DoKeyword && isLoopHead)) return false;
         if (kind == GroupingKeyword) return Peek(1) != SetsKeyword;
         return !NotColumnAlias.Contains(kind) && !AtFreshStatement();
     }
@@ -78,6 +78,7 @@ internal sealed partial class SqlParser
     {
         var kind = Current;
         if (kind is MapKeyword or ReduceKeyword) return !AtQuery();
+        if (kind == DoKeyword && isLoopHead) return false;
         return kind.IsPlainName() || (kind.IsKeyword() && !NotTableAlias.Contains(kind) && !AtFreshStatement());
     }
 

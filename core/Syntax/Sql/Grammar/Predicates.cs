@@ -100,12 +100,15 @@ internal sealed partial class SqlParser
             var open = position;
             Bump();
             if (!At(CloseParen)) ParseExpressions();
+            else ReportCheck(position, "expected a pattern, found `)`");
             ExpectClose(CloseParen, open);
             return;
         }
 
         ParseValue(0);
-        if (Eat(EscapeKeyword)) ParseValue(0);
+        if (!Eat(EscapeKeyword)) return;
+        if (At(StringLiteral) && SqlStrings.Decode(TextOf(position)).Length != 1) ReportCheck(position, "an escape is one character");
+        ParseValue(0);
     }
 
     private void ParseIs(Mark mark)

@@ -16,6 +16,7 @@ internal sealed partial class SqlParser
                 Close(mark, Literal);
                 return;
             case >= IntegerLiteral and <= BigDecimalLiteral:
+                if (Current is BigIntLiteral or SmallIntLiteral or TinyIntLiteral) CheckNumber(position, lastEnd > 0 && kinds[lastEnd - 1] == Minus);
                 Bump();
                 Close(mark, Literal);
                 return;
@@ -62,6 +63,7 @@ internal sealed partial class SqlParser
                 return;
             case Identifier when Peek(1).IsString():
             case DateKeyword or TimeKeyword or TimestampKeyword or TimestampLtzKeyword or TimestampNtzKeyword when Peek(1).IsString():
+                CheckTypedLiteral(position, PositionAfter(1));
                 Bump(2);
                 Close(mark, Literal);
                 return;

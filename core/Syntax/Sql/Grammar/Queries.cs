@@ -10,7 +10,8 @@ internal sealed partial class SqlParser
 
     private bool IsQueryStart(int offset) => Peek(offset) switch
     {
-        SelectKeyword or WithKeyword => true,
+        SelectKeyword => true,
+        WithKeyword => IsName(Peek(offset + 1)) && Peek(offset + 2) is not (CloseParen or Comma),
         FromKeyword => IsName(Peek(offset + 1)) || Peek(offset + 1) == OpenParen,
         TableKeyword => IsName(Peek(offset + 1)),
         ValuesKeyword => IsValueStart(Peek(offset + 1)),
@@ -71,7 +72,13 @@ internal sealed partial class SqlParser
         var mark = Open();
         Bump();
         if (At(RecursiveKeyword) && Peek(1) is not (AsKeyword or OpenParen)) Bump();
-        do ParseCommonTableExpression();
+        string? first = null;
+        HashSet<string>? names = null;
+        do
+        {
+            CheckDistinct(ref first, ref names, position, "the common table expression");
+            ParseCommonTableExpression();
+        }
         while (Eat(Comma));
         Close(mark, WithClause);
     }

@@ -9,7 +9,7 @@ internal sealed partial class SqlParser
     private void ParseTimeTravel()
     {
         var mark = Open();
-        if (AtWord("CHANGES") && Peek(1) == FromKeyword && Peek(2) is VersionKeyword or TimestampKeyword or SystemVersionKeyword or SystemTimeKeyword)
+        if (Allows(SqlDialect.Databricks) && AtWord("CHANGES") && Peek(1) == FromKeyword && Peek(2) is VersionKeyword or TimestampKeyword or SystemVersionKeyword or SystemTimeKeyword)
         {
             ParseChanges(mark);
             return;
@@ -18,7 +18,9 @@ internal sealed partial class SqlParser
         var offset = At(ForKeyword) ? 1 : 0;
         if (Peek(offset) is not (VersionKeyword or TimestampKeyword or SystemVersionKeyword or SystemTimeKeyword)) return;
         if (Peek(offset + 1) != AsKeyword || Peek(offset + 2) != OfKeyword) return;
+        var isTimestamp = Peek(offset) is TimestampKeyword or SystemTimeKeyword;
         Bump(offset + 3);
+        if (isTimestamp && (Current.IsPlainName() && Current is Identifier or QuotedIdentifier) && Peek(1) is not (OpenParen or StringLiteral)) ReportCheck(position, "the timestamp of time travel cannot come from a column");
         ParseValue(0);
         Close(mark, TimeTravelClause);
     }
@@ -53,23 +55,12 @@ internal sealed partial class SqlParser
     {
         var mark = Open();
         Bump();
-        if (AtWord("SYSTEM") || AtWord("BERNOULLI")) Bump();
+        if (!IsSpark && (AtWord("SYSTEM") || AtWord("BERNOULLI"))) Bump();
         var open = position;
         if (Expect(OpenParen))
         {
-            if (At(BucketKeyword) && Peek(1) == IntegerLiteral)
-            {
-                Bump(2);
-                Expect(OutKeyword);
-                Expect(OfKeyword);
-                ParseValue(0);
-                if (Eat(OnKeyword)) ParseExpression();
-            }
-            else if (!At(CloseParen))
-            {
-                ParseExpression();
-                if (At(PercentKeyword) || At(RowsKeyword)) Bump();
-            }
+            if (At(BucketKeyword) && Peek(1) == IntegerLiteral) ParseBucketSample();
+            else if (!At(CloseParen)) ParseSizeSample();
 
             ExpectClose(CloseParen, open);
         }
@@ -84,6 +75,31 @@ internal sealed partial class SqlParser
         }
 
         Close(mark, TableSample);
+    }
+
+    /// <summary><c>BUCKET 3 OUT OF 32 ON id</c></summary>
+    private void ParseBucketSample()
+    {
+        Bump();
+        var bucket = position;
+        Bump();
+        Expect(OutKeyword);
+        Expect(OfKeyword);
+        var buckets = position;
+        ParseValue(0);
+        if (kinds[buckets] == IntegerLiteral && (TextOf(bucket).Length > TextOf(buckets).Length || (TextOf(bucket).Length == TextOf(buckets).Length && TextOf(bucket).SequenceCompareTo(TextOf(buckets)) > 0)))
+            ReportCheck(bucket, "there is no such bucket");
+        if (At(OnKeyword)) ReportSparkCheck(position, "Spark takes no `ON` in a sample of buckets");
+        if (Eat(OnKeyword)) ParseExpression();
+    }
+
+    /// <summary><c>10 PERCENT</c>, <c>100 ROWS</c>, <c>300M</c></summary>
+    private void ParseSizeSample()
+    {
+        var start = position;
+        ParseExpression();
+        if (Current is PercentKeyword or RowsKeyword) Bump();
+        else if (At(CloseParen) && IsSpark) ReportSparkCheck(start, "Spark takes a sample in `PERCENT` or `ROWS`");
     }
 
     /// <summary><c>WATERMARK ts DELAY OF INTERVAL 10 SECONDS</c></summary>
@@ -180,6 +196,23 @@ internal sealed partial class SqlParser
         ExpectClose(CloseParen, open);
     }
 
+    // "(a AS x, b)" or "((a, b) AS x, (c, d))": an alias stands behind the brackets of a set.
+    private void ParseUnpivotedColumns()
+    {
+        for (var i = PositionAfter(1); IsSpark && kinds[i] is not (Semicolon or CellBreak or EndOfFile) && At(OpenParen, OpenParen); i++)
+        {
+            if (kinds[i] == CloseParen && Spaced(i, 1) == CloseParen) break;
+            if (kinds[i] != AsKeyword || kinds[i - 1] == CloseParen || Spaced(i, 2) == CloseParen && kinds[i] != AsKeyword) continue;
+            var before = i - 1;
+            while (kinds[before].IsTrivia()) before--;
+            if (kinds[before] == CloseParen) continue;
+            Report(i, "an alias names a set of columns, not one column of it");
+            break;
+        }
+
+        ParsePivotValues();
+    }
+
     /// <summary><c>t UNPIVOT INCLUDE NULLS (v FOR k IN (a, b AS c))</c></summary>
     private void ParseUnpivot(Mark mark)
     {
@@ -200,7 +233,7 @@ internal sealed partial class SqlParser
             Expect(ForKeyword);
             ExpectName("a column name");
             Expect(InKeyword);
-            ParsePivotValues();
+            ParseUnpivotedColumns();
             ExpectClose(CloseParen, open);
         }
 

@@ -55,6 +55,7 @@ internal sealed partial class SqlParser
     private void ParseJoin(Mark left)
     {
         var isNatural = Eat(NaturalKeyword);
+        if (isNatural && At(CrossKeyword)) ReportCheck(position, "a join is either `NATURAL` or `CROSS`");
         switch (Current)
         {
             case InnerKeyword or CrossKeyword or SemiKeyword or AntiKeyword:

@@ -13,6 +13,7 @@ using static Dataflow.Lint.Syntax.Tree.SyntaxKind;
 internal sealed partial class SqlParser
 {
     private readonly SourceText source;
+    private readonly SqlDialect dialect;
     private readonly TokenBuffer tokens;
     private readonly SyntaxKind[] kinds;
     private readonly List<SyntaxError> errors;
@@ -21,9 +22,10 @@ internal sealed partial class SqlParser
     private int position;
     private int lastEnd;
 
-    private SqlParser(SourceText source, TokenBuffer tokens, List<SyntaxError> errors)
+    private SqlParser(SourceText source, SqlDialect dialect, TokenBuffer tokens, List<SyntaxError> errors)
     {
         this.source = source;
+        this.dialect = dialect;
         this.tokens = tokens;
         this.errors = errors;
         kinds = tokens.Kinds;
@@ -34,12 +36,13 @@ internal sealed partial class SqlParser
         SkipTrivia();
     }
 
-    public static SyntaxTable Parse(SourceText source)
+    public static SyntaxTable Parse(SourceText source, SqlDialect dialect, SqlForm form)
     {
         var errors = new List<SyntaxError>();
         var tokens = SqlLexer.Lex(source, errors);
-        var parser = new SqlParser(source, tokens, errors);
-        parser.ParseScript();
+        var parser = new SqlParser(source, dialect, tokens, errors);
+        if (form == SqlForm.Script) parser.ParseScript();
+        else parser.ParseFragment(form);
         errors.Sort((a, b) => a.Span.CompareTo(b.Span));
         return new SyntaxTable(source, tokens, parser.builder.ToRows(), errors);
     }
@@ -74,6 +77,18 @@ internal sealed partial class SqlParser
         }
 
         return i;
+    }
+
+    /// <summary>The kind of the token <paramref name="count"/> tokens behind another.</summary>
+    private SyntaxKind Spaced(int token, int count)
+    {
+        for (; count > 0 && kinds[token] != EndOfFile; count--)
+        {
+            do token++;
+            while (kinds[token].IsTrivia());
+        }
+
+        return kinds[token];
     }
 
     private void Bump()

@@ -37,12 +37,17 @@ internal sealed partial class SqlParser
             if (Eat(Semicolon) || Eat(CellBreak)) continue;
             BeginStatement();
             ParseStatement();
+            var isFreeText = FreeTextStatements.Contains(builder.LastKind);
             EndStatement();
+            if (tokens.HasRareTokens && IsSpark && !isFreeText) CheckRareTokens(statementStart);
         }
 
         lastEnd = tokens.Count;
         Close(mark, Script);
     }
+
+    private static readonly SyntaxKindSet FreeTextStatements = new(
+        OpaqueStatement, SetStatement, ResetStatement, ResourceStatement, RefreshStatement, TemplateStatement, ErrorStatement);
 
     private void BeginStatement()
     {
@@ -51,6 +56,7 @@ internal sealed partial class SqlParser
         gaveUp = false;
         depth = 0;
         caseDepth = 0;
+        blockDepth = 0;
     }
 
     private void EndStatement()
@@ -74,13 +80,16 @@ internal sealed partial class SqlParser
     private void ParseStatement()
     {
         var mark = Open();
+        if (AtBlock())
+        {
+            if (blockDepth > 0) ParseBlock(mark);
+            else ParseTopBlock(mark);
+            return;
+        }
+
         switch (Current)
         {
-            case SelectKeyword or ValuesKeyword or OpenParen or MapKeyword or ReduceKeyword:
-                ParseQuery();
-                Close(mark, QueryStatement);
-                return;
-            case TableKeyword:
+            case SelectKeyword or ValuesKeyword or OpenParen or MapKeyword or ReduceKeyword or TableKeyword:
                 ParseQuery();
                 Close(mark, QueryStatement);
                 return;
@@ -106,9 +115,6 @@ internal sealed partial class SqlParser
                 return;
             case AlterKeyword when ParseAlter(mark):
                 return;
-            case DropKeyword:
-                ParseDrop(mark);
-                return;
             case TruncateKeyword:
                 ParseTruncate(mark);
                 return;
@@ -124,20 +130,12 @@ internal sealed partial class SqlParser
             case CacheKeyword:
                 ParseCache(mark);
                 return;
-            case RefreshKeyword when Peek(1) == TableKeyword:
-                ParseRefresh(mark);
-                return;
-            case BeginKeyword when Peek(1) is not (TransactionKeyword or Semicolon or CellBreak or EndOfFile):
-                ParseCompound(mark);
-                return;
             case TemplateHole or TemplatedIdentifier:
                 ParseTemplateStatement(mark);
                 return;
         }
 
-        if (IsName(Current) && Peek(1) == Colon && Peek(2) is BeginKeyword or LoopKeyword or WhileKeyword or RepeatKeyword or ForKeyword) ParseCompound(mark);
-        else if (OpaqueStarts.Contains(Current) || (At(Identifier) && OpaqueWords.Any(AtWord))) ParseOpaque(mark);
-        else ParseBadStatement(mark);
+        if (!ParseCommand(mark)) ParseBadStatement(mark);
     }
 
     /// <summary><c>WITH x AS (...)</c> before a query or a statement that changes a table</summary>
@@ -189,33 +187,6 @@ internal sealed partial class SqlParser
         while (!AtEnd) Bump();
         Close(mark, OpaqueStatement);
     }
-
-    /// <summary><c>BEGIN ...; ...; END</c>, whose statements have semicolons of their own</summary>
-    private void ParseCompound(Mark mark)
-    {
-        var blocks = 0;
-        while (!At(EndOfFile))
-        {
-            if (At(BeginKeyword) || At(CaseKeyword)) blocks++;
-            if (At(EndKeyword))
-            {
-                // IF, WHILE, LOOP, REPEAT and FOR are not counted, so neither are their ends.
-                var isCounted = Peek(1) is not (IfKeyword or WhileKeyword or LoopKeyword or RepeatKeyword or ForKeyword);
-                var isCase = Peek(1) == CaseKeyword;
-                Bump(isCounted && !isCase ? 1 : 2);
-                if (isCounted) blocks--;
-                if (blocks <= 0 && (isCounted || IsLoopStart(mark))) break;
-                continue;
-            }
-
-            Bump();
-        }
-
-        while (!AtEnd) Bump();
-        Close(mark, OpaqueStatement);
-    }
-
-    private bool IsLoopStart(Mark mark) => kinds[mark.Token] != BeginKeyword;
 
     private void ParseBadStatement(Mark mark)
     {

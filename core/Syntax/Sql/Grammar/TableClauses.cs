@@ -34,10 +34,11 @@ internal sealed partial class SqlParser
 
     private static readonly SyntaxKindSet TableClauseStarts = new(
         UsingKeyword, PartitionedKeyword, CommentKeyword, LocationKeyword, TblpropertiesKeyword, StoredKeyword,
-        ClusteredKeyword, SkewedKeyword, RowKeyword, AsKeyword, SelectKeyword);
+        ClusteredKeyword, SkewedKeyword, RowKeyword, AsKeyword, SelectKeyword, OptionsKeyword);
 
     private bool ParseTableClause()
     {
+        if (TableClauseStarts.Contains(Current) && Current is not (AsKeyword or SelectKeyword)) NoteClause();
         switch (Current)
         {
             case UsingKeyword:
@@ -68,6 +69,7 @@ internal sealed partial class SqlParser
                 ParseClusteredBy();
                 return true;
             case ClusterKeyword when Peek(1) == ByKeyword:
+                if (!Allows(SqlDialect.Databricks) && Peek(2) == NoneKeyword) return false;
                 ParseClusterColumns();
                 return true;
             case SkewedKeyword:
@@ -81,7 +83,7 @@ internal sealed partial class SqlParser
                 ParseOptions(OptionsClause);
                 return true;
             default:
-                if (!AtWord("SHALLOW") && !AtWord("DEEP") && !AtWord("CLONE")) return false;
+                if (!AtWord("SHALLOW") && (!Allows(SqlDialect.Databricks) || (!AtWord("DEEP") && !AtWord("CLONE")))) return false;
                 ParseClone();
                 return true;
         }
@@ -136,9 +138,16 @@ internal sealed partial class SqlParser
         var open = position;
         if (Expect(OpenParen))
         {
-            do ParsePartitionField();
+            var (hasTypes, hasTransforms) = (false, false);
+            do
+            {
+                ParsePartitionField();
+                if (builder.LastKind == ColumnDefinition) hasTypes = true;
+                else hasTransforms = true;
+            }
             while (Eat(Comma));
             ExpectClose(CloseParen, open);
+            CheckPartitioning(open, hasTypes, hasTransforms);
         }
 
         Close(mark, PartitionedByClause);
@@ -198,7 +207,8 @@ internal sealed partial class SqlParser
         var mark = Open();
         Bump(2);
         if (At(OpenParen)) ParseColumnList();
-        else ExpectName("a list of columns");
+        else if (At(NoneKeyword) || !IsSpark) ExpectName("a list of columns");
+        else Expect(OpenParen);
         Close(mark, ClusterColumnsClause);
     }
 

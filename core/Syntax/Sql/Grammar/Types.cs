@@ -32,10 +32,12 @@ internal sealed partial class SqlParser
                 if (At(ToKeyword) && IntervalUnits.Contains(Peek(1))) Bump(2);
                 break;
             case TimestampKeyword or TimeKeyword:
+                var isTime = At(TimeKeyword);
                 Bump();
+                if (isTime && At(OpenParen, IntegerLiteral) && TextOf(PositionAfter(1)) is var digits && (digits.Length > 1 || digits[0] > '6')) ReportCheck(PositionAfter(1), "a TIME has at most 6 digits behind its seconds");
                 if (At(OpenParen)) ParseTypeParameters();
                 if (At(WithoutKeyword, TimeKeyword, ZoneKeyword)) Bump(3);
-                else if (At(WithKeyword, LocalKeyword, TimeKeyword) && Peek(3) == ZoneKeyword) Bump(4);
+                else if (Allows(SqlDialect.Hive) && At(WithKeyword, LocalKeyword, TimeKeyword) && Peek(3) == ZoneKeyword) Bump(4);
                 break;
             case StringKeyword:
                 Bump();
@@ -54,16 +56,32 @@ internal sealed partial class SqlParser
                     break;
                 }
 
+                CheckKnownType(position);
                 Bump();
 
                 // "DOUBLE PRECISION" as in Hive.
-                if (AtWord("PRECISION")) Bump();
+                if (Allows(SqlDialect.Hive) && AtWord("PRECISION")) Bump();
                 if (At(OpenParen)) ParseTypeParameters();
                 break;
         }
 
         Leave();
         Close(mark, TypeName);
+    }
+
+    private static readonly SyntaxKindSet KnownTypes = new(
+        BooleanKeyword, TinyintKeyword, ByteKeyword, SmallintKeyword, ShortKeyword, IntKeyword, IntegerKeyword, BigintKeyword,
+        LongKeyword, FloatKeyword, RealKeyword, DoubleKeyword, DateKeyword, TimestampLtzKeyword, TimestampNtzKeyword,
+        CharacterKeyword, CharKeyword, VarcharKeyword, BinaryKeyword, DecimalKeyword, DecKeyword, NumericKeyword, VoidKeyword,
+        VariantKeyword, GeometryKeyword, GeographyKeyword, TemplateHole, TemplatedIdentifier);
+
+    // In a statement a type of another system is for whoever runs it; by itself it can only be meant for Spark.
+    private bool isTypeAlone;
+
+    private void CheckKnownType(int token)
+    {
+        if (IsSpark && isTypeAlone && !KnownTypes.Contains(kinds[token]))
+            ReportCheck(token, $"Spark has no type `{TextOf(token).ToString()}`");
     }
 
     private void ParseTypeArguments()
@@ -82,7 +100,7 @@ internal sealed partial class SqlParser
         do
         {
             if (Current.IsNumber() || Current is TemplateHole or TemplatedIdentifier or AnyKeyword or Question) Bump();
-            else if (At(Minus) && Peek(1).IsNumber()) Bump(2);
+            else if (!IsSpark && At(Minus) && Peek(1).IsNumber()) Bump(2);
             else if (At(Colon) && IsName(Peek(1))) Bump(2);
             else ReportExpected("a whole number", IntegerLiteral);
         }

@@ -10,6 +10,7 @@ internal sealed partial class SqlParser
     private void ParseCreateView(Mark mark)
     {
         if (At(IfKeyword) && Peek(1) is NotKeyword or Bang) ParseIfNotExists();
+        CheckViewWords(mark, position);
         ParseTableName("the name of a view");
         if (At(OpenParen)) ParseViewColumns();
         ParseViewClauses();
@@ -82,10 +83,15 @@ internal sealed partial class SqlParser
     {
         Bump(2);
         ParseTableName("the name of a view");
+        if (Current is AddKeyword or DropKeyword) ReportSparkCheck(mark.Token, "a view has no partitions");
         if (At(AsKeyword) || (AtQuery() && !At(WithKeyword, SchemaKeyword)) || At(OpenParen))
         {
             Eat(AsKeyword);
             ParseQuery();
+        }
+        else if (At(WithKeyword, SchemaKeyword))
+        {
+            ParseViewClauses();
         }
         else
         {

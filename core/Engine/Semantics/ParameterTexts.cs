@@ -1,0 +1,71 @@
+using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Engine.Semantics;
+
+/// <summary>Resolves the texts of one workflow to symbolic texts. Every text is asked for by many rules and resolved once.</summary>
+internal sealed class ParameterTexts(WorkflowModel model, ParameterScopes scopes)
+{
+    // "A: ${B}", "B: ${A}" would go on for ever.
+    private const int LongestChain = 16;
+
+    private readonly Dictionary<(object Text, Job? Job), SymbolicText> known = [];
+
+    public SymbolicText TextOf(YamlNode value, Job? job) => Remembered(value, job, () => TextOf(value, job, LongestChain));
+
+    public SymbolicText MeaningOf(string name, Job? job) => Remembered(name, job, () => Resolve(name, job, LongestChain));
+
+    public static SymbolicText LiteralOf(TextPart part) => part.Kind switch
+    {
+        TextPartKind.Literal => SymbolicText.Literal(part.Text),
+        TextPartKind.Escape => SymbolicText.Literal("$"),
+        _ => SymbolicText.Unknown,
+    };
+
+    // Held only to look and to store, never while resolving: workflows ask each other.
+    private SymbolicText Remembered(object text, Job? job, Func<SymbolicText> resolve)
+    {
+        lock (known)
+        {
+            if (known.TryGetValue((text, job), out var found)) return found;
+        }
+
+        var resolved = resolve();
+        lock (known) known[(text, job)] = resolved;
+        return resolved;
+    }
+
+    private SymbolicText TextOf(YamlNode value, Job? job, int left)
+    {
+        if (left == 0 || value.Resolved is not YamlScalar scalar) return SymbolicText.Unknown;
+        return Fill(scalar, reference => Resolve(reference, job, left - 1));
+    }
+
+    private SymbolicText Resolve(string name, Job? job, int left)
+    {
+        if (scopes.Find(name, job) is not { } definition) return SymbolicText.Symbol(new ParameterSymbol(name, null, null));
+        if (definition.Text is not { } scalar) return SymbolicText.Symbol(new ParameterSymbol(name, definition, null));
+
+        // "X: ${X}" of a job hands on the parameter of the workflow.
+        var owner = ParameterScopes.OwnerOf(definition, job);
+        var value = left > 0 ? Fill(scalar, reference => Resolve(reference, reference == name ? owner?.Parent : owner, left - 1)) : SymbolicText.Unknown;
+        if (value.Constant is null && value.Parts.All(p => p.Text is not null || p.Parameter is not null)) return value;
+        var isFixed = owner is not null || !IsChangedByCallers(definition);
+        return SymbolicText.Symbol(new ParameterSymbol(name, definition, isFixed ? value.Constant : null));
+    }
+
+    private static SymbolicText Fill(YamlScalar scalar, Func<string, SymbolicText> meaningOf)
+    {
+        var parts = InterpolatedText.Parse(scalar).Parts;
+        var texts = new SymbolicText[parts.Count];
+        for (var i = 0; i < texts.Length; i++) texts[i] = parts[i].Kind == TextPartKind.Reference ? meaningOf(parts[i].Text) : LiteralOf(parts[i]);
+        return SymbolicText.Concat(texts);
+    }
+
+    // A default counts as the value only as long as nobody who calls the workflow passes another one.
+    private bool IsChangedByCallers(ParameterDefinition definition) =>
+        definition.Mode is "mutable_on_start" or "mutable_on_start_restart"
+        || model.Callers.Any(call => call.Job.Arguments.Any(a => a.Name == definition.Name
+            && (a.Text is not { } given || given.Value != definition.Text?.Value)));
+}

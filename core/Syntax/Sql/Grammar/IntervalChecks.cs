@@ -1,0 +1,31 @@
+namespace Dataflow.Lint.Syntax.Sql.Grammar;
+
+using Dataflow.Lint.Syntax.Tree;
+using static Dataflow.Lint.Syntax.Tree.SyntaxKind;
+
+// What Spark asks of an interval behind its grammar. That months and days do not mix is not asked: a setting allows it.
+internal sealed partial class SqlParser
+{
+    /// <summary><c>INTERVAL '1-2' YEAR TO MONTH</c>, <c>INTERVAL '1 2:3:4' DAY TO SECOND</c></summary>
+    private void CheckRange(Mark mark, SyntaxKind from, SyntaxKind to, int value)
+    {
+        var isKnown = from switch
+        {
+            YearKeyword => to == MonthKeyword,
+            DayKeyword => to is HourKeyword or MinuteKeyword or SecondKeyword,
+            HourKeyword => to is MinuteKeyword or SecondKeyword,
+            MinuteKeyword => to == SecondKeyword,
+            _ => false,
+        };
+        if (!isKnown) ReportCheck(mark.Token, $"no interval goes from `{SqlKeywords.TextOf(from)}` to `{SqlKeywords.TextOf(to)}`");
+        else if (kinds[value].IsNumber()) ReportCheck(value, "an interval from one unit to another is written as a string");
+    }
+
+    /// <summary><c>INTERVAL '1 year 2 months'</c>: numbers with units</summary>
+    private void CheckWholeInterval(int token)
+    {
+        var text = SqlStrings.Decode(TextOf(token));
+        if (kinds[token + 1].IsString() || text.IndexOf('{') >= 0 || text.IndexOf('$') >= 0 || text.IndexOf('@') >= 0) return;
+        if (!new IntervalTextReader(text).Read()) ReportCheck(token, "this text is no interval such as '1 day 2 hours'");
+    }
+}

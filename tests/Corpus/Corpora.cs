@@ -1,0 +1,33 @@
+namespace Corpus;
+
+/// <summary>The folder <c>shared/corpora</c> beside the repository, with the texts of others and Spark's verdicts on them.</summary>
+internal sealed class Corpora(string repository, string folder)
+{
+    public string Repository { get; } = repository;
+
+    public IReadOnlyList<CorpusSet> Sets { get; } =
+        [.. Directory.EnumerateDirectories(folder).Where(d => File.Exists(Path.Combine(d, "verdicts.tsv"))).Order(StringComparer.Ordinal).Select(d => new CorpusSet(d))];
+
+    /// <summary>Looks for the repository above this program, and for the corpora beside it or above.</summary>
+    public static Corpora? Find()
+    {
+        if (FindRepository() is not { } repository) return null;
+        for (var above = repository.Parent; above is not null; above = above.Parent)
+        {
+            var corpora = Path.Combine(above.FullName, "shared", "corpora");
+            if (Directory.Exists(corpora)) return new Corpora(repository.FullName, corpora);
+        }
+
+        return null;
+    }
+
+    private static DirectoryInfo? FindRepository()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Dataflow.Lint.sln"))) return folder;
+        }
+
+        return null;
+    }
+}
