@@ -161,8 +161,8 @@ public readonly record struct SqlType(TypeFamily Family, string Name)
     private static SqlType DecimalAsWritten(IReadOnlyList<string> digits) => digits.Count switch
     {
         0 => DecimalOf(10, 0),
-        1 when int.TryParse(digits[0], out var precision) => DecimalOf(precision, 0),
-        2 when int.TryParse(digits[0], out var precision) && int.TryParse(digits[1], out var scale) => DecimalOf(precision, scale),
+        1 when int.TryParse(digits[0], out var precision) && precision is > 0 and <= 38 => DecimalOf(precision, 0),
+        2 when int.TryParse(digits[0], out var precision) && int.TryParse(digits[1], out var scale) && precision is > 0 and <= 38 && scale >= 0 && scale <= precision => DecimalOf(precision, scale),
         _ => Decimal,
     };
 }

@@ -51,10 +51,11 @@ internal readonly record struct IntervalLiteral(SqlType Type, string? Text)
             if (Math.Abs(number) > 1_000_000_000_000_000 || number * unit.Micros != decimal.Truncate(number * unit.Micros) || (number != decimal.Truncate(number) && unit.Micros != Second)) return null;
             units = unit.Units;
             amount += number * unit.Micros;
+            if (Math.Abs(amount) > long.MaxValue) return null;
             (start, end) = (Math.Min(start, unit.Position), Math.Max(end, unit.Position));
         }
 
-        return units is null || Math.Abs(amount) > long.MaxValue ? null : Written(units, start, end, (long)amount * sign);
+        return units is null ? null : Written(units, start, end, (long)amount * sign);
     }
 
     // '1 02:03:04.5' DAY TO SECOND, '1-2' YEAR TO MONTH

@@ -16,7 +16,7 @@ internal static class JoinedColumns
             relation = join.Left;
         }
 
-        var columns = relation is null ? null : Single(relation, columnsOf, isAnsi);
+        var columns = relation is null ? null : Single(relation, columnsOf, isAnsi)?.ToList();
         while (joins.Count > 0 && columns is not null) columns = Joined(columns, joins.Pop(), columnsOf, isAnsi);
         return columns;
     }
@@ -24,14 +24,18 @@ internal static class JoinedColumns
     private static IReadOnlyList<OutputColumn>? Single(Relation relation, Func<Relation, IReadOnlyList<OutputColumn>?> columnsOf, bool isAnsi) =>
         relation is ParenthesizedRelation { Inner: { } inner, Alias: null } ? Of(inner, columnsOf, isAnsi) : columnsOf(relation);
 
-    private static IReadOnlyList<OutputColumn>? Joined(IReadOnlyList<OutputColumn> left, JoinRelation join, Func<Relation, IReadOnlyList<OutputColumn>?> columnsOf, bool isAnsi)
+    private static List<OutputColumn>? Joined(List<OutputColumn> left, JoinRelation join, Func<Relation, IReadOnlyList<OutputColumn>?> columnsOf, bool isAnsi)
     {
         if (join.JoinKind is JoinKind.LeftSemi or JoinKind.LeftAnti) return left;
         if (join.Right is not { } relation || (relation is JoinRelation ? Of(relation, columnsOf, isAnsi) : Single(relation, columnsOf, isAnsi)) is not { } right) return null;
         var shared = join.UsingColumns is { } written ? written.Names.Select(n => n.Value).ToArray()
             : join.IsNatural ? left.Where(l => right.Any(r => Same(l, r.ResultName))).Select(l => l.ResultName ?? "").ToArray()
             : [];
-        if (shared.Length == 0) return left.Concat(right).ToArray();
+        if (shared.Length == 0)
+        {
+            left.AddRange(right);
+            return left;
+        }
 
         var merged = new List<OutputColumn>();
         foreach (var name in shared)
@@ -41,7 +45,7 @@ internal static class JoinedColumns
             merged.Add(Merged(one[0], other[0], join.JoinKind, isAnsi));
         }
 
-        return merged.Concat(left.Where(c => !IsShared(c))).Concat(right.Where(c => !IsShared(c))).ToArray();
+        return merged.Concat(left.Where(c => !IsShared(c))).Concat(right.Where(c => !IsShared(c))).ToList();
 
         bool IsShared(OutputColumn column) => shared.Any(name => Same(column, name));
     }
