@@ -5,6 +5,7 @@ using Dataflow.Lint.Rules.Metadata;
 using Dataflow.Lint.Rules.Mocks;
 using Dataflow.Lint.Rules.Parameters;
 using Dataflow.Lint.Rules.References;
+using Dataflow.Lint.Rules.Security;
 using Dataflow.Lint.Rules.Syntax;
 using Dataflow.Lint.Rules.Tables;
 using Dataflow.Lint.Rules.Transforms;
@@ -22,6 +23,8 @@ public static class RuleCatalog
         new PkNullAuditMissing(),
         new PkUniqueAuditMissing(),
         new AuditUnknownColumn(),
+        new AuditWrongTable(),
+        new AuditUnknownFunction(),
         new NoVolumeAudit(),
         new MissingColumnComment(),
         new MissingTableComment(),
@@ -32,15 +35,21 @@ public static class RuleCatalog
         new HwmBeforePublish(),
         new HwmTableMismatch(),
         new HwmOnBackfillPath(),
+        new HwmTimeZone(),
         new HwmDateNotProcessedDate(),
+        new HwmFromWallClock(),
         new MetadataUnknownColumn(),
         new PkIsNotGrain(),
+        new LifetimeShorterThanWindow(),
         new UndefinedParameter(),
         new SqlParameterNotPassed(),
+        new UnsupportedInterpolation(),
         new MissingAsset(),
         new UnknownSubworkflow(),
+        new SubworkflowArguments(),
         new TableIdentityDrift(),
         new OutputDoesNotMatchDdl(),
+        new UnprotectedPersonalColumn(),
         new WallClockInTransform(),
         new MissingPartitionFilter(),
         new DateEncodingMismatch(),
@@ -49,6 +58,7 @@ public static class RuleCatalog
         new AppendInRerunnableJob(),
         new StaticOverwriteReplacesTable(),
         new RankTiesExceedTopN(),
+        new UnquotedDateParameter(),
         new SqlSyntaxError(),
         new OrphanMock(),
         new MockColumnDrift(),
@@ -56,9 +66,15 @@ public static class RuleCatalog
         new WapTableMismatch(),
         new WapWithoutBlockingAudit(),
         new ImplicitJobOrder(),
+        new DanglingDependency(),
         new DependencyCycle(),
+        new DuplicateJobId(),
         new MissingTimeout(),
         new MisreadDuration(),
+        new ScheduleTimeZone(),
+        new AsyncSubworkflow(),
+        new IgnoredFailureOnGuard(),
+        new UnknownJobType(),
         new InvalidYaml(),
         new DuplicateKey(),
         new UnknownKeyBecomesParameter(),

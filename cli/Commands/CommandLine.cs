@@ -8,11 +8,15 @@ namespace Dataflow.Lint.Cli.Commands;
 /// <summary>The commands of the program; without one of their names it is <c>check</c>.</summary>
 internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
 {
+    // The parser drops a first argument whose file name is the name of the root, so a folder "dataflow-lint" would not be
+    // looked at; no file name contains a slash. A root of its own also has no help to prepare, which takes a twentieth of a run.
+    private const string NamelessRoot = "/";
+
     private readonly RuleNames names = new([.. rules.Select(r => r.Info), .. SuppressionRules.All]);
 
     public int Run(IReadOnlyList<string> arguments)
     {
-        var root = Build();
+        var root = arguments.Any(IsAboutProgram) ? AddCommands(AsksAboutProgram()) : AddCommands(new Command(NamelessRoot));
         var parsed = root.Parse(WithoutDirective(arguments), new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count == 0 || parsed.Action is not null && parsed.CommandResult.Command is RootCommand && IsHelp(arguments)) return Invoke(parsed);
         Problem[] problems = [.. parsed.Errors.Select(e => Problem.Usage(e.Message.Replace('\'', '`').TrimEnd('.'), "`dataflow-lint --help` shows what is possible"))];
@@ -23,6 +27,8 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
     private static IReadOnlyList<string> WithoutDirective(IReadOnlyList<string> arguments) =>
         arguments is [['[', ..], ..] ? ["./" + arguments[0], .. arguments.Skip(1)] : arguments;
 
+    private static bool IsAboutProgram(string argument) => argument is "--help" or "-h" or "-?" or "/h" or "/?" or "--version";
+
     private static bool IsHelp(IReadOnlyList<string> arguments) => arguments.Contains("--help") || arguments.Contains("-h");
 
     private int Invoke(ParseResult parsed)
@@ -32,10 +38,15 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
         return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 
-    private RootCommand Build()
+    private static RootCommand AsksAboutProgram()
     {
         var root = new RootCommand("Finds what will break or corrupt data in a batch pipeline: workflows, SQL, DDL, audits and mocks together.");
         root.Directives.Clear();
+        return root;
+    }
+
+    private Command AddCommands(Command root)
+    {
         AddCheck(root);
         var check = new Command("check", "Check files and folders; this is what happens when no command is named");
         AddCheck(check);

@@ -16,7 +16,7 @@ public sealed class HwmDateNotProcessedDate : Rule
         Message = "`{0}` is marked complete up to `{1}`, but the day it is computed for is {2}",
         Summary = "`hwm_datetime` comes from the same parameter as the day that the script writes, or reads where it writes none of its own.",
         Why = "The mark claims a day that was not computed: readers take old rows for that day's.",
-        Silent = "Days whose origin cannot be followed, ranges of days, and parameters nobody defines.",
+        Silent = "Days whose origin cannot be followed, ranges of days, parameters nobody defines, and marks that follow the clock, which HWM008 reports.",
         Examples =
         [
             Example.Bad(Main("[|${OTHER_DATE}|]"), Script("'${RUN_DATE}'")),
@@ -33,6 +33,9 @@ public sealed class HwmDateNotProcessedDate : Rule
         foreach (var job in workflow.Workflow.AllJobs.OfType<TaskJob>())
         {
             if (job.HighWaterMark is not { DateTime: { } marked } mark || DayTrace.Of(marked, workflow, job, []) is not { } day) continue;
+
+            // A mark that follows the clock is wrong whatever the script computes.
+            if (MarkedDay.GivenBeside(marked, job, workflow) is not null) continue;
             foreach (var name in mark.Tables)
             {
                 var table = TableIdentity.Of(workflow.Parameters.TextOf(name, job));

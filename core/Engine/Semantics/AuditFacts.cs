@@ -55,8 +55,8 @@ public sealed class AuditFacts
         var options = table.Workflow.Package.Workspace.Options;
         if (spec.Function is not { } function || table.Workflow.Parameters.TextOf(function, table.Template).Constant is not { } name) return null;
 
-        // A misspelled function checks nothing.
-        return AuditFunctions.CheckOf(name, options) ?? (IntendedFunction(name, options) is null ? null : AuditCheck.Other);
+        // A misspelled function is a flaw of its own: what it should have checked counts as checked.
+        return AuditFunctions.CheckOf(name, options) ?? (IntendedFunction(name, options) is { } meant ? AuditFunctions.CheckOf(meant, options) : null);
     }
 
     // Null where any column may be meant: none is listed, all are, or the list is only known at run time.

@@ -71,8 +71,9 @@ public sealed class GuardedTable
         var identity = TableIdentity.Of(Workflow.Parameters.TextOf(table, Template));
         var same = identity.SameAs(Mention.Identity);
 
-        // A doubtful name that surely means another table of the template is not this one's.
-        return same == Answer.Yes || (same == Answer.Unknown && Template.Tables.All(t => TableIdentity.Of(Workflow.Parameters.TextOf(t, Template)).SameAs(identity) != Answer.Yes));
+        // A name that surely means another table of the template is not this one's; one that means none of them is a flaw of its own.
+        var all = Template.Tables.Select(t => TableIdentity.Of(Workflow.Parameters.TextOf(t, Template)).SameAs(identity)).ToArray();
+        return same == Answer.Yes || (same == Answer.Unknown && !all.Contains(Answer.Yes)) || all.All(a => a == Answer.No);
     }
 
     private static bool IsOfOtherJobs(TableMention mention, WorkflowModel workflow, GuardedJob template)

@@ -17,8 +17,11 @@ internal sealed class ParameterReaders
         ownNames = new(FindOwnNames);
     }
 
-    /// <summary>Whether a name may be read; a workflow outside the repository may read whatever flows down to it.</summary>
-    public bool MayRead(string name)
+    /// <summary>Whether a name may be read; a caller that passes a value knows the name.</summary>
+    public bool MayRead(string name) => MayReadBelow(name) || model.Callers.Any(call => call.Job.Arguments.Any(a => a.Name == name));
+
+    /// <summary>Whether the workflow or one it calls may read a name; one outside the repository may read whatever flows down to it.</summary>
+    public bool MayReadBelow(string name)
     {
         var seen = new HashSet<WorkflowModel> { model };
         var waiting = new Queue<WorkflowModel>(seen);
@@ -34,8 +37,7 @@ internal sealed class ParameterReaders
             }
         }
 
-        // A caller that passes a value knows the name.
-        return model.Callers.Any(call => call.Job.Arguments.Any(a => a.Name == name));
+        return false;
     }
 
     private HashSet<string> FindOwnNames()

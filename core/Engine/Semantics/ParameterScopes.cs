@@ -27,18 +27,23 @@ public sealed class ParameterScopes
     /// <summary>All places in the file that read a parameter, in order.</summary>
     public IReadOnlyList<ParameterUse> Uses => uses.Value;
 
+    /// <summary>The values of the file that the engine fills parameters into, in order.</summary>
+    public IEnumerable<YamlScalar> Texts => ParameterUses.TextsOf(model.Workflow);
+
     /// <summary>
     /// Whether a name has a value where a job reads it: defined around the job, handed over by a caller,
     /// given by the engine or from outside, or replaced when the workflow is rendered.
     /// </summary>
-    public bool IsDefined(string name, Job? job) =>
-        Find(name, job) is not null
-        || SystemParameters.Contains(name)
-        || IsFromElsewhere(name)
-        || IsLoopRange(name, job)
-        || IsGivenByTrigger(name)
-        || ProjectOptions.Lists(model.Package.Workspace.Options.ExternalParameters, name)
-        || IsHandedOver(name);
+    public bool IsDefined(string name, Job? job) => !IsGivenByCallersOnly(name, job) || IsHandedOver(name);
+
+    /// <summary>Whether nothing but a caller can give a name a value where a job reads it.</summary>
+    public bool IsGivenByCallersOnly(string name, Job? job) =>
+        Find(name, job) is null
+        && !SystemParameters.Contains(name)
+        && !IsFromElsewhere(name)
+        && !IsLoopRange(name, job)
+        && !IsGivenByTrigger(name)
+        && !ProjectOptions.Lists(model.Package.Workspace.Options.ExternalParameters, name);
 
     /// <summary>Whether anybody may read a parameter of the workflow: a text of it, a script it runs or a workflow it calls.</summary>
     public bool MayBeRead(string name) => Readers.MayRead(name);

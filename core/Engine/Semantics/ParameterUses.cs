@@ -39,6 +39,13 @@ internal sealed class ParameterUses
     public static IReadOnlyList<ParameterUse> Of(Workflow workflow) =>
         new ParameterUses(workflow).Find().OrderBy(use => use.Reference.FullSpan).ToArray();
 
+    /// <summary>The values the engine fills parameters into, in the order of the file: no expressions, names or descriptions.</summary>
+    public static IEnumerable<YamlScalar> TextsOf(Workflow workflow)
+    {
+        var uses = new ParameterUses(workflow);
+        return uses.FindScalars().Select(found => found.Scalar).Where(scalar => !uses.expressions.ContainsKey(scalar)).OrderBy(scalar => scalar.Span);
+    }
+
     private void AddExpressions(IEnumerable<ParameterDefinition> definitions)
     {
         foreach (var definition in definitions)
@@ -62,8 +69,13 @@ internal sealed class ParameterUses
         _ => false,
     };
 
+    private IEnumerable<ParameterUse> Find() =>
+        from found in FindScalars()
+        from reference in ReferencesIn(found.Scalar)
+        select new ParameterUse(reference, OuterScope(reference, found.Scope));
+
     // One walk over the file; an alias is read where its anchor stands.
-    private IEnumerable<ParameterUse> Find()
+    private IEnumerable<(YamlScalar Scalar, Job? Scope)> FindScalars()
     {
         var waiting = new Stack<(YamlNode Node, Job? Scope)>();
         waiting.Push((workflow.Node, null));
@@ -73,7 +85,7 @@ internal sealed class ParameterUses
             if (jobs.TryGetValue(node, out var job)) scope = job;
             if (node is YamlScalar scalar)
             {
-                foreach (var reference in ReferencesIn(scalar)) yield return new ParameterUse(reference, OuterScope(reference, scope));
+                yield return (scalar, scope);
                 continue;
             }
 

@@ -86,5 +86,5 @@ internal static class SchemaReader
         alter.Actions.OfType<AddColumnsAction>().SelectMany(a => a.Columns).Select(c => ColumnOf(script, c, isPartition: false));
 
     private static SchemaColumn ColumnOf(Script script, ColumnDefinition column, bool isPartition) =>
-        new(column.Name?.Value ?? "", SqlType.Of(column.Type), column.IsNotNull, isPartition, script.At(column.Name?.Span ?? column.Span));
+        new(column.Name?.Value ?? "", SqlType.Of(column.Type), column.IsNotNull, isPartition, script.At(column.Name?.Span ?? column.Span)) { Comment = column.Comment?.Value };
 }

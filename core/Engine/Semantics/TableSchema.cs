@@ -61,6 +61,9 @@ public sealed class TableSchema
 /// <param name="Place">Where the name stands in the DDL.</param>
 public sealed record SchemaColumn(string Name, SqlType Type, bool IsNotNull, bool IsPartition, Location Place)
 {
+    /// <summary>What its <c>COMMENT</c> says; null when it has none.</summary>
+    public string? Comment { get; init; }
+
     /// <summary>Whether the column says when a row happened: by its type, or by its name where the type is a number or text.</summary>
     public Answer IsDay =>
         Type.IsTemporal || DateParameters.IsDatePart(Name) ? Answer.Yes

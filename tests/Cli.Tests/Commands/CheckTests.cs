@@ -208,4 +208,12 @@ public sealed class CheckTests
     }
 
     private static TestRun Concise(TempFolder folder, params string[] arguments) => TestRun.In(folder, ["--output-format", "concise", .. arguments]);
+
+    [TestMethod]
+    public void Checks_a_folder_that_is_called_like_the_program()
+    {
+        using var folder = new TempFolder().Write("dataflow-lint/a.sql", "SELECT 1;").Write("b.sql", "SELECT 1;");
+        var run = TestRun.In(folder, "dataflow-lint", "--show-files");
+        CollectionAssert.AreEqual(new[] { "dataflow-lint/a.sql" }, run.Lines);
+    }
 }

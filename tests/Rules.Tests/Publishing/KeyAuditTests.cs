@@ -31,8 +31,11 @@ public sealed class KeyAuditTests
     public void Reports_a_key_without_any_check_for_null() => Marked("AUD001", Workflow("[|audits|]", Unique));
 
     [TestMethod]
-    public void Reports_a_check_of_another_table() =>
-        Marked("AUD001", Workflow("[|audits|]", NotNull.Replace("media/titles", "media/stars"), Unique));
+    public void Takes_a_check_of_another_table_as_meant_for_this_one()
+    {
+        Marked("AUD004", Workflow("audits", NotNull.Replace("lake/media/titles", "[|lake/media/stars|]"), Unique));
+        Marked("AUD001", Workflow("audits", NotNull.Replace("media/titles", "media/stars"), Unique));
+    }
 
     [TestMethod]
     public void Takes_functions_from_the_configuration()

@@ -1,0 +1,63 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workspaces;
+
+namespace Dataflow.Lint.Engine.Semantics.Dates;
+
+/// <summary>How many days back a loop over days begins, and the place that says so.</summary>
+/// <param name="Days">Days before the newest one.</param>
+/// <param name="Place">The offset of a lookback, or the first day of a range.</param>
+/// <param name="Loop">The loop.</param>
+public sealed record DayRange(long Days, Location Place, LoopJob Loop)
+{
+    private const int LongestChain = 8;
+
+    /// <summary>The ranges of a workflow's loops whose length is written down.</summary>
+    public static IEnumerable<DayRange> In(WorkflowModel workflow) =>
+        from loop in workflow.Workflow.AllJobs.OfType<LoopJob>()
+        from parameter in loop.LoopParameters
+        let call = parameter.Expression?.SingleCall
+        where call is not null && call.Method == "dateIntsBetween" && call.Arguments.Count >= 2
+        let range = Of(call, loop, workflow)
+        where range is not null
+        select range;
+
+    private static DayRange? Of(SelCall call, LoopJob loop, WorkflowModel workflow)
+    {
+        if (OffsetOf(call.Arguments[0], loop, workflow, 0, null, LongestChain) is { Days: < 0 } back) return new DayRange(-back.Days, back.Place, loop);
+        if (DayOf(call.Arguments[0], loop, workflow) is not var (first, place) || DayOf(call.Arguments[1], loop, workflow) is not var (last, _)) return null;
+        return last > first ? new DayRange((long)(last - first).TotalDays, place, loop) : null;
+    }
+
+    // "FIRST_DAY" is "Util.incrementDateInt(TARGET_RUN_DATE, -3)": three days before the day of the run.
+    private static (long Days, Location Place)? OffsetOf(SelArgument argument, Job loop, WorkflowModel workflow, long days, Location? place, int left)
+    {
+        if (left == 0) return null;
+        if (argument.Call is { } call) return OffsetOf(call, loop, workflow, days, place, left);
+        if (argument.Parameter is not { } parameter) return null;
+        if (workflow.Parameters.Find(parameter.Name, loop) is not { } definition)
+        {
+            return SystemParameters.Find(parameter.Name) is { DayOffset: 0, Kind: SystemParameterKind.RunDate or SystemParameterKind.ClockDate } && place is { } known ? (days, known) : null;
+        }
+
+        return definition.Expression?.SingleCall is { } inner ? OffsetOf(inner, loop, workflow, days, place, left) : null;
+    }
+
+    private static (long Days, Location Place)? OffsetOf(SelCall call, Job loop, WorkflowModel workflow, long days, Location? place, int left) =>
+        call.IsUtil("incrementDateInt", 2) && call.Arguments[1].Number is { } number
+            ? OffsetOf(call.Arguments[0], loop, workflow, days + number, place ?? workflow.At(call.Arguments[1].Span), left - 1)
+            : null;
+
+    // A day written down, here or as the default of a parameter.
+    private static (DateTime Day, Location Place)? DayOf(SelArgument argument, Job loop, WorkflowModel workflow)
+    {
+        var (text, place) = argument switch
+        {
+            { Number: { } number } => (number.ToString(System.Globalization.CultureInfo.InvariantCulture), workflow.At(argument.Span)),
+            { Literal: { } literal } => (literal, workflow.At(argument.Span)),
+            { Parameter: { } parameter } when workflow.Parameters.Find(parameter.Name, loop) is { Text: { } value } => (value.Value, workflow.At(value)),
+            _ => ("", default),
+        };
+        return DateText.IsDateInt(text) && DateTime.TryParseExact(text, "yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? (day, place) : null;
+    }
+}

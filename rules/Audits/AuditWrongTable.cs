@@ -1,0 +1,79 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workspaces;
+
+namespace Dataflow.Lint.Rules.Audits;
+
+/// <summary>An audit of another table than the one that waits for it.</summary>
+public sealed class AuditWrongTable : Rule
+{
+    public override RuleInfo Info { get; } = new("AUD004", "audit-wrong-table")
+    {
+        Severity = Severity.Error,
+        Message = "the audit looks at `{0}`, and the template guards `{1}`",
+        Summary = "The `table` of an audit is one that its template guards, named in the same form.",
+        Why = "The audit reads a published table, that is yesterday's rows, and lets today's through unseen.",
+        Silent = "Audits of the table that the jobs of the template write: then the template guards another one (WAP002). Names whose parameters nobody defines. A name without its database is a warning: which table it means depends on the session.",
+        Examples =
+        [
+            Example.Bad("main.sch.yaml", Workflow("[|lake/shop/order|]")),
+            Example.Bad("main.sch.yaml", Workflow("[|orders|]")),
+            Example.Good("main.sch.yaml", Workflow("lake/shop/orders")),
+            Example.Good("main.sch.yaml", Workflow("shop.orders")),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Package(Check);
+
+    private static IEnumerable<Finding> Check(Package package)
+    {
+        if (!package.IsReadInFull) yield break;
+        var guards = package.Tables.InRole(TableRole.Guard).ToLookup(m => m.Job);
+        foreach (var audit in package.Tables.InRole(TableRole.Audit))
+        {
+            var guarded = guards[audit.Job].ToArray();
+            if (guarded.Length == 0 || IsWritten(audit)) continue;
+            var isOther = guarded.All(g => g.SameTableAs(audit) == Answer.No);
+            if (!isOther && !(IsBare(audit.Identity, package) && guarded.All(g => g.Identity.Database is not null && g.SameTableAs(audit) != Answer.Yes))) continue;
+            yield return Finding(audit, guarded, isOther);
+        }
+    }
+
+    private static bool IsWritten(TableMention audit) =>
+        audit is { Workflow: { } workflow, Job: { } template }
+        && workflow.Writes.InsideOf(template).Any(w => w.Mention.Role == TableRole.Write && w.Table.SameAs(audit.Identity) == Answer.Yes);
+
+    private static Finding Finding(TableMention audit, IReadOnlyList<TableMention> guarded, bool isOther)
+    {
+        var place = guarded[0].Place;
+        return new Finding(audit.Place, audit.Identity.ShortName, string.Join("`, `", guarded.Select(g => g.Identity.ShortName).Distinct().Take(3)))
+        {
+            Label = isOther ? "not guarded" : "no database",
+            Related = [new RelatedPlace(place, "guarded here")],
+            Fixes = guarded.Count == 1 && audit.Place.Source == place.Source ? [Fix.Replace(audit.Place, place.Text)] : [],
+            AtMost = isOther ? null : Severity.Warning,
+        };
+    }
+
+    // "orders", or "${TARGET_TABLE}" that stands for a table alone where a database is written in front of it.
+    private static bool IsBare(TableIdentity audit, Package package) =>
+        audit is { Database: null, Table: var table }
+        && (table.Constant is not null || package.Tables.Mentions.Any(m => m.Identity.Database is not null && m.Identity.Table.SameAs(table) == Answer.Yes));
+
+    private static string Workflow(string table) => $"""
+        Workflow:
+          id: orders.main
+          jobs:
+            - template:
+                id: publish
+                type: wap
+                tables: [lake/shop/orders]
+                data_auditor:
+                  audits:
+                    - function: table_should_not_be_empty
+                      blocking: true
+                      params:
+                        table: {table}
+        """;
+}

@@ -1,0 +1,75 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workspaces;
+
+namespace Dataflow.Lint.Rules.Security;
+
+/// <summary>A column with personal data that the metadata does not know of.</summary>
+public sealed class UnprotectedPersonalColumn : Rule
+{
+    public override RuleInfo Info { get; } = new("SEC002", "pii-column-unprotected")
+    {
+        Severity = Severity.Warning,
+        Message = "`{0}` of `{1}` looks like personal data, and the metadata does not say so",
+        Summary = "A column named like personal data has the role `pii` in `column_types`, or its table a tag such as `pii`.",
+        Why = "The job that deletes the data of a person who asks for it does not know the table.",
+        Silent = "Tables without metadata, names that may mean something else (`ip_title_id`, `email_count`, `hashed_email`), flags, and columns whose comment says that they are hashed or masked.",
+        Examples =
+        [
+            Example.Bad(Ddl("[|customer_email|] STRING COMMENT 'Where the receipt is sent.'"), Main("metric", "shop")),
+            Example.Good(Ddl("customer_email STRING COMMENT 'Where the receipt is sent.'"), Main("pii", "shop")),
+            Example.Good(Ddl("customer_email STRING COMMENT 'Where the receipt is sent.'"), Main("metric", "contains-pii")),
+            Example.Good(Ddl("customer_email STRING COMMENT 'SHA-256 hash.'"), Main("metric", "shop")),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Package(Check);
+
+    private static IEnumerable<Finding> Check(Package package)
+    {
+        if (!package.IsReadInFull) yield break;
+        foreach (var schema in package.Tables.Schemas)
+        {
+            var descriptions = package.Tables.MatchesOf(schema.Identity, TableRole.Describe);
+            if (descriptions.Count == 0 || descriptions.Any(IsTagged)) continue;
+            foreach (var column in schema.Columns.Where(IsPersonal))
+            {
+                if (descriptions.Any(d => HasRole(d, column.Name))) continue;
+                yield return new Finding(column.Place, column.Name, schema.Identity.ShortName)
+                {
+                    Label = "personal data",
+                    Related = [new RelatedPlace(descriptions[0].Place, "described here")],
+                    Help = $"add `{column.Name}: pii` to `column_types`, or the tag `pii` to the table",
+                };
+            }
+        }
+    }
+
+    private static bool IsPersonal(SchemaColumn column) =>
+        PersonalData.IsNamed(column.Name) && column.Type.Family is TypeFamily.Unknown or TypeFamily.String or TypeFamily.Date && !PersonalData.IsProtection(column.Comment ?? "");
+
+    private static bool IsTagged(TableMention description) =>
+        description is { Workflow: { } workflow, Job: TaskJob { Metadata: { } metadata } }
+        && metadata.Tags.Concat(workflow.Workflow.Tags).Any(tag => tag.Value.IndexOf('$') >= 0 || PersonalData.IsProtection(tag.Value));
+
+    private static bool HasRole(TableMention description, string column) =>
+        description.Job is TaskJob { Metadata: { } metadata }
+        && metadata.ColumnTypes.Any(c => string.Equals(c.Column.Value, column, StringComparison.OrdinalIgnoreCase) && PersonalData.IsProtection(c.Role.Value));
+
+    private static ExampleFile Ddl(string column) => new("ddl/receipts.sql", $"CREATE TABLE shop.receipts (receipt_id BIGINT COMMENT 'Receipt.', {column});");
+
+    private static ExampleFile Main(string role, string tag) => new("main.sch.yaml", $"""
+        Workflow:
+          id: receipts.main
+          jobs:
+            - job:
+                id: describe
+                type: Metadata
+                metacat:
+                  tables: [lake/shop/receipts]
+                  tags: [{tag}]
+                  column_types:
+                    customer_email: {role}
+        """);
+}

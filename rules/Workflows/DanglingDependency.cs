@@ -1,0 +1,68 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Text;
+using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workspaces;
+
+namespace Dataflow.Lint.Rules.Workflows;
+
+/// <summary>An order that names a job its level does not have, or that is no order.</summary>
+public sealed class DanglingDependency : Rule
+{
+    public override RuleInfo Info { get; } = new("WFL002", "dangling-dependency")
+    {
+        Severity = Severity.Error,
+        Message = "{0}",
+        Summary = "`dag`, `transition` or an edge `a -> b` names a job that does not exist at that level, or cannot be read.",
+        Why = "The engine rejects the workflow, or loses the edge: the job then starts too early, or never.",
+        Silent = "Ids with parameters in them.",
+        Examples =
+        [
+            Example.Bad("main.sch.yaml", Workflow("[create -> [|wrote|]]", "IF 1 == 1 THEN [|mrk|]")),
+            Example.Bad("main.sch.yaml", Workflow("[|sequntial|]", "mark")),
+            Example.Bad("main.sch.yaml", Workflow("sequential", "[|IF READY mark|]")),
+            Example.Good("main.sch.yaml", Workflow("[create -> write]", "IF 1 == 1 THEN mark")),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Workflow(Check);
+
+    private static IEnumerable<Finding> Check(WorkflowModel model) =>
+        Levels(model.Workflow)
+            .SelectMany(level => level.Order.Problems.Select(problem => (problem, level.Jobs)))
+            .Where(found => model.At(found.problem.Span).Text.IndexOf('$') < 0)
+            .Select(found => Finding(found.problem, found.Jobs, model));
+
+    private static IEnumerable<(JobOrder Order, IReadOnlyList<Job> Jobs)> Levels(Workflow workflow) =>
+        workflow.AllJobs.Select(job => (job.Order, job.Jobs)).Prepend((workflow.Order, workflow.Jobs));
+
+    private static Finding Finding(WorkflowProblem problem, IReadOnlyList<Job> jobs, WorkflowModel model)
+    {
+        var place = model.At(problem.Span);
+        var isUnknown = problem.Kind == WorkflowProblemKind.UnknownJob;
+        var near = isUnknown ? jobs.FirstOrDefault(job => job.IdText == problem.Suggestion) : null;
+        return new Finding(place, problem.Message)
+        {
+            Label = isUnknown ? "no such job here" : "no order",
+            Related = near?.Id is { } id ? [new RelatedPlace(model.At(id), "closest job of this level")] : [],
+            Fixes = problem.Suggestion is { Length: > 0 } suggestion ? [Fix.Replace(place, suggestion)] : [],
+            Help = isUnknown && near is null ? $"the jobs of this level are {NameList.Of(jobs.Select(job => job.IdText))}" : null,
+        };
+    }
+
+    private static string Workflow(string dag, string transition) => $"""
+        Workflow:
+          id: orders.main
+          dag: {dag}
+          jobs:
+            - job:
+                id: create
+                type: NoOp
+            - job:
+                id: write
+                type: NoOp
+                transition: [{transition}]
+            - job:
+                id: mark
+                type: NoOp
+        """;
+}

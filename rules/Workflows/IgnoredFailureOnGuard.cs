@@ -1,0 +1,104 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workspaces;
+
+namespace Dataflow.Lint.Rules.Workflows;
+
+/// <summary>A failure that nobody hears of, in a job on which the others rely.</summary>
+public sealed class IgnoredFailureOnGuard : Rule
+{
+    public override RuleInfo Info { get; } = new("WFL024", "ignored-failure-on-guard")
+    {
+        Severity = Severity.Error,
+        Message = "the failure of `{0}` is ignored, and {1}",
+        Summary = "`failure_mode: ignore_failure` on a wap template, on a job that writes inside one, or on a job that creates a table which later jobs write.",
+        Why = "The step ends as completed with an error, the next one runs, and the workflow is green.",
+        Silent = "A template before the mark of its table, which HWM002 reports, and jobs on which no other relies.",
+        Examples =
+        [
+            Example.Bad(Main("[|ignore_failure|]", "fail_immediately"), Ddl, Write),
+            Example.Bad(Main("fail_immediately", "[|IGNORE_FAILURE|]"), Ddl, Write),
+            Example.Good(Main("fail_immediately", "fail_after_running"), Ddl, Write),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Workflow(Check);
+
+    private static IEnumerable<Finding> Check(WorkflowModel workflow) =>
+        workflow.Workflow.AllJobs
+            .Where(job => job.FailureMode is { } mode && mode.Value.Equals("ignore_failure", StringComparison.OrdinalIgnoreCase))
+            .Select(job => Judge(job, workflow)).OfType<Finding>();
+
+    private static Finding? Judge(Job job, WorkflowModel workflow)
+    {
+        if (job is GuardedJob template)
+        {
+            return MayBeMarked(template, workflow) ? null : Finding(job, "nobody hears of an audit that fails", workflow, null);
+        }
+
+        if (job.Ancestors().OfType<GuardedJob>().FirstOrDefault() is { } around && workflow.Writes.InsideOf(job).FirstOrDefault() is { } write)
+        {
+            return Finding(job, $"`{around.IdText}` publishes what it has not written", workflow, new RelatedPlace(write.Mention.Place, "written here"));
+        }
+
+        return WriterBehind(job, workflow) is { } writer ? Finding(job, $"`{writer.Job.IdText}` writes the table all the same", workflow, new RelatedPlace(writer.Mention.Place, "written here")) : null;
+    }
+
+    private static Finding Finding(Job job, string consequence, WorkflowModel workflow, RelatedPlace? proof) => new(workflow.At(job.FailureMode!), job.IdText, consequence)
+    {
+        Label = "goes on after a failure",
+        Related = proof is { } place ? [place] : [],
+        Help = "let the failure stop what follows: `fail_after_running` is the default",
+    };
+
+    // The mark behind a publication is judged by a rule of its own; one in a workflow around this one too.
+    private static bool MayBeMarked(GuardedJob template, WorkflowModel workflow) => template.Tables.Any(name =>
+    {
+        var table = TableIdentity.Of(workflow.Parameters.TextOf(name, template));
+        return workflow.Workflow.AllJobs.OfType<TaskJob>().Any(job => Marks(job, table, workflow) && workflow.Graph.Precedes(template, job) != Answer.No)
+            || workflow.Callers.Any(call => call.Caller.Workflow.AllJobs.OfType<TaskJob>().Any(job => job.HighWaterMark is not null));
+    });
+
+    private static bool Marks(TaskJob job, TableIdentity table, WorkflowModel workflow) =>
+        job.HighWaterMark?.Tables.Any(name => TableIdentity.Of(workflow.Parameters.TextOf(name, job)).SameAs(table) != Answer.No) ?? false;
+
+    // The first write of a table that the script of the job creates.
+    private static JobWrite? WriterBehind(Job job, WorkflowModel workflow)
+    {
+        if (job is not TaskJob task || workflow.ScriptOf(task) is not { } script) return null;
+        var use = new ScriptUse(script, task, workflow);
+        var defined = script.Effects.Where(e => e.Role == TableRole.Define).Select(e => script.IdentityOf(e.Name, use)).ToArray();
+        return workflow.Writes.All.FirstOrDefault(w =>
+            !ReferenceEquals(w.Job, job) && w.Mention.Role == TableRole.Write
+            && defined.Any(d => d.SameAs(w.Table) == Answer.Yes) && workflow.Graph.Precedes(job, w.Job) == Answer.Yes);
+    }
+
+    private static ExampleFile Main(string ddl, string write) => new("main.sch.yaml", $$"""
+        Workflow:
+          id: orders.main
+          dag: sequential
+          jobs:
+            - job:
+                id: create
+                type: Spark
+                failure_mode: {{ddl}}
+                spark:
+                  script: $S3{./orders.sql}
+            - template:
+                id: publish
+                type: wap
+                tables: [lake/shop/orders]
+                write_jobs:
+                  - job:
+                      id: write
+                      type: Spark
+                      failure_mode: {{write}}
+                      spark:
+                        script: $S3{./write.sql}
+        """);
+
+    private static ExampleFile Ddl { get; } = new("orders.sql", "CREATE TABLE IF NOT EXISTS shop.orders (order_id BIGINT COMMENT 'Order.');");
+
+    private static ExampleFile Write { get; } = new("write.sql", "INSERT OVERWRITE TABLE shop.orders SELECT order_id FROM shop.lines;");
+}
