@@ -1,5 +1,6 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Rules.Audits;
+using Dataflow.Lint.Rules.Backfills;
 using Dataflow.Lint.Rules.HighWaterMarks;
 using Dataflow.Lint.Rules.Metadata;
 using Dataflow.Lint.Rules.Mocks;
@@ -26,6 +27,7 @@ public static class RuleCatalog
         new AuditWrongTable(),
         new AuditUnknownFunction(),
         new NoVolumeAudit(),
+        new BackfillCopiesLogic(),
         new MissingColumnComment(),
         new MissingTableComment(),
         new MissingPartition(),
@@ -39,6 +41,7 @@ public static class RuleCatalog
         new HwmDateNotProcessedDate(),
         new HwmFromWallClock(),
         new MetadataUnknownColumn(),
+        new PrimaryKeyUndeclared(),
         new PkIsNotGrain(),
         new LifetimeShorterThanWindow(),
         new UndefinedParameter(),
@@ -49,7 +52,7 @@ public static class RuleCatalog
         new SubworkflowArguments(),
         new TableIdentityDrift(),
         new OutputDoesNotMatchDdl(),
-        new UnprotectedPersonalColumn(),
+        new PiiColumnUnprotected(),
         new WallClockInTransform(),
         new MissingPartitionFilter(),
         new DateEncodingMismatch(),
@@ -58,13 +61,17 @@ public static class RuleCatalog
         new AppendInRerunnableJob(),
         new StaticOverwriteReplacesTable(),
         new RankTiesExceedTopN(),
+        new CartesianJoin(),
+        new UnscopedDelete(),
         new UnquotedDateParameter(),
         new SqlSyntaxError(),
         new OrphanMock(),
         new MockColumnDrift(),
+        new MockFileName(),
         new WriteOutsideWap(),
         new WapTableMismatch(),
         new WapWithoutBlockingAudit(),
+        new DdlInsideWap(),
         new ImplicitJobOrder(),
         new DanglingDependency(),
         new DependencyCycle(),
@@ -72,7 +79,7 @@ public static class RuleCatalog
         new MissingTimeout(),
         new MisreadDuration(),
         new ScheduleTimeZone(),
-        new AsyncSubworkflow(),
+        new AsyncSubworkflowBeforeEffects(),
         new IgnoredFailureOnGuard(),
         new UnknownJobType(),
         new InvalidYaml(),

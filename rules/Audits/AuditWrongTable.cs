@@ -51,7 +51,7 @@ public sealed class AuditWrongTable : Rule
         {
             Label = isOther ? "not guarded" : "no database",
             Related = [new RelatedPlace(place, "guarded here")],
-            Fixes = guarded.Count == 1 && audit.Place.Source == place.Source ? [Fix.Replace(audit.Place, place.Text)] : [],
+            Fixes = guarded.Count == 1 && guarded[0].Identity.Symbols.All(s => s.Scope is not null) ? [Fix.Replace(audit.Place, place.Text)] : [],
             AtMost = isOther ? null : Severity.Warning,
         };
     }

@@ -22,21 +22,33 @@ public enum TypeFamily
     Variant,
 }
 
-/// <summary>A Spark SQL type: its family and its name in Spark's own spelling.</summary>
+/// <summary>A part of a type: <c>a: INT</c> of a struct; of arrays and maps the parts have no names.</summary>
+public readonly record struct TypePart(string Name, SqlType Type);
+
+/// <summary>A Spark SQL type: its family and its name in Spark's own spelling, such as <c>decimal(10,2)</c>.</summary>
 public readonly record struct SqlType(TypeFamily Family, string Name)
 {
+    private readonly IReadOnlyList<TypePart>? parts;
+
     public static SqlType Unknown { get; } = new(TypeFamily.Unknown, "unknown");
 
     public static SqlType Null { get; } = new(TypeFamily.Null, "void");
 
     public static SqlType Boolean { get; } = new(TypeFamily.Boolean, "boolean");
 
+    public static SqlType TinyInt { get; } = new(TypeFamily.Integral, "tinyint");
+
+    public static SqlType SmallInt { get; } = new(TypeFamily.Integral, "smallint");
+
     public static SqlType Int { get; } = new(TypeFamily.Integral, "int");
 
     public static SqlType BigInt { get; } = new(TypeFamily.Integral, "bigint");
 
+    public static SqlType Float { get; } = new(TypeFamily.Fractional, "float");
+
     public static SqlType Double { get; } = new(TypeFamily.Fractional, "double");
 
+    /// <summary>A decimal of a precision nobody knows.</summary>
     public static SqlType Decimal { get; } = new(TypeFamily.Decimal, "decimal");
 
     public static SqlType String { get; } = new(TypeFamily.String, "string");
@@ -47,46 +59,80 @@ public readonly record struct SqlType(TypeFamily Family, string Name)
 
     public static SqlType Timestamp { get; } = new(TypeFamily.Timestamp, "timestamp");
 
+    public static SqlType TimestampNtz { get; } = new(TypeFamily.Timestamp, "timestamp_ntz");
+
     public static SqlType Interval { get; } = new(TypeFamily.Interval, "interval");
 
+    public static SqlType Variant { get; } = new(TypeFamily.Variant, "variant");
+
+    /// <summary>The digits of a decimal; zero where they are not known.</summary>
+    public int Precision { get; private init; }
+
+    /// <summary>The digits of a decimal behind the point.</summary>
+    public int Scale { get; private init; }
+
+    /// <summary>The element of an array, the key and value of a map, the fields of a struct; none where they are not known.</summary>
+    public IReadOnlyList<TypePart> Parts
+    {
+        get => parts ?? [];
+        private init => parts = value;
+    }
+
     public bool IsKnown => Family != TypeFamily.Unknown;
+
+    /// <summary>Whether the name says all there is to say: no precision and no inner type is left open.</summary>
+    public bool IsExact => Family switch
+    {
+        TypeFamily.Unknown => false,
+        TypeFamily.Decimal => Precision > 0,
+        TypeFamily.Array or TypeFamily.Map => Parts.Count > 0 && Parts.All(p => p.Type.IsExact),
+        TypeFamily.Struct => parts is not null && parts.All(p => p.Type.IsExact),
+        _ => true,
+    };
 
     public bool IsNumeric => Family is TypeFamily.Integral or TypeFamily.Fractional or TypeFamily.Decimal;
 
     /// <summary>A day or a moment.</summary>
     public bool IsTemporal => Family is TypeFamily.Date or TypeFamily.Timestamp;
 
-    /// <summary>Reads a type as written in DDL or a cast; one with a template hole in it is unknown.</summary>
-    public static SqlType Of(TypeName? type) => Named(type?.Text);
+    /// <summary>The type a query reads: of <c>CHAR</c> and <c>VARCHAR</c> columns it reads strings.</summary>
+    public SqlType AsRead => Family == TypeFamily.String ? String : this;
 
-    /// <summary>Reads a type by its name.</summary>
-    public static SqlType Named(string? name)
+    public static SqlType DecimalOf(int precision, int scale) =>
+        new(TypeFamily.Decimal, $"decimal({precision},{scale})") { Precision = precision, Scale = scale };
+
+    public static SqlType ArrayOf(SqlType element) => new(TypeFamily.Array, $"array<{element.Name}>") { Parts = [new("", element)] };
+
+    public static SqlType MapOf(SqlType key, SqlType value) => new(TypeFamily.Map, $"map<{key.Name},{value.Name}>") { Parts = [new("", key), new("", value)] };
+
+    public static SqlType StructOf(IReadOnlyList<TypePart> fields) =>
+        new(TypeFamily.Struct, $"struct<{string.Join(",", fields.Select(f => $"{f.Name}:{f.Type.Name}"))}>") { Parts = fields };
+
+    /// <summary>Reads a type as written in DDL or a cast; one with a template hole in it is unknown.</summary>
+    public static SqlType Of(TypeName? type) => type is null ? Unknown : type.Name switch
     {
-        var text = (name ?? "").Trim().ToLowerInvariant();
-        var end = 0;
-        while (end < text.Length && (char.IsLetter(text[end]) || text[end] == '_')) end++;
-        return text.Substring(0, end) switch
-        {
-            "boolean" => Boolean,
-            "tinyint" or "byte" or "smallint" or "short" => new(TypeFamily.Integral, text),
-            "int" or "integer" => Int,
-            "bigint" or "long" => BigInt,
-            "float" or "real" => new(TypeFamily.Fractional, "float"),
-            "double" => Double,
-            "decimal" or "dec" or "numeric" => new(TypeFamily.Decimal, text),
-            "string" or "char" or "character" or "varchar" or "text" => new(TypeFamily.String, text),
-            "binary" => Binary,
-            "date" => Date,
-            "timestamp" or "timestamp_ntz" or "timestamp_ltz" => new(TypeFamily.Timestamp, text),
-            "interval" => Interval,
-            "array" => new(TypeFamily.Array, text),
-            "map" => new(TypeFamily.Map, text),
-            "struct" => new(TypeFamily.Struct, text),
-            "variant" => new(TypeFamily.Variant, text),
-            "void" or "null" => Null,
-            _ => Unknown,
-        };
-    }
+        "boolean" => Boolean,
+        "tinyint" or "byte" => TinyInt,
+        "smallint" or "short" => SmallInt,
+        "int" or "integer" => Int,
+        "bigint" or "long" => BigInt,
+        "float" or "real" => Float,
+        "double" => Double,
+        "decimal" or "dec" or "numeric" => DecimalAsWritten(type.Parameters),
+        "string" => String,
+        "char" or "character" or "varchar" or "text" => new(TypeFamily.String, type.Signature),
+        "binary" => Binary,
+        "date" => Date,
+        "timestamp" or "timestamp_ltz" => Timestamp,
+        "timestamp_ntz" => TimestampNtz,
+        "interval" => new(TypeFamily.Interval, string.Join(" ", type.Tokens.Where(t => !string.IsNullOrWhiteSpace(t.Text)).Select(t => t.Text.ToLowerInvariant()))),
+        "array" => type.Arguments.Count == 1 ? ArrayOf(Of(type.Arguments[0])) : new(TypeFamily.Array, "array"),
+        "map" => type.Arguments.Count == 2 ? MapOf(Of(type.Arguments[0]), Of(type.Arguments[1])) : new(TypeFamily.Map, "map"),
+        "struct" => StructOf(type.Fields.Select(f => new TypePart(f.Name?.Value ?? "", Of(f.Type))).ToArray()),
+        "variant" => Variant,
+        "void" or "null" => Null,
+        _ => Unknown,
+    };
 
     /// <summary>
     /// Whether Spark stores a value of this type in a column of the target type under its ANSI store assignment rules.
@@ -105,5 +151,18 @@ public readonly record struct SqlType(TypeFamily Family, string Name)
         return Answer.No;
     }
 
+    // The name is the whole type.
+    public bool Equals(SqlType other) => Family == other.Family && Name == other.Name;
+
+    public override int GetHashCode() => Name is null ? 0 : StringComparer.Ordinal.GetHashCode(Name);
+
     public override string ToString() => Name.ToUpperInvariant();
+
+    private static SqlType DecimalAsWritten(IReadOnlyList<string> digits) => digits.Count switch
+    {
+        0 => DecimalOf(10, 0),
+        1 when int.TryParse(digits[0], out var precision) => DecimalOf(precision, 0),
+        2 when int.TryParse(digits[0], out var precision) && int.TryParse(digits[1], out var scale) => DecimalOf(precision, scale),
+        _ => Decimal,
+    };
 }

@@ -23,7 +23,7 @@ public sealed class Script
         Document = document;
         uses = new(() => package.Workspace.UsesOf(document.Path).ToArray());
         effects = new(() => TableEffect.Of(Tree));
-        queries = new(() => new QueryFacts(this));
+        queries = new(() => new QueryFacts(new ScriptTables(this)));
         inserts = new(() => InsertFacts.In(this));
     }
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Tree;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
 
@@ -10,54 +12,126 @@ internal static class ExpressionTypes
 
     public static SqlType Of(Expression? expression, Scope scope) => Of(expression, scope, DeepestExpression);
 
-    private static SqlType Of(Expression? expression, Scope scope, int left)
+    public static SqlType Of(Expression? expression, Scope scope, int left)
     {
         if (left == 0) return SqlType.Unknown;
+        left--;
         return expression switch
         {
-            Literal literal => OfLiteral(literal),
-            CastExpression cast => SqlType.Of(cast.Type),
-            ParenthesizedExpression parenthesized => Of(parenthesized.Inner, scope, left - 1),
-            ColumnReference reference => scope.Find(reference)?.Type ?? SqlType.Unknown,
-            FunctionCall call => Functions.ResultOf(call.NameText, call.Arguments.Select(a => Of(a, scope, left - 1)).ToArray()),
-            CaseExpression choice => OfCase(choice, scope, left - 1),
-            IntervalExpression => SqlType.Interval,
-            IsNullExpression or InExpression or BetweenExpression or LikeExpression or ExistsExpression or IsDistinctFromExpression => SqlType.Boolean,
-            BinaryExpression binary => OfBinary(binary, scope, left - 1),
+            Literal literal => OfLiteral(literal, scope.Settings),
+            CastExpression cast => OfCast(cast, scope.Settings),
+            ParenthesizedExpression parenthesized => Of(parenthesized.Inner, scope, left),
+            ColumnReference reference => scope.TypeOf(reference),
+            FunctionCall call => FunctionTypes.Of(call, scope, left),
+            CaseExpression choice => OfCase(choice, scope, left),
+            IntervalExpression interval => scope.Settings.HasLegacyIntervals ? SqlType.Interval : IntervalLiteral.Read(interval).Type,
+            IsNullExpression or InExpression or BetweenExpression or LikeExpression or ExistsExpression or IsDistinctFromExpression or IsTruthExpression => SqlType.Boolean,
+            UnaryExpression { Operator: UnaryOperator.Not } => SqlType.Boolean,
+            UnaryExpression unary => OfSigned(unary, scope, left),
+            BinaryExpression binary => OfBinary(binary, scope, left),
+            SubscriptExpression subscript => OfElement(Of(subscript.Operand, scope, left)),
+            FieldAccess access => Field(Of(access.Operand, scope, left), access.Field?.Value),
+            TupleExpression tuple => OfTuple(tuple, scope, left),
+            ScalarSubquery { Query: { } query } => scope.ShapeOf(query).Columns is [var only] ? only.Type : SqlType.Unknown,
+            AliasedExpression aliased => Of(aliased.Inner, scope, left),
+            NamedArgument argument => Of(argument.Value, scope, left),
             _ => SqlType.Unknown,
         };
     }
 
-    private static SqlType OfLiteral(Literal literal) => literal.LiteralKind switch
+    /// <summary>The type of a field of a struct, of the fields of an array of structs, or of the value of a map.</summary>
+    public static SqlType Field(SqlType type, string? name)
+    {
+        if (type.Family == TypeFamily.Map && type.Parts.Count == 2) return type.Parts[1].Type;
+        if (type.Family == TypeFamily.Array && type.Parts is [{ Type: { Family: TypeFamily.Struct } element }] && Field(element, name) is { IsKnown: true } inner) return SqlType.ArrayOf(inner);
+        if (type.Family != TypeFamily.Struct) return SqlType.Unknown;
+        var fields = type.Parts.Where(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase)).ToArray();
+        return fields.Length == 1 ? fields[0].Type : SqlType.Unknown;
+    }
+
+    private static SqlType OfElement(SqlType type) => type.Family switch
+    {
+        TypeFamily.Array when type.Parts.Count == 1 => type.Parts[0].Type,
+        TypeFamily.Map when type.Parts.Count == 2 => type.Parts[1].Type,
+        _ => SqlType.Unknown,
+    };
+
+    private static SqlType OfTuple(TupleExpression tuple, Scope scope, int left) =>
+        SqlType.StructOf(tuple.Elements.Select((e, i) => new TypePart(FieldName(e) ?? $"col{i + 1}", Of(e, scope, left))).ToArray());
+
+    /// <summary>The name a value gives to a field of <c>struct(...)</c>; null where Spark counts.</summary>
+    public static string? FieldName(Expression expression) => expression switch
+    {
+        ColumnReference reference => reference.Last?.Value,
+        AliasedExpression aliased => aliased.Alias?.Value,
+        _ => null,
+    };
+
+    private static SqlType OfLiteral(Literal literal, TypeSettings settings) => literal.LiteralKind switch
     {
         LiteralKind.String => SqlType.String,
         LiteralKind.Boolean => SqlType.Boolean,
         LiteralKind.Null => SqlType.Null,
         LiteralKind.Date => SqlType.Date,
-        LiteralKind.Timestamp => SqlType.Timestamp,
-        LiteralKind.Decimal => SqlType.Decimal,
-        LiteralKind.Double => literal.Text.EndsWith("F", StringComparison.OrdinalIgnoreCase) ? new SqlType(TypeFamily.Fractional, "float") : SqlType.Double,
-        LiteralKind.Integer => literal.Text.EndsWith("L", StringComparison.OrdinalIgnoreCase) ? SqlType.BigInt : SqlType.Int,
-        _ => SqlType.Unknown,
+        LiteralKind.Timestamp => literal.TypeWord == "timestamp_ntz" || (settings.IsTimestampNtz && literal.TypeWord == "timestamp") ? SqlType.TimestampNtz : SqlType.Timestamp,
+        LiteralKind.Decimal => OfDecimal(literal.Text),
+        LiteralKind.Double => literal.FirstToken.Kind == SyntaxKind.FloatLiteral ? SqlType.Float : SqlType.Double,
+        LiteralKind.Integer => OfInteger(literal),
+        _ => literal.TypeWord == "x" || literal.Text.StartsWith("x'", StringComparison.OrdinalIgnoreCase) ? SqlType.Binary : SqlType.Unknown,
     };
+
+    private static SqlType OfInteger(Literal literal) => literal.FirstToken.Kind switch
+    {
+        SyntaxKind.BigIntLiteral => SqlType.BigInt,
+        SyntaxKind.SmallIntLiteral => SqlType.SmallInt,
+        SyntaxKind.TinyIntLiteral => SqlType.TinyInt,
+        _ when int.TryParse(literal.Text, NumberStyles.None, CultureInfo.InvariantCulture, out _) => SqlType.Int,
+        _ when long.TryParse(literal.Text, NumberStyles.None, CultureInfo.InvariantCulture, out _) => SqlType.BigInt,
+        _ => OfDecimal(literal.Text),
+    };
+
+    // "1.50" has two digits behind the point, "20E2BD" stands for 2000.
+    private static SqlType OfDecimal(string text)
+    {
+        var parts = text.ToUpperInvariant().TrimEnd('B', 'D').Split('E');
+        var exponent = 0;
+        if (parts.Length > 2 || (parts.Length == 2 && (!int.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent) || Math.Abs(exponent) > 38))) return SqlType.Decimal;
+        var point = parts[0].IndexOf('.');
+        var digits = Math.Max(parts[0].Replace(".", "").TrimStart('0').Length, 1);
+        var scale = (point < 0 ? 0 : parts[0].Length - point - 1) - exponent;
+        var precision = Math.Max(scale < 0 ? digits - scale : digits, scale);
+        return precision > 38 ? SqlType.Decimal : SqlType.DecimalOf(precision, Math.Max(scale, 0));
+    }
+
+    // A bare TIMESTAMP is what the settings say.
+    private static SqlType OfCast(CastExpression cast, TypeSettings settings)
+    {
+        var type = SqlType.Of(cast.Type).AsRead;
+        return settings.IsTimestampNtz && cast.Type?.Name == "timestamp" ? SqlType.TimestampNtz : type;
+    }
 
     private static SqlType OfCase(CaseExpression choice, Scope scope, int left)
     {
         var results = choice.Branches.Select(b => Of(b.Result, scope, left));
         if (choice.Else is { } otherwise) results = results.Append(Of(otherwise, scope, left));
-        return Functions.Common(results.ToArray());
+        return Coercion.Common(results.ToArray(), scope.IsAnsi);
+    }
+
+    private static SqlType OfSigned(UnaryExpression unary, Scope scope, int left)
+    {
+        // The least numbers have no positive literal.
+        if (unary is { Operator: UnaryOperator.Minus, Operand: Literal { NumberText: "2147483648" } }) return SqlType.Int;
+        if (unary is { Operator: UnaryOperator.Minus, Operand: Literal { NumberText: "9223372036854775808" or "9223372036854775808L" } }) return SqlType.BigInt;
+        var type = Of(unary.Operand, scope, left);
+        return unary.Operator == UnaryOperator.BitNot && type.Family != TypeFamily.Integral ? SqlType.Unknown
+            : type.IsNumeric || type.Family == TypeFamily.Interval ? type
+            : SqlType.Unknown;
     }
 
     private static SqlType OfBinary(BinaryExpression binary, Scope scope, int left)
     {
         if (Operators.IsComparison(binary.Operator) || binary.Operator is BinaryOperator.And or BinaryOperator.Or) return SqlType.Boolean;
-        if (binary.Operator == BinaryOperator.Concat) return SqlType.String;
-        if (binary.Operator is not (BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.Divide)) return SqlType.Unknown;
         var (first, second) = (Of(binary.Left, scope, left), Of(binary.Right, scope, left));
-        if (first.Family == TypeFamily.Date && second.Family is TypeFamily.Integral) return SqlType.Date;
-        if (!first.IsNumeric || !second.IsNumeric) return SqlType.Unknown;
-        if (first.Family == TypeFamily.Fractional || second.Family == TypeFamily.Fractional) return SqlType.Double;
-        if (first.Family == TypeFamily.Decimal || second.Family == TypeFamily.Decimal) return SqlType.Decimal;
-        return binary.Operator == BinaryOperator.Divide ? SqlType.Double : first == SqlType.BigInt || second == SqlType.BigInt ? SqlType.BigInt : SqlType.Int;
+        return binary.Operator == BinaryOperator.Concat ? FunctionTypes.Concatenated([first, second], scope.IsAnsi) : Arithmetic.ResultOf(binary, first, second, scope.Settings);
     }
 }

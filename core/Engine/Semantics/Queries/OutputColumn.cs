@@ -9,6 +9,12 @@ namespace Dataflow.Lint.Engine.Semantics.Queries;
 /// <param name="Place">Where the column gets its name: an alias, a column reference or an expression.</param>
 public sealed record OutputColumn(string? Name, SqlType Type, TextSpan? Place)
 {
+    /// <summary>The name Spark makes up for an expression without an alias, such as <c>(a + 1)</c>; null where it cannot be told.</summary>
+    public string? MadeUpName { get; init; }
+
+    /// <summary>The name of the column in the result of the query.</summary>
+    public string? ResultName => Name ?? MadeUpName;
+
     /// <summary>The expression that computes the column; null for a column of a table.</summary>
     public Expression? Expression { get; init; }
 

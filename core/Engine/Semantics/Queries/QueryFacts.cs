@@ -1,18 +1,32 @@
-using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
 
+/// <summary>Knows the columns of tables and views that a query reads by name.</summary>
+public interface ITableSource
+{
+    /// <summary>The columns with their exact names and types; null where they are not known.</summary>
+    IReadOnlyList<TypePart>? ColumnsOf(TableName name);
+}
+
 /// <summary>What the queries of a script mean: output columns, types, candidate keys. Computed on demand, once for each query.</summary>
 public sealed class QueryFacts
 {
-    private readonly Script script;
+    private readonly ITableSource tables;
     private readonly Dictionary<int, QueryShape> shapes = [];
     private readonly Dictionary<int, Scope> scopes = [];
+    private readonly Dictionary<int, Scope> scopesBefore = [];
     private readonly HashSet<int> underWay = [];
     private readonly object gate = new();
 
-    internal QueryFacts(Script script) => this.script = script;
+    public QueryFacts(ITableSource tables, TypeSettings? settings = null)
+    {
+        this.tables = tables;
+        Settings = settings ?? TypeSettings.Default;
+    }
+
+    /// <summary>The settings under which the queries are understood.</summary>
+    public TypeSettings Settings { get; }
 
     /// <summary>The output of a query.</summary>
     public QueryShape ShapeOf(Query query)
@@ -32,10 +46,10 @@ public sealed class QueryFacts
         lock (gate) return ScopeAround(reference).Find(reference);
     }
 
-    private Scope ScopeAround(SqlNode node) =>
+    internal Scope ScopeAround(SqlNode node) =>
         node.Ancestors.OfType<SelectQuery>().FirstOrDefault() is { } select ? ScopeOf(select) : Scope.Empty;
 
-    private QueryShape Shape(Query? query)
+    internal QueryShape Shape(Query? query)
     {
         if (query is null) return QueryShape.Unknown;
         if (shapes.TryGetValue(query.Row, out var known)) return known;
@@ -47,7 +61,7 @@ public sealed class QueryFacts
         foreach (var cte in query.With?.Ctes ?? []) Shape(cte.Query);
         var shape = ShapeOfBody(query.Body);
         underWay.Remove(query.Row);
-        shapes.Add(query.Row, shape);
+        shapes[query.Row] = shape;
         return shape;
     }
 
@@ -56,47 +70,112 @@ public sealed class QueryFacts
         SelectQuery select => new SelectShape(select, ScopeOf(select)).Compute(),
         ParenthesizedQuery { Query: { } inner } => Shape(inner),
         SetOperation union => ShapeOfUnion(union),
-        ValuesQuery values => ShapeOfRows(values.Rows),
+        ValuesQuery values => InlineRows.ShapeOf(values.Rows, ScopeAround(values)) is var shape ? shape with { Columns = Renamed(shape.Columns, values.Alias) } : QueryShape.Unknown,
+        TableQuery { Name: { } name } => new QueryShape(ColumnsOf(name, null), []),
         _ => QueryShape.Unknown,
     };
 
     // "a UNION ALL b UNION ALL c" takes its names from a; which rows are alike cannot be told.
     private QueryShape ShapeOfUnion(SetOperation operation)
     {
+        var others = new Stack<QueryBody?>();
+        var isByName = false;
         QueryBody? first = operation;
-        while (first is SetOperation { Left: var left }) first = left;
-        var shape = ShapeOfBody(first);
-        var columns = shape.Columns?.Select(c => new OutputColumn(c.Name, c.Type, c.Place)).ToArray();
-        return new QueryShape(columns, []);
-    }
+        while (first is SetOperation { Left: var left, Right: var right } next)
+        {
+            others.Push(right);
+            isByName |= next.IsByName;
+            first = left;
+        }
 
-    private static QueryShape ShapeOfRows(IReadOnlyList<Expression> rows)
-    {
-        var first = rows.Count == 0 ? null : rows[0] is TupleExpression tuple ? tuple.Elements : [rows[0]];
-        var columns = first?.Select((value, i) => new OutputColumn($"col{i + 1}", ExpressionTypes.Of(value, Scope.Empty), value.Span) { Expression = rows.Count == 1 ? value : null });
-        return new QueryShape(columns?.ToArray(), []);
+        if (ShapeOfBody(first).Columns is not { } columns) return QueryShape.Unknown;
+        var types = columns.Select(c => c.Type).ToArray();
+        foreach (var other in others)
+        {
+            var added = ShapeOfBody(other).Columns;
+            for (var i = 0; i < types.Length; i++)
+            {
+                types[i] = added is null || isByName || added.Count != types.Length ? SqlType.Unknown : Coercion.Common(types[i], added[i].Type, Settings.IsAnsi);
+            }
+        }
+
+        return new QueryShape(columns.Select((c, i) => new OutputColumn(c.Name, types[i], c.Place) { MadeUpName = c.MadeUpName }).ToArray(), []);
     }
 
     private Scope ScopeOf(SelectQuery select)
     {
         if (scopes.TryGetValue(select.Row, out var known)) return known;
+        var outer = ScopeOutside(select);
         var relations = new List<ScopeRelation>();
-        foreach (var relation in FromRelations.Flatten(select)) relations.Add(RelationShape(relation));
-        foreach (var view in select.LateralViews) relations.Add(new ScopeRelation(view.TableAlias?.Value, null, [], null));
-        var scope = new Scope(relations);
-        scopes.Add(select.Row, scope);
-        return scope;
+        var columns = new Dictionary<int, IReadOnlyList<OutputColumn>?>();
+        foreach (var relation in FromRelations.Flatten(select))
+        {
+            if (IsLateral(relation)) scopesBefore[relation.Row] = new Scope(relations.ToArray(), AllColumns(relations), outer, this);
+            var shape = RelationShape(relation, outer);
+            columns[relation.Row] = shape.Columns;
+            relations.Add(shape);
+        }
+
+        var star = StarOf(select, columns);
+        foreach (var view in select.LateralViews)
+        {
+            var scope = new Scope(relations.ToArray(), star, outer, this);
+            var names = view.ColumnAliases;
+            var made = view.Generator is { } generator ? Generators.ColumnsOf(generator, scope) : null;
+            var added = made is null || (names.Count > 0 && names.Count != made.Count) ? null
+                : made.Select((m, i) => new OutputColumn(names.Count > 0 ? names[i].Value : m.Name, m.Type, names.Count > 0 ? names[i].Span : null)).ToArray();
+            relations.Add(new ScopeRelation(view.TableAlias?.Value, added, [], null));
+            star = star is null || added is null ? null : [.. star, .. added];
+        }
+
+        var complete = new Scope(relations, star, outer, this);
+        scopes[select.Row] = complete;
+        return complete;
     }
 
-    private ScopeRelation RelationShape(Relation relation) => relation switch
+    private IReadOnlyList<OutputColumn>? StarOf(SelectQuery select, Dictionary<int, IReadOnlyList<OutputColumn>?> columns)
+    {
+        var star = new List<OutputColumn>();
+        foreach (var relation in select.From?.Relations ?? [])
+        {
+            if (JoinedColumns.Of(relation, r => columns.TryGetValue(r.Row, out var found) ? found : RelationShape(r, null).Columns, Settings.IsAnsi) is not { } joined) return null;
+            star.AddRange(joined);
+        }
+
+        return star;
+    }
+
+    private static IReadOnlyList<OutputColumn>? AllColumns(List<ScopeRelation> relations) =>
+        relations.Any(r => r.Columns is null) ? null : relations.SelectMany(r => r.Columns!).ToArray();
+
+    // A subquery in an expression sees the relations of the query around; one in FROM only what that sees from outside.
+    private Scope? ScopeOutside(SelectQuery select)
+    {
+        foreach (var ancestor in select.Ancestors)
+        {
+            if (ancestor is Relation && scopesBefore.TryGetValue(ancestor.Row, out var before)) return before;
+            if (ancestor is SubqueryRelation subquery) return subquery.Ancestors.OfType<SelectQuery>().FirstOrDefault() is { } around ? ScopeOutside(around) : null;
+            if (ancestor is SelectQuery query) return ScopeOf(query);
+        }
+
+        return null;
+    }
+
+    private static bool IsLateral(Relation relation) => relation is SubqueryRelation { IsLateral: true } or TableFunctionRelation;
+
+    private ScopeRelation RelationShape(Relation relation, Scope? outer) => relation switch
     {
         TableReference table => ShapeOfTable(table),
         SubqueryRelation subquery when Shape(subquery.Query) is var shape =>
             new ScopeRelation(subquery.Alias?.Name?.Value, Renamed(shape.Columns, subquery.Alias), shape.Keys, null),
-        ValuesRelation values when ShapeOfRows(values.Rows) is var shape =>
+        ValuesRelation values when InlineRows.ShapeOf(values.Rows, outer ?? Scope.Empty) is var shape =>
             new ScopeRelation(values.Alias?.Name?.Value, Renamed(shape.Columns, values.Alias), [], null),
+        TableFunctionRelation { Call: { } call } function => new ScopeRelation(function.Alias?.Name?.Value, Renamed(MadeBy(call, relation), function.Alias), [], null),
         _ => new ScopeRelation(null, null, [], null),
     };
+
+    private IReadOnlyList<OutputColumn>? MadeBy(FunctionCall call, Relation relation) =>
+        Generators.ColumnsOf(call, scopesBefore.TryGetValue(relation.Row, out var before) ? before : Scope.Empty)?.Select(c => new OutputColumn(c.Name, c.Type, null)).ToArray();
 
     private ScopeRelation ShapeOfTable(TableReference table)
     {
@@ -108,12 +187,11 @@ public sealed class QueryFacts
             return new ScopeRelation(alias, Renamed(columns, table.Alias), shape.Keys, null);
         }
 
-        var schema = table.Name is { } name ? script.SchemaOf(name) : null;
-        var known = schema is { IsCertain: true }
-            ? schema.Columns.Select(c => new OutputColumn(c.Name, c.Type, null) { Table = table }).ToArray()
-            : null;
-        return new ScopeRelation(alias, Renamed(known, table.Alias), [], table);
+        return new ScopeRelation(alias, Renamed(table.Name is { } name ? ColumnsOf(name, table) : null, table.Alias), [], table);
     }
+
+    private OutputColumn[]? ColumnsOf(TableName name, TableReference? table) =>
+        tables.ColumnsOf(name)?.Select(c => new OutputColumn(c.Name, c.Type.AsRead, null) { Table = table }).ToArray();
 
     private static IReadOnlyList<OutputColumn>? Renamed(IReadOnlyList<OutputColumn>? columns, TableAlias? alias) => Copies(columns, alias?.Columns?.Names);
 

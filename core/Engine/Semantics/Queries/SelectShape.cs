@@ -11,15 +11,24 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
     {
         foreach (var item in select.Items)
         {
-            // "inline(xs) AS (a, b)" gives as many columns as there are names.
-            if (item.Aliases is not null) return QueryShape.Unknown;
             if (item.Expression is StarExpression star)
             {
                 if (!AddStar(star)) return QueryShape.Unknown;
             }
+            else if (item.Expression is FunctionCall call && Functions.MultipliesRows(call.NameText))
+            {
+                if (!AddGenerated(item, call)) return QueryShape.Unknown;
+            }
+            else if (item.Aliases is not null)
+            {
+                // "inline(xs) AS (a, b)" gives as many columns as there are names.
+                return QueryShape.Unknown;
+            }
             else if (item.Expression is { } expression)
             {
-                columns.Add(ColumnOf(item, expression));
+                var column = ColumnOf(item, expression);
+                columns.Add(column);
+                if (item.Alias is { } alias) scope.AddAlias(alias.Value, column.Type);
             }
         }
 
@@ -31,7 +40,11 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
         var type = ExpressionTypes.Of(expression, scope);
         if (expression is not ColumnReference reference)
         {
-            return new OutputColumn(item.Alias?.Value, type, item.Alias?.Span ?? expression.Span) { Expression = expression };
+            return new OutputColumn(item.Alias?.Value, type, item.Alias?.Span ?? expression.Span)
+            {
+                Expression = expression,
+                MadeUpName = item.Alias is null ? ExpressionNames.OfOutput(expression, scope) : null,
+            };
         }
 
         var last = reference.Parts[reference.Parts.Count - 1];
@@ -44,21 +57,24 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
 
     private bool AddStar(StarExpression star)
     {
-        if (star.Except is not null) return false;
-        var relations = star.Qualifier is { Count: > 0 } qualifier
-            ? scope.Relations.Where(r => r.IsNamed(qualifier[qualifier.Count - 1].Value)).ToArray()
-            : scope.Relations;
-
-        // "USING (k)" gives k once: the order of columns is then another one.
-        if (relations.Count == 0 || FromRelations.Joins(select).Any(j => j.UsingColumns is not null || j.IsNatural)) return false;
-        foreach (var relation in relations)
-        {
-            if (relation.Columns is null) return false;
-            columns.AddRange(relation.Columns.Select(c => new OutputColumn(c.Name, c.Type, c.Place) { Source = c }));
-        }
-
+        var meant = star.Qualifier is { Count: > 0 } qualifier
+            ? scope.Relations.Where(r => r.IsNamed(qualifier[qualifier.Count - 1].Value)).ToArray() is [var named] ? named.Columns : null
+            : scope.Relations.Count == 0 ? null : scope.Columns;
+        if (meant is null || star.Except?.Paths.Any(p => p.Count > 1 || !meant.Any(c => Is(c.ResultName, p[0].Value))) == true) return false;
+        columns.AddRange(meant.Where(c => star.Except?.Names.Any(n => Is(c.ResultName, n.Value)) != true).Select(c => new OutputColumn(c.Name, c.Type, c.Place) { Source = c, MadeUpName = c.MadeUpName }));
         return true;
     }
+
+    private bool AddGenerated(SelectItem item, FunctionCall call)
+    {
+        if (Generators.ColumnsOf(call, scope) is not { } made) return false;
+        IReadOnlyList<Identifier> names = item.Aliases?.Names ?? (item.Alias is { } alias ? [alias] : []);
+        if (names.Count > 0 && names.Count != made.Count) return false;
+        columns.AddRange(made.Select((m, i) => new OutputColumn(names.Count > 0 ? names[i].Value : m.Name, m.Type, names.Count > 0 ? names[i].Span : call.Span) { Expression = call }));
+        return true;
+    }
+
+    private static bool Is(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     private IEnumerable<IReadOnlyList<int>> Keys()
     {

@@ -6,7 +6,7 @@ using Dataflow.Lint.Engine.Workspaces;
 namespace Dataflow.Lint.Rules.Security;
 
 /// <summary>A column with personal data that the metadata does not know of.</summary>
-public sealed class UnprotectedPersonalColumn : Rule
+public sealed class PiiColumnUnprotected : Rule
 {
     public override RuleInfo Info { get; } = new("SEC002", "pii-column-unprotected")
     {

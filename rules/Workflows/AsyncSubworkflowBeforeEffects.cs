@@ -6,7 +6,7 @@ using Dataflow.Lint.Engine.Workspaces;
 namespace Dataflow.Lint.Rules.Workflows;
 
 /// <summary>A job that reads a table while the workflow that writes it is still at work.</summary>
-public sealed class AsyncSubworkflow : Rule
+public sealed class AsyncSubworkflowBeforeEffects : Rule
 {
     public override RuleInfo Info { get; } = new("WFL019", "async-subworkflow-before-effects")
     {

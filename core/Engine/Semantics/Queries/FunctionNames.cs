@@ -1,0 +1,179 @@
+using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Tree;
+
+namespace Dataflow.Lint.Engine.Semantics.Queries;
+
+/// <summary>How Spark writes calls in the names it makes up: <c>count(DISTINCT a)</c>, <c>sum(a) OVER (ORDER BY b ASC NULLS FIRST ...)</c>.</summary>
+internal static class FunctionNames
+{
+    // These print in capitals or under the name of what they stand for.
+    private static readonly Dictionary<string, string> Written = Read("""
+        acos ACOS, acosh ACOSH, asin ASIN, asinh ASINH, atan ATAN, atan2 ATAN2, atanh ATANH, cbrt CBRT, ceil CEIL, cos COS, cosh COSH, cot COT,
+        csc CSC, degrees DEGREES, exp EXP, expm1 EXPM1, floor FLOOR, hypot HYPOT, log10 LOG10, log1p LOG1P, log2 LOG2, pow pow, power POWER, radians RADIANS,
+        rint rint, sec SEC, signum SIGNUM, sin SIN, sinh SINH, sqrt SQRT, tan TAN, tanh TANH, rlike RLIKE, regexp REGEXP, regexp_like REGEXP_LIKE,
+        rank RANK, dense_rank DENSE_RANK, percent_rank PERCENT_RANK, pi PI, e E
+        """);
+
+    // What these print depends on defaults Spark adds or on parts it drops.
+    private static readonly HashSet<string> Unsure = new(StringComparer.Ordinal)
+    {
+        "log", "if", "iff", "lag", "lead", "nth_value", "ntile", "percentile_approx", "approx_percentile", "overlay", "convert_timezone", "try_make_timestamp_ltz", "try_make_timestamp_ntz", "aggregate", "reduce", "position", "extract", 
+        "shuffle", "timestampadd", "timestampdiff", "now", "user", "session_user", "current_user", "current_date", "current_timestamp", 
+        "make_interval", "try_add", "try_subtract", "try_multiply", "try_divide", "count_min_sketch", "mask", "ceiling", "div", "mod", "like", 
+    };
+
+    // Arguments that Spark writes where they are left out, behind the number that must be there.
+    private static readonly Dictionary<string, (int From, string[] Values)> Defaults = new(StringComparer.Ordinal)
+    {
+        ["regexp_extract"] = (2, ["1"]),
+        ["regexp_extract_all"] = (2, ["1"]),
+        ["regexp_replace"] = (3, ["1"]),
+        ["regexp_instr"] = (2, ["0"]),
+        ["replace"] = (2, [""]),
+        ["split"] = (2, ["-1"]),
+        ["substr"] = (2, ["2147483647"]),
+        ["substring"] = (2, ["2147483647"]),
+        ["make_dt_interval"] = (0, ["0", "0", "0", "0.000000"]),
+        ["make_ym_interval"] = (0, ["0", "0"]),
+        ["locate"] = (2, ["1"]),
+    };
+
+    public static string? Of(FunctionCall call, Scope scope, int left)
+    {
+        var name = call.NameText;
+        if (FunctionTable.Find(name) is not { } info || Unsure.Contains(name) || !call.HasParentheses || call.WithinGroup is not null) return null;
+        if (info.Result == "cast") return call.Arguments.Count == 1 ? ExpressionNames.Of(call.Arguments[0], scope, left) : null;
+        var isFirstOnly = name is "from_json" or "to_json" or "from_csv" or "to_csv" or "schema_of_json" or "from_xml" or "to_xml";
+        var arguments = name == "count" && call.Arguments is [StarExpression { Qualifier.Count: 0 }] && !call.IsDistinct ? "1" : ArgumentsOf(isFirstOnly ? call.Arguments.Take(1) : call.Arguments, scope, left);
+        if (arguments is null || (name == "make_timestamp_ltz" && call.Arguments.Count < 6)) return null;
+
+        // What a map is read from Spark calls its entries.
+        if (isFirstOnly && ExpressionTypes.Of(call, scope, left + 1).Family is TypeFamily.Map or TypeFamily.Unknown) return null;
+        if (Defaults.TryGetValue(name, out var defaults))
+        {
+            arguments = string.Join(", ", new[] { arguments }.Where(_ => call.Arguments.Count > 0).Concat(defaults.Values.Skip(call.Arguments.Count - defaults.From)));
+        }
+
+        var isRound = name is "ceil" or "floor" && call.Arguments.Count == 2;
+        if (name is "lpad" or "rpad" && call.Arguments.Count == 2)
+        {
+            var padded = ExpressionTypes.Of(call.Arguments[0], scope, left);
+            if (!padded.IsKnown) return null;
+            arguments += padded.Family == TypeFamily.Binary ? ", X'00'" : ",  ";
+        }
+
+        if (name is "substr" && HasFrom(call)) name = "substring";
+        if (name is "trim" && HasFrom(call)) return null;
+        var text = $"{(!isRound && Written.TryGetValue(name, out var written) ? written : name)}({(call.IsDistinct ? "DISTINCT " : "")}{arguments})";
+        if (call.Filter is { } filter)
+        {
+            if (ExpressionNames.Of(filter.Condition, scope, left) is not { } condition) return null;
+            text += $" FILTER (WHERE {condition})";
+        }
+
+        if (call.Over is not { } window) return text;
+        return OfWindow(Named(window), info, scope, left) is { } over ? $"{text} OVER ({over})" : null;
+    }
+
+    private static bool HasFrom(FunctionCall call)
+    {
+        var first = call.Arguments.Count > 0 ? call.Arguments[0].Span.End : int.MaxValue;
+        return call.Tokens.Any(t => t.Span.Start >= first && t.Kind == SyntaxKind.FromKeyword);
+    }
+
+    private static string? OfWindow(WindowSpec? window, FunctionInfo info, Scope scope, int left)
+    {
+        if (window is null || window.Reference is not null) return null;
+        var parts = new List<string>();
+        if (window.PartitionBy.Count > 0)
+        {
+            if (ExpressionNames.All(window.PartitionBy, scope, left) is not { } partition) return null;
+            parts.Add("PARTITION BY " + partition);
+        }
+
+        if (window.OrderBy.Count > 0)
+        {
+            var items = new List<string>();
+            foreach (var item in window.OrderBy)
+            {
+                if (ExpressionNames.Of(item.Expression, scope, left) is not { } key) return null;
+                items.Add($"{key} {(item.IsDescending ? "DESC" : "ASC")} NULLS {((item.NullsFirst ?? !item.IsDescending) ? "FIRST" : "LAST")}");
+            }
+
+            parts.Add("ORDER BY " + string.Join(", ", items));
+        }
+
+        if (window.Frame is { } frame && OfFrame(frame, scope, left) is not { }) return null;
+        var ends = window.Frame is { } written ? OfFrame(written, scope, left)! : info.Name is "cume_dist" ? "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
+            : info.Name is "row_number" or "rank" or "dense_rank" or "percent_rank" ? "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
+            : window.OrderBy.Count > 0 ? "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
+            : "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING";
+        parts.Add(ends);
+        return string.Join(" ", parts);
+    }
+
+    // "OVER w" means what "WINDOW w AS (...)" says.
+    private static WindowSpec? Named(WindowSpec window)
+    {
+        if (window.Reference is not { } name || window.PartitionBy.Count > 0 || window.OrderBy.Count > 0 || window.Frame is not null) return window;
+        foreach (var ancestor in window.Ancestors)
+        {
+            var clause = ancestor switch { SelectQuery select => select.Windows, Query query => query.Windows, _ => null };
+            if (clause?.Windows.FirstOrDefault(w => string.Equals(w.Name?.Value, name.Value, StringComparison.OrdinalIgnoreCase)) is { } found) return found.Spec;
+            if (ancestor is Query) return null;
+        }
+
+        return null;
+    }
+
+    private static string? OfFrame(WindowFrame frame, Scope scope, int left)
+    {
+        if (frame.Start is not { } first || OfBound(first, scope, left) is not { } start) return null;
+        var end = frame.End is { } last ? OfBound(last, scope, left) : "CURRENT ROW";
+        return end is null ? null : $"{(frame.IsRange ? "RANGE" : "ROWS")} BETWEEN {start} AND {end}";
+    }
+
+    private static string? OfBound(FrameBound bound, Scope scope, int left)
+    {
+        if (bound.IsCurrentRow) return "CURRENT ROW";
+        if (bound.IsUnbounded) return bound.IsFollowing ? "UNBOUNDED FOLLOWING" : "UNBOUNDED PRECEDING";
+        return bound.Offset is Literal { NumberText: not null } offset && ExpressionNames.Of(offset, scope, left) is { } text ? bound.IsFollowing ? $"{text} FOLLOWING" : $"(- {text}) FOLLOWING" : null;
+    }
+
+    // A star among the arguments stands for its columns.
+    private static string? ArgumentsOf(IEnumerable<Expression> arguments, Scope scope, int left)
+    {
+        var names = new List<string>();
+        foreach (var argument in arguments)
+        {
+            if (argument is StarExpression star)
+            {
+                var columns = star.Except is not null ? null : star.Qualifier is [.., var owner] ? scope.Relations.Where(r => r.IsNamed(owner.Value)).ToArray() is [var named] ? named.Columns : null : scope.Columns;
+                if (columns is null || columns.Any(c => c.ResultName is null)) return null;
+                names.AddRange(columns.Select(c => c.ResultName!));
+            }
+            else if (ExpressionNames.Of(argument, scope, left) is { } name)
+            {
+                names.Add(name);
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return string.Join(", ", names);
+    }
+
+    private static Dictionary<string, string> Read(string text)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in text.Split(','))
+        {
+            var words = pair.Trim().Split(' ');
+            names[words[0]] = words[words.Length - 1];
+        }
+
+        return names;
+    }
+}

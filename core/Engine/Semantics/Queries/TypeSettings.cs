@@ -1,0 +1,19 @@
+namespace Dataflow.Lint.Engine.Semantics.Queries;
+
+/// <summary>The settings of Spark that change types; the defaults are those of Spark 4.</summary>
+public sealed record TypeSettings
+{
+    public static TypeSettings Default { get; } = new();
+
+    /// <summary><c>spark.sql.ansi.enabled</c></summary>
+    public bool IsAnsi { get; init; } = true;
+
+    /// <summary><c>spark.sql.timestampType = TIMESTAMP_NTZ</c></summary>
+    public bool IsTimestampNtz { get; init; }
+
+    /// <summary><c>spark.sql.legacy.interval.enabled</c></summary>
+    public bool HasLegacyIntervals { get; init; }
+
+    /// <summary><c>spark.sql.decimalOperations.allowPrecisionLoss</c></summary>
+    public bool AllowsPrecisionLoss { get; init; } = true;
+}

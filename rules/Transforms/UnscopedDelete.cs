@@ -1,0 +1,69 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
+using Dataflow.Lint.Syntax.Tree;
+
+namespace Dataflow.Lint.Rules.Transforms;
+
+/// <summary>A job for one day that deletes rows of all days before it writes.</summary>
+public sealed class UnscopedDelete : Rule
+{
+    public override RuleInfo Info { get; } = new("SQL023", "unscoped-delete")
+    {
+        Severity = Severity.Error,
+        Message = "`DELETE` takes rows of all days from `{0}`, and the script writes one day back",
+        Summary = "In a script that runs for a day, a DELETE from a table partitioned by day names no partition column, and the script then writes the table.",
+        Why = "Each run removes the history of the rows it matches: yesterday's report cannot be made again.",
+        Silent = "Scripts that do not write the table afterwards, such as deletions on request, tables without a day partition, and DELETE without WHERE (DDL012).",
+        Examples =
+        [
+            Example.Bad(Main, Ddl, Script("[|DELETE FROM|] shop.orders WHERE store_id = 7")),
+            Example.Good(Main, Ddl, Script("DELETE FROM shop.orders WHERE store_id = 7 AND day = '${RUN_DATE}'")),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Node<DeleteStatement>(Check);
+
+    private static Finding? Check(DeleteStatement delete, Script script)
+    {
+        if (script.RunDate is not { } day || script.HasErrorsIn(delete)) return null;
+        if (delete is not { Where: { } where, Target: { Name: { } name } target } || script.TargetSchemaOf(name) is not { IsCertain: true, HasDayPartition: Answer.Yes } schema) return null;
+        var partition = schema.PartitionColumns.ToArray();
+        if (where.DescendantsAndSelf.Any(n => n is TemplateExpression || (n is ColumnReference { Last: { } column } && (column.IsTemplated || partition.Any(p => string.Equals(p.Name, column.Value, StringComparison.OrdinalIgnoreCase)))))) return null;
+        if (script.Effects.FirstOrDefault(e => e.Role == TableRole.Write && e.Statement.Span.Start > delete.Span.Start && e.Name.Text == name.Text) is not { } write) return null;
+        var words = script.At(TextSpan.FromBounds(delete.Span.Start, delete.Tokens.Where(t => t.Span.End <= target.Span.Start && SyntaxKinds.IsKeyword(t.Kind)).Select(t => t.Span.End).DefaultIfEmpty(delete.FirstToken.Span.End).Last()));
+        return new Finding(words, name.Text)
+        {
+            Label = "all days",
+            Related = [new RelatedPlace(partition[0].Place, "the table is partitioned by this column"), new RelatedPlace(script.At(write.Name), "written again here"), new RelatedPlace(day.Place, "the day of the run")],
+            Help = $"add a condition on `{partition[0].Name}`",
+        };
+    }
+
+    private static ExampleFile Main { get; } = new("main.sch.yaml", """
+        Workflow:
+          id: orders.main
+          RUN_DATE: '20240301'
+          jobs:
+            - job:
+                id: write
+                type: Spark
+                spark:
+                  script: $S3{./src/orders.sql}
+                  parameters:
+                    RUN_DATE: ${RUN_DATE}
+        """);
+
+    private static ExampleFile Ddl { get; } = new("ddl/orders.sql", """
+        CREATE TABLE shop.orders (order_id BIGINT COMMENT 'Order.', store_id BIGINT COMMENT 'Store.', day DATE COMMENT 'Day in UTC.')
+        USING iceberg PARTITIONED BY (day);
+        """);
+
+    private static ExampleFile Script(string delete) => new("src/orders.sql", $$"""
+        {{delete}};
+        INSERT INTO shop.orders
+        SELECT order_id, store_id, DATE '${RUN_DATE}' AS day FROM shop.lines;
+        """);
+}
