@@ -15,7 +15,7 @@ internal ref partial struct SqlLexer
     {
         this.errors = errors;
         text = source.Text.AsSpan();
-        tokens = new TokenBuffer((text.Length / 4) + 16);
+        tokens = new TokenBuffer((text.Length / 3) + 16);
     }
 
     public static TokenBuffer Lex(SourceText source, List<SyntaxError> errors)

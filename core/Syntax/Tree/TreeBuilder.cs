@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Dataflow.Lint.Syntax.Tree;
 
 /// <summary>A place to which a node may reach back: the nodes closed and the tokens met so far.</summary>
@@ -8,7 +10,8 @@ internal sealed class TreeBuilder
 {
     private Node[] nodes;
 
-    public TreeBuilder(int capacity) => nodes = new Node[capacity];
+    // The nodes live no longer than the parsing, so their array is lent.
+    public TreeBuilder(int capacity) => nodes = ArrayPool<Node>.Shared.Rent(capacity);
 
     public int Count { get; private set; }
 
@@ -18,7 +21,7 @@ internal sealed class TreeBuilder
     /// <summary>Wraps all that came since the mark; <paramref name="endToken"/> is the first token behind the node.</summary>
     public void Close(Mark mark, SyntaxKind kind, int endToken)
     {
-        if (Count == nodes.Length) Array.Resize(ref nodes, Count * 2);
+        if (Count == nodes.Length) Grow();
         nodes[Count] = new Node(kind, Count - mark.Nodes + 1, mark.Token, Math.Max(mark.Token, endToken));
         Count++;
     }
@@ -29,7 +32,15 @@ internal sealed class TreeBuilder
     /// <summary>Drops the nodes closed since the mark; their tokens remain.</summary>
     public void Rewind(Mark mark) => Count = mark.Nodes;
 
-    /// <summary>The rows in pre-order; the node closed last is the root.</summary>
+    private void Grow()
+    {
+        var grown = ArrayPool<Node>.Shared.Rent(Count * 2);
+        Array.Copy(nodes, grown, Count);
+        ArrayPool<Node>.Shared.Return(nodes);
+        nodes = grown;
+    }
+
+    /// <summary>The rows in pre-order; the node closed last is the root. The builder is used up.</summary>
     public SyntaxRow[] ToRows()
     {
         var rows = new SyntaxRow[Count];
@@ -58,6 +69,8 @@ internal sealed class TreeBuilder
             depth++;
         }
 
+        ArrayPool<Node>.Shared.Return(nodes);
+        nodes = [];
         return rows;
     }
 
