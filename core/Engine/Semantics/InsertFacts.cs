@@ -102,6 +102,9 @@ public sealed class InsertFacts
     private static InsertFacts? Find(InsertStatement insert, Script script)
     {
         if (insert is not { Target: { } target, Query: { } query } || script.TargetSchemaOf(target) is not { IsCertain: true } schema) return null;
+
+        // "INSERT INTO t VALUES (1); ALTER TABLE t ADD COLUMN b INT": the table did not have the column yet.
+        if (schema.Columns.Any(c => ReferenceEquals(c.Place.Source, insert.Table.Source) && c.Place.Span.Start > insert.Span.Start)) return null;
         var slots = SlotsOf(insert, schema);
         return slots is null ? null : new InsertFacts(insert, target, schema, script.Queries.ShapeOf(query), slots);
     }

@@ -55,8 +55,8 @@ internal static class SchemaReader
         {
             if (create is not { IsTemporary: false, Name: { } name }) continue;
             var later = script.Tree.Script.Statements.OfType<AlterTableStatement>().Where(a => a.Span.Start > create.Span.Start && a.Name?.Text == name.Text).ToArray();
-            var columns = ColumnsOf(script, create).Concat(later.SelectMany(a => AddedBy(script, a))).ToArray();
-            var isCertain = create.Query is null && create.Like is null && columns.Length > 0 && !script.HasErrorsIn(create)
+            var columns = InStoredOrder(ColumnsOf(script, create).ToArray(), create).Concat(later.SelectMany(a => AddedBy(script, a))).ToArray();
+            var isCertain = HasKnownOrder(columns, create) && create.Query is null && create.Like is null && columns.Length > 0 && !script.HasErrorsIn(create)
                 && later.SelectMany(a => a.Actions).All(a => a is AddColumnsAction or SetPropertiesAction);
 
             foreach (var identity in script.IdentitiesOf(name)) yield return new TableSchema(identity, script, create, columns, isCertain);
@@ -72,6 +72,18 @@ internal static class SchemaReader
             foreach (var identity in script.IdentitiesOf(name)) yield return (identity, script);
         }
     }
+
+    // Spark moves the columns of "PARTITIONED BY (d)" behind the others in its own file formats; Iceberg and Delta leave them.
+    private static IEnumerable<SchemaColumn> InStoredOrder(SchemaColumn[] columns, CreateTableStatement create) =>
+        create.Provider?.Format is "parquet" or "orc" or "avro" or "csv" or "json" or "text"
+            ? columns.Where(c => !c.IsPartition).Concat(columns.Where(c => c.IsPartition))
+            : columns;
+
+    // Without a format, or with one nobody knows, it cannot be told where columns from among the others end up.
+    private static bool HasKnownOrder(SchemaColumn[] columns, CreateTableStatement create) =>
+        create.Provider?.Format is "parquet" or "orc" or "avro" or "csv" or "json" or "text" or "iceberg" or "delta"
+        || create.StoredAs?.Format == "iceberg"
+        || columns.SkipWhile(c => !c.IsPartition).All(c => c.IsPartition);
 
     private static IEnumerable<SchemaColumn> ColumnsOf(Script script, CreateTableStatement create)
     {
