@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using Dataflow.Lint.Engine.Configuration;
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Rules;
+using Dataflow.Lint.Syntax.Yaml;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Diagnostic = Microsoft.CodeAnalysis.Diagnostic;
@@ -14,8 +16,11 @@ namespace Dataflow.Lint.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DataflowAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> Descriptors =
-        RuleCatalog.All.ToImmutableDictionary(r => r.Info.Id, r => Descriptions.Of(r.Info));
+    private static readonly RuleInfo[] Rules = RuleCatalog.All.Select(r => r.Info).Concat(SuppressionRules.All).ToArray();
+
+    private static readonly RuleNames Names = new(Rules);
+
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> Descriptors = Rules.ToImmutableDictionary(r => r.Id, Descriptions.Of);
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.Values.OrderBy(d => d.Id, StringComparer.Ordinal).ToImmutableArray();
 
@@ -32,12 +37,22 @@ public sealed class DataflowAnalyzer : DiagnosticAnalyzer
         var options = context.Options.AnalyzerConfigOptionsProvider;
         if (!options.GlobalOptions.TryGetValue("build_property.MSBuildProjectDirectory", out var root)) return;
         var files = context.Options.AdditionalFiles.ToDictionary(f => PathText.Normalize(f.Path));
-        var workspace = Workspace.Create([PathText.Normalize(root)], files.Select(f => Read(f.Key, f.Value, context.CancellationToken)));
-        foreach (var diagnostic in new Linter(RuleCatalog.All).Lint(workspace).Diagnostics)
+        var configuration = ConfigurationIn(PathText.Normalize(root), files, context.CancellationToken);
+        var workspace = Workspace.Create([PathText.Normalize(root)], files.Where(f => configuration?.Excludes(PathText.RelativeTo(f.Key, PathText.Normalize(root))) != true).Select(f => Read(f.Key, f.Value, context.CancellationToken)), configuration?.Project);
+        foreach (var diagnostic in new Linter(RuleCatalog.All).Lint(workspace, configuration?.Lint).Diagnostics)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             context.ReportDiagnostic(ToRoslyn(diagnostic));
         }
+    }
+
+    // The file that the command line reads too, when it lies in the project's folder; its mistakes are for the command line to tell.
+    private static Configuration? ConfigurationIn(string root, Dictionary<string, AdditionalText> files, CancellationToken cancellation)
+    {
+        var path = PathText.Combine(root, "dataflow-lint.yaml");
+        return files.TryGetValue(path, out var file) && file.GetText(cancellation) is { } text
+            ? Configuration.Read(YamlTree.Parse(new SourceText(path, text.ToString())), Names, file => PathText.RelativeTo(file, root))
+            : null;
     }
 
     private static SourceFile Read(string path, AdditionalText file, CancellationToken cancellation) =>
