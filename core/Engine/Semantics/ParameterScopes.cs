@@ -86,35 +86,6 @@ public sealed class ParameterScopes
         : Find(name, job) is { Text: { } text } ? DefaultTextOf(text, job)
         : null;
 
-    /// <summary>
-    /// The names a parameter is in the end computed from; the name itself where it has a value of its own or no definition.
-    /// Two parameters without a common root have nothing to do with each other.
-    /// </summary>
-    public IReadOnlyCollection<string> RootsOf(string name, Job? job)
-    {
-        var roots = new HashSet<string>(StringComparer.Ordinal);
-        var seen = new HashSet<(string, Job?)>();
-        var waiting = new Queue<(string Name, Job? Job)>();
-        waiting.Enqueue((name, job));
-        while (waiting.Count > 0)
-        {
-            var (current, scope) = waiting.Dequeue();
-            if (!seen.Add((current, scope))) continue;
-            var definition = Find(current, scope);
-            var inputs = definition is null ? [] : NamesIn(definition).ToArray();
-            if (inputs.Length == 0) roots.Add(current);
-            foreach (var input in inputs)
-            {
-                // "X: ${X}" of a job reads the X around it.
-                var outer = input == current ? OwnerOf(definition!, scope)?.Parent : scope;
-                if (input != current || OwnerOf(definition!, scope) is not null) waiting.Enqueue((input, outer));
-                else roots.Add(input);
-            }
-        }
-
-        return roots;
-    }
-
     /// <summary>The text of a value when no caller changes a default; null where a value is not known.</summary>
     internal string? DefaultTextOf(YamlNode value, Job? job)
     {
@@ -157,11 +128,6 @@ public sealed class ParameterScopes
 
         return false;
     }
-
-    private static IEnumerable<string> NamesIn(ParameterDefinition definition) =>
-        definition.Expression is { } expression
-            ? expression.References.Select(r => r.Name)
-            : InterpolatedText.ReferencesIn(definition.Value).Select(r => r.Name);
 
     /// <summary>The job or loop that a definition belongs to; null for one of the workflow.</summary>
     internal static Job? OwnerOf(ParameterDefinition definition, Job? job)
