@@ -28,7 +28,7 @@ public sealed class MutationTests
 
         var files = Packages.Read(folder);
         mutant.Break(files);
-        var found = Packages.Lint(files).Select(d => $"{d.Rule.Id} {d.Location.Path} {d.Location.Start} `{d.Location.Text}`").Order().ToArray();
+        var found = Packages.Lint(files, mutant.Options).Select(d => $"{d.Rule.Id} {d.Location.Path} {d.Location.Start} `{d.Location.Text}`").Order().ToArray();
         var expected = mutant.Expected(files).Order().ToArray();
         CollectionAssert.AreEqual(expected, found, $"\nexpected: {string.Join("\n          ", expected)}\nfound:    {string.Join("\n          ", found)}");
     }
@@ -70,6 +70,9 @@ public sealed record Mutant(string Package, string Name, IReadOnlyList<MutantEdi
     }
 
     public string? FindPackage() => FindPackage(Package);
+
+    /// <summary>All rules that are on by themselves, and the preview rules that the mutant is about.</summary>
+    public LintOptions Options => new() { Levels = Findings.Select(f => new RuleLevel(new RuleSelector(f.Rule), null)).ToArray() };
 
     public static string? FindPackage(string package) =>
         package.StartsWith("shared/", StringComparison.Ordinal) ? Repository.Shared(package["shared/".Length..]) : Repository.Sample(package);

@@ -21,8 +21,13 @@ public sealed class LintOptions
     public int Parallelism { get; init; }
 
     /// <summary>Whether the rule runs at all; the findings of one that does not are never computed.</summary>
-    public bool Runs(RuleInfo rule) =>
-        (Select.Count == 0 || Select.Any(s => s.Matches(rule))) && !Ignore.Any(s => s.Matches(rule));
+    /// <remarks>A preview rule runs where it is selected, or given a level, by its own id or name.</remarks>
+    public bool Runs(RuleInfo rule)
+    {
+        if (Ignore.Any(s => s.Matches(rule))) return false;
+        if (Select.Count > 0) return Select.Any(s => rule.IsPreview ? s.Names(rule) : s.Matches(rule));
+        return !rule.IsPreview || Levels.Any(l => l.Rules.Names(rule));
+    }
 
     /// <summary>The level of the rule in a file.</summary>
     public Severity LevelOf(RuleInfo rule, string path)
@@ -43,8 +48,10 @@ public sealed class LintOptions
 /// <summary>A rule's id, its name, a family of rules, or <c>all</c>.</summary>
 public readonly record struct RuleSelector(string Text)
 {
-    public bool Matches(RuleInfo rule) =>
-        Is(rule.Id) || Is(rule.Name) || Is(rule.Family) || Is("all");
+    public bool Matches(RuleInfo rule) => Names(rule) || Is(rule.Family) || Is("all");
+
+    /// <summary>Whether the text names this rule and no other.</summary>
+    public bool Names(RuleInfo rule) => Is(rule.Id) || Is(rule.Name);
 
     private bool Is(string word) => string.Equals(Text, word, StringComparison.OrdinalIgnoreCase);
 }

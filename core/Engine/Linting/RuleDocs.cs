@@ -10,6 +10,7 @@ public static class RuleDocs
     {
         var page = new StringBuilder();
         page.Append($"# {rule.Id} {rule.Name}\n\n").Append($"Severity: {LevelOf(rule)}\n\n").Append($"{rule.Summary}\n");
+        if (rule.IsPreview) page.Append($"\nThis is a preview rule: it runs only where the configuration or `--select` names `{rule.Id}`.\n");
         AddSection(page, "Why", rule.Why);
         AddSection(page, "Not reported", rule.Silent);
         AddOptions(page, rule);
@@ -27,7 +28,7 @@ public static class RuleDocs
         var table = new StringBuilder("| Rule | Name | Severity | What it reports |\n|---|---|---|---|\n");
         foreach (var rule in rules.OrderBy(r => r.Id, StringComparer.Ordinal))
         {
-            table.Append($"| [{rule.Id}]({folder}{rule.Id}.md) | `{rule.Name}` | {LevelOf(rule)} | {rule.Summary.Replace("|", "\\|")} |\n");
+            table.Append($"| [{rule.Id}]({folder}{rule.Id}.md) | `{rule.Name}` | {LevelAndStage(rule)} | {rule.Summary.Replace("|", "\\|")} |\n");
         }
 
         return table.ToString();
@@ -71,4 +72,6 @@ public static class RuleDocs
     }
 
     private static string LevelOf(RuleInfo rule) => rule.Severity.ToString().ToLowerInvariant();
+
+    private static string LevelAndStage(RuleInfo rule) => rule.IsPreview ? $"{LevelOf(rule)}, preview" : LevelOf(rule);
 }
