@@ -34,6 +34,7 @@ internal ref partial struct SqlLexer
         }
 
         tokens.Add(SyntaxKind.EndOfFile, text.Length);
+        tokens.Finish();
     }
 
     private readonly char Peek(int offset) => position + offset < text.Length ? text[position + offset] : '\0';

@@ -1,12 +1,15 @@
+using System.Buffers;
+
 namespace Dataflow.Lint.Syntax.Tree;
 
 /// <summary>A growing list of tokens as two flat arrays; a token ends where the next one starts.</summary>
 internal sealed class TokenBuffer
 {
+    // While the tokens are counted their arrays are lent; the tree keeps arrays of the right length.
     public TokenBuffer(int capacity)
     {
-        Kinds = new SyntaxKind[capacity];
-        Starts = new int[capacity];
+        Kinds = ArrayPool<SyntaxKind>.Shared.Rent(capacity);
+        Starts = ArrayPool<int>.Shared.Rent(capacity);
     }
 
     public SyntaxKind[] Kinds { get; private set; }
@@ -20,18 +23,35 @@ internal sealed class TokenBuffer
 
     public void Add(SyntaxKind kind, int start)
     {
-        if (Count == Kinds.Length) Grow();
+        if (Count == Kinds.Length) Kinds = Grown(Kinds, Count);
+        if (Count == Starts.Length) Starts = Grown(Starts, Count);
         Kinds[Count] = kind;
         Starts[Count] = start;
         Count++;
     }
 
-    private void Grow()
+    /// <summary>Ends the counting: the arrays are now as long as there are tokens.</summary>
+    public void Finish()
     {
-        var capacity = Kinds.Length * 2;
-        var (kinds, starts) = (Kinds, Starts);
-        Array.Resize(ref kinds, capacity);
-        Array.Resize(ref starts, capacity);
-        (Kinds, Starts) = (kinds, starts);
+        Kinds = Exact(Kinds);
+        Starts = Exact(Starts);
+    }
+
+    private T[] Exact<T>(T[] lent)
+        where T : unmanaged
+    {
+        var exact = BlankArray.Of<T>(Count);
+        Array.Copy(lent, exact, Count);
+        ArrayPool<T>.Shared.Return(lent);
+        return exact;
+    }
+
+    private static T[] Grown<T>(T[] lent, int count)
+        where T : unmanaged
+    {
+        var grown = ArrayPool<T>.Shared.Rent(count * 2);
+        Array.Copy(lent, grown, count);
+        ArrayPool<T>.Shared.Return(lent);
+        return grown;
     }
 }

@@ -43,7 +43,7 @@ internal sealed class TreeBuilder
     /// <summary>The rows in pre-order; the node closed last is the root. The builder is used up.</summary>
     public SyntaxRow[] ToRows()
     {
-        var rows = new SyntaxRow[Count];
+        var rows = BlankArray.Of<SyntaxRow>(Count);
         var parent = -1;
         var depth = 0;
 
