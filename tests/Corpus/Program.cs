@@ -4,7 +4,9 @@ using Dataflow.Lint.Syntax.Sql;
 
 // usage: Corpus [--check] [--tighten] [--update-docs] [--list [--any]] [SET...]
 //        Corpus fuzz [--minutes N] [--seed N]
+//        Corpus prefixes [--files N]
 if (args is ["fuzz", ..]) return Corpus.Fuzzing.FuzzCommand.Run(args[1..]);
+if (args is ["prefixes", ..]) return Corpus.Fuzzing.PrefixCommand.Run(args[1..]);
 
 if (Corpora.Find() is not { } corpora)
 {

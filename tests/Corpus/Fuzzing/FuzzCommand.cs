@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace Corpus.Fuzzing;
 
@@ -8,8 +7,8 @@ internal static class FuzzCommand
 {
     public static int Run(string[] args)
     {
-        var minutes = Option(args, "--minutes", 1);
-        var seed = (int)Option(args, "--seed", Environment.TickCount);
+        var minutes = CommandOption.Number(args, "--minutes", 1);
+        var seed = (int)CommandOption.Number(args, "--seed", Environment.TickCount);
         var random = new Random(seed);
         var texts = Texts();
         Console.WriteLine($"{texts.Count} texts, seed {seed}, {minutes} minutes");
@@ -50,11 +49,5 @@ internal static class FuzzCommand
         if (Corpora.Find() is { } corpora)
             texts.AddRange(corpora.Sets.SelectMany(s => s.Files).SelectMany(f => f.Source is null ? f.Statements.Select(s => s.Text) : [f.Source.Text]).Where(t => t.Length is > 0 and < 20_000));
         return texts;
-    }
-
-    private static double Option(string[] args, string name, double otherwise)
-    {
-        var at = Array.IndexOf(args, name);
-        return at >= 0 && at + 1 < args.Length ? double.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;
     }
 }

@@ -17,9 +17,7 @@ internal static class Laws
         {
             var watch = Stopwatch.StartNew();
             var tree = SqlTree.Parse(source, dialect);
-
-            // A hundred times what a slow machine needs.
-            if (watch.ElapsedMilliseconds > 500 + (text.Length / 10)) return $"{dialect}: took {watch.ElapsedMilliseconds} ms";
+            if (watch.ElapsedMilliseconds > Limit(text) && Milliseconds(source, dialect) is var took && took > Limit(text)) return $"{dialect}: took {took} ms";
             if (Broken(tree) is { } broken) return $"{dialect}: {broken}";
         }
 
@@ -28,6 +26,17 @@ internal static class Laws
         SqlTree.ParseColumns(source);
         return null;
     }
+
+    // A hundred times what a slow machine needs.
+    private static long Limit(string text) => 500 + (text.Length / 10);
+
+    // The machine may have been busy with something else: the text is too slow when it is so three times more.
+    private static long Milliseconds(SourceText source, SqlDialect dialect) => Enumerable.Range(0, 3).Min(_ =>
+    {
+        var watch = Stopwatch.StartNew();
+        SqlTree.Parse(source, dialect);
+        return watch.ElapsedMilliseconds;
+    });
 
     private static string? Broken(SqlTree tree)
     {
