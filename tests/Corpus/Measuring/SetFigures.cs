@@ -62,13 +62,14 @@ internal sealed record SetFigures(string Name)
         };
     }
 
+    // Whether a bad statement spoils the good one behind it; one we reject wherever it stands is counted among the ACCEPTs.
     private static IEnumerable<bool> NextStatements(CorpusFile file)
     {
         if (file.Source is null || file.Statements.All(s => s.Verdict.IsAccepted)) yield break;
         var errors = SqlTree.Parse(file.Source, SqlDialect.Spark).Errors;
         for (var i = 1; i < file.Statements.Count; i++)
         {
-            if (file.Statements[i - 1].Verdict.IsAccepted || !file.Statements[i].Verdict.IsAccepted) continue;
+            if (file.Statements[i - 1].Verdict.IsAccepted || !file.Statements[i].Verdict.IsAccepted || !Judgement.Of(file.Statements[i]).Agrees) continue;
             var start = file.Statements[i].Start;
             yield return !errors.Any(e => e.Span.Start >= start && e.Span.Start < start + file.Statements[i].Text.Length);
         }
