@@ -6,6 +6,8 @@ namespace Dataflow.Lint.Engine.Configuration;
 /// <summary>The values of <c>dataflow-lint.yaml</c> as written, while it is being read.</summary>
 internal sealed class ConfigFile
 {
+    public WorkflowEngine? Engine { get; set; }
+
     public IReadOnlyList<Glob> Exclude { get; set; } = [];
 
     public ParametersSection Parameters { get; set; } = new();

@@ -64,6 +64,9 @@ internal static class ConfigSchema
     /// <summary>The whole file.</summary>
     public static SectionShape<ConfigFile> Root { get; } = new(
         () => new ConfigFile(),
+        Key<ConfigFile, WorkflowEngine?>(
+            "engine", "the engine that runs the workflows: Dataflow, or open Maestro, which knows fewer keys",
+            new ChoiceShape<WorkflowEngine?>(("dataflow", WorkflowEngine.Dataflow), ("maestro", WorkflowEngine.Maestro)), (f, v) => f.Engine = v),
         Key<ConfigFile, IReadOnlyList<Glob>>("exclude", "files and folders that are not read", Globs, (f, v) => f.Exclude = v),
         Key<ConfigFile, ParametersSection>("parameters", "what is known of parameters", Parameters, (f, v) => f.Parameters = v),
         Key<ConfigFile, SparkSection>("spark", "how the Spark runtime is set up", Spark, (f, v) => f.Spark = v),

@@ -49,6 +49,7 @@ public sealed class Configuration
 
     private static ProjectOptions ProjectOf(ConfigFile file) => new()
     {
+        Engine = file.Engine ?? WorkflowEngine.Dataflow,
         ExternalParameters = Texts(file.Parameters.External),
         InheritsParameters = file.Spark.InheritsParameters,
         OverwritesDynamically = file.Spark.OverwritesDynamically,
