@@ -28,6 +28,9 @@ public sealed class ProjectOptions
     /// <summary>Ids of workflows that live in other repositories; an id may end with <c>*</c>.</summary>
     public IReadOnlyList<string> ExternalWorkflows { get; init; } = [];
 
+    /// <summary>Whether the script at a path only tells the columns of upstream tables, and is no part of any pipeline here.</summary>
+    public Func<string, bool> HoldsSchemasOnly { get; init; } = _ => false;
+
     /// <summary>What the configuration says of a table, under its name with or without database and catalog.</summary>
     public KnownTable? Find(TableIdentity table)
     {
