@@ -38,7 +38,7 @@ public sealed class DataflowAnalyzer : DiagnosticAnalyzer
         if (!options.GlobalOptions.TryGetValue("build_property.MSBuildProjectDirectory", out var root)) return;
         var files = context.Options.AdditionalFiles.ToDictionary(f => PathText.Normalize(f.Path));
         var configuration = ConfigurationIn(PathText.Normalize(root), files, context.CancellationToken);
-        var workspace = Workspace.Create([PathText.Normalize(root)], files.Where(f => configuration?.Excludes(PathText.RelativeTo(f.Key, PathText.Normalize(root))) != true).Select(f => Read(f.Key, f.Value, context.CancellationToken)), configuration?.Project);
+        var workspace = Workspace.Create([PathText.Normalize(root)], files.Where(f => configuration?.Excludes(f.Key) != true).Select(f => Read(f.Key, f.Value, context.CancellationToken)), configuration?.Project);
         foreach (var diagnostic in new Linter(RuleCatalog.All).Lint(workspace, configuration?.Lint).Diagnostics)
         {
             context.CancellationToken.ThrowIfCancellationRequested();

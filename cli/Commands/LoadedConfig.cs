@@ -8,12 +8,12 @@ using Dataflow.Lint.Syntax.Yaml;
 namespace Dataflow.Lint.Cli.Commands;
 
 /// <summary>A configuration file that was found and read, or none at all.</summary>
-internal sealed record LoadedConfig(Configuration Configuration, string? Folder, IReadOnlyList<Problem> Problems)
+internal sealed record LoadedConfig(Configuration Configuration, IReadOnlyList<Problem> Problems)
 {
-    private static readonly LoadedConfig None = new(Configuration.Default, null, []);
+    private static readonly LoadedConfig None = new(Configuration.Default, []);
 
     /// <summary>Whether a file, by its full path, is not to be read.</summary>
-    public bool Excludes(string path) => Folder is not null && Configuration.Exclude.Count > 0 && Configuration.Excludes(Relative(Folder, path));
+    public bool Excludes(string path) => Configuration.HasExcludes && Configuration.Excludes(path);
 
     public static LoadedConfig Load(string? path, Host host, PathNames names, RuleNames rules)
     {
@@ -23,10 +23,11 @@ internal sealed record LoadedConfig(Configuration Configuration, string? Folder,
         var read = new FileReader(host.Files).Read(path, shown);
 
         // Without its configuration the run would check something else than what was asked for.
-        if (read.Source is null) return new LoadedConfig(Configuration.Default, folder, read.Problem is { } problem ? [problem with { Kind = ProblemKind.Usage }] : []);
-        var configuration = Configuration.Read(YamlTree.Parse(read.Source), rules, name => Relative(folder, names.FullPathOf(name)));
-        return new LoadedConfig(configuration, folder, [.. configuration.Problems.Select(Problem.Of)]);
-    }
+        if (read.Source is null) return new LoadedConfig(Configuration.Default, read.Problem is { } problem ? [problem with { Kind = ProblemKind.Usage }] : []);
+        var extended = new ExtendedFiles(host.Files, host.WorkingFolder, ExtendedFiles.RootOf(folder, host.Files, host.WorkingFolder), Relative);
+        var configuration = Configuration.Read(YamlTree.Parse(read.Source), rules, name => Relative(folder, name), extended.Find);
+        return new LoadedConfig(configuration, [.. configuration.Problems.Select(Problem.Of)]);
 
-    private static string Relative(string folder, string path) => PathText.Normalize(Path.GetRelativePath(folder, path));
+        string Relative(string from, string name) => PathText.Normalize(Path.GetRelativePath(from, names.FullPathOf(name)));
+    }
 }

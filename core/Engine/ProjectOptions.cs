@@ -7,6 +7,9 @@ public sealed class ProjectOptions
 {
     public static ProjectOptions Default { get; } = new();
 
+    /// <summary>The engine that runs the workflows.</summary>
+    public WorkflowEngine Engine { get; init; } = WorkflowEngine.Dataflow;
+
     /// <summary>Parameters that are given at start or by the environment; a name may end with <c>*</c>.</summary>
     public IReadOnlyList<string> ExternalParameters { get; init; } = [];
 
@@ -25,6 +28,9 @@ public sealed class ProjectOptions
     /// <summary>Ids of workflows that live in other repositories; an id may end with <c>*</c>.</summary>
     public IReadOnlyList<string> ExternalWorkflows { get; init; } = [];
 
+    /// <summary>Whether the script at a path only tells the columns of upstream tables, and is no part of any pipeline here.</summary>
+    public Func<string, bool> HoldsSchemasOnly { get; init; } = _ => false;
+
     /// <summary>What the configuration says of a table, under its name with or without database and catalog.</summary>
     public KnownTable? Find(TableIdentity table)
     {
@@ -41,6 +47,16 @@ public sealed class ProjectOptions
         patterns.Any(p => p.EndsWith("*", StringComparison.Ordinal)
             ? name.StartsWith(p.Substring(0, p.Length - 1), StringComparison.Ordinal)
             : p == name);
+}
+
+/// <summary>An engine that runs workflows; the two read some keys differently.</summary>
+public enum WorkflowEngine
+{
+    /// <summary>Dataflow: triggers, alerting, templates and metadata are keys of the language.</summary>
+    Dataflow,
+
+    /// <summary>Open Maestro: a key it does not know becomes a parameter.</summary>
+    Maestro,
 }
 
 /// <summary>A table the configuration describes.</summary>

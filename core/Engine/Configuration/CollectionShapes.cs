@@ -22,6 +22,23 @@ internal sealed class ListShape<T>(ConfigShape<T> item) : ConfigShape<IReadOnlyL
     }
 }
 
+/// <summary>A value, or a list of such values.</summary>
+internal sealed class OneOrListShape<T>(ConfigShape<T> item) : ConfigShape<IReadOnlyList<T>>
+{
+    private readonly ListShape<T> list = new(item);
+
+    public ConfigShape<T> Item => item;
+
+    public override string Expected => $"{item.Expected}, or a list of them";
+
+    public override Read<IReadOnlyList<T>> Read(YamlNode node, ConfigProblems problems) => node switch
+    {
+        YamlSequence => list.Read(node, problems),
+        YamlScalar { IsNull: false } => item.Read(node, problems) is { IsRead: true } read ? new[] { read.Value } : default(Read<IReadOnlyList<T>>),
+        _ => Reject(node, problems),
+    };
+}
+
 /// <summary>A list, or a word that stands for an empty one.</summary>
 internal sealed class ListOrWordShape<T>(ListShape<T> list, string word) : ConfigShape<IReadOnlyList<T>>
 {

@@ -3,10 +3,16 @@ using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Configuration;
 
-/// <summary>The values of <c>dataflow-lint.yaml</c> as written, while it is being read.</summary>
+/// <summary>The values of one configuration file as written; what it does not say is null or empty.</summary>
 internal sealed class ConfigFile
 {
-    public IReadOnlyList<Glob> Exclude { get; set; } = [];
+    public IReadOnlyList<YamlScalar> Extends { get; set; } = [];
+
+    public WorkflowEngine? Engine { get; set; }
+
+    public IReadOnlyList<Named<Glob>> Exclude { get; set; } = [];
+
+    public IReadOnlyList<Named<Glob>> Schemas { get; set; } = [];
 
     public ParametersSection Parameters { get; set; } = new();
 
@@ -36,9 +42,9 @@ internal sealed class ParametersSection
 /// <summary><c>spark:</c></summary>
 internal sealed class SparkSection
 {
-    public bool InheritsParameters { get; set; }
+    public bool? InheritsParameters { get; set; }
 
-    public bool OverwritesDynamically { get; set; }
+    public bool? OverwritesDynamically { get; set; }
 }
 
 /// <summary>One table under <c>tables:</c></summary>
@@ -46,9 +52,9 @@ internal sealed class TableSection
 {
     public IReadOnlyList<YamlScalar>? PartitionedBy { get; set; }
 
-    public bool IsAppendOnly { get; set; }
+    public bool? IsAppendOnly { get; set; }
 
-    public bool MayBeEmpty { get; set; }
+    public bool? MayBeEmpty { get; set; }
 }
 
 /// <summary><c>workflows:</c></summary>
@@ -68,7 +74,7 @@ internal sealed class RuleSection
 /// <summary>One item of <c>overrides:</c></summary>
 internal sealed class OverrideSection
 {
-    public IReadOnlyList<Glob> Files { get; set; } = [];
+    public IReadOnlyList<Named<Glob>> Files { get; set; } = [];
 
     public IReadOnlyList<Named<Severity>> Rules { get; set; } = [];
 }
@@ -76,7 +82,7 @@ internal sealed class OverrideSection
 /// <summary><c>suppressions:</c></summary>
 internal sealed class SuppressionsSection
 {
-    public bool RequireReason { get; set; }
+    public bool? RequireReason { get; set; }
 
-    public bool ReportUnused { get; set; } = true;
+    public bool? ReportUnused { get; set; }
 }

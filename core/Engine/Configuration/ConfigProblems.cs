@@ -6,7 +6,9 @@ using Dataflow.Lint.Syntax.Yaml;
 namespace Dataflow.Lint.Engine.Configuration;
 
 /// <summary>Collects what is wrong with a configuration file, each thing at the word it is about.</summary>
-internal sealed class ConfigProblems(SourceText source)
+/// <param name="source">The file.</param>
+/// <param name="found">What is wrong with it and the files it is read together with.</param>
+internal sealed class ConfigProblems(SourceText source, List<Diagnostic> found)
 {
     /// <summary>A configuration that cannot be followed; the run ends with exit code 2.</summary>
     private static readonly RuleInfo Rule = new("CFG001", "invalid-configuration")
@@ -18,14 +20,14 @@ internal sealed class ConfigProblems(SourceText source)
         Examples = [],
     };
 
-    private readonly List<Diagnostic> found = [];
-
-    public IReadOnlyList<Diagnostic> All => found;
+    /// <summary>A problem that only the host could see.</summary>
+    public static Diagnostic At(Location place, string message, string? help) =>
+        new(Rule, Severity.Error, new Finding(place, message) { Help = help });
 
     public void Add(YamlNode node, string message, string? help = null) => Add(node.Span, message, help);
 
     public void Add(TextSpan span, string message, string? help = null) =>
-        found.Add(new Diagnostic(Rule, Severity.Error, new Finding(new Location(source, span), message) { Help = help }));
+        found.Add(At(new Location(source, span), message, help));
 
     /// <summary>A word that is none of those that may stand there: the near one is offered, else all are named.</summary>
     public void AddUnknown(YamlScalar word, string message, IReadOnlyCollection<string> known)

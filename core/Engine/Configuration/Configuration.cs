@@ -3,7 +3,7 @@ using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Configuration;
 
-/// <summary>What <c>dataflow-lint.yaml</c> says, checked and ready to use.</summary>
+/// <summary>What <c>dataflow-lint.yaml</c> and the files it extends say, checked and ready to use.</summary>
 public sealed class Configuration
 {
     public static Configuration Default { get; } = new();
@@ -14,55 +14,55 @@ public sealed class Configuration
     /// <summary>Levels and options of rules.</summary>
     public LintOptions Lint { get; init; } = LintOptions.Default;
 
-    /// <summary>Files and folders that are not read, as seen from the folder of the configuration.</summary>
-    public IReadOnlyList<Glob> Exclude { get; init; } = [];
-
     /// <summary>The least severity that makes the run fail; <see cref="Severity.Off"/> means that none does.</summary>
     public Severity? FailOn { get; init; }
 
     /// <summary>What cannot be followed; with any of these the run must not go on.</summary>
     public IReadOnlyList<Diagnostic> Problems { get; init; } = [];
 
-    /// <summary>Whether a path, as seen from the folder of the configuration, is not to be read.</summary>
-    public bool Excludes(string path) => Exclude.Any(g => g.MatchesPathOrFolder(path));
+    /// <summary>Where the DDL of upstream tables is.</summary>
+    public IReadOnlyList<SchemaPattern> Schemas { get; init; } = [];
+
+    /// <summary>Whether any file is left out.</summary>
+    public bool HasExcludes => Layers.Any(l => l.File.Exclude.Count > 0);
+
+    internal IReadOnlyList<ConfigLayer> Layers { get; init; } = [];
+
+    internal RuleSettingsReader? RuleSettings { get; init; }
+
+    /// <summary>Whether a file or folder is not to be read.</summary>
+    public bool Excludes(string path) => Layers.Any(l => l.Covers(l.File.Exclude, path));
+
+    /// <summary>A problem with the configuration that only the host could see.</summary>
+    public static Diagnostic ProblemAt(Location place, string message, string? help = null) => ConfigProblems.At(place, message, help);
 
     /// <param name="tree">The file.</param>
     /// <param name="rules">The rules that may be named in it.</param>
     /// <param name="fromFolder">Turns the path of a linted file into the path as seen from the file's folder; none when they are the same.</param>
-    public static Configuration Read(YamlTree tree, RuleNames rules, Func<string, string>? fromFolder = null)
+    /// <param name="find">Gives the file of a path that is extended.</param>
+    public static Configuration Read(YamlTree tree, RuleNames rules, Func<string, string>? fromFolder = null, Func<string, ExtendedFile>? find = null)
     {
-        var problems = new ConfigProblems(tree.Source);
-        foreach (var error in tree.Errors) problems.Add(error.Span, error.Message, error.Hint);
-        if (tree.Documents.Count > 1) problems.Add(tree.Documents[1], "a configuration is one document");
-        if (tree.Errors.Count > 0 || tree.Root is null or YamlScalar { IsNull: true }) return new Configuration { Problems = problems.All };
-        var file = ConfigSchema.Root.Read(tree.Root, problems) is { IsRead: true } read ? read.Value : new ConfigFile();
-        var settings = new RuleSettingsReader(rules, problems, fromFolder ?? (path => path));
+        var problems = new List<Diagnostic>();
+        var reader = new LayerReader(find ?? (_ => ExtendedFile.Missing("no other files can be read here")), problems);
+        var layers = reader.Read(tree, fromFolder ?? (path => path));
+        var settings = new RuleSettingsReader(rules);
+        foreach (var layer in layers) settings.Add(layer);
         return new Configuration
         {
-            Project = ProjectOf(file),
-            Lint = settings.Read(file),
-            Exclude = file.Exclude,
-            FailOn = file.FailOn,
-            Problems = problems.All,
+            Project = ProjectReader.Read(layers),
+            Lint = settings.ToOptions(),
+            FailOn = layers.Select(l => l.File.FailOn).LastOrDefault(level => level is not null),
+            Schemas = layers.SelectMany(l => l.File.Schemas.Select(s => new SchemaPattern(s.Value, l.At(s.Name)))).ToArray(),
+            Problems = WithoutRepetition(problems),
+            Layers = layers,
+            RuleSettings = settings,
         };
     }
 
-    private static ProjectOptions ProjectOf(ConfigFile file) => new()
-    {
-        ExternalParameters = Texts(file.Parameters.External),
-        InheritsParameters = file.Spark.InheritsParameters,
-        OverwritesDynamically = file.Spark.OverwritesDynamically,
-        Tables = file.Tables.ToDictionary(t => t.Name.Value, t => TableOf(t.Value), StringComparer.OrdinalIgnoreCase),
-        AuditFunctions = file.AuditFunctions.ToDictionary(f => f.Name.Value, f => f.Value),
-        ExternalWorkflows = Texts(file.Workflows.External),
-    };
-
-    private static KnownTable TableOf(TableSection table) => new()
-    {
-        PartitionedBy = table.PartitionedBy is { } columns ? Texts(columns) : null,
-        IsAppendOnly = table.IsAppendOnly,
-        MayBeEmpty = table.MayBeEmpty,
-    };
-
-    private static string[] Texts(IReadOnlyList<YamlScalar> scalars) => scalars.Select(s => s.Value).ToArray();
+    // A file that is extended twice has its mistakes only once.
+    private static Diagnostic[] WithoutRepetition(List<Diagnostic> problems) =>
+        problems.GroupBy(p => (p.Location.Path, p.Location.Span, p.Message)).Select(g => g.First()).ToArray();
 }
+
+/// <summary>One item of <c>schemas:</c>, a pattern as seen from the folder of the file it stands in.</summary>
+public sealed record SchemaPattern(Glob Glob, Location Place);

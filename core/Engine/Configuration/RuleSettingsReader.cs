@@ -4,80 +4,95 @@ using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Configuration;
 
-/// <summary>Turns <c>rules:</c>, <c>overrides:</c> and <c>suppressions:</c> into levels and options of rules that exist.</summary>
-internal sealed class RuleSettingsReader(RuleNames rules, ConfigProblems problems, Func<string, string> fromFolder)
+/// <summary>Turns <c>rules:</c>, <c>overrides:</c> and <c>suppressions:</c> of all layers into levels and options of rules that exist.</summary>
+/// <remarks>A level of a later layer wins over all of an earlier one, also over its overrides: a file has the last word on what it extends.</remarks>
+internal sealed class RuleSettingsReader(RuleNames rules)
 {
-    private readonly Dictionary<string, Dictionary<string, string>> options = new(StringComparer.Ordinal);
+    private readonly List<PlacedLevel> levels = [];
+    private readonly Dictionary<string, Dictionary<string, PlacedOption>> options = new(StringComparer.Ordinal);
 
-    public LintOptions Read(ConfigFile file)
+    public RuleNames Rules => rules;
+
+    /// <summary>The levels in the order in which a later one wins.</summary>
+    public IReadOnlyList<PlacedLevel> Levels => levels;
+
+    /// <summary>The option of a rule where it is set.</summary>
+    public PlacedOption? Find(RuleInfo rule, RuleOption option) =>
+        options.TryGetValue(rule.Id, out var set) && set.TryGetValue(option.Name, out var found) ? found : null;
+
+    public LintOptions ToOptions() => new()
     {
-        var levels = new List<RuleLevel>(OfSuppressions(file.Suppressions));
-        levels.AddRange(ReadRules(file.Rules));
-        foreach (var part in file.Overrides) levels.AddRange(ReadOverride(part));
-        return new LintOptions
+        Levels = levels.Select(l => l.Level).ToArray(),
+        Settings = options.ToDictionary(o => o.Key, o => new RuleSettings(o.Value.ToDictionary(v => v.Key, v => v.Value.Text))),
+    };
+
+    public void Add(ConfigLayer layer)
+    {
+        AddSuppressions(layer);
+        foreach (var rule in FromWideToNarrow(layer.File.Rules, layer))
         {
-            Levels = levels,
-            Settings = options.ToDictionary(o => o.Key, o => new RuleSettings(o.Value)),
-        };
-    }
+            ReadOptions(rule.Name, rule.Value.Options, layer);
+            if (rule.Value.Level is { } level) levels.Add(new PlacedLevel(new RuleLevel(SelectorOf(rule.Name), level), layer, rule.Name, []));
+        }
 
-    // The two switches are levels of two rules, so that "rules:" can say it more exactly.
-    private static IEnumerable<RuleLevel> OfSuppressions(SuppressionsSection section)
-    {
-        if (section.RequireReason) yield return new RuleLevel(new RuleSelector(SuppressionRules.WithoutReason.Id), Severity.Warning);
-        if (!section.ReportUnused) yield return new RuleLevel(new RuleSelector(SuppressionRules.Unused.Id), Severity.Off);
-    }
-
-    private IEnumerable<RuleLevel> ReadRules(IReadOnlyList<Named<RuleSection>> sections)
-    {
-        foreach (var section in FromWideToNarrow(sections))
+        foreach (var part in layer.File.Overrides)
         {
-            ReadOptions(section.Name, section.Value.Options);
-            if (section.Value.Level is { } level) yield return new RuleLevel(new RuleSelector(section.Name.Value), level);
+            foreach (var rule in FromWideToNarrow(part.Rules, layer))
+            {
+                levels.Add(new PlacedLevel(new RuleLevel(SelectorOf(rule.Name), rule.Value, path => layer.Covers(part.Files, path)), layer, rule.Name, part.Files));
+            }
         }
     }
 
-    private IEnumerable<RuleLevel> ReadOverride(OverrideSection part)
+    private static RuleSelector SelectorOf(YamlScalar name) => new(name.Value);
+
+    // The two switches are levels of two rules, so that "rules:" can say it more exactly.
+    private void AddSuppressions(ConfigLayer layer)
     {
-        var globs = part.Files;
-        bool Applies(string path) => globs.Any(g => g.MatchesPathOrFolder(fromFolder(path)));
-        return FromWideToNarrow(part.Rules).Select(rule => new RuleLevel(new RuleSelector(rule.Name.Value), rule.Value, Applies));
+        var section = layer.File.Suppressions;
+        if (section.RequireReason is { } requires) Set("require-reason", SuppressionRules.WithoutReason, requires ? Severity.Warning : Severity.Off);
+        if (section.ReportUnused is { } reports) Set("report-unused", SuppressionRules.Unused, reports ? SuppressionRules.Unused.Severity : Severity.Off);
+
+        void Set(string key, RuleInfo rule, Severity level)
+        {
+            if ((layer.Root?.ValueOf("suppressions") as YamlMapping)?.Find(key) is { Key: { } place }) levels.Add(new PlacedLevel(new RuleLevel(new RuleSelector(rule.Id), level), layer, place, []));
+        }
     }
 
     // A later level wins, and what names one rule is meant to win over what names its family.
-    private IEnumerable<Named<T>> FromWideToNarrow<T>(IReadOnlyList<Named<T>> named) =>
-        named.Where(n => IsKnown(n.Name)).OrderBy(n => IsAll(n.Name) ? 0 : rules.Find(n.Name.Value) is null ? 1 : 2);
+    private IEnumerable<Named<T>> FromWideToNarrow<T>(IReadOnlyList<Named<T>> named, ConfigLayer layer) =>
+        named.Where(n => IsKnown(n.Name, layer)).OrderBy(n => IsAll(n.Name) ? 0 : rules.Find(n.Name.Value) is null ? 1 : 2);
 
-    private bool IsKnown(YamlScalar name)
+    private bool IsKnown(YamlScalar name, ConfigLayer layer)
     {
         if (IsAll(name) || rules.Knows(name.Value)) return true;
-        problems.AddUnknownRule(name, rules);
+        layer.Problems.AddUnknownRule(name, rules);
         return false;
     }
 
     private static bool IsAll(YamlScalar name) => string.Equals(name.Value, "all", StringComparison.OrdinalIgnoreCase);
 
-    private void ReadOptions(YamlScalar name, IReadOnlyList<Named<YamlNode>> values)
+    private void ReadOptions(YamlScalar name, IReadOnlyList<Named<YamlNode>> values, ConfigLayer layer)
     {
         if (values.Count == 0) return;
         if (rules.Find(name.Value) is not { } rule)
         {
-            problems.Add(name, "options belong to one rule, named by its id or name");
+            layer.Problems.Add(name, "options belong to one rule, named by its id or name");
             return;
         }
 
         foreach (var (option, value) in values)
         {
-            if (rule.Options.FirstOrDefault(o => o.Name == option.Value) is not { } known) ReportUnknown(option, rule);
-            else if (TextOf(value, known) is { } text) OptionsOf(rule)[known.Name] = text;
+            if (rule.Options.FirstOrDefault(o => o.Name == option.Value) is not { } known) ReportUnknown(option, rule, layer.Problems);
+            else if (TextOf(value, known, layer.Problems) is { } text) OptionsOf(rule)[known.Name] = new PlacedOption(text, layer, option);
         }
     }
 
-    private void ReportUnknown(YamlScalar option, RuleInfo rule) =>
+    private static void ReportUnknown(YamlScalar option, RuleInfo rule, ConfigProblems problems) =>
         problems.AddUnknown(option, $"`{option.Value}` is not an option of `{rule.Name}`", rule.Options.Select(o => o.Name).ToArray());
 
-    // An option's default tells its type: a switch, a number, or text; several texts are joined by commas.
-    private string? TextOf(YamlNode node, RuleOption option)
+    // Several texts are joined by commas.
+    private static string? TextOf(YamlNode node, RuleOption option, ConfigProblems problems)
     {
         var text = node switch
         {
@@ -85,23 +100,43 @@ internal sealed class RuleSettingsReader(RuleNames rules, ConfigProblems problem
             YamlSequence list when list.Items.All(i => i.Resolved is YamlScalar) => string.Join(",", list.Items.Select(i => ((YamlScalar)i.Resolved).Value)),
             _ => null,
         };
-        var expected = option.Default is "true" or "false" ? "`true` or `false`" : IsNumber(option.Default) ? "a number" : "a text or a list of texts";
-        var fits = expected switch
+        var kind = OptionKinds.Of(option);
+        var fits = text is not null && kind switch
         {
-            "a number" => text is not null && IsNumber(text),
-            "`true` or `false`" => text is "true" or "false",
-            _ => text is not null,
+            OptionKind.Number => OptionKinds.IsNumber(text),
+            OptionKind.Switch => text is "true" or "false",
+            _ => true,
         };
         if (fits) return text;
-        problems.AddWrongType(node, expected);
+        problems.AddWrongType(node, kind switch { OptionKind.Number => "a number", OptionKind.Switch => "`true` or `false`", _ => "a text or a list of texts" });
         return null;
     }
 
-    private static bool IsNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
-
-    private Dictionary<string, string> OptionsOf(RuleInfo rule)
+    private Dictionary<string, PlacedOption> OptionsOf(RuleInfo rule)
     {
-        if (!options.TryGetValue(rule.Id, out var values)) options.Add(rule.Id, values = new Dictionary<string, string>(StringComparer.Ordinal));
+        if (!options.TryGetValue(rule.Id, out var values)) options.Add(rule.Id, values = new Dictionary<string, PlacedOption>(StringComparer.Ordinal));
         return values;
     }
+}
+
+/// <summary>A level and where it was given.</summary>
+internal sealed record PlacedLevel(RuleLevel Level, ConfigLayer Layer, YamlScalar Place, IReadOnlyList<Named<Glob>> Files);
+
+/// <summary>The value of a rule's option and where it was given.</summary>
+internal sealed record PlacedOption(string Text, ConfigLayer Layer, YamlScalar Place);
+
+/// <summary>What a rule's option takes; its default tells.</summary>
+internal enum OptionKind
+{
+    Text,
+    Number,
+    Switch,
+}
+
+internal static class OptionKinds
+{
+    public static OptionKind Of(RuleOption option) =>
+        option.Default is "true" or "false" ? OptionKind.Switch : IsNumber(option.Default) ? OptionKind.Number : OptionKind.Text;
+
+    public static bool IsNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 }

@@ -3,14 +3,14 @@ using Dataflow.Lint.Syntax.Yaml;
 namespace Dataflow.Lint.Engine.Configuration;
 
 /// <summary><c>true</c> or <c>false</c></summary>
-internal sealed class SwitchShape : ConfigShape<bool>
+internal sealed class SwitchShape : ConfigShape<bool?>
 {
     public override string Expected => "`true` or `false`";
 
-    public override Read<bool> Read(YamlNode node, ConfigProblems problems) => node switch
+    public override Read<bool?> Read(YamlNode node, ConfigProblems problems) => node switch
     {
-        YamlScalar { Style: YamlScalarStyle.Plain, Value: "true" } => true,
-        YamlScalar { Style: YamlScalarStyle.Plain, Value: "false" } => false,
+        YamlScalar { Style: YamlScalarStyle.Plain, Value: "true" } => new(IsRead: true, true),
+        YamlScalar { Style: YamlScalarStyle.Plain, Value: "false" } => new(IsRead: true, false),
         _ => Reject(node, problems),
     };
 }
@@ -44,16 +44,16 @@ internal sealed class ChoiceShape<T>(params (string Word, T Value)[] choices) : 
     }
 }
 
-/// <summary>A <see cref="Glob"/>.</summary>
-internal sealed class GlobShape : ConfigShape<Glob>
+/// <summary>A <see cref="Glob"/> under its own text.</summary>
+internal sealed class GlobShape : ConfigShape<Named<Glob>>
 {
     public override string Expected => "a path pattern";
 
-    public override Read<Glob> Read(YamlNode node, ConfigProblems problems)
+    public override Read<Named<Glob>> Read(YamlNode node, ConfigProblems problems)
     {
         if (node is not YamlScalar { IsNull: false, Value.Length: > 0 } scalar) return Reject(node, problems);
         var glob = Glob.Parse(scalar.Value);
-        if (glob.Problem is null) return glob;
+        if (glob.Problem is null) return new Named<Glob>(scalar, glob);
         problems.Add(scalar, $"`{scalar.Value}` is no path pattern: {glob.Problem}");
         return default;
     }

@@ -2,12 +2,18 @@ using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Configuration;
 
+/// <summary>A shape that has keys of its own.</summary>
+internal interface ISection
+{
+    IReadOnlyList<ConfigKey> Keys { get; }
+}
+
 /// <summary>A fixed set of keys, each with its own shape; any other key is a mistake.</summary>
-internal sealed class SectionShape<T>(Func<T> create, params ConfigKey<T>[] keys) : ConfigShape<T>
+internal sealed class SectionShape<T>(Func<T> create, params ConfigKey<T>[] keys) : ConfigShape<T>, ISection
 {
     private readonly string[] names = Array.ConvertAll(keys, k => k.Name);
 
-    public IReadOnlyList<ConfigKey<T>> Keys => keys;
+    public IReadOnlyList<ConfigKey> Keys => keys;
 
     public override string Expected => "keys and values";
 
@@ -28,20 +34,27 @@ internal sealed class SectionShape<T>(Func<T> create, params ConfigKey<T>[] keys
 }
 
 /// <summary>One key of the configuration: declared once, for reading, for suggestions and for its documentation.</summary>
-internal abstract class ConfigKey<TSection>(string name, string summary)
+internal abstract class ConfigKey(string name, string summary, string byDefault)
 {
     public string Name => name;
 
     public string Summary => summary;
 
-    public abstract ConfigShape Shape { get; }
+    /// <summary>The word that would say the same as leaving the key out; empty where there is none.</summary>
+    public string Default => byDefault;
 
+    public abstract ConfigShape Shape { get; }
+}
+
+/// <summary>A key of one section.</summary>
+internal abstract class ConfigKey<TSection>(string name, string summary, string byDefault) : ConfigKey(name, summary, byDefault)
+{
     public abstract void Read(YamlNode value, TSection into, ConfigProblems problems);
 }
 
 /// <summary>A key and the place its value goes to.</summary>
-internal sealed class ConfigKey<TSection, T>(string name, string summary, ConfigShape<T> shape, Action<TSection, T> set)
-    : ConfigKey<TSection>(name, summary)
+internal sealed class ConfigKey<TSection, T>(string name, string summary, string byDefault, ConfigShape<T> shape, Action<TSection, T> set)
+    : ConfigKey<TSection>(name, summary, byDefault)
 {
     public override ConfigShape Shape => shape;
 

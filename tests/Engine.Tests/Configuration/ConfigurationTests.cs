@@ -18,6 +18,7 @@ public sealed class ConfigurationTests
     public void Reads_every_key()
     {
         var read = Read("""
+            engine: maestro
             exclude: [legacy, "**/*.{bak,old}.sql"]
             parameters:
               external: [username, PLATFORM_*]
@@ -46,6 +47,7 @@ public sealed class ConfigurationTests
             fail-on: error
             """);
         Assert.IsEmpty(read.Problems.Select(p => p.Message));
+        Assert.AreEqual(WorkflowEngine.Maestro, read.Project.Engine);
         Assert.IsTrue(read.Excludes("legacy/a.sql"));
         Assert.IsTrue(read.Excludes("x/a.old.sql"));
         Assert.IsFalse(read.Excludes("x/a.sql"));
@@ -114,6 +116,7 @@ public sealed class ConfigurationTests
     [DataRow("rules: {WAP002: {options: {strict: [|1|]}}}", "expected `true` or `false`, found `1`", null)]
     [DataRow("rules: {[|WAP|]: {options: {limit: 1}}}", "options belong to one rule, named by its id or name", null)]
     [DataRow("overrides: [{files: [a], rules: {WAP001: [|{level: off}|]}}]", "expected one of `off`, `info`, `warning`, `error`, found keys and values", null)]
+    [DataRow("engine: [|maestr|]", "`maestr` is not one of `dataflow`, `maestro`", "did you mean `maestro`?")]
     [DataRow("fail-on: [|errors|]", "`errors` is not one of `info`, `warning`, `error`, `never`", "did you mean `error`?")]
     [DataRow("fail-on: error\n[|fail-on|]: info", "`fail-on` is given twice", null)]
     [DataRow("[|- a|]", "expected keys and values, found a list", null)]
