@@ -66,7 +66,7 @@ public sealed class WallClockInTransform : Rule
 
     private static Finding? Check(FunctionCall call, Script script)
     {
-        if (!WallClock.Reads(call) || script.RunDate is not { } runDate || LoadStamps.IsPartOf(call)) return null;
+        if (!WallClock.Reads(call) || script.RunDate is not { } runDate || LoadStamps.IsPartOf(call, script)) return null;
         return new Finding(script.At(call), script.At(call.NameSpan).Text, runDate.Name)
         {
             Label = "the day the job happens to run",
