@@ -28,7 +28,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         if (problems.Count > 0) return Finish(request, new RunResult { Problems = problems }, hasFailing: false);
         foreach (var group in groups)
         {
-            group.Files = new WorkspaceLoader(host.Files, paths, group.Config.Excludes, request.Jobs).Load(group.Targets, input is not null && group.Holds(input) ? input : null);
+            group.Files = new WorkspaceLoader(host.Files, paths, group.Config.Excludes, request.Jobs).Load(group.Targets, group.Config.SchemaFiles, input is not null && group.Holds(input) ? input : null);
         }
 
         return request.ShowsFiles ? ShowFiles(groups, paths) : Check(request, groups, paths);

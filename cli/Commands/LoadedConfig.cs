@@ -8,9 +8,9 @@ using Dataflow.Lint.Syntax.Yaml;
 namespace Dataflow.Lint.Cli.Commands;
 
 /// <summary>A configuration file that was found and read, or none at all.</summary>
-internal sealed record LoadedConfig(Configuration Configuration, IReadOnlyList<Problem> Problems)
+internal sealed record LoadedConfig(Configuration Configuration, IReadOnlyList<string> SchemaFiles, IReadOnlyList<Problem> Problems)
 {
-    private static readonly LoadedConfig None = new(Configuration.Default, []);
+    private static readonly LoadedConfig None = new(Configuration.Default, [], []);
 
     /// <summary>Whether a file, by its full path, is not to be read.</summary>
     public bool Excludes(string path) => Configuration.HasExcludes && Configuration.Excludes(path);
@@ -23,10 +23,12 @@ internal sealed record LoadedConfig(Configuration Configuration, IReadOnlyList<P
         var read = new FileReader(host.Files).Read(path, shown);
 
         // Without its configuration the run would check something else than what was asked for.
-        if (read.Source is null) return new LoadedConfig(Configuration.Default, read.Problem is { } problem ? [problem with { Kind = ProblemKind.Usage }] : []);
-        var extended = new ExtendedFiles(host.Files, host.WorkingFolder, ExtendedFiles.RootOf(folder, host.Files, host.WorkingFolder), Relative);
+        if (read.Source is null) return new LoadedConfig(Configuration.Default, [], read.Problem is { } problem ? [problem with { Kind = ProblemKind.Usage }] : []);
+        var root = ExtendedFiles.RootOf(folder, host.Files, host.WorkingFolder);
+        var extended = new ExtendedFiles(host.Files, host.WorkingFolder, root, Relative);
         var configuration = Configuration.Read(YamlTree.Parse(read.Source), rules, name => Relative(folder, name), extended.Find);
-        return new LoadedConfig(configuration, [.. configuration.Problems.Select(Problem.Of)]);
+        var schemas = new SchemaFiles(host.Files, host.WorkingFolder, root).Find(configuration.Schemas);
+        return new LoadedConfig(configuration, schemas.Paths, [.. configuration.Problems.Concat(schemas.Problems).Select(Problem.Of)]);
 
         string Relative(string from, string name) => PathText.Normalize(Path.GetRelativePath(from, names.FullPathOf(name)));
     }

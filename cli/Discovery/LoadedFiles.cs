@@ -16,6 +16,9 @@ internal sealed class LoadedFiles
     /// <summary>The names of the files whose findings are shown; <c>null</c> when all are.</summary>
     public required IReadOnlySet<string>? Shown { get; init; }
 
+    /// <summary>The names of the files that only tell the columns of upstream tables.</summary>
+    public IReadOnlySet<string> Schemas { get; init; } = new HashSet<string>();
+
     /// <summary>What could not be read.</summary>
     public required IReadOnlyList<Problem> Problems { get; init; }
 
@@ -23,5 +26,5 @@ internal sealed class LoadedFiles
     public required Func<string, SourceFile?> Find { get; init; }
 
     /// <summary>The files that are read for their text and whose findings are shown.</summary>
-    public IEnumerable<SourceFile> Linted => Files.Where(f => DocumentKinds.Of(f.Path) != DocumentKind.Asset && (Shown is null || Shown.Contains(f.Path)));
+    public IEnumerable<SourceFile> Linted => Files.Where(f => DocumentKinds.Of(f.Path) != DocumentKind.Asset && !Schemas.Contains(f.Path) && (Shown is null || Shown.Contains(f.Path)));
 }

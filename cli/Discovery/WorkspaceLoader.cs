@@ -19,14 +19,16 @@ internal sealed class WorkspaceLoader(IFileSystem files, PathNames names, Func<s
     private readonly List<Problem> problems = [];
 
     /// <param name="targets">What is linted.</param>
+    /// <param name="schemas">The scripts with the DDL of upstream tables, wherever they are.</param>
     /// <param name="input">A text that stands in for a file on the disk, by its full path.</param>
-    public LoadedFiles Load(IReadOnlyList<Target> targets, InputText? input = null)
+    public LoadedFiles Load(IReadOnlyList<Target> targets, IReadOnlyList<string> schemas, InputText? input = null)
     {
         var roots = targets.Select(t => t.Root).Distinct().ToArray();
         var found = Walk(targets);
         var named = targets.Where(t => !t.IsFolder && !excludes(t.FullPath)).Select(t => t.FullPath).ToArray();
         foreach (var target in targets.Where(t => !t.IsFolder && t.FullPath != input?.FullPath)) AddNamed(target, found);
         if (input is not null && !excludes(input.FullPath)) found.Add(input.FullPath);
+        found.UnionWith(schemas);
         var shown = targets.All(t => t.IsFolder)
             ? null
             : found.Where(f => Array.IndexOf(named, f) >= 0 || targets.Any(t => t.IsFolder && FolderWalk.Within(f, t.FullPath))).Select(names.NameOf).ToHashSet(StringComparer.Ordinal);
@@ -35,6 +37,7 @@ internal sealed class WorkspaceLoader(IFileSystem files, PathNames names, Func<s
             Roots = [.. roots.SelectMany(names.NamesOfRoot).Distinct().Order(StringComparer.Ordinal)],
             Files = Read([.. found.Select(f => (f, names.NameOf(f))).OrderBy(f => f.Item2, StringComparer.Ordinal)], input),
             Shown = shown,
+            Schemas = schemas.Select(names.NameOf).ToHashSet(StringComparer.Ordinal),
             Problems = problems,
             Find = name => FindWithin(roots, name),
         };

@@ -17,7 +17,7 @@ public sealed class SchemaCatalog
 
     internal static SchemaCatalog Of(Workspace workspace)
     {
-        var scripts = workspace.Packages.SelectMany(p => p.Scripts).ToArray();
+        var scripts = workspace.Packages.Append(workspace.Upstream).SelectMany(p => p.Scripts).ToArray();
         var alterations = scripts.SelectMany(SchemaReader.AlterationsIn).ToLookup(a => KeyOf(a.Table), StringComparer.OrdinalIgnoreCase);
         return new SchemaCatalog(scripts.SelectMany(SchemaReader.Read).Select(Doubted).ToArray());
 

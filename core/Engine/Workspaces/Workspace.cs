@@ -22,7 +22,9 @@ public sealed class Workspace
         Roots = roots;
         Options = options;
         this.files = files;
-        Packages = PackageFinder.Find(this, files.Values.OfType<Document>());
+        var parts = files.Values.OfType<Document>().ToLookup(d => d is SqlDocument && options.HoldsSchemasOnly(d.Path));
+        Packages = PackageFinder.Find(this, parts[false]);
+        Upstream = new Package(this, "", parts[true].OrderBy(d => d.Path, StringComparer.Ordinal).ToArray());
         pathsIgnoringCase = new(() => files.Keys.ToLookup(p => p, StringComparer.OrdinalIgnoreCase));
         workflowsById = new(() => Workflows.Where(w => w.Workflow.Id is not null).ToLookup(w => w.Workflow.Id!.Value));
         callsByCallee = new(FindCalls);
@@ -41,9 +43,12 @@ public sealed class Workspace
     /// <summary>The packages in the order of their paths.</summary>
     public IReadOnlyList<Package> Packages { get; }
 
+    /// <summary>The scripts that only tell the columns of tables from elsewhere; no rule looks at them.</summary>
+    internal Package Upstream { get; }
+
     public IEnumerable<WorkflowModel> Workflows => Packages.SelectMany(p => p.Workflows);
 
-    /// <summary>The tables that the DDL of any package defines.</summary>
+    /// <summary>The tables that the DDL of any package or of an upstream schema defines.</summary>
     public SchemaCatalog Schemas => schemas.Value;
 
     /// <summary>Who waits for the mark of which table, and who moves it.</summary>

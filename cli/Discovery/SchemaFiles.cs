@@ -1,0 +1,74 @@
+using Dataflow.Lint.Engine.Configuration;
+using Dataflow.Lint.Engine.Documents;
+using Dataflow.Lint.Engine.Linting;
+
+namespace Dataflow.Lint.Cli.Discovery;
+
+/// <summary>Finds the scripts with the DDL of upstream tables: <c>schemas: [upstream/**/*.sql]</c>.</summary>
+/// <remarks>They are named on purpose, so neither <c>exclude</c> nor <c>.gitignore</c> hides them; none lies outside the repository.</remarks>
+/// <param name="files">The disk.</param>
+/// <param name="workingFolder">The folder that paths are shown from.</param>
+/// <param name="root">The folder no pattern and no link may lead out of.</param>
+internal sealed class SchemaFiles(IFileSystem files, string workingFolder, string root)
+{
+    public FoundSchemas Find(IReadOnlyList<SchemaPattern> patterns)
+    {
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        var problems = new List<Diagnostic>();
+        foreach (var pattern in patterns)
+        {
+            var folder = Path.GetDirectoryName(Path.GetFullPath(pattern.Place.Path, workingFolder)) ?? workingFolder;
+            var start = Path.TrimEndingDirectorySeparator(Path.GetFullPath(FixedPart(pattern.Glob.Pattern), folder));
+            if (!FolderWalk.Within(start, root) || !FolderWalk.Within(files.RealPath(start), files.RealPath(root)))
+            {
+                problems.Add(Configuration.ProblemAt(pattern.Place, $"`{pattern.Glob.Pattern}` lies outside the repository"));
+                continue;
+            }
+
+            string[] matching = [.. ScriptsUnder(start).Where(f => pattern.Glob.MatchesPathOrFolder(PathText.Normalize(Path.GetRelativePath(folder, f))))];
+            found.UnionWith(matching);
+            if (matching.Length == 0) problems.Add(Configuration.ProblemAt(pattern.Place, $"no script matches `{pattern.Glob.Pattern}`", "a pattern is seen from the folder of the file it stands in"));
+        }
+
+        return new FoundSchemas([.. found], problems);
+    }
+
+    // The folders before the first one with a sign in it.
+    private static string FixedPart(string pattern) =>
+        string.Join('/', pattern.Split('/').TakeWhile(part => part.AsSpan().IndexOfAny("*?[{\\") < 0)) is { Length: > 0 } part ? part : ".";
+
+    private IEnumerable<string> ScriptsUnder(string start)
+    {
+        var waiting = new Stack<string>();
+        if (files.KindOf(start) == EntryKind.Folder) waiting.Push(start);
+        else if (IsScript(start)) yield return start;
+        while (waiting.Count > 0)
+        {
+            var folder = waiting.Pop();
+            foreach (var entry in EntriesOf(folder))
+            {
+                var path = Path.Combine(folder, entry.Name);
+                if (entry is { IsFolder: true, IsLink: false }) waiting.Push(path);
+                else if (IsScript(path)) yield return path;
+            }
+        }
+    }
+
+    private IEnumerable<FolderEntry> EntriesOf(string folder)
+    {
+        try
+        {
+            return [.. files.List(folder)];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private bool IsScript(string path) =>
+        DocumentKinds.Of(path) == DocumentKind.Sql && files.KindOf(path) == EntryKind.File && FolderWalk.Within(files.RealPath(path), files.RealPath(root));
+}
+
+/// <summary>The full paths of schema files, and the patterns that lead to none.</summary>
+internal sealed record FoundSchemas(IReadOnlyList<string> Paths, IReadOnlyList<Diagnostic> Problems);
