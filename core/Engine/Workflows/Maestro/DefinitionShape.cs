@@ -98,7 +98,7 @@ internal sealed class DefinitionShape
         if (entry.Value is not YamlMapping parameters) yield break;
         foreach (var parameter in parameters.EffectiveEntries)
         {
-            if (parameter.Value is YamlMapping definition) AddLevel(definition, DefinitionLevels.Parameter);
+            AddDefinition(parameter.Value);
             if (parameter.Name == "write_jobs" && Array.IndexOf(keys, "write_jobs") >= 0 && DefinitionParameters.ListOf(parameter) is { } list)
             {
                 yield return (Named(parameter, "write_jobs"), YamlShape.Sequence(list.Span, list.Items.Select(Step).OfType<YamlNode>()));
@@ -107,6 +107,16 @@ internal sealed class DefinitionShape
 
             foreach (var read in DefinitionParameters.Read(parameter, keys)) yield return read;
         }
+    }
+
+    // A MAP holds definitions again.
+    private void AddDefinition(YamlNode node)
+    {
+        if (node is not YamlMapping definition) return;
+        AddLevel(definition, DefinitionLevels.Parameter);
+        var isMap = definition.ValueOf("type") is YamlScalar type && type.Value.Equals("MAP", StringComparison.OrdinalIgnoreCase);
+        if (!isMap || definition.ValueOf("value") is not YamlMapping map) return;
+        foreach (var entry in map.Entries.Where(entry => (entry.Value as YamlMapping)?.Find("type") is not null)) AddDefinition(entry.Value);
     }
 
     // {"successors": {"write": "DAY > 0"}} is "IF DAY > 0 THEN write".
