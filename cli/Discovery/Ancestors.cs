@@ -1,3 +1,5 @@
+using Dataflow.Lint.Engine.Documents;
+
 namespace Dataflow.Lint.Cli.Discovery;
 
 /// <summary>Looks for files in a folder and the folders above it.</summary>
@@ -6,6 +8,8 @@ internal sealed class Ancestors(IFileSystem files)
     public const string ConfigName = "dataflow-lint.yaml";
 
     private static readonly string[] RootMarks = ["dataflow.yaml", ConfigName, ".git"];
+
+    private readonly FileReader reader = new(files);
 
     /// <summary>The folder and all above it, nearest first.</summary>
     public static IEnumerable<string> Of(string folder)
@@ -49,13 +53,20 @@ internal sealed class Ancestors(IFileSystem files)
         try
         {
             return files.KindOf(folder) == EntryKind.Folder
-                && files.List(folder).Any(e => !e.IsFolder && (e.Name.EndsWith(".sch.yaml", StringComparison.OrdinalIgnoreCase) || e.Name.EndsWith(".sch.yml", StringComparison.OrdinalIgnoreCase)));
+                && files.List(folder).Any(e => !e.IsFolder && IsWorkflow(Path.Combine(folder, e.Name), e.Name));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return false;
         }
     }
+
+    private bool IsWorkflow(string path, string name) => DocumentKinds.Of(name) switch
+    {
+        DocumentKind.Workflow => true,
+        DocumentKind.Definition => reader.ReadDefinition(path, name).Source is not null,
+        _ => false,
+    };
 
     private bool Has(string folder, string name) => files.KindOf(Path.Combine(folder, name)) != EntryKind.Missing;
 }

@@ -1,4 +1,6 @@
+using System.Text;
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Engine.Workflows.Maestro;
 using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Cli.Discovery;
@@ -21,6 +23,25 @@ internal sealed class FileReader(IFileSystem files)
         }
     }
 
+    /// <summary>
+    /// Reads a JSON file when it is a workflow definition. Any other, and one that cannot be read, is not the linter's business and gives nothing.
+    /// </summary>
+    public FileText ReadDefinition(string file, string name)
+    {
+        try
+        {
+            if (files.LengthOf(file) > TextDecoder.MostBytes) return default;
+            var bytes = files.Read(file);
+            if (!MayBeDefinition(bytes)) return default;
+            var decoded = Decode(bytes, name);
+            return DefinitionText.IsOne(decoded.Source?.Text ?? Encoding.Latin1.GetString(bytes)) ? decoded : default;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return default;
+        }
+    }
+
     public static FileText Decode(byte[] bytes, string name)
     {
         var decoded = TextDecoder.Decode(bytes);
@@ -34,6 +55,10 @@ internal sealed class FileReader(IFileSystem files)
         FileNotFoundException or DirectoryNotFoundException => "it is gone",
         _ => "input or output failed",
     };
+
+    // Most JSON is told apart without being decoded; UTF-16 begins with its mark.
+    private static bool MayBeDefinition(byte[] bytes) =>
+        bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] || bytes.AsSpan().IndexOf("\"workflow\""u8) >= 0;
 
     private static FileText Fail(string name, string message, int line = 0) =>
         new(null, new Problem(ProblemKind.Incomplete, message) { Path = name, Line = line });

@@ -26,5 +26,12 @@ internal sealed class LoadedFiles
     public required Func<string, SourceFile?> Find { get; init; }
 
     /// <summary>The files that are read for their text and whose findings are shown.</summary>
-    public IEnumerable<SourceFile> Linted => Files.Where(f => DocumentKinds.Of(f.Path) != DocumentKind.Asset && !Schemas.Contains(f.Path) && (Shown is null || Shown.Contains(f.Path)));
+    public IEnumerable<SourceFile> Linted => Files.Where(f => IsCode(f) && !Schemas.Contains(f.Path) && (Shown is null || Shown.Contains(f.Path)));
+
+    private static bool IsCode(SourceFile file) => DocumentKinds.Of(file.Path) switch
+    {
+        DocumentKind.Asset => false,
+        DocumentKind.Definition => file.Source is not null,
+        _ => true,
+    };
 }

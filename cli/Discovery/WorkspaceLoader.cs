@@ -75,7 +75,7 @@ internal sealed class WorkspaceLoader(IFileSystem files, PathNames names, Func<s
             else if (DocumentKinds.Of(name) == DocumentKind.Asset) sources[i] = new SourceFile(name, null);
             else
             {
-                var read = reader.Read(fullPath, name);
+                var read = TextOf(fullPath, name);
                 sources[i] = new SourceFile(name, read.Source);
                 failed[i] = Shown(read.Problem);
             }
@@ -101,10 +101,13 @@ internal sealed class WorkspaceLoader(IFileSystem files, PathNames names, Func<s
         var real = files.RealPath(path);
         if (!roots.Any(root => FolderWalk.Within(path, root) && FolderWalk.Within(real, files.RealPath(root)))) return null;
         if (DocumentKinds.Of(name) == DocumentKind.Asset) return new SourceFile(name, null);
-        var read = reader.Read(path, name);
+        var read = TextOf(path, name);
         if (Shown(read.Problem) is { } problem) problems.Add(problem);
         return new SourceFile(name, read.Source);
     }
+
+    private FileText TextOf(string path, string name) =>
+        DocumentKinds.Of(name) == DocumentKind.Definition ? reader.ReadDefinition(path, name) : reader.Read(path, name);
 
     private Problem? Shown(Problem? problem) => problem is { Path: { } path } ? problem with { Path = names.Shown(path) } : problem;
 }

@@ -75,7 +75,9 @@ public sealed record Mutant(string Package, string Name, IReadOnlyList<MutantEdi
     public LintOptions Options => new() { Levels = Findings.Select(f => new RuleLevel(new RuleSelector(f.Rule), null)).ToArray() };
 
     public static string? FindPackage(string package) =>
-        package.StartsWith("shared/", StringComparison.Ordinal) ? Repository.Shared(package["shared/".Length..]) : Repository.Sample(package);
+        package.StartsWith("shared/", StringComparison.Ordinal) ? Repository.Shared(package["shared/".Length..])
+        : package.StartsWith("specs/", StringComparison.Ordinal) ? Path.Combine(Repository.Root, "tests", package)
+        : Repository.Sample(package);
 
     public void Break(Dictionary<string, string> files)
     {

@@ -1,4 +1,6 @@
 using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workflows.Maestro;
+using Dataflow.Lint.Syntax.Json;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Yaml;
@@ -17,6 +19,7 @@ public abstract class Document(SourceText source)
     {
         DocumentKind.Sql => new SqlDocument(source),
         DocumentKind.Workflow => new WorkflowDocument(source),
+        DocumentKind.Definition when DefinitionText.IsOne(source.Text) => new WorkflowDocument(source),
         DocumentKind.Mock => new MockDocument(source),
         DocumentKind.TestCode => new TestCodeDocument(source),
         _ => null,
@@ -29,12 +32,12 @@ public sealed class SqlDocument(SourceText source) : Document(source)
     public SqlTree Tree { get; } = SqlTree.Parse(source);
 }
 
-/// <summary>A YAML file and its tree.</summary>
+/// <summary>A YAML file, or one of another format that is read into the same tree.</summary>
 public abstract class YamlDocument : Document
 {
-    protected YamlDocument(SourceText source) : base(source)
+    protected YamlDocument(YamlTree tree) : base(tree.Source)
     {
-        Tree = YamlTree.Parse(source);
+        Tree = tree;
         IsReadable = Tree.Errors.Count == 0 && !Tree.Documents.SelectMany(root => root.DescendantsAndSelf()).OfType<YamlMapping>().Any(IsTwoInOne);
     }
 
@@ -51,17 +54,19 @@ public abstract class YamlDocument : Document
     }
 }
 
-/// <summary>A <c>.sch.yaml</c> file and the workflow in it.</summary>
+/// <summary>A <c>.sch.yaml</c> file or a JSON definition, and the workflow in it.</summary>
 public sealed class WorkflowDocument : YamlDocument
 {
-    public WorkflowDocument(SourceText source) : base(source)
+    public WorkflowDocument(SourceText source) : base(IsJson(source) ? JsonReader.Read(source) : YamlTree.Parse(source))
     {
-        Content = WorkflowReader.Read(Tree);
+        Content = IsJson(source) ? DefinitionReader.Read(Tree) : WorkflowReader.Read(Tree);
         IsReadable = IsReadable && !Content.Problems.Any(p => p.Kind == WorkflowProblemKind.UnexpectedShape);
     }
 
     /// <summary>The workflow, when the file holds one, and what could not be read of it.</summary>
     public WorkflowReadResult Content { get; }
+
+    private static bool IsJson(SourceText source) => DocumentKinds.Of(source.Path) == DocumentKind.Definition;
 }
 
 /// <summary>The code of a unit test, of which only the words count.</summary>

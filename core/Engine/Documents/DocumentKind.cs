@@ -12,6 +12,9 @@ public enum DocumentKind
     /// <summary>A <c>.sch.yaml</c> workflow.</summary>
     Workflow,
 
+    /// <summary>A <c>.json</c> file: a workflow when its content says so, an asset otherwise.</summary>
+    Definition,
+
     /// <summary>A YAML file under a <c>mocks</c> folder.</summary>
     Mock,
 
@@ -31,6 +34,7 @@ public static class DocumentKinds
         if (name.EndsWith(".sch.yaml", StringComparison.Ordinal) || name.EndsWith(".sch.yml", StringComparison.Ordinal)) return DocumentKind.Workflow;
         var extension = PathText.ExtensionOf(path);
         if (extension is ".sql" or ".hql") return DocumentKind.Sql;
+        if (extension == ".json") return DocumentKind.Definition;
         if (extension is ".yaml" or ".yml" && IsUnderMocks(path)) return DocumentKind.Mock;
         return IsTestName(name) && Array.IndexOf(CodeExtensions, extension) >= 0 ? DocumentKind.TestCode : DocumentKind.Asset;
     }

@@ -10,7 +10,7 @@ public sealed class MockDocument : YamlDocument
     private readonly List<YamlScalar> columns = [];
     private readonly Dictionary<string, YamlScalar> columnsByName = new(StringComparer.OrdinalIgnoreCase);
 
-    public MockDocument(SourceText source) : base(source)
+    public MockDocument(SourceText source) : base(YamlTree.Parse(source))
     {
         if (Tree.Root?.Resolved is not YamlSequence list) return;
         foreach (var item in list.Items)

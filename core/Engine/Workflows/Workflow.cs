@@ -49,6 +49,9 @@ public sealed class Workflow
     /// <summary>What the workflow is for, told from its content.</summary>
     public WorkflowRole Role { get; init; }
 
+    /// <summary>Where keys have a meaning in a file of another language than the YAML; <c>null</c> for YAML.</summary>
+    internal IReadOnlyList<LevelMapping>? OwnLevels { get; init; }
+
     /// <summary>The jobs of all levels, outer before inner.</summary>
     public IEnumerable<Job> AllJobs => Jobs.SelectMany(job => job.DescendantsAndSelf());
 }

@@ -9,7 +9,9 @@ public readonly record struct LevelMapping(YamlMapping Node, SchemaLevel Level, 
 public static class WorkflowLevels
 {
     /// <summary>Each mapping once, also where aliases repeat it.</summary>
-    public static IEnumerable<LevelMapping> Of(Workflow workflow)
+    public static IEnumerable<LevelMapping> Of(Workflow workflow) => workflow.OwnLevels ?? OfYaml(workflow);
+
+    private static IEnumerable<LevelMapping> OfYaml(Workflow workflow)
     {
         var seen = new HashSet<YamlNode>();
         foreach (var (node, level, job) in AllOf(workflow))

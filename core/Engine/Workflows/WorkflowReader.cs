@@ -29,8 +29,7 @@ public static class WorkflowReader
             return new WorkflowReadResult(null, reading.Problems.ToArray());
         }
 
-        var workflow = Read(tree.Source, key, mapping, reading);
-        if (reading.IsExhausted) reading.Report(WorkflowProblemKind.TooLarge, key.Span, "the workflow unfolds to more parts than are read");
+        var workflow = ReadUnder(tree.Source, key, mapping, reading);
         return new WorkflowReadResult(workflow, reading.Problems.ToArray());
     }
 
@@ -54,11 +53,19 @@ public static class WorkflowReader
         return null;
     }
 
-    private static Workflow Read(SourceText source, YamlScalar rootKey, YamlMapping node, Reading reading)
+    /// <summary>Reads the keys of a workflow.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="rootKey">The key they stand under.</param>
+    /// <param name="node">The keys.</param>
+    /// <param name="reading">The reading it is part of.</param>
+    /// <param name="levels">Where keys have a meaning, when that is not where this language has them.</param>
+    internal static Workflow ReadUnder(SourceText source, YamlScalar rootKey, YamlMapping node, Reading reading, IReadOnlyList<LevelMapping>? levels = null)
     {
         var jobs = new JobReader(reading).ReadJobs(node, "jobs");
         var timeTriggers = reading.Items(node, "time_triggers").Select(item => TriggerReader.ReadTime(item, reading)).ToArray();
         var signalTriggers = reading.Items(node, "signal_triggers").Select(TriggerReader.ReadSignal).ToArray();
+        var order = new JobOrderReader(jobs, reading).Read(reading.Entry(node, "dag"));
+        if (reading.IsExhausted) reading.Report(WorkflowProblemKind.TooLarge, rootKey.Span, "the workflow unfolds to more parts than are read");
         return new Workflow
         {
             Source = source,
@@ -77,7 +84,8 @@ public static class WorkflowReader
             SignalTriggers = signalTriggers,
             Alerting = reading.Value(node, "alerting"),
             Jobs = jobs,
-            Order = new JobOrderReader(jobs, reading).Read(reading.Entry(node, "dag")),
+            Order = order,
+            OwnLevels = levels,
             Role = WorkflowRoles.Of(jobs, isTriggered: timeTriggers.Length + signalTriggers.Length > 0),
         };
     }

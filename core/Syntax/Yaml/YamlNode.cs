@@ -17,7 +17,7 @@ public abstract class YamlNode
     public TextSpan Span { get; private protected set; }
 
     /// <summary>The mapping or sequence that holds this node; <c>null</c> at the root of a document.</summary>
-    public YamlNode? Parent { get; }
+    public YamlNode? Parent { get; internal set; }
 
     /// <summary><c>base</c> in <c>&amp;base {...}</c>.</summary>
     public string? Anchor { get; }

@@ -27,6 +27,7 @@ public sealed class YamlScalar : YamlNode
     private readonly SourceText source;
     private readonly TextSpan token;
     private readonly int parentIndent;
+    private readonly ComposedText? composed;
     private ScalarMap? map;
 
     internal YamlScalar(
@@ -39,6 +40,18 @@ public sealed class YamlScalar : YamlNode
         this.token = token;
         this.parentIndent = parentIndent;
         Span = IsBlock ? BlockHeader.Read(source.Text, token, parentIndent).Content : token;
+    }
+
+    private YamlScalar(YamlScalar place, ComposedText composed)
+        : base(parent: null, anchor: null, place.Tag)
+    {
+        Value = composed.Text;
+        Style = composed.IsCopyOf(place) ? place.Style : YamlScalarStyle.DoubleQuoted;
+        source = place.source;
+        token = place.token;
+        parentIndent = place.parentIndent;
+        Span = place.Span;
+        this.composed = composed;
     }
 
     /// <summary>The value of a key that has none.</summary>
@@ -63,9 +76,12 @@ public sealed class YamlScalar : YamlNode
     /// <summary>The place in the source that a stretch of <see cref="Value"/> was read from, escapes and folded line breaks included.</summary>
     public TextSpan SpanOf(int valueStart, int length)
     {
+        if (composed is not null) return composed.SpanOf(valueStart, length) ?? Span;
         map ??= ScalarMap.Read(source.Text, token, Style, parentIndent, Value);
         return map.SpanOf(valueStart, length) ?? Span;
     }
+
+    internal YamlScalar Compose((YamlScalar? Origin, string Text)[] pieces) => new(this, new ComposedText(pieces));
 
     public override string ToString() => Value;
 }

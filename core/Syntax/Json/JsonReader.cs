@@ -1,0 +1,208 @@
+using Dataflow.Lint.Syntax.Text;
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Syntax.Json;
+
+/// <summary>
+/// Reads JSON into the tree that YAML is read into, so that whoever asks <c>{"id": "orders"}</c> for its <c>id</c> need not know which it was.
+/// </summary>
+/// <remarks>
+/// A YAML parser takes most JSON and refuses some: tabs, long keys, <c>"\uD83D\uDE00"</c>. Reading never throws and is linear;
+/// at the first error it stops, and the tree holds what stood before it.
+/// </remarks>
+public sealed class JsonReader
+{
+    /// <summary>No file written by people nests deeper.</summary>
+    internal const int DepthLimit = 100;
+
+    private readonly SourceText source;
+    private readonly string text;
+    private readonly Stack<OpenCollection> open = new();
+    private readonly List<YamlNode> roots = [];
+    private YamlError? error;
+    private int position;
+    private int lastEnd;
+
+    private JsonReader(SourceText source)
+    {
+        this.source = source;
+        text = source.Text;
+    }
+
+    public static YamlTree Read(SourceText source) => new JsonReader(source).Read();
+
+    private YamlTree Read()
+    {
+        if (text.StartsWith("\uFEFF", StringComparison.Ordinal)) position = 1;
+        ReadValue();
+        while (open.Count > 0 && error is null) ReadNext();
+        SkipBlanks();
+        if (error is null && position < text.Length) Fail(position, WordEnd(position), "text behind the end of the JSON value", "a JSON file holds one value");
+        while (open.Count > 0) Close(-1);
+        return new YamlTree(source, roots.ToArray(), error is null ? [] : [error], []);
+    }
+
+    // One step inside an open object or array: an item, a key with the start of its value, or the closing bracket.
+    private void ReadNext()
+    {
+        var collection = open.Peek();
+        var isObject = collection.Node is YamlMapping;
+        var closing = isObject ? '}' : ']';
+        SkipBlanks();
+        if (position >= text.Length)
+        {
+            Fail(collection.Start, collection.Start + 1, $"`{text[collection.Start]}` is never closed", $"a `{closing}` is missing");
+            return;
+        }
+
+        if (text[position] == closing)
+        {
+            Close(++position);
+            return;
+        }
+
+        if (collection.Last is not null && !ReadComma(collection, closing)) return;
+        if (isObject && !ReadKey(collection)) return;
+        if (error is null) ReadValue();
+    }
+
+    private bool ReadComma(OpenCollection collection, char closing)
+    {
+        if (text[position] != ',')
+        {
+            return collection.Node is YamlMapping && text[position] == ':' ? Fail(position, position + 1, "a second `:` behind one key")
+                : text[position] is '}' or ']' ? Fail(position, position + 1, $"`{text[position]}` closes what `{text[collection.Start]}` opened", $"a `{closing}` is missing")
+                : Fail(position, WordEnd(position), $"a `,` is missing before `{Shown(position)}`", HintAt(position));
+        }
+
+        var comma = position++;
+        SkipBlanks();
+        return position < text.Length && text[position] is '}' or ']' ? Fail(comma, comma + 1, $"a `,` stands before `{text[position]}`", "JSON has no comma behind the last item") : true;
+    }
+
+    private bool ReadKey(OpenCollection collection)
+    {
+        SkipBlanks();
+        if (position >= text.Length) return Fail(collection.Start, collection.Start + 1, "`{` is never closed", "a `}` is missing");
+        if (text[position] != '"') return Fail(position, WordEnd(position), $"a key in double quotes belongs here, not `{Shown(position)}`", HintAt(position));
+        if (ReadString() is not { } key) return false;
+        collection.Add(key);
+        SkipBlanks();
+        if (position >= text.Length || text[position] != ':') return Fail(key.Span.Start, key.Span.End, $"a `:` is missing behind the key `{key.Value}`");
+        position++;
+        return true;
+    }
+
+    private void ReadValue()
+    {
+        SkipBlanks();
+        if (position >= text.Length)
+        {
+            var (start, end) = open.Count > 0 ? (open.Peek().Start, open.Peek().Start + 1) : (0, 0);
+            Fail(start, end, open.Count > 0 ? $"`{text[start]}` is never closed" : "the file is empty", open.Count > 0 ? null : "a JSON file holds one value");
+            return;
+        }
+
+        switch (text[position])
+        {
+            case '{':
+                Open(new YamlMapping(Parent, anchor: null, tag: null, isFlow: true));
+                break;
+            case '[':
+                Open(new YamlSequence(Parent, anchor: null, tag: null, isFlow: true));
+                break;
+            case '"':
+                if (ReadString() is { } scalar) Add(scalar);
+                break;
+            default:
+                ReadWord();
+                break;
+        }
+    }
+
+    // A number, true, false or null.
+    private void ReadWord()
+    {
+        var end = WordEnd(position);
+        var word = text.Substring(position, end - position);
+        if (word is "true" or "false" or "null" || JsonNumber.IsOne(word))
+        {
+            Add(new YamlScalar(Parent, anchor: null, tag: null, word, YamlScalarStyle.Plain, source, TextSpan.FromBounds(position, end), parentIndent: -1));
+            lastEnd = position = end;
+            return;
+        }
+
+        Fail(position, end, text[position] is ',' or ']' or '}' or ':' ? $"a value is missing before `{text[position]}`" : $"`{Shown(position)}` is no JSON value", HintAt(position));
+    }
+
+    private YamlScalar? ReadString()
+    {
+        var result = JsonString.Read(text, position);
+        if (result.Problem is { } problem)
+        {
+            error = new YamlError(result.Place, problem, result.Hint);
+            return null;
+        }
+
+        var span = TextSpan.FromBounds(position, result.End);
+        lastEnd = position = result.End;
+        return new YamlScalar(Parent, anchor: null, tag: null, result.Value, YamlScalarStyle.DoubleQuoted, source, span, parentIndent: -1);
+    }
+
+    private YamlNode? Parent => open.Count > 0 ? open.Peek().Node : null;
+
+    private void Open(YamlNode node)
+    {
+        if (open.Count >= DepthLimit)
+        {
+            Fail(position, position + 1, $"nested deeper than {DepthLimit} levels", "the rest of the file is not read");
+            return;
+        }
+
+        open.Push(new OpenCollection(node, position, column: -1, source));
+        lastEnd = ++position;
+    }
+
+    private void Close(int end)
+    {
+        var collection = open.Pop();
+        collection.Complete(end, lastEnd);
+        lastEnd = Math.Max(lastEnd, collection.Node.Span.End);
+        Add(collection.Node);
+    }
+
+    private void Add(YamlNode node)
+    {
+        if (open.Count > 0) open.Peek().Add(node);
+        else roots.Add(node);
+    }
+
+    private void SkipBlanks()
+    {
+        while (position < text.Length && text[position] is ' ' or '\t' or '\n' or '\r') position++;
+    }
+
+    /// <summary>Behind the letters and digits at a position, or behind the one character that is neither.</summary>
+    private int WordEnd(int start)
+    {
+        var end = start;
+        while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '_' or '-' or '+' or '.')) end++;
+        return end > start ? end : Math.Min(text.Length, start + (start < text.Length && char.IsHighSurrogate(text[start]) ? 2 : 1));
+    }
+
+    // The word as a message can show it.
+    private string Shown(int start) => text.Substring(start, Math.Min(WordEnd(start) - start, 40));
+
+    private string? HintAt(int start) => text[start] switch
+    {
+        '\'' => "JSON strings stand in double quotes",
+        '/' or '#' => "JSON has no comments",
+        _ => null,
+    };
+
+    private bool Fail(int start, int end, string message, string? hint = null)
+    {
+        error ??= new YamlError(TextSpan.FromBounds(start, end), message, hint);
+        return false;
+    }
+}
