@@ -40,7 +40,7 @@ public sealed class NotInNullable : Rule
         return new Finding(script.At(WordsOf(list)), name)
         {
             Label = "never true beside a NULL",
-            Related = [proof],
+            Related = [proof.Place],
             Help = "leave the NULLs out in the subquery, or use NOT EXISTS or LEFT ANTI JOIN",
             Fixes = FilterOf(query) is { } edit ? [new Fix($"add `{edit.NewText.Trim()}`", IsSafe: false, [new FileEdit(script.Document.Source, edit)])] : [],
         };

@@ -5,11 +5,13 @@ using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Nulls;
 
-/// <summary>Shows that a column of a query may be NULL, and the place where the NULL comes from.</summary>
-public static class NullProof
+/// <summary>Shows that a column of a query may be NULL.</summary>
+/// <param name="Place">Where the NULL comes from.</param>
+/// <param name="IsPossibility">Whether only a missing <c>NOT NULL</c> allows it; an outer join and a written NULL make it.</param>
+public sealed record NullProof(RelatedPlace Place, bool IsPossibility)
 {
     /// <summary>Where a NULL of the column may come from; null when nothing proves that there can be one.</summary>
-    public static RelatedPlace? Of(OutputColumn column, Script script)
+    public static NullProof? Of(OutputColumn column, Script script)
     {
         // Back through the copies: each query on the way may filter the NULLs out or bring new ones in.
         for (OutputColumn? current = column; current is not null; current = current.Source)
@@ -18,10 +20,10 @@ public static class NullProof
             {
                 case { Expression: ColumnReference reference } when reference.Ancestors.OfType<SelectQuery>().FirstOrDefault() is { } select:
                     if (IsFiltered(reference, select)) return null;
-                    if (OptionalRelations.Of(select).Find(reference, script.Queries) is { } optional) return new(script.At(optional.Join.JoinSpan), $"rows without a match have NULL in the columns of `{optional.Name}`");
+                    if (OptionalRelations.Of(select).Find(reference, script.Queries) is { } optional) return Made(script.At(optional.Join.JoinSpan), $"rows without a match have NULL in the columns of `{optional.Name}`");
                     break;
                 case { Expression: Literal { LiteralKind: LiteralKind.Null } written }:
-                    return new(script.At(written), "the NULL");
+                    return Made(script.At(written), "the NULL");
                 case { Expression: null, Source: null, Table.Name: { } name, Name: { } own }:
                     return OfTable(name, own, script);
                 default:
@@ -33,12 +35,14 @@ public static class NullProof
     }
 
     // A column without NOT NULL, unless the metadata calls it a key.
-    private static RelatedPlace? OfTable(TableName name, string column, Script script)
+    private static NullProof? OfTable(TableName name, string column, Script script)
     {
         if (script.SchemaOf(name) is not { IsCertain: true } schema || schema.Find(column) is not { IsNotNull: false } found || schema.Statement.Constraints.Count > 0) return null;
         if (schema.Script.Package.Tables.KeyOf(schema.Identity) is { } key && key.Contains(column)) return null;
-        return new(found.Place, "may be NULL: the column has no NOT NULL");
+        return new NullProof(new RelatedPlace(found.Place, "may be NULL: the column has no NOT NULL"), IsPossibility: true);
     }
+
+    private static NullProof Made(Location place, string message) => new(new RelatedPlace(place, message), IsPossibility: false);
 
     // "WHERE a IS NOT NULL", "a = 1", "JOIN ... ON a = b". A column of the same name counts as well.
     private static bool IsFiltered(ColumnReference column, SelectQuery select)
