@@ -17,19 +17,7 @@ public sealed class MissingPartition : Rule
         Examples =
         [
             Example.Bad(
-                new ExampleFile("main.sch.yaml", """
-                    Workflow:
-                      id: titles.main
-                      RUN_DATE: "20240301"
-                      jobs:
-                        - job:
-                            id: write
-                            type: Spark
-                            spark:
-                              script: $S3{./src/titles.sql}
-                              parameters:
-                                RUN_DATE: ${RUN_DATE}
-                    """),
+                DatedWorkflow.Titles,
                 new ExampleFile("src/titles.sql", """
                     INSERT OVERWRITE TABLE media.titles
                     SELECT title_id, to_date('${RUN_DATE}', 'yyyyMMdd') AS day FROM media.views;
@@ -38,19 +26,7 @@ public sealed class MissingPartition : Rule
                     CREATE TABLE [|media.titles|] (title_id INT COMMENT 'Title.', day DATE COMMENT 'Day in UTC.') USING iceberg;
                     """)),
             Example.Good(
-                new ExampleFile("main.sch.yaml", """
-                    Workflow:
-                      id: titles.main
-                      RUN_DATE: "20240301"
-                      jobs:
-                        - job:
-                            id: write
-                            type: Spark
-                            spark:
-                              script: $S3{./src/titles.sql}
-                              parameters:
-                                RUN_DATE: ${RUN_DATE}
-                    """),
+                DatedWorkflow.Titles,
                 new ExampleFile("src/titles.sql", """
                     INSERT OVERWRITE TABLE media.titles
                     SELECT title_id, to_date('${RUN_DATE}', 'yyyyMMdd') AS day FROM media.views;

@@ -18,19 +18,7 @@ public sealed class AppendInRerunnableJob : Rule
         Examples =
         [
             Example.Bad(
-                new ExampleFile("main.sch.yaml", """
-                    Workflow:
-                      id: titles.main
-                      RUN_DATE: "20240301"
-                      jobs:
-                        - job:
-                            id: write
-                            type: Spark
-                            spark:
-                              script: $S3{./src/titles.sql}
-                              parameters:
-                                RUN_DATE: ${RUN_DATE}
-                    """),
+                DatedWorkflow.Titles,
                 new ExampleFile("src/titles.sql", """
                     [|INSERT INTO|] media.titles
                     SELECT title_id, hours, to_date('${RUN_DATE}', 'yyyyMMdd') AS day
@@ -38,19 +26,7 @@ public sealed class AppendInRerunnableJob : Rule
                     WHERE view_date = to_date('${RUN_DATE}', 'yyyyMMdd');
                     """)),
             Example.Good(
-                new ExampleFile("main.sch.yaml", """
-                    Workflow:
-                      id: titles.main
-                      RUN_DATE: "20240301"
-                      jobs:
-                        - job:
-                            id: write
-                            type: Spark
-                            spark:
-                              script: $S3{./src/titles.sql}
-                              parameters:
-                                RUN_DATE: ${RUN_DATE}
-                    """),
+                DatedWorkflow.Titles,
                 new ExampleFile("src/titles.sql", """
                     DELETE FROM media.titles WHERE day = to_date('${RUN_DATE}', 'yyyyMMdd');
 

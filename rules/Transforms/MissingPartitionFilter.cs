@@ -19,19 +19,7 @@ public sealed class MissingPartitionFilter : Rule
         Examples =
         [
             Example.Bad(
-                new ExampleFile("main.sch.yaml", """
-                    Workflow:
-                      id: titles.main
-                      RUN_DATE: "20240301"
-                      jobs:
-                        - job:
-                            id: write
-                            type: Spark
-                            spark:
-                              script: $S3{./src/titles.sql}
-                              parameters:
-                                RUN_DATE: ${RUN_DATE}
-                    """),
+                DatedWorkflow.Titles,
                 new ExampleFile("ddl/views.sql", """
                     CREATE TABLE media.views (title_id INT COMMENT 'Title.', hours DOUBLE COMMENT 'Hours.', view_date DATE COMMENT 'Day in UTC.')
                     USING iceberg PARTITIONED BY (view_date);
@@ -43,19 +31,7 @@ public sealed class MissingPartitionFilter : Rule
                     GROUP BY title_id;
                     """)),
             Example.Good(
-                new ExampleFile("main.sch.yaml", """
-                    Workflow:
-                      id: titles.main
-                      RUN_DATE: "20240301"
-                      jobs:
-                        - job:
-                            id: write
-                            type: Spark
-                            spark:
-                              script: $S3{./src/titles.sql}
-                              parameters:
-                                RUN_DATE: ${RUN_DATE}
-                    """),
+                DatedWorkflow.Titles,
                 new ExampleFile("ddl/views.sql", """
                     CREATE TABLE media.views (title_id INT COMMENT 'Title.', hours DOUBLE COMMENT 'Hours.', view_date DATE COMMENT 'Day in UTC.')
                     USING iceberg PARTITIONED BY (view_date);
@@ -77,9 +53,11 @@ public sealed class MissingPartitionFilter : Rule
         if (script.RunDate is not { } runDate || script.HasErrorsIn(insert)) yield break;
         var filtered = new HashSet<string>(insert.Descendants<ColumnReference>().Where(IsCompared).Select(LastPart), StringComparer.OrdinalIgnoreCase);
         if (insert.Descendants<WhereClause>().Any(w => w.Condition is { } c && Conjuncts.Of(c).Any(IsTemplate))) yield break;
+        var own = SelfReads.In(insert, script);
         foreach (var table in insert.Descendants<TableReference>())
         {
-            if (table.Name is not { } name || Ctes.Find(table) is not null || SourceDays.Of(table, script) is not { } day || day.Columns.Any(filtered.Contains)) continue;
+            // An overwrite of a table from itself is a flaw of its own.
+            if (table.Name is not { } name || table.Equals(own) || Ctes.Find(table) is not null || SourceDays.Of(table, script) is not { } day || day.Columns.Any(filtered.Contains)) continue;
             yield return new Finding(script.At(name), name.Text, day.Columns[0])
             {
                 Label = "all days",

@@ -19,9 +19,9 @@ public sealed class UnquotedDateParameter : Rule
         Silent = "Days without dashes, and parameters whose value is only known at run time.",
         Examples =
         [
-            Example.Bad(Main("2024-03-01"), Script("[|${RUN_DATE}|]")),
-            Example.Good(Main("2024-03-01"), Script("'${RUN_DATE}'")),
-            Example.Good(Main("20240301"), Script("${RUN_DATE}")),
+            Example.Bad(DatedWorkflow.Of("orders", "2024-03-01"), Script("[|${RUN_DATE}|]")),
+            Example.Good(DatedWorkflow.Of("orders", "2024-03-01"), Script("'${RUN_DATE}'")),
+            Example.Good(DatedWorkflow.Of("orders", "20240301"), Script("${RUN_DATE}")),
         ],
     };
 
@@ -55,20 +55,6 @@ public sealed class UnquotedDateParameter : Rule
 
         return use.Workflow.Parameters.Find(name, use.Job) is { } definition ? use.Workflow.At(definition.Value) : use.Workflow.At(use.Job.Id ?? use.Job.Wrapper);
     }
-
-    private static ExampleFile Main(string day) => new("main.sch.yaml", $$"""
-        Workflow:
-          id: orders.main
-          RUN_DATE: '{{day}}'
-          jobs:
-            - job:
-                id: write
-                type: Spark
-                spark:
-                  script: $S3{./src/orders.sql}
-                  parameters:
-                    RUN_DATE: ${RUN_DATE}
-        """);
 
     private static ExampleFile Script(string day) => new("src/orders.sql", $"""
         INSERT OVERWRITE TABLE shop.orders

@@ -19,8 +19,8 @@ public sealed class UnscopedDelete : Rule
         Silent = "Scripts that do not write the table afterwards, such as deletions on request, tables without a day partition, and DELETE without WHERE (DDL012).",
         Examples =
         [
-            Example.Bad(Main, Ddl, Script("[|DELETE FROM|] shop.orders WHERE store_id = 7")),
-            Example.Good(Main, Ddl, Script("DELETE FROM shop.orders WHERE store_id = 7 AND day = '${RUN_DATE}'")),
+            Example.Bad(DatedWorkflow.Orders, Ddl, Script("[|DELETE FROM|] shop.orders WHERE store_id = 7")),
+            Example.Good(DatedWorkflow.Orders, Ddl, Script("DELETE FROM shop.orders WHERE store_id = 7 AND day = '${RUN_DATE}'")),
         ],
     };
 
@@ -41,20 +41,6 @@ public sealed class UnscopedDelete : Rule
             Help = $"add a condition on `{partition[0].Name}`",
         };
     }
-
-    private static ExampleFile Main { get; } = new("main.sch.yaml", """
-        Workflow:
-          id: orders.main
-          RUN_DATE: '20240301'
-          jobs:
-            - job:
-                id: write
-                type: Spark
-                spark:
-                  script: $S3{./src/orders.sql}
-                  parameters:
-                    RUN_DATE: ${RUN_DATE}
-        """);
 
     private static ExampleFile Ddl { get; } = new("ddl/orders.sql", """
         CREATE TABLE shop.orders (order_id BIGINT COMMENT 'Order.', store_id BIGINT COMMENT 'Store.', day DATE COMMENT 'Day in UTC.')

@@ -18,19 +18,7 @@ public sealed class WallClockInTransform : Rule
         Examples =
         [
             Example.Bad(
-                new ExampleFile("main.sch.yaml", """
-                    Workflow:
-                      id: titles.main
-                      RUN_DATE: "20240301"
-                      jobs:
-                        - job:
-                            id: write
-                            type: Spark
-                            spark:
-                              script: $S3{./src/titles.sql}
-                              parameters:
-                                RUN_DATE: ${RUN_DATE}
-                    """),
+                DatedWorkflow.Titles,
                 new ExampleFile("src/titles.sql", """
                     INSERT OVERWRITE TABLE media.titles PARTITION (day = '${RUN_DATE}')
                     SELECT title_id, SUM(hours) AS hours
@@ -39,19 +27,7 @@ public sealed class WallClockInTransform : Rule
                     GROUP BY title_id;
                     """)),
             Example.Good(
-                new ExampleFile("main.sch.yaml", """
-                    Workflow:
-                      id: titles.main
-                      RUN_DATE: "20240301"
-                      jobs:
-                        - job:
-                            id: write
-                            type: Spark
-                            spark:
-                              script: $S3{./src/titles.sql}
-                              parameters:
-                                RUN_DATE: ${RUN_DATE}
-                    """),
+                DatedWorkflow.Titles,
                 new ExampleFile("src/titles.sql", """
                     INSERT OVERWRITE TABLE media.titles PARTITION (day = '${RUN_DATE}')
                     SELECT title_id, SUM(hours) AS hours, current_timestamp() AS loaded_at

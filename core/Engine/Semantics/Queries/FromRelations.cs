@@ -3,7 +3,7 @@ using Dataflow.Lint.Syntax.Sql;
 namespace Dataflow.Lint.Engine.Semantics.Queries;
 
 /// <summary>The single relations of a <c>FROM</c> clause, joins taken apart.</summary>
-internal static class FromRelations
+public static class FromRelations
 {
     /// <summary>The relations in the order written.</summary>
     public static IReadOnlyList<Relation> Flatten(SelectQuery select)

@@ -1,0 +1,30 @@
+using Dataflow.Lint.Engine.Semantics.Dates;
+using Dataflow.Lint.Engine.Semantics.Queries;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
+
+namespace Dataflow.Lint.Engine.Semantics;
+
+/// <summary>Finds where an <c>INSERT OVERWRITE</c> reads the table it replaces, as the run before left it.</summary>
+public static class SelfReads
+{
+    /// <summary>The first read of the whole target; one with a condition on a day reads a slice, and one by time travel a fixed state.</summary>
+    public static TableReference? In(InsertStatement insert, Script script) =>
+        insert is not { IsOverwrite: true, Target: { } target } ? null
+        : insert.Descendants<TableReference>().FirstOrDefault(t => t is { TimeTravel: null, Name: { } name } && Ctes.Find(t) is null && IsSame(name, target, script) && !IsSlice(t, script));
+
+    private static bool IsSame(TableName read, TableName target, Script script)
+    {
+        var targets = script.IdentitiesOf(target);
+        return script.IdentitiesOf(read).All(r => targets.Any(t => t.SameAs(r) == Answer.Yes));
+    }
+
+    private static bool IsSlice(TableReference table, Script script) =>
+        table.Ancestors.OfType<SelectQuery>().FirstOrDefault() is not { } select
+        || FromRelations.Joins(select).Select(j => j.Condition).Append(select.Where?.Condition).OfType<Expression>()
+            .SelectMany(condition => condition.DescendantsAndSelf)
+            .Any(node => node is TemplateExpression || (node is ColumnReference column && IsDay(column, script)));
+
+    private static bool IsDay(ColumnReference column, Script script) =>
+        (column.Last is { } name && DateParameters.IsDatePart(name.Value)) || script.Queries.TypeOf(column).IsTemporal;
+}

@@ -1,0 +1,46 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
+
+namespace Dataflow.Lint.Rules.Transforms;
+
+/// <summary>A column of a grouped query that has many values in a group.</summary>
+public sealed class GroupingMismatch : Rule
+{
+    public override RuleInfo Info { get; } = new("SQL032", "grouping-mismatch")
+    {
+        Severity = Severity.Error,
+        Message = "`{0}` is neither grouped nor aggregated",
+        Summary = "A select list beside GROUP BY, or beside an aggregate, names a column that is in neither.",
+        Why = "Spark stops with MISSING_AGGREGATION when the job starts, after the jobs before it have run.",
+        Silent = "GROUP BY ALL, expressions with functions of one's own, which may aggregate, and groupings by a template.",
+        Examples =
+        [
+            Example.Bad("src/orders.sql", "SELECT store_id, [|city|], SUM(amount) AS revenue FROM shop.orders GROUP BY store_id;"),
+            Example.Bad("src/orders.sql", "SELECT [|store_id|], COUNT(*) AS orders FROM shop.orders;"),
+            Example.Good("src/orders.sql", "SELECT store_id, first(city) AS city, SUM(amount) AS revenue FROM shop.orders GROUP BY store_id;"),
+            Example.Good("src/orders.sql", "SELECT date_trunc('day', o.ts) AS day, COUNT(*) AS orders FROM shop.orders AS o GROUP BY date_trunc('DAY', ts), 1;"),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Node<SelectQuery>(Check);
+
+    private static IEnumerable<Finding> Check(SelectQuery select, Script script)
+    {
+        if (script.HasErrorsIn(select)) yield break;
+        foreach (var (column, cause) in Grouping.StraysIn(select))
+        {
+            yield return new Finding(script.At(column), column.Text)
+            {
+                Label = "many values in a group",
+                Related = [new RelatedPlace(script.At(cause), cause is GroupByClause ? "a group has one value of these" : "makes one group of all rows")],
+                Help = cause is GroupByClause ? "aggregate it, for example with `first(...)`" : $"add `GROUP BY {column.Text}`",
+                Fixes = cause is GroupByClause { Sets.Count: 0, IsWithCube: false, IsWithRollup: false }
+                    ? [new Fix($"add `{column.Text}` to GROUP BY", IsSafe: false, [new FileEdit(script.Document.Source, new TextEdit(new TextSpan(cause.Span.End, 0), $", {column.Text}"))])]
+                    : [],
+            };
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics.Dates;
+using Dataflow.Lint.Engine.Semantics.Queries;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
+
+namespace Dataflow.Lint.Rules.Transforms;
+
+/// <summary>One fixed day in a job that runs for any.</summary>
+public sealed class HardCodedDate : Rule
+{
+    public override RuleInfo Info { get; } = new("SQL025", "hard-coded-date")
+    {
+        Severity = Severity.Warning,
+        Message = "`{0}` is the same day in each run, but this job runs for the day in `{1}`",
+        Summary = "A column for the day is compared with a day written down, in a script whose workflow has a run-date parameter.",
+        Why = "A day left over from a test is computed again each night under another date, and every audit passes.",
+        Silent = "Bounds on one side, such as a launch date, days before 1971 and after 2098, which stand for never, and scripts without a run date.",
+        Examples =
+        [
+            Example.Bad(DatedWorkflow.Titles, Script("view_date = [|'2024-03-01'|]")),
+            Example.Good(DatedWorkflow.Titles, Script("view_date = to_date('${RUN_DATE}', 'yyyyMMdd')")),
+            Example.Good(DatedWorkflow.Titles, Script("view_date = to_date('${RUN_DATE}', 'yyyyMMdd') AND signup_date >= DATE '2019-01-01'")),
+        ],
+    };
+
+    public override void Register(Subscriptions on)
+    {
+        on.Node<BinaryExpression>(CheckEquality);
+        on.Node<BetweenExpression>(CheckRange);
+    }
+
+    private static Finding? CheckEquality(BinaryExpression comparison, Script script) =>
+        comparison is not { Operator: BinaryOperator.Equal or BinaryOperator.NullSafeEqual, Left: { } left, Right: { } right } || !IsFilter(comparison) ? null
+        : Compare(left, right, script) ?? Compare(right, left, script);
+
+    private static Finding? CheckRange(BetweenExpression range, Script script) =>
+        range is { IsNegated: false, Operand: { } operand, Low: { } low, High: { } high } && IsDay(high) && IsFilter(range) ? Compare(operand, low, script) : null;
+
+    private static Finding? Compare(Expression column, Expression written, Script script)
+    {
+        if (column is not ColumnReference { Last: { } name } reference || !IsDay(written) || script.RunDate is not { } day) return null;
+        if (!DateParameters.IsDateName(name.Value) && !script.Queries.TypeOf(reference).IsTemporal) return null;
+        return new Finding(script.At(written), written.Text, day.Name)
+        {
+            Label = "always this day",
+            Related = [new RelatedPlace(day.Place, "the day the job is asked for")],
+            Help = $"use the parameter: `to_date('${{{day.Name}}}', 'yyyyMMdd')`",
+        };
+    }
+
+    private static bool IsDay(Expression expression) =>
+        expression is Literal literal && (literal.StringValue ?? literal.NumberText) is { } text && DateText.IsDay(text)
+        && string.CompareOrdinal(text.Substring(0, 4), "1971") >= 0 && string.CompareOrdinal(text.Substring(0, 4), "2099") < 0;
+
+    // A condition that all rows must meet; one in CASE or OR singles out a day on purpose.
+    private static bool IsFilter(Expression condition) => condition.Ancestors
+        .SkipWhile(a => a is ParenthesizedExpression or BinaryExpression { Operator: BinaryOperator.And })
+        .FirstOrDefault() is WhereClause { Parent: SelectQuery } or JoinRelation;
+
+    private static ExampleFile Script(string condition) => new("src/titles.sql", $$"""
+        INSERT OVERWRITE TABLE media.titles PARTITION (day = '${RUN_DATE}')
+        SELECT title_id, SUM(hours) AS hours
+        FROM media.views
+        WHERE {{condition}}
+        GROUP BY title_id;
+        """);
+}

@@ -1,0 +1,83 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Semantics.Nulls;
+using Dataflow.Lint.Engine.Semantics.Queries;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
+
+namespace Dataflow.Lint.Rules.Transforms;
+
+/// <summary>A value that the column it lands in cannot hold as it is: a NULL, or digits behind the point.</summary>
+public sealed class ImplicitCastOnInsert : Rule
+{
+    public override RuleInfo Info { get; } = new("SQL019", "implicit-cast-on-insert")
+    {
+        Severity = Severity.Error,
+        Message = "{0}, but `{1}` is {2}",
+        Summary = "A value that may be NULL is stored in a NOT NULL column, or one with a fraction in a column of whole numbers.",
+        Why = "Spark stops in the middle of the write at the first NULL; of 2.9 it stores 2 without a word.",
+        Silent = "Values whose origin or type is not known, rounded values, and types that Spark refuses (REF006). A source column without NOT NULL gives a warning only.",
+        Examples =
+        [
+            Example.Bad(Ddl, Script("o.store_id, [|s.city|], o.items", "LEFT JOIN shop.stores AS s ON o.store_id = s.store_id")),
+            Example.Bad(Ddl, Script("o.store_id, o.city, [|CAST(o.items AS DOUBLE) / 2|]", "")),
+            Example.Good(Ddl, Script("o.store_id, coalesce(s.city, 'none'), o.items", "LEFT JOIN shop.stores AS s ON o.store_id = s.store_id")),
+            Example.Good(Ddl, Script("o.store_id, o.city, round(CAST(o.items AS DOUBLE) / 2)", "")),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Node<InsertStatement>(Check);
+
+    private static IEnumerable<Finding> Check(InsertStatement insert, Script script)
+    {
+        if (InsertFacts.Of(insert, script) is not { IsAligned: true } facts || script.HasErrorsIn(insert)) yield break;
+        foreach (var (column, value) in facts.Pairs)
+        {
+            if (value.Place is not { } place) continue;
+            if (column.IsNotNull && facts.Schema.CanRequireValues && NullProof.Of(value, script) is { } proof)
+            {
+                yield return Nullable(column, proof, PlaceOf(value, place), script);
+            }
+            else if (column.Type.Family == TypeFamily.Integral && LosesFraction(value))
+            {
+                yield return Fraction(column, value, PlaceOf(value, place), script);
+            }
+        }
+    }
+
+    private static Finding Nullable(SchemaColumn column, NullProof proof, TextSpan place, Script script) =>
+        new(script.At(place), "the value may be NULL", column.Name, "NOT NULL")
+        {
+            Label = "may be NULL",
+            Related = [proof.Place, new RelatedPlace(column.Place, "takes no NULL")],
+            Help = "filter the NULLs out, or give them a value with coalesce",
+            AtMost = proof.IsPossibility ? Severity.Warning : null,
+        };
+
+    private static Finding Fraction(SchemaColumn column, OutputColumn value, TextSpan place, Script script) =>
+        new(script.At(place), $"a {value.Type} loses what stands behind the point", column.Name, $"{column.Type}")
+        {
+            Label = value.Type.ToString(),
+            Related = [new RelatedPlace(column.Place, column.Type.ToString())],
+            Help = "round it as it should be rounded, or give the column the type DECIMAL",
+            AtMost = Severity.Warning,
+        };
+
+    private static bool LosesFraction(OutputColumn value) =>
+        (value.Type.Family == TypeFamily.Fractional || value.Type is { Family: TypeFamily.Decimal, Scale: > 0 })
+        && value.Root.Expression is BinaryExpression { Operator: BinaryOperator.Divide } or FunctionCall { NameText: "avg" or "mean" or "median" or "percentile" or "stddev" } or CastExpression;
+
+    // The expression rather than its alias.
+    private static TextSpan PlaceOf(OutputColumn value, TextSpan place) => value.Expression?.Span ?? place;
+
+    private static ExampleFile Ddl { get; } = new("ddl/sold.sql", """
+        CREATE TABLE shop.sold (store_id BIGINT COMMENT 'Store.', city STRING NOT NULL COMMENT 'City.', items INT COMMENT 'Items sold.') USING iceberg;
+        """);
+
+    private static ExampleFile Script(string items, string join) => new("src/sold.sql", $"""
+        INSERT INTO shop.sold
+        SELECT {items}
+        FROM shop.orders AS o {join};
+        """);
+}

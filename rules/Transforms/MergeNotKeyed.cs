@@ -1,0 +1,72 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
+
+namespace Dataflow.Lint.Rules.Transforms;
+
+/// <summary>A merge that finds the rows of a table by a part of their key.</summary>
+public sealed class MergeNotKeyed : Rule
+{
+    public override RuleInfo Info { get; } = new("SQL022", "merge-not-keyed")
+    {
+        Severity = Severity.Error,
+        Message = "the MERGE compares rows of `{0}` without their key column `{1}`",
+        Summary = "The ON of a MERGE that inserts names only some of the columns that the metadata calls `pk`.",
+        Why = "A row of another day counts as the same row: it is overwritten, and the new one is never inserted.",
+        Silent = "Tables without `pk` in the metadata, merges that only update or delete, and conditions with templates in the place of columns.",
+        Examples =
+        [
+            Example.Bad(Main, Script("ON [|t.title_id = s.title_id|]")),
+            Example.Good(Main, Script("ON t.title_id = s.title_id AND t.day = s.day")),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Node<MergeStatement>(Check);
+
+    private static Finding? Check(MergeStatement merge, Script script)
+    {
+        if (merge is not { Target.Name: { } target, Condition: { } condition } || script.HasErrorsIn(merge) || !merge.Clauses.Any(c => c.IsInsert)) return null;
+        if (condition.DescendantsAndSelf.Any(n => n is TemplateExpression or Query || (n is ColumnReference { Last.IsTemplated: true }))) return null;
+        if (script.IdentitiesOf(target).Select(script.Package.Tables.KeyOf).FirstOrDefault(k => k is not null) is not { } key) return null;
+        var compared = new HashSet<string>(condition.DescendantsAndSelf.OfType<ColumnReference>().Where(c => IsOfTarget(c, merge.Target)).Select(c => c.Last?.Value ?? ""), StringComparer.OrdinalIgnoreCase);
+        if (!key.Columns.Any(c => compared.Contains(c.Name)) || key.Columns.FirstOrDefault(c => !compared.Contains(c.Name)) is not { Name: { } missing } column) return null;
+        return new Finding(script.At(condition), target.Text, missing)
+        {
+            Label = $"nothing of `{missing}`",
+            Related = [new RelatedPlace(column.Place, "a part of the key")],
+            Help = $"compare {ColumnNames.Quoted(key.Columns.Select(c => c.Name))}",
+        };
+    }
+
+    // A bare name may be a column of the target.
+    private static bool IsOfTarget(ColumnReference column, TableReference target) =>
+        column.Parts.Count == 1 || string.Equals(column.Parts[column.Parts.Count - 2].Value, (target.Alias?.Name ?? target.Name?.Last)?.Value, StringComparison.OrdinalIgnoreCase);
+
+    private static ExampleFile Main { get; } = new("main.sch.yaml", """
+        Workflow:
+          id: titles.main
+          jobs:
+            - job:
+                id: describe
+                type: Metadata
+                metacat:
+                  tables: [prod/media/titles]
+                  column_types:
+                    title_id: pk
+                    day: pk
+            - job:
+                id: write
+                type: Spark
+                spark:
+                  script: $S3{./src/titles.sql}
+        """);
+
+    private static ExampleFile Script(string condition) => new("src/titles.sql", $"""
+        MERGE INTO media.titles AS t
+        USING media.counted AS s
+        {condition}
+        WHEN MATCHED THEN UPDATE SET hours = s.hours
+        WHEN NOT MATCHED THEN INSERT (title_id, day, hours) VALUES (s.title_id, s.day, s.hours);
+        """);
+}
