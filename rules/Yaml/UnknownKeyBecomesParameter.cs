@@ -90,6 +90,9 @@ public sealed class UnknownKeyBecomesParameter : Rule
         foreach (var entry in place.Node.Entries)
         {
             if (entry is not { Key: { } key, IsMerge: false } || !key.Value.Any(char.IsLower) || place.Level.Knows(key.Value)) continue;
+
+            // A name the engine keeps for itself is a flaw of its own.
+            if (SystemParameters.IsReserved(key.Value) && !WorkflowSchema.IsKey(key.Value)) continue;
             var suggestion = place.Level.Suggest(key.Value);
             if (suggestion is null && !IsSetting(entry, place) || model.Parameters.MayBeRead(key.Value)) continue;
             yield return suggestion is not null ? Misspelled(key, suggestion, place.Level, model)

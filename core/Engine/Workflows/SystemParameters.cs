@@ -63,6 +63,12 @@ public static class SystemParameters
         new("loop_params", SystemParameterKind.Other, IsReserved: true),
     }.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
 
+    // What stands before a dot in expressions, in each of the spellings the engine refuses.
+    private static readonly HashSet<string> Spaces = new(StringComparer.Ordinal)
+    {
+        "params", "Params", "PARAMS", "util", "Util", "UTIL", "scheduler", "Scheduler", "SCHEDULER", "maestro", "Maestro", "MAESTRO",
+    };
+
     public static IReadOnlyCollection<SystemParameter> All => ByName.Values;
 
     public static IEnumerable<string> Names => ByName.Keys;
@@ -70,6 +76,10 @@ public static class SystemParameters
     public static bool Contains(string name) => ByName.ContainsKey(name);
 
     public static SystemParameter? Find(string name) => ByName.TryGetValue(name, out var parameter) ? parameter : null;
+
+    /// <summary>Whether a workflow cannot define a parameter of this name: the engine gives it, or resolves it as something else.</summary>
+    public static bool IsReserved(string name) =>
+        Find(name) is { IsReserved: true } || Spaces.Contains(name) || name.StartsWith("AUTH_", StringComparison.Ordinal);
 
     /// <summary><c>${dataflow.jar.orders}</c>: replaced when the workflow is rendered, so it needs no definition.</summary>
     public static bool IsBuildReference(string name) => name.StartsWith("dataflow.", StringComparison.Ordinal);

@@ -1,0 +1,60 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workspaces;
+
+namespace Dataflow.Lint.Rules.Parameters;
+
+/// <summary>A name that means the job's parameter or the workflow's, as the evaluation happens to go.</summary>
+public sealed class ShadowedParameter : Rule
+{
+    public override RuleInfo Info { get; } = new("PRM008", "shadowed-parameter")
+    {
+        Severity = Severity.Warning,
+        Message = "`{0}` of `{1}` may be read as the one of the workflow",
+        Summary = "A parameter of a job reads a name that both the job and the workflow define.",
+        Why = "While the job's parameter is not evaluated yet, the engine takes the workflow's: which of the two values it is hangs on the order of evaluation.",
+        Silent = "`X: ${X}`, which hands the workflow's value on.",
+        Examples =
+        [
+            Example.Bad(Main("DAY: '20240301'", "TABLE: orders_[|${DAY}|]")),
+            Example.Good(Main("DAY: ${DAY}", "TABLE: orders_${DAY}")),
+            Example.Good(Main("LATE_DAY: '20240301'", "TABLE: orders_${DAY}")),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Workflow(Check);
+
+    private static IEnumerable<Finding> Check(WorkflowModel workflow) =>
+        from job in workflow.Workflow.AllJobs
+        from own in job.Parameters
+        let shadowed = workflow.Workflow.Parameters.LastOrDefault(p => p.Name == own.Name)
+        where shadowed is not null && !HandsOn(own)
+        from reader in job.Parameters
+        where reader.Name != own.Name
+        from reference in ReferencesIn(reader).Where(r => r.Name == own.Name).Take(1)
+        select new Finding(workflow.At(reference.FullSpan), own.Name, job.IdText)
+        {
+            Label = "which one?",
+            Related = [new RelatedPlace(workflow.At(own.NameSpan), "the job's"), new RelatedPlace(workflow.At(shadowed.NameSpan), "the workflow's")],
+            Help = "give the job's parameter a name of its own",
+        };
+
+    private static bool HandsOn(ParameterDefinition own) =>
+        own.Expression?.SingleReference?.Name == own.Name
+        || (own.Text is { } text && InterpolatedText.Parse(text).Parts is [{ Kind: TextPartKind.Reference } all] && all.Text == own.Name);
+
+    private static IEnumerable<ParameterReference> ReferencesIn(ParameterDefinition reader) =>
+        reader.IsExpression ? reader.Expression?.References ?? [] : InterpolatedText.ReferencesIn(reader.Value);
+
+    private static ExampleFile Main(string first, string second) => new("main.sch.yaml", $"""
+        Workflow:
+          id: orders.main
+          DAY: '20240229'
+          jobs:
+            - job:
+                id: write
+                type: NoOp
+                {first}
+                {second}
+        """);
+}
