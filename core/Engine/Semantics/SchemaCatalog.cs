@@ -88,10 +88,13 @@ internal static class SchemaReader
     private static IEnumerable<SchemaColumn> ColumnsOf(Script script, CreateTableStatement create)
     {
         var partitioned = new HashSet<string>(create.Partitioning?.Transforms.Select(t => t.Column?.Value ?? "") ?? [], StringComparer.OrdinalIgnoreCase);
+        var typed = create.Partitioning?.Columns ?? [];
+        partitioned.UnionWith(typed.Select(c => c.Name?.Value ?? ""));
         foreach (var column in create.Columns) yield return ColumnOf(script, column, partitioned.Contains(column.Name?.Value ?? ""));
 
-        // "PARTITIONED BY (d DATE)" declares columns of its own, which come last.
-        foreach (var column in create.Partitioning?.Columns ?? []) yield return ColumnOf(script, column, isPartition: true);
+        // "PARTITIONED BY (d DATE)" declares columns of its own, which come last; one that is declared above as well is a flaw, and still one column.
+        var declared = new HashSet<string>(create.Columns.Select(c => c.Name?.Value ?? ""), StringComparer.OrdinalIgnoreCase);
+        foreach (var column in typed.Where(c => !declared.Contains(c.Name?.Value ?? ""))) yield return ColumnOf(script, column, isPartition: true);
     }
 
     private static IEnumerable<SchemaColumn> AddedBy(Script script, AlterTableStatement alter) =>

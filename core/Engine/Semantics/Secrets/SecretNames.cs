@@ -1,0 +1,50 @@
+using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
+using Dataflow.Lint.Syntax.Tree;
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Engine.Semantics.Secrets;
+
+/// <summary>Finds secrets by the name they are given under: <c>spark.hadoop.fs.s3a.secret.key: wJal...</c>, <c>OPTIONS (password 'h7Gt2kLq')</c>.</summary>
+public static class SecretNames
+{
+    // The last words of a name, its separators taken out.
+    private static readonly string[] Endings =
+    [
+        "password", "passwd", "passphrase", "secret", "secretkey", "secretaccesskey", "accesskey", "accountkey", "apikey", "privatekey", "clientsecret",
+        "authtoken", "accesstoken", "bearertoken", "apitoken", "sastoken",
+    ];
+
+    /// <summary>The values of a workflow file that a key calls a secret.</summary>
+    public static IEnumerable<Secret> Find(YamlTree tree)
+    {
+        foreach (var scalar in tree.Documents.SelectMany(d => d.DescendantsAndSelf()).OfType<YamlScalar>())
+        {
+            if (scalar.Entry is { Key: { } key } entry && ReferenceEquals(entry.Value, scalar) && IsName(key.Value) && !Placeholders.Is(scalar.Value))
+            {
+                yield return new Secret("secret", key.Span, scalar.Span);
+            }
+        }
+    }
+
+    /// <summary>The values of a script that a property, an option or a setting calls a secret.</summary>
+    public static IEnumerable<Secret> Find(SqlTree tree)
+    {
+        foreach (var property in tree.Script.Descendants<Property>())
+        {
+            if (IsName(property.Key) && property.ValueExpression is Literal { StringValue: { } value } literal && !Placeholders.Is(value)) yield return new Secret("secret", property.KeySpan, literal.Span);
+        }
+
+        foreach (var set in tree.Script.Statements.OfType<SetStatement>())
+        {
+            if (set is { Key: { } key, KeySpan: { } name, Value: { } value, ValueSpan: { } span } && IsName(key.Trim('`')) && !Placeholders.Is(value.Trim('\'', '"'))) yield return new Secret("secret", name, span);
+        }
+    }
+
+    /// <summary>Whether a name says that its value opens something.</summary>
+    public static bool IsName(string name)
+    {
+        var word = new string(name.Where(char.IsLetterOrDigit).ToArray()).ToLowerInvariant();
+        return Endings.Any(ending => word.EndsWith(ending, StringComparison.Ordinal));
+    }
+}
