@@ -36,7 +36,7 @@ public sealed class LifetimeShorterThanWindow : Rule
         {
             if (description is not { Workflow: { } workflow, Job: TaskJob { Metadata.Lifetime: { } lifetime } } || !seen.Add(lifetime)) continue;
             if (workflow.Parameters.TextOf(lifetime, description.Job).Constant is not { } text || !long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var days) || days <= 0) continue;
-            if (LongestRange(description, package) is not { } range || range.Days <= days) continue;
+            if (package.Workspace.DayRanges.LongestFor(description.Identity) is not { } range || range.Days <= days) continue;
             yield return new Finding(workflow.At(lifetime), description.Identity.ShortName, text, range.Loop.Id?.Value ?? "the loop", range.Days.ToString(CultureInfo.InvariantCulture))
             {
                 Label = "too short",
@@ -44,16 +44,6 @@ public sealed class LifetimeShorterThanWindow : Rule
             };
         }
     }
-
-    private static DayRange? LongestRange(TableMention description, Package package) => (
-        from workflow in package.Workspace.Workflows
-        from range in DayRange.In(workflow)
-        where workflow.Writes.InsideOf(range.Loop).Any(write => write.Table.SameAs(description.Identity) == Answer.Yes || IsSame(write.Mention, description))
-        orderby range.Days descending
-        select range).FirstOrDefault();
-
-    // In the words of the called workflow, whose metadata it is.
-    private static bool IsSame(TableMention write, TableMention description) => write.SameTableAs(description) == Answer.Yes;
 
     private static ExampleFile Main(string lifetime) => new("main.sch.yaml", $"""
         Workflow:

@@ -108,8 +108,8 @@ public sealed class MissingAsset : Rule
     {
         var folder = PathText.FolderOf(path);
         var around = PathText.FolderOf(folder);
-        var siblings = workspace.Paths.Where(p => PathText.FolderOf(p) == folder && PathText.ExtensionOf(p) == PathText.ExtensionOf(path));
-        return NearMatch.Find(path, siblings.OrderBy(p => p, StringComparer.Ordinal))
-            ?? workspace.Paths.Where(p => PathText.FileNameOf(p) == PathText.FileNameOf(path) && PathText.IsInside(p, around)).OrderBy(p => p, StringComparer.Ordinal).FirstOrDefault();
+        var siblings = workspace.Paths.Inside(folder).Where(p => PathText.FolderOf(p) == folder && PathText.ExtensionOf(p) == PathText.ExtensionOf(path));
+        return NearMatch.Find(path, siblings)
+            ?? workspace.Paths.Named(PathText.FileNameOf(path)).FirstOrDefault(p => PathText.IsInside(p, around));
     }
 }

@@ -35,8 +35,10 @@ public static class PackageMocks
     /// <summary>The columns that the tested scripts read of a table, each at its first place.</summary>
     public static IEnumerable<(Script Script, Identifier Name)> ReadColumns(TableIdentity table, Package package) =>
         from script in TestedReaders(table, package)
-        from column in SourceColumns.In(script)
-        where Reads(script, column.Table, table)
+        let columns = script.SourceColumns
+        let read = new HashSet<TableReference>(columns.Select(c => c.Table).Distinct().Where(reference => Reads(script, reference, table)))
+        from column in columns
+        where read.Contains(column.Table)
         group (script, column.Name) by column.Name.Value.ToLowerInvariant() into same
         select same.First();
 
@@ -64,7 +66,7 @@ public static class PackageMocks
         package.Scripts.Any(s => s.Tree.Errors.Count > 0)
         || package.Documents.OfType<WorkflowDocument>().Any(d => !d.IsReadable)
         || package.Workflows.Any(w => w.Workflow.AllJobs.Any(job => IsUnknownWork(job, w)))
-        || package.Workspace.Paths.Any(p => DocumentKinds.Of(p) == DocumentKind.Asset && DocumentKinds.IsHandWrittenScript(p) && PathText.IsInside(p, package.Path));
+        || package.Workspace.Paths.Inside(package.Path).Any(p => DocumentKinds.Of(p) == DocumentKind.Asset && DocumentKinds.IsHandWrittenScript(p));
 
     private static bool IsUnknownWork(Job job, WorkflowModel model) => job switch
     {

@@ -8,6 +8,8 @@ namespace Dataflow.Lint.Engine.Semantics;
 /// <summary>A table as its DDL defines it: columns in the order a positional insert fills them.</summary>
 public sealed class TableSchema
 {
+    private readonly Once<ILookup<string, SchemaColumn>> columnsByName;
+
     internal TableSchema(TableIdentity identity, Script script, CreateTableStatement statement, IReadOnlyList<SchemaColumn> columns, bool isCertain)
     {
         Identity = identity;
@@ -15,6 +17,7 @@ public sealed class TableSchema
         Statement = statement;
         Columns = columns;
         IsCertain = isCertain;
+        columnsByName = new(() => columns.ToLookup(c => c.Name, StringComparer.OrdinalIgnoreCase));
     }
 
     public TableIdentity Identity { get; }
@@ -50,7 +53,7 @@ public sealed class TableSchema
 
     public Location Place => Script.At(Statement.Name?.Span ?? Statement.Span);
 
-    public SchemaColumn? Find(string name) => Columns.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase));
+    public SchemaColumn? Find(string name) => columnsByName.Value[name].FirstOrDefault();
 }
 
 /// <summary>A column of a table.</summary>

@@ -7,6 +7,8 @@ namespace Dataflow.Lint.Engine.Workflows;
 /// <remarks>Every part keeps the YAML node it was read from, so every part has a place.</remarks>
 public sealed class Workflow
 {
+    private Job[]? allJobs;
+
     public required SourceText Source { get; init; }
 
     /// <summary>The root key, <c>Workflow</c> or <c>workflow</c>: where findings about the whole workflow point.</summary>
@@ -53,5 +55,5 @@ public sealed class Workflow
     internal IReadOnlyList<LevelMapping>? OwnLevels { get; init; }
 
     /// <summary>The jobs of all levels, outer before inner.</summary>
-    public IEnumerable<Job> AllJobs => Jobs.SelectMany(job => job.DescendantsAndSelf());
+    public IReadOnlyList<Job> AllJobs => allJobs ??= Jobs.SelectMany(job => job.DescendantsAndSelf()).ToArray();
 }

@@ -16,6 +16,7 @@ public sealed class Script
     private readonly Once<IReadOnlyList<TableEffect>> effects;
     private readonly Once<QueryFacts> queries;
     private readonly Once<Dictionary<int, InsertFacts>> inserts;
+    private readonly Once<IReadOnlyList<SourceColumn>> sourceColumns;
 
     internal Script(Package package, SqlDocument document)
     {
@@ -25,6 +26,7 @@ public sealed class Script
         effects = new(() => TableEffect.Of(Tree));
         queries = new(() => new QueryFacts(new ScriptTables(this)));
         inserts = new(() => InsertFacts.In(this));
+        sourceColumns = new(() => Semantics.Queries.SourceColumns.In(this).ToArray());
     }
 
     public Package Package { get; }
@@ -41,6 +43,9 @@ public sealed class Script
 
     /// <summary>Outputs, keys and types of the queries in the script.</summary>
     public QueryFacts Queries => queries.Value;
+
+    /// <summary>The columns that the script surely reads of its tables.</summary>
+    public IReadOnlyList<SourceColumn> SourceColumns => sourceColumns.Value;
 
     /// <summary>Which output lands in which column, by the row of each insert whose table is known.</summary>
     internal IReadOnlyDictionary<int, InsertFacts> Inserts => inserts.Value;

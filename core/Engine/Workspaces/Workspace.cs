@@ -1,5 +1,6 @@
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Workflows;
 
 namespace Dataflow.Lint.Engine.Workspaces;
@@ -15,6 +16,7 @@ public sealed class Workspace
     private readonly Once<Dictionary<string, Script>> scriptsByPath;
     private readonly Once<SchemaCatalog> schemas;
     private readonly Once<TableSignals> signals;
+    private readonly Once<WrittenDayRanges> dayRanges;
     private readonly Once<WorkflowDocument[]> unreadableWorkflows;
 
     private Workspace(IReadOnlyList<string> roots, Dictionary<string, Document?> files, ProjectOptions options)
@@ -22,6 +24,7 @@ public sealed class Workspace
         Roots = roots;
         Options = options;
         this.files = files;
+        Paths = new PathIndex(files.Keys);
         var parts = files.Values.OfType<Document>().ToLookup(d => d is SqlDocument && options.HoldsSchemasOnly(d.Path));
         Packages = PackageFinder.Find(this, parts[false]);
         Upstream = new Package(this, "", parts[true].OrderBy(d => d.Path, StringComparer.Ordinal).ToArray());
@@ -32,6 +35,7 @@ public sealed class Workspace
         scriptsByPath = new(() => Packages.SelectMany(p => p.Scripts).ToDictionary(s => s.Document.Path));
         schemas = new(() => SchemaCatalog.Of(this));
         signals = new(() => TableSignals.Of(this));
+        dayRanges = new(() => WrittenDayRanges.Of(this));
         unreadableWorkflows = new(() => files.Values.OfType<WorkflowDocument>().Where(d => !d.IsReadable || d.Content.Workflow is null).ToArray());
     }
 
@@ -53,6 +57,9 @@ public sealed class Workspace
 
     /// <summary>Who waits for the mark of which table, and who moves it.</summary>
     public TableSignals Signals => signals.Value;
+
+    /// <summary>The loops over days that write a table.</summary>
+    public WrittenDayRanges DayRanges => dayRanges.Value;
 
     /// <summary>Builds the picture of the files a host has found; their order does not matter.</summary>
     public static Workspace Create(IReadOnlyList<string> roots, IEnumerable<SourceFile> files, ProjectOptions? options = null, int parallelism = 0)
@@ -78,7 +85,7 @@ public sealed class Workspace
     public string? FindIgnoringCase(string path) => pathsIgnoringCase.Value[path].OrderBy(p => p, StringComparer.Ordinal).FirstOrDefault();
 
     /// <summary>The paths of all known files.</summary>
-    public IEnumerable<string> Paths => files.Keys;
+    public PathIndex Paths { get; }
 
     public bool IsInsideRoots(string path) => Roots.Any(root => PathText.IsInside(path, root));
 

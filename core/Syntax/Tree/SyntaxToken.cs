@@ -11,5 +11,8 @@ public readonly record struct SyntaxToken(SyntaxTable Table, int Index)
 
     public string Text => Table.Source.ToString(Span);
 
+    /// <summary>The text where it stands, without a copy of it.</summary>
+    public ReadOnlySpan<char> TextSpan => Table.Source.Text.AsSpan(Span.Start, Span.Length);
+
     public override string ToString() => Text;
 }

@@ -8,6 +8,8 @@ public sealed class YamlMapping : YamlNode
     /// <summary>More mappings than this are not merged into one: a guard against texts made to explode.</summary>
     private const int MergeLimit = 1_000;
 
+    private const int FewEntries = 8;
+
     private Dictionary<string, YamlEntry>? entriesByName;
     private YamlMapping[]? mergedMappings;
 
@@ -28,7 +30,7 @@ public sealed class YamlMapping : YamlNode
             foreach (var entry in Entries)
             {
                 if (entry.IsMerge) continue;
-                if (entry.Name is not { } name || ReferenceEquals(EntriesByName[name], entry)) yield return entry;
+                if (entry.Name is not { } name || ReferenceEquals(FindOwn(name), entry)) yield return entry;
             }
 
             if (MergedMappings.Count == 0) yield break;
@@ -38,7 +40,7 @@ public sealed class YamlMapping : YamlNode
                 foreach (var entry in merged.Entries)
                 {
                     if (entry.IsMerge || entry.Name is not { } name) continue;
-                    if (seen.Add(name)) yield return merged.EntriesByName[name];
+                    if (seen.Add(name) && merged.FindOwn(name) is { } last) yield return last;
                 }
             }
         }
@@ -49,7 +51,7 @@ public sealed class YamlMapping : YamlNode
     {
         get
         {
-            if (EntriesByName.Count == Entries.Count) yield break;
+            if (Entries.Count <= FewEntries ? Entries.All(e => ReferenceEquals(FindOwn(e.Name ?? ""), e)) : EntriesByName.Count == Entries.Count) yield break;
             var seen = new HashSet<string>(StringComparer.Ordinal);
             foreach (var entry in Entries)
             {
@@ -76,10 +78,10 @@ public sealed class YamlMapping : YamlNode
     /// <summary>The entry that counts for a name: the last one here, else one that <c>&lt;&lt;</c> brings in.</summary>
     public YamlEntry? Find(string name)
     {
-        if (EntriesByName.TryGetValue(name, out var own)) return own;
+        if (FindOwn(name) is { } own) return own;
         foreach (var merged in MergedMappings)
         {
-            if (merged.EntriesByName.TryGetValue(name, out var entry)) return entry;
+            if (merged.FindOwn(name) is { } entry) return entry;
         }
 
         return null;
@@ -92,6 +94,18 @@ public sealed class YamlMapping : YamlNode
     {
         Entries = entries;
         Span = span;
+    }
+
+    // Most mappings are small, and asked for a name or two: going through them beats an index of them.
+    private YamlEntry? FindOwn(string name)
+    {
+        if (Entries.Count > FewEntries) return EntriesByName.TryGetValue(name, out var found) ? found : null;
+        for (var i = Entries.Count - 1; i >= 0; i--)
+        {
+            if (!Entries[i].IsMerge && Entries[i].Name == name) return Entries[i];
+        }
+
+        return null;
     }
 
     private Dictionary<string, YamlEntry> EntriesByName

@@ -19,5 +19,5 @@ public sealed class SourceColumnsTests
     [DataRow("SELECT a, current_user, _metadata FROM t", "a")]
     [DataRow("SELECT dateadd(DAY, 1, a), count(*), '${b}', `c d` FROM t", "a c d")]
     public void Lists_what_stands_for_a_column(string sql, string columns) =>
-        Assert.AreEqual(columns, string.Join(" ", SourceColumns.In(Models.Script(sql)).Select(c => c.Name.Value)));
+        Assert.AreEqual(columns, string.Join(" ", Models.Script(sql).SourceColumns.Select(c => c.Name.Value)));
 }

@@ -42,9 +42,7 @@ public static class SourceColumns
     private static bool StandsForColumn(string name, ColumnReference reference, SelectQuery select) =>
         select.From?.Relations is [TableReference] && select.LateralViews.Count == 0
         && !name.StartsWith("_", StringComparison.Ordinal) && !FunctionWords.Contains(name)
-        && !select.Items.Any(item => Is(item.Alias, name) || (item.Aliases?.Names.Any(alias => Is(alias, name)) ?? false))
-        && !reference.Ancestors.OfType<LambdaExpression>().Any(lambda => lambda.Parameters.Any(p => Is(p, name)))
+        && !select.Items.Any(item => (item.Alias?.Is(name) ?? false) || (item.Aliases?.Names.Any(alias => alias.Is(name)) ?? false))
+        && !reference.Ancestors.OfType<LambdaExpression>().Any(lambda => lambda.Parameters.Any(p => p.Is(name)))
         && !select.Ancestors.Any(ancestor => ancestor is Expression);
-
-    private static bool Is(Identifier? identifier, string name) => string.Equals(identifier?.Value, name, StringComparison.OrdinalIgnoreCase);
 }

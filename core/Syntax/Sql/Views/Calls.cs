@@ -12,10 +12,23 @@ public sealed class FunctionCall : Expression
     }
 
     /// <summary>The parts of the name, such as <c>db.f</c>.</summary>
-    public IReadOnlyList<Identifier> Name => [.. OwnTokens().TakeWhile(t => t.Kind != SyntaxKind.OpenParen).Where(t => t.Kind != SyntaxKind.Dot).Select(t => new Identifier(t))];
+    public IReadOnlyList<Identifier> Name
+    {
+        get
+        {
+            var name = new List<Identifier>(1);
+            foreach (var token in OwnTokens())
+            {
+                if (token.Kind == SyntaxKind.OpenParen) break;
+                if (token.Kind != SyntaxKind.Dot) name.Add(new Identifier(token));
+            }
+
+            return name;
+        }
+    }
 
     /// <summary>The name in lower case with its dots.</summary>
-    public string NameText => string.Join(".", Name.Select(n => n.Value.ToLowerInvariant()));
+    public string NameText => Name is [var only] ? only.Value.ToLowerInvariant() : string.Join(".", Name.Select(n => n.Value.ToLowerInvariant()));
 
     /// <summary>The span of the name alone.</summary>
     public TextSpan NameSpan => Name is { Count: > 0 } name ? TextSpan.FromBounds(name[0].Span.Start, name[name.Count - 1].Span.End) : Span;

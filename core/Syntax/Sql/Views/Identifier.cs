@@ -23,6 +23,11 @@ public sealed class Identifier : IEquatable<Identifier>
         _ => Text,
     };
 
+    /// <summary>Whether the name is this one, letter case aside.</summary>
+    public bool Is(string name) => Token.Kind is SyntaxKind.QuotedIdentifier or SyntaxKind.StringLiteral or SyntaxKind.RawStringLiteral
+        ? string.Equals(Value, name, StringComparison.OrdinalIgnoreCase)
+        : Token.TextSpan.Equals(name.AsSpan(), StringComparison.OrdinalIgnoreCase);
+
     public bool IsQuoted => Token.Kind == SyntaxKind.QuotedIdentifier;
 
     /// <summary>Whether the name holds a template hole, so that its value is not known.</summary>

@@ -118,22 +118,7 @@ public abstract class SqlNode : IEquatable<SqlNode>
     }
 
     /// <summary>The tokens of the node itself: those no child holds, trivia not counted.</summary>
-    private protected IEnumerable<SyntaxToken> OwnTokens()
-    {
-        var child = Row + 1;
-        var endRow = Table.EndRow(Row);
-        for (var token = Table.FirstToken(Row); token < Table.EndToken(Row); token++)
-        {
-            while (child < endRow && Table.EndToken(child) <= token) child = Table.EndRow(child);
-            if (child < endRow && Table.FirstToken(child) <= token)
-            {
-                token = Table.EndToken(child) - 1;
-                continue;
-            }
-
-            if (!Table.TokenKind(token).IsTrivia()) yield return new SyntaxToken(Table, token);
-        }
-    }
+    private protected OwnTokens OwnTokens() => new(Table, Row);
 
     private protected SyntaxToken? OwnToken(SyntaxKind kind)
     {

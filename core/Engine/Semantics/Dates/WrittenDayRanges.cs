@@ -1,0 +1,29 @@
+using Dataflow.Lint.Engine.Workspaces;
+
+namespace Dataflow.Lint.Engine.Semantics.Dates;
+
+/// <summary>The loops over days of a workspace, found by the tables they write.</summary>
+public sealed class WrittenDayRanges
+{
+    private readonly TableIndex<(DayRange Range, JobWrite Write)> byName;
+    private readonly TableIndex<(DayRange Range, JobWrite Write)> byMention;
+
+    private WrittenDayRanges(IReadOnlyList<(DayRange Range, JobWrite Write)> writes)
+    {
+        byName = new(writes, w => w.Write.Table);
+        byMention = new(writes, w => w.Write.Mention.Identity);
+    }
+
+    /// <summary>The longest range over which a table is surely written, named as the loop's workflow or as the writer names it.</summary>
+    public DayRange? LongestFor(TableIdentity table) => byName.Surely(table)
+        .Concat(byMention.Surely(table))
+        .Select(w => w.Range)
+        .OrderByDescending(r => r.Days)
+        .FirstOrDefault();
+
+    internal static WrittenDayRanges Of(Workspace workspace) => new((
+        from workflow in workspace.Workflows
+        from range in DayRange.In(workflow)
+        from write in workflow.Writes.InsideOf(range.Loop)
+        select (range, write)).ToArray());
+}
