@@ -53,6 +53,7 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
         root.Subcommands.Add(check);
         root.Subcommands.Add(BuildRule());
         root.Subcommands.Add(BuildRules());
+        root.Subcommands.Add(ConfigCommand.Build(host, names));
         return root;
     }
 

@@ -2,10 +2,24 @@ using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Configuration;
 
-/// <summary>A list of values of one shape.</summary>
-internal sealed class ListShape<T>(ConfigShape<T> item) : ConfigShape<IReadOnlyList<T>>
+/// <summary>A shape of many values; those of several files are added to each other.</summary>
+internal interface IList
 {
-    public ConfigShape<T> Item => item;
+    ConfigShape ItemShape { get; }
+}
+
+/// <summary>A shape of values under names; those of several files are put together by name.</summary>
+internal interface IMap
+{
+    ConfigShape ValueShape { get; }
+
+    StringComparer Names { get; }
+}
+
+/// <summary>A list of values of one shape.</summary>
+internal sealed class ListShape<T>(ConfigShape<T> item) : ConfigShape<IReadOnlyList<T>>, IList
+{
+    public ConfigShape ItemShape => item;
 
     public override string Expected => $"a list, each item {item.Expected}";
 
@@ -23,11 +37,11 @@ internal sealed class ListShape<T>(ConfigShape<T> item) : ConfigShape<IReadOnlyL
 }
 
 /// <summary>A value, or a list of such values.</summary>
-internal sealed class OneOrListShape<T>(ConfigShape<T> item) : ConfigShape<IReadOnlyList<T>>
+internal sealed class OneOrListShape<T>(ConfigShape<T> item) : ConfigShape<IReadOnlyList<T>>, IList
 {
     private readonly ListShape<T> list = new(item);
 
-    public ConfigShape<T> Item => item;
+    public ConfigShape ItemShape => item;
 
     public override string Expected => $"{item.Expected}, or a list of them";
 
@@ -57,9 +71,11 @@ internal sealed class ListOrWordShape<T>(ListShape<T> list, string word) : Confi
 }
 
 /// <summary>Names the user chooses, each with a value of one shape.</summary>
-internal sealed class MapShape<T>(string keys, ConfigShape<T> value) : ConfigShape<IReadOnlyList<Named<T>>>
+internal sealed class MapShape<T>(string keys, ConfigShape<T> value, StringComparer? names = null) : ConfigShape<IReadOnlyList<Named<T>>>, IMap
 {
-    public ConfigShape<T> Value => value;
+    public ConfigShape ValueShape => value;
+
+    public StringComparer Names => names ?? StringComparer.Ordinal;
 
     public override string Expected => $"{keys}, each with {value.Expected}";
 

@@ -76,7 +76,7 @@ internal static class ConfigSchema
         Key<ConfigFile, ParametersSection>("parameters", "what is known of parameters", Parameters, (f, v) => f.Parameters = v),
         Key<ConfigFile, SparkSection>("spark", "how the Spark runtime is set up", Spark, (f, v) => f.Spark = v),
         Key<ConfigFile, IReadOnlyList<Named<TableSection>>>(
-            "tables", "what is known of tables that no DDL here defines", new MapShape<TableSection>("table names", Table), (f, v) => f.Tables = v),
+            "tables", "what is known of tables that no DDL here defines", new MapShape<TableSection>("table names", Table, StringComparer.OrdinalIgnoreCase), (f, v) => f.Tables = v),
         Key<ConfigFile, IReadOnlyList<Named<AuditCheck>>>(
             "audit-functions", "audit functions of the platform, and what each one checks", new MapShape<AuditCheck>("function names", Check), (f, v) => f.AuditFunctions = v),
         Key<ConfigFile, WorkflowsSection>("workflows", "what is known of workflows", Workflows, (f, v) => f.Workflows = v),
