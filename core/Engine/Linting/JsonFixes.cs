@@ -16,12 +16,14 @@ internal static class JsonFixes
 
     private static TextEdit Fit(FileEdit edit)
     {
-        var span = edit.Edit.Span;
-        var text = edit.Source.ToString(span);
-        var isString = text.Length >= 2 && text[0] == '"' && text[text.Length - 1] == '"';
-        var escaped = edit.Edit.NewText.Replace("\\", "\\\\").Replace("\"", "\\\"");
+        var (span, text) = (edit.Edit.Span, edit.Edit.NewText);
+        var isString = IsQuoted(edit.Source.ToString(span));
+        if (isString && IsQuoted(text)) return edit.Edit;
+        var escaped = text.Replace("\\", "\\\\").Replace("\"", "\\\"");
         return new TextEdit(isString ? TextSpan.FromBounds(span.Start + 1, span.End - 1) : span, escaped);
     }
+
+    private static bool IsQuoted(string text) => text.Length >= 2 && text[0] == '"' && text[text.Length - 1] == '"';
 
     private static bool IsInJson(FileEdit edit) => DocumentKinds.Of(edit.Source.Path) == DocumentKind.Definition;
 }

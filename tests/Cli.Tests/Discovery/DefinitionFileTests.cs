@@ -21,6 +21,15 @@ public sealed class DefinitionFileTests
     }
 
     [TestMethod]
+    public void Other_JSON_that_is_named_passes_without_a_word()
+    {
+        using var folder = new TempFolder().Write("package.json", "{}");
+        var run = Lint(folder, "package.json");
+        Assert.AreEqual((0, ""), (run.ExitCode, run.Output));
+        Assert.AreEqual("no findings in 0 files\n", run.Error);
+    }
+
+    [TestMethod]
     public void A_named_script_belongs_to_the_definition_above_it()
     {
         using var folder = new TempFolder()
