@@ -15,8 +15,8 @@ public sealed class UnknownKeyBecomesParameter : Rule
     {
         Severity = Severity.Error,
         Message = "`{0}` is not a key of {1}{2}",
-        Summary = "A key that is nearly a known one, that belongs elsewhere, or that looks like a setting and that nothing reads.",
-        Why = "Every key the engine does not know becomes a parameter without a word: with `time_trigers:` the workflow is deployed, green, and never runs.",
+        Summary = "A key that is nearly a known one, that belongs elsewhere, or that looks like a setting and that nothing reads; with `engine: maestro` also triggers, retries, signals and alerts in YAML.",
+        Why = "Every key the engine does not know becomes a parameter without a word: with `time_trigers:` the workflow is deployed, green, and never runs. In a JSON definition such a key says nothing at all.",
         Silent = "UPPER_CASE names, names that a text, an expression, a script or a called workflow reads, `x-` keys, anchors, and maps whose keys are free, such as `parameters`.",
         Examples =
         [

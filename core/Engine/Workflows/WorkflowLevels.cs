@@ -16,7 +16,12 @@ public readonly record struct LevelMapping(YamlMapping Node, SchemaLevel Level, 
 public static class WorkflowLevels
 {
     /// <summary>Each mapping once, also where aliases repeat it.</summary>
-    public static IEnumerable<LevelMapping> Of(Workflow workflow) => workflow.OwnLevels ?? OfYaml(workflow);
+    public static IEnumerable<LevelMapping> Of(Workflow workflow) =>
+        workflow.OwnLevels is { } own ? own.Concat(OfYaml(workflow).Where(place => !IsHead(place, workflow))) : OfYaml(workflow);
+
+    // What stands directly under a workflow or a job differs between the languages; triggers, audits and the like do not.
+    private static bool IsHead(LevelMapping place, Workflow workflow) =>
+        ReferenceEquals(place.Node, workflow.Node) || ReferenceEquals(place.Node, place.Job?.Node);
 
     private static IEnumerable<LevelMapping> OfYaml(Workflow workflow)
     {
