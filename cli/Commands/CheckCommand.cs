@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
 
 namespace Dataflow.Lint.Cli.Commands;
@@ -52,7 +53,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
             files += loaded.Linted.Count(f => f.Source is not null);
             skipped += loaded.Problems.Count;
             suppressed += result.SuppressedCount;
-            if (!loaded.Linted.Any()) problems.Add(NothingToLint(group, paths));
+            if (!loaded.Linted.Any() && !group.Targets.All(IsJson)) problems.Add(NothingToLint(group, paths));
         }
 
         return Finish(
@@ -115,6 +116,9 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         Ignore = request.Ignore,
         Parallelism = request.Jobs,
     };
+
+    // A hook hands over every JSON file that has changed; most are no workflows.
+    private static bool IsJson(Target target) => !target.IsFolder && DocumentKinds.Of(target.FullPath) == DocumentKind.Definition;
 
     private static Problem NothingToLint(Group group, PathNames paths)
     {

@@ -15,8 +15,8 @@ public sealed class UnknownKeyBecomesParameter : Rule
     {
         Severity = Severity.Error,
         Message = "`{0}` is not a key of {1}{2}",
-        Summary = "A key that is nearly a known one, that belongs elsewhere, or that looks like a setting and that nothing reads.",
-        Why = "Every key the engine does not know becomes a parameter without a word: with `time_trigers:` the workflow is deployed, green, and never runs.",
+        Summary = "A key that is nearly a known one, that belongs elsewhere, or that looks like a setting and that nothing reads; with `engine: maestro` also triggers, retries, signals and alerts in YAML.",
+        Why = "Every key the engine does not know becomes a parameter without a word: with `time_trigers:` the workflow is deployed, green, and never runs. In a JSON definition such a key says nothing at all.",
         Silent = "UPPER_CASE names, names that a text, an expression, a script or a called workflow reads, `x-` keys, anchors, and maps whose keys are free, such as `parameters`.",
         Examples =
         [
@@ -71,7 +71,8 @@ public sealed class UnknownKeyBecomesParameter : Rule
     }
 
     private static IEnumerable<Finding> Check(WorkflowModel model) =>
-        WorkflowLevels.Of(model.Workflow).SelectMany(place => Check(place, model)).Concat(model.Workflow.AllJobs.Select(job => CheckWrapper(job, model)).OfType<Finding>());
+        WorkflowLevels.Of(model.Workflow).SelectMany(place => Check(place, model)).Concat(model.Workflow.AllJobs.Select(job => CheckWrapper(job, model)).OfType<Finding>())
+            .Concat(WorkflowLevels.Of(model.Workflow).SelectMany(place => CheckLost(place, model)));
 
     // The misspelled or missing "Workflow:" itself.
     private static IEnumerable<Finding> CheckRoot(WorkflowDocument document) =>
@@ -99,6 +100,15 @@ public sealed class UnknownKeyBecomesParameter : Rule
                 : Finding(key, place.Level, model, PlaceOf(key.Value) is { } home ? $", it belongs to {home}" : " and becomes a parameter that nothing reads");
         }
     }
+
+    // "time_triggers" where open Maestro runs the workflows.
+    private static IEnumerable<Finding> CheckLost(LevelMapping place, WorkflowModel model) =>
+        from entry in place.Node.Entries
+        where entry.Key is { } key && place.Loses(key.Value)
+        select new Finding(model.At(entry.Key!), entry.Key!.Value, $"`{place.Level.Name}`", " in the YAML of Maestro and becomes a parameter")
+        {
+            Help = "open Maestro takes triggers, retries, signals and alerts only from JSON definitions; with `engine: dataflow` the YAML has them",
+        };
 
     // "- jbo: {id: write, ...}"
     private static Finding? CheckWrapper(Job job, WorkflowModel model) =>

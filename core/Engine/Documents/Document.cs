@@ -15,10 +15,12 @@ public abstract class Document(SourceText source)
     public string Path => Source.Path;
 
     /// <summary>The document of a file, by what its path says it is; none for a file that is only known to exist.</summary>
-    public static Document? Read(SourceFile file) => file.Source is not { } source ? null : DocumentKinds.Of(file.Path) switch
+    /// <param name="file">The file.</param>
+    /// <param name="engine">The engine whose language workflows are written in; JSON is always Maestro's.</param>
+    public static Document? Read(SourceFile file, WorkflowEngine engine = WorkflowEngine.Dataflow) => file.Source is not { } source ? null : DocumentKinds.Of(file.Path) switch
     {
         DocumentKind.Sql => new SqlDocument(source),
-        DocumentKind.Workflow => new WorkflowDocument(source),
+        DocumentKind.Workflow => new WorkflowDocument(source, engine),
         DocumentKind.Definition when DefinitionText.IsOne(source.Text) => new WorkflowDocument(source),
         DocumentKind.Mock => new MockDocument(source),
         DocumentKind.TestCode => new TestCodeDocument(source),
@@ -57,9 +59,9 @@ public abstract class YamlDocument : Document
 /// <summary>A <c>.sch.yaml</c> file or a JSON definition, and the workflow in it.</summary>
 public sealed class WorkflowDocument : YamlDocument
 {
-    public WorkflowDocument(SourceText source) : base(IsJson(source) ? JsonReader.Read(source) : YamlTree.Parse(source))
+    public WorkflowDocument(SourceText source, WorkflowEngine engine = WorkflowEngine.Dataflow) : base(IsJson(source) ? JsonReader.Read(source) : YamlTree.Parse(source))
     {
-        Content = IsJson(source) ? DefinitionReader.Read(Tree) : WorkflowReader.Read(Tree);
+        Content = IsJson(source) ? DefinitionReader.Read(Tree) : WorkflowReader.Read(Tree, engine);
         IsReadable = IsReadable && !Content.Problems.Any(p => p.Kind == WorkflowProblemKind.UnexpectedShape);
     }
 

@@ -9,6 +9,7 @@ public sealed class Diagnostic
         Severity = severity;
         Finding = finding;
         Message = rule.FormatMessage(finding.Arguments);
+        Fixes = JsonFixes.Fit(finding.Fixes);
     }
 
     public RuleInfo Rule { get; }
@@ -25,7 +26,7 @@ public sealed class Diagnostic
 
     public IReadOnlyList<RelatedPlace> Related => Finding.Related;
 
-    public IReadOnlyList<Fix> Fixes => Finding.Fixes;
+    public IReadOnlyList<Fix> Fixes { get; }
 
     /// <summary>Rule, package and logical path in one hash: survives moved lines.</summary>
     public string Fingerprint { get; internal set; } = "";

@@ -4,12 +4,14 @@ using Dataflow.Lint.Syntax.Yaml;
 namespace Dataflow.Lint.Engine.Workflows;
 
 /// <summary>What one reading of a workflow collects, and the few ways to look into YAML that all its readers share.</summary>
-internal sealed class Reading(YamlNode root)
+internal sealed class Reading(YamlNode root, WorkflowEngine engine)
 {
     /// <summary>Aliases can repeat a part without end; what one file may unfold to is bounded.</summary>
     private int partsLeft = 500_000;
 
     private HashSet<string>? namesRead;
+
+    public WorkflowEngine Engine => engine;
 
     public List<WorkflowProblem> Problems { get; } = [];
 
@@ -31,7 +33,7 @@ internal sealed class Reading(YamlNode root)
     /// is one finding and what hangs on the key is judged as intended.
     /// </summary>
     public YamlEntry? Entry(YamlNode? node, string key) =>
-        node?.Resolved is YamlMapping mapping ? mapping.Find(key) ?? mapping.Entries.FirstOrDefault(entry => IsMisspelled(entry, key)) : null;
+        node?.Resolved is YamlMapping mapping && !IsLost(key) ? mapping.Find(key) ?? mapping.Entries.FirstOrDefault(entry => IsMisspelled(entry, key)) : null;
 
     /// <summary>The value under a key, aliases followed.</summary>
     public YamlNode? Value(YamlNode? node, string key) => Entry(node, key)?.Value.Resolved;
@@ -66,10 +68,13 @@ internal sealed class Reading(YamlNode root)
 
     /// <summary>The keys of an open level that the language does not know: each is a parameter.</summary>
     public ParameterDefinition[] Parameters(YamlNode? node, SchemaLevel level) =>
-        Definitions(Entries(node).Where(entry => entry.Name is { } name && !level.Knows(name)));
+        Definitions(Entries(node).Where(entry => entry.Name is { } name && (!level.Knows(name) || IsLost(name))));
 
     /// <summary>All entries of a mapping as parameters.</summary>
     public ParameterDefinition[] Parameters(YamlNode? node) => Definitions(Entries(node));
+
+    // A key the engine does not know says nothing, whatever it says elsewhere.
+    private bool IsLost(string key) => engine == WorkflowEngine.Maestro && WorkflowSchema.IsLostInMaestro(key);
 
     private bool IsMisspelled(YamlEntry entry, string key) =>
         entry.Name is { } name && !WorkflowSchema.IsKey(name) && KeySpelling.IsNear(name, key)

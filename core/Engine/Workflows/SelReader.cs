@@ -90,7 +90,9 @@ internal sealed class SelReader(YamlScalar scalar, SelToken[] tokens)
         if (!IsWord(i) || tokens[i].Text != "params" || Is(i - 1, ".")) return false;
         if (Is(i + 1, "[")) name = i + 2;
         else if (Is(i + 1, ".") && IsWord(i + 2) && tokens[i + 2].Text == "get" && Is(i + 3, "(")) name = i + 4;
-        return name > 0 && name < tokens.Length && tokens[name].Kind == SelTokenKind.Text;
+
+        // "params['job' + i]" names what only a run knows.
+        return name > 0 && name < tokens.Length && tokens[name].Kind == SelTokenKind.Text && (Is(name + 1, "]") || Is(name + 1, ")") || Is(name + 1, ","));
     }
 
     private void AddReference(int token, string name, int start, int length)

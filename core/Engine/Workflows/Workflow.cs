@@ -11,6 +11,9 @@ public sealed class Workflow
 
     public required SourceText Source { get; init; }
 
+    /// <summary>The engine whose language the file was read in.</summary>
+    public WorkflowEngine Engine { get; init; }
+
     /// <summary>The root key, <c>Workflow</c> or <c>workflow</c>: where findings about the whole workflow point.</summary>
     public required YamlScalar RootKey { get; init; }
 

@@ -3,20 +3,32 @@ using Dataflow.Lint.Syntax.Yaml;
 namespace Dataflow.Lint.Engine.Workflows;
 
 /// <summary>A mapping of a workflow file whose keys the language knows, and the job it stands in.</summary>
-public readonly record struct LevelMapping(YamlMapping Node, SchemaLevel Level, Job? Job);
+public readonly record struct LevelMapping(YamlMapping Node, SchemaLevel Level, Job? Job)
+{
+    /// <summary>Whether the file is the YAML of open Maestro, which knows fewer keys.</summary>
+    public bool IsOpenMaestro { get; init; }
+
+    /// <summary>Whether a key is a setting elsewhere and only a parameter to open Maestro.</summary>
+    public bool Loses(string key) => IsOpenMaestro && Level.IsOpen && Level.Knows(key) && WorkflowSchema.IsLostInMaestro(key);
+}
 
 /// <summary>Walks the places of a workflow where keys have a meaning; maps with free keys, such as <c>parameters</c>, are left out.</summary>
 public static class WorkflowLevels
 {
     /// <summary>Each mapping once, also where aliases repeat it.</summary>
-    public static IEnumerable<LevelMapping> Of(Workflow workflow) => workflow.OwnLevels ?? OfYaml(workflow);
+    public static IEnumerable<LevelMapping> Of(Workflow workflow) =>
+        workflow.OwnLevels is { } own ? own.Concat(OfYaml(workflow).Where(place => !IsHead(place, workflow))) : OfYaml(workflow);
+
+    // What stands directly under a workflow or a job differs between the languages; triggers, audits and the like do not.
+    private static bool IsHead(LevelMapping place, Workflow workflow) =>
+        ReferenceEquals(place.Node, workflow.Node) || ReferenceEquals(place.Node, place.Job?.Node);
 
     private static IEnumerable<LevelMapping> OfYaml(Workflow workflow)
     {
         var seen = new HashSet<YamlNode>();
         foreach (var (node, level, job) in AllOf(workflow))
         {
-            if (node?.Resolved is YamlMapping mapping && seen.Add(mapping)) yield return new LevelMapping(mapping, level, job);
+            if (node?.Resolved is YamlMapping mapping && seen.Add(mapping)) yield return new LevelMapping(mapping, level, job) { IsOpenMaestro = workflow.Engine == WorkflowEngine.Maestro };
         }
     }
 

@@ -11,10 +11,10 @@ public static class WorkflowReader
 {
     private const string RootKey = "Workflow";
 
-    public static WorkflowReadResult Read(YamlTree tree)
+    public static WorkflowReadResult Read(YamlTree tree, WorkflowEngine engine = WorkflowEngine.Dataflow)
     {
         if (tree.Root?.Resolved is not YamlMapping root) return new WorkflowReadResult(null, []);
-        var reading = new Reading(root);
+        var reading = new Reading(root, engine);
         var entry = FindRoot(root, reading);
         if (entry is not { Key: { } key }) return new WorkflowReadResult(null, reading.Problems.ToArray());
 
@@ -69,6 +69,7 @@ public static class WorkflowReader
         return new Workflow
         {
             Source = source,
+            Engine = reading.Engine,
             RootKey = rootKey,
             Node = node,
             Id = reading.Scalar(node, "id"),

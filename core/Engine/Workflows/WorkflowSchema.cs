@@ -129,6 +129,16 @@ public static class WorkflowSchema
         _ => Job,
     };
 
+    // Triggers, retries, signals and notifications: said only in the JSON that open Maestro's YAML is turned into.
+    private static readonly HashSet<string> KeysLostInMaestro = new(StringComparer.Ordinal)
+    {
+        "time_triggers", "signal_triggers", "alerting", "instance_step_concurrency", "step_concurrency",
+        "signal_dependencies", "signal_outputs", "retry_policy", "strict_ordering",
+    };
+
+    /// <summary>Whether a key of a workflow or job is a setting that open Maestro's YAML does not have: there it becomes a parameter.</summary>
+    public static bool IsLostInMaestro(string key) => KeysLostInMaestro.Contains(key);
+
     /// <summary>Whether any level knows a key.</summary>
     public static bool IsKey(string name) => AllKeys.Contains(name);
 

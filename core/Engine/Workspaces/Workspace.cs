@@ -66,10 +66,11 @@ public sealed class Workspace
     {
         var sorted = files.OrderBy(f => f.Path, StringComparer.Ordinal).ToArray();
         var read = new Document?[sorted.Length];
-        Workers.For(sorted.Length, few: 32, parallelism, i => read[i] = Document.Read(sorted[i]));
+        options ??= ProjectOptions.Default;
+        Workers.For(sorted.Length, few: 32, parallelism, i => read[i] = Document.Read(sorted[i], options.Engine));
         var documents = new Dictionary<string, Document?>(StringComparer.Ordinal);
         for (var i = 0; i < sorted.Length; i++) documents[sorted[i].Path] = read[i];
-        return new Workspace(roots, documents, options ?? ProjectOptions.Default);
+        return new Workspace(roots, documents, options);
     }
 
     /// <summary>Whether the host knows a file of exactly this path.</summary>

@@ -33,6 +33,7 @@ public sealed class PreCommitTests
     [DataRow("a.sql")]
     [DataRow("x/b.hql")]
     [DataRow("main.sch.yaml")]
+    [DataRow("flows/main.json")]
     [DataRow("x/daily.sch.yml")]
     [DataRow("src/mocks/db.table.yaml")]
     [DataRow("mocks/deep/t.yml")]
@@ -44,7 +45,7 @@ public sealed class PreCommitTests
     public void The_hook_is_called_for_the_files_the_linter_reads(string path)
     {
         var isCalled = Regex.IsMatch(path, Hook("files")) && !Regex.IsMatch(path, Hook("exclude"));
-        Assert.AreEqual(DocumentKinds.Of(path) is DocumentKind.Sql or DocumentKind.Workflow or DocumentKind.Mock, isCalled);
+        Assert.AreEqual(DocumentKinds.Of(path) is DocumentKind.Sql or DocumentKind.Workflow or DocumentKind.Definition or DocumentKind.Mock, isCalled);
     }
 
     [TestMethod]

@@ -13,6 +13,7 @@ public sealed class SelExpressionTests
     [DataRow("String[] xs = A.split(','); return xs[0];", "A")]
     [DataRow("return new DateTime(RUN_TS).minusDays(OFFSET).toString('yyyyMMdd');", "RUN_TS OFFSET")]
     [DataRow("return params.get('A') + params[\"B\"];", "A B")]
+    [DataRow("params['job' + i] + params.get('A' + i)", "i i")]
     [DataRow("return params.getFromStep('load', 'rows');", "")]
     [DataRow("return DateTimeZone.UTC.getOffset(X);", "X")]
     [DataRow("if (A > 1) return true; else return null; // B", "A")]

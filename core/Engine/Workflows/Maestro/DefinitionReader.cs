@@ -18,7 +18,7 @@ public static class DefinitionReader
 
         var shape = new DefinitionShape();
         var node = shape.ReadWorkflow(root, workflow);
-        var reading = new Reading(node);
+        var reading = new Reading(node, WorkflowEngine.Dataflow);
         var read = WorkflowReader.ReadUnder(tree.Source, key, node, reading, shape.Levels);
         return new WorkflowReadResult(read, shape.Problems.Concat(reading.Problems).ToArray());
     }
