@@ -9,14 +9,20 @@ using Dataflow.Lint.Engine.Workspaces;
 namespace Dataflow.Lint.Cli.Commands;
 
 /// <summary>Runs the rules over loaded files.</summary>
-internal static class Analysis
+internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, ProjectOptions project, LintOptions options)
 {
     /// <summary>A chain of references longer than this leads nowhere useful.</summary>
     private const int MostRounds = 5;
 
-    public static AnalysisResult Run(IReadOnlyList<Rule> rules, LoadedFiles loaded, ProjectOptions project, LintOptions options)
+    // What was read beyond the given paths is background.
+    private readonly HashSet<string> given = [.. loaded.Files.Select(f => f.Path)];
+
+    public AnalysisResult Run() => Run(loaded.Files);
+
+    /// <param name="texts">The files as they are, or as they would be after an edit.</param>
+    public AnalysisResult Run(IReadOnlyList<SourceFile> texts)
     {
-        var files = loaded.Files;
+        var files = texts;
         var workspace = Workspace.Create(loaded.Roots, files, project);
         for (var round = 0; round < MostRounds; round++)
         {
@@ -26,14 +32,16 @@ internal static class Analysis
             workspace = Workspace.Create(loaded.Roots, files, project);
         }
 
-        // What was read beyond the given paths is background.
-        var shown = loaded.Shown ?? (files.Count > loaded.Files.Count ? loaded.Files.Select(f => f.Path).ToHashSet(StringComparer.Ordinal) : null);
         var result = new Linter(rules).Lint(workspace, options);
-        return new AnalysisResult(
-            shown is null ? result.Diagnostics : [.. result.Diagnostics.Where(d => IsShown(d, shown))],
-            result.SuppressedCount,
-            [.. result.Crashes.Select(CrashOf)]);
+        return new AnalysisResult(result.Diagnostics, ShownOf(result.Diagnostics), result.SuppressedCount, [.. result.Crashes.Select(CrashOf)]) { Files = files };
     }
+
+    /// <summary>Whether the findings of a file are shown.</summary>
+    public bool IsShown(string path) => (loaded.Shown ?? given).Contains(path);
+
+    /// <summary>The findings that touch a file whose findings are shown.</summary>
+    public IReadOnlyList<Diagnostic> ShownOf(IReadOnlyList<Diagnostic> diagnostics) =>
+        [.. diagnostics.Where(d => IsShown(d.Location.Path) || d.Related.Any(r => IsShown(r.Location.Path)))];
 
     // Scripts that jobs run from beyond the given paths.
     private static IEnumerable<string> MissingFiles(Workspace workspace) =>
@@ -43,9 +51,6 @@ internal static class Analysis
             .Where(path => !workspace.Exists(path))
             .Distinct()
             .Order(StringComparer.Ordinal);
-
-    private static bool IsShown(Diagnostic diagnostic, IReadOnlySet<string> shown) =>
-        shown.Contains(diagnostic.Location.Path) || diagnostic.Related.Any(r => shown.Contains(r.Location.Path));
 
     private static Problem CrashOf(RuleCrash crash) => new(
         ProblemKind.Incomplete,
@@ -57,4 +62,12 @@ internal static class Analysis
 }
 
 /// <summary>What an analysis gave.</summary>
-internal sealed record AnalysisResult(IReadOnlyList<Diagnostic> Diagnostics, int SuppressedCount, IReadOnlyList<Problem> Problems);
+/// <param name="All">All findings, also those in files that were read as background.</param>
+/// <param name="Diagnostics">The findings that are shown.</param>
+/// <param name="SuppressedCount">Findings that a comment suppresses.</param>
+/// <param name="Problems">Rules that failed.</param>
+internal sealed record AnalysisResult(IReadOnlyList<Diagnostic> All, IReadOnlyList<Diagnostic> Diagnostics, int SuppressedCount, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>What was read, with the files that references led to.</summary>
+    public required IReadOnlyList<SourceFile> Files { get; init; }
+}

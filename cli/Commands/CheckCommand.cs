@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Cli.Fixing;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Engine.Linting;
 
@@ -40,10 +41,22 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         var problems = new List<Problem>();
         var (files, suppressed, skipped) = (0, 0, 0);
         var hasFailing = false;
+        int? repaired = request.WritesFixes && !request.ShowsDiff ? 0 : null;
+        var diffs = new List<FileDiff>();
         foreach (var group in groups)
         {
             if (group.Files is not { } loaded) continue;
-            var result = Analysis.Run(rules, loaded, group.Config.Configuration.Project, OptionsFor(request, group));
+            var analysis = new Analysis(rules, loaded, group.Config.Configuration.Project, OptionsFor(request, group));
+            var result = analysis.Run();
+            if (request.WritesFixes || request.ShowsDiff)
+            {
+                var fixes = new FixRun(host.Files, paths, request).Run(analysis, result);
+                result = fixes.Result;
+                repaired += fixes.FixedCount;
+                problems.AddRange(fixes.Problems);
+                diffs.AddRange(fixes.Diff);
+            }
+
             var threshold = request.FailOn ?? group.Config.Configuration.FailOn ?? Severity.Warning;
             hasFailing |= threshold != Severity.Off && result.Diagnostics.Any(d => d.Severity >= threshold);
             diagnostics.AddRange(result.Diagnostics);
@@ -55,6 +68,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
             if (!loaded.Linted.Any()) problems.Add(NothingToLint(group, paths));
         }
 
+        if (request.ShowsDiff) return ShowDiff(diffs, problems);
         return Finish(
             request,
             new RunResult
@@ -64,6 +78,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
                 FileCount = files,
                 SuppressedCount = suppressed,
                 SkippedCount = skipped,
+                FixedCount = repaired,
                 HasStatistics = request.HasStatistics,
                 Elapsed = host.IsOutputTerminal || request.HasStatistics ? Stopwatch.GetElapsedTime(started) : null,
                 PathOf = paths.Shown,
@@ -129,6 +144,16 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         var problems = groups.SelectMany(g => g.Files?.Problems ?? []).ToArray();
         Write(host.Error, ProblemReport.Write(problems, TerminalTraits.Plain));
         return ExitCode.Of(problems, hasFailingFindings: false);
+    }
+
+    // On a terminal source text must not act; a pipe gets it as it is, for "git apply".
+    private int ShowDiff(List<FileDiff> diffs, List<Problem> problems)
+    {
+        Func<string, string> visible = host.IsOutputTerminal ? line => Glyph.Visible(line, isUnicode: true) : line => line;
+        Write(host.Output, string.Concat(diffs.Select(d => UnifiedDiff.Of(d, visible))));
+        Write(host.Error, ProblemReport.Write(problems, TerminalTraits.Plain));
+        host.Output.Flush();
+        return ExitCode.Of(problems, hasFailingFindings: diffs.Count > 0);
     }
 
     private int Finish(CheckRequest request, RunResult result, bool hasFailing)

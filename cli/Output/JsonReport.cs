@@ -103,6 +103,9 @@ internal sealed class JsonReport : IDisposable
         json.WriteNumber("files", result.FileCount);
         json.WriteNumber("suppressed", result.SuppressedCount);
         json.WriteNumber("skipped", result.SkippedCount);
+        json.WriteNumber("fixable", result.SafelyFixableCount);
+        json.WriteNumber("unsafelyFixable", result.UnsafelyFixableCount);
+        if (result.FixedCount is { } repaired) json.WriteNumber("fixed", repaired);
         if (result.Elapsed is { } elapsed) json.WriteNumber("milliseconds", Math.Round(elapsed.TotalMilliseconds, 3));
         if (result.HasStatistics) WriteStatistics();
         json.WriteStartArray("problems");

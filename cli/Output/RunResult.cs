@@ -18,6 +18,15 @@ internal sealed record RunResult
     /// <summary>Files that should have been read and could not be.</summary>
     public int SkippedCount { get; init; }
 
+    /// <summary>Findings that fixes have ended; none when nothing was to be fixed.</summary>
+    public int? FixedCount { get; init; }
+
+    /// <summary>Findings with a fix that may be applied unattended.</summary>
+    public int SafelyFixableCount => Diagnostics.Count(d => d.Fixes.Any(f => f.IsSafe));
+
+    /// <summary>Findings whose fixes a person should look at.</summary>
+    public int UnsafelyFixableCount => Diagnostics.Count(d => d.Fixes.Count > 0 && !d.Fixes.Any(f => f.IsSafe));
+
     /// <summary>The time the run took, where it is to be told.</summary>
     public TimeSpan? Elapsed { get; init; }
 
