@@ -3,13 +3,14 @@ using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Engine;
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Linting.Baselines;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
 
 namespace Dataflow.Lint.Cli.Commands;
 
 /// <summary>Runs the rules over loaded files.</summary>
-internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, ProjectOptions project, LintOptions options)
+internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Baseline baseline, ProjectOptions project, LintOptions options)
 {
     /// <summary>A chain of references longer than this leads nowhere useful.</summary>
     private const int MostRounds = 5;
@@ -33,14 +34,19 @@ internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Pr
         }
 
         var result = new Linter(rules).Lint(workspace, options);
-        return new AnalysisResult(result.Diagnostics, ShownOf(result.Diagnostics), result.SuppressedCount, [.. result.Crashes.Select(CrashOf)]) { Files = files };
+        var parted = baseline.Apply(ShownOf(result.Diagnostics));
+        return new AnalysisResult(result.Diagnostics, parted.Reported, parted.Known, result.SuppressedCount, [.. result.Crashes.Select(CrashOf)]) { Files = files };
     }
 
-    /// <summary>Whether the findings of a file are shown.</summary>
-    public bool IsShown(string path) => (loaded.Shown ?? given).Contains(path);
+    /// <summary>Whether a file is one of those to be linted, and so may be fixed.</summary>
+    public bool MayEdit(string path) => IsShown(path) && !loaded.Schemas.Contains(path);
 
-    /// <summary>The findings that touch a file whose findings are shown.</summary>
-    public IReadOnlyList<Diagnostic> ShownOf(IReadOnlyList<Diagnostic> diagnostics) =>
+    /// <summary>The findings that are reported: those that touch a file to be linted and that no baseline lists.</summary>
+    public IReadOnlyList<Diagnostic> ReportedOf(IReadOnlyList<Diagnostic> diagnostics) => baseline.Apply(ShownOf(diagnostics)).Reported;
+
+    private bool IsShown(string path) => (loaded.Shown ?? given).Contains(path);
+
+    private Diagnostic[] ShownOf(IReadOnlyList<Diagnostic> diagnostics) =>
         [.. diagnostics.Where(d => IsShown(d.Location.Path) || d.Related.Any(r => IsShown(r.Location.Path)))];
 
     // Scripts that jobs run from beyond the given paths.
@@ -63,10 +69,11 @@ internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Pr
 
 /// <summary>What an analysis gave.</summary>
 /// <param name="All">All findings, also those in files that were read as background.</param>
-/// <param name="Diagnostics">The findings that are shown.</param>
+/// <param name="Diagnostics">The findings that are reported.</param>
+/// <param name="Known">The findings that the baseline lists.</param>
 /// <param name="SuppressedCount">Findings that a comment suppresses.</param>
 /// <param name="Problems">Rules that failed.</param>
-internal sealed record AnalysisResult(IReadOnlyList<Diagnostic> All, IReadOnlyList<Diagnostic> Diagnostics, int SuppressedCount, IReadOnlyList<Problem> Problems)
+internal sealed record AnalysisResult(IReadOnlyList<Diagnostic> All, IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<Diagnostic> Known, int SuppressedCount, IReadOnlyList<Problem> Problems)
 {
     /// <summary>What was read, with the files that references led to.</summary>
     public required IReadOnlyList<SourceFile> Files { get; init; }

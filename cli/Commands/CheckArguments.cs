@@ -34,6 +34,14 @@ internal sealed class CheckArguments
         foreach (var option in Options) command.Options.Add(option);
     }
 
+    /// <summary>The arguments of <c>baseline</c>, which finds its files as <c>check</c> does.</summary>
+    public void AddDiscoveryTo(Command command)
+    {
+        command.Arguments.Add(paths);
+        command.Options.Add(config);
+        command.Options.Add(jobs);
+    }
+
     /// <summary>Reads the arguments; what cannot be followed is added to the problems.</summary>
     public CheckRequest Read(ParseResult parsed, RuleNames rules, List<Problem> problems)
     {

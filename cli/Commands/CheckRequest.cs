@@ -32,6 +32,9 @@ internal sealed record CheckRequest
     /// <summary>Whether the fixes are shown as a diff, and nothing is written.</summary>
     public bool ShowsDiff { get; init; }
 
+    /// <summary>What to do with the baseline instead of reporting findings.</summary>
+    public BaselineAction? Baseline { get; init; }
+
     /// <summary>The path of the file whose text comes from standard input.</summary>
     public string? InputPath { get; init; }
 

@@ -36,7 +36,8 @@ internal sealed class Disk : IFileSystem
     public void Replace(string file, byte[] bytes)
     {
         var real = RealPath(file);
-        if (IsReadOnly(real)) throw new UnauthorizedAccessException($"{real} is read-only");
+        var isThere = File.Exists(real);
+        if (isThere && IsReadOnly(real)) throw new UnauthorizedAccessException($"{real} is read-only");
         var temporary = Path.Combine(Path.GetDirectoryName(real) ?? "", $".{Path.GetFileName(real)}.{Path.GetRandomFileName()}");
         try
         {
@@ -46,7 +47,7 @@ internal sealed class Disk : IFileSystem
                 stream.Flush(flushToDisk: true);
             }
 
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(temporary, File.GetUnixFileMode(real));
+            if (isThere && !OperatingSystem.IsWindows()) File.SetUnixFileMode(temporary, File.GetUnixFileMode(real));
             File.Move(temporary, real, overwrite: true);
         }
         finally

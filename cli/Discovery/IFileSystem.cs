@@ -14,7 +14,7 @@ internal interface IFileSystem
 
     byte[] Read(string file);
 
-    /// <summary>Puts new bytes in the place of a file's, all at once: a reader sees the old file or the new one.</summary>
+    /// <summary>Gives a file new bytes, or makes it, all at once: a reader sees the old file or the new one.</summary>
     void Replace(string file, byte[] bytes);
 
     /// <summary>The path with all links in it followed; the path itself where they lead nowhere.</summary>

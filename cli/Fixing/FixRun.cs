@@ -15,7 +15,7 @@ internal sealed class FixRun(IFileSystem files, PathNames paths, CheckRequest re
 {
     public FixedAnalysis Run(Analysis analysis, AnalysisResult result)
     {
-        var fixer = new Fixer(texts => analysis.Run(texts).All, analysis.ShownOf, analysis.IsShown, request.FixesUnsafely);
+        var fixer = new Fixer(texts => analysis.Run(texts).All, analysis.ReportedOf, analysis.MayEdit, request.FixesUnsafely);
         var fixes = fixer.Run(result.Files, result.All);
         var originals = result.Files.ToDictionary(f => f.Path, f => f.Source, StringComparer.Ordinal);
         var problems = fixes.Left.Select(ProblemOf).ToList();

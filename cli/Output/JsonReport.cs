@@ -101,6 +101,7 @@ internal sealed class JsonReport : IDisposable
         json.WriteNumber("warnings", result.Count(Severity.Warning));
         json.WriteNumber("infos", result.Count(Severity.Info));
         json.WriteNumber("files", result.FileCount);
+        json.WriteNumber("baselined", result.BaselinedCount);
         json.WriteNumber("suppressed", result.SuppressedCount);
         json.WriteNumber("skipped", result.SkippedCount);
         json.WriteNumber("fixable", result.SafelyFixableCount);

@@ -15,6 +15,9 @@ internal sealed record RunResult
 
     public int SuppressedCount { get; init; }
 
+    /// <summary>Findings that the baseline lists.</summary>
+    public int BaselinedCount { get; init; }
+
     /// <summary>Files that should have been read and could not be.</summary>
     public int SkippedCount { get; init; }
 
