@@ -138,6 +138,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         if (unknown.Length > 0) return [];
         var targets = finder.Find(request.Paths.Where(p => p != Input), config).ToList();
         problems.AddRange(finder.Problems);
+        if (request.OnlyChanged && problems.Count == 0) return [.. new ChangedTargets(host.Files, new GitChanges(host.Git)).Of(targets, request.Since, problems)];
         if (request.Paths.Contains(Input) && request.InputPath is { } path) targets.Add(finder.ForInput(path, config));
         return targets;
     }

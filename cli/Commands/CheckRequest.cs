@@ -35,6 +35,12 @@ internal sealed record CheckRequest
     /// <summary>What to do with the baseline instead of reporting findings.</summary>
     public BaselineAction? Baseline { get; init; }
 
+    /// <summary>Whether only files are checked that git knows as changed.</summary>
+    public bool OnlyChanged { get; init; }
+
+    /// <summary>The branch or commit they have changed since; none for the last commit.</summary>
+    public string? Since { get; init; }
+
     /// <summary>The path of the file whose text comes from standard input.</summary>
     public string? InputPath { get; init; }
 
