@@ -104,7 +104,7 @@ public sealed class FixTests
     }
 
     [TestMethod]
-    [DataRow("SELECT bad FROM FROM;\n", "a.sql, which has syntax errors")]
+    [DataRow("SELECT bad FROM FROM;\n", "`a.sql`, which has syntax errors")]
     [DataRow("SELECT ${is_bad};\n", "would change a part of a template")]
     [DataRow("SELECT {{ bad }};\n", "would change a part of a template")]
     public void Broken_files_and_holes_of_templates_are_left_alone(string text, string reason)

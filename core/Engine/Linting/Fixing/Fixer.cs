@@ -77,8 +77,8 @@ public sealed class Fixer(
     {
         foreach (var (source, edit) in fix.Edits)
         {
-            if (!files.TryGetValue(source.Path, out var file) || !mayEdit(source.Path)) return $"would change {source.Path}, which is not among the files to fix";
-            if (IsBroken(file)) return $"would change {source.Path}, which has syntax errors";
+            if (!files.TryGetValue(source.Path, out var file) || !mayEdit(source.Path)) return $"would change `{source.Path}`, which is not among the files to fix";
+            if (IsBroken(file)) return $"would change `{source.Path}`, which has syntax errors";
             if (TemplateHoles.AreReachedBy(edit, source)) return "would change a part of a template";
         }
 
