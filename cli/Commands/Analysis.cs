@@ -3,20 +3,27 @@ using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Engine;
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Linting.Baselines;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
 
 namespace Dataflow.Lint.Cli.Commands;
 
 /// <summary>Runs the rules over loaded files.</summary>
-internal static class Analysis
+internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Baseline baseline, ProjectOptions project, LintOptions options)
 {
     /// <summary>A chain of references longer than this leads nowhere useful.</summary>
     private const int MostRounds = 5;
 
-    public static AnalysisResult Run(IReadOnlyList<Rule> rules, LoadedFiles loaded, ProjectOptions project, LintOptions options)
+    // What was read beyond the given paths is background.
+    private readonly HashSet<string> given = [.. loaded.Files.Select(f => f.Path)];
+
+    public AnalysisResult Run() => Run(loaded.Files);
+
+    /// <param name="texts">The files as they are, or as they would be after an edit.</param>
+    public AnalysisResult Run(IReadOnlyList<SourceFile> texts)
     {
-        var files = loaded.Files;
+        var files = texts;
         var workspace = Workspace.Create(loaded.Roots, files, project);
         for (var round = 0; round < MostRounds; round++)
         {
@@ -26,14 +33,21 @@ internal static class Analysis
             workspace = Workspace.Create(loaded.Roots, files, project);
         }
 
-        // What was read beyond the given paths is background.
-        var shown = loaded.Shown ?? (files.Count > loaded.Files.Count ? loaded.Files.Select(f => f.Path).ToHashSet(StringComparer.Ordinal) : null);
         var result = new Linter(rules).Lint(workspace, options);
-        return new AnalysisResult(
-            shown is null ? result.Diagnostics : [.. result.Diagnostics.Where(d => IsShown(d, shown))],
-            result.SuppressedCount,
-            [.. result.Crashes.Select(CrashOf)]);
+        var parted = baseline.Apply(ShownOf(result.Diagnostics));
+        return new AnalysisResult(result.Diagnostics, parted.Reported, parted.Known, result.SuppressedCount, [.. result.Crashes.Select(CrashOf)]) { Files = files };
     }
+
+    /// <summary>Whether a file is one of those to be linted, and so may be fixed.</summary>
+    public bool MayEdit(string path) => IsShown(path) && !loaded.Schemas.Contains(path);
+
+    /// <summary>The findings that are reported: those that touch a file to be linted and that no baseline lists.</summary>
+    public IReadOnlyList<Diagnostic> ReportedOf(IReadOnlyList<Diagnostic> diagnostics) => baseline.Apply(ShownOf(diagnostics)).Reported;
+
+    private bool IsShown(string path) => (loaded.Shown ?? given).Contains(path);
+
+    private Diagnostic[] ShownOf(IReadOnlyList<Diagnostic> diagnostics) =>
+        [.. diagnostics.Where(d => IsShown(d.Location.Path) || d.Related.Any(r => IsShown(r.Location.Path)))];
 
     // Scripts that jobs run from beyond the given paths.
     private static IEnumerable<string> MissingFiles(Workspace workspace) =>
@@ -43,9 +57,6 @@ internal static class Analysis
             .Where(path => !workspace.Exists(path))
             .Distinct()
             .Order(StringComparer.Ordinal);
-
-    private static bool IsShown(Diagnostic diagnostic, IReadOnlySet<string> shown) =>
-        shown.Contains(diagnostic.Location.Path) || diagnostic.Related.Any(r => shown.Contains(r.Location.Path));
 
     private static Problem CrashOf(RuleCrash crash) => new(
         ProblemKind.Incomplete,
@@ -57,4 +68,13 @@ internal static class Analysis
 }
 
 /// <summary>What an analysis gave.</summary>
-internal sealed record AnalysisResult(IReadOnlyList<Diagnostic> Diagnostics, int SuppressedCount, IReadOnlyList<Problem> Problems);
+/// <param name="All">All findings, also those in files that were read as background.</param>
+/// <param name="Diagnostics">The findings that are reported.</param>
+/// <param name="Known">The findings that the baseline lists.</param>
+/// <param name="SuppressedCount">Findings that a comment suppresses.</param>
+/// <param name="Problems">Rules that failed.</param>
+internal sealed record AnalysisResult(IReadOnlyList<Diagnostic> All, IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<Diagnostic> Known, int SuppressedCount, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>What was read, with the files that references led to.</summary>
+    public required IReadOnlyList<SourceFile> Files { get; init; }
+}

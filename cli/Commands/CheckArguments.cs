@@ -19,6 +19,11 @@ internal sealed class CheckArguments
     private readonly Option<string[]> ignore = Words("--ignore", "Leave these rules out");
     private readonly Option<string> failOn = Word("--fail-on", "info|warning|error|never", "The least severity that makes the exit code 1 (default: warning)");
     private readonly Option<string> color = Word("--color", "auto|always|never", "Whether to use colour (default: auto)");
+    private readonly Option<bool> fix = new("--fix") { Description = "Apply the fixes that are safe" };
+    private readonly Option<bool> unsafeFixes = new("--unsafe-fixes") { Description = "With --fix or --diff: also the fixes that may change results" };
+    private readonly Option<bool> diff = new("--diff") { Description = "Show what --fix would change as a diff, and write nothing" };
+    private readonly Option<bool> changed = new("--changed") { Description = "Check only the files that git knows as changed or new, with their packages as background" };
+    private readonly Option<string> since = Word("--since", "REF", "With --changed: changed since the work branched off from this branch or commit (default: the last commit)");
     private readonly Option<bool> showFiles = new("--show-files") { Description = "List the files that would be read, and stop" };
     private readonly Option<bool> statistics = new("--statistics") { Description = "Count the findings of each rule" };
     private readonly Option<string> inputPath = Word("--stdin-filename", "PATH", "The file whose text comes from standard input");
@@ -29,6 +34,14 @@ internal sealed class CheckArguments
     {
         command.Arguments.Add(paths);
         foreach (var option in Options) command.Options.Add(option);
+    }
+
+    /// <summary>The arguments of <c>baseline</c>, which finds its files as <c>check</c> does.</summary>
+    public void AddDiscoveryTo(Command command)
+    {
+        command.Arguments.Add(paths);
+        command.Options.Add(config);
+        command.Options.Add(jobs);
     }
 
     /// <summary>Reads the arguments; what cannot be followed is added to the problems.</summary>
@@ -42,14 +55,24 @@ internal sealed class CheckArguments
             Ignore = Selectors(parsed, ignore, rules, problems),
             FailOn = parsed.GetValue(failOn) is null ? null : Choose(parsed, failOn, Thresholds, problems),
             Color = Choose(parsed, color, Colors, problems),
+            WritesFixes = parsed.GetValue(fix),
+            FixesUnsafely = parsed.GetValue(unsafeFixes),
+            ShowsDiff = parsed.GetValue(diff),
+            OnlyChanged = parsed.GetValue(changed),
+            Since = parsed.GetValue(since),
             ShowsFiles = parsed.GetValue(showFiles),
             HasStatistics = parsed.GetValue(statistics),
             InputPath = parsed.GetValue(inputPath),
             Config = parsed.GetValue(config),
             Jobs = ReadJobs(parsed.GetValue(jobs), problems),
         };
+        if (request is { FixesUnsafely: true, WritesFixes: false, ShowsDiff: false }) problems.Add(Problem.Usage("`--unsafe-fixes` does nothing by itself", "add `--fix` to apply the fixes, or `--diff` to see them"));
+        if (request is { Since: not null, OnlyChanged: false }) problems.Add(Problem.Usage("`--since` needs `--changed`"));
+        if (request.Since is ['-', ..] or "") problems.Add(Problem.Usage($"`{request.Since}` is no branch or commit"));
+        if (request.OnlyChanged && request.Paths.Contains("-")) problems.Add(Problem.Usage("`--changed` asks git for the files, and `-` names one"));
         var readsInput = request.Paths.Contains("-");
         if (readsInput && request.InputPath is null) problems.Add(Problem.Usage("`-` needs `--stdin-filename PATH`: what a text is depends on its path"));
+        if (readsInput && request is { WritesFixes: true, ShowsDiff: false }) problems.Add(Problem.Usage("`--fix` cannot write to standard input", "`--diff` shows what it would change"));
         if (!readsInput && request.InputPath is not null) problems.Add(Problem.Usage("`--stdin-filename` needs `-` among the paths"));
         return request;
     }
@@ -62,7 +85,7 @@ internal sealed class CheckArguments
         return Problem.Usage($"unknown option: `{name}`", near is null ? "`dataflow-lint --help` lists the options" : $"did you mean `{near}`?");
     }
 
-    private Option[] Options => [format, select, ignore, failOn, color, showFiles, statistics, inputPath, config, jobs];
+    private Option[] Options => [format, select, ignore, failOn, fix, unsafeFixes, diff, changed, since, color, showFiles, statistics, inputPath, config, jobs];
 
     private static Option<string> Word(string name, string values, string description, params string[] aliases) =>
         new(name, aliases) { HelpName = values, Description = description };

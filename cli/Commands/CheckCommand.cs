@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Cli.Fixing;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
@@ -22,9 +23,11 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         var targets = TargetsOf(request, problems);
         var paths = new PathNames(host.WorkingFolder, targets);
         var groups = targets.GroupBy(t => t.Config).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new Group([.. g], LoadedConfig.Load(g.Key, host, paths, names)))
+            .Select(g => Group.Load(g.Key, [.. g], host, paths, names))
             .ToArray();
-        problems.AddRange(groups.SelectMany(g => g.Config.Problems));
+        problems.AddRange(groups.SelectMany(g => g.Config.Problems.Concat(g.Baseline.Problems)));
+        var baseline = request.Baseline is { } action ? new BaselineCommand(host, action) : null;
+        if (baseline is not null && problems.Count == 0) problems.AddRange(groups.Select(g => baseline.Objection(g.Baseline)).OfType<Problem>());
         var input = problems.Count == 0 ? ReadInput(request, problems) : null;
         if (problems.Count > 0) return Finish(request, new RunResult { Problems = problems }, hasFailing: false);
         foreach (var group in groups)
@@ -32,6 +35,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
             group.Files = new WorkspaceLoader(host.Files, paths, group.Config.Excludes, request.Jobs).Load(group.Targets, group.Config.SchemaFiles, input is not null && group.Holds(input) ? input : null);
         }
 
+        if (baseline is not null) return Write(baseline, request, groups, paths);
         return request.ShowsFiles ? ShowFiles(groups, paths) : Check(request, groups, paths);
     }
 
@@ -39,12 +43,24 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
     {
         var diagnostics = new List<Diagnostic>();
         var problems = new List<Problem>();
-        var (files, suppressed, skipped) = (0, 0, 0);
+        var (files, baselined, suppressed, skipped) = (0, 0, 0, 0);
         var hasFailing = false;
+        int? repaired = request.WritesFixes && !request.ShowsDiff ? 0 : null;
+        var diffs = new List<FileDiff>();
         foreach (var group in groups)
         {
             if (group.Files is not { } loaded) continue;
-            var result = Analysis.Run(rules, loaded, group.Config.Configuration.Project, OptionsFor(request, group));
+            var analysis = AnalysisOf(request, group, loaded);
+            var result = analysis.Run();
+            if (request.WritesFixes || request.ShowsDiff)
+            {
+                var fixes = new FixRun(host.Files, paths, request).Run(analysis, result);
+                result = fixes.Result;
+                repaired += fixes.FixedCount;
+                problems.AddRange(fixes.Problems);
+                diffs.AddRange(fixes.Diff);
+            }
+
             var threshold = request.FailOn ?? group.Config.Configuration.FailOn ?? Severity.Warning;
             hasFailing |= threshold != Severity.Off && result.Diagnostics.Any(d => d.Severity >= threshold);
             diagnostics.AddRange(result.Diagnostics);
@@ -53,9 +69,12 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
             files += loaded.Linted.Count(f => f.Source is not null);
             skipped += loaded.Problems.Count;
             suppressed += result.SuppressedCount;
+            baselined += result.Known.Count;
+            if (result.Problems.Count == 0 && loaded.Problems.Count == 0 && Outdated(request, group, result) is { } outdated) problems.Add(outdated);
             if (!loaded.Linted.Any() && !group.Targets.All(IsJson)) problems.Add(NothingToLint(group, paths));
         }
 
+        if (request.ShowsDiff) return ShowDiff(diffs, problems);
         return Finish(
             request,
             new RunResult
@@ -63,13 +82,50 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
                 Diagnostics = groups.Length == 1 ? diagnostics : [.. diagnostics.OrderBy(d => d.Location).ThenBy(d => d.Rule.Id, StringComparer.Ordinal).ThenBy(d => d.Message, StringComparer.Ordinal)],
                 Problems = problems,
                 FileCount = files,
+                BaselinedCount = baselined,
                 SuppressedCount = suppressed,
                 SkippedCount = skipped,
+                FixedCount = repaired,
                 HasStatistics = request.HasStatistics,
                 Elapsed = host.IsOutputTerminal || request.HasStatistics ? Stopwatch.GetElapsedTime(started) : null,
                 PathOf = paths.Shown,
             },
             hasFailing);
+    }
+
+    private int Write(BaselineCommand baseline, CheckRequest request, Group[] groups, PathNames paths)
+    {
+        var problems = new List<Problem>();
+        foreach (var group in groups)
+        {
+            if (group.Files is not { } loaded) continue;
+            var result = AnalysisOf(request, group, loaded).Run();
+            Problem[] gaps = [.. loaded.Problems, .. result.Problems];
+            problems.AddRange(gaps);
+
+            // What could not be read would be taken for repaired.
+            if (gaps.Length > 0) problems.Add(new Problem(ProblemKind.Note, "not written, since the result is incomplete") { Path = group.Baseline.Name });
+            else if (baseline.Write(group.Baseline, result, group.Baseline.CoverageOf(group.Targets, OptionsFor(request, group), names), paths.FullPathOf) is { } problem) problems.Add(problem);
+        }
+
+        Write(host.Output, baseline.Report);
+        Write(host.Error, ProblemReport.Write(problems, TerminalTraits.Detect(host.Variable, host.IsErrorTerminal, host.TerminalWidth, request.Color)));
+        return ExitCode.Of(problems, baseline.HasNew);
+    }
+
+    private Analysis AnalysisOf(CheckRequest request, Group group, LoadedFiles loaded) =>
+        new(rules, loaded, group.Baseline.Baseline, group.Config.Configuration.Project, OptionsFor(request, group));
+
+    private Problem? Outdated(CheckRequest request, Group group, AnalysisResult result)
+    {
+        var file = group.Baseline;
+        if (file.Baseline.Entries.Count == 0) return null;
+        var count = file.Baseline.OutdatedCount(result.Known, file.CoverageOf(group.Targets, OptionsFor(request, group), names));
+        return count == 0 ? null : new Problem(ProblemKind.Note, count == 1 ? "1 finding of the baseline no longer occurs" : $"{count} findings of the baseline no longer occur")
+        {
+            Path = file.Name,
+            Help = "`dataflow-lint baseline prune` takes them away",
+        };
     }
 
     private List<Target> TargetsOf(CheckRequest request, List<Problem> problems)
@@ -83,6 +139,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         if (unknown.Length > 0) return [];
         var targets = finder.Find(request.Paths.Where(p => p != Input), config).ToList();
         problems.AddRange(finder.Problems);
+        if (request.OnlyChanged && problems.Count == 0) return [.. new ChangedTargets(host.Files, new GitChanges(host.Git)).Of(targets, request.Since, problems)];
         if (request.Paths.Contains(Input) && request.InputPath is { } path) targets.Add(finder.ForInput(path, config));
         return targets;
     }
@@ -135,6 +192,16 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         return ExitCode.Of(problems, hasFailingFindings: false);
     }
 
+    // On a terminal source text must not act; a pipe gets it as it is, for "git apply".
+    private int ShowDiff(List<FileDiff> diffs, List<Problem> problems)
+    {
+        Func<string, string> visible = host.IsOutputTerminal ? line => Glyph.Visible(line, isUnicode: true) : line => line;
+        Write(host.Output, string.Concat(diffs.Select(d => UnifiedDiff.Of(d, visible))));
+        Write(host.Error, ProblemReport.Write(problems, TerminalTraits.Plain));
+        host.Output.Flush();
+        return ExitCode.Of(problems, hasFailingFindings: diffs.Count > 0);
+    }
+
     private int Finish(CheckRequest request, RunResult result, bool hasFailing)
     {
         var terminal = TerminalTraits.Detect(host.Variable, host.IsOutputTerminal, host.TerminalWidth, request.Color) with { DocsAddress = host.DocsAddress };
@@ -174,8 +241,14 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
     private static void Write(Stream stream, string text) => stream.Write(Encoding.UTF8.GetBytes(text));
 
     /// <summary>The targets that share a configuration.</summary>
-    private sealed record Group(IReadOnlyList<Target> Targets, LoadedConfig Config)
+    private sealed record Group(IReadOnlyList<Target> Targets, LoadedConfig Config, BaselineFile Baseline)
     {
+        public static Group Load(string? config, IReadOnlyList<Target> targets, Host host, PathNames paths, RuleNames names)
+        {
+            var loaded = LoadedConfig.Load(config, host, paths, names);
+            return new Group(targets, loaded, BaselineFile.Load(config, loaded.Configuration, targets, host, names));
+        }
+
         public LoadedFiles? Files { get; set; }
 
         public bool Holds(InputText input) => Targets.Any(t => t.FullPath == input.FullPath);

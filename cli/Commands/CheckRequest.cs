@@ -23,6 +23,24 @@ internal sealed record CheckRequest
 
     public bool HasStatistics { get; init; }
 
+    /// <summary>Whether findings are fixed in the files.</summary>
+    public bool WritesFixes { get; init; }
+
+    /// <summary>Whether fixes that may change results are made as well.</summary>
+    public bool FixesUnsafely { get; init; }
+
+    /// <summary>Whether the fixes are shown as a diff, and nothing is written.</summary>
+    public bool ShowsDiff { get; init; }
+
+    /// <summary>What to do with the baseline instead of reporting findings.</summary>
+    public BaselineAction? Baseline { get; init; }
+
+    /// <summary>Whether only files are checked that git knows as changed.</summary>
+    public bool OnlyChanged { get; init; }
+
+    /// <summary>The branch or commit they have changed since; none for the last commit.</summary>
+    public string? Since { get; init; }
+
     /// <summary>The path of the file whose text comes from standard input.</summary>
     public string? InputPath { get; init; }
 

@@ -51,6 +51,7 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
         var check = new Command("check", "Check files and folders; this is what happens when no command is named");
         AddCheck(check);
         root.Subcommands.Add(check);
+        root.Subcommands.Add(BuildBaseline());
         root.Subcommands.Add(BuildRule());
         root.Subcommands.Add(BuildRules());
         root.Subcommands.Add(ConfigCommand.Build(host, names));
@@ -67,6 +68,33 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
             var request = arguments.Read(parsed, names, problems);
             return new CheckCommand(host, rules, names, arguments).Run(request, problems);
         });
+    }
+
+    private Command BuildBaseline()
+    {
+        var grow = new Option<bool>("--grow") { Description = "List findings that are new as well" };
+        var update = BuildBaseline("update", "Take away what no longer occurs; new findings make the exit code 1", parsed => parsed.GetValue(grow) ? BaselineAction.Grow : BaselineAction.Update);
+        update.Options.Add(grow);
+        return new Command("baseline", "Accept the findings there are, and report only new ones")
+        {
+            BuildBaseline("create", "Write the findings there are into dataflow-lint-baseline.json beside the configuration", _ => BaselineAction.Create),
+            update,
+            BuildBaseline("prune", "Take away what no longer occurs", _ => BaselineAction.Prune),
+        };
+    }
+
+    private Command BuildBaseline(string name, string description, Func<ParseResult, BaselineAction> actionOf)
+    {
+        var command = new Command(name, description);
+        var arguments = new CheckArguments();
+        arguments.AddDiscoveryTo(command);
+        command.SetAction(parsed =>
+        {
+            var problems = new List<Problem>();
+            var request = arguments.Read(parsed, names, problems) with { Baseline = actionOf(parsed) };
+            return new CheckCommand(host, rules, names, arguments).Run(request, problems);
+        });
+        return command;
     }
 
     private Command BuildRule()

@@ -33,6 +33,38 @@ internal sealed class Disk : IFileSystem
     // Pipes and devices have no length, and opening one could wait forever.
     public byte[] Read(string file) => LengthOf(file) == 0 ? [] : File.ReadAllBytes(file);
 
+    public void Replace(string file, byte[] bytes)
+    {
+        var real = RealPath(file);
+        var isThere = File.Exists(real);
+        if (isThere && IsReadOnly(real)) throw new UnauthorizedAccessException($"{real} is read-only");
+        var temporary = Path.Combine(Path.GetDirectoryName(real) ?? "", $".{Path.GetFileName(real)}.{Path.GetRandomFileName()}");
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+            {
+                stream.Write(bytes);
+                stream.Flush(flushToDisk: true);
+            }
+
+            if (isThere && !OperatingSystem.IsWindows()) File.SetUnixFileMode(temporary, File.GetUnixFileMode(real));
+            File.Move(temporary, real, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    // A rename would replace a read-only file as well, and root may write to any: what its owner has locked stays as it is.
+    private static bool IsReadOnly(string file)
+    {
+        const UnixFileMode Writable = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+        if (OperatingSystem.IsWindows() ? new FileInfo(file).IsReadOnly : (File.GetUnixFileMode(file) & Writable) == 0) return true;
+        using var opened = File.OpenHandle(file, FileMode.Open, FileAccess.Write);
+        return false;
+    }
+
     public string RealPath(string path)
     {
         var waiting = new Stack<string>(PartsOf(path).Reverse());

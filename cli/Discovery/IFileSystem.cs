@@ -14,6 +14,9 @@ internal interface IFileSystem
 
     byte[] Read(string file);
 
+    /// <summary>Gives a file new bytes, or makes it, all at once: a reader sees the old file or the new one.</summary>
+    void Replace(string file, byte[] bytes);
+
     /// <summary>The path with all links in it followed; the path itself where they lead nowhere.</summary>
     string RealPath(string path);
 }

@@ -101,8 +101,12 @@ internal sealed class JsonReport : IDisposable
         json.WriteNumber("warnings", result.Count(Severity.Warning));
         json.WriteNumber("infos", result.Count(Severity.Info));
         json.WriteNumber("files", result.FileCount);
+        json.WriteNumber("baselined", result.BaselinedCount);
         json.WriteNumber("suppressed", result.SuppressedCount);
         json.WriteNumber("skipped", result.SkippedCount);
+        json.WriteNumber("fixable", result.SafelyFixableCount);
+        json.WriteNumber("unsafelyFixable", result.UnsafelyFixableCount);
+        if (result.FixedCount is { } repaired) json.WriteNumber("fixed", repaired);
         if (result.Elapsed is { } elapsed) json.WriteNumber("milliseconds", Math.Round(elapsed.TotalMilliseconds, 3));
         if (result.HasStatistics) WriteStatistics();
         json.WriteStartArray("problems");

@@ -15,8 +15,20 @@ internal sealed record RunResult
 
     public int SuppressedCount { get; init; }
 
+    /// <summary>Findings that the baseline lists.</summary>
+    public int BaselinedCount { get; init; }
+
     /// <summary>Files that should have been read and could not be.</summary>
     public int SkippedCount { get; init; }
+
+    /// <summary>Findings that fixes have ended; none when nothing was to be fixed.</summary>
+    public int? FixedCount { get; init; }
+
+    /// <summary>Findings with a fix that may be applied unattended.</summary>
+    public int SafelyFixableCount => Diagnostics.Count(d => d.Fixes.Any(f => f.IsSafe));
+
+    /// <summary>Findings whose fixes a person should look at.</summary>
+    public int UnsafelyFixableCount => Diagnostics.Count(d => d.Fixes.Count > 0 && !d.Fixes.Any(f => f.IsSafe));
 
     /// <summary>The time the run took, where it is to be told.</summary>
     public TimeSpan? Elapsed { get; init; }

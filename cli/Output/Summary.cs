@@ -3,7 +3,7 @@ using Dataflow.Lint.Engine.Linting;
 
 namespace Dataflow.Lint.Cli.Output;
 
-/// <summary><c>2 errors, 5 warnings in 41 files (3 suppressed, 1 skipped) in 12 ms</c></summary>
+/// <summary><c>2 errors, 5 warnings in 41 files (3 baselined, 1 suppressed) in 12 ms, 1 fixable with --fix</c></summary>
 internal static class Summary
 {
     public static string Of(RunResult result)
@@ -14,11 +14,26 @@ internal static class Summary
             .. Count(result.Count(Severity.Warning), "warning"),
             .. Count(result.Count(Severity.Info), "info"),
         ];
-        string[] asides = [.. Aside(result.SuppressedCount, "suppressed"), .. Aside(result.SkippedCount, "skipped")];
+        string[] asides = [.. Aside(result.BaselinedCount, "baselined"), .. Aside(result.SuppressedCount, "suppressed"), .. Aside(result.SkippedCount, "skipped")];
         var found = findings.Length > 0 ? string.Join(", ", findings) : "no findings";
         var files = result.FileCount == 1 ? "1 file" : $"{result.FileCount} files";
         var aside = asides.Length > 0 ? $" ({string.Join(", ", asides)})" : "";
-        return $"{found} in {files}{aside}{Time(result.Elapsed)}";
+        return $"{Fixed(result.FixedCount)}{found} in {files}{aside}{Time(result.Elapsed)}{Fixable(result)}";
+    }
+
+    private static string Fixed(int? count) => count is null ? "" : $"{count} fixed, leaving ";
+
+    private static string Fixable(RunResult result)
+    {
+        // What is left after fixing would be left again.
+        if (result.FixedCount is not null) return "";
+        return (result.SafelyFixableCount, result.UnsafelyFixableCount) switch
+        {
+            (0, 0) => "",
+            (0, var risky) => $", {risky} fixable with --fix --unsafe-fixes",
+            (var safe, 0) => $", {safe} fixable with --fix",
+            (var safe, var risky) => $", {safe} fixable with --fix and {risky} more with --unsafe-fixes",
+        };
     }
 
     private static IEnumerable<string> Count(int count, string what) => count switch

@@ -19,7 +19,7 @@ public sealed class HwmTimeZone : Rule
         Examples =
         [
             Example.Bad(Main("[|mark|]", "hwm_datetime: ${RUN_DATE}"), Ddl("UTC")),
-            Example.Bad(Main("mark", "hwm_timezone: [|America/Los_Angelos|]"), Ddl("UTC")),
+            Example.Bad(Main("mark", "hwm_timezone: [|America/Los_Angelos|]"), Ddl("store")),
             Example.Bad(Main("mark", "hwm_timezone: [|America/Los_Angeles|]"), Ddl("UTC")),
             Example.Good(Main("mark", "hwm_timezone: UTC"), Ddl("UTC")),
             Example.Good(Main("mark", "hwm_timezone: America/Los_Angeles"), Ddl("store")),
@@ -44,12 +44,15 @@ public sealed class HwmTimeZone : Rule
         }
 
         if (RunZones.Of(text, workflow, job) is not { } zone) return null;
+        var days = ZoneOfDays(mark, job, workflow);
         if (TimeZones.Intended(zone.Name) is { } meant)
         {
-            return new Finding(zone.Place, $"is in `{zone.Name}`, which is no time zone") { Label = "no such zone", Fixes = [Fix.Replace(zone.Place, meant)] };
+            // The right spelling of the wrong zone would be no repair.
+            var isWrong = days is not null && TimeZones.SurelyDiffer(days.Name, meant);
+            return new Finding(zone.Place, $"is in `{zone.Name}`, which is no time zone") { Label = "no such zone", Fixes = isWrong ? [] : [Fix.Replace(zone.Place, meant)] };
         }
 
-        if (ZoneOfDays(mark, job, workflow) is not { } days || !TimeZones.SurelyDiffer(days.Name, zone.Name)) return null;
+        if (days is null || !TimeZones.SurelyDiffer(days.Name, zone.Name)) return null;
         return new Finding(workflow.At(text), $"is in `{zone.Name}`, and the days of the table are in `{days.Name}`")
         {
             Label = "another zone",

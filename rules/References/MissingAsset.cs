@@ -88,7 +88,7 @@ public sealed class MissingAsset : Rule
             return new Finding(place, $"`{script.Path}` differs in letter case from the file `{other}`") { Fixes = FixesOf(place, other, model) };
         }
 
-        var near = Closest(path, workspace);
+        var near = NearSibling(path, workspace) ?? OfSameName(path, workspace);
         return new Finding(place, $"there is no file `{path}`")
         {
             Fixes = near is null ? [] : FixesOf(place, near, model),
@@ -103,13 +103,17 @@ public sealed class MissingAsset : Rule
         return [Fix.Replace(place, (place.Text.StartsWith("./", StringComparison.Ordinal) ? "./" : "") + PathText.RelativeTo(path, folder))];
     }
 
-    // A file of nearly that name in the folder, or of the very name in another folder beside the workflow.
-    private static string? Closest(string path, Workspace workspace)
+    private static string? NearSibling(string path, Workspace workspace)
     {
         var folder = PathText.FolderOf(path);
-        var around = PathText.FolderOf(folder);
         var siblings = workspace.Paths.Inside(folder).Where(p => PathText.FolderOf(p) == folder && PathText.ExtensionOf(p) == PathText.ExtensionOf(path));
-        return NearMatch.Find(path, siblings)
-            ?? workspace.Paths.Named(PathText.FileNameOf(path)).FirstOrDefault(p => PathText.IsInside(p, around));
+        return NearMatch.Find(path, siblings);
+    }
+
+    // In another folder beside the workflow; one that a job runs already was meant there: "ddl/orders.sql" is not "src/orders.sql".
+    private static string? OfSameName(string path, Workspace workspace)
+    {
+        var around = PathText.FolderOf(PathText.FolderOf(path));
+        return workspace.Paths.Named(PathText.FileNameOf(path)).FirstOrDefault(p => PathText.IsInside(p, around) && !workspace.UsesOf(p).Any());
     }
 }

@@ -72,7 +72,7 @@ public sealed class UnknownSubworkflow : Rule
     {
         var workspace = model.Package.Workspace;
         if ((call.WorkflowId ?? call.Id) is not { } place || model.CalledId(call) is not { } id || MayExist(id, workspace)) return null;
-        var near = NearMatch.Find(id, workspace.Workflows.Select(w => w.Workflow.Id?.Value).OfType<string>());
+        var near = NearMatch.Find(id, workspace.Workflows.Select(w => w.Workflow.Id?.Value).OfType<string>().Where(other => !IsSibling(other, id)));
         var declared = near is null ? null : workspace.WorkflowsOf(near).FirstOrDefault();
         return new Finding(model.At(place), id)
         {
@@ -82,6 +82,13 @@ public sealed class UnknownSubworkflow : Rule
             Fixes = near is not null && place.Value == id ? [Fix.Replace(model.At(place.SpanOf(0, id.Length)), near)] : [],
             Help = call.WorkflowId is null ? "the call has no `workflow_id`, so the engine takes its own id" : near is null ? Others(model) : null,
         };
+    }
+
+    // "shop.orders.daily" is near "shop.orders.main" by its length alone.
+    private static bool IsSibling(string one, string other)
+    {
+        var (a, b) = (one.LastIndexOf('.') + 1, other.LastIndexOf('.') + 1);
+        return a > 0 && a == b && string.CompareOrdinal(one, 0, other, 0, a) == 0 && NearMatch.Find(other.Substring(b), [one.Substring(a)]) is null;
     }
 
     // A file that cannot be read, or one whose id has parameters, may declare it.

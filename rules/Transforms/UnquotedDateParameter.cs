@@ -37,7 +37,7 @@ public sealed class UnquotedDateParameter : Rule
             {
                 Label = "no day",
                 Related = [new RelatedPlace(ValueOf(hole.Name, use), "its value")],
-                Fixes = [new Fix($"replace `{place.Text}` with `'{place.Text}'`", IsSafe: true, [new FileEdit(place.Source, new TextEdit(place.Span, $"'{place.Text}'"))])],
+                Fixes = [new Fix($"replace `{place.Text}` with `'{place.Text}'`", IsSafe: false, [new FileEdit(place.Source, new TextEdit(place.Span, $"'{place.Text}'"))])],
             };
         }
 

@@ -1,6 +1,7 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Rules.Wap;
@@ -55,10 +56,18 @@ public sealed class WapWithoutBlockingAudit : Rule
                 {
                     Label = "publishes in any case",
                     Related = template.Audits.Skip(1).Take(3).Select(a => new RelatedPlace(workflow.At(a.Blocking ?? a.Node), "not blocking either")).ToArray(),
-                    Fixes = [Fix.Replace(workflow.At(place), "true")],
+                    Fixes = FixesOf(template, workflow),
                 };
             }
         }
+    }
+
+    // One audit alone would leave the others letting everything pass.
+    private static IReadOnlyList<Fix> FixesOf(GuardedJob template, WorkflowModel workflow)
+    {
+        var source = workflow.Document.Source;
+        var edits = template.Audits.Select(a => a.Blocking).OfType<YamlScalar>().Select(b => new FileEdit(source, new TextEdit(b.Span, "true"))).ToArray();
+        return edits.Length < template.Audits.Count ? [] : [new Fix(edits.Length == 1 ? "make the audit blocking" : "make the audits blocking", IsSafe: false, edits)];
     }
 
     private static string Workflow(string blocking) => $"""

@@ -72,7 +72,7 @@ public sealed class ImplicitJobOrder : Rule
         {
             // Where a "dag" is written, jobs beside each other are meant to be.
             if (jobs.Count < 2 || !(order.IsImplicit || order.Dag is null) || order.Problems.Count > 0 || KeyOf(jobs, node) is not { } key) continue;
-            if (JobConflicts.FirstOf(jobs, order, model) is var (first, second)) yield return Finding(key, first, second, model);
+            if (JobConflicts.FirstOf(jobs, order, model) is var (first, second)) yield return Finding(key, first, second, order, model);
         }
     }
 
@@ -80,16 +80,19 @@ public sealed class ImplicitJobOrder : Rule
     private static YamlScalar? KeyOf(IReadOnlyList<Job> jobs, YamlMapping? node) =>
         node?.Entries.FirstOrDefault(entry => entry.Value.Span.Contains(jobs[0].Wrapper.Span))?.Key;
 
-    private static Finding Finding(YamlScalar key, Job first, Job second, WorkflowModel model)
+    private static Finding Finding(YamlScalar key, Job first, Job second, JobOrder order, WorkflowModel model)
     {
         var source = model.Document.Source;
         var indent = source.ToString(TextSpan.FromBounds(source.LineSpan(source.LineIndexOf(key.Span.Start)).Start, key.Span.Start));
+        var dag = key.Parent is YamlMapping { IsFlow: true } ? "\"dag\": \"sequential\"," : "dag: sequential";
         return new Finding(model.At(key), first.IdText, second.IdText)
         {
             Label = "no order",
             Related = [new RelatedPlace(model.At(first.Id ?? first.Wrapper), "this job"), new RelatedPlace(model.At(second.Id ?? second.Wrapper), "and this one deal with the same table")],
-            Fixes = indent.Trim().Length > 0 ? [] :
-                [new Fix("run the jobs in the order written", IsSafe: false, [new FileEdit(source, new TextEdit(new TextSpan(key.Span.Start, 0), $"dag: sequential\n{indent}"))])],
+
+            // Beside the transitions of some jobs a "dag" would not be heard.
+            Fixes = indent.Trim().Length > 0 || !order.IsImplicit ? [] :
+                [new Fix("run the jobs in the order written", IsSafe: false, [new FileEdit(source, new TextEdit(new TextSpan(key.Span.Start, 0), $"{dag}\n{indent}"))])],
             Help = "write `dag: sequential`, or the edges between the jobs",
         };
     }

@@ -41,12 +41,15 @@ public sealed class ScheduleTimeZone : Rule
 
         if (RunZones.Of(text, workflow, null) is not { } zone) return null;
         var place = workflow.At(text);
+        var isDay = workflow.Parameters.Uses.Any(use => use.Reference.Name is "TARGET_RUN_DATE" or "TARGET_RUN_HOUR");
         if (TimeZones.Intended(zone.Name) is { } meant)
         {
-            return new Finding(place, $"is in `{zone.Name}`, which is no time zone") { Label = "no such zone", Fixes = [Fix.Replace(place, meant)] };
+            // The right spelling of the wrong zone would be no repair.
+            var isWrong = isDay && marks.Any(m => TimeZones.SurelyDiffer(m.Name, meant));
+            return new Finding(place, $"is in `{zone.Name}`, which is no time zone") { Label = "no such zone", Fixes = isWrong ? [] : [Fix.Replace(place, meant)] };
         }
 
-        if (!workflow.Parameters.Uses.Any(use => use.Reference.Name is "TARGET_RUN_DATE" or "TARGET_RUN_HOUR")) return null;
+        if (!isDay) return null;
         if (marks.FirstOrDefault(m => TimeZones.SurelyDiffer(m.Name, zone.Name)) is not { } other) return null;
         return new Finding(place, $"counts days in `{zone.Name}`, and the mark it moves counts them in `{other.Name}`")
         {

@@ -20,6 +20,8 @@ internal sealed class TempFolder : IDisposable
         return this;
     }
 
+    public string Text(string relative) => File.ReadAllText(this[relative]);
+
     public TempFolder Folder(string relative)
     {
         Directory.CreateDirectory(this[relative]);

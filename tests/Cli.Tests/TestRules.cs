@@ -56,3 +56,21 @@ internal sealed class ScriptUseRule : Rule
         where use.Job.Id is not null
         select new Finding(use.Workflow.At(use.Job.Id!), script.Document.Path) { Related = [new RelatedPlace(script.At(new TextSpan(0, 1)), "the script")] });
 }
+
+/// <summary>Wants one word in the place of another.</summary>
+internal sealed class RenamingRule(string id, string word, string better, bool isSafe = true) : Rule
+{
+    public override RuleInfo Info { get; } = new(id, $"not-{better.Trim()}") { Severity = Severity.Warning, Message = "`{0}` stands here", Summary = "s", Why = "w", Examples = [] };
+
+    public override void Register(Subscriptions on) => on.Script(Check);
+
+    private IEnumerable<Finding> Check(Script script)
+    {
+        var source = script.Document.Source;
+        for (var at = source.Text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = source.Text.IndexOf(word, at + 1, StringComparison.Ordinal))
+        {
+            var span = new TextSpan(at, word.Length);
+            yield return new Finding(script.At(span), word) { Fixes = [new Fix($"write `{better}`", isSafe, [new FileEdit(source, new TextEdit(span, better))])] };
+        }
+    }
+}

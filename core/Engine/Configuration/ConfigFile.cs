@@ -31,6 +31,8 @@ internal sealed class ConfigFile
     public SuppressionsSection Suppressions { get; set; } = new();
 
     public Severity? FailOn { get; set; }
+
+    public YamlScalar? Baseline { get; set; }
 }
 
 /// <summary><c>parameters:</c></summary>

@@ -84,7 +84,9 @@ internal static class ConfigSchema
             "rules", "levels and options of rules, by id, name or family", new MapShape<RuleSection>("rules", new RuleShape(Level, RuleWithOptions)), (f, v) => f.Rules = v),
         Key<ConfigFile, IReadOnlyList<OverrideSection>>("overrides", "other levels for some files", new ListShape<OverrideSection>(Override), (f, v) => f.Overrides = v),
         Key<ConfigFile, SuppressionsSection>("suppressions", "how suppression comments are treated", Suppressions, (f, v) => f.Suppressions = v),
-        Key<ConfigFile, Severity?>("fail-on", "the least severity that makes the run fail", Threshold, (f, v) => f.FailOn = v, "warning"));
+        Key<ConfigFile, Severity?>("fail-on", "the least severity that makes the run fail", Threshold, (f, v) => f.FailOn = v, "warning"),
+        Key<ConfigFile, YamlScalar>(
+            "baseline", "the file that lists known findings", new TextShape("the path of a file"), (f, v) => f.Baseline = v, "dataflow-lint-baseline.json"));
 
     private static ChoiceShape<AuditCheck> Check => new(
         ("not-null", AuditCheck.NotNull), ("unique", AuditCheck.Unique), ("volume", AuditCheck.Volume), ("other", AuditCheck.Other));

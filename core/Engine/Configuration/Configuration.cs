@@ -23,6 +23,9 @@ public sealed class Configuration
     /// <summary>Where the DDL of upstream tables is.</summary>
     public IReadOnlyList<SchemaPattern> Schemas { get; init; } = [];
 
+    /// <summary>The file that lists known findings; none when it has its usual name and lies beside the configuration.</summary>
+    public NamedFile? Baseline { get; init; }
+
     /// <summary>Whether any file is left out.</summary>
     public bool HasExcludes => Layers.Any(l => l.File.Exclude.Count > 0);
 
@@ -53,6 +56,7 @@ public sealed class Configuration
             Lint = settings.ToOptions(),
             FailOn = layers.Select(l => l.File.FailOn).LastOrDefault(level => level is not null),
             Schemas = layers.SelectMany(l => l.File.Schemas.Select(s => new SchemaPattern(s.Value, l.At(s.Name)))).ToArray(),
+            Baseline = layers.Where(l => l.File.Baseline is not null).Select(l => new NamedFile(l.File.Baseline!.Value, l.At(l.File.Baseline))).LastOrDefault(),
             Problems = WithoutRepetition(problems),
             Layers = layers,
             RuleSettings = settings,
@@ -66,3 +70,6 @@ public sealed class Configuration
 
 /// <summary>One item of <c>schemas:</c>, a pattern as seen from the folder of the file it stands in.</summary>
 public sealed record SchemaPattern(Glob Glob, Location Place);
+
+/// <summary>A file that the configuration names, its path as seen from the folder of the file that names it.</summary>
+public sealed record NamedFile(string Path, Location Place);

@@ -5,9 +5,12 @@ namespace Dataflow.Lint.Engine.Linting;
 /// <summary>A repair: what it does in words, whether it may be applied unattended, and the edits that do it.</summary>
 public sealed record Fix(string Title, bool IsSafe, IReadOnlyList<FileEdit> Edits)
 {
-    /// <summary>A repair of one word that a person should look at.</summary>
-    public static Fix Replace(Location place, string newText) =>
-        new($"replace `{place.Text}` with `{newText}`", IsSafe: false, [new FileEdit(place.Source, new TextEdit(place.Span, newText))]);
+    /// <summary>A repair of one word that a person should look at; a word in quotes keeps them, which JSON needs.</summary>
+    public static Fix Replace(Location place, string newText)
+    {
+        var (old, quote) = place.Text is ['"', .. var inner, '"'] ? (inner, "\"") : place.Text is ['\'', .. var text, '\''] ? (text, "'") : (place.Text, "");
+        return new($"replace `{old}` with `{newText}`", IsSafe: false, [new FileEdit(place.Source, new TextEdit(place.Span, quote + newText + quote))]);
+    }
 }
 
 /// <summary>One replacement in one file.</summary>

@@ -117,6 +117,8 @@ public sealed class HostileFileTests
 
         public byte[] Read(string file) => disk.Read(Checked(file));
 
+        public void Replace(string file, byte[] bytes) => disk.Replace(Checked(file), bytes);
+
         public string RealPath(string path) => disk.RealPath(path);
 
         private string Checked(string path) => locked.Contains(path) ? throw new UnauthorizedAccessException(path) : path;

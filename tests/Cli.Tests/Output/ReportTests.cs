@@ -47,7 +47,7 @@ public sealed class ReportTests
             """{"ruleId":"SQL021","rule":"unknown-column","severity":"error","message":"`b` is not a column of `t`","path":"dir with space/ä.sql","line":2,"column":10,"endLine":2,"endColumn":16,"label":"here","related":[{"path":"dir with space/ä.sql","line":1,"column":8,"endLine":1,"endColumn":9,"message":"because"}],"fixes":[{"title":"replace `b` with `c`","safe":false,"edits":[{"path":"dir with space/ä.sql","line":2,"column":15,"endLine":2,"endColumn":16,"newText":"c"}]}],"fingerprint":""}""",
             Compact(diagnostic));
         Assert.AreEqual(
-            """{"errors":1,"warnings":0,"infos":0,"files":3,"suppressed":2,"skipped":1,"byRule":{"SQL021":1},"problems":[{"kind":"incomplete","message":"not valid UTF-8","path":"x.sql","line":3},{"kind":"usage","message":"no rule is called `X`","help":"did you mean `Y`?"}]}""",
+            """{"errors":1,"warnings":0,"infos":0,"files":3,"baselined":0,"suppressed":2,"skipped":1,"fixable":0,"unsafelyFixable":1,"byRule":{"SQL021":1},"problems":[{"kind":"incomplete","message":"not valid UTF-8","path":"x.sql","line":3},{"kind":"usage","message":"no rule is called `X`","help":"did you mean `Y`?"}]}""",
             Compact(root.GetProperty("summary")));
     }
 

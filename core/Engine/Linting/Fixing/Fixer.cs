@@ -1,0 +1,116 @@
+using Dataflow.Lint.Engine.Documents;
+
+namespace Dataflow.Lint.Engine.Linting.Fixing;
+
+/// <summary>
+/// Applies fixes to texts and looks at the result as a linter does, until no fix is left. Nothing is written:
+/// the host does that with the texts it gets.
+/// </summary>
+/// <param name="lint">Finds all findings in files.</param>
+/// <param name="wanted">Those of the findings that are reported; only these are fixed.</param>
+/// <param name="mayEdit">Whether a file, by its path, may be changed.</param>
+/// <param name="includeUnsafe">Whether fixes that may change results are applied as well.</param>
+public sealed class Fixer(
+    Func<IReadOnlyList<SourceFile>, IReadOnlyList<Diagnostic>> lint,
+    Func<IReadOnlyList<Diagnostic>, IReadOnlyList<Diagnostic>> wanted,
+    Func<string, bool> mayEdit,
+    bool includeUnsafe)
+{
+    /// <summary>Files are linted again at most this often; what is not fixed by then waits for the next run.</summary>
+    private const int MostLints = 100;
+
+    private readonly List<LeftFix> left = [];
+    private readonly HashSet<(string, string)> leftIdentities = [];
+    private readonly Dictionary<string, bool> isBroken = new(StringComparer.Ordinal);
+    private int lints;
+
+    /// <param name="files">The files as they are.</param>
+    /// <param name="found">All findings in them.</param>
+    public FixResult Run(IReadOnlyList<SourceFile> files, IReadOnlyList<Diagnostic> found)
+    {
+        var originals = files.ToDictionary(f => f.Path, f => f.Source, StringComparer.Ordinal);
+        var state = new State(files, found);
+        while (lints < MostLints && Next(state) is { } next) state = next;
+        var changed = state.Files.Where(f => f.Source is not null && f.Source.Text != originals[f.Path]?.Text).ToArray();
+        return new FixResult(changed, state.Found, left, wanted(found).Count - wanted(state.Found).Count);
+    }
+
+    // One pass: all fixes that go together. Where the result is worse, half of them, until the one that spoils it is found.
+    private State? Next(State state)
+    {
+        var repairs = FixBatch.Of(Candidates(state)).Repairs;
+        while (repairs.Count > 0 && lints < MostLints)
+        {
+            var batch = FixBatch.Of(repairs);
+            var files = batch.ApplyTo(state.Files);
+            var found = lint(files);
+            lints++;
+            if (FixCheck.Objection(batch, files, state.Found, found) is not { } objection) return new State(files, found);
+            if (repairs.Count == 1)
+            {
+                Leave(repairs[0], objection);
+                repairs = FixBatch.Of(Candidates(state)).Repairs;
+            }
+            else
+            {
+                repairs = repairs.Take(repairs.Count / 2).ToArray();
+            }
+        }
+
+        return null;
+    }
+
+    private IEnumerable<Repair> Candidates(State state)
+    {
+        var files = state.Files.ToDictionary(f => f.Path, StringComparer.Ordinal);
+        foreach (var diagnostic in wanted(state.Found))
+        {
+            if (diagnostic.Fixes.FirstOrDefault(f => f.IsSafe || includeUnsafe) is not { Edits.Count: > 0 } fix) continue;
+            var repair = new Repair(diagnostic, fix);
+            if (leftIdentities.Contains(repair.Identity)) continue;
+            if (ObjectionTo(fix, files) is { } objection) Leave(repair, objection);
+            else yield return repair;
+        }
+    }
+
+    private string? ObjectionTo(Fix fix, Dictionary<string, SourceFile> files)
+    {
+        foreach (var (source, edit) in fix.Edits)
+        {
+            if (!files.TryGetValue(source.Path, out var file) || !mayEdit(source.Path)) return $"would change `{source.Path}`, which is not among the files to fix";
+            if (IsBroken(file)) return $"would change `{source.Path}`, which has syntax errors";
+            if (TemplateHoles.AreReachedBy(edit, source)) return "would change a part of a template";
+        }
+
+        return null;
+    }
+
+    // Asked once a file: without errors at first, it has none after each pass.
+    private bool IsBroken(SourceFile file)
+    {
+        if (!isBroken.TryGetValue(file.Path, out var broken)) isBroken.Add(file.Path, broken = !FixCheck.Parses(file));
+        return broken;
+    }
+
+    private void Leave(Repair repair, string objection)
+    {
+        leftIdentities.Add(repair.Identity);
+        left.Add(new LeftFix(repair.Diagnostic, repair.Fix, objection));
+    }
+
+    /// <summary>The files after some passes, and all findings in them.</summary>
+    private sealed record State(IReadOnlyList<SourceFile> Files, IReadOnlyList<Diagnostic> Found);
+}
+
+/// <summary>What fixing gave.</summary>
+/// <param name="Changed">The files whose text is new.</param>
+/// <param name="Found">All findings that remain.</param>
+/// <param name="Left">Fixes that were not made, and why.</param>
+/// <param name="FixedCount">Reported findings that are gone.</param>
+public sealed record FixResult(IReadOnlyList<SourceFile> Changed, IReadOnlyList<Diagnostic> Found, IReadOnlyList<LeftFix> Left, int FixedCount);
+
+/// <summary>A fix that was not made.</summary>
+/// <param name="Diagnostic">The finding it was to end.</param>
+/// <param name="Fix">What it does.</param>
+/// <param name="Reason">Why not, as it follows "the fix": <c>would leave a syntax error</c>.</param>
+public sealed record LeftFix(Diagnostic Diagnostic, Fix Fix, string Reason);
