@@ -17,6 +17,7 @@ public sealed class Script
     private readonly Once<QueryFacts> queries;
     private readonly Once<Dictionary<int, InsertFacts>> inserts;
     private readonly Once<IReadOnlyList<SourceColumn>> sourceColumns;
+    private readonly Once<IReadOnlyList<QueryProblem>> problems;
 
     internal Script(Package package, SqlDocument document)
     {
@@ -27,6 +28,7 @@ public sealed class Script
         queries = new(() => new QueryFacts(new ScriptTables(this)));
         inserts = new(() => InsertFacts.In(this));
         sourceColumns = new(() => Semantics.Queries.SourceColumns.In(this).ToArray());
+        problems = new(() => ScriptProblems.In(this));
     }
 
     public Package Package { get; }
@@ -46,6 +48,9 @@ public sealed class Script
 
     /// <summary>The columns that the script surely reads of its tables.</summary>
     public IReadOnlyList<SourceColumn> SourceColumns => sourceColumns.Value;
+
+    /// <summary>What Spark's analyzer would reject in the queries of the script, as far as it is proven.</summary>
+    public IReadOnlyList<QueryProblem> QueryProblems => problems.Value;
 
     /// <summary>Which output lands in which column, by the row of each insert whose table is known.</summary>
     internal IReadOnlyDictionary<int, InsertFacts> Inserts => inserts.Value;

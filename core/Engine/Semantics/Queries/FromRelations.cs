@@ -6,10 +6,15 @@ namespace Dataflow.Lint.Engine.Semantics.Queries;
 public static class FromRelations
 {
     /// <summary>The relations in the order written.</summary>
-    public static IReadOnlyList<Relation> Flatten(SelectQuery select)
+    public static IReadOnlyList<Relation> Flatten(SelectQuery select) => Flatten(select.From?.Relations ?? []);
+
+    /// <summary>The relations of one side of a join.</summary>
+    public static IReadOnlyList<Relation> Flatten(Relation relation) => Flatten([relation]);
+
+    private static IReadOnlyList<Relation> Flatten(IReadOnlyList<Relation> written)
     {
         var relations = new List<Relation>();
-        var waiting = new Stack<Relation>((select.From?.Relations ?? []).Reverse());
+        var waiting = new Stack<Relation>(written.Reverse());
         while (waiting.Count > 0)
         {
             var relation = waiting.Pop();
@@ -19,7 +24,7 @@ public static class FromRelations
                 if (join.Right is { } right && join.JoinKind is not (JoinKind.LeftSemi or JoinKind.LeftAnti)) waiting.Push(right);
                 if (join.Left is { } left) waiting.Push(left);
             }
-            else if (relation is ParenthesizedRelation { Inner: { } inner })
+            else if (relation is ParenthesizedRelation { Inner: { } inner, Alias: null })
             {
                 waiting.Push(inner);
             }

@@ -35,9 +35,29 @@ public sealed record OutputColumn(string? Name, SqlType Type, TextSpan? Place)
         }
     }
 
+    /// <summary>For a column of a union the one of its first query: what that repeats, the union may repeat.</summary>
+    internal OutputColumn? Stem { get; init; }
+
+    /// <summary>
+    /// The attribute that Spark passes on unchanged: behind plain references and stars. An alias makes a new one,
+    /// also where it repeats the name.
+    /// </summary>
+    internal OutputColumn Attribute
+    {
+        get
+        {
+            var column = this;
+            while ((column.Stem ?? column.Source) is { } origin && (column.Stem is not null || IsPassedOn(column, origin))) column = origin;
+            return column;
+        }
+    }
+
     /// <summary>Whether every row of a run has the same value: a literal or the run's date.</summary>
     public bool IsConstant => Root.Expression is { } expression && Constants.IsConstant(expression);
 
     /// <summary>The window function that numbers or ranks rows, when that is what makes the value.</summary>
     public FunctionCall? Ranking => Root.Expression is FunctionCall { Over: not null, NameText: "row_number" or "rank" or "dense_rank" } call ? call : null;
+
+    private static bool IsPassedOn(OutputColumn column, OutputColumn source) =>
+        column.Expression is ColumnReference { Last: { } last } ? column.Place == last.Span : column.Place == source.Place;
 }

@@ -7,16 +7,24 @@ public interface ITableSource
 {
     /// <summary>The columns with their exact names and types; null where they are not known.</summary>
     IReadOnlyList<TypePart>? ColumnsOf(TableName name);
+
+    /// <summary>The database of names written without one; null where it is not known.</summary>
+    string? CurrentDatabase { get; }
 }
 
 /// <summary>What the queries of a script mean: output columns, types, candidate keys. Computed on demand, once for each query.</summary>
 public sealed class QueryFacts
 {
+    private const int MostJoined = 64;
+
     private readonly ITableSource tables;
     private readonly Dictionary<int, QueryShape> shapes = [];
+    private readonly Dictionary<int, QueryShape> selects = [];
     private readonly Dictionary<int, Scope> scopes = [];
     private readonly Dictionary<int, Scope> scopesBefore = [];
+    private readonly Dictionary<int, Scope> conditionScopes = [];
     private readonly HashSet<int> underWay = [];
+    private readonly HashSet<int> scopesUnderWay = [];
     private readonly object gate = new();
 
     public QueryFacts(ITableSource tables, TypeSettings? settings = null)
@@ -32,6 +40,14 @@ public sealed class QueryFacts
     public QueryShape ShapeOf(Query query)
     {
         lock (gate) return Shape(query);
+    }
+
+    internal string? CurrentDatabase => tables.CurrentDatabase;
+
+    /// <summary>What Spark's analyzer would reject in the queries of a statement, as far as it is proven.</summary>
+    public IReadOnlyList<QueryProblem> ProblemsIn(SqlNode statement)
+    {
+        lock (gate) return new ProblemFinder(this, statement).Find();
     }
 
     /// <summary>The type of an expression where it stands.</summary>
@@ -65,9 +81,12 @@ public sealed class QueryFacts
         return shape;
     }
 
+    internal QueryShape ShapeOfSelect(SelectQuery select) =>
+        selects.TryGetValue(select.Row, out var known) ? known : selects[select.Row] = new SelectShape(select, ScopeOf(select)).Compute();
+
     private QueryShape ShapeOfBody(QueryBody? body) => body switch
     {
-        SelectQuery select => new SelectShape(select, ScopeOf(select)).Compute(),
+        SelectQuery select => ShapeOfSelect(select),
         ParenthesizedQuery { Query: { } inner } => Shape(inner),
         SetOperation union => ShapeOfUnion(union),
         ValuesQuery values => InlineRows.ShapeOf(values.Rows, ScopeAround(values)) is var shape ? shape with { Columns = Renamed(shape.Columns, values.Alias) } : QueryShape.Unknown,
@@ -88,24 +107,28 @@ public sealed class QueryFacts
             first = left;
         }
 
-        if (ShapeOfBody(first).Columns is not { } columns) return QueryShape.Unknown;
+        // BY NAME adds the columns that only the others have.
+        if (isByName || ShapeOfBody(first).Columns is not { } columns) return QueryShape.Unknown;
         var types = columns.Select(c => c.Type).ToArray();
         foreach (var other in others)
         {
             var added = ShapeOfBody(other).Columns;
             for (var i = 0; i < types.Length; i++)
             {
-                types[i] = added is null || isByName || added.Count != types.Length ? SqlType.Unknown : Coercion.Common(types[i], added[i].Type, Settings.IsAnsi);
+                types[i] = added is null || added.Count != types.Length ? SqlType.Unknown : Coercion.Common(types[i], added[i].Type, Settings.IsAnsi);
             }
         }
 
-        return new QueryShape(columns.Select((c, i) => new OutputColumn(c.Name, types[i], c.Place) { MadeUpName = c.MadeUpName }).ToArray(), []);
+        return new QueryShape(columns.Select((c, i) => new OutputColumn(c.Name, types[i], c.Place) { MadeUpName = c.MadeUpName, Stem = c }).ToArray(), []);
     }
 
-    private Scope ScopeOf(SelectQuery select)
+    internal Scope ScopeOf(SelectQuery select)
     {
         if (scopes.TryGetValue(select.Row, out var known)) return known;
-        var outer = ScopeOutside(select);
+
+        // A subquery within the FROM clause asks for the scope it helps to build.
+        if (HasForeignFrom(select) || !scopesUnderWay.Add(select.Row)) return Scope.Open;
+        var outer = OuterScopes.Of(select, this);
         var relations = new List<ScopeRelation>();
         var columns = new Dictionary<int, IReadOnlyList<OutputColumn>?>();
         foreach (var relation in FromRelations.Flatten(select))
@@ -130,8 +153,31 @@ public sealed class QueryFacts
 
         var complete = new Scope(relations, star, outer, this);
         scopes[select.Row] = complete;
+        scopesUnderWay.Remove(select.Row);
         return complete;
     }
+
+    /// <summary>What the condition of a join sees: the relations on its two sides, also the right one of a semi join.</summary>
+    internal Scope ScopeOfCondition(JoinRelation join)
+    {
+        if (conditionScopes.TryGetValue(join.Row, out var known)) return known;
+        if (join.Ancestors.OfType<SelectQuery>().FirstOrDefault() is not { } select || scopesUnderWay.Contains(select.Row)) return Scope.Open;
+
+        // Each condition of a long chain sees all relations before it: beyond this bound, which only generated code reaches, nothing is claimed.
+        if (ScopeOf(select).Relations.Count > MostJoined) return Scope.Open;
+        var outer = OuterScopes.Of(select, this);
+        var sides = new[] { join.Left, join.Right }.OfType<Relation>().ToArray();
+        var columns = sides.Select(side => JoinedColumns.Of(side, r => RelationShape(r, outer).Columns, Settings.IsAnsi)).ToArray();
+        var relations = sides.SelectMany(FromRelations.Flatten).Select(r => RelationShape(r, outer)).ToArray();
+        return conditionScopes[join.Row] = new Scope(relations, columns.Any(c => c is null) ? null : columns.SelectMany(c => c!).ToArray(), outer, this);
+    }
+
+    /// <summary>What a lateral relation sees: the relations before it.</summary>
+    internal Scope? ScopeBefore(Relation relation) => scopesBefore.TryGetValue(relation.Row, out var before) ? before : null;
+
+    // "FROM t INSERT INTO a SELECT x" and "FROM t |> SELECT x" read from what stands elsewhere.
+    private static bool HasForeignFrom(SelectQuery select) =>
+        select.From is null && select.Ancestors.TakeWhile(a => a is not (Expression or Relation)).Any(a => a is MultiInsertStatement or FromQuery);
 
     private IReadOnlyList<OutputColumn>? StarOf(SelectQuery select, Dictionary<int, IReadOnlyList<OutputColumn>?> columns)
     {
@@ -148,37 +194,30 @@ public sealed class QueryFacts
     private static IReadOnlyList<OutputColumn>? AllColumns(List<ScopeRelation> relations) =>
         relations.Any(r => r.Columns is null) ? null : relations.SelectMany(r => r.Columns!).ToArray();
 
-    // A subquery in an expression sees the relations of the query around; one in FROM only what that sees from outside.
-    private Scope? ScopeOutside(SelectQuery select)
-    {
-        foreach (var ancestor in select.Ancestors)
-        {
-            if (ancestor is Relation && scopesBefore.TryGetValue(ancestor.Row, out var before)) return before;
-            if (ancestor is SubqueryRelation subquery) return subquery.Ancestors.OfType<SelectQuery>().FirstOrDefault() is { } around ? ScopeOutside(around) : null;
-            if (ancestor is SelectQuery query) return ScopeOf(query);
-        }
-
-        return null;
-    }
-
-    private static bool IsLateral(Relation relation) => relation is SubqueryRelation { IsLateral: true } or TableFunctionRelation;
+    internal static bool IsLateral(Relation relation) => relation is SubqueryRelation { IsLateral: true } or TableFunctionRelation;
 
     private ScopeRelation RelationShape(Relation relation, Scope? outer) => relation switch
     {
         TableReference table => ShapeOfTable(table),
         SubqueryRelation subquery when Shape(subquery.Query) is var shape =>
-            new ScopeRelation(subquery.Alias?.Name?.Value, Renamed(shape.Columns, subquery.Alias), shape.Keys, null),
+            Aliased(subquery.Alias, shape.Columns, shape.Keys),
         ValuesRelation values when InlineRows.ShapeOf(values.Rows, outer ?? Scope.Empty) is var shape =>
-            new ScopeRelation(values.Alias?.Name?.Value, Renamed(shape.Columns, values.Alias), [], null),
-        TableFunctionRelation { Call: { } call } function => new ScopeRelation(function.Alias?.Name?.Value, Renamed(MadeBy(call, relation), function.Alias), [], null),
+            Aliased(values.Alias, shape.Columns, []),
+        TableFunctionRelation { Call: { } call } function => Aliased(function.Alias, MadeBy(call, relation), []),
+        ParenthesizedRelation { Inner: { } inner, Alias: { } alias } => Aliased(alias, JoinedColumns.Of(inner, r => RelationShape(r, outer).Columns, Settings.IsAnsi), []),
         _ => new ScopeRelation(null, null, [], null),
     };
 
     private IReadOnlyList<OutputColumn>? MadeBy(FunctionCall call, Relation relation) =>
         Generators.ColumnsOf(call, scopesBefore.TryGetValue(relation.Row, out var before) ? before : Scope.Empty)?.Select(c => new OutputColumn(c.Name, c.Type, null)).ToArray();
 
-    private ScopeRelation ShapeOfTable(TableReference table)
+    // Behind an alias with a hole in it any name may stand, and more relations.
+    private static ScopeRelation Aliased(TableAlias? alias, IReadOnlyList<OutputColumn>? columns, IReadOnlyList<IReadOnlyList<int>> keys) =>
+        alias?.Name is { IsTemplated: true } ? new ScopeRelation(null, null, [], null) : new ScopeRelation(alias?.Name?.Value, Renamed(columns, alias), keys, null);
+
+    internal ScopeRelation ShapeOfTable(TableReference table)
     {
+        if ((table.Alias?.Name ?? table.Name?.Last) is { IsTemplated: true } && table.Alias is not null) return new ScopeRelation(null, null, [], table);
         var alias = table.Alias?.Name?.Value ?? table.Name?.Last?.Value;
         if (Ctes.Find(table) is { } cte)
         {

@@ -11,6 +11,30 @@ internal readonly record struct Meaning(SqlType Type, string? Text, bool IsOuter
     public static Meaning Unknown { get; } = new(SqlType.Unknown, null);
 }
 
+/// <summary>Whether a name means a column.</summary>
+internal enum LookupKind
+{
+    Unknown,
+    Found,
+    Missing,
+    Ambiguous,
+}
+
+/// <summary>What a name means among the relations of one scope.</summary>
+/// <param name="Kind">Whether there is such a column.</param>
+/// <param name="Column">The column, where there is one.</param>
+/// <param name="Length">How many parts of the name are used up: one for <c>a</c>, two for <c>t.a</c>.</param>
+internal readonly record struct Lookup(LookupKind Kind, OutputColumn? Column = null, int Length = 0)
+{
+    public static Lookup Unknown { get; } = new(LookupKind.Unknown);
+
+    public static Lookup Missing { get; } = new(LookupKind.Missing);
+
+    public static Lookup Ambiguous { get; } = new(LookupKind.Ambiguous);
+
+    public static Lookup Found(OutputColumn column, int length) => new(LookupKind.Found, column, length);
+}
+
 /// <summary>The relations of a <c>FROM</c> clause, among which column names are looked up.</summary>
 internal sealed class Scope
 {
@@ -18,9 +42,12 @@ internal sealed class Scope
     private readonly IReadOnlyList<Identifier> variables = [];
     private readonly IReadOnlyList<SqlType> variableTypes = [];
     private readonly Dictionary<string, SqlType> aliases = new(StringComparer.OrdinalIgnoreCase);
-    private Dictionary<string, OutputColumn?>? visible;
+    private Dictionary<string, Lookup>? visible;
 
     public static Scope Empty { get; } = new([], [], null, null);
+
+    /// <summary>A scope of which nothing is known: any name may mean something in it.</summary>
+    public static Scope Open { get; } = new([], null, null, null);
 
     public Scope(IReadOnlyList<ScopeRelation> relations, IReadOnlyList<OutputColumn>? columns, Scope? outer, QueryFacts? facts)
     {
@@ -51,6 +78,23 @@ internal sealed class Scope
 
     public QueryShape ShapeOf(Query query) => facts?.Shape(query) ?? QueryShape.Unknown;
 
+    /// <summary>Whether the scope holds only the parameters of a lambda.</summary>
+    public bool IsLambda => variables.Count > 0;
+
+    /// <summary>The scope without the lambdas in it.</summary>
+    public Scope Rows
+    {
+        get
+        {
+            var scope = this;
+            while (scope is { IsLambda: true, Outer: { } around }) scope = around;
+            return scope;
+        }
+    }
+
+    /// <summary>Whether it is a parameter of the lambda.</summary>
+    public bool HasVariable(string name) => variables.Any(v => Is(v.Value, name));
+
     public Scope? ScopeAround(SqlNode node) => facts?.ScopeAround(node);
 
     /// <summary>The scope within a lambda.</summary>
@@ -58,6 +102,9 @@ internal sealed class Scope
 
     /// <summary>Makes an output known to the outputs behind it: <c>SELECT a AS b, b + 1</c>.</summary>
     public void AddAlias(string name, SqlType type) => aliases[name] = aliases.ContainsKey(name) ? SqlType.Unknown : type;
+
+    /// <summary>Whether an output before has this name.</summary>
+    public bool HasAlias(string name) => aliases.ContainsKey(name);
 
     public SqlType TypeOf(ColumnReference reference) => Resolve(reference).Type;
 
@@ -108,32 +155,67 @@ internal sealed class Scope
     }
 
     // Unknown where the name may be of a relation nobody knows; null where it is surely of none.
-    private Meaning? ResolveHere(IReadOnlyList<Identifier> parts)
+    private Meaning? ResolveHere(IReadOnlyList<Identifier> parts) => Look(parts) switch
+    {
+        { Kind: LookupKind.Found, Column: { } column } found => Behind(column.Type, parts[found.Length - 1].Value, parts, found.Length),
+        { Kind: LookupKind.Missing } => null,
+        _ => Meaning.Unknown,
+    };
+
+    /// <summary>What a name means among the relations of this scope alone.</summary>
+    public Lookup Look(IReadOnlyList<Identifier> parts)
     {
         for (var length = Math.Min(parts.Count - 1, 3); length > 0; length--)
         {
-            var named = Relations.Where(r => r.IsNamed(parts, length)).ToArray();
-            if (named.Length == 0) continue;
-            if (named.Length > 1 || named[0].Columns is null) return Meaning.Unknown;
-            var own = named[0].Columns!.Where(c => Is(c.ResultName, parts[length].Value)).Take(2).ToArray();
-            if (own.Length == 1) return Behind(own[0].Type, parts[length].Value, parts, length + 1);
-            if (own.Length > 1) return Meaning.Unknown;
-        }
-
-        if (Columns is null) return Meaning.Unknown;
-        if (visible is null)
-        {
-            visible = new(StringComparer.OrdinalIgnoreCase);
-            foreach (var column in Columns)
+            var named = new List<ScopeRelation>();
+            foreach (var relation in Relations)
             {
-                // The name is there, but which column it means is not clear.
-                if (column.ResultName is { } name) visible[name] = visible.ContainsKey(name) ? null : column;
+                var answer = relation.IsNamed(parts, length, facts?.CurrentDatabase);
+                if (answer == Answer.Unknown) return Lookup.Unknown;
+                if (answer == Answer.Yes) named.Add(relation);
             }
+
+            if (named.Count == 0) continue;
+            if (named.Any(r => r.Columns is null)) return Lookup.Unknown;
+            var own = named.SelectMany(r => r.Named(parts[length].Value)).ToArray();
+            if (own.Length == 1) return Lookup.Found(own[0], length + 1);
+            if (own.Length > 1) return named.Count(r => r.Named(parts[length].Value).Any()) > 1 || !own.Skip(1).All(c => MayBeSame(c, own[0])) ? Lookup.Ambiguous : Lookup.Unknown;
+            if (named.Any(r => r.Columns!.Any(c => c.ResultName is null))) return Lookup.Unknown;
         }
 
-        if (!visible.TryGetValue(parts[0].Value, out var only)) return Columns.Any(c => c.ResultName is null) ? Meaning.Unknown : null;
-        return only is null ? Meaning.Unknown : Behind(only.Type, parts[0].Value, parts, 1);
+        return LookUnqualified(parts[0].Value);
     }
+
+    private Lookup LookUnqualified(string name)
+    {
+        if (Columns is null) return Lookup.Unknown;
+        visible ??= Columns.Where(c => c.ResultName is not null)
+            .GroupBy(c => c.ResultName!, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(g => g.Key, g => OneOf(g.ToArray()), StringComparer.OrdinalIgnoreCase);
+        return visible.TryGetValue(name, out var found) ? found
+            : Columns.Any(c => c.ResultName is null) ? Lookup.Unknown
+            : Lookup.Missing;
+    }
+
+    // More of a name than any one relation has: it is in two of them, and no USING has made them one.
+    private Lookup OneOf(OutputColumn[] columns)
+    {
+        if (columns.Length == 1) return Lookup.Found(columns[0], 1);
+        var name = columns[0].ResultName!;
+        return columns.Length > Relations.Max(r => r.Named(name).Count()) || !columns.Skip(1).All(c => MayBeSame(c, columns[0])) ? Lookup.Ambiguous : Lookup.Unknown;
+    }
+
+    // "SELECT a, a FROM t" gives one attribute two times, "SELECT a, b AS a" gives two.
+    internal static bool MayBeSame(OutputColumn one, OutputColumn other)
+    {
+        var (a, b) = (one.Attribute, other.Attribute);
+        return ReferenceEquals(a, b)
+            || (a.Table is { } table && b.Table is { } same && table.Row == same.Row && Is(a.Name, b.Name ?? ""))
+            || (IsPlain(a) && IsPlain(b));
+    }
+
+    // A reference of which nobody knows whose column it is.
+    private static bool IsPlain(OutputColumn column) => column is { Source: null, Expression: ColumnReference { Last: { } last } } && column.Place == last.Span;
 
     private static Meaning Behind(SqlType type, string text, IReadOnlyList<Identifier> parts, int from)
     {

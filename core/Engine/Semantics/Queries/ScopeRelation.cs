@@ -6,16 +6,21 @@ namespace Dataflow.Lint.Engine.Semantics.Queries;
 internal sealed class ScopeRelation
 {
     private readonly string? alias;
-    private readonly TableReference? table;
     private Dictionary<string, OutputColumn>? byName;
 
     public ScopeRelation(string? alias, IReadOnlyList<OutputColumn>? columns, IReadOnlyList<IReadOnlyList<int>> keys, TableReference? table)
     {
         this.alias = alias;
-        this.table = table;
+        Table = table;
         Columns = columns;
         Keys = keys;
     }
+
+    /// <summary>The table, where the relation is one.</summary>
+    public TableReference? Table { get; }
+
+    /// <summary>The alias, or the name of the table.</summary>
+    public string? Name => alias;
 
     public IReadOnlyList<OutputColumn>? Columns { get; }
 
@@ -24,30 +29,38 @@ internal sealed class ScopeRelation
 
     public bool IsNamed(string name) => string.Equals(alias, name, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether the first parts of a name mean this relation: <c>t</c>, <c>db.t</c>, <c>spark_catalog.default.t</c>.</summary>
-    public bool IsNamed(IReadOnlyList<Identifier> parts, int length)
+    /// <summary>
+    /// Whether the first parts of a name mean this relation: <c>t</c>, <c>db.t</c>, <c>spark_catalog.default.t</c>;
+    /// unknown where the relation is written without a database and nobody knows which one it is in.
+    /// </summary>
+    public Answer IsNamed(IReadOnlyList<Identifier> parts, int length, string? currentDatabase)
     {
-        if (!IsNamed(parts[length - 1].Value)) return false;
-        if (length == 1) return true;
-        if (table is not { Alias.Name: null, Name.Parts: { } written }) return false;
-        string[] full = written.Count switch
+        if (!IsNamed(parts[length - 1].Value)) return Answer.No;
+        if (length == 1) return Answer.Yes;
+        if (Table is null || Table.Alias?.Name is not null || Table.Name?.Parts is not { Count: > 0 } written) return Answer.No;
+        string?[] full = written.Count switch
         {
-            1 => ["spark_catalog", "default", written[0].Value],
-            2 => ["spark_catalog", written[0].Value, written[1].Value],
+            1 => [currentDatabase is null ? null : "spark_catalog", currentDatabase, written[0].Value],
+            2 => [currentDatabase is null ? null : "spark_catalog", written[0].Value, written[1].Value],
             _ => [.. written.Select(w => w.Value)],
         };
+        var answer = Answers.Of(length <= full.Length);
         for (var back = 2; back <= length && back <= full.Length; back++)
         {
-            if (!string.Equals(full[full.Length - back], parts[length - back].Value, StringComparison.OrdinalIgnoreCase)) return false;
+            var own = full[full.Length - back];
+            answer = answer.And(own is null ? Answer.Unknown : Answers.Of(string.Equals(own, parts[length - back].Value, StringComparison.OrdinalIgnoreCase)));
         }
 
-        return length <= full.Length;
+        return answer;
     }
+
+    /// <summary>The columns of a name; a table of unknown columns must not be asked.</summary>
+    public IEnumerable<OutputColumn> Named(string name) => Columns?.Where(c => string.Equals(c.ResultName, name, StringComparison.OrdinalIgnoreCase)) ?? [];
 
     /// <summary>The column of a name; for a table whose columns are not known, a column is made up as it is asked for.</summary>
     public OutputColumn? Find(string name)
     {
-        if (Columns is null) return table is null ? null : new OutputColumn(name, SqlType.Unknown, null) { Table = table };
+        if (Columns is null) return Table is null ? null : new OutputColumn(name, SqlType.Unknown, null) { Table = Table };
         if (byName is null)
         {
             byName = new(StringComparer.OrdinalIgnoreCase);

@@ -6,6 +6,32 @@ namespace Dataflow.Lint.Engine.Semantics.Queries;
 /// <summary>The tables a script reads, as the DDL of the workspace defines them.</summary>
 internal sealed class ScriptTables(Script script) : ITableSource
 {
-    public IReadOnlyList<TypePart>? ColumnsOf(TableName name) =>
-        script.SchemaOf(name) is { IsCertain: true } schema ? schema.Columns.Select(c => new TypePart(c.Name, c.Type)).ToArray() : null;
+    private HashSet<string>? made;
+
+    public string? CurrentDatabase => null;
+
+    public IReadOnlyList<TypePart>? ColumnsOf(TableName name)
+    {
+        if (script.SchemaOf(name) is not { IsCertain: true } schema || IsMadeHere(name) || IsElsewhere(name, schema)) return null;
+        return schema.Columns.Select(c => new TypePart(c.Name, c.Type)).ToArray();
+    }
+
+    // "CREATE TEMP VIEW orders" stands before a table of the name.
+    private bool IsMadeHere(TableName name)
+    {
+        made ??= new(script.Tree.Script.Statements.Select(NameOf).OfType<string>(), StringComparer.OrdinalIgnoreCase);
+        return made.Count > 0 && name.Last is { } last && made.Contains(last.Value);
+    }
+
+    // Scripts that no workflow runs may be of different sessions: the same bare name is not the same table then.
+    private bool IsElsewhere(TableName name, TableSchema schema) =>
+        name.Parts.Count == 1 && schema.Script != script && script.Package.Workflows.Count == 0;
+
+    private static string? NameOf(Statement statement) => statement switch
+    {
+        CreateViewStatement { Name.Last: { } view } => view.Value,
+        CreateTableStatement { IsTemporary: true, Name.Last: { } table } => table.Value,
+        CacheStatement { Name.Last: { } cached } => cached.Value,
+        _ => null,
+    };
 }

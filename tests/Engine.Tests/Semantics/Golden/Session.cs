@@ -10,9 +10,11 @@ internal sealed class Session(TypeSettings initial) : ITableSource
     private TypeSettings settings = initial;
     private readonly Dictionary<string, IReadOnlyList<TypePart>?> tables = new(StringComparer.OrdinalIgnoreCase);
 
-    public IReadOnlyList<TypePart>? ColumnsOf(TableName name) => tables.GetValueOrDefault(KeyOf(name));
+    public string? CurrentDatabase { get; private set; } = "default";
 
-    public bool Knows(TableName name) => tables.ContainsKey(KeyOf(name));
+    public IReadOnlyList<TypePart>? ColumnsOf(TableName name) => tables.TryGetValue(TemporaryKeyOf(name), out var temporary) ? temporary : tables.GetValueOrDefault(KeyOf(name));
+
+    public bool Knows(TableName name) => tables.ContainsKey(KeyOf(name)) || tables.ContainsKey(TemporaryKeyOf(name));
 
     public QueryFacts Facts() => new(this, settings);
 
@@ -32,7 +34,7 @@ internal sealed class Session(TypeSettings initial) : ITableSource
                     : null;
                 break;
             case CreateViewStatement { Name: { } name } create:
-                tables[KeyOf(name)] = create.Query is { } body ? Renamed(OutputOf(body), create.Columns)
+                tables[create.IsTemporary ? TemporaryKeyOf(name) : KeyOf(name)] = create.Query is { } body ? Renamed(OutputOf(body), create.Columns)
                     : create.Columns.Count > 0 && create.Columns.All(c => c.Type is not null) ? [.. create.Columns.Select(PartOf)] : null;
                 break;
             case AlterTableStatement { Name: { } name } alter when Knows(name):
@@ -46,8 +48,11 @@ internal sealed class Session(TypeSettings initial) : ITableSource
             case SetStatement { Key: "spark.sql.decimalOperations.allowPrecisionLoss" } set:
                 settings = settings with { AllowsPrecisionLoss = set.Value != "false" };
                 break;
+            case UseStatement { Name: { Parts: [.., var database] } }:
+                CurrentDatabase = database.Value.ToLowerInvariant();
+                break;
             case DropStatement { Name: { } name }:
-                tables.Remove(KeyOf(name));
+                if (!tables.Remove(TemporaryKeyOf(name))) tables.Remove(KeyOf(name));
                 break;
         }
     }
@@ -70,11 +75,13 @@ internal sealed class Session(TypeSettings initial) : ITableSource
 
     private TypePart PartOf(ColumnDefinition column) => new(column.Name?.Value ?? "", settings.IsTimestampNtz && column.Type?.Name == "timestamp" ? SqlType.TimestampNtz : SqlType.Of(column.Type));
 
-    private static string KeyOf(TableName name)
+    private string KeyOf(TableName name)
     {
         var parts = name.Parts.Select(p => p.Value.ToLowerInvariant()).ToList();
         if (parts.Count == 3 && parts[0] == "spark_catalog") parts.RemoveAt(0);
-        if (parts.Count == 2 && parts[0] == "default") parts.RemoveAt(0);
+        if (parts.Count == 1) parts.Insert(0, CurrentDatabase ?? "default");
         return string.Join('.', parts);
     }
+
+    private static string TemporaryKeyOf(TableName name) => name.Parts.Count == 1 ? name.Parts[0].Value.ToLowerInvariant() : "global_temp." + name.Last?.Value.ToLowerInvariant();
 }

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Syntax.Sql;
-using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Engine.Tests.Semantics.Golden;
 
@@ -17,31 +15,28 @@ public sealed class SparkGoldenTests
     [TestMethod]
     public void Gives_the_schemas_that_Spark_gives()
     {
-        if (FindCases() is not { } path)
+        if (GoldenCase.ReadAll() is not { } files)
         {
             Assert.Inconclusive("the shared corpora are not here");
             return;
         }
 
         var (equal, unknown, wrong) = (0, new List<string>(), new List<string>());
-        foreach (var file in File.ReadLines(path).Select(line => JsonSerializer.Deserialize<JsonElement>(line)).GroupBy(c => c.GetProperty("file").GetString()!))
+        foreach (var file in files)
         {
-            var session = new Session(SettingsOf(file.Key));
-            foreach (var @case in file)
+            var session = new Session(GoldenCase.SettingsOf(file.Key));
+            foreach (var @case in file.Where(c => c.IsRun))
             {
-                var sql = @case.GetProperty("sql").GetString()!;
-                if (!@case.GetProperty("ok").GetBoolean()) continue;
-                var tree = SqlTree.Parse(new SourceText("golden.sql", sql));
-                foreach (var statement in tree.Script.Statements)
+                foreach (var statement in @case.Statements)
                 {
                     if (statement is QueryStatement { Query: { } query } && session.Covers(query))
                     {
-                        var spark = @case.GetProperty("schema").GetString()!;
+                        var spark = @case.Schema;
                         var shape = session.Facts().ShapeOf(query);
                         var own = SchemaOf(shape);
                         var isKnown = shape.Columns is { } columns && columns.All(c => c.ResultName is not null && c.Type.IsExact);
                         if (isKnown && own == spark) equal++;
-                        else (isKnown ? wrong : unknown).Add($"{file.Key}\n    {sql.ReplaceLineEndings(" ")}\n    spark {spark}\n    own   {own}");
+                        else (isKnown ? wrong : unknown).Add($"{file.Key}\n    {@case.Sql.ReplaceLineEndings(" ")}\n    spark {spark}\n    own   {own}");
                     }
 
                     session.Run(statement);
@@ -56,25 +51,6 @@ public sealed class SparkGoldenTests
         Assert.IsGreaterThanOrEqualTo(LeastEqual, equal / all, string.Join("\n", unknown.Take(20)));
     }
 
-    // What Spark's harness sets for a file, by its folder and name.
-    private static TypeSettings SettingsOf(string file) => new()
-    {
-        IsAnsi = !file.StartsWith("nonansi/", StringComparison.Ordinal),
-        IsTimestampNtz = file.StartsWith("timestampNTZ/", StringComparison.Ordinal),
-        HasLegacyIntervals = file is "postgreSQL/date.sql.out" or "postgreSQL/interval.sql.out" or "postgreSQL/timestamp.sql.out",
-    };
-
     private static string SchemaOf(QueryShape shape) => shape.Columns is not { } columns ? "?"
         : $"struct<{string.Join(",", columns.Select(c => $"{c.ResultName ?? "?"}:{(c.Type.IsExact ? c.Type.Name : "?" + c.Type.Name)}"))}>";
-
-    private static string? FindCases()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var file = Path.Combine(folder.FullName, "shared", "corpora", "spark-golden", "cases.jsonl");
-            if (File.Exists(file)) return file;
-        }
-
-        return null;
-    }
 }

@@ -1,0 +1,125 @@
+using Dataflow.Lint.Syntax.Sql;
+
+namespace Dataflow.Lint.Engine.Semantics.Queries;
+
+/// <summary>Tells references that mean no column, or more than one.</summary>
+internal static class ColumnProblems
+{
+    // Spark has these without parentheses.
+    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "all", "user", "current_user", "session_user", "current_catalog", "current_database", "current_schema",
+        "current_date", "current_time", "current_timestamp", "localtimestamp", "grouping__id", "default",
+    };
+
+    public static QueryProblem? Of(ColumnReference reference, QueryPlace place)
+    {
+        var parts = reference.Parts;
+        if (parts.Count == 0 || parts.Any(p => p.IsTemplated) || IsSpecial(parts)) return null;
+        var kind = KindOf(reference, parts, place);
+        return kind switch
+        {
+            LookupKind.Missing => new QueryProblem(QueryProblemKind.UnresolvedColumn, reference, reference.Span) { Candidates = CandidatesOf(parts, place), Tables = TablesOf(RelationsOf(parts, place)) },
+            LookupKind.Ambiguous => new QueryProblem(QueryProblemKind.AmbiguousColumn, reference, reference.Span) { Candidates = OwnersOf(parts, place), Tables = TablesOf(OwnersIn(parts, place)) },
+            _ => null,
+        };
+    }
+
+    // "_metadata", "_file", "INPUT__FILE__NAME" come with the files; `(a|b)?` may stand for several columns.
+    private static bool IsSpecial(IReadOnlyList<Identifier> parts)
+    {
+        if (parts.Count == 1 && Words.Contains(parts[0].Value)) return true;
+        return parts.Take(2).Any(p => p.Value.StartsWith("_", StringComparison.Ordinal) || p.Value.IndexOf("__", StringComparison.Ordinal) >= 0 || (p.IsQuoted && p.Value.IndexOfAny(['(', '[', '*', '+', '?', '|']) >= 0));
+    }
+
+    private static LookupKind KindOf(ColumnReference reference, IReadOnlyList<Identifier> parts, QueryPlace place)
+    {
+        for (var inner = place.Scope; inner is { IsLambda: true, Outer: { } around }; inner = around)
+        {
+            if (inner.HasVariable(parts[0].Value)) return LookupKind.Found;
+        }
+
+        var scope = place.Scope.Rows;
+        var kind = KindIn(scope, reference, parts, place);
+        return kind == LookupKind.Missing && MayBeOuter(scope, parts) ? LookupKind.Unknown : kind;
+    }
+
+    private static LookupKind KindIn(Scope scope, ColumnReference reference, IReadOnlyList<Identifier> parts, QueryPlace place)
+    {
+        var own = scope.Look(parts).Kind;
+        switch (place.Clause)
+        {
+            case Clause.SelectItem:
+                return own == LookupKind.Missing && IsAliasBefore(parts[0].Value, place) ? LookupKind.Found : own;
+            case Clause.GroupBy:
+                return own != LookupKind.Missing || parts.Count > 1 ? own : AmongOutputs(parts[0].Value, place) is LookupKind.Missing ? LookupKind.Missing : LookupKind.Unknown;
+            case Clause.OrderBy:
+                return AmongOutputs(parts[0].Value, place) is var output && output != LookupKind.Missing ? output == LookupKind.Ambiguous && own is LookupKind.Found or LookupKind.Unknown ? LookupKind.Unknown : output
+                    : own == LookupKind.Found && place.Select is { } select && GroupedColumns.Hides(reference, select) ? LookupKind.Missing
+                    : own;
+            case Clause.Having:
+                return own == LookupKind.Found && !GroupedColumns.Hides(reference, place.Select!) ? own
+                    : own == LookupKind.Unknown ? own
+                    : AmongOutputs(parts[0].Value, place) is var found && found != LookupKind.Missing ? found
+                    : own == LookupKind.Found ? LookupKind.Missing
+                    : own;
+            case Clause.Qualify or Clause.Window:
+                return own == LookupKind.Missing ? AmongOutputs(parts[0].Value, place) : own;
+            case Clause.LateralView:
+                return own == LookupKind.Ambiguous ? LookupKind.Unknown : own;
+            default:
+                return own;
+        }
+    }
+
+    // "SELECT a AS b, b + 1": an alias is known to the items behind it.
+    private static bool IsAliasBefore(string name, QueryPlace place) =>
+        place.Select!.Items.TakeWhile(item => item.Span.Start < place.Start).Any(item => Gives(item, name) || item.Expression is ColumnReference { Parts: [_, .., var field] } && Is(field.Value, name));
+
+    private static bool Gives(SelectItem item, string name) =>
+        (item.Alias is { } alias && (alias.IsTemplated || Is(alias.Value, name))) || item.Aliases is not null || item.Expression is TemplateExpression or null;
+
+    private static LookupKind AmongOutputs(string name, QueryPlace place)
+    {
+        if (place.Outputs is not { } outputs) return LookupKind.Unknown;
+        var own = outputs.Where(c => Is(c.ResultName, name)).ToArray();
+        if (own.Length == 1) return LookupKind.Found;
+        if (own.Length > 1) return own.Skip(1).All(c => Scope.MayBeSame(c, own[0])) ? LookupKind.Unknown : LookupKind.Ambiguous;
+        return outputs.Any(c => c.ResultName is null) ? LookupKind.Unknown : LookupKind.Missing;
+    }
+
+    private static bool MayBeOuter(Scope scope, IReadOnlyList<Identifier> parts)
+    {
+        for (var outer = scope.Outer; outer is not null; outer = outer.Outer)
+        {
+            if (outer.HasVariable(parts[0].Value) || outer.HasAlias(parts[0].Value)) return true;
+            if (!outer.IsLambda && outer.Look(parts).Kind != LookupKind.Missing) return true;
+        }
+
+        return false;
+    }
+
+    private static IReadOnlyList<string> CandidatesOf(IReadOnlyList<Identifier> parts, QueryPlace place)
+    {
+        var relations = RelationsOf(parts, place);
+        var columns = relations.Count == 1 ? relations[0].Columns : place.Scope.Rows.Columns;
+        return (columns ?? []).Concat(place.Outputs ?? []).Select(c => c.ResultName).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+    }
+
+    // The relation that the name says, or all in sight.
+    private static IReadOnlyList<ScopeRelation> RelationsOf(IReadOnlyList<Identifier> parts, QueryPlace place)
+    {
+        var all = place.Scope.Rows.Relations;
+        return parts.Count > 1 && all.Where(r => r.IsNamed(parts[parts.Count - 2].Value)).ToArray() is { Length: > 0 } named ? named : all;
+    }
+
+    private static IReadOnlyList<ScopeRelation> OwnersIn(IReadOnlyList<Identifier> parts, QueryPlace place) =>
+        RelationsOf(parts, place).Where(r => r.Named(parts[parts.Count - 1].Value).Any()).ToArray();
+
+    private static IReadOnlyList<string> OwnersOf(IReadOnlyList<Identifier> parts, QueryPlace place) =>
+        OwnersIn(parts, place).Select(r => r.Name).OfType<string>().ToArray();
+
+    private static IReadOnlyList<TableReference> TablesOf(IReadOnlyList<ScopeRelation> relations) => relations.Select(r => r.Table).OfType<TableReference>().ToArray();
+
+    private static bool Is(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,74 @@
+using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Tree;
+
+namespace Dataflow.Lint.Engine.Semantics.Queries;
+
+/// <summary>Which clause of a query an expression stands in: each sees other names.</summary>
+internal enum Clause
+{
+    /// <summary>A place whose names are not understood.</summary>
+    Closed,
+    SelectItem,
+    Filter,
+    JoinCondition,
+    LateralView,
+    GroupBy,
+    Having,
+    Qualify,
+    Window,
+    OrderBy,
+}
+
+/// <summary>A part of a query up to a row, and what its names are looked up in.</summary>
+/// <param name="End">The row behind the last one of the part.</param>
+/// <param name="Clause">The clause.</param>
+/// <param name="Scope">The relations in sight; open where they are not known.</param>
+/// <param name="Select">The query whose outputs may be named, where there is one.</param>
+/// <param name="Outputs">The outputs that may be named; null where they are not known.</param>
+internal sealed record QueryPlace(int End, Clause Clause, Scope Scope, SelectQuery? Select = null, IReadOnlyList<OutputColumn>? Outputs = null)
+{
+    /// <summary>Where the item of a select list starts that the expression is in.</summary>
+    public int Start { get; init; }
+
+    /// <summary>The place that starts with a row; null where what holds for the rows around holds for it too.</summary>
+    public static QueryPlace? At(SqlNode node, QueryPlace around, QueryFacts facts)
+    {
+        var end = node.Table.EndRow(node.Row);
+        switch (node)
+        {
+            case Query or SelectQuery or PipeOperator or LateralView or TransformClause or PivotRelation or UnpivotRelation or ValuesRelation or ValuesQuery or TableFunctionRelation or TableArgument or Statement:
+                return new QueryPlace(end, Clause.Closed, Scope.Open);
+            case LambdaExpression lambda:
+                return around with { End = end, Scope = around.Scope.With(lambda.Parameters, []) };
+            case FunctionCall when node.Parent is LateralView { Parent: SelectQuery select }:
+                return new QueryPlace(end, Clause.LateralView, facts.ScopeOf(select));
+            case Expression when node.Parent is JoinRelation join:
+                return new QueryPlace(end, Clause.JoinCondition, facts.ScopeOfCondition(join));
+            case OrderByClause or SortByClause or ClusterByClause or DistributeByClause when node.Parent is Query query:
+                return OfOrder(end, query, facts);
+            default:
+                return node.Parent is SelectQuery owner ? Of(node, end, owner, facts) : null;
+        }
+    }
+
+    private static QueryPlace? Of(SqlNode clause, int end, SelectQuery select, QueryFacts facts) => clause switch
+    {
+        SelectItem => new QueryPlace(end, Clause.SelectItem, facts.ScopeOf(select), select) { Start = clause.Span.Start },
+        WhereClause => new QueryPlace(end, Clause.Filter, facts.ScopeOf(select)),
+        GroupByClause => new QueryPlace(end, Clause.GroupBy, facts.ScopeOf(select), select, OutputsOf(select, facts)),
+        HavingClause => new QueryPlace(end, Clause.Having, facts.ScopeOf(select), select, OutputsOf(select, facts)),
+        QualifyClause => new QueryPlace(end, Clause.Qualify, facts.ScopeOf(select), select, OutputsOf(select, facts)),
+        WindowClause => new QueryPlace(end, Clause.Window, facts.ScopeOf(select), select, OutputsOf(select, facts)),
+        _ => null,
+    };
+
+    private static QueryPlace OfOrder(int end, Query query, QueryFacts facts)
+    {
+        var outputs = facts.Shape(query).Columns;
+        var select = query.Body as SelectQuery;
+        return new QueryPlace(end, Clause.OrderBy, select is null ? Scope.Empty : facts.ScopeOf(select), select, outputs);
+    }
+
+    private static IReadOnlyList<OutputColumn>? OutputsOf(SelectQuery select, QueryFacts facts) =>
+        select.Parent is Query query && query.Body is SelectQuery body && body.Row == select.Row ? facts.Shape(query).Columns : facts.ShapeOfSelect(select).Columns;
+}

@@ -1,0 +1,36 @@
+using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
+
+namespace Dataflow.Lint.Engine.Semantics.Queries;
+
+/// <summary>Why Spark's analyzer rejects a query.</summary>
+public enum QueryProblemKind
+{
+    /// <summary><c>UNRESOLVED_COLUMN</c>: no relation in scope has the column.</summary>
+    UnresolvedColumn,
+
+    /// <summary><c>AMBIGUOUS_REFERENCE</c>: several relations in scope have it.</summary>
+    AmbiguousColumn,
+
+    /// <summary><c>WRONG_NUM_ARGS</c>: a built-in function does not take so many arguments.</summary>
+    WrongArgumentCount,
+
+    /// <summary><c>DATATYPE_MISMATCH</c>: an operator or a function does not take values of these types.</summary>
+    TypeMismatch,
+}
+
+/// <summary>A place where Spark's analyzer stops.</summary>
+/// <param name="Kind">What is wrong.</param>
+/// <param name="Node">The expression that Spark names.</param>
+/// <param name="Span">The words that Spark prints with the error.</param>
+public sealed record QueryProblem(QueryProblemKind Kind, SqlNode Node, TextSpan Span)
+{
+    /// <summary>What could stand there instead: the columns in scope in their order, or the relations that have an ambiguous one.</summary>
+    public IReadOnlyList<string> Candidates { get; init; } = [];
+
+    /// <summary>The tables whose columns prove it.</summary>
+    public IReadOnlyList<TableReference> Tables { get; init; } = [];
+
+    /// <summary>What the message needs besides the words themselves: counts or types.</summary>
+    public IReadOnlyList<string> Details { get; init; } = [];
+}

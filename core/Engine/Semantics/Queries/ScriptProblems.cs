@@ -1,0 +1,20 @@
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
+
+namespace Dataflow.Lint.Engine.Semantics.Queries;
+
+/// <summary>The problems of all queries of a script.</summary>
+internal static class ScriptProblems
+{
+    public static IReadOnlyList<QueryProblem> In(Script script)
+    {
+        // Where variables are declared, a name may be one of them; where functions are, it may be a parameter.
+        var root = script.Tree.Script;
+        if (root.DescendantsAndSelf.Any(IsDeclaration)) return [];
+        return root.Statements.Where(IsUnderstood).Where(s => !script.HasErrorsIn(s)).SelectMany(script.Queries.ProblemsIn).ToArray();
+    }
+
+    private static bool IsUnderstood(Statement statement) => statement is QueryStatement or InsertStatement or CreateTableStatement or CreateViewStatement;
+
+    private static bool IsDeclaration(SqlNode node) => node is DeclareStatement or CompoundStatement or SetStatement { IsVariable: true } or ExecuteStatement or ForStatement;
+}

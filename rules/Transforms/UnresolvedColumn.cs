@@ -1,0 +1,107 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics.Queries;
+using Dataflow.Lint.Engine.Text;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
+
+namespace Dataflow.Lint.Rules.Transforms;
+
+/// <summary>A name that is no column of the tables a query reads.</summary>
+public sealed class UnresolvedColumn : Rule
+{
+    public override RuleInfo Info { get; } = new("SQL021", "unresolved-column")
+    {
+        Severity = Severity.Error,
+        Message = "`{0}` is not a column of {1}",
+        Summary = "A query names a column that no table, subquery or CTE in sight has.",
+        Why = "Spark stops the task with UNRESOLVED_COLUMN after the jobs before it have already run.",
+        Silent = """
+            Queries that read a table whose columns are not known, names with a template in them, names that a lambda or a query around may mean,
+            columns such as `_metadata` that files bring along, scripts that declare variables, and tables without a database that another script
+            defines, unless a workflow runs both. A wrong name is reported once in a query.
+            """,
+        Examples =
+        [
+            Example.Bad(
+                new ExampleFile("ddl/orders.sql", """
+                    CREATE TABLE shop.orders (order_id BIGINT COMMENT 'Order.', order_total DECIMAL(18, 2) COMMENT 'US dollars.', day DATE COMMENT 'Day in UTC.') USING iceberg;
+                    """),
+                new ExampleFile("src/revenue.sql", """
+                    SELECT o.day, sum([|o.order_ttl|]) AS revenue
+                    FROM shop.orders AS o
+                    GROUP BY o.day;
+                    """)),
+            Example.Bad("src/revenue.sql", """
+                WITH paid AS (SELECT order_id, total * 1.25 AS gross FROM shop.orders)
+                SELECT order_id FROM paid WHERE [|gros|] > 100;
+                """),
+            Example.Bad("src/revenue.sql", """
+                SELECT price * 2 AS doubled
+                FROM VALUES (1), (2) AS prices (price)
+                WHERE [|doubled|] > 2;
+                """),
+            Example.Good(
+                new ExampleFile("ddl/orders.sql", """
+                    CREATE TABLE shop.orders (order_id BIGINT COMMENT 'Order.', order_total DECIMAL(18, 2) COMMENT 'US dollars.', day DATE COMMENT 'Day in UTC.') USING iceberg;
+                    """),
+                new ExampleFile("src/revenue.sql", """
+                    SELECT o.day, sum(o.order_total) AS revenue
+                    FROM shop.orders AS o
+                    GROUP BY o.day
+                    HAVING revenue > 0
+                    ORDER BY revenue;
+                    """)),
+            Example.Good("src/revenue.sql", """
+                SELECT total * 2 AS doubled, doubled + 1 AS more
+                FROM shop.orders
+                WHERE EXISTS (SELECT 1 FROM VALUES (1) AS v (id) WHERE id = order_id);
+                """),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Script(Check);
+
+    private static IEnumerable<Finding> Check(Script script)
+    {
+        var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var problem in script.QueryProblems)
+        {
+            if (problem.Kind != QueryProblemKind.UnresolvedColumn || IsWithoutSource(problem.Node)) continue;
+            var statement = problem.Node.Ancestors.OfType<Statement>().FirstOrDefault();
+            if (known.Add($"{statement?.Row} {problem.Node.Text}")) yield return Finding(problem, script);
+        }
+    }
+
+    // "SELECT TOP 0 a", "SELECT JSON '{}'": without FROM it is likelier another dialect than a forgotten table.
+    private static bool IsWithoutSource(SqlNode node) =>
+        node.Ancestors.OfType<SelectQuery>().Take(2).ToArray() is [{ From: null, LateralViews.Count: 0 }];
+
+    private static Finding Finding(QueryProblem problem, Script script)
+    {
+        var place = script.At(problem.Span);
+        var written = (problem.Node as ColumnReference)?.Last;
+        var near = written is null ? null : NearMatch.Find(written.Value, problem.Candidates);
+        var column = near is null ? null : problem.Tables.Select(t => t.Name is { } name ? script.SchemaOf(name)?.Find(near) : null).FirstOrDefault(c => c is not null);
+        return new Finding(place, written?.Value ?? problem.Node.Text, SourcesOf(problem))
+        {
+            Label = "no such column",
+            Related = column is null ? [] : [new RelatedPlace(column.Place, "closest column, declared here")],
+            Fixes = near is null || written is null ? [] : [Fix.Replace(script.At(written.Span), near)],
+            Help = near is not null ? null : IsAlias(problem.Node, written) ? "an alias of the select list is not known here: repeat the expression, or filter around the query" : ListOf(problem.Candidates),
+        };
+    }
+
+    private static string SourcesOf(QueryProblem problem) => problem.Tables.Select(t => t.Name?.Text).Distinct().ToArray() switch
+    {
+        [{ } only] => $"`{only}`",
+        [] => "what the query reads",
+        var several => ColumnNames.Quoted(several.OfType<string>()),
+    };
+
+    // "SELECT a + 1 AS b ... WHERE b > 1"
+    private static bool IsAlias(SqlNode node, Identifier? name) =>
+        node.Ancestors.OfType<SelectQuery>().FirstOrDefault() is { } select
+        && select.Items.Any(i => i.Alias is { } alias && string.Equals(alias.Value, name?.Value, StringComparison.OrdinalIgnoreCase));
+
+    private static string? ListOf(IReadOnlyList<string> columns) => columns.Count == 0 ? null : ColumnNames.Listed(columns);
+}

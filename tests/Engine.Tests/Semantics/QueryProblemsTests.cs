@@ -1,0 +1,84 @@
+using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Semantics.Queries;
+using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
+
+namespace Dataflow.Lint.Engine.Tests.Semantics;
+
+/// <summary>What is reported of queries over <c>t (a INT, s STRUCT&lt;f: INT&gt;, xs ARRAY&lt;INT&gt;)</c>, <c>u (a INT, b STRING, d DATE)</c> and an unknown <c>v</c>.</summary>
+[TestClass]
+public sealed class QueryProblemsTests
+{
+    [TestMethod]
+    [DataRow("SELECT nope FROM t", "nope")]
+    [DataRow("SELECT t.nope FROM t", "t.nope")]
+    [DataRow("SELECT x.a FROM t", "x.a")]
+    [DataRow("SELECT t.a FROM t AS x", "t.a")]
+    [DataRow("SELECT a AS k FROM t WHERE k > 1", "k")]
+    [DataRow("SELECT n + 1, a AS n FROM t", "n")]
+    [DataRow("SELECT count(a) FROM t GROUP BY a ORDER BY xs", "xs")]
+    [DataRow("SELECT count(a) FROM t HAVING xs IS NULL", "xs")]
+    [DataRow("SELECT t.a FROM t JOIN u ON w.a = t.a JOIN u AS w ON w.a = u.a", "w.a")]
+    [DataRow("SELECT x.b FROM (t AS x JOIN u AS y ON x.a = y.a) AS j", "x.b")]
+    [DataRow("SELECT * FROM t, (SELECT xs AS y) AS z", "xs")]
+    [DataRow("SELECT * EXCEPT (nope) FROM t", "* EXCEPT (nope)")]
+    [DataRow("WITH c AS (SELECT a FROM t) SELECT xs FROM c", "xs")]
+    [DataRow("SELECT a FROM t UNION ALL SELECT a FROM u ORDER BY b", "b")]
+    public void Finds_a_name_that_is_no_column(string sql, string words) =>
+        CollectionAssert.AreEqual(new[] { $"UnresolvedColumn {words}" }, Problems(sql));
+
+    [TestMethod]
+    [DataRow("SELECT a FROM t, u", "a")]
+    [DataRow("SELECT t.a FROM t, db.t", "t.a")]
+    [DataRow("SELECT t.a, u.a FROM t JOIN u ON t.a = u.a ORDER BY a", "a")]
+    [DataRow("SELECT a FROM (SELECT t.a, u.a FROM t, u)", "a")]
+    public void Finds_a_name_of_two_columns(string sql, string words) =>
+        CollectionAssert.AreEqual(new[] { $"AmbiguousColumn {words}" }, Problems(sql));
+
+    [TestMethod]
+    [DataRow("SELECT A, T.a, db.t.a, s.f, t.s.f FROM db.t")]
+    [DataRow("SELECT a AS k, k + 1 FROM t GROUP BY k HAVING k > 1 ORDER BY k")]
+    [DataRow("SELECT a FROM t JOIN u USING (a)")]
+    [DataRow("SELECT a FROM t NATURAL JOIN u")]
+    [DataRow("SELECT a FROM (SELECT a, a FROM t)")]
+    [DataRow("SELECT nope FROM t, v")]
+    [DataRow("SELECT v.nope, x.nope FROM t JOIN v JOIN v AS x")]
+    [DataRow("SELECT transform(xs, x -> x + a), filter(xs, (x, i) -> i > 0) FROM t")]
+    [DataRow("SELECT e, p FROM t LATERAL VIEW posexplode(xs) AS p, e")]
+    [DataRow("SELECT a FROM t WHERE EXISTS (SELECT 1 FROM u WHERE u.a = t.a AND s.f = b)")]
+    [DataRow("SELECT a FROM t LEFT SEMI JOIN u ON t.a = u.a AND b = 'x'")]
+    [DataRow("SELECT a FROM t ORDER BY s.f")]
+    [DataRow("SELECT sum(a) FROM t GROUP BY s HAVING max(xs[0]) > 1 ORDER BY s.f, min(a)")]
+    [DataRow("SELECT my_sum(a) FROM t GROUP BY s ORDER BY my_max(xs)")]
+    [DataRow("SELECT _metadata.file_path, INPUT__FILE__NAME FROM t")]
+    [DataRow("SELECT current_date, CURRENT_USER FROM t")]
+    [DataRow("SELECT a FROM t |> WHERE nope > 1")]
+    [DataRow("SELECT * FROM t, LATERAL (SELECT a + 1 AS y) WHERE y > 1")]
+    [DataRow("SELECT * FROM t PIVOT (sum(a) FOR b IN ('x')) WHERE x > 1")]
+    [DataRow("SELECT s.f, f + 1 FROM t")]
+    [DataRow("SELECT a FROM t UNION BY NAME SELECT b FROM u ORDER BY b")]
+    [DataRow("FROM t INSERT INTO x SELECT a INSERT INTO y SELECT nope")]
+    [DataRow("UPDATE t SET a = (SELECT max(u.a) FROM u WHERE u.b = t.nope)")]
+    [DataRow("SELECT a FROM t ${JOINED} WHERE nope = 1")]
+    [DataRow("SELECT a {% if x %}, b AS nope {% endif %} FROM t WHERE nope = 1")]
+    [DataRow("SELECT * FROM VALUES ((SELECT 1)) AS x (y) LATERAL VIEW explode((SELECT array(1))) AS z WHERE y = z")]
+    public void Stays_silent_where_the_name_may_mean_something(string sql) => CollectionAssert.AreEqual(Array.Empty<string>(), Problems(sql));
+
+    private static string[] Problems(string sql)
+    {
+        var tree = SqlTree.Parse(new SourceText("query.sql", sql));
+        return [.. new QueryFacts(new Tables()).ProblemsIn(tree.Script.Statements[0]).Select(p => $"{p.Kind} {p.Node.Table.Source.ToString(p.Span)}")];
+    }
+
+    private sealed class Tables : ITableSource
+    {
+        public string? CurrentDatabase => null;
+
+        public IReadOnlyList<TypePart>? ColumnsOf(TableName name) => name.Last?.Value switch
+        {
+            "t" => [new("a", SqlType.Int), new("s", SqlType.StructOf([new("f", SqlType.Int)])), new("xs", SqlType.ArrayOf(SqlType.Int))],
+            "u" => [new("a", SqlType.Int), new("b", SqlType.String), new("d", SqlType.Date)],
+            _ => null,
+        };
+    }
+}
