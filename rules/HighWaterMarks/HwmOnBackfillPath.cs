@@ -30,6 +30,8 @@ public sealed class HwmOnBackfillPath : Rule
         if (!workflow.Package.IsReadInFull) yield break;
         foreach (var mark in workflow.Workflow.AllJobs.OfType<TaskJob>().Where(j => j.HighWaterMark is { Tables.Count: > 0 }))
         {
+            // Jobs that start together: what the mark lacks first is an order.
+            if (workflow.Graph.OrderAround(mark) is { IsImplicit: true } order && JobConflicts.FirstOf(mark.Parent?.Jobs ?? workflow.Workflow.Jobs, order, workflow) is not null) continue;
             var place = workflow.At(mark.Id ?? mark.Wrapper);
             var table = TableIdentity.Of(workflow.Parameters.TextOf(mark.HighWaterMark!.Tables[0], mark)).ShortName;
             if (OwnLoop(mark, workflow) is { } loop)

@@ -71,7 +71,8 @@ public sealed class PkIsNotGrain : Rule
             if (PackageTables.KeyIn(description) is not { } key) continue;
             foreach (var write in package.Tables.PartnersOf(description, TableRole.Write).OfType<ScriptMention>())
             {
-                if (write.Effect.Statement is not InsertStatement insert || InsertFacts.Of(insert, write.Script) is not { } facts || write.Script.HasErrorsIn(insert)) continue;
+                var statement = write.Effect.Statement;
+                if (InsertFacts.Of(statement, write.Script) is not { } facts || write.Script.HasErrorsIn(statement)) continue;
                 if (ColumnsOf(key, facts.Schema, package) is not { } columns || KeyContradiction.Find(columns, facts, write.Script) is not { } flaw || !reported.Add(key.Columns[0].Place)) continue;
                 yield return new Finding(key.Columns[0].Place, description.Identity.ShortName, flaw.Reason)
                 {

@@ -62,7 +62,8 @@ public sealed class MockColumnDrift : Rule
         var lacking = schema.Columns.Where(column => mock.Find(column.Name) is null && filled?.Contains(column.Name) != false).ToList();
         foreach (var key in extra)
         {
-            var meant = lacking.FirstOrDefault(column => column.Name == NearMatch.Find(key.Value, lacking.Select(c => c.Name)));
+            var meant = lacking.FirstOrDefault(column => column.Name == NearMatch.Find(key.Value, lacking.Select(c => c.Name)))
+                ?? (extra.Length == 1 && lacking.Count == 1 ? lacking[0] : null); // the only one left: renamed
             if (meant is not null) lacking.Remove(meant);
             yield return Extra(mock, key, meant, schema);
         }
@@ -90,7 +91,7 @@ public sealed class MockColumnDrift : Rule
         new(new Location(mock.Source, key.Span), mock.TableName, $"has a column `{key.Value}`, which the table does not have")
         {
             Label = "no such column",
-            Related = [meant is null ? new RelatedPlace(schema.Place, "the table") : new RelatedPlace(meant.Place, "closest column, declared here")],
+            Related = [meant is null ? new RelatedPlace(schema.Place, "the table") : new RelatedPlace(meant.Place, "the column that is meant, declared here")],
             Fixes = meant is null ? [] : [Rename(mock, key.Value, meant.Name)],
         };
 

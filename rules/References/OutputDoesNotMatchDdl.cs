@@ -49,11 +49,15 @@ public sealed class OutputDoesNotMatchDdl : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Node<InsertStatement>(Check);
-
-    private static IEnumerable<Finding> Check(InsertStatement insert, Script script)
+    public override void Register(Subscriptions on)
     {
-        if (InsertFacts.Of(insert, script) is not { Output.Columns: not null } facts || facts.IsPermutation) yield break;
+        on.Node<InsertStatement>(Check);
+        on.Node<MergeStatement>(Check);
+    }
+
+    private static IEnumerable<Finding> Check(Statement statement, Script script)
+    {
+        if (InsertFacts.Of(statement, script) is not { Output.Columns: not null } facts || facts.IsPermutation) yield break;
         if (facts.IsShuffled && facts.Pairs.Where(facts.IsMisplaced).FirstOrDefault() is var misplaced)
         {
             yield return Misplaced(misplaced, facts, script);

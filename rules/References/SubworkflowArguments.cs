@@ -33,6 +33,7 @@ public sealed class SubworkflowArguments : Rule
         foreach (var call in CallArguments.In(model))
         {
             var strays = call.Strays().ToArray();
+            if (strays is [(var only, null)] && MissingNames(call).Distinct().ToArray() is [var missing]) strays = [(only, missing)];
             foreach (var (argument, meant) in strays) yield return Stray(call, argument, meant);
 
             // What a misspelled argument should have been is not missing on top of it.
@@ -54,6 +55,11 @@ public sealed class SubworkflowArguments : Rule
         }
     }
 
+    // One argument nobody knows, and one that is not there: the parameter was renamed.
+    private static IEnumerable<string> MissingNames(CallArguments call) =>
+        call.Missing().Select(use => use.Reference.Name)
+            .Concat(new[] { call.ForgottenDay()?.Name, MarkGuards.ForgottenBy(call)?.Parameter.Name }.OfType<string>());
+
     private static Finding Stray(CallArguments call, ParameterDefinition argument, string? meant)
     {
         var place = call.Caller.At(argument.NameSpan);
@@ -61,7 +67,7 @@ public sealed class SubworkflowArguments : Rule
         return new Finding(place, call.Job.IdText, $"passes `{argument.Name}`, which `{Name(call)}` neither declares nor reads")
         {
             Label = "not known there",
-            Related = declared is null ? [] : [new RelatedPlace(call.Callee.At(declared.NameSpan), "closest parameter, declared here")],
+            Related = declared is null ? [] : [new RelatedPlace(call.Callee.At(declared.NameSpan), "the parameter that is meant, declared here")],
             Fixes = meant is null ? [] : [Fix.Replace(place, meant)],
             AtMost = meant is null ? Severity.Warning : null,
         };

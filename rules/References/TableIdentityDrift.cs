@@ -66,7 +66,6 @@ public sealed class TableIdentityDrift : Rule
     private static TableMention? HomelessIn(Package package)
     {
         var tables = package.Tables;
-        if (tables.InRole(TableRole.Define).Any(d => d.SameTableAs(tables.InRole(TableRole.Define).First()) != Answer.Yes)) return null;
         var homeless = tables.Mentions
             .Where(m => m.Role is TableRole.Describe or TableRole.Mark or TableRole.Guard or TableRole.Write)
             .Where(m => package.Workspace.Schemas.Find(m.Identity, package) is null)

@@ -76,9 +76,14 @@ public sealed class DestructiveDdl : Rule
         DeleteStatement { Where: null, Target.Name: { } name } => (VerbOf(statement, name), name),
         CreateTableStatement { IsOrReplace: true, IsTemporary: false, Query: null, ReplaceSpan: { } words, Name: { } name } => (words, name),
         CreateTableStatement { IsReplace: true, Query: null, Name: { } name } => (statement.FirstToken.Span, name),
-        AlterTableStatement { Name: { } name } alter when alter.Actions.FirstOrDefault(a => a is DropColumnsAction or DropPartitionFieldAction) is { } action => (action.Span, name),
+        AlterTableStatement { Name: { } name } alter when alter.Actions.FirstOrDefault(a => a is DropColumnsAction or DropPartitionFieldAction) is { } action => (WordsOf(action), name),
         _ => null,
     };
+
+    // "DROP COLUMN IF EXISTS a": the words without what is dropped.
+    private static TextSpan WordsOf(AlterAction action) => TextSpan.FromBounds(
+        action.Span.Start,
+        action.Tokens.Where(t => SyntaxKinds.IsKeyword(t.Kind)).Take(action is DropPartitionFieldAction ? 3 : 2).Last().Span.End);
 
     // "DROP TABLE IF EXISTS t": the first two words.
     private static TextSpan VerbOf(Statement statement, TableName name) => TextSpan.FromBounds(

@@ -50,11 +50,33 @@ public sealed class DateEncodingMismatch : Rule
         on.Node<BetweenExpression>(CheckRange);
         on.Node<InExpression>(CheckList);
         on.Node<InsertStatement>(CheckInsert);
+        on.Node<MergeStatement>(CheckWritten);
     }
 
     private static Finding? CheckComparison(BinaryExpression comparison, Script script) =>
         !Operators.IsComparison(comparison.Operator) || comparison is not { Left: { } left, Right: { } right } ? null
-        : Compare(left, right, script) ?? Compare(right, left, script);
+        : Compare(left, right, script) ?? Compare(right, left, script) ?? CompareTypes(left, right, script);
+
+    // "dateint <= to_date(...)": Spark compares no number with a day, whatever the number means.
+    private static Finding? CompareTypes(Expression left, Expression right, Script script)
+    {
+        var (leftType, rightType) = (script.Queries.TypeOf(left), script.Queries.TypeOf(right));
+        if (leftType.IsTemporal && rightType.Family == TypeFamily.Integral) (left, right, leftType, rightType) = (right, left, rightType, leftType);
+        if (leftType.Family != TypeFamily.Integral || !rightType.IsTemporal) return null;
+
+        // The column is as its table declares it; what is held against it is what was written wrong.
+        return left is ColumnReference || right is not ColumnReference
+            ? Foreign(script.At(right), rightType, left.Text, leftType, DeclarationOf(left, script), $"compare the day as a number: `CAST(date_format({right.Text}, 'yyyyMMdd') AS INT)`")
+            : Foreign(script.At(left), leftType, right.Text, rightType, DeclarationOf(right, script), "compare with a date");
+    }
+
+    private static Finding Foreign(Location place, SqlType type, string name, SqlType declared, Location? declaration, string help) =>
+        new(place, $"`{place.Text}`", $"a {type}", name, $"a {declared}")
+        {
+            Label = type.ToString(),
+            Related = declaration is { } known ? [new RelatedPlace(known, declared.ToString())] : [],
+            Help = help,
+        };
 
     private static Finding? CheckRange(BetweenExpression range, Script script) =>
         range is { Operand: { } operand, Low: { } low, High: { } high } ? Compare(operand, low, script) ?? Compare(operand, high, script) : null;
@@ -72,7 +94,12 @@ public sealed class DateEncodingMismatch : Rule
 
     private static IEnumerable<Finding> CheckInsert(InsertStatement insert, Script script)
     {
-        if (InsertFacts.Of(insert, script) is not { IsAligned: true } facts) yield break;
+        foreach (var finding in CheckPartition(insert, script).Concat(CheckWritten(insert, script))) yield return finding;
+    }
+
+    private static IEnumerable<Finding> CheckWritten(Statement statement, Script script)
+    {
+        if (InsertFacts.Of(statement, script) is not { IsAligned: true } facts) yield break;
         foreach (var (column, value) in facts.Pairs)
         {
             if (value.Place is null || value.Root.Expression is not { } expression) continue;
@@ -90,6 +117,18 @@ public sealed class DateEncodingMismatch : Rule
                     Help = $"write the day as a number: `CAST(date_format({expression.Text}, 'yyyyMMdd') AS INT)`",
                 };
             }
+        }
+    }
+
+    // "PARTITION (day = 20240301)"
+    private static IEnumerable<Finding> CheckPartition(InsertStatement insert, Script script)
+    {
+        if (insert is not { Target: { } target, Partition: { } partition } || script.TargetSchemaOf(target) is not { } schema) yield break;
+        foreach (var entry in partition.Entries)
+        {
+            if (entry is not { Name: { } name, Value: { } value } || schema.Find(name.Value) is not { } column) continue;
+            var encoding = DateEncodings.Of(value, script);
+            if (column.Type.IsTemporal && encoding is DateEncoding.Number or DateEncoding.OtherText) yield return Mismatch(value.Span, encoding, column.Name, column.Type, column.Place, script);
         }
     }
 

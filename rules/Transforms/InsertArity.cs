@@ -40,7 +40,7 @@ public sealed class InsertArity : Rule
 
     private static Finding? Check(InsertStatement insert, Script script)
     {
-        if (InsertFacts.Of(insert, script) is not { Statement.IsByName: false, Output.Columns: { } outputs } facts) return null;
+        if (InsertFacts.Of(insert, script) is not { IsByName: false, Output.Columns: { } outputs } facts) return null;
         if (outputs.Count == facts.Slots.Count || facts.IsShuffled) return null;
 
         var counts = (Given: outputs.Count.ToString(), Taken: facts.Slots.Count.ToString());

@@ -25,7 +25,7 @@ internal static class LoadStamps
                 case Assignment { Column.Last: { } column } assignment when !value.Equals(assignment.Column):
                     return IsStamp(column.Value, assignment, script);
                 case MergeClause { IsInsert: true, Columns: { } columns } clause:
-                    return Place(clause.Values, expression) is var at and >= 0 && at < columns.Names.Count && IsStamp(columns.Names[at].Value, clause, script);
+                    return script.HasErrorsIn(clause) || (Place(clause.Values, expression) is var at and >= 0 && at < columns.Names.Count && IsStamp(columns.Names[at].Value, clause, script));
                 case Query or Relation or Statement or WhereClause or MergeClause:
                     return false;
             }

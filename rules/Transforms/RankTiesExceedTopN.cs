@@ -1,4 +1,6 @@
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
@@ -14,7 +16,7 @@ public sealed class RankTiesExceedTopN : Rule
         Message = "`{0}` gives ties the same number, so `{1}` keeps more rows than it says",
         Summary = "RANK() or DENSE_RANK() compared with a number to keep the first N rows of a written result.",
         Why = "Two rows with equal values share a rank: the top 100 has 101 rows, and a rank is no key.",
-        Silent = "Queries that are only read by people, `= 1`, which keeps the first with its ties on purpose, and ROW_NUMBER().",
+        Silent = "Queries that are only read by people, `= 1` where nothing says that one row must be left, and ROW_NUMBER().",
         Examples =
         [
             Example.Bad("src/top.sql", """
@@ -68,15 +70,40 @@ public sealed class RankTiesExceedTopN : Rule
         {
             BinaryOperator.Less or BinaryOperator.LessOrEqual => (comparison.Left, comparison.Right),
             BinaryOperator.Greater or BinaryOperator.GreaterOrEqual => (comparison.Right, comparison.Left),
+            BinaryOperator.Equal when comparison.Right?.Text == "1" => (comparison.Left, comparison.Right),
             _ => (null, null),
         };
         if (bound is not Literal { LiteralKind: LiteralKind.Integer }) return null;
         var call = value switch
         {
             FunctionCall direct => direct,
-            ColumnReference reference => script.Queries.ColumnOf(reference)?.Ranking,
+            ColumnReference reference => script.Queries.ColumnOf(reference)?.Ranking ?? BesideStar(reference),
             _ => null,
         };
-        return call is { Over: not null, NameText: "rank" or "dense_rank" } ? call : null;
+        if (call is not { Over: { } window, NameText: "rank" or "dense_rank" }) return null;
+        return comparison.Operator != BinaryOperator.Equal || IsMeantAsOne(window, script) ? call : null;
+    }
+
+    // "FROM (SELECT *, RANK() OVER (...) AS place FROM t) WHERE place <= 10": the star hides the columns of a table nobody knows.
+    private static FunctionCall? BesideStar(ColumnReference reference)
+    {
+        if (reference.Last is not { IsTemplated: false } name || reference.Ancestors.OfType<SelectQuery>().FirstOrDefault()?.From?.Relations is not [{ } only]) return null;
+        var inner = only switch
+        {
+            SubqueryRelation subquery => subquery.Query?.Body,
+            TableReference table => Ctes.Find(table)?.Query?.Body,
+            _ => null,
+        };
+        return (inner as SelectQuery)?.Items.FirstOrDefault(i => string.Equals(i.Alias?.Value, name.Value, StringComparison.OrdinalIgnoreCase))?.Expression as FunctionCall;
+    }
+
+    // "= 1" may keep the first with its ties on purpose, but not where the key of the written table has room for one only.
+    private static bool IsMeantAsOne(WindowSpec window, Script script)
+    {
+        var partition = window.PartitionBy.OfType<ColumnReference>().Select(c => c.Last?.Value).OfType<string>().ToArray();
+        return partition.Length > 0 && script.Effects.Where(e => e.Role == TableRole.Write).Any(write => script.IdentitiesOf(write.Name).Any(table =>
+            script.Package.Tables.KeyOf(table) is { } key
+            && key.Columns.Where(c => !DateParameters.IsDateName(c.Name)).Select(c => c.Name).ToArray() is { Length: > 0 } names
+            && names.All(name => partition.Contains(name, StringComparer.OrdinalIgnoreCase))));
     }
 }

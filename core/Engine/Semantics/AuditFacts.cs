@@ -41,6 +41,10 @@ public sealed class AuditFacts
     public bool MayBeUniqueWithin(IEnumerable<string> key) =>
         (Check == AuditCheck.Unique && (columns is null || columns.IsSubsetOf(key))) || (Check is null && columns is not null && columns.IsSubsetOf(key));
 
+    /// <summary>The same where some columns of the key are not known, each of which may be any column the audit lists.</summary>
+    public bool MayBeUniqueWithin(IReadOnlyCollection<string> key, int unknown) =>
+        MayBeUniqueWithin(key) || (Check == AuditCheck.Unique && columns!.Except(key, StringComparer.OrdinalIgnoreCase).Count() <= unknown);
+
     /// <summary>Whether it may notice that rows are missing.</summary>
     public bool MayCheckVolume => Check == AuditCheck.Volume || (Check is null && columns is null);
 

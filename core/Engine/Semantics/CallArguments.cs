@@ -62,9 +62,14 @@ public sealed class CallArguments
     {
         var days = Callee.Workflow.Parameters.Where(p => DateParameters.IsDateName(p.Name)).ToArray();
         if (days.Length == 0 || days.Any(day => Passes(day.Name) != Answer.No)) return null;
-        if (Caller.Schedule is null && !Job.Ancestors().OfType<LoopJob>().Any(loop => RepeatedRun.IsOverDays(loop))) return null;
+        if (Caller.Schedule is null && !Job.Ancestors().OfType<LoopJob>().Any(loop => RepeatedRun.IsOverDays(loop) || IsSameInEachRound(loop))) return null;
         return days.FirstOrDefault(day => day.Text is { } text && DateText.IsDay(text.Value) && Callee.Parameters.Uses.Any(use => use.Reference.Name == day.Name));
     }
+
+    // A call that is handed nothing but fixed values does the same in each round.
+    private bool IsSameInEachRound(LoopJob loop) =>
+        loop.Kind == LoopKind.ForEach && Job.IsExplicit == true
+        && Job.Arguments.All(a => a.Expression is null && !InterpolatedText.ReferencesIn(a.Value).Any());
 
     private bool IsTaken(string name) =>
         Callee.Workflow.Parameters.Any(p => p.Name == name) || SystemParameters.Contains(name) || Callee.Parameters.Readers.MayReadBelow(name);

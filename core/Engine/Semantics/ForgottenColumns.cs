@@ -10,7 +10,7 @@ public static class ForgottenColumns
     /// <summary>Whether a query gives a value of this name that the table has no column for.</summary>
     public static bool IsWritten(string name, TableSchema schema, Package package) =>
         package.Tables.MayBe(schema.Identity, TableRole.Write).OfType<ScriptMention>().Any(write =>
-            write.Effect.Statement is InsertStatement insert && InsertFacts.Of(insert, write.Script) is { } facts && facts.Schema.Statement.Equals(schema.Statement)
+            InsertFacts.Of(write.Effect.Statement, write.Script) is { } facts && facts.Schema.Statement.Equals(schema.Statement)
             && facts.Output.Columns is { } outputs && outputs.Count > facts.Slots.Count && facts.Output.IndexOf(name) >= 0);
 
     /// <summary>Whether the metadata gives the column a role.</summary>

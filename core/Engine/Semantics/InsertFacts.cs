@@ -4,10 +4,10 @@ using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics;
 
-/// <summary>Which output of an <c>INSERT</c>'s query lands in which column of its table.</summary>
+/// <summary>Which output of an <c>INSERT</c>'s query, or of a <c>MERGE</c>'s source, lands in which column of its table.</summary>
 public sealed class InsertFacts
 {
-    private InsertFacts(InsertStatement statement, TableName target, TableSchema schema, QueryShape output, IReadOnlyList<SchemaColumn> slots)
+    private InsertFacts(Statement statement, TableName target, TableSchema schema, QueryShape output, IReadOnlyList<SchemaColumn> slots)
     {
         Statement = statement;
         Target = target;
@@ -16,7 +16,8 @@ public sealed class InsertFacts
         Slots = slots;
     }
 
-    public InsertStatement Statement { get; }
+    /// <summary>The <c>INSERT</c> or the <c>MERGE</c>.</summary>
+    public Statement Statement { get; }
 
     public TableName Target { get; }
 
@@ -28,10 +29,16 @@ public sealed class InsertFacts
     public IReadOnlyList<SchemaColumn> Slots { get; }
 
     /// <summary>Neither a column list nor <c>BY NAME</c>: only the order decides where a value lands.</summary>
-    public bool IsPositional => Statement.Columns is null && !Statement.IsByName;
+    public bool IsPositional => !IsListed && !IsByName;
+
+    /// <summary>The columns are listed at the table.</summary>
+    public bool IsListed { get; private init; }
+
+    /// <summary><c>BY NAME</c>, or <c>INSERT *</c> of a <c>MERGE</c>.</summary>
+    public bool IsByName { get; private init; }
 
     /// <summary>Columns and the outputs that fill them, as far as both are there.</summary>
-    public IEnumerable<(SchemaColumn Column, OutputColumn Value)> Pairs => Statement.IsByName
+    public IEnumerable<(SchemaColumn Column, OutputColumn Value)> Pairs => IsByName
         ? Slots.Select(c => (c, Output.IndexOf(c.Name))).Where(p => p.Item2 >= 0).Select(p => (p.c, Output.Columns![p.Item2]))
         : Slots.Zip(Output.Columns ?? [], (column, value) => (column, value));
 
@@ -61,7 +68,7 @@ public sealed class InsertFacts
         && !(outputs.Count > Slots.Count && IsSubsequence(Slots.Select(c => c.Name), outputs.Select(o => o.Name)));
 
     /// <summary>Each output lands where its name says, or says nothing: types may be compared.</summary>
-    public bool IsAligned => Statement.IsByName || (Output.Columns?.Count == Slots.Count && !IsShuffled);
+    public bool IsAligned => IsByName || (Output.Columns?.Count == Slots.Count && !IsShuffled);
 
     /// <summary>Whether an output has the name of the column it lands in.</summary>
     public bool IsInPlace((SchemaColumn Column, OutputColumn Value) pair) =>
@@ -84,19 +91,42 @@ public sealed class InsertFacts
 
     private bool HasOwnNames => Output.Columns is { } outputs && outputs.All(o => o.Name is not null && Slots.Any(c => IsInPlace((c, o))));
 
-    /// <summary>The facts of an insert, when its table's columns are surely known.</summary>
-    public static InsertFacts? Of(InsertStatement insert, Script script) => script.Inserts.TryGetValue(insert.Row, out var facts) ? facts : null;
+    /// <summary>The facts of an insert or a merge, when its table's columns are surely known.</summary>
+    public static InsertFacts? Of(Statement statement, Script script) => script.Inserts.TryGetValue(statement.Row, out var facts) ? facts : null;
 
-    /// <summary>The facts of all inserts of a script, by the row of the statement.</summary>
+    /// <summary>The facts of all inserts and merges of a script, by the row of the statement.</summary>
     internal static Dictionary<int, InsertFacts> In(Script script)
     {
         var all = new Dictionary<int, InsertFacts>();
-        foreach (var insert in script.Tree.Script.Descendants<InsertStatement>())
+        foreach (var statement in script.Tree.Script.Descendants<Statement>())
         {
-            if (Find(insert, script) is { } facts) all.Add(insert.Row, facts);
+            var facts = statement switch { InsertStatement insert => Find(insert, script), MergeStatement merge => Find(merge, script), _ => null };
+            if (facts is not null) all.Add(statement.Row, facts);
         }
 
         return all;
+    }
+
+    // "WHEN NOT MATCHED THEN INSERT (a, b) VALUES (s.a, s.b)", or "INSERT *".
+    private static InsertFacts? Find(MergeStatement merge, Script script)
+    {
+        if (merge.Target?.Name is not { } target || script.HasErrorsIn(merge) || script.TargetSchemaOf(target) is not { IsCertain: true } schema) return null;
+        if (merge.Clauses.FirstOrDefault(c => c.IsInsert) is not { } insert || script.Queries.SourceOf(merge) is not { } source) return null;
+        if (insert.IsStar) return new InsertFacts(merge, target, schema, new QueryShape(source.Columns, source.Keys), schema.Columns) { IsByName = true };
+        var values = insert.Values.Select(script.Queries.OutputOf).ToArray();
+        var slots = insert.Columns?.Names.Select(n => schema.Find(n.Value)).ToArray() ?? [.. schema.Columns];
+        if (slots.Length != values.Length || slots.Any(c => c is null)) return null;
+        return new InsertFacts(merge, target, schema, new QueryShape(values, KeysOf(source, values).ToArray()), slots.OfType<SchemaColumn>().ToArray()) { IsListed = true };
+    }
+
+    private static IEnumerable<IReadOnlyList<int>> KeysOf(ScopeRelation source, OutputColumn[] values)
+    {
+        if (source.Columns is not { } columns) yield break;
+        foreach (var key in source.Keys)
+        {
+            var places = key.Select(i => Array.FindIndex(values, v => ReferenceEquals(v.Source, columns[i]))).ToArray();
+            if (places.All(p => p >= 0)) yield return places;
+        }
     }
 
     private static InsertFacts? Find(InsertStatement insert, Script script)
@@ -106,7 +136,11 @@ public sealed class InsertFacts
         // "INSERT INTO t VALUES (1); ALTER TABLE t ADD COLUMN b INT": the table did not have the column yet.
         if (schema.Columns.Any(c => ReferenceEquals(c.Place.Source, insert.Table.Source) && c.Place.Span.Start > insert.Span.Start)) return null;
         var slots = SlotsOf(insert, schema);
-        return slots is null ? null : new InsertFacts(insert, target, schema, script.Queries.ShapeOf(query), slots);
+        return slots is null ? null : new InsertFacts(insert, target, schema, script.Queries.ShapeOf(query), slots)
+        {
+            IsListed = insert.Columns is not null,
+            IsByName = insert.IsByName,
+        };
     }
 
     private static IReadOnlyList<SchemaColumn>? SlotsOf(InsertStatement insert, TableSchema schema)

@@ -20,7 +20,7 @@ public static class JobConflicts
             for (var first = 0; first < second; first++)
             {
                 if (after?.AreOrdered(known[first].Job, known[second].Job) == true) continue;
-                if (known[first].Mentions.Any(one => known[second].Mentions.Any(other => Conflict(one, other)))) return (known[first].Job, known[second].Job);
+                if (known[first].Mentions.Any(one => known[second].Mentions.Any(other => Conflict(one, other) && !IsOfMark(one, other, order)))) return (known[first].Job, known[second].Job);
             }
         }
 
@@ -38,6 +38,10 @@ public static class JobConflicts
             .SelectMany(callee => callee.Package.Tables.Mentions.Where(m => m.Workflow == callee))
             .Where(m => !m.Identity.Symbols.Any(symbol => given.Contains(symbol.Name)));
     }
+
+    // Where some order is written, a mark out of place is a flaw of the mark.
+    private static bool IsOfMark(TableMention one, TableMention other, JobOrder order) =>
+        !order.IsImplicit && (one.Role == TableRole.Mark || other.Role == TableRole.Mark);
 
     // Readers, descriptions and marks do not disturb each other: one of the two must make or change the table.
     private static bool Conflict(TableMention one, TableMention other) =>

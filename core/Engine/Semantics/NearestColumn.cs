@@ -25,7 +25,7 @@ public static class NearestColumn
     {
         foreach (var write in package.Tables.InRole(TableRole.Write).OfType<ScriptMention>())
         {
-            if (write.Effect.Statement is not InsertStatement insert || InsertFacts.Of(insert, write.Script) is not { } facts || !facts.Schema.Statement.Equals(schema.Statement)) continue;
+            if (InsertFacts.Of(write.Effect.Statement, write.Script) is not { } facts || !facts.Schema.Statement.Equals(schema.Statement)) continue;
             if (facts.ValueOf(column) is not { } value) continue;
             if (IsName(value.Root.Name) || IsName(value.Ranking?.NameText) || value.Root.Expression is FunctionCall { Arguments: [ColumnReference { Last: { } source }] } && IsName(source.Value)) return true;
         }

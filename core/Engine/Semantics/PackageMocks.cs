@@ -26,8 +26,8 @@ public static class PackageMocks
     /// <summary>The columns that the package's inserts fill in a table; null when they are not known.</summary>
     public static HashSet<string>? FilledColumns(TableSchema schema, Package package)
     {
-        var inserts = package.Scripts.SelectMany(s => s.Tree.Script.Descendants<InsertStatement>().Select(insert => InsertFacts.Of(insert, s)))
-            .OfType<InsertFacts>().Where(facts => facts.Schema.Statement.Equals(schema.Statement)).ToArray();
+        var inserts = package.Scripts.SelectMany(s => s.Inserts.Values)
+            .Where(facts => facts.Schema.Statement.Equals(schema.Statement)).ToArray();
         if (inserts.Length == 0 || inserts.Any(facts => facts.Output.Columns is not { } outputs || outputs.Any(o => o.Name is null))) return null;
         return new HashSet<string>(inserts.SelectMany(NamesIn), StringComparer.OrdinalIgnoreCase);
     }
@@ -43,7 +43,7 @@ public static class PackageMocks
         select same.First();
 
     private static IEnumerable<string> NamesIn(InsertFacts facts) =>
-        facts.Statement.Columns is not null
+        facts.IsListed
             ? facts.Slots.Select(column => column.Name)
             : facts.Output.Columns!.Select(o => o.Name!).Concat(facts.Schema.Columns.Except(facts.Slots).Select(column => column.Name));
 

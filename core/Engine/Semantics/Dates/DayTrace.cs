@@ -52,10 +52,16 @@ public sealed record DayTrace(IReadOnlyCollection<DayRoot> Roots, int? Offset, b
         {
             { SingleReference: not null } => 0,
             { SingleCall: { } call } when call.IsUtil("incrementDateInt", 2) && call.Arguments[0].Parameter is not null => (int?)call.Arguments[1].Number,
-            _ => null,
+            _ => IsConversion(expression) ? 0 : null,
         };
         return new Inputs(names, offset);
     }
+
+    // "new DateTime(Util.dateIntToTs(DAY)).toString('yyyy-MM-dd')": the same day in other words.
+    private static bool IsConversion(SelExpression expression) =>
+        expression.References.Count == 1 && expression.Calls.Count > 0
+        && expression.Calls.All(call => call.Method is "dateIntToTs" or "tsToDateInt" or "DateTime" or "toString" or "print" or "parseDateTime" or "forPattern" or "parseInt" or "valueOf" or "getMillis")
+        && expression.Text.IndexOfAny(['+', '*']) < 0;
 
     private static Inputs? InputsOf(YamlScalar scalar)
     {

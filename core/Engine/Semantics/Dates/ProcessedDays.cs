@@ -11,32 +11,32 @@ public static class ProcessedDays
     public static IReadOnlyList<DateOrigin> Of(Statement statement, Script script)
     {
         if (script.HasErrorsIn(statement)) return [];
-        var written = statement is InsertStatement insert ? WrittenBy(insert, script).ToArray() : [];
+        var written = WrittenBy(statement, script).ToArray();
         return written.Length > 0 ? written : ReadBy(statement, script);
     }
 
-    private static IEnumerable<DateOrigin> WrittenBy(InsertStatement insert, Script script)
+    private static IEnumerable<DateOrigin> WrittenBy(Statement statement, Script script)
     {
-        foreach (var entry in insert.Partition?.Entries ?? [])
+        foreach (var entry in (statement as InsertStatement)?.Partition?.Entries ?? [])
         {
             if (entry is { Name: { } name, Value: { } value } && DateParameters.IsDateName(name.Value) && OriginOf(value) is { } origin) yield return origin;
         }
 
-        foreach (var output in DayOutputs(insert, script))
+        foreach (var output in DayOutputs(statement, script))
         {
             if (output.Root.Expression is { } expression && OriginOf(expression) is { } origin) yield return origin;
         }
     }
 
-    private static IEnumerable<OutputColumn> DayOutputs(InsertStatement insert, Script script)
+    private static IEnumerable<OutputColumn> DayOutputs(Statement statement, Script script)
     {
-        if (InsertFacts.Of(insert, script) is { } facts)
+        if (InsertFacts.Of(statement, script) is { } facts)
         {
             return facts.Slots.Where(c => c.IsPartition && (c.Type.IsTemporal || DateParameters.IsDateName(c.Name))).Select(facts.ValueOf).OfType<OutputColumn>();
         }
 
         // Without DDL: the outputs that are named like a day.
-        return insert.Query is { } query ? (script.Queries.ShapeOf(query).Columns ?? []).Where(c => c.Name is { } name && DateParameters.IsDateName(name)) : [];
+        return statement is InsertStatement { Query: { } query } ? (script.Queries.ShapeOf(query).Columns ?? []).Where(c => c.Name is { } name && DateParameters.IsDateName(name)) : [];
     }
 
     // "WHERE view_date = to_date('${RUN_DATE}')". A range of days, or a day from elsewhere, leaves open which day is computed.

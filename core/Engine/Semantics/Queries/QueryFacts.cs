@@ -10,6 +10,9 @@ public interface ITableSource
 
     /// <summary>The database of names written without one; null where it is not known.</summary>
     string? CurrentDatabase { get; }
+
+    /// <summary>The temporary view that the same script has made under this name; null for a table.</summary>
+    CreateViewStatement? ViewOf(TableName name);
 }
 
 /// <summary>What the queries of a script mean: output columns, types, candidate keys. Computed on demand, once for each query.</summary>
@@ -63,7 +66,44 @@ public sealed class QueryFacts
     }
 
     internal Scope ScopeAround(SqlNode node) =>
-        node.Ancestors.OfType<SelectQuery>().FirstOrDefault() is { } select ? ScopeOf(select) : Scope.Empty;
+        node.Ancestors.FirstOrDefault(a => a is SelectQuery or MergeStatement or UpdateStatement or DeleteStatement) switch
+        {
+            SelectQuery select => ScopeOf(select),
+            Statement change => ScopeOf(change),
+            _ => Scope.Empty,
+        };
+
+    /// <summary>What a MERGE takes its rows from, among which the columns of its values are looked up.</summary>
+    internal ScopeRelation? SourceOf(MergeStatement merge)
+    {
+        lock (gate) return merge.Source is null ? null : ScopeOf(merge).Relations.LastOrDefault();
+    }
+
+    /// <summary>The column that an expression outside a query gives: a copy of another one, or a new one.</summary>
+    internal OutputColumn OutputOf(Expression expression)
+    {
+        lock (gate)
+        {
+            var scope = ScopeAround(expression);
+            var type = ExpressionTypes.Of(expression, scope);
+            return expression is ColumnReference { Last: { IsTemplated: false } last } reference
+                ? new OutputColumn(last.Value, type, last.Span) { Source = scope.Find(reference), Expression = reference }
+                : new OutputColumn(null, type, expression.Span) { Expression = expression };
+        }
+    }
+
+    // The changed table and, for a MERGE, what it takes its rows from.
+    private Scope ScopeOf(Statement change)
+    {
+        if (scopes.TryGetValue(change.Row, out var known)) return known;
+        var target = change switch { MergeStatement merge => merge.Target, UpdateStatement update => update.Target, DeleteStatement delete => delete.Target, _ => null };
+        var relations = new List<ScopeRelation>();
+        if (target is not null) relations.Add(ShapeOfTable(target));
+        if (change is MergeStatement { Source: { } source }) relations.Add(RelationShape(source, null));
+        var scope = new Scope(relations, AllColumns(relations), null, this);
+        scopes[change.Row] = scope;
+        return scope;
+    }
 
     internal QueryShape Shape(Query? query)
     {
@@ -223,6 +263,13 @@ public sealed class QueryFacts
         {
             var shape = Shape(cte.Query);
             var columns = Copies(shape.Columns, cte.Columns?.Names);
+            return new ScopeRelation(alias, Renamed(columns, table.Alias), shape.Keys, null);
+        }
+
+        if (table.Name is { } read && tables.ViewOf(read) is { Query: { } query } view)
+        {
+            var shape = Shape(query);
+            var columns = Copies(shape.Columns, view.Columns.Select(c => c.Name).OfType<Identifier>().ToArray());
             return new ScopeRelation(alias, Renamed(columns, table.Alias), shape.Keys, null);
         }
 

@@ -3,9 +3,10 @@ using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
 
-/// <summary>The tables a script reads, as the DDL of the workspace defines them.</summary>
+/// <summary>The tables a script reads, as the DDL of the workspace defines them, and the temporary views it makes for itself.</summary>
 internal sealed class ScriptTables(Script script) : ITableSource
 {
+    private readonly Once<ILookup<string, CreateViewStatement>> views = new(() => TemporaryViewsIn(script));
     private HashSet<string>? made;
 
     public string? CurrentDatabase => null;
@@ -15,6 +16,10 @@ internal sealed class ScriptTables(Script script) : ITableSource
         if (script.SchemaOf(name) is not { IsCertain: true } schema || IsMadeHere(name) || IsElsewhere(name, schema)) return null;
         return schema.Columns.Select(c => new TypePart(c.Name, c.Type)).ToArray();
     }
+
+    // The last one made before the name stands there.
+    public CreateViewStatement? ViewOf(TableName name) =>
+        name.Parts is [{ IsTemplated: false } only] ? views.Value[only.Value].LastOrDefault(view => view.Span.End <= name.Span.Start) : null;
 
     // "CREATE TEMP VIEW orders" stands before a table of the name.
     private bool IsMadeHere(TableName name)
@@ -34,4 +39,9 @@ internal sealed class ScriptTables(Script script) : ITableSource
         CacheStatement { Name.Last: { } cached } => cached.Value,
         _ => null,
     };
+
+    private static ILookup<string, CreateViewStatement> TemporaryViewsIn(Script script) =>
+        script.Tree.Script.Statements.OfType<CreateViewStatement>()
+            .Where(view => view is { IsTemporary: true, Query: not null, Name.Parts: [{ IsTemplated: false }] } && !script.HasErrorsIn(view))
+            .ToLookup(view => view.Name!.Parts[0].Value, StringComparer.OrdinalIgnoreCase);
 }

@@ -88,13 +88,8 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
 
         if (FirstOfEach() is { } single) yield return single;
 
-        // Only one relation: with joins a row may come several times.
-        var carried = new List<IReadOnlyList<int>>();
-        if (scope.Relations.Count == 1 && !FromRelations.Joins(select).Any())
-        {
-            carried.AddRange(scope.Relations[0].Keys.Select(key => Carried(key, scope.Relations[0])).OfType<IReadOnlyList<int>>());
-        }
-
+        var relations = RelationKeys.Of(select, scope);
+        var carried = relations.Keys.Select(key => Carried(key, relations)).OfType<IReadOnlyList<int>>().ToArray();
         foreach (var key in carried.Concat(Numbered(carried))) yield return key;
     }
 
@@ -145,20 +140,28 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
         return grouping.Sets.Count > 0 || grouping.IsWithCube || grouping.IsWithRollup ? null : PositionsOf(grouping.Items);
     }
 
-    // A key of the relation, seen through the select list: "WHERE n = 1" makes n a constant, which no key needs.
-    private IReadOnlyList<int>? Carried(IReadOnlyList<int> key, ScopeRelation relation)
+    // A key of the relations, seen through the select list: "WHERE n = 1" makes n a constant, which no key needs.
+    private IReadOnlyList<int>? Carried(IReadOnlyList<OutputColumn> key, RelationKeys relations)
     {
         var carried = new List<int>();
-        foreach (var position in key)
+        foreach (var column in key)
         {
-            var column = relation.Columns![position];
-            var output = columns.FindIndex(c => ReferenceEquals(c.Source, column));
-            if (output >= 0) carried.Add(output);
-            else if (!IsFixedByFilter(column)) return null;
+            if (IsFixedByFilter(column)) continue;
+            var output = relations.PairOf(column) is var (one, other)
+                ? columns.FindIndex(c => IsEither(c.Expression, one, other))
+                : columns.FindIndex(c => c.Source is { } source && relations.AreEqual(source, column));
+            if (output < 0) return null;
+            carried.Add(output);
         }
 
-        return carried.Where(i => columns[i].Source is not { } source || !IsFixedByFilter(source)).ToArray();
+        return carried;
     }
+
+    // "COALESCE(a.id, b.id)": whichever of the two is there.
+    private bool IsEither(Expression? expression, OutputColumn one, OutputColumn other) =>
+        expression is FunctionCall { NameText: "coalesce" } call && call.Arguments.Count == 2
+        && call.Arguments.Select(a => a is ColumnReference reference ? scope.Find(reference) : null).ToArray() is [{ } first, { } second]
+        && ((ReferenceEquals(first, one) && ReferenceEquals(second, other)) || (ReferenceEquals(first, other) && ReferenceEquals(second, one)));
 
     private bool IsFixedByFilter(OutputColumn column) =>
         select.Where?.Condition is { } condition

@@ -1,7 +1,10 @@
-INSERT OVERWRITE TABLE ads.delivery_daily PARTITION (event_date = '${DATE}') (campaign_id, placement_id, impressions, clicks, price_micros)
+SET spark.sql.sources.partitionOverwriteMode = dynamic;
+
+INSERT OVERWRITE TABLE ads.delivery_daily (campaign_id, placement_id, event_date, impressions, clicks, price_micros)
 SELECT
   e.campaign_id,
   e.placement_id,
+  e.event_date,
   COUNT_IF(e.event_type = 'impression'),
   COUNT_IF(e.event_type = 'click'),
   COALESCE(SUM(e.price_micros), 0)

@@ -14,6 +14,9 @@ internal sealed class Session(TypeSettings initial) : ITableSource
 
     public IReadOnlyList<TypePart>? ColumnsOf(TableName name) => tables.TryGetValue(TemporaryKeyOf(name), out var temporary) ? temporary : tables.GetValueOrDefault(KeyOf(name));
 
+    // Views are run like all other statements of the session.
+    public CreateViewStatement? ViewOf(TableName name) => null;
+
     public bool Knows(TableName name) => tables.ContainsKey(KeyOf(name)) || tables.ContainsKey(TemporaryKeyOf(name));
 
     public QueryFacts Facts() => new(this, settings);
