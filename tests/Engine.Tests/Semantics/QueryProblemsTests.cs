@@ -72,6 +72,8 @@ public sealed class QueryProblemsTests
 
     private sealed class Tables : ITableSource
     {
+        public CreateViewStatement? ViewOf(TableName name) => null;
+
         public string? CurrentDatabase => null;
 
         public IReadOnlyList<TypePart>? ColumnsOf(TableName name) => name.Last?.Value switch
