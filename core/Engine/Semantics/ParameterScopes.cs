@@ -108,7 +108,7 @@ public sealed class ParameterScopes
 
     private bool IsGivenByTrigger(string name) =>
         model.Workflow.TimeTriggers.Select(t => t.Node).Concat(model.Workflow.SignalTriggers.Select(t => t.Node))
-            .Any(node => (node as YamlMapping)?.ValueOf("params") is YamlMapping given && given.Find(name) is not null);
+            .Any(node => (node as YamlMapping)?.ValueOf("params") is YamlMapping given && given.EffectiveEntries.Any(entry => ParameterDefinition.Read(entry)?.Name == name));
 
     // A call hands over its arguments and, unless it says otherwise, all that the caller has.
     private bool IsHandedOver(string name)

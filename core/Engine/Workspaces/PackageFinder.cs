@@ -4,7 +4,7 @@ using Dataflow.Lint.Engine.Workflows;
 namespace Dataflow.Lint.Engine.Workspaces;
 
 /// <summary>
-/// Gathers documents into packages. A package is a folder with a <c>.sch.yaml</c> and all below it down to the next package;
+/// Gathers documents into packages. A package is a folder with a <c>.sch.yaml</c> or a JSON definition and all below it down to the next package;
 /// a script elsewhere belongs to the package that runs it; what is left forms one package a root, without workflows.
 /// </summary>
 internal static class PackageFinder
