@@ -35,18 +35,15 @@ public sealed class SqlDocument(SourceText source) : Document(source)
 }
 
 /// <summary>A YAML file, or one of another format that is read into the same tree.</summary>
-public abstract class YamlDocument : Document
+public abstract class YamlDocument(SourceText source) : Document(source)
 {
-    protected YamlDocument(YamlTree tree) : base(tree.Source)
-    {
-        Tree = tree;
-        IsReadable = Tree.Errors.Count == 0 && !Tree.Documents.SelectMany(root => root.DescendantsAndSelf()).OfType<YamlMapping>().Any(IsTwoInOne);
-    }
-
-    public YamlTree Tree { get; }
+    public abstract YamlTree Tree { get; }
 
     /// <summary>Whether the file could be read to its end and in the shape its author meant; what cannot be read proves nothing.</summary>
-    public bool IsReadable { get; protected init; }
+    public abstract bool IsReadable { get; }
+
+    private protected static bool IsReadInFull(YamlTree tree) =>
+        tree.Errors.Count == 0 && !tree.Documents.SelectMany(root => root.DescendantsAndSelf()).OfType<YamlMapping>().Any(IsTwoInOne);
 
     // Two ids, or several keys twice: the dash or wrapper between two items is lost, and what is left of them is mixed.
     private static bool IsTwoInOne(YamlMapping mapping)
@@ -59,11 +56,16 @@ public abstract class YamlDocument : Document
 /// <summary>A <c>.sch.yaml</c> file or a JSON definition, and the workflow in it.</summary>
 public sealed class WorkflowDocument : YamlDocument
 {
-    public WorkflowDocument(SourceText source, WorkflowEngine engine = WorkflowEngine.Dataflow) : base(IsJson(source) ? JsonReader.Read(source) : YamlTree.Parse(source))
+    public WorkflowDocument(SourceText source, WorkflowEngine engine = WorkflowEngine.Dataflow) : base(source)
     {
+        Tree = IsJson(source) ? JsonReader.Read(source) : YamlTree.Parse(source);
         Content = IsJson(source) ? DefinitionReader.Read(Tree) : WorkflowReader.Read(Tree, engine);
-        IsReadable = IsReadable && !Content.Problems.Any(p => p.Kind == WorkflowProblemKind.UnexpectedShape);
+        IsReadable = IsReadInFull(Tree) && !Content.Problems.Any(p => p.Kind == WorkflowProblemKind.UnexpectedShape);
     }
+
+    public override YamlTree Tree { get; }
+
+    public override bool IsReadable { get; }
 
     /// <summary>The workflow, when the file holds one, and what could not be read of it.</summary>
     public WorkflowReadResult Content { get; }

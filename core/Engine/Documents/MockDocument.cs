@@ -1,23 +1,21 @@
+using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Documents;
 
 /// <summary>A mock: the rows of one table as a YAML list of <c>{column: value}</c>, in a file <c>db.table.yaml</c>.</summary>
+/// <remarks>Mocks are most of the YAML of a repository and matter to one package only: they are read when it is linted, and forgotten after.</remarks>
 public sealed class MockDocument : YamlDocument
 {
-    private readonly List<YamlMapping> rows = [];
-    private readonly List<YamlScalar> columns = [];
-    private readonly Dictionary<string, YamlScalar> columnsByName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Lapsing<MockContent> content;
 
-    public MockDocument(SourceText source) : base(YamlTree.Parse(source))
-    {
-        if (Tree.Root?.Resolved is not YamlSequence list) return;
-        foreach (var item in list.Items)
-        {
-            if (item.Resolved is YamlMapping row) Add(row);
-        }
-    }
+    public MockDocument(SourceText source)
+        : base(source) => content = new(() => new MockContent(YamlTree.Parse(source)));
+
+    public override YamlTree Tree => content.Value.Tree;
+
+    public override bool IsReadable => IsReadInFull(Tree);
 
     /// <summary>The name of the mocked table as the file name spells it: <c>db.table</c>.</summary>
     public string TableName
@@ -29,22 +27,49 @@ public sealed class MockDocument : YamlDocument
         }
     }
 
-    public IReadOnlyList<YamlMapping> Rows => rows;
+    public IReadOnlyList<YamlMapping> Rows => content.Value.Rows;
 
     /// <summary>The first place where each column occurs, in order of appearance.</summary>
-    public IReadOnlyList<YamlScalar> Columns => columns;
+    public IReadOnlyList<YamlScalar> Columns => content.Value.Columns;
 
     /// <summary>The first place where a column occurs; null when no row has it.</summary>
-    public YamlScalar? Find(string column) => columnsByName.TryGetValue(column, out var found) ? found : null;
+    public YamlScalar? Find(string column) => content.Value.ColumnsByName.TryGetValue(column, out var found) ? found : null;
 
-    private void Add(YamlMapping row)
+    /// <summary>What is read, to hold on to: as long as somebody does, it is not read again.</summary>
+    internal object Hold() => content.Value;
+
+    private sealed class MockContent
     {
-        rows.Add(row);
-        foreach (var column in row.Entries.Select(entry => entry.Key).OfType<YamlScalar>())
+        private readonly List<YamlMapping> rows = [];
+        private readonly List<YamlScalar> columns = [];
+
+        public MockContent(YamlTree tree)
         {
-            if (columnsByName.ContainsKey(column.Value)) continue;
-            columnsByName.Add(column.Value, column);
-            columns.Add(column);
+            Tree = tree;
+            if (tree.Root?.Resolved is not YamlSequence list) return;
+            foreach (var item in list.Items)
+            {
+                if (item.Resolved is YamlMapping row) Add(row);
+            }
+        }
+
+        public YamlTree Tree { get; }
+
+        public IReadOnlyList<YamlMapping> Rows => rows;
+
+        public IReadOnlyList<YamlScalar> Columns => columns;
+
+        public Dictionary<string, YamlScalar> ColumnsByName { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+        private void Add(YamlMapping row)
+        {
+            rows.Add(row);
+            foreach (var column in row.Entries.Select(entry => entry.Key).OfType<YamlScalar>())
+            {
+                if (ColumnsByName.ContainsKey(column.Value)) continue;
+                ColumnsByName.Add(column.Value, column);
+                columns.Add(column);
+            }
         }
     }
 }

@@ -14,6 +14,7 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
 
     public PackageResult Run()
     {
+        var mocks = package.Mocks.Select(mock => mock.Hold()).ToArray();
         foreach (var document in package.Documents.OfType<YamlDocument>()) Ask(subscriptions.YamlDocuments, document);
         foreach (var document in package.Documents.OfType<WorkflowDocument>()) Ask(subscriptions.WorkflowDocuments, document);
         foreach (var workflow in package.Workflows) Ask(subscriptions.Workflows, workflow);
@@ -25,6 +26,7 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
 
         Ask(subscriptions.Packages, package);
         Fingerprints.Assign(package, diagnostics);
+        GC.KeepAlive(mocks);
         return new PackageResult(diagnostics, crashes);
     }
 

@@ -24,9 +24,10 @@ public static class Grouping
         if (CauseIn(select) is not { } cause || GroupedBy(select) is not { } grouped) yield break;
         var aliases = new HashSet<string>(select.Items.Select(i => i.Alias?.Value ?? ""), StringComparer.OrdinalIgnoreCase);
         var isCorrelated = select.Ancestors.Any(a => a is Expression or SubqueryRelation { IsLateral: true });
-        for (var i = 0; i < select.Items.Count; i++)
+        var items = select.Items;
+        for (var i = 0; i < items.Count; i++)
         {
-            if (grouped.Positions.Contains(i + 1) || select.Items[i] is not { Expression: { } expression, Aliases: null } item || (item.Alias is { } own && grouped.Names.Contains(own.Value))) continue;
+            if (grouped.Positions.Contains(i + 1) || items[i] is not { Expression: { } expression, Aliases: null } item || (item.Alias is { } own && grouped.Names.Contains(own.Value))) continue;
             foreach (var column in OpenColumns(expression, grouped))
             {
                 if (column.Last is not { IsTemplated: false } name || (column.Parts.Count == 1 && (FunctionWords.Contains(name.Value) || aliases.Contains(name.Value)))) continue;
@@ -66,7 +67,7 @@ public static class Grouping
         while (waiting.Count > 0)
         {
             var node = waiting.Pop();
-            if (node is Query or StarExpression || (node is Expression value && grouped.Texts.Contains(Normalized(value)))) continue;
+            if (node is Query or StarExpression || (grouped.Texts.Count > 0 && node is Expression value && grouped.Texts.Contains(Normalized(value)))) continue;
             if (node is LambdaExpression or TemplateExpression or NamedArgument) return [];
             if (node is FunctionCall call)
             {

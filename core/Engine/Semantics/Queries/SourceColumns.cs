@@ -18,10 +18,11 @@ public static class SourceColumns
 
     public static IEnumerable<SourceColumn> In(Script script)
     {
+        var aliases = new Dictionary<int, HashSet<string>>();
         foreach (var reference in script.Tree.Script.Descendants<ColumnReference>())
         {
             if (reference.Last is not { IsTemplated: false } name || SelectAround(reference) is not { } select) continue;
-            if (reference.Parts.Count == 1 && !StandsForColumn(name.Value, reference, select)) continue;
+            if (reference.Parts.Count == 1 && !StandsForColumn(name.Value, reference, select, aliases)) continue;
             if (script.Queries.ColumnOf(reference) is { Table: { } table, Source: null }) yield return new SourceColumn(table, name);
         }
     }
@@ -39,10 +40,21 @@ public static class SourceColumns
     }
 
     // A bare name may also be an alias of the list, a lambda's variable, a column of a joined table or of a query around.
-    private static bool StandsForColumn(string name, ColumnReference reference, SelectQuery select) =>
+    private static bool StandsForColumn(string name, ColumnReference reference, SelectQuery select, Dictionary<int, HashSet<string>> aliases) =>
         select.From?.Relations is [TableReference] && select.LateralViews.Count == 0
         && !name.StartsWith("_", StringComparison.Ordinal) && !FunctionWords.Contains(name)
-        && !select.Items.Any(item => (item.Alias?.Is(name) ?? false) || (item.Aliases?.Names.Any(alias => alias.Is(name)) ?? false))
+        && !AliasesOf(select, aliases).Contains(name)
         && !reference.Ancestors.OfType<LambdaExpression>().Any(lambda => lambda.Parameters.Any(p => p.Is(name)))
         && !select.Ancestors.Any(ancestor => ancestor is Expression);
+
+    private static HashSet<string> AliasesOf(SelectQuery select, Dictionary<int, HashSet<string>> known)
+    {
+        if (known.TryGetValue(select.Row, out var aliases)) return aliases;
+        aliases = new HashSet<string>(select.Items.SelectMany(NamesOf), StringComparer.OrdinalIgnoreCase);
+        known.Add(select.Row, aliases);
+        return aliases;
+    }
+
+    private static IEnumerable<string> NamesOf(SelectItem item) =>
+        (item.Alias is { } alias ? [alias.Value] : Array.Empty<string>()).Concat(item.Aliases?.Names.Select(name => name.Value) ?? []);
 }

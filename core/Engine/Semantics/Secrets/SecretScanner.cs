@@ -8,7 +8,8 @@ public static class SecretScanner
     private const int LongestPassword = 200;
     private const int LongestKey = 20_000;
 
-    private static readonly string FirstLetters = new(TokenForms.All.Select(f => f.Prefix[0]).Distinct().ToArray());
+    // The forms that begin with a letter, by the letter.
+    private static readonly TokenForm[]?[] FormsByLetter = ByLetter();
 
     /// <summary>The secrets of a file in the order of the text.</summary>
     public static IEnumerable<Secret> Find(SourceText source)
@@ -20,7 +21,7 @@ public static class SecretScanner
             {
                 '-' => PrivateKeyAt(text, i),
                 ':' => AddressPasswordAt(text, i),
-                var c when FirstLetters.IndexOf(c) >= 0 => TokenAt(text, i),
+                var c when c < FormsByLetter.Length && FormsByLetter[c] is { } forms => TokenAt(text, i, forms),
                 _ => null,
             };
             if (found is not { } secret) continue;
@@ -29,12 +30,19 @@ public static class SecretScanner
         }
     }
 
-    private static Secret? TokenAt(string text, int start)
+    private static TokenForm[]?[] ByLetter()
+    {
+        var forms = new TokenForm[]?['z' + 1];
+        foreach (var same in TokenForms.All.GroupBy(f => f.Prefix[0])) forms[same.Key] = same.ToArray();
+        return forms;
+    }
+
+    private static Secret? TokenAt(string text, int start, TokenForm[] forms)
     {
         if (start > 0 && TokenForms.IsWord(text[start - 1])) return null;
-        foreach (var form in TokenForms.All)
+        foreach (var form in forms)
         {
-            if (string.CompareOrdinal(text, start, form.Prefix, 0, form.Prefix.Length) != 0) continue;
+            if (start + 1 >= text.Length || text[start + 1] != form.Prefix[1] || string.CompareOrdinal(text, start, form.Prefix, 0, form.Prefix.Length) != 0) continue;
             var body = start + form.Prefix.Length;
             var end = body;
             while (end < text.Length && end - body <= form.Longest && form.Alphabet(text[end])) end++;
