@@ -55,6 +55,7 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
         root.Subcommands.Add(BuildRule());
         root.Subcommands.Add(BuildRules());
         root.Subcommands.Add(ConfigCommand.Build(host, names));
+        root.Subcommands.Add(SchemaCommand.Build(host, names));
         return root;
     }
 

@@ -56,6 +56,16 @@ public sealed partial class BuildTests
     }
 
     [TestMethod]
+    public void A_mistake_of_the_configuration_file_is_a_warning_of_the_build()
+    {
+        var project = CreateProject("Mistaken", Repository.Sample("store_revenue"));
+        File.WriteAllText(Path.Combine(project, "dataflow-lint.yaml"), "fail-on: error\nruls: {}\n");
+        var (exitCode, output) = DotNet.Run(project, "build", "-tl:off");
+        Assert.AreEqual(0, exitCode, output);
+        CollectionAssert.AreEqual(new[] { "../dataflow-lint.yaml(2,1): warning CFG001" }, FindingsIn(output, project), output);
+    }
+
+    [TestMethod]
     public void A_build_can_switch_the_linter_off()
     {
         var project = CreateProject("Off", Repository.Sample("broken_revenue"));

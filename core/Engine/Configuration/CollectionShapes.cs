@@ -1,3 +1,4 @@
+using Dataflow.Lint.Engine.Schemas;
 using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Configuration;
@@ -23,6 +24,8 @@ internal sealed class ListShape<T>(ConfigShape<T> item) : ConfigShape<IReadOnlyL
 
     public override string Expected => $"a list, each item {item.Expected}";
 
+    public override SchemaNode Schema => SchemaNode.ListOf(item.Schema);
+
     public override Read<IReadOnlyList<T>> Read(YamlNode node, ConfigProblems problems)
     {
         if (node is not YamlSequence sequence) return Reject(node, problems);
@@ -45,6 +48,8 @@ internal sealed class OneOrListShape<T>(ConfigShape<T> item) : ConfigShape<IRead
 
     public override string Expected => $"{item.Expected}, or a list of them";
 
+    public override SchemaNode Schema => SchemaNode.OneOrListOf(item.Schema);
+
     public override Read<IReadOnlyList<T>> Read(YamlNode node, ConfigProblems problems) => node switch
     {
         YamlSequence => list.Read(node, problems),
@@ -62,6 +67,8 @@ internal sealed class ListOrWordShape<T>(ListShape<T> list, string word) : Confi
 
     public override string Expected => $"`{word}` or {list.Expected}";
 
+    public override SchemaNode Schema => SchemaNode.OneOf(SchemaNode.Choice([word]), list.Schema);
+
     public override Read<IReadOnlyList<T>> Read(YamlNode node, ConfigProblems problems) => node switch
     {
         YamlScalar scalar when scalar.Value == word => Array.Empty<T>(),
@@ -78,6 +85,8 @@ internal sealed class MapShape<T>(string keys, ConfigShape<T> value, StringCompa
     public StringComparer Names => names ?? StringComparer.Ordinal;
 
     public override string Expected => $"{keys}, each with {value.Expected}";
+
+    public override SchemaNode Schema => SchemaNode.MapOf(value.Schema);
 
     public override Read<IReadOnlyList<Named<T>>> Read(YamlNode node, ConfigProblems problems)
     {

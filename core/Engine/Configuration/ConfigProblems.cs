@@ -11,7 +11,7 @@ namespace Dataflow.Lint.Engine.Configuration;
 internal sealed class ConfigProblems(SourceText source, List<Diagnostic> found)
 {
     /// <summary>A configuration that cannot be followed; the run ends with exit code 2.</summary>
-    private static readonly RuleInfo Rule = new("CFG001", "invalid-configuration")
+    public static RuleInfo Rule { get; } = new("CFG001", "invalid-configuration")
     {
         Severity = Severity.Error,
         Message = "{0}",

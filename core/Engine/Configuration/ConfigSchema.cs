@@ -6,7 +6,7 @@ namespace Dataflow.Lint.Engine.Configuration;
 /// <summary>All keys of <c>dataflow-lint.yaml</c>, each declared once.</summary>
 internal static class ConfigSchema
 {
-    private static readonly ChoiceShape<Severity> Level =
+    public static readonly ChoiceShape<Severity> Level =
         new(("off", Severity.Off), ("info", Severity.Info), ("warning", Severity.Warning), ("error", Severity.Error));
 
     // Nothing is ever above an error, so "never" is a level that no finding has.

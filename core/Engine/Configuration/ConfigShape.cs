@@ -1,3 +1,4 @@
+using Dataflow.Lint.Engine.Schemas;
 using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Configuration;
@@ -7,6 +8,9 @@ internal abstract class ConfigShape
 {
     /// <summary>The expectation as it ends the sentence "expected ...".</summary>
     public abstract string Expected { get; }
+
+    /// <summary>The same for an editor.</summary>
+    public abstract SchemaNode Schema { get; }
 }
 
 /// <summary>A shape that gives values of one type.</summary>

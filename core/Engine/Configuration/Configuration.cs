@@ -36,6 +36,9 @@ public sealed class Configuration
     /// <summary>Whether a file or folder is not to be read.</summary>
     public bool Excludes(string path) => Layers.Any(l => l.Covers(l.File.Exclude, path));
 
+    /// <summary>What the problems of a configuration are found by.</summary>
+    public static RuleInfo ProblemRule => ConfigProblems.Rule;
+
     /// <summary>A problem with the configuration that only the host could see.</summary>
     public static Diagnostic ProblemAt(Location place, string message, string? help = null) => ConfigProblems.At(place, message, help);
 

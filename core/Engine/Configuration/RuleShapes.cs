@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Schemas;
 using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Configuration;
@@ -12,6 +13,8 @@ internal sealed class RuleShape(ConfigShape<Severity> level, ConfigShape<RuleSec
 
     public override string Expected => $"{level.Expected}, or `level` and `options`";
 
+    public override SchemaNode Schema => SchemaNode.OneOf(level.Schema, section.Schema);
+
     public override Read<RuleSection> Read(YamlNode node, ConfigProblems problems)
     {
         if (node is YamlMapping) return section.Read(node, problems);
@@ -24,6 +27,8 @@ internal sealed class RuleShape(ConfigShape<Severity> level, ConfigShape<RuleSec
 internal sealed class AnyShape : ConfigShape<YamlNode>
 {
     public override string Expected => "a value";
+
+    public override SchemaNode Schema => SchemaNode.Any;
 
     public override Read<YamlNode> Read(YamlNode node, ConfigProblems problems) => new(IsRead: true, node);
 }

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Engine.Schemas;
 using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Configuration;
@@ -6,6 +7,8 @@ namespace Dataflow.Lint.Engine.Configuration;
 internal sealed class SwitchShape : ConfigShape<bool?>
 {
     public override string Expected => "`true` or `false`";
+
+    public override SchemaNode Schema => SchemaNode.Switch;
 
     public override Read<bool?> Read(YamlNode node, ConfigProblems problems) => node switch
     {
@@ -20,6 +23,8 @@ internal sealed class TextShape(string what) : ConfigShape<YamlScalar>
 {
     public override string Expected => what;
 
+    public override SchemaNode Schema => SchemaNode.Text;
+
     public override Read<YamlScalar> Read(YamlNode node, ConfigProblems problems) =>
         node is YamlScalar { IsNull: false, Value.Length: > 0 } scalar ? scalar : Reject(node, problems);
 }
@@ -30,6 +35,8 @@ internal sealed class ChoiceShape<T>(params (string Word, T Value)[] choices) : 
     public IReadOnlyList<string> Words { get; } = Array.ConvertAll(choices, c => c.Word);
 
     public override string Expected => "one of " + string.Join(", ", Words.Select(w => $"`{w}`"));
+
+    public override SchemaNode Schema => SchemaNode.Choice(Words);
 
     public override Read<T> Read(YamlNode node, ConfigProblems problems)
     {
@@ -48,6 +55,8 @@ internal sealed class ChoiceShape<T>(params (string Word, T Value)[] choices) : 
 internal sealed class GlobShape : ConfigShape<Named<Glob>>
 {
     public override string Expected => "a path pattern";
+
+    public override SchemaNode Schema => SchemaNode.Text;
 
     public override Read<Named<Glob>> Read(YamlNode node, ConfigProblems problems)
     {

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Engine.Schemas;
 using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Configuration;
@@ -16,6 +17,8 @@ internal sealed class SectionShape<T>(Func<T> create, params ConfigKey<T>[] keys
     public IReadOnlyList<ConfigKey> Keys => keys;
 
     public override string Expected => "keys and values";
+
+    public override SchemaNode Schema => SchemaNode.Closed(keys.Select(k => new SchemaProperty(k.Name, ConfigJsonSchema.Described(k.Shape.Schema, k))).ToArray());
 
     public override Read<T> Read(YamlNode node, ConfigProblems problems)
     {
