@@ -30,7 +30,10 @@ public sealed class MergeNotKeyed : Rule
         if (condition.DescendantsAndSelf.Any(n => n is TemplateExpression or Query || (n is ColumnReference { Last.IsTemplated: true }))) return null;
         if (script.IdentitiesOf(target).Select(script.Package.Tables.KeyOf).FirstOrDefault(k => k is not null) is not { } key) return null;
         var compared = new HashSet<string>(condition.DescendantsAndSelf.OfType<ColumnReference>().Where(c => IsOfTarget(c, merge.Target)).Select(c => c.Last?.Value ?? ""), StringComparer.OrdinalIgnoreCase);
-        if (!key.Columns.Any(c => compared.Contains(c.Name)) || key.Columns.FirstOrDefault(c => !compared.Contains(c.Name)) is not { Name: { } missing } column) return null;
+
+        // A key column that the table does not have is a flaw of the metadata.
+        var columns = key.Columns.Where(c => script.TargetSchemaOf(target) is not { IsCertain: true } schema || schema.Find(c.Name) is not null).ToArray();
+        if (!columns.Any(c => compared.Contains(c.Name)) || columns.FirstOrDefault(c => !compared.Contains(c.Name)) is not { Name: { } missing } column) return null;
         return new Finding(script.At(condition), target.Text, missing)
         {
             Label = $"nothing of `{missing}`",

@@ -1,0 +1,55 @@
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
+
+namespace Dataflow.Lint.Engine.Semantics.Queries;
+
+/// <summary>A part of a query that gives other rows or values each time it runs, on the same input.</summary>
+/// <param name="Place">The call, the <c>LIMIT</c>, or the <c>ORDER BY</c> of a window.</param>
+/// <param name="Reason">What makes it so, in words.</param>
+public sealed record ArbitraryRows(SqlNode Place, string Reason)
+{
+    private static readonly HashSet<string> Random = new(StringComparer.Ordinal) { "rand", "randn", "random", "uuid", "monotonically_increasing_id", "randstr" };
+
+    /// <summary>All such parts of a query whose result is kept.</summary>
+    public static IEnumerable<ArbitraryRows> In(Query query, Script script) =>
+        RandomOutputs(query, script).Concat(Limits(query)).Concat(Ties(query)).OrderBy(a => a.Place.Span.Start);
+
+    // Only what reaches an output: "WHERE rand() < 0.1" takes a sample, which is meant to differ.
+    private static IEnumerable<ArbitraryRows> RandomOutputs(Query query, Script script)
+    {
+        var seen = new HashSet<int>();
+        foreach (var column in script.Queries.ShapeOf(query).Columns ?? [])
+        {
+            // With a seed the value depends on the rows alone.
+            var call = column.Root.Expression?.DescendantsAndSelf.OfType<FunctionCall>().FirstOrDefault(c => c is { Over: null, Arguments.Count: 0 } && Random.Contains(c.NameText));
+            if (call is not null && seen.Add(call.Row)) yield return new(call, $"`{call.Text}` gives another value each time");
+        }
+    }
+
+    private static IEnumerable<ArbitraryRows> Limits(Query query) =>
+        from inner in query.DescendantsAndSelf.OfType<Query>()
+        where inner is { Limit.Count: { } count, OrderBy: null, SortBy: null } && count is not Literal { Text: "0" } && !IsValue(inner, query) && !IsOneRow(inner.Body)
+        select new ArbitraryRows(inner.Limit!, $"`{inner.Limit!.Text}` without ORDER BY keeps whichever rows come first");
+
+    // "ROW_NUMBER() OVER (PARTITION BY id ORDER BY id)": within a partition all rows are equal.
+    private static IEnumerable<ArbitraryRows> Ties(Query query) =>
+        from call in query.Descendants<FunctionCall>()
+        where call is { NameText: "row_number", Over: { Reference: null, OrderBy.Count: > 0 } }
+        let partition = new HashSet<string>(call.Over!.PartitionBy.Select(p => p.Text), StringComparer.OrdinalIgnoreCase)
+        where call.Over!.OrderBy.All(o => o.Expression is Literal or ScalarSubquery || (o.Expression is { } e && partition.Contains(e.Text)))
+            && HasOtherOutput(call, partition)
+        select new ArbitraryRows(call.Over!.OrderByClause!, $"`{call.Over!.OrderByClause!.Text}` tells no two rows of a partition apart");
+
+    // Where the partition is all there is in a row, it does not matter which of the rows is kept.
+    private static bool HasOtherOutput(FunctionCall call, ISet<string> partition)
+    {
+        var names = new HashSet<string>(call.Over!.PartitionBy.Select(p => p is ColumnReference { Last: { } last } ? last.Value : p.Text), StringComparer.OrdinalIgnoreCase);
+        return call.Ancestors.OfType<SelectQuery>().FirstOrDefault() is { } select
+            && select.Items.Any(i => i.Expression is ColumnReference { Last: { } output } column && !names.Contains(output.Value) && !partition.Contains(column.Text));
+    }
+
+    private static bool IsValue(Query inner, Query outer) => inner.Ancestors.TakeWhile(a => !a.Equals(outer)).Any(a => a is Expression);
+
+    private static bool IsOneRow(QueryBody? body) => body is ValuesQuery
+        || (body is SelectQuery { GroupBy: null } select && (select.From is null || select.Items.Any(i => i.Expression is FunctionCall { Over: null } call && Functions.IsAggregate(call.NameText))));
+}

@@ -1,0 +1,39 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Tree;
+
+namespace Dataflow.Lint.Rules.Transforms;
+
+/// <summary>A union that removes equal rows without saying so.</summary>
+public sealed class UnionDistinct : Rule
+{
+    public override RuleInfo Info { get; } = new("SQL026", "union-distinct")
+    {
+        Severity = Severity.Info,
+        IsPreview = true,
+        Message = "`UNION` removes equal rows: say whether that is meant",
+        Summary = "UNION without ALL or DISTINCT.",
+        Why = "All rows are moved across the cluster to compare them, and two equal sales count as one.",
+        Examples =
+        [
+            Example.Bad("src/orders.sql", "SELECT order_id FROM shop.web_orders [|UNION|] SELECT order_id FROM shop.store_orders;"),
+            Example.Good("src/orders.sql", "SELECT order_id FROM shop.web_orders UNION ALL SELECT order_id FROM shop.store_orders;"),
+            Example.Good("src/orders.sql", "SELECT order_id FROM shop.web_orders UNION DISTINCT SELECT order_id FROM shop.store_orders;"),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Node<SetOperation>(Check);
+
+    private static Finding? Check(SetOperation union, Script script)
+    {
+        if (union is not { Operator: SetOperator.Union, IsAll: false, OperatorToken: var word, Right: { } right }) return null;
+        if (union.Tokens.Any(t => t.Kind == SyntaxKind.DistinctKeyword && t.Span.Start > word.Span.End && t.Span.End <= right.Span.Start)) return null;
+        var place = script.At(word.Span);
+        return new Finding(place)
+        {
+            Label = "compares all rows",
+            Fixes = [Fix.Replace(place, "UNION ALL"), Fix.Replace(place, "UNION DISTINCT")],
+        };
+    }
+}
