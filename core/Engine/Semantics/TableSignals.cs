@@ -12,23 +12,29 @@ public sealed record TableWait(TableIdentity Table, WorkflowModel Workflow, Loca
 public sealed class TableSignals
 {
     private readonly TableIndex<TableWait> waits;
-    private readonly TableIndex<TableIdentity> marks;
+    private readonly TableIndex<TableMention> marks;
+    private readonly TableIndex<TableIdentity> signals;
 
-    private TableSignals(IEnumerable<TableWait> waits, IEnumerable<TableIdentity> marks)
+    private TableSignals(IEnumerable<TableWait> waits, IEnumerable<TableMention> marks, IEnumerable<TableIdentity> signals)
     {
         this.waits = new(waits, w => w.Table);
-        this.marks = new(marks, m => m);
+        this.marks = new(marks, m => m.Identity);
+        this.signals = new(signals, s => s);
     }
 
     /// <summary>The waits for exactly this table.</summary>
     public IEnumerable<TableWait> WaitsFor(TableIdentity table) => waits.Surely(table);
 
     /// <summary>Whether some job may move the mark of the table, or send its signal.</summary>
-    public bool MayBeMarked(TableIdentity table) => marks.MayBe(table).Any();
+    public bool MayBeMarked(TableIdentity table) => marks.MayBe(table).Any() || signals.MayBe(table).Any();
+
+    /// <summary>The HWM jobs of exactly this table.</summary>
+    public IEnumerable<TableMention> MarksOf(TableIdentity table) => marks.Surely(table);
 
     internal static TableSignals Of(Workspace workspace) => new(
         workspace.Workflows.SelectMany(WaitsIn),
-        workspace.Packages.SelectMany(p => p.Tables.InRole(TableRole.Mark)).Select(m => m.Identity).Concat(workspace.Workflows.SelectMany(SignalsSentBy)));
+        workspace.Packages.SelectMany(p => p.Tables.InRole(TableRole.Mark)),
+        workspace.Workflows.SelectMany(SignalsSentBy));
 
     private static IEnumerable<TableWait> WaitsIn(WorkflowModel workflow)
     {

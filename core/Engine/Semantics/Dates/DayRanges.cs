@@ -8,7 +8,8 @@ namespace Dataflow.Lint.Engine.Semantics.Dates;
 /// <param name="Days">Days before the newest one.</param>
 /// <param name="Place">The offset of a lookback, or the first day of a range.</param>
 /// <param name="Loop">The loop.</param>
-public sealed record DayRange(long Days, Location Place, LoopJob Loop)
+/// <param name="IsLookback">The days are counted back from the day of the run; otherwise both ends are written down.</param>
+public sealed record DayRange(long Days, Location Place, LoopJob Loop, bool IsLookback = false)
 {
     private const int LongestChain = 8;
 
@@ -24,9 +25,9 @@ public sealed record DayRange(long Days, Location Place, LoopJob Loop)
 
     private static DayRange? Of(SelCall call, LoopJob loop, WorkflowModel workflow)
     {
-        if (OffsetOf(call.Arguments[0], loop, workflow, 0, null, LongestChain) is { Days: < 0 } back) return new DayRange(-back.Days, back.Place, loop);
-        if (DayOf(call.Arguments[0], loop, workflow) is not var (first, place) || DayOf(call.Arguments[1], loop, workflow) is not var (last, _)) return null;
-        return last > first ? new DayRange((long)(last - first).TotalDays, place, loop) : null;
+        if (OffsetOf(call.Arguments[0], loop, workflow, 0, null, LongestChain) is { Days: < 0 } back) return new DayRange(-back.Days, back.Place, loop, IsLookback: true);
+        if (DayOf(call.Arguments[0], loop, workflow) is not { } first || DayOf(call.Arguments[1], loop, workflow) is not { } last) return null;
+        return last.Day > first.Day ? new DayRange((long)(last.Day - first.Day).TotalDays, first.Place, loop) : null;
     }
 
     // "FIRST_DAY" is "Util.incrementDateInt(TARGET_RUN_DATE, -3)": three days before the day of the run.
@@ -49,15 +50,18 @@ public sealed record DayRange(long Days, Location Place, LoopJob Loop)
             : null;
 
     // A day written down, here or as the default of a parameter.
-    private static (DateTime Day, Location Place)? DayOf(SelArgument argument, Job loop, WorkflowModel workflow)
+    internal static WrittenDay? DayOf(SelArgument argument, Job loop, WorkflowModel workflow)
     {
+        var definition = argument.Parameter is { } parameter ? workflow.Parameters.Find(parameter.Name, loop) : null;
         var (text, place) = argument switch
         {
             { Number: { } number } => (number.ToString(System.Globalization.CultureInfo.InvariantCulture), workflow.At(argument.Span)),
             { Literal: { } literal } => (literal, workflow.At(argument.Span)),
-            { Parameter: { } parameter } when workflow.Parameters.Find(parameter.Name, loop) is { Text: { } value } => (value.Value, workflow.At(value)),
+            _ when definition?.Text is { } value => (value.Value, workflow.At(value)),
             _ => ("", default),
         };
-        return DateText.IsDateInt(text) && DateTime.TryParseExact(text, "yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? (day, place) : null;
+        return DateText.IsDateInt(text) && DateTime.TryParseExact(text, "yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)
+            ? new WrittenDay(day, place, definition)
+            : null;
     }
 }

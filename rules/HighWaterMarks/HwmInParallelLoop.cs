@@ -1,0 +1,62 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Rules.HighWaterMarks;
+
+/// <summary>Rounds of a loop that set one mark to different times, beside each other.</summary>
+public sealed class HwmInParallelLoop : Rule
+{
+    public override RuleInfo Info { get; } = new("HWM007", "hwm-in-parallel-loop")
+    {
+        Severity = Severity.Error,
+        Message = "the rounds of `{0}` set the mark of `{1}` beside each other",
+        Summary = "An HWM job in a loop whose rounds run at the same time, for a table that is the same in all of them and a time that is not.",
+        Why = "The round that ends last decides: the mark stands at some hour, not at the newest.",
+        Silent = "Loops over days, which HWM004 reports, rounds that run one after the other, and numbers of rounds only known at run time.",
+        Examples =
+        [
+            Example.Bad(Loop("concurrency: 4", "lake/shop/orders", "[|$HOUR|]")),
+            Example.Good(Loop("concurrency: 1", "lake/shop/orders", "$HOUR")),
+            Example.Good(Loop("concurrency: 4", "lake/shop/orders_$HOUR", "$HOUR")),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Workflow(Check);
+
+    private static IEnumerable<Finding> Check(WorkflowModel workflow) =>
+        from mark in workflow.Workflow.AllJobs.OfType<TaskJob>()
+        where mark.HighWaterMark is { DateTime: not null, Table: not null }
+        let loop = mark.Ancestors().OfType<LoopJob>().FirstOrDefault(l => l.Concurrency is { } width && int.TryParse(width.Value, out var rounds) && rounds > 1)
+        where loop is not null && !RepeatedRun.IsOverDays(loop)
+        let names = loop.LoopParameters.Select(p => p.Name).Concat(loop.Ranges.Select(r => r.Name.Value)).ToArray()
+        where Reads(mark.HighWaterMark!.DateTime!, names) && !InterpolatedText.ReferencesIn(mark.HighWaterMark.Table!).Any(r => workflow.Parameters.Find(r.Name, mark) is not { } d || !workflow.Workflow.Parameters.Contains(d))
+        select new Finding(workflow.At(mark.HighWaterMark!.DateTime!), loop.IdText, TableIdentity.Of(workflow.Parameters.TextOf(mark.HighWaterMark.Table!, mark)).ShortName)
+        {
+            Label = "another time in each round",
+            Related = [new RelatedPlace(workflow.At(loop.Concurrency!), "rounds at the same time")],
+            Help = "set the mark once, behind the loop, or run the rounds one after the other",
+        };
+
+    private static bool Reads(YamlScalar text, IReadOnlyList<string> names) => InterpolatedText.ReferencesIn(text).Any(r => names.Contains(r.Name));
+
+    private static ExampleFile Loop(string concurrency, string table, string time) => new("main.sch.yaml", $$"""
+        Workflow:
+          id: orders.main
+          jobs:
+            - foreach:
+                id: hours
+                {{concurrency}}
+                params:
+                  '!HOUR': return Util.intsBetween(0, 24, 1);
+                jobs:
+                  - job:
+                      id: mark
+                      type: HWM
+                      metacat:
+                        table: {{table}}
+                        hwm_datetime: {{time}}
+        """);
+}

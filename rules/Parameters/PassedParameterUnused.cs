@@ -1,0 +1,56 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
+
+namespace Dataflow.Lint.Rules.Parameters;
+
+/// <summary>An argument that the script does not ask for.</summary>
+public sealed class PassedParameterUnused : Rule
+{
+    public override RuleInfo Info { get; } = new("PRM004", "passed-parameter-unused")
+    {
+        Severity = Severity.Info,
+        IsPreview = true,
+        Message = "`{0}` is passed to `{1}`, which never reads it",
+        Summary = "Each of a job's `spark.parameters` is read by its SQL script.",
+        Why = "A misspelled hole in the script shows here first: the value arrives under one name and is asked for under another.",
+        Silent = "Scripts in other languages than SQL, and scripts that a template engine renders first.",
+        Examples =
+        [
+            Example.Bad(Main("[|RUN_DAY|]"), Script),
+            Example.Good(Main("RUN_DATE"), Script),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Workflow(Check);
+
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
+    {
+        foreach (var task in workflow.Workflow.AllJobs.OfType<TaskJob>().Where(t => t.Arguments.Count > 0))
+        {
+            if (workflow.ScriptOf(task) is not { } script || script.Document.Source is not { } source || source.Text.Contains("{{") || source.Text.Contains("{%")) continue;
+            var read = new HashSet<string>(TemplateHoles.Find(source, new TextSpan(0, source.Length)).Select(hole => hole.Name), StringComparer.Ordinal);
+            foreach (var argument in task.Arguments.Where(a => !read.Contains(a.Name) && source.Text.IndexOf(a.Name, StringComparison.Ordinal) < 0))
+            {
+                yield return new Finding(workflow.At(argument.NameSpan), argument.Name, source.Path) { Label = "never read" };
+            }
+        }
+    }
+
+    private static ExampleFile Main(string name) => new("main.sch.yaml", $$"""
+        Workflow:
+          id: orders.main
+          jobs:
+            - job:
+                id: write
+                type: Spark
+                spark:
+                  script: $S3{./src/orders.sql}
+                  parameters:
+                    {{name}}: '20240301'
+        """);
+
+    private static ExampleFile Script { get; } = new("src/orders.sql", "INSERT OVERWRITE TABLE shop.orders PARTITION (day = '${RUN_DATE}') SELECT order_id FROM shop.lines;");
+}

@@ -1,0 +1,55 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Rules.Workflows;
+
+/// <summary>Production that belongs to whoever happens to deploy it.</summary>
+public sealed class PersonalOwner : Rule
+{
+    private static readonly HashSet<string> DeployerNames = new(StringComparer.OrdinalIgnoreCase) { "username", "user_name", "user", "current_user", "whoami", "deployer" };
+
+    public override RuleInfo Info { get; } = new("WFL008", "personal-owner")
+    {
+        Severity = Severity.Warning,
+        Message = "the owner `{0}` is whoever deploys, and the workflow starts by itself",
+        Summary = "A scheduled workflow, and the table it describes, belong to a team and not to `${username}`.",
+        Why = "The next person who deploys becomes the owner without a word, and the one who leaves takes the alerts along.",
+        Silent = "Workflows that only people start, such as copies in a sandbox, and names whose meaning is not known.",
+        Examples =
+        [
+            Example.Bad(Daily("[|${username}|]")),
+            Example.Good(Daily("orders-team")),
+            Example.Good(Daily("${TEAM}")),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Workflow(Check);
+
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
+    {
+        if (workflow.Schedule is not { } schedule) yield break;
+        var owners = workflow.Workflow.AllJobs.OfType<TaskJob>().Select(task => task.Metadata?.Owner).Prepend(workflow.Workflow.Owner).OfType<YamlScalar>();
+        foreach (var owner in owners)
+        {
+            if (InterpolatedText.Parse(owner).Parts is not [{ Kind: TextPartKind.Reference } deployer] || !DeployerNames.Contains(deployer.Text)) continue;
+            yield return new Finding(workflow.At(owner), owner.Value)
+            {
+                Label = "a person",
+                Related = [new RelatedPlace(schedule, "starts by itself")],
+                Help = "name the team",
+            };
+        }
+    }
+
+    private static ExampleFile Daily(string owner) => new("daily.sch.yaml", $$"""
+        Workflow:
+          id: orders.daily
+          owner: {{owner}}
+          time_triggers:
+            - {type: CRON, cron: 30 2 * * *}
+          jobs:
+            - subworkflow: {id: today, workflow_id: orders.main}
+        """);
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
+
+namespace Dataflow.Lint.Rules.Workflows;
+
+/// <summary>A second attempt that adds the same rows once more.</summary>
+public sealed class RetryOfNonIdempotentJob : Rule
+{
+    public override RuleInfo Info { get; } = new("WFL011", "retry-of-non-idempotent-job")
+    {
+        Severity = Severity.Error,
+        Message = "`{0}` adds rows to `{1}`, and is started again after a failure",
+        Summary = "A job whose script adds rows with INSERT INTO, outside a wap template, has no `error_retry_limit` above 0.",
+        Why = "The first attempt commits and its driver dies, the second adds the same rows again: everything is there twice.",
+        Silent = "Retries that are only the engine's default, appends in a wap template, whose snapshot is dropped, and jobs that run for a day, which SQL010 reports.",
+        Examples =
+        [
+            Example.Bad(Main("[|2|]"), Script("INSERT INTO shop.visits SELECT visit_id FROM shop.visits_stage")),
+            Example.Good(Main("0"), Script("INSERT INTO shop.visits SELECT visit_id FROM shop.visits_stage")),
+            Example.Good(Main("2"), Script("INSERT OVERWRITE TABLE shop.visits SELECT visit_id FROM shop.visits_stage")),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Workflow(Check);
+
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
+    {
+        foreach (var task in workflow.Workflow.AllJobs.OfType<TaskJob>())
+        {
+            if (task.Retry?.ErrorLimit is not { } limit || !int.TryParse(limit.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var retries) || retries == 0) continue;
+            if (workflow.ScriptOf(task) is not { } script || Guards.AlwaysCover(workflow, task) || AppendIn(script) is not { Target: { } target } append) continue;
+            yield return new Finding(workflow.At(limit), task.IdText, target.Text)
+            {
+                Label = "tries again",
+                Related = [new RelatedPlace(script.At(append.VerbSpan), "adds to what is there")],
+                Help = "write `error_retry_limit: 0`, or let the script replace what it wrote before",
+            };
+        }
+    }
+
+    // The day of a dated job is a matter of its own, unless the configuration calls the table append-only.
+    private static InsertStatement? AppendIn(Script script) => script.Effects.Select(e => e.Statement).OfType<InsertStatement>().Distinct().FirstOrDefault(insert =>
+        insert is { IsOverwrite: false, IsReplaceWhere: false, IsDirectory: false, Target: { } target }
+        && (script.RunDate is null || script.IdentitiesOf(target).Any(t => script.Package.Workspace.Options.Find(t) is { IsAppendOnly: true }))
+        && !script.HasErrorsIn(insert) && !script.Effects.Any(e => ClearsOrReads(e, insert, target)));
+
+    private static bool ClearsOrReads(TableEffect effect, InsertStatement insert, TableName target) =>
+        string.Equals(effect.Name.Text, target.Text, StringComparison.OrdinalIgnoreCase)
+        && (effect.Role == TableRole.Read ? effect.Statement.Equals(insert)
+            : effect.Statement.Span.Start < insert.Span.Start && (effect.Role is TableRole.Change or TableRole.Define || effect.Statement is InsertStatement { IsOverwrite: true }));
+
+    private static ExampleFile Main(string limit) => new("main.sch.yaml", $$"""
+        Workflow:
+          id: visits.load
+          jobs:
+            - job:
+                id: load
+                type: Spark
+                retry_policy: {error_retry_limit: {{limit}}}
+                spark:
+                  script: $S3{./src/load.sql}
+        """);
+
+    private static ExampleFile Script(string sql) => new("src/load.sql", sql + ";");
+}
