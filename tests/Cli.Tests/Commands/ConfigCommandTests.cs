@@ -14,28 +14,29 @@ public sealed class ConfigCommandTests
         Assert.AreEqual(0, run.ExitCode);
         Assert.AreEqual(
             """
-            extends                         none      default
-            engine                          dataflow  default
-            exclude                         none      default
-            schemas                         none      default
-            parameters.external             none      default
-            spark.inherit-parameters        false     default
-            spark.partition-overwrite-mode  static    default
-            tables                          none      default
-            audit-functions                 none      default
-            workflows.external              none      default
-            suppressions.require-reason     false     default
-            suppressions.report-unused      true      default
-            fail-on                         warning   default
-            rules.LNT001                    warning   default
-            rules.LNT002                    warning   default
-            rules.LNT003                    off       default
-            rules.NTE001                    info      default
-            rules.NTE001.options.loud       false     default
-            rules.TST001                    warning   default
-            rules.TST001.options.loud       false     default
-            rules.TST002                    error     default
-            rules.TST002.options.loud       false     default
+            extends                         none                      default
+            engine                          dataflow                  default
+            exclude                         none                      default
+            schemas                         none                      default
+            parameters.external             none                      default
+            spark.inherit-parameters        false                     default
+            spark.partition-overwrite-mode  static                    default
+            tables                          none                      default
+            audit-functions                 none                      default
+            workflows.external              none                      default
+            suppressions.require-reason     false                     default
+            suppressions.report-unused      true                      default
+            fail-on                         warning                   default
+            baseline                        dataflow-lint-baseline.json  default
+            rules.LNT001                    warning                   default
+            rules.LNT002                    warning                   default
+            rules.LNT003                    off                       default
+            rules.NTE001                    info                      default
+            rules.NTE001.options.loud       false                     default
+            rules.TST001                    warning                   default
+            rules.TST001.options.loud       false                     default
+            rules.TST002                    error                     default
+            rules.TST002.options.loud       false                     default
 
             """,
             run.Output);
@@ -66,6 +67,7 @@ public sealed class ConfigCommandTests
             suppressions.require-reason          true                      preset strict
             suppressions.report-unused           false                     team/dataflow-lint.yaml:9
             fail-on                              warning                   preset strict
+            baseline                             dataflow-lint-baseline.json  default
             rules.LNT001                         off                       team/dataflow-lint.yaml:9
             rules.LNT001 in tests/**             off                       team/dataflow-lint.yaml:15
             rules.LNT002                         error                     preset strict
