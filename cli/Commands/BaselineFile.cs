@@ -28,13 +28,18 @@ internal sealed record BaselineFile(string FullPath, string Name, bool IsThere, 
         var named = configuration.Baseline is { } place ? Path.GetDirectoryName(Path.GetFullPath(place.Place.Path, host.WorkingFolder)) ?? beside : beside;
         var full = Path.GetFullPath(configuration.Baseline?.Path ?? Baseline.FileName, named);
         var name = PathText.Normalize(Path.GetRelativePath(host.WorkingFolder, full));
+        var isThere = host.Files.KindOf(full) == EntryKind.File;
+        if (!isThere && configuration.Baseline is null) return new BaselineFile(full, name, false, Baseline.Empty, []);
+
+        // A frame around a mistake in it would print a stranger's file into the log.
         var root = ExtendedFiles.RootOf(beside, host.Files, host.WorkingFolder);
-        if (configuration.Baseline is { } outside && !FolderWalk.Within(host.Files.RealPath(full), host.Files.RealPath(root)))
+        if (!FolderWalk.Within(host.Files.RealPath(full), host.Files.RealPath(root)))
         {
-            return new BaselineFile(full, name, false, Baseline.Empty, [Problem.Of(Configuration.ProblemAt(outside.Place, $"`{outside.Path}` lies outside the repository"))]);
+            var message = $"the baseline `{name}` lies outside the repository";
+            return new BaselineFile(full, name, isThere, Baseline.Empty, [configuration.Baseline is { } key ? Problem.Of(Configuration.ProblemAt(key.Place, message)) : Problem.Usage(message)]);
         }
 
-        if (host.Files.KindOf(full) != EntryKind.File) return new BaselineFile(full, name, false, Baseline.Empty, []);
+        if (!isThere) return new BaselineFile(full, name, false, Baseline.Empty, []);
         var read = new FileReader(host.Files).Read(full, name);
         if (read.Source is not { } source) return new BaselineFile(full, name, true, Baseline.Empty, read.Problem is { } problem ? [problem with { Kind = ProblemKind.Usage }] : []);
         var result = BaselineReader.Read(source, rules);

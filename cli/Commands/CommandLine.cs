@@ -16,7 +16,11 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
 
     public int Run(IReadOnlyList<string> arguments)
     {
-        var root = arguments.Any(IsAboutProgram) ? AddCommands(AsksAboutProgram()) : AddCommands(new Command(NamelessRoot));
+        var isAboutProgram = arguments.Any(IsAboutProgram);
+        var root = AddCommands(isAboutProgram ? AsksAboutProgram() : new Command(NamelessRoot));
+
+        // Three commands with arguments of their own, which a check has no need to prepare.
+        if (isAboutProgram || arguments.Contains("baseline")) root.Subcommands.Add(BuildBaseline());
         var parsed = root.Parse(WithoutDirective(arguments), new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count == 0 || parsed.Action is not null && parsed.CommandResult.Command is RootCommand && IsHelp(arguments)) return Invoke(parsed);
         Problem[] problems = [.. parsed.Errors.Select(e => Problem.Usage(e.Message.Replace('\'', '`').TrimEnd('.'), "`dataflow-lint --help` shows what is possible"))];
@@ -51,7 +55,6 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
         var check = new Command("check", "Check files and folders; this is what happens when no command is named");
         AddCheck(check);
         root.Subcommands.Add(check);
-        root.Subcommands.Add(BuildBaseline());
         root.Subcommands.Add(BuildRule());
         root.Subcommands.Add(BuildRules());
         root.Subcommands.Add(ConfigCommand.Build(host, names));

@@ -84,15 +84,15 @@ public sealed class ImplicitJobOrder : Rule
     {
         var source = model.Document.Source;
         var indent = source.ToString(TextSpan.FromBounds(source.LineSpan(source.LineIndexOf(key.Span.Start)).Start, key.Span.Start));
-        var dag = key.Parent is YamlMapping { IsFlow: true } ? "\"dag\": \"sequential\"," : "dag: sequential";
+        var hasFix = indent.Trim().Length == 0 && order.IsImplicit && key.Parent is YamlMapping { IsFlow: false };
         return new Finding(model.At(key), first.IdText, second.IdText)
         {
             Label = "no order",
             Related = [new RelatedPlace(model.At(first.Id ?? first.Wrapper), "this job"), new RelatedPlace(model.At(second.Id ?? second.Wrapper), "and this one deal with the same table")],
 
             // Beside the transitions of some jobs a "dag" would not be heard.
-            Fixes = indent.Trim().Length > 0 || !order.IsImplicit ? [] :
-                [new Fix("run the jobs in the order written", IsSafe: false, [new FileEdit(source, new TextEdit(new TextSpan(key.Span.Start, 0), $"{dag}\n{indent}"))])],
+            Fixes = !hasFix ? [] :
+                [new Fix("run the jobs in the order written", IsSafe: false, [new FileEdit(source, new TextEdit(new TextSpan(key.Span.Start, 0), $"dag: sequential\n{indent}"))])],
             Help = "write `dag: sequential`, or the edges between the jobs",
         };
     }

@@ -1,7 +1,8 @@
 using System.Text;
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Workspaces;
-using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
+using Dataflow.Lint.Syntax.Tree;
 using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Linting;
@@ -15,10 +16,11 @@ internal static class Fingerprints
     public static void Assign(Package package, List<Diagnostic> diagnostics)
     {
         var documents = package.Documents.ToDictionary(d => d.Path);
+        var statements = new Dictionary<string, StatementIndex>(StringComparer.Ordinal);
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var diagnostic in diagnostics.OrderBy(d => d, DiagnosticOrder.Instance))
         {
-            var place = documents.TryGetValue(diagnostic.Location.Path, out var document) ? LogicalPath(document, diagnostic.Location) : "";
+            var place = documents.TryGetValue(diagnostic.Location.Path, out var document) ? LogicalPath(document, diagnostic.Location, statements) : "";
             var identity = $"{diagnostic.Rule.Id}\n{PathText.RelativeTo(diagnostic.Location.Path, package.Path)}\n{place}\n{diagnostic.Location.Text}";
             seen.TryGetValue(identity, out var earlier);
             seen[identity] = earlier + 1;
@@ -26,12 +28,13 @@ internal static class Fingerprints
         }
     }
 
-    private static string LogicalPath(Document document, Location place) => document switch
+    private static string LogicalPath(Document document, Location place, Dictionary<string, StatementIndex> statements)
     {
-        YamlDocument yaml => PathOf(yaml, place),
-        SqlDocument sql => StatementAt(sql, place),
-        _ => "",
-    };
+        if (document is YamlDocument yaml) return PathOf(yaml, place);
+        if (document is not SqlDocument sql) return "";
+        if (!statements.TryGetValue(sql.Path, out var index)) statements.Add(sql.Path, index = new StatementIndex(sql));
+        return index.KindAt(place.Span.Start);
+    }
 
     // The innermost node that holds the whole place.
     private static string PathOf(YamlDocument document, Location place)
@@ -41,17 +44,30 @@ internal static class Fingerprints
         return node?.Path ?? "";
     }
 
-    private static string StatementAt(SqlDocument document, Location place)
-    {
-        var statement = document.Tree.Script.Statements.FirstOrDefault(s => s.Span.Contains(place.Span.Start));
-        return statement is null ? "" : statement.Kind.ToString();
-    }
-
     // FNV-1a, 64 bits: short, stable over platforms and versions.
     private static string Hash(string text)
     {
         var hash = 14695981039346656037UL;
         foreach (var unit in Encoding.UTF8.GetBytes(text)) hash = unchecked((hash ^ unit) * 1099511628211UL);
         return hash.ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    // A script may hold thousands of statements with a finding in each.
+    private sealed class StatementIndex(SqlDocument document)
+    {
+        private readonly (TextSpan Span, SyntaxKind Kind)[] statements = document.Tree.Script.Statements.Select(s => (s.Span, s.Kind)).ToArray();
+
+        public string KindAt(int position)
+        {
+            var (low, high) = (0, statements.Length);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                if (statements[middle].Span.Start <= position) low = middle + 1;
+                else high = middle;
+            }
+
+            return low > 0 && statements[low - 1].Span.Contains(position) ? statements[low - 1].Kind.ToString() : "";
+        }
     }
 }

@@ -8,8 +8,15 @@ public sealed record Fix(string Title, bool IsSafe, IReadOnlyList<FileEdit> Edit
     /// <summary>A repair of one word that a person should look at; a word in quotes keeps them, which JSON needs.</summary>
     public static Fix Replace(Location place, string newText)
     {
-        var (old, quote) = place.Text is ['"', .. var inner, '"'] ? (inner, "\"") : place.Text is ['\'', .. var text, '\''] ? (text, "'") : (place.Text, "");
-        return new($"replace `{old}` with `{newText}`", IsSafe: false, [new FileEdit(place.Source, new TextEdit(place.Span, quote + newText + quote))]);
+        var quote = place.Text is ['"', .., '"'] ? "\"" : place.Text is ['\'', .., '\''] ? "'" : "";
+        var old = quote.Length == 0 ? place.Text : place.Text.Substring(1, place.Text.Length - 2);
+        var escaped = quote switch
+        {
+            "'" => newText.Replace("'", "''"),
+            "\"" => newText.Replace("\\", "\\\\").Replace("\"", "\\\""),
+            _ => newText,
+        };
+        return new($"replace `{old}` with `{newText}`", IsSafe: false, [new FileEdit(place.Source, new TextEdit(place.Span, quote + escaped + quote))]);
     }
 }
 

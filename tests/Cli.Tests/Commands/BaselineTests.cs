@@ -99,7 +99,19 @@ public sealed class BaselineTests
         folder.Write("dataflow-lint.yaml", "baseline: ../known.json\n");
         var outside = Concise(folder);
         Assert.AreEqual(2, outside.ExitCode);
-        Assert.Contains("`../known.json` lies outside the repository", outside.Error);
+        Assert.Contains("the baseline `../known.json` lies outside the repository", outside.Error);
+    }
+
+    [TestMethod]
+    public void A_link_out_of_the_repository_is_not_read()
+    {
+        using var secret = new TempFolder().Write("secret.txt", "the_secret\n");
+        using var folder = Repository().Write("a.sql", "SELECT bad;\n").Link(FileName, secret["secret.txt"]);
+        foreach (var run in (TestRun[])[Concise(folder), TestRun.In(folder, "baseline", "update")])
+        {
+            Assert.AreEqual(2, run.ExitCode);
+            Assert.AreEqual($"error: the baseline `{FileName}` lies outside the repository\n", run.Error);
+        }
     }
 
     [TestMethod]
