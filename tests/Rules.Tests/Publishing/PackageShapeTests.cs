@@ -108,12 +108,13 @@ public sealed class PackageShapeTests
               dag: sequential
               jobs:
                 - job: {id: create, type: Spark, spark: {script: ./ddl/tables.sql}}
-                - job: {id: songs, type: Metadata, metacat: {tables: [lake/music/songs], column_types: {day: pk, song_id: pk, plays: metric}}}
+                - job: {id: songs, type: Metadata, metacat: {tables: [lake/music/songs], lifetime: 400, column_types: {day: pk, song_id: pk, plays: metric}}}
                 - job:
                     id: countries
                     type: Metadata
                     metacat:
                       tables: [lake/music/countries]
+                      lifetime: 400
                       column_types:
                         day: pk
                         country: pk
@@ -170,7 +171,7 @@ public sealed class PackageShapeTests
               dag: sequential
               jobs:
                 - job: {id: create, type: Spark, spark: {script: ./ddl/listeners.sql}}
-                - job: {id: describe, type: Metadata, metacat: {tables: [lake/music/listeners], column_types: {listener_id: pk}}}
+                - job: {id: describe, type: Metadata, metacat: {tables: [lake/music/listeners], lifetime: 400, column_types: {listener_id: pk}}}
                 - template:
                     id: publish
                     type: wap
@@ -208,6 +209,7 @@ public sealed class PackageShapeTests
                     type: Metadata
                     metacat:
                       tables: [lake/music/artists]
+                      lifetime: 400
                       column_types:
                         artist_id: pk
                         name: dim
@@ -243,7 +245,7 @@ public sealed class PackageShapeTests
               dag: sequential
               jobs:
                 - job: {id: create, type: Spark, spark: {script: ./ddl/plays.sql}}
-                - job: {id: describe, type: Metadata, metacat: {tables: [lake/music/plays], column_types: {day: pk, song_id: pk}}}
+                - job: {id: describe, type: Metadata, metacat: {tables: [lake/music/plays], lifetime: 400, column_types: {day: pk, song_id: pk}}}
                 - template:
                     id: publish
                     type: wap

@@ -1,0 +1,73 @@
+using Dataflow.Lint.Engine;
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workspaces;
+
+namespace Dataflow.Lint.Rules.Audits;
+
+/// <summary>An audit that stops nothing and tells nobody.</summary>
+public sealed class NonblockingWithoutAlert : Rule
+{
+    public override RuleInfo Info { get; } = new("AUD013", "nonblocking-without-alert")
+    {
+        Severity = Severity.Warning,
+        Message = "nobody learns that `{0}` has failed",
+        Summary = "A scheduled workflow with an audit that does not block has `alerting`, or is started by one that has.",
+        Why = "The audit fails every night for months, its result stands in a log, and the table is published all the same.",
+        Silent = "Audits for NULL, duplicates and missing rows that ought to block (AUD001, AUD002, AUD007), templates without any blocking audit (WAP003), and workflows that no schedule starts.",
+        Examples =
+        [
+            Example.Bad("daily.sch.yaml", Workflow("description: Titles.", "[|false|]")),
+            Example.Good("daily.sch.yaml", Workflow("alerting: {emails: [content@example.com]}", "false")),
+            Example.Good("daily.sch.yaml", Workflow("description: Titles.", "true")),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Workflow(Check);
+
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
+    {
+        if (workflow.Schedule is not { } schedule || Alerts.Cover(workflow)) yield break;
+        foreach (var template in workflow.Workflow.AllJobs.OfType<GuardedJob>().Where(t => t.Publishing == Publishing.Audited))
+        {
+            if (template.Audits.FirstOrDefault(a => a.IsBlocking == false && IsExtra(a, template, workflow)) is not { Blocking: { } blocking, Function: { } function }) continue;
+            yield return new Finding(workflow.At(blocking), function.Value)
+            {
+                Label = "only informs",
+                Related = [new RelatedPlace(schedule, "starts without anybody watching")],
+                Help = "add `alerting` to the scheduled workflow, or make the audit blocking",
+            };
+        }
+    }
+
+    // One that ought to block, since no other looks for NULL, duplicates or missing rows, is reported as that.
+    private static bool IsExtra(AuditSpec audit, GuardedJob template, WorkflowModel workflow) => CheckOf(audit, workflow) switch
+    {
+        AuditCheck.Other => true,
+        AuditCheck.Volume => template.Audits.Any(a => a.IsBlocking == true && CheckOf(a, workflow) == AuditCheck.Volume),
+        _ => false,
+    };
+
+    private static AuditCheck? CheckOf(AuditSpec audit, WorkflowModel workflow) =>
+        audit.Function is { } function ? AuditFunctions.CheckOf(function.Value, workflow.Package.Workspace.Options) : null;
+
+    private static string Workflow(string setting, string blocking) => $$"""
+        Workflow:
+          id: titles.daily
+          time_triggers: [{cron: 0 5 * * *, timezone: UTC}]
+          {{setting}}
+          jobs:
+            - template:
+                id: publish
+                type: wap
+                tables: [lake/media/titles]
+                data_auditor:
+                  audits:
+                    - function: table_should_not_be_empty
+                      blocking: true
+                    - function: row_count_should_be_between
+                      blocking: {{blocking}}
+                      params: {min: 100}
+        """;
+}

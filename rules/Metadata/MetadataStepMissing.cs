@@ -1,0 +1,70 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Workspaces;
+
+namespace Dataflow.Lint.Rules.Metadata;
+
+/// <summary>A published table that the catalog is told nothing of.</summary>
+public sealed class MetadataStepMissing : Rule
+{
+    public override RuleInfo Info { get; } = new("MET001", "metadata-step-missing")
+    {
+        Severity = Severity.Warning,
+        Message = "no Metadata job describes `{0}`, which is published here",
+        Summary = "A table that a wap template publishes or an HWM job marks is described by a Metadata job.",
+        Why = "The table has no owner, no lifetime and no key: nobody is asked when it breaks, its days are kept for ever, and no audit is missed.",
+        Silent = "Tables that no script of the package creates or writes, tables that may be described under another name, also in another package, and packages with a file that cannot be read.",
+        Examples =
+        [
+            Example.Bad(Script, Workflow("[|lake/media/titles|]", "lake/media/people")),
+            Example.Good(Script, Workflow("lake/media/people", "lake/media/people")),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Package(Check);
+
+    private static IEnumerable<Finding> Check(Package package)
+    {
+        if (!package.IsReadInFull || package.Tables.InRole(TableRole.Describe).Any(d => IsAstray(d, package))) yield break;
+        var seen = new List<TableMention>();
+        foreach (var published in package.Tables.InRole(TableRole.Guard).Concat(package.Tables.InRole(TableRole.Mark)))
+        {
+            if (seen.Any(s => s.SameTableAs(published) != Answer.No)) continue;
+            seen.Add(published);
+            if (!IsOwn(published, package) || package.Workspace.Packages.Any(p => p.Tables.MayBe(published.Identity, TableRole.Describe).Any())) continue;
+            yield return new Finding(published.Place, published.Identity.ShortName)
+            {
+                Label = "published and not described",
+                Help = "add a Metadata job with `owner`, `lifetime` and `column_types` before the write",
+            };
+        }
+    }
+
+    private static bool IsOwn(TableMention published, Package package) =>
+        package.Tables.InRole(TableRole.Define).Concat(package.Tables.InRole(TableRole.Write)).Any(m => m.SameTableAs(published) == Answer.Yes);
+
+    // Metadata of a table that the package does nothing else with is meant for another one: a flaw of its own.
+    private static bool IsAstray(TableMention description, Package package) =>
+        !package.Tables.Mentions.Any(m => m.Role is not TableRole.Describe && m.SameTableAs(description) == Answer.Yes);
+
+    private static ExampleFile Script { get; } = new("ddl/titles.sql", "CREATE TABLE IF NOT EXISTS media.titles (title_id INT COMMENT 'Title.');");
+
+    private static ExampleFile Workflow(string published, string described) => new("main.sch.yaml", $"""
+        Workflow:
+          id: titles.main
+          jobs:
+            - job:
+                id: describe
+                type: Metadata
+                metacat:
+                  tables: [{described}]
+            - template:
+                id: people
+                type: wap
+                tables: [lake/media/people]
+            - template:
+                id: titles
+                type: wap
+                tables: [{published}]
+        """);
+}

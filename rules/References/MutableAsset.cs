@@ -1,0 +1,54 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workspaces;
+
+namespace Dataflow.Lint.Rules.References;
+
+/// <summary>A script that changes under the workflow.</summary>
+public sealed class MutableAsset : Rule
+{
+    private static readonly string[] Stores = ["s3", "s3a", "s3n", "gs", "abfs", "abfss", "wasbs", "hdfs", "dbfs", "file"];
+
+    public override RuleInfo Info { get; } = new("REF002", "mutable-asset")
+    {
+        Severity = Severity.Warning,
+        Message = "`{0}` is the same place for every version of the workflow",
+        Summary = "A script comes with its workflow, by `$S3{./path}` or `${dataflow.*}`, and not from a fixed place outside the repository.",
+        Why = "Going back to yesterday's workflow runs today's script, and a script is in production before the change that needs it is reviewed.",
+        Silent = "Addresses with a parameter, a version or a commit in them, uploads under `s3://dataflow/`, and `http` addresses, which are SEC004's.",
+        Examples =
+        [
+            Example.Bad("main.sch.yaml", Workflow("[|s3://shop-scripts/titles.sql|]")),
+            Example.Bad("main.sch.yaml", Workflow("[|/mnt/scripts/titles.sql|]")),
+            Example.Good("main.sch.yaml", Workflow("$S3{./src/titles.sql}")),
+            Example.Good("main.sch.yaml", Workflow("s3://shop-scripts/1.4.2/titles.sql")),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Workflow(Check);
+
+    private static IEnumerable<Finding> Check(WorkflowModel workflow) =>
+        from job in workflow.Workflow.AllJobs.OfType<TaskJob>()
+        where job.Script is { Kind: ScriptKind.Literal, Path: { } path } && IsFixedPlace(path)
+        select new Finding(workflow.At(job.Script!.PathSpan), job.Script.Path!)
+        {
+            Label = "outside the repository",
+            Help = "keep the script beside the workflow and name it as `$S3{./src/...}`",
+        };
+
+    private static bool IsFixedPlace(string path) => !PinnedAddress.IsPinned(path) && (PinnedAddress.SchemeOf(path) is { } scheme
+        ? Stores.Contains(scheme) && !path.StartsWith("s3://dataflow/", StringComparison.OrdinalIgnoreCase)
+        : path.StartsWith("/", StringComparison.Ordinal));
+
+    private static string Workflow(string script) => $"""
+        Workflow:
+          id: titles.main
+          jobs:
+            - job:
+                id: write
+                type: Spark
+                spark:
+                  script: {script}
+        """;
+}
