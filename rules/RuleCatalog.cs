@@ -117,6 +117,8 @@ public static class RuleCatalog
         new GroupingMismatch(),
         new UnquotedDateParameter(),
         new AmbiguousColumn(),
+        new WrongArgumentCount(),
+        new TypeMismatch(),
         new SqlSyntaxError(),
         new OrphanMock(),
         new MockColumnDrift(),

@@ -36,6 +36,24 @@ public sealed class QueryProblemsTests
         CollectionAssert.AreEqual(new[] { $"AmbiguousColumn {words}" }, Problems(sql));
 
     [TestMethod]
+    [DataRow("SELECT nullif(a) FROM t", "WrongArgumentCount nullif(a)")]
+    [DataRow("SELECT d + true FROM u", "TypeMismatch d + true")]
+    [DataRow("SELECT b + b FROM u", "TypeMismatch b + b")]
+    [DataRow("SELECT CASE WHEN a > 1 THEN a ELSE d END FROM u", "TypeMismatch CASE WHEN a > 1 THEN a ELSE d END")]
+    [DataRow("SELECT a FROM u WHERE a NOT IN (1, true)", "TypeMismatch NOT IN (1, true)")]
+    [DataRow("SELECT a FROM t WHERE a IN (SELECT a, b FROM u)", "TypeMismatch IN (SELECT a, b FROM u)")]
+    [DataRow("SELECT sum(d), explode(a) FROM u", "TypeMismatch sum(d)", "TypeMismatch explode(a)")]
+    [DataRow("SELECT CAST(xs AS INT) FROM t", "TypeMismatch CAST(xs AS INT)")]
+    public void Finds_calls_and_types_that_Spark_refuses(string sql, params string[] problems) => CollectionAssert.AreEqual(problems, Problems(sql));
+
+    [TestMethod]
+    [DataRow("SELECT a + b, a || b, -b, d - b, d + 1, b = a, d > b, NOT b FROM u")]
+    [DataRow("SELECT my_function(a, b, d), count(*), coalesce(a, b), struct(*) FROM u")]
+    [DataRow("SELECT v.x + true, sum(v.x) FROM v GROUP BY 1")]
+    [DataRow("SELECT transform(xs, x -> x + true) FROM t")]
+    public void Stays_silent_on_calls_and_types_that_Spark_takes(string sql) => CollectionAssert.AreEqual(Array.Empty<string>(), Problems(sql));
+
+    [TestMethod]
     [DataRow("SELECT A, T.a, db.t.a, s.f, t.s.f FROM db.t")]
     [DataRow("SELECT a AS k, k + 1 FROM t GROUP BY k HAVING k > 1 ORDER BY k")]
     [DataRow("SELECT a FROM t JOIN u USING (a)")]

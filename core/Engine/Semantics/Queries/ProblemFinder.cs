@@ -24,11 +24,18 @@ internal sealed class ProblemFinder(QueryFacts facts, SqlNode root)
             {
                 ColumnReference reference => ColumnProblems.Of(reference, place),
                 StarExpression star => StarProblems.Of(star, place),
+                FunctionCall call => CallProblems.Of(call),
                 _ => null,
             };
             if (problem is not null) problems.Add(problem);
+            else if (node is Expression && HasPlainNames(place) && TypeProblems.Of(node, place.Scope, facts.Settings.IsAnsi) is { } mismatch) problems.Add(mismatch);
         }
 
         return problems;
     }
+
+    // Where outputs may be named, a name may mean the output and have another type than the column.
+    private static bool HasPlainNames(QueryPlace place) =>
+        place.Clause is Clause.SelectItem or Clause.Filter or Clause.JoinCondition or Clause.LateralView
+        || (place.Clause is Clause.Having or Clause.GroupBy && place.Select!.Items.All(i => i.Alias is null && i.Aliases is null));
 }

@@ -1,0 +1,19 @@
+using Dataflow.Lint.Syntax.Sql;
+
+namespace Dataflow.Lint.Engine.Semantics.Queries;
+
+/// <summary>Tells calls of built-in functions with too few or too many arguments.</summary>
+internal static class CallProblems
+{
+    public static QueryProblem? Of(FunctionCall call)
+    {
+        if (!call.HasParentheses || call.Name.Count != 1 || FunctionArity.Of(call.NameText) is not var (least, most)) return null;
+        var arguments = call.Arguments;
+
+        // A star stands for any number; what is not a plain list of values has a grammar of its own.
+        if (arguments.Any(a => a is StarExpression or KeywordArgument or TemplateExpression or TableArgument or NamedArgument or ErrorExpression) || call.WithinGroup is not null) return null;
+        if (arguments.Count >= least && arguments.Count <= most) return null;
+        var taken = least == most ? $"{least}" : most == int.MaxValue ? $"at least {least}" : $"{least} to {most}";
+        return new QueryProblem(QueryProblemKind.WrongArgumentCount, call, call.Span) { Details = [call.NameText, $"{arguments.Count}", taken] };
+    }
+}

@@ -1,0 +1,59 @@
+using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
+
+namespace Dataflow.Lint.Engine.Semantics.Queries;
+
+/// <summary>Tells operators, casts and calls whose operands are of types that Spark refuses.</summary>
+internal static class TypeProblems
+{
+    public static QueryProblem? Of(SqlNode node, Scope scope, bool isAnsi)
+    {
+        switch (node)
+        {
+            case BinaryExpression { Left: { } left, Right: { } right } binary:
+                var operands = Types([left, right], scope);
+                return OperatorTypes.Refuses(binary.Operator, operands[0], operands[1], isAnsi) ? Problem(binary, binary.Span, operands) : null;
+            case UnaryExpression { Operand: { } operand } unary:
+                var type = ExpressionTypes.Of(operand, scope);
+                return OperatorTypes.Refuses(unary.Operator, type) ? Problem(unary, unary.Span, [type]) : null;
+            case CastExpression { Operand: { } value } cast:
+                var (from, to) = (ExpressionTypes.Of(value, scope), SqlType.Of(cast.Type));
+                return OperatorTypes.RefusesCast(from, to) ? Problem(cast, cast.Span, [from, to]) : null;
+            case CaseExpression choice:
+                var results = Types([.. choice.Branches.Select(b => b.Result), choice.Else], scope);
+                return Incompatible.Any(results, isAnsi) ? Problem(choice, choice.Span, results) : null;
+            case InExpression { Operand: { } sought } within:
+                return OfIn(within, sought, scope, isAnsi);
+            case FunctionCall call when call.Name.Count == 1:
+                if (call.Arguments.Any(a => a is StarExpression or NamedArgument or KeywordArgument)) return null;
+                var arguments = Types(call.Arguments, scope);
+                return ArgumentTypes.Refuses(call, arguments, isAnsi) ? Problem(call, call.Span, arguments) : null;
+            default:
+                return null;
+        }
+    }
+
+    private static QueryProblem? OfIn(InExpression within, Expression sought, Scope scope, bool isAnsi)
+    {
+        // Spark names the words from IN or NOT IN on.
+        var words = within.Tokens.First(t => t.Span.Start >= sought.Span.End && !string.IsNullOrWhiteSpace(t.Text));
+        var span = TextSpan.FromBounds(words.Span.Start, within.Span.End);
+        if (within.Query is not { } query)
+        {
+            var types = Types([sought, .. within.Values], scope);
+            return Incompatible.Any(types, isAnsi) ? Problem(within, span, types) : null;
+        }
+
+        if (scope.ShapeOf(query).Columns is not { } columns) return null;
+        var keys = sought is TupleExpression tuple ? tuple.Elements : [sought];
+        var sides = Types(keys, scope);
+        var isOther = columns.Count == keys.Count ? sides.Zip(columns, (a, b) => Incompatible.Are(a, b.Type, isAnsi)).Any(differs => differs) : sides.All(t => t.Family is not (TypeFamily.Struct or TypeFamily.Unknown));
+        return isOther ? Problem(within, span, [.. sides, .. columns.Select(c => c.Type)]) : null;
+    }
+
+    private static SqlType[] Types(IReadOnlyList<Expression?> expressions, Scope scope) =>
+        expressions.Where(e => e is not null).Select(e => e is LambdaExpression ? SqlType.Unknown : ExpressionTypes.Of(e, scope)).ToArray();
+
+    private static QueryProblem Problem(SqlNode node, TextSpan span, IReadOnlyList<SqlType> types) =>
+        new(QueryProblemKind.TypeMismatch, node, span) { Details = types.Where(t => t.IsKnown).Select(t => t.ToString()).Distinct().ToArray() };
+}

@@ -1,0 +1,53 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Semantics.Queries;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
+
+namespace Dataflow.Lint.Rules.Transforms;
+
+/// <summary>An operator or a function over values of types that Spark does not bring together.</summary>
+public sealed class TypeMismatch : Rule
+{
+    public override RuleInfo Info { get; } = new("SQL038", "type-mismatch")
+    {
+        Severity = Severity.Error,
+        Message = "Spark does not take {0} here",
+        Summary = "An operator, a CASE, an IN, a cast or a built-in function is given values of types that Spark refuses.",
+        Why = "Spark stops the task with DATATYPE_MISMATCH after the jobs before it have already run.",
+        Silent = "Columns of unknown type, what Spark takes in one of its two modes (`spark.sql.ansi.enabled`), and dates compared with numbers, which date-encoding-mismatch explains.",
+        Examples =
+        [
+            Example.Bad(
+                new ExampleFile("ddl/orders.sql", """
+                    CREATE TABLE shop.orders (order_id BIGINT COMMENT 'Order.', is_paid BOOLEAN COMMENT 'Paid.', day DATE COMMENT 'Day in UTC.') USING iceberg;
+                    """),
+                new ExampleFile("src/paid.sql", """
+                    SELECT day, [|sum(is_paid)|] AS paid
+                    FROM shop.orders
+                    GROUP BY day;
+                    """)),
+            Example.Bad("src/paid.sql", "SELECT order_id, [|CASE WHEN total > 0 THEN 1 ELSE TRUE END|] AS paid FROM shop.orders;"),
+            Example.Good(
+                new ExampleFile("ddl/orders.sql", """
+                    CREATE TABLE shop.orders (order_id BIGINT COMMENT 'Order.', is_paid BOOLEAN COMMENT 'Paid.', day DATE COMMENT 'Day in UTC.') USING iceberg;
+                    """),
+                new ExampleFile("src/paid.sql", """
+                    SELECT day, count_if(is_paid) AS paid, max(order_id + '1') AS most
+                    FROM shop.orders
+                    GROUP BY day;
+                    """)),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Script(Check);
+
+    private static IEnumerable<Finding> Check(Script script) =>
+        from problem in script.QueryProblems
+        where problem.Kind == QueryProblemKind.TypeMismatch && !IsOfDates(problem)
+        select new Finding(script.At(problem.Span), string.Join(" and ", problem.Details.Count > 0 ? problem.Details : ["these values"])) { Label = "of types that do not fit" };
+
+    private static bool IsOfDates(QueryProblem problem) =>
+        (problem.Node is InExpression || (problem.Node is BinaryExpression binary && Operators.IsComparison(binary.Operator)))
+        && problem.Details.Any(d => d == SqlType.Date.ToString() || d == SqlType.Timestamp.ToString() || d == SqlType.TimestampNtz.ToString());
+}
