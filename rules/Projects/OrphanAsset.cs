@@ -14,6 +14,7 @@ public sealed class OrphanAsset : Rule
     public override RuleInfo Info { get; } = new("PRJ003", "orphan-asset")
     {
         Severity = Severity.Warning,
+        IsPreview = true,
         Message = "no job of the package runs `{0}`",
         Summary = "Each SQL script under `ddl/` or `src/` of a package is run by a job, or named by a test.",
         Why = "Somebody fixes the script at night, the tests pass, and the job goes on running the other one.",

@@ -17,7 +17,7 @@ public sealed class DefinitionFileTests
         var run = Lint(folder, ".");
         Assert.AreEqual("flows/w.json:1:67: error WFL010", Start(run));
         Assert.AreEqual(1, run.ExitCode);
-        Assert.AreEqual("1 error in 1 file\n", run.Error);
+        Assert.AreEqual("1 error in 1 file, 1 fixable with --fix --unsafe-fixes\n", run.Error);
     }
 
     [TestMethod]
