@@ -12,7 +12,7 @@ public sealed class TypeMismatch : Rule
     public override RuleInfo Info { get; } = new("SQL038", "type-mismatch")
     {
         Severity = Severity.Error,
-        Message = "nothing in Spark takes {0} here",
+        Message = "types that Spark refuses here: {0}",
         Summary = "An operator, a CASE, an IN, a cast or a built-in function is given values of types that Spark refuses.",
         Why = "Spark stops the task with DATATYPE_MISMATCH after the jobs before it have already run.",
         Silent = "Columns of unknown type, what Spark takes in one of its two modes (`spark.sql.ansi.enabled`), and dates compared with numbers, which date-encoding-mismatch explains.",
