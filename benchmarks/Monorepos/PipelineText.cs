@@ -57,6 +57,7 @@ internal sealed class PipelineText(int number, bool isFirst, bool isBroken)
                 id: create_table
                 type: Spark
                 timeout: 15 min
+                signal_dependencies: [{name: lake/{{SourceDb}}/{{Source}}}]
                 spark:
                   script: $S3{./ddl/{{Table}}.sql}
                   parameters:

@@ -15,7 +15,7 @@ public sealed class MockDocument : YamlDocument
 
     public override YamlTree Tree => content.Value.Tree;
 
-    public override bool IsReadable => IsReadInFull(Tree);
+    public override bool IsReadable => content.Value.IsReadable;
 
     /// <summary>The name of the mocked table as the file name spells it: <c>db.table</c>.</summary>
     public string TableName
@@ -46,6 +46,7 @@ public sealed class MockDocument : YamlDocument
         public MockContent(YamlTree tree)
         {
             Tree = tree;
+            IsReadable = IsReadInFull(tree);
             if (tree.Root?.Resolved is not YamlSequence list) return;
             foreach (var item in list.Items)
             {
@@ -54,6 +55,8 @@ public sealed class MockDocument : YamlDocument
         }
 
         public YamlTree Tree { get; }
+
+        public bool IsReadable { get; }
 
         public IReadOnlyList<YamlMapping> Rows => rows;
 

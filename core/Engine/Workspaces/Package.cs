@@ -50,4 +50,7 @@ public sealed class Package
 
     /// <summary>What the package says and does about tables.</summary>
     public PackageTables Tables => tables.Value;
+
+    /// <summary>Computes what other packages may ask of this one.</summary>
+    internal void Prepare() => _ = (Tables, Workflows.Count(workflow => workflow.Writes.AreAll));
 }

@@ -8,6 +8,8 @@ namespace Dataflow.Lint.Engine.Workspaces;
 /// <summary>An immutable picture of all packages under the given roots: what rules ask their questions of.</summary>
 public sealed class Workspace
 {
+    private const int FewPackages = 8;
+
     private readonly Dictionary<string, Document?> files;
     private readonly Once<ILookup<string, string>> pathsIgnoringCase;
     private readonly Once<ILookup<string, WorkflowModel>> workflowsById;
@@ -102,6 +104,16 @@ public sealed class Workspace
 
     /// <summary>The jobs of all packages that run the script at a path.</summary>
     public IEnumerable<ScriptUse> UsesOf(string path) => usesByPath.Value[path];
+
+    /// <summary>
+    /// Computes what packages ask of the whole, its parts side by side: else each thread that asks first would compute all of it.
+    /// </summary>
+    internal void Prepare(int parallelism)
+    {
+        if (Packages.Count < FewPackages) return;
+        Workers.For(Packages.Count, few: FewPackages, parallelism, i => Packages[i].Prepare());
+        _ = (Schemas, Signals, DayRanges);
+    }
 
     private ILookup<WorkflowModel, WorkflowCall> FindCalls() => (
         from caller in Workflows
