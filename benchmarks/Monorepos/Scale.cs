@@ -37,12 +37,25 @@ internal static class Scale
         var peak = 0L;
         while (!process.WaitForExit(5))
         {
-            process.Refresh();
-            peak = Math.Max(peak, process.PeakWorkingSet64);
+            peak = Math.Max(peak, PeakOf(process));
         }
 
         var seconds = watch.Elapsed.TotalSeconds;
         if (process.ExitCode > 1) throw new InvalidOperationException($"{command[0]} ended with {process.ExitCode}: {errors.Result}{output.Result}");
         return (seconds, peak);
+    }
+
+    // The process may end between the question whether it lives and this one.
+    private static long PeakOf(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            return 0;
+        }
     }
 }
