@@ -39,13 +39,16 @@ public sealed record SourceDays(IReadOnlyList<string> Columns, Location? Place)
     private static SourceDays? OfMock(TableIdentity table, Package package)
     {
         if (package.MockOf(table) is not { } mock) return null;
-        var days = mock.Columns.Where(c => DateParameters.IsDateName(c.Value) && HoldsSeveralDays(mock, c.Value)).ToArray();
-        return days.Length != 1 ? null : new([days[0].Value], new Location(mock.Source, days[0].Span));
+        var days = mock.Columns.Where(c => DateParameters.IsDateName(c.Value) || DaysIn(mock, c.Value).Length > 0).ToArray();
+
+        // Of two dates, such as those of booking and of value, nobody but the author knows which one the runs go by.
+        return days is [var only] && DaysIn(mock, only.Value).Length > 1 ? new([only.Value], new Location(mock.Source, only.Span)) : null;
     }
 
-    private static bool HoldsSeveralDays(MockDocument mock, string column)
+    // The days that a column holds; none where it holds anything else.
+    private static string[] DaysIn(MockDocument mock, string column)
     {
         var values = mock.Rows.Select(row => (row.ValueOf(column) as YamlScalar)?.Value).OfType<string>().Distinct().ToArray();
-        return values.Length > 1 && values.All(DateText.IsDay);
+        return values.All(DateText.IsDay) ? values : [];
     }
 }
