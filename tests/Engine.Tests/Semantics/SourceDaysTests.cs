@@ -1,8 +1,6 @@
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Syntax.Sql;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
-namespace Dataflow.Lint.Tests.Semantics;
+namespace Dataflow.Lint.Engine.Tests.Semantics;
 
 [TestClass]
 public sealed class SourceDaysTests
