@@ -1,3 +1,4 @@
+using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Tests.Semantics;
