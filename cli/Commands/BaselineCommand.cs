@@ -73,9 +73,9 @@ internal sealed class BaselineCommand(Host host, BaselineAction action)
             if (!file.IsThere || !host.Files.Read(file.FullPath).AsSpan().SequenceEqual(bytes)) host.Files.Replace(file.FullPath, bytes);
             return null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (DiskFailure.Is(exception))
         {
-            return new Problem(ProblemKind.Incomplete, $"cannot be written: {FileReader.Reason(exception)}") { Path = file.Name };
+            return new Problem(ProblemKind.Incomplete, $"cannot be written: {DiskFailure.Reason(exception)}") { Path = file.Name };
         }
     }
 

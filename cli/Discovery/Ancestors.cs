@@ -55,7 +55,7 @@ internal sealed class Ancestors(IFileSystem files)
             return files.KindOf(folder) == EntryKind.Folder
                 && files.List(folder).Any(e => !e.IsFolder && IsWorkflow(Path.Combine(folder, e.Name), e.Name));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (DiskFailure.Is(exception))
         {
             return false;
         }

@@ -17,9 +17,9 @@ internal sealed class FileReader(IFileSystem files)
             if (files.LengthOf(file) is > TextDecoder.MostBytes and var length) return Fail(name, TextDecoder.TooLarge(length));
             return Decode(files.Read(file), name);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (DiskFailure.Is(exception))
         {
-            return Fail(name, $"cannot be read: {Reason(exception)}");
+            return Fail(name, $"cannot be read: {DiskFailure.Reason(exception)}");
         }
     }
 
@@ -36,7 +36,7 @@ internal sealed class FileReader(IFileSystem files)
             var decoded = Decode(bytes, name);
             return DefinitionText.IsOne(decoded.Source?.Text ?? Encoding.Latin1.GetString(bytes)) ? decoded : default;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (DiskFailure.Is(exception))
         {
             return default;
         }
@@ -47,14 +47,6 @@ internal sealed class FileReader(IFileSystem files)
         var decoded = TextDecoder.Decode(bytes);
         return decoded.Text is { } text ? new FileText(new SourceText(name, text), null) : Fail(name, decoded.Problem ?? "", decoded.Line);
     }
-
-    /// <summary>Why, without the path that the system puts into its messages.</summary>
-    public static string Reason(Exception exception) => exception switch
-    {
-        UnauthorizedAccessException => "permission denied",
-        FileNotFoundException or DirectoryNotFoundException => "it is gone",
-        _ => "input or output failed",
-    };
 
     // Most JSON is told apart without being decoded; UTF-16 begins with its mark.
     private static bool MayBeDefinition(byte[] bytes) =>

@@ -47,9 +47,9 @@ internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string 
         {
             return [.. files.List(folder).OrderBy(e => e.Name, StringComparer.Ordinal)];
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (DiskFailure.Is(exception))
         {
-            problems.Add(new Problem(ProblemKind.Incomplete, $"the folder cannot be read: {FileReader.Reason(exception)}") { Path = folder });
+            problems.Add(new Problem(ProblemKind.Incomplete, $"the folder cannot be read: {DiskFailure.Reason(exception)}") { Path = folder });
             return [];
         }
     }
@@ -92,7 +92,7 @@ internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string 
         {
             return TextDecoder.Decode(files.Read(path)).Text is { } text ? GitIgnore.Parse(text) : null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (DiskFailure.Is(exception))
         {
             return null;
         }

@@ -60,7 +60,7 @@ internal sealed class SchemaFiles(IFileSystem files, string workingFolder, strin
         {
             return [.. files.List(folder)];
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (DiskFailure.Is(exception))
         {
             return [];
         }

@@ -1,5 +1,6 @@
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Engine.Documents;
+using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Cli.Discovery;
@@ -81,14 +82,7 @@ internal sealed class WorkspaceLoader(IFileSystem files, PathNames names, Func<s
             }
         }
 
-        if (found.Length < FewFiles || parallelism == 1)
-        {
-            for (var i = 0; i < found.Length; i++) ReadOne(i);
-        }
-        else
-        {
-            Parallel.For(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = parallelism > 0 ? parallelism : -1 }, ReadOne);
-        }
+        Workers.For(found.Length, FewFiles, parallelism, ReadOne);
 
         problems.AddRange(failed.OfType<Problem>());
         return sources;

@@ -28,9 +28,9 @@ internal sealed class FileRewriter(IFileSystem files)
             files.Replace(file, Encode(after.Text, bytes));
             return null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (DiskFailure.Is(exception))
         {
-            return Fail(name, $"cannot be written: {FileReader.Reason(exception)}");
+            return Fail(name, $"cannot be written: {DiskFailure.Reason(exception)}");
         }
     }
 

@@ -12,12 +12,7 @@ public sealed record StrayColumn(ColumnReference Column, SqlNode Cause);
 /// <summary>Checks select lists against their <c>GROUP BY</c>, as Spark does; what may be grouped in a way not understood counts as grouped.</summary>
 public static class Grouping
 {
-    // Spark has these without parentheses.
-    private static readonly HashSet<string> FunctionWords = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "user", "current_user", "session_user", "current_catalog", "current_database", "current_schema", "current_date", "current_time", "current_timestamp",
-        "localtimestamp", "grouping__id", "sysdate", "spark_grouping_id",
-    };
+    private static readonly HashSet<string> FunctionWords = new(BareFunctions.Names, StringComparer.OrdinalIgnoreCase) { "sysdate", "spark_grouping_id" };
 
     public static IEnumerable<StrayColumn> StraysIn(SelectQuery select)
     {

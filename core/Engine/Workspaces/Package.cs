@@ -52,5 +52,9 @@ public sealed class Package
     public PackageTables Tables => tables.Value;
 
     /// <summary>Computes what other packages may ask of this one.</summary>
-    internal void Prepare() => _ = (Tables, Workflows.Count(workflow => workflow.Writes.AreAll));
+    internal void Prepare()
+    {
+        _ = Tables;
+        foreach (var workflow in Workflows) _ = workflow.Writes;
+    }
 }

@@ -1,7 +1,7 @@
 namespace Dataflow.Lint.Engine.Workspaces;
 
 /// <summary>Spreads independent work over threads, where there is enough of it to pay for them.</summary>
-internal static class Workers
+public static class Workers
 {
     /// <summary>Runs the work for 0 up to, and without, the count; fewer than <paramref name="few"/> are done one after the other.</summary>
     public static void For(int count, int few, int parallelism, Action<int> work)

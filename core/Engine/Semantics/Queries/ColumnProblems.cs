@@ -5,12 +5,7 @@ namespace Dataflow.Lint.Engine.Semantics.Queries;
 /// <summary>Tells references that mean no column, or more than one.</summary>
 internal static class ColumnProblems
 {
-    // Spark has these without parentheses.
-    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "all", "user", "current_user", "session_user", "current_catalog", "current_database", "current_schema",
-        "current_date", "current_time", "current_timestamp", "localtimestamp", "grouping__id", "default",
-    };
+    private static readonly HashSet<string> Words = new(BareFunctions.Names, StringComparer.OrdinalIgnoreCase) { "all", "default" };
 
     public static QueryProblem? Of(ColumnReference reference, QueryPlace place)
     {

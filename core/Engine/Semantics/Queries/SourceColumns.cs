@@ -9,12 +9,7 @@ public sealed record SourceColumn(TableReference Table, Identifier Name);
 /// <summary>Finds the columns that a script surely reads of its tables, their schemas known or not.</summary>
 public static class SourceColumns
 {
-    // Spark has these without parentheses.
-    private static readonly HashSet<string> FunctionWords = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "all", "user", "current_user", "session_user", "current_catalog", "current_database", "current_schema",
-        "current_date", "current_time", "current_timestamp", "localtimestamp", "grouping__id",
-    };
+    private static readonly HashSet<string> FunctionWords = new(BareFunctions.Names, StringComparer.OrdinalIgnoreCase) { "all" };
 
     public static IEnumerable<SourceColumn> In(Script script)
     {
