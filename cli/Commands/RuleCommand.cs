@@ -14,7 +14,7 @@ internal static class RuleCommand
         WriteSection(page, "Why", rule.Why);
         WriteSection(page, "Not reported", rule.Silent);
         if (rule.Options.Count > 0) WriteOptions(page, rule);
-        foreach (var example in rule.Examples) WriteExample(page, example);
+        foreach (var example in rule.Examples()) WriteExample(page, example);
     }
 
     /// <summary>Writes one line a rule.</summary>

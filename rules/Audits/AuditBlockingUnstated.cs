@@ -17,7 +17,7 @@ public sealed class AuditBlockingUnstated : Rule
         Summary = "Each audit says `blocking: true` or `blocking: false`.",
         Why = "What an audit does without it is decided by the platform, not by the people who read the workflow: they believe in a guard that may be none.",
         Silent = "Audits whose setting comes from a parameter.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("[|table_should_not_be_empty|]")),
             Example.Good("main.sch.yaml", Workflow("table_should_not_be_empty\n              blocking: true")),

@@ -16,7 +16,7 @@ public sealed class AuditUnknownColumn : Rule
         Summary = "A column of an audit that is no column of the audited table.",
         Why = "The audit fails at night after everything has been computed; some engines skip it, and the column is never checked.",
         Silent = "Tables whose columns are not all known, columns that the metadata or the query names as well, and audit functions nobody knows.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(
                 new ExampleFile("ddl/titles.sql", "CREATE TABLE media.titles (title_id INT COMMENT 'Title.', hours DOUBLE COMMENT 'Hours viewed.');"),

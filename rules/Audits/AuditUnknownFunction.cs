@@ -16,7 +16,7 @@ public sealed class AuditUnknownFunction : Rule
         Summary = "The function of an audit is a slip of one that the linter or the configuration knows.",
         Why = "The audit fails when everything has been computed, or is left out: then nothing is checked.",
         Silent = "Functions far from all known ones: they may be the platform's own. List those under `audit-functions`.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("[|columns_should_not_have_nuls|]")),
             Example.Good("main.sch.yaml", Workflow("columns_should_not_have_nulls")),

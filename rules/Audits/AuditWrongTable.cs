@@ -15,7 +15,7 @@ public sealed class AuditWrongTable : Rule
         Summary = "The `table` of an audit is one that its template guards, named in the same form.",
         Why = "The audit reads a published table, that is yesterday's rows, and lets today's through unseen.",
         Silent = "Audits of the table that the jobs of the template write: then the template guards another one (WAP002). Names whose parameters nobody defines. A name without its database is a warning: which table it means depends on the session.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("[|lake/shop/order|]")),
             Example.Bad("main.sch.yaml", Workflow("[|orders|]")),

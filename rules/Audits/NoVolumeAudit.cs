@@ -15,7 +15,7 @@ public sealed class NoVolumeAudit : Rule
         Summary = "Among the blocking audits of a wap template is one that counts rows.",
         Why = "When the source is late there are no NULLs and no duplicates: all audits pass, the mark moves, and dashboards show zero.",
         Silent = "Tables the configuration lists with `may-be-empty`, templates without any blocking audit, and audits nobody knows.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("[|audits|]", "columns_should_not_have_nulls", "columns: [store_id]")),
             Example.Good("main.sch.yaml", Workflow("audits", "row_count_should_be_between", "min: 1")),

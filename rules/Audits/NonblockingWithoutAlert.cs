@@ -16,7 +16,7 @@ public sealed class NonblockingWithoutAlert : Rule
         Summary = "A scheduled workflow with an audit that does not block has `alerting`, or is started by one that has.",
         Why = "The audit fails every night for months, its result stands in a log, and the table is published all the same.",
         Silent = "Audits for NULL, duplicates and missing rows that ought to block (AUD001, AUD002, AUD007), templates without any blocking audit (WAP003), and workflows that no schedule starts.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("daily.sch.yaml", Workflow("description: Titles.", "[|false|]")),
             Example.Good("daily.sch.yaml", Workflow("alerting: {emails: [content@example.com]}", "false")),

@@ -18,7 +18,7 @@ public sealed class PkNullAuditMissing : Rule
         Why = "Rows whose key is NULL are published and vanish in every join downstream.",
         Silent = "Key columns that the DDL does not have, templates without any blocking audit, and columns listed in audits nobody knows.",
         Options = [NotNullCounts],
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("[|store_id|]", "day")),
             Example.Bad("main.sch.yaml", Workflow("store_id", "day, store_id").Replace("blocking: true", "blocking: [|false|]") + UniqueAudit),

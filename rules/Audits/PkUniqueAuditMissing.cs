@@ -16,7 +16,7 @@ public sealed class PkUniqueAuditMissing : Rule
         Summary = "A blocking uniqueness audit of the wap template covers the primary key that the metadata declares, or a part of it.",
         Why = "A retried append or a join that multiplies rows doubles the figures, and nothing else notices.",
         Silent = "Templates without any blocking audit, and audits nobody knows over columns of the key. Only a note where the query itself makes the key unique.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("[|audits|]", "columns_should_not_have_nulls", "columns: [day, store_id]")),
             Example.Bad("main.sch.yaml", Workflow("audits", "columns_should_be_unique", "[|columns|]: [day, store_id, revenue]")),

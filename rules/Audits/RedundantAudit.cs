@@ -17,7 +17,7 @@ public sealed class RedundantAudit : Rule
         Summary = "No two audits of a table check the same, none has an empty range, and no two ranges exclude each other.",
         Why = "An audit that cannot pass stops each publication; one that repeats another is paid for twice, and one of the two is forgotten at the next change.",
         Silent = "Limits that are only known at run time. A repetition is reported as information only.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow($"min: [|500|]{Next}max: 5", "min: 1")),
             Example.Bad("main.sch.yaml", Workflow($"min: 1{Next}max: 5", "min: [|10|]")),

@@ -15,7 +15,7 @@ public sealed class BackfillCopiesLogic : Rule
         Summary = "A loop over days has a job of its own that writes a table which another workflow of the package writes, instead of calling that workflow.",
         Why = "The next correction reaches one of the two: restated days and new days are computed differently.",
         Silent = "Jobs outside a wap template that should be in one (WAP001), and tables whose names cannot be told.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main, Backfill("- job: {id: [|again|], type: Spark, spark: {script: ./src/orders.sql}}"), Script),
             Example.Good(Main, Backfill("- subworkflow: {id: day, workflow_id: orders.main}"), Script),

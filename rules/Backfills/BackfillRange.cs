@@ -17,7 +17,7 @@ public sealed class BackfillRange : Rule
         Summary = "`Util.dateIntsBetween(from, to, step)` never reaches `to`: a range that ends on the last day of a month, an end that calls itself inclusive, a range without days.",
         Why = "The last day of the month is never restated, and the backfill is green.",
         Silent = "Ends that are only known at run time, and ranges that do not begin with a month.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Backfill("FROM_DATE", "TO_DATE", "20240301", "[|20240331|]")),
             Example.Bad(Backfill("FROM_DATE", "[|THROUGH_DATE|]", "20240304", "20240308")),

@@ -16,7 +16,7 @@ public sealed class BackfillSideEffects : Rule
         Summary = "A job with `signal_outputs` that a loop over days reaches, with no condition that keeps it out.",
         Why = "Each restated day starts the readers once more, all of them at the same time: a year of days is 365 runs downstream.",
         Silent = "Conditions whose value is only known at run time. The mark of a table is judged by HWM004.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Backfill, Main("[|signal_outputs|]: [{name: shop/orders}]")),
             Example.Good(Backfill, Main("timeout: 1 hour")),

@@ -17,7 +17,7 @@ public sealed class StatefulBackfillInParallel : Rule
         Summary = "A loop over days runs a script that reads an earlier day of the table it writes, with another `concurrency` than 1 or from the newest day back.",
         Why = "Day N is computed from a day N-1 that is not restated yet: the numbers are old, and nothing fails.",
         Silent = "Reads of the table whose day is not compared with the day of the run, and numbers of rounds only known at run time.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Backfill("concurrency: [|4|]", "FROM_DATE, TO_DATE, 1"), Main, Running("date_sub(to_date('${RUN_DATE}', 'yyyyMMdd'), 1)")),
             Example.Bad(Backfill("concurrency: 1", "TO_DATE, FROM_DATE, [|-1|]"), Main, Running("date_sub(to_date('${RUN_DATE}', 'yyyyMMdd'), 1)")),

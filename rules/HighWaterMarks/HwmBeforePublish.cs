@@ -18,7 +18,7 @@ public sealed class HwmBeforePublish : Rule
         Summary = "The job that moves the high-water mark of a table runs only after the table has been published: after its wap template, or after a call that waits for the workflow with it.",
         Why = "Consumers wait for the mark. They start on yesterday's data, and the mark cannot be taken back.",
         Silent = "Levels without any stated order (that is a finding of its own), jobs in a circle, and orders that depend on values only known at run time.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("[|mark|]", "dag: [create -> mark, create -> publish]")),
             Example.Bad("main.sch.yaml", Workflow("[|mark|]", "dag: parallel")),

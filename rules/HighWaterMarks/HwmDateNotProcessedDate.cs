@@ -17,7 +17,7 @@ public sealed class HwmDateNotProcessedDate : Rule
         Summary = "`hwm_datetime` comes from the same parameter as the day that the script writes, or reads where it writes none of its own.",
         Why = "The mark claims a day that was not computed: readers take old rows for that day's.",
         Silent = "Days whose origin cannot be followed, ranges of days, parameters nobody defines, and marks that follow the clock, which HWM008 reports.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main("[|${OTHER_DATE}|]"), Script("'${RUN_DATE}'")),
             Example.Bad(Main("[|${RUN_DATE}|]"), Script("CURRENT_DATE")),

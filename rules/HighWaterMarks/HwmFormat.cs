@@ -16,7 +16,7 @@ public sealed class HwmFormat : Rule
         Summary = "`hwm_datetime` is a day such as `20240301`, a time such as `2024-03-01T00:00:00Z`, or seconds since 1970.",
         Why = "The catalog refuses the mark at the very end of the run, or takes milliseconds for a day in the far future that every reader then believes.",
         Silent = "Values that are only known at run time.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main("20240301", "[|03/01/2024|]")),
             Example.Bad(Main("1709251200000", "[|${RUN_DATE}|]")),

@@ -15,7 +15,7 @@ public sealed class HwmFromWallClock : Rule
         Summary = "`hwm_datetime` comes from `RUN_TS`, `RUN_DATE` or another parameter that the engine computes from the clock alone.",
         Why = "A run for an older day, or one after midnight, marks the day of the clock: readers take it for complete.",
         Silent = "Workflows that nobody tells a day, such as streams.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("[|${RUN_TS}|]")),
             Example.Good("main.sch.yaml", Workflow("${ORDER_DATE}")),

@@ -16,7 +16,7 @@ public sealed class HwmInParallelLoop : Rule
         Summary = "An HWM job in a loop whose rounds run at the same time, for a table that is the same in all of them and a time that is not.",
         Why = "The round that ends last decides: the mark stands at some hour, not at the newest.",
         Silent = "Loops over days, which HWM004 reports, rounds that run one after the other, and numbers of rounds only known at run time.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Loop("concurrency: 4", "lake/shop/orders", "[|$HOUR|]")),
             Example.Good(Loop("concurrency: 1", "lake/shop/orders", "$HOUR")),

@@ -14,7 +14,7 @@ public sealed class HwmMissing : Rule
         Summary = "A table that another workflow of the repository waits for by its mark has an HWM job somewhere.",
         Why = "The waiting workflow never starts, or its owner gives up and polls by the clock.",
         Silent = "Tables nobody waits for, and waits for names that cannot be told.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Writer("[|revenue.main|]", "NoOp"), Reader),
             Example.Good(Writer("revenue.main", "HWM"), Reader),

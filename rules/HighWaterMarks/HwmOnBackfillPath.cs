@@ -15,7 +15,7 @@ public sealed class HwmOnBackfillPath : Rule
         Summary = "An HWM job that a loop over days reaches, in a backfill or in the catch-up part of a daily workflow, with no condition that keeps it out.",
         Why = "Restating January sets the mark to January, or fails because a mark cannot go back; both stop the readers of today.",
         Silent = "Conditions whose value is only known at run time, and loops over something else than days.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Backfill("RUN_ZONE: UTC"), Main("[|mark|]", "mark")),
             Example.Bad(Backfill("MOVE_MARK: [|'yes'|]"), Main("mark", "IF MOVE_MARK == 'yes' THEN mark")),

@@ -15,7 +15,7 @@ public sealed class HwmTableMismatch : Rule
         Summary = "The table whose mark a job moves is one that the workflows of its package write.",
         Why = "Readers of the written table wait for ever, and readers of the marked one start too early.",
         Silent = "Packages with a job whose writes are not known, tables whose names cannot be told, and tables that a template guards.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main("[|lake/retail/revenues|]"), Script),
             Example.Good(Main("lake/retail/revenue"), Script),

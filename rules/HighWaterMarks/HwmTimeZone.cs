@@ -16,7 +16,7 @@ public sealed class HwmTimeZone : Rule
         Summary = "`hwm_timezone` is there, names a time zone, and is the zone that the comment of the partition column names.",
         Why = "The mark is hours ahead of the data: readers take a day for complete that still lacks its evening.",
         Silent = "Zones only known at run time, abbreviations and offsets, and partition columns whose comment names no zone. A missing zone is a warning: the engine takes UTC.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main("[|mark|]", "hwm_datetime: ${RUN_DATE}"), Ddl("UTC")),
             Example.Bad(Main("mark", "hwm_timezone: [|America/Los_Angelos|]"), Ddl("store")),

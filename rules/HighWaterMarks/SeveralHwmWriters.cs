@@ -15,7 +15,7 @@ public sealed class SeveralHwmWriters : Rule
         Summary = "A table has one HWM job: no two that always run, in one workflow or in two of a package.",
         Why = "The readers start on the first of the two marks, before what the second one waits for is done.",
         Silent = "Jobs that stand behind conditions: of two of them, one may be meant for each case.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main("[|mark_again|]", "lake/shop/orders")),
             Example.Good(Main("mark_lines", "lake/shop/order_lines")),

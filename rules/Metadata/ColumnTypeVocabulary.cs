@@ -19,7 +19,7 @@ public sealed class ColumnTypeVocabulary : Rule
         Why = "A column whose role is misspelled has none: the key of the table is then another one for every reader.",
         Silent = "Roles that are not near a known one, unless the option lists all roles; plurals, and a spelling that several columns share.",
         Options = [Roles],
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("[|metrc|]")),
             Example.Good("main.sch.yaml", Workflow("metric")),

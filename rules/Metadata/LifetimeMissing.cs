@@ -17,7 +17,7 @@ public sealed class LifetimeMissing : Rule
         Summary = "A Metadata job says in `lifetime` for how many days the data is kept, or `-1` for data that is kept for ever.",
         Why = "Without it each day stays for ever and is paid for, personal data too; a value that is no number of days is ignored.",
         Silent = "Lifetimes that are only known at run time.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("[|metacat|]", "owner: content")),
             Example.Bad("main.sch.yaml", Workflow("metacat", "lifetime: [|400d|]")),

@@ -18,7 +18,7 @@ public sealed class LifetimeShorterThanWindow : Rule
         Summary = "The `lifetime` of a table is at least as long as the range of days that the daily workflow looks back or the backfill restates.",
         Why = "The days are computed in the night and deleted in the same night.",
         Silent = "Lifetimes of -1 (for ever), and ranges whose days are only known at run time.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main("[|7|]"), Daily),
             Example.Good(Main("30"), Daily),

@@ -15,7 +15,7 @@ public sealed class MetadataOrder : Rule
         Summary = "A Metadata job runs after the job of its workflow that creates the table.",
         Why = "The first deployment fails with `table not found`, and works when it is tried again, which hides the flaw.",
         Silent = "Tables that no job of the workflow creates, and levels without a stated order (WFL001).",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Script, Workflow("[describe -> ddl]", "[|describe|]")),
             Example.Bad(Script, Workflow("parallel", "[|describe|]")),

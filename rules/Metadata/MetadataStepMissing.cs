@@ -14,7 +14,7 @@ public sealed class MetadataStepMissing : Rule
         Summary = "A table that a wap template publishes or an HWM job marks is described by a Metadata job.",
         Why = "The table has no owner, no lifetime and no key: nobody is asked when it breaks, its days are kept for ever, and no audit is missed.",
         Silent = "Tables that no script of the package creates or writes, tables that may be described under another name, also in another package, and packages with a file that cannot be read.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Script, Workflow("[|lake/media/titles|]", "lake/media/people")),
             Example.Good(Script, Workflow("lake/media/people", "lake/media/people")),

@@ -16,7 +16,7 @@ public sealed class MetadataTableForm : Rule
         Summary = "Metadata jobs, HWM jobs and wap templates name a table by catalog, database and table, with slashes between them.",
         Why = "The catalog takes the text for the name of another table, or for none: the job fails, or describes what nobody reads.",
         Silent = "Names that are only known at run time, and names in audits, which AUD004 compares with the table of their template.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("[|lake.media.titles|]")),
             Example.Bad("main.sch.yaml", Workflow("[|media/titles|]")),

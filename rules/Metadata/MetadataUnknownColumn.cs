@@ -16,7 +16,7 @@ public sealed class MetadataUnknownColumn : Rule
         Summary = "A key of `column_types` that is no column of the table its Metadata job describes.",
         Why = "The role goes to a column nobody has: with `rank: pk` the key of the table is undefined for every consumer.",
         Silent = "Tables whose columns are not all known, fields of a column, such as `address.city`, and columns the query writes too: there the INSERT is reported.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(
                 new ExampleFile("ddl/titles.sql", """

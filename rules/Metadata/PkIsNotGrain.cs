@@ -15,7 +15,7 @@ public sealed class PkIsNotGrain : Rule
         Summary = "The columns that the metadata calls `pk` are unique in what the query writes, as far as RANK, ROW_NUMBER, GROUP BY and DISTINCT show.",
         Why = "Consumers join on the key and get rows twice; a uniqueness audit stops the pipeline on the first tie.",
         Silent = "Queries whose grain does not follow from their text, and tables whose columns are not all known.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(
                 new ExampleFile("ddl/top.sql", "CREATE TABLE music.top (country STRING COMMENT 'Country.', place INT COMMENT 'Place, 1 is the most played.', song_id INT COMMENT 'Song.');"),

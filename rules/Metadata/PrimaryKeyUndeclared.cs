@@ -16,7 +16,7 @@ public sealed class PrimaryKeyUndeclared : Rule
         Summary = "The metadata of a table that a template guards or whose mark is moved has at least one column with the role `pk`.",
         Why = "Nothing can be checked for duplicates, and a retry that doubles the day is noticed by the readers.",
         Silent = "Tables that are neither guarded nor marked, and roles only known at run time.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("[|column_types|]: {amount: metric}", "lake/shop/orders")),
             Example.Bad("main.sch.yaml", Workflow("lifetime: 400", "lake/shop/orders", "[|tables|]")),

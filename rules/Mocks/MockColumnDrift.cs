@@ -18,7 +18,7 @@ public sealed class MockColumnDrift : Rule
         Summary = "A mock that has other columns than the DDL of its table, or that lacks a column the tested script reads.",
         Why = "The table gets a column, the mock does not: the test stays green on a table that does not exist.",
         Silent = "Source columns that no script reads, tables without DDL, and a mock that agrees with the query where query and DDL differ: that is a finding of its own.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(
                 new ExampleFile("ddl/daily.sql", "CREATE TABLE shop.daily (store_id INT COMMENT 'Store.', revenue DOUBLE COMMENT 'US dollars.') USING iceberg;"),

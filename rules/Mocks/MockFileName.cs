@@ -16,7 +16,7 @@ public sealed class MockFileName : Rule
         Summary = "A mock is named `<db>.<table>.yaml` after the table it stands for.",
         Why = "The test harness looks for the full name: it does not find the rows, or takes them for a table of the same name elsewhere.",
         Silent = "Mocks that the code of a test names, and those of no table of the package (TST003).",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(new ExampleFile("src/orders.sql", "SELECT order_id FROM shop.lines;"), new ExampleFile("src/mocks/lines.yaml", "[||]- {order_id: 1}")),
             Example.Good(new ExampleFile("src/orders.sql", "SELECT order_id FROM shop.lines;"), new ExampleFile("src/mocks/shop.lines.yaml", "- {order_id: 1}")),

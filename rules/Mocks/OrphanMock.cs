@@ -17,7 +17,7 @@ public sealed class OrphanMock : Rule
         Summary = "A mock whose file name is neither a source nor a target of the package's scripts.",
         Why = "The rows somebody made up test nothing: the table was renamed, or the file came with a copied package.",
         Silent = "Mocks that the code of a test names, and packages with table names, scripts or jobs that cannot be read.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(
                 new ExampleFile("src/orders.sql", "SELECT order_id FROM shop.order_lines;"),

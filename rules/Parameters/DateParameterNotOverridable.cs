@@ -18,7 +18,7 @@ public sealed class DateParameterNotOverridable : Rule
         Summary = "The day that a daily workflow or a backfill passes is not declared `constant` or `immutable`.",
         Why = "The engine stops the call with \"Cannot modify param with mode\": no day but the written one can be computed.",
         Silent = "Parameters that nobody passes, and parameters that are no days.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main("RUN_DATE([|constant|])"), Daily),
             Example.Good(Main("RUN_DATE(mutable_on_start)"), Daily),

@@ -14,7 +14,7 @@ public sealed class InvalidSel : Rule
         Summary = "The expressions of `!name` parameters and conditions close their brackets, use classes of the expression language, and call `Util` as it is.",
         Why = "The language looks like Java and is a small part of it: `LocalDate.now()` is found out when the run starts, at night.",
         Silent = "Classes and methods that may be of a newer engine.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main("return Util.incrementDateInt[|(|]TARGET_RUN_DATE, -1;")),
             Example.Bad(Main("return [|LocalDate|].now().toString();")),

@@ -16,7 +16,7 @@ public sealed class ParameterTypeMismatch : Rule
         Summary = "The value of `name<type>` is of that type, callers pass such a value, and a text is not compared with a bare number or `true`.",
         Why = "The engine finds out when the workflow, or the called workflow in the middle of the night, starts: \"Type mismatch for param\".",
         Silent = "Values with parameters in them, expressions, and parameters that declare no type.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main("FROM_DATE<long>: [|2024-03-01|]", "'yes'")),
             Example.Bad(Main("FROM_DATE<[|int|]>: 20240301", "'yes'")),

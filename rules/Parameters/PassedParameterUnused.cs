@@ -17,7 +17,7 @@ public sealed class PassedParameterUnused : Rule
         Summary = "Each of a job's `spark.parameters` is read by its SQL script.",
         Why = "A misspelled hole in the script shows here first: the value arrives under one name and is asked for under another.",
         Silent = "Scripts in other languages than SQL, and scripts that a template engine renders first.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main("[|RUN_DAY|]"), Script),
             Example.Good(Main("RUN_DATE"), Script),

@@ -14,7 +14,7 @@ public sealed class ReservedParameterName : Rule
         Summary = "A parameter of a workflow, job or loop is not called like one the engine gives, such as `workflow_instance_id`, nor `params`, `util`, `scheduler`, `maestro` or `AUTH_...`.",
         Why = "The workflow is rejected when it is deployed, or runs with the engine's value and never with yours.",
         Silent = "Names under `spark.parameters`, which only the script sees, and keys of the language that stand in a wrong place, which YML004 reports.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main("[|step_id|]: write")),
             Example.Bad(Main("[|AUTH_USER|]: reports")),

@@ -14,7 +14,7 @@ public sealed class ShadowedParameter : Rule
         Summary = "A parameter of a job reads a name that both the job and the workflow define.",
         Why = "While the job's parameter is not evaluated yet, the engine takes the workflow's: which of the two values it is hangs on the order of evaluation.",
         Silent = "`X: ${X}`, which hands the workflow's value on.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main("DAY: '20240301'", "TABLE: orders_[|${DAY}|]")),
             Example.Good(Main("DAY: ${DAY}", "TABLE: orders_${DAY}")),

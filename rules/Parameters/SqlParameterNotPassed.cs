@@ -19,7 +19,7 @@ public sealed class SqlParameterNotPassed : Rule
         Summary = "The script of a job reads `${X}`, but the job's `spark.parameters` has no X.",
         Why = "The text `${X}` reaches Spark as it stands: a syntax error at best, a table of that name at worst.",
         Silent = "Jinja, names with a prefix such as `hiveconf:`, names the script SETs itself, scripts no job runs, and platforms that hand over every parameter (`spark.inherit-parameters`).",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(
                 new ExampleFile("main.sch.yaml", """

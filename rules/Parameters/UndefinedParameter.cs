@@ -20,7 +20,7 @@ public sealed class UndefinedParameter : Rule
         Summary = "`${X}` in a workflow, or X in one of its expressions, without a definition on any way the workflow is started.",
         Why = "The engine notices only when that step starts: the steps before it have already changed the table.",
         Silent = "Parameters of the engine, of other steps, of the build, those a caller hands over, and those that `parameters.external` of the configuration lists.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", """
                 Workflow:

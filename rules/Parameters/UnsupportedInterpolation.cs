@@ -18,7 +18,7 @@ public sealed class UnsupportedInterpolation : Rule
         Summary = "A parameter in a form the engine does not know: `${ X }`, `${X:-default}`, `${_x}`, `${X@step}`, or `{{ X }}` around the name of a parameter.",
         Why = "The text passes through as it stands: a table named `${ TARGET_DB }.orders` is created.",
         Silent = "`$S3{./path}`, which is replaced when the workflow is rendered; escapes (`$${X}`); settings of Spark and of containers; `{{ }}` around anything but a parameter's name.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("lake/[|${ TARGET_DB }|]/[|{{ TABLE }}|]", "[|${RUN_DATE:-20240301}|]")),
             Example.Bad("main.sch.yaml", Workflow("lake/[|${_db}|]/orders", "[|${day@write}|]")),

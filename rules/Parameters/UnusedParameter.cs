@@ -15,7 +15,7 @@ public sealed class UnusedParameter : Rule
         Summary = "A parameter of a workflow is read by a text, an expression, a script or a called workflow.",
         Why = "A renamed parameter leaves its old twin behind; people change the dead one and wonder why nothing happens.",
         Silent = "Parameters that a caller passes, those of the engine that a workflow sets anew, `x-` keys, and workflows whose jobs may read anything.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main("[|OLD_DB|]: shop")),
             Example.Good(Main("TARGET_DB: shop")),

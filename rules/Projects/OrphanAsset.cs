@@ -19,7 +19,7 @@ public sealed class OrphanAsset : Rule
         Summary = "Each SQL script under `ddl/` or `src/` of a package is run by a job, or named by a test.",
         Why = "Somebody fixes the script at night, the tests pass, and the job goes on running the other one.",
         Silent = "Packages in which a job takes its script from a parameter, or whose code in another language may read the file.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main, new("src/orders.sql", Sql), new("src/orders_old.sql", "[||]" + Sql)),
             Example.Good(Main, new ExampleFile("src/orders.sql", Sql)),

@@ -15,7 +15,7 @@ public sealed class AssetKind : Rule
         Summary = "A job that runs a SQL, Python or R script has no `class`.",
         Why = "The job fails when it starts, hours after the deployment that was green.",
         Silent = "Scripts that are only known at run time, and jars without `class`, whose manifest may name one.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("script: $S3{./src/titles.sql}", "[|class|]: shop.Titles")),
             Example.Good("main.sch.yaml", Workflow("script: ${dataflow.jar.titles}", "class: shop.Titles")),

@@ -17,7 +17,7 @@ public sealed class MissingAsset : Rule
         Summary = "A script path that leads to no file, to a file whose name differs in letter case, or out of the project.",
         Why = "The deployment fails, or runs what was uploaded last under that name.",
         Silent = "Built artifacts such as jars, addresses, and paths with parameters.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(
                 new ExampleFile("main.sch.yaml", """

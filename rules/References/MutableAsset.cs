@@ -17,7 +17,7 @@ public sealed class MutableAsset : Rule
         Summary = "A script comes with its workflow, by `$S3{./path}` or `${dataflow.*}`, and not from a fixed place outside the repository.",
         Why = "Going back to yesterday's workflow runs today's script, and a script is in production before the change that needs it is reviewed.",
         Silent = "Addresses with a parameter, a version or a commit in them, uploads under `s3://dataflow/`, and `http` addresses, which are SEC004's.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("[|s3://shop-scripts/titles.sql|]")),
             Example.Bad("main.sch.yaml", Workflow("[|/mnt/scripts/titles.sql|]")),

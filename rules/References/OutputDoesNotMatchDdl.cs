@@ -17,7 +17,7 @@ public sealed class OutputDoesNotMatchDdl : Rule
         Summary = "The output of a written query fits the DDL of its table: each value lands in the column of its name, no column is left out, types can be stored.",
         Why = "Spark fills columns by position: a swapped or missing column either stops the task or puts values where they do not belong.",
         Silent = "Tables whose DDL is not in the repository, stars over unknown tables, types that cannot be told; pure permutations are `positional-insert-order`, pure miscounts `insert-arity`.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(
                 new ExampleFile("ddl/ranking.sql", """

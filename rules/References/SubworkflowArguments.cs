@@ -16,7 +16,7 @@ public sealed class SubworkflowArguments : Rule
         Summary = "A call passes the parameters that the called workflow reads without a value of its own, the day in a loop over days or on a schedule, and the parameter that lets the mark move; and it passes none that the called workflow neither declares nor reads.",
         Why = "A backfill that forgets the day computes the default day again and again, and every run is green.",
         Silent = "Calls of workflows beyond the repository, parameters that flow down because `explicit_params` is not `true`, and parameters that no call passes (PRM001).",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Backfill("[|day|]", "MOVE_MARK: 'no'"), Main),
             Example.Bad(Backfill("day", "RUN_DATE: $DAY, [|MOVE_MRK|]: 'no'"), Main),

@@ -14,7 +14,7 @@ public sealed class TableIdentityDrift : Rule
         Summary = "The DDL, the metadata and the write of a package name one table, in the same parameters.",
         Why = "The run creates one table and fills another, or describes a table that nobody reads.",
         Silent = "Tables defined in other packages, packages with several tables that could be paired in more than one way, and names that may be equal.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Ddl("[|media.titels|]"), Script, Main("lake/media/titles")),
             Example.Bad(Ddl("media.titles"), Script, Main("[|lake/media/titels|]")),

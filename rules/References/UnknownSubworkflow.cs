@@ -17,7 +17,7 @@ public sealed class UnknownSubworkflow : Rule
         Summary = "The `workflow_id` of a subworkflow job is declared by no file.",
         Why = "The call starts the version that was once deployed under the old id, and the new one never runs.",
         Silent = "Ids with parameters that only a run knows, and those that `workflows.external` of the configuration lists.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(
                 new ExampleFile("main.sch.yaml", """

@@ -14,7 +14,7 @@ public sealed class WorkflowCycle : Rule
         Summary = "The calls of subworkflows never lead back to the workflow they started from.",
         Why = "Each run starts the next one, one level deeper, until the engine's limit ends them all.",
         Silent = "Calls behind a condition and in a `while` loop: a workflow may call itself until something is done.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Calls("a.sch.yaml", "titles.main", "[|titles.publish|]"), Calls("b.sch.yaml", "titles.publish", "titles.main")),
             Example.Good(Calls("a.sch.yaml", "titles.daily", "titles.main"), Calls("b.sch.yaml", "titles.main", "titles.checks")),

@@ -15,7 +15,7 @@ public sealed class PiiColumnUnprotected : Rule
         Summary = "A column named like personal data has the role `pii` in `column_types`, or its table a tag such as `pii`.",
         Why = "The job that deletes the data of a person who asks for it does not know the table.",
         Silent = "Tables without metadata, names that may mean something else (`ip_title_id`, `email_count`, `hashed_email`), flags, and columns whose comment says that they are hashed or masked.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Ddl("[|customer_email|] STRING COMMENT 'Where the receipt is sent.'"), Main("metric", "shop")),
             Example.Good(Ddl("customer_email STRING COMMENT 'Where the receipt is sent.'"), Main("pii", "shop")),

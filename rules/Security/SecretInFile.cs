@@ -15,7 +15,7 @@ public sealed class SecretInFile : Rule
         Summary = "Keys, tokens, passwords in addresses and private keys in workflows, SQL and mocks, by their form or by the name they are given under.",
         Why = "Whoever can read the repository, its history or a copy of it can use the secret, and deleting the line does not take it back.",
         Silent = "Parameters such as `${DB_PASSWORD}`, placeholders, references to a vault, documentation keys, and words without a digit. The secret itself is hidden in what is printed.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("spark.hadoop.fs.s3a.access.key: [|AKIA|]Q3EGRIGHB4NTOX5Z")),
             Example.Bad("main.sch.yaml", Workflow("[|spark.warehouse.password|]: h7Gt2-kLq9")),

@@ -18,7 +18,7 @@ public sealed class UnpinnedRemoteCode : Rule
         Summary = "A script or notebook from a web address names a commit or a version, and a container image a tag other than `latest`.",
         Why = "Whoever can change the address runs code with the rights of the pipeline, and no review sees it.",
         Silent = "Addresses with a parameter, a version or a commit in them.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("spark", "script: [|https://raw.githubusercontent.com/shop/jobs/main/titles.py|]")),
             Example.Bad("main.sch.yaml", Workflow("kubernetes", "image: [|shop/titles:latest|]")),

@@ -12,7 +12,7 @@ public sealed class SqlSyntaxError : Rule
         Message = "{0}",
         Summary = "A statement that is not Spark SQL.",
         Why = "Spark rejects the statement when the job starts, after the jobs before it have already run.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("src/orders.sql", """
                 SELECT order_id, amount

@@ -16,7 +16,7 @@ public sealed class DdlNotReplayable : Rule
         Summary = "A CREATE TABLE in a script that a schedule reaches says IF NOT EXISTS.",
         Why = "The first run is green, and each one after it stops at a table that is already there.",
         Silent = "Tables that a script of the package drops, jobs behind a condition, names that are only known at run time, and workflows no schedule reaches.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main, Ddl("[|CREATE TABLE|]")),
             Example.Good(Main, Ddl("CREATE TABLE IF NOT EXISTS")),

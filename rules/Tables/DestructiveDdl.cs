@@ -17,7 +17,7 @@ public sealed class DestructiveDdl : Rule
         Summary = "DROP TABLE, TRUNCATE, CREATE OR REPLACE TABLE, dropped columns and DELETE without WHERE in a script that a schedule reaches.",
         Why = "The ddl job runs every day: one merged OR REPLACE empties the table each night.",
         Silent = "Staging tables that the package does not define, describe, guard or mark, tables rebuilt in full by the same script, and workflows no schedule reaches.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(
                 new ExampleFile("daily.sch.yaml", """

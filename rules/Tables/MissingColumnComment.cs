@@ -14,7 +14,7 @@ public sealed class MissingColumnComment : Rule
         Summary = "Each column of a CREATE TABLE, nested struct fields and partition columns too, carries a non-empty COMMENT.",
         Why = "Readers of the table guess what the column means, and each of them guesses differently.",
         Silent = "Temporary tables, tables created from a query, and definitions with a syntax error.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("ddl/orders.sql", """
                 CREATE TABLE sales.orders (

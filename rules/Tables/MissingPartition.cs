@@ -14,7 +14,7 @@ public sealed class MissingPartition : Rule
         Summary = "A table that a dated workflow writes is partitioned by the day, or by a transform of it.",
         Why = "INSERT OVERWRITE of one day replaces the whole table, and every reader scans all days.",
         Silent = "Tables of workflows without a run date, tables that the configuration lists with `partitioned-by: none`, and layouts that cannot be told.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(
                 DatedWorkflow.Titles,

@@ -14,7 +14,7 @@ public sealed class MissingTableComment : Rule
         Summary = "A CREATE TABLE says in its COMMENT what a row of the table is.",
         Why = "People who find the table in the catalog cannot tell what a row stands for, and build a second one.",
         Silent = "Temporary tables, copies made with LIKE, tables created from a query, and definitions with a syntax error.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("ddl/orders.sql", """
                 CREATE TABLE [|sales.orders|] (

@@ -13,7 +13,7 @@ public sealed class NullableKeyColumn : Rule
         Summary = "Primary key columns, as the table's metadata names them, and partition columns are NOT NULL in the DDL.",
         Why = "NULL keys vanish in every join and gather in a partition no filter reads; Iceberg cannot make a nullable column NOT NULL later.",
         Silent = "Partition columns of Hive tables, and tables whose columns are changed by an ALTER that is not understood.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("ddl/titles.sql", """
                 CREATE TABLE media.titles (

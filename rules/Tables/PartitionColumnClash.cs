@@ -15,7 +15,7 @@ public sealed class PartitionColumnClash : Rule
         Summary = "A column of PARTITIONED BY stands among the columns of the table when it has no type there, and does not when it has one; the two spellings are not mixed.",
         Why = "Spark refuses the CREATE TABLE, and the first deployment fails.",
         Silent = "Tables created from a query or like another table, and names with parameters.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("ddl/sales.sql", Table("day DATE", "[|day|] DATE")),
             Example.Bad("ddl/sales.sql", Table("day DATE", "[|dey|]")),

@@ -21,7 +21,7 @@ public sealed class StorageClause : Rule
         Why = "The CREATE TABLE fails with `Operation not allowed`, and with it the first deployment.",
         Silent = "Scripts for Hive (`.hql`), scripts that no Spark job runs unless both clauses stand in them, and formats listed in the option.",
         Options = [Formats],
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main, Ddl("[|STORED AS ICEBERG|]")),
             Example.Bad(Main, Ddl("USING iceberg [|STORED AS PARQUET|]")),

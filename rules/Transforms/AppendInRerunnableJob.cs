@@ -15,7 +15,7 @@ public sealed class AppendInRerunnableJob : Rule
         Summary = "INSERT INTO in a job that runs for a given day, without removing that day's rows first.",
         Why = "A restart, a lookback or a backfill doubles the day, and the totals stay wrong until somebody counts.",
         Silent = "Scripts that delete, truncate or overwrite the same table before, queries that read the target to leave out what is there, tables that the configuration calls append-only.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(
                 DatedWorkflow.Titles,

@@ -15,7 +15,7 @@ public sealed class CartesianJoin : Rule
         Summary = "A comma or a JOIN without ON, and no condition in WHERE that names both sides.",
         Why = "The result has as many rows as the product of both tables: sums are wrong, or the job never ends.",
         Silent = "`CROSS JOIN`, which says what it means; sides of one row; conditions on columns without the name of their table.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("src/orders.sql", "SELECT o.order_id, s.city FROM shop.orders AS o, [|shop.stores|] AS s WHERE o.amount > 0 AND s.city = 'Oslo';"),
             Example.Bad("src/orders.sql", "SELECT o.order_id, s.city FROM shop.orders AS o JOIN [|shop.stores|] AS s;"),

@@ -15,7 +15,7 @@ public sealed class CountDistinct : Rule
         Summary = "More than one COUNT(DISTINCT ...) over different columns in one SELECT.",
         Why = "Spark expands the input as many times as there are distinct aggregates: three of them read three times the rows.",
         Silent = "Counts of the same columns, and approx_count_distinct.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("src/orders.sql", "SELECT COUNT(DISTINCT order_id) AS orders, [|COUNT|](DISTINCT customer_id) AS customers FROM shop.orders;"),
             Example.Good("src/orders.sql", "SELECT COUNT(DISTINCT order_id) AS orders, approx_count_distinct(customer_id) AS customers FROM shop.orders;"),

@@ -18,7 +18,7 @@ public sealed class DateEncodingMismatch : Rule
         Summary = "A DATE or TIMESTAMP compared with, or stored from, a number or a text that is no date to Spark, and the reverse.",
         Why = "Spark stops with a type error, or finds no row and overwrites the day with nothing.",
         Silent = "Columns and parameters whose type or value is not known.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(
                 new ExampleFile("ddl/titles.sql", """

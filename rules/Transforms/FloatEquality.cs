@@ -15,7 +15,7 @@ public sealed class FloatEquality : Rule
         Summary = "`=`, `<>`, GROUP BY or USING on a FLOAT or DOUBLE.",
         Why = "0.1 + 0.2 is not 0.3, and a sum depends on the order of its rows: the join misses matches, and the next run gives other groups.",
         Silent = "Whole numbers such as `= 0`, and expressions whose type is not known.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Prices, new ExampleFile("src/orders.sql", "SELECT p.item_id FROM shop.prices AS p WHERE [|p.price|] = 0.3;")),
             Example.Bad(Prices, new ExampleFile("src/orders.sql", "SELECT price, COUNT(*) AS items FROM shop.prices GROUP BY [|price|];")),

@@ -16,7 +16,7 @@ public sealed class GroupingMismatch : Rule
         Summary = "A select list beside GROUP BY, or beside an aggregate, names a column that is in neither.",
         Why = "Spark stops with MISSING_AGGREGATION when the job starts, after the jobs before it have run.",
         Silent = "GROUP BY ALL, expressions with functions of one's own, which may aggregate, and groupings by a template.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("src/orders.sql", "SELECT store_id, [|city|], SUM(amount) AS revenue FROM shop.orders GROUP BY store_id;"),
             Example.Bad("src/orders.sql", "SELECT [|store_id|], COUNT(*) AS orders FROM shop.orders;"),

@@ -16,7 +16,7 @@ public sealed class HardCodedDate : Rule
         Summary = "A column for the day is compared with a day written down, in a script whose workflow has a run-date parameter.",
         Why = "A day left over from a test is computed again each night under another date, and every audit passes.",
         Silent = "Bounds on one side, such as a launch date, days before 1971 and after 2098, which stand for never, and scripts without a run date.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(DatedWorkflow.Titles, Script("view_date = [|'2024-03-01'|]")),
             Example.Good(DatedWorkflow.Titles, Script("view_date = to_date('${RUN_DATE}', 'yyyyMMdd')")),

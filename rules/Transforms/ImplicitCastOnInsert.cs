@@ -18,7 +18,7 @@ public sealed class ImplicitCastOnInsert : Rule
         Summary = "A value that may be NULL is stored in a NOT NULL column, or one with a fraction in a column of whole numbers.",
         Why = "Spark stops in the middle of the write at the first NULL; of 2.9 it stores 2 without a word.",
         Silent = "Values whose origin or type is not known, rounded values, and types that Spark refuses (REF006). A source column without NOT NULL gives a warning only.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Ddl, Script("o.store_id, [|s.city|], o.items", "LEFT JOIN shop.stores AS s ON o.store_id = s.store_id")),
             Example.Bad(Ddl, Script("o.store_id, o.city, [|CAST(o.items AS DOUBLE) / 2|]", "")),

@@ -15,7 +15,7 @@ public sealed class InsertArity : Rule
         Summary = "The number of output columns differs from the number of columns that the INSERT fills.",
         Why = "Spark stops the task with an arity error after the jobs before it have already run.",
         Silent = "A star over a table whose columns are not known.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(
                 new ExampleFile("ddl/daily.sql", """

@@ -17,7 +17,7 @@ public sealed class InsertWithoutColumnList : Rule
         Summary = "An INSERT from a query has neither a column list nor BY NAME, although its columns fit today.",
         Why = "The next ADD COLUMN, or a column moved in the select list, shifts values into other columns.",
         Silent = "INSERT ... VALUES, directories, and inserts that already land wrong (SQL006, SQL007).",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("src/orders.sql", "INSERT INTO [|shop.sold|] SELECT order_id, amount FROM shop.orders;"),
             Example.Good("src/orders.sql", "INSERT INTO shop.sold BY NAME SELECT order_id, amount FROM shop.orders;"),

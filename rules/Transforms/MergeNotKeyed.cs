@@ -15,7 +15,7 @@ public sealed class MergeNotKeyed : Rule
         Summary = "The ON of a MERGE that inserts names only some of the columns that the metadata calls `pk`.",
         Why = "A row of another day counts as the same row: it is overwritten, and the new one is never inserted.",
         Silent = "Tables without `pk` in the metadata, merges that only update or delete, and conditions with templates in the place of columns.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main, Script("ON [|t.title_id = s.title_id|]")),
             Example.Good(Main, Script("ON t.title_id = s.title_id AND t.day = s.day")),

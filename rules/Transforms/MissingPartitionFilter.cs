@@ -16,7 +16,7 @@ public sealed class MissingPartitionFilter : Rule
         Summary = "A source that is partitioned by day, as its DDL, the configuration or its mock shows, is read without a condition on that column.",
         Why = "Each morning the job scans years of data, and rows of other days end up in the day it writes.",
         Silent = "Sources of unknown layout, dimension tables that are joined, and statements whose conditions stand in a template.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(
                 DatedWorkflow.Titles,

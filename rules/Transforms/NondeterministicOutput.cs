@@ -15,7 +15,7 @@ public sealed class NondeterministicOutput : Rule
         Summary = "An INSERT stores random values, a LIMIT without ORDER BY, or the row numbers of an order that tells no rows apart.",
         Why = "A restated day has other rows and other ids than before: what was joined with it no longer matches, and audits fail by chance.",
         Silent = "Samples (`WHERE rand() < 0.1`, TABLESAMPLE), functions with a seed, and orders of which nobody can tell whether they are unique.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("src/orders.sql", "INSERT OVERWRITE TABLE shop.orders SELECT [|uuid()|] AS order_id, amount FROM shop.lines;"),
             Example.Bad("src/orders.sql", "INSERT OVERWRITE TABLE shop.some SELECT order_id, amount FROM shop.orders [|LIMIT 1000|];"),

@@ -16,7 +16,7 @@ public sealed class NullArithmetic : Rule
         Summary = "A column from the optional side of an outer join is added, subtracted or multiplied as it is.",
         Why = "An order without a refund gets the revenue NULL instead of its amount, and SUM passes over it in silence.",
         Silent = "Values within coalesce, CASE, an aggregate or a condition, and columns whose table cannot be told, and sums of nothing but optional columns.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("src/orders.sql", "SELECT o.amount - [|r.amount|] AS revenue FROM shop.orders AS o LEFT JOIN shop.refunds AS r ON o.order_id = r.order_id;"),
             Example.Good("src/orders.sql", "SELECT o.amount - coalesce(r.amount, 0) AS revenue FROM shop.orders AS o LEFT JOIN shop.refunds AS r ON o.order_id = r.order_id;"),

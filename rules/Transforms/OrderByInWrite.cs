@@ -16,7 +16,7 @@ public sealed class OrderByInWrite : Rule
         Summary = "ORDER BY without LIMIT in the query of an INSERT, or in a subquery or CTE.",
         Why = "The rows are moved across the cluster twice for an order that no reader is promised.",
         Silent = "SORT BY and DISTRIBUTE BY, which arrange the rows of a file, and ORDER BY within functions and windows.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("src/orders.sql", "INSERT OVERWRITE TABLE shop.sold SELECT order_id, amount FROM shop.orders [|ORDER BY order_id|];"),
             Example.Bad("src/orders.sql", "SELECT SUM(amount) AS revenue FROM (SELECT amount FROM shop.orders [|ORDER BY amount|]) AS o;"),

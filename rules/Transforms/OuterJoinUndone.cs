@@ -16,7 +16,7 @@ public sealed class OuterJoinUndone : Rule
         Summary = "A WHERE condition on the optional side of an outer join that no NULL can meet.",
         Why = "Rows without a match have NULL there, so the outer join works as an inner one: orders without a store vanish from the report.",
         Silent = "`IS NOT NULL`, which says what it does, conditions in an OR, and columns whose table cannot be told.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("src/orders.sql", """
                 SELECT o.order_id, s.city

@@ -17,7 +17,7 @@ public sealed class PartitionFilterDefeated : Rule
         Summary = "The only condition on the partition column of an Iceberg table wraps the column into a function or a cast to text.",
         Why = "Iceberg skips files by conditions on the bare column; behind date_format it reads years to find one day.",
         Silent = "Tables of other formats, where Spark evaluates such conditions for each partition, tables with another condition on the column, and casts to DATE, which Spark takes apart.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Ddl, Script("[|date_format(view_date, 'yyyyMMdd')|] = '${RUN_DATE}'")),
             Example.Bad(Ddl, Script("[|CAST(view_date AS STRING)|] = '2024-03-01'")),

@@ -14,7 +14,7 @@ public sealed class PositionalInsertOrder : Rule
         Message = "`{0}` lands in column `{1}` of `{2}`: the select list has the table's columns in another order",
         Summary = "An INSERT without column list and without BY NAME selects the columns of the table in another order.",
         Why = "Spark fills columns by position and ignores the names, so values land in the wrong columns and nothing fails.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(
                 new ExampleFile("ddl/ranking.sql", """

@@ -17,7 +17,7 @@ public sealed class RankTiesExceedTopN : Rule
         Summary = "RANK() or DENSE_RANK() compared with a number to keep the first N rows of a written result.",
         Why = "Two rows with equal values share a rank: the top 100 has 101 rows, and a rank is no key.",
         Silent = "Queries that are only read by people, `= 1` where nothing says that one row must be left, and ROW_NUMBER().",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("src/top.sql", """
                 INSERT OVERWRITE TABLE music.top

@@ -15,7 +15,7 @@ public sealed class SelectStarInWrite : Rule
         Summary = "The output of an INSERT holds a star over a table that nothing in the repository defines, also through a CTE.",
         Why = "The owner of the source adds a column: the job stops with an arity error at night, or each value lands one column further.",
         Silent = "Stars over tables and views that the repository creates or that stand in the target's database, INSERT BY NAME, and names without a database.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("src/orders.sql", "INSERT INTO shop.orders SELECT [|*|] FROM landing.orders WHERE amount > 0;"),
             Example.Bad("src/orders.sql", """

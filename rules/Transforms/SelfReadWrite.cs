@@ -15,7 +15,7 @@ public sealed class SelfReadWrite : Rule
         Summary = "INSERT OVERWRITE of a table by a query that reads the same table, in a script that runs for a day.",
         Why = "A second run, or days computed in another order, give another result; Spark refuses the statement for tables of its own file formats.",
         Silent = "Reads with a condition on a day, as of a table that grows from yesterday's partition, reads by time travel, MERGE, and scripts without a run date.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(DatedWorkflow.Titles, new ExampleFile("src/titles.sql", """
                 INSERT OVERWRITE TABLE media.titles

@@ -15,7 +15,7 @@ public sealed class SeveralWritesInOneJob : Rule
         Summary = "A script that a job runs writes more than one table, each for others to read.",
         Why = "The second write fails, the first stays: readers join today's orders with yesterday's stores until somebody notices.",
         Silent = "Tables that the script reads or drops again, which are steps on the way, several writes to one table, and scripts that no job runs.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(DatedWorkflow.Orders, Script("[|shop.stores|]")),
             Example.Good(DatedWorkflow.Orders, Script("shop.orders")),

@@ -17,7 +17,7 @@ public sealed class StaticOverwriteReplacesTable : Rule
         Summary = $"INSERT OVERWRITE of a partitioned table without a PARTITION clause and without `{Mode}=dynamic` in the script or the job.",
         Why = "In Spark's default mode the statement drops every existing row of the table before it writes one day.",
         Silent = "Tables that are not known to be partitioned, and clusters whose default the configuration declares as dynamic.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(
                 new ExampleFile("ddl/titles.sql", """

@@ -18,7 +18,7 @@ public sealed class TimeZoneDependent : Rule
         Summary = $"A TIMESTAMP becomes a day, an hour or a text in a script that runs for a day, and neither the script nor its job sets `{Setting}`.",
         Why = "The rows around midnight belong to another day on a laptop, in a test and on a cluster of another region.",
         Silent = "Columns whose type is not known, TIMESTAMP_NTZ, and scripts without a run date. Clusters often set the zone for all jobs, so the rule is off unless asked for.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(DatedWorkflow.Titles, Ddl, Script("", "[|to_date(viewed_at)|]")),
             Example.Good(DatedWorkflow.Titles, Ddl, Script($"SET {Setting} = UTC;", "to_date(viewed_at)")),

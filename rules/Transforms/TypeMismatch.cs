@@ -16,7 +16,7 @@ public sealed class TypeMismatch : Rule
         Summary = "An operator, a CASE, an IN, a cast or a built-in function is given values of types that Spark refuses.",
         Why = "Spark stops the task with DATATYPE_MISMATCH after the jobs before it have already run.",
         Silent = "Columns of unknown type, what Spark takes in one of its two modes (`spark.sql.ansi.enabled`), and dates compared with numbers, which date-encoding-mismatch explains.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(
                 new ExampleFile("ddl/orders.sql", """

@@ -15,7 +15,7 @@ public sealed class UnionDistinct : Rule
         Message = "`UNION` removes equal rows: say whether that is meant",
         Summary = "UNION without ALL or DISTINCT.",
         Why = "All rows are moved across the cluster to compare them, and two equal sales count as one.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("src/orders.sql", "SELECT order_id FROM shop.web_orders [|UNION|] SELECT order_id FROM shop.store_orders;"),
             Example.Good("src/orders.sql", "SELECT order_id FROM shop.web_orders UNION ALL SELECT order_id FROM shop.store_orders;"),

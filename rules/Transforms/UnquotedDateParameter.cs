@@ -17,7 +17,7 @@ public sealed class UnquotedDateParameter : Rule
         Summary = "`${DATE}` stands bare in a script, and its value is a day with dashes.",
         Why = "`order_date = 2024-03-01` compares with 2020: no row is found, and the overwrite of the day succeeds.",
         Silent = "Days without dashes, and parameters whose value is only known at run time.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(DatedWorkflow.Of("orders", "2024-03-01"), Script("[|${RUN_DATE}|]")),
             Example.Good(DatedWorkflow.Of("orders", "2024-03-01"), Script("'${RUN_DATE}'")),

@@ -20,7 +20,7 @@ public sealed class UnresolvedColumn : Rule
             columns such as `_metadata` that files bring along, scripts that declare variables, and tables without a database that another script
             defines, unless a workflow runs both. A wrong name is reported once in a query.
             """,
-        Examples =
+        Examples = () =>
         [
             Example.Bad(
                 new ExampleFile("ddl/orders.sql", """

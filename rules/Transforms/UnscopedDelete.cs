@@ -17,7 +17,7 @@ public sealed class UnscopedDelete : Rule
         Summary = "In a script that runs for a day, a DELETE from a table partitioned by day names no partition column, and the script then writes the table.",
         Why = "Each run removes the history of the rows it matches: yesterday's report cannot be made again.",
         Silent = "Scripts that do not write the table afterwards, such as deletions on request, tables without a day partition, and DELETE without WHERE (DDL012).",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(DatedWorkflow.Orders, Ddl, Script("[|DELETE FROM|] shop.orders WHERE store_id = 7")),
             Example.Good(DatedWorkflow.Orders, Ddl, Script("DELETE FROM shop.orders WHERE store_id = 7 AND day = '${RUN_DATE}'")),

@@ -16,7 +16,7 @@ public sealed class UnusedCte : Rule
         Summary = "A query in WITH whose name does not occur in what follows.",
         Why = "Either the query reads another table than its author meant, or people mend a step that changes nothing.",
         Silent = "Statements in which a template stands for a table or a query.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("src/orders.sql", """
                 WITH paid AS (SELECT order_id FROM shop.orders WHERE is_paid), [|open|] AS (SELECT order_id FROM shop.orders WHERE NOT is_paid)

@@ -15,7 +15,7 @@ public sealed class WallClockInTransform : Rule
         Summary = "CURRENT_DATE, CURRENT_TIMESTAMP, now() and their like in a script whose workflow has a run-date parameter.",
         Why = "A backfill of March computes every March partition from today's rows, and no run can be repeated.",
         Silent = "Columns that record when a row was loaded, such as `loaded_at`, and scripts of workflows without a run date.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(
                 DatedWorkflow.Titles,

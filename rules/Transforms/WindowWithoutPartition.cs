@@ -15,7 +15,7 @@ public sealed class WindowWithoutPartition : Rule
         Summary = "A window function without PARTITION BY over the rows of a table, in a statement that writes.",
         Why = "Spark moves the whole input to a single task (\"No Partition Defined for Window operation!\"): it runs for hours, then out of memory.",
         Silent = "Rows that are grouped, distinct, limited or joined before, and queries that only people read.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("src/orders.sql", """
                 INSERT OVERWRITE TABLE shop.numbered

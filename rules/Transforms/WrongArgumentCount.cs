@@ -14,7 +14,7 @@ public sealed class WrongArgumentCount : Rule
         Summary = "A built-in function of Spark is called with a number of arguments that it does not take.",
         Why = "Spark stops the task with WRONG_NUM_ARGS after the jobs before it have already run.",
         Silent = "Functions of one's own, stars and templates among the arguments, and functions whose arguments have changed between versions of Spark.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("src/names.sql", "SELECT [|nullif(name)|] AS name FROM shop.customers;"),
             Example.Good("src/names.sql", "SELECT nullif(name, '') AS name, coalesce(city, country, 'none') AS place FROM shop.customers;"),

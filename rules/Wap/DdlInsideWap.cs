@@ -16,7 +16,7 @@ public sealed class DdlInsideWap : Rule
         Summary = "A job under `write_jobs` runs ALTER or CREATE TABLE for the guarded table, or sets its metadata.",
         Why = "Only rows are staged: the new columns and the metadata are public at once, also when the audits fail.",
         Silent = "Staging tables, and tables created from a query.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main, new ExampleFile("src/write.sql", """
                 ALTER TABLE [|shop.orders|] ADD COLUMNS (city STRING COMMENT 'City.');

@@ -18,7 +18,7 @@ public sealed class WapBranchConflict : Rule
         Summary = "A job inside a wap template does not set `spark.wap.id` or `spark.wap.branch`, and does not write to a branch of the table.",
         Why = "Iceberg refuses both settings at once, and a branch in the name overrides them: the audits then read a stage without the rows.",
         Silent = "Jobs outside wap templates.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main, Script("INSERT OVERWRITE lake.titles.[|branch_audit|] SELECT title_id FROM lake.views;")),
             Example.Bad(Main, Script("SET [|spark.wap.branch|] = audit;\nINSERT OVERWRITE lake.titles SELECT title_id FROM lake.views;")),

@@ -21,7 +21,7 @@ public sealed class WapNotEnabledOnTable : Rule
         Why = "Iceberg ignores the staging of a table that does not allow it: the rows are public at once, and the audits tell it afterwards.",
         Silent = "Repositories in which no table sets the property, since their template does it then, unless the option asks for it; tables of other formats.",
         Options = [Always],
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main, Ddl("lake.titles", "\nTBLPROPERTIES ([|'write.wap.enabled' = 'false'|])")),
             Example.Bad(Main, Ddl("[|lake.titles|]", ""), Other),

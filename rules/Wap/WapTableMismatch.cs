@@ -15,7 +15,7 @@ public sealed class WapTableMismatch : Rule
         Summary = "The `tables` of a wap template are the tables that its write jobs write.",
         Why = "The audits look at an empty stage, and the real table is written in the open.",
         Silent = "Write jobs whose tables are not known. A warning only where a name has a parameter that nobody defines, so that it cannot be shown to be the same.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main("[|lake/media/titels|]"), Script),
             Example.Good(Main("lake/media/titles"), Script),

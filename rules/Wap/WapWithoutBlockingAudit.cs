@@ -16,7 +16,7 @@ public sealed class WapWithoutBlockingAudit : Rule
         Summary = "A wap template without audits, or with audits of which none is blocking.",
         Why = "The template becomes write-and-publish with extra steps: bad rows go out as if nobody had looked.",
         Silent = "Audits that are only known at run time, and audits that do not say whether they block.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", """
                 Workflow:

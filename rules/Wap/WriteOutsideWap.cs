@@ -15,7 +15,7 @@ public sealed class WriteOutsideWap : Rule
         Summary = "A job outside a wap template writes a table with a primary key, a high-water mark or audits.",
         Why = "Bad rows are public until someone notices; audits that run later find them after the fact.",
         Silent = "Staging tables: those without key, mark and audits. Jobs inside a template, and workflows that are only called from inside one.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(
                 new ExampleFile("main.sch.yaml", """

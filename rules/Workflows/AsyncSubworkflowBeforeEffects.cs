@@ -15,7 +15,7 @@ public sealed class AsyncSubworkflowBeforeEffects : Rule
         Summary = "A call with `sync: false` of a workflow that writes a table, and behind it a job that reads the table.",
         Why = "The call ends when the workflow has started: what follows reads yesterday's rows.",
         Silent = "A mark behind the call, which HWM002 reports; jobs in no order; tables whose names cannot be told.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Daily("[|false|]"), Main, Write, Report),
             Example.Good(Daily("true"), Main, Write, Report),

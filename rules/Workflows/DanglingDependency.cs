@@ -15,7 +15,7 @@ public sealed class DanglingDependency : Rule
         Summary = "`dag`, `transition` or an edge `a -> b` names a job that does not exist at that level, or cannot be read.",
         Why = "The engine rejects the workflow, or loses the edge: the job then starts too early, or never.",
         Silent = "Ids with parameters in them.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("[create -> [|wrote|]]", "IF 1 == 1 THEN [|mrk|]")),
             Example.Bad("main.sch.yaml", Workflow("[|sequntial|]", "mark")),

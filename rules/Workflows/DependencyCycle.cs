@@ -14,7 +14,7 @@ public sealed class DependencyCycle : Rule
         Message = "the jobs wait for each other: {0}",
         Summary = "The order of the jobs of one level goes round in a circle.",
         Why = "The engine rejects the workflow, or starts none of these jobs.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", """
                 Workflow:

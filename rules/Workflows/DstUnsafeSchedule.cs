@@ -17,7 +17,7 @@ public sealed class DstUnsafeSchedule : Rule
         Summary = "A daily schedule in local time does not start in the hour in which the clocks change.",
         Why = "In one night of spring the run does not start at all, or in one of autumn it starts twice.",
         Silent = "Schedules of several hours, zones without such nights, and zones whose hour of change is not known here.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Daily("30 [|2|] * * *", "America/New_York")),
             Example.Bad(Daily("30 [|1|] * * *", "Europe/London")),

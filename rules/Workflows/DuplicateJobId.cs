@@ -14,7 +14,7 @@ public sealed class DuplicateJobId : Rule
         Summary = "Each job of a workflow has an id of its own; jobs inside loops and templates count.",
         Why = "The engine rejects the workflow, or an edge leads to the other job of that name.",
         Silent = "Jobs that one YAML alias repeats, and ids with parameters in them.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("[|create|]")),
             Example.Good("main.sch.yaml", Workflow("write")),

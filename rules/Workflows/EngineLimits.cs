@@ -24,7 +24,7 @@ public sealed class EngineLimits : Rule
         Summary = "A workflow has at most 300 jobs, ten levels of loops, 128 parameters in one place and 256 KB; a loop has at most 25,000 rounds, 500 of them at once.",
         Why = "The workflow is rejected when it is deployed, or a loop when it starts.",
         Silent = "Numbers that are only known at run time.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Loop("concurrency: [|1000|]", "{from: 0, to: 500}")),
             Example.Bad(Loop("concurrency: 10", "{from: 0, [|to|]: 100000}")),

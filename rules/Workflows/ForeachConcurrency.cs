@@ -23,7 +23,7 @@ public sealed class ForeachConcurrency : Rule
         Why = "A table takes one commit after the other: a hundred rounds that commit at once make each other start again until they give up.",
         Silent = "Loops without `concurrency` over no more days than the limit, loops whose rounds write different tables, or tables that are not known, and numbers only known at run time.",
         Options = [Limit],
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Backfill("[|days|]", "timeout: 3 days"), Main, Script),
             Example.Bad(Backfill("days", "concurrency: [|100|]"), Main, Script),

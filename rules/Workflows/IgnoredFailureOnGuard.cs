@@ -15,7 +15,7 @@ public sealed class IgnoredFailureOnGuard : Rule
         Summary = "`failure_mode: ignore_failure` on a wap template, on a job that writes inside one, or on a job that creates a table which later jobs write.",
         Why = "The step ends as completed with an error, the next one runs, and the workflow is green.",
         Silent = "A template before the mark of its table, which HWM002 reports, and jobs on which no other relies.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main("[|ignore_failure|]", "fail_immediately"), Ddl, Write),
             Example.Bad(Main("fail_immediately", "[|IGNORE_FAILURE|]"), Ddl, Write),

@@ -17,7 +17,7 @@ public sealed class ImplicitJobOrder : Rule
         Summary = "Several jobs of one level without `dag`, of which two deal with the same table and no `transition` leads from one to the other.",
         Why = "Without an order there are no edges: the table is created, written and marked complete all at once.",
         Silent = "Jobs that deal with different tables, and jobs whose tables are not known.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(
                 new ExampleFile("main.sch.yaml", """

@@ -16,7 +16,7 @@ public sealed class ImplicitParameterPassDown : Rule
         Summary = "A call without `explicit_params: true`, where caller and called workflow both declare and use a parameter, with different values.",
         Why = "The engine passes everything down: with the caller's `TARGET_TABLE`, the called workflow writes into the caller's table.",
         Silent = "Days, parameters the caller has only to pass them on, and calls that name the parameter.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Caller("[|load|]", "timeout: 1 hour"), Callee),
             Example.Good(Caller("load", "explicit_params: true"), Callee),

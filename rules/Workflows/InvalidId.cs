@@ -17,7 +17,7 @@ public sealed class InvalidId : Rule
         Summary = "An id of a workflow or job is letters, digits, `.`, `-` and `_`, starts with a letter or `_`, and has no two `_` in a row.",
         Why = "The workflow is rejected when it is deployed; a `__` inside would end the step in references such as `${write__rows}`.",
         Silent = "Ids with parameters or templates in them.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main("orders.main", "[|load orders|]")),
             Example.Bad(Main("orders.main", "[|load__v2|]")),

@@ -17,7 +17,7 @@ public sealed class MidnightStampede : Rule
         Summary = "A schedule at midnight in UTC has a `fuzzy_max_delay`.",
         Why = "At midnight the cluster and the catalog are asked for by everybody: runs queue, and some time out.",
         Silent = "Schedules in another zone than UTC, and such with a delay.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Daily("cron: [|0 0 * * *|]", "timezone: UTC")),
             Example.Bad(Daily("expression: '[|@daily|]'", "timezone: UTC")),

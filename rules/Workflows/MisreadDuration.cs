@@ -15,7 +15,7 @@ public sealed class MisreadDuration : Rule
         Summary = "A timeout or delay whose spelling the engine does not know: it adds up the pieces it understands and skips the rest.",
         Why = "`90m` is no time at all, `1h30m` is one hour, `1.5h` is five: the job is stopped half way, or the workflow is rejected.",
         Silent = "Texts with parameters, and texts that people cannot read as a length of time either.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", """
                 Workflow:

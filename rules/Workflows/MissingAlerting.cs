@@ -14,7 +14,7 @@ public sealed class MissingAlerting : Rule
         Summary = "A workflow with a trigger has `alerting`, with addresses or a completion target (`tct`).",
         Why = "The readers of the table are the first to notice that the data is late.",
         Silent = "Workflows that other workflows or people start. Where alerts are set up in one place for all, leave the rule off.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Daily("[|orders.daily|]", "timeout: 2 hours")),
             Example.Good(Daily("orders.daily", "alerting: {emails: [orders@example.com]}")),

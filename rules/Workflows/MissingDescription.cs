@@ -14,7 +14,7 @@ public sealed class MissingDescription : Rule
         Summary = "A workflow has a `description`.",
         Why = "Who is paged at night reads it first: what is computed, for whom, and whether it may be started again.",
         Silent = "Jobs, whose names and scripts speak for them.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main("[|orders.main|]", "timeout: 2 hours")),
             Example.Good(Main("orders.main", "description: Orders of one day, may be started again.")),

@@ -16,7 +16,7 @@ public sealed class MissingOwner : Rule
         Summary = "A workflow has an `owner`, and so has the table that a Metadata job describes.",
         Why = "The engine takes whoever deployed it last, and nobody is paged when that person is away.",
         Silent = "Engines that take the owner from elsewhere: the rule is on only where it is asked for.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main("[|orders.main|]", "timeout: 2 hours", "owner: orders-team")),
             Example.Bad(Main("orders.main", "owner: orders-team", "lifetime: 30", "[|table|]")),

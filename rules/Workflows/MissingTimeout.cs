@@ -17,7 +17,7 @@ public sealed class MissingTimeout : Rule
         Summary = "A job that does work, without a timeout of its own, around it, on its workflow or on every caller.",
         Why = "Runs come one after the other: a Spark job that hangs holds up every later day, for ten days.",
         Silent = "NoOp, Sleep and Join jobs. When nothing in a workflow has a timeout, it is said once.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", """
                 Workflow:

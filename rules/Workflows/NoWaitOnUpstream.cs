@@ -14,7 +14,7 @@ public sealed class NoWaitOnUpstream : Rule
         Summary = "A workflow that a clock starts waits in `signal_dependencies` for the tables it reads and that another workflow of the repository marks as complete.",
         Why = "The run at 00:05 reads half a day, its audits pass since half a day is not empty, and its own mark calls the result complete.",
         Silent = "Tables that nobody marks, names with parameters, and waits whose table is only known at run time.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Summary("[|cron|]", "timeout: 1 hour"), Script, Orders),
             Example.Good(Summary("cron", "signal_dependencies: [{name: lake/shop/orders}]"), Script, Orders),

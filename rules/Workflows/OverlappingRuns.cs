@@ -16,7 +16,7 @@ public sealed class OverlappingRuns : Rule
         Summary = "A scheduled workflow whose loop goes back several days does not run several times at once.",
         Why = "When yesterday's run is late, two runs overwrite the same days beside each other; with a wap template the second one is refused, or drops the first.",
         Silent = "Strategies only known at run time, and workflows that compute nothing but their own day.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Daily("run_strategy: [|parallel|]")),
             Example.Bad(Daily("run_strategy: {rule: parallel, workflow_concurrency: [|3|]}")),

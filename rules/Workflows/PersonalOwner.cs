@@ -17,7 +17,7 @@ public sealed class PersonalOwner : Rule
         Summary = "A scheduled workflow, and the table it describes, belong to a team and not to `${username}`.",
         Why = "The next person who deploys becomes the owner without a word, and the one who leaves takes the alerts along.",
         Silent = "Workflows that only people start, such as copies in a sandbox, and names whose meaning is not known.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Daily("[|${username}|]")),
             Example.Good(Daily("orders-team")),

@@ -17,7 +17,7 @@ public sealed class RetryOfNonIdempotentJob : Rule
         Summary = "A job whose script adds rows with INSERT INTO, outside a wap template, has no `error_retry_limit` above 0.",
         Why = "The first attempt commits and its driver dies, the second adds the same rows again: everything is there twice.",
         Silent = "Retries that are only the engine's default, appends in a wap template, whose snapshot is dropped, and jobs that run for a day, which SQL010 reports.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main("[|2|]"), Script("INSERT INTO shop.visits SELECT visit_id FROM shop.visits_stage")),
             Example.Good(Main("0"), Script("INSERT INTO shop.visits SELECT visit_id FROM shop.visits_stage")),

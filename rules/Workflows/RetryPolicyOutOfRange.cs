@@ -19,7 +19,7 @@ public sealed class RetryPolicyOutOfRange : Rule
         Summary = "A job is retried at most 99 times, with at most a day between two attempts.",
         Why = "The engine rejects the workflow, or a job that failed at night starts again when nobody waits for it any more.",
         Silent = "Numbers that are only known at run time.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main("error_retry_limit: [|100|]")),
             Example.Bad(Main("backoff: {type: FIXED_BACKOFF, error_retry_backoff_in_secs: [|172800|]}")),

@@ -16,7 +16,7 @@ public sealed class ScheduleOnWrongWorkflow : Rule
         Summary = "A workflow with a time trigger takes its day from the schedule, and not from a default that is written down.",
         Why = "A trigger on main instead of daily, or on the backfill, starts each night, is green, and computes the day of the default once more.",
         Silent = "Triggers that pass parameters, and workflows whose day nothing reads.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Scheduled("RUN_DATE: '20240301'", "[|cron|]")),
             Example.Good(Scheduled("'!RUN_DATE': return TARGET_RUN_DATE;", "cron")),

@@ -16,7 +16,7 @@ public sealed class ScheduleTimeZone : Rule
         Summary = "A time trigger names a time zone, and where the workflow takes its day from the schedule (`TARGET_RUN_DATE`), it is the zone of the mark.",
         Why = "With a cron in Los Angeles and days in UTC, the run in the evening computes a day that ends hours later, and the mark calls it complete.",
         Silent = "Triggers without a zone where nothing says that it is not UTC, workflows that take their day from elsewhere, and zones only known at run time.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Daily("[|cron|]: 0 17 * * *", "TARGET_RUN_DATE"), Main("America/Los_Angeles")),
             Example.Bad(Daily("timezone: [|America/Los_Angeles|]", "TARGET_RUN_DATE"), Main("UTC")),

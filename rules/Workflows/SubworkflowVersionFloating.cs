@@ -16,7 +16,7 @@ public sealed class SubworkflowVersionFloating : Rule
         Summary = "A scheduled workflow calls the `active` version of another, not the `latest`.",
         Why = "A version that somebody pushed to try it out, and did not activate, computes tonight's data.",
         Silent = "Workflows that only people start.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Daily("[|latest|]")),
             Example.Good(Daily("active")),

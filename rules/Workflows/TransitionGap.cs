@@ -14,7 +14,7 @@ public sealed class TransitionGap : Rule
         Summary = "`OTHERWISE` stands last, conditions are not constant, and several `IF` for the values of one parameter cover the other values too.",
         Why = "With a value that nobody thought of, no job follows: the run is green, and the table or its mark stays where it was.",
         Silent = "A single `IF`, which is a deliberate guard, and pairs such as `== 'a'` and `!= 'a'`.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main("IF MODE == 'full' THEN full", "IF MODE == 'day' THEN [|day|]")),
             Example.Bad(Main("[|OTHERWISE day|]", "IF MODE == 'full' THEN full")),

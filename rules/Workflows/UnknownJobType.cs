@@ -15,7 +15,7 @@ public sealed class UnknownJobType : Rule
         Summary = "The `type` of a job or template is one letter, or two swapped ones, away from a type of the engine.",
         Why = "The push is rejected; for a template, the jobs inside run without audits.",
         Silent = "Types of the platform's own, such as `SparkSubmit`: only slips are reported.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("[|Sprak|]", "[|wpa|]")),
             Example.Good("main.sch.yaml", Workflow("PySpark", "wap")),

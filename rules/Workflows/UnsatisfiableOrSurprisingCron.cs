@@ -17,7 +17,7 @@ public sealed class UnsatisfiableOrSurprisingCron : Rule
         Summary = "A cron expression that cannot be read, that names a day no month has, that fires every minute, or whose two kinds of days add up.",
         Why = "A trigger that never fires is green and computes nothing; `0 9 1 * 1` fires on each first of the month and on each Monday besides, not on first Mondays.",
         Silent = "Expressions with parameters, nicknames such as `@daily`, and `L`, `W` and `#` of Quartz.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Daily("0 0 [|30|] 2 *")),
             Example.Bad(Daily("[|*|] 3 * * *")),

@@ -14,7 +14,7 @@ public sealed class WhileWithoutBound : Rule
         Summary = "The condition of a `while` reads a parameter of the loop, another step or a clock.",
         Why = "The loop ends at once, or runs until the engine stops it after 25,000 rounds.",
         Silent = "Conditions that read another step or call something.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Loop("[|ROUNDS < 10|]")),
             Example.Good(Loop("round < ROUNDS")),

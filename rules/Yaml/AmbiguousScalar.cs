@@ -16,7 +16,7 @@ public sealed class AmbiguousScalar : Rule
         Summary = "A text that YAML 1.1 reads as a truth value or a number, `NO`, `on`, `010` or `12:30`, is quoted where a text is meant.",
         Why = "The countries `[US, NO, SE]` become US, false and SE; the store `010` becomes 8.",
         Silent = "Values that may be meant as what YAML reads: only items of a list of words, parameters declared as `string`, and what is passed to a SQL script are judged.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad(Main("COUNTRIES: [US, [|NO|], SE]", "RUN_HOUR: '08'")),
             Example.Bad(Main("STORE<string>: [|010|]", "RUN_HOUR: [|08|]")),

@@ -16,7 +16,7 @@ public sealed class DuplicateKey : Rule
         Summary = "The same key twice in one mapping, or one parameter under two spellings such as `DAY` and `!DAY`.",
         Why = "YAML keeps the last one without a word: two `parameters:` blocks drop half of what the script needs.",
         Silent = "Merge keys (`<<`), and files that are not YAML.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", """
                 Workflow:

@@ -14,7 +14,7 @@ public sealed class InvalidYaml : Rule
         Summary = "A workflow or mock that is not YAML, with the likely cause (a wrong column, a tab, an unquoted bracket, an open quote), or a list of jobs that is none.",
         Why = "The deploy tool rejects the file, or the test that loads the mock fails before it has tested anything.",
         Silent = "Nothing else is said about a file that cannot be read: half a workflow proves nothing.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", """
                 Workflow:

@@ -18,7 +18,7 @@ public sealed class UnknownKeyBecomesParameter : Rule
         Summary = "A key that is nearly a known one, that belongs elsewhere, or that looks like a setting and that nothing reads; with `engine: maestro` also triggers, retries, signals and alerts in YAML.",
         Why = "Every key the engine does not know becomes a parameter without a word: with `time_trigers:` the workflow is deployed, green, and never runs. In a JSON definition such a key says nothing at all.",
         Silent = "UPPER_CASE names, names that a text, an expression, a script or a called workflow reads, `x-` keys, anchors, and maps whose keys are free, such as `parameters`.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("daily.sch.yaml", """
                 Workflow:

@@ -15,7 +15,7 @@ public sealed class WrongRoot : Rule
         Summary = "A workflow file holds one document.",
         Why = "What stands behind the `---` is deployed with the file, looks alive, and never runs.",
         Silent = "Files of other tools, which use the ending for something else. A misspelled or missing `Workflow:` is reported by YML004.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("main.sch.yaml", """
                 Workflow:

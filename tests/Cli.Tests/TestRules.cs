@@ -21,7 +21,7 @@ internal sealed class WordRule(string id, string name, string word, Severity sev
         Message = "the word `{0}` stands here",
         Summary = "A word that nobody wants.",
         Why = "words matter",
-        Examples = [Example.Bad("a.sql", $"SELECT [|{word}|];"), Example.Good("a.sql", "SELECT good;")],
+        Examples = () => [Example.Bad("a.sql", $"SELECT [|{word}|];"), Example.Good("a.sql", "SELECT good;")],
         Options = [new RuleOption("loud", "whether to shout", "false")],
     };
 
@@ -40,7 +40,7 @@ internal sealed class WordRule(string id, string name, string word, Severity sev
 /// <summary>A rule with a bug.</summary>
 internal sealed class CrashingRule : Rule
 {
-    public override RuleInfo Info { get; } = new("BUG001", "crash") { Severity = Severity.Error, Message = "m", Summary = "s", Why = "w", Examples = [] };
+    public override RuleInfo Info { get; } = new("BUG001", "crash") { Severity = Severity.Error, Message = "m", Summary = "s", Why = "w", Examples = () => [] };
 
     public override void Register(Subscriptions on) => on.Script(_ => throw new InvalidOperationException("boom"));
 }
@@ -48,7 +48,7 @@ internal sealed class CrashingRule : Rule
 /// <summary>Reports each script of a workflow at the workflow, and points at the script.</summary>
 internal sealed class ScriptUseRule : Rule
 {
-    public override RuleInfo Info { get; } = new("USE001", "script-use") { Severity = Severity.Warning, Message = "`{0}` is run here", Summary = "s", Why = "w", Examples = [] };
+    public override RuleInfo Info { get; } = new("USE001", "script-use") { Severity = Severity.Warning, Message = "`{0}` is run here", Summary = "s", Why = "w", Examples = () => [] };
 
     public override void Register(Subscriptions on) => on.Package(package =>
         from script in package.Scripts
@@ -60,7 +60,7 @@ internal sealed class ScriptUseRule : Rule
 /// <summary>Wants one word in the place of another.</summary>
 internal sealed class RenamingRule(string id, string word, string better, bool isSafe = true) : Rule
 {
-    public override RuleInfo Info { get; } = new(id, $"not-{better.Trim()}") { Severity = Severity.Warning, Message = "`{0}` stands here", Summary = "s", Why = "w", Examples = [] };
+    public override RuleInfo Info { get; } = new(id, $"not-{better.Trim()}") { Severity = Severity.Warning, Message = "`{0}` stands here", Summary = "s", Why = "w", Examples = () => [] };
 
     public override void Register(Subscriptions on) => on.Script(Check);
 

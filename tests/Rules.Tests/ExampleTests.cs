@@ -10,7 +10,7 @@ public sealed class ExampleTests
 {
     public static IEnumerable<object[]> Examples =>
         from rule in RuleCatalog.All
-        from i in Enumerable.Range(0, rule.Info.Examples.Count)
+        from i in Enumerable.Range(0, rule.Info.Examples().Count)
         select new object[] { rule.Info.Id, i };
 
     [TestMethod]
@@ -18,7 +18,7 @@ public sealed class ExampleTests
     public void Reports_what_its_examples_mark_and_nothing_else(string id, int index)
     {
         var rule = RuleCatalog.All.Single(r => r.Info.Id == id);
-        var example = rule.Info.Examples[index];
+        var example = rule.Info.Examples()[index];
         var files = example.Files.ToDictionary(f => f.Path, f => Marks.Read(f.Text).Text);
         var expected = example.Files.SelectMany(f => Marks.Read(f.Text).Spans.Select(span => $"{f.Path} {span}")).Order().ToArray();
 
@@ -34,8 +34,8 @@ public sealed class ExampleTests
     {
         foreach (var info in RuleCatalog.All.Select(r => r.Info))
         {
-            Assert.IsTrue(info.Examples.Any(e => e.IsBad), $"{info.Id} has no bad example");
-            Assert.IsTrue(info.Examples.Any(e => !e.IsBad), $"{info.Id} has no good example");
+            Assert.IsTrue(info.Examples().Any(e => e.IsBad), $"{info.Id} has no bad example");
+            Assert.IsTrue(info.Examples().Any(e => !e.IsBad), $"{info.Id} has no good example");
         }
     }
 }

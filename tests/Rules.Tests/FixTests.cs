@@ -19,7 +19,7 @@ public sealed class FixTests
     [DynamicData(nameof(ExampleTests.Examples), typeof(ExampleTests))]
     public void The_fixes_of_an_example_end_what_they_are_for(string id, int index)
     {
-        var example = RuleCatalog.All.Single(r => r.Info.Id == id).Info.Examples[index];
+        var example = RuleCatalog.All.Single(r => r.Info.Id == id).Info.Examples()[index];
         CheckFixes(example.Files.ToDictionary(f => f.Path, f => f.PlainText), new LintOptions { Select = [new RuleSelector(id)] });
     }
 

@@ -16,7 +16,7 @@ public sealed class SuppressionExampleTests
     {
         foreach (var rule in SuppressionRules.All)
         {
-            foreach (var example in rule.Examples)
+            foreach (var example in rule.Examples())
             {
                 var file = example.Files.Single();
                 var workspace = Workspace.Create([""], [new SourceFile(file.Path, new SourceText(file.Path, file.PlainText))]);

@@ -17,7 +17,7 @@ internal sealed class ConfigProblems(SourceText source, List<Diagnostic> found)
         Message = "{0}",
         Summary = "The configuration file says something that cannot be followed.",
         Why = "A setting that is silently left out would make the linter check less than you believe.",
-        Examples = [],
+        Examples = () => [],
     };
 
     /// <summary>A problem that only the host could see.</summary>

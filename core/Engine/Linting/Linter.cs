@@ -18,7 +18,7 @@ public sealed class Linter
     {
         var settings = options ?? LintOptions.Default;
         var running = rules.Where(r => settings.Runs(r.Info)).ToArray();
-        var subscriptions = Subscriptions.Of(running);
+        var subscriptions = Subscriptions.Of(running, settings);
         workspace.Prepare(settings.Parallelism);
         var results = new PackageResult[workspace.Packages.Count];
         Workers.For(results.Length, few: 2, settings.Parallelism, i => results[i] = new PackageLinter(workspace.Packages[i], subscriptions, settings).Run());

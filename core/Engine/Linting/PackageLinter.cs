@@ -10,7 +10,7 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
 {
     private readonly List<Diagnostic> diagnostics = [];
     private readonly List<RuleCrash> crashes = [];
-    private readonly Dictionary<SyntaxKind, NodeCheck[]> checksByKind = [];
+    private readonly Dictionary<SyntaxKind, Check<ScriptNode>[]> checksByKind = [];
 
     public PackageResult Run()
     {
@@ -42,15 +42,15 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
             }
 
             if (checks.Length == 0) continue;
-            var node = script.Tree.NodeAt(row);
-            foreach (var check in checks) Report(check.Rule, () => check.Run(node, script, options.SettingsOf(check.Rule.Info)));
+            var node = new ScriptNode(script.Tree.NodeAt(row), script);
+            foreach (var check in checks) Ask(check, node);
         }
     }
 
     // A kind's checks are those of its view and of the types above it: a rule may ask for any Statement.
-    private NodeCheck[] ChecksOf(Type view)
+    private Check<ScriptNode>[] ChecksOf(Type view)
     {
-        var checks = new List<NodeCheck>();
+        var checks = new List<Check<ScriptNode>>();
         for (Type? type = view; type is not null; type = type.BaseType)
         {
             if (subscriptions.Nodes.TryGetValue(type, out var found)) checks.AddRange(found);
@@ -61,24 +61,30 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
 
     private void Ask<T>(List<Check<T>> checks, T subject)
     {
-        foreach (var check in checks) Report(check.Rule, () => check.Run(subject, options.SettingsOf(check.Rule.Info)));
+        foreach (var check in checks) Ask(check, subject);
     }
 
-    private void Report(Rule rule, Func<IEnumerable<Finding>> run)
+    private void Ask<T>(Check<T> check, T subject)
     {
         try
         {
-            foreach (var finding in run())
-            {
-                var level = options.LevelOf(rule.Info, finding.Place.Path);
-                if (finding.AtMost is { } most && level > most) level = most;
-                if (level != Severity.Off) diagnostics.Add(new Diagnostic(rule.Info, level, finding));
-            }
+            var findings = check.Run(subject);
+            if (findings is not Finding[] { Length: 0 }) Add(check.Rule.Info, findings);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // The one place where a bug in a rule ends: the user keeps the other rules' findings and is told.
-            crashes.Add(new RuleCrash(rule.Info, package.Path, exception));
+            crashes.Add(new RuleCrash(check.Rule.Info, package.Path, exception));
+        }
+    }
+
+    private void Add(RuleInfo rule, IEnumerable<Finding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            var level = options.LevelOf(rule, finding.Place.Path);
+            if (finding.AtMost is { } most && level > most) level = most;
+            if (level != Severity.Off) diagnostics.Add(new Diagnostic(rule, level, finding));
         }
     }
 }

@@ -14,8 +14,8 @@ public static class RuleDocs
         AddSection(page, "Why", rule.Why);
         AddSection(page, "Not reported", rule.Silent);
         AddOptions(page, rule);
-        if (rule.Examples.Count > 0) page.Append("\n## Examples\n");
-        foreach (var example in rule.Examples) AddExample(page, example);
+        if (rule.Examples().Count > 0) page.Append("\n## Examples\n");
+        foreach (var example in rule.Examples()) AddExample(page, example);
         AddSection(page, "Suppressing it", $"Write `dataflow-lint: ignore[{rule.Id}] reason` in a comment above the statement or node, or behind the line.");
         return page.ToString();
     }

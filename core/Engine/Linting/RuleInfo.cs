@@ -38,7 +38,8 @@ public sealed class RuleInfo
     /// <summary>When the rule stays silent although one might expect a finding; empty where there is nothing to say.</summary>
     public string Silent { get; init; } = "";
 
-    public required IReadOnlyList<Example> Examples { get; init; }
+    /// <summary>Shows the rule; made when asked for, since only documentation and tests want to see them.</summary>
+    public required Func<IReadOnlyList<Example>> Examples { get; init; }
 
     public IReadOnlyList<RuleOption> Options { get; init; } = [];
 

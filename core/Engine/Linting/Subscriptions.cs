@@ -10,9 +10,12 @@ namespace Dataflow.Lint.Engine.Linting;
 /// </summary>
 public sealed class Subscriptions
 {
+    private readonly LintOptions options;
     private Rule? current;
 
-    internal Dictionary<Type, List<NodeCheck>> Nodes { get; } = [];
+    private Subscriptions(LintOptions options) => this.options = options;
+
+    internal Dictionary<Type, List<Check<ScriptNode>>> Nodes { get; } = [];
 
     internal List<Check<Script>> Scripts { get; } = [];
 
@@ -26,40 +29,51 @@ public sealed class Subscriptions
 
     /// <summary>Each node of a type, in every SQL script: at most one finding a node.</summary>
     public void Node<T>(Func<T, Script, Finding?> check) where T : SqlNode =>
-        AddNode<T>((node, script, _) => check((T)node, script) is { } finding ? [finding] : []);
+        AddNode<T>(place => check((T)place.Node, place.Script) is { } finding ? [finding] : []);
 
     /// <summary>Each node of a type, in every SQL script.</summary>
     public void Node<T>(Func<T, Script, IEnumerable<Finding>> check) where T : SqlNode =>
-        AddNode<T>((node, script, _) => check((T)node, script));
+        AddNode<T>(place => check((T)place.Node, place.Script));
 
     /// <summary>Each node of a type, with the rule's options.</summary>
-    public void Node<T>(Func<T, Script, RuleSettings, IEnumerable<Finding>> check) where T : SqlNode =>
-        AddNode<T>((node, script, settings) => check((T)node, script, settings));
+    public void Node<T>(Func<T, Script, RuleSettings, IEnumerable<Finding>> check) where T : SqlNode
+    {
+        var settings = Settings;
+        AddNode<T>(place => check((T)place.Node, place.Script, settings));
+    }
 
     /// <summary>Each SQL script as a whole.</summary>
-    public void Script(Func<Script, IEnumerable<Finding>> check) => Scripts.Add(new(Current, (script, _) => check(script)));
+    public void Script(Func<Script, IEnumerable<Finding>> check) => Scripts.Add(new(Current, check));
 
     /// <summary>Each YAML file: workflows and mocks, also those that do not parse.</summary>
-    public void YamlDocument(Func<YamlDocument, IEnumerable<Finding>> check) => YamlDocuments.Add(new(Current, (document, _) => check(document)));
+    public void YamlDocument(Func<YamlDocument, IEnumerable<Finding>> check) => YamlDocuments.Add(new(Current, check));
 
     /// <summary>Each workflow file, also one that is no workflow or does not parse.</summary>
-    public void WorkflowDocument(Func<WorkflowDocument, IEnumerable<Finding>> check) => WorkflowDocuments.Add(new(Current, (document, _) => check(document)));
+    public void WorkflowDocument(Func<WorkflowDocument, IEnumerable<Finding>> check) => WorkflowDocuments.Add(new(Current, check));
 
     /// <summary>Each workflow, with its jobs, order and parameters.</summary>
-    public void Workflow(Func<WorkflowModel, IEnumerable<Finding>> check) => Workflows.Add(new(Current, (workflow, _) => check(workflow)));
+    public void Workflow(Func<WorkflowModel, IEnumerable<Finding>> check) => Workflows.Add(new(Current, check));
 
     /// <summary>Each workflow, with the rule's options.</summary>
-    public void Workflow(Func<WorkflowModel, RuleSettings, IEnumerable<Finding>> check) => Workflows.Add(new(Current, check));
+    public void Workflow(Func<WorkflowModel, RuleSettings, IEnumerable<Finding>> check)
+    {
+        var settings = Settings;
+        Workflow(workflow => check(workflow, settings));
+    }
 
     /// <summary>Each package: its tables, scripts, mocks and workflows together.</summary>
-    public void Package(Func<Package, IEnumerable<Finding>> check) => Packages.Add(new(Current, (package, _) => check(package)));
+    public void Package(Func<Package, IEnumerable<Finding>> check) => Packages.Add(new(Current, check));
 
     /// <summary>Each package, with the rule's options.</summary>
-    public void Package(Func<Package, RuleSettings, IEnumerable<Finding>> check) => Packages.Add(new(Current, check));
-
-    internal static Subscriptions Of(IEnumerable<Rule> rules)
+    public void Package(Func<Package, RuleSettings, IEnumerable<Finding>> check)
     {
-        var subscriptions = new Subscriptions();
+        var settings = Settings;
+        Package(package => check(package, settings));
+    }
+
+    internal static Subscriptions Of(IEnumerable<Rule> rules, LintOptions options)
+    {
+        var subscriptions = new Subscriptions(options);
         foreach (var rule in rules)
         {
             subscriptions.current = rule;
@@ -71,15 +85,27 @@ public sealed class Subscriptions
 
     private Rule Current => current ?? throw new InvalidOperationException("A rule registers only while the linter asks it to.");
 
-    private void AddNode<T>(Func<SqlNode, Script, RuleSettings, IEnumerable<Finding>> check) where T : SqlNode
+    private RuleSettings Settings => options.SettingsOf(Current.Info);
+
+    private void AddNode<T>(Func<ScriptNode, IEnumerable<Finding>> check) where T : SqlNode
     {
         if (!Nodes.TryGetValue(typeof(T), out var checks)) Nodes.Add(typeof(T), checks = []);
-        checks.Add(new NodeCheck(Current, check));
+        checks.Add(new(Current, check));
     }
 }
 
 /// <summary>A rule's question about one kind of thing.</summary>
-internal sealed record Check<T>(Rule Rule, Func<T, RuleSettings, IEnumerable<Finding>> Run);
+internal sealed class Check<T>(Rule rule, Func<T, IEnumerable<Finding>> run)
+{
+    public Rule Rule => rule;
 
-/// <summary>A rule's question about one type of SQL node.</summary>
-internal sealed record NodeCheck(Rule Rule, Func<SqlNode, Script, RuleSettings, IEnumerable<Finding>> Run);
+    public Func<T, IEnumerable<Finding>> Run => run;
+}
+
+/// <summary>A SQL node and the script it stands in.</summary>
+internal readonly struct ScriptNode(SqlNode node, Script script)
+{
+    public SqlNode Node => node;
+
+    public Script Script => script;
+}

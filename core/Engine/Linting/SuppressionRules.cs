@@ -11,7 +11,7 @@ public static class SuppressionRules
         Summary = "A suppression comment that no finding needs.",
         Why = "The next real finding of this rule would vanish here without anyone knowing.",
         Silent = "The rule is switched off or not selected, so that nobody can tell whether the comment is needed.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("src/a.sql", "-- dataflow-lint: ignore[[|SQL001|]] left over\nSELECT 1;\n"),
             Example.Good("src/a.sql", "-- an ordinary comment\nSELECT 1;\n"),
@@ -25,7 +25,7 @@ public static class SuppressionRules
         Message = "{0}",
         Summary = "A suppression comment that cannot be read, or names a rule that does not exist.",
         Why = "The comment silences nothing, although its author believes it does.",
-        Examples =
+        Examples = () =>
         [
             Example.Bad("src/a.sql", "-- dataflow-lint: [|ignore|] everything\nSELECT 1;\n"),
             Example.Good("src/a.sql", "-- dataflow-lint is run before every merge\nSELECT 1;\n"),
@@ -39,7 +39,7 @@ public static class SuppressionRules
         Message = "this suppression gives no reason",
         Summary = "A suppression comment without a word of why; switched on by `suppressions: {require-reason: true}`.",
         Why = "Whoever reads the code next cannot tell an accepted risk from a forgotten one.",
-        Examples = [],
+        Examples = () => [],
     };
 
     public static IReadOnlyList<RuleInfo> All { get; } = [Unused, Invalid, WithoutReason];

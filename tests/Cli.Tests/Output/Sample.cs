@@ -15,7 +15,7 @@ internal static class Sample
         Message = message,
         Summary = "A sample.",
         Why = why,
-        Examples = [],
+        Examples = () => [],
     };
 
     /// <summary>The n-th occurrence, from 0, of a word in a file.</summary>

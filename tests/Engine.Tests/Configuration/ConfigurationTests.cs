@@ -159,7 +159,7 @@ public sealed class ConfigurationTests
         Message = "m",
         Summary = "s",
         Why = "w",
-        Examples = [],
+        Examples = () => [],
         Options = options,
     };
 }

@@ -197,5 +197,5 @@ public sealed class ExtendsTests
     private static Func<string, string> FromFolderOf(string file) => path => Path.GetRelativePath("/" + Path.GetDirectoryName(file), "/" + path).Replace('\\', '/');
 
     private static RuleInfo Rule(string id, string name, params RuleOption[] options) =>
-        new(id, name) { Severity = Severity.Warning, Message = "m", Summary = "s", Why = "w", Examples = [], Options = options };
+        new(id, name) { Severity = Severity.Warning, Message = "m", Summary = "s", Why = "w", Examples = () => [], Options = options };
 }

@@ -7,7 +7,7 @@ namespace Dataflow.Lint.Engine.Tests.Linting;
 [TestClass]
 public sealed class FixingTests
 {
-    private static readonly RuleInfo Rule = new("TST001", "flaw") { Severity = Severity.Warning, Message = "m", Summary = "s", Why = "w", Examples = [] };
+    private static readonly RuleInfo Rule = new("TST001", "flaw") { Severity = Severity.Warning, Message = "m", Summary = "s", Why = "w", Examples = () => [] };
 
     // "[|...|]" is what the edit replaces by "x".
     [TestMethod]

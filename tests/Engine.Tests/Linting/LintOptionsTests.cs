@@ -32,5 +32,5 @@ public sealed class LintOptionsTests
         Assert.IsFalse(new LintOptions { Levels = [new RuleLevel(new RuleSelector("TAB002"), null)], Ignore = [new RuleSelector("TAB")] }.Runs(Preview));
 
     private static RuleInfo Rule(string id, string name, bool isPreview) =>
-        new(id, name) { Severity = Severity.Warning, Message = "m", Summary = "s", Why = "w", Examples = [], IsPreview = isPreview };
+        new(id, name) { Severity = Severity.Warning, Message = "m", Summary = "s", Why = "w", Examples = () => [], IsPreview = isPreview };
 }

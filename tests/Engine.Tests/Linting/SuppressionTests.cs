@@ -176,6 +176,6 @@ public sealed class SuppressionTests
         Message = name,
         Summary = "s",
         Why = "w",
-        Examples = [],
+        Examples = () => [],
     };
 }

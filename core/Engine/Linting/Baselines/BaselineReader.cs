@@ -15,7 +15,7 @@ public sealed class BaselineReader
         Message = "{0}",
         Summary = "The baseline says something that cannot be followed.",
         Why = "Findings that nobody has accepted would vanish, or accepted ones come back.",
-        Examples = [],
+        Examples = () => [],
     };
 
     private static readonly string[] FileKeys = ["version", "findings"];
