@@ -62,10 +62,18 @@ public sealed class Script
     public bool HasErrorsIn(SqlNode node) => Tree.Errors.Any(e => node.Span.Contains(e.Span) || node.Span.Overlaps(e.Span));
 
     /// <summary>The template holes outside comments, in order.</summary>
-    public IEnumerable<TemplateHole> Holes =>
-        Enumerable.Range(0, Tree.Table.TokenCount)
-            .Where(token => !Tree.Table.TokenKind(token).IsTrivia())
-            .SelectMany(token => TemplateHoles.Find(Document.Source, Tree.Table.TokenSpan(token)));
+    public IEnumerable<TemplateHole> Holes
+    {
+        get
+        {
+            var table = Tree.Table;
+            for (var token = 0; token < table.TokenCount; token++)
+            {
+                if (table.TokenKind(token).IsTrivia()) continue;
+                foreach (var hole in TemplateHoles.Find(Document.Source, table.TokenSpan(token))) yield return hole;
+            }
+        }
+    }
 
     public Location At(TextSpan span) => new(Document.Source, span);
 

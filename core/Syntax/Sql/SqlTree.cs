@@ -15,7 +15,7 @@ public sealed class SqlTree
 
     public IReadOnlyList<SyntaxError> Errors => Table.Errors;
 
-    public SqlScript Script => new(Table, 0);
+    public SqlScript Script => (SqlScript)SqlNodes.At(Table, 0);
 
     /// <summary>The tree of statements divided by <c>;</c></summary>
     public static SqlTree Parse(SourceText source, SqlDialect dialect = SqlDialect.Any) =>
@@ -33,8 +33,11 @@ public sealed class SqlTree
     public static SqlTree ParseColumns(SourceText source, SqlDialect dialect = SqlDialect.Any) =>
         new(SqlParser.Parse(source, dialect, SqlForm.Columns));
 
+    /// <summary>Lets go of the views made so far; they are made anew when somebody asks again.</summary>
+    public void ForgetViews() => Table.Views = null;
+
     /// <summary>The view of a row.</summary>
-    public SqlNode NodeAt(int row) => SqlNodes.Create(Table, row);
+    public SqlNode NodeAt(int row) => SqlNodes.At(Table, row);
 
     /// <summary>The smallest node whose span holds the position, or the script.</summary>
     public SqlNode NodeCovering(int position)

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Syntax.Tree;
@@ -22,6 +23,9 @@ public sealed class SyntaxTable
         TokenCount = tokens.Count;
         this.rows = rows;
     }
+
+    /// <summary>The views of the rows as far as they have been made.</summary>
+    internal SqlNode?[]? Views { get; set; }
 
     public SourceText Source { get; }
 

@@ -10,7 +10,7 @@ internal static class ColumnProblems
     public static QueryProblem? Of(ColumnReference reference, QueryPlace place)
     {
         var parts = reference.Parts;
-        if (parts.Count == 0 || parts.Any(p => p.IsTemplated) || IsSpecial(parts)) return null;
+        if (parts.Count == 0 || Scope.IsTemplated(parts) || IsSpecial(parts)) return null;
         var kind = KindOf(reference, parts, place);
         return kind switch
         {
@@ -109,7 +109,7 @@ internal static class ColumnProblems
     }
 
     private static IReadOnlyList<ScopeRelation> OwnersIn(IReadOnlyList<Identifier> parts, QueryPlace place) =>
-        RelationsOf(parts, place).Where(r => r.Named(parts[parts.Count - 1].Value).Any()).ToArray();
+        RelationsOf(parts, place).Where(r => r.Index?.First(parts[parts.Count - 1].Value) is not null).ToArray();
 
     private static IReadOnlyList<string> OwnersOf(IReadOnlyList<Identifier> parts, QueryPlace place) =>
         OwnersIn(parts, place).Select(r => r.Name).OfType<string>().ToArray();

@@ -42,7 +42,7 @@ internal sealed class Scope
     private readonly IReadOnlyList<Identifier> variables = [];
     private readonly IReadOnlyList<SqlType> variableTypes = [];
     private readonly Dictionary<string, SqlType> aliases = new(StringComparer.OrdinalIgnoreCase);
-    private Dictionary<string, Lookup>? visible;
+    private ColumnIndex? visible;
 
     public static Scope Empty { get; } = new([], [], null, null);
 
@@ -93,7 +93,7 @@ internal sealed class Scope
     }
 
     /// <summary>Whether it is a parameter of the lambda.</summary>
-    public bool HasVariable(string name) => variables.Any(v => Is(v.Value, name));
+    public bool HasVariable(string name) => IsLambda && variables.Any(v => Is(v.Value, name));
 
     public Scope? ScopeAround(SqlNode node) => facts?.ScopeAround(node);
 
@@ -112,7 +112,7 @@ internal sealed class Scope
     public Meaning Resolve(ColumnReference reference)
     {
         var parts = reference.Parts;
-        if (parts.Count == 0 || parts.Any(p => p.IsTemplated)) return Meaning.Unknown;
+        if (parts.Count == 0 || IsTemplated(parts)) return Meaning.Unknown;
         var isOuter = false;
         for (var scope = this; scope is not null; scope = scope.Outer)
         {
@@ -135,7 +135,7 @@ internal sealed class Scope
     public OutputColumn? Find(ColumnReference reference)
     {
         var parts = reference.Parts;
-        if (parts.Count == 0 || parts.Any(p => p.IsTemplated)) return null;
+        if (parts.Count == 0 || IsTemplated(parts)) return null;
         if (parts.Count > 1 && Relations.FirstOrDefault(r => r.IsNamed(parts[parts.Count - 2].Value)) is { } named)
         {
             return named.Find(parts[parts.Count - 1].Value);
@@ -167,42 +167,53 @@ internal sealed class Scope
     {
         for (var length = Math.Min(parts.Count - 1, 3); length > 0; length--)
         {
-            var named = new List<ScopeRelation>();
-            foreach (var relation in Relations)
-            {
-                var answer = relation.IsNamed(parts, length, facts?.CurrentDatabase);
-                if (answer == Answer.Unknown) return Lookup.Unknown;
-                if (answer == Answer.Yes) named.Add(relation);
-            }
-
-            if (named.Count == 0) continue;
-            if (named.Any(r => r.Columns is null)) return Lookup.Unknown;
-            var own = named.SelectMany(r => r.Named(parts[length].Value)).ToArray();
-            if (own.Length == 1) return Lookup.Found(own[0], length + 1);
-            if (own.Length > 1) return named.Count(r => r.Named(parts[length].Value).Any()) > 1 || !own.Skip(1).All(c => MayBeSame(c, own[0])) ? Lookup.Ambiguous : Lookup.Unknown;
-            if (named.Any(r => r.Columns!.Any(c => c.ResultName is null))) return Lookup.Unknown;
+            if (LookQualified(parts, length) is { } found) return found;
         }
 
         return LookUnqualified(parts[0].Value);
     }
 
+    // Null where the first parts name no relation, or one that has no such column.
+    private Lookup? LookQualified(IReadOnlyList<Identifier> parts, int length)
+    {
+        var name = parts[length].Value;
+        var (owners, count) = (0, 0);
+        var (isOpen, hasNameless) = (false, false);
+        ColumnIndex? owner = null;
+        for (var i = 0; i < Relations.Count; i++)
+        {
+            var answer = Relations[i].IsNamed(parts, length, facts?.CurrentDatabase);
+            if (answer == Answer.Unknown) return Lookup.Unknown;
+            if (answer == Answer.No) continue;
+            if (Relations[i].Index is not { } index)
+            {
+                isOpen = true;
+                continue;
+            }
+
+            hasNameless |= index.HasNameless;
+            if (index.Count(name) is not (> 0 and var own)) continue;
+            owner = index;
+            owners++;
+            count += own;
+        }
+
+        if (isOpen) return Lookup.Unknown;
+        if (owner is null) return hasNameless ? Lookup.Unknown : null;
+        if (count == 1) return Lookup.Found(owner.First(name)!, length + 1);
+        return owners > 1 || !owner.MayBeOne(name) ? Lookup.Ambiguous : Lookup.Unknown;
+    }
+
     private Lookup LookUnqualified(string name)
     {
         if (Columns is null) return Lookup.Unknown;
-        visible ??= Columns.Where(c => c.ResultName is not null)
-            .GroupBy(c => c.ResultName!, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(g => g.Key, g => OneOf(g.ToArray()), StringComparer.OrdinalIgnoreCase);
-        return visible.TryGetValue(name, out var found) ? found
-            : Columns.Any(c => c.ResultName is null) ? Lookup.Unknown
-            : Lookup.Missing;
-    }
+        visible ??= new ColumnIndex(Columns);
+        if (visible.First(name) is not { } first) return visible.HasNameless ? Lookup.Unknown : Lookup.Missing;
+        var count = visible.Count(name);
+        if (count == 1) return Lookup.Found(first, 1);
 
-    // More of a name than any one relation has: it is in two of them, and no USING has made them one.
-    private Lookup OneOf(OutputColumn[] columns)
-    {
-        if (columns.Length == 1) return Lookup.Found(columns[0], 1);
-        var name = columns[0].ResultName!;
-        return columns.Length > Relations.Max(r => r.Named(name).Count()) || !columns.Skip(1).All(c => MayBeSame(c, columns[0])) ? Lookup.Ambiguous : Lookup.Unknown;
+        // More of a name than any one relation has: it is in two of them, and no USING has made them one.
+        return count > Relations.Max(r => r.Index?.Count(name) ?? 0) || !visible.MayBeOne(name) ? Lookup.Ambiguous : Lookup.Unknown;
     }
 
     // "SELECT a, a FROM t" gives one attribute two times, "SELECT a, b AS a" gives two.
@@ -216,6 +227,17 @@ internal sealed class Scope
 
     // A reference of which nobody knows whose column it is.
     private static bool IsPlain(OutputColumn column) => column is { Source: null, Expression: ColumnReference { Last: { } last } } && column.Place == last.Span;
+
+    /// <summary>Whether a part of a name has a hole in it.</summary>
+    internal static bool IsTemplated(IReadOnlyList<Identifier> parts)
+    {
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (parts[i].IsTemplated) return true;
+        }
+
+        return false;
+    }
 
     private static Meaning Behind(SqlType type, string text, IReadOnlyList<Identifier> parts, int from)
     {

@@ -7,6 +7,7 @@ internal sealed class ScopeRelation
 {
     private readonly string? alias;
     private Dictionary<string, OutputColumn>? byName;
+    private ColumnIndex? index;
 
     public ScopeRelation(string? alias, IReadOnlyList<OutputColumn>? columns, IReadOnlyList<IReadOnlyList<int>> keys, TableReference? table)
     {
@@ -54,8 +55,8 @@ internal sealed class ScopeRelation
         return answer;
     }
 
-    /// <summary>The columns of a name; a table of unknown columns must not be asked.</summary>
-    public IEnumerable<OutputColumn> Named(string name) => Columns?.Where(c => string.Equals(c.ResultName, name, StringComparison.OrdinalIgnoreCase)) ?? [];
+    /// <summary>The columns by name; null where they are not known.</summary>
+    public ColumnIndex? Index => Columns is null ? null : index ??= new ColumnIndex(Columns);
 
     /// <summary>The column of a name; for a table whose columns are not known, a column is made up as it is asked for.</summary>
     public OutputColumn? Find(string name)

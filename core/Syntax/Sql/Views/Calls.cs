@@ -6,29 +6,20 @@ namespace Dataflow.Lint.Syntax.Sql;
 /// <summary><c>count(DISTINCT a) FILTER (WHERE b) OVER (PARTITION BY c)</c>, <c>CURRENT_DATE</c></summary>
 public sealed class FunctionCall : Expression
 {
+    private IReadOnlyList<Identifier>? name;
+    private IReadOnlyList<Expression>? arguments;
+    private string? nameText;
+
     internal FunctionCall(SyntaxTable table, int row)
         : base(table, row)
     {
     }
 
     /// <summary>The parts of the name, such as <c>db.f</c>.</summary>
-    public IReadOnlyList<Identifier> Name
-    {
-        get
-        {
-            var name = new List<Identifier>(1);
-            foreach (var token in OwnTokens())
-            {
-                if (token.Kind == SyntaxKind.OpenParen) break;
-                if (token.Kind != SyntaxKind.Dot) name.Add(new Identifier(token));
-            }
-
-            return name;
-        }
-    }
+    public IReadOnlyList<Identifier> Name => name ??= FindName();
 
     /// <summary>The name in lower case with its dots.</summary>
-    public string NameText => Name is [var only] ? only.Value.ToLowerInvariant() : string.Join(".", Name.Select(n => n.Value.ToLowerInvariant()));
+    public string NameText => nameText ??= Name is [var only] ? only.Value.ToLowerInvariant() : string.Join(".", Name.Select(n => n.Value.ToLowerInvariant()));
 
     /// <summary>The span of the name alone.</summary>
     public TextSpan NameSpan => Name is { Count: > 0 } name ? TextSpan.FromBounds(name[0].Span.Start, name[name.Count - 1].Span.End) : Span;
@@ -36,7 +27,7 @@ public sealed class FunctionCall : Expression
     /// <summary>False for <c>CURRENT_DATE</c> and its like.</summary>
     public bool HasParentheses => Has(SyntaxKind.OpenParen);
 
-    public IReadOnlyList<Expression> Arguments => All<Expression>();
+    public IReadOnlyList<Expression> Arguments => arguments ??= All<Expression>();
 
     public bool IsDistinct => Has(SyntaxKind.DistinctKeyword);
 
@@ -47,6 +38,18 @@ public sealed class FunctionCall : Expression
     public WithinGroupClause? WithinGroup => Child<WithinGroupClause>(SyntaxKind.WithinGroupClause);
 
     public WindowSpec? Over => Child<WindowSpec>(SyntaxKind.WindowSpec);
+
+    private List<Identifier> FindName()
+    {
+        var found = new List<Identifier>(1);
+        foreach (var token in OwnTokens())
+        {
+            if (token.Kind == SyntaxKind.OpenParen) break;
+            if (token.Kind != SyntaxKind.Dot) found.Add(new Identifier(token));
+        }
+
+        return found;
+    }
 }
 
 /// <summary><c>name =&gt; value</c></summary>

@@ -14,12 +14,14 @@ public abstract class Expression : SqlNode
 /// <summary><c>a</c>, <c>t.a</c>, <c>db.t.a.field</c></summary>
 public sealed class ColumnReference : Expression
 {
+    private IReadOnlyList<Identifier>? parts;
+
     internal ColumnReference(SyntaxTable table, int row)
         : base(table, row)
     {
     }
 
-    public IReadOnlyList<Identifier> Parts => OwnNames();
+    public IReadOnlyList<Identifier> Parts => parts ??= OwnNames();
 
     /// <summary>The last part, the column itself or a field of it.</summary>
     public Identifier? Last => Parts is { Count: > 0 } parts ? parts[parts.Count - 1] : null;

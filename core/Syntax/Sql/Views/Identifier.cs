@@ -6,6 +6,9 @@ namespace Dataflow.Lint.Syntax.Sql;
 /// <summary>One name, a single token: <c>orders</c>, <c>`my orders`</c>, <c>${TABLE}</c>, <c>db_${ENV}</c></summary>
 public sealed class Identifier : IEquatable<Identifier>
 {
+    private string? value;
+    private IReadOnlyList<TemplateHole>? holes;
+
     internal Identifier(SyntaxToken token) => Token = token;
 
     public SyntaxToken Token { get; }
@@ -16,7 +19,7 @@ public sealed class Identifier : IEquatable<Identifier>
     public string Text => Token.Text;
 
     /// <summary>The name without quotes, in the letter case it is written in.</summary>
-    public string Value => Token.Kind switch
+    public string Value => value ??= Token.Kind switch
     {
         SyntaxKind.QuotedIdentifier => Text.Substring(1, Text.Length - 2).Replace("``", "`"),
         SyntaxKind.StringLiteral or SyntaxKind.RawStringLiteral => SqlStrings.Decode(Text.AsSpan()),
@@ -33,7 +36,7 @@ public sealed class Identifier : IEquatable<Identifier>
     /// <summary>Whether the name holds a template hole, so that its value is not known.</summary>
     public bool IsTemplated => Token.Kind is SyntaxKind.TemplatedIdentifier or SyntaxKind.TemplateHole || Holes.Count > 0;
 
-    public IReadOnlyList<TemplateHole> Holes => Token.Kind is SyntaxKind.TemplatedIdentifier or SyntaxKind.TemplateHole
+    public IReadOnlyList<TemplateHole> Holes => holes ??= Token.Kind is SyntaxKind.TemplatedIdentifier or SyntaxKind.TemplateHole
         ? TemplateHoles.FindInName(Token.Table.Source, Span)
         : TemplateHoles.Find(Token.Table.Source, Span);
 

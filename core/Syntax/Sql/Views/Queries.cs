@@ -69,6 +69,8 @@ public abstract class QueryBody : SqlNode
 /// <summary><c>SELECT DISTINCT a FROM t WHERE b GROUP BY c</c>, also with FROM in front</summary>
 public sealed class SelectQuery : QueryBody
 {
+    private IReadOnlyList<SelectItem>? items;
+
     internal SelectQuery(SyntaxTable table, int row)
         : base(table, row)
     {
@@ -76,7 +78,7 @@ public sealed class SelectQuery : QueryBody
 
     public bool IsDistinct => Has(SyntaxKind.DistinctKeyword);
 
-    public IReadOnlyList<SelectItem> Items => All<SelectItem>();
+    public IReadOnlyList<SelectItem> Items => items ??= All<SelectItem>();
 
     public FromClause? From => Child<FromClause>(SyntaxKind.FromClause);
 

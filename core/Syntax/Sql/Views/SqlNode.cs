@@ -3,7 +3,7 @@ using Dataflow.Lint.Syntax.Tree;
 
 namespace Dataflow.Lint.Syntax.Sql;
 
-/// <summary>A view of one row of the tree; views are made on demand, and two views of a row are equal.</summary>
+/// <summary>A view of one row of the tree; views are made on demand and kept for a while, and two views of a row are equal.</summary>
 public abstract class SqlNode : IEquatable<SqlNode>
 {
     private protected SqlNode(SyntaxTable table, int row)
@@ -23,7 +23,7 @@ public abstract class SqlNode : IEquatable<SqlNode>
 
     public string Text => Table.Source.ToString(Span);
 
-    public SqlNode? Parent => Table.Parent(Row) is >= 0 and var parent ? SqlNodes.Create(Table, parent) : null;
+    public SqlNode? Parent => Table.Parent(Row) is >= 0 and var parent ? SqlNodes.At(Table, parent) : null;
 
     public SyntaxToken FirstToken => new(Table, Table.FirstToken(Row));
 
@@ -40,7 +40,7 @@ public abstract class SqlNode : IEquatable<SqlNode>
     {
         get
         {
-            for (var row = Row + 1; row < Table.EndRow(Row); row = Table.EndRow(row)) yield return SqlNodes.Create(Table, row);
+            for (var row = Row + 1; row < Table.EndRow(Row); row = Table.EndRow(row)) yield return SqlNodes.At(Table, row);
         }
     }
 
@@ -49,7 +49,7 @@ public abstract class SqlNode : IEquatable<SqlNode>
     {
         get
         {
-            for (var row = Table.Parent(Row); row >= 0; row = Table.Parent(row)) yield return SqlNodes.Create(Table, row);
+            for (var row = Table.Parent(Row); row >= 0; row = Table.Parent(row)) yield return SqlNodes.At(Table, row);
         }
     }
 
@@ -58,7 +58,7 @@ public abstract class SqlNode : IEquatable<SqlNode>
     {
         get
         {
-            for (var row = Row; row < Table.EndRow(Row); row++) yield return SqlNodes.Create(Table, row);
+            for (var row = Row; row < Table.EndRow(Row); row++) yield return SqlNodes.At(Table, row);
         }
     }
 
@@ -68,7 +68,7 @@ public abstract class SqlNode : IEquatable<SqlNode>
     {
         for (var row = Row + 1; row < Table.EndRow(Row); row++)
         {
-            if (KindsOf<T>.Contains(Table.Kind(row))) yield return (T)SqlNodes.Create(Table, row);
+            if (KindsOf<T>.Contains(Table.Kind(row))) yield return (T)SqlNodes.At(Table, row);
         }
     }
 
@@ -86,7 +86,7 @@ public abstract class SqlNode : IEquatable<SqlNode>
     {
         for (var row = Row + 1; row < Table.EndRow(Row); row = Table.EndRow(row))
         {
-            if (Table.Kind(row) == kind) return SqlNodes.Create(Table, row) as T;
+            if (Table.Kind(row) == kind) return SqlNodes.At(Table, row) as T;
         }
 
         return null;
@@ -98,7 +98,7 @@ public abstract class SqlNode : IEquatable<SqlNode>
     {
         for (var row = Row + 1; row < Table.EndRow(Row); row = Table.EndRow(row))
         {
-            if (KindsOf<T>.Contains(Table.Kind(row)) && index-- == 0) return (T)SqlNodes.Create(Table, row);
+            if (KindsOf<T>.Contains(Table.Kind(row)) && index-- == 0) return (T)SqlNodes.At(Table, row);
         }
 
         return null;
@@ -108,13 +108,21 @@ public abstract class SqlNode : IEquatable<SqlNode>
     private protected IReadOnlyList<T> All<T>()
         where T : SqlNode
     {
-        List<T>? found = null;
+        var count = 0;
         for (var row = Row + 1; row < Table.EndRow(Row); row = Table.EndRow(row))
         {
-            if (KindsOf<T>.Contains(Table.Kind(row))) (found ??= []).Add((T)SqlNodes.Create(Table, row));
+            if (KindsOf<T>.Contains(Table.Kind(row))) count++;
         }
 
-        return found ?? (IReadOnlyList<T>)[];
+        if (count == 0) return [];
+        var found = new T[count];
+        count = 0;
+        for (var row = Row + 1; row < Table.EndRow(Row); row = Table.EndRow(row))
+        {
+            if (KindsOf<T>.Contains(Table.Kind(row))) found[count++] = (T)SqlNodes.At(Table, row);
+        }
+
+        return found;
     }
 
     /// <summary>The tokens of the node itself: those no child holds, trivia not counted.</summary>
@@ -163,12 +171,22 @@ public abstract class SqlNode : IEquatable<SqlNode>
     /// <summary>The names among the tokens of the node itself.</summary>
     private protected IReadOnlyList<Identifier> OwnNames()
     {
-        List<Identifier>? names = null;
+        var count = 0;
         foreach (var token in OwnTokens())
         {
-            if (token.Kind.IsPlainName() || token.Kind.IsKeyword()) (names ??= []).Add(new Identifier(token));
+            if (IsName(token)) count++;
         }
 
-        return names ?? (IReadOnlyList<Identifier>)[];
+        if (count == 0) return [];
+        var names = new Identifier[count];
+        count = 0;
+        foreach (var token in OwnTokens())
+        {
+            if (IsName(token)) names[count++] = new Identifier(token);
+        }
+
+        return names;
     }
+
+    private static bool IsName(SyntaxToken token) => token.Kind.IsPlainName() || token.Kind.IsKeyword();
 }

@@ -13,11 +13,12 @@ internal static class KindsOf<T>
     // Most views are sealed: comparing types is enough for them, and this runs at the start of every process.
     private static SyntaxKindSet Find()
     {
-        var isSealed = typeof(T).IsSealed;
+        var wanted = typeof(T);
+        var isSealed = wanted.IsSealed;
         var kinds = new List<SyntaxKind>();
         foreach (var (kind, view) in SqlNodeTypes.All)
         {
-            if (isSealed ? view == typeof(T) : typeof(T).IsAssignableFrom(view)) kinds.Add(kind);
+            if (isSealed ? view == wanted : wanted.IsAssignableFrom(view)) kinds.Add(kind);
         }
 
         return new SyntaxKindSet([.. kinds]);

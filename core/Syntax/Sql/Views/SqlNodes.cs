@@ -5,7 +5,14 @@ namespace Dataflow.Lint.Syntax.Sql;
 /// <summary>Makes the view of a row.</summary>
 internal static class SqlNodes
 {
-    public static SqlNode Create(SyntaxTable table, int row) => table.Kind(row) switch
+    /// <summary>The view of a row; made when first asked for. Two threads may make two, which are equal.</summary>
+    public static SqlNode At(SyntaxTable table, int row)
+    {
+        var views = table.Views ??= new SqlNode?[table.RowCount];
+        return views[row] ??= Create(table, row);
+    }
+
+    private static SqlNode Create(SyntaxTable table, int row) => table.Kind(row) switch
     {
         SyntaxKind.Script => new SqlScript(table, row),
         SyntaxKind.QueryStatement => new QueryStatement(table, row),
