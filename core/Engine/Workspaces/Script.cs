@@ -12,6 +12,8 @@ namespace Dataflow.Lint.Engine.Workspaces;
 /// <summary>A SQL script as a part of its package: its tree, the jobs that run it and what its queries mean.</summary>
 public sealed class Script
 {
+    private static readonly char[] HoleStarts = ['$', '{'];
+
     private readonly Once<IReadOnlyList<ScriptUse>> uses;
     private readonly Once<IReadOnlyList<TableEffect>> effects;
     private readonly Once<QueryFacts> queries;
@@ -66,11 +68,16 @@ public sealed class Script
     {
         get
         {
-            var table = Tree.Table;
-            for (var token = 0; token < table.TokenCount; token++)
+            var (table, text) = (Tree.Table, Document.Source.Text);
+            for (var i = text.IndexOfAny(HoleStarts); i >= 0;)
             {
-                if (table.TokenKind(token).IsTrivia()) continue;
-                foreach (var hole in TemplateHoles.Find(Document.Source, table.TokenSpan(token))) yield return hole;
+                var token = table.TokenAt(i);
+                if (!table.TokenKind(token).IsTrivia())
+                {
+                    foreach (var hole in TemplateHoles.Find(Document.Source, table.TokenSpan(token))) yield return hole;
+                }
+
+                i = table.TokenEnd(token) is var end && end < text.Length ? text.IndexOfAny(HoleStarts, end) : -1;
             }
         }
     }

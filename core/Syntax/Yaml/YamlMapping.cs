@@ -90,6 +90,15 @@ public sealed class YamlMapping : YamlNode
     /// <summary>The value under a name, aliases followed.</summary>
     public YamlNode? ValueOf(string name) => Find(name)?.Value.Resolved;
 
+    private protected override void PushChildren(Stack<YamlNode> waiting)
+    {
+        for (var i = Entries.Count - 1; i >= 0; i--)
+        {
+            waiting.Push(Entries[i].Value);
+            waiting.Push(Entries[i].KeyNode);
+        }
+    }
+
     internal void Complete(YamlEntry[] entries, TextSpan span)
     {
         Entries = entries;

@@ -69,7 +69,12 @@ public abstract class YamlNode
         {
             var node = waiting.Pop();
             yield return node;
-            foreach (var child in node.Children.Reverse()) waiting.Push(child);
+            node.PushChildren(waiting);
         }
+    }
+
+    /// <summary>Puts the children onto a stack, the last one first.</summary>
+    private protected virtual void PushChildren(Stack<YamlNode> waiting)
+    {
     }
 }

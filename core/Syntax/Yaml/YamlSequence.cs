@@ -15,6 +15,11 @@ public sealed class YamlSequence : YamlNode
 
     public override IEnumerable<YamlNode> Children => Items;
 
+    private protected override void PushChildren(Stack<YamlNode> waiting)
+    {
+        for (var i = Items.Count - 1; i >= 0; i--) waiting.Push(Items[i]);
+    }
+
     internal void Complete(YamlNode[] items, TextSpan span)
     {
         Items = items;

@@ -44,7 +44,25 @@ public static class SecretNames
     /// <summary>Whether a name says that its value opens something.</summary>
     public static bool IsName(string name)
     {
-        var word = new string(name.Where(char.IsLetterOrDigit).ToArray()).ToLowerInvariant();
-        return Endings.Any(ending => word.EndsWith(ending, StringComparison.Ordinal));
+        foreach (var ending in Endings)
+        {
+            if (EndsWith(name, ending)) return true;
+        }
+
+        return false;
+    }
+
+    // Every key of every file is asked: compared from its end, without a copy of it.
+    private static bool EndsWith(string name, string ending)
+    {
+        var left = ending.Length;
+        for (var i = name.Length - 1; i >= 0 && left > 0; i--)
+        {
+            if (!char.IsLetterOrDigit(name[i])) continue;
+            if (char.ToLowerInvariant(name[i]) != ending[left - 1]) return false;
+            left--;
+        }
+
+        return left == 0;
     }
 }

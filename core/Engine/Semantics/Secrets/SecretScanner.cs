@@ -11,23 +11,32 @@ public static class SecretScanner
     // The forms that begin with a letter, by the letter.
     private static readonly TokenForm[]?[] FormsByLetter = ByLetter();
 
+    // Whether a secret may begin with a character: every character of every file is asked.
+    private static readonly bool[] IsSign = [.. FormsByLetter.Select((forms, c) => forms is not null || c is '-' or ':')];
+
     /// <summary>The secrets of a file in the order of the text.</summary>
     public static IEnumerable<Secret> Find(SourceText source)
     {
         var text = source.Text;
-        for (var i = 0; i < text.Length; i++)
+        for (var i = NextSign(text, 0); i < text.Length; i = NextSign(text, i + 1))
         {
             var found = text[i] switch
             {
                 '-' => PrivateKeyAt(text, i),
                 ':' => AddressPasswordAt(text, i),
-                var c when c < FormsByLetter.Length && FormsByLetter[c] is { } forms => TokenAt(text, i, forms),
-                _ => null,
+                var c => TokenAt(text, i, FormsByLetter[c]!),
             };
             if (found is not { } secret) continue;
             yield return secret;
             i = secret.Value.End - 1;
         }
+    }
+
+    private static int NextSign(string text, int i)
+    {
+        var isSign = IsSign;
+        while (i < text.Length && (text[i] >= isSign.Length || !isSign[text[i]])) i++;
+        return i;
     }
 
     private static TokenForm[]?[] ByLetter()
