@@ -27,14 +27,16 @@ public sealed class YamlScalar : YamlNode
     private readonly SourceText source;
     private readonly TextSpan token;
     private readonly int parentIndent;
+    private readonly bool isVerbatim;
     private readonly ComposedText? composed;
+    private string? value;
     private ScalarMap? map;
 
     internal YamlScalar(
         YamlNode? parent, string? anchor, string? tag, string value, YamlScalarStyle style, SourceText source, TextSpan token, int parentIndent)
         : base(parent, anchor, tag)
     {
-        Value = value;
+        this.value = value;
         Style = style;
         this.source = source;
         this.token = token;
@@ -42,10 +44,23 @@ public sealed class YamlScalar : YamlNode
         Span = IsBlock ? BlockHeader.Read(source.Text, token, parentIndent).Content : token;
     }
 
+    /// <summary>A scalar without anchor and tag, whose value is read from its token when somebody asks.</summary>
+    /// <param name="isVerbatim">Between the quotes, if any, the token says its value letter by letter.</param>
+    internal YamlScalar(YamlNode? parent, YamlScalarStyle style, SourceText source, TextSpan token, int parentIndent, bool isVerbatim)
+        : base(parent, anchor: null, tag: null)
+    {
+        Style = style;
+        this.source = source;
+        this.token = token;
+        this.parentIndent = parentIndent;
+        this.isVerbatim = isVerbatim;
+        Span = IsBlock ? BlockHeader.Read(source.Text, token, parentIndent).Content : token;
+    }
+
     private YamlScalar(YamlScalar place, ComposedText composed)
         : base(parent: null, anchor: null, place.Tag)
     {
-        Value = composed.Text;
+        value = composed.Text;
         Style = composed.IsCopyOf(place) ? place.Style : YamlScalarStyle.DoubleQuoted;
         source = place.source;
         token = place.token;
@@ -59,7 +74,7 @@ public sealed class YamlScalar : YamlNode
         new(parent, anchor: null, tag: null, "", YamlScalarStyle.Plain, source, new TextSpan(position, 0), parentIndent: -1);
 
     /// <summary>The text after unquoting, unescaping and folding.</summary>
-    public string Value { get; }
+    public string Value => value ??= isVerbatim ? source.ToString(Letters) : ScalarMap.ReadValue(source.Text, token, Style, parentIndent);
 
     public YamlScalarStyle Style { get; }
 
@@ -77,9 +92,13 @@ public sealed class YamlScalar : YamlNode
     public TextSpan SpanOf(int valueStart, int length)
     {
         if (composed is not null) return composed.SpanOf(valueStart, length) ?? Span;
+        if (isVerbatim) return valueStart >= 0 && length >= 0 && valueStart <= Letters.Length - length ? new TextSpan(Letters.Start + valueStart, length) : Span;
         map ??= ScalarMap.Read(source.Text, token, Style, parentIndent, Value);
         return map.SpanOf(valueStart, length) ?? Span;
     }
+
+    /// <summary>The token without its quotes.</summary>
+    private TextSpan Letters => IsQuoted ? new TextSpan(token.Start + 1, token.Length - 2) : token;
 
     internal YamlScalar Compose((YamlScalar? Origin, string Text)[] pieces) => new(this, new ComposedText(pieces));
 
