@@ -2,18 +2,18 @@ using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Syntax.Yaml;
 
-/// <summary>Reads the lines under <c>|</c> or <c>&gt;</c> once more, for their positions.</summary>
+/// <summary>Reads the lines under <c>|</c> or <c>&gt;</c>: their text, and the place of each character.</summary>
 internal static class BlockScalarReader
 {
     public static void Read(ScalarWriter writer, TextSpan token, BlockHeader header, bool folded)
     {
         var text = writer.Text;
-        var position = header.BodyStart;
         var pendingBreak = -1;
-        var blankLines = new List<int>();
         var previousIsIndented = false;
 
-        SkipBlankLines(text, ref position, token.End, header.Indent, blankLines);
+        // From here to the next line with text there are blank lines.
+        var blanks = header.BodyStart;
+        var position = SkipBlankLines(text, blanks, token.End, header.Indent, out var blanksEnd);
         while (position < token.End)
         {
             var lineStart = position;
@@ -21,33 +21,34 @@ internal static class BlockScalarReader
             var folds = folded && pendingBreak >= 0 && !previousIsIndented && !isIndented && LineBreak.ValueAt(text, pendingBreak) == '\n';
             if (folds)
             {
-                if (blankLines.Count == 0) writer.Add(' ', pendingBreak, lineStart);
+                if (blanksEnd == blanks) writer.Add(' ', pendingBreak, lineStart);
             }
             else if (pendingBreak >= 0)
             {
                 writer.AddBreak(pendingBreak);
             }
 
-            blankLines.ForEach(writer.AddBreak);
-            blankLines.Clear();
+            writer.AddBreaks(blanks, blanksEnd);
             previousIsIndented = isIndented;
 
             position = LineBreak.Next(text, position, token.End);
             writer.AddVerbatim(lineStart, position);
             pendingBreak = -1;
+            blanks = blanksEnd = position;
             if (position >= token.End) break;
             pendingBreak = position;
-            position += LineBreak.LengthAt(text, position);
-            SkipBlankLines(text, ref position, token.End, header.Indent, blankLines);
+            blanks = position + LineBreak.LengthAt(text, position);
+            position = SkipBlankLines(text, blanks, token.End, header.Indent, out blanksEnd);
         }
 
         if (header.Chomping != '-' && pendingBreak >= 0) writer.AddBreak(pendingBreak);
-        if (header.Chomping == '+') blankLines.ForEach(writer.AddBreak);
+        if (header.Chomping == '+') writer.AddBreaks(blanks, blanksEnd);
     }
 
-    /// <summary>Steps over empty lines and over the indentation of the next line with text.</summary>
-    private static void SkipBlankLines(string text, ref int position, int end, int indent, List<int> blankLines)
+    /// <summary>Steps over empty lines, up to <paramref name="linesEnd"/>, and over the indentation of the next line with text.</summary>
+    private static int SkipBlankLines(string text, int position, int end, int indent, out int linesEnd)
     {
+        linesEnd = position;
         while (position < end)
         {
             var column = 0;
@@ -57,9 +58,11 @@ internal static class BlockScalarReader
                 column++;
             }
 
-            if (position >= end || !LineBreak.IsAt(text, position)) return;
-            blankLines.Add(position);
+            if (position >= end || !LineBreak.IsAt(text, position)) break;
             position += LineBreak.LengthAt(text, position);
+            linesEnd = position;
         }
+
+        return position;
     }
 }

@@ -7,13 +7,17 @@ internal sealed class ComposedText
 {
     private readonly (YamlScalar? Origin, string Text)[] pieces;
 
-    public ComposedText((YamlScalar? Origin, string Text)[] pieces)
+    public ComposedText((YamlScalar? Origin, string Text)[] pieces, TextSpan token)
     {
+        Token = token;
         this.pieces = pieces;
         Text = string.Concat(pieces.Select(TextOf));
     }
 
     public string Text { get; }
+
+    /// <summary>The scalar at whose place it stands.</summary>
+    public TextSpan Token { get; }
 
     public bool IsCopyOf(YamlScalar scalar) => pieces.Length == 1 && ReferenceEquals(pieces[0].Origin, scalar);
 

@@ -3,7 +3,7 @@ using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Syntax.Yaml;
 
-/// <summary>Reads a plain or quoted scalar once more, for its positions: escapes, doubled quotes and folded lines.</summary>
+/// <summary>Reads a plain or quoted scalar, its text and the place of each character: escapes, doubled quotes and folded lines.</summary>
 internal static class FlowScalarReader
 {
     public static void Read(ScalarWriter writer, TextSpan token, YamlScalarStyle style)
@@ -40,25 +40,31 @@ internal static class FlowScalarReader
     private static int ReadBlanks(ScalarWriter writer, int start, int end, bool escapedBreak = false)
     {
         var text = writer.Text;
-        var breaks = new List<int>();
+        var breaks = 0;
+        var firstBreak = start;
         var position = start;
         for (; position < end && (text[position] is ' ' or '\t' || LineBreak.IsAt(text, position)); position++)
         {
             if (!LineBreak.IsAt(text, position)) continue;
-            breaks.Add(position);
+            if (breaks++ == 0) firstBreak = position;
             position += LineBreak.LengthAt(text, position) - 1;
         }
 
-        if (breaks.Count == 0)
+        if (escapedBreak)
         {
-            if (!escapedBreak) writer.AddVerbatim(start, position);
-            return position;
+            writer.AddBreaks(start, position);
+        }
+        else if (breaks == 0)
+        {
+            writer.AddVerbatim(start, position);
+        }
+        else
+        {
+            if (LineBreak.ValueAt(text, firstBreak) != '\n') writer.AddBreak(firstBreak);
+            else if (breaks == 1) writer.Add(' ', start, position);
+            writer.AddBreaks(firstBreak + LineBreak.LengthAt(text, firstBreak), position);
         }
 
-        var first = escapedBreak ? 0 : 1;
-        if (!escapedBreak && LineBreak.ValueAt(text, breaks[0]) != '\n') writer.AddBreak(breaks[0]);
-        else if (!escapedBreak && breaks.Count == 1) writer.Add(' ', start, position);
-        for (var i = first; i < breaks.Count; i++) writer.AddBreak(breaks[i]);
         return position;
     }
 

@@ -27,20 +27,21 @@ internal sealed class ScalarMap
     {
         if (IsVerbatim(text, token, style, value, out var start)) return new ScalarMap(start, value.Length);
 
-        var writer = new ScalarWriter(text);
-        if (style is YamlScalarStyle.Literal or YamlScalarStyle.Folded)
-        {
-            BlockScalarReader.Read(writer, token, BlockHeader.Read(text, token, parentIndent), folded: style == YamlScalarStyle.Folded);
-        }
-        else
-        {
-            FlowScalarReader.Read(writer, token, style);
-        }
+        var writer = new ScalarWriter(text, keepsOrigins: true);
+        Write(writer, token, style, parentIndent);
 
         // The value is the YAML library's; where our second reading of it differs we know no inner places.
         return writer.Value == value
             ? new ScalarMap(writer.Origins, new TextSpan(token.Start, 0))
             : new ScalarMap(-1, value.Length);
+    }
+
+    /// <summary>The value of a token that is known to be read by the library as it is by us.</summary>
+    public static string ReadValue(string text, TextSpan token, YamlScalarStyle style, int parentIndent)
+    {
+        var writer = new ScalarWriter(text, keepsOrigins: false);
+        Write(writer, token, style, parentIndent);
+        return writer.Value;
     }
 
     /// <summary>The source of a stretch of the value; <c>null</c> when it is not known.</summary>
@@ -51,6 +52,18 @@ internal sealed class ScalarMap
         if (count > 0) return TextSpan.FromBounds(origins[start].Start, origins[start + count - 1].End);
         if (length == 0) return empty;
         return start < length ? new TextSpan(origins[start].Start, 0) : new TextSpan(origins[length - 1].End, 0);
+    }
+
+    private static void Write(ScalarWriter writer, TextSpan token, YamlScalarStyle style, int parentIndent)
+    {
+        if (style is YamlScalarStyle.Literal or YamlScalarStyle.Folded)
+        {
+            BlockScalarReader.Read(writer, token, BlockHeader.Read(writer.Text, token, parentIndent), folded: style == YamlScalarStyle.Folded);
+        }
+        else
+        {
+            FlowScalarReader.Read(writer, token, style);
+        }
     }
 
     /// <summary>The plain case: the value stands in the source letter by letter.</summary>

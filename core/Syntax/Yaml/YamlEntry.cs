@@ -9,7 +9,6 @@ public sealed class YamlEntry
     {
         KeyNode = keyNode;
         Value = value;
-        Span = TextSpan.FromBounds(keyNode.Span.Start, Math.Max(keyNode.Span.End, value.Span.End));
     }
 
     /// <summary>The key as written; nearly always a scalar.</summary>
@@ -24,8 +23,8 @@ public sealed class YamlEntry
     public YamlNode Value { get; }
 
     /// <summary>From the start of the key to the end of the value.</summary>
-    public TextSpan Span { get; }
+    public TextSpan Span => TextSpan.FromBounds(KeyNode.Span.Start, Math.Max(KeyNode.Span.End, Value.Span.End));
 
     /// <summary><c>&lt;&lt;: *base</c></summary>
-    public bool IsMerge => KeyNode is YamlScalar { Value: "<<", Style: YamlScalarStyle.Plain };
+    public bool IsMerge => KeyNode is YamlScalar { Style: YamlScalarStyle.Plain } key && key.Says("<<");
 }

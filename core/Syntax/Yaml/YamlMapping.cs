@@ -111,7 +111,7 @@ public sealed class YamlMapping : YamlNode
         if (Entries.Count > FewEntries) return EntriesByName.TryGetValue(name, out var found) ? found : null;
         for (var i = Entries.Count - 1; i >= 0; i--)
         {
-            if (!Entries[i].IsMerge && Entries[i].Name == name) return Entries[i];
+            if (Entries[i].Key is { } key && key.Says(name) && !Entries[i].IsMerge) return Entries[i];
         }
 
         return null;
@@ -134,6 +134,7 @@ public sealed class YamlMapping : YamlNode
 
     private YamlMapping[] FindMergedMappings()
     {
+        if (!HasMerge) return [];
         var found = new List<YamlMapping>();
         var seen = new HashSet<YamlNode> { this };
         var waiting = new Stack<YamlNode>();
@@ -156,6 +157,19 @@ public sealed class YamlMapping : YamlNode
         }
 
         return found.ToArray();
+    }
+
+    private bool HasMerge
+    {
+        get
+        {
+            for (var i = 0; i < Entries.Count; i++)
+            {
+                if (Entries[i].IsMerge) return true;
+            }
+
+            return false;
+        }
     }
 
     private static void PushMerged(YamlMapping mapping, Stack<YamlNode> waiting)

@@ -6,11 +6,13 @@ namespace Dataflow.Lint.Syntax.Yaml;
 /// <summary>A mapping, sequence, scalar or alias, at its exact place in the text.</summary>
 public abstract class YamlNode
 {
+    // Few nodes have an anchor or a tag.
+    private readonly NodeProperties? properties;
+
     private protected YamlNode(YamlNode? parent, string? anchor, string? tag)
     {
         Parent = parent;
-        Anchor = anchor;
-        Tag = tag;
+        if (anchor is not null || tag is not null) properties = new NodeProperties(anchor, tag);
     }
 
     /// <summary>The node itself, without its anchor and tag.</summary>
@@ -20,10 +22,10 @@ public abstract class YamlNode
     public YamlNode? Parent { get; internal set; }
 
     /// <summary><c>base</c> in <c>&amp;base {...}</c>.</summary>
-    public string? Anchor { get; }
+    public string? Anchor => properties?.Anchor;
 
     /// <summary><c>!secret</c> in <c>!secret x</c>, resolved as YAML does (<c>!!str</c> is <c>tag:yaml.org,2002:str</c>).</summary>
-    public string? Tag { get; }
+    public string? Tag => properties?.Tag;
 
     /// <summary>The node an alias stands for; for every other node, itself.</summary>
     public virtual YamlNode Resolved => this;
@@ -76,5 +78,12 @@ public abstract class YamlNode
     /// <summary>Puts the children onto a stack, the last one first.</summary>
     private protected virtual void PushChildren(Stack<YamlNode> waiting)
     {
+    }
+
+    private sealed class NodeProperties(string? anchor, string? tag)
+    {
+        public string? Anchor => anchor;
+
+        public string? Tag => tag;
     }
 }

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Syntax.Text;
+using Dataflow.Lint.Syntax.Yaml.Quick;
 
 namespace Dataflow.Lint.Syntax.Yaml;
 
@@ -40,7 +41,7 @@ public sealed class YamlTree
         return node;
     }
 
-    public static YamlTree Parse(SourceText source) => new YamlTreeBuilder(source).Build();
+    public static YamlTree Parse(SourceText source) => QuickReader.Read(source) ?? new YamlTreeBuilder(source).Build();
 
     private static YamlNode? ChildAt(YamlNode node, int position)
     {

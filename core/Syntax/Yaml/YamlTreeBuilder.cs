@@ -166,7 +166,7 @@ internal sealed class YamlTreeBuilder(SourceText source)
         if (open.Count > 0 && start < open.Peek().Start) start = -1;
         lastEnd = Math.Max(lastEnd, start);
         var isFlow = node is YamlMapping { IsFlow: true } or YamlSequence { IsFlow: true };
-        var column = isFlow || start < 0 ? BlockIndent : start - LineBreak.LineStart(text, start);
+        var column = isFlow || start < 0 ? BlockIndent : start - Math.Max(offset, LineBreak.LineStart(text, start));
         open.Push(new OpenCollection(node, start, column, source));
     }
 
