@@ -18,6 +18,9 @@ internal sealed class Once<T>(Func<T> compute)
         }
     }
 
+    /// <summary>Lets go of the value; it is computed anew when somebody asks again.</summary>
+    public void Forget() => box = null;
+
     private sealed class Box(T content)
     {
         public T Content { get; } = content;

@@ -82,6 +82,20 @@ public sealed class Script
         }
     }
 
+    /// <summary>
+    /// Lets go of what the queries mean, once the package is linted: kept for thousands of packages it is most of the memory.
+    /// A script that another package runs keeps it, since that one may be asking just now.
+    /// </summary>
+    internal void Forget()
+    {
+        Tree.ForgetViews();
+        if (Uses.Any(use => use.Workflow.Package != Package)) return;
+        queries.Forget();
+        inserts.Forget();
+        sourceColumns.Forget();
+        problems.Forget();
+    }
+
     public Location At(TextSpan span) => new(Document.Source, span);
 
     public Location At(SqlNode node) => At(node.Span);
