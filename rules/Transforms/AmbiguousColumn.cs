@@ -48,7 +48,7 @@ public sealed class AmbiguousColumn : Rule
         foreach (var problem in script.QueryProblems)
         {
             if (problem is not { Kind: QueryProblemKind.AmbiguousColumn, Node: ColumnReference { Last: { } name } reference }) continue;
-            var statement = reference.Ancestors.OfType<Statement>().FirstOrDefault();
+            var statement = reference.Ancestor<Statement>();
             if (!known.Add($"{statement?.Row} {reference.Text}")) continue;
             yield return new Finding(script.At(problem.Span), reference.Text, OwnersOf(problem))
             {

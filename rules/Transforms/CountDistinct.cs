@@ -29,7 +29,7 @@ public sealed class CountDistinct : Rule
         FunctionCall? first = null;
         foreach (var call in select.Items.SelectMany(i => i.Descendants<FunctionCall>()))
         {
-            if (call is not { NameText: "count", IsDistinct: true, Over: null } || call.Ancestors.OfType<SelectQuery>().FirstOrDefault()?.Equals(select) != true) continue;
+            if (call is not { NameText: "count", IsDistinct: true, Over: null } || call.Ancestor<SelectQuery>()?.Equals(select) != true) continue;
             if (first is null) first = call;
             else if (!call.Arguments.Select(a => a.Text).SequenceEqual(first.Arguments.Select(a => a.Text), StringComparer.OrdinalIgnoreCase))
             {

@@ -39,7 +39,7 @@ internal static class LoadStamps
     // "INSERT INTO t (id, loaded_at) SELECT id, now()": the column's name stands at the table.
     private static string? ColumnOf(SelectItem item, Script script)
     {
-        if (item.Ancestors.OfType<InsertStatement>().FirstOrDefault() is not { IsByName: false } insert) return null;
+        if (item.Ancestor<InsertStatement>() is not { IsByName: false } insert) return null;
         if (InsertFacts.Of(insert, script) is { } facts) return facts.Pairs.FirstOrDefault(p => p.Value.Expression is { } made && made.Span.Contains(item.Span)).Column?.Name;
         if (insert is not { Columns.Names: { } names, Query: { } query } || script.Queries.ShapeOf(query).Columns is not { } outputs || outputs.Count != names.Count) return null;
         var at = Enumerable.Range(0, outputs.Count).Where(i => outputs[i].Expression is { } made && made.Span.Contains(item.Span));

@@ -29,7 +29,7 @@ public sealed class MergeNotKeyed : Rule
         if (merge is not { Target.Name: { } target, Condition: { } condition } || script.HasErrorsIn(merge) || !merge.Clauses.Any(c => c.IsInsert)) return null;
         if (condition.DescendantsAndSelf.Any(n => n is TemplateExpression or Query || (n is ColumnReference { Last.IsTemplated: true }))) return null;
         if (script.IdentitiesOf(target).Select(script.Package.Tables.KeyOf).FirstOrDefault(k => k is not null) is not { } key) return null;
-        var compared = new HashSet<string>(condition.DescendantsAndSelf.OfType<ColumnReference>().Where(c => IsOfTarget(c, merge.Target)).Select(c => c.Last?.Value ?? ""), StringComparer.OrdinalIgnoreCase);
+        var compared = new HashSet<string>(condition.DescendantsOrSelf<ColumnReference>().Where(c => IsOfTarget(c, merge.Target)).Select(c => c.Last?.Value ?? ""), StringComparer.OrdinalIgnoreCase);
 
         // A key column that the table does not have is a flaw of the metadata.
         var columns = key.Columns.Where(c => script.TargetSchemaOf(target) is not { IsCertain: true } schema || schema.Find(c.Name) is not null).ToArray();

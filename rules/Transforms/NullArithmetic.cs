@@ -54,7 +54,7 @@ public sealed class NullArithmetic : Rule
 
     // "r.price * r.items": without a match there is nothing to compute.
     private static bool IsAllOptional(BinaryExpression binary, OptionalRelations optional, Script script) =>
-        binary.DescendantsAndSelf.OfType<ColumnReference>().All(c => optional.Find(c, script.Queries) is not null);
+        binary.DescendantsOrSelf<ColumnReference>().All(c => optional.Find(c, script.Queries) is not null);
 
     private static Expression? Unwrapped(Expression? expression) => expression is ParenthesizedExpression { Inner: { } inner } ? inner : expression;
 }

@@ -44,7 +44,7 @@ public sealed class PartitionFilterDefeated : Rule
             if (table.Name is not { } name || Ctes.Find(table) is not null || script.SchemaOf(name) is not { IsCertain: true } schema) continue;
             if ((schema.Statement.Provider?.Format ?? schema.Statement.StoredAs?.Format) != "iceberg") continue;
             var partitions = schema.PartitionColumns.ToArray();
-            var used = conditions.Concat(JoinConditions(select)).SelectMany(c => c.DescendantsAndSelf.OfType<ColumnReference>().Select(r => (Reference: r, Column: PartitionOf(r)))).Where(u => u.Column is not null).ToArray();
+            var used = conditions.Concat(JoinConditions(select)).SelectMany(c => c.DescendantsOrSelf<ColumnReference>().Select(r => (Reference: r, Column: PartitionOf(r)))).Where(u => u.Column is not null).ToArray();
             if (used.Length == 0 || used.Any(u => WrapperOf(u.Reference) is null)) continue;
             var (reference, column) = used[0];
             if (WrapperOf(reference) is not { } wrapper) continue;
@@ -67,7 +67,7 @@ public sealed class PartitionFilterDefeated : Rule
     // The call or cast around the column, as a side of a comparison that all rows must meet.
     private static Expression? WrapperOf(ColumnReference reference)
     {
-        if (reference.Parent is not Expression wrapper || wrapper.Ancestors.OfType<WhereClause>().FirstOrDefault() is null) return null;
+        if (reference.Parent is not Expression wrapper || wrapper.Ancestor<WhereClause>() is null) return null;
         var isOpaque = wrapper is FunctionCall call ? Opaque.Contains(call.NameText) : wrapper is CastExpression { Type: { } type } && SqlType.Of(type).Family == TypeFamily.String;
         return isOpaque && (wrapper.Parent is InExpression or BetweenExpression or LikeExpression || (wrapper.Parent is BinaryExpression comparison && Operators.IsComparison(comparison.Operator))) ? wrapper : null;
     }

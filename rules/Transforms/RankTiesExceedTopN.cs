@@ -87,7 +87,7 @@ public sealed class RankTiesExceedTopN : Rule
     // "FROM (SELECT *, RANK() OVER (...) AS place FROM t) WHERE place <= 10": the star hides the columns of a table nobody knows.
     private static FunctionCall? BesideStar(ColumnReference reference)
     {
-        if (reference.Last is not { IsTemplated: false } name || reference.Ancestors.OfType<SelectQuery>().FirstOrDefault()?.From?.Relations is not [{ } only]) return null;
+        if (reference.Last is not { IsTemplated: false } name || reference.Ancestor<SelectQuery>()?.From?.Relations is not [{ } only]) return null;
         var inner = only switch
         {
             SubqueryRelation subquery => subquery.Query?.Body,

@@ -67,7 +67,7 @@ public sealed class UnresolvedColumn : Rule
         foreach (var problem in script.QueryProblems)
         {
             if (problem.Kind != QueryProblemKind.UnresolvedColumn || IsWithoutSource(problem.Node)) continue;
-            var statement = problem.Node.Ancestors.OfType<Statement>().FirstOrDefault();
+            var statement = problem.Node.Ancestor<Statement>();
             if (known.Add($"{statement?.Row} {problem.Node.Text}")) yield return Finding(problem, script);
         }
     }
@@ -100,7 +100,7 @@ public sealed class UnresolvedColumn : Rule
 
     // "SELECT a + 1 AS b ... WHERE b > 1"
     private static bool IsAlias(SqlNode node, Identifier? name) =>
-        node.Ancestors.OfType<SelectQuery>().FirstOrDefault() is { } select
+        node.Ancestor<SelectQuery>() is { } select
         && select.Items.Any(i => i.Alias is { } alias && string.Equals(alias.Value, name?.Value, StringComparison.OrdinalIgnoreCase));
 
     private static string? ListOf(IReadOnlyList<string> columns) => columns.Count == 0 ? null : ColumnNames.Listed(columns);

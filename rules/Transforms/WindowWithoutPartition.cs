@@ -41,8 +41,8 @@ public sealed class WindowWithoutPartition : Rule
     private static Finding? Check(WindowSpec window, Script script)
     {
         if (window is not { Reference: null, PartitionByClause: null } || script.HasErrorsIn(window)) return null;
-        if (window.Ancestors.OfType<SelectQuery>().FirstOrDefault() is not { } select || TableSized.SourceOf(select) is not { Name: { } table }) return null;
-        if (window.Ancestors.OfType<Statement>().FirstOrDefault() is not (InsertStatement or MergeStatement or CreateTableStatement { IsTemporary: false })) return null;
+        if (window.Ancestor<SelectQuery>() is not { } select || TableSized.SourceOf(select) is not { Name: { } table }) return null;
+        if (window.Ancestor<Statement>() is not (InsertStatement or MergeStatement or CreateTableStatement { IsTemporary: false })) return null;
         var name = (window.Parent as FunctionCall)?.NameSpan is { } call ? script.At(call).Text : "WINDOW";
         return new Finding(script.At(window), name, table.Text)
         {

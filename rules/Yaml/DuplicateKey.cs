@@ -68,7 +68,7 @@ public sealed class DuplicateKey : Rule
     private static IEnumerable<Finding> Check(YamlDocument document)
     {
         if (document.Tree.Errors.Count > 0) return [];
-        var repeated = document.Tree.Documents.SelectMany(root => root.DescendantsAndSelf()).OfType<YamlMapping>().SelectMany(RepeatedKeys);
+        var repeated = document.Tree.Nodes<YamlMapping>().SelectMany(RepeatedKeys);
         var respelled = document is WorkflowDocument { Content.Workflow: { } workflow } ? ParameterLists(workflow).SelectMany(RespelledNames) : [];
         return repeated.Concat(respelled).Select(pair => new Finding(new Location(document.Source, pair.Second.Span), pair.Name)
         {

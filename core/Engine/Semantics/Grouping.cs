@@ -103,7 +103,7 @@ public static class Grouping
                 default:
                     if (expression.DescendantsAndSelf.Any(n => n is TemplateExpression or ErrorExpression or TupleExpression) || expression is ColumnReference) return null;
                     grouped.Texts.Add(Normalized(expression));
-                    foreach (var column in expression.DescendantsAndSelf.OfType<ColumnReference>()) grouped.Inner.Add(column.Last?.Value ?? "");
+                    foreach (var column in expression.DescendantsOrSelf<ColumnReference>()) grouped.Inner.Add(column.Last?.Value ?? "");
                     break;
             }
         }

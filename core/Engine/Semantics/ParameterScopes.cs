@@ -64,10 +64,21 @@ public sealed class ParameterScopes
     {
         for (var scope = job; scope is not null; scope = scope.Parent)
         {
-            if (OwnOf(scope).LastOrDefault(p => p.Name == name) is { } definition) return definition;
+            if ((scope is LoopJob loop ? Last(loop.LoopParameters, name) : null) is { } own) return own;
+            if (Last(scope.Parameters, name) is { } definition) return definition;
         }
 
-        return model.Workflow.Parameters.LastOrDefault(p => p.Name == name);
+        return Last(model.Workflow.Parameters, name);
+    }
+
+    private static ParameterDefinition? Last(IReadOnlyList<ParameterDefinition> definitions, string name)
+    {
+        for (var i = definitions.Count - 1; i >= 0; i--)
+        {
+            if (definitions[i].Name == name) return definitions[i];
+        }
+
+        return null;
     }
 
     /// <summary>The text of a YAML value with its parameters resolved as far as they go.</summary>

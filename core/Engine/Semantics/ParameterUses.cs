@@ -89,15 +89,23 @@ internal sealed class ParameterUses
                 continue;
             }
 
-            foreach (var child in ChildrenOf(node)) waiting.Push((child, scope));
+            PushChildren(node, scope, waiting);
         }
     }
 
-    private IEnumerable<YamlNode> ChildrenOf(YamlNode node)
+    private void PushChildren(YamlNode node, Job? scope, Stack<(YamlNode Node, Job? Scope)> waiting)
     {
-        if (node is not YamlMapping mapping) return node.Children;
+        if (node is YamlSequence sequence)
+        {
+            foreach (var item in sequence.Items) waiting.Push((item, scope));
+        }
+
+        if (node is not YamlMapping mapping) return;
         var isHead = ReferenceEquals(mapping, workflow.Node) || jobs.ContainsKey(mapping);
-        return mapping.Entries.Where(entry => !isHead || !IsFreeText(entry)).Select(entry => entry.Value);
+        foreach (var entry in mapping.Entries)
+        {
+            if (!isHead || !IsFreeText(entry)) waiting.Push((entry.Value, scope));
+        }
     }
 
     // Names and descriptions are for people; what "x-common: &common" holds is read where it is used.

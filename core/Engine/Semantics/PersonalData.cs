@@ -22,9 +22,11 @@ public static class PersonalData
     public static bool IsNamed(string column)
     {
         var name = column.ToLowerInvariant();
-        return Endings.Any(ending => name == ending || name.EndsWith("_" + ending, StringComparison.Ordinal))
-            && !name.Split('_').Any(OtherWords.Contains);
+        return Endings.Any(ending => EndsWith(name, ending)) && !name.Split('_').Any(OtherWords.Contains);
     }
+
+    private static bool EndsWith(string name, string ending) =>
+        name.EndsWith(ending, StringComparison.Ordinal) && (name.Length == ending.Length || name[name.Length - ending.Length - 1] == '_');
 
     /// <summary>Whether a tag, a role or a comment says that the data is protected, or no longer personal.</summary>
     public static bool IsProtection(string text) => Protections.Any(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);

@@ -20,7 +20,7 @@ public static class SelfReads
     }
 
     private static bool IsSlice(TableReference table, Script script) =>
-        table.Ancestors.OfType<SelectQuery>().FirstOrDefault() is not { } select
+        table.Ancestor<SelectQuery>() is not { } select
         || FromRelations.Joins(select).Select(j => j.Condition).Append(select.Where?.Condition).OfType<Expression>()
             .SelectMany(condition => condition.DescendantsAndSelf)
             .Any(node => node is TemplateExpression || (node is ColumnReference column && IsDay(column, script)));

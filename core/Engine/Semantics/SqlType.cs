@@ -28,6 +28,10 @@ public readonly record struct TypePart(string Name, SqlType Type);
 /// <summary>A Spark SQL type: its family and its name in Spark's own spelling, such as <c>decimal(10,2)</c>.</summary>
 public readonly record struct SqlType(TypeFamily Family, string Name)
 {
+    private const int MostDigits = 38;
+
+    private static readonly string?[] DecimalNames = new string?[(MostDigits + 1) * (MostDigits + 1)];
+
     private readonly IReadOnlyList<TypePart>? parts;
 
     public static SqlType Unknown { get; } = new(TypeFamily.Unknown, "unknown");
@@ -98,8 +102,14 @@ public readonly record struct SqlType(TypeFamily Family, string Name)
     /// <summary>The type a query reads: of <c>CHAR</c> and <c>VARCHAR</c> columns it reads strings.</summary>
     public SqlType AsRead => Family == TypeFamily.String ? String : this;
 
-    public static SqlType DecimalOf(int precision, int scale) =>
-        new(TypeFamily.Decimal, $"decimal({precision},{scale})") { Precision = precision, Scale = scale };
+    public static SqlType DecimalOf(int precision, int scale) => new(TypeFamily.Decimal, DecimalName(precision, scale)) { Precision = precision, Scale = scale };
+
+    // Few decimals are used, and sums and products of them are computed all the time.
+    private static string DecimalName(int precision, int scale)
+    {
+        if (precision is < 0 or > MostDigits || scale is < 0 or > MostDigits) return $"decimal({precision},{scale})";
+        return DecimalNames[(precision * (MostDigits + 1)) + scale] ??= $"decimal({precision},{scale})";
+    }
 
     public static SqlType ArrayOf(SqlType element) => new(TypeFamily.Array, $"array<{element.Name}>") { Parts = [new("", element)] };
 

@@ -16,6 +16,15 @@ internal static class KeySpelling
     }
 
     // "RUN_DATE", "!day", "day<long>" and "x-common" are written by somebody who knows what they are.
-    private static bool MayBeMisspelled(string name) =>
-        name.Any(char.IsLower) && !name.StartsWith("x-", StringComparison.Ordinal) && name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-');
+    private static bool MayBeMisspelled(string name)
+    {
+        var hasLower = false;
+        foreach (var c in name)
+        {
+            if (!char.IsLetterOrDigit(c) && c is not ('_' or '-')) return false;
+            hasLower |= char.IsLower(c);
+        }
+
+        return hasLower && !name.StartsWith("x-", StringComparison.Ordinal);
+    }
 }

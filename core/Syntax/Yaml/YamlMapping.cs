@@ -90,7 +90,7 @@ public sealed class YamlMapping : YamlNode
     /// <summary>The value under a name, aliases followed.</summary>
     public YamlNode? ValueOf(string name) => Find(name)?.Value.Resolved;
 
-    private protected override void PushChildren(Stack<YamlNode> waiting)
+    internal override void PushChildren(Stack<YamlNode> waiting)
     {
         for (var i = Entries.Count - 1; i >= 0; i--)
         {

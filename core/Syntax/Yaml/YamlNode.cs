@@ -76,7 +76,7 @@ public abstract class YamlNode
     }
 
     /// <summary>Puts the children onto a stack, the last one first.</summary>
-    private protected virtual void PushChildren(Stack<YamlNode> waiting)
+    internal virtual void PushChildren(Stack<YamlNode> waiting)
     {
     }
 

@@ -15,7 +15,7 @@ public sealed class YamlSequence : YamlNode
 
     public override IEnumerable<YamlNode> Children => Items;
 
-    private protected override void PushChildren(Stack<YamlNode> waiting)
+    internal override void PushChildren(Stack<YamlNode> waiting)
     {
         for (var i = Items.Count - 1; i >= 0; i--) waiting.Push(Items[i]);
     }

@@ -27,6 +27,23 @@ public sealed class YamlTree
 
     public IReadOnlyList<YamlComment> Comments { get; }
 
+    /// <summary>All nodes of one type, in source order.</summary>
+    public IEnumerable<T> Nodes<T>()
+        where T : YamlNode
+    {
+        var waiting = new Stack<YamlNode>();
+        foreach (var document in Documents)
+        {
+            waiting.Push(document);
+            while (waiting.Count > 0)
+            {
+                var node = waiting.Pop();
+                if (node is T wanted) yield return wanted;
+                node.PushChildren(waiting);
+            }
+        }
+    }
+
     /// <summary>The smallest node around a position; between two nodes, the mapping or sequence around both.</summary>
     public YamlNode? NodeAt(int position)
     {

@@ -34,7 +34,7 @@ public sealed record DateOrigin(DateSource Source, SqlNode Node, string? Paramet
                 : null;
         }
 
-        var literal = expression.DescendantsAndSelf.OfType<Literal>().FirstOrDefault(l => l.StringValue is not null);
+        var literal = expression.DescendantsOrSelf<Literal>().FirstOrDefault(l => l.StringValue is not null);
         return literal is not null && Queries.Constants.IsConstant(expression) ? new(DateSource.Constant, literal) : null;
     }
 

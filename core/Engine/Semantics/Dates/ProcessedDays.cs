@@ -47,7 +47,7 @@ public static class ProcessedDays
         {
             foreach (var condition in where.Condition is { } all ? Conjuncts.Of(all) : [])
             {
-                if (!condition.DescendantsAndSelf.OfType<ColumnReference>().Any(c => IsDay(c, script))) continue;
+                if (!condition.DescendantsOrSelf<ColumnReference>().Any(c => IsDay(c, script))) continue;
                 if (condition is not BinaryExpression { Left: { } left, Right: { } right } comparison || !Operators.IsEquality(comparison.Operator)) return [];
                 var value = right.DescendantsAndSelf.Any(n => n is ColumnReference) ? left : right;
                 if (OriginOf(value) is not { } origin) return [];

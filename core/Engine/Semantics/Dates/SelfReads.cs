@@ -30,7 +30,7 @@ public sealed record SelfRead(TableName Target, TableName Source, Expression Con
     // The WHERE of the SELECT that names the table, where it is the only one the SELECT reads.
     private static Expression? EarlierDayOf(TableName name)
     {
-        var select = name.Ancestors.OfType<SelectQuery>().FirstOrDefault();
+        var select = name.Ancestor<SelectQuery>();
         if (select?.Where?.Condition is not { } all || select.From?.Descendants<TableReference>().Count() != 1) return null;
         return Conjuncts.Of(all).FirstOrDefault(IsEarlier);
     }

@@ -18,7 +18,7 @@ public sealed record NullProof(RelatedPlace Place, bool IsPossibility)
         {
             switch (current)
             {
-                case { Expression: ColumnReference reference } when reference.Ancestors.OfType<SelectQuery>().FirstOrDefault() is { } select:
+                case { Expression: ColumnReference reference } when reference.Ancestor<SelectQuery>() is { } select:
                     if (IsFiltered(reference, select)) return null;
                     if (OptionalRelations.Of(select).Find(reference, script.Queries) is { } optional) return Made(script.At(optional.Join.JoinSpan), $"rows without a match have NULL in the columns of `{optional.Name}`");
                     break;
@@ -54,7 +54,7 @@ public sealed record NullProof(RelatedPlace Place, bool IsPossibility)
 
     private static bool Needs(Expression condition, string? name) =>
         (condition is IsNullExpression { IsNegated: true, Operand: ColumnReference { Last: { } tested } } && Is(tested, name))
-        || (condition is UnaryExpression { Operator: UnaryOperator.Not } or FunctionCall && condition.DescendantsAndSelf.OfType<ColumnReference>().Any(c => Is(c.Last, name)))
+        || (condition is UnaryExpression { Operator: UnaryOperator.Not } or FunctionCall && condition.DescendantsOrSelf<ColumnReference>().Any(c => Is(c.Last, name)))
         || NullRejection.NeededBy(condition).Any(c => Is(c.Last, name));
 
     private static IEnumerable<Expression> ConditionsOf(SelectQuery select) =>

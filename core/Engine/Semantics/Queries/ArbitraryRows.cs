@@ -21,13 +21,13 @@ public sealed record ArbitraryRows(SqlNode Place, string Reason)
         foreach (var column in script.Queries.ShapeOf(query).Columns ?? [])
         {
             // With a seed the value depends on the rows alone.
-            var call = column.Root.Expression?.DescendantsAndSelf.OfType<FunctionCall>().FirstOrDefault(c => c is { Over: null, Arguments.Count: 0 } && Random.Contains(c.NameText));
+            var call = column.Root.Expression?.DescendantsOrSelf<FunctionCall>().FirstOrDefault(c => c is { Over: null, Arguments.Count: 0 } && Random.Contains(c.NameText));
             if (call is not null && seen.Add(call.Row)) yield return new(call, $"`{call.Text}` gives another value each time");
         }
     }
 
     private static IEnumerable<ArbitraryRows> Limits(Query query) =>
-        from inner in query.DescendantsAndSelf.OfType<Query>()
+        from inner in query.DescendantsOrSelf<Query>()
         where inner is { Limit.Count: { } count, OrderBy: null, SortBy: null } && count is not Literal { Text: "0" } && !IsValue(inner, query) && !IsOneRow(inner.Body)
         select new ArbitraryRows(inner.Limit!, $"`{inner.Limit!.Text}` without ORDER BY keeps whichever rows come first");
 
@@ -44,7 +44,7 @@ public sealed record ArbitraryRows(SqlNode Place, string Reason)
     private static bool HasOtherOutput(FunctionCall call, ISet<string> partition)
     {
         var names = new HashSet<string>(call.Over!.PartitionBy.Select(p => p is ColumnReference { Last: { } last } ? last.Value : p.Text), StringComparer.OrdinalIgnoreCase);
-        return call.Ancestors.OfType<SelectQuery>().FirstOrDefault() is { } select
+        return call.Ancestor<SelectQuery>() is { } select
             && select.Items.Any(i => i.Expression is ColumnReference { Last: { } output } column && !names.Contains(output.Value) && !partition.Contains(column.Text));
     }
 

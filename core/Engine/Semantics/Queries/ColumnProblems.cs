@@ -10,7 +10,7 @@ internal static class ColumnProblems
     public static QueryProblem? Of(ColumnReference reference, QueryPlace place)
     {
         var parts = reference.Parts;
-        if (parts.Count == 0 || Scope.IsTemplated(parts) || IsSpecial(parts)) return null;
+        if (parts.Count == 0 || reference.IsTemplated || IsSpecial(parts)) return null;
         var kind = KindOf(reference, parts, place);
         return kind switch
         {

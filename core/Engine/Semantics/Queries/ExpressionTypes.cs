@@ -112,9 +112,11 @@ internal static class ExpressionTypes
 
     private static SqlType OfCase(CaseExpression choice, Scope scope, int left)
     {
-        var results = choice.Branches.Select(b => Of(b.Result, scope, left));
-        if (choice.Else is { } otherwise) results = results.Append(Of(otherwise, scope, left));
-        return Coercion.Common(results.ToArray(), scope.IsAnsi);
+        var (branches, otherwise) = (choice.Branches, choice.Else);
+        var results = new SqlType[branches.Count + (otherwise is null ? 0 : 1)];
+        for (var i = 0; i < branches.Count; i++) results[i] = Of(branches[i].Result, scope, left);
+        if (otherwise is not null) results[branches.Count] = Of(otherwise, scope, left);
+        return Coercion.Common(results, scope.IsAnsi);
     }
 
     private static SqlType OfSigned(UnaryExpression unary, Scope scope, int left)

@@ -40,7 +40,7 @@ internal static class OuterScopes
 
     private static Scope? OfRelation(SubqueryRelation relation, QueryFacts facts)
     {
-        if (relation.Ancestors.OfType<SelectQuery>().FirstOrDefault() is not { } around) return relation.Ancestors.OfType<Statement>().FirstOrDefault() is MergeStatement ? null : Scope.Open;
+        if (relation.Ancestor<SelectQuery>() is not { } around) return relation.Ancestor<Statement>() is MergeStatement ? null : Scope.Open;
         if (!relation.IsLateral) return Of(around, facts);
         if (facts.ScopeBefore(relation) is null) facts.ScopeOf(around);
         return facts.ScopeBefore(relation) ?? Scope.Open;

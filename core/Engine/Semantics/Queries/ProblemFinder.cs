@@ -11,7 +11,7 @@ internal sealed class ProblemFinder(QueryFacts facts, SqlNode root)
     public IReadOnlyList<QueryProblem> Find()
     {
         // Between "{% if %}" and "{% else %}" stands what the query may or may not hold.
-        if (root.Tokens.Any(t => t.Kind == SyntaxKind.TemplateBlock)) return [];
+        if (root.HoldsToken(SyntaxKind.TemplateBlock)) return [];
         var places = new Stack<QueryPlace>();
         places.Push(new QueryPlace(int.MaxValue, Clause.Closed, Scope.Open));
         foreach (var node in root.DescendantsAndSelf)

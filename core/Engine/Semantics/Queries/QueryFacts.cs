@@ -65,13 +65,16 @@ public sealed class QueryFacts
         lock (gate) return ScopeAround(reference).Find(reference);
     }
 
-    internal Scope ScopeAround(SqlNode node) =>
-        node.Ancestors.FirstOrDefault(a => a is SelectQuery or MergeStatement or UpdateStatement or DeleteStatement) switch
+    internal Scope ScopeAround(SqlNode node)
+    {
+        for (var around = node.Parent; around is not null; around = around.Parent)
         {
-            SelectQuery select => ScopeOf(select),
-            Statement change => ScopeOf(change),
-            _ => Scope.Empty,
-        };
+            if (around is SelectQuery select) return ScopeOf(select);
+            if (around is MergeStatement or UpdateStatement or DeleteStatement) return ScopeOf((Statement)around);
+        }
+
+        return Scope.Empty;
+    }
 
     /// <summary>What a MERGE takes its rows from, among which the columns of its values are looked up.</summary>
     internal ScopeRelation? SourceOf(MergeStatement merge)
@@ -201,7 +204,7 @@ public sealed class QueryFacts
     internal Scope ScopeOfCondition(JoinRelation join)
     {
         if (conditionScopes.TryGetValue(join.Row, out var known)) return known;
-        if (join.Ancestors.OfType<SelectQuery>().FirstOrDefault() is not { } select || scopesUnderWay.Contains(select.Row)) return Scope.Open;
+        if (join.Ancestor<SelectQuery>() is not { } select || scopesUnderWay.Contains(select.Row)) return Scope.Open;
 
         // Each condition of a long chain sees all relations before it: beyond this bound, which only generated code reaches, nothing is claimed.
         if (ScopeOf(select).Relations.Count > MostJoined) return Scope.Open;

@@ -136,7 +136,7 @@ internal sealed class RelationKeys
             side.Place >= 0 ? IsOther(side.Place, part)
             : Constants.IsConstant(side.Expression) || (side.Expression is not ColumnReference
                 && !side.Expression.DescendantsAndSelf.Any(n => n is Query)
-                && side.Expression.DescendantsAndSelf.OfType<ColumnReference>().All(r => SideOf(r).Place is >= 0 and var place && IsOther(place, part)));
+                && side.Expression.DescendantsOrSelf<ColumnReference>().All(r => SideOf(r).Place is >= 0 and var place && IsOther(place, part)));
 
         bool IsOther(int place, Part part) => place >= left.From && place < right.To && (place < part.From || place >= part.To);
     }

@@ -112,7 +112,7 @@ internal sealed class Scope
     public Meaning Resolve(ColumnReference reference)
     {
         var parts = reference.Parts;
-        if (parts.Count == 0 || IsTemplated(parts)) return Meaning.Unknown;
+        if (parts.Count == 0 || reference.IsTemplated) return Meaning.Unknown;
         var isOuter = false;
         for (var scope = this; scope is not null; scope = scope.Outer)
         {
@@ -135,7 +135,7 @@ internal sealed class Scope
     public OutputColumn? Find(ColumnReference reference)
     {
         var parts = reference.Parts;
-        if (parts.Count == 0 || IsTemplated(parts)) return null;
+        if (parts.Count == 0 || reference.IsTemplated) return null;
         if (parts.Count > 1 && Relations.FirstOrDefault(r => r.IsNamed(parts[parts.Count - 2].Value)) is { } named)
         {
             return named.Find(parts[parts.Count - 1].Value);
@@ -227,17 +227,6 @@ internal sealed class Scope
 
     // A reference of which nobody knows whose column it is.
     private static bool IsPlain(OutputColumn column) => column is { Source: null, Expression: ColumnReference { Last: { } last } } && column.Place == last.Span;
-
-    /// <summary>Whether a part of a name has a hole in it.</summary>
-    internal static bool IsTemplated(IReadOnlyList<Identifier> parts)
-    {
-        for (var i = 0; i < parts.Count; i++)
-        {
-            if (parts[i].IsTemplated) return true;
-        }
-
-        return false;
-    }
 
     private static Meaning Behind(SqlType type, string text, IReadOnlyList<Identifier> parts, int from)
     {

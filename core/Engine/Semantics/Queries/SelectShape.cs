@@ -205,5 +205,5 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
     private static bool IsOrdinal(Expression expression) => expression is Literal { LiteralKind: LiteralKind.Integer };
 
     private static bool ContainsAggregate(Expression expression) =>
-        expression.DescendantsAndSelf.OfType<FunctionCall>().Any(c => c.Over is null && Functions.IsAggregate(c.NameText));
+        expression.DescendantsOrSelf<FunctionCall>().Any(c => c.Over is null && Functions.IsAggregate(c.NameText));
 }

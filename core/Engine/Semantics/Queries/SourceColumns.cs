@@ -25,13 +25,9 @@ public static class SourceColumns
     // An ORDER BY stands outside its SELECT and sees the outputs as well.
     private static SelectQuery? SelectAround(ColumnReference reference)
     {
-        foreach (var ancestor in reference.Ancestors)
-        {
-            if (ancestor is SelectQuery select) return select;
-            if (ancestor is Query) return null;
-        }
-
-        return null;
+        var around = reference.Parent;
+        while (around is not (null or SelectQuery or Query)) around = around.Parent;
+        return around as SelectQuery;
     }
 
     // A bare name may also be an alias of the list, a lambda's variable, a column of a joined table or of a query around.
@@ -40,7 +36,7 @@ public static class SourceColumns
         && !name.StartsWith("_", StringComparison.Ordinal) && !FunctionWords.Contains(name)
         && !AliasesOf(select, aliases).Contains(name)
         && !reference.Ancestors.OfType<LambdaExpression>().Any(lambda => lambda.Parameters.Any(p => p.Is(name)))
-        && !select.Ancestors.Any(ancestor => ancestor is Expression);
+        && select.Ancestor<Expression>() is null;
 
     private static HashSet<string> AliasesOf(SelectQuery select, Dictionary<int, HashSet<string>> known)
     {

@@ -35,5 +35,5 @@ public static class TableSized
 
     private static SelectQuery? SelectOf(Query? query) => query is { Limit: null, Body: SelectQuery select } ? select : null;
 
-    private static bool Aggregates(SelectQuery select) => select.Items.Any(i => i.DescendantsAndSelf.OfType<FunctionCall>().Any(c => c.Over is null && Functions.IsAggregate(c.NameText)));
+    private static bool Aggregates(SelectQuery select) => select.Items.Any(i => i.DescendantsOrSelf<FunctionCall>().Any(c => c.Over is null && Functions.IsAggregate(c.NameText)));
 }

@@ -51,8 +51,24 @@ internal static class TypeProblems
         return isOther ? Problem(within, span, [.. sides, .. columns.Select(c => c.Type)]) : null;
     }
 
-    private static SqlType[] Types(IReadOnlyList<Expression?> expressions, Scope scope) =>
-        expressions.Where(e => e is not null).Select(e => e is LambdaExpression ? SqlType.Unknown : ExpressionTypes.Of(e, scope)).ToArray();
+    // Asked of every operator and call: loops.
+    private static SqlType[] Types(IReadOnlyList<Expression?> expressions, Scope scope)
+    {
+        var count = 0;
+        for (var i = 0; i < expressions.Count; i++)
+        {
+            if (expressions[i] is not null) count++;
+        }
+
+        var types = new SqlType[count];
+        count = 0;
+        for (var i = 0; i < expressions.Count; i++)
+        {
+            if (expressions[i] is { } expression) types[count++] = expression is LambdaExpression ? SqlType.Unknown : ExpressionTypes.Of(expression, scope);
+        }
+
+        return types;
+    }
 
     private static QueryProblem Problem(SqlNode node, TextSpan span, IReadOnlyList<SqlType> types) =>
         new(QueryProblemKind.TypeMismatch, node, span) { Details = types.Where(t => t.IsKnown).Select(t => t.ToString()).Distinct().ToArray() };

@@ -106,7 +106,7 @@ public static class UnrelatedRelations
         query.Limit?.Text.Trim().EndsWith(" 1", StringComparison.Ordinal) == true
         || query.Body is ValuesQuery
         || query.Body is SelectQuery { GroupBy: null } select
-            && (select.From is null || select.Items.Any(i => i.Expression?.DescendantsAndSelf.OfType<FunctionCall>().Any(IsAggregate) ?? false));
+            && (select.From is null || select.Items.Any(i => i.Expression?.DescendantsOrSelf<FunctionCall>().Any(IsAggregate) ?? false));
 
     // Also sketches and aggregates of one's own, as far as their names tell.
     private static bool IsAggregate(FunctionCall call) => call.Over is null && (Functions.IsAggregate(call.NameText) || call.NameText.Contains("_agg"));

@@ -19,5 +19,5 @@ public static class WallClock
         call.Name.Count == 1 && (IsFunction(call.NameText) || (WithoutArguments.Contains(call.NameText) && call.Arguments.Count == 0));
 
     /// <summary>The first call in an expression that reads the clock.</summary>
-    public static FunctionCall? FindIn(SqlNode node) => node.DescendantsAndSelf.OfType<FunctionCall>().FirstOrDefault(Reads);
+    public static FunctionCall? FindIn(SqlNode node) => node.DescendantsOrSelf<FunctionCall>().FirstOrDefault(Reads);
 }

@@ -18,7 +18,7 @@ public static class SecretNames
     /// <summary>The values of a workflow file that a key calls a secret.</summary>
     public static IEnumerable<Secret> Find(YamlTree tree)
     {
-        foreach (var scalar in tree.Documents.SelectMany(d => d.DescendantsAndSelf()).OfType<YamlScalar>())
+        foreach (var scalar in tree.Nodes<YamlScalar>())
         {
             if (scalar.Entry is { Key: { } key } entry && ReferenceEquals(entry.Value, scalar) && IsName(key.Value) && !Placeholders.Is(scalar.Value))
             {

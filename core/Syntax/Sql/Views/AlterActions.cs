@@ -97,7 +97,7 @@ public sealed class RenameColumnAction : AlterAction
 
     public Identifier? OldName => OwnNames().Skip(2).FirstOrDefault();
 
-    public Identifier? NewName => OwnNames() is { Count: > 4 } names ? names[names.Count - 1] : null;
+    public Identifier? NewName => OwnNames() is { Length: > 4 } names ? names[names.Length - 1] : null;
 }
 
 /// <summary><c>SET TBLPROPERTIES ('k' = 'v')</c></summary>

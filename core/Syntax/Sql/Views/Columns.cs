@@ -71,13 +71,16 @@ public sealed class StructField : SqlNode
 /// <summary><c>DECIMAL(10, 2)</c>, <c>ARRAY&lt;INT&gt;</c>, <c>STRUCT&lt;a: INT&gt;</c></summary>
 public sealed class TypeName : SqlNode
 {
+    private string? name;
+    private IReadOnlyList<string>? parameters;
+
     internal TypeName(SyntaxTable table, int row)
         : base(table, row)
     {
     }
 
     /// <summary>The word of the type in lower case, such as <c>bigint</c>.</summary>
-    public string Name => OwnTokens().Select(t => t.Text.ToLowerInvariant()).FirstOrDefault() ?? string.Empty;
+    public string Name => name ??= FindName();
 
     /// <summary>The whole type in lower case without white space.</summary>
     public string Signature => string.Concat(Tokens.Where(t => !t.Kind.IsTrivia()).Select(t => t.Text.ToLowerInvariant()));
@@ -89,7 +92,27 @@ public sealed class TypeName : SqlNode
     public IReadOnlyList<StructField> Fields => All<StructField>();
 
     /// <summary>The numbers in brackets, as written: precision and scale, or a length.</summary>
-    public IReadOnlyList<string> Parameters => [.. OwnTokens().SkipWhile(t => t.Kind != SyntaxKind.OpenParen).Where(t => t.Kind is not (SyntaxKind.OpenParen or SyntaxKind.CloseParen or SyntaxKind.Comma)).Select(t => t.Text)];
+    public IReadOnlyList<string> Parameters => parameters ??= FindParameters();
+
+    private string FindName()
+    {
+        foreach (var token in OwnTokens()) return token.Text.ToLowerInvariant();
+        return string.Empty;
+    }
+
+    private IReadOnlyList<string> FindParameters()
+    {
+        if (!Has(SyntaxKind.OpenParen)) return [];
+        var found = new List<string>();
+        var isWithin = false;
+        foreach (var token in OwnTokens())
+        {
+            if (token.Kind == SyntaxKind.OpenParen) isWithin = true;
+            else if (isWithin && token.Kind is not (SyntaxKind.CloseParen or SyntaxKind.Comma)) found.Add(token.Text);
+        }
+
+        return found;
+    }
 }
 
 /// <summary><c>COMMENT 'text'</c></summary>
@@ -108,7 +131,7 @@ public sealed class CommentClause : SqlNode
 
     public IReadOnlyList<TemplateHole> Holes => TemplateHoles.Find(Table.Source, Span);
 
-    private List<SyntaxToken> Strings => [.. OwnTokens().Where(t => t.Kind.IsString())];
+    private IReadOnlyList<SyntaxToken> Strings => OwnTokens().Strings();
 }
 
 /// <summary><c>DEFAULT 0</c></summary>

@@ -14,7 +14,7 @@ public abstract class Expression : SqlNode
 /// <summary><c>a</c>, <c>t.a</c>, <c>db.t.a.field</c></summary>
 public sealed class ColumnReference : Expression
 {
-    private IReadOnlyList<Identifier>? parts;
+    private Identifier[]? parts;
 
     internal ColumnReference(SyntaxTable table, int row)
         : base(table, row)
@@ -22,6 +22,20 @@ public sealed class ColumnReference : Expression
     }
 
     public IReadOnlyList<Identifier> Parts => parts ??= OwnNames();
+
+    /// <summary>Whether a part of the name has a hole in it.</summary>
+    public bool IsTemplated
+    {
+        get
+        {
+            foreach (var part in parts ??= OwnNames())
+            {
+                if (part.IsTemplated) return true;
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>The last part, the column itself or a field of it.</summary>
     public Identifier? Last => Parts is { Count: > 0 } parts ? parts[parts.Count - 1] : null;

@@ -28,8 +28,13 @@ public sealed class Literal : Expression
     {
         get
         {
-            var strings = OwnTokens().Where(t => t.Kind.IsString()).Select(t => SqlStrings.Decode(t.Text.AsSpan())).ToArray();
-            return strings.Length == 0 ? null : string.Concat(strings);
+            var strings = OwnTokens().Strings();
+            return strings.Count switch
+            {
+                0 => null,
+                1 => SqlStrings.Decode(strings[0].Text.AsSpan()),
+                _ => string.Concat(strings.Select(t => SqlStrings.Decode(t.Text.AsSpan()))),
+            };
         }
     }
 

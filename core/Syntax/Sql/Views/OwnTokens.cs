@@ -8,6 +8,32 @@ internal readonly struct OwnTokens(SyntaxTable table, int row) : IEnumerable<Syn
 {
     public Enumerator GetEnumerator() => new(table, row);
 
+    /// <summary>The first of them; every node that asks has one.</summary>
+    public SyntaxToken First()
+    {
+        foreach (var token in this) return token;
+        throw new InvalidOperationException("The node has no token of its own.");
+    }
+
+    public int Count()
+    {
+        var count = 0;
+        foreach (var _ in this) count++;
+        return count;
+    }
+
+    /// <summary>The string literals among them.</summary>
+    public IReadOnlyList<SyntaxToken> Strings()
+    {
+        List<SyntaxToken>? strings = null;
+        foreach (var token in this)
+        {
+            if (token.Kind.IsString()) (strings ??= new(1)).Add(token);
+        }
+
+        return strings ?? (IReadOnlyList<SyntaxToken>)[];
+    }
+
     IEnumerator<SyntaxToken> IEnumerable<SyntaxToken>.GetEnumerator() => GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

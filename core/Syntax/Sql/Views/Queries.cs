@@ -98,6 +98,9 @@ public sealed class SelectQuery : QueryBody
 /// <summary><c>a + 1 AS b</c></summary>
 public sealed class SelectItem : SqlNode
 {
+    private Identifier? alias;
+    private bool hasLookedForAlias;
+
     internal SelectItem(SyntaxTable table, int row)
         : base(table, row)
     {
@@ -105,10 +108,18 @@ public sealed class SelectItem : SqlNode
 
     public Expression? Expression => Nth<Expression>();
 
-    public Identifier? Alias => OwnAlias();
+    public Identifier? Alias => hasLookedForAlias ? alias : FindAlias();
 
     /// <summary>Several names at once: <c>inline(xs) AS (a, b)</c>.</summary>
     public ColumnList? Aliases => Child<ColumnList>(SyntaxKind.ColumnList);
+
+    private Identifier? FindAlias()
+    {
+        var found = OwnAlias();
+        alias = found;
+        hasLookedForAlias = true;
+        return found;
+    }
 }
 
 /// <summary><c>SELECT ... UNION ALL SELECT ...</c></summary>

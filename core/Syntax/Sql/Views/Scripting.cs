@@ -149,7 +149,7 @@ public sealed class LeaveStatement : Statement
     {
     }
 
-    public Identifier? Label => OwnNames() is { Count: > 1 } names ? names[1] : null;
+    public Identifier? Label => OwnNames() is { Length: > 1 } names ? names[1] : null;
 }
 
 /// <summary><c>ITERATE label</c></summary>
@@ -160,7 +160,7 @@ public sealed class IterateStatement : Statement
     {
     }
 
-    public Identifier? Label => OwnNames() is { Count: > 1 } names ? names[1] : null;
+    public Identifier? Label => OwnNames() is { Length: > 1 } names ? names[1] : null;
 }
 
 /// <summary><c>DECLARE c CONDITION FOR SQLSTATE '12345'</c></summary>

@@ -64,12 +64,34 @@ public abstract class SqlNode : IEquatable<SqlNode>
 
     /// <summary>The nodes of one type below this one, in the order of the text.</summary>
     public IEnumerable<T> Descendants<T>()
+        where T : SqlNode => RowsOf<T>(Row + 1);
+
+    /// <summary>The node itself and the nodes below it, as far as they are of one type, in the order of the text.</summary>
+    public IEnumerable<T> DescendantsOrSelf<T>()
+        where T : SqlNode => RowsOf<T>(Row);
+
+    /// <summary>The nearest node of a type around this one.</summary>
+    public T? Ancestor<T>()
         where T : SqlNode
     {
-        for (var row = Row + 1; row < Table.EndRow(Row); row++)
+        var kinds = KindsOf<T>.Set;
+        for (var row = Table.Parent(Row); row >= 0; row = Table.Parent(row))
         {
-            if (KindsOf<T>.Contains(Table.Kind(row))) yield return (T)SqlNodes.At(Table, row);
+            if (kinds.Contains(Table.Kind(row))) return (T)SqlNodes.At(Table, row);
         }
+
+        return null;
+    }
+
+    /// <summary>Whether a token of the node, or of a node below it, is of a kind.</summary>
+    public bool HoldsToken(SyntaxKind kind)
+    {
+        for (var token = Table.FirstToken(Row); token < Table.EndToken(Row); token++)
+        {
+            if (Table.TokenKind(token) == kind) return true;
+        }
+
+        return false;
     }
 
     public bool Equals(SqlNode? other) => other is not null && other.Row == Row && ReferenceEquals(other.Table, Table);
@@ -96,9 +118,10 @@ public abstract class SqlNode : IEquatable<SqlNode>
     private protected T? Nth<T>(int index = 0)
         where T : SqlNode
     {
+        var kinds = KindsOf<T>.Set;
         for (var row = Row + 1; row < Table.EndRow(Row); row = Table.EndRow(row))
         {
-            if (KindsOf<T>.Contains(Table.Kind(row)) && index-- == 0) return (T)SqlNodes.At(Table, row);
+            if (kinds.Contains(Table.Kind(row)) && index-- == 0) return (T)SqlNodes.At(Table, row);
         }
 
         return null;
@@ -108,10 +131,11 @@ public abstract class SqlNode : IEquatable<SqlNode>
     private protected IReadOnlyList<T> All<T>()
         where T : SqlNode
     {
+        var kinds = KindsOf<T>.Set;
         var count = 0;
         for (var row = Row + 1; row < Table.EndRow(Row); row = Table.EndRow(row))
         {
-            if (KindsOf<T>.Contains(Table.Kind(row))) count++;
+            if (kinds.Contains(Table.Kind(row))) count++;
         }
 
         if (count == 0) return [];
@@ -119,7 +143,7 @@ public abstract class SqlNode : IEquatable<SqlNode>
         count = 0;
         for (var row = Row + 1; row < Table.EndRow(Row); row = Table.EndRow(row))
         {
-            if (KindsOf<T>.Contains(Table.Kind(row))) found[count++] = (T)SqlNodes.At(Table, row);
+            if (kinds.Contains(Table.Kind(row))) found[count++] = (T)SqlNodes.At(Table, row);
         }
 
         return found;
@@ -169,7 +193,7 @@ public abstract class SqlNode : IEquatable<SqlNode>
     }
 
     /// <summary>The names among the tokens of the node itself.</summary>
-    private protected IReadOnlyList<Identifier> OwnNames()
+    private protected Identifier[] OwnNames()
     {
         var count = 0;
         foreach (var token in OwnTokens())
@@ -186,6 +210,16 @@ public abstract class SqlNode : IEquatable<SqlNode>
         }
 
         return names;
+    }
+
+    private IEnumerable<T> RowsOf<T>(int first)
+        where T : SqlNode
+    {
+        var kinds = KindsOf<T>.Set;
+        for (var row = first; row < Table.EndRow(Row); row++)
+        {
+            if (kinds.Contains(Table.Kind(row))) yield return (T)SqlNodes.At(Table, row);
+        }
     }
 
     private static bool IsName(SyntaxToken token) => token.Kind.IsPlainName() || token.Kind.IsKeyword();

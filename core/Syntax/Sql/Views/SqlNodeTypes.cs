@@ -6,9 +6,7 @@ namespace Dataflow.Lint.Syntax.Sql;
 internal static class KindsOf<T>
     where T : SqlNode
 {
-    private static readonly SyntaxKindSet Kinds = Find();
-
-    public static bool Contains(SyntaxKind kind) => Kinds.Contains(kind);
+    public static readonly SyntaxKindSet Set = Find();
 
     // Most views are sealed: comparing types is enough for them, and this runs at the start of every process.
     private static SyntaxKindSet Find()
