@@ -31,7 +31,7 @@ public sealed class MetadataStepMissing : Rule
         {
             if (seen.Any(s => s.SameTableAs(published) != Answer.No)) continue;
             seen.Add(published);
-            if (!IsOwn(published, package) || package.Workspace.Packages.Any(p => p.Tables.MayBe(published.Identity, TableRole.Describe).Any())) continue;
+            if (!IsOwn(published, package) || package.Workspace.MayBeDescribed(published.Identity)) continue;
             yield return new Finding(published.Place, published.Identity.ShortName)
             {
                 Label = "published and not described",

@@ -33,7 +33,7 @@ internal sealed class Reading(YamlNode root, WorkflowEngine engine)
     /// is one finding and what hangs on the key is judged as intended.
     /// </summary>
     public YamlEntry? Entry(YamlNode? node, string key) =>
-        node?.Resolved is YamlMapping mapping && !IsLost(key) ? mapping.Find(key) ?? mapping.Entries.FirstOrDefault(entry => IsMisspelled(entry, key)) : null;
+        node?.Resolved is YamlMapping mapping && !IsLost(key) ? mapping.Find(key) ?? Misspelled(mapping, key) : null;
 
     /// <summary>The value under a key, aliases followed.</summary>
     public YamlNode? Value(YamlNode? node, string key) => Entry(node, key)?.Value.Resolved;
@@ -75,6 +75,16 @@ internal sealed class Reading(YamlNode root, WorkflowEngine engine)
 
     // A key the engine does not know says nothing, whatever it says elsewhere.
     private bool IsLost(string key) => engine == WorkflowEngine.Maestro && WorkflowSchema.IsLostInMaestro(key);
+
+    private YamlEntry? Misspelled(YamlMapping mapping, string key)
+    {
+        foreach (var entry in mapping.Entries)
+        {
+            if (IsMisspelled(entry, key)) return entry;
+        }
+
+        return null;
+    }
 
     private bool IsMisspelled(YamlEntry entry, string key) =>
         entry.Name is { } name && !WorkflowSchema.IsKey(name) && KeySpelling.IsNear(name, key)

@@ -19,6 +19,7 @@ public sealed class Workspace
     private readonly Once<SchemaCatalog> schemas;
     private readonly Once<TableSignals> signals;
     private readonly Once<WrittenDayRanges> dayRanges;
+    private readonly Once<TableIndex<TableMention>> descriptions;
     private readonly Once<WorkflowDocument[]> unreadableWorkflows;
 
     private Workspace(IReadOnlyList<string> roots, Dictionary<string, Document?> files, ProjectOptions options)
@@ -38,6 +39,7 @@ public sealed class Workspace
         schemas = new(() => SchemaCatalog.Of(this));
         signals = new(() => TableSignals.Of(this));
         dayRanges = new(() => WrittenDayRanges.Of(this));
+        descriptions = new(() => new(Packages.SelectMany(p => p.Tables.InRole(TableRole.Describe)), d => d.Identity));
         unreadableWorkflows = new(() => files.Values.OfType<WorkflowDocument>().Where(d => !d.IsReadable || d.Content.Workflow is null).ToArray());
     }
 
@@ -62,6 +64,9 @@ public sealed class Workspace
 
     /// <summary>The loops over days that write a table.</summary>
     public WrittenDayRanges DayRanges => dayRanges.Value;
+
+    /// <summary>Whether a Metadata job of any package may describe the table.</summary>
+    public bool MayBeDescribed(TableIdentity table) => descriptions.Value.MayBe(table).Any();
 
     /// <summary>Builds the picture of the files a host has found; their order does not matter.</summary>
     public static Workspace Create(IReadOnlyList<string> roots, IEnumerable<SourceFile> files, ProjectOptions? options = null, int parallelism = 0)
@@ -112,7 +117,7 @@ public sealed class Workspace
     {
         if (Packages.Count < FewPackages) return;
         Workers.For(Packages.Count, few: FewPackages, parallelism, i => Packages[i].Prepare());
-        _ = (Schemas, Signals, DayRanges);
+        _ = (Schemas, Signals, DayRanges, descriptions.Value);
     }
 
     private ILookup<WorkflowModel, WorkflowCall> FindCalls() => (

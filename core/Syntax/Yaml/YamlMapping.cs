@@ -10,7 +10,11 @@ public sealed class YamlMapping : YamlNode
 
     private const int FewEntries = 8;
 
+    private const int MostCompared = 64;
+
+    private YamlEntry[] entries = [];
     private Dictionary<string, YamlEntry>? entriesByName;
+    private bool? hasDuplicates;
     private YamlMapping[]? mergedMappings;
 
     internal YamlMapping(YamlNode? parent, string? anchor, string? tag, bool isFlow)
@@ -20,14 +24,14 @@ public sealed class YamlMapping : YamlNode
     public bool IsFlow { get; }
 
     /// <summary>All entries as written, duplicates and <c>&lt;&lt;</c> among them.</summary>
-    public IReadOnlyList<YamlEntry> Entries { get; private set; } = [];
+    public IReadOnlyList<YamlEntry> Entries => entries;
 
     /// <summary>Every name once: the last entry of each name here, then what <c>&lt;&lt;</c> brings in.</summary>
     public IEnumerable<YamlEntry> EffectiveEntries
     {
         get
         {
-            foreach (var entry in Entries)
+            foreach (var entry in entries)
             {
                 if (entry.IsMerge) continue;
                 if (entry.Name is not { } name || ReferenceEquals(FindOwn(name), entry)) yield return entry;
@@ -37,7 +41,7 @@ public sealed class YamlMapping : YamlNode
             var seen = new HashSet<string>(EntriesByName.Keys, StringComparer.Ordinal);
             foreach (var merged in MergedMappings)
             {
-                foreach (var entry in merged.Entries)
+                foreach (var entry in merged.entries)
                 {
                     if (entry.IsMerge || entry.Name is not { } name) continue;
                     if (seen.Add(name) && merged.FindOwn(name) is { } last) yield return last;
@@ -51,9 +55,10 @@ public sealed class YamlMapping : YamlNode
     {
         get
         {
-            if (Entries.Count <= FewEntries ? Entries.All(e => ReferenceEquals(FindOwn(e.Name ?? ""), e)) : EntriesByName.Count == Entries.Count) yield break;
+            hasDuplicates ??= entries.Length <= MostCompared ? HasEqualNames() : EntriesByName.Count != entries.Length;
+            if (hasDuplicates == false) yield break;
             var seen = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var entry in Entries)
+            foreach (var entry in entries)
             {
                 if (!entry.IsMerge && entry.Name is { } name && !seen.Add(name)) yield return entry;
             }
@@ -67,7 +72,7 @@ public sealed class YamlMapping : YamlNode
     {
         get
         {
-            foreach (var entry in Entries)
+            foreach (var entry in entries)
             {
                 yield return entry.KeyNode;
                 yield return entry.Value;
@@ -92,17 +97,42 @@ public sealed class YamlMapping : YamlNode
 
     internal override void PushChildren(Stack<YamlNode> waiting)
     {
-        for (var i = Entries.Count - 1; i >= 0; i--)
+        for (var i = entries.Length - 1; i >= 0; i--)
         {
-            waiting.Push(Entries[i].Value);
-            waiting.Push(Entries[i].KeyNode);
+            waiting.Push(entries[i].Value);
+            waiting.Push(entries[i].KeyNode);
         }
     }
 
-    internal void Complete(YamlEntry[] entries, TextSpan span)
+    internal void Complete(YamlEntry[] written, TextSpan span)
     {
-        Entries = entries;
+        entries = written;
         Span = span;
+    }
+
+    // Every mapping of every file is asked, and hardly one has a name twice: only names that look alike are compared.
+    private bool HasEqualNames()
+    {
+        var looks = 0UL;
+        for (var i = 0; i < entries.Length; i++)
+        {
+            if (entries[i].IsMerge || entries[i].Name is not { } name) continue;
+            var look = name.Length == 0 ? 1UL : 1UL << (((name.Length * 7) + (name[0] * 3) + name[name.Length - 1] + (name[name.Length / 2] * 5)) & 63);
+            if ((looks & look) != 0 && IsNameAmong(i, name)) return true;
+            looks |= look;
+        }
+
+        return false;
+    }
+
+    private bool IsNameAmong(int count, string name)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (entries[i].Name is { } other && other.Length == name.Length && !entries[i].IsMerge && other == name) return true;
+        }
+
+        return false;
     }
 
     // Most mappings are small, and asked for a name or two: going through them beats an index of them.
@@ -123,7 +153,7 @@ public sealed class YamlMapping : YamlNode
         {
             if (entriesByName is not null) return entriesByName;
             var byName = new Dictionary<string, YamlEntry>(StringComparer.Ordinal);
-            foreach (var entry in Entries)
+            foreach (var entry in entries)
             {
                 if (!entry.IsMerge && entry.Name is { } name) byName[name] = entry;
             }
@@ -174,9 +204,9 @@ public sealed class YamlMapping : YamlNode
 
     private static void PushMerged(YamlMapping mapping, Stack<YamlNode> waiting)
     {
-        for (var i = mapping.Entries.Count - 1; i >= 0; i--)
+        for (var i = mapping.entries.Length - 1; i >= 0; i--)
         {
-            if (mapping.Entries[i].IsMerge) waiting.Push(mapping.Entries[i].Value.Resolved);
+            if (mapping.entries[i].IsMerge) waiting.Push(mapping.entries[i].Value.Resolved);
         }
     }
 }
