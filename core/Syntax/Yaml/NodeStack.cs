@@ -9,29 +9,29 @@ namespace Dataflow.Lint.Syntax.Yaml;
 /// </remarks>
 internal sealed class NodeStack(SourceText source)
 {
-    private YamlNode[] nodes = new YamlNode[64];
+    private Slot[] nodes = new Slot[64];
     private OpenNode[] open = new OpenNode[16];
     private int count;
 
     public int Depth { get; private set; }
 
     /// <summary>What was read outside of all collections: the roots of the documents that have ended.</summary>
-    public YamlNode[] Roots => nodes.AsSpan(0, Depth > 0 ? open[0].First : count).ToArray();
+    public YamlNode[] Roots => NodesBetween(0, Depth > 0 ? open[0].First : count);
 
     /// <summary>The innermost collection.</summary>
-    public YamlNode? Parent => Depth > 0 ? open[Depth - 1].Node : null;
+    public YamlNode? Parent { get; private set; }
 
     /// <summary>Its first character; -1 when its first key tells: <c>[a: 1]</c> holds a mapping without braces.</summary>
     public int Start => open[Depth - 1].Start;
 
     /// <summary>The column, from 0, of the innermost block collection, of which a flow collection in it knows too; -1 outside all.</summary>
-    public int Column => Depth > 0 ? open[Depth - 1].Column : -1;
+    public int Column { get; private set; } = -1;
 
     /// <summary>The column of the collection around the innermost.</summary>
     public int OuterColumn => Depth > 1 ? open[Depth - 2].Column : -1;
 
     /// <summary>The key in the innermost mapping that waits for its value.</summary>
-    public YamlNode? PendingKey => Parent is YamlMapping && IsOdd ? nodes[count - 1] : null;
+    public YamlNode? PendingKey => Parent is YamlMapping && IsOdd ? nodes[count - 1].Node : null;
 
     /// <summary>The value or item of the innermost collection read last; outside all, the root.</summary>
     public YamlNode? Last
@@ -39,7 +39,7 @@ internal sealed class NodeStack(SourceText source)
         get
         {
             var end = PendingKey is null ? count : count - 1;
-            return end > (Depth > 0 ? open[Depth - 1].First : 0) ? nodes[end - 1] : null;
+            return end > (Depth > 0 ? open[Depth - 1].First : 0) ? nodes[end - 1].Node : null;
         }
     }
 
@@ -58,13 +58,15 @@ internal sealed class NodeStack(SourceText source)
     {
         if (Depth == open.Length) Array.Resize(ref open, Depth * 2);
         open[Depth++] = new OpenNode(node, start, column, count);
+        Parent = node;
+        Column = column;
     }
 
     public void Add(YamlNode node)
     {
         if (Depth > 0 && open[Depth - 1] is { Start: < 0 } first) open[Depth - 1] = first with { Start = node.Span.Start };
         if (count == nodes.Length) Array.Resize(ref nodes, count * 2);
-        nodes[count++] = node;
+        nodes[count++].Node = node;
     }
 
     /// <param name="end">The end of a closing bracket; -1 where the last child is the end.</param>
@@ -75,8 +77,10 @@ internal sealed class NodeStack(SourceText source)
         // A key whose value a syntax error swallowed still tells its name.
         if (Parent is YamlMapping parent && PendingKey is { } key) Add(YamlScalar.Missing(parent, source, key.Span.End));
         var (node, start, _, first) = open[--Depth];
+        Parent = Depth > 0 ? open[Depth - 1].Node : null;
+        Column = Depth > 0 ? open[Depth - 1].Column : -1;
         if (start < 0) start = lastEnd;
-        if (end < 0) end = count > first ? nodes[count - 1].Span.End : start;
+        if (end < 0) end = count > first ? nodes[count - 1].Node.Span.End : start;
         var span = TextSpan.FromBounds(start, Math.Max(start, end));
         if (node is YamlMapping mapping) mapping.Complete(EntriesFrom(first), span);
         else if (node is YamlSequence sequence) sequence.Complete(ItemsFrom(first), span);
@@ -91,8 +95,8 @@ internal sealed class NodeStack(SourceText source)
         var entries = new YamlEntry[(count - first) / 2];
         for (var i = 0; i < entries.Length; i++)
         {
-            var key = nodes[first + 2 * i];
-            var value = nodes[first + 2 * i + 1];
+            var key = nodes[first + 2 * i].Node;
+            var value = nodes[first + 2 * i + 1].Node;
             entries[i] = key.Entry = value.Entry = new YamlEntry(key, value);
         }
 
@@ -101,9 +105,22 @@ internal sealed class NodeStack(SourceText source)
 
     private YamlNode[] ItemsFrom(int first)
     {
-        var items = nodes.AsSpan(first, count - first).ToArray();
+        var items = NodesBetween(first, count);
         for (var i = 0; i < items.Length; i++) items[i].IndexInSequence = i;
         return items;
+    }
+
+    private YamlNode[] NodesBetween(int first, int end)
+    {
+        var found = new YamlNode[end - first];
+        for (var i = 0; i < found.Length; i++) found[i] = nodes[first + i].Node;
+        return found;
+    }
+
+    /// <summary>Storing into an array of objects asks each time whether the object may stand there; into one of structs it does not.</summary>
+    private struct Slot
+    {
+        public YamlNode Node;
     }
 }
 

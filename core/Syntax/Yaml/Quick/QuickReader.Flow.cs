@@ -87,15 +87,16 @@ internal sealed partial class QuickReader
         }
 
         place = FlowPlace.Key;
-        if (!IsColonAhead) return true;
-        if (line != lineStart || !IsFlowKey(start)) return false;
-        position = ColonAhead + 1;
+        var colon = ColonAhead;
+        if (colon < 0) return true;
+        if (line != lineStart || !IsFlowKey(start, colon)) return false;
+        position = colon + 1;
         place = FlowPlace.Colon;
         return true;
     }
 
     /// <summary>Behind a quoted key the colon may stand close to the value, as in JSON.</summary>
-    private bool IsFlowKey(int start) => style == YamlScalarStyle.Plain
-        ? IsKey(start)
-        : ColonAhead is var colon && colon - start <= KeyLimit && !(colon + 1 < text.Length && text[colon + 1] == ':');
+    private bool IsFlowKey(int start, int colon) => style == YamlScalarStyle.Plain
+        ? IsKey(start, colon)
+        : colon - start <= KeyLimit && !(colon + 1 < text.Length && text[colon + 1] == ':');
 }

@@ -105,7 +105,7 @@ internal sealed partial class QuickReader
         var start = position;
         var line = lineStart;
         if (!ScanScalar(tree.Column, isFlow: false)) return false;
-        if (!IsColonAhead) return tree.Depth > 0 && AddScalar(start) && ReadLineEnd();
+        if (ColonAhead < 0) return tree.Depth > 0 && AddScalar(start) && ReadLineEnd();
         return line == lineStart && OpenBlock(isSequence: false, start, column) && AddKey(start);
     }
 
@@ -121,16 +121,17 @@ internal sealed partial class QuickReader
             case '|' or '>':
                 return tree.Depth > 0 && ScanBlock() && AddScalar(start);
             default:
-                return !IsDash && ScanScalar(tree.Column, isFlow: false) && !IsColonAhead && AddScalar(start) && ReadLineEnd();
+                return !IsDash && ScanScalar(tree.Column, isFlow: false) && ColonAhead < 0 && AddScalar(start) && ReadLineEnd();
         }
     }
 
     /// <summary>Takes the scalar just scanned for a key, and reads on from its colon.</summary>
     private bool AddKey(int start)
     {
-        if (!IsKey(start)) return false;
+        var colon = ColonAhead;
+        if (!IsKey(start, colon)) return false;
         AddScalar(start);
-        position = ColonAhead + 1;
+        position = colon + 1;
         Await();
         return IsLineEndAhead() ? ReadLineEnd() : ReadValue();
     }
