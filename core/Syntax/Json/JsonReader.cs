@@ -17,8 +17,7 @@ public sealed class JsonReader
 
     private readonly SourceText source;
     private readonly string text;
-    private readonly Stack<OpenCollection> open = new();
-    private readonly List<YamlNode> roots = [];
+    private readonly NodeStack open;
     private YamlError? error;
     private int position;
     private int lastEnd;
@@ -27,6 +26,7 @@ public sealed class JsonReader
     {
         this.source = source;
         text = source.Text;
+        open = new NodeStack(source);
     }
 
     public static YamlTree Read(SourceText source) => new JsonReader(source).Read();
@@ -35,23 +35,23 @@ public sealed class JsonReader
     {
         if (text.StartsWith("\uFEFF", StringComparison.Ordinal)) position = 1;
         ReadValue();
-        while (open.Count > 0 && error is null) ReadNext();
+        while (open.Depth > 0 && error is null) ReadNext();
         SkipBlanks();
         if (error is null && position < text.Length) Fail(position, WordEnd(position), "text behind the end of the JSON value", "a JSON file holds one value");
-        while (open.Count > 0) Close(-1);
-        return new YamlTree(source, roots.ToArray(), error is null ? [] : [error], []);
+        while (open.Depth > 0) Close(-1);
+        return new YamlTree(source, open.Roots, error is null ? [] : [error], []);
     }
 
     // One step inside an open object or array: an item, a key with the start of its value, or the closing bracket.
     private void ReadNext()
     {
-        var collection = open.Peek();
-        var isObject = collection.Node is YamlMapping;
+        var start = open.Start;
+        var isObject = IsObject;
         var closing = isObject ? '}' : ']';
         SkipBlanks();
         if (position >= text.Length)
         {
-            Fail(collection.Start, collection.Start + 1, $"`{text[collection.Start]}` is never closed", $"a `{closing}` is missing");
+            Fail(start, start + 1, $"`{text[start]}` is never closed", $"a `{closing}` is missing");
             return;
         }
 
@@ -61,17 +61,17 @@ public sealed class JsonReader
             return;
         }
 
-        if (collection.Last is not null && !ReadComma(collection, closing)) return;
-        if (isObject && !ReadKey(collection)) return;
+        if (open.Last is not null && !ReadComma(closing)) return;
+        if (isObject && !ReadKey()) return;
         if (error is null) ReadValue();
     }
 
-    private bool ReadComma(OpenCollection collection, char closing)
+    private bool ReadComma(char closing)
     {
         if (text[position] != ',')
         {
-            return collection.Node is YamlMapping && text[position] == ':' ? Fail(position, position + 1, "a second `:` behind one key")
-                : text[position] is '}' or ']' ? Fail(position, position + 1, $"`{text[position]}` closes what `{text[collection.Start]}` opened", $"a `{closing}` is missing")
+            return IsObject && text[position] == ':' ? Fail(position, position + 1, "a second `:` behind one key")
+                : text[position] is '}' or ']' ? Fail(position, position + 1, $"`{text[position]}` closes what `{text[open.Start]}` opened", $"a `{closing}` is missing")
                 : Fail(position, WordEnd(position), $"a `,` is missing before `{Shown(position)}`", HintAt(position));
         }
 
@@ -80,13 +80,13 @@ public sealed class JsonReader
         return position < text.Length && text[position] is '}' or ']' ? Fail(comma, comma + 1, $"a `,` stands before `{text[position]}`", "JSON has no comma behind the last item") : true;
     }
 
-    private bool ReadKey(OpenCollection collection)
+    private bool ReadKey()
     {
         SkipBlanks();
-        if (position >= text.Length) return Fail(collection.Start, collection.Start + 1, "`{` is never closed", "a `}` is missing");
+        if (position >= text.Length) return Fail(open.Start, open.Start + 1, "`{` is never closed", "a `}` is missing");
         if (text[position] != '"') return Fail(position, WordEnd(position), $"a key in double quotes belongs here, not `{Shown(position)}`", HintAt(position));
         if (ReadString() is not { } key) return false;
-        collection.Add(key);
+        open.Add(key);
         SkipBlanks();
         if (position >= text.Length || text[position] != ':') return Fail(key.Span.Start, key.Span.End, $"a `:` is missing behind the key `{key.Value}`");
         position++;
@@ -98,21 +98,21 @@ public sealed class JsonReader
         SkipBlanks();
         if (position >= text.Length)
         {
-            var (start, end) = open.Count > 0 ? (open.Peek().Start, open.Peek().Start + 1) : (0, 0);
-            Fail(start, end, open.Count > 0 ? $"`{text[start]}` is never closed" : "the file is empty", open.Count > 0 ? null : "a JSON file holds one value");
+            if (open.Depth > 0) Fail(open.Start, open.Start + 1, $"`{text[open.Start]}` is never closed");
+            else Fail(0, 0, "the file is empty", "a JSON file holds one value");
             return;
         }
 
         switch (text[position])
         {
             case '{':
-                Open(new YamlMapping(Parent, anchor: null, tag: null, isFlow: true));
+                Open(new YamlMapping(open.Parent, anchor: null, tag: null, isFlow: true));
                 break;
             case '[':
-                Open(new YamlSequence(Parent, anchor: null, tag: null, isFlow: true));
+                Open(new YamlSequence(open.Parent, anchor: null, tag: null, isFlow: true));
                 break;
             case '"':
-                if (ReadString() is { } scalar) Add(scalar);
+                if (ReadString() is { } scalar) open.Add(scalar);
                 break;
             default:
                 ReadWord();
@@ -127,7 +127,7 @@ public sealed class JsonReader
         var word = text.Substring(position, end - position);
         if (word is "true" or "false" or "null" || JsonNumber.IsOne(word))
         {
-            Add(new YamlScalar(Parent, anchor: null, tag: null, word, YamlScalarStyle.Plain, source, TextSpan.FromBounds(position, end), parentIndent: -1));
+            open.Add(new YamlScalar(open.Parent, anchor: null, tag: null, word, YamlScalarStyle.Plain, source, TextSpan.FromBounds(position, end), parentIndent: -1));
             lastEnd = position = end;
             return;
         }
@@ -146,35 +146,26 @@ public sealed class JsonReader
 
         var span = TextSpan.FromBounds(position, result.End);
         lastEnd = position = result.End;
-        return new YamlScalar(Parent, anchor: null, tag: null, result.Value, YamlScalarStyle.DoubleQuoted, source, span, parentIndent: -1);
+        return new YamlScalar(open.Parent, anchor: null, tag: null, result.Value, YamlScalarStyle.DoubleQuoted, source, span, parentIndent: -1);
     }
 
-    private YamlNode? Parent => open.Count > 0 ? open.Peek().Node : null;
+    private bool IsObject => open.Parent is YamlMapping;
 
     private void Open(YamlNode node)
     {
-        if (open.Count >= DepthLimit)
+        if (open.Depth >= DepthLimit)
         {
             Fail(position, position + 1, $"nested deeper than {DepthLimit} levels", "the rest of the file is not read");
             return;
         }
 
-        open.Push(new OpenCollection(node, position, column: -1, source));
+        open.Open(node, position, column: -1);
         lastEnd = ++position;
     }
 
     private void Close(int end)
     {
-        var collection = open.Pop();
-        collection.Complete(end, lastEnd);
-        lastEnd = Math.Max(lastEnd, collection.Node.Span.End);
-        Add(collection.Node);
-    }
-
-    private void Add(YamlNode node)
-    {
-        if (open.Count > 0) open.Peek().Add(node);
-        else roots.Add(node);
+        lastEnd = Math.Max(lastEnd, open.Close(end, lastEnd).Span.End);
     }
 
     private void SkipBlanks()

@@ -4,14 +4,13 @@ namespace Dataflow.Lint.Syntax.Yaml;
 
 /// <summary>Turns the parser's stop into the likely cause, at the word to change.</summary>
 /// <param name="source">The text.</param>
-/// <param name="open">The mappings and sequences not yet ended, innermost first.</param>
-/// <param name="root">The document read last.</param>
+/// <param name="open">The mappings and sequences not yet ended, and the documents that are.</param>
 /// <param name="lastScalar">The scalar read last.</param>
 /// <param name="lastEnd">Where what was read ends.</param>
-internal sealed class YamlErrorExplainer(SourceText source, Stack<OpenCollection> open, YamlNode? root, YamlScalar? lastScalar, int lastEnd)
+internal sealed class YamlErrorExplainer(SourceText source, NodeStack open, YamlScalar? lastScalar, int lastEnd)
 {
     private readonly string text = source.Text;
-    private readonly YamlLayoutExplainer layout = new(source, open, root);
+    private readonly YamlLayoutExplainer layout = new(source, open);
 
     /// <param name="reason">The parser's words.</param>
     /// <param name="mark">The parser's place, which may lie before the cause.</param>
@@ -116,7 +115,7 @@ internal sealed class YamlErrorExplainer(SourceText source, Stack<OpenCollection
 
     private YamlError? ExplainBracket(string reason, int position)
     {
-        if (open.Count > 0 && open.Peek() is { IsFlow: true, Start: >= 0 } flow)
+        if (open.Depth > 0 && open.Innermost.First() is { IsFlow: true, Start: >= 0 } flow)
         {
             if (IsTemplate(OutermostFlow)) return TemplateValue(OutermostFlow);
 
@@ -135,7 +134,7 @@ internal sealed class YamlErrorExplainer(SourceText source, Stack<OpenCollection
         if (position < text.Length && text[position] is ']' or '}') return new YamlError(new TextSpan(position, 1), $"this `{text[position]}` closes nothing");
 
         // "{{ X }}/path": the braces were read as a mapping, what follows is left over.
-        var last = open.Count > 0 ? open.Peek().Last : root;
+        var last = open.Last;
         var isFlow = last is YamlMapping { IsFlow: true } or YamlSequence { IsFlow: true };
         if (last is null || !isFlow || last.Span.End > position || !IsSameLine(last.Span.End, position) || EndsLine(position)) return null;
         return IsTemplate(last.Span.Start) ? TemplateValue(last.Span.Start) : OpensCollection(last.Span.Start);
@@ -167,7 +166,7 @@ internal sealed class YamlErrorExplainer(SourceText source, Stack<OpenCollection
         return first < text.Length && text[first] is not ('"' or '\'') && YamlLine.At(text, first).IsKey;
     }
 
-    private int OutermostFlow => open.Last(collection => collection.IsFlow).Start;
+    private int OutermostFlow => open.Innermost.Last(collection => collection.IsFlow).Start;
 
     private bool IsTemplate(int position) => text[position] == '{' && position + 1 < text.Length && text[position + 1] is '{' or '%';
 
@@ -197,8 +196,8 @@ internal sealed class YamlErrorExplainer(SourceText source, Stack<OpenCollection
     /// <summary>The start of the value on the line of the position.</summary>
     private int ValueStart(int position)
     {
-        var end = open.Count > 0 && open.Peek().PendingKey is { } key ? key.Span.End : LineBreak.LineStart(text, position);
-        if (open.Count > 0 && open.Peek() is { PendingKey: null, Last: YamlAlias alias } && IsSameLine(alias.Span.End, position)) return alias.Span.Start;
+        var end = open.PendingKey is { } key ? key.Span.End : LineBreak.LineStart(text, position);
+        if (open is { Depth: > 0, PendingKey: null, Last: YamlAlias alias } && IsSameLine(alias.Span.End, position)) return alias.Span.Start;
         return YamlLine.NextText(text, end);
     }
 

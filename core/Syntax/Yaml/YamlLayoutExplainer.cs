@@ -4,9 +4,8 @@ namespace Dataflow.Lint.Syntax.Yaml;
 
 /// <summary>Explains lines that stand at the wrong column or are neither key nor item.</summary>
 /// <param name="source">The text.</param>
-/// <param name="open">The mappings and sequences not yet ended, innermost first.</param>
-/// <param name="root">The document read last.</param>
-internal sealed class YamlLayoutExplainer(SourceText source, Stack<OpenCollection> open, YamlNode? root)
+/// <param name="open">The mappings and sequences not yet ended, and the documents that are.</param>
+internal sealed class YamlLayoutExplainer(SourceText source, NodeStack open)
 {
     private readonly string text = source.Text;
 
@@ -18,8 +17,8 @@ internal sealed class YamlLayoutExplainer(SourceText source, Stack<OpenCollectio
         if (YamlLine.AreSame(text, value, position)) return ColonInValue(value, position);
 
         var line = YamlLine.At(text, YamlLine.FirstText(text, position));
-        var isOnLineOfItsKey = open.Count > 0 && open.Peek().PendingKey is { } key && YamlLine.AreSame(text, key.Span.End, value);
-        return isOnLineOfItsKey ? Misplaced(line, open.Peek().Node) : NoKey(value);
+        var isOnLineOfItsKey = open.PendingKey is { } key && YamlLine.AreSame(text, key.Span.End, value);
+        return isOnLineOfItsKey && open.Parent is { } siblings ? Misplaced(line, siblings) : NoKey(value);
     }
 
     private YamlError ColonInValue(int value, int colon)
@@ -49,7 +48,7 @@ internal sealed class YamlLayoutExplainer(SourceText source, Stack<OpenCollectio
         if (ExplainMixture(line) is { } mixture) return mixture;
         if (Sibling(line) is { } sibling) return Misplaced(line, sibling);
         if (line.IsItem || line.IsKey) return null;
-        var isInSequence = (open.Count > 0 ? open.Peek().Node : root) is YamlSequence && text[position] != '-';
+        var isInSequence = (open.Parent ?? open.Last) is YamlSequence && text[position] != '-';
         return isInSequence ? At(position, $"`{Cut(RestOfLine(position))}` is no list item", "every item of a list starts with `- `") : NoKey(position);
     }
 
@@ -79,12 +78,12 @@ internal sealed class YamlLayoutExplainer(SourceText source, Stack<OpenCollectio
 
     /// <summary>The block mappings and sequences around the position, those that have just ended first.</summary>
     private IEnumerable<YamlNode> Blocks() =>
-        JustEnded().Concat(open.Select(collection => collection.Node))
+        JustEnded().Concat(open.Innermost.Select(collection => collection.Node))
             .Where(node => node is YamlMapping { IsFlow: false } or YamlSequence { IsFlow: false });
 
     private IEnumerable<YamlNode> JustEnded()
     {
-        var node = open.Count > 0 ? open.Peek().Last : root;
+        var node = open.Last;
         while (node is not null)
         {
             yield return node;
@@ -105,7 +104,15 @@ internal sealed class YamlLayoutExplainer(SourceText source, Stack<OpenCollectio
     }
 
     /// <summary>A collection that is still open has no span yet.</summary>
-    private int StartOf(YamlNode node) => open.FirstOrDefault(collection => ReferenceEquals(collection.Node, node))?.Start ?? node.Span.Start;
+    private int StartOf(YamlNode node)
+    {
+        foreach (var collection in open.Innermost)
+        {
+            if (ReferenceEquals(collection.Node, node)) return collection.Start;
+        }
+
+        return node.Span.Start;
+    }
 
     private int StartColumn(YamlNode node) => ColumnOf(StartOf(node));
 

@@ -15,10 +15,9 @@ internal sealed class YamlTreeBuilder(SourceText source)
 
     // The parser would read a byte order mark as part of the first key.
     private readonly int offset = source.Text.StartsWith("\uFEFF", StringComparison.Ordinal) ? 1 : 0;
-    private readonly List<YamlNode> documents = [];
     private readonly List<YamlError> errors = [];
     private readonly List<TextSpan> scalars = [];
-    private readonly Stack<OpenCollection> open = new();
+    private readonly NodeStack open = new(source);
     private readonly Dictionary<string, YamlNode> anchors = new(StringComparer.Ordinal);
     private YamlScalar? lastScalar;
     private int lastEnd;
@@ -26,8 +25,8 @@ internal sealed class YamlTreeBuilder(SourceText source)
     public YamlTree Build()
     {
         var stoppedAt = ReadEvents();
-        while (open.Count > 0) Close(text.Length);
-        return new YamlTree(source, documents.ToArray(), errors.ToArray(), YamlComments.Find(text, scalars, stoppedAt));
+        while (open.Depth > 0) Close(text.Length);
+        return new YamlTree(source, open.Roots, errors.ToArray(), YamlComments.Find(text, scalars, stoppedAt));
     }
 
     /// <summary>Reads to the end or to the first error, and returns where that was.</summary>
@@ -39,7 +38,7 @@ internal sealed class YamlTreeBuilder(SourceText source)
             while (parser.MoveNext())
             {
                 if (parser.Current is { } current) Add(current);
-                if (open.Count > DepthLimit) return ReportDepth();
+                if (open.Depth > DepthLimit) return ReportDepth();
             }
         }
         catch (YamlException exception)
@@ -60,8 +59,7 @@ internal sealed class YamlTreeBuilder(SourceText source)
 
     private int Report(string reason, int position)
     {
-        var root = documents.Count > 0 ? documents[^1] : null;
-        var error = new YamlErrorExplainer(source, open, root, lastScalar, lastEnd).Explain(reason, Math.Min(position, text.Length));
+        var error = new YamlErrorExplainer(source, open, lastScalar, lastEnd).Explain(reason, Math.Min(position, text.Length));
 
         // "*/5 * * * *" is one mistake: the alias it seems to start with is no second one.
         var line = LineBreak.LineStart(text, error.Span.Start);
@@ -72,9 +70,9 @@ internal sealed class YamlTreeBuilder(SourceText source)
 
     private int ReportDepth()
     {
-        var node = open.Peek();
-        errors.Add(new YamlError(new TextSpan(Math.Max(node.Start, 0), 1), $"nested deeper than {DepthLimit} levels", "the rest of the file is not read"));
-        return Math.Max(node.Start, 0);
+        var start = Math.Max(open.Start, 0);
+        errors.Add(new YamlError(new TextSpan(start, 1), $"nested deeper than {DepthLimit} levels", "the rest of the file is not read"));
+        return start;
     }
 
     /// <summary>The parser takes a NUL character for the end of the text.</summary>
@@ -103,18 +101,16 @@ internal sealed class YamlTreeBuilder(SourceText source)
                 Add(CreateAlias(alias.Value.Value, TextSpan.FromBounds(start, end)));
                 break;
             case MappingStart mapping:
-                Open(new YamlMapping(Parent, AnchorOf(mapping), TagOf(mapping), mapping.Style == MappingStyle.Flow), SkipProperties(mapping, start));
+                Open(new YamlMapping(open.Parent, AnchorOf(mapping), TagOf(mapping), mapping.Style == MappingStyle.Flow), SkipProperties(mapping, start));
                 break;
             case SequenceStart sequence:
-                Open(new YamlSequence(Parent, AnchorOf(sequence), TagOf(sequence), sequence.Style == SequenceStyle.Flow), SkipProperties(sequence, start));
+                Open(new YamlSequence(open.Parent, AnchorOf(sequence), TagOf(sequence), sequence.Style == SequenceStyle.Flow), SkipProperties(sequence, start));
                 break;
             case MappingEnd or SequenceEnd:
                 Close(start);
                 break;
         }
     }
-
-    private YamlNode? Parent => open.Count > 0 ? open.Peek().Node : null;
 
     private void AddScalar(Scalar scalar, int start, int end)
     {
@@ -132,15 +128,12 @@ internal sealed class YamlTreeBuilder(SourceText source)
             ScalarStyle.Folded => YamlScalarStyle.Folded,
             _ => YamlScalarStyle.Plain,
         };
-        var node = new YamlScalar(Parent, AnchorOf(scalar), TagOf(scalar), scalar.Value, style, source, token, BlockIndent);
-        scalars.Add(node.IsBlock ? TextSpan.FromBounds(BlockHeader.Read(text, token, BlockIndent).BodyStart, token.End) : token);
+        var node = new YamlScalar(open.Parent, AnchorOf(scalar), TagOf(scalar), scalar.Value, style, source, token, open.Column);
+        scalars.Add(node.IsBlock ? TextSpan.FromBounds(BlockHeader.Read(text, token, open.Column).BodyStart, token.End) : token);
         lastEnd = Math.Max(lastEnd, node.TokenSpan.End);
         lastScalar = node;
         Add(node);
     }
-
-    /// <summary>The column, from 0, of the innermost block collection; -1 outside all.</summary>
-    private int BlockIndent => open.Count == 0 ? -1 : open.Peek().Column;
 
     private YamlAlias CreateAlias(string name, TextSpan span)
     {
@@ -149,13 +142,13 @@ internal sealed class YamlTreeBuilder(SourceText source)
         {
             errors.Add(new YamlError(span, $"no anchor `&{name}` stands before this alias", "an alias repeats a node that is anchored above it"));
         }
-        else if (open.Any(collection => ReferenceEquals(collection.Node, target)))
+        else if (open.Innermost.Any(collection => ReferenceEquals(collection.Node, target)))
         {
             errors.Add(new YamlError(span, $"`*{name}` stands inside the node it repeats", "a node cannot contain itself"));
             target = null;
         }
 
-        return new YamlAlias(Parent, name, target, span);
+        return new YamlAlias(open.Parent, name, target, span);
     }
 
     private void Open(YamlNode node, int start)
@@ -163,18 +156,17 @@ internal sealed class YamlTreeBuilder(SourceText source)
         Anchor(node);
 
         // The parser gives no place to the mapping in "[a: 1]".
-        if (open.Count > 0 && start < open.Peek().Start) start = -1;
+        if (open.Depth > 0 && start < open.Start) start = -1;
         lastEnd = Math.Max(lastEnd, start);
         var isFlow = node is YamlMapping { IsFlow: true } or YamlSequence { IsFlow: true };
-        var column = isFlow || start < 0 ? BlockIndent : start - Math.Max(offset, LineBreak.LineStart(text, start));
-        open.Push(new OpenCollection(node, start, column, source));
+        var column = isFlow || start < 0 ? open.Column : start - Math.Max(offset, LineBreak.LineStart(text, start));
+        open.Open(node, start, column);
     }
 
     private void Add(YamlNode node)
     {
         Anchor(node);
-        if (open.Count > 0) open.Peek().Add(node);
-        else documents.Add(node);
+        open.Add(node);
     }
 
     private void Anchor(YamlNode node)
@@ -184,13 +176,9 @@ internal sealed class YamlTreeBuilder(SourceText source)
 
     private void Close(int position)
     {
-        var collection = open.Pop();
-        var isClosed = collection is { IsFlow: true, Start: >= 0 } && position < text.Length
-            && (text[collection.Start], text[position]) is ('[', ']') or ('{', '}');
-        collection.Complete(isClosed ? position + 1 : -1, lastEnd);
-        lastEnd = Math.Max(lastEnd, collection.Node.Span.End);
-        if (open.Count > 0) open.Peek().Add(collection.Node);
-        else documents.Add(collection.Node);
+        var isFlow = open.Parent is YamlMapping { IsFlow: true } or YamlSequence { IsFlow: true };
+        var isClosed = isFlow && open.Start >= 0 && position < text.Length && ((text[open.Start], text[position]) is ('[', ']') or ('{', '}'));
+        lastEnd = Math.Max(lastEnd, open.Close(isClosed ? position + 1 : -1, lastEnd).Span.End);
     }
 
     private static string? AnchorOf(NodeEvent node) => node.Anchor.IsEmpty ? null : node.Anchor.Value;

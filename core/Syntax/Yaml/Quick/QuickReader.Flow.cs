@@ -31,9 +31,9 @@ internal sealed partial class QuickReader
             var letter = text[position];
             if (letter is ']' or '}')
             {
-                if (tree.IsSequence != (letter == ']')) return false;
+                if (IsInSequence != (letter == ']')) return false;
                 EndFlowNode(place);
-                tree.Close(++position);
+                tree.Close(++position, position);
                 place = FlowPlace.Node;
             }
             else if (position - lineStart <= indent || (position == lineStart && (IsMarker('-') || IsMarker('.'))))
@@ -54,7 +54,7 @@ internal sealed partial class QuickReader
             else if (letter is '[' or '{')
             {
                 // A collection for a key is left to the library.
-                if ((place == FlowPlace.Start && !tree.IsSequence) || !OpenFlow()) return false;
+                if ((place == FlowPlace.Start && !IsInSequence) || !OpenFlow()) return false;
                 place = FlowPlace.Start;
             }
             else if (!ReadFlowScalar(indent, ref place))
@@ -66,12 +66,12 @@ internal sealed partial class QuickReader
         return true;
     }
 
-    private bool OpenFlow() => tree.Open(text[position] == '[', isFlow: true, position++, tree.Column);
+    private bool OpenFlow() => Open(text[position] == '[', isFlow: true, position++, tree.Column);
 
     /// <summary><c>{a, b: }</c>: a key without a value has an empty one in front of the comma.</summary>
     private void EndFlowNode(FlowPlace place)
     {
-        if (place is FlowPlace.Key or FlowPlace.Colon) tree.AddEmpty(position);
+        if (place is FlowPlace.Key or FlowPlace.Colon) AddEmptyAt(position);
     }
 
     private bool ReadFlowScalar(int indent, ref FlowPlace place)
@@ -80,22 +80,23 @@ internal sealed partial class QuickReader
         var line = lineStart;
         if (!ScanScalar(indent, isFlow: true)) return false;
         AddScalar(start);
-        if (place == FlowPlace.Colon || tree.IsSequence)
+        if (place == FlowPlace.Colon || IsInSequence)
         {
             place = FlowPlace.Node;
             return true;
         }
 
         place = FlowPlace.Key;
-        if (!IsColonAhead) return true;
-        if (line != lineStart || !IsFlowKey(start)) return false;
-        position = ColonAhead + 1;
+        var colon = ColonAhead;
+        if (colon < 0) return true;
+        if (line != lineStart || !IsFlowKey(start, colon)) return false;
+        position = colon + 1;
         place = FlowPlace.Colon;
         return true;
     }
 
     /// <summary>Behind a quoted key the colon may stand close to the value, as in JSON.</summary>
-    private bool IsFlowKey(int start) => style == YamlScalarStyle.Plain
-        ? IsKey(start)
-        : ColonAhead is var colon && colon - start <= KeyLimit && !(colon + 1 < text.Length && text[colon + 1] == ':');
+    private bool IsFlowKey(int start, int colon) => style == YamlScalarStyle.Plain
+        ? IsKey(start, colon)
+        : colon - start <= KeyLimit && !(colon + 1 < text.Length && text[colon + 1] == ':');
 }

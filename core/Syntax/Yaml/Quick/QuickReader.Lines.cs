@@ -19,10 +19,11 @@ internal sealed partial class QuickReader
         }
     }
 
-    /// <summary>Whether every line break is one of today, and no letter ends the text or changes its start.</summary>
+    /// <summary>Whether every line break is <c>\n</c> or <c>\r\n</c>, no NUL ends the text, and a byte order mark stands at most before it.</summary>
     private static bool HasOnlyKnownLetters(string text)
     {
-        if (text.AsSpan().IndexOfAny("\0\u0085\u2028\u2029".AsSpan()) >= 0 || text.LastIndexOf('\uFEFF') > 0) return false;
+        var behindMark = text.AsSpan(text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0);
+        if (behindMark.IndexOfAny("\0\u0085\u2028\u2029\uFEFF".AsSpan()) >= 0) return false;
         for (var i = text.IndexOf('\r'); i >= 0; i = text.IndexOf('\r', i + 1))
         {
             if (i + 1 == text.Length || text[i + 1] != '\n') return false;

@@ -9,24 +9,21 @@ internal sealed partial class QuickReader
     private YamlScalarStyle style;
     private bool isVerbatim;
 
-    /// <summary>The colon behind the scalar just scanned and some blanks; or where there is another letter.</summary>
+    /// <summary>The colon behind the scalar just scanned and some blanks; -1 where there is another letter.</summary>
     private int ColonAhead
     {
         get
         {
             var place = position;
             while (place < text.Length && text[place] == ' ') place++;
-            return place;
+            return place < text.Length && text[place] == ':' ? place : -1;
         }
     }
 
-    private bool IsColonAhead => ColonAhead is var colon && colon < text.Length && text[colon] == ':';
-
-    /// <summary>Whether the scalar that starts here and was just scanned is a key of a block mapping.</summary>
-    private bool IsKey(int start)
+    /// <summary>Whether the scalar that starts here and was just scanned is a key with a colon that a blank follows.</summary>
+    private bool IsKey(int start, int colon)
     {
-        var colon = ColonAhead;
-        if (colon >= text.Length || text[colon] != ':' || !IsBlankOrEnd(colon + 1) || colon - start > KeyLimit) return false;
+        if (colon < 0 || !IsBlankOrEnd(colon + 1) || colon - start > KeyLimit) return false;
 
         // The library knows a star in the middle of a plain key as the start of an alias.
         return style != YamlScalarStyle.Plain || text.IndexOf('*', start, position - start) < 0;
@@ -66,7 +63,16 @@ internal sealed partial class QuickReader
         var end = place;
         for (; place < text.Length; place++)
         {
-            switch (text[place])
+            var letter = text[place];
+
+            // Letters, digits and all that never ends a scalar.
+            if (letter is (>= '-' and < ':') or (> ':' and < '[') or (> ']' and < '{'))
+            {
+                end = place + 1;
+                continue;
+            }
+
+            switch (letter)
             {
                 case ' ':
                     continue;

@@ -11,6 +11,9 @@ namespace Dataflow.Lint.Syntax.Yaml.Quick;
 /// </remarks>
 internal sealed partial class QuickReader
 {
+    /// <summary>Deeper texts are left to the library, and to those who say that they are too deep.</summary>
+    private const int DepthLimit = 64;
+
     private readonly SourceText source;
     private readonly string text;
     private readonly NodeStack tree;
@@ -39,7 +42,7 @@ internal sealed partial class QuickReader
         }
 
         while (tree.Depth > 0) CloseBlock();
-        return new YamlTree(source, tree.Root is { } root ? [root] : [], [], Comments);
+        return new YamlTree(source, tree.Roots, [], Comments);
     }
 
     /// <summary>Comments, and <c>---</c> on a line of its own.</summary>
@@ -59,15 +62,15 @@ internal sealed partial class QuickReader
 
         while (tree.Column > column) CloseBlock();
         var isDash = IsDash;
-        if (tree.Column == column && tree.IsSequence && !isDash)
+        if (tree.Column == column && IsInSequence && !isDash)
         {
-            if (!tree.IsUnderItsKey) return false;
+            if (!IsUnderItsKey) return false;
             CloseBlock();
         }
 
-        if (tree.Depth == 0) return tree.Root is null && ReadNode(column);
+        if (tree.Depth == 0) return tree.Last is null && ReadNode(column);
         if (tree.Column < column) return awaitsNode && ReadNode(column);
-        if (isDash && !tree.IsSequence)
+        if (isDash && !IsInSequence)
         {
             // The dashes of a list may stand right below the key it belongs to.
             return awaitsNode && OpenBlock(isSequence: true, position, column) && ReadItem();
@@ -102,7 +105,7 @@ internal sealed partial class QuickReader
         var start = position;
         var line = lineStart;
         if (!ScanScalar(tree.Column, isFlow: false)) return false;
-        if (!IsColonAhead) return tree.Depth > 0 && AddScalar(start) && ReadLineEnd();
+        if (ColonAhead < 0) return tree.Depth > 0 && AddScalar(start) && ReadLineEnd();
         return line == lineStart && OpenBlock(isSequence: false, start, column) && AddKey(start);
     }
 
@@ -118,16 +121,17 @@ internal sealed partial class QuickReader
             case '|' or '>':
                 return tree.Depth > 0 && ScanBlock() && AddScalar(start);
             default:
-                return !IsDash && ScanScalar(tree.Column, isFlow: false) && !IsColonAhead && AddScalar(start) && ReadLineEnd();
+                return !IsDash && ScanScalar(tree.Column, isFlow: false) && ColonAhead < 0 && AddScalar(start) && ReadLineEnd();
         }
     }
 
     /// <summary>Takes the scalar just scanned for a key, and reads on from its colon.</summary>
     private bool AddKey(int start)
     {
-        if (!IsKey(start)) return false;
+        var colon = ColonAhead;
+        if (!IsKey(start, colon)) return false;
         AddScalar(start);
-        position = ColonAhead + 1;
+        position = colon + 1;
         Await();
         return IsLineEndAhead() ? ReadLineEnd() : ReadValue();
     }
@@ -142,8 +146,20 @@ internal sealed partial class QuickReader
     private bool OpenBlock(bool isSequence, int start, int column)
     {
         awaitsNode = false;
-        return tree.Open(isSequence, isFlow: false, start, column);
+        return Open(isSequence, isFlow: false, start, column);
     }
+
+    private bool Open(bool isSequence, bool isFlow, int start, int column)
+    {
+        if (tree.Depth == DepthLimit) return false;
+        tree.Open(isSequence ? new YamlSequence(tree.Parent, anchor: null, tag: null, isFlow) : new YamlMapping(tree.Parent, anchor: null, tag: null, isFlow), start, column);
+        return true;
+    }
+
+    private bool IsInSequence => tree.Parent is YamlSequence;
+
+    /// <summary>The list just read has its dashes right below the key it belongs to.</summary>
+    private bool IsUnderItsKey => tree.OuterColumn == tree.Column;
 
     private void Await()
     {
@@ -153,13 +169,16 @@ internal sealed partial class QuickReader
 
     private void AddEmpty()
     {
-        tree.AddEmpty(emptyAt);
+        AddEmptyAt(emptyAt);
         awaitsNode = false;
     }
+
+    private void AddEmptyAt(int place) =>
+        tree.Add(new YamlScalar(tree.Parent, YamlScalarStyle.Plain, source, new TextSpan(place, 0), parentIndent: -1, isVerbatim: true));
 
     private void CloseBlock()
     {
         if (awaitsNode) AddEmpty();
-        tree.Close(end: -1);
+        tree.Close(end: -1, lastEnd: position);
     }
 }

@@ -64,6 +64,24 @@ public sealed class QuickReaderTests
     }
 
     [TestMethod]
+    public void Reads_long_lines_as_the_library_does()
+    {
+        var word = new string('x', 1_500);
+        var pairs = string.Join(", ", Enumerable.Range(0, 300).Select(i => $"key_{i}: {i}"));
+        foreach (var text in new[]
+        {
+            $"a: {word}\nb: '{word}'\nc: \"{word}\" # {word}\n", $"- {word} {word}\n- '{word}'\n- {{{pairs}}}\n", $"{{{pairs}}}", $"[{word}, '{word}']",
+            $"a:\n  {{{pairs}}}\nb:\n  {word}\nc:\n  '{word}'\n", $"a: [{word}, {{{pairs}, b: {word}}}]\n", $"{new string('k', 990)}: 1\n'{new string('q', 990)}':   2\n",
+            $"a: |\n  {word}\n  {word}\nb: >\n  {word}\n  {word}\n", $"- {word}\n  {word}\n", $"a:{new string(' ', 1_500)}b\n", $"a:\n{string.Concat(Enumerable.Repeat("\n", 1_500))}  b: c\n",
+        })
+        {
+            Assert.IsTrue(Agrees(text), text);
+        }
+
+        foreach (var text in new[] { $"{word}: 1\n", $"a{new string(' ', 1_500)}: b\n", $"{{{word}: 1}}\n", $"{{\"{word}\":1}}\n" }) Assert.IsFalse(Agrees(text), text);
+    }
+
+    [TestMethod]
     public void Leaves_deep_texts_to_the_library()
     {
         foreach (var opening in new[] { "[", "{a: ", "- ", "[\n", "- [" }) Assert.IsFalse(Agrees(string.Concat(Enumerable.Repeat(opening, 70))));
