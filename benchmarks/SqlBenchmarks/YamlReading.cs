@@ -49,7 +49,7 @@ internal static class YamlReading
         var best = double.MaxValue;
         var allocated = long.MaxValue;
         var total = Stopwatch.StartNew();
-        for (var round = 0; round < 5 || (round < 500 && total.ElapsedMilliseconds < 3000); round++)
+        for (var round = 0; round < 5 || total.ElapsedMilliseconds < 3000; round++)
         {
             var memory = GC.GetAllocatedBytesForCurrentThread();
             var watch = Stopwatch.StartNew();
