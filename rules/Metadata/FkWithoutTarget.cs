@@ -17,7 +17,7 @@ public sealed class FkWithoutTarget : Rule
     {
         Severity = Severity.Warning,
         Message = "{0}",
-        Summary = "Each column that the metadata call `fk` has a target under `fk`, `catalog/db/table.column`, and the target is there.",
+        Summary = "Each column that the metadata calls `fk` has a target under `fk`, `catalog/db/table.column`, and the target is there.",
         Why = "The catalog draws no line to the table the key belongs to, and readers join what they guess.",
         Silent = "Jobs without `fk`, unless the option asks for it, targets with parameters that are only known at run time, and tables no DDL of the repository defines in full.",
         Options = [Always],
@@ -39,9 +39,10 @@ public sealed class FkWithoutTarget : Rule
             if (job is not TaskJob { Metadata: { Node: YamlMapping node, ColumnTypes: { Count: > 0 } columns } }) continue;
             var targets = node.ValueOf("fk") as YamlMapping;
             if (targets is null && (node.Find("fk") is not null || !settings.IsOn(Always))) continue;
+            var named = new HashSet<string>(targets?.EffectiveEntries.Select(t => t.Name ?? "") ?? [], StringComparer.OrdinalIgnoreCase);
             foreach (var column in columns)
             {
-                if (!ColumnRoles.IsReference(column.Role.Value) || targets?.EffectiveEntries.Any(t => Same(t.Name, column.Column.Value)) == true) continue;
+                if (!ColumnRoles.IsReference(column.Role.Value) || named.Contains(column.Column.Value)) continue;
                 yield return new Finding(workflow.At(column.Column), $"nothing says which table `{column.Column.Value}` is a key of")
                 {
                     Label = "without target",
@@ -79,8 +80,6 @@ public sealed class FkWithoutTarget : Rule
             Fixes = near is null ? [] : [Fix.Replace(place, near)],
         };
     }
-
-    private static bool Same(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     private static ExampleFile Artists { get; } = new("ddl/artists.sql", "CREATE TABLE music.artists (artist_id INT COMMENT 'Artist.', name STRING COMMENT 'Name on the cover.');");
 

@@ -13,7 +13,7 @@ public sealed class PkComposition : Rule
         Severity = Severity.Warning,
         Message = "`{0}` is no part of a key: {1}",
         Summary = "No column of the primary key is a floating-point number, a MAP, or a metric at the same time.",
-        Why = "Two rows that a person calls equal differ in the sixteenth digit: the uniqueness audit passes, and the join finds nothing.",
+        Why = "A measure changes, and with it the key of the row; two that a person calls equal differ in the sixteenth digit, so that the uniqueness audit passes and the join finds nothing.",
         Silent = "Keys without the day of a dated table, since a table of the latest state has one row for each key; and tables whose types are not known.",
         Examples = () =>
         [
@@ -31,6 +31,7 @@ public sealed class PkComposition : Rule
         foreach (var description in package.Tables.InRole(TableRole.Describe))
         {
             if (PackageTables.KeyIn(description) is not { } key || description.Job is not TaskJob { Metadata: { } spec }) continue;
+            var metrics = spec.ColumnTypes.Where(c => string.Equals(c.Role.Value, "metric", StringComparison.OrdinalIgnoreCase)).ToLookup(c => c.Column.Value);
             var schema = package.Tables.SchemaOf(description.Identity);
             foreach (var part in key.Columns)
             {
@@ -38,7 +39,7 @@ public sealed class PkComposition : Rule
                 {
                     if (reported.Add(part.Place)) yield return Finding(part, column.Type.Family == TypeFamily.Map ? "a MAP cannot be compared" : $"values of a {column.Type} are hardly ever equal", new RelatedPlace(column.Place, column.Type.Family == TypeFamily.Map ? "a MAP" : column.Type.ToString()));
                 }
-                else if (spec.ColumnTypes.FirstOrDefault(c => c.Column.Value == part.Name && string.Equals(c.Role.Value, "metric", StringComparison.OrdinalIgnoreCase)) is { } metric && reported.Add(part.Place))
+                else if (metrics[part.Name].FirstOrDefault() is { } metric && reported.Add(part.Place))
                 {
                     yield return Finding(part, "a metric is what the rows of a key measure", new RelatedPlace(description.Workflow!.At(metric.Role), "a metric, too"));
                 }

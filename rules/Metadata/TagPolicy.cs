@@ -44,15 +44,18 @@ public sealed class TagPolicy : Rule
     private static IEnumerable<Finding> Check(MetadataSpec spec, YamlMapping node, WorkflowModel workflow, RuleSettings settings)
     {
         var allowed = ListOf(settings.Text(Allowed));
-        for (var i = 0; i < spec.Tags.Count; i++)
+        var seen = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
+        foreach (var tag in spec.Tags)
         {
-            var tag = spec.Tags[i];
             if (!IsKnown(tag)) continue;
-            if (spec.Tags.Take(i).FirstOrDefault(t => t.Value == tag.Value) is { } first)
+            if (seen.TryGetValue(tag.Value, out var first))
             {
                 yield return new Finding(workflow.At(tag), $"the tag `{tag.Value}` is given twice") { Related = [new RelatedPlace(workflow.At(first), "given here first")] };
+                continue;
             }
-            else if (settings.IsOn(Namespaced) && tag.Value.IndexOf(':') is var colon && (colon <= 0 || colon == tag.Value.Length - 1))
+
+            seen.Add(tag.Value, tag);
+            if (settings.IsOn(Namespaced) && tag.Value.IndexOf(':') is var colon && (colon <= 0 || colon == tag.Value.Length - 1))
             {
                 yield return new Finding(workflow.At(tag), $"the tag `{tag.Value}` is not written `namespace:value`");
             }

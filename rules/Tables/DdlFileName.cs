@@ -12,8 +12,9 @@ public sealed class DdlFileName : Rule
     // Words that say what kind of file it is, and not of which table.
     private static readonly HashSet<string> Generic = new(StringComparer.OrdinalIgnoreCase)
     {
-        "ddl", "sql", "hql", "create", "creates", "table", "tables", "schema", "schemas", "definition", "def", "setup", "init", "main", "migration", "migrate", "alter", "target", "output", "template", "the",
-        "of", "for", "and", "if", "not", "exists", "up", "new", "v", "script",
+        "ddl", "sql", "hql", "create", "creates", "table", "tables", "schema", "schemas", "definition", "def", "setup", "init", "main", "migration", "migrate", "alter", "target", "output", "result", "results",
+        "final", "daily", "hourly", "weekly", "monthly", "agg", "aggregate", "fact", "facts", "dim", "base", "data", "model", "job", "step", "write", "script", "template", "all", "prod", "dev", "test",
+        "the", "of", "for", "and", "if", "not", "exists", "up", "new", "v",
     };
 
     public override RuleInfo Info { get; } = new("DDL015", "ddl-file-name")

@@ -35,6 +35,7 @@ public sealed class DdlScope : Rule
     private static IEnumerable<Finding> Check(Package package, RuleSettings settings)
     {
         if (package.Workflows.Count == 0) yield break;
+        var isKnown = package.IsReadInFull && !PackageMocks.HasUnknownWork(package);
         foreach (var script in DdlScripts.In(package))
         {
             if (FirstTableOf(script) is not { } first) continue;
@@ -51,7 +52,7 @@ public sealed class DdlScope : Rule
                 }
             }
 
-            if (script.Uses.Count > 0 && UsedInstead(first, script, package) is { } other)
+            if (isKnown && script.Uses.Count > 0 && UsedInstead(first, script, package) is { } other)
             {
                 yield return new Finding(script.At(first), "is of a table that nothing in the package uses")
                 {
@@ -78,7 +79,6 @@ public sealed class DdlScope : Rule
     // Another table that the package cares for, when it surely has nothing to do with this one; a table that is used and defined nowhere may be this one under another name.
     private static TableMention? UsedInstead(TableName name, Script script, Package package)
     {
-        if (!package.IsReadInFull || PackageMocks.HasUnknownWork(package)) return null;
         var identities = script.IdentitiesOf(name);
         TableMention? other = null;
         foreach (var mention in package.Tables.Mentions)

@@ -86,7 +86,8 @@ public sealed class PartitionShape : Rule
     {
         if (package.Tables.KeyOf(schema.Identity) is not { } key || !key.Columns.All(k => schema.Find(k.Name) is not null)) return null;
         var names = PlainNames(partitioning);
-        if (!key.Columns.All(k => names.Exists(n => n.Is(k.Name)))) return null;
+        var splitting = new HashSet<string>(names.Select(n => n.Value), StringComparer.OrdinalIgnoreCase);
+        if (!key.Columns.All(k => splitting.Contains(k.Name))) return null;
         if (key.Columns.FirstOrDefault(k => schema.Find(k.Name)!.IsDay == Answer.No) is not { Name: { } part } entry) return null;
         return new Finding(schema.Script.At(names.Find(n => n.Is(part))!.Span), schema.Identity.ShortName, "too small: each holds one row, as the whole primary key is in PARTITIONED BY")
         {
@@ -119,20 +120,23 @@ public sealed class PartitionShape : Rule
             else if (item is PartitionTransform { IsIdentity: true, Parts: { Count: 1 } parts }) names.Add(parts[0]);
         }
 
+        names.RemoveAll(name => name.IsTemplated);
         return names;
     }
 
     // "date_trunc('HOUR', at)", the run's date, a parameter: what a query makes of a moment may have few values; a column that it copies has not.
     private static bool IsComputed(SchemaColumn column, TableSchema schema, Package package)
     {
+        var isWritten = false;
         foreach (var write in package.Tables.MayBe(schema.Identity, TableRole.Write).OfType<ScriptMention>())
         {
+            isWritten = true;
             if (InsertFacts.Of(write.Effect.Statement, write.Script) is not { } facts) return true;
             if (facts.Slots.All(s => s.Name != column.Name)) return true;
             if (facts.Pairs.Any(p => p.Column.Name == column.Name && p.Value.Root.Expression is not (null or ColumnReference))) return true;
         }
 
-        return false;
+        return !isWritten && PackageMocks.HasUnknownWork(package);
     }
 
     private static string Table(string partitions) => $"""

@@ -5,10 +5,10 @@ internal static class ReservedWords
 {
     private const string Hive =
         " all alter and array as authorization between bigint binary boolean both by case cast char column commit conf constraint create cross cube current current_date current_timestamp cursor " +
-        "database date dayofweek decimal delete describe distinct double drop else end exchange exists extended external extract false fetch float floor following for foreign from full function " +
+        "database date decimal delete describe distinct double drop else end exchange exists extended external extract false fetch float floor following for foreign from full function " +
         "grant group grouping having if import in inner insert int integer intersect interval into is join lateral left less like local macro map more none not null numeric of on only or order out " +
         "outer over partialscan partition percent preceding precision preserve primary procedure range reads reduce references regexp revoke right rlike rollback rollup row rows select set smallint " +
-        "start sync table tablesample then time timestamp to transform trigger true truncate unbounded union uniquejoin update user using values varchar views when where window with ";
+        "start sync table tablesample then time timestamp to transform trigger true truncate unbounded union uniquejoin update user using values varchar when where window with ";
 
     private const string Trino =
         " alter and as auto between by case cast constraint create cross cube current_catalog current_date current_path current_role current_schema current_time current_timestamp current_user " +

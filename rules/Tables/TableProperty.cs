@@ -8,14 +8,12 @@ namespace Dataflow.Lint.Rules.Tables;
 /// <summary>A property of an Iceberg table that Iceberg does not take as it is meant.</summary>
 public sealed class TableProperty : Rule
 {
-    private const string Version = "format-version";
-
     public override RuleInfo Info { get; } = new("DDL018", "table-property")
     {
         Severity = Severity.Warning,
         Message = "{0}",
         Summary = "The TBLPROPERTIES of an Iceberg table have names and values that Iceberg knows, each name once, and do not contradict each other.",
-        Why = "Iceberg keeps a misspelled property and does nothing about it: the table is never compacted, or each MERGE rewrites it as a whole, and the DDL seems to say otherwise.",
+        Why = "Iceberg keeps a misspelled property and does nothing about it: the snapshots of years are kept, or each MERGE rewrites the table as a whole, and the DDL says otherwise.",
         Silent = "Tables of other formats, properties that are near no known one, values with parameters, and `write.wap.enabled`, whose value WAP004 judges.",
         Examples = () =>
         [
@@ -33,21 +31,26 @@ public sealed class TableProperty : Rule
     private static IEnumerable<Finding> Check(CreateTableStatement table, Script script)
     {
         if ((table.Provider?.Format ?? table.StoredAs?.Format) != "iceberg" || table.Properties is not { Count: > 0 } properties || script.HasErrorsIn(table)) yield break;
-        for (var i = 0; i < properties.Count; i++)
+        var byName = new Dictionary<string, Property>(StringComparer.Ordinal);
+        var version = properties.FirstOrDefault(p => p.Key == "format-version");
+        foreach (var property in properties)
         {
-            var (property, key) = (properties[i], properties[i].Key);
-            if (properties.Take(i).FirstOrDefault(p => p.Key == key) is { } first)
+            var key = property.Key;
+            if (byName.TryGetValue(key, out var first))
             {
                 yield return new Finding(script.At(property.KeySpan), $"`{key}` is set twice, which Spark refuses") { Related = [new RelatedPlace(script.At(first), "set here first")], Help = "keep one of the two" };
+                continue;
             }
-            else if (IcebergProperties.ValuesOf(key) is not { } values)
+
+            byName.Add(key, property);
+            if (IcebergProperties.ValuesOf(key) is not { } values)
             {
                 if (key.IndexOf('$') < 0 && NearMatch.Find(key, IcebergProperties.Names) is { } near) yield return Misspelled(property, near, script);
             }
             else if (property is { Value: { } value, ValueExpression: { } place } && value.IndexOf('$') < 0 && value.IndexOf('{') < 0)
             {
                 if (values.Length > 0 && !values.Contains(value, StringComparer.OrdinalIgnoreCase)) yield return BadValue(place, key, value, values, script);
-                else if (value == "merge-on-read" && properties.FirstOrDefault(p => p.Key == Version) is { Value: "1" } version) yield return NeedsNewer(place, key, version, script);
+                else if (value == "merge-on-read" && version is { Value: "1" }) yield return NeedsNewer(place, key, version, script);
             }
         }
     }
@@ -55,7 +58,7 @@ public sealed class TableProperty : Rule
     private static Finding Misspelled(Property property, string near, Script script) => new(script.At(property.KeySpan), $"Iceberg knows no property `{property.Key}`; did you mean `{near}`?")
     {
         Label = "has no effect",
-        Fixes = [Fix.Replace(script.At(property.KeySpan), near)],
+        Fixes = [Fix.Replace(script.At(property.KeySpan), property.KeySpan.Length > property.Key.Length ? near : $"'{near}'")],
     };
 
     private static Finding BadValue(Expression place, string key, string value, string[] values, Script script) => new(script.At(place), $"`{key}` cannot be `{value}`")
