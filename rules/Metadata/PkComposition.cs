@@ -1,6 +1,5 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics;
-using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
 
 namespace Dataflow.Lint.Rules.Metadata;
@@ -30,19 +29,13 @@ public sealed class PkComposition : Rule
         var reported = new HashSet<Location>();
         foreach (var description in package.Tables.InRole(TableRole.Describe))
         {
-            if (PackageTables.KeyIn(description) is not { } key || description.Job is not TaskJob { Metadata: { } spec }) continue;
-            var metrics = spec.ColumnTypes.Where(c => string.Equals(c.Role.Value, "metric", StringComparison.OrdinalIgnoreCase)).ToLookup(c => c.Column.Value);
+            if (PackageTables.KeyIn(description) is not { } key) continue;
             var schema = package.Tables.SchemaOf(description.Identity);
             foreach (var part in key.Columns)
             {
-                if (schema?.Find(part.Name) is { Type.Family: TypeFamily.Fractional or TypeFamily.Map } column)
-                {
-                    if (reported.Add(part.Place)) yield return Finding(part, column.Type.Family == TypeFamily.Map ? "a MAP cannot be compared" : $"values of a {column.Type} are hardly ever equal", new RelatedPlace(column.Place, column.Type.Family == TypeFamily.Map ? "a MAP" : column.Type.ToString()));
-                }
-                else if (metrics[part.Name].FirstOrDefault() is { } metric && reported.Add(part.Place))
-                {
-                    yield return Finding(part, "a metric is what the rows of a key measure", new RelatedPlace(description.Workflow!.At(metric.Role), "a metric, too"));
-                }
+                if (!part.IsMeasure(schema) || !reported.Add(part.Place)) continue;
+                if (part.AsMetric is { } metric) yield return Finding(part, "a metric is what the rows of a key measure", new RelatedPlace(metric, "a metric, too"));
+                else if (schema?.Find(part.Name) is { } column) yield return Finding(part, column.Type.Family == TypeFamily.Map ? "a MAP cannot be compared" : $"values of a {column.Type} are hardly ever equal", new RelatedPlace(column.Place, "the column"));
             }
         }
 

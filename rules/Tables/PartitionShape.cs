@@ -12,6 +12,7 @@ public sealed class PartitionShape : Rule
 {
     private static readonly RuleOption MostColumns = new("most-columns", "how many columns may split a table, all parts of a date counted once; 0 for any number", "4");
     private static readonly RuleOption TextDays = new("text-days", "report days that are kept as text, too", "false");
+    private static readonly RuleOption OneEncoding = new("one-encoding", "report two tables of a package that keep their days in different types, too", "false");
 
     public override RuleInfo Info { get; } = new("DDL005", "partition-shape")
     {
@@ -20,7 +21,7 @@ public sealed class PartitionShape : Rule
         Summary = "A partition column has few values: no moment in time, no floating-point number, no id of something that happens all day, and not the whole primary key.",
         Why = "Millions of folders with one small file each: planning a query takes longer than running it, and the catalog gives up first.",
         Silent = "Columns under a transform such as `days(at)` or `bucket(16, id)`, moments whose name or query says that they are cut to an hour, a day or a load, and ids of things that may be few.",
-        Options = [MostColumns, TextDays],
+        Options = [MostColumns, TextDays, OneEncoding],
         Examples = () =>
         [
             Example.Bad("ddl/plays.sql", Table("[|played_at|]")),
@@ -35,6 +36,7 @@ public sealed class PartitionShape : Rule
     private static IEnumerable<Finding> Check(Package package, RuleSettings settings)
     {
         var seen = new HashSet<Location>();
+        (TableSchema Table, SchemaColumn Day)? firstDay = null;
         foreach (var schema in package.Tables.Schemas)
         {
             if (schema.Statement.Partitioning is not { } partitioning || schema.Script.HasErrorsIn(schema.Statement) || !seen.Add(schema.Place)) continue;
@@ -46,6 +48,9 @@ public sealed class PartitionShape : Rule
             }
 
             if (!found && (OneRowEach(schema, partitioning, package) ?? TooMany(schema, partitioning, settings)) is { } shape) yield return shape;
+            if (!settings.IsOn(OneEncoding) || DayOf(schema, partitioning) is not var (place, day)) continue;
+            if (firstDay is not var (table, other)) firstDay = (schema, day);
+            else if (day.Type.Family != other.Type.Family) yield return Mixed(schema, day, place, table, other);
         }
     }
 
@@ -109,6 +114,26 @@ public sealed class PartitionShape : Rule
             Label = $"more than {most}",
             Help = "keep those that nearly every query filters",
         };
+    }
+
+    private static Finding Mixed(TableSchema schema, SchemaColumn day, Location place, TableSchema table, SchemaColumn other) =>
+        new(place, schema.Identity.ShortName, $"days kept as {day.Type}, and those of `{table.Identity.ShortName}` as {other.Type}")
+        {
+            Label = day.Type.ToString(),
+            Related = [new RelatedPlace(other.Place, other.Type.ToString())],
+            Help = "keep days in one type, DATE at best",
+        };
+
+    // A whole day, not its year or hour.
+    private static (Location Place, SchemaColumn Day)? DayOf(TableSchema schema, PartitionedByClause partitioning)
+    {
+        foreach (var name in PlainNames(partitioning))
+        {
+            if (schema.Find(name.Value) is { Type.Family: TypeFamily.Date or TypeFamily.Integral or TypeFamily.String } column
+                && (column.Type.Family == TypeFamily.Date || (DateParameters.IsDateName(column.Name) && !column.Name.Equals("day", StringComparison.OrdinalIgnoreCase)))) return (schema.Script.At(name.Span), column);
+        }
+
+        return null;
     }
 
     private static List<Identifier> PlainNames(PartitionedByClause partitioning)

@@ -27,6 +27,11 @@ public sealed class DefinitionOptionTests
     public void A_day_may_be_text(string value, string sql) => Marked("DDL005", "text-days", value, sql);
 
     [TestMethod]
+    [DataRow("true", "CREATE TABLE a.s (x INT, d DATE) PARTITIONED BY (d); CREATE TABLE a.t (x INT) PARTITIONED BY ([|dt|] INT); CREATE TABLE a.u (x INT) PARTITIONED BY (day INT, dt DATE)")]
+    [DataRow("false", "CREATE TABLE a.s (x INT, d DATE) PARTITIONED BY (d); CREATE TABLE a.t (x INT) PARTITIONED BY (dt INT)")]
+    public void Days_may_have_one_type(string value, string sql) => Marked("DDL005", "one-encoding", value, sql);
+
+    [TestMethod]
     [DataRow("hive, trino", "CREATE TABLE a.t ([|date|] DATE, listagg INT, filter INT)")]
     [DataRow("trino", "CREATE TABLE a.t (date DATE, [|listagg|] INT, filter INT)")]
     [DataRow("spark-ansi", "CREATE TABLE a.t (date DATE, listagg INT, [|filter|] INT)")]
