@@ -13,6 +13,9 @@ public sealed class FkWithoutTarget : Rule
 {
     private static readonly RuleOption Always = new("always", "report foreign keys without a target also where the job has no `fk`", "false");
 
+    // Each wrong name is compared with each column.
+    private const int MostCompared = 2_000;
+
     public override RuleInfo Info { get; } = new("MET010", "fk-without-target")
     {
         Severity = Severity.Warning,
@@ -63,7 +66,7 @@ public sealed class FkWithoutTarget : Rule
     {
         if (workflow.Parameters.TextOf(text, job).Constant is not { Length: > 0 } target || target.IndexOf('/') is var slash && slash < 0) return null;
         var point = target.LastIndexOf('.');
-        if (point < target.LastIndexOf('/'))
+        if (point < target.LastIndexOf('/') || point == target.Length - 1)
         {
             return new Finding(workflow.At(text), $"`{target}` names a table and no column") { Help = "write `catalog/db/table.column`" };
         }
@@ -72,7 +75,7 @@ public sealed class FkWithoutTarget : Rule
         if (workflow.Package.Workspace.Schemas.Find(table, workflow.Package) is not { IsCertain: true } schema || schema.Find(column) is not null) return null;
         var isWritten = text.Value.EndsWith("." + column, StringComparison.Ordinal);
         var place = isWritten ? workflow.At(text.SpanOf(text.Value.Length - column.Length, column.Length)) : workflow.At(text);
-        var near = isWritten ? NearMatch.Find(column, schema.Columns.Select(c => c.Name)) : null;
+        var near = isWritten && schema.Columns.Count <= MostCompared ? NearMatch.Find(column, schema.Columns.Select(c => c.Name)) : null;
         return new Finding(place, $"`{table.ShortName}` has no column `{column}`")
         {
             Related = [new RelatedPlace(near is null ? schema.Place : schema.Find(near)!.Place, near is null ? "the table is defined here" : "closest column, declared here")],
