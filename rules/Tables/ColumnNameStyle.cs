@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
@@ -60,15 +61,15 @@ public sealed class ColumnNameStyle : Rule
     // "titleID" and "Title Id" both become "title_id".
     private static string SnakeOf(string name)
     {
-        var snake = new List<char>();
+        var snake = new StringBuilder();
         for (var i = 0; i < name.Length; i++)
         {
             var c = name[i];
             var startsWord = char.IsUpper(c) && i > 0 && (char.IsLower(name[i - 1]) || char.IsDigit(name[i - 1]) || (i + 1 < name.Length && char.IsUpper(name[i - 1]) && char.IsLower(name[i + 1])));
-            if ((startsWord || !char.IsLetterOrDigit(c)) && snake.Count > 0 && snake[snake.Count - 1] != '_') snake.Add('_');
-            if (char.IsLetterOrDigit(c)) snake.Add(char.ToLowerInvariant(c));
+            if ((startsWord || !char.IsLetterOrDigit(c)) && snake.Length > 0 && snake[snake.Length - 1] != '_') snake.Append('_');
+            if (char.IsLetterOrDigit(c)) snake.Append(char.ToLowerInvariant(c));
         }
 
-        return new string(snake.ToArray()).Trim('_');
+        return snake.ToString().Trim('_');
     }
 }

@@ -36,7 +36,7 @@ public sealed class PartitionShape : Rule
     private static IEnumerable<Finding> Check(Package package, RuleSettings settings)
     {
         var seen = new HashSet<Location>();
-        (TableSchema Table, SchemaColumn Day)? firstDay = null;
+        var (firstTable, firstDay) = ((TableSchema?)null, (SchemaColumn?)null);
         foreach (var schema in package.Tables.Schemas)
         {
             if (schema.Statement.Partitioning is not { } partitioning || schema.Script.HasErrorsIn(schema.Statement) || !seen.Add(schema.Place)) continue;
@@ -48,9 +48,9 @@ public sealed class PartitionShape : Rule
             }
 
             if (!found && (OneRowEach(schema, partitioning, package) ?? TooMany(schema, partitioning, settings)) is { } shape) yield return shape;
-            if (!settings.IsOn(OneEncoding) || DayOf(schema, partitioning) is not var (place, day)) continue;
-            if (firstDay is not var (table, other)) firstDay = (schema, day);
-            else if (day.Type.Family != other.Type.Family) yield return Mixed(schema, day, place, table, other);
+            if (!settings.IsOn(OneEncoding) || DayOf(schema, partitioning) is not { } name || schema.Find(name.Value) is not { } day) continue;
+            if (firstTable is null || firstDay is null) (firstTable, firstDay) = (schema, day);
+            else if (day.Type.Family != firstDay.Type.Family) yield return Mixed(schema, day, schema.Script.At(name.Span), firstTable, firstDay);
         }
     }
 
@@ -125,12 +125,12 @@ public sealed class PartitionShape : Rule
         };
 
     // A whole day, not its year or hour.
-    private static (Location Place, SchemaColumn Day)? DayOf(TableSchema schema, PartitionedByClause partitioning)
+    private static Identifier? DayOf(TableSchema schema, PartitionedByClause partitioning)
     {
         foreach (var name in PlainNames(partitioning))
         {
             if (schema.Find(name.Value) is { Type.Family: TypeFamily.Date or TypeFamily.Integral or TypeFamily.String } column
-                && (column.Type.Family == TypeFamily.Date || (DateParameters.IsDateName(column.Name) && !column.Name.Equals("day", StringComparison.OrdinalIgnoreCase)))) return (schema.Script.At(name.Span), column);
+                && (column.Type.Family == TypeFamily.Date || (DateParameters.IsDateName(column.Name) && !column.Name.Equals("day", StringComparison.OrdinalIgnoreCase)))) return name;
         }
 
         return null;
