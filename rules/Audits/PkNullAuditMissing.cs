@@ -58,6 +58,8 @@ public sealed class PkNullAuditMissing : Rule
 
     private static bool IsOpen(KeyColumn column, GuardedTable table, RuleSettings settings)
     {
+        // No part of a key at all (MET011).
+        if (column.IsMeasure(table.Schema)) return false;
         if (table.Schema is { IsCertain: true } schema)
         {
             if (schema.Find(column.Name) is not { } defined) return false;

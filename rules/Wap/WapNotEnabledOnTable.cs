@@ -1,5 +1,6 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
@@ -43,7 +44,7 @@ public sealed class WapNotEnabledOnTable : Rule
             {
                 if (property.Is("true") == Answer.No) yield return new Finding(property.Place, guard.Identity.ShortName, $"is `{property.Property.Value}`") { Related = [held], Help = "set it to `true`" };
             }
-            else if (settings.IsOn(Always) || OtherTableWith(schema) is not null)
+            else if (!IsMisspelled(schema) && (settings.IsOn(Always) || OtherTableWith(schema) is not null))
             {
                 yield return new Finding(schema.Place, guard.Identity.ShortName, "is not set")
                 {
@@ -56,6 +57,9 @@ public sealed class WapNotEnabledOnTable : Rule
     }
 
     private static bool IsIceberg(TableSchema schema) => (schema.Statement.Provider?.Format ?? schema.Statement.StoredAs?.Format) == "iceberg";
+
+    // "write.wap.enable": reported as a property that Iceberg does not know (DDL018).
+    private static bool IsMisspelled(TableSchema schema) => schema.Statement.Properties.Any(p => NearMatch.Find(p.Key, [Switch]) is not null);
 
     private static TableProperty? OtherTableWith(TableSchema schema) => schema.Script.Package.Workspace.Packages
         .SelectMany(p => p.Tables.Schemas)

@@ -10,6 +10,9 @@ public static class ColumnRoles
     /// <summary>The columns that a Metadata job calls a primary key.</summary>
     public static bool IsKey(string role) => string.Equals(role, "pk", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The columns that hold what is measured.</summary>
+    public static bool IsMetric(string role) => string.Equals(role, "metric", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The columns that refer to another table.</summary>
     public static bool IsReference(string role) => string.Equals(role, "fk", StringComparison.OrdinalIgnoreCase);
 }

@@ -42,6 +42,13 @@ public static class PackageMocks
         group (script, column.Name) by column.Name.Value.ToLowerInvariant() into same
         select same.First();
 
+    /// <summary>Whether code in another language, a script with a gap, or a workflow that cannot be read may deal with any table.</summary>
+    public static bool HasUnknownWork(Package package) =>
+        package.Scripts.Any(s => s.Tree.Errors.Count > 0)
+        || package.Documents.OfType<WorkflowDocument>().Any(d => !d.IsReadable)
+        || package.Workflows.Any(w => w.Workflow.AllJobs.Any(job => IsUnknownWork(job, w)))
+        || package.Workspace.Paths.Inside(package.Path).Any(p => DocumentKinds.Of(p) == DocumentKind.Asset && DocumentKinds.IsHandWrittenScript(p));
+
     private static IEnumerable<string> NamesIn(InsertFacts facts) =>
         facts.IsListed
             ? facts.Slots.Select(column => column.Name)
@@ -60,13 +67,6 @@ public static class PackageMocks
 
     private static bool IsOnly(IReadOnlyList<TableIdentity> identities, TableIdentity table) =>
         identities.All(identity => identity.SameAs(table) == Answer.Yes);
-
-    // Code in another language, a script with a gap, or a workflow that cannot be read may deal with any table.
-    private static bool HasUnknownWork(Package package) =>
-        package.Scripts.Any(s => s.Tree.Errors.Count > 0)
-        || package.Documents.OfType<WorkflowDocument>().Any(d => !d.IsReadable)
-        || package.Workflows.Any(w => w.Workflow.AllJobs.Any(job => IsUnknownWork(job, w)))
-        || package.Workspace.Paths.Inside(package.Path).Any(p => DocumentKinds.Of(p) == DocumentKind.Asset && DocumentKinds.IsHandWrittenScript(p));
 
     private static bool IsUnknownWork(Job job, WorkflowModel model) => job switch
     {

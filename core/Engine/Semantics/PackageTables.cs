@@ -70,11 +70,21 @@ public sealed class PackageTables
     public static PrimaryKey? KeyIn(TableMention description)
     {
         if (description is not { Workflow: { } workflow, Job: TaskJob { Metadata: { } spec } }) return null;
-        var columns = spec.ColumnTypes
-            .Where(c => string.Equals(c.Role.Value, "pk", StringComparison.OrdinalIgnoreCase))
-            .Select(c => new KeyColumn(c.Column.Value, workflow.At(c.Column)))
-            .ToArray();
-        return columns.Length > 0 ? new PrimaryKey(columns) : null;
+        var columns = new List<KeyColumn>();
+        var (isKey, metric) = (false, (YamlScalar?)null);
+        for (var i = 0; i < spec.ColumnTypes.Count; i++)
+        {
+            var (column, role) = (spec.ColumnTypes[i].Column, spec.ColumnTypes[i].Role);
+            isKey |= ColumnRoles.IsKey(role.Value);
+            if (ColumnRoles.IsMetric(role.Value)) metric ??= role;
+
+            // The roles of "revenue: [pk, metric]" stand side by side.
+            if (i + 1 < spec.ColumnTypes.Count && ReferenceEquals(spec.ColumnTypes[i + 1].Column, column)) continue;
+            if (isKey) columns.Add(new KeyColumn(column.Value, workflow.At(column)) { AsMetric = metric is null ? null : workflow.At(metric) });
+            (isKey, metric) = (false, null);
+        }
+
+        return columns.Count > 0 ? new PrimaryKey(columns) : null;
     }
 
     /// <summary>The mentions in a role that are not proven to mean another table.</summary>

@@ -9,4 +9,11 @@ public sealed record PrimaryKey(IReadOnlyList<KeyColumn> Columns)
 }
 
 /// <summary>A key column as the metadata names it.</summary>
-public readonly record struct KeyColumn(string Name, Location Place);
+public readonly record struct KeyColumn(string Name, Location Place)
+{
+    /// <summary>Where the same metadata calls it a metric, too.</summary>
+    public Location? AsMetric { get; init; }
+
+    /// <summary>Whether the column cannot tell rows apart, whatever the metadata says: a measure, or a type whose values are hardly ever equal.</summary>
+    public bool IsMeasure(TableSchema? schema) => AsMetric is not null || schema?.Find(Name) is { Type.Family: TypeFamily.Fractional or TypeFamily.Map };
+}
