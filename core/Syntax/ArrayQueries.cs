@@ -1,7 +1,7 @@
 namespace Dataflow.Lint;
 
 /// <summary>
-/// <c>Select</c>, <c>Where</c>, <c>SelectMany</c> and <c>OfType</c> as everywhere, found before those of <c>System.Linq</c> because
+/// <c>Select</c>, <c>Where</c>, <c>SelectMany</c>, <c>OfType</c> and <c>ToArray</c> as everywhere, found before those of <c>System.Linq</c> because
 /// they stand in our own namespace: of an array they make an array at once, in a loop.
 /// </summary>
 /// <remarks>
@@ -19,6 +19,21 @@ public static class ArrayQueries
 
     public static IEnumerable<TResult> SelectMany<TSource, TResult>(this IEnumerable<TSource> source, Func<TSource, IEnumerable<TResult>> selector) =>
         source is TSource[] array ? Flatten(array, selector) : Enumerable.SelectMany(source, selector);
+
+    public static T[] ToArray<T>(this IEnumerable<T> source) => source switch
+    {
+        T[] { Length: 0 } => [],
+        T[] array => Copy(array),
+        List<T> list => list.ToArray(),
+        _ => Enumerable.ToArray(source),
+    };
+
+    private static T[] Copy<T>(T[] array)
+    {
+        var copy = new T[array.Length];
+        Array.Copy(array, copy, copy.Length);
+        return copy;
+    }
 
     private static TResult[] Map<TSource, TResult>(TSource[] array, Func<TSource, TResult> selector)
     {

@@ -5,18 +5,18 @@ namespace Dataflow.Lint.Engine.Linting;
 /// <summary>The words by which rules may be called: ids, names and families. Letter case does not matter.</summary>
 public sealed class RuleNames
 {
-    private readonly HashSet<string> words;
+    private readonly Lazy<HashSet<string>> words;
 
     public RuleNames(IReadOnlyList<RuleInfo> rules)
     {
         Rules = rules;
-        words = new HashSet<string>(rules.SelectMany(r => new[] { r.Id, r.Name, r.Family }), StringComparer.OrdinalIgnoreCase);
+        words = new(() => new HashSet<string>(rules.SelectMany(r => new[] { r.Id, r.Name, r.Family }), StringComparer.OrdinalIgnoreCase));
     }
 
     public IReadOnlyList<RuleInfo> Rules { get; }
 
     /// <summary>Whether a rule or a family of that id or name exists.</summary>
-    public bool Knows(string word) => words.Contains(word);
+    public bool Knows(string word) => words.Value.Contains(word);
 
     /// <summary>The one rule of that id or name; none for a family.</summary>
     public RuleInfo? Find(string word) => Rules.FirstOrDefault(r => Is(r.Id, word) || Is(r.Name, word));
@@ -24,7 +24,7 @@ public sealed class RuleNames
     public IEnumerable<RuleInfo> Matching(RuleSelector selector) => Rules.Where(r => selector.Matches(r));
 
     /// <summary>What the user may have meant by an unknown word.</summary>
-    public string? Nearest(string word) => NearMatch.Find(word, words);
+    public string? Nearest(string word) => NearMatch.Find(word, words.Value);
 
     private static bool Is(string name, string word) => string.Equals(name, word, StringComparison.OrdinalIgnoreCase);
 }

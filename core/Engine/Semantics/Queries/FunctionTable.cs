@@ -94,25 +94,53 @@ internal static class FunctionTable
         scalar    unknown         aggregate assert_true decimal input_file_block_length java_method make_time map_concat map_zip_with raise_error reduce reflect to_number transform_keys transform_values try_to_number variant_get window zip_with
         """;
 
-    private static readonly Dictionary<string, FunctionInfo> Functions = Read();
+    // A run asks for a few dozen functions: each is sought in the text once, which at the start costs less than reading all of it.
+    private static readonly Dictionary<string, FunctionInfo?> Known = new(StringComparer.Ordinal);
 
-    public static FunctionInfo? Find(string lowerName) => Functions.TryGetValue(lowerName, out var info) ? info : null;
-
-    private static Dictionary<string, FunctionInfo> Read()
+    public static FunctionInfo? Find(string lowerName)
     {
-        var functions = new Dictionary<string, FunctionInfo>(StringComparer.Ordinal);
-        foreach (var line in Lines.Split('\n'))
+        lock (Known)
         {
-            var words = line.Trim().Split(' ').Where(w => w.Length > 0).ToArray();
-            if (words.Length < 3) continue;
-            var kind = words[0] switch { "aggregate" => FunctionKind.Aggregate, "window" => FunctionKind.Window, "generator" => FunctionKind.Generator, _ => FunctionKind.Scalar };
-            foreach (var word in words.Skip(2))
-            {
-                var name = word.TrimEnd('?');
-                functions[name] = new FunctionInfo(name, kind, words[1], name.Length == word.Length);
-            }
+            if (Known.TryGetValue(lowerName, out var known)) return known;
+            var found = Seek(lowerName);
+            Known.Add(lowerName, found);
+            return found;
+        }
+    }
+
+    // Where a name stands in several lines, the last one counts.
+    private static FunctionInfo? Seek(string name)
+    {
+        if (name.Length == 0 || name.IndexOf(' ') >= 0) return null;
+        for (var end = Lines.Length; end > 0;)
+        {
+            var start = Lines.LastIndexOf(name, end - 1, StringComparison.Ordinal);
+            if (start < 0) return null;
+            if (IsName(start, name.Length)) return Read(name, start);
+            end = start + name.Length - 1;
         }
 
-        return functions;
+        return null;
+    }
+
+    private static bool IsName(int start, int length)
+    {
+        var end = start + length;
+        return start > 0 && Lines[start - 1] == ' ' && (end == Lines.Length || Lines[end] is ' ' or '?' or '\r' or '\n') && HeadOf(start).Length == 2;
+    }
+
+    private static FunctionInfo Read(string name, int start)
+    {
+        var head = HeadOf(start);
+        var kind = head[0] switch { "aggregate" => FunctionKind.Aggregate, "window" => FunctionKind.Window, "generator" => FunctionKind.Generator, _ => FunctionKind.Scalar };
+        var end = start + name.Length;
+        return new FunctionInfo(name, kind, head[1], end == Lines.Length || Lines[end] != '?');
+    }
+
+    // The kind and the result, or as many of them as stand before a place.
+    private static string[] HeadOf(int place)
+    {
+        var line = Lines.LastIndexOf('\n', place) + 1;
+        return Lines.Substring(line, place - line).Split([' '], 3, StringSplitOptions.RemoveEmptyEntries) is [var kind, var result, ..] ? [kind, result] : [];
     }
 }
