@@ -1,0 +1,43 @@
+using Dataflow.Lint.Syntax.Text;
+
+namespace Dataflow.Lint.Engine.Documents;
+
+/// <summary>The code of a unit test, of which only the words count.</summary>
+public sealed class TestCodeDocument(SourceText source) : Document(source)
+{
+    /// <summary>Whether there is nothing but blanks in the file.</summary>
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Source.Text);
+
+    /// <summary>Whether the text contains the word, letter case aside; <c>orders</c> is not mentioned by <c>all_orders</c>.</summary>
+    public bool Mentions(string word)
+    {
+        var text = Source.Text;
+        for (var i = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); i >= 0; i = text.IndexOf(word, i + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var isStart = i == 0 || !IsWordPart(text[i - 1]);
+            if (isStart && (i + word.Length == text.Length || !IsWordPart(text[i + word.Length]))) return true;
+            if (i + 1 >= text.Length) break;
+        }
+
+        return false;
+    }
+
+    /// <summary>The paths in quotes that end in <c>.sql</c>, <c>.yaml</c> and so on; one with a hole in it is only known at run time.</summary>
+    public IEnumerable<TextSpan> QuotedFiles(string extension)
+    {
+        var text = Source.Text;
+        var seen = 1;
+        for (var i = text.IndexOf(extension, StringComparison.OrdinalIgnoreCase); i >= 0; i = text.IndexOf(extension, seen, StringComparison.OrdinalIgnoreCase))
+        {
+            var start = i;
+            var end = i + extension.Length;
+            while (start > seen && IsPathPart(text[start - 1])) start--;
+            seen = end;
+            if (start < i && end < text.Length && text[end] is '"' or '\'' && text[start - 1] == text[end]) yield return TextSpan.FromBounds(start, end);
+        }
+    }
+
+    private static bool IsPathPart(char character) => IsWordPart(character) || character is '.' or '-' or '/';
+
+    private static bool IsWordPart(char character) => char.IsLetterOrDigit(character) || character == '_';
+}

@@ -1,0 +1,79 @@
+using Dataflow.Lint.Engine.Documents;
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Text;
+using Dataflow.Lint.Engine.Workspaces;
+
+namespace Dataflow.Lint.Rules.Mocks;
+
+/// <summary>A test that does not run the script it is there for.</summary>
+public sealed class TestNotBound : Rule
+{
+    private static readonly ExampleFile Daily = new("src/daily.sql", "INSERT OVERWRITE TABLE shop.daily SELECT store_id, SUM(amount) AS revenue FROM shop.order_lines GROUP BY store_id;");
+    private static readonly ExampleFile Weekly = new("src/weekly.sql", "INSERT OVERWRITE TABLE shop.weekly SELECT store_id, SUM(revenue) AS revenue FROM shop.daily GROUP BY store_id;");
+
+    public override RuleInfo Info { get; } = new("TST007", "test-not-bound")
+    {
+        Severity = Severity.Warning,
+        Message = "{0}",
+        Summary = "The scripts that a test names exist, and one of them is the script that the test is named after.",
+        Why = "A copied test runs another script, a forgotten one none: the script it is named after changes, and no test turns red.",
+        Silent = "Tests that name no script at all, which may find it by their own name, and paths that are put together at run time.",
+        Examples = () =>
+        [
+            Example.Bad(Daily, new ExampleFile("src/test_daily.py", "SCRIPT = \"[|src/dayly.sql|]\"\n")),
+            Example.Bad(Daily, Weekly, new ExampleFile("src/test_weekly.py", "SCRIPT = \"[|src/daily.sql|]\"\n")),
+            Example.Good(Daily, Weekly, new ExampleFile("src/test_weekly.py", "SCRIPT = \"src/weekly.sql\"\n"), new ExampleFile("src/test_daily.py", "from harness import check\ncheck(__file__)\n")),
+        ],
+    };
+
+    public override void Register(Subscriptions on) => on.Package(Check);
+
+    private static IEnumerable<Finding> Check(Package package) => package.TestCode.Select(test => CheckTest(test, package)).OfType<Finding>();
+
+    private static Finding? CheckTest(TestCodeDocument test, Package package)
+    {
+        var own = package.Scripts.FirstOrDefault(script => ScriptTests.IsNamedAfter(test, script));
+        foreach (var span in test.QuotedFiles(".sql"))
+        {
+            var place = new Location(test.Source, span);
+            var name = PathText.FileNameOf(place.Text);
+            if (package.Workspace.Paths.Named(name).Any())
+            {
+                if (own is not null && !test.Mentions(PathText.FileNameOf(own.Document.Path)) && package.Scripts.Any(script => PathText.FileNameOf(script.Document.Path) == name)) return OfOther(place, name, own);
+            }
+            else if (package.Workspace.FindIgnoringCase(PathText.Combine(PathText.FolderOf(test.Path), name)) is null)
+            {
+                return Missing(place, name, own, package);
+            }
+        }
+
+        return null;
+    }
+
+    private static Finding OfOther(Location place, string other, Script own)
+    {
+        var name = PathText.FileNameOf(own.Document.Path);
+        return new Finding(place, $"the test of `{name}` runs `{other}` and not its own script")
+        {
+            Label = "another script",
+            Related = [new RelatedPlace(new Location(own.Document.Source, new(0, 0)), "the script it is named after")],
+            Help = $"name `{Renamed(place, name)}`",
+        };
+    }
+
+    private static Finding Missing(Location place, string name, Script? own, Package package)
+    {
+        var names = package.Scripts.Select(script => PathText.FileNameOf(script.Document.Path)).ToArray();
+        var meant = NearMatch.Find(name, names) ?? (own is null ? null : PathText.FileNameOf(own.Document.Path));
+        return new Finding(place, $"there is no script `{name}` to test")
+        {
+            Label = "no such file",
+            Related = package.Scripts.Where(script => meant is not null && PathText.FileNameOf(script.Document.Path) == meant).Take(1).Select(script => new RelatedPlace(new Location(script.Document.Source, new(0, 0)), "the script that is meant")).ToArray(),
+            Help = meant is null ? null : $"name `{Renamed(place, meant)}`",
+        };
+    }
+
+    // The folder in the path stays as it is.
+    private static string Renamed(Location place, string name) => place.Text.Substring(0, place.Text.LastIndexOf('/') + 1) + name;
+}
