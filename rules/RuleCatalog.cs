@@ -126,6 +126,7 @@ public static class RuleCatalog
         new MockFileName(),
         new ExpectedOutputMissing(),
         new TestNotBound(),
+        new MockPersonalData(),
         new WriteOutsideWap(),
         new WapTableMismatch(),
         new WapWithoutBlockingAudit(),
