@@ -30,6 +30,7 @@ public static class RuleCatalog
         new AuditBlockingUnstated(),
         new NoVolumeAudit(),
         new RedundantAudit(),
+        new AuditKnownToFail(),
         new NonblockingWithoutAlert(),
         new BackfillCopiesLogic(),
         new StatefulBackfillInParallel(),
