@@ -40,7 +40,7 @@ public sealed class ExpectedOutputMissing : Rule
 
     private static IEnumerable<Finding> Check(Package package)
     {
-        if (!package.Mocks.Any() || !package.TestCode.Any() || package.Mocks.Any(mock => IsOfOutput(mock, package))) yield break;
+        if (package.Mocks.Count == 0 || package.TestCode.Count == 0 || package.Tests.MakeRows || package.Mocks.Any(mock => IsOfOutput(mock, package))) yield break;
         foreach (var script in package.Scripts)
         {
             if (TestOf(script) is not { } test || script.Tree.Errors.Count > 0 || MockedSourceOf(script) is not { } source) continue;
@@ -64,15 +64,17 @@ public sealed class ExpectedOutputMissing : Rule
     // The test that names the script or, empty as yet, is named after it; none where the code judges the rows itself.
     private static TestCodeDocument? TestOf(Script script)
     {
-        var tests = ScriptTests.Of(script).Concat(script.Package.TestCode.Where(test => test.IsEmpty && ScriptTests.IsNamedAfter(test, script))).ToArray();
-        return tests.Any(test => ScriptTests.JudgesRows(test) || ScriptTests.MakesRows(test)) ? null : tests.FirstOrDefault();
+        var tests = script.Package.Tests.Of(script).Concat(script.Package.Tests.NamedAfter(script).Where(test => test.IsEmpty)).ToArray();
+        return tests.Any(PackageTests.JudgesRows) ? null : tests.FirstOrDefault();
     }
 
     // Where the rows of the table that the workflow is about are there, it is the script that writes another one.
     private static bool IsOfOutput(MockDocument mock, Package package)
     {
         var table = PackageMocks.IdentityOf(mock);
-        return package.Tables.Mentions.Any(m => m.Role is TableRole.Guard or TableRole.Describe or TableRole.Mark && m.Identity.SameAs(table) == Answer.Yes);
+        return IsSaid(TableRole.Guard) || IsSaid(TableRole.Describe) || IsSaid(TableRole.Mark);
+
+        bool IsSaid(TableRole role) => package.Tables.MayBe(table, role).Any(m => m.Identity.SameAs(table) == Answer.Yes);
     }
 
     private static MockDocument? MockedSourceOf(Script script)

@@ -36,11 +36,11 @@ public sealed class SourceWithoutMock : Rule
 
     private static IEnumerable<Finding> Check(Package package)
     {
-        if (!package.Mocks.Any() || !package.TestCode.Any()) yield break;
+        if (package.Mocks.Count == 0 || package.TestCode.Count == 0 || package.Tests.MakeRows) yield break;
         bool? hasStray = null;
         foreach (var script in package.Scripts)
         {
-            if (ScriptTests.Of(script).FirstOrDefault() is not { } test || script.Tree.Errors.Count > 0 || package.TestCode.Any(ScriptTests.MakesRows)) continue;
+            if (package.Tests.Of(script).FirstOrDefault() is not { } test || script.Tree.Errors.Count > 0) continue;
             if (MockedIn(script) is not { } mocked) continue;
             var seen = new List<TableIdentity>();
             foreach (var read in script.Effects.Where(e => e.Role == TableRole.Read))

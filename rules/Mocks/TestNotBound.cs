@@ -18,7 +18,7 @@ public sealed class TestNotBound : Rule
         Message = "{0}",
         Summary = "The scripts that a test names exist, and one of them is the script that the test is named after.",
         Why = "A copied test runs another script, a forgotten one none: the script it is named after changes, and no test turns red.",
-        Silent = "Tests that name no script at all, which may find it by their own name, and paths that are put together at run time.",
+        Silent = "Tests that name no script at all, which may find it by their own name, paths that are put together at run time, and files that are not there beside the script itself, which the test may write.",
         Examples = () =>
         [
             Example.Bad(Daily, new ExampleFile("src/test_daily.py", "SCRIPT = \"[|src/dayly.sql|]\"\n")),
@@ -33,18 +33,20 @@ public sealed class TestNotBound : Rule
 
     private static Finding? CheckTest(TestCodeDocument test, Package package)
     {
-        var own = package.Scripts.FirstOrDefault(script => ScriptTests.IsNamedAfter(test, script));
+        var own = package.Tests.ScriptOf(test);
+        if (own is not null && test.Mentions(PathText.FileNameOf(own.Document.Path))) return null;
         foreach (var span in test.QuotedFiles(".sql"))
         {
             var place = new Location(test.Source, span);
             var name = PathText.FileNameOf(place.Text);
-            if (package.Workspace.Paths.Named(name).Any())
+            var named = package.Workspace.Paths.Named(name).ToArray();
+            if (named.Length > 0)
             {
-                if (own is not null && !test.Mentions(PathText.FileNameOf(own.Document.Path)) && package.Scripts.Any(script => PathText.FileNameOf(script.Document.Path) == name)) return OfOther(place, name, own);
+                if (own is not null && named.Any(path => package.Workspace.FindScript(path)?.Package == package)) return OfOther(place, name, own);
             }
-            else if (package.Workspace.FindIgnoringCase(PathText.Combine(PathText.FolderOf(test.Path), name)) is null)
+            else if (MeantBy(name, own, test, package) is { } meant)
             {
-                return Missing(place, name, own, package);
+                return Missing(place, name, meant);
             }
         }
 
@@ -62,17 +64,20 @@ public sealed class TestNotBound : Rule
         };
     }
 
-    private static Finding Missing(Location place, string name, Script? own, Package package)
+    // A file that is not there may as well be one that the test writes, unless its own script is named nowhere else.
+    private static Script? MeantBy(string name, Script? own, TestCodeDocument test, Package package)
     {
-        var names = package.Scripts.Select(script => PathText.FileNameOf(script.Document.Path)).ToArray();
-        var meant = NearMatch.Find(name, names) ?? (own is null ? null : PathText.FileNameOf(own.Document.Path));
-        return new Finding(place, $"there is no script `{name}` to test")
-        {
-            Label = "no such file",
-            Related = package.Scripts.Where(script => meant is not null && PathText.FileNameOf(script.Document.Path) == meant).Take(1).Select(script => new RelatedPlace(new Location(script.Document.Source, new(0, 0)), "the script that is meant")).ToArray(),
-            Help = meant is null ? null : $"name `{Renamed(place, meant)}`",
-        };
+        if (own is not null) return own;
+        var near = NearMatch.Find(name, package.Scripts.Select(script => PathText.FileNameOf(script.Document.Path)));
+        return near is null || test.Mentions(near) ? null : package.Scripts.First(script => PathText.FileNameOf(script.Document.Path) == near);
     }
+
+    private static Finding Missing(Location place, string name, Script meant) => new(place, $"there is no script `{name}` to test")
+    {
+        Label = "no such file",
+        Related = [new RelatedPlace(new Location(meant.Document.Source, new(0, 0)), "the script that is meant")],
+        Help = $"name `{Renamed(place, PathText.FileNameOf(meant.Document.Path))}`",
+    };
 
     // The folder in the path stays as it is.
     private static string Renamed(Location place, string name) => place.Text.Substring(0, place.Text.LastIndexOf('/') + 1) + name;

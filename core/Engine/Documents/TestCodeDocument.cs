@@ -22,18 +22,30 @@ public sealed class TestCodeDocument(SourceText source) : Document(source)
         return false;
     }
 
+    /// <summary>The file names of scripts that the code mentions, with or without a folder.</summary>
+    public IEnumerable<string> ScriptNames => new[] { ".sql", ".hql" }.SelectMany(EndingIn).Distinct(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The paths in quotes that end in <c>.sql</c>, <c>.yaml</c> and so on; one with a hole in it is only known at run time.</summary>
     public IEnumerable<TextSpan> QuotedFiles(string extension)
     {
         var text = Source.Text;
-        var seen = 1;
+        return Paths(extension).Where(span => span.Start > 0 && span.End < text.Length && text[span.End] is '"' or '\'' && text[span.Start - 1] == text[span.End]);
+    }
+
+    private IEnumerable<string> EndingIn(string extension) =>
+        Paths(extension).Where(span => span.End == Source.Length || !IsWordPart(Source.Text[span.End])).Select(span => PathText.FileNameOf(Source.ToString(span)));
+
+    // Each character is looked at once, also where endings follow each other.
+    private IEnumerable<TextSpan> Paths(string extension)
+    {
+        var text = Source.Text;
+        var seen = 0;
         for (var i = text.IndexOf(extension, StringComparison.OrdinalIgnoreCase); i >= 0; i = text.IndexOf(extension, seen, StringComparison.OrdinalIgnoreCase))
         {
             var start = i;
-            var end = i + extension.Length;
             while (start > seen && IsPathPart(text[start - 1])) start--;
-            seen = end;
-            if (start < i && end < text.Length && text[end] is '"' or '\'' && text[start - 1] == text[end]) yield return TextSpan.FromBounds(start, end);
+            seen = i + extension.Length;
+            if (start < i) yield return TextSpan.FromBounds(start, seen);
         }
     }
 
