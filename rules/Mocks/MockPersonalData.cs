@@ -10,7 +10,7 @@ public sealed class MockPersonalData : Rule
 {
     public override RuleInfo Info { get; } = new("TST010", "mock-personal-data")
     {
-        Severity = Severity.Error,
+        Severity = Severity.Warning,
         Message = "`{0}` holds {1}",
         Summary = "Mocks hold made-up rows: no private mailboxes, and no bank accounts or card numbers whose check digits are right.",
         Why = "Rows copied from the warehouse stay in the history of the repository for good, where no request for deletion finds them.",
