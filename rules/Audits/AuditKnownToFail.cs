@@ -11,7 +11,7 @@ public sealed class AuditKnownToFail : Rule
     public override RuleInfo Info { get; } = new("AUD011", "audit-known-to-fail")
     {
         Severity = Severity.Warning,
-        Message = "{1}, and `{0}` stops the publication",
+        Message = "{1}, and `{0}` stops the publication then",
         Summary = "What the query writes passes the blocking audits of its table: no NULL, no second row of a key and no value that an audit forbids.",
         Why = "The first row without a key, with a tie or with the forgotten value stops the pipeline at night, and all that wait for the table stop with it.",
         Silent = "Columns with NOT NULL, into which no NULL is written at all, conditions that may keep NULLs out, values that are only known at run time, and a key that is wrong in the metadata as well (MET004). A note only where no more is known of the source than that its rows are grouped without a filter.",

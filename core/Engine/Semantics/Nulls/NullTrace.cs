@@ -25,7 +25,13 @@ public sealed record NullTrace(RelatedPlace? Made, TableName? Table, string? Col
                 case { Expression: ColumnReference reference } when reference.Ancestor<SelectQuery>() is { } select:
                     if (IsTotalled(reference, select)) return MadeBy(script.At(select.GroupBy!), "the totals have NULL in the columns they add up");
                     if (IsFiltered(reference.Last?.Value, select)) return null;
-                    if (OptionalRelations.Of(select).Find(reference, script.Queries) is { } optional) return MadeBy(script.At(optional.Join.JoinSpan), $"rows without a match have NULL in the columns of `{optional.Name}`");
+                    var relations = OptionalRelations.Of(select);
+                    if (relations.Find(reference, script.Queries) is { } optional)
+                    {
+                        if (IsNeeded(optional, relations, select, script.Queries)) return null;
+                        return MadeBy(script.At(optional.Join.JoinSpan), $"rows without a match have NULL in the columns of `{optional.Name}`");
+                    }
+
                     grouping = select.GroupBy ?? grouping;
                     break;
                 case { Expression: null, Source: not null, Star: var star }:
@@ -58,6 +64,13 @@ public sealed record NullTrace(RelatedPlace? Made, TableName? Table, string? Col
     private static bool IsFiltered(string? name, SelectQuery select) =>
         ConditionsOf(select).SelectMany(Conjuncts.Of).Any(c => c is TemplateExpression || Needs(c, name))
         || FromRelations.Joins(select).Any(j => j.IsNatural || (j.UsingColumns?.Names.Any(n => Is(n, name)) ?? false));
+
+    // "LEFT JOIN b ON ... WHERE b.id IS NOT NULL": only rows with a match are left. A name without an owner may be of b.
+    private static bool IsNeeded(OptionalRelation optional, OptionalRelations relations, SelectQuery select, QueryFacts queries) => ConditionsOf(select)
+        .SelectMany(Conjuncts.Of)
+        .Where(c => c is not IsNullExpression { IsNegated: false })
+        .SelectMany(c => c.DescendantsOrSelf<ColumnReference>())
+        .Any(c => relations.Find(c, queries) is { } found ? found.Name == optional.Name : c.Parts.Count == 1 && queries.ColumnOf(c) is null);
 
     // A condition is taken to keep NULLs out of the columns in it: most do, and those with a coalesce or an OR may.
     private static bool Needs(Expression condition, string? name) => condition switch
