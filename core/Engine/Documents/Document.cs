@@ -72,23 +72,3 @@ public sealed class WorkflowDocument : YamlDocument
 
     private static bool IsJson(SourceText source) => DocumentKinds.Of(source.Path) == DocumentKind.Definition;
 }
-
-/// <summary>The code of a unit test, of which only the words count.</summary>
-public sealed class TestCodeDocument(SourceText source) : Document(source)
-{
-    /// <summary>Whether the text contains the word, letter case aside; <c>orders</c> is not mentioned by <c>all_orders</c>.</summary>
-    public bool Mentions(string word)
-    {
-        var text = Source.Text;
-        for (var i = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); i >= 0; i = text.IndexOf(word, i + 1, StringComparison.OrdinalIgnoreCase))
-        {
-            var isStart = i == 0 || !IsWordPart(text[i - 1]);
-            if (isStart && (i + word.Length == text.Length || !IsWordPart(text[i + word.Length]))) return true;
-            if (i + 1 >= text.Length) break;
-        }
-
-        return false;
-    }
-
-    private static bool IsWordPart(char character) => char.IsLetterOrDigit(character) || character == '_';
-}

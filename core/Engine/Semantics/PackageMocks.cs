@@ -23,6 +23,13 @@ public static class PackageMocks
         return answers.Length == 0 || answers.Contains(Answer.Unknown) || HasUnknownWork(package) ? Answer.Unknown : Answer.No;
     }
 
+    /// <summary>Whether there surely are no rows for a table: neither a mock nor a file of another kind bears its name.</summary>
+    public static bool IsUnmocked(TableIdentity table, Package package) =>
+        !package.MayHaveMockOf(table) && (table.Table.Constant is not { } name || !package.Tests.HaveDataOf(name));
+
+    /// <summary>Whether a mock surely stands for no table of the package: it may be meant for one without mock.</summary>
+    public static bool HasStray(Package package) => package.Mocks.Any(mock => IsUsed(mock, package) == Answer.No);
+
     /// <summary>The columns that the package's inserts fill in a table; null when they are not known.</summary>
     public static HashSet<string>? FilledColumns(TableSchema schema, Package package)
     {
@@ -58,7 +65,7 @@ public static class PackageMocks
     private static IEnumerable<Script> TestedReaders(TableIdentity table, Package package)
     {
         var readers = package.Scripts.Where(s => s.Effects.Any(e => e.Role == TableRole.Read && IsOnly(s.IdentitiesOf(e.Name), table))).ToArray();
-        var tested = readers.Where(s => package.TestCode.Any(t => t.Mentions(PathText.FileNameOf(s.Document.Path)))).ToArray();
+        var tested = readers.Where(s => package.Tests.Of(s).Any()).ToArray();
         return tested.Length > 0 ? tested : readers.Length == 1 ? readers : [];
     }
 

@@ -9,6 +9,8 @@ namespace Dataflow.Lint.Engine.Workspaces;
 public sealed class Package
 {
     private readonly Once<PackageTables> tables;
+    private readonly Once<PackageTests> tests;
+    private readonly Once<TableIndex<MockDocument>> mocks;
 
     internal Package(Workspace workspace, string path, IReadOnlyList<Document> documents)
     {
@@ -20,7 +22,11 @@ public sealed class Package
             .Select(d => new WorkflowModel(this, d, d.Content.Workflow!))
             .ToArray();
         Scripts = documents.OfType<SqlDocument>().Select(d => new Script(this, d)).ToArray();
+        Mocks = documents.OfType<MockDocument>().ToArray();
+        TestCode = documents.OfType<TestCodeDocument>().ToArray();
         tables = new(() => PackageTables.Of(this));
+        tests = new(() => new PackageTests(this));
+        mocks = new(() => new(Mocks, PackageMocks.IdentityOf));
     }
 
     public Workspace Workspace { get; }
@@ -40,13 +46,18 @@ public sealed class Package
     /// <summary>Whether all workflow files could be read to their end, so that what they do not say is not said.</summary>
     public bool IsReadInFull => Documents.OfType<WorkflowDocument>().All(d => d.Tree.Errors.Count == 0);
 
-    public IEnumerable<MockDocument> Mocks => Documents.OfType<MockDocument>();
+    public IReadOnlyList<MockDocument> Mocks { get; }
 
-    public IEnumerable<TestCodeDocument> TestCode => Documents.OfType<TestCodeDocument>();
+    public IReadOnlyList<TestCodeDocument> TestCode { get; }
+
+    /// <summary>What the tests are about.</summary>
+    public PackageTests Tests => tests.Value;
 
     /// <summary>The mock of a table, by its file name.</summary>
-    public MockDocument? MockOf(TableIdentity table) =>
-        Mocks.FirstOrDefault(m => TableIdentity.Of(SymbolicText.Literal(m.TableName)).SameAs(table) == Answer.Yes);
+    public MockDocument? MockOf(TableIdentity table) => Mocks.Count == 0 ? null : mocks.Value.Surely(table).FirstOrDefault();
+
+    /// <summary>Whether some mock is not proven to be of another table.</summary>
+    public bool MayHaveMockOf(TableIdentity table) => Mocks.Count > 0 && mocks.Value.MayBe(table).Any();
 
     /// <summary>What the package says and does about tables.</summary>
     public PackageTables Tables => tables.Value;

@@ -35,6 +35,9 @@ public sealed record OutputColumn(string? Name, SqlType Type, TextSpan? Place)
         }
     }
 
+    /// <summary>The <c>SELECT *</c> that copies the column; null where it is named, or no query passes it on.</summary>
+    internal SelectQuery? Star { get; init; }
+
     /// <summary>For a column of a union the one of its first query: what that repeats, the union may repeat.</summary>
     internal OutputColumn? Stem { get; init; }
 

@@ -61,7 +61,7 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
             ? scope.Relations.Where(r => r.IsNamed(qualifier[qualifier.Count - 1].Value)).ToArray() is [var named] ? named.Columns : null
             : scope.Relations.Count == 0 ? null : scope.Columns;
         if (meant is null || star.Except?.Paths.Any(p => p.Count > 1 || !meant.Any(c => Is(c.ResultName, p[0].Value))) == true) return false;
-        columns.AddRange(meant.Where(c => star.Except?.Names.Any(n => Is(c.ResultName, n.Value)) != true).Select(c => new OutputColumn(c.Name, c.Type, c.Place) { Source = c, MadeUpName = c.MadeUpName }));
+        columns.AddRange(meant.Where(c => star.Except?.Names.Any(n => Is(c.ResultName, n.Value)) != true).Select(c => new OutputColumn(c.Name, c.Type, c.Place) { Source = c, MadeUpName = c.MadeUpName, Star = select }));
         return true;
     }
 
