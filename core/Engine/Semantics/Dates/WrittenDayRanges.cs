@@ -23,7 +23,7 @@ public sealed class WrittenDayRanges
 
     internal static WrittenDayRanges Of(Workspace workspace) => new((
         from workflow in workspace.Workflows
-        from range in DayRange.In(workflow)
+        from range in DayRange.In(workflow).Concat(DayRange.OfNumbers(workflow))
         from write in workflow.Writes.InsideOf(range.Loop)
         select (range, write)).ToArray());
 }
