@@ -27,6 +27,25 @@ public static class JobConflicts
         return null;
     }
 
+    /// <summary>The first other job of a level that deals with a table of a job; null where a mark or metadata is among them, since it is they who come too early.</summary>
+    public static Job? PartnerOf(Job job, IReadOnlyList<Job> jobs, WorkflowModel model)
+    {
+        var own = model.Package.Tables.Mentions.Where(m => m.Workflow == model && m.Job is not null).ToLookup(m => m.Job!);
+        var mentions = MentionsOf(job, own, model).Where(m => m.Role is not (TableRole.Describe or TableRole.Mark)).ToArray();
+        Job? partner = null;
+        foreach (var other in mentions.Length == 0 ? [] : jobs.Where(j => !ReferenceEquals(j, job)))
+        {
+            foreach (var theirs in MentionsOf(other, own, model))
+            {
+                if (mentions.FirstOrDefault(mine => mine.SameTableAs(theirs) == Answer.Yes && Conflict(mine, theirs)) is not { } mine) continue;
+                if (theirs.Role == TableRole.Mark || (theirs.Role == TableRole.Describe && mine.Role == TableRole.Define)) return null;
+                partner ??= other;
+            }
+        }
+
+        return partner;
+    }
+
     private static IEnumerable<TableMention> MentionsOf(Job job, ILookup<Job, TableMention> own, WorkflowModel model) =>
         job.DescendantsAndSelf().SelectMany(actor => actor is CallJob call ? MentionsOfCallees(call, model) : own[actor]);
 
