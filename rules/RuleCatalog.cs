@@ -97,6 +97,8 @@ public static class RuleCatalog
         new SubworkflowArguments(),
         new TableIdentityDrift(),
         new OutputDoesNotMatchDdl(),
+        new ColumnNeverFilled(),
+        new TwoWriters(),
         new AssetKind(),
         new WorkflowCycle(),
         new SecretInFile(),

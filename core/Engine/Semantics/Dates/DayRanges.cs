@@ -45,15 +45,27 @@ public sealed record DayRange(long Days, Location Place, LoopJob Loop, bool IsLo
 
     private static DayRange? OffsetOf(LoopRange range, LoopJob loop, WorkflowModel workflow)
     {
-        if (range.From is not { } from || !long.TryParse(TextOf(from, loop, workflow), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) || number >= 0) return null;
         foreach (var call in loop.AllDescendants.SelectMany(job => job.Parameters).SelectMany(p => p.Expression?.Calls ?? []))
         {
-            if (!call.IsUtil("incrementDateInt", 2) || call.Arguments[1].Parameter?.Name != range.Name.Value) continue;
-            if (OffsetOf(call.Arguments[0], loop, workflow, number, workflow.At(from), LongestChain) is { Days: < 0 } back) return new DayRange(-back.Days, back.Place, loop, IsLookback: true);
+            if (!call.IsUtil("incrementDateInt", 2) || OffsetOf(call.Arguments[1], range, loop, workflow) is not { } first) continue;
+            if (OffsetOf(call.Arguments[0], loop, workflow, first.Days, first.Place, LongestChain) is { Days: < 0 } back) return new DayRange(-back.Days, back.Place, loop, IsLookback: true);
         }
 
         return null;
     }
+
+    // The earliest day: "BACK" begins with its "from", "0 - BACK" ends before its "to".
+    private static (long Days, Location Place)? OffsetOf(SelArgument argument, LoopRange range, LoopJob loop, WorkflowModel workflow)
+    {
+        var name = range.Name.Value;
+        if (argument.Parameter?.Name == name) return range.From is { } from && NumberOf(from, loop, workflow) is { } first ? (first, workflow.At(from)) : null;
+        return argument.Text.Replace(" ", "") is var text && (text == "0-" + name || text == "-" + name) && range.To is { } to && NumberOf(to, loop, workflow) is { } end
+            ? (1 - end, workflow.At(to))
+            : null;
+    }
+
+    private static long? NumberOf(YamlNode end, LoopJob loop, WorkflowModel workflow) =>
+        long.TryParse(TextOf(end, loop, workflow), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string TextOf(YamlNode end, LoopJob loop, WorkflowModel workflow) => workflow.Parameters.DefaultTextOf(end, loop) ?? "";
 
