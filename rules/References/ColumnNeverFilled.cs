@@ -35,34 +35,22 @@ public sealed class ColumnNeverFilled : Rule
         foreach (var schema in package.Tables.Schemas.Where(s => s.IsCertain))
         {
             if (package.Tables.InRole(TableRole.Write).OfType<ScriptMention>().FirstOrDefault(w => w.Use is not null && w.Identity.SameAs(schema.Identity) == Answer.Yes) is not { } first) continue;
+            if (FilledColumns.LeftNullBy(first) is not { Count: > 0 } candidates || package.Workflows.Any(w => !w.Writes.AreAll)) continue;
+            var writes = package.Workspace.Writers.MayBeOf(schema.Identity).Select(FilledColumns.LeftNullBy).ToArray();
             foreach (var column in schema.Columns)
             {
-                if (FilledColumns.NullOf(column.Name, first) is not { } shown || IsMeant(column) || HasDefault(column, schema) || PlacesOf(column, schema, package) is not { } places) continue;
+                if (!candidates.TryGetValue(column.Name, out var shown) || writes.Any(w => !w.ContainsKey(column.Name)) || IsMeant(column) || HasDefault(column, schema)) continue;
 
                 // A NULL that the column does not take stops the write, which SQL019 says.
                 if (column.IsNotNull && schema.CanRequireValues && shown.Text.IndexOf("NULL", StringComparison.OrdinalIgnoreCase) >= 0) continue;
                 yield return new Finding(column.Place, column.Name, schema.Identity.ShortName)
                 {
                     Label = "always NULL",
-                    Related = places.Take(3).Select(p => new RelatedPlace(p, "gives it no value")).ToArray(),
+                    Related = writes.Select(w => w[column.Name]).Distinct().Take(3).Select(p => new RelatedPlace(p, "gives it no value")).ToArray(),
                     Help = "fill it, drop it, or let its comment say why it is empty",
                 };
             }
         }
-    }
-
-    // Where each write of the table leaves the column NULL; null where one may fill it.
-    private static List<Location>? PlacesOf(SchemaColumn column, TableSchema schema, Package package)
-    {
-        if (package.Workflows.Any(w => !w.Writes.AreAll)) return null;
-        var places = new List<Location>();
-        foreach (var write in package.Workspace.Writers.MayBeOf(schema.Identity))
-        {
-            if (FilledColumns.NullOf(column.Name, write) is not { } place) return null;
-            if (!places.Contains(place)) places.Add(place);
-        }
-
-        return places;
     }
 
     private static bool IsMeant(SchemaColumn column) => Intentions.Any(word =>

@@ -32,12 +32,10 @@ public sealed class OrphanJob : Rule
         foreach (var (jobs, order) in model.Workflow.AllJobs.Select(job => (job.Jobs, job.Order)).Prepend((model.Workflow.Jobs, model.Workflow.Order)))
         {
             if (jobs.Count < 3 || order.Dag is not { } dag || order.Edges.Count == 0 || order.Problems.Count > 0) continue;
-            foreach (var job in jobs)
+            foreach (var (job, partner) in JobConflicts.Orphans(jobs, order, model))
             {
-                if (job.Id is not { } id || order.EdgesFrom(job).Any() || order.EdgesTo(job).Any() || JobConflicts.PartnerOf(job, jobs, model) is not { } partner) continue;
-
                 // "write: []" says that nothing follows, and means it.
-                if (model.At(dag.Span).Text.IndexOf(id.Value, StringComparison.Ordinal) >= 0) continue;
+                if (job.Id is not { } id || model.At(dag.Span).Text.IndexOf(id.Value, StringComparison.Ordinal) >= 0) continue;
                 yield return new Finding(model.At(id), id.Value, partner.IdText)
                 {
                     Label = "no edge",

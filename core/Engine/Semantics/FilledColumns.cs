@@ -7,28 +7,41 @@ namespace Dataflow.Lint.Engine.Semantics;
 /// <summary>Tells which columns a write surely leaves NULL: <c>NULL AS region</c>, or a column that <c>INSERT INTO t (a, b)</c> does not list.</summary>
 public static class FilledColumns
 {
-    /// <summary>The place that shows that a write gives a column nothing but NULL; null where it may give more.</summary>
-    public static Location? NullOf(string column, ScriptMention write)
+    /// <summary>The columns to which a write gives nothing but NULL, each with the place that shows it; none where the write is not understood.</summary>
+    public static IReadOnlyDictionary<string, Location> LeftNullBy(ScriptMention write)
     {
+        var left = new Dictionary<string, Location>(StringComparer.OrdinalIgnoreCase);
         var statement = write.Effect.Statement;
-        if (statement is MergeStatement merge && merge.Clauses.Any(c => c.IsUpdate && MaySet(c, column))) return null;
-        if (InsertFacts.Of(statement, write.Script) is not { IsAligned: true } facts || write.Script.HasErrorsIn(statement)) return null;
-        foreach (var (slot, value) in facts.Pairs)
+        if (InsertFacts.Of(statement, write.Script) is not { IsAligned: true } facts || write.Script.HasErrorsIn(statement)) return left;
+        if (facts.IsListed) AddUnlisted(facts, write, left);
+        foreach (var (column, value) in facts.Pairs)
         {
-            if (IsName(slot.Name, column)) return value.Root.Expression is { } expression && IsNull(expression) ? write.Script.At(value.Expression?.Span ?? value.Place ?? write.Effect.Name.Span) : null;
+            if (value.Root.Expression is { } expression && IsNull(expression)) left[column.Name] = write.Script.At(value.Expression?.Span ?? value.Place ?? write.Effect.Name.Span);
         }
 
-        // What is not listed is NULL; what "PARTITION (day = ...)" gives is not listed either.
-        var isLeftOut = facts.IsListed && (statement as InsertStatement)?.Partition?.Entries.Any(e => IsName(e.Name?.Value, column)) != true;
-        return isLeftOut ? write.Script.At(ListOf(statement)?.Span ?? write.Effect.Name.Span) : null;
+        foreach (var clause in left.Count > 0 && statement is MergeStatement merge ? merge.Clauses : []) RemoveUpdated(clause, left);
+        return left;
+    }
+
+    // What is not listed is NULL, but for what "PARTITION (day = ...)" gives.
+    private static void AddUnlisted(InsertFacts facts, ScriptMention write, Dictionary<string, Location> left)
+    {
+        var place = write.Script.At(ListOf(facts.Statement)?.Span ?? write.Effect.Name.Span);
+        foreach (var column in facts.Schema.Columns) left[column.Name] = place;
+        foreach (var column in facts.Slots) left.Remove(column.Name);
+        foreach (var entry in (facts.Statement as InsertStatement)?.Partition?.Entries ?? []) left.Remove(entry.Name?.Value ?? "");
+    }
+
+    // "UPDATE SET *" sets whatever the source has.
+    private static void RemoveUpdated(MergeClause clause, Dictionary<string, Location> left)
+    {
+        if (!clause.IsUpdate) return;
+        if (clause.IsStar || clause.Set is not { } set || set.Assignments.Any(a => a.Column?.Last is not { IsTemplated: false })) left.Clear();
+        else foreach (var assignment in set.Assignments) left.Remove(assignment.Column?.Last?.Value ?? "");
     }
 
     private static ColumnList? ListOf(Statement statement) =>
         (statement as InsertStatement)?.Columns ?? (statement as MergeStatement)?.Clauses.FirstOrDefault(c => c.IsInsert)?.Columns;
-
-    // "UPDATE SET *" sets whatever the source has.
-    private static bool MaySet(MergeClause clause, string column) =>
-        clause.IsStar || clause.Set is not { } set || set.Assignments.Any(a => a.Column?.Last is not { IsTemplated: false } name || IsName(name.Value, column));
 
     private static bool IsNull(Expression expression) => expression switch
     {
@@ -37,6 +50,4 @@ public static class FilledColumns
         ParenthesizedExpression { Inner: { } inner } => inner is Literal { LiteralKind: LiteralKind.Null },
         _ => false,
     };
-
-    private static bool IsName(string? name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -20,16 +20,17 @@ public sealed record WrittenOutName(Location Literal, ParameterDefinition Parame
         {
             if ((ParameterAt(mention, 0) ?? ParameterAt(mention, 1)) is null || DefaultNameOf(mention) is not { } name) continue;
             if (!open.TryGetValue(name, out var same)) open.Add(name, same = []);
-            same.Add(mention);
+            if (!same.Any(m => m.Workflow == mention.Workflow && ParameterAt(m, 0) == ParameterAt(mention, 0) && ParameterAt(m, 1) == ParameterAt(mention, 1))) same.Add(mention);
         }
 
         var found = new List<WrittenOutName>();
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         if (open.Count == 0) return found;
         foreach (var mention in mentions)
         {
             if (mention.Workflow is null || DefaultNameOf(mention) is not { } name || !open.TryGetValue(name, out var others)) continue;
             if (others.Select(other => Of(mention, other)).FirstOrDefault(w => w is not null) is not { } written) continue;
-            if (!found.Any(f => f.Literal.Source == written.Literal.Source && DefaultNameOf(f.Other) == name)) found.Add(written);
+            if (seen.Add(written.Literal.Path + " " + name)) found.Add(written);
         }
 
         return found;
