@@ -36,17 +36,18 @@ public sealed class ColumnNeverFilled : Rule
         {
             if (package.Tables.InRole(TableRole.Write).OfType<ScriptMention>().FirstOrDefault(w => w.Use is not null && w.Identity.SameAs(schema.Identity) == Answer.Yes) is not { } first) continue;
             if (FilledColumns.LeftNullBy(first) is not { Count: > 0 } candidates || package.Workflows.Any(w => !w.Writes.AreAll)) continue;
-            var writes = package.Workspace.Writers.MayBeOf(schema.Identity).Select(FilledColumns.LeftNullBy).ToArray();
+            var writes = package.Workspace.Writers.MayBeOf(schema.Identity).ToArray();
+            var left = Array.ConvertAll(writes, FilledColumns.LeftNullBy);
             foreach (var column in schema.Columns)
             {
-                if (!candidates.TryGetValue(column.Name, out var shown) || writes.Any(w => !w.ContainsKey(column.Name)) || IsMeant(column) || HasDefault(column, schema)) continue;
+                if (!candidates.TryGetValue(column.Name, out var shown) || left.Any(l => !l.ContainsKey(column.Name)) || IsMeant(column) || HasDefault(column, schema)) continue;
 
                 // A NULL that the column does not take stops the write, which SQL019 says.
-                if (column.IsNotNull && schema.CanRequireValues && shown.Text.IndexOf("NULL", StringComparison.OrdinalIgnoreCase) >= 0) continue;
+                if (column.IsNotNull && schema.CanRequireValues && shown is Expression) continue;
                 yield return new Finding(column.Place, column.Name, schema.Identity.ShortName)
                 {
                     Label = "always NULL",
-                    Related = writes.Select(w => w[column.Name]).Distinct().Take(3).Select(p => new RelatedPlace(p, "gives it no value")).ToArray(),
+                    Related = writes.Select((w, i) => new RelatedPlace(w.Script.At(left[i][column.Name]), "gives it no value")).Distinct().Take(3).ToArray(),
                     Help = "fill it, drop it, or let its comment say why it is empty",
                 };
             }

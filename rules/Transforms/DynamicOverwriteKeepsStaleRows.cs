@@ -77,7 +77,7 @@ public sealed class DynamicOverwriteKeepsStaleRows : Rule
         SqlNode? arrival = null;
         foreach (var condition in insert.Descendants<WhereClause>().SelectMany(w => w.Condition is { } all ? Conjuncts.Of(all) : []))
         {
-            foreach (var column in condition.DescendantsAndSelf.OfType<ColumnReference>())
+            foreach (var column in condition.DescendantsOrSelf<ColumnReference>())
             {
                 if (column.Last is not { IsTemplated: false } name || string.Equals(name.Value, origin, StringComparison.OrdinalIgnoreCase)) return null;
                 if (IsArrival(name.Value) && condition is BinaryExpression { Operator: BinaryOperator.Equal } && DateOrigin.HolesIn(condition).Any()) arrival = column;

@@ -59,7 +59,7 @@ public sealed class MissingPartitionFilter : Rule
         if (reader.Descendants<WhereClause>().Any(w => w.Condition is { } c && Conjuncts.Of(c).Any(IsTemplate))) yield break;
         var own = reader is InsertStatement insert ? SelfReads.In(insert, script) : null;
         HashSet<string>? filtered = null;
-        foreach (var table in reader.DescendantsAndSelf.OfType<TableReference>())
+        foreach (var table in reader.DescendantsOrSelf<TableReference>())
         {
             // An overwrite of a table from itself is a flaw of its own.
             if (table.Name is not { } name || table.Equals(own) || Ctes.Find(table) is not null || SourceDays.Of(table, script) is not { } day) continue;
@@ -93,7 +93,7 @@ public sealed class MissingPartitionFilter : Rule
     // Who reads the view may ask it for a day, as long as the day leaves it.
     private static bool IsMadeFrom(OutputColumn output, SourceDays day) =>
         output.Type.IsTemporal || day.Columns.Contains(output.Root.Name ?? "", StringComparer.OrdinalIgnoreCase)
-        || (output.Root.Expression?.DescendantsAndSelf.OfType<ColumnReference>().Any(c => day.Columns.Contains(LastPart(c), StringComparer.OrdinalIgnoreCase)) ?? false);
+        || (output.Root.Expression?.DescendantsOrSelf<ColumnReference>().Any(c => day.Columns.Contains(LastPart(c), StringComparer.OrdinalIgnoreCase)) ?? false);
 
     // "d = x", "d BETWEEN a AND b", "d IN (...)", "date_trunc('day', d) >= x": anything that picks rows by the column.
     private static bool IsCompared(ColumnReference reference)

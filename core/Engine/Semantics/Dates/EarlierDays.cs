@@ -9,7 +9,7 @@ public static class EarlierDays
     /// <summary>The condition that keeps all rows of the day of the run, and of later ones, out of what is read; null where none is proven to.</summary>
     public static Expression? ConditionOn(TableName name)
     {
-        if (name.Ancestors.OfType<TableReference>().FirstOrDefault() is not { } table || name.Ancestors.OfType<SelectQuery>().FirstOrDefault() is not { } select) return null;
+        if (name.Ancestor<TableReference>() is not { } table || name.Ancestor<SelectQuery>() is not { } select) return null;
         var isAlone = FromRelations.Flatten(select).Count == 1 && !FromRelations.Joins(select).Any();
         return ConditionsFor(table, select).SelectMany(Conjuncts.Of).FirstOrDefault(c => IsEarlier(c, (table.Alias?.Name ?? name.Last)?.Value, isAlone));
     }
