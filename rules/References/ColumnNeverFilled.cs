@@ -57,8 +57,9 @@ public sealed class ColumnNeverFilled : Rule
     private static bool IsMeant(SchemaColumn column) => Intentions.Any(word =>
         column.Name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0 || column.Comment?.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
+    // Also of a column that "ALTER TABLE ... ADD COLUMN" brings.
     private static bool HasDefault(SchemaColumn column, TableSchema schema) =>
-        schema.Statement.Columns.Any(c => (c.Default ?? (SqlNode?)c.Generated) is not null && string.Equals(c.Name?.Value, column.Name, StringComparison.OrdinalIgnoreCase));
+        schema.Script.Tree.Script.Descendants<ColumnDefinition>().Any(c => c.Name?.Span == column.Place.Span && (c.Default ?? (SqlNode?)c.Generated) is not null);
 
     private static ExampleFile Main { get; } = new("main.sch.yaml", """
         Workflow:

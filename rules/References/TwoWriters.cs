@@ -1,3 +1,4 @@
+using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Dates;
@@ -15,7 +16,7 @@ public sealed class TwoWriters : Rule
         Message = "`{0}` overwrites `{1}`, and so does `{2}`: the last one of the morning wins",
         Summary = "Two scheduled workflows overwrite the same table, or the same days of it, with scripts of their own.",
         Why = "Each is right by itself. What readers see depends on which of them was late today.",
-        Silent = "Workflows that call one which writes, those nobody schedules, INSERT INTO and MERGE, tables partitioned by more than days, and partitions of different values.",
+        Silent = "Workflows that call one which writes, those nobody schedules, INSERT INTO and MERGE, tables partitioned by more than days, scripts of one file name, which are one pipeline for two environments, and jobs that choose their catalog.",
         Examples = () =>
         [
             Example.Bad(Writer("a"), Writer("b"), Ddl("day"), Script("a", "shop.sales"), Script("b", "[|shop.sales|]")),
@@ -43,10 +44,20 @@ public sealed class TwoWriters : Rule
 
     // The finding stands at the later one of the two.
     private static ScriptMention? OtherOf(ScriptMention write, Package package) => package.Workspace.Writers.Of(write.Identity).FirstOrDefault(other =>
-        other.Place.CompareTo(write.Place) < 0 && other.Script != write.Script && other.Workflow != write.Workflow && Overwrites(other) && ReplacesTheSame(write, other));
+        other.Place.CompareTo(write.Place) < 0 && other.Workflow != write.Workflow && !IsCopy(other.Script, write.Script) && Overwrites(other) && ReplacesTheSame(write, other));
+
+    // "dev/src/sales.sql" beside "prod/src/sales.sql": one pipeline for two environments, whose tables are told apart elsewhere.
+    private static bool IsCopy(Script one, Script other) =>
+        one == other || PathText.FileNameOf(one.Document.Path) == PathText.FileNameOf(other.Document.Path) || one.Document.Source.Text == other.Document.Source.Text;
+
+    // A script or job that chooses its catalog may mean another table by the same name.
+    private static bool HasOwnCatalog(ScriptMention write) =>
+        write.Script.Tree.Script.Statements.Any(s => s is UseStatement || s is SetStatement { Key: { } key } && IsOfCatalog(key)) || write.Use?.Job.Conf.Any(c => c.Key is { } key && IsOfCatalog(key.Value)) == true;
+
+    private static bool IsOfCatalog(string key) => key.IndexOf("catalog", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static bool Overwrites(ScriptMention write) =>
-        write.Workflow is { Schedule: not null } workflow && workflow.Document.Tree.Errors.Count == 0 && !write.Script.HasErrorsIn(write.Effect.Statement)
+        write.Workflow is { Schedule: not null } workflow && workflow.Document.Tree.Errors.Count == 0 && !write.Script.HasErrorsIn(write.Effect.Statement) && !HasOwnCatalog(write)
         && write.Effect.Statement is InsertStatement { IsOverwrite: true } or CreateTableStatement { IsOrReplace: true };
 
     private static bool ReplacesTheSame(ScriptMention write, ScriptMention other)

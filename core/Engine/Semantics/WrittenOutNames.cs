@@ -38,6 +38,8 @@ public sealed record WrittenOutName(Location Literal, ParameterDefinition Parame
 
     private static WrittenOutName? Of(TableMention mention, TableMention other)
     {
+        // A table of one's own may be the source of another job.
+        if (other.Role == TableRole.Read && mention.Role != TableRole.Read) return null;
         for (var fromEnd = 1; fromEnd >= 0; fromEnd--)
         {
             // Another workflow of the package has no such parameter to name.
