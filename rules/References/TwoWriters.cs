@@ -13,7 +13,7 @@ public sealed class TwoWriters : Rule
     public override RuleInfo Info { get; } = new("REF008", "two-writers")
     {
         Severity = Severity.Warning,
-        Message = "`{0}` overwrites `{1}`, and so does `{2}`: the last one of the morning wins",
+        Message = "`{0}` overwrites `{1}`, and so does `{2}`: the later of the two wins",
         Summary = "Two scheduled workflows overwrite the same table, or the same days of it, with scripts of their own.",
         Why = "Each is right by itself. What readers see depends on which of them was late today.",
         Silent = "Workflows that call one which writes, those nobody schedules, INSERT INTO and MERGE, tables partitioned by more than days, scripts of one file name, which are one pipeline for two environments, and jobs that choose their catalog.",
