@@ -65,9 +65,12 @@ public sealed class AppendInRerunnableJob : Rule
     {
         if (!string.Equals(effect.Name.Text, target.Text, StringComparison.OrdinalIgnoreCase)) return false;
 
-        // Who reads yesterday cannot leave out what is already there of today. A view is read by what follows it.
-        if (effect.Role == TableRole.Read) return (effect.Statement.Equals(insert) || effect.Statement is CreateViewStatement) && EarlierDays.ConditionOn(effect.Name) is null;
+        if (effect.Role == TableRole.Read) return IsReadFor(insert, effect.Statement) && EarlierDays.ConditionOn(effect.Name) is null;
         return effect.Statement.Span.Start < insert.Span.Start
             && (effect.Role == TableRole.Change || effect.Statement is InsertStatement { IsOverwrite: true } or CreateTableStatement { IfNotExists: false });
     }
+
+    // By the insert, or by a view before it. Who reads yesterday cannot leave out what is already there of today.
+    private static bool IsReadFor(InsertStatement insert, Statement reader) =>
+        reader.Equals(insert) || (reader is CreateViewStatement && reader.Span.Start < insert.Span.Start);
 }

@@ -37,6 +37,7 @@ public sealed class RunDateRuleTests
     [DataRow("INSERT INTO media.titles SELECT v.title_id, v.hours, v.view_date FROM media.views AS v WHERE NOT EXISTS (SELECT 1 FROM media.titles AS t WHERE t.title_id = v.title_id AND v.view_date < '${RUN_DATE}')")]
     [DataRow("INSERT INTO media.titles SELECT v.title_id, v.hours, v.view_date FROM media.views AS v WHERE v.view_date > (SELECT MAX(day) FROM media.titles)")]
     [DataRow("INSERT INTO media.titles SELECT t.title_id, t.hours, t.day FROM media.titles AS t LEFT JOIN media.views AS v ON t.day < '${RUN_DATE}' AND v.title_id = t.title_id")]
+    [DataRow("[|INSERT INTO|] media.titles SELECT title_id, hours, view_date FROM media.views; CREATE TEMPORARY VIEW all_titles AS SELECT title_id FROM media.titles")]
     [DataRow("CREATE TEMPORARY VIEW known AS SELECT title_id FROM media.titles; INSERT INTO media.titles SELECT v.title_id, v.hours, v.view_date FROM media.views AS v LEFT ANTI JOIN known AS k ON k.title_id = v.title_id")]
     public void Reports_rows_that_are_added_again(string script) => Marked("SQL010", DatedWorkflow(), Ddl, File("src/titles.sql", script + ";"));
 
