@@ -21,7 +21,9 @@ public sealed class LifetimeShorterThanWindow : Rule
         Examples = () =>
         [
             Example.Bad(Main("[|7|]"), Daily),
+            Example.Bad(Main("[|7|]"), Ranges),
             Example.Good(Main("30"), Daily),
+            Example.Good(Main("30"), Ranges),
             Example.Good(Main("-1"), Daily),
         ],
     };
@@ -77,5 +79,20 @@ public sealed class LifetimeShorterThanWindow : Rule
                       id: day
                       workflow_id: revenue.main
                       RUN_DATE: ${DAY}
+        """);
+
+    private static ExampleFile Ranges { get; } = new("daily.sch.yaml", """
+        Workflow:
+          id: revenue.daily
+          jobs:
+            - foreach:
+                id: late_days
+                ranges:
+                  BACK: {from: -14, to: 0}
+                jobs:
+                  - subworkflow:
+                      id: day
+                      workflow_id: revenue.main
+                      '!RUN_DATE': return Util.incrementDateInt(TARGET_RUN_DATE, BACK);
         """);
 }

@@ -47,6 +47,8 @@ public sealed class UndefinedParameter : Rule
                         type: NoOp
                         DAY: ${FIRST_DAY}
                 """),
+            Example.Bad("main.sch.yaml", "Workflow: {id: orders.main, jobs: [{job: {id: load, type: NoOp, FILTER: \"name rlike '^a[|$b|]'\"}}]}"),
+            Example.Good("main.sch.yaml", "Workflow: {id: orders.main, jobs: [{job: {id: load, type: NoOp, FILTER: \"name rlike '^a$$b'\"}}]}"),
             Example.Good(
                 new ExampleFile("main.sch.yaml", """
                     Workflow:
@@ -97,13 +99,20 @@ public sealed class UndefinedParameter : Rule
             Related = visible.Where(p => p.Name == meant).Select(p => new RelatedPlace(model.At(p.NameSpan), "closest parameter, declared here"))
                 .Concat(uses.Skip(1).Select(use => new RelatedPlace(model.At(use.Reference.FullSpan), "read here too")))
                 .Take(3).ToArray(),
-            Fixes = meant is null ? [] : [Rename(uses, meant, model.Document.Source)],
+            Fixes = meant is not null ? [Rename(uses, meant, model.Document.Source)] : IsText(uses, model) ? [Escape(uses, model.Document.Source)] : [],
             Help = meant is null ? Advice(first.Name, visible) : null,
         };
     }
 
     private static Fix Rename(IReadOnlyList<ParameterUse> uses, string meant, SourceText source) =>
         new($"replace `{uses[0].Reference.Name}` with `{meant}`", IsSafe: false, uses.Select(use => new FileEdit(source, new TextEdit(use.Reference.Span, meant))).ToArray());
+
+    // "rlike '^a$b'" and "print $total": small letters behind a bare dollar are mostly of another language.
+    private static bool IsText(IReadOnlyList<ParameterUse> uses, WorkflowModel model) =>
+        uses.All(use => use.Reference.FullSpan.Length == use.Reference.Span.Length + 1 && model.At(use.Reference.FullSpan).Text is ['$', >= 'a' and <= 'z', ..]);
+
+    private static Fix Escape(IReadOnlyList<ParameterUse> uses, SourceText source) =>
+        new($"write `$${uses[0].Reference.Name}` for the text `${uses[0].Reference.Name}`", IsSafe: false, uses.Select(use => new FileEdit(source, new TextEdit(new TextSpan(use.Reference.FullSpan.Start, 0), "$"))).ToArray());
 
     private static string Advice(string name, IReadOnlyList<ParameterDefinition> visible)
     {

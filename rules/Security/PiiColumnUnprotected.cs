@@ -8,6 +8,9 @@ namespace Dataflow.Lint.Rules.Security;
 /// <summary>A column with personal data that the metadata does not know of.</summary>
 public sealed class PiiColumnUnprotected : Rule
 {
+    private static readonly RuleOption Words = new("words", "further last words of column names that mean personal data, with commas between them: `msisdn, gamer_tag`", "");
+    private static readonly RuleOption OtherWords = new("other-words", "last words of column names that mean no personal data here: `store_phone`", "");
+
     public override RuleInfo Info { get; } = new("SEC002", "pii-column-unprotected")
     {
         Severity = Severity.Warning,
@@ -15,6 +18,7 @@ public sealed class PiiColumnUnprotected : Rule
         Summary = "A column named like personal data has the role `pii` in `column_types`, or its table a tag such as `pii`.",
         Why = "The job that deletes the data of a person who asks for it does not know the table.",
         Silent = "Tables without metadata, names that may mean something else (`ip_title_id`, `email_count`, `hashed_email`), flags, and columns whose comment says that they are hashed or masked.",
+        Options = [Words, OtherWords],
         Examples = () =>
         [
             Example.Bad(Ddl("[|customer_email|] STRING COMMENT 'Where the receipt is sent.'"), Main("metric", "shop")),
@@ -26,14 +30,15 @@ public sealed class PiiColumnUnprotected : Rule
 
     public override void Register(Subscriptions on) => on.Package(Check);
 
-    private static IEnumerable<Finding> Check(Package package)
+    private static IEnumerable<Finding> Check(Package package, RuleSettings settings)
     {
         if (!package.IsReadInFull) yield break;
+        var (words, otherWords) = (WordsIn(settings.Text(Words)), WordsIn(settings.Text(OtherWords)));
         foreach (var schema in package.Tables.Schemas)
         {
             var descriptions = package.Tables.MatchesOf(schema.Identity, TableRole.Describe);
             if (descriptions.Count == 0 || descriptions.Any(IsTagged)) continue;
-            foreach (var column in schema.Columns.Where(IsPersonal))
+            foreach (var column in schema.Columns.Where(c => IsPersonal(c, words, otherWords)))
             {
                 if (descriptions.Any(d => HasRole(d, column.Name))) continue;
                 yield return new Finding(column.Place, column.Name, schema.Identity.ShortName)
@@ -46,8 +51,16 @@ public sealed class PiiColumnUnprotected : Rule
         }
     }
 
-    private static bool IsPersonal(SchemaColumn column) =>
-        PersonalData.IsNamed(column.Name) && column.Type.Family is TypeFamily.Unknown or TypeFamily.String or TypeFamily.Date && !PersonalData.IsProtection(column.Comment ?? "");
+    private static string[] WordsIn(string option) => option.Length == 0 ? [] : option.ToLowerInvariant().Split(',').Select(w => w.Trim()).Where(w => w.Length > 0).ToArray();
+
+    // A word of the project's own counts whatever type the column has.
+    private static bool IsPersonal(SchemaColumn column, string[] words, string[] otherWords)
+    {
+        if (!PersonalData.IsNamed(column.Name, words) || PersonalData.IsProtection(column.Comment ?? "")) return false;
+        var name = column.Name.ToLowerInvariant();
+        return !PersonalData.EndsWithOne(name, otherWords)
+            && (column.Type.Family is TypeFamily.Unknown or TypeFamily.String or TypeFamily.Date || PersonalData.EndsWithOne(name, words));
+    }
 
     private static bool IsTagged(TableMention description) =>
         description is { Workflow: { } workflow, Job: TaskJob { Metadata: { } metadata } }

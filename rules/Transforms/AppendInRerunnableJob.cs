@@ -1,5 +1,6 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
 
@@ -14,7 +15,7 @@ public sealed class AppendInRerunnableJob : Rule
         Message = "`INSERT INTO {0}` adds the rows of `{1}` again each time the day is run again",
         Summary = "INSERT INTO in a job that runs for a given day, without removing that day's rows first.",
         Why = "A restart, a lookback or a backfill doubles the day, and the totals stay wrong until somebody counts.",
-        Silent = "Scripts that delete, truncate or overwrite the same table before, queries that read the target to leave out what is there, tables that the configuration calls append-only.",
+        Silent = "Scripts that delete, truncate or overwrite the same table before, queries that read the target and may so leave out what is there (a read of earlier days does not), tables that the configuration calls append-only.",
         Examples = () =>
         [
             Example.Bad(
@@ -24,6 +25,14 @@ public sealed class AppendInRerunnableJob : Rule
                     SELECT title_id, hours, to_date('${RUN_DATE}', 'yyyyMMdd') AS day
                     FROM media.views
                     WHERE view_date = to_date('${RUN_DATE}', 'yyyyMMdd');
+                    """)),
+            Example.Bad(
+                DatedWorkflow.Titles,
+                new ExampleFile("src/titles.sql", """
+                    [|INSERT INTO|] media.titles
+                    SELECT title_id, hours, to_date('${RUN_DATE}', 'yyyyMMdd') AS day
+                    FROM media.titles
+                    WHERE day = date_sub(to_date('${RUN_DATE}', 'yyyyMMdd'), 1);
                     """)),
             Example.Good(
                 DatedWorkflow.Titles,
@@ -42,7 +51,7 @@ public sealed class AppendInRerunnableJob : Rule
 
     private static Finding? Check(InsertStatement insert, Script script)
     {
-        if (insert is not { IsOverwrite: false, IsReplaceWhere: false, Target: { } target, IsDirectory: false } || script.RunDate is not { } runDate) return null;
+        if (insert is not { IsOverwrite: false, IsReplaceWhere: false, Target: { } target, IsDirectory: false } || script.RunDate is not { } runDate || script.HasErrorsIn(insert)) return null;
         if (script.IdentitiesOf(target).Any(t => script.Package.Workspace.Options.Find(t) is { IsAppendOnly: true }) || script.Effects.Any(e => ClearsOrReads(e, insert, target))) return null;
         return new Finding(script.At(insert.VerbSpan), target.Text, runDate.Name)
         {
@@ -55,8 +64,13 @@ public sealed class AppendInRerunnableJob : Rule
     private static bool ClearsOrReads(TableEffect effect, InsertStatement insert, TableName target)
     {
         if (!string.Equals(effect.Name.Text, target.Text, StringComparison.OrdinalIgnoreCase)) return false;
-        if (effect.Role == TableRole.Read) return effect.Statement.Equals(insert);
+
+        if (effect.Role == TableRole.Read) return IsReadFor(insert, effect.Statement) && EarlierDays.ConditionOn(effect.Name) is null;
         return effect.Statement.Span.Start < insert.Span.Start
             && (effect.Role == TableRole.Change || effect.Statement is InsertStatement { IsOverwrite: true } or CreateTableStatement { IfNotExists: false });
     }
+
+    // By the insert, or by a view before it. Who reads yesterday cannot leave out what is already there of today.
+    private static bool IsReadFor(InsertStatement insert, Statement reader) =>
+        reader.Equals(insert) || (reader is CreateViewStatement && reader.Span.Start < insert.Span.Start);
 }

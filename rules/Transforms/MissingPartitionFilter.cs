@@ -13,9 +13,9 @@ public sealed class MissingPartitionFilter : Rule
     {
         Severity = Severity.Warning,
         Message = "`{0}` is read without a filter on `{1}`, its day",
-        Summary = "A source that is partitioned by day, as its DDL, the configuration or its mock shows, is read without a condition on that column.",
+        Summary = "A source that is partitioned by day, as its DDL, the configuration or its mock shows, is read without a condition on that column, by an INSERT, a MERGE or a temporary view.",
         Why = "Each morning the job scans years of data, and rows of other days end up in the day it writes.",
-        Silent = "Sources of unknown layout, dimension tables that are joined, and statements whose conditions stand in a template.",
+        Silent = "Sources of unknown layout, dimension tables that are joined, views that pass the day on (who reads them may filter), and statements whose conditions stand in a template.",
         Examples = () =>
         [
             Example.Bad(
@@ -46,18 +46,25 @@ public sealed class MissingPartitionFilter : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Node<InsertStatement>(Check);
-
-    private static IEnumerable<Finding> Check(InsertStatement insert, Script script)
+    public override void Register(Subscriptions on)
     {
-        if (script.RunDate is not { } runDate || script.HasErrorsIn(insert)) yield break;
-        var filtered = new HashSet<string>(insert.Descendants<ColumnReference>().Where(IsCompared).Select(LastPart), StringComparer.OrdinalIgnoreCase);
-        if (insert.Descendants<WhereClause>().Any(w => w.Condition is { } c && Conjuncts.Of(c).Any(IsTemplate))) yield break;
-        var own = SelfReads.In(insert, script);
-        foreach (var table in insert.Descendants<TableReference>())
+        on.Node<InsertStatement>((insert, script) => Check(insert, null, [], script));
+        on.Node<MergeStatement>((merge, script) => merge.Source is { } source ? Check(source, merge, [], script) : []);
+        on.Node<CreateViewStatement>((view, script) => OutputsOf(view, script) is { } outputs ? Check(view, null, outputs, script) : []);
+    }
+
+    private static IEnumerable<Finding> Check(SqlNode reader, MergeStatement? merge, IReadOnlyList<OutputColumn> outputs, Script script)
+    {
+        if (script.RunDate is not { } runDate || script.HasErrorsIn(merge ?? reader)) yield break;
+        if (reader.Descendants<WhereClause>().Any(w => w.Condition is { } c && Conjuncts.Of(c).Any(IsTemplate))) yield break;
+        var own = reader is InsertStatement insert ? SelfReads.In(insert, script) : null;
+        HashSet<string>? filtered = null;
+        foreach (var table in reader.DescendantsOrSelf<TableReference>())
         {
             // An overwrite of a table from itself is a flaw of its own.
-            if (table.Name is not { } name || table.Equals(own) || Ctes.Find(table) is not null || SourceDays.Of(table, script) is not { } day || day.Columns.Any(filtered.Contains)) continue;
+            if (table.Name is not { } name || table.Equals(own) || Ctes.Find(table) is not null || SourceDays.Of(table, script) is not { } day) continue;
+            filtered ??= new(Filters(reader, merge).SelectMany(c => NamesOf(c, script)), StringComparer.OrdinalIgnoreCase);
+            if (day.Columns.Any(filtered.Contains) || outputs.Any(o => IsMadeFrom(o, day))) continue;
             yield return new Finding(script.At(name), name.Text, day.Columns[0])
             {
                 Label = "all days",
@@ -66,6 +73,27 @@ public sealed class MissingPartitionFilter : Rule
             };
         }
     }
+
+    // The columns that pick rows. In the ON and WHEN of a merge "t.day = s.day" and "t.day = '${D}'" only find the partner of a row.
+    private static IEnumerable<ColumnReference> Filters(SqlNode reader, MergeStatement? merge) =>
+        reader.Descendants<ColumnReference>().Where(IsCompared)
+            .Concat(merge is null ? [] : merge.Descendants<ColumnReference>().Where(c => !reader.Span.Contains(c.Span) && IsCompared(c) && !IsComparedWithColumn(c) && !IsOf(merge.Target, c)));
+
+    // What is read under another name counts under both.
+    private static IEnumerable<string> NamesOf(ColumnReference reference, Script script) =>
+        script.Queries.ColumnOf(reference)?.Root.Name is { } root ? [LastPart(reference), root] : [LastPart(reference)];
+
+    // The columns of a temporary view that a later statement reads.
+    private static IReadOnlyList<OutputColumn>? OutputsOf(CreateViewStatement view, Script script) =>
+        view is { IsTemporary: true, Query: { } query, Name.Parts: [var name] } && script.RunDate is not null && IsReadAfter(view, name.Value, script) ? script.Queries.ShapeOf(query).Columns : null;
+
+    private static bool IsReadAfter(CreateViewStatement view, string name, Script script) =>
+        script.Effects.Any(e => e.Role == TableRole.Read && e.Statement.Span.Start >= view.Span.End && e.Name.Parts is [var only] && string.Equals(only.Value, name, StringComparison.OrdinalIgnoreCase));
+
+    // Who reads the view may ask it for a day, as long as the day leaves it.
+    private static bool IsMadeFrom(OutputColumn output, SourceDays day) =>
+        output.Type.IsTemporal || day.Columns.Contains(output.Root.Name ?? "", StringComparer.OrdinalIgnoreCase)
+        || (output.Root.Expression?.DescendantsOrSelf<ColumnReference>().Any(c => day.Columns.Contains(LastPart(c), StringComparer.OrdinalIgnoreCase)) ?? false);
 
     // "d = x", "d BETWEEN a AND b", "d IN (...)", "date_trunc('day', d) >= x": anything that picks rows by the column.
     private static bool IsCompared(ColumnReference reference)
@@ -79,6 +107,12 @@ public sealed class MissingPartitionFilter : Rule
 
         return false;
     }
+
+    private static bool IsComparedWithColumn(ColumnReference reference) =>
+        reference.Parent is BinaryExpression { Left: ColumnReference, Right: ColumnReference };
+
+    private static bool IsOf(TableReference? target, ColumnReference reference) =>
+        reference.Parts.Count > 1 && string.Equals(reference.Parts[reference.Parts.Count - 2].Value, (target?.Alias?.Name ?? target?.Name?.Last)?.Value, StringComparison.OrdinalIgnoreCase);
 
     private static string LastPart(ColumnReference reference) => reference.Last?.Value ?? "";
 

@@ -8,13 +8,11 @@ namespace Dataflow.Lint.Rules.Transforms;
 /// <summary>An overwrite of one day that empties all the others.</summary>
 public sealed class StaticOverwriteReplacesTable : Rule
 {
-    private const string Mode = "spark.sql.sources.partitionOverwriteMode";
-
     public override RuleInfo Info { get; } = new("SQL011", "static-overwrite-replaces-table")
     {
         Severity = Severity.Error,
         Message = "`INSERT OVERWRITE {0}` replaces the whole table, not the partitions it writes",
-        Summary = $"INSERT OVERWRITE of a partitioned table without a PARTITION clause and without `{Mode}=dynamic` in the script or the job.",
+        Summary = $"INSERT OVERWRITE of a partitioned table without a PARTITION clause and without `{PartitionOverwrites.Mode}=dynamic` in the script or the job.",
         Why = "In Spark's default mode the statement drops every existing row of the table before it writes one day.",
         Silent = "Tables that are not known to be partitioned, and clusters whose default the configuration declares as dynamic.",
         Examples = () =>
@@ -44,25 +42,14 @@ public sealed class StaticOverwriteReplacesTable : Rule
 
     private static Finding? Check(InsertStatement insert, Script script)
     {
-        if (insert is not { IsOverwrite: true, Target: { } target, Partition: null, OverwriteToken: { } word } || script.Package.Workspace.Options.OverwritesDynamically) return null;
+        if (insert is not { IsOverwrite: true, Target: { } target, Partition: null, OverwriteToken: { } word }) return null;
         if (script.TargetSchemaOf(target) is not { } schema || schema.PartitionColumns.FirstOrDefault() is not { } partition) return null;
-        if (IsDynamicInScript(insert, script) || (script.Uses.Count > 0 && script.Uses.All(IsDynamicInJob))) return null;
+        if (PartitionOverwrites.AreDynamic(insert, script) != Answer.No) return null;
         return new Finding(script.At(word.Span), target.Text)
         {
             Label = "all partitions",
             Related = [new RelatedPlace(partition.Place, "the table is partitioned by this column")],
-            Help = $"put `SET {Mode} = dynamic;` before it",
+            Help = $"put `SET {PartitionOverwrites.Mode} = dynamic;` before it",
         };
     }
-
-    // The last SET before the statement counts.
-    private static bool IsDynamicInScript(InsertStatement insert, Script script) => script.Tree.Script.Statements
-        .OfType<SetStatement>()
-        .LastOrDefault(s => s.Span.Start < insert.Span.Start && string.Equals(s.Key, Mode, StringComparison.OrdinalIgnoreCase))
-        is { Value: { } value } && IsDynamic(value);
-
-    private static bool IsDynamicInJob(ScriptUse use) => use.Job.Conf.Any(entry =>
-        string.Equals(entry.Key?.Value, Mode, StringComparison.OrdinalIgnoreCase) && use.Workflow.Parameters.TextOf(entry.Value, use.Job).Constant is var mode && (mode is null || IsDynamic(mode)));
-
-    private static bool IsDynamic(string value) => string.Equals(value.Trim().Trim('\'', '"'), "dynamic", StringComparison.OrdinalIgnoreCase);
 }

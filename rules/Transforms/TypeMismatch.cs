@@ -15,7 +15,7 @@ public sealed class TypeMismatch : Rule
         Message = "types that Spark refuses here: {0}",
         Summary = "An operator, a CASE, an IN, a cast or a built-in function is given values of types that Spark refuses.",
         Why = "Spark stops the task with DATATYPE_MISMATCH after the jobs before it have already run.",
-        Silent = "Columns of unknown type, what Spark takes in one of its two modes (`spark.sql.ansi.enabled`), and dates compared with numbers, which date-encoding-mismatch explains.",
+        Silent = "Columns of unknown type, what Spark takes in the mode that the script or its job sets with `spark.sql.ansi.enabled`, or where neither does in one of the two, and dates compared with numbers, which date-encoding-mismatch explains.",
         Examples = () =>
         [
             Example.Bad(
@@ -28,6 +28,11 @@ public sealed class TypeMismatch : Rule
                     GROUP BY day;
                     """)),
             Example.Bad("src/paid.sql", "SELECT order_id, [|CASE WHEN total > 0 THEN 1 ELSE TRUE END|] AS paid FROM shop.orders;"),
+            Example.Bad("src/paid.sql", """
+                SET spark.sql.ansi.enabled = true;
+
+                SELECT order_id, [|day + '1'|] AS due FROM (SELECT 1 AS order_id, DATE '2024-03-01' AS day);
+                """),
             Example.Good(
                 new ExampleFile("ddl/orders.sql", """
                     CREATE TABLE shop.orders (order_id BIGINT COMMENT 'Order.', is_paid BOOLEAN COMMENT 'Paid.', day DATE COMMENT 'Day in UTC.') USING iceberg;

@@ -20,7 +20,9 @@ public sealed class UnquotedDateParameter : Rule
         Examples = () =>
         [
             Example.Bad(DatedWorkflow.Of("orders", "2024-03-01"), Script("[|${RUN_DATE}|]")),
+            Example.Bad(Written("yyyy-MM-dd"), Script("[|${RUN_DATE}|]")),
             Example.Good(DatedWorkflow.Of("orders", "2024-03-01"), Script("'${RUN_DATE}'")),
+            Example.Good(Written("yyyyMMdd"), Script("${RUN_DATE}")),
             Example.Good(DatedWorkflow.Of("orders", "20240301"), Script("${RUN_DATE}")),
         ],
     };
@@ -31,17 +33,28 @@ public sealed class UnquotedDateParameter : Rule
     {
         foreach (var use in script.Uses)
         {
-            if (use.Workflow.Parameters.DefaultOf(use.Job, hole.Name) is not { Length: 10 } value || value[4] != '-' || !DateText.IsDay(value)) continue;
-            var place = script.At(hole.Span);
-            return new Finding(place, hole.Text, value)
+            if (use.Workflow.Parameters.DefaultOf(use.Job, hole.Name) is { } value)
             {
-                Label = "no day",
-                Related = [new RelatedPlace(ValueOf(hole.Name, use), "its value")],
-                Fixes = [new Fix($"replace `{place.Text}` with `'{place.Text}'`", IsSafe: false, [new FileEdit(place.Source, new TextEdit(place.Span, $"'{place.Text}'"))])],
-            };
+                if (value.Length == 10 && value[4] == '-' && DateText.IsDay(value)) return Finding(hole, value, ValueOf(hole.Name, use), script);
+            }
+            else if (DayPattern.Of(hole.Name, use) is { Text: { } pattern } day && pattern.IndexOf('-') >= 0)
+            {
+                return Finding(hole, $"a day written {pattern}", day.Place, script);
+            }
         }
 
         return null;
+    }
+
+    private static Finding Finding(TemplateExpression hole, string value, Location valuePlace, Script script)
+    {
+        var place = script.At(hole.Span);
+        return new Finding(place, hole.Text, value)
+        {
+            Label = "no day",
+            Related = [new RelatedPlace(valuePlace, "its value")],
+            Fixes = [new Fix($"replace `{place.Text}` with `'{place.Text}'`", IsSafe: false, [new FileEdit(place.Source, new TextEdit(place.Span, $"'{place.Text}'"))])],
+        };
     }
 
     // "RUN_DATE: ${RUN_DATE}" of a job leads to the declaration.
@@ -55,6 +68,21 @@ public sealed class UnquotedDateParameter : Rule
 
         return use.Workflow.Parameters.Find(name, use.Job) is { } definition ? use.Workflow.At(definition.Value) : use.Workflow.At(use.Job.Id ?? use.Job.Wrapper);
     }
+
+    private static ExampleFile Written(string pattern) => new("main.sch.yaml", $$"""
+        Workflow:
+          id: orders.main
+          DAY: "20240301"
+          '!RUN_DATE': return new DateTime(Util.dateIntToTs(DAY)).toString('{{pattern}}');
+          jobs:
+            - job:
+                id: write
+                type: Spark
+                spark:
+                  script: $S3{./src/orders.sql}
+                  parameters:
+                    RUN_DATE: ${RUN_DATE}
+        """);
 
     private static ExampleFile Script(string day) => new("src/orders.sql", $"""
         INSERT OVERWRITE TABLE shop.orders

@@ -2,6 +2,7 @@ using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Rules.Wap;
 
@@ -12,9 +13,9 @@ public sealed class WriteOutsideWap : Rule
     {
         Severity = Severity.Error,
         Message = "`{0}` writes `{1}` in the open: {2}",
-        Summary = "A job outside a wap template writes a table with a primary key, a high-water mark or audits.",
+        Summary = "A job outside a wap template writes or updates a table with a primary key, a high-water mark or audits.",
         Why = "Bad rows are public until someone notices; audits that run later find them after the fact.",
-        Silent = "Staging tables: those without key, mark and audits. Jobs inside a template, and workflows that are only called from inside one.",
+        Silent = "Staging tables: those without key, mark and audits. Deletions. Jobs inside a template, and workflows that are only called from inside one.",
         Examples = () =>
         [
             Example.Bad(
@@ -67,8 +68,10 @@ public sealed class WriteOutsideWap : Rule
     {
         if (!package.IsReadInFull) yield break;
         var reported = new HashSet<Job>();
-        foreach (var write in package.Tables.InRole(TableRole.Write).OfType<ScriptMention>())
+        foreach (var write in package.Tables.InRole(TableRole.Write).Concat(package.Tables.InRole(TableRole.Change)).OfType<ScriptMention>())
         {
+            // Rows are deleted, and tables emptied, to be rid of what no audit could let pass.
+            if (write.Effect is { Role: TableRole.Change, Statement: not UpdateStatement }) continue;
             if (write.Use is not { } use || reported.Contains(use.Job) || use.Workflow.Document.Tree.Errors.Count > 0) continue;
             if (Guards.AlwaysCover(use.Workflow, use.Job) || WorthOf(write, use.Workflow.Package) is not var (why, proof)) continue;
             reported.Add(use.Job);

@@ -27,6 +27,37 @@ public static class JobConflicts
         return null;
     }
 
+    /// <summary>The jobs of a level that no edge leads to or from, each with the first other job that deals with one of its tables.</summary>
+    public static IEnumerable<(Job Orphan, Job Partner)> Orphans(IReadOnlyList<Job> jobs, JobOrder order, WorkflowModel model)
+    {
+        var orphans = jobs.Where(job => !order.EdgesFrom(job).Any() && !order.EdgesTo(job).Any()).Take(JobLimit).ToArray();
+        if (orphans.Length == 0) yield break;
+        var own = model.Package.Tables.Mentions.Where(m => m.Workflow == model && m.Job is not null).ToLookup(m => m.Job!);
+        var known = jobs.Take(JobLimit).Select(job => (Job: job, Mentions: MentionsOf(job, own, model).ToArray())).ToArray();
+        foreach (var orphan in orphans)
+        {
+            if (PartnerOf(orphan, known) is { } partner) yield return (orphan, partner);
+        }
+    }
+
+    // None where a mark or metadata is among them: it is they who come too early.
+    private static Job? PartnerOf(Job job, (Job Job, TableMention[] Mentions)[] known)
+    {
+        var mentions = known.Where(k => ReferenceEquals(k.Job, job)).SelectMany(k => k.Mentions).Where(m => m.Role is not (TableRole.Describe or TableRole.Mark)).ToArray();
+        Job? partner = null;
+        foreach (var other in mentions.Length == 0 ? [] : known.Where(k => !ReferenceEquals(k.Job, job)))
+        {
+            foreach (var theirs in other.Mentions)
+            {
+                if (mentions.FirstOrDefault(mine => mine.SameTableAs(theirs) == Answer.Yes && Conflict(mine, theirs)) is not { } mine) continue;
+                if (theirs.Role == TableRole.Mark || (theirs.Role == TableRole.Describe && mine.Role == TableRole.Define)) return null;
+                partner ??= other.Job;
+            }
+        }
+
+        return partner;
+    }
+
     private static IEnumerable<TableMention> MentionsOf(Job job, ILookup<Job, TableMention> own, WorkflowModel model) =>
         job.DescendantsAndSelf().SelectMany(actor => actor is CallJob call ? MentionsOfCallees(call, model) : own[actor]);
 

@@ -19,10 +19,23 @@ public static class PersonalData
     private static readonly string[] Protections = ["pii", "personal", "gdpr", "sensitive", "confidential", "hash", "mask", "encrypt", "pseudonym", "anonym", "token"];
 
     /// <summary>Whether a column name says that a person stands behind it; <c>ip_title_id</c> and <c>email_count</c> do not.</summary>
-    public static bool IsNamed(string column)
+    /// <param name="column">The name.</param>
+    /// <param name="more">Further last words of such names, such as <c>gamer_tag</c>.</param>
+    public static bool IsNamed(string column, IReadOnlyList<string> more)
     {
         var name = column.ToLowerInvariant();
-        return Endings.Any(ending => EndsWith(name, ending)) && !name.Split('_').Any(OtherWords.Contains);
+        return EndsWithOne(name, more) || (EndsWithOne(name, Endings) && !name.Split('_').Any(OtherWords.Contains));
+    }
+
+    /// <summary>Whether a lower-case name is one of some words, or has it behind others: <c>customer_email</c>.</summary>
+    public static bool EndsWithOne(string name, IReadOnlyList<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (EndsWith(name, word)) return true;
+        }
+
+        return false;
     }
 
     private static bool EndsWith(string name, string ending) =>

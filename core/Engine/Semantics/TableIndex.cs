@@ -19,7 +19,8 @@ internal sealed class TableIndex<T>
     public IReadOnlyList<T> All => all;
 
     /// <summary>The things that surely have this name.</summary>
-    public IEnumerable<T> Surely(TableIdentity table) => MayBe(table).Where(item => nameOf(item).SameAs(table) == Answer.Yes);
+    public IEnumerable<T> Surely(TableIdentity table) =>
+        (table.Table.Constant is { Length: > 0 } name ? byTable[name].Select(i => all[i]) : MayBe(table)).Where(item => nameOf(item).SameAs(table) == Answer.Yes);
 
     /// <summary>The things that are not proven to have another name, in the order they came in.</summary>
     public IEnumerable<T> MayBe(TableIdentity table) =>

@@ -20,6 +20,7 @@ public sealed class Workspace
     private readonly Once<TableSignals> signals;
     private readonly Once<WrittenDayRanges> dayRanges;
     private readonly Once<TableIndex<TableMention>> descriptions;
+    private readonly Once<TableWriters> writers;
     private readonly Once<WorkflowDocument[]> unreadableWorkflows;
 
     private Workspace(IReadOnlyList<string> roots, Dictionary<string, Document?> files, ProjectOptions options)
@@ -40,6 +41,7 @@ public sealed class Workspace
         signals = new(() => TableSignals.Of(this));
         dayRanges = new(() => WrittenDayRanges.Of(this));
         descriptions = new(() => new(Packages.SelectMany(p => p.Tables.InRole(TableRole.Describe)), d => d.Identity));
+        writers = new(() => TableWriters.Of(this));
         unreadableWorkflows = new(() => files.Values.OfType<WorkflowDocument>().Where(d => !d.IsReadable || d.Content.Workflow is null).ToArray());
     }
 
@@ -67,6 +69,9 @@ public sealed class Workspace
 
     /// <summary>Whether a Metadata job of any package may describe the table.</summary>
     public bool MayBeDescribed(TableIdentity table) => descriptions.Value.MayBe(table).Any();
+
+    /// <summary>Who writes which table.</summary>
+    public TableWriters Writers => writers.Value;
 
     /// <summary>Builds the picture of the files a host has found; their order does not matter.</summary>
     public static Workspace Create(IReadOnlyList<string> roots, IEnumerable<SourceFile> files, ProjectOptions? options = null, int parallelism = 0)
@@ -117,7 +122,7 @@ public sealed class Workspace
     {
         if (Packages.Count < FewPackages) return;
         Workers.For(Packages.Count, few: FewPackages, parallelism, i => Packages[i].Prepare());
-        _ = (Schemas, Signals, DayRanges, descriptions.Value);
+        _ = (Schemas, Signals, DayRanges, Writers, descriptions.Value);
     }
 
     private ILookup<WorkflowModel, WorkflowCall> FindCalls() => (

@@ -65,6 +65,14 @@ public sealed class WriteOutsideWapTests
     }
 
     [TestMethod]
+    public void Reports_an_update_and_accepts_a_deletion()
+    {
+        Marked("WAP001", Workflow(Job("[|correct|]")), File("src/write.sql", "UPDATE media.titles SET id = 2 WHERE id = 1;"));
+        Marked("WAP001", Workflow(Job("correct")), File("src/write.sql", "UPDATE media.stage SET id = 2 WHERE id = 1;"));
+        Marked("WAP001", Workflow(Job("forget")), File("src/write.sql", "DELETE FROM media.titles WHERE id = 1;"));
+    }
+
+    [TestMethod]
     public void Reports_a_job_that_writes_staging_and_the_table() =>
         Marked("WAP001", Workflow(Job("[|write|]")), File("src/write.sql", "INSERT OVERWRITE TABLE media.stage SELECT 1 AS id; INSERT OVERWRITE TABLE lake.media.titles SELECT id FROM media.stage;"));
 

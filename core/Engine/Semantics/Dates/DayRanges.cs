@@ -1,6 +1,8 @@
+using System.Globalization;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Semantics.Dates;
 
@@ -22,6 +24,53 @@ public sealed record DayRange(long Days, Location Place, LoopJob Loop, bool IsLo
         let range = Of(call, loop, workflow)
         where range is not null
         select range;
+
+    /// <summary>The days of <c>ranges: {DAY: {from: 20240301, to: 20240401}}</c>, and of <c>ranges: {BACK: {from: -14, to: 0}}</c> that a call adds to the day of the run.</summary>
+    public static IEnumerable<DayRange> OfNumbers(WorkflowModel workflow)
+    {
+        foreach (var loop in workflow.Workflow.AllJobs.OfType<LoopJob>())
+        {
+            foreach (var range in loop.Ranges)
+            {
+                if ((DayOf(range, loop, workflow) ?? OffsetOf(range, loop, workflow)) is { } found) yield return found;
+            }
+        }
+    }
+
+    private static DayRange? DayOf(LoopRange range, LoopJob loop, WorkflowModel workflow)
+    {
+        if (range is not { From: { } from, To: { } to } || DayIn(TextOf(from, loop, workflow)) is not { } first || DayIn(TextOf(to, loop, workflow)) is not { } last) return null;
+        return last > first ? new DayRange((long)(last - first).TotalDays, workflow.At(from), loop) : null;
+    }
+
+    private static DayRange? OffsetOf(LoopRange range, LoopJob loop, WorkflowModel workflow)
+    {
+        foreach (var call in loop.AllDescendants.SelectMany(job => job.Parameters).SelectMany(p => p.Expression?.Calls ?? []))
+        {
+            if (!call.IsUtil("incrementDateInt", 2) || OffsetOf(call.Arguments[1], range, loop, workflow) is not { } first) continue;
+            if (OffsetOf(call.Arguments[0], loop, workflow, first.Days, first.Place, LongestChain) is { Days: < 0 } back) return new DayRange(-back.Days, back.Place, loop, IsLookback: true);
+        }
+
+        return null;
+    }
+
+    // The earliest day: "BACK" begins with its "from", "0 - BACK" ends before its "to".
+    private static (long Days, Location Place)? OffsetOf(SelArgument argument, LoopRange range, LoopJob loop, WorkflowModel workflow)
+    {
+        var name = range.Name.Value;
+        if (argument.Parameter?.Name == name) return range.From is { } from && NumberOf(from, loop, workflow) is { } first ? (first, workflow.At(from)) : null;
+        return argument.Text.Replace(" ", "") is var text && (text == "0-" + name || text == "-" + name) && range.To is { } to && NumberOf(to, loop, workflow) is { } end
+            ? (1 - end, workflow.At(to))
+            : null;
+    }
+
+    private static long? NumberOf(YamlNode end, LoopJob loop, WorkflowModel workflow) =>
+        long.TryParse(TextOf(end, loop, workflow), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string TextOf(YamlNode end, LoopJob loop, WorkflowModel workflow) => workflow.Parameters.DefaultTextOf(end, loop) ?? "";
+
+    private static DateTime? DayIn(string text) =>
+        DateText.IsDateInt(text) && DateTime.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static DayRange? Of(SelCall call, LoopJob loop, WorkflowModel workflow)
     {
@@ -55,13 +104,11 @@ public sealed record DayRange(long Days, Location Place, LoopJob Loop, bool IsLo
         var definition = argument.Parameter is { } parameter ? workflow.Parameters.Find(parameter.Name, loop) : null;
         var (text, place) = argument switch
         {
-            { Number: { } number } => (number.ToString(System.Globalization.CultureInfo.InvariantCulture), workflow.At(argument.Span)),
+            { Number: { } number } => (number.ToString(CultureInfo.InvariantCulture), workflow.At(argument.Span)),
             { Literal: { } literal } => (literal, workflow.At(argument.Span)),
             _ when definition?.Text is { } value => (value.Value, workflow.At(value)),
             _ => ("", default),
         };
-        return DateText.IsDateInt(text) && DateTime.TryParseExact(text, "yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)
-            ? new WrittenDay(day, place, definition)
-            : null;
+        return DayIn(text) is { } day ? new WrittenDay(day, place, definition) : null;
     }
 }

@@ -16,7 +16,7 @@ public sealed record SelfRead(TableName Target, TableName Source, Expression Con
         where write.Role == TableRole.Write && !script.HasErrorsIn(write.Statement)
         from read in script.Effects
         where read.Role == TableRole.Read && read.Statement.Equals(write.Statement) && IsSameTable(read.Name, write.Name, script)
-        let condition = EarlierDayOf(read.Name)
+        let condition = EarlierDays.ConditionOn(read.Name)
         where condition is not null
         select new SelfRead(write.Name, read.Name, condition);
 
@@ -25,26 +25,5 @@ public sealed record SelfRead(TableName Target, TableName Source, Expression Con
         var names = script.IdentitiesOf(one);
         var others = script.IdentitiesOf(other);
         return names.Count > 0 && names.All(n => others.All(o => n.SameAs(o) == Answer.Yes));
-    }
-
-    // The WHERE of the SELECT that names the table, where it is the only one the SELECT reads.
-    private static Expression? EarlierDayOf(TableName name)
-    {
-        var select = name.Ancestor<SelectQuery>();
-        if (select?.Where?.Condition is not { } all || select.From?.Descendants<TableReference>().Count() != 1) return null;
-        return Conjuncts.Of(all).FirstOrDefault(IsEarlier);
-    }
-
-    // "day < '${D}'" and "day = date_sub(to_date('${D}'), 1)"
-    private static bool IsEarlier(Expression condition)
-    {
-        if (condition is not BinaryExpression { Left: ColumnReference { Last: { IsTemplated: false } column }, Right: { } value } comparison || !DateParameters.IsDateName(column.Value)) return false;
-        if (DateOrigin.Of(value) is not { Source: DateSource.Parameter, Offset: { } offset }) return false;
-        return comparison.Operator switch
-        {
-            BinaryOperator.Less => offset <= 0,
-            BinaryOperator.LessOrEqual or BinaryOperator.Equal => offset < 0,
-            _ => false,
-        };
     }
 }

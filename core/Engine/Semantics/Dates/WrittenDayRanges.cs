@@ -15,15 +15,16 @@ public sealed class WrittenDayRanges
     }
 
     /// <summary>The longest range over which a table is surely written, named as the loop's workflow or as the writer names it.</summary>
-    public DayRange? LongestFor(TableIdentity table) => byName.Surely(table)
-        .Concat(byMention.Surely(table))
-        .Select(w => w.Range)
-        .OrderByDescending(r => r.Days)
-        .FirstOrDefault();
+    public DayRange? LongestFor(TableIdentity table) => RangesOf(table).OrderByDescending(r => r.Days).FirstOrDefault();
+
+    /// <summary>The longest range that is counted back from the day of the run.</summary>
+    public DayRange? LookbackFor(TableIdentity table) => RangesOf(table).Where(r => r.IsLookback).OrderByDescending(r => r.Days).FirstOrDefault();
+
+    private IEnumerable<DayRange> RangesOf(TableIdentity table) => byName.Surely(table).Concat(byMention.Surely(table)).Select(w => w.Range);
 
     internal static WrittenDayRanges Of(Workspace workspace) => new((
         from workflow in workspace.Workflows
-        from range in DayRange.In(workflow)
+        from range in DayRange.In(workflow).Concat(DayRange.OfNumbers(workflow))
         from write in workflow.Writes.InsideOf(range.Loop)
         select (range, write)).ToArray());
 }

@@ -12,14 +12,24 @@ internal static class ScriptProblems
         var root = script.Tree.Script;
         if (root.DescendantsAndSelf.Any(IsDeclaration)) return [];
         var statements = root.Statements.Where(IsUnderstood).Where(s => !script.HasErrorsIn(s)).ToArray();
-        var problems = statements.SelectMany(script.Queries.ProblemsIn).ToArray();
-        if (problems.All(p => p.Kind != QueryProblemKind.TypeMismatch)) return problems;
+        var problems = statements.Select(s => (Statement: s, Found: script.Queries.ProblemsIn(s))).ToArray();
+        var modes = AnsiModes.Of(script);
+        if (!modes.AreSet && problems.All(p => p.Found.All(IsNoClash))) return [.. problems.SelectMany(p => p.Found)];
 
-        // The cluster says whether ANSI mode is on: types must clash with it and without it.
+        // Where nobody says whether ANSI mode is on, types must clash with it and without it.
         var lenient = new QueryFacts(new ScriptTables(script), script.Queries.Settings with { IsAnsi = false });
-        var clashes = new HashSet<int>(statements.SelectMany(lenient.ProblemsIn).Where(p => p.Kind == QueryProblemKind.TypeMismatch).Select(p => p.Node.Row));
-        return problems.Where(p => p.Kind != QueryProblemKind.TypeMismatch || clashes.Contains(p.Node.Row)).ToArray();
+        return [.. problems.SelectMany(p => modes.At(p.Statement) == Answer.Yes ? p.Found : Reconciled(p.Found, lenient.ProblemsIn(p.Statement), modes.At(p.Statement)))];
     }
+
+    private static IEnumerable<QueryProblem> Reconciled(IReadOnlyList<QueryProblem> strict, IReadOnlyList<QueryProblem> lenient, Answer isAnsi)
+    {
+        var clashes = lenient.Where(p => !IsNoClash(p)).ToArray();
+        if (isAnsi == Answer.No) return strict.Where(IsNoClash).Concat(clashes);
+        var rows = new HashSet<int>(clashes.Select(p => p.Node.Row));
+        return strict.Where(p => IsNoClash(p) || rows.Contains(p.Node.Row));
+    }
+
+    private static bool IsNoClash(QueryProblem problem) => problem.Kind != QueryProblemKind.TypeMismatch;
 
     private static bool IsUnderstood(Statement statement) => statement is QueryStatement or InsertStatement or CreateTableStatement or CreateViewStatement;
 

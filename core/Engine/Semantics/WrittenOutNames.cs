@@ -1,0 +1,86 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Text;
+
+namespace Dataflow.Lint.Engine.Semantics;
+
+/// <summary>A part of a table's name that is written out in one place and taken from a parameter in another: <c>media.titles</c> and <c>${DB}.titles</c>.</summary>
+/// <param name="Literal">The part that is written out.</param>
+/// <param name="Parameter">The parameter whose default is the same text.</param>
+/// <param name="Other">The mention of the same table that takes the part from the parameter.</param>
+public sealed record WrittenOutName(Location Literal, ParameterDefinition Parameter, TableMention Other)
+{
+    /// <summary>The first such part of each table in each file of a package.</summary>
+    public static IEnumerable<WrittenOutName> In(Package package)
+    {
+        var mentions = package.Tables.Mentions;
+        var open = new Dictionary<string, List<TableMention>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var mention in mentions)
+        {
+            if ((ParameterAt(mention, 0) ?? ParameterAt(mention, 1)) is null || DefaultNameOf(mention) is not { } name) continue;
+            if (!open.TryGetValue(name, out var same)) open.Add(name, same = []);
+            if (!same.Any(m => m.Workflow == mention.Workflow && ParameterAt(m, 0) == ParameterAt(mention, 0) && ParameterAt(m, 1) == ParameterAt(mention, 1))) same.Add(mention);
+        }
+
+        var found = new List<WrittenOutName>();
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        if (open.Count == 0) return found;
+        foreach (var mention in mentions)
+        {
+            if (mention.Workflow is null || DefaultNameOf(mention) is not { } name || !open.TryGetValue(name, out var others)) continue;
+            if (others.Select(other => Of(mention, other)).FirstOrDefault(w => w is not null) is not { } written) continue;
+            if (seen.Add(written.Literal.Path + " " + name)) found.Add(written);
+        }
+
+        return found;
+    }
+
+    private static WrittenOutName? Of(TableMention mention, TableMention other)
+    {
+        // A table of one's own may be the source of another job.
+        if (other.Role == TableRole.Read && mention.Role != TableRole.Read) return null;
+        for (var fromEnd = 1; fromEnd >= 0; fromEnd--)
+        {
+            // Another workflow of the package has no such parameter to name.
+            if (ParameterAt(other, fromEnd) is not { } parameter || !mention.Workflow!.Workflow.Parameters.Contains(parameter)) continue;
+            if (parameter.Text is { } text && PieceOf(mention.Place, fromEnd) is { } piece && string.Equals(piece.Text, text.Value, StringComparison.OrdinalIgnoreCase)) return new WrittenOutName(piece, parameter, other);
+        }
+
+        return null;
+    }
+
+    // The parameter that the table's name, or with 1 its database, consists of.
+    private static ParameterDefinition? ParameterAt(TableMention mention, int fromEnd)
+    {
+        if (mention is ScriptMention) return (fromEnd == 0 ? mention.Identity.Table : mention.Identity.Database)?.SingleSymbol is { } symbol ? Checked(symbol.Scope as ParameterDefinition) : null;
+        if (mention.Workflow is not { } workflow || PieceOf(mention.Place, fromEnd)?.Text is not ['$', .., _] piece) return null;
+        return Checked(workflow.Parameters.Find(piece.Substring(1).Trim('{', '}'), mention.Job));
+    }
+
+    private static ParameterDefinition? Checked(ParameterDefinition? definition) =>
+        definition is { Text: { Value.Length: > 0 } text } && text.Value.IndexOfAny(['$', '.', '/']) < 0 ? definition : null;
+
+    // Database and table, with the parameters of the workflow at their defaults; null where the name is not complete.
+    private static string? DefaultNameOf(TableMention mention)
+    {
+        if (mention.Identity.Database is not { } database) return null;
+        return ValueOf(database) is { } db && ValueOf(mention.Identity.Table) is { } table ? db + "." + table : null;
+    }
+
+    private static string? ValueOf(SymbolicText part) =>
+        part.Constant ?? part.Bind(s => Checked(s.Scope as ParameterDefinition) is { } definition ? SymbolicText.Literal(definition.Text!.Value) : null).Constant;
+
+    // "lake/media/titles" and "media.titles" are read from their ends.
+    private static Location? PieceOf(Location name, int fromEnd)
+    {
+        var written = name.Text;
+        var end = written.Length;
+        for (; fromEnd > 0 && end > 0; fromEnd--) end = written.LastIndexOfAny(['.', '/'], end - 1);
+        if (end <= 0) return null;
+        var start = written.LastIndexOfAny(['.', '/'], end - 1) + 1;
+        while (start < end && written[start] is '`' or '"' or '\'') start++;
+        while (end > start && written[end - 1] is '`' or '"' or '\'') end--;
+        return end > start ? new Location(name.Source, new TextSpan(name.Span.Start + start, end - start)) : null;
+    }
+}
