@@ -17,9 +17,9 @@ public sealed class SchemaCatalog
 
     internal static SchemaCatalog Of(Workspace workspace)
     {
-        var scripts = workspace.Packages.Append(workspace.Upstream).SelectMany(p => p.Scripts).ToArray();
-        var alterations = scripts.SelectMany(SchemaReader.AlterationsIn).ToLookup(a => KeyOf(a.Table), StringComparer.OrdinalIgnoreCase);
-        return new SchemaCatalog(scripts.SelectMany(SchemaReader.Read).Select(Doubted).ToArray());
+        var packages = workspace.Packages.Append(workspace.Upstream).ToArray();
+        var alterations = packages.SelectMany(p => p.Scripts).SelectMany(SchemaReader.AlterationsIn).ToLookup(a => KeyOf(a.Table), StringComparer.OrdinalIgnoreCase);
+        return new SchemaCatalog(packages.SelectMany(p => p.OwnSchemas).Select(Doubted).ToArray());
 
         // Changed by a script of its own, of which nobody knows when it runs: the columns are no longer sure.
         TableSchema Doubted(TableSchema schema) =>

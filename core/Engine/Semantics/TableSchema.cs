@@ -8,7 +8,7 @@ namespace Dataflow.Lint.Engine.Semantics;
 /// <summary>A table as its DDL defines it: columns in the order a positional insert fills them.</summary>
 public sealed class TableSchema
 {
-    private readonly Once<ILookup<string, SchemaColumn>> columnsByName;
+    private readonly Once<Dictionary<string, SchemaColumn>> columnsByName;
 
     internal TableSchema(TableIdentity identity, Script script, CreateTableStatement statement, IReadOnlyList<SchemaColumn> columns, bool isCertain)
     {
@@ -17,7 +17,7 @@ public sealed class TableSchema
         Statement = statement;
         Columns = columns;
         IsCertain = isCertain;
-        columnsByName = new(() => columns.ToLookup(c => c.Name, StringComparer.OrdinalIgnoreCase));
+        columnsByName = new(() => ByName(columns));
     }
 
     public TableIdentity Identity { get; }
@@ -53,7 +53,15 @@ public sealed class TableSchema
 
     public Location Place => Script.At(Statement.Name?.Span ?? Statement.Span);
 
-    public SchemaColumn? Find(string name) => columnsByName.Value[name].FirstOrDefault();
+    public SchemaColumn? Find(string name) => columnsByName.Value.TryGetValue(name, out var column) ? column : null;
+
+    // Of columns with one name the first counts.
+    private static Dictionary<string, SchemaColumn> ByName(IReadOnlyList<SchemaColumn> columns)
+    {
+        var byName = new Dictionary<string, SchemaColumn>(columns.Count, StringComparer.OrdinalIgnoreCase);
+        for (var i = columns.Count - 1; i >= 0; i--) byName[columns[i].Name] = columns[i];
+        return byName;
+    }
 }
 
 /// <summary>A column of a table.</summary>

@@ -8,6 +8,7 @@ namespace Dataflow.Lint.Engine.Workspaces;
 /// </summary>
 public sealed class Package
 {
+    private readonly Once<TableSchema[]> ownSchemas;
     private readonly Once<PackageTables> tables;
     private readonly Once<PackageTests> tests;
     private readonly Once<TableIndex<MockDocument>> mocks;
@@ -24,6 +25,7 @@ public sealed class Package
         Scripts = documents.OfType<SqlDocument>().Select(d => new Script(this, d)).ToArray();
         Mocks = documents.OfType<MockDocument>().ToArray();
         TestCode = documents.OfType<TestCodeDocument>().ToArray();
+        ownSchemas = new(() => Scripts.SelectMany(SchemaReader.Read).ToArray());
         tables = new(() => PackageTables.Of(this));
         tests = new(() => new PackageTests(this));
         mocks = new(() => new(Mocks, PackageMocks.IdentityOf));
@@ -59,6 +61,9 @@ public sealed class Package
     /// <summary>Whether some mock is not proven to be of another table.</summary>
     public bool MayHaveMockOf(TableIdentity table) => Mocks.Count > 0 && mocks.Value.MayBe(table).Any();
 
+    /// <summary>The tables that the scripts define, each script seen on its own.</summary>
+    internal IReadOnlyList<TableSchema> OwnSchemas => ownSchemas.Value;
+
     /// <summary>What the package says and does about tables.</summary>
     public PackageTables Tables => tables.Value;
 
@@ -67,5 +72,8 @@ public sealed class Package
     {
         _ = Tables;
         foreach (var workflow in Workflows) _ = workflow.Writes;
+
+        // The views made so far would be moved through all generations before the package is linted.
+        foreach (var script in Scripts) script.Tree.ForgetViews();
     }
 }

@@ -121,8 +121,11 @@ public sealed class Workspace
     internal void Prepare(int parallelism)
     {
         if (Packages.Count < FewPackages) return;
+        _ = (scriptsByPath.Value, usesByPath.Value, callsByCallee.Value);
+        Workers.For(Packages.Count, few: FewPackages, parallelism, i => _ = Packages[i].OwnSchemas);
+        _ = Schemas;
         Workers.For(Packages.Count, few: FewPackages, parallelism, i => Packages[i].Prepare());
-        _ = (Schemas, Signals, DayRanges, Writers, descriptions.Value);
+        _ = (Signals, DayRanges, Writers, descriptions.Value);
     }
 
     private ILookup<WorkflowModel, WorkflowCall> FindCalls() => (
