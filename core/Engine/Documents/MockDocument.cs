@@ -67,9 +67,10 @@ public sealed class MockDocument : YamlDocument
         private void Add(YamlMapping row)
         {
             rows.Add(row);
-            foreach (var column in row.Entries.Select(entry => entry.Key).OfType<YamlScalar>())
+            for (var i = 0; i < row.Entries.Count; i++)
             {
-                if (ColumnsByName.ContainsKey(column.Value)) continue;
+                // The rows of a mock mostly name the same columns in the same order.
+                if (row.Entries[i].Key is not { } column || (i < columns.Count && columns[i].SaysSameAs(column)) || ColumnsByName.ContainsKey(column.Value)) continue;
                 ColumnsByName.Add(column.Value, column);
                 columns.Add(column);
             }

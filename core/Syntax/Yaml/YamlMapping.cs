@@ -116,20 +116,21 @@ public sealed class YamlMapping : YamlNode
         var looks = 0UL;
         for (var i = 0; i < entries.Length; i++)
         {
-            if (entries[i].IsMerge || entries[i].Name is not { } name) continue;
+            if (entries[i].IsMerge || entries[i].Key is not { } key) continue;
+            var name = key.Characters;
             var look = name.Length == 0 ? 1UL : 1UL << (((name.Length * 7) + (name[0] * 3) + name[name.Length - 1] + (name[name.Length / 2] * 5)) & 63);
-            if ((looks & look) != 0 && IsNameAmong(i, name)) return true;
+            if ((looks & look) != 0 && IsNameAmong(i, key)) return true;
             looks |= look;
         }
 
         return false;
     }
 
-    private bool IsNameAmong(int count, string name)
+    private bool IsNameAmong(int count, YamlScalar key)
     {
         for (var i = 0; i < count; i++)
         {
-            if (entries[i].Name is { } other && other.Length == name.Length && !entries[i].IsMerge && other == name) return true;
+            if (entries[i].Key is { } other && !entries[i].IsMerge && other.SaysSameAs(key)) return true;
         }
 
         return false;

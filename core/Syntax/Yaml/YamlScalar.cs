@@ -132,6 +132,11 @@ public sealed class YamlScalar : YamlNode
         return Value == text;
     }
 
+    /// <summary>Whether two scalars have the same value; asked of keys that are no strings yet, they do not become strings.</summary>
+    public bool SaysSameAs(YamlScalar other) => Characters.SequenceEqual(other.Characters);
+
+    internal ReadOnlySpan<char> Characters => value is null && isVerbatim ? source.Text.AsSpan(Letters.Start, Letters.Length) : Value.AsSpan();
+
     internal YamlScalar Compose((YamlScalar? Origin, string Text)[] pieces) => new(this, pieces);
 
     public override string ToString() => Value;
