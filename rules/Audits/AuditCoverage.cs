@@ -32,7 +32,7 @@ public sealed class AuditCoverage : Rule
     private static IEnumerable<Finding> Check(Package package, RuleSettings settings)
     {
         if (!package.IsReadInFull) yield break;
-        var least = int.TryParse(settings.Text(Threshold), NumberStyles.None, CultureInfo.InvariantCulture, out var percent) ? percent : 50;
+        var least = settings.Number(Threshold) ?? 50;
         foreach (var table in GuardedTable.In(package))
         {
             if (table.Schema is not { IsCertain: true, Columns.Count: > 0 } schema || table.Audits.Any(LooksAtAll)) continue;

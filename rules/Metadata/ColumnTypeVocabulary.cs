@@ -31,15 +31,15 @@ public sealed class ColumnTypeVocabulary : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow, RuleSettings settings)
     {
-        var listed = settings.Text(Roles).Split(',').Select(r => r.Trim()).Where(r => r.Length > 0).ToArray();
-        var known = listed.Length > 0 ? listed : ColumnRoles.Known;
+        var listed = settings.List(Roles);
+        var known = listed.Count > 0 ? listed : ColumnRoles.Known;
         var columns = workflow.Workflow.AllJobs.OfType<TaskJob>().SelectMany(j => j.Metadata?.ColumnTypes ?? []).Where(c => c.Role.Value.IndexOf('$') < 0).ToArray();
         foreach (var column in columns)
         {
             var role = column.Role.Value.ToLowerInvariant();
             if (known.Contains(role, StringComparer.OrdinalIgnoreCase)) continue;
             var near = NearMatch.Find(role, known);
-            if (listed.Length == 0 && (near is null || role == near + "s" || columns.Count(c => c.Role.Value == column.Role.Value) > 1)) continue;
+            if (listed.Count == 0 && (near is null || role == near + "s" || columns.Count(c => c.Role.Value == column.Role.Value) > 1)) continue;
             var place = workflow.At(column.Role);
             yield return new Finding(place, column.Role.Value, near is null ? "" : $"; did you mean `{near}`?")
             {

@@ -43,7 +43,7 @@ public sealed class TagPolicy : Rule
 
     private static IEnumerable<Finding> Check(MetadataSpec spec, YamlMapping node, WorkflowModel workflow, RuleSettings settings)
     {
-        var allowed = ListOf(settings.Text(Allowed));
+        var allowed = settings.List(Allowed);
         var seen = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
         foreach (var tag in spec.Tags)
         {
@@ -59,7 +59,7 @@ public sealed class TagPolicy : Rule
             {
                 yield return new Finding(workflow.At(tag), $"the tag `{tag.Value}` is not written `namespace:value`");
             }
-            else if (allowed.Length > 0 && !ProjectOptions.Lists(allowed, tag.Value))
+            else if (allowed.Count > 0 && !ProjectOptions.Lists(allowed, tag.Value))
             {
                 var near = NearMatch.Find(tag.Value, allowed);
                 yield return new Finding(workflow.At(tag), $"`{tag.Value}` is no tag of this house{(near is null ? "" : $"; did you mean `{near}`?")}")
@@ -72,7 +72,7 @@ public sealed class TagPolicy : Rule
 
         var tags = node.Find("tags");
         if (tags?.Value.Resolved is not (null or YamlSequence or YamlScalar) || tags?.Value.Resolved is YamlSequence items && items.Items.Count != spec.Tags.Count || !spec.Tags.All(IsKnown)) yield break;
-        foreach (var required in ListOf(settings.Text(Required)))
+        foreach (var required in settings.List(Required))
         {
             if (spec.Tags.Any(t => ProjectOptions.Lists([required], t.Value))) continue;
             yield return new Finding(workflow.At((tags?.Key ?? spec.TablesEntry?.Key ?? node.Entries[0].KeyNode)), $"the tag `{required}` is missing");
@@ -80,8 +80,6 @@ public sealed class TagPolicy : Rule
     }
 
     private static bool IsKnown(YamlScalar tag) => tag.Value.IndexOf('$') < 0;
-
-    private static string[] ListOf(string option) => option.Split(',').Select(t => t.Trim()).Where(t => t.Length > 0).ToArray();
 
     private static string Workflow(string tags) => $"""
         Workflow:

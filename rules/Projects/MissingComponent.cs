@@ -32,7 +32,7 @@ public sealed class MissingComponent : Rule
     {
         if (!package.IsReadInFull || package.Workflows.Any(w => !w.Writes.AreAll)) yield break;
         if (package.Tables.InRole(TableRole.Write).FirstOrDefault(w => w.Workflow?.Package == package) is not { Workflow: { } writer } write) yield break;
-        var missing = settings.Text(Components).Split(',').Select(c => WhatIsMissing(c.Trim(), write, writer)).OfType<string>().ToArray();
+        var missing = settings.List(Components).Select(c => WhatIsMissing(c, write, writer)).OfType<string>().ToArray();
         if (missing.Length == 0) yield break;
         yield return new Finding(writer.At(writer.Workflow.Id ?? writer.Workflow.RootKey), write.Identity.ShortName, string.Join(" and ", missing))
         {

@@ -33,7 +33,7 @@ public sealed class PiiColumnUnprotected : Rule
     private static IEnumerable<Finding> Check(Package package, RuleSettings settings)
     {
         if (!package.IsReadInFull) yield break;
-        var (words, otherWords) = (WordsIn(settings.Text(Words)), WordsIn(settings.Text(OtherWords)));
+        var (words, otherWords) = (settings.Words(Words), settings.Words(OtherWords));
         foreach (var schema in package.Tables.Schemas)
         {
             var descriptions = package.Tables.MatchesOf(schema.Identity, TableRole.Describe);
@@ -51,10 +51,8 @@ public sealed class PiiColumnUnprotected : Rule
         }
     }
 
-    private static string[] WordsIn(string option) => option.Length == 0 ? [] : option.ToLowerInvariant().Split(',').Select(w => w.Trim()).Where(w => w.Length > 0).ToArray();
-
     // A word of the project's own counts whatever type the column has.
-    private static bool IsPersonal(SchemaColumn column, string[] words, string[] otherWords)
+    private static bool IsPersonal(SchemaColumn column, IReadOnlyList<string> words, IReadOnlyList<string> otherWords)
     {
         if (!PersonalData.IsNamed(column.Name, words) || PersonalData.IsProtection(column.Comment ?? "")) return false;
         var name = column.Name.ToLowerInvariant();

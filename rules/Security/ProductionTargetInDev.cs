@@ -33,8 +33,8 @@ public sealed class ProductionTargetInDev : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel model, RuleSettings settings)
     {
-        if (SandboxWordOf(model, WordsOf(settings.Text(SandboxWords))) is not { } word) yield break;
-        var production = WordsOf(settings.Text(ProductionWords));
+        if (SandboxWordOf(model, settings.Words(SandboxWords)) is not { } word) yield break;
+        var production = settings.Words(ProductionWords);
         foreach (var write in model.Writes.All)
         {
             if (write.Calls.Count > 0 || !IsOfProduction(write.Table, production)) continue;
@@ -48,12 +48,10 @@ public sealed class ProductionTargetInDev : Rule
         }
     }
 
-    private static string[] WordsOf(string option) => option.ToLowerInvariant().Split(',').Select(w => w.Trim()).Where(w => w.Length > 0).ToArray();
-
-    private static string? SandboxWordOf(WorkflowModel model, string[] words) =>
+    private static string? SandboxWordOf(WorkflowModel model, IReadOnlyList<string> words) =>
         model.Workflow.Tags.Select(t => t.Value).Append(model.Package.Path).Append(model.Workflow.Id?.Value ?? "").SelectMany(Split).FirstOrDefault(words.Contains);
 
-    private static bool IsOfProduction(TableIdentity table, string[] words) =>
+    private static bool IsOfProduction(TableIdentity table, IReadOnlyList<string> words) =>
         (table.Catalog?.Constant is { } catalog && Split(catalog).Any(words.Contains)) || (table.Database?.Constant is { } database && Split(database).Any(words.Contains));
 
     private static string NameOf(TableIdentity table) => string.Join(".", new[] { table.Catalog, table.Database, table.Table }.OfType<SymbolicText>().Select(part => part.ToText()));
@@ -61,7 +59,7 @@ public sealed class ProductionTargetInDev : Rule
     private static string[] Split(string name) => name.ToLowerInvariant().Split('/', '.', '_', '-', ':');
 
     // Where a parameter brings the word in, its default is the place to change.
-    private static Location PlaceOf(TableMention mention, WorkflowModel model, string[] words)
+    private static Location PlaceOf(TableMention mention, WorkflowModel model, IReadOnlyList<string> words)
     {
         foreach (var parameter in model.Workflow.Parameters)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Workspaces;
@@ -34,8 +33,8 @@ public sealed class ColumnNameStyle : Rule
     private static IEnumerable<Finding> Check(CreateTableStatement table, Script script, RuleSettings settings)
     {
         var isSnake = settings.IsOn(SnakeCase);
-        var most = int.TryParse(settings.Text(Longest), NumberStyles.None, CultureInfo.InvariantCulture, out var longest) ? longest : 0;
-        var forbidden = DeclaredColumns.ListOf(settings.Text(ForbiddenPrefixes));
+        var most = settings.Number(Longest) ?? 0;
+        var forbidden = settings.List(ForbiddenPrefixes);
         foreach (var (_, name) in DeclaredColumns.In(table, script))
         {
             var text = name.Value;

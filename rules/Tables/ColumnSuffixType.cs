@@ -39,7 +39,7 @@ public sealed class ColumnSuffixType : Rule
         foreach (var (column, name) in DeclaredColumns.In(table, script))
         {
             if (column.Type is not { } written || KindOf(SqlType.Of(written)) is not { } kind) continue;
-            foreach (var (part, kinds) in conventions ??= Read(settings.Text(Types)))
+            foreach (var (part, kinds) in conventions ??= Read(settings.List(Types)))
             {
                 if (!HasPart(name.Value, part)) continue;
                 if (Array.IndexOf(kinds, kind) < 0)
@@ -57,7 +57,7 @@ public sealed class ColumnSuffixType : Rule
     }
 
     // "is_=boolean, _id=integer|text"; of two endings the longer one stands for the name.
-    private static (string Part, string[] Kinds)[] Read(string types) => DeclaredColumns.ListOf(types)
+    private static (string Part, string[] Kinds)[] Read(IReadOnlyList<string> entries) => entries
         .Select(entry => entry.Split('='))
         .Where(sides => sides.Length == 2)
         .Select(sides => (sides[0].Trim(), sides[1].Split('|').Select(kind => kind.Trim()).ToArray()))

@@ -22,7 +22,4 @@ internal static class DeclaredColumns
 
     /// <summary>The words of a name between its underscores: <c>price_usd</c>.</summary>
     public static string[] WordsOf(string name) => name.ToLowerInvariant().Split('_', '-', ' ');
-
-    /// <summary>The entries of an option that is a list with commas.</summary>
-    public static string[] ListOf(string option) => option.Split(',').Select(e => e.Trim()).Where(e => e.Length > 0).ToArray();
 }

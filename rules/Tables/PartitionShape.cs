@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Dates;
@@ -104,7 +103,7 @@ public sealed class PartitionShape : Rule
 
     private static Finding? TooMany(TableSchema schema, PartitionedByClause partitioning, RuleSettings settings)
     {
-        if (!int.TryParse(settings.Text(MostColumns), NumberStyles.None, CultureInfo.InvariantCulture, out var most) || most == 0) return null;
+        if (settings.Number(MostColumns) is not (> 0 and var most)) return null;
         var columns = schema.PartitionColumns.ToArray();
         var others = columns.Where(c => c.IsDay == Answer.No).ToArray();
         if (others.Length + (others.Length < columns.Length ? 1 : 0) <= most) return null;

@@ -30,7 +30,7 @@ public sealed class ReservedIdentifier : Rule
 
     private static IEnumerable<Finding> Check(CreateTableStatement table, Script script, RuleSettings settings)
     {
-        var engines = DeclaredColumns.ListOf(settings.Text(Engines));
+        var engines = settings.List(Engines);
         var names = new List<Identifier>();
         var refusing = new List<string>();
         if (table is { IsTemporary: false, Name.Parts: [.., var last] }) Add(last);

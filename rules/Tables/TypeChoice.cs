@@ -39,12 +39,12 @@ public sealed class TypeChoice : Rule
 
     private static IEnumerable<Finding> Check(CreateTableStatement table, Script script, RuleSettings settings)
     {
-        string[]? money = null;
+        IReadOnlyList<string>? money = null;
         foreach (var (column, name) in DeclaredColumns.In(table, script))
         {
             if (column.Type is not { } written) continue;
             var type = SqlType.Of(written);
-            if (type.Family == TypeFamily.Fractional && IsMoney(name.Value, money ??= DeclaredColumns.ListOf(settings.Text(Money)))) yield return Finding("is money, which a floating-point number cannot hold to the cent", "DECIMAL(18, 2) holds it");
+            if (type.Family == TypeFamily.Fractional && IsMoney(name.Value, money ??= settings.List(Money))) yield return Finding("is money, which a floating-point number cannot hold to the cent", "DECIMAL(18, 2) holds it");
             else if (type.Family == TypeFamily.Decimal && written.Parameters.Count == 0) yield return Finding("is a DECIMAL(10, 0), which keeps nothing behind the point", "say how many digits it has, and how many of them stand behind the point");
             else if (type.Family == TypeFamily.String && settings.IsOn(TextDays) && DateParameters.IsDateName(name.Value)) yield return Finding("is a day that is kept as text", "make it a DATE");
 
@@ -52,10 +52,10 @@ public sealed class TypeChoice : Rule
         }
     }
 
-    private static bool IsMoney(string name, string[] money)
+    private static bool IsMoney(string name, IReadOnlyList<string> money)
     {
         var words = DeclaredColumns.WordsOf(name);
-        return words.Any(w => Array.IndexOf(money, w) >= 0) && !words.Any(Ratios.Contains);
+        return words.Any(money.Contains) && !words.Any(Ratios.Contains);
     }
 
     private static string Table(string price, string day) => $"""

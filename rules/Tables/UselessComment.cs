@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
@@ -35,7 +34,7 @@ public sealed class UselessComment : Rule
 
     private static IEnumerable<Finding> Check(CreateTableStatement table, Script script, RuleSettings settings)
     {
-        var least = int.TryParse(settings.Text(LeastWords), NumberStyles.None, CultureInfo.InvariantCulture, out var words) ? words : 0;
+        var least = settings.Number(LeastWords) ?? 0;
         foreach (var (column, name) in DeclaredColumns.In(table, script))
         {
             if (FlawOf(column.Comment, name.Value, least) is { } flaw) yield return Finding(column.Comment!, name, flaw);

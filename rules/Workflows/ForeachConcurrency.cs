@@ -35,7 +35,7 @@ public sealed class ForeachConcurrency : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow, RuleSettings settings)
     {
-        var limit = int.TryParse(settings.Text(Limit), NumberStyles.None, CultureInfo.InvariantCulture, out var most) ? most : 20;
+        var limit = settings.Number(Limit) ?? 20;
         foreach (var loop in workflow.Workflow.AllJobs.OfType<LoopJob>().Where(l => l.Kind == LoopKind.ForEach))
         {
             if (!RepeatedRun.IsOverDays(loop) && !loop.AllDescendants.OfType<CallJob>().Any(call => RepeatedRun.IsOverDays(loop, call))) continue;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Dataflow.Lint.Engine.Linting;
 
 /// <summary>What the user wants reported: the level of each rule, for each file, and the settings of rules.</summary>
@@ -70,5 +72,17 @@ public sealed class RuleSettings(IReadOnlyDictionary<string, string> values)
     /// <summary>Whether a switch is on; its own default where it is not set.</summary>
     public bool IsOn(RuleOption option) => Text(option) == "true";
 
+    /// <summary>A whole number that is not negative; null where something else is written.</summary>
+    public int? Number(RuleOption option) =>
+        int.TryParse(Text(option), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>The entries of a list with commas.</summary>
+    public IReadOnlyList<string> List(RuleOption option) => Entries(Text(option));
+
+    /// <summary>The entries of a list with commas, in lower case.</summary>
+    public IReadOnlyList<string> Words(RuleOption option) => Entries(Text(option).ToLowerInvariant());
+
     public string Text(RuleOption option) => values.TryGetValue(option.Name, out var value) ? value : option.Default;
+
+    private static string[] Entries(string list) => list.Length == 0 ? [] : list.Split(',').Select(entry => entry.Trim()).Where(entry => entry.Length > 0).ToArray();
 }

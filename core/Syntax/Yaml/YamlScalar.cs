@@ -126,11 +126,7 @@ public sealed class YamlScalar : YamlNode
     private ScalarMap ReadMap() => ScalarMap.Read(source.Text, Token, Style, ParentIndent, Value);
 
     /// <summary>Whether this is its value; asked of a key that is no string yet, it does not become one.</summary>
-    internal bool Says(string text)
-    {
-        if (value is null && isVerbatim) return Letters.Length == text.Length && string.CompareOrdinal(source.Text, Letters.Start, text, 0, text.Length) == 0;
-        return Value == text;
-    }
+    internal bool Says(string text) => Characters.SequenceEqual(text.AsSpan());
 
     /// <summary>Whether two scalars have the same value; asked of keys that are no strings yet, they do not become strings.</summary>
     public bool SaysSameAs(YamlScalar other) => Characters.SequenceEqual(other.Characters);
