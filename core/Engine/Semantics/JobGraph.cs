@@ -6,16 +6,12 @@ namespace Dataflow.Lint.Engine.Semantics;
 public sealed class JobGraph
 {
     private readonly Workflow workflow;
-    private readonly Once<bool> hasCircle;
+    private Result<bool>? hasCircle;
 
-    internal JobGraph(Workflow workflow)
-    {
-        this.workflow = workflow;
-        hasCircle = new(() => JobCircles.Of(workflow).Any());
-    }
+    internal JobGraph(Workflow workflow) => this.workflow = workflow;
 
     /// <summary>Whether the jobs of some level wait for each other in a circle, so that nothing can be said of their order.</summary>
-    public bool HasCircle => hasCircle.Value;
+    public bool HasCircle => Once.Of(ref hasCircle, workflow, static workflow => new(JobCircles.Of(workflow).Any())).Value;
 
     /// <summary>The order of the level a job stands in.</summary>
     public JobOrder OrderAround(Job job) => job.Parent?.Order ?? workflow.Order;

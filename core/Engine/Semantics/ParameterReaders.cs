@@ -9,13 +9,11 @@ namespace Dataflow.Lint.Engine.Semantics;
 internal sealed class ParameterReaders
 {
     private readonly WorkflowModel model;
-    private readonly Once<HashSet<string>> ownNames;
+    private HashSet<string>? ownNames;
 
-    public ParameterReaders(WorkflowModel model)
-    {
-        this.model = model;
-        ownNames = new(FindOwnNames);
-    }
+    public ParameterReaders(WorkflowModel model) => this.model = model;
+
+    private HashSet<string> OwnNames => Once.Of(ref ownNames, this, static readers => readers.FindOwnNames());
 
     /// <summary>Whether a name may be read; a caller that passes a value knows the name.</summary>
     public bool MayRead(string name) => MayReadBelow(name) || model.Callers.Any(call => call.Job.Arguments.Any(a => a.Name == name));
@@ -28,7 +26,7 @@ internal sealed class ParameterReaders
         while (waiting.Count > 0)
         {
             var reader = waiting.Dequeue();
-            if (reader.Parameters.Readers.ownNames.Value.Contains(name)) return true;
+            if (reader.Parameters.Readers.OwnNames.Contains(name)) return true;
             foreach (var call in reader.Workflow.AllJobs.OfType<CallJob>().Where(call => call.IsExplicit != true))
             {
                 var callees = reader.CalleesOf(call).ToArray();

@@ -11,13 +11,12 @@ namespace Dataflow.Lint.Engine.Semantics;
 public sealed class ParameterScopes
 {
     private readonly WorkflowModel model;
-    private readonly Once<IReadOnlyList<ParameterUse>> uses;
     private readonly ParameterTexts texts;
+    private IReadOnlyList<ParameterUse>? uses;
 
     internal ParameterScopes(WorkflowModel model)
     {
         this.model = model;
-        uses = new(() => ParameterUses.Of(model.Workflow));
         texts = new ParameterTexts(model, this);
         Readers = new ParameterReaders(model);
     }
@@ -25,7 +24,7 @@ public sealed class ParameterScopes
     internal ParameterReaders Readers { get; }
 
     /// <summary>All places in the file that read a parameter, in order.</summary>
-    public IReadOnlyList<ParameterUse> Uses => uses.Value;
+    public IReadOnlyList<ParameterUse> Uses => Once.Of(ref uses, model, static model => ParameterUses.Of(model.Workflow));
 
     /// <summary>The values of the file that the engine fills parameters into, in order.</summary>
     public IEnumerable<YamlScalar> Texts => ParameterUses.TextsOf(model.Workflow);

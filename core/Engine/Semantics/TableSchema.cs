@@ -8,7 +8,7 @@ namespace Dataflow.Lint.Engine.Semantics;
 /// <summary>A table as its DDL defines it: columns in the order a positional insert fills them.</summary>
 public sealed class TableSchema
 {
-    private readonly Once<Dictionary<string, SchemaColumn>> columnsByName;
+    private Dictionary<string, SchemaColumn>? columnsByName;
 
     internal TableSchema(TableIdentity identity, Script script, CreateTableStatement statement, IReadOnlyList<SchemaColumn> columns, bool isCertain)
     {
@@ -17,7 +17,6 @@ public sealed class TableSchema
         Statement = statement;
         Columns = columns;
         IsCertain = isCertain;
-        columnsByName = new(() => ByName(columns));
     }
 
     public TableIdentity Identity { get; }
@@ -53,7 +52,7 @@ public sealed class TableSchema
 
     public Location Place => Script.At(Statement.Name?.Span ?? Statement.Span);
 
-    public SchemaColumn? Find(string name) => columnsByName.Value.TryGetValue(name, out var column) ? column : null;
+    public SchemaColumn? Find(string name) => Once.Of(ref columnsByName, Columns, ByName).TryGetValue(name, out var column) ? column : null;
 
     // Of columns with one name the first counts.
     private static Dictionary<string, SchemaColumn> ByName(IReadOnlyList<SchemaColumn> columns)

@@ -24,13 +24,11 @@ public sealed class WorkflowWrites
     private const int MostWrites = 5_000;
 
     private readonly List<JobWrite> writes = [];
-    private readonly Once<TableIndex<JobWrite>> byTable;
-    private readonly Once<ILookup<Job, JobWrite>> byScope;
+    private TableIndex<JobWrite>? byTable;
+    private ILookup<Job, JobWrite>? byScope;
 
     private WorkflowWrites()
     {
-        byTable = new(() => new(writes, w => w.Table));
-        byScope = new(() => writes.SelectMany(w => w.Job.Ancestors().Prepend(w.Job).Select(scope => (scope, w))).ToLookup(x => x.scope, x => x.w));
     }
 
     /// <summary>All writes, in the order of the jobs.</summary>
@@ -47,10 +45,10 @@ public sealed class WorkflowWrites
     }
 
     /// <summary>The writes of a job and of the jobs inside it.</summary>
-    public IEnumerable<JobWrite> InsideOf(Job job) => byScope.Value[job];
+    public IEnumerable<JobWrite> InsideOf(Job job) => Once.Of(ref byScope, writes, ByScope)[job];
 
     /// <summary>The writes that are not proven to be of another table.</summary>
-    public IEnumerable<JobWrite> MayBeOf(TableIdentity table) => byTable.Value.MayBe(table);
+    public IEnumerable<JobWrite> MayBeOf(TableIdentity table) => Once.Of(ref byTable, writes, static writes => new(writes, w => w.Table)).MayBe(table);
 
     /// <summary>Whether a job, with all inside it, writes no tables but those found.</summary>
     public static bool AreAllIn(WorkflowModel workflow, Job job)
@@ -59,6 +57,9 @@ public sealed class WorkflowWrites
         foreach (var inner in job.DescendantsAndSelf()) found.Add(workflow, inner, []);
         return found.AreAll;
     }
+
+    private static ILookup<Job, JobWrite> ByScope(List<JobWrite> writes) =>
+        writes.SelectMany(w => w.Job.Ancestors().Prepend(w.Job).Select(scope => (scope, w))).ToLookup(x => x.scope, x => x.w);
 
     private void Add(WorkflowModel workflow, Job job, IReadOnlyList<WorkflowCall> calls)
     {

@@ -8,10 +8,10 @@ namespace Dataflow.Lint.Engine.Workspaces;
 /// </summary>
 public sealed class Package
 {
-    private readonly Once<TableSchema[]> ownSchemas;
-    private readonly Once<PackageTables> tables;
-    private readonly Once<PackageTests> tests;
-    private readonly Once<TableIndex<MockDocument>> mocks;
+    private TableSchema[]? ownSchemas;
+    private PackageTables? tables;
+    private PackageTests? tests;
+    private TableIndex<MockDocument>? mocks;
 
     internal Package(Workspace workspace, string path, IReadOnlyList<Document> documents)
     {
@@ -25,10 +25,6 @@ public sealed class Package
         Scripts = documents.OfType<SqlDocument>().Select(d => new Script(this, d)).ToArray();
         Mocks = documents.OfType<MockDocument>().ToArray();
         TestCode = documents.OfType<TestCodeDocument>().ToArray();
-        ownSchemas = new(() => Scripts.SelectMany(SchemaReader.Read).ToArray());
-        tables = new(() => PackageTables.Of(this));
-        tests = new(() => new PackageTests(this));
-        mocks = new(() => new(Mocks, PackageMocks.IdentityOf));
     }
 
     public Workspace Workspace { get; }
@@ -53,19 +49,21 @@ public sealed class Package
     public IReadOnlyList<TestCodeDocument> TestCode { get; }
 
     /// <summary>What the tests are about.</summary>
-    public PackageTests Tests => tests.Value;
+    public PackageTests Tests => Once.Of(ref tests, this, static package => new(package));
 
     /// <summary>The mock of a table, by its file name.</summary>
-    public MockDocument? MockOf(TableIdentity table) => Mocks.Count == 0 ? null : mocks.Value.Surely(table).FirstOrDefault();
+    public MockDocument? MockOf(TableIdentity table) => Mocks.Count == 0 ? null : MocksByTable.Surely(table).FirstOrDefault();
 
     /// <summary>Whether some mock is not proven to be of another table.</summary>
-    public bool MayHaveMockOf(TableIdentity table) => Mocks.Count > 0 && mocks.Value.MayBe(table).Any();
+    public bool MayHaveMockOf(TableIdentity table) => Mocks.Count > 0 && MocksByTable.MayBe(table).Any();
 
     /// <summary>The tables that the scripts define, each script seen on its own.</summary>
-    internal IReadOnlyList<TableSchema> OwnSchemas => ownSchemas.Value;
+    internal IReadOnlyList<TableSchema> OwnSchemas => Once.Of(ref ownSchemas, this, static package => package.Scripts.SelectMany(SchemaReader.Read).ToArray());
 
     /// <summary>What the package says and does about tables.</summary>
-    public PackageTables Tables => tables.Value;
+    public PackageTables Tables => Once.Of(ref tables, this, PackageTables.Of);
+
+    private TableIndex<MockDocument> MocksByTable => Once.Of(ref mocks, this, static package => new(package.Mocks, PackageMocks.IdentityOf));
 
     /// <summary>Computes what other packages may ask of this one.</summary>
     internal void Prepare()

@@ -14,23 +14,17 @@ public sealed class Script
 {
     private static readonly char[] HoleStarts = ['$', '{'];
 
-    private readonly Once<IReadOnlyList<ScriptUse>> uses;
-    private readonly Once<IReadOnlyList<TableEffect>> effects;
-    private readonly Once<QueryFacts> queries;
-    private readonly Once<Dictionary<int, InsertFacts>> inserts;
-    private readonly Once<IReadOnlyList<SourceColumn>> sourceColumns;
-    private readonly Once<IReadOnlyList<QueryProblem>> problems;
+    private IReadOnlyList<ScriptUse>? uses;
+    private IReadOnlyList<TableEffect>? effects;
+    private QueryFacts? queries;
+    private Dictionary<int, InsertFacts>? inserts;
+    private IReadOnlyList<SourceColumn>? sourceColumns;
+    private IReadOnlyList<QueryProblem>? problems;
 
     internal Script(Package package, SqlDocument document)
     {
         Package = package;
         Document = document;
-        uses = new(() => package.Workspace.UsesOf(document.Path).ToArray());
-        effects = new(() => TableEffect.Of(Tree));
-        queries = new(() => new QueryFacts(new ScriptTables(this)));
-        inserts = new(() => InsertFacts.In(this));
-        sourceColumns = new(() => Semantics.Queries.SourceColumns.In(this).ToArray());
-        problems = new(() => ScriptProblems.In(this));
     }
 
     public Package Package { get; }
@@ -40,22 +34,22 @@ public sealed class Script
     public SqlTree Tree => Document.Tree;
 
     /// <summary>The jobs that run the script, in any package; none for a script on its own.</summary>
-    public IReadOnlyList<ScriptUse> Uses => uses.Value;
+    public IReadOnlyList<ScriptUse> Uses => Once.Of(ref uses, this, static script => script.Package.Workspace.UsesOf(script.Document.Path).ToArray());
 
     /// <summary>The tables the script defines, writes, changes and reads, in the order of its statements.</summary>
-    public IReadOnlyList<TableEffect> Effects => effects.Value;
+    public IReadOnlyList<TableEffect> Effects => Once.Of(ref effects, Tree, TableEffect.Of);
 
     /// <summary>Outputs, keys and types of the queries in the script.</summary>
-    public QueryFacts Queries => queries.Value;
+    public QueryFacts Queries => Once.Of(ref queries, this, static script => new(new ScriptTables(script)));
 
     /// <summary>The columns that the script surely reads of its tables.</summary>
-    public IReadOnlyList<SourceColumn> SourceColumns => sourceColumns.Value;
+    public IReadOnlyList<SourceColumn> SourceColumns => Once.Of(ref sourceColumns, this, static script => Semantics.Queries.SourceColumns.In(script).ToArray());
 
     /// <summary>What Spark's analyzer would reject in the queries of the script, as far as it is proven.</summary>
-    public IReadOnlyList<QueryProblem> QueryProblems => problems.Value;
+    public IReadOnlyList<QueryProblem> QueryProblems => Once.Of(ref problems, this, ScriptProblems.In);
 
     /// <summary>Which output lands in which column, by the row of each insert whose table is known.</summary>
-    internal IReadOnlyDictionary<int, InsertFacts> Inserts => inserts.Value;
+    internal IReadOnlyDictionary<int, InsertFacts> Inserts => Once.Of(ref inserts, this, InsertFacts.In);
 
     /// <summary>The run date of the first workflow that runs the script for a day.</summary>
     public RunDate? RunDate => Uses.Select(use => use.Workflow.RunDate).FirstOrDefault(d => d is not null);
@@ -90,10 +84,7 @@ public sealed class Script
     {
         Tree.ForgetViews();
         if (Uses.Any(use => use.Workflow.Package != Package)) return;
-        queries.Forget();
-        inserts.Forget();
-        sourceColumns.Forget();
-        problems.Forget();
+        (queries, inserts, sourceColumns, problems) = (null, null, null, null);
     }
 
     public Location At(TextSpan span) => new(Document.Source, span);

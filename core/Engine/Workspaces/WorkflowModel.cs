@@ -11,22 +11,17 @@ namespace Dataflow.Lint.Engine.Workspaces;
 /// <summary>A workflow as a part of its workspace: who calls it, what its parameters mean, in which order its jobs run.</summary>
 public sealed class WorkflowModel
 {
-    private readonly Once<ParameterScopes> parameters;
-    private readonly Once<JobGraph> graph;
-    private readonly Once<RunDate?> runDate;
-    private readonly Once<Location?> schedule;
-    private readonly Once<WorkflowWrites> writes;
+    private ParameterScopes? parameters;
+    private JobGraph? graph;
+    private Result<RunDate?>? runDate;
+    private Result<Location?>? schedule;
+    private WorkflowWrites? writes;
 
     internal WorkflowModel(Package package, WorkflowDocument document, Workflow workflow)
     {
         Package = package;
         Document = document;
         Workflow = workflow;
-        parameters = new(() => new ParameterScopes(this));
-        graph = new(() => new JobGraph(workflow));
-        runDate = new(() => RunDate.Of(this));
-        schedule = new(FindSchedule);
-        writes = new(() => WorkflowWrites.Of(this));
     }
 
     public Package Package { get; }
@@ -38,19 +33,19 @@ public sealed class WorkflowModel
     /// <summary>The calls of this workflow in the whole workspace.</summary>
     public IEnumerable<WorkflowCall> Callers => Package.Workspace.CallsOf(this);
 
-    public ParameterScopes Parameters => parameters.Value;
+    public ParameterScopes Parameters => Once.Of(ref parameters, this, static workflow => new(workflow));
 
     /// <summary>The order in which the jobs run.</summary>
-    public JobGraph Graph => graph.Value;
+    public JobGraph Graph => Once.Of(ref graph, Workflow, static workflow => new(workflow));
 
     /// <summary>The parameter that says which day the workflow runs for.</summary>
-    public RunDate? RunDate => runDate.Value;
+    public RunDate? RunDate => Once.Of(ref runDate, this, static workflow => new(RunDate.Of(workflow))).Value;
 
     /// <summary>The trigger that starts the workflow, or one of those that call it; null when only people start it.</summary>
-    public Location? Schedule => schedule.Value;
+    public Location? Schedule => Once.Of(ref schedule, this, static workflow => new(workflow.FindSchedule())).Value;
 
     /// <summary>The tables that the jobs write, also through the workflows they start.</summary>
-    public WorkflowWrites Writes => writes.Value;
+    public WorkflowWrites Writes => Once.Of(ref writes, this, WorkflowWrites.Of);
 
     /// <summary>The repository path of a job's script, when the job names a file beside the workflow.</summary>
     public string? ScriptPathOf(TaskJob job) => PathOf(job.Script);

@@ -11,17 +11,17 @@ public sealed class Workspace
     private const int FewPackages = 8;
 
     private readonly Dictionary<string, Document?> files;
-    private readonly Once<ILookup<string, string>> pathsIgnoringCase;
-    private readonly Once<ILookup<string, WorkflowModel>> workflowsById;
-    private readonly Once<ILookup<WorkflowModel, WorkflowCall>> callsByCallee;
-    private readonly Once<ILookup<string, ScriptUse>> usesByPath;
-    private readonly Once<Dictionary<string, Script>> scriptsByPath;
-    private readonly Once<SchemaCatalog> schemas;
-    private readonly Once<TableSignals> signals;
-    private readonly Once<WrittenDayRanges> dayRanges;
-    private readonly Once<TableIndex<TableMention>> descriptions;
-    private readonly Once<TableWriters> writers;
-    private readonly Once<WorkflowDocument[]> unreadableWorkflows;
+    private ILookup<string, string>? pathsIgnoringCase;
+    private ILookup<string, WorkflowModel>? workflowsById;
+    private ILookup<WorkflowModel, WorkflowCall>? callsByCallee;
+    private ILookup<string, ScriptUse>? usesByPath;
+    private Dictionary<string, Script>? scriptsByPath;
+    private SchemaCatalog? schemas;
+    private TableSignals? signals;
+    private WrittenDayRanges? dayRanges;
+    private TableIndex<TableMention>? descriptions;
+    private TableWriters? writers;
+    private WorkflowDocument[]? unreadableWorkflows;
 
     private Workspace(IReadOnlyList<string> roots, Dictionary<string, Document?> files, ProjectOptions options)
     {
@@ -32,17 +32,6 @@ public sealed class Workspace
         var parts = files.Values.OfType<Document>().ToLookup(d => d is SqlDocument && options.HoldsSchemasOnly(d.Path));
         Packages = PackageFinder.Find(this, parts[false]);
         Upstream = new Package(this, "", parts[true].OrderBy(d => d.Path, StringComparer.Ordinal).ToArray());
-        pathsIgnoringCase = new(() => files.Keys.ToLookup(p => p, StringComparer.OrdinalIgnoreCase));
-        workflowsById = new(() => Workflows.Where(w => w.Workflow.Id is not null).ToLookup(w => w.Workflow.Id!.Value));
-        callsByCallee = new(FindCalls);
-        usesByPath = new(FindUses);
-        scriptsByPath = new(() => Packages.SelectMany(p => p.Scripts).ToDictionary(s => s.Document.Path));
-        schemas = new(() => SchemaCatalog.Of(this));
-        signals = new(() => TableSignals.Of(this));
-        dayRanges = new(() => WrittenDayRanges.Of(this));
-        descriptions = new(() => new(Packages.SelectMany(p => p.Tables.InRole(TableRole.Describe)), d => d.Identity));
-        writers = new(() => TableWriters.Of(this));
-        unreadableWorkflows = new(() => files.Values.OfType<WorkflowDocument>().Where(d => !d.IsReadable || d.Content.Workflow is null).ToArray());
     }
 
     /// <summary>The folders the linter may read; a script outside them is a finding, not a file.</summary>
@@ -59,19 +48,19 @@ public sealed class Workspace
     public IEnumerable<WorkflowModel> Workflows => Packages.SelectMany(p => p.Workflows);
 
     /// <summary>The tables that the DDL of any package or of an upstream schema defines.</summary>
-    public SchemaCatalog Schemas => schemas.Value;
+    public SchemaCatalog Schemas => Once.Of(ref schemas, this, SchemaCatalog.Of);
 
     /// <summary>Who waits for the mark of which table, and who moves it.</summary>
-    public TableSignals Signals => signals.Value;
+    public TableSignals Signals => Once.Of(ref signals, this, TableSignals.Of);
 
     /// <summary>The loops over days that write a table.</summary>
-    public WrittenDayRanges DayRanges => dayRanges.Value;
+    public WrittenDayRanges DayRanges => Once.Of(ref dayRanges, this, WrittenDayRanges.Of);
 
     /// <summary>Whether a Metadata job of any package may describe the table.</summary>
-    public bool MayBeDescribed(TableIdentity table) => descriptions.Value.MayBe(table).Any();
+    public bool MayBeDescribed(TableIdentity table) => Descriptions.MayBe(table).Any();
 
     /// <summary>Who writes which table.</summary>
-    public TableWriters Writers => writers.Value;
+    public TableWriters Writers => Once.Of(ref writers, this, TableWriters.Of);
 
     /// <summary>Builds the picture of the files a host has found; their order does not matter.</summary>
     public static Workspace Create(IReadOnlyList<string> roots, IEnumerable<SourceFile> files, ProjectOptions? options = null, int parallelism = 0)
@@ -92,10 +81,10 @@ public sealed class Workspace
     public Document? Find(string path) => files.TryGetValue(path, out var document) ? document : null;
 
     /// <summary>The SQL script at a path.</summary>
-    public Script? FindScript(string path) => scriptsByPath.Value.TryGetValue(path, out var script) ? script : null;
+    public Script? FindScript(string path) => ScriptsByPath.TryGetValue(path, out var script) ? script : null;
 
     /// <summary>A file whose path differs from the given one at most in letter case.</summary>
-    public string? FindIgnoringCase(string path) => pathsIgnoringCase.Value[path].OrderBy(p => p, StringComparer.Ordinal).FirstOrDefault();
+    public string? FindIgnoringCase(string path) => Once.Of(ref pathsIgnoringCase, files, static files => files.Keys.ToLookup(p => p, StringComparer.OrdinalIgnoreCase))[path].OrderBy(p => p, StringComparer.Ordinal).FirstOrDefault();
 
     /// <summary>The paths of all known files.</summary>
     public PathIndex Paths { get; }
@@ -103,17 +92,17 @@ public sealed class Workspace
     public bool IsInsideRoots(string path) => Roots.Any(root => PathText.IsInside(path, root));
 
     /// <summary>The workflows declared under an id; more than one where the id is taken twice.</summary>
-    public IEnumerable<WorkflowModel> WorkflowsOf(string id) => workflowsById.Value[id];
+    public IEnumerable<WorkflowModel> WorkflowsOf(string id) => Once.Of(ref workflowsById, this, static workspace => workspace.Workflows.Where(w => w.Workflow.Id is not null).ToLookup(w => w.Workflow.Id!.Value))[id];
 
     /// <summary>Whether a workflow file that cannot be read to its end mentions an id: it may declare that workflow, or call it.</summary>
     public bool IsMentionedInUnreadableFile(string id) =>
-        unreadableWorkflows.Value.Any(d => d.Source.Text.IndexOf(id, StringComparison.Ordinal) >= 0);
+        UnreadableWorkflows.Any(d => d.Source.Text.IndexOf(id, StringComparison.Ordinal) >= 0);
 
     /// <summary>The calls that start a workflow.</summary>
-    public IEnumerable<WorkflowCall> CallsOf(WorkflowModel callee) => callsByCallee.Value[callee];
+    public IEnumerable<WorkflowCall> CallsOf(WorkflowModel callee) => CallsByCallee[callee];
 
     /// <summary>The jobs of all packages that run the script at a path.</summary>
-    public IEnumerable<ScriptUse> UsesOf(string path) => usesByPath.Value[path];
+    public IEnumerable<ScriptUse> UsesOf(string path) => UsesByPath[path];
 
     /// <summary>
     /// Computes what packages ask of the whole, its parts side by side: else each thread that asks first would compute all of it.
@@ -121,12 +110,23 @@ public sealed class Workspace
     internal void Prepare(int parallelism)
     {
         if (Packages.Count < FewPackages) return;
-        _ = (scriptsByPath.Value, usesByPath.Value, callsByCallee.Value);
+        _ = (ScriptsByPath, UsesByPath, CallsByCallee);
         Workers.For(Packages.Count, few: FewPackages, parallelism, i => _ = Packages[i].OwnSchemas);
         _ = Schemas;
         Workers.For(Packages.Count, few: FewPackages, parallelism, i => Packages[i].Prepare());
-        _ = (Signals, DayRanges, Writers, descriptions.Value);
+        _ = (Signals, DayRanges, Writers, Descriptions);
     }
+
+    private Dictionary<string, Script> ScriptsByPath => Once.Of(ref scriptsByPath, this, static workspace => workspace.Packages.SelectMany(p => p.Scripts).ToDictionary(s => s.Document.Path));
+
+    private ILookup<WorkflowModel, WorkflowCall> CallsByCallee => Once.Of(ref callsByCallee, this, static workspace => workspace.FindCalls());
+
+    private ILookup<string, ScriptUse> UsesByPath => Once.Of(ref usesByPath, this, static workspace => workspace.FindUses());
+
+    private TableIndex<TableMention> Descriptions => Once.Of(ref descriptions, this, static workspace => new(workspace.Packages.SelectMany(p => p.Tables.InRole(TableRole.Describe)), d => d.Identity));
+
+    private WorkflowDocument[] UnreadableWorkflows =>
+        Once.Of(ref unreadableWorkflows, files, static files => files.Values.OfType<WorkflowDocument>().Where(d => !d.IsReadable || d.Content.Workflow is null).ToArray());
 
     private ILookup<WorkflowModel, WorkflowCall> FindCalls() => (
         from caller in Workflows

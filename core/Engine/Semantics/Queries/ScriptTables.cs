@@ -6,7 +6,7 @@ namespace Dataflow.Lint.Engine.Semantics.Queries;
 /// <summary>The tables a script reads, as the DDL of the workspace defines them, and the temporary views it makes for itself.</summary>
 internal sealed class ScriptTables(Script script) : ITableSource
 {
-    private readonly Once<ILookup<string, CreateViewStatement>> views = new(() => TemporaryViewsIn(script));
+    private ILookup<string, CreateViewStatement>? views;
     private HashSet<string>? made;
 
     public string? CurrentDatabase => null;
@@ -17,9 +17,11 @@ internal sealed class ScriptTables(Script script) : ITableSource
         return schema.Columns.Select(c => new TypePart(c.Name, c.Type)).ToArray();
     }
 
+    private ILookup<string, CreateViewStatement> Views => Once.Of(ref views, script, TemporaryViewsIn);
+
     // The last one made before the name stands there.
     public CreateViewStatement? ViewOf(TableName name) =>
-        name.Parts is [{ IsTemplated: false } only] ? views.Value[only.Value].LastOrDefault(view => view.Span.End <= name.Span.Start) : null;
+        name.Parts is [{ IsTemplated: false } only] ? Views[only.Value].LastOrDefault(view => view.Span.End <= name.Span.Start) : null;
 
     // "CREATE TEMP VIEW orders" stands before a table of the name.
     private bool IsMadeHere(TableName name)
