@@ -1,3 +1,5 @@
+using Dataflow.Lint.Syntax.Text;
+
 namespace Dataflow.Lint.Engine.Workflows;
 
 internal enum SelTokenKind
@@ -56,7 +58,7 @@ internal static class SelLexer
     {
         var position = start + 1;
         while (position < end && belongs(text[position])) position++;
-        return new SelToken(kind, text.Substring(start, position - start), start, position - start);
+        return new SelToken(kind, Words.Of(text.AsSpan(start, position - start)), start, position - start);
     }
 
     /// <summary>The token's text is what stands between the quotes.</summary>
@@ -66,7 +68,7 @@ internal static class SelLexer
         while (position < end && text[position] != text[start]) position += text[position] == '\\' ? 2 : 1;
         position = Math.Min(position, end);
         var close = position < end ? 1 : 0;
-        return new SelToken(SelTokenKind.Text, text.Substring(start + 1, position - start - 1), start, position + close - start);
+        return new SelToken(SelTokenKind.Text, Words.Of(text.AsSpan(start + 1, position - start - 1)), start, position + close - start);
     }
 
     private static SelToken ReadOperator(string text, int start, int end)
@@ -75,7 +77,7 @@ internal static class SelLexer
             ('=', '=') or ('!', '=') or ('<', '=') or ('>', '=') or ('&', '&') or ('|', '|') or
             ('+', '=') or ('-', '=') or ('*', '=') or ('/', '=') or ('%', '=') or ('+', '+') or ('-', '-');
         var length = isDouble ? 2 : 1;
-        return new SelToken(SelTokenKind.Operator, text.Substring(start, length), start, length);
+        return new SelToken(SelTokenKind.Operator, Words.Of(text.AsSpan(start, length)), start, length);
     }
 
     private static int CommentEnd(string text, int start, int end)

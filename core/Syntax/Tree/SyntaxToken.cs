@@ -9,7 +9,7 @@ public readonly record struct SyntaxToken(SyntaxTable Table, int Index)
 
     public TextSpan Span => Table.TokenSpan(Index);
 
-    public string Text => Table.Source.ToString(Span);
+    public string Text => Words.Of(Table.Source.Text.AsSpan(Span.Start, Span.Length));
 
     /// <summary>The text where it stands, without a copy of it.</summary>
     public ReadOnlySpan<char> TextSpan => Table.Source.Text.AsSpan(Span.Start, Span.Length);

@@ -77,7 +77,7 @@ public sealed class YamlScalar : YamlNode
         new(parent, anchor: null, tag: null, "", YamlScalarStyle.Plain, source, new TextSpan(position, 0), parentIndent: -1);
 
     /// <summary>The text after unquoting, unescaping and folding.</summary>
-    public string Value => value ??= isVerbatim ? source.ToString(Letters) : ScalarMap.ReadValue(source.Text, Token, Style, ParentIndent);
+    public string Value => value ??= isVerbatim ? Words.Of(source.Text.AsSpan(Letters.Start, Letters.Length)) : ScalarMap.ReadValue(source.Text, Token, Style, ParentIndent);
 
     public YamlScalarStyle Style => style;
 
