@@ -66,12 +66,13 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
             diagnostics.AddRange(result.Diagnostics);
             problems.AddRange(loaded.Problems);
             problems.AddRange(result.Problems);
-            files += loaded.Linted.Count(f => f.Source is not null);
+            SourceFile[] linted = [.. loaded.Linted];
+            files += linted.Count(f => f.Source is not null);
             skipped += loaded.Problems.Count;
             suppressed += result.SuppressedCount;
             baselined += result.Known.Count;
             if (result.Problems.Count == 0 && loaded.Problems.Count == 0 && Outdated(request, group, result) is { } outdated) problems.Add(outdated);
-            if (!loaded.Linted.Any() && !group.Targets.All(IsJson)) problems.Add(NothingToLint(group, paths));
+            if (linted.Length == 0 && !group.Targets.All(IsJson)) problems.Add(NothingToLint(group, paths));
         }
 
         if (request.ShowsDiff) return ShowDiff(diffs, problems);

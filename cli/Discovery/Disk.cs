@@ -19,7 +19,7 @@ internal sealed class Disk : IFileSystem
         return (attributes & FileAttributes.Directory) != 0 ? EntryKind.Folder : EntryKind.File;
     }
 
-    public IReadOnlyList<FolderEntry> List(string folder)
+    public List<FolderEntry> List(string folder)
     {
         var entries = new List<FolderEntry>();
         using var entriesOnDisk = new Entries(folder);

@@ -8,7 +8,7 @@ internal interface IFileSystem
     EntryKind KindOf(string path);
 
     /// <summary>What is in a folder, in no certain order.</summary>
-    IReadOnlyList<FolderEntry> List(string folder);
+    List<FolderEntry> List(string folder);
 
     /// <summary>The size of a file in bytes; 0 for a pipe or a device, which has none.</summary>
     long LengthOf(string file);

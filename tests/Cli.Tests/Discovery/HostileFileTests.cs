@@ -111,7 +111,7 @@ public sealed class HostileFileTests
 
         public EntryKind KindOf(string path) => disk.KindOf(path);
 
-        public IReadOnlyList<FolderEntry> List(string folder) => disk.List(Checked(folder));
+        public List<FolderEntry> List(string folder) => disk.List(Checked(folder));
 
         public long LengthOf(string file) => disk.LengthOf(file);
 
