@@ -2,10 +2,11 @@ using System.Text;
 using Dataflow.Lint.Cli;
 using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Rules;
 
-using var output = Console.OpenStandardOutput();
-using var error = Console.OpenStandardError();
+using var output = StandardStream.OpenOutput();
+using var error = StandardStream.OpenError();
 var host = new Host
 {
     WorkingFolder = Environment.CurrentDirectory,

@@ -20,7 +20,7 @@ namespace Dataflow.Lint.Rules;
 /// <summary>All rules, sorted by id. A rule that is missing here does not exist; a test finds it.</summary>
 public static class RuleCatalog
 {
-    public static IReadOnlyList<Rule> All { get; } =
+    public static IReadOnlyList<Rule> All { get; } = (Rule[])
     [
         new PkNullAuditMissing(),
         new PkUniqueAuditMissing(),

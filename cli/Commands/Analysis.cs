@@ -15,8 +15,8 @@ internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Ba
     /// <summary>A chain of references longer than this leads nowhere useful.</summary>
     private const int MostRounds = 5;
 
-    // What was read beyond the given paths is background.
-    private readonly HashSet<string> given = [.. loaded.Files.Select(f => f.Path)];
+    /// <summary>What references led to, beyond the given paths.</summary>
+    private readonly HashSet<string> background = [];
 
     public AnalysisResult Run() => Run(loaded.Files);
 
@@ -29,6 +29,7 @@ internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Ba
         {
             SourceFile[] more = [.. MissingFiles(workspace).Select(loaded.Find).OfType<SourceFile>()];
             if (more.Length == 0) break;
+            foreach (var file in more) background.Add(file.Path);
             files = [.. files, .. more];
             workspace = Workspace.Create(loaded.Roots, files, project);
         }
@@ -44,7 +45,7 @@ internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Ba
     /// <summary>The findings that are reported: those that touch a file to be linted and that no baseline lists.</summary>
     public IReadOnlyList<Diagnostic> ReportedOf(IReadOnlyList<Diagnostic> diagnostics) => baseline.Apply(ShownOf(diagnostics)).Reported;
 
-    private bool IsShown(string path) => (loaded.Shown ?? given).Contains(path);
+    private bool IsShown(string path) => loaded.Shown is { } shown ? shown.Contains(path) : !background.Contains(path);
 
     private Diagnostic[] ShownOf(IReadOnlyList<Diagnostic> diagnostics) =>
         [.. diagnostics.Where(d => IsShown(d.Location.Path) || d.Related.Any(r => IsShown(r.Location.Path)))];

@@ -78,10 +78,10 @@ internal sealed class CheckArguments
     }
 
     /// <summary>A path that looks like an option and is no file was meant as an option.</summary>
-    public Problem UnknownOption(string word)
+    public static Problem UnknownOption(string word)
     {
         var name = word.Split('=')[0];
-        var near = NearMatch.Find(name, Options.SelectMany(o => o.Aliases.Prepend(o.Name)).Concat(["--help", "--version"]));
+        var near = NearMatch.Find(name, new CheckArguments().Options.SelectMany(o => o.Aliases.Prepend(o.Name)).Concat(["--help", "--version"]));
         return Problem.Usage($"unknown option: `{name}`", near is null ? "`dataflow-lint --help` lists the options" : $"did you mean `{near}`?");
     }
 

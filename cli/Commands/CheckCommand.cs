@@ -9,7 +9,7 @@ using Dataflow.Lint.Engine.Linting;
 namespace Dataflow.Lint.Cli.Commands;
 
 /// <summary><c>dataflow-lint check PATH...</c></summary>
-internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNames names, CheckArguments arguments)
+internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNames names)
 {
     private const string Input = "-";
 
@@ -66,12 +66,13 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
             diagnostics.AddRange(result.Diagnostics);
             problems.AddRange(loaded.Problems);
             problems.AddRange(result.Problems);
-            files += loaded.Linted.Count(f => f.Source is not null);
+            SourceFile[] linted = [.. loaded.Linted];
+            files += linted.Count(f => f.Source is not null);
             skipped += loaded.Problems.Count;
             suppressed += result.SuppressedCount;
             baselined += result.Known.Count;
             if (result.Problems.Count == 0 && loaded.Problems.Count == 0 && Outdated(request, group, result) is { } outdated) problems.Add(outdated);
-            if (!loaded.Linted.Any() && !group.Targets.All(IsJson)) problems.Add(NothingToLint(group, paths));
+            if (linted.Length == 0 && !group.Targets.All(IsJson)) problems.Add(NothingToLint(group, paths));
         }
 
         if (request.ShowsDiff) return ShowDiff(diffs, problems);
@@ -133,7 +134,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         var finder = new TargetFinder(host.Files, host.WorkingFolder);
         var config = ConfigOf(request, finder, problems);
         var unknown = request.Paths.Where(p => p.Length > 1 && p[0] == '-' && host.Files.KindOf(finder.FullPathOf(p)) == EntryKind.Missing).ToArray();
-        problems.AddRange(unknown.Select(arguments.UnknownOption));
+        problems.AddRange(unknown.Select(CheckArguments.UnknownOption));
 
         // Behind an unknown option stand its values, which are no paths either.
         if (unknown.Length > 0) return [];
@@ -238,7 +239,10 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         return page.ToString();
     }
 
-    private static void Write(Stream stream, string text) => stream.Write(Encoding.UTF8.GetBytes(text));
+    private static void Write(Stream stream, string text)
+    {
+        if (text.Length > 0) stream.Write(Encoding.UTF8.GetBytes(text));
+    }
 
     /// <summary>The targets that share a configuration.</summary>
     private sealed record Group(IReadOnlyList<Target> Targets, LoadedConfig Config, BaselineFile Baseline)

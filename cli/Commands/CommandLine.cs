@@ -12,20 +12,30 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
     // looked at; no file name contains a slash. A root of its own also has no help to prepare, which takes a twentieth of a run.
     private const string NamelessRoot = "/";
 
-    private readonly RuleNames names = new([.. rules.Select(r => r.Info), .. SuppressionRules.All]);
+    private static readonly string[] CommandNames = ["check", "rule", "rules", "config", "schema", "baseline"];
+
+    private readonly RuleNames names = RuleNames.Of(rules);
 
     public int Run(IReadOnlyList<string> arguments)
     {
+        if (arguments.All(IsPath)) return Check(new CheckRequest { Paths = arguments.Count > 0 ? arguments : ["."] }, []);
         var isAboutProgram = arguments.Any(IsAboutProgram);
-        var root = AddCommands(isAboutProgram ? AsksAboutProgram() : new Command(NamelessRoot));
+        var root = isAboutProgram ? AsksAboutProgram() : new Command(NamelessRoot);
+        AddCheck(root);
 
-        // Three commands with arguments of their own, which a check has no need to prepare.
-        if (isAboutProgram || arguments.Contains("baseline")) root.Subcommands.Add(BuildBaseline());
+        // A command that is not named need not be prepared.
+        foreach (var name in CommandNames.Where(name => isAboutProgram || arguments.Contains(name))) root.Subcommands.Add(Build(name));
         var parsed = root.Parse(WithoutDirective(arguments), new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count == 0 || parsed.Action is not null && parsed.CommandResult.Command is RootCommand && IsHelp(arguments)) return Invoke(parsed);
         Problem[] problems = [.. parsed.Errors.Select(e => Problem.Usage(e.Message.Replace('\'', '`').TrimEnd('.'), "`dataflow-lint --help` shows what is possible"))];
-        return new CheckCommand(host, rules, names, new CheckArguments()).Run(new CheckRequest { Format = arguments.Contains("json") ? OutputFormat.Json : OutputFormat.Full }, problems);
+        return Check(new CheckRequest { Format = arguments.Contains("json") ? OutputFormat.Json : OutputFormat.Full }, problems);
     }
+
+    // Most runs name nothing but folders and files, and that needs no parser.
+    private static bool IsPath(string argument) =>
+        argument is [not ('-' or '['), ..] && !IsAboutProgram(argument) && Array.IndexOf(CommandNames, argument) < 0;
+
+    private int Check(CheckRequest request, IReadOnlyList<Problem> problems) => new CheckCommand(host, rules, names).Run(request, problems);
 
     // "[a]" in the first place would be taken for a directive of the parser and be dropped; here it is a folder.
     private static IReadOnlyList<string> WithoutDirective(IReadOnlyList<string> arguments) =>
@@ -49,20 +59,17 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
         return root;
     }
 
-    private Command AddCommands(Command root)
+    private Command Build(string name) => name switch
     {
-        AddCheck(root);
-        var check = new Command("check", "Check files and folders; this is what happens when no command is named");
-        AddCheck(check);
-        root.Subcommands.Add(check);
-        root.Subcommands.Add(BuildRule());
-        root.Subcommands.Add(BuildRules());
-        root.Subcommands.Add(ConfigCommand.Build(host, names));
-        root.Subcommands.Add(SchemaCommand.Build(host, names));
-        return root;
-    }
+        "check" => AddCheck(new Command("check", "Check files and folders; this is what happens when no command is named")),
+        "rule" => BuildRule(),
+        "rules" => BuildRules(),
+        "config" => ConfigCommand.Build(host, names),
+        "schema" => SchemaCommand.Build(host, names),
+        _ => BuildBaseline(),
+    };
 
-    private void AddCheck(Command command)
+    private Command AddCheck(Command command)
     {
         var arguments = new CheckArguments();
         arguments.AddTo(command);
@@ -70,8 +77,9 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
         {
             var problems = new List<Problem>();
             var request = arguments.Read(parsed, names, problems);
-            return new CheckCommand(host, rules, names, arguments).Run(request, problems);
+            return Check(request, problems);
         });
+        return command;
     }
 
     private Command BuildBaseline()
@@ -96,7 +104,7 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
         {
             var problems = new List<Problem>();
             var request = arguments.Read(parsed, names, problems) with { Baseline = actionOf(parsed) };
-            return new CheckCommand(host, rules, names, arguments).Run(request, problems);
+            return Check(request, problems);
         });
         return command;
     }

@@ -18,7 +18,7 @@ internal sealed class Ancestors(IFileSystem files)
     }
 
     /// <summary>The folder whose files belong together: the nearest that is marked as a root.</summary>
-    public string? RootOf(string folder) => Of(folder).FirstOrDefault(f => RootMarks.Any(mark => Has(f, mark)));
+    public string? RootOf(string folder) => Nearest(folder, f => Array.Exists(RootMarks, mark => Has(f, mark)));
 
     /// <summary>The nearest configuration file, not looked for beyond the repository.</summary>
     public string? ConfigOf(string folder)
@@ -34,7 +34,7 @@ internal sealed class Ancestors(IFileSystem files)
     }
 
     /// <summary>The repository the folder is in.</summary>
-    public string? RepositoryOf(string folder) => Of(folder).FirstOrDefault(f => Has(f, ".git"));
+    public string? RepositoryOf(string folder) => Nearest(folder, f => Has(f, ".git"));
 
     /// <summary>The folder of the package a file belongs to: the nearest with a workflow in it, within the root where there is one.</summary>
     public string? PackageOf(string folder, string? root)
@@ -48,12 +48,19 @@ internal sealed class Ancestors(IFileSystem files)
         return null;
     }
 
+    private static string? Nearest(string folder, Func<string, bool> fits)
+    {
+        var current = folder;
+        while (current is not null && !fits(current)) current = Path.GetDirectoryName(current);
+        return current;
+    }
+
     private bool HoldsWorkflow(string folder)
     {
         try
         {
             return files.KindOf(folder) == EntryKind.Folder
-                && files.List(folder).Any(e => !e.IsFolder && IsWorkflow(Path.Combine(folder, e.Name), e.Name));
+                && files.List(folder).Exists(e => !e.IsFolder && IsWorkflow(Path.Combine(folder, e.Name), e.Name));
         }
         catch (Exception exception) when (DiskFailure.Is(exception))
         {

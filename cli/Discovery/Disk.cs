@@ -13,25 +13,27 @@ internal sealed class Disk : IFileSystem
     // A link that leads nowhere exists as a file to .NET.
     public EntryKind KindOf(string path)
     {
-        if (LinkTarget(path) is null) return KindOfPlain(path);
-        var real = RealPath(path);
-        return LinkTarget(real) is null ? KindOfPlain(real) : EntryKind.Missing;
+        var info = new FileInfo(path);
+        if (IsLink(info)) info = new FileInfo(RealPath(path));
+        if (AttributesOf(info) is not { } attributes || IsLink(info)) return EntryKind.Missing;
+        return (attributes & FileAttributes.Directory) != 0 ? EntryKind.Folder : EntryKind.File;
     }
 
-    public IEnumerable<FolderEntry> List(string folder) =>
-        new FileSystemEnumerable<FolderEntry>(
-            folder,
-            (ref FileSystemEntry entry) => new FolderEntry(entry.FileName.ToString(), entry.IsDirectory, (entry.Attributes & FileAttributes.ReparsePoint) != 0),
-            Everything);
+    public List<FolderEntry> List(string folder)
+    {
+        var entries = new List<FolderEntry>();
+        using var entriesOnDisk = new Entries(folder);
+        while (entriesOnDisk.MoveNext()) entries.Add(entriesOnDisk.Current);
+        return entries;
+    }
 
     public long LengthOf(string file)
     {
         var info = new FileInfo(file);
-        return info.LinkTarget is null ? info.Length : new FileInfo(RealPath(file)).Length;
+        return IsLink(info) ? new FileInfo(RealPath(file)).Length : info.Length;
     }
 
-    // Pipes and devices have no length, and opening one could wait forever.
-    public byte[] Read(string file) => LengthOf(file) == 0 ? [] : File.ReadAllBytes(file);
+    public byte[] Read(string file, long length) => length == 0 ? [] : File.ReadAllBytes(file);
 
     public void Replace(string file, byte[] bytes)
     {
@@ -87,9 +89,6 @@ internal sealed class Disk : IFileSystem
         return real;
     }
 
-    private static EntryKind KindOfPlain(string path) =>
-        File.Exists(path) ? EntryKind.File : Directory.Exists(path) ? EntryKind.Folder : EntryKind.Missing;
-
     private static IEnumerable<string> PartsOf(string path) =>
         path[(Path.GetPathRoot(path)?.Length ?? 0)..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries);
 
@@ -99,13 +98,31 @@ internal sealed class Disk : IFileSystem
         {
             return new FileInfo(path).LinkTarget;
         }
-        catch (IOException)
+        catch (Exception exception) when (DiskFailure.Is(exception))
         {
             return null;
         }
-        catch (UnauthorizedAccessException)
+    }
+
+    // Other reparse points, those of a cloud drive for one, lead nowhere.
+    private static bool IsLink(FileInfo info) => AttributesOf(info) is { } attributes && (attributes & FileAttributes.ReparsePoint) != 0 && LinkTarget(info.FullName) is not null;
+
+    // Asked for once, and then known to the FileInfo; what is missing has all of them.
+    private static FileAttributes? AttributesOf(FileInfo info)
+    {
+        try
+        {
+            return info.Attributes is var attributes && attributes == (FileAttributes)(-1) ? null : attributes;
+        }
+        catch (Exception exception) when (DiskFailure.Is(exception))
         {
             return null;
         }
+    }
+
+    private sealed class Entries(string folder) : FileSystemEnumerator<FolderEntry>(folder, Everything)
+    {
+        protected override FolderEntry TransformEntry(ref FileSystemEntry entry) =>
+            new(entry.FileName.ToString(), entry.IsDirectory, (entry.Attributes & FileAttributes.ReparsePoint) != 0, entry.Length);
     }
 }

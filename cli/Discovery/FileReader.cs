@@ -10,12 +10,13 @@ internal sealed class FileReader(IFileSystem files)
 {
     /// <param name="file">The full path.</param>
     /// <param name="name">The path by which the user knows it.</param>
-    public FileText Read(string file, string name)
+    /// <param name="known">Its size in bytes, where that is known.</param>
+    public FileText Read(string file, string name, long? known = null)
     {
         try
         {
-            if (files.LengthOf(file) is > TextDecoder.MostBytes and var length) return Fail(name, TextDecoder.TooLarge(length));
-            return Decode(files.Read(file), name);
+            var length = known ?? files.LengthOf(file);
+            return length > TextDecoder.MostBytes ? Fail(name, TextDecoder.TooLarge(length)) : Decode(files.Read(file, length), name);
         }
         catch (Exception exception) when (DiskFailure.Is(exception))
         {
@@ -26,12 +27,13 @@ internal sealed class FileReader(IFileSystem files)
     /// <summary>
     /// Reads a JSON file when it is a workflow definition. Any other, and one that cannot be read, is not the linter's business and gives nothing.
     /// </summary>
-    public FileText ReadDefinition(string file, string name)
+    public FileText ReadDefinition(string file, string name, long? known = null)
     {
         try
         {
-            if (files.LengthOf(file) > TextDecoder.MostBytes) return default;
-            var bytes = files.Read(file);
+            var length = known ?? files.LengthOf(file);
+            if (length > TextDecoder.MostBytes) return default;
+            var bytes = files.Read(file, length);
             if (!MayBeDefinition(bytes)) return default;
             var decoded = Decode(bytes, name);
             return DefinitionText.IsOne(decoded.Source?.Text ?? Encoding.Latin1.GetString(bytes)) ? decoded : default;

@@ -1,55 +1,73 @@
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Cli.Discovery;
 
-/// <summary>Finds the files under a folder in ordinal order, without what is ignored, hidden or generated.</summary>
+/// <summary>Finds the files under a folder, in no certain order, without what is ignored, hidden or generated.</summary>
 /// <remarks>Linked folders are not entered, so that no walk goes in circles; linked files count when they lead to a place within the root.</remarks>
 /// <param name="files">The disk.</param>
 /// <param name="ancestors">Finds the repository.</param>
 /// <param name="root">The folder no link may lead out of.</param>
 /// <param name="excludes">Whether the configuration leaves a file or folder out.</param>
-internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string root, Func<string, bool> excludes)
+/// <param name="parallelism">Most threads to use; 0 leaves it to the machine.</param>
+internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string root, Func<string, bool> excludes, int parallelism)
 {
     private const string GitIgnoreName = ".gitignore";
 
-    private readonly string realRoot = files.RealPath(root);
-    private readonly List<Problem> problems = [];
+    /// <summary>Fewer folders than this are listed faster one after the other.</summary>
+    private const int FewFolders = 16;
 
+    private readonly List<Problem> problems = [];
+    private string? realRoot;
+
+    /// <summary>The folders that could not be read, by their full paths.</summary>
     public IReadOnlyList<Problem> Problems => problems;
 
-    public IEnumerable<string> FilesUnder(string start)
+    public List<FoundFile> FilesUnder(string start)
     {
-        var waiting = new Stack<(string Folder, IgnoreScope? Above)>();
-        waiting.Push((start, ScopeAbove(start)));
-        while (waiting.Count > 0)
+        var found = new List<FoundFile>();
+        List<Folder> level = [new Folder(start, ScopeAbove(start))];
+        while (level.Count > 0)
         {
-            var (folder, above) = waiting.Pop();
-            var entries = EntriesOf(folder);
-            var scope = new IgnoreScope(folder, Array.Exists(entries, e => e.Name == GitIgnoreName) ? RulesOf(folder) : null, above);
-            var folders = new List<string>();
-            foreach (var entry in entries)
+            var folders = level;
+            Workers.For(folders.Count, FewFolders, parallelism, i => Visit(folders[i]));
+            level = [];
+            foreach (var folder in folders)
             {
-                var path = Path.Combine(folder, entry.Name);
-                if (entry.IsLink ? !IsLinkedFile(path) : entry.IsFolder && IsGenerated(entry.Name, entries)) continue;
-                if (scope.Ignores(path, entry.IsFolder) || excludes(path)) continue;
-                if (entry.IsFolder && !entry.IsLink) folders.Add(path);
-                else yield return path;
+                found.AddRange(folder.Files);
+                level.AddRange(folder.Folders);
+                if (folder.Problem is { } problem) problems.Add(problem);
             }
+        }
 
-            for (var i = folders.Count - 1; i >= 0; i--) waiting.Push((folders[i], scope));
+        problems.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        return found;
+    }
+
+    private void Visit(Folder folder)
+    {
+        var entries = EntriesOf(folder);
+        var scope = entries.Exists(e => e.Name == GitIgnoreName) ? ScopeOf(folder.Path, folder.Above) : folder.Above;
+        foreach (var entry in entries)
+        {
+            var path = Path.Combine(folder.Path, entry.Name);
+            if (entry.IsLink ? !IsLinkedFile(path) : entry.IsFolder && IsGenerated(entry.Name, entries)) continue;
+            if (scope is not null && scope.Ignores(path, entry.IsFolder) || excludes(path)) continue;
+            if (entry.IsFolder && !entry.IsLink) folder.Folders.Add(new Folder(path, scope));
+            else folder.Files.Add(new FoundFile(path, entry.IsLink ? null : entry.Length));
         }
     }
 
-    private FolderEntry[] EntriesOf(string folder)
+    private List<FolderEntry> EntriesOf(Folder folder)
     {
         try
         {
-            return [.. files.List(folder).OrderBy(e => e.Name, StringComparer.Ordinal)];
+            return files.List(folder.Path);
         }
         catch (Exception exception) when (DiskFailure.Is(exception))
         {
-            problems.Add(new Problem(ProblemKind.Incomplete, $"the folder cannot be read: {DiskFailure.Reason(exception)}") { Path = folder });
+            folder.Problem = new Problem(ProblemKind.Incomplete, $"the folder cannot be read: {DiskFailure.Reason(exception)}") { Path = folder.Path };
             return [];
         }
     }
@@ -58,31 +76,26 @@ internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string 
     private bool IsLinkedFile(string path)
     {
         if (files.KindOf(path) != EntryKind.File) return false;
-        return Within(files.RealPath(path), realRoot);
+        return Within(files.RealPath(path), realRoot ??= files.RealPath(root));
     }
 
     public static bool Within(string path, string folder) =>
         path == folder || (path.StartsWith(folder, StringComparison.Ordinal) && (folder.EndsWith('/') || path[folder.Length] == Path.DirectorySeparatorChar));
 
     // Hidden folders hold tools and rendered copies; "bin" and "obj" are build output only beside a project file.
-    private static bool IsGenerated(string name, FolderEntry[] siblings) => name switch
+    private static bool IsGenerated(string name, List<FolderEntry> siblings) => name switch
     {
         ['.', ..] or "node_modules" or "__pycache__" => true,
-        "bin" or "obj" => siblings.Any(s => s.Name.EndsWith("proj", StringComparison.Ordinal)),
+        "bin" or "obj" => siblings.Exists(s => s.Name.EndsWith("proj", StringComparison.Ordinal)),
         _ => false,
     };
 
-    private IgnoreScope? ScopeAbove(string start)
-    {
-        if (ancestors.RepositoryOf(start) is not { } repository || repository == start) return null;
-        IgnoreScope? scope = null;
-        foreach (var folder in Ancestors.Of(start).Skip(1).TakeWhile(f => Within(f, repository)).Reverse())
-        {
-            scope = new IgnoreScope(folder, RulesOf(folder), scope);
-        }
+    private IgnoreScope? ScopeAbove(string start) => ancestors.RepositoryOf(start) is { } repository ? ScopeAbove(start, repository) : null;
 
-        return scope;
-    }
+    private IgnoreScope? ScopeAbove(string folder, string repository) =>
+        folder == repository || Path.GetDirectoryName(folder) is not { } above ? null : ScopeOf(above, ScopeAbove(above, repository));
+
+    private IgnoreScope? ScopeOf(string folder, IgnoreScope? above) => RulesOf(folder) is { } rules ? new IgnoreScope(folder, rules, above) : above;
 
     private GitIgnore? RulesOf(string folder)
     {
@@ -97,4 +110,28 @@ internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string 
             return null;
         }
     }
+
+    /// <summary>A folder, what is ignored in it, and what it holds once it has been visited.</summary>
+    private sealed class Folder(string path, IgnoreScope? above)
+    {
+        public string Path => path;
+
+        public IgnoreScope? Above => above;
+
+        public List<FoundFile> Files { get; } = [];
+
+        public List<Folder> Folders { get; } = [];
+
+        public Problem? Problem { get; set; }
+    }
+}
+
+/// <summary>A file on the disk.</summary>
+/// <param name="path">The full path.</param>
+/// <param name="length">Its size in bytes, where it is known.</param>
+internal sealed class FoundFile(string path, long? length)
+{
+    public string Path => path;
+
+    public long? Length => length;
 }

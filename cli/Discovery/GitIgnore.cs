@@ -7,9 +7,9 @@ namespace Dataflow.Lint.Cli.Discovery;
 /// <summary>The patterns of one <c>.gitignore</c>.</summary>
 internal sealed class GitIgnore
 {
-    private readonly IReadOnlyList<Line> lines;
+    private readonly Line[] lines;
 
-    private GitIgnore(IReadOnlyList<Line> lines) => this.lines = lines;
+    private GitIgnore(Line[] lines) => this.lines = lines;
 
     public static GitIgnore Parse(string text)
     {
@@ -20,7 +20,7 @@ internal sealed class GitIgnore
         }
 
         lines.Reverse();
-        return new GitIgnore(lines);
+        return new GitIgnore(lines.ToArray());
     }
 
     /// <summary>Whether the last pattern that fits ignores the path or takes it in again; <c>null</c> when none fits.</summary>
@@ -74,14 +74,14 @@ internal sealed class GitIgnore
 }
 
 /// <summary>The <c>.gitignore</c> files that speak for a folder: its own and those above it, up to the repository's root.</summary>
-internal sealed record IgnoreScope(string Folder, GitIgnore? Rules, IgnoreScope? Above)
+internal sealed record IgnoreScope(string Folder, GitIgnore Rules, IgnoreScope? Above)
 {
     /// <summary>Whether a path is ignored; the nearest file that says anything decides.</summary>
     public bool Ignores(string path, bool isFolder)
     {
         for (var scope = this; scope is not null; scope = scope.Above)
         {
-            if (scope.Rules?.Verdict(path[(scope.Folder.Length + 1)..], isFolder) is { } verdict) return verdict;
+            if (scope.Rules.Verdict(path[(scope.Folder.Length + 1)..], isFolder) is { } verdict) return verdict;
         }
 
         return false;

@@ -8,11 +8,15 @@ internal interface IFileSystem
     EntryKind KindOf(string path);
 
     /// <summary>What is in a folder, in no certain order.</summary>
-    IEnumerable<FolderEntry> List(string folder);
+    List<FolderEntry> List(string folder);
 
+    /// <summary>The size of a file in bytes; 0 for a pipe or a device, which has none.</summary>
     long LengthOf(string file);
 
-    byte[] Read(string file);
+    /// <summary>Reads a file of a known size; what has none is not opened, since that could wait forever.</summary>
+    byte[] Read(string file, long length);
+
+    byte[] Read(string file) => Read(file, LengthOf(file));
 
     /// <summary>Gives a file new bytes, or makes it, all at once: a reader sees the old file or the new one.</summary>
     void Replace(string file, byte[] bytes);
@@ -30,4 +34,8 @@ internal enum EntryKind
 }
 
 /// <summary>A name in a folder.</summary>
-internal readonly record struct FolderEntry(string Name, bool IsFolder, bool IsLink);
+/// <param name="Name">The name.</param>
+/// <param name="IsFolder">Whether it is a folder, or a link to one.</param>
+/// <param name="IsLink">Whether it is a link.</param>
+/// <param name="Length">The size of a file in bytes; that of a link says nothing.</param>
+internal readonly record struct FolderEntry(string Name, bool IsFolder, bool IsLink, long Length);

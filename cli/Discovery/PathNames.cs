@@ -37,7 +37,7 @@ internal sealed class PathNames
 
     /// <summary>The name by which the linter knows a file.</summary>
     public string NameOf(string fullPath) =>
-        startName == "/" ? PathText.Normalize(fullPath) : PathText.Combine(startName, Path.GetRelativePath(start, fullPath) is var relative && relative == "." ? "" : relative);
+        startName == "/" ? PathText.Normalize(fullPath) : PathText.Combine(startName, FromStart(fullPath));
 
     /// <summary>The full path of a name.</summary>
     public string FullPathOf(string name) => Path.GetFullPath(name, workingFolder);
@@ -59,6 +59,12 @@ internal sealed class PathNames
         yield return NameOf(root);
         if (startName == "/" || start == root || !FolderWalk.Within(start, root)) yield break;
         foreach (var between in Ancestors.Of(start).TakeWhile(f => f != root)) yield return NameOf(between);
+    }
+
+    private string FromStart(string full)
+    {
+        if (full == start) return "";
+        return FolderWalk.Within(full, start) ? full[(start.EndsWith(Path.DirectorySeparatorChar) ? start.Length : start.Length + 1)..] : Path.GetRelativePath(start, full);
     }
 
     private string RelativeName(string full)

@@ -18,6 +18,7 @@ internal sealed class WorkspaceLoader(IFileSystem files, PathNames names, Func<s
     private readonly Ancestors ancestors = new(files);
     private readonly FileReader reader = new(files);
     private readonly List<Problem> problems = [];
+    private readonly Dictionary<string, FoundFile> found = new(StringComparer.Ordinal);
 
     /// <param name="targets">What is linted.</param>
     /// <param name="schemas">The scripts with the DDL of upstream tables, wherever they are.</param>
@@ -25,66 +26,84 @@ internal sealed class WorkspaceLoader(IFileSystem files, PathNames names, Func<s
     public LoadedFiles Load(IReadOnlyList<Target> targets, IReadOnlyList<string> schemas, InputText? input = null)
     {
         var roots = targets.Select(t => t.Root).Distinct().ToArray();
-        var found = Walk(targets);
-        var named = targets.Where(t => !t.IsFolder && !excludes(t.FullPath)).Select(t => t.FullPath).ToArray();
-        foreach (var target in targets.Where(t => !t.IsFolder && t.FullPath != input?.FullPath)) AddNamed(target, found);
-        if (input is not null && !excludes(input.FullPath)) found.Add(input.FullPath);
-        found.UnionWith(schemas);
-        var shown = targets.All(t => t.IsFolder)
-            ? null
-            : found.Where(f => Array.IndexOf(named, f) >= 0 || targets.Any(t => t.IsFolder && FolderWalk.Within(f, t.FullPath))).Select(names.NameOf).ToHashSet(StringComparer.Ordinal);
+        Walk(targets);
+        foreach (var target in targets)
+        {
+            if (!target.IsFolder && target.FullPath != input?.FullPath) AddNamed(target);
+        }
+
+        if (input is not null && !excludes(input.FullPath)) Add(input.FullPath);
+        foreach (var schema in schemas) Add(schema);
         return new LoadedFiles
         {
             Roots = [.. roots.SelectMany(names.NamesOfRoot).Distinct().Order(StringComparer.Ordinal)],
-            Files = Read([.. found.Select(f => (f, names.NameOf(f))).OrderBy(f => f.Item2, StringComparer.Ordinal)], input),
-            Shown = shown,
+            Shown = targets.All(t => t.IsFolder) ? null : ShownOf(targets),
+            Files = Read(Sorted(), input),
             Schemas = schemas.Select(names.NameOf).ToHashSet(StringComparer.Ordinal),
             Problems = problems,
             Find = name => FindWithin(roots, name),
         };
     }
 
-    private HashSet<string> Walk(IReadOnlyList<Target> targets)
+    private void Walk(IReadOnlyList<Target> targets)
     {
-        var found = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (root, folder) in targets.Where(t => t.Folder is not null).Select(t => (t.Root, t.Folder!)).Distinct())
+        var walked = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var target in targets)
         {
-            var walk = new FolderWalk(files, ancestors, root, excludes);
-            found.UnionWith(walk.FilesUnder(folder));
-            problems.AddRange(walk.Problems.Select(p => p with { Path = names.Shown(names.NameOf(p.Path ?? folder)) }));
+            if (target.Folder is not { } folder || !walked.Add($"{target.Root}\n{folder}")) continue;
+            var walk = new FolderWalk(files, ancestors, target.Root, excludes, parallelism);
+            foreach (var file in walk.FilesUnder(folder)) found[file.Path] = file;
+            foreach (var problem in walk.Problems) problems.Add(problem with { Path = names.Shown(names.NameOf(problem.Path ?? folder)) });
         }
+    }
 
-        return found;
+    private HashSet<string> ShownOf(IReadOnlyList<Target> targets)
+    {
+        var named = targets.Where(t => !t.IsFolder && !excludes(t.FullPath)).Select(t => t.FullPath).ToHashSet(StringComparer.Ordinal);
+        return found.Keys.Where(f => named.Contains(f) || targets.Any(t => t.IsFolder && FolderWalk.Within(f, t.FullPath))).Select(names.NameOf).ToHashSet(StringComparer.Ordinal);
     }
 
     // A named file is linted even where a walk would pass it by, but never when it is a link out of the root.
-    private void AddNamed(Target target, HashSet<string> found)
+    private void AddNamed(Target target)
     {
         if (excludes(target.FullPath)) return;
-        if (FolderWalk.Within(files.RealPath(target.FullPath), files.RealPath(target.Root))) found.Add(target.FullPath);
+        if (FolderWalk.Within(files.RealPath(target.FullPath), files.RealPath(target.Root))) Add(target.FullPath);
         else problems.Add(new Problem(ProblemKind.Incomplete, "a link that leads out of the repository is not read") { Path = names.Shown(names.NameOf(target.FullPath)) });
     }
 
-    private SourceFile[] Read((string FullPath, string Name)[] found, InputText? input)
+    private void Add(string path) => found.TryAdd(path, new FoundFile(path, null));
+
+    private NamedFile[] Sorted()
     {
-        var sources = new SourceFile[found.Length];
-        var failed = new Problem?[found.Length];
-        void ReadOne(int i)
+        var sorted = new NamedFile[found.Count];
+        var count = 0;
+        foreach (var file in found.Values) sorted[count++] = new NamedFile(names.NameOf(file.Path), file);
+        Array.Sort(sorted);
+        return sorted;
+    }
+
+    private SourceFile[] Read(NamedFile[] sorted, InputText? input)
+    {
+        var sources = new SourceFile[sorted.Length];
+        var failed = new Problem?[sorted.Length];
+        Workers.For(sorted.Length, FewFiles, parallelism, i =>
         {
-            var (fullPath, name) = found[i];
-            if (fullPath == input?.FullPath) sources[i] = new SourceFile(name, new SourceText(name, input.Text));
+            var (name, file) = (sorted[i].Name, sorted[i].File);
+            if (file.Path == input?.FullPath) sources[i] = new SourceFile(name, new SourceText(name, input.Text));
             else if (DocumentKinds.Of(name) == DocumentKind.Asset) sources[i] = new SourceFile(name, null);
             else
             {
-                var read = TextOf(fullPath, name);
+                var read = TextOf(file, name);
                 sources[i] = new SourceFile(name, read.Source);
                 failed[i] = Shown(read.Problem);
             }
+        });
+
+        foreach (var problem in failed)
+        {
+            if (problem is not null) problems.Add(problem);
         }
 
-        Workers.For(found.Length, FewFiles, parallelism, ReadOne);
-
-        problems.AddRange(failed.OfType<Problem>());
         return sources;
     }
 
@@ -95,15 +114,26 @@ internal sealed class WorkspaceLoader(IFileSystem files, PathNames names, Func<s
         var real = files.RealPath(path);
         if (!roots.Any(root => FolderWalk.Within(path, root) && FolderWalk.Within(real, files.RealPath(root)))) return null;
         if (DocumentKinds.Of(name) == DocumentKind.Asset) return new SourceFile(name, null);
-        var read = TextOf(path, name);
+        var read = TextOf(new FoundFile(path, null), name);
         if (Shown(read.Problem) is { } problem) problems.Add(problem);
         return new SourceFile(name, read.Source);
     }
 
-    private FileText TextOf(string path, string name) =>
-        DocumentKinds.Of(name) == DocumentKind.Definition ? reader.ReadDefinition(path, name) : reader.Read(path, name);
+    private FileText TextOf(FoundFile file, string name) =>
+        DocumentKinds.Of(name) == DocumentKind.Definition ? reader.ReadDefinition(file.Path, name, file.Length) : reader.Read(file.Path, name, file.Length);
 
     private Problem? Shown(Problem? problem) => problem is { Path: { } path } ? problem with { Path = names.Shown(path) } : problem;
+
+    /// <summary>A file under the name by which the linter knows it; in the order of names.</summary>
+    private sealed class NamedFile(string name, FoundFile file) : IComparable<NamedFile>
+    {
+        public string Name => name;
+
+        public FoundFile File => file;
+
+        public int CompareTo(NamedFile? other) =>
+            string.CompareOrdinal(name, other?.Name) is not 0 and var byName ? byName : string.CompareOrdinal(file.Path, other?.File.Path);
+    }
 }
 
 /// <summary>A text that comes from standard input in place of a file.</summary>

@@ -37,7 +37,7 @@ public sealed class ReadmeTests
     {
         var text = File.ReadAllText(Readme);
         var yaml = text.Split("```yaml\n")[1].Split("```")[0];
-        var names = new RuleNames([.. RuleCatalog.All.Select(r => r.Info), .. SuppressionRules.All]);
+        var names = RuleNames.Of(RuleCatalog.All);
         var configuration = Configuration.Read(YamlTree.Parse(new SourceText("dataflow-lint.yaml", yaml)), names);
         Assert.IsEmpty(configuration.Problems, configuration.Problems.FirstOrDefault()?.Message);
     }

@@ -16,7 +16,7 @@ namespace Dataflow.Lint.Tests;
 [TestClass]
 public sealed class SchemaTests
 {
-    private static readonly string Config = TextOf(ConfigJsonSchema.Of(new RuleNames([.. RuleCatalog.All.Select(r => r.Info), .. SuppressionRules.All])));
+    private static readonly string Config = TextOf(ConfigJsonSchema.Of(RuleNames.Of(RuleCatalog.All)));
     private static readonly string Workflow = TextOf(WorkflowJsonSchema.Create());
 
     [TestMethod]

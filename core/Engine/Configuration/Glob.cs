@@ -15,13 +15,18 @@ public sealed class Glob
     private readonly string? literal;
     private readonly string? ending;
 
-    private Glob(string pattern, GlobStep[] steps, string? problem)
+    private Glob(string pattern, bool hasBraces)
     {
         Pattern = pattern;
-        this.steps = steps;
-        Problem = problem;
+        steps = [];
         if (pattern.IndexOfAny(Special) < 0) literal = pattern;
         else if (pattern[0] == '*' && pattern.IndexOfAny(Special, 1) < 0 && pattern.IndexOf('/') < 0) ending = pattern.Substring(1);
+        else
+        {
+            var compiler = new GlobCompiler(pattern, hasBraces);
+            steps = compiler.Compile();
+            Problem = compiler.Problem;
+        }
     }
 
     public string Pattern { get; }
@@ -33,11 +38,11 @@ public sealed class Glob
     public static Glob Parse(string pattern)
     {
         var trimmed = pattern.StartsWith("./", StringComparison.Ordinal) ? pattern.Substring(2) : pattern;
-        return Compile(trimmed.TrimEnd('/'), hasBraces: true);
+        return new Glob(trimmed.TrimEnd('/'), hasBraces: true);
     }
 
     /// <summary>A pattern as in <c>.gitignore</c>, where braces are plain letters.</summary>
-    public static Glob ParseWithoutBraces(string pattern) => Compile(pattern, hasBraces: false);
+    public static Glob ParseWithoutBraces(string pattern) => new(pattern, hasBraces: false);
 
     /// <summary>Whether the pattern covers the whole path.</summary>
     public bool Matches(string path)
@@ -91,13 +96,6 @@ public sealed class Glob
             if (step == steps.Length) continue;
             foreach (var target in steps[step].FreeTargets) waiting.Push(target);
         }
-    }
-
-    private static Glob Compile(string pattern, bool hasBraces)
-    {
-        var compiler = new GlobCompiler(pattern, hasBraces);
-        var steps = compiler.Compile();
-        return new Glob(pattern, steps, compiler.Problem);
     }
 }
 

@@ -29,14 +29,12 @@ public static class DocumentKinds
 
     public static DocumentKind Of(string path)
     {
-        var name = PathText.FileNameOf(path).ToLowerInvariant();
-        if (name.EndsWith(".rendered.yaml", StringComparison.Ordinal)) return DocumentKind.Asset;
-        if (name.EndsWith(".sch.yaml", StringComparison.Ordinal) || name.EndsWith(".sch.yml", StringComparison.Ordinal)) return DocumentKind.Workflow;
-        var extension = PathText.ExtensionOf(path);
-        if (extension is ".sql" or ".hql") return DocumentKind.Sql;
-        if (extension == ".json") return DocumentKind.Definition;
-        if (extension is ".yaml" or ".yml" && IsUnderMocks(path)) return DocumentKind.Mock;
-        return IsTestName(name) && Array.IndexOf(CodeExtensions, extension) >= 0 ? DocumentKind.TestCode : DocumentKind.Asset;
+        if (Ends(path, ".rendered.yaml")) return DocumentKind.Asset;
+        if (Ends(path, ".sch.yaml") || Ends(path, ".sch.yml")) return DocumentKind.Workflow;
+        if (HasExtension(path, ".sql") || HasExtension(path, ".hql")) return DocumentKind.Sql;
+        if (HasExtension(path, ".json")) return DocumentKind.Definition;
+        if (HasExtension(path, ".yaml") || HasExtension(path, ".yml")) return IsUnderMocks(path) ? DocumentKind.Mock : DocumentKind.Asset;
+        return Array.Exists(CodeExtensions, extension => HasExtension(path, extension)) && IsTestName(PathText.FileNameOf(path).ToLowerInvariant()) ? DocumentKind.TestCode : DocumentKind.Asset;
     }
 
     /// <summary>Whether a script of this ending is written by hand and so must lie in the repository.</summary>
@@ -46,11 +44,14 @@ public static class DocumentKinds
         return extension is ".sql" or ".hql" || Array.IndexOf(CodeExtensions, extension) >= 0;
     }
 
-    private static bool IsUnderMocks(string path)
-    {
-        var folder = PathText.FolderOf(path);
-        return folder == "mocks" || folder.EndsWith("/mocks", StringComparison.Ordinal) || folder.Contains("/mocks/") || folder.StartsWith("mocks/", StringComparison.Ordinal);
-    }
+    private static bool Ends(string path, string ending) => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+
+    // A name that is nothing but an extension has none.
+    private static bool HasExtension(string path, string extension) =>
+        Ends(path, extension) && path.Length > extension.Length && path[path.Length - extension.Length - 1] != '/';
+
+    private static bool IsUnderMocks(string path) =>
+        path.StartsWith("mocks/", StringComparison.Ordinal) || path.IndexOf("/mocks/", StringComparison.Ordinal) >= 0;
 
     private static bool IsTestName(string name) =>
         name.StartsWith("test_", StringComparison.Ordinal) || name.StartsWith("test-", StringComparison.Ordinal)

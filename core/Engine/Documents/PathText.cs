@@ -30,6 +30,7 @@ public static class PathText
     /// <summary>Backslashes become slashes, <c>.</c> vanishes, <c>..</c> takes its folder away.</summary>
     public static string Normalize(string path)
     {
+        if (IsNormal(path)) return path;
         var slashed = path.Replace('\\', '/');
         var parts = new List<string>();
         foreach (var part in slashed.Split('/'))
@@ -54,6 +55,23 @@ public static class PathText
     /// <summary>The path as seen from the folder; the path itself where it lies outside.</summary>
     public static string RelativeTo(string path, string folder) =>
         folder.Length > 0 && IsInside(path, folder) ? path.Substring(folder.Length).TrimStart('/') : path;
+
+    // Most paths are: no backslash, and no part that is empty, "." or "..".
+    private static bool IsNormal(string path)
+    {
+        var start = path.Length > 0 && path[0] == '/' ? 1 : 0;
+        if (start == path.Length) return true;
+        for (var i = start; i <= path.Length; i++)
+        {
+            if (i < path.Length && path[i] == '\\') return false;
+            if (i < path.Length && path[i] != '/') continue;
+            var length = i - start;
+            if (length == 0 || (length <= 2 && path[start] == '.' && path[i - 1] == '.')) return false;
+            start = i + 1;
+        }
+
+        return true;
+    }
 
     private static bool IsRooted(string path) =>
         path.StartsWith("/", StringComparison.Ordinal) || (path.Length > 1 && path[1] == ':');

@@ -11,7 +11,7 @@ public sealed class Linter
     public Linter(IReadOnlyList<Rule> rules)
     {
         this.rules = rules;
-        names = new RuleNames(rules.Select(r => r.Info).Concat(SuppressionRules.All).ToArray());
+        names = RuleNames.Of(rules);
     }
 
     public LintResult Lint(Workspace workspace, LintOptions? options = null)

@@ -111,11 +111,11 @@ public sealed class HostileFileTests
 
         public EntryKind KindOf(string path) => disk.KindOf(path);
 
-        public IEnumerable<FolderEntry> List(string folder) => disk.List(Checked(folder));
+        public List<FolderEntry> List(string folder) => disk.List(Checked(folder));
 
         public long LengthOf(string file) => disk.LengthOf(file);
 
-        public byte[] Read(string file) => disk.Read(Checked(file));
+        public byte[] Read(string file, long length) => disk.Read(Checked(file), length);
 
         public void Replace(string file, byte[] bytes) => disk.Replace(Checked(file), bytes);
 

@@ -19,7 +19,9 @@ public sealed class Baseline
         .GroupBy(e => (e.Path, e.Rule, e.Fingerprint)).Select(g => g.First() with { Count = g.Sum(e => e.Count) })
         .OrderBy(e => e.Path, StringComparer.Ordinal).ThenBy(e => e.Rule, StringComparer.Ordinal).ThenBy(e => e.Fingerprint, StringComparer.Ordinal).ToArray();
 
-    public static Baseline Empty { get; } = new([]);
+    private Baseline() => Entries = [];
+
+    public static Baseline Empty { get; } = new();
 
     public IReadOnlyList<BaselineEntry> Entries { get; }
 
