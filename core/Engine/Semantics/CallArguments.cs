@@ -124,7 +124,8 @@ public sealed class CallArguments
         loop.Kind == LoopKind.ForEach && Job.IsExplicit == true
         && Job.Arguments.All(a => a.Expression is null && !InterpolatedText.ReferencesIn(a.Value).Any());
 
-    private bool HasArgument(string name)
+    /// <summary>Whether the call itself gives a parameter a value.</summary>
+    public bool HasArgument(string name)
     {
         foreach (var argument in Job.Arguments)
         {
