@@ -31,36 +31,48 @@ public sealed class HwmBeforePublish : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
-        if (workflow.Document.Tree.Errors.Count > 0) yield break;
-        foreach (var mark in workflow.Workflow.AllJobs.OfType<TaskJob>().Where(j => j.HighWaterMark is not null))
+        if (workflow.Document.Tree.Errors.Count > 0) return [];
+        var findings = new List<Finding>();
+        foreach (var job in workflow.Workflow.AllJobs)
         {
-            foreach (var name in mark.HighWaterMark!.Tables)
-            {
-                var table = TableIdentity.Of(workflow.Parameters.TextOf(name, mark));
-                if (FlawOf(table, mark, workflow, 0) is not { } flaw) continue;
-                yield return new Finding(flaw.Place ?? workflow.At(mark.Id ?? mark.Wrapper), mark.Id?.Value ?? "hwm", table.ShortName, flaw.When)
-                {
-                    Label = flaw.Label,
-                    Related = [.. flaw.Related, .. flaw.Place is null ? [] : new[] { new RelatedPlace(workflow.At(mark.Id ?? mark.Wrapper), "moves the mark") }],
-                    Help = flaw.Help,
-                };
-                break;
-            }
+            if (job is TaskJob { HighWaterMark: { } spec } mark && Judge(mark, spec, workflow) is { } finding) findings.Add(finding);
         }
+
+        return findings.ToArray();
+    }
+
+    private static Finding? Judge(TaskJob mark, HighWaterMarkSpec spec, WorkflowModel workflow)
+    {
+        foreach (var name in spec.Tables)
+        {
+            var table = TableIdentity.Of(workflow.Parameters.TextOf(name, mark));
+            if (FlawOf(table, mark, workflow, 0) is not { } flaw) continue;
+            return new Finding(flaw.Place ?? workflow.At(mark.Id ?? mark.Wrapper), mark.Id?.Value ?? "hwm", table.ShortName, flaw.When)
+            {
+                Label = flaw.Label,
+                Related = [.. flaw.Related, .. flaw.Place is null ? [] : new[] { new RelatedPlace(workflow.At(mark.Id ?? mark.Wrapper), "moves the mark") }],
+                Help = flaw.Help,
+            };
+        }
+
+        return null;
     }
 
     // The job is the one that moves the mark, or the call of the workflow with it.
     private static Flaw? FlawOf(TableIdentity table, Job job, WorkflowModel workflow, int depth)
     {
-        var all = Publication.Of(table, workflow).Where(p => !ReferenceEquals(p.Job, job)).ToArray();
-        var publications = OfTheMarkedDay(all, job, workflow);
-        if (publications.Count == 0) return depth < DeepestCall ? FlawInCallers(table, workflow, depth) : null;
-        if (workflow.Graph.HasCircle || (publications.All(p => p.Write.Table.SameAs(table) == Answer.Unknown) && !workflow.Writes.AreAll)) return null;
+        var publications = OfTheMarkedDay(Publication.Of(table, workflow, except: job), job, workflow);
+        if (publications.Length == 0) return depth < DeepestCall ? FlawInCallers(table, workflow, depth) : null;
+        if (workflow.Graph.HasCircle || (!workflow.Writes.AreAll && publications.All(p => p.Write.Table.SameAs(table) == Answer.Unknown))) return null;
 
-        var flaws = publications.Select(p => FlawOf(p, job, workflow)).ToArray();
-        if (flaws.Any(f => f is null)) return null;
-        var weakest = flaws.OfType<Flaw>().OrderBy(f => f.Place is null ? 1 : 0).First();
-        return weakest.Place is not null ? weakest : weakest with { Related = flaws.SelectMany(f => f!.Related).Distinct().Take(2).ToArray() };
+        var flaws = new List<Flaw>();
+        foreach (var publication in publications)
+        {
+            if (FlawOf(publication, job, workflow) is not { } flaw) return null;
+            flaws.Add(flaw);
+        }
+
+        return flaws.Find(f => f.Place is not null) ?? flaws[0] with { Related = flaws.SelectMany(f => f.Related).Distinct().Take(2).ToArray() };
     }
 
     private static Flaw? FlawInCallers(TableIdentity table, WorkflowModel workflow, int depth)
@@ -89,12 +101,12 @@ public sealed class HwmBeforePublish : Rule
     }
 
     // Where several days are published, only the day that is marked counts: "newest: {DATE: ${LATEST}}" for "hwm_datetime: ${LATEST}".
-    private static IReadOnlyList<Publication> OfTheMarkedDay(IReadOnlyList<Publication> publications, Job job, WorkflowModel workflow)
+    private static Publication[] OfTheMarkedDay(Publication[] publications, Job job, WorkflowModel workflow)
     {
-        if (job is not TaskJob { HighWaterMark.DateTime: { } marked }) return publications;
+        if (job is not TaskJob { HighWaterMark.DateTime: { } marked } || publications.All(p => p.Write.Calls.Count == 0)) return publications;
         var day = workflow.Parameters.TextOf(marked, job);
-        var ofThatDay = publications.Where(p => p.Write.Calls.Count > 0 && IsFor(day, p.Write.Calls[0])).ToArray();
-        return ofThatDay.Length == 0 ? publications : publications.Where(p => p.Write.Calls.Count == 0 || ofThatDay.Contains(p)).ToArray();
+        var ofThatDay = Array.FindAll(publications, p => p.Write.Calls.Count > 0 && IsFor(day, p.Write.Calls[0]));
+        return ofThatDay.Length == 0 ? publications : Array.FindAll(publications, p => p.Write.Calls.Count == 0 || ofThatDay.Contains(p));
     }
 
     private static bool IsFor(SymbolicText day, WorkflowCall call) => call.Job.Arguments.Any(a =>

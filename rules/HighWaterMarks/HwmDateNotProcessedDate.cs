@@ -29,25 +29,28 @@ public sealed class HwmDateNotProcessedDate : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
-        if (workflow.Document.Tree.Errors.Count > 0) yield break;
-        foreach (var job in workflow.Workflow.AllJobs.OfType<TaskJob>())
+        if (workflow.Document.Tree.Errors.Count > 0) return [];
+        var findings = new List<Finding>();
+        foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (job.HighWaterMark is not { DateTime: { } marked } mark || DayTrace.Of(marked, workflow, job, []) is not { } day) continue;
+            if (job is not TaskJob { HighWaterMark: { DateTime: { } marked } mark } || DayTrace.Of(marked, workflow, job, []) is not { } day) continue;
 
             // A mark that follows the clock is wrong whatever the script computes.
-            if (MarkedDay.GivenBeside(marked, job, workflow) is not null) continue;
+            if (MarkedDay.GivenBeside(day, workflow) is not null) continue;
             foreach (var name in mark.Tables)
             {
                 var table = TableIdentity.Of(workflow.Parameters.TextOf(name, job));
                 if (OtherDay(table, day, marked, workflow) is not var (script, origin)) continue;
-                yield return new Finding(workflow.At(marked), table.ShortName, marked.Value, NameOf(origin))
+                findings.Add(new Finding(workflow.At(marked), table.ShortName, marked.Value, NameOf(origin))
                 {
                     Label = "another day",
                     Related = [new RelatedPlace(script.At(origin.Node), "the day that is computed")],
-                };
+                });
                 break;
             }
         }
+
+        return findings.ToArray();
     }
 
     // All that the workflow writes into the table is for a day that is proven to be another one.
@@ -58,7 +61,7 @@ public sealed class HwmDateNotProcessedDate : Rule
         {
             if (write.Mention is not ScriptMention { Use: { } use } mention) continue;
             var days = ProcessedDays.Of(mention.Effect.Statement, mention.Script);
-            if (days.Count == 0 || !days.All(d => IsOther(d, day, marked, use, write.Calls))) return null;
+            if (days.Length == 0 || !Array.TrueForAll(days, d => IsOther(d, day, marked, use, write.Calls))) return null;
             first ??= (mention.Script, days[0]);
         }
 

@@ -27,13 +27,17 @@ public sealed class HwmFormat : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel workflow) =>
-        from mark in workflow.Workflow.AllJobs.OfType<TaskJob>()
-        let time = mark.HighWaterMark?.DateTime
-        where time is not null
-        let text = workflow.Parameters.TextOf(time, mark).Constant
-        where text is not null && !MarkText.IsReadable(text)
-        select Finding(time, text, mark, workflow);
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
+    {
+        var findings = new List<Finding>();
+        foreach (var job in workflow.Workflow.AllJobs)
+        {
+            if (job is not TaskJob { HighWaterMark.DateTime: { } time }) continue;
+            if (workflow.Parameters.TextOf(time, job).Constant is { } text && !MarkText.IsReadable(text)) findings.Add(Finding(time, text, job, workflow));
+        }
+
+        return findings.ToArray();
+    }
 
     private static Finding Finding(YamlScalar time, string text, Job mark, WorkflowModel workflow)
     {

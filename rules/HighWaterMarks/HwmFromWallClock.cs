@@ -26,15 +26,19 @@ public sealed class HwmFromWallClock : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
-        foreach (var job in workflow.Workflow.AllJobs.OfType<TaskJob>())
+        var findings = new List<Finding>();
+        foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (job.HighWaterMark?.DateTime is not { } marked || MarkedDay.GivenBeside(marked, job, workflow) is not { } day) continue;
-            yield return new Finding(workflow.At(marked), marked.Value, day.Name)
+            if (job is not TaskJob { HighWaterMark.DateTime: { } marked }) continue;
+            if (DayTrace.Of(marked, workflow, job, []) is not { } traced || MarkedDay.GivenBeside(traced, workflow) is not { } day) continue;
+            findings.Add(new Finding(workflow.At(marked), marked.Value, day.Name)
             {
                 Label = "the clock",
                 Related = [new RelatedPlace(day.Place, "the day of the run")],
-            };
+            });
         }
+
+        return findings.ToArray();
     }
 
     private static string Workflow(string marked) => $$"""

@@ -26,21 +26,46 @@ public sealed class HwmInParallelLoop : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel workflow) =>
-        from mark in workflow.Workflow.AllJobs.OfType<TaskJob>()
-        where mark.HighWaterMark is { DateTime: not null, Table: not null }
-        let loop = mark.Ancestors().OfType<LoopJob>().FirstOrDefault(l => l.Concurrency is { } width && int.TryParse(width.Value, out var rounds) && rounds > 1)
-        where loop is not null && !RepeatedRun.IsOverDays(loop)
-        let names = loop.LoopParameters.Select(p => p.Name).Concat(loop.Ranges.Select(r => r.Name.Value)).ToArray()
-        where Reads(mark.HighWaterMark!.DateTime!, names) && !InterpolatedText.ReferencesIn(mark.HighWaterMark.Table!).Any(r => workflow.Parameters.Find(r.Name, mark) is not { } d || !workflow.Workflow.Parameters.Contains(d))
-        select new Finding(workflow.At(mark.HighWaterMark!.DateTime!), loop.IdText, TableIdentity.Of(workflow.Parameters.TextOf(mark.HighWaterMark.Table!, mark)).ShortName)
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
+    {
+        var findings = new List<Finding>();
+        foreach (var job in workflow.Workflow.AllJobs)
+        {
+            if (job is TaskJob { Parent: not null, HighWaterMark: { DateTime: { } time, Table: { } table } } && ParallelLoopAround(job) is { } loop
+                && FollowsRounds(time, loop) && !MayDiffer(table, job, workflow)) findings.Add(Finding(time, table, job, loop, workflow));
+        }
+
+        return findings.ToArray();
+    }
+
+    private static LoopJob? ParallelLoopAround(Job job)
+    {
+        for (var around = job.Parent; around is not null; around = around.Parent)
+        {
+            if (around is LoopJob { Concurrency: { } width } loop && int.TryParse(width.Value, out var rounds) && rounds > 1) return loop;
+        }
+
+        return null;
+    }
+
+    private static bool FollowsRounds(YamlScalar time, LoopJob loop)
+    {
+        if (RepeatedRun.IsOverDays(loop)) return false;
+        var names = loop.LoopParameters.Select(p => p.Name).Concat(loop.Ranges.Select(r => r.Name.Value)).ToArray();
+        return InterpolatedText.ReferencesIn(time).Any(r => names.Contains(r.Name));
+    }
+
+    // By what a round, a job or a caller gives.
+    private static bool MayDiffer(YamlScalar table, Job mark, WorkflowModel workflow) =>
+        InterpolatedText.ReferencesIn(table).Any(r => workflow.Parameters.Find(r.Name, mark) is not { } definition || !workflow.Workflow.Parameters.Contains(definition));
+
+    private static Finding Finding(YamlScalar time, YamlScalar table, Job mark, LoopJob loop, WorkflowModel workflow) =>
+        new(workflow.At(time), loop.IdText, TableIdentity.Of(workflow.Parameters.TextOf(table, mark)).ShortName)
         {
             Label = "another time in each round",
             Related = [new RelatedPlace(workflow.At(loop.Concurrency!), "rounds at the same time")],
             Help = "set the mark once, behind the loop, or run the rounds one after the other",
         };
-
-    private static bool Reads(YamlScalar text, IReadOnlyList<string> names) => InterpolatedText.ReferencesIn(text).Any(r => names.Contains(r.Name));
 
     private static ExampleFile Loop(string concurrency, string table, string time) => new("main.sch.yaml", $$"""
         Workflow:

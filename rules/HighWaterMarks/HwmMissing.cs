@@ -25,22 +25,36 @@ public sealed class HwmMissing : Rule
 
     private static IEnumerable<Finding> Check(Package package)
     {
-        if (!package.IsReadInFull) yield break;
-        var signals = package.Workspace.Signals;
+        if (!package.IsReadInFull) return [];
+        var findings = new List<Finding>();
         foreach (var workflow in package.Workflows)
         {
-            foreach (var write in workflow.Writes.All.Where(w => w.Calls.Count == 0))
+            foreach (var write in workflow.Writes.All)
             {
-                if (signals.MayBeMarked(write.Table) || signals.WaitsFor(write.Table).FirstOrDefault(w => !ReferenceEquals(w.Workflow, workflow)) is not { } wait) continue;
-                yield return new Finding(workflow.At(workflow.Workflow.Id ?? workflow.Workflow.RootKey), workflow.Workflow.Id?.Value ?? "the workflow", write.Table.ShortName, wait.Workflow.Workflow.Id?.Value ?? wait.Place.Path)
+                if (write.Calls.Count > 0 || WaitFor(write.Table, workflow) is not { } wait) continue;
+                findings.Add(new Finding(workflow.At(workflow.Workflow.Id ?? workflow.Workflow.RootKey), workflow.Workflow.Id?.Value ?? "the workflow", write.Table.ShortName, wait.Workflow.Workflow.Id?.Value ?? wait.Place.Path)
                 {
                     Label = "moves no mark",
                     Related = [new RelatedPlace(wait.Place, "waited for here"), new RelatedPlace(write.Mention.Place, "written here")],
                     Help = "add a job of type HWM after the publication",
-                };
+                });
                 break;
             }
         }
+
+        return findings.ToArray();
+    }
+
+    // The wait of another workflow for a table that nobody marks.
+    private static TableWait? WaitFor(TableIdentity table, WorkflowModel writer)
+    {
+        var signals = writer.Package.Workspace.Signals;
+        foreach (var wait in signals.WaitsFor(table))
+        {
+            if (wait.Workflow != writer) return signals.MayBeMarked(table) ? null : wait;
+        }
+
+        return null;
     }
 
     private static ExampleFile Writer(string id, string type) => new("revenue/main.sch.yaml", $"""

@@ -27,33 +27,57 @@ public sealed class HwmOnBackfillPath : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
-        if (!workflow.Package.IsReadInFull) yield break;
-        foreach (var mark in workflow.Workflow.AllJobs.OfType<TaskJob>().Where(j => j.HighWaterMark is { Tables.Count: > 0 }))
+        if (!workflow.Package.IsReadInFull) return [];
+        var findings = new List<Finding>();
+        foreach (var job in workflow.Workflow.AllJobs)
         {
-            // Jobs that start together: what the mark lacks first is an order.
-            if (workflow.Graph.OrderAround(mark) is { IsImplicit: true } order && JobConflicts.FirstOf(mark.Parent?.Jobs ?? workflow.Workflow.Jobs, order, workflow) is not null) continue;
-            var place = workflow.At(mark.Id ?? mark.Wrapper);
-            var table = TableIdentity.Of(workflow.Parameters.TextOf(mark.HighWaterMark!.Tables[0], mark)).ShortName;
-            if (OwnLoop(mark, workflow) is { } loop)
-            {
-                yield return new Finding(place, Name(mark), table, Name(loop))
-                {
-                    Label = "moves in each round",
-                    Related = [new RelatedPlace(workflow.At(loop.Id ?? loop.Wrapper), "the loop over days")],
-                    Help = "move the mark once, after the newest day",
-                };
-                continue;
-            }
-
-            var runs = RepeatedRun.Of(workflow).Select(r => (Run: r, r.ReachOf(workflow, mark).Opener, r.ReachOf(workflow, mark).Answer)).Where(r => r.Answer == Answer.Yes).ToArray();
-            foreach (var (run, opener, _) in runs.Where(r => r.Opener is not null).GroupBy(r => r.Opener!.Place).Select(g => g.First()))
-            {
-                yield return Opened(run, opener!, mark, table, place);
-            }
-
-            var unguarded = runs.Where(r => r.Opener is null).Select(r => r.Run).ToArray();
-            if (unguarded.Length > 0) yield return Unguarded(unguarded, mark, table, place);
+            if (job is TaskJob { HighWaterMark: { Tables.Count: > 0 } spec }) Check(job, spec, workflow, findings);
         }
+
+        return findings.ToArray();
+    }
+
+    private static void Check(Job mark, HighWaterMarkSpec spec, WorkflowModel workflow, List<Finding> findings)
+    {
+        var own = OwnLoop(mark, workflow);
+        var runs = own is null ? RunsThatReach(mark, workflow) : [];
+        if (own is null && runs.Count == 0) return;
+
+        // Jobs that start together: what the mark lacks first is an order.
+        if (workflow.Graph.OrderAround(mark) is { IsImplicit: true } order && JobConflicts.FirstOf(mark.Parent?.Jobs ?? workflow.Workflow.Jobs, order, workflow) is not null) return;
+
+        var place = workflow.At(mark.Id ?? mark.Wrapper);
+        var table = TableIdentity.Of(workflow.Parameters.TextOf(spec.Tables[0], mark)).ShortName;
+        if (own is { } loop)
+        {
+            findings.Add(new Finding(place, Name(mark), table, Name(loop))
+            {
+                Label = "moves in each round",
+                Related = [new RelatedPlace(workflow.At(loop.Id ?? loop.Wrapper), "the loop over days")],
+                Help = "move the mark once, after the newest day",
+            });
+            return;
+        }
+
+        var openers = new HashSet<Location>();
+        foreach (var (run, opener) in runs)
+        {
+            if (opener is not null && openers.Add(opener.Place)) findings.Add(Opened(run, opener, mark, table, place));
+        }
+
+        var unguarded = runs.Where(r => r.Opener is null).Select(r => r.Run).ToArray();
+        if (unguarded.Length > 0) findings.Add(Unguarded(unguarded, mark, table, place));
+    }
+
+    private static List<(RepeatedRun Run, KnownValue? Opener)> RunsThatReach(Job mark, WorkflowModel workflow)
+    {
+        var runs = new List<(RepeatedRun, KnownValue?)>();
+        foreach (var run in RepeatedRun.Of(workflow))
+        {
+            if (run.ReachOf(workflow, mark) is { Answer: Answer.Yes } reach) runs.Add((run, reach.Opener));
+        }
+
+        return runs;
     }
 
     private static Finding Unguarded(IReadOnlyList<RepeatedRun> runs, Job mark, string table, Location place) => new(place, Name(mark), table, Name(runs[0].Repeater))
@@ -73,13 +97,13 @@ public sealed class HwmOnBackfillPath : Rule
     // Inside a loop over days, with no condition on the way.
     private static LoopJob? OwnLoop(Job mark, WorkflowModel workflow)
     {
-        if (mark.Ancestors().OfType<LoopJob>().FirstOrDefault(l => RepeatedRun.IsOverDays(l)) is not { } loop) return null;
-        for (Job scope = mark; !ReferenceEquals(scope, loop); scope = scope.Parent!)
+        for (var scope = mark; scope.Parent is { } around; scope = around)
         {
             if (!workflow.Graph.AlwaysRuns(scope)) return null;
+            if (around is LoopJob loop && RepeatedRun.IsOverDays(loop)) return loop;
         }
 
-        return loop;
+        return null;
     }
 
     private static Location CallPlace(WorkflowCall call) => call.Caller.At(call.Job.Id ?? call.Job.Wrapper);

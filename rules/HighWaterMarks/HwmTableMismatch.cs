@@ -26,21 +26,52 @@ public sealed class HwmTableMismatch : Rule
 
     private static IEnumerable<Finding> Check(Package package)
     {
-        if (!package.IsReadInFull) yield break;
-        var writers = package.Workflows.Concat(package.Workflows.SelectMany(w => w.Callers).Select(c => c.Caller)).Distinct().Select(w => w.Writes).ToArray();
-        var written = writers.SelectMany(w => w.All).Where(w => w.Mention.Role == TableRole.Write).ToArray();
-        if (written.Length == 0 || !writers.All(w => w.AreAll)) yield break;
-        foreach (var mark in package.Tables.InRole(TableRole.Mark).OfType<WorkflowMention>())
+        if (!package.IsReadInFull || package.Tables.InRole(TableRole.Mark) is not { Count: > 0 } marks) return [];
+        var (writers, written) = (WritersIn(package), new List<JobWrite>());
+        foreach (var writer in writers)
+        {
+            if (!writer.AreAll) return [];
+            foreach (var write in writer.All)
+            {
+                if (write.Mention.Role == TableRole.Write) written.Add(write);
+            }
+        }
+
+        var findings = new List<Finding>();
+        foreach (var mention in written.Count > 0 ? marks : [])
         {
             // A guarded table that nobody writes is the template's flaw.
-            if (writers.Any(w => w.MayBeOf(mark.Identity).Any())) continue;
-            var tables = written.Select(w => $"`{w.Table.ShortName}`").Distinct().ToArray();
-            yield return new Finding(mark.Place, mark.Job?.Id?.Value ?? "hwm", mark.Identity.ShortName, string.Join(", ", tables.Take(3)))
-            {
-                Label = "not written here",
-                Related = written.Select(w => w.Mention.Place).Distinct().Take(2).Select(p => new RelatedPlace(p, "written here")).ToArray(),
-            };
+            if (mention is WorkflowMention mark && !writers.Exists(w => w.MayBeOf(mark.Identity).Any())) findings.Add(Finding(mark, written));
         }
+
+        return findings.ToArray();
+    }
+
+    // What the workflows of a package write, and those that call them.
+    private static List<WorkflowWrites> WritersIn(Package package)
+    {
+        var seen = new HashSet<WorkflowModel>(package.Workflows);
+        var writers = new List<WorkflowWrites>();
+        foreach (var workflow in package.Workflows) writers.Add(workflow.Writes);
+        foreach (var workflow in package.Workflows)
+        {
+            foreach (var call in workflow.Callers)
+            {
+                if (seen.Add(call.Caller)) writers.Add(call.Caller.Writes);
+            }
+        }
+
+        return writers;
+    }
+
+    private static Finding Finding(WorkflowMention mark, List<JobWrite> written)
+    {
+        var tables = written.Select(w => $"`{w.Table.ShortName}`").Distinct();
+        return new Finding(mark.Place, mark.Job?.Id?.Value ?? "hwm", mark.Identity.ShortName, string.Join(", ", tables.Take(3)))
+        {
+            Label = "not written here",
+            Related = written.Select(w => w.Mention.Place).Distinct().Take(2).Select(p => new RelatedPlace(p, "written here")).ToArray(),
+        };
     }
 
     private static ExampleFile Main(string table) => new("main.sch.yaml", $"""

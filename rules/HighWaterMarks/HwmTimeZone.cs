@@ -28,8 +28,16 @@ public sealed class HwmTimeZone : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel workflow) =>
-        workflow.Workflow.AllJobs.OfType<TaskJob>().Where(job => job.HighWaterMark?.Node is not null).Select(job => Judge(job, job.HighWaterMark!, workflow)).OfType<Finding>();
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
+    {
+        var findings = new List<Finding>();
+        foreach (var job in workflow.Workflow.AllJobs)
+        {
+            if (job is TaskJob { HighWaterMark: { Node: not null } mark } task && Judge(task, mark, workflow) is { } finding) findings.Add(finding);
+        }
+
+        return findings.ToArray();
+    }
 
     private static Finding? Judge(TaskJob job, HighWaterMarkSpec mark, WorkflowModel workflow)
     {

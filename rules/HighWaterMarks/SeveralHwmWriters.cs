@@ -26,6 +26,8 @@ public sealed class SeveralHwmWriters : Rule
 
     private static IEnumerable<Finding> Check(Package package)
     {
+        if (package.Tables.InRole(TableRole.Mark).Count < 2) return [];
+        var findings = new List<Finding>();
         var marks = package.Tables.InRole(TableRole.Mark).Where(m => m is { Workflow: not null, Job: not null } && AlwaysRuns(m.Job, m.Workflow)).ToArray();
         var reported = new HashSet<Job>();
         for (var second = 1; second < marks.Length; second++)
@@ -33,13 +35,15 @@ public sealed class SeveralHwmWriters : Rule
             var first = package.Tables.MayBe(marks[second].Identity, TableRole.Mark).FirstOrDefault(m => marks.Contains(m) && m.SameTableAs(marks[second]) == Answer.Yes);
             if (first is null || ReferenceEquals(first.Job, marks[second].Job) || !reported.Add(marks[second].Job!)) continue;
             var job = marks[second].Job!;
-            yield return new Finding(marks[second].Workflow!.At(job.Id ?? job.Wrapper), first.Job!.IdText, job.IdText, marks[second].Identity.ShortName)
+            findings.Add(new Finding(marks[second].Workflow!.At(job.Id ?? job.Wrapper), first.Job!.IdText, job.IdText, marks[second].Identity.ShortName)
             {
                 Label = "moves the mark too",
                 Related = [new RelatedPlace(first.Workflow!.At(first.Job.Id ?? first.Job.Wrapper), "moves the mark")],
                 Help = "keep the one that runs when all of the day is published",
-            };
+            });
         }
+
+        return findings.ToArray();
     }
 
     private static bool AlwaysRuns(Job job, WorkflowModel workflow) => job.Ancestors().Prepend(job).All(workflow.Graph.AlwaysRuns);

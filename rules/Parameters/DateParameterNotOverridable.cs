@@ -28,12 +28,29 @@ public sealed class DateParameterNotOverridable : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel workflow) =>
-        from definition in workflow.Workflow.Parameters
-        where DateParameters.IsDateName(definition.Name) && definition.Mode?.ToLowerInvariant() is "constant" or "immutable"
-        let passed = workflow.Callers.SelectMany(call => call.Job.Arguments.Where(a => a.Name == definition.Name).Select(a => (Call: call, Argument: a))).ToArray()
-        where passed.Length > 0
-        select Finding(definition, passed[0].Call, passed[0].Argument, workflow);
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
+    {
+        var findings = new List<Finding>();
+        foreach (var definition in workflow.Workflow.Parameters)
+        {
+            if (definition.Mode?.ToLowerInvariant() is "constant" or "immutable" && DateParameters.IsDateName(definition.Name) && Judge(definition, workflow) is { } finding) findings.Add(finding);
+        }
+
+        return findings.ToArray();
+    }
+
+    private static Finding? Judge(ParameterDefinition definition, WorkflowModel workflow)
+    {
+        foreach (var call in workflow.Callers)
+        {
+            foreach (var argument in call.Job.Arguments)
+            {
+                if (argument.Name == definition.Name) return Finding(definition, call, argument, workflow);
+            }
+        }
+
+        return null;
+    }
 
     private static Finding Finding(ParameterDefinition definition, WorkflowCall call, ParameterDefinition argument, WorkflowModel workflow)
     {

@@ -25,15 +25,18 @@ public sealed class HardCodedEnvironment : Rule
 
     public override void Register(Subscriptions on) => on.Package(Check);
 
-    private static IEnumerable<Finding> Check(Package package) =>
-        from written in WrittenOutName.In(package)
-        let reference = $"${{{written.Parameter.Name}}}"
-        select new Finding(written.Literal, written.Literal.Text, reference)
+    private static IEnumerable<Finding> Check(Package package) => WrittenOutName.In(package).Select(Finding);
+
+    private static Finding Finding(WrittenOutName written)
+    {
+        var reference = $"${{{written.Parameter.Name}}}";
+        return new Finding(written.Literal, written.Literal.Text, reference)
         {
             Label = "always this one",
             Related = [new RelatedPlace(written.Other.Place, "the same table"), .. PlaceOf(written)],
             Help = $"write `{reference}`, and pass it to the job that runs the script",
         };
+    }
 
     private static RelatedPlace[] PlaceOf(WrittenOutName written) =>
         written.Other.Workflow is { } workflow ? [new RelatedPlace(workflow.At(written.Parameter.Value), "its default")] : [];

@@ -27,20 +27,38 @@ public sealed class InvalidSel : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel workflow) =>
-        from expression in ExpressionsOf(workflow).Distinct()
-        from flaw in SelFlaws.Of(expression)
-        let place = workflow.At(flaw.Span)
-        select new Finding(place, place.Text, flaw.Message) { Fixes = flaw.Meant is { } meant ? [Fix.Replace(place, meant)] : [] };
-
-    private static IEnumerable<SelExpression> ExpressionsOf(WorkflowModel workflow)
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
-        var definitions = workflow.Workflow.Parameters.Concat(workflow.Workflow.AllJobs.SelectMany(job => job.Parameters))
-            .Concat(workflow.Workflow.AllJobs.OfType<LoopJob>().SelectMany(loop => loop.LoopParameters))
-            .Concat(workflow.Workflow.AllJobs.OfType<TaskJob>().SelectMany(task => task.Arguments));
-        return definitions.Select(d => d.Expression)
-            .Concat(workflow.Workflow.AllJobs.SelectMany(job => job.Transitions.Select(t => t.Condition).Append((job as LoopJob)?.Condition)))
-            .OfType<SelExpression>();
+        var findings = new List<Finding>();
+        CheckAll(workflow.Workflow.Parameters);
+        foreach (var job in workflow.Workflow.AllJobs)
+        {
+            CheckAll(job.Parameters);
+            if (job is TaskJob task) CheckAll(task.Arguments);
+            if (job is LoopJob loop)
+            {
+                CheckAll(loop.LoopParameters);
+                CheckOne(loop.Condition);
+            }
+
+            foreach (var transition in job.Transitions) CheckOne(transition.Condition);
+        }
+
+        return findings.ToArray();
+
+        void CheckAll(IReadOnlyList<ParameterDefinition> definitions)
+        {
+            foreach (var definition in definitions) CheckOne(definition.Expression);
+        }
+
+        void CheckOne(SelExpression? expression)
+        {
+            foreach (var flaw in expression is null ? [] : SelFlaws.Of(expression))
+            {
+                var place = workflow.At(flaw.Span);
+                findings.Add(new Finding(place, place.Text, flaw.Message) { Fixes = flaw.Meant is { } meant ? [Fix.Replace(place, meant)] : [] });
+            }
+        }
     }
 
     private static ExampleFile Main(string expression) => new("main.sch.yaml", $$"""

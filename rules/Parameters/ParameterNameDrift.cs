@@ -30,7 +30,8 @@ public sealed class ParameterNameDrift : Rule
     private static IEnumerable<Finding> Check(WorkflowModel model, RuleSettings settings)
     {
         var parameters = model.Workflow.Parameters;
-        if (parameters.Count < 2) yield break;
+        if (parameters.Count < 2) return [];
+        var findings = new List<Finding>();
         var option = settings.Text(Synonyms);
         var groups = option.Length == 0 ? [] : option.Split(',').Select(g => g.Split('/').Select(n => n.Trim()).ToArray()).ToArray();
         var seen = new Dictionary<string, ParameterDefinition>(StringComparer.Ordinal);
@@ -43,14 +44,16 @@ public sealed class ParameterNameDrift : Rule
             }
             else if (first.Name != parameter.Name && !IsMadeFrom(parameter, first) && !IsMadeFrom(first, parameter))
             {
-                yield return new Finding(model.At(parameter.NameSpan), first.Name, parameter.Name)
+                findings.Add(new Finding(model.At(parameter.NameSpan), first.Name, parameter.Name)
                 {
                     Label = "the same again",
                     Related = [new RelatedPlace(model.At(first.NameSpan), "the other one")],
                     Help = "keep one of the two",
-                };
+                });
             }
         }
+
+        return findings.ToArray();
     }
 
     // "run_date: ${RUN_DATE}" and "'!run_date': return Util.incrementDateInt(RUN_DATE, -1);" cannot part.

@@ -29,11 +29,45 @@ public sealed class ParameterTypeMismatch : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel workflow) =>
-        DefinitionsOf(workflow).Select(d => JudgeDefinition(d, workflow))
-            .Concat(CallArguments.In(workflow).SelectMany(call => call.Job.Arguments.Select(a => JudgeArgument(a, call))))
-            .Concat(workflow.Workflow.AllJobs.SelectMany(job => Conditions(job).SelectMany(c => c.Equalities).Select(e => JudgeComparison(e, job, workflow))))
-            .OfType<Finding>();
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
+    {
+        var findings = new List<Finding>();
+        JudgeAll(workflow.Workflow.Parameters, workflow, findings);
+        foreach (var job in workflow.Workflow.AllJobs)
+        {
+            JudgeAll(job.Parameters, workflow, findings);
+            foreach (var transition in job.Transitions) JudgeAll(transition.Condition, job, workflow, findings);
+            if (job is not LoopJob loop) continue;
+            JudgeAll(loop.LoopParameters, workflow, findings);
+            JudgeAll(loop.Condition, job, workflow, findings);
+        }
+
+        foreach (var call in CallArguments.In(workflow))
+        {
+            foreach (var argument in call.Job.Arguments)
+            {
+                if (JudgeArgument(argument, call) is { } finding) findings.Add(finding);
+            }
+        }
+
+        return findings.ToArray();
+    }
+
+    private static void JudgeAll(IReadOnlyList<ParameterDefinition> definitions, WorkflowModel workflow, List<Finding> findings)
+    {
+        foreach (var definition in definitions)
+        {
+            if (JudgeDefinition(definition, workflow) is { } finding) findings.Add(finding);
+        }
+    }
+
+    private static void JudgeAll(SelExpression? condition, Job job, WorkflowModel workflow, List<Finding> findings)
+    {
+        foreach (var equality in condition?.Equalities ?? [])
+        {
+            if (JudgeComparison(equality, job, workflow) is { } finding) findings.Add(finding);
+        }
+    }
 
     private static IEnumerable<ParameterDefinition> DefinitionsOf(WorkflowModel workflow) =>
         workflow.Workflow.Parameters.Concat(workflow.Workflow.AllJobs.SelectMany(job => job is LoopJob loop ? loop.Parameters.Concat(loop.LoopParameters) : job.Parameters)).Distinct();

@@ -28,14 +28,23 @@ public sealed class PassedParameterUnused : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
-        foreach (var task in workflow.Workflow.AllJobs.OfType<TaskJob>().Where(t => t.Arguments.Count > 0))
+        var findings = new List<Finding>();
+        foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (workflow.ScriptOf(task) is not { } script || script.Document.Source is not { } source || source.Text.Contains("{{") || source.Text.Contains("{%")) continue;
-            var read = new HashSet<string>(TemplateHoles.Find(source, new TextSpan(0, source.Length)).Select(hole => hole.Name), StringComparer.Ordinal);
-            foreach (var argument in task.Arguments.Where(a => !read.Contains(a.Name) && source.Text.IndexOf(a.Name, StringComparison.Ordinal) < 0))
-            {
-                yield return new Finding(workflow.At(argument.NameSpan), argument.Name, source.Path) { Label = "never read" };
-            }
+            if (job is TaskJob { Arguments.Count: > 0 } task && workflow.ScriptOf(task) is { } script) Check(task, script.Document.Source, workflow, findings);
+        }
+
+        return findings.ToArray();
+    }
+
+    private static void Check(TaskJob task, SourceText source, WorkflowModel workflow, List<Finding> findings)
+    {
+        foreach (var argument in task.Arguments)
+        {
+            // What the text does not hold is no hole of it either.
+            if (source.Text.IndexOf(argument.Name, StringComparison.Ordinal) >= 0) continue;
+            if (source.Text.Contains("{{") || source.Text.Contains("{%")) return;
+            findings.Add(new Finding(workflow.At(argument.NameSpan), argument.Name, source.Path) { Label = "never read" });
         }
     }
 

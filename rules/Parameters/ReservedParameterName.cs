@@ -25,12 +25,27 @@ public sealed class ReservedParameterName : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel workflow) =>
-        from definition in workflow.Workflow.AllJobs.SelectMany(DefinedBy).Concat(workflow.Workflow.Parameters).Distinct()
-        where SystemParameters.IsReserved(definition.Name) && !WorkflowSchema.IsKey(definition.KeyScalar.Value)
-        select new Finding(workflow.At(definition.NameSpan), definition.Name) { Help = "give the parameter a name of your own" };
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
+    {
+        var findings = new List<Finding>();
+        Check(workflow.Workflow.Parameters, workflow, findings);
+        foreach (var job in workflow.Workflow.AllJobs)
+        {
+            Check(job.Parameters, workflow, findings);
+            if (job is LoopJob loop) Check(loop.LoopParameters, workflow, findings);
+        }
 
-    private static IEnumerable<ParameterDefinition> DefinedBy(Job job) => job is LoopJob loop ? loop.Parameters.Concat(loop.LoopParameters) : job.Parameters;
+        return findings.ToArray();
+    }
+
+    private static void Check(IReadOnlyList<ParameterDefinition> definitions, WorkflowModel workflow, List<Finding> findings)
+    {
+        foreach (var definition in definitions)
+        {
+            if (!SystemParameters.IsReserved(definition.Name) || WorkflowSchema.IsKey(definition.KeyScalar.Value)) continue;
+            findings.Add(new Finding(workflow.At(definition.NameSpan), definition.Name) { Help = "give the parameter a name of your own" });
+        }
+    }
 
     private static ExampleFile Main(string parameter) => new("main.sch.yaml", $"""
         Workflow:

@@ -24,20 +24,40 @@ public sealed class ShadowedParameter : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel workflow) =>
-        from job in workflow.Workflow.AllJobs
-        from own in job.Parameters
-        let shadowed = workflow.Workflow.Parameters.LastOrDefault(p => p.Name == own.Name)
-        where shadowed is not null && !HandsOn(own)
-        from reader in job.Parameters
-        where reader.Name != own.Name
-        from reference in ReferencesIn(reader).Where(r => r.Name == own.Name).Take(1)
-        select new Finding(workflow.At(reference.FullSpan), own.Name, job.IdText)
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
+    {
+        if (workflow.Workflow.Parameters.Count == 0) return [];
+        var findings = new List<Finding>();
+        foreach (var job in workflow.Workflow.AllJobs)
         {
-            Label = "which one?",
-            Related = [new RelatedPlace(workflow.At(own.NameSpan), "the job's"), new RelatedPlace(workflow.At(shadowed.NameSpan), "the workflow's")],
-            Help = "give the job's parameter a name of its own",
-        };
+            // Two at least: the one that is shadowed, and the one that reads it.
+            foreach (var own in job.Parameters.Count < 2 ? [] : job.Parameters)
+            {
+                if (workflow.Workflow.Parameters.LastOrDefault(p => p.Name == own.Name) is { } shadowed && !HandsOn(own)) Check(job, own, shadowed, workflow, findings);
+            }
+        }
+
+        return findings.ToArray();
+    }
+
+    private static void Check(Job job, ParameterDefinition own, ParameterDefinition shadowed, WorkflowModel workflow, List<Finding> findings)
+    {
+        foreach (var reader in job.Parameters)
+        {
+            if (reader.Name == own.Name) continue;
+            foreach (var reference in ReferencesIn(reader))
+            {
+                if (reference.Name != own.Name) continue;
+                findings.Add(new Finding(workflow.At(reference.FullSpan), own.Name, job.IdText)
+                {
+                    Label = "which one?",
+                    Related = [new RelatedPlace(workflow.At(own.NameSpan), "the job's"), new RelatedPlace(workflow.At(shadowed.NameSpan), "the workflow's")],
+                    Help = "give the job's parameter a name of its own",
+                });
+                break;
+            }
+        }
+    }
 
     private static bool HandsOn(ParameterDefinition own) =>
         own.Expression?.SingleReference?.Name == own.Name

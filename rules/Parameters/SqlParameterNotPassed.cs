@@ -70,21 +70,46 @@ public sealed class SqlParameterNotPassed : Rule
 
     private static IEnumerable<Finding> Check(Script script)
     {
-        if (script.Uses.Count == 0 || script.Package.Workspace.Options.InheritsParameters) yield break;
-        var holes = script.Holes.Where(hole => hole.Span.Length == hole.Name.Length + 3 && IsName(hole.Name)).ToArray();
-        foreach (var hole in holes.GroupBy(hole => hole.Name).Select(same => same.First()))
+        if (script.Uses.Count == 0 || script.Package.Workspace.Options.InheritsParameters) return [];
+        var holes = new List<TemplateHole>();
+        foreach (var hole in script.Holes)
         {
-            if (script.Uses.FirstOrDefault(use => !IsPassed(hole, use)) is { } use && !IsSet(hole, script)) yield return Finding(hole, use, holes);
+            if (hole.Span.Length == hole.Name.Length + 3 && IsName(hole.Name)) holes.Add(hole);
         }
+
+        if (holes.Count == 0) return [];
+        var findings = new List<Finding>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var hole in holes)
+        {
+            if (seen.Add(hole.Name) && UseWithout(hole, script) is { } use && !IsSet(hole, script)) findings.Add(Finding(hole, use, holes));
+        }
+
+        return findings.ToArray();
+    }
+
+    private static ScriptUse? UseWithout(TemplateHole hole, Script script)
+    {
+        foreach (var use in script.Uses)
+        {
+            if (!IsPassed(hole, use)) return use;
+        }
+
+        return null;
     }
 
     // "${X}" and no more: Spark fills in neither "$X" nor "{{ X }}".
     private static bool IsName(string name) => name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c == '_');
 
-    private static bool IsPassed(TemplateHole hole, ScriptUse use) =>
-        use.Job.Arguments.Any(a => a.Name == hole.Name)
-        || use.Job.ArgumentsEntry is { Value.Resolved: not YamlMapping and not YamlScalar { IsNull: true } }
-        || IsWrittenElsewhere(hole.Name, use.Job);
+    private static bool IsPassed(TemplateHole hole, ScriptUse use)
+    {
+        foreach (var argument in use.Job.Arguments)
+        {
+            if (argument.Name == hole.Name) return true;
+        }
+
+        return use.Job.ArgumentsEntry is { Value.Resolved: not YamlMapping and not YamlScalar { IsNull: true } } || IsWrittenElsewhere(hole.Name, use.Job);
+    }
 
     // In a repeated or misplaced "parameters:", which is a finding of its own.
     private static bool IsWrittenElsewhere(string name, TaskJob job) =>

@@ -80,12 +80,15 @@ public sealed class UndefinedParameter : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel model)
     {
+        List<ParameterUse>? undefined = null;
+        foreach (var use in model.Parameters.Uses)
+        {
+            if (!model.Parameters.IsDefined(use.Reference.Name, use.Scope)) (undefined ??= []).Add(use);
+        }
+
         // A caller in a file that cannot be read may hand over anything.
-        if (model.Workflow.Id is { } id && model.Package.Workspace.IsMentionedInUnreadableFile(id.Value)) return [];
-        return model.Parameters.Uses
-            .Where(use => !model.Parameters.IsDefined(use.Reference.Name, use.Scope))
-            .GroupBy(use => use.Reference.Name)
-            .Select(uses => Finding(uses.ToArray(), model));
+        if (undefined is null || (model.Workflow.Id is { } id && model.Package.Workspace.IsMentionedInUnreadableFile(id.Value))) return [];
+        return undefined.GroupBy(use => use.Reference.Name).Select(uses => Finding(uses.ToArray(), model));
     }
 
     private static Finding Finding(IReadOnlyList<ParameterUse> uses, WorkflowModel model)

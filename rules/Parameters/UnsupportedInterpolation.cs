@@ -29,14 +29,20 @@ public sealed class UnsupportedInterpolation : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel model) =>
-        from scalar in model.Parameters.Texts
-        where scalar.Value.IndexOf('{') >= 0 && !IsForeign(scalar)
-        from part in InterpolatedText.Parse(scalar).Parts
-        where part.Kind == TextPartKind.Unsupported
-        let finding = Judge(part, model)
-        where finding is not null
-        select finding;
+    private static IEnumerable<Finding> Check(WorkflowModel model)
+    {
+        var findings = new List<Finding>();
+        foreach (var scalar in model.Parameters.Texts)
+        {
+            if (scalar.Value.IndexOf('{') < 0 || IsForeign(scalar)) continue;
+            foreach (var part in InterpolatedText.Parse(scalar).Parts)
+            {
+                if (part.Kind == TextPartKind.Unsupported && Judge(part, model) is { } finding) findings.Add(finding);
+            }
+        }
+
+        return findings.ToArray();
+    }
 
     private static Finding? Judge(TextPart part, WorkflowModel model)
     {

@@ -24,12 +24,19 @@ public sealed class UnusedParameter : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel workflow) =>
-        from definition in workflow.Workflow.Parameters
-        where definition.Entry.Value.Anchor is null && !definition.Name.StartsWith("x-", StringComparison.Ordinal)
-        where !SystemParameters.Contains(definition.Name) && !IsSetting(definition.Name) && !workflow.Parameters.MayBeRead(definition.Name)
-        where !workflow.Package.Workspace.Options.InheritsParameters && workflow.Workflow.AllJobs.All(job => job is not TemplateJob)
-        select new Finding(workflow.At(definition.NameSpan), definition.Name) { Label = "never read", Help = "remove it, or use it where its value is written out" };
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
+    {
+        if (workflow.Package.Workspace.Options.InheritsParameters || workflow.Workflow.AllJobs.Any(job => job is TemplateJob)) return [];
+        var findings = new List<Finding>();
+        foreach (var definition in workflow.Workflow.Parameters)
+        {
+            if (definition.Entry.Value.Anchor is not null || definition.Name.StartsWith("x-", StringComparison.Ordinal)) continue;
+            if (SystemParameters.Contains(definition.Name) || IsSetting(definition.Name) || workflow.Parameters.MayBeRead(definition.Name)) continue;
+            findings.Add(new Finding(workflow.At(definition.NameSpan), definition.Name) { Label = "never read", Help = "remove it, or use it where its value is written out" });
+        }
+
+        return findings.ToArray();
+    }
 
     // Lower case names that nothing reads are taken for settings and judged by YML004.
     private static bool IsSetting(string name) => !name.Any(char.IsUpper);

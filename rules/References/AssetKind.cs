@@ -25,16 +25,22 @@ public sealed class AssetKind : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel workflow) =>
-        from job in workflow.Workflow.AllJobs.OfType<TaskJob>()
-        let key = job.Class?.Entry?.KeyNode
-        where key is not null && job.Script is { Path: { } path } && HasNoClasses(path)
-        select new Finding(workflow.At(key), job.Script!.Scalar.Value)
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
+    {
+        var findings = new List<Finding>();
+        foreach (var job in workflow.Workflow.AllJobs)
         {
-            Label = "for a jar",
-            Related = [new RelatedPlace(workflow.At(job.Script.PathSpan), "the script")],
-            Help = "take out `class`, or name the jar",
-        };
+            if (job is not TaskJob { Class.Entry.KeyNode: { } key, Script: { Path: { } path } script } || !HasNoClasses(path)) continue;
+            findings.Add(new Finding(workflow.At(key), script.Scalar.Value)
+            {
+                Label = "for a jar",
+                Related = [new RelatedPlace(workflow.At(script.PathSpan), "the script")],
+                Help = "take out `class`, or name the jar",
+            });
+        }
+
+        return findings.ToArray();
+    }
 
     private static bool HasNoClasses(string path) => DocumentKinds.IsHandWrittenScript(path) && PathText.ExtensionOf(path) != ".scala";
 

@@ -31,27 +31,44 @@ public sealed class ColumnNeverFilled : Rule
 
     private static IEnumerable<Finding> Check(Package package)
     {
-        if (!package.IsReadInFull || package.Workflows.Count == 0) yield break;
-        foreach (var schema in package.Tables.Schemas.Where(s => s.IsCertain))
+        if (!package.IsReadInFull || package.Workflows.Count == 0) return [];
+        var findings = new List<Finding>();
+        foreach (var schema in package.Tables.Schemas)
         {
-            if (package.Tables.InRole(TableRole.Write).OfType<ScriptMention>().FirstOrDefault(w => w.Use is not null && w.Identity.SameAs(schema.Identity) == Answer.Yes) is not { } first) continue;
-            if (FilledColumns.LeftNullBy(first) is not { Count: > 0 } candidates || package.Workflows.Any(w => !w.Writes.AreAll)) continue;
-            var writes = package.Workspace.Writers.MayBeOf(schema.Identity).ToArray();
-            var left = Array.ConvertAll(writes, FilledColumns.LeftNullBy);
-            foreach (var column in schema.Columns)
-            {
-                if (!candidates.TryGetValue(column.Name, out var shown) || left.Any(l => !l.ContainsKey(column.Name)) || IsMeant(column) || HasDefault(column, schema)) continue;
-
-                // A NULL that the column does not take stops the write, which SQL019 says.
-                if (column.IsNotNull && schema.CanRequireValues && shown is Expression) continue;
-                yield return new Finding(column.Place, column.Name, schema.Identity.ShortName)
-                {
-                    Label = "always NULL",
-                    Related = writes.Select((w, i) => new RelatedPlace(w.Script.At(left[i][column.Name]), "gives it no value")).Distinct().Take(3).ToArray(),
-                    Help = "fill it, drop it, or let its comment say why it is empty",
-                };
-            }
+            if (!schema.IsCertain || FirstWriteOf(schema, package) is not { } first || FilledColumns.LeftNullBy(first) is not { Count: > 0 } candidates) continue;
+            if (package.Workflows.All(w => w.Writes.AreAll)) Check(schema, candidates, package, findings);
         }
+
+        return findings.ToArray();
+    }
+
+    private static void Check(TableSchema schema, IReadOnlyDictionary<string, SqlNode> candidates, Package package, List<Finding> findings)
+    {
+        var writes = package.Workspace.Writers.MayBeOf(schema.Identity).ToArray();
+        var left = Array.ConvertAll(writes, FilledColumns.LeftNullBy);
+        foreach (var column in schema.Columns)
+        {
+            if (!candidates.TryGetValue(column.Name, out var shown) || left.Any(l => !l.ContainsKey(column.Name)) || IsMeant(column) || HasDefault(column, schema)) continue;
+
+            // A NULL that the column does not take stops the write, which SQL019 says.
+            if (column.IsNotNull && schema.CanRequireValues && shown is Expression) continue;
+            findings.Add(new Finding(column.Place, column.Name, schema.Identity.ShortName)
+            {
+                Label = "always NULL",
+                Related = writes.Select((w, i) => new RelatedPlace(w.Script.At(left[i][column.Name]), "gives it no value")).Distinct().Take(3).ToArray(),
+                Help = "fill it, drop it, or let its comment say why it is empty",
+            });
+        }
+    }
+
+    private static ScriptMention? FirstWriteOf(TableSchema schema, Package package)
+    {
+        foreach (var write in package.Tables.InRole(TableRole.Write))
+        {
+            if (write is ScriptMention { Use: not null } mention && mention.Identity.SameAs(schema.Identity) == Answer.Yes) return mention;
+        }
+
+        return null;
     }
 
     private static bool IsMeant(SchemaColumn column) => Intentions.Any(word =>

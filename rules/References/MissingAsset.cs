@@ -72,9 +72,24 @@ public sealed class MissingAsset : Rule
     private static IEnumerable<Finding> Check(WorkflowModel model)
     {
         // "$S3{./src/write.sql}" anywhere, and plain paths where a job names its script.
-        var uploads = InterpolatedText.ScalarValuesIn(model.Workflow.Node).Where(s => s.Value.IndexOf("$S3{", StringComparison.Ordinal) >= 0).Select(ScriptReference.Parse);
-        var scripts = model.Workflow.AllJobs.OfType<TaskJob>().Select(job => job.Script).OfType<ScriptReference>();
-        return uploads.Concat(scripts).GroupBy(script => script.PathSpan).Select(same => Check(same.First(), model)).OfType<Finding>();
+        var findings = new List<Finding>();
+        HashSet<TextSpan>? reported = null;
+        foreach (var text in InterpolatedText.ScalarValuesIn(model.Workflow.Node))
+        {
+            if (text.Value.IndexOf("$S3{", StringComparison.Ordinal) >= 0) Report(ScriptReference.Parse(text));
+        }
+
+        foreach (var job in model.Workflow.AllJobs)
+        {
+            if (job is TaskJob { Script: { } script }) Report(script);
+        }
+
+        return findings.ToArray();
+
+        void Report(ScriptReference script)
+        {
+            if (Check(script, model) is { } finding && (reported ??= []).Add(script.PathSpan)) findings.Add(finding);
+        }
     }
 
     private static Finding? Check(ScriptReference script, WorkflowModel model)

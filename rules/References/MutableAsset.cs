@@ -28,14 +28,21 @@ public sealed class MutableAsset : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel workflow) =>
-        from job in workflow.Workflow.AllJobs.OfType<TaskJob>()
-        where job.Script is { Kind: ScriptKind.Literal, Path: { } path } && IsFixedPlace(path)
-        select new Finding(workflow.At(job.Script!.PathSpan), job.Script.Path!)
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
+    {
+        var findings = new List<Finding>();
+        foreach (var job in workflow.Workflow.AllJobs)
         {
-            Label = "outside the repository",
-            Help = "keep the script beside the workflow and name it as `$S3{./src/...}`",
-        };
+            if (job is not TaskJob { Script: { Kind: ScriptKind.Literal, Path: { } path } script } || !IsFixedPlace(path)) continue;
+            findings.Add(new Finding(workflow.At(script.PathSpan), path)
+            {
+                Label = "outside the repository",
+                Help = "keep the script beside the workflow and name it as `$S3{./src/...}`",
+            });
+        }
+
+        return findings.ToArray();
+    }
 
     private static bool IsFixedPlace(string path) => !PinnedAddress.IsPinned(path) && (PinnedAddress.SchemeOf(path) is { } scheme
         ? Stores.Contains(scheme) && !path.StartsWith("s3://dataflow/", StringComparison.OrdinalIgnoreCase)

@@ -57,19 +57,22 @@ public sealed class OutputDoesNotMatchDdl : Rule
 
     private static IEnumerable<Finding> Check(Statement statement, Script script)
     {
-        if (InsertFacts.Of(statement, script) is not { Output.Columns: not null } facts || facts.IsPermutation) yield break;
+        if (InsertFacts.Of(statement, script) is not { Output.Columns: not null } facts || facts.IsPermutation) return [];
+        var findings = new List<Finding>();
         if (facts.IsShuffled && facts.Pairs.Where(facts.IsMisplaced).FirstOrDefault() is var misplaced)
         {
-            yield return Misplaced(misplaced, facts, script);
-            if (facts.Output.Columns.Count < facts.Slots.Count && facts.FirstUnnamed is { } missing) yield return Missing(missing, facts, script);
-            yield break;
+            findings.Add(Misplaced(misplaced, facts, script));
+            if (facts.Output.Columns.Count < facts.Slots.Count && facts.FirstUnnamed is { } missing) findings.Add(Missing(missing, facts, script));
+            return findings;
         }
 
-        if (!facts.IsAligned) yield break;
+        if (!facts.IsAligned) return [];
         foreach (var (column, value) in facts.Pairs)
         {
-            if (value.Place is { } place && !IsDateEncoding(column, value) && value.Type.IsStorableAs(column.Type) == Answer.No) yield return WrongType(column, value, place, script);
+            if (value.Place is { } place && value.Type.IsStorableAs(column.Type) == Answer.No && !IsDateEncoding(column, value)) findings.Add(WrongType(column, value, place, script));
         }
+
+        return findings.ToArray();
     }
 
     private static Finding Misplaced((SchemaColumn Column, OutputColumn Value) pair, InsertFacts facts, Script script) =>

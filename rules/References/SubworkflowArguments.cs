@@ -30,35 +30,46 @@ public sealed class SubworkflowArguments : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel model)
     {
-        foreach (var call in CallArguments.In(model))
-        {
-            var strays = call.Strays().ToArray();
-            if (strays is [(var only, null)] && MissingNames(call).Distinct().ToArray() is [var missing]) strays = [(only, missing)];
-            foreach (var (argument, meant) in strays) yield return Stray(call, argument, meant);
-
-            // What a misspelled argument should have been is not missing on top of it.
-            var misspelled = new HashSet<string>(strays.Select(s => s.Meant ?? ""));
-            foreach (var use in call.Missing().Where(use => !misspelled.Contains(use.Reference.Name)))
-            {
-                yield return Finding(call, $"does not pass `{use.Reference.Name}`, which `{Name(call)}` reads and does not declare", call.Callee.At(use.Reference.FullSpan), "read here", $"add `{use.Reference.Name}:` to the call");
-            }
-
-            if (call.ForgottenDay() is { } day && !misspelled.Contains(day.Name))
-            {
-                yield return Finding(call, $"leaves `{day.Name}` of `{Name(call)}` at {day.Text!.Value}: each run computes that day", call.Callee.At(day.Span), "the day it falls back to", $"add `{day.Name}:` to the call");
-            }
-
-            if (MarkGuards.ForgottenBy(call) is { } guard && !misspelled.Contains(guard.Parameter.Name))
-            {
-                yield return Finding(call, $"leaves `{guard.Parameter.Name}` of `{Name(call)}` as it is, and so does every other: the mark never moves", call.Callee.At(guard.Place), "opens the way to the mark", $"add `{guard.Parameter.Name}:` to the call");
-            }
-        }
+        var findings = new List<Finding>();
+        foreach (var call in CallArguments.In(model)) Check(call, findings);
+        return findings.ToArray();
     }
 
-    // One argument nobody knows, and one that is not there: the parameter was renamed.
-    private static IEnumerable<string> MissingNames(CallArguments call) =>
-        call.Missing().Select(use => use.Reference.Name)
-            .Concat(new[] { call.ForgottenDay()?.Name, MarkGuards.ForgottenBy(call)?.Parameter.Name }.OfType<string>());
+    private static void Check(CallArguments call, List<Finding> findings)
+    {
+        var (strays, absent, day, guard) = (call.Strays(), call.Missing(), call.ForgottenDay(), MarkGuards.ForgottenBy(call));
+
+        // One argument nobody knows, and one that is not there: the parameter was renamed.
+        if (strays is [(var only, null)] && OnlyName(absent, day, guard) is { } renamed) strays = [(only, renamed)];
+        foreach (var (argument, meant) in strays) findings.Add(Stray(call, argument, meant));
+        foreach (var use in absent)
+        {
+            if (IsMisspelled(use.Reference.Name)) continue;
+            findings.Add(Finding(call, $"does not pass `{use.Reference.Name}`, which `{Name(call)}` reads and does not declare", call.Callee.At(use.Reference.FullSpan), "read here", $"add `{use.Reference.Name}:` to the call"));
+        }
+
+        if (day is not null && !IsMisspelled(day.Name))
+        {
+            findings.Add(Finding(call, $"leaves `{day.Name}` of `{Name(call)}` at {day.Text!.Value}: each run computes that day", call.Callee.At(day.Span), "the day it falls back to", $"add `{day.Name}:` to the call"));
+        }
+
+        if (guard is not null && !IsMisspelled(guard.Parameter.Name))
+        {
+            findings.Add(Finding(call, $"leaves `{guard.Parameter.Name}` of `{Name(call)}` as it is, and so does every other: the mark never moves", call.Callee.At(guard.Place), "opens the way to the mark", $"add `{guard.Parameter.Name}:` to the call"));
+        }
+
+        // What a misspelled argument should have been is not missing on top of it.
+        bool IsMisspelled(string name) => strays.Exists(s => s.Meant == name);
+    }
+
+    // The one name that a call does not pass; null when there are none or several.
+    private static string? OnlyName(List<ParameterUse> absent, ParameterDefinition? day, MarkGuard? guard)
+    {
+        var names = absent.ConvertAll(use => use.Reference.Name);
+        if (day is not null) names.Add(day.Name);
+        if (guard is not null) names.Add(guard.Parameter.Name);
+        return names.Count > 0 && names.TrueForAll(name => name == names[0]) ? names[0] : null;
+    }
 
     private static Finding Stray(CallArguments call, ParameterDefinition argument, string? meant)
     {

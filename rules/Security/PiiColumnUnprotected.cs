@@ -32,32 +32,45 @@ public sealed class PiiColumnUnprotected : Rule
 
     private static IEnumerable<Finding> Check(Package package, RuleSettings settings)
     {
-        if (!package.IsReadInFull) yield break;
+        if (!package.IsReadInFull || package.Tables.InRole(TableRole.Describe).Count == 0) return [];
+        var findings = new List<Finding>();
         var (words, otherWords) = (settings.Words(Words), settings.Words(OtherWords));
         foreach (var schema in package.Tables.Schemas)
         {
-            var descriptions = package.Tables.MatchesOf(schema.Identity, TableRole.Describe);
-            if (descriptions.Count == 0 || descriptions.Any(IsTagged)) continue;
-            foreach (var column in schema.Columns.Where(c => IsPersonal(c, words, otherWords)))
+            foreach (var column in schema.Columns)
             {
-                if (descriptions.Any(d => HasRole(d, column.Name))) continue;
-                yield return new Finding(column.Place, column.Name, schema.Identity.ShortName)
-                {
-                    Label = "personal data",
-                    Related = [new RelatedPlace(descriptions[0].Place, "described here")],
-                    Help = $"add `{column.Name}: pii` to `column_types`, or the tag `pii` to the table",
-                };
+                if (IsPersonal(column, words, otherWords) && DescriptionWithout(column, schema, package) is { } description) findings.Add(Finding(column, schema, description));
             }
         }
+
+        return findings.ToArray();
     }
 
+    // The first description of the table, where none protects the column.
+    private static TableMention? DescriptionWithout(SchemaColumn column, TableSchema schema, Package package)
+    {
+        var descriptions = package.Tables.MatchesOf(schema.Identity, TableRole.Describe);
+        foreach (var description in descriptions)
+        {
+            if (IsTagged(description) || HasRole(description, column.Name)) return null;
+        }
+
+        return descriptions.Count > 0 ? descriptions[0] : null;
+    }
+
+    private static Finding Finding(SchemaColumn column, TableSchema schema, TableMention description) => new(column.Place, column.Name, schema.Identity.ShortName)
+    {
+        Label = "personal data",
+        Related = [new RelatedPlace(description.Place, "described here")],
+        Help = $"add `{column.Name}: pii` to `column_types`, or the tag `pii` to the table",
+    };
+
     // A word of the project's own counts whatever type the column has.
-    private static bool IsPersonal(SchemaColumn column, IReadOnlyList<string> words, IReadOnlyList<string> otherWords)
+    private static bool IsPersonal(SchemaColumn column, string[] words, string[] otherWords)
     {
         if (!PersonalData.IsNamed(column.Name, words) || PersonalData.IsProtection(column.Comment ?? "")) return false;
-        var name = column.Name.ToLowerInvariant();
-        return !PersonalData.EndsWithOne(name, otherWords)
-            && (column.Type.Family is TypeFamily.Unknown or TypeFamily.String or TypeFamily.Date || PersonalData.EndsWithOne(name, words));
+        return !PersonalData.EndsWithOne(column.Name, otherWords)
+            && (column.Type.Family is TypeFamily.Unknown or TypeFamily.String or TypeFamily.Date || PersonalData.EndsWithOne(column.Name, words));
     }
 
     private static bool IsTagged(TableMention description) =>

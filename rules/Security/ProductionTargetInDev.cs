@@ -33,37 +33,50 @@ public sealed class ProductionTargetInDev : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel model, RuleSettings settings)
     {
-        if (SandboxWordOf(model, settings.Words(SandboxWords)) is not { } word) yield break;
+        if (SandboxWordOf(model, settings.Words(SandboxWords)) is not { } word) return [];
         var production = settings.Words(ProductionWords);
         foreach (var write in model.Writes.All)
         {
             if (write.Calls.Count > 0 || !IsOfProduction(write.Table, production)) continue;
-            yield return new Finding(PlaceOf(write.Mention, model, production), word, NameOf(write.Table))
-            {
-                Label = "production",
-                Related = [new RelatedPlace(write.Mention.Place, "written here")],
-                Help = "give the sandbox a catalog or database of its own",
-            };
-            yield break;
+            return
+            [
+                new Finding(PlaceOf(write.Mention, model, production), word, NameOf(write.Table))
+                {
+                    Label = "production",
+                    Related = [new RelatedPlace(write.Mention.Place, "written here")],
+                    Help = "give the sandbox a catalog or database of its own",
+                },
+            ];
         }
+
+        return [];
     }
 
-    private static string? SandboxWordOf(WorkflowModel model, IReadOnlyList<string> words) =>
-        model.Workflow.Tags.Select(t => t.Value).Append(model.Package.Path).Append(model.Workflow.Id?.Value ?? "").SelectMany(Split).FirstOrDefault(words.Contains);
+    private static string? SandboxWordOf(WorkflowModel model, string[] words)
+    {
+        foreach (var tag in model.Workflow.Tags)
+        {
+            if (OneOf(words, tag.Value) is { } word) return word;
+        }
 
-    private static bool IsOfProduction(TableIdentity table, IReadOnlyList<string> words) =>
-        (table.Catalog?.Constant is { } catalog && Split(catalog).Any(words.Contains)) || (table.Database?.Constant is { } database && Split(database).Any(words.Contains));
+        return OneOf(words, model.Package.Path) ?? OneOf(words, model.Workflow.Id?.Value ?? "");
+    }
+
+    private static string? OneOf(string[] words, string name) => Array.Find(Split(name), part => Array.IndexOf(words, part) >= 0);
+
+    private static bool IsOfProduction(TableIdentity table, string[] words) =>
+        (table.Catalog?.Constant is { } catalog && OneOf(words, catalog) is not null) || (table.Database?.Constant is { } database && OneOf(words, database) is not null);
 
     private static string NameOf(TableIdentity table) => string.Join(".", new[] { table.Catalog, table.Database, table.Table }.OfType<SymbolicText>().Select(part => part.ToText()));
 
     private static string[] Split(string name) => name.ToLowerInvariant().Split('/', '.', '_', '-', ':');
 
     // Where a parameter brings the word in, its default is the place to change.
-    private static Location PlaceOf(TableMention mention, WorkflowModel model, IReadOnlyList<string> words)
+    private static Location PlaceOf(TableMention mention, WorkflowModel model, string[] words)
     {
         foreach (var parameter in model.Workflow.Parameters)
         {
-            if (parameter.Text is { } text && Split(text.Value).Any(words.Contains) && IsNamedIn(mention, parameter.Name)) return model.At(text);
+            if (parameter.Text is { } text && OneOf(words, text.Value) is not null && IsNamedIn(mention, parameter.Name)) return model.At(text);
         }
 
         return mention.Place;

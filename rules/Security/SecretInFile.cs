@@ -36,10 +36,15 @@ public sealed class SecretInFile : Rule
         on.Script(script => Report(script.Document, SecretNames.Find(script.Tree)));
     }
 
-    private static IEnumerable<Finding> Report(Document document, IEnumerable<Secret> named)
+    private static IEnumerable<Finding> Report(Document document, List<Secret> named)
     {
-        var found = SecretScanner.Find(document.Source).ToList();
-        found.AddRange(named.Where(secret => !found.Exists(known => known.Value.Overlaps(secret.Value))).ToArray());
+        var found = SecretScanner.Find(document.Source);
+        var unnamed = found.Count;
+        foreach (var secret in named)
+        {
+            if (found.FindIndex(0, unnamed, known => known.Value.Overlaps(secret.Value)) < 0) found.Add(secret);
+        }
+
         if (found.Count == 0) return [];
 
         // What is printed is a copy of the file in which the secrets are hidden.

@@ -9,6 +9,7 @@ namespace Dataflow.Lint.Rules.Security;
 /// <summary>Code from elsewhere that may be another one tomorrow.</summary>
 public sealed class UnpinnedRemoteCode : Rule
 {
+    private static readonly string[] Keys = ["kubernetes", "titus", "notebook"];
     private static readonly string[] Versions = ["tag", "version", "digest", "image_tag"];
 
     public override RuleInfo Info { get; } = new("SEC004", "unpinned-remote-code")
@@ -29,20 +30,30 @@ public sealed class UnpinnedRemoteCode : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel workflow) =>
-        from job in workflow.Workflow.AllJobs.OfType<TaskJob>()
-        from code in CodeOf(job)
-        select new Finding(workflow.At(code), code.Value) { Label = "not pinned", Help = "name a commit, a version or a digest" };
-
-    private static IEnumerable<YamlScalar> CodeOf(TaskJob job)
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
-        if (job.Script is { Kind: ScriptKind.Literal, Scalar: { } script } && IsOpenAddress(script.Value)) yield return script;
-        if (job.Node is not YamlMapping body) yield break;
-        foreach (var part in new[] { "kubernetes", "titus", "notebook" }.Select(body.ValueOf).OfType<YamlMapping>())
+        var findings = new List<Finding>();
+        foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (part.ValueOf("image") is YamlScalar image && IsOpenImage(image.Value) && !Versions.Any(v => part.Find(v) is not null)) yield return image;
-            if ((part.ValueOf("input_path") ?? part.ValueOf("path")) is YamlScalar notebook && IsOpenAddress(notebook.Value)) yield return notebook;
+            if (job is not TaskJob task) continue;
+            if (task.Script is { Kind: ScriptKind.Literal, Scalar: { } script } && IsOpenAddress(script.Value)) Report(script);
+            if (task.Node is not YamlMapping body) continue;
+            foreach (var key in Keys)
+            {
+                if (body.ValueOf(key) is YamlMapping part) Check(part);
+            }
         }
+
+        return findings.ToArray();
+
+        void Check(YamlMapping part)
+        {
+            if (part.ValueOf("image") is YamlScalar image && IsOpenImage(image.Value) && !Versions.Any(v => part.Find(v) is not null)) Report(image);
+            if ((part.ValueOf("input_path") ?? part.ValueOf("path")) is YamlScalar notebook && IsOpenAddress(notebook.Value)) Report(notebook);
+        }
+
+        void Report(YamlScalar code) =>
+            findings.Add(new Finding(workflow.At(code), code.Value) { Label = "not pinned", Help = "name a commit, a version or a digest" });
     }
 
     private static bool IsOpenAddress(string address) => PinnedAddress.SchemeOf(address) is "http" or "https" && address.IndexOf('$') < 0 && !PinnedAddress.IsPinned(address);

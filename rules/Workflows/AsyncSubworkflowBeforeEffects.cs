@@ -26,33 +26,49 @@ public sealed class AsyncSubworkflowBeforeEffects : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
-        foreach (var call in workflow.Workflow.AllJobs.OfType<CallJob>().Where(c => c.IsSync == false))
+        var findings = new List<Finding>();
+        foreach (var job in workflow.Workflow.AllJobs)
         {
-            var followers = workflow.Workflow.AllJobs.Where(job => !ReferenceEquals(job, call) && workflow.Graph.Precedes(call, job) == Answer.Yes).ToArray();
-            var writes = workflow.Writes.InsideOf(call).Where(w => w.Mention.Role == TableRole.Write && !IsMarked(w, followers, workflow)).ToArray();
-            foreach (var (write, read) in writes.SelectMany(write => ReadsOf(write.Table, followers, workflow).Select(read => (write, read))).Take(1))
-            {
-                yield return new Finding(workflow.At(call.Sync!), read.Job.IdText, write.Table.ShortName, call.IdText)
-                {
-                    Label = "does not wait",
-                    Related = [new RelatedPlace(read.Place, "read here"), new RelatedPlace(write.Mention.Place, "written here")],
-                    Help = "wait for the workflow: `sync: true`",
-                };
-            }
+            if (job is CallJob { IsSync: false } call && Judge(call, workflow) is { } finding) findings.Add(finding);
         }
+
+        return findings.ToArray();
+    }
+
+    private static Finding? Judge(CallJob call, WorkflowModel workflow)
+    {
+        var followers = workflow.Workflow.AllJobs.Where(job => !ReferenceEquals(job, call) && workflow.Graph.Precedes(call, job) == Answer.Yes).ToArray();
+        foreach (var write in followers.Length == 0 ? [] : workflow.Writes.InsideOf(call))
+        {
+            if (write.Mention.Role != TableRole.Write || IsMarked(write, followers, workflow) || FirstRead(write.Table, followers, workflow) is not var (reader, place)) continue;
+            return new Finding(workflow.At(call.Sync!), reader.IdText, write.Table.ShortName, call.IdText)
+            {
+                Label = "does not wait",
+                Related = [new RelatedPlace(place, "read here"), new RelatedPlace(write.Mention.Place, "written here")],
+                Help = "wait for the workflow: `sync: true`",
+            };
+        }
+
+        return null;
     }
 
     private static bool IsMarked(JobWrite write, IEnumerable<Job> followers, WorkflowModel workflow) =>
         followers.OfType<TaskJob>().Any(job => job.HighWaterMark?.Tables.Any(name => TableIdentity.Of(workflow.Parameters.TextOf(name, job)).SameAs(write.Table) != Answer.No) ?? false);
 
-    private static IEnumerable<(Job Job, Location Place)> ReadsOf(TableIdentity table, IEnumerable<Job> followers, WorkflowModel workflow) =>
-        from job in followers.OfType<TaskJob>()
-        let script = workflow.ScriptOf(job)
-        where script is not null
-        let use = new ScriptUse(script, job, workflow)
-        from effect in script.Effects
-        where effect.Role == TableRole.Read && script.IdentityOf(effect.Name, use).SameAs(table) == Answer.Yes
-        select ((Job)job, script.At(effect.Name));
+    private static (Job Job, Location Place)? FirstRead(TableIdentity table, IEnumerable<Job> followers, WorkflowModel workflow)
+    {
+        foreach (var job in followers.OfType<TaskJob>())
+        {
+            if (workflow.ScriptOf(job) is not { } script) continue;
+            var use = new ScriptUse(script, job, workflow);
+            foreach (var effect in script.Effects)
+            {
+                if (effect.Role == TableRole.Read && script.IdentityOf(effect.Name, use).SameAs(table) == Answer.Yes) return (job, script.At(effect.Name));
+            }
+        }
+
+        return null;
+    }
 
     private static ExampleFile Daily(string sync) => new("daily.sch.yaml", $$"""
         Workflow:

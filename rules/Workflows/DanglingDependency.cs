@@ -26,14 +26,21 @@ public sealed class DanglingDependency : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel model) =>
-        Levels(model.Workflow)
-            .SelectMany(level => level.Order.Problems.Select(problem => (problem, level.Jobs)))
-            .Where(found => model.At(found.problem.Span).Text.IndexOf('$') < 0)
-            .Select(found => Finding(found.problem, found.Jobs, model));
+    private static IEnumerable<Finding> Check(WorkflowModel model)
+    {
+        var findings = new List<Finding>();
+        Check(model.Workflow.Order, model.Workflow.Jobs, model, findings);
+        foreach (var job in model.Workflow.AllJobs) Check(job.Order, job.Jobs, model, findings);
+        return findings.ToArray();
+    }
 
-    private static IEnumerable<(JobOrder Order, IReadOnlyList<Job> Jobs)> Levels(Workflow workflow) =>
-        workflow.AllJobs.Select(job => (job.Order, job.Jobs)).Prepend((workflow.Order, workflow.Jobs));
+    private static void Check(JobOrder order, IReadOnlyList<Job> jobs, WorkflowModel model, List<Finding> findings)
+    {
+        foreach (var problem in order.Problems)
+        {
+            if (model.At(problem.Span).Text.IndexOf('$') < 0) findings.Add(Finding(problem, jobs, model));
+        }
+    }
 
     private static Finding Finding(WorkflowProblem problem, IReadOnlyList<Job> jobs, WorkflowModel model)
     {

@@ -30,17 +30,20 @@ public sealed class DstUnsafeSchedule : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
+        var findings = new List<Finding>();
         foreach (var trigger in workflow.Workflow.TimeTriggers)
         {
             if (trigger is not { Cron: { } text, TimeZone: { } zoneText } || CronText.Parse(text) is not { DailyTime: var (hour, minute) } cron) continue;
             if (RunZones.Of(zoneText, workflow, null) is not { } zone || !ClockChanges.Touch(zone.Name, hour)) continue;
-            yield return new Finding(workflow.At(cron.SpanOf(cron.Hours)), $"{hour}:{minute:00}", zone.Name)
+            findings.Add(new Finding(workflow.At(cron.SpanOf(cron.Hours)), $"{hour}:{minute:00}", zone.Name)
             {
                 Label = "the hour of the change",
                 Related = [new RelatedPlace(zone.Place, "the zone")],
                 Help = "start an hour or two later, or count in UTC",
-            };
+            });
         }
+
+        return findings.ToArray();
     }
 
     private static ExampleFile Daily(string cron, string zone) => new("daily.sch.yaml", $$"""

@@ -25,13 +25,16 @@ public sealed class DuplicateJobId : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel model)
     {
+        var findings = new List<Finding>();
         var first = new Dictionary<string, Job>(StringComparer.Ordinal);
         foreach (var job in model.Workflow.AllJobs)
         {
             if (job.Id is not { } id || id.Value.IndexOf('$') >= 0) continue;
             if (!first.TryGetValue(id.Value, out var other)) first.Add(id.Value, job);
-            else if (!ReferenceEquals(other.Id, id)) yield return Finding(job, other, model);
+            else if (!ReferenceEquals(other.Id, id)) findings.Add(Finding(job, other, model));
         }
+
+        return findings.ToArray();
     }
 
     private static Finding Finding(Job job, Job other, WorkflowModel model) => new(model.At(job.Id!), job.IdText)

@@ -37,29 +37,32 @@ public sealed class EngineLimits : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
+        var findings = new List<Finding>();
         var whole = workflow.At(workflow.Workflow.Id ?? workflow.Workflow.RootKey);
-        var jobs = workflow.Workflow.AllJobs.Count();
-        if (jobs > MostJobs) yield return new Finding(whole, $"the workflow has {jobs} jobs", $"{MostJobs}");
-        if (workflow.Document.Source.Length > LargestFile) yield return new Finding(whole, $"the file has {workflow.Document.Source.Length / 1024} KB", $"{LargestFile / 1024}");
-        if (workflow.Workflow.Parameters.Count > MostParameters) yield return new Finding(whole, $"the workflow has {workflow.Workflow.Parameters.Count} parameters", $"{MostParameters}");
-        foreach (var days in DayRange.In(workflow).Where(d => d.Days > MostRounds)) yield return new Finding(days.Place, $"the loop has {days.Days} rounds", $"{MostRounds}");
-        foreach (var job in workflow.Workflow.AllJobs)
+        var jobs = workflow.Workflow.AllJobs.Count;
+        if (jobs > MostJobs) findings.Add(new Finding(whole, $"the workflow has {jobs} jobs", $"{MostJobs}"));
+        if (workflow.Document.Source.Length > LargestFile) findings.Add(new Finding(whole, $"the file has {workflow.Document.Source.Length / 1024} KB", $"{LargestFile / 1024}"));
+        if (workflow.Workflow.Parameters.Count > MostParameters) findings.Add(new Finding(whole, $"the workflow has {workflow.Workflow.Parameters.Count} parameters", $"{MostParameters}"));
+        foreach (var days in DayRange.In(workflow))
         {
-            foreach (var finding in CheckJob(job, workflow)) yield return finding;
+            if (days.Days > MostRounds) findings.Add(new Finding(days.Place, $"the loop has {days.Days} rounds", $"{MostRounds}"));
         }
+
+        foreach (var job in workflow.Workflow.AllJobs) Check(job, workflow, findings);
+        return findings.ToArray();
     }
 
-    private static IEnumerable<Finding> CheckJob(Job job, WorkflowModel workflow)
+    private static void Check(Job job, WorkflowModel workflow, List<Finding> findings)
     {
         var place = workflow.At(job.Id ?? job.Wrapper);
-        if (job.Parameters.Count > MostParameters) yield return new Finding(place, $"`{job.IdText}` has {job.Parameters.Count} parameters", $"{MostParameters}");
-        if (job is TaskJob { Arguments.Count: > MostParameters } task) yield return new Finding(place, $"`{job.IdText}` passes {task.Arguments.Count} parameters", $"{MostParameters}");
-        if (job is not LoopJob loop) yield break;
-        if (loop.Ancestors().OfType<LoopJob>().Count() == DeepestLoop) yield return new Finding(place, $"`{job.IdText}` stands in {DeepestLoop} loops", $"{DeepestLoop} levels");
-        if (loop.Concurrency is { } width && NumberIn(width) > MostRoundsAtOnce) yield return new Finding(workflow.At(width), $"{width.Value} rounds run at once", $"{MostRoundsAtOnce}");
+        if (job.Parameters.Count > MostParameters) findings.Add(new Finding(place, $"`{job.IdText}` has {job.Parameters.Count} parameters", $"{MostParameters}"));
+        if (job is TaskJob { Arguments.Count: > MostParameters } task) findings.Add(new Finding(place, $"`{job.IdText}` passes {task.Arguments.Count} parameters", $"{MostParameters}"));
+        if (job is not LoopJob loop) return;
+        if (loop.Ancestors().OfType<LoopJob>().Count() == DeepestLoop) findings.Add(new Finding(place, $"`{job.IdText}` stands in {DeepestLoop} loops", $"{DeepestLoop} levels"));
+        if (loop.Concurrency is { } width && NumberIn(width) > MostRoundsAtOnce) findings.Add(new Finding(workflow.At(width), $"{width.Value} rounds run at once", $"{MostRoundsAtOnce}"));
         foreach (var range in loop.Ranges)
         {
-            if (RoundsOf(range) is { } rounds && rounds > MostRounds) yield return new Finding(workflow.At(range.To?.Entry?.KeyNode ?? range.Name), $"the range has {rounds} rounds", $"{MostRounds}") { Label = $"{rounds} rounds" };
+            if (RoundsOf(range) is { } rounds && rounds > MostRounds) findings.Add(new Finding(workflow.At(range.To?.Entry?.KeyNode ?? range.Name), $"the range has {rounds} rounds", $"{MostRounds}") { Label = $"{rounds} rounds" });
         }
     }
 

@@ -35,21 +35,28 @@ public sealed class ForeachConcurrency : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow, RuleSettings settings)
     {
-        var limit = settings.Number(Limit) ?? 20;
-        foreach (var loop in workflow.Workflow.AllJobs.OfType<LoopJob>().Where(l => l.Kind == LoopKind.ForEach))
+        var findings = new List<Finding>();
+        foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (!RepeatedRun.IsOverDays(loop) && !loop.AllDescendants.OfType<CallJob>().Any(call => RepeatedRun.IsOverDays(loop, call))) continue;
-            var width = loop.Concurrency;
-            if (width is not null && !(int.TryParse(width.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var rounds) && rounds > limit && rounds <= MostOfEngine)) continue;
-            if (width is null && DayRange.In(workflow).Any(range => ReferenceEquals(range.Loop, loop) && range.Days <= limit)) continue;
-            if (workflow.Writes.InsideOf(loop).FirstOrDefault(w => w.Table.Table.Constant is not null) is not { } write) continue;
-            yield return new Finding(workflow.At(width ?? loop.Id ?? loop.Wrapper), loop.IdText, width is null ? "says not how many of its rounds may at once" : $"lets {width.Value} rounds at once", write.Table.ShortName)
-            {
-                Label = width is null ? "no `concurrency`" : "rounds at once",
-                Related = [new RelatedPlace(write.Mention.Place, "written in each round")],
-                Help = "add `concurrency: 4`, or `1` where a day needs the one before",
-            };
+            if (job is LoopJob { Kind: LoopKind.ForEach } loop && Judge(loop, settings.Number(Limit) ?? 20, workflow) is { } finding) findings.Add(finding);
         }
+
+        return findings.ToArray();
+    }
+
+    private static Finding? Judge(LoopJob loop, int limit, WorkflowModel workflow)
+    {
+        if (!RepeatedRun.IsOverDays(loop) && !loop.AllDescendants.OfType<CallJob>().Any(call => RepeatedRun.IsOverDays(loop, call))) return null;
+        var width = loop.Concurrency;
+        if (width is not null && !(int.TryParse(width.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var rounds) && rounds > limit && rounds <= MostOfEngine)) return null;
+        if (width is null && DayRange.In(workflow).Any(range => ReferenceEquals(range.Loop, loop) && range.Days <= limit)) return null;
+        if (workflow.Writes.InsideOf(loop).FirstOrDefault(w => w.Table.Table.Constant is not null) is not { } write) return null;
+        return new Finding(workflow.At(width ?? loop.Id ?? loop.Wrapper), loop.IdText, width is null ? "says not how many of its rounds may at once" : $"lets {width.Value} rounds at once", write.Table.ShortName)
+        {
+            Label = width is null ? "no `concurrency`" : "rounds at once",
+            Related = [new RelatedPlace(write.Mention.Place, "written in each round")],
+            Help = "add `concurrency: 4`, or `1` where a day needs the one before",
+        };
     }
 
     private static ExampleFile Backfill(string id, string line) => new("backfill.sch.yaml", $$"""

@@ -25,10 +25,16 @@ public sealed class IgnoredFailureOnGuard : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel workflow) =>
-        workflow.Workflow.AllJobs
-            .Where(job => job.FailureMode is { } mode && mode.Value.Equals("ignore_failure", StringComparison.OrdinalIgnoreCase))
-            .Select(job => Judge(job, workflow)).OfType<Finding>();
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
+    {
+        var findings = new List<Finding>();
+        foreach (var job in workflow.Workflow.AllJobs)
+        {
+            if (job.FailureMode is { } mode && mode.Value.Equals("ignore_failure", StringComparison.OrdinalIgnoreCase) && Judge(job, workflow) is { } finding) findings.Add(finding);
+        }
+
+        return findings.ToArray();
+    }
 
     private static Finding? Judge(Job job, WorkflowModel workflow)
     {

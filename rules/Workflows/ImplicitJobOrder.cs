@@ -67,13 +67,17 @@ public sealed class ImplicitJobOrder : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel model)
     {
-        var levels = model.Workflow.AllJobs.Select(job => (Node: job.Node as YamlMapping, job.Jobs, job.Order));
-        foreach (var (node, jobs, order) in new[] { (Node: (YamlMapping?)model.Workflow.Node, model.Workflow.Jobs, model.Workflow.Order) }.Concat(levels))
-        {
-            // Where a "dag" is written, jobs beside each other are meant to be.
-            if (jobs.Count < 2 || !(order.IsImplicit || order.Dag is null) || order.Problems.Count > 0 || KeyOf(jobs, node) is not { } key) continue;
-            if (JobConflicts.FirstOf(jobs, order, model) is var (first, second)) yield return Finding(key, first, second, order, model);
-        }
+        var findings = new List<Finding>();
+        Check(model.Workflow.Node, model.Workflow.Jobs, model.Workflow.Order, model, findings);
+        foreach (var job in model.Workflow.AllJobs) Check(job.Node as YamlMapping, job.Jobs, job.Order, model, findings);
+        return findings.ToArray();
+    }
+
+    private static void Check(YamlMapping? node, IReadOnlyList<Job> jobs, JobOrder order, WorkflowModel model, List<Finding> findings)
+    {
+        // Where a "dag" is written, jobs beside each other are meant to be.
+        if (jobs.Count < 2 || !(order.IsImplicit || order.Dag is null) || order.Problems.Count > 0 || KeyOf(jobs, node) is not { } key) return;
+        if (JobConflicts.FirstOf(jobs, order, model) is var (first, second)) findings.Add(Finding(key, first, second, order, model));
     }
 
     // The "jobs" or "write_jobs" whose list holds the jobs.

@@ -28,25 +28,38 @@ public sealed class ImplicitParameterPassDown : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
-        foreach (var call in CallArguments.In(workflow).Where(c => c.Job.IsExplicit == false))
+        var findings = new List<Finding>();
+        foreach (var call in CallArguments.In(workflow))
         {
-            if (CollisionIn(call) is not { Own: { } own, Theirs: { } theirs }) continue;
-            yield return new Finding(workflow.At(call.Job.Id ?? call.Job.Wrapper), workflow.Workflow.Id?.Value ?? "the workflow", own.Name, call.Callee.Workflow.Id?.Value ?? call.Job.IdText)
+            if (call.Job.IsExplicit == false && Judge(call, workflow) is { } finding) findings.Add(finding);
+        }
+
+        return findings.ToArray();
+    }
+
+    private static Finding? Judge(CallArguments call, WorkflowModel workflow)
+    {
+        foreach (var own in workflow.Workflow.Parameters)
+        {
+            if (!IsConstant(own) || DateParameters.IsDateName(own.Name) || CollidingWith(own, call) is not { } theirs) continue;
+            return new Finding(workflow.At(call.Job.Id ?? call.Job.Wrapper), workflow.Workflow.Id?.Value ?? "the workflow", own.Name, call.Callee.Workflow.Id?.Value ?? call.Job.IdText)
             {
                 Label = "passes everything down",
                 Related = [new RelatedPlace(workflow.At(own.Value), "this value is passed"), new RelatedPlace(call.Callee.At(theirs.Value), "and takes the place of this one")],
                 Help = "write `explicit_params: true` and the parameters that are meant",
             };
         }
+
+        return null;
     }
 
-    private static (ParameterDefinition? Own, ParameterDefinition? Theirs) CollisionIn(CallArguments call) => (
-        from own in call.Caller.Workflow.Parameters
-        let theirs = call.Callee.Workflow.Parameters.LastOrDefault(p => p.Name == own.Name)
-        where theirs is not null && IsConstant(own) && IsConstant(theirs) && own.Text!.Value != theirs.Text!.Value
-        where !DateParameters.IsDateName(own.Name) && theirs.Mode is null && call.Job.Arguments.All(a => a.Name != own.Name)
-        where call.Caller.Parameters.Uses.Any(use => use.Reference.Name == own.Name) && call.Callee.Parameters.Uses.Any(use => use.Reference.Name == own.Name)
-        select ((ParameterDefinition?)own, (ParameterDefinition?)theirs)).FirstOrDefault();
+    // Of another value, and both read.
+    private static ParameterDefinition? CollidingWith(ParameterDefinition own, CallArguments call) =>
+        call.Callee.Workflow.Parameters.LastOrDefault(p => p.Name == own.Name) is { Mode: null } theirs
+        && IsConstant(theirs) && own.Text!.Value != theirs.Text!.Value && !call.HasArgument(own.Name)
+        && IsRead(own.Name, call.Caller) && IsRead(own.Name, call.Callee) ? theirs : null;
+
+    private static bool IsRead(string name, WorkflowModel workflow) => workflow.Parameters.Uses.Any(use => use.Reference.Name == name);
 
     private static bool IsConstant(ParameterDefinition definition) => definition.Text is { } text && text.Value.IndexOf('$') < 0;
 

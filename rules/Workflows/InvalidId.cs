@@ -30,22 +30,38 @@ public sealed class InvalidId : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel workflow) =>
-        from id in workflow.Workflow.AllJobs.Select(job => job.Id).Prepend(workflow.Workflow.Id).OfType<YamlScalar>().Distinct()
-        let flaw = FlawOf(id.Value)
-        where flaw is not null
-        select new Finding(workflow.At(id), id.Value, flaw) { Help = "use letters, digits, `.`, `-` and single `_`, and start with a letter" };
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
+    {
+        var findings = new List<Finding>();
+        HashSet<YamlScalar>? reported = null;
+        Check(workflow.Workflow.Id);
+        foreach (var job in workflow.Workflow.AllJobs) Check(job.Id);
+        return findings.ToArray();
 
-    private static string? FlawOf(string id) =>
-        id.IndexOf('$') >= 0 || id.IndexOf('{') >= 0 ? null
-        : id.Length == 0 ? "is empty"
-        : id.Length > MostCharacters ? $"has {id.Length} characters, and the engine takes {MostCharacters}"
-        : !IsLetter(id[0]) && id[0] != '_' ? $"starts with `{id[0]}`"
-        : id.Cast<char?>().FirstOrDefault(c => !IsPart(c!.Value)) is { } other ? other == ' ' ? "has a blank in it" : $"has a `{other}` in it"
-        : id.Contains("__") ? "has `__` in it, which separates a step from its parameter"
-        : id.StartsWith("maestro_", StringComparison.Ordinal) ? "starts with `maestro_`, which the engine keeps for itself"
-        : id.EndsWith("_maestro", StringComparison.Ordinal) ? "ends with `_maestro`, which the engine keeps for itself"
-        : null;
+        // Jobs that are repeated through an alias are written once.
+        void Check(YamlScalar? id)
+        {
+            if (id is null || FlawOf(id.Value) is not { } flaw || !(reported ??= []).Add(id)) return;
+            findings.Add(new Finding(workflow.At(id), id.Value, flaw) { Help = "use letters, digits, `.`, `-` and single `_`, and start with a letter" });
+        }
+    }
+
+    private static string? FlawOf(string id)
+    {
+        if (id.IndexOf('$') >= 0 || id.IndexOf('{') >= 0) return null;
+        if (id.Length == 0) return "is empty";
+        if (id.Length > MostCharacters) return $"has {id.Length} characters, and the engine takes {MostCharacters}";
+        if (!IsLetter(id[0]) && id[0] != '_') return $"starts with `{id[0]}`";
+        foreach (var c in id)
+        {
+            if (!IsPart(c)) return c == ' ' ? "has a blank in it" : $"has a `{c}` in it";
+        }
+
+        return id.Contains("__") ? "has `__` in it, which separates a step from its parameter"
+            : id.StartsWith("maestro_", StringComparison.Ordinal) ? "starts with `maestro_`, which the engine keeps for itself"
+            : id.EndsWith("_maestro", StringComparison.Ordinal) ? "ends with `_maestro`, which the engine keeps for itself"
+            : null;
+    }
 
     private static bool IsLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
 

@@ -28,12 +28,21 @@ public sealed class MidnightStampede : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel workflow) =>
-        from trigger in workflow.Workflow.TimeTriggers
-        where trigger.FuzzyMaxDelay is null && (trigger.TimeZone is null || TimeZones.IsUtc(trigger.TimeZone.Value))
-        let text = trigger.Cron is { } cron ? CronText.Parse(cron)?.DailyTime == (0, 0) ? cron : null : trigger.Expression is { Value: "@daily" or "@midnight" } nickname ? nickname : null
-        where text is not null
-        select new Finding(workflow.At(text.SpanOf(0, text.Value.Length))) { Label = "with all the others", Help = "add `fuzzy_max_delay: 15 min`, or choose an odd minute" };
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
+    {
+        var findings = new List<Finding>();
+        foreach (var trigger in workflow.Workflow.TimeTriggers)
+        {
+            if (trigger.FuzzyMaxDelay is not null || (trigger.TimeZone is not null && !TimeZones.IsUtc(trigger.TimeZone.Value)) || MidnightIn(trigger) is not { } text) continue;
+            findings.Add(new Finding(workflow.At(text.SpanOf(0, text.Value.Length))) { Label = "with all the others", Help = "add `fuzzy_max_delay: 15 min`, or choose an odd minute" });
+        }
+
+        return findings.ToArray();
+    }
+
+    private static YamlScalar? MidnightIn(TimeTrigger trigger) =>
+        trigger.Cron is { } cron ? CronText.Parse(cron)?.DailyTime == (0, 0) ? cron : null
+        : trigger.Expression is { Value: "@daily" or "@midnight" } nickname ? nickname : null;
 
     private static ExampleFile Daily(string time, string more) => new("daily.sch.yaml", $$"""
         Workflow:

@@ -42,13 +42,21 @@ public sealed class MisreadDuration : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel model) =>
-        DurationsOf(model.Workflow).OfType<YamlScalar>().Distinct().Select(scalar => Check(scalar, model)).OfType<Finding>();
+    private static IEnumerable<Finding> Check(WorkflowModel model)
+    {
+        var findings = new List<Finding>();
+        HashSet<YamlScalar>? reported = null;
+        Report(model.Workflow.Timeout);
+        foreach (var job in model.Workflow.AllJobs) Report(job.Timeout);
+        foreach (var trigger in model.Workflow.TimeTriggers) Report(trigger.FuzzyMaxDelay);
+        return findings.ToArray();
 
-    private static IEnumerable<YamlScalar?> DurationsOf(Workflow workflow) =>
-        new[] { workflow.Timeout }
-            .Concat(workflow.AllJobs.Select(job => job.Timeout))
-            .Concat(workflow.TimeTriggers.Select(trigger => trigger.FuzzyMaxDelay));
+        // Jobs that are repeated through an alias are written once.
+        void Report(YamlScalar? duration)
+        {
+            if (duration is not null && Check(duration, model) is { } finding && (reported ??= []).Add(duration)) findings.Add(finding);
+        }
+    }
 
     private static Finding? Check(YamlScalar scalar, WorkflowModel model)
     {

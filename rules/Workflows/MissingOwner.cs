@@ -28,16 +28,19 @@ public sealed class MissingOwner : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
+        var findings = new List<Finding>();
         if (workflow.Workflow.Owner is null && !workflow.Workflow.Node.Entries.Any(e => e.Name == "owner"))
         {
-            yield return new Finding(workflow.At(workflow.Workflow.Id ?? workflow.Workflow.RootKey), $"`{workflow.Workflow.Id?.Value ?? "the workflow"}`") { Help = "add `owner:` with the name of a team" };
+            findings.Add(new Finding(workflow.At(workflow.Workflow.Id ?? workflow.Workflow.RootKey), $"`{workflow.Workflow.Id?.Value ?? "the workflow"}`") { Help = "add `owner:` with the name of a team" });
         }
 
-        foreach (var task in workflow.Workflow.AllJobs.OfType<TaskJob>())
+        foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (task.Metadata is not { TablesEntry: { } tables, Owner: null, Node: YamlMapping node } || node.Find("owner") is not null) continue;
-            yield return new Finding(workflow.At(tables.KeyNode), $"the table that `{task.IdText}` describes") { Help = "add `owner:` beside it" };
+            if (job is not TaskJob { Metadata: { TablesEntry: { } tables, Owner: null, Node: YamlMapping node } } || node.Find("owner") is not null) continue;
+            findings.Add(new Finding(workflow.At(tables.KeyNode), $"the table that `{job.IdText}` describes") { Help = "add `owner:` beside it" });
         }
+
+        return findings.ToArray();
     }
 
     private static ExampleFile Main(string id, string line, string metadata, string table = "table") => new("main.sch.yaml", $$"""

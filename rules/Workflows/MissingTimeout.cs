@@ -84,24 +84,53 @@ public sealed class MissingTimeout : Rule
     private static IEnumerable<Finding> Check(WorkflowModel model)
     {
         var workflow = model.Workflow;
-        if (workflow.Timeout is not null || IsLimitedByCallers(model)) return [];
-        var unlimited = workflow.AllJobs.Where(job => Works(job) && !IsLimited(job)).ToArray();
-        if (unlimited.Length == 0) return [];
-        return workflow.AllJobs.Any(job => job.Timeout is not null)
+        if (workflow.Timeout is not null) return [];
+        var (unlimited, isTimed) = (new List<Job>(), false);
+        foreach (var job in workflow.AllJobs)
+        {
+            isTimed |= job.Timeout is not null;
+            if (!IsLimited(job) && Works(job)) unlimited.Add(job);
+        }
+
+        if (unlimited.Count == 0 || IsLimitedByCallers(model)) return [];
+        return isTimed
             ? unlimited.Select(job => Finding(job.Id ?? job.Wrapper, job.IdText, model))
             : [Finding(workflow.Id ?? workflow.RootKey, workflow.Id?.Value ?? workflow.RootKey.Value, model)];
     }
 
-    private static bool Works(Job job) => job is TaskJob task && !TypesWithoutWork.Contains(task.Type?.Value, StringComparer.OrdinalIgnoreCase);
+    private static bool Works(Job job)
+    {
+        if (job is not TaskJob) return false;
+        foreach (var type in TypesWithoutWork)
+        {
+            if (type.Equals(job.Type?.Value, StringComparison.OrdinalIgnoreCase)) return false;
+        }
 
-    private static bool IsLimited(Job job) => new[] { job }.Concat(job.Ancestors()).Any(around => around.Timeout is not null);
+        return true;
+    }
+
+    private static bool IsLimited(Job job)
+    {
+        for (Job? around = job; around is not null; around = around.Parent)
+        {
+            if (around.Timeout is not null) return true;
+        }
+
+        return false;
+    }
 
     // Only who waits for the end of the workflow limits it. A caller in a file that cannot be read may be one.
     private static bool IsLimitedByCallers(WorkflowModel model)
     {
         if (model.Workflow.Id is { } id && model.Package.Workspace.IsMentionedInUnreadableFile(id.Value)) return true;
-        var callers = model.Callers.ToArray();
-        return callers.Length > 0 && callers.All(c => c.Job.IsSync != false && (c.Caller.Workflow.Timeout is not null || IsLimited(c.Job)));
+        var isCalled = false;
+        foreach (var call in model.Callers)
+        {
+            if (call.Job.IsSync == false || (call.Caller.Workflow.Timeout is null && !IsLimited(call.Job))) return false;
+            isCalled = true;
+        }
+
+        return isCalled;
     }
 
     private static Finding Finding(YamlScalar place, string name, WorkflowModel model) => new(model.At(place), name)

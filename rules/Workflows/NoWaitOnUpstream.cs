@@ -25,7 +25,7 @@ public sealed class NoWaitOnUpstream : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
-        if (workflow.Workflow.TimeTriggers.FirstOrDefault() is not { } trigger || !workflow.Package.IsReadInFull) return [];
+        if (workflow.Workflow.TimeTriggers is not [var trigger, ..] || !workflow.Package.IsReadInFull) return [];
         var place = workflow.At(trigger.Cron?.Entry?.KeyNode ?? trigger.Expression?.Entry?.KeyNode ?? trigger.Node);
         return UnawaitedRead.In(workflow).Select(unawaited => new Finding(place, unawaited.Read.Identity.ShortName, unawaited.Mark.Workflow!.Workflow.Id?.Value ?? unawaited.Mark.Job!.IdText)
         {

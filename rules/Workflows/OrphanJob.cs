@@ -28,21 +28,25 @@ public sealed class OrphanJob : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel model)
     {
-        if (model.Workflow.AllJobs.Count < 3) yield break;
-        foreach (var (jobs, order) in model.Workflow.AllJobs.Select(job => (job.Jobs, job.Order)).Prepend((model.Workflow.Jobs, model.Workflow.Order)))
+        var findings = new List<Finding>();
+        Check(model.Workflow.Jobs, model.Workflow.Order, model, findings);
+        foreach (var job in model.Workflow.AllJobs) Check(job.Jobs, job.Order, model, findings);
+        return findings.ToArray();
+    }
+
+    private static void Check(IReadOnlyList<Job> jobs, JobOrder order, WorkflowModel model, List<Finding> findings)
+    {
+        if (jobs.Count < 3 || order.Dag is not { } dag || order.Edges.Count == 0 || order.Problems.Count > 0) return;
+        foreach (var (job, partner) in JobConflicts.Orphans(jobs, order, model))
         {
-            if (jobs.Count < 3 || order.Dag is not { } dag || order.Edges.Count == 0 || order.Problems.Count > 0) continue;
-            foreach (var (job, partner) in JobConflicts.Orphans(jobs, order, model))
+            // "write: []" says that nothing follows, and means it.
+            if (job.Id is not { } id || model.At(dag.Span).Text.IndexOf(id.Value, StringComparison.Ordinal) >= 0) continue;
+            findings.Add(new Finding(model.At(id), id.Value, partner.IdText)
             {
-                // "write: []" says that nothing follows, and means it.
-                if (job.Id is not { } id || model.At(dag.Span).Text.IndexOf(id.Value, StringComparison.Ordinal) >= 0) continue;
-                yield return new Finding(model.At(id), id.Value, partner.IdText)
-                {
-                    Label = "no edge",
-                    Related = [new RelatedPlace(model.At(dag.Key ?? id), "the order of the others"), new RelatedPlace(model.At(partner.Id ?? partner.Wrapper), "deals with the same table")],
-                    Help = $"add an edge to or from `{id.Value}`",
-                };
-            }
+                Label = "no edge",
+                Related = [new RelatedPlace(model.At(dag.Key ?? id), "the order of the others"), new RelatedPlace(model.At(partner.Id ?? partner.Wrapper), "deals with the same table")],
+                Help = $"add an edge to or from `{id.Value}`",
+            });
         }
     }
 

@@ -29,19 +29,29 @@ public sealed class PersonalOwner : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
-        if (workflow.Schedule is not { } schedule) yield break;
-        var owners = workflow.Workflow.AllJobs.OfType<TaskJob>().Select(task => task.Metadata?.Owner).Prepend(workflow.Workflow.Owner).OfType<YamlScalar>();
-        foreach (var owner in owners)
+        var findings = new List<Finding>();
+        Check(workflow.Workflow.Owner);
+        foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (InterpolatedText.Parse(owner).Parts is not [{ Kind: TextPartKind.Reference } deployer] || !DeployerNames.Contains(deployer.Text)) continue;
-            yield return new Finding(workflow.At(owner), owner.Value)
+            if (job is TaskJob { Metadata: { } metadata }) Check(metadata.Owner);
+        }
+
+        return findings.ToArray();
+
+        void Check(YamlScalar? owner)
+        {
+            if (owner is null || !IsDeployer(owner) || workflow.Schedule is not { } schedule) return;
+            findings.Add(new Finding(workflow.At(owner), owner.Value)
             {
                 Label = "a person",
                 Related = [new RelatedPlace(schedule, "starts by itself")],
                 Help = "name the team",
-            };
+            });
         }
     }
+
+    private static bool IsDeployer(YamlScalar owner) =>
+        owner.Value.IndexOf('$') >= 0 && InterpolatedText.Parse(owner).Parts is [{ Kind: TextPartKind.Reference } deployer] && DeployerNames.Contains(deployer.Text);
 
     private static ExampleFile Daily(string owner) => new("daily.sch.yaml", $$"""
         Workflow:

@@ -29,24 +29,37 @@ public sealed class RetryOfNonIdempotentJob : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
-        foreach (var task in workflow.Workflow.AllJobs.OfType<TaskJob>())
+        var findings = new List<Finding>();
+        foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (task.Retry?.ErrorLimit is not { } limit || !int.TryParse(limit.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var retries) || retries == 0) continue;
-            if (workflow.ScriptOf(task) is not { } script || Guards.AlwaysCover(workflow, task) || AppendIn(script) is not { Target: { } target } append) continue;
-            yield return new Finding(workflow.At(limit), task.IdText, target.Text)
+            if (job is not TaskJob { Retry.ErrorLimit: { } limit } task || !int.TryParse(limit.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var retries) || retries == 0) continue;
+            if (workflow.ScriptOf(task) is not { } script || AppendIn(script) is not { Target: { } target } append || Guards.AlwaysCover(workflow, task)) continue;
+            findings.Add(new Finding(workflow.At(limit), task.IdText, target.Text)
             {
                 Label = "tries again",
                 Related = [new RelatedPlace(script.At(append.VerbSpan), "adds to what is there")],
                 Help = "write `error_retry_limit: 0`, or let the script replace what it wrote before",
-            };
+            });
         }
+
+        return findings.ToArray();
     }
 
     // The day of a dated job is a matter of its own, unless the configuration calls the table append-only.
-    private static InsertStatement? AppendIn(Script script) => script.Effects.Select(e => e.Statement).OfType<InsertStatement>().Distinct().FirstOrDefault(insert =>
-        insert is { IsOverwrite: false, IsReplaceWhere: false, IsDirectory: false, Target: { } target }
-        && (script.RunDate is null || script.IdentitiesOf(target).Any(t => script.Package.Workspace.Options.Find(t) is { IsAppendOnly: true }))
-        && !script.HasErrorsIn(insert) && !script.Effects.Any(e => ClearsOrReads(e, insert, target)));
+    private static InsertStatement? AppendIn(Script script)
+    {
+        foreach (var effect in script.Effects)
+        {
+            if (effect.Statement is InsertStatement { IsOverwrite: false, IsReplaceWhere: false, IsDirectory: false, Target: { } target } insert
+                && (script.RunDate is null || IsAppendOnly(target, script))
+                && !script.HasErrorsIn(insert) && !script.Effects.Any(e => ClearsOrReads(e, insert, target))) return insert;
+        }
+
+        return null;
+    }
+
+    private static bool IsAppendOnly(TableName target, Script script) =>
+        script.IdentitiesOf(target).Any(t => script.Package.Workspace.Options.Find(t) is { IsAppendOnly: true });
 
     private static bool ClearsOrReads(TableEffect effect, InsertStatement insert, TableName target) =>
         string.Equals(effect.Name.Text, target.Text, StringComparison.OrdinalIgnoreCase)

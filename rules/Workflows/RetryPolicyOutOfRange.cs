@@ -31,22 +31,33 @@ public sealed class RetryPolicyOutOfRange : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
-        foreach (var retry in workflow.Workflow.AllJobs.Select(job => job.Retry).OfType<RetryPolicy>().Distinct())
+        var findings = new List<Finding>();
+        HashSet<RetryPolicy>? seen = null;
+        foreach (var job in workflow.Workflow.AllJobs)
         {
-            foreach (var limit in new[] { retry.ErrorLimit, retry.PlatformLimit, retry.TimeoutLimit }.OfType<YamlScalar>())
-            {
-                if (NumberIn(limit) is { } retries && retries is < 0 or > MostRetries) yield return new Finding(workflow.At(limit), limit.Value, "no number of retries that the engine takes") { Help = $"the most is {MostRetries}" };
-            }
-
-            foreach (var wait in InSeconds(retry.Backoff))
-            {
-                if (NumberIn(wait) > LongestWait) yield return new Finding(workflow.At(wait), wait.Value, "a wait of more than a day, in seconds") { Help = $"the most is {LongestWait}" };
-            }
+            if (job.Retry is { } retry && (seen ??= []).Add(retry)) Check(retry, workflow, findings);
         }
+
+        return findings.ToArray();
     }
 
-    private static IEnumerable<YamlScalar> InSeconds(YamlNode? backoff) =>
-        (backoff as YamlMapping)?.Entries.Where(e => e.Name?.EndsWith("_in_secs", StringComparison.Ordinal) == true).Select(e => e.Value.Resolved).OfType<YamlScalar>() ?? [];
+    private static void Check(RetryPolicy retry, WorkflowModel workflow, List<Finding> findings)
+    {
+        CheckLimit(retry.ErrorLimit);
+        CheckLimit(retry.PlatformLimit);
+        CheckLimit(retry.TimeoutLimit);
+        foreach (var entry in retry.Backoff is YamlMapping backoff ? backoff.Entries : [])
+        {
+            if (entry is not { Name: { } name, Value.Resolved: YamlScalar wait } || !name.EndsWith("_in_secs", StringComparison.Ordinal) || !(NumberIn(wait) > LongestWait)) continue;
+            findings.Add(new Finding(workflow.At(wait), wait.Value, "a wait of more than a day, in seconds") { Help = $"the most is {LongestWait}" });
+        }
+
+        void CheckLimit(YamlScalar? limit)
+        {
+            if (limit is null || NumberIn(limit) is not (< 0 or > MostRetries)) return;
+            findings.Add(new Finding(workflow.At(limit), limit.Value, "no number of retries that the engine takes") { Help = $"the most is {MostRetries}" });
+        }
+    }
 
     private static long? NumberIn(YamlScalar scalar) =>
         long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -27,26 +27,36 @@ public sealed class ScheduleOnWrongWorkflow : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
-        if (workflow.Workflow.TimeTriggers.FirstOrDefault() is not { } trigger || workflow.Workflow.TimeTriggers.Any(PassesParameters)) yield break;
+        if (workflow.Workflow.TimeTriggers is not [var trigger, ..] || workflow.Workflow.TimeTriggers.Any(PassesParameters)) return [];
         var place = workflow.At(trigger.Cron?.Entry?.KeyNode ?? trigger.Expression?.Entry?.KeyNode ?? trigger.Node);
         if (FixedDay(workflow) is { Text: { } text } day)
         {
-            yield return new Finding(place, "day", day.Name, text.Value)
-            {
-                Label = "starts without a day",
-                Related = [new RelatedPlace(workflow.At(text), "the day of each run")],
-                Help = "schedule a workflow that calls this one with its day, or take the day from `TARGET_RUN_DATE`",
-            };
+            return
+            [
+                new Finding(place, "day", day.Name, text.Value)
+                {
+                    Label = "starts without a day",
+                    Related = [new RelatedPlace(workflow.At(text), "the day of each run")],
+                    Help = "schedule a workflow that calls this one with its day, or take the day from `TARGET_RUN_DATE`",
+                },
+            ];
         }
-        else if (WrittenRange.In(workflow).FirstOrDefault(range => range.First.Day < range.End.Day) is { } range)
+
+        foreach (var range in WrittenRange.In(workflow))
         {
-            yield return new Finding(place, "range of days", range.Loop.IdText, $"a loop from {range.First.Place.Text}")
-            {
-                Label = "starts without a range",
-                Related = [new RelatedPlace(range.First.Place, "the first day of each run")],
-                Help = "start a backfill by hand, and schedule the workflow that computes the newest day",
-            };
+            if (range.First.Day >= range.End.Day) continue;
+            return
+            [
+                new Finding(place, "range of days", range.Loop.IdText, $"a loop from {range.First.Place.Text}")
+                {
+                    Label = "starts without a range",
+                    Related = [new RelatedPlace(range.First.Place, "the first day of each run")],
+                    Help = "start a backfill by hand, and schedule the workflow that computes the newest day",
+                },
+            ];
         }
+
+        return [];
     }
 
     // "RUN_DATE: '20240301'", read by a job and not computed from anything.

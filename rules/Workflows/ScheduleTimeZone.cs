@@ -28,28 +28,34 @@ public sealed class ScheduleTimeZone : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel workflow) =>
-        workflow.Workflow.TimeTriggers.Select(trigger => Judge(trigger, workflow)).OfType<Finding>();
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
+    {
+        var findings = new List<Finding>();
+        foreach (var trigger in workflow.Workflow.TimeTriggers)
+        {
+            if (Judge(trigger, workflow) is { } finding) findings.Add(finding);
+        }
+
+        return findings.ToArray();
+    }
 
     private static Finding? Judge(TimeTrigger trigger, WorkflowModel workflow)
     {
-        var marks = RunZones.OfMarks(workflow).ToArray();
         if (trigger.TimeZone is not { } text)
         {
-            return marks.FirstOrDefault(m => TimeZones.IsFarFromUtc(m.Name)) is { } far ? WithoutZone(trigger, far, workflow) : null;
+            return RunZones.OfMarks(workflow).FirstOrDefault(m => TimeZones.IsFarFromUtc(m.Name)) is { } far ? WithoutZone(trigger, far, workflow) : null;
         }
 
         if (RunZones.Of(text, workflow, null) is not { } zone) return null;
         var place = workflow.At(text);
-        var isDay = workflow.Parameters.Uses.Any(use => use.Reference.Name is "TARGET_RUN_DATE" or "TARGET_RUN_HOUR");
+        var marks = workflow.Parameters.Uses.Any(use => use.Reference.Name is "TARGET_RUN_DATE" or "TARGET_RUN_HOUR") ? RunZones.OfMarks(workflow) : [];
         if (TimeZones.Intended(zone.Name) is { } meant)
         {
             // The right spelling of the wrong zone would be no repair.
-            var isWrong = isDay && marks.Any(m => TimeZones.SurelyDiffer(m.Name, meant));
+            var isWrong = marks.Any(m => TimeZones.SurelyDiffer(m.Name, meant));
             return new Finding(place, $"is in `{zone.Name}`, which is no time zone") { Label = "no such zone", Fixes = isWrong ? [] : [Fix.Replace(place, meant)] };
         }
 
-        if (!isDay) return null;
         if (marks.FirstOrDefault(m => TimeZones.SurelyDiffer(m.Name, zone.Name)) is not { } other) return null;
         return new Finding(place, $"counts days in `{zone.Name}`, and the mark it moves counts them in `{other.Name}`")
         {

@@ -25,16 +25,23 @@ public sealed class SubworkflowVersionFloating : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel workflow) =>
-        from call in workflow.Workflow.AllJobs.OfType<CallJob>()
-        where call.Version is { } version && version.Value.Equals("latest", StringComparison.OrdinalIgnoreCase) && workflow.Schedule is not null
-        let place = workflow.At(call.Version!.SpanOf(0, call.Version!.Value.Length))
-        select new Finding(place, call.IdText, call.WorkflowId?.Value ?? call.IdText)
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
+    {
+        var findings = new List<Finding>();
+        foreach (var job in workflow.Workflow.AllJobs)
         {
-            Label = "also what is not active",
-            Related = [new RelatedPlace(workflow.Schedule!.Value, "starts by itself")],
-            Fixes = [new Fix("call the active version", IsSafe: true, [new FileEdit(workflow.Document.Source, new TextEdit(place.Span, "active"))])],
-        };
+            if (job is not CallJob { Version: { } version } call || !version.Value.Equals("latest", StringComparison.OrdinalIgnoreCase) || workflow.Schedule is not { } schedule) continue;
+            var place = workflow.At(version.SpanOf(0, version.Value.Length));
+            findings.Add(new Finding(place, call.IdText, call.WorkflowId?.Value ?? call.IdText)
+            {
+                Label = "also what is not active",
+                Related = [new RelatedPlace(schedule, "starts by itself")],
+                Fixes = [new Fix("call the active version", IsSafe: true, [new FileEdit(workflow.Document.Source, new TextEdit(place.Span, "active"))])],
+            });
+        }
+
+        return findings.ToArray();
+    }
 
     private static ExampleFile Daily(string version) => new("daily.sch.yaml", $$"""
         Workflow:

@@ -26,35 +26,44 @@ public sealed class TransitionGap : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel workflow) => workflow.Workflow.AllJobs.SelectMany(job => Check(job.Transitions, workflow));
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
+    {
+        var findings = new List<Finding>();
+        foreach (var job in workflow.Workflow.AllJobs)
+        {
+            if (job.Transitions.Count > 0) Check(job.Transitions, workflow, findings);
+        }
 
-    private static IEnumerable<Finding> Check(IReadOnlyList<Transition> transitions, WorkflowModel workflow)
+        return findings.ToArray();
+    }
+
+    private static void Check(IReadOnlyList<Transition> transitions, WorkflowModel workflow, List<Finding> findings)
     {
         for (var i = 0; i < transitions.Count; i++)
         {
             var transition = transitions[i];
             if (transition.IsOtherwise && transitions.Skip(i + 1).Any(t => t.Condition is not null))
             {
-                yield return new Finding(workflow.At(transition.Scalar.SpanOf(0, transition.Scalar.Value.Length)), "`OTHERWISE` stands before another condition") { Label = "not the last", Help = "move `OTHERWISE` to the end of the list" };
+                findings.Add(new Finding(workflow.At(transition.Scalar.SpanOf(0, transition.Scalar.Value.Length)), "`OTHERWISE` stands before another condition") { Label = "not the last", Help = "move `OTHERWISE` to the end of the list" });
             }
             else if (transition.Condition is { Constant: "true" or "false" } constant)
             {
-                yield return new Finding(workflow.At(constant.Span), constant.Constant == "true" ? $"`{transition.Target}` always follows" : $"`{transition.Target}` never follows")
+                findings.Add(new Finding(workflow.At(constant.Span), constant.Constant == "true" ? $"`{transition.Target}` always follows" : $"`{transition.Target}` never follows")
                 {
                     Label = "does not depend on anything",
                     Help = "name the parameter that decides, or write the job's id alone",
-                };
+                });
             }
         }
 
-        if (Uncovered(transitions) is not { } last) yield break;
+        if (Uncovered(transitions) is not { } last) return;
         var parameter = last.Condition!.Equality!.Value.Parameter.Name;
-        yield return new Finding(workflow.At(last.TargetSpan), $"no job follows when `{parameter}` is none of {string.Join(", ", transitions.Select(t => $"`{t.Condition!.Equality!.Value.Literal}`"))}")
+        findings.Add(new Finding(workflow.At(last.TargetSpan), $"no job follows when `{parameter}` is none of {string.Join(", ", transitions.Select(t => $"`{t.Condition!.Equality!.Value.Literal}`"))}")
         {
             Label = "the last case",
             Related = transitions.Take(transitions.Count - 1).Take(3).Select(t => new RelatedPlace(workflow.At(t.Condition!.Span), "another case")).ToArray(),
             Help = "add `OTHERWISE`, at least for a job that says so",
-        };
+        });
     }
 
     // Two or more "IF X == '...'" of one parameter, and nothing for the rest.

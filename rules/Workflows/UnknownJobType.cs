@@ -2,6 +2,7 @@ using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Rules.Workflows;
 
@@ -24,26 +25,39 @@ public sealed class UnknownJobType : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel model) =>
-        from job in model.Workflow.AllJobs
-        where job.Type is not null && IntendedType(job) is not null
-        select Finding(job, IntendedType(job)!, model);
-
-    private static Finding Finding(Job job, string meant, WorkflowModel model)
+    private static IEnumerable<Finding> Check(WorkflowModel model)
     {
-        var place = model.At(job.Type!);
-        return new Finding(place, job.Type!.Value) { Label = "no such type", Fixes = [Fix.Replace(place, meant)] };
+        var findings = new List<Finding>();
+        foreach (var job in model.Workflow.AllJobs)
+        {
+            if (job.Type is { } type && IntendedType(type.Value, job) is { } meant) findings.Add(Finding(type, meant, model));
+        }
+
+        return findings.ToArray();
+    }
+
+    private static Finding Finding(YamlScalar type, string meant, WorkflowModel model)
+    {
+        var place = model.At(type);
+        return new Finding(place, type.Value) { Label = "no such type", Fixes = [Fix.Replace(place, meant)] };
     }
 
     // "Sparks" and "Https" are names of their own: what only adds to a known name is no slip.
-    private static string? IntendedType(Job job)
+    private static string? IntendedType(string type, Job job)
     {
-        var type = job.Type!.Value;
-        var known = WorkflowSchema.JobTypes.Concat(WorkflowSchema.TemplateTypes).ToArray();
-        if (type.Length < 3 || type.IndexOf('$') >= 0 || known.Contains(type, StringComparer.OrdinalIgnoreCase)) return null;
-        if (known.Any(k => type.StartsWith(k, StringComparison.OrdinalIgnoreCase) || type.EndsWith(k, StringComparison.OrdinalIgnoreCase))) return null;
-        var meant = job is TemplateJob ? WorkflowSchema.TemplateTypes : WorkflowSchema.JobTypes;
-        return meant.FirstOrDefault(k => TextDistance.Between(type, k, 1) <= 1);
+        if (type.Length < 3 || type.IndexOf('$') >= 0 || IsOrAddsTo(type, WorkflowSchema.JobTypes) || IsOrAddsTo(type, WorkflowSchema.TemplateTypes)) return null;
+        var known = job is TemplateJob ? WorkflowSchema.TemplateTypes : WorkflowSchema.JobTypes;
+        return known.FirstOrDefault(k => TextDistance.Between(type, k, 1) <= 1);
+    }
+
+    private static bool IsOrAddsTo(string type, IReadOnlyList<string> known)
+    {
+        foreach (var name in known)
+        {
+            if (type.StartsWith(name, StringComparison.OrdinalIgnoreCase) || type.EndsWith(name, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
     }
 
     private static string Workflow(string task, string template) => $"""

@@ -34,8 +34,16 @@ public sealed class UnsatisfiableOrSurprisingCron : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel workflow) =>
-        workflow.Workflow.TimeTriggers.Select(trigger => trigger.Cron).OfType<YamlScalar>().Select(cron => Judge(cron, workflow)).OfType<Finding>();
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
+    {
+        var findings = new List<Finding>();
+        foreach (var trigger in workflow.Workflow.TimeTriggers)
+        {
+            if (trigger.Cron is { } cron && Judge(cron, workflow) is { } finding) findings.Add(finding);
+        }
+
+        return findings.ToArray();
+    }
 
     private static Finding? Judge(YamlScalar text, WorkflowModel workflow)
     {

@@ -24,17 +24,24 @@ public sealed class WhileWithoutBound : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel workflow) =>
-        from loop in workflow.Workflow.AllJobs.OfType<LoopJob>()
-        where loop is { Kind: LoopKind.While, Condition: { StepReferences.Count: 0, Calls.Count: 0 } }
-        where !loop.Condition!.References.Any(r => MayChange(r.Name, loop, workflow))
-        select new Finding(workflow.At(loop.Condition!.Span), loop.IdText)
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
+    {
+        var findings = new List<Finding>();
+        foreach (var job in workflow.Workflow.AllJobs)
         {
-            Label = "the same in each round",
-            Related = loop.Condition.References.Take(3).Select(r => workflow.Parameters.Find(r.Name, loop)).OfType<ParameterDefinition>()
-                .Select(d => new RelatedPlace(workflow.At(d.NameSpan), "set once for all rounds")).ToArray(),
-            Help = "count the rounds in `loop_params`, and compare the count",
-        };
+            if (job is not LoopJob { Kind: LoopKind.While, Condition: { StepReferences.Count: 0, Calls.Count: 0 } condition } loop) continue;
+            if (condition.References.Any(r => MayChange(r.Name, loop, workflow))) continue;
+            findings.Add(new Finding(workflow.At(condition.Span), loop.IdText)
+            {
+                Label = "the same in each round",
+                Related = condition.References.Take(3).Select(r => workflow.Parameters.Find(r.Name, loop)).OfType<ParameterDefinition>()
+                    .Select(d => new RelatedPlace(workflow.At(d.NameSpan), "set once for all rounds")).ToArray(),
+                Help = "count the rounds in `loop_params`, and compare the count",
+            });
+        }
+
+        return findings.ToArray();
+    }
 
     // What the loop itself gives, what comes from a step, and what nobody here defines.
     private static bool MayChange(string name, LoopJob loop, WorkflowModel workflow) =>

@@ -80,7 +80,7 @@ public sealed class RuleSettings(IReadOnlyDictionary<string, string> values)
     public IReadOnlyList<string> List(RuleOption option) => Entries(Text(option));
 
     /// <summary>The entries of a list with commas, in lower case.</summary>
-    public IReadOnlyList<string> Words(RuleOption option) => Entries(Text(option).ToLowerInvariant());
+    public string[] Words(RuleOption option) => Entries(Text(option).ToLowerInvariant());
 
     public string Text(RuleOption option) => values.TryGetValue(option.Name, out var value) ? value : option.Default;
 

@@ -24,46 +24,99 @@ public sealed class CallArguments
     public WorkflowModel Callee { get; }
 
     /// <summary>The calls of a workflow whose callee is known and is but one.</summary>
-    public static IEnumerable<CallArguments> In(WorkflowModel caller) =>
-        from job in caller.Workflow.AllJobs.OfType<CallJob>()
-        let callees = caller.CalleesOf(job).Take(2).ToArray()
-        where callees.Length == 1
-        select new CallArguments(caller, job, callees[0]);
+    public static CallArguments[] In(WorkflowModel caller)
+    {
+        List<CallArguments>? known = null;
+        foreach (var job in caller.Workflow.AllJobs)
+        {
+            if (job is CallJob call && OnlyCalleeOf(call, caller) is { } callee) (known ??= []).Add(new CallArguments(caller, call, callee));
+        }
+
+        return known?.ToArray() ?? [];
+    }
+
+    // One that is not known, or one of several, may take anything.
+    private static WorkflowModel? OnlyCalleeOf(CallJob call, WorkflowModel caller)
+    {
+        WorkflowModel? only = null;
+        foreach (var callee in caller.CalleesOf(call))
+        {
+            if (only is not null) return null;
+            only = callee;
+        }
+
+        return only;
+    }
 
     /// <summary>Whether a parameter of the callee gets a value from this call: an argument, or one that flows down.</summary>
     public Answer Passes(string name) =>
-        Job.Arguments.Any(a => a.Name == name) ? Answer.Yes
+        HasArgument(name) ? Answer.Yes
         : Job.IsExplicit is not { } isExplicit ? Answer.Unknown
         : Answers.Of(!isExplicit && Caller.Parameters.IsDefined(name, Job));
 
     /// <summary>The arguments that the callee neither declares nor reads, each with the name that must have been meant where one is near.</summary>
-    public IEnumerable<(ParameterDefinition Argument, string? Meant)> Strays()
+    public List<(ParameterDefinition Argument, string? Meant)> Strays()
     {
+        var strays = new List<(ParameterDefinition, string?)>();
         foreach (var argument in Job.Arguments)
         {
-            if (WorkflowSchema.Subworkflow.Suggest(argument.Name) is not null || IsTaken(argument.Name)) continue;
-            var taken = Callee.Workflow.Parameters.Select(p => p.Name).Concat(NeededNames()).Where(name => Job.Arguments.All(a => a.Name != name));
+            if (IsTaken(argument.Name) || WorkflowSchema.Subworkflow.Suggest(argument.Name) is not null) continue;
+            var taken = Callee.Workflow.Parameters.Select(p => p.Name).Concat(NeededNames()).Where(name => !HasArgument(name));
             var meant = NearMatch.Find(argument.Name, taken);
-            if (meant is not null || !MayReadAnything()) yield return (argument, meant);
+            if (meant is not null || !MayReadAnything()) strays.Add((argument, meant));
         }
+
+        return strays;
     }
 
     /// <summary>The parameters that the callee reads, does not declare, gets from other calls and surely not from this one.</summary>
-    public IEnumerable<ParameterUse> Missing() =>
-        from use in Callee.Parameters.Uses
-        where IsNeeded(use) && Passes(use.Reference.Name) == Answer.No
-        group use by use.Reference.Name into same
-        select same.First();
+    public List<ParameterUse> Missing()
+    {
+        var missing = new List<ParameterUse>();
+        HashSet<string>? names = null;
+        foreach (var use in Callee.Parameters.Uses)
+        {
+            var name = use.Reference.Name;
+            if (!HasArgument(name) && IsNeeded(use) && Passes(name) == Answer.No && (names ??= []).Add(name)) missing.Add(use);
+        }
+
+        return missing;
+    }
 
     /// <summary>
     /// The day the callee falls back to, where each run of this call needs another one: the call stands in a loop over days, or on a schedule.
     /// </summary>
     public ParameterDefinition? ForgottenDay()
     {
-        var days = Callee.Workflow.Parameters.Where(p => DateParameters.IsDateName(p.Name)).ToArray();
-        if (days.Length == 0 || days.Any(day => Passes(day.Name) != Answer.No)) return null;
-        if (Caller.Schedule is null && !Job.Ancestors().OfType<LoopJob>().Any(loop => RepeatedRun.IsOverDays(loop) || IsSameInEachRound(loop))) return null;
-        return days.FirstOrDefault(day => day.Text is { } text && DateText.IsDay(text.Value) && Callee.Parameters.Uses.Any(use => use.Reference.Name == day.Name));
+        ParameterDefinition? fallback = null;
+        foreach (var day in Callee.Workflow.Parameters)
+        {
+            if (!DateParameters.IsDateName(day.Name)) continue;
+            if (Passes(day.Name) != Answer.No) return null;
+            if (day.Text is { } text && DateText.IsDay(text.Value) && IsRead(day)) fallback ??= day;
+        }
+
+        return fallback is not null && (Caller.Schedule is not null || IsRepeated()) ? fallback : null;
+    }
+
+    private bool IsRead(ParameterDefinition day)
+    {
+        foreach (var use in Callee.Parameters.Uses)
+        {
+            if (use.Reference.Name == day.Name) return true;
+        }
+
+        return false;
+    }
+
+    private bool IsRepeated()
+    {
+        for (var around = Job.Parent; around is not null; around = around.Parent)
+        {
+            if (around is LoopJob loop && (RepeatedRun.IsOverDays(loop) || IsSameInEachRound(loop))) return true;
+        }
+
+        return false;
     }
 
     // A call that is handed nothing but fixed values does the same in each round.
@@ -71,8 +124,26 @@ public sealed class CallArguments
         loop.Kind == LoopKind.ForEach && Job.IsExplicit == true
         && Job.Arguments.All(a => a.Expression is null && !InterpolatedText.ReferencesIn(a.Value).Any());
 
-    private bool IsTaken(string name) =>
-        Callee.Workflow.Parameters.Any(p => p.Name == name) || SystemParameters.Contains(name) || Callee.Parameters.Readers.MayReadBelow(name);
+    /// <summary>Whether the call itself gives a parameter a value.</summary>
+    public bool HasArgument(string name)
+    {
+        foreach (var argument in Job.Arguments)
+        {
+            if (argument.Name == name) return true;
+        }
+
+        return false;
+    }
+
+    private bool IsTaken(string name)
+    {
+        foreach (var parameter in Callee.Workflow.Parameters)
+        {
+            if (parameter.Name == name) return true;
+        }
+
+        return SystemParameters.Contains(name) || Callee.Parameters.Readers.MayReadBelow(name);
+    }
 
     private IEnumerable<string> NeededNames() => Callee.Parameters.Uses.Where(IsNeeded).Select(use => use.Reference.Name).Distinct();
 

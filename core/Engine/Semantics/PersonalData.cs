@@ -21,14 +21,11 @@ public static class PersonalData
     /// <summary>Whether a column name says that a person stands behind it; <c>ip_title_id</c> and <c>email_count</c> do not.</summary>
     /// <param name="column">The name.</param>
     /// <param name="more">Further last words of such names, such as <c>gamer_tag</c>.</param>
-    public static bool IsNamed(string column, IReadOnlyList<string> more)
-    {
-        var name = column.ToLowerInvariant();
-        return EndsWithOne(name, more) || (EndsWithOne(name, Endings) && !name.Split('_').Any(OtherWords.Contains));
-    }
+    public static bool IsNamed(string column, string[] more) =>
+        EndsWithOne(column, more) || (EndsWithOne(column, Endings) && !column.Split('_').Any(OtherWords.Contains));
 
     /// <summary>Whether a lower-case name is one of some words, or has it behind others: <c>customer_email</c>.</summary>
-    public static bool EndsWithOne(string name, IReadOnlyList<string> words)
+    public static bool EndsWithOne(string name, string[] words)
     {
         foreach (var word in words)
         {
@@ -38,8 +35,11 @@ public static class PersonalData
         return false;
     }
 
-    private static bool EndsWith(string name, string ending) =>
-        name.EndsWith(ending, StringComparison.Ordinal) && (name.Length == ending.Length || name[name.Length - ending.Length - 1] == '_');
+    private static bool EndsWith(string name, string ending)
+    {
+        var start = name.Length - ending.Length;
+        return start >= 0 && (start == 0 || name[start - 1] == '_') && string.Compare(name, start, ending, 0, ending.Length, StringComparison.OrdinalIgnoreCase) == 0;
+    }
 
     /// <summary>Whether a tag, a role or a comment says that the data is protected, or no longer personal.</summary>
     public static bool IsProtection(string text) => Protections.Any(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);

@@ -10,8 +10,17 @@ namespace Dataflow.Lint.Engine.Semantics;
 public sealed record Publication(Job Job, JobWrite Write)
 {
     /// <summary>The jobs of a workflow that may publish a table.</summary>
-    public static IEnumerable<Publication> Of(TableIdentity table, WorkflowModel workflow) =>
-        workflow.Writes.MayBeOf(table).Select(w => new Publication(PublisherOf(w.Job), w));
+    public static Publication[] Of(TableIdentity table, WorkflowModel workflow, Job? except = null)
+    {
+        var found = new List<Publication>();
+        foreach (var write in workflow.Writes.MayBeOf(table))
+        {
+            var publisher = PublisherOf(write.Job);
+            if (publisher != except) found.Add(new Publication(publisher, write));
+        }
+
+        return found.ToArray();
+    }
 
     /// <summary>A call on the way that does not wait, so that the job ends before the table is published; none when it is only known at run time.</summary>
     public WorkflowCall? Detached => Write.Detached;
@@ -22,19 +31,36 @@ public sealed record Publication(Job Job, JobWrite Write)
     /// <summary>The <c>failure_mode: ignore_failure</c> that lets a job run although the publication has failed.</summary>
     public Location? IgnoredFailure(WorkflowModel workflow, Job before)
     {
-        var levels = Write.Calls.Select((call, i) => (Workflow: call.Caller, Job: i == 0 ? Job : PublisherOf(call.Job)));
-        if (Write.Calls.Count == 0) levels = [(workflow, Job)];
-        else if (Write.Mention is { Workflow: { } last, Job: { } inner }) levels = levels.Append((last, PublisherOf(inner)));
-        foreach (var (model, job) in levels)
+        if (Write.Calls.Count == 0) return IgnoredFailure(Job, before, workflow);
+        for (var i = 0; i < Write.Calls.Count; i++)
         {
-            for (Job? scope = job; scope is not null && !before.Ancestors().Contains(scope); scope = scope.Parent)
-            {
-                if (scope.FailureMode is { } mode && mode.Value.Equals("ignore_failure", StringComparison.OrdinalIgnoreCase)) return model.At(mode);
-            }
+            var call = Write.Calls[i];
+            if (IgnoredFailure(i == 0 ? Job : PublisherOf(call.Job), before, call.Caller) is { } place) return place;
+        }
+
+        return Write.Mention is { Workflow: { } last, Job: { } inner } ? IgnoredFailure(PublisherOf(inner), before, last) : null;
+    }
+
+    // Of the job or of what is around it, and not around the job that comes behind.
+    private static Location? IgnoredFailure(Job job, Job before, WorkflowModel workflow)
+    {
+        for (Job? scope = job; scope is not null && !before.Ancestors().Contains(scope); scope = scope.Parent)
+        {
+            if (scope.FailureMode is { } mode && mode.Value.Equals("ignore_failure", StringComparison.OrdinalIgnoreCase)) return workflow.At(mode);
         }
 
         return null;
     }
 
-    private static Job PublisherOf(Job job) => job.Ancestors().OfType<GuardedJob>().LastOrDefault() ?? job;
+    // The outermost template around a job.
+    private static Job PublisherOf(Job job)
+    {
+        var publisher = job;
+        for (var around = job.Parent; around is not null; around = around.Parent)
+        {
+            if (around is GuardedJob) publisher = around;
+        }
+
+        return publisher;
+    }
 }

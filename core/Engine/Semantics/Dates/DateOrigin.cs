@@ -26,14 +26,14 @@ public sealed record DateOrigin(DateSource Source, SqlNode Node, string? Paramet
     public static DateOrigin? Of(Expression expression)
     {
         if (Queries.WallClock.FindIn(expression) is { } clock) return new(DateSource.WallClock, clock);
-        var holes = HolesIn(expression).ToArray();
-        if (holes.Length > 0)
+        (string Name, SqlNode Node)? first = null;
+        foreach (var hole in HolesIn(expression))
         {
-            return holes.All(h => h.Name == holes[0].Name)
-                ? new(DateSource.Parameter, holes[0].Node, holes[0].Name, DayOffset.Of(expression))
-                : null;
+            if (first is { } known && known.Name != hole.Name) return null;
+            first ??= hole;
         }
 
+        if (first is { } only) return new(DateSource.Parameter, only.Node, only.Name, DayOffset.Of(expression));
         var literal = expression.DescendantsOrSelf<Literal>().FirstOrDefault(l => l.StringValue is not null);
         return literal is not null && Queries.Constants.IsConstant(expression) ? new(DateSource.Constant, literal) : null;
     }

@@ -13,7 +13,7 @@ public readonly record struct DayRoot(string Name, WorkflowModel? Owner);
 /// <param name="Roots">The parameters; none for a constant.</param>
 /// <param name="Offset">The days added; null when they cannot be told.</param>
 /// <param name="IsSure">Whether each of the parameters has a definition.</param>
-public sealed record DayTrace(IReadOnlyCollection<DayRoot> Roots, int? Offset, bool IsSure)
+public sealed record DayTrace(HashSet<DayRoot> Roots, int? Offset, bool IsSure)
 {
     /// <summary>The clock of the machine, as <c>CURRENT_DATE</c> and <c>RUN_TS</c> read it.</summary>
     public static DayRoot Clock { get; } = new("the clock", null);
@@ -27,7 +27,7 @@ public sealed record DayTrace(IReadOnlyCollection<DayRoot> Roots, int? Offset, b
     public Answer SameAs(DayTrace other)
     {
         if (!IsSure || !other.IsSure || IsConstant || other.IsConstant) return Answer.Unknown;
-        if (!Roots.Any(other.Roots.Contains)) return Answer.No;
+        if (!Roots.Overlaps(other.Roots)) return Answer.No;
         if (Roots.Count > 1 || other.Roots.Count > 1 || Offset is null || other.Offset is null) return Answer.Unknown;
         return Answers.Of(Offset == other.Offset);
     }
@@ -46,7 +46,6 @@ public sealed record DayTrace(IReadOnlyCollection<DayRoot> Roots, int? Offset, b
     private static Inputs? InputsOf(ParameterDefinition definition)
     {
         if (definition.Expression is not { } expression) return definition.Value.Resolved is YamlScalar scalar ? InputsOf(scalar) : new Inputs(NamesIn(definition.Value), null);
-        var names = expression.References.Select(r => r.Name).Distinct().ToArray();
         if (expression.StepReferences.Count > 0) return null;
         var offset = expression switch
         {
@@ -54,7 +53,7 @@ public sealed record DayTrace(IReadOnlyCollection<DayRoot> Roots, int? Offset, b
             { SingleCall: { } call } when call.IsUtil("incrementDateInt", 2) && call.Arguments[0].Parameter is not null => (int?)call.Arguments[1].Number,
             _ => IsConversion(expression) ? 0 : null,
         };
-        return new Inputs(names, offset);
+        return new Inputs(NamesOf(expression.References), offset);
     }
 
     // "new DateTime(Util.dateIntToTs(DAY)).toString('yyyy-MM-dd')": the same day in other words.
@@ -66,13 +65,31 @@ public sealed record DayTrace(IReadOnlyCollection<DayRoot> Roots, int? Offset, b
     private static Inputs? InputsOf(YamlScalar scalar)
     {
         var parts = InterpolatedText.Parse(scalar).Parts;
-        if (parts.Any(p => p.Kind is TextPartKind.Unsupported or TextPartKind.Asset)) return null;
-        return new Inputs(NamesIn(scalar), parts.Count == 1 ? 0 : null);
+        var names = new List<string>();
+        foreach (var part in parts)
+        {
+            if (part.Kind is TextPartKind.Unsupported or TextPartKind.Asset) return null;
+            if (part.Kind == TextPartKind.Reference) names.Add(part.Text);
+        }
+
+        return new Inputs(names, parts.Count == 1 ? 0 : null);
     }
 
-    private static string[] NamesIn(YamlNode node) => InterpolatedText.ReferencesIn(node).Select(r => r.Name).Distinct().ToArray();
+    private static List<string> NamesIn(YamlNode node) => NamesOf(InterpolatedText.ReferencesIn(node));
 
-    private sealed record Inputs(IReadOnlyList<string> Names, int? Offset);
+    private static List<string> NamesOf(IEnumerable<ParameterReference> references)
+    {
+        var names = new List<string>();
+        foreach (var reference in references) names.Add(reference.Name);
+        return names;
+    }
+
+    private sealed class Inputs(List<string> names, int? offset)
+    {
+        public List<string> Names => names;
+
+        public int? Offset => offset;
+    }
 
     // Follows names through jobs, workflows and the calls that lead to them.
     private sealed class Tracer(IReadOnlyList<WorkflowCall> calls, WorkflowModel workflow)

@@ -8,8 +8,8 @@ namespace Dataflow.Lint.Engine.Semantics.Dates;
 public static class MarkedDay
 {
     /// <summary>The day that a workflow is given, where a mark follows nothing but the clock; null otherwise.</summary>
-    public static RunDate? GivenBeside(YamlScalar marked, Job job, WorkflowModel workflow) =>
-        DayTrace.Of(marked, workflow, job, []) is { IsSure: true, Roots.Count: 1 } day && day.Roots.Contains(DayTrace.Clock) ? Given(workflow) : null;
+    public static RunDate? GivenBeside(DayTrace marked, WorkflowModel workflow) =>
+        marked is { IsSure: true, Roots.Count: 1 } && marked.Roots.Contains(DayTrace.Clock) ? Given(workflow) : null;
 
     // Declared with a day of its own, which a start or a caller replaces, or handed over by a caller.
     private static RunDate? Given(WorkflowModel workflow)

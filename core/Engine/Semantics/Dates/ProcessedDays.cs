@@ -8,54 +8,61 @@ namespace Dataflow.Lint.Engine.Semantics.Dates;
 public static class ProcessedDays
 {
     /// <summary>The origins of the days; none when they cannot be told.</summary>
-    public static IReadOnlyList<DateOrigin> Of(Statement statement, Script script)
+    public static DateOrigin[] Of(Statement statement, Script script)
     {
         if (script.HasErrorsIn(statement)) return [];
-        var written = WrittenBy(statement, script).ToArray();
-        return written.Length > 0 ? written : ReadBy(statement, script);
+        var days = new List<DateOrigin>();
+        AddWritten(statement, script, days);
+        if (days.Count == 0 && !AddRead(statement, script, days)) return [];
+        return days.ToArray();
     }
 
-    private static IEnumerable<DateOrigin> WrittenBy(Statement statement, Script script)
+    private static void AddWritten(Statement statement, Script script, List<DateOrigin> days)
     {
-        foreach (var entry in (statement as InsertStatement)?.Partition?.Entries ?? [])
+        var insert = statement as InsertStatement;
+        foreach (var entry in insert?.Partition?.Entries ?? [])
         {
-            if (entry is { Name: { } name, Value: { } value } && DateParameters.IsDateName(name.Value) && OriginOf(value) is { } origin) yield return origin;
+            if (entry is { Name: { } name, Value: { } value } && DateParameters.IsDateName(name.Value) && OriginOf(value) is { } origin) days.Add(origin);
         }
 
-        foreach (var output in DayOutputs(statement, script))
-        {
-            if (output.Root.Expression is { } expression && OriginOf(expression) is { } origin) yield return origin;
-        }
-    }
-
-    private static IEnumerable<OutputColumn> DayOutputs(Statement statement, Script script)
-    {
         if (InsertFacts.Of(statement, script) is { } facts)
         {
-            return facts.Slots.Where(c => c.IsPartition && (c.Type.IsTemporal || DateParameters.IsDateName(c.Name))).Select(facts.ValueOf).OfType<OutputColumn>();
+            foreach (var slot in facts.Slots)
+            {
+                if (slot.IsPartition && (slot.Type.IsTemporal || DateParameters.IsDateName(slot.Name))) Add(facts.ValueOf(slot), days);
+            }
         }
+        else if (insert?.Query is { } query)
+        {
+            // Without DDL: the outputs that are named like a day.
+            foreach (var output in script.Queries.ShapeOf(query).Columns ?? [])
+            {
+                if (output.Name is { } name && DateParameters.IsDateName(name)) Add(output, days);
+            }
+        }
+    }
 
-        // Without DDL: the outputs that are named like a day.
-        return statement is InsertStatement { Query: { } query } ? (script.Queries.ShapeOf(query).Columns ?? []).Where(c => c.Name is { } name && DateParameters.IsDateName(name)) : [];
+    private static void Add(OutputColumn? output, List<DateOrigin> days)
+    {
+        if (output?.Root.Expression is { } expression && OriginOf(expression) is { } origin) days.Add(origin);
     }
 
     // "WHERE view_date = to_date('${RUN_DATE}')". A range of days, or a day from elsewhere, leaves open which day is computed.
-    private static IReadOnlyList<DateOrigin> ReadBy(Statement statement, Script script)
+    private static bool AddRead(Statement statement, Script script, List<DateOrigin> days)
     {
-        var days = new List<DateOrigin>();
         foreach (var where in statement.Descendants<WhereClause>())
         {
             foreach (var condition in where.Condition is { } all ? Conjuncts.Of(all) : [])
             {
                 if (!condition.DescendantsOrSelf<ColumnReference>().Any(c => IsDay(c, script))) continue;
-                if (condition is not BinaryExpression { Left: { } left, Right: { } right } comparison || !Operators.IsEquality(comparison.Operator)) return [];
-                var value = right.DescendantsAndSelf.Any(n => n is ColumnReference) ? left : right;
-                if (OriginOf(value) is not { } origin) return [];
+                if (condition is not BinaryExpression { Left: { } left, Right: { } right } comparison || !Operators.IsEquality(comparison.Operator)) return false;
+                var value = right.DescendantsOrSelf<ColumnReference>().Any() ? left : right;
+                if (OriginOf(value) is not { } origin) return false;
                 days.Add(origin);
             }
         }
 
-        return days;
+        return true;
     }
 
     private static bool IsDay(ColumnReference column, Script script) =>

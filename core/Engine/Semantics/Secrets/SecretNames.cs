@@ -16,37 +16,48 @@ public static class SecretNames
     ];
 
     /// <summary>The values of a workflow file that a key calls a secret.</summary>
-    public static IEnumerable<Secret> Find(YamlTree tree)
+    public static List<Secret> Find(YamlTree tree)
     {
-        foreach (var scalar in tree.Nodes<YamlScalar>())
+        var found = new List<Secret>();
+        foreach (var mapping in tree.Nodes<YamlMapping>())
         {
-            if (scalar.Entry is { Key: { } key } entry && ReferenceEquals(entry.Value, scalar) && IsName(key.Value) && !Placeholders.Is(scalar.Value))
+            foreach (var entry in mapping.Entries)
             {
-                yield return new Secret("secret", key.Span, scalar.Span);
+                if (entry is { Key: { } key, Value: YamlScalar scalar } && IsName(key.Value) && !Placeholders.Is(scalar.Value)) found.Add(new Secret("secret", key.Span, scalar.Span));
             }
         }
+
+        return found;
     }
 
     /// <summary>The values of a script that a property, an option or a setting calls a secret.</summary>
-    public static IEnumerable<Secret> Find(SqlTree tree)
+    public static List<Secret> Find(SqlTree tree)
     {
+        var found = new List<Secret>();
         foreach (var property in tree.Script.Descendants<Property>())
         {
-            if (IsName(property.Key) && property.ValueExpression is Literal { StringValue: { } value } literal && !Placeholders.Is(value)) yield return new Secret("secret", property.KeySpan, literal.Span);
+            if (IsName(property.Key) && property.ValueExpression is Literal { StringValue: { } value } literal && !Placeholders.Is(value)) found.Add(new Secret("secret", property.KeySpan, literal.Span));
         }
 
-        foreach (var set in tree.Script.Statements.OfType<SetStatement>())
+        foreach (var statement in tree.Script.Statements)
         {
-            if (set is { Key: { } key, KeySpan: { } name, Value: { } value, ValueSpan: { } span } && IsName(key.Trim('`')) && !Placeholders.Is(value.Trim('\'', '"'))) yield return new Secret("secret", name, span);
+            if (statement is not SetStatement { Key: { } key, KeySpan: { } name, Value: { } value, ValueSpan: { } span }) continue;
+            if (IsName(key.Trim('`')) && !Placeholders.Is(value.Trim('\'', '"'))) found.Add(new Secret("secret", name, span));
         }
+
+        return found;
     }
 
     /// <summary>Whether a name says that its value opens something.</summary>
     public static bool IsName(string name)
     {
+        var end = name.Length - 1;
+        while (end >= 0 && !char.IsLetterOrDigit(name[end])) end--;
+        if (end < 0) return false;
+        var last = char.ToLowerInvariant(name[end]);
         foreach (var ending in Endings)
         {
-            if (EndsWith(name, ending)) return true;
+            if (ending[ending.Length - 1] == last && EndsWith(name, ending)) return true;
         }
 
         return false;

@@ -8,66 +8,58 @@ public static class SecretScanner
     private const int LongestPassword = 200;
     private const int LongestKey = 20_000;
 
-    // The forms that begin with a letter, by the letter.
-    private static readonly TokenForm[]?[] FormsByLetter = ByLetter();
-
-    // Whether a secret may begin with a character: every character of every file is asked.
-    private static readonly bool[] IsSign = [.. FormsByLetter.Select((forms, c) => forms is not null || c is '-' or ':')];
+    private const string KeyBegin = "-----BEGIN ";
+    private const string AddressSign = "://";
 
     /// <summary>The secrets of a file in the order of the text.</summary>
-    public static IEnumerable<Secret> Find(SourceText source)
+    public static List<Secret> Find(SourceText source)
     {
         var text = source.Text;
-        for (var i = NextSign(text, 0); i < text.Length; i = NextSign(text, i + 1))
+        var found = new List<Secret>();
+        foreach (var form in TokenForms.All)
         {
-            var found = text[i] switch
-            {
-                '-' => PrivateKeyAt(text, i),
-                ':' => AddressPasswordAt(text, i),
-                var c => TokenAt(text, i, FormsByLetter[c]!),
-            };
-            if (found is not { } secret) continue;
-            yield return secret;
-            i = secret.Value.End - 1;
+            for (var i = IndexOf(text, form.Prefix, 0); i >= 0; i = IndexOf(text, form.Prefix, i + 1)) Add(TokenAt(text, i, form));
+        }
+
+        for (var i = IndexOf(text, KeyBegin, 0); i >= 0; i = IndexOf(text, KeyBegin, i + 1)) Add(PrivateKeyAt(text, i));
+        for (var i = IndexOf(text, AddressSign, 0); i >= 0; i = IndexOf(text, AddressSign, i + 1)) Add(AddressPasswordAt(text, i));
+        return found.Count > 1 ? InOrder(found) : found;
+
+        void Add(Secret? secret)
+        {
+            if (secret is { } sure) found.Add(sure);
         }
     }
 
-    private static int NextSign(string text, int i)
+    // A token that is the password of an address is found twice.
+    private static List<Secret> InOrder(List<Secret> found)
     {
-        var isSign = IsSign;
-        while (i < text.Length && (text[i] >= isSign.Length || !isSign[text[i]])) i++;
-        return i;
+        found.Sort((one, other) => one.Sign.CompareTo(other.Sign));
+        var last = 0;
+        return found.FindAll(secret =>
+        {
+            if (secret.Sign.Start < last) return false;
+            last = secret.Value.End;
+            return true;
+        });
     }
 
-    private static TokenForm[]?[] ByLetter()
-    {
-        var forms = new TokenForm[]?['z' + 1];
-        foreach (var same in TokenForms.All.GroupBy(f => f.Prefix[0])) forms[same.Key] = same.ToArray();
-        return forms;
-    }
+    private static int IndexOf(string text, string sign, int start) => text.IndexOf(sign, start, StringComparison.Ordinal);
 
-    private static Secret? TokenAt(string text, int start, TokenForm[] forms)
+    private static Secret? TokenAt(string text, int start, TokenForm form)
     {
         if (start > 0 && TokenForms.IsWord(text[start - 1])) return null;
-        foreach (var form in forms)
-        {
-            if (start + 1 >= text.Length || text[start + 1] != form.Prefix[1] || string.CompareOrdinal(text, start, form.Prefix, 0, form.Prefix.Length) != 0) continue;
-            var body = start + form.Prefix.Length;
-            var end = body;
-            while (end < text.Length && end - body <= form.Longest && form.Alphabet(text[end])) end++;
-            if (end - body < form.Shortest || end - body > form.Longest || (end < text.Length && TokenForms.IsWord(text[end]))) continue;
-            if (form.IsPlausible(text.Substring(body, end - body))) return new Secret(form.Kind, TextSpan.FromBounds(start, body), TextSpan.FromBounds(body, end));
-        }
-
-        return null;
+        var body = start + form.Prefix.Length;
+        var end = body;
+        while (end < text.Length && end - body <= form.Longest && form.Alphabet(text[end])) end++;
+        if (end - body < form.Shortest || end - body > form.Longest || (end < text.Length && TokenForms.IsWord(text[end]))) return null;
+        return form.IsPlausible(text.Substring(body, end - body)) ? new Secret(form.Kind, TextSpan.FromBounds(start, body), TextSpan.FromBounds(body, end)) : null;
     }
 
     // "-----BEGIN RSA PRIVATE KEY-----" up to the line that ends it.
     private static Secret? PrivateKeyAt(string text, int start)
     {
-        const string Begin = "-----BEGIN ";
         const string End = "PRIVATE KEY-----";
-        if (string.CompareOrdinal(text, start, Begin, 0, Begin.Length) != 0) return null;
         var head = text.IndexOf(End, start, Math.Min(60, text.Length - start), StringComparison.Ordinal);
         if (head < 0 || text.IndexOf('\n', start, head - start) >= 0) return null;
         var body = head + End.Length;
@@ -80,8 +72,7 @@ public static class SecretScanner
     // "postgresql://loader:h7Gt2kLq@db.example.com": what stands between the second colon and the @.
     private static Secret? AddressPasswordAt(string text, int colon)
     {
-        if (string.CompareOrdinal(text, colon, "://", 0, 3) != 0) return null;
-        var user = colon + 3;
+        var user = colon + AddressSign.Length;
         var at = user;
         var password = -1;
         for (; at < text.Length && at - user < LongestPassword && IsAddressPart(text[at]) && text[at] != '@'; at++)

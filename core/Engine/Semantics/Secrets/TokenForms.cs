@@ -17,7 +17,7 @@ internal sealed record TokenForm(string Prefix, int Shortest, int Longest, Func<
 /// <summary>The tokens that are known by their prefix, as their issuers document them.</summary>
 internal static class TokenForms
 {
-    public static IReadOnlyList<TokenForm> All { get; } =
+    public static readonly TokenForm[] All =
     [
         new("AKIA", 16, 16, IsUpper, "AWS access key"),
         new("ASIA", 16, 16, IsUpper, "AWS access key"),
