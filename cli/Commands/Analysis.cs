@@ -24,14 +24,14 @@ internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Ba
     public AnalysisResult Run(IReadOnlyList<SourceFile> texts)
     {
         var files = texts;
-        var workspace = Workspace.Create(loaded.Roots, files, project);
+        var workspace = Workspace.Create(loaded.Roots, files, project, options.Parallelism);
         for (var round = 0; round < MostRounds; round++)
         {
-            SourceFile[] more = [.. MissingFiles(workspace).Select(loaded.Find).OfType<SourceFile>()];
-            if (more.Length == 0) break;
+            var more = MissingFiles(workspace);
+            if (more.Count == 0) break;
             foreach (var file in more) background.Add(file.Path);
             files = [.. files, .. more];
-            workspace = Workspace.Create(loaded.Roots, files, project);
+            workspace = Workspace.Create(loaded.Roots, files, project, options.Parallelism);
         }
 
         var result = new Linter(rules).Lint(workspace, options);
@@ -51,13 +51,25 @@ internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Ba
         [.. diagnostics.Where(d => IsShown(d.Location.Path) || d.Related.Any(r => IsShown(r.Location.Path)))];
 
     // Scripts that jobs run from beyond the given paths.
-    private static IEnumerable<string> MissingFiles(Workspace workspace) =>
-        workspace.Workflows
-            .SelectMany(w => w.Workflow.AllJobs.OfType<TaskJob>().Select(w.ScriptPathOf))
-            .OfType<string>()
-            .Where(path => !workspace.Exists(path))
-            .Distinct()
-            .Order(StringComparer.Ordinal);
+    private List<SourceFile> MissingFiles(Workspace workspace)
+    {
+        var missing = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var workflow in workspace.Workflows)
+        {
+            foreach (var job in workflow.Workflow.AllJobs)
+            {
+                if (job is TaskJob task && workflow.ScriptPathOf(task) is { } path && !workspace.Exists(path)) missing.Add(path);
+            }
+        }
+
+        var found = new List<SourceFile>();
+        foreach (var path in missing)
+        {
+            if (loaded.Find(path) is { } file) found.Add(file);
+        }
+
+        return found;
+    }
 
     private static Problem CrashOf(RuleCrash crash) => new(
         ProblemKind.Incomplete,

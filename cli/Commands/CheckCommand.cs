@@ -22,10 +22,13 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         var problems = new List<Problem>(usageProblems);
         var targets = TargetsOf(request, problems);
         var paths = new PathNames(host.WorkingFolder, targets);
-        var groups = targets.GroupBy(t => t.Config).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => Group.Load(g.Key, [.. g], host, paths, names))
-            .ToArray();
-        problems.AddRange(groups.SelectMany(g => g.Config.Problems.Concat(g.Baseline.Problems)));
+        var groups = GroupsOf(targets, paths);
+        foreach (var group in groups)
+        {
+            problems.AddRange(group.Config.Problems);
+            problems.AddRange(group.Baseline.Problems);
+        }
+
         var baseline = request.Baseline is { } action ? new BaselineCommand(host, action) : null;
         if (baseline is not null && problems.Count == 0) problems.AddRange(groups.Select(g => baseline.Objection(g.Baseline)).OfType<Problem>());
         var input = problems.Count == 0 ? ReadInput(request, problems) : null;
@@ -143,6 +146,21 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         if (request.OnlyChanged && problems.Count == 0) return [.. new ChangedTargets(host.Files, new GitChanges(host.Git)).Of(targets, request.Since, problems)];
         if (request.Paths.Contains(Input) && request.InputPath is { } path) targets.Add(finder.ForInput(path, config));
         return targets;
+    }
+
+    private Group[] GroupsOf(List<Target> targets, PathNames paths)
+    {
+        var byConfig = new Dictionary<string, List<Target>>(StringComparer.Ordinal);
+        foreach (var target in targets)
+        {
+            var config = target.Config ?? "";
+            if (!byConfig.TryGetValue(config, out var sharing)) byConfig.Add(config, sharing = []);
+            sharing.Add(target);
+        }
+
+        string[] configs = [.. byConfig.Keys];
+        Array.Sort(configs, StringComparer.Ordinal);
+        return Array.ConvertAll(configs, config => Group.Load(config.Length == 0 ? null : config, byConfig[config], host, paths, names));
     }
 
     private string? ConfigOf(CheckRequest request, TargetFinder finder, List<Problem> problems)

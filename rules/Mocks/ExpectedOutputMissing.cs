@@ -40,7 +40,7 @@ public sealed class ExpectedOutputMissing : Rule
 
     private static IEnumerable<Finding> Check(Package package)
     {
-        if (package.Mocks.Count == 0 || package.TestCode.Count == 0 || package.Tests.MakeRows || package.Mocks.Any(mock => IsOfOutput(mock, package))) yield break;
+        if (package.Mocks.Length == 0 || package.TestCode.Length == 0 || package.Tests.MakeRows || package.Mocks.Any(mock => IsOfOutput(mock, package))) yield break;
         foreach (var script in package.Scripts)
         {
             if (TestOf(script) is not { } test || script.Tree.Errors.Count > 0 || MockedSourceOf(script) is not { } source) continue;

@@ -27,7 +27,7 @@ public sealed class MissingUnitTest : Rule
 
     private static IEnumerable<Finding> Check(Script script)
     {
-        if (script.Uses.Count == 0 || script.Package.Tests.Of(script).Any() || script.Package.Tests.NamedAfter(script).Any()) yield break;
+        if (script.Uses.Length == 0 || script.Package.Tests.Of(script).Any() || script.Package.Tests.NamedAfter(script).Any()) yield break;
         foreach (var write in script.Effects)
         {
             if (write.Role != TableRole.Write || script.IdentitiesOf(write.Name).Any(table => IsStep(table, script))) continue;

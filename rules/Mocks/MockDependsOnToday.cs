@@ -31,7 +31,7 @@ public sealed class MockDependsOnToday : Rule
 
     private static IEnumerable<Finding> Check(Package package)
     {
-        if (package.Mocks.Count == 0 || package.TestCode.Any(SetsClock)) yield break;
+        if (package.Mocks.Length == 0 || package.TestCode.Any(SetsClock)) yield break;
         foreach (var script in package.Scripts)
         {
             if (script.RunDate is not null || ExpectedOf(script) is not { } expected) continue;

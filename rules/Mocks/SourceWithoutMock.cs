@@ -36,7 +36,7 @@ public sealed class SourceWithoutMock : Rule
 
     private static IEnumerable<Finding> Check(Package package)
     {
-        if (package.Mocks.Count == 0 || package.TestCode.Count == 0 || package.Tests.MakeRows) yield break;
+        if (package.Mocks.Length == 0 || package.TestCode.Length == 0 || package.Tests.MakeRows) yield break;
         bool? hasStray = null;
         foreach (var script in package.Scripts)
         {

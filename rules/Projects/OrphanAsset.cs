@@ -30,9 +30,9 @@ public sealed class OrphanAsset : Rule
 
     private static IEnumerable<Finding> Check(Package package)
     {
-        if (package.Workflows.Count == 0 || !package.IsReadInFull || TakesAnyScript(package) || HasOtherCode(package)) yield break;
+        if (package.Workflows.Length == 0 || !package.IsReadInFull || TakesAnyScript(package) || HasOtherCode(package)) yield break;
         var readers = package.Documents.Where(d => d is WorkflowDocument or TestCodeDocument).ToArray();
-        foreach (var script in package.Scripts.Where(s => s.Uses.Count == 0 && IsPart(s.Document.Path, package.Path)))
+        foreach (var script in package.Scripts.Where(s => s.Uses.Length == 0 && IsPart(s.Document.Path, package.Path)))
         {
             var name = PathText.FileNameOf(script.Document.Path);
             var bare = name.Substring(0, name.LastIndexOf('.'));

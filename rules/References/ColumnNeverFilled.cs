@@ -31,7 +31,7 @@ public sealed class ColumnNeverFilled : Rule
 
     private static IEnumerable<Finding> Check(Package package)
     {
-        if (!package.IsReadInFull || package.Workflows.Count == 0) return [];
+        if (!package.IsReadInFull || package.Workflows.Length == 0) return [];
         var findings = new List<Finding>();
         foreach (var schema in package.Tables.Schemas)
         {

@@ -37,7 +37,7 @@ public sealed class DdlFileName : Rule
 
     private static IEnumerable<Finding> Check(Package package)
     {
-        if (package.Workflows.Count == 0) yield break;
+        if (package.Workflows.Length == 0) yield break;
         foreach (var script in DdlScripts.In(package))
         {
             if (OnlyTableOf(script) is not { Parts: [.., var last] } name) continue;

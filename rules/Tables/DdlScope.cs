@@ -34,7 +34,7 @@ public sealed class DdlScope : Rule
 
     private static IEnumerable<Finding> Check(Package package, RuleSettings settings)
     {
-        if (package.Workflows.Count == 0) yield break;
+        if (package.Workflows.Length == 0) yield break;
         var isKnown = package.IsReadInFull && !PackageMocks.HasUnknownWork(package);
         foreach (var script in DdlScripts.In(package))
         {
@@ -52,7 +52,7 @@ public sealed class DdlScope : Rule
                 }
             }
 
-            if (isKnown && script.Uses.Count > 0 && UsedInstead(first, script, package) is { } other)
+            if (isKnown && script.Uses.Length > 0 && UsedInstead(first, script, package) is { } other)
             {
                 yield return new Finding(script.At(first), "is of a table that nothing in the package uses")
                 {

@@ -45,7 +45,7 @@ public sealed class StorageClause : Rule
             };
         }
 
-        if (SparkFormats.Contains(format) || script.Uses.Count == 0 || settings.List(Formats).Contains(format, StringComparer.OrdinalIgnoreCase)) return null;
+        if (SparkFormats.Contains(format) || script.Uses.Length == 0 || settings.List(Formats).Contains(format, StringComparer.OrdinalIgnoreCase)) return null;
         return new Finding(script.At(stored), stored.Text, "")
         {
             Label = "not a Hive format",

@@ -26,7 +26,7 @@ public sealed class SeveralWritesInOneJob : Rule
 
     private static IEnumerable<Finding> Check(Script script)
     {
-        if (script.Uses.Count == 0 || script.Tree.Errors.Count > 0) yield break;
+        if (script.Uses.Length == 0 || script.Tree.Errors.Count > 0) yield break;
         TableEffect? first = null;
         var reported = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var write in script.Effects.Where(e => e.Role == TableRole.Write && !IsStep(e, script)))

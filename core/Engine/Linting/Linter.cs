@@ -20,7 +20,7 @@ public sealed class Linter
         var running = rules.Where(r => settings.Runs(r.Info)).ToArray();
         var subscriptions = Subscriptions.Of(running, settings);
         workspace.Prepare(settings.Parallelism);
-        var results = new PackageResult[workspace.Packages.Count];
+        var results = new PackageResult[workspace.Packages.Length];
         Workers.For(results.Length, few: 2, settings.Parallelism, i => results[i] = new PackageLinter(workspace.Packages[i], subscriptions, settings).Run());
 
         var all = results.SelectMany(r => r.Diagnostics).OrderBy(d => d, DiagnosticOrder.Instance).ToArray();

@@ -9,12 +9,17 @@ namespace Dataflow.Lint.Engine.Linting;
 /// <summary>Takes away what comments in the files suppress. This needs the findings of all packages: one may lie in a file of another.</summary>
 internal static class Suppressions
 {
+    private const int FewPackages = 64;
+
     public static FilteredDiagnostics Apply(Workspace workspace, IReadOnlyList<Diagnostic> diagnostics, RuleNames rules, LintOptions options)
     {
+        var packages = workspace.Packages;
+        var found = new Document[packages.Length][];
+        Workers.For(packages.Length, FewPackages, options.Parallelism, i => found[i] = Array.FindAll(packages[i].Documents, SpeaksToTheLinter));
         var commented = new Dictionary<string, (Package Package, Document Document)>(StringComparer.Ordinal);
-        foreach (var package in workspace.Packages)
+        for (var i = 0; i < packages.Length; i++)
         {
-            foreach (var document in package.Documents.Where(SpeaksToTheLinter)) commented[document.Path] = (package, document);
+            foreach (var document in found[i]) commented[document.Path] = (packages[i], document);
         }
 
         if (commented.Count == 0) return new FilteredDiagnostics(diagnostics, 0);

@@ -20,7 +20,7 @@ public sealed record MockedCondition(Expression Condition, Expression? Value, Bi
     /// <summary>The conditions of a script's queries on columns of mocked tables.</summary>
     public static IEnumerable<MockedCondition> In(Script script)
     {
-        if (script.Package.Mocks.Count == 0) yield break;
+        if (script.Package.Mocks.Length == 0) yield break;
         foreach (var where in script.Tree.Script.Descendants<WhereClause>())
         {
             if (where.Condition is not { } all || script.HasErrorsIn(where)) continue;

@@ -22,7 +22,7 @@ public sealed class PackageTests
         byScript = package.TestCode.SelectMany(test => test.ScriptNames.Select(name => (name, test))).ToLookup(x => x.name, x => x.test, StringComparer.OrdinalIgnoreCase);
         bySubject = package.TestCode.ToLookup(SubjectOf, StringComparer.OrdinalIgnoreCase);
         scripts = package.Scripts.ToLookup(script => StemOf(script.Document.Path), StringComparer.OrdinalIgnoreCase);
-        data = package.TestCode.Count == 0 ? [] : new(package.Workspace.Paths.Inside(package.Path).Where(IsData).SelectMany(path => PathText.FileNameOf(path).Split('.')), StringComparer.OrdinalIgnoreCase);
+        data = package.TestCode.Length == 0 ? [] : new(package.Workspace.Paths.Inside(package.Path).Where(IsData).SelectMany(path => PathText.FileNameOf(path).Split('.')), StringComparer.OrdinalIgnoreCase);
         MakeRows = package.TestCode.Any(test => HasAny(test, Makers));
     }
 

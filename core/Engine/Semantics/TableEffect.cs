@@ -10,7 +10,7 @@ namespace Dataflow.Lint.Engine.Semantics;
 public sealed record TableEffect(TableRole Role, TableName Name, Statement Statement)
 {
     /// <summary>The effects of all statements, in the order written.</summary>
-    public static IReadOnlyList<TableEffect> Of(SqlTree tree)
+    public static TableEffect[] Of(SqlTree tree)
     {
         var effects = new List<TableEffect>();
         foreach (var statement in tree.Script.Statements)
@@ -19,7 +19,7 @@ public sealed record TableEffect(TableRole Role, TableName Name, Statement State
             AddChange(statement, effects);
         }
 
-        return effects;
+        return effects.ToArray();
     }
 
     private static void AddChange(Statement statement, List<TableEffect> effects)

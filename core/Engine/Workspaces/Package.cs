@@ -13,18 +13,27 @@ public sealed class Package
     private PackageTests? tests;
     private TableIndex<MockDocument>? mocks;
 
-    internal Package(Workspace workspace, string path, IReadOnlyList<Document> documents)
+    internal Package(Workspace workspace, string path, List<Document> documents)
     {
         Workspace = workspace;
         Path = path;
-        Documents = documents;
-        Workflows = documents.OfType<WorkflowDocument>()
-            .Where(d => d.Content.Workflow is not null && d.IsReadable)
-            .Select(d => new WorkflowModel(this, d, d.Content.Workflow!))
-            .ToArray();
-        Scripts = documents.OfType<SqlDocument>().Select(d => new Script(this, d)).ToArray();
-        Mocks = documents.OfType<MockDocument>().ToArray();
-        TestCode = documents.OfType<TestCodeDocument>().ToArray();
+        Documents = documents.ToArray();
+        var workflows = new List<WorkflowModel>();
+        var scripts = new List<Script>();
+        var mocks = new List<MockDocument>();
+        var testCode = new List<TestCodeDocument>();
+        foreach (var document in Documents)
+        {
+            if (document is SqlDocument sql) scripts.Add(new Script(this, sql));
+            else if (document is MockDocument mock) mocks.Add(mock);
+            else if (document is TestCodeDocument code) testCode.Add(code);
+            else if (document is WorkflowDocument { IsReadable: true, Content.Workflow: { } workflow } file) workflows.Add(new WorkflowModel(this, file, workflow));
+        }
+
+        Workflows = workflows.ToArray();
+        Scripts = scripts.ToArray();
+        Mocks = mocks.ToArray();
+        TestCode = testCode.ToArray();
     }
 
     public Workspace Workspace { get; }
@@ -33,29 +42,29 @@ public sealed class Package
     public string Path { get; }
 
     /// <summary>All files of the package that the linter has read, in the order of their paths.</summary>
-    public IReadOnlyList<Document> Documents { get; }
+    public Document[] Documents { get; }
 
     /// <summary>The workflows whose files are YAML; half a workflow proves nothing.</summary>
-    public IReadOnlyList<WorkflowModel> Workflows { get; }
+    public WorkflowModel[] Workflows { get; }
 
     /// <summary>The SQL scripts, also those that no job runs.</summary>
-    public IReadOnlyList<Script> Scripts { get; }
+    public Script[] Scripts { get; }
 
     /// <summary>Whether all workflow files could be read to their end, so that what they do not say is not said.</summary>
     public bool IsReadInFull => Documents.OfType<WorkflowDocument>().All(d => d.Tree.Errors.Count == 0);
 
-    public IReadOnlyList<MockDocument> Mocks { get; }
+    public MockDocument[] Mocks { get; }
 
-    public IReadOnlyList<TestCodeDocument> TestCode { get; }
+    public TestCodeDocument[] TestCode { get; }
 
     /// <summary>What the tests are about.</summary>
     public PackageTests Tests => Once.Of(ref tests, this, static package => new(package));
 
     /// <summary>The mock of a table, by its file name.</summary>
-    public MockDocument? MockOf(TableIdentity table) => Mocks.Count == 0 ? null : MocksByTable.Surely(table).FirstOrDefault();
+    public MockDocument? MockOf(TableIdentity table) => Mocks.Length == 0 ? null : MocksByTable.Surely(table).FirstOrDefault();
 
     /// <summary>Whether some mock is not proven to be of another table.</summary>
-    public bool MayHaveMockOf(TableIdentity table) => Mocks.Count > 0 && MocksByTable.MayBe(table).Any();
+    public bool MayHaveMockOf(TableIdentity table) => Mocks.Length > 0 && MocksByTable.MayBe(table).Any();
 
     /// <summary>The tables that the scripts define, each script seen on its own.</summary>
     internal IReadOnlyList<TableSchema> OwnSchemas => Once.Of(ref ownSchemas, this, static package => package.Scripts.SelectMany(SchemaReader.Read).ToArray());

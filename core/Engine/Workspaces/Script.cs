@@ -14,8 +14,8 @@ public sealed class Script
 {
     private static readonly char[] HoleStarts = ['$', '{'];
 
-    private IReadOnlyList<ScriptUse>? uses;
-    private IReadOnlyList<TableEffect>? effects;
+    private ScriptUse[]? uses;
+    private TableEffect[]? effects;
     private QueryFacts? queries;
     private Dictionary<int, InsertFacts>? inserts;
     private IReadOnlyList<SourceColumn>? sourceColumns;
@@ -34,10 +34,10 @@ public sealed class Script
     public SqlTree Tree => Document.Tree;
 
     /// <summary>The jobs that run the script, in any package; none for a script on its own.</summary>
-    public IReadOnlyList<ScriptUse> Uses => Once.Of(ref uses, this, static script => script.Package.Workspace.UsesOf(script.Document.Path).ToArray());
+    public ScriptUse[] Uses => Once.Of(ref uses, this, static script => script.Package.Workspace.UsesOf(script.Document.Path).ToArray());
 
     /// <summary>The tables the script defines, writes, changes and reads, in the order of its statements.</summary>
-    public IReadOnlyList<TableEffect> Effects => Once.Of(ref effects, Tree, TableEffect.Of);
+    public TableEffect[] Effects => Once.Of(ref effects, Tree, TableEffect.Of);
 
     /// <summary>Outputs, keys and types of the queries in the script.</summary>
     public QueryFacts Queries => Once.Of(ref queries, this, static script => new(new ScriptTables(script)));
@@ -98,7 +98,7 @@ public sealed class Script
     /// <summary>The tables a name means for all jobs that run the script, without repetitions.</summary>
     public IReadOnlyList<TableIdentity> IdentitiesOf(TableName name)
     {
-        if (Uses.Count == 0) return [IdentityOf(name, null)];
+        if (Uses.Length == 0) return [IdentityOf(name, null)];
         var identities = new List<TableIdentity>();
         foreach (var identity in Uses.Select(use => IdentityOf(name, use)))
         {

@@ -13,8 +13,8 @@ public sealed class Workspace
     private readonly Dictionary<string, Document?> files;
     private ILookup<string, string>? pathsIgnoringCase;
     private ILookup<string, WorkflowModel>? workflowsById;
-    private ILookup<WorkflowModel, WorkflowCall>? callsByCallee;
-    private ILookup<string, ScriptUse>? usesByPath;
+    private Dictionary<WorkflowModel, List<WorkflowCall>>? callsByCallee;
+    private Dictionary<string, List<ScriptUse>>? usesByPath;
     private Dictionary<string, Script>? scriptsByPath;
     private SchemaCatalog? schemas;
     private TableSignals? signals;
@@ -23,15 +23,22 @@ public sealed class Workspace
     private TableWriters? writers;
     private WorkflowDocument[]? unreadableWorkflows;
 
-    private Workspace(IReadOnlyList<string> roots, Dictionary<string, Document?> files, ProjectOptions options)
+    // The files come in the order of their paths, and so do the documents of each package.
+    private Workspace(IReadOnlyList<string> roots, Dictionary<string, Document?> files, ProjectOptions options, int parallelism)
     {
         Roots = roots;
         Options = options;
         this.files = files;
         Paths = new PathIndex(files.Keys);
-        var parts = files.Values.OfType<Document>().ToLookup(d => d is SqlDocument && options.HoldsSchemasOnly(d.Path));
-        Packages = PackageFinder.Find(this, parts[false]);
-        Upstream = new Package(this, "", parts[true].OrderBy(d => d.Path, StringComparer.Ordinal).ToArray());
+        var own = new List<Document>();
+        var upstream = new List<Document>();
+        foreach (var document in files.Values)
+        {
+            if (document is not null) (document is SqlDocument && options.HoldsSchemasOnly(document.Path) ? upstream : own).Add(document);
+        }
+
+        Packages = PackageFinder.Find(this, own, parallelism);
+        Upstream = new Package(this, "", upstream);
     }
 
     /// <summary>The folders the linter may read; a script outside them is a finding, not a file.</summary>
@@ -40,7 +47,7 @@ public sealed class Workspace
     public ProjectOptions Options { get; }
 
     /// <summary>The packages in the order of their paths.</summary>
-    public IReadOnlyList<Package> Packages { get; }
+    public Package[] Packages { get; }
 
     /// <summary>The scripts that only tell the columns of tables from elsewhere; no rule looks at them.</summary>
     internal Package Upstream { get; }
@@ -65,13 +72,13 @@ public sealed class Workspace
     /// <summary>Builds the picture of the files a host has found; their order does not matter.</summary>
     public static Workspace Create(IReadOnlyList<string> roots, IEnumerable<SourceFile> files, ProjectOptions? options = null, int parallelism = 0)
     {
-        var sorted = files.OrderBy(f => f.Path, StringComparer.Ordinal).ToArray();
+        var sorted = Sorted(files.ToArray());
         var read = new Document?[sorted.Length];
         options ??= ProjectOptions.Default;
         Workers.For(sorted.Length, few: 32, parallelism, i => read[i] = Document.Read(sorted[i], options.Engine));
         var documents = new Dictionary<string, Document?>(StringComparer.Ordinal);
         for (var i = 0; i < sorted.Length; i++) documents[sorted[i].Path] = read[i];
-        return new Workspace(roots, documents, options);
+        return new Workspace(roots, documents, options, parallelism);
     }
 
     /// <summary>Whether the host knows a file of exactly this path.</summary>
@@ -99,45 +106,78 @@ public sealed class Workspace
         UnreadableWorkflows.Any(d => d.Source.Text.IndexOf(id, StringComparison.Ordinal) >= 0);
 
     /// <summary>The calls that start a workflow.</summary>
-    public IEnumerable<WorkflowCall> CallsOf(WorkflowModel callee) => CallsByCallee[callee];
+    public IEnumerable<WorkflowCall> CallsOf(WorkflowModel callee) => CallsByCallee.TryGetValue(callee, out var calls) ? calls : [];
 
     /// <summary>The jobs of all packages that run the script at a path.</summary>
-    public IEnumerable<ScriptUse> UsesOf(string path) => UsesByPath[path];
+    public IEnumerable<ScriptUse> UsesOf(string path) => UsesByPath.TryGetValue(path, out var uses) ? uses : [];
 
     /// <summary>
     /// Computes what packages ask of the whole, its parts side by side: else each thread that asks first would compute all of it.
     /// </summary>
     internal void Prepare(int parallelism)
     {
-        if (Packages.Count < FewPackages) return;
-        _ = (ScriptsByPath, UsesByPath, CallsByCallee);
-        Workers.For(Packages.Count, few: FewPackages, parallelism, i => _ = Packages[i].OwnSchemas);
+        if (Packages.Length < FewPackages) return;
+        Workers.Do(parallelism, () => _ = UsesByPath, () => _ = CallsByCallee);
+        Workers.For(Packages.Length, few: FewPackages, parallelism, i => _ = Packages[i].OwnSchemas);
         _ = Schemas;
-        Workers.For(Packages.Count, few: FewPackages, parallelism, i => Packages[i].Prepare());
-        _ = (Signals, DayRanges, Writers, Descriptions);
+        Workers.For(Packages.Length, few: FewPackages, parallelism, i => Packages[i].Prepare());
+        Workers.Do(parallelism, () => _ = Signals, () => _ = DayRanges, () => _ = Writers, () => _ = Descriptions);
     }
 
     private Dictionary<string, Script> ScriptsByPath => Once.Of(ref scriptsByPath, this, static workspace => workspace.Packages.SelectMany(p => p.Scripts).ToDictionary(s => s.Document.Path));
 
-    private ILookup<WorkflowModel, WorkflowCall> CallsByCallee => Once.Of(ref callsByCallee, this, static workspace => workspace.FindCalls());
+    private Dictionary<WorkflowModel, List<WorkflowCall>> CallsByCallee => Once.Of(ref callsByCallee, this, static workspace => workspace.FindCalls());
 
-    private ILookup<string, ScriptUse> UsesByPath => Once.Of(ref usesByPath, this, static workspace => workspace.FindUses());
+    private Dictionary<string, List<ScriptUse>> UsesByPath => Once.Of(ref usesByPath, this, static workspace => workspace.FindUses());
 
     private TableIndex<TableMention> Descriptions => Once.Of(ref descriptions, this, static workspace => new(workspace.Packages.SelectMany(p => p.Tables.InRole(TableRole.Describe)), d => d.Identity));
 
     private WorkflowDocument[] UnreadableWorkflows =>
         Once.Of(ref unreadableWorkflows, files, static files => files.Values.OfType<WorkflowDocument>().Where(d => !d.IsReadable || d.Content.Workflow is null).ToArray());
 
-    private ILookup<WorkflowModel, WorkflowCall> FindCalls() => (
-        from caller in Workflows
-        from job in caller.Workflow.AllJobs.OfType<CallJob>()
-        from callee in caller.CalleesOf(job)
-        select (callee, call: new WorkflowCall(caller, job))).ToLookup(x => x.callee, x => x.call);
+    private Dictionary<WorkflowModel, List<WorkflowCall>> FindCalls()
+    {
+        var found = new Dictionary<WorkflowModel, List<WorkflowCall>>();
+        foreach (var caller in Workflows)
+        {
+            foreach (var job in caller.Workflow.AllJobs)
+            {
+                if (job is not CallJob call) continue;
+                foreach (var callee in caller.CalleesOf(call))
+                {
+                    if (!found.TryGetValue(callee, out var calls)) found.Add(callee, calls = []);
+                    calls.Add(new WorkflowCall(caller, call));
+                }
+            }
+        }
 
-    private ILookup<string, ScriptUse> FindUses() => (
-        from workflow in Workflows
-        from job in workflow.Workflow.AllJobs.OfType<TaskJob>()
-        let script = workflow.ScriptOf(job)
-        where script is not null
-        select new ScriptUse(script, job, workflow)).ToLookup(use => use.Script.Document.Path);
+        return found;
+    }
+
+    private Dictionary<string, List<ScriptUse>> FindUses()
+    {
+        var found = new Dictionary<string, List<ScriptUse>>(StringComparer.Ordinal);
+        foreach (var workflow in Workflows)
+        {
+            foreach (var job in workflow.Workflow.AllJobs)
+            {
+                if (job is not TaskJob task || workflow.ScriptOf(task) is not { } script) continue;
+                if (!found.TryGetValue(script.Document.Path, out var uses)) found.Add(script.Document.Path, uses = []);
+                uses.Add(new ScriptUse(script, task, workflow));
+            }
+        }
+
+        return found;
+    }
+
+    // Hosts mostly hand the files over in order.
+    private static SourceFile[] Sorted(SourceFile[] files)
+    {
+        for (var i = 1; i < files.Length; i++)
+        {
+            if (string.CompareOrdinal(files[i - 1].Path, files[i].Path) > 0) return files.OrderBy(f => f.Path, StringComparer.Ordinal).ToArray();
+        }
+
+        return files;
+    }
 }

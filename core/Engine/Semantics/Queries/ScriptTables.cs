@@ -32,7 +32,7 @@ internal sealed class ScriptTables(Script script) : ITableSource
 
     // Scripts that no workflow runs may be of different sessions: the same bare name is not the same table then.
     private bool IsElsewhere(TableName name, TableSchema schema) =>
-        name.Parts.Count == 1 && schema.Script != script && script.Package.Workflows.Count == 0;
+        name.Parts.Count == 1 && schema.Script != script && script.Package.Workflows.Length == 0;
 
     private static string? NameOf(Statement statement) => statement switch
     {
