@@ -44,9 +44,13 @@ public sealed class MutableAsset : Rule
         return findings.ToArray();
     }
 
-    private static bool IsFixedPlace(string path) => !PinnedAddress.IsPinned(path) && (PinnedAddress.SchemeOf(path) is { } scheme
-        ? Stores.Contains(scheme) && !path.StartsWith("s3://dataflow/", StringComparison.OrdinalIgnoreCase)
-        : path.StartsWith("/", StringComparison.Ordinal));
+    private static bool IsFixedPlace(string path)
+    {
+        var isFixed = PinnedAddress.SchemeOf(path) is { } scheme
+            ? Stores.Contains(scheme) && !path.StartsWith("s3://dataflow/", StringComparison.OrdinalIgnoreCase)
+            : path.StartsWith("/", StringComparison.Ordinal);
+        return isFixed && !PinnedAddress.IsPinned(path);
+    }
 
     private static string Workflow(string script) => $"""
         Workflow:

@@ -27,27 +27,54 @@ public sealed class AmbiguousScalar : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel workflow) =>
-        from scalar in TextsOf(workflow.Workflow).Distinct()
-        where scalar is { Style: YamlScalarStyle.Plain, Tag: null }
-        let reading = OtherReading(scalar.Value)
-        where reading is not null
-        let place = workflow.At(scalar)
-        select new Finding(place, scalar.Value, reading)
-        {
-            Label = "not a text everywhere",
-            Fixes = [new Fix("quote it", IsSafe: true, [new FileEdit(workflow.Document.Source, new TextEdit(place.Span, $"'{scalar.Value}'"))])],
-        };
-
     // Where nothing but a text can be meant.
-    private static IEnumerable<YamlScalar> TextsOf(Workflow workflow)
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
-        var tasks = workflow.AllJobs.OfType<TaskJob>().ToArray();
-        var parameters = workflow.Parameters.Concat(workflow.AllJobs.SelectMany(job => job.Parameters)).Where(p => !p.IsExpression).ToArray();
-        var declared = parameters.Where(p => p.DeclaredType?.Replace(" ", "").ToLowerInvariant() is "string" or "array<string>").SelectMany(p => ScalarsIn(p.Value));
-        var passed = tasks.SelectMany(task => task.Arguments).Where(a => !a.IsExpression).Select(a => a.Value.Resolved).OfType<YamlScalar>().Where(s => !IsTruth(s.Value));
-        var lists = parameters.Select(p => p.Value.Resolved).Concat(workflow.AllJobs.OfType<GuardedJob>().SelectMany(g => g.Audits).SelectMany(a => a.Params?.Entries.Select(e => e.Value.Resolved) ?? []));
-        return declared.Concat(passed).Concat(lists.OfType<YamlSequence>().SelectMany(WordsOf));
+        var findings = new List<Finding>();
+        HashSet<YamlScalar>? reported = null;
+        foreach (var parameter in workflow.Workflow.Parameters) CheckParameter(parameter);
+        foreach (var job in workflow.Workflow.AllJobs)
+        {
+            foreach (var parameter in job.Parameters) CheckParameter(parameter);
+            foreach (var argument in job is TaskJob task ? task.Arguments : [])
+            {
+                if (argument is { IsExpression: false, Value.Resolved: YamlScalar text } && !IsTruth(text.Value)) CheckText(text);
+            }
+
+            foreach (var audit in job is GuardedJob guarded ? guarded.Audits : [])
+            {
+                foreach (var entry in audit.Params?.Entries ?? []) CheckList(entry.Value.Resolved);
+            }
+        }
+
+        return findings.ToArray();
+
+        void CheckParameter(ParameterDefinition parameter)
+        {
+            if (parameter.IsExpression) return;
+            if (parameter.DeclaredType?.Replace(" ", "").ToLowerInvariant() is "string" or "array<string>")
+            {
+                foreach (var text in ScalarsIn(parameter.Value)) CheckText(text);
+            }
+
+            CheckList(parameter.Value.Resolved);
+        }
+
+        void CheckList(YamlNode value)
+        {
+            foreach (var word in value is YamlSequence list ? WordsOf(list) : []) CheckText(word);
+        }
+
+        void CheckText(YamlScalar scalar)
+        {
+            if (scalar is not { Style: YamlScalarStyle.Plain, Tag: null } || OtherReading(scalar.Value) is not { } reading || !(reported ??= []).Add(scalar)) return;
+            var place = workflow.At(scalar);
+            findings.Add(new Finding(place, scalar.Value, reading)
+            {
+                Label = "not a text everywhere",
+                Fixes = [new Fix("quote it", IsSafe: true, [new FileEdit(workflow.Document.Source, new TextEdit(place.Span, $"'{scalar.Value}'"))])],
+            });
+        }
     }
 
     private static IEnumerable<YamlScalar> ScalarsIn(YamlNode value) => value.Resolved switch
@@ -65,14 +92,15 @@ public sealed class AmbiguousScalar : Rule
         return isOfWords ? items.Where(item => IsTruth(item.Value)) : [];
     }
 
-    private static bool IsTruth(string text) => text.ToLowerInvariant() is "yes" or "no" or "on" or "off" or "true" or "false";
+    private static bool IsTruth(string text) => text.Length is >= 2 and <= 5 && text.ToLowerInvariant() is "yes" or "no" or "on" or "off" or "true" or "false";
 
-    private static string? OtherReading(string text) =>
-        text.ToLowerInvariant() is "yes" or "on" ? "true"
-        : text.ToLowerInvariant() is "no" or "off" ? "false"
-        : text.Length > 1 && text[0] == '0' && text.All(c => c is >= '0' and <= '9') ? text.All(c => c < '8') ? "a number to base eight" : "a number"
-        : IsSexagesimal(text) ? "a number of seconds"
-        : null;
+    private static string? OtherReading(string text)
+    {
+        if (text.Length < 2) return null;
+        if (!char.IsDigit(text[0])) return text.Length > 3 ? null : text.ToLowerInvariant() switch { "yes" or "on" => "true", "no" or "off" => "false", _ => null };
+        if (text[0] == '0' && text.All(c => c is >= '0' and <= '9')) return text.All(c => c < '8') ? "a number to base eight" : "a number";
+        return text.IndexOf(':') > 0 && IsSexagesimal(text) ? "a number of seconds" : null;
+    }
 
     // "12:30" is 750 to a reader of YAML 1.1.
     private static bool IsSexagesimal(string text)

@@ -68,39 +68,57 @@ public sealed class DuplicateKey : Rule
     private static IEnumerable<Finding> Check(YamlDocument document)
     {
         if (document.Tree.Errors.Count > 0) return [];
-        var repeated = document.Tree.Nodes<YamlMapping>().SelectMany(RepeatedKeys);
-        var respelled = document is WorkflowDocument { Content.Workflow: { } workflow } ? ParameterLists(workflow).SelectMany(RespelledNames) : [];
-        return repeated.Concat(respelled).Select(pair => new Finding(new Location(document.Source, pair.Second.Span), pair.Name)
+        var repeated = new List<RepeatedKey>();
+        foreach (var mapping in document.Tree.Nodes<YamlMapping>())
         {
-            Label = pair.Second.Value == pair.Name ? "this one counts" : $"the parameter `{pair.Name}` again",
-            Related = [new RelatedPlace(new Location(document.Source, pair.First.Span), "the first one, which is lost")],
-            Help = pair.Others.Count == 0 ? null : $"{string.Join(", ", pair.Others.Take(6).Select(key => $"`{key}`"))} too: the dash or the key that starts another item is missing before them",
-        });
+            if (mapping.HasDuplicates && RepeatedKeyOf(mapping) is { } key) repeated.Add(key);
+        }
+
+        if (document is WorkflowDocument { Content.Workflow: { } workflow }) AddRespelled(workflow, repeated);
+        return repeated.Count == 0 ? [] : repeated.Select(pair => Finding(pair, document));
     }
+
+    private static Finding Finding(RepeatedKey pair, YamlDocument document) => new(new Location(document.Source, pair.Second.Span), pair.Name)
+    {
+        Label = pair.Second.Value == pair.Name ? "this one counts" : $"the parameter `{pair.Name}` again",
+        Related = [new RelatedPlace(new Location(document.Source, pair.First.Span), "the first one, which is lost")],
+        Help = pair.Others.Count == 0 ? null : $"{string.Join(", ", pair.Others.Take(6).Select(key => $"`{key}`"))} too: the dash or the key that starts another item is missing before them",
+    };
 
     // When the start of an item is lost, all its keys repeat those of the item before: one slip, one finding.
-    private static IEnumerable<RepeatedKey> RepeatedKeys(YamlMapping mapping)
+    private static RepeatedKey? RepeatedKeyOf(YamlMapping mapping)
     {
-        if (!mapping.DuplicateEntries.Any()) yield break;
         var keys = mapping.DuplicateEntries.Select(entry => entry.Key).OfType<YamlScalar>().ToArray();
+        if (keys.Length == 0) return null;
         var first = mapping.Entries.First(entry => entry.Name == keys[0].Value).Key;
-        if (first is not null) yield return new RepeatedKey(keys[0].Value, first, keys[0]) { Others = keys.Skip(1).Select(key => key.Value).ToArray() };
-    }
-
-    private static IEnumerable<IReadOnlyList<ParameterDefinition>> ParameterLists(Workflow workflow)
-    {
-        // Jobs that are repeated through an alias are written once.
-        var jobs = workflow.AllJobs.GroupBy(job => job.Node).Select(same => same.First()).ToArray();
-        return new[] { workflow.Parameters }.Concat(jobs.Select(job => job.Parameters)).Concat(jobs.OfType<LoopJob>().Select(loop => loop.LoopParameters));
+        return first is null ? null : new RepeatedKey(keys[0].Value, first, keys[0]) { Others = keys.Skip(1).Select(key => key.Value).ToArray() };
     }
 
     // "!DAY" and "DAY<long>" are two keys to YAML and one parameter to the engine.
-    private static IEnumerable<RepeatedKey> RespelledNames(IReadOnlyList<ParameterDefinition> parameters) =>
-        from same in parameters.GroupBy(p => p.Name)
-        let first = same.First()
-        from other in same.Skip(1)
-        where ReferenceEquals(first.KeyScalar.Parent, other.KeyScalar.Parent)
-        select new RepeatedKey(same.Key, first.KeyScalar, other.KeyScalar);
+    private static void AddRespelled(Workflow workflow, List<RepeatedKey> repeated)
+    {
+        var first = new Dictionary<string, ParameterDefinition>(StringComparer.Ordinal);
+        HashSet<YamlScalar>? added = null;
+        AddFrom(workflow.Parameters);
+        foreach (var job in workflow.AllJobs)
+        {
+            AddFrom(job.Parameters);
+            if (job is LoopJob loop) AddFrom(loop.LoopParameters);
+        }
+
+        void AddFrom(IReadOnlyList<ParameterDefinition> parameters)
+        {
+            if (parameters.Count < 2) return;
+            first.Clear();
+            foreach (var parameter in parameters)
+            {
+                if (!first.TryGetValue(parameter.Name, out var known)) first.Add(parameter.Name, parameter);
+
+                // Jobs that are repeated through an alias are written once.
+                else if (ReferenceEquals(known.KeyScalar.Parent, parameter.KeyScalar.Parent) && (added ??= []).Add(parameter.KeyScalar)) repeated.Add(new RepeatedKey(parameter.Name, known.KeyScalar, parameter.KeyScalar));
+            }
+        }
+    }
 
     private sealed record RepeatedKey(string Name, YamlScalar First, YamlScalar Second)
     {

@@ -70,45 +70,78 @@ public sealed class UnknownKeyBecomesParameter : Rule
         on.Workflow(Check);
     }
 
-    private static IEnumerable<Finding> Check(WorkflowModel model) =>
-        WorkflowLevels.Of(model.Workflow).SelectMany(place => Check(place, model)).Concat(model.Workflow.AllJobs.Select(job => CheckWrapper(job, model)).OfType<Finding>())
-            .Concat(WorkflowLevels.Of(model.Workflow).SelectMany(place => CheckLost(place, model)));
+    private static IEnumerable<Finding> Check(WorkflowModel model)
+    {
+        var findings = new List<Finding>();
+        foreach (var place in WorkflowLevels.Of(model.Workflow))
+        {
+            // Keys of two items in one mapping are a finding of their own.
+            if (!place.Node.HasDuplicates) Check(place, model, findings);
+            if (place.IsOpenMaestro) CheckLost(place, model, findings);
+        }
+
+        foreach (var job in model.Workflow.AllJobs)
+        {
+            if (CheckWrapper(job, model) is { } finding) findings.Add(finding);
+        }
+
+        return findings.ToArray();
+    }
 
     // The misspelled or missing "Workflow:" itself.
-    private static IEnumerable<Finding> CheckRoot(WorkflowDocument document) =>
-        document.Tree.Errors.Count > 0 ? [] :
-        from problem in document.Content.Problems
-        where problem is { Kind: WorkflowProblemKind.WrongRoot, Suggestion: not null }
-        let place = new Location(document.Source, problem.Span)
-        select WorkflowSchema.Workflow.Knows(place.Text)
-            ? new Finding(place, place.Text, "the file", $", it belongs to `{problem.Suggestion}`") { Help = "write `Workflow:` above the keys and indent them" }
-            : new Finding(place, place.Text, "the file", $", `{problem.Suggestion}` is") { Fixes = [Fix.Replace(place, problem.Suggestion!)] };
-
-    private static IEnumerable<Finding> Check(LevelMapping place, WorkflowModel model)
+    private static IEnumerable<Finding> CheckRoot(WorkflowDocument document)
     {
-        // Keys of two items in one mapping are a finding of their own.
-        if (place.Node.DuplicateEntries.Any()) yield break;
+        if (document.Tree.Errors.Count > 0) return [];
+        var findings = new List<Finding>();
+        foreach (var problem in document.Content.Problems)
+        {
+            if (problem is not { Kind: WorkflowProblemKind.WrongRoot, Suggestion: { } suggestion }) continue;
+            var place = new Location(document.Source, problem.Span);
+            findings.Add(WorkflowSchema.Workflow.Knows(place.Text)
+                ? new Finding(place, place.Text, "the file", $", it belongs to `{suggestion}`") { Help = "write `Workflow:` above the keys and indent them" }
+                : new Finding(place, place.Text, "the file", $", `{suggestion}` is") { Fixes = [Fix.Replace(place, suggestion)] });
+        }
+
+        return findings.ToArray();
+    }
+
+    private static void Check(LevelMapping place, WorkflowModel model, List<Finding> findings)
+    {
         foreach (var entry in place.Node.Entries)
         {
-            if (entry is not { Key: { } key, IsMerge: false } || !key.Value.Any(char.IsLower) || place.Level.Knows(key.Value)) continue;
+            if (entry is not { Key: { } key, IsMerge: false } || !HasSmallLetter(key.Value) || place.Level.Knows(key.Value)) continue;
 
             // A name the engine keeps for itself is a flaw of its own.
             if (SystemParameters.IsReserved(key.Value) && !WorkflowSchema.IsKey(key.Value)) continue;
             var suggestion = place.Level.Suggest(key.Value);
             if (suggestion is null && !IsSetting(entry, place) || model.Parameters.MayBeRead(key.Value)) continue;
-            yield return suggestion is not null ? Misspelled(key, suggestion, place.Level, model)
-                : Finding(key, place.Level, model, PlaceOf(key.Value) is { } home ? $", it belongs to {home}" : " and becomes a parameter that nothing reads");
+            findings.Add(suggestion is not null ? Misspelled(key, suggestion, place.Level, model)
+                : Finding(key, place.Level, model, PlaceOf(key.Value) is { } home ? $", it belongs to {home}" : " and becomes a parameter that nothing reads"));
         }
     }
 
-    // "time_triggers" where open Maestro runs the workflows.
-    private static IEnumerable<Finding> CheckLost(LevelMapping place, WorkflowModel model) =>
-        from entry in place.Node.Entries
-        where entry.Key is { } key && place.Loses(key.Value)
-        select new Finding(model.At(entry.Key!), entry.Key!.Value, $"`{place.Level.Name}`", " in the YAML of Maestro and becomes a parameter")
+    private static bool HasSmallLetter(string text)
+    {
+        foreach (var c in text)
         {
-            Help = "open Maestro takes triggers, retries, signals and alerts only from JSON definitions; with `engine: dataflow` the YAML has them",
-        };
+            if (char.IsLower(c)) return true;
+        }
+
+        return false;
+    }
+
+    // "time_triggers" where open Maestro runs the workflows.
+    private static void CheckLost(LevelMapping place, WorkflowModel model, List<Finding> findings)
+    {
+        foreach (var entry in place.Node.Entries)
+        {
+            if (entry.Key is not { } key || !place.Loses(key.Value)) continue;
+            findings.Add(new Finding(model.At(key), key.Value, $"`{place.Level.Name}`", " in the YAML of Maestro and becomes a parameter")
+            {
+                Help = "open Maestro takes triggers, retries, signals and alerts only from JSON definitions; with `engine: dataflow` the YAML has them",
+            });
+        }
+    }
 
     // "- jbo: {id: write, ...}"
     private static Finding? CheckWrapper(Job job, WorkflowModel model) =>

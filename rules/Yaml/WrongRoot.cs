@@ -40,15 +40,18 @@ public sealed class WrongRoot : Rule
 
     private static IEnumerable<Finding> Check(WorkflowDocument document)
     {
-        if (document.Tree.Errors.Count > 0 || document.Content.Workflow is null || document.Tree.Documents.Count < 2) yield break;
+        if (document.Tree.Errors.Count > 0 || document.Content.Workflow is null || document.Tree.Documents.Count < 2) return [];
         var second = document.Tree.Documents[1];
         var word = (second as YamlMapping)?.Entries.FirstOrDefault()?.KeyNode ?? second;
-        if (word is YamlScalar { IsNull: true }) yield break;
-        yield return new Finding(new Location(document.Source, word.Span))
-        {
-            Label = "not read",
-            Related = [new RelatedPlace(new Location(document.Source, document.Content.Workflow.RootKey.Span), "the workflow of the file")],
-            Help = "give it a file of its own",
-        };
+        if (word is YamlScalar { IsNull: true }) return [];
+        return
+        [
+            new Finding(new Location(document.Source, word.Span))
+            {
+                Label = "not read",
+                Related = [new RelatedPlace(new Location(document.Source, document.Content.Workflow.RootKey.Span), "the workflow of the file")],
+                Help = "give it a file of its own",
+            },
+        ];
     }
 }

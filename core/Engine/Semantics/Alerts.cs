@@ -8,16 +8,11 @@ public static class Alerts
     /// <summary>Whether a workflow, or one that starts it, has <c>alerting</c>.</summary>
     public static bool Cover(WorkflowModel workflow)
     {
-        var seen = new HashSet<WorkflowModel> { workflow };
-        var waiting = new Queue<WorkflowModel>(seen);
-        while (waiting.Count > 0)
+        var walk = new WorkflowWalk(workflow);
+        while (walk.Next() is { } current)
         {
-            var current = waiting.Dequeue();
             if (current.Workflow.Alerting is not null) return true;
-            foreach (var call in current.Callers)
-            {
-                if (seen.Add(call.Caller)) waiting.Enqueue(call.Caller);
-            }
+            foreach (var call in current.Callers) walk.Add(call.Caller);
         }
 
         return false;

@@ -14,7 +14,7 @@ internal static class CallBinding
         if (symbol.Scope is not null && (definition is null || !callee.Workflow.Parameters.Contains(definition))) return null;
 
         var scopes = call.Caller.Parameters;
-        if (call.Job.Arguments.LastOrDefault(a => a.Name == symbol.Name) is { } argument)
+        if (ParameterScopes.Last(call.Job.Arguments, symbol.Name) is { } argument)
         {
             if (!argument.IsExpression) return scopes.TextOf(argument.Value, call.Job);
             return argument.Expression switch

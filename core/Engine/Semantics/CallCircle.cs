@@ -9,21 +9,21 @@ public static class CallCircle
     private const int MostWorkflows = 1_000;
 
     /// <summary>The calls that lead from a workflow back to itself, the shortest way; empty when there is none.</summary>
-    public static IReadOnlyList<WorkflowCall> Through(WorkflowModel start)
+    public static List<WorkflowCall> Through(WorkflowModel start)
     {
         var cameBy = new Dictionary<WorkflowModel, WorkflowCall>();
-        var waiting = new Queue<WorkflowModel>([start]);
-        while (waiting.Count > 0 && cameBy.Count < MostWorkflows)
+        var walk = new WorkflowWalk(start);
+        while (walk.Next() is { } current && cameBy.Count < MostWorkflows)
         {
-            var current = waiting.Dequeue();
-            foreach (var call in current.Workflow.AllJobs.OfType<CallJob>().Where(c => IsCertain(c, current)))
+            foreach (var job in current.Workflow.AllJobs)
             {
+                if (job is not CallJob call || !IsCertain(call, current)) continue;
                 foreach (var callee in current.CalleesOf(call))
                 {
                     if (callee == start) return WayTo(new WorkflowCall(current, call), start, cameBy);
                     if (cameBy.ContainsKey(callee)) continue;
                     cameBy.Add(callee, new WorkflowCall(current, call));
-                    waiting.Enqueue(callee);
+                    walk.Add(callee);
                 }
             }
         }
@@ -32,8 +32,17 @@ public static class CallCircle
     }
 
     // A workflow that calls itself until a condition holds means to.
-    private static bool IsCertain(CallJob call, WorkflowModel workflow) =>
-        call.Ancestors().OfType<LoopJob>().All(l => l.Kind == LoopKind.ForEach) && !workflow.Graph.EdgesInto(call).Any(e => e.IsConditional);
+    private static bool IsCertain(CallJob call, WorkflowModel workflow)
+    {
+        for (Job? scope = call; scope is not null; scope = scope.Parent)
+        {
+            if (scope is LoopJob { Kind: not LoopKind.ForEach }) return false;
+            var order = workflow.Graph.OrderAround(scope);
+            if (order.HasConditions && order.EdgesTo(scope).Any(e => e.IsConditional)) return false;
+        }
+
+        return true;
+    }
 
     private static List<WorkflowCall> WayTo(WorkflowCall last, WorkflowModel start, Dictionary<WorkflowModel, WorkflowCall> cameBy)
     {

@@ -6,14 +6,30 @@ namespace Dataflow.Lint.Engine.Semantics;
 public static class JobCircles
 {
     /// <summary>One circle of each level that has any, in the order of its edges, from the job written first on.</summary>
-    public static IEnumerable<IReadOnlyList<JobEdge>> Of(Workflow workflow)
+    public static List<IReadOnlyList<JobEdge>> Of(Workflow workflow)
     {
-        var levels = workflow.AllJobs.Where(job => job.Jobs.Count > 0).Select(job => (job.Jobs, job.Order));
-        foreach (var (jobs, order) in new[] { (workflow.Jobs, workflow.Order) }.Concat(levels))
+        var circles = new List<IReadOnlyList<JobEdge>>();
+        Add(workflow.Jobs, workflow.Order);
+        foreach (var job in workflow.AllJobs) Add(job.Jobs, job.Order);
+        return circles;
+
+        void Add(IReadOnlyList<Job> jobs, JobOrder order)
         {
+            if (!LeadsBack(order)) return;
             var tangled = JobGraph.Circle(jobs, order);
-            if (tangled.Count > 0) yield return Follow(tangled, order);
+            if (tangled.Count > 0) circles.Add(Follow(tangled, order));
         }
+    }
+
+    // Most orders lead from the top of the file to its end.
+    private static bool LeadsBack(JobOrder order)
+    {
+        foreach (var edge in order.Edges)
+        {
+            if (edge.From.Wrapper.Span.Start >= edge.To.Wrapper.Span.Start) return true;
+        }
+
+        return false;
     }
 
     // Every tangled job is followed by another one, so a walk along the edges must come back to itself.

@@ -11,7 +11,7 @@ public sealed class JobGraph
     internal JobGraph(Workflow workflow) => this.workflow = workflow;
 
     /// <summary>Whether the jobs of some level wait for each other in a circle, so that nothing can be said of their order.</summary>
-    public bool HasCircle => Once.Of(ref hasCircle, workflow, static workflow => new(JobCircles.Of(workflow).Any())).Value;
+    public bool HasCircle => Once.Of(ref hasCircle, workflow, static workflow => new(JobCircles.Of(workflow).Count > 0)).Value;
 
     /// <summary>The order of the level a job stands in.</summary>
     public JobOrder OrderAround(Job job) => job.Parent?.Order ?? workflow.Order;

@@ -17,27 +17,36 @@ public static class MarkGuards
     /// </summary>
     public static MarkGuard? ForgottenBy(CallArguments call)
     {
-        if (call.Caller.Schedule is null || call.Job.Ancestors().OfType<LoopJob>().Any()) return null;
-        foreach (var (definition, equality) in GuardsOf(call.Callee))
+        foreach (var job in call.Callee.Workflow.AllJobs)
         {
-            if (call.Passes(definition.Name) != Answer.No || call.Callee.Callers.Any(other => MayOpen(other, definition, equality))) continue;
-            return new MarkGuard(definition, equality.Parameter.Span);
+            if (job is not TaskJob { HighWaterMark: not null } || GuardOf(job, call.Callee) is not var (definition, equality) || call.Passes(definition.Name) != Answer.No) continue;
+            if (call.Caller.Schedule is null || IsInLoop(call.Job)) return null;
+            if (!call.Callee.Callers.Any(other => MayOpen(other, definition, equality))) return new MarkGuard(definition, equality.Parameter.Span);
         }
 
         return null;
     }
 
+    private static bool IsInLoop(Job job)
+    {
+        for (var around = job.Parent; around is not null; around = around.Parent)
+        {
+            if (around is LoopJob) return true;
+        }
+
+        return false;
+    }
+
     // The only edge to the mark holds for one value of a parameter, and not for the declared one.
-    private static IEnumerable<(ParameterDefinition, ParameterEqualsLiteral)> GuardsOf(WorkflowModel model) =>
-        from mark in model.Workflow.AllJobs.OfType<TaskJob>()
-        where mark.HighWaterMark is not null
-        let edges = model.Graph.OrderAround(mark).EdgesTo(mark).ToArray()
-        where edges.Length == 1 && edges[0].Condition?.Equality is not null
-        let equality = edges[0].Condition!.Equality!.Value
-        let definition = model.Parameters.Find(equality.Parameter.Name, edges[0].From)
-        where definition?.Text is not null && model.Workflow.Parameters.Contains(definition)
-            && definition.Text.Value.IndexOf('$') < 0 && !equality.Holds(definition.Text.Value)
-        select (definition, equality);
+    private static (ParameterDefinition Parameter, ParameterEqualsLiteral Equality)? GuardOf(Job mark, WorkflowModel model)
+    {
+        var order = model.Graph.OrderAround(mark);
+        if (!order.HasConditions) return null;
+        var edges = order.EdgesTo(mark).ToArray();
+        if (edges.Length != 1 || edges[0].Condition?.Equality is not { } equality) return null;
+        var definition = model.Parameters.Find(equality.Parameter.Name, edges[0].From);
+        return definition?.Text is { } text && model.Workflow.Parameters.Contains(definition) && text.Value.IndexOf('$') < 0 && !equality.Holds(text.Value) ? (definition, equality) : null;
+    }
 
     private static bool MayOpen(WorkflowCall call, ParameterDefinition guard, ParameterEqualsLiteral equality) =>
         call.Job.Arguments.LastOrDefault(a => a.Name == guard.Name) is { } argument

@@ -16,22 +16,39 @@ internal sealed class ParameterReaders
     private HashSet<string> OwnNames => Once.Of(ref ownNames, this, static readers => readers.FindOwnNames());
 
     /// <summary>Whether a name may be read; a caller that passes a value knows the name.</summary>
-    public bool MayRead(string name) => MayReadBelow(name) || model.Callers.Any(call => call.Job.Arguments.Any(a => a.Name == name));
+    public bool MayRead(string name)
+    {
+        if (MayReadBelow(name)) return true;
+        foreach (var call in model.Callers)
+        {
+            foreach (var argument in call.Job.Arguments)
+            {
+                if (argument.Name == name) return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the workflow or one it calls may read a name; one outside the repository may read whatever flows down to it.</summary>
     public bool MayReadBelow(string name)
     {
-        var seen = new HashSet<WorkflowModel> { model };
-        var waiting = new Queue<WorkflowModel>(seen);
-        while (waiting.Count > 0)
+        var walk = new WorkflowWalk(model);
+        while (walk.Next() is { } reader)
         {
-            var reader = waiting.Dequeue();
             if (reader.Parameters.Readers.OwnNames.Contains(name)) return true;
-            foreach (var call in reader.Workflow.AllJobs.OfType<CallJob>().Where(call => call.IsExplicit != true))
+            foreach (var job in reader.Workflow.AllJobs)
             {
-                var callees = reader.CalleesOf(call).ToArray();
-                if (callees.Length == 0 || callees.Any(c => c.Workflow.Parameters.Any(p => p.Name == name))) return true;
-                foreach (var callee in callees.Where(seen.Add)) waiting.Enqueue(callee);
+                if (job is not CallJob call || call.IsExplicit == true) continue;
+                var isKnown = false;
+                foreach (var callee in reader.CalleesOf(call))
+                {
+                    if (ParameterScopes.Last(callee.Workflow.Parameters, name) is not null) return true;
+                    walk.Add(callee);
+                    isKnown = true;
+                }
+
+                if (!isKnown) return true;
             }
         }
 
@@ -41,10 +58,10 @@ internal sealed class ParameterReaders
     private HashSet<string> FindOwnNames()
     {
         var names = ParameterNames.ReadIn(model.Workflow.Node);
-        foreach (var script in model.Workflow.AllJobs.OfType<TaskJob>().Select(model.ScriptOf).OfType<Script>())
+        foreach (var job in model.Workflow.AllJobs)
         {
-            var source = script.Document.Source;
-            names.UnionWith(TemplateHoles.Find(source, new TextSpan(0, source.Length)).Select(hole => hole.Name));
+            if (job is not TaskJob task || model.ScriptOf(task) is not { Document.Source: var source }) continue;
+            foreach (var hole in TemplateHoles.Find(source, new TextSpan(0, source.Length))) names.Add(hole.Name);
         }
 
         return names;

@@ -10,6 +10,8 @@ namespace Dataflow.Lint.Engine.Semantics;
 /// </summary>
 public sealed class ParameterScopes
 {
+    private static readonly char[] FirstOfParts = ['$', '{'];
+
     private readonly WorkflowModel model;
     private readonly ParameterTexts texts;
     private IReadOnlyList<ParameterUse>? uses;
@@ -70,7 +72,8 @@ public sealed class ParameterScopes
         return Last(model.Workflow.Parameters, name);
     }
 
-    private static ParameterDefinition? Last(IReadOnlyList<ParameterDefinition> definitions, string name)
+    /// <summary>The definition that counts of those with a name.</summary>
+    internal static ParameterDefinition? Last(IReadOnlyList<ParameterDefinition> definitions, string name)
     {
         for (var i = definitions.Count - 1; i >= 0; i--)
         {
@@ -84,15 +87,14 @@ public sealed class ParameterScopes
     public SymbolicText TextOf(YamlNode value, Job? job) => texts.TextOf(value, job);
 
     /// <summary>What the script of a task reads under <c>${name}</c>; unknown when the job does not pass it on.</summary>
-    public SymbolicText ArgumentOf(TaskJob job, string name) =>
-        job.Arguments.LastOrDefault(a => a.Name == name) is { } argument ? TextOf(argument.Value, job) : MeaningOf(name, job);
+    public SymbolicText ArgumentOf(TaskJob job, string name) => Last(job.Arguments, name) is { } argument ? TextOf(argument.Value, job) : MeaningOf(name, job);
 
     /// <summary>What a name stands for where a job uses it.</summary>
     public SymbolicText MeaningOf(string name, Job? job) => texts.MeaningOf(name, job);
 
     /// <summary>The value a script reads under <c>${name}</c> when nobody passes another one than the declared default.</summary>
     public string? DefaultOf(TaskJob job, string name) =>
-        job.Arguments.LastOrDefault(a => a.Name == name) is { } argument ? DefaultTextOf(argument.Value, job)
+        Last(job.Arguments, name) is { } argument ? DefaultTextOf(argument.Value, job)
         : Find(name, job) is { Text: { } text } ? DefaultTextOf(text, job)
         : null;
 
@@ -100,6 +102,7 @@ public sealed class ParameterScopes
     internal string? DefaultTextOf(YamlNode value, Job? job)
     {
         if (value.Resolved is not YamlScalar scalar) return null;
+        if (scalar.Value.IndexOfAny(FirstOfParts) < 0) return scalar.Value;
         return SymbolicText.Concat(InterpolatedText.Parse(scalar).Parts.Select(part => part.Kind != TextPartKind.Reference
             ? ParameterTexts.LiteralOf(part)
             : Find(part.Text, job) is { Text: { } text } && text.Value.IndexOf('$') < 0
@@ -113,26 +116,49 @@ public sealed class ParameterScopes
     // "${write__rows}" comes from another step, "${dataflow.jar.orders}" from the build, "${a.b}" from inside a map.
     private static bool IsFromElsewhere(string name) => name.Contains("__") || name.IndexOfAny(['.', '/']) >= 0;
 
-    private static bool IsLoopRange(string name, Job? job) =>
-        job is not null && new[] { job }.Concat(job.Ancestors()).OfType<LoopJob>().Any(loop => loop.Ranges.Any(range => range.Name.Value == name));
+    private static bool IsLoopRange(string name, Job? job)
+    {
+        for (var scope = job; scope is not null; scope = scope.Parent)
+        {
+            foreach (var range in scope is LoopJob loop ? loop.Ranges : [])
+            {
+                if (range.Name.Value == name) return true;
+            }
+        }
 
-    private bool IsGivenByTrigger(string name) =>
-        model.Workflow.TimeTriggers.Select(t => t.Node).Concat(model.Workflow.SignalTriggers.Select(t => t.Node))
-            .Any(node => (node as YamlMapping)?.ValueOf("params") is YamlMapping given && given.EffectiveEntries.Any(entry => ParameterDefinition.Read(entry)?.Name == name));
+        return false;
+    }
+
+    private bool IsGivenByTrigger(string name)
+    {
+        foreach (var trigger in model.Workflow.TimeTriggers)
+        {
+            if (IsGivenBy(trigger.Node, name)) return true;
+        }
+
+        foreach (var trigger in model.Workflow.SignalTriggers)
+        {
+            if (IsGivenBy(trigger.Node, name)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsGivenBy(YamlNode trigger, string name) =>
+        (trigger as YamlMapping)?.ValueOf("params") is YamlMapping given && given.EffectiveEntries.Any(entry => ParameterDefinition.Read(entry)?.Name == name);
 
     // A call hands over its arguments and, unless it says otherwise, all that the caller has.
     private bool IsHandedOver(string name)
     {
-        var seen = new HashSet<WorkflowModel> { model };
-        var waiting = new Queue<WorkflowModel>(seen);
-        while (waiting.Count > 0)
+        var walk = new WorkflowWalk(model);
+        while (walk.Next() is { } called)
         {
-            foreach (var (caller, call) in waiting.Dequeue().Callers)
+            foreach (var (caller, call) in called.Callers)
             {
-                if (call.Arguments.Any(a => a.Name == name)) return true;
+                if (Last(call.Arguments, name) is not null) return true;
                 if (call.IsExplicit == true) continue;
                 if (caller.Parameters.Find(name, call) is not null || caller.Parameters.IsGivenByTrigger(name)) return true;
-                if (seen.Add(caller)) waiting.Enqueue(caller);
+                walk.Add(caller);
             }
         }
 

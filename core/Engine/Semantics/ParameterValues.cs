@@ -12,19 +12,20 @@ namespace Dataflow.Lint.Engine.Semantics;
 public sealed record KnownValue(string Text, Location Place, WorkflowCall? LeftBy = null);
 
 /// <summary>The values of parameters in a run that a chain of calls has started.</summary>
-/// <param name="calls">The calls, outermost first; none for a workflow that is started by itself.</param>
+/// <param name="calls">The calls, outermost first.</param>
+/// <param name="count">How many of them lead to the workflow; none for one that is started by itself.</param>
 /// <param name="workflow">The workflow that runs.</param>
-internal sealed class ParameterValues(IReadOnlyList<WorkflowCall> calls, WorkflowModel workflow)
+internal sealed class ParameterValues(WorkflowCall[] calls, int count, WorkflowModel workflow)
 {
     private const int LongestChain = 16;
 
     /// <summary>The value of a parameter for a job; null when it is not known.</summary>
-    public KnownValue? Of(string name, Job? job) => Of(name, job, calls.Count, LongestChain);
+    public KnownValue? Of(string name, Job? job) => Of(name, job, count, LongestChain);
 
     private KnownValue? Of(string name, Job? job, int level, int left)
     {
         if (left == 0) return null;
-        var model = level == calls.Count ? workflow : calls[level].Caller;
+        var model = level == count ? workflow : calls[level].Caller;
         var definition = model.Parameters.Find(name, job);
         if (definition is not null && !model.Workflow.Parameters.Contains(definition))
         {
@@ -36,7 +37,7 @@ internal sealed class ParameterValues(IReadOnlyList<WorkflowCall> calls, Workflo
         var call = level > 0 ? calls[level - 1] : null;
         if (call is not null)
         {
-            if (call.Job.Arguments.LastOrDefault(a => a.Name == name) is { } argument) return Of(argument, call.Job, call.Caller, level - 1, left - 1);
+            if (ParameterScopes.Last(call.Job.Arguments, name) is { } argument) return Of(argument, call.Job, call.Caller, level - 1, left - 1);
             if (call.Job.IsExplicit is not { } isExplicit) return null;
             if (!isExplicit && call.Caller.Parameters.Find(name, call.Job) is not null) return Of(name, call.Job, level - 1, left - 1);
         }
@@ -68,6 +69,7 @@ internal static class EdgeConditions
     public static Reach ReachOf(Job job, JobOrder order, ParameterValues values)
     {
         if (order.Problems.Count > 0) return new Reach(Answer.Unknown, null);
+        if (order.Edges.Count == 0) return new Reach(Answer.Yes, null);
         var sure = Walk(job, order, edge => AnswerOf(edge, order, values).Answer == Answer.Yes);
         if (!sure.Contains(job))
         {
@@ -75,19 +77,23 @@ internal static class EdgeConditions
         }
 
         // The condition nearest to the job is the one that was meant to guard it.
-        for (var step = job; ;)
+        for (var step = job; order.HasConditions;)
         {
             var edge = order.EdgesTo(step).FirstOrDefault(e => sure.Contains(e.From) && AnswerOf(e, order, values).Answer == Answer.Yes);
-            if (edge is null || !sure.Remove(step)) return new Reach(Answer.Yes, null);
+            if (edge is null || !sure.Remove(step)) break;
             if (edge.IsConditional) return AnswerOf(edge, order, values);
             step = edge.From;
         }
+
+        return new Reach(Answer.Yes, null);
     }
 
     private static HashSet<Job> Walk(Job job, JobOrder order, Func<JobEdge, bool> isOpen)
     {
-        var reached = new HashSet<Job>(order.Edges.Select(e => e.From).Append(job).Where(j => !order.EdgesTo(j).Any()));
-        var waiting = new Stack<Job>(reached);
+        var reached = new HashSet<Job>();
+        var waiting = new Stack<Job>();
+        foreach (var edge in order.Edges) Start(edge.From);
+        Start(job);
         while (waiting.Count > 0)
         {
             foreach (var edge in order.EdgesFrom(waiting.Pop()))
@@ -97,6 +103,11 @@ internal static class EdgeConditions
         }
 
         return reached;
+
+        void Start(Job first)
+        {
+            if (!order.EdgesTo(first).Any() && reached.Add(first)) waiting.Push(first);
+        }
     }
 
     private static Reach AnswerOf(JobEdge edge, JobOrder order, ParameterValues values)

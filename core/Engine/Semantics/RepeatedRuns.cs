@@ -8,42 +8,60 @@ namespace Dataflow.Lint.Engine.Semantics;
 /// <summary>A way to reach a workflow once for each day of a range: a loop over days, and the calls from there.</summary>
 /// <param name="Repeater">The loop.</param>
 /// <param name="Calls">The calls, outermost first; the first one stands in the loop.</param>
-public sealed record RepeatedRun(LoopJob Repeater, IReadOnlyList<WorkflowCall> Calls)
+public sealed record RepeatedRun(LoopJob Repeater, WorkflowCall[] Calls)
 {
     private const int DeepestCall = 6;
     private const int MostRuns = 100;
 
     /// <summary>All ways in which loops over days reach a workflow.</summary>
-    public static IEnumerable<RepeatedRun> Of(WorkflowModel workflow)
+    public static List<RepeatedRun> Of(WorkflowModel workflow)
     {
-        var waiting = new Queue<(WorkflowModel Workflow, IReadOnlyList<WorkflowCall> Calls)>();
-        waiting.Enqueue((workflow, []));
-        for (var found = 0; waiting.Count > 0 && found < MostRuns;)
+        var runs = new List<RepeatedRun>();
+        var waiting = new Queue<WorkflowCall[]>();
+        waiting.Enqueue([]);
+        while (waiting.Count > 0 && runs.Count < MostRuns)
         {
-            var (current, calls) = waiting.Dequeue();
+            var calls = waiting.Dequeue();
+            var current = calls.Length == 0 ? workflow : calls[0].Caller;
             foreach (var call in current.Callers)
             {
-                IReadOnlyList<WorkflowCall> longer = [call, .. calls];
-                if (call.Job.Ancestors().OfType<LoopJob>().FirstOrDefault(loop => IsOverDays(loop, call.Job)) is { } repeater)
-                {
-                    found++;
-                    yield return new RepeatedRun(repeater, longer);
-                }
-                else if (longer.Count < DeepestCall && calls.All(c => !ReferenceEquals(c.Caller, call.Caller)))
-                {
-                    waiting.Enqueue((call.Caller, longer));
-                }
+                WorkflowCall[] longer = [call, .. calls];
+                if (RepeaterOf(call.Job) is { } repeater) runs.Add(new RepeatedRun(repeater, longer));
+                else if (longer.Length < DeepestCall && Array.TrueForAll(calls, c => c.Caller != call.Caller)) waiting.Enqueue(longer);
             }
         }
+
+        return runs;
+    }
+
+    // The nearest loop around a call that makes each of its runs one of another day.
+    private static LoopJob? RepeaterOf(CallJob call)
+    {
+        for (var around = call.Parent; around is not null; around = around.Parent)
+        {
+            if (around is LoopJob loop && IsOverDays(loop, call)) return loop;
+        }
+
+        return null;
     }
 
     /// <summary>Whether each round of a loop is another day: its parameter is named like a day, is a range of days, or is passed on as one.</summary>
     public static bool IsOverDays(LoopJob loop, CallJob? call = null)
     {
-        var names = new HashSet<string>(loop.LoopParameters.Select(p => p.Name).Concat(loop.Ranges.Select(r => r.Name.Value)), StringComparer.Ordinal);
-        return loop.LoopParameters.Any(p => DateParameters.IsDateName(p.Name) || (p.Expression?.Calls.Any(c => c.Method == "dateIntsBetween") ?? false))
-            || (call?.Arguments.Any(a => DateParameters.IsDateName(a.Name) && NamesIn(a).Any(names.Contains)) ?? false);
+        foreach (var parameter in loop.LoopParameters)
+        {
+            if (DateParameters.IsDateName(parameter.Name) || (parameter.Expression?.Calls.Any(c => c.Method == "dateIntsBetween") ?? false)) return true;
+        }
+
+        foreach (var argument in call?.Arguments ?? [])
+        {
+            if (DateParameters.IsDateName(argument.Name) && NamesIn(argument).Any(name => IsOfRound(name, loop))) return true;
+        }
+
+        return false;
     }
+
+    private static bool IsOfRound(string name, LoopJob loop) => loop.LoopParameters.Any(p => p.Name == name) || loop.Ranges.Any(r => r.Name.Value == name);
 
     private static IEnumerable<string> NamesIn(ParameterDefinition argument) =>
         argument.Expression is { } expression ? expression.References.Select(r => r.Name) : InterpolatedText.ReferencesIn(argument.Value).Select(r => r.Name);
@@ -52,10 +70,10 @@ public sealed record RepeatedRun(LoopJob Repeater, IReadOnlyList<WorkflowCall> C
     public Reach ReachOf(WorkflowModel workflow, Job job)
     {
         var reach = new Reach(Answer.Yes, null);
-        for (var level = 0; level <= Calls.Count; level++)
+        for (var level = 0; level <= Calls.Length; level++)
         {
-            var (model, target) = level == Calls.Count ? (workflow, job) : (Calls[level].Caller, Calls[level].Job);
-            var values = new ParameterValues(Calls.Take(level).ToArray(), model);
+            var (model, target) = level == Calls.Length ? (workflow, job) : (Calls[level].Caller, Calls[level].Job);
+            var values = new ParameterValues(Calls, level, model);
             for (Job? scope = target; scope is not null; scope = scope.Parent) reach = reach.Then(EdgeConditions.ReachOf(scope, model.Graph.OrderAround(scope), values));
         }
 

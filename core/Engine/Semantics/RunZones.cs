@@ -22,19 +22,19 @@ public static class RunZones
     }
 
     /// <summary>The zones of the marks that a workflow moves, itself or through the workflows it calls.</summary>
-    public static IEnumerable<KnownZone> OfMarks(WorkflowModel workflow)
+    public static List<KnownZone> OfMarks(WorkflowModel workflow)
     {
-        var seen = new HashSet<WorkflowModel> { workflow };
-        var waiting = new Queue<WorkflowModel>(seen);
-        while (waiting.Count > 0)
+        var zones = new List<KnownZone>();
+        var walk = new WorkflowWalk(workflow);
+        while (walk.Next() is { } current)
         {
-            var current = waiting.Dequeue();
             foreach (var job in current.Workflow.AllJobs)
             {
-                if (job is TaskJob { HighWaterMark.TimeZone: { } text } && Of(text, current, job) is { } zone) yield return zone;
-                if (job is not CallJob call) continue;
-                foreach (var callee in current.CalleesOf(call).Where(seen.Add)) waiting.Enqueue(callee);
+                if (job is TaskJob { HighWaterMark.TimeZone: { } text } && Of(text, current, job) is { } zone) zones.Add(zone);
+                foreach (var callee in job is CallJob call ? current.CalleesOf(call) : []) walk.Add(callee);
             }
         }
+
+        return zones;
     }
 }

@@ -9,14 +9,26 @@ namespace Dataflow.Lint.Engine.Semantics;
 public static class SelfReads
 {
     /// <summary>The first read of the whole target; one with a condition on a day reads a slice, and one by time travel a fixed state.</summary>
-    public static TableReference? In(InsertStatement insert, Script script) =>
-        insert is not { IsOverwrite: true, Target: { } target } ? null
-        : insert.Descendants<TableReference>().FirstOrDefault(t => t is { TimeTravel: null, Name: { } name } && Ctes.Find(t) is null && IsSame(name, target, script) && !IsSlice(t, script));
+    public static TableReference? In(InsertStatement insert, Script script)
+    {
+        if (insert is not { IsOverwrite: true, Target: { } target }) return null;
+        foreach (var table in insert.Descendants<TableReference>())
+        {
+            if (table is { TimeTravel: null, Name: { } name } && IsSame(name, target, script) && Ctes.Find(table) is null && !IsSlice(table, script)) return table;
+        }
+
+        return null;
+    }
 
     private static bool IsSame(TableName read, TableName target, Script script)
     {
         var targets = script.IdentitiesOf(target);
-        return script.IdentitiesOf(read).All(r => targets.Any(t => t.SameAs(r) == Answer.Yes));
+        foreach (var identity in script.IdentitiesOf(read))
+        {
+            if (!targets.Any(t => t.SameAs(identity) == Answer.Yes)) return false;
+        }
+
+        return true;
     }
 
     private static bool IsSlice(TableReference table, Script script) =>

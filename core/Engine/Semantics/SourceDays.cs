@@ -39,16 +39,30 @@ public sealed record SourceDays(IReadOnlyList<string> Columns, Location? Place)
     private static SourceDays? OfMock(TableIdentity table, Package package)
     {
         if (package.MockOf(table) is not { } mock) return null;
-        var days = mock.Columns.Where(c => DateParameters.IsDateName(c.Value) || DaysIn(mock, c.Value).Length > 0).ToArray();
+        YamlScalar? only = null;
+        foreach (var column in mock.Columns)
+        {
+            if (!DateParameters.IsDateName(column.Value) && DaysIn(mock, column.Value).Count == 0) continue;
 
-        // Of two dates, such as those of booking and of value, nobody but the author knows which one the runs go by.
-        return days is [var only] && DaysIn(mock, only.Value).Length > 1 ? new([only.Value], new Location(mock.Source, only.Span)) : null;
+            // Of two dates, such as those of booking and of value, nobody but the author knows which one the runs go by.
+            if (only is not null) return null;
+            only = column;
+        }
+
+        return only is not null && DaysIn(mock, only.Value).Count > 1 ? new([only.Value], new Location(mock.Source, only.Span)) : null;
     }
 
     // The days that a column holds; none where it holds anything else.
-    private static string[] DaysIn(MockDocument mock, string column)
+    private static HashSet<string> DaysIn(MockDocument mock, string column)
     {
-        var values = mock.Rows.Select(row => (row.ValueOf(column) as YamlScalar)?.Value).OfType<string>().Distinct().ToArray();
-        return values.All(DateText.IsDay) ? values : [];
+        var days = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in mock.Rows)
+        {
+            if (row.ValueOf(column) is not YamlScalar value) continue;
+            if (!DateText.IsDay(value.Value)) return [];
+            days.Add(value.Value);
+        }
+
+        return days;
     }
 }

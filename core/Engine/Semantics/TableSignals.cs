@@ -31,23 +31,47 @@ public sealed class TableSignals
     /// <summary>The HWM jobs of exactly this table.</summary>
     public IEnumerable<TableMention> MarksOf(TableIdentity table) => marks.Surely(table);
 
-    internal static TableSignals Of(Workspace workspace) => new(
-        workspace.Workflows.SelectMany(WaitsIn),
-        workspace.Packages.SelectMany(p => p.Tables.InRole(TableRole.Mark)),
-        workspace.Workflows.SelectMany(SignalsSentBy));
-
-    private static IEnumerable<TableWait> WaitsIn(WorkflowModel workflow)
+    internal static TableSignals Of(Workspace workspace)
     {
-        var names = workflow.Workflow.SignalTriggers.SelectMany(t => t.SignalNames).Select(name => (Name: name, Job: (Job?)null))
-            .Concat(workflow.Workflow.AllJobs.SelectMany(job => job.SignalDependencies.Where(d => d.Name is not null).Select(d => (Name: d.Name!, Job: (Job?)job))));
-        return names.Select(n => new TableWait(TableIdentity.Of(workflow.Parameters.TextOf(n.Name, n.Job)), workflow, workflow.At(n.Name)));
+        var (waits, marks, signals) = (new List<TableWait>(), new List<TableMention>(), new List<TableIdentity>());
+        foreach (var package in workspace.Packages)
+        {
+            marks.AddRange(package.Tables.InRole(TableRole.Mark));
+            foreach (var workflow in package.Workflows)
+            {
+                AddWaits(workflow, waits);
+                AddSignals(workflow, signals);
+            }
+        }
+
+        return new(waits, marks, signals);
+    }
+
+    private static void AddWaits(WorkflowModel workflow, List<TableWait> waits)
+    {
+        foreach (var trigger in workflow.Workflow.SignalTriggers)
+        {
+            foreach (var name in trigger.SignalNames) Add(name, null);
+        }
+
+        foreach (var job in workflow.Workflow.AllJobs)
+        {
+            foreach (var dependency in job.SignalDependencies)
+            {
+                if (dependency.Name is { } name) Add(name, job);
+            }
+        }
+
+        void Add(YamlScalar name, Job? job) => waits.Add(new TableWait(TableIdentity.Of(workflow.Parameters.TextOf(name, job)), workflow, workflow.At(name)));
     }
 
     // "signal_outputs" in any form: each text in it may be the name of a signal.
-    private static IEnumerable<TableIdentity> SignalsSentBy(WorkflowModel workflow) =>
-        from job in workflow.Workflow.AllJobs
-        let outputs = (job.Node as YamlMapping)?.ValueOf("signal_outputs")
-        where outputs is not null
-        from text in InterpolatedText.ScalarValuesIn(outputs)
-        select TableIdentity.Of(workflow.Parameters.TextOf(text, job));
+    private static void AddSignals(WorkflowModel workflow, List<TableIdentity> signals)
+    {
+        foreach (var job in workflow.Workflow.AllJobs)
+        {
+            if ((job.Node as YamlMapping)?.ValueOf("signal_outputs") is not { } outputs) continue;
+            foreach (var text in InterpolatedText.ScalarValuesIn(outputs)) signals.Add(TableIdentity.Of(workflow.Parameters.TextOf(text, job)));
+        }
+    }
 }

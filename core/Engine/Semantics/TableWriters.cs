@@ -19,6 +19,18 @@ public sealed class TableWriters
     /// <summary>The writes of exactly this table.</summary>
     public IEnumerable<ScriptMention> Of(TableIdentity table) => byTable.Surely(table).OfType<ScriptMention>();
 
-    internal static TableWriters Of(Workspace workspace) => new(workspace.Packages.SelectMany(p =>
-        p.Tables.InRole(TableRole.Write).Concat(p.Tables.InRole(TableRole.Change).Where(m => m is ScriptMention { Effect.Statement: UpdateStatement }))));
+    internal static TableWriters Of(Workspace workspace)
+    {
+        var writes = new List<TableMention>();
+        foreach (var package in workspace.Packages)
+        {
+            writes.AddRange(package.Tables.InRole(TableRole.Write));
+            foreach (var change in package.Tables.InRole(TableRole.Change))
+            {
+                if (change is ScriptMention { Effect.Statement: UpdateStatement }) writes.Add(change);
+            }
+        }
+
+        return new(writes);
+    }
 }

@@ -9,42 +9,70 @@ namespace Dataflow.Lint.Engine.Semantics;
 public sealed record UnawaitedRead(TableMention Read, TableMention Mark)
 {
     /// <summary>The reads, by a workflow that a clock starts or by those it calls, of marked tables that none of them waits for.</summary>
-    public static IEnumerable<UnawaitedRead> In(WorkflowModel scheduled)
+    public static UnawaitedRead[] In(WorkflowModel scheduled)
     {
         var started = StartedBy(scheduled);
-        var workspace = scheduled.Package.Workspace;
-        if (started.Any(model => model.Workflow.SignalTriggers.Count > 0)) yield break;
-        var seen = new List<TableIdentity>();
-        foreach (var read in started.Select(model => model.Package).Distinct().SelectMany(p => p.Tables.InRole(TableRole.Read)))
+        var packages = new List<Package>();
+        foreach (var model in started.Reached)
         {
-            // A name with parameters may mean another table in each run.
-            if (read.Workflow is not { } reader || !started.Contains(reader) || read.Identity.Table.Constant is null || seen.Any(s => s.SameAs(read.Identity) == Answer.Yes)) continue;
-            var mark = workspace.Signals.MarksOf(read.Identity).FirstOrDefault(m => m.Workflow is { } marker && !started.Contains(marker));
-            if (mark is null || IsAwaited(read.Identity, started) || IsAlsoWritten(read.Identity, started)) continue;
-            seen.Add(read.Identity);
-            yield return new UnawaitedRead(read, mark);
+            if (model.Workflow.SignalTriggers.Count > 0) return [];
+            if (!packages.Contains(model.Package)) packages.Add(model.Package);
         }
+
+        var found = new List<UnawaitedRead>();
+        foreach (var package in packages)
+        {
+            foreach (var read in package.Tables.InRole(TableRole.Read))
+            {
+                // A name with parameters may mean another table in each run.
+                if (read.Workflow is not { } reader || !started.Contains(reader) || read.Identity.Table.Constant is null || found.Exists(f => f.Read.Identity.SameAs(read.Identity) == Answer.Yes)) continue;
+                if (MarkOf(read.Identity, started) is { } mark && !IsAwaited(read.Identity, started) && !IsAlsoWritten(read.Identity, started)) found.Add(new UnawaitedRead(read, mark));
+            }
+        }
+
+        return found.ToArray();
+    }
+
+    private static TableMention? MarkOf(TableIdentity table, WorkflowWalk started)
+    {
+        foreach (var mark in started.Reached[0].Package.Workspace.Signals.MarksOf(table))
+        {
+            if (mark.Workflow is { } marker && !started.Contains(marker)) return mark;
+        }
+
+        return null;
     }
 
     // Any wait whose table is not proven to be another one.
-    private static bool IsAwaited(TableIdentity table, HashSet<WorkflowModel> started) => (
-        from model in started
-        from job in model.Workflow.AllJobs
-        from dependency in job.SignalDependencies
-        select dependency.Name is { } name ? TableIdentity.Of(model.Parameters.TextOf(name, job)).SameAs(table) : Answer.Unknown).Any(same => same != Answer.No);
-
-    private static bool IsAlsoWritten(TableIdentity table, HashSet<WorkflowModel> started) => started.Any(model => model.Writes.MayBeOf(table).Any());
-
-    private static HashSet<WorkflowModel> StartedBy(WorkflowModel workflow)
+    private static bool IsAwaited(TableIdentity table, WorkflowWalk started)
     {
-        var started = new HashSet<WorkflowModel> { workflow };
-        var waiting = new Queue<WorkflowModel>(started);
-        while (waiting.Count > 0)
+        foreach (var model in started.Reached)
         {
-            var model = waiting.Dequeue();
-            foreach (var callee in model.Workflow.AllJobs.OfType<CallJob>().SelectMany(model.CalleesOf).Where(started.Add)) waiting.Enqueue(callee);
+            foreach (var job in model.Workflow.AllJobs)
+            {
+                foreach (var dependency in job.SignalDependencies)
+                {
+                    if (dependency.Name is not { } name || TableIdentity.Of(model.Parameters.TextOf(name, job)).SameAs(table) != Answer.No) return true;
+                }
+            }
         }
 
-        return started;
+        return false;
+    }
+
+    private static bool IsAlsoWritten(TableIdentity table, WorkflowWalk started) => started.Reached.Exists(model => model.Writes.MayBeOf(table).Any());
+
+    private static WorkflowWalk StartedBy(WorkflowModel workflow)
+    {
+        var walk = new WorkflowWalk(workflow);
+        while (walk.Next() is { } model)
+        {
+            foreach (var job in model.Workflow.AllJobs)
+            {
+                foreach (var callee in job is CallJob call ? model.CalleesOf(call) : []) walk.Add(callee);
+            }
+        }
+
+        return walk;
     }
 }

@@ -78,17 +78,12 @@ public sealed class WorkflowModel
     // Callers of callers too; a circle of calls is walked once.
     private Location? FindSchedule()
     {
-        var seen = new HashSet<WorkflowModel> { this };
-        var waiting = new Queue<WorkflowModel>(seen);
-        while (waiting.Count > 0)
+        var walk = new WorkflowWalk(this);
+        while (walk.Next() is { } model)
         {
-            var model = waiting.Dequeue();
-            var triggers = model.Workflow.TimeTriggers.Select(t => t.Node).Concat(model.Workflow.SignalTriggers.Select(t => t.Node));
-            if (triggers.FirstOrDefault() is { } trigger) return model.At(trigger);
-            foreach (var call in model.Callers)
-            {
-                if (seen.Add(call.Caller)) waiting.Enqueue(call.Caller);
-            }
+            foreach (var trigger in model.Workflow.TimeTriggers) return model.At(trigger.Node);
+            foreach (var trigger in model.Workflow.SignalTriggers) return model.At(trigger.Node);
+            foreach (var call in model.Callers) walk.Add(call.Caller);
         }
 
         return null;

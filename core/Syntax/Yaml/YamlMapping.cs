@@ -55,8 +55,7 @@ public sealed class YamlMapping : YamlNode
     {
         get
         {
-            hasDuplicates ??= entries.Length <= MostCompared ? HasEqualNames() : EntriesByName.Count != entries.Length;
-            if (hasDuplicates == false) yield break;
+            if (!HasDuplicates) yield break;
             var seen = new HashSet<string>(StringComparer.Ordinal);
             foreach (var entry in entries)
             {
@@ -64,6 +63,9 @@ public sealed class YamlMapping : YamlNode
             }
         }
     }
+
+    /// <summary>Whether a name stands here twice.</summary>
+    public bool HasDuplicates => hasDuplicates ??= entries.Length <= MostCompared ? HasEqualNames() : EntriesByName.Count < entries.Count(entry => entry is { IsMerge: false, Name: not null });
 
     /// <summary>The mappings that <c>&lt;&lt;</c> brings in, nearest first, each once.</summary>
     public IReadOnlyList<YamlMapping> MergedMappings => mergedMappings ??= FindMergedMappings();

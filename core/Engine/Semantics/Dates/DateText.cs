@@ -5,9 +5,19 @@ public static class DateText
 {
     /// <summary><c>20240301</c>: a day as a number.</summary>
     public static bool IsDateInt(string text) =>
-        text.Length == 8 && text.All(c => c is >= '0' and <= '9')
+        text.Length == 8 && IsNumber(text)
         && string.CompareOrdinal(text, "19000101") >= 0 && string.CompareOrdinal(text, "22000101") < 0
         && IsWithin(text.Substring(4, 2), 12) && IsWithin(text.Substring(6, 2), 31);
+
+    private static bool IsNumber(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is < '0' or > '9') return false;
+        }
+
+        return true;
+    }
 
     /// <summary><c>2024-03-01</c> or <c>20240301</c>.</summary>
     public static bool IsDay(string text) => IsDateInt(text) || (text.Length == 10 && IsCastable(text));

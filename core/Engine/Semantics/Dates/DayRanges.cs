@@ -16,25 +16,39 @@ public sealed record DayRange(long Days, Location Place, LoopJob Loop, bool IsLo
     private const int LongestChain = 8;
 
     /// <summary>The ranges of a workflow's loops whose length is written down.</summary>
-    public static IEnumerable<DayRange> In(WorkflowModel workflow) =>
-        from loop in workflow.Workflow.AllJobs.OfType<LoopJob>()
-        from parameter in loop.LoopParameters
-        let call = parameter.Expression?.SingleCall
-        where call is not null && call.Method == "dateIntsBetween" && call.Arguments.Count >= 2
-        let range = Of(call, loop, workflow)
-        where range is not null
-        select range;
-
-    /// <summary>The days of <c>ranges: {DAY: {from: 20240301, to: 20240401}}</c>, and of <c>ranges: {BACK: {from: -14, to: 0}}</c> that a call adds to the day of the run.</summary>
-    public static IEnumerable<DayRange> OfNumbers(WorkflowModel workflow)
+    public static DayRange[] In(WorkflowModel workflow)
     {
-        foreach (var loop in workflow.Workflow.AllJobs.OfType<LoopJob>())
+        List<DayRange>? ranges = null;
+        foreach (var job in workflow.Workflow.AllJobs)
         {
-            foreach (var range in loop.Ranges)
+            if (job is not LoopJob loop) continue;
+            foreach (var parameter in loop.LoopParameters)
             {
-                if ((DayOf(range, loop, workflow) ?? OffsetOf(range, loop, workflow)) is { } found) yield return found;
+                if (DaysBetween(parameter) is { } call && Of(call, loop, workflow) is { } range) (ranges ??= []).Add(range);
             }
         }
+
+        return ranges?.ToArray() ?? [];
+    }
+
+    // "Util.dateIntsBetween(FIRST_DAY, LAST_DAY, 1)"
+    internal static SelCall? DaysBetween(ParameterDefinition parameter) =>
+        parameter.Expression?.SingleCall is { Method: "dateIntsBetween", Arguments.Count: >= 2 } call ? call : null;
+
+    /// <summary>The days of <c>ranges: {DAY: {from: 20240301, to: 20240401}}</c>, and of <c>ranges: {BACK: {from: -14, to: 0}}</c> that a call adds to the day of the run.</summary>
+    public static DayRange[] OfNumbers(WorkflowModel workflow)
+    {
+        List<DayRange>? found = null;
+        foreach (var job in workflow.Workflow.AllJobs)
+        {
+            if (job is not LoopJob loop) continue;
+            foreach (var range in loop.Ranges)
+            {
+                if ((DayOf(range, loop, workflow) ?? OffsetOf(range, loop, workflow)) is { } days) (found ??= []).Add(days);
+            }
+        }
+
+        return found?.ToArray() ?? [];
     }
 
     private static DayRange? DayOf(LoopRange range, LoopJob loop, WorkflowModel workflow)

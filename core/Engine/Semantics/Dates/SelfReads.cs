@@ -11,14 +11,21 @@ namespace Dataflow.Lint.Engine.Semantics.Dates;
 public sealed record SelfRead(TableName Target, TableName Source, Expression Condition)
 {
     /// <summary>The reads of earlier days of a target that are proven to be such.</summary>
-    public static IEnumerable<SelfRead> In(Script script) =>
-        from write in script.Effects
-        where write.Role == TableRole.Write && !script.HasErrorsIn(write.Statement)
-        from read in script.Effects
-        where read.Role == TableRole.Read && read.Statement.Equals(write.Statement) && IsSameTable(read.Name, write.Name, script)
-        let condition = EarlierDays.ConditionOn(read.Name)
-        where condition is not null
-        select new SelfRead(write.Name, read.Name, condition);
+    public static SelfRead[] In(Script script)
+    {
+        List<SelfRead>? reads = null;
+        foreach (var write in script.Effects)
+        {
+            if (write.Role != TableRole.Write || script.HasErrorsIn(write.Statement)) continue;
+            foreach (var read in script.Effects)
+            {
+                if (read.Role == TableRole.Read && read.Statement.Equals(write.Statement) && IsSameTable(read.Name, write.Name, script)
+                    && EarlierDays.ConditionOn(read.Name) is { } condition) (reads ??= []).Add(new SelfRead(write.Name, read.Name, condition));
+            }
+        }
+
+        return reads?.ToArray() ?? [];
+    }
 
     private static bool IsSameTable(TableName one, TableName other, Script script)
     {

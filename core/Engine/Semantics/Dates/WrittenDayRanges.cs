@@ -22,9 +22,23 @@ public sealed class WrittenDayRanges
 
     private IEnumerable<DayRange> RangesOf(TableIdentity table) => byName.Surely(table).Concat(byMention.Surely(table)).Select(w => w.Range);
 
-    internal static WrittenDayRanges Of(Workspace workspace) => new((
-        from workflow in workspace.Workflows
-        from range in DayRange.In(workflow).Concat(DayRange.OfNumbers(workflow))
-        from write in workflow.Writes.InsideOf(range.Loop)
-        select (range, write)).ToArray());
+    internal static WrittenDayRanges Of(Workspace workspace)
+    {
+        var writes = new List<(DayRange, JobWrite)>();
+        foreach (var package in workspace.Packages)
+        {
+            foreach (var workflow in package.Workflows)
+            {
+                foreach (var range in DayRange.In(workflow)) Add(range, workflow);
+                foreach (var range in DayRange.OfNumbers(workflow)) Add(range, workflow);
+            }
+        }
+
+        return new(writes);
+
+        void Add(DayRange range, WorkflowModel workflow)
+        {
+            foreach (var write in workflow.Writes.InsideOf(range.Loop)) writes.Add((range, write));
+        }
+    }
 }

@@ -14,13 +14,20 @@ public sealed record WrittenDay(DateTime Day, Location Place, ParameterDefinitio
 public sealed record WrittenRange(LoopJob Loop, SelCall Call, WrittenDay First, WrittenDay End, long Step)
 {
     /// <summary>The ranges of a workflow's loops with both ends known, by default at least.</summary>
-    public static IEnumerable<WrittenRange> In(WorkflowModel workflow) =>
-        from loop in workflow.Workflow.AllJobs.OfType<LoopJob>()
-        from parameter in loop.LoopParameters
-        let call = parameter.Expression?.SingleCall
-        where call is not null && call.Method == "dateIntsBetween" && call.Arguments.Count >= 2
-        let first = DayRange.DayOf(call.Arguments[0], loop, workflow)
-        let end = DayRange.DayOf(call.Arguments[1], loop, workflow)
-        where first is not null && end is not null
-        select new WrittenRange(loop, call, first, end, call.Arguments.Count > 2 ? call.Arguments[2].Number ?? 0 : 1);
+    public static WrittenRange[] In(WorkflowModel workflow)
+    {
+        List<WrittenRange>? ranges = null;
+        foreach (var job in workflow.Workflow.AllJobs)
+        {
+            if (job is not LoopJob loop) continue;
+            foreach (var parameter in loop.LoopParameters)
+            {
+                if (DayRange.DaysBetween(parameter) is not { } call) continue;
+                if (DayRange.DayOf(call.Arguments[0], loop, workflow) is not { } first || DayRange.DayOf(call.Arguments[1], loop, workflow) is not { } end) continue;
+                (ranges ??= []).Add(new WrittenRange(loop, call, first, end, call.Arguments.Count > 2 ? call.Arguments[2].Number ?? 0 : 1));
+            }
+        }
+
+        return ranges?.ToArray() ?? [];
+    }
 }
