@@ -145,7 +145,7 @@ public sealed class SqlParameterNotPassed : Rule
     private static Fix? Addition(string name, ScriptUse use)
     {
         if (use.Job.ArgumentsEntry?.Value is not YamlMapping { IsFlow: false, Entries: [{ KeyNode: var first }, ..] } list) return null;
-        if (list.Entries[list.Entries.Count - 1].Value is not YamlScalar { IsBlock: false } last) return null;
+        if (list.Entries[list.Entries.Length - 1].Value is not YamlScalar { IsBlock: false } last) return null;
         var source = use.Workflow.Document.Source;
         var line = source.LineSpan(source.LineIndexOf(first.Span.Start));
         var indent = new string(' ', first.Span.Start - line.Start);

@@ -40,7 +40,7 @@ public sealed class WrongRoot : Rule
 
     private static IEnumerable<Finding> Check(WorkflowDocument document)
     {
-        if (document.Tree.Errors.Count > 0 || document.Content.Workflow is null || document.Tree.Documents.Count < 2) return [];
+        if (document.Tree.Errors.Count > 0 || document.Content.Workflow is null || document.Tree.Documents.Length < 2) return [];
         var second = document.Tree.Documents[1];
         var word = (second as YamlMapping)?.Entries.FirstOrDefault()?.KeyNode ?? second;
         if (word is YamlScalar { IsNull: true }) return [];

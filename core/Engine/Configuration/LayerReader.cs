@@ -36,7 +36,7 @@ internal sealed class LayerReader(Func<string, ExtendedFile> find, List<Diagnost
     private static ConfigLayer LayerOf(YamlTree tree, ConfigProblems problems, Func<string, string> fromFolder)
     {
         foreach (var error in tree.Errors) problems.Add(error.Span, error.Message, error.Hint);
-        if (tree.Documents.Count > 1) problems.Add(tree.Documents[1], "a configuration is one document");
+        if (tree.Documents.Length > 1) problems.Add(tree.Documents[1], "a configuration is one document");
         var isEmpty = tree.Errors.Count > 0 || tree.Root is null or YamlScalar { IsNull: true };
         var file = !isEmpty && tree.Root is { } root && ConfigSchema.Root.Read(root, problems) is { IsRead: true } read ? read.Value : new ConfigFile();
         return new ConfigLayer(tree.Source, isEmpty ? null : tree.Root as YamlMapping, file, problems, fromFolder);

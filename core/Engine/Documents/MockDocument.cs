@@ -67,7 +67,7 @@ public sealed class MockDocument : YamlDocument
         private void Add(YamlMapping row)
         {
             rows.Add(row);
-            for (var i = 0; i < row.Entries.Count; i++)
+            for (var i = 0; i < row.Entries.Length; i++)
             {
                 // The rows of a mock mostly name the same columns in the same order.
                 if (row.Entries[i].Key is not { } column || (i < columns.Count && columns[i].SaysSameAs(column)) || ColumnsByName.ContainsKey(column.Value)) continue;

@@ -72,5 +72,5 @@ public sealed class InterpolatedText
 
     /// <summary>The scalars below a node that are values or items.</summary>
     public static IEnumerable<YamlScalar> ScalarValuesIn(YamlNode node) =>
-        node.DescendantsAndSelf().OfType<YamlScalar>().Where(scalar => scalar.Entry is not { } entry || !ReferenceEquals(entry.KeyNode, scalar));
+        node.DescendantsAndSelf().OfType<YamlScalar>().Where(scalar => !scalar.IsKey);
 }

@@ -103,7 +103,7 @@ internal sealed class InterpolationReader(YamlScalar scalar)
     private void AddPart(TextPartKind kind, int start, int end, int contentStart, int contentEnd) =>
         parts.Add(new TextPart(
             kind,
-            Words.Of(text.AsSpan(contentStart, contentEnd - contentStart)),
+            Words.Of(text, contentStart, contentEnd - contentStart),
             start,
             end - start,
             scalar.SpanOf(start, end - start),

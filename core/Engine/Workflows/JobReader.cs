@@ -41,20 +41,20 @@ internal sealed class JobReader(Reading reading)
 
     private Job[] ReadWithoutDashes(YamlMapping mapping, string key)
     {
-        reading.Report(WorkflowProblemKind.UnexpectedShape, mapping.Entries.Count > 0 ? mapping.Entries[0].KeyNode.Span : mapping.Span, $"`{key}` is a list: each job starts with `- `");
+        reading.Report(WorkflowProblemKind.UnexpectedShape, mapping.Entries.Length > 0 ? mapping.Entries[0].KeyNode.Span : mapping.Span, $"`{key}` is a list: each job starts with `- `");
         return reading.Bounded(mapping.Entries).Select(ReadWrapped).OfType<Job>().ToArray();
     }
 
     private Job? ReadItem(YamlNode item)
     {
-        if (item.Resolved is not YamlMapping { Entries.Count: > 0 } mapping)
+        if (item.Resolved is not YamlMapping { Entries.Length: > 0 } mapping)
         {
             var span = item.Span;
             reading.Report(WorkflowProblemKind.UnexpectedShape, span, "a job is written as `- job:` with its keys below");
             return null;
         }
 
-        if (mapping.Entries.Count == 1) return ReadWrapped(mapping.Entries[0]);
+        if (mapping.Entries.Length == 1) return ReadWrapped(mapping.Entries[0]);
         var wrapper = mapping.Entries.FirstOrDefault(entry => WorkflowSchema.Wrappers.Contains(entry.Name ?? ""));
         if (wrapper is { Key: { } key, Value.Resolved: YamlScalar { IsNull: true } })
         {

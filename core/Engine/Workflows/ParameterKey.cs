@@ -1,3 +1,5 @@
+using Dataflow.Lint.Syntax.Text;
+
 namespace Dataflow.Lint.Engine.Workflows;
 
 /// <summary>The parts of a parameter's key: <c>[!]name[&lt;type&gt;][(mode)]</c>.</summary>
@@ -10,21 +12,27 @@ internal readonly record struct ParameterKey(string Name, int NameStart, bool Is
         var isExpression = start < key.Length && key[start] == '!';
         if (isExpression) start++;
 
-        var rest = key.Substring(start).TrimEnd();
+        var end = EndWithoutBlanks(key, start, key.Length);
         string? mode = null;
-        if (rest.EndsWith(")", StringComparison.Ordinal) && rest.LastIndexOf('(') is > 0 and var paren)
+        if (end > start && key[end - 1] == ')' && key.LastIndexOf('(', end - 1, end - start) is var paren && paren > start)
         {
-            mode = rest.Substring(paren + 1, rest.Length - paren - 2).Trim();
-            rest = rest.Substring(0, paren).TrimEnd();
+            mode = Words.Of(key, paren + 1, end - paren - 2).Trim();
+            end = EndWithoutBlanks(key, start, paren);
         }
 
         string? type = null;
-        if (rest.EndsWith(">", StringComparison.Ordinal) && rest.IndexOf('<') is > 0 and var angle)
+        if (end > start && key[end - 1] == '>' && key.IndexOf('<', start, end - start) is var angle && angle > start)
         {
-            type = rest.Substring(angle + 1, rest.Length - angle - 2).Trim();
-            rest = rest.Substring(0, angle).TrimEnd();
+            type = Words.Of(key, angle + 1, end - angle - 2).Trim();
+            end = EndWithoutBlanks(key, start, angle);
         }
 
-        return new ParameterKey(rest, start, isExpression, type, mode);
+        return new ParameterKey(Words.Of(key, start, end - start), start, isExpression, type, mode);
+    }
+
+    private static int EndWithoutBlanks(string key, int start, int end)
+    {
+        while (end > start && char.IsWhiteSpace(key[end - 1])) end--;
+        return end;
     }
 }

@@ -9,7 +9,7 @@ public sealed class SelExpression
     private SelExpression(YamlScalar scalar, int start, int length)
     {
         Scalar = scalar;
-        Text = scalar.Value.Substring(start, length);
+        Text = Words.Of(scalar.Value, start, length);
         Span = scalar.SpanOf(start, length);
         var reader = new SelReader(scalar, SelLexer.Read(scalar.Value, start, start + length));
         reader.Read();

@@ -150,7 +150,7 @@ internal sealed class SelReader(YamlScalar scalar, SelToken[] tokens)
     private SelArgument ArgumentOf(int first, int last)
     {
         var span = SpanOf(first, last);
-        var text = scalar.Value.Substring(tokens[first].Start, tokens[last].Start + tokens[last].Length - tokens[first].Start);
+        var text = Words.Of(scalar.Value, tokens[first].Start, tokens[last].Start + tokens[last].Length - tokens[first].Start);
         return new SelArgument(
             text,
             span,

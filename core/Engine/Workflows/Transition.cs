@@ -53,7 +53,7 @@ public sealed class Transition
         var text = scalar.Value;
         start = Math.Min(SkipSpace(text, start), end);
         while (end > start && char.IsWhiteSpace(text[end - 1])) end--;
-        var target = text.Substring(start, end - start);
+        var target = Words.Of(text, start, end - start);
         var isId = target.Length > 0 && !target.Any(char.IsWhiteSpace);
         return new Transition(scalar, isId ? target : "", isId ? scalar.SpanOf(start, end - start) : scalar.Span)
         {

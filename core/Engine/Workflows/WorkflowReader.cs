@@ -18,7 +18,7 @@ public static class WorkflowReader
         var entry = FindRoot(root, reading);
         if (entry is not { Key: { } key }) return new WorkflowReadResult(null, reading.Problems.ToArray());
 
-        if (tree.Documents.Count > 1)
+        if (tree.Documents.Length > 1)
         {
             reading.Report(WorkflowProblemKind.WrongRoot, tree.Documents[1].Span, "a second document in the file is not read");
         }

@@ -106,10 +106,10 @@ public sealed class JsonReader
         switch (text[position])
         {
             case '{':
-                Open(new YamlMapping(open.Parent, anchor: null, tag: null, isFlow: true));
+                Open(new YamlMapping(source, NodeProperties.None, isFlow: true));
                 break;
             case '[':
-                Open(new YamlSequence(open.Parent, anchor: null, tag: null, isFlow: true));
+                Open(new YamlSequence(source, NodeProperties.None, isFlow: true));
                 break;
             case '"':
                 if (ReadString() is { } scalar) open.Add(scalar);
@@ -127,7 +127,7 @@ public sealed class JsonReader
         var word = text.Substring(position, end - position);
         if (word is "true" or "false" or "null" || JsonNumber.IsOne(word))
         {
-            open.Add(new YamlScalar(open.Parent, anchor: null, tag: null, word, YamlScalarStyle.Plain, source, TextSpan.FromBounds(position, end), parentIndent: -1));
+            open.Add(new YamlScalar(TextSpan.FromBounds(position, end)));
             lastEnd = position = end;
             return;
         }
@@ -146,7 +146,7 @@ public sealed class JsonReader
 
         var span = TextSpan.FromBounds(position, result.End);
         lastEnd = position = result.End;
-        return new YamlScalar(open.Parent, anchor: null, tag: null, result.Value, YamlScalarStyle.DoubleQuoted, source, span, parentIndent: -1);
+        return YamlScalar.Read(source, span, YamlScalarStyle.DoubleQuoted, parentIndent: -1, result.Value, NodeProperties.None);
     }
 
     private bool IsObject => open.Parent is YamlMapping;

@@ -79,6 +79,6 @@ public static class TemplateHoles
     {
         if (text[start] == '{') return text.Substring(start + 2, end - start - 4).Trim().Trim('-').Trim();
         var brace = text.IndexOf('{', start, end - start);
-        return brace < 0 ? text.Substring(start + 1, end - start - 1) : text.Substring(brace + 1, end - brace - 2);
+        return brace < 0 ? Words.Of(text.AsSpan(start + 1, end - start - 1)) : Words.Of(text.AsSpan(brace + 1, end - brace - 2));
     }
 }

@@ -16,6 +16,9 @@ public sealed class SourceText
         Text = text;
     }
 
+    /// <summary>A text of no file, without a letter.</summary>
+    internal static SourceText Empty { get; } = new("", "");
+
     /// <summary>The path as the user wrote it, with <c>/</c> between its parts.</summary>
     public string Path { get; }
 

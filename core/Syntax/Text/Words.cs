@@ -23,6 +23,9 @@ public static class Words
         return known[slot ^ 1] = characters.ToString();
     }
 
+    /// <summary>The string of a stretch of a text, which is the text itself where that is no longer.</summary>
+    public static string Of(string text, int start, int length) => length == text.Length ? text : Of(text.AsSpan(start, length));
+
     private static int SlotOf(ReadOnlySpan<char> characters)
     {
         var hash = 2166136261;

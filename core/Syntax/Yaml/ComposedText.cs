@@ -7,17 +7,17 @@ internal sealed class ComposedText
 {
     private readonly (YamlScalar? Origin, string Text)[] pieces;
 
-    public ComposedText((YamlScalar? Origin, string Text)[] pieces, TextSpan token)
+    public ComposedText((YamlScalar? Origin, string Text)[] pieces, SourceText source)
     {
-        Token = token;
+        Source = source;
         this.pieces = pieces;
         Text = string.Concat(pieces.Select(TextOf));
     }
 
     public string Text { get; }
 
-    /// <summary>The scalar at whose place it stands.</summary>
-    public TextSpan Token { get; }
+    /// <summary>The text its scalars stand in.</summary>
+    public SourceText Source { get; }
 
     public bool IsCopyOf(YamlScalar scalar) => pieces.Length == 1 && ReferenceEquals(pieces[0].Origin, scalar);
 

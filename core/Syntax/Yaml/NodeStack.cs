@@ -57,6 +57,7 @@ internal sealed class NodeStack(SourceText source)
     public void Open(YamlNode node, int start, int column)
     {
         if (Depth == open.Length) Array.Resize(ref open, Depth * 2);
+        StandIn(node);
         open[Depth++] = new OpenNode(node, start, column, count);
         Parent = node;
         Column = column;
@@ -65,6 +66,7 @@ internal sealed class NodeStack(SourceText source)
     public void Add(YamlNode node)
     {
         if (Depth > 0 && open[Depth - 1] is { Start: < 0 } first) open[Depth - 1] = first with { Start = node.Span.Start };
+        StandIn(node);
         if (count == nodes.Length) Array.Resize(ref nodes, count * 2);
         nodes[count++].Node = node;
     }
@@ -75,39 +77,32 @@ internal sealed class NodeStack(SourceText source)
     public YamlNode Close(int end, int lastEnd)
     {
         // A key whose value a syntax error swallowed still tells its name.
-        if (Parent is YamlMapping parent && PendingKey is { } key) Add(YamlScalar.Missing(parent, source, key.Span.End));
+        if (PendingKey is { } key) Add(new YamlScalar(new TextSpan(key.Span.End, 0)));
         var (node, start, _, first) = open[--Depth];
         Parent = Depth > 0 ? open[Depth - 1].Node : null;
         Column = Depth > 0 ? open[Depth - 1].Column : -1;
         if (start < 0) start = lastEnd;
         if (end < 0) end = count > first ? nodes[count - 1].Node.Span.End : start;
         var span = TextSpan.FromBounds(start, Math.Max(start, end));
-        if (node is YamlMapping mapping) mapping.Complete(EntriesFrom(first), span);
-        else if (node is YamlSequence sequence) sequence.Complete(ItemsFrom(first), span);
+        if (node is YamlMapping mapping) mapping.Complete(EntriesFrom(mapping, first), span);
+        else if (node is YamlSequence sequence) sequence.Complete(NodesBetween(first, count), span);
         Array.Clear(nodes, first, count - first);
         count = first;
         Add(node);
         return node;
     }
 
-    private YamlEntry[] EntriesFrom(int first)
+    private void StandIn(YamlNode node)
     {
-        var entries = new YamlEntry[(count - first) / 2];
-        for (var i = 0; i < entries.Length; i++)
-        {
-            var key = nodes[first + 2 * i].Node;
-            var value = nodes[first + 2 * i + 1].Node;
-            entries[i] = key.Entry = value.Entry = new YamlEntry(key, value);
-        }
-
-        return entries;
+        if (Parent is not null) node.StandIn(Parent);
+        else node.StandIn(source);
     }
 
-    private YamlNode[] ItemsFrom(int first)
+    private YamlEntry[] EntriesFrom(YamlMapping mapping, int first)
     {
-        var items = NodesBetween(first, count);
-        for (var i = 0; i < items.Length; i++) items[i].IndexInSequence = i;
-        return items;
+        var entries = new YamlEntry[(count - first) / 2];
+        for (var i = 0; i < entries.Length; i++) entries[i] = new YamlEntry(mapping, nodes[first + 2 * i].Node, nodes[first + 2 * i + 1].Node);
+        return entries;
     }
 
     private YamlNode[] NodesBetween(int first, int end)

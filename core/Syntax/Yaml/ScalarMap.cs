@@ -25,7 +25,7 @@ internal sealed class ScalarMap
 
     public static ScalarMap Read(string text, TextSpan token, YamlScalarStyle style, int parentIndent, string value)
     {
-        if (IsVerbatim(text, token, style, value, out var start)) return new ScalarMap(start, value.Length);
+        if (IsVerbatim(text, token, style, value)) return new ScalarMap(token.Start + QuotesOf(style), value.Length);
 
         var writer = new ScalarWriter(text, keepsOrigins: true);
         Write(writer, token, style, parentIndent);
@@ -67,12 +67,13 @@ internal sealed class ScalarMap
     }
 
     /// <summary>The plain case: the value stands in the source letter by letter.</summary>
-    private static bool IsVerbatim(string text, TextSpan token, YamlScalarStyle style, string value, out int start)
+    public static bool IsVerbatim(string text, TextSpan token, YamlScalarStyle style, string value)
     {
-        var quotes = style is YamlScalarStyle.SingleQuoted or YamlScalarStyle.DoubleQuoted ? 1 : 0;
-        start = token.Start + quotes;
+        var quotes = QuotesOf(style);
         return style is not (YamlScalarStyle.Literal or YamlScalarStyle.Folded)
             && token.Length - 2 * quotes == value.Length
-            && string.CompareOrdinal(text, start, value, 0, value.Length) == 0;
+            && string.CompareOrdinal(text, token.Start + quotes, value, 0, value.Length) == 0;
     }
+
+    private static int QuotesOf(YamlScalarStyle style) => style is YamlScalarStyle.SingleQuoted or YamlScalarStyle.DoubleQuoted ? 1 : 0;
 }

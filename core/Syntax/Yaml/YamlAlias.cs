@@ -5,12 +5,11 @@ namespace Dataflow.Lint.Syntax.Yaml;
 /// <summary><c>*base</c>: another mention of the node anchored with <c>&amp;base</c>.</summary>
 public sealed class YamlAlias : YamlNode
 {
-    internal YamlAlias(YamlNode? parent, string name, YamlNode? target, TextSpan span)
-        : base(parent, anchor: null, tag: null)
+    internal YamlAlias(string name, YamlNode? target, TextSpan span)
+        : base(span)
     {
         Name = name;
         Target = target;
-        Span = span;
     }
 
     public string Name { get; }

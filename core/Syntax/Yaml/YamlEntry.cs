@@ -5,11 +5,16 @@ namespace Dataflow.Lint.Syntax.Yaml;
 /// <summary><c>key: value</c> in a mapping.</summary>
 public sealed class YamlEntry
 {
-    internal YamlEntry(YamlNode keyNode, YamlNode value)
+    internal YamlEntry(YamlMapping mapping, YamlNode keyNode, YamlNode value)
     {
+        Mapping = mapping;
         KeyNode = keyNode;
         Value = value;
+        keyNode.StandIn(this);
+        value.StandIn(this);
     }
+
+    internal YamlMapping Mapping { get; }
 
     /// <summary>The key as written; nearly always a scalar.</summary>
     public YamlNode KeyNode { get; }

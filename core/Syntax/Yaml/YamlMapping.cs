@@ -3,28 +3,27 @@ using Dataflow.Lint.Syntax.Text;
 namespace Dataflow.Lint.Syntax.Yaml;
 
 /// <summary><c>a: 1</c> under <c>b: 2</c>, or <c>{a: 1, b: 2}</c>, in the order written and with its duplicates.</summary>
-public sealed class YamlMapping : YamlNode
+public sealed class YamlMapping : YamlCollection
 {
     /// <summary>More mappings than this are not merged into one: a guard against texts made to explode.</summary>
     private const int MergeLimit = 1_000;
 
-    private const int FewEntries = 8;
+    private const int FewEntries = 24;
 
     private const int MostCompared = 64;
 
     private YamlEntry[] entries = [];
-    private Dictionary<string, YamlEntry>? entriesByName;
+    private MappingIndex? index;
+    private bool hasMerge;
     private bool? hasDuplicates;
-    private YamlMapping[]? mergedMappings;
 
-    internal YamlMapping(YamlNode? parent, string? anchor, string? tag, bool isFlow)
-        : base(parent, anchor, tag) => IsFlow = isFlow;
-
-    /// <summary>Written with braces.</summary>
-    public bool IsFlow { get; }
+    internal YamlMapping(SourceText source, NodeProperties properties, bool isFlow)
+        : base(source, properties, isFlow)
+    {
+    }
 
     /// <summary>All entries as written, duplicates and <c>&lt;&lt;</c> among them.</summary>
-    public IReadOnlyList<YamlEntry> Entries => entries;
+    public YamlEntry[] Entries => entries;
 
     /// <summary>Every name once: the last entry of each name here, then what <c>&lt;&lt;</c> brings in.</summary>
     public IEnumerable<YamlEntry> EffectiveEntries
@@ -37,7 +36,7 @@ public sealed class YamlMapping : YamlNode
                 if (entry.Name is not { } name || ReferenceEquals(FindOwn(name), entry)) yield return entry;
             }
 
-            if (MergedMappings.Count == 0) yield break;
+            if (!hasMerge) yield break;
             var seen = new HashSet<string>(EntriesByName.Keys, StringComparer.Ordinal);
             foreach (var merged in MergedMappings)
             {
@@ -68,7 +67,7 @@ public sealed class YamlMapping : YamlNode
     public bool HasDuplicates => hasDuplicates ??= entries.Length <= MostCompared ? HasEqualNames() : EntriesByName.Count < entries.Count(entry => entry is { IsMerge: false, Name: not null });
 
     /// <summary>The mappings that <c>&lt;&lt;</c> brings in, nearest first, each once.</summary>
-    public IReadOnlyList<YamlMapping> MergedMappings => mergedMappings ??= FindMergedMappings();
+    public YamlMapping[] MergedMappings => hasMerge ? Index.MergedMappings ??= FindMergedMappings() : [];
 
     public override IEnumerable<YamlNode> Children
     {
@@ -109,6 +108,7 @@ public sealed class YamlMapping : YamlNode
     internal void Complete(YamlEntry[] written, TextSpan span)
     {
         entries = written;
+        foreach (var entry in written) hasMerge |= entry.IsMerge;
         Span = span;
     }
 
@@ -141,33 +141,35 @@ public sealed class YamlMapping : YamlNode
     // Most mappings are small, and asked for a name or two: going through them beats an index of them.
     private YamlEntry? FindOwn(string name)
     {
-        if (Entries.Count > FewEntries) return EntriesByName.TryGetValue(name, out var found) ? found : null;
-        for (var i = Entries.Count - 1; i >= 0; i--)
+        if (entries.Length > FewEntries) return EntriesByName.TryGetValue(name, out var found) ? found : null;
+        for (var i = entries.Length - 1; i >= 0; i--)
         {
-            if (Entries[i].Key is { } key && key.Says(name) && !Entries[i].IsMerge) return Entries[i];
+            if (entries[i].Key is { } key && key.Says(name) && !entries[i].IsMerge) return entries[i];
         }
 
         return null;
     }
 
+    // Few mappings are large or have a "<<".
+    private MappingIndex Index => index ??= new MappingIndex();
+
     private Dictionary<string, YamlEntry> EntriesByName
     {
         get
         {
-            if (entriesByName is not null) return entriesByName;
+            if (Index.EntriesByName is { } known) return known;
             var byName = new Dictionary<string, YamlEntry>(StringComparer.Ordinal);
             foreach (var entry in entries)
             {
                 if (!entry.IsMerge && entry.Name is { } name) byName[name] = entry;
             }
 
-            return entriesByName = byName;
+            return Index.EntriesByName = byName;
         }
     }
 
     private YamlMapping[] FindMergedMappings()
     {
-        if (!HasMerge) return [];
         var found = new List<YamlMapping>();
         var seen = new HashSet<YamlNode> { this };
         var waiting = new Stack<YamlNode>();
@@ -184,25 +186,12 @@ public sealed class YamlMapping : YamlNode
                     break;
                 // "<<: [*a, *b]": the first one wins, so it is looked at first.
                 case YamlSequence sequence:
-                    foreach (var item in sequence.Items.Reverse()) waiting.Push(item.Resolved);
+                    for (var i = sequence.Items.Length - 1; i >= 0; i--) waiting.Push(sequence.Items[i].Resolved);
                     break;
             }
         }
 
         return found.ToArray();
-    }
-
-    private bool HasMerge
-    {
-        get
-        {
-            for (var i = 0; i < Entries.Count; i++)
-            {
-                if (Entries[i].IsMerge) return true;
-            }
-
-            return false;
-        }
     }
 
     private static void PushMerged(YamlMapping mapping, Stack<YamlNode> waiting)
@@ -211,5 +200,12 @@ public sealed class YamlMapping : YamlNode
         {
             if (mapping.entries[i].IsMerge) waiting.Push(mapping.entries[i].Value.Resolved);
         }
+    }
+
+    private sealed class MappingIndex
+    {
+        public Dictionary<string, YamlEntry>? EntriesByName { get; set; }
+
+        public YamlMapping[]? MergedMappings { get; set; }
     }
 }

@@ -6,26 +6,22 @@ namespace Dataflow.Lint.Syntax.Yaml;
 /// <summary>A mapping, sequence, scalar or alias, at its exact place in the text.</summary>
 public abstract class YamlNode
 {
-    // Few nodes have an anchor or a tag.
-    private readonly NodeProperties? properties;
+    // The entry whose key or value it is; until its mapping has ended, the mapping. An item's list. At the root, the text.
+    private object? place;
 
-    private protected YamlNode(YamlNode? parent, string? anchor, string? tag)
-    {
-        Parent = parent;
-        if (anchor is not null || tag is not null) properties = new NodeProperties(anchor, tag);
-    }
+    private protected YamlNode(TextSpan span) => Span = span;
 
     /// <summary>The node itself, without its anchor and tag.</summary>
     public TextSpan Span { get; private protected set; }
 
     /// <summary>The mapping or sequence that holds this node; <c>null</c> at the root of a document.</summary>
-    public YamlNode? Parent { get; internal set; }
+    public YamlNode? Parent => place is YamlEntry entry ? entry.Mapping : place as YamlNode;
 
     /// <summary><c>base</c> in <c>&amp;base {...}</c>.</summary>
-    public string? Anchor => properties?.Anchor;
+    public string? Anchor => Properties.Anchor;
 
     /// <summary><c>!secret</c> in <c>!secret x</c>, resolved as YAML does (<c>!!str</c> is <c>tag:yaml.org,2002:str</c>).</summary>
-    public string? Tag => properties?.Tag;
+    public string? Tag => Properties.Tag;
 
     /// <summary>The node an alias stands for; for every other node, itself.</summary>
     public virtual YamlNode Resolved => this;
@@ -34,10 +30,19 @@ public abstract class YamlNode
     public virtual IEnumerable<YamlNode> Children => [];
 
     /// <summary>The entry whose key or value this node is.</summary>
-    public YamlEntry? Entry { get; internal set; }
+    public YamlEntry? Entry => place as YamlEntry;
+
+    /// <summary>The node is the key of an entry.</summary>
+    public bool IsKey => place is YamlEntry entry && ReferenceEquals(entry.KeyNode, this);
 
     /// <summary>Its place among the items of the sequence that holds it; -1 elsewhere.</summary>
-    public int IndexInSequence { get; internal set; } = -1;
+    public int IndexInSequence => place is YamlSequence sequence ? sequence.IndexOf(this) : -1;
+
+    /// <summary>The text it stands in.</summary>
+    internal virtual SourceText Source => place as SourceText ?? Parent?.Source ?? SourceText.Empty;
+
+    // Few nodes have an anchor or a tag.
+    private protected virtual NodeProperties Properties => NodeProperties.None;
 
     /// <summary>Where the node stands, without line numbers: <c>Workflow/jobs[2]/job/id</c>.</summary>
     public string Path
@@ -47,7 +52,7 @@ public abstract class YamlNode
             var steps = new Stack<string>();
             for (var node = this; node is not null; node = node.Parent)
             {
-                if (node.IndexInSequence >= 0) steps.Push($"[{node.IndexInSequence}]");
+                if (node.IndexInSequence is >= 0 and var index) steps.Push($"[{index}]");
                 else if (node.Entry is { } entry) steps.Push(entry.Name ?? "?");
             }
 
@@ -80,10 +85,10 @@ public abstract class YamlNode
     {
     }
 
-    private sealed class NodeProperties(string? anchor, string? tag)
-    {
-        public string? Anchor => anchor;
+    internal void StandIn(YamlEntry entry) => place = entry;
 
-        public string? Tag => tag;
-    }
+    internal void StandIn(YamlNode parent) => place = parent;
+
+    /// <summary>The node is the root of a document.</summary>
+    internal void StandIn(SourceText text) => place = text;
 }

@@ -24,81 +24,63 @@ public enum YamlScalarStyle : byte
 /// <summary><c>text</c>, <c>'text'</c>, <c>"text"</c>, or a block under <c>|</c> or <c>&gt;</c>.</summary>
 public sealed class YamlScalar : YamlNode
 {
-    private readonly SourceText source;
-    private readonly bool isVerbatim;
-    private readonly YamlScalarStyle style;
-    private string? value;
+    // There are many scalars, so each is small. One that says its value letter by letter knows its place alone, and its value once
+    // somebody has asked for it; every other has its details.
+    private object? content;
 
-    // A BlockText, a ComposedText, or the ScalarMap of a scalar that somebody has asked for a place within: there are many scalars,
-    // and one reference for what few of them have keeps each of them small.
-    private object? places;
+    /// <summary>A plain or quoted scalar that says its value letter by letter.</summary>
+    internal YamlScalar(TextSpan token)
+        : base(token)
+    {
+    }
 
-    /// <param name="parent">The mapping or list around it.</param>
-    /// <param name="anchor">Its <c>&amp;anchor</c>.</param>
-    /// <param name="tag">Its <c>!tag</c>.</param>
-    /// <param name="value">The text it says.</param>
-    /// <param name="style">How it is written.</param>
+    private YamlScalar(TextSpan span, ScalarDetails details)
+        : base(span) => content = details;
+
+    /// <summary>A scalar without anchor and tag whose value is read from its token when somebody asks.</summary>
+    internal static YamlScalar Unread(SourceText source, TextSpan token, YamlScalarStyle style, int parentIndent) =>
+        Detailed(source, new ScalarDetails(style, token, parentIndent, NodeProperties.None), parentIndent);
+
     /// <param name="source">The text it stands in.</param>
     /// <param name="token">All of it, from its quote or block indicator on.</param>
+    /// <param name="style">How it is written.</param>
     /// <param name="parentIndent">For a block, the column of the block collection around it; -1 outside all.</param>
-    internal YamlScalar(
-        YamlNode? parent, string? anchor, string? tag, string value, YamlScalarStyle style, SourceText source, TextSpan token, int parentIndent)
-        : this(parent, anchor, tag, style, source, token, parentIndent) => this.value = value;
+    /// <param name="value">The text it says.</param>
+    /// <param name="properties">Its anchor and tag.</param>
+    internal static YamlScalar Read(SourceText source, TextSpan token, YamlScalarStyle style, int parentIndent, string value, NodeProperties properties) =>
+        ReferenceEquals(properties, NodeProperties.None) && StyleAt(source.Text, token) == style && ScalarMap.IsVerbatim(source.Text, token, style, value)
+            ? new YamlScalar(token) { content = value }
+            : Detailed(source, new ScalarDetails(style, token, parentIndent, properties) { Value = value }, parentIndent);
 
-    /// <summary>A scalar without anchor and tag, whose value is read from its token when somebody asks.</summary>
-    /// <param name="isVerbatim">Between the quotes, if any, the token says its value letter by letter.</param>
-    internal YamlScalar(YamlNode? parent, YamlScalarStyle style, SourceText source, TextSpan token, int parentIndent, bool isVerbatim)
-        : this(parent, anchor: null, tag: null, style, source, token, parentIndent) => this.isVerbatim = isVerbatim;
-
-    private YamlScalar(YamlNode? parent, string? anchor, string? tag, YamlScalarStyle style, SourceText source, TextSpan token, int parentIndent)
-        : base(parent, anchor, tag)
-    {
-        this.style = style;
-        this.source = source;
-        Span = token;
-        if (!IsBlock) return;
-        places = new BlockText(token, parentIndent);
-        Span = BlockHeader.Read(source.Text, token, parentIndent).Content;
-    }
-
-    private YamlScalar(YamlScalar place, (YamlScalar? Origin, string Text)[] pieces)
-        : base(parent: null, anchor: null, place.Tag)
-    {
-        var composed = new ComposedText(pieces, place.Token);
-        value = composed.Text;
-        style = composed.IsCopyOf(place) ? place.style : YamlScalarStyle.DoubleQuoted;
-        source = place.source;
-        Span = place.Span;
-        places = composed;
-    }
-
-    /// <summary>The value of a key that has none.</summary>
-    internal static YamlScalar Missing(YamlNode parent, SourceText source, int position) =>
-        new(parent, anchor: null, tag: null, "", YamlScalarStyle.Plain, source, new TextSpan(position, 0), parentIndent: -1);
+    private static YamlScalar Detailed(SourceText source, ScalarDetails details, int parentIndent) =>
+        new(details.IsBlock ? BlockHeader.Read(source.Text, details.Token, parentIndent).Content : details.Token, details);
 
     /// <summary>The text after unquoting, unescaping and folding.</summary>
-    public string Value => value ??= isVerbatim ? Words.Of(source.Text.AsSpan(Letters.Start, Letters.Length)) : ScalarMap.ReadValue(source.Text, Token, Style, ParentIndent);
+    public string Value => content switch
+    {
+        string known => known,
+        ScalarDetails details => details.Value ?? details.ReadValue(Source.Text),
+        _ => ReadLetters(),
+    };
 
-    public YamlScalarStyle Style => style;
+    public YamlScalarStyle Style => Details?.Style ?? StyleAt(Source.Text, Span);
 
-    public bool IsBlock => Style is YamlScalarStyle.Literal or YamlScalarStyle.Folded;
+    public bool IsBlock => Details is { IsBlock: true };
 
     public bool IsQuoted => Style is YamlScalarStyle.SingleQuoted or YamlScalarStyle.DoubleQuoted;
 
     /// <summary>Nothing, <c>~</c> or <c>null</c>, unquoted.</summary>
-    public bool IsNull => Style == YamlScalarStyle.Plain && Tag is null && (Says("") || Says("~") || Says("null") || Says("Null") || Says("NULL"));
+    public bool IsNull =>
+        Span.Length <= "null".Length && Style == YamlScalarStyle.Plain && Tag is null && (Says("") || Says("~") || Says("null") || Says("Null") || Says("NULL"));
 
     /// <summary>The token from its quote or block indicator on: where a replacement of the whole scalar goes.</summary>
-    public TextSpan TokenSpan => IsBlock ? TextSpan.FromBounds(Token.Start, Span.End) : Token;
+    public TextSpan TokenSpan => Details is { Token: var token } details ? details.IsBlock ? TextSpan.FromBounds(token.Start, Span.End) : token : Span;
 
-    private TextSpan Token => places switch
-    {
-        BlockText block => block.Token,
-        ComposedText composed => composed.Token,
-        _ => Span,
-    };
+    internal override SourceText Source => Details?.Composed?.Source ?? base.Source;
 
-    private int ParentIndent => places is BlockText block ? block.ParentIndent : -1;
+    private protected override NodeProperties Properties => Details?.Properties ?? NodeProperties.None;
+
+    private ScalarDetails? Details => content as ScalarDetails;
 
     /// <summary>The token without its quotes.</summary>
     private TextSpan Letters => IsQuoted ? new TextSpan(Span.Start + 1, Span.Length - 2) : Span;
@@ -106,24 +88,10 @@ public sealed class YamlScalar : YamlNode
     /// <summary>The place in the source that a stretch of <see cref="Value"/> was read from, escapes and folded line breaks included.</summary>
     public TextSpan SpanOf(int valueStart, int length)
     {
-        if (places is ComposedText composed) return composed.SpanOf(valueStart, length) ?? Span;
-        if (!isVerbatim) return Map.SpanOf(valueStart, length) ?? Span;
-        return valueStart >= 0 && length >= 0 && valueStart <= Letters.Length - length ? new TextSpan(Letters.Start + valueStart, length) : Span;
+        if (Details is { } details) return (details.Composed is { } composed ? composed.SpanOf(valueStart, length) : details.MapOf(Source.Text).SpanOf(valueStart, length)) ?? Span;
+        var letters = Letters;
+        return valueStart >= 0 && length >= 0 && valueStart <= letters.Length - length ? new TextSpan(letters.Start + valueStart, length) : Span;
     }
-
-    private ScalarMap Map
-    {
-        get
-        {
-            if (places is BlockText block) return block.Map ??= ReadMap();
-            if (places is ScalarMap known) return known;
-            var map = ReadMap();
-            places = map;
-            return map;
-        }
-    }
-
-    private ScalarMap ReadMap() => ScalarMap.Read(source.Text, Token, Style, ParentIndent, Value);
 
     /// <summary>Whether this is its value; asked of a key that is no string yet, it does not become one.</summary>
     internal bool Says(string text) => Characters.SequenceEqual(text.AsSpan());
@@ -131,9 +99,38 @@ public sealed class YamlScalar : YamlNode
     /// <summary>Whether two scalars have the same value; asked of keys that are no strings yet, they do not become strings.</summary>
     public bool SaysSameAs(YamlScalar other) => Characters.SequenceEqual(other.Characters);
 
-    internal ReadOnlySpan<char> Characters => value is null && isVerbatim ? source.Text.AsSpan(Letters.Start, Letters.Length) : Value.AsSpan();
+    internal ReadOnlySpan<char> Characters
+    {
+        get
+        {
+            if (content is not null) return Value.AsSpan();
+            var letters = Letters;
+            return Source.Text.AsSpan(letters.Start, letters.Length);
+        }
+    }
 
-    internal YamlScalar Compose((YamlScalar? Origin, string Text)[] pieces) => new(this, pieces);
+    /// <summary>A scalar at this place, with a text put together from others.</summary>
+    internal YamlScalar Compose((YamlScalar? Origin, string Text)[] pieces)
+    {
+        var composed = new ComposedText(pieces, Source);
+        var style = composed.IsCopyOf(this) ? Style : YamlScalarStyle.DoubleQuoted;
+        var token = Details?.Token ?? Span;
+        return new YamlScalar(Span, new ScalarDetails(style, token, parentIndent: -1, NodeProperties.Of(anchor: null, Tag)) { Value = composed.Text, Composed = composed });
+    }
+
+    private string ReadLetters()
+    {
+        var value = Words.Of(Characters);
+        content = value;
+        return value;
+    }
+
+    private static YamlScalarStyle StyleAt(string text, TextSpan token) => token.IsEmpty ? YamlScalarStyle.Plain : text[token.Start] switch
+    {
+        '\'' => YamlScalarStyle.SingleQuoted,
+        '"' => YamlScalarStyle.DoubleQuoted,
+        _ => YamlScalarStyle.Plain,
+    };
 
     public override string ToString() => Value;
 }

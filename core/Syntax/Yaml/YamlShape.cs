@@ -10,21 +10,17 @@ public static class YamlShape
 {
     public static YamlMapping Mapping(TextSpan span, IEnumerable<(YamlScalar Key, YamlNode Value)> entries)
     {
-        var mapping = new YamlMapping(parent: null, anchor: null, tag: null, isFlow: true);
-        mapping.Complete(entries.Select(entry => EntryOf(mapping, entry.Key, entry.Value)).ToArray(), span);
+        var all = entries.ToArray();
+        var mapping = new YamlMapping(all.Length > 0 ? all[0].Key.Source : SourceText.Empty, NodeProperties.None, isFlow: true);
+        mapping.Complete(all.Select(entry => new YamlEntry(mapping, entry.Key, entry.Value)).ToArray(), span);
         return mapping;
     }
 
     public static YamlSequence Sequence(TextSpan span, IEnumerable<YamlNode> items)
     {
-        var sequence = new YamlSequence(parent: null, anchor: null, tag: null, isFlow: true);
         var all = items.ToArray();
-        for (var i = 0; i < all.Length; i++)
-        {
-            all[i].IndexInSequence = i;
-            all[i].Parent = sequence;
-        }
-
+        var sequence = new YamlSequence(all.Length > 0 ? all[0].Source : SourceText.Empty, NodeProperties.None, isFlow: true);
+        foreach (var item in all) item.StandIn(sequence);
         sequence.Complete(all, span);
         return sequence;
     }
@@ -43,14 +39,4 @@ public static class YamlShape
 
     /// <summary>A scalar at the place of another, whose text is put together from scalars and from words that stand nowhere.</summary>
     public static YamlScalar Compose(YamlScalar place, params (YamlScalar? Origin, string Text)[] pieces) => place.Compose(pieces);
-
-    private static YamlEntry EntryOf(YamlMapping mapping, YamlScalar key, YamlNode value)
-    {
-        var entry = new YamlEntry(key, value);
-        key.Entry = entry;
-        key.Parent = mapping;
-        value.Entry = entry;
-        value.Parent = mapping;
-        return entry;
-    }
 }

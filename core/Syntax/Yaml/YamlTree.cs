@@ -18,10 +18,10 @@ public sealed class YamlTree
     public SourceText Source { get; }
 
     /// <summary>The root node of each document, in order; <c>---</c> stands between them.</summary>
-    public IReadOnlyList<YamlNode> Documents { get; }
+    public YamlNode[] Documents { get; }
 
     /// <summary>The root of the first document; <c>null</c> when the text holds nothing but comments.</summary>
-    public YamlNode? Root => Documents.Count > 0 ? Documents[0] : null;
+    public YamlNode? Root => Documents.Length > 0 ? Documents[0] : null;
 
     public IReadOnlyList<YamlError> Errors { get; }
 
@@ -64,12 +64,12 @@ public sealed class YamlTree
     {
         if (node is YamlSequence sequence)
         {
-            var item = LastStartingAt(sequence.Items.Count, i => sequence.Items[i].Span.Start, position);
+            var item = sequence.LastStartingAt(position);
             return item >= 0 && Touches(sequence.Items[item].Span, position) ? sequence.Items[item] : null;
         }
 
         if (node is not YamlMapping mapping) return null;
-        var place = LastStartingAt(mapping.Entries.Count, i => mapping.Entries[i].Span.Start, position);
+        var place = LastStartingAt(mapping.Entries.Length, i => mapping.Entries[i].KeyNode.Span.Start, position);
         if (place < 0) return null;
         var entry = mapping.Entries[place];
         if (Touches(entry.KeyNode.Span, position)) return entry.KeyNode;
@@ -77,7 +77,7 @@ public sealed class YamlTree
     }
 
     /// <summary>The last of the ordered parts that starts at or before a position, or -1.</summary>
-    private static int LastStartingAt(int count, Func<int, int> startOf, int position)
+    internal static int LastStartingAt(int count, Func<int, int> startOf, int position)
     {
         var low = 0;
         var high = count;

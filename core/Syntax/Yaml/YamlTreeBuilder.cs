@@ -101,10 +101,10 @@ internal sealed class YamlTreeBuilder(SourceText source)
                 Add(CreateAlias(alias.Value.Value, TextSpan.FromBounds(start, end)));
                 break;
             case MappingStart mapping:
-                Open(new YamlMapping(open.Parent, AnchorOf(mapping), TagOf(mapping), mapping.Style == MappingStyle.Flow), SkipProperties(mapping, start));
+                Open(new YamlMapping(source, PropertiesOf(mapping), mapping.Style == MappingStyle.Flow), SkipProperties(mapping, start));
                 break;
             case SequenceStart sequence:
-                Open(new YamlSequence(open.Parent, AnchorOf(sequence), TagOf(sequence), sequence.Style == SequenceStyle.Flow), SkipProperties(sequence, start));
+                Open(new YamlSequence(source, PropertiesOf(sequence), sequence.Style == SequenceStyle.Flow), SkipProperties(sequence, start));
                 break;
             case MappingEnd or SequenceEnd:
                 Close(start);
@@ -128,7 +128,7 @@ internal sealed class YamlTreeBuilder(SourceText source)
             ScalarStyle.Folded => YamlScalarStyle.Folded,
             _ => YamlScalarStyle.Plain,
         };
-        var node = new YamlScalar(open.Parent, AnchorOf(scalar), TagOf(scalar), scalar.Value, style, source, token, open.Column);
+        var node = YamlScalar.Read(source, token, style, open.Column, scalar.Value, PropertiesOf(scalar));
         scalars.Add(node.IsBlock ? TextSpan.FromBounds(BlockHeader.Read(text, token, open.Column).BodyStart, token.End) : token);
         lastEnd = Math.Max(lastEnd, node.TokenSpan.End);
         lastScalar = node;
@@ -148,7 +148,7 @@ internal sealed class YamlTreeBuilder(SourceText source)
             target = null;
         }
 
-        return new YamlAlias(open.Parent, name, target, span);
+        return new YamlAlias(name, target, span);
     }
 
     private void Open(YamlNode node, int start)
@@ -183,7 +183,7 @@ internal sealed class YamlTreeBuilder(SourceText source)
 
     private static string? AnchorOf(NodeEvent node) => node.Anchor.IsEmpty ? null : node.Anchor.Value;
 
-    private static string? TagOf(NodeEvent node) => node.Tag.IsEmpty ? null : node.Tag.Value;
+    private static NodeProperties PropertiesOf(NodeEvent node) => NodeProperties.Of(AnchorOf(node), node.Tag.IsEmpty ? null : node.Tag.Value);
 
     /// <summary>The start of the node behind <c>&amp;anchor</c> and <c>!tag</c>, which may stand on lines of their own.</summary>
     private int SkipProperties(NodeEvent node, int position)

@@ -25,7 +25,7 @@ internal static class ValueBreach
     // "CASE ... THEN 'lapsed' END" and "values: [new, regular]".
     private static IEnumerable<AuditBreach> OutsideList(AuditFacts audit, YamlMapping given, SchemaColumn column, OutputColumn value, Script script)
     {
-        if (given.Find("values") is not { Value: YamlSequence { Items.Count: > 0 } list, KeyNode: { } key }) yield break;
+        if (given.Find("values") is not { Value: YamlSequence { Items.Length: > 0 } list, KeyNode: { } key }) yield break;
         var allowed = list.Items.Select(item => item.Resolved is YamlScalar scalar ? audit.Table.Workflow.Parameters.TextOf(scalar, audit.Table.Template).Constant : null).ToArray();
         if (allowed.Contains(null)) yield break;
         foreach (var literal in LiteralsOf(value.Root.Expression))

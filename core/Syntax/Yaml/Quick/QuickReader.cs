@@ -138,7 +138,8 @@ internal sealed partial class QuickReader
 
     private bool AddScalar(int start)
     {
-        tree.Add(new YamlScalar(tree.Parent, style, source, TextSpan.FromBounds(start, position), tree.Column, isVerbatim));
+        var token = TextSpan.FromBounds(start, position);
+        tree.Add(isVerbatim ? new YamlScalar(token) : YamlScalar.Unread(source, token, style, tree.Column));
         awaitsNode = false;
         return true;
     }
@@ -152,7 +153,7 @@ internal sealed partial class QuickReader
     private bool Open(bool isSequence, bool isFlow, int start, int column)
     {
         if (tree.Depth == DepthLimit) return false;
-        tree.Open(isSequence ? new YamlSequence(tree.Parent, anchor: null, tag: null, isFlow) : new YamlMapping(tree.Parent, anchor: null, tag: null, isFlow), start, column);
+        tree.Open(isSequence ? new YamlSequence(source, NodeProperties.None, isFlow) : new YamlMapping(source, NodeProperties.None, isFlow), start, column);
         return true;
     }
 
@@ -173,8 +174,7 @@ internal sealed partial class QuickReader
         awaitsNode = false;
     }
 
-    private void AddEmptyAt(int place) =>
-        tree.Add(new YamlScalar(tree.Parent, YamlScalarStyle.Plain, source, new TextSpan(place, 0), parentIndent: -1, isVerbatim: true));
+    private void AddEmptyAt(int place) => tree.Add(new YamlScalar(new TextSpan(place, 0)));
 
     private void CloseBlock()
     {

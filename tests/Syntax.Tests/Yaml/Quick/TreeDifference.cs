@@ -6,10 +6,10 @@ namespace Dataflow.Lint.Syntax.Tests.Yaml.Quick;
 internal static class TreeDifference
 {
     public static string? Find(YamlTree expected, YamlTree actual) =>
-        Compare("documents", expected.Documents.Count, actual.Documents.Count)
+        Compare("documents", expected.Documents.Length, actual.Documents.Length)
         ?? Compare("errors", string.Join("; ", expected.Errors), string.Join("; ", actual.Errors))
         ?? Compare("comments", string.Join("; ", expected.Comments), string.Join("; ", actual.Comments))
-        ?? Enumerable.Range(0, expected.Documents.Count).Select(i => Find(expected.Documents[i], actual.Documents[i])).FirstOrDefault(d => d is not null);
+        ?? Enumerable.Range(0, expected.Documents.Length).Select(i => Find(expected.Documents[i], actual.Documents[i])).FirstOrDefault(d => d is not null);
 
     private static string? Find(YamlNode expected, YamlNode actual)
     {
@@ -36,7 +36,7 @@ internal static class TreeDifference
         {
             (YamlScalar e, YamlScalar a) => FindInScalar(e, a),
             (YamlMapping e, YamlMapping a) => FindInMapping(e, a),
-            (YamlSequence e, YamlSequence a) => Compare("brackets", e.IsFlow, a.IsFlow) ?? Compare("items", e.Items.Count, a.Items.Count),
+            (YamlSequence e, YamlSequence a) => Compare("brackets", e.IsFlow, a.IsFlow) ?? Compare("items", e.Items.Length, a.Items.Length),
             _ => null,
         };
 
@@ -65,7 +65,7 @@ internal static class TreeDifference
 
     private static string? FindInMapping(YamlMapping expected, YamlMapping actual) =>
         Compare("braces", expected.IsFlow, actual.IsFlow)
-        ?? Compare("entries", expected.Entries.Count, actual.Entries.Count)
+        ?? Compare("entries", expected.Entries.Length, actual.Entries.Length)
         ?? Compare("effective", string.Join(", ", expected.EffectiveEntries.Select(e => e.Span)), string.Join(", ", actual.EffectiveEntries.Select(e => e.Span)))
         ?? Compare("duplicates", string.Join(", ", expected.DuplicateEntries.Select(e => e.Span)), string.Join(", ", actual.DuplicateEntries.Select(e => e.Span)))
         ?? Compare("found", string.Join(", ", expected.Entries.Select(e => expected.Find(e.Name ?? "")?.Span)), string.Join(", ", expected.Entries.Select(e => actual.Find(e.Name ?? "")?.Span)));
