@@ -127,7 +127,7 @@ public sealed class JsonReader
         var word = text.Substring(position, end - position);
         if (word is "true" or "false" or "null" || JsonNumber.IsOne(word))
         {
-            open.Add(new YamlScalar(TextSpan.FromBounds(position, end)));
+            open.Add(new YamlScalar(source, TextSpan.FromBounds(position, end)));
             lastEnd = position = end;
             return;
         }

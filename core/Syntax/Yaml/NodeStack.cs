@@ -77,7 +77,7 @@ internal sealed class NodeStack(SourceText source)
     public YamlNode Close(int end, int lastEnd)
     {
         // A key whose value a syntax error swallowed still tells its name.
-        if (PendingKey is { } key) Add(new YamlScalar(new TextSpan(key.Span.End, 0)));
+        if (PendingKey is { } key) Add(YamlScalar.Empty(key.Span.End));
         var (node, start, _, first) = open[--Depth];
         Parent = Depth > 0 ? open[Depth - 1].Node : null;
         Column = Depth > 0 ? open[Depth - 1].Column : -1;

@@ -31,5 +31,5 @@ public sealed class YamlEntry
     public TextSpan Span => TextSpan.FromBounds(KeyNode.Span.Start, Math.Max(KeyNode.Span.End, Value.Span.End));
 
     /// <summary><c>&lt;&lt;: *base</c></summary>
-    public bool IsMerge => KeyNode is YamlScalar { Style: YamlScalarStyle.Plain } key && key.Says("<<");
+    public bool IsMerge => KeyNode is YamlScalar { Span.Length: 2, Style: YamlScalarStyle.Plain } key && key.Says("<<");
 }

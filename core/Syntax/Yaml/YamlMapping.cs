@@ -112,30 +112,28 @@ public sealed class YamlMapping : YamlCollection
         Span = span;
     }
 
-    // Every mapping of every file is asked, and hardly one has a name twice: only names that look alike are compared.
+    // Every mapping of every file is asked, and hardly one has a name twice: only names of one hash are compared.
     private bool HasEqualNames()
     {
-        var looks = 0UL;
+        Span<int> hashes = stackalloc int[MostCompared];
         for (var i = 0; i < entries.Length; i++)
         {
-            if (entries[i].IsMerge || entries[i].Key is not { } key) continue;
-            var name = key.Characters;
-            var look = name.Length == 0 ? 1UL : 1UL << (((name.Length * 7) + (name[0] * 3) + name[name.Length - 1] + (name[name.Length / 2] * 5)) & 63);
-            if ((looks & look) != 0 && IsNameAmong(i, key)) return true;
-            looks |= look;
+            if (entries[i].Key is not { } key || entries[i].IsMerge) continue;
+            hashes[i] = HashOf(key.Characters);
+            for (var j = 0; j < i; j++)
+            {
+                if (hashes[j] == hashes[i] && entries[j].Key is { } other && !entries[j].IsMerge && other.SaysSameAs(key)) return true;
+            }
         }
 
         return false;
     }
 
-    private bool IsNameAmong(int count, YamlScalar key)
+    private static int HashOf(ReadOnlySpan<char> name)
     {
-        for (var i = 0; i < count; i++)
-        {
-            if (entries[i].Key is { } other && !entries[i].IsMerge && other.SaysSameAs(key)) return true;
-        }
-
-        return false;
+        var hash = name.Length;
+        foreach (var character in name) hash = unchecked((hash * 31) + character);
+        return hash;
     }
 
     // Most mappings are small, and asked for a name or two: going through them beats an index of them.

@@ -24,18 +24,22 @@ public enum YamlScalarStyle : byte
 /// <summary><c>text</c>, <c>'text'</c>, <c>"text"</c>, or a block under <c>|</c> or <c>&gt;</c>.</summary>
 public sealed class YamlScalar : YamlNode
 {
-    // There are many scalars, so each is small. One that says its value letter by letter knows its place alone, and its value once
-    // somebody has asked for it; every other has its details.
-    private object? content;
+    // There are many scalars, so each is small. One that says its value letter by letter has the text it stands in until somebody
+    // asks for its value, and then that value; every other has its details.
+    private object content;
 
     /// <summary>A plain or quoted scalar that says its value letter by letter.</summary>
-    internal YamlScalar(TextSpan token)
-        : base(token)
-    {
-    }
+    internal YamlScalar(SourceText source, TextSpan token)
+        : base(token) => content = source;
+
+    private YamlScalar(TextSpan span, string value)
+        : base(span) => content = value;
 
     private YamlScalar(TextSpan span, ScalarDetails details)
         : base(span) => content = details;
+
+    /// <summary>The value of a key that has none.</summary>
+    internal static YamlScalar Empty(int position) => new(new TextSpan(position, 0), "");
 
     /// <summary>A scalar without anchor and tag whose value is read from its token when somebody asks.</summary>
     internal static YamlScalar Unread(SourceText source, TextSpan token, YamlScalarStyle style, int parentIndent) =>
@@ -49,7 +53,7 @@ public sealed class YamlScalar : YamlNode
     /// <param name="properties">Its anchor and tag.</param>
     internal static YamlScalar Read(SourceText source, TextSpan token, YamlScalarStyle style, int parentIndent, string value, NodeProperties properties) =>
         ReferenceEquals(properties, NodeProperties.None) && StyleAt(source.Text, token) == style && ScalarMap.IsVerbatim(source.Text, token, style, value)
-            ? new YamlScalar(token) { content = value }
+            ? new YamlScalar(token, value)
             : Detailed(source, new ScalarDetails(style, token, parentIndent, properties) { Value = value }, parentIndent);
 
     private static YamlScalar Detailed(SourceText source, ScalarDetails details, int parentIndent) =>
@@ -60,7 +64,7 @@ public sealed class YamlScalar : YamlNode
     {
         string known => known,
         ScalarDetails details => details.Value ?? details.ReadValue(Source.Text),
-        _ => ReadLetters(),
+        _ => KeepValue(),
     };
 
     public YamlScalarStyle Style => Details?.Style ?? StyleAt(Source.Text, Span);
@@ -76,20 +80,20 @@ public sealed class YamlScalar : YamlNode
     /// <summary>The token from its quote or block indicator on: where a replacement of the whole scalar goes.</summary>
     public TextSpan TokenSpan => Details is { Token: var token } details ? details.IsBlock ? TextSpan.FromBounds(token.Start, Span.End) : token : Span;
 
-    internal override SourceText Source => Details?.Composed?.Source ?? base.Source;
+    internal override SourceText Source => content as SourceText ?? Details?.Composed?.Source ?? base.Source;
 
     private protected override NodeProperties Properties => Details?.Properties ?? NodeProperties.None;
 
     private ScalarDetails? Details => content as ScalarDetails;
 
     /// <summary>The token without its quotes.</summary>
-    private TextSpan Letters => IsQuoted ? new TextSpan(Span.Start + 1, Span.Length - 2) : Span;
+    private TextSpan LettersIn(SourceText source) => StyleAt(source.Text, Span) == YamlScalarStyle.Plain ? Span : new TextSpan(Span.Start + 1, Span.Length - 2);
 
     /// <summary>The place in the source that a stretch of <see cref="Value"/> was read from, escapes and folded line breaks included.</summary>
     public TextSpan SpanOf(int valueStart, int length)
     {
         if (Details is { } details) return (details.Composed is { } composed ? composed.SpanOf(valueStart, length) : details.MapOf(Source.Text).SpanOf(valueStart, length)) ?? Span;
-        var letters = Letters;
+        var letters = LettersIn(Source);
         return valueStart >= 0 && length >= 0 && valueStart <= letters.Length - length ? new TextSpan(letters.Start + valueStart, length) : Span;
     }
 
@@ -103,9 +107,9 @@ public sealed class YamlScalar : YamlNode
     {
         get
         {
-            if (content is not null) return Value.AsSpan();
-            var letters = Letters;
-            return Source.Text.AsSpan(letters.Start, letters.Length);
+            if (content is not SourceText source) return Value.AsSpan();
+            var letters = LettersIn(source);
+            return source.Text.AsSpan(letters.Start, letters.Length);
         }
     }
 
@@ -118,7 +122,7 @@ public sealed class YamlScalar : YamlNode
         return new YamlScalar(Span, new ScalarDetails(style, token, parentIndent: -1, NodeProperties.Of(anchor: null, Tag)) { Value = composed.Text, Composed = composed });
     }
 
-    private string ReadLetters()
+    private string KeepValue()
     {
         var value = Words.Of(Characters);
         content = value;

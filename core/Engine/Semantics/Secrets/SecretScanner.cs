@@ -16,9 +16,13 @@ public static class SecretScanner
     {
         var text = source.Text;
         var found = new List<Secret>();
-        foreach (var form in TokenForms.All)
+        // A token has no gap in it, so looking at one character in as many as the shortest has meets them all.
+        for (var i = TokenForms.ShortestToken - 1; i < text.Length; i += TokenForms.ShortestToken)
         {
-            for (var i = IndexOf(text, form.Prefix, 0); i >= 0; i = IndexOf(text, form.Prefix, i + 1)) Add(TokenAt(text, i, form));
+            if (!TokenForms.IsDashedWord(text[i])) continue;
+            var run = RunAround(text, i);
+            for (var start = run.Start; run.End - start >= TokenForms.ShortestToken; start++) Add(TokenAt(text, start));
+            i = run.End;
         }
 
         for (var i = IndexOf(text, KeyBegin, 0); i >= 0; i = IndexOf(text, KeyBegin, i + 1)) Add(PrivateKeyAt(text, i));
@@ -46,9 +50,27 @@ public static class SecretScanner
 
     private static int IndexOf(string text, string sign, int start) => text.IndexOf(sign, start, StringComparison.Ordinal);
 
-    private static Secret? TokenAt(string text, int start, TokenForm form)
+    private static TextSpan RunAround(string text, int position)
+    {
+        var (start, end) = (position, position + 1);
+        while (start > 0 && TokenForms.IsDashedWord(text[start - 1])) start--;
+        while (end < text.Length && TokenForms.IsDashedWord(text[end])) end++;
+        return TextSpan.FromBounds(start, end);
+    }
+
+    private static Secret? TokenAt(string text, int start)
     {
         if (start > 0 && TokenForms.IsWord(text[start - 1])) return null;
+        foreach (var form in TokenForms.All)
+        {
+            if (string.CompareOrdinal(text, start, form.Prefix, 0, form.Prefix.Length) == 0) return TokenAt(text, start, form);
+        }
+
+        return null;
+    }
+
+    private static Secret? TokenAt(string text, int start, TokenForm form)
+    {
         var body = start + form.Prefix.Length;
         var end = body;
         while (end < text.Length && end - body <= form.Longest && form.Alphabet(text[end])) end++;

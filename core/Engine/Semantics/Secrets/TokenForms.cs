@@ -37,13 +37,16 @@ internal static class TokenForms
         new("sk-proj-", 40, 251, IsDashedWord, "API key"),
     ];
 
+    /// <summary>The fewest characters of a token, its prefix included; all of them are letters, digits, dashes or underscores.</summary>
+    public static readonly int ShortestToken = All.Min(form => form.Prefix.Length + form.Shortest);
+
     public static bool IsWord(char c) => IsAlphanumeric(c) || c == '_';
 
     private static bool IsUpper(char c) => c is (>= 'A' and <= 'Z') or (>= '0' and <= '9');
 
     private static bool IsAlphanumeric(char c) => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9');
 
-    private static bool IsDashedWord(char c) => IsWord(c) || c == '-';
+    public static bool IsDashedWord(char c) => IsWord(c) || c == '-';
 
     private static bool IsHexOrDash(char c) => c is (>= 'a' and <= 'f') or (>= '0' and <= '9') or '-';
 }

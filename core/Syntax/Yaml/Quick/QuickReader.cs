@@ -139,7 +139,7 @@ internal sealed partial class QuickReader
     private bool AddScalar(int start)
     {
         var token = TextSpan.FromBounds(start, position);
-        tree.Add(isVerbatim ? new YamlScalar(token) : YamlScalar.Unread(source, token, style, tree.Column));
+        tree.Add(isVerbatim ? new YamlScalar(source, token) : YamlScalar.Unread(source, token, style, tree.Column));
         awaitsNode = false;
         return true;
     }
@@ -174,7 +174,7 @@ internal sealed partial class QuickReader
         awaitsNode = false;
     }
 
-    private void AddEmptyAt(int place) => tree.Add(new YamlScalar(new TextSpan(place, 0)));
+    private void AddEmptyAt(int place) => tree.Add(YamlScalar.Empty(place));
 
     private void CloseBlock()
     {
