@@ -24,7 +24,7 @@ internal sealed record BaselineFile(string FullPath, string Name, bool IsThere, 
     /// <param name="rules">The rules a baseline may name.</param>
     public static BaselineFile Load(string? config, Configuration configuration, IReadOnlyList<Target> targets, Host host, RuleNames rules)
     {
-        var beside = Path.GetDirectoryName(config) ?? (targets.Select(t => t.Root).Distinct().Count() == 1 ? targets[0].Root : host.WorkingFolder);
+        var beside = Path.GetDirectoryName(config) ?? (targets.All(t => t.Root == targets[0].Root) ? targets[0].Root : host.WorkingFolder);
         var named = configuration.Baseline is { } place ? Path.GetDirectoryName(Path.GetFullPath(place.Place.Path, host.WorkingFolder)) ?? beside : beside;
         var full = Path.GetFullPath(configuration.Baseline?.Path ?? Baseline.FileName, named);
         var name = PathText.Normalize(Path.GetRelativePath(host.WorkingFolder, full));

@@ -29,7 +29,7 @@ internal sealed class PathNames
         this.workingFolder = workingFolder;
         this.absoluteTargets = [.. absoluteTargets];
         var isAbsolute = absoluteTargets.Count > 0;
-        start = isAbsolute ? "/" : Ancestors.Of(workingFolder).First(f => linted.All(l => FolderWalk.Within(l, f)));
+        start = isAbsolute ? "/" : Ancestors.Nearest(workingFolder, f => linted.All(l => FolderWalk.Within(l, f))) ?? workingFolder;
         startName = isAbsolute ? "/" : RelativeName(start);
     }
 
