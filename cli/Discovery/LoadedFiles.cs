@@ -8,10 +8,10 @@ namespace Dataflow.Lint.Cli.Discovery;
 internal sealed class LoadedFiles
 {
     /// <summary>The folders that references may lead to, by name.</summary>
-    public required IReadOnlyList<string> Roots { get; init; }
+    public required string[] Roots { get; init; }
 
     /// <summary>All files, sorted by name; those that are no code without their text.</summary>
-    public required IReadOnlyList<SourceFile> Files { get; init; }
+    public required SourceFile[] Files { get; init; }
 
     /// <summary>The names of the files whose findings are shown; <c>null</c> when all are.</summary>
     public required IReadOnlySet<string>? Shown { get; init; }
