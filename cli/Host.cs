@@ -30,6 +30,6 @@ internal sealed record Host
     /// <summary>The program that is asked for <c>--changed</c>.</summary>
     public string Git { get; init; } = "git";
 
-    /// <summary>Where the pages of the rules are on the web, with a slash at its end.</summary>
+    /// <summary>Where the pages of the rules are on the web, with a slash at its end; a terminal links to them.</summary>
     public string? DocsAddress { get; init; }
 }

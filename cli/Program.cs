@@ -18,7 +18,7 @@ var host = new Host
     IsOutputTerminal = !Console.IsOutputRedirected,
     IsErrorTerminal = !Console.IsErrorRedirected,
     TerminalWidth = Console.IsOutputRedirected ? 0 : Console.WindowWidth,
-    DocsAddress = AppContext.GetData("Dataflow.Lint.DocsAddress") as string is { Length: > 0 } address ? address : null,
+    DocsAddress = !Console.IsOutputRedirected && AppContext.GetData("Dataflow.Lint.DocsAddress") as string is { Length: > 0 } address ? address : null,
 };
 try
 {

@@ -15,6 +15,8 @@ internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Ba
     /// <summary>A chain of references longer than this leads nowhere useful.</summary>
     private const int MostRounds = 5;
 
+    private const int FewPackages = 64;
+
     /// <summary>What references led to, beyond the given paths.</summary>
     private readonly HashSet<string> background = [];
 
@@ -53,22 +55,30 @@ internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Ba
     // Scripts that jobs run from beyond the given paths.
     private List<SourceFile> MissingFiles(Workspace workspace)
     {
-        var missing = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var workflow in workspace.Workflows)
-        {
-            foreach (var job in workflow.Workflow.AllJobs)
-            {
-                if (job is TaskJob task && workflow.ScriptPathOf(task) is { } path && !workspace.Exists(path)) missing.Add(path);
-            }
-        }
-
+        var packages = workspace.Packages;
+        var missing = new List<string>[packages.Length];
+        Workers.For(packages.Length, FewPackages, options.Parallelism, i => missing[i] = MissingPaths(packages[i]));
         var found = new List<SourceFile>();
-        foreach (var path in missing)
+        foreach (var path in missing.SelectMany(paths => paths).Distinct().Order(StringComparer.Ordinal))
         {
             if (loaded.Find(path) is { } file) found.Add(file);
         }
 
         return found;
+    }
+
+    private static List<string> MissingPaths(Package package)
+    {
+        var missing = new List<string>();
+        foreach (var workflow in package.Workflows)
+        {
+            foreach (var job in workflow.Workflow.AllJobs)
+            {
+                if (job is TaskJob task && workflow.ScriptPathOf(task) is { } path && !package.Workspace.Exists(path)) missing.Add(path);
+            }
+        }
+
+        return missing;
     }
 
     private static Problem CrashOf(RuleCrash crash) => new(

@@ -22,9 +22,9 @@ internal sealed record BaselineFile(string FullPath, string Name, bool IsThere, 
     /// <param name="targets">What is linted under it.</param>
     /// <param name="host">The world.</param>
     /// <param name="rules">The rules a baseline may name.</param>
-    public static BaselineFile Load(string? config, Configuration configuration, IReadOnlyList<Target> targets, Host host, RuleNames rules)
+    public static BaselineFile Load(string? config, Configuration configuration, Target[] targets, Host host, RuleNames rules)
     {
-        var beside = Path.GetDirectoryName(config) ?? (targets.Select(t => t.Root).Distinct().Count() == 1 ? targets[0].Root : host.WorkingFolder);
+        var beside = Path.GetDirectoryName(config) ?? (Array.TrueForAll(targets, t => t.Root == targets[0].Root) ? targets[0].Root : host.WorkingFolder);
         var named = configuration.Baseline is { } place ? Path.GetDirectoryName(Path.GetFullPath(place.Place.Path, host.WorkingFolder)) ?? beside : beside;
         var full = Path.GetFullPath(configuration.Baseline?.Path ?? Baseline.FileName, named);
         var name = PathText.Normalize(Path.GetRelativePath(host.WorkingFolder, full));
@@ -50,7 +50,7 @@ internal sealed record BaselineFile(string FullPath, string Name, bool IsThere, 
     public string PathOf(string fullPath) => PathText.Normalize(Path.GetRelativePath(Folder, fullPath));
 
     /// <summary>Whether a run over the targets with these options would find the entry again.</summary>
-    public Func<BaselineEntry, bool> CoverageOf(IReadOnlyList<Target> targets, LintOptions options, RuleNames rules) => entry =>
+    public Func<BaselineEntry, bool> CoverageOf(Target[] targets, LintOptions options, RuleNames rules) => entry =>
     {
         if (rules.Find(entry.Rule) is { } rule && !options.Runs(rule)) return false;
         var full = Path.GetFullPath(entry.Path, Folder);

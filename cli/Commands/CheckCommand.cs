@@ -132,23 +132,22 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         };
     }
 
-    private List<Target> TargetsOf(CheckRequest request, List<Problem> problems)
+    private Target[] TargetsOf(CheckRequest request, List<Problem> problems)
     {
         var finder = new TargetFinder(host.Files, host.WorkingFolder);
         var config = ConfigOf(request, finder, problems);
-        var unknown = request.Paths.Where(p => p.Length > 1 && p[0] == '-' && host.Files.KindOf(finder.FullPathOf(p)) == EntryKind.Missing).ToArray();
-        problems.AddRange(unknown.Select(CheckArguments.UnknownOption));
+        var unknown = Array.FindAll(request.Paths, p => p.Length > 1 && p[0] == '-' && host.Files.KindOf(finder.FullPathOf(p)) == EntryKind.Missing);
+        foreach (var path in unknown) problems.Add(CheckArguments.UnknownOption(path));
 
         // Behind an unknown option stand its values, which are no paths either.
         if (unknown.Length > 0) return [];
-        var targets = finder.Find(request.Paths.Where(p => p != Input), config).ToList();
+        var targets = finder.Find(Array.FindAll(request.Paths, p => p != Input), config);
         problems.AddRange(finder.Problems);
         if (request.OnlyChanged && problems.Count == 0) return [.. new ChangedTargets(host.Files, new GitChanges(host.Git)).Of(targets, request.Since, problems)];
-        if (request.Paths.Contains(Input) && request.InputPath is { } path) targets.Add(finder.ForInput(path, config));
-        return targets;
+        return request.InputPath is { } input && Array.IndexOf(request.Paths, Input) >= 0 ? [.. targets, finder.ForInput(input, config)] : targets;
     }
 
-    private Group[] GroupsOf(List<Target> targets, PathNames paths)
+    private Group[] GroupsOf(Target[] targets, PathNames paths)
     {
         var byConfig = new Dictionary<string, List<Target>>(StringComparer.Ordinal);
         foreach (var target in targets)
@@ -160,7 +159,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
 
         string[] configs = [.. byConfig.Keys];
         Array.Sort(configs, StringComparer.Ordinal);
-        return Array.ConvertAll(configs, config => Group.Load(config.Length == 0 ? null : config, byConfig[config], host, paths, names));
+        return Array.ConvertAll(configs, config => Group.Load(config.Length == 0 ? null : config, byConfig[config].ToArray(), host, paths, names));
     }
 
     private string? ConfigOf(CheckRequest request, TargetFinder finder, List<Problem> problems)
@@ -263,9 +262,9 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
     }
 
     /// <summary>The targets that share a configuration.</summary>
-    private sealed record Group(IReadOnlyList<Target> Targets, LoadedConfig Config, BaselineFile Baseline)
+    private sealed record Group(Target[] Targets, LoadedConfig Config, BaselineFile Baseline)
     {
-        public static Group Load(string? config, IReadOnlyList<Target> targets, Host host, PathNames paths, RuleNames names)
+        public static Group Load(string? config, Target[] targets, Host host, PathNames paths, RuleNames names)
         {
             var loaded = LoadedConfig.Load(config, host, paths, names);
             return new Group(targets, loaded, BaselineFile.Load(config, loaded.Configuration, targets, host, names));

@@ -5,7 +5,7 @@ namespace Dataflow.Lint.Cli.Commands;
 /// <summary>What <c>dataflow-lint check</c> was asked to do.</summary>
 internal sealed record CheckRequest
 {
-    public IReadOnlyList<string> Paths { get; init; } = [];
+    public string[] Paths { get; init; } = [];
 
     public OutputFormat Format { get; init; }
 

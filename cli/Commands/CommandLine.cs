@@ -16,9 +16,9 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
 
     private readonly RuleNames names = RuleNames.Of(rules);
 
-    public int Run(IReadOnlyList<string> arguments)
+    public int Run(string[] arguments)
     {
-        if (arguments.All(IsPath)) return Check(new CheckRequest { Paths = arguments.Count > 0 ? arguments : ["."] }, []);
+        if (Array.TrueForAll(arguments, IsPath)) return Check(new CheckRequest { Paths = arguments.Length > 0 ? arguments : ["."] }, []);
         var isAboutProgram = arguments.Any(IsAboutProgram);
         var root = isAboutProgram ? AsksAboutProgram() : new Command(NamelessRoot);
         AddCheck(root);
@@ -38,12 +38,12 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
     private int Check(CheckRequest request, IReadOnlyList<Problem> problems) => new CheckCommand(host, rules, names).Run(request, problems);
 
     // "[a]" in the first place would be taken for a directive of the parser and be dropped; here it is a folder.
-    private static IReadOnlyList<string> WithoutDirective(IReadOnlyList<string> arguments) =>
-        arguments is [['[', ..], ..] ? ["./" + arguments[0], .. arguments.Skip(1)] : arguments;
+    private static string[] WithoutDirective(string[] arguments) =>
+        arguments is [['[', ..], ..] ? ["./" + arguments[0], .. arguments[1..]] : arguments;
 
     private static bool IsAboutProgram(string argument) => argument is "--help" or "-h" or "-?" or "/h" or "/?" or "--version";
 
-    private static bool IsHelp(IReadOnlyList<string> arguments) => arguments.Contains("--help") || arguments.Contains("-h");
+    private static bool IsHelp(string[] arguments) => arguments.Contains("--help") || arguments.Contains("-h");
 
     private int Invoke(ParseResult parsed)
     {

@@ -34,7 +34,7 @@ internal sealed class ConfigCommand(Host host, RuleNames names)
         var problems = new List<Problem>(finder.Problems);
         if (format is not ("text" or "json")) problems.Add(Problem.Usage($"`{format}` is no value of `--output-format`", "one of `text`, `json`"));
         if (named is not null && host.Files.KindOf(named) != EntryKind.File) problems.Add(Problem.Usage($"no such configuration file: `{config}`"));
-        var file = targets.Count == 0 || problems.Count > 0 ? null : targets[0].Config;
+        var file = targets.Length == 0 || problems.Count > 0 ? null : targets[0].Config;
         var loaded = LoadedConfig.Load(file, host, new PathNames(host.WorkingFolder, targets), names);
         problems.AddRange(loaded.Problems);
         if (problems.Count > 0)

@@ -17,6 +17,14 @@ internal sealed class Ancestors(IFileSystem files)
         for (var current = folder; current is not null; current = Path.GetDirectoryName(current)) yield return current;
     }
 
+    /// <summary>The nearest of the folder and all above it that fits.</summary>
+    public static string? Nearest(string folder, Func<string, bool> fits)
+    {
+        var current = folder;
+        while (current is not null && !fits(current)) current = Path.GetDirectoryName(current);
+        return current;
+    }
+
     /// <summary>The folder whose files belong together: the nearest that is marked as a root.</summary>
     public string? RootOf(string folder) => Nearest(folder, f => Array.Exists(RootMarks, mark => Has(f, mark)));
 
@@ -46,13 +54,6 @@ internal sealed class Ancestors(IFileSystem files)
         }
 
         return null;
-    }
-
-    private static string? Nearest(string folder, Func<string, bool> fits)
-    {
-        var current = folder;
-        while (current is not null && !fits(current)) current = Path.GetDirectoryName(current);
-        return current;
     }
 
     private bool HoldsWorkflow(string folder)

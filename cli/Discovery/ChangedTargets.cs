@@ -8,7 +8,7 @@ internal sealed class ChangedTargets(IFileSystem files, GitChanges git)
 {
     private readonly Ancestors ancestors = new(files);
 
-    public IEnumerable<Target> Of(IReadOnlyList<Target> targets, string? since, List<Problem> problems)
+    public IEnumerable<Target> Of(Target[] targets, string? since, List<Problem> problems)
     {
         var found = new Dictionary<string, Target>(StringComparer.Ordinal);
         foreach (var target in targets)

@@ -8,10 +8,10 @@ namespace Dataflow.Lint.Cli.Discovery;
 internal sealed class LoadedFiles
 {
     /// <summary>The folders that references may lead to, by name.</summary>
-    public required IReadOnlyList<string> Roots { get; init; }
+    public required string[] Roots { get; init; }
 
     /// <summary>All files, sorted by name; those that are no code without their text.</summary>
-    public required IReadOnlyList<SourceFile> Files { get; init; }
+    public required SourceFile[] Files { get; init; }
 
     /// <summary>The names of the files whose findings are shown; <c>null</c> when all are.</summary>
     public required IReadOnlySet<string>? Shown { get; init; }
@@ -28,10 +28,6 @@ internal sealed class LoadedFiles
     /// <summary>The files that are read for their text and whose findings are shown.</summary>
     public IEnumerable<SourceFile> Linted => Files.Where(f => IsCode(f) && !Schemas.Contains(f.Path) && (Shown is null || Shown.Contains(f.Path)));
 
-    private static bool IsCode(SourceFile file) => DocumentKinds.Of(file.Path) switch
-    {
-        DocumentKind.Asset => false,
-        DocumentKind.Definition => file.Source is not null,
-        _ => true,
-    };
+    // Code without a text could not be read; a JSON file without one is no definition.
+    private static bool IsCode(SourceFile file) => file.Source is not null || DocumentKinds.Of(file.Path) is not (DocumentKind.Asset or DocumentKind.Definition);
 }

@@ -16,20 +16,20 @@ internal sealed class PathNames
     private readonly string start;
     private readonly string startName;
 
-    public PathNames(string workingFolder, IReadOnlyList<Target> targets)
-        : this(workingFolder, [.. targets.Select(t => t.Folder ?? t.FullPath)], [.. targets.Where(t => t.IsAbsolute).Select(t => t.FullPath)])
+    public PathNames(string workingFolder, Target[] targets)
+        : this(workingFolder, Array.ConvertAll(targets, t => t.Folder ?? t.FullPath), Array.ConvertAll(Array.FindAll(targets, t => t.IsAbsolute), t => t.FullPath))
     {
     }
 
     /// <param name="workingFolder">The folder relative paths start from.</param>
     /// <param name="linted">The full paths of all that is linted.</param>
     /// <param name="absoluteTargets">Those the user gave as absolute paths.</param>
-    public PathNames(string workingFolder, IReadOnlyList<string> linted, IReadOnlyList<string> absoluteTargets)
+    public PathNames(string workingFolder, string[] linted, string[] absoluteTargets)
     {
         this.workingFolder = workingFolder;
-        this.absoluteTargets = [.. absoluteTargets];
-        var isAbsolute = absoluteTargets.Count > 0;
-        start = isAbsolute ? "/" : Ancestors.Of(workingFolder).First(f => linted.All(l => FolderWalk.Within(l, f)));
+        this.absoluteTargets = absoluteTargets;
+        var isAbsolute = absoluteTargets.Length > 0;
+        start = isAbsolute ? "/" : Ancestors.Nearest(workingFolder, f => Array.TrueForAll(linted, l => FolderWalk.Within(l, f))) ?? workingFolder;
         startName = isAbsolute ? "/" : RelativeName(start);
     }
 
@@ -47,7 +47,7 @@ internal sealed class PathNames
     {
         if (ShowsAsIs) return name;
         var full = FullPathOf(name);
-        return absoluteTargets.Any(t => FolderWalk.Within(full, t)) ? name : RelativeName(full);
+        return Array.Exists(absoluteTargets, t => FolderWalk.Within(full, t)) ? name : RelativeName(full);
     }
 
     /// <summary>

@@ -13,7 +13,7 @@ internal sealed class TargetFinder(IFileSystem files, string workingFolder)
 
     /// <param name="paths">The paths as given.</param>
     /// <param name="config">The configuration named on the command line, as a full path.</param>
-    public IReadOnlyList<Target> Find(IEnumerable<string> paths, string? config)
+    public Target[] Find(string[] paths, string? config)
     {
         var targets = new List<Target>();
         foreach (var path in paths)
@@ -24,7 +24,7 @@ internal sealed class TargetFinder(IFileSystem files, string workingFolder)
             else targets.Add(Of(path, full, kind == EntryKind.Folder, config));
         }
 
-        return targets;
+        return targets.ToArray();
     }
 
     /// <summary>The target of a text that comes from standard input: a file, whether or not it is on the disk yet.</summary>

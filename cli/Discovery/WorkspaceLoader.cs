@@ -23,7 +23,7 @@ internal sealed class WorkspaceLoader(IFileSystem files, PathNames names, Func<s
     /// <param name="targets">What is linted.</param>
     /// <param name="schemas">The scripts with the DDL of upstream tables, wherever they are.</param>
     /// <param name="input">A text that stands in for a file on the disk, by its full path.</param>
-    public LoadedFiles Load(IReadOnlyList<Target> targets, IReadOnlyList<string> schemas, InputText? input = null)
+    public LoadedFiles Load(Target[] targets, IReadOnlyList<string> schemas, InputText? input = null)
     {
         var roots = targets.Select(t => t.Root).Distinct().ToArray();
         Walk(targets);
@@ -36,8 +36,8 @@ internal sealed class WorkspaceLoader(IFileSystem files, PathNames names, Func<s
         foreach (var schema in schemas) Add(schema);
         return new LoadedFiles
         {
-            Roots = [.. roots.SelectMany(names.NamesOfRoot).Distinct().Order(StringComparer.Ordinal)],
-            Shown = targets.All(t => t.IsFolder) ? null : ShownOf(targets),
+            Roots = roots.SelectMany(names.NamesOfRoot).Distinct().Order(StringComparer.Ordinal).ToArray(),
+            Shown = Array.TrueForAll(targets, t => t.IsFolder) ? null : ShownOf(targets),
             Files = Read(Sorted(), input),
             Schemas = schemas.Select(names.NameOf).ToHashSet(StringComparer.Ordinal),
             Problems = problems,
@@ -45,7 +45,7 @@ internal sealed class WorkspaceLoader(IFileSystem files, PathNames names, Func<s
         };
     }
 
-    private void Walk(IReadOnlyList<Target> targets)
+    private void Walk(Target[] targets)
     {
         var walked = new HashSet<string>(StringComparer.Ordinal);
         foreach (var target in targets)
@@ -57,7 +57,7 @@ internal sealed class WorkspaceLoader(IFileSystem files, PathNames names, Func<s
         }
     }
 
-    private HashSet<string> ShownOf(IReadOnlyList<Target> targets)
+    private HashSet<string> ShownOf(Target[] targets)
     {
         var named = targets.Where(t => !t.IsFolder && !excludes(t.FullPath)).Select(t => t.FullPath).ToHashSet(StringComparer.Ordinal);
         return found.Keys.Where(f => named.Contains(f) || targets.Any(t => t.IsFolder && FolderWalk.Within(f, t.FullPath))).Select(names.NameOf).ToHashSet(StringComparer.Ordinal);

@@ -5,6 +5,7 @@ internal static class ProblemReport
 {
     public static string Write(IReadOnlyList<Problem> problems, TerminalTraits terminal)
     {
+        if (problems.Count == 0) return "";
         var page = new Page(terminal);
         foreach (var problem in problems)
         {

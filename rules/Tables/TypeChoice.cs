@@ -15,7 +15,7 @@ public sealed class TypeChoice : Rule
     private static readonly RuleOption TextDays = new("text-days", "report days that are kept as text", "true");
 
     // "price_index", "tax_rate": no sums of money.
-    private static readonly HashSet<string> Ratios = new(StringComparer.Ordinal) { "rate", "ratio", "pct", "percent", "percentage", "share", "index", "score", "factor", "weight", "log", "zscore", "elasticity", "model", "predicted" };
+    private static readonly string[] Ratios = ["rate", "ratio", "pct", "percent", "percentage", "share", "index", "score", "factor", "weight", "log", "zscore", "elasticity", "model", "predicted"];
 
     public override RuleInfo Info { get; } = new("DDL010", "type-choice")
     {
@@ -55,7 +55,7 @@ public sealed class TypeChoice : Rule
     private static bool IsMoney(string name, IReadOnlyList<string> money)
     {
         var words = DeclaredColumns.WordsOf(name);
-        return words.Any(money.Contains) && !words.Any(Ratios.Contains);
+        return words.Any(money.Contains) && !words.Any(word => Ratios.Contains(word));
     }
 
     private static string Table(string price, string day) => $"""

@@ -9,9 +9,9 @@ public sealed class UselessComment : Rule
 {
     private static readonly RuleOption LeastWords = new("least-words", "how many words a comment has at least; 0 for any number", "0");
 
-    private static readonly HashSet<string> Placeholders = new(StringComparer.Ordinal) { "todo", "tbd", "tba", "fixme", "xxx", "na", "none", "null", "comment", "description", "desc", "test", "dummy" };
+    private static readonly string[] Placeholders = ["todo", "tbd", "tba", "fixme", "xxx", "na", "none", "null", "comment", "description", "desc", "test", "dummy"];
 
-    private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal) { "the", "a", "an", "of", "this", "is", "column", "field", "table", "value", "for" };
+    private static readonly string[] Fillers = ["the", "a", "an", "of", "this", "is", "column", "field", "table", "value", "for"];
 
     public override RuleInfo Info { get; } = new("DDL003", "useless-comment")
     {

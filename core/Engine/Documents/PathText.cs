@@ -24,7 +24,9 @@ public static class PathText
     public static string Combine(string folder, string relative)
     {
         if (IsRooted(relative) || folder.Length == 0) return Normalize(relative);
-        return Normalize(folder + "/" + relative);
+
+        // "./src/a.sql": most scripts are named like this.
+        return Normalize(relative.StartsWith("./", StringComparison.Ordinal) ? folder + relative.Substring(1) : folder + "/" + relative);
     }
 
     /// <summary>Backslashes become slashes, <c>.</c> vanishes, <c>..</c> takes its folder away.</summary>

@@ -15,6 +15,7 @@ internal static class Fingerprints
 {
     public static void Assign(Package package, List<Diagnostic> diagnostics)
     {
+        if (diagnostics.Count == 0) return;
         var documents = package.Documents.ToDictionary(d => d.Path);
         var statements = new Dictionary<string, StatementIndex>(StringComparer.Ordinal);
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);

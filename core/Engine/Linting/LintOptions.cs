@@ -26,9 +26,9 @@ public sealed class LintOptions
     /// <remarks>A preview rule runs where it is selected, or given a level, by its own id or name.</remarks>
     public bool Runs(RuleInfo rule)
     {
-        if (Ignore.Any(s => s.Matches(rule))) return false;
+        if (Ignore.Count > 0 && Ignore.Any(s => s.Matches(rule))) return false;
         if (Select.Count > 0) return Select.Any(s => rule.IsPreview ? s.Names(rule) : s.Matches(rule));
-        return !rule.IsPreview || Levels.Any(l => l.Rules.Names(rule));
+        return !rule.IsPreview || Levels.Count > 0 && Levels.Any(l => l.Rules.Names(rule));
     }
 
     /// <summary>The level of the rule in a file.</summary>

@@ -9,7 +9,6 @@ public sealed class RuleInfo
     {
         Id = id;
         Name = name;
-        Family = id.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
     }
 
     /// <summary>Family and number, <c>WAP001</c>.</summary>
@@ -19,7 +18,7 @@ public sealed class RuleInfo
     public string Name { get; }
 
     /// <summary>The letters of the id, <c>WAP</c>.</summary>
-    public string Family { get; }
+    public string Family => Id.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
 
     public required Severity Severity { get; init; }
 

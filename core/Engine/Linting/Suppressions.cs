@@ -16,13 +16,13 @@ internal static class Suppressions
         var packages = workspace.Packages;
         var found = new Document[packages.Length][];
         Workers.For(packages.Length, FewPackages, options.Parallelism, i => found[i] = Array.FindAll(packages[i].Documents, SpeaksToTheLinter));
+        if (Array.TrueForAll(found, documents => documents.Length == 0)) return new FilteredDiagnostics(diagnostics, 0);
         var commented = new Dictionary<string, (Package Package, Document Document)>(StringComparer.Ordinal);
         for (var i = 0; i < packages.Length; i++)
         {
             foreach (var document in found[i]) commented[document.Path] = (packages[i], document);
         }
 
-        if (commented.Count == 0) return new FilteredDiagnostics(diagnostics, 0);
         var kept = diagnostics.Where(d => !commented.ContainsKey(d.Location.Path)).ToList();
         var suppressed = 0;
         var byPath = diagnostics.ToLookup(d => d.Location.Path);
