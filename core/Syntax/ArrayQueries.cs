@@ -28,6 +28,13 @@ public static class ArrayQueries
         _ => Enumerable.ToArray(source),
     };
 
+    public static TResult[] Select<TSource, TResult>(this TSource[] source, Func<TSource, TResult> selector) => Map(source, selector);
+
+    public static T[] Where<T>(this T[] source, Func<T, bool> predicate) => Filter(source, predicate);
+
+    public static T[] OfType<T>(this object?[] source)
+        where T : class => Among<T>(source);
+
     private static T[] Copy<T>(T[] array)
     {
         var copy = new T[array.Length];

@@ -12,9 +12,9 @@ internal sealed class ParameterTexts(WorkflowModel model, ParameterScopes scopes
 
     private readonly Dictionary<(object Text, Job? Job), SymbolicText> known = [];
 
-    public SymbolicText TextOf(YamlNode value, Job? job) => Remembered(value, job, () => TextOf(value, job, LongestChain));
+    public SymbolicText TextOf(YamlNode value, Job? job) => Known(value, job) ?? Remember(value, job, TextOf(value, job, LongestChain));
 
-    public SymbolicText MeaningOf(string name, Job? job) => Remembered(name, job, () => Resolve(name, job, LongestChain));
+    public SymbolicText MeaningOf(string name, Job? job) => Known(name, job) ?? Remember(name, job, Resolve(name, job, LongestChain));
 
     public static SymbolicText LiteralOf(TextPart part) => part.Kind switch
     {
@@ -23,15 +23,14 @@ internal sealed class ParameterTexts(WorkflowModel model, ParameterScopes scopes
         _ => SymbolicText.Unknown,
     };
 
-    // Held only to look and to store, never while resolving: workflows ask each other.
-    private SymbolicText Remembered(object text, Job? job, Func<SymbolicText> resolve)
+    // The lock is held only to look and to store, never while resolving: workflows ask each other.
+    private SymbolicText? Known(object text, Job? job)
     {
-        lock (known)
-        {
-            if (known.TryGetValue((text, job), out var found)) return found;
-        }
+        lock (known) return known.TryGetValue((text, job), out var found) ? found : null;
+    }
 
-        var resolved = resolve();
+    private SymbolicText Remember(object text, Job? job, SymbolicText resolved)
+    {
         lock (known) known[(text, job)] = resolved;
         return resolved;
     }
@@ -50,15 +49,16 @@ internal sealed class ParameterTexts(WorkflowModel model, ParameterScopes scopes
         // "X: ${X}" of a job hands on the parameter of the workflow.
         var owner = ParameterScopes.OwnerOf(definition, job);
         var value = left > 0 ? Fill(scalar, reference => Resolve(reference, reference == name ? owner?.Parent : owner, left - 1)) : SymbolicText.Unknown;
-        if (value.Constant is null && value.Parts.All(p => p.Text is not null || p.Parameter is not null)) return value;
+        if (value.Constant is null && !value.HasUnknownPart) return value;
         var isFixed = owner is not null || !IsChangedByCallers(definition);
         return SymbolicText.Symbol(new ParameterSymbol(name, definition, isFixed ? value.Constant : null));
     }
 
     private static SymbolicText Fill(YamlScalar scalar, Func<string, SymbolicText> meaningOf)
     {
+        if (InterpolatedText.IsPlain(scalar.Value)) return SymbolicText.Literal(scalar.Value);
         var parts = InterpolatedText.Parse(scalar).Parts;
-        var texts = new SymbolicText[parts.Count];
+        var texts = new SymbolicText[parts.Length];
         for (var i = 0; i < texts.Length; i++) texts[i] = parts[i].Kind == TextPartKind.Reference ? meaningOf(parts[i].Text) : LiteralOf(parts[i]);
         return SymbolicText.Concat(texts);
     }

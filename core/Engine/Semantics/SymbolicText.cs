@@ -5,63 +5,96 @@ namespace Dataflow.Lint.Engine.Semantics;
 /// </summary>
 public sealed class SymbolicText
 {
-    private readonly SymbolicPart[] parts;
+    // Most texts are one part. Of several parts it says what they are together, where all are known.
+    private readonly SymbolicPart whole;
+    private readonly SymbolicPart[]? parts;
+
+    private SymbolicText(SymbolicPart only) => whole = only;
 
     private SymbolicText(SymbolicPart[] parts)
     {
         this.parts = parts;
-        Constant = ConstantOf(parts);
+        if (ConstantOf(parts) is { } constant) whole = SymbolicPart.Literal(constant);
     }
 
     public static SymbolicText Empty { get; } = new([]);
 
-    public static SymbolicText Literal(string text) => text.Length == 0 ? Empty : new([SymbolicPart.Literal(text)]);
+    public static SymbolicText Literal(string text) => text.Length == 0 ? Empty : new(SymbolicPart.Literal(text));
 
-    public static SymbolicText Symbol(ParameterSymbol symbol) => new([SymbolicPart.Symbol(symbol)]);
+    public static SymbolicText Symbol(ParameterSymbol symbol) => new(SymbolicPart.Symbol(symbol));
 
     /// <summary>A text nothing is known of: equal to nothing, different from nothing.</summary>
-    public static SymbolicText Unknown { get; } = new([SymbolicPart.Unknown]);
+    public static SymbolicText Unknown { get; } = new(SymbolicPart.Unknown);
 
-    public IReadOnlyList<SymbolicPart> Parts => parts;
+    public SymbolicPart[] Parts => parts ?? [whole];
 
     /// <summary>The text when every part of it is known.</summary>
-    public string? Constant { get; }
+    public string? Constant => whole.Value;
 
     /// <summary>The one parameter the text consists of.</summary>
-    public ParameterSymbol? SingleSymbol => parts.Length == 1 ? parts[0].Parameter : null;
+    public ParameterSymbol? SingleSymbol => whole.Parameter;
+
+    /// <summary>Some part is neither text nor a parameter.</summary>
+    internal bool HasUnknownPart
+    {
+        get
+        {
+            for (var i = 0; i < Count; i++)
+            {
+                if (this[i] is { Text: null, Parameter: null }) return true;
+            }
+
+            return false;
+        }
+    }
+
+    private int Count => parts?.Length ?? 1;
+
+    private SymbolicPart this[int index] => parts is null ? whole : parts[index];
 
     public static SymbolicText Concat(IEnumerable<SymbolicText> texts)
     {
+        var all = texts as SymbolicText[] ?? texts.ToArray();
+        if (all.Length == 1) return all[0];
         var joined = new List<SymbolicPart>();
-        foreach (var text in texts)
+        foreach (var text in all)
         {
-            foreach (var part in text.parts)
+            for (var i = 0; i < text.Count; i++)
             {
+                var part = text[i];
                 if (part.Text is { } word && joined.Count > 0 && joined[joined.Count - 1].Text is { } before) joined[joined.Count - 1] = SymbolicPart.Literal(before + word);
                 else joined.Add(part);
             }
         }
 
-        return new SymbolicText(joined.ToArray());
+        return joined.Count == 0 ? Empty : joined.Count == 1 ? new SymbolicText(joined[0]) : new SymbolicText(joined.ToArray());
     }
 
     /// <summary>The text with other texts in the place of some of its parameters.</summary>
-    public SymbolicText Bind(Func<ParameterSymbol, SymbolicText?> meaningOf) =>
-        Concat(parts.Select(p => p.Parameter is { } symbol && meaningOf(symbol) is { } meaning ? meaning : new SymbolicText([p])));
+    public SymbolicText Bind(Func<ParameterSymbol, SymbolicText?> meaningOf)
+    {
+        var bound = new SymbolicText[Count];
+        for (var i = 0; i < bound.Length; i++)
+        {
+            bound[i] = this[i].Parameter is { } symbol && meaningOf(symbol) is { } meaning ? meaning : parts is null ? this : new SymbolicText(parts[i]);
+        }
+
+        return Concat(bound);
+    }
 
     /// <summary>The text with the values of its parameters where they are known, and their names elsewhere.</summary>
-    public string ToText() => string.Concat(parts.Select(p => p.Value ?? p.ToString()));
+    public string ToText() => parts is null ? whole.Value ?? whole.ToString() : string.Concat(parts.Select(p => p.Value ?? p.ToString()));
 
     /// <summary>The pieces between separators that stand in literal parts.</summary>
     public IReadOnlyList<SymbolicText> Split(char separator)
     {
         var pieces = new List<SymbolicText>();
         var piece = new List<SymbolicText>();
-        foreach (var part in parts)
+        for (var place = 0; place < Count; place++)
         {
-            if (part.Text is not { } text)
+            if (this[place].Text is not { } text)
             {
-                piece.Add(new SymbolicText([part]));
+                piece.Add(new SymbolicText(this[place]));
                 continue;
             }
 
@@ -90,19 +123,32 @@ public sealed class SymbolicText
             return Answers.Of(string.Equals(mine, theirs, StringComparison.OrdinalIgnoreCase));
         }
 
-        var (left, right) = WithoutCommonEnds(parts, other.parts);
-        if (left.Length == 0 && right.Length == 0) return Answer.Yes;
+        var shorter = Math.Min(Count, other.Count);
+        var start = 0;
+        while (start < shorter && this[start].IsSameAs(other[start])) start++;
+        var end = 0;
+        while (end < shorter - start && this[Count - 1 - end].IsSameAs(other[other.Count - 1 - end])) end++;
+        if (start + end == Count && start + end == other.Count) return Answer.Yes;
 
         // "${T}" and "${T}_v2" differ whatever T is: what is left of them is text on one side and nothing on the other.
-        return left.All(p => p.Value is not null) && right.All(p => p.Value is not null) ? Answer.No : Answer.Unknown;
+        return IsKnownBetween(start, end) && other.IsKnownBetween(start, end) ? Answer.No : Answer.Unknown;
     }
 
-    public override string ToString() => string.Concat(parts.Select(p => p.ToString()));
+    public override string ToString() => parts is null ? whole.ToString() : string.Concat(parts.Select(p => p.ToString()));
 
-    // Names are resolved and compared all the time: a loop, since most texts have one part.
+    /// <summary>Whether all but some parts at either end are known.</summary>
+    private bool IsKnownBetween(int start, int end)
+    {
+        for (var i = start; i < Count - end; i++)
+        {
+            if (this[i].Value is null) return false;
+        }
+
+        return true;
+    }
+
     private static string? ConstantOf(SymbolicPart[] parts)
     {
-        if (parts.Length == 1) return parts[0].Value;
         var text = "";
         foreach (var part in parts)
         {
@@ -111,16 +157,6 @@ public sealed class SymbolicText
         }
 
         return text;
-    }
-
-    private static (SymbolicPart[] Left, SymbolicPart[] Right) WithoutCommonEnds(SymbolicPart[] left, SymbolicPart[] right)
-    {
-        var shorter = Math.Min(left.Length, right.Length);
-        var start = 0;
-        while (start < shorter && left[start].IsSameAs(right[start])) start++;
-        var end = 0;
-        while (end < shorter - start && left[left.Length - 1 - end].IsSameAs(right[right.Length - 1 - end])) end++;
-        return (left.Skip(start).Take(left.Length - start - end).ToArray(), right.Skip(start).Take(right.Length - start - end).ToArray());
     }
 }
 

@@ -50,19 +50,55 @@ public sealed class InterpolatedText
     public YamlScalar Scalar { get; }
 
     /// <summary>The parts in order; together they are the whole value.</summary>
-    public IReadOnlyList<TextPart> Parts { get; }
+    public TextPart[] Parts { get; }
 
-    public IEnumerable<ParameterReference> References =>
-        Parts.Where(part => part.Kind == TextPartKind.Reference)
-            .Select(part => new ParameterReference(part.Text, part.ContentSpan, part.Span, Scalar));
+    public ParameterReference[] References
+    {
+        get
+        {
+            var count = 0;
+            foreach (var part in Parts) count += part.Kind == TextPartKind.Reference ? 1 : 0;
+            if (count == 0) return [];
+            var references = new ParameterReference[count];
+            count = 0;
+            foreach (var part in Parts)
+            {
+                if (part.Kind == TextPartKind.Reference) references[count++] = new ParameterReference(part.Text, part.ContentSpan, part.Span, Scalar);
+            }
+
+            return references;
+        }
+    }
 
     /// <summary>The whole text without anything to fill in, <c>$$</c> unescaped; <c>null</c> when it has parameters.</summary>
-    public string? ConstantText =>
-        Parts.All(part => part.Kind is TextPartKind.Literal or TextPartKind.Escape)
-            ? string.Concat(Parts.Select(part => part.Kind == TextPartKind.Escape ? "$" : part.Text))
-            : null;
+    public string? ConstantText
+    {
+        get
+        {
+            if (IsPlain(Scalar.Value)) return Scalar.Value;
+            var text = "";
+            foreach (var part in Parts)
+            {
+                if (part.Kind is not (TextPartKind.Literal or TextPartKind.Escape)) return null;
+                text += part.Kind == TextPartKind.Escape ? "$" : part.Text;
+            }
 
-    public static InterpolatedText Parse(YamlScalar scalar) => new(scalar, new InterpolationReader(scalar).Read());
+            return text;
+        }
+    }
+
+    public static InterpolatedText Parse(YamlScalar scalar) => new(scalar, IsPlain(scalar.Value) ? WholeOf(scalar) : new InterpolationReader(scalar).Read());
+
+    /// <summary>Whether a value surely stands for itself, as most values do.</summary>
+    internal static bool IsPlain(string value) => value.IndexOf('$') < 0 && value.IndexOf('{') < 0;
+
+    private static TextPart[] WholeOf(YamlScalar scalar)
+    {
+        var text = scalar.Value;
+        if (text.Length == 0) return [];
+        var span = scalar.SpanOf(0, text.Length);
+        return [new TextPart(TextPartKind.Literal, text, 0, text.Length, span, span)];
+    }
 
     /// <summary>The references in all values below a node, keys left out and aliases not entered.</summary>
     public static IEnumerable<ParameterReference> ReferencesIn(YamlNode node) =>

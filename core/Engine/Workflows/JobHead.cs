@@ -40,7 +40,7 @@ internal sealed record JobHead(YamlScalar Wrapper, YamlNode Node)
         FailureMode = reading.Scalar(node, "failure_mode"),
         Retry = TriggerReader.ReadRetry(reading.Value(node, "retry_policy"), reading),
         Parameters = reading.Parameters(node, level),
-        Transitions = reading.Scalars(reading.Value(node, "transition")).Select(Transition.Parse).ToArray(),
-        SignalDependencies = reading.Items(node, "signal_dependencies").Select(item => TriggerReader.ReadDependency(item, reading)).ToArray(),
+        Transitions = reading.Scalars(reading.Value(node, "transition")).Select(Transition.Parse),
+        SignalDependencies = reading.Items(node, "signal_dependencies").Select(item => TriggerReader.ReadDependency(item, reading)),
     };
 }

@@ -9,7 +9,6 @@ internal sealed class JobOrderReader
 {
     private readonly Job[] jobs;
     private readonly Dictionary<string, Job> jobsById = new(StringComparer.Ordinal);
-    private readonly Dictionary<Job, int> places = [];
     private readonly List<JobEdge> edges = [];
     private readonly List<WorkflowProblem> problems = [];
 
@@ -21,13 +20,13 @@ internal sealed class JobOrderReader
         this.reading = reading;
         foreach (var job in jobs)
         {
-            places.Add(job, places.Count);
             if (job.Id is not null && !jobsById.ContainsKey(job.IdText)) jobsById.Add(job.IdText, job);
         }
     }
 
     public JobOrder Read(YamlEntry? dag)
     {
+        if (jobs.Length == 0 && dag is null) return JobOrder.None;
         var value = dag?.Value.Resolved is YamlScalar { IsNull: true } ? null : dag?.Value.Resolved;
         foreach (var job in jobs)
         {
@@ -47,8 +46,21 @@ internal sealed class JobOrderReader
                 break;
         }
 
-        var isImplicit = value is null && jobs.All(job => job.Transitions.Count == 0);
-        return new JobOrder(dag, edges.OrderBy(edge => places[edge.From]).ToArray(), problems.ToArray(), isImplicit);
+        var isImplicit = value is null && !jobs.Any(HasOwnOrder);
+        return new JobOrder(dag, InOrderOfJobs(), problems.ToArray(), isImplicit);
+    }
+
+    private JobEdge[] InOrderOfJobs()
+    {
+        if (edges.Count < 2) return edges.ToArray();
+        var places = new Dictionary<Job, int>();
+        foreach (var job in jobs) places.Add(job, places.Count);
+        for (var i = 1; i < edges.Count; i++)
+        {
+            if (places[edges[i].From] < places[edges[i - 1].From]) return edges.OrderBy(edge => places[edge.From]).ToArray();
+        }
+
+        return edges.ToArray();
     }
 
     private static bool HasOwnOrder(Job job) => job.Transitions.Count > 0;
@@ -76,7 +88,7 @@ internal sealed class JobOrderReader
         {
             if (entry.Key is not { } key) continue;
             if (Find(key.Value, key.Span) is not { } from || HasOwnOrder(from)) continue;
-            IEnumerable<YamlNode> targets = entry.Value.Resolved switch
+            YamlNode[] targets = entry.Value.Resolved switch
             {
                 YamlSequence list => reading.Bounded(list.Items),
                 YamlScalar { IsNull: true } => [],

@@ -34,7 +34,7 @@ internal sealed class JobReader(Reading reading)
         }
 
         depth++;
-        var jobs = value is YamlSequence sequence ? reading.Bounded(sequence.Items).Select(ReadItem).OfType<Job>().ToArray() : ReadWithoutDashes((YamlMapping)value, key);
+        var jobs = value is YamlSequence sequence ? reading.Bounded(sequence.Items).Select(ReadItem).OfType<Job>() : ReadWithoutDashes((YamlMapping)value, key);
         depth--;
         return jobs;
     }
@@ -42,7 +42,7 @@ internal sealed class JobReader(Reading reading)
     private Job[] ReadWithoutDashes(YamlMapping mapping, string key)
     {
         reading.Report(WorkflowProblemKind.UnexpectedShape, mapping.Entries.Length > 0 ? mapping.Entries[0].KeyNode.Span : mapping.Span, $"`{key}` is a list: each job starts with `- `");
-        return reading.Bounded(mapping.Entries).Select(ReadWrapped).OfType<Job>().ToArray();
+        return reading.Bounded(mapping.Entries).Select(ReadWrapped).OfType<Job>();
     }
 
     private Job? ReadItem(YamlNode item)
@@ -163,7 +163,7 @@ internal sealed class JobReader(Reading reading)
             Tables = reading.Scalars(tables?.Value),
             Auditor = auditor,
             AuditsEntry = reading.Entry(auditor?.Value, "audits"),
-            Audits = reading.Items(auditor?.Value, "audits").Select(audit => SpecReader.ReadAudit(audit, reading)).ToArray(),
+            Audits = reading.Items(auditor?.Value, "audits").Select(audit => SpecReader.ReadAudit(audit, reading)),
             Jobs = jobs,
             Order = OrderOf(jobs, body),
         };
@@ -191,7 +191,7 @@ internal sealed class JobReader(Reading reading)
             Script = reading.Scalar(spark, "script") is { } script ? ScriptReference.Parse(script) : null,
             ArgumentsEntry = arguments,
             Arguments = reading.Parameters(arguments?.Value),
-            Conf = reading.Entries(reading.Value(spark, "conf")).ToArray(),
+            Conf = reading.Entries(reading.Value(spark, "conf")),
             Class = reading.Scalar(spark, "class"),
             AppArguments = reading.Scalars(reading.Value(spark, "app_args")),
             Metadata = SpecReader.ReadMetadata(body, head.Type, reading),
@@ -204,8 +204,7 @@ internal sealed class JobReader(Reading reading)
     private LoopRange[] RangesOf(YamlNode body) =>
         reading.Entries(reading.Value(body, "ranges"))
             .Select(RangeOf)
-            .OfType<LoopRange>()
-            .ToArray();
+            .OfType<LoopRange>();
 
     private static LoopRange? RangeOf(YamlEntry entry)
     {

@@ -21,12 +21,26 @@ internal sealed class Reading(YamlNode root, WorkflowEngine engine)
     public void Report(WorkflowProblemKind kind, TextSpan span, string message, string? suggestion = null) =>
         Problems.Add(new WorkflowProblem(kind, span, message, suggestion));
 
-    /// <summary>The parts one after the other, as long as the file has not unfolded beyond measure.</summary>
-    public IEnumerable<T> Bounded<T>(IEnumerable<T> parts) => parts.TakeWhile(_ => partsLeft-- > 0);
+    /// <summary>The parts, as long as the file has not unfolded beyond measure.</summary>
+    public T[] Bounded<T>(T[] parts)
+    {
+        if (parts.Length <= partsLeft)
+        {
+            partsLeft -= parts.Length;
+            return parts;
+        }
+
+        var taken = parts.AsSpan(0, Math.Max(partsLeft, 0)).ToArray();
+        partsLeft = -1;
+        return taken;
+    }
 
     /// <summary>The entries that count.</summary>
-    public IEnumerable<YamlEntry> Entries(YamlNode? node) =>
-        node?.Resolved is YamlMapping mapping ? Bounded(mapping.EffectiveEntries) : [];
+    public YamlEntry[] Entries(YamlNode? node)
+    {
+        if (node?.Resolved is not YamlMapping mapping) return [];
+        return mapping.EffectiveEntries is YamlEntry[] written ? Bounded(written) : mapping.EffectiveEntries.TakeWhile(_ => partsLeft-- > 0).ToArray();
+    }
 
     /// <summary>
     /// The entry under a key. A misspelled key is read as the one it must have meant, so that one wrong letter
@@ -54,24 +68,26 @@ internal sealed class Reading(YamlNode root, WorkflowEngine engine)
     public YamlScalar[] Scalars(YamlNode? node) => node?.Resolved switch
     {
         YamlScalar { IsNull: false } scalar => [scalar],
-        YamlSequence sequence => Bounded(sequence.Items).Select(item => item.Resolved).OfType<YamlScalar>().Where(item => !item.IsNull).ToArray(),
+        YamlSequence sequence => Resolved(sequence).OfType<YamlScalar>().Where(item => !item.IsNull),
         _ => [],
     };
 
     /// <summary>The items of a list under a key; a single mapping counts as a list of one.</summary>
-    public IEnumerable<YamlNode> Items(YamlNode? node, string key) => Value(node, key) switch
+    public YamlNode[] Items(YamlNode? node, string key) => Value(node, key) switch
     {
         YamlMapping single => [single],
-        YamlSequence sequence => Bounded(sequence.Items).Select(item => item.Resolved),
+        YamlSequence sequence => Resolved(sequence),
         _ => [],
     };
 
     /// <summary>The keys of an open level that the language does not know: each is a parameter.</summary>
     public ParameterDefinition[] Parameters(YamlNode? node, SchemaLevel level) =>
-        Definitions(Entries(node).Where(entry => entry.Name is { } name && (!level.Knows(name) || IsLost(name))));
+        Definitions(Entries(node), level);
 
     /// <summary>All entries of a mapping as parameters.</summary>
-    public ParameterDefinition[] Parameters(YamlNode? node) => Definitions(Entries(node));
+    public ParameterDefinition[] Parameters(YamlNode? node) => Definitions(Entries(node), level: null);
+
+    private YamlNode[] Resolved(YamlSequence sequence) => Bounded(sequence.Items).Select(item => item.Resolved);
 
     // A key the engine does not know says nothing, whatever it says elsewhere.
     private bool IsLost(string key) => engine == WorkflowEngine.Maestro && WorkflowSchema.IsLostInMaestro(key);
@@ -90,6 +106,15 @@ internal sealed class Reading(YamlNode root, WorkflowEngine engine)
         entry.Name is { } name && !WorkflowSchema.IsKey(name) && KeySpelling.IsNear(name, key)
         && !(namesRead ??= ParameterNames.ReadIn(root)).Contains(name);
 
-    private static ParameterDefinition[] Definitions(IEnumerable<YamlEntry> entries) =>
-        entries.Select(ParameterDefinition.Read).OfType<ParameterDefinition>().ToArray();
+    private ParameterDefinition[] Definitions(YamlEntry[] entries, SchemaLevel? level)
+    {
+        if (entries.Length == 0) return [];
+        var found = new List<ParameterDefinition>();
+        foreach (var entry in entries)
+        {
+            if (entry.Name is { } name && (level is null || !level.Knows(name) || IsLost(name)) && ParameterDefinition.Read(entry) is { } definition) found.Add(definition);
+        }
+
+        return found.Count == 0 ? [] : found.ToArray();
+    }
 }

@@ -10,9 +10,10 @@ internal sealed class SelReader(YamlScalar scalar, SelToken[] tokens)
     /// <summary>Calls within calls are read this deep, so that nobody who walks them runs out of stack.</summary>
     private const int DepthLimit = 50;
 
-    private readonly HashSet<string> locals = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, ParameterReference> referencesByToken = [];
-    private readonly Dictionary<int, (SelCall Call, int End)> callsByFirstToken = [];
+    // The tokens the references start at, one for each and in the same order.
+    private readonly List<int> starts = [];
+    private HashSet<string>? locals;
+    private Dictionary<int, (SelCall Call, int End)>? callsByFirstToken;
 
     public List<ParameterReference> References { get; } = [];
 
@@ -60,7 +61,7 @@ internal sealed class SelReader(YamlScalar scalar, SelToken[] tokens)
             var isAssigned = Is(i + 1, "=") || Is(i + 1, "+=") || Is(i + 1, "-=") || Is(i + 1, "*=") || Is(i + 1, "/=") || Is(i + 1, "%=");
             var isDeclared = IsWord(i - 1) && IsTypeName(tokens[i - 1].Text);
             var isArray = Is(i - 1, "]") && Is(i - 2, "[") && IsWord(i - 3) && IsTypeName(tokens[i - 3].Text);
-            if (isAssigned || isDeclared || isArray) locals.Add(tokens[i].Text);
+            if (isAssigned || isDeclared || isArray) (locals ??= new(StringComparer.Ordinal)).Add(tokens[i].Text);
         }
     }
 
@@ -77,7 +78,7 @@ internal sealed class SelReader(YamlScalar scalar, SelToken[] tokens)
 
         if (!IsWord(i)) return;
         var word = tokens[i].Text;
-        if (word == "params" || SelNames.IsKeyword(word) || SelNames.IsType(word) || locals.Contains(word)) return;
+        if (word == "params" || SelNames.IsKeyword(word) || SelNames.IsType(word) || locals?.Contains(word) == true) return;
         if (Is(i - 1, ".") || Is(i + 1, "(") || (IsWord(i - 1) && tokens[i - 1].Text == "new")) return;
         if (Is(i + 1, ".") && SelNames.LooksLikeClass(word)) return;
         AddReference(i, word, tokens[i].Start, tokens[i].Length);
@@ -99,7 +100,7 @@ internal sealed class SelReader(YamlScalar scalar, SelToken[] tokens)
     {
         var span = scalar.SpanOf(start, length);
         var reference = new ParameterReference(name, span, span, scalar);
-        referencesByToken[token] = reference;
+        starts.Add(token);
         References.Add(reference);
     }
 
@@ -138,9 +139,9 @@ internal sealed class SelReader(YamlScalar scalar, SelToken[] tokens)
         var hasReceiver = Is(paren - 2, ".") && IsWord(paren - 3);
         var first = hasReceiver ? paren - 3 : paren - 1;
         var receiver = hasReceiver && !Is(first - 1, ".") ? tokens[first].Text : "";
-        var call = new SelCall(receiver, tokens[paren - 1].Text, arguments, SpanOf(first, close));
+        var call = new SelCall(receiver, tokens[paren - 1].Text, arguments.ToArray(), SpanOf(first, close));
         Calls.Add(call);
-        callsByFirstToken[first] = (call, close);
+        (callsByFirstToken ??= [])[first] = (call, close);
 
         var isStepReference = receiver == "params" && call.Method.StartsWith("getFrom", StringComparison.Ordinal)
             && arguments.Count > 0 && arguments.All(argument => argument.Literal is not null);
@@ -157,11 +158,14 @@ internal sealed class SelReader(YamlScalar scalar, SelToken[] tokens)
             ReferenceOf(first, last),
             NumberOf(first, last),
             first == last && tokens[first].Kind == SelTokenKind.Text ? tokens[first].Text : null,
-            callsByFirstToken.TryGetValue(first, out var call) && call.End == last ? call.Call : null);
+            CallOf(first, last));
     }
 
     private ParameterReference? ReferenceOf(int first, int last) =>
-        referencesByToken.TryGetValue(first, out var reference) && ReferenceEnd(first) == last ? reference : null;
+        starts.BinarySearch(first) is >= 0 and var found && ReferenceEnd(first) == last ? References[found] : null;
+
+    private SelCall? CallOf(int first, int last) =>
+        callsByFirstToken is not null && callsByFirstToken.TryGetValue(first, out var call) && call.End == last ? call.Call : null;
 
     /// <summary>The last token of the reference that starts at a token.</summary>
     private int ReferenceEnd(int first) => tokens[first].Text != "params" ? first : Is(first + 1, "[") ? first + 3 : first + 5;
@@ -195,7 +199,7 @@ internal sealed class SelReader(YamlScalar scalar, SelToken[] tokens)
     }
 
     private ParameterReference? ReferenceAfter(int i) =>
-        i + 1 < tokens.Length && referencesByToken.ContainsKey(i + 1) ? ReferenceOf(i + 1, ReferenceEnd(i + 1)) : null;
+        i + 1 < tokens.Length && starts.BinarySearch(i + 1) >= 0 ? ReferenceOf(i + 1, ReferenceEnd(i + 1)) : null;
 
     private ParameterEqualsLiteral? Compare(ParameterReference? parameter, int literal, bool isNegated)
     {
@@ -221,10 +225,17 @@ internal sealed class SelReader(YamlScalar scalar, SelToken[] tokens)
 
         if (last < first) return;
         WholeReference = ReferenceOf(first, last);
-        if (callsByFirstToken.TryGetValue(first, out var call) && call.End == last) WholeCall = call.Call;
+        WholeCall = CallOf(first, last);
         if (first == last && IsLiteral(first)) WholeLiteral = tokens[first].Text;
-        var operators = Enumerable.Range(first, last - first + 1).Where(i => EqualityAt(i) is not null).ToArray();
-        if (operators.Length == 1 && IsWholeEquality(operators[0], first, last)) WholeEquality = EqualityAt(operators[0]);
+        if (Equalities.Count == 1) ReadWholeEquality(first, last);
+    }
+
+    private void ReadWholeEquality(int first, int last)
+    {
+        for (var i = first; i <= last; i++)
+        {
+            if (EqualityAt(i) is { } equality && IsWholeEquality(i, first, last)) WholeEquality = equality;
+        }
     }
 
     /// <summary>A parenthesis closed before the end: <c>(a) == (b)</c> has no outer pair.</summary>

@@ -20,7 +20,7 @@ internal static class SpecReader
             Tags = reading.Scalars(reading.Value(node, "tags")),
             Lifetime = reading.Scalar(node, "lifetime"),
             ColumnTypesEntry = columnTypes,
-            ColumnTypes = reading.Entries(columnTypes?.Value).SelectMany(entry => RolesOf(entry, reading)).ToArray(),
+            ColumnTypes = RolesOf(reading.Entries(columnTypes?.Value), reading),
         };
     }
 
@@ -65,6 +65,16 @@ internal static class SpecReader
     private static bool IsType(YamlScalar? type, string name) => type is not null && type.Value.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary><c>date: pk</c>, or several roles in a list.</summary>
-    private static IEnumerable<ColumnRole> RolesOf(YamlEntry entry, Reading reading) =>
-        entry.Key is { } column ? reading.Scalars(entry.Value).Select(role => new ColumnRole(column, role)) : [];
+    private static ColumnRole[] RolesOf(YamlEntry[] columns, Reading reading)
+    {
+        if (columns.Length == 0) return [];
+        var roles = new List<ColumnRole>(columns.Length);
+        foreach (var entry in columns)
+        {
+            if (entry.Key is not { } column) continue;
+            foreach (var role in reading.Scalars(entry.Value)) roles.Add(new ColumnRole(column, role));
+        }
+
+        return roles.ToArray();
+    }
 }

@@ -62,8 +62,8 @@ public static class WorkflowReader
     internal static Workflow ReadUnder(SourceText source, YamlScalar rootKey, YamlMapping node, Reading reading, IReadOnlyList<LevelMapping>? levels = null)
     {
         var jobs = new JobReader(reading).ReadJobs(node, "jobs");
-        var timeTriggers = reading.Items(node, "time_triggers").Select(item => TriggerReader.ReadTime(item, reading)).ToArray();
-        var signalTriggers = reading.Items(node, "signal_triggers").Select(TriggerReader.ReadSignal).ToArray();
+        var timeTriggers = reading.Items(node, "time_triggers").Select(item => TriggerReader.ReadTime(item, reading));
+        var signalTriggers = reading.Items(node, "signal_triggers").Select(TriggerReader.ReadSignal);
         var order = new JobOrderReader(jobs, reading).Read(reading.Entry(node, "dag"));
         if (reading.IsExhausted) reading.Report(WorkflowProblemKind.TooLarge, rootKey.Span, "the workflow unfolds to more parts than are read");
         return new Workflow

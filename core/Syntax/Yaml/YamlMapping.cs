@@ -26,45 +26,13 @@ public sealed class YamlMapping : YamlCollection
     public YamlEntry[] Entries => entries;
 
     /// <summary>Every name once: the last entry of each name here, then what <c>&lt;&lt;</c> brings in.</summary>
-    public IEnumerable<YamlEntry> EffectiveEntries
-    {
-        get
-        {
-            foreach (var entry in entries)
-            {
-                if (entry.IsMerge) continue;
-                if (entry.Name is not { } name || ReferenceEquals(FindOwn(name), entry)) yield return entry;
-            }
-
-            if (!hasMerge) yield break;
-            var seen = new HashSet<string>(EntriesByName.Keys, StringComparer.Ordinal);
-            foreach (var merged in MergedMappings)
-            {
-                foreach (var entry in merged.entries)
-                {
-                    if (entry.IsMerge || entry.Name is not { } name) continue;
-                    if (seen.Add(name) && merged.FindOwn(name) is { } last) yield return last;
-                }
-            }
-        }
-    }
-
-    /// <summary>Entries whose name an earlier entry of this mapping has; the last one of a name is the one that counts.</summary>
-    public IEnumerable<YamlEntry> DuplicateEntries
-    {
-        get
-        {
-            if (!HasDuplicates) yield break;
-            var seen = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var entry in entries)
-            {
-                if (!entry.IsMerge && entry.Name is { } name && !seen.Add(name)) yield return entry;
-            }
-        }
-    }
+    public IEnumerable<YamlEntry> EffectiveEntries => hasMerge || HasDuplicates ? FindEffectiveEntries() : entries;
 
     /// <summary>Whether a name stands here twice.</summary>
     public bool HasDuplicates => hasDuplicates ??= entries.Length <= MostCompared ? HasEqualNames() : EntriesByName.Count < entries.Count(entry => entry is { IsMerge: false, Name: not null });
+
+    /// <summary>Entries whose name an earlier entry of this mapping has; the last one of a name is the one that counts.</summary>
+    public YamlEntry[] DuplicateEntries => HasDuplicates ? FindDuplicateEntries() : [];
 
     /// <summary>The mappings that <c>&lt;&lt;</c> brings in, nearest first, each once.</summary>
     public YamlMapping[] MergedMappings => hasMerge ? Index.MergedMappings ??= FindMergedMappings() : [];
@@ -110,6 +78,37 @@ public sealed class YamlMapping : YamlCollection
         entries = written;
         foreach (var entry in written) hasMerge |= entry.IsMerge;
         Span = span;
+    }
+
+    private IEnumerable<YamlEntry> FindEffectiveEntries()
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            if (entry.IsMerge) continue;
+            if (entry.Name is { } name) seen.Add(name);
+            if (entry.Name is null || ReferenceEquals(FindOwn(entry.Name), entry)) yield return entry;
+        }
+
+        foreach (var merged in MergedMappings)
+        {
+            foreach (var entry in merged.entries)
+            {
+                if (!entry.IsMerge && entry.Name is { } name && seen.Add(name) && merged.FindOwn(name) is { } last) yield return last;
+            }
+        }
+    }
+
+    private YamlEntry[] FindDuplicateEntries()
+    {
+        var found = new List<YamlEntry>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            if (!entry.IsMerge && entry.Name is { } name && !seen.Add(name)) found.Add(entry);
+        }
+
+        return found.ToArray();
     }
 
     // Every mapping of every file is asked, and hardly one has a name twice: only names of one hash are compared.

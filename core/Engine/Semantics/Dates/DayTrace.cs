@@ -72,7 +72,7 @@ public sealed record DayTrace(HashSet<DayRoot> Roots, int? Offset, bool IsSure)
             if (part.Kind == TextPartKind.Reference) names.Add(part.Text);
         }
 
-        return new Inputs(names, parts.Count == 1 ? 0 : null);
+        return new Inputs(names, parts.Length == 1 ? 0 : null);
     }
 
     private static List<string> NamesIn(YamlNode node) => NamesOf(InterpolatedText.ReferencesIn(node));
