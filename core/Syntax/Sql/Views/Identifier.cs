@@ -22,7 +22,7 @@ public sealed class Identifier : IEquatable<Identifier>
     public string Value => value ??= Token.Kind switch
     {
         SyntaxKind.QuotedIdentifier => Text.Substring(1, Text.Length - 2).Replace("``", "`"),
-        SyntaxKind.StringLiteral or SyntaxKind.RawStringLiteral => SqlStrings.Decode(Text.AsSpan()),
+        SyntaxKind.StringLiteral or SyntaxKind.RawStringLiteral => SqlStrings.Decode(Token.TextSpan),
         _ => Text,
     };
 
