@@ -55,7 +55,7 @@ public sealed class AmbiguousColumn : Rule
                 Label = "which one?",
                 Related = problem.Tables.Select(t => t.Name is { } table ? script.SchemaOf(table)?.Find(name.Value) : null)
                     .Where(c => c is not null).Select(c => new RelatedPlace(c!.Place, "one of them")).ToArray(),
-                Help = reference.Parts.Count == 1 && problem.Candidates.Count > 0 ? $"write `{problem.Candidates[0]}.{reference.Text}` or the like" : null,
+                Help = reference.Parts.Length == 1 && problem.Candidates.Count > 0 ? $"write `{problem.Candidates[0]}.{reference.Text}` or the like" : null,
             };
         }
     }

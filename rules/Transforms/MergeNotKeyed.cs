@@ -44,7 +44,7 @@ public sealed class MergeNotKeyed : Rule
 
     // A bare name may be a column of the target.
     private static bool IsOfTarget(ColumnReference column, TableReference target) =>
-        column.Parts.Count == 1 || string.Equals(column.Parts[column.Parts.Count - 2].Value, (target.Alias?.Name ?? target.Name?.Last)?.Value, StringComparison.OrdinalIgnoreCase);
+        column.Parts.Length == 1 || string.Equals(column.Parts[column.Parts.Length - 2].Value, (target.Alias?.Name ?? target.Name?.Last)?.Value, StringComparison.OrdinalIgnoreCase);
 
     private static ExampleFile Main { get; } = new("main.sch.yaml", """
         Workflow:

@@ -63,7 +63,7 @@ public sealed class MissingPartitionFilter : Rule
         {
             // An overwrite of a table from itself is a flaw of its own.
             if (table.Name is not { } name || table.Equals(own) || Ctes.Find(table) is not null || SourceDays.Of(table, script) is not { } day) continue;
-            filtered ??= new(Filters(reader, merge).SelectMany(c => NamesOf(c, script)), StringComparer.OrdinalIgnoreCase);
+            filtered ??= FilteredIn(reader, merge, script);
             if (day.Columns.Any(filtered.Contains) || outputs.Any(o => IsMadeFrom(o, day))) continue;
             yield return new Finding(script.At(name), name.Text, day.Columns[0])
             {
@@ -75,13 +75,29 @@ public sealed class MissingPartitionFilter : Rule
     }
 
     // The columns that pick rows. In the ON and WHEN of a merge "t.day = s.day" and "t.day = '${D}'" only find the partner of a row.
-    private static IEnumerable<ColumnReference> Filters(SqlNode reader, MergeStatement? merge) =>
-        reader.Descendants<ColumnReference>().Where(IsCompared)
-            .Concat(merge is null ? [] : merge.Descendants<ColumnReference>().Where(c => !reader.Span.Contains(c.Span) && IsCompared(c) && !IsComparedWithColumn(c) && !IsOf(merge.Target, c)));
+    private static HashSet<string> FilteredIn(SqlNode reader, MergeStatement? merge, Script script)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var column in reader.Descendants<ColumnReference>())
+        {
+            if (IsCompared(column)) AddNames(column, script, names);
+        }
+
+        if (merge is null) return names;
+        foreach (var column in merge.Descendants<ColumnReference>())
+        {
+            if (!reader.Span.Contains(column.Span) && IsCompared(column) && !IsComparedWithColumn(column) && !IsOf(merge.Target, column)) AddNames(column, script, names);
+        }
+
+        return names;
+    }
 
     // What is read under another name counts under both.
-    private static IEnumerable<string> NamesOf(ColumnReference reference, Script script) =>
-        script.Queries.ColumnOf(reference)?.Root.Name is { } root ? [LastPart(reference), root] : [LastPart(reference)];
+    private static void AddNames(ColumnReference reference, Script script, HashSet<string> names)
+    {
+        names.Add(LastPart(reference));
+        if (script.Queries.ColumnOf(reference)?.Root.Name is { } root) names.Add(root);
+    }
 
     // The columns of a temporary view that a later statement reads.
     private static IReadOnlyList<OutputColumn>? OutputsOf(CreateViewStatement view, Script script) =>
@@ -112,7 +128,7 @@ public sealed class MissingPartitionFilter : Rule
         reference.Parent is BinaryExpression { Left: ColumnReference, Right: ColumnReference };
 
     private static bool IsOf(TableReference? target, ColumnReference reference) =>
-        reference.Parts.Count > 1 && string.Equals(reference.Parts[reference.Parts.Count - 2].Value, (target?.Alias?.Name ?? target?.Name?.Last)?.Value, StringComparison.OrdinalIgnoreCase);
+        reference.Parts.Length > 1 && string.Equals(reference.Parts[reference.Parts.Length - 2].Value, (target?.Alias?.Name ?? target?.Name?.Last)?.Value, StringComparison.OrdinalIgnoreCase);
 
     private static string LastPart(ColumnReference reference) => reference.Last?.Value ?? "";
 

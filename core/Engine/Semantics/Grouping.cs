@@ -14,9 +14,10 @@ public static class Grouping
 {
     private static readonly HashSet<string> FunctionWords = new(BareFunctions.Names, StringComparer.OrdinalIgnoreCase) { "sysdate", "spark_grouping_id" };
 
-    public static IEnumerable<StrayColumn> StraysIn(SelectQuery select)
+    public static IReadOnlyList<StrayColumn> StraysIn(SelectQuery select)
     {
-        if (CauseIn(select) is not { } cause || GroupedBy(select) is not { } grouped) yield break;
+        if (CauseIn(select) is not { } cause || GroupedBy(select) is not { } grouped) return [];
+        var strays = new List<StrayColumn>();
         var aliases = new HashSet<string>(select.Items.Select(i => i.Alias?.Value ?? ""), StringComparer.OrdinalIgnoreCase);
         var isCorrelated = select.Ancestors.Any(a => a is Expression or SubqueryRelation { IsLateral: true });
         var items = select.Items;
@@ -25,17 +26,26 @@ public static class Grouping
             if (grouped.Positions.Contains(i + 1) || items[i] is not { Expression: { } expression, Aliases: null } item || (item.Alias is { } own && grouped.Names.Contains(own.Value))) continue;
             foreach (var column in OpenColumns(expression, grouped))
             {
-                if (column.Last is not { IsTemplated: false } name || (column.Parts.Count == 1 && (FunctionWords.Contains(name.Value) || aliases.Contains(name.Value)))) continue;
+                if (column.Last is not { IsTemplated: false } name || (column.Parts.Length == 1 && (FunctionWords.Contains(name.Value) || aliases.Contains(name.Value)))) continue;
                 if (column.Parts.Any(p => grouped.Names.Contains(p.Value)) || (column.Row != expression.Row && grouped.Inner.Contains(name.Value))) continue;
-                if (isCorrelated && !(column.Parts.Count > 1 && HasRelation(select, column.Parts[column.Parts.Count - 2].Value))) continue;
-                yield return new StrayColumn(column, cause);
+                if (isCorrelated && !(column.Parts.Length > 1 && HasRelation(select, column.Parts[column.Parts.Length - 2].Value))) continue;
+                strays.Add(new StrayColumn(column, cause));
             }
         }
+
+        return strays.ToArray();
     }
 
-    private static SqlNode? CauseIn(SelectQuery select) =>
-        select.GroupBy is { } grouping ? grouping
-        : select.Items.Select(i => i.Expression).OfType<Expression>().Select(AggregateIn).FirstOrDefault(c => c is not null);
+    private static SqlNode? CauseIn(SelectQuery select)
+    {
+        if (select.GroupBy is { } grouping) return grouping;
+        foreach (var item in select.Items)
+        {
+            if (item.Expression is { } expression && AggregateIn(expression) is { } aggregate) return aggregate;
+        }
+
+        return null;
+    }
 
     // A call whose value is of the whole group; one in a subquery or under OVER is not.
     private static FunctionCall? AggregateIn(Expression expression)
@@ -54,7 +64,7 @@ public static class Grouping
     }
 
     // The columns that are not within an aggregate; none of an expression with a function nobody knows, which may be one.
-    private static IEnumerable<ColumnReference> OpenColumns(Expression expression, Grouped grouped)
+    private static List<ColumnReference> OpenColumns(Expression expression, Grouped grouped)
     {
         var found = new List<ColumnReference>();
         var waiting = new Stack<SqlNode>();

@@ -3,7 +3,7 @@ using Dataflow.Lint.Syntax.Sql;
 namespace Dataflow.Lint.Engine.Semantics;
 
 /// <summary>The family a Spark type belongs to, as far as conventions care.</summary>
-public enum TypeFamily
+public enum TypeFamily : byte
 {
     Unknown,
     Null,
@@ -33,6 +33,8 @@ public readonly record struct SqlType(TypeFamily Family, string Name)
     private static readonly string?[] DecimalNames = new string?[(MostDigits + 1) * (MostDigits + 1)];
 
     private readonly IReadOnlyList<TypePart>? parts;
+    private readonly short precision;
+    private readonly short scale;
 
     public static SqlType Unknown { get; } = new(TypeFamily.Unknown, "unknown");
 
@@ -70,10 +72,18 @@ public readonly record struct SqlType(TypeFamily Family, string Name)
     public static SqlType Variant { get; } = new(TypeFamily.Variant, "variant");
 
     /// <summary>The digits of a decimal; zero where they are not known.</summary>
-    public int Precision { get; private init; }
+    public int Precision
+    {
+        get => precision;
+        private init => precision = (short)value;
+    }
 
     /// <summary>The digits of a decimal behind the point.</summary>
-    public int Scale { get; private init; }
+    public int Scale
+    {
+        get => scale;
+        private init => scale = (short)value;
+    }
 
     /// <summary>The element of an array, the key and value of a map, the fields of a struct; none where they are not known.</summary>
     public IReadOnlyList<TypePart> Parts

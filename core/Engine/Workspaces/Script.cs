@@ -43,7 +43,7 @@ public sealed class Script
     public QueryFacts Queries => Once.Of(ref queries, this, static script => new(new ScriptTables(script)));
 
     /// <summary>The columns that the script surely reads of its tables.</summary>
-    public IReadOnlyList<SourceColumn> SourceColumns => Once.Of(ref sourceColumns, this, static script => Semantics.Queries.SourceColumns.In(script).ToArray());
+    public IReadOnlyList<SourceColumn> SourceColumns => Once.Of(ref sourceColumns, this, static script => Semantics.Queries.SourceColumns.In(script));
 
     /// <summary>What Spark's analyzer would reject in the queries of the script, as far as it is proven.</summary>
     public IReadOnlyList<QueryProblem> QueryProblems => Once.Of(ref problems, this, ScriptProblems.In);
@@ -52,10 +52,21 @@ public sealed class Script
     internal IReadOnlyDictionary<int, InsertFacts> Inserts => Once.Of(ref inserts, this, InsertFacts.In);
 
     /// <summary>The run date of the first workflow that runs the script for a day.</summary>
-    public RunDate? RunDate => Uses.Select(use => use.Workflow.RunDate).FirstOrDefault(d => d is not null);
+    public RunDate? RunDate
+    {
+        get
+        {
+            foreach (var use in Uses)
+            {
+                if (use.Workflow.RunDate is { } date) return date;
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>Whether a statement was not understood in full, so that what it leaves out proves nothing.</summary>
-    public bool HasErrorsIn(SqlNode node) => Tree.Errors.Any(e => node.Span.Contains(e.Span) || node.Span.Overlaps(e.Span));
+    public bool HasErrorsIn(SqlNode node) => Tree.Errors.Count > 0 && Tree.Errors.Any(e => node.Span.Contains(e.Span) || node.Span.Overlaps(e.Span));
 
     /// <summary>The template holes outside comments, in order.</summary>
     public IEnumerable<TemplateHole> Holes
@@ -92,13 +103,18 @@ public sealed class Script
     public Location At(SqlNode node) => At(node.Span);
 
     /// <summary>The table a name means for one of the jobs that run the script, or for the script on its own.</summary>
-    public TableIdentity IdentityOf(TableName name, ScriptUse? use) =>
-        TableIdentity.Of(name.Parts.Select(part => TextOf(part, use)).ToArray());
+    public TableIdentity IdentityOf(TableName name, ScriptUse? use)
+    {
+        var parts = name.Parts;
+        var texts = new SymbolicText[parts.Count];
+        for (var i = 0; i < texts.Length; i++) texts[i] = TextOf(parts[i], use);
+        return TableIdentity.Of(texts);
+    }
 
     /// <summary>The tables a name means for all jobs that run the script, without repetitions.</summary>
     public IReadOnlyList<TableIdentity> IdentitiesOf(TableName name)
     {
-        if (Uses.Length == 0) return [IdentityOf(name, null)];
+        if (Uses.Length <= 1) return [IdentityOf(name, Uses is [var only] ? only : null)];
         var identities = new List<TableIdentity>();
         foreach (var identity in Uses.Select(use => IdentityOf(name, use)))
         {
@@ -117,9 +133,9 @@ public sealed class Script
     /// <summary>What a piece of text with holes in it stands for.</summary>
     public SymbolicText TextOf(Identifier name, ScriptUse? use)
     {
+        if (!name.IsTemplated) return SymbolicText.Literal(name.Value);
         var pieces = new List<SymbolicText>();
         var position = name.Span.Start;
-        if (!name.IsTemplated) return SymbolicText.Literal(name.Value);
         foreach (var hole in name.Holes)
         {
             pieces.Add(SymbolicText.Literal(Document.Source.ToString(TextSpan.FromBounds(position, hole.Span.Start)).Trim('`')));

@@ -40,14 +40,15 @@ internal static class SqlKeywords
     private const int LongestLength = 17;
     private const int TableSize = 4096;
 
-    private static readonly string[] Texts = InOrder.Split(' ');
+    // Where each keyword starts, and behind the last one where another would.
+    private static readonly ushort[] Starts = new ushort[SyntaxKinds.LastKeyword - SyntaxKinds.FirstKeyword + 2];
     private static readonly ushort[] Slots = BuildSlots();
 
     /// <summary>Every keyword in the order of its kind.</summary>
-    public static IReadOnlyList<string> All => Texts;
+    public static IReadOnlyList<string> All => InOrder.Split(' ');
 
     /// <summary>The keyword in capitals, such as <c>SELECT</c>.</summary>
-    public static string TextOf(SyntaxKind keyword) => Texts[keyword - SyntaxKinds.FirstKeyword];
+    public static string TextOf(SyntaxKind keyword) => LettersOf(keyword).ToString();
 
     /// <summary>The kind of a word, or <see cref="SyntaxKind.Identifier"/>; <paramref name="hash"/> is the word's <see cref="Hash"/>.</summary>
     public static SyntaxKind KindOf(ReadOnlySpan<char> word, uint hash)
@@ -56,7 +57,7 @@ internal static class SqlKeywords
         for (var slot = hash % TableSize; Slots[slot] != 0; slot = (slot + 1) % TableSize)
         {
             var kind = (SyntaxKind)Slots[slot];
-            if (EqualsIgnoreCase(word, TextOf(kind))) return kind;
+            if (EqualsIgnoreCase(word, LettersOf(kind))) return kind;
         }
 
         return KindOfSynonym(word);
@@ -72,7 +73,7 @@ internal static class SqlKeywords
     public static uint NextHash(uint hash, char c) => (hash * 31) + (c | 0x20u);
 
     /// <summary>Compares a word with a text in capitals.</summary>
-    public static bool EqualsIgnoreCase(ReadOnlySpan<char> word, string capitals)
+    public static bool EqualsIgnoreCase(ReadOnlySpan<char> word, ReadOnlySpan<char> capitals)
     {
         if (word.Length != capitals.Length) return false;
         for (var i = 0; i < word.Length; i++)
@@ -92,14 +93,30 @@ internal static class SqlKeywords
         return SyntaxKind.Identifier;
     }
 
+    private static ReadOnlySpan<char> LettersOf(SyntaxKind keyword)
+    {
+        var index = keyword - SyntaxKinds.FirstKeyword;
+        return InOrder.AsSpan(Starts[index], Starts[index + 1] - Starts[index] - 1);
+    }
+
+    // One pass over the list: cutting it into strings first would be most of what the first script costs.
     private static ushort[] BuildSlots()
     {
         var slots = new ushort[TableSize];
-        for (var i = 0; i < Texts.Length; i++)
+        var (index, hash) = (0, 0u);
+        for (var i = 0; i <= InOrder.Length; i++)
         {
-            var slot = Hash(Texts[i].AsSpan()) % TableSize;
+            if (i < InOrder.Length && InOrder[i] != ' ')
+            {
+                hash = NextHash(hash, InOrder[i]);
+                continue;
+            }
+
+            var slot = hash % TableSize;
             while (slots[slot] != 0) slot = (slot + 1) % TableSize;
-            slots[slot] = (ushort)((int)SyntaxKinds.FirstKeyword + i);
+            slots[slot] = (ushort)((int)SyntaxKinds.FirstKeyword + index);
+            Starts[++index] = (ushort)(i + 1);
+            hash = 0;
         }
 
         return slots;

@@ -10,7 +10,7 @@ public static class EarlierDays
     public static Expression? ConditionOn(TableName name)
     {
         if (name.Ancestor<TableReference>() is not { } table || name.Ancestor<SelectQuery>() is not { } select) return null;
-        var isAlone = FromRelations.Flatten(select).Count == 1 && !FromRelations.Joins(select).Any();
+        var isAlone = FromRelations.Flatten(select).Length == 1 && !FromRelations.Joins(select).Any();
         return ConditionsFor(table, select).SelectMany(Conjuncts.Of).FirstOrDefault(c => IsEarlier(c, (table.Alias?.Name ?? name.Last)?.Value, isAlone));
     }
 
@@ -30,7 +30,7 @@ public static class EarlierDays
     private static bool IsEarlier(Expression condition, string? alias, bool isAlone)
     {
         if (condition is not BinaryExpression { Left: ColumnReference { Last: { IsTemplated: false } column } reference, Right: { } value } comparison || !DateParameters.IsDateName(column.Value)) return false;
-        if (reference.Parts.Count == 1 ? !isAlone : !string.Equals(reference.Parts[reference.Parts.Count - 2].Value, alias, StringComparison.OrdinalIgnoreCase)) return false;
+        if (reference.Parts.Length == 1 ? !isAlone : !string.Equals(reference.Parts[reference.Parts.Length - 2].Value, alias, StringComparison.OrdinalIgnoreCase)) return false;
         if (DateOrigin.Of(value) is not { Source: DateSource.Parameter, Offset: { } offset }) return false;
         return comparison.Operator switch
         {

@@ -62,7 +62,7 @@ public sealed record NullTrace(RelatedPlace? Made, TableName? Table, string? Col
 
     // "WHERE a IS NOT NULL", "a = 1", "JOIN ... ON a = b". A column of the same name counts as well.
     private static bool IsFiltered(string? name, SelectQuery select) =>
-        ConditionsOf(select).SelectMany(Conjuncts.Of).Any(c => c is TemplateExpression || Needs(c, name))
+        ConditionsOf(select).Exists(condition => Conjuncts.Of(condition).Any(c => c is TemplateExpression || Needs(c, name)))
         || FromRelations.Joins(select).Any(j => j.IsNatural || (j.UsingColumns?.Names.Any(n => Is(n, name)) ?? false));
 
     // "LEFT JOIN b ON ... WHERE b.id IS NOT NULL": only rows with a match are left. A name without an owner may be of b.
@@ -70,7 +70,7 @@ public sealed record NullTrace(RelatedPlace? Made, TableName? Table, string? Col
         .SelectMany(Conjuncts.Of)
         .Where(c => c is not IsNullExpression { IsNegated: false })
         .SelectMany(c => c.DescendantsOrSelf<ColumnReference>())
-        .Any(c => relations.Find(c, queries) is { } found ? found.Name == optional.Name : c.Parts.Count == 1 && queries.ColumnOf(c) is null);
+        .Any(c => relations.Find(c, queries) is { } found ? found.Name == optional.Name : c.Parts.Length == 1 && queries.ColumnOf(c) is null);
 
     // A condition is taken to keep NULLs out of the columns in it: most do, and those with a coalesce or an OR may.
     private static bool Needs(Expression condition, string? name) => condition switch
@@ -79,8 +79,19 @@ public sealed record NullTrace(RelatedPlace? Made, TableName? Table, string? Col
         _ => condition.DescendantsOrSelf<ColumnReference>().Any(c => Is(c.Last, name)),
     };
 
-    private static IEnumerable<Expression> ConditionsOf(SelectQuery select) =>
-        FromRelations.Joins(select).Where(j => j.JoinKind is JoinKind.Inner or JoinKind.LeftSemi).Select(j => j.Condition).Append(select.Where?.Condition).Append(select.Having?.Condition).Append(select.Qualify?.Condition).OfType<Expression>();
+    private static List<Expression> ConditionsOf(SelectQuery select)
+    {
+        var conditions = new List<Expression>();
+        foreach (var join in FromRelations.Joins(select))
+        {
+            if (join is { JoinKind: JoinKind.Inner or JoinKind.LeftSemi, Condition: { } on }) conditions.Add(on);
+        }
+
+        if (select.Where?.Condition is { } where) conditions.Add(where);
+        if (select.Having?.Condition is { } having) conditions.Add(having);
+        if (select.Qualify?.Condition is { } qualify) conditions.Add(qualify);
+        return conditions;
+    }
 
     private static bool Is(Identifier? identifier, string? name) => string.Equals(identifier?.Value, name, StringComparison.OrdinalIgnoreCase);
 }

@@ -15,7 +15,8 @@ public sealed class OptionalRelations
 
     private OptionalRelations(SelectQuery select)
     {
-        foreach (var relation in select.From?.Relations ?? []) Add(relation);
+        if (select.From is not { } from) return;
+        foreach (var relation in from.Relations) Add(relation);
     }
 
     public static OptionalRelations Of(SelectQuery select) => new(select);
@@ -25,9 +26,9 @@ public sealed class OptionalRelations
     /// <summary>The optional relation a reference means by name or, without one, as the only table that surely has the column.</summary>
     public OptionalRelation? Find(ColumnReference reference, QueryFacts queries)
     {
-        if (reference.Parts is not { Count: > 1 } parts) return queries.ColumnOf(reference) is { Table: { } table, Source: null } ? Find(table) : null;
+        if (reference.Parts is not { Length: > 1 } parts) return queries.ColumnOf(reference) is { Table: { } table, Source: null } ? Find(table) : null;
         return byName.TryGetValue(parts[0].Value, out var first) ? first
-            : byName.TryGetValue(parts[parts.Count - 2].Value, out var last) ? last
+            : byName.TryGetValue(parts[parts.Length - 2].Value, out var last) ? last
             : null;
     }
 

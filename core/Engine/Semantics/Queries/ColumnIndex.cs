@@ -4,7 +4,7 @@ namespace Dataflow.Lint.Engine.Semantics.Queries;
 internal sealed class ColumnIndex
 {
     private readonly IReadOnlyList<OutputColumn> columns;
-    private readonly Dictionary<string, int> firsts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> firsts;
 
     // For each column the next one of its name, or -1.
     private readonly int[] nexts;
@@ -12,6 +12,7 @@ internal sealed class ColumnIndex
     public ColumnIndex(IReadOnlyList<OutputColumn> columns)
     {
         this.columns = columns;
+        firsts = new(columns.Count, StringComparer.OrdinalIgnoreCase);
         nexts = new int[columns.Count];
         for (var i = columns.Count - 1; i >= 0; i--)
         {

@@ -6,11 +6,12 @@ namespace Dataflow.Lint.Engine.Semantics.Queries;
 internal static class ColumnProblems
 {
     private static readonly HashSet<string> Words = new(BareFunctions.Names, StringComparer.OrdinalIgnoreCase) { "all", "default" };
+    private static readonly char[] PatternLetters = ['(', '[', '*', '+', '?', '|'];
 
     public static QueryProblem? Of(ColumnReference reference, QueryPlace place)
     {
         var parts = reference.Parts;
-        if (parts.Count == 0 || reference.IsTemplated || IsSpecial(parts)) return null;
+        if (parts.Length == 0 || reference.IsTemplated || IsSpecial(parts)) return null;
         var kind = KindOf(reference, parts, place);
         return kind switch
         {
@@ -21,13 +22,19 @@ internal static class ColumnProblems
     }
 
     // "_metadata", "_file", "INPUT__FILE__NAME" come with the files; `(a|b)?` may stand for several columns.
-    private static bool IsSpecial(IReadOnlyList<Identifier> parts)
+    private static bool IsSpecial(Identifier[] parts)
     {
-        if (parts.Count == 1 && Words.Contains(parts[0].Value)) return true;
-        return parts.Take(2).Any(p => p.Value.StartsWith("_", StringComparison.Ordinal) || p.Value.IndexOf("__", StringComparison.Ordinal) >= 0 || (p.IsQuoted && p.Value.IndexOfAny(['(', '[', '*', '+', '?', '|']) >= 0));
+        if (parts.Length == 1 && Words.Contains(parts[0].Value)) return true;
+        return IsSpecial(parts[0]) || (parts.Length > 1 && IsSpecial(parts[1]));
     }
 
-    private static LookupKind KindOf(ColumnReference reference, IReadOnlyList<Identifier> parts, QueryPlace place)
+    private static bool IsSpecial(Identifier part)
+    {
+        var name = part.Value;
+        return name.StartsWith("_", StringComparison.Ordinal) || name.IndexOf("__", StringComparison.Ordinal) >= 0 || (part.IsQuoted && name.IndexOfAny(PatternLetters) >= 0);
+    }
+
+    private static LookupKind KindOf(ColumnReference reference, Identifier[] parts, QueryPlace place)
     {
         for (var inner = place.Scope; inner is { IsLambda: true, Outer: { } around }; inner = around)
         {
@@ -39,7 +46,7 @@ internal static class ColumnProblems
         return kind == LookupKind.Missing && MayBeOuter(scope, parts) ? LookupKind.Unknown : kind;
     }
 
-    private static LookupKind KindIn(Scope scope, ColumnReference reference, IReadOnlyList<Identifier> parts, QueryPlace place)
+    private static LookupKind KindIn(Scope scope, ColumnReference reference, Identifier[] parts, QueryPlace place)
     {
         var own = scope.Look(parts).Kind;
         switch (place.Clause)
@@ -47,7 +54,7 @@ internal static class ColumnProblems
             case Clause.SelectItem:
                 return own == LookupKind.Missing && IsAliasBefore(parts[0].Value, place) ? LookupKind.Found : own;
             case Clause.GroupBy:
-                return own != LookupKind.Missing || parts.Count > 1 ? own : AmongOutputs(parts[0].Value, place) is LookupKind.Missing ? LookupKind.Missing : LookupKind.Unknown;
+                return own != LookupKind.Missing || parts.Length > 1 ? own : AmongOutputs(parts[0].Value, place) is LookupKind.Missing ? LookupKind.Missing : LookupKind.Unknown;
             case Clause.OrderBy:
                 return AmongOutputs(parts[0].Value, place) is var output && output != LookupKind.Missing ? output == LookupKind.Ambiguous && own is LookupKind.Found or LookupKind.Unknown ? LookupKind.Unknown : output
                     : own == LookupKind.Found && place.Select is { } select && GroupedColumns.Hides(reference, select) ? LookupKind.Missing
@@ -83,7 +90,7 @@ internal static class ColumnProblems
         return outputs.Any(c => c.ResultName is null) ? LookupKind.Unknown : LookupKind.Missing;
     }
 
-    private static bool MayBeOuter(Scope scope, IReadOnlyList<Identifier> parts)
+    private static bool MayBeOuter(Scope scope, Identifier[] parts)
     {
         for (var outer = scope.Outer; outer is not null; outer = outer.Outer)
         {
@@ -94,27 +101,27 @@ internal static class ColumnProblems
         return false;
     }
 
-    private static IReadOnlyList<string> CandidatesOf(IReadOnlyList<Identifier> parts, QueryPlace place)
+    private static IReadOnlyList<string> CandidatesOf(Identifier[] parts, QueryPlace place)
     {
         var relations = RelationsOf(parts, place);
-        var columns = relations.Count == 1 ? relations[0].Columns : place.Scope.Rows.Columns;
+        var columns = relations.Length == 1 ? relations[0].Columns : place.Scope.Rows.Columns;
         return (columns ?? []).Concat(place.Outputs ?? []).Select(c => c.ResultName).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
     }
 
     // The relation that the name says, or all in sight.
-    private static IReadOnlyList<ScopeRelation> RelationsOf(IReadOnlyList<Identifier> parts, QueryPlace place)
+    private static ScopeRelation[] RelationsOf(Identifier[] parts, QueryPlace place)
     {
         var all = place.Scope.Rows.Relations;
-        return parts.Count > 1 && all.Where(r => r.IsNamed(parts[parts.Count - 2].Value)).ToArray() is { Length: > 0 } named ? named : all;
+        return parts.Length > 1 && all.Where(r => r.IsNamed(parts[parts.Length - 2].Value)).ToArray() is { Length: > 0 } named ? named : all;
     }
 
-    private static IReadOnlyList<ScopeRelation> OwnersIn(IReadOnlyList<Identifier> parts, QueryPlace place) =>
-        RelationsOf(parts, place).Where(r => r.Index?.First(parts[parts.Count - 1].Value) is not null).ToArray();
+    private static ScopeRelation[] OwnersIn(Identifier[] parts, QueryPlace place) =>
+        RelationsOf(parts, place).Where(r => r.Index?.First(parts[parts.Length - 1].Value) is not null).ToArray();
 
-    private static IReadOnlyList<string> OwnersOf(IReadOnlyList<Identifier> parts, QueryPlace place) =>
+    private static IReadOnlyList<string> OwnersOf(Identifier[] parts, QueryPlace place) =>
         OwnersIn(parts, place).Select(r => r.Name).OfType<string>().ToArray();
 
-    private static IReadOnlyList<TableReference> TablesOf(IReadOnlyList<ScopeRelation> relations) => relations.Select(r => r.Table).OfType<TableReference>().ToArray();
+    private static IReadOnlyList<TableReference> TablesOf(ScopeRelation[] relations) => relations.Select(r => r.Table).OfType<TableReference>().ToArray();
 
     private static bool Is(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

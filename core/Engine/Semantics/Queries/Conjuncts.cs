@@ -5,8 +5,10 @@ namespace Dataflow.Lint.Engine.Semantics.Queries;
 /// <summary>The conditions that must all hold: <c>a AND (b AND c)</c> is a, b and c.</summary>
 public static class Conjuncts
 {
-    public static IEnumerable<Expression> Of(Expression condition)
+    public static Expression[] Of(Expression condition)
     {
+        if (condition is not (ParenthesizedExpression or BinaryExpression { Operator: BinaryOperator.And })) return [condition];
+        var conjuncts = new List<Expression>();
         var waiting = new Stack<Expression>();
         waiting.Push(condition);
         while (waiting.Count > 0)
@@ -23,8 +25,10 @@ public static class Conjuncts
             }
             else
             {
-                yield return expression;
+                conjuncts.Add(expression);
             }
         }
+
+        return conjuncts.ToArray();
     }
 }

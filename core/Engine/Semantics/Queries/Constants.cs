@@ -23,5 +23,5 @@ internal static class Constants
     };
 
     private static bool IsNiladicFunction(ColumnReference reference) =>
-        reference.Parts.Count == 1 && WallClock.IsFunction(reference.Parts[0].Value.ToLowerInvariant());
+        reference.Parts.Length == 1 && WallClock.IsFunction(reference.Parts[0].Value.ToLowerInvariant());
 }

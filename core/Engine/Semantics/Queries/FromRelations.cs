@@ -6,15 +6,17 @@ namespace Dataflow.Lint.Engine.Semantics.Queries;
 public static class FromRelations
 {
     /// <summary>The relations in the order written.</summary>
-    public static IReadOnlyList<Relation> Flatten(SelectQuery select) => Flatten(select.From?.Relations ?? []);
+    public static Relation[] Flatten(SelectQuery select) => Flatten(select.From?.Relations ?? []);
 
     /// <summary>The relations of one side of a join.</summary>
-    public static IReadOnlyList<Relation> Flatten(Relation relation) => Flatten([relation]);
+    public static Relation[] Flatten(Relation relation) => Flatten([relation]);
 
-    private static IReadOnlyList<Relation> Flatten(IReadOnlyList<Relation> written)
+    private static Relation[] Flatten(Relation[] written)
     {
+        if (written is [TableReference or SubqueryRelation]) return written;
         var relations = new List<Relation>();
-        var waiting = new Stack<Relation>(written.Reverse());
+        var waiting = new Stack<Relation>();
+        for (var i = written.Length - 1; i >= 0; i--) waiting.Push(written[i]);
         while (waiting.Count > 0)
         {
             var relation = waiting.Pop();
@@ -34,21 +36,25 @@ public static class FromRelations
             }
         }
 
-        return relations;
+        return relations.ToArray();
     }
 
     /// <summary>All joins of the clause, in no particular order.</summary>
-    public static IEnumerable<JoinRelation> Joins(SelectQuery select)
+    public static JoinRelation[] Joins(SelectQuery select)
     {
-        var waiting = new Stack<Relation>(select.From?.Relations ?? []);
+        if (select.From is not { } from || from.Relations is [TableReference or SubqueryRelation]) return [];
+        var joins = new List<JoinRelation>();
+        var waiting = new Stack<Relation>(from.Relations);
         while (waiting.Count > 0)
         {
             var relation = waiting.Pop();
             if (relation is ParenthesizedRelation { Inner: { } inner }) waiting.Push(inner);
             if (relation is not JoinRelation join) continue;
-            yield return join;
+            joins.Add(join);
             if (join.Left is { } left) waiting.Push(left);
             if (join.Right is { } right) waiting.Push(right);
         }
+
+        return joins.ToArray();
     }
 }

@@ -9,7 +9,7 @@ internal static class FunctionTypes
     {
         if (FunctionTable.Find(call.NameText) is not { } info) return SqlType.Unknown;
         var written = call.Arguments;
-        var arguments = new List<SqlType>();
+        var arguments = new List<SqlType>(written.Count);
         foreach (var argument in written)
         {
             if (argument is StarExpression { Qualifier.Count: 0, Except: null } && scope.Columns is { } all && info.Result != "struct")

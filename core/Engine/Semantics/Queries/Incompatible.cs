@@ -4,17 +4,25 @@ namespace Dataflow.Lint.Engine.Semantics.Queries;
 internal static class Incompatible
 {
     /// <summary>Whether values of these types have no common type: in <c>CASE</c>, <c>coalesce</c>, <c>IN</c>, arrays.</summary>
-    public static bool Any(IReadOnlyList<SqlType> types, bool isAnsi)
+    public static bool Any(SqlType[] types, bool isAnsi)
     {
-        var texts = types.Any(t => t.Family == TypeFamily.String);
-        for (var i = 0; i < types.Count; i++)
+        var texts = Array.Exists(types, t => t.Family == TypeFamily.String);
+        SqlType? first = null, other = null;
+        foreach (var type in types)
         {
-            // Each is held against the first of another family: that is enough to find a pair, and linear.
-            var other = types.FirstOrDefault(t => t.Family is not (TypeFamily.Unknown or TypeFamily.Null) && (isAnsi || !texts || t.Family == TypeFamily.String));
-            if (other.Family != TypeFamily.Unknown && Are(other, types[i], isAnsi)) return true;
+            if (type.Family is TypeFamily.Unknown or TypeFamily.Null) continue;
+            if (isAnsi || !texts || type.Family == TypeFamily.String) first ??= type;
+            if (type.Family != TypeFamily.String) other ??= type;
         }
 
-        return isAnsi && types.Where(t => t.Family is not (TypeFamily.Unknown or TypeFamily.Null or TypeFamily.String)).ToArray() is { Length: > 1 } others && others.Skip(1).Any(t => Are(others[0], t, isAnsi));
+        // Holding each against the first, and in ANSI mode against the first that is no text, is enough to find a pair, and linear.
+        foreach (var type in types)
+        {
+            if (first is { } one && Are(one, type, isAnsi)) return true;
+            if (isAnsi && type.Family != TypeFamily.String && other is { } two && Are(two, type, isAnsi)) return true;
+        }
+
+        return false;
     }
 
     public static bool Are(SqlType one, SqlType other, bool isAnsi)

@@ -103,7 +103,7 @@ public sealed class QueryFacts
         var relations = new List<ScopeRelation>();
         if (target is not null) relations.Add(ShapeOfTable(target));
         if (change is MergeStatement { Source: { } source }) relations.Add(RelationShape(source, null));
-        var scope = new Scope(relations, AllColumns(relations), null, this);
+        var scope = new Scope(relations.ToArray(), AllColumns(relations), null, this);
         scopes[change.Row] = scope;
         return scope;
     }
@@ -117,7 +117,11 @@ public sealed class QueryFacts
         if (!underWay.Add(query.Row)) return QueryShape.Unknown;
 
         // CTEs in the order written, so that a long chain of them is no deep recursion.
-        foreach (var cte in query.With?.Ctes ?? []) Shape(cte.Query);
+        if (query.With is { } with)
+        {
+            foreach (var cte in with.Ctes) Shape(cte.Query);
+        }
+
         var shape = ShapeOfBody(query.Body);
         underWay.Remove(query.Row);
         shapes[query.Row] = shape;
@@ -194,7 +198,7 @@ public sealed class QueryFacts
             star = star is null || added is null ? null : [.. star, .. added];
         }
 
-        var complete = new Scope(relations, star, outer, this);
+        var complete = new Scope(relations.ToArray(), star, outer, this);
         scopes[select.Row] = complete;
         scopesUnderWay.Remove(select.Row);
         return complete;
@@ -207,7 +211,7 @@ public sealed class QueryFacts
         if (join.Ancestor<SelectQuery>() is not { } select || scopesUnderWay.Contains(select.Row)) return Scope.Open;
 
         // Each condition of a long chain sees all relations before it: beyond this bound, which only generated code reaches, nothing is claimed.
-        if (ScopeOf(select).Relations.Count > MostJoined) return Scope.Open;
+        if (ScopeOf(select).Relations.Length > MostJoined) return Scope.Open;
         var outer = OuterScopes.Of(select, this);
         var sides = new[] { join.Left, join.Right }.OfType<Relation>().ToArray();
         var columns = sides.Select(side => JoinedColumns.Of(side, r => RelationShape(r, outer).Columns, Settings.IsAnsi)).ToArray();

@@ -34,20 +34,24 @@ internal sealed record QueryPlace(int End, Clause Clause, Scope Scope, SelectQue
     public static QueryPlace? At(SqlNode node, QueryPlace around, QueryFacts facts)
     {
         var end = node.Table.EndRow(node.Row);
-        switch (node)
+        var parent = node.Parent;
+        switch (node.Kind)
         {
-            case Query or SelectQuery or PipeOperator or LateralView or TransformClause or PivotRelation or UnpivotRelation or ValuesRelation or ValuesQuery or TableFunctionRelation or TableArgument or Statement:
+            case SyntaxKind.Query or SyntaxKind.SelectQuery or SyntaxKind.PipeOperator or SyntaxKind.LateralView or SyntaxKind.TransformClause or SyntaxKind.PivotRelation or SyntaxKind.UnpivotRelation
+                or SyntaxKind.ValuesRelation or SyntaxKind.ValuesQuery or SyntaxKind.TableFunctionRelation or SyntaxKind.TableArgument:
                 return new QueryPlace(end, Clause.Closed, Scope.Open);
-            case LambdaExpression lambda:
-                return around with { End = end, Scope = around.Scope.With(lambda.Parameters, []) };
-            case FunctionCall when node.Parent is LateralView { Parent: SelectQuery select }:
+            case var kind when kind.IsStatement():
+                return new QueryPlace(end, Clause.Closed, Scope.Open);
+            case SyntaxKind.LambdaExpression:
+                return around with { End = end, Scope = around.Scope.With(((LambdaExpression)node).Parameters, []) };
+            case SyntaxKind.FunctionCall when parent is LateralView { Parent: SelectQuery select }:
                 return new QueryPlace(end, Clause.LateralView, facts.ScopeOf(select));
-            case Expression when node.Parent is JoinRelation join:
+            case var kind when kind.IsExpression() && parent is JoinRelation join:
                 return new QueryPlace(end, Clause.JoinCondition, facts.ScopeOfCondition(join));
-            case OrderByClause or SortByClause or ClusterByClause or DistributeByClause when node.Parent is Query query:
+            case SyntaxKind.OrderByClause or SyntaxKind.SortByClause or SyntaxKind.ClusterByClause or SyntaxKind.DistributeByClause when parent is Query query:
                 return OfOrder(end, query, facts);
             default:
-                return node.Parent is SelectQuery owner ? Of(node, end, owner, facts) : null;
+                return parent is SelectQuery owner ? Of(node, end, owner, facts) : null;
         }
     }
 

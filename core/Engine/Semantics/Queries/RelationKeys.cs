@@ -83,7 +83,7 @@ internal sealed class RelationKeys
     private Part Leaf()
     {
         var at = next++;
-        var keys = at < scope.Relations.Count && scope.Relations[at] is { Columns: { } columns } leaf ? leaf.Keys.Select(key => (IReadOnlyList<OutputColumn>)key.Select(i => columns[i]).ToArray()) : [];
+        var keys = at < scope.Relations.Length && scope.Relations[at] is { Columns: { } columns } leaf ? leaf.Keys.Select(key => (IReadOnlyList<OutputColumn>)key.Select(i => columns[i]).ToArray()) : [];
         return new Part(keys.Take(MostKeys).ToArray(), at, at + 1);
     }
 
@@ -164,13 +164,13 @@ internal sealed class RelationKeys
     private Side SideOf(Expression expression)
     {
         if (expression is not ColumnReference reference || scope.Find(reference) is not { } column) return new Side(expression, null, -1);
-        var qualifier = reference.Parts.Count > 1 ? reference.Parts[reference.Parts.Count - 2].Value : null;
-        for (var i = 0; i < scope.Relations.Count; i++)
+        var qualifier = reference.Parts.Length > 1 ? reference.Parts[reference.Parts.Length - 2].Value : null;
+        for (var i = 0; i < scope.Relations.Length; i++)
         {
             var relation = scope.Relations[i];
             if (qualifier is null ? relation.Columns is not null && ReferenceEquals(relation.Find(column.Name ?? ""), column) : relation.IsNamed(qualifier)) return new Side(expression, column, i);
         }
 
-        return new Side(expression, column, scope.Relations.Count == 1 ? 0 : -1);
+        return new Side(expression, column, scope.Relations.Length == 1 ? 0 : -1);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class Scope
     private readonly QueryFacts? facts;
     private readonly IReadOnlyList<Identifier> variables = [];
     private readonly IReadOnlyList<SqlType> variableTypes = [];
-    private readonly Dictionary<string, SqlType> aliases = new(StringComparer.OrdinalIgnoreCase);
+    private Dictionary<string, SqlType>? aliases;
     private ColumnIndex? visible;
 
     public static Scope Empty { get; } = new([], [], null, null);
@@ -49,7 +49,7 @@ internal sealed class Scope
     /// <summary>A scope of which nothing is known: any name may mean something in it.</summary>
     public static Scope Open { get; } = new([], null, null, null);
 
-    public Scope(IReadOnlyList<ScopeRelation> relations, IReadOnlyList<OutputColumn>? columns, Scope? outer, QueryFacts? facts)
+    public Scope(ScopeRelation[] relations, IReadOnlyList<OutputColumn>? columns, Scope? outer, QueryFacts? facts)
     {
         Relations = relations;
         Columns = columns;
@@ -64,7 +64,7 @@ internal sealed class Scope
         variableTypes = types;
     }
 
-    public IReadOnlyList<ScopeRelation> Relations { get; }
+    public ScopeRelation[] Relations { get; }
 
     /// <summary>What <c>*</c> stands for: the columns of <c>USING</c> once; null where a relation is not known.</summary>
     public IReadOnlyList<OutputColumn>? Columns { get; }
@@ -93,7 +93,7 @@ internal sealed class Scope
     }
 
     /// <summary>Whether it is a parameter of the lambda.</summary>
-    public bool HasVariable(string name) => IsLambda && variables.Any(v => Is(v.Value, name));
+    public bool HasVariable(string name) => IsLambda && variables.Any(v => v.Is(name));
 
     public Scope? ScopeAround(SqlNode node) => facts?.ScopeAround(node);
 
@@ -101,10 +101,14 @@ internal sealed class Scope
     public Scope With(IReadOnlyList<Identifier> parameters, IReadOnlyList<SqlType> types) => new(this, parameters, types);
 
     /// <summary>Makes an output known to the outputs behind it: <c>SELECT a AS b, b + 1</c>.</summary>
-    public void AddAlias(string name, SqlType type) => aliases[name] = aliases.ContainsKey(name) ? SqlType.Unknown : type;
+    public void AddAlias(string name, SqlType type)
+    {
+        aliases ??= new(StringComparer.OrdinalIgnoreCase);
+        aliases[name] = aliases.ContainsKey(name) ? SqlType.Unknown : type;
+    }
 
     /// <summary>Whether an output before has this name.</summary>
-    public bool HasAlias(string name) => aliases.ContainsKey(name);
+    public bool HasAlias(string name) => aliases?.ContainsKey(name) == true;
 
     public SqlType TypeOf(ColumnReference reference) => Resolve(reference).Type;
 
@@ -112,7 +116,7 @@ internal sealed class Scope
     public Meaning Resolve(ColumnReference reference)
     {
         var parts = reference.Parts;
-        if (parts.Count == 0 || reference.IsTemplated) return Meaning.Unknown;
+        if (parts.Length == 0 || reference.IsTemplated) return Meaning.Unknown;
         var isOuter = false;
         for (var scope = this; scope is not null; scope = scope.Outer)
         {
@@ -122,9 +126,9 @@ internal sealed class Scope
                 return Behind(i < scope.variableTypes.Count ? scope.variableTypes[i] : SqlType.Unknown, "namedlambdavariable()", parts, 1);
             }
 
-            if (scope.variables.Count > 0) continue;
+            if (scope.IsLambda) continue;
             if (scope.ResolveHere(parts) is { } found) return isOuter ? found with { Text = null, IsOuter = true } : found;
-            if (scope.aliases.TryGetValue(parts[0].Value, out var type)) return isOuter ? Meaning.Unknown : Behind(type, $"lateralAliasReference({parts[0].Value})", parts, 1);
+            if (scope.aliases is { } aliases && aliases.TryGetValue(parts[0].Value, out var type)) return isOuter ? Meaning.Unknown : Behind(type, $"lateralAliasReference({parts[0].Value})", parts, 1);
             isOuter = true;
         }
 
@@ -135,27 +139,35 @@ internal sealed class Scope
     public OutputColumn? Find(ColumnReference reference)
     {
         var parts = reference.Parts;
-        if (parts.Count == 0 || reference.IsTemplated) return null;
-        if (parts.Count > 1 && Relations.FirstOrDefault(r => r.IsNamed(parts[parts.Count - 2].Value)) is { } named)
+        if (parts.Length == 0 || reference.IsTemplated) return null;
+        if (parts.Length == 1) return FindByName(parts[0].Value);
+        foreach (var relation in Relations)
         {
-            return named.Find(parts[parts.Count - 1].Value);
+            if (relation.IsNamed(parts[parts.Length - 2].Value)) return relation.Find(parts[parts.Length - 1].Value);
         }
 
-        return parts.Count == 1 ? FindByName(parts[0].Value) : null;
+        return null;
     }
 
     /// <summary>A column by its bare name: of the one relation that surely has it.</summary>
     public OutputColumn? FindByName(string name)
     {
-        if (Relations.Count == 1) return Relations[0].Find(name);
-        var owners = Relations.Where(r => r.Columns is not null).Select(r => r.Find(name)).Where(c => c is not null).ToArray();
+        if (Relations.Length == 1) return Relations[0].Find(name);
+        OutputColumn? only = null;
+        foreach (var relation in Relations)
+        {
+            if (relation.Columns is null || relation.Find(name) is not { } found) continue;
 
-        // With an unknown relation beside it the name may come from there, unless a known one has it; Spark rejects two owners.
-        return owners.Length == 1 ? owners[0] : null;
+            // With an unknown relation beside it the name may come from there, unless a known one has it; Spark rejects two owners.
+            if (only is not null) return null;
+            only = found;
+        }
+
+        return only;
     }
 
     // Unknown where the name may be of a relation nobody knows; null where it is surely of none.
-    private Meaning? ResolveHere(IReadOnlyList<Identifier> parts) => Look(parts) switch
+    private Meaning? ResolveHere(Identifier[] parts) => Look(parts) switch
     {
         { Kind: LookupKind.Found, Column: { } column } found => Behind(column.Type, parts[found.Length - 1].Value, parts, found.Length),
         { Kind: LookupKind.Missing } => null,
@@ -163,9 +175,9 @@ internal sealed class Scope
     };
 
     /// <summary>What a name means among the relations of this scope alone.</summary>
-    public Lookup Look(IReadOnlyList<Identifier> parts)
+    public Lookup Look(Identifier[] parts)
     {
-        for (var length = Math.Min(parts.Count - 1, 3); length > 0; length--)
+        for (var length = Math.Min(parts.Length - 1, 3); length > 0; length--)
         {
             if (LookQualified(parts, length) is { } found) return found;
         }
@@ -174,18 +186,18 @@ internal sealed class Scope
     }
 
     // Null where the first parts name no relation, or one that has no such column.
-    private Lookup? LookQualified(IReadOnlyList<Identifier> parts, int length)
+    private Lookup? LookQualified(Identifier[] parts, int length)
     {
         var name = parts[length].Value;
         var (owners, count) = (0, 0);
         var (isOpen, hasNameless) = (false, false);
         ColumnIndex? owner = null;
-        for (var i = 0; i < Relations.Count; i++)
+        foreach (var relation in Relations)
         {
-            var answer = Relations[i].IsNamed(parts, length, facts?.CurrentDatabase);
+            var answer = relation.IsNamed(parts, length, facts?.CurrentDatabase);
             if (answer == Answer.Unknown) return Lookup.Unknown;
             if (answer == Answer.No) continue;
-            if (Relations[i].Index is not { } index)
+            if (relation.Index is not { } index)
             {
                 isOpen = true;
                 continue;
@@ -228,9 +240,9 @@ internal sealed class Scope
     // A reference of which nobody knows whose column it is.
     private static bool IsPlain(OutputColumn column) => column is { Source: null, Expression: ColumnReference { Last: { } last } } && column.Place == last.Span;
 
-    private static Meaning Behind(SqlType type, string text, IReadOnlyList<Identifier> parts, int from)
+    private static Meaning Behind(SqlType type, string text, Identifier[] parts, int from)
     {
-        for (var i = from; i < parts.Count; i++)
+        for (var i = from; i < parts.Length; i++)
         {
             text += type.Family == TypeFamily.Map ? $"[{parts[i].Value}]" : "." + parts[i].Value;
             type = ExpressionTypes.Field(type, parts[i].Value);

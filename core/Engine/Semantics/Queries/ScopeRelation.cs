@@ -34,7 +34,7 @@ internal sealed class ScopeRelation
     /// Whether the first parts of a name mean this relation: <c>t</c>, <c>db.t</c>, <c>spark_catalog.default.t</c>;
     /// unknown where the relation is written without a database and nobody knows which one it is in.
     /// </summary>
-    public Answer IsNamed(IReadOnlyList<Identifier> parts, int length, string? currentDatabase)
+    public Answer IsNamed(Identifier[] parts, int length, string? currentDatabase)
     {
         if (!IsNamed(parts[length - 1].Value)) return Answer.No;
         if (length == 1) return Answer.Yes;
@@ -64,7 +64,7 @@ internal sealed class ScopeRelation
         if (Columns is null) return Table is null ? null : new OutputColumn(name, SqlType.Unknown, null) { Table = Table };
         if (byName is null)
         {
-            byName = new(StringComparer.OrdinalIgnoreCase);
+            byName = new(Columns.Count, StringComparer.OrdinalIgnoreCase);
             foreach (var column in Columns)
             {
                 if (column.Name is { } own && !byName.ContainsKey(own)) byName.Add(own, column);

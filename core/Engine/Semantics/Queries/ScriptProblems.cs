@@ -10,15 +10,26 @@ internal static class ScriptProblems
     {
         // Where variables are declared, a name may be one of them; where functions are, it may be a parameter.
         var root = script.Tree.Script;
-        if (root.DescendantsAndSelf.Any(IsDeclaration)) return [];
-        var statements = root.Statements.Where(IsUnderstood).Where(s => !script.HasErrorsIn(s)).ToArray();
-        var problems = statements.Select(s => (Statement: s, Found: script.Queries.ProblemsIn(s))).ToArray();
+        if (root.Descendants<Statement>().Any(IsDeclaration)) return [];
         var modes = AnsiModes.Of(script);
-        if (!modes.AreSet && problems.All(p => p.Found.All(IsNoClash))) return [.. problems.SelectMany(p => p.Found)];
+        var problems = new List<QueryProblem>();
+        QueryFacts? lenient = null;
+        foreach (var statement in root.Statements)
+        {
+            if (!IsUnderstood(statement) || script.HasErrorsIn(statement)) continue;
+            var (strict, mode) = (script.Queries.ProblemsIn(statement), modes.At(statement));
+            if (mode == Answer.Yes || (mode == Answer.Unknown && strict.All(IsNoClash)))
+            {
+                problems.AddRange(strict);
+                continue;
+            }
 
-        // Where nobody says whether ANSI mode is on, types must clash with it and without it.
-        var lenient = new QueryFacts(new ScriptTables(script), script.Queries.Settings with { IsAnsi = false });
-        return [.. problems.SelectMany(p => modes.At(p.Statement) == Answer.Yes ? p.Found : Reconciled(p.Found, lenient.ProblemsIn(p.Statement), modes.At(p.Statement)))];
+            // Where nobody says whether ANSI mode is on, types must clash with it and without it.
+            lenient ??= new QueryFacts(new ScriptTables(script), script.Queries.Settings with { IsAnsi = false });
+            problems.AddRange(Reconciled(strict, lenient.ProblemsIn(statement), mode));
+        }
+
+        return problems.ToArray();
     }
 
     private static IEnumerable<QueryProblem> Reconciled(IReadOnlyList<QueryProblem> strict, IReadOnlyList<QueryProblem> lenient, Answer isAnsi)
@@ -33,5 +44,5 @@ internal static class ScriptProblems
 
     private static bool IsUnderstood(Statement statement) => statement is QueryStatement or InsertStatement or CreateTableStatement or CreateViewStatement;
 
-    private static bool IsDeclaration(SqlNode node) => node is DeclareStatement or CompoundStatement or SetStatement { IsVariable: true } or ExecuteStatement or ForStatement;
+    private static bool IsDeclaration(Statement statement) => statement is DeclareStatement or CompoundStatement or SetStatement { IsVariable: true } or ExecuteStatement or ForStatement;
 }

@@ -32,7 +32,7 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
             }
         }
 
-        return new QueryShape(columns, Keys().ToArray());
+        return new QueryShape(columns.ToArray(), Keys());
     }
 
     private OutputColumn ColumnOf(SelectItem item, Expression expression)
@@ -47,7 +47,7 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
             };
         }
 
-        var last = reference.Parts[reference.Parts.Count - 1];
+        var last = reference.Parts[reference.Parts.Length - 1];
         return new OutputColumn(item.Alias?.Value ?? (last.IsTemplated ? null : last.Value), type, item.Alias?.Span ?? last.Span)
         {
             Source = scope.Find(reference),
@@ -59,7 +59,7 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
     {
         var meant = star.Qualifier is { Count: > 0 } qualifier
             ? scope.Relations.Where(r => r.IsNamed(qualifier[qualifier.Count - 1].Value)).ToArray() is [var named] ? named.Columns : null
-            : scope.Relations.Count == 0 ? null : scope.Columns;
+            : scope.Relations.Length == 0 ? null : scope.Columns;
         if (meant is null || star.Except?.Paths.Any(p => p.Count > 1 || !meant.Any(c => Is(c.ResultName, p[0].Value))) == true) return false;
         columns.AddRange(meant.Where(c => star.Except?.Names.Any(n => Is(c.ResultName, n.Value)) != true).Select(c => new OutputColumn(c.Name, c.Type, c.Place) { Source = c, MadeUpName = c.MadeUpName, Star = select }));
         return true;
@@ -76,21 +76,28 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
 
     private static bool Is(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
-    private IEnumerable<IReadOnlyList<int>> Keys()
+    private IReadOnlyList<IReadOnlyList<int>> Keys()
     {
-        if (select.LateralViews.Count > 0 || columns.Any(c => c.Expression is FunctionCall call && Functions.MultipliesRows(call.NameText))) yield break;
-        if (select.IsDistinct) yield return Enumerable.Range(0, columns.Count).ToArray();
+        if (select.LateralViews.Count > 0 || columns.Exists(c => c.Expression is FunctionCall call && Functions.MultipliesRows(call.NameText))) return [];
+        var keys = new List<IReadOnlyList<int>>();
+        if (select.IsDistinct) keys.Add(Enumerable.Range(0, columns.Count).ToArray());
         if (select.GroupBy is { } grouping)
         {
-            if (KeyOf(grouping) is { } grouped) yield return grouped;
-            yield break;
+            if (KeyOf(grouping) is { } grouped) keys.Add(grouped);
+            return keys.ToArray();
         }
 
-        if (FirstOfEach() is { } single) yield return single;
-
+        if (FirstOfEach() is { } single) keys.Add(single);
         var relations = RelationKeys.Of(select, scope);
-        var carried = relations.Keys.Select(key => Carried(key, relations)).OfType<IReadOnlyList<int>>().ToArray();
-        foreach (var key in carried.Concat(Numbered(carried))) yield return key;
+        var carried = new List<IReadOnlyList<int>>();
+        foreach (var key in relations.Keys)
+        {
+            if (Carried(key, relations) is { } seen) carried.Add(seen);
+        }
+
+        keys.AddRange(carried);
+        AddNumbered(keys, carried);
+        return keys.ToArray();
     }
 
     // "QUALIFY ROW_NUMBER() OVER (PARTITION BY a ...) = 1" keeps one row of each a.
@@ -113,7 +120,7 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
     }
 
     // A row number tells the rows of its partition apart; a rank does where it orders by columns that do.
-    private IEnumerable<IReadOnlyList<int>> Numbered(IReadOnlyList<IReadOnlyList<int>> keys)
+    private void AddNumbered(List<IReadOnlyList<int>> keys, List<IReadOnlyList<int>> carried)
     {
         for (var i = 0; i < columns.Count; i++)
         {
@@ -122,10 +129,10 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
             {
                 "row_number" => true,
                 "rank" or "dense_rank" => PositionsOf(window.OrderBy.Select(o => o.Expression).OfType<Expression>().ToArray()) is { } order
-                    && keys.Any(key => key.All(k => partition.Contains(k) || order.Contains(k))),
+                    && carried.Exists(key => key.All(k => partition.Contains(k) || order.Contains(k))),
                 _ => false,
             };
-            if (isUnique) yield return partition.Append(i).ToArray();
+            if (isUnique) keys.Add(partition.Append(i).ToArray());
         }
     }
 
@@ -191,7 +198,7 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
             var meant = scope.Find(reference);
             var copy = meant is null ? -1 : columns.FindIndex(c => c.Source is { } source && IsSame(source, meant));
             if (copy >= 0) return copy;
-            if (reference.Parts.Count == 1) return columns.FindIndex(c => string.Equals(c.Name, reference.Parts[0].Value, StringComparison.OrdinalIgnoreCase));
+            if (reference.Parts.Length == 1) return columns.FindIndex(c => string.Equals(c.Name, reference.Parts[0].Value, StringComparison.OrdinalIgnoreCase));
         }
 
         return columns.FindIndex(c => c.Expression is { } own && own.Text == expression.Text);

@@ -11,15 +11,18 @@ public static class SourceColumns
 {
     private static readonly HashSet<string> FunctionWords = new(BareFunctions.Names, StringComparer.OrdinalIgnoreCase) { "all" };
 
-    public static IEnumerable<SourceColumn> In(Script script)
+    public static SourceColumn[] In(Script script)
     {
-        var aliases = new Dictionary<int, HashSet<string>>();
+        var found = new List<SourceColumn>();
+        var bareNames = new Dictionary<int, HashSet<string>?>();
         foreach (var reference in script.Tree.Script.Descendants<ColumnReference>())
         {
             if (reference.Last is not { IsTemplated: false } name || SelectAround(reference) is not { } select) continue;
-            if (reference.Parts.Count == 1 && !StandsForColumn(name.Value, reference, select, aliases)) continue;
-            if (script.Queries.ColumnOf(reference) is { Table: { } table, Source: null }) yield return new SourceColumn(table, name);
+            if (reference.Parts.Length == 1 && !StandsForColumn(name.Value, reference, select, bareNames)) continue;
+            if (script.Queries.ColumnOf(reference) is { Table: { } table, Source: null }) found.Add(new SourceColumn(table, name));
         }
+
+        return found.ToArray();
     }
 
     // An ORDER BY stands outside its SELECT and sees the outputs as well.
@@ -31,19 +34,29 @@ public static class SourceColumns
     }
 
     // A bare name may also be an alias of the list, a lambda's variable, a column of a joined table or of a query around.
-    private static bool StandsForColumn(string name, ColumnReference reference, SelectQuery select, Dictionary<int, HashSet<string>> aliases) =>
-        select.From?.Relations is [TableReference] && select.LateralViews.Count == 0
-        && !name.StartsWith("_", StringComparison.Ordinal) && !FunctionWords.Contains(name)
-        && !AliasesOf(select, aliases).Contains(name)
-        && !reference.Ancestors.OfType<LambdaExpression>().Any(lambda => lambda.Parameters.Any(p => p.Is(name)))
-        && select.Ancestor<Expression>() is null;
-
-    private static HashSet<string> AliasesOf(SelectQuery select, Dictionary<int, HashSet<string>> known)
+    private static bool StandsForColumn(string name, ColumnReference reference, SelectQuery select, Dictionary<int, HashSet<string>?> known)
     {
-        if (known.TryGetValue(select.Row, out var aliases)) return aliases;
-        aliases = new HashSet<string>(select.Items.SelectMany(NamesOf), StringComparer.OrdinalIgnoreCase);
-        known.Add(select.Row, aliases);
-        return aliases;
+        if (!known.TryGetValue(select.Row, out var aliases))
+        {
+            aliases = ReadsOneTable(select) ? new HashSet<string>(select.Items.SelectMany(NamesOf), StringComparer.OrdinalIgnoreCase) : null;
+            known.Add(select.Row, aliases);
+        }
+
+        return aliases is not null && !name.StartsWith("_", StringComparison.Ordinal)
+            && !FunctionWords.Contains(name) && !aliases.Contains(name) && !IsParameter(name, reference);
+    }
+
+    private static bool ReadsOneTable(SelectQuery select) =>
+        select.From?.Relations is [TableReference] && select.LateralViews.Count == 0 && select.Ancestor<Expression>() is null;
+
+    private static bool IsParameter(string name, ColumnReference reference)
+    {
+        foreach (var around in reference.Ancestors)
+        {
+            if (around is LambdaExpression lambda && lambda.Parameters.Any(p => p.Is(name))) return true;
+        }
+
+        return false;
     }
 
     private static IEnumerable<string> NamesOf(SelectItem item) =>

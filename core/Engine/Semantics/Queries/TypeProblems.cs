@@ -11,8 +11,8 @@ internal static class TypeProblems
         switch (node)
         {
             case BinaryExpression { Left: { } left, Right: { } right } binary:
-                var operands = Types([left, right], scope);
-                return OperatorTypes.Refuses(binary.Operator, operands[0], operands[1], isAnsi) ? Problem(binary, binary.Span, operands) : null;
+                var (one, other) = (Type(left, scope), Type(right, scope));
+                return OperatorTypes.Refuses(binary.Operator, one, other, isAnsi) ? Problem(binary, binary.Span, [one, other]) : null;
             case UnaryExpression { Operand: { } operand } unary:
                 var type = ExpressionTypes.Of(operand, scope);
                 return OperatorTypes.Refuses(unary.Operator, type) ? Problem(unary, unary.Span, [type]) : null;
@@ -64,11 +64,13 @@ internal static class TypeProblems
         count = 0;
         for (var i = 0; i < expressions.Count; i++)
         {
-            if (expressions[i] is { } expression) types[count++] = expression is LambdaExpression ? SqlType.Unknown : ExpressionTypes.Of(expression, scope);
+            if (expressions[i] is { } expression) types[count++] = Type(expression, scope);
         }
 
         return types;
     }
+
+    private static SqlType Type(Expression expression, Scope scope) => expression is LambdaExpression ? SqlType.Unknown : ExpressionTypes.Of(expression, scope);
 
     private static QueryProblem Problem(SqlNode node, TextSpan span, IReadOnlyList<SqlType> types) =>
         new(QueryProblemKind.TypeMismatch, node, span) { Details = types.Where(t => t.IsKnown).Select(t => t.ToString()).Distinct().ToArray() };

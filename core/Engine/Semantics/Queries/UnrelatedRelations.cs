@@ -9,7 +9,7 @@ public static class UnrelatedRelations
     public static (Relation First, Relation Second)? In(SelectQuery select)
     {
         var listed = select.From?.Relations ?? [];
-        if (listed.Count < 2 && !FromRelations.Joins(select).Any(IsBare)) return null;
+        if (listed.Length < 2 && !FromRelations.Joins(select).Any(IsBare)) return null;
 
         var relations = FromRelations.Flatten(select);
         var names = relations.Select(NameOf).ToArray();
@@ -18,7 +18,7 @@ public static class UnrelatedRelations
         // "FROM orders o, o.items" goes through the array of each row.
         if (relations.OfType<TableReference>().Any(t => t.Name is { Parts.Count: > 1 } name && names.Contains(name.Parts[0].Value, StringComparer.OrdinalIgnoreCase))) return null;
 
-        var groups = Enumerable.Range(0, relations.Count).ToArray();
+        var groups = Enumerable.Range(0, relations.Length).ToArray();
         foreach (var join in FromRelations.Joins(select))
         {
             // Joins that say how: both sides belong together.
@@ -31,7 +31,7 @@ public static class UnrelatedRelations
             foreach (var other in related.Skip(1)) Unite(groups, related[0], other);
         }
 
-        for (var i = 1; i < relations.Count; i++)
+        for (var i = 1; i < relations.Length; i++)
         {
             if (groups[i] != groups[0] && !IsOneRow(relations[i]) && FirstOther(groups, i, relations) is { } first) return (first, relations[i]);
         }
@@ -39,7 +39,7 @@ public static class UnrelatedRelations
         return null;
     }
 
-    private static Relation? FirstOther(int[] groups, int i, IReadOnlyList<Relation> relations) =>
+    private static Relation? FirstOther(int[] groups, int i, Relation[] relations) =>
         Enumerable.Range(0, i).Where(j => groups[j] != groups[i] && !IsOneRow(relations[j])).Select(j => relations[j]).FirstOrDefault();
 
     private static bool IsBare(JoinRelation join) =>
@@ -60,7 +60,7 @@ public static class UnrelatedRelations
         {
             if (part is not ColumnReference { Parts: var parts }) continue;
             columns++;
-            var qualifier = parts.Count > 1 ? Array.FindIndex(names, n => string.Equals(n, parts[parts.Count - 2].Value, StringComparison.OrdinalIgnoreCase)) : -1;
+            var qualifier = parts.Length > 1 ? Array.FindIndex(names, n => string.Equals(n, parts[parts.Length - 2].Value, StringComparison.OrdinalIgnoreCase)) : -1;
             if (qualifier >= 0 && !found.Contains(qualifier)) found.Add(qualifier);
             hasOpen |= qualifier < 0;
         }
@@ -68,9 +68,9 @@ public static class UnrelatedRelations
         return hasOpen && columns != 1 ? null : found;
     }
 
-    private static void Unite(int[] groups, IReadOnlyList<Relation> relations, JoinRelation join)
+    private static void Unite(int[] groups, Relation[] relations, JoinRelation join)
     {
-        var inside = Enumerable.Range(0, relations.Count).Where(i => join.Span.Contains(relations[i].Span)).ToArray();
+        var inside = Enumerable.Range(0, relations.Length).Where(i => join.Span.Contains(relations[i].Span)).ToArray();
         foreach (var other in inside.Skip(1)) Unite(groups, inside[0], other);
     }
 

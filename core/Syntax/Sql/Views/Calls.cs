@@ -39,7 +39,7 @@ public sealed class FunctionCall : Expression
 
     public WindowSpec? Over => Child<WindowSpec>(SyntaxKind.WindowSpec);
 
-    private List<Identifier> FindName()
+    private Identifier[] FindName()
     {
         var found = new List<Identifier>(1);
         foreach (var token in OwnTokens())
@@ -48,7 +48,7 @@ public sealed class FunctionCall : Expression
             if (token.Kind != SyntaxKind.Dot) found.Add(new Identifier(token));
         }
 
-        return found;
+        return found.ToArray();
     }
 }
 
@@ -60,7 +60,7 @@ public sealed class NamedArgument : Expression
     {
     }
 
-    public Identifier? Name => OwnNames().FirstOrDefault();
+    public Identifier? Name => OwnName();
 
     public Expression? Value => Nth<Expression>();
 }
@@ -120,7 +120,7 @@ public sealed class WindowSpec : SqlNode
     }
 
     /// <summary>The named window it refers to.</summary>
-    public Identifier? Reference => OwnNames().FirstOrDefault();
+    public Identifier? Reference => OwnName();
 
     public PartitionByClause? PartitionByClause => Child<PartitionByClause>(SyntaxKind.PartitionByClause);
 

@@ -11,7 +11,7 @@ public sealed class ColumnDefinition : SqlNode
     {
     }
 
-    public Identifier? Name => OwnNames().FirstOrDefault();
+    public Identifier? Name => OwnName();
 
     /// <summary>The name with its parts, for a field inside a struct: <c>ADD COLUMN a.b INT</c>.</summary>
     public IReadOnlyList<Identifier> Path
@@ -59,7 +59,7 @@ public sealed class StructField : SqlNode
     {
     }
 
-    public Identifier? Name => OwnNames().FirstOrDefault();
+    public Identifier? Name => OwnName();
 
     public TypeName? Type => Child<TypeName>(SyntaxKind.TypeName);
 
@@ -124,7 +124,12 @@ public sealed class CommentClause : SqlNode
     }
 
     /// <summary>The text without quotes; null where it is NULL or missing.</summary>
-    public string? Value => Strings.Count == 0 ? null : string.Concat(Strings.Select(t => SqlStrings.Decode(t.Text.AsSpan())));
+    public string? Value => Strings switch
+    {
+        { Count: 0 } => null,
+        { Count: 1 } strings => SqlStrings.Decode(strings[0].TextSpan),
+        var strings => string.Concat(strings.Select(t => SqlStrings.Decode(t.TextSpan))),
+    };
 
     /// <summary>The literal with its quotes.</summary>
     public TextSpan LiteralSpan => Strings.Count == 0 ? new TextSpan(Span.End, 0) : TextSpan.FromBounds(Strings[0].Span.Start, Strings[Strings.Count - 1].Span.End);

@@ -29,7 +29,7 @@ public sealed class LikePattern : SqlNode
     {
     }
 
-    public string? Value => OwnTokens().FirstOrDefault(t => t.Kind.IsString()) is { Table: not null } token ? SqlStrings.Decode(token.Text.AsSpan()) : null;
+    public string? Value => OwnTokens().FirstOrDefault(t => t.Kind.IsString()) is { Table: not null } token ? SqlStrings.Decode(token.TextSpan) : null;
 }
 
 /// <summary><c>DESCRIBE EXTENDED t PARTITION (d = 1)</c>, <c>DESC FUNCTION f</c>, <c>DESCRIBE SELECT 1</c></summary>

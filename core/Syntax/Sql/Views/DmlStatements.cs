@@ -97,7 +97,7 @@ public sealed class PartitionEntry : SqlNode
     {
     }
 
-    public Identifier? Name => OwnNames().FirstOrDefault();
+    public Identifier? Name => OwnName();
 
     public Expression? Value => Nth<Expression>();
 }

@@ -21,14 +21,14 @@ public sealed class ColumnReference : Expression
     {
     }
 
-    public IReadOnlyList<Identifier> Parts => parts ??= OwnNames();
+    public Identifier[] Parts => parts ??= OwnNames();
 
     /// <summary>Whether a part of the name has a hole in it.</summary>
     public bool IsTemplated
     {
         get
         {
-            foreach (var part in parts ??= OwnNames())
+            foreach (var part in Parts)
             {
                 if (part.IsTemplated) return true;
             }
@@ -38,7 +38,7 @@ public sealed class ColumnReference : Expression
     }
 
     /// <summary>The last part, the column itself or a field of it.</summary>
-    public Identifier? Last => Parts is { Count: > 0 } parts ? parts[parts.Count - 1] : null;
+    public Identifier? Last => Parts is [.., var last] ? last : null;
 }
 
 /// <summary><c>*</c>, <c>t.*</c>, <c>* EXCEPT (a)</c></summary>
@@ -228,7 +228,7 @@ public sealed class ParameterExpression : Expression
     }
 
     /// <summary>The name of <c>:name</c>; null for <c>?</c>.</summary>
-    public Identifier? Name => OwnNames().FirstOrDefault();
+    public Identifier? Name => OwnName();
 }
 
 /// <summary><c>x -&gt; x + 1</c>, <c>(x, y) -&gt; x + y</c></summary>

@@ -7,7 +7,6 @@ namespace Dataflow.Lint.Syntax.Sql;
 public sealed class Identifier : IEquatable<Identifier>
 {
     private string? value;
-    private IReadOnlyList<TemplateHole>? holes;
 
     internal Identifier(SyntaxToken token) => Token = token;
 
@@ -22,7 +21,7 @@ public sealed class Identifier : IEquatable<Identifier>
     public string Value => value ??= Token.Kind switch
     {
         SyntaxKind.QuotedIdentifier => Text.Substring(1, Text.Length - 2).Replace("``", "`"),
-        SyntaxKind.StringLiteral or SyntaxKind.RawStringLiteral => SqlStrings.Decode(Text.AsSpan()),
+        SyntaxKind.StringLiteral or SyntaxKind.RawStringLiteral => SqlStrings.Decode(Token.TextSpan),
         _ => Text,
     };
 
@@ -36,9 +35,13 @@ public sealed class Identifier : IEquatable<Identifier>
     /// <summary>Whether the name holds a template hole, so that its value is not known.</summary>
     public bool IsTemplated => Token.Kind is SyntaxKind.TemplatedIdentifier or SyntaxKind.TemplateHole || Holes.Count > 0;
 
-    public IReadOnlyList<TemplateHole> Holes => holes ??= Token.Kind is SyntaxKind.TemplatedIdentifier or SyntaxKind.TemplateHole
-        ? TemplateHoles.FindInName(Token.Table.Source, Span)
-        : TemplateHoles.Find(Token.Table.Source, Span);
+    /// <summary>The template holes in it; a plain name or a keyword has none.</summary>
+    public IReadOnlyList<TemplateHole> Holes => Token.Kind switch
+    {
+        SyntaxKind.Identifier => [],
+        SyntaxKind.TemplatedIdentifier or SyntaxKind.TemplateHole => TemplateHoles.FindInName(Token.Table.Source, Span),
+        var kind => kind.IsKeyword() ? [] : TemplateHoles.Find(Token.Table.Source, Span),
+    };
 
     public bool Equals(Identifier? other) => other is not null && Token.Equals(other.Token);
 

@@ -32,8 +32,8 @@ public sealed class Literal : Expression
             return strings.Count switch
             {
                 0 => null,
-                1 => SqlStrings.Decode(strings[0].Text.AsSpan()),
-                _ => string.Concat(strings.Select(t => SqlStrings.Decode(t.Text.AsSpan()))),
+                1 => SqlStrings.Decode(strings[0].TextSpan),
+                _ => string.Concat(strings.Select(t => SqlStrings.Decode(t.TextSpan))),
             };
         }
     }

@@ -50,7 +50,7 @@ public sealed class CommonTableExpression : SqlNode
     {
     }
 
-    public Identifier? Name => OwnNames().FirstOrDefault();
+    public Identifier? Name => OwnName();
 
     public ColumnList? Columns => Child<ColumnList>(SyntaxKind.ColumnList);
 
@@ -70,6 +70,7 @@ public abstract class QueryBody : SqlNode
 public sealed class SelectQuery : QueryBody
 {
     private IReadOnlyList<SelectItem>? items;
+    private IReadOnlyList<LateralView>? lateralViews;
 
     internal SelectQuery(SyntaxTable table, int row)
         : base(table, row)
@@ -82,7 +83,7 @@ public sealed class SelectQuery : QueryBody
 
     public FromClause? From => Child<FromClause>(SyntaxKind.FromClause);
 
-    public IReadOnlyList<LateralView> LateralViews => All<LateralView>();
+    public IReadOnlyList<LateralView> LateralViews => lateralViews ??= All<LateralView>();
 
     public WhereClause? Where => Child<WhereClause>(SyntaxKind.WhereClause);
 

@@ -5,13 +5,15 @@ namespace Dataflow.Lint.Syntax.Sql;
 /// <summary><c>FROM a JOIN b ON c, d</c></summary>
 public sealed class FromClause : SqlNode
 {
+    private Relation[]? relations;
+
     internal FromClause(SyntaxTable table, int row)
         : base(table, row)
     {
     }
 
     /// <summary>The relations between the commas.</summary>
-    public IReadOnlyList<Relation> Relations => All<Relation>();
+    public Relation[] Relations => relations ??= All<Relation>();
 }
 
 /// <summary><c>WHERE a &gt; 1</c></summary>
@@ -126,7 +128,7 @@ public sealed class NamedWindow : SqlNode
     {
     }
 
-    public Identifier? Name => OwnNames().FirstOrDefault();
+    public Identifier? Name => OwnName();
 
     public WindowSpec? Spec => Child<WindowSpec>(SyntaxKind.WindowSpec);
 }

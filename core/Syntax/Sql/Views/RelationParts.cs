@@ -5,20 +5,15 @@ namespace Dataflow.Lint.Syntax.Sql;
 /// <summary><c>catalog.db.t</c>, <c>${DB}.t</c>, <c>IDENTIFIER(expression)</c></summary>
 public sealed class TableName : SqlNode
 {
+    private IReadOnlyList<Identifier>? parts;
+
     internal TableName(SyntaxTable table, int row)
         : base(table, row)
     {
     }
 
     /// <summary>The names in order; none where the name is computed.</summary>
-    public IReadOnlyList<Identifier> Parts
-    {
-        get
-        {
-            if (!IsComputed) return OwnNames();
-            return Nth<Expression>() is Literal { LiteralKind: LiteralKind.String } literal ? [new Identifier(literal.FirstToken)] : [];
-        }
-    }
+    public IReadOnlyList<Identifier> Parts => parts ??= FindParts();
 
     /// <summary><c>IDENTIFIER(expression)</c></summary>
     public bool IsComputed => FirstToken.Kind == SyntaxKind.IdentifierKeyword && Has(SyntaxKind.OpenParen);
@@ -28,17 +23,25 @@ public sealed class TableName : SqlNode
 
     /// <summary>The last part, the table itself.</summary>
     public Identifier? Last => Parts is { Count: > 0 } parts ? parts[parts.Count - 1] : null;
+
+    private Identifier[] FindParts()
+    {
+        if (!IsComputed) return OwnNames();
+        return Nth<Expression>() is Literal { LiteralKind: LiteralKind.String } literal ? [new Identifier(literal.FirstToken)] : [];
+    }
 }
 
 /// <summary><c>AS t(a, b)</c></summary>
 public sealed class TableAlias : SqlNode
 {
+    private Identifier? name;
+
     internal TableAlias(SyntaxTable table, int row)
         : base(table, row)
     {
     }
 
-    public Identifier? Name => OwnAlias();
+    public Identifier? Name => name ??= OwnAlias();
 
     public ColumnList? Columns => Child<ColumnList>(SyntaxKind.ColumnList);
 }

@@ -14,22 +14,56 @@ public sealed class SetStatement : Statement
     /// <summary>What stands before <c>=</c>, or null for <c>SET</c> alone.</summary>
     public string? Key => KeySpan is { } span ? Table.Source.ToString(span) : null;
 
-    public TextSpan? KeySpan => SpanOf(Body.TakeWhile(t => t.Kind != SyntaxKind.Equals));
+    public TextSpan? KeySpan
+    {
+        get
+        {
+            var body = Body;
+            var place = PlaceOfEquals(body);
+            return SpanOf(body, 0, place < 0 ? body.Count : place);
+        }
+    }
 
     /// <summary>What stands behind <c>=</c>, as written.</summary>
     public string? Value => ValueSpan is { } span ? Table.Source.ToString(span) : null;
 
-    public TextSpan? ValueSpan => SpanOf(Body.SkipWhile(t => t.Kind != SyntaxKind.Equals).Skip(1));
+    public TextSpan? ValueSpan
+    {
+        get
+        {
+            var body = Body;
+            var place = PlaceOfEquals(body);
+            return place < 0 ? null : SpanOf(body, place + 1, body.Count);
+        }
+    }
 
     /// <summary><c>SET VARIABLE x = 1</c></summary>
-    public bool IsVariable => Body.FirstOrDefault() is { Table: not null, Kind: SyntaxKind.VariableKeyword or SyntaxKind.VarKeyword };
+    public bool IsVariable => Body is [{ Kind: SyntaxKind.VariableKeyword or SyntaxKind.VarKeyword }, ..];
 
-    private IEnumerable<SyntaxToken> Body => Tokens.Skip(1).Where(t => !t.Kind.IsTrivia());
-
-    private static TextSpan? SpanOf(IEnumerable<SyntaxToken> tokens)
+    private List<SyntaxToken> Body
     {
-        TextSpan? span = null;
-        foreach (var token in tokens) span = TextSpan.FromBounds(span?.Start ?? token.Span.Start, token.Span.End);
-        return span;
+        get
+        {
+            var body = new List<SyntaxToken>();
+            for (var i = Table.FirstToken(Row) + 1; i < Table.EndToken(Row); i++)
+            {
+                if (!Table.TokenKind(i).IsTrivia()) body.Add(new SyntaxToken(Table, i));
+            }
+
+            return body;
+        }
     }
+
+    private static int PlaceOfEquals(List<SyntaxToken> body)
+    {
+        for (var i = 0; i < body.Count; i++)
+        {
+            if (body[i].Kind == SyntaxKind.Equals) return i;
+        }
+
+        return -1;
+    }
+
+    private static TextSpan? SpanOf(List<SyntaxToken> tokens, int from, int to) =>
+        from < to ? TextSpan.FromBounds(tokens[from].Span.Start, tokens[to - 1].Span.End) : null;
 }

@@ -36,48 +36,30 @@ public abstract class SqlNode : IEquatable<SqlNode>
         }
     }
 
-    public IEnumerable<SqlNode> Children
-    {
-        get
-        {
-            for (var row = Row + 1; row < Table.EndRow(Row); row = Table.EndRow(row)) yield return SqlNodes.At(Table, row);
-        }
-    }
+    public IEnumerable<SqlNode> Children => All<SqlNode>();
 
     /// <summary>The parent, its parent and so on to the script.</summary>
-    public IEnumerable<SqlNode> Ancestors
-    {
-        get
-        {
-            for (var row = Table.Parent(Row); row >= 0; row = Table.Parent(row)) yield return SqlNodes.At(Table, row);
-        }
-    }
+    public NodesAround Ancestors => new(Table, Row);
 
     /// <summary>The node and all nodes below it, in the order of the text.</summary>
-    public IEnumerable<SqlNode> DescendantsAndSelf
-    {
-        get
-        {
-            for (var row = Row; row < Table.EndRow(Row); row++) yield return SqlNodes.At(Table, row);
-        }
-    }
+    public NodesBelow<SqlNode> DescendantsAndSelf => new(Table, Row, Table.EndRow(Row));
 
     /// <summary>The nodes of one type below this one, in the order of the text.</summary>
-    public IEnumerable<T> Descendants<T>()
-        where T : SqlNode => RowsOf<T>(Row + 1);
+    public NodesBelow<T> Descendants<T>()
+        where T : SqlNode => new(Table, Row + 1, Table.EndRow(Row));
 
     /// <summary>The node itself and the nodes below it, as far as they are of one type, in the order of the text.</summary>
-    public IEnumerable<T> DescendantsOrSelf<T>()
-        where T : SqlNode => RowsOf<T>(Row);
+    public NodesBelow<T> DescendantsOrSelf<T>()
+        where T : SqlNode => new(Table, Row, Table.EndRow(Row));
 
     /// <summary>The nearest node of a type around this one.</summary>
     public T? Ancestor<T>()
         where T : SqlNode
     {
-        var kinds = KindsOf<T>.Set;
+        var kinds = KindsOf<T>.Known;
         for (var row = Table.Parent(Row); row >= 0; row = Table.Parent(row))
         {
-            if (kinds.Contains(Table.Kind(row))) return (T)SqlNodes.At(Table, row);
+            if (kinds.Hold(Table, row)) return (T)SqlNodes.At(Table, row);
         }
 
         return null;
@@ -118,24 +100,24 @@ public abstract class SqlNode : IEquatable<SqlNode>
     private protected T? Nth<T>(int index = 0)
         where T : SqlNode
     {
-        var kinds = KindsOf<T>.Set;
+        var kinds = KindsOf<T>.Known;
         for (var row = Row + 1; row < Table.EndRow(Row); row = Table.EndRow(row))
         {
-            if (kinds.Contains(Table.Kind(row)) && index-- == 0) return (T)SqlNodes.At(Table, row);
+            if (kinds.Hold(Table, row) && index-- == 0) return (T)SqlNodes.At(Table, row);
         }
 
         return null;
     }
 
     /// <summary>All children of a type.</summary>
-    private protected IReadOnlyList<T> All<T>()
+    private protected T[] All<T>()
         where T : SqlNode
     {
-        var kinds = KindsOf<T>.Set;
+        var kinds = KindsOf<T>.Known;
         var count = 0;
         for (var row = Row + 1; row < Table.EndRow(Row); row = Table.EndRow(row))
         {
-            if (kinds.Contains(Table.Kind(row))) count++;
+            if (kinds.Hold(Table, row)) count++;
         }
 
         if (count == 0) return [];
@@ -143,7 +125,7 @@ public abstract class SqlNode : IEquatable<SqlNode>
         count = 0;
         for (var row = Row + 1; row < Table.EndRow(Row); row = Table.EndRow(row))
         {
-            if (kinds.Contains(Table.Kind(row))) found[count++] = (T)SqlNodes.At(Table, row);
+            if (kinds.Hold(Table, row)) found[count++] = (T)SqlNodes.At(Table, row);
         }
 
         return found;
@@ -192,6 +174,17 @@ public abstract class SqlNode : IEquatable<SqlNode>
         return i < Table.TokenCount ? Table.TokenKind(i) : SyntaxKind.EndOfFile;
     }
 
+    /// <summary>The first name among the tokens of the node itself.</summary>
+    private protected Identifier? OwnName()
+    {
+        foreach (var token in OwnTokens())
+        {
+            if (IsName(token)) return new Identifier(token);
+        }
+
+        return null;
+    }
+
     /// <summary>The names among the tokens of the node itself.</summary>
     private protected Identifier[] OwnNames()
     {
@@ -210,16 +203,6 @@ public abstract class SqlNode : IEquatable<SqlNode>
         }
 
         return names;
-    }
-
-    private IEnumerable<T> RowsOf<T>(int first)
-        where T : SqlNode
-    {
-        var kinds = KindsOf<T>.Set;
-        for (var row = first; row < Table.EndRow(Row); row++)
-        {
-            if (kinds.Contains(Table.Kind(row))) yield return (T)SqlNodes.At(Table, row);
-        }
     }
 
     private static bool IsName(SyntaxToken token) => token.Kind.IsPlainName() || token.Kind.IsKeyword();

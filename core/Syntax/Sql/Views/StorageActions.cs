@@ -70,7 +70,7 @@ public sealed class RefAction : AlterAction
     {
     }
 
-    public bool IsTag => OwnTokens().Any(t => SqlKeywords.EqualsIgnoreCase(t.Text.AsSpan(), "TAG"));
+    public bool IsTag => OwnTokens().Any(t => SqlKeywords.EqualsIgnoreCase(t.TextSpan, "TAG"));
 
     public bool IfNotExists => Has(SyntaxKind.IfKeyword);
 }

@@ -28,7 +28,7 @@ public sealed class PartitionTransform : SqlNode
     }
 
     /// <summary>The name of the transform, or of the column where it is none.</summary>
-    public Identifier? Name => OwnNames().FirstOrDefault();
+    public Identifier? Name => OwnName();
 
     /// <summary>A bare column.</summary>
     public bool IsIdentity => !Has(SyntaxKind.OpenParen);
@@ -51,7 +51,7 @@ public sealed class UsingClause : SqlNode
     }
 
     /// <summary>The format in lower case.</summary>
-    public string Format => string.Join(".", OwnNames().Skip(1).Select(n => n.Value.ToLowerInvariant()));
+    public string Format => OwnNames() is [_, var only] ? only.Value.ToLowerInvariant() : string.Join(".", OwnNames().Skip(1).Select(n => n.Value.ToLowerInvariant()).ToArray());
 }
 
 /// <summary><c>STORED AS PARQUET</c>, <c>STORED BY 'handler'</c></summary>
@@ -74,7 +74,7 @@ public sealed class LocationClause : SqlNode
     {
     }
 
-    public string? Value => OwnTokens().Where(t => t.Kind.IsString()).Select(t => SqlStrings.Decode(t.Text.AsSpan())).FirstOrDefault();
+    public string? Value => OwnTokens().Where(t => t.Kind.IsString()).Select(t => SqlStrings.Decode(t.TextSpan)).FirstOrDefault();
 
     public IReadOnlyList<TemplateHole> Holes => TemplateHoles.Find(Table.Source, Span);
 }
@@ -109,7 +109,7 @@ public sealed class Property : SqlNode
     {
     }
 
-    public string Key => string.Concat(KeyTokens.Select(t => t.Kind.IsString() ? SqlStrings.Decode(t.Text.AsSpan()) : t.Kind == SyntaxKind.Dot ? "." : new Identifier(t).Value));
+    public string Key => string.Concat(KeyTokens.Select(t => t.Kind.IsString() ? SqlStrings.Decode(t.TextSpan) : t.Kind == SyntaxKind.Dot ? "." : new Identifier(t).Value));
 
     public TextSpan KeySpan => KeyTokens is { Count: > 0 } tokens ? TextSpan.FromBounds(tokens[0].Span.Start, tokens[tokens.Count - 1].Span.End) : new TextSpan(Span.Start, 0);
 
