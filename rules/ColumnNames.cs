@@ -8,7 +8,7 @@ internal static class ColumnNames
     private const int MostListed = 6;
 
     /// <summary><c>the columns are `a`, `b`, `c`</c>, at most six of them.</summary>
-    public static string Listed(TableSchema schema) => Listed(schema.Columns.Select(c => c.Name), schema.Columns.Count);
+    public static string Listed(TableSchema schema) => Listed(schema.Columns.Select(c => c.Name), schema.Columns.Length);
 
     /// <summary><c>the columns are `a`, `b`, `c`</c>, at most six of them.</summary>
     public static string Listed(IReadOnlyList<string> columns) => Listed(columns, columns.Count);

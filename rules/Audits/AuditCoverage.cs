@@ -35,12 +35,12 @@ public sealed class AuditCoverage : Rule
         var least = settings.Number(Threshold) ?? 50;
         foreach (var table in GuardedTable.In(package))
         {
-            if (table.Schema is not { IsCertain: true, Columns.Count: > 0 } schema || table.Audits.Any(LooksAtAll)) continue;
+            if (table.Schema is not { IsCertain: true, Columns.Length: > 0 } schema || table.Audits.Any(LooksAtAll)) continue;
             var audited = new HashSet<string>(table.Audits.SelectMany(a => a.Spec.Columns).Select(c => table.ColumnNamed(c.Value)), StringComparer.OrdinalIgnoreCase);
             var open = schema.Columns.Where(c => !audited.Contains(c.Name)).ToArray();
-            var count = schema.Columns.Count - open.Length;
-            if (count * 100 >= least * schema.Columns.Count) continue;
-            yield return new Finding(table.AuditsPlace, count.ToString(CultureInfo.InvariantCulture), schema.Columns.Count.ToString(CultureInfo.InvariantCulture), table.Name)
+            var count = schema.Columns.Length - open.Length;
+            if (count * 100 >= least * schema.Columns.Length) continue;
+            yield return new Finding(table.AuditsPlace, count.ToString(CultureInfo.InvariantCulture), schema.Columns.Length.ToString(CultureInfo.InvariantCulture), table.Name)
             {
                 Related = open.Take(3).Select(c => new RelatedPlace(c.Place, "has none")).ToArray(),
             };

@@ -27,7 +27,7 @@ public sealed class BackfillCopiesLogic : Rule
     private static IEnumerable<Finding> Check(Package package)
     {
         if (!package.IsReadInFull) yield break;
-        var own = package.Workflows.SelectMany(w => w.Writes.All.Where(x => x.Calls.Count == 0 && x.Mention.Role == TableRole.Write).Select(x => (Workflow: w, Write: x))).ToArray();
+        var own = package.Workflows.SelectMany(w => w.Writes.All.Where(x => x.Calls.Length == 0 && x.Mention.Role == TableRole.Write).Select(x => (Workflow: w, Write: x))).ToArray();
         var reported = new HashSet<Job>();
         foreach (var (workflow, write) in own.Where(o => IsInLoopOverDays(o.Write.Job)))
         {

@@ -28,7 +28,7 @@ public sealed class BackfillMissing : Rule
     private static IEnumerable<Finding> Check(WorkflowModel model)
     {
         if (model.Schedule is not { } schedule || model.RunDate is null || !model.Package.IsReadInFull) yield break;
-        var write = model.Writes.All.FirstOrDefault(w => w.Calls.Count == 0 && w.Mention is ScriptMention && IsOfDays(w.Table, model.Package));
+        var write = model.Writes.All.FirstOrDefault(w => w.Calls.Length == 0 && w.Mention is ScriptMention && IsOfDays(w.Table, model.Package));
         if (write is null || model.Workflow.AllJobs.OfType<LoopJob>().Any(loop => RepeatedRun.IsOverDays(loop)) || RepeatedRun.Of(model).Any(IsByHand)) yield break;
         if (model.Workflow.Id is { } id && model.Package.Workspace.IsMentionedInUnreadableFile(id.Value)) yield break;
         yield return new Finding(model.At(model.Workflow.Id ?? model.Workflow.RootKey), write.Table.ShortName)

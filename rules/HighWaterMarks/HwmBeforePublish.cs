@@ -103,10 +103,10 @@ public sealed class HwmBeforePublish : Rule
     // Where several days are published, only the day that is marked counts: "newest: {DATE: ${LATEST}}" for "hwm_datetime: ${LATEST}".
     private static Publication[] OfTheMarkedDay(Publication[] publications, Job job, WorkflowModel workflow)
     {
-        if (job is not TaskJob { HighWaterMark.DateTime: { } marked } || publications.All(p => p.Write.Calls.Count == 0)) return publications;
+        if (job is not TaskJob { HighWaterMark.DateTime: { } marked } || publications.All(p => p.Write.Calls.Length == 0)) return publications;
         var day = workflow.Parameters.TextOf(marked, job);
-        var ofThatDay = Array.FindAll(publications, p => p.Write.Calls.Count > 0 && IsFor(day, p.Write.Calls[0]));
-        return ofThatDay.Length == 0 ? publications : Array.FindAll(publications, p => p.Write.Calls.Count == 0 || ofThatDay.Contains(p));
+        var ofThatDay = Array.FindAll(publications, p => p.Write.Calls.Length > 0 && IsFor(day, p.Write.Calls[0]));
+        return ofThatDay.Length == 0 ? publications : Array.FindAll(publications, p => p.Write.Calls.Length == 0 || ofThatDay.Contains(p));
     }
 
     private static bool IsFor(SymbolicText day, WorkflowCall call) => call.Job.Arguments.Any(a =>

@@ -31,7 +31,7 @@ public sealed class HwmMissing : Rule
         {
             foreach (var write in workflow.Writes.All)
             {
-                if (write.Calls.Count > 0 || WaitFor(write.Table, workflow) is not { } wait) continue;
+                if (write.Calls.Length > 0 || WaitFor(write.Table, workflow) is not { } wait) continue;
                 findings.Add(new Finding(workflow.At(workflow.Workflow.Id ?? workflow.Workflow.RootKey), workflow.Workflow.Id?.Value ?? "the workflow", write.Table.ShortName, wait.Workflow.Workflow.Id?.Value ?? wait.Place.Path)
                 {
                     Label = "moves no mark",

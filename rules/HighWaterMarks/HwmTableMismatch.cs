@@ -26,7 +26,7 @@ public sealed class HwmTableMismatch : Rule
 
     private static IEnumerable<Finding> Check(Package package)
     {
-        if (!package.IsReadInFull || package.Tables.InRole(TableRole.Mark) is not { Count: > 0 } marks) return [];
+        if (!package.IsReadInFull || package.Tables.InRole(TableRole.Mark) is not { Length: > 0 } marks) return [];
         var (writers, written) = (WritersIn(package), new List<JobWrite>());
         foreach (var writer in writers)
         {

@@ -26,7 +26,7 @@ public sealed class SeveralHwmWriters : Rule
 
     private static IEnumerable<Finding> Check(Package package)
     {
-        if (package.Tables.InRole(TableRole.Mark).Count < 2) return [];
+        if (package.Tables.InRole(TableRole.Mark).Length < 2) return [];
         var findings = new List<Finding>();
         var marks = package.Tables.InRole(TableRole.Mark).Where(m => m is { Workflow: not null, Job: not null } && AlwaysRuns(m.Job, m.Workflow)).ToArray();
         var reported = new HashSet<Job>();

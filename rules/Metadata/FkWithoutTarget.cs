@@ -75,7 +75,7 @@ public sealed class FkWithoutTarget : Rule
         if (workflow.Package.Workspace.Schemas.Find(table, workflow.Package) is not { IsCertain: true } schema || schema.Find(column) is not null) return null;
         var isWritten = text.Value.EndsWith("." + column, StringComparison.Ordinal);
         var place = isWritten ? workflow.At(text.SpanOf(text.Value.Length - column.Length, column.Length)) : workflow.At(text);
-        var near = isWritten && schema.Columns.Count <= MostCompared ? NearMatch.Find(column, schema.Columns.Select(c => c.Name)) : null;
+        var near = isWritten && schema.Columns.Length <= MostCompared ? NearMatch.Find(column, schema.Columns.Select(c => c.Name)) : null;
         return new Finding(place, $"`{table.ShortName}` has no column `{column}`")
         {
             Related = [new RelatedPlace(near is null ? schema.Place : schema.Find(near)!.Place, near is null ? "the table is defined here" : "closest column, declared here")],

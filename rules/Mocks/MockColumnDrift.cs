@@ -52,7 +52,7 @@ public sealed class MockColumnDrift : Rule
 
     private static bool IsTarget(TableSchema schema, Package package) =>
         schema.Script.Package == package
-        && (package.Tables.MatchesOf(schema.Identity, TableRole.Write).Count > 0 || package.Tables.MatchesOf(schema.Identity, TableRole.Read).Count == 0);
+        && (package.Tables.MatchesOf(schema.Identity, TableRole.Write).Length > 0 || package.Tables.MatchesOf(schema.Identity, TableRole.Read).Length == 0);
 
     // The expected rows: each column of the table, and no other.
     private static IEnumerable<Finding> CheckTarget(MockDocument mock, YamlScalar firstKey, TableSchema schema, Package package)

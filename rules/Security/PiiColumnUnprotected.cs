@@ -32,7 +32,7 @@ public sealed class PiiColumnUnprotected : Rule
 
     private static IEnumerable<Finding> Check(Package package, RuleSettings settings)
     {
-        if (!package.IsReadInFull || package.Tables.InRole(TableRole.Describe).Count == 0) return [];
+        if (!package.IsReadInFull || package.Tables.InRole(TableRole.Describe).Length == 0) return [];
         var findings = new List<Finding>();
         var (words, otherWords) = (settings.Words(Words), settings.Words(OtherWords));
         foreach (var schema in package.Tables.Schemas)
@@ -55,7 +55,7 @@ public sealed class PiiColumnUnprotected : Rule
             if (IsTagged(description) || HasRole(description, column.Name)) return null;
         }
 
-        return descriptions.Count > 0 ? descriptions[0] : null;
+        return descriptions.Length > 0 ? descriptions[0] : null;
     }
 
     private static Finding Finding(SchemaColumn column, TableSchema schema, TableMention description) => new(column.Place, column.Name, schema.Identity.ShortName)

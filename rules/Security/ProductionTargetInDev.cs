@@ -37,7 +37,7 @@ public sealed class ProductionTargetInDev : Rule
         var production = settings.Words(ProductionWords);
         foreach (var write in model.Writes.All)
         {
-            if (write.Calls.Count > 0 || !IsOfProduction(write.Table, production)) continue;
+            if (write.Calls.Length > 0 || !IsOfProduction(write.Table, production)) continue;
             return
             [
                 new Finding(PlaceOf(write.Mention, model, production), word, NameOf(write.Table))

@@ -32,7 +32,7 @@ public sealed class LookbackMismatch : Rule
     {
         if (insert.Target is not { } target || script.RunDate is null || script.HasErrorsIn(insert)) yield break;
         var identities = script.IdentitiesOf(target);
-        if (identities.Count != 1 || LatestArrival(insert) is not var (days, shown)) yield break;
+        if (identities.Length != 1 || LatestArrival(insert) is not var (days, shown)) yield break;
         if (script.Package.Workspace.DayRanges.LookbackFor(identities[0]) is not { } range || range.Days >= days) yield break;
         yield return new Finding(script.At(shown), days.ToString(CultureInfo.InvariantCulture), range.Loop.IdText, range.Days.ToString(CultureInfo.InvariantCulture))
         {

@@ -101,7 +101,7 @@ public sealed class WriteOutsideWap : Rule
     private static IEnumerable<TableMention> MatchesOf(ScriptMention write, TableRole role, Package package)
     {
         var matches = package.Tables.PartnersOf(write, role);
-        if (matches.Count == 0 || matches[0].SameTableAs(write) == Answer.Yes) return matches;
+        if (matches.Length == 0 || matches[0].SameTableAs(write) == Answer.Yes) return matches;
         var others = package.Workflows.SelectMany(w => w.Writes.All).Where(w => w.Table.SameAs(matches[0].Identity) != Answer.No);
         return package.Workflows.All(w => w.Writes.AreAll) && others.All(w => w.Table.SameAs(write.Identity) == Answer.Yes) ? matches : [];
     }

@@ -26,7 +26,7 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
 
         Ask(subscriptions.Packages, package);
         Fingerprints.Assign(package, diagnostics);
-        foreach (var script in package.Scripts) script.Forget();
+        package.Forget();
         GC.KeepAlive(mocks);
         return new PackageResult(diagnostics, crashes);
     }

@@ -8,29 +8,33 @@ namespace Dataflow.Lint.Engine.Semantics;
 /// <summary>All that a package says of tables and does to them, gathered from its workflows and scripts.</summary>
 public sealed class PackageTables
 {
+    private static readonly Func<TableMention, TableIdentity> NameOf = mention => mention.Identity;
+
     private readonly Package package;
-    private readonly Dictionary<TableRole, TableIndex<TableMention>> byRole;
-    private readonly ILookup<Job, TableMention> guardsByTemplate;
+    private readonly TableIndex<TableMention>[] byRole;
 
     private PackageTables(Package package)
     {
         this.package = package;
-        Mentions = package.Workflows.SelectMany(MentionsOf).Concat<TableMention>(package.Scripts.SelectMany(MentionsOf)).ToArray();
-        byRole = Mentions.GroupBy(m => m.Role).ToDictionary(g => g.Key, g => new TableIndex<TableMention>(g, m => m.Identity));
-        guardsByTemplate = InRole(TableRole.Guard).Where(m => m.Job is not null).ToLookup(m => m.Job!);
-        Schemas = package.Workspace.Schemas.DefinedIn(package).ToArray();
+        var mentions = new List<TableMention>();
+        foreach (var workflow in package.Workflows) AddMentions(workflow, mentions);
+        foreach (var script in package.Scripts) AddMentions(script, mentions);
+        Mentions = mentions.ToArray();
+
+        byRole = new TableIndex<TableMention>[(int)TableRole.Mark + 1];
+        for (var role = 0; role < byRole.Length; role++) byRole[role] = new(Array.FindAll(Mentions, m => m.Role == (TableRole)role), NameOf);
     }
 
     /// <summary>Every place that names a table, workflows before scripts, in the order of the files.</summary>
-    public IReadOnlyList<TableMention> Mentions { get; }
+    public TableMention[] Mentions { get; }
 
     /// <summary>The tables that the package's own DDL defines.</summary>
-    public IReadOnlyList<TableSchema> Schemas { get; }
+    public TableSchema[] Schemas => package.Workspace.Schemas.DefinedIn(package);
 
-    public IReadOnlyList<TableMention> InRole(TableRole role) => byRole.TryGetValue(role, out var index) ? index.All : [];
+    public TableMention[] InRole(TableRole role) => byRole[(int)role].All;
 
     /// <summary>The tables of a wap template.</summary>
-    public IEnumerable<TableMention> GuardedBy(GuardedJob template) => guardsByTemplate[template];
+    public TableMention[] GuardedBy(GuardedJob template) => Array.FindAll(InRole(TableRole.Guard), m => ReferenceEquals(m.Job, template));
 
     internal static PackageTables Of(Package package) => new(package);
 
@@ -39,31 +43,39 @@ public sealed class PackageTables
     /// </summary>
     public TableSchema? SchemaOf(TableIdentity table) =>
         package.Workspace.Schemas.Find(table, package)
-        ?? (Schemas.Count == 1 && Schemas[0].Identity.SameAs(table) == Answer.Unknown ? Schemas[0] : null);
+        ?? (Schemas.Length == 1 && Schemas[0].Identity.SameAs(table) == Answer.Unknown ? Schemas[0] : null);
 
     /// <summary>
     /// The mentions of a table in a role: those that surely mean it or, where there are none, those that may, as long as all of them mean one table.
     /// </summary>
-    public IReadOnlyList<TableMention> MatchesOf(TableIdentity table, TableRole role)
+    public TableMention[] MatchesOf(TableIdentity table, TableRole role)
     {
-        var matches = MayBe(table, role).ToArray();
-        var sure = matches.Where(m => m.Identity.SameAs(table) == Answer.Yes).ToArray();
+        var matches = MayBe(table, role);
+        var sure = Array.FindAll(matches, m => m.Identity.SameAs(table) == Answer.Yes);
         if (sure.Length > 0) return sure;
-        return matches.All(m => m.SameTableAs(matches[0]) == Answer.Yes) ? matches : [];
+        return Array.TrueForAll(matches, m => m.SameTableAs(matches[0]) == Answer.Yes) ? matches : [];
     }
 
     /// <summary>The mentions in a role that mean the table of another mention; one that has a sure partner in that mention's role is not lent to a doubtful one.</summary>
-    public IReadOnlyList<TableMention> PartnersOf(TableMention mention, TableRole role)
+    public TableMention[] PartnersOf(TableMention mention, TableRole role)
     {
         var matches = MatchesOf(mention.Identity, role);
-        if (matches.Count == 0 || matches[0].SameTableAs(mention) == Answer.Yes) return matches;
-        return MayBe(matches[0].Identity, mention.Role).Any(other => other.SameTableAs(matches[0]) == Answer.Yes) ? [] : matches;
+        if (matches.Length == 0 || matches[0].SameTableAs(mention) == Answer.Yes) return matches;
+        return Array.Exists(MayBe(matches[0].Identity, mention.Role), other => other.SameTableAs(matches[0]) == Answer.Yes) ? [] : matches;
     }
 
     /// <summary>The primary key that the package's metadata declares for a table; null when there is none.</summary>
-    public PrimaryKey? KeyOf(TableIdentity table)
+    public PrimaryKey? KeyOf(TableIdentity table) => KeyIn(MatchesOf(table, TableRole.Describe));
+
+    /// <summary>The first primary key that some Metadata jobs declare.</summary>
+    public static PrimaryKey? KeyIn(TableMention[] descriptions)
     {
-        return MatchesOf(table, TableRole.Describe).Select(KeyIn).FirstOrDefault(k => k is not null);
+        foreach (var description in descriptions)
+        {
+            if (KeyIn(description) is { } key) return key;
+        }
+
+        return null;
     }
 
     /// <summary>The primary key that a Metadata job declares.</summary>
@@ -88,40 +100,39 @@ public sealed class PackageTables
     }
 
     /// <summary>The mentions in a role that are not proven to mean another table.</summary>
-    public IEnumerable<TableMention> MayBe(TableIdentity table, TableRole role) => byRole.TryGetValue(role, out var index) ? index.MayBe(table) : [];
+    public TableMention[] MayBe(TableIdentity table, TableRole role) => byRole[(int)role].MayBe(table);
 
-    private static IEnumerable<WorkflowMention> MentionsOf(WorkflowModel workflow)
+    private static void AddMentions(WorkflowModel workflow, List<TableMention> mentions)
     {
         foreach (var job in workflow.Workflow.AllJobs)
         {
-            foreach (var (name, role, audit) in NamesIn(job))
+            if (job is TaskJob task)
             {
-                yield return new WorkflowMention(TableIdentity.Of(workflow.Parameters.TextOf(name, job)), role, workflow.At(name), workflow, job, audit);
+                foreach (var table in task.Metadata?.Tables ?? []) Add(table, TableRole.Describe);
+                foreach (var table in task.HighWaterMark?.Tables ?? []) Add(table, TableRole.Mark);
             }
+            else if (job is GuardedJob guarded)
+            {
+                foreach (var table in guarded.Tables) Add(table, TableRole.Guard);
+                foreach (var audit in guarded.Audits)
+                {
+                    if (audit.Table is { } table) Add(table, TableRole.Audit, audit);
+                }
+            }
+
+            void Add(YamlScalar name, TableRole role, AuditSpec? audit = null) =>
+                mentions.Add(new WorkflowMention(TableIdentity.Of(workflow.Parameters.TextOf(name, job)), role, name, workflow, job, audit));
         }
     }
 
-    private static IEnumerable<(YamlScalar Name, TableRole Role, AuditSpec? Audit)> NamesIn(Job job)
+    private static void AddMentions(Script script, List<TableMention> mentions)
     {
-        if (job is TaskJob task)
-        {
-            foreach (var table in task.Metadata?.Tables ?? []) yield return (table, TableRole.Describe, null);
-            foreach (var table in task.HighWaterMark?.Tables ?? []) yield return (table, TableRole.Mark, null);
-        }
-
-        if (job is not GuardedJob guarded) yield break;
-        foreach (var table in guarded.Tables) yield return (table, TableRole.Guard, null);
-        foreach (var audit in guarded.Audits)
-        {
-            if (audit.Table is { } table) yield return (table, TableRole.Audit, audit);
-        }
+        if (script.Uses.Length == 0) AddMentions(script, null, mentions);
+        foreach (var use in script.Uses) AddMentions(script, use, mentions);
     }
 
-    private static IEnumerable<ScriptMention> MentionsOf(Script script)
+    private static void AddMentions(Script script, ScriptUse? use, List<TableMention> mentions)
     {
-        var uses = script.Uses.DefaultIfEmpty<ScriptUse?>(null);
-        return from use in uses
-               from effect in script.Effects
-               select new ScriptMention(script.IdentityOf(effect.Name, use), effect, script, use);
+        foreach (var effect in script.Effects) mentions.Add(new ScriptMention(script.IdentityOf(effect.Name, use), effect, script, use));
     }
 }

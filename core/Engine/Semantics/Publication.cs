@@ -31,8 +31,8 @@ public sealed record Publication(Job Job, JobWrite Write)
     /// <summary>The <c>failure_mode: ignore_failure</c> that lets a job run although the publication has failed.</summary>
     public Location? IgnoredFailure(WorkflowModel workflow, Job before)
     {
-        if (Write.Calls.Count == 0) return IgnoredFailure(Job, before, workflow);
-        for (var i = 0; i < Write.Calls.Count; i++)
+        if (Write.Calls.Length == 0) return IgnoredFailure(Job, before, workflow);
+        for (var i = 0; i < Write.Calls.Length; i++)
         {
             var call = Write.Calls[i];
             if (IgnoredFailure(i == 0 ? Job : PublisherOf(call.Job), before, call.Caller) is { } place) return place;

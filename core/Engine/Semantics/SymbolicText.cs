@@ -48,6 +48,20 @@ public sealed class SymbolicText
         }
     }
 
+    /// <summary>Whether a parameter stands in the text.</summary>
+    internal bool HasSymbols
+    {
+        get
+        {
+            for (var i = 0; i < Count; i++)
+            {
+                if (this[i].Parameter is not null) return true;
+            }
+
+            return false;
+        }
+    }
+
     private int Count => parts?.Length ?? 1;
 
     private SymbolicPart this[int index] => parts is null ? whole : parts[index];
@@ -73,6 +87,7 @@ public sealed class SymbolicText
     /// <summary>The text with other texts in the place of some of its parameters.</summary>
     public SymbolicText Bind(Func<ParameterSymbol, SymbolicText?> meaningOf)
     {
+        if (!HasSymbols) return this;
         var bound = new SymbolicText[Count];
         for (var i = 0; i < bound.Length; i++)
         {
@@ -86,7 +101,7 @@ public sealed class SymbolicText
     public string ToText() => parts is null ? whole.Value ?? whole.ToString() : string.Concat(parts.Select(p => p.Value ?? p.ToString()));
 
     /// <summary>The pieces between separators that stand in literal parts.</summary>
-    public IReadOnlyList<SymbolicText> Split(char separator)
+    public SymbolicText[] Split(char separator)
     {
         var pieces = new List<SymbolicText>();
         var piece = new List<SymbolicText>();
@@ -112,7 +127,7 @@ public sealed class SymbolicText
         }
 
         pieces.Add(Concat(piece));
-        return pieces;
+        return pieces.ToArray();
     }
 
     /// <summary>Whether two texts are the same for every value their parameters may have; letter case does not count.</summary>

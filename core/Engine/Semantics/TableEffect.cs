@@ -4,11 +4,17 @@ using Dataflow.Lint.Syntax.Sql;
 namespace Dataflow.Lint.Engine.Semantics;
 
 /// <summary>What one statement of a script does to one table.</summary>
-/// <param name="Role">Define, Write, Change or Read.</param>
-/// <param name="Name">The table's name where it stands.</param>
-/// <param name="Statement">The statement that does it.</param>
-public sealed record TableEffect(TableRole Role, TableName Name, Statement Statement)
+/// <param name="role">Define, Write, Change or Read.</param>
+/// <param name="name">The table's name where it stands.</param>
+/// <param name="statement">The statement that does it.</param>
+public sealed class TableEffect(TableRole role, TableName name, Statement statement)
 {
+    public TableRole Role => role;
+
+    public TableName Name => name;
+
+    public Statement Statement => statement;
+
     /// <summary>The effects of all statements, in the order written.</summary>
     public static TableEffect[] Of(SqlTree tree)
     {

@@ -7,6 +7,8 @@ namespace Dataflow.Lint.Engine.Semantics;
 /// </summary>
 public sealed class TableIdentity
 {
+    private static readonly char[] Separators = ['.', '/'];
+
     private TableIdentity(SymbolicText? catalog, SymbolicText? database, SymbolicText table)
     {
         Catalog = catalog;
@@ -23,19 +25,28 @@ public sealed class TableIdentity
     /// <summary>Reads a name in one text: parts stand between slashes or, where there are none, between dots.</summary>
     public static TableIdentity Of(SymbolicText name)
     {
-        var known = name.Constant is { } constant ? SymbolicText.Literal(constant) : name;
-        var parts = known.Split('/');
-        return Of(parts.Count > 1 ? parts : known.Split('.'));
+        if (name.Constant is { } constant) return Of(constant);
+        var parts = name.Split('/');
+        return Of(parts.Length > 1 ? parts : name.Split('.'));
+    }
+
+    /// <summary>Reads a name without parameters.</summary>
+    public static TableIdentity Of(string name)
+    {
+        var words = name.Split(name.IndexOf('/') >= 0 ? '/' : '.');
+        var last = words.Length - 1;
+        return new TableIdentity(last > 1 ? SymbolicText.Literal(words[last - 2]) : null, last > 0 ? SymbolicText.Literal(words[last - 1]) : null, SymbolicText.Literal(words[last]));
     }
 
     /// <summary>Takes the parts of a name in order, the table last.</summary>
-    public static TableIdentity Of(IReadOnlyList<SymbolicText> parts)
+    public static TableIdentity Of(SymbolicText[] parts)
     {
         // "INSERT INTO" with nothing behind it.
-        if (parts.Count == 0) return new TableIdentity(null, null, SymbolicText.Unknown);
-        var last = parts.Count - 1;
+        if (parts.Length == 0) return new TableIdentity(null, null, SymbolicText.Unknown);
+        var last = parts.Length - 1;
+
         // A parameter may hold a whole name: "${TARGET}" with the value "db.table".
-        if (parts.Count == 1 && parts[0].Constant is { } whole && whole.IndexOfAny(['.', '/']) >= 0) return Of(parts[0]);
+        if (parts is [{ Constant: { } whole }] && whole.IndexOfAny(Separators) >= 0) return Of(whole);
         return new TableIdentity(last > 1 ? parts[last - 2] : null, last > 0 ? parts[last - 1] : null, parts[last]);
     }
 
@@ -45,6 +56,7 @@ public sealed class TableIdentity
     public Answer SameAs(TableIdentity other)
     {
         var same = Table.SameAs(other.Table);
+        if (same == Answer.No) return same;
         if (Database is { } mine && other.Database is { } theirs) same = same.And(mine.SameAs(theirs));
         else if (Database is null != other.Database is null) same = same.And(Answer.Unknown);
         if (Catalog is { } myCatalog && other.Catalog is { } theirCatalog) same = same.And(myCatalog.SameAs(theirCatalog));
@@ -56,16 +68,23 @@ public sealed class TableIdentity
 
     /// <summary>The name with other texts in the place of some of its parameters.</summary>
     public TableIdentity Bind(Func<ParameterSymbol, SymbolicText?> meaningOf) =>
-        Of(new[] { Catalog, Database, Table }.OfType<SymbolicText>().Select(part => part.Bind(meaningOf)).ToArray());
+        HasSymbols ? Of(Array.ConvertAll(Parts, part => part.Bind(meaningOf))) : this;
 
     /// <summary>A table named in a called workflow, in the words of the caller.</summary>
     public TableIdentity SeenFrom(WorkflowCall call, WorkflowModel callee) => Bind(symbol => CallBinding.MeaningOf(symbol, call, callee));
+
+    /// <summary>Whether a parameter stands in the name.</summary>
+    public bool HasSymbols => Catalog is { HasSymbols: true } || Database is { HasSymbols: true } || Table.HasSymbols;
 
     /// <summary>The parameters in database and table.</summary>
     public IEnumerable<ParameterSymbol> Symbols =>
         new[] { Database, Table }.OfType<SymbolicText>().SelectMany(part => part.Parts).Select(p => p.Parameter).OfType<ParameterSymbol>();
 
+    private SymbolicText[] Parts =>
+        Database is null ? [Table]
+        : Catalog is null ? [Database, Table]
+        : [Catalog, Database, Table];
+
     /// <summary>The name with dots, parameters as <c>${NAME}</c>.</summary>
-    public override string ToString() =>
-        string.Join(".", new[] { Catalog, Database, Table }.Where(p => p is not null));
+    public override string ToString() => string.Join(".", Parts.Select(part => part.ToString()));
 }

@@ -3,28 +3,70 @@ namespace Dataflow.Lint.Engine.Semantics;
 /// <summary>Things that have a table's name, found by it without comparing each with each.</summary>
 internal sealed class TableIndex<T>
 {
-    private readonly Func<T, TableIdentity> nameOf;
-    private readonly IReadOnlyList<T> all;
-    private readonly ILookup<string, int> byTable;
+    // So few are compared as fast as they are found.
+    private const int Few = 8;
 
-    public TableIndex(IEnumerable<T> items, Func<T, TableIdentity> nameOf)
+    private readonly Func<T, TableIdentity> nameOf;
+    private readonly T[] all;
+    private readonly Dictionary<string, int>? firstOf;
+    private readonly int[] nextOf = [];
+
+    public TableIndex(T[] items, Func<T, TableIdentity> nameOf)
     {
         this.nameOf = nameOf;
-        all = items.ToArray();
+        all = items;
+        if (all.Length <= Few) return;
 
-        // A table whose name is not known may be any: it stands under the empty name.
-        byTable = Enumerable.Range(0, all.Count).ToLookup(i => nameOf(all[i]).Table.Constant ?? "", StringComparer.OrdinalIgnoreCase);
+        // Things of one name are a chain, in their order. A table whose name is not known may be any: it stands under the empty name.
+        firstOf = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        nextOf = new int[all.Length];
+        for (var i = all.Length - 1; i >= 0; i--)
+        {
+            var name = nameOf(all[i]).Table.Constant ?? "";
+            nextOf[i] = FirstOf(name);
+            firstOf[name] = i;
+        }
     }
 
-    public IReadOnlyList<T> All => all;
+    public T[] All => all;
 
     /// <summary>The things that surely have this name.</summary>
-    public IEnumerable<T> Surely(TableIdentity table) =>
-        (table.Table.Constant is { Length: > 0 } name ? byTable[name].Select(i => all[i]) : MayBe(table)).Where(item => nameOf(item).SameAs(table) == Answer.Yes);
+    public T[] Surely(TableIdentity table)
+    {
+        var found = new List<T>();
+        foreach (var item in MayBe(table))
+        {
+            if (nameOf(item).SameAs(table) == Answer.Yes) found.Add(item);
+        }
+
+        return found.ToArray();
+    }
 
     /// <summary>The things that are not proven to have another name, in the order they came in.</summary>
-    public IEnumerable<T> MayBe(TableIdentity table) =>
-        (table.Table.Constant is { Length: > 0 } name ? byTable[name].Concat(byTable[""]).OrderBy(i => i) : Enumerable.Range(0, all.Count))
-            .Select(i => all[i])
-            .Where(item => nameOf(item).SameAs(table) != Answer.No);
+    public T[] MayBe(TableIdentity table)
+    {
+        var found = new List<T>();
+        if (firstOf is null || table.Table.Constant is not { Length: > 0 } name)
+        {
+            foreach (var item in all) AddUnlessOther(item, table, found);
+            return found.ToArray();
+        }
+
+        var (named, open) = (FirstOf(name), FirstOf(""));
+        while (named >= 0 || open >= 0)
+        {
+            ref var next = ref open < 0 || (named >= 0 && named < open) ? ref named : ref open;
+            AddUnlessOther(all[next], table, found);
+            next = nextOf[next];
+        }
+
+        return found.ToArray();
+    }
+
+    private void AddUnlessOther(T item, TableIdentity table, List<T> found)
+    {
+        if (nameOf(item).SameAs(table) != Answer.No) found.Add(item);
+    }
+
+    private int FirstOf(string name) => firstOf is not null && firstOf.TryGetValue(name, out var first) ? first : -1;
 }

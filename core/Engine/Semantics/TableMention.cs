@@ -2,6 +2,7 @@ using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Semantics;
 
@@ -34,24 +35,81 @@ public enum TableRole
 }
 
 /// <summary>One place in a package that names a table.</summary>
-/// <param name="Identity">The name with its parameters resolved.</param>
-/// <param name="Role">What the place says of the table or does to it.</param>
-/// <param name="Place">Where the name stands.</param>
-/// <param name="Workflow">The workflow that says or runs it; null for a script no job runs.</param>
-/// <param name="Job">The job that says or runs it.</param>
-public abstract record TableMention(TableIdentity Identity, TableRole Role, Location Place, WorkflowModel? Workflow, Job? Job)
+public abstract class TableMention
 {
+    private protected TableMention(TableIdentity identity) => Identity = identity;
+
+    /// <summary>The name with its parameters resolved.</summary>
+    public TableIdentity Identity { get; }
+
+    /// <summary>What the place says of the table or does to it.</summary>
+    public abstract TableRole Role { get; }
+
+    /// <summary>Where the name stands.</summary>
+    public abstract Location Place { get; }
+
+    /// <summary>The workflow that says or runs it; null for a script no job runs.</summary>
+    public abstract WorkflowModel? Workflow { get; }
+
+    /// <summary>The job that says or runs it.</summary>
+    public abstract Job? Job { get; }
+
     public Answer SameTableAs(TableMention other) => Identity.SameAs(other.Identity);
 }
 
 /// <summary>A name in a workflow file.</summary>
-public sealed record WorkflowMention(TableIdentity Identity, TableRole Role, Location Place, WorkflowModel Workflow, Job Job, AuditSpec? Audit = null)
-    : TableMention(Identity, Role, Place, Workflow, Job);
+public sealed class WorkflowMention : TableMention
+{
+    internal WorkflowMention(TableIdentity identity, TableRole role, YamlScalar name, WorkflowModel workflow, Job job, AuditSpec? audit = null)
+        : base(identity)
+    {
+        Role = role;
+        Name = name;
+        Workflow = workflow;
+        Job = job;
+        Audit = audit;
+    }
+
+    public override TableRole Role { get; }
+
+    /// <summary>The name as it is written.</summary>
+    public YamlScalar Name { get; }
+
+    public override Location Place => Workflow.At(Name);
+
+    public override WorkflowModel Workflow { get; }
+
+    public override Job Job { get; }
+
+    /// <summary>The audit that names the table.</summary>
+    public AuditSpec? Audit { get; }
+}
 
 /// <summary>A name in a script, as one of the jobs that run it sees it.</summary>
-public sealed record ScriptMention(TableIdentity Identity, TableEffect Effect, Script Script, ScriptUse? Use)
-    : TableMention(Identity, Effect.Role, Script.At(Effect.Name), Use?.Workflow, Use?.Job)
+public sealed class ScriptMention : TableMention
 {
+    internal ScriptMention(TableIdentity identity, TableEffect effect, Script script, ScriptUse? use)
+        : base(identity)
+    {
+        Effect = effect;
+        Script = script;
+        Use = use;
+    }
+
+    public TableEffect Effect { get; }
+
+    public Script Script { get; }
+
+    public ScriptUse? Use { get; }
+
+    public override TableRole Role => Effect.Role;
+
+    public override Location Place => Script.At(Effect.Name);
+
+    public override WorkflowModel? Workflow => Use?.Workflow;
+
+    public override Job? Job => Use?.Job;
+
     /// <summary>A hole in the statement that names a day: <c>'${RUN_DATE}'</c>.</summary>
     public Location? DateHole => DateOrigin.HolesIn(Effect.Statement)
         .Where(h => DateParameters.IsDateName(h.Name))

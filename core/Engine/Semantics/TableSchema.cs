@@ -2,6 +2,7 @@ using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Engine.Semantics;
 
@@ -10,7 +11,7 @@ public sealed class TableSchema
 {
     private Dictionary<string, SchemaColumn>? columnsByName;
 
-    internal TableSchema(TableIdentity identity, Script script, CreateTableStatement statement, IReadOnlyList<SchemaColumn> columns, bool isCertain)
+    internal TableSchema(TableIdentity identity, Script script, CreateTableStatement statement, SchemaColumn[] columns, bool isCertain)
     {
         Identity = identity;
         Script = script;
@@ -26,7 +27,7 @@ public sealed class TableSchema
     public CreateTableStatement Statement { get; }
 
     /// <summary>The columns; those that <c>PARTITIONED BY (d DATE)</c> declares come last, as in Hive and Spark.</summary>
-    public IReadOnlyList<SchemaColumn> Columns { get; }
+    public SchemaColumn[] Columns { get; }
 
     /// <summary>Whether the columns are all known: not so after a <c>LIKE</c>, an <c>AS SELECT</c> or an <c>ALTER</c> that is not understood.</summary>
     public bool IsCertain { get; }
@@ -39,8 +40,15 @@ public sealed class TableSchema
     {
         get
         {
-            var days = PartitionColumns.Select(c => c.IsDay).ToArray();
-            return days.Contains(Answer.Yes) ? Answer.Yes : days.Contains(Answer.Unknown) || HasUnknownPartition ? Answer.Unknown : Answer.No;
+            var answer = Answer.No;
+            foreach (var column in Columns)
+            {
+                if (!column.IsPartition) continue;
+                if (column.IsDay == Answer.Yes) return Answer.Yes;
+                if (column.IsDay == Answer.Unknown) answer = Answer.Unknown;
+            }
+
+            return HasUnknownPartition ? Answer.Unknown : answer;
         }
     }
 
@@ -54,25 +62,57 @@ public sealed class TableSchema
 
     public SchemaColumn? Find(string name) => Once.Of(ref columnsByName, Columns, ByName).TryGetValue(name, out var column) ? column : null;
 
+    /// <summary>The same table, of which another script makes something nobody knows.</summary>
+    internal TableSchema Doubted() => new(Identity, Script, Statement, Columns, isCertain: false);
+
+    /// <summary>Lets go of what can be made again when the package is asked anew.</summary>
+    internal void Forget() => columnsByName = null;
+
     // Of columns with one name the first counts.
-    private static Dictionary<string, SchemaColumn> ByName(IReadOnlyList<SchemaColumn> columns)
+    private static Dictionary<string, SchemaColumn> ByName(SchemaColumn[] columns)
     {
-        var byName = new Dictionary<string, SchemaColumn>(columns.Count, StringComparer.OrdinalIgnoreCase);
-        for (var i = columns.Count - 1; i >= 0; i--) byName[columns[i].Name] = columns[i];
+        var byName = new Dictionary<string, SchemaColumn>(columns.Length, StringComparer.OrdinalIgnoreCase);
+        for (var i = columns.Length - 1; i >= 0; i--) byName[columns[i].Name] = columns[i];
         return byName;
     }
 }
 
 /// <summary>A column of a table.</summary>
-/// <param name="Name">The name without backticks.</param>
-/// <param name="Type">Its type; unknown where the DDL leaves it open.</param>
-/// <param name="IsNotNull">Whether the DDL says <c>NOT NULL</c>.</param>
-/// <param name="IsPartition">Whether the table is partitioned by the column or by a transform of it.</param>
-/// <param name="Place">Where the name stands in the DDL.</param>
-public sealed record SchemaColumn(string Name, SqlType Type, bool IsNotNull, bool IsPartition, Location Place)
+public sealed class SchemaColumn
 {
+    private readonly SqlTree tree;
+    private readonly int row;
+    private readonly TextSpan span;
+
+    internal SchemaColumn(SqlTree tree, ColumnDefinition definition, bool isPartition)
+    {
+        this.tree = tree;
+        row = definition.Row;
+        var name = definition.Name;
+        span = name?.Span ?? definition.Span;
+        Name = name?.Value ?? "";
+        Type = SqlType.Of(definition.Type);
+        IsNotNull = definition.IsNotNull;
+        IsPartition = isPartition;
+    }
+
+    /// <summary>The name without backticks.</summary>
+    public string Name { get; }
+
+    /// <summary>Its type; unknown where the DDL leaves it open.</summary>
+    public SqlType Type { get; }
+
+    /// <summary>Whether the DDL says <c>NOT NULL</c>.</summary>
+    public bool IsNotNull { get; }
+
+    /// <summary>Whether the table is partitioned by the column or by a transform of it.</summary>
+    public bool IsPartition { get; }
+
+    /// <summary>Where the name stands in the DDL.</summary>
+    public Location Place => new(tree.Source, span);
+
     /// <summary>What its <c>COMMENT</c> says; null when it has none.</summary>
-    public string? Comment { get; init; }
+    public string? Comment => (tree.NodeAt(row) as ColumnDefinition)?.Comment?.Value;
 
     /// <summary>Whether the column says when a row happened: by its type, or by its name where the type is a number or text.</summary>
     public Answer IsDay =>

@@ -15,7 +15,7 @@ public sealed class TableSignals
     private readonly TableIndex<TableMention> marks;
     private readonly TableIndex<TableIdentity> signals;
 
-    private TableSignals(IEnumerable<TableWait> waits, IEnumerable<TableMention> marks, IEnumerable<TableIdentity> signals)
+    private TableSignals(TableWait[] waits, TableMention[] marks, TableIdentity[] signals)
     {
         this.waits = new(waits, w => w.Table);
         this.marks = new(marks, m => m.Identity);
@@ -23,13 +23,13 @@ public sealed class TableSignals
     }
 
     /// <summary>The waits for exactly this table.</summary>
-    public IEnumerable<TableWait> WaitsFor(TableIdentity table) => waits.Surely(table);
+    public TableWait[] WaitsFor(TableIdentity table) => waits.Surely(table);
 
     /// <summary>Whether some job may move the mark of the table, or send its signal.</summary>
-    public bool MayBeMarked(TableIdentity table) => marks.MayBe(table).Any() || signals.MayBe(table).Any();
+    public bool MayBeMarked(TableIdentity table) => marks.MayBe(table).Length > 0 || signals.MayBe(table).Length > 0;
 
     /// <summary>The HWM jobs of exactly this table.</summary>
-    public IEnumerable<TableMention> MarksOf(TableIdentity table) => marks.Surely(table);
+    public TableMention[] MarksOf(TableIdentity table) => marks.Surely(table);
 
     internal static TableSignals Of(Workspace workspace)
     {
@@ -44,7 +44,7 @@ public sealed class TableSignals
             }
         }
 
-        return new(waits, marks, signals);
+        return new(waits.ToArray(), marks.ToArray(), signals.ToArray());
     }
 
     private static void AddWaits(WorkflowModel workflow, List<TableWait> waits)

@@ -22,8 +22,10 @@ public sealed class Package
         var scripts = new List<Script>();
         var mocks = new List<MockDocument>();
         var testCode = new List<TestCodeDocument>();
+        IsReadInFull = true;
         foreach (var document in Documents)
         {
+            IsReadInFull &= document is not WorkflowDocument { Tree.Errors.Count: > 0 };
             if (document is SqlDocument sql) scripts.Add(new Script(this, sql));
             else if (document is MockDocument mock) mocks.Add(mock);
             else if (document is TestCodeDocument code) testCode.Add(code);
@@ -51,7 +53,7 @@ public sealed class Package
     public Script[] Scripts { get; }
 
     /// <summary>Whether all workflow files could be read to their end, so that what they do not say is not said.</summary>
-    public bool IsReadInFull => Documents.OfType<WorkflowDocument>().All(d => d.Tree.Errors.Count == 0);
+    public bool IsReadInFull { get; }
 
     public MockDocument[] Mocks { get; }
 
@@ -61,13 +63,13 @@ public sealed class Package
     public PackageTests Tests => Once.Of(ref tests, this, static package => new(package));
 
     /// <summary>The mock of a table, by its file name.</summary>
-    public MockDocument? MockOf(TableIdentity table) => Mocks.Length == 0 ? null : MocksByTable.Surely(table).FirstOrDefault();
+    public MockDocument? MockOf(TableIdentity table) => Mocks.Length == 0 ? null : MocksByTable.Surely(table) is [var mock, ..] ? mock : null;
 
     /// <summary>Whether some mock is not proven to be of another table.</summary>
-    public bool MayHaveMockOf(TableIdentity table) => Mocks.Length > 0 && MocksByTable.MayBe(table).Any();
+    public bool MayHaveMockOf(TableIdentity table) => Mocks.Length > 0 && MocksByTable.MayBe(table).Length > 0;
 
     /// <summary>The tables that the scripts define, each script seen on its own.</summary>
-    internal IReadOnlyList<TableSchema> OwnSchemas => Once.Of(ref ownSchemas, this, static package => package.Scripts.SelectMany(SchemaReader.Read).ToArray());
+    internal TableSchema[] OwnSchemas => Once.Of(ref ownSchemas, this, SchemaReader.Read);
 
     /// <summary>What the package says and does about tables.</summary>
     public PackageTables Tables => Once.Of(ref tables, this, PackageTables.Of);
@@ -82,5 +84,14 @@ public sealed class Package
 
         // The views made so far would be moved through all generations before the package is linted.
         foreach (var script in Scripts) script.Tree.ForgetViews();
+    }
+
+    /// <summary>Lets go of what only the rules of this package ask for, once it is linted.</summary>
+    internal void Forget()
+    {
+        foreach (var script in Scripts) script.Forget();
+        foreach (var schema in tables?.Schemas ?? []) schema.Forget();
+        tests = null;
+        mocks = null;
     }
 }

@@ -94,7 +94,7 @@ public sealed class Script
     internal void Forget()
     {
         Tree.ForgetViews();
-        if (Uses.Any(use => use.Workflow.Package != Package)) return;
+        if (Array.Exists(Uses, use => use.Workflow.Package != Package)) return;
         (queries, inserts, sourceColumns, problems) = (null, null, null, null);
     }
 
@@ -112,16 +112,17 @@ public sealed class Script
     }
 
     /// <summary>The tables a name means for all jobs that run the script, without repetitions.</summary>
-    public IReadOnlyList<TableIdentity> IdentitiesOf(TableName name)
+    public TableIdentity[] IdentitiesOf(TableName name)
     {
-        if (Uses.Length <= 1) return [IdentityOf(name, Uses is [var only] ? only : null)];
+        if (Uses.Length <= 1 || !name.IsTemplated) return [IdentityOf(name, Uses.Length > 0 ? Uses[0] : null)];
         var identities = new List<TableIdentity>();
-        foreach (var identity in Uses.Select(use => IdentityOf(name, use)))
+        foreach (var use in Uses)
         {
-            if (identities.All(known => known.SameAs(identity) != Answer.Yes)) identities.Add(identity);
+            var identity = IdentityOf(name, use);
+            if (identities.TrueForAll(known => known.SameAs(identity) != Answer.Yes)) identities.Add(identity);
         }
 
-        return identities;
+        return identities.ToArray();
     }
 
     /// <summary>The schema of a table the script reads, when all jobs that run it surely mean the same one.</summary>
@@ -149,7 +150,13 @@ public sealed class Script
 
     private TableSchema? OnlyOne(TableName name, Func<TableIdentity, TableSchema?> find)
     {
-        var schemas = IdentitiesOf(name).Select(find).ToArray();
-        return schemas.All(s => s is not null && s.Statement.Equals(schemas[0]?.Statement)) ? schemas[0] : null;
+        TableSchema? only = null;
+        foreach (var identity in IdentitiesOf(name))
+        {
+            if (find(identity) is not { } schema || only?.Statement.Equals(schema.Statement) == false) return null;
+            only ??= schema;
+        }
+
+        return only;
     }
 }

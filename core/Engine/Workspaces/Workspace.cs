@@ -64,7 +64,7 @@ public sealed class Workspace
     public WrittenDayRanges DayRanges => Once.Of(ref dayRanges, this, WrittenDayRanges.Of);
 
     /// <summary>Whether a Metadata job of any package may describe the table.</summary>
-    public bool MayBeDescribed(TableIdentity table) => Descriptions.MayBe(table).Any();
+    public bool MayBeDescribed(TableIdentity table) => Descriptions.MayBe(table).Length > 0;
 
     /// <summary>Who writes which table.</summary>
     public TableWriters Writers => Once.Of(ref writers, this, TableWriters.Of);
@@ -130,7 +130,7 @@ public sealed class Workspace
 
     private Dictionary<string, List<ScriptUse>> UsesByPath => Once.Of(ref usesByPath, this, static workspace => workspace.FindUses());
 
-    private TableIndex<TableMention> Descriptions => Once.Of(ref descriptions, this, static workspace => new(workspace.Packages.SelectMany(p => p.Tables.InRole(TableRole.Describe)), d => d.Identity));
+    private TableIndex<TableMention> Descriptions => Once.Of(ref descriptions, this, static workspace => new(workspace.Packages.SelectMany(p => p.Tables.InRole(TableRole.Describe)).ToArray(), d => d.Identity));
 
     private WorkflowDocument[] UnreadableWorkflows =>
         Once.Of(ref unreadableWorkflows, files, static files => files.Values.OfType<WorkflowDocument>().Where(d => !d.IsReadable || d.Content.Workflow is null).ToArray());

@@ -77,6 +77,6 @@ public sealed class TableNameTests
         var workspace = InMemory.Workspace(
             ("a.sch.yaml", "Workflow:\n  id: a\n  jobs:\n    - subworkflow: {id: x, workflow_id: b}\n    - subworkflow: {id: y, workflow_id: b}\n"),
             ("b.sch.yaml", "Workflow:\n  id: b\n  jobs:\n    - subworkflow: {id: x, workflow_id: a}\n    - template: {id: t, type: wap, tables: [m.t]}\n"));
-        Assert.IsTrue(workspace.Workflows.All(w => w.Writes.All.Count > 0 && !w.Writes.AreAll));
+        Assert.IsTrue(workspace.Workflows.All(w => w.Writes.All.Length > 0 && !w.Writes.AreAll));
     }
 }

@@ -31,6 +31,6 @@ public sealed record SelfRead(TableName Target, TableName Source, Expression Con
     {
         var names = script.IdentitiesOf(one);
         var others = script.IdentitiesOf(other);
-        return names.Count > 0 && names.All(n => others.All(o => n.SameAs(o) == Answer.Yes));
+        return names.Length > 0 && names.All(n => others.All(o => n.SameAs(o) == Answer.Yes));
     }
 }

@@ -8,7 +8,7 @@ public sealed class WrittenDayRanges
     private readonly TableIndex<(DayRange Range, JobWrite Write)> byName;
     private readonly TableIndex<(DayRange Range, JobWrite Write)> byMention;
 
-    private WrittenDayRanges(IReadOnlyList<(DayRange Range, JobWrite Write)> writes)
+    private WrittenDayRanges((DayRange Range, JobWrite Write)[] writes)
     {
         byName = new(writes, w => w.Write.Table);
         byMention = new(writes, w => w.Write.Mention.Identity);
@@ -34,7 +34,7 @@ public sealed class WrittenDayRanges
             }
         }
 
-        return new(writes);
+        return new(writes.ToArray());
 
         void Add(DayRange range, WorkflowModel workflow)
         {
