@@ -28,14 +28,14 @@ public sealed class AuditAfterPublish : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
-        if (!workflow.Workflow.AllJobs.OfType<GuardedJob>().Any()) yield break;
-        foreach (var task in workflow.Workflow.AllJobs.OfType<TaskJob>())
+        if (!workflow.Workflow.AllJobs.Any(job => job is GuardedJob)) yield break;
+        foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (task.FailureMode is not null || workflow.ScriptOf(task) is not { } script || CheckIn(script) is not { } check) continue;
+            if (job is not TaskJob task || task.FailureMode is not null || workflow.ScriptOf(task) is not { } script || CheckIn(script) is not { } check) continue;
             var use = new ScriptUse(script, task, workflow);
-            foreach (var read in script.Effects.Where(e => e.Role == TableRole.Read))
+            foreach (var read in script.Effects)
             {
-                if (Publication(script.IdentityOf(read.Name, use), task, workflow) is not var (place, state)) continue;
+                if (read.Role != TableRole.Read || Publication(script.IdentityOf(read.Name, use), task, workflow) is not var (place, state)) continue;
                 yield return new Finding(script.At(check.NameSpan), task.IdText, script.IdentityOf(read.Name, use).ShortName, state)
                 {
                     Label = "too late to stop anything",
@@ -47,7 +47,7 @@ public sealed class AuditAfterPublish : Rule
         }
     }
 
-    private static FunctionCall? CheckIn(Script script) => script.Effects.Any(e => e.Role != TableRole.Read)
+    private static FunctionCall? CheckIn(Script script) => Array.Exists(script.Effects, e => e.Role != TableRole.Read)
         ? null
         : script.Tree.Script.Descendants<FunctionCall>().FirstOrDefault(c => c.NameText is "assert_true" or "raise_error");
 

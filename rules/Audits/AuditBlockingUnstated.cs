@@ -26,18 +26,26 @@ public sealed class AuditBlockingUnstated : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel workflow) =>
-        from template in workflow.Workflow.AllJobs.OfType<GuardedJob>()
-        from audit in template.Audits
-        where audit.Blocking is null
-        let function = audit.Function
-        where function is not null
-        select new Finding(workflow.At(function), function.Value)
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
+    {
+        var findings = new List<Finding>();
+        foreach (var job in workflow.Workflow.AllJobs)
         {
-            Label = "without `blocking`",
-            Help = "say `blocking: true`, or `blocking: false` for an audit that only informs",
-            Fixes = audit.Node is YamlMapping body && PathText.ExtensionOf(workflow.Document.Path) != ".json" ? [Fix(function, body, workflow.Document.Source)] : [],
-        };
+            if (job is not GuardedJob template) continue;
+            foreach (var audit in template.Audits)
+            {
+                if (audit is not { Blocking: null, Function: { } function }) continue;
+                findings.Add(new Finding(workflow.At(function), function.Value)
+                {
+                    Label = "without `blocking`",
+                    Help = "say `blocking: true`, or `blocking: false` for an audit that only informs",
+                    Fixes = audit.Node is YamlMapping body && PathText.ExtensionOf(workflow.Document.Path) != ".json" ? [Fix(function, body, workflow.Document.Source)] : [],
+                });
+            }
+        }
+
+        return findings.ToArray();
+    }
 
     // A person decides: what is written here changes what happens tonight.
     private static Fix Fix(YamlScalar function, YamlMapping body, SourceText source)

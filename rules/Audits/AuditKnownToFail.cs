@@ -32,12 +32,16 @@ public sealed class AuditKnownToFail : Rule
         var reported = new HashSet<Location>();
         foreach (var table in GuardedTable.In(package))
         {
-            foreach (var write in package.Tables.PartnersOf(table.Mention, TableRole.Write).OfType<ScriptMention>())
+            foreach (var mention in package.Tables.PartnersOf(table.Mention, TableRole.Write))
             {
-                if (write.Script.HasErrorsIn(write.Effect.Statement) || InsertFacts.Of(write.Effect.Statement, write.Script) is not { } facts) continue;
-                foreach (var audit in table.Audits.Where(a => a.Blocks))
+                if (mention is not ScriptMention write || write.Script.HasErrorsIn(write.Effect.Statement) || InsertFacts.Of(write.Effect.Statement, write.Script) is not { } facts) continue;
+                foreach (var audit in table.Audits)
                 {
-                    foreach (var breach in AuditBreach.Of(audit, facts, write.Script).Where(b => reported.Add(b.Place))) yield return Finding(breach, audit);
+                    if (!audit.Blocks) continue;
+                    foreach (var breach in AuditBreach.Of(audit, facts, write.Script))
+                    {
+                        if (reported.Add(breach.Place)) yield return Finding(breach, audit);
+                    }
                 }
             }
         }

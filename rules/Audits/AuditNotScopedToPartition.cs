@@ -33,7 +33,7 @@ public sealed class AuditNotScopedToPartition : Rule
         if (!package.IsReadInFull) yield break;
         foreach (var table in GuardedTable.In(package))
         {
-            if (table.Audits.Count < 2 || table.Schema?.PartitionColumns.ToArray() is not { Length: > 0 } partition) continue;
+            if (table.Audits.Length < 2 || table.Schema?.PartitionColumns.ToArray() is not { Length: > 0 } partition) continue;
             var scoped = table.Audits.Select(audit => FilterOf(audit, partition)).FirstOrDefault(filter => filter is not null);
             if (scoped is null) continue;
             foreach (var audit in table.Audits)

@@ -34,12 +34,16 @@ public sealed class AuditUnknownColumn : Rule
         if (!package.IsReadInFull) yield break;
         foreach (var workflow in package.Workflows)
         {
-            foreach (var template in workflow.Workflow.AllJobs.OfType<GuardedJob>())
+            foreach (var job in workflow.Workflow.AllJobs)
             {
-                foreach (var audit in template.Audits.Where(a => IsKnown(a, template, workflow)))
+                if (job is not GuardedJob template) continue;
+                foreach (var audit in template.Audits)
                 {
-                    if (TableOf(audit, template, workflow) is not { } table || package.Tables.SchemaOf(table) is not { IsCertain: true } schema) continue;
-                    foreach (var column in audit.Columns.Where(c => IsMissing(c, schema) && !IsSaidElsewhere(c.Value, table, schema, package))) yield return Finding(column, audit, table, schema, workflow);
+                    if (audit.Columns is not { Count: > 0 } || !IsKnown(audit, template, workflow) || TableOf(audit, template, workflow) is not { } table || package.Tables.SchemaOf(table) is not { IsCertain: true } schema) continue;
+                    foreach (var column in audit.Columns)
+                    {
+                        if (IsMissing(column, schema) && !IsSaidElsewhere(column.Value, table, schema, package)) yield return Finding(column, audit, table, schema, workflow);
+                    }
                 }
             }
         }

@@ -26,18 +26,26 @@ public sealed class AuditUnknownFunction : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel model) =>
-        from template in model.Workflow.AllJobs.OfType<GuardedJob>()
-        from function in template.Audits.Select(audit => audit.Function).OfType<YamlScalar>()
-        where function.Value.IndexOf('$') < 0
-        let meant = AuditFacts.IntendedFunction(function.Value, model.Package.Workspace.Options)
-        where meant is not null
-        select new Finding(model.At(function), function.Value)
+    private static IEnumerable<Finding> Check(WorkflowModel model)
+    {
+        var findings = new List<Finding>();
+        foreach (var job in model.Workflow.AllJobs)
         {
-            Label = "no such function",
-            Fixes = [Fix.Replace(model.At(function), meant)],
-            Help = "a function of the platform belongs into `audit-functions` of the configuration",
-        };
+            if (job is not GuardedJob template) continue;
+            foreach (var audit in template.Audits)
+            {
+                if (audit.Function is not { } function || function.Value.IndexOf('$') >= 0 || AuditFacts.IntendedFunction(function.Value, model.Package.Workspace.Options) is not { } meant) continue;
+                findings.Add(new Finding(model.At(function), function.Value)
+                {
+                    Label = "no such function",
+                    Fixes = [Fix.Replace(model.At(function), meant)],
+                    Help = "a function of the platform belongs into `audit-functions` of the configuration",
+                });
+            }
+        }
+
+        return findings.ToArray();
+    }
 
     private static string Workflow(string function) => $"""
         Workflow:

@@ -29,10 +29,13 @@ public sealed class AuditWrongTable : Rule
     private static IEnumerable<Finding> Check(Package package)
     {
         if (!package.IsReadInFull) yield break;
-        var guards = package.Tables.InRole(TableRole.Guard).ToLookup(m => m.Job);
+        var (guards, guarded) = (package.Tables.InRole(TableRole.Guard), Array.Empty<TableMention>());
+        TableMention? last = null;
         foreach (var audit in package.Tables.InRole(TableRole.Audit))
         {
-            var guarded = guards[audit.Job].ToArray();
+            // The audits of one template follow each other.
+            if (last is null || !ReferenceEquals(last.Job, audit.Job)) guarded = Array.FindAll(guards, g => ReferenceEquals(g.Job, audit.Job));
+            last = audit;
             if (guarded.Length == 0 || IsWritten(audit)) continue;
             var isOther = guarded.All(g => g.SameTableAs(audit) == Answer.No);
             if (!isOther && !(IsBare(audit.Identity, package) && guarded.All(g => g.Identity.Database is not null && g.SameTableAs(audit) != Answer.Yes))) continue;

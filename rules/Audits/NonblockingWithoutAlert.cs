@@ -28,17 +28,21 @@ public sealed class NonblockingWithoutAlert : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
-        if (workflow.Schedule is not { } schedule || Alerts.Cover(workflow)) yield break;
-        foreach (var template in workflow.Workflow.AllJobs.OfType<GuardedJob>().Where(t => t.Publishing == Publishing.Audited))
+        var findings = new List<Finding>();
+        foreach (var job in workflow.Workflow.AllJobs)
         {
+            if (job is not GuardedJob { Publishing: Publishing.Audited } template) continue;
             if (template.Audits.FirstOrDefault(a => a.IsBlocking == false && IsExtra(a, template, workflow)) is not { Blocking: { } blocking, Function: { } function }) continue;
-            yield return new Finding(workflow.At(blocking), function.Value)
+            if (workflow.Schedule is not { } schedule || Alerts.Cover(workflow)) break;
+            findings.Add(new Finding(workflow.At(blocking), function.Value)
             {
                 Label = "only informs",
                 Related = [new RelatedPlace(schedule, "starts without anybody watching")],
                 Help = "add `alerting` to the scheduled workflow, or make the audit blocking",
-            };
+            });
         }
+
+        return findings.ToArray();
     }
 
     // One that ought to block, since no other looks for NULL, duplicates or missing rows, is reported as that.

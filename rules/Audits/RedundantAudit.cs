@@ -31,13 +31,15 @@ public sealed class RedundantAudit : Rule
 
     private static IEnumerable<Finding> CheckTable(GuardedTable table)
     {
-        for (var i = 0; i < table.Audits.Count; i++)
+        for (var i = 0; i < table.Audits.Length; i++)
         {
             var audit = table.Audits[i];
             if (audit.Spec.Function is not { } function) continue;
             if (AuditRange.Of(audit) is { IsEmpty: true } empty) yield return new Finding(empty.Place, $"no number lies between the limits of `{function.Value}`") { Help = "exchange `min` and `max`" };
-            foreach (var earlier in table.Audits.Take(i).Where(a => SubjectOf(a) == SubjectOf(audit)))
+            for (var before = 0; before < i; before++)
             {
+                var earlier = table.Audits[before];
+                if (earlier.Spec.Function?.Value != function.Value || ParametersOf(earlier) != ParametersOf(audit)) continue;
                 var proof = new RelatedPlace(table.Workflow.At(earlier.Spec.Function!), "the other audit");
                 if (LimitsOf(earlier) == LimitsOf(audit)) yield return new Finding(table.Workflow.At(function), $"`{function.Value}` is checked twice") { AtMost = Severity.Info, Related = [proof] };
                 else if (audit.Blocks && earlier.Blocks && AuditRange.Of(audit) is { IsEmpty: false } range && AuditRange.Of(earlier) is { IsEmpty: false } other && range.Excludes(other))
@@ -48,8 +50,8 @@ public sealed class RedundantAudit : Rule
         }
     }
 
-    // What is checked, without the limits: the function and its parameters.
-    private static string SubjectOf(AuditFacts audit) => audit.Spec.Function?.Value + Written(audit, name => name is not ("min" or "max"));
+    // What is checked, without the limits.
+    private static string ParametersOf(AuditFacts audit) => Written(audit, name => name is not ("min" or "max"));
 
     private static string LimitsOf(AuditFacts audit) => Written(audit, name => name is "min" or "max");
 

@@ -25,18 +25,23 @@ public sealed class BackfillSideEffects : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel workflow) =>
-        from job in workflow.Workflow.AllJobs
-        let entry = (job.Node as YamlMapping)?.Find("signal_outputs")
-        where entry is not null
-        let run = RepeatedRun.Of(workflow).FirstOrDefault(run => run.ReachOf(workflow, job) is { Answer: Answer.Yes, Opener: null })
-        where run is not null
-        select new Finding(workflow.At(entry.KeyNode), job.IdText, run.Repeater.IdText)
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
+    {
+        var findings = new List<Finding>();
+        foreach (var job in workflow.Workflow.AllJobs)
         {
-            Label = "sent in each round",
-            Related = [new RelatedPlace(run.Calls[0].Caller.At(run.Calls[0].Job.Id ?? run.Calls[0].Job.Wrapper), "called from here for each day")],
-            Help = "send it from a job of its own, under a condition that the loop's call does not meet",
-        };
+            if ((job.Node as YamlMapping)?.Find("signal_outputs") is not { } entry) continue;
+            if (RepeatedRun.Of(workflow).FirstOrDefault(run => run.ReachOf(workflow, job) is { Answer: Answer.Yes, Opener: null }) is not { } run) continue;
+            findings.Add(new Finding(workflow.At(entry.KeyNode), job.IdText, run.Repeater.IdText)
+            {
+                Label = "sent in each round",
+                Related = [new RelatedPlace(run.Calls[0].Caller.At(run.Calls[0].Job.Id ?? run.Calls[0].Job.Wrapper), "called from here for each day")],
+                Help = "send it from a job of its own, under a condition that the loop's call does not meet",
+            });
+        }
+
+        return findings.ToArray();
+    }
 
     private static ExampleFile Backfill { get; } = new("backfill.sch.yaml", """
         Workflow:

@@ -27,12 +27,12 @@ public sealed class MetadataOrder : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
-        if (workflow.Graph.HasCircle) yield break;
         var tables = workflow.Package.Tables;
-        foreach (var description in tables.InRole(TableRole.Describe).Where(d => d.Workflow == workflow))
+        foreach (var description in tables.InRole(TableRole.Describe))
         {
-            var creators = tables.MatchesOf(description.Identity, TableRole.Define).Where(d => d.Workflow == workflow && d.SameTableAs(description) == Answer.Yes).ToArray();
-            if (creators.Length == 0 || description.Job is not { Id: { } id } job || creators.Any(c => !IsProvenLater(c.Job!, job, workflow.Graph))) continue;
+            if (description.Workflow != workflow) continue;
+            var creators = Array.FindAll(tables.MatchesOf(description.Identity, TableRole.Define), d => d.Workflow == workflow && d.SameTableAs(description) == Answer.Yes);
+            if (creators.Length == 0 || workflow.Graph.HasCircle || description.Job is not { Id: { } id } job || Array.Exists(creators, c => !IsProvenLater(c.Job!, job, workflow.Graph))) continue;
             yield return new Finding(workflow.At(id), id.Value, creators[0].Job!.IdText, description.Identity.ShortName)
             {
                 Label = "needs the table",

@@ -27,11 +27,16 @@ public sealed class MetadataTableForm : Rule
 
     public override void Register(Subscriptions on) => on.Package(Check);
 
-    private static IEnumerable<Finding> Check(Package package) =>
-        from mention in package.Tables.Mentions.OfType<WorkflowMention>()
-        where mention.Role is TableRole.Describe or TableRole.Mark or TableRole.Guard && NameOf(mention) is { } name && name.Split('/').Length != 3
-        group mention by mention.Place into same
-        select Finding(same.First());
+    private static IEnumerable<Finding> Check(Package package)
+    {
+        List<WorkflowMention> odd = [];
+        foreach (var mention in package.Tables.Mentions)
+        {
+            if (mention is WorkflowMention { Role: TableRole.Describe or TableRole.Mark or TableRole.Guard } named && NameOf(named) is { } name && name.Split('/').Length != 3) odd.Add(named);
+        }
+
+        return odd.Count == 0 ? [] : odd.GroupBy(mention => mention.Place).Select(same => Finding(same.First()));
+    }
 
     private static Finding Finding(WorkflowMention mention)
     {
@@ -44,10 +49,7 @@ public sealed class MetadataTableForm : Rule
     }
 
     // The whole text with its parameters filled in; a table whose name is open may have all its parts.
-    private static string? NameOf(WorkflowMention mention) =>
-        mention.Workflow is { } workflow && workflow.Document.Tree.NodeAt(mention.Place.Span.Start) is YamlScalar scalar
-            ? workflow.Parameters.TextOf(scalar, mention.Job).Constant
-            : null;
+    private static string? NameOf(WorkflowMention mention) => mention.Workflow.Parameters.TextOf(mention.Name, mention.Job).Constant;
 
     private static string Workflow(string table) => $"""
         Workflow:

@@ -30,7 +30,7 @@ public sealed class PrimaryKeyUndeclared : Rule
     private static IEnumerable<Finding> Check(Package package)
     {
         if (!package.IsReadInFull) yield break;
-        var descriptions = package.Tables.InRole(TableRole.Describe).ToArray();
+        var descriptions = package.Tables.InRole(TableRole.Describe);
         var reported = new HashSet<Job>();
         foreach (var description in descriptions)
         {

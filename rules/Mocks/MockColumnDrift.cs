@@ -79,9 +79,9 @@ public sealed class MockColumnDrift : Rule
             if (schema is not null && schema.Find(key.Value) is null) yield return Extra(mock, key, null, schema);
         }
 
-        var read = PackageMocks.ReadColumns(PackageMocks.IdentityOf(mock), package).ToArray();
-        var lacking = read.Where(column => mock.Find(column.Name.Value) is null).ToArray();
-        if (lacking.Length == 0) yield break;
+        var read = PackageMocks.ReadColumns(PackageMocks.IdentityOf(mock), package);
+        var lacking = read.FindAll(column => mock.Find(column.Name.Value) is null);
+        if (lacking.Count == 0) yield break;
         var unread = mock.Columns.Where(key => read.All(column => !IsSame(column.Name.Value, key.Value))).ToArray();
         var near = unread.FirstOrDefault(key => key.Value == NearMatch.Find(lacking[0].Name.Value, unread.Select(k => k.Value)));
         yield return Lacking(mock, near ?? firstKey, lacking.Select(c => c.Name.Value).ToArray(), "which the script reads", lacking.Select(c => new RelatedPlace(c.Script.At(c.Name.Span), "read here")));

@@ -30,10 +30,16 @@ public sealed class OrphanMock : Rule
 
     public override void Register(Subscriptions on) => on.Package(Check);
 
-    private static IEnumerable<Finding> Check(Package package) =>
-        from mock in package.Mocks
-        where mock.IsReadable && !package.TestCode.Any(test => test.Mentions(mock.TableName)) && PackageMocks.IsUsed(mock, package) == Answer.No
-        select Finding(mock, package);
+    private static IEnumerable<Finding> Check(Package package)
+    {
+        var findings = new List<Finding>();
+        foreach (var mock in package.Mocks)
+        {
+            if (mock.IsReadable && PackageMocks.IsUsed(mock, package) == Answer.No && !package.TestCode.Any(test => test.Mentions(mock.TableName))) findings.Add(Finding(mock, package));
+        }
+
+        return findings.ToArray();
+    }
 
     private static Finding Finding(MockDocument mock, Package package)
     {

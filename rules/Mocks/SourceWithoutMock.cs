@@ -36,19 +36,20 @@ public sealed class SourceWithoutMock : Rule
 
     private static IEnumerable<Finding> Check(Package package)
     {
-        if (package.Mocks.Length == 0 || package.TestCode.Length == 0 || package.Tests.MakeRows) yield break;
-        bool? hasStray = null;
+        if (package.Mocks.Length == 0 || package.TestCode.Length == 0) yield break;
+        bool? isUnsure = null;
         foreach (var script in package.Scripts)
         {
             if (package.Tests.Of(script).FirstOrDefault() is not { } test || script.Tree.Errors.Count > 0) continue;
             if (MockedIn(script) is not { } mocked) continue;
             var seen = new List<TableIdentity>();
-            foreach (var read in script.Effects.Where(e => e.Role == TableRole.Read))
+            foreach (var read in script.Effects)
             {
+                if (read.Role != TableRole.Read) continue;
                 var tables = script.IdentitiesOf(read.Name);
                 if (!tables.All(table => IsSource(table, package) && PackageMocks.IsUnmocked(table, package)) || seen.Any(s => s.SameAs(tables[0]) == Answer.Yes)) continue;
                 if (IsView(read.Name, package)) continue;
-                if (hasStray ??= PackageMocks.HasStray(package)) yield break;
+                if (isUnsure ??= package.Tests.MakeRows || PackageMocks.HasStray(package)) yield break;
                 seen.Add(tables[0]);
                 yield return Finding(read.Name, tables[0], script, test, mocked);
             }
@@ -68,7 +69,7 @@ public sealed class SourceWithoutMock : Rule
     {
         foreach (var effect in script.Effects)
         {
-            if (script.IdentitiesOf(effect.Name).Any(table => script.Package.MockOf(table) is not null)) return script.At(effect.Name);
+            if (Array.Exists(script.IdentitiesOf(effect.Name), table => script.Package.MockOf(table) is not null)) return script.At(effect.Name);
         }
 
         return null;
@@ -79,7 +80,7 @@ public sealed class SourceWithoutMock : Rule
         table is { Database.Constant: { } database, Table.Constant: { } name }
         && database.ToLowerInvariant() is not ("parquet" or "orc" or "avro" or "csv" or "json" or "text" or "delta" or "iceberg" or "information_schema" or "system" or "global_temp")
         && name.IndexOf('/') < 0 && table.Catalog is null
-        && !package.Tables.MayBe(table, TableRole.Write).Any() && !package.Tables.MayBe(table, TableRole.Change).Any();
+        && package.Tables.MayBe(table, TableRole.Write).Length == 0 && package.Tables.MayBe(table, TableRole.Change).Length == 0;
 
     // A view of the package is made from other tables, which are read as well.
     private static bool IsView(TableName name, Package package) =>

@@ -70,8 +70,9 @@ public sealed class DdlFileName : Rule
     private static bool IsNamedAfter(string file, TableIdentity table)
     {
         var bare = file.Substring(0, file.Length - PathText.ExtensionOf(file).Length);
+        if (string.Equals(bare, table.Table.Constant, StringComparison.OrdinalIgnoreCase)) return true;
         var whole = $"{table.Database?.Constant}_{table.Table.Constant}";
-        return WordsOf(bare).All(w => Generic.Contains(w) || Contains(whole, w)) || WordsOf(table.Table.Constant!).All(w => Contains(bare, w));
+        return WordsOf(bare).All(w => Contains(whole, w) || Generic.Contains(w)) || WordsOf(table.Table.Constant!).All(w => Contains(bare, w));
     }
 
     // The package uses a table of this name and nobody defines it: then the CREATE TABLE is wrong and not the file.

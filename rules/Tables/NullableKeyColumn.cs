@@ -39,11 +39,13 @@ public sealed class NullableKeyColumn : Rule
     private static IEnumerable<Finding> Check(Package package)
     {
         var reported = new HashSet<Location>();
-        foreach (var schema in package.Tables.Schemas.Where(s => s.IsCertain))
+        foreach (var schema in package.Tables.Schemas)
         {
+            if (!schema.IsCertain) continue;
             var key = package.Tables.KeyOf(schema.Identity);
-            foreach (var column in schema.Columns.Where(c => !c.IsNotNull))
+            foreach (var column in schema.Columns)
             {
+                if (column.IsNotNull) continue;
                 var entry = key?.Columns.FirstOrDefault(k => string.Equals(k.Name, column.Name, StringComparison.OrdinalIgnoreCase));
                 var isKey = entry is { Name: not null };
                 if ((!isKey && !(column.IsPartition && schema.CanRequireValues)) || !reported.Add(column.Place)) continue;

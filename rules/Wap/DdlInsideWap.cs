@@ -33,8 +33,9 @@ public sealed class DdlInsideWap : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
-        foreach (var template in workflow.Workflow.AllJobs.OfType<GuardedJob>())
+        foreach (var job in workflow.Workflow.AllJobs)
         {
+            if (job is not GuardedJob { Jobs.Count: > 0 } template) continue;
             var guarded = template.Tables.Select(name => TableIdentity.Of(workflow.Parameters.TextOf(name, template))).ToArray();
             foreach (var task in template.AllDescendants.OfType<TaskJob>())
             {

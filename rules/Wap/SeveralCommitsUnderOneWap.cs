@@ -32,8 +32,9 @@ public sealed class SeveralCommitsUnderOneWap : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
-        foreach (var template in workflow.Workflow.AllJobs.OfType<GuardedJob>())
+        foreach (var job in workflow.Workflow.AllJobs)
         {
+            if (job is not GuardedJob template) continue;
             foreach (var table in template.Tables.Select(name => TableIdentity.Of(workflow.Parameters.TextOf(name, template))))
             {
                 var commits = template.AllDescendants.OfType<TaskJob>().Where(task => AlwaysRuns(task, template, workflow)).SelectMany(task => CommitsOf(table, task, workflow)).Take(2).ToArray();

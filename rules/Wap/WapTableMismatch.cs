@@ -27,11 +27,12 @@ public sealed class WapTableMismatch : Rule
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
         if (!workflow.Package.IsReadInFull) yield break;
-        foreach (var template in workflow.Workflow.AllJobs.OfType<GuardedJob>())
+        foreach (var job in workflow.Workflow.AllJobs)
         {
-            var writes = workflow.Writes.InsideOf(template).Where(w => w.Mention.Role == TableRole.Write).ToArray();
+            if (job is not GuardedJob template) continue;
+            var writes = Array.FindAll(workflow.Writes.InsideOf(template), w => w.Mention.Role == TableRole.Write);
             if (writes.Length == 0) continue;
-            var guarded = workflow.Package.Tables.GuardedBy(template).ToArray();
+            var guarded = workflow.Package.Tables.GuardedBy(template);
             var isFound = false;
             foreach (var finding in WorkflowWrites.AreAllIn(workflow, template) ? NotWritten(template, guarded, writes, workflow) : [])
             {

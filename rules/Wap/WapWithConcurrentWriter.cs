@@ -35,9 +35,9 @@ public sealed class WapWithConcurrentWriter : Rule
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
         var reported = new HashSet<Job>();
-        foreach (var template in workflow.Workflow.AllJobs.OfType<GuardedJob>())
+        foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (CommitIn(template, workflow) is not var (script, statement, table, name)) continue;
+            if (job is not GuardedJob template || CommitIn(template, workflow) is not var (script, statement, table, name)) continue;
             var own = template.Ancestors().OfType<LoopJob>().Where(loop => RepeatedRun.IsOverDays(loop)).Select(loop => (Loop: loop, Model: workflow));
             var around = RepeatedRun.Of(workflow).Where(run => run.ReachOf(workflow, template).Answer == Answer.Yes).Select(run => (Loop: run.Repeater, Model: run.Calls[0].Caller));
             foreach (var (loop, model) in own.Concat(around))

@@ -37,8 +37,9 @@ public sealed class WapWithoutBlockingAudit : Rule
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
         if (workflow.Document.Tree.Errors.Count > 0) yield break;
-        foreach (var template in workflow.Workflow.AllJobs.OfType<GuardedJob>())
+        foreach (var job in workflow.Workflow.AllJobs)
         {
+            if (job is not GuardedJob template) continue;
             var name = template.Id is { } id ? id.Value : "wap";
             if (template.Publishing == Publishing.Unaudited)
             {

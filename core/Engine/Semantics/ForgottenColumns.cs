@@ -9,8 +9,8 @@ public static class ForgottenColumns
 {
     /// <summary>Whether a query gives a value of this name that the table has no column for.</summary>
     public static bool IsWritten(string name, TableSchema schema, Package package) =>
-        package.Tables.MayBe(schema.Identity, TableRole.Write).OfType<ScriptMention>().Any(write =>
-            InsertFacts.Of(write.Effect.Statement, write.Script) is { } facts && facts.Schema.Statement.Equals(schema.Statement)
+        Array.Exists(package.Tables.MayBe(schema.Identity, TableRole.Write), mention =>
+            mention is ScriptMention write && InsertFacts.Of(write.Effect.Statement, write.Script) is { } facts && facts.Schema.Statement.Equals(schema.Statement)
             && facts.Output.Columns is { } outputs && outputs.Count > facts.Slots.Count && facts.Output.IndexOf(name) >= 0);
 
     /// <summary>Whether the metadata gives the column a role.</summary>

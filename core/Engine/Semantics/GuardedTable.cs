@@ -15,8 +15,14 @@ public sealed class GuardedTable
         Mention = mention;
         var tables = workflow.Package.Tables;
         Schema = tables.SchemaOf(mention.Identity);
-        Key = tables.PartnersOf(mention, TableRole.Describe).Select(PackageTables.KeyIn).FirstOrDefault(k => k is not null);
-        Audits = template.Audits.Where(IsOfThisTable).Select(a => AuditFacts.Of(a, this)).ToArray();
+        Key = PackageTables.KeyIn(tables.PartnersOf(mention, TableRole.Describe));
+        var audits = new List<AuditFacts>();
+        foreach (var audit in template.Audits)
+        {
+            if (IsOfThisTable(audit)) audits.Add(AuditFacts.Of(audit, this));
+        }
+
+        Audits = audits.ToArray();
     }
 
     public WorkflowModel Workflow { get; }
@@ -35,7 +41,7 @@ public sealed class GuardedTable
     public PrimaryKey? Key { get; }
 
     /// <summary>The audits of this table, and those that may be.</summary>
-    public IReadOnlyList<AuditFacts> Audits { get; }
+    public AuditFacts[] Audits { get; }
 
     /// <summary>Where something about the audits as a whole is said: the key <c>audits</c>.</summary>
     public Location AuditsPlace => Workflow.At((Template.AuditsEntry ?? Template.Auditor)?.KeyNode ?? Template.Id ?? Template.Wrapper);
@@ -44,20 +50,29 @@ public sealed class GuardedTable
     /// The tables of all templates whose audits can be judged: those without any blocking audit are a matter of their own,
     /// and so are tables that the template's jobs do not write.
     /// </summary>
-    public static IEnumerable<GuardedTable> In(Package package)
+    public static GuardedTable[] In(Package package) => package.Tables.Guarded;
+
+    internal static GuardedTable[] Find(Package package)
     {
+        var found = new List<GuardedTable>();
         foreach (var workflow in package.Workflows)
         {
-            foreach (var template in workflow.Workflow.AllJobs.OfType<GuardedJob>().Where(t => t.Publishing == Publishing.Audited))
+            foreach (var job in workflow.Workflow.AllJobs)
             {
-                var seen = new List<TableIdentity>();
-                foreach (var mention in package.Tables.GuardedBy(template))
-                {
-                    if (seen.Any(s => s.SameAs(mention.Identity) == Answer.Yes) || IsOfOtherJobs(mention, workflow, template)) continue;
-                    seen.Add(mention.Identity);
-                    yield return new GuardedTable(workflow, template, mention);
-                }
+                if (job is GuardedJob { Publishing: Publishing.Audited } template) Add(workflow, template, found);
             }
+        }
+
+        return found.ToArray();
+    }
+
+    private static void Add(WorkflowModel workflow, GuardedJob template, List<GuardedTable> found)
+    {
+        var before = found.Count;
+        foreach (var mention in workflow.Package.Tables.GuardedBy(template))
+        {
+            if (found.FindIndex(before, other => other.Mention.SameTableAs(mention) == Answer.Yes) >= 0 || IsOfOtherJobs(mention, workflow, template)) continue;
+            found.Add(new GuardedTable(workflow, template, mention));
         }
     }
 
@@ -71,14 +86,30 @@ public sealed class GuardedTable
         var identity = TableIdentity.Of(Workflow.Parameters.TextOf(table, Template));
         var same = identity.SameAs(Mention.Identity);
 
+        if (same == Answer.Yes) return true;
+
         // A name that surely means another table of the template is not this one's; one that means none of them is a flaw of its own.
-        var all = Template.Tables.Select(t => TableIdentity.Of(Workflow.Parameters.TextOf(t, Template)).SameAs(identity)).ToArray();
-        return same == Answer.Yes || (same == Answer.Unknown && !all.Contains(Answer.Yes)) || all.All(a => a == Answer.No);
+        var meansNone = true;
+        foreach (var other in Template.Tables)
+        {
+            var answer = TableIdentity.Of(Workflow.Parameters.TextOf(other, Template)).SameAs(identity);
+            if (answer == Answer.Yes) return false;
+            meansNone &= answer == Answer.No;
+        }
+
+        return same == Answer.Unknown || meansNone;
     }
 
     private static bool IsOfOtherJobs(TableMention mention, WorkflowModel workflow, GuardedJob template)
     {
-        var writes = workflow.Writes.InsideOf(template).Where(w => w.Mention.Role == TableRole.Write).ToArray();
-        return writes.Length > 0 && writes.All(w => w.Table.SameAs(mention.Identity) == Answer.No) && WorkflowWrites.AreAllIn(workflow, template);
+        var isAnyWritten = false;
+        foreach (var write in workflow.Writes.InsideOf(template))
+        {
+            if (write.Mention.Role != TableRole.Write) continue;
+            if (write.Table.SameAs(mention.Identity) != Answer.No) return false;
+            isAnyWritten = true;
+        }
+
+        return isAnyWritten && WorkflowWrites.AreAllIn(workflow, template);
     }
 }

@@ -12,15 +12,23 @@ public static class PackageMocks
     private static readonly string[] TypesWithoutScript = ["Metadata", "HWM", "NoOp", "Sleep", "Join"];
 
     /// <summary>The table a mock is named after.</summary>
-    public static TableIdentity IdentityOf(MockDocument mock) => TableIdentity.Of(SymbolicText.Literal(mock.TableName));
+    public static TableIdentity IdentityOf(MockDocument mock) => TableIdentity.Of(mock.TableName);
 
     /// <summary>Whether a script of the package deals with the mocked table; unknown when some script cannot be read in full.</summary>
     public static Answer IsUsed(MockDocument mock, Package package)
     {
         var identity = IdentityOf(mock);
-        var answers = package.Tables.Mentions.OfType<ScriptMention>().Select(m => m.Identity.SameAs(identity)).ToArray();
-        if (answers.Contains(Answer.Yes)) return Answer.Yes;
-        return answers.Length == 0 || answers.Contains(Answer.Unknown) || HasUnknownWork(package) ? Answer.Unknown : Answer.No;
+        var (isAny, isOpen) = (false, false);
+        foreach (var mention in package.Tables.Mentions)
+        {
+            if (mention is not ScriptMention) continue;
+            var same = mention.Identity.SameAs(identity);
+            if (same == Answer.Yes) return same;
+            isAny = true;
+            isOpen |= same == Answer.Unknown;
+        }
+
+        return !isAny || isOpen || HasUnknownWork(package) ? Answer.Unknown : Answer.No;
     }
 
     /// <summary>Whether there surely are no rows for a table: neither a mock nor a file of another kind bears its name.</summary>
@@ -28,7 +36,7 @@ public static class PackageMocks
         !package.MayHaveMockOf(table) && (table.Table.Constant is not { } name || !package.Tests.HaveDataOf(name));
 
     /// <summary>Whether a mock surely stands for no table of the package: it may be meant for one without mock.</summary>
-    public static bool HasStray(Package package) => package.Mocks.Any(mock => IsUsed(mock, package) == Answer.No);
+    public static bool HasStray(Package package) => Array.Exists(package.Mocks, mock => IsUsed(mock, package) == Answer.No);
 
     /// <summary>The columns that the package's inserts fill in a table; null when they are not known.</summary>
     public static HashSet<string>? FilledColumns(TableSchema schema, Package package)
@@ -40,14 +48,23 @@ public static class PackageMocks
     }
 
     /// <summary>The columns that the tested scripts read of a table, each at its first place.</summary>
-    public static IEnumerable<(Script Script, Identifier Name)> ReadColumns(TableIdentity table, Package package) =>
-        from script in TestedReaders(table, package)
-        let columns = script.SourceColumns
-        let read = new HashSet<TableReference>(columns.Select(c => c.Table).Distinct().Where(reference => Reads(script, reference, table)))
-        from column in columns
-        where read.Contains(column.Table)
-        group (script, column.Name) by column.Name.Value.ToLowerInvariant() into same
-        select same.First();
+    public static List<(Script Script, Identifier Name)> ReadColumns(TableIdentity table, Package package)
+    {
+        var found = new List<(Script Script, Identifier Name)>();
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var script in TestedReaders(table, package))
+        {
+            // The columns of one table mostly follow each other.
+            (TableReference? last, var isRead) = (null, false);
+            foreach (var column in script.SourceColumns)
+            {
+                if (!ReferenceEquals(column.Table, last)) (last, isRead) = (column.Table, Reads(script, column.Table, table));
+                if (isRead && names.Add(column.Name.Value)) found.Add((script, column.Name));
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>Whether code in another language, a script with a gap, or a workflow that cannot be read may deal with any table.</summary>
     public static bool HasUnknownWork(Package package) =>
@@ -62,18 +79,18 @@ public static class PackageMocks
             : facts.Output.Columns!.Select(o => o.Name!).Concat(facts.Schema.Columns.Except(facts.Slots).Select(column => column.Name));
 
     // The mock serves the scripts that the tests name; where they name none, it serves the only one that reads the table.
-    private static IEnumerable<Script> TestedReaders(TableIdentity table, Package package)
+    private static Script[] TestedReaders(TableIdentity table, Package package)
     {
-        var readers = package.Scripts.Where(s => s.Effects.Any(e => e.Role == TableRole.Read && IsOnly(s.IdentitiesOf(e.Name), table))).ToArray();
-        var tested = readers.Where(s => package.Tests.Of(s).Any()).ToArray();
+        var readers = Array.FindAll(package.Scripts, s => Array.Exists(s.Effects, e => e.Role == TableRole.Read && IsOnly(s.IdentitiesOf(e.Name), table)));
+        var tested = Array.FindAll(readers, s => package.Tests.Of(s).Any());
         return tested.Length > 0 ? tested : readers.Length == 1 ? readers : [];
     }
 
     private static bool Reads(Script script, TableReference reference, TableIdentity table) =>
         reference.Name is { } name && IsOnly(script.IdentitiesOf(name), table);
 
-    private static bool IsOnly(IReadOnlyList<TableIdentity> identities, TableIdentity table) =>
-        identities.All(identity => identity.SameAs(table) == Answer.Yes);
+    private static bool IsOnly(TableIdentity[] identities, TableIdentity table) =>
+        Array.TrueForAll(identities, identity => identity.SameAs(table) == Answer.Yes);
 
     private static bool IsUnknownWork(Job job, WorkflowModel model) => job switch
     {

@@ -12,6 +12,7 @@ public sealed class PackageTables
 
     private readonly Package package;
     private readonly TableIndex<TableMention>[] byRole;
+    private GuardedTable[]? guarded;
 
     private PackageTables(Package package)
     {
@@ -31,12 +32,22 @@ public sealed class PackageTables
     /// <summary>The tables that the package's own DDL defines.</summary>
     public TableSchema[] Schemas => package.Workspace.Schemas.DefinedIn(package);
 
+    /// <summary>The tables of all templates whose audits can be judged.</summary>
+    internal GuardedTable[] Guarded => Once.Of(ref guarded, package, GuardedTable.Find);
+
     public TableMention[] InRole(TableRole role) => byRole[(int)role].All;
 
     /// <summary>The tables of a wap template.</summary>
     public TableMention[] GuardedBy(GuardedJob template) => Array.FindAll(InRole(TableRole.Guard), m => ReferenceEquals(m.Job, template));
 
     internal static PackageTables Of(Package package) => new(package);
+
+    /// <summary>Lets go of what only the rules of the package ask for.</summary>
+    internal void Forget()
+    {
+        guarded = null;
+        foreach (var schema in Schemas) schema.Forget();
+    }
 
     /// <summary>
     /// The schema of a table: the one of its very name, or the package's only one where the names leave it open.

@@ -12,37 +12,40 @@ public sealed class PackageTests
     // How code says what rows it wants to see, without a mock.
     private static readonly string[] Judges = ["assert", "==", "!=", "compare", "equal", "should", "expect(", "expect_", "identical", "stopifnot"];
 
-    private readonly ILookup<string, TestCodeDocument> byScript;
-    private readonly ILookup<string, TestCodeDocument> bySubject;
-    private readonly ILookup<string, Script> scripts;
-    private readonly HashSet<string> data;
+    private readonly Package package;
+    private ILookup<string, TestCodeDocument>? byScript;
+    private ILookup<string, TestCodeDocument>? bySubject;
+    private ILookup<string, Script>? scripts;
+    private HashSet<string>? data;
 
-    internal PackageTests(Package package)
-    {
-        byScript = package.TestCode.SelectMany(test => test.ScriptNames.Select(name => (name, test))).ToLookup(x => x.name, x => x.test, StringComparer.OrdinalIgnoreCase);
-        bySubject = package.TestCode.ToLookup(SubjectOf, StringComparer.OrdinalIgnoreCase);
-        scripts = package.Scripts.ToLookup(script => StemOf(script.Document.Path), StringComparer.OrdinalIgnoreCase);
-        data = package.TestCode.Length == 0 ? [] : new(package.Workspace.Paths.Inside(package.Path).Where(IsData).SelectMany(path => PathText.FileNameOf(path).Split('.')), StringComparer.OrdinalIgnoreCase);
-        MakeRows = package.TestCode.Any(test => HasAny(test, Makers));
-    }
+    internal PackageTests(Package package) => this.package = package;
 
     /// <summary>Whether some test may fill tables by itself; code that only names scripts and tables leaves that to the mocks.</summary>
-    public bool MakeRows { get; }
+    public bool MakeRows => Array.Exists(package.TestCode, test => HasAny(test, Makers));
 
     /// <summary>The tests that name a script.</summary>
-    public IEnumerable<TestCodeDocument> Of(Script script) => byScript[PathText.FileNameOf(script.Document.Path)];
+    public IEnumerable<TestCodeDocument> Of(Script script) =>
+        package.TestCode.Length == 0 ? [] : Once.Of(ref byScript, package.TestCode, ByScript)[PathText.FileNameOf(script.Document.Path)];
 
     /// <summary>The tests that bear the name of a script: <c>test_daily.py</c>, <c>daily_test.py</c> and <c>DailyTest.scala</c> that of <c>daily.sql</c>.</summary>
-    public IEnumerable<TestCodeDocument> NamedAfter(Script script) => bySubject[StemOf(script.Document.Path)];
+    public IEnumerable<TestCodeDocument> NamedAfter(Script script) =>
+        package.TestCode.Length == 0 ? [] : Once.Of(ref bySubject, package.TestCode, static tests => tests.ToLookup(SubjectOf, StringComparer.OrdinalIgnoreCase))[StemOf(script.Document.Path)];
 
     /// <summary>The script that a test is named after.</summary>
-    public Script? ScriptOf(TestCodeDocument test) => scripts[SubjectOf(test)].FirstOrDefault();
+    public Script? ScriptOf(TestCodeDocument test) =>
+        Once.Of(ref scripts, package.Scripts, static scripts => scripts.ToLookup(script => StemOf(script.Document.Path), StringComparer.OrdinalIgnoreCase))[SubjectOf(test)].FirstOrDefault();
 
     /// <summary>Whether a file that is no mock holds rows of a table, by its name: <c>orders.csv</c>, <c>shop.orders.parquet</c>.</summary>
-    public bool HaveDataOf(string table) => data.Contains(table);
+    public bool HaveDataOf(string table) => package.TestCode.Length > 0 && Once.Of(ref data, package, DataIn).Contains(table);
 
     /// <summary>Whether a test may judge the result by itself.</summary>
     public static bool JudgesRows(TestCodeDocument test) => HasAny(test, Judges);
+
+    private static ILookup<string, TestCodeDocument> ByScript(TestCodeDocument[] tests) =>
+        tests.SelectMany(test => test.ScriptNames.Select(name => (name, test))).ToLookup(x => x.name, x => x.test, StringComparer.OrdinalIgnoreCase);
+
+    private static HashSet<string> DataIn(Package package) =>
+        new(package.Workspace.Paths.Inside(package.Path).Where(IsData).SelectMany(path => PathText.FileNameOf(path).Split('.')), StringComparer.OrdinalIgnoreCase);
 
     private static bool IsData(string path) => DocumentKinds.Of(path) is DocumentKind.Asset or DocumentKind.Definition && !DocumentKinds.IsHandWrittenScript(path);
 

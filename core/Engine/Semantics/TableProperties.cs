@@ -8,20 +8,33 @@ namespace Dataflow.Lint.Engine.Semantics;
 public static class TableProperties
 {
     /// <summary>The last statement about a property; null when the package does not set it.</summary>
-    public static TableProperty? Find(TableSchema schema, string name) =>
-        In(schema).LastOrDefault(p => string.Equals(p.Property.Key, name, StringComparison.OrdinalIgnoreCase));
-
-    private static IEnumerable<TableProperty> In(TableSchema schema)
+    public static TableProperty? Find(TableSchema schema, string name)
     {
-        foreach (var property in schema.Statement.Properties) yield return new TableProperty(property, schema.Script);
+        var last = LastIn(schema.Statement.Properties, name, schema.Script);
         foreach (var script in schema.Script.Package.Scripts)
         {
-            foreach (var alter in script.Tree.Script.Statements.OfType<AlterTableStatement>())
+            foreach (var statement in script.Tree.Script.Statements)
             {
-                if (alter.Name is not { } name || script.IdentitiesOf(name).All(i => i.SameAs(schema.Identity) == Answer.No)) continue;
-                foreach (var property in alter.Actions.OfType<SetPropertiesAction>().SelectMany(a => a.Properties)) yield return new TableProperty(property, script);
+                if (statement is not AlterTableStatement { Name: { } table } alter) continue;
+                foreach (var action in alter.Actions)
+                {
+                    if (action is not SetPropertiesAction set || LastIn(set.Properties, name, script) is not { } property) continue;
+                    if (Array.Exists(script.IdentitiesOf(table), identity => identity.SameAs(schema.Identity) != Answer.No)) last = property;
+                }
             }
         }
+
+        return last;
+    }
+
+    private static TableProperty? LastIn(IReadOnlyList<Property> properties, string name, Script script)
+    {
+        for (var i = properties.Count - 1; i >= 0; i--)
+        {
+            if (string.Equals(properties[i].Key, name, StringComparison.OrdinalIgnoreCase)) return new TableProperty(properties[i], script);
+        }
+
+        return null;
     }
 }
 

@@ -90,7 +90,7 @@ public sealed class Package
     internal void Forget()
     {
         foreach (var script in Scripts) script.Forget();
-        foreach (var schema in tables?.Schemas ?? []) schema.Forget();
+        tables?.Forget();
         tests = null;
         mocks = null;
     }
