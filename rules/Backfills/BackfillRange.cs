@@ -27,7 +27,11 @@ public sealed class BackfillRange : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Workflow(workflow => NamedInclusive(workflow).Concat(WrittenRange.In(workflow).Select(range => Judge(range)).OfType<Finding>()));
+    public override void Register(Subscriptions on) => on.Workflow(Check);
+
+    private static IEnumerable<Finding> Check(WorkflowModel workflow) => workflow.Workflow.AllJobs.Any(job => job is LoopJob)
+        ? NamedInclusive(workflow).Concat(WrittenRange.In(workflow).Select(range => Judge(range)).OfType<Finding>())
+        : [];
 
     private static Finding? Judge(WrittenRange range)
     {

@@ -33,7 +33,15 @@ public sealed class ColumnTypeVocabulary : Rule
     {
         var listed = settings.List(Roles);
         var known = listed.Count > 0 ? listed : ColumnRoles.Known;
-        var columns = workflow.Workflow.AllJobs.OfType<TaskJob>().SelectMany(j => j.Metadata?.ColumnTypes ?? []).Where(c => c.Role.Value.IndexOf('$') < 0).ToArray();
+        var columns = new List<ColumnRole>();
+        foreach (var job in workflow.Workflow.AllJobs)
+        {
+            foreach (var column in (job as TaskJob)?.Metadata?.ColumnTypes ?? [])
+            {
+                if (column.Role.Value.IndexOf('$') < 0) columns.Add(column);
+            }
+        }
+
         foreach (var column in columns)
         {
             var role = column.Role.Value.ToLowerInvariant();

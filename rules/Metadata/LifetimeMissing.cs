@@ -30,9 +30,9 @@ public sealed class LifetimeMissing : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
-        foreach (var job in workflow.Workflow.AllJobs.OfType<TaskJob>())
+        foreach (var each in workflow.Workflow.AllJobs)
         {
-            if (job.Metadata is not { Tables: [{ } table, ..] } metadata) continue;
+            if (each is not TaskJob { Metadata: { Tables: [{ } table, ..] } metadata } job) continue;
             if (metadata.Lifetime is not { } lifetime)
             {
                 if (IsMisplaced(job)) continue;

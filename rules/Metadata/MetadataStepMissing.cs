@@ -25,11 +25,12 @@ public sealed class MetadataStepMissing : Rule
 
     private static IEnumerable<Finding> Check(Package package)
     {
-        if (!package.IsReadInFull || package.Tables.InRole(TableRole.Describe).Any(d => IsAstray(d, package))) yield break;
+        if (!package.IsReadInFull || Array.Exists(package.Tables.InRole(TableRole.Describe), d => IsAstray(d, package))) yield break;
         var seen = new List<TableMention>();
-        foreach (var published in package.Tables.InRole(TableRole.Guard).Concat(package.Tables.InRole(TableRole.Mark)))
+        TableMention[] all = [.. package.Tables.InRole(TableRole.Guard), .. package.Tables.InRole(TableRole.Mark)];
+        foreach (var published in all)
         {
-            if (seen.Any(s => s.SameTableAs(published) != Answer.No)) continue;
+            if (seen.Exists(s => s.SameTableAs(published) != Answer.No)) continue;
             seen.Add(published);
             if (!IsOwn(published, package) || package.Workspace.MayBeDescribed(published.Identity)) continue;
             yield return new Finding(published.Place, published.Identity.ShortName)
@@ -41,11 +42,11 @@ public sealed class MetadataStepMissing : Rule
     }
 
     private static bool IsOwn(TableMention published, Package package) =>
-        package.Tables.InRole(TableRole.Define).Concat(package.Tables.InRole(TableRole.Write)).Any(m => m.SameTableAs(published) == Answer.Yes);
+        Array.Exists(package.Tables.Mentions, m => m.Role is TableRole.Define or TableRole.Write && m.SameTableAs(published) == Answer.Yes);
 
     // Metadata of a table that the package does nothing else with is meant for another one: a flaw of its own.
     private static bool IsAstray(TableMention description, Package package) =>
-        !package.Tables.Mentions.Any(m => m.Role is not TableRole.Describe && m.SameTableAs(description) == Answer.Yes);
+        !Array.Exists(package.Tables.Mentions, m => m.Role is not TableRole.Describe && m.SameTableAs(description) == Answer.Yes);
 
     private static ExampleFile Script { get; } = new("ddl/titles.sql", "CREATE TABLE IF NOT EXISTS media.titles (title_id INT COMMENT 'Title.');");
 

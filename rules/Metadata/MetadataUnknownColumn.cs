@@ -60,16 +60,36 @@ public sealed class MetadataUnknownColumn : Rule
     private static IEnumerable<Finding> Check(Package package)
     {
         if (!package.IsReadInFull) yield break;
-        foreach (var job in package.Tables.InRole(TableRole.Describe).GroupBy(m => m.Job))
+        foreach (var workflow in package.Workflows)
         {
-            // Several tables in one job share its columns: each column must be in one of them.
-            var schemas = job.Select(m => package.Tables.SchemaOf(m.Identity)).ToArray();
-            if (job.Key is not TaskJob { Metadata: { } spec } || schemas.Any(s => s is not { IsCertain: true }) || job.First().Workflow is not { } workflow) continue;
-            foreach (var column in spec.ColumnTypes.Select(c => c.Column).Distinct())
+            foreach (var job in workflow.Workflow.AllJobs)
             {
-                if (schemas.All(s => s!.Find(FirstPartOf(column)) is null && !ForgottenColumns.IsWritten(column.Value, s, package))) yield return Finding(column, spec, schemas[0]!, job.First(), workflow);
+                if (job is not TaskJob { Metadata: { ColumnTypes: { Count: > 0 } columns } spec }) continue;
+                var tables = Array.FindAll(package.Tables.InRole(TableRole.Describe), m => ReferenceEquals(m.Job, job));
+                if (tables.Length == 0 || SchemasOf(tables, package) is not { } schemas) continue;
+                YamlScalar? last = null;
+                foreach (var (column, _) in columns)
+                {
+                    // The roles of "revenue: [pk, metric]" stand side by side.
+                    if (ReferenceEquals(column, last)) continue;
+                    last = column;
+                    if (Array.TrueForAll(schemas, s => s.Find(FirstPartOf(column)) is null && !ForgottenColumns.IsWritten(column.Value, s, package))) yield return Finding(column, spec, schemas[0], tables[0], workflow);
+                }
             }
         }
+    }
+
+    // Several tables in one job share its columns: each column must be in one of them, and all must be known.
+    private static TableSchema[]? SchemasOf(TableMention[] tables, Package package)
+    {
+        var schemas = new List<TableSchema>();
+        foreach (var table in tables)
+        {
+            if (package.Tables.SchemaOf(table.Identity) is not { IsCertain: true } schema) return null;
+            schemas.Add(schema);
+        }
+
+        return schemas.ToArray();
     }
 
     private static Finding Finding(YamlScalar column, MetadataSpec spec, TableSchema schema, TableMention table, WorkflowModel workflow)

@@ -69,8 +69,9 @@ public sealed class PkIsNotGrain : Rule
         foreach (var description in package.Tables.InRole(TableRole.Describe))
         {
             if (PackageTables.KeyIn(description) is not { } key) continue;
-            foreach (var write in package.Tables.PartnersOf(description, TableRole.Write).OfType<ScriptMention>())
+            foreach (var mention in package.Tables.PartnersOf(description, TableRole.Write))
             {
+                if (mention is not ScriptMention write) continue;
                 var statement = write.Effect.Statement;
                 if (InsertFacts.Of(statement, write.Script) is not { } facts || write.Script.HasErrorsIn(statement)) continue;
                 if (ColumnsOf(key, facts.Schema, package) is not { } columns || KeyContradiction.Find(columns, facts, write.Script) is not { } flaw || !reported.Add(key.Columns[0].Place)) continue;

@@ -25,16 +25,22 @@ public sealed class MockFileName : Rule
 
     public override void Register(Subscriptions on) => on.Package(Check);
 
-    private static IEnumerable<Finding> Check(Package package) =>
-        from mock in package.Mocks
-        where mock.IsReadable && mock.TableName.IndexOf('.') < 0 && !package.TestCode.Any(test => test.Mentions(mock.TableName))
-        let meant = package.Tables.Mentions.OfType<ScriptMention>().FirstOrDefault(m => IsFullNameOf(m.Identity, mock))
-        where meant is not null
-        select new Finding(new Location(mock.Source, new TextSpan(0, 0)), meant.Identity.ShortName)
+    private static IEnumerable<Finding> Check(Package package)
+    {
+        var findings = new List<Finding>();
+        foreach (var mock in package.Mocks)
         {
-            Related = [new RelatedPlace(meant.Place, "the table")],
-            Help = $"rename the file to `{meant.Identity.ShortName}.yaml`",
-        };
+            if (mock.TableName.IndexOf('.') >= 0 || !mock.IsReadable || package.TestCode.Any(test => test.Mentions(mock.TableName))) continue;
+            if (Array.Find(package.Tables.Mentions, m => m is ScriptMention && IsFullNameOf(m.Identity, mock)) is not { } meant) continue;
+            findings.Add(new Finding(new Location(mock.Source, new TextSpan(0, 0)), meant.Identity.ShortName)
+            {
+                Related = [new RelatedPlace(meant.Place, "the table")],
+                Help = $"rename the file to `{meant.Identity.ShortName}.yaml`",
+            });
+        }
+
+        return findings.ToArray();
+    }
 
     private static bool IsFullNameOf(TableIdentity table, MockDocument mock) =>
         table.Database is not null && string.Equals(table.Table.Constant, mock.TableName, StringComparison.OrdinalIgnoreCase);

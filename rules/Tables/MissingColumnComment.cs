@@ -38,7 +38,7 @@ public sealed class MissingColumnComment : Rule
     private static IEnumerable<Finding> Check(CreateTableStatement table, Script script)
     {
         if (table is not { IsTemporary: false, Query: null, Name: { } tableName } || script.HasErrorsIn(table)) yield break;
-        foreach (var column in table.Columns.Concat(table.Partitioning?.Columns ?? []))
+        foreach (var column in table.Partitioning is { Columns: { Count: > 0 } typed } ? [.. table.Columns, .. typed] : table.Columns)
         {
             if (column.Name is not { } name) continue;
             if (IsEmpty(column.Comment)) yield return Finding(name, name.Value);

@@ -28,30 +28,47 @@ public sealed class WapBranchConflict : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel workflow) =>
-        from template in workflow.Workflow.AllJobs.OfType<GuardedJob>()
-        from job in template.AllDescendants.OfType<TaskJob>()
-        from place in ConfOf(job).Select(workflow.At).Concat(workflow.ScriptOf(job) is { } script ? In(script) : [])
-        group template by place into same
-        select new Finding(same.Key, same.Key.Text, same.First().IdText)
+    private static IEnumerable<Finding> Check(WorkflowModel workflow)
+    {
+        var findings = new List<Finding>();
+        foreach (var outer in workflow.Workflow.AllJobs)
         {
-            Related = [new RelatedPlace(workflow.At(same.First().Id ?? same.First().Wrapper), "the template")],
-            Help = "leave the staging to the template",
-        };
+            if (outer is not GuardedJob { Jobs.Count: > 0 } template) continue;
+            foreach (var inner in template.AllDescendants)
+            {
+                if (inner is not TaskJob task) continue;
+                foreach (var entry in task.Conf)
+                {
+                    if (Settings.Contains(entry.Name)) Add(workflow.At(entry.KeyNode));
+                }
 
-    private static IEnumerable<Dataflow.Lint.Syntax.Yaml.YamlNode> ConfOf(TaskJob job) =>
-        job.Conf.Where(c => Settings.Contains(c.Name)).Select(c => c.KeyNode);
+                foreach (var place in workflow.ScriptOf(task) is { } script ? In(script) : []) Add(place);
+            }
+
+            void Add(Location place)
+            {
+                if (findings.Exists(known => known.Place == place)) return;
+                findings.Add(new Finding(place, place.Text, template.IdText)
+                {
+                    Related = [new RelatedPlace(workflow.At(template.Id ?? template.Wrapper), "the template")],
+                    Help = "leave the staging to the template",
+                });
+            }
+        }
+
+        return findings.ToArray();
+    }
 
     private static IEnumerable<Location> In(Script script)
     {
-        foreach (var set in script.Tree.Script.Statements.OfType<SetStatement>())
+        foreach (var statement in script.Tree.Script.Statements)
         {
-            if (set is { Key: { } key, KeySpan: { } span } && Settings.Contains(key.Trim('`'))) yield return script.At(span);
+            if (statement is SetStatement { Key: { } key, KeySpan: { } span } && Settings.Contains(key.Trim('`'))) yield return script.At(span);
         }
 
-        foreach (var effect in script.Effects.Where(e => e.Role is TableRole.Write or TableRole.Change))
+        foreach (var effect in script.Effects)
         {
-            if (effect.Name.Parts is { Count: > 2 } parts && parts[parts.Count - 1] is { } last && last.Value.StartsWith("branch_", StringComparison.OrdinalIgnoreCase)) yield return script.At(last.Span);
+            if (effect.Role is TableRole.Write or TableRole.Change && effect.Name.Parts is { Count: > 2 } parts && parts[parts.Count - 1] is { } last && last.Value.StartsWith("branch_", StringComparison.OrdinalIgnoreCase)) yield return script.At(last.Span);
         }
     }
 

@@ -68,8 +68,11 @@ public sealed class WriteOutsideWap : Rule
     {
         if (!package.IsReadInFull) yield break;
         var reported = new HashSet<Job>();
-        foreach (var write in package.Tables.InRole(TableRole.Write).Concat(package.Tables.InRole(TableRole.Change)).OfType<ScriptMention>())
+        TableMention[] writes = [.. package.Tables.InRole(TableRole.Write), .. package.Tables.InRole(TableRole.Change)];
+        foreach (var mention in writes)
         {
+            if (mention is not ScriptMention write) continue;
+
             // Rows are deleted, and tables emptied, to be rid of what no audit could let pass.
             if (write.Effect is { Role: TableRole.Change, Statement: not UpdateStatement }) continue;
             if (write.Use is not { } use || reported.Contains(use.Job) || use.Workflow.Document.Tree.Errors.Count > 0) continue;
