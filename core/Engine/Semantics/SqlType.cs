@@ -32,9 +32,6 @@ public readonly record struct SqlType(TypeFamily Family, string Name)
 
     private static readonly string?[] DecimalNames = new string?[(MostDigits + 1) * (MostDigits + 1)];
 
-    // Each column of each table has a type: it is kept small.
-    private readonly short precision;
-    private readonly short scale;
     private readonly IReadOnlyList<TypePart>? parts;
     private readonly short precision;
     private readonly short scale;
