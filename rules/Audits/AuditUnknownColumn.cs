@@ -65,7 +65,7 @@ public sealed class AuditUnknownColumn : Rule
 
     // The audited table, or the only one of the template.
     private static TableIdentity? TableOf(AuditSpec audit, GuardedJob template, WorkflowModel workflow) =>
-        (audit.Table ?? (template.Tables.Count == 1 ? template.Tables[0] : null)) is { } table ? TableIdentity.Of(workflow.Parameters.TextOf(table, template)) : null;
+        (audit.Table ?? (template.Tables.Length == 1 ? template.Tables[0] : null)) is { } table ? TableIdentity.Of(workflow.Parameters.TextOf(table, template)) : null;
 
     // "${COLUMN}", "*" and "a, b" are no single columns; of "address.city" the first part is one.
     private static bool IsMissing(YamlScalar column, TableSchema schema)

@@ -79,7 +79,7 @@ public sealed class WorkflowWrites
             case CallJob call:
                 AddCall(workflow, call, calls);
                 break;
-            case TemplateJob { Jobs.Count: 0 }:
+            case TemplateJob { Jobs.Length: 0 }:
                 AreAll = false;
                 break;
         }
