@@ -39,7 +39,7 @@ public sealed class AuditUnknownColumn : Rule
                 if (job is not GuardedJob template) continue;
                 foreach (var audit in template.Audits)
                 {
-                    if (audit.Columns is not { Count: > 0 } || !IsKnown(audit, template, workflow) || TableOf(audit, template, workflow) is not { } table || package.Tables.SchemaOf(table) is not { IsCertain: true } schema) continue;
+                    if (audit.Columns is not { Length: > 0 } || !IsKnown(audit, template, workflow) || TableOf(audit, template, workflow) is not { } table || package.Tables.SchemaOf(table) is not { IsCertain: true } schema) continue;
                     foreach (var column in audit.Columns)
                     {
                         if (IsMissing(column, schema) && !IsSaidElsewhere(column.Value, table, schema, package)) yield return Finding(column, audit, table, schema, workflow);
@@ -69,7 +69,7 @@ public sealed class AuditUnknownColumn : Rule
 
     // The audited table, or the only one of the template.
     private static TableIdentity? TableOf(AuditSpec audit, GuardedJob template, WorkflowModel workflow) =>
-        (audit.Table ?? (template.Tables.Count == 1 ? template.Tables[0] : null)) is { } table ? TableIdentity.Of(workflow.Parameters.TextOf(table, template)) : null;
+        (audit.Table ?? (template.Tables.Length == 1 ? template.Tables[0] : null)) is { } table ? TableIdentity.Of(workflow.Parameters.TextOf(table, template)) : null;
 
     // "${COLUMN}", "*" and "a, b" are no single columns; of "address.city" the first part is one.
     private static bool IsMissing(YamlScalar column, TableSchema schema)

@@ -54,7 +54,7 @@ public sealed class BackfillRange : Rule
         from loop in workflow.Workflow.AllJobs.OfType<LoopJob>()
         from parameter in loop.LoopParameters
         let call = parameter.Expression?.SingleCall
-        where call is not null && call.Method == "dateIntsBetween" && call.Arguments.Count == 3 && call.Arguments[2].Number == 1
+        where call is not null && call.Method == "dateIntsBetween" && call.Arguments.Length == 3 && call.Arguments[2].Number == 1
         let name = call.Arguments[1].Parameter?.Name
         where name is not null && name.ToUpperInvariant().Split('_').Any(InclusiveWords.Contains)
         select new Finding(workflow.At(call.Arguments[1].Span), loop.IdText, $"leaves out the day `{name}` itself")

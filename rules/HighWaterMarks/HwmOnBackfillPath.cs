@@ -31,7 +31,7 @@ public sealed class HwmOnBackfillPath : Rule
         var findings = new List<Finding>();
         foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (job is TaskJob { HighWaterMark: { Tables.Count: > 0 } spec }) Check(job, spec, workflow, findings);
+            if (job is TaskJob { HighWaterMark: { Tables.Length: > 0 } spec }) Check(job, spec, workflow, findings);
         }
 
         return findings.ToArray();

@@ -39,7 +39,7 @@ public sealed class FkWithoutTarget : Rule
     {
         foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (job is not TaskJob { Metadata: { Node: YamlMapping node, ColumnTypes: { Count: > 0 } columns } }) continue;
+            if (job is not TaskJob { Metadata: { Node: YamlMapping node, ColumnTypes: { Length: > 0 } columns } }) continue;
             var targets = node.ValueOf("fk") as YamlMapping;
             if (targets is null && (node.Find("fk") is not null || !settings.IsOn(Always))) continue;
             var named = new HashSet<string>(targets?.EffectiveEntries.Select(t => t.Name ?? "") ?? [], StringComparer.OrdinalIgnoreCase);

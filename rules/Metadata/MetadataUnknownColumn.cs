@@ -64,7 +64,7 @@ public sealed class MetadataUnknownColumn : Rule
         {
             foreach (var job in workflow.Workflow.AllJobs)
             {
-                if (job is not TaskJob { Metadata: { ColumnTypes: { Count: > 0 } columns } spec }) continue;
+                if (job is not TaskJob { Metadata: { ColumnTypes: { Length: > 0 } columns } spec }) continue;
                 var tables = Array.FindAll(package.Tables.InRole(TableRole.Describe), m => ReferenceEquals(m.Job, job));
                 if (tables.Length == 0 || SchemasOf(tables, package) is not { } schemas) continue;
                 YamlScalar? last = null;

@@ -71,7 +71,7 @@ public sealed class TagPolicy : Rule
         }
 
         var tags = node.Find("tags");
-        if (tags?.Value.Resolved is not (null or YamlSequence or YamlScalar) || tags?.Value.Resolved is YamlSequence items && items.Items.Length != spec.Tags.Count || !spec.Tags.All(IsKnown)) yield break;
+        if (tags?.Value.Resolved is not (null or YamlSequence or YamlScalar) || tags?.Value.Resolved is YamlSequence items && items.Items.Length != spec.Tags.Length || !spec.Tags.All(IsKnown)) yield break;
         foreach (var required in settings.List(Required))
         {
             if (spec.Tags.Any(t => ProjectOptions.Lists([required], t.Value))) continue;

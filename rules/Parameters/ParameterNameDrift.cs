@@ -30,7 +30,7 @@ public sealed class ParameterNameDrift : Rule
     private static IEnumerable<Finding> Check(WorkflowModel model, RuleSettings settings)
     {
         var parameters = model.Workflow.Parameters;
-        if (parameters.Count < 2) return [];
+        if (parameters.Length < 2) return [];
         var findings = new List<Finding>();
         var option = settings.Text(Synonyms);
         var groups = option.Length == 0 ? [] : option.Split(',').Select(g => g.Split('/').Select(n => n.Trim()).ToArray()).ToArray();

@@ -31,7 +31,7 @@ public sealed class PassedParameterUnused : Rule
         var findings = new List<Finding>();
         foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (job is TaskJob { Arguments.Count: > 0 } task && workflow.ScriptOf(task) is { } script) Check(task, script.Document.Source, workflow, findings);
+            if (job is TaskJob { Arguments.Length: > 0 } task && workflow.ScriptOf(task) is { } script) Check(task, script.Document.Source, workflow, findings);
         }
 
         return findings.ToArray();

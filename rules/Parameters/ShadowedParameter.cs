@@ -26,12 +26,12 @@ public sealed class ShadowedParameter : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
-        if (workflow.Workflow.Parameters.Count == 0) return [];
+        if (workflow.Workflow.Parameters.Length == 0) return [];
         var findings = new List<Finding>();
         foreach (var job in workflow.Workflow.AllJobs)
         {
             // Two at least: the one that is shadowed, and the one that reads it.
-            foreach (var own in job.Parameters.Count < 2 ? [] : job.Parameters)
+            foreach (var own in job.Parameters.Length < 2 ? [] : job.Parameters)
             {
                 if (workflow.Workflow.Parameters.LastOrDefault(p => p.Name == own.Name) is { } shadowed && !HandsOn(own)) Check(job, own, shadowed, workflow, findings);
             }

@@ -35,7 +35,7 @@ public sealed class DdlInsideWap : Rule
     {
         foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (job is not GuardedJob { Jobs.Count: > 0 } template) continue;
+            if (job is not GuardedJob { Jobs.Length: > 0 } template) continue;
             var guarded = template.Tables.Select(name => TableIdentity.Of(workflow.Parameters.TextOf(name, template))).ToArray();
             foreach (var task in template.AllDescendants.OfType<TaskJob>())
             {

@@ -33,7 +33,7 @@ public sealed class WapBranchConflict : Rule
         var findings = new List<Finding>();
         foreach (var outer in workflow.Workflow.AllJobs)
         {
-            if (outer is not GuardedJob { Jobs.Count: > 0 } template) continue;
+            if (outer is not GuardedJob { Jobs.Length: > 0 } template) continue;
             foreach (var inner in template.AllDescendants)
             {
                 if (inner is not TaskJob task) continue;

@@ -39,10 +39,10 @@ public sealed class EngineLimits : Rule
     {
         var findings = new List<Finding>();
         var whole = workflow.At(workflow.Workflow.Id ?? workflow.Workflow.RootKey);
-        var jobs = workflow.Workflow.AllJobs.Count;
+        var jobs = workflow.Workflow.AllJobs.Length;
         if (jobs > MostJobs) findings.Add(new Finding(whole, $"the workflow has {jobs} jobs", $"{MostJobs}"));
         if (workflow.Document.Source.Length > LargestFile) findings.Add(new Finding(whole, $"the file has {workflow.Document.Source.Length / 1024} KB", $"{LargestFile / 1024}"));
-        if (workflow.Workflow.Parameters.Count > MostParameters) findings.Add(new Finding(whole, $"the workflow has {workflow.Workflow.Parameters.Count} parameters", $"{MostParameters}"));
+        if (workflow.Workflow.Parameters.Length > MostParameters) findings.Add(new Finding(whole, $"the workflow has {workflow.Workflow.Parameters.Length} parameters", $"{MostParameters}"));
         foreach (var days in DayRange.In(workflow))
         {
             if (days.Days > MostRounds) findings.Add(new Finding(days.Place, $"the loop has {days.Days} rounds", $"{MostRounds}"));
@@ -55,8 +55,8 @@ public sealed class EngineLimits : Rule
     private static void Check(Job job, WorkflowModel workflow, List<Finding> findings)
     {
         var place = workflow.At(job.Id ?? job.Wrapper);
-        if (job.Parameters.Count > MostParameters) findings.Add(new Finding(place, $"`{job.IdText}` has {job.Parameters.Count} parameters", $"{MostParameters}"));
-        if (job is TaskJob { Arguments.Count: > MostParameters } task) findings.Add(new Finding(place, $"`{job.IdText}` passes {task.Arguments.Count} parameters", $"{MostParameters}"));
+        if (job.Parameters.Length > MostParameters) findings.Add(new Finding(place, $"`{job.IdText}` has {job.Parameters.Length} parameters", $"{MostParameters}"));
+        if (job is TaskJob { Arguments.Length: > MostParameters } task) findings.Add(new Finding(place, $"`{job.IdText}` passes {task.Arguments.Length} parameters", $"{MostParameters}"));
         if (job is not LoopJob loop) return;
         if (loop.Ancestors().OfType<LoopJob>().Count() == DeepestLoop) findings.Add(new Finding(place, $"`{job.IdText}` stands in {DeepestLoop} loops", $"{DeepestLoop} levels"));
         if (loop.Concurrency is { } width && NumberIn(width) > MostRoundsAtOnce) findings.Add(new Finding(workflow.At(width), $"{width.Value} rounds run at once", $"{MostRoundsAtOnce}"));

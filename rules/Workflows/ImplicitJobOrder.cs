@@ -76,7 +76,7 @@ public sealed class ImplicitJobOrder : Rule
     private static void Check(YamlMapping? node, IReadOnlyList<Job> jobs, JobOrder order, WorkflowModel model, List<Finding> findings)
     {
         // Where a "dag" is written, jobs beside each other are meant to be.
-        if (jobs.Count < 2 || !(order.IsImplicit || order.Dag is null) || order.Problems.Count > 0 || KeyOf(jobs, node) is not { } key) return;
+        if (jobs.Count < 2 || !(order.IsImplicit || order.Dag is null) || order.Problems.Length > 0 || KeyOf(jobs, node) is not { } key) return;
         if (JobConflicts.FirstOf(jobs, order, model) is var (first, second)) findings.Add(Finding(key, first, second, order, model));
     }
 

@@ -36,7 +36,7 @@ public sealed class OrphanJob : Rule
 
     private static void Check(IReadOnlyList<Job> jobs, JobOrder order, WorkflowModel model, List<Finding> findings)
     {
-        if (jobs.Count < 3 || order.Dag is not { } dag || order.Edges.Count == 0 || order.Problems.Count > 0) return;
+        if (jobs.Count < 3 || order.Dag is not { } dag || order.Edges.Length == 0 || order.Problems.Length > 0) return;
         foreach (var (job, partner) in JobConflicts.Orphans(jobs, order, model))
         {
             // "write: []" says that nothing follows, and means it.

@@ -31,7 +31,7 @@ public sealed class TransitionGap : Rule
         var findings = new List<Finding>();
         foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (job.Transitions.Count > 0) Check(job.Transitions, workflow, findings);
+            if (job.Transitions.Length > 0) Check(job.Transitions, workflow, findings);
         }
 
         return findings.ToArray();

@@ -29,7 +29,7 @@ public sealed class WhileWithoutBound : Rule
         var findings = new List<Finding>();
         foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (job is not LoopJob { Kind: LoopKind.While, Condition: { StepReferences.Count: 0, Calls.Count: 0 } condition } loop) continue;
+            if (job is not LoopJob { Kind: LoopKind.While, Condition: { StepReferences.Length: 0, Calls.Length: 0 } condition } loop) continue;
             if (condition.References.Any(r => MayChange(r.Name, loop, workflow))) continue;
             findings.Add(new Finding(workflow.At(condition.Span), loop.IdText)
             {

@@ -66,7 +66,7 @@ public sealed class AuditFacts
     // Null where any column may be meant: none is listed, all are, or the list is only known at run time.
     private static HashSet<string>? ColumnsOf(AuditSpec spec, GuardedTable table)
     {
-        if (spec.ColumnsEntry is null || spec.Columns.Count == 0) return null;
+        if (spec.ColumnsEntry is null || spec.Columns.Length == 0) return null;
         var columns = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var scalar in spec.Columns)
         {

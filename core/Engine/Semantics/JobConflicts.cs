@@ -12,7 +12,7 @@ public static class JobConflicts
     /// <summary>The first two jobs of a level that deal with the same table in no order; null when none surely do.</summary>
     public static (Job First, Job Second)? FirstOf(IReadOnlyList<Job> jobs, JobOrder order, WorkflowModel model)
     {
-        var after = order.Edges.Count == 0 ? null : new Descent(order);
+        var after = order.Edges.Length == 0 ? null : new Descent(order);
         var own = model.Package.Tables.Mentions.Where(m => m.Workflow == model && m.Job is not null).ToLookup(m => m.Job!);
         var known = jobs.Select(job => (Job: job, Mentions: MentionsOf(job, own, model).ToArray())).Where(x => x.Mentions.Length > 0).Take(JobLimit).ToArray();
         for (var second = 1; second < known.Length; second++)

@@ -29,7 +29,7 @@ public sealed class JobGraph
         if (second.Ancestors().Contains(first)) return Answer.No;
         if (MeetingPlace(first, second) is not var (earlier, later)) return Answer.Unknown;
         var order = OrderAround(earlier);
-        if (order.IsImplicit || order.Problems.Count > 0) return Answer.Unknown;
+        if (order.IsImplicit || order.Problems.Length > 0) return Answer.Unknown;
 
         // A job starts when all jobs before it have ended, so one path is enough,
         // unless the conditions on the way let the second job run and the first one not.

@@ -95,14 +95,14 @@ public sealed class PackageTables
         if (description is not { Workflow: { } workflow, Job: TaskJob { Metadata: { } spec } }) return null;
         var columns = new List<KeyColumn>();
         var (isKey, metric) = (false, (YamlScalar?)null);
-        for (var i = 0; i < spec.ColumnTypes.Count; i++)
+        for (var i = 0; i < spec.ColumnTypes.Length; i++)
         {
             var (column, role) = (spec.ColumnTypes[i].Column, spec.ColumnTypes[i].Role);
             isKey |= ColumnRoles.IsKey(role.Value);
             if (ColumnRoles.IsMetric(role.Value)) metric ??= role;
 
             // The roles of "revenue: [pk, metric]" stand side by side.
-            if (i + 1 < spec.ColumnTypes.Count && ReferenceEquals(spec.ColumnTypes[i + 1].Column, column)) continue;
+            if (i + 1 < spec.ColumnTypes.Length && ReferenceEquals(spec.ColumnTypes[i + 1].Column, column)) continue;
             if (isKey) columns.Add(new KeyColumn(column.Value, workflow.At(column)) { AsMetric = metric is null ? null : workflow.At(metric) });
             (isKey, metric) = (false, null);
         }

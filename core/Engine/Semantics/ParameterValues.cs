@@ -68,8 +68,8 @@ internal static class EdgeConditions
     /// <summary>Whether a job of a level is reached: yes when a way with no condition, or only with such that hold, leads to it.</summary>
     public static Reach ReachOf(Job job, JobOrder order, ParameterValues values)
     {
-        if (order.Problems.Count > 0) return new Reach(Answer.Unknown, null);
-        if (order.Edges.Count == 0) return new Reach(Answer.Yes, null);
+        if (order.Problems.Length > 0) return new Reach(Answer.Unknown, null);
+        if (order.Edges.Length == 0) return new Reach(Answer.Yes, null);
         var sure = Walk(job, order, edge => AnswerOf(edge, order, values).Answer == Answer.Yes);
         if (!sure.Contains(job))
         {

@@ -15,7 +15,7 @@ public sealed record UnawaitedRead(TableMention Read, TableMention Mark)
         var packages = new List<Package>();
         foreach (var model in started.Reached)
         {
-            if (model.Workflow.SignalTriggers.Count > 0) return [];
+            if (model.Workflow.SignalTriggers.Length > 0) return [];
             if (!packages.Contains(model.Package)) packages.Add(model.Package);
         }
 

@@ -35,7 +35,7 @@ internal sealed class WriteCollector
             case CallJob call:
                 AddCall(workflow, call, calls);
                 break;
-            case TemplateJob { Jobs.Count: 0 }:
+            case TemplateJob { Jobs.Length: 0 }:
                 AreAll = false;
                 break;
         }

@@ -23,5 +23,5 @@ public sealed class AuditSpec
     /// <summary>The key <c>columns</c> or <c>column</c>.</summary>
     public YamlEntry? ColumnsEntry { get; init; }
 
-    public IReadOnlyList<YamlScalar> Columns { get; init; } = [];
+    public YamlScalar[] Columns { get; init; } = [];
 }

@@ -16,7 +16,7 @@ public sealed class CallJob : Job
     public YamlScalar? Version { get; init; }
 
     /// <summary>The values handed over: every key that is not reserved.</summary>
-    public IReadOnlyList<ParameterDefinition> Arguments => Parameters;
+    public ParameterDefinition[] Arguments => Parameters;
 
     public YamlScalar? Sync { get; init; }
 

@@ -14,10 +14,10 @@ public sealed class GuardedJob : Job
     public YamlEntry? TablesEntry { get; init; }
 
     /// <summary>The tables whose writes are held back until the audits pass.</summary>
-    public IReadOnlyList<YamlScalar> Tables { get; init; } = [];
+    public YamlScalar[] Tables { get; init; } = [];
 
     /// <summary>The jobs that write.</summary>
-    public IReadOnlyList<Job> WriteJobs => Jobs;
+    public Job[] WriteJobs => Jobs;
 
     /// <summary>The key <c>data_auditor</c>.</summary>
     public YamlEntry? Auditor { get; init; }
@@ -25,11 +25,11 @@ public sealed class GuardedJob : Job
     /// <summary>The key <c>audits</c> under <c>data_auditor:</c>.</summary>
     public YamlEntry? AuditsEntry { get; init; }
 
-    public IReadOnlyList<AuditSpec> Audits { get; init; } = [];
+    public AuditSpec[] Audits { get; init; } = [];
 
     /// <summary>Whether audits stand between writing and publishing.</summary>
     public Publishing Publishing =>
-        Audits.Count > 0 ? Audits.All(a => a.IsBlocking == false) ? Publishing.Unblocked : Publishing.Audited
+        Audits.Length > 0 ? Audits.All(a => a.IsBlocking == false) ? Publishing.Unblocked : Publishing.Audited
         : (AuditsEntry ?? Auditor)?.Value.Resolved is YamlScalar { IsNull: false } ? Publishing.Unknown
         : Publishing.Unaudited;
 }

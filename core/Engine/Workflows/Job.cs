@@ -43,17 +43,17 @@ public abstract class Job
     public RetryPolicy? Retry { get; }
 
     /// <summary>The keys that the language does not know: each is a parameter.</summary>
-    public IReadOnlyList<ParameterDefinition> Parameters { get; }
+    public ParameterDefinition[] Parameters { get; }
 
-    public IReadOnlyList<Transition> Transitions { get; }
+    public Transition[] Transitions { get; }
 
-    public IReadOnlyList<SignalDependency> SignalDependencies { get; }
+    public SignalDependency[] SignalDependencies { get; }
 
     /// <summary>The loop or template this job stands in.</summary>
     public Job? Parent { get; private set; }
 
     /// <summary>The jobs inside a loop or template, in the order written.</summary>
-    public IReadOnlyList<Job> Jobs
+    public Job[] Jobs
     {
         get;
         init
@@ -81,7 +81,7 @@ public abstract class Job
         {
             var job = waiting.Pop();
             yield return job;
-            for (var i = job.Jobs.Count - 1; i >= 0; i--) waiting.Push(job.Jobs[i]);
+            for (var i = job.Jobs.Length - 1; i >= 0; i--) waiting.Push(job.Jobs[i]);
         }
     }
 

@@ -24,10 +24,10 @@ public sealed class JobOrder
     /// <summary>The key <c>dag</c> of the level.</summary>
     public YamlEntry? Dag { get; }
 
-    public IReadOnlyList<JobEdge> Edges { get; }
+    public JobEdge[] Edges { get; }
 
     /// <summary>Edges that name no job of this level, and edges that cannot be read.</summary>
-    public IReadOnlyList<WorkflowProblem> Problems { get; }
+    public WorkflowProblem[] Problems { get; }
 
     /// <summary>Neither <c>dag</c> nor any <c>transition</c> is written: the engine starts all jobs together.</summary>
     public bool IsImplicit { get; }

@@ -63,7 +63,7 @@ internal sealed class JobOrderReader
         return edges.ToArray();
     }
 
-    private static bool HasOwnOrder(Job job) => job.Transitions.Count > 0;
+    private static bool HasOwnOrder(Job job) => job.Transitions.Length > 0;
 
     private void ReadWord(YamlScalar word)
     {

@@ -23,9 +23,9 @@ public sealed class LoopJob : Job
     public required LoopKind Kind { get; init; }
 
     /// <summary>The names that change from round to round: <c>params</c> or <c>loop_params</c>.</summary>
-    public IReadOnlyList<ParameterDefinition> LoopParameters { get; init; } = [];
+    public ParameterDefinition[] LoopParameters { get; init; } = [];
 
-    public IReadOnlyList<LoopRange> Ranges { get; init; } = [];
+    public LoopRange[] Ranges { get; init; } = [];
 
     /// <summary><c>concurrency</c> or <c>job_concurrency</c></summary>
     public YamlScalar? Concurrency { get; init; }

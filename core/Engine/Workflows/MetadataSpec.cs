@@ -11,11 +11,11 @@ public sealed class MetadataSpec
     /// <summary>The key <c>tables</c> or <c>table</c>.</summary>
     public YamlEntry? TablesEntry { get; init; }
 
-    public IReadOnlyList<YamlScalar> Tables { get; init; } = [];
+    public YamlScalar[] Tables { get; init; } = [];
 
     public YamlScalar? Owner { get; init; }
 
-    public IReadOnlyList<YamlScalar> Tags { get; init; } = [];
+    public YamlScalar[] Tags { get; init; } = [];
 
     /// <summary>Days the data is kept; -1 for ever.</summary>
     public YamlScalar? Lifetime { get; init; }
@@ -23,7 +23,7 @@ public sealed class MetadataSpec
     /// <summary>The key <c>column_types</c>.</summary>
     public YamlEntry? ColumnTypesEntry { get; init; }
 
-    public IReadOnlyList<ColumnRole> ColumnTypes { get; init; } = [];
+    public ColumnRole[] ColumnTypes { get; init; } = [];
 }
 
 /// <summary><c>date: pk</c> under <c>column_types:</c>.</summary>
@@ -38,9 +38,9 @@ public sealed class HighWaterMarkSpec
     /// <summary>The key <c>table</c> or <c>tables</c>.</summary>
     public YamlEntry? TableEntry { get; init; }
 
-    public YamlScalar? Table => Tables.Count > 0 ? Tables[0] : null;
+    public YamlScalar? Table => Tables.Length > 0 ? Tables[0] : null;
 
-    public IReadOnlyList<YamlScalar> Tables { get; init; } = [];
+    public YamlScalar[] Tables { get; init; } = [];
 
     /// <summary><c>hwm_datetime</c></summary>
     public YamlScalar? DateTime { get; init; }

@@ -20,10 +20,10 @@ public sealed class SchemaLevel
     public string Name { get; }
 
     /// <summary>All known keys, those of open Maestro first.</summary>
-    public IReadOnlyList<string> Keys { get; }
+    public string[] Keys { get; }
 
     /// <summary>The keys that open Maestro's YAML knows too; the others become parameters there where the level is open.</summary>
-    public IReadOnlyList<string> MaestroKeys { get; }
+    public string[] MaestroKeys { get; }
 
     /// <summary>Every other key is a parameter.</summary>
     public bool IsOpen { get; }

@@ -7,10 +7,10 @@ namespace Dataflow.Lint.Engine.Workflows;
 /// <param name="Method"><c>incrementDateInt</c></param>
 /// <param name="Arguments">The arguments in order.</param>
 /// <param name="Span">From the receiver to the closing parenthesis.</param>
-public sealed record SelCall(string Receiver, string Method, IReadOnlyList<SelArgument> Arguments, TextSpan Span)
+public sealed record SelCall(string Receiver, string Method, SelArgument[] Arguments, TextSpan Span)
 {
     /// <summary><c>Util.</c><paramref name="method"/> with this many arguments.</summary>
-    public bool IsUtil(string method, int arguments) => Receiver == "Util" && Method == method && Arguments.Count == arguments;
+    public bool IsUtil(string method, int arguments) => Receiver == "Util" && Method == method && Arguments.Length == arguments;
 }
 
 /// <summary>One argument of a call; at most one of its readings is given, and none when it is a larger expression.</summary>

@@ -31,16 +31,16 @@ public sealed class SelExpression
     public TextSpan Span { get; }
 
     /// <summary>The parameters read, in order, each time they are named; <c>params.get('X')</c> and <c>params['X']</c> count.</summary>
-    public IReadOnlyList<ParameterReference> References { get; }
+    public ParameterReference[] References { get; }
 
     /// <summary>What is read from other steps, signals and loops.</summary>
-    public IReadOnlyList<SelStepReference> StepReferences { get; }
+    public SelStepReference[] StepReferences { get; }
 
     /// <summary>All calls, inner before outer.</summary>
-    public IReadOnlyList<SelCall> Calls { get; }
+    public SelCall[] Calls { get; }
 
     /// <summary>All comparisons of a parameter with a literal.</summary>
-    public IReadOnlyList<ParameterEqualsLiteral> Equalities { get; }
+    public ParameterEqualsLiteral[] Equalities { get; }
 
     /// <summary>The comparison, when the expression is nothing else.</summary>
     public ParameterEqualsLiteral? Equality { get; }

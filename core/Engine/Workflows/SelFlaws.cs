@@ -48,7 +48,7 @@ public static class SelFlaws
             var name = new TextSpan(call.Span.Start + "Util.".Length, call.Method.Length);
             if (UtilMethods.TryGetValue(call.Method, out var arity))
             {
-                if (arity is { } count && call.Arguments.Count != count) yield return new SelFlaw(name, $"takes {count} arguments, and gets {call.Arguments.Count}");
+                if (arity is { } count && call.Arguments.Length != count) yield return new SelFlaw(name, $"takes {count} arguments, and gets {call.Arguments.Length}");
             }
             else if (MethodNear(call.Method) is { } meant)
             {

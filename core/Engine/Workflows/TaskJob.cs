@@ -20,16 +20,16 @@ public sealed class TaskJob : Job
     public YamlEntry? ArgumentsEntry { get; init; }
 
     /// <summary>What the script is given: the entries of <c>spark.parameters</c>.</summary>
-    public IReadOnlyList<ParameterDefinition> Arguments { get; init; } = [];
+    public ParameterDefinition[] Arguments { get; init; } = [];
 
     /// <summary>The entries of <c>spark.conf</c>.</summary>
-    public IReadOnlyList<YamlEntry> Conf { get; init; } = [];
+    public YamlEntry[] Conf { get; init; } = [];
 
     /// <summary><c>spark.class</c></summary>
     public YamlScalar? Class { get; init; }
 
     /// <summary>The items of <c>spark.app_args</c>.</summary>
-    public IReadOnlyList<YamlScalar> AppArguments { get; init; } = [];
+    public YamlScalar[] AppArguments { get; init; } = [];
 
     /// <summary>What a Metadata job sets.</summary>
     public MetadataSpec? Metadata { get; init; }

@@ -20,7 +20,7 @@ public sealed class TimeTrigger
 }
 
 /// <summary>An item of <c>signal_triggers:</c>: starts the workflow when the named signals have arrived.</summary>
-public sealed record SignalTrigger(YamlNode Node, IReadOnlyList<YamlScalar> SignalNames);
+public sealed record SignalTrigger(YamlNode Node, YamlScalar[] SignalNames);
 
 /// <summary><c>- name: catalog/db/table</c> under <c>signal_dependencies:</c>: the job waits for the mark of a table.</summary>
 public sealed record SignalDependency(YamlNode Node, YamlScalar? Name, YamlMapping? MatchParameters);

@@ -29,7 +29,7 @@ public sealed class Workflow
     /// <summary><c>owner: team</c>, or the name in <c>owner: {name: team}</c>.</summary>
     public YamlScalar? Owner { get; init; }
 
-    public IReadOnlyList<YamlScalar> Tags { get; init; } = [];
+    public YamlScalar[] Tags { get; init; } = [];
 
     public YamlScalar? Criticality { get; init; }
 
@@ -37,17 +37,17 @@ public sealed class Workflow
 
     public RunStrategy? RunStrategy { get; init; }
 
-    public IReadOnlyList<ParameterDefinition> Parameters { get; init; } = [];
+    public ParameterDefinition[] Parameters { get; init; } = [];
 
-    public IReadOnlyList<TimeTrigger> TimeTriggers { get; init; } = [];
+    public TimeTrigger[] TimeTriggers { get; init; } = [];
 
-    public IReadOnlyList<SignalTrigger> SignalTriggers { get; init; } = [];
+    public SignalTrigger[] SignalTriggers { get; init; } = [];
 
     /// <summary>The value of <c>alerting:</c>, whatever its shape.</summary>
     public YamlNode? Alerting { get; init; }
 
     /// <summary>The jobs of the first level, in the order written.</summary>
-    public IReadOnlyList<Job> Jobs { get; init; } = [];
+    public Job[] Jobs { get; init; } = [];
 
     public required JobOrder Order { get; init; }
 
@@ -58,5 +58,5 @@ public sealed class Workflow
     internal IReadOnlyList<LevelMapping>? OwnLevels { get; init; }
 
     /// <summary>The jobs of all levels, outer before inner.</summary>
-    public IReadOnlyList<Job> AllJobs => allJobs ??= Jobs.SelectMany(job => job.DescendantsAndSelf()).ToArray();
+    public Job[] AllJobs => allJobs ??= Jobs.SelectMany(job => job.DescendantsAndSelf()).ToArray();
 }

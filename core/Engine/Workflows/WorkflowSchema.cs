@@ -99,13 +99,13 @@ public static class WorkflowSchema
     public static IReadOnlyList<string> Wrappers => JobList.Keys;
 
     /// <summary>The types of a <c>job</c>, as their own documentation writes them.</summary>
-    public static IReadOnlyList<string> JobTypes { get; } =
+    public static string[] JobTypes { get; } =
         ["Spark", "Metadata", "HWM", "NoOp", "Sleep", "Notebook", "Kubernetes", "Titus", "Http", "Join"];
 
     /// <summary>The types of a <c>template</c>.</summary>
-    public static IReadOnlyList<string> TemplateTypes { get; } = ["wap"];
+    public static string[] TemplateTypes { get; } = ["wap"];
 
-    public static IReadOnlyList<string> ParameterTypes { get; } =
+    public static string[] ParameterTypes { get; } =
         ["string", "long", "double", "boolean", "array<string>", "array<long>", "array<double>", "array<boolean>", "map", "pmap"];
 
     public static IReadOnlyList<string> ParameterModes { get; } =

@@ -16,7 +16,7 @@ public sealed class PackagesTests
         var workflow = Reads.Workflow(File.ReadAllText(Find(path)));
         Assert.AreEqual(role, workflow.Role);
         Assert.HasCount(jobs, workflow.AllJobs.ToArray());
-        Assert.IsTrue(workflow.AllJobs.All(job => job.Id is not null && job.Order.Problems.Count == 0));
+        Assert.IsTrue(workflow.AllJobs.All(job => job.Id is not null && job.Order.Problems.Length == 0));
         Assert.IsEmpty(workflow.Order.Problems);
     }
 

@@ -9,7 +9,7 @@ internal static class KeyBreach
     public static IEnumerable<AuditBreach> Of(AuditFacts audit, InsertFacts facts, Script script)
     {
         var columns = audit.Spec.Columns.Select(c => facts.Schema.Find(c.Value)).OfType<SchemaColumn>().ToArray();
-        if (columns.Length == 0 || columns.Length < audit.Spec.Columns.Count) yield break;
+        if (columns.Length == 0 || columns.Length < audit.Spec.Columns.Length) yield break;
 
         // Where the declared key is wrong already, the audit only repeats it.
         if (audit.Table.Key?.Columns.Select(c => facts.Schema.Find(audit.Table.ColumnNamed(c.Name))).OfType<SchemaColumn>().ToArray() is { Length: > 0 } key

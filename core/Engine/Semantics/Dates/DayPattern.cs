@@ -35,7 +35,7 @@ public sealed record DayPattern(string Text, Location Place)
 
     private static DayPattern? In(SelExpression expression, WorkflowModel workflow)
     {
-        if (expression.Calls.Count == 0 || expression.Calls[expression.Calls.Count - 1] is not { Method: "toString", Arguments: [{ Literal: { } pattern }] } last) return null;
+        if (expression.Calls.Length == 0 || expression.Calls[expression.Calls.Length - 1] is not { Method: "toString", Arguments: [{ Literal: { } pattern }] } last) return null;
         var isWhole = workflow.At(expression.Span).Text.TrimEnd(';', ' ').Length == last.Span.End - expression.Span.Start;
         return isWhole && pattern.All(c => c is 'y' or 'M' or 'd' or '-') && expression.Text.IndexOf('+') < 0 ? new DayPattern(pattern, workflow.At(expression.Span)) : null;
     }

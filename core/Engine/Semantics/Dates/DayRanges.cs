@@ -33,7 +33,7 @@ public sealed record DayRange(long Days, Location Place, LoopJob Loop, bool IsLo
 
     // "Util.dateIntsBetween(FIRST_DAY, LAST_DAY, 1)"
     internal static SelCall? DaysBetween(ParameterDefinition parameter) =>
-        parameter.Expression?.SingleCall is { Method: "dateIntsBetween", Arguments.Count: >= 2 } call ? call : null;
+        parameter.Expression?.SingleCall is { Method: "dateIntsBetween", Arguments.Length: >= 2 } call ? call : null;
 
     /// <summary>The days of <c>ranges: {DAY: {from: 20240301, to: 20240401}}</c>, and of <c>ranges: {BACK: {from: -14, to: 0}}</c> that a call adds to the day of the run.</summary>
     public static DayRange[] OfNumbers(WorkflowModel workflow)

@@ -46,7 +46,7 @@ public sealed record DayTrace(HashSet<DayRoot> Roots, int? Offset, bool IsSure)
     private static Inputs? InputsOf(ParameterDefinition definition)
     {
         if (definition.Expression is not { } expression) return definition.Value.Resolved is YamlScalar scalar ? InputsOf(scalar) : new Inputs(NamesIn(definition.Value), null);
-        if (expression.StepReferences.Count > 0) return null;
+        if (expression.StepReferences.Length > 0) return null;
         var offset = expression switch
         {
             { SingleReference: not null } => 0,
@@ -58,7 +58,7 @@ public sealed record DayTrace(HashSet<DayRoot> Roots, int? Offset, bool IsSure)
 
     // "new DateTime(Util.dateIntToTs(DAY)).toString('yyyy-MM-dd')": the same day in other words.
     private static bool IsConversion(SelExpression expression) =>
-        expression.References.Count == 1 && expression.Calls.Count > 0
+        expression.References.Length == 1 && expression.Calls.Length > 0
         && expression.Calls.All(call => call.Method is "dateIntToTs" or "tsToDateInt" or "DateTime" or "toString" or "print" or "parseDateTime" or "forPattern" or "parseInt" or "valueOf" or "getMillis")
         && expression.Text.IndexOfAny(['+', '*']) < 0;
 

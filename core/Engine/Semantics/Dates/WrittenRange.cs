@@ -24,7 +24,7 @@ public sealed record WrittenRange(LoopJob Loop, SelCall Call, WrittenDay First, 
             {
                 if (DayRange.DaysBetween(parameter) is not { } call) continue;
                 if (DayRange.DayOf(call.Arguments[0], loop, workflow) is not { } first || DayRange.DayOf(call.Arguments[1], loop, workflow) is not { } end) continue;
-                (ranges ??= []).Add(new WrittenRange(loop, call, first, end, call.Arguments.Count > 2 ? call.Arguments[2].Number ?? 0 : 1));
+                (ranges ??= []).Add(new WrittenRange(loop, call, first, end, call.Arguments.Length > 2 ? call.Arguments[2].Number ?? 0 : 1));
             }
         }
 
