@@ -41,8 +41,8 @@ internal static class SqlKeywords
     private const int TableSize = 4096;
 
     // Where each keyword starts, and behind the last one where another would.
-    private static readonly ushort[] Starts = new ushort[SyntaxKinds.LastKeyword - SyntaxKinds.FirstKeyword + 2];
-    private static readonly ushort[] Slots = BuildSlots();
+    private static readonly ushort[] Starts = FindStarts();
+    private static readonly ushort[] Slots = BuildSlots(Starts);
 
     /// <summary>Every keyword in the order of its kind.</summary>
     public static IReadOnlyList<string> All => InOrder.Split(' ');
@@ -99,24 +99,28 @@ internal static class SqlKeywords
         return InOrder.AsSpan(Starts[index], Starts[index + 1] - Starts[index] - 1);
     }
 
-    // One pass over the list: cutting it into strings first would be most of what the first script costs.
-    private static ushort[] BuildSlots()
+    // Places instead of strings: cutting the list into strings would be most of what the first script costs.
+    private static ushort[] FindStarts()
+    {
+        var starts = new ushort[SyntaxKinds.LastKeyword - SyntaxKinds.FirstKeyword + 2];
+        var count = 1;
+        for (var i = 0; i < InOrder.Length; i++)
+        {
+            if (InOrder[i] == ' ') starts[count++] = (ushort)(i + 1);
+        }
+
+        starts[count] = (ushort)(InOrder.Length + 1);
+        return starts;
+    }
+
+    private static ushort[] BuildSlots(ushort[] starts)
     {
         var slots = new ushort[TableSize];
-        var (index, hash) = (0, 0u);
-        for (var i = 0; i <= InOrder.Length; i++)
+        for (var i = 0; i < starts.Length - 1; i++)
         {
-            if (i < InOrder.Length && InOrder[i] != ' ')
-            {
-                hash = NextHash(hash, InOrder[i]);
-                continue;
-            }
-
-            var slot = hash % TableSize;
+            var slot = Hash(InOrder.AsSpan(starts[i], starts[i + 1] - starts[i] - 1)) % TableSize;
             while (slots[slot] != 0) slot = (slot + 1) % TableSize;
-            slots[slot] = (ushort)((int)SyntaxKinds.FirstKeyword + index);
-            Starts[++index] = (ushort)(i + 1);
-            hash = 0;
+            slots[slot] = (ushort)((int)SyntaxKinds.FirstKeyword + i);
         }
 
         return slots;
