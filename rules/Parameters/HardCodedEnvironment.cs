@@ -25,7 +25,7 @@ public sealed class HardCodedEnvironment : Rule
 
     public override void Register(Subscriptions on) => on.Package(Check);
 
-    private static IEnumerable<Finding> Check(Package package) => WrittenOutName.In(package).Select(Finding);
+    private static IEnumerable<Finding> Check(Package package) => WrittenOutName.In(package).ConvertAll(Finding).ToArray();
 
     private static Finding Finding(WrittenOutName written)
     {

@@ -26,22 +26,13 @@ public sealed class TableIdentityDrift : Rule
 
     private static IEnumerable<Finding> Check(Package package)
     {
-        if (!package.IsReadInFull) yield break;
+        if (!package.IsReadInFull) return [];
         var tables = package.Tables;
         var described = tables.InRole(TableRole.Describe).ToArray();
         var defined = tables.InRole(TableRole.Define).Where(d => d.Job is not null).ToArray();
-        if (Odd(defined, TableRole.Define, tables) is { } definition && HomelessIn(package) is { } homeless)
-        {
-            yield return Drift(definition, "defined", homeless, package);
-        }
-        else if (Odd(described, TableRole.Describe, tables) is { } description && Undescribed(defined, tables) is { } other)
-        {
-            yield return Drift(description, "described", other, package);
-        }
-        else if (Doubtful(defined, package) is var (fixedName, openName))
-        {
-            yield return Drift(fixedName, "defined", openName, package);
-        }
+        if (Odd(defined, TableRole.Define, tables) is { } definition && HomelessIn(package) is { } homeless) return [Drift(definition, "defined", homeless, package)];
+        if (Odd(described, TableRole.Describe, tables) is { } description && Undescribed(defined, tables) is { } other) return [Drift(description, "described", other, package)];
+        return Doubtful(defined, package) is var (fixedName, openName) ? [Drift(fixedName, "defined", openName, package)] : [];
     }
 
     private static Finding Drift(TableMention odd, string verb, TableMention other, Package package) => new(odd.Place, odd.Identity.ShortName, verb, other.Identity.ShortName)
@@ -56,10 +47,20 @@ public sealed class TableIdentityDrift : Rule
     };
 
     // The one table of a role that nothing else in the package can mean; null when there are others, which might be meant instead.
-    private static TableMention? Odd(IReadOnlyList<TableMention> mentions, TableRole role, PackageTables tables)
+    private static TableMention? Odd(TableMention[] mentions, TableRole role, PackageTables tables)
     {
-        var odd = mentions.Where(m => tables.Mentions.All(other => other.Role == role || other.SameTableAs(m) == Answer.No)).ToArray();
+        var odd = Array.FindAll(mentions, m => IsOdd(m, role, tables));
         return odd.Length > 0 && odd.All(m => m.SameTableAs(odd[0]) == Answer.Yes) && tables.Mentions.Any(m => m.Role is TableRole.Guard or TableRole.Mark or TableRole.Write or TableRole.Describe or TableRole.Define && m.Role != role) ? odd[0] : null;
+    }
+
+    private static bool IsOdd(TableMention mention, TableRole role, PackageTables tables)
+    {
+        foreach (var other in tables.Mentions)
+        {
+            if (other.Role != role && other.SameTableAs(mention) != Answer.No) return false;
+        }
+
+        return true;
     }
 
     // The one table that is described, marked or written under a consistent name, and that no DDL of the repository defines.
@@ -76,7 +77,7 @@ public sealed class TableIdentityDrift : Rule
     }
 
     // The one table that is defined and used, and that no metadata describes.
-    private static TableMention? Undescribed(IReadOnlyList<TableMention> defined, PackageTables tables)
+    private static TableMention? Undescribed(TableMention[] defined, PackageTables tables)
     {
         var open = defined.Where(d => tables.InRole(TableRole.Describe).All(m => m.SameTableAs(d) == Answer.No)
             && tables.Mentions.Any(m => m.Role is TableRole.Guard or TableRole.Write or TableRole.Mark && m.SameTableAs(d) == Answer.Yes)).ToArray();
@@ -84,7 +85,7 @@ public sealed class TableIdentityDrift : Rule
     }
 
     // "${DB}.titles" in the DDL and "${DB}/${TABLE}" in the metadata, where nobody says what TABLE is.
-    private static (TableMention Fixed, TableMention Open)? Doubtful(IReadOnlyList<TableMention> defined, Package package)
+    private static (TableMention Fixed, TableMention Open)? Doubtful(TableMention[] defined, Package package)
     {
         foreach (var definition in defined)
         {

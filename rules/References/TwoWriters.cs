@@ -29,22 +29,32 @@ public sealed class TwoWriters : Rule
 
     private static IEnumerable<Finding> Check(Package package)
     {
-        var reported = new HashSet<Location>();
-        foreach (var write in package.Tables.InRole(TableRole.Write).OfType<ScriptMention>())
+        var findings = new List<Finding>();
+        HashSet<Location>? reported = null;
+        foreach (var mention in package.Tables.InRole(TableRole.Write))
         {
-            if (!Overwrites(write) || OtherOf(write, package) is not { } other || !reported.Add(write.Place)) continue;
-            yield return new Finding(write.Place, NameOf(write), write.Identity.ShortName, NameOf(other))
+            if (mention is not ScriptMention write || !Overwrites(write) || OtherOf(write, package) is not { } other || !(reported ??= []).Add(write.Place)) continue;
+            findings.Add(new Finding(write.Place, NameOf(write), write.Identity.ShortName, NameOf(other))
             {
                 Label = "replaces what the other has written",
                 Related = [new RelatedPlace(other.Place, "written here too"), new RelatedPlace(write.Workflow!.Schedule!.Value, "this one runs by itself"), new RelatedPlace(other.Workflow!.Schedule!.Value, "and so does the other")],
                 Help = "let one workflow write the table and the other one read it",
-            };
+            });
         }
+
+        return findings.ToArray();
     }
 
     // The finding stands at the later one of the two.
-    private static ScriptMention? OtherOf(ScriptMention write, Package package) => package.Workspace.Writers.Of(write.Identity).FirstOrDefault(other =>
-        other.Place.CompareTo(write.Place) < 0 && other.Workflow != write.Workflow && !IsCopy(other.Script, write.Script) && Overwrites(other) && ReplacesTheSame(write, other));
+    private static ScriptMention? OtherOf(ScriptMention write, Package package)
+    {
+        foreach (var other in package.Workspace.Writers.Of(write.Identity))
+        {
+            if (other.Place.CompareTo(write.Place) < 0 && other.Workflow != write.Workflow && !IsCopy(other.Script, write.Script) && Overwrites(other) && ReplacesTheSame(write, other)) return other;
+        }
+
+        return null;
+    }
 
     // "dev/src/sales.sql" beside "prod/src/sales.sql": one pipeline for two environments, whose tables are told apart elsewhere.
     private static bool IsCopy(Script one, Script other) =>
@@ -57,8 +67,8 @@ public sealed class TwoWriters : Rule
     private static bool IsOfCatalog(string key) => key.IndexOf("catalog", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static bool Overwrites(ScriptMention write) =>
-        write.Workflow is { Schedule: not null } workflow && workflow.Document.Tree.Errors.Count == 0 && !write.Script.HasErrorsIn(write.Effect.Statement) && !HasOwnCatalog(write)
-        && write.Effect.Statement is InsertStatement { IsOverwrite: true } or CreateTableStatement { IsOrReplace: true };
+        write is { Effect.Statement: InsertStatement { IsOverwrite: true } or CreateTableStatement { IsOrReplace: true }, Workflow: { } workflow }
+        && workflow.Schedule is not null && workflow.Document.Tree.Errors.Count == 0 && !write.Script.HasErrorsIn(write.Effect.Statement) && !HasOwnCatalog(write);
 
     private static bool ReplacesTheSame(ScriptMention write, ScriptMention other)
     {

@@ -65,8 +65,16 @@ public sealed class UnknownSubworkflow : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel model) =>
-        model.Workflow.AllJobs.OfType<CallJob>().Select(call => Check(call, model)).OfType<Finding>();
+    private static IEnumerable<Finding> Check(WorkflowModel model)
+    {
+        var findings = new List<Finding>();
+        foreach (var job in model.Workflow.AllJobs)
+        {
+            if (job is CallJob call && Check(call, model) is { } finding) findings.Add(finding);
+        }
+
+        return findings.ToArray();
+    }
 
     private static Finding? Check(CallJob call, WorkflowModel model)
     {

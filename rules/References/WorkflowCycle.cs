@@ -28,14 +28,17 @@ public sealed class WorkflowCycle : Rule
         var circle = CallCircle.Through(workflow);
 
         // Once for all workflows of a circle: at the first of them.
-        if (circle.Count == 0 || circle.Any(call => string.CompareOrdinal(call.Caller.Document.Path, workflow.Document.Path) < 0)) yield break;
+        if (circle.Count == 0 || circle.Exists(call => string.CompareOrdinal(call.Caller.Document.Path, workflow.Document.Path) < 0)) return [];
         var names = circle.Select(call => call.Caller.Workflow.Id?.Value ?? call.Caller.Document.Path).Append(workflow.Workflow.Id?.Value ?? workflow.Document.Path);
-        yield return new Finding(PlaceOf(circle[0]), string.Join(" -> ", names))
-        {
-            Label = "starts the circle",
-            Related = circle.Skip(1).Select(call => new RelatedPlace(PlaceOf(call), "and this call goes on")).ToArray(),
-            Help = "take out the call that leads back, or put it behind a condition",
-        };
+        return
+        [
+            new Finding(PlaceOf(circle[0]), string.Join(" -> ", names))
+            {
+                Label = "starts the circle",
+                Related = circle.Skip(1).Select(call => new RelatedPlace(PlaceOf(call), "and this call goes on")).ToArray(),
+                Help = "take out the call that leads back, or put it behind a condition",
+            },
+        ];
     }
 
     private static Location PlaceOf(WorkflowCall call) => call.Caller.At(call.Job.WorkflowId ?? call.Job.Id ?? call.Job.Wrapper);

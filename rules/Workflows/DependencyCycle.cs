@@ -57,7 +57,7 @@ public sealed class DependencyCycle : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel model) => JobCircles.Of(model.Workflow).Select(circle => Finding(circle, model));
+    private static IEnumerable<Finding> Check(WorkflowModel model) => JobCircles.Of(model.Workflow).ConvertAll(circle => Finding(circle, model)).ToArray();
 
     private static Finding Finding(IReadOnlyList<JobEdge> circle, WorkflowModel model)
     {

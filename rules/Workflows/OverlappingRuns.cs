@@ -29,14 +29,17 @@ public sealed class OverlappingRuns : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
-        if (workflow.Workflow.TimeTriggers.Count == 0 || workflow.Workflow.RunStrategy is not { } strategy || Parallel(strategy) is not { } place) yield break;
-        if (DayRange.In(workflow).FirstOrDefault(range => range.Days > 0 && range.IsLookback) is not { } lookback) yield break;
-        yield return new Finding(workflow.At(place), workflow.Workflow.Id?.Value ?? "the workflow", $"{lookback.Days}")
-        {
-            Label = "several runs at once",
-            Related = [new RelatedPlace(lookback.Place, "how far each run goes back"), new RelatedPlace(workflow.At(workflow.Workflow.TimeTriggers[0].Node), "the schedule")],
-            Help = "run them one after the other: `run_strategy: sequential`",
-        };
+        if (workflow.Workflow is not { RunStrategy: { } strategy, TimeTriggers: [var trigger, ..] } || Parallel(strategy) is not { } place) return [];
+        if (DayRange.In(workflow).FirstOrDefault(range => range.Days > 0 && range.IsLookback) is not { } lookback) return [];
+        return
+        [
+            new Finding(workflow.At(place), workflow.Workflow.Id?.Value ?? "the workflow", $"{lookback.Days}")
+            {
+                Label = "several runs at once",
+                Related = [new RelatedPlace(lookback.Place, "how far each run goes back"), new RelatedPlace(workflow.At(trigger.Node), "the schedule")],
+                Help = "run them one after the other: `run_strategy: sequential`",
+            },
+        ];
     }
 
     // The word that lets runs overlap.

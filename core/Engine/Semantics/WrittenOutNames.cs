@@ -12,28 +12,44 @@ namespace Dataflow.Lint.Engine.Semantics;
 public sealed record WrittenOutName(Location Literal, ParameterDefinition Parameter, TableMention Other)
 {
     /// <summary>The first such part of each table in each file of a package.</summary>
-    public static IEnumerable<WrittenOutName> In(Package package)
+    public static List<WrittenOutName> In(Package package)
     {
-        var mentions = package.Tables.Mentions;
-        var open = new Dictionary<string, List<TableMention>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var mention in mentions)
-        {
-            if ((ParameterAt(mention, 0) ?? ParameterAt(mention, 1)) is null || DefaultNameOf(mention) is not { } name) continue;
-            if (!open.TryGetValue(name, out var same)) open.Add(name, same = []);
-            if (!same.Any(m => m.Workflow == mention.Workflow && ParameterAt(m, 0) == ParameterAt(mention, 0) && ParameterAt(m, 1) == ParameterAt(mention, 1))) same.Add(mention);
-        }
-
         var found = new List<WrittenOutName>();
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var open = OpenNames(package);
         if (open.Count == 0) return found;
-        foreach (var mention in mentions)
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var mention in package.Tables.Mentions)
         {
             if (mention.Workflow is null || DefaultNameOf(mention) is not { } name || !open.TryGetValue(name, out var others)) continue;
-            if (others.Select(other => Of(mention, other)).FirstOrDefault(w => w is not null) is not { } written) continue;
-            if (seen.Add(written.Literal.Path + " " + name)) found.Add(written);
+            if (FirstOf(mention, others) is { } written && seen.Add(written.Literal.Path + " " + name)) found.Add(written);
         }
 
         return found;
+    }
+
+    // The mentions that take their database or table from a parameter, by the name with the defaults in it.
+    private static Dictionary<string, List<TableMention>> OpenNames(Package package)
+    {
+        var open = new Dictionary<string, List<TableMention>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var mention in package.Tables.Mentions)
+        {
+            var (table, database) = (ParameterAt(mention, 0), ParameterAt(mention, 1));
+            if ((table ?? database) is null || DefaultNameOf(mention) is not { } name) continue;
+            if (!open.TryGetValue(name, out var same)) open.Add(name, same = []);
+            if (!same.Exists(m => m.Workflow == mention.Workflow && ParameterAt(m, 0) == table && ParameterAt(m, 1) == database)) same.Add(mention);
+        }
+
+        return open;
+    }
+
+    private static WrittenOutName? FirstOf(TableMention mention, List<TableMention> others)
+    {
+        foreach (var other in others)
+        {
+            if (Of(mention, other) is { } written) return written;
+        }
+
+        return null;
     }
 
     private static WrittenOutName? Of(TableMention mention, TableMention other)
@@ -54,9 +70,11 @@ public sealed record WrittenOutName(Location Literal, ParameterDefinition Parame
     private static ParameterDefinition? ParameterAt(TableMention mention, int fromEnd)
     {
         if (mention is ScriptMention) return (fromEnd == 0 ? mention.Identity.Table : mention.Identity.Database)?.SingleSymbol is { } symbol ? Checked(symbol.Scope as ParameterDefinition) : null;
-        if (mention.Workflow is not { } workflow || PieceOf(mention.Place, fromEnd)?.Text is not ['$', .., _] piece) return null;
+        if (mention.Workflow is not { } workflow || !HasReference(mention.Place) || PieceOf(mention.Place, fromEnd)?.Text is not ['$', .., _] piece) return null;
         return Checked(workflow.Parameters.Find(piece.Substring(1).Trim('{', '}'), mention.Job));
     }
+
+    private static bool HasReference(Location place) => place.Source.Text.IndexOf('$', place.Span.Start, place.Span.Length) >= 0;
 
     private static ParameterDefinition? Checked(ParameterDefinition? definition) =>
         definition is { Text: { Value.Length: > 0 } text } && text.Value.IndexOfAny(['$', '.', '/']) < 0 ? definition : null;
