@@ -28,21 +28,21 @@ public sealed record WrittenOutName(Location Literal, ParameterDefinition Parame
     }
 
     // The mentions that take their database or table from a parameter, by the name with the defaults in it.
-    private static Dictionary<string, List<TableMention>> OpenNames(Package package)
+    private static Dictionary<string, List<OpenName>> OpenNames(Package package)
     {
-        var open = new Dictionary<string, List<TableMention>>(StringComparer.OrdinalIgnoreCase);
+        var open = new Dictionary<string, List<OpenName>>(StringComparer.OrdinalIgnoreCase);
         foreach (var mention in package.Tables.Mentions)
         {
             var (table, database) = (ParameterAt(mention, 0), ParameterAt(mention, 1));
             if ((table ?? database) is null || DefaultNameOf(mention) is not { } name) continue;
             if (!open.TryGetValue(name, out var same)) open.Add(name, same = []);
-            if (!same.Exists(m => m.Workflow == mention.Workflow && ParameterAt(m, 0) == table && ParameterAt(m, 1) == database)) same.Add(mention);
+            if (!same.Exists(o => o.Mention.Workflow == mention.Workflow && o.Table == table && o.Database == database)) same.Add(new OpenName(mention, table, database));
         }
 
         return open;
     }
 
-    private static WrittenOutName? FirstOf(TableMention mention, List<TableMention> others)
+    private static WrittenOutName? FirstOf(TableMention mention, List<OpenName> others)
     {
         foreach (var other in others)
         {
@@ -52,15 +52,15 @@ public sealed record WrittenOutName(Location Literal, ParameterDefinition Parame
         return null;
     }
 
-    private static WrittenOutName? Of(TableMention mention, TableMention other)
+    private static WrittenOutName? Of(TableMention mention, OpenName other)
     {
         // A table of one's own may be the source of another job.
-        if (other.Role == TableRole.Read && mention.Role != TableRole.Read) return null;
+        if (other.Mention.Role == TableRole.Read && mention.Role != TableRole.Read) return null;
         for (var fromEnd = 1; fromEnd >= 0; fromEnd--)
         {
             // Another workflow of the package has no such parameter to name.
-            if (ParameterAt(other, fromEnd) is not { } parameter || !mention.Workflow!.Workflow.Parameters.Contains(parameter)) continue;
-            if (parameter.Text is { } text && PieceOf(mention.Place, fromEnd) is { } piece && string.Equals(piece.Text, text.Value, StringComparison.OrdinalIgnoreCase)) return new WrittenOutName(piece, parameter, other);
+            if ((fromEnd == 0 ? other.Table : other.Database) is not { } parameter || !mention.Workflow!.Workflow.Parameters.Contains(parameter)) continue;
+            if (parameter.Text is { } text && PieceOf(mention.Place, fromEnd) is { } piece && string.Equals(piece.Text, text.Value, StringComparison.OrdinalIgnoreCase)) return new WrittenOutName(piece, parameter, other.Mention);
         }
 
         return null;
@@ -100,5 +100,14 @@ public sealed record WrittenOutName(Location Literal, ParameterDefinition Parame
         while (start < end && written[start] is '`' or '"' or '\'') start++;
         while (end > start && written[end - 1] is '`' or '"' or '\'') end--;
         return end > start ? new Location(name.Source, new TextSpan(name.Span.Start + start, end - start)) : null;
+    }
+
+    private sealed class OpenName(TableMention mention, ParameterDefinition? table, ParameterDefinition? database)
+    {
+        public TableMention Mention => mention;
+
+        public ParameterDefinition? Table => table;
+
+        public ParameterDefinition? Database => database;
     }
 }
