@@ -10,7 +10,7 @@ namespace Dataflow.Lint.Rules.Wap;
 /// <summary>A table that shows its rows before the audits have run, although a template guards it.</summary>
 public sealed class WapNotEnabledOnTable : Rule
 {
-    private const string Switch = "write.wap.enabled";
+    private const string Switch = TableProperties.WapSwitch;
 
     private static readonly RuleOption Always = new("always", "report each guarded table without the property, also where no other table of the repository has it", "false");
 
@@ -44,12 +44,12 @@ public sealed class WapNotEnabledOnTable : Rule
             {
                 if (property.Is("true") == Answer.No) yield return new Finding(property.Place, guard.Identity.ShortName, $"is `{property.Property.Value}`") { Related = [held], Help = "set it to `true`" };
             }
-            else if (!IsMisspelled(schema) && (settings.IsOn(Always) || OtherTableWith(schema) is not null))
+            else if (!IsMisspelled(schema) && (settings.IsOn(Always) || package.Workspace.WapSwitch is not null))
             {
                 yield return new Finding(schema.Place, guard.Identity.ShortName, "is not set")
                 {
                     Label = "without the property",
-                    Related = OtherTableWith(schema) is { } other ? [held, new RelatedPlace(other.Place, "another table sets it")] : [held],
+                    Related = package.Workspace.WapSwitch is { } other ? [held, new RelatedPlace(other.Place, "another table sets it")] : [held],
                     Fixes = [AddSwitch(schema)],
                 };
             }
@@ -60,12 +60,6 @@ public sealed class WapNotEnabledOnTable : Rule
 
     // "write.wap.enable": reported as a property that Iceberg does not know (DDL018).
     private static bool IsMisspelled(TableSchema schema) => schema.Statement.Properties.Any(p => NearMatch.Find(p.Key, [Switch]) is not null);
-
-    private static TableProperty? OtherTableWith(TableSchema schema) => schema.Script.Package.Workspace.Packages
-        .SelectMany(p => p.Tables.Schemas)
-        .Where(s => !s.Statement.Equals(schema.Statement))
-        .Select(s => TableProperties.Find(s, Switch))
-        .FirstOrDefault(p => p?.Is("true") == Answer.Yes);
 
     private static Fix AddSwitch(TableSchema schema)
     {

@@ -7,6 +7,9 @@ namespace Dataflow.Lint.Engine.Semantics;
 /// <summary>What <c>TBLPROPERTIES</c> says of a table, in its CREATE TABLE and in later ALTER TABLE statements of the package.</summary>
 public static class TableProperties
 {
+    /// <summary>Lets Iceberg stage what is written to a table until it is published.</summary>
+    public const string WapSwitch = "write.wap.enabled";
+
     /// <summary>The last statement about a property; null when the package does not set it.</summary>
     public static TableProperty? Find(TableSchema schema, string name)
     {
@@ -25,6 +28,20 @@ public static class TableProperties
         }
 
         return last;
+    }
+
+    /// <summary>The first table of the workspace, in the order of the paths, that sets a property to <c>true</c>.</summary>
+    internal static TableProperty? FirstSwitchedOn(Workspace workspace, string name)
+    {
+        foreach (var package in workspace.Packages)
+        {
+            foreach (var schema in package.Tables.Schemas)
+            {
+                if (Find(schema, name) is { } property && property.Is("true") == Answer.Yes) return property;
+            }
+        }
+
+        return null;
     }
 
     private static TableProperty? LastIn(IReadOnlyList<Property> properties, string name, Script script)

@@ -21,6 +21,7 @@ public sealed class Workspace
     private WrittenDayRanges? dayRanges;
     private TableIndex<TableMention>? descriptions;
     private TableWriters? writers;
+    private Result<TableProperty?>? wapSwitch;
     private WorkflowDocument[]? unreadableWorkflows;
 
     // The files come in the order of their paths, and so do the documents of each package.
@@ -68,6 +69,9 @@ public sealed class Workspace
 
     /// <summary>Who writes which table.</summary>
     public TableWriters Writers => Once.Of(ref writers, this, TableWriters.Of);
+
+    /// <summary>The <c>write.wap.enabled</c> of the first table that sets it: the tables here need it then.</summary>
+    public TableProperty? WapSwitch => Once.Of(ref wapSwitch, this, static workspace => new(TableProperties.FirstSwitchedOn(workspace, TableProperties.WapSwitch))).Value;
 
     /// <summary>Builds the picture of the files a host has found; their order does not matter.</summary>
     public static Workspace Create(IReadOnlyList<string> roots, IEnumerable<SourceFile> files, ProjectOptions? options = null, int parallelism = 0)
