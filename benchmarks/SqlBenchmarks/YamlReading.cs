@@ -33,10 +33,10 @@ internal static class YamlReading
     private static void Ask(YamlNode node)
     {
         if (node is YamlScalar scalar) _ = scalar.Value;
-        else if (node is YamlSequence sequence) for (var i = 0; i < sequence.Items.Count; i++) Ask(sequence.Items[i]);
+        else if (node is YamlSequence sequence) for (var i = 0; i < sequence.Items.Length; i++) Ask(sequence.Items[i]);
         else if (node is YamlMapping mapping)
         {
-            for (var i = 0; i < mapping.Entries.Count; i++)
+            for (var i = 0; i < mapping.Entries.Length; i++)
             {
                 Ask(mapping.Entries[i].KeyNode);
                 Ask(mapping.Entries[i].Value);
