@@ -24,6 +24,12 @@ try
 {
     return new CommandLine(host, RuleCatalog.All).Run(args);
 }
+catch (Exception exception) when (DiskFailure.Is(exception))
+{
+    // A full disk or a closed output; what cannot be read has been reported by now.
+    error.Write(Encoding.UTF8.GetBytes($"error: the output cannot be written: {exception.Message}\n"));
+    return ExitCode.Incomplete;
+}
 catch (Exception exception) when (exception is not OutOfMemoryException)
 {
     // The last place a bug can end: the exit code says that the result is incomplete, and the trace says where.
