@@ -12,7 +12,7 @@ public static class Alerts
         while (walk.Next() is { } current)
         {
             if (current.Workflow.Alerting is not null) return true;
-            foreach (var call in current.Callers) walk.Add(call.Caller);
+            walk.AddCallersOf(current);
         }
 
         return false;

@@ -31,8 +31,9 @@ public static class RunZones
             foreach (var job in current.Workflow.AllJobs)
             {
                 if (job is TaskJob { HighWaterMark.TimeZone: { } text } && Of(text, current, job) is { } zone) zones.Add(zone);
-                foreach (var callee in job is CallJob call ? current.CalleesOf(call) : []) walk.Add(callee);
             }
+
+            walk.AddCalleesOf(current);
         }
 
         return zones;

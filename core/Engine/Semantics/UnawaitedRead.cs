@@ -65,14 +65,7 @@ public sealed record UnawaitedRead(TableMention Read, TableMention Mark)
     private static WorkflowWalk StartedBy(WorkflowModel workflow)
     {
         var walk = new WorkflowWalk(workflow);
-        while (walk.Next() is { } model)
-        {
-            foreach (var job in model.Workflow.AllJobs)
-            {
-                foreach (var callee in job is CallJob call ? model.CalleesOf(call) : []) walk.Add(callee);
-            }
-        }
-
+        while (walk.Next() is { } model) walk.AddCalleesOf(model);
         return walk;
     }
 }

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
 
 namespace Dataflow.Lint.Engine.Semantics;
@@ -24,6 +25,22 @@ internal sealed class WorkflowWalk
         if (Contains(workflow)) return;
         reached.Add(workflow);
         if (reached.Count > Few) (many ??= [.. reached]).Add(workflow);
+    }
+
+    /// <summary>Goes on to the workflows that a workflow starts.</summary>
+    public void AddCalleesOf(WorkflowModel workflow)
+    {
+        foreach (var job in workflow.Workflow.AllJobs)
+        {
+            if (job is not CallJob call) continue;
+            foreach (var callee in workflow.CalleesOf(call)) Add(callee);
+        }
+    }
+
+    /// <summary>Goes on to the workflows that start a workflow.</summary>
+    public void AddCallersOf(WorkflowModel workflow)
+    {
+        foreach (var call in workflow.Callers) Add(call.Caller);
     }
 
     public bool Contains(WorkflowModel workflow)

@@ -83,7 +83,7 @@ public sealed class WorkflowModel
         {
             foreach (var trigger in model.Workflow.TimeTriggers) return model.At(trigger.Node);
             foreach (var trigger in model.Workflow.SignalTriggers) return model.At(trigger.Node);
-            foreach (var call in model.Callers) walk.Add(call.Caller);
+            walk.AddCallersOf(model);
         }
 
         return null;
