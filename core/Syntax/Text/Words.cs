@@ -16,7 +16,7 @@ public static class Words
     public static string Of(ReadOnlySpan<char> characters)
     {
         if (characters.Length is 0 or > Longest) return characters.ToString();
-        var slot = SlotOf(characters);
+        var slot = HashOf(characters) & (Slots - 1);
         if (known[slot] is not { } first) return known[slot] = characters.ToString();
         if (characters.SequenceEqual(first.AsSpan())) return first;
         if (known[slot ^ 1] is { } second && characters.SequenceEqual(second.AsSpan())) return second;
@@ -26,10 +26,11 @@ public static class Words
     /// <summary>The string of a stretch of a text, which is the text itself where that is no longer.</summary>
     public static string Of(string text, int start, int length) => length == text.Length ? text : Of(text.AsSpan(start, length));
 
-    private static int SlotOf(ReadOnlySpan<char> characters)
+    /// <summary>A number that is the same for the same characters, and mostly another one for others.</summary>
+    internal static int HashOf(ReadOnlySpan<char> characters)
     {
         var hash = 2166136261;
         foreach (var character in characters) hash = unchecked((hash ^ character) * 16777619);
-        return (int)((hash ^ (hash >> 16)) & (Slots - 1));
+        return unchecked((int)(hash ^ (hash >> 16)));
     }
 }

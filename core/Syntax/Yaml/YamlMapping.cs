@@ -118,7 +118,7 @@ public sealed class YamlMapping : YamlCollection
         for (var i = 0; i < entries.Length; i++)
         {
             if (entries[i].Key is not { } key || entries[i].IsMerge) continue;
-            hashes[i] = HashOf(key.Characters);
+            hashes[i] = Words.HashOf(key.Characters);
             for (var j = 0; j < i; j++)
             {
                 if (hashes[j] == hashes[i] && entries[j].Key is { } other && !entries[j].IsMerge && other.SaysSameAs(key)) return true;
@@ -126,13 +126,6 @@ public sealed class YamlMapping : YamlCollection
         }
 
         return false;
-    }
-
-    private static int HashOf(ReadOnlySpan<char> name)
-    {
-        var hash = name.Length;
-        foreach (var character in name) hash = unchecked((hash * 31) + character);
-        return hash;
     }
 
     // Most mappings are small, and asked for a name or two: going through them beats an index of them.
