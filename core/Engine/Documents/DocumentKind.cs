@@ -31,18 +31,18 @@ public static class DocumentKinds
     {
         if (Ends(path, ".rendered.yaml")) return DocumentKind.Asset;
         if (Ends(path, ".sch.yaml") || Ends(path, ".sch.yml")) return DocumentKind.Workflow;
-        if (HasExtension(path, ".sql") || HasExtension(path, ".hql")) return DocumentKind.Sql;
+        if (IsSql(path)) return DocumentKind.Sql;
         if (HasExtension(path, ".json")) return DocumentKind.Definition;
         if (HasExtension(path, ".yaml") || HasExtension(path, ".yml")) return IsUnderMocks(path) ? DocumentKind.Mock : DocumentKind.Asset;
-        return Array.Exists(CodeExtensions, extension => HasExtension(path, extension)) && IsTestName(PathText.FileNameOf(path).ToLowerInvariant()) ? DocumentKind.TestCode : DocumentKind.Asset;
+        return IsCode(path) && IsTestName(PathText.FileNameOf(path).ToLowerInvariant()) ? DocumentKind.TestCode : DocumentKind.Asset;
     }
 
     /// <summary>Whether a script of this ending is written by hand and so must lie in the repository.</summary>
-    public static bool IsHandWrittenScript(string path)
-    {
-        var extension = PathText.ExtensionOf(path);
-        return extension is ".sql" or ".hql" || Array.IndexOf(CodeExtensions, extension) >= 0;
-    }
+    public static bool IsHandWrittenScript(string path) => IsSql(path) || IsCode(path);
+
+    private static bool IsSql(string path) => HasExtension(path, ".sql") || HasExtension(path, ".hql");
+
+    private static bool IsCode(string path) => Array.Exists(CodeExtensions, extension => HasExtension(path, extension));
 
     private static bool Ends(string path, string ending) => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 
