@@ -24,10 +24,9 @@ try
 {
     return new CommandLine(host, RuleCatalog.All).Run(args);
 }
-catch (Exception exception) when (DiskFailure.Is(exception))
+catch (OutputFailure failure)
 {
-    // A full disk or a closed output; what cannot be read has been reported by now.
-    error.Write(Encoding.UTF8.GetBytes($"error: the output cannot be written: {exception.Message}\n"));
+    error.Write(Encoding.UTF8.GetBytes($"error: the output cannot be written: {failure.Message}\n"));
     return ExitCode.Incomplete;
 }
 catch (Exception exception) when (exception is not OutOfMemoryException)

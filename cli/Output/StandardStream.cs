@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
+using Dataflow.Lint.Cli.Discovery;
 
 namespace Dataflow.Lint.Cli.Output;
 
-/// <summary>Standard output or error of a program that only prints.</summary>
+/// <summary>Standard output or error of a program that only prints; bytes that nothing takes are an <see cref="OutputFailure"/>.</summary>
 /// <remarks>The console makes ready to be asked things first: a thread, signal handlers, encodings. It is opened when the system does not take the bytes at once.</remarks>
 /// <param name="descriptor">The number of the stream.</param>
 /// <param name="openConsole">The console's own stream, which knows of closed pipes and of full ones.</param>
@@ -10,9 +11,9 @@ internal sealed class StandardStream(int descriptor, Func<Stream> openConsole) :
 {
     private Stream? console;
 
-    public static Stream OpenOutput() => OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new StandardStream(1, Console.OpenStandardOutput);
+    public static Stream OpenOutput() => new StandardStream(1, Console.OpenStandardOutput);
 
-    public static Stream OpenError() => OperatingSystem.IsWindows() ? Console.OpenStandardError() : new StandardStream(2, Console.OpenStandardError);
+    public static Stream OpenError() => new StandardStream(2, Console.OpenStandardError);
 
     public override bool CanRead => false;
 
@@ -28,14 +29,27 @@ internal sealed class StandardStream(int descriptor, Func<Stream> openConsole) :
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        while (buffer.Length > 0 && console is null)
+        while (buffer.Length > 0 && console is null && !OperatingSystem.IsWindows())
         {
             var written = Write(descriptor, in MemoryMarshal.GetReference(buffer), buffer.Length);
-            if (written < 0) console = openConsole();
-            else buffer = buffer[(int)written..];
+            if (written < 0) break;
+            buffer = buffer[(int)written..];
         }
 
-        console?.Write(buffer);
+        if (buffer.Length > 0) WriteToConsole(buffer);
+    }
+
+    private void WriteToConsole(ReadOnlySpan<byte> buffer)
+    {
+        try
+        {
+            console ??= openConsole();
+            console.Write(buffer);
+        }
+        catch (Exception exception) when (DiskFailure.Is(exception))
+        {
+            throw new OutputFailure(exception);
+        }
     }
 
     public override void Flush() => console?.Flush();
@@ -55,3 +69,6 @@ internal sealed class StandardStream(int descriptor, Func<Stream> openConsole) :
     [DllImport("libc", EntryPoint = "write")]
     private static extern nint Write(int descriptor, in byte first, nint count);
 }
+
+/// <summary>Output that could not be written: a full disk, a closed stream.</summary>
+internal sealed class OutputFailure(Exception cause) : Exception(cause.Message, cause);
