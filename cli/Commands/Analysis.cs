@@ -10,12 +10,19 @@ using Dataflow.Lint.Engine.Workspaces;
 namespace Dataflow.Lint.Cli.Commands;
 
 /// <summary>Runs the rules over loaded files.</summary>
-internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Baseline baseline, ProjectOptions project, LintOptions options)
+/// <param name="rules">The rules.</param>
+/// <param name="loaded">The files.</param>
+/// <param name="baselines">The findings that are accepted in each file.</param>
+/// <param name="projects">What is known of the platform of each file.</param>
+/// <param name="options">What is reported in each file.</param>
+internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Nearest<Baseline> baselines, Nearest<ProjectOptions> projects, Nearest<LintOptions> options)
 {
     /// <summary>A chain of references longer than this leads nowhere useful.</summary>
     private const int MostRounds = 5;
 
     private const int FewPackages = 64;
+
+    private readonly int parallelism = options.Everywhere.Parallelism;
 
     /// <summary>What references led to, beyond the given paths.</summary>
     private readonly HashSet<string> background = [];
@@ -26,18 +33,18 @@ internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Ba
     public AnalysisResult Run(IReadOnlyList<SourceFile> texts)
     {
         var files = texts;
-        var workspace = Workspace.Create(loaded.Roots, files, project, options.Parallelism);
+        var workspace = Workspace.Create(loaded.Roots, files, projects, parallelism);
         for (var round = 0; round < MostRounds; round++)
         {
             var more = MissingFiles(workspace);
             if (more.Count == 0) break;
             foreach (var file in more) background.Add(file.Path);
             files = [.. files, .. more];
-            workspace = Workspace.Create(loaded.Roots, files, project, options.Parallelism);
+            workspace = Workspace.Create(loaded.Roots, files, projects, parallelism);
         }
 
-        var result = new Linter(rules).Lint(workspace, options);
-        var parted = baseline.Apply(ShownOf(result.Diagnostics));
+        var result = new Linter(rules).Lint(workspace, options, loaded.IsShown is null ? null : IsShown);
+        var parted = Parted(ShownOf(result.Diagnostics));
         return new AnalysisResult(result.Diagnostics, parted.Reported, parted.Known, result.SuppressedCount, [.. result.Crashes.Select(CrashOf)]) { Files = files };
     }
 
@@ -45,9 +52,16 @@ internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Ba
     public bool MayEdit(string path) => IsShown(path) && !loaded.Schemas.Contains(path);
 
     /// <summary>The findings that are reported: those that touch a file to be linted and that no baseline lists.</summary>
-    public IReadOnlyList<Diagnostic> ReportedOf(IReadOnlyList<Diagnostic> diagnostics) => baseline.Apply(ShownOf(diagnostics)).Reported;
+    public IReadOnlyList<Diagnostic> ReportedOf(IReadOnlyList<Diagnostic> diagnostics) => Parted(ShownOf(diagnostics)).Reported;
 
-    private bool IsShown(string path) => loaded.Shown is { } shown ? shown.Contains(path) : !background.Contains(path);
+    private bool IsShown(string path) => loaded.IsShown is { } isShown ? isShown(path) : !background.Contains(path);
+
+    private BaselinedDiagnostics Parted(Diagnostic[] diagnostics)
+    {
+        if (baselines.IsUniform) return baselines.Everywhere.Apply(diagnostics);
+        var known = diagnostics.GroupBy(d => baselines.OfFile(d.Location.Path)).SelectMany(g => g.Key.Apply(g.ToArray()).Known).ToHashSet();
+        return new BaselinedDiagnostics(Array.FindAll(diagnostics, d => !known.Contains(d)), Array.FindAll(diagnostics, known.Contains));
+    }
 
     private Diagnostic[] ShownOf(IReadOnlyList<Diagnostic> diagnostics) =>
         [.. diagnostics.Where(d => IsShown(d.Location.Path) || d.Related.Any(r => IsShown(r.Location.Path)))];
@@ -57,7 +71,7 @@ internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Ba
     {
         var packages = workspace.Packages;
         var missing = new List<string>[packages.Length];
-        Workers.For(packages.Length, FewPackages, options.Parallelism, i => missing[i] = MissingPaths(packages[i]));
+        Workers.For(packages.Length, FewPackages, parallelism, i => missing[i] = MissingPaths(packages[i]));
         var found = new List<SourceFile>();
         foreach (var path in missing.SelectMany(paths => paths).Distinct().Order(StringComparer.Ordinal))
         {

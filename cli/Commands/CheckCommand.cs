@@ -5,6 +5,7 @@ using Dataflow.Lint.Cli.Fixing;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Linting.Baselines;
 
 namespace Dataflow.Lint.Cli.Commands;
 
@@ -22,21 +23,18 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         var problems = new List<Problem>(usageProblems);
         var targets = TargetsOf(request, problems);
         var paths = new PathNames(host.WorkingFolder, targets);
-        var groups = GroupsOf(targets, paths);
-        foreach (var group in groups)
+        var groups = problems.Count == 0 ? GroupsOf(request, targets, paths) : [];
+        foreach (var scope in groups.SelectMany(g => g.Scopes))
         {
-            problems.AddRange(group.Config.Problems);
-            problems.AddRange(group.Baseline.Problems);
+            problems.AddRange(scope.Config.Problems);
+            problems.AddRange(scope.Baseline.Problems);
         }
 
         var baseline = request.Baseline is { } action ? new BaselineCommand(host, action) : null;
-        if (baseline is not null && problems.Count == 0) problems.AddRange(groups.Select(g => baseline.Objection(g.Baseline)).OfType<Problem>());
+        if (baseline is not null && problems.Count == 0) problems.AddRange(groups.SelectMany(g => g.Scopes).Select(s => baseline.Objection(s.Baseline)).OfType<Problem>());
         var input = problems.Count == 0 ? ReadInput(request, problems) : null;
         if (problems.Count > 0) return Finish(request, new RunResult { Problems = problems }, hasFailing: false);
-        foreach (var group in groups)
-        {
-            group.Files = new WorkspaceLoader(host.Files, paths, group.Config.Excludes, request.Jobs).Load(group.Targets, group.Config.SchemaFiles, input is not null && group.Holds(input) ? input : null);
-        }
+        foreach (var group in groups) group.Read(input);
 
         if (baseline is not null) return Write(baseline, request, groups, paths);
         return request.ShowsFiles ? ShowFiles(groups, paths) : Check(request, groups, paths);
@@ -64,8 +62,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
                 diffs.AddRange(fixes.Diff);
             }
 
-            var threshold = request.FailOn ?? group.Config.Configuration.FailOn ?? Severity.Warning;
-            hasFailing |= threshold != Severity.Off && result.Diagnostics.Any(d => d.Severity >= threshold);
+            hasFailing |= result.Diagnostics.Any(d => IsFailing(d, request.FailOn ?? group.ScopeOf(d).Config.Configuration.FailOn ?? Severity.Warning));
             diagnostics.AddRange(result.Diagnostics);
             problems.AddRange(loaded.Problems);
             problems.AddRange(result.Problems);
@@ -74,7 +71,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
             skipped += loaded.Problems.Count;
             suppressed += result.SuppressedCount;
             baselined += result.Known.Count;
-            if (result.Problems.Count == 0 && loaded.Problems.Count == 0 && Outdated(request, group, result) is { } outdated) problems.Add(outdated);
+            if (result.Problems.Count == 0 && loaded.Problems.Count == 0) problems.AddRange(group.Scopes.Select(s => Outdated(request, group, s, result)).OfType<Problem>());
             if (linted.Length == 0 && !group.Targets.All(IsJson)) problems.Add(NothingToLint(group, paths));
         }
 
@@ -106,10 +103,12 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
             var result = AnalysisOf(request, group, loaded).Run();
             Problem[] gaps = [.. loaded.Problems, .. result.Problems];
             problems.AddRange(gaps);
-
-            // What could not be read would be taken for repaired.
-            if (gaps.Length > 0) problems.Add(new Problem(ProblemKind.Note, "not written, since the result is incomplete") { Path = group.Baseline.Name });
-            else if (baseline.Write(group.Baseline, result, group.Baseline.CoverageOf(group.Targets, OptionsFor(request, group), names), paths.FullPathOf) is { } problem) problems.Add(problem);
+            foreach (var scope in group.Scopes)
+            {
+                // What could not be read would be taken for repaired.
+                if (gaps.Length > 0) problems.Add(new Problem(ProblemKind.Note, "not written, since the result is incomplete") { Path = scope.Baseline.Name });
+                else if (baseline.Write(scope.Baseline, group.Part(result, scope), CoverageOf(request, group, scope), paths.FullPathOf) is { } problem) problems.Add(problem);
+            }
         }
 
         Write(host.Output, baseline.Report);
@@ -118,13 +117,18 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
     }
 
     private Analysis AnalysisOf(CheckRequest request, Group group, LoadedFiles loaded) =>
-        new(rules, loaded, group.Baseline.Baseline, group.Config.Configuration.Project, OptionsFor(request, group));
+        new(rules, loaded, group.ScopeOfFile.Select(s => s.Baseline.Baseline), group.ScopeOfFile.Select(s => s.Config.Configuration.Project), group.ScopeOfFile.Select(s => OptionsFor(request, s)));
 
-    private Problem? Outdated(CheckRequest request, Group group, AnalysisResult result)
+    private static bool IsFailing(Diagnostic diagnostic, Severity threshold) => threshold != Severity.Off && diagnostic.Severity >= threshold;
+
+    private Func<BaselineEntry, bool> CoverageOf(CheckRequest request, Group group, Scope scope) =>
+        scope.Baseline.CoverageOf(group.Targets, OptionsFor(request, scope), names);
+
+    private Problem? Outdated(CheckRequest request, Group group, Scope scope, AnalysisResult result)
     {
-        var file = group.Baseline;
+        var file = scope.Baseline;
         if (file.Baseline.Entries.Count == 0) return null;
-        var count = file.Baseline.OutdatedCount(result.Known, file.CoverageOf(group.Targets, OptionsFor(request, group), names));
+        var count = file.Baseline.OutdatedCount(group.Part(result, scope).Known, CoverageOf(request, group, scope));
         return count == 0 ? null : new Problem(ProblemKind.Note, count == 1 ? "1 finding of the baseline no longer occurs" : $"{count} findings of the baseline no longer occur")
         {
             Path = file.Name,
@@ -135,39 +139,29 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
     private Target[] TargetsOf(CheckRequest request, List<Problem> problems)
     {
         var finder = new TargetFinder(host.Files, host.WorkingFolder);
-        var config = ConfigOf(request, finder, problems);
+        if (request.Config is { } config && host.Files.KindOf(finder.FullPathOf(config)) != EntryKind.File) problems.Add(Problem.Usage($"no such configuration file: `{config}`"));
         var unknown = Array.FindAll(request.Paths, p => p.Length > 1 && p[0] == '-' && host.Files.KindOf(finder.FullPathOf(p)) == EntryKind.Missing);
         foreach (var path in unknown) problems.Add(CheckArguments.UnknownOption(path));
 
         // Behind an unknown option stand its values, which are no paths either.
         if (unknown.Length > 0) return [];
-        var targets = finder.Find(Array.FindAll(request.Paths, p => p != Input), config);
+        var targets = finder.Find(Array.FindAll(request.Paths, p => p != Input), Array.IndexOf(request.Paths, Input) >= 0 ? request.InputPath : null);
         problems.AddRange(finder.Problems);
         if (request.OnlyChanged && problems.Count == 0) return [.. new ChangedTargets(host.Files, new GitChanges(host.Git)).Of(targets, request.Since, problems)];
-        return request.InputPath is { } input && Array.IndexOf(request.Paths, Input) >= 0 ? [.. targets, finder.ForInput(input, config)] : targets;
+        return targets;
     }
 
-    private Group[] GroupsOf(Target[] targets, PathNames paths)
+    private Group[] GroupsOf(CheckRequest request, Target[] targets, PathNames paths)
     {
-        var byConfig = new Dictionary<string, List<Target>>(StringComparer.Ordinal);
-        foreach (var target in targets)
+        var config = request.Config is { } path ? new TargetFinder(host.Files, host.WorkingFolder).FullPathOf(path) : null;
+        var configurations = new Configurations(host, paths, names, config);
+        return [.. targets.GroupBy(t => t.Root).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Load([.. g]))];
+
+        Group Load(Target[] sharing)
         {
-            var config = target.Config ?? "";
-            if (!byConfig.TryGetValue(config, out var sharing)) byConfig.Add(config, sharing = []);
-            sharing.Add(target);
+            var loader = new WorkspaceLoader(host.Files, paths, configurations, sharing, request.Jobs);
+            return Group.Of(sharing, loader, loader.Find(), host, paths, names);
         }
-
-        string[] configs = [.. byConfig.Keys];
-        Array.Sort(configs, StringComparer.Ordinal);
-        return Array.ConvertAll(configs, config => Group.Load(config.Length == 0 ? null : config, byConfig[config].ToArray(), host, paths, names));
-    }
-
-    private string? ConfigOf(CheckRequest request, TargetFinder finder, List<Problem> problems)
-    {
-        if (request.Config is not { } path) return null;
-        var full = finder.FullPathOf(path);
-        if (host.Files.KindOf(full) != EntryKind.File) problems.Add(Problem.Usage($"no such configuration file: `{path}`"));
-        return full;
     }
 
     private InputText? ReadInput(CheckRequest request, List<Problem> problems)
@@ -183,10 +177,10 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         return read.Source is { } source ? new InputText(full, source.Text) : null;
     }
 
-    private static LintOptions OptionsFor(CheckRequest request, Group group) => new()
+    private static LintOptions OptionsFor(CheckRequest request, Scope scope) => new()
     {
-        Levels = group.Config.Configuration.Lint.Levels,
-        Settings = group.Config.Configuration.Lint.Settings,
+        Levels = scope.Config.Configuration.Lint.Levels,
+        Settings = scope.Config.Configuration.Lint.Settings,
         Select = request.Select,
         Ignore = request.Ignore,
         Parallelism = request.Jobs,
@@ -259,19 +253,5 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
     private static void Write(Stream stream, string text)
     {
         if (text.Length > 0) stream.Write(Encoding.UTF8.GetBytes(text));
-    }
-
-    /// <summary>The targets that share a configuration.</summary>
-    private sealed record Group(Target[] Targets, LoadedConfig Config, BaselineFile Baseline)
-    {
-        public static Group Load(string? config, Target[] targets, Host host, PathNames paths, RuleNames names)
-        {
-            var loaded = LoadedConfig.Load(config, host, paths, names);
-            return new Group(targets, loaded, BaselineFile.Load(config, loaded.Configuration, targets, host, names));
-        }
-
-        public LoadedFiles? Files { get; set; }
-
-        public bool Holds(InputText input) => Targets.Any(t => t.FullPath == input.FullPath);
     }
 }

@@ -30,12 +30,12 @@ internal sealed class ConfigCommand(Host host, RuleNames names)
     {
         var finder = new TargetFinder(host.Files, host.WorkingFolder);
         var named = config is null ? null : finder.FullPathOf(config);
-        var targets = finder.Find([path], named);
+        var targets = finder.Find([path]);
         var problems = new List<Problem>(finder.Problems);
         if (format is not ("text" or "json")) problems.Add(Problem.Usage($"`{format}` is no value of `--output-format`", "one of `text`, `json`"));
         if (named is not null && host.Files.KindOf(named) != EntryKind.File) problems.Add(Problem.Usage($"no such configuration file: `{config}`"));
-        var file = targets.Length == 0 || problems.Count > 0 ? null : targets[0].Config;
-        var loaded = LoadedConfig.Load(file, host, new PathNames(host.WorkingFolder, targets), names);
+        var configurations = new Configurations(host, new PathNames(host.WorkingFolder, targets), names, named);
+        var loaded = problems.Count > 0 ? LoadedConfig.None : configurations.Of(targets[0].Folder);
         problems.AddRange(loaded.Problems);
         if (problems.Count > 0)
         {

@@ -8,27 +8,33 @@ using Dataflow.Lint.Syntax.Yaml;
 namespace Dataflow.Lint.Cli.Commands;
 
 /// <summary>A configuration file that was found and read, or none at all.</summary>
-internal sealed record LoadedConfig(Configuration Configuration, IReadOnlyList<string> SchemaFiles, IReadOnlyList<Problem> Problems)
+/// <param name="File">Its full path; null where there is none.</param>
+/// <param name="Configuration">What it says.</param>
+/// <param name="SchemaFiles">The full paths of the scripts with the DDL of upstream tables.</param>
+/// <param name="Problems">What cannot be followed.</param>
+internal sealed record LoadedConfig(string? File, Configuration Configuration, IReadOnlyList<string> SchemaFiles, IReadOnlyList<Problem> Problems)
 {
-    private static readonly LoadedConfig None = new(Configuration.Default, [], []);
+    public static LoadedConfig None { get; } = new(null, Configuration.Default, [], []);
+
+    /// <summary>The folder it lies in.</summary>
+    public string? Folder => Path.GetDirectoryName(File);
 
     /// <summary>Whether a file, by its full path, is not to be read.</summary>
     public bool Excludes(string path) => Configuration.HasExcludes && Configuration.Excludes(path);
 
-    public static LoadedConfig Load(string? path, Host host, PathNames names, RuleNames rules)
+    public static LoadedConfig Load(string path, Host host, PathNames names, RuleNames rules)
     {
-        if (path is null) return None;
         var folder = Path.GetDirectoryName(path) ?? path;
         var shown = PathText.Normalize(Path.GetRelativePath(host.WorkingFolder, path));
         var read = new FileReader(host.Files).Read(path, shown);
 
         // Without its configuration the run would check something else than what was asked for.
-        if (read.Source is null) return new LoadedConfig(Configuration.Default, [], read.Problem is { } problem ? [problem with { Kind = ProblemKind.Usage }] : []);
+        if (read.Source is null) return new LoadedConfig(path, Configuration.Default, [], read.Problem is { } problem ? [problem with { Kind = ProblemKind.Usage }] : []);
         var root = ExtendedFiles.RootOf(folder, host.Files, host.WorkingFolder);
         var extended = new ExtendedFiles(host.Files, host.WorkingFolder, root, Relative);
         var configuration = Configuration.Read(YamlTree.Parse(read.Source), rules, name => Relative(folder, name), extended.Find);
         var schemas = new SchemaFiles(host.Files, host.WorkingFolder, root).Find(configuration.Schemas);
-        return new LoadedConfig(configuration, schemas.Paths, [.. configuration.Problems.Concat(schemas.Problems).Select(Problem.Of)]);
+        return new LoadedConfig(path, configuration, schemas.Paths, [.. configuration.Problems.Concat(schemas.Problems).Select(Problem.Of)]);
 
         string Relative(string from, string name) => PathText.Normalize(Path.GetRelativePath(from, names.FullPathOf(name)));
     }

@@ -7,7 +7,7 @@ internal sealed class Ancestors(IFileSystem files)
 {
     public const string ConfigName = "dataflow-lint.yaml";
 
-    private static readonly string[] RootMarks = ["dataflow.yaml", ConfigName, ".git"];
+    private static readonly string[] RootMarks = ["dataflow.yaml", ConfigName];
 
     private readonly FileReader reader = new(files);
 
@@ -25,8 +25,8 @@ internal sealed class Ancestors(IFileSystem files)
         return current;
     }
 
-    /// <summary>The folder whose files belong together: the nearest that is marked as a root.</summary>
-    public string? RootOf(string folder) => Nearest(folder, f => Array.Exists(RootMarks, mark => Has(f, mark)));
+    /// <summary>The folder whose files belong together: the repository or, where there is none, the nearest folder that is marked as a root.</summary>
+    public string? RootOf(string folder) => RepositoryOf(folder) ?? Nearest(folder, f => Array.Exists(RootMarks, mark => Has(f, mark)));
 
     /// <summary>The nearest configuration file, not looked for beyond the repository.</summary>
     public string? ConfigOf(string folder)

@@ -6,8 +6,6 @@ namespace Dataflow.Lint.Cli.Discovery;
 /// <summary>Of what the user wants linted, the files that have changed; each is linted as if it had been named.</summary>
 internal sealed class ChangedTargets(IFileSystem files, GitChanges git)
 {
-    private readonly Ancestors ancestors = new(files);
-
     public IEnumerable<Target> Of(Target[] targets, string? since, List<Problem> problems)
     {
         var found = new Dictionary<string, Target>(StringComparer.Ordinal);
@@ -36,6 +34,6 @@ internal sealed class ChangedTargets(IFileSystem files, GitChanges git)
         return !folders.Any(part => part.StartsWith('.') || part is "node_modules" or "__pycache__");
     }
 
-    private Target FileOf(string path, Target target) =>
-        target with { FullPath = path, IsFolder = false, Folder = ancestors.PackageOf(Path.GetDirectoryName(path) ?? path, target.Root) };
+    private static Target FileOf(string path, Target target) =>
+        target with { FullPath = path, IsFolder = false };
 }

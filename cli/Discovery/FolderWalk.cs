@@ -1,3 +1,4 @@
+using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Text;
@@ -9,9 +10,9 @@ namespace Dataflow.Lint.Cli.Discovery;
 /// <param name="files">The disk.</param>
 /// <param name="ancestors">Finds the repository.</param>
 /// <param name="root">The folder no link may lead out of.</param>
-/// <param name="excludes">Whether the configuration leaves a file or folder out.</param>
+/// <param name="configurations">What is left out, and where; none leaves nothing out.</param>
 /// <param name="parallelism">Most threads to use; 0 leaves it to the machine.</param>
-internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string root, Func<string, bool> excludes, int parallelism)
+internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string root, Configurations? configurations, int parallelism)
 {
     private const string GitIgnoreName = ".gitignore";
 
@@ -19,15 +20,25 @@ internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string 
     private const int FewFolders = 16;
 
     private readonly List<Problem> problems = [];
+    private readonly List<ConfiguredFolder> configured = [];
+    private readonly HashSet<string> visited = new(StringComparer.Ordinal);
     private string? realRoot;
 
     /// <summary>The folders that could not be read, by their full paths.</summary>
     public IReadOnlyList<Problem> Problems => problems;
 
+    /// <summary>The folders with a configuration of their own, and those that walks began in.</summary>
+    public IReadOnlyList<ConfiguredFolder> Configured => configured;
+
+    /// <summary>Whether a folder has been looked into.</summary>
+    public bool HasVisited(string folder) => visited.Contains(folder);
+
     public List<FoundFile> FilesUnder(string start)
     {
         var found = new List<FoundFile>();
-        List<Folder> level = [new Folder(start, ScopeAbove(start))];
+        var above = configurations?.Of(start) ?? LoadedConfig.None;
+        configured.Add(new ConfiguredFolder(start, above));
+        List<Folder> level = [new Folder(start, ScopeAbove(start), above)];
         while (level.Count > 0)
         {
             var folders = level;
@@ -35,6 +46,8 @@ internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string 
             level = [];
             foreach (var folder in folders)
             {
+                visited.Add(folder.Path);
+                if (folder.Own is { } own) configured.Add(new ConfiguredFolder(folder.Path, own));
                 found.AddRange(folder.Files);
                 level.AddRange(folder.Folders);
                 if (folder.Problem is { } problem) problems.Add(problem);
@@ -49,12 +62,13 @@ internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string 
     {
         var entries = EntriesOf(folder);
         var scope = entries.Exists(e => e.Name == GitIgnoreName) ? ScopeOf(folder.Path, folder.Above) : folder.Above;
+        if (configurations is not null && entries.Exists(e => e.Name == Ancestors.ConfigName)) folder.Own = configurations.In(folder.Path);
         foreach (var entry in entries)
         {
             var path = Path.Combine(folder.Path, entry.Name);
             if (entry.IsLink ? !IsLinkedFile(path) : entry.IsFolder && IsGenerated(entry.Name, entries)) continue;
-            if (scope is not null && scope.Ignores(path, entry.IsFolder) || excludes(path)) continue;
-            if (entry.IsFolder && !entry.IsLink) folder.Folders.Add(new Folder(path, scope));
+            if (scope is not null && scope.Ignores(path, entry.IsFolder) || folder.Config.Excludes(path)) continue;
+            if (entry.IsFolder && !entry.IsLink) folder.Folders.Add(new Folder(path, scope, folder.Config));
             else folder.Files.Add(new FoundFile(path, entry.IsLink ? null : entry.Length));
         }
     }
@@ -112,11 +126,16 @@ internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string 
     }
 
     /// <summary>A folder, what is ignored in it, and what it holds once it has been visited.</summary>
-    private sealed class Folder(string path, IgnoreScope? above)
+    private sealed class Folder(string path, IgnoreScope? above, LoadedConfig inherited)
     {
         public string Path => path;
 
         public IgnoreScope? Above => above;
+
+        /// <summary>The configuration that counts for its files: its own or, where it has none, that of the folder above.</summary>
+        public LoadedConfig Config => Own ?? inherited;
+
+        public LoadedConfig? Own { get; set; }
 
         public List<FoundFile> Files { get; } = [];
 
@@ -125,6 +144,9 @@ internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string 
         public Problem? Problem { get; set; }
     }
 }
+
+/// <summary>A folder, by its full path, and the configuration that counts for its files and those below.</summary>
+internal sealed record ConfiguredFolder(string Path, LoadedConfig Config);
 
 /// <summary>A file on the disk.</summary>
 /// <param name="path">The full path.</param>

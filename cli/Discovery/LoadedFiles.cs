@@ -4,7 +4,7 @@ using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Cli.Discovery;
 
-/// <summary>The files of targets that share a configuration, read and named, ready for a workspace.</summary>
+/// <summary>The files of targets that share a root, read and named, ready for a workspace.</summary>
 internal sealed class LoadedFiles
 {
     /// <summary>The folders that references may lead to, by name.</summary>
@@ -13,8 +13,8 @@ internal sealed class LoadedFiles
     /// <summary>All files, sorted by name; those that are no code without their text.</summary>
     public required SourceFile[] Files { get; init; }
 
-    /// <summary>The names of the files whose findings are shown; <c>null</c> when all are.</summary>
-    public required IReadOnlySet<string>? Shown { get; init; }
+    /// <summary>Whether the findings of a file, by its name, are shown; <c>null</c> when all are.</summary>
+    public required Func<string, bool>? IsShown { get; init; }
 
     /// <summary>The names of the files that only tell the columns of upstream tables.</summary>
     public IReadOnlySet<string> Schemas { get; init; } = new HashSet<string>();
@@ -26,7 +26,7 @@ internal sealed class LoadedFiles
     public required Func<string, SourceFile?> Find { get; init; }
 
     /// <summary>The files that are read for their text and whose findings are shown.</summary>
-    public IEnumerable<SourceFile> Linted => Files.Where(f => IsCode(f) && !Schemas.Contains(f.Path) && (Shown is null || Shown.Contains(f.Path)));
+    public IEnumerable<SourceFile> Linted => Files.Where(f => IsCode(f) && !Schemas.Contains(f.Path) && (IsShown is null || IsShown(f.Path)));
 
     // Code without a text could not be read; a JSON file without one is no definition.
     private static bool IsCode(SourceFile file) => file.Source is not null || DocumentKinds.Of(file.Path) is not (DocumentKind.Asset or DocumentKind.Definition);

@@ -17,7 +17,7 @@ internal sealed class PathNames
     private readonly string startName;
 
     public PathNames(string workingFolder, Target[] targets)
-        : this(workingFolder, Array.ConvertAll(targets, t => t.Folder ?? t.FullPath), Array.ConvertAll(Array.FindAll(targets, t => t.IsAbsolute), t => t.FullPath))
+        : this(workingFolder, Array.ConvertAll(targets, t => t.HasBackground ? t.Root : t.FullPath), Array.ConvertAll(Array.FindAll(targets, t => t.IsAbsolute), t => t.FullPath))
     {
     }
 

@@ -12,8 +12,8 @@ internal sealed class TargetFinder(IFileSystem files, string workingFolder)
     public IReadOnlyList<Problem> Problems => problems;
 
     /// <param name="paths">The paths as given.</param>
-    /// <param name="config">The configuration named on the command line, as a full path.</param>
-    public Target[] Find(string[] paths, string? config)
+    /// <param name="input">The path of a text that comes from standard input: a file, whether or not it is on the disk yet.</param>
+    public Target[] Find(string[] paths, string? input = null)
     {
         var targets = new List<Target>();
         foreach (var path in paths)
@@ -21,23 +21,27 @@ internal sealed class TargetFinder(IFileSystem files, string workingFolder)
             var full = FullPathOf(path);
             var kind = files.KindOf(full);
             if (kind == EntryKind.Missing) problems.Add(Missing(path, full));
-            else targets.Add(Of(path, full, kind == EntryKind.Folder, config));
+            else targets.Add(Of(path, full, kind == EntryKind.Folder));
         }
 
-        return targets.ToArray();
+        if (input is not null) targets.Add(Of(input, FullPathOf(input), isFolder: false));
+        return Joined(targets);
     }
 
-    /// <summary>The target of a text that comes from standard input: a file, whether or not it is on the disk yet.</summary>
-    public Target ForInput(string path, string? config) => Of(path, FullPathOf(path), isFolder: false, config);
+    // A root inside another that is read anyway is a part of that one: what both hold is linted once.
+    private static Target[] Joined(List<Target> targets)
+    {
+        string[] roots = [.. targets.Where(t => t.HasBackground).Select(t => t.Root).Distinct().OrderBy(r => r.Length)];
+        return [.. targets.Select(t => Array.Find(roots, root => FolderWalk.Within(t.Folder, root)) is { } outer ? t with { Root = outer, HasBackground = true } : t)];
+    }
 
     public string FullPathOf(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, workingFolder));
 
-    private Target Of(string path, string full, bool isFolder, string? config)
+    private Target Of(string path, string full, bool isFolder)
     {
         var folder = isFolder ? full : Path.GetDirectoryName(full) ?? full;
-        var root = ancestors.RootOf(folder);
-        var walked = isFolder ? full : ancestors.PackageOf(folder, root);
-        return new Target(full, isFolder, Path.IsPathRooted(path), root ?? walked ?? folder, config ?? ancestors.ConfigOf(folder)) { Folder = walked };
+        var root = ancestors.RootOf(folder) ?? ancestors.PackageOf(folder, root: null);
+        return new Target(full, isFolder, Path.IsPathRooted(path), root ?? folder) { HasBackground = isFolder || root is not null };
     }
 
     private Problem Missing(string path, string full)

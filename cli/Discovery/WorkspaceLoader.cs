@@ -5,68 +5,87 @@ using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Cli.Discovery;
 
-/// <summary>Finds and reads the files of some targets.</summary>
+/// <summary>Finds and reads the files of targets that share a root, with all there is in that root as background.</summary>
 /// <param name="files">The disk.</param>
 /// <param name="names">The names of the files.</param>
-/// <param name="excludes">Whether the configuration leaves a file or folder out, by its full path.</param>
+/// <param name="configurations">What the configurations leave out, and which upstream tables they know.</param>
+/// <param name="targets">What is linted.</param>
 /// <param name="parallelism">Most threads to use; 0 leaves it to the machine.</param>
-internal sealed class WorkspaceLoader(IFileSystem files, PathNames names, Func<string, bool> excludes, int parallelism)
+internal sealed class WorkspaceLoader(IFileSystem files, PathNames names, Configurations configurations, Target[] targets, int parallelism)
 {
     /// <summary>Fewer files than this are read faster one after the other.</summary>
     private const int FewFiles = 32;
 
-    private readonly Ancestors ancestors = new(files);
     private readonly FileReader reader = new(files);
     private readonly List<Problem> problems = [];
     private readonly Dictionary<string, FoundFile> found = new(StringComparer.Ordinal);
+    private readonly List<ConfiguredFolder> configured = [];
+    private readonly ShownFiles shown = new(targets, configurations, names);
 
-    /// <param name="targets">What is linted.</param>
+    /// <summary>Finds the files, and the configurations among them.</summary>
+    public IReadOnlyList<ConfiguredFolder> Find()
+    {
+        Walk();
+        return configured;
+    }
+
+    /// <summary>Reads what was found.</summary>
     /// <param name="schemas">The scripts with the DDL of upstream tables, wherever they are.</param>
     /// <param name="input">A text that stands in for a file on the disk, by its full path.</param>
-    public LoadedFiles Load(Target[] targets, IReadOnlyList<string> schemas, InputText? input = null)
+    public LoadedFiles Read(IReadOnlyList<string> schemas, InputText? input = null)
     {
-        var roots = targets.Select(t => t.Root).Distinct().ToArray();
-        Walk(targets);
         foreach (var target in targets)
         {
-            if (!target.IsFolder && target.FullPath != input?.FullPath) AddNamed(target);
+            if (!target.IsFolder && shown.Contains(names.NameOf(target.FullPath)) && target.FullPath != input?.FullPath) AddNamed(target);
         }
 
-        if (input is not null && !excludes(input.FullPath)) Add(input.FullPath);
-        foreach (var schema in schemas) Add(schema);
+        if (input is not null && !configurations.Excludes(input.FullPath)) Add(input.FullPath);
+        string[] unmet = [.. schemas.Where(schema => found.TryAdd(schema, new FoundFile(schema, null)))];
         return new LoadedFiles
         {
-            Roots = roots.SelectMany(names.NamesOfRoot).Distinct().Order(StringComparer.Ordinal).ToArray(),
-            Shown = Array.TrueForAll(targets, t => t.IsFolder) ? null : ShownOf(targets),
-            Files = Read(Sorted(), input),
+            Roots = names.NamesOfRoot(targets[0].Root).Distinct().Order(StringComparer.Ordinal).ToArray(),
+            IsShown = Array.Exists(targets, t => t.IsFolder && t.FullPath == t.Root) ? null : shown.Contains,
+            Files = Read(Sorted(), unmet.ToHashSet(StringComparer.Ordinal), input),
             Schemas = schemas.Select(names.NameOf).ToHashSet(StringComparer.Ordinal),
             Problems = problems,
-            Find = name => FindWithin(roots, name),
+            Find = name => FindWithin(targets[0].Root, name),
         };
     }
 
-    private void Walk(Target[] targets)
+    private void Walk()
     {
-        var walked = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var target in targets)
+        var root = targets[0].Root;
+        var walk = new FolderWalk(files, new Ancestors(files), root, configurations, parallelism);
+        if (Array.Exists(targets, t => t.HasBackground)) Walk(walk, root);
+
+        // What a walk passes by, a named folder for one, is looked into where it is asked for.
+        foreach (var asked in targets)
         {
-            if (target.Folder is not { } folder || !walked.Add($"{target.Root}\n{folder}")) continue;
-            var walk = new FolderWalk(files, ancestors, target.Root, excludes, parallelism);
-            foreach (var file in walk.FilesUnder(folder)) found[file.Path] = file;
-            foreach (var problem in walk.Problems) problems.Add(problem with { Path = names.Shown(names.NameOf(problem.Path ?? folder)) });
+            if (walk.HasVisited(asked.Folder)) continue;
+            if (asked.IsFolder) Walk(walk, asked.FullPath);
+            else configured.Add(new ConfiguredFolder(asked.Folder, configurations.Of(asked.Folder)));
         }
+
+        configured.AddRange(walk.Configured);
+        foreach (var problem in walk.Problems) Report(problem, problem.Path ?? root);
     }
 
-    private HashSet<string> ShownOf(Target[] targets)
+    private void Walk(FolderWalk walk, string folder)
     {
-        var named = targets.Where(t => !t.IsFolder && !excludes(t.FullPath)).Select(t => t.FullPath).ToHashSet(StringComparer.Ordinal);
-        return found.Keys.Where(f => named.Contains(f) || targets.Any(t => t.IsFolder && FolderWalk.Within(f, t.FullPath))).Select(names.NameOf).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in walk.FilesUnder(folder)) found[file.Path] = file;
+    }
+
+    // What is only read as background may be missing without the run being less than what was asked for.
+    private void Report(Problem problem, string path)
+    {
+        var name = names.NameOf(path);
+        var isAsked = shown.Contains(name) || Array.Exists(targets, t => FolderWalk.Within(t.FullPath, path));
+        problems.Add(problem with { Path = names.Shown(name), Kind = isAsked ? problem.Kind : ProblemKind.Note });
     }
 
     // A named file is linted even where a walk would pass it by, but never when it is a link out of the root.
     private void AddNamed(Target target)
     {
-        if (excludes(target.FullPath)) return;
         if (FolderWalk.Within(files.RealPath(target.FullPath), files.RealPath(target.Root))) Add(target.FullPath);
         else problems.Add(new Problem(ProblemKind.Incomplete, "a link that leads out of the repository is not read") { Path = names.Shown(names.NameOf(target.FullPath)) });
     }
@@ -82,7 +101,7 @@ internal sealed class WorkspaceLoader(IFileSystem files, PathNames names, Func<s
         return sorted;
     }
 
-    private SourceFile[] Read(NamedFile[] sorted, InputText? input)
+    private SourceFile[] Read(NamedFile[] sorted, HashSet<string> schemas, InputText? input)
     {
         var sources = new SourceFile[sorted.Length];
         var failed = new Problem?[sorted.Length];
@@ -94,35 +113,32 @@ internal sealed class WorkspaceLoader(IFileSystem files, PathNames names, Func<s
             else
             {
                 var read = TextOf(file, name);
-                sources[i] = new SourceFile(name, read.Source);
-                failed[i] = Shown(read.Problem);
+                sources[i] = new SourceFile(name, read.Source) { IsUpstream = schemas.Contains(file.Path) };
+                failed[i] = read.Problem;
             }
         });
 
-        foreach (var problem in failed)
+        for (var i = 0; i < failed.Length; i++)
         {
-            if (problem is not null) problems.Add(problem);
+            if (failed[i] is { } problem) Report(problem, sorted[i].File.Path);
         }
 
         return sources;
     }
 
-    private SourceFile? FindWithin(string[] roots, string name)
+    private SourceFile? FindWithin(string root, string name)
     {
         var path = names.FullPathOf(name);
         if (files.KindOf(path) != EntryKind.File) return null;
-        var real = files.RealPath(path);
-        if (!roots.Any(root => FolderWalk.Within(path, root) && FolderWalk.Within(real, files.RealPath(root)))) return null;
+        if (!FolderWalk.Within(path, root) || !FolderWalk.Within(files.RealPath(path), files.RealPath(root))) return null;
         if (DocumentKinds.Of(name) == DocumentKind.Asset) return new SourceFile(name, null);
         var read = TextOf(new FoundFile(path, null), name);
-        if (Shown(read.Problem) is { } problem) problems.Add(problem);
+        if (read.Problem is { } problem) Report(problem, path);
         return new SourceFile(name, read.Source);
     }
 
     private FileText TextOf(FoundFile file, string name) =>
         DocumentKinds.Of(name) == DocumentKind.Definition ? reader.ReadDefinition(file.Path, name, file.Length) : reader.Read(file.Path, name, file.Length);
-
-    private Problem? Shown(Problem? problem) => problem is { Path: { } path } ? problem with { Path = names.Shown(path) } : problem;
 
     /// <summary>A file under the name by which the linter knows it; in the order of names.</summary>
     private sealed class NamedFile(string name, FoundFile file) : IComparable<NamedFile>

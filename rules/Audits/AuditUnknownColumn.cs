@@ -65,7 +65,7 @@ public sealed class AuditUnknownColumn : Rule
 
     private static bool IsKnown(AuditSpec audit, GuardedJob template, WorkflowModel workflow) =>
         audit.Function is { } function && workflow.Parameters.TextOf(function, template).Constant is { } name
-        && AuditFunctions.CheckOf(name, workflow.Package.Workspace.Options) is not null;
+        && AuditFunctions.CheckOf(name, workflow.Package.Options) is not null;
 
     // The audited table, or the only one of the template.
     private static TableIdentity? TableOf(AuditSpec audit, GuardedJob template, WorkflowModel workflow) =>

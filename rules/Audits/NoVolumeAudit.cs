@@ -29,7 +29,7 @@ public sealed class NoVolumeAudit : Rule
 
     private static Finding? CheckTable(GuardedTable table)
     {
-        var options = table.Workflow.Package.Workspace.Options;
+        var options = table.Workflow.Package.Options;
         if (table.Audits.Any(a => a.Blocks && a.MayCheckVolume) || options.Find(table.Mention.Identity) is { MayBeEmpty: true }) return null;
         var weak = table.Audits.FirstOrDefault(a => a.Check == AuditCheck.Volume);
         return new Finding(weak?.BlockingPlace ?? table.AuditsPlace, table.Name)

@@ -54,7 +54,7 @@ public sealed class NonblockingWithoutAlert : Rule
     };
 
     private static AuditCheck? CheckOf(AuditSpec audit, WorkflowModel workflow) =>
-        audit.Function is { } function ? AuditFunctions.CheckOf(function.Value, workflow.Package.Workspace.Options) : null;
+        audit.Function is { } function ? AuditFunctions.CheckOf(function.Value, workflow.Package.Options) : null;
 
     private static string Workflow(string setting, string blocking) => $$"""
         Workflow:

@@ -93,7 +93,7 @@ public sealed class PkNullAuditMissing : Rule
     private static string? Misspelling(GuardedTable table) => table.Audits
         .Select(a => a.Spec.Function?.Value)
         .OfType<string>()
-        .Select(name => (Name: name, Meant: AuditFacts.IntendedFunction(name, table.Workflow.Package.Workspace.Options)))
+        .Select(name => (Name: name, Meant: AuditFacts.IntendedFunction(name, table.Workflow.Package.Options)))
         .Where(f => f.Meant is not null)
         .Select(f => $"there is no audit function `{f.Name}`; `{f.Meant}` is one")
         .FirstOrDefault();

@@ -26,7 +26,7 @@ public sealed class UnusedParameter : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
-        if (workflow.Package.Workspace.Options.InheritsParameters || workflow.Workflow.AllJobs.Any(job => job is TemplateJob)) return [];
+        if (workflow.Package.Options.InheritsParameters || workflow.Workflow.AllJobs.Any(job => job is TemplateJob)) return [];
         var findings = new List<Finding>();
         foreach (var definition in workflow.Workflow.Parameters)
         {

@@ -79,7 +79,7 @@ public sealed class UnknownSubworkflow : Rule
     private static Finding? Check(CallJob call, WorkflowModel model)
     {
         var workspace = model.Package.Workspace;
-        if ((call.WorkflowId ?? call.Id) is not { } place || model.CalledId(call) is not { } id || MayExist(id, workspace)) return null;
+        if ((call.WorkflowId ?? call.Id) is not { } place || model.CalledId(call) is not { } id || MayExist(id, model)) return null;
         var near = NearMatch.Find(id, workspace.Workflows.Select(w => w.Workflow.Id?.Value).OfType<string>().Where(other => !IsSibling(other, id)));
         var declared = near is null ? null : workspace.WorkflowsOf(near).FirstOrDefault();
         return new Finding(model.At(place), id)
@@ -100,11 +100,11 @@ public sealed class UnknownSubworkflow : Rule
     }
 
     // A file that cannot be read, or one whose id has parameters, may declare it.
-    private static bool MayExist(string id, Workspace workspace) =>
-        workspace.WorkflowsOf(id).Any()
-        || ProjectOptions.Lists(workspace.Options.ExternalWorkflows, id)
-        || workspace.IsMentionedInUnreadableFile(id)
-        || workspace.Workflows.Any(w => w.Workflow.Id is { } other && other.Value.IndexOf('$') is >= 0 and var hole && id.StartsWith(other.Value.Substring(0, hole), StringComparison.Ordinal));
+    private static bool MayExist(string id, WorkflowModel model) =>
+        model.Package.Workspace.WorkflowsOf(id).Any()
+        || ProjectOptions.Lists(model.Package.Options.ExternalWorkflows, id)
+        || model.Package.Workspace.IsMentionedInUnreadableFile(id)
+        || model.Package.Workspace.Workflows.Any(w => w.Workflow.Id is { } other && other.Value.IndexOf('$') is >= 0 and var hole && id.StartsWith(other.Value.Substring(0, hole), StringComparison.Ordinal));
 
     private static string Others(WorkflowModel model)
     {

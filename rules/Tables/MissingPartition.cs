@@ -46,7 +46,7 @@ public sealed class MissingPartition : Rule
         var reported = new HashSet<Location>();
         foreach (var schema in package.Tables.Schemas)
         {
-            if (!schema.IsCertain || schema.HasDayPartition != Answer.No || package.Workspace.Options.Find(schema.Identity) is { PartitionedBy: not null }) continue;
+            if (!schema.IsCertain || schema.HasDayPartition != Answer.No || package.Options.Find(schema.Identity) is { PartitionedBy: not null }) continue;
             if (DatedWriteOf(schema, package) is not var (write, day) || !reported.Add(schema.Place)) continue;
             var partitions = schema.PartitionColumns.Select(c => $"`{c.Name}`").ToArray();
             yield return new Finding(schema.Place, schema.Place.Text, partitions.Length == 0 ? "has no partitions" : $"is partitioned by {string.Join(", ", partitions)} only")

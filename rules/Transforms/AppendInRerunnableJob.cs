@@ -52,7 +52,7 @@ public sealed class AppendInRerunnableJob : Rule
     private static Finding? Check(InsertStatement insert, Script script)
     {
         if (insert is not { IsOverwrite: false, IsReplaceWhere: false, Target: { } target, IsDirectory: false } || script.RunDate is not { } runDate || script.HasErrorsIn(insert)) return null;
-        if (script.IdentitiesOf(target).Any(t => script.Package.Workspace.Options.Find(t) is { IsAppendOnly: true }) || script.Effects.Any(e => ClearsOrReads(e, insert, target))) return null;
+        if (script.IdentitiesOf(target).Any(t => script.Package.Options.Find(t) is { IsAppendOnly: true }) || script.Effects.Any(e => ClearsOrReads(e, insert, target))) return null;
         return new Finding(script.At(insert.VerbSpan), target.Text, runDate.Name)
         {
             Label = "adds to what is there",

@@ -57,7 +57,7 @@ public sealed class DynamicOverwriteKeepsStaleRows : Rule
     {
         foreach (var identity in script.IdentitiesOf(target))
         {
-            if (script.Package.Workspace.Options.Find(identity) is { MayBeEmpty: true }) return (true, null);
+            if (script.Package.Options.Find(identity) is { MayBeEmpty: true }) return (true, null);
             foreach (var table in GuardedTable.In(script.Package).Where(t => t.Mention.Identity.SameAs(identity) == Answer.Yes))
             {
                 var counts = table.Audits.Where(a => a.MayCheckVolume).ToArray();

@@ -87,7 +87,7 @@ public sealed class WapWithConcurrentWriter : Rule
             return use.Script.TargetSchemaOf(insert.Target!) is not { } schema || schema.PartitionColumns.Count() <= partition.Entries.Count;
         }
 
-        return !use.Script.Package.Workspace.Options.OverwritesDynamically
+        return !use.Script.Package.Options.OverwritesDynamically
             && !use.Script.Tree.Script.Statements.OfType<SetStatement>().Any(set => string.Equals(set.Key, Mode, StringComparison.OrdinalIgnoreCase))
             && !use.Job.Conf.Any(entry => string.Equals(entry.Name, Mode, StringComparison.OrdinalIgnoreCase));
     }

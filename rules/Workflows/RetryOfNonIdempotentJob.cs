@@ -59,7 +59,7 @@ public sealed class RetryOfNonIdempotentJob : Rule
     }
 
     private static bool IsAppendOnly(TableName target, Script script) =>
-        script.IdentitiesOf(target).Any(t => script.Package.Workspace.Options.Find(t) is { IsAppendOnly: true });
+        script.IdentitiesOf(target).Any(t => script.Package.Options.Find(t) is { IsAppendOnly: true });
 
     private static bool ClearsOrReads(TableEffect effect, InsertStatement insert, TableName target) =>
         string.Equals(effect.Name.Text, target.Text, StringComparison.OrdinalIgnoreCase)

@@ -34,15 +34,18 @@ public static class DocumentKinds
         if (IsSql(path)) return DocumentKind.Sql;
         if (HasExtension(path, ".json")) return DocumentKind.Definition;
         if (HasExtension(path, ".yaml") || HasExtension(path, ".yml")) return IsUnderMocks(path) ? DocumentKind.Mock : DocumentKind.Asset;
-        return IsCode(path) && IsTestName(PathText.FileNameOf(path).ToLowerInvariant()) ? DocumentKind.TestCode : DocumentKind.Asset;
+        return IsProgram(path) && IsTestName(PathText.FileNameOf(path).ToLowerInvariant()) ? DocumentKind.TestCode : DocumentKind.Asset;
     }
 
+    /// <summary>Whether a file is read whatever its text is.</summary>
+    public static bool IsCode(string path) => Of(path) is DocumentKind.Sql or DocumentKind.Workflow or DocumentKind.Mock or DocumentKind.TestCode;
+
     /// <summary>Whether a script of this ending is written by hand and so must lie in the repository.</summary>
-    public static bool IsHandWrittenScript(string path) => IsSql(path) || IsCode(path);
+    public static bool IsHandWrittenScript(string path) => IsSql(path) || IsProgram(path);
 
     private static bool IsSql(string path) => HasExtension(path, ".sql") || HasExtension(path, ".hql");
 
-    private static bool IsCode(string path) => Array.Exists(CodeExtensions, extension => HasExtension(path, extension));
+    private static bool IsProgram(string path) => Array.Exists(CodeExtensions, extension => HasExtension(path, extension));
 
     private static bool Ends(string path, string ending) => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 

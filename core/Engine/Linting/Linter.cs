@@ -1,3 +1,4 @@
+using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Workspaces;
 
 namespace Dataflow.Lint.Engine.Linting;
@@ -14,17 +15,23 @@ public sealed class Linter
         names = RuleNames.Of(rules);
     }
 
-    public LintResult Lint(Workspace workspace, LintOptions? options = null)
+    public LintResult Lint(Workspace workspace, LintOptions? options = null) => Lint(workspace, new Nearest<LintOptions>(options ?? LintOptions.Default));
+
+    /// <param name="workspace">All packages.</param>
+    /// <param name="options">What is reported where.</param>
+    /// <param name="isAsked">Whether a file, by its path, is one the user asks about; when given, all findings that touch such a file are found, of the others only some.</param>
+    public LintResult Lint(Workspace workspace, Nearest<LintOptions> options, Func<string, bool>? isAsked = null)
     {
-        var settings = options ?? LintOptions.Default;
-        var running = rules.Where(r => settings.Runs(r.Info)).ToArray();
-        var subscriptions = Subscriptions.Of(running, settings);
-        workspace.Prepare(settings.Parallelism);
-        var results = new PackageResult[workspace.Packages.Length];
-        Workers.For(results.Length, few: 2, settings.Parallelism, i => results[i] = new PackageLinter(workspace.Packages[i], subscriptions, settings).Run());
+        var parallelism = options.Everywhere.Parallelism;
+        var running = Array.FindAll(rules.ToArray(), rule => options.All.Any(o => o.Runs(rule.Info)));
+        var subscriptions = options.All.Distinct().ToDictionary(o => o, o => Subscriptions.Of(running, o));
+        workspace.Prepare(parallelism);
+        var packages = isAsked is null ? workspace.Packages : AffectedPackages.Of(workspace, isAsked);
+        var results = new PackageResult[packages.Length];
+        Workers.For(results.Length, few: 2, parallelism, i => results[i] = new PackageLinter(packages[i], subscriptions[options.OfFolder(packages[i].Path)], options).Run());
 
         var all = results.SelectMany(r => r.Diagnostics).OrderBy(d => d, DiagnosticOrder.Instance).ToArray();
-        var filtered = Suppressions.Apply(workspace, all, names, settings);
+        var filtered = Suppressions.Apply(packages, all, names, options);
         var diagnostics = filtered.Kept.OrderBy(d => d, DiagnosticOrder.Instance).ToArray();
         return new LintResult(diagnostics, results.SelectMany(r => r.Crashes).ToArray(), filtered.SuppressedCount);
     }

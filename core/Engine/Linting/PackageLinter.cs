@@ -6,7 +6,7 @@ using Dataflow.Lint.Syntax.Tree;
 namespace Dataflow.Lint.Engine.Linting;
 
 /// <summary>Asks all rules about one package: one pass over each document, then the package as a whole.</summary>
-internal sealed class PackageLinter(Package package, Subscriptions subscriptions, LintOptions options)
+internal sealed class PackageLinter(Package package, Subscriptions subscriptions, Nearest<LintOptions> options)
 {
     private readonly List<Diagnostic> diagnostics = [];
     private readonly List<RuleCrash> crashes = [];
@@ -79,11 +79,18 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
         }
     }
 
+    // A rule that runs for some folder need not run for this file.
+    private Severity LevelOf(RuleInfo rule, string path)
+    {
+        var settings = options.OfFile(path);
+        return options.IsUniform || settings.Runs(rule) ? settings.LevelOf(rule, path) : Severity.Off;
+    }
+
     private void Add(RuleInfo rule, IEnumerable<Finding> findings)
     {
         foreach (var finding in findings)
         {
-            var level = options.LevelOf(rule, finding.Place.Path);
+            var level = LevelOf(rule, finding.Place.Path);
             if (finding.AtMost is { } most && level > most) level = most;
             if (level != Severity.Off) diagnostics.Add(new Diagnostic(rule, level, finding));
         }

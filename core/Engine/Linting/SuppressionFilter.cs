@@ -10,10 +10,11 @@ internal static class SuppressionFilter
     /// <param name="diagnostics">The findings in that file.</param>
     /// <param name="rules">All rules, also those that do not run.</param>
     /// <param name="options">What the user wants reported.</param>
-    public static FilteredDiagnostics Apply(SuppressionMap map, IReadOnlyList<Diagnostic> diagnostics, RuleNames rules, LintOptions options)
+    /// <param name="canTellUnused">Whether a comment that silences nothing is surely not needed.</param>
+    public static FilteredDiagnostics Apply(SuppressionMap map, IReadOnlyList<Diagnostic> diagnostics, RuleNames rules, LintOptions options, bool canTellUnused)
     {
         MarkUsed(map.Entries, diagnostics);
-        var complaints = Complaints(map, rules, options).ToArray();
+        var complaints = Complaints(map, rules, options, canTellUnused).ToArray();
         MarkUsed(map.Entries, complaints);
         var covered = CoverByWord(map.Entries);
         var all = diagnostics.Concat(complaints).ToArray();
@@ -80,7 +81,7 @@ internal static class SuppressionFilter
         return low > 0 && position <= spans[low - 1].End;
     }
 
-    private static IEnumerable<Diagnostic> Complaints(SuppressionMap map, RuleNames rules, LintOptions options)
+    private static IEnumerable<Diagnostic> Complaints(SuppressionMap map, RuleNames rules, LintOptions options, bool canTellUnused)
     {
         var found = map.Problems.Select(p => (SuppressionRules.Invalid, new Finding(At(p.Span), p.Message) { Help = p.Help }))
             .Concat(map.Entries.Where(e => IsUnused(e)).Select(e => (SuppressionRules.Unused, SuppressionRemoval.Report(map, e))))
@@ -97,7 +98,7 @@ internal static class SuppressionFilter
 
         // Of a rule that did not run nobody knows whether it would have found something.
         bool IsUnused(SuppressionEntry entry) =>
-            !entry.IsUsed && rules.Matching(new RuleSelector(entry.Word.Text)).Any(r => r.Family != SuppressionRules.Unused.Family && options.Runs(r) && options.LevelOf(r, map.Source.Path) != Severity.Off);
+            canTellUnused && !entry.IsUsed && rules.Matching(new RuleSelector(entry.Word.Text)).Any(r => r.Family != SuppressionRules.Unused.Family && options.Runs(r) && options.LevelOf(r, map.Source.Path) != Severity.Off);
     }
 
     private static List<T> ListOf<T>(Dictionary<string, List<T>> lists, string word)

@@ -11,11 +11,10 @@ internal static class Suppressions
 {
     private const int FewPackages = 64;
 
-    public static FilteredDiagnostics Apply(Workspace workspace, IReadOnlyList<Diagnostic> diagnostics, RuleNames rules, LintOptions options)
+    public static FilteredDiagnostics Apply(Package[] packages, IReadOnlyList<Diagnostic> diagnostics, RuleNames rules, Nearest<LintOptions> options)
     {
-        var packages = workspace.Packages;
         var found = new Document[packages.Length][];
-        Workers.For(packages.Length, FewPackages, options.Parallelism, i => found[i] = Array.FindAll(packages[i].Documents, SpeaksToTheLinter));
+        Workers.For(packages.Length, FewPackages, options.Everywhere.Parallelism, i => found[i] = Array.FindAll(packages[i].Documents, SpeaksToTheLinter));
         if (Array.TrueForAll(found, documents => documents.Length == 0)) return new FilteredDiagnostics(diagnostics, 0);
         var commented = new Dictionary<string, (Package Package, Document Document)>(StringComparer.Ordinal);
         for (var i = 0; i < packages.Length; i++)
@@ -28,7 +27,7 @@ internal static class Suppressions
         var byPath = diagnostics.ToLookup(d => d.Location.Path);
         foreach (var (package, document) in commented.Values)
         {
-            var filtered = SuppressionFilter.Apply(MapOf(document, rules), byPath[document.Path].ToArray(), rules, options);
+            var filtered = SuppressionFilter.Apply(MapOf(document, rules), byPath[document.Path].ToArray(), rules, options.OfFile(document.Path), CanTellUnused(package, document));
             Fingerprints.Assign(package, filtered.Kept.Where(d => d.Fingerprint.Length == 0).ToList());
             kept.AddRange(filtered.Kept);
             suppressed += filtered.SuppressedCount;
@@ -36,6 +35,10 @@ internal static class Suppressions
 
         return new FilteredDiagnostics(kept, suppressed);
     }
+
+    // What was not read or not understood may hold what a comment is there for.
+    private static bool CanTellUnused(Package package, Document document) =>
+        package.Workspace.Unread.Length == 0 && package.IsReadInFull && document is not (SqlDocument { Tree.Errors.Count: > 0 } or YamlDocument { IsReadable: false });
 
     // Most files do not, and are not looked at any further.
     private static bool SpeaksToTheLinter(Document document) =>

@@ -56,7 +56,7 @@ public sealed class AuditFacts
 
     private static AuditCheck? CheckOf(AuditSpec spec, GuardedTable table)
     {
-        var options = table.Workflow.Package.Workspace.Options;
+        var options = table.Workflow.Package.Options;
         if (spec.Function is not { } function || table.Workflow.Parameters.TextOf(function, table.Template).Constant is not { } name) return null;
 
         // A misspelled function is a flaw of its own: what it should have checked counts as checked.

@@ -152,6 +152,6 @@ public sealed class CallArguments
         Callee.Parameters.IsGivenByCallersOnly(use.Reference.Name, use.Scope) && Callee.Parameters.IsDefined(use.Reference.Name, use.Scope);
 
     private bool MayReadAnything() =>
-        Callee.Package.Workspace.Options.InheritsParameters
+        Callee.Package.Options.InheritsParameters
         || Callee.Workflow.AllJobs.Any(job => job is TemplateJob || TypesThatReadAnything.Contains(job.Type?.Value, StringComparer.OrdinalIgnoreCase));
 }

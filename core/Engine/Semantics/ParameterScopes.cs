@@ -44,7 +44,7 @@ public sealed class ParameterScopes
         && !IsFromElsewhere(name)
         && !IsLoopRange(name, job)
         && !IsGivenByTrigger(name)
-        && !ProjectOptions.Lists(model.Package.Workspace.Options.ExternalParameters, name);
+        && !ProjectOptions.Lists(model.Package.Options.ExternalParameters, name);
 
     /// <summary>Whether anybody may read a parameter of the workflow: a text of it, a script it runs or a workflow it calls.</summary>
     public bool MayBeRead(string name) => Readers.MayRead(name);

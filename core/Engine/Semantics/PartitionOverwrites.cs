@@ -14,7 +14,7 @@ public static class PartitionOverwrites
         // The last SET before the statement counts.
         var setting = script.Tree.Script.Statements.OfType<SetStatement>().LastOrDefault(s => s.Span.Start < insert.Span.Start && string.Equals(s.Key, Mode, StringComparison.OrdinalIgnoreCase));
         if (setting is { Value: { } value }) return IsDynamic(value);
-        if (script.Package.Workspace.Options.OverwritesDynamically) return Answer.Yes;
+        if (script.Package.Options.OverwritesDynamically) return Answer.Yes;
         if (script.Uses.Length == 0) return Answer.No;
         var answer = Answer.Yes;
         foreach (var use in script.Uses) answer = answer.And(IsDynamicIn(use));

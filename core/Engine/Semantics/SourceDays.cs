@@ -23,7 +23,7 @@ public sealed record SourceDays(IReadOnlyList<string> Columns, Location? Place)
 
         var identities = script.IdentitiesOf(name);
         if (identities.Length != 1) return null;
-        if (script.Package.Workspace.Options.Find(identities[0]) is { PartitionedBy: { } columns })
+        if (script.Package.Options.Find(identities[0]) is { PartitionedBy: { } columns })
         {
             return columns.Any(DateParameters.IsDateName) ? new(columns, null) : null;
         }

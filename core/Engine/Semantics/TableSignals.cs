@@ -47,6 +47,15 @@ public sealed class TableSignals
         return new(waits.ToArray(), marks.ToArray(), signals.ToArray());
     }
 
+    /// <summary>The tables whose marks or signals a workflow waits for or sends.</summary>
+    internal static IEnumerable<TableIdentity> NamedIn(WorkflowModel workflow)
+    {
+        var (waits, signals) = (new List<TableWait>(), new List<TableIdentity>());
+        AddWaits(workflow, waits);
+        AddSignals(workflow, signals);
+        return waits.Select(w => w.Table).Concat(signals);
+    }
+
     private static void AddWaits(WorkflowModel workflow, List<TableWait> waits)
     {
         foreach (var trigger in workflow.Workflow.SignalTriggers)

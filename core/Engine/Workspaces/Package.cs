@@ -17,12 +17,13 @@ public sealed class Package
     {
         Workspace = workspace;
         Path = path;
+        Options = workspace.Options.OfFolder(path);
         Documents = documents.ToArray();
         var workflows = new List<WorkflowModel>();
         var scripts = new List<Script>();
         var mocks = new List<MockDocument>();
         var testCode = new List<TestCodeDocument>();
-        IsReadInFull = true;
+        IsReadInFull = !Array.Exists(workspace.Unread, file => PathText.IsInside(file, path) || IsAbove(file));
         foreach (var document in Documents)
         {
             IsReadInFull &= document is not WorkflowDocument { Tree.Errors.Count: > 0 };
@@ -36,12 +37,17 @@ public sealed class Package
         Scripts = scripts.ToArray();
         Mocks = mocks.ToArray();
         TestCode = testCode.ToArray();
+
+        bool IsAbove(string file) => DocumentKinds.Of(file) == DocumentKind.Workflow && PathText.IsInside(path, PathText.FolderOf(file));
     }
 
     public Workspace Workspace { get; }
 
     /// <summary>The folder of the package.</summary>
     public string Path { get; }
+
+    /// <summary>What is known of the platform the package runs on.</summary>
+    public ProjectOptions Options { get; }
 
     /// <summary>All files of the package that the linter has read, in the order of their paths.</summary>
     public Document[] Documents { get; }
@@ -52,7 +58,7 @@ public sealed class Package
     /// <summary>The SQL scripts, also those that no job runs.</summary>
     public Script[] Scripts { get; }
 
-    /// <summary>Whether all workflow files could be read to their end, so that what they do not say is not said.</summary>
+    /// <summary>Whether all files were read, and the workflows among them to their end, so that what they do not say is not said.</summary>
     public bool IsReadInFull { get; }
 
     public MockDocument[] Mocks { get; }

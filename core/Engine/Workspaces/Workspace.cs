@@ -25,27 +25,34 @@ public sealed class Workspace
     private WorkflowDocument[]? unreadableWorkflows;
 
     // The files come in the order of their paths, and so do the documents of each package.
-    private Workspace(IReadOnlyList<string> roots, Dictionary<string, Document?> files, ProjectOptions options, int parallelism)
+    private Workspace(IReadOnlyList<string> roots, Dictionary<string, Document?> files, HashSet<string> schemas, Nearest<ProjectOptions> options, int parallelism)
     {
         Roots = roots;
         Options = options;
         this.files = files;
         Paths = new PathIndex(files.Keys);
+        Unread = files.Where(f => f.Value is null && DocumentKinds.IsCode(f.Key)).Select(f => f.Key).ToArray();
         var own = new List<Document>();
         var upstream = new List<Document>();
         foreach (var document in files.Values)
         {
-            if (document is not null) (document is SqlDocument && options.HoldsSchemasOnly(document.Path) ? upstream : own).Add(document);
+            if (document is not null) (document is SqlDocument && IsUpstream(document.Path) ? upstream : own).Add(document);
         }
 
         Packages = PackageFinder.Find(this, own, parallelism);
         Upstream = new Package(this, "", upstream);
+
+        bool IsUpstream(string path) => schemas.Contains(path) || options.OfFile(path).HoldsSchemasOnly(path);
     }
 
     /// <summary>The folders the linter may read; a script outside them is a finding, not a file.</summary>
     public IReadOnlyList<string> Roots { get; }
 
-    public ProjectOptions Options { get; }
+    /// <summary>The paths of files that hold code and came without a text: what stands in them, nobody knows.</summary>
+    internal string[] Unread { get; }
+
+    /// <summary>What is known of the platform of each folder.</summary>
+    internal Nearest<ProjectOptions> Options { get; }
 
     /// <summary>The packages in the order of their paths.</summary>
     public Package[] Packages { get; }
@@ -74,15 +81,24 @@ public sealed class Workspace
     public TableProperty? WapSwitch => Once.Of(ref wapSwitch, this, static workspace => new(TableProperties.FirstSwitchedOn(workspace, TableProperties.WapSwitch))).Value;
 
     /// <summary>Builds the picture of the files a host has found; their order does not matter.</summary>
-    public static Workspace Create(IReadOnlyList<string> roots, IEnumerable<SourceFile> files, ProjectOptions? options = null, int parallelism = 0)
+    public static Workspace Create(IReadOnlyList<string> roots, IEnumerable<SourceFile> files, ProjectOptions? options = null, int parallelism = 0) =>
+        Create(roots, files, new Nearest<ProjectOptions>(options ?? ProjectOptions.Default), parallelism);
+
+    /// <summary>Builds the picture of files in folders that may be configured each in its own way.</summary>
+    public static Workspace Create(IReadOnlyList<string> roots, IEnumerable<SourceFile> files, Nearest<ProjectOptions> options, int parallelism)
     {
         var sorted = Sorted(files.ToArray());
         var read = new Document?[sorted.Length];
-        options ??= ProjectOptions.Default;
-        Workers.For(sorted.Length, few: 32, parallelism, i => read[i] = Document.Read(sorted[i], options.Engine));
+        Workers.For(sorted.Length, few: 32, parallelism, i => read[i] = Document.Read(sorted[i], options.OfFile(sorted[i].Path).Engine));
         var documents = new Dictionary<string, Document?>(StringComparer.Ordinal);
-        for (var i = 0; i < sorted.Length; i++) documents[sorted[i].Path] = read[i];
-        return new Workspace(roots, documents, options, parallelism);
+        var schemas = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            documents[sorted[i].Path] = read[i];
+            if (sorted[i].IsUpstream) schemas.Add(sorted[i].Path);
+        }
+
+        return new Workspace(roots, documents, schemas, options, parallelism);
     }
 
     /// <summary>Whether the host knows a file of exactly this path.</summary>

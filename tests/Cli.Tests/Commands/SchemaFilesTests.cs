@@ -12,7 +12,7 @@ public sealed class SchemaFilesTests
     [TestMethod]
     public void Columns_of_an_upstream_table_are_known_and_its_file_is_not_linted()
     {
-        using var folder = Pipeline().Write("upstream/events.sql", Upstream);
+        using var folder = Pipeline().Write(".gitignore", "upstream/\n").Write("upstream/events.sql", Upstream);
         Assert.AreEqual("", Lint(folder, "pipeline").Output);
 
         folder.Write("dataflow-lint.yaml", "schemas: [upstream]\n");

@@ -42,7 +42,7 @@ public sealed class GitIgnoreTests
             var listed = folder.Run("git", "", "-c", "core.excludesFile=/dev/null", "-c", "core.quotePath=off", "ls-files", "--others", "--exclude-standard");
             var expected = (listed ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal).ToArray();
             var disk = new Disk();
-            var found = new FolderWalk(disk, new Ancestors(disk), folder.Path, _ => false, parallelism: 0).FilesUnder(folder.Path).Select(f => Path.GetRelativePath(folder.Path, f.Path)).Order(StringComparer.Ordinal).ToArray();
+            var found = new FolderWalk(disk, new Ancestors(disk), folder.Path, configurations: null, parallelism: 0).FilesUnder(folder.Path).Select(f => Path.GetRelativePath(folder.Path, f.Path)).Order(StringComparer.Ordinal).ToArray();
             var patterns = string.Join("\n---\n", ((string[])[".gitignore", "d0/.gitignore", "d1/a/.gitignore"]).Select(f => File.ReadAllText(folder[f])));
             CollectionAssert.AreEqual(expected, found, $"{patterns}\nonly git: {string.Join(", ", expected.Except(found))}\nonly we: {string.Join(", ", found.Except(expected))}");
         }

@@ -127,14 +127,14 @@ public sealed class SuppressionTests
         var source = new SourceText("a.sql", marked.Text);
         var comments = CommentsOf(marked.Text);
         var map = SuppressionMap.Read(source, comments, Rules, () => SuppressionExtents.OfSql(source, comments, StatementsOf(marked.Text)));
-        return SuppressionFilter.Apply(map, Findings(source, marked), Rules, options);
+        return SuppressionFilter.Apply(map, Findings(source, marked), Rules, options, canTellUnused: true);
     }
 
     private static FilteredDiagnostics FilterYaml(MarkedText marked, LintOptions options)
     {
         var tree = YamlTree.Parse(new SourceText("a.sch.yaml", marked.Text));
         var map = SuppressionMap.Read(tree.Source, tree.Comments.Select(c => c.Span).ToArray(), Rules, () => SuppressionExtents.OfYaml(tree));
-        return SuppressionFilter.Apply(map, Findings(tree.Source, marked), Rules, options);
+        return SuppressionFilter.Apply(map, Findings(tree.Source, marked), Rules, options, canTellUnused: true);
     }
 
     private static Diagnostic[] Findings(SourceText source, MarkedText marked) =>
