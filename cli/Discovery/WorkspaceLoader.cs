@@ -58,11 +58,11 @@ internal sealed class WorkspaceLoader(IFileSystem files, PathNames names, Config
         var walk = new FolderWalk(files, new Ancestors(files), root, configurations, parallelism);
         if (Array.Exists(targets, t => t.HasBackground)) Walk(walk, root);
 
-        // What a walk passes by, a named folder for one, is looked into where it is asked for.
+        // What a walk passes by, a hidden folder for one, is looked into where it is asked for.
         foreach (var asked in targets)
         {
             if (walk.HasVisited(asked.Folder)) continue;
-            if (asked.IsFolder) Walk(walk, asked.FullPath);
+            if (asked.IsFolder && !configurations.Excludes(asked.FullPath)) Walk(walk, asked.FullPath);
             else configured.Add(new ConfiguredFolder(asked.Folder, configurations.Of(asked.Folder)));
         }
 
