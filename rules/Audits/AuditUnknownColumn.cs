@@ -42,7 +42,7 @@ public sealed class AuditUnknownColumn : Rule
                     if (audit.Columns is not { Length: > 0 } || !IsKnown(audit, template, workflow) || TableOf(audit, template, workflow) is not { } table || package.Tables.SchemaOf(table) is not { IsCertain: true } schema) continue;
                     foreach (var column in audit.Columns)
                     {
-                        if (IsMissing(column, schema) && !IsSaidElsewhere(column.Value, table, schema, package)) yield return Finding(column, audit, table, schema, workflow);
+                        if (IsMissing(column, schema)) yield return Finding(column, audit, table, schema, workflow);
                     }
                 }
             }
@@ -60,6 +60,7 @@ public sealed class AuditUnknownColumn : Rule
             Related = [near is null ? new RelatedPlace(schema.Place, "the table is defined here") : new RelatedPlace(near.Place, "closest column, declared here")],
             Fixes = near is not null && isFree ? [Fix.Replace(place, near.Name)] : [],
             Help = near is null ? ColumnNames.Listed(schema) : null,
+            FollowsFrom = [.. ForgottenColumns.Described(column.Value, table, workflow.Package), .. ForgottenColumns.Written(column.Value, schema, workflow.Package)],
         };
     }
 
@@ -78,10 +79,6 @@ public sealed class AuditUnknownColumn : Rule
         var name = column.Value.IndexOf('.') is > 0 and var dot ? column.Value.Substring(0, dot) : column.Value;
         return schema.Find(name) is null;
     }
-
-    // One forgotten column is one finding: of the metadata, or of the INSERT that fills it.
-    private static bool IsSaidElsewhere(string column, TableIdentity table, TableSchema schema, Package package) =>
-        ForgottenColumns.IsDescribed(column, table, package) || ForgottenColumns.IsWritten(column, schema, package);
 
     private static string Workflow(string column) => $"""
         Workflow:

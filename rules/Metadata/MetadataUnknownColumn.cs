@@ -73,7 +73,7 @@ public sealed class MetadataUnknownColumn : Rule
                     // The roles of "revenue: [pk, metric]" stand side by side.
                     if (ReferenceEquals(column, last)) continue;
                     last = column;
-                    if (Array.TrueForAll(schemas, s => s.Find(FirstPartOf(column)) is null && !ForgottenColumns.IsWritten(column.Value, s, package))) yield return Finding(column, spec, schemas[0], tables[0], workflow);
+                    if (Array.TrueForAll(schemas, s => s.Find(FirstPartOf(column)) is null)) yield return Finding(column, spec, schemas, tables[0], workflow);
                 }
             }
         }
@@ -92,8 +92,9 @@ public sealed class MetadataUnknownColumn : Rule
         return schemas.ToArray();
     }
 
-    private static Finding Finding(YamlScalar column, MetadataSpec spec, TableSchema schema, TableMention table, WorkflowModel workflow)
+    private static Finding Finding(YamlScalar column, MetadataSpec spec, TableSchema[] schemas, TableMention table, WorkflowModel workflow)
     {
+        var schema = schemas[0];
         var place = workflow.At(column);
         var near = NearestColumn.Find(column.Value, schema, workflow.Package);
         var isFree = near is not null && spec.ColumnTypes.All(c => !string.Equals(c.Column.Value, near.Name, StringComparison.OrdinalIgnoreCase));
@@ -103,6 +104,7 @@ public sealed class MetadataUnknownColumn : Rule
             Related = [near is null ? new RelatedPlace(schema.Place, "the table is defined here") : new RelatedPlace(near.Place, "closest column, declared here")],
             Fixes = near is not null && isFree ? [Fix.Replace(place, near.Name)] : [],
             Help = near is null ? ColumnNames.Listed(schema) : null,
+            FollowsFrom = [.. schemas.SelectMany(s => ForgottenColumns.Written(column.Value, s, workflow.Package))],
         };
     }
 

@@ -32,7 +32,7 @@ public sealed class Linter
 
         var all = results.SelectMany(r => r.Diagnostics).OrderBy(d => d, DiagnosticOrder.Instance).ToArray();
         var filtered = Suppressions.Apply(packages, all, names, options);
-        var diagnostics = filtered.Kept.OrderBy(d => d, DiagnosticOrder.Instance).ToArray();
+        var diagnostics = Consequences.Remove(filtered.Kept).OrderBy(d => d, DiagnosticOrder.Instance).ToArray();
         return new LintResult(diagnostics, results.SelectMany(r => r.Crashes).ToArray(), filtered.SuppressedCount);
     }
 }
