@@ -80,8 +80,8 @@ public sealed class UnknownSubworkflow : Rule
     {
         var workspace = model.Package.Workspace;
         if ((call.WorkflowId ?? call.Id) is not { } place || model.CalledId(call) is not { } id || MayExist(id, model)) return null;
-        var near = NearMatch.Find(id, workspace.Workflows.Select(w => w.Workflow.Id?.Value).OfType<string>().Where(other => !IsSibling(other, id)));
-        var declared = near is null ? null : workspace.WorkflowsOf(near).FirstOrDefault();
+        var near = NearMatch.Find(id, workspace.WorkflowsById.Ids.Where(other => !IsSibling(other, id)));
+        var declared = near is null ? null : workspace.WorkflowsById.Named(near, model.Package).FirstOrDefault();
         return new Finding(model.At(place), id)
         {
             Related = declared is { Workflow.Id: { } nearId }
@@ -101,7 +101,7 @@ public sealed class UnknownSubworkflow : Rule
 
     // A file that cannot be read, or one whose id has parameters, may declare it.
     private static bool MayExist(string id, WorkflowModel model) =>
-        model.Package.Workspace.WorkflowsOf(id).Any()
+        model.Package.Workspace.WorkflowsById.Named(id).Length > 0
         || ProjectOptions.Lists(model.Package.Options.ExternalWorkflows, id)
         || model.Package.Workspace.IsMentionedInUnreadableFile(id)
         || model.Package.Workspace.Workflows.Any(w => w.Workflow.Id is { } other && other.Value.IndexOf('$') is >= 0 and var hole && id.StartsWith(other.Value.Substring(0, hole), StringComparison.Ordinal));

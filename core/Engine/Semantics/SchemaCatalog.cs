@@ -1,5 +1,4 @@
 using Dataflow.Lint.Engine.Workspaces;
-using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics;
 
@@ -7,7 +6,7 @@ namespace Dataflow.Lint.Engine.Semantics;
 public sealed class SchemaCatalog
 {
     private readonly Dictionary<Package, TableSchema[]> doubted = [];
-    private readonly ILookup<string, TableSchema> byTable;
+    private readonly Dictionary<string, Namesakes> byTable = new(StringComparer.OrdinalIgnoreCase);
 
     private SchemaCatalog(Workspace workspace)
     {
@@ -16,9 +15,12 @@ public sealed class SchemaCatalog
         foreach (var package in packages) SchemaReader.AddAlterations(package, alterations);
         if (alterations.Count > 0) AddDoubts(packages, alterations.ToLookup(a => KeyOf(a.Table), StringComparer.OrdinalIgnoreCase));
 
-        var schemas = new List<TableSchema>();
-        foreach (var package in packages) schemas.AddRange(DefinedIn(package));
-        byTable = schemas.ToLookup(s => KeyOf(s.Identity), StringComparer.OrdinalIgnoreCase);
+        foreach (var schema in packages.SelectMany(DefinedIn))
+        {
+            var name = KeyOf(schema.Identity);
+            if (!byTable.TryGetValue(name, out var namesakes)) byTable.Add(name, namesakes = new Namesakes());
+            namesakes.Add(schema);
+        }
     }
 
     internal static SchemaCatalog Of(Workspace workspace) => new(workspace);
@@ -26,21 +28,8 @@ public sealed class SchemaCatalog
     public TableSchema[] DefinedIn(Package package) => doubted.TryGetValue(package, out var schemas) ? schemas : package.OwnSchemas;
 
     /// <summary>The definition of exactly this table; one in the asking package goes first, and two others cancel each other out.</summary>
-    public TableSchema? Find(TableIdentity table, Package package)
-    {
-        List<TableSchema> own = [], others = [];
-        foreach (var schema in byTable[KeyOf(table)])
-        {
-            if (schema.Identity.SameAs(table) == Answer.Yes) (schema.Script.Package == package ? own : others).Add(schema);
-        }
-
-        var found = own.Count > 0 ? own : others;
-        return found.Count > 0 && AreAlike(found) ? found[0] : null;
-    }
-
-    // The same table seen by two jobs, or created again in a test folder.
-    private static bool AreAlike(List<TableSchema> schemas) =>
-        schemas.Count == 1 || schemas.TrueForAll(s => s.IsCertain && s.Columns.Select(c => c.Name).SequenceEqual(schemas[0].Columns.Select(c => c.Name), StringComparer.OrdinalIgnoreCase));
+    public TableSchema? Find(TableIdentity table, Package package) =>
+        byTable.TryGetValue(KeyOf(table), out var namesakes) ? namesakes.Find(table, package) : null;
 
     // Changed by a script of its own, of which nobody knows when it runs: the columns are no longer sure.
     private void AddDoubts(List<Package> packages, ILookup<string, TableAlteration> alterations)
@@ -55,4 +44,34 @@ public sealed class SchemaCatalog
     }
 
     private static string KeyOf(TableIdentity table) => table.Table.Constant ?? table.Table.ToString();
+
+    /// <summary>The definitions of tables with one name, in whatever databases.</summary>
+    private sealed class Namesakes
+    {
+        private readonly Dictionary<Package, List<TableSchema>> byPackage = [];
+        private readonly List<TableSchema> all = [];
+        private readonly HashSet<(string Table, string Columns)> known = [];
+
+        /// <remarks>Copies of a package say the same of the same table: among those of other packages the first is as good as all.</remarks>
+        public void Add(TableSchema schema)
+        {
+            var package = schema.Script.Package;
+            if (!byPackage.TryGetValue(package, out var own)) byPackage.Add(package, own = []);
+            own.Add(schema);
+            if (!schema.IsCertain || schema.Identity.ConstantName is not { } table || known.Add((table, ColumnsOf(schema)))) all.Add(schema);
+        }
+
+        public TableSchema? Find(TableIdentity table, Package package) =>
+            byPackage.TryGetValue(package, out var own) && MeantBy(table, own) is { Count: > 0 } found ? OnlyOne(found) : OnlyOne(MeantBy(table, all));
+
+        private static List<TableSchema> MeantBy(TableIdentity table, List<TableSchema> schemas) => schemas.FindAll(s => s.Identity.SameAs(table) == Answer.Yes);
+
+        private static TableSchema? OnlyOne(List<TableSchema> found) => found.Count > 0 && AreAlike(found) ? found[0] : null;
+
+        // The same table seen by two jobs, or created again in a test folder.
+        private static bool AreAlike(List<TableSchema> schemas) =>
+            schemas.Count == 1 || schemas.TrueForAll(s => s.IsCertain && ColumnsOf(s) == ColumnsOf(schemas[0]));
+
+        private static string ColumnsOf(TableSchema schema) => string.Join("\n", schema.Columns.Select(c => c.Name)).ToUpperInvariant();
+    }
 }

@@ -73,6 +73,10 @@ public sealed class TableIdentity
     /// <summary>A table named in a called workflow, in the words of the caller.</summary>
     public TableIdentity SeenFrom(WorkflowCall call, WorkflowModel callee) => Bind(symbol => CallBinding.MeaningOf(symbol, call, callee));
 
+    /// <summary>The whole name in lower case with dots, the same for names that surely mean one table; null where a part of it is not known.</summary>
+    public string? ConstantName =>
+        Array.TrueForAll(Parts, part => part.Constant is not null) ? string.Join(".", Parts.Select(part => part.Constant)).ToLowerInvariant() : null;
+
     /// <summary>Whether a parameter stands in the name.</summary>
     public bool HasSymbols => Catalog is { HasSymbols: true } || Database is { HasSymbols: true } || Table.HasSymbols;
 

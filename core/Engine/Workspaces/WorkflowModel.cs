@@ -63,9 +63,9 @@ public sealed class WorkflowModel
     public Script? ScriptOf(TaskJob job) =>
         ScriptPathOf(job) is { } path ? Package.Workspace.FindScript(path) : null;
 
-    /// <summary>The workflows a call may start: those of the repository that bear its id.</summary>
-    public IEnumerable<WorkflowModel> CalleesOf(CallJob call) =>
-        CalledId(call) is { } id ? Package.Workspace.WorkflowsOf(id) : [];
+    /// <summary>The workflows a call may start: those of the repository that its id means here.</summary>
+    public WorkflowModel[] CalleesOf(CallJob call) =>
+        CalledId(call) is { } id ? Package.Workspace.WorkflowsById.Named(id, Package) : [];
 
     /// <summary>The id a call names, its own where it names none; null when only a run knows it.</summary>
     public string? CalledId(CallJob call) =>

@@ -12,7 +12,7 @@ public sealed class Workspace
 
     private readonly Dictionary<string, Document?> files;
     private ILookup<string, string>? pathsIgnoringCase;
-    private ILookup<string, WorkflowModel>? workflowsById;
+    private WorkflowIndex? workflowsById;
     private Dictionary<WorkflowModel, List<WorkflowCall>>? callsByCallee;
     private Dictionary<string, List<ScriptUse>>? usesByPath;
     private Dictionary<string, Script>? scriptsByPath;
@@ -118,8 +118,8 @@ public sealed class Workspace
 
     public bool IsInsideRoots(string path) => Roots.Any(root => PathText.IsInside(path, root));
 
-    /// <summary>The workflows declared under an id; more than one where the id is taken twice.</summary>
-    public IEnumerable<WorkflowModel> WorkflowsOf(string id) => Once.Of(ref workflowsById, this, static workspace => workspace.Workflows.Where(w => w.Workflow.Id is not null).ToLookup(w => w.Workflow.Id!.Value))[id];
+    /// <summary>The workflows by their ids.</summary>
+    public WorkflowIndex WorkflowsById => Once.Of(ref workflowsById, this, static workspace => new(workspace.Workflows));
 
     /// <summary>Whether a workflow file that cannot be read to its end mentions an id: it may declare that workflow, or call it.</summary>
     public bool IsMentionedInUnreadableFile(string id) =>

@@ -10,8 +10,8 @@ public sealed class WrittenDayRanges
 
     private WrittenDayRanges((DayRange Range, JobWrite Write)[] writes)
     {
-        byName = new(writes, w => w.Write.Table);
-        byMention = new(writes, w => w.Write.Mention.Identity);
+        byName = new(WithoutTwins(writes, w => w.Write.Table), w => w.Write.Table);
+        byMention = new(WithoutTwins(writes, w => w.Write.Mention.Identity), w => w.Write.Mention.Identity);
     }
 
     /// <summary>The longest range over which a table is surely written, named as the loop's workflow or as the writer names it.</summary>
@@ -21,6 +21,13 @@ public sealed class WrittenDayRanges
     public DayRange? LookbackFor(TableIdentity table) => RangesOf(table).Where(r => r.IsLookback).OrderByDescending(r => r.Days).FirstOrDefault();
 
     private IEnumerable<DayRange> RangesOf(TableIdentity table) => byName.Surely(table).Concat(byMention.Surely(table)).Select(w => w.Range);
+
+    // Copies of a package say the same of the same table: the first of them is as good as all.
+    private static (DayRange Range, JobWrite Write)[] WithoutTwins((DayRange Range, JobWrite Write)[] writes, Func<(DayRange Range, JobWrite Write), TableIdentity> tableOf)
+    {
+        var seen = new HashSet<(string Table, long Days, bool IsLookback)>();
+        return Array.FindAll(writes, w => tableOf(w).ConstantName is not { } table || seen.Add((table, w.Range.Days, w.Range.IsLookback)));
+    }
 
     internal static WrittenDayRanges Of(Workspace workspace)
     {
