@@ -25,16 +25,21 @@ public sealed class JobWrite(Job job, TableIdentity table, TableMention mention,
 /// <summary>The tables that the jobs of a workflow write, through called workflows too.</summary>
 public sealed class WorkflowWrites
 {
+    /// <summary>Calls below each other that are followed.</summary>
+    public const int DeepestCall = 8;
+
     // So few are looked through as fast as they are found.
     private const int Few = 8;
 
     private TableIndex<JobWrite>? byTable;
     private ILookup<Job, JobWrite>? byScope;
+    private JobWrite[]? seenFromOutside;
 
     private WorkflowWrites(WriteCollector found)
     {
         All = found.Writes.ToArray();
         AreAll = found.AreAll;
+        IsCut = found.IsCut;
     }
 
     /// <summary>All writes, in the order of the jobs.</summary>
@@ -43,10 +48,17 @@ public sealed class WorkflowWrites
     /// <summary>Whether the workflow writes nothing else: each of its jobs is known for what it writes.</summary>
     public bool AreAll { get; }
 
-    internal static WorkflowWrites Of(WorkflowModel workflow)
+    /// <summary>Whether there are calls deeper down than were followed.</summary>
+    internal bool IsCut { get; }
+
+    /// <summary>The writes without the jobs that make them: to a caller one of several that do the same is as good as all.</summary>
+    internal JobWrite[] SeenFromOutside => Once.Of(ref seenFromOutside, All, static all =>
+        all.Length <= 1 ? all : all.GroupBy(w => (w.Mention, w.Table.Key, w.Detached is null)).Select(g => g.First()).ToArray());
+
+    internal static WorkflowWrites Of(WorkflowModel workflow, int depth)
     {
-        var found = new WriteCollector();
-        foreach (var job in workflow.Workflow.AllJobs) found.Add(workflow, job, []);
+        var found = new WriteCollector(workflow, depth);
+        foreach (var job in workflow.Workflow.AllJobs) found.Add(job);
         return new WorkflowWrites(found);
     }
 
@@ -59,8 +71,8 @@ public sealed class WorkflowWrites
     /// <summary>Whether a job, with all inside it, writes no tables but those found.</summary>
     public static bool AreAllIn(WorkflowModel workflow, Job job)
     {
-        var found = new WriteCollector();
-        foreach (var inner in job.DescendantsAndSelf()) found.Add(workflow, inner, []);
+        var found = new WriteCollector(workflow, DeepestCall);
+        foreach (var inner in job.DescendantsAndSelf()) found.Add(inner);
         return found.AreAll;
     }
 

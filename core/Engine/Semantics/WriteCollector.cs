@@ -4,36 +4,45 @@ using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics;
 
-/// <summary>Gathers what jobs write, and follows their calls.</summary>
-internal sealed class WriteCollector
+/// <summary>Gathers what the jobs of a workflow write, and follows their calls.</summary>
+/// <remarks>
+/// What a called workflow writes is gathered once and seen from each of its callers, so that the work grows with the calls and
+/// not with the ways through them, of which a few workflows that call each other have millions.
+/// </remarks>
+/// <param name="workflow">The workflow.</param>
+/// <param name="depth">How many calls below each other are followed; what is not followed is not known.</param>
+internal sealed class WriteCollector(WorkflowModel workflow, int depth)
 {
-    // Calls can repeat each other's writes without end; what is not followed is not known.
-    private const int DeepestCall = 8;
     private const int MostWrites = 5_000;
+
+    private readonly HashSet<(Job Job, TableMention Mention, string Table, bool IsDetached)> known = [];
 
     public List<JobWrite> Writes { get; } = [];
 
     /// <summary>Whether each job is known for what it writes.</summary>
     public bool AreAll { get; private set; } = true;
 
+    /// <summary>Whether there are calls deeper down than were followed.</summary>
+    public bool IsCut { get; private set; }
+
     /// <summary>Adds what a job writes itself; the jobs inside it are added on their own.</summary>
-    public void Add(WorkflowModel workflow, Job job, WorkflowCall[] calls)
+    public void Add(Job job)
     {
         switch (job)
         {
             case TaskJob task:
-                AddTask(workflow, task, calls);
+                AddTask(task);
                 break;
             case GuardedJob guarded:
                 foreach (var table in guarded.Tables)
                 {
                     var identity = TableIdentity.Of(workflow.Parameters.TextOf(table, guarded));
-                    Add(guarded, identity, new WorkflowMention(identity, TableRole.Guard, table, workflow, guarded), calls);
+                    Add(guarded, identity, new WorkflowMention(identity, TableRole.Guard, table, workflow, guarded));
                 }
 
                 break;
             case CallJob call:
-                AddCall(workflow, call, calls);
+                AddCall(call);
                 break;
             case TemplateJob { Jobs.Length: 0 }:
                 AreAll = false;
@@ -41,7 +50,7 @@ internal sealed class WriteCollector
         }
     }
 
-    private void AddTask(WorkflowModel workflow, TaskJob task, WorkflowCall[] calls)
+    private void AddTask(TaskJob task)
     {
         if (task.Spark is null)
         {
@@ -61,43 +70,38 @@ internal sealed class WriteCollector
         {
             if (effect.Role != TableRole.Write) continue;
             var identity = script.IdentityOf(effect.Name, use);
-            Add(task, identity, new ScriptMention(identity, effect, script, use), calls);
+            Add(task, identity, new ScriptMention(identity, effect, script, use));
         }
     }
 
-    private void AddCall(WorkflowModel workflow, CallJob job, WorkflowCall[] calls)
+    private void AddCall(CallJob job)
     {
-        var callees = workflow.CalleesOf(job).ToArray();
-        if (callees.Length == 0 || calls.Length >= DeepestCall || Writes.Count >= MostWrites || Array.Exists(calls, c => ReferenceEquals(c.Job, job)))
+        var callees = workflow.CalleesOf(job);
+        IsCut |= depth == 0 && callees.Length > 0;
+        if (callees.Length == 0 || depth == 0)
         {
             AreAll = false;
             return;
         }
 
-        WorkflowCall[] path = [.. calls, new WorkflowCall(workflow, job)];
+        var call = new WorkflowCall(workflow, job);
         foreach (var callee in callees)
         {
-            foreach (var inner in callee.Workflow.AllJobs) Add(callee, inner, path);
+            var below = callee.WritesWithin(depth - 1);
+            AreAll &= below.AreAll;
+            IsCut |= below.IsCut;
+
+            // The table is named in the words of the caller, and the call stands for all that happens below.
+            foreach (var write in below.SeenFromOutside) Add(job, write.Table.SeenFrom(call, callee), write.Mention, call, write);
         }
     }
 
-    // The table is named in the words of the outermost workflow, and its call stands for all that happens below.
-    private void Add(Job job, TableIdentity table, TableMention mention, WorkflowCall[] calls)
+    private void Add(Job job, TableIdentity table, TableMention mention, WorkflowCall? call = null, JobWrite? below = null)
     {
-        if (Writes.Count >= MostWrites)
-        {
-            AreAll = false;
-            return;
-        }
-
-        var named = table;
-        for (var i = calls.Length - 1; i >= 0; i--)
-        {
-            var callee = i == calls.Length - 1 ? mention.Workflow! : calls[i + 1].Caller;
-            named = named.SeenFrom(calls[i], callee);
-        }
-
-        Writes.Add(new JobWrite(calls.Length > 0 ? calls[0].Job : job, named, mention, calls));
+        var isDetached = call?.Job.IsSync == false || below?.Detached is not null;
+        if (!known.Add((job, mention, table.Key, isDetached))) return;
+        if (Writes.Count >= MostWrites) AreAll = false;
+        else Writes.Add(new JobWrite(job, table, mention, call is null ? [] : [call, .. below?.Calls ?? []]));
     }
 
     private static bool IsUnderstood(Statement statement) => statement switch

@@ -16,6 +16,7 @@ public sealed class WorkflowModel
     private Result<RunDate?>? runDate;
     private Result<Location?>? schedule;
     private WorkflowWrites? writes;
+    private WorkflowWrites?[]? writesWithin;
 
     internal WorkflowModel(Package package, WorkflowDocument document, Workflow workflow)
     {
@@ -45,7 +46,17 @@ public sealed class WorkflowModel
     public Location? Schedule => Once.Of(ref schedule, this, static workflow => new(workflow.FindSchedule())).Value;
 
     /// <summary>The tables that the jobs write, also through the workflows they start.</summary>
-    public WorkflowWrites Writes => Once.Of(ref writes, this, WorkflowWrites.Of);
+    public WorkflowWrites Writes => WritesWithin(WorkflowWrites.DeepestCall);
+
+    /// <summary>What the jobs write, through at most so many calls below each other.</summary>
+    internal WorkflowWrites WritesWithin(int calls)
+    {
+        // Nearly always all calls were followed, and any depth gives the same.
+        if (Volatile.Read(ref writes) is { IsCut: false } all) return all;
+        ref var within = ref Once.Of(ref writesWithin, this, static _ => new WorkflowWrites?[WorkflowWrites.DeepestCall + 1])[calls];
+        var found = Once.Of(ref within, (this, calls), static asked => WorkflowWrites.Of(asked.Item1, asked.calls));
+        return found.IsCut ? found : Once.Of(ref writes, found, static found => found);
+    }
 
     /// <summary>The repository path of a job's script, when the job names a file beside the workflow.</summary>
     public string? ScriptPathOf(TaskJob job) => PathOf(job.Script);

@@ -48,7 +48,7 @@ public sealed class ParameterScopesTests
             ("a.sch.yaml", "Workflow: {id: top, ABOVE: 1, jobs: [{subworkflow: {id: a, workflow_id: middle}}]}"),
             ("b.sch.yaml", $"Workflow: {{id: middle, OUTER: 1, jobs: [{{subworkflow: {{id: b, workflow_id: main, ARGUMENT: 1{call}}}}}]}}"),
             ("c.sch.yaml", Main));
-        Assert.AreEqual(isDefined, workspace.WorkflowsOf("main").Single().Parameters.IsDefined(name, null));
+        Assert.AreEqual(isDefined, workspace.WorkflowsById.Named("main").Single().Parameters.IsDefined(name, null));
     }
 
     [TestMethod]
@@ -57,7 +57,7 @@ public sealed class ParameterScopesTests
         var workspace = Models.Of(
             ("a.sch.yaml", "Workflow: {id: a, jobs: [{subworkflow: {id: x, workflow_id: b}}]}"),
             ("b.sch.yaml", "Workflow: {id: b, jobs: [{subworkflow: {id: y, workflow_id: a}}]}"));
-        var model = workspace.WorkflowsOf("a").Single();
+        var model = workspace.WorkflowsById.Named("a").Single();
         Assert.IsFalse(model.Parameters.IsDefined("NOBODY", null));
         Assert.IsFalse(model.Parameters.MayBeRead("nobody"));
     }
@@ -114,6 +114,6 @@ public sealed class ParameterScopesTests
                 """),
             ("b.sch.yaml", "Workflow: {id: b, below: 1, jobs: []}"),
             ("s.sql", "SELECT '${in_script}'"));
-        Assert.AreEqual(isRead, workspace.WorkflowsOf("a").Single().Parameters.MayBeRead(name));
+        Assert.AreEqual(isRead, workspace.WorkflowsById.Named("a").Single().Parameters.MayBeRead(name));
     }
 }
