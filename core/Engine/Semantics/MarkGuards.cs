@@ -17,9 +17,9 @@ public static class MarkGuards
     /// </summary>
     public static MarkGuard? ForgottenBy(CallArguments call)
     {
-        foreach (var job in call.Callee.Workflow.AllJobs)
+        foreach (var job in call.Callee.Workflow.Marks)
         {
-            if (job is not TaskJob { HighWaterMark: not null } || GuardOf(job, call.Callee) is not var (definition, equality) || call.Passes(definition.Name) != Answer.No) continue;
+            if (GuardOf(job, call.Callee) is not var (definition, equality) || call.Passes(definition.Name) != Answer.No) continue;
             if (call.Caller.Schedule is null || IsInLoop(call.Job)) return null;
             if (!call.Callee.Callers.Any(other => MayOpen(other, definition, equality))) return new MarkGuard(definition, equality.Parameter.Span);
         }

@@ -10,11 +10,15 @@ namespace Dataflow.Lint.Engine.Semantics;
 /// </summary>
 public sealed class ParameterScopes
 {
+    // So few are looked through as fast as they are found.
+    private const int Few = 16;
+
     private static readonly char[] FirstOfParts = ['$', '{'];
 
     private readonly WorkflowModel model;
     private readonly ParameterTexts texts;
     private IReadOnlyList<ParameterUse>? uses;
+    private Dictionary<string, ParameterDefinition>? byName;
 
     internal ParameterScopes(WorkflowModel model)
     {
@@ -69,7 +73,21 @@ public sealed class ParameterScopes
             if (Last(scope.Parameters, name) is { } definition) return definition;
         }
 
-        return Last(model.Workflow.Parameters, name);
+        return OfWorkflow(name);
+    }
+
+    private ParameterDefinition? OfWorkflow(string name)
+    {
+        if (model.Workflow.Parameters.Length <= Few) return Last(model.Workflow.Parameters, name);
+        return Once.Of(ref byName, model.Workflow.Parameters, ByName).TryGetValue(name, out var definition) ? definition : null;
+    }
+
+    // Of definitions with one name the last counts.
+    private static Dictionary<string, ParameterDefinition> ByName(ParameterDefinition[] definitions)
+    {
+        var byName = new Dictionary<string, ParameterDefinition>(definitions.Length, StringComparer.Ordinal);
+        foreach (var definition in definitions) byName[definition.Name] = definition;
+        return byName;
     }
 
     /// <summary>The definition that counts of those with a name.</summary>

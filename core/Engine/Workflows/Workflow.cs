@@ -8,6 +8,7 @@ namespace Dataflow.Lint.Engine.Workflows;
 public sealed class Workflow
 {
     private Job[]? allJobs;
+    private TaskJob[]? marks;
 
     public required SourceText Source { get; init; }
 
@@ -59,4 +60,7 @@ public sealed class Workflow
 
     /// <summary>The jobs of all levels, outer before inner.</summary>
     public Job[] AllJobs => allJobs ??= Jobs.SelectMany(job => job.DescendantsAndSelf()).ToArray();
+
+    /// <summary>The jobs of all levels that move a high-water mark.</summary>
+    public TaskJob[] Marks => marks ??= AllJobs.OfType<TaskJob>().Where(job => job.HighWaterMark is not null).ToArray();
 }
