@@ -15,6 +15,7 @@ internal sealed class SchemaFiles(IFileSystem files, string workingFolder, strin
     {
         var found = new SortedSet<string>(StringComparer.Ordinal);
         var problems = new List<Diagnostic>();
+        var scripts = new Dictionary<(string Start, string Folder), (string Path, string Name)[]>();
         foreach (var pattern in patterns)
         {
             var folder = Path.GetDirectoryName(Path.GetFullPath(pattern.Place.Path, workingFolder)) ?? workingFolder;
@@ -25,7 +26,8 @@ internal sealed class SchemaFiles(IFileSystem files, string workingFolder, strin
                 continue;
             }
 
-            string[] matching = [.. ScriptsUnder(start).Where(f => pattern.Glob.MatchesPathOrFolder(PathText.Normalize(Path.GetRelativePath(folder, f))))];
+            if (!scripts.TryGetValue((start, folder), out var below)) scripts.Add((start, folder), below = [.. ScriptsUnder(start).Select(f => (f, PathText.Normalize(Path.GetRelativePath(folder, f))))]);
+            string[] matching = [.. below.Where(f => pattern.Glob.MatchesPathOrFolder(f.Name)).Select(f => f.Path)];
             found.UnionWith(matching);
             if (matching.Length == 0) problems.Add(Configuration.ProblemAt(pattern.Place, $"no script matches `{pattern.Glob.Pattern}`", "a pattern is seen from the folder of the file it stands in"));
         }

@@ -15,6 +15,9 @@ public sealed class Glob
     private readonly string? literal;
     private readonly string? ending;
 
+    // What comes behind the last sign, but for the slash of "**/", which may stand for no folder: no path without it can match.
+    private readonly string tail = "";
+
     private Glob(string pattern, bool hasBraces)
     {
         Pattern = pattern;
@@ -26,6 +29,7 @@ public sealed class Glob
             var compiler = new GlobCompiler(pattern, hasBraces);
             steps = compiler.Compile();
             Problem = compiler.Problem;
+            tail = pattern.Substring(pattern.LastIndexOfAny([.. Special, ']']) + 1).TrimStart('/');
         }
     }
 
@@ -45,17 +49,31 @@ public sealed class Glob
     public static Glob ParseWithoutBraces(string pattern) => new(pattern, hasBraces: false);
 
     /// <summary>Whether the pattern covers the whole path.</summary>
-    public bool Matches(string path)
+    public bool Matches(string path) =>
+        Problem is null
+        && (literal is not null ? string.Equals(path, literal, StringComparison.Ordinal)
+            : ending is not null ? EndsName(path, ending)
+            : Follow(path, stopsAtFolders: false));
+
+    /// <summary>Whether the pattern covers the path or a folder above it.</summary>
+    public bool MatchesPathOrFolder(string path)
     {
-        if (Problem is not null) return false;
-        if (literal is not null) return string.Equals(path, literal, StringComparison.Ordinal);
-        if (ending is not null) return EndsName(path, ending);
+        if (Problem is not null || path.Length == 0) return false;
+        if (literal is not null) return path.StartsWith(literal, StringComparison.Ordinal) && (path.Length == literal.Length || path[literal.Length] == '/');
+        if (ending is not null) return EndsName(path.IndexOf('/') is > 0 and var slash ? path.Substring(0, slash) : path, ending);
+        return Follow(path, stopsAtFolders: true);
+    }
+
+    private bool Follow(string path, bool stopsAtFolders)
+    {
+        if (path.IndexOf(tail, StringComparison.Ordinal) < 0) return false;
         var here = new bool[steps.Length + 1];
         var next = new bool[steps.Length + 1];
         var waiting = new Stack<int>();
         Enter(here, 0, waiting);
         foreach (var character in path)
         {
+            if (stopsAtFolders && character == '/' && here[steps.Length]) return true;
             Array.Clear(next, 0, next.Length);
             for (var i = 0; i < steps.Length; i++)
             {
@@ -67,18 +85,6 @@ public sealed class Glob
         }
 
         return here[steps.Length];
-    }
-
-    /// <summary>Whether the pattern covers the path or a folder above it.</summary>
-    public bool MatchesPathOrFolder(string path)
-    {
-        for (var end = path.Length; end > 0; end = path.LastIndexOf('/', end - 1))
-        {
-            if (Matches(path.Substring(0, end))) return true;
-            if (path.LastIndexOf('/', end - 1) < 0) return false;
-        }
-
-        return false;
     }
 
     private static bool EndsName(string path, string ending) =>

@@ -63,6 +63,9 @@ internal sealed class GlobCompiler(string pattern, bool hasBraces)
         if (isWholeSegment && position < pattern.Length && pattern[position] == '/')
         {
             position++;
+
+            // "**/**/" says nothing more.
+            while (string.CompareOrdinal(pattern, position, "**/", 0, 3) == 0) position += 3;
             var skip = Add(null);
             AddLoop(_ => true);
             AddLetter('/');
