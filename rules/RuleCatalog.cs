@@ -195,6 +195,7 @@ public static class RuleCatalog
         new WhileWithoutBound(),
         new NoWaitOnUpstream(),
         new UnknownJobType(),
+        new WorkflowIdTaken(),
         new InvalidYaml(),
         new DuplicateKey(),
         new AmbiguousScalar(),
