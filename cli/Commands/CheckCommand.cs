@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Fixing;
+using Dataflow.Lint.Cli.Git;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
@@ -14,6 +15,12 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
     private const string Input = "-";
 
     private readonly long started = Stopwatch.GetTimestamp();
+
+    /// <summary>What is worth saying and stops nothing.</summary>
+    private readonly List<Problem> notes = [];
+
+    /// <summary>What tells the changes in the files of the host, where it is not to be asked for.</summary>
+    public IChanges? Changes { get; init; }
 
     /// <param name="request">What is to be done.</param>
     /// <param name="usageProblems">What was wrong with the command line; then nothing is checked.</param>
@@ -45,7 +52,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
     private int Check(CheckRequest request, Group[] groups, PathNames paths)
     {
         var diagnostics = new List<Diagnostic>();
-        var problems = new List<Problem>();
+        var problems = new List<Problem>(notes);
         var (files, baselined, suppressed, skipped) = (0, 0, 0, 0);
         var hasFailing = false;
         int? repaired = request.WritesFixes && !request.ShowsDiff ? 0 : null;
@@ -143,9 +150,18 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         if (unknown.Length > 0) return [];
         var targets = finder.Find(Array.FindAll(request.Paths, p => p != Input), config);
         problems.AddRange(finder.Problems);
-        if (request.OnlyChanged && problems.Count == 0) return [.. new ChangedTargets(host.Files, new GitChanges(host.Git)).Of(targets, request.Since, problems)];
+        var changes = Changes ?? (request.OnlyChanged ? new WorkingChanges(host, request.Since, request.Jobs) : null);
+        if (changes is not null && problems.Count == 0)
+        {
+            var changed = new ChangedTargets(host.Files, changes);
+            targets = [.. changed.Of(targets, problems)];
+            notes.AddRange(changed.NotesFrom(host.WorkingFolder));
+            return targets;
+        }
+
         return request.InputPath is { } input && Array.IndexOf(request.Paths, Input) >= 0 ? [.. targets, finder.ForInput(input, config)] : targets;
     }
+
 
     private Group[] GroupsOf(Target[] targets, PathNames paths)
     {

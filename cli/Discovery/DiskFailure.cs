@@ -10,6 +10,10 @@ internal static class DiskFailure
     {
         UnauthorizedAccessException => "permission denied",
         FileNotFoundException or DirectoryNotFoundException => "it is gone",
+        SpecialFileException => "it is a pipe, a socket or a device",
         _ => "input or output failed",
     };
 }
+
+/// <summary>What is there is no file with a content.</summary>
+internal sealed class SpecialFileException(string path) : IOException($"{path} is no regular file");
