@@ -150,6 +150,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         if (unknown.Length > 0) return [];
         var targets = finder.Find(Array.FindAll(request.Paths, p => p != Input), config);
         problems.AddRange(finder.Problems);
+        if (config is null) notes.AddRange(new MisnamedConfig(host.Files, host.WorkingFolder).NotesFor(targets));
         var changes = Changes ?? (request.OnlyChanged ? new WorkingChanges(host, request.Since, request.Jobs) : null);
         if (changes is not null && problems.Count == 0)
         {

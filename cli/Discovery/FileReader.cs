@@ -20,12 +20,13 @@ internal sealed class FileReader(IFileSystem files)
         }
         catch (Exception exception) when (DiskFailure.Is(exception))
         {
-            return Fail(name, $"cannot be read: {DiskFailure.Reason(exception)}");
+            return Fail(name, $"cannot be read: {DiskFailure.Reason(exception, file)}");
         }
     }
 
     /// <summary>
-    /// Reads a JSON file when it is a workflow definition. Any other, and one that cannot be read, is not the linter's business and gives nothing.
+    /// Reads a JSON file when it is a workflow definition. Any other is not the linter's business and gives nothing; of one that cannot be
+    /// read nobody knows.
     /// </summary>
     public FileText ReadDefinition(string file, string name, long? known = null)
     {
@@ -40,7 +41,7 @@ internal sealed class FileReader(IFileSystem files)
         }
         catch (Exception exception) when (DiskFailure.Is(exception))
         {
-            return default;
+            return Fail(name, $"cannot be read: {DiskFailure.Reason(exception, file)}");
         }
     }
 

@@ -110,7 +110,8 @@ internal sealed class WorkspaceLoader(IFileSystem files, PathNames names, Func<s
     private SourceFile? FindWithin(string[] roots, string name)
     {
         var path = names.FullPathOf(name);
-        if (files.KindOf(path) != EntryKind.File) return null;
+        var kind = files.KindOf(path);
+        if (kind is EntryKind.Missing or EntryKind.Folder) return null;
         var real = files.RealPath(path);
         if (!roots.Any(root => FolderWalk.Within(path, root) && FolderWalk.Within(real, files.RealPath(root)))) return null;
         if (DocumentKinds.Of(name) == DocumentKind.Asset) return new SourceFile(name, null);
