@@ -221,7 +221,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
     private int ShowFiles(Group[] groups, PathNames paths)
     {
         var names = groups.SelectMany(g => g.Files?.Linted ?? []).Select(f => paths.Shown(f.Path)).Distinct().Order(StringComparer.Ordinal);
-        Write(host.Output, string.Concat(names.Select(n => n + "\n")));
+        Write(host.Output, string.Concat(names.Select(n => PathQuote.Of(n) + "\n")));
         var problems = groups.SelectMany(g => g.Files?.Problems ?? []).ToArray();
         Write(host.Error, ProblemReport.Write(problems, TerminalTraits.Plain));
         return ExitCode.Of(problems, hasFailingFindings: false);
