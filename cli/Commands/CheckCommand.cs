@@ -192,10 +192,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         if (request.InputPath is not { } path) return null;
         var full = Path.GetFullPath(path, host.WorkingFolder);
         if (request.ShowsFiles) return new InputText(full, "");
-        using var bytes = new MemoryStream();
-        using var input = host.OpenInput();
-        input.CopyTo(bytes);
-        var read = FileReader.Decode(bytes.ToArray(), path);
+        var read = FileReader.ReadInput(host.OpenInput, path);
         if (read.Problem is { } problem) problems.Add(problem);
         return read.Source is { } source ? new InputText(full, source.Text) : null;
     }

@@ -33,7 +33,15 @@ internal sealed class BlobReader(Func<Process?> start) : IDisposable
     public void Dispose()
     {
         if (git is null) return;
-        git.StandardInput.Close();
+        try
+        {
+            git.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It has ended by itself.
+        }
+
         git.WaitForExit();
         git.Dispose();
     }

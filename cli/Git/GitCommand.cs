@@ -23,17 +23,6 @@ internal sealed class GitCommand(string program, string folder)
         return Rest(process);
     }
 
-    /// <summary>Asks about many objects by their ids, one a line.</summary>
-    public GitAnswer? AskAbout(IEnumerable<string> ids, params string[] arguments)
-    {
-        using var process = Start(arguments);
-        if (process is null) return null;
-        var questions = Task.Run(() => WriteLines(process.StandardInput, ids));
-        var answer = Rest(process);
-        questions.Wait();
-        return answer;
-    }
-
     /// <summary>Starts git for a talk; <c>null</c> when it cannot be started.</summary>
     public Process? Start(params string[] arguments)
     {
@@ -51,8 +40,9 @@ internal sealed class GitCommand(string program, string folder)
         {
             return Process.Start(start);
         }
-        catch (Win32Exception)
+        catch (Exception exception) when (exception is Win32Exception or TypeInitializationException or OutOfMemoryException)
         {
+            // There is none, or no process or thread may be started any more.
             return null;
         }
     }
@@ -63,19 +53,6 @@ internal sealed class GitCommand(string program, string folder)
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return new GitAnswer(process.ExitCode, output, error.Result);
-    }
-
-    // Git that has ended takes no more; why it has is in its answer.
-    private static void WriteLines(StreamWriter input, IEnumerable<string> lines)
-    {
-        try
-        {
-            foreach (var line in lines) input.Write(line + "\n");
-            input.Close();
-        }
-        catch (IOException)
-        {
-        }
     }
 }
 

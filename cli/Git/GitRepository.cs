@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Output;
 
@@ -6,6 +7,9 @@ namespace Dataflow.Lint.Cli.Git;
 /// <summary>The repository a folder is in, as far as git tells facts about it that need no filter, no hook and no network.</summary>
 internal sealed class GitRepository
 {
+    /// <summary>So many questions and their answers fit into the pipes, so that neither side waits for the other.</summary>
+    private const int QuestionsAtOnce = 200;
+
     private readonly GitCommand git;
     private readonly string option;
 
@@ -100,14 +104,34 @@ internal sealed class GitRepository
     public Dictionary<string, long> SizesOf(IReadOnlyCollection<string> ids)
     {
         var sizes = new Dictionary<string, long>(StringComparer.Ordinal);
-        if (ids.Count == 0 || git.AskAbout(ids, "cat-file", "--batch-check=%(objectname) %(objectsize)") is not { } answer) return sizes;
-        foreach (var line in answer.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        if (ids.Count == 0) return sizes;
+        using var talk = git.Start("cat-file", "--batch-check=%(objectname) %(objectsize)");
+        if (talk is null) return sizes;
+        _ = talk.StandardError.ReadToEndAsync();
+        try
         {
-            var words = line.Split(' ');
-            if (long.TryParse(words[1], out var size)) sizes[words[0]] = size;
+            foreach (var some in ids.Chunk(QuestionsAtOnce)) AskSizes(talk, some, sizes);
+            talk.StandardInput.Close();
+            talk.WaitForExit();
+        }
+        catch (IOException)
+        {
+            // Git has ended; what it has not told is found missing when it is read.
         }
 
         return sizes;
+    }
+
+    private static void AskSizes(Process talk, string[] ids, Dictionary<string, long> sizes)
+    {
+        foreach (var id in ids) talk.StandardInput.Write(id + "\n");
+        talk.StandardInput.Flush();
+        foreach (var _ in ids)
+        {
+            // "ID SIZE", or "ID missing".
+            var words = (talk.StandardOutput.ReadLine() ?? throw new IOException("git has ended")).Split(' ');
+            if (long.TryParse(words[1], out var size)) sizes[words[0]] = size;
+        }
     }
 
     /// <summary>Reads contents while it is open.</summary>
