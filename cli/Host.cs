@@ -27,6 +27,9 @@ internal sealed record Host
     /// <summary>The columns of the terminal; 0 when there is none.</summary>
     public int TerminalWidth { get; init; }
 
+    /// <summary>Whether other threads and programs may be started; without, all is done on one thread.</summary>
+    public bool HasThreads { get; init; } = true;
+
     /// <summary>Where the pages of the rules are on the web, with a slash at its end; a terminal links to them.</summary>
     public string? DocsAddress { get; init; }
 }

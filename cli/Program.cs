@@ -40,6 +40,7 @@ Host HostOf(string workingFolder) => new()
     IsOutputTerminal = Terminal.IsAt(StandardStream.Output),
     IsErrorTerminal = Terminal.IsAt(StandardStream.Error),
     TerminalWidth = Terminal.Width,
+    HasThreads = Threads.MayBeStarted(),
     DocsAddress = Terminal.IsAt(StandardStream.Output) && AppContext.GetData("Dataflow.Lint.DocsAddress") as string is { Length: > 0 } address ? address : null,
 };
 

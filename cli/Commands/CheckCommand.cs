@@ -26,6 +26,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
     /// <param name="usageProblems">What was wrong with the command line; then nothing is checked.</param>
     public int Run(CheckRequest request, IReadOnlyList<Problem> usageProblems)
     {
+        if (!host.HasThreads) request = request with { Jobs = 1 };
         var problems = new List<Problem>(usageProblems);
         var targets = TargetsOf(request, problems);
         var paths = new PathNames(host.WorkingFolder, targets);

@@ -31,7 +31,7 @@ internal sealed class GitRepository
     {
         // Asked from where ".git" is, git never takes a folder on the way there for a bare repository.
         var start = new Ancestors(files).RepositoryOf(folder) ?? folder;
-        if (GitProgram.Find(host.Variable("PATH"), files, host.WorkingFolder, start, folder) is not { } program) return NotStarted(option);
+        if (!host.HasThreads || GitProgram.Find(host.Variable("PATH"), files, host.WorkingFolder, start, folder) is not { } program) return NotStarted(option);
         if (new GitCommand(program, start).Ask("rev-parse", "--show-toplevel") is not { } answer) return NotStarted(option);
         if (answer.ExitCode != 0) return Fail(option, answer.Reason);
         var top = files.RealPath(answer.Line);

@@ -1,6 +1,8 @@
 using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Tests.Git;
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Workspaces;
 
 namespace Dataflow.Lint.Cli.Tests;
 
@@ -83,6 +85,21 @@ public sealed class EndsWellTests
     }
 
     [TestMethod]
+    public void Where_nothing_more_may_be_started_one_thread_does_and_git_is_not_asked()
+    {
+        using var folder = new TempFolder().Init().Commit();
+        for (var i = 0; i < 200; i++) folder.Write($"d{i}/a.sql", "select bad;");
+        var threads = new HashSet<int>();
+        using var output = new MemoryStream();
+        using var error = new MemoryStream();
+        var host = new Host { WorkingFolder = folder.Path, Files = new Disk(), OpenInput = () => Stream.Null, Output = output, Error = error, HasThreads = false, Variable = Environment.GetEnvironmentVariable };
+        Assert.AreEqual(1, new CommandLine(host, [new ThreadRule(threads)]).Run(["--output-format", "concise", "."]));
+        Assert.HasCount(1, threads);
+        Assert.AreEqual(2, new CommandLine(host, WordRule.All).Run(["--changed", "."]));
+        Assert.Contains("asks git, which cannot be started", System.Text.Encoding.UTF8.GetString(error.ToArray()));
+    }
+
+    [TestMethod]
     public void Standard_input_is_not_read_beyond_the_limit_of_files()
     {
         using var folder = new TempFolder();
@@ -108,6 +125,18 @@ public sealed class EndsWellTests
     }
 
     private static string Plain(string line) => System.Text.RegularExpressions.Regex.Replace(line, "\u001b\\[[0-9;]*m|\r", "");
+
+    /// <summary>Notes on which threads it is asked.</summary>
+    private sealed class ThreadRule(HashSet<int> threads) : Rule
+    {
+        public override RuleInfo Info { get; } = new("THR001", "thread") { Severity = Severity.Warning, Message = "m", Summary = "s", Why = "w", Examples = () => [] };
+
+        public override void Register(Subscriptions on) => on.Script(script =>
+        {
+            lock (threads) threads.Add(Environment.CurrentManagedThreadId);
+            return [new Finding(script.At(new Syntax.Text.TextSpan(0, 1)), "x")];
+        });
+    }
 
     /// <summary>Input that never ends.</summary>
     private sealed class Endless : MemoryStream
