@@ -27,8 +27,8 @@ internal sealed record Host
     /// <summary>The columns of the terminal; 0 when there is none.</summary>
     public int TerminalWidth { get; init; }
 
-    /// <summary>The program that is asked for <c>--changed</c>.</summary>
-    public string Git { get; init; } = "git";
+    /// <summary>Whether other threads and programs may be started; without, all is done on one thread.</summary>
+    public bool HasThreads { get; init; } = true;
 
     /// <summary>Where the pages of the rules are on the web, with a slash at its end; a terminal links to them.</summary>
     public string? DocsAddress { get; init; }

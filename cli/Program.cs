@@ -5,33 +5,53 @@ using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Rules;
 
+StandardStream.HoldPlaces();
 using var output = StandardStream.OpenOutput();
 using var error = StandardStream.OpenError();
-var host = new Host
+try
 {
-    WorkingFolder = Environment.CurrentDirectory,
+    return new CommandLine(HostOf(Environment.CurrentDirectory), RuleCatalog.All).Run(args);
+}
+catch (OutputFailure failure)
+{
+    Say($"error: the output cannot be written: {failure.Message}\n");
+    return ExitCode.Incomplete;
+}
+catch (Exception exception) when (DiskFailure.Is(exception) && !Directory.Exists("."))
+{
+    Say("error: the working folder is gone\nhelp: change to a folder that is there\n");
+    return ExitCode.Usage;
+}
+catch (Exception exception)
+{
+    // The last place a bug can end: the exit code says that the result is incomplete, and the trace says where.
+    Say($"error: internal failure: {exception.GetType().Name}: {Glyph.Visible(exception.Message, isUnicode: true)}\n{exception.StackTrace}\n");
+    return ExitCode.Incomplete;
+}
+
+Host HostOf(string workingFolder) => new()
+{
+    WorkingFolder = workingFolder,
     Files = new Disk(),
     OpenInput = Console.OpenStandardInput,
     Output = output,
     Error = error,
     Variable = Environment.GetEnvironmentVariable,
-    IsOutputTerminal = !Console.IsOutputRedirected,
-    IsErrorTerminal = !Console.IsErrorRedirected,
-    TerminalWidth = Console.IsOutputRedirected ? 0 : Console.WindowWidth,
-    DocsAddress = !Console.IsOutputRedirected && AppContext.GetData("Dataflow.Lint.DocsAddress") as string is { Length: > 0 } address ? address : null,
+    IsOutputTerminal = Terminal.IsAt(StandardStream.Output),
+    IsErrorTerminal = Terminal.IsAt(StandardStream.Error),
+    TerminalWidth = Terminal.Width,
+    HasThreads = Threads.MayBeStarted(),
+    DocsAddress = Terminal.IsAt(StandardStream.Output) && AppContext.GetData("Dataflow.Lint.DocsAddress") as string is { Length: > 0 } address ? address : null,
 };
-try
+
+// Nobody is left to be told when this fails too; the exit code still says it.
+void Say(string text)
 {
-    return new CommandLine(host, RuleCatalog.All).Run(args);
-}
-catch (OutputFailure failure)
-{
-    error.Write(Encoding.UTF8.GetBytes($"error: the output cannot be written: {failure.Message}\n"));
-    return ExitCode.Incomplete;
-}
-catch (Exception exception) when (exception is not OutOfMemoryException)
-{
-    // The last place a bug can end: the exit code says that the result is incomplete, and the trace says where.
-    error.Write(Encoding.UTF8.GetBytes($"error: internal failure: {exception}\n"));
-    return ExitCode.Incomplete;
+    try
+    {
+        error.Write(Encoding.UTF8.GetBytes(text));
+    }
+    catch (Exception)
+    {
+    }
 }

@@ -56,7 +56,7 @@ internal sealed class BaselineCommand(Host host, BaselineAction action)
         HasNew |= action == BaselineAction.Update && result.Diagnostics.Count > 0;
         if (Save(file, baseline) is { } problem) return problem;
         var gone = file.Baseline.Count - baseline.Count + (grows ? result.Diagnostics.Count : 0);
-        said.Append($"{file.Name}: {Findings(baseline.Count)} in {Count(baseline.Entries.Select(e => e.Path).Distinct().Count(), "file")}");
+        said.Append($"{PathQuote.Of(file.Name)}: {Findings(baseline.Count)} in {Count(baseline.Entries.Select(e => e.Path).Distinct().Count(), "file")}");
         if (action != BaselineAction.Create) said.Append($", {gone} gone");
         if (action == BaselineAction.Grow) said.Append($", {result.Diagnostics.Count} new");
         said.Append('\n');

@@ -28,10 +28,9 @@ internal sealed record BaselineFile(string FullPath, string Name, bool IsThere, 
         var named = configuration.Baseline is { } place ? Path.GetDirectoryName(Path.GetFullPath(place.Place.Path, host.WorkingFolder)) ?? beside : beside;
         var full = Path.GetFullPath(configuration.Baseline?.Path ?? Baseline.FileName, named);
         var name = PathText.Normalize(Path.GetRelativePath(host.WorkingFolder, full));
-        var isThere = host.Files.KindOf(full) == EntryKind.File;
-        if (!isThere && configuration.Baseline is null) return new BaselineFile(full, name, false, Baseline.Empty, []);
+        var isThere = host.Files.KindOf(full) is not (EntryKind.Missing or EntryKind.Folder);
 
-        // A frame around a mistake in it would print a stranger's file into the log.
+        // A frame around a mistake in it would print a stranger's file into the log, and writing it would follow a link that leads nowhere yet.
         var root = ExtendedFiles.RootOf(beside, host.Files, host.WorkingFolder);
         if (!FolderWalk.Within(host.Files.RealPath(full), host.Files.RealPath(root)))
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Engine.Linting;
@@ -23,6 +24,7 @@ internal sealed class CheckArguments
     private readonly Option<bool> unsafeFixes = new("--unsafe-fixes") { Description = "With --fix or --diff: also the fixes that may change results" };
     private readonly Option<bool> diff = new("--diff") { Description = "Show what --fix would change as a diff, and write nothing" };
     private readonly Option<bool> changed = new("--changed") { Description = "Check only the files that git knows as changed or new, with their packages as background" };
+    private readonly Option<bool> staged = new("--staged") { Description = "Check what the next commit will hold: the index of git, and in it what differs from the last commit" };
     private readonly Option<string> since = Word("--since", "REF", "With --changed: changed since the work branched off from this branch or commit (default: the last commit)");
     private readonly Option<bool> showFiles = new("--show-files") { Description = "List the files that would be read, and stop" };
     private readonly Option<bool> statistics = new("--statistics") { Description = "Count the findings of each rule" };
@@ -49,7 +51,7 @@ internal sealed class CheckArguments
     {
         var request = new CheckRequest
         {
-            Paths = parsed.GetValue(paths) is { Length: > 0 } given ? given : ["."],
+            Paths = PathsOf(parsed) is { Length: > 0 } given ? given : ["."],
             Format = Choose(parsed, format, Formats, problems),
             Select = Selectors(parsed, select, rules, problems),
             Ignore = Selectors(parsed, ignore, rules, problems),
@@ -59,6 +61,7 @@ internal sealed class CheckArguments
             FixesUnsafely = parsed.GetValue(unsafeFixes),
             ShowsDiff = parsed.GetValue(diff),
             OnlyChanged = parsed.GetValue(changed),
+            OnlyStaged = parsed.GetValue(staged),
             Since = parsed.GetValue(since),
             ShowsFiles = parsed.GetValue(showFiles),
             HasStatistics = parsed.GetValue(statistics),
@@ -70,6 +73,9 @@ internal sealed class CheckArguments
         if (request is { Since: not null, OnlyChanged: false }) problems.Add(Problem.Usage("`--since` needs `--changed`"));
         if (request.Since is ['-', ..] or "") problems.Add(Problem.Usage($"`{request.Since}` is no branch or commit"));
         if (request.OnlyChanged && request.Paths.Contains("-")) problems.Add(Problem.Usage("`--changed` asks git for the files, and `-` names one"));
+        if (request is { OnlyStaged: true, OnlyChanged: true }) problems.Add(Problem.Usage("`--staged` looks at the index, and `--changed` at the files", "choose one of them"));
+        if (request.OnlyStaged && (request.WritesFixes || request.ShowsDiff)) problems.Add(Problem.Usage($"`--staged` only reads the index, which `{(request.ShowsDiff ? "--diff" : "--fix")}` would not change", "fix the files without `--staged`, and `git add` them"));
+        if (request.OnlyStaged && request.Paths.Contains("-")) problems.Add(Problem.Usage("`--staged` asks git for the files, and `-` names one"));
         var readsInput = request.Paths.Contains("-");
         if (readsInput && request.InputPath is null) problems.Add(Problem.Usage("`-` needs `--stdin-filename PATH`: what a text is depends on its path"));
         if (readsInput && request is { WritesFixes: true, ShowsDiff: false }) problems.Add(Problem.Usage("`--fix` cannot write to standard input", "`--diff` shows what it would change"));
@@ -85,7 +91,18 @@ internal sealed class CheckArguments
         return Problem.Usage($"unknown option: `{name}`", near is null ? "`dataflow-lint --help` lists the options" : $"did you mean `{near}`?");
     }
 
-    private Option[] Options => [format, select, ignore, failOn, fix, unsafeFixes, diff, changed, since, color, showFiles, statistics, inputPath, config, jobs];
+    private Option[] Options => [format, select, ignore, failOn, fix, unsafeFixes, diff, changed, staged, since, color, showFiles, statistics, inputPath, config, jobs];
+
+    // Behind "--" everything is a path: "./" in front says so to all who look at it later.
+    private string[] PathsOf(ParseResult parsed)
+    {
+        var given = parsed.GetValue(paths) ?? [];
+        var behind = parsed.Tokens.SkipWhile(t => t.Type != TokenType.DoubleDash).Count() - 1;
+        return behind <= 0 ? given : [.. given[..^behind], .. AsPaths(given.AsSpan(given.Length - behind))];
+    }
+
+    /// <summary>Words that are paths, whatever they look like.</summary>
+    public static string[] AsPaths(ReadOnlySpan<string> words) => Array.ConvertAll(words.ToArray(), word => word.StartsWith('-') ? "./" + word : word);
 
     private static Option<string> Word(string name, string values, string description, params string[] aliases) =>
         new(name, aliases) { HelpName = values, Description = description };

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Fixing;
+using Dataflow.Lint.Cli.Git;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
@@ -16,10 +17,17 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
 
     private readonly long started = Stopwatch.GetTimestamp();
 
+    /// <summary>What is worth saying and stops nothing.</summary>
+    private readonly List<Problem> notes = [];
+
+    /// <summary>What tells the changes in the files of the host, where it is not to be asked for.</summary>
+    public IChanges? Changes { get; init; }
+
     /// <param name="request">What is to be done.</param>
     /// <param name="usageProblems">What was wrong with the command line; then nothing is checked.</param>
     public int Run(CheckRequest request, IReadOnlyList<Problem> usageProblems)
     {
+        if (!host.HasThreads) request = request with { Jobs = 1 };
         var problems = new List<Problem>(usageProblems);
         var targets = TargetsOf(request, problems);
         var paths = new PathNames(host.WorkingFolder, targets);
@@ -43,7 +51,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
     private int Check(CheckRequest request, Group[] groups, PathNames paths)
     {
         var diagnostics = new List<Diagnostic>();
-        var problems = new List<Problem>();
+        var problems = new List<Problem>(notes);
         var (files, baselined, suppressed, skipped) = (0, 0, 0, 0);
         var hasFailing = false;
         int? repaired = request.WritesFixes && !request.ShowsDiff ? 0 : null;
@@ -147,7 +155,12 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         if (unknown.Length > 0) return [];
         var targets = finder.Find(Array.FindAll(request.Paths, p => p != Input), Array.IndexOf(request.Paths, Input) >= 0 ? request.InputPath : null);
         problems.AddRange(finder.Problems);
-        if (request.OnlyChanged && problems.Count == 0) return [.. new ChangedTargets(host.Files, new GitChanges(host.Git)).Of(targets, request.Since, problems)];
+        if (request.Config is null) notes.AddRange(new MisnamedConfig(host.Files, host.WorkingFolder).NotesFor(targets));
+        var changes = Changes ?? (request.OnlyChanged ? new WorkingChanges(host, request.Since, request.Jobs) : null);
+        if (changes is null || problems.Count > 0) return targets;
+        var changed = new ChangedTargets(host.Files, changes);
+        targets = [.. changed.Of(targets, problems)];
+        notes.AddRange(changed.NotesFrom(host.WorkingFolder));
         return targets;
     }
 
@@ -169,10 +182,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         if (request.InputPath is not { } path) return null;
         var full = Path.GetFullPath(path, host.WorkingFolder);
         if (request.ShowsFiles) return new InputText(full, "");
-        using var bytes = new MemoryStream();
-        using var input = host.OpenInput();
-        input.CopyTo(bytes);
-        var read = FileReader.Decode(bytes.ToArray(), path);
+        var read = FileReader.ReadInput(host.OpenInput, path);
         if (read.Problem is { } problem) problems.Add(problem);
         return read.Source is { } source ? new InputText(full, source.Text) : null;
     }
@@ -198,7 +208,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
     private int ShowFiles(Group[] groups, PathNames paths)
     {
         var names = groups.SelectMany(g => g.Files?.Linted ?? []).Select(f => paths.Shown(f.Path)).Distinct().Order(StringComparer.Ordinal);
-        Write(host.Output, string.Concat(names.Select(n => n + "\n")));
+        Write(host.Output, string.Concat(names.Select(n => PathQuote.Of(n) + "\n")));
         var problems = groups.SelectMany(g => g.Files?.Problems ?? []).ToArray();
         Write(host.Error, ProblemReport.Write(problems, TerminalTraits.Plain));
         return ExitCode.Of(problems, hasFailingFindings: false);

@@ -38,6 +38,9 @@ internal sealed record CheckRequest
     /// <summary>Whether only files are checked that git knows as changed.</summary>
     public bool OnlyChanged { get; init; }
 
+    /// <summary>Whether the index of git is checked in place of the disk.</summary>
+    public bool OnlyStaged { get; init; }
+
     /// <summary>The branch or commit they have changed since; none for the last commit.</summary>
     public string? Since { get; init; }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Dataflow.Lint.Cli.Git;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Engine.Linting;
 
@@ -19,12 +20,14 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
     public int Run(string[] arguments)
     {
         if (Array.TrueForAll(arguments, IsPath)) return Check(new CheckRequest { Paths = arguments.Length > 0 ? arguments : ["."] }, []);
-        var isAboutProgram = arguments.Any(IsAboutProgram);
+        if (arguments is ["--", _, ..] or ["check", "--", _, ..]) return Check(new CheckRequest { Paths = CheckArguments.AsPaths(arguments.AsSpan(Array.IndexOf(arguments, "--") + 1)) }, []);
+        var options = arguments.TakeWhile(a => a != "--").ToArray();
+        var isAboutProgram = options.Any(IsAboutProgram);
         var root = isAboutProgram ? AsksAboutProgram() : new Command(NamelessRoot);
         AddCheck(root);
 
         // A command that is not named need not be prepared.
-        foreach (var name in CommandNames.Where(name => isAboutProgram || arguments.Contains(name))) root.Subcommands.Add(Build(name));
+        foreach (var name in CommandNames.Where(name => isAboutProgram || options.Contains(name))) root.Subcommands.Add(Build(name));
         var parsed = root.Parse(WithoutDirective(arguments), new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count == 0 || parsed.Action is not null && parsed.CommandResult.Command is RootCommand && IsHelp(arguments)) return Invoke(parsed);
         Problem[] problems = [.. parsed.Errors.Select(e => Problem.Usage(e.Message.Replace('\'', '`').TrimEnd('.'), "`dataflow-lint --help` shows what is possible"))];
@@ -35,7 +38,14 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
     private static bool IsPath(string argument) =>
         argument is [not ('-' or '['), ..] && !IsAboutProgram(argument) && Array.IndexOf(CommandNames, argument) < 0;
 
-    private int Check(CheckRequest request, IReadOnlyList<Problem> problems) => new CheckCommand(host, rules, names).Run(request, problems);
+    private int Check(CheckRequest request, IReadOnlyList<Problem> problems)
+    {
+        if (!request.OnlyStaged || problems.Count > 0) return new CheckCommand(host, rules, names).Run(request, problems);
+        var told = StagedPicture.Of(request.Paths, host);
+        if (told is { Problem: { } problem }) return new CheckCommand(host, rules, names).Run(request, [problem]);
+        using var picture = told.Value;
+        return new CheckCommand(host with { Files = picture!.Files }, rules, names) { Changes = picture }.Run(request, []);
+    }
 
     // "[a]" in the first place would be taken for a directive of the parser and be dropped; here it is a folder.
     private static string[] WithoutDirective(string[] arguments) =>

@@ -26,15 +26,20 @@ internal sealed record LoadedConfig(string? File, Configuration Configuration, I
     {
         var folder = Path.GetDirectoryName(path) ?? path;
         var shown = PathText.Normalize(Path.GetRelativePath(host.WorkingFolder, path));
+        var root = ExtendedFiles.RootOf(folder, host.Files, host.WorkingFolder);
+
+        // A frame around a mistake in it would print a stranger's file into the log.
+        if (!FolderWalk.Within(host.Files.RealPath(path), host.Files.RealPath(root))) return Refused(Problem.Usage("a link that leads out of the repository is not read") with { Path = shown });
         var read = new FileReader(host.Files).Read(path, shown);
 
         // Without its configuration the run would check something else than what was asked for.
-        if (read.Source is null) return new LoadedConfig(path, Configuration.Default, [], read.Problem is { } problem ? [problem with { Kind = ProblemKind.Usage }] : []);
-        var root = ExtendedFiles.RootOf(folder, host.Files, host.WorkingFolder);
+        if (read.Source is null) return Refused(read.Problem! with { Kind = ProblemKind.Usage });
         var extended = new ExtendedFiles(host.Files, host.WorkingFolder, root, Relative);
         var configuration = Configuration.Read(YamlTree.Parse(read.Source), rules, name => Relative(folder, name), extended.Find);
         var schemas = new SchemaFiles(host.Files, host.WorkingFolder, root).Find(configuration.Schemas);
         return new LoadedConfig(path, configuration, schemas.Paths, [.. configuration.Problems.Concat(schemas.Problems).Select(Problem.Of)]);
+
+        LoadedConfig Refused(Problem problem) => new(path, Configuration.Default, [], [problem]);
 
         string Relative(string from, string name) => PathText.Normalize(Path.GetRelativePath(from, names.FullPathOf(name)));
     }

@@ -34,7 +34,7 @@ internal sealed class Ancestors(IFileSystem files)
         foreach (var ancestor in Of(folder))
         {
             var path = Path.Combine(ancestor, ConfigName);
-            if (files.KindOf(path) == EntryKind.File) return path;
+            if (IsThere(path)) return path;
             if (Has(ancestor, ".git")) return null;
         }
 
@@ -76,5 +76,13 @@ internal sealed class Ancestors(IFileSystem files)
         _ => false,
     };
 
-    private bool Has(string folder, string name) => files.KindOf(Path.Combine(folder, name)) != EntryKind.Missing;
+    // One that cannot be read, or a link that leads nowhere, was meant to count too: reading it says so.
+    private bool IsThere(string config) => files.KindOf(config) switch
+    {
+        EntryKind.Folder => false,
+        EntryKind.Missing => files.LinkTargetOf(config) is not null,
+        _ => true,
+    };
+
+    private bool Has(string folder, string name) => files.KindOf(Path.Combine(folder, name)) is EntryKind.File or EntryKind.Folder;
 }

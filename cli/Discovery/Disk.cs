@@ -5,18 +5,27 @@ namespace Dataflow.Lint.Cli.Discovery;
 /// <summary>The machine's own file system.</summary>
 internal sealed class Disk : IFileSystem
 {
-    /// <summary>More links than this in one path are a loop.</summary>
-    private const int MostLinks = 40;
-
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false, ReturnSpecialDirectories = false };
 
     // A link that leads nowhere exists as a file to .NET.
     public EntryKind KindOf(string path)
     {
         var info = new FileInfo(path);
-        if (IsLink(info)) info = new FileInfo(RealPath(path));
-        if (AttributesOf(info) is not { } attributes || IsLink(info)) return EntryKind.Missing;
-        return (attributes & FileAttributes.Directory) != 0 ? EntryKind.Folder : EntryKind.File;
+        try
+        {
+            if (IsLink(info)) info = new FileInfo(RealPath(path));
+            if (AttributesOf(info) is not { } attributes || IsLink(info)) return EntryKind.Missing;
+            if ((attributes & FileAttributes.Directory) != 0) return EntryKind.Folder;
+            return info.Length == 0 && FileType.IsSpecial(info.FullName) ? EntryKind.Special : EntryKind.File;
+        }
+        catch (PathTooLongException)
+        {
+            return EntryKind.Missing;
+        }
+        catch (Exception exception) when (DiskFailure.Is(exception))
+        {
+            return exception is FileNotFoundException or DirectoryNotFoundException ? EntryKind.Missing : EntryKind.Unknown;
+        }
     }
 
     public List<FolderEntry> List(string folder)
@@ -33,7 +42,14 @@ internal sealed class Disk : IFileSystem
         return IsLink(info) ? new FileInfo(RealPath(file)).Length : info.Length;
     }
 
-    public byte[] Read(string file, long length) => length == 0 ? [] : File.ReadAllBytes(file);
+    // Only what claims to be empty can be something else than a file.
+    public byte[] Read(string file, long length)
+    {
+        if (length > 0) return File.ReadAllBytes(file);
+        return FileType.IsSpecial(file) ? throw new SpecialFileException(file) : [];
+    }
+
+    public string? LinkTargetOf(string path) => LinkTarget(path);
 
     public void Replace(string file, byte[] bytes)
     {
@@ -67,30 +83,7 @@ internal sealed class Disk : IFileSystem
         return false;
     }
 
-    public string RealPath(string path)
-    {
-        var waiting = new Stack<string>(PartsOf(path).Reverse());
-        var real = Path.GetPathRoot(path) ?? "/";
-        var links = 0;
-        while (waiting.Count > 0)
-        {
-            var next = Path.GetFullPath(Path.Combine(real, waiting.Pop()));
-            if (LinkTarget(next) is not { } target)
-            {
-                real = next;
-                continue;
-            }
-
-            if (++links > MostLinks) return path;
-            if (Path.IsPathRooted(target)) real = Path.GetPathRoot(target) ?? "/";
-            foreach (var part in PartsOf(target).Reverse()) waiting.Push(part);
-        }
-
-        return real;
-    }
-
-    private static IEnumerable<string> PartsOf(string path) =>
-        path[(Path.GetPathRoot(path)?.Length ?? 0)..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries);
+    public string RealPath(string path) => LinkPath.Follow(path, LinkTarget);
 
     private static string? LinkTarget(string path)
     {
@@ -108,17 +101,7 @@ internal sealed class Disk : IFileSystem
     private static bool IsLink(FileInfo info) => AttributesOf(info) is { } attributes && (attributes & FileAttributes.ReparsePoint) != 0 && LinkTarget(info.FullName) is not null;
 
     // Asked for once, and then known to the FileInfo; what is missing has all of them.
-    private static FileAttributes? AttributesOf(FileInfo info)
-    {
-        try
-        {
-            return info.Attributes is var attributes && attributes == (FileAttributes)(-1) ? null : attributes;
-        }
-        catch (Exception exception) when (DiskFailure.Is(exception))
-        {
-            return null;
-        }
-    }
+    private static FileAttributes? AttributesOf(FileInfo info) => info.Attributes is var attributes && attributes == (FileAttributes)(-1) ? null : attributes;
 
     private sealed class Entries(string folder) : FileSystemEnumerator<FolderEntry>(folder, Everything)
     {

@@ -8,6 +8,8 @@ namespace Dataflow.Lint.Cli.Discovery;
 /// <summary>Reads files as text.</summary>
 internal sealed class FileReader(IFileSystem files)
 {
+    private const int InputPart = 64 * 1024;
+
     /// <param name="file">The full path.</param>
     /// <param name="name">The path by which the user knows it.</param>
     /// <param name="known">Its size in bytes, where that is known.</param>
@@ -20,12 +22,13 @@ internal sealed class FileReader(IFileSystem files)
         }
         catch (Exception exception) when (DiskFailure.Is(exception))
         {
-            return Fail(name, $"cannot be read: {DiskFailure.Reason(exception)}");
+            return Fail(name, $"cannot be read: {DiskFailure.Reason(exception, file)}");
         }
     }
 
     /// <summary>
-    /// Reads a JSON file when it is a workflow definition. Any other, and one that cannot be read, is not the linter's business and gives nothing.
+    /// Reads a JSON file when it is a workflow definition. Any other is not the linter's business and gives nothing; of one that cannot be
+    /// read nobody knows.
     /// </summary>
     public FileText ReadDefinition(string file, string name, long? known = null)
     {
@@ -40,7 +43,29 @@ internal sealed class FileReader(IFileSystem files)
         }
         catch (Exception exception) when (DiskFailure.Is(exception))
         {
-            return default;
+            return Fail(name, $"cannot be read: {DiskFailure.Reason(exception, file)}");
+        }
+    }
+
+    /// <summary>Reads a text whose size nobody knows, and no more of it than of a file.</summary>
+    public static FileText ReadInput(Func<Stream> open, string name)
+    {
+        try
+        {
+            using var input = open();
+            using var bytes = new MemoryStream();
+            var part = new byte[InputPart];
+            for (var count = input.Read(part); count > 0; count = input.Read(part))
+            {
+                if (bytes.Length + count > TextDecoder.MostBytes) return Fail(name, TextDecoder.TooLarge());
+                bytes.Write(part, 0, count);
+            }
+
+            return Decode(bytes.ToArray(), name);
+        }
+        catch (Exception exception) when (DiskFailure.Is(exception))
+        {
+            return Fail(name, $"standard input cannot be read: {DiskFailure.Reason(exception)}");
         }
     }
 

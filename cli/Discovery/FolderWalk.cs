@@ -1,7 +1,7 @@
 using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Workspaces;
-using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Cli.Discovery;
 
@@ -14,11 +14,10 @@ namespace Dataflow.Lint.Cli.Discovery;
 /// <param name="parallelism">Most threads to use; 0 leaves it to the machine.</param>
 internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string root, Configurations? configurations, int parallelism)
 {
-    private const string GitIgnoreName = ".gitignore";
-
     /// <summary>Fewer folders than this are listed faster one after the other.</summary>
     private const int FewFolders = 16;
 
+    private readonly IgnoreFiles ignores = new(files, ancestors);
     private readonly List<Problem> problems = [];
     private readonly List<ConfiguredFolder> configured = [];
     private readonly HashSet<string> visited = new(StringComparer.Ordinal);
@@ -38,7 +37,7 @@ internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string 
         var found = new List<FoundFile>();
         var above = configurations?.Of(start) ?? LoadedConfig.None;
         configured.Add(new ConfiguredFolder(start, above));
-        List<Folder> level = [new Folder(start, ScopeAbove(start), above)];
+        List<Folder> level = [new Folder(start, ignores.ScopeAbove(start, problems), above)];
         while (level.Count > 0)
         {
             var folders = level;
@@ -50,7 +49,7 @@ internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string 
                 if (folder.Own is { } own) configured.Add(new ConfiguredFolder(folder.Path, own));
                 found.AddRange(folder.Files);
                 level.AddRange(folder.Folders);
-                if (folder.Problem is { } problem) problems.Add(problem);
+                problems.AddRange(folder.Problems);
             }
         }
 
@@ -61,11 +60,17 @@ internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string 
     private void Visit(Folder folder)
     {
         var entries = EntriesOf(folder);
-        var scope = entries.Exists(e => e.Name == GitIgnoreName) ? ScopeOf(folder.Path, folder.Above) : folder.Above;
+        var scope = entries.Exists(e => e.Name == IgnoreFiles.Name) ? ignores.ScopeOf(folder.Path, folder.Above, folder.Problems) : folder.Above;
         if (configurations is not null && entries.Exists(e => e.Name == Ancestors.ConfigName)) folder.Own = configurations.In(folder.Path);
         foreach (var entry in entries)
         {
             var path = Path.Combine(folder.Path, entry.Name);
+            if (UnreadableOf(path, entry) is { } problem)
+            {
+                folder.Problems.Add(problem);
+                continue;
+            }
+
             if (entry.IsLink ? !IsLinkedFile(path) : entry.IsFolder && IsGenerated(entry.Name, entries)) continue;
             if (scope is not null && scope.Ignores(path, entry.IsFolder) || folder.Config.Excludes(path)) continue;
             if (entry.IsFolder && !entry.IsLink) folder.Folders.Add(new Folder(path, scope, folder.Config));
@@ -81,9 +86,22 @@ internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string 
         }
         catch (Exception exception) when (DiskFailure.Is(exception))
         {
-            folder.Problem = new Problem(ProblemKind.Incomplete, $"the folder cannot be read: {DiskFailure.Reason(exception)}") { Path = folder.Path };
+            folder.Problems.Add(new Problem(ProblemKind.Incomplete, $"the folder cannot be read: {DiskFailure.Reason(exception, folder.Path)}") { Path = folder.Path });
             return [];
         }
+    }
+
+    // What is not even there by its name, or cannot be asked what it is, would count as read.
+    private Problem? UnreadableOf(string path, FolderEntry entry)
+    {
+        if (!entry.IsLink && !DiskFailure.IsMangled(entry.Name) || !entry.IsFolder && DocumentKinds.Of(path) == DocumentKind.Asset) return null;
+        return files.KindOf(path) switch
+        {
+            EntryKind.Unknown => new Problem(ProblemKind.Incomplete, "cannot be read: permission denied") { Path = path },
+            EntryKind.Special => new Problem(ProblemKind.Incomplete, "cannot be read: it is a pipe, a socket or a device") { Path = path },
+            EntryKind.Missing when DiskFailure.IsMangled(entry.Name) => new Problem(ProblemKind.Incomplete, "cannot be read: its name is not valid UTF-8") { Path = path },
+            _ => null,
+        };
     }
 
     // A link out of the root would print a stranger's file into the log.
@@ -104,27 +122,6 @@ internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string 
         _ => false,
     };
 
-    private IgnoreScope? ScopeAbove(string start) => ancestors.RepositoryOf(start) is { } repository ? ScopeAbove(start, repository) : null;
-
-    private IgnoreScope? ScopeAbove(string folder, string repository) =>
-        folder == repository || Path.GetDirectoryName(folder) is not { } above ? null : ScopeOf(above, ScopeAbove(above, repository));
-
-    private IgnoreScope? ScopeOf(string folder, IgnoreScope? above) => RulesOf(folder) is { } rules ? new IgnoreScope(folder, rules, above) : above;
-
-    private GitIgnore? RulesOf(string folder)
-    {
-        var path = Path.Combine(folder, GitIgnoreName);
-        if (files.KindOf(path) != EntryKind.File) return null;
-        try
-        {
-            return TextDecoder.Decode(files.Read(path)).Text is { } text ? GitIgnore.Parse(text) : null;
-        }
-        catch (Exception exception) when (DiskFailure.Is(exception))
-        {
-            return null;
-        }
-    }
-
     /// <summary>A folder, what is ignored in it, and what it holds once it has been visited.</summary>
     private sealed class Folder(string path, IgnoreScope? above, LoadedConfig inherited)
     {
@@ -141,7 +138,7 @@ internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string 
 
         public List<Folder> Folders { get; } = [];
 
-        public Problem? Problem { get; set; }
+        public List<Problem> Problems { get; } = [];
     }
 }
 

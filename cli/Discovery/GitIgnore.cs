@@ -11,10 +11,14 @@ internal sealed class GitIgnore
 
     private GitIgnore(Line[] lines) => this.lines = lines;
 
-    public static GitIgnore Parse(string text)
+    public static GitIgnore Parse(string text) => Parse(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Reads the bytes of a file, which need be in no certain encoding.</summary>
+    public static GitIgnore Parse(byte[] bytes)
     {
         var lines = new List<Line>();
-        foreach (var line in AsBytes(text).Split('\n'))
+        var text = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes.AsSpan(Encoding.UTF8.Preamble.Length) : bytes;
+        foreach (var line in Encoding.Latin1.GetString(text).Split('\n'))
         {
             if (Line.Parse(line.TrimEnd('\r')) is { } parsed) lines.Add(parsed);
         }

@@ -23,6 +23,9 @@ internal interface IFileSystem
 
     /// <summary>The path with all links in it followed; the path itself where they lead nowhere.</summary>
     string RealPath(string path);
+
+    /// <summary>Where a link leads, as it is written there; none for what is no link.</summary>
+    string? LinkTargetOf(string path) => null;
 }
 
 /// <summary>What a path leads to.</summary>
@@ -31,6 +34,12 @@ internal enum EntryKind
     Missing,
     File,
     Folder,
+
+    /// <summary>A pipe, a socket or a device: opening it could wait forever, or act.</summary>
+    Special,
+
+    /// <summary>The disk does not say whether anything is there.</summary>
+    Unknown,
 }
 
 /// <summary>A name in a folder.</summary>

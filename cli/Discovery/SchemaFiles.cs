@@ -26,9 +26,19 @@ internal sealed class SchemaFiles(IFileSystem files, string workingFolder, strin
                 continue;
             }
 
-            if (!scripts.TryGetValue((start, folder), out var below)) scripts.Add((start, folder), below = [.. ScriptsUnder(start).Select(f => (f, PathText.Normalize(Path.GetRelativePath(folder, f))))]);
+            if (!scripts.TryGetValue((start, folder), out var below))
+            {
+                below = [.. ScriptsUnder(start, reason => problems.Add(Configuration.ProblemAt(pattern.Place, reason))).Select(f => (f, PathText.Normalize(Path.GetRelativePath(folder, f))))];
+                scripts.Add((start, folder), below);
+            }
+
             string[] matching = [.. below.Where(f => pattern.Glob.MatchesPathOrFolder(f.Name)).Select(f => f.Path)];
-            found.UnionWith(matching);
+            foreach (var script in matching)
+            {
+                if (FolderWalk.Within(files.RealPath(script), files.RealPath(root))) found.Add(script);
+                else problems.Add(Configuration.ProblemAt(pattern.Place, $"`{Shown(script)}` is a link that leads out of the repository"));
+            }
+
             if (matching.Length == 0) problems.Add(Configuration.ProblemAt(pattern.Place, $"no script matches `{pattern.Glob.Pattern}`", "a pattern is seen from the folder of the file it stands in"));
         }
 
@@ -39,7 +49,7 @@ internal sealed class SchemaFiles(IFileSystem files, string workingFolder, strin
     private static string FixedPart(string pattern) =>
         string.Join('/', pattern.Split('/').TakeWhile(part => part.AsSpan().IndexOfAny("*?[{\\") < 0)) is { Length: > 0 } part ? part : ".";
 
-    private IEnumerable<string> ScriptsUnder(string start)
+    private IEnumerable<string> ScriptsUnder(string start, Action<string> report)
     {
         var waiting = new Stack<string>();
         if (files.KindOf(start) == EntryKind.Folder) waiting.Push(start);
@@ -47,7 +57,7 @@ internal sealed class SchemaFiles(IFileSystem files, string workingFolder, strin
         while (waiting.Count > 0)
         {
             var folder = waiting.Pop();
-            foreach (var entry in EntriesOf(folder))
+            foreach (var entry in EntriesOf(folder, report))
             {
                 var path = Path.Combine(folder, entry.Name);
                 if (entry is { IsFolder: true, IsLink: false }) waiting.Push(path);
@@ -56,7 +66,7 @@ internal sealed class SchemaFiles(IFileSystem files, string workingFolder, strin
         }
     }
 
-    private IEnumerable<FolderEntry> EntriesOf(string folder)
+    private IEnumerable<FolderEntry> EntriesOf(string folder, Action<string> report)
     {
         try
         {
@@ -64,12 +74,15 @@ internal sealed class SchemaFiles(IFileSystem files, string workingFolder, strin
         }
         catch (Exception exception) when (DiskFailure.Is(exception))
         {
+            report($"the folder `{Shown(folder)}` cannot be read: {DiskFailure.Reason(exception, folder)}");
             return [];
         }
     }
 
     private bool IsScript(string path) =>
-        DocumentKinds.Of(path) == DocumentKind.Sql && files.KindOf(path) == EntryKind.File && FolderWalk.Within(files.RealPath(path), files.RealPath(root));
+        DocumentKinds.Of(path) == DocumentKind.Sql && files.KindOf(path) is not (EntryKind.Missing or EntryKind.Folder);
+
+    private string Shown(string path) => PathText.Normalize(Path.GetRelativePath(workingFolder, path));
 }
 
 /// <summary>The full paths of schema files, and the patterns that lead to none.</summary>

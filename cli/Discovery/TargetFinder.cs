@@ -21,6 +21,8 @@ internal sealed class TargetFinder(IFileSystem files, string workingFolder)
             var full = FullPathOf(path);
             var kind = files.KindOf(full);
             if (kind == EntryKind.Missing) problems.Add(Missing(path, full));
+            else if (kind is EntryKind.Special) problems.Add(new Problem(ProblemKind.Incomplete, "is not read: it is a pipe, a socket or a device") { Path = path });
+            else if (kind is EntryKind.Unknown) problems.Add(new Problem(ProblemKind.Incomplete, "cannot be read: permission denied") { Path = path });
             else targets.Add(Of(path, full, kind == EntryKind.Folder));
         }
 
@@ -47,7 +49,19 @@ internal sealed class TargetFinder(IFileSystem files, string workingFolder)
     private Problem Missing(string path, string full)
     {
         var folder = Path.GetDirectoryName(full) ?? full;
-        var near = files.KindOf(folder) == EntryKind.Folder ? NearMatch.Find(Path.GetFileName(full), files.List(folder).Select(e => e.Name).OrderBy(n => n, StringComparer.Ordinal)) : null;
+        var near = NearMatch.Find(Path.GetFileName(full), NamesIn(folder));
         return Problem.Usage($"no such file or folder: `{path}`", near is null ? null : $"did you mean `{Path.Combine(Path.GetDirectoryName(path) ?? "", near)}`?");
+    }
+
+    private string[] NamesIn(string folder)
+    {
+        try
+        {
+            return files.KindOf(folder) == EntryKind.Folder ? [.. files.List(folder).Select(e => e.Name).Order(StringComparer.Ordinal)] : [];
+        }
+        catch (Exception exception) when (DiskFailure.Is(exception))
+        {
+            return [];
+        }
     }
 }

@@ -129,7 +129,7 @@ internal sealed class WorkspaceLoader(IFileSystem files, PathNames names, Config
     private SourceFile? FindWithin(string root, string name)
     {
         var path = names.FullPathOf(name);
-        if (files.KindOf(path) != EntryKind.File) return null;
+        if (files.KindOf(path) is EntryKind.Missing or EntryKind.Folder) return null;
         if (!FolderWalk.Within(path, root) || !FolderWalk.Within(files.RealPath(path), files.RealPath(root))) return null;
         if (DocumentKinds.Of(name) == DocumentKind.Asset) return new SourceFile(name, null);
         var read = TextOf(new FoundFile(path, null), name);

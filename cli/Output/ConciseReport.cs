@@ -11,7 +11,7 @@ internal static class ConciseReport
         foreach (var diagnostic in result.Diagnostics)
         {
             var place = diagnostic.Location;
-            text.Append(Glyph.Visible(result.PathOf(place.Path), isUnicode: true)).Append(':').Append(place.Start).Append(": ");
+            text.Append(PathQuote.Of(result.PathOf(place.Path))).Append(':').Append(place.Start).Append(": ");
             text.Append(Words.Of(diagnostic.Severity)).Append(' ').Append(diagnostic.Rule.Id).Append(": ");
             text.Append(Glyph.Visible(diagnostic.Message, isUnicode: true)).Append('\n');
         }

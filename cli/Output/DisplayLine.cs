@@ -30,8 +30,8 @@ internal sealed class DisplayLine
         goesOnBehind = to < end;
         for (var position = from; position < to;)
         {
-            Rune.DecodeFromUtf16(text.AsSpan(position, to - position), out var rune, out var length);
-            var glyph = rune.Value == '\t' ? new Glyph(new string(' ', TabWidth - Width % TabWidth), TabWidth - Width % TabWidth) : Glyph.Of(rune, isUnicode);
+            var shown = Glyph.At(text, position, isUnicode, out var length);
+            var glyph = text[position] == '\t' ? new Glyph(new string(' ', TabWidth - Width % TabWidth), TabWidth - Width % TabWidth) : shown;
             cells.Add(new Cell(position, Width, glyph));
             Width += glyph.Width;
             position += length;

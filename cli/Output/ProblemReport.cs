@@ -27,7 +27,7 @@ internal static class ProblemReport
     {
         var isNote = problem.Kind == ProblemKind.Note;
         page.Write(isNote ? Style.Warning : Style.Error, isNote ? "warning" : "error").Write(": ");
-        if (problem.Path is { } path) page.Write(Visible(path)).Write(problem.Line > 0 ? $":{problem.Line}: " : ": ");
+        if (problem.Path is { } path) page.Write(Visible(PathQuote.Of(path))).Write(problem.Line > 0 ? $":{problem.Line}: " : ": ");
         page.Write(Visible(problem.Message)).Line();
         if (problem.Help is { } help) page.Write(Style.Help, "help").Write(": ").Write(Visible(help)).Line();
 

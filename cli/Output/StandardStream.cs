@@ -9,11 +9,36 @@ namespace Dataflow.Lint.Cli.Output;
 /// <param name="openConsole">The console's own stream, which knows of closed pipes and of full ones.</param>
 internal sealed class StandardStream(int descriptor, Func<Stream> openConsole) : Stream
 {
+    public const int Output = 1;
+    public const int Error = 2;
+
+    private const string Nowhere = "/dev/null";
+    private const int ReadOnly = 0;
+    private const int WriteOnly = 1;
+
     private Stream? console;
 
-    public static Stream OpenOutput() => new StandardStream(1, Console.OpenStandardOutput);
+    public static Stream OpenOutput() => new StandardStream(Output, Console.OpenStandardOutput);
 
-    public static Stream OpenError() => new StandardStream(2, Console.OpenStandardError);
+    public static Stream OpenError() => new StandardStream(Error, Console.OpenStandardError);
+
+    /// <summary>
+    /// Fills the places of standard streams that were closed with something that gives and takes no bytes. Else the next file that is opened, maybe
+    /// one that is being fixed, would get the number of one, and the report would go into it.
+    /// </summary>
+    public static void HoldPlaces()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var place = Open(Nowhere, ReadOnly);
+        while (place is >= 0 and <= Error)
+        {
+            // Standard input that was closed is not to be read as an empty one.
+            if (place == 0 && Close(place) == 0) _ = Open(Nowhere, WriteOnly);
+            place = Open(Nowhere, ReadOnly);
+        }
+
+        if (place > Error) _ = Close(place);
+    }
 
     public override bool CanRead => false;
 
@@ -66,9 +91,15 @@ internal sealed class StandardStream(int descriptor, Func<Stream> openConsole) :
         base.Dispose(disposing);
     }
 
+    [DllImport("libc", EntryPoint = "open")]
+    private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+
+    [DllImport("libc", EntryPoint = "close")]
+    private static extern int Close(int descriptor);
+
     [DllImport("libc", EntryPoint = "write")]
     private static extern nint Write(int descriptor, in byte first, nint count);
 }
 
 /// <summary>Output that could not be written: a full disk, a closed stream.</summary>
-internal sealed class OutputFailure(Exception cause) : Exception(cause.Message, cause);
+internal sealed class OutputFailure(Exception cause) : Exception(cause is UnauthorizedAccessException ? "it is closed" : cause.Message, cause);

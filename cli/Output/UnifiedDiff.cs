@@ -16,7 +16,7 @@ internal static class UnifiedDiff
     public static string Of(FileDiff diff, Func<string, string> visible)
     {
         var lines = LineDiff.Of(LinesOf(diff.Before), LinesOf(diff.After));
-        var text = new StringBuilder($"--- {visible(diff.Path)}\n+++ {visible(diff.Path)}\n");
+        var text = new StringBuilder($"--- {PathQuote.Of(diff.Path)}\n+++ {PathQuote.Of(diff.Path)}\n");
         var (position, before, after) = (0, 1, 1);
         foreach (var (first, last) in Changes(lines))
         {

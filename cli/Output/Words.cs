@@ -20,7 +20,8 @@ internal static class Words
         var isFirst = true;
         foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!isFirst && page.Column + 1 + Glyph.WidthOf(word) > page.Terminal.TextWidth)
+            // A line of its own would act.
+            if (!isFirst && !LogCommand.Begins(word) && page.Column + 1 + Glyph.WidthOf(word) > page.Terminal.TextWidth)
             {
                 page.Line().Write(new string(' ', indent));
                 isFirst = true;

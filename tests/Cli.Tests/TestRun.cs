@@ -21,6 +21,7 @@ internal sealed record TestRun(int ExitCode, string Output, string Error)
             OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(input)),
             Output = output,
             Error = error,
+            Variable = name => name is "PATH" ? Environment.GetEnvironmentVariable(name) : null,
         };
         var exitCode = new CommandLine(host, rules).Run(arguments);
         return new TestRun(exitCode, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));

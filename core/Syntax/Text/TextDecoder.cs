@@ -23,6 +23,9 @@ public static class TextDecoder
         return DecodeUtf8(bytes, StartsWith(bytes, 0xEF, 0xBB) && bytes.Length > 2 && bytes[2] == 0xBF ? 3 : 0);
     }
 
+    /// <summary>What is said of a text whose end nobody waits for.</summary>
+    public static string TooLarge() => $"too large to read: the limit is {MostBytes / (1024 * 1024)} MB";
+
     /// <summary>What is said of a file that is not even read for its size.</summary>
     public static string TooLarge(long length) => $"too large to read: {length / (1024 * 1024)} MB, the limit is {MostBytes / (1024 * 1024)} MB";
 

@@ -51,12 +51,60 @@ public sealed class ChangedTests
     }
 
     [TestMethod]
-    public void Deleted_ignored_excluded_and_hidden_files_are_left_out()
+    public void Ignored_excluded_and_hidden_files_are_left_out()
     {
         using var folder = Repository();
         folder.Write(".gitignore", "ignored.sql\n").Write("dataflow-lint.yaml", "exclude: [old]\n").Write("ignored.sql", "bad").Write("old/a.sql", "bad").Write(".workflows/a.sql", "bad").Write("notes.txt", "bad");
-        File.Delete(folder["p/src/b.sql"]);
         Assert.AreEqual("", Changed(folder, ".").Output);
+    }
+
+    [TestMethod]
+    public void The_package_that_has_lost_a_file_is_linted()
+    {
+        using var folder = Repository();
+        File.Move(folder["p/src/b.sql"], folder["p/src/renamed.sql"]);
+        CollectionAssert.AreEqual((string[])["p/src/a.sql", "p/src/renamed.sql"], Changed(folder, ".").Paths);
+        Assert.Contains("REF001", TestRun.In(folder.Path, Rules.RuleCatalog.All, new Disk(), "", "--changed", "--output-format", "concise", ".").Output);
+        CollectionAssert.AreEqual((string[])["p/src/a.sql", "p/src/renamed.sql"], Changed(folder, "p/src").Paths);
+        Assert.AreEqual("", Changed(folder, "q").Output);
+    }
+
+    [TestMethod]
+    public void Of_a_package_that_is_gone_what_lay_beside_it_is_linted()
+    {
+        using var folder = Repository();
+        folder.Write("group/x/x.sch.yaml", "Workflow:\n  id: x\n").Write("group/y/y.sql", "SELECT bad;\n");
+        Commit(folder);
+        Directory.Delete(folder["group/x"], recursive: true);
+        CollectionAssert.AreEqual((string[])["group/y/y.sql"], Changed(folder, ".").Paths);
+    }
+
+    [TestMethod]
+    public void What_a_package_at_the_top_leaves_behind_is_for_a_whole_run_which_is_said()
+    {
+        using var folder = Repository();
+        Directory.Delete(folder["q"], recursive: true);
+        var run = Changed(folder, ".");
+        Assert.AreEqual("", run.Output);
+        Assert.StartsWith("warning: `q/c.sql` is gone with its package: what referred to it is found by a whole run only\n", run.Error);
+    }
+
+    [TestMethod]
+    public void Line_ends_that_a_checkout_has_changed_are_no_change()
+    {
+        using var folder = Repository();
+        folder.Write("p/src/a.sql", "SELECT bad;\r\n");
+        Assert.AreEqual("", Changed(folder, ".").Output);
+    }
+
+    [TestMethod]
+    public void A_file_that_is_added_although_ignored_counts()
+    {
+        using var folder = Repository();
+        folder.Write(".gitignore", "made.sql\n").Write("made.sql", "SELECT bad;\n");
+        Assert.AreEqual("", Changed(folder, ".").Output);
+        Git(folder, "add", "-f", "made.sql");
+        CollectionAssert.AreEqual((string[])["made.sql"], Changed(folder, ".").Paths);
     }
 
     [TestMethod]
@@ -109,7 +157,7 @@ public sealed class ChangedTests
         using var folder = new TempFolder().Write("a.sql", "SELECT bad;\n");
         using var output = new MemoryStream();
         using var error = new MemoryStream();
-        var host = new Host { WorkingFolder = folder.Path, Files = new Disk(), OpenInput = () => Stream.Null, Output = output, Error = error, Git = "no-such-program-anywhere" };
+        var host = new Host { WorkingFolder = folder.Path, Files = new Disk(), OpenInput = () => Stream.Null, Output = output, Error = error };
         Assert.AreEqual(2, new CommandLine(host, WordRule.All).Run(["--changed", "."]));
         Assert.Contains("`--changed` asks git, which cannot be started", Encoding.UTF8.GetString(error.ToArray()));
     }

@@ -52,7 +52,7 @@ public sealed class PreCommitTests
     public void The_hook_is_one_process_with_names()
     {
         Assert.AreEqual("dataflow-lint", Hook("id"));
-        Assert.AreEqual("dataflow-lint", Hook("entry"));
+        Assert.AreEqual("dataflow-lint check --", Hook("entry"));
         Assert.AreEqual("true", Hook("require_serial"));
         Assert.AreEqual("true", Hook("pass_filenames"));
     }

@@ -22,7 +22,7 @@ public sealed class ReportTests
     {
         var rule = Sample.Rule("TST001", "flaw", Severity.Error, "bad `{0}`");
         var diagnostic = new Diagnostic(rule, Severity.Error, new Finding(Sample.At(new SourceText("a\n\u001b.sql", "x"), "x"), "a\nb\u001b[0m"));
-        Assert.AreEqual("a ␛.sql:1:1: error TST001: bad `a b␛[0m`\n", ConciseReport.Write(new RunResult { Diagnostics = [diagnostic] }));
+        Assert.AreEqual("\"a\\n\\033.sql\":1:1: error TST001: bad `a b␛[0m`\n", ConciseReport.Write(new RunResult { Diagnostics = [diagnostic] }));
     }
 
     [TestMethod]
