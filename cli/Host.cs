@@ -20,6 +20,9 @@ internal sealed record Host
     /// <summary>The value of an environment variable.</summary>
     public Func<string, string?> Variable { get; init; } = _ => null;
 
+    /// <summary>Told the bytes to be read before much is read at once.</summary>
+    public Action<long> BeforeReading { get; init; } = _ => { };
+
     public bool IsOutputTerminal { get; init; }
 
     public bool IsErrorTerminal { get; init; }

@@ -33,6 +33,7 @@ Host HostOf(string workingFolder) => new()
 {
     WorkingFolder = workingFolder,
     Files = new Disk(),
+    BeforeReading = GarbagePause.Begin,
     OpenInput = Console.OpenStandardInput,
     Output = output,
     Error = error,

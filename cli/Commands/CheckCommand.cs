@@ -42,7 +42,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         if (baseline is not null && problems.Count == 0) problems.AddRange(groups.SelectMany(g => g.Scopes).Select(s => baseline.Objection(s.Baseline)).OfType<Problem>());
         var input = problems.Count == 0 ? ReadInput(request, problems) : null;
         if (problems.Count > 0) return Finish(request, new RunResult { Problems = problems }, hasFailing: false);
-        foreach (var group in groups) group.Read(input);
+        foreach (var group in groups) group.Read(input, host.BeforeReading);
 
         if (baseline is not null) return Write(baseline, request, groups, paths);
         return request.ShowsFiles ? ShowFiles(groups, paths) : Check(request, groups, paths);

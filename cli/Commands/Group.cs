@@ -8,15 +8,13 @@ namespace Dataflow.Lint.Cli.Commands;
 internal sealed class Group
 {
     private readonly WorkspaceLoader loader;
-    private readonly PathNames paths;
 
-    private Group(Target[] targets, WorkspaceLoader loader, Nearest<Scope> scopes, Scope[] shown, PathNames paths)
+    private Group(Target[] targets, WorkspaceLoader loader, Nearest<Scope> scopes, Scope[] shown)
     {
         Targets = targets;
         ScopeOfFile = scopes;
         Scopes = shown;
         this.loader = loader;
-        this.paths = paths;
     }
 
     public Target[] Targets { get; }
@@ -44,14 +42,16 @@ internal sealed class Group
         var nearest = new Nearest<Scope>(scopes[everywhere], folders);
         var asked = targets.Select(t => nearest.OfFolder(paths.NameOf(t.Folder)))
             .Concat(configured.Where(f => Array.Exists(targets, t => t.IsFolder && FolderWalk.Within(f.Path, t.FullPath))).Select(f => scopes[f.Config]));
-        return new Group(targets, loader, nearest, [.. asked.Distinct()], paths);
+        return new Group(targets, loader, nearest, [.. asked.Distinct()]);
     }
 
     /// <summary>Reads the files.</summary>
     /// <param name="input">A text that stands in for a file on the disk.</param>
-    public void Read(InputText? input) => Files = loader.Read(
+    /// <param name="beforeReading">Told the size of what is only background, before it is read.</param>
+    public void Read(InputText? input, Action<long> beforeReading) => Files = loader.Read(
         [.. ScopeOfFile.All.SelectMany(s => s.Config.SchemaFiles).Distinct()],
-        input is not null && Array.Exists(Targets, t => t.FullPath == input.FullPath) ? input : null);
+        input is not null && Array.Exists(Targets, t => t.FullPath == input.FullPath) ? input : null,
+        beforeReading);
 
     /// <summary>What counts for the file a finding lies in.</summary>
     public Scope ScopeOf(Diagnostic diagnostic) => ScopeOfFile.OfFile(diagnostic.Location.Path);

@@ -32,8 +32,11 @@ internal sealed class WorkspaceLoader(IFileSystem files, PathNames names, Config
     /// <summary>Reads what was found.</summary>
     /// <param name="schemas">The scripts with the DDL of upstream tables, wherever they are.</param>
     /// <param name="input">A text that stands in for a file on the disk, by its full path.</param>
-    public LoadedFiles Read(IReadOnlyList<string> schemas, InputText? input = null)
+    /// <param name="beforeReading">Told the size of all files, where most of them are only background.</param>
+    public LoadedFiles Read(IReadOnlyList<string> schemas, InputText? input, Action<long> beforeReading)
     {
+        var readsAll = Array.Exists(targets, t => t.IsFolder && t.FullPath == t.Root);
+        if (!readsAll) beforeReading(found.Values.Sum(file => DocumentKinds.Of(file.Path) == DocumentKind.Asset ? 0 : file.Length ?? 0));
         foreach (var target in targets)
         {
             if (!target.IsFolder && shown.Contains(names.NameOf(target.FullPath)) && target.FullPath != input?.FullPath) AddNamed(target);
@@ -44,7 +47,7 @@ internal sealed class WorkspaceLoader(IFileSystem files, PathNames names, Config
         return new LoadedFiles
         {
             Roots = names.NamesOfRoot(targets[0].Root).Distinct().Order(StringComparer.Ordinal).ToArray(),
-            IsShown = Array.Exists(targets, t => t.IsFolder && t.FullPath == t.Root) ? null : shown.Contains,
+            IsShown = readsAll ? null : shown.Contains,
             Files = Read(Sorted(), unmet.ToHashSet(StringComparer.Ordinal), input),
             Schemas = schemas.Select(names.NameOf).ToHashSet(StringComparer.Ordinal),
             Problems = problems,
