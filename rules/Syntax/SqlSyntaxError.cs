@@ -27,10 +27,22 @@ public sealed class SqlSyntaxError : Rule
         ],
     };
 
+    /// <summary>More places of one file are read by nobody; a dump or a log has millions.</summary>
+    private const int Most = 1_000;
+
     public override void Register(Subscriptions on) => on.Script(Check);
 
-    private static IEnumerable<Finding> Check(Script script) => script.Tree.Errors.Select(error => new Finding(script.At(error.Span), error.Message)
+    private static IEnumerable<Finding> Check(Script script)
     {
-        Related = error.Related is { } related ? [new RelatedPlace(script.At(related), error.RelatedMessage ?? "")] : [],
-    });
+        var errors = script.Tree.Errors;
+        var shown = errors.Count > Most + 1 ? Most : errors.Count;
+        var findings = errors.Take(shown).Select(error => new Finding(script.At(error.Span), error.Message)
+        {
+            Related = error.Related is { } related ? [new RelatedPlace(script.At(related), error.RelatedMessage ?? "")] : [],
+        });
+        return shown == errors.Count ? findings : findings.Append(new Finding(script.At(errors[shown].Span), $"here and at {errors.Count - shown - 1} more places the file is no Spark SQL")
+        {
+            Help = "mend the first of them, or leave the file out with `exclude`: it may be written for another program",
+        });
+    }
 }

@@ -34,7 +34,7 @@ public sealed class SqlTree
         new(SqlParser.Parse(source, dialect, SqlForm.Columns));
 
     /// <summary>Lets go of the views made so far; they are made anew when somebody asks again.</summary>
-    public void ForgetViews() => Table.Views = null;
+    public void ForgetViews() => Table.ForgetViews();
 
     /// <summary>The view of a row.</summary>
     public SqlNode NodeAt(int row) => SqlNodes.At(Table, row);

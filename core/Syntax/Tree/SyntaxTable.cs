@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
 
@@ -15,6 +16,7 @@ public sealed class SyntaxTable
     private readonly SyntaxRow[] rows;
     private readonly NodeRuns? runs;
     private readonly ErrorPlaces errorPlaces;
+    private ConcurrentDictionary<int, SqlNode>? largeViews;
 
     internal SyntaxTable(SourceText source, TokenBuffer tokens, SyntaxRow[] rows, IReadOnlyList<SyntaxError> errors)
     {
@@ -30,6 +32,16 @@ public sealed class SyntaxTable
 
     /// <summary>The views of the rows as far as they have been made.</summary>
     internal SqlNode?[]? Views { get; set; }
+
+    /// <summary>The views of rows with much below them, in a table of so many rows that the others are not kept.</summary>
+    internal ConcurrentDictionary<int, SqlNode> LargeViews =>
+        Volatile.Read(ref largeViews) ?? Interlocked.CompareExchange(ref largeViews, new(), null) ?? largeViews;
+
+    internal void ForgetViews()
+    {
+        Views = null;
+        largeViews = null;
+    }
 
     public SourceText Source { get; }
 

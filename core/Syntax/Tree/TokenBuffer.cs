@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Dataflow.Lint.Syntax.Tree;
 
 /// <summary>A growing list of tokens as two flat arrays; a token ends where the next one starts.</summary>
@@ -8,8 +6,8 @@ internal sealed class TokenBuffer
     // While the tokens are counted their arrays are lent; the tree keeps arrays of the right length.
     public TokenBuffer(int capacity)
     {
-        Kinds = ArrayPool<SyntaxKind>.Shared.Rent(capacity);
-        Starts = ArrayPool<int>.Shared.Rent(capacity);
+        Kinds = LentArray.Of<SyntaxKind>(capacity);
+        Starts = LentArray.Of<int>(capacity);
     }
 
     public SyntaxKind[] Kinds { get; private set; }
@@ -23,8 +21,8 @@ internal sealed class TokenBuffer
 
     public void Add(SyntaxKind kind, int start)
     {
-        if (Count == Kinds.Length) Kinds = Grown(Kinds, Count);
-        if (Count == Starts.Length) Starts = Grown(Starts, Count);
+        if (Count == Kinds.Length) Kinds = LentArray.Grown(Kinds, Count);
+        if (Count == Starts.Length) Starts = LentArray.Grown(Starts, Count);
         Kinds[Count] = kind;
         Starts[Count] = start;
         Count++;
@@ -42,16 +40,7 @@ internal sealed class TokenBuffer
     {
         var exact = BlankArray.Of<T>(Count);
         Array.Copy(lent, exact, Count);
-        ArrayPool<T>.Shared.Return(lent);
+        LentArray.GiveBack(lent);
         return exact;
-    }
-
-    private static T[] Grown<T>(T[] lent, int count)
-        where T : unmanaged
-    {
-        var grown = ArrayPool<T>.Shared.Rent(count * 2);
-        Array.Copy(lent, grown, count);
-        ArrayPool<T>.Shared.Return(lent);
-        return grown;
     }
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Dataflow.Lint.Syntax.Tree;
 
 /// <summary>A place to which a node may reach back: the nodes closed and the tokens met so far.</summary>
@@ -11,7 +9,7 @@ internal sealed class TreeBuilder
     private Node[] nodes;
 
     // The nodes live no longer than the parsing, so their array is lent.
-    public TreeBuilder(int capacity) => nodes = ArrayPool<Node>.Shared.Rent(capacity);
+    public TreeBuilder(int capacity) => nodes = LentArray.Of<Node>(capacity);
 
     public int Count { get; private set; }
 
@@ -21,7 +19,7 @@ internal sealed class TreeBuilder
     /// <summary>Wraps all that came since the mark; <paramref name="endToken"/> is the first token behind the node.</summary>
     public void Close(Mark mark, SyntaxKind kind, int endToken)
     {
-        if (Count == nodes.Length) Grow();
+        if (Count == nodes.Length) nodes = LentArray.Grown(nodes, Count);
         nodes[Count] = new Node(kind, Count - mark.Nodes + 1, mark.Token, Math.Max(mark.Token, endToken));
         Count++;
     }
@@ -31,14 +29,6 @@ internal sealed class TreeBuilder
 
     /// <summary>Drops the nodes closed since the mark; their tokens remain.</summary>
     public void Rewind(Mark mark) => Count = mark.Nodes;
-
-    private void Grow()
-    {
-        var grown = ArrayPool<Node>.Shared.Rent(Count * 2);
-        Array.Copy(nodes, grown, Count);
-        ArrayPool<Node>.Shared.Return(nodes);
-        nodes = grown;
-    }
 
     /// <summary>The rows in pre-order; the node closed last is the root. The builder is used up.</summary>
     public SyntaxRow[] ToRows()
@@ -69,7 +59,7 @@ internal sealed class TreeBuilder
             depth++;
         }
 
-        ArrayPool<Node>.Shared.Return(nodes);
+        LentArray.GiveBack(nodes);
         nodes = [];
         return rows;
     }

@@ -41,7 +41,15 @@ internal sealed partial class SqlParser
         lastErrorPosition = Math.Max(token, position);
         if (tokens.Starts[token] == unterminated) return;
         if (StatementHasBlocks()) return;
-        errors.Add(new SyntaxError(ShownSpan(token), message, related, relatedMessage));
+        errors.Add(new SyntaxError(ShownSpan(token), Kept(message), related, relatedMessage));
+    }
+
+    // A dump that is no SQL has millions of errors and a handful of messages.
+    private string Kept(string message)
+    {
+        if (messages.TryGetValue(message, out var kept)) return kept;
+        messages.Add(message, message);
+        return message;
     }
 
     // Between "{% if %}" and "{% else %}" stand alternatives that need not fit together: no error is certain there.

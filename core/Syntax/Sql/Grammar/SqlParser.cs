@@ -17,6 +17,7 @@ internal sealed partial class SqlParser
     private readonly TokenBuffer tokens;
     private readonly SyntaxKind[] kinds;
     private readonly List<SyntaxError> errors;
+    private readonly Dictionary<string, string> messages = new(0, StringComparer.Ordinal);
     private readonly TreeBuilder builder;
 
     private int position;

@@ -5,9 +5,15 @@ namespace Dataflow.Lint.Syntax.Sql;
 /// <summary>Makes the view of a row.</summary>
 internal static class SqlNodes
 {
+    // Of a text of many megabytes the views are most of the memory, and most of them are asked for once. Only those with much below
+    // them are worth keeping there: what they know of it would be gathered anew for each of their parts.
+    private const int ManyRows = 2_000_000;
+    private const int LargeNode = 64;
+
     /// <summary>The view of a row; made when first asked for. Two threads may make two, which are equal.</summary>
     public static SqlNode At(SyntaxTable table, int row)
     {
+        if (table.RowCount > ManyRows) return table.EndRow(row) - row < LargeNode ? Create(table, row) : table.LargeViews.GetOrAdd(row, made => Create(table, made));
         var views = table.Views ??= new SqlNode?[table.RowCount];
         return views[row] ??= Create(table, row);
     }
