@@ -39,7 +39,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         }
 
         var baseline = request.Baseline is { } action ? new BaselineCommand(host, action) : null;
-        if (baseline is not null && problems.Count == 0) problems.AddRange(groups.SelectMany(g => g.Scopes).Select(s => baseline.Objection(s.Baseline)).OfType<Problem>());
+        if (baseline is not null && problems.Count == 0) problems.AddRange(baseline.Objections([.. groups.SelectMany(g => g.Scopes).Select(s => s.Baseline)]));
         var input = problems.Count == 0 ? ReadInput(request, problems) : null;
         if (problems.Count > 0) return Finish(request, new RunResult { Problems = problems }, hasFailing: false);
         foreach (var group in groups) group.Read(input, host.BeforeReading);
@@ -115,7 +115,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
             {
                 // What could not be read would be taken for repaired.
                 if (gaps.Length > 0) problems.Add(new Problem(ProblemKind.Note, "not written, since the result is incomplete") { Path = scope.Baseline.Name });
-                else if (baseline.Write(scope.Baseline, group.Part(result, scope), CoverageOf(request, group, scope), paths.FullPathOf) is { } problem) problems.Add(problem);
+                else if (baseline.Write(scope.Baseline, group.Part(result, scope), CoverageOf(request, group, scope), paths.FullPathOf, group.Scopes.Length == 1) is { } problem) problems.Add(problem);
             }
         }
 

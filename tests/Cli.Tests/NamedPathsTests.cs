@@ -48,6 +48,26 @@ public sealed class NamedPathsTests
     }
 
     [TestMethod]
+    public void Each_configuration_has_a_baseline_beside_it_where_it_needs_one()
+    {
+        using var folder = new TempFolder().Folder(".git")
+            .Write("dataflow-lint.yaml", "fail-on: warning\n").Write("a.sql", "SELEC 1;\n")
+            .Write("team/dataflow-lint.yaml", "fail-on: warning\n").Write("team/b.sql", "SELEC 2;\n")
+            .Write("calm/dataflow-lint.yaml", "fail-on: warning\n").Write("calm/c.sql", "SELECT 3;\n");
+        Assert.AreEqual(0, Run("baseline", "create", ".").ExitCode);
+        StringAssert.Contains(folder.Text("dataflow-lint-baseline.json"), "a.sql");
+        StringAssert.Contains(folder.Text("team/dataflow-lint-baseline.json"), "\"b.sql\"");
+        Assert.IsFalse(File.Exists(folder["calm/dataflow-lint-baseline.json"]));
+        foreach (var place in new[] { ".", "team", "team/b.sql", "a.sql" }) Assert.AreEqual(0, Run(place).ExitCode, place);
+        Assert.AreEqual(0, Run("baseline", "prune", ".").ExitCode);
+        folder.Write("calm/c.sql", "SELEC 3;\n");
+        Assert.AreEqual(1, Run("baseline", "update", ".").ExitCode);
+        Assert.AreEqual(1, Run("calm").ExitCode);
+
+        TestRun Run(params string[] arguments) => TestRun.In(folder.Path, RuleCatalog.All, new Disk(), "", arguments);
+    }
+
+    [TestMethod]
     public void A_call_of_a_workflow_in_another_folder_is_known()
     {
         using var folder = new TempFolder().Folder(".git")
