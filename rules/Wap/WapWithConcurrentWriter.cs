@@ -11,8 +11,6 @@ namespace Dataflow.Lint.Rules.Wap;
 /// <summary>Days published beside each other by commits that are only published onto the state they were made from.</summary>
 public sealed class WapWithConcurrentWriter : Rule
 {
-    private const string Mode = "spark.sql.sources.partitionOverwriteMode";
-
     public override RuleInfo Info { get; } = new("WAP008", "wap-with-concurrent-writer")
     {
         Severity = Severity.Warning,
@@ -25,6 +23,7 @@ public sealed class WapWithConcurrentWriter : Rule
         [
             Example.Bad(Backfill("[|4|]"), Main, Script("MERGE INTO shop.orders AS t USING shop.lines AS l ON t.order_id = l.order_id AND t.day = '${RUN_DATE}' WHEN NOT MATCHED THEN INSERT *;")),
             Example.Bad(Backfill("[|4|]"), Main, Script("INSERT OVERWRITE TABLE shop.orders PARTITION (day = '${RUN_DATE}') SELECT order_id FROM shop.lines;")),
+            Example.Bad(Backfill("[|4|]"), Main, Script("SET spark.sql.sources.partitionOverwriteMode = static;\nINSERT OVERWRITE TABLE shop.orders SELECT order_id, day FROM shop.lines WHERE day = '${RUN_DATE}';")),
             Example.Good(Backfill("1"), Main, Script("INSERT OVERWRITE TABLE shop.orders PARTITION (day = '${RUN_DATE}') SELECT order_id FROM shop.lines;")),
             Example.Good(Backfill("4"), Main, Script("SET spark.sql.sources.partitionOverwriteMode = dynamic;\nINSERT OVERWRITE TABLE shop.orders SELECT order_id, day FROM shop.lines WHERE day = '${RUN_DATE}';")),
         ],
@@ -87,9 +86,7 @@ public sealed class WapWithConcurrentWriter : Rule
             return use.Script.TargetSchemaOf(insert.Target!) is not { } schema || schema.PartitionColumns.Count() <= partition.Entries.Count;
         }
 
-        return !use.Script.Package.Options.OverwritesDynamically
-            && !use.Script.Tree.Script.Statements.OfType<SetStatement>().Any(set => string.Equals(set.Key, Mode, StringComparison.OrdinalIgnoreCase))
-            && !use.Job.Conf.Any(entry => string.Equals(entry.Name, Mode, StringComparison.OrdinalIgnoreCase));
+        return PartitionOverwrites.AreDynamic(insert, use) == Answer.No;
     }
 
     private static ExampleFile Backfill(string concurrency) => new("backfill.sch.yaml", $$"""
