@@ -17,7 +17,7 @@ internal static class Monorepo
             var folder = string.Create(CultureInfo.InvariantCulture, $"p{i}");
             var script = random.Next(4) == 0 && i > 0 ? $"../p{random.Next(i)}/src/t.sql" : "./src/t.sql";
             files[$"{folder}/ddl/t.sql"] = Ddl(i, random.Next(2, 6));
-            files[$"{folder}/src/t.sql"] = Script(i, random);
+            files[$"{folder}/src/t.sql"] = Script(i, seed, random);
             files[$"{folder}/main.sch.yaml"] = Workflow(i, script, random.Next(3) == 0 ? random.Next(packages) : i);
         }
 
@@ -31,17 +31,17 @@ internal static class Monorepo
         return $"CREATE TABLE db{package}.t ({string.Join(", ", listed)}, day INT COMMENT 'Day.') USING iceberg PARTITIONED BY (day);\n";
     }
 
-    private static string Script(int package, Random random)
+    private static string Script(int package, int seed, Random random)
     {
         var statements = new List<string>();
         var count = random.Next(1, 6);
         for (var i = 0; i < count; i++)
         {
-            var (name, value, other) = ($"n{random.Next(4)}", Value(random), random.Next(8));
+            var (name, value, other) = (Name(), Value(random), random.Next(8));
             statements.Add(random.Next(6) switch
             {
-                0 => $"FROM db{other}.s\nINSERT OVERWRITE TABLE db{package}.t SELECT {value} AS {name}, {name} = 20240301 AS b, '${{RUN_DATE}}' AS day\n"
-                    + $"INSERT INTO db{other}.t SELECT {Value(random)} AS {name}, {name} = 'x' AS c, {name} + 1 AS d",
+                0 => $"FROM db{other}.s\nINSERT OVERWRITE TABLE db{package}.t SELECT {Name()} = 20240301 AS b, {value} AS {name}, '${{RUN_DATE}}' AS day\n"
+                    + $"INSERT INTO db{other}.t SELECT {Value(random)} AS {name}, {name} = 20240301 AS c, {Name()} + 1 AS d",
                 1 => $"CREATE OR REPLACE TEMPORARY VIEW v{i} AS SELECT CAST(k{other}_1 AS DATE) AS {name}, count(*) AS n FROM db{other}.t GROUP BY 1 HAVING {name} = 20240301",
                 2 => $"WITH c AS (SELECT {value} AS {name}, {name} AS m FROM db{other}.t), d AS (SELECT {name}, m FROM c WHERE {name} = 'x')\n"
                     + $"INSERT OVERWRITE TABLE db{package}.t PARTITION (day = '${{RUN_DATE}}') SELECT {name}, m, k{other}_0 FROM d JOIN db{other}.t ON d.m = k{other}_0",
@@ -52,6 +52,9 @@ internal static class Monorepo
         }
 
         return string.Join(";\n", statements) + ";\n";
+
+        // Other names in each repository: what one run keeps by its names, the next one must not find.
+        string Name() => $"n{seed}_{random.Next(6)}";
     }
 
     private static string Value(Random random) => random.Next(4) switch
