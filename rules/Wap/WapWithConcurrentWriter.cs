@@ -18,7 +18,7 @@ public sealed class WapWithConcurrentWriter : Rule
         Message = "`{0}` publishes several days of `{1}` beside each other, and a {2} is refused once another day is published",
         Summary = "A loop runs the days of a wap template one after the other when its job merges, deletes, updates or overwrites without the dynamic mode.",
         Why = "A staged append or dynamic overwrite is published onto any state of the table, every other commit only onto the one it was made from: of four days that start together one is published, and three fail after their audits.",
-        Silent = "Appends, dynamic overwrites, loops that run one round at a time or whose number of rounds is only known at run time, and days that read the day before (BKF003).",
+        Silent = "Appends, dynamic overwrites, and loops that run one round at a time or whose number of rounds is only known at run time.",
         Examples = () =>
         [
             Example.Bad(Backfill("[|4|]"), Main, Script("MERGE INTO shop.orders AS t USING shop.lines AS l ON t.order_id = l.order_id AND t.day = '${RUN_DATE}' WHEN NOT MATCHED THEN INSERT *;")),
@@ -45,6 +45,9 @@ public sealed class WapWithConcurrentWriter : Rule
                 yield return new Finding(model.At(width), loop.IdText, table.ShortName, name)
                 {
                     Label = "rounds at once",
+
+                    // Days that read the day before cannot run beside each other at all.
+                    FollowsFrom = SelfRead.In(script).Any() ? [new Cause("BKF003", model.At(width))] : [],
                     Related = [new RelatedPlace(script.At(statement), "published only onto the state it was made from"), new RelatedPlace(workflow.At(template.Id ?? template.Wrapper), "the template that publishes it")],
                     Help = "`concurrency: 1`, or write each day with a dynamic overwrite",
                 };
@@ -56,7 +59,7 @@ public sealed class WapWithConcurrentWriter : Rule
     {
         foreach (var task in template.AllDescendants.OfType<TaskJob>())
         {
-            if (workflow.ScriptOf(task) is not { } script || SelfRead.In(script).Any()) continue;
+            if (workflow.ScriptOf(task) is not { } script) continue;
             var use = new ScriptUse(script, task, workflow);
             foreach (var effect in script.Effects)
             {
