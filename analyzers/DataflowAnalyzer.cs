@@ -20,11 +20,23 @@ public sealed class DataflowAnalyzer : DiagnosticAnalyzer
 
     private static readonly DiagnosticDescriptor ConfigProblem = Descriptions.Of(Configuration.ProblemRule);
 
+    private static readonly DiagnosticDescriptor Failure = Descriptions.Of(FailureRule);
+
     private static readonly RuleNames Names = new(Rules);
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> Descriptors = Rules.ToImmutableDictionary(r => r.Id, Descriptions.Of);
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.Values.Append(ConfigProblem).OrderBy(d => d.Id, StringComparer.Ordinal).ToImmutableArray();
+    // Static fields are filled in the order written.
+    private static RuleInfo FailureRule => new("LNT900", "linter-failed")
+    {
+        Severity = Severity.Warning,
+        Message = "the linter failed{0}: {1}",
+        Summary = "A bug of the linter itself: what it would have found is missing.",
+        Why = "A build that says nothing is taken for a clean one.",
+        Examples = () => [],
+    };
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.Values.Append(ConfigProblem).Append(Failure).OrderBy(d => d.Id, StringComparer.Ordinal).ToImmutableArray();
 
     public override void Initialize(AnalysisContext context)
     {
@@ -33,21 +45,44 @@ public sealed class DataflowAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationAction(Lint);
     }
 
-    // Bugs live between the files, so all of them are read together, once a compilation.
+    // Whatever happens here, the build goes on and is told: the compiler would name neither the rule nor the package.
     private static void Lint(CompilationAnalysisContext context)
     {
-        var options = context.Options.AnalyzerConfigOptionsProvider;
-        if (!options.GlobalOptions.TryGetValue("build_property.MSBuildProjectDirectory", out var root)) return;
-        var files = context.Options.AdditionalFiles.ToDictionary(f => PathText.Normalize(f.Path));
-        var configuration = ConfigurationIn(PathText.Normalize(root), files, context.CancellationToken);
-        foreach (var problem in configuration?.Problems ?? []) context.ReportDiagnostic(WarningOf(problem));
-        var workspace = Workspace.Create([PathText.Normalize(root)], files.Where(f => configuration?.Excludes(f.Key) != true).Select(f => Read(f.Key, f.Value, context.CancellationToken)), configuration?.Project);
-        foreach (var diagnostic in new Linter(RuleCatalog.All).Lint(workspace, configuration?.Lint).Diagnostics)
+        try
         {
-            context.CancellationToken.ThrowIfCancellationRequested();
+            Report(context);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
+        {
+            context.ReportDiagnostic(WarningOf("", exception));
+        }
+    }
+
+    // Bugs live between the files, so all of them are read together, once a compilation.
+    private static void Report(CompilationAnalysisContext context)
+    {
+        var options = context.Options.AnalyzerConfigOptionsProvider;
+        var cancellation = context.CancellationToken;
+        if (!options.GlobalOptions.TryGetValue("build_property.MSBuildProjectDirectory", out var folder)) return;
+        var root = PathText.Normalize(folder);
+
+        // A project may list a file more than once.
+        var files = new Dictionary<string, AdditionalText>(StringComparer.Ordinal);
+        foreach (var file in context.Options.AdditionalFiles) files[PathText.Normalize(file.Path)] = file;
+        var configuration = ConfigurationIn(root, files, cancellation);
+        foreach (var problem in configuration?.Problems ?? []) context.ReportDiagnostic(WarningOf(problem));
+        var workspace = Workspace.Create([root], files.Where(f => configuration?.Excludes(f.Key) != true).Select(f => Read(f.Key, f.Value, cancellation)), configuration?.Project);
+        var result = new Linter(RuleCatalog.All).Lint(workspace, configuration?.Lint, cancellation);
+        foreach (var crash in result.Crashes) context.ReportDiagnostic(WarningOf($" in `{crash.Rule.Name}` on `{PathText.RelativeTo(crash.Package, root)}`", crash.Exception));
+        foreach (var diagnostic in result.Diagnostics)
+        {
+            cancellation.ThrowIfCancellationRequested();
             context.ReportDiagnostic(ToRoslyn(diagnostic));
         }
     }
+
+    private static Diagnostic WarningOf(string where, Exception exception) =>
+        Diagnostic.Create(Failure, Microsoft.CodeAnalysis.Location.None, FailureRule.FormatMessage([where, $"{exception.GetType().Name}, {exception.Message.Replace('\r', ' ').Replace('\n', ' ')}"]));
 
     // The file that the command line reads too, when it lies in the project's folder.
     private static Configuration? ConfigurationIn(string root, Dictionary<string, AdditionalText> files, CancellationToken cancellation)

@@ -42,6 +42,7 @@ public sealed class AuditCoverage : Rule
             if (count * 100 >= least * schema.Columns.Length) continue;
             yield return new Finding(table.AuditsPlace, count.ToString(CultureInfo.InvariantCulture), schema.Columns.Length.ToString(CultureInfo.InvariantCulture), table.Name)
             {
+                FollowsFrom = table.FollowsFrom,
                 Related = open.Take(3).Select(c => new RelatedPlace(c.Place, "has none")).ToArray(),
             };
         }

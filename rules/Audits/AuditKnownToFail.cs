@@ -14,7 +14,7 @@ public sealed class AuditKnownToFail : Rule
         Message = "{1}, and `{0}` stops the publication then",
         Summary = "What the query writes passes the blocking audits of its table: no NULL, no second row of a key and no value that an audit forbids.",
         Why = "The first row without a key, with a tie or with the forgotten value stops the pipeline at night, and all that wait for the table stop with it.",
-        Silent = "Columns with NOT NULL, into which no NULL is written at all, conditions that may keep NULLs out, values that are only known at run time, and a key that is wrong in the metadata as well (MET004). A note only where no more is known of the source than that its rows are grouped without a filter.",
+        Silent = "Columns with NOT NULL, into which no NULL is written at all, conditions that may keep NULLs out, and values that are only known at run time. A note only where no more is known of the source than that its rows are grouped without a filter.",
         Examples = () =>
         [
             Example.Bad(Main("[|city|]", "columns_should_not_have_nulls"), Ddl, Script("s.city", "LEFT JOIN shop.stores AS s ON s.store_id = o.store_id")),
@@ -40,16 +40,17 @@ public sealed class AuditKnownToFail : Rule
                     if (!audit.Blocks) continue;
                     foreach (var breach in AuditBreach.Of(audit, facts, write.Script))
                     {
-                        if (reported.Add(breach.Place)) yield return Finding(breach, audit);
+                        if (reported.Add(breach.Place)) yield return Finding(breach, audit, table);
                     }
                 }
             }
         }
     }
 
-    private static Finding Finding(AuditBreach breach, AuditFacts audit) => new(breach.Place, audit.Spec.Function?.Value ?? "the audit", breach.Reason)
+    private static Finding Finding(AuditBreach breach, AuditFacts audit, GuardedTable table) => new(breach.Place, audit.Spec.Function?.Value ?? "the audit", breach.Reason)
     {
         AtMost = breach.IsPossibility ? Severity.Info : null,
+        FollowsFrom = [.. table.FollowsFrom, .. breach.FollowsFrom],
         Related = [breach.Proof],
         Help = breach.Help,
     };

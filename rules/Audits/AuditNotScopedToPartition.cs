@@ -42,6 +42,7 @@ public sealed class AuditNotScopedToPartition : Rule
                 yield return new Finding(table.Workflow.At(FiltersOf(audit).FirstOrDefault() ?? function), function.Value, table.Name, partition[0].Name)
                 {
                     Label = "all partitions",
+                    FollowsFrom = table.FollowsFrom,
                     Related = [new RelatedPlace(table.Workflow.At(scoped), "limited here"), new RelatedPlace(partition[0].Place, "the table is partitioned by this column")],
                 };
             }

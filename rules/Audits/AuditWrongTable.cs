@@ -14,7 +14,7 @@ public sealed class AuditWrongTable : Rule
         Message = "the audit looks at `{0}`, and the template guards `{1}`",
         Summary = "The `table` of an audit is one that its template guards, named in the same form.",
         Why = "The audit reads a published table, that is yesterday's rows, and lets today's through unseen.",
-        Silent = "Audits of the table that the jobs of the template write: then the template guards another one (WAP002). Names whose parameters nobody defines. A name without its database is a warning: which table it means depends on the session.",
+        Silent = "Names whose parameters nobody defines. A name without its database is a warning: which table it means depends on the session.",
         Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("[|lake/shop/order|]")),
@@ -36,13 +36,14 @@ public sealed class AuditWrongTable : Rule
             // The audits of one template follow each other.
             if (last is null || !ReferenceEquals(last.Job, audit.Job)) guarded = Array.FindAll(guards, g => ReferenceEquals(g.Job, audit.Job));
             last = audit;
-            if (guarded.Length == 0 || IsWritten(audit)) continue;
+            if (guarded.Length == 0) continue;
             var isOther = guarded.All(g => g.SameTableAs(audit) == Answer.No);
             if (!isOther && !(IsBare(audit.Identity, package) && guarded.All(g => g.Identity.Database is not null && g.SameTableAs(audit) != Answer.Yes))) continue;
             yield return Finding(audit, guarded, isOther);
         }
     }
 
+    // Of the table that the jobs of the template write: then the template guards another one.
     private static bool IsWritten(TableMention audit) =>
         audit is { Workflow: { } workflow, Job: { } template }
         && workflow.Writes.InsideOf(template).Any(w => w.Mention.Role == TableRole.Write && w.Table.SameAs(audit.Identity) == Answer.Yes);
@@ -52,6 +53,7 @@ public sealed class AuditWrongTable : Rule
         var place = guarded[0].Place;
         return new Finding(audit.Place, audit.Identity.ShortName, string.Join("`, `", guarded.Select(g => g.Identity.ShortName).Distinct().Take(3)))
         {
+            FollowsFrom = IsWritten(audit) ? [new Cause("WAP002", audit.Workflow!.At(audit.Job!.Node))] : [],
             Label = isOther ? "not guarded" : "no database",
             Related = [new RelatedPlace(place, "guarded here")],
             Fixes = guarded.Count == 1 && guarded[0].Identity.Symbols.All(s => s.Scope is not null) ? [Fix.Replace(audit.Place, place.Text)] : [],

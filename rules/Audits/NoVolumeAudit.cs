@@ -36,6 +36,7 @@ public sealed class NoVolumeAudit : Rule
         {
             Label = weak is null ? "no audit counts rows" : "publishes in any case",
             Related = [new RelatedPlace(table.Mention.Place, "published here")],
+            FollowsFrom = table.FollowsFrom,
             Help = weak is null ? "add an audit with `function: table_should_not_be_empty` and `blocking: true`" : "make it blocking, or add a blocking `table_should_not_be_empty`",
         };
     }

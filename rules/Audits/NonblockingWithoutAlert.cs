@@ -9,13 +9,16 @@ namespace Dataflow.Lint.Rules.Audits;
 /// <summary>An audit that stops nothing and tells nobody.</summary>
 public sealed class NonblockingWithoutAlert : Rule
 {
+    // Who says that no blocking audit looks for NULL, duplicates or missing rows.
+    private static readonly string[] Missing = ["AUD001", "AUD002", "AUD007"];
+
     public override RuleInfo Info { get; } = new("AUD013", "nonblocking-without-alert")
     {
         Severity = Severity.Warning,
         Message = "nobody learns that `{0}` has failed",
         Summary = "A scheduled workflow with an audit that does not block has `alerting`, or is started by one that has.",
         Why = "The audit fails every night for months, its result stands in a log, and the table is published all the same.",
-        Silent = "Audits for NULL, duplicates and missing rows that ought to block (AUD001, AUD002, AUD007), templates without any blocking audit (WAP003), and workflows that no schedule starts.",
+        Silent = "Audits nobody knows, and workflows that no schedule starts.",
         Examples = () =>
         [
             Example.Bad("daily.sch.yaml", Workflow("description: Titles.", "[|false|]")),
@@ -31,18 +34,27 @@ public sealed class NonblockingWithoutAlert : Rule
         var findings = new List<Finding>();
         foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (job is not GuardedJob { Publishing: Publishing.Audited } template) continue;
-            if (template.Audits.FirstOrDefault(a => a.IsBlocking == false && IsExtra(a, template, workflow)) is not { Blocking: { } blocking, Function: { } function }) continue;
+            if (job is not GuardedJob { Publishing: not Publishing.Unknown } template) continue;
+            var informing = Array.FindAll(template.Audits, a => a.IsBlocking == false && CheckOf(a, workflow) is not null);
+            if ((Array.Find(informing, a => IsExtra(a, template, workflow)) ?? informing.FirstOrDefault()) is not { Blocking: { } blocking, Function: { } function } audit) continue;
             if (workflow.Schedule is not { } schedule || Alerts.Cover(workflow)) break;
             findings.Add(new Finding(workflow.At(blocking), function.Value)
             {
                 Label = "only informs",
+                FollowsFrom = CausesOf(audit, template, workflow).ToArray(),
                 Related = [new RelatedPlace(schedule, "starts without anybody watching")],
                 Help = "add `alerting` to the scheduled workflow, or make the audit blocking",
             });
         }
 
         return findings.ToArray();
+    }
+
+    private static IEnumerable<Cause> CausesOf(AuditSpec audit, GuardedJob template, WorkflowModel workflow)
+    {
+        if (template.Publishing != Publishing.Audited) yield return new Cause("WAP003", workflow.At(template.Node));
+        if (IsExtra(audit, template, workflow)) yield break;
+        foreach (var rule in Missing) yield return new Cause(rule, workflow.At(template.Node));
     }
 
     // One that ought to block, since no other looks for NULL, duplicates or missing rows, is reported as that.

@@ -16,7 +16,7 @@ public sealed class PkNullAuditMissing : Rule
         Message = "no blocking audit checks {0} of `{1}` for NULL",
         Summary = "Each column that the metadata calls `pk` is in a blocking not-null audit of the wap template that publishes the table.",
         Why = "Rows whose key is NULL are published and vanish in every join downstream.",
-        Silent = "Key columns that the DDL does not have, templates without any blocking audit, and columns listed in audits nobody knows.",
+        Silent = "Columns listed in audits nobody knows.",
         Options = [NotNullCounts],
         Examples = () =>
         [
@@ -37,54 +37,64 @@ public sealed class PkNullAuditMissing : Rule
 
     private static IEnumerable<Finding> CheckTable(GuardedTable table, RuleSettings settings)
     {
-        var open = table.Key?.Columns.Where(c => IsOpen(c, table, settings)).ToList() ?? [];
+        var all = table.Key?.Columns.Where(c => IsOpen(c, table, settings)).ToArray() ?? [];
+
+        // One by one, since a part of the key that is none, or no column at all, is a flaw of the metadata first.
+        return [.. CheckColumns(all.Where(c => CauseOf(c, table) is null), table, null), .. all.SelectMany(c => CauseOf(c, table) is { } cause ? CheckColumns([c], table, cause) : [])];
+    }
+
+    private static IEnumerable<Finding> CheckColumns(IEnumerable<KeyColumn> columns, GuardedTable table, Cause? cause)
+    {
+        var open = columns.ToList();
+        IReadOnlyList<Cause> followsFrom = cause is { } first ? [first, .. table.FollowsFrom] : table.FollowsFrom;
         foreach (var audit in table.Audits.Where(a => !a.Blocks))
         {
             var checkedHere = open.Where(c => audit.MayCheck(AuditCheck.NotNull, c.Name)).ToArray();
-            if (checkedHere.Length > 0) yield return NotBlocking(audit, checkedHere, table);
+            if (checkedHere.Length > 0) yield return NotBlocking(audit, checkedHere, table, followsFrom);
             open.RemoveAll(checkedHere.Contains);
         }
 
         if (open.Count == 0) yield break;
         if (table.Audits.FirstOrDefault(a => a.Check == AuditCheck.NotNull) is { } other)
         {
-            foreach (var column in open) yield return NotListed(column, other, table);
+            foreach (var column in open) yield return NotListed(column, other, table, followsFrom);
         }
         else
         {
-            yield return NoneAtAll(open, table);
+            yield return NoneAtAll(open, table, followsFrom);
         }
     }
 
     private static bool IsOpen(KeyColumn column, GuardedTable table, RuleSettings settings)
     {
-        // No part of a key at all (MET011).
-        if (column.IsMeasure(table.Schema)) return false;
-        if (table.Schema is { IsCertain: true } schema)
-        {
-            if (schema.Find(column.Name) is not { } defined) return false;
-            if (defined.IsNotNull && settings.IsOn(NotNullCounts)) return false;
-        }
-
+        if (settings.IsOn(NotNullCounts) && table.Schema is { IsCertain: true } schema && schema.Find(column.Name) is { IsNotNull: true }) return false;
         return !table.Audits.Any(a => a.Blocks && a.MayCheck(AuditCheck.NotNull, column.Name));
     }
 
-    private static Finding NotListed(KeyColumn column, AuditFacts audit, GuardedTable table) => new(column.Place, $"`{column.Name}`", table.Name)
+    private static Cause? CauseOf(KeyColumn column, GuardedTable table) =>
+        column.IsMeasure(table.Schema) ? new Cause("MET011", column.Place)
+        : table.Schema is { IsCertain: true } schema && schema.Find(column.Name) is null ? new Cause("MET002", column.Place)
+        : null;
+
+    private static Finding NotListed(KeyColumn column, AuditFacts audit, GuardedTable table, IReadOnlyList<Cause> followsFrom) => new(column.Place, $"`{column.Name}`", table.Name)
     {
+        FollowsFrom = followsFrom,
         Label = "part of the key",
         Related = [new RelatedPlace(audit.ColumnsPlace, "the columns checked for NULL")],
         Help = $"add `{column.Name}` to the columns of the audit",
     };
 
-    private static Finding NotBlocking(AuditFacts audit, IReadOnlyList<KeyColumn> columns, GuardedTable table) => new(audit.BlockingPlace, Names(columns), table.Name)
+    private static Finding NotBlocking(AuditFacts audit, IReadOnlyList<KeyColumn> columns, GuardedTable table, IReadOnlyList<Cause> followsFrom) => new(audit.BlockingPlace, Names(columns), table.Name)
     {
+        FollowsFrom = followsFrom,
         Label = "publishes in any case",
         Related = columns.Take(3).Select(c => new RelatedPlace(c.Place, "declared as primary key here")).ToArray(),
         Fixes = audit.Spec.Blocking is { } blocking ? [Fix.Replace(table.Workflow.At(blocking), "true")] : [],
     };
 
-    private static Finding NoneAtAll(IReadOnlyList<KeyColumn> columns, GuardedTable table) => new(table.AuditsPlace, Names(columns), table.Name)
+    private static Finding NoneAtAll(IReadOnlyList<KeyColumn> columns, GuardedTable table, IReadOnlyList<Cause> followsFrom) => new(table.AuditsPlace, Names(columns), table.Name)
     {
+        FollowsFrom = followsFrom,
         Label = "no not-null audit",
         Related = columns.Take(3).Select(c => new RelatedPlace(c.Place, "declared as primary key here")).ToArray(),
         Help = Misspelling(table) ?? "add an audit with `function: columns_should_not_have_nulls` and `blocking: true`",

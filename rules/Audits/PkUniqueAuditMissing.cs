@@ -42,6 +42,7 @@ public sealed class PkUniqueAuditMissing : Rule
         return new Finding(place, ColumnNames.Quoted(key.Columns.Select(c => c.Name)), columns.Length == 1 ? "is" : "are together", table.Name)
         {
             AtMost = IsMadeUnique(table, columns) ? Severity.Info : null,
+            FollowsFrom = table.FollowsFrom,
             Label = near is null ? "no uniqueness audit" : place == near.BlockingPlace ? "publishes in any case" : "not the key",
             Related = key.Columns.Take(3).Select(c => new RelatedPlace(c.Place, "declared as primary key here")).ToArray(),
             Fixes = near?.Spec.Blocking is { } blocking && place == near.BlockingPlace ? [Fix.Replace(place, "true")] : [],

@@ -35,16 +35,16 @@ public sealed class RedundantAudit : Rule
         {
             var audit = table.Audits[i];
             if (audit.Spec.Function is not { } function) continue;
-            if (AuditRange.Of(audit) is { IsEmpty: true } empty) yield return new Finding(empty.Place, $"no number lies between the limits of `{function.Value}`") { Help = "exchange `min` and `max`" };
+            if (AuditRange.Of(audit) is { IsEmpty: true } empty) yield return new Finding(empty.Place, $"no number lies between the limits of `{function.Value}`") { FollowsFrom = table.FollowsFrom, Help = "exchange `min` and `max`" };
             for (var before = 0; before < i; before++)
             {
                 var earlier = table.Audits[before];
                 if (earlier.Spec.Function?.Value != function.Value || ParametersOf(earlier) != ParametersOf(audit)) continue;
                 var proof = new RelatedPlace(table.Workflow.At(earlier.Spec.Function!), "the other audit");
-                if (LimitsOf(earlier) == LimitsOf(audit)) yield return new Finding(table.Workflow.At(function), $"`{function.Value}` is checked twice") { AtMost = Severity.Info, Related = [proof] };
+                if (LimitsOf(earlier) == LimitsOf(audit)) yield return new Finding(table.Workflow.At(function), $"`{function.Value}` is checked twice") { AtMost = Severity.Info, FollowsFrom = table.FollowsFrom, Related = [proof] };
                 else if (audit.Blocks && earlier.Blocks && AuditRange.Of(audit) is { IsEmpty: false } range && AuditRange.Of(earlier) is { IsEmpty: false } other && range.Excludes(other))
                 {
-                    yield return new Finding(range.Place, $"no table passes both audits `{function.Value}`: their ranges exclude each other") { Related = [proof] };
+                    yield return new Finding(range.Place, $"no table passes both audits `{function.Value}`: their ranges exclude each other") { FollowsFrom = table.FollowsFrom, Related = [proof] };
                 }
             }
         }

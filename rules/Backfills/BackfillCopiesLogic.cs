@@ -14,7 +14,7 @@ public sealed class BackfillCopiesLogic : Rule
         Message = "`{0}` writes `{1}` for each day by itself, and so does `{2}` of `{3}`",
         Summary = "A loop over days has a job of its own that writes a table which another workflow of the package writes, instead of calling that workflow.",
         Why = "The next correction reaches one of the two: restated days and new days are computed differently.",
-        Silent = "Jobs outside a wap template that should be in one (WAP001), and tables whose names cannot be told.",
+        Silent = "Tables whose names cannot be told.",
         Examples = () =>
         [
             Example.Bad(Main, Backfill("- job: {id: [|again|], type: Spark, spark: {script: ./src/orders.sql}}"), Script),
@@ -32,10 +32,13 @@ public sealed class BackfillCopiesLogic : Rule
         foreach (var (workflow, write) in own.Where(o => IsInLoopOverDays(o.Write.Job)))
         {
             var other = own.FirstOrDefault(o => !ReferenceEquals(o.Workflow, workflow) && !IsInLoopOverDays(o.Write.Job) && o.Workflow.RunDate is not null && o.Write.Table.SameAs(write.Table) == Answer.Yes);
-            if (other.Write is null || IsJudgedElsewhere(write, other.Write, workflow, package) || !reported.Add(write.Job)) continue;
+            if (other.Write is null || !reported.Add(write.Job)) continue;
             yield return new Finding(workflow.At(write.Job.Id ?? write.Job.Wrapper), write.Job.IdText, write.Table.ShortName, other.Write.Job.IdText, other.Workflow.Workflow.Id?.Value ?? "another workflow")
             {
                 Label = "a copy",
+
+                // Inside a template it would be a part of what the day computes.
+                FollowsFrom = [new Cause("WAP001", workflow.At(write.Job.Id ?? write.Job.Wrapper))],
                 Related = [new RelatedPlace(other.Workflow.At(other.Write.Job.Id ?? other.Write.Job.Wrapper), "the job that computes one day")],
                 Help = $"call `{other.Workflow.Workflow.Id?.Value}` for each day",
             };
@@ -43,10 +46,6 @@ public sealed class BackfillCopiesLogic : Rule
     }
 
     private static bool IsInLoopOverDays(Job job) => job.Ancestors().OfType<LoopJob>().Any(loop => RepeatedRun.IsOverDays(loop));
-
-    private static bool IsJudgedElsewhere(JobWrite write, JobWrite other, WorkflowModel workflow, Package package) =>
-        !Guards.AlwaysCover(workflow, write.Job)
-        && package.Tables.Mentions.Any(m => m.Role is TableRole.Describe or TableRole.Mark or TableRole.Audit && (m.Identity.SameAs(write.Table) == Answer.Yes || m.Identity.SameAs(other.Table) == Answer.Yes));
 
     private static ExampleFile Main { get; } = new("main.sch.yaml", """
         Workflow:

@@ -17,7 +17,7 @@ public sealed class HwmBeforePublish : Rule
         Message = "`{0}` can move the mark of `{1}` {2}",
         Summary = "The job that moves the high-water mark of a table runs only after the table has been published: after its wap template, or after a call that waits for the workflow with it.",
         Why = "Consumers wait for the mark. They start on yesterday's data, and the mark cannot be taken back.",
-        Silent = "Levels without any stated order (that is a finding of its own), jobs in a circle, and orders that depend on values only known at run time.",
+        Silent = "Jobs in a circle, and orders that depend on values only known at run time.",
         Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("[|mark|]", "dag: [create -> mark, create -> publish]")),
@@ -52,6 +52,7 @@ public sealed class HwmBeforePublish : Rule
                 Label = flaw.Label,
                 Related = [.. flaw.Related, .. flaw.Place is null ? [] : new[] { new RelatedPlace(workflow.At(mark.Id ?? mark.Wrapper), "moves the mark") }],
                 Help = flaw.Help,
+                FollowsFrom = flaw.NoOrder is { } none ? [none] : [],
             };
         }
 
@@ -90,7 +91,9 @@ public sealed class HwmBeforePublish : Rule
         switch (workflow.Graph.Precedes(publication.Job, job))
         {
             case Answer.No:
-                return new Flaw(null, $"before `{publisher}` has published it", "may run first", [new RelatedPlace(place, "publishes the table")], $"let it follow `{publisher}`");
+                return Early(null);
+            case Answer.Unknown when workflow.Graph.StartTogether(publication.Job, job, workflow) is { } none:
+                return Early(none);
             case Answer.Yes when publication.Detached is { Job.Sync: { } sync } detached:
                 return new Flaw(detached.Caller.At(sync), $"while `{publisher}` is still at work", "does not wait", [], "wait for the workflow: `sync: true`");
             case Answer.Yes when publication.IgnoredFailure(workflow, job) is { } ignored:
@@ -98,6 +101,9 @@ public sealed class HwmBeforePublish : Rule
             default:
                 return null;
         }
+
+        Flaw Early(Cause? none) =>
+            new(null, $"before `{publisher}` has published it", "may run first", [new RelatedPlace(place, "publishes the table")], $"let it follow `{publisher}`") { NoOrder = none };
     }
 
     // Where several days are published, only the day that is marked counts: "newest: {DATE: ${LATEST}}" for "hwm_datetime: ${LATEST}".
@@ -112,7 +118,11 @@ public sealed class HwmBeforePublish : Rule
     private static bool IsFor(SymbolicText day, WorkflowCall call) => call.Job.Arguments.Any(a =>
         DateParameters.IsDateName(a.Name) && !a.IsExpression && call.Caller.Parameters.TextOf(a.Value, call.Job).SameAs(day) == Answer.Yes);
 
-    private sealed record Flaw(Location? Place, string When, string Label, IReadOnlyList<RelatedPlace> Related, string Help);
+    private sealed record Flaw(Location? Place, string When, string Label, IReadOnlyList<RelatedPlace> Related, string Help)
+    {
+        /// <summary>Where jobs start together, an order is lacking first.</summary>
+        public Cause? NoOrder { get; init; }
+    }
 
     private static string Workflow(string mark, string order) => $"""
         Workflow:

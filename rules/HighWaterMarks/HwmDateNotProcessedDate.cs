@@ -16,7 +16,7 @@ public sealed class HwmDateNotProcessedDate : Rule
         Message = "`{0}` is marked complete up to `{1}`, but the day it is computed for is {2}",
         Summary = "`hwm_datetime` comes from the same parameter as the day that the script writes, or reads where it writes none of its own.",
         Why = "The mark claims a day that was not computed: readers take old rows for that day's.",
-        Silent = "Days whose origin cannot be followed, ranges of days, parameters nobody defines, and marks that follow the clock, which HWM008 reports.",
+        Silent = "Days whose origin cannot be followed, ranges of days, and parameters nobody defines.",
         Examples = () =>
         [
             Example.Bad(Main("[|${OTHER_DATE}|]"), Script("'${RUN_DATE}'")),
@@ -35,8 +35,6 @@ public sealed class HwmDateNotProcessedDate : Rule
         {
             if (job is not TaskJob { HighWaterMark: { DateTime: { } marked } mark } || DayTrace.Of(marked, workflow, job, []) is not { } day) continue;
 
-            // A mark that follows the clock is wrong whatever the script computes.
-            if (MarkedDay.GivenBeside(day, workflow) is not null) continue;
             foreach (var name in mark.Tables)
             {
                 var table = TableIdentity.Of(workflow.Parameters.TextOf(name, job));
@@ -44,6 +42,9 @@ public sealed class HwmDateNotProcessedDate : Rule
                 findings.Add(new Finding(workflow.At(marked), table.ShortName, marked.Value, NameOf(origin))
                 {
                     Label = "another day",
+
+                    // A mark that follows the clock is wrong whatever the script computes.
+                    FollowsFrom = MarkedDay.GivenBeside(day, workflow) is null ? [] : [new Cause("HWM008", workflow.At(marked))],
                     Related = [new RelatedPlace(script.At(origin.Node), "the day that is computed")],
                 });
                 break;

@@ -15,7 +15,7 @@ public sealed class HwmInParallelLoop : Rule
         Message = "the rounds of `{0}` set the mark of `{1}` beside each other",
         Summary = "An HWM job in a loop whose rounds run at the same time, for a table that is the same in all of them and a time that is not.",
         Why = "The round that ends last decides: the mark stands at some hour, not at the newest.",
-        Silent = "Loops over days, which HWM004 reports, rounds that run one after the other, and numbers of rounds only known at run time.",
+        Silent = "Loops over days in which a condition keeps the mark out of some rounds, rounds that run one after the other, and numbers of rounds only known at run time.",
         Examples = () =>
         [
             Example.Bad(Loop("concurrency: 4", "lake/shop/orders", "[|$HOUR|]")),
@@ -32,7 +32,7 @@ public sealed class HwmInParallelLoop : Rule
         foreach (var job in workflow.Workflow.AllJobs)
         {
             if (job is TaskJob { Parent: not null, HighWaterMark: { DateTime: { } time, Table: { } table } } && ParallelLoopAround(job) is { } loop
-                && FollowsRounds(time, loop) && !MayDiffer(table, job, workflow)) findings.Add(Finding(time, table, job, loop, workflow));
+                && FollowsRounds(time, loop) && !MayBeKeptOut(job, loop, workflow) && !MayDiffer(table, job, workflow)) findings.Add(Finding(time, table, job, loop, workflow));
         }
 
         return findings.ToArray();
@@ -50,10 +50,13 @@ public sealed class HwmInParallelLoop : Rule
 
     private static bool FollowsRounds(YamlScalar time, LoopJob loop)
     {
-        if (RepeatedRun.IsOverDays(loop)) return false;
         var names = loop.LoopParameters.Select(p => p.Name).Concat(loop.Ranges.Select(r => r.Name.Value)).ToArray();
         return InterpolatedText.ReferencesIn(time).Any(r => names.Contains(r.Name));
     }
+
+    // "IF DAY == LAST_DAY THEN mark"
+    private static bool MayBeKeptOut(Job mark, LoopJob loop, WorkflowModel workflow) =>
+        RepeatedRun.IsOverDays(loop) && !mark.Ancestors().TakeWhile(around => !ReferenceEquals(around, loop)).Prepend(mark).All(workflow.Graph.AlwaysRuns);
 
     // By what a round, a job or a caller gives.
     private static bool MayDiffer(YamlScalar table, Job mark, WorkflowModel workflow) =>
@@ -63,6 +66,7 @@ public sealed class HwmInParallelLoop : Rule
         new(workflow.At(time), loop.IdText, TableIdentity.Of(workflow.Parameters.TextOf(table, mark)).ShortName)
         {
             Label = "another time in each round",
+            FollowsFrom = RepeatedRun.IsOverDays(loop) ? [new Cause("HWM004", workflow.At(mark.Id ?? mark.Wrapper))] : [],
             Related = [new RelatedPlace(workflow.At(loop.Concurrency!), "rounds at the same time")],
             Help = "set the mark once, behind the loop, or run the rounds one after the other",
         };

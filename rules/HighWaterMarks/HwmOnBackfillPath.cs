@@ -44,8 +44,7 @@ public sealed class HwmOnBackfillPath : Rule
         if (own is null && runs.Count == 0) return;
 
         // Jobs that start together: what the mark lacks first is an order.
-        if (workflow.Graph.OrderAround(mark) is { IsImplicit: true } order && JobConflicts.FirstOf(mark.Parent?.Jobs ?? workflow.Workflow.Jobs, order, workflow) is not null) return;
-
+        Cause[] causes = workflow.Graph.OrderAround(mark).IsImplicit ? [JobGraph.NoOrderAround(mark, workflow)] : [];
         var place = workflow.At(mark.Id ?? mark.Wrapper);
         var table = TableIdentity.Of(workflow.Parameters.TextOf(spec.Tables[0], mark)).ShortName;
         if (own is { } loop)
@@ -53,6 +52,7 @@ public sealed class HwmOnBackfillPath : Rule
             findings.Add(new Finding(place, Name(mark), table, Name(loop))
             {
                 Label = "moves in each round",
+                FollowsFrom = causes,
                 Related = [new RelatedPlace(workflow.At(loop.Id ?? loop.Wrapper), "the loop over days")],
                 Help = "move the mark once, after the newest day",
             });
@@ -62,11 +62,11 @@ public sealed class HwmOnBackfillPath : Rule
         var openers = new HashSet<Location>();
         foreach (var (run, opener) in runs)
         {
-            if (opener is not null && openers.Add(opener.Place)) findings.Add(Opened(run, opener, mark, table, place));
+            if (opener is not null && openers.Add(opener.Place)) findings.Add(Opened(run, opener, mark, table, place, causes));
         }
 
         var unguarded = runs.Where(r => r.Opener is null).Select(r => r.Run).ToArray();
-        if (unguarded.Length > 0) findings.Add(Unguarded(unguarded, mark, table, place));
+        if (unguarded.Length > 0) findings.Add(Unguarded(unguarded, mark, table, place, causes));
     }
 
     private static List<(RepeatedRun Run, KnownValue? Opener)> RunsThatReach(Job mark, WorkflowModel workflow)
@@ -80,16 +80,18 @@ public sealed class HwmOnBackfillPath : Rule
         return runs;
     }
 
-    private static Finding Unguarded(IReadOnlyList<RepeatedRun> runs, Job mark, string table, Location place) => new(place, Name(mark), table, Name(runs[0].Repeater))
+    private static Finding Unguarded(IReadOnlyList<RepeatedRun> runs, Job mark, string table, Location place, Cause[] causes) => new(place, Name(mark), table, Name(runs[0].Repeater))
     {
         Label = "moves for each day",
+        FollowsFrom = causes,
         Related = runs.Take(3).Select(r => new RelatedPlace(CallPlace(r.Calls[0]), $"called from here for each day of `{Name(r.Repeater)}`")).ToArray(),
         Help = "reach it only under a condition, such as `IF MOVE_MARK == 'yes' THEN ...`, that the loop's call does not meet",
     };
 
-    private static Finding Opened(RepeatedRun run, KnownValue opener, Job mark, string table, Location place) =>
+    private static Finding Opened(RepeatedRun run, KnownValue opener, Job mark, string table, Location place, Cause[] causes) =>
         new(opener.LeftBy is { } call ? CallPlace(call) : opener.Place, Name(mark), table, Name(run.Repeater))
         {
+            FollowsFrom = causes,
             Label = opener.LeftBy is null ? "opens the way to the mark" : $"leaves the value at `{opener.Text}`",
             Related = [new RelatedPlace(place, "the mark it moves"), .. opener.LeftBy is null ? [] : new[] { new RelatedPlace(opener.Place, "the default") }],
         };

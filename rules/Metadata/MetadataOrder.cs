@@ -14,7 +14,7 @@ public sealed class MetadataOrder : Rule
         Message = "`{0}` may start before `{1}` has created `{2}`",
         Summary = "A Metadata job runs after the job of its workflow that creates the table.",
         Why = "The first deployment fails with `table not found`, and works when it is tried again, which hides the flaw.",
-        Silent = "Tables that no job of the workflow creates, and levels without a stated order (WFL001).",
+        Silent = "Tables that no job of the workflow creates.",
         Examples = () =>
         [
             Example.Bad(Script, Workflow("[describe -> ddl]", "[|describe|]")),
@@ -32,10 +32,11 @@ public sealed class MetadataOrder : Rule
         {
             if (description.Workflow != workflow) continue;
             var creators = Array.FindAll(tables.MatchesOf(description.Identity, TableRole.Define), d => d.Workflow == workflow && d.SameTableAs(description) == Answer.Yes);
-            if (creators.Length == 0 || workflow.Graph.HasCircle || description.Job is not { Id: { } id } job || Array.Exists(creators, c => !IsProvenLater(c.Job!, job, workflow.Graph))) continue;
+            if (creators.Length == 0 || workflow.Graph.HasCircle || description.Job is not { Id: { } id } job || Array.Exists(creators, c => !IsProvenLater(c.Job!, job, workflow))) continue;
             yield return new Finding(workflow.At(id), id.Value, creators[0].Job!.IdText, description.Identity.ShortName)
             {
                 Label = "needs the table",
+                FollowsFrom = workflow.Graph.OrderAround(creators[0].Job!).Dag is null ? [JobGraph.NoOrderAround(creators[0].Job!, workflow)] : [],
                 Related = [new RelatedPlace(PlaceOf(creators[0].Job!, workflow), "creates the table")],
                 Help = $"let `{id.Value}` follow `{creators[0].Job!.IdText}`",
             };
@@ -43,8 +44,9 @@ public sealed class MetadataOrder : Rule
     }
 
     // A table that is created under a condition is there when the condition says so.
-    private static bool IsProvenLater(Job creator, Job job, JobGraph graph) =>
-        graph.OrderAround(creator).Dag is not null && creator.Ancestors().Prepend(creator).All(graph.AlwaysRuns) && graph.Precedes(creator, job) == Answer.No;
+    private static bool IsProvenLater(Job creator, Job job, WorkflowModel workflow) =>
+        creator.Ancestors().Prepend(creator).All(workflow.Graph.AlwaysRuns)
+        && (workflow.Graph.Precedes(creator, job) == Answer.No || workflow.Graph.StartTogether(creator, job, workflow) is not null);
 
     private static Location PlaceOf(Job job, WorkflowModel workflow) => workflow.At(job.Id ?? job.Wrapper);
 

@@ -25,7 +25,8 @@ public sealed class MetadataStepMissing : Rule
 
     private static IEnumerable<Finding> Check(Package package)
     {
-        if (!package.IsReadInFull || Array.Exists(package.Tables.InRole(TableRole.Describe), d => IsAstray(d, package))) yield break;
+        if (!package.IsReadInFull) yield break;
+        var astray = Array.FindAll(package.Tables.InRole(TableRole.Describe), d => IsAstray(d, package));
         var seen = new List<TableMention>();
         TableMention[] all = [.. package.Tables.InRole(TableRole.Guard), .. package.Tables.InRole(TableRole.Mark)];
         foreach (var published in all)
@@ -36,6 +37,7 @@ public sealed class MetadataStepMissing : Rule
             yield return new Finding(published.Place, published.Identity.ShortName)
             {
                 Label = "published and not described",
+                FollowsFrom = Array.ConvertAll(astray, d => new Cause("REF005", d.Place)),
                 Help = "add a Metadata job with `owner`, `lifetime` and `column_types` before the write",
             };
         }
@@ -44,7 +46,7 @@ public sealed class MetadataStepMissing : Rule
     private static bool IsOwn(TableMention published, Package package) =>
         Array.Exists(package.Tables.Mentions, m => m.Role is TableRole.Define or TableRole.Write && m.SameTableAs(published) == Answer.Yes);
 
-    // Metadata of a table that the package does nothing else with is meant for another one: a flaw of its own.
+    // Metadata of a table that the package does nothing else with is meant for another one.
     private static bool IsAstray(TableMention description, Package package) =>
         !Array.Exists(package.Tables.Mentions, m => m.Role is not TableRole.Describe && m.SameTableAs(description) == Answer.Yes);
 

@@ -17,7 +17,7 @@ public sealed class MockColumnDrift : Rule
         Message = "the mock of `{0}` {1}",
         Summary = "A mock that has other columns than the DDL of its table, or that lacks a column the tested script reads.",
         Why = "The table gets a column, the mock does not: the test stays green on a table that does not exist.",
-        Silent = "Source columns that no script reads, tables without DDL, and a mock that agrees with the query where query and DDL differ: that is a finding of its own.",
+        Silent = "Source columns that no script reads, and tables without DDL.",
         Examples = () =>
         [
             Example.Bad(
@@ -68,6 +68,12 @@ public sealed class MockColumnDrift : Rule
             yield return Extra(mock, key, meant, schema);
         }
 
+        // The query gives the column, and the table lacks it: what is written into nothing comes first.
+        foreach (var key in mock.Columns.Where(column => schema.Find(column.Value) is null && filled?.Contains(column.Value) == true))
+        {
+            if (ForgottenColumns.Written(key.Value, schema, package).ToArray() is { Length: > 0 } causes) yield return Extra(mock, key, null, schema, causes);
+        }
+
         if (lacking.Count > 0) yield return Lacking(mock, firstKey, lacking.Select(c => c.Name).ToArray(), "which the table has", lacking.Select(c => new RelatedPlace(c.Place, "a column of the table")));
     }
 
@@ -87,10 +93,11 @@ public sealed class MockColumnDrift : Rule
         yield return Lacking(mock, near ?? firstKey, lacking.Select(c => c.Name.Value).ToArray(), "which the script reads", lacking.Select(c => new RelatedPlace(c.Script.At(c.Name.Span), "read here")));
     }
 
-    private static Finding Extra(MockDocument mock, YamlScalar key, SchemaColumn? meant, TableSchema schema) =>
+    private static Finding Extra(MockDocument mock, YamlScalar key, SchemaColumn? meant, TableSchema schema, Cause[]? causes = null) =>
         new(new Location(mock.Source, key.Span), mock.TableName, $"has a column `{key.Value}`, which the table does not have")
         {
             Label = "no such column",
+            FollowsFrom = causes ?? [],
             Related = [meant is null ? new RelatedPlace(schema.Place, "the table") : new RelatedPlace(meant.Place, "the column that is meant, declared here")],
             Fixes = meant is null ? [] : [Rename(mock, key.Value, meant.Name)],
         };

@@ -19,7 +19,7 @@ public sealed class MockDependsOnToday : Rule
         Message = "the rows of `{0}` are of fixed days, and the script keeps those that `{1}` asks for",
         Summary = "The expected rows of a script that compares a day with the clock of the machine come from a mock whose days stand still.",
         Why = "The test is green on the day it was written. Later no row passes the filter, and people learn to ignore the red test, or delete the expected rows.",
-        Silent = "Scripts of jobs that run for a given day, where the clock is the flaw (SQL001), conditions that days of the past always meet, tests that set the clock, and scripts without expected rows.",
+        Silent = "Conditions that days of the past always meet, tests that set the clock, and scripts without expected rows.",
         Examples = () =>
         [
             Example.Bad(Script("o.order_date = CURRENT_DATE"), Expected, new ExampleFile("src/mocks/shop.orders.yaml", "- {order_id: 1, [|order_date|]: '2024-03-01'}")),
@@ -34,7 +34,7 @@ public sealed class MockDependsOnToday : Rule
         if (package.Mocks.Length == 0) yield break;
         foreach (var script in package.Scripts)
         {
-            if (script.RunDate is not null || ExpectedOf(script) is not { } expected) continue;
+            if (ExpectedOf(script) is not { } expected) continue;
             foreach (var condition in MockedCondition.In(script))
             {
                 if (condition.Operator is not (BinaryOperator.Equal or BinaryOperator.Greater or BinaryOperator.GreaterOrEqual)) continue;
@@ -43,6 +43,7 @@ public sealed class MockDependsOnToday : Rule
                 yield return new Finding(new Location(condition.Mock.Source, condition.Key.Span), condition.Mock.TableName, clock.Text)
                 {
                     Label = "these days stand still",
+                    FollowsFrom = [new Cause("SQL001", script.At(condition.Condition))],
                     Related = [new RelatedPlace(script.At(condition.Condition), "keeps the rows of today"), new RelatedPlace(new Location(expected.Source, new(0, 0)), "the rows to expect")],
                     Help = "take the day from a parameter, which the test can set",
                 };

@@ -17,7 +17,7 @@ public sealed class SourceWithoutMock : Rule
         Message = "the test of `{0}` has no rows for `{1}`",
         Summary = "Each table that a tested script reads has a mock, when the test takes its rows from mocks.",
         Why = "The test fails on its first run, or reads the table of production: then it is red or green by what happened there today.",
-        Silent = "Scripts that no test names, tests that make rows themselves, tables and views that the package makes, and names without a database or with unknown parameters. A mock of no table (TST003) may be the one that is missing.",
+        Silent = "Scripts that no test names, tests that make rows themselves, tables and views that the package makes, and names without a database or with unknown parameters.",
         Examples = () =>
         [
             Example.Bad(
@@ -37,7 +37,6 @@ public sealed class SourceWithoutMock : Rule
     private static IEnumerable<Finding> Check(Package package)
     {
         if (package.Mocks.Length == 0 || package.TestCode.Length == 0) yield break;
-        bool? isUnsure = null;
         foreach (var script in package.Scripts)
         {
             if (package.Tests.Of(script).FirstOrDefault() is not { } test || script.Tree.Errors.Count > 0) continue;
@@ -49,7 +48,7 @@ public sealed class SourceWithoutMock : Rule
                 var tables = script.IdentitiesOf(read.Name);
                 if (!tables.All(table => IsSource(table, package) && PackageMocks.IsUnmocked(table, package)) || seen.Any(s => s.SameAs(tables[0]) == Answer.Yes)) continue;
                 if (IsView(read.Name, package)) continue;
-                if (isUnsure ??= package.Tests.MakeRows || PackageMocks.HasStray(package)) yield break;
+                if (package.Tests.MakeRows) yield break;
                 seen.Add(tables[0]);
                 yield return Finding(read.Name, tables[0], script, test, mocked);
             }
@@ -60,6 +59,9 @@ public sealed class SourceWithoutMock : Rule
         new(script.At(name), PathText.FileNameOf(script.Document.Path), table.ShortName)
         {
             Label = "read here, and no mock of it",
+
+            // A mock of no table may be the one that is missing.
+            FollowsFrom = PackageMocks.Strays(script.Package).Select(mock => new Cause("TST003", new Location(mock.Source, new(0, 0)))).ToArray(),
             Related = [new RelatedPlace(new Location(test.Source, new(0, 0)), "the test"), new RelatedPlace(mocked, "a table of the script that has a mock")],
             Help = $"add `mocks/{table.ShortName}.yaml` with the rows that the test needs",
         };

@@ -13,7 +13,7 @@ public sealed class ReservedParameterName : Rule
         Message = "`{0}` is a name that the engine keeps for itself",
         Summary = "A parameter of a workflow, job or loop is not called like one the engine gives, such as `workflow_instance_id`, nor `params`, `util`, `scheduler`, `maestro` or `AUTH_...`.",
         Why = "The workflow is rejected when it is deployed, or runs with the engine's value and never with yours.",
-        Silent = "Names under `spark.parameters`, which only the script sees, and keys of the language that stand in a wrong place, which YML004 reports.",
+        Silent = "Names under `spark.parameters`, which only the script sees.",
         Examples = () =>
         [
             Example.Bad(Main("[|step_id|]: write")),
@@ -42,8 +42,13 @@ public sealed class ReservedParameterName : Rule
     {
         foreach (var definition in definitions)
         {
-            if (!SystemParameters.IsReserved(definition.Name) || WorkflowSchema.IsKey(definition.KeyScalar.Value)) continue;
-            findings.Add(new Finding(workflow.At(definition.NameSpan), definition.Name) { Help = "give the parameter a name of your own" });
+            if (!SystemParameters.IsReserved(definition.Name)) continue;
+            findings.Add(new Finding(workflow.At(definition.NameSpan), definition.Name)
+            {
+                // A key of the language in a wrong place.
+                FollowsFrom = WorkflowSchema.IsKey(definition.KeyScalar.Value) ? [new Cause("YML004", workflow.At(definition.KeyScalar))] : [],
+                Help = "give the parameter a name of your own",
+            });
         }
     }
 

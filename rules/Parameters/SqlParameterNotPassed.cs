@@ -90,12 +90,15 @@ public sealed class SqlParameterNotPassed : Rule
 
     private static ScriptUse? UseWithout(TemplateHole hole, Script script)
     {
+        ScriptUse? first = null;
         foreach (var use in script.Uses)
         {
-            if (!IsPassed(hole, use)) return use;
+            if (IsPassed(hole, use)) continue;
+            if (!IsWrittenElsewhere(hole.Name, use)) return use;
+            first ??= use;
         }
 
-        return null;
+        return first;
     }
 
     // "${X}" and no more: Spark fills in neither "$X" nor "{{ X }}".
@@ -108,14 +111,18 @@ public sealed class SqlParameterNotPassed : Rule
             if (argument.Name == hole.Name) return true;
         }
 
-        return use.Job.ArgumentsEntry is { Value.Resolved: not YamlMapping and not YamlScalar { IsNull: true } } || IsWrittenElsewhere(hole.Name, use.Job);
+        return use.Job.ArgumentsEntry is { Value.Resolved: not YamlMapping and not YamlScalar { IsNull: true } };
     }
 
-    // In a repeated or misplaced "parameters:", which is a finding of its own.
-    private static bool IsWrittenElsewhere(string name, TaskJob job) =>
-        new[] { job.Node, job.Spark }.OfType<YamlMapping>()
-            .SelectMany(mapping => mapping.Entries)
-            .Any(entry => entry is { Name: "parameters" or "params", Value.Resolved: YamlMapping given } && given.Find(name) is not null);
+    private static bool IsWrittenElsewhere(string name, ScriptUse use) => CausesOf(name, use).Any();
+
+    // A repeated or misplaced "parameters:" that holds the name.
+    private static IEnumerable<Cause> CausesOf(string name, ScriptUse use) =>
+        from mapping in new[] { use.Job.Node, use.Job.Spark }.OfType<YamlMapping>()
+        from entry in mapping.Entries
+        where entry is { Name: "parameters" or "params", Value.Resolved: YamlMapping given } && given.Find(name) is not null
+        from rule in new[] { "YML002", "YML004" }
+        select new Cause(rule, use.Workflow.At(mapping));
 
     private static bool IsSet(TemplateHole hole, Script script) =>
         script.Settings.IsSetBefore(hole.Span.Start, hole.Name);
@@ -127,6 +134,7 @@ public sealed class SqlParameterNotPassed : Rule
         return new Finding(use.Script.At(hole.Span), hole.Name, use.Job.IdText)
         {
             Label = "stays as it is",
+            FollowsFrom = CausesOf(hole.Name, use).ToArray(),
             Related = [new RelatedPlace(use.Workflow.At(list), use.Job.ArgumentsEntry is null ? "the job passes no parameters" : "what the job passes")],
             Fixes = Repair(hole, use, near, holes) is { } fix ? [fix] : [],
             Help = $"add `{hole.Name}: ${{{hole.Name}}}` to the `parameters` of the job",

@@ -56,12 +56,12 @@ public sealed class ColumnNeverFilled : Rule
         foreach (var column in schema.Columns)
         {
             if (!candidates.TryGetValue(column.Name, out var shown) || left.Any(l => !l.ContainsKey(column.Name)) || IsMeant(column) || (defaults ??= DefaultsIn(schema)).Contains(column.Place.Span)) continue;
-
-            // A NULL that the column does not take stops the write, which SQL019 says.
-            if (column.IsNotNull && schema.CanRequireValues && shown is Expression) continue;
             findings.Add(new Finding(column.Place, column.Name, schema.Identity.ShortName)
             {
                 Label = "always NULL",
+
+                // A NULL that the column does not take stops the write.
+                FollowsFrom = column.IsNotNull && schema.CanRequireValues && shown is Expression ? [.. writes.Select((w, i) => new Cause("SQL019", w.Script.At(left[i][column.Name])))] : [],
                 Related = writes.Select((w, i) => new RelatedPlace(w.Script.At(left[i][column.Name]), "gives it no value")).Distinct().Take(3).ToArray(),
                 Help = "fill it, drop it, or let its comment say why it is empty",
             });

@@ -16,7 +16,7 @@ public sealed class MutableAsset : Rule
         Message = "`{0}` is the same place for every version of the workflow",
         Summary = "A script comes with its workflow, by `$S3{./path}` or `${dataflow.*}`, and not from a fixed place outside the repository.",
         Why = "Going back to yesterday's workflow runs today's script, and a script is in production before the change that needs it is reviewed.",
-        Silent = "Addresses with a parameter, a version or a commit in them, uploads under `s3://dataflow/`, and `http` addresses, which are SEC004's.",
+        Silent = "Addresses with a parameter, a version or a commit in them, and uploads under `s3://dataflow/`.",
         Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("[|s3://shop-scripts/titles.sql|]")),
@@ -37,6 +37,7 @@ public sealed class MutableAsset : Rule
             findings.Add(new Finding(workflow.At(script.PathSpan), path)
             {
                 Label = "outside the repository",
+                FollowsFrom = PinnedAddress.SchemeOf(path) is { } scheme && IsOfTheWeb(scheme) ? [new Cause("SEC004", workflow.At(script.Scalar ?? job.Node))] : [],
                 Help = "keep the script beside the workflow and name it as `$S3{./src/...}`",
             });
         }
@@ -47,10 +48,12 @@ public sealed class MutableAsset : Rule
     private static bool IsFixedPlace(string path)
     {
         var isFixed = PinnedAddress.SchemeOf(path) is { } scheme
-            ? Stores.Contains(scheme) && !path.StartsWith("s3://dataflow/", StringComparison.OrdinalIgnoreCase)
+            ? (Stores.Contains(scheme) || IsOfTheWeb(scheme)) && !path.StartsWith("s3://dataflow/", StringComparison.OrdinalIgnoreCase)
             : path.StartsWith("/", StringComparison.Ordinal);
         return isFixed && !PinnedAddress.IsPinned(path);
     }
+
+    private static bool IsOfTheWeb(string scheme) => scheme is "http" or "https";
 
     private static string Workflow(string script) => $"""
         Workflow:

@@ -16,7 +16,7 @@ public sealed class OutputDoesNotMatchDdl : Rule
         Message = "{0}",
         Summary = "The output of a written query fits the DDL of its table: each value lands in the column of its name, no column is left out, types can be stored.",
         Why = "Spark fills columns by position: a swapped or missing column either stops the task or puts values where they do not belong.",
-        Silent = "Tables whose DDL is not in the repository, stars over unknown tables, types that cannot be told; pure permutations are `positional-insert-order`, pure miscounts `insert-arity`.",
+        Silent = "Tables whose DDL is not in the repository, stars over unknown tables, and types that cannot be told.",
         Examples = () =>
         [
             Example.Bad(
@@ -57,7 +57,7 @@ public sealed class OutputDoesNotMatchDdl : Rule
 
     private static IEnumerable<Finding> Check(Statement statement, Script script)
     {
-        if (InsertFacts.Of(statement, script) is not { Output.Columns: not null } facts || facts.IsPermutation) return [];
+        if (InsertFacts.Of(statement, script) is not { Output.Columns: { } outputs } facts) return [];
         var findings = new List<Finding>();
         if (facts.IsShuffled && facts.Pairs.Where(facts.IsMisplaced).FirstOrDefault() is var misplaced)
         {
@@ -66,10 +66,12 @@ public sealed class OutputDoesNotMatchDdl : Rule
             return findings;
         }
 
+        if (facts is { IsByName: false } && outputs.Count != facts.Slots.Count) return [Miscounted(facts, script)];
+        if (facts.IsPermutation) return facts.IsPositional ? [Misplaced(facts.Pairs.First(p => !facts.IsInPlace(p)), facts, script)] : [];
         if (!facts.IsAligned) return [];
         foreach (var (column, value) in facts.Pairs)
         {
-            if (value.Place is { } place && value.Type.IsStorableAs(column.Type) == Answer.No && !IsDateEncoding(column, value)) findings.Add(WrongType(column, value, place, script));
+            if (value.Place is { } place && value.Type.IsStorableAs(column.Type) == Answer.No) findings.Add(WrongType(column, value, place, script));
         }
 
         return findings.ToArray();
@@ -79,8 +81,16 @@ public sealed class OutputDoesNotMatchDdl : Rule
         new(script.At(pair.Value.Place ?? facts.Target.Span), $"`{pair.Value.Name}` lands in column `{pair.Column.Name}` of `{facts.Target.Text}`")
         {
             Label = $"fills `{pair.Column.Name}`",
+            FollowsFrom = facts.IsPermutation ? [new Cause("SQL006", script.At(facts.Statement))] : [],
             Related = [new RelatedPlace(pair.Column.Place, "the column it lands in"), new RelatedPlace(script.At(facts.Target), "written by position here")],
             Help = "select the columns in the order of the table, or write INSERT ... BY NAME",
+        };
+
+    private static Finding Miscounted(InsertFacts facts, Script script) =>
+        new(script.At(facts.Target), $"the query gives {facts.Output.Columns!.Count} values for the {facts.Slots.Count} columns of `{facts.Target.Text}`")
+        {
+            FollowsFrom = [new Cause("SQL007", script.At(facts.Statement))],
+            Related = [new RelatedPlace(facts.Schema.Place, "the table")],
         };
 
     private static Finding Missing(SchemaColumn column, InsertFacts facts, Script script) =>
@@ -94,6 +104,7 @@ public sealed class OutputDoesNotMatchDdl : Rule
         new(script.At(place), $"a {value.Type} cannot be stored in column `{column.Name}`, which is {column.Type}")
         {
             Label = value.Type.ToString(),
+            FollowsFrom = IsDateEncoding(column, value) ? [new Cause("SQL005", script.At(value.Expression?.Span ?? place))] : [],
             Related = [new RelatedPlace(column.Place, column.Type.ToString())],
         };
 

@@ -23,7 +23,7 @@ public sealed class DdlFileName : Rule
         Message = "the file is named `{0}` and creates `{1}`",
         Summary = "A script in the `ddl` folder of a package is named after the table it creates.",
         Why = "Who looks for the definition of the table finds no file of its name, and changes the wrong one, or writes a second.",
-        Silent = "Scripts that create several tables, names that share all words of the shorter one, or are general (`create_table.sql`), tables whose name is only known at run time, and files named after a table that is used and defined nowhere (REF005).",
+        Silent = "Scripts that create several tables, names that share all words of the shorter one, or are general (`create_table.sql`), and tables whose name is only known at run time.",
         Examples = () =>
         [
             Example.Bad(Main("plays"), new("ddl/plays.sql", Table("music.[|skipped_songs|]"))),
@@ -43,10 +43,11 @@ public sealed class DdlFileName : Rule
             if (OnlyTableOf(script) is not { Parts: [.., var last] } name) continue;
             var file = PathText.FileNameOf(script.Document.Path);
             var tables = script.IdentitiesOf(name);
-            if (tables.Any(t => t.Table.Constant is null || IsNamedAfter(file, t)) || IsNamedAfterHomeless(file, package)) continue;
+            if (tables.Any(t => t.Table.Constant is null || IsNamedAfter(file, t))) continue;
             yield return new Finding(script.At(last.Span), file, tables[0].Table.Constant!)
             {
                 Label = "another name",
+                FollowsFrom = IsNamedAfterHomeless(file, package) ? [new Cause("REF005", script.At(name))] : [],
                 Related = script.Uses.Take(1).Select(u => new RelatedPlace(u.Workflow.At(u.Job.Script!.PathSpan), "run by this job")).ToArray(),
                 Help = $"rename the file to `{tables[0].Table.Constant}{PathText.ExtensionOf(file)}`",
             };

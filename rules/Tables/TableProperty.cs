@@ -1,5 +1,6 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Text;
+using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
 
@@ -14,7 +15,7 @@ public sealed class TableProperty : Rule
         Message = "{0}",
         Summary = "The TBLPROPERTIES of an Iceberg table have names and values that Iceberg knows, each name once, and do not contradict each other.",
         Why = "Iceberg keeps a misspelled property and does nothing about it: the snapshots of years are kept, or each MERGE rewrites the table as a whole, and the DDL says otherwise.",
-        Silent = "Tables of other formats, properties that are near no known one, values with parameters, and `write.wap.enabled`, whose value WAP004 judges.",
+        Silent = "Tables of other formats, properties that are near no known one, and values with parameters.",
         Examples = () =>
         [
             Example.Bad("ddl/titles.sql", Table("[|'write.merge.mod'|] = 'merge-on-read'")),
@@ -64,6 +65,9 @@ public sealed class TableProperty : Rule
     private static Finding BadValue(Expression place, string key, string value, string[] values, Script script) => new(script.At(place), $"`{key}` cannot be `{value}`")
     {
         Help = $"it takes {ColumnNames.Quoted(values)}",
+
+        // The table of a template says more of its switch.
+        FollowsFrom = key == TableProperties.WapSwitch ? [new Cause("WAP004", script.At(place.Ancestor<Statement>() ?? (SqlNode)place))] : [],
         Fixes = NearMatch.Find(value.ToLowerInvariant(), values) is { } near ? [Fix.Replace(script.At(place), near)] : [],
     };
 

@@ -58,7 +58,7 @@ public sealed class DynamicOverwriteKeepsStaleRows : Rule
         foreach (var identity in script.IdentitiesOf(target))
         {
             if (script.Package.Options.Find(identity) is { MayBeEmpty: true }) return (true, null);
-            foreach (var table in GuardedTable.In(script.Package).Where(t => t.Mention.Identity.SameAs(identity) == Answer.Yes))
+            foreach (var table in GuardedTable.In(script.Package).Where(t => t.FollowsFrom.Count == 0 && t.Mention.Identity.SameAs(identity) == Answer.Yes))
             {
                 var counts = table.Audits.Where(a => a.MayCheckVolume).ToArray();
                 if (counts.Length > 0 && counts.All(a => AuditRange.Of(a) is { Min: 0 })) return (true, AuditRange.Of(counts[0])?.Place);

@@ -15,7 +15,7 @@ public sealed class TypeMismatch : Rule
         Message = "types that Spark refuses here: {0}",
         Summary = "An operator, a CASE, an IN, a cast or a built-in function is given values of types that Spark refuses.",
         Why = "Spark stops the task with DATATYPE_MISMATCH after the jobs before it have already run.",
-        Silent = "Columns of unknown type, what Spark takes in the mode that the script or its job sets with `spark.sql.ansi.enabled`, or where neither does in one of the two, and dates compared with numbers, which date-encoding-mismatch explains.",
+        Silent = "Columns of unknown type, what Spark takes in the mode that the script or its job sets with `spark.sql.ansi.enabled`, or where neither does in one of the two.",
         Examples = () =>
         [
             Example.Bad(
@@ -49,8 +49,14 @@ public sealed class TypeMismatch : Rule
 
     private static IEnumerable<Finding> Check(Script script) =>
         from problem in script.QueryProblems
-        where problem.Kind == QueryProblemKind.TypeMismatch && !IsOfDates(problem)
-        select new Finding(script.At(problem.Span), string.Join(" and ", problem.Details.Count > 0 ? problem.Details : ["these values"])) { Label = "of types that do not fit" };
+        where problem.Kind == QueryProblemKind.TypeMismatch
+        select new Finding(script.At(problem.Span), string.Join(" and ", problem.Details.Count > 0 ? problem.Details : ["these values"])) 
+        {
+            Label = "of types that do not fit",
+
+            // Which numbers and texts stand for days is explained there.
+            FollowsFrom = IsOfDates(problem) ? [new Cause("SQL005", script.At(problem.Node))] : [],
+        };
 
     private static bool IsOfDates(QueryProblem problem) =>
         (problem.Node is InExpression || (problem.Node is BinaryExpression binary && Operators.IsComparison(binary.Operator)))

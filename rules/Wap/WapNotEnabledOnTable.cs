@@ -44,11 +44,12 @@ public sealed class WapNotEnabledOnTable : Rule
             {
                 if (property.Is("true") == Answer.No) yield return new Finding(property.Place, guard.Identity.ShortName, $"is `{property.Property.Value}`") { Related = [held], Help = "set it to `true`" };
             }
-            else if (!IsMisspelled(schema) && (settings.IsOn(Always) || package.Workspace.WapSwitch is not null))
+            else if (settings.IsOn(Always) || package.Workspace.WapSwitch is not null)
             {
                 yield return new Finding(schema.Place, guard.Identity.ShortName, "is not set")
                 {
                     Label = "without the property",
+                    FollowsFrom = Misspelled(schema).ToArray(),
                     Related = package.Workspace.WapSwitch is { } other ? [held, new RelatedPlace(other.Place, "another table sets it")] : [held],
                     Fixes = [AddSwitch(schema)],
                 };
@@ -58,8 +59,9 @@ public sealed class WapNotEnabledOnTable : Rule
 
     private static bool IsIceberg(TableSchema schema) => (schema.Statement.Provider?.Format ?? schema.Statement.StoredAs?.Format) == "iceberg";
 
-    // "write.wap.enable": reported as a property that Iceberg does not know (DDL018).
-    private static bool IsMisspelled(TableSchema schema) => schema.Statement.Properties.Any(p => NearMatch.Find(p.Key, [Switch]) is not null);
+    // "write.wap.enable": a property that Iceberg does not know.
+    private static IEnumerable<Cause> Misspelled(TableSchema schema) =>
+        schema.Statement.Properties.Where(p => NearMatch.Find(p.Key, [Switch]) is not null).Select(p => new Cause("DDL018", schema.Script.At(p.KeySpan)));
 
     private static Fix AddSwitch(TableSchema schema)
     {

@@ -11,8 +11,6 @@ namespace Dataflow.Lint.Rules.Wap;
 /// <summary>Days published beside each other by commits that are only published onto the state they were made from.</summary>
 public sealed class WapWithConcurrentWriter : Rule
 {
-    private const string Mode = "spark.sql.sources.partitionOverwriteMode";
-
     public override RuleInfo Info { get; } = new("WAP008", "wap-with-concurrent-writer")
     {
         Severity = Severity.Warning,
@@ -20,11 +18,12 @@ public sealed class WapWithConcurrentWriter : Rule
         Message = "`{0}` publishes several days of `{1}` beside each other, and a {2} is refused once another day is published",
         Summary = "A loop runs the days of a wap template one after the other when its job merges, deletes, updates or overwrites without the dynamic mode.",
         Why = "A staged append or dynamic overwrite is published onto any state of the table, every other commit only onto the one it was made from: of four days that start together one is published, and three fail after their audits.",
-        Silent = "Appends, dynamic overwrites, loops that run one round at a time or whose number of rounds is only known at run time, and days that read the day before (BKF003).",
+        Silent = "Appends, dynamic overwrites, and loops that run one round at a time or whose number of rounds is only known at run time.",
         Examples = () =>
         [
             Example.Bad(Backfill("[|4|]"), Main, Script("MERGE INTO shop.orders AS t USING shop.lines AS l ON t.order_id = l.order_id AND t.day = '${RUN_DATE}' WHEN NOT MATCHED THEN INSERT *;")),
             Example.Bad(Backfill("[|4|]"), Main, Script("INSERT OVERWRITE TABLE shop.orders PARTITION (day = '${RUN_DATE}') SELECT order_id FROM shop.lines;")),
+            Example.Bad(Backfill("[|4|]"), Main, Script("SET spark.sql.sources.partitionOverwriteMode = static;\nINSERT OVERWRITE TABLE shop.orders SELECT order_id, day FROM shop.lines WHERE day = '${RUN_DATE}';")),
             Example.Good(Backfill("1"), Main, Script("INSERT OVERWRITE TABLE shop.orders PARTITION (day = '${RUN_DATE}') SELECT order_id FROM shop.lines;")),
             Example.Good(Backfill("4"), Main, Script("SET spark.sql.sources.partitionOverwriteMode = dynamic;\nINSERT OVERWRITE TABLE shop.orders SELECT order_id, day FROM shop.lines WHERE day = '${RUN_DATE}';")),
         ],
@@ -46,6 +45,9 @@ public sealed class WapWithConcurrentWriter : Rule
                 yield return new Finding(model.At(width), loop.IdText, table.ShortName, name)
                 {
                     Label = "rounds at once",
+
+                    // Days that read the day before cannot run beside each other at all.
+                    FollowsFrom = SelfRead.In(script).Any() ? [new Cause("BKF003", model.At(width))] : [],
                     Related = [new RelatedPlace(script.At(statement), "published only onto the state it was made from"), new RelatedPlace(workflow.At(template.Id ?? template.Wrapper), "the template that publishes it")],
                     Help = "`concurrency: 1`, or write each day with a dynamic overwrite",
                 };
@@ -57,7 +59,7 @@ public sealed class WapWithConcurrentWriter : Rule
     {
         foreach (var task in template.AllDescendants.OfType<TaskJob>())
         {
-            if (workflow.ScriptOf(task) is not { } script || SelfRead.In(script).Any()) continue;
+            if (workflow.ScriptOf(task) is not { } script) continue;
             var use = new ScriptUse(script, task, workflow);
             foreach (var effect in script.Effects)
             {
@@ -87,9 +89,7 @@ public sealed class WapWithConcurrentWriter : Rule
             return use.Script.TargetSchemaOf(insert.Target!) is not { } schema || schema.PartitionColumns.Count() <= partition.Entries.Count;
         }
 
-        return !use.Script.Package.Options.OverwritesDynamically
-            && !use.Script.Tree.Script.Statements.OfType<SetStatement>().Any(set => string.Equals(set.Key, Mode, StringComparison.OrdinalIgnoreCase))
-            && !use.Job.Conf.Any(entry => string.Equals(entry.Name, Mode, StringComparison.OrdinalIgnoreCase));
+        return PartitionOverwrites.AreDynamic(insert, use) == Answer.No;
     }
 
     private static ExampleFile Backfill(string concurrency) => new("backfill.sch.yaml", $$"""

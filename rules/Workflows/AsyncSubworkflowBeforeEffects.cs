@@ -14,7 +14,7 @@ public sealed class AsyncSubworkflowBeforeEffects : Rule
         Message = "`{0}` reads `{1}` while `{2}` is still writing it",
         Summary = "A call with `sync: false` of a workflow that writes a table, and behind it a job that reads the table.",
         Why = "The call ends when the workflow has started: what follows reads yesterday's rows.",
-        Silent = "A mark behind the call, which HWM002 reports; jobs in no order; tables whose names cannot be told.",
+        Silent = "Jobs in no order; tables whose names cannot be told.",
         Examples = () =>
         [
             Example.Bad(Daily("[|false|]"), Main, Write, Report),
@@ -40,10 +40,11 @@ public sealed class AsyncSubworkflowBeforeEffects : Rule
         var followers = workflow.Workflow.AllJobs.Where(job => !ReferenceEquals(job, call) && workflow.Graph.Precedes(call, job) == Answer.Yes).ToArray();
         foreach (var write in followers.Length == 0 ? [] : workflow.Writes.InsideOf(call))
         {
-            if (write.Mention.Role != TableRole.Write || IsMarked(write, followers, workflow) || FirstRead(write.Table, followers, workflow) is not var (reader, place)) continue;
+            if (write.Mention.Role != TableRole.Write || FirstRead(write.Table, followers, workflow) is not var (reader, place)) continue;
             return new Finding(workflow.At(call.Sync!), reader.IdText, write.Table.ShortName, call.IdText)
             {
                 Label = "does not wait",
+                FollowsFrom = [new Cause("HWM002", workflow.At(call.Sync!))],
                 Related = [new RelatedPlace(place, "read here"), new RelatedPlace(write.Mention.Place, "written here")],
                 Help = "wait for the workflow: `sync: true`",
             };
@@ -51,9 +52,6 @@ public sealed class AsyncSubworkflowBeforeEffects : Rule
 
         return null;
     }
-
-    private static bool IsMarked(JobWrite write, IEnumerable<Job> followers, WorkflowModel workflow) =>
-        followers.OfType<TaskJob>().Any(job => job.HighWaterMark?.Tables.Any(name => TableIdentity.Of(workflow.Parameters.TextOf(name, job)).SameAs(write.Table) != Answer.No) ?? false);
 
     private static (Job Job, Location Place)? FirstRead(TableIdentity table, IEnumerable<Job> followers, WorkflowModel workflow)
     {

@@ -14,7 +14,7 @@ public sealed class IgnoredFailureOnGuard : Rule
         Message = "the failure of `{0}` is ignored, and {1}",
         Summary = "`failure_mode: ignore_failure` on a wap template, on a job that writes inside one, or on a job that creates a table which later jobs write.",
         Why = "The step ends as completed with an error, the next one runs, and the workflow is green.",
-        Silent = "A template before the mark of its table, which HWM002 reports, and jobs on which no other relies.",
+        Silent = "Jobs on which no other relies.",
         Examples = () =>
         [
             Example.Bad(Main("[|ignore_failure|]", "fail_immediately"), Ddl, Write),
@@ -38,10 +38,7 @@ public sealed class IgnoredFailureOnGuard : Rule
 
     private static Finding? Judge(Job job, WorkflowModel workflow)
     {
-        if (job is GuardedJob template)
-        {
-            return MayBeMarked(template, workflow) ? null : Finding(job, "nobody hears of an audit that fails", workflow, null);
-        }
+        if (job is GuardedJob) return Finding(job, "nobody hears of an audit that fails", workflow, null);
 
         if (job.Ancestors().OfType<GuardedJob>().FirstOrDefault() is { } around && workflow.Writes.InsideOf(job).FirstOrDefault() is { } write)
         {
@@ -54,20 +51,12 @@ public sealed class IgnoredFailureOnGuard : Rule
     private static Finding Finding(Job job, string consequence, WorkflowModel workflow, RelatedPlace? proof) => new(workflow.At(job.FailureMode!), job.IdText, consequence)
     {
         Label = "goes on after a failure",
+
+        // The mark that moves all the same.
+        FollowsFrom = [new Cause("HWM002", workflow.At(job.FailureMode!))],
         Related = proof is { } place ? [place] : [],
         Help = "let the failure stop what follows: `fail_after_running` is the default",
     };
-
-    // The mark behind a publication is judged by a rule of its own; one in a workflow around this one too.
-    private static bool MayBeMarked(GuardedJob template, WorkflowModel workflow) => template.Tables.Any(name =>
-    {
-        var table = TableIdentity.Of(workflow.Parameters.TextOf(name, template));
-        return workflow.Workflow.AllJobs.OfType<TaskJob>().Any(job => Marks(job, table, workflow) && workflow.Graph.Precedes(template, job) != Answer.No)
-            || workflow.Callers.Any(call => call.Caller.Workflow.AllJobs.OfType<TaskJob>().Any(job => job.HighWaterMark is not null));
-    });
-
-    private static bool Marks(TaskJob job, TableIdentity table, WorkflowModel workflow) =>
-        job.HighWaterMark?.Tables.Any(name => TableIdentity.Of(workflow.Parameters.TextOf(name, job)).SameAs(table) != Answer.No) ?? false;
 
     // The first write of a table that the script of the job creates.
     private static JobWrite? WriterBehind(Job job, WorkflowModel workflow)

@@ -14,7 +14,7 @@ public sealed class OrphanJob : Rule
         Message = "the order leaves out `{0}`: it runs beside `{1}`, which deals with the same table",
         Summary = "A job that the `dag` of its level does not name, while it orders the others and one of them deals with the same table.",
         Why = "An edge was forgotten: the job starts with the first ones, and reads or writes a table that another is just making.",
-        Silent = "Jobs that the `dag` names, `dag: parallel`, jobs that deal with tables of their own, and marks and metadata, which HWM002 and MET007 judge. Without a `dag` it is WFL001.",
+        Silent = "Jobs that the `dag` names, `dag: parallel`, and jobs that deal with tables of their own. Without a `dag` it is WFL001.",
         Examples = () =>
         [
             Example.Bad(Workflow("[create -> export]", "[|write|]"), Ddl, Script),
@@ -37,13 +37,14 @@ public sealed class OrphanJob : Rule
     private static void Check(IReadOnlyList<Job> jobs, JobOrder order, WorkflowModel model, List<Finding> findings)
     {
         if (jobs.Count < 3 || order.Dag is not { } dag || order.Edges.Length == 0 || order.Problems.Length > 0) return;
-        foreach (var (job, partner) in JobConflicts.Orphans(jobs, order, model))
+        foreach (var (job, partner, causes) in JobConflicts.Orphans(jobs, order, model))
         {
             // "write: []" says that nothing follows, and means it.
             if (job.Id is not { } id || model.At(dag.Span).Text.IndexOf(id.Value, StringComparison.Ordinal) >= 0) continue;
             findings.Add(new Finding(model.At(id), id.Value, partner.IdText)
             {
                 Label = "no edge",
+                FollowsFrom = causes,
                 Related = [new RelatedPlace(model.At(dag.Key ?? id), "the order of the others"), new RelatedPlace(model.At(partner.Id ?? partner.Wrapper), "deals with the same table")],
                 Help = $"add an edge to or from `{id.Value}`",
             });

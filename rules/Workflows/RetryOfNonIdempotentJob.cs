@@ -16,7 +16,7 @@ public sealed class RetryOfNonIdempotentJob : Rule
         Message = "`{0}` adds rows to `{1}`, and is started again after a failure",
         Summary = "A job whose script adds rows with INSERT INTO, outside a wap template, has no `error_retry_limit` above 0.",
         Why = "The first attempt commits and its driver dies, the second adds the same rows again: everything is there twice.",
-        Silent = "Retries that are only the engine's default, appends in a wap template, whose snapshot is dropped, and jobs that run for a day, which SQL010 reports.",
+        Silent = "Retries that are only the engine's default, and appends in a wap template, whose snapshot is dropped.",
         Examples = () =>
         [
             Example.Bad(Main("[|2|]"), Script("INSERT INTO shop.visits SELECT visit_id FROM shop.visits_stage")),
@@ -37,6 +37,9 @@ public sealed class RetryOfNonIdempotentJob : Rule
             findings.Add(new Finding(workflow.At(limit), task.IdText, target.Text)
             {
                 Label = "tries again",
+
+                // What a day is asked for twice is there twice, whoever starts it again.
+                FollowsFrom = script.RunDate is null ? [] : [new Cause("SQL010", script.At(append))],
                 Related = [new RelatedPlace(script.At(append.VerbSpan), "adds to what is there")],
                 Help = "write `error_retry_limit: 0`, or let the script replace what it wrote before",
             });
@@ -45,26 +48,21 @@ public sealed class RetryOfNonIdempotentJob : Rule
         return findings.ToArray();
     }
 
-    // The day of a dated job is a matter of its own, unless the configuration calls the table append-only.
     private static InsertStatement? AppendIn(Script script)
     {
         foreach (var effect in script.Effects)
         {
             if (effect.Statement is InsertStatement { IsOverwrite: false, IsReplaceWhere: false, IsDirectory: false, Target: { } target } insert
-                && (script.RunDate is null || IsAppendOnly(target, script))
                 && !script.HasErrorsIn(insert) && !IsClearedOrRead(insert, target, script)) return insert;
         }
 
         return null;
     }
 
-    private static bool IsAppendOnly(TableName target, Script script) =>
-        script.IdentitiesOf(target).Any(t => script.Package.Options.Find(t) is { IsAppendOnly: true });
-
     private static bool IsClearedOrRead(InsertStatement insert, TableName target, Script script)
     {
         var (start, table) = (insert.Span.Start, script.EffectIndex.On(target.Text));
-        return table.First(TableRole.Change) < start || table.First(TableRole.Define) < start || table.FirstOverwrite < start
+        return table.First(TableRole.Change) < start || table.First(TableRole.Define) < start || table.FirstOverwrite < start || table.FirstCreation < start || table.FirstView < start
             || script.EffectIndex.In(insert).Any(e => e.Role == TableRole.Read && string.Equals(e.Name.Text, target.Text, StringComparison.OrdinalIgnoreCase));
     }
 

@@ -75,8 +75,7 @@ public sealed class UnknownKeyBecomesParameter : Rule
         var findings = new List<Finding>();
         foreach (var place in WorkflowLevels.Of(model.Workflow))
         {
-            // Keys of two items in one mapping are a finding of their own.
-            if (!place.Node.HasDuplicates) Check(place, model, findings);
+            Check(place, model, findings);
             if (place.IsOpenMaestro) CheckLost(place, model, findings);
         }
 
@@ -110,14 +109,19 @@ public sealed class UnknownKeyBecomesParameter : Rule
         foreach (var entry in place.Node.Entries)
         {
             if (entry is not { Key: { } key, IsMerge: false } || !HasSmallLetter(key.Value) || place.Level.Knows(key.Value)) continue;
-
-            // A name the engine keeps for itself is a flaw of its own.
-            if (SystemParameters.IsReserved(key.Value) && !WorkflowSchema.IsKey(key.Value)) continue;
             var suggestion = place.Level.Suggest(key.Value);
             if (suggestion is null && !IsSetting(entry, place) || model.Parameters.MayBeRead(key.Value)) continue;
-            findings.Add(suggestion is not null ? Misspelled(key, suggestion, place.Level, model)
-                : Finding(key, place.Level, model, PlaceOf(key.Value) is { } home ? $", it belongs to {home}" : " and becomes a parameter that nothing reads"));
+            var causes = CausesOf(key, place, model).ToArray();
+            findings.Add(suggestion is not null ? Misspelled(key, suggestion, place.Level, model, causes)
+                : Finding(key, place.Level, model, PlaceOf(key.Value) is { } home ? $", it belongs to {home}" : " and becomes a parameter that nothing reads", causes));
         }
+    }
+
+    // Keys of two items in one mapping, and a name that the engine keeps for itself.
+    private static IEnumerable<Cause> CausesOf(YamlScalar key, LevelMapping place, WorkflowModel model)
+    {
+        if (place.Node.HasDuplicates) yield return new Cause("YML002", model.At(place.Node));
+        if (SystemParameters.IsReserved(key.Value) && !WorkflowSchema.IsKey(key.Value)) yield return new Cause("PRM009", model.At(key));
     }
 
     private static bool HasSmallLetter(string text)
@@ -147,7 +151,7 @@ public sealed class UnknownKeyBecomesParameter : Rule
     private static Finding? CheckWrapper(Job job, WorkflowModel model) =>
         ReferenceEquals(job.Wrapper, job.Id) || WorkflowSchema.JobList.Knows(job.Wrapper.Value) || WorkflowSchema.JobList.Suggest(job.Wrapper.Value) is not { } suggestion
             ? null
-            : Misspelled(job.Wrapper, suggestion, WorkflowSchema.JobList, model);
+            : Misspelled(job.Wrapper, suggestion, WorkflowSchema.JobList, model, []);
 
     // Settings are written in lower case; other kinds of jobs, and calls, have keys of their own.
     private static bool IsSetting(YamlEntry entry, LevelMapping place) =>
@@ -160,14 +164,16 @@ public sealed class UnknownKeyBecomesParameter : Rule
     private static string? PlaceOf(string key) =>
         string.Join(" or ", WorkflowSchema.LevelsWith(key).Take(2).Select(level => $"`{level.Name}`")) is { Length: > 0 } places ? places : null;
 
-    private static Finding Misspelled(YamlScalar key, string suggestion, SchemaLevel level, WorkflowModel model) =>
+    private static Finding Misspelled(YamlScalar key, string suggestion, SchemaLevel level, WorkflowModel model, Cause[] causes) =>
         new(model.At(key), key.Value, $"`{level.Name}`", $", `{suggestion}` is")
         {
+            FollowsFrom = causes,
             Fixes = [Fix.Replace(model.At(key.SpanOf(0, key.Value.Length)), suggestion)],
         };
 
-    private static Finding Finding(YamlScalar key, SchemaLevel level, WorkflowModel model, string reason) => new(model.At(key), key.Value, $"`{level.Name}`", reason)
+    private static Finding Finding(YamlScalar key, SchemaLevel level, WorkflowModel model, string reason, Cause[] causes) => new(model.At(key), key.Value, $"`{level.Name}`", reason)
     {
+        FollowsFrom = causes,
         Help = "a parameter of your own is written in upper case: it is then never taken for a setting",
     };
 }

@@ -66,6 +66,16 @@ public sealed partial class BuildTests
     }
 
     [TestMethod]
+    public void Files_of_a_project_below_are_left_to_that_project()
+    {
+        var project = CreateProject("Outer", Repository.Sample("broken_revenue"));
+        File.WriteAllText(Path.Combine(project, "pipeline", "Inner.csproj"), "<Project />");
+        var (exitCode, output) = DotNet.Run(project, "build", "Outer.csproj", "-tl:off");
+        Assert.AreEqual(0, exitCode, output);
+        Assert.IsEmpty(FindingsIn(output, project), output);
+    }
+
+    [TestMethod]
     public void A_build_can_switch_the_linter_off()
     {
         var project = CreateProject("Off", Repository.Sample("broken_revenue"));

@@ -15,12 +15,17 @@ public sealed class Linter
         names = RuleNames.Of(rules);
     }
 
-    public LintResult Lint(Workspace workspace, LintOptions? options = null) => Lint(workspace, new Nearest<LintOptions>(options ?? LintOptions.Default));
+    /// <param name="workspace">All packages.</param>
+    /// <param name="options">What is reported.</param>
+    /// <param name="cancellation">Ends the run between two packages.</param>
+    public LintResult Lint(Workspace workspace, LintOptions? options = null, CancellationToken cancellation = default) =>
+        Lint(workspace, new Nearest<LintOptions>(options ?? LintOptions.Default), isAsked: null, cancellation);
 
     /// <param name="workspace">All packages.</param>
     /// <param name="options">What is reported where.</param>
     /// <param name="isAsked">Whether a file, by its path, is one the user asks about; when given, all findings that touch such a file are found, of the others only some.</param>
-    public LintResult Lint(Workspace workspace, Nearest<LintOptions> options, Func<string, bool>? isAsked = null)
+    /// <param name="cancellation">Ends the run between two packages.</param>
+    public LintResult Lint(Workspace workspace, Nearest<LintOptions> options, Func<string, bool>? isAsked = null, CancellationToken cancellation = default)
     {
         var parallelism = options.Everywhere.Parallelism;
         var running = Array.FindAll(rules.ToArray(), rule => options.All.Any(o => o.Runs(rule.Info)));
@@ -28,20 +33,30 @@ public sealed class Linter
         workspace.Prepare(parallelism);
         var packages = isAsked is null ? workspace.Packages : AffectedPackages.Of(workspace, isAsked);
         var results = new PackageResult[packages.Length];
-        Workers.For(results.Length, few: 2, parallelism, i => results[i] = new PackageLinter(packages[i], subscriptions[options.OfFolder(packages[i].Path)], options).Run());
+        Workers.For(results.Length, few: 2, parallelism, i =>
+        {
+            if (!cancellation.IsCancellationRequested) results[i] = new PackageLinter(packages[i], subscriptions[options.OfFolder(packages[i].Path)], options).Run();
+        });
+        cancellation.ThrowIfCancellationRequested();
 
-        var all = results.SelectMany(r => r.Diagnostics).OrderBy(d => d, DiagnosticOrder.Instance).ToArray();
+        var all = InOrder(results.SelectMany(r => r.Diagnostics));
         var filtered = Suppressions.Apply(packages, all, names, options);
-        var diagnostics = Consequences.Remove(filtered.Kept).OrderBy(d => d, DiagnosticOrder.Instance).ToArray();
-        return new LintResult(diagnostics, results.SelectMany(r => r.Crashes).ToArray(), filtered.SuppressedCount);
+        var (shown, following) = Consequences.Split(filtered.Kept);
+        return new LintResult(InOrder(shown), results.SelectMany(r => r.Crashes).ToArray(), filtered.SuppressedCount) { Following = InOrder(following) };
     }
+
+    private static Diagnostic[] InOrder(IEnumerable<Diagnostic> diagnostics) => diagnostics.OrderBy(d => d, DiagnosticOrder.Instance).ToArray();
 }
 
 /// <summary>What a run found, and what went wrong in it.</summary>
 /// <param name="Diagnostics">The findings in the order of path, place and rule.</param>
 /// <param name="Crashes">Rules that failed; their findings are missing.</param>
 /// <param name="SuppressedCount">Findings that a comment in the file suppresses.</param>
-public sealed record LintResult(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<RuleCrash> Crashes, int SuppressedCount);
+public sealed record LintResult(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<RuleCrash> Crashes, int SuppressedCount)
+{
+    /// <summary>Findings that are not shown since one they follow from is.</summary>
+    public IReadOnlyList<Diagnostic> Following { get; init; } = [];
+}
 
 /// <summary>A rule that failed on a package: a bug of the linter, reported instead of hidden.</summary>
 public sealed record RuleCrash(RuleInfo Rule, string Package, Exception Exception);

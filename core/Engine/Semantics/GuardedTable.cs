@@ -8,11 +8,12 @@ namespace Dataflow.Lint.Engine.Semantics;
 /// <summary>A table that a wap template holds back until its audits pass, with what the package says of the table.</summary>
 public sealed class GuardedTable
 {
-    private GuardedTable(WorkflowModel workflow, GuardedJob template, TableMention mention)
+    private GuardedTable(WorkflowModel workflow, GuardedJob template, TableMention mention, IReadOnlyList<Cause> followsFrom)
     {
         Workflow = workflow;
         Template = template;
         Mention = mention;
+        FollowsFrom = followsFrom;
         var tables = workflow.Package.Tables;
         Schema = tables.SchemaOf(mention.Identity);
         Key = PackageTables.KeyIn(tables.PartnersOf(mention, TableRole.Describe));
@@ -32,6 +33,9 @@ public sealed class GuardedTable
     /// <summary>The name in the template.</summary>
     public TableMention Mention { get; }
 
+    /// <summary>What is wrong with the template itself: without any blocking audit, or for a table that its jobs do not write.</summary>
+    public IReadOnlyList<Cause> FollowsFrom { get; }
+
     /// <summary>The table for people.</summary>
     public string Name => Mention.Identity.ShortName;
 
@@ -46,10 +50,7 @@ public sealed class GuardedTable
     /// <summary>Where something about the audits as a whole is said: the key <c>audits</c>.</summary>
     public Location AuditsPlace => Workflow.At((Template.AuditsEntry ?? Template.Auditor)?.KeyNode ?? Template.Id ?? Template.Wrapper);
 
-    /// <summary>
-    /// The tables of all templates whose audits can be judged: those without any blocking audit are a matter of their own,
-    /// and so are tables that the template's jobs do not write.
-    /// </summary>
+    /// <summary>The tables of all templates whose audits are known, or known to be none.</summary>
     public static GuardedTable[] In(Package package) => package.Tables.Guarded;
 
     internal static GuardedTable[] Find(Package package)
@@ -59,7 +60,7 @@ public sealed class GuardedTable
         {
             foreach (var job in workflow.Workflow.AllJobs)
             {
-                if (job is GuardedJob { Publishing: Publishing.Audited } template) Add(workflow, template, found);
+                if (job is GuardedJob { Publishing: not Publishing.Unknown } template) Add(workflow, template, found);
             }
         }
 
@@ -71,8 +72,8 @@ public sealed class GuardedTable
         var before = found.Count;
         foreach (var mention in workflow.Package.Tables.GuardedBy(template))
         {
-            if (found.FindIndex(before, other => other.Mention.SameTableAs(mention) == Answer.Yes) >= 0 || IsOfOtherJobs(mention, workflow, template)) continue;
-            found.Add(new GuardedTable(workflow, template, mention));
+            if (found.FindIndex(before, other => other.Mention.SameTableAs(mention) == Answer.Yes) >= 0) continue;
+            found.Add(new GuardedTable(workflow, template, mention, CausesOf(mention, workflow, template).ToArray()));
         }
     }
 
@@ -98,6 +99,12 @@ public sealed class GuardedTable
         }
 
         return same == Answer.Unknown || meansNone;
+    }
+
+    private static IEnumerable<Cause> CausesOf(TableMention mention, WorkflowModel workflow, GuardedJob template)
+    {
+        if (template.Publishing != Publishing.Audited) yield return new Cause("WAP003", workflow.At(template.Node));
+        if (IsOfOtherJobs(mention, workflow, template)) yield return new Cause("WAP002", workflow.At(template.Node));
     }
 
     private static bool IsOfOtherJobs(TableMention mention, WorkflowModel workflow, GuardedJob template)

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
 
@@ -27,8 +28,11 @@ public static class JobConflicts
         return null;
     }
 
-    /// <summary>The jobs of a level that no edge leads to or from, each with the first other job that deals with one of its tables.</summary>
-    public static IEnumerable<(Job Orphan, Job Partner)> Orphans(IReadOnlyList<Job> jobs, JobOrder order, WorkflowModel model)
+    /// <summary>
+    /// The jobs of a level that no edge leads to or from, each with the first other job that deals with one of its tables, and with what
+    /// is said of a mark or of metadata among the two: it is they who come too early.
+    /// </summary>
+    public static IEnumerable<(Job Orphan, Job Partner, Cause[] Causes)> Orphans(IReadOnlyList<Job> jobs, JobOrder order, WorkflowModel model)
     {
         var orphans = jobs.Where(job => !order.EdgesFrom(job).Any() && !order.EdgesTo(job).Any()).Take(JobLimit).ToArray();
         if (orphans.Length == 0) yield break;
@@ -36,27 +40,39 @@ public static class JobConflicts
         var known = jobs.Take(JobLimit).Select(job => (Job: job, Mentions: MentionsOf(job, own, model).ToArray())).ToArray();
         foreach (var orphan in orphans)
         {
-            if (PartnerOf(orphan, known) is { } partner) yield return (orphan, partner);
+            if (PartnerOf(orphan, known, model) is var (partner, causes)) yield return (orphan, partner, causes);
         }
     }
 
-    // None where a mark or metadata is among them: it is they who come too early.
-    private static Job? PartnerOf(Job job, (Job Job, TableMention[] Mentions)[] known)
+    private static (Job Partner, Cause[] Causes)? PartnerOf(Job job, (Job Job, TableMention[] Mentions)[] known, WorkflowModel model)
     {
-        var mentions = known.Where(k => ReferenceEquals(k.Job, job)).SelectMany(k => k.Mentions).Where(m => m.Role is not (TableRole.Describe or TableRole.Mark)).ToArray();
+        var mentions = known.Where(k => ReferenceEquals(k.Job, job)).SelectMany(k => k.Mentions).ToArray();
         Job? partner = null;
+        var causes = new List<Cause>();
         foreach (var other in mentions.Length == 0 ? [] : known.Where(k => !ReferenceEquals(k.Job, job)))
         {
             foreach (var theirs in other.Mentions)
             {
-                if (mentions.FirstOrDefault(mine => mine.SameTableAs(theirs) == Answer.Yes && Conflict(mine, theirs)) is not { } mine) continue;
-                if (theirs.Role == TableRole.Mark || (theirs.Role == TableRole.Describe && mine.Role == TableRole.Define)) return null;
-                partner ??= other.Job;
+                foreach (var mine in mentions)
+                {
+                    if (mine.SameTableAs(theirs) != Answer.Yes || !Conflict(mine, theirs) || IsHarmless(mine, theirs) || IsHarmless(theirs, mine)) continue;
+                    partner ??= other.Job;
+                    AddCause(mine, job);
+                    AddCause(theirs, other.Job);
+                }
             }
         }
 
-        return partner;
+        return partner is null ? null : (partner, causes.ToArray());
+
+        void AddCause(TableMention mention, Job of)
+        {
+            if (mention.Role is TableRole.Mark or TableRole.Describe) causes.Add(new Cause(mention.Role == TableRole.Mark ? "HWM002" : "MET007", model.At((mention.Job ?? of).Id ?? (mention.Job ?? of).Wrapper)));
+        }
     }
+
+    // Metadata needs the table, and nobody needs rows in it.
+    private static bool IsHarmless(TableMention described, TableMention other) => described.Role == TableRole.Describe && other.Role != TableRole.Define;
 
     private static IEnumerable<TableMention> MentionsOf(Job job, ILookup<Job, TableMention> own, WorkflowModel model) =>
         job.DescendantsAndSelf().SelectMany(actor => actor is CallJob call ? MentionsOfCallees(call, model) : own[actor]);

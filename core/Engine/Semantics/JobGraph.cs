@@ -1,4 +1,6 @@
+using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workspaces;
 
 namespace Dataflow.Lint.Engine.Semantics;
 
@@ -42,6 +44,13 @@ public sealed class JobGraph
 
         return Answer.Yes;
     }
+
+    /// <summary>The finding that a level states no order at all, where two jobs meet in such a level: they start together.</summary>
+    public Cause? StartTogether(Job first, Job second, WorkflowModel model) =>
+        !second.Ancestors().Contains(first) && MeetingPlace(first, second) is var (earlier, _) && OrderAround(earlier).IsImplicit ? NoOrderAround(earlier, model) : null;
+
+    /// <summary>The finding that the level of a job states no order.</summary>
+    public static Cause NoOrderAround(Job job, WorkflowModel model) => new("WFL001", model.At(job.Parent?.Node ?? model.Workflow.Node));
 
     /// <summary>Whether a job runs in each run of its level: no condition leads past it.</summary>
     public bool AlwaysRuns(Job job)

@@ -35,8 +35,8 @@ public static class PackageMocks
     public static bool IsUnmocked(TableIdentity table, Package package) =>
         !package.MayHaveMockOf(table) && (table.Table.Constant is not { } name || !package.Tests.HaveDataOf(name));
 
-    /// <summary>Whether a mock surely stands for no table of the package: it may be meant for one without mock.</summary>
-    public static bool HasStray(Package package) => Array.Exists(package.Mocks, mock => IsUsed(mock, package) == Answer.No);
+    /// <summary>The mocks that surely stand for no table of the package: each may be meant for one without mock.</summary>
+    public static IEnumerable<MockDocument> Strays(Package package) => package.Mocks.Where(mock => IsUsed(mock, package) == Answer.No);
 
     /// <summary>The columns that the package's inserts fill in a table; null when they are not known.</summary>
     public static HashSet<string>? FilledColumns(TableSchema schema, Package package)

@@ -11,15 +11,21 @@ public static class PartitionOverwrites
     /// <summary>Whether the script, each job that runs it or the cluster says <c>dynamic</c>; the engine's own default is <c>static</c>.</summary>
     public static Answer AreDynamic(InsertStatement insert, Script script)
     {
-        // The last SET before the statement counts.
-        var setting = script.Settings.LastBefore(insert.Span.Start, Mode);
-        if (setting is { Value: { } value }) return IsDynamic(value);
-        if (script.Package.Options.OverwritesDynamically) return Answer.Yes;
+        if (InScript(insert, script) is { } known) return known;
         if (script.Uses.Length == 0) return Answer.No;
         var answer = Answer.Yes;
         foreach (var use in script.Uses) answer = answer.And(IsDynamicIn(use));
         return answer;
     }
+
+    /// <summary>The same where one of the jobs runs the script.</summary>
+    public static Answer AreDynamic(InsertStatement insert, ScriptUse use) => InScript(insert, use.Script) ?? IsDynamicIn(use);
+
+    // The last SET before the statement counts; null where the jobs are to be asked.
+    private static Answer? InScript(InsertStatement insert, Script script) =>
+        script.Settings.LastBefore(insert.Span.Start, Mode) is { Value: { } value } ? IsDynamic(value)
+        : script.Package.Options.OverwritesDynamically ? Answer.Yes
+        : null;
 
     private static Answer IsDynamicIn(ScriptUse use)
     {

@@ -118,7 +118,8 @@ public sealed class Package
     /// <summary>Lets go of what only the rules of this package ask for, once it is linted.</summary>
     internal void Forget()
     {
-        foreach (var script in Scripts) script.Forget();
+        var isCalled = Array.Exists(Workflows, workflow => Workspace.CallsOf(workflow).Any(call => call.Caller.Package != this));
+        foreach (var script in Scripts) script.Forget(isCalled);
         tables?.Forget();
         (tests, viewNames, propertyAlterations) = (null, null, null);
         mocks = null;

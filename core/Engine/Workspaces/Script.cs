@@ -97,13 +97,14 @@ public sealed class Script
 
     /// <summary>
     /// Lets go of what the queries mean, once the package is linted: kept for thousands of packages it is most of the memory.
-    /// A script that another package runs keeps it, since that one may be asking just now.
+    /// A script that another package runs, or that is run for one that calls this package, keeps it: that one may be asking just
+    /// now, and would get half of its answers from what is here and half from what is computed anew.
     /// </summary>
-    internal void Forget()
+    internal void Forget(bool isCalled)
     {
         Tree.ForgetViews();
         (effectIndex, settings) = (null, null);
-        if (Array.Exists(Uses, use => use.Workflow.Package != Package)) return;
+        if (isCalled || Array.Exists(Uses, use => use.Workflow.Package != Package)) return;
         (queries, inserts, sourceColumns, problems) = (null, null, null, null);
     }
 

@@ -22,10 +22,10 @@ public sealed class OrphanJobTests
         Marked("WFL004", Workflow("[write -> done]", Job("write"), Job("other"), NoOp("done")), Insert, Other);
 
     [TestMethod]
-    public void Leaves_marks_and_metadata_to_their_own_rules()
+    public void Counts_marks_among_those_that_deal_with_a_table()
     {
-        Marked("WFL004", Workflow("[other -> mark]", Job("write"), Job("other"), "{id: mark, type: HWM, metacat: {table: lake/shop/sales}}"), Insert, Other);
-        Marked("WFL004", Workflow("[write -> other]", Job("write"), Job("other"), "{id: mark, type: HWM, metacat: {table: lake/shop/sales}}"), Insert, Other);
+        Marked("WFL004", Workflow("[other -> mark]", Job("[|write|]"), Job("other"), "{id: mark, type: HWM, metacat: {table: lake/shop/sales}}"), Insert, Other);
+        Marked("WFL004", Workflow("[write -> other]", Job("write"), Job("other"), "{id: [|mark|], type: HWM, metacat: {table: lake/shop/sales}}"), Insert, Other);
     }
 
     [TestMethod]

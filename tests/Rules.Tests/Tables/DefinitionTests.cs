@@ -101,7 +101,7 @@ public sealed class DefinitionTests
     [DataRow("'format-version' = '3', 'write.delete.mode' = 'merge-on-read'")]
     [DataRow("[|'format.version'|] = '2'")]
     [DataRow("[|write.wap.enable|] = 'true'")]
-    [DataRow("'write.wap.enabled' = 'perhaps'")]
+    [DataRow("'write.wap.enabled' = [|'perhaps'|]")]
     [DataRow("'write.parquet.bloom-filter-fpp.column.x' = '0.01'")]
     [DataRow("'write.metadata.metrics.column.x' = 'full'")]
     [DataRow("'comment' = 'x', 'owner' = 'y'")]
@@ -119,7 +119,7 @@ public sealed class DefinitionTests
     [DataRow("[|'todo'|]")]
     [DataRow("'Title.'")]
     [DataRow("'${TEXT}'")]
-    [DataRow("''")]
+    [DataRow("[|''|]")]
     [DataRow("[|'...'|]")]
     [DataRow("'Test group of the title.'")]
     public void A_comment_says_more_than_the_name(string comment) => Marked("DDL003", File("ddl/t.sql", $"CREATE TABLE a.t (title_id INT COMMENT {comment});"));

@@ -12,6 +12,9 @@ public sealed record AuditBreach(Location Place, string Reason, RelatedPlace Pro
     /// <summary>What to do in the query.</summary>
     public string? Help { get; init; }
 
+    /// <summary>What is wrong elsewhere, so that the audit only repeats it.</summary>
+    public IReadOnlyList<Cause> FollowsFrom { get; init; } = [];
+
     /// <summary>Whether nothing but the silence of the source allows it: no <c>NOT NULL</c> anywhere, and no row that shows it.</summary>
     public bool IsPossibility { get; init; }
 

@@ -43,7 +43,7 @@ internal static class ColumnProblems
 
         var scope = place.Scope.Rows;
         var kind = KindIn(scope, reference, parts, place);
-        return kind == LookupKind.Missing && MayBeOuter(scope, parts) ? LookupKind.Unknown : kind;
+        return kind == LookupKind.Missing && MayBeOuter(scope, parts, reference.Span.Start) ? LookupKind.Unknown : kind;
     }
 
     private static LookupKind KindIn(Scope scope, ColumnReference reference, Identifier[] parts, QueryPlace place)
@@ -85,11 +85,11 @@ internal static class ColumnProblems
         };
     }
 
-    private static bool MayBeOuter(Scope scope, Identifier[] parts)
+    private static bool MayBeOuter(Scope scope, Identifier[] parts, int position)
     {
         for (var outer = scope.Outer; outer is not null; outer = outer.Outer)
         {
-            if (outer.HasVariable(parts[0].Value) || outer.HasAlias(parts[0].Value)) return true;
+            if (outer.HasVariable(parts[0].Value) || outer.HasAliasBefore(position, parts[0].Value)) return true;
             if (!outer.IsLambda && outer.Look(parts).Kind != LookupKind.Missing) return true;
         }
 

@@ -27,6 +27,7 @@ public sealed class QueryFacts
     private readonly Dictionary<int, Scope> conditionScopes = [];
     private readonly Dictionary<int, ScopeRelation> relationShapes = [];
     private readonly Dictionary<int, SelectNames> selectNames = [];
+    private readonly Dictionary<int, LateralAliases> aliases = [];
     private readonly HashSet<int> underWay = [];
     private readonly HashSet<int> scopesUnderWay = [];
     private readonly object gate = new();
@@ -183,7 +184,7 @@ public sealed class QueryFacts
     internal QueryShape ShapeOfSelect(SelectQuery select) =>
         selects.TryGetValue(select.Row, out var known) ? known
         : IsFull ? QueryShape.Unknown
-        : selects[select.Row] = Budgeted(new SelectShape(select, ScopeOf(select)).Compute());
+        : selects[select.Row] = Budgeted(new SelectShape(select, ScopeOf(select), AliasesOf(select)).Compute());
 
     private QueryShape Budgeted(QueryShape shape) => shape.Columns is { } columns && !budget.Takes(columns.Count) ? QueryShape.Unknown : shape;
 
@@ -229,12 +230,17 @@ public sealed class QueryFacts
     internal SelectNames NamesOf(SelectQuery select) =>
         selectNames.TryGetValue(select.Row, out var known) ? known : selectNames[select.Row] = new SelectNames(select);
 
+    private LateralAliases AliasesOf(SelectQuery select) =>
+        aliases.TryGetValue(select.Row, out var known) ? known : aliases[select.Row] = new LateralAliases();
+
     internal Scope ScopeOf(SelectQuery select)
     {
         if (scopes.TryGetValue(select.Row, out var known)) return known;
 
         // A subquery within the FROM clause asks for the scope it helps to build.
-        if (IsFull || HasForeignFrom(select) || !scopesUnderWay.Add(select.Row)) return Scope.Open;
+        if (IsFull) return Scope.Open;
+        if (HasForeignFrom(select)) return scopes[select.Row] = new Scope([], null, null, null, AliasesOf(select));
+        if (!scopesUnderWay.Add(select.Row)) return Scope.Open;
         var outer = OuterScopes.Of(select, this);
         var relations = new List<ScopeRelation>();
         var columns = new Dictionary<int, IReadOnlyList<OutputColumn>?>();
@@ -259,7 +265,7 @@ public sealed class QueryFacts
             star = star is null || added is null ? null : [.. star, .. added];
         }
 
-        var complete = new Scope(relations.ToArray(), star, outer, this);
+        var complete = new Scope(relations.ToArray(), star, outer, this, AliasesOf(select));
         scopes[select.Row] = complete;
         scopesUnderWay.Remove(select.Row);
         return complete;

@@ -44,7 +44,7 @@ internal sealed class Scope
     private readonly QueryFacts? facts;
     private readonly IReadOnlyList<Identifier> variables = [];
     private readonly IReadOnlyList<SqlType> variableTypes = [];
-    private Dictionary<string, SqlType>? aliases;
+    private readonly LateralAliases? aliases;
     private ColumnIndex? columnIndex;
     private RelationIndex? index;
     private IReadOnlyList<string>? names;
@@ -55,12 +55,18 @@ internal sealed class Scope
     /// <summary>A scope of which nothing is known: any name may mean something in it.</summary>
     public static Scope Open { get; } = new([], null, null, null);
 
-    public Scope(ScopeRelation[] relations, IReadOnlyList<OutputColumn>? columns, Scope? outer, QueryFacts? facts)
+    /// <param name="relations">The relations, in the order written.</param>
+    /// <param name="columns">What <c>*</c> stands for; null where that is not known.</param>
+    /// <param name="outer">The scope of the query around.</param>
+    /// <param name="facts">Who knows the queries below; null where nobody asks.</param>
+    /// <param name="aliases">The outputs that the outputs behind them see; null where there is no select list.</param>
+    public Scope(ScopeRelation[] relations, IReadOnlyList<OutputColumn>? columns, Scope? outer, QueryFacts? facts, LateralAliases? aliases = null)
     {
         Relations = relations;
         Columns = columns;
         Outer = outer;
         this.facts = facts;
+        this.aliases = aliases;
     }
 
     private Scope(Scope around, IReadOnlyList<Identifier> variables, IReadOnlyList<SqlType> types)
@@ -133,15 +139,8 @@ internal sealed class Scope
     /// <summary>The scope within a lambda.</summary>
     public Scope With(IReadOnlyList<Identifier> parameters, IReadOnlyList<SqlType> types) => new(this, parameters, types);
 
-    /// <summary>Makes an output known to the outputs behind it: <c>SELECT a AS b, b + 1</c>.</summary>
-    public void AddAlias(string name, SqlType type)
-    {
-        aliases ??= new(StringComparer.OrdinalIgnoreCase);
-        aliases[name] = aliases.ContainsKey(name) ? SqlType.Unknown : type;
-    }
-
-    /// <summary>Whether an output before has this name.</summary>
-    public bool HasAlias(string name) => aliases?.ContainsKey(name) == true;
+    /// <summary>Whether an output before a position has this name.</summary>
+    public bool HasAliasBefore(int position, string name) => aliases?.Before(position, name) is not null;
 
     public SqlType TypeOf(ColumnReference reference) => Resolve(reference).Type;
 
@@ -161,7 +160,7 @@ internal sealed class Scope
 
             if (scope.IsLambda) continue;
             if (scope.ResolveHere(parts) is { } found) return isOuter ? found with { Text = null, IsOuter = true } : found;
-            if (scope.aliases is { } aliases && aliases.TryGetValue(parts[0].Value, out var type)) return isOuter ? Meaning.Unknown : Behind(type, $"lateralAliasReference({parts[0].Value})", parts, 1);
+            if (scope.aliases?.Before(reference.Span.Start, parts[0].Value) is { } type) return isOuter ? Meaning.Unknown : Behind(type, $"lateralAliasReference({parts[0].Value})", parts, 1);
             isOuter = true;
         }
 

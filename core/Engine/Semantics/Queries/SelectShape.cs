@@ -3,7 +3,7 @@ using Dataflow.Lint.Syntax.Sql;
 namespace Dataflow.Lint.Engine.Semantics.Queries;
 
 /// <summary>Computes the columns and keys of one <c>SELECT</c>.</summary>
-internal sealed class SelectShape(SelectQuery select, Scope scope)
+internal sealed class SelectShape(SelectQuery select, Scope scope, LateralAliases aliases)
 {
     private readonly List<OutputColumn> columns = [];
     private OutputPositions? positions;
@@ -30,7 +30,7 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
             {
                 var column = ColumnOf(item, expression);
                 columns.Add(column);
-                if (item.Alias is { } alias) scope.AddAlias(alias.Value, column.Type);
+                if (item.Alias is { } alias) aliases.Add(alias.Value, item.Span.End, column.Type);
             }
         }
 
