@@ -2,6 +2,7 @@ using Monorepos;
 
 // usage: Monorepos generate PACKAGES FOLDER             writes a monorepo of pipelines
 //        Monorepos scale [--sizes N,N,...] -- COMMAND [ARGUMENT...]   times the command on monorepos of growing size
+//        Monorepos copies --sizes N,N,... -- COMMAND [ARGUMENT...]    the same with copies of one package
 switch (args)
 {
     case ["generate", var packages, var folder] when int.TryParse(packages, out var count) && count > 0:
@@ -12,10 +13,13 @@ switch (args)
     case ["scale", "--sizes", var sizes, "--", .. var command] when command.Length > 0:
         return Scale.Run([.. sizes.Split(',').Select(int.Parse)], command);
 
+    case ["copies", "--sizes", var sizes, "--", .. var command] when command.Length > 0:
+        return Scale.RunCopies([.. sizes.Split(',').Select(int.Parse)], command);
+
     case ["scale", "--", .. var command] when command.Length > 0:
         return Scale.Run([100, 200, 400, 1000, 2000, 4000], command);
 
     default:
-        Console.Error.WriteLine("usage: Monorepos generate PACKAGES FOLDER | scale [--sizes N,N,...] -- COMMAND [ARGUMENT...]");
+        Console.Error.WriteLine("usage: Monorepos generate PACKAGES FOLDER | scale [--sizes N,N,...] -- COMMAND [ARGUMENT...] | copies --sizes N,N,... -- COMMAND [ARGUMENT...]");
         return 2;
 }

@@ -3,23 +3,31 @@ using System.Globalization;
 
 namespace Monorepos;
 
-/// <summary>Times a command on monorepos of growing size: time per package must stay the same, memory must stay small.</summary>
+/// <summary>Times a command on repositories of growing size: time per package must stay the same, memory must stay small, and a single package must cost a part of the whole.</summary>
 internal static class Scale
 {
-    private const int Rounds = 3;
+    private const int Rounds = 5;
 
-    public static int Run(IReadOnlyList<int> sizes, string[] command)
+    /// <summary>Pipelines that read each other's tables.</summary>
+    public static int Run(IReadOnlyList<int> sizes, string[] command) => Run(sizes, Monorepo.Write, command);
+
+    /// <summary>One pipeline again and again.</summary>
+    public static int RunCopies(IReadOnlyList<int> sizes, string[] command) => Run(sizes, Monorepo.WriteCopies, command);
+
+    private static int Run(IReadOnlyList<int> sizes, Func<int, string, Generated> write, string[] command)
     {
-        Console.WriteLine("| packages | files | size | time | time a package | peak memory |");
-        Console.WriteLine("|---:|---:|---:|---:|---:|---:|");
+        Console.WriteLine("| packages | files | size | time | time a package | peak memory | one package named, of the whole |");
+        Console.WriteLine("|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var packages in sizes)
         {
             var folder = Path.Combine(Path.GetTempPath(), $"dataflow-lint-monorepo-{packages}");
-            var (files, bytes) = Monorepo.Write(packages, folder);
-            var runs = Enumerable.Range(0, Rounds).Select(_ => Time(command, folder)).OrderBy(r => r.Seconds).ToList();
-            var seconds = runs[Rounds / 2].Seconds;
-            var row = string.Create(CultureInfo.InvariantCulture, $"| {packages} | {files} | {bytes / 1e6:F1} MB | {seconds:F2} s | {seconds * 1000 / packages:F2} ms | {runs.Max(r => r.Bytes) / 1e6:F0} MB |");
-            Console.WriteLine(row);
+            var written = write(packages, folder);
+
+            // Side by side, so that a busy machine slows both.
+            var runs = Enumerable.Range(0, Rounds).Select(_ => (Whole: Time(command, folder), One: Time(command, written.LastPackage))).ToList();
+            var seconds = runs.Select(r => r.Whole.Seconds).Order().ElementAt(Rounds / 2);
+            var part = runs.Select(r => r.One.Seconds / r.Whole.Seconds).Order().ElementAt(Rounds / 2);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {packages} | {written.Files} | {written.Bytes / 1e6:F1} MB | {seconds:F2} s | {seconds * 1000 / packages:F2} ms | {runs.Max(r => r.Whole.Bytes) / 1e6:F0} MB | {part:F2} |"));
             Directory.Delete(folder, recursive: true);
         }
 

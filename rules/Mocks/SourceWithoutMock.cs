@@ -84,7 +84,7 @@ public sealed class SourceWithoutMock : Rule
 
     // A view of the package is made from other tables, which are read as well.
     private static bool IsView(TableName name, Package package) =>
-        package.Scripts.Any(script => script.Tree.Script.Statements.OfType<CreateViewStatement>().Any(view => string.Equals(view.Name?.Last?.Value, name.Last?.Value, StringComparison.OrdinalIgnoreCase)));
+        name.Last is { } last && package.MakesView(last.Value);
 
     private static ExampleFile Script(string stores) => new("src/daily.sql", $"""
         INSERT OVERWRITE TABLE shop.daily

@@ -118,7 +118,7 @@ public sealed class SqlParameterNotPassed : Rule
             .Any(entry => entry is { Name: "parameters" or "params", Value.Resolved: YamlMapping given } && given.Find(name) is not null);
 
     private static bool IsSet(TemplateHole hole, Script script) =>
-        script.Tree.Script.Statements.OfType<SetStatement>().Any(set => set.Span.Start < hole.Span.Start && set.Key?.Trim() == hole.Name);
+        script.Settings.IsSetBefore(hole.Span.Start, hole.Name);
 
     private static Finding Finding(TemplateHole hole, ScriptUse use, IReadOnlyList<TemplateHole> holes)
     {

@@ -2,6 +2,7 @@ using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Rules.References;
 
@@ -9,6 +10,9 @@ namespace Dataflow.Lint.Rules.References;
 public sealed class ColumnNeverFilled : Rule
 {
     private static readonly string[] Intentions = ["reserve", "deprecat", "unused", "not used", "placeholder", "null", "not filled", "legacy", "future", "obsolete", "no longer", "later", "not yet", "backward", "compatib"];
+
+    // Thousands of writes of a table of thousands of columns are compared by no one.
+    private const int MostCompared = 5_000_000;
 
     public override RuleInfo Info { get; } = new("REF007", "column-never-filled")
     {
@@ -35,7 +39,8 @@ public sealed class ColumnNeverFilled : Rule
         var findings = new List<Finding>();
         foreach (var schema in package.Tables.Schemas)
         {
-            if (!schema.IsCertain || FirstWriteOf(schema, package) is not { } first || FilledColumns.LeftNullBy(first) is not { Count: > 0 } candidates) continue;
+            // Of a table made in several ways no write is understood.
+            if (!schema.IsCertain || package.Tables.SchemaOf(schema.Identity) is null || FirstWriteOf(schema, package) is not { } first || FilledColumns.LeftNullBy(first) is not { Count: > 0 } candidates) continue;
             if (package.Workflows.All(w => w.Writes.AreAll)) Check(schema, candidates, package, findings);
         }
 
@@ -45,10 +50,12 @@ public sealed class ColumnNeverFilled : Rule
     private static void Check(TableSchema schema, IReadOnlyDictionary<string, SqlNode> candidates, Package package, List<Finding> findings)
     {
         var writes = package.Workspace.Writers.MayBeOf(schema.Identity).ToArray();
+        if ((long)writes.Length * schema.Columns.Length > MostCompared) return;
+        HashSet<TextSpan>? defaults = null;
         var left = Array.ConvertAll(writes, FilledColumns.LeftNullBy);
         foreach (var column in schema.Columns)
         {
-            if (!candidates.TryGetValue(column.Name, out var shown) || left.Any(l => !l.ContainsKey(column.Name)) || IsMeant(column) || HasDefault(column, schema)) continue;
+            if (!candidates.TryGetValue(column.Name, out var shown) || left.Any(l => !l.ContainsKey(column.Name)) || IsMeant(column) || (defaults ??= DefaultsIn(schema)).Contains(column.Place.Span)) continue;
 
             // A NULL that the column does not take stops the write, which SQL019 says.
             if (column.IsNotNull && schema.CanRequireValues && shown is Expression) continue;
@@ -63,7 +70,7 @@ public sealed class ColumnNeverFilled : Rule
 
     private static ScriptMention? FirstWriteOf(TableSchema schema, Package package)
     {
-        foreach (var write in package.Tables.InRole(TableRole.Write))
+        foreach (var write in package.Tables.MayBe(schema.Identity, TableRole.Write))
         {
             if (write is ScriptMention { Use: not null } mention && mention.Identity.SameAs(schema.Identity) == Answer.Yes) return mention;
         }
@@ -75,8 +82,8 @@ public sealed class ColumnNeverFilled : Rule
         column.Name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0 || column.Comment?.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     // Also of a column that "ALTER TABLE ... ADD COLUMN" brings.
-    private static bool HasDefault(SchemaColumn column, TableSchema schema) =>
-        schema.Script.Tree.Script.Descendants<ColumnDefinition>().Any(c => c.Name?.Span == column.Place.Span && (c.Default ?? (SqlNode?)c.Generated) is not null);
+    private static HashSet<TextSpan> DefaultsIn(TableSchema schema) =>
+        new(schema.Script.Tree.Script.Descendants<ColumnDefinition>().Where(c => (c.Default ?? (SqlNode?)c.Generated) is not null).Select(c => c.Name?.Span).OfType<TextSpan>());
 
     private static ExampleFile Main { get; } = new("main.sch.yaml", """
         Workflow:

@@ -55,9 +55,9 @@ public sealed class TableIdentityDrift : Rule
 
     private static bool IsOdd(TableMention mention, TableRole role, PackageTables tables)
     {
-        foreach (var other in tables.Mentions)
+        for (var other = TableRole.Define; other <= TableRole.Mark; other++)
         {
-            if (other.Role != role && other.SameTableAs(mention) != Answer.No) return false;
+            if (other != role && tables.MayBe(mention.Identity, other).Length > 0) return false;
         }
 
         return true;

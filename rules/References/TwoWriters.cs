@@ -31,9 +31,10 @@ public sealed class TwoWriters : Rule
     {
         var findings = new List<Finding>();
         HashSet<Location>? reported = null;
+        var others = new OtherWriters(package);
         foreach (var mention in package.Tables.InRole(TableRole.Write))
         {
-            if (mention is not ScriptMention write || !Overwrites(write) || OtherOf(write, package) is not { } other || !(reported ??= []).Add(write.Place)) continue;
+            if (mention is not ScriptMention write || !Overwrites(write) || OtherOf(write, others) is not { } other || !(reported ??= []).Add(write.Place)) continue;
             findings.Add(new Finding(write.Place, NameOf(write), write.Identity.ShortName, NameOf(other))
             {
                 Label = "replaces what the other has written",
@@ -46,14 +47,27 @@ public sealed class TwoWriters : Rule
     }
 
     // The finding stands at the later one of the two.
-    private static ScriptMention? OtherOf(ScriptMention write, Package package)
+    private static ScriptMention? OtherOf(ScriptMention write, OtherWriters others)
     {
-        foreach (var other in package.Workspace.Writers.Of(write.Identity))
+        foreach (var other in others.Of(write))
         {
-            if (other.Place.CompareTo(write.Place) < 0 && other.Workflow != write.Workflow && !IsCopy(other.Script, write.Script) && Overwrites(other) && ReplacesTheSame(write, other)) return other;
+            if (other.Place.CompareTo(write.Place) < 0 && !IsCopy(other.Script, write.Script) && Overwrites(other) && ReplacesTheSame(write, other)) return other;
         }
 
         return null;
+    }
+
+    // The writes of a table by other workflows; asked for each write of a script, found once for each name and job.
+    private sealed class OtherWriters(Package package)
+    {
+        private readonly Dictionary<(string Name, Script Script, ScriptUse? Use), ScriptMention[]> known = [];
+
+        public ScriptMention[] Of(ScriptMention write)
+        {
+            var key = (write.Effect.Name.Text, write.Script, write.Use);
+            if (known.TryGetValue(key, out var others)) return others;
+            return known[key] = package.Workspace.Writers.Of(write.Identity).Where(other => other.Workflow != write.Workflow).ToArray();
+        }
     }
 
     // "dev/src/sales.sql" beside "prod/src/sales.sql": one pipeline for two environments, whose tables are told apart elsewhere.
@@ -62,9 +76,9 @@ public sealed class TwoWriters : Rule
 
     // A script or job that chooses its catalog may mean another table by the same name.
     private static bool HasOwnCatalog(ScriptMention write) =>
-        write.Script.Tree.Script.Statements.Any(s => s is UseStatement || s is SetStatement { Key: { } key } && IsOfCatalog(key)) || write.Use?.Job.Conf.Any(c => c.Key is { } key && IsOfCatalog(key.Value)) == true;
+        write.Script.Settings.ChoosesCatalog || write.Use?.Job.Conf.Any(c => c.Key is { } key && IsOfCatalog(key.Value)) == true;
 
-    private static bool IsOfCatalog(string key) => key.IndexOf("catalog", StringComparison.OrdinalIgnoreCase) >= 0;
+    private static bool IsOfCatalog(string key) => ScriptSettings.IsOfCatalog(key);
 
     private static bool Overwrites(ScriptMention write) =>
         write is { Effect.Statement: InsertStatement { IsOverwrite: true } or CreateTableStatement { IsOrReplace: true }, Workflow: { } workflow }

@@ -10,6 +10,8 @@ namespace Dataflow.Lint.Rules.Tables;
 /// <summary>A scheduled job that throws data away.</summary>
 public sealed class DestructiveDdl : Rule
 {
+    private static readonly TableRole[] KeepingRoles = [TableRole.Describe, TableRole.Guard, TableRole.Mark];
+
     public override RuleInfo Info { get; } = new("DDL012", "destructive-ddl")
     {
         Severity = Severity.Error,
@@ -94,12 +96,11 @@ public sealed class DestructiveDdl : Rule
     private static bool IsKept(TableName table, ScriptUse use, Statement statement)
     {
         var identity = use.Script.IdentityOf(table, use);
-        return use.Workflow.Package.Tables.Mentions.Any(m =>
-            m.Role is TableRole.Describe or TableRole.Guard or TableRole.Mark && m.Identity.SameAs(identity) == Answer.Yes);
+        return KeepingRoles.Any(role => use.Workflow.Package.Tables.MayBe(identity, role).Any(m => m.Identity.SameAs(identity) == Answer.Yes));
     }
 
     // Emptied and filled again in one script, without a day to tell what is to be kept: a full rebuild.
     private static bool IsRebuilt(TableName table, Statement statement, Script script) =>
         script.RunDate is null && statement is TruncateStatement or DeleteStatement or DropStatement
-        && script.Effects.Any(e => e.Role == TableRole.Write && e.Statement.Span.Start > statement.Span.Start && e.Name.Text == table.Text);
+        && script.EffectIndex.On(table.Text).InRole(TableRole.Write) is [.., var last] && last.Statement.Span.Start > statement.Span.Start;
 }

@@ -52,7 +52,7 @@ public sealed class AppendInRerunnableJob : Rule
     private static Finding? Check(InsertStatement insert, Script script)
     {
         if (insert is not { IsOverwrite: false, IsReplaceWhere: false, Target: { } target, IsDirectory: false } || script.RunDate is not { } runDate || script.HasErrorsIn(insert)) return null;
-        if (script.IdentitiesOf(target).Any(t => script.Package.Options.Find(t) is { IsAppendOnly: true }) || script.Effects.Any(e => ClearsOrReads(e, insert, target))) return null;
+        if (script.IdentitiesOf(target).Any(t => script.Package.Options.Find(t) is { IsAppendOnly: true }) || IsClearedOrRead(insert, target, script)) return null;
         return new Finding(script.At(insert.VerbSpan), target.Text, runDate.Name)
         {
             Label = "adds to what is there",
@@ -61,16 +61,11 @@ public sealed class AppendInRerunnableJob : Rule
         };
     }
 
-    private static bool ClearsOrReads(TableEffect effect, InsertStatement insert, TableName target)
+    // Cleared before, or read by the insert or a view before it. Who reads yesterday cannot leave out what is already there of today.
+    private static bool IsClearedOrRead(InsertStatement insert, TableName target, Script script)
     {
-        if (!string.Equals(effect.Name.Text, target.Text, StringComparison.OrdinalIgnoreCase)) return false;
-
-        if (effect.Role == TableRole.Read) return IsReadFor(insert, effect.Statement) && EarlierDays.ConditionOn(effect.Name) is null;
-        return effect.Statement.Span.Start < insert.Span.Start
-            && (effect.Role == TableRole.Change || effect.Statement is InsertStatement { IsOverwrite: true } or CreateTableStatement { IfNotExists: false });
+        var (start, table) = (insert.Span.Start, script.EffectIndex.On(target.Text));
+        return table.First(TableRole.Change) < start || table.FirstOverwrite < start || table.FirstCreation < start || table.FirstView < start
+            || script.EffectIndex.In(insert).Any(e => e.Role == TableRole.Read && string.Equals(e.Name.Text, target.Text, StringComparison.OrdinalIgnoreCase) && EarlierDays.ConditionOn(e.Name) is null);
     }
-
-    // By the insert, or by a view before it. Who reads yesterday cannot leave out what is already there of today.
-    private static bool IsReadFor(InsertStatement insert, Statement reader) =>
-        reader.Equals(insert) || (reader is CreateViewStatement && reader.Span.Start < insert.Span.Start);
 }

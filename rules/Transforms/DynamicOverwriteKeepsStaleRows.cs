@@ -50,7 +50,7 @@ public sealed class DynamicOverwriteKeepsStaleRows : Rule
     }
 
     private static bool IsCleared(InsertStatement insert, TableName target, Script script) =>
-        script.Effects.Any(e => e.Role == TableRole.Change && e.Statement.Span.Start < insert.Span.Start && string.Equals(e.Name.Text, target.Text, StringComparison.OrdinalIgnoreCase));
+        script.EffectIndex.On(target.Text).First(TableRole.Change) < insert.Span.Start;
 
     // The configuration says so, or the audit that counts the rows lets none pass.
     private static (bool IsSo, Location? Place) MayBeEmpty(TableName target, Script script)

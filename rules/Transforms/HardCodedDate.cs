@@ -26,16 +26,21 @@ public sealed class HardCodedDate : Rule
 
     public override void Register(Subscriptions on)
     {
-        on.Node<BinaryExpression>(CheckEquality);
-        on.Node<BetweenExpression>(CheckRange);
+        on.Node<WhereClause>((where, script) => where.Parent is SelectQuery ? Check(where.Condition, script) : []);
+        on.Node<JoinRelation>((join, script) => Check(join.Condition, script));
     }
 
-    private static Finding? CheckEquality(BinaryExpression comparison, Script script) =>
-        comparison is not { Operator: BinaryOperator.Equal or BinaryOperator.NullSafeEqual, Left: { } left, Right: { } right } || !IsFilter(comparison) ? null
-        : Compare(left, right, script) ?? Compare(right, left, script);
-
-    private static Finding? CheckRange(BetweenExpression range, Script script) =>
-        range is { IsNegated: false, Operand: { } operand, Low: { } low, High: { } high } && IsDay(high) && IsFilter(range) ? Compare(operand, low, script) : null;
+    // Only a condition that all rows must meet; one in CASE or OR singles out a day on purpose.
+    private static IEnumerable<Finding> Check(Expression? filter, Script script)
+    {
+        if (filter is null || script.RunDate is null) return [];
+        return Conjuncts.Of(filter).Select(condition => condition switch
+        {
+            BinaryExpression { Operator: BinaryOperator.Equal or BinaryOperator.NullSafeEqual, Left: { } left, Right: { } right } => Compare(left, right, script) ?? Compare(right, left, script),
+            BetweenExpression { IsNegated: false, Operand: { } operand, Low: { } low, High: { } high } when IsDay(high) => Compare(operand, low, script),
+            _ => null,
+        }).OfType<Finding>();
+    }
 
     private static Finding? Compare(Expression column, Expression written, Script script)
     {
@@ -55,11 +60,6 @@ public sealed class HardCodedDate : Rule
     private static bool IsDay(Expression expression) =>
         expression is Literal literal && (literal.StringValue ?? literal.NumberText) is { } text && DateText.IsDay(text)
         && string.CompareOrdinal(text.Substring(0, 4), "1971") >= 0 && string.CompareOrdinal(text.Substring(0, 4), "2099") < 0;
-
-    // A condition that all rows must meet; one in CASE or OR singles out a day on purpose.
-    private static bool IsFilter(Expression condition) => condition.Ancestors
-        .SkipWhile(a => a is ParenthesizedExpression or BinaryExpression { Operator: BinaryOperator.And })
-        .FirstOrDefault() is WhereClause { Parent: SelectQuery } or JoinRelation;
 
     private static ExampleFile Script(string condition) => new("src/titles.sql", $$"""
         INSERT OVERWRITE TABLE media.titles PARTITION (day = '${RUN_DATE}')

@@ -16,7 +16,7 @@ internal static class LoadStamps
     public static bool IsPartOf(Expression expression, Script script)
     {
         SqlNode value = expression;
-        foreach (var ancestor in expression.Ancestors)
+        foreach (var ancestor in expression.RunsAround)
         {
             switch (ancestor)
             {
@@ -40,7 +40,7 @@ internal static class LoadStamps
     private static string? ColumnOf(SelectItem item, Script script)
     {
         if (item.Ancestor<InsertStatement>() is not { IsByName: false } insert) return null;
-        if (InsertFacts.Of(insert, script) is { } facts) return facts.Pairs.FirstOrDefault(p => p.Value.Expression is { } made && made.Span.Contains(item.Span)).Column?.Name;
+        if (InsertFacts.Of(insert, script) is { } facts) return facts.ColumnAround(item.Span)?.Name;
         if (insert is not { Columns.Names: { } names, Query: { } query } || script.Queries.ShapeOf(query).Columns is not { } outputs || outputs.Count != names.Count) return null;
         var at = Enumerable.Range(0, outputs.Count).Where(i => outputs[i].Expression is { } made && made.Span.Contains(item.Span));
         return at.Select(i => names[i].Value).FirstOrDefault();
@@ -61,7 +61,7 @@ internal static class LoadStamps
 
     private static bool IsPartition(string name, SqlNode place, Script script)
     {
-        var target = place.Ancestors.OfType<Statement>().LastOrDefault() switch
+        var target = place.RunsAround.OfType<Statement>().LastOrDefault() switch
         {
             InsertStatement insert => insert.Target,
             MergeStatement merge => merge.Target?.Name,

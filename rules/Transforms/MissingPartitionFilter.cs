@@ -9,6 +9,9 @@ namespace Dataflow.Lint.Rules.Transforms;
 /// <summary>A job that runs for one day reads all days of its source.</summary>
 public sealed class MissingPartitionFilter : Rule
 {
+    // How far around a column a comparison is looked for: deeper in an expression it counts as compared.
+    private const int DeepestComparison = 500;
+
     public override RuleInfo Info { get; } = new("SQL003", "missing-partition-filter")
     {
         Severity = Severity.Warning,
@@ -104,7 +107,7 @@ public sealed class MissingPartitionFilter : Rule
         view is { IsTemporary: true, Query: { } query, Name.Parts: [var name] } && script.RunDate is not null && IsReadAfter(view, name.Value, script) ? script.Queries.ShapeOf(query).Columns : null;
 
     private static bool IsReadAfter(CreateViewStatement view, string name, Script script) =>
-        script.Effects.Any(e => e.Role == TableRole.Read && e.Statement.Span.Start >= view.Span.End && e.Name.Parts is [var only] && string.Equals(only.Value, name, StringComparison.OrdinalIgnoreCase));
+        script.EffectIndex.IsReadFrom(view.Span.End, name);
 
     // Who reads the view may ask it for a day, as long as the day leaves it.
     private static bool IsMadeFrom(OutputColumn output, SourceDays day) =>
@@ -114,9 +117,10 @@ public sealed class MissingPartitionFilter : Rule
     // "d = x", "d BETWEEN a AND b", "d IN (...)", "date_trunc('day', d) >= x": anything that picks rows by the column.
     private static bool IsCompared(ColumnReference reference)
     {
+        var depth = 0;
         foreach (var ancestor in reference.Ancestors)
         {
-            if (ancestor is BetweenExpression or InExpression or LikeExpression or IsDistinctFromExpression) return true;
+            if (++depth > DeepestComparison || ancestor is BetweenExpression or InExpression or LikeExpression or IsDistinctFromExpression) return true;
             if (ancestor is BinaryExpression binary && Operators.IsComparison(binary.Operator)) return true;
             if (ancestor is Query or SelectItem) return false;
         }

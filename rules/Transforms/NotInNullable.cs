@@ -49,9 +49,16 @@ public sealed class NotInNullable : Rule
     // The words NOT IN, without what stands between them and around.
     private static TextSpan WordsOf(InExpression list)
     {
-        var start = list.Operand?.Span.End ?? list.Span.Start;
-        var words = list.Tokens.Where(t => t.Span.Start >= start && !t.Kind.IsTrivia()).TakeWhile(t => t.Kind != SyntaxKind.OpenParen).ToArray();
-        return words.Length == 0 ? list.Span : TextSpan.FromBounds(words[0].Span.Start, words[words.Length - 1].Span.End);
+        var table = list.Table;
+        var first = list.Operand is { } operand ? table.EndToken(operand.Row) : list.FirstToken.Index;
+        while (table.TokenKind(first).IsTrivia()) first++;
+        var last = first;
+        for (var token = first; token < table.EndToken(list.Row) && table.TokenKind(token) != SyntaxKind.OpenParen; token++)
+        {
+            if (!table.TokenKind(token).IsTrivia()) last = token;
+        }
+
+        return TextSpan.FromBounds(table.TokenStart(first), table.TokenEnd(last));
     }
 
     // Only a plain query can take a condition at its end.

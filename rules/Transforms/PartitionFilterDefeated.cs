@@ -39,12 +39,14 @@ public sealed class PartitionFilterDefeated : Rule
         if (where is not { Condition: { } condition, Parent: SelectQuery select } || script.HasErrorsIn(select)) yield break;
         var conditions = Conjuncts.Of(condition).ToArray();
         if (conditions.Any(c => c is TemplateExpression)) yield break;
+        ILookup<int, ColumnReference>? byTable = null;
         foreach (var table in FromRelations.Flatten(select).OfType<TableReference>())
         {
             if (table.Name is not { } name || Ctes.Find(table) is not null || script.SchemaOf(name) is not { IsCertain: true } schema) continue;
             if ((schema.Statement.Provider?.Format ?? schema.Statement.StoredAs?.Format) != "iceberg") continue;
             var partitions = schema.PartitionColumns.ToArray();
-            var used = conditions.Concat(JoinConditions(select)).SelectMany(c => c.DescendantsOrSelf<ColumnReference>().Select(r => (Reference: r, Column: PartitionOf(r)))).Where(u => u.Column is not null).ToArray();
+            byTable ??= ByTable(conditions.Concat(JoinConditions(select)), script);
+            var used = byTable[table.Row].Select(r => (Reference: r, Column: PartitionOf(r))).Where(u => u.Column is not null).ToArray();
             if (used.Length == 0 || used.Any(u => WrapperOf(u.Reference) is null)) continue;
             var (reference, column) = used[0];
             if (WrapperOf(reference) is not { } wrapper) continue;
@@ -56,11 +58,16 @@ public sealed class PartitionFilterDefeated : Rule
                 Fixes = RewriteOf(wrapper, reference, column) is { } edit ? [new Fix($"write `{edit.NewText}`", IsSafe: false, [new FileEdit(script.Document.Source, edit)])] : [],
             };
 
-            SchemaColumn? PartitionOf(ColumnReference r) =>
-                r.Last is { } last && partitions.FirstOrDefault(p => string.Equals(p.Name, last.Value, StringComparison.OrdinalIgnoreCase)) is { } partition
-                && script.Queries.ColumnOf(r) is { Table: { } from, Source: null } && from.Equals(table) ? partition : null;
+            SchemaColumn? PartitionOf(ColumnReference r) => partitions.FirstOrDefault(p => string.Equals(p.Name, r.Last!.Value, StringComparison.OrdinalIgnoreCase));
         }
     }
+
+    // The columns of the conditions that surely are of a table, by its row.
+    private static ILookup<int, ColumnReference> ByTable(IEnumerable<Expression> conditions, Script script) => conditions
+        .SelectMany(c => c.DescendantsOrSelf<ColumnReference>())
+        .Select(r => (Reference: r, Table: r.Last is null ? null : script.Queries.ColumnOf(r) is { Table: { } from, Source: null } ? from : null))
+        .Where(pair => pair.Table is not null)
+        .ToLookup(pair => pair.Table!.Row, pair => pair.Reference);
 
     private static IEnumerable<Expression> JoinConditions(SelectQuery select) => FromRelations.Joins(select).Select(j => j.Condition).OfType<Expression>();
 

@@ -45,11 +45,12 @@ public sealed class RankTiesExceedTopN : Rule
     private static IEnumerable<Finding> Check(Script script)
     {
         var reported = new HashSet<int>();
+        var keys = new Lazy<string[][]>(() => KeysOfWrites(script));
         foreach (var statement in script.Tree.Script.Statements.Where(IsWrite))
         {
             foreach (var comparison in statement.Descendants<BinaryExpression>())
             {
-                if (RankingIn(comparison, script) is not { } ranking || !reported.Add(ranking.Row)) continue;
+                if (RankingIn(comparison, script, keys) is not { } ranking || !reported.Add(ranking.Row)) continue;
                 yield return new Finding(script.At(ranking.NameSpan), script.At(ranking.NameSpan).Text, comparison.Text)
                 {
                     Label = "ties share a number",
@@ -64,7 +65,7 @@ public sealed class RankTiesExceedTopN : Rule
         statement is InsertStatement or MergeStatement or CreateTableStatement { Query: not null } or CreateViewStatement;
 
     // "place <= 10", "10 >= place", "RANK() OVER (...) < 11" behind QUALIFY.
-    private static FunctionCall? RankingIn(BinaryExpression comparison, Script script)
+    private static FunctionCall? RankingIn(BinaryExpression comparison, Script script, Lazy<string[][]> keys)
     {
         var (value, bound) = comparison.Operator switch
         {
@@ -81,7 +82,7 @@ public sealed class RankTiesExceedTopN : Rule
             _ => null,
         };
         if (call is not { Over: { } window, NameText: "rank" or "dense_rank" }) return null;
-        return comparison.Operator != BinaryOperator.Equal || IsMeantAsOne(window, script) ? call : null;
+        return comparison.Operator != BinaryOperator.Equal || IsMeantAsOne(window, keys) ? call : null;
     }
 
     // "FROM (SELECT *, RANK() OVER (...) AS place FROM t) WHERE place <= 10": the star hides the columns of a table nobody knows.
@@ -98,12 +99,17 @@ public sealed class RankTiesExceedTopN : Rule
     }
 
     // "= 1" may keep the first with its ties on purpose, but not where the key of the written table has room for one only.
-    private static bool IsMeantAsOne(WindowSpec window, Script script)
+    private static bool IsMeantAsOne(WindowSpec window, Lazy<string[][]> keys)
     {
-        var partition = window.PartitionBy.OfType<ColumnReference>().Select(c => c.Last?.Value).OfType<string>().ToArray();
-        return partition.Length > 0 && script.Effects.Where(e => e.Role == TableRole.Write).Any(write => script.IdentitiesOf(write.Name).Any(table =>
-            script.Package.Tables.KeyOf(table) is { } key
-            && key.Columns.Where(c => !DateParameters.IsDateName(c.Name)).Select(c => c.Name).ToArray() is { Length: > 0 } names
-            && names.All(name => partition.Contains(name, StringComparer.OrdinalIgnoreCase))));
+        var partition = new HashSet<string>(window.PartitionBy.OfType<ColumnReference>().Select(c => c.Last?.Value).OfType<string>(), StringComparer.OrdinalIgnoreCase);
+        return partition.Count > 0 && keys.Value.Any(names => names.All(partition.Contains));
     }
+
+    // The keys of the tables written, each once, without the day.
+    private static string[][] KeysOfWrites(Script script) => script.Effects.Where(e => e.Role == TableRole.Write)
+        .GroupBy(e => e.Name.Text, StringComparer.Ordinal)
+        .SelectMany(writes => script.IdentitiesOf(writes.First().Name))
+        .Select(table => script.Package.Tables.KeyOf(table)?.Columns.Where(c => !DateParameters.IsDateName(c.Name)).Select(c => c.Name).ToArray() ?? [])
+        .Where(names => names.Length > 0)
+        .ToArray();
 }

@@ -47,8 +47,14 @@ public sealed class SeveralWritesInOneJob : Rule
     private static bool AreDifferent(TableEffect one, TableEffect other, Script script) =>
         script.IdentitiesOf(one.Name).All(a => script.IdentitiesOf(other.Name).All(b => a.SameAs(b) == Answer.No));
 
-    private static bool IsStep(TableEffect write, Script script) => script.Effects.Any(e =>
-        e.Role is TableRole.Read or TableRole.Change && e.Statement.Span.Start != write.Statement.Span.Start && string.Equals(e.Name.Text, write.Name.Text, StringComparison.OrdinalIgnoreCase));
+    private static bool IsStep(TableEffect write, Script script)
+    {
+        var (start, table) = (write.Statement.Span.Start, script.EffectIndex.On(write.Name.Text));
+        return IsElsewhere(table.InRole(TableRole.Read)) || IsElsewhere(table.InRole(TableRole.Change));
+
+        bool IsElsewhere(TableEffect[] effects) => effects is [var first, .., var last] ? first.Statement.Span.Start != start || last.Statement.Span.Start != start
+            : effects is [var only] && only.Statement.Span.Start != start;
+    }
 
     private static ExampleFile Script(string second) => new("src/orders.sql", $$"""
         INSERT OVERWRITE TABLE shop.orders PARTITION (day = '${RUN_DATE}') SELECT order_id, amount FROM shop.lines;

@@ -28,12 +28,22 @@ public sealed class UnionDistinct : Rule
     private static Finding? Check(SetOperation union, Script script)
     {
         if (union is not { Operator: SetOperator.Union, IsAll: false, OperatorToken: var word, Right: { } right }) return null;
-        if (union.Tokens.Any(t => t.Kind == SyntaxKind.DistinctKeyword && t.Span.Start > word.Span.End && t.Span.End <= right.Span.Start)) return null;
+        if (SaysDistinct(word, right)) return null;
         var place = script.At(word.Span);
         return new Finding(place)
         {
             Label = "compares all rows",
             Fixes = [Fix.Replace(place, "UNION ALL"), Fix.Replace(place, "UNION DISTINCT")],
         };
+    }
+
+    private static bool SaysDistinct(SyntaxToken word, QueryBody right)
+    {
+        for (var token = word.Index + 1; token < right.FirstToken.Index; token++)
+        {
+            if (word.Table.TokenKind(token) == SyntaxKind.DistinctKeyword) return true;
+        }
+
+        return false;
     }
 }

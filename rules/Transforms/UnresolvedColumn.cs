@@ -9,6 +9,12 @@ namespace Dataflow.Lint.Rules.Transforms;
 /// <summary>A name that is no column of the tables a query reads.</summary>
 public sealed class UnresolvedColumn : Rule
 {
+    // Who has hundreds of wrong names has made another mistake than a slip of the finger.
+    private const int MostExplained = 200;
+
+    // A list of more tables says nothing.
+    private const int MostNamed = 64;
+
     public override RuleInfo Info { get; } = new("SQL021", "unresolved-column")
     {
         Severity = Severity.Error,
@@ -64,44 +70,53 @@ public sealed class UnresolvedColumn : Rule
     private static IEnumerable<Finding> Check(Script script)
     {
         var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var aliases = new Dictionary<int, HashSet<string>>();
         foreach (var problem in script.QueryProblems)
         {
             if (problem.Kind != QueryProblemKind.UnresolvedColumn || IsWithoutSource(problem.Node)) continue;
             var statement = problem.Node.Ancestor<Statement>();
-            if (known.Add($"{statement?.Row} {problem.Node.Text}")) yield return Finding(problem, script);
+            if (known.Add($"{statement?.Row} {problem.Node.Text}")) yield return Finding(problem, script, aliases, known.Count <= MostExplained);
         }
     }
 
     // "SELECT TOP 0 a", "SELECT JSON '{}'": without FROM it is likelier another dialect than a forgotten table.
     private static bool IsWithoutSource(SqlNode node) =>
-        node.Ancestors.OfType<SelectQuery>().Take(2).ToArray() is [{ From: null, LateralViews.Count: 0 }];
+        node.RunsAround.OfType<SelectQuery>().Take(2).ToArray() is [{ From: null, LateralViews.Count: 0 }];
 
-    private static Finding Finding(QueryProblem problem, Script script)
+    private static Finding Finding(QueryProblem problem, Script script, Dictionary<int, HashSet<string>> aliases, bool isExplained)
     {
         var place = script.At(problem.Span);
         var written = (problem.Node as ColumnReference)?.Last;
-        var near = written is null ? null : NearMatch.Find(written.Value, problem.Candidates);
+        var near = written is null || !isExplained ? null : NearMatch.Find(written.Value, problem.Candidates);
         var column = near is null ? null : problem.Tables.Select(t => t.Name is { } name ? script.SchemaOf(name)?.Find(near) : null).FirstOrDefault(c => c is not null);
         return new Finding(place, written?.Value ?? problem.Node.Text, SourcesOf(problem))
         {
             Label = "no such column",
             Related = column is null ? [] : [new RelatedPlace(column.Place, "closest column, declared here")],
             Fixes = near is null || written is null ? [] : [Fix.Replace(script.At(written.Span), near)],
-            Help = near is not null ? null : IsAlias(problem.Node, written) ? "an alias of the select list is not known here: repeat the expression, or filter around the query" : ListOf(problem.Candidates),
+            Help = near is not null ? null : IsAlias(problem.Node, written, aliases) ? "an alias of the select list is not known here: repeat the expression, or filter around the query" : ListOf(problem.Candidates),
         };
     }
 
     private static string SourcesOf(QueryProblem problem) => problem.Tables.Select(t => t.Name?.Text).Distinct().ToArray() switch
     {
         [{ } only] => $"`{only}`",
-        [] => "what the query reads",
+        { Length: 0 or > MostNamed } => "what the query reads",
         var several => ColumnNames.Quoted(several.OfType<string>()),
     };
 
     // "SELECT a + 1 AS b ... WHERE b > 1"
-    private static bool IsAlias(SqlNode node, Identifier? name) =>
-        node.Ancestor<SelectQuery>() is { } select
-        && select.Items.Any(i => i.Alias is { } alias && string.Equals(alias.Value, name?.Value, StringComparison.OrdinalIgnoreCase));
+    private static bool IsAlias(SqlNode node, Identifier? name, Dictionary<int, HashSet<string>> known)
+    {
+        if (name is null || node.Ancestor<SelectQuery>() is not { } select) return false;
+        if (!known.TryGetValue(select.Row, out var aliases))
+        {
+            aliases = new HashSet<string>(select.Items.Select(i => i.Alias?.Value).OfType<string>(), StringComparer.OrdinalIgnoreCase);
+            known.Add(select.Row, aliases);
+        }
+
+        return aliases.Contains(name.Value);
+    }
 
     private static string? ListOf(IReadOnlyList<string> columns) => columns.Count == 0 ? null : ColumnNames.Listed(columns);
 }

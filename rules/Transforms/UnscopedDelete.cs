@@ -32,7 +32,7 @@ public sealed class UnscopedDelete : Rule
         if (delete is not { Where: { } where, Target: { Name: { } name } target } || script.TargetSchemaOf(name) is not { IsCertain: true, HasDayPartition: Answer.Yes } schema) return null;
         var partition = schema.PartitionColumns.ToArray();
         if (where.DescendantsAndSelf.Any(n => n is TemplateExpression || (n is ColumnReference { Last: { } column } && (column.IsTemplated || partition.Any(p => string.Equals(p.Name, column.Value, StringComparison.OrdinalIgnoreCase)))))) return null;
-        if (script.Effects.FirstOrDefault(e => e.Role == TableRole.Write && e.Statement.Span.Start > delete.Span.Start && e.Name.Text == name.Text) is not { } write) return null;
+        if (script.EffectIndex.On(name.Text).After(TableRole.Write, delete.Span.Start) is not { } write) return null;
         var words = script.At(TextSpan.FromBounds(delete.Span.Start, delete.Tokens.Where(t => t.Span.End <= target.Span.Start && SyntaxKinds.IsKeyword(t.Kind)).Select(t => t.Span.End).DefaultIfEmpty(delete.FirstToken.Span.End).Last()));
         return new Finding(words, name.Text)
         {

@@ -36,12 +36,20 @@ public sealed class WindowWithoutPartition : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Node<WindowSpec>(Check);
+    public override void Register(Subscriptions on) => on.Script(Check);
 
-    private static Finding? Check(WindowSpec window, Script script)
+    private static IEnumerable<Finding> Check(Script script)
+    {
+        var sources = new Dictionary<int, TableReference?>();
+        return script.Tree.Script.Descendants<WindowSpec>().Select(window => Check(window, script, sources)).OfType<Finding>();
+    }
+
+    private static Finding? Check(WindowSpec window, Script script, Dictionary<int, TableReference?> sources)
     {
         if (window is not { Reference: null, PartitionByClause: null } || script.HasErrorsIn(window)) return null;
-        if (window.Ancestor<SelectQuery>() is not { } select || TableSized.SourceOf(select) is not { Name: { } table }) return null;
+        if (window.Ancestor<SelectQuery>() is not { } select) return null;
+        if (!sources.TryGetValue(select.Row, out var source)) sources.Add(select.Row, source = TableSized.SourceOf(select));
+        if (source is not { Name: { } table }) return null;
         if (window.Ancestor<Statement>() is not (InsertStatement or MergeStatement or CreateTableStatement { IsTemporary: false })) return null;
         var name = (window.Parent as FunctionCall)?.NameSpan is { } call ? script.At(call).Text : "WINDOW";
         return new Finding(script.At(window), name, table.Text)

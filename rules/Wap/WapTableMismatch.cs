@@ -8,6 +8,8 @@ namespace Dataflow.Lint.Rules.Wap;
 /// <summary>A wap template around jobs that write another table.</summary>
 public sealed class WapTableMismatch : Rule
 {
+    private static readonly TableRole[] PreciousRoles = [TableRole.Mark, TableRole.Audit, TableRole.Describe];
+
     public override RuleInfo Info { get; } = new("WAP002", "wap-table-mismatch")
     {
         Severity = Severity.Error,
@@ -81,7 +83,7 @@ public sealed class WapTableMismatch : Rule
 
     // Staging tables are nobody's concern.
     private static bool IsPrecious(TableIdentity table, Package package) =>
-        package.Tables.Mentions.Any(m => m.Role is TableRole.Mark or TableRole.Audit or TableRole.Describe && m.Identity.SameAs(table) == Answer.Yes);
+        PreciousRoles.Any(role => package.Tables.MayBe(table, role).Any(m => m.Identity.SameAs(table) == Answer.Yes));
 
     // Where the metadata or the mark names the table in the same words, the drift is elsewhere.
     private static ParameterSymbol? DoubtIn(TableMention table, IReadOnlyList<JobWrite> writes, Package package)

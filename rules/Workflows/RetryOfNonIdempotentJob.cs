@@ -52,7 +52,7 @@ public sealed class RetryOfNonIdempotentJob : Rule
         {
             if (effect.Statement is InsertStatement { IsOverwrite: false, IsReplaceWhere: false, IsDirectory: false, Target: { } target } insert
                 && (script.RunDate is null || IsAppendOnly(target, script))
-                && !script.HasErrorsIn(insert) && !script.Effects.Any(e => ClearsOrReads(e, insert, target))) return insert;
+                && !script.HasErrorsIn(insert) && !IsClearedOrRead(insert, target, script)) return insert;
         }
 
         return null;
@@ -61,10 +61,12 @@ public sealed class RetryOfNonIdempotentJob : Rule
     private static bool IsAppendOnly(TableName target, Script script) =>
         script.IdentitiesOf(target).Any(t => script.Package.Options.Find(t) is { IsAppendOnly: true });
 
-    private static bool ClearsOrReads(TableEffect effect, InsertStatement insert, TableName target) =>
-        string.Equals(effect.Name.Text, target.Text, StringComparison.OrdinalIgnoreCase)
-        && (effect.Role == TableRole.Read ? effect.Statement.Equals(insert)
-            : effect.Statement.Span.Start < insert.Span.Start && (effect.Role is TableRole.Change or TableRole.Define || effect.Statement is InsertStatement { IsOverwrite: true }));
+    private static bool IsClearedOrRead(InsertStatement insert, TableName target, Script script)
+    {
+        var (start, table) = (insert.Span.Start, script.EffectIndex.On(target.Text));
+        return table.First(TableRole.Change) < start || table.First(TableRole.Define) < start || table.FirstOverwrite < start
+            || script.EffectIndex.In(insert).Any(e => e.Role == TableRole.Read && string.Equals(e.Name.Text, target.Text, StringComparison.OrdinalIgnoreCase));
+    }
 
     private static ExampleFile Main(string limit) => new("main.sch.yaml", $$"""
         Workflow:

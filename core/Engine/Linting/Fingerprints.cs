@@ -13,6 +13,8 @@ namespace Dataflow.Lint.Engine.Linting;
 /// </summary>
 internal static class Fingerprints
 {
+    private const int LongestText = 1_000;
+
     public static void Assign(Package package, List<Diagnostic> diagnostics)
     {
         if (diagnostics.Count == 0) return;
@@ -22,12 +24,16 @@ internal static class Fingerprints
         foreach (var diagnostic in diagnostics.OrderBy(d => d, DiagnosticOrder.Instance))
         {
             var place = documents.TryGetValue(diagnostic.Location.Path, out var document) ? LogicalPath(document, diagnostic.Location, statements) : "";
-            var identity = $"{diagnostic.Rule.Id}\n{PathText.RelativeTo(diagnostic.Location.Path, package.Path)}\n{place}\n{diagnostic.Location.Text}";
+            var identity = $"{diagnostic.Rule.Id}\n{PathText.RelativeTo(diagnostic.Location.Path, package.Path)}\n{place}\n{TextOf(diagnostic.Location)}";
             seen.TryGetValue(identity, out var earlier);
             seen[identity] = earlier + 1;
             diagnostic.Fingerprint = Hash(earlier == 0 ? identity : $"{identity}\n{earlier}");
         }
     }
+
+    // The beginning of a text says which one it is; a chain of a thousand operators, each of them wrong, repeats it a thousand times.
+    private static string TextOf(Location place) =>
+        place.Span.Length <= LongestText ? place.Text : place.Source.ToString(new TextSpan(place.Span.Start, LongestText));
 
     private static string LogicalPath(Document document, Location place, Dictionary<string, StatementIndex> statements)
     {

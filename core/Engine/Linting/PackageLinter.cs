@@ -8,6 +8,9 @@ namespace Dataflow.Lint.Engine.Linting;
 /// <summary>Asks all rules about one package: one pass over each document, then the package as a whole.</summary>
 internal sealed class PackageLinter(Package package, Subscriptions subscriptions, Nearest<LintOptions> options)
 {
+    // The views of so many rows are let go of at a time, less one: of a script of megabytes they would be most of the memory.
+    private const int RowsKept = (1 << 20) - 1;
+
     private readonly List<Diagnostic> diagnostics = [];
     private readonly List<RuleCrash> crashes = [];
     private readonly Dictionary<SyntaxKind, Check<ScriptNode>[]> checksByKind = [];
@@ -42,6 +45,7 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
                 checksByKind.Add(table.Kind(row), checks);
             }
 
+            if ((row & RowsKept) == RowsKept) script.Tree.ForgetViews();
             if (checks.Length == 0) continue;
             var node = new ScriptNode(script.Tree.NodeAt(row), script);
             foreach (var check in checks) Ask(check, node);

@@ -19,7 +19,7 @@ public static class Grouping
         if (CauseIn(select) is not { } cause || GroupedBy(select) is not { } grouped) return [];
         var strays = new List<StrayColumn>();
         var aliases = new HashSet<string>(select.Items.Select(i => i.Alias?.Value ?? ""), StringComparer.OrdinalIgnoreCase);
-        var isCorrelated = select.Ancestors.Any(a => a is Expression or SubqueryRelation { IsLateral: true });
+        var isCorrelated = select.RunsAround.Any(a => a is Expression or SubqueryRelation { IsLateral: true });
         var items = select.Items;
         for (var i = 0; i < items.Count; i++)
         {
@@ -72,7 +72,7 @@ public static class Grouping
         while (waiting.Count > 0)
         {
             var node = waiting.Pop();
-            if (node is Query or StarExpression || (grouped.Texts.Count > 0 && node is Expression value && grouped.Texts.Contains(Normalized(value)))) continue;
+            if (node is Query or StarExpression || (node is Expression value && grouped.Texts.Contains(value))) continue;
             if (node is LambdaExpression or TemplateExpression or NamedArgument) return [];
             if (node is FunctionCall call)
             {
@@ -88,23 +88,24 @@ public static class Grouping
     }
 
     /// <summary>What a select list may use as it is.</summary>
-    /// <param name="Texts">The grouped expressions without their qualifiers, in lower case.</param>
+    /// <param name="Texts">The grouped expressions.</param>
     /// <param name="Names">The grouped columns and aliases.</param>
     /// <param name="Inner">The columns within grouped expressions.</param>
     /// <param name="Positions">The grouped places of the select list.</param>
-    private sealed record Grouped(HashSet<string> Texts, HashSet<string> Names, HashSet<string> Inner, HashSet<int> Positions);
+    private sealed record Grouped(GroupedTexts Texts, HashSet<string> Names, HashSet<string> Inner, HashSet<int> Positions);
 
     private static Grouped? GroupedBy(SelectQuery select)
     {
-        var grouped = new Grouped(new(StringComparer.Ordinal), new(StringComparer.OrdinalIgnoreCase), new(StringComparer.OrdinalIgnoreCase), []);
+        var grouped = new Grouped(new(), new(StringComparer.OrdinalIgnoreCase), new(StringComparer.OrdinalIgnoreCase), []);
         if (select.GroupBy is not { } grouping) return grouped;
         if (grouping.IsAll) return null;
+        var hasStar = select.Items.Any(i => i.Expression is StarExpression);
         foreach (var expression in grouping.Items.Concat(grouping.Descendants<GroupingSet>().SelectMany(s => s.Items)))
         {
             switch (expression)
             {
                 case Literal literal:
-                    if (select.Items.Any(i => i.Expression is StarExpression) || !int.TryParse(literal.Text, out var position)) return null;
+                    if (hasStar || !int.TryParse(literal.Text, out var position)) return null;
                     grouped.Positions.Add(position);
                     break;
                 case ColumnReference { Last: { IsTemplated: false } name } when name.Value.IndexOf('(') < 0:
@@ -112,27 +113,13 @@ public static class Grouping
                     break;
                 default:
                     if (expression.DescendantsAndSelf.Any(n => n is TemplateExpression or ErrorExpression or TupleExpression) || expression is ColumnReference) return null;
-                    grouped.Texts.Add(Normalized(expression));
+                    if (!grouped.Texts.Add(expression)) return null;
                     foreach (var column in expression.DescendantsOrSelf<ColumnReference>()) grouped.Inner.Add(column.Last?.Value ?? "");
                     break;
             }
         }
 
         return grouped;
-    }
-
-    // "date_trunc('day', T.ts)" is "date_trunc ( 'day' , ts )".
-    private static string Normalized(Expression expression)
-    {
-        var words = new List<string>();
-        foreach (var token in expression.Tokens)
-        {
-            if (token.Kind.IsTrivia()) continue;
-            if (token.Kind == SyntaxKind.Dot && words.Count > 0) words.RemoveAt(words.Count - 1);
-            else words.Add(token.Kind is SyntaxKind.StringLiteral or SyntaxKind.RawStringLiteral ? token.Text : token.Text.Trim('`').ToLowerInvariant());
-        }
-
-        return string.Join(" ", words);
     }
 
     private static bool HasRelation(SelectQuery select, string name) => FromRelations.Flatten(select).Any(r =>

@@ -1,12 +1,16 @@
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Engine.Semantics;
 
 /// <summary>Which output of an <c>INSERT</c>'s query, or of a <c>MERGE</c>'s source, lands in which column of its table.</summary>
 public sealed class InsertFacts
 {
+    private HashSet<string>? slotNames;
+    private (TextSpan Span, SchemaColumn Column)[]? columnsByValue;
+
     private InsertFacts(Statement statement, TableName target, TableSchema schema, QueryShape output, IReadOnlyList<SchemaColumn> slots)
     {
         Statement = statement;
@@ -42,6 +46,21 @@ public sealed class InsertFacts
         ? Slots.Select(c => (c, Output.IndexOf(c.Name))).Where(p => p.Item2 >= 0).Select(p => (p.c, Output.Columns![p.Item2]))
         : Slots.Zip(Output.Columns ?? [], (column, value) => (column, value));
 
+    /// <summary>The column that the value around a place fills; null where the place is in no value.</summary>
+    public SchemaColumn? ColumnAround(TextSpan place)
+    {
+        var columns = columnsByValue ??= ColumnsByValue();
+        var (from, to) = (0, columns.Length);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            if (columns[middle].Span.Start <= place.Start) from = middle + 1;
+            else to = middle;
+        }
+
+        return from > 0 && columns[from - 1].Span.Contains(place) ? columns[from - 1].Column : null;
+    }
+
     /// <summary>The output meant for a column: the one of its name or, where none has it, the one that lands in it.</summary>
     public OutputColumn? ValueOf(SchemaColumn column)
     {
@@ -76,7 +95,7 @@ public sealed class InsertFacts
 
     /// <summary>Whether an output has the name of a column other than the one it lands in: the sign of a swap.</summary>
     public bool IsMisplaced((SchemaColumn Column, OutputColumn Value) pair) =>
-        !IsInPlace(pair) && pair.Value.Name is { } name && Slots.Any(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase));
+        !IsInPlace(pair) && pair.Value.Name is { } name && SlotNames.Contains(name);
 
     /// <summary>The first column that no output fills, judged by names where they are the table's and by count otherwise.</summary>
     public SchemaColumn? FirstUnfilled => HasOwnNames ? FirstUnnamed : Slots.Skip(Output.Columns?.Count ?? 0).FirstOrDefault();
@@ -86,10 +105,12 @@ public sealed class InsertFacts
 
     /// <summary>The first output that has no column, judged like <see cref="FirstUnfilled"/>.</summary>
     public OutputColumn? FirstExtra => Output.Columns is not { } outputs ? null
-        : Slots.All(c => Output.IndexOf(c.Name) >= 0) ? outputs.FirstOrDefault(o => o.Name is null || Slots.All(c => !IsInPlace((c, o))))
+        : Slots.All(c => Output.IndexOf(c.Name) >= 0) ? outputs.FirstOrDefault(o => o.Name is null || !SlotNames.Contains(o.Name))
         : outputs.Skip(Slots.Count).FirstOrDefault();
 
-    private bool HasOwnNames => Output.Columns is { } outputs && outputs.All(o => o.Name is not null && Slots.Any(c => IsInPlace((c, o))));
+    private bool HasOwnNames => Output.Columns is { } outputs && outputs.All(o => o.Name is not null && SlotNames.Contains(o.Name));
+
+    private HashSet<string> SlotNames => slotNames ??= new(Slots.Select(c => c.Name), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The facts of an insert or a merge, when its table's columns are surely known.</summary>
     public static InsertFacts? Of(Statement statement, Script script) => script.Inserts.TryGetValue(statement.Row, out var facts) ? facts : null;
@@ -105,6 +126,13 @@ public sealed class InsertFacts
         }
 
         return all;
+    }
+
+    // Each value once, for the first column it fills.
+    private (TextSpan Span, SchemaColumn Column)[] ColumnsByValue()
+    {
+        var rows = new HashSet<int>();
+        return Pairs.Where(p => p.Value.Expression is { } made && rows.Add(made.Row)).Select(p => (p.Value.Expression!.Span, p.Column)).OrderBy(p => p.Span).ToArray();
     }
 
     // "WHEN NOT MATCHED THEN INSERT (a, b) VALUES (s.a, s.b)", or "INSERT *".
@@ -134,7 +162,7 @@ public sealed class InsertFacts
         if (insert is not { Target: { } target, Query: { } query } || script.TargetSchemaOf(target) is not { IsCertain: true } schema) return null;
 
         // "INSERT INTO t VALUES (1); ALTER TABLE t ADD COLUMN b INT": the table did not have the column yet.
-        if (schema.Columns.Any(c => ReferenceEquals(c.Place.Source, insert.Table.Source) && c.Place.Span.Start > insert.Span.Start)) return null;
+        if (schema.LastPlaceIn(insert.Table.Source) > insert.Span.Start) return null;
         var slots = SlotsOf(insert, schema);
         return slots is null ? null : new InsertFacts(insert, target, schema, script.Queries.ShapeOf(query), slots)
         {
@@ -151,6 +179,7 @@ public sealed class InsertFacts
             return named.All(c => c is not null) ? named.OfType<SchemaColumn>().ToArray() : null;
         }
 
+        if (insert.Partition is null) return schema.Columns;
         var written = insert.Partition?.Entries.Where(e => e.Value is not null).Select(e => e.Name?.Value ?? "") ?? [];
         var given = new HashSet<string>(written, StringComparer.OrdinalIgnoreCase);
         var dynamic = insert.Partition?.Entries.Where(e => e.Value is null).Select(e => e.Name?.Value ?? "").ToArray() ?? [];

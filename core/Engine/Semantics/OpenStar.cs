@@ -72,7 +72,7 @@ public sealed record OpenStar(StarExpression Star, TableReference Table)
     private static bool IsOpen(TableName name, TableName target, Script script) =>
         name.Parts.Count > 1 && !IsBeside(name, target) && !string.Equals(name.Parts[0].Value, "global_temp", StringComparison.OrdinalIgnoreCase) && script.SchemaOf(name) is null
         && !script.IdentitiesOf(name).Any(read => script.Package.Tables.MayBe(read, TableRole.Define).Any())
-        && !script.Package.Scripts.SelectMany(s => s.Tree.Script.Statements).OfType<CreateViewStatement>().Any(v => v.Name?.Last is { } view && string.Equals(view.Value, name.Last?.Value, StringComparison.OrdinalIgnoreCase));
+        && !(name.Last is { } last && script.Package.MakesView(last.Value));
 
     private static bool IsBeside(TableName name, TableName target) =>
         target.Parts.Count > 1 && string.Equals(name.Parts[name.Parts.Count - 2].Value, target.Parts[target.Parts.Count - 2].Value, StringComparison.OrdinalIgnoreCase);

@@ -12,7 +12,7 @@ public static class PartitionOverwrites
     public static Answer AreDynamic(InsertStatement insert, Script script)
     {
         // The last SET before the statement counts.
-        var setting = script.Tree.Script.Statements.OfType<SetStatement>().LastOrDefault(s => s.Span.Start < insert.Span.Start && string.Equals(s.Key, Mode, StringComparison.OrdinalIgnoreCase));
+        var setting = script.Settings.LastBefore(insert.Span.Start, Mode);
         if (setting is { Value: { } value }) return IsDynamic(value);
         if (script.Package.Options.OverwritesDynamically) return Answer.Yes;
         if (script.Uses.Length == 0) return Answer.No;

@@ -50,16 +50,23 @@ public sealed class SchemaCatalog
     {
         private readonly Dictionary<Package, List<TableSchema>> byPackage = [];
         private readonly List<TableSchema> all = [];
-        private readonly HashSet<(string Table, string Columns)> known = [];
+        private readonly HashSet<(Package? Package, string Table, string Columns)> known = [];
 
-        /// <remarks>Copies of a package say the same of the same table: among those of other packages the first is as good as all.</remarks>
+        /// <remarks>
+        /// A table that is created again and again, or in each of many copies of a package, is said once; of definitions that are not
+        /// understood, two are enough to be in doubt.
+        /// </remarks>
         public void Add(TableSchema schema)
         {
             var package = schema.Script.Package;
+            var (table, columns) = (schema.Identity.Key, schema.IsCertain ? ColumnsOf(schema) : null);
             if (!byPackage.TryGetValue(package, out var own)) byPackage.Add(package, own = []);
-            own.Add(schema);
-            if (!schema.IsCertain || schema.Identity.ConstantName is not { } table || known.Add((table, ColumnsOf(schema)))) all.Add(schema);
+            if (IsNews(package, table, columns)) own.Add(schema);
+            if (IsNews(null, table, columns)) all.Add(schema);
         }
+
+        private bool IsNews(Package? package, string table, string? columns) =>
+            columns is not null ? known.Add((package, table, columns)) : known.Add((package, table, "?")) || known.Add((package, table, "??"));
 
         public TableSchema? Find(TableIdentity table, Package package) =>
             byPackage.TryGetValue(package, out var own) && MeantBy(table, own) is { Count: > 0 } found ? OnlyOne(found) : OnlyOne(MeantBy(table, all));

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
 
@@ -20,9 +21,12 @@ internal static class SchemaReader
         var schemas = new List<TableSchema>();
         foreach (var script in package.Scripts)
         {
+            ILookup<string, AlterTableStatement>? alterations = null;
             foreach (var statement in script.Tree.Script.Statements)
             {
-                if (statement is CreateTableStatement { IsTemporary: false, Name: { } name } create) Add(create, name, script, schemas);
+                if (statement is not CreateTableStatement { IsTemporary: false, Name: { } name } create) continue;
+                alterations ??= script.Tree.Script.Statements.OfType<AlterTableStatement>().ToLookup(a => a.Name?.Text ?? "", StringComparer.Ordinal);
+                Add(create, name, script, alterations[name.Text], schemas);
             }
         }
 
@@ -42,18 +46,23 @@ internal static class SchemaReader
         }
     }
 
-    private static void Add(CreateTableStatement create, TableName name, Script script, List<TableSchema> schemas)
+    private static void Add(CreateTableStatement create, TableName name, Script script, IEnumerable<AlterTableStatement> alterations, List<TableSchema> schemas)
     {
         var columns = ColumnsOf(script, create);
         if (IsPartitionLast(create)) columns = [.. columns.Where(c => !c.IsPartition), .. columns.Where(c => c.IsPartition)];
         var isUnderstood = true;
-        foreach (var statement in script.Tree.Script.Statements)
+        var added = new List<SchemaColumn>();
+        foreach (var alter in alterations)
         {
-            if (statement is not AlterTableStatement alter || alter.Span.Start <= create.Span.Start || alter.Name?.Text != name.Text) continue;
+            if (alter.Span.Start <= create.Span.Start) continue;
             isUnderstood &= alter.Actions.All(a => a is AddColumnsAction or SetPropertiesAction);
-            columns = [.. columns, .. AddedBy(script, alter)];
+            added.AddRange(AddedBy(script, alter));
+
+            // A table made again and again would have all columns added behind each time.
+            if (added.Count > Bounds.ColumnsOfRelation) (added, isUnderstood) = ([], false);
         }
 
+        if (added.Count > 0) columns = [.. columns, .. added];
         var isCertain = isUnderstood && columns.Length > 0 && create.Query is null && create.Like is null && HasKnownOrder(columns, create) && !script.HasErrorsIn(create);
         foreach (var identity in script.IdentitiesOf(name)) schemas.Add(new TableSchema(identity, script, create, columns, isCertain));
     }

@@ -34,7 +34,7 @@ public sealed record SourceDays(IReadOnlyList<string> Columns, Location? Place)
     // A mock proves less than DDL: it counts only for a statement that reads nothing else, where no dimension can be meant.
     private static bool IsOnlySource(TableReference table, Script script) =>
         table.Ancestor<Statement>() is { } statement
-        && script.Effects.Count(e => e.Role == TableRole.Read && e.Statement.Equals(statement)) == 1;
+        && script.EffectIndex.In(statement).Count(e => e.Role == TableRole.Read) == 1;
 
     private static SourceDays? OfMock(TableIdentity table, Package package)
     {

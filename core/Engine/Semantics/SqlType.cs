@@ -1,3 +1,4 @@
+using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics;
@@ -33,6 +34,8 @@ public readonly record struct SqlType(TypeFamily Family, string Name)
     private static readonly string?[] DecimalNames = new string?[(MostDigits + 1) * (MostDigits + 1)];
 
     private readonly IReadOnlyList<TypePart>? parts;
+    private readonly short size;
+    private readonly byte depth;
     private readonly short precision;
     private readonly short scale;
 
@@ -85,6 +88,19 @@ public readonly record struct SqlType(TypeFamily Family, string Name)
         private init => scale = (short)value;
     }
 
+    // The parts of all levels, and the levels.
+    private int Size
+    {
+        get => size;
+        init => size = (short)value;
+    }
+
+    private int Depth
+    {
+        get => depth;
+        init => depth = (byte)value;
+    }
+
     /// <summary>The element of an array, the key and value of a map, the fields of a struct; none where they are not known.</summary>
     public IReadOnlyList<TypePart> Parts
     {
@@ -121,12 +137,27 @@ public readonly record struct SqlType(TypeFamily Family, string Name)
         return DecimalNames[(precision * (MostDigits + 1)) + scale] ??= $"decimal({precision},{scale})";
     }
 
-    public static SqlType ArrayOf(SqlType element) => new(TypeFamily.Array, $"array<{element.Name}>") { Parts = [new("", element)] };
+    /// <summary>The array of a type; like the other nested types it is unknown where it would be too large or too deep.</summary>
+    public static SqlType ArrayOf(SqlType element) => Nested(TypeFamily.Array, [new("", element)], static parts => $"array<{parts[0].Type.Name}>");
 
-    public static SqlType MapOf(SqlType key, SqlType value) => new(TypeFamily.Map, $"map<{key.Name},{value.Name}>") { Parts = [new("", key), new("", value)] };
+    public static SqlType MapOf(SqlType key, SqlType value) =>
+        Nested(TypeFamily.Map, [new("", key), new("", value)], static parts => $"map<{parts[0].Type.Name},{parts[1].Type.Name}>");
 
     public static SqlType StructOf(IReadOnlyList<TypePart> fields) =>
-        new(TypeFamily.Struct, $"struct<{string.Join(",", fields.Select(f => $"{f.Name}:{f.Type.Name}"))}>") { Parts = fields };
+        Nested(TypeFamily.Struct, fields, static fields => $"struct<{string.Join(",", fields.Select(f => $"{f.Name}:{f.Type.Name}"))}>");
+
+    private static SqlType Nested(TypeFamily family, IReadOnlyList<TypePart> parts, Func<IReadOnlyList<TypePart>, string> nameOf)
+    {
+        var (size, depth) = (1, 0);
+        foreach (var part in parts)
+        {
+            size += 1 + part.Type.Size;
+            depth = Math.Max(depth, part.Type.Depth);
+            if (size > Bounds.PartsOfType) return Unknown;
+        }
+
+        return depth >= Bounds.DepthOfType ? Unknown : new(family, nameOf(parts)) { Parts = parts, Size = size, Depth = depth + 1 };
+    }
 
     /// <summary>Reads a type as written in DDL or a cast; one with a template hole in it is unknown.</summary>
     public static SqlType Of(TypeName? type) => type is null ? Unknown : type.Name switch

@@ -14,20 +14,31 @@ public static class TableProperties
     public static TableProperty? Find(TableSchema schema, string name)
     {
         var last = LastIn(schema.Statement.Properties, name, schema.Script);
-        foreach (var script in schema.Script.Package.Scripts)
+        foreach (var alteration in schema.Script.Package.PropertyAlterations.MayBe(schema.Identity))
+        {
+            if (LastIn(alteration.Action.Properties, name, alteration.Script) is { } property) last = property;
+        }
+
+        return last;
+    }
+
+    /// <summary>What the scripts of a package set with <c>ALTER TABLE t SET TBLPROPERTIES</c>, in the order written.</summary>
+    internal static TableIndex<PropertyAlteration> AlterationsIn(Package package)
+    {
+        var alterations = new List<PropertyAlteration>();
+        foreach (var script in package.Scripts)
         {
             foreach (var statement in script.Tree.Script.Statements)
             {
                 if (statement is not AlterTableStatement { Name: { } table } alter) continue;
-                foreach (var action in alter.Actions)
+                foreach (var set in alter.Actions.OfType<SetPropertiesAction>())
                 {
-                    if (action is not SetPropertiesAction set || LastIn(set.Properties, name, script) is not { } property) continue;
-                    if (Array.Exists(script.IdentitiesOf(table), identity => identity.SameAs(schema.Identity) != Answer.No)) last = property;
+                    foreach (var identity in script.IdentitiesOf(table)) alterations.Add(new PropertyAlteration(identity, set, script));
                 }
             }
         }
 
-        return last;
+        return new(alterations.ToArray(), static alteration => alteration.Table);
     }
 
     /// <summary>The first table of the workspace, in the order of the paths, that sets a property to <c>true</c>.</summary>
@@ -64,3 +75,6 @@ public sealed record TableProperty(Property Property, Script Script)
     public Answer Is(string word) =>
         Property.Value is not { } value || value.IndexOf('$') >= 0 ? Answer.Unknown : Answers.Of(string.Equals(value, word, StringComparison.OrdinalIgnoreCase));
 }
+
+/// <summary><c>ALTER TABLE t SET TBLPROPERTIES ('k' = 'v')</c></summary>
+internal sealed record PropertyAlteration(TableIdentity Table, SetPropertiesAction Action, Script Script);

@@ -10,6 +10,7 @@ namespace Dataflow.Lint.Engine.Semantics;
 public sealed class TableSchema
 {
     private Dictionary<string, SchemaColumn>? columnsByName;
+    private Result<int>? lastPlace;
 
     internal TableSchema(TableIdentity identity, Script script, CreateTableStatement statement, SchemaColumn[] columns, bool isCertain)
     {
@@ -61,6 +62,14 @@ public sealed class TableSchema
     public Location Place => Script.At(Statement.Name?.Span ?? Statement.Span);
 
     public SchemaColumn? Find(string name) => Once.Of(ref columnsByName, Columns, ByName).TryGetValue(name, out var column) ? column : null;
+
+    /// <summary>Where the last of its columns stands in a file; -1 where none does.</summary>
+    internal int LastPlaceIn(SourceText source)
+    {
+        // All columns are of the script that creates the table: its own, or those an ALTER of the same script adds.
+        if (!ReferenceEquals(source, Script.Document.Source)) return -1;
+        return Once.Of(ref lastPlace, Columns, static columns => new Result<int>(columns.Select(c => c.Place.Span.Start).DefaultIfEmpty(-1).Max())).Value;
+    }
 
     /// <summary>The same table, of which another script makes something nobody knows.</summary>
     internal TableSchema Doubted() => new(Identity, Script, Statement, Columns, isCertain: false);

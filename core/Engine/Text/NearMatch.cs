@@ -3,13 +3,18 @@ namespace Dataflow.Lint.Engine.Text;
 /// <summary>Finds what a misspelled name may have meant: <c>ordr_total</c> is near <c>order_total</c>.</summary>
 public static class NearMatch
 {
+    // Among more names than these, something is near nearly anything, and looking takes its time.
+    private const int MostCompared = 2_000;
+
     /// <summary>The nearest candidate, the first of equals; <c>null</c> when none is near or the name itself is among them.</summary>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
         string? nearest = null;
         var limit = Limit(name);
+        var compared = 0;
         foreach (var candidate in candidates)
         {
+            if (compared++ == MostCompared) return null;
             if (candidate == name) return null;
             var distance = TextDistance.Between(name, candidate, limit);
             if (distance > limit) continue;

@@ -1,5 +1,6 @@
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Workspaces;
 
@@ -11,6 +12,8 @@ public sealed class Package
     private TableSchema[]? ownSchemas;
     private PackageTables? tables;
     private PackageTests? tests;
+    private HashSet<string>? viewNames;
+    private TableIndex<PropertyAlteration>? propertyAlterations;
     private TableIndex<MockDocument>? mocks;
 
     internal Package(Workspace workspace, string path, List<Document> documents)
@@ -68,6 +71,12 @@ public sealed class Package
     /// <summary>What the tests are about.</summary>
     public PackageTests Tests => Once.Of(ref tests, this, static package => new(package));
 
+    /// <summary>Whether a script of the package creates a view of the name, in whatever database.</summary>
+    public bool MakesView(string name) => Once.Of(ref viewNames, this, ViewsOf).Contains(name);
+
+    /// <summary>The properties that the scripts give to tables they do not create.</summary>
+    internal TableIndex<PropertyAlteration> PropertyAlterations => Once.Of(ref propertyAlterations, this, TableProperties.AlterationsIn);
+
     /// <summary>The mock of a table, by its file name.</summary>
     public MockDocument? MockOf(TableIdentity table) => Mocks.Length == 0 ? null : MocksByTable.Surely(table) is [var mock, ..] ? mock : null;
 
@@ -81,6 +90,20 @@ public sealed class Package
     public PackageTables Tables => Once.Of(ref tables, this, PackageTables.Of);
 
     private TableIndex<MockDocument> MocksByTable => Once.Of(ref mocks, this, static package => new(package.Mocks, PackageMocks.IdentityOf));
+
+    private static HashSet<string> ViewsOf(Package package)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var script in package.Scripts)
+        {
+            foreach (var statement in script.Tree.Script.Statements)
+            {
+                if (statement is CreateViewStatement { Name.Last: { } name }) names.Add(name.Value);
+            }
+        }
+
+        return names;
+    }
 
     /// <summary>Computes what other packages may ask of this one.</summary>
     internal void Prepare()
@@ -97,7 +120,7 @@ public sealed class Package
     {
         foreach (var script in Scripts) script.Forget();
         tables?.Forget();
-        tests = null;
+        (tests, viewNames, propertyAlterations) = (null, null, null);
         mocks = null;
     }
 }

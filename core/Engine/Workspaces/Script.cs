@@ -16,6 +16,8 @@ public sealed class Script
 
     private ScriptUse[]? uses;
     private TableEffect[]? effects;
+    private EffectIndex? effectIndex;
+    private ScriptSettings? settings;
     private QueryFacts? queries;
     private Dictionary<int, InsertFacts>? inserts;
     private IReadOnlyList<SourceColumn>? sourceColumns;
@@ -38,6 +40,12 @@ public sealed class Script
 
     /// <summary>The tables the script defines, writes, changes and reads, in the order of its statements.</summary>
     public TableEffect[] Effects => Once.Of(ref effects, Tree, TableEffect.Of);
+
+    /// <summary>The same by statement and by table.</summary>
+    public EffectIndex EffectIndex => Once.Of(ref effectIndex, this, static script => EffectIndex.Of(script.Effects));
+
+    /// <summary>What the script sets with <c>SET</c>.</summary>
+    public ScriptSettings Settings => Once.Of(ref settings, Tree, ScriptSettings.Of);
 
     /// <summary>Outputs, keys and types of the queries in the script.</summary>
     public QueryFacts Queries => Once.Of(ref queries, this, static script => new(new ScriptTables(script)));
@@ -66,7 +74,7 @@ public sealed class Script
     }
 
     /// <summary>Whether a statement was not understood in full, so that what it leaves out proves nothing.</summary>
-    public bool HasErrorsIn(SqlNode node) => Tree.Errors.Count > 0 && Tree.Errors.Any(e => node.Span.Contains(e.Span) || node.Span.Overlaps(e.Span));
+    public bool HasErrorsIn(SqlNode node) => Tree.Errors.Count > 0 && Tree.Table.HasErrorsIn(node.Span);
 
     /// <summary>The template holes outside comments, in order.</summary>
     public IEnumerable<TemplateHole> Holes
@@ -94,6 +102,7 @@ public sealed class Script
     internal void Forget()
     {
         Tree.ForgetViews();
+        (effectIndex, settings) = (null, null);
         if (Array.Exists(Uses, use => use.Workflow.Package != Package)) return;
         (queries, inserts, sourceColumns, problems) = (null, null, null, null);
     }

@@ -13,11 +13,15 @@ public sealed class SyntaxTable
     private readonly SyntaxKind[] tokenKinds;
     private readonly int[] tokenStarts;
     private readonly SyntaxRow[] rows;
+    private readonly NodeRuns? runs;
+    private readonly ErrorPlaces errorPlaces;
 
     internal SyntaxTable(SourceText source, TokenBuffer tokens, SyntaxRow[] rows, IReadOnlyList<SyntaxError> errors)
     {
         Source = source;
         Errors = errors;
+        errorPlaces = new ErrorPlaces(errors);
+        runs = NodeRuns.Of(rows);
         tokenKinds = tokens.Kinds;
         tokenStarts = tokens.Starts;
         TokenCount = tokens.Count;
@@ -48,6 +52,15 @@ public sealed class SyntaxTable
 
     /// <summary>The row of the parent, or -1 for the root.</summary>
     public int Parent(int row) => rows[row].Parent;
+
+    /// <summary>
+    /// The outermost row of the run of operators, joins or set operations that the row is in; the row itself where it is in none,
+    /// or the tree is so flat that no run needs to be passed over.
+    /// </summary>
+    internal int RunEnd(int row) => runs is null ? row : runs.EndOf(row);
+
+    /// <summary>Whether an error lies within the span or overlaps it.</summary>
+    public bool HasErrorsIn(TextSpan span) => errorPlaces.AnyIn(span);
 
     /// <summary>The first row behind the row and its descendants.</summary>
     public int EndRow(int row) => rows[row].EndRow;

@@ -5,8 +5,8 @@ namespace Syntax.Tests.Sql;
 [TestClass]
 public sealed class NestingTests
 {
-    // Half of what a thread has by default: a compiler or an editor has used some of it.
-    private const int SmallStack = 512 * 1024;
+    // A quarter of what a thread often has: a compiler or an editor has used some of it.
+    private const int SmallStack = 256 * 1024;
 
     [TestMethod]
     [DataRow("(", ")")]

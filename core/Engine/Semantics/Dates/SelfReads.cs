@@ -17,9 +17,9 @@ public sealed record SelfRead(TableName Target, TableName Source, Expression Con
         foreach (var write in script.Effects)
         {
             if (write.Role != TableRole.Write || script.HasErrorsIn(write.Statement)) continue;
-            foreach (var read in script.Effects)
+            foreach (var read in script.EffectIndex.In(write.Statement))
             {
-                if (read.Role == TableRole.Read && read.Statement.Equals(write.Statement) && IsSameTable(read.Name, write.Name, script)
+                if (read.Role == TableRole.Read && IsSameTable(read.Name, write.Name, script)
                     && EarlierDays.ConditionOn(read.Name) is { } condition) (reads ??= []).Add(new SelfRead(write.Name, read.Name, condition));
             }
         }

@@ -28,12 +28,25 @@ internal sealed class AnsiModes
     }
 
     /// <summary>The mode at a statement: the last word before it counts.</summary>
-    public Answer At(Statement statement) => changes.LastOrDefault(c => c.Span.Start < statement.Span.Start) switch
+    public Answer At(Statement statement) => LastBefore(statement.Span.Start) switch
     {
         null => initial,
         SetStatement { Value: { } value } => Read(value),
         _ => Answer.Unknown,
     };
+
+    private Statement? LastBefore(int position)
+    {
+        var (from, to) = (0, changes.Length);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            if (changes[middle].Span.Start < position) from = middle + 1;
+            else to = middle;
+        }
+
+        return from > 0 ? changes[from - 1] : null;
+    }
 
     private static Answer ModeOf(ScriptUse use) =>
         use.Job.Conf.LastOrDefault(c => c.Key?.Value == Key) is { } entry ? Read(use.Workflow.Parameters.TextOf(entry.Value, use.Job).Constant ?? "") : Answer.Unknown;

@@ -48,7 +48,7 @@ public sealed record ArbitraryRows(SqlNode Place, string Reason)
             && select.Items.Any(i => i.Expression is ColumnReference { Last: { } output } column && !names.Contains(output.Value) && !partition.Contains(column.Text));
     }
 
-    private static bool IsValue(Query inner, Query outer) => inner.Ancestors.TakeWhile(a => !a.Equals(outer)).Any(a => a is Expression);
+    private static bool IsValue(Query inner, Query outer) => inner.RunsAround.TakeWhile(a => !a.Equals(outer)).Any(a => a is Expression);
 
     private static bool IsOneRow(QueryBody? body) => body is ValuesQuery
         || (body is SelectQuery { GroupBy: null } select && (select.From is null || select.Items.Any(i => i.Expression is FunctionCall { Over: null } call && Functions.IsAggregate(call.NameText))));

@@ -4,7 +4,7 @@ namespace Dataflow.Lint.Engine.Semantics.Queries;
 internal sealed class ColumnIndex
 {
     private readonly IReadOnlyList<OutputColumn> columns;
-    private readonly Dictionary<string, int> firsts;
+    private readonly Dictionary<string, Named> byName;
 
     // For each column the next one of its name, or -1.
     private readonly int[] nexts;
@@ -12,7 +12,7 @@ internal sealed class ColumnIndex
     public ColumnIndex(IReadOnlyList<OutputColumn> columns)
     {
         this.columns = columns;
-        firsts = new(columns.Count, StringComparer.OrdinalIgnoreCase);
+        byName = new(columns.Count, StringComparer.OrdinalIgnoreCase);
         nexts = new int[columns.Count];
         for (var i = columns.Count - 1; i >= 0; i--)
         {
@@ -22,28 +22,33 @@ internal sealed class ColumnIndex
                 continue;
             }
 
-            nexts[i] = firsts.TryGetValue(name, out var next) ? next : -1;
-            firsts[name] = i;
+            var known = byName.TryGetValue(name, out var behind) ? behind : new Named(-1, 0);
+            nexts[i] = known.First;
+            byName[name] = new Named(i, known.Count + 1);
         }
     }
+
+    // The first column of a name, and how many have it.
+    private readonly record struct Named(int First, int Count, Answer IsOne = Answer.Unknown);
 
     /// <summary>Whether the name of a column is not known, so that any name may be its.</summary>
     public bool HasNameless { get; }
 
-    public OutputColumn? First(string name) => firsts.TryGetValue(name, out var first) ? columns[first] : null;
+    public OutputColumn? First(string name) => byName.TryGetValue(name, out var named) ? columns[named.First] : null;
 
     /// <summary>How many columns have the name.</summary>
-    public int Count(string name)
-    {
-        var count = 0;
-        for (var i = firsts.TryGetValue(name, out var first) ? first : -1; i >= 0; i = nexts[i]) count++;
-        return count;
-    }
+    public int Count(string name) => byName.TryGetValue(name, out var named) ? named.Count : 0;
 
-    /// <summary>Whether all columns of a name may be one attribute of Spark's.</summary>
+    /// <summary>Whether all columns of a name may be one attribute of Spark's; found out once for each name.</summary>
     public bool MayBeOne(string name)
     {
-        if (!firsts.TryGetValue(name, out var first)) return true;
+        if (!byName.TryGetValue(name, out var named)) return true;
+        if (named.IsOne == Answer.Unknown) byName[name] = named = named with { IsOne = Answers.Of(AreAlike(named.First)) };
+        return named.IsOne == Answer.Yes;
+    }
+
+    private bool AreAlike(int first)
+    {
         for (var i = nexts[first]; i >= 0; i = nexts[i])
         {
             if (!Scope.MayBeSame(columns[i], columns[first])) return false;

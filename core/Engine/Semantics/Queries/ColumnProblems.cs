@@ -15,7 +15,7 @@ internal static class ColumnProblems
         var kind = KindOf(reference, parts, place);
         return kind switch
         {
-            LookupKind.Missing => new QueryProblem(QueryProblemKind.UnresolvedColumn, reference, reference.Span) { Candidates = CandidatesOf(parts, place), Tables = TablesOf(RelationsOf(parts, place)) },
+            LookupKind.Missing => new QueryProblem(QueryProblemKind.UnresolvedColumn, reference, reference.Span) { Candidates = CandidatesOf(parts, place), Tables = RelationsOf(parts, place) is var read && ReferenceEquals(read, place.Scope.Rows.Relations) ? place.Scope.Rows.Tables : TablesOf(read) },
             LookupKind.Ambiguous => new QueryProblem(QueryProblemKind.AmbiguousColumn, reference, reference.Span) { Candidates = OwnersOf(parts, place), Tables = TablesOf(OwnersIn(parts, place)) },
             _ => null,
         };
@@ -52,15 +52,15 @@ internal static class ColumnProblems
         switch (place.Clause)
         {
             case Clause.SelectItem:
-                return own == LookupKind.Missing && IsAliasBefore(parts[0].Value, place) ? LookupKind.Found : own;
+                return own == LookupKind.Missing && place.Names!.HasAliasBefore(parts[0].Value, place.Start) ? LookupKind.Found : own;
             case Clause.GroupBy:
                 return own != LookupKind.Missing || parts.Length > 1 ? own : AmongOutputs(parts[0].Value, place) is LookupKind.Missing ? LookupKind.Missing : LookupKind.Unknown;
             case Clause.OrderBy:
                 return AmongOutputs(parts[0].Value, place) is var output && output != LookupKind.Missing ? output == LookupKind.Ambiguous && own is LookupKind.Found or LookupKind.Unknown ? LookupKind.Unknown : output
-                    : own == LookupKind.Found && place.Select is { } select && GroupedColumns.Hides(reference, select) ? LookupKind.Missing
+                    : own == LookupKind.Found && GroupedColumns.Hides(reference, place) ? LookupKind.Missing
                     : own;
             case Clause.Having:
-                return own == LookupKind.Found && !GroupedColumns.Hides(reference, place.Select!) ? own
+                return own == LookupKind.Found && !GroupedColumns.Hides(reference, place) ? own
                     : own == LookupKind.Unknown ? own
                     : AmongOutputs(parts[0].Value, place) is var found && found != LookupKind.Missing ? found
                     : own == LookupKind.Found ? LookupKind.Missing
@@ -74,20 +74,15 @@ internal static class ColumnProblems
         }
     }
 
-    // "SELECT a AS b, b + 1": an alias is known to the items behind it.
-    private static bool IsAliasBefore(string name, QueryPlace place) =>
-        place.Select!.Items.TakeWhile(item => item.Span.Start < place.Start).Any(item => Gives(item, name) || item.Expression is ColumnReference { Parts: [_, .., var field] } && Is(field.Value, name));
-
-    private static bool Gives(SelectItem item, string name) =>
-        (item.Alias is { } alias && (alias.IsTemplated || Is(alias.Value, name))) || item.Aliases is not null || item.Expression is TemplateExpression or null;
-
     private static LookupKind AmongOutputs(string name, QueryPlace place)
     {
-        if (place.Outputs is not { } outputs) return LookupKind.Unknown;
-        var own = outputs.Where(c => Is(c.ResultName, name)).ToArray();
-        if (own.Length == 1) return LookupKind.Found;
-        if (own.Length > 1) return own.Skip(1).All(c => Scope.MayBeSame(c, own[0])) ? LookupKind.Unknown : LookupKind.Ambiguous;
-        return outputs.Any(c => c.ResultName is null) ? LookupKind.Unknown : LookupKind.Missing;
+        if (place.OutputIndex is not { } outputs) return LookupKind.Unknown;
+        return outputs.Count(name) switch
+        {
+            0 => outputs.HasNameless ? LookupKind.Unknown : LookupKind.Missing,
+            1 => LookupKind.Found,
+            _ => outputs.MayBeOne(name) ? LookupKind.Unknown : LookupKind.Ambiguous,
+        };
     }
 
     private static bool MayBeOuter(Scope scope, Identifier[] parts)
@@ -101,27 +96,29 @@ internal static class ColumnProblems
         return false;
     }
 
+    // All references of a clause share the list of the relation they name, or of all in sight.
     private static IReadOnlyList<string> CandidatesOf(Identifier[] parts, QueryPlace place)
     {
         var relations = RelationsOf(parts, place);
-        var columns = relations.Length == 1 ? relations[0].Columns : place.Scope.Rows.Columns;
-        return (columns ?? []).Concat(place.Outputs ?? []).Select(c => c.ResultName).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        var scope = place.Scope.Rows;
+        return place.CandidatesAmong(relations.Length == 1 ? relations[0].ColumnNames : scope.ColumnNames);
     }
 
     // The relation that the name says, or all in sight.
-    private static ScopeRelation[] RelationsOf(Identifier[] parts, QueryPlace place)
-    {
-        var all = place.Scope.Rows.Relations;
-        return parts.Length > 1 && all.Where(r => r.IsNamed(parts[parts.Length - 2].Value)).ToArray() is { Length: > 0 } named ? named : all;
-    }
+    private static ScopeRelation[] RelationsOf(Identifier[] parts, QueryPlace place) =>
+        parts.Length > 1 && place.Scope.Rows.Named(parts[parts.Length - 2].Value) is { Length: > 0 } named ? named : place.Scope.Rows.Relations;
 
-    private static ScopeRelation[] OwnersIn(Identifier[] parts, QueryPlace place) =>
-        RelationsOf(parts, place).Where(r => r.Index?.First(parts[parts.Length - 1].Value) is not null).ToArray();
+    private static ScopeRelation[] OwnersIn(Identifier[] parts, QueryPlace place)
+    {
+        var name = parts[parts.Length - 1].Value;
+        var owners = parts.Length > 1 && place.Scope.Rows.Named(parts[parts.Length - 2].Value) is { Length: > 0 } named ? named.Where(r => r.Index?.First(name) is not null) : place.Scope.Rows.OwnersOf(name);
+
+        // Nobody reads a list of more.
+        return owners.Length > Bounds.RelationsSeen ? [] : owners;
+    }
 
     private static IReadOnlyList<string> OwnersOf(Identifier[] parts, QueryPlace place) =>
         OwnersIn(parts, place).Select(r => r.Name).OfType<string>().ToArray();
 
     private static IReadOnlyList<TableReference> TablesOf(ScopeRelation[] relations) => relations.Select(r => r.Table).OfType<TableReference>().ToArray();
-
-    private static bool Is(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

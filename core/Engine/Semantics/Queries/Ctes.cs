@@ -20,18 +20,14 @@ public static class Ctes
     public static CommonTableExpression? Find(TableReference table)
     {
         if (table.Name is not { Parts: [var only] }) return null;
-        var name = only.Value;
-        foreach (var ancestor in table.Ancestors)
+        foreach (var ancestor in table.RunsAround)
         {
             var with = ancestor switch { Query query => query.With, InsertStatement insert => insert.With, _ => null };
-            if (with is null) continue;
-            foreach (var cte in with.Ctes)
-            {
-                // A CTE sees those before it, and itself only under RECURSIVE.
-                if (table.Span.Start < cte.Span.End && table.Span.Start >= cte.Span.Start && !with.IsRecursive) break;
-                if (string.Equals(cte.Name?.Value, name, StringComparison.OrdinalIgnoreCase)) return cte;
-                if (table.Span.Start < cte.Span.End && table.Span.Start >= cte.Span.Start) break;
-            }
+            if (with?.Find(only.Value) is not { } cte) continue;
+
+            // A CTE sees those before it, and itself only under RECURSIVE.
+            var end = cte.Table.EndRow(cte.Row);
+            if (end <= table.Row || (with.IsRecursive && cte.Row < table.Row && table.Row < end)) return cte;
         }
 
         return null;

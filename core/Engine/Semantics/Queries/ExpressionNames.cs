@@ -1,3 +1,4 @@
+using System.Text;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
@@ -21,7 +22,11 @@ internal static class ExpressionNames
     public static string? Of(Expression? expression, Scope scope, int left)
     {
         if (left == 0) return null;
-        left--;
+        return Named(expression, scope, left - 1) is { Length: <= Bounds.LengthOfName } name ? name : null;
+    }
+
+    private static string? Named(Expression? expression, Scope scope, int left)
+    {
         switch (expression)
         {
             case Literal literal: return LiteralNames.Of(literal, scope.Settings);
@@ -54,9 +59,10 @@ internal static class ExpressionNames
     public static string? All(IEnumerable<Expression?> expressions, Scope scope, int left)
     {
         var names = new List<string>();
+        var length = 0;
         foreach (var expression in expressions)
         {
-            if (Of(expression, scope, left) is not { } name) return null;
+            if (Of(expression, scope, left) is not { } name || (length += name.Length) > Bounds.LengthOfName) return null;
             names.Add(name);
         }
 
@@ -136,16 +142,17 @@ internal static class ExpressionNames
 
     private static string? OfCase(CaseExpression choice, Scope scope, int left)
     {
-        var text = "CASE";
+        var text = new StringBuilder("CASE");
         var operand = choice.Operand is null ? null : Of(choice.Operand, scope, left);
         if (choice.Operand is not null && operand is null) return null;
         foreach (var branch in choice.Branches)
         {
             if (Of(branch.Condition, scope, left) is not { } condition || Of(branch.Result, scope, left) is not { } result) return null;
-            text += operand is null ? $" WHEN {condition} THEN {result}" : $" WHEN ({operand} = {condition}) THEN {result}";
+            text.Append(operand is null ? $" WHEN {condition} THEN {result}" : $" WHEN ({operand} = {condition}) THEN {result}");
+            if (text.Length > Bounds.LengthOfName) return null;
         }
 
-        if (choice.Else is null) return text + " END";
+        if (choice.Else is null) return text.Append(" END").ToString();
         return Of(choice.Else, scope, left) is { } otherwise ? $"{text} ELSE {otherwise} END" : null;
     }
 
@@ -180,11 +187,14 @@ internal static class ExpressionNames
     private static string? OuterOf(Query query, Scope scope)
     {
         var outer = new List<string>();
+        var length = 0;
         foreach (var reference in query.Descendants<ColumnReference>())
         {
             var meaning = scope.ScopeAround(reference)?.Resolve(reference) ?? Meaning.Unknown;
             if (!meaning.Type.IsKnown) return null;
-            if (meaning.IsOuter && reference.Last is { } last) outer.Add(last.Value);
+            if (!meaning.IsOuter || reference.Last is not { } last) continue;
+            outer.Add(last.Value);
+            if ((length += last.Value.Length) > Bounds.LengthOfName) return null;
         }
 
         return string.Join(", ", outer);

@@ -45,8 +45,15 @@ internal static class ExpressionTypes
         if (type.Family == TypeFamily.Map && type.Parts.Count == 2) return type.Parts[1].Type;
         if (type.Family == TypeFamily.Array && type.Parts is [{ Type: { Family: TypeFamily.Struct } element }] && Field(element, name) is { IsKnown: true } inner) return SqlType.ArrayOf(inner);
         if (type.Family != TypeFamily.Struct) return SqlType.Unknown;
-        var fields = type.Parts.Where(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase)).ToArray();
-        return fields.Length == 1 ? fields[0].Type : SqlType.Unknown;
+        SqlType? only = null;
+        foreach (var part in type.Parts)
+        {
+            if (!string.Equals(part.Name, name, StringComparison.OrdinalIgnoreCase)) continue;
+            if (only is not null) return SqlType.Unknown;
+            only = part.Type;
+        }
+
+        return only ?? SqlType.Unknown;
     }
 
     private static SqlType OfElement(SqlType type) => type.Family switch

@@ -128,10 +128,10 @@ internal static class FunctionNames
     private static WindowSpec? Named(WindowSpec window)
     {
         if (window.Reference is not { } name || window.PartitionBy.Count > 0 || window.OrderBy.Count > 0 || window.Frame is not null) return window;
-        foreach (var ancestor in window.Ancestors)
+        foreach (var ancestor in window.RunsAround)
         {
             var clause = ancestor switch { SelectQuery select => select.Windows, Query query => query.Windows, _ => null };
-            if (clause?.Windows.FirstOrDefault(w => string.Equals(w.Name?.Value, name.Value, StringComparison.OrdinalIgnoreCase)) is { } found) return found.Spec;
+            if (clause?.Find(name.Value) is { } found) return found.Spec;
             if (ancestor is Query) return null;
         }
 
@@ -156,21 +156,22 @@ internal static class FunctionNames
     private static string? ArgumentsOf(IEnumerable<Expression> arguments, Scope scope, int left)
     {
         var names = new List<string>();
+        var length = 0;
         foreach (var argument in arguments)
         {
-            if (argument is StarExpression star)
+            if (argument is not StarExpression star)
             {
-                var columns = star.Except is not null ? null : star.Qualifier is [.., var owner] ? scope.Relations.Where(r => r.IsNamed(owner.Value)).ToArray() is [var named] ? named.Columns : null : scope.Columns;
-                if (columns is null || columns.Any(c => c.ResultName is null)) return null;
-                names.AddRange(columns.Select(c => c.ResultName!));
-            }
-            else if (ExpressionNames.Of(argument, scope, left) is { } name)
-            {
+                if (ExpressionNames.Of(argument, scope, left) is not { } name || (length += name.Length) > Bounds.LengthOfName) return null;
                 names.Add(name);
+                continue;
             }
-            else
+
+            var columns = star.Except is not null ? null : star.Qualifier is [.., var owner] ? scope.Named(owner.Value) is [var named] ? named.Columns : null : scope.Columns;
+            if (columns is null) return null;
+            foreach (var column in columns)
             {
-                return null;
+                if (column.ResultName is not { } result || (length += result.Length) > Bounds.LengthOfName) return null;
+                names.Add(result);
             }
         }
 

@@ -8,12 +8,16 @@ internal static class FunctionTypes
     public static SqlType Of(FunctionCall call, Scope scope, int left)
     {
         if (FunctionTable.Find(call.NameText) is not { } info) return SqlType.Unknown;
+        var higher = Lambdas.Find(info.Name);
+        if (higher is null && info.Result == "cast") return CastTo(info.Name);
+        if (higher is null && TypeNamed(info.Result) is { IsKnown: true } always) return Settled(always, call, scope);
         var written = call.Arguments;
         var arguments = new List<SqlType>(written.Count);
         foreach (var argument in written)
         {
             if (argument is StarExpression { Qualifier.Count: 0, Except: null } && scope.Columns is { } all && info.Result != "struct")
             {
+                if (all.Count > Bounds.ColumnsOfCall) return SqlType.Unknown;
                 arguments.AddRange(all.Select(c => c.Type));
                 continue;
             }
@@ -21,9 +25,9 @@ internal static class FunctionTypes
             arguments.Add(argument is LambdaExpression or StarExpression ? SqlType.Unknown : ExpressionTypes.Of(argument, scope, left));
         }
 
-        if (Lambdas.Find(info.Name) is { } higher) return higher(new LambdaCall(written, arguments, scope, left));
+        if (higher is not null) return higher(new LambdaCall(written, arguments, scope, left));
         if (info.Result is "struct" or "namedstruct") return StructOf(info.Result, written, arguments);
-        return info.Result == "cast" ? CastTo(info.Name) : Settled(ResultOf(info.Result, call, arguments, scope.IsAnsi), call, scope);
+        return Settled(ResultOf(info.Result, call, arguments, scope.IsAnsi), call, scope);
     }
 
     // A moment made of its parts or of text is of the kind the settings say.

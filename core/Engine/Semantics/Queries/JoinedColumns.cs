@@ -17,8 +17,12 @@ internal static class JoinedColumns
         }
 
         var columns = relation is null ? null : Single(relation, columnsOf, isAnsi)?.ToList();
-        while (joins.Count > 0 && columns is not null) columns = Joined(columns, joins.Pop(), columnsOf, isAnsi);
-        return columns;
+
+        // Each USING orders all columns before it anew.
+        var merges = joins.Count > Bounds.RelationsSeen ? joins.Count(j => j.IsNatural || j.UsingColumns is not null) : 0;
+        if (merges > Bounds.RelationsSeen) return null;
+        while (joins.Count > 0 && columns is not null && columns.Count <= Bounds.ColumnsOfRelation) columns = Joined(columns, joins.Pop(), columnsOf, isAnsi);
+        return columns?.Count <= Bounds.ColumnsOfRelation ? columns : null;
     }
 
     private static IReadOnlyList<OutputColumn>? Single(Relation relation, Func<Relation, IReadOnlyList<OutputColumn>?> columnsOf, bool isAnsi) =>
@@ -28,26 +32,33 @@ internal static class JoinedColumns
     {
         if (join.JoinKind is JoinKind.LeftSemi or JoinKind.LeftAnti) return left;
         if (join.Right is not { } relation || (relation is JoinRelation ? Of(relation, columnsOf, isAnsi) : Single(relation, columnsOf, isAnsi)) is not { } right) return null;
-        var shared = join.UsingColumns is { } written ? written.Names.Select(n => n.Value).ToArray()
-            : join.IsNatural ? left.Where(l => right.Any(r => Same(l, r.ResultName))).Select(l => l.ResultName ?? "").ToArray()
-            : [];
-        if (shared.Length == 0)
-        {
-            left.AddRange(right);
-            return left;
-        }
+        if (join.UsingColumns is { } written) return Merged(left, right, written.Names.Select(n => n.Value).ToArray(), join.JoinKind, isAnsi);
+        if (join.IsNatural) return Merged(left, right, null, join.JoinKind, isAnsi);
+        left.AddRange(right);
+        return left;
+    }
 
+    // "USING (a)": the columns of the names come first and once; without names, as NATURAL has it, those of one name.
+    private static List<OutputColumn>? Merged(List<OutputColumn> left, IReadOnlyList<OutputColumn> right, IReadOnlyList<string>? written, JoinKind kind, bool isAnsi)
+    {
+        var (ours, theirs) = (new ColumnIndex(left), new ColumnIndex(right));
+
+        // Two columns without names may have the same one.
+        if (written is null && ours.HasNameless && theirs.HasNameless) return null;
+        var shared = written ?? left.Select(c => c.ResultName).OfType<string>().Where(name => theirs.Count(name) > 0).ToArray();
         var merged = new List<OutputColumn>();
         foreach (var name in shared)
         {
-            var (one, other) = (left.Where(c => Same(c, name)).ToArray(), right.Where(c => Same(c, name)).ToArray());
-            if (one.Length != 1 || other.Length != 1) return null;
-            merged.Add(Merged(one[0], other[0], join.JoinKind, isAnsi));
+            if (ours.Count(name) != 1 || theirs.Count(name) != 1) return null;
+            merged.Add(Merged(ours.First(name)!, theirs.First(name)!, kind, isAnsi));
         }
 
-        return merged.Concat(left.Where(c => !IsShared(c))).Concat(right.Where(c => !IsShared(c))).ToList();
+        var names = new HashSet<string>(shared, StringComparer.OrdinalIgnoreCase);
+        merged.AddRange(left.Where(c => !IsShared(c)));
+        merged.AddRange(right.Where(c => !IsShared(c)));
+        return merged;
 
-        bool IsShared(OutputColumn column) => shared.Any(name => Same(column, name));
+        bool IsShared(OutputColumn column) => column.ResultName is { } name && names.Contains(name);
     }
 
     private static OutputColumn Merged(OutputColumn left, OutputColumn right, JoinKind kind, bool isAnsi) => kind switch
@@ -56,6 +67,4 @@ internal static class JoinedColumns
         JoinKind.Full => new OutputColumn(left.Name, Coercion.Common(left.Type, right.Type, isAnsi), left.Place) { MadeUpName = left.MadeUpName, Table = left.Table },
         _ => left,
     };
-
-    private static bool Same(OutputColumn column, string? name) => string.Equals(column.ResultName, name, StringComparison.OrdinalIgnoreCase);
 }

@@ -9,7 +9,7 @@ internal static class OuterScopes
     public static Scope? Of(SelectQuery select, QueryFacts facts)
     {
         SqlNode child = select;
-        foreach (var ancestor in select.Ancestors)
+        foreach (var ancestor in select.RunsAround)
         {
             switch (ancestor)
             {

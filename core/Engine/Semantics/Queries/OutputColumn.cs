@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
 
@@ -9,6 +10,10 @@ namespace Dataflow.Lint.Engine.Semantics.Queries;
 /// <param name="Place">Where the column gets its name: an alias, a column reference or an expression.</param>
 public sealed record OutputColumn(string? Name, SqlType Type, TextSpan? Place)
 {
+    private readonly OutputColumn? source;
+    private readonly OutputColumn? root;
+    private OutputColumn? attribute;
+
     /// <summary>The name Spark makes up for an expression without an alias, such as <c>(a + 1)</c>; null where it cannot be told.</summary>
     public string? MadeUpName { get; init; }
 
@@ -19,21 +24,21 @@ public sealed record OutputColumn(string? Name, SqlType Type, TextSpan? Place)
     public Expression? Expression { get; init; }
 
     /// <summary>The column this one copies unchanged, in a subquery, a CTE or a table.</summary>
-    public OutputColumn? Source { get; init; }
+    public OutputColumn? Source
+    {
+        get => source;
+        init
+        {
+            source = value;
+            root = value?.Root;
+        }
+    }
 
     /// <summary>The table a column is read from.</summary>
     public TableReference? Table { get; init; }
 
-    /// <summary>The column where the value is made: behind all copies.</summary>
-    public OutputColumn Root
-    {
-        get
-        {
-            var column = this;
-            while (column.Source is { } source) column = source;
-            return column;
-        }
-    }
+    /// <summary>The column where the value is made: behind all copies, of which there may be thousands, so each knows it from the start.</summary>
+    public OutputColumn Root => root ?? this;
 
     /// <summary>The <c>SELECT *</c> that copies the column; null where it is named, or no query passes it on.</summary>
     internal SelectQuery? Star { get; init; }
@@ -49,9 +54,13 @@ public sealed record OutputColumn(string? Name, SqlType Type, TextSpan? Place)
     {
         get
         {
-            var column = this;
-            while ((column.Stem ?? column.Source) is { } origin && (column.Stem is not null || IsPassedOn(column, origin))) column = origin;
-            return column;
+            var found = this;
+            while (found.attribute is null && found.PassedOn is { } origin) found = origin;
+            found = found.attribute ?? found;
+
+            // The columns on the way have the same one: a chain of copies is walked once.
+            for (var column = this; column.attribute is null && column.PassedOn is { } origin; column = origin) column.attribute = found;
+            return found;
         }
     }
 
@@ -60,6 +69,13 @@ public sealed record OutputColumn(string? Name, SqlType Type, TextSpan? Place)
 
     /// <summary>The window function that numbers or ranks rows, when that is what makes the value.</summary>
     public FunctionCall? Ranking => Root.Expression is FunctionCall { Over: not null, NameText: "row_number" or "rank" or "dense_rank" } call ? call : null;
+
+    /// <summary>Two columns are the same only as one: what they are made of is a chain that may be long, and is not compared.</summary>
+    public bool Equals(OutputColumn? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+
+    private OutputColumn? PassedOn => Stem ?? (Source is { } origin && IsPassedOn(this, origin) ? origin : null);
 
     private static bool IsPassedOn(OutputColumn column, OutputColumn source) =>
         column.Expression is ColumnReference { Last: { } last } ? column.Place == last.Span : column.Place == source.Place;

@@ -37,5 +37,5 @@ internal sealed class ProblemFinder(QueryFacts facts, SqlNode root)
     // Where outputs may be named, a name may mean the output and have another type than the column.
     private static bool HasPlainNames(QueryPlace place) =>
         place.Clause is Clause.SelectItem or Clause.Filter or Clause.JoinCondition or Clause.LateralView
-        || (place.Clause is Clause.Having or Clause.GroupBy && place.Select!.Items.All(i => i.Alias is null && i.Aliases is null));
+        || (place.Clause is Clause.Having or Clause.GroupBy && place.Names is { HasAliases: false });
 }

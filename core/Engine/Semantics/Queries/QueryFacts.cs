@@ -18,17 +18,20 @@ public interface ITableSource
 /// <summary>What the queries of a script mean: output columns, types, candidate keys. Computed on demand, once for each query.</summary>
 public sealed class QueryFacts
 {
-    private const int MostJoined = 64;
-
     private readonly ITableSource tables;
+    private readonly ColumnBudget budget = new();
     private readonly Dictionary<int, QueryShape> shapes = [];
     private readonly Dictionary<int, QueryShape> selects = [];
     private readonly Dictionary<int, Scope> scopes = [];
     private readonly Dictionary<int, Scope> scopesBefore = [];
     private readonly Dictionary<int, Scope> conditionScopes = [];
+    private readonly Dictionary<int, ScopeRelation> relationShapes = [];
+    private readonly Dictionary<int, SelectNames> selectNames = [];
     private readonly HashSet<int> underWay = [];
     private readonly HashSet<int> scopesUnderWay = [];
     private readonly object gate = new();
+    private IReadOnlyList<Statement>? statements;
+    private int bound;
 
     public QueryFacts(ITableSource tables, TypeSettings? settings = null)
     {
@@ -42,7 +45,11 @@ public sealed class QueryFacts
     /// <summary>The output of a query.</summary>
     public QueryShape ShapeOf(Query query)
     {
-        lock (gate) return Shape(query);
+        lock (gate)
+        {
+            BindUpTo(query);
+            return Shape(query);
+        }
     }
 
     internal string? CurrentDatabase => tables.CurrentDatabase;
@@ -50,24 +57,36 @@ public sealed class QueryFacts
     /// <summary>What Spark's analyzer would reject in the queries of a statement, as far as it is proven.</summary>
     public IReadOnlyList<QueryProblem> ProblemsIn(SqlNode statement)
     {
-        lock (gate) return new ProblemFinder(this, statement).Find();
+        lock (gate)
+        {
+            BindUpTo(statement);
+            return new ProblemFinder(this, statement).Find();
+        }
     }
 
     /// <summary>The type of an expression where it stands.</summary>
     public SqlType TypeOf(Expression expression)
     {
-        lock (gate) return ExpressionTypes.Of(expression, ScopeAround(expression));
+        lock (gate)
+        {
+            BindUpTo(expression);
+            return ExpressionTypes.Of(expression, ScopeAround(expression));
+        }
     }
 
     /// <summary>The column a reference means where it stands; null when it cannot be told.</summary>
     public OutputColumn? ColumnOf(ColumnReference reference)
     {
-        lock (gate) return ScopeAround(reference).Find(reference);
+        lock (gate)
+        {
+            BindUpTo(reference);
+            return ScopeAround(reference).Find(reference);
+        }
     }
 
     internal Scope ScopeAround(SqlNode node)
     {
-        for (var around = node.Parent; around is not null; around = around.Parent)
+        foreach (var around in node.RunsAround)
         {
             if (around is SelectQuery select) return ScopeOf(select);
             if (around is MergeStatement or UpdateStatement or DeleteStatement) return ScopeOf((Statement)around);
@@ -76,10 +95,40 @@ public sealed class QueryFacts
         return Scope.Empty;
     }
 
+    // Statements are bound in the order written and each query before those that read it, whoever asks first: so no question goes down a
+    // chain of views or CTEs, which a file can make long, and what is left of the budget never depends on the question.
+    private void BindUpTo(SqlNode node)
+    {
+        statements ??= (node as SqlScript ?? node.Ancestor<SqlScript>())?.Statements ?? [];
+        while (bound < statements.Count && statements[bound].Row <= node.Row) Bind(statements[bound++]);
+    }
+
+    // A CTE sees only those written before it, so a query asked from the outside in is asked with all it reads.
+    private void Bind(Statement statement)
+    {
+        if (IsFull || !statement.Descendants<Relation>().Any()) return;
+        foreach (var change in statement.DescendantsOrSelf<Statement>())
+        {
+            if (change is MergeStatement or UpdateStatement or DeleteStatement) ScopeOf(change);
+        }
+
+        foreach (var query in statement.Descendants<Query>()) Shape(query);
+
+        // Not all stand in a query: "FROM t INSERT INTO a SELECT x".
+        foreach (var select in statement.Descendants<SelectQuery>()) ShapeOfSelect(select);
+    }
+
+    // What is known by now stays known; the rest of the script is open.
+    private bool IsFull => selects.Count >= Bounds.QueriesOfScript;
+
     /// <summary>What a MERGE takes its rows from, among which the columns of its values are looked up.</summary>
     internal ScopeRelation? SourceOf(MergeStatement merge)
     {
-        lock (gate) return merge.Source is null ? null : ScopeOf(merge).Relations.LastOrDefault();
+        lock (gate)
+        {
+            BindUpTo(merge);
+            return merge.Source is null ? null : ScopeOf(merge).Relations.LastOrDefault();
+        }
     }
 
     /// <summary>The column that an expression outside a query gives: a copy of another one, or a new one.</summary>
@@ -87,6 +136,7 @@ public sealed class QueryFacts
     {
         lock (gate)
         {
+            BindUpTo(expression);
             var scope = ScopeAround(expression);
             var type = ExpressionTypes.Of(expression, scope);
             return expression is ColumnReference { Last: { IsTemplated: false } last } reference
@@ -99,9 +149,10 @@ public sealed class QueryFacts
     private Scope ScopeOf(Statement change)
     {
         if (scopes.TryGetValue(change.Row, out var known)) return known;
+        if (IsFull) return Scope.Open;
         var target = change switch { MergeStatement merge => merge.Target, UpdateStatement update => update.Target, DeleteStatement delete => delete.Target, _ => null };
         var relations = new List<ScopeRelation>();
-        if (target is not null) relations.Add(ShapeOfTable(target));
+        if (target is not null) relations.Add(RelationShape(target, null));
         if (change is MergeStatement { Source: { } source }) relations.Add(RelationShape(source, null));
         var scope = new Scope(relations.ToArray(), AllColumns(relations), null, this);
         scopes[change.Row] = scope;
@@ -112,6 +163,7 @@ public sealed class QueryFacts
     {
         if (query is null) return QueryShape.Unknown;
         if (shapes.TryGetValue(query.Row, out var known)) return known;
+        if (IsFull) return QueryShape.Unknown;
 
         // A recursive CTE asks for itself: what it gives is then not known.
         if (!underWay.Add(query.Row)) return QueryShape.Unknown;
@@ -129,7 +181,11 @@ public sealed class QueryFacts
     }
 
     internal QueryShape ShapeOfSelect(SelectQuery select) =>
-        selects.TryGetValue(select.Row, out var known) ? known : selects[select.Row] = new SelectShape(select, ScopeOf(select)).Compute();
+        selects.TryGetValue(select.Row, out var known) ? known
+        : IsFull ? QueryShape.Unknown
+        : selects[select.Row] = Budgeted(new SelectShape(select, ScopeOf(select)).Compute());
+
+    private QueryShape Budgeted(QueryShape shape) => shape.Columns is { } columns && !budget.Takes(columns.Count) ? QueryShape.Unknown : shape;
 
     private QueryShape ShapeOfBody(QueryBody? body) => body switch
     {
@@ -166,21 +222,26 @@ public sealed class QueryFacts
             }
         }
 
+        if (!budget.Takes(columns.Count)) return QueryShape.Unknown;
         return new QueryShape(columns.Select((c, i) => new OutputColumn(c.Name, types[i], c.Place) { MadeUpName = c.MadeUpName, Stem = c }).ToArray(), []);
     }
+
+    internal SelectNames NamesOf(SelectQuery select) =>
+        selectNames.TryGetValue(select.Row, out var known) ? known : selectNames[select.Row] = new SelectNames(select);
 
     internal Scope ScopeOf(SelectQuery select)
     {
         if (scopes.TryGetValue(select.Row, out var known)) return known;
 
         // A subquery within the FROM clause asks for the scope it helps to build.
-        if (HasForeignFrom(select) || !scopesUnderWay.Add(select.Row)) return Scope.Open;
+        if (IsFull || HasForeignFrom(select) || !scopesUnderWay.Add(select.Row)) return Scope.Open;
         var outer = OuterScopes.Of(select, this);
         var relations = new List<ScopeRelation>();
         var columns = new Dictionary<int, IReadOnlyList<OutputColumn>?>();
+        var laterals = 0;
         foreach (var relation in FromRelations.Flatten(select))
         {
-            if (IsLateral(relation)) scopesBefore[relation.Row] = new Scope(relations.ToArray(), AllColumns(relations), outer, this);
+            if (IsLateral(relation)) scopesBefore[relation.Row] = laterals++ < Bounds.RelationsSeen ? new Scope(relations.ToArray(), AllColumns(relations), outer, this) : Scope.Open;
             var shape = RelationShape(relation, outer);
             columns[relation.Row] = shape.Columns;
             relations.Add(shape);
@@ -189,9 +250,9 @@ public sealed class QueryFacts
         var star = StarOf(select, columns);
         foreach (var view in select.LateralViews)
         {
-            var scope = new Scope(relations.ToArray(), star, outer, this);
             var names = view.ColumnAliases;
-            var made = view.Generator is { } generator ? Generators.ColumnsOf(generator, scope) : null;
+            var scope = laterals++ < Bounds.RelationsSeen ? new Scope(relations.ToArray(), star, outer, this) : Scope.Open;
+            var made = laterals <= Bounds.RelationsSeen && view.Generator is { } generator ? Generators.ColumnsOf(generator, scope) : null;
             var added = made is null || (names.Count > 0 && names.Count != made.Count) ? null
                 : made.Select((m, i) => new OutputColumn(names.Count > 0 ? names[i].Value : m.Name, m.Type, names.Count > 0 ? names[i].Span : null)).ToArray();
             relations.Add(new ScopeRelation(view.TableAlias?.Value, added, [], null));
@@ -211,7 +272,7 @@ public sealed class QueryFacts
         if (join.Ancestor<SelectQuery>() is not { } select || scopesUnderWay.Contains(select.Row)) return Scope.Open;
 
         // Each condition of a long chain sees all relations before it: beyond this bound, which only generated code reaches, nothing is claimed.
-        if (ScopeOf(select).Relations.Length > MostJoined) return Scope.Open;
+        if (ScopeOf(select).Relations.Length > Bounds.RelationsSeen) return Scope.Open;
         var outer = OuterScopes.Of(select, this);
         var sides = new[] { join.Left, join.Right }.OfType<Relation>().ToArray();
         var columns = sides.Select(side => JoinedColumns.Of(side, r => RelationShape(r, outer).Columns, Settings.IsAnsi)).ToArray();
@@ -224,7 +285,7 @@ public sealed class QueryFacts
 
     // "FROM t INSERT INTO a SELECT x" and "FROM t |> SELECT x" read from what stands elsewhere.
     private static bool HasForeignFrom(SelectQuery select) =>
-        select.From is null && select.Ancestors.TakeWhile(a => a is not (Expression or Relation)).Any(a => a is MultiInsertStatement or FromQuery);
+        select.From is null && select.RunsAround.TakeWhile(a => a is not (Expression or Relation)).Any(a => a is MultiInsertStatement or FromQuery);
 
     private IReadOnlyList<OutputColumn>? StarOf(SelectQuery select, Dictionary<int, IReadOnlyList<OutputColumn>?> columns)
     {
@@ -233,17 +294,22 @@ public sealed class QueryFacts
         {
             if (JoinedColumns.Of(relation, r => columns.TryGetValue(r.Row, out var found) ? found : RelationShape(r, null).Columns, Settings.IsAnsi) is not { } joined) return null;
             star.AddRange(joined);
+            if (star.Count > Bounds.ColumnsOfRelation) return null;
         }
 
         return star;
     }
 
     private static IReadOnlyList<OutputColumn>? AllColumns(List<ScopeRelation> relations) =>
-        relations.Any(r => r.Columns is null) ? null : relations.SelectMany(r => r.Columns!).ToArray();
+        relations.Exists(r => r.Columns is null) || relations.Sum(r => r.Columns!.Count) > Bounds.ColumnsOfRelation ? null : relations.SelectMany(r => r.Columns!).ToArray();
 
     internal static bool IsLateral(Relation relation) => relation is SubqueryRelation { IsLateral: true } or TableFunctionRelation;
 
-    private ScopeRelation RelationShape(Relation relation, Scope? outer) => relation switch
+    // Asked by the query and by each condition of its joins.
+    private ScopeRelation RelationShape(Relation relation, Scope? outer) =>
+        relationShapes.TryGetValue(relation.Row, out var known) ? known : relationShapes[relation.Row] = NewRelation(relation, outer);
+
+    private ScopeRelation NewRelation(Relation relation, Scope? outer) => relation switch
     {
         TableReference table => ShapeOfTable(table),
         SubqueryRelation subquery when Shape(subquery.Query) is var shape =>
@@ -262,7 +328,7 @@ public sealed class QueryFacts
     private static ScopeRelation Aliased(TableAlias? alias, IReadOnlyList<OutputColumn>? columns, IReadOnlyList<IReadOnlyList<int>> keys) =>
         alias?.Name is { IsTemplated: true } ? new ScopeRelation(null, null, [], null) : new ScopeRelation(alias?.Name?.Value, Renamed(columns, alias), keys, null);
 
-    internal ScopeRelation ShapeOfTable(TableReference table)
+    private ScopeRelation ShapeOfTable(TableReference table)
     {
         if ((table.Alias?.Name ?? table.Name?.Last) is { IsTemplated: true } && table.Alias is not null) return new ScopeRelation(null, null, [], table);
         var alias = table.Alias?.Name?.Value ?? table.Name?.Last?.Value;
@@ -284,7 +350,7 @@ public sealed class QueryFacts
     }
 
     private OutputColumn[]? ColumnsOf(TableName name, TableReference? table) =>
-        tables.ColumnsOf(name)?.Select(c => new OutputColumn(c.Name, c.Type.AsRead, null) { Table = table }).ToArray();
+        tables.ColumnsOf(name) is not { } columns || !budget.Takes(columns.Count) ? null : columns.Select(c => new OutputColumn(c.Name, c.Type.AsRead, null) { Table = table }).ToArray();
 
     private static IReadOnlyList<OutputColumn>? Renamed(IReadOnlyList<OutputColumn>? columns, TableAlias? alias) => Copies(columns, alias?.Columns?.Names);
 

@@ -8,16 +8,37 @@ namespace Dataflow.Lint.Engine.Semantics.Queries;
 /// </param>
 public sealed record QueryShape(IReadOnlyList<OutputColumn>? Columns, IReadOnlyList<IReadOnlyList<int>> Keys)
 {
+    // So few are compared as fast as they are found.
+    private const int Few = 8;
+
+    private (IReadOnlyList<OutputColumn>? Columns, Dictionary<string, int>? Positions) index;
+
     public static QueryShape Unknown { get; } = new(null, []);
 
     /// <summary>The position of the first column of a name, or -1.</summary>
     public int IndexOf(string name)
     {
-        for (var i = 0; Columns is not null && i < Columns.Count; i++)
+        if (Columns is not { } columns) return -1;
+        if (columns.Count > Few) return Positions(columns).TryGetValue(name, out var position) ? position : -1;
+        for (var i = 0; i < columns.Count; i++)
         {
-            if (string.Equals(Columns[i].Name, name, StringComparison.OrdinalIgnoreCase)) return i;
+            if (string.Equals(columns[i].Name, name, StringComparison.OrdinalIgnoreCase)) return i;
         }
 
         return -1;
+    }
+
+    // A copy of the record may have other columns.
+    private Dictionary<string, int> Positions(IReadOnlyList<OutputColumn> columns)
+    {
+        if (index is { Positions: { } known } && ReferenceEquals(index.Columns, columns)) return known;
+        var positions = new Dictionary<string, int>(columns.Count, StringComparer.OrdinalIgnoreCase);
+        for (var i = columns.Count - 1; i >= 0; i--)
+        {
+            if (columns[i].Name is { } name) positions[name] = i;
+        }
+
+        index = (columns, positions);
+        return positions;
     }
 }

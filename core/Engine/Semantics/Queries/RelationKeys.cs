@@ -12,8 +12,8 @@ internal sealed class RelationKeys
 
     private readonly SelectQuery select;
     private readonly Scope scope;
-    private readonly List<(OutputColumn One, OutputColumn Other)> equals = [];
-    private readonly List<(OutputColumn Either, OutputColumn One, OutputColumn Other)> merged = [];
+    private readonly Dictionary<OutputColumn, List<OutputColumn>> equals = [];
+    private readonly Dictionary<OutputColumn, (OutputColumn One, OutputColumn Other)> merged = [];
     private readonly Owned[] filters;
     private int next;
 
@@ -21,7 +21,7 @@ internal sealed class RelationKeys
     {
         this.select = select;
         this.scope = scope;
-        filters = EqualitiesOf(select.Where?.Condition).ToArray();
+        filters = scope.Relations.Length > Bounds.RelationsSeen ? [] : EqualitiesOf(select.Where?.Condition).ToArray();
     }
 
     public IReadOnlyList<IReadOnlyList<OutputColumn>> Keys { get; private set; } = [];
@@ -29,27 +29,18 @@ internal sealed class RelationKeys
     public static RelationKeys Of(SelectQuery select, Scope scope)
     {
         var keys = new RelationKeys(select, scope);
-        if (select.From is not { } from || scope.Relations.All(r => r.Keys.Count == 0)) return keys;
+        if (select.From is not { } from || scope.Relations.Length > Bounds.RelationsSeen || scope.Relations.All(r => r.Keys.Count == 0)) return keys;
         var found = new Part([[]], 0, 0);
         foreach (var relation in from.Relations) found = keys.Joined(found, keys.PartOf(relation), JoinKind.Cross, keys.filters, null);
         keys.Keys = found.Keys;
         return keys;
     }
 
-    /// <summary>Whether two columns have the same value in each row: <c>a JOIN b ON a.id = b.id</c>.</summary>
-    public bool AreEqual(OutputColumn one, OutputColumn other) =>
-        ReferenceEquals(one, other) || equals.Any(e => (ReferenceEquals(e.One, one) && ReferenceEquals(e.Other, other)) || (ReferenceEquals(e.One, other) && ReferenceEquals(e.Other, one)));
+    /// <summary>The column itself and those that have the same value in each row: <c>a JOIN b ON a.id = b.id</c>.</summary>
+    public IEnumerable<OutputColumn> EqualTo(OutputColumn column) => equals.TryGetValue(column, out var others) ? others.Prepend(column) : [column];
 
     /// <summary>The two columns of which a row behind a full join has at least one; null for any other column.</summary>
-    public (OutputColumn One, OutputColumn Other)? PairOf(OutputColumn column)
-    {
-        foreach (var (either, one, other) in merged)
-        {
-            if (ReferenceEquals(either, column)) return (one, other);
-        }
-
-        return null;
-    }
+    public (OutputColumn One, OutputColumn Other)? PairOf(OutputColumn column) => merged.TryGetValue(column, out var pair) ? pair : null;
 
     // The relations of a part have the places From to To in the scope.
     private readonly record struct Part(IReadOnlyList<IReadOnlyList<OutputColumn>> Keys, int From, int To);
@@ -106,14 +97,18 @@ internal sealed class RelationKeys
         {
             foreach (var (one, other) in conditions)
             {
-                if (one.Column is { } first && other.Column is { } second) equals.Add((first, second));
+                if (one.Column is not { } first || other.Column is not { } second) continue;
+                AddEqual(first, second);
+                AddEqual(second, first);
             }
         }
 
+        if (left.Keys.Count == 0 && right.Keys.Count == 0) return new Part([], left.From, right.To);
+        var byColumn = SidesByColumn(conditions);
         var keys = new List<IReadOnlyList<OutputColumn>>();
         if (kind == JoinKind.Full)
         {
-            keys.AddRange(left.Keys.Select(key => Merged(key, right, conditions)).OfType<IReadOnlyList<OutputColumn>>());
+            keys.AddRange(left.Keys.Select(key => Merged(key, right, byColumn)).OfType<IReadOnlyList<OutputColumn>>());
         }
         else
         {
@@ -122,6 +117,7 @@ internal sealed class RelationKeys
         }
 
         if (keys.Count == 0) keys.AddRange(from one in left.Keys from other in right.Keys select (IReadOnlyList<OutputColumn>)[.. one, .. other]);
+        keys.RemoveAll(key => key.Count > Bounds.ColumnsOfKey);
         return new Part(keys.Take(MostKeys).ToArray(), left.From, right.To);
 
         // Whether a row of the other side meets at most one row of this one.
@@ -130,7 +126,7 @@ internal sealed class RelationKeys
         // Each row of the other side leaves one value for the column: "r.id = l.id", "r.kind = 'a'", USING (id).
         bool IsFixed(OutputColumn column, Part part) =>
             (shared is not null && shared.Any(name => string.Equals(name, column.Name, StringComparison.OrdinalIgnoreCase)))
-            || conditions.Any(c => (ReferenceEquals(c.Left.Column, column) && IsOutside(c.Right, part)) || (ReferenceEquals(c.Right.Column, column) && IsOutside(c.Left, part)));
+            || (byColumn.TryGetValue(column, out var sides) && sides.Exists(side => IsOutside(side, part)));
 
         bool IsOutside(Side side, Part part) =>
             side.Place >= 0 ? IsOther(side.Place, part)
@@ -141,17 +137,43 @@ internal sealed class RelationKeys
         bool IsOther(int place, Part part) => place >= left.From && place < right.To && (place < part.From || place >= part.To);
     }
 
-    // "a FULL JOIN b ON a.id = b.id": COALESCE(a.id, b.id) is a key where id is one of each side.
-    private IReadOnlyList<OutputColumn>? Merged(IReadOnlyList<OutputColumn> key, Part right, IReadOnlyList<Owned> conditions)
+    private void AddEqual(OutputColumn column, OutputColumn other)
     {
-        var partners = key.Select(column => conditions
-            .Select(c => ReferenceEquals(c.Left.Column, column) ? c.Right.Column : ReferenceEquals(c.Right.Column, column) ? c.Left.Column : null)
-            .FirstOrDefault(c => c is not null)).ToArray();
-        if (partners.Any(p => p is null) || !right.Keys.Any(other => other.All(column => partners.Any(p => ReferenceEquals(p, column))))) return null;
+        if (!equals.TryGetValue(column, out var others)) equals.Add(column, others = []);
+        others.Add(other);
+    }
+
+    // What each column is equal to.
+    private static Dictionary<OutputColumn, List<Side>> SidesByColumn(IReadOnlyList<Owned> conditions)
+    {
+        var sides = new Dictionary<OutputColumn, List<Side>>();
+        foreach (var (left, right) in conditions)
+        {
+            Add(left, right);
+            Add(right, left);
+        }
+
+        return sides;
+
+        void Add(Side side, Side other)
+        {
+            if (side.Column is not { } column) return;
+            if (!sides.TryGetValue(column, out var others)) sides.Add(column, others = []);
+            others.Add(other);
+        }
+    }
+
+    // "a FULL JOIN b ON a.id = b.id": COALESCE(a.id, b.id) is a key where id is one of each side.
+    private IReadOnlyList<OutputColumn>? Merged(IReadOnlyList<OutputColumn> key, Part right, Dictionary<OutputColumn, List<Side>> byColumn)
+    {
+        var partners = key.Select(column => byColumn.TryGetValue(column, out var sides) ? sides.Select(side => side.Column).FirstOrDefault(c => c is not null) : null).ToArray();
+        if (partners.Any(p => p is null)) return null;
+        var found = new HashSet<OutputColumn>(partners.OfType<OutputColumn>());
+        if (!right.Keys.Any(other => other.All(found.Contains))) return null;
         return key.Select((column, i) =>
         {
             var either = new OutputColumn(column.Name, column.Type, null);
-            merged.Add((either, column, partners[i]!));
+            merged.Add(either, (column, partners[i]!));
             return either;
         }).ToArray();
     }

@@ -38,11 +38,17 @@ internal readonly record struct Lookup(LookupKind Kind, OutputColumn? Column = n
 /// <summary>The relations of a <c>FROM</c> clause, among which column names are looked up.</summary>
 internal sealed class Scope
 {
+    // So few are compared as fast as they are found.
+    private const int Few = 8;
+
     private readonly QueryFacts? facts;
     private readonly IReadOnlyList<Identifier> variables = [];
     private readonly IReadOnlyList<SqlType> variableTypes = [];
     private Dictionary<string, SqlType>? aliases;
-    private ColumnIndex? visible;
+    private ColumnIndex? columnIndex;
+    private RelationIndex? index;
+    private IReadOnlyList<string>? names;
+    private IReadOnlyList<TableReference>? tables;
 
     public static Scope Empty { get; } = new([], [], null, null);
 
@@ -65,6 +71,33 @@ internal sealed class Scope
     }
 
     public ScopeRelation[] Relations { get; }
+
+    /// <summary>The relations under an alias or name, in the order written.</summary>
+    public ScopeRelation[] Named(string name)
+    {
+        if (Relations.Length > Few) return Index.Named(name);
+        ScopeRelation[] named = [];
+        foreach (var relation in Relations)
+        {
+            if (relation.IsNamed(name)) named = named.Length == 0 ? relation.AsOne : [.. named, relation];
+        }
+
+        return named;
+    }
+
+    /// <summary>The relations whose known columns have the name.</summary>
+    public ScopeRelation[] OwnersOf(string column) => Index.OwnersOf(column);
+
+    /// <summary>The names of all columns in sight, each once.</summary>
+    public IReadOnlyList<string> ColumnNames => names ??= ScopeRelation.NamesOf(Columns);
+
+    /// <summary>What <c>*</c> stands for, by names; null where it is not known.</summary>
+    public ColumnIndex? Visible => Columns is null ? null : columnIndex ??= new ColumnIndex(Columns);
+
+    /// <summary>The tables among the relations.</summary>
+    public IReadOnlyList<TableReference> Tables => tables ??= Relations.Select(r => r.Table).OfType<TableReference>().ToArray();
+
+    private RelationIndex Index => index ??= new RelationIndex(Relations);
 
     /// <summary>What <c>*</c> stands for: the columns of <c>USING</c> once; null where a relation is not known.</summary>
     public IReadOnlyList<OutputColumn>? Columns { get; }
@@ -141,18 +174,14 @@ internal sealed class Scope
         var parts = reference.Parts;
         if (parts.Length == 0 || reference.IsTemplated) return null;
         if (parts.Length == 1) return FindByName(parts[0].Value);
-        foreach (var relation in Relations)
-        {
-            if (relation.IsNamed(parts[parts.Length - 2].Value)) return relation.Find(parts[parts.Length - 1].Value);
-        }
-
-        return null;
+        return Named(parts[parts.Length - 2].Value) is [var first, ..] ? first.Find(parts[parts.Length - 1].Value) : null;
     }
 
     /// <summary>A column by its bare name: of the one relation that surely has it.</summary>
     public OutputColumn? FindByName(string name)
     {
         if (Relations.Length == 1) return Relations[0].Find(name);
+        if (Relations.Length > Few) return Index.OnlyColumn(name);
         OutputColumn? only = null;
         foreach (var relation in Relations)
         {
@@ -192,7 +221,9 @@ internal sealed class Scope
         var (owners, count) = (0, 0);
         var (isOpen, hasNameless) = (false, false);
         ColumnIndex? owner = null;
-        foreach (var relation in Relations)
+        var named = Named(parts[length - 1].Value);
+        if (named.Length > Bounds.RelationsSeen) return Lookup.Unknown;
+        foreach (var relation in named)
         {
             var answer = relation.IsNamed(parts, length, facts?.CurrentDatabase);
             if (answer == Answer.Unknown) return Lookup.Unknown;
@@ -218,14 +249,20 @@ internal sealed class Scope
 
     private Lookup LookUnqualified(string name)
     {
-        if (Columns is null) return Lookup.Unknown;
-        visible ??= new ColumnIndex(Columns);
+        if (Visible is not { } visible) return Lookup.Unknown;
         if (visible.First(name) is not { } first) return visible.HasNameless ? Lookup.Unknown : Lookup.Missing;
         var count = visible.Count(name);
         if (count == 1) return Lookup.Found(first, 1);
 
         // More of a name than any one relation has: it is in two of them, and no USING has made them one.
-        return count > Relations.Max(r => r.Index?.Count(name) ?? 0) || !visible.MayBeOne(name) ? Lookup.Ambiguous : Lookup.Unknown;
+        return count > MostOfOne(name) || !visible.MayBeOne(name) ? Lookup.Ambiguous : Lookup.Unknown;
+    }
+
+    private int MostOfOne(string name)
+    {
+        var most = 0;
+        foreach (var owner in OwnersOf(name)) most = Math.Max(most, owner.Index!.Count(name));
+        return most;
     }
 
     // "SELECT a, a FROM t" gives one attribute two times, "SELECT a, b AS a" gives two.

@@ -8,6 +8,8 @@ internal sealed class ScopeRelation
     private readonly string? alias;
     private Dictionary<string, OutputColumn>? byName;
     private ColumnIndex? index;
+    private ScopeRelation[]? one;
+    private IReadOnlyList<string>? names;
 
     public ScopeRelation(string? alias, IReadOnlyList<OutputColumn>? columns, IReadOnlyList<IReadOnlyList<int>> keys, TableReference? table)
     {
@@ -25,8 +27,17 @@ internal sealed class ScopeRelation
 
     public IReadOnlyList<OutputColumn>? Columns { get; }
 
+    /// <summary>The names of the columns, each once.</summary>
+    public IReadOnlyList<string> ColumnNames => names ??= NamesOf(Columns);
+
+    public static IReadOnlyList<string> NamesOf(IReadOnlyList<OutputColumn>? columns) =>
+        (columns ?? []).Select(c => c.ResultName).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+
     /// <summary>Candidate keys as positions in <see cref="Columns"/>.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Keys { get; }
+
+    /// <summary>The relation alone, where several may be meant.</summary>
+    public ScopeRelation[] AsOne => one ??= [this];
 
     public bool IsNamed(string name) => string.Equals(alias, name, StringComparison.OrdinalIgnoreCase);
 
@@ -62,15 +73,20 @@ internal sealed class ScopeRelation
     public OutputColumn? Find(string name)
     {
         if (Columns is null) return Table is null ? null : new OutputColumn(name, SqlType.Unknown, null) { Table = Table };
-        if (byName is null)
+        return FirstByName.TryGetValue(name, out var found) ? found : null;
+    }
+
+    /// <summary>The columns by their own names, the first of each.</summary>
+    public Dictionary<string, OutputColumn> FirstByName => byName ??= ByName();
+
+    private Dictionary<string, OutputColumn> ByName()
+    {
+        var firsts = new Dictionary<string, OutputColumn>(Columns?.Count ?? 0, StringComparer.OrdinalIgnoreCase);
+        foreach (var column in Columns ?? [])
         {
-            byName = new(Columns.Count, StringComparer.OrdinalIgnoreCase);
-            foreach (var column in Columns)
-            {
-                if (column.Name is { } own && !byName.ContainsKey(own)) byName.Add(own, column);
-            }
+            if (column.Name is { } own && !firsts.ContainsKey(own)) firsts.Add(own, column);
         }
 
-        return byName.TryGetValue(name, out var found) ? found : null;
+        return firsts;
     }
 }

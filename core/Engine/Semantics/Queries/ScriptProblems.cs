@@ -6,6 +6,9 @@ namespace Dataflow.Lint.Engine.Semantics.Queries;
 /// <summary>The problems of all queries of a script.</summary>
 internal static class ScriptProblems
 {
+    // Each row of a query is looked at, and of a script of megabytes their views would be most of the memory.
+    private const int RowsKept = 1 << 20;
+
     public static IReadOnlyList<QueryProblem> In(Script script)
     {
         // Where variables are declared, a name may be one of them; where functions are, it may be a parameter.
@@ -14,8 +17,15 @@ internal static class ScriptProblems
         var modes = AnsiModes.Of(script);
         var problems = new List<QueryProblem>();
         QueryFacts? lenient = null;
+        var forgotten = 0;
         foreach (var statement in root.Statements)
         {
+            if (statement.Row - forgotten > RowsKept)
+            {
+                script.Tree.ForgetViews();
+                forgotten = statement.Row;
+            }
+
             if (!IsUnderstood(statement) || script.HasErrorsIn(statement)) continue;
             var (strict, mode) = (script.Queries.ProblemsIn(statement), modes.At(statement));
             if (mode == Answer.Yes || (mode == Answer.Unknown && strict.All(IsNoClash)))

@@ -6,28 +6,43 @@ namespace Dataflow.Lint.Engine.Semantics.Queries;
 /// <summary>The tables a script reads, as the DDL of the workspace defines them, and the temporary views it makes for itself.</summary>
 internal sealed class ScriptTables(Script script) : ITableSource
 {
-    private ILookup<string, CreateViewStatement>? views;
-    private HashSet<string>? made;
+    private readonly Dictionary<TableSchema, TypePart[]> columns = [];
+    private Dictionary<string, CreateViewStatement[]>? views;
+    private HashSet<string>? namesMade;
 
     public string? CurrentDatabase => null;
 
     public IReadOnlyList<TypePart>? ColumnsOf(TableName name)
     {
         if (script.SchemaOf(name) is not { IsCertain: true } schema || IsMadeHere(name) || IsElsewhere(name, schema)) return null;
-        return schema.Columns.Select(c => new TypePart(c.Name, c.Type)).ToArray();
+
+        // Each name of a wide table asks for its columns.
+        if (!columns.TryGetValue(schema, out var known)) columns.Add(schema, known = schema.Columns.Select(c => new TypePart(c.Name, c.Type)));
+        return known;
     }
 
-    private ILookup<string, CreateViewStatement> Views => Once.Of(ref views, script, TemporaryViewsIn);
+    private Dictionary<string, CreateViewStatement[]> Views => Once.Of(ref views, script, TemporaryViewsIn);
 
     // The last one made before the name stands there.
-    public CreateViewStatement? ViewOf(TableName name) =>
-        name.Parts is [{ IsTemplated: false } only] ? Views[only.Value].LastOrDefault(view => view.Span.End <= name.Span.Start) : null;
+    public CreateViewStatement? ViewOf(TableName name)
+    {
+        if (name.Parts is not [{ IsTemplated: false } only] || !Views.TryGetValue(only.Value, out var made)) return null;
+        var (from, to) = (0, made.Length);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            if (made[middle].Span.End <= name.Span.Start) from = middle + 1;
+            else to = middle;
+        }
+
+        return from > 0 ? made[from - 1] : null;
+    }
 
     // "CREATE TEMP VIEW orders" stands before a table of the name.
     private bool IsMadeHere(TableName name)
     {
-        made ??= new(script.Tree.Script.Statements.Select(NameOf).OfType<string>(), StringComparer.OrdinalIgnoreCase);
-        return made.Count > 0 && name.Last is { } last && made.Contains(last.Value);
+        namesMade ??= new(script.Tree.Script.Statements.Select(NameOf).OfType<string>(), StringComparer.OrdinalIgnoreCase);
+        return namesMade.Count > 0 && name.Last is { } last && namesMade.Contains(last.Value);
     }
 
     // Scripts that no workflow runs may be of different sessions: the same bare name is not the same table then.
@@ -42,8 +57,9 @@ internal sealed class ScriptTables(Script script) : ITableSource
         _ => null,
     };
 
-    private static ILookup<string, CreateViewStatement> TemporaryViewsIn(Script script) =>
+    private static Dictionary<string, CreateViewStatement[]> TemporaryViewsIn(Script script) =>
         script.Tree.Script.Statements.OfType<CreateViewStatement>()
             .Where(view => view is { IsTemporary: true, Query: not null, Name.Parts: [{ IsTemplated: false }] } && !script.HasErrorsIn(view))
-            .ToLookup(view => view.Name!.Parts[0].Value, StringComparer.OrdinalIgnoreCase);
+            .GroupBy(view => view.Name!.Parts[0].Value, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(same => same.Key, same => same.ToArray(), StringComparer.OrdinalIgnoreCase);
 }

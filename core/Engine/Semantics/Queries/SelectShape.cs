@@ -6,6 +6,8 @@ namespace Dataflow.Lint.Engine.Semantics.Queries;
 internal sealed class SelectShape(SelectQuery select, Scope scope)
 {
     private readonly List<OutputColumn> columns = [];
+    private OutputPositions? positions;
+    private HashSet<OutputColumn>? fixedByFilter;
 
     public QueryShape Compute()
     {
@@ -58,25 +60,38 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
     private bool AddStar(StarExpression star)
     {
         var meant = star.Qualifier is { Count: > 0 } qualifier
-            ? scope.Relations.Where(r => r.IsNamed(qualifier[qualifier.Count - 1].Value)).ToArray() is [var named] ? named.Columns : null
+            ? scope.Named(qualifier[qualifier.Count - 1].Value) is [var named] ? named.Columns : null
             : scope.Relations.Length == 0 ? null : scope.Columns;
-        if (meant is null || star.Except?.Paths.Any(p => p.Count > 1 || !meant.Any(c => Is(c.ResultName, p[0].Value))) == true) return false;
-        columns.AddRange(meant.Where(c => star.Except?.Names.Any(n => Is(c.ResultName, n.Value)) != true).Select(c => new OutputColumn(c.Name, c.Type, c.Place) { Source = c, MadeUpName = c.MadeUpName, Star = select }));
+        if (meant is null || columns.Count + meant.Count > Bounds.ColumnsOfRelation) return false;
+        if (star.Except is not { } except)
+        {
+            columns.AddRange(meant.Select(Copy));
+            return true;
+        }
+
+        var known = new HashSet<string>(meant.Select(c => c.ResultName).OfType<string>(), StringComparer.OrdinalIgnoreCase);
+        if (except.Paths.Any(p => p.Count > 1 || !known.Contains(p[0].Value))) return false;
+        var left = new HashSet<string>(except.Names.Select(n => n.Value), StringComparer.OrdinalIgnoreCase);
+        columns.AddRange(meant.Where(c => c.ResultName is not { } name || !left.Contains(name)).Select(Copy));
         return true;
     }
+
+    private OutputColumn Copy(OutputColumn column) => new(column.Name, column.Type, column.Place) { Source = column, MadeUpName = column.MadeUpName, Star = select };
 
     private bool AddGenerated(SelectItem item, FunctionCall call)
     {
         if (Generators.ColumnsOf(call, scope) is not { } made) return false;
         IReadOnlyList<Identifier> names = item.Aliases?.Names ?? (item.Alias is { } alias ? [alias] : []);
-        if (names.Count > 0 && names.Count != made.Count) return false;
+        if ((names.Count > 0 && names.Count != made.Count) || columns.Count + made.Count > Bounds.ColumnsOfRelation) return false;
         columns.AddRange(made.Select((m, i) => new OutputColumn(names.Count > 0 ? names[i].Value : m.Name, m.Type, names.Count > 0 ? names[i].Span : call.Span) { Expression = call }));
         return true;
     }
 
-    private static bool Is(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+    private OutputPositions Positions => positions ??= new OutputPositions(columns);
 
-    private IReadOnlyList<IReadOnlyList<int>> Keys()
+    private IReadOnlyList<IReadOnlyList<int>> Keys() => AllKeys().Where(key => key.Count <= Bounds.ColumnsOfKey).ToArray();
+
+    private IReadOnlyList<IReadOnlyList<int>> AllKeys()
     {
         if (select.LateralViews.Count > 0 || columns.Exists(c => c.Expression is FunctionCall call && Functions.MultipliesRows(call.NameText))) return [];
         var keys = new List<IReadOnlyList<int>>();
@@ -110,7 +125,7 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
             var ranking = comparison.Left switch
             {
                 FunctionCall call => call,
-                ColumnReference { Parts: [var alias] } => columns.FirstOrDefault(c => string.Equals(c.Name, alias.Value, StringComparison.OrdinalIgnoreCase))?.Expression as FunctionCall,
+                ColumnReference { Parts: [var alias] } => Positions.OfName(alias.Value) is >= 0 and var named ? columns[named].Expression as FunctionCall : null,
                 _ => null,
             };
             if (ranking is { NameText: "row_number", Over: { Reference: null } window } && comparison.Right is Literal) return PositionsOf(window.PartitionBy);
@@ -156,7 +171,7 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
             if (IsFixedByFilter(column)) continue;
             var output = relations.PairOf(column) is var (one, other)
                 ? columns.FindIndex(c => IsEither(c.Expression, one, other))
-                : columns.FindIndex(c => c.Source is { } source && relations.AreEqual(source, column));
+                : relations.EqualTo(column).Select(Positions.OfCopy).Where(position => position >= 0).DefaultIfEmpty(-1).Min();
             if (output < 0) return null;
             carried.Add(output);
         }
@@ -170,11 +185,20 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
         && call.Arguments.Select(a => a is ColumnReference reference ? scope.Find(reference) : null).ToArray() is [{ } first, { } second]
         && ((ReferenceEquals(first, one) && ReferenceEquals(second, other)) || (ReferenceEquals(first, other) && ReferenceEquals(second, one)));
 
-    private bool IsFixedByFilter(OutputColumn column) =>
-        select.Where?.Condition is { } condition
-        && Conjuncts.Of(condition).OfType<BinaryExpression>().Any(c => Operators.IsEquality(c.Operator)
-            && ((c.Left is ColumnReference left && ReferenceEquals(scope.Find(left), column) && c.Right is { } value && Constants.IsConstant(value))
-                || (c.Right is ColumnReference right && ReferenceEquals(scope.Find(right), column) && c.Left is { } other && Constants.IsConstant(other))));
+    private bool IsFixedByFilter(OutputColumn column) => (fixedByFilter ??= FixedByFilter()).Contains(column);
+
+    private HashSet<OutputColumn> FixedByFilter()
+    {
+        var found = new HashSet<OutputColumn>();
+        foreach (var comparison in select.Where?.Condition is { } condition ? Conjuncts.Of(condition).OfType<BinaryExpression>() : [])
+        {
+            if (!Operators.IsEquality(comparison.Operator) || comparison is not { Left: { } left, Right: { } right }) continue;
+            if (left is ColumnReference one && scope.Find(one) is { } first && Constants.IsConstant(right)) found.Add(first);
+            if (right is ColumnReference other && scope.Find(other) is { } second && Constants.IsConstant(left)) found.Add(second);
+        }
+
+        return found;
+    }
 
     private IReadOnlyList<int>? PositionsOf(IReadOnlyList<Expression> expressions)
     {
@@ -195,19 +219,13 @@ internal sealed class SelectShape(SelectQuery select, Scope scope)
         if (IsOrdinal(expression) && int.TryParse(expression.Text, out var ordinal)) return ordinal >= 1 && ordinal <= columns.Count ? ordinal - 1 : -1;
         if (expression is ColumnReference reference)
         {
-            var meant = scope.Find(reference);
-            var copy = meant is null ? -1 : columns.FindIndex(c => c.Source is { } source && IsSame(source, meant));
+            var copy = scope.Find(reference) is { } meant ? Positions.OfSame(meant) : -1;
             if (copy >= 0) return copy;
-            if (reference.Parts.Length == 1) return columns.FindIndex(c => string.Equals(c.Name, reference.Parts[0].Value, StringComparison.OrdinalIgnoreCase));
+            if (reference.Parts.Length == 1) return Positions.OfName(reference.Parts[0].Value);
         }
 
-        return columns.FindIndex(c => c.Expression is { } own && own.Text == expression.Text);
+        return Positions.OfText(expression.Text);
     }
-
-    // Columns of an unknown table are made up on each question: the same name of the same table is the same column.
-    private static bool IsSame(OutputColumn one, OutputColumn other) =>
-        ReferenceEquals(one, other)
-        || (one.Table is { } table && other.Table is { } same && table.Row == same.Row && string.Equals(one.Name, other.Name, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsOrdinal(Expression expression) => expression is Literal { LiteralKind: LiteralKind.Integer };
 

@@ -15,10 +15,11 @@ public static class SourceColumns
     {
         var found = new List<SourceColumn>();
         var bareNames = new Dictionary<int, HashSet<string>?>();
+        var parameters = new HashSet<string>(script.Tree.Script.Descendants<LambdaExpression>().SelectMany(l => l.Parameters).Select(p => p.Value), StringComparer.OrdinalIgnoreCase);
         foreach (var reference in script.Tree.Script.Descendants<ColumnReference>())
         {
             if (reference.Last is not { IsTemplated: false } name || SelectAround(reference) is not { } select) continue;
-            if (reference.Parts.Length == 1 && !StandsForColumn(name.Value, reference, select, bareNames)) continue;
+            if (reference.Parts.Length == 1 && (!StandsForColumn(name.Value, select, bareNames) || (parameters.Contains(name.Value) && IsParameter(name.Value, reference)))) continue;
             if (script.Queries.ColumnOf(reference) is { Table: { } table, Source: null }) found.Add(new SourceColumn(table, name));
         }
 
@@ -28,13 +29,16 @@ public static class SourceColumns
     // An ORDER BY stands outside its SELECT and sees the outputs as well.
     private static SelectQuery? SelectAround(ColumnReference reference)
     {
-        var around = reference.Parent;
-        while (around is not (null or SelectQuery or Query)) around = around.Parent;
-        return around as SelectQuery;
+        foreach (var around in reference.RunsAround)
+        {
+            if (around is SelectQuery or Query) return around as SelectQuery;
+        }
+
+        return null;
     }
 
     // A bare name may also be an alias of the list, a lambda's variable, a column of a joined table or of a query around.
-    private static bool StandsForColumn(string name, ColumnReference reference, SelectQuery select, Dictionary<int, HashSet<string>?> known)
+    private static bool StandsForColumn(string name, SelectQuery select, Dictionary<int, HashSet<string>?> known)
     {
         if (!known.TryGetValue(select.Row, out var aliases))
         {
@@ -43,17 +47,22 @@ public static class SourceColumns
         }
 
         return aliases is not null && !name.StartsWith("_", StringComparison.Ordinal)
-            && !FunctionWords.Contains(name) && !aliases.Contains(name) && !IsParameter(name, reference);
+            && !FunctionWords.Contains(name) && !aliases.Contains(name);
     }
 
     private static bool ReadsOneTable(SelectQuery select) =>
         select.From?.Relations is [TableReference] && select.LateralViews.Count == 0 && select.Ancestor<Expression>() is null;
 
+    // How far around it a lambda is looked for: deeper in an expression a name counts as a parameter.
+    private const int DeepestLambda = 500;
+
     private static bool IsParameter(string name, ColumnReference reference)
     {
+        var depth = 0;
         foreach (var around in reference.Ancestors)
         {
-            if (around is LambdaExpression lambda && lambda.Parameters.Any(p => p.Is(name))) return true;
+            if (++depth > DeepestLambda || (around is LambdaExpression lambda && lambda.Parameters.Any(p => p.Is(name)))) return true;
+            if (around is SelectQuery) return false;
         }
 
         return false;

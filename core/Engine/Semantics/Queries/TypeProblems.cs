@@ -1,11 +1,15 @@
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
+using Dataflow.Lint.Syntax.Tree;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
 
 /// <summary>Tells operators, casts and calls whose operands are of types that Spark refuses.</summary>
 internal static class TypeProblems
 {
+    private const int MostTypes = 64;
+    private const int LongestType = 1_000;
+
     public static QueryProblem? Of(SqlNode node, Scope scope, bool isAnsi)
     {
         switch (node)
@@ -36,8 +40,9 @@ internal static class TypeProblems
     private static QueryProblem? OfIn(InExpression within, Expression sought, Scope scope, bool isAnsi)
     {
         // Spark names the words from IN or NOT IN on.
-        var words = within.Tokens.First(t => t.Span.Start >= sought.Span.End && !string.IsNullOrWhiteSpace(t.Text));
-        var span = TextSpan.FromBounds(words.Span.Start, within.Span.End);
+        var word = sought.Table.EndToken(sought.Row);
+        while (sought.Table.TokenKind(word).IsTrivia()) word++;
+        var span = TextSpan.FromBounds(sought.Table.TokenStart(word), within.Span.End);
         if (within.Query is not { } query)
         {
             var types = Types([sought, .. within.Values], scope);
@@ -73,5 +78,8 @@ internal static class TypeProblems
     private static SqlType Type(Expression expression, Scope scope) => expression is LambdaExpression ? SqlType.Unknown : ExpressionTypes.Of(expression, scope);
 
     private static QueryProblem Problem(SqlNode node, TextSpan span, IReadOnlyList<SqlType> types) =>
-        new(QueryProblemKind.TypeMismatch, node, span) { Details = types.Where(t => t.IsKnown).Select(t => t.ToString()).Distinct().ToArray() };
+        new(QueryProblemKind.TypeMismatch, node, span) { Details = types.Where(t => t.IsKnown).Distinct().Take(MostTypes).Select(TextOf).Distinct().ToArray() };
+
+    // A message, not a schema.
+    private static string TextOf(SqlType type) => type.Name.Length > LongestType ? type.Name.Substring(0, LongestType).ToUpperInvariant() + "..." : type.ToString();
 }

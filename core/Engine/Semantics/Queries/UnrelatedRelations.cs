@@ -16,31 +16,51 @@ public static class UnrelatedRelations
         if (names.Any(n => n is null) || select.LateralViews.Count > 0 || relations.Any(IsDependent)) return null;
 
         // "FROM orders o, o.items" goes through the array of each row.
-        if (relations.OfType<TableReference>().Any(t => t.Name is { Parts.Count: > 1 } name && names.Contains(name.Parts[0].Value, StringComparer.OrdinalIgnoreCase))) return null;
+        var places = FirstPlaces(names);
+        if (relations.OfType<TableReference>().Any(t => t.Name is { Parts.Count: > 1 } name && places.ContainsKey(name.Parts[0].Value))) return null;
 
-        var groups = Enumerable.Range(0, relations.Length).ToArray();
+        var groups = new RelationGroups(relations);
         foreach (var join in FromRelations.Joins(select))
         {
             // Joins that say how: both sides belong together.
-            if (!IsBare(join)) Unite(groups, relations, join);
+            if (!IsBare(join)) groups.UniteWithin(join.Span);
         }
 
         foreach (var condition in ConditionsOf(select))
         {
-            if (RelationsIn(condition, names) is not { } related) return null;
-            foreach (var other in related.Skip(1)) Unite(groups, related[0], other);
+            if (RelationsIn(condition, places) is not { } related) return null;
+            foreach (var other in related) groups.Unite(related.First(), other);
         }
 
-        for (var i = 1; i < relations.Length; i++)
+        return FirstTwo(relations, groups);
+    }
+
+    // A relation of many rows, and the first one of many rows before it that nothing relates to it.
+    private static (Relation First, Relation Second)? FirstTwo(Relation[] relations, RelationGroups groups)
+    {
+        var (first, firstOther) = (-1, -1);
+        for (var i = 0; i < relations.Length; i++)
         {
-            if (groups[i] != groups[0] && !IsOneRow(relations[i]) && FirstOther(groups, i, relations) is { } first) return (first, relations[i]);
+            if (IsOneRow(relations[i])) continue;
+            if (groups.Of(i) != groups.Of(0))
+            {
+                var before = first >= 0 && groups.Of(first) != groups.Of(i) ? first : firstOther >= 0 && groups.Of(firstOther) != groups.Of(i) ? firstOther : -1;
+                if (before >= 0) return (relations[before], relations[i]);
+            }
+
+            if (first < 0) first = i;
+            else if (firstOther < 0 && groups.Of(i) != groups.Of(first)) firstOther = i;
         }
 
         return null;
     }
 
-    private static Relation? FirstOther(int[] groups, int i, Relation[] relations) =>
-        Enumerable.Range(0, i).Where(j => groups[j] != groups[i] && !IsOneRow(relations[j])).Select(j => relations[j]).FirstOrDefault();
+    private static Dictionary<string, int> FirstPlaces(string?[] names)
+    {
+        var places = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        for (var i = names.Length - 1; i >= 0; i--) places[names[i]!] = i;
+        return places;
+    }
 
     private static bool IsBare(JoinRelation join) =>
         join.JoinKind is JoinKind.Inner or JoinKind.Left or JoinKind.Right or JoinKind.Full
@@ -51,36 +71,20 @@ public static class UnrelatedRelations
             .OfType<Expression>().SelectMany(Conjuncts.Of);
 
     // The relations a condition names; null when a column may belong to any of them.
-    private static IReadOnlyList<int>? RelationsIn(Expression condition, string?[] names)
+    private static HashSet<int>? RelationsIn(Expression condition, Dictionary<string, int> places)
     {
-        var found = new List<int>();
+        var found = new HashSet<int>();
         var hasOpen = condition is TemplateExpression;
         var columns = 0;
         foreach (var part in condition.DescendantsAndSelf)
         {
             if (part is not ColumnReference { Parts: var parts }) continue;
             columns++;
-            var qualifier = parts.Length > 1 ? Array.FindIndex(names, n => string.Equals(n, parts[parts.Length - 2].Value, StringComparison.OrdinalIgnoreCase)) : -1;
-            if (qualifier >= 0 && !found.Contains(qualifier)) found.Add(qualifier);
-            hasOpen |= qualifier < 0;
+            if (parts.Length > 1 && places.TryGetValue(parts[parts.Length - 2].Value, out var place)) found.Add(place);
+            else hasOpen = true;
         }
 
         return hasOpen && columns != 1 ? null : found;
-    }
-
-    private static void Unite(int[] groups, Relation[] relations, JoinRelation join)
-    {
-        var inside = Enumerable.Range(0, relations.Length).Where(i => join.Span.Contains(relations[i].Span)).ToArray();
-        foreach (var other in inside.Skip(1)) Unite(groups, inside[0], other);
-    }
-
-    private static void Unite(int[] groups, int one, int other)
-    {
-        var (from, to) = (groups[other], groups[one]);
-        for (var i = 0; i < groups.Length; i++)
-        {
-            if (groups[i] == from) groups[i] = to;
-        }
     }
 
     private static string? NameOf(Relation relation) => relation switch

@@ -15,11 +15,23 @@ internal sealed class KindsOf<T>
 
     public static KindsOf<T> Known { get; } = new();
 
+    /// <summary>Whether a view of the type may stand in a run of operators, joins or set operations of the kind that the row is in.</summary>
+    public bool MayStandIn(SyntaxTable table, int row)
+    {
+        var kind = table.Kind(row);
+        return kind.IsExpression() ? MayBe<Expression>.Answer : kind.IsRelation() ? MayBe<Relation>.Answer : MayBe<SetOperation>.Answer || MayBe<PipeQuery>.Answer;
+    }
+
     /// <summary>Whether the view of a row is of the type.</summary>
     public bool Hold(SyntaxTable table, int row)
     {
         var fit = fits[table.Kind(row) - SyntaxKind.Script];
         return fit == KindFit.Yes || (fit == KindFit.Unknown && Learn(table, row));
+    }
+
+    private static class MayBe<TOther>
+    {
+        public static readonly bool Answer = typeof(TOther).IsAssignableFrom(typeof(T)) || typeof(T).IsAssignableFrom(typeof(TOther));
     }
 
     private bool Learn(SyntaxTable table, int row)

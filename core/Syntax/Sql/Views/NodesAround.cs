@@ -8,14 +8,16 @@ public readonly struct NodesAround : IEnumerable<SqlNode>
 {
     private readonly SyntaxTable table;
     private readonly int row;
+    private readonly bool passesRuns;
 
-    internal NodesAround(SyntaxTable table, int row)
+    internal NodesAround(SyntaxTable table, int row, bool passesRuns)
     {
         this.table = table;
         this.row = row;
+        this.passesRuns = passesRuns;
     }
 
-    public Enumerator GetEnumerator() => new(table, row);
+    public Enumerator GetEnumerator() => new(table, row, passesRuns);
 
     public bool Any(Func<SqlNode, bool> predicate)
     {
@@ -35,12 +37,16 @@ public readonly struct NodesAround : IEnumerable<SqlNode>
     public struct Enumerator : IEnumerator<SqlNode>
     {
         private readonly SyntaxTable table;
+        private readonly bool passesRuns;
         private int row;
+        private int end;
 
-        internal Enumerator(SyntaxTable table, int row)
+        internal Enumerator(SyntaxTable table, int row, bool passesRuns)
         {
             this.table = table;
             this.row = row;
+            this.passesRuns = passesRuns;
+            end = row;
         }
 
         public readonly SqlNode Current => SqlNodes.At(table, row);
@@ -49,7 +55,14 @@ public readonly struct NodesAround : IEnumerable<SqlNode>
 
         public bool MoveNext()
         {
+            if (end != row)
+            {
+                row = end;
+                return true;
+            }
+
             row = table.Parent(row);
+            end = passesRuns && row >= 0 ? table.RunEnd(row) : row;
             return row >= 0;
         }
 

@@ -32,14 +32,31 @@ public sealed class Query : SqlNode
 /// <summary><c>WITH x AS (...), y AS (...)</c></summary>
 public sealed class WithClause : SqlNode
 {
+    private CommonTableExpression[]? ctes;
+    private Dictionary<string, CommonTableExpression>? byName;
+
     internal WithClause(SyntaxTable table, int row)
         : base(table, row)
     {
     }
 
-    public IReadOnlyList<CommonTableExpression> Ctes => All<CommonTableExpression>();
+    public IReadOnlyList<CommonTableExpression> Ctes => ctes ??= All<CommonTableExpression>();
 
     public bool IsRecursive => Has(SyntaxKind.RecursiveKeyword);
+
+    /// <summary>The first query of a name, letter case aside.</summary>
+    public CommonTableExpression? Find(string name) => (byName ??= ByName()).TryGetValue(name, out var found) ? found : null;
+
+    private Dictionary<string, CommonTableExpression> ByName()
+    {
+        var firsts = new Dictionary<string, CommonTableExpression>(StringComparer.OrdinalIgnoreCase);
+        foreach (var cte in Ctes)
+        {
+            if (cte.Name is { } name && !firsts.ContainsKey(name.Value)) firsts.Add(name.Value, cte);
+        }
+
+        return firsts;
+    }
 }
 
 /// <summary><c>x (a, b) AS (SELECT ...)</c></summary>
@@ -71,6 +88,7 @@ public sealed class SelectQuery : QueryBody
 {
     private IReadOnlyList<SelectItem>? items;
     private IReadOnlyList<LateralView>? lateralViews;
+    private SelectClauses? clauses;
 
     internal SelectQuery(SyntaxTable table, int row)
         : base(table, row)
@@ -81,19 +99,43 @@ public sealed class SelectQuery : QueryBody
 
     public IReadOnlyList<SelectItem> Items => items ??= All<SelectItem>();
 
-    public FromClause? From => Child<FromClause>(SyntaxKind.FromClause);
+    public FromClause? From => Clauses.From;
 
     public IReadOnlyList<LateralView> LateralViews => lateralViews ??= All<LateralView>();
 
-    public WhereClause? Where => Child<WhereClause>(SyntaxKind.WhereClause);
+    public WhereClause? Where => Clauses.Where;
 
-    public GroupByClause? GroupBy => Child<GroupByClause>(SyntaxKind.GroupByClause);
+    public GroupByClause? GroupBy => Clauses.GroupBy;
 
-    public HavingClause? Having => Child<HavingClause>(SyntaxKind.HavingClause);
+    public HavingClause? Having => Clauses.Having;
 
-    public QualifyClause? Qualify => Child<QualifyClause>(SyntaxKind.QualifyClause);
+    public QualifyClause? Qualify => Clauses.Qualify;
 
-    public WindowClause? Windows => Child<WindowClause>(SyntaxKind.WindowClause);
+    public WindowClause? Windows => Clauses.Windows;
+
+    // They stand behind a list of any length and are asked for each item of it, so they are looked for once.
+    private SelectClauses Clauses => clauses ??= new(
+        Child<FromClause>(SyntaxKind.FromClause),
+        Child<WhereClause>(SyntaxKind.WhereClause),
+        Child<GroupByClause>(SyntaxKind.GroupByClause),
+        Child<HavingClause>(SyntaxKind.HavingClause),
+        Child<QualifyClause>(SyntaxKind.QualifyClause),
+        Child<WindowClause>(SyntaxKind.WindowClause));
+
+    private sealed class SelectClauses(FromClause? from, WhereClause? where, GroupByClause? groupBy, HavingClause? having, QualifyClause? qualify, WindowClause? windows)
+    {
+        public FromClause? From => from;
+
+        public WhereClause? Where => where;
+
+        public GroupByClause? GroupBy => groupBy;
+
+        public HavingClause? Having => having;
+
+        public QualifyClause? Qualify => qualify;
+
+        public WindowClause? Windows => windows;
+    }
 }
 
 /// <summary><c>a + 1 AS b</c></summary>

@@ -112,12 +112,29 @@ public sealed class GroupingSet : SqlNode
 /// <summary><c>WINDOW w AS (PARTITION BY a)</c></summary>
 public sealed class WindowClause : SqlNode
 {
+    private NamedWindow[]? windows;
+    private Dictionary<string, NamedWindow>? byName;
+
     internal WindowClause(SyntaxTable table, int row)
         : base(table, row)
     {
     }
 
-    public IReadOnlyList<NamedWindow> Windows => All<NamedWindow>();
+    public IReadOnlyList<NamedWindow> Windows => windows ??= All<NamedWindow>();
+
+    /// <summary>The first window of a name, letter case aside.</summary>
+    public NamedWindow? Find(string name) => (byName ??= ByName()).TryGetValue(name, out var found) ? found : null;
+
+    private Dictionary<string, NamedWindow> ByName()
+    {
+        var firsts = new Dictionary<string, NamedWindow>(StringComparer.OrdinalIgnoreCase);
+        foreach (var window in Windows)
+        {
+            if (window.Name is { } name && !firsts.ContainsKey(name.Value)) firsts.Add(name.Value, window);
+        }
+
+        return firsts;
+    }
 }
 
 /// <summary><c>w AS (PARTITION BY a)</c></summary>

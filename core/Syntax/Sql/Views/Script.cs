@@ -5,12 +5,14 @@ namespace Dataflow.Lint.Syntax.Sql;
 /// <summary>A whole text: statements divided by <c>;</c></summary>
 public sealed class SqlScript : SqlNode
 {
+    private Statement[]? statements;
+
     internal SqlScript(SyntaxTable table, int row)
         : base(table, row)
     {
     }
 
-    public IReadOnlyList<Statement> Statements => All<Statement>();
+    public IReadOnlyList<Statement> Statements => statements ??= All<Statement>();
 }
 
 /// <summary>Tokens the grammar skipped after an error.</summary>

@@ -39,7 +39,13 @@ public abstract class SqlNode : IEquatable<SqlNode>
     public IEnumerable<SqlNode> Children => All<SqlNode>();
 
     /// <summary>The parent, its parent and so on to the script.</summary>
-    public NodesAround Ancestors => new(Table, Row);
+    public NodesAround Ancestors => new(Table, Row, passesRuns: false);
+
+    /// <summary>
+    /// The nodes around, but of each run of operators, joins or set operations only the innermost and the outermost: what a file can make
+    /// long is passed over in one step.
+    /// </summary>
+    public NodesAround RunsAround => new(Table, Row, passesRuns: true);
 
     /// <summary>The node and all nodes below it, in the order of the text.</summary>
     public NodesBelow<SqlNode> DescendantsAndSelf => new(Table, Row, Table.EndRow(Row));
@@ -60,6 +66,8 @@ public abstract class SqlNode : IEquatable<SqlNode>
         for (var row = Table.Parent(Row); row >= 0; row = Table.Parent(row))
         {
             if (kinds.Hold(Table, row)) return (T)SqlNodes.At(Table, row);
+            var end = Table.RunEnd(row);
+            if (end != row && !kinds.MayStandIn(Table, row)) row = end;
         }
 
         return null;
