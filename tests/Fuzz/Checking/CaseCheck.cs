@@ -50,7 +50,7 @@ internal sealed class CaseCheck(CaseFolder folder, Runs runs)
 
     private void CheckNames(JsonRun here)
     {
-        Compare(here, runs.Json("/", folder.Repository), path => Path.GetRelativePath(folder.Repository, path), "by its absolute path");
+        Compare(here, runs.Json(folder.Repository, folder.Repository), path => Path.GetRelativePath(folder.Repository, path), "by its absolute path");
         if (Directory.EnumerateDirectories(folder.Repository).Where(d => !d.EndsWith("/.git", StringComparison.Ordinal)).Order(StringComparer.Ordinal).FirstOrDefault() is not { } below || !Directory.Exists(below)) return;
         if (new DirectoryInfo(below).LinkTarget is null) Compare(here, runs.Json(below, ".."), path => Path.GetRelativePath(folder.Repository, Path.GetFullPath(path, below)), "from a folder in it");
     }
