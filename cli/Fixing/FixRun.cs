@@ -15,26 +15,48 @@ internal sealed class FixRun(IFileSystem files, PathNames paths, CheckRequest re
 {
     public FixedAnalysis Run(Analysis analysis, AnalysisResult result)
     {
-        var fixer = new Fixer(texts => analysis.Run(texts).All, analysis.ReportedOf, analysis.MayEdit, request.FixesUnsafely);
-        var fixes = fixer.Run(result.Files, result.All);
+        var same = new SameFiles(files, paths, result.Files.Where(f => f.Source is not null).Select(f => f.Path), analysis.MayEdit);
+        if (!request.ShowsDiff) RemoveLeftovers(analysis, result);
+        var fixer = new Fixer(texts => analysis.RunEverywhere(texts).All, analysis.ReportedOf, analysis.MayEdit, request.FixesUnsafely, same.Of);
+
+        // A fix may lead to a finding in a package that has nothing to do with a named file yet.
+        var fixes = fixer.Run(result.Files, analysis.IsOfSome && result.Diagnostics.Any(d => d.Fixes.Count > 0) ? analysis.RunEverywhere(result.Files).All : result.All);
         var originals = result.Files.ToDictionary(f => f.Path, f => f.Source, StringComparer.Ordinal);
         var problems = fixes.Left.Select(ProblemOf).ToList();
-        if (request.ShowsDiff) return new FixedAnalysis(result, fixes.FixedCount, problems) { Diff = DiffOf(fixes.Changed, originals) };
+        var changed = fixes.Changed.Where(f => same.Of(f.Path) == f.Path).ToArray();
+        if (request.ShowsDiff) return new FixedAnalysis(result, fixes.FixedCount, problems) { Diff = DiffOf(changed, originals) };
 
-        var written = new Dictionary<string, SourceFile>(StringComparer.Ordinal);
+        var written = new HashSet<string>(StringComparer.Ordinal);
         var rewriter = new FileRewriter(files);
-        foreach (var file in fixes.Changed)
+        foreach (var file in changed)
         {
             if (file.Source is not { } after || originals[file.Path] is not { } before) continue;
-            if (rewriter.Rewrite(paths.FullPathOf(file.Path), paths.Shown(file.Path), before, after) is { } problem) problems.Add(problem);
-            else written.Add(file.Path, file);
+            var problem = rewriter.Rewrite(paths.FullPathOf(file.Path), paths.Shown(file.Path), before, after);
+            if (problem is not null) problems.Add(problem);
+            if (problem is null or { Kind: ProblemKind.Note }) written.Add(file.Path);
         }
 
         if (written.Count == 0) return new FixedAnalysis(result, 0, problems);
 
         // What could not be written is still as it was, and so are its findings.
-        var now = analysis.Run([.. result.Files.Select(f => written.GetValueOrDefault(f.Path, f))]);
+        var texts = fixes.Changed.Where(f => written.Contains(same.Of(f.Path))).ToDictionary(f => f.Path, StringComparer.Ordinal);
+        var now = analysis.Run([.. result.Files.Select(f => texts.GetValueOrDefault(f.Path, f))]);
         return new FixedAnalysis(now, result.Diagnostics.Count - now.Diagnostics.Count, problems);
+    }
+
+    private void RemoveLeftovers(Analysis analysis, AnalysisResult result)
+    {
+        foreach (var folder in result.Files.Where(f => analysis.MayEdit(f.Path)).Select(f => Path.GetDirectoryName(files.RealPath(paths.FullPathOf(f.Path)))).OfType<string>().Distinct())
+        {
+            try
+            {
+                files.RemoveLeftovers(folder);
+            }
+            catch (Exception exception) when (DiskFailure.Is(exception))
+            {
+                // A folder that is not ours; a fix in it will say so.
+            }
+        }
     }
 
     private List<FileDiff> DiffOf(IEnumerable<SourceFile> changed, Dictionary<string, SourceText?> originals) =>
