@@ -11,6 +11,9 @@ internal sealed class Fuzzer(Options options, Seeds seeds, TextWriter output) : 
     /// <summary>A kind that has failed this often is no longer made smaller.</summary>
     private const int MostShrunk = 3;
 
+    /// <summary>A hundred times what a slow machine needs.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(40);
+
     private readonly string scratch = Directory.CreateTempSubdirectory("dataflow-lint-fuzz-").FullName;
     private readonly Dictionary<string, int> faults = new(StringComparer.Ordinal);
     private int processes;
@@ -48,7 +51,7 @@ internal sealed class Fuzzer(Options options, Seeds seeds, TextWriter output) : 
     {
         using var folder = Folder();
         folder.Write(made);
-        var runs = new Runs(options.Binary, new Child(scratch), folder);
+        var runs = new Runs(options.Binary, new Child(scratch), folder, Longest);
         var fault = new CaseCheck(folder, runs).Run();
         processes += runs.Count;
         return fault;

@@ -14,8 +14,6 @@ if (Options.Read(args) is not { } options)
     return 2;
 }
 
-var repository = AppContext.BaseDirectory;
-while (!File.Exists(Path.Combine(repository, "Dataflow.Lint.sln"))) repository = Path.GetDirectoryName(repository) ?? throw new InvalidOperationException("not in the repository");
-using var fuzzer = new Fuzzer(options, Seeds.Find(repository), Console.Out);
+using var fuzzer = new Fuzzer(options, Seeds.Find(), Console.Out);
 fuzzer.Run();
 return fuzzer.FaultCount == 0 ? 0 : 1;

@@ -17,7 +17,7 @@ internal sealed class CaseCheck(CaseFolder folder, Runs runs)
             CheckPlaces(here);
             CheckNames(here);
             runs.In(folder.Repository, "--diff", "--unsafe-fixes", ".");
-            if (Directory.Exists(Path.Combine(folder.Repository, ".git"))) CheckGit();
+            if (folder.IsMarked) CheckGit();
             if (before.Difference(Snapshot.Of(folder.Top)) is { } written) throw new FaultException("a look writes", written);
             CheckFixes(before);
             return null;
@@ -51,9 +51,18 @@ internal sealed class CaseCheck(CaseFolder folder, Runs runs)
     private void CheckNames(JsonRun here)
     {
         Compare(here, runs.Json(folder.Repository, folder.Repository), path => Path.GetRelativePath(folder.Repository, path), "by its absolute path");
-        if (Directory.EnumerateDirectories(folder.Repository).Where(d => !d.EndsWith("/.git", StringComparison.Ordinal)).Order(StringComparer.Ordinal).FirstOrDefault() is not { } below || !Directory.Exists(below)) return;
-        if (new DirectoryInfo(below).LinkTarget is null) Compare(here, runs.Json(below, ".."), path => Path.GetRelativePath(folder.Repository, Path.GetFullPath(path, below)), "from a folder in it");
+
+        // Without a repository it is the working folder that "extends" and "baseline" may not lead out of.
+        if (!folder.IsMarked || FolderIn() is not { } below) return;
+        Compare(here, runs.Json(below, ".."), path => Path.GetRelativePath(folder.Repository, Path.GetFullPath(path, below)), "from a folder in it");
     }
+
+    private string? FolderIn() => new DirectoryInfo(folder.Repository)
+        .EnumerateDirectories()
+        .Where(d => d.Name != ".git" && d.LinkTarget is null && d.Exists)
+        .Select(d => d.FullName)
+        .Order(StringComparer.Ordinal)
+        .FirstOrDefault();
 
     private static void Compare(JsonRun here, JsonRun there, Func<string, string> nameOf, string how)
     {

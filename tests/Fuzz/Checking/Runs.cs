@@ -7,11 +7,9 @@ namespace Fuzz.Checking;
 /// <param name="binary">The program.</param>
 /// <param name="child">Runs it.</param>
 /// <param name="folder">What it runs on.</param>
-internal sealed class Runs(string binary, Child child, CaseFolder folder)
+/// <param name="longest">What takes longer hangs.</param>
+internal sealed class Runs(string binary, Child child, CaseFolder folder, TimeSpan longest)
 {
-    /// <summary>What takes longer hangs: a hundred times what a slow machine needs.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(40);
-
     private const long BaseBytes = 200L << 20;
     private const int BytesForEach = 20;
 
@@ -23,9 +21,9 @@ internal sealed class Runs(string binary, Child child, CaseFolder folder)
     public Ended In(string workingFolder, params string[] arguments)
     {
         Count++;
-        var ended = child.Run(binary, workingFolder, Longest, arguments);
+        var ended = child.Run(binary, workingFolder, longest, arguments);
         var command = string.Join(' ', arguments);
-        if (ended.HasTimedOut) throw new FaultException("hang", $"{command}: not over after {Longest.TotalSeconds} s, {ended.PeakBytes >> 20} MB by then");
+        if (ended.HasTimedOut) throw new FaultException("hang", $"{command}: not over after {longest.TotalSeconds} s, {ended.PeakBytes >> 20} MB by then");
         if (ended.PeakBytes > BaseBytes + (BytesForEach * folder.Bytes)) throw new FaultException("memory", $"{command}: {ended.PeakBytes >> 20} MB for {folder.Bytes >> 10} KB");
         if (ended.Signal != 0) throw new FaultException("signal", $"{command}: ended by signal {ended.Signal}\n{ended.Error}");
         if (ended.ExitCode is < 0 or > 3) throw new FaultException("exit code", $"{command}: {ended.ExitCode}\n{ended.Error}");

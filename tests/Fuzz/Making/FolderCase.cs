@@ -8,6 +8,9 @@ namespace Fuzz.Making;
 /// <param name="Entries">Its files.</param>
 internal sealed record FolderCase(int Seed, string Kind, IReadOnlyList<Entry> Entries)
 {
+    /// <summary>Whether it holds a <c>.git</c>, if only an empty one.</summary>
+    public bool IsMarked { get; init; }
+
     /// <summary>Whether git is asked to make it a repository.</summary>
     public bool IsRepository { get; init; }
 
@@ -43,6 +46,7 @@ internal sealed record FolderCase(int Seed, string Kind, IReadOnlyList<Entry> En
         var isRepository = random.Chance(0.25);
         return new FolderCase(seed, string.Join(", ", kinds.CountBy(k => k).Select(k => k.Value == 1 ? k.Key : $"{k.Key} x{k.Value}")), entries)
         {
+            IsMarked = isRepository || random.Chance(0.7),
             IsRepository = isRepository,
             GitChanges = isRepository && random.Chance(0.5) ? GitMutations(random, seeds) : [],
         };

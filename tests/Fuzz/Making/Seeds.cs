@@ -1,4 +1,5 @@
 using System.Text;
+using Dataflow.Lint.Tests;
 
 namespace Fuzz.Making;
 
@@ -10,6 +11,10 @@ internal sealed class Seeds
 
     private static readonly string[] Endings = [".sql", ".yaml", ".yml", ".json"];
 
+    private static readonly string[] SharedPackages = ["packages", "cases/real-code", "cases/reports", "cases/pipelines", "cases/order/selection", "cases/hostile"];
+
+    private static readonly string[] SharedFiles = ["cases", "corpora"];
+
     private readonly Dictionary<string, byte[]> read = new(StringComparer.Ordinal);
 
     private Seeds(string[] packages, string[] files) => (Packages, Files) = (packages, files);
@@ -20,18 +25,11 @@ internal sealed class Seeds
     /// <summary>Single files.</summary>
     public string[] Files { get; }
 
-    public static Seeds Find(string repository)
+    public static Seeds Find()
     {
-        var shared = Path.GetFullPath(Path.Combine(repository, "..", "shared"));
-        string[] packages =
-        [
-            .. FoldersIn(Path.Combine(repository, "samples")), .. FoldersIn(Path.Combine(repository, "tests", "specs", "packages")),
-            .. FoldersIn(Path.Combine(shared, "packages")), .. FoldersIn(Path.Combine(shared, "cases", "real-code")),
-            .. FoldersIn(Path.Combine(shared, "cases", "reports")), .. FoldersIn(Path.Combine(shared, "cases", "pipelines")),
-            .. FoldersIn(Path.Combine(shared, "cases", "order", "selection")), Path.Combine(shared, "cases", "hostile", "fix_identity"),
-        ];
-        string[] roots = [Path.Combine(repository, "samples"), Path.Combine(repository, "tests", "specs"), Path.Combine(shared, "cases"), Path.Combine(shared, "corpora")];
-        return new Seeds([.. packages.Where(Directory.Exists)], [.. roots.Where(Directory.Exists).SelectMany(FilesUnder)]);
+        string[] of = [Repository.Sample(""), Path.Combine(Repository.Root, "tests", "specs", "packages"), .. SharedPackages.Select(Repository.Shared).OfType<string>()];
+        string[] files = [Repository.Sample(""), Path.Combine(Repository.Root, "tests", "specs"), .. SharedFiles.Select(Repository.Shared).OfType<string>()];
+        return new Seeds([.. of.SelectMany(FoldersIn)], [.. files.SelectMany(FilesUnder)]);
     }
 
     public byte[] Bytes(string file)
@@ -45,8 +43,7 @@ internal sealed class Seeds
     /// <summary>The files of a package, seen from its folder.</summary>
     public IEnumerable<Entry> EntriesOf(string package) => FilesUnder(package).Select(f => new Entry(Path.GetRelativePath(package, f), Bytes(f)));
 
-    private static IEnumerable<string> FoldersIn(string folder) =>
-        Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal) : [];
+    private static IEnumerable<string> FoldersIn(string folder) => Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> FilesUnder(string folder) => new DirectoryInfo(folder)
         .EnumerateFiles("*", SearchOption.AllDirectories)

@@ -23,6 +23,9 @@ internal sealed class CaseFolder : IDisposable
     /// <summary>The folder that is linted.</summary>
     public string Repository { get; }
 
+    /// <summary>Whether it is marked as a repository.</summary>
+    public bool IsMarked { get; private set; }
+
     /// <summary>The size of all its files.</summary>
     public long Bytes { get; private set; }
 
@@ -35,6 +38,8 @@ internal sealed class CaseFolder : IDisposable
         File.WriteAllText(Path.Combine(Top, "outside", "secret.sql"), "SELECT secret, secret FROM a JOIN b;\n");
         Bytes = 0;
         foreach (var entry in made.Entries) Write(entry);
+        IsMarked = made.IsMarked;
+        if (made.IsMarked) Directory.CreateDirectory(Path.Combine(Repository, ".git"));
         if (!made.IsRepository) return;
         child.Run("/usr/bin/env", Repository, Soon, "git", "init", "-q");
         child.Run("/usr/bin/env", Repository, Soon, "git", "add", "-A");
