@@ -12,12 +12,19 @@ internal static class Shapes
 
     public static IEnumerable<Entry> Any(Random random) => random.Of(All)(random);
 
-    private static IEnumerable<Entry> StarOverStar(Random random) =>
-        [Sql("stars.sql", $"WITH c0 AS (SELECT 1 AS a),\n{Joined(8 + random.Next(22), ",\n", i => $"c{i + 1} AS (SELECT x.*, y.* FROM c{i} x CROSS JOIN c{i} y)")}\nSELECT count(*) AS n FROM c3;\n")];
+    private static IEnumerable<Entry> StarOverStar(Random random)
+    {
+        var length = 8 + random.Next(22);
+        return [Sql("stars.sql", $"WITH c0 AS (SELECT 1 AS a),\n{Joined(length, ",\n", i => $"c{i + 1} AS (SELECT x.*, y.* FROM c{i} x CROSS JOIN c{i} y)")}\nSELECT * FROM c{length};\n")];
+    }
 
-    private static IEnumerable<Entry> ViewsOfViews(Random random) => random.Chance(0.5)
-        ? [Sql("views.sql", "CREATE TEMP VIEW v0 AS SELECT 1 AS a;\n" + Joined(8 + random.Next(22), "\n", i => $"CREATE TEMP VIEW v{i + 1} AS SELECT x.*, y.* FROM v{i} x CROSS JOIN v{i} y;"))]
-        : [Sql("chain.sql", "CREATE TEMP VIEW v0 AS SELECT 1 AS a;\n" + Joined(200 + random.Next(3000), "\n", i => $"CREATE TEMP VIEW v{i + 1} AS SELECT a FROM v{i};"))];
+    private static IEnumerable<Entry> ViewsOfViews(Random random)
+    {
+        var isChain = random.Chance(0.5);
+        var length = isChain ? 200 + random.Next(3000) : 8 + random.Next(22);
+        Func<int, string> query = isChain ? i => $"SELECT a FROM v{i}" : i => $"SELECT x.*, y.* FROM v{i} x CROSS JOIN v{i} y";
+        return [Sql("views.sql", $"CREATE TEMP VIEW v0 AS SELECT 1 AS a;\n{Joined(length, "\n", i => $"CREATE TEMP VIEW v{i + 1} AS {query(i)};")}\nINSERT INTO d.t SELECT * FROM v{length};\n")];
+    }
 
     private static IEnumerable<Entry> ChainOfQueries(Random random)
     {
@@ -25,12 +32,15 @@ internal static class Shapes
         return [Sql("ctes.sql", $"WITH c0 AS (SELECT 1 AS a),\n{Joined(length, ",\n", i => $"c{i + 1} AS (SELECT a FROM c{i})")}\nSELECT a FROM c{length};\n")];
     }
 
-    private static IEnumerable<Entry> NestedTypes(Random random) =>
-        [Sql("types.sql", $"WITH c0 AS (SELECT 1 AS a),\n{Joined(8 + random.Next(22), ",\n", i => $"c{i + 1} AS (SELECT {random.Of(["struct(a, a)", "map(a, a)", "named_struct('x', a, 'y', a)"])} AS a FROM c{i})")}\nSELECT a FROM c8;\n")];
+    private static IEnumerable<Entry> NestedTypes(Random random)
+    {
+        var length = 8 + random.Next(22);
+        return [Sql("types.sql", $"WITH c0 AS (SELECT 1 AS a),\n{Joined(length, ",\n", i => $"c{i + 1} AS (SELECT {random.Of(["struct(a, a)", "map(a, a)", "named_struct('x', a, 'y', a)"])} AS a FROM c{i})")}\nSELECT a FROM c{length};\n")];
+    }
 
     private static IEnumerable<Entry> CallsOfAll(Random random)
     {
-        var count = 4 + random.Next(14);
+        var count = 4 + random.Next(20);
         return
         [
             Sql("calls/write.sql", "INSERT OVERWRITE TABLE d.t SELECT a FROM d.t;\n"),
