@@ -20,14 +20,14 @@ internal sealed class FileRewriter(IFileSystem files)
     /// <param name="name">The path by which the user knows it.</param>
     /// <param name="before">The text that was linted; a file that has another one by now is left alone.</param>
     /// <param name="after">The new text.</param>
-    public Problem? Rewrite(string file, string name, SourceText before, SourceText after)
+    public Problem? Rewrite(string file, string name, string before, string after)
     {
         try
         {
             var bytes = files.Read(file);
-            if (TextDecoder.Decode(bytes).Text != before.Text) return Fail(name, "not fixed: the file has changed since it was read");
+            if (TextDecoder.Decode(bytes).Text != before) return Fail(name, "not fixed: the file has changed since it was read");
             var hadOtherNames = files.HasOtherNames(file);
-            files.Replace(file, Encode(after.Text, bytes));
+            files.Replace(file, Encode(after, bytes));
             return hadOtherNames ? new Problem(ProblemKind.Note, "fixed under this name alone: its other names, hard links, have the old text") { Path = name } : null;
         }
         catch (Exception exception) when (DiskFailure.Is(exception))

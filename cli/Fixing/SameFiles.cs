@@ -13,8 +13,10 @@ internal sealed class SameFiles
     /// <param name="mayEdit">Whether the file may be changed under a name.</param>
     public SameFiles(IFileSystem files, PathNames paths, IEnumerable<string> names, Func<string, bool> mayEdit)
     {
-        var folders = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var same in names.GroupBy(name => RealPath(paths.FullPathOf(name)), StringComparer.Ordinal).Where(g => g.Skip(1).Any()))
+        var realFolders = new Dictionary<string, string>(StringComparer.Ordinal);
+        var byFile = names.GroupBy(name => RealPath(paths.FullPathOf(name)), StringComparer.Ordinal).ToArray();
+        Folders = [.. byFile.Where(f => f.Any(mayEdit)).Select(f => Path.GetDirectoryName(f.Key)).OfType<string>().Distinct(StringComparer.Ordinal)];
+        foreach (var same in byFile.Where(f => f.Skip(1).Any()))
         {
             var first = same.OrderBy(name => !mayEdit(name)).ThenBy(name => paths.FullPathOf(name) != same.Key).ThenBy(name => name, StringComparer.Ordinal).First();
             foreach (var name in same) fixedUnder[name] = first;
@@ -25,10 +27,13 @@ internal sealed class SameFiles
         {
             if (files.LinkTargetOf(path) is not null) return files.RealPath(path);
             var folder = Path.GetDirectoryName(path) ?? "/";
-            if (!folders.TryGetValue(folder, out var real)) folders.Add(folder, real = files.RealPath(folder));
+            if (!realFolders.TryGetValue(folder, out var real)) realFolders.Add(folder, real = files.RealPath(folder));
             return Path.Combine(real, Path.GetFileName(path));
         }
     }
+
+    /// <summary>The folders in which files may be changed, by their full paths without links.</summary>
+    public IReadOnlyList<string> Folders { get; }
 
     /// <summary>The name under which a file is fixed.</summary>
     public string Of(string name) => fixedUnder.GetValueOrDefault(name, name);
