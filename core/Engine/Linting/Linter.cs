@@ -30,6 +30,7 @@ public sealed class Linter
         var results = new PackageResult[packages.Length];
         Workers.For(results.Length, few: 2, parallelism, i => results[i] = new PackageLinter(packages[i], subscriptions[options.OfFolder(packages[i].Path)], options).Run());
 
+        Fingerprints.AssignForeign(workspace, results.Select((r, i) => (packages[i], r.Foreign)));
         var all = results.SelectMany(r => r.Diagnostics).OrderBy(d => d, DiagnosticOrder.Instance).ToArray();
         var filtered = Suppressions.Apply(packages, all, names, options);
         var diagnostics = Consequences.Remove(filtered.Kept).OrderBy(d => d, DiagnosticOrder.Instance).ToArray();
@@ -47,7 +48,11 @@ public sealed record LintResult(IReadOnlyList<Diagnostic> Diagnostics, IReadOnly
 public sealed record RuleCrash(RuleInfo Rule, string Package, Exception Exception);
 
 /// <summary>What linting one package gave.</summary>
-internal sealed record PackageResult(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<RuleCrash> Crashes);
+internal sealed record PackageResult(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<RuleCrash> Crashes)
+{
+    /// <summary>Those that lie in files of other packages.</summary>
+    public required List<Diagnostic> Foreign { get; init; }
+}
 
 /// <summary>By path, then place, then rule, then message.</summary>
 internal sealed class DiagnosticOrder : IComparer<Diagnostic>
