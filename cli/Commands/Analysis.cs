@@ -27,10 +27,20 @@ internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Ne
     /// <summary>What references led to, beyond the given paths.</summary>
     private readonly HashSet<string> background = [];
 
+    /// <summary>Whether only some files are to be linted, with others as background.</summary>
+    public bool IsOfSome => loaded.IsShown is not null;
+
     public AnalysisResult Run() => Run(loaded.Files);
 
+    /// <summary>Finds what touches the files to be linted, and of the rest only some.</summary>
     /// <param name="texts">The files as they are, or as they would be after an edit.</param>
-    public AnalysisResult Run(IReadOnlyList<SourceFile> texts)
+    public AnalysisResult Run(IReadOnlyList<SourceFile> texts) => Run(texts, loaded.IsShown is null ? null : IsShown);
+
+    /// <summary>Finds all there is, also in packages that have nothing to do with the files to be linted.</summary>
+    /// <param name="texts">The files as they are, or as they would be after an edit.</param>
+    public AnalysisResult RunEverywhere(IReadOnlyList<SourceFile> texts) => Run(texts, isAsked: null);
+
+    private AnalysisResult Run(IReadOnlyList<SourceFile> texts, Func<string, bool>? isAsked)
     {
         var files = texts;
         var workspace = Workspace.Create(loaded.Roots, files, projects, parallelism);
@@ -43,7 +53,7 @@ internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Ne
             workspace = Workspace.Create(loaded.Roots, files, projects, parallelism);
         }
 
-        var result = new Linter(rules).Lint(workspace, options, loaded.IsShown is null ? null : IsShown);
+        var result = new Linter(rules).Lint(workspace, options, isAsked);
         var parted = Parted(ShownOf(result.Diagnostics));
         return new AnalysisResult(result.Diagnostics, parted.Reported, parted.Known, result.SuppressedCount, [.. result.Crashes.Select(CrashOf)]) { Files = files };
     }

@@ -25,7 +25,7 @@ internal sealed record LoadedConfig(string? File, Configuration Configuration, I
     public static LoadedConfig Load(string path, Host host, PathNames names, RuleNames rules)
     {
         var folder = Path.GetDirectoryName(path) ?? path;
-        var shown = PathText.Normalize(Path.GetRelativePath(host.WorkingFolder, path));
+        var shown = DiskPath.ToName(Path.GetRelativePath(host.WorkingFolder, path));
         var root = ExtendedFiles.RootOf(folder, host.Files, host.WorkingFolder);
 
         // A frame around a mistake in it would print a stranger's file into the log.
@@ -41,6 +41,6 @@ internal sealed record LoadedConfig(string? File, Configuration Configuration, I
 
         LoadedConfig Refused(Problem problem) => new(path, Configuration.Default, [], [problem]);
 
-        string Relative(string from, string name) => PathText.Normalize(Path.GetRelativePath(from, names.FullPathOf(name)));
+        string Relative(string from, string name) => DiskPath.ToName(Path.GetRelativePath(from, names.FullPathOf(name)));
     }
 }

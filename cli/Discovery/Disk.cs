@@ -54,25 +54,13 @@ internal sealed class Disk : IFileSystem
     public void Replace(string file, byte[] bytes)
     {
         var real = RealPath(file);
-        var isThere = File.Exists(real);
-        if (isThere && IsReadOnly(real)) throw new UnauthorizedAccessException($"{real} is read-only");
-        var temporary = Path.Combine(Path.GetDirectoryName(real) ?? "", $".{Path.GetFileName(real)}.{Path.GetRandomFileName()}");
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
-            {
-                stream.Write(bytes);
-                stream.Flush(flushToDisk: true);
-            }
-
-            if (isThere && !OperatingSystem.IsWindows()) File.SetUnixFileMode(temporary, File.GetUnixFileMode(real));
-            File.Move(temporary, real, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        if (File.Exists(real) && IsReadOnly(real)) throw new UnauthorizedAccessException($"{real} is read-only");
+        Replacement.Write(real, bytes);
     }
+
+    public void RemoveLeftovers(string folder) => Replacement.RemoveLeftovers(folder);
+
+    public bool HasOtherNames(string file) => OperatingSystem.IsLinux() && FileStatus.Of(file, out _) is { Names: > 1 };
 
     // A rename would replace a read-only file as well, and root may write to any: what its owner has locked stays as it is.
     private static bool IsReadOnly(string file)

@@ -18,8 +18,16 @@ internal interface IFileSystem
 
     byte[] Read(string file) => Read(file, LengthOf(file));
 
-    /// <summary>Gives a file new bytes, or makes it, all at once: a reader sees the old file or the new one.</summary>
+    /// <summary>Gives a file new bytes, or makes it, all at once: a reader sees the old file or the new one. What belongs to the file, its owner for one, is kept.</summary>
     void Replace(string file, byte[] bytes);
+
+    /// <summary>Takes away what earlier runs left in a folder that were killed while they replaced a file.</summary>
+    void RemoveLeftovers(string folder)
+    {
+    }
+
+    /// <summary>Whether a file has other names on the disk, hard links, which a replacement does not have.</summary>
+    bool HasOtherNames(string file) => false;
 
     /// <summary>The path with all links in it followed; the path itself where they lead nowhere.</summary>
     string RealPath(string path);

@@ -16,7 +16,7 @@ internal sealed class MisnamedConfig(IFileSystem files, string workingFolder)
         from name in Names
         let path = Path.Combine(folder, name)
         where files.KindOf(path) == EntryKind.File
-        select new Problem(ProblemKind.Note, $"is not read: a configuration is called `{Ancestors.ConfigName}`") { Path = PathText.Normalize(Path.GetRelativePath(workingFolder, path)) };
+        select new Problem(ProblemKind.Note, $"is not read: a configuration is called `{Ancestors.ConfigName}`") { Path = DiskPath.ToName(Path.GetRelativePath(workingFolder, path)) };
 
     // From the target up to its configuration; where there is none, up to the root it belongs to.
     private IEnumerable<string> FoldersOf(Target target)

@@ -37,7 +37,7 @@ internal sealed class PathNames
 
     /// <summary>The name by which the linter knows a file.</summary>
     public string NameOf(string fullPath) =>
-        startName == "/" ? PathText.Normalize(fullPath) : PathText.Combine(startName, FromStart(fullPath));
+        DiskPath.ToName(startName == "/" ? fullPath : startName.Length == 0 ? FromStart(fullPath) : $"{startName}/{FromStart(fullPath)}");
 
     /// <summary>The full path of a name.</summary>
     public string FullPathOf(string name) => Path.GetFullPath(name, workingFolder);
@@ -70,6 +70,6 @@ internal sealed class PathNames
     private string RelativeName(string full)
     {
         var relative = Path.GetRelativePath(workingFolder, full);
-        return relative == "." ? "" : PathText.Normalize(relative);
+        return relative == "." ? "" : DiskPath.ToName(relative);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class SchemaFiles(IFileSystem files, string workingFolder, strin
 
             if (!scripts.TryGetValue((start, folder), out var below))
             {
-                below = [.. ScriptsUnder(start, reason => problems.Add(Configuration.ProblemAt(pattern.Place, reason))).Select(f => (f, PathText.Normalize(Path.GetRelativePath(folder, f))))];
+                below = [.. ScriptsUnder(start, reason => problems.Add(Configuration.ProblemAt(pattern.Place, reason))).Select(f => (f, DiskPath.ToName(Path.GetRelativePath(folder, f))))];
                 scripts.Add((start, folder), below);
             }
 
@@ -82,7 +82,7 @@ internal sealed class SchemaFiles(IFileSystem files, string workingFolder, strin
     private bool IsScript(string path) =>
         DocumentKinds.Of(path) == DocumentKind.Sql && files.KindOf(path) is not (EntryKind.Missing or EntryKind.Folder);
 
-    private string Shown(string path) => PathText.Normalize(Path.GetRelativePath(workingFolder, path));
+    private string Shown(string path) => DiskPath.ToName(Path.GetRelativePath(workingFolder, path));
 }
 
 /// <summary>The full paths of schema files, and the patterns that lead to none.</summary>

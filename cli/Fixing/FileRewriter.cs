@@ -15,18 +15,20 @@ internal sealed class FileRewriter(IFileSystem files)
         ([0xFE, 0xFF], new UnicodeEncoding(bigEndian: true, byteOrderMark: false)),
     ];
 
+    /// <summary>Gives a file its new text. What is wrong then, or worth saying, is told: a note says that the file was written all the same.</summary>
     /// <param name="file">The full path.</param>
     /// <param name="name">The path by which the user knows it.</param>
     /// <param name="before">The text that was linted; a file that has another one by now is left alone.</param>
     /// <param name="after">The new text.</param>
-    public Problem? Rewrite(string file, string name, SourceText before, SourceText after)
+    public Problem? Rewrite(string file, string name, string before, string after)
     {
         try
         {
             var bytes = files.Read(file);
-            if (TextDecoder.Decode(bytes).Text != before.Text) return Fail(name, "not fixed: the file has changed since it was read");
-            files.Replace(file, Encode(after.Text, bytes));
-            return null;
+            if (TextDecoder.Decode(bytes).Text != before) return Fail(name, "not fixed: the file has changed since it was read");
+            var hadOtherNames = files.HasOtherNames(file);
+            files.Replace(file, Encode(after, bytes));
+            return hadOtherNames ? new Problem(ProblemKind.Note, "fixed under this name alone: its other names, hard links, have the old text") { Path = name } : null;
         }
         catch (Exception exception) when (DiskFailure.Is(exception))
         {

@@ -3,7 +3,6 @@ using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting.Fixing;
-using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Cli.Fixing;
 
@@ -15,30 +14,59 @@ internal sealed class FixRun(IFileSystem files, PathNames paths, CheckRequest re
 {
     public FixedAnalysis Run(Analysis analysis, AnalysisResult result)
     {
-        var fixer = new Fixer(texts => analysis.Run(texts).All, analysis.ReportedOf, analysis.MayEdit, request.FixesUnsafely);
-        var fixes = fixer.Run(result.Files, result.All);
-        var originals = result.Files.ToDictionary(f => f.Path, f => f.Source, StringComparer.Ordinal);
+        var same = new SameFiles(files, paths, result.Files.Where(f => f.Source is not null).Select(f => f.Path), analysis.MayEdit);
+        if (!request.ShowsDiff) RemoveLeftovers(same.Folders);
+        AnalysisResult? latest = null;
+        var fixer = new Fixer(texts => (latest = analysis.RunEverywhere(texts)).All, analysis.ReportedOf, analysis.MayEdit, request.FixesUnsafely, same.Of);
+
+        // A fix may lead to a finding in a package that has nothing to do with a named file yet.
+        var fixes = fixer.Run(result.Files, analysis.IsOfSome && result.Diagnostics.Any(d => d.Fixes.Count > 0) ? analysis.RunEverywhere(result.Files).All : result.All);
         var problems = fixes.Left.Select(ProblemOf).ToList();
-        if (request.ShowsDiff) return new FixedAnalysis(result, fixes.FixedCount, problems) { Diff = DiffOf(fixes.Changed, originals) };
+        var originals = result.Files.ToDictionary(f => f.Path, f => f.Source?.Text ?? "", StringComparer.Ordinal);
+        var changed = fixes.Changed.Where(f => same.Of(f.Path) == f.Path).ToArray();
+        if (request.ShowsDiff) return new FixedAnalysis(result, fixes.FixedCount, problems) { Diff = [.. changed.Select(f => new FileDiff(paths.Shown(f.Path), originals[f.Path], f.Source?.Text ?? ""))] };
 
-        var written = new Dictionary<string, SourceFile>(StringComparer.Ordinal);
-        var rewriter = new FileRewriter(files);
-        foreach (var file in fixes.Changed)
-        {
-            if (file.Source is not { } after || originals[file.Path] is not { } before) continue;
-            if (rewriter.Rewrite(paths.FullPathOf(file.Path), paths.Shown(file.Path), before, after) is { } problem) problems.Add(problem);
-            else written.Add(file.Path, file);
-        }
-
+        var written = Write(changed, originals, problems);
         if (written.Count == 0) return new FixedAnalysis(result, 0, problems);
 
+        // Mostly the last look was at the files as they are now.
+        if (!analysis.IsOfSome && written.Count == changed.Length && latest?.All == fixes.Found) return new FixedAnalysis(latest, fixes.FixedCount, problems);
+
         // What could not be written is still as it was, and so are its findings.
-        var now = analysis.Run([.. result.Files.Select(f => written.GetValueOrDefault(f.Path, f))]);
+        var texts = fixes.Changed.Where(f => written.Contains(same.Of(f.Path))).ToDictionary(f => f.Path, StringComparer.Ordinal);
+        var now = analysis.Run([.. result.Files.Select(f => texts.GetValueOrDefault(f.Path, f))]);
         return new FixedAnalysis(now, result.Diagnostics.Count - now.Diagnostics.Count, problems);
     }
 
-    private List<FileDiff> DiffOf(IEnumerable<SourceFile> changed, Dictionary<string, SourceText?> originals) =>
-        [.. changed.Select(f => new FileDiff(paths.Shown(f.Path), originals[f.Path]?.Text ?? "", f.Source?.Text ?? ""))];
+    private void RemoveLeftovers(IEnumerable<string> folders)
+    {
+        foreach (var folder in folders)
+        {
+            try
+            {
+                files.RemoveLeftovers(folder);
+            }
+            catch (Exception exception) when (DiskFailure.Is(exception))
+            {
+                // A folder that is not ours; a fix in it will say so.
+            }
+        }
+    }
+
+    // The names of the files that have their new texts.
+    private HashSet<string> Write(SourceFile[] changed, Dictionary<string, string> originals, List<Problem> problems)
+    {
+        var rewriter = new FileRewriter(files);
+        var written = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in changed)
+        {
+            var problem = rewriter.Rewrite(paths.FullPathOf(file.Path), paths.Shown(file.Path), originals[file.Path], file.Source?.Text ?? "");
+            if (problem is not null) problems.Add(problem);
+            if (problem is null or { Kind: ProblemKind.Note }) written.Add(file.Path);
+        }
+
+        return written;
+    }
 
     private Problem ProblemOf(LeftFix left) => new(ProblemKind.Note, $"{left.Diagnostic.Rule.Id} is not fixed: the fix {left.Reason}")
     {

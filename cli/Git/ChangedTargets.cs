@@ -18,7 +18,7 @@ internal sealed class ChangedTargets(IFileSystem files, IChanges changes)
     public IEnumerable<Problem> NotesFrom(string workingFolder)
     {
         if (left.Count == 0) yield break;
-        var first = PathText.Normalize(Path.GetRelativePath(workingFolder, left.Min ?? ""));
+        var first = DiskPath.ToName(Path.GetRelativePath(workingFolder, left.Min ?? ""));
         yield return new Problem(ProblemKind.Note, left.Count == 1
             ? $"`{first}` is gone with its package: what referred to it is found by a whole run only"
             : $"{left.Count} files are gone with their packages, `{first}` for one: what referred to them is found by a whole run only");

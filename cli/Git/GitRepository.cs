@@ -72,10 +72,10 @@ internal sealed class GitRepository
         return new(entries, null);
     }
 
-    /// <summary>The names of all tracked files.</summary>
+    /// <summary>The names of all tracked files, each once: a file that is not merged is in the index up to three times.</summary>
     public Told<string[]> Tracked() => git.Ask("ls-files", "-z", "--full-name") switch
     {
-        { ExitCode: 0 } listed => new(listed.Records, null),
+        { ExitCode: 0 } listed => new([.. listed.Records.Distinct(StringComparer.Ordinal)], null),
         { } refused => new(null, Refused(refused.Reason)),
         null => new(null, NotStarted(option).Problem),
     };

@@ -68,6 +68,32 @@ public sealed class NamedPathsTests
     }
 
     [TestMethod]
+    [DataRow("::error::x.sql")]
+    [DataRow("a:b.sql")]
+    [DataRow("back\\slash.sql")]
+    [DataRow("fol\\der/..a.sql")]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void What_parts_a_path_elsewhere_is_a_letter_of_a_name_here(string name)
+    {
+        using var folder = new TempFolder().Folder(".git").Write("src/a.sql", "SELECT 1;\n").Write(name, "SELECT bad;\n");
+        CollectionAssert.AreEqual((string[])[name], PathsFrom(folder.Path, "."));
+        CollectionAssert.AreEqual((string[])[$"../{name}"], PathsFrom(folder["src"], ".."));
+        CollectionAssert.AreEqual((string[])[folder[name]], PathsFrom(folder["src"], folder.Path));
+        CollectionAssert.AreEqual((string[])[name], PathsFrom(folder.Path, name));
+    }
+
+    [TestMethod]
+    public void What_a_package_finds_in_a_file_of_another_has_the_same_fingerprint_wherever_a_run_starts()
+    {
+        using var folder = new TempFolder().Folder(".git")
+            .Write("app/main.sch.yaml", "Workflow:\n  id: app\n  jobs:\n    - job:\n        id: run\n        type: Spark\n        spark:\n          script: ../lib/a.sql\n")
+            .Write("lib/main.sch.yaml", "Workflow:\n  id: lib\n").Write("lib/a.sql", "SELECT 1;\n");
+        string[] found = [FingerprintsFrom(folder.Path, "."), FingerprintsFrom(folder.Path, folder.Path), FingerprintsFrom(folder["lib"], "..")];
+        Assert.AreEqual(16, found[0].Length);
+        Assert.AreEqual(1, found.Distinct().Count(), string.Join(' ', found));
+    }
+
+    [TestMethod]
     public void A_call_of_a_workflow_in_another_folder_is_known()
     {
         using var folder = new TempFolder().Folder(".git")
@@ -111,6 +137,18 @@ public sealed class NamedPathsTests
     }
 
     private static string[] Files(TempFolder folder) => [.. Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder.Path, f)).Order(StringComparer.Ordinal)];
+
+    private static string FingerprintsFrom(string workingFolder, string named)
+    {
+        var run = TestRun.In(workingFolder, [new ScriptUseRule()], new Disk(), "", "--output-format", "json", named);
+        return string.Concat(JsonDocument.Parse(run.Output).RootElement.GetProperty("diagnostics").EnumerateArray().Select(d => d.GetProperty("fingerprint").GetString()));
+    }
+
+    private static string[] PathsFrom(string workingFolder, string named)
+    {
+        var run = TestRun.In(workingFolder, WordRule.All, new Disk(), "", "--output-format", "json", named);
+        return [.. JsonDocument.Parse(run.Output).RootElement.GetProperty("diagnostics").EnumerateArray().Select(d => d.GetProperty("path").GetString() ?? "")];
+    }
 
     private static void CheckEach(TempFolder folder, string[] files)
     {

@@ -21,28 +21,33 @@ public static class PathText
     }
 
     /// <summary><c>a/b</c> and <c>./c/../d</c> give <c>a/b/d</c>; a <c>..</c> above the start is kept.</summary>
+    /// <param name="folder">The name of a folder.</param>
+    /// <param name="relative">What a file says, also with backslashes.</param>
     public static string Combine(string folder, string relative)
     {
         if (IsRooted(relative) || folder.Length == 0) return Normalize(relative);
 
         // "./src/a.sql": most scripts are named like this.
-        return Normalize(relative.StartsWith("./", StringComparison.Ordinal) ? folder + relative.Substring(1) : folder + "/" + relative);
+        var slashed = relative.Replace('\\', '/');
+        return Resolve(slashed.StartsWith("./", StringComparison.Ordinal) ? folder + slashed.Substring(1) : folder + "/" + slashed);
     }
 
-    /// <summary>Backslashes become slashes, <c>.</c> vanishes, <c>..</c> takes its folder away.</summary>
-    public static string Normalize(string path)
+    /// <summary>A path as somebody has written it: backslashes become slashes, and the rest is as in <see cref="Resolve"/>.</summary>
+    public static string Normalize(string path) => Resolve(path.Replace('\\', '/'));
+
+    /// <summary><c>.</c> vanishes, <c>..</c> takes its folder away; a backslash is a letter, as it is in names on most disks.</summary>
+    public static string Resolve(string path)
     {
         if (IsNormal(path)) return path;
-        var slashed = path.Replace('\\', '/');
         var parts = new List<string>();
-        foreach (var part in slashed.Split('/'))
+        foreach (var part in path.Split('/'))
         {
             if (part is "" or ".") continue;
             if (part == ".." && parts.Count > 0 && parts[parts.Count - 1] != "..") parts.RemoveAt(parts.Count - 1);
-            else if (part != ".." || !IsRooted(slashed)) parts.Add(part);
+            else if (part != ".." || !IsRooted(path)) parts.Add(part);
         }
 
-        return (slashed.StartsWith("/", StringComparison.Ordinal) ? "/" : "") + string.Join("/", parts);
+        return (path.StartsWith("/", StringComparison.Ordinal) ? "/" : "") + string.Join("/", parts);
     }
 
     /// <summary>Whether the path lies in the folder or in one below it; the empty folder holds all that does not climb out.</summary>
@@ -58,14 +63,13 @@ public static class PathText
     public static string RelativeTo(string path, string folder) =>
         folder.Length > 0 && IsInside(path, folder) ? path.Substring(folder.Length).TrimStart('/') : path;
 
-    // Most paths are: no backslash, and no part that is empty, "." or "..".
+    // Most paths are: no part is empty, "." or "..".
     private static bool IsNormal(string path)
     {
         var start = path.Length > 0 && path[0] == '/' ? 1 : 0;
         if (start == path.Length) return true;
         for (var i = start; i <= path.Length; i++)
         {
-            if (i < path.Length && path[i] == '\\') return false;
             if (i < path.Length && path[i] != '/') continue;
             var length = i - start;
             if (length == 0 || (length <= 2 && path[start] == '.' && path[i - 1] == '.')) return false;
@@ -75,8 +79,10 @@ public static class PathText
         return true;
     }
 
-    private static bool IsRooted(string path) =>
-        path.StartsWith("/", StringComparison.Ordinal) || (path.Length > 1 && path[1] == ':');
+    // "/a", "C:/a" and "C:\a", but not a file called "::a.sql" or "a:b.sql".
+    private static bool IsRooted(string path) => path is ['/', ..] || (path is [_, ':'] or [_, ':', '/' or '\\', ..] && IsDrive(path[0]));
+
+    private static bool IsDrive(char letter) => letter is >= 'A' and <= 'Z' or >= 'a' and <= 'z';
 
     // "../.." is no place inside "..", although it begins with it.
     private static bool ClimbsOut(string path, string folder)

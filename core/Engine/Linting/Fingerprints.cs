@@ -15,10 +15,44 @@ internal static class Fingerprints
 {
     private const int LongestText = 1_000;
 
-    public static void Assign(Package package, List<Diagnostic> diagnostics)
+    /// <summary>Gives findings in files of a package their fingerprints.</summary>
+    /// <returns>Those that lie in files of other packages, which have none yet.</returns>
+    public static List<Diagnostic> Assign(Package package, List<Diagnostic> diagnostics)
     {
-        if (diagnostics.Count == 0) return;
+        if (diagnostics.Count == 0) return diagnostics;
         var documents = package.Documents.ToDictionary(d => d.Path);
+        var own = diagnostics.Where(d => documents.ContainsKey(d.Location.Path)).ToList();
+        Assign(package, documents, own);
+        return own.Count == diagnostics.Count ? [] : diagnostics.Where(d => d.Fingerprint.Length == 0).ToList();
+    }
+
+    /// <summary>Gives fingerprints to what packages have found in files of others: seen from their own package, so that they do not hang on where a run starts.</summary>
+    /// <param name="workspace">All packages.</param>
+    /// <param name="foreign">What each package has found elsewhere.</param>
+    public static void AssignForeign(Workspace workspace, IEnumerable<(Package Finder, List<Diagnostic> Found)> foreign)
+    {
+        Dictionary<string, Package>? owners = null;
+        foreach (var (finder, found) in foreign)
+        {
+            if (found.Count == 0) continue;
+            owners ??= OwnersIn(workspace);
+            foreach (var own in found.GroupBy(d => owners.TryGetValue(d.Location.Path, out var owner) ? owner : finder)) Assign(own.Key, own.Key.Documents.ToDictionary(d => d.Path), own);
+        }
+    }
+
+    private static Dictionary<string, Package> OwnersIn(Workspace workspace)
+    {
+        var owners = new Dictionary<string, Package>(StringComparer.Ordinal);
+        foreach (var package in workspace.Packages)
+        {
+            foreach (var document in package.Documents) owners[document.Path] = package;
+        }
+
+        return owners;
+    }
+
+    private static void Assign(Package package, Dictionary<string, Document> documents, IEnumerable<Diagnostic> diagnostics)
+    {
         var statements = new Dictionary<string, StatementIndex>(StringComparer.Ordinal);
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var diagnostic in diagnostics.OrderBy(d => d, DiagnosticOrder.Instance))

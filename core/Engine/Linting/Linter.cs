@@ -39,6 +39,7 @@ public sealed class Linter
         });
         cancellation.ThrowIfCancellationRequested();
 
+        Fingerprints.AssignForeign(workspace, results.Select((r, i) => (packages[i], r.Foreign)));
         var all = InOrder(results.SelectMany(r => r.Diagnostics));
         var filtered = Suppressions.Apply(packages, all, names, options);
         var (shown, following) = Consequences.Split(filtered.Kept);
@@ -62,7 +63,11 @@ public sealed record LintResult(IReadOnlyList<Diagnostic> Diagnostics, IReadOnly
 public sealed record RuleCrash(RuleInfo Rule, string Package, Exception Exception);
 
 /// <summary>What linting one package gave.</summary>
-internal sealed record PackageResult(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<RuleCrash> Crashes);
+internal sealed record PackageResult(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<RuleCrash> Crashes)
+{
+    /// <summary>Those that lie in files of other packages.</summary>
+    public required List<Diagnostic> Foreign { get; init; }
+}
 
 /// <summary>By path, then place, then rule, then message.</summary>
 internal sealed class DiagnosticOrder : IComparer<Diagnostic>

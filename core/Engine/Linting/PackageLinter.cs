@@ -28,10 +28,10 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
         }
 
         Ask(subscriptions.Packages, package);
-        Fingerprints.Assign(package, diagnostics);
+        var foreign = Fingerprints.Assign(package, diagnostics);
         package.Forget();
         GC.KeepAlive(mocks);
-        return new PackageResult(diagnostics, crashes);
+        return new PackageResult(diagnostics, crashes) { Foreign = foreign };
     }
 
     private void Visit(Script script)

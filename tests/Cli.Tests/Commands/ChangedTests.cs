@@ -39,6 +39,17 @@ public sealed class ChangedTests
     }
 
     [TestMethod]
+    public void A_file_that_is_not_merged_is_one_file()
+    {
+        using var folder = Repository();
+        folder.Write("p/src/both.sql", "SELECT bad;\n");
+        Git(folder, "add", "p/src/both.sql");
+        var id = (folder.Run("git", "", "rev-parse", ":p/src/both.sql") ?? "").Trim();
+        folder.Run("git", $"0 {new string('0', id.Length)}\tp/src/both.sql\n100644 {id} 2\tp/src/both.sql\n100644 {id} 3\tp/src/both.sql\n", "update-index", "--index-info");
+        CollectionAssert.AreEqual((string[])["p/src/both.sql"], Changed(folder, ".").Paths);
+    }
+
+    [TestMethod]
     public void Only_changes_below_the_given_paths_count()
     {
         using var folder = Repository();

@@ -4,7 +4,8 @@ using Dataflow.Lint.Syntax.Text;
 namespace Dataflow.Lint.Engine.Linting.Fixing;
 
 /// <summary>Fixes that are made together: no edit of one touches an edit of another.</summary>
-internal sealed class FixBatch
+/// <param name="fileOf">The file a name leads to: what is edited under one of its names has the new text under each.</param>
+internal sealed class FixBatch(Func<string, string> fileOf)
 {
     private readonly Dictionary<string, List<TextEdit>> editsByPath = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int[]> growthByPath = new(StringComparer.Ordinal);
@@ -12,23 +13,25 @@ internal sealed class FixBatch
 
     public IReadOnlyList<Repair> Repairs => repairs;
 
-    public IEnumerable<string> Paths => editsByPath.Keys;
+    /// <summary>Whether a file, under any of its names, is edited.</summary>
+    public bool Edits(string path) => editsByPath.ContainsKey(fileOf(path));
 
     /// <summary>As many fixes as go together; the earlier one wins, the other waits for the next pass.</summary>
-    public static FixBatch Of(IEnumerable<Repair> candidates)
+    public static FixBatch Of(IEnumerable<Repair> candidates, Func<string, string> fileOf)
     {
-        var batch = new FixBatch();
+        var batch = new FixBatch(fileOf);
         foreach (var repair in candidates) batch.TryAdd(repair);
         return batch;
     }
 
     public SourceFile[] ApplyTo(IReadOnlyList<SourceFile> files) => files
-        .Select(file => file.Source is { } source && editsByPath.TryGetValue(file.Path, out var edits) ? file with { Source = EditedText.Apply(source, edits) } : file)
+        .Select(file => file.Source is { } source && editsByPath.TryGetValue(fileOf(file.Path), out var edits) ? file with { Source = EditedText.Apply(source, edits) } : file)
         .ToArray();
 
     /// <summary>Where a span of a file is once the edits are made; what is put in at its ends belongs to it.</summary>
     public TextSpan Moved(string path, TextSpan span)
     {
+        path = fileOf(path);
         if (!editsByPath.TryGetValue(path, out var edits)) return span;
         var before = IndexFor(edits, new TextSpan(span.Start, 0));
         if (before > 0 && edits[before - 1].Span.End > span.Start) before--;
@@ -56,7 +59,8 @@ internal sealed class FixBatch
         if (edits.Any(Touches) || TouchEachOther(edits)) return;
         foreach (var edit in edits)
         {
-            if (!editsByPath.TryGetValue(edit.Source.Path, out var known)) editsByPath.Add(edit.Source.Path, known = []);
+            var file = fileOf(edit.Source.Path);
+            if (!editsByPath.TryGetValue(file, out var known)) editsByPath.Add(file, known = []);
             known.Insert(IndexFor(known, edit.Edit.Span), edit.Edit);
         }
 
@@ -65,12 +69,12 @@ internal sealed class FixBatch
 
     private bool Touches(FileEdit edit)
     {
-        if (!editsByPath.TryGetValue(edit.Source.Path, out var known)) return false;
+        if (!editsByPath.TryGetValue(fileOf(edit.Source.Path), out var known)) return false;
         var at = IndexFor(known, edit.Edit.Span);
         return at > 0 && AreTouching(known[at - 1].Span, edit.Edit.Span) || at < known.Count && AreTouching(known[at].Span, edit.Edit.Span);
     }
 
-    private static bool TouchEachOther(IReadOnlyList<FileEdit> edits) => edits.GroupBy(e => e.Source.Path).Any(file =>
+    private bool TouchEachOther(IReadOnlyList<FileEdit> edits) => edits.GroupBy(e => fileOf(e.Source.Path)).Any(file =>
     {
         var spans = file.Select(e => e.Edit.Span).OrderBy(span => span).ToArray();
         return Enumerable.Range(1, spans.Length - 1).Any(i => AreTouching(spans[i - 1], spans[i]));
@@ -96,6 +100,6 @@ internal sealed class FixBatch
 /// <summary>A finding and the fix that is to end it.</summary>
 internal sealed record Repair(Diagnostic Diagnostic, Fix Fix)
 {
-    /// <summary>Tells the same repair in a later pass.</summary>
-    public (string, string) Identity => (Diagnostic.Fingerprint, Fix.Title);
+    /// <summary>Tells the same repair in a later pass. A fingerprint has no package in it: equal packages have equal ones.</summary>
+    public (string, string, string) Identity => (Diagnostic.Location.Path, Diagnostic.Fingerprint, Fix.Title);
 }

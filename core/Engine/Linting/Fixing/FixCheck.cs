@@ -17,8 +17,7 @@ internal static class FixCheck
     /// <summary>What speaks against a batch, as it follows "the fix": a syntax error, a finding that stays, a finding that is new.</summary>
     public static string? Objection(FixBatch batch, IReadOnlyList<SourceFile> files, IReadOnlyList<Diagnostic> before, IReadOnlyList<Diagnostic> after)
     {
-        var paths = new HashSet<string>(batch.Paths, StringComparer.Ordinal);
-        if (files.Any(f => paths.Contains(f.Path) && !Parses(f))) return "would leave a syntax error";
+        if (files.Any(f => batch.Edits(f.Path) && !Parses(f))) return "would leave a syntax error";
         var remaining = after.ToLookup(KeyOf, d => d.Location.Span.Start);
         if (batch.Repairs.Any(r => Remains(r.Diagnostic, batch, remaining))) return "would not end the finding";
         return Added(batch, before, after) is { } added ? $"would lead to another finding: {added.Rule.Id} at {added.Location.Path}:{added.Location.Start}, {added.Message}" : null;

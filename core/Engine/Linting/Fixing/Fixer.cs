@@ -10,19 +10,22 @@ namespace Dataflow.Lint.Engine.Linting.Fixing;
 /// <param name="wanted">Those of the findings that are reported; only these are fixed.</param>
 /// <param name="mayEdit">Whether a file, by its path, may be changed.</param>
 /// <param name="includeUnsafe">Whether fixes that may change results are applied as well.</param>
+/// <param name="fileOf">The file a name leads to, by one of its names: a link and what it leads to are fixed once. Without, each name is a file.</param>
 public sealed class Fixer(
     Func<IReadOnlyList<SourceFile>, IReadOnlyList<Diagnostic>> lint,
     Func<IReadOnlyList<Diagnostic>, IReadOnlyList<Diagnostic>> wanted,
     Func<string, bool> mayEdit,
-    bool includeUnsafe)
+    bool includeUnsafe,
+    Func<string, string>? fileOf = null)
 {
     /// <summary>Files are linted again at most this often; what is not fixed by then waits for the next run.</summary>
     private const int MostLints = 100;
 
-    private readonly List<LeftFix> left = [];
-    private readonly HashSet<(string, string)> leftIdentities = [];
+    private readonly Func<string, string> fileOf = fileOf ?? (path => path);
+    private readonly Dictionary<(string, string, string), Refusal> refused = [];
     private readonly Dictionary<string, bool> isBroken = new(StringComparer.Ordinal);
     private int lints;
+    private int passes;
 
     /// <param name="files">The files as they are.</param>
     /// <param name="found">All findings in them.</param>
@@ -30,18 +33,51 @@ public sealed class Fixer(
     {
         var originals = files.ToDictionary(f => f.Path, f => f.Source, StringComparer.Ordinal);
         var state = new State(files, found);
-        while (lints < MostLints && Next(state) is { } next) state = next;
+        do
+        {
+            while (lints < MostLints && Next(state) is { } next)
+            {
+                state = next;
+                passes++;
+            }
+        }
+        while (lints < MostLints && HasForgotten());
+
         var changed = state.Files.Where(f => f.Source is not null && f.Source.Text != originals[f.Path]?.Text).ToArray();
-        return new FixResult(changed, state.Found, left, wanted(found).Count - wanted(state.Found).Count);
+        return new FixResult(changed, state.Found, LeftIn(state), wanted(found).Count - wanted(state.Found).Count);
     }
+
+    // What was refused before other fixes were made may go by now; else the next run would make it.
+    private bool HasForgotten()
+    {
+        var outdated = refused.Where(r => r.Value.Pass < passes).Select(r => r.Key).ToArray();
+        foreach (var identity in outdated) refused.Remove(identity);
+        return outdated.Length > 0;
+    }
+
+    // Told of the findings there are at the end, each at its place: a fingerprint that was refused may mean another finding by now.
+    private List<LeftFix> LeftIn(State state)
+    {
+        var left = new List<LeftFix>();
+        foreach (var diagnostic in wanted(state.Found))
+        {
+            if (RepairOf(diagnostic) is not { } repair) continue;
+            left.Add(new LeftFix(diagnostic, repair.Fix, refused.TryGetValue(repair.Identity, out var refusal) ? refusal.Reason : "was not tried, after many others: run it again"));
+        }
+
+        return left;
+    }
+
+    private Repair? RepairOf(Diagnostic diagnostic) =>
+        diagnostic.Fixes.FirstOrDefault(f => f.IsSafe || includeUnsafe) is { Edits.Count: > 0 } fix ? new Repair(diagnostic, fix) : null;
 
     // One pass: all fixes that go together. Where the result is worse, half of them, until the one that spoils it is found.
     private State? Next(State state)
     {
-        var repairs = FixBatch.Of(Candidates(state)).Repairs;
+        var repairs = FixBatch.Of(Candidates(state), fileOf).Repairs;
         while (repairs.Count > 0 && lints < MostLints)
         {
-            var batch = FixBatch.Of(repairs);
+            var batch = FixBatch.Of(repairs, fileOf);
             var files = batch.ApplyTo(state.Files);
             var found = lint(files);
             lints++;
@@ -49,7 +85,7 @@ public sealed class Fixer(
             if (repairs.Count == 1)
             {
                 Leave(repairs[0], objection);
-                repairs = FixBatch.Of(Candidates(state)).Repairs;
+                repairs = FixBatch.Of(Candidates(state), fileOf).Repairs;
             }
             else
             {
@@ -65,10 +101,8 @@ public sealed class Fixer(
         var files = state.Files.ToDictionary(f => f.Path, StringComparer.Ordinal);
         foreach (var diagnostic in wanted(state.Found))
         {
-            if (diagnostic.Fixes.FirstOrDefault(f => f.IsSafe || includeUnsafe) is not { Edits.Count: > 0 } fix) continue;
-            var repair = new Repair(diagnostic, fix);
-            if (leftIdentities.Contains(repair.Identity)) continue;
-            if (ObjectionTo(fix, files) is { } objection) Leave(repair, objection);
+            if (RepairOf(diagnostic) is not { } repair || refused.ContainsKey(repair.Identity)) continue;
+            if (ObjectionTo(repair.Fix, files) is { } objection) Leave(repair, objection);
             else yield return repair;
         }
     }
@@ -77,7 +111,7 @@ public sealed class Fixer(
     {
         foreach (var (source, edit) in fix.Edits)
         {
-            if (!files.TryGetValue(source.Path, out var file) || !mayEdit(source.Path)) return $"would change `{source.Path}`, which is not among the files to fix";
+            if (!files.TryGetValue(source.Path, out var file) || !mayEdit(fileOf(source.Path))) return $"would change `{source.Path}`, which is not among the files to fix";
             if (IsBroken(file)) return $"would change `{source.Path}`, which has syntax errors";
             if (TemplateHoles.AreReachedBy(edit, source)) return "would change a part of a template";
         }
@@ -92,11 +126,10 @@ public sealed class Fixer(
         return broken;
     }
 
-    private void Leave(Repair repair, string objection)
-    {
-        leftIdentities.Add(repair.Identity);
-        left.Add(new LeftFix(repair.Diagnostic, repair.Fix, objection));
-    }
+    private void Leave(Repair repair, string objection) => refused[repair.Identity] = new Refusal(objection, passes);
+
+    /// <summary>Why a repair is not made, and how many passes had been made by then.</summary>
+    private readonly record struct Refusal(string Reason, int Pass);
 
     /// <summary>The files after some passes, and all findings in them.</summary>
     private sealed record State(IReadOnlyList<SourceFile> Files, IReadOnlyList<Diagnostic> Found);
