@@ -50,7 +50,8 @@ internal static class Replacement
     {
         if (OperatingSystem.IsLinux() && FileStatus.Of(file, out _) is { } old && FileStatus.Of(temporary, out _) is { } made)
         {
-            if ((made.Owner, made.Group) != (old.Owner, old.Group) && !FileStatus.Give(temporary, old.Owner, old.Group)) throw new NotKeptException("its owner or group cannot be kept");
+            var isOurs = (made.Owner, made.Group) == (old.Owner, old.Group);
+            if (!isOurs && !FileStatus.Give(temporary, old.Owner, old.Group)) throw new NotKeptException("its owner or group cannot be kept");
             if (!ExtendedAttributes.Copy(file, temporary)) throw new NotKeptException("its access list or other attributes cannot be kept");
         }
 

@@ -20,17 +20,23 @@ internal sealed class FixRun(IFileSystem files, PathNames paths, CheckRequest re
         var fixer = new Fixer(texts => (latest = analysis.RunEverywhere(texts)).All, analysis.ReportedOf, analysis.MayEdit, request.FixesUnsafely, same.Of);
 
         // A fix may lead to a finding in a package that has nothing to do with a named file yet.
-        var fixes = fixer.Run(result.Files, analysis.IsOfSome && result.Diagnostics.Any(d => d.Fixes.Count > 0) ? analysis.RunEverywhere(result.Files).All : result.All);
+        var mustLookEverywhere = analysis.IsOfSome && result.Diagnostics.Any(d => d.Fixes.Count > 0);
+        var fixes = fixer.Run(result.Files, mustLookEverywhere ? analysis.RunEverywhere(result.Files).All : result.All);
         var problems = fixes.Left.Select(ProblemOf).ToList();
         var originals = result.Files.ToDictionary(f => f.Path, f => f.Source?.Text ?? "", StringComparer.Ordinal);
         var changed = fixes.Changed.Where(f => same.Of(f.Path) == f.Path).ToArray();
-        if (request.ShowsDiff) return new FixedAnalysis(result, fixes.FixedCount, problems) { Diff = [.. changed.Select(f => new FileDiff(paths.Shown(f.Path), originals[f.Path], f.Source?.Text ?? ""))] };
+        if (request.ShowsDiff)
+        {
+            var diff = changed.Select(f => new FileDiff(paths.Shown(f.Path), originals[f.Path], f.Source?.Text ?? ""));
+            return new FixedAnalysis(result, fixes.FixedCount, problems) { Diff = [.. diff] };
+        }
 
         var written = Write(changed, originals, problems);
         if (written.Count == 0) return new FixedAnalysis(result, 0, problems);
 
         // Mostly the last look was at the files as they are now.
-        if (!analysis.IsOfSome && written.Count == changed.Length && latest?.All == fixes.Found) return new FixedAnalysis(latest, fixes.FixedCount, problems);
+        var hasSeenAll = !analysis.IsOfSome && written.Count == changed.Length;
+        if (hasSeenAll && latest?.All == fixes.Found) return new FixedAnalysis(latest, fixes.FixedCount, problems);
 
         // What could not be written is still as it was, and so are its findings.
         var texts = fixes.Changed.Where(f => written.Contains(same.Of(f.Path))).ToDictionary(f => f.Path, StringComparer.Ordinal);

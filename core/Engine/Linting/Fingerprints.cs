@@ -36,7 +36,10 @@ internal static class Fingerprints
         {
             if (found.Count == 0) continue;
             owners ??= OwnersIn(workspace);
-            foreach (var own in found.GroupBy(d => owners.TryGetValue(d.Location.Path, out var owner) ? owner : finder)) Assign(own.Key, own.Key.Documents.ToDictionary(d => d.Path), own);
+            foreach (var own in found.GroupBy(d => owners.TryGetValue(d.Location.Path, out var owner) ? owner : finder))
+            {
+                Assign(own.Key, own.Key.Documents.ToDictionary(d => d.Path), own);
+            }
         }
     }
 

@@ -43,7 +43,7 @@ public sealed class FixingTests
     public void A_batch_takes_what_does_not_touch_and_knows_where_things_have_gone()
     {
         var source = new SourceText("a.sql", "0123456789");
-        var batch = FixBatch.Of([RepairOf(source, (2, 1, "")), RepairOf(source, (3, 1, "x")), RepairOf(source, (5, 0, "++")), RepairOf(source, (7, 1, "7"), (8, 1, "8")), RepairOf(source, (9, 1, "nine"))]);
+        var batch = FixBatch.Of([RepairOf(source, (2, 1, "")), RepairOf(source, (3, 1, "x")), RepairOf(source, (5, 0, "++")), RepairOf(source, (7, 1, "7"), (8, 1, "8")), RepairOf(source, (9, 1, "nine"))], path => path);
         Assert.HasCount(3, batch.Repairs);
         Assert.AreEqual("0134++5678nine", batch.ApplyTo([new("a.sql", source)]).Single().Source?.Text);
         Assert.AreEqual(new TextSpan(0, 1), batch.Moved("a.sql", new TextSpan(0, 1)));

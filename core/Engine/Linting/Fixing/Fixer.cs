@@ -62,7 +62,8 @@ public sealed class Fixer(
         foreach (var diagnostic in wanted(state.Found))
         {
             if (RepairOf(diagnostic) is not { } repair) continue;
-            left.Add(new LeftFix(diagnostic, repair.Fix, refused.TryGetValue(repair.Identity, out var refusal) ? refusal.Reason : "was not tried, after many others: run it again"));
+            var reason = refused.TryGetValue(repair.Identity, out var refusal) ? refusal.Reason : "was not tried, after many others";
+            left.Add(new LeftFix(diagnostic, repair.Fix, reason));
         }
 
         return left;
