@@ -86,8 +86,15 @@ internal sealed class CaseCheck(CaseFolder folder, Runs runs)
         var second = runs.Json(folder.Repository, "--fix", "--unsafe-fixes", ".");
         if (once.Difference(Snapshot.Of(folder.Top)) is { } changed) throw new FaultException("fix is not done", changed);
         if (second.Fixed != 0) throw new FaultException("fix is not done", $"{second.Fixed} fixed by the second run");
-        var said = second.Problems.Select(p => JsonRun.Text(p, "path")).ToHashSet();
-        if (second.Findings.FirstOrDefault(f => f.GetProperty("fixes").GetArrayLength() > 0 && !said.Contains(JsonRun.Text(f, "path"))) is { ValueKind: System.Text.Json.JsonValueKind.Object } silent)
+        var said = second.Problems.Select(p => FileOf(JsonRun.Text(p, "path"))).ToHashSet();
+        if (second.Findings.FirstOrDefault(f => f.GetProperty("fixes").GetArrayLength() > 0 && !said.Contains(FileOf(JsonRun.Text(f, "path")))) is { ValueKind: System.Text.Json.JsonValueKind.Object } silent)
             throw new FaultException("fix left out unsaid", silent.ToString());
+    }
+
+    // What cannot be written is said once, by the name of the file that links lead to.
+    private string FileOf(string path)
+    {
+        var file = new FileInfo(Path.Combine(folder.Repository, path));
+        return file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName;
     }
 }
