@@ -76,6 +76,18 @@ public sealed partial class BuildTests
     }
 
     [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void A_file_may_have_any_name()
+    {
+        var project = CreateProject("Named", Repository.Sample("store_revenue"));
+        foreach (var name in new[] { "quo\"ted.sql", "new\nline.sql", "semi;colon.sql", "per%3Bcent.sql", "[brackets].sql", "#hash.sql" }) File.WriteAllText(Path.Combine(project, "pipeline", name), "SELECT 1;\n");
+        var (exitCode, output) = DotNet.Run(project, "build", "-tl:off");
+        Assert.AreEqual(0, exitCode, output);
+        Assert.IsTrue(Array.TrueForAll(FindingsIn(output, project), f => f.EndsWith("LNT901", StringComparison.Ordinal)), output);
+        StringAssert.Contains(output, "warning LNT901");
+    }
+
+    [TestMethod]
     public void A_build_can_switch_the_linter_off()
     {
         var project = CreateProject("Off", Repository.Sample("broken_revenue"));
