@@ -168,6 +168,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
     {
         var config = request.Config is { } path ? new TargetFinder(host.Files, host.WorkingFolder).FullPathOf(path) : null;
         var configurations = new Configurations(host, paths, names, config);
+        if (targets.Length == 1) return [Load(targets)];
         return [.. targets.GroupBy(t => t.Root).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Load([.. g]))];
 
         Group Load(Target[] sharing)

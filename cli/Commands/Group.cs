@@ -36,9 +36,16 @@ internal sealed class Group
     /// <param name="rules">The rules a baseline may name.</param>
     public static Group Of(Target[] targets, WorkspaceLoader loader, IReadOnlyList<ConfiguredFolder> configured, Host host, PathNames paths, RuleNames rules)
     {
+        if (configured.All(f => f.Config == configured[0].Config))
+        {
+            var config = configured.Count > 0 ? configured[0].Config : LoadedConfig.None;
+            var only = new Scope(config, BaselineFile.Load(config.File, config.Configuration, targets, host, rules));
+            return new Group(targets, loader, new Nearest<Scope>(only), [only]);
+        }
+
         var scopes = configured.Select(f => f.Config).Distinct().ToDictionary(c => c, c => new Scope(c, BaselineFile.Load(c.File, c.Configuration, targets, host, rules)));
-        var everywhere = configured.OrderBy(f => f.Path.Length).Select(f => f.Config).FirstOrDefault() ?? LoadedConfig.None;
-        var folders = scopes.Count <= 1 ? [] : configured.Select(f => new KeyValuePair<string, Scope>(paths.NameOf(f.Path), scopes[f.Config]));
+        var everywhere = configured.OrderBy(f => f.Path.Length).First().Config;
+        var folders = configured.Select(f => new KeyValuePair<string, Scope>(paths.NameOf(f.Path), scopes[f.Config]));
         var nearest = new Nearest<Scope>(scopes[everywhere], folders);
         var asked = targets.Select(t => nearest.OfFolder(paths.NameOf(t.Folder)))
             .Concat(configured.Where(f => Array.Exists(targets, t => t.IsFolder && FolderWalk.Within(f.Path, t.FullPath))).Select(f => scopes[f.Config]));

@@ -14,8 +14,8 @@ internal sealed class Configurations(Host host, PathNames paths, RuleNames rules
 {
     private readonly Ancestors ancestors = new(host.Files);
 
-    // A walk visits folders side by side.
-    private readonly ConcurrentDictionary<string, LoadedConfig> loaded = new(StringComparer.Ordinal);
+    // A walk visits folders side by side; most runs meet no configuration at all.
+    private readonly Lazy<ConcurrentDictionary<string, LoadedConfig>> loaded = new(() => new(StringComparer.Ordinal));
 
     /// <summary>The configuration that counts for the files in a folder.</summary>
     public LoadedConfig Of(string folder) => (named ?? ancestors.ConfigOf(folder)) is { } path ? Load(path) : LoadedConfig.None;
@@ -42,5 +42,5 @@ internal sealed class Configurations(Host host, PathNames paths, RuleNames rules
         return false;
     }
 
-    private LoadedConfig Load(string path) => loaded.GetOrAdd(path, file => LoadedConfig.Load(file, host, paths, rules));
+    private LoadedConfig Load(string path) => loaded.Value.GetOrAdd(path, file => LoadedConfig.Load(file, host, paths, rules));
 }

@@ -8,20 +8,26 @@ internal sealed class MisnamedConfig(IFileSystem files, string workingFolder)
 {
     private static readonly string[] Names = ["dataflow-lint.yml", ".dataflow-lint.yaml", ".dataflow-lint.yml"];
 
-    private readonly Ancestors ancestors = new(files);
-
-    /// <summary>One note for each, where the configuration of a target is looked for.</summary>
-    public IEnumerable<Problem> NotesFor(Target[] targets) =>
-        from folder in targets.SelectMany(FoldersOf).Distinct()
-        from name in Names
-        let path = Path.Combine(folder, name)
-        where files.KindOf(path) == EntryKind.File
-        select new Problem(ProblemKind.Note, $"is not read: a configuration is called `{Ancestors.ConfigName}`") { Path = DiskPath.ToName(Path.GetRelativePath(workingFolder, path)) };
-
-    // From the target up to its configuration; where there is none, up to the root it belongs to.
-    private IEnumerable<string> FoldersOf(Target target)
+    /// <summary>One note for each, where the configuration of a target is looked for: from the target up to it or, where there is none, up to the root.</summary>
+    public List<Problem> NotesFor(Target[] targets)
     {
-        var last = Path.GetDirectoryName(ancestors.ConfigOf(target.Folder)) ?? target.Root;
-        return FolderWalk.Within(target.Folder, last) ? Ancestors.Of(target.Folder).TakeWhile(f => f != Path.GetDirectoryName(last)) : [];
+        var notes = new List<Problem>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var target in targets)
+        {
+            for (var folder = target.Folder; folder is not null && FolderWalk.Within(folder, target.Root) && seen.Add(folder); folder = Path.GetDirectoryName(folder))
+            {
+                foreach (var name in Names) AddIfThere(Path.Combine(folder, name), notes);
+                if (files.KindOf(Path.Combine(folder, Ancestors.ConfigName)) == EntryKind.File) break;
+            }
+        }
+
+        return notes;
+    }
+
+    private void AddIfThere(string path, List<Problem> notes)
+    {
+        if (files.KindOf(path) != EntryKind.File) return;
+        notes.Add(new Problem(ProblemKind.Note, $"is not read: a configuration is called `{Ancestors.ConfigName}`") { Path = PathText.Normalize(Path.GetRelativePath(workingFolder, path)) });
     }
 }

@@ -33,6 +33,7 @@ internal sealed class TargetFinder(IFileSystem files, string workingFolder)
     // A root inside another that is read anyway is a part of that one: what both hold is linted once.
     private static Target[] Joined(List<Target> targets)
     {
+        if (targets.Count <= 1) return targets.ToArray();
         string[] roots = [.. targets.Where(t => t.HasBackground).Select(t => t.Root).Distinct().OrderBy(r => r.Length)];
         return [.. targets.Select(t => Array.Find(roots, root => FolderWalk.Within(t.Folder, root)) is { } outer ? t with { Root = outer, HasBackground = true } : t)];
     }

@@ -25,6 +25,7 @@ public sealed class Nearest<T>
     /// <summary>What follows from each thing, once a thing.</summary>
     public Nearest<TResult> Select<TResult>(Func<T, TResult> resultOf)
     {
+        if (IsUniform) return new Nearest<TResult>(resultOf(Everywhere));
         var results = All.Distinct().Select(thing => (thing, Result: resultOf(thing))).ToArray();
         return new Nearest<TResult>(ResultOf(Everywhere), byFolder.Select(f => new KeyValuePair<string, TResult>(f.Key, ResultOf(f.Value))));
 

@@ -28,14 +28,14 @@ public sealed class Linter
     public LintResult Lint(Workspace workspace, Nearest<LintOptions> options, Func<string, bool>? isAsked = null, CancellationToken cancellation = default)
     {
         var parallelism = options.Everywhere.Parallelism;
-        var running = Array.FindAll(rules.ToArray(), rule => options.All.Any(o => o.Runs(rule.Info)));
-        var subscriptions = options.All.Distinct().ToDictionary(o => o, o => Subscriptions.Of(running, o));
+        var running = rules.Where(rule => options.Everywhere.Runs(rule.Info) || (!options.IsUniform && options.All.Any(o => o.Runs(rule.Info)))).ToArray();
+        var subscriptions = options.Select(o => Subscriptions.Of(running, o));
         workspace.Prepare(parallelism);
         var packages = isAsked is null ? workspace.Packages : AffectedPackages.Of(workspace, isAsked);
         var results = new PackageResult[packages.Length];
         Workers.For(results.Length, few: 2, parallelism, i =>
         {
-            if (!cancellation.IsCancellationRequested) results[i] = new PackageLinter(packages[i], subscriptions[options.OfFolder(packages[i].Path)], options).Run();
+            if (!cancellation.IsCancellationRequested) results[i] = new PackageLinter(packages[i], subscriptions.OfFolder(packages[i].Path), options).Run();
         });
         cancellation.ThrowIfCancellationRequested();
 
