@@ -59,7 +59,7 @@ public sealed class SchemaCatalog
         public void Add(TableSchema schema)
         {
             var package = schema.Script.Package;
-            var (table, columns) = (schema.Identity.Key, schema.IsCertain ? ColumnsOf(schema) : null);
+            var (table, columns) = (schema.Identity.ConstantName ?? schema.Identity.Key, schema.IsCertain ? ColumnsOf(schema) : null);
             if (!byPackage.TryGetValue(package, out var own)) byPackage.Add(package, own = []);
             if (IsNews(package, table, columns)) own.Add(schema);
             if (IsNews(null, table, columns)) all.Add(schema);
