@@ -40,6 +40,17 @@ public sealed class FixTests
     }
 
     [TestMethod]
+    public void Fixes_that_spoil_many_folders_are_all_found_and_the_others_made()
+    {
+        using var folder = new TempFolder();
+        for (var i = 0; i < 120; i++) folder.Write($"p{i:D3}/a.sql", "SELECT bad, one_column FROM bad;\n");
+        var run = Run(folder, "--fix", ".");
+        for (var i = 0; i < 120; i++) Assert.AreEqual("SELECT good, one_column FROM good;\n", folder.Text($"p{i:D3}/a.sql"));
+        Assert.AreEqual(120, run.Error.Split("RNM004 is not fixed: the fix would leave a syntax error").Length - 1, run.Error);
+        Assert.Contains("\n0 fixed, leaving 120 warnings", Run(folder, "--fix", ".").Error);
+    }
+
+    [TestMethod]
     public void The_summary_tells_what_could_be_fixed()
     {
         using var folder = new TempFolder().Write("a.sql", "SELECT bad, bad, worse;\n").Write("b.sql", "SELECT worse;\n");

@@ -14,21 +14,35 @@ internal static class FixCheck
         _ => false,
     };
 
-    /// <summary>What speaks against a batch, as it follows "the fix": a syntax error, a finding that stays, a finding that is new.</summary>
-    public static string? Objection(FixBatch batch, IReadOnlyList<SourceFile> files, IReadOnlyList<Diagnostic> before, IReadOnlyList<Diagnostic> after)
+    /// <summary>What speaks against a batch: syntax errors, findings that stay, findings that are new; the first of each file.</summary>
+    public static Objection[] Objections(FixBatch batch, IReadOnlyList<SourceFile> files, IReadOnlyList<Diagnostic> before, IReadOnlyList<Diagnostic> after) =>
+    [
+        .. Broken(batch, files)
+            .Concat(Remaining(batch, after))
+            .Concat(Added(batch, before, after))
+            .GroupBy(o => o.Path, StringComparer.Ordinal)
+            .Select(file => file.First()),
+    ];
+
+    private static IEnumerable<Objection> Broken(FixBatch batch, IReadOnlyList<SourceFile> files) =>
+        files.Where(f => batch.Edits(f.Path) && !Parses(f)).Select(f => new Objection(f.Path, "would leave a syntax error"));
+
+    private static IEnumerable<Objection> Remaining(FixBatch batch, IReadOnlyList<Diagnostic> after)
     {
-        if (files.Any(f => batch.Edits(f.Path) && !Parses(f))) return "would leave a syntax error";
         var remaining = after.ToLookup(KeyOf, d => d.Location.Span.Start);
-        if (batch.Repairs.Any(r => Remains(r.Diagnostic, batch, remaining))) return "would not end the finding";
-        return Added(batch, before, after) is { } added ? $"would lead to another finding: {added.Rule.Id} at {added.Location.Path}:{added.Location.Start}, {added.Message}" : null;
+        return batch.Repairs.Where(r => Remains(r.Diagnostic, batch, remaining)).Select(r => new Objection(r.Diagnostic.Location.Path, "would not end the finding"));
     }
 
     // Counted, not compared: an edit moves findings and changes the words they are about.
-    private static Diagnostic? Added(FixBatch batch, IReadOnlyList<Diagnostic> before, IReadOnlyList<Diagnostic> after)
+    private static IEnumerable<Objection> Added(FixBatch batch, IReadOnlyList<Diagnostic> before, IReadOnlyList<Diagnostic> after)
     {
         var expected = before.GroupBy(KeyOf).ToDictionary(g => g.Key, g => g.Count());
         foreach (var repair in batch.Repairs) expected[KeyOf(repair.Diagnostic)]--;
-        return after.GroupBy(KeyOf).FirstOrDefault(g => !expected.TryGetValue(g.Key, out var count) || g.Count() > count)?.Last();
+        return after
+            .GroupBy(KeyOf)
+            .Where(g => !expected.TryGetValue(g.Key, out var count) || g.Count() > count)
+            .Select(g => g.Last())
+            .Select(d => new Objection(d.Location.Path, $"would lead to another finding: {d.Rule.Id} at {d.Location.Path}:{d.Location.Start}, {d.Message}"));
     }
 
     private static (string, string) KeyOf(Diagnostic diagnostic) => (diagnostic.Rule.Id, diagnostic.Location.Path);
@@ -39,3 +53,8 @@ internal static class FixCheck
         return remaining[KeyOf(repaired)].Any(start => start == place.Start || place.Contains(start));
     }
 }
+
+/// <summary>What speaks against a batch of fixes, in one file.</summary>
+/// <param name="Path">The file it was seen in.</param>
+/// <param name="Reason">As it follows "the fix": <c>would leave a syntax error</c>.</param>
+internal readonly record struct Objection(string Path, string Reason);

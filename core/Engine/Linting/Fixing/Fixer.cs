@@ -72,9 +72,10 @@ public sealed class Fixer(
     private Repair? RepairOf(Diagnostic diagnostic) =>
         diagnostic.Fixes.FirstOrDefault(f => f.IsSafe || includeUnsafe) is { Edits.Count: > 0 } fix ? new Repair(diagnostic, fix) : null;
 
-    // One pass: all fixes that go together. Where the result is worse, half of them, until the one that spoils it is found.
+    // One pass: all fixes that go together. Where the result is worse, fewer of them, until those that spoil it are found.
     private State? Next(State state)
     {
+        var groups = new FixGroups(state.Files, fileOf);
         var repairs = FixBatch.Of(Candidates(state), fileOf).Repairs;
         while (repairs.Count > 0 && lints < MostLints)
         {
@@ -82,16 +83,10 @@ public sealed class Fixer(
             var files = batch.ApplyTo(state.Files);
             var found = lint(files);
             lints++;
-            if (FixCheck.Objection(batch, files, state.Found, found) is not { } objection) return new State(files, found);
-            if (repairs.Count == 1)
-            {
-                Leave(repairs[0], objection);
-                repairs = FixBatch.Of(Candidates(state), fileOf).Repairs;
-            }
-            else
-            {
-                repairs = repairs.Take(repairs.Count / 2).ToArray();
-            }
+            var suspicion = new Suspicion(batch.Repairs, FixCheck.Objections(batch, files, state.Found, found), groups);
+            if (suspicion.IsNone) return new State(files, found);
+            foreach (var (repair, objection) in suspicion.Proven) Leave(repair, objection);
+            repairs = suspicion.ToTryNext.Count > 0 ? suspicion.ToTryNext : FixBatch.Of(Candidates(state), fileOf).Repairs;
         }
 
         return null;
