@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Dataflow.Lint.Tests;
+
+/// <summary>How the analyzer behaves inside a compiler, where a build cannot show it.</summary>
+[TestClass]
+public sealed class InProcessTests
+{
+    private const string Folder = "/project";
+
+    [TestMethod]
+    public async Task A_failure_of_the_linter_is_a_warning_that_names_it()
+    {
+        var found = await FindingsOf(CancellationToken.None, new Script("a.sql", _ => throw new InvalidOperationException("out of\r\nluck")));
+        Assert.AreEqual("LNT900: the linter failed: InvalidOperationException, out of  luck", string.Join('\n', found.Select(d => $"{d.Id}: {d.GetMessage()}")));
+        Assert.AreEqual(DiagnosticSeverity.Warning, found[0].Severity);
+    }
+
+    [TestMethod]
+    public async Task A_file_that_reads_is_judged()
+    {
+        var found = await FindingsOf(CancellationToken.None, new Script("a.sql", _ => SourceText.From("SELECT FROM WHERE;\n")));
+        Assert.AreEqual("SYN001", found.Select(d => d.Id).Distinct().Single());
+        Assert.AreEqual("/project/a.sql", found[0].Location.GetLineSpan().Path);
+    }
+
+    [TestMethod]
+    public async Task A_compilation_that_is_given_up_ends_without_a_word()
+    {
+        using var source = new CancellationTokenSource();
+        var hasAskedOn = false;
+        Script[] scripts =
+        [
+            new("a.sql", _ => { source.Cancel(); return SourceText.From("SELECT FROM WHERE;\n"); }),
+            new("b.sql", token => { token.ThrowIfCancellationRequested(); hasAskedOn = true; return null; }),
+        ];
+        await Assert.ThrowsAsync<OperationCanceledException>(() => FindingsOf(source.Token, scripts));
+        Assert.IsFalse(hasAskedOn, "files are read after the compilation was given up");
+    }
+
+    [TestMethod]
+    public void Nothing_of_a_compilation_is_kept()
+    {
+        var kept = CompileAndForget();
+        for (var i = 0; i < 10 && kept.IsAlive; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.IsFalse(kept.IsAlive);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference CompileAndForget()
+    {
+        var script = new Script("a.sql", _ => SourceText.From("CREATE TABLE a.t (x INT);\nSELECT y FROM a.t;\n"));
+        _ = FindingsOf(CancellationToken.None, script).GetAwaiter().GetResult();
+        return new WeakReference(script);
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> FindingsOf(CancellationToken cancellation, params AdditionalText[] files)
+    {
+        var compilation = CSharpCompilation.Create("Empty", options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var options = new AnalyzerOptions([.. files], new ProjectFolder());
+        return await compilation.WithAnalyzers([NewAnalyzer()], options).GetAnalyzerDiagnosticsAsync(cancellation);
+    }
+
+    // As the compiler loads it: with what lies beside it, and the compiler's own for all else.
+    private static DiagnosticAnalyzer NewAnalyzer()
+    {
+        var folder = typeof(InProcessTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "AnalyzerFolder").Value!;
+        var analyzers = new FolderContext(folder).LoadFromAssemblyPath(Path.GetFullPath(Path.Combine(folder, "Dataflow.Lint.Analyzers.dll")));
+        var type = analyzers.GetType("Dataflow.Lint.Analyzers.DataflowAnalyzer", throwOnError: true)!;
+        return (DiagnosticAnalyzer)Activator.CreateInstance(type)!;
+    }
+
+    private sealed class FolderContext(string folder) : AssemblyLoadContext("analyzer")
+    {
+        protected override Assembly? Load(AssemblyName name) =>
+            Path.GetFullPath(Path.Combine(folder, name.Name + ".dll")) is var path && File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+    }
+
+    private sealed class Script(string name, Func<CancellationToken, SourceText?> read) : AdditionalText
+    {
+        public override string Path => $"{Folder}/{name}";
+
+        public override SourceText? GetText(CancellationToken cancellationToken = default) => read(cancellationToken);
+    }
+
+    /// <summary>The one property that the analyzer asks the build for.</summary>
+    private sealed class ProjectFolder : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Properties(("build_property.MSBuildProjectDirectory", Folder));
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Properties();
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Properties();
+    }
+
+    private sealed class Properties(params (string Key, string Value)[] values) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
+        {
+            value = values.FirstOrDefault(v => v.Key == key).Value;
+            return value is not null;
+        }
+    }
+}
