@@ -29,5 +29,10 @@ internal sealed class LoadedFiles
     public IEnumerable<SourceFile> Linted => Files.Where(f => IsCode(f) && !Schemas.Contains(f.Path) && (IsShown is null || IsShown(f.Path)));
 
     // Code without a text could not be read; a JSON file without one is no definition.
-    private static bool IsCode(SourceFile file) => file.Source is not null || DocumentKinds.Of(file.Path) is not (DocumentKind.Asset or DocumentKind.Definition);
+    private static bool IsCode(SourceFile file) => DocumentKinds.Of(file.Path) switch
+    {
+        DocumentKind.Asset or DocumentKind.DbtSetting => false,
+        DocumentKind.Definition => file.Source is not null,
+        _ => true,
+    };
 }

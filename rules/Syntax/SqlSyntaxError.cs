@@ -1,3 +1,4 @@
+using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Workspaces;
 
@@ -30,7 +31,14 @@ public sealed class SqlSyntaxError : Rule
     /// <summary>More places of one file are read by nobody; a dump or a log has millions.</summary>
     private const int Most = 1_000;
 
-    public override void Register(Subscriptions on) => on.Script(Check);
+    public override void Register(Subscriptions on)
+    {
+        on.Script(Check);
+        on.Package(CheckMerges);
+    }
+
+    private static IEnumerable<Finding> CheckMerges(Package package) =>
+        package.SetAsideScripts.Where(s => s.Reason == SetAsideReason.MergeConflict).Select(s => ConflictMarker.Finding(s.Place));
 
     private static IEnumerable<Finding> Check(Script script)
     {

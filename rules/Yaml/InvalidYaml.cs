@@ -63,6 +63,7 @@ public sealed class InvalidYaml : Rule
 
     private static IEnumerable<Finding> Check(YamlDocument document)
     {
+        if (document.Tree.Errors.Count > 0 && ConflictMarker.FirstIn(document.Source.Text) is { } marker) return [ConflictMarker.Finding(new Location(document.Source, marker))];
         var errors = document.Tree.Errors.Select(error => new Finding(new Location(document.Source, error.Span), error.Message) { Help = error.Hint }).ToArray();
         if (errors.Length > 0 || document is not WorkflowDocument workflow) return errors;
         return workflow.Content.Problems.Where(problem => problem.Kind == WorkflowProblemKind.UnexpectedShape)

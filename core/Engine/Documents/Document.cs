@@ -24,6 +24,7 @@ public abstract class Document(SourceText source)
         DocumentKind.Definition when DefinitionText.IsOne(source.Text) => new WorkflowDocument(source),
         DocumentKind.Mock => new MockDocument(source),
         DocumentKind.TestCode => new TestCodeDocument(source),
+        DocumentKind.DbtSetting => new DbtSettingDocument(source),
         _ => null,
     };
 }

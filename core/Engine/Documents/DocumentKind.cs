@@ -20,6 +20,9 @@ public enum DocumentKind
 
     /// <summary>The code of a unit test: read as text for the names in it.</summary>
     TestCode,
+
+    /// <summary>A file that tells which engine a dbt project is for: read, but no part of what is linted.</summary>
+    DbtSetting,
 }
 
 /// <summary>Tells what a file is by its path.</summary>
@@ -32,6 +35,7 @@ public static class DocumentKinds
         if (Ends(path, ".rendered.yaml")) return DocumentKind.Asset;
         if (Ends(path, ".sch.yaml") || Ends(path, ".sch.yml")) return DocumentKind.Workflow;
         if (IsSql(path)) return DocumentKind.Sql;
+        if (DbtSettingDocument.RoleOf(path) != DbtSetting.None) return DocumentKind.DbtSetting;
         if (HasExtension(path, ".json")) return DocumentKind.Definition;
         if (HasExtension(path, ".yaml") || HasExtension(path, ".yml")) return IsUnderMocks(path) ? DocumentKind.Mock : DocumentKind.Asset;
         return IsProgram(path) && IsTestName(PathText.FileNameOf(path).ToLowerInvariant()) ? DocumentKind.TestCode : DocumentKind.Asset;

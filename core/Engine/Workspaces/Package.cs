@@ -16,7 +16,11 @@ public sealed class Package
     private TableIndex<PropertyAlteration>? propertyAlterations;
     private TableIndex<MockDocument>? mocks;
 
-    internal Package(Workspace workspace, string path, List<Document> documents)
+    /// <param name="workspace">The workspace the package is part of.</param>
+    /// <param name="path">Its folder.</param>
+    /// <param name="documents">Its files.</param>
+    /// <param name="isDeclared">Whether the user has said that its scripts define the tables of Spark, whatever engine they are written for.</param>
+    internal Package(Workspace workspace, string path, List<Document> documents, bool isDeclared = false)
     {
         Workspace = workspace;
         Path = path;
@@ -26,18 +30,28 @@ public sealed class Package
         var scripts = new List<Script>();
         var mocks = new List<MockDocument>();
         var testCode = new List<TestCodeDocument>();
+        var setAside = new List<SetAside>();
         IsReadInFull = !Array.Exists(workspace.Unread, file => PathText.IsInside(file, path) || IsAbove(file));
         foreach (var document in Documents)
         {
             IsReadInFull &= document is not WorkflowDocument { Tree.Errors.Count: > 0 };
-            if (document is SqlDocument sql) scripts.Add(new Script(this, sql));
-            else if (document is MockDocument mock) mocks.Add(mock);
+            if (document is MockDocument mock) mocks.Add(mock);
             else if (document is TestCodeDocument code) testCode.Add(code);
             else if (document is WorkflowDocument { IsReadable: true, Content.Workflow: { } workflow } file) workflows.Add(new WorkflowModel(this, file, workflow));
         }
 
         Workflows = workflows.ToArray();
+        var run = WorkflowModel.ScriptsOf(Workflows);
+        foreach (var document in Documents)
+        {
+            if (document is not SqlDocument sql) continue;
+            if (SetAside.Of(sql, this, isDeclared || run.Contains(sql.Path)) is { } other) setAside.Add(other);
+            else scripts.Add(new Script(this, sql));
+        }
+
         Scripts = scripts.ToArray();
+        SetAsideScripts = setAside.ToArray();
+        IsReadInFull &= SetAsideScripts.Length == 0;
         Mocks = mocks.ToArray();
         TestCode = testCode.ToArray();
 
@@ -60,6 +74,9 @@ public sealed class Package
 
     /// <summary>The SQL scripts, also those that no job runs.</summary>
     public Script[] Scripts { get; }
+
+    /// <summary>SQL files that are not judged, and why.</summary>
+    public SetAside[] SetAsideScripts { get; }
 
     /// <summary>Whether all files were read, and the workflows among them to their end, so that what they do not say is not said.</summary>
     public bool IsReadInFull { get; }

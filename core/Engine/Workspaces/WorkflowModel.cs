@@ -70,6 +70,23 @@ public sealed class WorkflowModel
             ? PathText.Combine(folder, path)
             : null;
 
+    /// <summary>The paths of the scripts that Spark runs for some job.</summary>
+    internal static HashSet<string> ScriptsOf(WorkflowModel[] workflows)
+    {
+        var paths = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var workflow in workflows)
+        {
+            foreach (var job in workflow.Workflow.AllJobs)
+            {
+                if (job is TaskJob task && IsOfSpark(task) && workflow.ScriptPathOf(task) is { } path) paths.Add(path);
+            }
+        }
+
+        return paths;
+
+        static bool IsOfSpark(TaskJob task) => task.Type is not { Value: var type } || type.IndexOf("spark", StringComparison.OrdinalIgnoreCase) >= 0;
+    }
+
     /// <summary>The SQL script a job runs, when it is in the workspace.</summary>
     public Script? ScriptOf(TaskJob job) =>
         ScriptPathOf(job) is { } path ? Package.Workspace.FindScript(path) : null;

@@ -39,8 +39,9 @@ public sealed class Workspace
             if (document is not null) (document is SqlDocument && IsUpstream(document.Path) ? upstream : own).Add(document);
         }
 
+        OtherDbtProjects = DbtProject.ElsewhereIn(own.OfType<DbtSettingDocument>().ToArray());
         Packages = PackageFinder.Find(this, own, parallelism);
-        Upstream = new Package(this, "", upstream);
+        Upstream = new Package(this, "", upstream, isDeclared: true);
 
         bool IsUpstream(string path) => schemas.Contains(path) || options.OfFile(path).HoldsSchemasOnly(path);
     }
@@ -53,6 +54,9 @@ public sealed class Workspace
 
     /// <summary>What is known of the platform of each folder.</summary>
     internal Nearest<ProjectOptions> Options { get; }
+
+    /// <summary>The dbt projects that run on other engines: their models are not judged.</summary>
+    public DbtProject[] OtherDbtProjects { get; }
 
     /// <summary>The packages in the order of their paths.</summary>
     public Package[] Packages { get; }
