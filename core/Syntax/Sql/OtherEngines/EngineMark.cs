@@ -15,7 +15,7 @@ internal sealed class EngineMark
     private readonly int trigger;
 
     /// <param name="engines">The engines that take it.</param>
-    /// <param name="isProof">Whether it proves the file by itself; else it takes two different ones, since anybody may slip.</param>
+    /// <param name="isProof">Whether it proves the file by itself; else it takes another one, or the same again and again, since anybody may slip.</param>
     /// <param name="text">The run; an exclamation mark stands before its rarest word, where that is not the first.</param>
     public EngineMark(SqlEngines engines, bool isProof, string text)
     {

@@ -8,7 +8,7 @@ namespace Dataflow.Lint.Syntax.Sql.OtherEngines;
 /// <param name="Span">The first construct that only they take.</param>
 public sealed record EngineProof(SqlEngines Engines, TextSpan Span)
 {
-    /// <summary>The proof in a text: one construct that nobody slips into Spark SQL, or two different ones that are rarer slips; none for all else.</summary>
+    /// <summary>The proof in a text: one construct that nobody slips into Spark SQL, or slips of two kinds, or one three times; none for all else.</summary>
     public static EngineProof? In(SqlTree tree)
     {
         var table = tree.Table;
@@ -39,9 +39,13 @@ public sealed record EngineProof(SqlEngines Engines, TextSpan Span)
     /// <summary>The marks found so far, as far as they speak of one engine.</summary>
     private sealed class Evidence
     {
+        /// <summary>A slip at so many places is none.</summary>
+        private const int Habit = 3;
+
         private SqlEngines proven;
         private TextSpan proof;
         private (SqlEngines Engines, EngineMark Mark, TextSpan Span)? hint;
+        private int times;
 
         public EngineProof? Proof => proven == SqlEngines.None ? null : new EngineProof(proven, proof);
 
@@ -60,8 +64,9 @@ public sealed record EngineProof(SqlEngines Engines, TextSpan Span)
             else if (hint is not { } other || (other.Engines & mark.Engines) == SqlEngines.None)
             {
                 hint ??= (mark.Engines, mark, span);
+                times = Math.Max(times, 1);
             }
-            else if (other.Mark != mark)
+            else if (other.Mark != mark || ++times == Habit)
             {
                 (proven, proof) = (other.Engines & mark.Engines, other.Span);
             }

@@ -14,8 +14,9 @@ public sealed class EngineProofTests
     [DataRow("DROP TABLE a\nGO\nCREATE TABLE a (b INT)\nGO", SqlEngines.TSql, "GO\nCREATE")]
     [DataRow("SELECT TOP 10 a, ISNULL(b, 0) FROM t", SqlEngines.TSql, "SELECT TOP 10")]
     [DataRow("CREATE TABLE a.b WITH (format = 'ORC') AS SELECT 1 AS a", SqlEngines.Trino, "WITH (format =")]
-    [DataRow("SELECT x FROM t CROSS JOIN UNNEST(xs) AS u (x) WHERE d > date_add('day', -3, now())", SqlEngines.Trino, "date_add('day',")]
+    [DataRow("SELECT x FROM t CROSS JOIN UNNEST(xs) AS u (x) WHERE d > date_add('day', -3, now())", SqlEngines.Trino, "JOIN UNNEST(")]
     [DataRow("SELECT x FROM t CROSS JOIN UNNEST(xs) AS u (x) WHERE b = ARRAY['a', 'b']", SqlEngines.Trino | SqlEngines.Flink | SqlEngines.BigQuery | SqlEngines.PostgreSql, "JOIN UNNEST(")]
+    [DataRow("SELECT date_diff('day', a, b), date_diff('hour', a, b), date_diff('week', a, b)", SqlEngines.Trino, "date_diff('day',")]
     [DataRow("CREATE TABLE t (a INT, ts TIMESTAMP(3), WATERMARK FOR ts AS ts - INTERVAL '5' SECOND)", SqlEngines.Flink, "WATERMARK FOR ts AS")]
     [DataRow("CREATE TABLE t (a INT) WITH (\n  'connector' = 'kafka'\n)", SqlEngines.Flink, ") WITH (\n  'connector' =")]
     [DataRow("CREATE TABLE d.t (a INT64 NOT NULL, b STRING OPTIONS (description = 'x'))", SqlEngines.BigQuery, "INT64 NOT NULL")]
@@ -36,6 +37,7 @@ public sealed class EngineProofTests
 
     [TestMethod]
     [DataRow("SELECT TOP 10 a FROM t", DisplayName = "one slip")]
+    [DataRow("SELECT date_add('day', 1, a), date_add('day', 2, a) FROM t", DisplayName = "a slip and the same again")]
     [DataRow("SELECT xs[1], array['a'], m[k].n FROM t JOIN u ON [1] = x", DisplayName = "brackets of an expression")]
     [DataRow("SELECT * FROM t go\nWHERE a = 1", DisplayName = "an alias")]
     [DataRow("SELECT tinyint(1), bigint(0), int(x), getdate() FROM top WHERE int(a) NOT IN (1)", DisplayName = "casts as functions")]
