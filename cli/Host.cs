@@ -10,6 +10,9 @@ internal sealed record Host
 
     public required IFileSystem Files { get; init; }
 
+    /// <summary>The disk, where <see cref="Files"/> are those of an index.</summary>
+    public IFileSystem? Disk { get; init; }
+
     /// <summary>Opens standard input, which is left alone unless it is read.</summary>
     public required Func<Stream> OpenInput { get; init; }
 

@@ -42,7 +42,7 @@ Host HostOf(string workingFolder) => new()
     IsErrorTerminal = Terminal.IsAt(StandardStream.Error),
     TerminalWidth = Terminal.Width,
     HasThreads = Threads.MayBeStarted(),
-    DocsAddress = Terminal.IsAt(StandardStream.Output) && AppContext.GetData("Dataflow.Lint.DocsAddress") as string is { Length: > 0 } address ? address : null,
+    DocsAddress = AppContext.GetData("Dataflow.Lint.DocsAddress") as string is { Length: > 0 } address ? address : null,
 };
 
 // Nobody is left to be told when this fails too; the exit code still says it.

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Cli.Output.Formats;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Text;
 
@@ -10,12 +11,18 @@ namespace Dataflow.Lint.Cli.Commands;
 /// <summary>The arguments of <c>check</c>, and what they mean.</summary>
 internal sealed class CheckArguments
 {
-    private static readonly (string Word, OutputFormat Value)[] Formats = [("full", OutputFormat.Full), ("concise", OutputFormat.Concise), ("json", OutputFormat.Json)];
     private static readonly (string Word, Severity Value)[] Thresholds = [("info", Severity.Info), ("warning", Severity.Warning), ("error", Severity.Error), ("never", Severity.Off)];
     private static readonly (string Word, string Value)[] Colors = [("auto", "auto"), ("always", "always"), ("never", "never")];
 
     private readonly Argument<string[]> paths = new("PATH") { Description = "Folders and files to check, `-` for standard input; the working folder when left out", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<string> format = Word("--output-format", "full|concise|json", "How findings are written (default: full)");
+    private readonly Option<string[]> format = new("--output-format")
+    {
+        HelpName = "FORMAT[=FILE]",
+        Description = $"How findings are written: {string.Join(", ", ReportFormat.All.Select(f => f.Word))} (default: full). With a file, several times",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
     private readonly Option<string[]> select = Words("--select", "Check only these rules, by id, name or family");
     private readonly Option<string[]> ignore = Words("--ignore", "Leave these rules out");
     private readonly Option<string> failOn = Word("--fail-on", "info|warning|error|never", "The least severity that makes the exit code 1 (default: warning)");
@@ -52,7 +59,7 @@ internal sealed class CheckArguments
         var request = new CheckRequest
         {
             Paths = PathsOf(parsed) is { Length: > 0 } given ? given : ["."],
-            Format = Choose(parsed, format, Formats, problems),
+            Outputs = OutputsOf(parsed.GetValue(format) ?? [], problems),
             Select = Selectors(parsed, select, rules, problems),
             Ignore = Selectors(parsed, ignore, rules, problems),
             FailOn = parsed.GetValue(failOn) is null ? null : Choose(parsed, failOn, Thresholds, problems),
@@ -109,6 +116,31 @@ internal sealed class CheckArguments
 
     private static Option<string[]> Words(string name, string description) =>
         new(name) { HelpName = "RULE,...", Description = description, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
+
+    private static OutputTarget[] OutputsOf(string[] words, List<Problem> problems)
+    {
+        if (words.Length == 0) return [new OutputTarget(ReportFormat.All[0], null)];
+        var outputs = new List<OutputTarget>();
+        foreach (var word in words)
+        {
+            var (name, file) = word.IndexOf('=') is >= 0 and var at ? (word[..at], word[(at + 1)..]) : (word, null);
+            if (ReportFormat.All.FirstOrDefault(f => f.Word == name) is not { } known) problems.Add(UnknownFormat(name));
+            else if (file is "") problems.Add(Problem.Usage($"`--output-format {word}` names no file"));
+            else outputs.Add(new OutputTarget(known, file));
+        }
+
+        if (outputs.Count(o => o.File is null) > 1) problems.Add(Problem.Usage("standard output takes one format", "give the others a file: `--output-format sarif=findings.sarif`"));
+        if (outputs.Where(o => o.File is not null).GroupBy(o => o.File).FirstOrDefault(g => g.Count() > 1) is { Key: { } twice }) problems.Add(Problem.Usage($"two formats would be written to `{twice}`"));
+        return outputs.Count > 0 ? [.. outputs] : [new OutputTarget(ReportFormat.All[0], null)];
+    }
+
+    private static Problem UnknownFormat(string word)
+    {
+        var words = ReportFormat.All.Select(f => f.Word).ToArray();
+        return Problem.Usage(
+            $"`{word}` is no value of `--output-format`",
+            NearMatch.Find(word, words) is { } near ? $"did you mean `{near}`?" : $"one of {string.Join(", ", words.Select(w => $"`{w}`"))}");
+    }
 
     private static T Choose<T>(ParseResult parsed, Option<string> option, (string Word, T Value)[] choices, List<Problem> problems)
     {

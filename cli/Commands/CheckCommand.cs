@@ -4,6 +4,7 @@ using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Fixing;
 using Dataflow.Lint.Cli.Git;
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Cli.Output.Formats;
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Linting.Baselines;
@@ -98,6 +99,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
                 HasStatistics = request.HasStatistics,
                 Elapsed = host.IsOutputTerminal || request.HasStatistics ? Stopwatch.GetElapsedTime(started) : null,
                 PathOf = paths.Shown,
+                RepositoryPathOf = name => FromRoot(paths.FullPathOf(name), groups) ?? paths.Shown(name),
             },
             hasFailing);
     }
@@ -227,30 +229,32 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
 
     private int Finish(CheckRequest request, RunResult result, bool hasFailing)
     {
-        var terminal = TerminalTraits.Detect(host.Variable, host.IsOutputTerminal, host.TerminalWidth, request.Color) with { DocsAddress = host.DocsAddress };
+        result = result with { DocsAddress = host.DocsAddress };
         var errors = TerminalTraits.Detect(host.Variable, host.IsErrorTerminal, host.TerminalWidth, request.Color);
+        var writer = new ReportWriter(host.Disk ?? host.Files, host.WorkingFolder);
+        var unwritten = request.Outputs.Select(o => o.File is { } file ? writer.Write(o, file, result) : null).OfType<Problem>().ToArray();
+        if (unwritten.Length > 0) result = result with { Problems = [.. result.Problems, .. unwritten] };
         Write(host.Error, ProblemReport.Write(result.Problems, errors));
         var exitCode = ExitCode.Of(result.Problems, hasFailing);
-        switch (request.Format)
+        var shown = request.Outputs.FirstOrDefault(o => o.File is null)?.Format;
+
+        // A person has read above why nothing was checked; a program wants to be told in its own words.
+        if (shown is not null && (shown != ReportFormat.All[0] || exitCode != ExitCode.Usage))
         {
-            case OutputFormat.Json:
-                JsonReport.Write(result, host.Output);
-                Write(host.Output, "\n");
-                break;
-            case OutputFormat.Concise:
-                Write(host.Output, ConciseReport.Write(result));
-                if (exitCode != ExitCode.Usage) Write(host.Error, StatisticsOf(result, errors) + Summary.Of(result) + "\n");
-                break;
-            case OutputFormat.Full when exitCode != ExitCode.Usage:
-                var page = new Page(terminal, result.PathOf);
-                new FullReport(page).Write(result);
-                Write(host.Output, page.ToString());
-                break;
+            var terminal = TerminalTraits.Detect(host.Variable, host.IsOutputTerminal, host.TerminalWidth, request.Color) with { DocsAddress = host.IsOutputTerminal ? host.DocsAddress : null };
+            shown.Create(terminal).Write(result, host.Output);
         }
 
+        if (shown is null or { IsLog: true } && exitCode != ExitCode.Usage) Write(host.Error, StatisticsOf(result, errors) + Summary.Of(result) + "\n");
         host.Output.Flush();
         host.Error.Flush();
         return exitCode;
+    }
+
+    private static string? FromRoot(string full, Group[] groups)
+    {
+        var root = groups.Select(g => g.Targets[0].Root).Where(r => FolderWalk.Within(full, r)).MaxBy(r => r.Length);
+        return root is null ? null : DiskPath.ToName(Path.GetRelativePath(root, full));
     }
 
     private static string StatisticsOf(RunResult result, TerminalTraits terminal)

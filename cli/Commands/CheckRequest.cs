@@ -1,3 +1,5 @@
+using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Cli.Output.Formats;
 using Dataflow.Lint.Engine.Linting;
 
 namespace Dataflow.Lint.Cli.Commands;
@@ -7,7 +9,8 @@ internal sealed record CheckRequest
 {
     public string[] Paths { get; init; } = [];
 
-    public OutputFormat Format { get; init; }
+    /// <summary>How findings are written, and where to; at most one of them to standard output.</summary>
+    public IReadOnlyList<OutputTarget> Outputs { get; init; } = [new OutputTarget(ReportFormat.All[0], null)];
 
     public IReadOnlyList<RuleSelector> Select { get; init; } = [];
 
@@ -51,12 +54,4 @@ internal sealed record CheckRequest
 
     /// <summary>Most threads to use; 0 leaves it to the machine.</summary>
     public int Jobs { get; init; }
-}
-
-/// <summary>How findings are written.</summary>
-internal enum OutputFormat
-{
-    Full,
-    Concise,
-    Json,
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Dataflow.Lint.Cli.Git;
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Cli.Output.Formats;
 using Dataflow.Lint.Engine.Linting;
 
 namespace Dataflow.Lint.Cli.Commands;
@@ -31,7 +32,7 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
         var parsed = root.Parse(WithoutDirective(arguments), new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count == 0 || parsed.Action is not null && parsed.CommandResult.Command is RootCommand && IsHelp(arguments)) return Invoke(parsed);
         Problem[] problems = [.. parsed.Errors.Select(e => Problem.Usage(e.Message.Replace('\'', '`').TrimEnd('.'), "`dataflow-lint --help` shows what is possible"))];
-        return Check(new CheckRequest { Format = arguments.Contains("json") ? OutputFormat.Json : OutputFormat.Full }, problems);
+        return Check(new CheckRequest { Outputs = [new OutputTarget(ReportFormat.All.First(f => f.Word == (arguments.Contains("json") ? "json" : "full")), null)] }, problems);
     }
 
     // Most runs name nothing but folders and files, and that needs no parser.
@@ -44,7 +45,7 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
         var told = StagedPicture.Of(request.Paths, host);
         if (told is { Problem: { } problem }) return new CheckCommand(host, rules, names).Run(request, [problem]);
         using var picture = told.Value;
-        return new CheckCommand(host with { Files = picture!.Files }, rules, names) { Changes = picture }.Run(request, []);
+        return new CheckCommand(host with { Files = picture!.Files, Disk = host.Files }, rules, names) { Changes = picture }.Run(request, []);
     }
 
     // "[a]" in the first place would be taken for a directive of the parser and be dropped; here it is a folder.

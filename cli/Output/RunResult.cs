@@ -38,6 +38,12 @@ internal sealed record RunResult
     /// <summary>A path as the user would write it.</summary>
     public Func<string, string> PathOf { get; init; } = path => path;
 
+    /// <summary>A path from the root of the repository, with slashes: what other tools know a file by.</summary>
+    public Func<string, string> RepositoryPathOf { get; init; } = path => path;
+
+    /// <summary>Where the pages of the rules are on the web, with a slash at its end.</summary>
+    public string? DocsAddress { get; init; }
+
     public int Count(Severity severity) => Diagnostics.Count(d => d.Severity == severity);
 
     /// <summary>Findings a rule, the most first.</summary>

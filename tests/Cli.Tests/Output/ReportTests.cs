@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Cli.Output.Formats;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Syntax.Text;
 
@@ -14,7 +15,7 @@ public sealed class ReportTests
     [TestMethod]
     public void Concise_is_one_line_a_finding()
     {
-        Assert.AreEqual("dir with space/ä.sql:2:15: warning TST001: something is wrong\n", ConciseReport.Write(new RunResult { Diagnostics = [Sample.Simple(Sample.At(Source, "b"))] }));
+        Assert.AreEqual("dir with space/ä.sql:2:15: warning TST001: something is wrong\n", Text(new ConciseReport(), new RunResult { Diagnostics = [Sample.Simple(Sample.At(Source, "b"))] }));
     }
 
     [TestMethod]
@@ -22,7 +23,7 @@ public sealed class ReportTests
     {
         var rule = Sample.Rule("TST001", "flaw", Severity.Error, "bad `{0}`");
         var diagnostic = new Diagnostic(rule, Severity.Error, new Finding(Sample.At(new SourceText("a\n\u001b.sql", "x"), "x"), "a\nb\u001b[0m"));
-        Assert.AreEqual("\"a\\n\\033.sql\":1:1: error TST001: bad `a b␛[0m`\n", ConciseReport.Write(new RunResult { Diagnostics = [diagnostic] }));
+        Assert.AreEqual("\"a\\n\\033.sql\":1:1: error TST001: bad `a b␛[0m`\n", Text(new ConciseReport(), new RunResult { Diagnostics = [diagnostic] }));
     }
 
     [TestMethod]
@@ -127,7 +128,7 @@ public sealed class ReportTests
     private static JsonDocument Parse(RunResult result)
     {
         using var stream = new MemoryStream();
-        JsonReport.Write(result, stream);
+        new JsonReport().Write(result, stream);
         return JsonDocument.Parse(Encoding.UTF8.GetString(stream.ToArray()));
     }
 
@@ -135,6 +136,13 @@ public sealed class ReportTests
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) element.WriteTo(writer);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static string Text(IReport report, RunResult result)
+    {
+        using var stream = new MemoryStream();
+        report.Write(result, stream);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 }

@@ -1,46 +1,15 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Dataflow.Lint.Engine.Linting;
 
-namespace Dataflow.Lint.Cli.Output;
+namespace Dataflow.Lint.Cli.Output.Formats;
 
-/// <summary>The whole run as one JSON object, for programs.</summary>
-/// <remarks>Lines and columns count from 1, columns in code points; the end is the first column behind the place.</remarks>
-internal sealed class JsonReport : IDisposable
+/// <summary>Findings and the summary as JSON, the same in an object of all and in lines.</summary>
+internal sealed class JsonParts(Utf8JsonWriter json, RunResult result)
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>A number that grows when something is taken away or means something else; what is added leaves it as it is.</summary>
+    public const int SchemaVersion = 1;
 
-    private readonly Utf8JsonWriter json;
-    private readonly RunResult result;
-
-    private JsonReport(RunResult result, Stream output)
-    {
-        this.result = result;
-        json = new Utf8JsonWriter(output, Options);
-    }
-
-    public static void Write(RunResult result, Stream output)
-    {
-        using var report = new JsonReport(result, output);
-        report.Write();
-    }
-
-    public void Dispose() => json.Dispose();
-
-    private void Write()
-    {
-        json.WriteStartObject();
-        json.WriteNumber("schemaVersion", 1);
-        json.WriteStartArray("diagnostics");
-        foreach (var diagnostic in result.Diagnostics) Write(diagnostic);
-        json.WriteEndArray();
-        json.WriteStartObject("summary");
-        WriteSummary();
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private void Write(Diagnostic diagnostic)
+    public void Write(Diagnostic diagnostic)
     {
         json.WriteStartObject();
         json.WriteString("ruleId", diagnostic.Rule.Id);
@@ -95,7 +64,8 @@ internal sealed class JsonReport : IDisposable
         json.WriteNumber("endColumn", end.Column);
     }
 
-    private void WriteSummary()
+    /// <summary>The members of the summary.</summary>
+    public void WriteSummary()
     {
         json.WriteNumber("errors", result.Count(Severity.Error));
         json.WriteNumber("warnings", result.Count(Severity.Warning));

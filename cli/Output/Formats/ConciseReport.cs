@@ -1,13 +1,12 @@
 using System.Text;
 
-namespace Dataflow.Lint.Cli.Output;
+namespace Dataflow.Lint.Cli.Output.Formats;
 
 /// <summary>One line a finding, <c>path:line:col: severity rule: message</c>, for editors, grep and scripts.</summary>
-internal static class ConciseReport
+internal sealed class ConciseReport : TextReport
 {
-    public static string Write(RunResult result)
+    protected override void Write(RunResult result, StringBuilder text)
     {
-        var text = new StringBuilder();
         foreach (var diagnostic in result.Diagnostics)
         {
             var place = diagnostic.Location;
@@ -15,7 +14,5 @@ internal static class ConciseReport
             text.Append(Words.Of(diagnostic.Severity)).Append(' ').Append(diagnostic.Rule.Id).Append(": ");
             text.Append(Glyph.Visible(diagnostic.Message, isUnicode: true)).Append('\n');
         }
-
-        return text.ToString();
     }
 }
