@@ -25,6 +25,7 @@ internal sealed class CheckArguments
 
     private readonly Option<string[]> select = Words("--select", "Check only these rules, by id, name or family");
     private readonly Option<string[]> ignore = Words("--ignore", "Leave these rules out");
+    private readonly Option<bool> preview = new("--preview") { Description = "Check the rules in preview too" };
     private readonly Option<string> failOn = Word("--fail-on", "info|warning|error|never", "The least severity that makes the exit code 1 (default: warning)");
     private readonly Option<string> color = Word("--color", "auto|always|never", "Whether to use colour (default: auto)");
     private readonly Option<bool> fix = new("--fix") { Description = "Apply the fixes that are safe" };
@@ -62,6 +63,7 @@ internal sealed class CheckArguments
             Outputs = OutputsOf(parsed.GetValue(format) ?? [], problems),
             Select = Selectors(parsed, select, rules, problems),
             Ignore = Selectors(parsed, ignore, rules, problems),
+            IncludesPreview = parsed.GetValue(preview),
             FailOn = parsed.GetValue(failOn) is null ? null : Choose(parsed, failOn, Thresholds, problems),
             Color = Choose(parsed, color, Colors, problems),
             WritesFixes = parsed.GetValue(fix),
@@ -98,7 +100,7 @@ internal sealed class CheckArguments
         return Problem.Usage($"unknown option: `{name}`", near is null ? "`dataflow-lint --help` lists the options" : $"did you mean `{near}`?");
     }
 
-    private Option[] Options => [format, select, ignore, failOn, fix, unsafeFixes, diff, changed, staged, since, color, showFiles, statistics, inputPath, config, jobs];
+    private Option[] Options => [format, select, ignore, preview, failOn, fix, unsafeFixes, diff, changed, staged, since, color, showFiles, statistics, inputPath, config, jobs];
 
     // Behind "--" everything is a path: "./" in front says so to all who look at it later.
     private string[] PathsOf(ParseResult parsed)

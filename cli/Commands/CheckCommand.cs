@@ -196,6 +196,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         Settings = scope.Config.Configuration.Lint.Settings,
         Select = request.Select,
         Ignore = request.Ignore,
+        IncludesPreview = request.IncludesPreview,
         Parallelism = request.Jobs,
     };
 

@@ -16,6 +16,9 @@ internal sealed record CheckRequest
 
     public IReadOnlyList<RuleSelector> Ignore { get; init; } = [];
 
+    /// <summary>Whether rules in preview run without being named.</summary>
+    public bool IncludesPreview { get; init; }
+
     /// <summary>The least severity that makes the run fail, <see cref="Severity.Off"/> for none; when null the configuration decides.</summary>
     public Severity? FailOn { get; init; }
 

@@ -25,9 +25,9 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
         var options = arguments.TakeWhile(a => a != "--").ToArray();
         var isAboutProgram = options.Any(IsAboutProgram);
         var root = isAboutProgram ? AsksAboutProgram() : new Command(NamelessRoot);
-        AddCheck(root);
 
-        // A command that is not named need not be prepared.
+        // A command that is named has arguments of its own; one that is not need not be prepared.
+        if (options.Length == 0 || Array.IndexOf(CommandNames, options[0]) < 0) AddCheck(root);
         foreach (var name in CommandNames.Where(name => isAboutProgram || options.Contains(name))) root.Subcommands.Add(Build(name));
         var parsed = root.Parse(WithoutDirective(arguments), new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count == 0 || parsed.Action is not null && parsed.CommandResult.Command is RootCommand && IsHelp(arguments)) return Invoke(parsed);
@@ -74,7 +74,7 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
     {
         "check" => AddCheck(new Command("check", "Check files and folders; this is what happens when no command is named")),
         "rule" => BuildRule(),
-        "rules" => BuildRules(),
+        "rules" => RulesCommand.Build(host, SortedRules),
         "config" => ConfigCommand.Build(host, names),
         "schema" => SchemaCommand.Build(host, names),
         _ => BuildBaseline(),
@@ -126,18 +126,6 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
         var all = new Option<bool>("--all") { Description = "Explain every rule" };
         var command = new Command("rule", "Explain rules: why they matter, when they are silent, examples") { words, all };
         command.SetAction(parsed => Explain(parsed.GetValue(words) ?? [], parsed.GetValue(all)));
-        return command;
-    }
-
-    private Command BuildRules()
-    {
-        var command = new Command("rules", "List all rules");
-        command.SetAction(_ =>
-        {
-            var page = NewPage();
-            RuleCommand.WriteTable(page, SortedRules);
-            return Print(page);
-        });
         return command;
     }
 

@@ -3,30 +3,19 @@ using Dataflow.Lint.Engine.Linting;
 
 namespace Dataflow.Lint.Cli.Commands;
 
-/// <summary><c>dataflow-lint rule ID|NAME</c> and <c>rules</c></summary>
+/// <summary><c>dataflow-lint rule ID|NAME</c></summary>
 internal static class RuleCommand
 {
     /// <summary>Writes the help of one rule.</summary>
     public static void Write(Page page, RuleInfo rule)
     {
-        page.Write(Styles.Of(rule.Severity), rule.Id).Write(Style.Strong, $" {rule.Name}").Write($" ({Words.Of(rule.Severity)})").Line().Line();
+        page.Write(Styles.Of(rule.Severity), rule.Id).Write(Style.Strong, $" {rule.Name}").Write(rule.IsPreview ? $" ({Words.Of(rule.Severity)}, preview)" : $" ({Words.Of(rule.Severity)})").Line().Line();
         Words.WriteWrapped(page, rule.Summary, indent: 0);
         WriteSection(page, "Why", rule.Why);
         WriteSection(page, "Not reported", rule.Silent);
+        if (rule.IsPreview) WriteSection(page, "Preview", $"it runs where the configuration or `--select` names `{rule.Id}`, or with `--preview`.");
         if (rule.Options.Count > 0) WriteOptions(page, rule);
         foreach (var example in rule.Examples()) WriteExample(page, example);
-    }
-
-    /// <summary>Writes one line a rule.</summary>
-    public static void WriteTable(Page page, IReadOnlyList<RuleInfo> rules)
-    {
-        var idWidth = rules.Max(r => r.Id.Length);
-        var nameWidth = rules.Max(r => r.Name.Length);
-        foreach (var rule in rules)
-        {
-            page.Write(Style.Strong, rule.Id.PadRight(idWidth)).Write("  " + rule.Name.PadRight(nameWidth) + "  ");
-            page.Write(Styles.Of(rule.Severity), Words.Of(rule.Severity).PadRight("warning".Length)).Write("  " + rule.Summary).Line();
-        }
     }
 
     /// <summary>The answer to a word that names no rule.</summary>

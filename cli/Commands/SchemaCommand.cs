@@ -3,19 +3,20 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Cli.Output.Formats;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Schemas;
 
 namespace Dataflow.Lint.Cli.Commands;
 
-/// <summary><c>dataflow-lint schema config|workflow</c>: the JSON schema of a format, for editors.</summary>
+/// <summary><c>dataflow-lint schema config|workflow|report</c>: the JSON schema of a format, for editors.</summary>
 internal static class SchemaCommand
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Command Build(Host host, RuleNames names)
     {
-        var format = new Argument<string>("FORMAT") { Description = "`config` for dataflow-lint.yaml, `workflow` for .sch.yaml files" };
+        var format = new Argument<string>("FORMAT") { Description = "`config` for dataflow-lint.yaml, `workflow` for .sch.yaml files, `report` for what --output-format json writes" };
         var command = new Command("schema", "Print the JSON schema of a file format, for editors") { format };
         command.SetAction(parsed => Run(parsed.GetValue(format) ?? "", host, names));
         return command;
@@ -37,10 +38,10 @@ internal static class SchemaCommand
 
     private static int Run(string format, Host host, RuleNames names)
     {
-        var schema = format switch { "config" => ConfigJsonSchema.Of(names), "workflow" => WorkflowJsonSchema.Create(), _ => null };
+        var schema = format switch { "config" => ConfigJsonSchema.Of(names), "workflow" => WorkflowJsonSchema.Create(), "report" => ReportJsonSchema.Create(), _ => null };
         if (schema is null)
         {
-            var problem = Problem.Usage($"there is no schema of `{format}`", "one of `config`, `workflow`");
+            var problem = Problem.Usage($"there is no schema of `{format}`", "one of `config`, `workflow`, `report`");
             host.Error.Write(Encoding.UTF8.GetBytes(ProblemReport.Write([problem], TerminalTraits.Detect(host.Variable, host.IsErrorTerminal, host.TerminalWidth, "auto"))));
             return ExitCode.Usage;
         }

@@ -51,8 +51,20 @@ internal sealed class TargetFinder(IFileSystem files, string workingFolder)
     {
         var folder = Path.GetDirectoryName(full) ?? full;
         var near = NearMatch.Find(Path.GetFileName(full), NamesIn(folder));
-        return Problem.Usage($"no such file or folder: `{path}`", near is null ? null : $"did you mean `{Path.Combine(Path.GetDirectoryName(path) ?? "", near)}`?");
+        return Problem.Usage($"no such file or folder: `{path}`", near is not null ? $"did you mean `{Path.Combine(Path.GetDirectoryName(path) ?? "", near)}`?" : HintFor(path));
     }
+
+    // What other tools call these commands.
+    private static string? HintFor(string path) => path switch
+    {
+        "lint" or "run" or "analyze" or "scan" => "a folder or file is checked when it is named: `dataflow-lint .`",
+        "help" => "`dataflow-lint --help` shows what is possible",
+        "version" => "`dataflow-lint --version` shows it",
+        "fix" or "format" => "`dataflow-lint --fix .` applies the fixes that are safe",
+        "explain" => "`dataflow-lint rule SQL021` explains a rule, `dataflow-lint rules` lists them",
+        "init" => "no configuration is needed: `dataflow-lint .` checks the folder",
+        _ => null,
+    };
 
     private string[] NamesIn(string folder)
     {

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Dataflow.Lint.Cli.Commands;
+using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Cli.Output.Formats;
 using Dataflow.Lint.Engine.Configuration;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Schemas;
@@ -17,6 +19,7 @@ namespace Dataflow.Lint.Tests;
 public sealed class SchemaTests
 {
     private static readonly string Config = TextOf(ConfigJsonSchema.Of(RuleNames.Of(RuleCatalog.All)));
+    private static readonly string Report = TextOf(ReportJsonSchema.Create());
     private static readonly string Workflow = TextOf(WorkflowJsonSchema.Create());
 
     [TestMethod]
@@ -24,6 +27,22 @@ public sealed class SchemaTests
     {
         AssertFile("dataflow-lint.schema.json", Config);
         AssertFile("workflow.sch.schema.json", Workflow);
+        AssertFile("report.schema.json", Report);
+    }
+
+    [TestMethod]
+    public async Task Every_report_is_valid()
+    {
+        var schema = await SchemaOf(Report);
+        using var output = new MemoryStream();
+        var found = Packages.Lint(Packages.Read(Repository.Sample("broken_revenue")));
+        Assert.IsNotEmpty(found.SelectMany(d => d.Fixes));
+        Assert.IsNotEmpty(found.SelectMany(d => d.Related));
+        Problem[] problems = [Problem.Usage("a", "b"), new(ProblemKind.Incomplete, "c") { Path = "x", Line = 3 }, Problem.Of(found[0])];
+        new JsonReport().Write(new RunResult { Diagnostics = found, Problems = problems, HasStatistics = true, Elapsed = TimeSpan.FromSeconds(1), FixedCount = 1 }, output);
+        var report = Encoding.UTF8.GetString(output.ToArray());
+        Assert.IsEmpty(schema.Validate(report));
+        Assert.IsNotEmpty(schema.Validate(report.Replace("\"line\"", "\"row\"", StringComparison.Ordinal)));
     }
 
     [TestMethod]

@@ -64,6 +64,7 @@ internal static class ConfigSchema
     /// <summary>The whole file.</summary>
     public static SectionShape<ConfigFile> Root { get; } = new(
         () => new ConfigFile(),
+        Key<ConfigFile, YamlScalar>("$schema", "the address of the JSON schema, for editors; it is not read", new TextShape("an address"), (_, _) => { }),
         Key<ConfigFile, IReadOnlyList<YamlScalar>>(
             "extends", "what holds where this file says nothing: a preset, or the path of another configuration; a later one wins",
             new OneOrListShape<YamlScalar>(new TextShape("the name of a preset or the path of a file")), (f, v) => f.Extends = v),

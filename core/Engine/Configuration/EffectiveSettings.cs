@@ -9,7 +9,7 @@ public static class EffectiveSettings
     public static IReadOnlyList<EffectiveSetting> Of(Configuration configuration, RuleNames rules)
     {
         var sections = configuration.Layers.Where(l => l.Root is not null).Select(l => new LayerSection(l, l.Root!)).ToArray();
-        var keys = ConfigSchema.Root.Keys.Where(k => k.Name is not ("rules" or "overrides"));
+        var keys = ConfigSchema.Root.Keys.Where(k => k.Name is not ("rules" or "overrides" or "$schema"));
         var levels = configuration.RuleSettings ?? new RuleSettingsReader(rules);
         return InSection("", keys, sections, withDefaults: true)
             .Concat(rules.Rules.OrderBy(r => r.Id, StringComparer.Ordinal).SelectMany(r => OfRule(r, configuration.Lint, levels)))

@@ -19,6 +19,9 @@ public sealed class LintOptions
     /// <summary>The options of rules, by rule id.</summary>
     public IReadOnlyDictionary<string, RuleSettings> Settings { get; init; } = new Dictionary<string, RuleSettings>();
 
+    /// <summary>Whether rules in preview run wherever other rules would.</summary>
+    public bool IncludesPreview { get; init; }
+
     /// <summary>Most threads to use; 0 leaves it to the machine.</summary>
     public int Parallelism { get; init; }
 
@@ -27,8 +30,9 @@ public sealed class LintOptions
     public bool Runs(RuleInfo rule)
     {
         if (Ignore.Count > 0 && Ignore.Any(s => s.Matches(rule))) return false;
-        if (Select.Count > 0) return Select.Any(s => rule.IsPreview ? s.Names(rule) : s.Matches(rule));
-        return !rule.IsPreview || Levels.Count > 0 && Levels.Any(l => l.Rules.Names(rule));
+        var mustBeNamed = rule.IsPreview && !IncludesPreview;
+        if (Select.Count > 0) return Select.Any(s => mustBeNamed ? s.Names(rule) : s.Matches(rule));
+        return !mustBeNamed || Levels.Count > 0 && Levels.Any(l => l.Rules.Names(rule));
     }
 
     /// <summary>The level of the rule in a file.</summary>

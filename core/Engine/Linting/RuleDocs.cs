@@ -10,7 +10,7 @@ public static class RuleDocs
     {
         var page = new StringBuilder();
         page.Append($"# {rule.Id} {rule.Name}\n\n").Append($"Severity: {LevelOf(rule)}\n\n").Append($"{rule.Summary}\n");
-        if (rule.IsPreview) page.Append($"\nThis is a preview rule: it runs only where the configuration or `--select` names `{rule.Id}`.\n");
+        if (rule.IsPreview) page.Append($"\nThis is a preview rule: it runs only where the configuration or `--select` names `{rule.Id}`, or with `--preview`.\n");
         AddSection(page, "Why", rule.Why);
         AddSection(page, "Not reported", rule.Silent);
         AddOptions(page, rule);
