@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Dataflow.Lint.Cli.Commands.Completions;
 using Dataflow.Lint.Cli.Git;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Formats;
@@ -14,7 +15,7 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
     // looked at; no file name contains a slash. A root of its own also has no help to prepare, which takes a twentieth of a run.
     private const string NamelessRoot = "/";
 
-    private static readonly string[] CommandNames = ["check", "rule", "rules", "config", "schema", "baseline"];
+    private static readonly string[] CommandNames = ["check", "rule", "rules", "config", "schema", "baseline", "completions"];
 
     private readonly RuleNames names = RuleNames.Of(rules);
 
@@ -77,8 +78,18 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
         "rules" => RulesCommand.Build(host, SortedRules),
         "config" => ConfigCommand.Build(host, names),
         "schema" => SchemaCommand.Build(host, names),
+        "completions" => CompletionsCommand.Build(host, names, WholeTree),
         _ => BuildBaseline(),
     };
+
+    /// <summary>All commands with their options, as they are typed.</summary>
+    internal CommandWords WholeTree()
+    {
+        var root = new Command("dataflow-lint", "Finds what will break or corrupt data in a batch pipeline");
+        AddCheck(root);
+        foreach (var name in CommandNames) root.Subcommands.Add(Build(name));
+        return CommandWords.Of(root, "dataflow-lint");
+    }
 
     private Command AddCheck(Command command)
     {

@@ -14,6 +14,9 @@ internal static class SchemaCommand
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The formats that have a schema.</summary>
+    public static readonly string[] Formats = ["config", "workflow", "report"];
+
     public static Command Build(Host host, RuleNames names)
     {
         var format = new Argument<string>("FORMAT") { Description = "`config` for dataflow-lint.yaml, `workflow` for .sch.yaml files, `report` for what --output-format json writes" };
