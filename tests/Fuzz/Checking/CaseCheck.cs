@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Fuzz.Running;
 
 namespace Fuzz.Checking;
@@ -87,9 +88,15 @@ internal sealed class CaseCheck(CaseFolder folder, Runs runs)
         if (once.Difference(Snapshot.Of(folder.Top)) is { } changed) throw new FaultException("fix is not done", changed);
         if (second.Fixed != 0) throw new FaultException("fix is not done", $"{second.Fixed} fixed by the second run");
         var said = second.Problems.Select(p => FileOf(JsonRun.Text(p, "path"))).ToHashSet();
-        if (second.Findings.FirstOrDefault(f => f.GetProperty("fixes").GetArrayLength() > 0 && !said.Contains(FileOf(JsonRun.Text(f, "path")))) is { ValueKind: System.Text.Json.JsonValueKind.Object } silent)
+        if (second.Findings.FirstOrDefault(f => f.GetProperty("fixes").GetArrayLength() > 0 && !FilesOf(f).Any(said.Contains)) is { ValueKind: JsonValueKind.Object } silent)
             throw new FaultException("fix left out unsaid", silent.ToString());
     }
+
+    // A fix that is left out is said at its finding, one that cannot be written at the file it would change.
+    private IEnumerable<string> FilesOf(JsonElement finding) => finding.GetProperty("fixes").EnumerateArray()
+        .SelectMany(fix => fix.GetProperty("edits").EnumerateArray())
+        .Prepend(finding)
+        .Select(place => FileOf(JsonRun.Text(place, "path")));
 
     // What cannot be written is said once, by the name of the file that links lead to.
     private string FileOf(string path)
