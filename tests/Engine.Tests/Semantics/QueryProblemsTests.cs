@@ -24,6 +24,7 @@ public sealed class QueryProblemsTests
     [DataRow("SELECT * EXCEPT (nope) FROM t", "* EXCEPT (nope)")]
     [DataRow("WITH c AS (SELECT a FROM t) SELECT xs FROM c", "xs")]
     [DataRow("SELECT a FROM t UNION ALL SELECT a FROM u ORDER BY b", "b")]
+    [DataRow("SELECT window.start FROM u GROUP BY d", "window.start")]
     public void Finds_a_name_that_is_no_column(string sql, string words) =>
         CollectionAssert.AreEqual(new[] { $"UnresolvedColumn {words}" }, Problems(sql));
 
@@ -56,6 +57,8 @@ public sealed class QueryProblemsTests
     [TestMethod]
     [DataRow("SELECT A, T.a, db.t.a, s.f, t.s.f FROM db.t")]
     [DataRow("SELECT a AS k, k + 1 FROM t GROUP BY k HAVING k > 1 ORDER BY k")]
+    [DataRow("SELECT window.start, count(*) FROM u GROUP BY window(d, '1 day') HAVING window.end > d ORDER BY window.start")]
+    [DataRow("SELECT session_window.end AS e, session_window(d, '1 day') AS w FROM u GROUP BY 2")]
     [DataRow("SELECT a FROM t JOIN u USING (a)")]
     [DataRow("SELECT a FROM t NATURAL JOIN u")]
     [DataRow("SELECT a FROM (SELECT a, a FROM t)")]

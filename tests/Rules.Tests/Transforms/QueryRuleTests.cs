@@ -41,6 +41,46 @@ public sealed class QueryRuleTests
     public void Reports_columns_that_are_neither_grouped_nor_aggregated(string query) => Marked("SQL032", File("src/q.sql", query + ";"));
 
     [TestMethod]
+    [DataRow("SELECT city, upper(city) AS shown, COUNT(*) FROM t GROUP BY 1")]
+    [DataRow("SELECT int(city) AS n, SUM(x) / CAST(city AS INT) AS share FROM t GROUP BY n")]
+    [DataRow("SELECT lower(city) AS c, concat(lcase(T.City), '!') AS d, COUNT(*) FROM t GROUP BY c")]
+    [DataRow("SELECT s.day, date_diff(s.day, MIN(s.first)) AS age FROM t AS s GROUP BY 1")]
+    [DataRow("SELECT day, SUM(SUM(x)) OVER (PARTITION BY day) AS total FROM t GROUP BY 1")]
+    [DataRow("SELECT date_trunc('week', ts) AS w, SUM(SUM(x)) OVER (ORDER BY date_trunc('week', ts)) AS e FROM t GROUP BY w")]
+    [DataRow("SELECT shop AS k, rank() OVER (PARTITION BY shop ORDER BY COUNT(*)) AS r FROM t GROUP BY k")]
+    [DataRow("SELECT concat(a, b) AS both, a, b, COUNT(*) FROM t GROUP BY 2, 3")]
+    [DataRow("SELECT (b + (c + a)) * 2 AS twice, COUNT(*) FROM t GROUP BY a + b + c")]
+    [DataRow("SELECT CASE WHEN a > 1 THEN 'x' END AS k, (CASE WHEN 1 < a THEN 'x' END) = 'x' AS f, COUNT(*) FROM t GROUP BY 1")]
+    [DataRow("SELECT nvl(a, 0) AS k, coalesce(a, 0) + 1 AS next, COUNT(*) FROM t GROUP BY k")]
+    [DataRow("SELECT year(ts) AS y, extract(YEAR FROM ts) + 1 AS next, COUNT(*) FROM t GROUP BY 1")]
+    [DataRow("SELECT upper([|a|]) AS u, length(upper(a)) AS n, COUNT(*) FROM t GROUP BY length(u)", DisplayName = "an alias within an expression")]
+    [DataRow("SELECT upper(a) AS u, b, COUNT(*) FROM t GROUP BY GROUPING SETS ((u), (2))")]
+    [DataRow("SELECT window.start, session_window.end, COUNT(*) FROM t GROUP BY window(ts, '5 minutes'), session_window(ts, '1 hour')")]
+    [DataRow("SELECT window(ts, '5 minutes') AS w, window.end, COUNT(*) FROM t GROUP BY w")]
+    [DataRow("SELECT a, [|b|] + 1 AS c, COUNT(*) FROM t GROUP BY 1")]
+    [DataRow("SELECT a, [|b|] AS b, COUNT(*) FROM t GROUP BY a")]
+    [DataRow("SELECT year(ts) AS y, month([|ts|]) AS m, COUNT(*) FROM t GROUP BY 1")]
+    [DataRow("SELECT date_trunc('day', ts) AS d, date_trunc('week', [|ts|]) AS w, COUNT(*) FROM t GROUP BY d")]
+    [DataRow("SELECT upper([|a|]) AS k, COUNT(*) FROM (SELECT 'x' AS a, 2 AS k) GROUP BY k", DisplayName = "a column goes before an alias")]
+    [DataRow("SELECT a AS k, rank() OVER (ORDER BY [|b|]) AS r FROM t GROUP BY k")]
+    public void Replaces_ordinals_and_aliases_before_it_judges_a_grouping(string query) => Marked("SQL032", File("src/q.sql", query + ";"));
+
+    [TestMethod]
+    [DataRow("SELECT shop, city, SUM(x) AS x FROM t GROUP BY shop", true)]
+    [DataRow("SELECT shop, city_id, SUM(x) AS x FROM (SELECT 'a' AS shop, 1 AS city_id, 2 AS x) GROUP BY shop", true)]
+    [DataRow("SELECT shop, upper(city) AS city, SUM(x) AS x FROM t GROUP BY shop", false)]
+    [DataRow("SELECT shop, city, SUM(x) AS x FROM t GROUP BY 1", false)]
+    [DataRow("SELECT lower(shop) AS s, city, SUM(x) AS x FROM t GROUP BY s", false)]
+    [DataRow("SELECT shop, city FROM t GROUP BY shop", false)]
+    [DataRow("SELECT shop, x, SUM(x) AS all FROM t GROUP BY shop", false)]
+    [DataRow("SELECT shop, price, SUM(x) AS x FROM (SELECT 'a' AS shop, 1.5 AS price, 2 AS x) GROUP BY shop", false)]
+    public void Adds_to_a_grouping_only_what_was_surely_forgotten_there(string query, bool isFixed)
+    {
+        var found = Packages.Lint(new Dictionary<string, string> { ["src/q.sql"] = query + ";" }).Single(d => d.Rule.Id == "SQL032");
+        Assert.AreEqual(isFixed, found.Fixes.Count > 0);
+    }
+
+    [TestMethod]
     [DataRow("SELECT a FROM v WHERE a NOT IN (SELECT k.id FROM keys.k WHERE k.id > 0)")]
     [DataRow("SELECT a FROM v WHERE a NOT IN (SELECT k.id FROM keys.k JOIN v ON k.id = v.a)")]
     [DataRow("SELECT a FROM v WHERE a NOT IN (SELECT required FROM keys.k)")]

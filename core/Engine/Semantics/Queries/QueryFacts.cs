@@ -85,6 +85,16 @@ public sealed class QueryFacts
         }
     }
 
+    /// <summary>Whether what a query reads surely has a column of this name.</summary>
+    internal bool HasColumn(SelectQuery select, string name)
+    {
+        lock (gate)
+        {
+            BindUpTo(select);
+            return ScopeOf(select).Look(name).Kind is LookupKind.Found or LookupKind.Ambiguous;
+        }
+    }
+
     internal Scope ScopeAround(SqlNode node)
     {
         foreach (var around in node.RunsAround)

@@ -210,7 +210,7 @@ internal sealed class Scope
             if (LookQualified(parts, length) is { } found) return found;
         }
 
-        return LookUnqualified(parts[0].Value);
+        return Look(parts[0].Value);
     }
 
     // Null where the first parts name no relation, or one that has no such column.
@@ -246,7 +246,8 @@ internal sealed class Scope
         return owners > 1 || !owner.MayBeOne(name) ? Lookup.Ambiguous : Lookup.Unknown;
     }
 
-    private Lookup LookUnqualified(string name)
+    /// <summary>What a bare name means among the relations of this scope alone.</summary>
+    public Lookup Look(string name)
     {
         if (Visible is not { } visible) return Lookup.Unknown;
         if (visible.First(name) is not { } first) return visible.HasNameless ? Lookup.Unknown : Lookup.Missing;
