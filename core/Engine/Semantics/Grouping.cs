@@ -30,6 +30,7 @@ public static class Grouping
                 if (column.Last is not { IsTemplated: false } name) continue;
                 if (column.Parts.Length == 1 && (FunctionWords.Contains(name.Value) || aliases.Contains(name.Value))) continue;
                 if (isCorrelated && !(column.Parts.Length > 1 && HasRelation(select, column.Parts[column.Parts.Length - 2].Value))) continue;
+                if (script.Variables.MayHold(column)) continue;
                 var isItem = grouped.IsPlain && column.Row == expression.Row;
                 strays.Add(new StrayColumn(column, cause, isItem && IsForgotten(column, (aggregated ??= new(AggregatedIn(select))).Value, script)));
             }

@@ -18,6 +18,7 @@ public sealed class Script
     private TableEffect[]? effects;
     private EffectIndex? effectIndex;
     private ScriptSettings? settings;
+    private Variables? variables;
     private QueryFacts? queries;
     private Dictionary<int, InsertFacts>? inserts;
     private IReadOnlyList<SourceColumn>? sourceColumns;
@@ -46,6 +47,9 @@ public sealed class Script
 
     /// <summary>What the script sets with <c>SET</c>.</summary>
     public ScriptSettings Settings => Once.Of(ref settings, Tree, ScriptSettings.Of);
+
+    /// <summary>The names that may be variables.</summary>
+    public Variables Variables => Once.Of(ref variables, Tree, Variables.Of);
 
     /// <summary>Outputs, keys and types of the queries in the script.</summary>
     public QueryFacts Queries => Once.Of(ref queries, this, static script => new(new ScriptTables(script)));
@@ -103,7 +107,7 @@ public sealed class Script
     internal void Forget(bool isCalled)
     {
         Tree.ForgetViews();
-        (effectIndex, settings) = (null, null);
+        (effectIndex, settings, variables) = (null, null, null);
         if (isCalled || Array.Exists(Uses, use => use.Workflow.Package != Package)) return;
         (queries, inserts, sourceColumns, problems) = (null, null, null, null);
     }

@@ -66,6 +66,18 @@ public sealed class QueryRuleTests
     public void Replaces_ordinals_and_aliases_before_it_judges_a_grouping(string query) => Marked("SQL032", File("src/q.sql", query + ";"));
 
     [TestMethod]
+    [DataRow("DECLARE v INT DEFAULT 1; SELECT v AS a, session.v AS b, COUNT(*) FROM t GROUP BY c")]
+    [DataRow("SET VARIABLE v = 1; SELECT v, COUNT(*) FROM t")]
+    [DataRow("SET VAR (v, w) = (SELECT 1, 2); SELECT v + w AS vw, COUNT(*) FROM t")]
+    [DataRow("BEGIN DECLARE v, w STRUCT<f: INT>; SELECT w.f, COUNT(*) FROM t; END")]
+    [DataRow("BEGIN FOR r AS SELECT a FROM t DO INSERT INTO u SELECT r.a, COUNT(*) FROM t; END FOR; END")]
+    [DataRow("CREATE FUNCTION f(p INT) RETURNS TABLE (x INT, n BIGINT) RETURN SELECT p, COUNT(*) FROM t")]
+    [DataRow("CREATE FUNCTION f(p INT) RETURNS TABLE (x INT, n BIGINT) RETURN SELECT f.p, COUNT(*) FROM t GROUP BY c")]
+    [DataRow("CREATE FUNCTION f(p INT) RETURNS TABLE (x INT, n BIGINT) RETURN SELECT [|q|], COUNT(*) FROM t")]
+    [DataRow("DECLARE v INT DEFAULT 1; SELECT [|w|] AS a, COUNT(*) FROM t GROUP BY c")]
+    public void Variables_and_parameters_have_one_value_in_a_group(string script) => Marked("SQL032", File("src/q.sql", script + ";"));
+
+    [TestMethod]
     [DataRow("SELECT shop, city, SUM(x) AS x FROM t GROUP BY shop", true)]
     [DataRow("SELECT shop, city_id, SUM(x) AS x FROM (SELECT 'a' AS shop, 1 AS city_id, 2 AS x) GROUP BY shop", true)]
     [DataRow("SELECT shop, upper(city) AS city, SUM(x) AS x FROM t GROUP BY shop", false)]
