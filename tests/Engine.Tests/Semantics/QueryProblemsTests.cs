@@ -25,6 +25,11 @@ public sealed class QueryProblemsTests
     [DataRow("WITH c AS (SELECT a FROM t) SELECT xs FROM c", "xs")]
     [DataRow("SELECT a FROM t UNION ALL SELECT a FROM u ORDER BY b", "b")]
     [DataRow("SELECT window.start FROM u GROUP BY d", "window.start")]
+    [DataRow("SELECT t.a FROM t JOIN u USING (aa)", "aa")]
+    [DataRow("SELECT t.a FROM t JOIN u USING (a, xs)", "xs")]
+    [DataRow("SELECT v.a FROM v JOIN u USING (a, xs)", "xs")]
+    [DataRow("SELECT v.a FROM v JOIN u USING (k)", "k")]
+    [DataRow("SELECT t.a FROM v JOIN t USING (a) LEFT JOIN u USING (a, z)", "z")]
     public void Finds_a_name_that_is_no_column(string sql, string words) =>
         CollectionAssert.AreEqual(new[] { $"UnresolvedColumn {words}" }, Problems(sql));
 
@@ -33,6 +38,11 @@ public sealed class QueryProblemsTests
     [DataRow("SELECT t.a FROM t, db.t", "t.a")]
     [DataRow("SELECT t.a, u.a FROM t JOIN u ON t.a = u.a ORDER BY a", "a")]
     [DataRow("SELECT a FROM (SELECT t.a, u.a FROM t, u)", "a")]
+    [DataRow("SELECT a FROM t JOIN u ON t.a = u.a, v", "a")]
+    [DataRow("SELECT a FROM v JOIN t ON v.k = t.a JOIN u USING (b)", "a")]
+    [DataRow("SELECT t.a FROM t JOIN u ON t.a = u.a LEFT JOIN v ON v.k = a", "a")]
+    [DataRow("SELECT t.a FROM t JOIN u ON t.a = u.a LEFT JOIN v ON v.k = 1 WHERE a > 1", "a")]
+    [DataRow("WITH x AS (SELECT k, 1 AS n FROM v), y AS (SELECT k FROM v) SELECT k FROM x JOIN y ON x.k = y.k JOIN v ON v.z = x.k", "k")]
     public void Finds_a_name_of_two_columns(string sql, string words) =>
         CollectionAssert.AreEqual(new[] { $"AmbiguousColumn {words}" }, Problems(sql));
 
@@ -60,6 +70,11 @@ public sealed class QueryProblemsTests
     [DataRow("SELECT window.start, count(*) FROM u GROUP BY window(d, '1 day') HAVING window.end > d ORDER BY window.start")]
     [DataRow("SELECT session_window.end AS e, session_window(d, '1 day') AS w FROM u GROUP BY 2")]
     [DataRow("SELECT a FROM t JOIN u USING (a)")]
+    [DataRow("SELECT a FROM t JOIN u USING (a) JOIN v ON v.k = 1")]
+    [DataRow("SELECT a FROM t JOIN v USING (a) JOIN u USING (a)")]
+    [DataRow("SELECT a FROM t LEFT SEMI JOIN u ON t.a = u.a, v")]
+    [DataRow("SELECT b FROM t JOIN u USING (a), v")]
+    [DataRow("SELECT a FROM (t NATURAL JOIN u) JOIN v ON v.k = 1")]
     [DataRow("SELECT a FROM t NATURAL JOIN u")]
     [DataRow("SELECT a FROM (SELECT a, a FROM t)")]
     [DataRow("SELECT nope FROM t, v")]

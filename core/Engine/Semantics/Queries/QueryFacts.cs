@@ -264,6 +264,7 @@ public sealed class QueryFacts
         }
 
         var star = StarOf(select, columns);
+        var certain = star is null && relations.Count(r => r.Columns is not null) > 1 ? KnownOf(select.From?.Relations ?? [], r => RelationShape(r, outer).Columns) : null;
         foreach (var view in select.LateralViews)
         {
             var names = view.ColumnAliases;
@@ -275,7 +276,7 @@ public sealed class QueryFacts
             star = star is null || added is null ? null : [.. star, .. added];
         }
 
-        var complete = new Scope(relations.ToArray(), star, outer, this, AliasesOf(select));
+        var complete = new Scope(relations.ToArray(), star, outer, this, AliasesOf(select), certain);
         scopes[select.Row] = complete;
         scopesUnderWay.Remove(select.Row);
         return complete;
@@ -293,7 +294,25 @@ public sealed class QueryFacts
         var sides = new[] { join.Left, join.Right }.OfType<Relation>().ToArray();
         var columns = sides.Select(side => JoinedColumns.Of(side, r => RelationShape(r, outer).Columns, Settings.IsAnsi)).ToArray();
         var relations = sides.SelectMany(FromRelations.Flatten).Select(r => RelationShape(r, outer)).ToArray();
-        return conditionScopes[join.Row] = new Scope(relations, columns.Any(c => c is null) ? null : columns.SelectMany(c => c!).ToArray(), outer, this);
+        return conditionScopes[join.Row] = columns.Any(c => c is null)
+            ? new Scope(relations, null, outer, this, known: KnownOf(sides, r => RelationShape(r, outer).Columns))
+            : new Scope(relations, columns.SelectMany(c => c!).ToArray(), outer, this);
+    }
+
+    /// <summary>
+    /// <c>a JOIN b USING (k)</c>: the first name that one of the sides surely does not have, and the columns of that side.
+    /// </summary>
+    internal (Identifier Name, IReadOnlyList<OutputColumn> Side, Relation Relation)? MissingIn(JoinRelation join)
+    {
+        if (join.UsingColumns is not { } shared || join.Ancestor<SelectQuery>() is not { } select || ScopeOf(select).Relations.Length > Bounds.RelationsSeen) return null;
+        foreach (var side in new[] { join.Left, join.Right }.OfType<Relation>())
+        {
+            if (JoinedColumns.Of(side, r => RelationShape(r, null).Columns, Settings.IsAnsi) is not { } columns) continue;
+            var index = new ColumnIndex(columns);
+            if (!index.HasNameless && shared.Names.FirstOrDefault(n => !n.IsTemplated && index.Count(n.Value) == 0) is { } missing) return (missing, columns, side);
+        }
+
+        return null;
     }
 
     /// <summary>What a lateral relation sees: the relations before it.</summary>
@@ -314,6 +333,19 @@ public sealed class QueryFacts
         }
 
         return star;
+    }
+
+    private IReadOnlyList<OutputColumn>? KnownOf(IReadOnlyList<Relation> relations, Func<Relation, IReadOnlyList<OutputColumn>?> columnsOf)
+    {
+        var known = new List<OutputColumn>();
+        foreach (var relation in relations)
+        {
+            if (JoinedColumns.Known(relation, columnsOf, Settings.IsAnsi) is not { } joined) return null;
+            known.AddRange(joined);
+            if (known.Count > Bounds.ColumnsOfRelation) return null;
+        }
+
+        return known;
     }
 
     private static IReadOnlyList<OutputColumn>? AllColumns(List<ScopeRelation> relations) =>
