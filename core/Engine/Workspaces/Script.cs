@@ -121,7 +121,7 @@ public sealed class Script
     {
         var parts = name.Parts;
         var texts = new SymbolicText[parts.Count];
-        for (var i = 0; i < texts.Length; i++) texts[i] = TextOf(parts[i], use);
+        for (var i = 0; i < texts.Length; i++) texts[i] = TextOf(parts[i], use, isTable: i == texts.Length - 1);
         return TableIdentity.Of(texts);
     }
 
@@ -146,15 +146,20 @@ public sealed class Script
     public TableSchema? TargetSchemaOf(TableName name) => OnlyOne(name, Package.Tables.SchemaOf);
 
     /// <summary>What a piece of text with holes in it stands for.</summary>
-    public SymbolicText TextOf(Identifier name, ScriptUse? use)
+    public SymbolicText TextOf(Identifier name, ScriptUse? use) => TextOf(name, use, isTable: false);
+
+    private SymbolicText TextOf(Identifier name, ScriptUse? use, bool isTable)
     {
         if (!name.IsTemplated) return SymbolicText.Literal(name.Value);
         var pieces = new List<SymbolicText>();
         var position = name.Span.Start;
+
+        // "${DB}.orders" is one database for all scripts of a project, "${TABLE}" a table for each that nothing binds.
+        object scope = isTable && name.Holes is [var only] && only.Span == name.Span ? Document.Path : ProjectFolder.Of(Document.Path);
         foreach (var hole in name.Holes)
         {
             pieces.Add(SymbolicText.Literal(Document.Source.ToString(TextSpan.FromBounds(position, hole.Span.Start)).Trim('`')));
-            pieces.Add(use?.Bind(hole.Name) ?? SymbolicText.Symbol(new ParameterSymbol(hole.Name, ProjectFolder.Of(Document.Path), null)));
+            pieces.Add(use?.Bind(hole.Name) ?? SymbolicText.Symbol(new ParameterSymbol(hole.Name, scope, null)));
             position = hole.Span.End;
         }
 
