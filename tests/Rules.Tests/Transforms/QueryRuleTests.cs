@@ -108,6 +108,22 @@ public sealed class QueryRuleTests
         File("src/q.sql", query + ";"));
 
     [TestMethod]
+    [DataRow("price = double('infinity')")]
+    [DataRow("price <> CAST('NaN' AS DOUBLE)")]
+    [DataRow("price = -float('inf')")]
+    [DataRow("price = ('-Infinity')")]
+    [DataRow("[|price|] = double('0.1')")]
+    public void Compares_infinity_exactly(string condition) => Marked(
+        "SQL027",
+        File("ddl/p.sql", "CREATE TABLE db.p (id INT, price DOUBLE) USING iceberg;"),
+        File("src/q.sql", $"SELECT id FROM db.p WHERE {condition};"));
+
+    [TestMethod]
+    [DataRow("SELECT rank(a) OVER (ORDER BY b), dense_rank(a) OVER (ORDER BY b), percent_rank(a) OVER (ORDER BY b) FROM t")]
+    [DataRow("SELECT [|row_number(a) OVER (ORDER BY b)|] FROM t")]
+    public void Ranks_may_name_what_they_order_by(string query) => Marked("SQL037", File("src/q.sql", query + ";"));
+
+    [TestMethod]
     [DataRow("WITH a AS (SELECT 1 AS x), b AS (SELECT x FROM a) SELECT x FROM b")]
     [DataRow("WITH a AS (SELECT 1 AS x) SELECT x FROM ${SOURCE}")]
     [DataRow("WITH a AS (SELECT 1 AS x) SELECT (SELECT MAX(x) FROM A) AS x")]
@@ -118,6 +134,8 @@ public sealed class QueryRuleTests
     [DataRow("SELECT id, n FROM (SELECT id, ROW_NUMBER() OVER (PARTITION BY id ORDER BY id) AS n FROM db.t) WHERE n = 1")]
     [DataRow("SELECT id FROM db.t WHERE EXISTS (SELECT 1 FROM db.u LIMIT 1)")]
     [DataRow("SELECT MAX(id) AS id FROM db.t LIMIT 1")]
+    [DataRow("SELECT 1 AS ok, current_date() AS day FROM db.t LIMIT 1")]
+    [DataRow("SELECT 1 AS ok, id FROM db.t [|LIMIT 1|]")]
     [DataRow("SELECT id, rand(7) AS salt FROM db.t ORDER BY id LIMIT 5")]
     [DataRow("SELECT id, amount FROM (SELECT id, amount, ROW_NUMBER() OVER (PARTITION BY id [|ORDER BY 1|]) AS n FROM db.t) WHERE n = 1")]
     [DataRow("SELECT id FROM (SELECT id FROM db.t [|LIMIT 5|]) AS some")]
