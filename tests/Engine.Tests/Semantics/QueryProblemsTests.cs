@@ -100,6 +100,18 @@ public sealed class QueryProblemsTests
     [DataRow("SELECT * FROM VALUES ((SELECT 1)) AS x (y) LATERAL VIEW explode((SELECT array(1))) AS z WHERE y = z")]
     public void Stays_silent_where_the_name_may_mean_something(string sql) => CollectionAssert.AreEqual(Array.Empty<string>(), Problems(sql));
 
+    [TestMethod]
+    [DataRow("CREATE FUNCTION f(p INT) RETURNS TABLE (x INT) RETURN SELECT a FROM t WHERE nope = p", "UnresolvedColumn nope")]
+    [DataRow("CREATE FUNCTION f(p INT) RETURNS TABLE (x INT) RETURN WITH c AS (SELECT 1 AS a) SELECT b FROM c", "UnresolvedColumn b")]
+    [DataRow("CREATE FUNCTION f() RETURNS TABLE (x INT) RETURN SELECT b FROM t", "UnresolvedColumn b")]
+    [DataRow("CREATE FUNCTION f(p INT) RETURNS INT RETURN p + q", "UnresolvedColumn q")]
+    [DataRow("CREATE FUNCTION f(p INT) RETURNS INT RETURN hour(p, 1)", "WrongArgumentCount hour(p, 1)")]
+    [DataRow("CREATE FUNCTION f(p DATE) RETURNS INT RETURN p + true", "TypeMismatch p + true")]
+    [DataRow("CREATE FUNCTION f(p INT, s STRUCT<g: INT>) RETURNS TABLE (x INT) RETURN SELECT a + p + f.p + s.g FROM t JOIN u USING (a) WHERE b IN (SELECT p)")]
+    [DataRow("CREATE FUNCTION f(p INT) RETURNS INT RETURN (SELECT max(a) FROM t WHERE a > p)")]
+    [DataRow("CREATE FUNCTION f(p INT) RETURNS INT RETURN CASE WHEN P > 0 THEN f.p ELSE aggregate(array(p), 0, (acc, x) -> acc + x) END")]
+    public void The_body_of_a_function_sees_its_parameters(string sql, params string[] problems) => CollectionAssert.AreEqual(problems, Problems(sql));
+
     private static string[] Problems(string sql)
     {
         var tree = SqlTree.Parse(new SourceText("query.sql", sql));
