@@ -38,7 +38,7 @@ internal sealed class GroupedParts
     {
         var grouped = new GroupedParts(select, isColumn);
         if (select.GroupBy is not { } grouping) return grouped;
-        if (grouping.IsAll || grouping.HoldsToken(SyntaxKind.TemplateBlock)) return null;
+        if (grouping.IsAll || select.IsBranched || grouping.HoldsToken(SyntaxKind.TemplateBlock)) return null;
         foreach (var written in grouping.Items.Concat(grouping.Descendants<GroupingSet>().SelectMany(s => s.Items)))
         {
             if (!grouped.Add(written)) return null;
@@ -81,6 +81,7 @@ internal sealed class GroupedParts
     // Beyond the last item it groups by nothing.
     private bool AddOrdinal(int ordinal)
     {
+        if (select.HasBranchedList) return false;
         if (placesKnown < 0) placesKnown = select.Items.TakeWhile(i => i is { Expression: not (null or StarExpression or TemplateExpression), Aliases: null }).Count();
         return ordinal < 1 || ordinal > select.Items.Count || (ordinal <= placesKnown && AddItem(select.Items[ordinal - 1].Expression!));
     }

@@ -45,6 +45,10 @@ public static class Grouping
     private static SqlNode? CauseIn(SelectQuery select)
     {
         if (select.GroupBy is { } grouping) return grouping;
+
+        // A hole behind the tables may be the GROUP BY: "FROM t ${FILTER_AND_GROUPING}".
+        if (select.Children.Any(c => c is SkippedTokens)) return null;
+        if (select.From?.Relations is [.., var last] && FromRelations.Flatten(last) is [.., { } relation] && AliasOf(relation) is { IsTemplated: true }) return null;
         foreach (var item in select.Items)
         {
             if (item.Expression is { } expression && AggregateIn(expression) is { } aggregate) return aggregate;
@@ -113,6 +117,13 @@ public static class Grouping
         aggregated is not null && column.Last is { } name && !aggregated.Contains(name.Value)
         && (name.Value.EndsWith("id", StringComparison.OrdinalIgnoreCase) || !script.Queries.TypeOf(column).IsNumeric);
 
+    private static Identifier? AliasOf(Relation relation) => relation switch
+    {
+        TableReference table => table.Alias?.Name,
+        SubqueryRelation subquery => subquery.Alias?.Name,
+        _ => null,
+    };
+
     private static bool HasRelation(SelectQuery select, string name) => FromRelations.Flatten(select).Any(r =>
-        string.Equals(r switch { TableReference table => (table.Alias?.Name ?? table.Name?.Last)?.Value, SubqueryRelation subquery => subquery.Alias?.Name?.Value, _ => null }, name, StringComparison.OrdinalIgnoreCase));
+        string.Equals((AliasOf(r) ?? (r as TableReference)?.Name?.Last)?.Value, name, StringComparison.OrdinalIgnoreCase));
 }

@@ -186,6 +186,7 @@ public sealed class QueryFacts
         }
 
         var shape = ShapeOfBody(query.Body);
+        if (query.IsBranched) shape = QueryShape.Unknown;
         underWay.Remove(query.Row);
         shapes[query.Row] = shape;
         return shape;
@@ -249,7 +250,7 @@ public sealed class QueryFacts
 
         // A subquery within the FROM clause asks for the scope it helps to build.
         if (IsFull) return Scope.Open;
-        if (HasForeignFrom(select)) return scopes[select.Row] = new Scope([], null, null, null, AliasesOf(select));
+        if (select.IsBranched || HasForeignFrom(select)) return scopes[select.Row] = new Scope([], null, null, null, AliasesOf(select));
         if (!scopesUnderWay.Add(select.Row)) return Scope.Open;
         var outer = OuterScopes.Of(select, this);
         var relations = new List<ScopeRelation>();
