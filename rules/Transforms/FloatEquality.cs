@@ -37,7 +37,7 @@ public sealed class FloatEquality : Rule
     }
 
     private static IEnumerable<Finding> CheckGrouping(GroupByClause grouping, Script script) =>
-        grouping.Items.Where(i => !IsExact(i)).Select(i => Check(i, script)).OfType<Finding>();
+        grouping.Items.Where(i => !IsExact(i) && i.DescendantsOrSelf<ColumnReference>().Any()).Select(i => Check(i, script)).OfType<Finding>();
 
     private static Finding? Check(Expression expression, Script script)
     {

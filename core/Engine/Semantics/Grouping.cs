@@ -1,6 +1,7 @@
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Tree;
 
 namespace Dataflow.Lint.Engine.Semantics;
 
@@ -47,15 +48,20 @@ public static class Grouping
         if (select.GroupBy is { } grouping) return grouping;
 
         // A hole behind the tables may be the GROUP BY: "FROM t ${FILTER_AND_GROUPING}".
-        if (select.Children.Any(c => c is SkippedTokens)) return null;
+        if (select.Children.Any(c => c is SkippedTokens) || IsCutOff(select)) return null;
         if (select.From?.Relations is [.., var last] && FromRelations.Flatten(last) is [.., { } relation] && AliasOf(relation) is { IsTemplated: true }) return null;
         foreach (var item in select.Items)
         {
             if (item.Expression is { } expression && AggregateIn(expression) is { } aggregate) return aggregate;
         }
 
-        return null;
+        return select.Having?.Condition is { } condition ? AggregateIn(condition) : null;
     }
+
+    // Behind a syntax error the rest of the statement is not read, and may hold the GROUP BY.
+    private static bool IsCutOff(SelectQuery select) =>
+        select.Ancestor<Statement>() is { } statement && statement.Table.EndRow(statement.Row) is var next
+        && next < statement.Table.RowCount && statement.Table.Kind(next) == SyntaxKind.SkippedTokens;
 
     // A call whose value is of the whole group; one in a subquery or under OVER is not.
     private static FunctionCall? AggregateIn(Expression expression)

@@ -63,6 +63,7 @@ public sealed class QueryRuleTests
     [DataRow("SELECT a, SUM(b) AS s FROM t {% if x %} GROUP BY a {% else %} GROUP BY c {% endif %}")]
     [DataRow("SELECT a, SUM(b) AS s FROM t GROUP BY {% if x %} a {% else %} c {% endif %}")]
     [DataRow("SELECT a, SUM(b) AS s FROM t ${FILTER_AND_GROUPING}")]
+    [DataRow("SELECT [|a|] FROM t HAVING MIN(a) < MAX(a)")]
     [DataRow("SELECT a, [|b|] + 1 AS c, COUNT(*) FROM t GROUP BY 1")]
     [DataRow("SELECT a, [|b|] AS b, COUNT(*) FROM t GROUP BY a")]
     [DataRow("SELECT year(ts) AS y, month([|ts|]) AS m, COUNT(*) FROM t GROUP BY 1")]
@@ -118,11 +119,24 @@ public sealed class QueryRuleTests
     [DataRow("price <> CAST('NaN' AS DOUBLE)")]
     [DataRow("price = -float('inf')")]
     [DataRow("price = ('-Infinity')")]
+    [DataRow("id > 0 GROUP BY id, double('0.1')")]
     [DataRow("[|price|] = double('0.1')")]
     public void Compares_infinity_exactly(string condition) => Marked(
         "SQL027",
         File("ddl/p.sql", "CREATE TABLE db.p (id INT, price DOUBLE) USING iceberg;"),
         File("src/q.sql", $"SELECT id FROM db.p WHERE {condition};"));
+
+    [TestMethod]
+    [DataRow("SELECT p.id FROM shop.p AS p, (SELECT my_union(shape) AS shape FROM shop.lakes) AS l WHERE p.id > 1")]
+    [DataRow("SELECT p.id FROM shop.p AS p, (SELECT upper(shape) AS shape FROM shop.lakes) AS [|l|] WHERE p.id > 1")]
+    public void An_unknown_function_may_give_one_row(string query) => Marked("SQL015", File("src/q.sql", query + ";"));
+
+    [TestMethod]
+    public void Judges_no_grouping_that_a_syntax_error_cuts_off()
+    {
+        var found = Packages.Lint(new Dictionary<string, string> { ["src/q.sql"] = "SELECT a, COUNT(*) FROM FROM t GROUP BY a;" });
+        CollectionAssert.AreEqual(new[] { "SYN001" }, found.Select(d => d.Rule.Id).ToArray());
+    }
 
     [TestMethod]
     [DataRow("SELECT rank(a) OVER (ORDER BY b), dense_rank(a) OVER (ORDER BY b), percent_rank(a) OVER (ORDER BY b) FROM t")]
