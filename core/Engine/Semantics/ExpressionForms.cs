@@ -46,18 +46,18 @@ internal sealed class ExpressionForms
         parts = new Part[nodes.Length];
 
         // Nodes are in pre-order: from the last one to the first, all parts are known before the whole, and no walk is deep.
-        for (var i = nodes.Length - 1; i >= 0; i--) parts[i] = PartOf(nodes[i], replaced);
+        for (var i = nodes.Length - 1; i >= 0; i--) parts[i] = Find(nodes[i], replaced);
     }
 
     public ulong Whole => parts[0].Form;
 
     /// <summary>The form of a node of the expression.</summary>
-    public ulong Of(SqlNode node) => parts[node.Row - first].Form;
+    public ulong Of(SqlNode node) => PartOf(node).Form;
 
     /// <summary>The form of a column by its last name: whose column it is, is left open.</summary>
     public static ulong OfColumn(string name) => HashOf("column", name.ToUpperInvariant());
 
-    private Part PartOf(SqlNode node, IReadOnlyDictionary<string, ulong>? replaced)
+    private Part Find(SqlNode node, IReadOnlyDictionary<string, ulong>? replaced)
     {
         switch (node)
         {
@@ -79,7 +79,9 @@ internal sealed class ExpressionForms
             case BinaryExpression binary:
                 return InOrder(HashOf("call", HeadOf(binary.OperatorToken.Text)), PartsOf(node));
             case CastExpression { Operand: { } operand } cast:
-                return InOrder(HashOf("cast", TypeText(cast)), [parts[operand.Row - first]]);
+                return InOrder(HashOf("cast", TypeText(cast)), [PartOf(operand)]);
+            case CaseExpression choice:
+                return OfCase(choice);
             case FunctionCall { Over: null, Filter: null, IsDistinct: false } call:
                 return OfCall(call);
             default:
@@ -98,11 +100,29 @@ internal sealed class ExpressionForms
         // "extract(YEAR FROM d)" and "date_part('year', d)" are "year(d)".
         if (name is "extract" or "date_part" or "datepart" && call.Arguments is [var unit, var date])
         {
-            return InOrder(HashOf("call", HeadOf(unit.Text.Trim('\'', '"').ToLowerInvariant().TrimEnd('s'))), [parts[date.Row - first]]);
+            return InOrder(HashOf("call", HeadOf(unit.Text.Trim('\'', '"').ToLowerInvariant().TrimEnd('s'))), [PartOf(date)]);
         }
 
         return InOrder(HashOf("call", name), PartsOf(call));
     }
+
+    // "CASE a WHEN 1 THEN b END" is "CASE WHEN a = 1 THEN b END".
+    private Part OfCase(CaseExpression choice)
+    {
+        var whole = new List<Part>();
+        foreach (var branch in choice.Branches)
+        {
+            if (branch.Condition is { } condition) whole.Add(choice.Operand is { } operand ? Equality(operand, condition) : PartOf(condition));
+            if (branch.Result is { } result) whole.Add(PartOf(result));
+        }
+
+        if (choice.Else is { } other) whole.Add(PartOf(other));
+        return InOrder(HashOf("case", choice.Else is null ? "" : "else"), whole);
+    }
+
+    private Part Equality(Expression one, Expression other) => Gathered([PartOf(one), PartOf(other)], "condition", withLiterals: true);
+
+    private Part PartOf(SqlNode node) => parts[node.Row - first];
 
     private static string? CastOf(string name) => name switch
     {
@@ -154,10 +174,12 @@ internal sealed class ExpressionForms
         return new Part(Mix(HashOf("sum", sign.ToString()), terms), columns, literals) { Sign = sign, Terms = terms };
     }
 
-    private Part Gathered(SqlNode node, string head, bool withLiterals)
+    private Part Gathered(SqlNode node, string head, bool withLiterals) => Gathered(PartsOf(node), head, withLiterals);
+
+    private static Part Gathered(List<Part> children, string head, bool withLiterals)
     {
         var (columns, literals) = (0ul, 0ul);
-        foreach (var part in PartsOf(node))
+        foreach (var part in children)
         {
             columns += part.Columns;
             literals += part.Literals;

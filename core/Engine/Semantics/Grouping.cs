@@ -29,7 +29,8 @@ public static class Grouping
             foreach (var column in OpenColumns(expression, grouped))
             {
                 if (column.Last is not { IsTemplated: false } name) continue;
-                if (column.Parts.Length == 1 && (FunctionWords.Contains(name.Value) || aliases.Contains(name.Value))) continue;
+                if (column.Parts.Length == 1 && FunctionWords.Contains(name.Value)) continue;
+                if (aliases.Contains(column.Parts[0].Value) && (column.Parts.Length == 1 || !HasRelation(select, column.Parts[0].Value))) continue;
                 if (isCorrelated && !(column.Parts.Length > 1 && HasRelation(select, column.Parts[column.Parts.Length - 2].Value))) continue;
                 if (script.Variables.MayHold(column)) continue;
                 var isItem = grouped.IsPlain && column.Row == expression.Row;

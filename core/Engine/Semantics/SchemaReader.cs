@@ -69,7 +69,8 @@ internal static class SchemaReader
 
     // "(${COLUMNS})" is any number of columns; without a list, or beside an "avro.schema.url", they come from a file elsewhere.
     private static bool IsOpen(CreateTableStatement create) =>
-        create.Columns is not { Count: > 0 } columns || columns.Any(c => c.Name is null or { IsTemplated: true })
+        create.Columns is not { Count: > 0 } columns
+        || columns.Concat(create.Partitioning?.Columns ?? []).Any(c => c.Name is null or { IsTemplated: true })
         || create.Table.Source.Text.IndexOf("avro.schema.", create.Span.Start, create.Span.Length, StringComparison.OrdinalIgnoreCase) >= 0;
 
     // Spark moves the columns of "PARTITIONED BY (d)" behind the others in its own file formats; Iceberg and Delta leave them.

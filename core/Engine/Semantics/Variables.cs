@@ -32,10 +32,14 @@ public sealed class Variables
         return names.Count > 0 && (names.Contains(parts[0].Value) || names.Contains(parts[parts.Length - 1].Value)) || IsParameter(parts[0].Value, reference) || IsOfLoop(reference);
     }
 
-    // "CREATE FUNCTION f(p INT) ... RETURN SELECT p", "f.p"
-    private static bool IsParameter(string name, SqlNode node) =>
-        node.Ancestor<CreateFunctionStatement>() is { } function
-        && (function.Parameters.Any(p => p.Name?.Is(name) == true) || (function.Parameters.Count > 0 && function.Name?.Last?.Is(name) == true));
+    // "CREATE FUNCTION f(p INT) ... RETURN SELECT p", "f.p"; whatever has a body and a list before it, has parameters.
+    private static bool IsParameter(string name, SqlNode node)
+    {
+        if (node.Ancestor<FunctionBody>() is not { Parent: { } routine }) return false;
+        var parameters = routine.Children.OfType<ColumnList>().FirstOrDefault()?.Definitions ?? [];
+        var own = routine.Children.OfType<TableName>().FirstOrDefault()?.Last;
+        return parameters.Any(p => p.Name?.Is(name) == true) || (parameters.Count > 0 && own?.Is(name) == true);
+    }
 
     // "FOR r AS SELECT a FROM t DO ...": its statements see "r.a" and "a".
     private static bool IsOfLoop(SqlNode node) => node.Ancestor<ForStatement>() is { Body: { } body } && body.Span.Contains(node.Span.Start);

@@ -10,6 +10,7 @@ public sealed class OpenTableTests
     [TestMethod]
     [DataRow("CREATE TABLE a.t (${columns} ${more})", "nope")]
     [DataRow("CREATE TABLE a.t (x INT, ${columns} STRING)", "nope")]
+    [DataRow("CREATE TABLE a.t (x INT) PARTITIONED BY (${partition} STRING)", "nope")]
     [DataRow("CREATE TABLE a.t USING json PARTITIONED BY (d)", "nope")]
     [DataRow("CREATE TABLE a.t PARTITIONED BY (d INT) STORED AS AVRO", "nope")]
     [DataRow("CREATE TABLE a.t PARTITIONED BY (d INT) ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.avro.AvroSerDe' STORED AS AVRO", "nope")]
