@@ -38,7 +38,7 @@ public sealed class MergeNotKeyed : Rule
         // A key column that the table does not have is a flaw of the metadata.
         var columns = key.Columns.Where(c => script.TargetSchemaOf(target) is not { IsCertain: true } schema || schema.Find(c.Name) is not null).ToArray();
         if (!columns.Any(c => compared.Contains(c.Name)) || columns.FirstOrDefault(c => !compared.Contains(c.Name)) is not { Name: { } missing } column) return null;
-        if (PicksOneRow(condition, merge.Target, key)) return null;
+        if (PicksOneRow(condition, merge.Target, key) || ChangesOneRow(merge, key)) return null;
         return new Finding(script.At(condition), target.Text, missing)
         {
             Label = $"nothing of `{missing}`",
@@ -52,6 +52,13 @@ public sealed class MergeNotKeyed : Rule
         Conjuncts.Of(condition).Any(part =>
             part.DescendantsOrSelf<ColumnReference>().ToArray() is { Length: > 0 } columns
             && columns.All(c => IsOfTarget(c, target) && !key.Columns.Any(k => string.Equals(k.Name, c.Last?.Value, StringComparison.OrdinalIgnoreCase))));
+
+    // "ON t.id = s.merge_key WHEN MATCHED AND t.is_current THEN UPDATE": the versions before are left as they are.
+    private static bool ChangesOneRow(MergeStatement merge, PrimaryKey key)
+    {
+        var changes = merge.Clauses.Where(c => !c.IsInsert && !c.IsBySource).ToArray();
+        return changes.Length > 0 && changes.All(c => c.Condition is { } condition && PicksOneRow(condition, merge.Target!, key));
+    }
 
     // A bare name may be a column of the target.
     private static bool IsOfTarget(ColumnReference column, TableReference target) =>

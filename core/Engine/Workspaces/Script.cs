@@ -52,7 +52,7 @@ public sealed class Script
     public Variables Variables => Once.Of(ref variables, Tree, Variables.Of);
 
     /// <summary>Outputs, keys and types of the queries in the script.</summary>
-    public QueryFacts Queries => Once.Of(ref queries, this, static script => new(new ScriptTables(script)));
+    public QueryFacts Queries => Once.Of(ref queries, this, static script => new(new ScriptTables(script), areHolesValues: script.Uses.Length > 0));
 
     /// <summary>The columns that the script surely reads of its tables.</summary>
     public IReadOnlyList<SourceColumn> SourceColumns => Once.Of(ref sourceColumns, this, static script => Semantics.Queries.SourceColumns.In(script));

@@ -54,6 +54,17 @@ public sealed class KeptRowsTests
         File("src/write.sql", $"MERGE INTO a.t AS t USING a.s AS s ON {condition} WHEN MATCHED THEN UPDATE SET is_current = false WHEN NOT MATCHED THEN INSERT *;"));
 
     [TestMethod]
+    [DataRow("WHEN MATCHED AND t.is_current THEN UPDATE SET is_current = false", "t.id = s.merge_key")]
+    [DataRow("WHEN MATCHED AND t.is_current = true AND t.amount <> s.amount THEN UPDATE SET is_current = false", "t.id = s.merge_key")]
+    [DataRow("WHEN MATCHED AND t.amount <> s.amount THEN UPDATE SET amount = s.amount", "[|t.id = s.merge_key|]")]
+    [DataRow("WHEN MATCHED AND t.is_current THEN UPDATE SET amount = 1 WHEN MATCHED THEN DELETE", "[|t.id = s.merge_key|]")]
+    [DataRow("", "[|t.id = s.merge_key|]")]
+    public void A_merge_may_change_the_version_that_is_valid_now(string change, string condition) => Marked(
+        "SQL022",
+        Metadata("{id: pk, valid_from: pk}"),
+        File("src/write.sql", $"MERGE INTO a.t AS t USING a.s AS s ON {condition} {change} WHEN NOT MATCHED THEN INSERT *;"));
+
+    [TestMethod]
     [DataRow("order_number: pk", "SELECT order_number, customer_id, row_number() OVER (PARTITION BY customer_id ORDER BY at) AS n FROM a.s")]
     [DataRow("order_number: pk", "SELECT order_number, customer_id, n FROM (SELECT order_number, customer_id, row_number() OVER (PARTITION BY customer_id ORDER BY at) AS n FROM a.s)")]
     [DataRow("order_number: pk", "SELECT order_number, customer_id, 1 AS n FROM (SELECT max(order_number) AS order_number, customer_id FROM a.s GROUP BY customer_id)")]

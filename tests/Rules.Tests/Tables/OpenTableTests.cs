@@ -29,6 +29,23 @@ public sealed class OpenTableTests
         Marked("SQL007", File("ddl/t.sql", $"CREATE TABLE a.t ({columns}) USING iceberg;"), File("src/q.sql", $"INSERT INTO a.t SELECT 1 AS x, 2 AS y, 3 AS {third};"));
 
     [TestMethod]
+    [DataRow("SELECT ${columns} FROM a.s", "a.t")]
+    [DataRow("SELECT 1, ${columns} FROM a.s", "a.t")]
+    [DataRow("VALUES (${values})", "a.t")]
+    [DataRow("VALUES ${rows}", "a.t")]
+    [DataRow("SELECT ${column} AS x FROM a.s", "[|a.t|]")]
+    [DataRow("VALUES (upper(${value}))", "[|a.t|]")]
+    public void A_hole_in_a_list_is_any_number_of_values(string query, string target) =>
+        Marked("SQL007", File("ddl/t.sql", "CREATE TABLE a.t (x INT, y INT, z INT) USING iceberg;"), File("src/q.sql", $"INSERT INTO {target} {query};"));
+
+    [TestMethod]
+    [DataRow("(SELECT 1, 2) AS v (${names})", "nope")]
+    [DataRow("VALUES (1, 2) AS v (a, ${names})", "nope")]
+    [DataRow("(SELECT ${columns} FROM a.s) AS v", "nope")]
+    [DataRow("(SELECT ${column} AS a FROM a.s) AS v", "[|nope|]")]
+    public void Holes_among_the_names_of_a_relation_leave_it_open(string relation, string name) => Marked("SQL021", File("src/q.sql", $"SELECT {name} FROM {relation};"));
+
+    [TestMethod]
     [DataRow("${table}", "nope")]
     [DataRow("${db}.${table}", "nope")]
     [DataRow("${db}.orders", "[|nope|]")]

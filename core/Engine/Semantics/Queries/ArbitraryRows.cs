@@ -55,5 +55,9 @@ public sealed record ArbitraryRows(SqlNode Place, string Reason)
         body is SelectQuery select && select.Items.All(i => i.Expression is { } expression && Constants.IsConstant(expression));
 
     private static bool IsOneRow(QueryBody? body) => body is ValuesQuery
-        || (body is SelectQuery { GroupBy: null } select && (select.From is null || select.Items.Any(i => i.Expression is FunctionCall { Over: null } call && Functions.IsAggregate(call.NameText))));
+        || (body is SelectQuery { GroupBy: null } select && (select.From is null || select.Items.Any(i => i.Expression is { } e && HoldsAggregate(e))));
+
+    // "coalesce(max(a), 0) + 1"
+    private static bool HoldsAggregate(Expression expression) =>
+        expression.DescendantsOrSelf<FunctionCall>().Any(c => c.Over is null && Functions.IsAggregate(c.NameText)) && !expression.Descendants<Query>().Any();
 }

@@ -19,6 +19,7 @@ public interface ITableSource
 public sealed class QueryFacts
 {
     private readonly ITableSource tables;
+    private readonly bool areHolesValues;
     private readonly ColumnBudget budget = new();
     private readonly Dictionary<int, QueryShape> shapes = [];
     private readonly Dictionary<int, QueryShape> selects = [];
@@ -34,9 +35,13 @@ public sealed class QueryFacts
     private IReadOnlyList<Statement>? statements;
     private int bound;
 
-    public QueryFacts(ITableSource tables, TypeSettings? settings = null)
+    /// <param name="tables">The tables the queries read.</param>
+    /// <param name="settings">The settings of Spark; its defaults where there are none.</param>
+    /// <param name="areHolesValues">Whether a hole in a list is one value, as where a job passes it; else <c>SELECT ${COLUMNS}</c> may be any number.</param>
+    public QueryFacts(ITableSource tables, TypeSettings? settings = null, bool areHolesValues = true)
     {
         this.tables = tables;
+        this.areHolesValues = areHolesValues;
         Settings = settings ?? TypeSettings.Default;
     }
 
@@ -195,7 +200,15 @@ public sealed class QueryFacts
     internal QueryShape ShapeOfSelect(SelectQuery select) =>
         selects.TryGetValue(select.Row, out var known) ? known
         : IsFull ? QueryShape.Unknown
-        : selects[select.Row] = Budgeted(new SelectShape(select, ScopeOf(select), AliasesOf(select)).Compute());
+        : selects[select.Row] = MayBeMore(select.Items) ? QueryShape.Unknown
+        : Budgeted(new SelectShape(select, ScopeOf(select), AliasesOf(select)).Compute());
+
+    private bool MayBeMore(IReadOnlyList<SelectItem> items) => !areHolesValues && items.Any(i => i is { Expression: TemplateExpression, Alias: null });
+
+    private QueryShape ShapeOfRows(IReadOnlyList<Expression> rows, Scope scope) =>
+        !areHolesValues && rows.Any(r => r.DescendantsOrSelf<TemplateExpression>().Any(hole => hole.Row == r.Row || hole.Parent is TupleExpression or ParenthesizedExpression))
+            ? QueryShape.Unknown
+            : InlineRows.ShapeOf(rows, scope);
 
     private QueryShape Budgeted(QueryShape shape) => shape.Columns is { } columns && !budget.Takes(columns.Count) ? QueryShape.Unknown : shape;
 
@@ -204,7 +217,7 @@ public sealed class QueryFacts
         SelectQuery select => ShapeOfSelect(select),
         ParenthesizedQuery { Query: { } inner } => Shape(inner),
         SetOperation union => ShapeOfUnion(union),
-        ValuesQuery values => InlineRows.ShapeOf(values.Rows, ScopeAround(values)) is var shape ? shape with { Columns = Renamed(shape.Columns, values.Alias) } : QueryShape.Unknown,
+        ValuesQuery values => ShapeOfRows(values.Rows, ScopeAround(values)) is var shape ? shape with { Columns = Renamed(shape.Columns, values.Alias) } : QueryShape.Unknown,
         TableQuery { Name: { } name } => new QueryShape(ColumnsOf(name, null), []),
         _ => QueryShape.Unknown,
     };
@@ -363,7 +376,7 @@ public sealed class QueryFacts
         TableReference table => ShapeOfTable(table),
         SubqueryRelation subquery when Shape(subquery.Query) is var shape =>
             Aliased(subquery.Alias, shape.Columns, shape.Keys),
-        ValuesRelation values when InlineRows.ShapeOf(values.Rows, outer ?? Scope.Empty) is var shape =>
+        ValuesRelation values when ShapeOfRows(values.Rows, outer ?? Scope.Empty) is var shape =>
             Aliased(values.Alias, shape.Columns, []),
         TableFunctionRelation { Call: { } call } function => Aliased(function.Alias, MadeBy(call, relation), []),
         ParenthesizedRelation { Inner: { } inner, Alias: { } alias } => Aliased(alias, JoinedColumns.Of(inner, r => RelationShape(r, outer).Columns, Settings.IsAnsi), []),
@@ -405,7 +418,11 @@ public sealed class QueryFacts
 
     private static IReadOnlyList<OutputColumn>? Copies(IReadOnlyList<OutputColumn>? columns, IReadOnlyList<Identifier>? names)
     {
-        if (columns is null || names is not { Count: > 0 } || names.Count != columns.Count) return columns;
+        if (columns is null || names is not { Count: > 0 }) return columns;
+
+        // "AS t (${COLUMNS})" gives any names.
+        if (names.Any(n => n.IsTemplated)) return null;
+        if (names.Count != columns.Count) return columns;
         return columns.Select((c, i) => new OutputColumn(names[i].Value, c.Type, names[i].Span) { Source = c }).ToArray();
     }
 }

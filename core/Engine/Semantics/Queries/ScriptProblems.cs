@@ -35,7 +35,7 @@ internal static class ScriptProblems
             }
 
             // Where nobody says whether ANSI mode is on, types must clash with it and without it.
-            lenient ??= new QueryFacts(new ScriptTables(script), script.Queries.Settings with { IsAnsi = false });
+            lenient ??= new QueryFacts(new ScriptTables(script), script.Queries.Settings with { IsAnsi = false }, script.Uses.Length > 0);
             problems.AddRange(Reconciled(strict, lenient.ProblemsIn(statement), mode));
         }
 

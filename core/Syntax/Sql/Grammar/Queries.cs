@@ -80,7 +80,7 @@ internal sealed partial class SqlParser
             CheckDistinct(ref first, ref names, position, "the common table expression");
             ParseCommonTableExpression();
         }
-        while (Eat(Comma));
+        while (Eat(Comma) || (BehindElse() && IsName(Current) && Peek(1) == AsKeyword));
         Close(mark, WithClause);
     }
 
