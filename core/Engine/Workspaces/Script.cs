@@ -155,7 +155,7 @@ public sealed class Script
         var position = name.Span.Start;
 
         // "${DB}.orders" is one database for all scripts of a project, "${TABLE}" a table for each that nothing binds.
-        object scope = isTable && name.Holes is [var only] && only.Span == name.Span ? Document.Path : ProjectFolder.Of(Document.Path);
+        object scope = isTable && name.IsHole ? Document.Path : ProjectFolder.Of(Document.Path);
         foreach (var hole in name.Holes)
         {
             pieces.Add(SymbolicText.Literal(Document.Source.ToString(TextSpan.FromBounds(position, hole.Span.Start)).Trim('`')));
