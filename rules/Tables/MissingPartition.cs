@@ -1,6 +1,7 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Rules.Tables;
 
@@ -13,7 +14,10 @@ public sealed class MissingPartition : Rule
         Message = "`{0}` is written for one day at a time, but {1}",
         Summary = "A table that a dated workflow writes is partitioned by the day, or by a transform of it.",
         Why = "INSERT OVERWRITE of one day replaces the whole table, and every reader scans all days.",
-        Silent = "Tables of workflows without a run date, tables that the configuration lists with `partitioned-by: none`, and layouts that cannot be told.",
+        Silent = """
+            Tables of workflows without a run date, tables that the configuration lists with `partitioned-by: none`, layouts that cannot be told, tables
+            that a MERGE keeps at their latest state, and those that the script which writes them has dropped and made anew.
+            """,
         Examples = () =>
         [
             Example.Bad(
@@ -58,13 +62,34 @@ public sealed class MissingPartition : Rule
         }
     }
 
+    // "MERGE INTO customers AS t USING ... ON t.id = s.id" keeps the latest state of each, whatever the day.
+    private static bool IsOfLatest(ScriptMention write, TableSchema schema) =>
+        write.Effect.Statement is MergeStatement { Condition: { } condition }
+        && !condition.DescendantsOrSelf<ColumnReference>().Any(c => c.Last is not { IsTemplated: false } name || schema.Find(name.Value) is { IsDay: Answer.Yes });
+
+    // The script drops the table and makes it anew: it holds the rows of one run.
+    private static bool IsScratch(ScriptMention write, TableSchema schema)
+    {
+        if (schema.Script != write.Script || schema.Statement.Span.Start > write.Effect.Statement.Span.Start) return false;
+        return schema.Statement.IsOrReplace || schema.Statement.IsReplace
+            || write.Script.EffectIndex.On(schema.Statement.Name!.Text).Before(TableRole.Change, schema.Statement.Span.Start) is { Statement: DropStatement };
+    }
+
     // A write the linter sees, or a template or mark that says the table is written by a script in another language.
     private static (TableMention Write, Location Day)? DatedWriteOf(TableSchema schema, Package package)
     {
+        var isKept = false;
         foreach (var role in new[] { TableRole.Write, TableRole.Guard, TableRole.Mark })
         {
+            if (isKept) return null;
             foreach (var mention in package.Tables.MatchesOf(schema.Identity, role))
             {
+                if (mention is ScriptMention write && (IsOfLatest(write, schema) || IsScratch(write, schema)))
+                {
+                    isKept = true;
+                    continue;
+                }
+
                 if (mention.Workflow?.RunDate is { } runDate) return (mention, runDate.Place);
                 if (mention is ScriptMention { Use: null } loose && loose.DateHole is { } hole) return (mention, hole);
             }

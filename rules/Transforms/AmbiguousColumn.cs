@@ -14,7 +14,7 @@ public sealed class AmbiguousColumn : Rule
         Message = "`{0}` may be a column of {1}",
         Summary = "A query names a column that several of its tables, subqueries or CTEs have, and does not say which one it means.",
         Why = "Spark stops the task with AMBIGUOUS_REFERENCE, often weeks later, when another team gives its table a column of that name.",
-        Silent = "Queries that read a table whose columns are not known; columns that `USING` or `NATURAL` makes one; the same column given twice by a subquery.",
+        Silent = "Names that only one table with known columns has; columns that `USING` or `NATURAL` makes one; the same column given twice by a subquery.",
         Examples = () =>
         [
             Example.Bad(

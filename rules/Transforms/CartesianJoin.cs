@@ -2,6 +2,7 @@ using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Rules.Transforms;
 
@@ -39,10 +40,11 @@ public sealed class CartesianJoin : Rule
         };
     }
 
-    private static SqlNode NameOf(Relation relation) => relation switch
+    // The name alone, without the AS before it.
+    private static TextSpan NameOf(Relation relation) => relation switch
     {
-        TableReference { Name: { } name } => name,
-        SubqueryRelation { Alias: { } alias } => alias,
-        _ => relation,
+        TableReference { Name: { } name } => name.Span,
+        SubqueryRelation { Alias.Name: { } alias } => alias.Span,
+        _ => relation.Span,
     };
 }

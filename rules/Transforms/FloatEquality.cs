@@ -14,7 +14,7 @@ public sealed class FloatEquality : Rule
         Message = "`{0}` is {1}: equal values may differ in the last digit",
         Summary = "`=`, `<>`, GROUP BY or USING on a FLOAT or DOUBLE.",
         Why = "0.1 + 0.2 is not 0.3, and a sum depends on the order of its rows: the join misses matches, and the next run gives other groups.",
-        Silent = "Whole numbers such as `= 0`, and expressions whose type is not known.",
+        Silent = "Whole numbers such as `= 0`, infinity and NaN, and expressions whose type is not known.",
         Examples = () =>
         [
             Example.Bad(Prices, new ExampleFile("src/orders.sql", "SELECT p.item_id FROM shop.prices AS p WHERE [|p.price|] = 0.3;")),
@@ -37,7 +37,7 @@ public sealed class FloatEquality : Rule
     }
 
     private static IEnumerable<Finding> CheckGrouping(GroupByClause grouping, Script script) =>
-        grouping.Items.Where(i => !IsExact(i)).Select(i => Check(i, script)).OfType<Finding>();
+        grouping.Items.Where(i => !IsExact(i) && i.DescendantsOrSelf<ColumnReference>().Any()).Select(i => Check(i, script)).OfType<Finding>();
 
     private static Finding? Check(Expression expression, Script script)
     {
@@ -52,8 +52,18 @@ public sealed class FloatEquality : Rule
 
     // A literal without digits behind the point; grouping by one means a place of the select list.
     private static bool IsExact(Expression expression) =>
-        Unwrapped(expression) is Literal { LiteralKind: LiteralKind.Integer or LiteralKind.Null } or UnaryExpression { Operand: Literal { LiteralKind: LiteralKind.Integer } }
+        IsSpecial(expression) || Unwrapped(expression) is Literal { LiteralKind: LiteralKind.Integer or LiteralKind.Null } or UnaryExpression { Operand: Literal { LiteralKind: LiteralKind.Integer } }
         || (expression is Literal { NumberText: { } digits } && digits.TrimEnd('0', 'D', 'd', 'B', 'b', 'f', 'F').EndsWith(".", StringComparison.Ordinal));
+
+    // "double('infinity')", "CAST('NaN' AS FLOAT)", "-float('inf')", 'NaN': there is one such value.
+    private static bool IsSpecial(Expression expression) => Unwrapped(expression) switch
+    {
+        CastExpression { Operand: { } operand } => IsSpecial(operand),
+        FunctionCall { NameText: "double" or "float", Arguments: [var argument] } => IsSpecial(argument),
+        UnaryExpression { Operand: { } operand } => IsSpecial(operand),
+        Literal { StringValue: { } text } => text.Trim().TrimStart('+', '-').ToLowerInvariant() is "inf" or "infinity" or "nan",
+        _ => false,
+    };
 
     private static Expression Unwrapped(Expression expression) => expression is ParenthesizedExpression { Inner: { } inner } ? inner : expression;
 

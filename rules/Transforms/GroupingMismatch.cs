@@ -30,14 +30,14 @@ public sealed class GroupingMismatch : Rule
     private static IEnumerable<Finding> Check(SelectQuery select, Script script)
     {
         if (script.HasErrorsIn(select)) yield break;
-        foreach (var (column, cause) in Grouping.StraysIn(select))
+        foreach (var (column, cause, isForgotten) in Grouping.StraysIn(select, script))
         {
             yield return new Finding(script.At(column), column.Text)
             {
                 Label = "many values in a group",
                 Related = [new RelatedPlace(script.At(cause), cause is GroupByClause ? "a group has one value of these" : "makes one group of all rows")],
                 Help = cause is GroupByClause ? "aggregate it, for example with `first(...)`" : $"add `GROUP BY {column.Text}`",
-                Fixes = cause is GroupByClause { Sets.Count: 0, IsWithCube: false, IsWithRollup: false }
+                Fixes = isForgotten && cause is GroupByClause { Sets.Count: 0, IsWithCube: false, IsWithRollup: false }
                     ? [new Fix($"add `{column.Text}` to GROUP BY", IsSafe: false, [new FileEdit(script.Document.Source, new TextEdit(new TextSpan(cause.Span.End, 0), $", {column.Text}"))])]
                     : [],
             };

@@ -1,5 +1,6 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
 
@@ -14,7 +15,10 @@ public sealed class MergeNotKeyed : Rule
         Message = "the MERGE compares rows of `{0}` without their key column `{1}`",
         Summary = "The ON of a MERGE that inserts names only some of the columns that the metadata calls `pk`.",
         Why = "A row of another day counts as the same row: it is overwritten, and the new one is never inserted.",
-        Silent = "Tables without `pk` in the metadata, merges that only update or delete, and conditions with templates in the place of columns.",
+        Silent = """
+            Tables without `pk` in the metadata, merges that only update or delete, conditions with templates in the place of columns, and those that
+            pick one version of a row, as `t.is_current` does.
+            """,
         Examples = () =>
         [
             Example.Bad(Main, Script("ON [|t.title_id = s.title_id|]")),
@@ -34,12 +38,26 @@ public sealed class MergeNotKeyed : Rule
         // A key column that the table does not have is a flaw of the metadata.
         var columns = key.Columns.Where(c => script.TargetSchemaOf(target) is not { IsCertain: true } schema || schema.Find(c.Name) is not null).ToArray();
         if (!columns.Any(c => compared.Contains(c.Name)) || columns.FirstOrDefault(c => !compared.Contains(c.Name)) is not { Name: { } missing } column) return null;
+        if (PicksOneRow(condition, merge.Target, key) || ChangesOneRow(merge, key)) return null;
         return new Finding(script.At(condition), target.Text, missing)
         {
             Label = $"nothing of `{missing}`",
             Related = [new RelatedPlace(column.Place, "a part of the key")],
             Help = $"compare {ColumnNames.Quoted(key.Columns.Select(c => c.Name))}",
         };
+    }
+
+    // "t.id = s.merge_key AND t.is_current": of all rows of an id, the one that is valid now.
+    private static bool PicksOneRow(Expression condition, TableReference target, PrimaryKey key) =>
+        Conjuncts.Of(condition).Any(part =>
+            part.DescendantsOrSelf<ColumnReference>().ToArray() is { Length: > 0 } columns
+            && columns.All(c => IsOfTarget(c, target) && !key.Columns.Any(k => string.Equals(k.Name, c.Last?.Value, StringComparison.OrdinalIgnoreCase))));
+
+    // "ON t.id = s.merge_key WHEN MATCHED AND t.is_current THEN UPDATE": the versions before are left as they are.
+    private static bool ChangesOneRow(MergeStatement merge, PrimaryKey key)
+    {
+        var changes = merge.Clauses.Where(c => !c.IsInsert && !c.IsBySource).ToArray();
+        return changes.Length > 0 && changes.All(c => c.Condition is { } condition && PicksOneRow(condition, merge.Target!, key));
     }
 
     // A bare name may be a column of the target.

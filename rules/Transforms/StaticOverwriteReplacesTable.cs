@@ -14,7 +14,10 @@ public sealed class StaticOverwriteReplacesTable : Rule
         Message = "`INSERT OVERWRITE {0}` replaces the whole table, not the partitions it writes",
         Summary = $"INSERT OVERWRITE of a partitioned table without a PARTITION clause and without `{PartitionOverwrites.Mode}=dynamic` in the script or the job.",
         Why = "In Spark's default mode the statement drops every existing row of the table before it writes one day.",
-        Silent = "Tables that are not known to be partitioned, and clusters whose default the configuration declares as dynamic.",
+        Silent = """
+            Tables that are not known to be partitioned, tables of Hive in a format that Spark leaves to Hive, tables that the script has just made,
+            and clusters whose default the configuration declares as dynamic.
+            """,
         Examples = () =>
         [
             Example.Bad(
@@ -44,12 +47,22 @@ public sealed class StaticOverwriteReplacesTable : Rule
     {
         if (insert is not { IsOverwrite: true, Target: { } target, Partition: null, OverwriteToken: { } word }) return null;
         if (script.TargetSchemaOf(target) is not { } schema || schema.PartitionColumns.FirstOrDefault() is not { } partition) return null;
-        if (PartitionOverwrites.AreDynamic(insert, script) != Answer.No) return null;
+        if (PartitionOverwrites.AreDynamic(insert, script) != Answer.No || PartitionOverwrites.AreOfHive(schema.Statement, insert, script)) return null;
+        if (IsJustMade(target, insert, script)) return null;
         return new Finding(script.At(word.Span), target.Text)
         {
             Label = "all partitions",
             Related = [new RelatedPlace(partition.Place, "the table is partitioned by this column")],
             Help = $"put `SET {PartitionOverwrites.Mode} = dynamic;` before it",
         };
+    }
+
+    // The script itself has made the table, and nothing was written to it since.
+    private static bool IsJustMade(TableName target, InsertStatement insert, Script script)
+    {
+        var history = script.EffectIndex.On(target.Text);
+        return history.Before(TableRole.Define, insert.Span.Start) is { Statement: CreateTableStatement create }
+            && (!create.IfNotExists || history.Before(TableRole.Change, create.Span.Start) is { Statement: DropStatement })
+            && (history.Before(TableRole.Write, insert.Span.Start) is not { } write || write.Statement.Span.Start < create.Span.Start);
     }
 }

@@ -75,7 +75,7 @@ public sealed class UnresolvedColumn : Rule
         {
             if (problem.Kind != QueryProblemKind.UnresolvedColumn || IsWithoutSource(problem.Node)) continue;
             var statement = problem.Node.Ancestor<Statement>();
-            if (known.Add($"{statement?.Row} {problem.Node.Text}")) yield return Finding(problem, script, aliases, known.Count <= MostExplained);
+            if (known.Add($"{statement?.Row} {script.At(problem.Span).Text}")) yield return Finding(problem, script, aliases, known.Count <= MostExplained);
         }
     }
 
@@ -86,7 +86,7 @@ public sealed class UnresolvedColumn : Rule
     private static Finding Finding(QueryProblem problem, Script script, Dictionary<int, HashSet<string>> aliases, bool isExplained)
     {
         var place = script.At(problem.Span);
-        var written = (problem.Node as ColumnReference)?.Last;
+        var written = problem.Name ?? (problem.Node as ColumnReference)?.Last;
         var near = written is null || !isExplained ? null : NearMatch.Find(written.Value, problem.Candidates);
         var column = near is null ? null : problem.Tables.Select(t => t.Name is { } name ? script.SchemaOf(name)?.Find(near) : null).FirstOrDefault(c => c is not null);
         return new Finding(place, written?.Value ?? problem.Node.Text, SourcesOf(problem))

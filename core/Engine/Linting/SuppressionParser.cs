@@ -22,7 +22,9 @@ internal sealed class SuppressionParser
     {
         text = source.Text;
         this.comment = comment;
-        end = StartsWith(comment.Start, "/*") && comment.Length >= 4 && text[comment.End - 1] == '/' ? comment.End - 2 : comment.End;
+        end = comment.End;
+        if (StartsWith(comment.Start, "/*") && comment.Length >= 4 && text[end - 1] == '/') end -= 2;
+        else if (StartsWith(comment.Start, "{#") && comment.Length >= 4 && text[end - 1] == '}') end -= 2;
         position = comment.Start;
     }
 
@@ -39,7 +41,7 @@ internal sealed class SuppressionParser
 
     private void Read()
     {
-        while (position < end && text[position] is '-' or '/' or '*' or '#') position++;
+        while (position < end && text[position] is '-' or '/' or '*' or '#' or '{') position++;
         SkipBlanks();
         if (!StartsWith(position, Marker)) return;
         var start = position;

@@ -60,7 +60,7 @@ internal static class Suppressions
     {
         for (var token = 0; token < table.TokenCount; token++)
         {
-            if (table.TokenKind(token) is SyntaxKind.LineComment or SyntaxKind.BlockComment) yield return table.TokenSpan(token);
+            if (table.TokenKind(token) is SyntaxKind.LineComment or SyntaxKind.BlockComment or SyntaxKind.TemplateComment) yield return table.TokenSpan(token);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Semantics.Queries;
+using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Tree;
 
@@ -7,30 +8,37 @@ namespace Dataflow.Lint.Engine.Semantics;
 /// <summary>A column of a grouped select list that is neither grouped nor aggregated.</summary>
 /// <param name="Column">The column.</param>
 /// <param name="Cause">The <c>GROUP BY</c>, or the aggregate that makes one group of all rows.</param>
-public sealed record StrayColumn(ColumnReference Column, SqlNode Cause);
+/// <param name="IsForgotten">Whether it surely belongs into the <c>GROUP BY</c>: a whole item beside plain columns and aggregates.</param>
+public sealed record StrayColumn(ColumnReference Column, SqlNode Cause, bool IsForgotten);
 
 /// <summary>Checks select lists against their <c>GROUP BY</c>, as Spark does; what may be grouped in a way not understood counts as grouped.</summary>
 public static class Grouping
 {
     private static readonly HashSet<string> FunctionWords = new(BareFunctions.Names, StringComparer.OrdinalIgnoreCase) { "sysdate", "spark_grouping_id" };
 
-    public static IReadOnlyList<StrayColumn> StraysIn(SelectQuery select)
+    public static IReadOnlyList<StrayColumn> StraysIn(SelectQuery select, Script script)
     {
-        if (CauseIn(select) is not { } cause || GroupedBy(select) is not { } grouped) return [];
+        if (CauseIn(select) is not { } cause || GroupedParts.Of(select, name => script.Queries.HasColumn(select, name)) is not { } grouped) return [];
         var strays = new List<StrayColumn>();
-        var aliases = new HashSet<string>(select.Items.Select(i => i.Alias?.Value ?? ""), StringComparer.OrdinalIgnoreCase);
+        Result<HashSet<string>?>? aggregated = null;
+        var aliases = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var isCorrelated = select.RunsAround.Any(a => a is Expression or SubqueryRelation { IsLateral: true });
-        var items = select.Items;
-        for (var i = 0; i < items.Count; i++)
+        foreach (var item in select.Items)
         {
-            if (grouped.Positions.Contains(i + 1) || items[i] is not { Expression: { } expression, Aliases: null } item || (item.Alias is { } own && grouped.Names.Contains(own.Value))) continue;
+            if (item is not { Expression: { } expression, Aliases: null }) continue;
             foreach (var column in OpenColumns(expression, grouped))
             {
-                if (column.Last is not { IsTemplated: false } name || (column.Parts.Length == 1 && (FunctionWords.Contains(name.Value) || aliases.Contains(name.Value)))) continue;
-                if (column.Parts.Any(p => grouped.Names.Contains(p.Value)) || (column.Row != expression.Row && grouped.Inner.Contains(name.Value))) continue;
+                if (column.Last is not { IsTemplated: false } name) continue;
+                if (column.Parts.Length == 1 && FunctionWords.Contains(name.Value)) continue;
+                if (aliases.Contains(column.Parts[0].Value) && (column.Parts.Length == 1 || !HasRelation(select, column.Parts[0].Value))) continue;
                 if (isCorrelated && !(column.Parts.Length > 1 && HasRelation(select, column.Parts[column.Parts.Length - 2].Value))) continue;
-                strays.Add(new StrayColumn(column, cause));
+                if (script.Variables.MayHold(column)) continue;
+                var isItem = grouped.IsPlain && column.Row == expression.Row;
+                strays.Add(new StrayColumn(column, cause, isItem && IsForgotten(column, (aggregated ??= new(AggregatedIn(select))).Value, script)));
             }
+
+            // "SELECT a AS b, b + 1": the items behind see the alias.
+            if (item.Alias is { } alias) aliases.Add(alias.Value);
         }
 
         return strays.ToArray();
@@ -39,13 +47,22 @@ public static class Grouping
     private static SqlNode? CauseIn(SelectQuery select)
     {
         if (select.GroupBy is { } grouping) return grouping;
+
+        // A hole behind the tables may be the GROUP BY: "FROM t ${FILTER_AND_GROUPING}".
+        if (select.Children.Any(c => c is SkippedTokens) || IsCutOff(select)) return null;
+        if (select.From?.Relations is [.., var last] && FromRelations.Flatten(last) is [.., { } relation] && AliasOf(relation) is { IsTemplated: true }) return null;
         foreach (var item in select.Items)
         {
             if (item.Expression is { } expression && AggregateIn(expression) is { } aggregate) return aggregate;
         }
 
-        return null;
+        return select.Having?.Condition is { } condition ? AggregateIn(condition) : null;
     }
+
+    // Behind a syntax error the rest of the statement is not read, and may hold the GROUP BY.
+    private static bool IsCutOff(SelectQuery select) =>
+        select.Ancestor<Statement>() is { } statement && statement.Table.EndRow(statement.Row) is var next
+        && next < statement.Table.RowCount && statement.Table.Kind(next) == SyntaxKind.SkippedTokens;
 
     // A call whose value is of the whole group; one in a subquery or under OVER is not.
     private static FunctionCall? AggregateIn(Expression expression)
@@ -64,15 +81,16 @@ public static class Grouping
     }
 
     // The columns that are not within an aggregate; none of an expression with a function nobody knows, which may be one.
-    private static List<ColumnReference> OpenColumns(Expression expression, Grouped grouped)
+    private static List<ColumnReference> OpenColumns(Expression expression, GroupedParts grouped)
     {
         var found = new List<ColumnReference>();
         var waiting = new Stack<SqlNode>();
+        var forms = grouped.HasExpressions ? new ExpressionForms(expression) : null;
         waiting.Push(expression);
         while (waiting.Count > 0)
         {
             var node = waiting.Pop();
-            if (node is Query or StarExpression || (node is Expression value && grouped.Texts.Contains(value))) continue;
+            if (node is Query or StarExpression || (forms is not null && node is Expression && grouped.Holds(forms.Of(node)))) continue;
             if (node is LambdaExpression or TemplateExpression or NamedArgument) return [];
             if (node is FunctionCall call)
             {
@@ -80,48 +98,39 @@ public static class Grouping
                 if (function.Kind == FunctionKind.Aggregate && call.Over is null) continue;
             }
 
-            if (node is ColumnReference column) found.Add(column);
+            if (node is ColumnReference column && !grouped.Holds(column)) found.Add(column);
             foreach (var child in node.Children.Reverse()) waiting.Push(child);
         }
 
         return found;
     }
 
-    /// <summary>What a select list may use as it is.</summary>
-    /// <param name="Texts">The grouped expressions.</param>
-    /// <param name="Names">The grouped columns and aliases.</param>
-    /// <param name="Inner">The columns within grouped expressions.</param>
-    /// <param name="Positions">The grouped places of the select list.</param>
-    private sealed record Grouped(GroupedTexts Texts, HashSet<string> Names, HashSet<string> Inner, HashSet<int> Positions);
-
-    private static Grouped? GroupedBy(SelectQuery select)
+    // The columns that are aggregated; null where nothing is.
+    private static HashSet<string>? AggregatedIn(SelectQuery select)
     {
-        var grouped = new Grouped(new(), new(StringComparer.OrdinalIgnoreCase), new(StringComparer.OrdinalIgnoreCase), []);
-        if (select.GroupBy is not { } grouping) return grouped;
-        if (grouping.IsAll) return null;
-        var hasStar = select.Items.Any(i => i.Expression is StarExpression);
-        foreach (var expression in grouping.Items.Concat(grouping.Descendants<GroupingSet>().SelectMany(s => s.Items)))
+        HashSet<string>? names = null;
+        foreach (var item in select.Items)
         {
-            switch (expression)
-            {
-                case Literal literal:
-                    if (hasStar || !int.TryParse(literal.Text, out var position)) return null;
-                    grouped.Positions.Add(position);
-                    break;
-                case ColumnReference { Last: { IsTemplated: false } name } when name.Value.IndexOf('(') < 0:
-                    grouped.Names.Add(name.Value);
-                    break;
-                default:
-                    if (expression.DescendantsAndSelf.Any(n => n is TemplateExpression or ErrorExpression or TupleExpression) || expression is ColumnReference) return null;
-                    if (!grouped.Texts.Add(expression)) return null;
-                    foreach (var column in expression.DescendantsOrSelf<ColumnReference>()) grouped.Inner.Add(column.Last?.Value ?? "");
-                    break;
-            }
+            if (item.Expression is not { } expression || AggregateIn(expression) is not { } aggregate) continue;
+            names ??= new(StringComparer.OrdinalIgnoreCase);
+            foreach (var column in aggregate.Descendants<ColumnReference>()) names.Add(column.Last?.Value ?? "");
         }
 
-        return grouped;
+        return names;
     }
 
+    // A number, or what another item aggregates, may as well lack its SUM; and where nothing is aggregated, all may.
+    private static bool IsForgotten(ColumnReference column, HashSet<string>? aggregated, Script script) =>
+        aggregated is not null && column.Last is { } name && !aggregated.Contains(name.Value)
+        && (name.Value.EndsWith("id", StringComparison.OrdinalIgnoreCase) || !script.Queries.TypeOf(column).IsNumeric);
+
+    private static Identifier? AliasOf(Relation relation) => relation switch
+    {
+        TableReference table => table.Alias?.Name,
+        SubqueryRelation subquery => subquery.Alias?.Name,
+        _ => null,
+    };
+
     private static bool HasRelation(SelectQuery select, string name) => FromRelations.Flatten(select).Any(r =>
-        string.Equals(r switch { TableReference table => (table.Alias?.Name ?? table.Name?.Last)?.Value, SubqueryRelation subquery => subquery.Alias?.Name?.Value, _ => null }, name, StringComparison.OrdinalIgnoreCase));
+        string.Equals((AliasOf(r) ?? (r as TableReference)?.Name?.Last)?.Value, name, StringComparison.OrdinalIgnoreCase));
 }

@@ -9,6 +9,7 @@ namespace Dataflow.Lint.Engine.Semantics;
 public sealed class InsertFacts
 {
     private HashSet<string>? slotNames;
+    private Dictionary<string, OutputColumn>? valuesInSlots;
     private (TextSpan Span, SchemaColumn Column)[]? columnsByValue;
 
     private InsertFacts(Statement statement, TableName target, TableSchema schema, QueryShape output, IReadOnlyList<SchemaColumn> slots)
@@ -93,9 +94,13 @@ public sealed class InsertFacts
     public bool IsInPlace((SchemaColumn Column, OutputColumn Value) pair) =>
         string.Equals(pair.Column.Name, pair.Value.Name, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether an output has the name of a column other than the one it lands in: the sign of a swap.</summary>
+    /// <summary>
+    /// Whether an output has the name of a column other than the one it lands in, the sign of a swap. A second output of a name is
+    /// none ("SELECT i.b, l.b"), nor is one beside a value without a name ("SELECT value, COUNT(*)"): who names nothing swaps nothing.
+    /// </summary>
     public bool IsMisplaced((SchemaColumn Column, OutputColumn Value) pair) =>
-        !IsInPlace(pair) && pair.Value.Name is { } name && SlotNames.Contains(name);
+        !IsInPlace(pair) && pair.Value.Name is { } name && SlotNames.Contains(name)
+        && (!ValuesInSlots.TryGetValue(name, out var own) || (own.Name is { } other && !string.Equals(other, name, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The first column that no output fills, judged by names where they are the table's and by count otherwise.</summary>
     public SchemaColumn? FirstUnfilled => HasOwnNames ? FirstUnnamed : Slots.Skip(Output.Columns?.Count ?? 0).FirstOrDefault();
@@ -109,6 +114,16 @@ public sealed class InsertFacts
         : outputs.Skip(Slots.Count).FirstOrDefault();
 
     private bool HasOwnNames => Output.Columns is { } outputs && outputs.All(o => o.Name is not null && SlotNames.Contains(o.Name));
+
+    // What lands in the column of a name.
+    private Dictionary<string, OutputColumn> ValuesInSlots => valuesInSlots ??= FindValuesInSlots();
+
+    private Dictionary<string, OutputColumn> FindValuesInSlots()
+    {
+        var values = new Dictionary<string, OutputColumn>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (column, value) in Pairs) values[column.Name] = value;
+        return values;
+    }
 
     private HashSet<string> SlotNames => slotNames ??= new(Slots.Select(c => c.Name), StringComparer.OrdinalIgnoreCase);
 
@@ -138,7 +153,7 @@ public sealed class InsertFacts
     // "WHEN NOT MATCHED THEN INSERT (a, b) VALUES (s.a, s.b)", or "INSERT *".
     private static InsertFacts? Find(MergeStatement merge, Script script)
     {
-        if (merge.Target?.Name is not { } target || script.HasErrorsIn(merge) || script.TargetSchemaOf(target) is not { IsCertain: true } schema) return null;
+        if (merge.Target?.Name is not { } target || script.HasErrorsIn(merge) || SchemaOf(target, script) is not { IsCertain: true } schema) return null;
         if (merge.Clauses.FirstOrDefault(c => c.IsInsert) is not { } insert || script.Queries.SourceOf(merge) is not { } source) return null;
         if (insert.IsStar) return new InsertFacts(merge, target, schema, new QueryShape(source.Columns, source.Keys), schema.Columns) { IsByName = true };
         var values = insert.Values.Select(script.Queries.OutputOf).ToArray();
@@ -146,6 +161,9 @@ public sealed class InsertFacts
         if (slots.Length != values.Length || slots.Any(c => c is null)) return null;
         return new InsertFacts(merge, target, schema, new QueryShape(values, KeysOf(source, values).ToArray()), slots.OfType<SchemaColumn>().ToArray()) { IsListed = true };
     }
+
+    private static TableSchema? SchemaOf(TableName target, Script script) =>
+        script.TargetSchemaOf(target) is { } schema && !ScriptTables.IsElsewhere(target, schema, script) ? schema : null;
 
     private static IEnumerable<IReadOnlyList<int>> KeysOf(ScopeRelation source, OutputColumn[] values)
     {
@@ -159,7 +177,7 @@ public sealed class InsertFacts
 
     private static InsertFacts? Find(InsertStatement insert, Script script)
     {
-        if (insert is not { Target: { } target, Query: { } query } || script.TargetSchemaOf(target) is not { IsCertain: true } schema) return null;
+        if (insert is not { Target: { } target, Query: { } query } || SchemaOf(target, script) is not { IsCertain: true } schema) return null;
 
         // "INSERT INTO t VALUES (1); ALTER TABLE t ADD COLUMN b INT": the table did not have the column yet.
         if (schema.LastPlaceIn(insert.Table.Source) > insert.Span.Start) return null;

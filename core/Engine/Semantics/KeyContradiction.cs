@@ -58,12 +58,14 @@ public sealed record KeyContradiction(string Reason, Location Proof, IReadOnlyLi
     // "GROUP BY store_id, category" with the key (day, category): each store has a row of its own.
     private static KeyContradiction? OtherIdentifier((SchemaColumn Column, OutputColumn Value)[] key, IReadOnlyList<OutputColumn> outputs, InsertFacts facts, Script script)
     {
-        if (facts.Output.Keys.Count == 0 || key.Any(k => IsIdentifier(k.Column.Name))) return null;
+        if (facts.Output.Keys.Count == 0 || key.Any(k => MayIdentify(k.Column.Name))) return null;
         OutputColumn? identifier = null;
         foreach (var rows in facts.Output.Keys)
         {
             var outside = rows.Select(i => outputs[i]).FirstOrDefault(o => o.Name is { } name && IsIdentifier(name) && key.All(k => k.Value != o));
-            if (outside is null) return null;
+
+            // "ROW_NUMBER() OVER (PARTITION BY customer_id ...)": where it takes more than the identifier to tell rows apart, another column may do so too.
+            if (outside is null || (rows.Count > 1 && !key.All(k => rows.Any(i => ReferenceEquals(outputs[i], k.Value))))) return null;
             identifier ??= outside;
         }
 
@@ -87,6 +89,11 @@ public sealed record KeyContradiction(string Reason, Location Proof, IReadOnlyLi
         var lower = name.ToLowerInvariant();
         return lower is "id" or "uuid" or "key" || lower.EndsWith("_id", StringComparison.Ordinal) || lower.EndsWith("_key", StringComparison.Ordinal) || lower.EndsWith("_uuid", StringComparison.Ordinal);
     }
+
+    // "order_number", "postal_code", "email": a name of one thing, though no key by its name.
+    private static bool MayIdentify(string name) => IsIdentifier(name) || Array.Exists(name.ToLowerInvariant().Split('_'), word => Array.IndexOf(NamesOfOne, word) >= 0);
+
+    private static string[] NamesOfOne => ["number", "no", "nr", "num", "code", "ref", "reference", "hash", "sk", "pk", "guid", "isbn", "email", "url", "login", "username", "slug", "uri"];
 
     private static bool IsSameName(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

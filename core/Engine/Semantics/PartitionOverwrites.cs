@@ -18,6 +18,19 @@ public static class PartitionOverwrites
         return answer;
     }
 
+    /// <summary>
+    /// Whether Hive keeps the other partitions whatever the mode: so it does for its own formats, but for the two that Spark
+    /// writes itself. Without a format, only a script that sets Hive's mode for dynamic partitions says that it means a table of Hive.
+    /// </summary>
+    public static bool AreOfHive(CreateTableStatement table, InsertStatement insert, Script script)
+    {
+        if (table.Provider is not null) return false;
+        if (table.StoredAs is { } stored) return !WrittenBySpark.Any(f => stored.Text.IndexOf(f, StringComparison.OrdinalIgnoreCase) >= 0);
+        return table.Children.Any(c => c is RowFormatClause) || script.Settings.LastBefore(insert.Span.Start, "hive.exec.dynamic.partition.mode") is not null;
+    }
+
+    private static string[] WrittenBySpark => ["parquet", "orc", "iceberg", "delta"];
+
     /// <summary>The same where one of the jobs runs the script.</summary>
     public static Answer AreDynamic(InsertStatement insert, ScriptUse use) => InScript(insert, use.Script) ?? IsDynamicIn(use);
 

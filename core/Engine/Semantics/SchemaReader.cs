@@ -63,9 +63,15 @@ internal static class SchemaReader
         }
 
         if (added.Count > 0) columns = [.. columns, .. added];
-        var isCertain = isUnderstood && columns.Length > 0 && create.Query is null && create.Like is null && HasKnownOrder(columns, create) && !script.HasErrorsIn(create);
+        var isCertain = isUnderstood && columns.Length > 0 && create.Query is null && create.Like is null && !IsOpen(create) && HasKnownOrder(columns, create) && !script.HasErrorsIn(create);
         foreach (var identity in script.IdentitiesOf(name)) schemas.Add(new TableSchema(identity, script, create, columns, isCertain));
     }
+
+    // "(${COLUMNS})" is any number of columns; without a list, or beside an "avro.schema.url", they come from a file elsewhere.
+    private static bool IsOpen(CreateTableStatement create) =>
+        create.Columns is not { Count: > 0 } columns
+        || columns.Concat(create.Partitioning?.Columns ?? []).Any(c => c.Name is null or { IsTemplated: true })
+        || create.Table.Source.Text.IndexOf("avro.schema.", create.Span.Start, create.Span.Length, StringComparison.OrdinalIgnoreCase) >= 0;
 
     // Spark moves the columns of "PARTITIONED BY (d)" behind the others in its own file formats; Iceberg and Delta leave them.
     private static bool IsPartitionLast(CreateTableStatement create) => create.Provider?.Format is "parquet" or "orc" or "avro" or "csv" or "json" or "text";

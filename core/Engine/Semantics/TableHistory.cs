@@ -54,6 +54,21 @@ public sealed class TableHistory
         return from < effects.Length ? effects[from] : null;
     }
 
+    /// <summary>The last effect of a role in a statement that starts before a position.</summary>
+    public TableEffect? Before(TableRole role, int position)
+    {
+        var effects = InRole(role);
+        var (from, to) = (0, effects.Length);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            if (effects[middle].Statement.Span.Start < position) from = middle + 1;
+            else to = middle;
+        }
+
+        return from > 0 ? effects[from - 1] : null;
+    }
+
     private static int FirstStart(TableEffect[] effects, Predicate<TableEffect> predicate) =>
         Array.Find(effects, predicate) is { } found ? found.Statement.Span.Start : Never;
 }

@@ -18,6 +18,7 @@ public sealed class Script
     private TableEffect[]? effects;
     private EffectIndex? effectIndex;
     private ScriptSettings? settings;
+    private Variables? variables;
     private QueryFacts? queries;
     private Dictionary<int, InsertFacts>? inserts;
     private IReadOnlyList<SourceColumn>? sourceColumns;
@@ -47,8 +48,11 @@ public sealed class Script
     /// <summary>What the script sets with <c>SET</c>.</summary>
     public ScriptSettings Settings => Once.Of(ref settings, Tree, ScriptSettings.Of);
 
+    /// <summary>The names that may be variables.</summary>
+    public Variables Variables => Once.Of(ref variables, Tree, Variables.Of);
+
     /// <summary>Outputs, keys and types of the queries in the script.</summary>
-    public QueryFacts Queries => Once.Of(ref queries, this, static script => new(new ScriptTables(script)));
+    public QueryFacts Queries => Once.Of(ref queries, this, static script => new(new ScriptTables(script), areHolesValues: script.Uses.Length > 0));
 
     /// <summary>The columns that the script surely reads of its tables.</summary>
     public IReadOnlyList<SourceColumn> SourceColumns => Once.Of(ref sourceColumns, this, static script => Semantics.Queries.SourceColumns.In(script));
@@ -103,7 +107,7 @@ public sealed class Script
     internal void Forget(bool isCalled)
     {
         Tree.ForgetViews();
-        (effectIndex, settings) = (null, null);
+        (effectIndex, settings, variables) = (null, null, null);
         if (isCalled || Array.Exists(Uses, use => use.Workflow.Package != Package)) return;
         (queries, inserts, sourceColumns, problems) = (null, null, null, null);
     }
@@ -117,7 +121,7 @@ public sealed class Script
     {
         var parts = name.Parts;
         var texts = new SymbolicText[parts.Count];
-        for (var i = 0; i < texts.Length; i++) texts[i] = TextOf(parts[i], use);
+        for (var i = 0; i < texts.Length; i++) texts[i] = TextOf(parts[i], use, isTable: i == texts.Length - 1);
         return TableIdentity.Of(texts);
     }
 
@@ -142,15 +146,20 @@ public sealed class Script
     public TableSchema? TargetSchemaOf(TableName name) => OnlyOne(name, Package.Tables.SchemaOf);
 
     /// <summary>What a piece of text with holes in it stands for.</summary>
-    public SymbolicText TextOf(Identifier name, ScriptUse? use)
+    public SymbolicText TextOf(Identifier name, ScriptUse? use) => TextOf(name, use, isTable: false);
+
+    private SymbolicText TextOf(Identifier name, ScriptUse? use, bool isTable)
     {
         if (!name.IsTemplated) return SymbolicText.Literal(name.Value);
         var pieces = new List<SymbolicText>();
         var position = name.Span.Start;
+
+        // "${DB}.orders" is one database for all scripts of a project, "${TABLE}" a table for each that nothing binds.
+        object scope = isTable && name.IsHole ? Document.Path : ProjectFolder.Of(Document.Path);
         foreach (var hole in name.Holes)
         {
             pieces.Add(SymbolicText.Literal(Document.Source.ToString(TextSpan.FromBounds(position, hole.Span.Start)).Trim('`')));
-            pieces.Add(use?.Bind(hole.Name) ?? SymbolicText.Symbol(new ParameterSymbol(hole.Name, ProjectFolder.Of(Document.Path), null)));
+            pieces.Add(use?.Bind(hole.Name) ?? SymbolicText.Symbol(new ParameterSymbol(hole.Name, scope, null)));
             position = hole.Span.End;
         }
 

@@ -16,6 +16,8 @@ public sealed class SuppressionTests
     [DataRow("-- dataflow-lint: ignore[WAP001] why\nselect [|a|]\nfrom [|b|];\nselect [|c|];", "c")]
     [DataRow("-- dataflow-lint: ignore[wap001] why\n\n-- more\n/* and more */\nselect [|a|];\nselect [|c|];", "c")]
     [DataRow("/* dataflow-lint: ignore[write-outside-wap]\n   why */\nselect [|a|];", "")]
+    [DataRow("{# dataflow-lint: ignore[WAP001] why #}\nselect [|a|];\nselect [|c|];", "c")]
+    [DataRow("select [|a|], {#- dataflow-lint: ignore[WAP001] why -#}\n [|b|];", "b")]
     [DataRow("select [|a|], -- dataflow-lint: ignore[WAP] why\n [|b|];", "b")]
     [DataRow("select\n  -- dataflow-lint: ignore[WAP001] why\n  [|a|],\n  [|b|];\nselect [|c|];", "b c")]
     [DataRow("/* dataflow-lint: ignore[WAP001] why */ select [|a|]\n, [|b|];", "b")]
@@ -140,7 +142,7 @@ public sealed class SuppressionTests
     private static Diagnostic[] Findings(SourceText source, MarkedText marked) =>
         marked.Spans.Select(span => new Diagnostic(Outside, Severity.Warning, new Finding(new Location(source, span)))).ToArray();
 
-    // Enough SQL for samples without quotes: comments run to the end of the line or to "*/".
+    // Enough SQL for samples without quotes: comments run to the end of the line, to "*/" or to "#}".
     private static TextSpan[] CommentsOf(string text)
     {
         var comments = new List<TextSpan>();
@@ -150,6 +152,7 @@ public sealed class SuppressionTests
             {
                 "--" => text.IndexOf('\n', i) is >= 0 and var line ? line : text.Length,
                 "/*" => text.IndexOf("*/", i, StringComparison.Ordinal) is >= 0 and var close ? close + 2 : text.Length,
+                "{#" => text.IndexOf("#}", i, StringComparison.Ordinal) is >= 0 and var close ? close + 2 : text.Length,
                 _ => -1,
             };
             if (end < 0) continue;

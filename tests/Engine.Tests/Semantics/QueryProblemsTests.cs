@@ -24,6 +24,12 @@ public sealed class QueryProblemsTests
     [DataRow("SELECT * EXCEPT (nope) FROM t", "* EXCEPT (nope)")]
     [DataRow("WITH c AS (SELECT a FROM t) SELECT xs FROM c", "xs")]
     [DataRow("SELECT a FROM t UNION ALL SELECT a FROM u ORDER BY b", "b")]
+    [DataRow("SELECT window.start FROM u GROUP BY d", "window.start")]
+    [DataRow("SELECT t.a FROM t JOIN u USING (aa)", "aa")]
+    [DataRow("SELECT t.a FROM t JOIN u USING (a, xs)", "xs")]
+    [DataRow("SELECT v.a FROM v JOIN u USING (a, xs)", "xs")]
+    [DataRow("SELECT v.a FROM v JOIN u USING (k)", "k")]
+    [DataRow("SELECT t.a FROM v JOIN t USING (a) LEFT JOIN u USING (a, z)", "z")]
     public void Finds_a_name_that_is_no_column(string sql, string words) =>
         CollectionAssert.AreEqual(new[] { $"UnresolvedColumn {words}" }, Problems(sql));
 
@@ -32,6 +38,11 @@ public sealed class QueryProblemsTests
     [DataRow("SELECT t.a FROM t, db.t", "t.a")]
     [DataRow("SELECT t.a, u.a FROM t JOIN u ON t.a = u.a ORDER BY a", "a")]
     [DataRow("SELECT a FROM (SELECT t.a, u.a FROM t, u)", "a")]
+    [DataRow("SELECT a FROM t JOIN u ON t.a = u.a, v", "a")]
+    [DataRow("SELECT a FROM v JOIN t ON v.k = t.a JOIN u USING (b)", "a")]
+    [DataRow("SELECT t.a FROM t JOIN u ON t.a = u.a LEFT JOIN v ON v.k = a", "a")]
+    [DataRow("SELECT t.a FROM t JOIN u ON t.a = u.a LEFT JOIN v ON v.k = 1 WHERE a > 1", "a")]
+    [DataRow("WITH x AS (SELECT k, 1 AS n FROM v), y AS (SELECT k FROM v) SELECT k FROM x JOIN y ON x.k = y.k JOIN v ON v.z = x.k", "k")]
     public void Finds_a_name_of_two_columns(string sql, string words) =>
         CollectionAssert.AreEqual(new[] { $"AmbiguousColumn {words}" }, Problems(sql));
 
@@ -56,7 +67,14 @@ public sealed class QueryProblemsTests
     [TestMethod]
     [DataRow("SELECT A, T.a, db.t.a, s.f, t.s.f FROM db.t")]
     [DataRow("SELECT a AS k, k + 1 FROM t GROUP BY k HAVING k > 1 ORDER BY k")]
+    [DataRow("SELECT window.start, count(*) FROM u GROUP BY window(d, '1 day') HAVING window.end > d ORDER BY window.start")]
+    [DataRow("SELECT session_window.end AS e, session_window(d, '1 day') AS w FROM u GROUP BY 2")]
     [DataRow("SELECT a FROM t JOIN u USING (a)")]
+    [DataRow("SELECT a FROM t JOIN u USING (a) JOIN v ON v.k = 1")]
+    [DataRow("SELECT a FROM t JOIN v USING (a) JOIN u USING (a)")]
+    [DataRow("SELECT a FROM t LEFT SEMI JOIN u ON t.a = u.a, v")]
+    [DataRow("SELECT b FROM t JOIN u USING (a), v")]
+    [DataRow("SELECT a FROM (t NATURAL JOIN u) JOIN v ON v.k = 1")]
     [DataRow("SELECT a FROM t NATURAL JOIN u")]
     [DataRow("SELECT a FROM (SELECT a, a FROM t)")]
     [DataRow("SELECT nope FROM t, v")]
@@ -81,6 +99,18 @@ public sealed class QueryProblemsTests
     [DataRow("SELECT a {% if x %}, b AS nope {% endif %} FROM t WHERE nope = 1")]
     [DataRow("SELECT * FROM VALUES ((SELECT 1)) AS x (y) LATERAL VIEW explode((SELECT array(1))) AS z WHERE y = z")]
     public void Stays_silent_where_the_name_may_mean_something(string sql) => CollectionAssert.AreEqual(Array.Empty<string>(), Problems(sql));
+
+    [TestMethod]
+    [DataRow("CREATE FUNCTION f(p INT) RETURNS TABLE (x INT) RETURN SELECT a FROM t WHERE nope = p", "UnresolvedColumn nope")]
+    [DataRow("CREATE FUNCTION f(p INT) RETURNS TABLE (x INT) RETURN WITH c AS (SELECT 1 AS a) SELECT b FROM c", "UnresolvedColumn b")]
+    [DataRow("CREATE FUNCTION f() RETURNS TABLE (x INT) RETURN SELECT b FROM t", "UnresolvedColumn b")]
+    [DataRow("CREATE FUNCTION f(p INT) RETURNS INT RETURN p + q", "UnresolvedColumn q")]
+    [DataRow("CREATE FUNCTION f(p INT) RETURNS INT RETURN hour(p, 1)", "WrongArgumentCount hour(p, 1)")]
+    [DataRow("CREATE FUNCTION f(p DATE) RETURNS INT RETURN p + true", "TypeMismatch p + true")]
+    [DataRow("CREATE FUNCTION f(p INT, s STRUCT<g: INT>) RETURNS TABLE (x INT) RETURN SELECT a + p + f.p + s.g FROM t JOIN u USING (a) WHERE b IN (SELECT p)")]
+    [DataRow("CREATE FUNCTION f(p INT) RETURNS INT RETURN (SELECT max(a) FROM t WHERE a > p)")]
+    [DataRow("CREATE FUNCTION f(p INT) RETURNS INT RETURN CASE WHEN P > 0 THEN f.p ELSE aggregate(array(p), 0, (acc, x) -> acc + x) END")]
+    public void The_body_of_a_function_sees_its_parameters(string sql, params string[] problems) => CollectionAssert.AreEqual(problems, Problems(sql));
 
     private static string[] Problems(string sql)
     {

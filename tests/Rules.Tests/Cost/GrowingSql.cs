@@ -51,6 +51,9 @@ internal static class GrowingSql
         ["wide-values"] = n => $"SELECT c1 FROM VALUES ({Joined(n, ", ", i => $"{i}")}) AS v ({Joined(n, ", ", i => $"c{i}")});",
         ["aliases"] = n => $"SELECT a AS c0, {Joined(n, ", ", i => $"c{i} + 1 AS c{i + 1}")} FROM shop.u;",
         ["group-by"] = n => $"SELECT {Joined(n, ", ", i => $"a{i}")}, count(*) FROM other.t GROUP BY {Joined(n, ", ", i => $"a{i}")};",
+        ["group-by-aliases"] = n => $"SELECT {Joined(n, ", ", i => $"a + {i} AS c{i}")}, count(*) FROM shop.u GROUP BY {Joined(n, ", ", i => $"abs(c{i})")};",
+        ["group-by-sum"] = n => $"SELECT {Joined(n, " + ", i => $"b{i}")}, count(*) FROM other.t GROUP BY {Joined(n, " + ", i => $"a{i}")};",
+        ["ungrouped"] = n => $"SELECT {Joined(n, ", ", i => $"a{i}, sum(b{i})")} FROM other.t GROUP BY c;",
         ["group-by-places"] = n => $"SELECT {Joined(n, ", ", i => $"a + {i}")}, count(*) FROM shop.u GROUP BY {Joined(n, ", ", i => $"{i + 1}")};",
         ["windows"] = n => $"INSERT INTO shop.t SELECT {Joined(n, ", ", i => $"row_number() OVER (ORDER BY b) AS r{i}")} FROM shop.u;",
         ["named-windows"] = n => $"SELECT {Joined(n, ", ", i => $"sum(a) OVER w{i}")} FROM shop.u WINDOW {Joined(n, ", ", i => $"w{i} AS (PARTITION BY a ORDER BY b)")};",
@@ -63,6 +66,9 @@ internal static class GrowingSql
         ["lambdas"] = n => $"SELECT {Joined(n, ", ", _ => "transform(array(a), x -> x + a)")} FROM shop.u;",
 
         // Long FROM clauses, WITH clauses and unions.
+        ["open-joins"] = n => $"SELECT a, id FROM other.t {Joined(n, " ", i => $"JOIN shop.u AS u{i} USING (id) JOIN shop.t AS t{i} ON t{i}.id = a")};",
+        ["branches"] = n => $"SELECT {Joined(n, " ", i => $"{{% if x %}} a{i} {{% else %}} b{i}, {{% endif %}}")} c, sum(d) FROM shop.u {Joined(n, " ", i => $"{{% if x %}} WHERE a = {i} {{% endif %}}")} GROUP BY 1;",
+        ["branches-of-nothing"] = n => $"SELECT a {Joined(n, " ", _ => "{% else %}")} FROM shop.u {Joined(n, " ", _ => "{% else %} SELECT 1")};",
         ["joins"] = n => $"SELECT {Joined(n, ", ", i => $"t{i}.a")} FROM shop.u {Joined(n, " ", i => $"LEFT JOIN shop.t AS t{i} ON u.id = t{i}.id")} WHERE {Joined(n, " AND ", i => $"t{i}.a = 1")};",
         ["bare-joins"] = n => $"SELECT 1 FROM shop.u {Joined(n, " ", i => $"JOIN shop.t AS t{i}")} WHERE {Joined(n, " AND ", i => $"u.id = t{i}.id")};",
         ["commas"] = n => $"SELECT 1 FROM shop.u, {Joined(n, ", ", i => $"(SELECT max(a) AS m FROM shop.t) AS t{i}")} WHERE {Joined(n, " AND ", i => $"u.id = t{i}.m")};",

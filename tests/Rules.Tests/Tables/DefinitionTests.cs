@@ -28,6 +28,12 @@ public sealed class DefinitionTests
         Marked("DDL005", File("ddl/t.sql", $"CREATE TABLE a.t (x INT, {column}) USING iceberg PARTITIONED BY ({partition});"));
 
     [TestMethod]
+    [DataRow("${columns} ${more}")]
+    [DataRow("x INT COMMENT 'X.', ${columns} STRING")]
+    [DataRow("[|day_${part}|] STRING")]
+    public void Holes_may_bring_their_comments(string columns) => Marked("DDL001", File("ddl/t.sql", $"CREATE TABLE a.t ({columns}) USING iceberg;"));
+
+    [TestMethod]
     public void Columns_with_a_type_among_the_partitions_count_as_well() =>
         Marked("DDL005", File("ddl/t.sql", "CREATE TABLE a.t (x INT) PARTITIONED BY (day DATE, [|at|] TIMESTAMP);"));
 

@@ -28,7 +28,7 @@ public sealed record ArbitraryRows(SqlNode Place, string Reason)
 
     private static IEnumerable<ArbitraryRows> Limits(Query query) =>
         from inner in query.DescendantsOrSelf<Query>()
-        where inner is { Limit.Count: { } count, OrderBy: null, SortBy: null } && count is not Literal { Text: "0" } && !IsValue(inner, query) && !IsOneRow(inner.Body)
+        where inner is { Limit.Count: { } count, OrderBy: null, SortBy: null } && count is not Literal { Text: "0" } && !IsValue(inner, query) && !IsOneRow(inner.Body) && !AreAlike(inner.Body)
         select new ArbitraryRows(inner.Limit!, $"`{inner.Limit!.Text}` without ORDER BY keeps whichever rows come first");
 
     // "ROW_NUMBER() OVER (PARTITION BY id ORDER BY id)": within a partition all rows are equal.
@@ -50,6 +50,14 @@ public sealed record ArbitraryRows(SqlNode Place, string Reason)
 
     private static bool IsValue(Query inner, Query outer) => inner.RunsAround.TakeWhile(a => !a.Equals(outer)).Any(a => a is Expression);
 
+    // "SELECT 1 AS ok FROM t LIMIT 1": whichever rows are kept, they hold the same.
+    private static bool AreAlike(QueryBody? body) =>
+        body is SelectQuery select && select.Items.All(i => i.Expression is { } expression && Constants.IsConstant(expression));
+
     private static bool IsOneRow(QueryBody? body) => body is ValuesQuery
-        || (body is SelectQuery { GroupBy: null } select && (select.From is null || select.Items.Any(i => i.Expression is FunctionCall { Over: null } call && Functions.IsAggregate(call.NameText))));
+        || (body is SelectQuery { GroupBy: null } select && (select.From is null || select.Items.Any(i => i.Expression is { } e && HoldsAggregate(e))));
+
+    // "coalesce(max(a), 0) + 1"
+    private static bool HoldsAggregate(Expression expression) =>
+        expression.DescendantsOrSelf<FunctionCall>().Any(c => c.Over is null && Functions.IsAggregate(c.NameText)) && !expression.Descendants<Query>().Any();
 }

@@ -49,6 +49,7 @@ internal static class ColumnProblems
     private static LookupKind KindIn(Scope scope, ColumnReference reference, Identifier[] parts, QueryPlace place)
     {
         var own = scope.Look(parts).Kind;
+        if (own == LookupKind.Missing && place.Names?.HasWindow(parts[0].Value) == true) return LookupKind.Found;
         switch (place.Clause)
         {
             case Clause.SelectItem:

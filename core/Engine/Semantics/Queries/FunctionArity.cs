@@ -9,7 +9,7 @@ internal static class FunctionArity
     public static (int Least, int Most)? Of(string lowerName) => lowerName switch
     {
         "pi" or "e" or "monotonically_increasing_id" or "spark_partition_id" or "input_file_name" or "row_number" or "cume_dist"
-            or "rank" or "dense_rank" or "percent_rank" or "version" or "current_catalog" or "current_database" or "current_timezone" => (0, 0),
+            or "version" or "current_catalog" or "current_database" or "current_timezone" => (0, 0),
         "abs" or "acos" or "acosh" or "asin" or "asinh" or "atan" or "atanh" or "cbrt" or "cos" or "cosh" or "cot" or "csc" or "degrees" or "exp" or "expm1"
             or "log10" or "log1p" or "log2" or "ln" or "negative" or "positive" or "radians" or "rint" or "sec" or "sign" or "signum" or "sin" or "sinh" or "sqrt" or "tan" or "tanh"
             or "ascii" or "base64" or "bin" or "bit_count" or "bit_length" or "char" or "char_length" or "character_length" or "chr" or "crc32" or "factorial" or "hex" or "initcap"

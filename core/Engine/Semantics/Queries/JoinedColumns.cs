@@ -2,11 +2,15 @@ using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
 
-/// <summary>The columns that <c>*</c> gives for a relation with its joins.</summary>
+/// <summary>The columns that <c>*</c> gives for a relation with its joins; or, where it is open, those of them that are known.</summary>
 internal static class JoinedColumns
 {
+    /// <summary>The columns of the relations that are known: an unknown one adds others, and takes none of these away.</summary>
+    public static IReadOnlyList<OutputColumn>? Known(Relation? relation, Func<Relation, IReadOnlyList<OutputColumn>?> columnsOf, bool isAnsi) =>
+        Of(relation, r => columnsOf(r) ?? [], isAnsi, isOpen: true);
+
     /// <summary>The columns in order; null when one side is not known.</summary>
-    public static IReadOnlyList<OutputColumn>? Of(Relation? relation, Func<Relation, IReadOnlyList<OutputColumn>?> columnsOf, bool isAnsi)
+    public static IReadOnlyList<OutputColumn>? Of(Relation? relation, Func<Relation, IReadOnlyList<OutputColumn>?> columnsOf, bool isAnsi, bool isOpen = false)
     {
         // A chain of joins leans to the left and may be long.
         var joins = new Stack<JoinRelation>();
@@ -16,30 +20,31 @@ internal static class JoinedColumns
             relation = join.Left;
         }
 
-        var columns = relation is null ? null : Single(relation, columnsOf, isAnsi)?.ToList();
+        var columns = relation is null ? null : Single(relation, columnsOf, isAnsi, isOpen)?.ToList();
 
         // Each USING orders all columns before it anew.
         var merges = joins.Count > Bounds.RelationsSeen ? joins.Count(j => j.IsNatural || j.UsingColumns is not null) : 0;
         if (merges > Bounds.RelationsSeen) return null;
-        while (joins.Count > 0 && columns is not null && columns.Count <= Bounds.ColumnsOfRelation) columns = Joined(columns, joins.Pop(), columnsOf, isAnsi);
+        while (joins.Count > 0 && columns is not null && columns.Count <= Bounds.ColumnsOfRelation) columns = Joined(columns, joins.Pop(), columnsOf, isAnsi, isOpen);
         return columns?.Count <= Bounds.ColumnsOfRelation ? columns : null;
     }
 
-    private static IReadOnlyList<OutputColumn>? Single(Relation relation, Func<Relation, IReadOnlyList<OutputColumn>?> columnsOf, bool isAnsi) =>
-        relation is ParenthesizedRelation { Inner: { } inner, Alias: null } ? Of(inner, columnsOf, isAnsi) : columnsOf(relation);
+    private static IReadOnlyList<OutputColumn>? Single(Relation relation, Func<Relation, IReadOnlyList<OutputColumn>?> columnsOf, bool isAnsi, bool isOpen) =>
+        relation is ParenthesizedRelation { Inner: { } inner, Alias: null } ? Of(inner, columnsOf, isAnsi, isOpen) : columnsOf(relation);
 
-    private static List<OutputColumn>? Joined(List<OutputColumn> left, JoinRelation join, Func<Relation, IReadOnlyList<OutputColumn>?> columnsOf, bool isAnsi)
+    private static List<OutputColumn>? Joined(List<OutputColumn> left, JoinRelation join, Func<Relation, IReadOnlyList<OutputColumn>?> columnsOf, bool isAnsi, bool isOpen)
     {
         if (join.JoinKind is JoinKind.LeftSemi or JoinKind.LeftAnti) return left;
-        if (join.Right is not { } relation || (relation is JoinRelation ? Of(relation, columnsOf, isAnsi) : Single(relation, columnsOf, isAnsi)) is not { } right) return null;
-        if (join.UsingColumns is { } written) return Merged(left, right, written.Names.Select(n => n.Value).ToArray(), join.JoinKind, isAnsi);
-        if (join.IsNatural) return Merged(left, right, null, join.JoinKind, isAnsi);
+        if (join.Right is not { } relation) return isOpen ? left : null;
+        if ((relation is JoinRelation ? Of(relation, columnsOf, isAnsi, isOpen) : Single(relation, columnsOf, isAnsi, isOpen)) is not { } right) return null;
+        if (join.UsingColumns is { } written) return Merged(left, right, written.Names.Select(n => n.Value).ToArray(), join.JoinKind, isAnsi, isOpen);
+        if (join.IsNatural) return Merged(left, right, null, join.JoinKind, isAnsi, isOpen);
         left.AddRange(right);
         return left;
     }
 
     // "USING (a)": the columns of the names come first and once; without names, as NATURAL has it, those of one name.
-    private static List<OutputColumn>? Merged(List<OutputColumn> left, IReadOnlyList<OutputColumn> right, IReadOnlyList<string>? written, JoinKind kind, bool isAnsi)
+    private static List<OutputColumn>? Merged(List<OutputColumn> left, IReadOnlyList<OutputColumn> right, IReadOnlyList<string>? written, JoinKind kind, bool isAnsi, bool isOpen)
     {
         var (ours, theirs) = (new ColumnIndex(left), new ColumnIndex(right));
 
@@ -49,8 +54,10 @@ internal static class JoinedColumns
         var merged = new List<OutputColumn>();
         foreach (var name in shared)
         {
-            if (ours.Count(name) != 1 || theirs.Count(name) != 1) return null;
-            merged.Add(Merged(ours.First(name)!, theirs.First(name)!, kind, isAnsi));
+            var (our, their) = (ours.Count(name), theirs.Count(name));
+            if (our == 1 && their == 1) merged.Add(Merged(ours.First(name)!, theirs.First(name)!, kind, isAnsi));
+            else if (!isOpen || our > 1 || their > 1) return null;
+            else if ((ours.First(name) ?? theirs.First(name)) is { } only) merged.Add(only);
         }
 
         var names = new HashSet<string>(shared, StringComparer.OrdinalIgnoreCase);

@@ -28,6 +28,8 @@ internal static class OuterScopes
                     return Scope.Open;
                 case SelectQuery around:
                     return facts.ScopeOf(around);
+                case CreateFunctionStatement function:
+                    return ParametersOf(function);
                 case Statement statement:
                     return statement is QueryStatement or InsertStatement or CreateTableStatement or CreateViewStatement or AlterViewStatement ? null : Scope.Open;
             }
@@ -36,6 +38,14 @@ internal static class OuterScopes
         }
 
         return null;
+    }
+
+    /// <summary>What the body of a function sees: <c>p</c> and <c>f.p</c>; null where it has no parameters.</summary>
+    public static Scope? ParametersOf(CreateFunctionStatement function)
+    {
+        var parameters = function.Parameters.Where(p => p.Name is not null).ToArray();
+        if (parameters.Length == 0 || function.Name?.Last is not { } name) return null;
+        return Scope.Empty.With([.. parameters.Select(p => p.Name!), name], [.. parameters.Select(p => SqlType.Of(p.Type).AsRead)]);
     }
 
     private static Scope? OfRelation(SubqueryRelation relation, QueryFacts facts)

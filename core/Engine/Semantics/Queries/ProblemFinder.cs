@@ -19,6 +19,7 @@ internal sealed class ProblemFinder(QueryFacts facts, SqlNode root)
             while (places.Peek().End <= node.Row) places.Pop();
             if (QueryPlace.At(node, places.Peek(), facts) is { } next) places.Push(next);
             var place = places.Peek();
+            if (node is JoinRelation join && MissingFromUsing(join) is { } missing) problems.Add(missing);
             if (place.Clause == Clause.Closed) continue;
             var problem = node switch
             {
@@ -33,6 +34,14 @@ internal sealed class ProblemFinder(QueryFacts facts, SqlNode root)
 
         return problems;
     }
+
+    private QueryProblem? MissingFromUsing(JoinRelation join) => facts.MissingIn(join) is not var (name, columns, side) ? null
+        : new QueryProblem(QueryProblemKind.UnresolvedColumn, join, name.Span)
+        {
+            Name = name,
+            Candidates = ScopeRelation.NamesOf(columns),
+            Tables = FromRelations.Flatten(side).OfType<TableReference>().Where(t => Ctes.Find(t) is null).ToArray(),
+        };
 
     // Where outputs may be named, a name may mean the output and have another type than the column.
     private static bool HasPlainNames(QueryPlace place) =>

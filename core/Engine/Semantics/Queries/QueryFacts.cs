@@ -19,6 +19,7 @@ public interface ITableSource
 public sealed class QueryFacts
 {
     private readonly ITableSource tables;
+    private readonly bool areHolesValues;
     private readonly ColumnBudget budget = new();
     private readonly Dictionary<int, QueryShape> shapes = [];
     private readonly Dictionary<int, QueryShape> selects = [];
@@ -34,9 +35,13 @@ public sealed class QueryFacts
     private IReadOnlyList<Statement>? statements;
     private int bound;
 
-    public QueryFacts(ITableSource tables, TypeSettings? settings = null)
+    /// <param name="tables">The tables the queries read.</param>
+    /// <param name="settings">The settings of Spark; its defaults where there are none.</param>
+    /// <param name="areHolesValues">Whether a hole in a list is one value, as where a job passes it; else <c>SELECT ${COLUMNS}</c> may be any number.</param>
+    public QueryFacts(ITableSource tables, TypeSettings? settings = null, bool areHolesValues = true)
     {
         this.tables = tables;
+        this.areHolesValues = areHolesValues;
         Settings = settings ?? TypeSettings.Default;
     }
 
@@ -82,6 +87,16 @@ public sealed class QueryFacts
         {
             BindUpTo(reference);
             return ScopeAround(reference).Find(reference);
+        }
+    }
+
+    /// <summary>Whether what a query reads surely has a column of this name.</summary>
+    internal bool HasColumn(SelectQuery select, string name)
+    {
+        lock (gate)
+        {
+            BindUpTo(select);
+            return ScopeOf(select).Look(name).Kind is LookupKind.Found or LookupKind.Ambiguous;
         }
     }
 
@@ -176,6 +191,7 @@ public sealed class QueryFacts
         }
 
         var shape = ShapeOfBody(query.Body);
+        if (query.IsBranched) shape = QueryShape.Unknown;
         underWay.Remove(query.Row);
         shapes[query.Row] = shape;
         return shape;
@@ -184,7 +200,15 @@ public sealed class QueryFacts
     internal QueryShape ShapeOfSelect(SelectQuery select) =>
         selects.TryGetValue(select.Row, out var known) ? known
         : IsFull ? QueryShape.Unknown
-        : selects[select.Row] = Budgeted(new SelectShape(select, ScopeOf(select), AliasesOf(select)).Compute());
+        : selects[select.Row] = MayBeMore(select.Items) ? QueryShape.Unknown
+        : Budgeted(new SelectShape(select, ScopeOf(select), AliasesOf(select)).Compute());
+
+    private bool MayBeMore(IReadOnlyList<SelectItem> items) => !areHolesValues && items.Any(i => i is { Expression: TemplateExpression, Alias: null });
+
+    private QueryShape ShapeOfRows(IReadOnlyList<Expression> rows, Scope scope) =>
+        !areHolesValues && rows.Any(r => r.DescendantsOrSelf<TemplateExpression>().Any(hole => hole.Row == r.Row || hole.Parent is TupleExpression or ParenthesizedExpression))
+            ? QueryShape.Unknown
+            : InlineRows.ShapeOf(rows, scope);
 
     private QueryShape Budgeted(QueryShape shape) => shape.Columns is { } columns && !budget.Takes(columns.Count) ? QueryShape.Unknown : shape;
 
@@ -193,7 +217,7 @@ public sealed class QueryFacts
         SelectQuery select => ShapeOfSelect(select),
         ParenthesizedQuery { Query: { } inner } => Shape(inner),
         SetOperation union => ShapeOfUnion(union),
-        ValuesQuery values => InlineRows.ShapeOf(values.Rows, ScopeAround(values)) is var shape ? shape with { Columns = Renamed(shape.Columns, values.Alias) } : QueryShape.Unknown,
+        ValuesQuery values => ShapeOfRows(values.Rows, ScopeAround(values)) is var shape ? shape with { Columns = Renamed(shape.Columns, values.Alias) } : QueryShape.Unknown,
         TableQuery { Name: { } name } => new QueryShape(ColumnsOf(name, null), []),
         _ => QueryShape.Unknown,
     };
@@ -239,7 +263,7 @@ public sealed class QueryFacts
 
         // A subquery within the FROM clause asks for the scope it helps to build.
         if (IsFull) return Scope.Open;
-        if (HasForeignFrom(select)) return scopes[select.Row] = new Scope([], null, null, null, AliasesOf(select));
+        if (select.IsBranched || HasForeignFrom(select)) return scopes[select.Row] = new Scope([], null, null, null, AliasesOf(select));
         if (!scopesUnderWay.Add(select.Row)) return Scope.Open;
         var outer = OuterScopes.Of(select, this);
         var relations = new List<ScopeRelation>();
@@ -254,6 +278,7 @@ public sealed class QueryFacts
         }
 
         var star = StarOf(select, columns);
+        var certain = star is null && relations.Count(r => r.Columns is not null) > 1 ? KnownOf(select.From?.Relations ?? [], r => RelationShape(r, outer).Columns) : null;
         foreach (var view in select.LateralViews)
         {
             var names = view.ColumnAliases;
@@ -265,7 +290,7 @@ public sealed class QueryFacts
             star = star is null || added is null ? null : [.. star, .. added];
         }
 
-        var complete = new Scope(relations.ToArray(), star, outer, this, AliasesOf(select));
+        var complete = new Scope(relations.ToArray(), star, outer, this, AliasesOf(select), certain);
         scopes[select.Row] = complete;
         scopesUnderWay.Remove(select.Row);
         return complete;
@@ -283,7 +308,25 @@ public sealed class QueryFacts
         var sides = new[] { join.Left, join.Right }.OfType<Relation>().ToArray();
         var columns = sides.Select(side => JoinedColumns.Of(side, r => RelationShape(r, outer).Columns, Settings.IsAnsi)).ToArray();
         var relations = sides.SelectMany(FromRelations.Flatten).Select(r => RelationShape(r, outer)).ToArray();
-        return conditionScopes[join.Row] = new Scope(relations, columns.Any(c => c is null) ? null : columns.SelectMany(c => c!).ToArray(), outer, this);
+        return conditionScopes[join.Row] = columns.Any(c => c is null)
+            ? new Scope(relations, null, outer, this, known: KnownOf(sides, r => RelationShape(r, outer).Columns))
+            : new Scope(relations, columns.SelectMany(c => c!).ToArray(), outer, this);
+    }
+
+    /// <summary>
+    /// <c>a JOIN b USING (k)</c>: the first name that one of the sides surely does not have, and the columns of that side.
+    /// </summary>
+    internal (Identifier Name, IReadOnlyList<OutputColumn> Side, Relation Relation)? MissingIn(JoinRelation join)
+    {
+        if (join.UsingColumns is not { } shared || join.Ancestor<SelectQuery>() is not { } select || ScopeOf(select).Relations.Length > Bounds.RelationsSeen) return null;
+        foreach (var side in new[] { join.Left, join.Right }.OfType<Relation>())
+        {
+            if (JoinedColumns.Of(side, r => RelationShape(r, null).Columns, Settings.IsAnsi) is not { } columns) continue;
+            var index = new ColumnIndex(columns);
+            if (!index.HasNameless && shared.Names.FirstOrDefault(n => !n.IsTemplated && index.Count(n.Value) == 0) is { } missing) return (missing, columns, side);
+        }
+
+        return null;
     }
 
     /// <summary>What a lateral relation sees: the relations before it.</summary>
@@ -306,6 +349,19 @@ public sealed class QueryFacts
         return star;
     }
 
+    private IReadOnlyList<OutputColumn>? KnownOf(IReadOnlyList<Relation> relations, Func<Relation, IReadOnlyList<OutputColumn>?> columnsOf)
+    {
+        var known = new List<OutputColumn>();
+        foreach (var relation in relations)
+        {
+            if (JoinedColumns.Known(relation, columnsOf, Settings.IsAnsi) is not { } joined) return null;
+            known.AddRange(joined);
+            if (known.Count > Bounds.ColumnsOfRelation) return null;
+        }
+
+        return known;
+    }
+
     private static IReadOnlyList<OutputColumn>? AllColumns(List<ScopeRelation> relations) =>
         relations.Exists(r => r.Columns is null) || relations.Sum(r => r.Columns!.Count) > Bounds.ColumnsOfRelation ? null : relations.SelectMany(r => r.Columns!).ToArray();
 
@@ -320,7 +376,7 @@ public sealed class QueryFacts
         TableReference table => ShapeOfTable(table),
         SubqueryRelation subquery when Shape(subquery.Query) is var shape =>
             Aliased(subquery.Alias, shape.Columns, shape.Keys),
-        ValuesRelation values when InlineRows.ShapeOf(values.Rows, outer ?? Scope.Empty) is var shape =>
+        ValuesRelation values when ShapeOfRows(values.Rows, outer ?? Scope.Empty) is var shape =>
             Aliased(values.Alias, shape.Columns, []),
         TableFunctionRelation { Call: { } call } function => Aliased(function.Alias, MadeBy(call, relation), []),
         ParenthesizedRelation { Inner: { } inner, Alias: { } alias } => Aliased(alias, JoinedColumns.Of(inner, r => RelationShape(r, outer).Columns, Settings.IsAnsi), []),
@@ -362,7 +418,11 @@ public sealed class QueryFacts
 
     private static IReadOnlyList<OutputColumn>? Copies(IReadOnlyList<OutputColumn>? columns, IReadOnlyList<Identifier>? names)
     {
-        if (columns is null || names is not { Count: > 0 } || names.Count != columns.Count) return columns;
+        if (columns is null || names is not { Count: > 0 }) return columns;
+
+        // "AS t (${COLUMNS})" gives any names.
+        if (names.Any(n => n.IsTemplated)) return null;
+        if (names.Count != columns.Count) return columns;
         return columns.Select((c, i) => new OutputColumn(names[i].Value, c.Type, names[i].Span) { Source = c }).ToArray();
     }
 }

@@ -61,6 +61,8 @@ internal sealed record QueryPlace(int End, Clause Clause, Scope Scope, SelectQue
             case SyntaxKind.Query or SyntaxKind.SelectQuery or SyntaxKind.PipeOperator or SyntaxKind.LateralView or SyntaxKind.TransformClause or SyntaxKind.PivotRelation or SyntaxKind.UnpivotRelation
                 or SyntaxKind.ValuesRelation or SyntaxKind.ValuesQuery or SyntaxKind.TableFunctionRelation or SyntaxKind.TableArgument:
                 return new QueryPlace(end, Clause.Closed, Scope.Open);
+            case SyntaxKind.FunctionBody when parent is CreateFunctionStatement function:
+                return new QueryPlace(end, Clause.Filter, new Scope([], [], OuterScopes.ParametersOf(function), facts));
             case var kind when kind.IsStatement():
                 return new QueryPlace(end, Clause.Closed, Scope.Open);
             case SyntaxKind.LambdaExpression:

@@ -25,6 +25,9 @@ public enum QueryProblemKind
 /// <param name="Span">The words that Spark prints with the error.</param>
 public sealed record QueryProblem(QueryProblemKind Kind, SqlNode Node, TextSpan Span)
 {
+    /// <summary>The name that means nothing, where it is no expression: <c>USING (k)</c>.</summary>
+    public Identifier? Name { get; init; }
+
     /// <summary>What could stand there instead: the columns in scope in their order, or the relations that have an ambiguous one.</summary>
     public IReadOnlyList<string> Candidates { get; init; } = [];
 

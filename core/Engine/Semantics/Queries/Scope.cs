@@ -45,7 +45,9 @@ internal sealed class Scope
     private readonly IReadOnlyList<Identifier> variables = [];
     private readonly IReadOnlyList<SqlType> variableTypes = [];
     private readonly LateralAliases? aliases;
+    private readonly IReadOnlyList<OutputColumn>? known;
     private ColumnIndex? columnIndex;
+    private ColumnIndex? knownIndex;
     private RelationIndex? index;
     private IReadOnlyList<string>? names;
     private IReadOnlyList<TableReference>? tables;
@@ -60,8 +62,16 @@ internal sealed class Scope
     /// <param name="outer">The scope of the query around.</param>
     /// <param name="facts">Who knows the queries below; null where nobody asks.</param>
     /// <param name="aliases">The outputs that the outputs behind them see; null where there is no select list.</param>
-    public Scope(ScopeRelation[] relations, IReadOnlyList<OutputColumn>? columns, Scope? outer, QueryFacts? facts, LateralAliases? aliases = null)
+    /// <param name="known">Where <c>*</c> is not known in full, the columns it surely stands for.</param>
+    public Scope(
+        ScopeRelation[] relations,
+        IReadOnlyList<OutputColumn>? columns,
+        Scope? outer,
+        QueryFacts? facts,
+        LateralAliases? aliases = null,
+        IReadOnlyList<OutputColumn>? known = null)
     {
+        this.known = known;
         Relations = relations;
         Columns = columns;
         Outer = outer;
@@ -210,7 +220,7 @@ internal sealed class Scope
             if (LookQualified(parts, length) is { } found) return found;
         }
 
-        return LookUnqualified(parts[0].Value);
+        return Look(parts[0].Value);
     }
 
     // Null where the first parts name no relation, or one that has no such column.
@@ -246,9 +256,10 @@ internal sealed class Scope
         return owners > 1 || !owner.MayBeOne(name) ? Lookup.Ambiguous : Lookup.Unknown;
     }
 
-    private Lookup LookUnqualified(string name)
+    /// <summary>What a bare name means among the relations of this scope alone.</summary>
+    public Lookup Look(string name)
     {
-        if (Visible is not { } visible) return Lookup.Unknown;
+        if (Visible is not { } visible) return IsOfTwoKnown(name) ? Lookup.Ambiguous : Lookup.Unknown;
         if (visible.First(name) is not { } first) return visible.HasNameless ? Lookup.Unknown : Lookup.Missing;
         var count = visible.Count(name);
         if (count == 1) return Lookup.Found(first, 1);
@@ -256,6 +267,10 @@ internal sealed class Scope
         // More of a name than any one relation has: it is in two of them, and no USING has made them one.
         return count > MostOfOne(name) || !visible.MayBeOne(name) ? Lookup.Ambiguous : Lookup.Unknown;
     }
+
+    // What two known relations have, an unknown one beside them can only have as well.
+    private bool IsOfTwoKnown(string name) =>
+        known is { Count: > 0 } && (knownIndex ??= new ColumnIndex(known)).Count(name) is > 1 and var count && count > MostOfOne(name);
 
     private int MostOfOne(string name)
     {

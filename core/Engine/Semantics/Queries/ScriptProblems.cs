@@ -11,7 +11,7 @@ internal static class ScriptProblems
 
     public static IReadOnlyList<QueryProblem> In(Script script)
     {
-        // Where variables are declared, a name may be one of them; where functions are, it may be a parameter.
+        // Where variables are declared, a name may be one of them.
         var root = script.Tree.Script;
         if (root.Descendants<Statement>().Any(IsDeclaration)) return [];
         var modes = AnsiModes.Of(script);
@@ -35,7 +35,7 @@ internal static class ScriptProblems
             }
 
             // Where nobody says whether ANSI mode is on, types must clash with it and without it.
-            lenient ??= new QueryFacts(new ScriptTables(script), script.Queries.Settings with { IsAnsi = false });
+            lenient ??= new QueryFacts(new ScriptTables(script), script.Queries.Settings with { IsAnsi = false }, script.Uses.Length > 0);
             problems.AddRange(Reconciled(strict, lenient.ProblemsIn(statement), mode));
         }
 
@@ -52,7 +52,7 @@ internal static class ScriptProblems
 
     private static bool IsNoClash(QueryProblem problem) => problem.Kind != QueryProblemKind.TypeMismatch;
 
-    private static bool IsUnderstood(Statement statement) => statement is QueryStatement or InsertStatement or CreateTableStatement or CreateViewStatement;
+    private static bool IsUnderstood(Statement statement) => statement is QueryStatement or InsertStatement or CreateTableStatement or CreateViewStatement or CreateFunctionStatement;
 
     private static bool IsDeclaration(Statement statement) => statement is DeclareStatement or CompoundStatement or SetStatement { IsVariable: true } or ExecuteStatement or ForStatement;
 }

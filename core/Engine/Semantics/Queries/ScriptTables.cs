@@ -14,7 +14,7 @@ internal sealed class ScriptTables(Script script) : ITableSource
 
     public IReadOnlyList<TypePart>? ColumnsOf(TableName name)
     {
-        if (script.SchemaOf(name) is not { IsCertain: true } schema || IsMadeHere(name) || IsElsewhere(name, schema)) return null;
+        if (script.SchemaOf(name) is not { IsCertain: true } schema || IsMadeHere(name) || IsElsewhere(name, schema, script)) return null;
 
         // Each name of a wide table asks for its columns.
         if (!columns.TryGetValue(schema, out var known)) columns.Add(schema, known = schema.Columns.Select(c => new TypePart(c.Name, c.Type)));
@@ -45,8 +45,8 @@ internal sealed class ScriptTables(Script script) : ITableSource
         return namesMade.Count > 0 && name.Last is { } last && namesMade.Contains(last.Value);
     }
 
-    // Scripts that no workflow runs may be of different sessions: the same bare name is not the same table then.
-    private bool IsElsewhere(TableName name, TableSchema schema) =>
+    /// <summary>Scripts that no workflow runs may be of different sessions: the same bare name is not the same table then.</summary>
+    public static bool IsElsewhere(TableName name, TableSchema schema, Script script) =>
         name.Parts.Count == 1 && schema.Script != script && script.Package.Workflows.Length == 0;
 
     private static string? NameOf(Statement statement) => statement switch

@@ -10,6 +10,7 @@ internal sealed class SelectNames
     private int firstOpen = int.MaxValue;
     private HashSet<string>? grouped;
     private bool mayGroupAny;
+    private HashSet<string>? windows;
 
     public SelectNames(SelectQuery select)
     {
@@ -32,6 +33,24 @@ internal sealed class SelectNames
     {
         var known = grouped ??= FindGrouped();
         return mayGroupAny || Array.Exists(parts, part => known.Contains(part.Value));
+    }
+
+    /// <summary>"GROUP BY window(ts, '1 hour')" makes a column <c>window</c>, and <c>session_window(...)</c> one of its own name.</summary>
+    public bool HasWindow(string name) => (windows ??= FindWindows()).Contains(name);
+
+    private HashSet<string> FindWindows()
+    {
+        var found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        if (select.GroupBy is not { } grouping) return found;
+        foreach (var part in select.Items.OfType<SqlNode>().Append(grouping))
+        {
+            foreach (var call in part.Descendants<FunctionCall>())
+            {
+                if (call.NameText is "window" or "session_window") found.Add(call.NameText);
+            }
+        }
+
+        return found;
     }
 
     private Dictionary<string, int> FindAliases()

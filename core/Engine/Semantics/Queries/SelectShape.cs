@@ -11,6 +11,7 @@ internal sealed class SelectShape(SelectQuery select, Scope scope, LateralAliase
 
     public QueryShape Compute()
     {
+        if (select.HasBranchedList) return QueryShape.Unknown;
         foreach (var item in select.Items)
         {
             if (item.Expression is StarExpression star)

@@ -112,6 +112,6 @@ public static class UnrelatedRelations
         || query.Body is SelectQuery { GroupBy: null } select
             && (select.From is null || select.Items.Any(i => i.Expression?.DescendantsOrSelf<FunctionCall>().Any(IsAggregate) ?? false));
 
-    // Also sketches and aggregates of one's own, as far as their names tell.
-    private static bool IsAggregate(FunctionCall call) => call.Over is null && (Functions.IsAggregate(call.NameText) || call.NameText.Contains("_agg"));
+    // A function nobody knows may be an aggregate of one's own.
+    private static bool IsAggregate(FunctionCall call) => call.Over is null && FunctionTable.Find(call.NameText) is null or { Kind: FunctionKind.Aggregate };
 }

@@ -90,8 +90,10 @@ internal sealed partial class SqlParser
 
     private void ParseGroupingItems()
     {
+        int start;
         do
         {
+            start = position;
             if (AtGroupingSets())
             {
                 ParseGroupingSets();
@@ -106,7 +108,7 @@ internal sealed partial class SqlParser
                 }
             }
         }
-        while (Eat(Comma));
+        while (Eat(Comma) || BehindElseOfList(start));
     }
 
     private bool AtGroupingSets() =>

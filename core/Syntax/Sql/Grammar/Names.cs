@@ -67,6 +67,7 @@ internal sealed partial class SqlParser
 
     private bool AtColumnAlias()
     {
+        if (BehindElse()) return false;
         var kind = Current;
         if (kind.IsPlainName()) return true;
         if (!kind.IsKeyword() || (kind == EndKeyword && caseDepth > 0) || (kind == DoKeyword && isLoopHead)) return false;
@@ -76,6 +77,7 @@ internal sealed partial class SqlParser
 
     private bool AtTableAlias()
     {
+        if (BehindElse()) return false;
         var kind = Current;
         if (kind is MapKeyword or ReduceKeyword) return !AtQuery();
         if (kind == DoKeyword && isLoopHead) return false;

@@ -64,6 +64,7 @@ internal sealed partial class SqlParser
         ParseSetOperations(body, 0);
         ParseOrganization();
         if (At(PipeArrow)) ParsePipes(body);
+        ParseBodiesOfBranches();
         Close(query, Query);
     }
 
@@ -79,7 +80,7 @@ internal sealed partial class SqlParser
             CheckDistinct(ref first, ref names, position, "the common table expression");
             ParseCommonTableExpression();
         }
-        while (Eat(Comma));
+        while (Eat(Comma) || (BehindElse() && IsName(Current) && Peek(1) == AsKeyword));
         Close(mark, WithClause);
     }
 
@@ -180,8 +181,12 @@ internal sealed partial class SqlParser
         var mark = Open();
         ParseSelectClause();
         Resynchronize();
-        if (At(FromKeyword)) ParseFromClause();
-        ParseClausesBehindFrom();
+        do
+        {
+            if (At(FromKeyword)) ParseFromClause();
+            ParseClausesBehindFrom();
+        }
+        while (AtClauseOfBranch());
         Close(mark, SelectQuery);
     }
 
@@ -194,11 +199,13 @@ internal sealed partial class SqlParser
 
     private void ParseSelectItems()
     {
+        int start;
         do
         {
+            start = position;
             ParseSelectItem();
         }
-        while (Eat(Comma));
+        while (Eat(Comma) || BehindElseOfList(start));
     }
 
     /// <summary><c>expression AS name</c></summary>

@@ -35,6 +35,9 @@ public sealed class Identifier : IEquatable<Identifier>
     /// <summary>Whether the name holds a template hole, so that its value is not known.</summary>
     public bool IsTemplated => Token.Kind is SyntaxKind.TemplatedIdentifier or SyntaxKind.TemplateHole || Holes.Count > 0;
 
+    /// <summary>Whether nothing but a hole is written: <c>${COLUMNS}</c>, which may be several names.</summary>
+    public bool IsHole => Holes is [var only] && only.Span == Span;
+
     /// <summary>The template holes in it; a plain name or a keyword has none.</summary>
     public IReadOnlyList<TemplateHole> Holes => Token.Kind switch
     {

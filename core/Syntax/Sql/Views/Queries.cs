@@ -14,6 +14,9 @@ public sealed class Query : SqlNode
 
     public QueryBody? Body => Nth<QueryBody>();
 
+    /// <summary>Whether other branches of a template hold other bodies: <c>{% if x %} SELECT a {% else %} SELECT b {% endif %}</c>.</summary>
+    public bool IsBranched => Nth<QueryBody>(1) is not null;
+
     public OrderByClause? OrderBy => Child<OrderByClause>(SyntaxKind.OrderByClause);
 
     public SortByClause? SortBy => Child<SortByClause>(SyntaxKind.SortByClause);
@@ -89,6 +92,7 @@ public sealed class SelectQuery : QueryBody
     private IReadOnlyList<SelectItem>? items;
     private IReadOnlyList<LateralView>? lateralViews;
     private SelectClauses? clauses;
+    private bool? hasBranchedList;
 
     internal SelectQuery(SyntaxTable table, int row)
         : base(table, row)
@@ -113,6 +117,23 @@ public sealed class SelectQuery : QueryBody
 
     public WindowClause? Windows => Clauses.Windows;
 
+    /// <summary>Whether branches of a template write a clause twice, so that the first one is not all there is.</summary>
+    public bool IsBranched => Clauses.AreBranched;
+
+    /// <summary>Whether branches or loops of a template stand in the list, so that it may have other items than are written.</summary>
+    public bool HasBranchedList => hasBranchedList ??= IsListBranched();
+
+    private bool IsListBranched()
+    {
+        if (Items is not [.., var last]) return false;
+        for (var token = Table.FirstToken(Row); token < Table.EndToken(last.Row); token++)
+        {
+            if (Table.TokenKind(token) == SyntaxKind.TemplateBlock) return true;
+        }
+
+        return false;
+    }
+
     // They stand behind a list of any length and are asked for each item of it, so they are looked for once.
     private SelectClauses Clauses => clauses ??= new(
         Child<FromClause>(SyntaxKind.FromClause),
@@ -120,9 +141,10 @@ public sealed class SelectQuery : QueryBody
         Child<GroupByClause>(SyntaxKind.GroupByClause),
         Child<HavingClause>(SyntaxKind.HavingClause),
         Child<QualifyClause>(SyntaxKind.QualifyClause),
-        Child<WindowClause>(SyntaxKind.WindowClause));
+        Child<WindowClause>(SyntaxKind.WindowClause),
+        Nth<FromClause>(1) is not null || Nth<GroupByClause>(1) is not null);
 
-    private sealed class SelectClauses(FromClause? from, WhereClause? where, GroupByClause? groupBy, HavingClause? having, QualifyClause? qualify, WindowClause? windows)
+    private sealed class SelectClauses(FromClause? from, WhereClause? where, GroupByClause? groupBy, HavingClause? having, QualifyClause? qualify, WindowClause? windows, bool areBranched)
     {
         public FromClause? From => from;
 
@@ -135,6 +157,8 @@ public sealed class SelectQuery : QueryBody
         public QualifyClause? Qualify => qualify;
 
         public WindowClause? Windows => windows;
+
+        public bool AreBranched => areBranched;
     }
 }
 
