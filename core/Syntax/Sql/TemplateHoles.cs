@@ -21,10 +21,11 @@ public static class TemplateHoles
     {
         var text = source.Text.AsSpan(0, span.End);
         List<TemplateHole>? holes = null;
+        var plainUntil = 0;
         for (var i = span.Start; i < span.End; i++)
         {
             if (text[i] is not ('$' or '{') && !(isName && text[i] == '@')) continue;
-            var end = EndOfHole(text, i);
+            var end = EndOfHole(text, i, ref plainUntil);
             if (end <= i) continue;
             (holes ??= []).Add(new TemplateHole(NameOf(source.Text, i, end), TextSpan.FromBounds(i, end)));
             i = end - 1;
@@ -34,10 +35,10 @@ public static class TemplateHoles
     }
 
     /// <summary>The first position behind the hole that starts at the position, or the position itself where none does.</summary>
-    internal static int EndOfHole(ReadOnlySpan<char> text, int start)
+    internal static int EndOfHole(ReadOnlySpan<char> text, int start, ref int plainUntil)
     {
         if (start + 1 >= text.Length) return start;
-        if (text[start] == '{') return text[start + 1] == '{' ? EndOfJinja(text, start) : start;
+        if (text[start] == '{') return text[start + 1] == '{' ? JinjaScanner.EndOf(text, start, ref plainUntil) : start;
         if (text[start] is not ('$' or '@')) return start;
 
         var i = start + 1;
@@ -67,12 +68,6 @@ public static class TemplateHoles
         }
 
         return 0;
-    }
-
-    private static int EndOfJinja(ReadOnlySpan<char> text, int start)
-    {
-        var end = text.Slice(start + 2).IndexOf("}}".AsSpan(), StringComparison.Ordinal);
-        return end < 0 ? start : start + 2 + end + 2;
     }
 
     private static string NameOf(string text, int start, int end)
