@@ -6,7 +6,7 @@ internal sealed class Corpora(string repository, string folder)
     public string Repository { get; } = repository;
 
     public IReadOnlyList<CorpusSet> Sets { get; } =
-        [.. Directory.EnumerateDirectories(folder).Where(d => File.Exists(Path.Combine(d, "verdicts.tsv"))).Order(StringComparer.Ordinal).Select(d => new CorpusSet(d))];
+        [.. Directory.EnumerateDirectories(folder).Where(CorpusSet.HasVerdicts).Order(StringComparer.Ordinal).Select(d => new CorpusSet(d))];
 
     /// <summary>Looks for the repository above this program, and for the corpora beside it or above.</summary>
     public static Corpora? Find()

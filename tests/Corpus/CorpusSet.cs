@@ -4,9 +4,13 @@ using Dataflow.Lint.Syntax.Text;
 
 namespace Corpus;
 
-/// <summary>One folder of texts with the file <c>verdicts.tsv</c>.</summary>
+/// <summary>One folder of texts with the file <c>verdicts.tsv</c>, or <c>spark-verdicts.tsv</c> where the extensions of Iceberg and Delta were not asked.</summary>
 internal sealed class CorpusSet(string folder)
 {
+    private static readonly string[] VerdictFiles = ["verdicts.tsv", "spark-verdicts.tsv"];
+
+    public static bool HasVerdicts(string folder) => VerdictFiles.Any(f => File.Exists(Path.Combine(folder, f)));
+
     public string Name { get; } = Path.GetFileName(folder);
 
     /// <summary>The files that have verdicts, each with its statements in order.</summary>
@@ -14,19 +18,22 @@ internal sealed class CorpusSet(string folder)
 
     /// <summary>Every SQL file of the folder, with or without verdicts.</summary>
     public IEnumerable<SourceText> Sources =>
-        Directory.EnumerateFiles(folder, "*.sql", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(p => new SourceText(p, File.ReadAllText(p)));
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(IsScript).Order(StringComparer.Ordinal).Select(p => new SourceText(p, File.ReadAllText(p)));
 
     private static IEnumerable<CorpusFile> ReadFiles(string folder)
     {
-        var rows = File.ReadLines(Path.Combine(folder, "verdicts.tsv")).Skip(1).Where(l => l.Length > 0).Select(l => l.Split('\t'));
+        var verdicts = VerdictFiles.Select(f => Path.Combine(folder, f)).First(File.Exists);
+        var rows = File.ReadLines(verdicts).Skip(1).Where(l => l.Length > 0).Select(l => l.Split('\t'));
         foreach (var file in rows.GroupBy(c => c[0], StringComparer.Ordinal))
         {
             var path = Path.Combine(folder, file.Key);
             if (!File.Exists(path)) continue;
             if (path.EndsWith(".jsonl", StringComparison.Ordinal)) yield return SingleTexts(file.Key, path, [.. file]);
-            else if (path.EndsWith(".sql", StringComparison.Ordinal)) yield return Script(file.Key, path, [.. file]);
+            else if (IsScript(path)) yield return Script(file.Key, path, [.. file]);
         }
     }
+
+    private static bool IsScript(string path) => Path.GetExtension(path) is ".sql" or ".hql" or ".q";
 
     private static CorpusFile Script(string name, string path, string[][] rows)
     {

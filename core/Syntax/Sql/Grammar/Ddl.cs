@@ -36,11 +36,15 @@ internal sealed partial class SqlParser
         if (At(IfKeyword) && Peek(1) is NotKeyword or Bang or ExistsKeyword) ParseIfNotExists();
         ParseTableName();
         if (At(LikeKeyword) && (!IsSpark || Spaced(mark.Token, 1) == TableKeyword)) ParseLike();
-        if (At(OpenParen) && !AtBracketedQuery(0)) ParseTableElements();
+        if (At(OpenParen) && (AtColumnCalledValues() || !AtBracketedQuery(0))) ParseTableElements();
         ParseTableClauses();
         if (Eat(AsKeyword) || AtQuery() || At(OpenParen)) ParseQuery();
         Close(mark, CreateTableStatement);
     }
+
+    // "CREATE TABLE t (values BIGINT, key STRING)", but "CREATE TABLE t (VALUES a, b)".
+    private bool AtColumnCalledValues() =>
+        At(OpenParen, ValuesKeyword) && (Peek(2) is ArrayKeyword or MapKeyword or StructKeyword or StringKeyword or TimestampKeyword || (Peek(2).IsKeyword() && KnownTypes.Contains(Peek(2))));
 
     /// <summary><c>LIKE other</c></summary>
     private void ParseLike()

@@ -87,8 +87,9 @@ internal sealed partial class SqlParser
     private void ParseCommonTableExpression()
     {
         var mark = Open();
-        if (ExpectName("the name of a common table expression"))
+        if (AtQueryNameWord() || ExpectName("the name of a common table expression"))
         {
+            if (lastEnd <= mark.Token) Bump();
             if (At(OpenParen) && !IsQueryStart(1)) ParseColumnList();
             if (At(MaxKeyword, RecursionKeyword, LevelKeyword)) Bump(4);
             Eat(AsKeyword);

@@ -95,7 +95,7 @@ internal sealed partial class SqlParser
         if (At(OpenParen)) ParseBracketedRelation(mark);
         else if (At(ValuesKeyword) && IsValueStart(Peek(1))) ParseInlineTable(mark);
         else if (At(StreamKeyword) && Peek(1) is OpenParen || (At(StreamKeyword) && Peek(1).IsPlainName() && Peek(2) is not (Comma or Dot))) ParseStream(mark);
-        else if (AtName()) ParseNamedRelation(mark);
+        else if (AtName() || IsRelationWord(Current)) ParseNamedRelation(mark);
         else
         {
             ReportExpected("a table or a query");
