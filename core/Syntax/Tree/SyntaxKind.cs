@@ -92,7 +92,7 @@ public enum SyntaxKind : ushort
     DeleteStatement, UpdateStatement, AlterTableStatement, AlterViewStatement, DropStatement, TruncateStatement,
     SetStatement, ResetStatement, UseStatement, CacheStatement, RefreshStatement, ShowStatement, DescribeStatement,
     ExplainStatement, AnalyzeStatement, UncacheStatement, ClearCacheStatement, CommentStatement, RepairStatement,
-    LoadStatement, ResourceStatement, CallStatement, CreateFunctionStatement, CreateNamespaceStatement,
+    LoadStatement, ResourceStatement, CallStatement, CreateFunctionStatement, CreateProcedureStatement, CreateNamespaceStatement,
     AlterNamespaceStatement, CreateFlowStatement, DeclareStatement, ExecuteStatement, OptimizeStatement, VacuumStatement,
     RestoreStatement, ReorgStatement, ConvertStatement, GenerateStatement, CompoundStatement, IfStatement, CaseStatement,
     WhileStatement, LoopStatement, RepeatStatement, ForStatement, LeaveStatement, IterateStatement, ConditionDeclaration,
@@ -135,7 +135,7 @@ public enum SyntaxKind : ushort
     TableName, ColumnList, ColumnDefinition, CommentClause, DefaultClause, GeneratedClause, ColumnConstraint,
     TableConstraint, PartitionedByClause, PartitionTransform, UsingClause, OptionsClause, PropertiesClause, Property,
     LocationClause, StoredAsClause, RowFormatClause, ClusteredByClause, ClusterColumnsClause, SkewedByClause,
-    CollationClause, LikeClause, PartitionSpec, PartitionEntry, Assignment, MergeClause, SetClause, ColumnPosition,
+    CollationClause, LikeClause, ScheduleClause, RowFilterClause, PartitionSpec, PartitionEntry, Assignment, MergeClause, SetClause, ColumnPosition,
     LikePattern, ReturnsClause, FunctionBody, StatementBlock, ConditionalBranch,
 
     // Tokens the grammar skipped after an error.

@@ -103,6 +103,11 @@ internal sealed partial class SqlParser
                 ParseLocation();
                 Close(mark, SetLocationAction);
                 return;
+            case SetKeyword when Allows(SqlDialect.Databricks) && Peek(1) == RowKeyword && Peek(2) == FilterKeyword:
+                Bump();
+                ParseRowFilter();
+                Close(mark, OpaqueAction);
+                return;
             case UnsetKeyword when Peek(1) == TblpropertiesKeyword:
                 Bump(2);
                 ParseOptionalIfExists();
@@ -214,8 +219,8 @@ internal sealed partial class SqlParser
             case SetKeyword or DropKeyword when Peek(1) is NotKeyword or Bang or DefaultKeyword:
                 ParseNullabilityChange();
                 break;
-            case SetKeyword or DropKeyword or SyncKeyword when Allows(SqlDialect.Databricks):
-                while (Current is not (Comma or Semicolon or CellBreak or EndOfFile)) Bump();
+            case SetKeyword or DropKeyword or SyncKeyword or UnsetKeyword when Allows(SqlDialect.Databricks):
+                SkipColumnChange();
                 break;
             case CommentKeyword when IsSpark:
                 ParseComment();

@@ -26,6 +26,7 @@ internal sealed partial class SqlParser
 
     private bool AtTableConstraint() => Current switch
     {
+        ConstraintKeyword when AtExpectation() => true,
         ConstraintKeyword => IsName(Peek(1)) && Peek(2) is PrimaryKeyword or ForeignKeyword or UniqueKeyword or CheckKeyword,
         PrimaryKeyword or ForeignKeyword => Peek(1) == KeyKeyword,
         UniqueKeyword or CheckKeyword => Peek(1) == OpenParen,
@@ -58,6 +59,9 @@ internal sealed partial class SqlParser
                 ParseColumnList();
                 if (At(ReferencesKeyword)) ParseReferences();
                 else ReportExpected("`REFERENCES`", ReferencesKeyword);
+                break;
+            case Identifier when Allows(SqlDialect.Databricks) && AtWord("EXPECT"):
+                ParseExpectation();
                 break;
             default:
                 ReportExpected("`PRIMARY KEY`, `FOREIGN KEY`, `UNIQUE` or `CHECK`");
@@ -116,6 +120,7 @@ internal sealed partial class SqlParser
     private void ParseColumnDefinition()
     {
         var mark = Open();
+        var isClause = At(IdentifierKeyword, OpenParen) && Peek(2).IsString();
         if (!AtName() && !(Current.IsKeyword() && IsName(Peek(1))))
         {
             ReportExpected("a column name");
@@ -125,7 +130,8 @@ internal sealed partial class SqlParser
         }
 
         var name = position;
-        BumpDottedName();
+        if (isClause) ExpectName("a column name");
+        else BumpDottedName();
         if (isReplacingColumns && lastEnd > name + 1 && Spaced(name, 1) == Dot) ReportSparkCheck(name, "REPLACE COLUMNS replaces whole columns, not fields of one");
         if (At(Colon) && !IsSpark) Bump();
         if (AtColumnOption() && Peek(1) is not (Comma or CloseParen)) ReportExpected("a data type");
@@ -209,12 +215,7 @@ internal sealed partial class SqlParser
                 if (AtName()) BumpDottedName();
                 return true;
             default:
-                // Databricks: "MASK f USING COLUMNS (a)"
-                if (!Allows(SqlDialect.Databricks) || !AtWord("MASK") || !IsName(Peek(1))) return false;
-                Bump();
-                BumpDottedName();
-                if (Eat(UsingKeyword, ColumnsKeyword)) ParseColumnList();
-                return true;
+                return ParseMask();
         }
     }
 

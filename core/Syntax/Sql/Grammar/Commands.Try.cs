@@ -22,14 +22,23 @@ internal sealed partial class SqlParser
 
         var (start, end, lastError, errorCount) = (position, lastEnd, lastErrorPosition, errors.Count);
         isTrying = true;
+        hasSqlBody = false;
+        isForeignBlock = false;
         var isKnown = ParseKnownCommand(mark);
         isTrying = false;
         if (isKnown && errors.Count == errorCount && !gaveUp && (AtEnd || AtFreshStatement())) return true;
+        if (isKnown && hasSqlBody && !isForeignBlock) return true;
         if (isKnown)
         {
             errors.RemoveRange(errorCount, errors.Count - errorCount);
             builder.Rewind(mark);
             (position, lastEnd, lastErrorPosition, gaveUp) = (start, end, lastError, false);
+        }
+
+        if (AtCreateProcedure())
+        {
+            ParseOpaqueProcedure(mark);
+            return true;
         }
 
         if (!isKnown && !IsOpaqueStart()) return false;
@@ -47,6 +56,7 @@ internal sealed partial class SqlParser
                 ParseShow(mark);
                 return true;
             case DescKeyword or DescribeKeyword:
+                if (AtDescribedObject()) return false;
                 ParseDescribe(mark);
                 return true;
             case ExplainKeyword:
@@ -101,6 +111,13 @@ internal sealed partial class SqlParser
                 return false;
         }
     }
+
+    // "DESCRIBE SHARE s" of Databricks; for Spark alone it would be the column "s" of the table "share".
+    private bool AtDescribedObject() =>
+        Allows(SqlDialect.Databricks) && IsName(Peek(2))
+        && (Peek(1) == CatalogKeyword || (Peek(1) == Identifier && DescribedObjects.Any(w => PeekWord(1, w))));
+
+    private static readonly string[] DescribedObjects = ["CONNECTION", "PROVIDER", "RECIPIENT", "SHARE", "VOLUME"];
 
     /// <summary>Commands of Hive that Spark's grammar knows only to refuse them when they run.</summary>
     private bool IsHiveCommand()

@@ -18,12 +18,22 @@ internal sealed partial class SqlParser
             if (Current is CommentKeyword or LocationKeyword || At(WithKeyword, DbpropertiesKeyword)) NoteClause();
             if (At(CommentKeyword)) ParseComment();
             else if (At(LocationKeyword)) ParseLocation();
+            else if (Allows(SqlDialect.Databricks) && AtWord("MANAGED") && Peek(1) == LocationKeyword) ParseManagedLocation();
             else if (At(DefaultKeyword, CollationKeyword)) ParseCollation();
             else if (At(WithKeyword)) ParseNamespaceProperties();
             else break;
         }
 
         Close(mark, CreateNamespaceStatement);
+    }
+
+    /// <summary><c>MANAGED LOCATION 's3://b/p'</c></summary>
+    private void ParseManagedLocation()
+    {
+        var mark = Open();
+        Bump(2);
+        ExpectString();
+        Close(mark, LocationClause);
     }
 
     private void ParseNamespaceProperties()

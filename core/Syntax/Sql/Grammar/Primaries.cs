@@ -116,7 +116,7 @@ internal sealed partial class SqlParser
             Bump();
         }
 
-        if (At(OpenParen)) ParseCall(mark, parts == 1 ? function : Identifier);
+        if (At(OpenParen) && !(isReplacingRows && IsQueryStart(1))) ParseCall(mark, parts == 1 ? function : Identifier);
         else Close(mark, parts == 1 && isLocalTimestamp ? FunctionCall : ColumnReference);
     }
 

@@ -10,7 +10,7 @@ internal sealed partial class SqlParser
     private static readonly string[] OpaqueWords =
     [
         "OPTIMIZE", "VACUUM", "COPY", "RESTORE", "CLONE", "CONVERT", "GENERATE", "FSCK", "UNDROP", "DENY", "APPLY",
-        "ABORT", "RELOAD", "PUT", "GET", "REMOVE", "SIGNAL", "RESIGNAL", "PREPARE", "KILL",
+        "ABORT", "RELOAD", "PUT", "GET", "REMOVE", "SIGNAL", "RESIGNAL", "PREPARE", "KILL", "AUTO", "OPEN", "CLOSE",
     ];
 
     /// <summary>Keywords that begin statements which stay unparsed.</summary>
@@ -57,6 +57,8 @@ internal sealed partial class SqlParser
         depth = 0;
         caseDepth = 0;
         blockDepth = 0;
+        isForeignBlock = false;
+        isReplacingRows = false;
     }
 
     private void EndStatement()
@@ -190,6 +192,7 @@ internal sealed partial class SqlParser
 
     private void ParseBadStatement(Mark mark)
     {
+        isForeignBlock |= blockDepth > 0;
         if (At(Identifier))
         {
             foreach (var word in StatementWords)

@@ -83,6 +83,7 @@ internal sealed partial class SqlParser
                 ParseOptions(OptionsClause);
                 return true;
             default:
+                if (ParseDatabricksClause()) return true;
                 if (!AtWord("SHALLOW") && (!Allows(SqlDialect.Databricks) || (!AtWord("DEEP") && !AtWord("CLONE")))) return false;
                 ParseClone();
                 return true;
@@ -126,6 +127,7 @@ internal sealed partial class SqlParser
         var mark = Open();
         Bump();
         ExpectString();
+        ParseLocationCredential();
         Close(mark, LocationClause);
     }
 

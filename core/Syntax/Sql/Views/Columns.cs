@@ -196,6 +196,10 @@ public sealed class TableConstraint : SqlNode
 
     public bool IsUnique => Has(SyntaxKind.UniqueKeyword);
 
+    /// <summary><c>EXPECT (a > 0) ON VIOLATION DROP ROW</c></summary>
+    public bool IsExpectation => Check is not null && !Has(SyntaxKind.CheckKeyword);
+
+    /// <summary>The condition of a CHECK or of an expectation.</summary>
     public Expression? Check => Nth<Expression>();
 
     public ColumnList? Columns => Child<ColumnList>(SyntaxKind.ColumnList);
