@@ -3,14 +3,21 @@ using Dataflow.Lint.Syntax.Tree;
 
 namespace Dataflow.Lint.Syntax.Sql;
 
-// Template holes: `${NAME}`, `$name`, `$S3{path}`, `@name`, `{{ expression }}`; glued to name characters they make one name, `db_${ENV}_x`.
+// Template holes: `${NAME}`, `$name`, `$S3{path}`, `@name`, `{name}`, `{{ expression }}`; glued to name characters they make one name, `db_${ENV}_x`.
 internal ref partial struct SqlLexer
 {
     private bool IsHoleStart() => IsHoleStartAt(position);
 
-    private bool IsHoleStartAt(int at) => TemplateHoles.EndOfHole(text, at, ref plainUntil) > at;
+    private bool IsHoleStartAt(int at) => EndOfHoleAt(at) > at;
 
-    private int EndOfHole() => TemplateHoles.EndOfHole(text, position, ref plainUntil);
+    private int EndOfHole() => EndOfHoleAt(position);
+
+    // "{catalog}.{schema}.t" of Python: for Spark a brace is no part of any statement.
+    private int EndOfHoleAt(int at)
+    {
+        var end = TemplateHoles.EndOfHole(text, at, ref plainUntil);
+        return end == at && dialect != SqlDialect.Spark && at < text.Length ? TemplateHoles.EndOfBraces(text, at) : end;
+    }
 
     private SyntaxKind Dollar() => Peek(1) == '$' ? DollarQuoted() : Hole();
 
@@ -34,7 +41,7 @@ internal ref partial struct SqlLexer
         if (end > bodyEnd && position < bodyEnd) end = position;
         if (end <= position)
         {
-            if (text[position] == '{') return Unterminated(position, 2, "template");
+            if (text[position] == '{' && Peek(1) == '{') return Unterminated(position, 2, "template");
             position++;
             return SyntaxKind.UnknownToken;
         }

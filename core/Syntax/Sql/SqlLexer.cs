@@ -8,6 +8,7 @@ internal ref partial struct SqlLexer
 {
     private readonly ReadOnlySpan<char> text;
     private readonly TokenBuffer tokens;
+    private readonly SqlDialect dialect;
     private readonly List<SyntaxError> errors;
     private int position;
 
@@ -17,16 +18,21 @@ internal ref partial struct SqlLexer
     // Where the text of "{% set x %}" or "{% raw %}" ends: a string that begins in it ends in it.
     private int bodyEnd;
 
-    private SqlLexer(SourceText source, List<SyntaxError> errors)
+    // Whether a statement starts here, and whether its first word hands the rest of the line to a shell.
+    private bool isStatementStart = true;
+    private bool isCommand;
+
+    private SqlLexer(SourceText source, SqlDialect dialect, List<SyntaxError> errors)
     {
         this.errors = errors;
+        this.dialect = dialect;
         text = source.Text.AsSpan();
         tokens = new TokenBuffer((text.Length / 3) + 16);
     }
 
-    public static TokenBuffer Lex(SourceText source, List<SyntaxError> errors)
+    public static TokenBuffer Lex(SourceText source, SqlDialect dialect, List<SyntaxError> errors)
     {
-        var lexer = new SqlLexer(source, errors);
+        var lexer = new SqlLexer(source, dialect, errors);
         lexer.Run();
         return lexer.tokens;
     }
@@ -36,7 +42,11 @@ internal ref partial struct SqlLexer
         while (position < text.Length)
         {
             var start = position;
-            tokens.Add(Next(), start);
+            var kind = isCommand ? CommandText() : Next();
+            tokens.Add(kind, start);
+            if (kind.IsTrivia()) continue;
+            isCommand = isStatementStart && IsCommandStart(kind);
+            isStatementStart = kind is SyntaxKind.Semicolon or SyntaxKind.CellBreak or SyntaxKind.CommandText;
         }
 
         tokens.Add(SyntaxKind.EndOfFile, text.Length);
@@ -79,7 +89,7 @@ internal ref partial struct SqlLexer
                 return Hole();
             case '%' when IsMagic():
                 return Magic();
-            case '{' when Peek(1) is '{':
+            case '{' when Peek(1) is '{' or '_' || char.IsLetter(Peek(1)):
                 return Hole();
             case '{' when Peek(1) is '%':
                 return TemplateBlock();

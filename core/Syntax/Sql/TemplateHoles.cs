@@ -2,7 +2,7 @@ using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Syntax.Sql;
 
-/// <summary>A template hole such as <c>${NAME}</c>, <c>$name</c>, <c>$S3{path}</c>, <c>@name</c> or <c>{{ expression }}</c>: the text within, and the place of the whole.</summary>
+/// <summary>A template hole such as <c>${NAME}</c>, <c>$name</c>, <c>$S3{path}</c>, <c>@name</c>, <c>{name}</c> or <c>{{ expression }}</c>: the text within, and the place of the whole.</summary>
 public readonly record struct TemplateHole(string Name, TextSpan Span);
 
 /// <summary>Finds template holes in the text of a name, a literal or anything else.</summary>
@@ -11,10 +11,10 @@ public static class TemplateHoles
     // A bound on the search for the closing brace keeps hostile text linear.
     internal const int LongestHole = 1000;
 
-    /// <summary>The holes of any stretch of the text, in order; <c>@name</c> is none, for strings hold addresses.</summary>
+    /// <summary>The holes of any stretch of the text, in order; <c>@name</c> and <c>{name}</c> are none, for strings hold addresses and JSON.</summary>
     public static IReadOnlyList<TemplateHole> Find(SourceText source, TextSpan span) => Find(source, span, false);
 
-    /// <summary>The holes of a name without quotes or of a template token, in order, with <c>@name</c>.</summary>
+    /// <summary>The holes of a name without quotes or of a template token, in order, with <c>@name</c> and <c>{name}</c>.</summary>
     internal static IReadOnlyList<TemplateHole> FindInName(SourceText source, TextSpan span) => Find(source, span, true);
 
     private static IReadOnlyList<TemplateHole> Find(SourceText source, TextSpan span, bool isName)
@@ -26,6 +26,7 @@ public static class TemplateHoles
         {
             if (text[i] is not ('$' or '{') && !(isName && text[i] == '@')) continue;
             var end = EndOfHole(text, i, ref plainUntil);
+            if (end <= i && isName) end = EndOfBraces(text, i);
             if (end <= i) continue;
             (holes ??= []).Add(new TemplateHole(NameOf(source.Text, i, end), TextSpan.FromBounds(i, end)));
             i = end - 1;
@@ -48,8 +49,22 @@ public static class TemplateHoles
         }
 
         // "$S3{./path}" and "${NAME}"; "$name" ends with its name.
-        if (i < text.Length && text[i] == '{' && (i == start + 1 || IsBraceHole(text, i)) && EndOfBraces(text, i) is > 0 and var end) return end;
+        if (i < text.Length && text[i] == '{' && (i == start + 1 || IsBraceHole(text, i)) && EndOfNested(text, i) is > 0 and var end) return end;
         return i > start + 1 ? i : start;
+    }
+
+    /// <summary>The first position behind <c>{name}</c> or <c>{conf.name}</c> of Python, or the position itself; in a string it is text.</summary>
+    internal static int EndOfBraces(ReadOnlySpan<char> text, int start)
+    {
+        if (text[start] != '{') return start;
+        var i = start;
+        do
+        {
+            if (++i >= text.Length || !IsNameStart(text[i])) return start;
+            while (i < text.Length && (IsNameStart(text[i]) || text[i] is >= '0' and <= '9')) i++;
+        }
+        while (i < text.Length && text[i] == '.');
+        return i < text.Length && text[i] == '}' ? i + 1 : start;
     }
 
     private static bool IsNameStart(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_';
@@ -57,7 +72,7 @@ public static class TemplateHoles
     // "$a{{ b }}" is two holes.
     private static bool IsBraceHole(ReadOnlySpan<char> text, int brace) => brace + 1 < text.Length && text[brace + 1] is not ('{' or '%' or '#');
 
-    private static int EndOfBraces(ReadOnlySpan<char> text, int brace)
+    private static int EndOfNested(ReadOnlySpan<char> text, int brace)
     {
         var depth = 0;
         var limit = Math.Min(text.Length, brace + LongestHole);
@@ -72,6 +87,7 @@ public static class TemplateHoles
 
     private static string NameOf(string text, int start, int end)
     {
+        if (text[start] == '{' && text[start + 1] != '{') return Words.Of(text.AsSpan(start + 1, end - start - 2));
         if (text[start] == '{') return text.Substring(start + 2, end - start - 4).Trim().Trim('-').Trim();
         var brace = text.IndexOf('{', start, end - start);
         return brace < 0 ? Words.Of(text.AsSpan(start + 1, end - start - 1)) : Words.Of(text.AsSpan(brace + 1, end - brace - 2));

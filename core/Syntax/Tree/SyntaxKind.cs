@@ -23,6 +23,9 @@ public enum SyntaxKind : ushort
     Equals, NullSafeEquals, NotEquals, Less, LessOrEqual, Greater, GreaterOrEqual, ShiftLeft,
     Plus, Minus, Asterisk, Slash, Percent, Tilde, Ampersand, Pipe, DoublePipe, PipeArrow, Caret, Bang,
 
+    // What a shell is told: `-rm -r /x/*` behind `dfs`, `sleep 1` behind `!`. It ends its statement.
+    CommandText,
+
     // A character or an unterminated literal that no rule of the language covers.
     UnknownToken,
 

@@ -138,6 +138,7 @@ internal sealed partial class SqlParser
         do ParseColumnDefinition();
         while (Eat(Comma));
         if (isBracketed) ExpectClose(CloseParen, open);
+        ParseHiveReach();
     }
 
     /// <summary><c>DROP COLUMNS IF EXISTS (a, b.c)</c></summary>
@@ -186,6 +187,7 @@ internal sealed partial class SqlParser
             else ReportExpected("`PARTITION`", PartitionKeyword);
         }
         while (Eat(Comma));
+        if (Allows(SqlDialect.Hive) && At(IgnoreKeyword) && PeekWord(1, "PROTECTION")) Bump(2);
         Eat(PurgeKeyword);
         Close(mark, DropPartitionAction);
     }
@@ -205,6 +207,7 @@ internal sealed partial class SqlParser
             Close(column, ColumnDefinition);
         }
         while (Eat(Comma));
+        ParseHiveReach();
         Close(mark, AlterColumnAction);
     }
 

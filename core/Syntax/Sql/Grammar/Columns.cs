@@ -21,6 +21,9 @@ internal sealed partial class SqlParser
             while (Eat(Comma));
         }
 
+        // "(a INT, ${columns} PARTITIONED BY ...": the hole holds the bracket too.
+        var endsWithHole = lastEnd > 0 && kinds[lastEnd - 1] is TemplateHole or TemplatedIdentifier;
+        if (endsWithHole && (AtEnd || AtClauseBehindColumns())) return;
         ExpectClose(CloseParen, open);
     }
 
@@ -134,18 +137,48 @@ internal sealed partial class SqlParser
         else BumpDottedName();
         if (isReplacingColumns && lastEnd > name + 1 && Spaced(name, 1) == Dot) ReportSparkCheck(name, "REPLACE COLUMNS replaces whole columns, not fields of one");
         if (At(Colon) && !IsSpark) Bump();
-        if (AtColumnOption() && Peek(1) is not (Comma or CloseParen)) ReportExpected("a data type");
-        else ParseType();
+        if (IsHoleOfColumns(mark))
+        {
+            Close(mark, ColumnDefinition);
+            return;
+        }
+
+        if (AtColumnOption() && Peek(1) is not (Comma or CloseParen))
+        {
+            if (kinds[mark.Token] is not (TemplateHole or TemplatedIdentifier)) ReportExpected("a data type");
+        }
+        else
+        {
+            ParseType();
+        }
+
         ParseColumnOptions();
 
-        if (Current is not (Comma or CloseParen or Semicolon or CellBreak or EndOfFile) && !isAlteringColumns)
+        if (Current is not (Comma or CloseParen or Semicolon or CellBreak or EndOfFile or TemplateHole) && !isAlteringColumns)
         {
             ReportUnexpected("`,` or `)`");
             SkipTo(ColumnEnds);
         }
 
         Close(mark, ColumnDefinition);
+
+        // "b INT ${more}": the hole begins with a comma, or holds nothing.
+        while (At(TemplateHole))
+        {
+            var more = Open();
+            Bump();
+            Close(more, ColumnDefinition);
+        }
     }
+
+    // "(${columns}, b INT)": a hole without a type is any number of columns, and may even close the bracket.
+    private bool IsHoleOfColumns(Mark column) =>
+        kinds[column.Token] is TemplateHole or TemplatedIdentifier && lastEnd == column.Token + 1
+        && (Current is Comma or CloseParen || AtEnd || AtClauseBehindColumns());
+
+    private bool AtClauseBehindColumns() =>
+        At(PartitionedKeyword, ByKeyword) || At(UsingKeyword) || At(StoredKeyword) || At(RowKeyword, FormatKeyword) || At(ClusteredKeyword, ByKeyword)
+        || At(ClusterKeyword, ByKeyword) || (Current is CommentKeyword or LocationKeyword && Peek(1).IsString() && Peek(2) is not (Comma or CloseParen)) || At(TblpropertiesKeyword) || At(OptionsKeyword);
 
     private bool isAlteringColumns;
     private bool isReplacingColumns;
@@ -182,6 +215,7 @@ internal sealed partial class SqlParser
         {
             case NotKeyword or Bang when Peek(1) == NullKeyword:
                 Bump(2);
+                ParseHiveCharacteristics();
                 return true;
             case NullKeyword when !IsSpark:
                 Bump();
@@ -193,6 +227,7 @@ internal sealed partial class SqlParser
                 Bump();
                 ParseExpression();
                 Close(mark, DefaultClause);
+                ParseHiveCharacteristics();
                 return true;
             case GeneratedKeyword:
                 ParseGenerated();
@@ -267,6 +302,13 @@ internal sealed partial class SqlParser
                 break;
             case ReferencesKeyword:
                 ParseReferences();
+                break;
+            case NotKeyword when Allows(SqlDialect.Hive) && Peek(1) == NullKeyword:
+                Bump(2);
+                break;
+            case DefaultKeyword when Allows(SqlDialect.Hive):
+                Bump();
+                ParseExpression();
                 break;
             default:
                 ReportExpected("a constraint");

@@ -16,6 +16,13 @@ internal sealed partial class SqlParser
                 Close(mark, Literal);
                 return;
             case >= IntegerLiteral and <= BigDecimalLiteral:
+                if (AtBareInterval())
+                {
+                    Bump(2);
+                    Close(mark, IntervalExpression);
+                    return;
+                }
+
                 if (Current is BigIntLiteral or SmallIntLiteral or TinyIntLiteral) CheckNumber(position, lastEnd > 0 && kinds[lastEnd - 1] == Minus);
                 Bump();
                 Close(mark, Literal);
@@ -143,8 +150,8 @@ internal sealed partial class SqlParser
         }
 
         var open = position;
-        var outerCase = caseDepth;
-        caseDepth = 0;
+        var (outerCase, outerAlias) = (caseDepth, mayHaveAlias);
+        (caseDepth, mayHaveAlias) = (0, false);
         Bump();
         if (AtQuery())
         {
@@ -158,7 +165,7 @@ internal sealed partial class SqlParser
             ParseBracketedExpressions(mark, open);
         }
 
-        caseDepth = outerCase;
+        (caseDepth, mayHaveAlias) = (outerCase, outerAlias);
     }
 
     private void ParseBracketedExpressions(Mark mark, int open)

@@ -206,7 +206,10 @@ internal sealed partial class SqlParser
     private void ParseSelectItem()
     {
         var mark = Open();
+        var outer = mayHaveAlias;
+        mayHaveAlias = true;
         ParseExpression();
+        mayHaveAlias = outer;
         ParseOptionalAlias();
         Close(mark, SelectItem);
     }

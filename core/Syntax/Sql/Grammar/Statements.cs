@@ -63,7 +63,7 @@ internal sealed partial class SqlParser
 
     private void EndStatement()
     {
-        if (AtEnd) return;
+        if (AtEnd || (lastEnd > 0 && kinds[lastEnd - 1] == CommandText)) return;
         if (endsWithTemplate)
         {
             endsWithTemplate = false;
@@ -86,6 +86,12 @@ internal sealed partial class SqlParser
         {
             if (blockDepth > 0) ParseBlock(mark);
             else ParseTopBlock(mark);
+            return;
+        }
+
+        if (AtHiveShellCommand())
+        {
+            ParseOpaque(mark);
             return;
         }
 
@@ -134,6 +140,9 @@ internal sealed partial class SqlParser
                 return;
             case TemplateHole or TemplatedIdentifier:
                 ParseTemplateStatement(mark);
+                return;
+            case Bang or SourceKeyword when kinds[position + 1] == CommandText:
+                ParseOpaque(mark);
                 return;
         }
 
@@ -186,7 +195,7 @@ internal sealed partial class SqlParser
 
     private void ParseOpaque(Mark mark)
     {
-        while (!AtEnd) Bump();
+        while (!AtEnd && !(lastEnd > mark.Token && kinds[lastEnd - 1] == CommandText)) Bump();
         Close(mark, OpaqueStatement);
     }
 

@@ -78,7 +78,7 @@ internal sealed partial class SqlParser
                 if (At(BindingKeyword) || At(CompensationKeyword) || At(EvolutionKeyword)) Bump();
                 Close(mark, OptionsClause);
             }
-            else if (ParseDatabricksClause())
+            else if (ParseDatabricksClause() || ParseHiveViewClause())
             {
             }
             else if (At(WithKeyword) && !IsName(Peek(1)))

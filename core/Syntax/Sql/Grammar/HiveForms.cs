@@ -1,0 +1,66 @@
+namespace Dataflow.Lint.Syntax.Sql.Grammar;
+
+using Dataflow.Lint.Syntax.Tree;
+using static Dataflow.Lint.Syntax.Tree.SyntaxKind;
+
+// What only Hive writes, read where no dialect forbids it.
+internal sealed partial class SqlParser
+{
+    // Whether the expression that is read may have an alias behind it: there "d + 30 days" has one, elsewhere it adds an interval.
+    private bool mayHaveAlias;
+
+    /// <summary><c>30 days</c> without INTERVAL, beside a sign or alone in brackets: <c>(d + 30 days)</c></summary>
+    private bool AtBareInterval()
+    {
+        if (!Allows(SqlDialect.Hive) || (mayHaveAlias && caseDepth == 0) || !IntervalUnits.Contains(Peek(1))) return false;
+        var before = lastEnd > 0 ? kinds[lastEnd - 1] : None;
+        var behind = Peek(2);
+        return before is Plus or Minus || behind is Plus or Minus || (before == OpenParen && behind == CloseParen);
+    }
+
+    /// <summary><c>ENABLE NOVALIDATE RELY</c> behind NOT NULL or a default</summary>
+    private void ParseHiveCharacteristics()
+    {
+        if (Allows(SqlDialect.Hive)) ParseConstraintCharacteristics();
+    }
+
+    // "DELETE JAR x", "EXIT", "REPL DUMP db": commands of the shell, of a server or of replication.
+    private bool AtHiveShellCommand() => Allows(SqlDialect.Hive) && Current switch
+    {
+        DeleteKeyword => Peek(1) == ArchiveKeyword || PeekWord(1, "JAR") || PeekWord(1, "JARS") || PeekWord(1, "FILE") || PeekWord(1, "FILES") || PeekWord(1, "ARCHIVES"),
+        ExitKeyword => Peek(1) is Semicolon or EndOfFile,
+        Identifier => AtWord("QUIT") ? Peek(1) is Semicolon or EndOfFile
+            : AtWord("COMPILE") ? Peek(1) == QuotedIdentifier
+            : AtWord("REPL") && (PeekWord(1, "DUMP") || PeekWord(1, "STATUS") || Peek(1) == LoadKeyword),
+        _ => false,
+    };
+
+    /// <summary><c>CASCADE</c> or <c>RESTRICT</c> behind a change of columns</summary>
+    private void ParseHiveReach()
+    {
+        if (Allows(SqlDialect.Hive) && Current is CascadeKeyword or RestrictKeyword) Bump();
+    }
+
+    /// <summary><c>DISABLE REWRITE</c>, <c>CLUSTERED ON (a)</c>, <c>DISTRIBUTED ON (a) SORTED ON (b)</c> of a materialized view</summary>
+    private bool ParseHiveViewClause()
+    {
+        if (!Allows(SqlDialect.Hive)) return false;
+        var mark = Open();
+        if ((AtWord("DISABLE") || AtWord("ENABLE")) && PeekWord(1, "REWRITE"))
+        {
+            Bump(2);
+        }
+        else if (Peek(1) == OnKeyword && (Current is ClusteredKeyword or SortedKeyword || AtWord("DISTRIBUTED")))
+        {
+            Bump(2);
+            ParseColumnList();
+        }
+        else
+        {
+            return false;
+        }
+
+        Close(mark, OptionsClause);
+        return true;
+    }
+}

@@ -1,0 +1,60 @@
+using Dataflow.Lint.Syntax.Sql;
+
+namespace Syntax.Tests.Sql;
+
+[TestClass]
+public sealed class HoleTests
+{
+    [TestMethod]
+    [DataRow("CREATE TABLE t (${cols}, b INT)", "${cols} b")]
+    [DataRow("CREATE TABLE t (a INT, {{ cols }}) USING iceberg", "a {{ cols }}")]
+    [DataRow("CREATE TABLE t (a INT NOT NULL ${more}, b INT)", "a ${more} b")]
+    [DataRow("CREATE TABLE t (${cols} COMMENT 'x', b INT)", "${cols} b")]
+    [DataRow("CREATE VIEW v (${cols}, b) AS SELECT 1", "${cols} b")]
+    [DataRow("ALTER TABLE t ADD COLUMNS (${cols})", "${cols}")]
+    [DataRow("CREATE TABLE t (a INT) PARTITIONED BY (${p}, d DATE)", "a d")]
+    public void Takes_a_hole_for_columns(string text, string columns)
+    {
+        var definitions = Parsed.Clean(text).Script.Descendants<ColumnDefinition>().Select(c => c.Name!.Text);
+        Assert.AreEqual(columns, string.Join(" ", definitions));
+    }
+
+    [TestMethod]
+    [DataRow("CREATE TABLE t (${cols} PARTITIONED BY (d DATE)")]
+    [DataRow("CREATE TABLE t (a INT, ${cols} COMMENT 'x' STORED AS ORC")]
+    [DataRow("CREATE TABLE t (${cols}; SELECT 1")]
+    public void Takes_a_hole_for_the_end_of_the_columns(string text)
+    {
+        var tree = Parsed.Clean(text);
+        Parsed.AssertLaws(tree);
+        Assert.HasCount(text.Contains(';') ? 2 : 1, tree.Script.Statements);
+    }
+
+    [TestMethod]
+    [DataRow("CREATE TABLE t (a, b INT)")]
+    [DataRow("CREATE TABLE t (a INT PARTITIONED BY (d DATE)")]
+    [DataRow("CREATE TABLE t (a INT")]
+    public void Asks_a_column_for_its_type_and_the_list_for_its_end(string text) => Assert.IsNotEmpty(Parsed.Tree(text).Errors);
+
+    [TestMethod]
+    public void Reads_fields_that_are_a_hole() => Assert.HasCount(2, Parsed.First<TypeName>("CREATE TABLE t (a STRUCT<x: INT, ${fields}>)").Descendants<StructField>().ToList());
+
+    [TestMethod]
+    [DataRow("SELECT * FROM {catalog}.{schema}.t", "catalog schema")]
+    [DataRow("SELECT * FROM {env}_db.t_{conf.day}", "env conf.day")]
+    [DataRow("SELECT * FROM db_{env}.t", "env")]
+    public void Takes_braces_of_python_for_holes(string text, string names)
+    {
+        var parts = Parsed.First<TableName>(text).Parts;
+        Assert.AreEqual(names, string.Join(" ", parts.SelectMany(p => p.Holes).Select(h => h.Name)));
+        Assert.IsNotEmpty(Parsed.Spark(text).Errors);
+    }
+
+    [TestMethod]
+    public void Takes_braces_in_strings_and_backticks_for_text()
+    {
+        var select = Parsed.Select("SELECT '{x}', `{y}`.z FROM t");
+        Assert.IsEmpty(select.Descendants<Literal>().Single().Holes);
+        Assert.IsFalse(select.Descendants<ColumnReference>().Single().Parts[0].IsTemplated);
+    }
+}
