@@ -32,7 +32,7 @@ internal sealed partial class SqlParser
         {
             // "WITH METRICS LANGUAGE YAML"
             Bump(2);
-            if (Expect(LanguageKeyword)) ExpectName("the name of a language");
+            if (Eat(LanguageKeyword)) ExpectName("the name of a language");
             Close(mark, OptionsClause);
             return true;
         }

@@ -180,26 +180,34 @@ internal sealed partial class SqlParser
             return;
         }
 
-        var isTuple = false;
-        while (Eat(Comma))
+        // "(a x, b y)" is a row with names; "(a x)" lacks an operator.
+        var hasName = AtNamedPart() && Peek(1) == Comma;
+        var isTuple = hasName || At(Comma);
+        if (hasName)
         {
-            isTuple = true;
-            ParseAliasedExpression(false);
+            Bump();
+            Close(first, AliasedExpression);
         }
+
+        while (Eat(Comma)) ParseAliasedExpression(AtNamedPart);
 
         ExpectClose(CloseParen, open);
         Close(mark, isTuple ? TupleExpression : ParenthesizedExpression);
     }
 
-    private void ParseAliasedExpression(bool mayOmitAs)
+    private void ParseAliasedExpression(bool mayOmitAs) => ParseAliasedExpression(mayOmitAs ? AtColumnAlias : null);
+
+    private void ParseAliasedExpression(Func<bool>? isAtAlias)
     {
         var mark = Open();
         ParseExpression();
         if (Eat(AsKeyword)) ExpectName("a name after AS");
-        else if (mayOmitAs && AtColumnAlias()) Bump();
+        else if (isAtAlias is not null && isAtAlias()) Bump();
         else return;
         Close(mark, AliasedExpression);
     }
+
+    private bool AtNamedPart() => !isColumnSet && AtColumnAlias() && Peek(1) is Comma or CloseParen;
 
     private bool AtLambdaParameters()
     {
