@@ -46,7 +46,7 @@ internal sealed partial class SqlParser
         return true;
     }
 
-    private bool IsOpaqueStart() => OpaqueStarts.Contains(Current) || (At(Identifier) && OpaqueWords.Any(AtWord));
+    private bool IsOpaqueStart() => OpaqueStarts.Contains(Current) || (At(FetchKeyword) && blockDepth > 0) || (At(Identifier) && OpaqueWords.Any(AtWord));
 
     private bool ParseKnownCommand(Mark mark)
     {

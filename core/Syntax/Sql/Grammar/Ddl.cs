@@ -14,7 +14,7 @@ internal sealed partial class SqlParser
         if (At(CreateKeyword) && Peek(offset) == OrKeyword) offset += 2;
         if (!Allows(SqlDialect.Databricks) && Peek(offset - 1) == RefreshKeyword) return false;
         while (Peek(offset) is GlobalKeyword or TemporaryKeyword or ExternalKeyword or MaterializedKeyword or StreamingKeyword
-               || (!IsSpark && (PeekWord(offset, "RECURSIVE") || PeekWord(offset, "TRANSIENT"))) || AtPipelineWord(offset))
+               || (!IsSpark && (PeekWord(offset, "RECURSIVE") || PeekWord(offset, "TRANSIENT") || PeekWord(offset, "TRANSACTIONAL") || PeekWord(offset, "MANAGED"))) || AtPipelineWord(offset))
             offset++;
         switch (Peek(offset))
         {

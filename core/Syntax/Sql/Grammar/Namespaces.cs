@@ -75,7 +75,7 @@ internal sealed partial class SqlParser
     {
         Bump();
         var isTemporary = Eat(TemporaryKeyword);
-        if (Allows(SqlDialect.Databricks) && Current is (MaterializedKeyword or StreamingKeyword or GlobalKeyword)) Bump();
+        if (!IsSpark && Current is (MaterializedKeyword or StreamingKeyword or GlobalKeyword)) Bump();
         var dropped = Current;
         if (isTemporary && dropped is not (FunctionKeyword or VariableKeyword or VarKeyword) && IsSpark)
         {
