@@ -71,6 +71,15 @@ public sealed class DatabricksTests
     }
 
     [TestMethod]
+    [DataRow("BEGIN DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN RESIGNAL; END; SIGNAL x; GRANT a ON b TO c; FETCH c INTO x; SELECT 1; END")]
+    [DataRow("CREATE PROCEDURE p() LANGUAGE SQL AS BEGIN DROP VOLUME v; GET DIAGNOSTICS CONDITION 1 x = MESSAGE_TEXT; END")]
+    public void Reads_bodies_with_commands_it_does_not_know(string text)
+    {
+        var block = Parsed.First<CompoundStatement>(text);
+        Assert.IsNotEmpty(block.Descendants<OpaqueStatement>());
+    }
+
+    [TestMethod]
     [DataRow("a?::INT")]
     [DataRow("a:b?::STRING")]
     [DataRow("a:b.c[0]['d']::STRUCT<x: INT>")]
@@ -89,6 +98,8 @@ public sealed class DatabricksTests
     [DataRow("CREATE PROCEDURE p @a INT AS BEGIN SELECT 1 SELECT 2; IF @a = 1 BEGIN PRINT 'x'; END; END")]
     [DataRow("CREATE PROCEDURE p() LANGUAGE SQL AS BEGIN LET x := 1; SELECT a FORM t; END")]
     [DataRow("BEGIN TRY SELECT a FORM t; END TRY BEGIN CATCH PRINT 'x'; END CATCH")]
+    [DataRow("BEGIN PRINT 'x'; SELECT a FORM t; SHOW TABLES; DROP VOLUME v; END")]
+    [DataRow("CREATE PROCEDURE p() LANGUAGE SQL AS BEGIN PRINT 'x'; SELECT a FORM t; SHOW TABLES; END")]
     [DataRow("CREATE FUNCTION f(a INT64) RETURNS INT64 AS (a +)")]
     public void Does_not_look_into_bodies_of_another_language(string text) => Parsed.Statement<OpaqueStatement>(text);
 }

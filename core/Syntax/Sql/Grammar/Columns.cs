@@ -111,8 +111,17 @@ internal sealed partial class SqlParser
             if (At(EnforcedKeyword) || At(RelyKeyword) || At(NorelyKeyword)) Bump();
             else if (Current is NotKeyword && Peek(1) == EnforcedKeyword) Bump(2);
             else if (!IsSpark && AtConstraintWord()) Bump();
+            else if (!IsSpark && AtReferentialAction() is > 0 and var words) Bump(words);
             else return;
         }
+    }
+
+    // "MATCH FULL", "ON DELETE NO ACTION", "INITIALLY DEFERRED": how many words.
+    private int AtReferentialAction()
+    {
+        if ((AtWord("MATCH") && Peek(1) == FullKeyword) || (AtWord("INITIALLY") && IsName(Peek(1)))) return 2;
+        if (!At(OnKeyword) || Peek(1) is not (UpdateKeyword or DeleteKeyword)) return 0;
+        return Peek(2) == NoKeyword && PeekWord(3, "ACTION") ? 4 : Peek(2) is CascadeKeyword or RestrictKeyword ? 3 : 0;
     }
 
     private bool AtConstraintWord() => AtWord("DEFERRABLE") || AtWord("DISABLE") || AtWord("NOVALIDATE") || AtWord("ENABLE") || AtWord("VALIDATE");

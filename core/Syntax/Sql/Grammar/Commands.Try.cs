@@ -21,13 +21,9 @@ internal sealed partial class SqlParser
         if (IsSpark || isTrying) return ParseKnownCommand(mark);
 
         var (start, end, lastError, errorCount) = (position, lastEnd, lastErrorPosition, errors.Count);
-        isTrying = true;
-        hasSqlBody = false;
-        isForeignBlock = false;
-        var isKnown = ParseKnownCommand(mark);
-        isTrying = false;
+        var (isKnown, hasKnownBody) = TryKnownCommand(mark);
         if (isKnown && errors.Count == errorCount && !gaveUp && (AtEnd || AtFreshStatement())) return true;
-        if (isKnown && hasSqlBody && !isForeignBlock) return true;
+        if (isKnown && hasKnownBody) return true;
         if (isKnown)
         {
             errors.RemoveRange(errorCount, errors.Count - errorCount);
@@ -44,6 +40,18 @@ internal sealed partial class SqlParser
         if (!isKnown && !IsOpaqueStart()) return false;
         ParseOpaque(mark);
         return true;
+    }
+
+    /// <summary>Parses a command, and says whether it is known and whether it has a body of SQL.</summary>
+    private (bool IsKnown, bool HasKnownBody) TryKnownCommand(Mark mark)
+    {
+        // Commands stand in blocks, and blocks in commands.
+        var (outerBody, outerBlock) = (hasSqlBody, isForeignBlock);
+        (isTrying, hasSqlBody, isForeignBlock) = (true, false, false);
+        var isKnown = ParseKnownCommand(mark);
+        var hasKnownBody = hasSqlBody && !isForeignBlock;
+        (isTrying, hasSqlBody, isForeignBlock) = (false, outerBody, outerBlock);
+        return (isKnown, hasKnownBody);
     }
 
     private bool IsOpaqueStart() => OpaqueStarts.Contains(Current) || (At(FetchKeyword) && blockDepth > 0) || (At(Identifier) && OpaqueWords.Any(AtWord));

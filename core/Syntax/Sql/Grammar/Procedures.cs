@@ -29,7 +29,10 @@ internal sealed partial class SqlParser
             if (At(BeginKeyword))
             {
                 EnterSqlBody(errorsBefore);
+                var outer = isTrying;
+                isTrying = false;
                 ParseBlock(Open());
+                isTrying = outer;
             }
             else
             {

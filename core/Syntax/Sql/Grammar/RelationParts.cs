@@ -154,7 +154,7 @@ internal sealed partial class SqlParser
             ReportExpected("a function such as `explode`");
         }
 
-        if (AtTableAlias()) Bump();
+        if (AtTableAlias() || (Current.IsKeyword() && !At(AsKeyword) && Peek(1) == AsKeyword)) Bump();
         if (Eat(AsKeyword)) ParseNameSequence();
         else if (AtTableAlias()) ParseNameSequence();
         Close(mark, LateralView);

@@ -141,6 +141,9 @@ internal sealed partial class SqlParser
             case TemplateHole or TemplatedIdentifier:
                 ParseTemplateStatement(mark);
                 return;
+            case DeclareKeyword when blockDepth > 0 && Peek(1) is ContinueKeyword or ExitKeyword && Peek(2) == HandlerKeyword:
+                ParseHandler(mark);
+                return;
             case Bang or SourceKeyword when kinds[position + 1] == CommandText:
                 ParseOpaque(mark);
                 return;

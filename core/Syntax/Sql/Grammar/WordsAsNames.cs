@@ -22,7 +22,7 @@ internal sealed partial class SqlParser
     private static readonly SyntaxKindSet ColumnFollowers = new(
         ItemEnds,
         FromKeyword, AsKeyword, AndKeyword, OrKeyword, InKeyword, BetweenKeyword, LikeKeyword, RlikeKeyword, AscKeyword,
-        DescKeyword, NullsKeyword, ThenKeyword, ElseKeyword, EndKeyword, WhenKeyword, DoubleColon, OpenBracket);
+        DescKeyword, NullsKeyword, WhereKeyword, GroupKeyword, HavingKeyword, OrderKeyword, LimitKeyword, ThenKeyword, ElseKeyword, EndKeyword, WhenKeyword, DoubleColon, OpenBracket);
 
     /// <summary>What may stand behind a whole relation, but for the words of joins.</summary>
     private static readonly SyntaxKindSet RelationFollowers = new(
@@ -45,7 +45,9 @@ internal sealed partial class SqlParser
         IntoKeyword);
 
     /// <summary><c>order</c> in <c>SELECT order FROM t</c></summary>
-    private bool IsColumnWord(SyntaxKind word) => !NeverNames.Contains(word) && ColumnFollowers.Contains(Peek(1));
+    private bool IsColumnWord(SyntaxKind word) =>
+        !NeverNames.Contains(word)
+        && (ColumnFollowers.Contains(Peek(1)) || (Peek(1) == NotKeyword && Peek(2) is InKeyword or LikeKeyword or BetweenKeyword or RlikeKeyword or IlikeKeyword));
 
     /// <summary><c>cluster</c> in <c>SELECT a cluster, b</c></summary>
     private bool IsColumnAliasWord(SyntaxKind word) =>
@@ -53,7 +55,7 @@ internal sealed partial class SqlParser
 
     /// <summary><c>cluster</c> in <c>FROM (SELECT 1) cluster CROSS JOIN t</c></summary>
     private bool IsTableAliasWord(SyntaxKind word) =>
-        SoftRelationWords.Contains(word) && (RelationFollowers.Contains(Peek(1)) || (WordsBeforeBy.Contains(word) && JoinWords.Contains(Peek(1))));
+        SoftRelationWords.Contains(word) && !(word == WindowKeyword && Peek(2) == AsKeyword) && (RelationFollowers.Contains(Peek(1)) || (WordsBeforeBy.Contains(word) && JoinWords.Contains(Peek(1))));
 
     /// <summary><c>order</c> in <c>FROM order AS o</c></summary>
     private bool IsRelationWord(SyntaxKind word)
