@@ -12,11 +12,12 @@ internal ref partial struct SqlLexer
 
     private int EndOfHole() => EndOfHoleAt(position);
 
-    // "{catalog}.{schema}.t" of Python: for Spark a brace is no part of any statement.
+    // "{catalog}.{schema}.t" of Python and "t@20240101000000000" of Databricks: for Spark neither is part of any statement.
     private int EndOfHoleAt(int at)
     {
         var end = TemplateHoles.EndOfHole(text, at, ref plainUntil);
-        return end == at && dialect != SqlDialect.Spark && at < text.Length ? TemplateHoles.EndOfBraces(text, at) : end;
+        if (end > at || dialect == SqlDialect.Spark || at >= text.Length) return end;
+        return text[at] == '@' ? TemplateHoles.EndOfMoment(text, at) : TemplateHoles.EndOfBraces(text, at);
     }
 
     private SyntaxKind Dollar() => Peek(1) == '$' ? DollarQuoted() : Hole();

@@ -26,7 +26,7 @@ public static class TemplateHoles
         {
             if (text[i] is not ('$' or '{') && !(isName && text[i] == '@')) continue;
             var end = EndOfHole(text, i, ref plainUntil);
-            if (end <= i && isName) end = EndOfBraces(text, i);
+            if (end <= i && isName) end = text[i] == '@' ? EndOfMoment(text, i) : EndOfBraces(text, i);
             if (end <= i) continue;
             (holes ??= []).Add(new TemplateHole(NameOf(source.Text, i, end), TextSpan.FromBounds(i, end)));
             i = end - 1;
@@ -65,6 +65,15 @@ public static class TemplateHoles
         }
         while (i < text.Length && text[i] == '.');
         return i < text.Length && text[i] == '}' ? i + 1 : start;
+    }
+
+    /// <summary>The first position behind <c>@20240101000000000</c>, with which Databricks reads a table as it was then, or the position itself.</summary>
+    internal static int EndOfMoment(ReadOnlySpan<char> text, int start)
+    {
+        if (text[start] != '@') return start;
+        var i = start + 1;
+        while (i < text.Length && text[i] is >= '0' and <= '9') i++;
+        return i > start + 1 ? i : start;
     }
 
     private static bool IsNameStart(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_';

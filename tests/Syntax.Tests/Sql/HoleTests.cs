@@ -37,6 +37,27 @@ public sealed class HoleTests
     public void Asks_a_column_for_its_type_and_the_list_for_its_end(string text) => Assert.IsNotEmpty(Parsed.Tree(text).Errors);
 
     [TestMethod]
+    [DataRow("SELECT {{ star(t) }} 1 AS n FROM t", 2)]
+    [DataRow("SELECT ${cols} CASE WHEN a THEN b END AS c, d FROM t", 3)]
+    [DataRow("SELECT ${cols} a FROM t", 1)]
+    public void Takes_a_hole_for_items_that_end_with_their_comma(string text, int items) => Assert.HasCount(items, Parsed.Select(text).Items);
+
+    [TestMethod]
+    public void Reads_items_behind_a_hole_that_may_be_a_comma() =>
+        Assert.HasCount(3, Parsed.Select("SELECT {% for c in cs %} {{ c }} AS x {{ \",\" if not loop.last }}, b {% endfor %}, d FROM t").Items);
+
+    [TestMethod]
+    [DataRow("WITH b AS (SELECT 1) {{ \",\" if x }} {% if x %} c AS (SELECT 2) {% endif %} SELECT c.n FROM c")]
+    [DataRow("{% for i in r %} WITH c AS (SELECT 1) {{ \",\" if not loop.last }} {% endfor %} SELECT c.n FROM c")]
+    [DataRow("WITH c AS (SELECT 1) ${comma} SELECT c.n FROM c")]
+    public void Reads_the_query_behind_a_hole_that_may_be_a_comma(string text) =>
+        Assert.AreEqual("SELECT c.n FROM c", Parsed.Statement<QueryStatement>(text).Query?.Body?.Text);
+
+    [TestMethod]
+    public void Takes_a_version_behind_a_table() =>
+        Assert.HasCount(3, Parsed.Clean("SELECT * FROM t@20240101000000000, a.b@v5, delta.`/x`@v1").Script.Descendants<TableReference>().ToList());
+
+    [TestMethod]
     public void Reads_fields_that_are_a_hole() => Assert.HasCount(2, Parsed.First<TypeName>("CREATE TABLE t (a STRUCT<x: INT, ${fields}>)").Descendants<StructField>().ToList());
 
     [TestMethod]

@@ -121,7 +121,8 @@ internal sealed partial class SqlParser
     {
         if ((AtWord("MATCH") && Peek(1) == FullKeyword) || (AtWord("INITIALLY") && IsName(Peek(1)))) return 2;
         if (!At(OnKeyword) || Peek(1) is not (UpdateKeyword or DeleteKeyword)) return 0;
-        return Peek(2) == NoKeyword && PeekWord(3, "ACTION") ? 4 : Peek(2) is CascadeKeyword or RestrictKeyword ? 3 : 0;
+        if ((Peek(2) == NoKeyword && PeekWord(3, "ACTION")) || (Peek(2) == SetKeyword && Peek(3) is NullKeyword or DefaultKeyword)) return 4;
+        return Peek(2) is CascadeKeyword or RestrictKeyword ? 3 : 0;
     }
 
     private bool AtConstraintWord() => AtWord("DEFERRABLE") || AtWord("DISABLE") || AtWord("NOVALIDATE") || AtWord("ENABLE") || AtWord("VALIDATE");

@@ -76,6 +76,12 @@ internal sealed partial class SqlParser
             {
                 ExpectString();
                 if (Expect(OutputformatKeyword)) ExpectString();
+                if (Allows(SqlDialect.Hive) && EatWord("INPUTDRIVER"))
+                {
+                    ExpectString();
+                    ExpectWord("OUTPUTDRIVER");
+                    ExpectString();
+                }
             }
             else
             {

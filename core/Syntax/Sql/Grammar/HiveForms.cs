@@ -35,6 +35,41 @@ internal sealed partial class SqlParser
         _ => false,
     };
 
+    /// <summary><c>UNIQUEJOIN PRESERVE a x (x.k), b y (y.k)</c></summary>
+    private void ParseUniqueJoin(Mark mark)
+    {
+        Bump();
+        do
+        {
+            EatWord("PRESERVE");
+            var table = Open();
+            ParseTableName();
+            if (IsName(Current)) ParseUniqueAlias();
+            Close(table, TableReference);
+            ParseArgumentColumns();
+        }
+        while (Eat(Comma));
+        Close(mark, ParenthesizedRelation);
+    }
+
+    private void ParseUniqueAlias()
+    {
+        var alias = Open();
+        Bump();
+        Close(alias, TableAlias);
+    }
+
+    private bool AtUniqueJoin() => Allows(SqlDialect.Hive) && AtWord("UNIQUEJOIN") && IsName(Peek(1)) && IsName(Peek(2));
+
+    /// <summary><c>noop(ON t PARTITION BY a ORDER BY b)</c>, a function of tables; what it takes is not read</summary>
+    private void ParsePartitionedFunction(Mark name)
+    {
+        var skipped = Open();
+        SkipBalanced();
+        Close(skipped, SkippedTokens);
+        Close(name, FunctionCall);
+    }
+
     /// <summary><c>CASCADE</c> or <c>RESTRICT</c> behind a change of columns</summary>
     private void ParseHiveReach()
     {
@@ -47,6 +82,10 @@ internal sealed partial class SqlParser
         if (!Allows(SqlDialect.Hive)) return false;
         var mark = Open();
         if ((AtWord("DISABLE") || AtWord("ENABLE")) && PeekWord(1, "REWRITE"))
+        {
+            Bump(2);
+        }
+        else if (AtWord("LIFECYCLE") && Peek(1).IsNumber())
         {
             Bump(2);
         }

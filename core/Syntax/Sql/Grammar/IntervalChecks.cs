@@ -9,6 +9,7 @@ internal sealed partial class SqlParser
     /// <summary><c>INTERVAL '1-2' YEAR TO MONTH</c>, <c>INTERVAL '1 2:3:4' DAY TO SECOND</c></summary>
     private void CheckRange(Mark mark, SyntaxKind from, SyntaxKind to, int value)
     {
+        if (!IsSpark) (from, to) = (Singular(from), Singular(to));
         var isKnown = from switch
         {
             YearKeyword => to == MonthKeyword,
@@ -22,6 +23,18 @@ internal sealed partial class SqlParser
         else if (KnownText(value) is { } text && !IntervalRangeText.Fits(text, from, to))
             ReportSparkCheck(value, $"this text does not fit `{SqlKeywords.TextOf(from)} TO {SqlKeywords.TextOf(to)}`");
     }
+
+    // "YEARS TO MONTH" of Hive
+    private static SyntaxKind Singular(SyntaxKind unit) => unit switch
+    {
+        YearsKeyword => YearKeyword,
+        MonthsKeyword => MonthKeyword,
+        DaysKeyword => DayKeyword,
+        HoursKeyword => HourKeyword,
+        MinutesKeyword => MinuteKeyword,
+        SecondsKeyword => SecondKeyword,
+        _ => unit,
+    };
 
     /// <summary><c>INTERVAL '1' DAY</c>, and not <c>INTERVAL '1 hour 2' DAY</c></summary>
     private void CheckPart(int value, int unit)

@@ -71,6 +71,7 @@ internal sealed partial class SqlParser
         if (kind.IsPlainName()) return true;
         if (!kind.IsKeyword() || (kind == EndKeyword && caseDepth > 0) || (kind == DoKeyword && isLoopHead)) return false;
         if (kind == GroupingKeyword) return Peek(1) != SetsKeyword;
+        if (kind == CaseKeyword && Peek(1) == WhenKeyword) return false;
         return (!NotColumnAlias.Contains(kind) || IsColumnAliasWord(kind)) && !AtFreshStatement();
     }
 

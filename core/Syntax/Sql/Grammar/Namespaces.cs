@@ -104,8 +104,9 @@ internal sealed partial class SqlParser
     {
         Bump();
         var mayBeCatalog = Allows(SqlDialect.Databricks) && At(CatalogKeyword);
-        if ((IsNamespaceWord(Current) || mayBeCatalog) && (IsName(Peek(1)) || Peek(1).IsString())) Bump();
+        if ((IsNamespaceWord(Current) || mayBeCatalog) && (IsName(Peek(1)) || Peek(1).IsString() || Peek(1) == Colon)) Bump();
         if (Current.IsString() && !IsSpark) Bump();
+        else if (!IsSpark && At(Colon) && IsName(Peek(1))) Bump(2);
         else ParseTableName("the name of a database");
         Close(mark, UseStatement);
     }

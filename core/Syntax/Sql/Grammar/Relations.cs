@@ -95,6 +95,7 @@ internal sealed partial class SqlParser
         if (At(OpenParen)) ParseBracketedRelation(mark);
         else if (At(ValuesKeyword) && IsValueStart(Peek(1))) ParseInlineTable(mark);
         else if (AtStream()) ParseStream(mark);
+        else if (AtUniqueJoin()) ParseUniqueJoin(mark);
         else if (AtName() || IsRelationWord(Current)) ParseNamedRelation(mark);
         else
         {
@@ -199,7 +200,8 @@ internal sealed partial class SqlParser
         else BumpDottedName();
         if (At(OpenParen))
         {
-            ParseCallArguments(name, Identifier);
+            if (Allows(SqlDialect.Hive) && Peek(1) == OnKeyword) ParsePartitionedFunction(name);
+            else ParseCallArguments(name, Identifier);
             ParseRelationTail();
             Close(mark, TableFunctionRelation);
             return;

@@ -71,7 +71,12 @@ internal sealed partial class SqlParser
         while (true)
         {
             var mark = Open();
-            if (At(WithKeyword, SchemaKeyword))
+            if (Allows(SqlDialect.Databricks) && At(LanguageKeyword) && IsName(Peek(1)))
+            {
+                Bump(2);
+                Close(mark, OptionsClause);
+            }
+            else if (At(WithKeyword, SchemaKeyword))
             {
                 Bump(2);
                 Eat(TypeKeyword);

@@ -694,6 +694,7 @@ SET VAR day = DEFAULT;
 
 -- page: USE CATALOG
 USE CATALOG main;
+USE CATALOG :c;
 SET CATALOG main;
 
 -- page: USE DATABASE
