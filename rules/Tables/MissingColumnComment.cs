@@ -40,11 +40,11 @@ public sealed class MissingColumnComment : Rule
         if (table is not { IsTemporary: false, Query: null, Name: { } tableName } || script.HasErrorsIn(table)) yield break;
         foreach (var column in table.Partitioning is { Columns: { Count: > 0 } typed } ? [.. table.Columns, .. typed] : table.Columns)
         {
-            if (column.Name is not { } name) continue;
+            if (column is not { Name: { } name, IsHole: false }) continue;
             if (IsEmpty(column.Comment)) yield return Finding(name, name.Value);
             foreach (var field in column.Descendants<StructField>())
             {
-                if (field.Name is { } inner && IsEmpty(field.Comment)) yield return Finding(inner, $"{name.Value}.{inner.Value}");
+                if (field is { Name: { } inner, IsHole: false } && IsEmpty(field.Comment)) yield return Finding(inner, $"{name.Value}.{inner.Value}");
             }
         }
 

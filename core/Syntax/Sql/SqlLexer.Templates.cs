@@ -80,16 +80,17 @@ internal ref partial struct SqlLexer
         var end = JinjaScanner.EndOf(text, position, ref plainUntil);
         if (end == position) return Unterminated(position, 2, "template");
         position = end;
-        if (position > bodyEnd && EndOfBody(start) is { } word) bodyEnd = FindBlock(word);
-        return SyntaxKind.TemplateBlock;
-    }
+        var block = text.Slice(start + 2, position - start - 4).Trim("-+ \t\r\n".AsSpan());
+        if (position > bodyEnd && block.SequenceEqual("raw".AsSpan())) bodyEnd = FindBlock("endraw");
 
-    // "{% set x %}" and "{% raw %}" hold free text, "{% set x = 1 %}" holds none.
-    private readonly string? EndOfBody(int start)
-    {
-        var block = text.Slice(start + 2, position - start - 4).TrimStart("-+ \t\r\n".AsSpan());
-        if (block.StartsWith("raw".AsSpan(), StringComparison.Ordinal) && block.Trim("- \t\r\n".AsSpan()).Length == 3) return "endraw";
-        return block.StartsWith("set ".AsSpan(), StringComparison.Ordinal) && block.IndexOf('=') < 0 ? "endset" : null;
+        // The text of "{% set x %}" is no part of the statement it stands in; "{% set x = 1 %}" has none.
+        if (position > setUntil && block.StartsWith("set ".AsSpan(), StringComparison.Ordinal) && block.IndexOf('=') < 0)
+        {
+            setUntil = FindBlock("endset");
+            if (setUntil < text.Length) position = setUntil;
+        }
+
+        return SyntaxKind.TemplateBlock;
     }
 
     // Where the block with this word starts, or the end of the text.

@@ -15,8 +15,11 @@ internal ref partial struct SqlLexer
     // Up to where a hole was read in vain.
     private int plainUntil;
 
-    // Where the text of "{% set x %}" or "{% raw %}" ends: a string that begins in it ends in it.
+    // Where the text of "{% raw %}" ends: a string that begins in it ends in it.
     private int bodyEnd;
+
+    // Where the text of "{% set x %}" was found to end.
+    private int setUntil;
 
     // Whether a statement starts here, and whether its first word hands the rest of the line to a shell.
     private bool isStatementStart = true;
@@ -174,7 +177,7 @@ internal ref partial struct SqlLexer
     {
         if (start < bodyEnd)
         {
-            // "{% set x %}it's{% endset %}" is free text.
+            // "{% raw %}it's{% endraw %}" is free text.
             position = bodyEnd;
             return SyntaxKind.UnknownToken;
         }

@@ -28,6 +28,13 @@ public sealed class DefinitionTests
         Marked("DDL005", File("ddl/t.sql", $"CREATE TABLE a.t (x INT, {column}) USING iceberg PARTITIONED BY ({partition});"));
 
     [TestMethod]
+    [DataRow("${COLUMNS}")]
+    [DataRow("a INT COMMENT 'x' ${MORE}")]
+    [DataRow("a STRUCT<b: INT COMMENT 'x', ${FIELDS}> COMMENT 'x'")]
+    public void A_hole_that_stands_for_columns_needs_no_comment(string columns) =>
+        Marked("DDL001", File("ddl/t.sql", $"CREATE TABLE a.t ({columns}, [|z|] INT) USING iceberg;"));
+
+    [TestMethod]
     public void Columns_with_a_type_among_the_partitions_count_as_well() =>
         Marked("DDL005", File("ddl/t.sql", "CREATE TABLE a.t (x INT) PARTITIONED BY (day DATE, [|at|] TIMESTAMP);"));
 

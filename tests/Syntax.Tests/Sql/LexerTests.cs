@@ -153,6 +153,8 @@ public sealed class LexerTests
     [DataRow("{% set x %}it's{% endset %}SELECT 'a'")]
     [DataRow("{%- set x -%}\n\"a {{ b }}\n{%- endset -%}\nSELECT 'a'")]
     [DataRow("{% raw %}{{ it's{% endraw %}SELECT 'a'")]
+    [DataRow("{% raw %}it's {% b %} {{ {% endraw %}SELECT 'a'")]
+    [DataRow("{% set x %} select ; -- don't {% endset %}SELECT 'a'")]
     [DataRow("{% set x %}endset '{% endset %}SELECT 'a'")]
     [DataRow("{% set x = 1 %}SELECT 'a'")]
     public void Reads_what_stands_behind_free_text_of_a_template(string text)

@@ -33,6 +33,9 @@ public sealed class ColumnDefinition : SqlNode
 
     public TypeName? Type => Child<TypeName>(SyntaxKind.TypeName);
 
+    /// <summary>Whether it is a hole of a template without a type, which stands for any number of columns: <c>${columns}</c>.</summary>
+    public bool IsHole => Type is null && Name is { IsTemplated: true };
+
     public bool IsNotNull => NotNullSpan is not null;
 
     /// <summary>The words <c>NOT NULL</c>.</summary>
@@ -62,6 +65,9 @@ public sealed class StructField : SqlNode
     public Identifier? Name => OwnName();
 
     public TypeName? Type => Child<TypeName>(SyntaxKind.TypeName);
+
+    /// <summary>Whether it is a hole of a template without a type, which stands for any number of fields.</summary>
+    public bool IsHole => Type is null && Name is { IsTemplated: true };
 
     public bool IsNotNull => Has(SyntaxKind.NullKeyword);
 
