@@ -5,7 +5,7 @@ using Dataflow.Lint.Syntax.Text;
 
 namespace Corpus;
 
-/// <summary>Statements that pass Spark's grammar and that Spark itself refuses while it reads them, by its golden results and its test suite beside the sets.</summary>
+/// <summary>Statements that pass Spark's grammar and that Spark refuses while it reads them, by its golden results and its test suite.</summary>
 internal sealed class SparkRefusals
 {
     // Forms that Spark's test suite (spark-suite-sql) shows to be refused behind the grammar, each with what Spark says.

@@ -3,7 +3,8 @@ using Dataflow.Lint.Syntax.Tree;
 
 namespace Dataflow.Lint.Syntax.Sql;
 
-// Template holes: `${NAME}`, `$name`, `$S3{path}`, `@name`, `{name}`, `{{ expression }}`; glued to name characters they make one name, `db_${ENV}_x`.
+// Template holes: `${NAME}`, `$name`, `$S3{path}`, `@name`, `{name}`, `{{ expression }}`; glued to name characters they make one name,
+// `db_${ENV}_x`.
 internal ref partial struct SqlLexer
 {
     private bool IsHoleStart() => IsHoleStartAt(position);

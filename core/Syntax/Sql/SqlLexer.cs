@@ -92,7 +92,7 @@ internal ref partial struct SqlLexer
                 return Hole();
             case '%' when IsMagic():
                 return Magic();
-            case '{' when Peek(1) is '{' or '_' || char.IsLetter(Peek(1)):
+            case '{' when Peek(1) is '{' or '_' or '}' || char.IsLetterOrDigit(Peek(1)):
                 return Hole();
             case '{' when Peek(1) is '%':
                 return TemplateBlock();

@@ -2,7 +2,10 @@ using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Syntax.Sql;
 
-/// <summary>A template hole such as <c>${NAME}</c>, <c>$name</c>, <c>$S3{path}</c>, <c>@name</c>, <c>{name}</c> or <c>{{ expression }}</c>: the text within, and the place of the whole.</summary>
+/// <summary>
+/// A template hole such as <c>${NAME}</c>, <c>$name</c>, <c>$S3{path}</c>, <c>@name</c>, <c>{name}</c> or <c>{{ expression }}</c>:
+/// the text within, and the place of the whole.
+/// </summary>
 public readonly record struct TemplateHole(string Name, TextSpan Span);
 
 /// <summary>Finds template holes in the text of a name, a literal or anything else.</summary>
@@ -53,21 +56,39 @@ public static class TemplateHoles
         return i > start + 1 ? i : start;
     }
 
-    /// <summary>The first position behind <c>{name}</c> or <c>{conf.name}</c> of Python, or the position itself; in a string it is text.</summary>
+    /// <summary>
+    /// The first position behind <c>{name}</c>, <c>{conf.name}</c>, <c>{f("x")!r}</c> or <c>{}</c> of Python, or the position
+    /// itself; in a string it is text.
+    /// </summary>
     internal static int EndOfBraces(ReadOnlySpan<char> text, int start)
     {
-        if (text[start] != '{') return start;
-        var i = start;
-        do
+        if (text[start] != '{' || start + 1 >= text.Length) return start;
+        if (!IsNameStart(text[start + 1]) && text[start + 1] is not ((>= '0' and <= '9') or '}')) return start;
+        var brackets = 0;
+        var limit = Math.Min(text.Length, start + LongestHole);
+        for (var i = start + 1; i < limit; i++)
         {
-            if (++i >= text.Length || !IsNameStart(text[i])) return start;
-            while (i < text.Length && (IsNameStart(text[i]) || text[i] is >= '0' and <= '9')) i++;
+            var c = text[i];
+            if (c == '}' && brackets == 0) return i + 1;
+            if (c is '(' or '[') brackets++;
+            else if (c is ')' or ']') brackets--;
+            else if (c is '\'' or '"' && brackets > 0) i = EndOfQuoted(text, i, limit);
+            else if (!IsFormatPart(c) && !(c is ' ' or '=' or '+' or '*' && brackets > 0)) return start;
+            if (brackets < 0) return start;
         }
-        while (i < text.Length && text[i] == '.');
-        return i < text.Length && text[i] == '}' ? i + 1 : start;
+
+        return start;
     }
 
-    /// <summary>The first position behind <c>@20240101000000000</c>, with which Databricks reads a table as it was then, or the position itself.</summary>
+    private static bool IsFormatPart(char c) => IsNameStart(c) || c is (>= '0' and <= '9') or '.' or ',' or '!' or ':' or '%' or '-';
+
+    private static int EndOfQuoted(ReadOnlySpan<char> text, int open, int limit)
+    {
+        var length = text.Slice(open + 1, limit - open - 1).IndexOf(text[open]);
+        return length < 0 ? limit : open + 1 + length;
+    }
+
+    /// <summary>The first position behind <c>@20240101000000000</c>, the moment of a table in Databricks, or the position itself.</summary>
     internal static int EndOfMoment(ReadOnlySpan<char> text, int start)
     {
         if (text[start] != '@') return start;

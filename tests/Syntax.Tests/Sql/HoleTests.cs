@@ -64,12 +64,21 @@ public sealed class HoleTests
     [DataRow("SELECT * FROM {catalog}.{schema}.t", "catalog schema")]
     [DataRow("SELECT * FROM {env}_db.t_{conf.day}", "env conf.day")]
     [DataRow("SELECT * FROM db_{env}.t", "env")]
+    [DataRow("SELECT * FROM {tables['a'].name}.{f(\"x\", 1)!r}", "tables['a'].name f(\"x\", 1)!r")]
+    [DataRow("SELECT * FROM {0}.{}", "0 ")]
     public void Takes_braces_of_python_for_holes(string text, string names)
     {
         var parts = Parsed.First<TableName>(text).Parts;
         Assert.AreEqual(names, string.Join(" ", parts.SelectMany(p => p.Holes).Select(h => h.Name)));
         Assert.IsNotEmpty(Parsed.Spark(text).Errors);
     }
+
+    [TestMethod]
+    [DataRow("SELECT {d '2020-01-01'}")]
+    [DataRow("SELECT {'a': 1}")]
+    [DataRow("SELECT * FROM {a b}")]
+    [DataRow("SELECT * FROM {a\n}")]
+    public void Takes_other_braces_for_errors(string text) => Assert.IsNotEmpty(Parsed.Tree(text).Errors);
 
     [TestMethod]
     public void Takes_braces_in_strings_and_backticks_for_text()

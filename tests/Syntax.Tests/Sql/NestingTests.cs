@@ -132,6 +132,8 @@ public sealed class NestingTests
     [DataRow("dfs ")]
     [DataRow("!a\n")]
     [DataRow("{a.")]
+    [DataRow("{a['")]
+    [DataRow("{a(")]
     [DataRow("WITH a AS (SELECT 1) ${c} ")]
     [DataRow("${a} 1 ")]
     [DataRow("CREATE TABLE t (${a} ")]

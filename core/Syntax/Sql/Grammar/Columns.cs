@@ -121,7 +121,8 @@ internal sealed partial class SqlParser
     {
         if ((AtWord("MATCH") && Peek(1) == FullKeyword) || (AtWord("INITIALLY") && IsName(Peek(1)))) return 2;
         if (!At(OnKeyword) || Peek(1) is not (UpdateKeyword or DeleteKeyword)) return 0;
-        if ((Peek(2) == NoKeyword && PeekWord(3, "ACTION")) || (Peek(2) == SetKeyword && Peek(3) is NullKeyword or DefaultKeyword)) return 4;
+        if (Peek(2) == NoKeyword && PeekWord(3, "ACTION")) return 4;
+        if (Peek(2) == SetKeyword && Peek(3) is NullKeyword or DefaultKeyword) return 4;
         return Peek(2) is CascadeKeyword or RestrictKeyword ? 3 : 0;
     }
 
@@ -186,9 +187,14 @@ internal sealed partial class SqlParser
         kinds[column.Token] is TemplateHole or TemplatedIdentifier && lastEnd == column.Token + 1
         && (Current is Comma or CloseParen || AtEnd || AtClauseBehindColumns());
 
-    private bool AtClauseBehindColumns() =>
-        At(PartitionedKeyword, ByKeyword) || At(UsingKeyword) || At(StoredKeyword) || At(RowKeyword, FormatKeyword) || At(ClusteredKeyword, ByKeyword)
-        || At(ClusterKeyword, ByKeyword) || (Current is CommentKeyword or LocationKeyword && Peek(1).IsString() && Peek(2) is not (Comma or CloseParen)) || At(TblpropertiesKeyword) || At(OptionsKeyword);
+    private bool AtClauseBehindColumns() => Current switch
+    {
+        PartitionedKeyword or ClusteredKeyword or ClusterKeyword => Peek(1) == ByKeyword,
+        RowKeyword => Peek(1) == FormatKeyword,
+        CommentKeyword or LocationKeyword => Peek(1).IsString() && Peek(2) is not (Comma or CloseParen),
+        UsingKeyword or StoredKeyword or TblpropertiesKeyword or OptionsKeyword => true,
+        _ => false,
+    };
 
     private bool isAlteringColumns;
     private bool isReplacingColumns;

@@ -54,7 +54,8 @@ internal sealed partial class SqlParser
         return (isKnown, hasKnownBody);
     }
 
-    private bool IsOpaqueStart() => OpaqueStarts.Contains(Current) || (At(FetchKeyword) && blockDepth > 0) || (At(Identifier) && OpaqueWords.Any(AtWord));
+    private bool IsOpaqueStart() =>
+        OpaqueStarts.Contains(Current) || (At(FetchKeyword) && blockDepth > 0) || (At(Identifier) && OpaqueWords.Any(AtWord));
 
     private bool ParseKnownCommand(Mark mark)
     {

@@ -42,7 +42,10 @@ internal sealed partial class SqlParser
         return true;
     }
 
-    /// <summary><c>SCHEDULE EVERY 1 HOUR</c>, <c>SCHEDULE REFRESH CRON '0 0 * * * ?' AT TIME ZONE 'UTC'</c>, <c>TRIGGER ON UPDATE AT MOST EVERY INTERVAL 1 HOUR</c>, <c>REFRESH POLICY AUTO</c></summary>
+    /// <summary>
+    /// <c>SCHEDULE EVERY 1 HOUR</c>, <c>SCHEDULE REFRESH CRON '0 0 * * * ?' AT TIME ZONE 'UTC'</c>,
+    /// <c>TRIGGER ON UPDATE AT MOST EVERY INTERVAL 1 HOUR</c>, <c>REFRESH POLICY AUTO</c>
+    /// </summary>
     private void ParseSchedule()
     {
         if (Eat(RefreshKeyword))

@@ -14,7 +14,7 @@ internal sealed partial class SqlParser
         if (At(CreateKeyword) && Peek(offset) == OrKeyword) offset += 2;
         if (!Allows(SqlDialect.Databricks) && Peek(offset - 1) == RefreshKeyword) return false;
         while (Peek(offset) is GlobalKeyword or TemporaryKeyword or ExternalKeyword or MaterializedKeyword or StreamingKeyword
-               || (!IsSpark && (PeekWord(offset, "RECURSIVE") || PeekWord(offset, "TRANSIENT") || PeekWord(offset, "TRANSACTIONAL") || PeekWord(offset, "MANAGED"))) || AtPipelineWord(offset))
+               || (!IsSpark && TableWords.Any(w => PeekWord(offset, w))) || AtPipelineWord(offset))
             offset++;
         switch (Peek(offset))
         {
@@ -31,6 +31,9 @@ internal sealed partial class SqlParser
         }
     }
 
+    /// <summary>Words before TABLE that others than Spark have.</summary>
+    private static readonly string[] TableWords = ["RECURSIVE", "TRANSIENT", "TRANSACTIONAL", "MANAGED"];
+
     private void ParseCreateTable(Mark mark)
     {
         if (At(IfKeyword) && Peek(1) is NotKeyword or Bang or ExistsKeyword) ParseIfNotExists();
@@ -43,8 +46,12 @@ internal sealed partial class SqlParser
     }
 
     // "CREATE TABLE t (values BIGINT, key STRING)", but "CREATE TABLE t (VALUES a, b)".
-    private bool AtColumnCalledValues() =>
-        At(OpenParen, ValuesKeyword) && (Peek(2) is ArrayKeyword or MapKeyword or StructKeyword or StringKeyword or TimestampKeyword || (Peek(2).IsKeyword() && KnownTypes.Contains(Peek(2))));
+    private bool AtColumnCalledValues()
+    {
+        if (!At(OpenParen, ValuesKeyword)) return false;
+        var type = Peek(2);
+        return type is ArrayKeyword or MapKeyword or StructKeyword or StringKeyword or TimestampKeyword || (type.IsKeyword() && KnownTypes.Contains(type));
+    }
 
     /// <summary><c>LIKE other</c></summary>
     private void ParseLike()

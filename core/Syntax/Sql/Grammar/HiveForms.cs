@@ -24,10 +24,12 @@ internal sealed partial class SqlParser
         if (Allows(SqlDialect.Hive)) ParseConstraintCharacteristics();
     }
 
+    private static readonly string[] Resources = ["JAR", "JARS", "FILE", "FILES", "ARCHIVES"];
+
     // "DELETE JAR x", "EXIT", "REPL DUMP db": commands of the shell, of a server or of replication.
     private bool AtHiveShellCommand() => Allows(SqlDialect.Hive) && Current switch
     {
-        DeleteKeyword => Peek(1) == ArchiveKeyword || PeekWord(1, "JAR") || PeekWord(1, "JARS") || PeekWord(1, "FILE") || PeekWord(1, "FILES") || PeekWord(1, "ARCHIVES"),
+        DeleteKeyword => Peek(1) == ArchiveKeyword || Resources.Any(w => PeekWord(1, w)),
         ExitKeyword => Peek(1) is Semicolon or EndOfFile,
         Identifier => AtWord("QUIT") ? Peek(1) is Semicolon or EndOfFile
             : AtWord("COMPILE") ? Peek(1) == QuotedIdentifier

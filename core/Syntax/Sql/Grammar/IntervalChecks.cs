@@ -54,6 +54,7 @@ internal sealed partial class SqlParser
     /// <summary><c>INTERVAL '1 year 2 months'</c>: numbers with units</summary>
     private void CheckWholeInterval(int token)
     {
-        if (KnownText(token) is { } text && !new IntervalTextReader(text).Read()) ReportCheck(token, "this text is no interval such as '1 day 2 hours'");
+        if (KnownText(token) is { } text && !new IntervalTextReader(text).Read())
+            ReportCheck(token, "this text is no interval such as '1 day 2 hours'");
     }
 }

@@ -4,7 +4,7 @@ using System.Globalization;
 using Dataflow.Lint.Syntax.Tree;
 using static Dataflow.Lint.Syntax.Tree.SyntaxKind;
 
-/// <summary>The text of an interval from one unit to another as Spark asks for it: <c>'1-2' YEAR TO MONTH</c>, <c>'1 2:03' DAY TO MINUTE</c>.</summary>
+/// <summary>The text of an interval from one unit to another: <c>'1-2' YEAR TO MONTH</c>, <c>'1 2:03' DAY TO MINUTE</c>.</summary>
 internal static class IntervalRangeText
 {
     private static readonly SyntaxKind[] Units = [YearKeyword, MonthKeyword, DayKeyword, HourKeyword, MinuteKeyword, SecondKeyword];
@@ -38,7 +38,8 @@ internal static class IntervalRangeText
         return rest.Length == 0 || (to == SecondKeyword && IsFraction(rest));
     }
 
-    private static bool IsFraction(ReadOnlySpan<char> rest) => rest[0] == '.' && rest.Length is > 1 and <= 10 && CountDigits(rest.Slice(1)) == rest.Length - 1;
+    private static bool IsFraction(ReadOnlySpan<char> rest) =>
+        rest[0] == '.' && rest.Length is > 1 and <= 10 && CountDigits(rest.Slice(1)) == rest.Length - 1;
 
     private static int CountDigits(ReadOnlySpan<char> text)
     {

@@ -58,5 +58,6 @@ internal sealed partial class SqlParser
         ParseOpaque(mark);
     }
 
-    private bool AtCreateProcedure() => At(CreateKeyword) && (Peek(1) == ProcedureKeyword || (At(CreateKeyword, OrKeyword) && Peek(3) == ProcedureKeyword));
+    private bool AtCreateProcedure() =>
+        At(CreateKeyword) && (Peek(1) == ProcedureKeyword || (At(CreateKeyword, OrKeyword) && Peek(3) == ProcedureKeyword));
 }

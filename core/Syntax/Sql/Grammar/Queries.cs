@@ -230,7 +230,8 @@ internal sealed partial class SqlParser
     // "SELECT {{ star(t) }} 1 AS n": the hole may end with the comma.
     private bool AtItemBehindHole() =>
         lastEnd > 0 && kinds[lastEnd - 1] == TemplateHole
-        && (Current.IsNumber() || Current.IsString() || (At(CaseKeyword) && AtCase()) || (Current is CastKeyword or TryCastKeyword && Peek(1) == OpenParen));
+        && (Current.IsNumber() || Current.IsString() || (At(CaseKeyword) && AtCase())
+            || (Current is CastKeyword or TryCastKeyword && Peek(1) == OpenParen));
 
     /// <summary><c>expression AS name</c></summary>
     private void ParseOneItem()

@@ -10,7 +10,7 @@ internal sealed partial class SqlParser
     /// <summary>Tokens that end an item or a statement.</summary>
     private static readonly SyntaxKindSet ItemEnds = new(Comma, CloseParen, CloseBracket, Semicolon, CellBreak, EndOfFile);
 
-    /// <summary>Words that are taken for the beginning of their clause whatever follows, for whoever writes <c>SELECT a, FROM t</c> forgot something.</summary>
+    /// <summary>Words that begin their clause whatever follows, for whoever writes <c>SELECT a, FROM t</c> forgot something.</summary>
     private static readonly SyntaxKindSet NeverNames = new(
         SelectKeyword, FromKeyword, WhereKeyword, OnKeyword, WhenKeyword, ThenKeyword, ElseKeyword, AndKeyword, OrKeyword,
         AsKeyword, BetweenKeyword, NotKeyword, ValuesKeyword);
@@ -22,7 +22,8 @@ internal sealed partial class SqlParser
     private static readonly SyntaxKindSet ColumnFollowers = new(
         ItemEnds,
         FromKeyword, AsKeyword, AndKeyword, OrKeyword, InKeyword, BetweenKeyword, LikeKeyword, RlikeKeyword, AscKeyword,
-        DescKeyword, NullsKeyword, WhereKeyword, GroupKeyword, HavingKeyword, OrderKeyword, LimitKeyword, ThenKeyword, ElseKeyword, EndKeyword, WhenKeyword, DoubleColon, OpenBracket);
+        DescKeyword, NullsKeyword, WhereKeyword, GroupKeyword, HavingKeyword, OrderKeyword, LimitKeyword,
+        ThenKeyword, ElseKeyword, EndKeyword, WhenKeyword, DoubleColon, OpenBracket);
 
     /// <summary>What may stand behind a whole relation, but for the words of joins.</summary>
     private static readonly SyntaxKindSet RelationFollowers = new(
@@ -31,7 +32,7 @@ internal sealed partial class SqlParser
         OffsetKeyword, WindowKeyword, QualifyKeyword, UnionKeyword, ExceptKeyword, MinusKeyword, IntersectKeyword,
         LateralKeyword, OnKeyword, UsingKeyword, JoinKeyword, PipeArrow);
 
-    /// <summary>Words that may be the alias of an item where the item or the list ends behind them: <c>SELECT a order, b desc FROM t</c>.</summary>
+    /// <summary>Words that may be the alias of an item where the list goes on or ends: <c>SELECT a order, b desc FROM t</c>.</summary>
     private static readonly SyntaxKindSet AliasesBeforeEnd = new(
         GroupKeyword, OrderKeyword, SortKeyword, ClusterKeyword, DistributeKeyword, LimitKeyword, OffsetKeyword, WindowKeyword,
         QualifyKeyword, AscKeyword, DescKeyword, LeftKeyword, RightKeyword, FullKeyword, InnerKeyword, CrossKeyword,
@@ -47,15 +48,18 @@ internal sealed partial class SqlParser
     /// <summary><c>order</c> in <c>SELECT order FROM t</c></summary>
     private bool IsColumnWord(SyntaxKind word) =>
         !NeverNames.Contains(word)
-        && (ColumnFollowers.Contains(Peek(1)) || (Peek(1) == NotKeyword && Peek(2) is InKeyword or LikeKeyword or BetweenKeyword or RlikeKeyword or IlikeKeyword));
+        && (ColumnFollowers.Contains(Peek(1))
+            || (Peek(1) == NotKeyword && Peek(2) is InKeyword or LikeKeyword or BetweenKeyword or RlikeKeyword or IlikeKeyword));
 
     /// <summary><c>cluster</c> in <c>SELECT a cluster, b</c></summary>
     private bool IsColumnAliasWord(SyntaxKind word) =>
-        !NeverNames.Contains(word) && (Peek(1) == Comma || (AliasesBeforeEnd.Contains(word) && (Peek(1) == FromKeyword || ItemEnds.Contains(Peek(1)))));
+        !NeverNames.Contains(word)
+        && (Peek(1) == Comma || (AliasesBeforeEnd.Contains(word) && (Peek(1) == FromKeyword || ItemEnds.Contains(Peek(1)))));
 
     /// <summary><c>cluster</c> in <c>FROM (SELECT 1) cluster CROSS JOIN t</c></summary>
     private bool IsTableAliasWord(SyntaxKind word) =>
-        SoftRelationWords.Contains(word) && !(word == WindowKeyword && Peek(2) == AsKeyword) && (RelationFollowers.Contains(Peek(1)) || (WordsBeforeBy.Contains(word) && JoinWords.Contains(Peek(1))));
+        SoftRelationWords.Contains(word) && !(word == WindowKeyword && Peek(2) == AsKeyword)
+        && (RelationFollowers.Contains(Peek(1)) || (WordsBeforeBy.Contains(word) && JoinWords.Contains(Peek(1))));
 
     /// <summary><c>order</c> in <c>FROM order AS o</c></summary>
     private bool IsRelationWord(SyntaxKind word)
