@@ -11,7 +11,7 @@ internal ref partial struct SqlLexer
         return kind switch
         {
             SyntaxKind.DfsKeyword or SyntaxKind.SourceKeyword => text[position] is ' ' or '\t',
-            SyntaxKind.Bang => char.IsLetter(text[position]),
+            SyntaxKind.Bang => true,
             _ => false,
         };
     }

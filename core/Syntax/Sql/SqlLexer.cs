@@ -22,20 +22,22 @@ internal ref partial struct SqlLexer
     private int setUntil;
 
     // Whether a statement starts here, and whether its first word hands the rest of the line to a shell.
-    private bool isStatementStart = true;
+    private bool isStatementStart;
     private bool isCommand;
 
-    private SqlLexer(SourceText source, SqlDialect dialect, List<SyntaxError> errors)
+    private SqlLexer(SourceText source, SqlDialect dialect, bool isScript, List<SyntaxError> errors)
     {
+        isStatementStart = isScript;
         this.errors = errors;
         this.dialect = dialect;
         text = source.Text.AsSpan();
         tokens = new TokenBuffer((text.Length / 3) + 16);
     }
 
-    public static TokenBuffer Lex(SourceText source, SqlDialect dialect, List<SyntaxError> errors)
+    /// <summary>The tokens of a text, which is one of statements or a part of one.</summary>
+    public static TokenBuffer Lex(SourceText source, SqlDialect dialect, bool isScript, List<SyntaxError> errors)
     {
-        var lexer = new SqlLexer(source, dialect, errors);
+        var lexer = new SqlLexer(source, dialect, isScript, errors);
         lexer.Run();
         return lexer.tokens;
     }

@@ -9,6 +9,7 @@ public sealed class HiveTests
 {
     [TestMethod]
     [DataRow("!sleep 1;")]
+    [DataRow("! ls /x/*;")]
     [DataRow("!sleep 1\n")]
     [DataRow("!connect jdbc:hive2://host:10000/db;ssl=true\n")]
     [DataRow("!connect jdbc:hive2://host;ssl=true;\n")]
@@ -31,12 +32,19 @@ public sealed class HiveTests
         Assert.IsFalse(Parsed.Clean(text).Script.HoldsToken(SyntaxKind.CommandText));
 
     [TestMethod]
+    [DataRow("!a AND b")]
+    [DataRow("source + 1")]
+    public void Takes_an_expression_for_no_command(string text) =>
+        Assert.IsFalse(SqlTree.ParseExpression(new SourceText("x", text)).Script.HoldsToken(SyntaxKind.CommandText));
+
+    [TestMethod]
     public void Is_no_command_for_spark() => Assert.IsNotEmpty(Parsed.Spark("dfs -cat /x/*; SELECT 1").Errors);
 
     [TestMethod]
     [DataRow("SELECT a FROM t WHERE d < (e + 30 days)", 1)]
     [DataRow("SELECT a FROM t WHERE d BETWEEN e - 2 hours AND e + 1 day", 2)]
     [DataRow("SELECT f(d + 30 days), (1 day + d), CASE WHEN d + 1 month > e THEN 1 END", 3)]
+    [DataRow("SELECT d - 1 hour AS e, d + 1 day > f FROM t", 2)]
     [DataRow("SELECT d + 30 days", 0)]
     [DataRow("SELECT d + 30 days FROM t", 0)]
     public void Reads_intervals_without_their_word(string text, int count) =>

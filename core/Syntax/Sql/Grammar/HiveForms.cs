@@ -9,12 +9,17 @@ internal sealed partial class SqlParser
     // Whether the expression that is read may have an alias behind it: there "d + 30 days" has one, elsewhere it adds an interval.
     private bool mayHaveAlias;
 
+    // What cannot stand behind an alias.
+    private static readonly SyntaxKindSet BehindNoAlias = new(
+        AsKeyword, Plus, Minus, SyntaxKind.Equals, NotEquals, Less, LessOrEqual, Greater, GreaterOrEqual, AndKeyword, OrKeyword);
+
     /// <summary><c>30 days</c> without INTERVAL, beside a sign or alone in brackets: <c>(d + 30 days)</c></summary>
     private bool AtBareInterval()
     {
-        if (!Allows(SqlDialect.Hive) || (mayHaveAlias && caseDepth == 0) || !IntervalUnits.Contains(Peek(1))) return false;
+        if (!Allows(SqlDialect.Hive) || !IntervalUnits.Contains(Peek(1))) return false;
         var before = lastEnd > 0 ? kinds[lastEnd - 1] : None;
         var behind = Peek(2);
+        if (mayHaveAlias && caseDepth == 0 && !BehindNoAlias.Contains(behind)) return false;
         return before is Plus or Minus || behind is Plus or Minus || (before == OpenParen && behind == CloseParen);
     }
 
