@@ -26,6 +26,10 @@ internal static class JinjaScanner
         var dictionaries = 0;
         for (reached = position; reached + 1 < text.Length; reached++)
         {
+            var length = text.Slice(reached).IndexOfAny("'\"{}%".AsSpan());
+            if (length < 0) break;
+            reached += length;
+            if (reached + 1 >= text.Length) break;
             var (c, next) = (text[reached], text[reached + 1]);
             if (c is '\'' or '"')
             {

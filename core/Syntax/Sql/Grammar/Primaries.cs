@@ -189,20 +189,28 @@ internal sealed partial class SqlParser
             Close(first, AliasedExpression);
         }
 
-        while (Eat(Comma)) ParseAliasedExpression(AtNamedPart);
+        while (Eat(Comma)) ParseNamedPart();
 
         ExpectClose(CloseParen, open);
         Close(mark, isTuple ? TupleExpression : ParenthesizedExpression);
     }
 
-    private void ParseAliasedExpression(bool mayOmitAs) => ParseAliasedExpression(mayOmitAs ? AtColumnAlias : null);
-
-    private void ParseAliasedExpression(Func<bool>? isAtAlias)
+    private void ParseAliasedExpression(bool mayOmitAs)
     {
         var mark = Open();
         ParseExpression();
         if (Eat(AsKeyword)) ExpectName("a name after AS");
-        else if (isAtAlias is not null && isAtAlias()) Bump();
+        else if (mayOmitAs && AtColumnAlias()) Bump();
+        else return;
+        Close(mark, AliasedExpression);
+    }
+
+    private void ParseNamedPart()
+    {
+        var mark = Open();
+        ParseExpression();
+        if (Eat(AsKeyword)) ExpectName("a name after AS");
+        else if (AtNamedPart()) Bump();
         else return;
         Close(mark, AliasedExpression);
     }
