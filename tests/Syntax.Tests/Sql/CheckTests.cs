@@ -91,6 +91,14 @@ public sealed class CheckTests
     }
 
     [TestMethod]
+    public void Names_a_partition_with_an_equals_sign_for_spark()
+    {
+        const string text = "ALTER TABLE t DROP PARTITION (c = 'US', d < '2')";
+        Assert.AreEqual("42: Spark names a partition with `=` alone", string.Join("\n", Parsed.Spark(text).Errors.Select(e => $"{e.Span.Start}: {e.Message}")));
+        Assert.IsEmpty(Parsed.Tree(text).Errors);
+    }
+
+    [TestMethod]
     public void Takes_names_in_a_row_but_not_in_brackets()
     {
         Parsed.Clean("SELECT (a b, c AS d) FROM t");

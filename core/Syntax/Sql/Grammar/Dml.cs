@@ -126,6 +126,7 @@ internal sealed partial class SqlParser
     private void ParsePartitionValue()
     {
         if (Current is not (SyntaxKind.Equals or NotEquals or Less or LessOrEqual or Greater or GreaterOrEqual)) return;
+        if (!At(SyntaxKind.Equals)) ReportSparkCheck(position, "Spark names a partition with `=` alone");
         Bump();
         if (At(DefaultKeyword))
         {
