@@ -40,7 +40,7 @@ public sealed class MissingColumnComment : Rule
         if (table is not { IsTemporary: false, Query: null, Name: { } tableName } || script.HasErrorsIn(table)) yield break;
         foreach (var column in table.Partitioning is { Columns: { Count: > 0 } typed } ? [.. table.Columns, .. typed] : table.Columns)
         {
-            if (column is not { Name: { } name, IsHole: false }) continue;
+            if (column.Name is not { } name) continue;
             if (IsEmpty(column.Comment)) yield return Finding(name, name.Value);
             foreach (var field in column.Descendants<StructField>())
             {

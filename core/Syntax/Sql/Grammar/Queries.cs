@@ -83,16 +83,6 @@ internal sealed partial class SqlParser
         Close(mark, WithClause);
     }
 
-    /// <summary>The comma between two common table expressions, or a hole that may hold it: <c>{{ "," if not loop.last }}</c>.</summary>
-    private bool EatCommaOrHole()
-    {
-        if (Eat(Comma)) return true;
-        if (!At(TemplateHole)) return false;
-        var isBeforeName = IsName(Peek(1)) && Peek(2) == AsKeyword;
-        if (isBeforeName || IsQueryStart(1)) Bump();
-        return isBeforeName;
-    }
-
     /// <summary><c>name (a, b) AS (query)</c></summary>
     private void ParseCommonTableExpression()
     {
@@ -211,27 +201,6 @@ internal sealed partial class SqlParser
         }
         while (Eat(Comma));
     }
-
-    /// <summary>An item, and those behind it that a hole divides from it.</summary>
-    private void ParseSelectItem()
-    {
-        do ParseOneItem();
-        while (AtItemBehindHole() || EatHoleBeforeComma());
-    }
-
-    // "SELECT {{ c }} AS x {{ "," if not loop.last }}, b"
-    private bool EatHoleBeforeComma()
-    {
-        if (!At(TemplateHole, Comma)) return false;
-        Bump(2);
-        return true;
-    }
-
-    // "SELECT {{ star(t) }} 1 AS n": the hole may end with the comma.
-    private bool AtItemBehindHole() =>
-        lastEnd > 0 && kinds[lastEnd - 1] == TemplateHole
-        && (Current.IsNumber() || Current.IsString() || (At(CaseKeyword) && AtCase())
-            || (Current is CastKeyword or TryCastKeyword && Peek(1) == OpenParen));
 
     /// <summary><c>expression AS name</c></summary>
     private void ParseOneItem()

@@ -33,9 +33,6 @@ public sealed class ColumnDefinition : SqlNode
 
     public TypeName? Type => Child<TypeName>(SyntaxKind.TypeName);
 
-    /// <summary>Whether it is a hole of a template without a type, which stands for any number of columns: <c>${columns}</c>.</summary>
-    public bool IsHole => Type is null && Name is { IsTemplated: true };
-
     public bool IsNotNull => NotNullSpan is not null;
 
     /// <summary>The words <c>NOT NULL</c>.</summary>
