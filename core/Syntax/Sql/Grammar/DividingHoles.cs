@@ -27,10 +27,16 @@ internal sealed partial class SqlParser
         && (Current.IsNumber() || Current.IsString() || (At(CaseKeyword) && AtCase())
             || (Current is CastKeyword or TryCastKeyword && Peek(1) == OpenParen));
 
-    /// <summary>The comma between two common table expressions, or a hole that may hold it: <c>{{ "," if not loop.last }}</c>.</summary>
-    private bool EatCommaOrHole()
+    /// <summary>A common table expression, and those behind it that a hole divides from it.</summary>
+    private void ParseCommonTableExpression()
     {
-        if (Eat(Comma)) return true;
+        do ParseOneTableExpression();
+        while (EatHoleBehindTableExpression());
+    }
+
+    // "a AS (SELECT 1) {{ "," if not loop.last }} b AS (SELECT 2)": whether another one follows the hole.
+    private bool EatHoleBehindTableExpression()
+    {
         if (!At(TemplateHole)) return false;
         var isBeforeName = IsName(Peek(1)) && Peek(2) == AsKeyword;
         if (isBeforeName || IsQueryStart(1)) Bump();

@@ -79,12 +79,12 @@ internal sealed partial class SqlParser
             CheckDistinct(ref first, ref names, position, "the common table expression");
             ParseCommonTableExpression();
         }
-        while (EatCommaOrHole());
+        while (Eat(Comma));
         Close(mark, WithClause);
     }
 
     /// <summary><c>name (a, b) AS (query)</c></summary>
-    private void ParseCommonTableExpression()
+    private void ParseOneTableExpression()
     {
         var mark = Open();
         if (AtQueryNameWord() || ExpectName("the name of a common table expression"))
