@@ -15,7 +15,7 @@ public class Parsing
     public void Setup() => tree = SqlTree.Parse(source);
 
     [Benchmark]
-    public int Lex() => SqlLexer.Lex(source, []).Count;
+    public int Lex() => SqlLexer.Lex(source, SqlDialect.Any, true, []).Count;
 
     [Benchmark]
     public int Parse() => SqlTree.Parse(source).Table.RowCount;

@@ -45,7 +45,7 @@ public sealed class MissingColumnComment : Rule
             if (IsEmpty(column.Comment)) yield return Finding(name, name.Value);
             foreach (var field in column.Descendants<StructField>())
             {
-                if (field.Name is { } inner && IsEmpty(field.Comment)) yield return Finding(inner, $"{name.Value}.{inner.Value}");
+                if (field is { Name: { } inner, IsHole: false } && IsEmpty(field.Comment)) yield return Finding(inner, $"{name.Value}.{inner.Value}");
             }
         }
 

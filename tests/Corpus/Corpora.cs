@@ -1,12 +1,18 @@
 namespace Corpus;
 
 /// <summary>The folder <c>shared/corpora</c> beside the repository, with the texts of others and Spark's verdicts on them.</summary>
-internal sealed class Corpora(string repository, string folder)
+internal sealed class Corpora
 {
-    public string Repository { get; } = repository;
+    private Corpora(string repository, string folder)
+    {
+        Repository = repository;
+        var refusals = new SparkRefusals(folder);
+        Sets = [.. Directory.EnumerateDirectories(folder).Where(CorpusSet.HasVerdicts).Order(StringComparer.Ordinal).Select(d => new CorpusSet(d, refusals))];
+    }
 
-    public IReadOnlyList<CorpusSet> Sets { get; } =
-        [.. Directory.EnumerateDirectories(folder).Where(d => File.Exists(Path.Combine(d, "verdicts.tsv"))).Order(StringComparer.Ordinal).Select(d => new CorpusSet(d))];
+    public string Repository { get; }
+
+    public IReadOnlyList<CorpusSet> Sets { get; }
 
     /// <summary>Looks for the repository above this program, and for the corpora beside it or above.</summary>
     public static Corpora? Find()

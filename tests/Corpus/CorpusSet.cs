@@ -4,31 +4,38 @@ using Dataflow.Lint.Syntax.Text;
 
 namespace Corpus;
 
-/// <summary>One folder of texts with the file <c>verdicts.tsv</c>.</summary>
-internal sealed class CorpusSet(string folder)
+/// <summary>One folder of texts with the file <c>verdicts.tsv</c>, or <c>spark-verdicts.tsv</c> where the extensions of Iceberg and Delta were not asked.</summary>
+internal sealed class CorpusSet(string folder, SparkRefusals refusals)
 {
+    private static readonly string[] VerdictFiles = ["verdicts.tsv", "spark-verdicts.tsv"];
+
+    public static bool HasVerdicts(string folder) => VerdictFiles.Any(f => File.Exists(Path.Combine(folder, f)));
+
     public string Name { get; } = Path.GetFileName(folder);
 
     /// <summary>The files that have verdicts, each with its statements in order.</summary>
-    public IReadOnlyList<CorpusFile> Files { get; } = [.. ReadFiles(folder)];
+    public IReadOnlyList<CorpusFile> Files { get; } = [.. ReadFiles(folder, refusals)];
 
     /// <summary>Every SQL file of the folder, with or without verdicts.</summary>
     public IEnumerable<SourceText> Sources =>
-        Directory.EnumerateFiles(folder, "*.sql", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(p => new SourceText(p, File.ReadAllText(p)));
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(IsScript).Order(StringComparer.Ordinal).Select(p => new SourceText(p, File.ReadAllText(p)));
 
-    private static IEnumerable<CorpusFile> ReadFiles(string folder)
+    private static IEnumerable<CorpusFile> ReadFiles(string folder, SparkRefusals refusals)
     {
-        var rows = File.ReadLines(Path.Combine(folder, "verdicts.tsv")).Skip(1).Where(l => l.Length > 0).Select(l => l.Split('\t'));
+        var verdicts = VerdictFiles.Select(f => Path.Combine(folder, f)).First(File.Exists);
+        var rows = File.ReadLines(verdicts).Skip(1).Where(l => l.Length > 0).Select(l => l.Split('\t'));
         foreach (var file in rows.GroupBy(c => c[0], StringComparer.Ordinal))
         {
             var path = Path.Combine(folder, file.Key);
             if (!File.Exists(path)) continue;
             if (path.EndsWith(".jsonl", StringComparison.Ordinal)) yield return SingleTexts(file.Key, path, [.. file]);
-            else if (path.EndsWith(".sql", StringComparison.Ordinal)) yield return Script(file.Key, path, [.. file]);
+            else if (IsScript(path)) yield return Script(file.Key, path, [.. file], refusals);
         }
     }
 
-    private static CorpusFile Script(string name, string path, string[][] rows)
+    private static bool IsScript(string path) => Path.GetExtension(path) is ".sql" or ".hql" or ".q";
+
+    private static CorpusFile Script(string name, string path, string[][] rows, SparkRefusals refusals)
     {
         var source = new SourceText(name, File.ReadAllText(path));
         var starts = rows.Select(r => Position(source, Number(r[2]), Number(r[3]))).ToList();
@@ -37,7 +44,7 @@ internal sealed class CorpusSet(string folder)
         {
             var end = i + 1 < rows.Length ? starts[i + 1] : source.Length;
             var text = source.Text[starts[i]..Math.Max(starts[i], end)];
-            statements.Add(new CorpusStatement(name, Number(rows[i][1]), TextForm.Script, text, Number(rows[i][2]), starts[i], Verdict(rows[i])));
+            statements.Add(new CorpusStatement(name, Number(rows[i][1]), TextForm.Script, text, Number(rows[i][2]), starts[i], refusals.Refine(Verdict(rows[i]), text)));
         }
 
         return new CorpusFile(source, statements);

@@ -8,19 +8,36 @@ internal ref partial struct SqlLexer
 {
     private readonly ReadOnlySpan<char> text;
     private readonly TokenBuffer tokens;
+    private readonly SqlDialect dialect;
     private readonly List<SyntaxError> errors;
     private int position;
 
-    private SqlLexer(SourceText source, List<SyntaxError> errors)
+    // Up to where a hole was read in vain.
+    private int plainUntil;
+
+    // Where the text of "{% raw %}" ends: a string that begins in it ends in it.
+    private int bodyEnd;
+
+    // Where the text of "{% set x %}" was found to end.
+    private int setUntil;
+
+    // Whether a statement starts here, and whether its first word hands the rest of the line to a shell.
+    private bool isStatementStart;
+    private bool isCommand;
+
+    private SqlLexer(SourceText source, SqlDialect dialect, bool isScript, List<SyntaxError> errors)
     {
+        isStatementStart = isScript;
         this.errors = errors;
+        this.dialect = dialect;
         text = source.Text.AsSpan();
         tokens = new TokenBuffer((text.Length / 3) + 16);
     }
 
-    public static TokenBuffer Lex(SourceText source, List<SyntaxError> errors)
+    /// <summary>The tokens of a text, which is one of statements or a part of one.</summary>
+    public static TokenBuffer Lex(SourceText source, SqlDialect dialect, bool isScript, List<SyntaxError> errors)
     {
-        var lexer = new SqlLexer(source, errors);
+        var lexer = new SqlLexer(source, dialect, isScript, errors);
         lexer.Run();
         return lexer.tokens;
     }
@@ -30,7 +47,11 @@ internal ref partial struct SqlLexer
         while (position < text.Length)
         {
             var start = position;
-            tokens.Add(Next(), start);
+            var kind = isCommand ? CommandText() : Next();
+            tokens.Add(kind, start);
+            if (kind.IsTrivia()) continue;
+            isCommand = isStatementStart && IsCommandStart(kind);
+            isStatementStart = kind is SyntaxKind.Semicolon or SyntaxKind.CellBreak or SyntaxKind.CommandText;
         }
 
         tokens.Add(SyntaxKind.EndOfFile, text.Length);
@@ -73,12 +94,12 @@ internal ref partial struct SqlLexer
                 return Hole();
             case '%' when IsMagic():
                 return Magic();
-            case '{' when Peek(1) is '{':
+            case '{' when Peek(1) is '{' or '_' or '}' || char.IsLetterOrDigit(Peek(1)):
                 return Hole();
             case '{' when Peek(1) is '%':
-                return Template("%}", SyntaxKind.TemplateBlock);
+                return TemplateBlock();
             case '{' when Peek(1) is '#':
-                return Template("#}", SyntaxKind.TemplateComment);
+                return TemplateComment();
         }
 
         return c < 128 ? Punctuation(c) : IsWhitespace(c) ? Whitespace() : char.IsLetter(c) ? Word() : Unknown();
@@ -156,6 +177,13 @@ internal ref partial struct SqlLexer
 
     private SyntaxKind Unterminated(int start, int opening, string what)
     {
+        if (start < bodyEnd)
+        {
+            // "{% raw %}it's{% endraw %}" is free text.
+            position = bodyEnd;
+            return SyntaxKind.UnknownToken;
+        }
+
         position = text.Length;
         errors.Add(new SyntaxError(new TextSpan(start, opening), $"this {what} is not closed"));
         return SyntaxKind.UnknownToken;
@@ -234,12 +262,12 @@ internal ref partial struct SqlLexer
                 if (Peek(1) != quote)
                 {
                     position++;
-                    return SyntaxKind.StringLiteral;
+                    return position <= bodyEnd || start >= bodyEnd ? SyntaxKind.StringLiteral : Unterminated(start, 1, "string");
                 }
 
                 position += 2;
             }
-            else if (c == '{' && Peek(1) == '{' && JinjaEnd() is > 0 and var end)
+            else if (c == '{' && Peek(1) is '{' or '%' && JinjaEnd() is > 0 and var end)
             {
                 position = end;
             }
@@ -253,18 +281,26 @@ internal ref partial struct SqlLexer
     }
 
     // "{{ var("x") }}": the quotes inside belong to the template; '{{' || x || '}}' holds no template.
-    private readonly int JinjaEnd()
+    private int JinjaEnd()
     {
         var i = position + 2;
         while (i < text.Length && text[i] is ' ' or '-') i++;
         if (i >= text.Length || !(text[i] == '_' || char.IsLetter(text[i]))) return 0;
-        var limit = Math.Min(text.Length, position + TemplateHoles.LongestHole);
-        for (; i + 1 < limit && text[i] is not ('\n' or '\r'); i++)
-        {
-            if (text[i] == '}' && text[i + 1] == '}') return i + 2;
-        }
+        if (text[position + 1] == '%' && !IsBlockWord(i)) return 0;
+        var line = text.Slice(0, Math.Min(text.Length, position + TemplateHoles.LongestHole));
+        var lineEnd = line.Slice(position).IndexOfAny('\n', '\r');
+        if (lineEnd >= 0) line = line.Slice(0, position + lineEnd);
+        var none = 0;
+        var end = JinjaScanner.EndOf(line, position, ref none);
+        return end > position ? end : 0;
+    }
 
-        return 0;
+    // "LIKE '{%a%'" is a pattern, "'{% if a == 'b' %}c{% endif %}'" a template.
+    private readonly bool IsBlockWord(int start)
+    {
+        var end = start;
+        while (end < text.Length && IsWordPart(text[end])) end++;
+        return text.Slice(start, end - start).ToString() is "if" or "elif" or "else" or "endif" or "for" or "endfor" or "set" or "endset";
     }
 
     private SyntaxKind Punctuation(char c)

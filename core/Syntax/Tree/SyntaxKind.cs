@@ -23,6 +23,9 @@ public enum SyntaxKind : ushort
     Equals, NullSafeEquals, NotEquals, Less, LessOrEqual, Greater, GreaterOrEqual, ShiftLeft,
     Plus, Minus, Asterisk, Slash, Percent, Tilde, Ampersand, Pipe, DoublePipe, PipeArrow, Caret, Bang,
 
+    // What a shell is told: `-rm -r /x/*` behind `dfs`, `sleep 1` behind `!`. It ends its statement.
+    CommandText,
+
     // A character or an unterminated literal that no rule of the language covers.
     UnknownToken,
 
@@ -92,7 +95,7 @@ public enum SyntaxKind : ushort
     DeleteStatement, UpdateStatement, AlterTableStatement, AlterViewStatement, DropStatement, TruncateStatement,
     SetStatement, ResetStatement, UseStatement, CacheStatement, RefreshStatement, ShowStatement, DescribeStatement,
     ExplainStatement, AnalyzeStatement, UncacheStatement, ClearCacheStatement, CommentStatement, RepairStatement,
-    LoadStatement, ResourceStatement, CallStatement, CreateFunctionStatement, CreateNamespaceStatement,
+    LoadStatement, ResourceStatement, CallStatement, CreateFunctionStatement, CreateProcedureStatement, CreateNamespaceStatement,
     AlterNamespaceStatement, CreateFlowStatement, DeclareStatement, ExecuteStatement, OptimizeStatement, VacuumStatement,
     RestoreStatement, ReorgStatement, ConvertStatement, GenerateStatement, CompoundStatement, IfStatement, CaseStatement,
     WhileStatement, LoopStatement, RepeatStatement, ForStatement, LeaveStatement, IterateStatement, ConditionDeclaration,
@@ -135,7 +138,7 @@ public enum SyntaxKind : ushort
     TableName, ColumnList, ColumnDefinition, CommentClause, DefaultClause, GeneratedClause, ColumnConstraint,
     TableConstraint, PartitionedByClause, PartitionTransform, UsingClause, OptionsClause, PropertiesClause, Property,
     LocationClause, StoredAsClause, RowFormatClause, ClusteredByClause, ClusterColumnsClause, SkewedByClause,
-    CollationClause, LikeClause, PartitionSpec, PartitionEntry, Assignment, MergeClause, SetClause, ColumnPosition,
+    CollationClause, LikeClause, ScheduleClause, RowFilterClause, PartitionSpec, PartitionEntry, Assignment, MergeClause, SetClause, ColumnPosition,
     LikePattern, ReturnsClause, FunctionBody, StatementBlock, ConditionalBranch,
 
     // Tokens the grammar skipped after an error.

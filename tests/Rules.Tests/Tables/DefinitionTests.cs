@@ -165,4 +165,9 @@ public sealed class DefinitionTests
             .Aggregate(files["ddl/t.sql"], (sql, e) => sql.Remove(e.Edit.Span.Start, e.Edit.Span.Length).Insert(e.Edit.Span.Start, e.Edit.NewText));
         Assert.AreEqual($"{Start}{mended});", text);
     }
+
+    [TestMethod]
+    public void A_hole_that_stands_for_fields_needs_no_comment() => Marked(
+        "DDL001",
+        File("ddl/t.sql", "CREATE TABLE a.t (a STRUCT<b: INT COMMENT 'B.', ${FIELDS}> COMMENT 'A.', [|z|] INT) USING iceberg;"));
 }

@@ -34,7 +34,7 @@ public sealed class CheckTests
     [TestMethod]
     [DataRow("SELECT DATE '2024-02-29', DATE '2024', DATE 'now', DATE '${d}', TIMESTAMP '2024-01-31T10:00:00Z', TIMESTAMP '12:30'")]
     [DataRow("SELECT -128Y, 127Y, -9223372036854775808L, X'0f', X''")]
-    [DataRow("SELECT INTERVAL 'interval -1 day 2.5 hours', INTERVAL '${x}', INTERVAL '1' DAY TO SECOND")]
+    [DataRow("SELECT INTERVAL 'interval -1 day 2.5 hours', INTERVAL '${x}', INTERVAL '1 2:3:4' DAY TO SECOND")]
     [DataRow("SELECT 1 DISTRIBUTE BY 1 SORT BY 2")]
     [DataRow("MERGE INTO t USING (SELECT 1 AS a) AS s ON f(a) WHEN MATCHED AND b THEN DELETE WHEN MATCHED THEN UPDATE SET a = 1")]
     [DataRow("ALTER TABLE t ALTER COLUMN a SET DEFAULT 1")]
@@ -68,5 +68,42 @@ public sealed class CheckTests
         Assert.IsNotEmpty(Dataflow.Lint.Syntax.Sql.SqlTree.ParseType(source).Errors);
         Assert.IsEmpty(Dataflow.Lint.Syntax.Sql.SqlTree.ParseExpression(new("x", "a + 1 AS b")).Errors);
         Assert.IsNotEmpty(Dataflow.Lint.Syntax.Sql.SqlTree.ParseType(new("x", "unknown"), Dataflow.Lint.Syntax.Sql.SqlDialect.Spark).Errors);
+    }
+
+    [TestMethod]
+    [DataRow("INTERVAL '1 2:03' MINUTE TO SECOND", "this text does not fit `MINUTE TO SECOND`")]
+    [DataRow("INTERVAL '15:40' HOUR TO SECOND", "this text does not fit `HOUR TO SECOND`")]
+    [DataRow("INTERVAL '1 24' DAY TO HOUR", "this text does not fit `DAY TO HOUR`")]
+    [DataRow("INTERVAL '106751992 04' DAY TO HOUR", "this text does not fit `DAY TO HOUR`")]
+    [DataRow("INTERVAL '1-12' YEAR TO MONTH", "this text does not fit `YEAR TO MONTH`")]
+    [DataRow("INTERVAL '1 day 2' DAY", "expected a number before the unit")]
+    [DataRow("INTERVAL 10 NANOSECONDS", "Spark's intervals have no nanoseconds")]
+    [DataRow("INTERVAL '1-2' YEAR TO MONTH '1' DAY", "an interval from one unit to another stands alone")]
+    [DataRow("INTERVAL '-10 11:12' DAY TO MINUTE", "")]
+    [DataRow("INTERVAL ' +1:02:03.123456789 ' HOUR TO SECOND", "")]
+    [DataRow("INTERVAL '178956970-7' YEAR TO MONTH", "")]
+    [DataRow("INTERVAL '${D} 1' DAY TO HOUR", "")]
+    [DataRow("INTERVAL '-1.5' SECOND '2' DAY", "")]
+    public void Asks_the_text_of_an_interval_to_fit_its_units(string interval, string error)
+    {
+        Assert.AreEqual(error, string.Join("\n", Parsed.Spark($"SELECT {interval}").Errors.Select(e => e.Message)));
+        Assert.IsEmpty(Parsed.Tree($"SELECT {interval}").Errors);
+    }
+
+    [TestMethod]
+    public void Names_a_partition_with_an_equals_sign_for_spark()
+    {
+        const string text = "ALTER TABLE t DROP PARTITION (c = 'US', d < '2')";
+        Assert.AreEqual("42: Spark names a partition with `=` alone", string.Join("\n", Parsed.Spark(text).Errors.Select(e => $"{e.Span.Start}: {e.Message}")));
+        Assert.IsEmpty(Parsed.Tree(text).Errors);
+    }
+
+    [TestMethod]
+    public void Takes_names_in_a_row_but_not_in_brackets()
+    {
+        Parsed.Clean("SELECT (a b, c AS d) FROM t");
+        Parsed.Clean("INSERT INTO t VALUES (1, 2 two)");
+        Assert.IsNotEmpty(Parsed.Tree("SELECT (a b) FROM t").Errors);
+        Assert.IsNotEmpty(Parsed.Tree("SELECT (a b c, d) FROM t").Errors);
     }
 }

@@ -119,4 +119,58 @@ public sealed class LexerTests
     [TestMethod]
     public void Reads_braces_within_strings_that_are_no_template() =>
         Assert.HasCount(2, Parsed.First<BinaryExpression>("SELECT '{{' || '}}'").Descendants<Literal>().ToList());
+
+    [TestMethod]
+    [DataRow("{{ f(\"}}\") }}")]
+    [DataRow("{{ config(hook=\"{{ index(this) }}\", a='it\\'s }}') }}")]
+    [DataRow("{{ {'a': {'b': 1}} }}")]
+    [DataRow("{{ {'a': 1}}}")]
+    [DataRow("{{ config(hooks=[\n  \"{{ f(['a']) }}\",\n  '{{ g }}'\n]) }}")]
+    [DataRow("{{- x | default('}}') -}}")]
+    [DataRow("{{ it's }}")]
+    public void Ends_a_hole_where_jinja_ends_it(string hole)
+    {
+        Assert.AreEqual("TemplateHole", Kinds(hole));
+        Assert.AreEqual("TemplateHole Whitespace Identifier", Kinds($"{hole} it"));
+        Assert.HasCount(1, TemplateHoles.Find(new SourceText("x", $"'{hole}"), new TextSpan(1, hole.Length)));
+    }
+
+    [TestMethod]
+    [DataRow("{% if x == '%}' %}")]
+    [DataRow("{%- set m = {'a': {'b': \"{% x %}\"}} -%}")]
+    [DataRow("{% call f(\"{{ a }}\") %}")]
+    [DataRow("{%+ if it's %}")]
+    public void Ends_a_block_where_jinja_ends_it(string block)
+    {
+        Assert.AreEqual("TemplateBlock", Kinds(block));
+        Assert.AreEqual("TemplateBlock Identifier", Kinds($"{block}it"));
+    }
+
+    [TestMethod]
+    public void Ends_a_comment_of_jinja_at_its_first_end() => Assert.AreEqual("TemplateComment Identifier", Kinds("{# it's {{ a '#}b"));
+
+    [TestMethod]
+    [DataRow("{% set x %}it's{% endset %}SELECT 'a'")]
+    [DataRow("{%- set x -%}\n\"a {{ b }}\n{%- endset -%}\nSELECT 'a'")]
+    [DataRow("{% raw %}{{ it's{% endraw %}SELECT 'a'")]
+    [DataRow("{% raw %}it's {% b %} {{ {% endraw %}SELECT 'a'")]
+    [DataRow("{% set x %} select ; -- don't {% endset %}SELECT 'a'")]
+    [DataRow("{% set x %}endset '{% endset %}SELECT 'a'")]
+    [DataRow("{% set x = 1 %}SELECT 'a'")]
+    public void Reads_what_stands_behind_free_text_of_a_template(string text)
+    {
+        var tree = Parsed.Tree(text);
+        Assert.IsEmpty(tree.Errors);
+        Parsed.AssertLaws(tree);
+        Assert.EndsWith("SelectKeyword Whitespace StringLiteral", Kinds(text));
+    }
+
+    [TestMethod]
+    [DataRow("'{{ f('}}') }}'")]
+    [DataRow("\"{% if x == \"a\" %}b{% endif %}\"")]
+    [DataRow("'{%a'")]
+    public void Reads_templates_within_a_string(string text) => Assert.AreEqual("StringLiteral", Kinds(text));
+
+    [TestMethod]
+    public void Reads_patterns_that_are_no_templates() => Assert.HasCount(2, Parsed.First<BinaryExpression>("SELECT '{%a%' || '%}'").Descendants<Literal>().ToList());
 }

@@ -140,4 +140,11 @@ public sealed class RecoveryTests
     [TestMethod]
     public void Reports_an_error_in_a_statement_without_template_blocks() =>
         Assert.HasCount(1, Parsed.Tree("SELECT a {% if x %} FROM t {% else %} FROM u {% endif %}; SELECT FROM t").Errors);
+
+    [TestMethod]
+    public void Points_at_the_alias_behind_an_argument_whose_bracket_is_open()
+    {
+        var tree = Parsed.Tree("SELECT count(a AS b FROM t; SELECT named(a AS b, c AS d)");
+        Assert.AreEqual("15: expected `)`, found `AS`", string.Join(", ", tree.Errors.Select(e => $"{e.Span.Start}: {e.Message}")));
+    }
 }

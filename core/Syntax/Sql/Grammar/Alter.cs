@@ -103,6 +103,11 @@ internal sealed partial class SqlParser
                 ParseLocation();
                 Close(mark, SetLocationAction);
                 return;
+            case SetKeyword when Allows(SqlDialect.Databricks) && Peek(1) == RowKeyword && Peek(2) == FilterKeyword:
+                Bump();
+                ParseRowFilter();
+                Close(mark, OpaqueAction);
+                return;
             case UnsetKeyword when Peek(1) == TblpropertiesKeyword:
                 Bump(2);
                 ParseOptionalIfExists();
@@ -133,6 +138,7 @@ internal sealed partial class SqlParser
         do ParseColumnDefinition();
         while (Eat(Comma));
         if (isBracketed) ExpectClose(CloseParen, open);
+        ParseHiveReach();
     }
 
     /// <summary><c>DROP COLUMNS IF EXISTS (a, b.c)</c></summary>
@@ -181,6 +187,7 @@ internal sealed partial class SqlParser
             else ReportExpected("`PARTITION`", PartitionKeyword);
         }
         while (Eat(Comma));
+        if (Allows(SqlDialect.Hive) && At(IgnoreKeyword) && PeekWord(1, "PROTECTION")) Bump(2);
         Eat(PurgeKeyword);
         Close(mark, DropPartitionAction);
     }
@@ -200,6 +207,7 @@ internal sealed partial class SqlParser
             Close(column, ColumnDefinition);
         }
         while (Eat(Comma));
+        ParseHiveReach();
         Close(mark, AlterColumnAction);
     }
 
@@ -214,8 +222,8 @@ internal sealed partial class SqlParser
             case SetKeyword or DropKeyword when Peek(1) is NotKeyword or Bang or DefaultKeyword:
                 ParseNullabilityChange();
                 break;
-            case SetKeyword or DropKeyword or SyncKeyword when Allows(SqlDialect.Databricks):
-                while (Current is not (Comma or Semicolon or CellBreak or EndOfFile)) Bump();
+            case SetKeyword or DropKeyword or SyncKeyword or UnsetKeyword when Allows(SqlDialect.Databricks):
+                SkipColumnChange();
                 break;
             case CommentKeyword when IsSpark:
                 ParseComment();

@@ -40,7 +40,7 @@ internal sealed partial class SqlParser
                 Expect(PartitionsKeyword);
                 Close(mark, RecoverPartitionsAction);
                 return true;
-            case ClusterKeyword when Peek(1) == ByKeyword && (Peek(2) is NoneKeyword or OpenParen || IsSpark):
+            case ClusterKeyword when Peek(1) == ByKeyword && (Peek(2) is NoneKeyword or OpenParen || IsSpark || PeekWord(2, "AUTO")):
                 ParseClusterColumns();
                 Close(mark, ClusterByAction);
                 return true;

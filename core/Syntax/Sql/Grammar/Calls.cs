@@ -22,7 +22,13 @@ internal sealed partial class SqlParser
         caseDepth = 0;
         Bump();
         if ((At(DistinctKeyword) || At(AllKeyword)) && Peek(1) is not (Comma or CloseParen or Dot)) Bump();
+        var outerAlias = mayHaveAlias;
+        mayHaveAlias = false;
         if (!At(CloseParen)) ParseArguments(function);
+        mayHaveAlias = outerAlias;
+
+        // "floor(ts TO HOUR)" of Hive
+        if (Allows(SqlDialect.Hive) && At(ToKeyword) && IntervalUnits.Contains(Peek(1))) Bump(2);
         ExpectClose(CloseParen, open);
         caseDepth = outerCase;
         ParseCallTail();
@@ -156,9 +162,20 @@ internal sealed partial class SqlParser
         }
         else
         {
-            if (IsSpark && function != StructKeyword) ParseExpression();
-            else ParseAliasedExpression(function == StructKeyword);
+            if (function == StructKeyword) ParseAliasedExpression(true);
+            else if (IsSpark) ParseExpression();
+            else ParseNamedArgumentBehind();
         }
+    }
+
+    // "named(a AS x, b)" of others than Spark; in "count(a AS b FROM t" the bracket was forgotten, and AS tells where.
+    private void ParseNamedArgumentBehind()
+    {
+        var mark = Open();
+        ParseExpression();
+        if (!At(AsKeyword) || !IsName(Peek(1)) || Peek(2) is not (Comma or CloseParen)) return;
+        Bump(2);
+        Close(mark, AliasedExpression);
     }
 
     private void ParsePartitionBy()

@@ -207,7 +207,10 @@ internal sealed partial class SqlParser
                 Bump();
                 if (At(AllKeyword)) Bump();
                 else ParseExpression();
-                Close(mark, LimitClause);
+
+                // "LIMIT 2, 5" of Hive skips two rows.
+                if (Allows(SqlDialect.Hive) && At(Comma) && Peek(1).IsNumber()) ParseLimitBehindOffset(mark);
+                else Close(mark, LimitClause);
                 return;
             default:
                 Bump();
@@ -216,6 +219,15 @@ internal sealed partial class SqlParser
                 Close(mark, OffsetClause);
                 return;
         }
+    }
+
+    private void ParseLimitBehindOffset(Mark mark)
+    {
+        Close(mark, OffsetClause);
+        var limit = Open();
+        Bump();
+        ParseExpression();
+        Close(limit, LimitClause);
     }
 
     private void ParseSortClause(SyntaxKind kind)

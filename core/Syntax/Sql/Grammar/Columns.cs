@@ -21,11 +21,15 @@ internal sealed partial class SqlParser
             while (Eat(Comma));
         }
 
+        // "(a INT, ${columns} PARTITIONED BY ...": the hole holds the bracket too.
+        var endsWithHole = lastEnd > 0 && kinds[lastEnd - 1] is TemplateHole or TemplatedIdentifier;
+        if (endsWithHole && (AtEnd || AtClauseBehindColumns())) return;
         ExpectClose(CloseParen, open);
     }
 
     private bool AtTableConstraint() => Current switch
     {
+        ConstraintKeyword when AtExpectation() => true,
         ConstraintKeyword => IsName(Peek(1)) && Peek(2) is PrimaryKeyword or ForeignKeyword or UniqueKeyword or CheckKeyword,
         PrimaryKeyword or ForeignKeyword => Peek(1) == KeyKeyword,
         UniqueKeyword or CheckKeyword => Peek(1) == OpenParen,
@@ -58,6 +62,9 @@ internal sealed partial class SqlParser
                 ParseColumnList();
                 if (At(ReferencesKeyword)) ParseReferences();
                 else ReportExpected("`REFERENCES`", ReferencesKeyword);
+                break;
+            case Identifier when Allows(SqlDialect.Databricks) && AtWord("EXPECT"):
+                ParseExpectation();
                 break;
             default:
                 ReportExpected("`PRIMARY KEY`, `FOREIGN KEY`, `UNIQUE` or `CHECK`");
@@ -104,8 +111,19 @@ internal sealed partial class SqlParser
             if (At(EnforcedKeyword) || At(RelyKeyword) || At(NorelyKeyword)) Bump();
             else if (Current is NotKeyword && Peek(1) == EnforcedKeyword) Bump(2);
             else if (!IsSpark && AtConstraintWord()) Bump();
+            else if (!IsSpark && AtReferentialAction() is > 0 and var words) Bump(words);
             else return;
         }
+    }
+
+    // "MATCH FULL", "ON DELETE NO ACTION", "INITIALLY DEFERRED": how many words.
+    private int AtReferentialAction()
+    {
+        if ((AtWord("MATCH") && Peek(1) == FullKeyword) || (AtWord("INITIALLY") && IsName(Peek(1)))) return 2;
+        if (!At(OnKeyword) || Peek(1) is not (UpdateKeyword or DeleteKeyword)) return 0;
+        if (Peek(2) == NoKeyword && PeekWord(3, "ACTION")) return 4;
+        if (Peek(2) == SetKeyword && Peek(3) is NullKeyword or DefaultKeyword) return 4;
+        return Peek(2) is CascadeKeyword or RestrictKeyword ? 3 : 0;
     }
 
     private bool AtConstraintWord() => AtWord("DEFERRABLE") || AtWord("DISABLE") || AtWord("NOVALIDATE") || AtWord("ENABLE") || AtWord("VALIDATE");
@@ -116,6 +134,7 @@ internal sealed partial class SqlParser
     private void ParseColumnDefinition()
     {
         var mark = Open();
+        var isClause = At(IdentifierKeyword, OpenParen) && Peek(2).IsString();
         if (!AtName() && !(Current.IsKeyword() && IsName(Peek(1))))
         {
             ReportExpected("a column name");
@@ -125,21 +144,57 @@ internal sealed partial class SqlParser
         }
 
         var name = position;
-        BumpDottedName();
+        if (isClause) ExpectName("a column name");
+        else BumpDottedName();
         if (isReplacingColumns && lastEnd > name + 1 && Spaced(name, 1) == Dot) ReportSparkCheck(name, "REPLACE COLUMNS replaces whole columns, not fields of one");
         if (At(Colon) && !IsSpark) Bump();
-        if (AtColumnOption() && Peek(1) is not (Comma or CloseParen)) ReportExpected("a data type");
-        else ParseType();
+        if (IsHoleOfColumns(mark))
+        {
+            Close(mark, ColumnDefinition);
+            return;
+        }
+
+        if (AtColumnOption() && Peek(1) is not (Comma or CloseParen))
+        {
+            if (kinds[mark.Token] is not (TemplateHole or TemplatedIdentifier)) ReportExpected("a data type");
+        }
+        else
+        {
+            ParseType();
+        }
+
         ParseColumnOptions();
 
-        if (Current is not (Comma or CloseParen or Semicolon or CellBreak or EndOfFile) && !isAlteringColumns)
+        if (Current is not (Comma or CloseParen or Semicolon or CellBreak or EndOfFile or TemplateHole) && !isAlteringColumns)
         {
             ReportUnexpected("`,` or `)`");
             SkipTo(ColumnEnds);
         }
 
         Close(mark, ColumnDefinition);
+
+        // "b INT ${more}": the hole begins with a comma, or holds nothing.
+        while (At(TemplateHole))
+        {
+            var more = Open();
+            Bump();
+            Close(more, ColumnDefinition);
+        }
     }
+
+    // "(${columns}, b INT)": a hole without a type is any number of columns, and may even close the bracket.
+    private bool IsHoleOfColumns(Mark column) =>
+        kinds[column.Token] is TemplateHole or TemplatedIdentifier && lastEnd == column.Token + 1
+        && (Current is Comma or CloseParen || AtEnd || AtClauseBehindColumns());
+
+    private bool AtClauseBehindColumns() => Current switch
+    {
+        PartitionedKeyword or ClusteredKeyword or ClusterKeyword => Peek(1) == ByKeyword,
+        RowKeyword => Peek(1) == FormatKeyword,
+        CommentKeyword or LocationKeyword => Peek(1).IsString() && Peek(2) is not (Comma or CloseParen),
+        UsingKeyword or StoredKeyword or TblpropertiesKeyword or OptionsKeyword => true,
+        _ => false,
+    };
 
     private bool isAlteringColumns;
     private bool isReplacingColumns;
@@ -176,6 +231,7 @@ internal sealed partial class SqlParser
         {
             case NotKeyword or Bang when Peek(1) == NullKeyword:
                 Bump(2);
+                ParseHiveCharacteristics();
                 return true;
             case NullKeyword when !IsSpark:
                 Bump();
@@ -187,6 +243,7 @@ internal sealed partial class SqlParser
                 Bump();
                 ParseExpression();
                 Close(mark, DefaultClause);
+                ParseHiveCharacteristics();
                 return true;
             case GeneratedKeyword:
                 ParseGenerated();
@@ -209,12 +266,7 @@ internal sealed partial class SqlParser
                 if (AtName()) BumpDottedName();
                 return true;
             default:
-                // Databricks: "MASK f USING COLUMNS (a)"
-                if (!Allows(SqlDialect.Databricks) || !AtWord("MASK") || !IsName(Peek(1))) return false;
-                Bump();
-                BumpDottedName();
-                if (Eat(UsingKeyword, ColumnsKeyword)) ParseColumnList();
-                return true;
+                return ParseMask();
         }
     }
 
@@ -266,6 +318,13 @@ internal sealed partial class SqlParser
                 break;
             case ReferencesKeyword:
                 ParseReferences();
+                break;
+            case NotKeyword when Allows(SqlDialect.Hive) && Peek(1) == NullKeyword:
+                Bump(2);
+                break;
+            case DefaultKeyword when Allows(SqlDialect.Hive):
+                Bump();
+                ParseExpression();
                 break;
             default:
                 ReportExpected("a constraint");

@@ -21,10 +21,9 @@ internal sealed partial class SqlParser
         if (IsSpark || isTrying) return ParseKnownCommand(mark);
 
         var (start, end, lastError, errorCount) = (position, lastEnd, lastErrorPosition, errors.Count);
-        isTrying = true;
-        var isKnown = ParseKnownCommand(mark);
-        isTrying = false;
+        var (isKnown, hasKnownBody) = TryKnownCommand(mark);
         if (isKnown && errors.Count == errorCount && !gaveUp && (AtEnd || AtFreshStatement())) return true;
+        if (isKnown && hasKnownBody) return true;
         if (isKnown)
         {
             errors.RemoveRange(errorCount, errors.Count - errorCount);
@@ -32,12 +31,31 @@ internal sealed partial class SqlParser
             (position, lastEnd, lastErrorPosition, gaveUp) = (start, end, lastError, false);
         }
 
+        if (AtCreateProcedure())
+        {
+            ParseOpaqueProcedure(mark);
+            return true;
+        }
+
         if (!isKnown && !IsOpaqueStart()) return false;
         ParseOpaque(mark);
         return true;
     }
 
-    private bool IsOpaqueStart() => OpaqueStarts.Contains(Current) || (At(Identifier) && OpaqueWords.Any(AtWord));
+    /// <summary>Parses a command, and says whether it is known and whether it has a body of SQL.</summary>
+    private (bool IsKnown, bool HasKnownBody) TryKnownCommand(Mark mark)
+    {
+        // Commands stand in blocks, and blocks in commands.
+        var (outerBody, outerBlock) = (hasSqlBody, isForeignBlock);
+        (isTrying, hasSqlBody, isForeignBlock) = (true, false, false);
+        var isKnown = ParseKnownCommand(mark);
+        var hasKnownBody = hasSqlBody && !isForeignBlock;
+        (isTrying, hasSqlBody, isForeignBlock) = (false, outerBody, outerBlock);
+        return (isKnown, hasKnownBody);
+    }
+
+    private bool IsOpaqueStart() =>
+        OpaqueStarts.Contains(Current) || (At(FetchKeyword) && blockDepth > 0) || (At(Identifier) && OpaqueWords.Any(AtWord));
 
     private bool ParseKnownCommand(Mark mark)
     {
@@ -47,6 +65,7 @@ internal sealed partial class SqlParser
                 ParseShow(mark);
                 return true;
             case DescKeyword or DescribeKeyword:
+                if (AtDescribedObject()) return false;
                 ParseDescribe(mark);
                 return true;
             case ExplainKeyword:
@@ -101,6 +120,13 @@ internal sealed partial class SqlParser
                 return false;
         }
     }
+
+    // "DESCRIBE SHARE s" of Databricks; for Spark alone it would be the column "s" of the table "share".
+    private bool AtDescribedObject() =>
+        Allows(SqlDialect.Databricks) && IsName(Peek(2))
+        && (Peek(1) == CatalogKeyword || (Peek(1) == Identifier && DescribedObjects.Any(w => PeekWord(1, w))));
+
+    private static readonly string[] DescribedObjects = ["CONNECTION", "PROVIDER", "RECIPIENT", "SHARE", "VOLUME"];
 
     /// <summary>Commands of Hive that Spark's grammar knows only to refuse them when they run.</summary>
     private bool IsHiveCommand()

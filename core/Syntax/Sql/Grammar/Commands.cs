@@ -6,13 +6,19 @@ using static Dataflow.Lint.Syntax.Tree.SyntaxKind;
 // TRUNCATE and CACHE.
 internal sealed partial class SqlParser
 {
-    /// <summary><c>TRUNCATE TABLE t PARTITION (d = 1)</c></summary>
+    /// <summary><c>TRUNCATE TABLE t PARTITION (d = 1)</c>, of Hive also <c>COLUMNS (a, b)</c></summary>
     private void ParseTruncate(Mark mark)
     {
         Bump();
-        Expect(TableKeyword);
+        if (!(Allows(SqlDialect.Hive) && Current.IsPlainName())) Expect(TableKeyword);
         ParseTableName();
         if (At(PartitionKeyword, OpenParen)) ParsePartitionSpec();
+        if (Allows(SqlDialect.Hive) && At(ColumnsKeyword, OpenParen))
+        {
+            Bump();
+            ParseColumnList();
+        }
+
         Close(mark, TruncateStatement);
     }
 

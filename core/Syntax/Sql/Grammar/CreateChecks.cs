@@ -12,6 +12,8 @@ internal sealed partial class SqlParser
     /// <summary>Notes the clause that begins here, and says so where it came before.</summary>
     private void NoteClause()
     {
+        // "STORED BY ICEBERG STORED AS ORC" of Hive
+        if (Allows(SqlDialect.Hive) && At(StoredKeyword, ByKeyword)) return;
         if (!seenClauses.Add(Current) && Current is not DefaultKeyword)
             ReportCheck(position, $"{SqlTexts.Describe(Current)} is said twice");
     }

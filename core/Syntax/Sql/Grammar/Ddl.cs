@@ -14,7 +14,7 @@ internal sealed partial class SqlParser
         if (At(CreateKeyword) && Peek(offset) == OrKeyword) offset += 2;
         if (!Allows(SqlDialect.Databricks) && Peek(offset - 1) == RefreshKeyword) return false;
         while (Peek(offset) is GlobalKeyword or TemporaryKeyword or ExternalKeyword or MaterializedKeyword or StreamingKeyword
-               || (!IsSpark && (PeekWord(offset, "RECURSIVE") || PeekWord(offset, "TRANSIENT"))))
+               || (!IsSpark && TableWords.Any(w => PeekWord(offset, w))) || AtPipelineWord(offset))
             offset++;
         switch (Peek(offset))
         {
@@ -31,15 +31,26 @@ internal sealed partial class SqlParser
         }
     }
 
+    /// <summary>Words before TABLE that others than Spark have.</summary>
+    private static readonly string[] TableWords = ["RECURSIVE", "TRANSIENT", "TRANSACTIONAL", "MANAGED"];
+
     private void ParseCreateTable(Mark mark)
     {
         if (At(IfKeyword) && Peek(1) is NotKeyword or Bang or ExistsKeyword) ParseIfNotExists();
         ParseTableName();
         if (At(LikeKeyword) && (!IsSpark || Spaced(mark.Token, 1) == TableKeyword)) ParseLike();
-        if (At(OpenParen) && !AtBracketedQuery(0)) ParseTableElements();
+        if (At(OpenParen) && (AtColumnCalledValues() || !AtBracketedQuery(0))) ParseTableElements();
         ParseTableClauses();
         if (Eat(AsKeyword) || AtQuery() || At(OpenParen)) ParseQuery();
         Close(mark, CreateTableStatement);
+    }
+
+    // "CREATE TABLE t (values BIGINT, key STRING)", but "CREATE TABLE t (VALUES a, b)".
+    private bool AtColumnCalledValues()
+    {
+        if (!At(OpenParen, ValuesKeyword)) return false;
+        var type = Peek(2);
+        return type is ArrayKeyword or MapKeyword or StructKeyword or StringKeyword or TimestampKeyword || (type.IsKeyword() && KnownTypes.Contains(type));
     }
 
     /// <summary><c>LIKE other</c></summary>
@@ -72,6 +83,12 @@ internal sealed partial class SqlParser
             {
                 ExpectString();
                 if (Expect(OutputformatKeyword)) ExpectString();
+                if (Allows(SqlDialect.Hive) && EatWord("INPUTDRIVER"))
+                {
+                    ExpectString();
+                    ExpectWord("OUTPUTDRIVER");
+                    ExpectString();
+                }
             }
             else
             {

@@ -12,6 +12,8 @@ internal sealed partial class SqlParser
         ParseInsertTarget();
         if (AtEnd) ReportExpected("a query to insert", SelectKeyword);
         else ParseQuery();
+        if (Allows(SqlDialect.Databricks) && isReplacingRows && AtAlias()) ParseTableAlias();
+        isReplacingRows = false;
         Close(mark, InsertStatement);
     }
 
@@ -28,6 +30,9 @@ internal sealed partial class SqlParser
         }
 
         if (At(TableKeyword) && Peek(1) != Dot) Bump();
+
+        // "INSERT INTO ONCE t" of a flow runs a single time.
+        if (isFlow && AtWord("ONCE") && IsName(Peek(1)) && Peek(1) != ByKeyword) Bump();
         ParseTableName();
         if (At(WithKeyword, OpenParen)) ParseRelationOptions();
         if (Allows(SqlDialect.Databricks) && At(AsKeyword)) ParseTableAlias();
@@ -46,10 +51,14 @@ internal sealed partial class SqlParser
     private void ParseReplacedRows()
     {
         Bump();
+        isReplacingRows = At(OnKeyword);
         if (At(WhereKeyword) || (Allows(SqlDialect.Databricks) && At(OnKeyword))) ParseConditionClause(WhereClause);
         else if (Allows(SqlDialect.Databricks) && At(UsingKeyword, OpenParen)) ParseUsingColumns();
         else ReportExpected("`WHERE`", WhereKeyword);
     }
+
+    // "REPLACE ON t.k = s.k (SELECT ...) AS s": the query behind the condition is no list of arguments.
+    private bool isReplacingRows;
 
     /// <summary><c>INSERT OVERWRITE LOCAL DIRECTORY '/x' STORED AS ORC</c></summary>
     private void ParseInsertDirectory()
@@ -117,6 +126,7 @@ internal sealed partial class SqlParser
     private void ParsePartitionValue()
     {
         if (Current is not (SyntaxKind.Equals or NotEquals or Less or LessOrEqual or Greater or GreaterOrEqual)) return;
+        if (!At(SyntaxKind.Equals)) ReportSparkCheck(position, "Spark names a partition with `=` alone");
         Bump();
         if (At(DefaultKeyword))
         {

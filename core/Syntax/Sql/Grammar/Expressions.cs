@@ -166,6 +166,12 @@ internal sealed partial class SqlParser
                     ParseType();
                     Close(mark, CastExpression);
                     continue;
+                case Question when !IsSpark && kinds[position + 1] == DoubleColon:
+                    // "a?::INT" of Databricks gives NULL where the cast fails.
+                    Bump(2);
+                    ParseType();
+                    Close(mark, CastExpression);
+                    continue;
                 case CollateKeyword when IsName(Peek(1)):
                     Bump();
                     BumpDottedName();

@@ -14,6 +14,10 @@ internal sealed partial class SqlParser
         if (Peek(offset) == TemporaryKeyword) offset++;
         switch (Peek(offset))
         {
+            case ProcedureKeyword when Allows(SqlDialect.Databricks):
+                Bump(offset + 1);
+                ParseCreateProcedure(mark);
+                return true;
             case FunctionKeyword:
                 Bump(offset + 1);
                 ParseCreateFunction(mark);
@@ -53,6 +57,7 @@ internal sealed partial class SqlParser
 
     private void ParseSqlFunction()
     {
+        var errorsBefore = errors.Count;
         ParseParameters();
         if (At(ReturnsKeyword) && Peek(1) != NullKeyword) ParseReturns();
         while (ParseRoutineCharacteristic())
@@ -60,7 +65,15 @@ internal sealed partial class SqlParser
         }
 
         var body = Open();
+        if (Allows(SqlDialect.Databricks) && At(AsKeyword, RawStringLiteral))
+        {
+            // The text of another language, between dollars.
+            Bump(2);
+            return;
+        }
+
         if (!Expect(ReturnKeyword)) return;
+        EnterSqlBody(errorsBefore);
         if (AtQuery()) ParseQuery();
         else ParseExpression();
         Close(body, FunctionBody);
@@ -74,7 +87,12 @@ internal sealed partial class SqlParser
         Bump();
         if (!At(CloseParen))
         {
-            do ParseColumnDefinition();
+            do
+            {
+                // "IN a INT" of a procedure; a parameter may be called "in" too.
+                if (!IsSpark && (Current is InKeyword or OutKeyword || AtWord("INOUT")) && IsName(Peek(1)) && IsName(Peek(2))) Bump();
+                ParseColumnDefinition();
+            }
             while (Eat(Comma));
         }
 
@@ -177,8 +195,35 @@ internal sealed partial class SqlParser
                 ParseCollation();
                 return true;
             default:
-                return false;
+                return Allows(SqlDialect.Databricks) && ParseForeignCharacteristic();
         }
+    }
+
+    /// <summary><c>PARAMETER STYLE PANDAS</c>, <c>HANDLER 'f'</c>, <c>ENVIRONMENT (dependencies = '[]')</c> of functions in Python</summary>
+    private bool ParseForeignCharacteristic()
+    {
+        if (At(HandlerKeyword))
+        {
+            Bump();
+            ExpectOneString();
+        }
+        else if (AtWord("PARAMETER"))
+        {
+            Bump();
+            ExpectWord("STYLE");
+            ExpectName("a style");
+        }
+        else if (AtWord("ENVIRONMENT"))
+        {
+            Bump();
+            ParsePropertyList();
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
     }
 
     private void ExpectNullInput()
@@ -188,6 +233,8 @@ internal sealed partial class SqlParser
         Expect(InputKeyword);
     }
 
+    private bool isFlow;
+
     /// <summary><c>CREATE FLOW f AS INSERT INTO t BY NAME SELECT ...</c></summary>
     private void ParseCreateFlow(Mark mark)
     {
@@ -195,8 +242,10 @@ internal sealed partial class SqlParser
         ParseTableName("the name of a flow");
         if (At(CommentKeyword)) ParseComment();
         Expect(AsKeyword);
+        isFlow = Allows(SqlDialect.Databricks);
         if (At(InsertKeyword)) ParseInsert(Open());
         else ReportExpected("`INSERT`", InsertKeyword);
+        isFlow = false;
         Close(mark, CreateFlowStatement);
     }
 }

@@ -24,8 +24,10 @@ internal sealed partial class SqlParser
     private void ParseInterval(Mark mark)
     {
         Bump();
+        var (parts, ranges) = (0, 0);
         do
         {
+            parts++;
             if (Current is Minus or Plus or Colon) Bump();
             var value = position;
             Bump();
@@ -41,9 +43,18 @@ internal sealed partial class SqlParser
 
             var unit = position;
             Bump();
-            if (At(ToKeyword) && IntervalUnits.Contains(Peek(1)) && (!IsSpark || IsSingular(kinds[unit]))) ParseIntervalEnd(mark, unit, value);
+            if (At(ToKeyword) && IntervalUnits.Contains(Peek(1)) && (!IsSpark || IsSingular(kinds[unit])))
+            {
+                ranges++;
+                ParseIntervalEnd(mark, unit, value);
+            }
+            else
+            {
+                CheckPart(value, unit);
+            }
         }
         while (AtNextIntervalPart());
+        if (ranges > 0 && parts > 1) ReportSparkCheck(mark.Token, "an interval from one unit to another stands alone");
         Close(mark, IntervalExpression);
     }
 

@@ -54,7 +54,7 @@ internal sealed partial class SqlParser
         if (kind.IsPlainName()) return true;
         if (!kind.IsKeyword()) return false;
         if (kind == EndKeyword && caseDepth > 0) return NameFollowers.Contains(Peek(1)) && Peek(1) is not (CloseParen or Comma);
-        if (!ReservedAtStart.Contains(kind) || NameFollowers.Contains(Peek(1))) return true;
+        if (!ReservedAtStart.Contains(kind) || NameFollowers.Contains(Peek(1)) || IsColumnWord(kind)) return true;
 
         // "CASE WHEN left < right THEN" compares columns, "LEFT JOIN" joins.
         if (kind is not (LeftKeyword or RightKeyword or FullKeyword or InnerKeyword or CrossKeyword)) return false;
@@ -72,7 +72,8 @@ internal sealed partial class SqlParser
         if (kind.IsPlainName()) return true;
         if (!kind.IsKeyword() || (kind == EndKeyword && caseDepth > 0) || (kind == DoKeyword && isLoopHead)) return false;
         if (kind == GroupingKeyword) return Peek(1) != SetsKeyword;
-        return !NotColumnAlias.Contains(kind) && !AtFreshStatement();
+        if (kind == CaseKeyword && Peek(1) == WhenKeyword) return false;
+        return (!NotColumnAlias.Contains(kind) || IsColumnAliasWord(kind)) && !AtFreshStatement();
     }
 
     private bool AtTableAlias()
@@ -81,7 +82,8 @@ internal sealed partial class SqlParser
         var kind = Current;
         if (kind is MapKeyword or ReduceKeyword) return !AtQuery();
         if (kind == DoKeyword && isLoopHead) return false;
-        return kind.IsPlainName() || (kind.IsKeyword() && !NotTableAlias.Contains(kind) && !AtFreshStatement());
+        if (kind.IsPlainName()) return true;
+        return kind.IsKeyword() && (!NotTableAlias.Contains(kind) || IsTableAliasWord(kind)) && !AtFreshStatement();
     }
 
     /// <summary>One name as a token; <c>IDENTIFIER('name')</c> stands for one too.</summary>
@@ -108,7 +110,7 @@ internal sealed partial class SqlParser
     {
         var mark = Open();
         if (At(IdentifierKeyword, OpenParen)) ParseIdentifierClause();
-        else if (AtName()) BumpDottedName();
+        else if (AtName() || IsTableWord(Current)) BumpDottedName();
         else ReportExpected(what);
         Close(mark, TableName);
     }

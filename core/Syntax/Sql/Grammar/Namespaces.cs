@@ -18,12 +18,22 @@ internal sealed partial class SqlParser
             if (Current is CommentKeyword or LocationKeyword || At(WithKeyword, DbpropertiesKeyword)) NoteClause();
             if (At(CommentKeyword)) ParseComment();
             else if (At(LocationKeyword)) ParseLocation();
+            else if (Allows(SqlDialect.Databricks) && AtWord("MANAGED") && Peek(1) == LocationKeyword) ParseManagedLocation();
             else if (At(DefaultKeyword, CollationKeyword)) ParseCollation();
             else if (At(WithKeyword)) ParseNamespaceProperties();
             else break;
         }
 
         Close(mark, CreateNamespaceStatement);
+    }
+
+    /// <summary><c>MANAGED LOCATION 's3://b/p'</c></summary>
+    private void ParseManagedLocation()
+    {
+        var mark = Open();
+        Bump(2);
+        ExpectString();
+        Close(mark, LocationClause);
     }
 
     private void ParseNamespaceProperties()
@@ -65,7 +75,7 @@ internal sealed partial class SqlParser
     {
         Bump();
         var isTemporary = Eat(TemporaryKeyword);
-        if (Allows(SqlDialect.Databricks) && Current is (MaterializedKeyword or StreamingKeyword or GlobalKeyword)) Bump();
+        if (!IsSpark && Current is (MaterializedKeyword or StreamingKeyword or GlobalKeyword)) Bump();
         var dropped = Current;
         if (isTemporary && dropped is not (FunctionKeyword or VariableKeyword or VarKeyword) && IsSpark)
         {
@@ -94,8 +104,9 @@ internal sealed partial class SqlParser
     {
         Bump();
         var mayBeCatalog = Allows(SqlDialect.Databricks) && At(CatalogKeyword);
-        if ((IsNamespaceWord(Current) || mayBeCatalog) && (IsName(Peek(1)) || Peek(1).IsString())) Bump();
+        if ((IsNamespaceWord(Current) || mayBeCatalog) && (IsName(Peek(1)) || Peek(1).IsString() || Peek(1) == Colon)) Bump();
         if (Current.IsString() && !IsSpark) Bump();
+        else if (!IsSpark && At(Colon) && IsName(Peek(1))) Bump(2);
         else ParseTableName("the name of a database");
         Close(mark, UseStatement);
     }

@@ -16,6 +16,13 @@ internal sealed partial class SqlParser
                 Close(mark, Literal);
                 return;
             case >= IntegerLiteral and <= BigDecimalLiteral:
+                if (AtBareInterval())
+                {
+                    Bump(2);
+                    Close(mark, IntervalExpression);
+                    return;
+                }
+
                 if (Current is BigIntLiteral or SmallIntLiteral or TinyIntLiteral) CheckNumber(position, lastEnd > 0 && kinds[lastEnd - 1] == Minus);
                 Bump();
                 Close(mark, Literal);
@@ -116,7 +123,7 @@ internal sealed partial class SqlParser
             Bump();
         }
 
-        if (At(OpenParen)) ParseCall(mark, parts == 1 ? function : Identifier);
+        if (At(OpenParen) && !(isReplacingRows && IsQueryStart(1))) ParseCall(mark, parts == 1 ? function : Identifier);
         else Close(mark, parts == 1 && isLocalTimestamp ? FunctionCall : ColumnReference);
     }
 
@@ -143,8 +150,8 @@ internal sealed partial class SqlParser
         }
 
         var open = position;
-        var outerCase = caseDepth;
-        caseDepth = 0;
+        var (outerCase, outerAlias) = (caseDepth, mayHaveAlias);
+        (caseDepth, mayHaveAlias) = (0, false);
         Bump();
         if (AtQuery())
         {
@@ -158,7 +165,7 @@ internal sealed partial class SqlParser
             ParseBracketedExpressions(mark, open);
         }
 
-        caseDepth = outerCase;
+        (caseDepth, mayHaveAlias) = (outerCase, outerAlias);
     }
 
     private void ParseBracketedExpressions(Mark mark, int open)
@@ -173,12 +180,16 @@ internal sealed partial class SqlParser
             return;
         }
 
-        var isTuple = false;
-        while (Eat(Comma))
+        // "(a x, b y)" is a row with names; "(a x)" lacks an operator.
+        var hasName = AtNamedPart() && Peek(1) == Comma;
+        var isTuple = hasName || At(Comma);
+        if (hasName)
         {
-            isTuple = true;
-            ParseAliasedExpression(false);
+            Bump();
+            Close(first, AliasedExpression);
         }
+
+        while (Eat(Comma)) ParseNamedPart();
 
         ExpectClose(CloseParen, open);
         Close(mark, isTuple ? TupleExpression : ParenthesizedExpression);
@@ -193,6 +204,18 @@ internal sealed partial class SqlParser
         else return;
         Close(mark, AliasedExpression);
     }
+
+    private void ParseNamedPart()
+    {
+        var mark = Open();
+        ParseExpression();
+        if (Eat(AsKeyword)) ExpectName("a name after AS");
+        else if (AtNamedPart()) Bump();
+        else return;
+        Close(mark, AliasedExpression);
+    }
+
+    private bool AtNamedPart() => !isColumnSet && AtColumnAlias() && Peek(1) is Comma or CloseParen;
 
     private bool AtLambdaParameters()
     {

@@ -85,11 +85,12 @@ internal sealed partial class SqlParser
     }
 
     /// <summary><c>name (a, b) AS (query)</c></summary>
-    private void ParseCommonTableExpression()
+    private void ParseOneTableExpression()
     {
         var mark = Open();
-        if (ExpectName("the name of a common table expression"))
+        if (AtQueryNameWord() || ExpectName("the name of a common table expression"))
         {
+            if (lastEnd <= mark.Token) Bump();
             if (At(OpenParen) && !IsQueryStart(1)) ParseColumnList();
             if (At(MaxKeyword, RecursionKeyword, LevelKeyword)) Bump(4);
             Eat(AsKeyword);
@@ -209,10 +210,13 @@ internal sealed partial class SqlParser
     }
 
     /// <summary><c>expression AS name</c></summary>
-    private void ParseSelectItem()
+    private void ParseOneItem()
     {
         var mark = Open();
+        var outer = mayHaveAlias;
+        mayHaveAlias = true;
         ParseExpression();
+        mayHaveAlias = outer;
         ParseOptionalAlias();
         Close(mark, SelectItem);
     }

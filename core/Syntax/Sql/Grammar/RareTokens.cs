@@ -40,7 +40,7 @@ internal sealed partial class SqlParser
         // "/*+ a */": three characters open a hint and two close it.
         var span = SpanOf(token);
         var inner = new SourceText(source.Path, source.ToString(new TextSpan(span.Start + 3, span.Length - 5)));
-        var hint = new SqlParser(inner, dialect, SqlLexer.Lex(inner, []), []);
+        var hint = new SqlParser(inner, dialect, SqlLexer.Lex(inner, dialect, false, []), []);
         hint.ParseHint();
         if (hint.errors.Count == 0) return;
         var error = hint.errors[0];

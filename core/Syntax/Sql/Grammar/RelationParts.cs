@@ -154,7 +154,7 @@ internal sealed partial class SqlParser
             ReportExpected("a function such as `explode`");
         }
 
-        if (AtTableAlias()) Bump();
+        if (AtTableAlias() || (Current.IsKeyword() && !At(AsKeyword) && Peek(1) == AsKeyword)) Bump();
         if (Eat(AsKeyword)) ParseNameSequence();
         else if (AtTableAlias()) ParseNameSequence();
         Close(mark, LateralView);
@@ -210,8 +210,13 @@ internal sealed partial class SqlParser
             break;
         }
 
+        isColumnSet = true;
         ParsePivotValues();
+        isColumnSet = false;
     }
+
+    // "((a, b) AS x)": the columns of a set have no names of their own.
+    private bool isColumnSet;
 
     /// <summary><c>t UNPIVOT INCLUDE NULLS (v FOR k IN (a, b AS c))</c></summary>
     private void ParseUnpivot(Mark mark)

@@ -94,8 +94,9 @@ internal sealed partial class SqlParser
         if (At(LateralKeyword) && Peek(1) != ViewKeyword) Bump();
         if (At(OpenParen)) ParseBracketedRelation(mark);
         else if (At(ValuesKeyword) && IsValueStart(Peek(1))) ParseInlineTable(mark);
-        else if (At(StreamKeyword) && Peek(1) is OpenParen || (At(StreamKeyword) && Peek(1).IsPlainName() && Peek(2) is not (Comma or Dot))) ParseStream(mark);
-        else if (AtName()) ParseNamedRelation(mark);
+        else if (AtStream()) ParseStream(mark);
+        else if (AtUniqueJoin()) ParseUniqueJoin(mark);
+        else if (AtName() || IsRelationWord(Current)) ParseNamedRelation(mark);
         else
         {
             ReportExpected("a table or a query");
@@ -156,17 +157,38 @@ internal sealed partial class SqlParser
         Close(mark, ValuesRelation);
     }
 
-    /// <summary><c>STREAM t</c> or <c>STREAM(t)</c></summary>
+    // "STREAM t", "STREAM a.b", "STREAM f(x)"; but in "FROM stream, t" a table is called so.
+    private bool AtStream() => At(StreamKeyword) && (Peek(1) == OpenParen || (Peek(1).IsPlainName() && Peek(2) != Comma));
+
+    /// <summary><c>STREAM t</c>, <c>STREAM(t)</c>, <c>STREAM f(x)</c>, <c>STREAM(f(x))</c></summary>
     private void ParseStream(Mark mark)
     {
         Bump();
         var open = position;
         var isBracketed = Eat(OpenParen);
-        ParseTableName();
+        var source = Open();
+        var kind = TableReference;
+        if (isBracketed && !IsSpark && AtQuery())
+        {
+            ParseQuery();
+            kind = SubqueryRelation;
+        }
+        else
+        {
+            ParseTableName();
+        }
+
+        if (!IsSpark && At(OpenParen) && builder.LastKind == TableName)
+        {
+            builder.Rewind(source);
+            ParseCallArguments(source, Identifier);
+            kind = TableFunctionRelation;
+        }
+
         if (isBracketed) ExpectClose(CloseParen, open);
         if (At(WithKeyword, OpenParen)) ParseRelationOptions();
         ParseRelationTail();
-        Close(mark, TableReference);
+        Close(mark, kind);
     }
 
     /// <summary><c>db.t VERSION AS OF 3 TABLESAMPLE (1 ROWS) AS a</c> or <c>range(10) AS r</c></summary>
@@ -178,7 +200,8 @@ internal sealed partial class SqlParser
         else BumpDottedName();
         if (At(OpenParen))
         {
-            ParseCallArguments(name, Identifier);
+            if (Allows(SqlDialect.Hive) && Peek(1) == OnKeyword) ParsePartitionedFunction(name);
+            else ParseCallArguments(name, Identifier);
             ParseRelationTail();
             Close(mark, TableFunctionRelation);
             return;

@@ -8,6 +8,9 @@ internal sealed partial class SqlParser
 {
     private int blockDepth;
 
+    // Whether a block is not built as Spark's are: statements without semicolons, or none of SQL, as in T-SQL or PL/SQL.
+    private bool isForeignBlock;
+
     // "FOR r AS SELECT a FROM t DO": here DO is no alias.
     private bool isLoopHead;
 
@@ -24,7 +27,7 @@ internal sealed partial class SqlParser
         };
     }
 
-    /// <summary>A block at the top of a script; outside Spark one that is not understood stays opaque.</summary>
+    /// <summary>A block at the top of a script; outside Spark one that is built otherwise stays opaque.</summary>
     private void ParseTopBlock(Mark mark)
     {
         if (IsSpark)
@@ -34,8 +37,9 @@ internal sealed partial class SqlParser
         }
 
         var (start, end, lastError, errorCount) = (position, lastEnd, lastErrorPosition, errors.Count);
+        isForeignBlock = false;
         ParseBlock(mark);
-        if (errors.Count == errorCount && !gaveUp && AtEnd) return;
+        if (errors.Count == errorCount ? !gaveUp && AtEnd : !isForeignBlock) return;
         errors.RemoveRange(errorCount, errors.Count - errorCount);
         builder.Rewind(mark);
         (position, lastEnd, lastErrorPosition, gaveUp, depth, blockDepth) = (start, end, lastError, false, 0, 0);
@@ -66,14 +70,14 @@ internal sealed partial class SqlParser
             case WhileKeyword:
                 Bump();
                 ParseExpression();
-                Expect(DoKeyword);
+                ExpectInBlock(DoKeyword);
                 ParseBlockBody();
                 EndBlock(mark, WhileKeyword, WhileStatement);
                 break;
             case RepeatKeyword:
                 Bump();
                 ParseBlockBody();
-                if (Expect(UntilKeyword)) ParseExpression();
+                if (ExpectInBlock(UntilKeyword)) ParseExpression();
                 EndBlock(mark, RepeatKeyword, RepeatStatement);
                 break;
             case ForKeyword:
@@ -104,7 +108,7 @@ internal sealed partial class SqlParser
         if (At(NotKeyword, AtomicKeyword)) Bump(2);
         else if (At(AtomicKeyword) && Peek(1) is not Semicolon) Bump();
         ParseBlockBody();
-        Expect(EndKeyword);
+        ExpectInBlock(EndKeyword);
         ParseEndLabel();
         Close(mark, CompoundStatement);
     }
@@ -114,9 +118,22 @@ internal sealed partial class SqlParser
         if (!AtEnd && Current.IsPlainName()) Bump();
     }
 
+    private bool ExpectInBlock(SyntaxKind kind)
+    {
+        if (Expect(kind)) return true;
+        isForeignBlock = true;
+        return false;
+    }
+
+    private void ReportExpectedInBlock(SyntaxKind kind)
+    {
+        isForeignBlock = true;
+        ReportExpected(SqlTexts.Describe(kind), kind);
+    }
+
     private void EndBlock(Mark mark, SyntaxKind word, SyntaxKind kind)
     {
-        if (Expect(EndKeyword)) Expect(word);
+        if (ExpectInBlock(EndKeyword)) ExpectInBlock(word);
         ParseEndLabel();
         Close(mark, kind);
     }
@@ -132,10 +149,11 @@ internal sealed partial class SqlParser
         {
             if (Eat(Semicolon)) continue;
             statementStart = position;
+            var errorCount = errors.Count;
             ParseStatement();
             if (!At(Semicolon))
             {
-                if (!BlockEnds.Contains(Current) || IsSpark) ReportExpected("`;`", Semicolon);
+                if ((!BlockEnds.Contains(Current) && errors.Count == errorCount) || IsSpark) ReportExpectedInBlock(Semicolon);
                 SkipToStatementEnd();
             }
         }
@@ -152,7 +170,7 @@ internal sealed partial class SqlParser
         isLoopHead = true;
         ParseQuery();
         isLoopHead = false;
-        Expect(DoKeyword);
+        ExpectInBlock(DoKeyword);
         ParseBlockBody();
         EndBlock(mark, ForKeyword, ForStatement);
     }
@@ -171,7 +189,7 @@ internal sealed partial class SqlParser
         var branch = Open();
         Bump(At(ElseKeyword, IfKeyword) ? 2 : 1);
         ParseExpression();
-        Expect(ThenKeyword);
+        ExpectInBlock(ThenKeyword);
         ParseBlockBody();
         Close(branch, ConditionalBranch);
     }
@@ -223,11 +241,12 @@ internal sealed partial class SqlParser
         Close(mark, HandlerDeclaration);
     }
 
-    /// <summary>A block of another dialect, up to its last END.</summary>
+    /// <summary>A block of another dialect, up to its last END, and those behind it: <c>BEGIN TRY ... END TRY BEGIN CATCH ... END CATCH</c>.</summary>
     private void ParseUnknownBlock(Mark mark)
     {
         var blocks = 0;
-        while (!At(EndOfFile))
+        var isClosed = false;
+        while (!At(EndOfFile) && !(isClosed && blocks <= 0 && AtEnd))
         {
             if (At(BeginKeyword) || At(CaseKeyword)) blocks++;
             if (At(EndKeyword))
@@ -237,14 +256,13 @@ internal sealed partial class SqlParser
                 var isCase = Peek(1) == CaseKeyword;
                 Bump(isCounted && !isCase ? 1 : 2);
                 if (isCounted) blocks--;
-                if (blocks <= 0 && (isCounted || kinds[mark.Token] != BeginKeyword)) break;
+                isClosed |= blocks <= 0 && (isCounted || kinds[mark.Token] != BeginKeyword);
                 continue;
             }
 
             Bump();
         }
 
-        SkipRest();
         Close(mark, OpaqueStatement);
     }
 }

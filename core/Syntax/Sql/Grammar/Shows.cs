@@ -153,7 +153,7 @@ internal sealed partial class SqlParser
     // "DESCRIBE FUNCTION +", "DESC FUNCTION 'x'", "DESC FUNCTION db.f"
     private void ParseDescribedFunction()
     {
-        if (Current.IsString() || Current is OrKeyword or AndKeyword or InKeyword or NotKeyword) Bump();
+        if (Current.IsString() || (Current.IsKeyword() && EndsHere(1))) Bump();
         else if (Current is >= SyntaxKind.Equals and <= Bang) while (Current is >= SyntaxKind.Equals and <= Bang) Bump();
         else ParseTableName("the name of a function");
     }

@@ -40,7 +40,7 @@ internal sealed partial class SqlParser
     public static SyntaxTable Parse(SourceText source, SqlDialect dialect, SqlForm form)
     {
         var errors = new List<SyntaxError>();
-        var tokens = SqlLexer.Lex(source, errors);
+        var tokens = SqlLexer.Lex(source, dialect, form == SqlForm.Script, errors);
         var parser = new SqlParser(source, dialect, tokens, errors);
         if (form == SqlForm.Script) parser.ParseScript();
         else parser.ParseFragment(form);

@@ -10,7 +10,7 @@ internal sealed partial class SqlParser
     private static readonly string[] OpaqueWords =
     [
         "OPTIMIZE", "VACUUM", "COPY", "RESTORE", "CLONE", "CONVERT", "GENERATE", "FSCK", "UNDROP", "DENY", "APPLY",
-        "ABORT", "RELOAD", "PUT", "GET", "REMOVE", "SIGNAL", "RESIGNAL", "PREPARE", "KILL",
+        "ABORT", "RELOAD", "PUT", "GET", "REMOVE", "SIGNAL", "RESIGNAL", "PREPARE", "KILL", "AUTO", "OPEN", "CLOSE",
     ];
 
     /// <summary>Keywords that begin statements which stay unparsed.</summary>
@@ -57,11 +57,13 @@ internal sealed partial class SqlParser
         depth = 0;
         caseDepth = 0;
         blockDepth = 0;
+        isForeignBlock = false;
+        isReplacingRows = false;
     }
 
     private void EndStatement()
     {
-        if (AtEnd) return;
+        if (AtEnd || (lastEnd > 0 && kinds[lastEnd - 1] == CommandText)) return;
         if (endsWithTemplate)
         {
             endsWithTemplate = false;
@@ -84,6 +86,12 @@ internal sealed partial class SqlParser
         {
             if (blockDepth > 0) ParseBlock(mark);
             else ParseTopBlock(mark);
+            return;
+        }
+
+        if (AtHiveShellCommand())
+        {
+            ParseOpaque(mark);
             return;
         }
 
@@ -132,6 +140,12 @@ internal sealed partial class SqlParser
                 return;
             case TemplateHole or TemplatedIdentifier:
                 ParseTemplateStatement(mark);
+                return;
+            case DeclareKeyword when blockDepth > 0 && Peek(1) is ContinueKeyword or ExitKeyword && Peek(2) == HandlerKeyword:
+                ParseHandler(mark);
+                return;
+            case Bang or SourceKeyword when kinds[position + 1] == CommandText:
+                ParseOpaque(mark);
                 return;
         }
 
@@ -184,12 +198,13 @@ internal sealed partial class SqlParser
 
     private void ParseOpaque(Mark mark)
     {
-        while (!AtEnd) Bump();
+        while (!AtEnd && !(lastEnd > mark.Token && kinds[lastEnd - 1] == CommandText)) Bump();
         Close(mark, OpaqueStatement);
     }
 
     private void ParseBadStatement(Mark mark)
     {
+        isForeignBlock |= blockDepth > 0;
         if (At(Identifier))
         {
             foreach (var word in StatementWords)

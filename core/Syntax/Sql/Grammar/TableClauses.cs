@@ -65,7 +65,7 @@ internal sealed partial class SqlParser
             case RowKeyword when Peek(1) == FormatKeyword:
                 ParseRowFormat();
                 return true;
-            case ClusteredKeyword:
+            case ClusteredKeyword when Peek(1) != OnKeyword || IsSpark:
                 ParseClusteredBy();
                 return true;
             case ClusterKeyword when Peek(1) == ByKeyword:
@@ -83,6 +83,7 @@ internal sealed partial class SqlParser
                 ParseOptions(OptionsClause);
                 return true;
             default:
+                if (ParseDatabricksClause() || ParseHiveViewClause()) return true;
                 if (!AtWord("SHALLOW") && (!Allows(SqlDialect.Databricks) || (!AtWord("DEEP") && !AtWord("CLONE")))) return false;
                 ParseClone();
                 return true;
@@ -126,6 +127,7 @@ internal sealed partial class SqlParser
         var mark = Open();
         Bump();
         ExpectString();
+        ParseLocationCredential();
         Close(mark, LocationClause);
     }
 
@@ -135,6 +137,7 @@ internal sealed partial class SqlParser
         var mark = Open();
         Bump();
         if (!Eat(OnKeyword)) Expect(ByKeyword);
+        if (Allows(SqlDialect.Hive) && AtWord("SPEC")) Bump();
         var open = position;
         if (Expect(OpenParen))
         {
@@ -142,6 +145,7 @@ internal sealed partial class SqlParser
             do
             {
                 ParsePartitionField();
+                if (kinds[lastEnd - 1] == TemplateHole) continue;
                 if (builder.LastKind == ColumnDefinition) hasTypes = true;
                 else hasTransforms = true;
             }

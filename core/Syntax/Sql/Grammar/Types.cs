@@ -61,6 +61,9 @@ internal sealed partial class SqlParser
 
                 // "DOUBLE PRECISION" as in Hive.
                 if (Allows(SqlDialect.Hive) && AtWord("PRECISION")) Bump();
+
+                // "UNIONTYPE<INT, STRING>" as in Hive.
+                if (Allows(SqlDialect.Hive) && At(Less) && IsWord(lastEnd - 1, "UNIONTYPE")) ParseTypeArguments();
                 if (At(OpenParen)) ParseTypeParameters();
                 break;
         }
@@ -128,6 +131,14 @@ internal sealed partial class SqlParser
         var mark = Open();
         if (IsName(Current)) Bump();
         else ReportExpected("the name of a field");
+
+        // "STRUCT<${fields}>"
+        if (kinds[mark.Token] == TemplateHole && Current is Comma or Greater)
+        {
+            Close(mark, StructField);
+            return;
+        }
+
         Eat(Colon);
         ParseType();
         if (Current is NotKeyword or Bang && Peek(1) == NullKeyword) Bump(2);

@@ -14,7 +14,12 @@ internal sealed partial class SqlParser
         ParseTableName("the name of a view");
         if (At(OpenParen)) ParseViewColumns();
         ParseViewClauses();
-        if (At(AsKeyword))
+        if (Allows(SqlDialect.Databricks) && At(AsKeyword, RawStringLiteral))
+        {
+            // The YAML of a metric view, between dollars.
+            Bump(2);
+        }
+        else if (At(AsKeyword))
         {
             Bump();
             ParseQuery();
@@ -37,6 +42,12 @@ internal sealed partial class SqlParser
         {
             do
             {
+                if (!IsSpark && AtTableConstraint())
+                {
+                    ParseTableConstraint();
+                    continue;
+                }
+
                 var column = Open();
                 if (ExpectName("a column name"))
                 {
@@ -60,12 +71,20 @@ internal sealed partial class SqlParser
         while (true)
         {
             var mark = Open();
-            if (At(WithKeyword, SchemaKeyword))
+            if (Allows(SqlDialect.Databricks) && At(LanguageKeyword) && IsName(Peek(1)))
+            {
+                Bump(2);
+                Close(mark, OptionsClause);
+            }
+            else if (At(WithKeyword, SchemaKeyword))
             {
                 Bump(2);
                 Eat(TypeKeyword);
                 if (At(BindingKeyword) || At(CompensationKeyword) || At(EvolutionKeyword)) Bump();
                 Close(mark, OptionsClause);
+            }
+            else if (ParseDatabricksClause() || ParseHiveViewClause())
+            {
             }
             else if (At(WithKeyword) && !IsName(Peek(1)))
             {
@@ -87,7 +106,8 @@ internal sealed partial class SqlParser
         if (At(AsKeyword) || (AtQuery() && !At(WithKeyword, SchemaKeyword)) || At(OpenParen))
         {
             Eat(AsKeyword);
-            ParseQuery();
+            if (Allows(SqlDialect.Databricks) && At(RawStringLiteral)) Bump();
+            else ParseQuery();
         }
         else if (At(WithKeyword, SchemaKeyword))
         {

@@ -63,6 +63,9 @@ public sealed class StructField : SqlNode
 
     public TypeName? Type => Child<TypeName>(SyntaxKind.TypeName);
 
+    /// <summary>Whether it is a hole of a template without a type, which stands for any number of fields.</summary>
+    public bool IsHole => Type is null && Name is { IsTemplated: true };
+
     public bool IsNotNull => Has(SyntaxKind.NullKeyword);
 
     public CommentClause? Comment => Child<CommentClause>(SyntaxKind.CommentClause);
@@ -196,6 +199,10 @@ public sealed class TableConstraint : SqlNode
 
     public bool IsUnique => Has(SyntaxKind.UniqueKeyword);
 
+    /// <summary><c>EXPECT (a > 0) ON VIOLATION DROP ROW</c></summary>
+    public bool IsExpectation => Check is not null && !Has(SyntaxKind.CheckKeyword);
+
+    /// <summary>The condition of a CHECK or of an expectation.</summary>
     public Expression? Check => Nth<Expression>();
 
     public ColumnList? Columns => Child<ColumnList>(SyntaxKind.ColumnList);

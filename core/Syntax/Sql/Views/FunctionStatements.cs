@@ -25,6 +25,21 @@ public sealed class CreateFunctionStatement : Statement
     public CommentClause? Comment => Child<CommentClause>(SyntaxKind.CommentClause);
 }
 
+/// <summary><c>CREATE PROCEDURE p(IN a INT, OUT b INT) LANGUAGE SQL AS BEGIN ...; END</c></summary>
+public sealed class CreateProcedureStatement : Statement
+{
+    internal CreateProcedureStatement(SyntaxTable table, int row)
+        : base(table, row)
+    {
+    }
+
+    public TableName? Name => Child<TableName>(SyntaxKind.TableName);
+
+    public IReadOnlyList<ColumnDefinition> Parameters => Child<ColumnList>(SyntaxKind.ColumnList)?.Definitions ?? [];
+
+    public CompoundStatement? Body => Child<FunctionBody>(SyntaxKind.FunctionBody)?.Statement as CompoundStatement;
+}
+
 /// <summary><c>RETURNS INT</c>, <c>RETURNS TABLE (a INT)</c></summary>
 public sealed class ReturnsClause : SqlNode
 {
@@ -40,7 +55,7 @@ public sealed class ReturnsClause : SqlNode
     public IReadOnlyList<ColumnDefinition> Columns => Child<ColumnList>(SyntaxKind.ColumnList)?.Definitions ?? [];
 }
 
-/// <summary><c>RETURN a + 1</c>, <c>RETURN SELECT ...</c></summary>
+/// <summary><c>RETURN a + 1</c>, <c>RETURN SELECT ...</c>, <c>BEGIN ...; END</c></summary>
 public sealed class FunctionBody : SqlNode
 {
     internal FunctionBody(SyntaxTable table, int row)
@@ -51,6 +66,8 @@ public sealed class FunctionBody : SqlNode
     public Query? Query => Child<Query>(SyntaxKind.Query);
 
     public Expression? Expression => Nth<Expression>();
+
+    public Statement? Statement => Nth<Statement>();
 }
 
 /// <summary><c>CREATE SCHEMA IF NOT EXISTS db COMMENT 'x' LOCATION 'y'</c></summary>

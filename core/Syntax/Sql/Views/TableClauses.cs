@@ -190,3 +190,24 @@ public sealed class LikeClause : SqlNode
 
     public TableName? Name => Child<TableName>(SyntaxKind.TableName);
 }
+
+/// <summary><c>SCHEDULE EVERY 1 HOUR</c>, <c>TRIGGER ON UPDATE</c>, <c>REFRESH POLICY AUTO</c></summary>
+public sealed class ScheduleClause : SqlNode
+{
+    internal ScheduleClause(SyntaxTable table, int row)
+        : base(table, row)
+    {
+    }
+}
+
+/// <summary><c>ROW FILTER f ON (a)</c></summary>
+public sealed class RowFilterClause : SqlNode
+{
+    internal RowFilterClause(SyntaxTable table, int row)
+        : base(table, row)
+    {
+    }
+
+    /// <summary>The function that lets a row pass.</summary>
+    public TableName? Function => Child<TableName>(SyntaxKind.TableName);
+}
