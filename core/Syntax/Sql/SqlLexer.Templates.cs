@@ -91,6 +91,13 @@ internal ref partial struct SqlLexer
             if (setUntil < text.Length) position = setUntil;
         }
 
+        // "{% macro snowflake__x() %}" is what dbt takes for that adapter alone.
+        if (position > macroUntil && block.StartsWith("macro ".AsSpan(), StringComparison.Ordinal) && OtherAdapters.Own(block.Slice("macro ".Length).TrimStart()))
+        {
+            macroUntil = FindBlock("endmacro");
+            if (macroUntil < text.Length) position = macroUntil;
+        }
+
         return SyntaxKind.TemplateBlock;
     }
 

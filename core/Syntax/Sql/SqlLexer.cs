@@ -21,6 +21,9 @@ internal ref partial struct SqlLexer
     // Where the text of "{% set x %}" was found to end.
     private int setUntil;
 
+    // Where the text of "{% macro snowflake__x() %}" was found to end.
+    private int macroUntil;
+
     // Whether a statement starts here, and whether its first word hands the rest of the line to a shell.
     private bool isStatementStart;
     private bool isCommand;
