@@ -13,6 +13,25 @@ internal sealed partial class SqlParser
     private static readonly SyntaxKindSet BehindNoAlias = new(
         AsKeyword, Plus, Minus, SyntaxKind.Equals, NotEquals, Less, LessOrEqual, Greater, GreaterOrEqual, AndKeyword, OrKeyword);
 
+    /// <summary>Whether the file is written for Hive, by its name: what only older ones of it take is a slip elsewhere.</summary>
+    private bool IsOfHive => dialect == SqlDialect.Hive || (dialect == SqlDialect.Any && source.Path.EndsWith(".hql", StringComparison.OrdinalIgnoreCase));
+
+    private bool AtArmOfHive() => Current is UnionKeyword && IsOfHive;
+
+    /// <summary><c>SELECT a FROM t LIMIT 3 UNION ALL SELECT ...</c>, where the limit is that of the first arm; what such a query gives is not known</summary>
+    private void ParseArmsOfHive(Mark body)
+    {
+        while (AtArmOfHive())
+        {
+            Bump();
+            if (At(AllKeyword) || At(DistinctKeyword)) Bump();
+            ParseQueryPrimary();
+            ParseOrganization();
+        }
+
+        Close(body, ErrorQuery);
+    }
+
     /// <summary><c>30 days</c> without INTERVAL, beside a sign or alone in brackets: <c>(d + 30 days)</c></summary>
     private bool AtBareInterval()
     {

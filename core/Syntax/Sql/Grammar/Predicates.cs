@@ -41,6 +41,11 @@ internal sealed partial class SqlParser
             case IsKeyword when !isNegated:
                 ParseIs(mark);
                 return true;
+            case SyntaxKind.Equals when !isNegated && IsOfHive:
+                Bump();
+                ParseValue(0);
+                Close(mark, BinaryExpression);
+                return true;
             default:
                 return false;
         }

@@ -63,6 +63,7 @@ internal sealed partial class SqlParser
     {
         ParseSetOperations(body, 0);
         ParseOrganization();
+        if (AtArmOfHive()) ParseArmsOfHive(body);
         if (At(PipeArrow)) ParsePipes(body);
         ParseBodiesOfBranches();
         Close(query, Query);
