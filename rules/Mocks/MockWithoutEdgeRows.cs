@@ -46,7 +46,7 @@ public sealed class MockWithoutEdgeRows : Rule
     }
 
     // The expected rows are of one day, and of no other.
-    private static bool IsOutput(MockDocument mock, Package package) => package.Tables.MayBe(PackageMocks.IdentityOf(mock), TableRole.Write).Length > 0;
+    private static bool IsOutput(MockDocument mock, Package package) => package.Tables.EachThatMayBe(PackageMocks.IdentityOf(mock), TableRole.Write).Any();
 
     private static string? LackOf(MockedCondition condition)
     {

@@ -82,7 +82,7 @@ public sealed class SourceWithoutMock : Rule
         table is { Database.Constant: { } database, Table.Constant: { } name }
         && database.ToLowerInvariant() is not ("parquet" or "orc" or "avro" or "csv" or "json" or "text" or "delta" or "iceberg" or "information_schema" or "system" or "global_temp")
         && name.IndexOf('/') < 0 && table.Catalog is null
-        && package.Tables.MayBe(table, TableRole.Write).Length == 0 && package.Tables.MayBe(table, TableRole.Change).Length == 0;
+        && !package.Tables.EachThatMayBe(table, TableRole.Write).Any() && !package.Tables.EachThatMayBe(table, TableRole.Change).Any();
 
     // A view of the package is made from other tables, which are read as well.
     private static bool IsView(TableName name, Package package) =>

@@ -70,7 +70,7 @@ public sealed class ColumnNeverFilled : Rule
 
     private static ScriptMention? FirstWriteOf(TableSchema schema, Package package)
     {
-        foreach (var write in package.Tables.MayBe(schema.Identity, TableRole.Write))
+        foreach (var write in package.Tables.EachThatMayBe(schema.Identity, TableRole.Write))
         {
             if (write is ScriptMention { Use: not null } mention && mention.Identity.SameAs(schema.Identity) == Answer.Yes) return mention;
         }

@@ -57,7 +57,7 @@ public sealed class TableIdentityDrift : Rule
     {
         for (var other = TableRole.Define; other <= TableRole.Mark; other++)
         {
-            if (other != role && tables.MayBe(mention.Identity, other).Length > 0) return false;
+            if (other != role && tables.EachThatMayBe(mention.Identity, other).Any()) return false;
         }
 
         return true;

@@ -113,6 +113,9 @@ public sealed class PackageTables
     /// <summary>The mentions in a role that are not proven to mean another table.</summary>
     public TableMention[] MayBe(TableIdentity table, TableRole role) => byRole[(int)role].MayBe(table);
 
+    /// <summary>The same one by one.</summary>
+    public IEnumerable<TableMention> EachThatMayBe(TableIdentity table, TableRole role) => byRole[(int)role].EachThatMayBe(table);
+
     private static void AddMentions(WorkflowModel workflow, List<TableMention> mentions)
     {
         foreach (var job in workflow.Workflow.AllJobs)

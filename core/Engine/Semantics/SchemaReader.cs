@@ -21,12 +21,12 @@ internal static class SchemaReader
         var schemas = new List<TableSchema>();
         foreach (var script in package.Scripts)
         {
-            ILookup<string, AlterTableStatement>? alterations = null;
+            AlterationsOfScript? alterations = null;
             foreach (var statement in script.Tree.Script.Statements)
             {
                 if (statement is not CreateTableStatement { IsTemporary: false, Name: { } name } create) continue;
-                alterations ??= script.Tree.Script.Statements.OfType<AlterTableStatement>().ToLookup(a => a.Name?.Text ?? "", StringComparer.Ordinal);
-                Add(create, name, script, alterations[name.Text], schemas);
+                alterations ??= new AlterationsOfScript(script.Tree.Script.Statements);
+                Add(create, name, script, alterations, schemas);
             }
         }
 
@@ -46,20 +46,16 @@ internal static class SchemaReader
         }
     }
 
-    private static void Add(CreateTableStatement create, TableName name, Script script, IEnumerable<AlterTableStatement> alterations, List<TableSchema> schemas)
+    private static void Add(CreateTableStatement create, TableName name, Script script, AlterationsOfScript alterations, List<TableSchema> schemas)
     {
         var columns = ColumnsOf(script, create);
         if (IsPartitionLast(create)) columns = [.. columns.Where(c => !c.IsPartition), .. columns.Where(c => c.IsPartition)];
         var isUnderstood = true;
         var added = new List<SchemaColumn>();
-        foreach (var alter in alterations)
+        foreach (var alter in alterations.Of(name.Text, create.Span.Start, ref isUnderstood))
         {
-            if (alter.Span.Start <= create.Span.Start) continue;
             isUnderstood &= alter.Actions.All(a => a is AddColumnsAction or SetPropertiesAction);
             added.AddRange(AddedBy(script, alter));
-
-            // A table made again and again would have all columns added behind each time.
-            if (added.Count > Bounds.ColumnsOfRelation) (added, isUnderstood) = ([], false);
         }
 
         if (added.Count > 0) columns = [.. columns, .. added];

@@ -78,7 +78,7 @@ public sealed class TableIdentity
         Array.TrueForAll(Parts, part => part.Constant is not null) ? string.Join(".", Parts.Select(part => part.Constant)).ToLowerInvariant() : null;
 
     /// <summary>A text that two names share only where they consist of the same words and the same parameters.</summary>
-    internal string Key => HasSymbols ? string.Join(".", [ToString(), .. Symbols.Select(s => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(s.Scope))]) : ToString();
+    public string Key => HasSymbols ? string.Join(".", [ToString(), .. Symbols.Select(s => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(s.Scope))]) : ToString();
 
     /// <summary>Whether a parameter stands in the name.</summary>
     public bool HasSymbols => Catalog is { HasSymbols: true } || Database is { HasSymbols: true } || Table.HasSymbols;

@@ -46,26 +46,39 @@ internal sealed class TableIndex<T>
     public T[] MayBe(TableIdentity table)
     {
         var found = new List<T>();
+        foreach (var item in EachThatMayBe(table)) found.Add(item);
+        return found.ToArray();
+    }
+
+    /// <summary>The same one by one: who asks for the first alone does not wait for a thousand.</summary>
+    public IEnumerable<T> EachThatMayBe(TableIdentity table)
+    {
         if (firstOf is null || table.Table.Constant is not { Length: > 0 } name)
         {
-            foreach (var item in all) AddUnlessOther(item, table, found);
-            return found.ToArray();
+            foreach (var item in all)
+            {
+                if (nameOf(item).SameAs(table) != Answer.No) yield return item;
+            }
+
+            yield break;
         }
 
         var (named, open) = (FirstOf(name), FirstOf(""));
         while (named >= 0 || open >= 0)
         {
-            ref var next = ref open < 0 || (named >= 0 && named < open) ? ref named : ref open;
-            AddUnlessOther(all[next], table, found);
-            next = nextOf[next];
+            var isNamed = open < 0 || (named >= 0 && named < open);
+            var item = all[isNamed ? named : open];
+            if (nameOf(item).SameAs(table) != Answer.No) yield return item;
+            if (isNamed) named = nextOf[named];
+            else open = nextOf[open];
         }
-
-        return found.ToArray();
     }
 
-    private void AddUnlessOther(T item, TableIdentity table, List<T> found)
+    /// <summary>Whether there is one that is not proven to have another name.</summary>
+    public bool HasOneThatMayBe(TableIdentity table)
     {
-        if (nameOf(item).SameAs(table) != Answer.No) found.Add(item);
+        foreach (var _ in EachThatMayBe(table)) return true;
+        return false;
     }
 
     private int FirstOf(string name) => firstOf is not null && firstOf.TryGetValue(name, out var first) ? first : -1;

@@ -26,7 +26,7 @@ public sealed class TableSignals
     public TableWait[] WaitsFor(TableIdentity table) => waits.Surely(table);
 
     /// <summary>Whether some job may move the mark of the table, or send its signal.</summary>
-    public bool MayBeMarked(TableIdentity table) => marks.MayBe(table).Length > 0 || signals.MayBe(table).Length > 0;
+    public bool MayBeMarked(TableIdentity table) => marks.HasOneThatMayBe(table) || signals.HasOneThatMayBe(table);
 
     /// <summary>The HWM jobs of exactly this table.</summary>
     public TableMention[] MarksOf(TableIdentity table) => marks.Surely(table);

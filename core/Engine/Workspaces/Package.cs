@@ -98,7 +98,7 @@ public sealed class Package
     public MockDocument? MockOf(TableIdentity table) => Mocks.Length == 0 ? null : MocksByTable.Surely(table) is [var mock, ..] ? mock : null;
 
     /// <summary>Whether some mock is not proven to be of another table.</summary>
-    public bool MayHaveMockOf(TableIdentity table) => Mocks.Length > 0 && MocksByTable.MayBe(table).Length > 0;
+    public bool MayHaveMockOf(TableIdentity table) => Mocks.Length > 0 && MocksByTable.HasOneThatMayBe(table);
 
     /// <summary>The tables that the scripts define, each script seen on its own.</summary>
     internal TableSchema[] OwnSchemas => Once.Of(ref ownSchemas, this, SchemaReader.Read);

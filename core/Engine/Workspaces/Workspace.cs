@@ -76,7 +76,7 @@ public sealed class Workspace
     public WrittenDayRanges DayRanges => Once.Of(ref dayRanges, this, WrittenDayRanges.Of);
 
     /// <summary>Whether a Metadata job of any package may describe the table.</summary>
-    public bool MayBeDescribed(TableIdentity table) => Descriptions.MayBe(table).Length > 0;
+    public bool MayBeDescribed(TableIdentity table) => Descriptions.HasOneThatMayBe(table);
 
     /// <summary>Who writes which table.</summary>
     public TableWriters Writers => Once.Of(ref writers, this, TableWriters.Of);

@@ -90,6 +90,8 @@ internal static class GrowingSql
         ["view-of-one-name"] = n => Joined(n, "\n", _ => "CREATE OR REPLACE TEMP VIEW v AS SELECT * FROM v;"),
         ["view-chain"] = n => $"CREATE TEMP VIEW v0 AS SELECT * FROM shop.u; {Joined(n, "\n", i => $"CREATE TEMP VIEW v{i + 1} AS SELECT * FROM v{i};")}",
         ["creates"] = n => Joined(n, "\n", i => $"CREATE TABLE shop.c{i} (a INT) USING iceberg; ALTER TABLE shop.c{i} ADD COLUMN b INT; ALTER TABLE shop.c{i} SET TBLPROPERTIES ('k' = 'v');"),
+        ["writes-of-one-name"] = n => Joined(n, "\n", _ => "CREATE TABLE shop.c (a INT COMMENT 'A.') USING iceberg; INSERT INTO shop.c VALUES (1);"),
+        ["columns-of-one-name"] = n => Joined(n, "\n", i => $"CREATE TABLE shop.c (a INT COMMENT 'A.') USING iceberg; ALTER TABLE shop.c ADD COLUMN b{i} INT;"),
         ["creates-of-one-name"] = n => Joined(n, "\n", _ => "CREATE TABLE shop.c (a INT COMMENT \"x\");"),
         ["ctas"] = n => Joined(n, "\n", i => $"DROP TABLE shop.c{i}; CREATE TABLE shop.c{i} AS SELECT * FROM shop.u;"),
         ["appends"] = n => Joined(n, "\n", _ => "INSERT INTO shop.t SELECT * FROM other.v;"),

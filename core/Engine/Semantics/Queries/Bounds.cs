@@ -9,6 +9,9 @@ internal static class Bounds
     /// <summary>The columns of one relation or query. Spark itself is slow from a few thousand on; declared tables of 10,000 are met in machine learning.</summary>
     public const int ColumnsOfRelation = 20_000;
 
+    /// <summary>The ALTER TABLE statements that are looked at for one table, again for each time a script makes it.</summary>
+    public const int AlterationsOfTable = 10_000;
+
     /// <summary>The columns of all relations and queries of a script together, as they are bound in the order written: some 60 MB.</summary>
     public const int ColumnsOfScript = 500_000;
 
