@@ -86,6 +86,7 @@ public sealed class UnresolvedColumn : Rule
     private static Finding Finding(QueryProblem problem, Script script, Dictionary<int, HashSet<string>> aliases, bool isExplained)
     {
         var place = script.At(problem.Span);
+        if (problem.Relation is { } relation) return FindingOf(relation, problem, script);
         var written = problem.Name ?? (problem.Node as ColumnReference)?.Last;
         var near = written is null || !isExplained ? null : NearMatch.Find(written.Value, problem.Candidates);
         var column = near is null ? null : problem.Tables.Select(t => t.Name is { } name ? script.SchemaOf(name)?.Find(near) : null).FirstOrDefault(c => c is not null);
@@ -95,6 +96,18 @@ public sealed class UnresolvedColumn : Rule
             Related = column is null ? [] : [new RelatedPlace(column.Place, "closest column, declared here")],
             Fixes = near is null || written is null ? [] : [Fix.Replace(script.At(written.Span), near)],
             Help = near is not null ? null : IsAlias(problem.Node, written, aliases) ? "an alias of the select list is not known here: repeat the expression, or filter around the query" : ListOf(problem.Candidates),
+        };
+    }
+
+    // "ON a.x = bq.x": not the column is wrong, but what it is said to be of.
+    private static Finding FindingOf(Identifier relation, QueryProblem problem, Script script)
+    {
+        var near = NearMatch.Find(relation.Value, problem.Candidates);
+        return new Finding(script.At(problem.Span), problem.Node.Text, SourcesOf(problem))
+        {
+            Label = $"nothing here is called `{relation.Value}`",
+            Fixes = near is null ? [] : [Fix.Replace(script.At(relation.Span), near)],
+            Help = near is not null ? null : ListOf(problem.Candidates),
         };
     }
 

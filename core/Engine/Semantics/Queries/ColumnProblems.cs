@@ -15,6 +15,7 @@ internal static class ColumnProblems
         var kind = KindOf(reference, parts, place);
         return kind switch
         {
+            LookupKind.Missing when UnknownRelation(parts, place) is { } relation => new QueryProblem(QueryProblemKind.UnresolvedColumn, reference, reference.Span) { Relation = relation, Candidates = NamesIn(place.Scope.Rows.Relations) },
             LookupKind.Missing => new QueryProblem(QueryProblemKind.UnresolvedColumn, reference, reference.Span) { Candidates = CandidatesOf(parts, place), Tables = RelationsOf(parts, place) is var read && ReferenceEquals(read, place.Scope.Rows.Relations) ? place.Scope.Rows.Tables : TablesOf(read) },
             LookupKind.Ambiguous => new QueryProblem(QueryProblemKind.AmbiguousColumn, reference, reference.Span) { Candidates = OwnersOf(parts, place), Tables = TablesOf(OwnersIn(parts, place)) },
             _ => null,
@@ -96,6 +97,14 @@ internal static class ColumnProblems
 
         return false;
     }
+
+    // "bq" of "bq.x"; of "db.bq.x" it is not told whether the database or the table is wrong.
+    private static Identifier? UnknownRelation(Identifier[] parts, QueryPlace place) =>
+        parts.Length == 2 && place.Scope.Rows.Named(parts[0].Value).Length == 0 ? parts[0] : null;
+
+    // Nobody reads a list of more.
+    private static string[] NamesIn(ScopeRelation[] relations) =>
+        relations.Length > Bounds.RelationsSeen ? [] : relations.Select(r => r.Name).OfType<string>().ToArray();
 
     // All references of a clause share the list of the relation they name, or of all in sight.
     private static IReadOnlyList<string> CandidatesOf(Identifier[] parts, QueryPlace place)

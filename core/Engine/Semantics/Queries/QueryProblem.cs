@@ -28,6 +28,9 @@ public sealed record QueryProblem(QueryProblemKind Kind, SqlNode Node, TextSpan 
     /// <summary>The name that means nothing, where it is no expression: <c>USING (k)</c>.</summary>
     public Identifier? Name { get; init; }
 
+    /// <summary>The qualifier that names no relation of the query: <c>bq</c> of <c>bq.x</c>.</summary>
+    public Identifier? Relation { get; init; }
+
     /// <summary>What could stand there instead: the columns in scope in their order, or the relations that have an ambiguous one.</summary>
     public IReadOnlyList<string> Candidates { get; init; } = [];
 
