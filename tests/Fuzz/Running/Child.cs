@@ -48,7 +48,9 @@ internal sealed class Child(string scratch)
             if (hasTimedOut || isTooLarge) Native.Signal(process, Native.Kill);
         }
 
-        var peak = Math.Max(seen, 1024 * BinaryPrimitives.ReadInt64LittleEndian(usage.AsSpan(PeakOffset)));
+        // Until it becomes another program the child shares the memory of this one, and is told to have had as much.
+        var told = 1024 * BinaryPrimitives.ReadInt64LittleEndian(usage.AsSpan(PeakOffset));
+        var peak = Math.Max(seen, told > OwnPeakBytes() ? told : 0);
         return new Ended((status >> 8) & 0xFF, isTooLarge ? 0 : status & 0x7F, hasTimedOut, peak, File.ReadAllBytes(output), File.ReadAllText(error));
     }
 
@@ -71,6 +73,12 @@ internal sealed class Child(string scratch)
         Native.DestroyActions(actions);
         foreach (var text in argv.Concat(environment)) Marshal.FreeCoTaskMem(text);
         return failure == 0 ? process : throw new IOException($"{program} cannot be started in {folder}: error {failure}");
+    }
+
+    private static long OwnPeakBytes()
+    {
+        var line = File.ReadLines("/proc/self/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return line is null ? 0 : 1024 * long.Parse(line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1]);
     }
 
     private static long ResidentBytes(int process)
