@@ -125,7 +125,7 @@ internal sealed class CheckArguments
         var outputs = new List<OutputTarget>();
         foreach (var word in words)
         {
-            var (name, file) = word.IndexOf('=') is >= 0 and var at ? (word[..at], word[(at + 1)..]) : (word, null);
+            var (name, file) = word.IndexOf('=') is >= 0 and var at ? (word[..at], word[(at + 1)..] is "-" ? null : word[(at + 1)..]) : (word, null);
             if (ReportFormat.All.FirstOrDefault(f => f.Word == name) is not { } known) problems.Add(UnknownFormat(name));
             else if (file is "") problems.Add(Problem.Usage($"`--output-format {word}` names no file"));
             else outputs.Add(new OutputTarget(known, file));

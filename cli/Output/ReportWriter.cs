@@ -1,4 +1,6 @@
 using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Engine.Documents;
+using Dataflow.Lint.Engine.Workflows.Maestro;
 
 namespace Dataflow.Lint.Cli.Output;
 
@@ -15,6 +17,8 @@ internal sealed class ReportWriter(IFileSystem disk, string workingFolder)
         try
         {
             var path = disk.RealPath(Path.GetFullPath(file, workingFolder));
+            if (DocumentKinds.IsCode(DiskPath.ToName(path)) || DocumentKinds.Of(DiskPath.ToName(path)) == DocumentKind.Definition && disk.KindOf(path) == EntryKind.File && IsWorkflow(path)) return Refused(file, "it is a file that is checked");
+            if (IsOfTheSystem(path) || IsOfTheSystem(Path.GetFullPath(file, workingFolder))) return Refused(file, "it is no regular file");
             if (disk.KindOf(path) is not (EntryKind.File or EntryKind.Missing)) return Refused(file, "it is no regular file");
             disk.Replace(path, bytes.ToArray());
             return null;
@@ -24,6 +28,11 @@ internal sealed class ReportWriter(IFileSystem disk, string workingFolder)
             return Refused(file, exception is DirectoryNotFoundException ? "its folder is missing" : DiskFailure.Reason(exception));
         }
     }
+
+    private bool IsWorkflow(string path) => DefinitionText.IsOne(System.Text.Encoding.UTF8.GetString(disk.Read(path)));
+
+    // What a redirection led there would be replaced.
+    private static bool IsOfTheSystem(string path) => FolderWalk.Within(path, "/dev") || FolderWalk.Within(path, "/proc");
 
     private static Problem Refused(string file, string reason) => new(ProblemKind.Incomplete, $"the report cannot be written: {reason}") { Path = file };
 }

@@ -71,5 +71,29 @@ public sealed class OutputFormatTests
         Assert.Contains("/dev/null: the report cannot be written: it is no regular file", run.Error);
     }
 
+    [TestMethod]
+    [DataRow("a.sql", Text)]
+    [DataRow("x.sch.yaml", null)]
+    [DataRow("flow.json", "{\"workflow\": {\"id\": \"a\", \"steps\": [{\"step\": {\"id\": \"b\", \"type\": \"NoOp\"}}]}}")]
+    [DataRow("link", Text)]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void What_is_checked_is_not_replaced(string file, string? text)
+    {
+        using var folder = new TempFolder().Write("a.sql", Text).Link("link", "a.sql");
+        if (text is not null && file != "link") folder.Write(file, text);
+        var run = Run(folder, "--output-format", $"json={file}", "a.sql");
+        Assert.AreEqual(3, run.ExitCode, run.Error);
+        Assert.Contains($"{file}: the report cannot be written: it is a file that is checked", run.Error);
+        if (text is not null) Assert.AreEqual(text, folder.Text(file));
+    }
+
+    [TestMethod]
+    public void A_dash_is_standard_output()
+    {
+        using var folder = new TempFolder().Write("a.sql", Text);
+        Assert.StartsWith("::warning file=a.sql", Run(folder, "--output-format", "github=-", ".").Output);
+        Assert.IsFalse(File.Exists(folder["-"]));
+    }
+
     private static TestRun Run(TempFolder folder, params string[] arguments) => TestRun.In(folder.Path, [new RenamingRule("RNM001", "bad", "good")], new Disk(), "", arguments);
 }
