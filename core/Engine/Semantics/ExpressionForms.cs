@@ -68,6 +68,14 @@ internal sealed class ExpressionForms
             case Literal literal:
                 var value = HashOf("literal", literal.StringValue ?? literal.Text.ToUpperInvariant());
                 return new Part(value, 0, value);
+            case IntervalExpression:
+                return OfInterval(node);
+
+            // "s['a']" is "s.a": whose field it is, is left open as it is of a column.
+            case SubscriptExpression { Index: Literal { StringValue: { } field } }:
+                return OfField(field);
+            case FieldAccess { Field: { } field }:
+                return OfField(field.Value);
             case ParenthesizedExpression when PartsOf(node) is [var inner]:
                 return inner;
             case BinaryExpression binary when IsCommutative(binary.Operator):
@@ -77,7 +85,7 @@ internal sealed class ExpressionForms
             case LikeExpression or IsTruthExpression or IsDistinctFromExpression:
                 return Gathered(node, "condition", withLiterals: true);
             case BinaryExpression binary:
-                return InOrder(HashOf("call", HeadOf(binary.OperatorToken.Text)), PartsOf(node));
+                return InOrder(HashOf("call", HeadOf(binary.OperatorToken.Text.ToLowerInvariant())), PartsOf(node));
             case CastExpression { Operand: { } operand } cast:
                 return InOrder(HashOf("cast", TypeText(cast)), [PartOf(operand)]);
             case CaseExpression choice:
@@ -87,6 +95,16 @@ internal sealed class ExpressionForms
             default:
                 return InOrder(WordsOf(node), PartsOf(node));
         }
+    }
+
+    private static Part OfField(string name) => new(OfColumn(name), OfColumn(name), 0);
+
+    // "INTERVAL '7' DAYS" is "interval 7 day".
+    private static Part OfInterval(SqlNode node)
+    {
+        var words = node.Tokens.Where(t => !t.Kind.IsTrivia()).Select(t => t.Text.Trim('\'', '"').ToUpperInvariant().TrimEnd('S'));
+        var value = HashOf("interval", string.Join(" ", words));
+        return new Part(value, 0, value);
     }
 
     private Part OfCall(FunctionCall call)

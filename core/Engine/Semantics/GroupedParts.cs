@@ -36,6 +36,8 @@ internal sealed class GroupedParts
     /// <returns>Null where a part of the grouping is not understood.</returns>
     public static GroupedParts? Of(SelectQuery select, Func<string, bool> isColumn)
     {
+        // Of what stands between blocks nobody knows which goes with which.
+        if (select.GroupBy is { } clause ? IsWithinBlock(clause, select) : select.HasBranchedList) return null;
         var grouped = new GroupedParts(select, isColumn);
         if (select.GroupBy is not { } grouping) return grouped;
         if (grouping.IsAll || select.IsBranched || grouping.HoldsToken(SyntaxKind.TemplateBlock)) return null;
@@ -45,6 +47,22 @@ internal sealed class GroupedParts
         }
 
         return grouped;
+    }
+
+    // "{% if y %} GROUP BY a {% endif %}"
+    private static bool IsWithinBlock(SqlNode clause, SelectQuery select)
+    {
+        var depth = 0;
+        foreach (var token in select.Tokens)
+        {
+            if (token.Index >= clause.Table.FirstToken(clause.Row)) break;
+            if (token.Kind != SyntaxKind.TemplateBlock) continue;
+            var word = token.Text.Trim('{', '%', '}', '-', '+', ' ', '\t', '\r', '\n');
+            if (word.StartsWith("if ", StringComparison.Ordinal) || word.StartsWith("for ", StringComparison.Ordinal)) depth++;
+            else if (word.StartsWith("endif", StringComparison.Ordinal) || word.StartsWith("endfor", StringComparison.Ordinal)) depth--;
+        }
+
+        return depth > 0;
     }
 
     /// <summary>Whether a column has one value in a group, by its name or that of the struct around it.</summary>
@@ -63,6 +81,9 @@ internal sealed class GroupedParts
                 return int.TryParse(literal.Text, out var ordinal) && AddOrdinal(ordinal);
             case ColumnReference { Last: { IsTemplated: false } name } column when name.Value.IndexOf('(') < 0:
                 names.Add(name.Value);
+
+                // "s.a" may be written "s['a']".
+                if (column.Parts.Length > 1) forms.Add(ExpressionForms.OfColumn(name.Value));
                 if (column.Parts.Length > 1 || !Items.TryGetValue(name.Value, out var meant) || isColumn(name.Value)) return true;
                 IsPlain = false;
                 return AddItem(meant);

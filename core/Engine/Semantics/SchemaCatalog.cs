@@ -12,7 +12,7 @@ public sealed class SchemaCatalog
     {
         var packages = new List<Package>(workspace.Packages) { workspace.Upstream };
         var alterations = new List<TableAlteration>();
-        foreach (var package in packages) SchemaReader.AddAlterations(package, alterations);
+        foreach (var package in packages) TableAlteration.AddOf(package, alterations);
         if (alterations.Count > 0) AddDoubts(packages, alterations.ToLookup(a => KeyOf(a.Table), StringComparer.OrdinalIgnoreCase));
 
         foreach (var schema in packages.SelectMany(DefinedIn))
@@ -31,7 +31,6 @@ public sealed class SchemaCatalog
     public TableSchema? Find(TableIdentity table, Package package) =>
         byTable.TryGetValue(KeyOf(table), out var namesakes) ? namesakes.Find(table, package) : null;
 
-    // Changed by a script of its own, of which nobody knows when it runs: the columns are no longer sure.
     private void AddDoubts(List<Package> packages, ILookup<string, TableAlteration> alterations)
     {
         foreach (var package in packages)
@@ -40,7 +39,7 @@ public sealed class SchemaCatalog
         }
 
         bool IsDoubted(TableSchema schema) =>
-            alterations[KeyOf(schema.Identity)].Any(a => a.Script != schema.Script && a.Table.SameAs(schema.Identity) != Answer.No);
+            alterations[KeyOf(schema.Identity)].Any(a => a.CastsDoubtOn(schema));
     }
 
     private static string KeyOf(TableIdentity table) => table.Table.Constant ?? table.Table.ToString();

@@ -4,14 +4,6 @@ using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics;
 
-/// <summary>A table whose columns a script changes.</summary>
-internal sealed class TableAlteration(TableIdentity table, Script script)
-{
-    public TableIdentity Table => table;
-
-    public Script Script => script;
-}
-
 /// <summary>Reads the tables that a script's <c>CREATE TABLE</c> and <c>ALTER TABLE</c> statements define.</summary>
 internal static class SchemaReader
 {
@@ -33,19 +25,6 @@ internal static class SchemaReader
         return schemas.ToArray();
     }
 
-    /// <summary>The tables whose columns the scripts of a package change.</summary>
-    public static void AddAlterations(Package package, List<TableAlteration> alterations)
-    {
-        foreach (var script in package.Scripts)
-        {
-            foreach (var statement in script.Tree.Script.Statements)
-            {
-                if (statement is not AlterTableStatement { Name: { } name } alter || alter.Actions.All(a => a is SetPropertiesAction)) continue;
-                foreach (var identity in script.IdentitiesOf(name)) alterations.Add(new TableAlteration(identity, script));
-            }
-        }
-    }
-
     private static void Add(CreateTableStatement create, TableName name, Script script, AlterationsOfScript alterations, List<TableSchema> schemas)
     {
         var columns = ColumnsOf(script, create);
@@ -54,7 +33,7 @@ internal static class SchemaReader
         var added = new List<SchemaColumn>();
         foreach (var alter in alterations.Of(name.Text, create.Span.Start, ref isUnderstood))
         {
-            isUnderstood &= alter.Actions.All(a => a is AddColumnsAction or SetPropertiesAction);
+            isUnderstood &= alter.Actions.All(IsUnderstood);
             added.AddRange(AddedBy(script, alter));
         }
 
@@ -62,6 +41,10 @@ internal static class SchemaReader
         var isCertain = isUnderstood && columns.Length > 0 && create.Query is null && create.Like is null && !IsOpen(create) && HasKnownOrder(columns, create) && !script.HasErrorsIn(create);
         foreach (var identity in script.IdentitiesOf(name)) schemas.Add(new TableSchema(identity, script, create, columns, isCertain));
     }
+
+    // "ADD COLUMNS (${COLUMNS})" adds any number of them.
+    private static bool IsUnderstood(AlterAction action) =>
+        action is SetPropertiesAction || (action is AddColumnsAction { Columns: { Count: > 0 } added } && added.All(c => c.Name is { IsTemplated: false }));
 
     // "(${COLUMNS})" is any number of columns; without a list, or beside an "avro.schema.url", they come from a file elsewhere.
     private static bool IsOpen(CreateTableStatement create) =>

@@ -248,6 +248,9 @@ internal sealed partial class SqlParser
             ParseExpression();
             if (At(AscKeyword) || At(DescKeyword)) Bump();
             if (At(NullsKeyword) && Peek(1) is FirstKeyword or LastKeyword) Bump(2);
+
+            // "ORDER BY a ${direction}"
+            while (At(TemplateHole)) Bump();
             Close(mark, SortItem);
         }
         while (Eat(Comma));

@@ -52,6 +52,7 @@ internal sealed partial class SqlParser
         {
             Bump();
             ExpectName("a policy such as `AUTO`");
+            EatWord("STRICT");
             return;
         }
 

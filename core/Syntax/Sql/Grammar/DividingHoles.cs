@@ -30,8 +30,22 @@ internal sealed partial class SqlParser
     /// <summary>A common table expression, and those behind it that a hole divides from it.</summary>
     private void ParseCommonTableExpression()
     {
-        do ParseOneTableExpression();
+        do
+        {
+            if (AtTableExpressionsInHole()) BumpTableExpressionsInHole();
+            else ParseOneTableExpression();
+        }
         while (EatHoleBehindTableExpression());
+    }
+
+    // "WITH ${tables}, a AS (SELECT 1)": some of them, or all, are what the hole holds.
+    private bool AtTableExpressionsInHole() => At(TemplateHole) && (Peek(1) == Comma || IsQueryStart(1));
+
+    private void BumpTableExpressionsInHole()
+    {
+        var mark = Open();
+        Bump();
+        Close(mark, CommonTableExpression);
     }
 
     // "a AS (SELECT 1) {{ "," if not loop.last }} b AS (SELECT 2)": whether another one follows the hole.

@@ -169,7 +169,16 @@ internal sealed partial class SqlParser
         var mark = Open();
         Bump();
         if (!mayTakeAll || !Eat(Asterisk)) ParseAssignments();
+        else ParseColumnsLeftOut();
         Close(mark, SetClause);
+    }
+
+    /// <summary><c>* EXCEPT (a, b)</c> of a MERGE, behind the star</summary>
+    private void ParseColumnsLeftOut()
+    {
+        if (!Allows(SqlDialect.Databricks) || !At(ExceptKeyword, OpenParen)) return;
+        Bump();
+        ParseColumnList();
     }
 
     private void ParseAssignments()
@@ -178,10 +187,13 @@ internal sealed partial class SqlParser
         {
             var mark = Open();
             var column = Open();
+
+            // "UPDATE t SET ${assignments}"
+            var isHole = At(TemplateHole) && Peek(1) is not (SyntaxKind.Equals or Dot);
             if (AtName()) BumpDottedName();
             else ReportExpected("a column name");
             Close(column, ColumnReference);
-            if (Expect(SyntaxKind.Equals)) ParseExpressionOrDefault();
+            if (!isHole && Expect(SyntaxKind.Equals)) ParseExpressionOrDefault();
             Close(mark, Assignment);
         }
         while (Eat(Comma));

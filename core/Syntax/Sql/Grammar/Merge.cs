@@ -64,7 +64,12 @@ internal sealed partial class SqlParser
     private void ParseMergeInsert()
     {
         Bump();
-        if (Eat(Asterisk)) return;
+        if (Eat(Asterisk))
+        {
+            ParseColumnsLeftOut();
+            return;
+        }
+
         var list = position;
         var columns = At(OpenParen) ? ParseCountedColumns() : 0;
         if (!Expect(ValuesKeyword)) return;

@@ -60,7 +60,7 @@ internal sealed partial class SqlParser
     private void ParseSet(Mark mark)
     {
         Bump();
-        if (At(VariableKeyword) || At(VarKeyword)) ParseSetVariable();
+        if ((At(VariableKeyword) || At(VarKeyword)) && Peek(1) is not SyntaxKind.Equals) ParseSetVariable();
         else if (At(CatalogKeyword) && IsName(Peek(1)) && Peek(2) == Minus && IsSpark) Bump(2);
         else SkipRest();
         Close(mark, SetStatement);

@@ -31,7 +31,7 @@ internal static class EngineMarks
     [
         .. Proofs(TSql,
             ". ![ <w> ]", "FROM ![ <w> ]", "JOIN ![ <w> ]", "INTO ![ <w> ]", "INSERT ![ <w> ]", "TABLE ![ <w> ]", "VIEW ![ <w> ]", "UPDATE ![ <w> ]",
-            "SCHEMA ![ <w> ]", "PROCEDURE ![ <w> ]", "USE ![ <w> ]", "ON ![ PRIMARY ]", "FROM !# <w>", "INTO !# <w>", "TABLE !# <w>",
+            "SCHEMA ![ <w> ]", "PROCEDURE ![ <w> ]", "USE ![ <w> ]", "SELECT ![ <w> ]", "SELECT ![ <w> <w> ]", "FROM ![ <w> <w> ]", "JOIN ![ <w> <w> ]", "ON ![ PRIMARY ]", "FROM !# <w>", "INTO !# <w>", "TABLE !# <w>",
             "^ GO | CREATE", "^ GO | ALTER", "^ GO | DROP", "^ GO | INSERT", "^ GO | USE", "^ GO | SET", "^ GO | IF", "^ GO | EXEC", "^ GO | DECLARE", "^ GO | PRINT", "^ GO | GRANT",
             "WITH ( !NOLOCK )", "PRIMARY KEY !CLUSTERED", "PRIMARY KEY !NONCLUSTERED", "UNIQUE !NONCLUSTERED", "!CLUSTERED INDEX", "!NONCLUSTERED INDEX", "CLUSTERED !COLUMNSTORE",
             "^ EXEC SP_EXECUTESQL", "^ EXEC SP_RENAME", "CREATE !PROC", "ALTER !PROC", "^ BULK INSERT", "BEGIN !TRAN", "COMMIT !TRAN", "ROLLBACK !TRAN", "DECLARE <@> !VARCHAR", "DECLARE <@> !NVARCHAR",
@@ -70,9 +70,9 @@ internal static class EngineMarks
 
         .. Proofs(PostgreSql,
             "LANGUAGE !PLPGSQL", "LANGUAGE !'plpgsql'", "CREATE !EXTENSION", "!COLLATE <q>", "!BIGSERIAL PRIMARY", "!SERIAL PRIMARY", "!BIGSERIAL NOT", "!SERIAL NOT", "RETURNS !TRIGGER", "!TEXT [ ]",
-            "!JSONB NOT NULL", "!JSONB DEFAULT", "!TIMESTAMPTZ NOT NULL", "!TIMESTAMPTZ DEFAULT"),
+            "!JSONB NOT NULL", "!JSONB DEFAULT", "!CONFLICT ( <w> ) DO", "ON !CONFLICT DO", "FROM !STDIN", "!TIMESTAMPTZ NOT NULL", "!TIMESTAMPTZ DEFAULT"),
         .. Proofs(PostgreSql | MySql | TSql | Oracle, "CREATE !TRIGGER"),
-        .. Hints(PostgreSql, "!CONFLICT (", "ON !CONFLICT DO", "DISTINCT !ON (", "!GENERATE_SERIES (", ":: !REGCLASS", ":: !JSONB", "!TIMESTAMPTZ ,", "!JSONB ,", "!NEXTVAL ("),
+        .. Hints(PostgreSql, "!CONFLICT (", "DISTINCT !ON (", "!GENERATE_SERIES (", ":: !REGCLASS", ":: !JSONB", "!TIMESTAMPTZ ,", "!JSONB ,", "!NEXTVAL ("),
 
         .. Proofs(Redshift, "!DISTSTYLE ALL", "!DISTSTYLE EVEN", "!DISTSTYLE KEY", "!DISTSTYLE AUTO", "!DISTKEY (", ") !DISTKEY", "!SORTKEY (", "!ENCODE ZSTD", "!ENCODE LZO", "!ENCODE AZ64", "!ENCODE RAW"),
         .. Proofs(Redshift | Trino, "^ UNLOAD ("),
@@ -88,7 +88,7 @@ internal static class EngineMarks
             "LEFT ARRAY !JOIN", "!FORMAT JSONEachRow", "!DATETIME64 (", "ON !CLUSTER <s>"),
         .. Hints(ClickHouse, "!PREWHERE <w>", "!UINT64 ,", "!UINT32 ,", "!UINT8 ,", "!TODATE (", "!TODATETIME (", "!ARGMAX ("),
 
-        .. Proofs(Oracle, "!VARCHAR2 ( <n>", "CONNECT !BY PRIOR"),
+        .. Proofs(Oracle, "!VARCHAR2 ( <n>", "CONNECT !BY PRIOR", "PACKAGE !BODY <w>"),
         .. Hints(Oracle | MySql, "FROM !DUAL"),
     ];
 

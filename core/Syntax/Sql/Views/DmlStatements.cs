@@ -18,6 +18,9 @@ public sealed class InsertStatement : Statement
 
     public bool IsOverwrite => Has(SyntaxKind.OverwriteKeyword);
 
+    /// <summary><c>WITH SCHEMA EVOLUTION</c>: the table takes new columns of the query.</summary>
+    public bool EvolvesSchema => Has(SyntaxKind.EvolutionKeyword);
+
     /// <summary>The word <c>OVERWRITE</c>.</summary>
     public SyntaxToken? OverwriteToken => OwnToken(SyntaxKind.OverwriteKeyword);
 
@@ -111,6 +114,9 @@ public sealed class MergeStatement : Statement
     }
 
     public WithClause? With => Child<WithClause>(SyntaxKind.WithClause);
+
+    /// <summary><c>WITH SCHEMA EVOLUTION</c>: the table takes new columns of the source.</summary>
+    public bool EvolvesSchema => Has(SyntaxKind.EvolutionKeyword);
 
     /// <summary>The target with its alias.</summary>
     public TableReference? Target => Child<TableReference>(SyntaxKind.TableReference);

@@ -38,7 +38,7 @@ public sealed class SetStatement : Statement
     }
 
     /// <summary><c>SET VARIABLE x = 1</c></summary>
-    public bool IsVariable => Body is [{ Kind: SyntaxKind.VariableKeyword or SyntaxKind.VarKeyword }, ..];
+    public bool IsVariable => Body is [{ Kind: SyntaxKind.VariableKeyword or SyntaxKind.VarKeyword }, { Kind: not SyntaxKind.Equals }, ..];
 
     private List<SyntaxToken> Body
     {

@@ -22,7 +22,7 @@ public sealed class EngineProofTests
     [DataRow("CREATE TABLE d.t (a INT64 NOT NULL, b STRING OPTIONS (description = 'x'))", SqlEngines.BigQuery, "INT64 NOT NULL")]
     [DataRow("SELECT f.value FROM t, LATERAL FLATTEN(input => t.xs) f", SqlEngines.Snowflake, "LATERAL FLATTEN(")]
     [DataRow("CREATE TABLE t (id BIGSERIAL PRIMARY KEY, j JSONB NOT NULL)", SqlEngines.PostgreSql, "BIGSERIAL PRIMARY")]
-    [DataRow("INSERT INTO t VALUES (1) ON CONFLICT (id) DO NOTHING; SELECT DISTINCT ON (a) a FROM t", SqlEngines.PostgreSql, "CONFLICT (")]
+    [DataRow("INSERT INTO t VALUES (1) ON CONFLICT (id) DO NOTHING; SELECT DISTINCT ON (a) a FROM t", SqlEngines.PostgreSql, "CONFLICT (id) DO")]
     [DataRow("CREATE TABLE t (a INT) DISTSTYLE KEY DISTKEY (a)", SqlEngines.Redshift, "DISTSTYLE KEY")]
     [DataRow("CREATE TABLE `t` (`id` int(11) NOT NULL AUTO_INCREMENT) ENGINE=InnoDB", SqlEngines.MySql, "`id` int(11) NOT NULL")]
     [DataRow("CREATE TABLE t (a UInt64) ENGINE = MergeTree ORDER BY a", SqlEngines.ClickHouse, "ENGINE = MergeTree")]
