@@ -1,5 +1,6 @@
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Tree;
 
@@ -14,7 +15,7 @@ public sealed record StrayColumn(ColumnReference Column, SqlNode Cause, bool IsF
 /// <summary>Checks select lists against their <c>GROUP BY</c>, as Spark does; what may be grouped in a way not understood counts as grouped.</summary>
 public static class Grouping
 {
-    private static readonly HashSet<string> FunctionWords = new(BareFunctions.Names, StringComparer.OrdinalIgnoreCase) { "sysdate", "spark_grouping_id" };
+    private static readonly HashSet<Name> FunctionWords = new(BareFunctions.Names) { "sysdate", "spark_grouping_id" };
 
     public static IReadOnlyList<StrayColumn> StraysIn(SelectQuery select, Script script)
     {

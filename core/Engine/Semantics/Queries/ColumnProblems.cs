@@ -1,3 +1,4 @@
+using Dataflow.Lint.Model;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
@@ -5,7 +6,7 @@ namespace Dataflow.Lint.Engine.Semantics.Queries;
 /// <summary>Tells references that mean no column, or more than one.</summary>
 internal static class ColumnProblems
 {
-    private static readonly HashSet<string> Words = new(BareFunctions.Names, StringComparer.OrdinalIgnoreCase) { "all", "default" };
+    private static readonly HashSet<Name> Words = new(BareFunctions.Names) { "all", "default" };
     private static readonly char[] PatternLetters = ['(', '[', '*', '+', '?', '|'];
 
     public static QueryProblem? Of(ColumnReference reference, QueryPlace place)
