@@ -1,6 +1,7 @@
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model;
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Tree;
 
@@ -74,7 +75,7 @@ public static class Grouping
         {
             var node = waiting.Pop();
             if (node is Query or LambdaExpression) continue;
-            if (node is FunctionCall { Over: null } call && Functions.IsAggregate(call.NameText)) return call;
+            if (node is FunctionCall { Over: null } call && FunctionCatalog.KindOf(call.NameText) == FunctionKind.Aggregate) return call;
             foreach (var child in node.Children) waiting.Push(child);
         }
 
@@ -95,8 +96,8 @@ public static class Grouping
             if (node is LambdaExpression or TemplateExpression or NamedArgument) return [];
             if (node is FunctionCall call)
             {
-                if (FunctionTable.Find(call.NameText) is not { } function || function.Kind == FunctionKind.Generator) return [];
-                if (function.Kind == FunctionKind.Aggregate && call.Over is null) continue;
+                if (FunctionCatalog.KindOf(call.NameText) is not { } kind || kind is FunctionKind.Generator or FunctionKind.Table) return [];
+                if (kind == FunctionKind.Aggregate && call.Over is null) continue;
             }
 
             if (node is ColumnReference column && !grouped.Holds(column)) found.Add(column);

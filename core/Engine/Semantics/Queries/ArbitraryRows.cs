@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
@@ -59,5 +60,5 @@ public sealed record ArbitraryRows(SqlNode Place, string Reason)
 
     // "coalesce(max(a), 0) + 1"
     private static bool HoldsAggregate(Expression expression) =>
-        expression.DescendantsOrSelf<FunctionCall>().Any(c => c.Over is null && Functions.IsAggregate(c.NameText)) && !expression.Descendants<Query>().Any();
+        expression.DescendantsOrSelf<FunctionCall>().Any(c => c.Over is null && FunctionCatalog.KindOf(c.NameText) == FunctionKind.Aggregate) && !expression.Descendants<Query>().Any();
 }

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Tree;
 
@@ -42,8 +43,8 @@ internal static class FunctionNames
     public static string? Of(FunctionCall call, Scope scope, int left)
     {
         var name = call.NameText;
-        if (FunctionTable.Find(name) is not { } info || Unsure.Contains(name) || !call.HasParentheses || call.WithinGroup is not null) return null;
-        if (info.Result == "cast") return call.Arguments.Count == 1 ? ExpressionNames.Of(call.Arguments[0], scope, left) : null;
+        if (FunctionCatalog.Find(name) is not { } function || Unsure.Contains(name) || !call.HasParentheses || call.WithinGroup is not null) return null;
+        if (function.Prints == Prints.Operand) return call.Arguments.Count == 1 ? ExpressionNames.Of(call.Arguments[0], scope, left) : null;
         var isFirstOnly = name is "from_json" or "to_json" or "from_csv" or "to_csv" or "schema_of_json" or "from_xml" or "to_xml";
         var arguments = name == "count" && call.Arguments is [StarExpression { Qualifier.Count: 0 }] && !call.IsDistinct ? "1" : ArgumentsOf(isFirstOnly ? call.Arguments.Take(1) : call.Arguments, scope, left);
         if (name == "trim" && HasFrom(call)) return OfTrim(call, scope, left);
@@ -73,7 +74,7 @@ internal static class FunctionNames
         }
 
         if (call.Over is not { } window) return text;
-        return OfWindow(Named(window), info, scope, left) is { } over ? $"{text} OVER ({over})" : null;
+        return OfWindow(Named(window), function, scope, left) is { } over ? $"{text} OVER ({over})" : null;
     }
 
     private static string? OfTrim(FunctionCall call, Scope scope, int left)
@@ -91,7 +92,7 @@ internal static class FunctionNames
         return call.Tokens.Any(t => t.Span.Start >= first && t.Kind == SyntaxKind.FromKeyword);
     }
 
-    private static string? OfWindow(WindowSpec? window, FunctionInfo info, Scope scope, int left)
+    private static string? OfWindow(WindowSpec? window, Function function, Scope scope, int left)
     {
         if (window is null || window.Reference is not null) return null;
         var parts = new List<string>();
@@ -116,8 +117,8 @@ internal static class FunctionNames
         // The bound of a range is brought to the type it orders by.
         var isCast = window.Frame is { IsRange: true } && window.OrderBy is [{ Expression: { } sorted }] && ExpressionTypes.Of(sorted, scope, left) != SqlType.Int;
         if (window.Frame is { } frame && OfFrame(frame, isCast, scope, left) is null) return null;
-        var ends = window.Frame is { } written ? OfFrame(written, isCast, scope, left)! : info.Name is "cume_dist" ? "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
-            : info.Name is "row_number" or "rank" or "dense_rank" or "percent_rank" ? "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
+        var ends = window.Frame is { } written ? OfFrame(written, isCast, scope, left)! : function.Name is "cume_dist" ? "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
+            : function.Name is "row_number" or "rank" or "dense_rank" or "percent_rank" ? "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
             : window.OrderBy.Count > 0 ? "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
             : "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING";
         parts.Add(ends);

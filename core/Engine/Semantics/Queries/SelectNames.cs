@@ -1,3 +1,4 @@
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
@@ -79,7 +80,7 @@ internal sealed class SelectNames
             {
                 if (node is StarExpression or TemplateExpression) mayGroupAny = true;
                 if (node.Row < aggregatedUpTo) continue;
-                if (node is FunctionCall { Over: null } call && Functions.IsAggregate(call.NameText)) aggregatedUpTo = call.Table.EndRow(call.Row);
+                if (node is FunctionCall { Over: null } call && FunctionCatalog.KindOf(call.NameText) == FunctionKind.Aggregate) aggregatedUpTo = call.Table.EndRow(call.Row);
                 else if (node is ColumnReference { Last: { } last }) names.Add(last.Value);
             }
         }

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
@@ -18,7 +19,7 @@ internal sealed class SelectShape(SelectQuery select, Scope scope, LateralAliase
             {
                 if (!AddStar(star)) return QueryShape.Unknown;
             }
-            else if (item.Expression is FunctionCall call && Functions.MultipliesRows(call.NameText))
+            else if (item.Expression is FunctionCall call && FunctionCatalog.KindOf(call.NameText) == FunctionKind.Generator)
             {
                 if (!AddGenerated(item, call)) return QueryShape.Unknown;
             }
@@ -94,7 +95,7 @@ internal sealed class SelectShape(SelectQuery select, Scope scope, LateralAliase
 
     private IReadOnlyList<IReadOnlyList<int>> AllKeys()
     {
-        if (select.LateralViews.Count > 0 || columns.Exists(c => c.Expression is FunctionCall call && Functions.MultipliesRows(call.NameText))) return [];
+        if (select.LateralViews.Count > 0 || columns.Exists(c => c.Expression is FunctionCall call && FunctionCatalog.KindOf(call.NameText) == FunctionKind.Generator)) return [];
         var keys = new List<IReadOnlyList<int>>();
         if (select.IsDistinct) keys.Add(Enumerable.Range(0, columns.Count).ToArray());
         if (select.GroupBy is { } grouping)
@@ -231,5 +232,5 @@ internal sealed class SelectShape(SelectQuery select, Scope scope, LateralAliase
     private static bool IsOrdinal(Expression expression) => expression is Literal { LiteralKind: LiteralKind.Integer };
 
     private static bool ContainsAggregate(Expression expression) =>
-        expression.DescendantsOrSelf<FunctionCall>().Any(c => c.Over is null && Functions.IsAggregate(c.NameText));
+        expression.DescendantsOrSelf<FunctionCall>().Any(c => c.Over is null && FunctionCatalog.KindOf(c.NameText) == FunctionKind.Aggregate);
 }
