@@ -16,7 +16,7 @@ public sealed record StrayColumn(ColumnReference Column, SqlNode Cause, bool IsF
 /// <summary>Checks select lists against their <c>GROUP BY</c>, as Spark does; what may be grouped in a way not understood counts as grouped.</summary>
 public static class Grouping
 {
-    private static readonly HashSet<Name> FunctionWords = new(BareFunctions.Names) { "sysdate", "spark_grouping_id" };
+    private static readonly HashSet<Name> OtherWords = ["sysdate", "spark_grouping_id"];
 
     public static IReadOnlyList<StrayColumn> StraysIn(SelectQuery select, Script script)
     {
@@ -31,7 +31,7 @@ public static class Grouping
             foreach (var column in OpenColumns(expression, grouped))
             {
                 if (column.Last is not { IsTemplated: false } name) continue;
-                if (column.Parts.Length == 1 && FunctionWords.Contains(name.Value)) continue;
+                if (column.Parts.Length == 1 && (BareFunctions.Has(name.Value) || OtherWords.Contains(name.Value))) continue;
                 if (aliases.Contains(column.Parts[0].Value) && (column.Parts.Length == 1 || !HasRelation(select, column.Parts[0].Value))) continue;
                 if (isCorrelated && !(column.Parts.Length > 1 && HasRelation(select, column.Parts[column.Parts.Length - 2].Value))) continue;
                 if (script.Variables.MayHold(column)) continue;

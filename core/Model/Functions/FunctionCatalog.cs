@@ -37,6 +37,9 @@ public static class FunctionCatalog
     /// <summary>The function of a name in lower case; null where there is none.</summary>
     public static Function? Find(string lowerName) => ByName.TryGetValue(lowerName, out var function) ? function : null;
 
+    /// <summary>The function of a name; null where there is none.</summary>
+    public static Function? Find(Name name) => Find(name.Text.ToLowerInvariant());
+
     /// <summary>What the function of a name in lower case is to a query; null where there is none.</summary>
     public static FunctionKind? KindOf(string lowerName) => Find(lowerName)?.Kind;
 

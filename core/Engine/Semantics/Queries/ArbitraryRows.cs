@@ -9,8 +9,6 @@ namespace Dataflow.Lint.Engine.Semantics.Queries;
 /// <param name="Reason">What makes it so, in words.</param>
 public sealed record ArbitraryRows(SqlNode Place, string Reason)
 {
-    private static readonly HashSet<string> Random = new(StringComparer.Ordinal) { "rand", "randn", "random", "uuid", "monotonically_increasing_id", "randstr" };
-
     /// <summary>All such parts of a query whose result is kept.</summary>
     public static IEnumerable<ArbitraryRows> In(Query query, Script script) =>
         RandomOutputs(query, script).Concat(Limits(query)).Concat(Ties(query)).OrderBy(a => a.Place.Span.Start);
@@ -22,7 +20,7 @@ public sealed record ArbitraryRows(SqlNode Place, string Reason)
         foreach (var column in script.Queries.ShapeOf(query).Columns ?? [])
         {
             // With a seed the value depends on the rows alone.
-            var call = column.Root.Expression?.DescendantsOrSelf<FunctionCall>().FirstOrDefault(c => c is { Over: null, Arguments.Count: 0 } && Random.Contains(c.NameText));
+            var call = column.Root.Expression?.DescendantsOrSelf<FunctionCall>().FirstOrDefault(c => c is { Over: null, Arguments.Count: 0 } && FunctionCatalog.Find(c.NameText)?.Varies == Varies.EachTime);
             if (call is not null && seen.Add(call.Row)) yield return new(call, $"`{call.Text}` gives another value each time");
         }
     }

@@ -10,7 +10,7 @@ public sealed record SourceColumn(TableReference Table, Identifier Name);
 /// <summary>Finds the columns that a script surely reads of its tables, their schemas known or not.</summary>
 public static class SourceColumns
 {
-    private static readonly HashSet<Name> FunctionWords = new(BareFunctions.Names) { "all" };
+    private static readonly Name All = "all";
 
     public static SourceColumn[] In(Script script)
     {
@@ -48,7 +48,7 @@ public static class SourceColumns
         }
 
         return aliases is not null && !name.StartsWith("_", StringComparison.Ordinal)
-            && !FunctionWords.Contains(name) && !aliases.Contains(name);
+            && !BareFunctions.Has(name) && name != All && !aliases.Contains(name);
     }
 
     private static bool ReadsOneTable(SelectQuery select) =>
