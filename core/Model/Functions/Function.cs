@@ -65,6 +65,12 @@ public sealed class Function
     /// <summary>What Spark writes for the last arguments where they are left out.</summary>
     public IReadOnlyList<string> Defaults => LeftOut;
 
+    /// <summary>Whether it is of another engine, and not in Spark's own list.</summary>
+    public bool IsForeign { get; internal init; }
+
+    /// <summary>Where Spark's documentation of its SQL functions describes it: the anchor on that page.</summary>
+    public string? Anchor => IsForeign ? null : Name;
+
     // The declarations are many: arrays as they stand, and none where there is nothing to say.
     internal string[] Also { get; init; } = [];
 

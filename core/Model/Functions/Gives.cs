@@ -14,6 +14,10 @@ public enum Gives : byte
     BigInt,
     Float,
     Double,
+
+    /// <summary>Ten digits and none behind the point, as a decimal is where nothing else is said.</summary>
+    Decimal,
+
     String,
     Binary,
     Date,

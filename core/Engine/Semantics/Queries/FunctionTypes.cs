@@ -43,6 +43,7 @@ internal static class FunctionTypes
         Gives.BigInt => SqlType.BigInt,
         Gives.Float => SqlType.Float,
         Gives.Double => SqlType.Double,
+        Gives.Decimal => SqlType.DecimalOf(10, 0),
         Gives.String => SqlType.String,
         Gives.Binary => SqlType.Binary,
         Gives.Date => SqlType.Date,
