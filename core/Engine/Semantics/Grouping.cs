@@ -75,7 +75,7 @@ public static class Grouping
         {
             var node = waiting.Pop();
             if (node is Query or LambdaExpression) continue;
-            if (node is FunctionCall { Over: null } call && FunctionCatalog.KindOf(call.NameText) == FunctionKind.Aggregate) return call;
+            if (node is FunctionCall { Over: null } call && call.BuiltIn()?.Kind == FunctionKind.Aggregate) return call;
             foreach (var child in node.Children) waiting.Push(child);
         }
 
@@ -96,7 +96,7 @@ public static class Grouping
             if (node is LambdaExpression or TemplateExpression or NamedArgument) return [];
             if (node is FunctionCall call)
             {
-                if (FunctionCatalog.KindOf(call.NameText) is not { } kind || kind is FunctionKind.Generator or FunctionKind.Table) return [];
+                if (call.BuiltIn()?.Kind is not { } kind || kind is FunctionKind.Generator or FunctionKind.Table) return [];
                 if (kind == FunctionKind.Aggregate && call.Over is null) continue;
             }
 

@@ -11,7 +11,7 @@ internal static class Casts
         new(Scalar, "bigint", 1, 1, Gives.BigInt) { Nulls = Nulls.Propagate, Prints = Prints.Operand },
         new(Scalar, "binary", 1, 1, Gives.Binary) { Nulls = Nulls.Propagate, Prints = Prints.Operand },
         new(Scalar, "boolean", 1, 1, Gives.Boolean) { Nulls = Nulls.Propagate, Prints = Prints.Operand },
-        new(Scalar, "date", 1, 1, Gives.Date) { Nulls = Nulls.Propagate, Prints = Prints.Operand },
+        new(Scalar, "date", 1, 1, Gives.Date) { Nulls = Nulls.Propagate, IsZoned = true, Prints = Prints.Operand },
         new(Scalar, "decimal", 1, 1, Gives.Decimal) { Nulls = Nulls.Propagate, Prints = Prints.Operand },
         new(Scalar, "double", 1, 1, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.Operand },
         new(Scalar, "float", 1, 1, Gives.Float) { Nulls = Nulls.Propagate, Prints = Prints.Operand },

@@ -49,8 +49,17 @@ public sealed class Function
     /// <summary>What the result depends on besides the arguments.</summary>
     public Varies Varies { get; internal init; }
 
+    /// <summary>Whether it takes the day or a part of it from a moment, which the time zone of the session decides.</summary>
+    public bool IsZoned { get; internal init; }
+
     /// <summary>Whether the name alone is a call: <c>SELECT current_date</c>. Such a name is no proof of a column.</summary>
     public bool IsBare { get; internal init; }
+
+    /// <summary>How it numbers the rows of a window.</summary>
+    public Ranks Ranks { get; internal init; }
+
+    /// <summary>Whether grouping by a call makes a column of its name: <c>GROUP BY window(ts, '1 hour')</c> makes <c>window.start</c>.</summary>
+    public bool MakesWindow { get; internal init; }
 
     /// <summary>How Spark writes a call in the names of columns that it makes up.</summary>
     public Prints Prints { get; internal init; }

@@ -18,11 +18,11 @@ internal static class Moments
             Nulls = Nulls.Never, Varies = Varies.WithClock, IsBare = true, Prints = Prints.Unsure,
         },
         new(Scalar, "current_timezone", 0, 0, Gives.String) { Nulls = Nulls.Never, Varies = Varies.WithSession },
-        new(Scalar, "date_format", 2, 2, Gives.String) { Nulls = Nulls.Propagate },
-        new(Scalar, "date_trunc", 2, 2, Gives.Timestamp) { Nulls = Nulls.Propagate },
+        new(Scalar, "date_format", 2, 2, Gives.String) { Nulls = Nulls.Propagate, IsZoned = true },
+        new(Scalar, "date_trunc", 2, 2, Gives.Timestamp) { Nulls = Nulls.Propagate, IsZoned = true },
         new(Scalar, "from_unixtime", 1, 2, Gives.String) { Nulls = Nulls.Propagate },
         new(Scalar, "from_utc_timestamp", 2, 2, Gives.Timestamp) { Nulls = Nulls.Propagate },
-        new(Scalar, "hour", 1, 1, Gives.Int) { Nulls = Nulls.Propagate },
+        new(Scalar, "hour", 1, 1, Gives.Int) { Nulls = Nulls.Propagate, IsZoned = true },
         new(Scalar, "localtimestamp", 0, 0, Gives.TimestampNtz) { Nulls = Nulls.Never, Varies = Varies.WithClock, IsBare = true },
         new(Scalar, "make_time", 3, 3, Gives.Unknown),
         new(Scalar, "make_timestamp", 1, 7, Gives.MadeTimestamp) { IsCountOpen = true },
@@ -31,7 +31,7 @@ internal static class Moments
         new(Scalar, "minute", 1, 1, Gives.Int) { Nulls = Nulls.Propagate },
         new(Scalar, "now", 0, 0, Gives.Timestamp) { Nulls = Nulls.Never, Varies = Varies.WithClock, Prints = Prints.Unsure },
         new(Scalar, "second", 1, 1, Gives.Int) { Nulls = Nulls.Propagate },
-        new(Scalar, "session_window", 2, 2, Gives.Unknown) { IsCountOpen = true, Prints = Prints.Unsure },
+        new(Scalar, "session_window", 2, 2, Gives.Unknown) { IsCountOpen = true, MakesWindow = true, Prints = Prints.Unsure },
         new(Scalar, "time_diff", 3, 3, Gives.BigInt) { IsCountOpen = true, Prints = Prints.Unsure },
         new(Scalar, "time_trunc", 2, 2, Gives.Unknown) { IsCountOpen = true, Prints = Prints.Unsure },
         new(Scalar, "timestamp_micros", 1, 1, Gives.Timestamp) { Nulls = Nulls.Propagate },
@@ -58,7 +58,7 @@ internal static class Moments
         {
             IsCountOpen = true, Nulls = Nulls.Propagate, Varies = Varies.WithClockUnlessGiven,
         },
-        new(Scalar, "window", 2, 4, Gives.Unknown) { IsCountOpen = true },
+        new(Scalar, "window", 2, 4, Gives.Unknown) { IsCountOpen = true, MakesWindow = true },
         new(Scalar, "window_time", 1, 1, Gives.Unknown) { IsCountOpen = true, Prints = Prints.Unsure },
     ];
 }

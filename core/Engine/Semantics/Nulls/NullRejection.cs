@@ -1,3 +1,4 @@
+using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 
@@ -47,7 +48,7 @@ public static class NullRejection
                     waiting.Push(right);
                     waiting.Push(left);
                     break;
-                case FunctionCall { Over: null } call when FunctionCatalog.Find(call.NameText)?.Nulls == Model.Functions.Nulls.Propagate:
+                case FunctionCall { Over: null } call when call.BuiltIn()?.Nulls == Model.Functions.Nulls.Propagate:
                     foreach (var argument in call.Arguments) waiting.Push(argument);
                     break;
             }

@@ -10,7 +10,7 @@ internal static class ArgumentTypes
     {
         if (types.Length == 0) return false;
         var first = types[0].Family;
-        switch (FunctionCatalog.Find(call.NameText)?.Takes)
+        switch (call.BuiltIn()?.Takes)
         {
             case Takes.Alike:
                 return Incompatible.Any(types, isAnsi);

@@ -8,7 +8,7 @@ internal static class CallProblems
 {
     public static QueryProblem? Of(FunctionCall call)
     {
-        if (!call.HasParentheses || call.Name.Count != 1 || FunctionCatalog.Find(call.NameText) is not { IsCountOpen: false } function) return null;
+        if (!call.HasParentheses || call.Name.Count != 1 || call.BuiltIn() is not { IsCountOpen: false } function) return null;
         var (least, most) = (function.Least, function.Most);
         var arguments = call.Arguments;
 

@@ -89,7 +89,7 @@ internal static class FunctionNames
         var isCast = window.Frame is { IsRange: true } && window.OrderBy is [{ Expression: { } sorted }] && ExpressionTypes.Of(sorted, scope, left) != SqlType.Int;
         if (window.Frame is { } frame && OfFrame(frame, isCast, scope, left) is null) return null;
         var ends = window.Frame is { } written ? OfFrame(written, isCast, scope, left)! : function.Name is "cume_dist" ? "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
-            : function.Name is "row_number" or "rank" or "dense_rank" or "percent_rank" ? "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
+            : function is { Ranks: not Ranks.Not } or { Name: "percent_rank" } ? "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
             : window.OrderBy.Count > 0 ? "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
             : "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING";
         parts.Add(ends);

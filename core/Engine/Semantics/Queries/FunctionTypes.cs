@@ -8,7 +8,7 @@ internal static class FunctionTypes
 {
     public static SqlType Of(FunctionCall call, Scope scope, int left)
     {
-        if (FunctionCatalog.Find(call.NameText) is not { } function) return SqlType.Unknown;
+        if (call.BuiltIn() is not { } function) return SqlType.Unknown;
         if (Always(function.Gives, call, scope) is { IsKnown: true } always) return always;
         var written = call.Arguments;
         var arguments = new List<SqlType>(written.Count);

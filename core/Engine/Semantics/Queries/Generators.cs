@@ -11,7 +11,7 @@ internal static class Generators
     {
         if (call.Arguments.Any(a => a is StarExpression)) return null;
         var types = call.Arguments.Select(a => ExpressionTypes.Of(a, scope)).ToArray();
-        return FunctionCatalog.Find(call.NameText)?.Gives switch
+        return call.BuiltIn()?.Gives switch
         {
             Gives.Elements when types.Length == 1 => Elements(types[0]),
             Gives.PlacedElements when types.Length == 1 && Elements(types[0]) is { } elements => [new("pos", SqlType.Int), .. elements],

@@ -47,7 +47,7 @@ internal sealed class SelectNames
         {
             foreach (var call in part.Descendants<FunctionCall>())
             {
-                if (call.NameText is "window" or "session_window") found.Add(call.NameText);
+                if (call.BuiltIn() is { MakesWindow: true }) found.Add(call.NameText);
             }
         }
 
@@ -80,7 +80,7 @@ internal sealed class SelectNames
             {
                 if (node is StarExpression or TemplateExpression) mayGroupAny = true;
                 if (node.Row < aggregatedUpTo) continue;
-                if (node is FunctionCall { Over: null } call && FunctionCatalog.KindOf(call.NameText) == FunctionKind.Aggregate) aggregatedUpTo = call.Table.EndRow(call.Row);
+                if (node is FunctionCall { Over: null } call && call.BuiltIn()?.Kind == FunctionKind.Aggregate) aggregatedUpTo = call.Table.EndRow(call.Row);
                 else if (node is ColumnReference { Last: { } last }) names.Add(last.Value);
             }
         }

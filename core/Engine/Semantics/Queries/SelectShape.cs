@@ -19,7 +19,7 @@ internal sealed class SelectShape(SelectQuery select, Scope scope, LateralAliase
             {
                 if (!AddStar(star)) return QueryShape.Unknown;
             }
-            else if (item.Expression is FunctionCall call && FunctionCatalog.KindOf(call.NameText) == FunctionKind.Generator)
+            else if (item.Expression is FunctionCall call && call.BuiltIn()?.Kind == FunctionKind.Generator)
             {
                 if (!AddGenerated(item, call)) return QueryShape.Unknown;
             }
@@ -95,7 +95,7 @@ internal sealed class SelectShape(SelectQuery select, Scope scope, LateralAliase
 
     private IReadOnlyList<IReadOnlyList<int>> AllKeys()
     {
-        if (select.LateralViews.Count > 0 || columns.Exists(c => c.Expression is FunctionCall call && FunctionCatalog.KindOf(call.NameText) == FunctionKind.Generator)) return [];
+        if (select.LateralViews.Count > 0 || columns.Exists(c => c.Expression is FunctionCall call && call.BuiltIn()?.Kind == FunctionKind.Generator)) return [];
         var keys = new List<IReadOnlyList<int>>();
         if (select.IsDistinct) keys.Add(Enumerable.Range(0, columns.Count).ToArray());
         if (select.GroupBy is { } grouping)
@@ -130,7 +130,7 @@ internal sealed class SelectShape(SelectQuery select, Scope scope, LateralAliase
                 ColumnReference { Parts: [var alias] } => Positions.OfName(alias.Value) is >= 0 and var named ? columns[named].Expression as FunctionCall : null,
                 _ => null,
             };
-            if (ranking is { NameText: "row_number", Over: { Reference: null } window } && comparison.Right is Literal) return PositionsOf(window.PartitionBy);
+            if (ranking is { Over: { Reference: null } window } && ranking.BuiltIn()?.Ranks == Ranks.EachRow && comparison.Right is Literal) return PositionsOf(window.PartitionBy);
         }
 
         return null;
@@ -142,10 +142,10 @@ internal sealed class SelectShape(SelectQuery select, Scope scope, LateralAliase
         for (var i = 0; i < columns.Count; i++)
         {
             if (columns[i].Expression is not FunctionCall { Over: { Reference: null } window } call || PositionsOf(window.PartitionBy) is not { } partition) continue;
-            var isUnique = call.NameText switch
+            var isUnique = call.BuiltIn()?.Ranks switch
             {
-                "row_number" => true,
-                "rank" or "dense_rank" => PositionsOf(window.OrderBy.Select(o => o.Expression).OfType<Expression>().ToArray()) is { } order
+                Ranks.EachRow => true,
+                Ranks.WithTies => PositionsOf(window.OrderBy.Select(o => o.Expression).OfType<Expression>().ToArray()) is { } order
                     && carried.Exists(key => key.All(k => partition.Contains(k) || order.Contains(k))),
                 _ => false,
             };
@@ -232,5 +232,5 @@ internal sealed class SelectShape(SelectQuery select, Scope scope, LateralAliase
     private static bool IsOrdinal(Expression expression) => expression is Literal { LiteralKind: LiteralKind.Integer };
 
     private static bool ContainsAggregate(Expression expression) =>
-        expression.DescendantsOrSelf<FunctionCall>().Any(c => c.Over is null && FunctionCatalog.KindOf(c.NameText) == FunctionKind.Aggregate);
+        expression.DescendantsOrSelf<FunctionCall>().Any(c => c.Over is null && c.BuiltIn()?.Kind == FunctionKind.Aggregate);
 }

@@ -36,5 +36,5 @@ public static class TableSized
 
     private static SelectQuery? SelectOf(Query? query) => query is { Limit: null, Body: SelectQuery select } ? select : null;
 
-    private static bool Aggregates(SelectQuery select) => select.Items.Any(i => i.DescendantsOrSelf<FunctionCall>().Any(c => c.Over is null && FunctionCatalog.KindOf(c.NameText) == FunctionKind.Aggregate));
+    private static bool Aggregates(SelectQuery select) => select.Items.Any(i => i.DescendantsOrSelf<FunctionCall>().Any(c => c.Over is null && c.BuiltIn()?.Kind == FunctionKind.Aggregate));
 }

@@ -114,5 +114,5 @@ public static class UnrelatedRelations
             && (select.From is null || select.Items.Any(i => i.Expression?.DescendantsOrSelf<FunctionCall>().Any(IsAggregate) ?? false));
 
     // A function nobody knows may be an aggregate of one's own.
-    private static bool IsAggregate(FunctionCall call) => call.Over is null && FunctionCatalog.KindOf(call.NameText) is null or FunctionKind.Aggregate;
+    private static bool IsAggregate(FunctionCall call) => call.Over is null && call.BuiltIn()?.Kind is null or FunctionKind.Aggregate;
 }

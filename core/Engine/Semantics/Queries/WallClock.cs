@@ -8,7 +8,7 @@ public static class WallClock
 {
     public static bool IsFunction(string lowerName) => FunctionCatalog.Find(lowerName)?.Varies == Varies.WithClock;
 
-    public static bool Reads(FunctionCall call) => call.Name.Count == 1 && FunctionCatalog.Find(call.NameText)?.Varies switch
+    public static bool Reads(FunctionCall call) => call.Name.Count == 1 && call.BuiltIn()?.Varies switch
     {
         Varies.WithClock => true,
         Varies.WithClockUnlessGiven => call.Arguments.Count == 0,
