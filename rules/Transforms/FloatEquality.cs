@@ -1,6 +1,8 @@
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Rules.Transforms;
@@ -41,7 +43,7 @@ public sealed class FloatEquality : Rule
 
     private static Finding? Check(Expression expression, Script script)
     {
-        if (expression is Literal || Unwrapped(expression) is FunctionCall { NameText: "round" or "floor" or "ceil" or "ceiling" or "rint" or "bround" }) return null;
+        if (expression is Literal || IsRounded(expression)) return null;
         if (script.Queries.TypeOf(expression) is not { Family: TypeFamily.Fractional } type || script.HasErrorsIn(expression)) return null;
         return new Finding(script.At(expression), expression.Text, $"a {type}")
         {
@@ -49,6 +51,9 @@ public sealed class FloatEquality : Rule
             Help = "compare with a tolerance, or store the number as DECIMAL",
         };
     }
+
+    private static bool IsRounded(Expression expression) =>
+        Unwrapped(expression) is FunctionCall call && call.BuiltIn() is { Gives: Gives.Rounded or Gives.Whole } or { Name: "rint" };
 
     // A literal without digits behind the point; grouping by one means a place of the select list.
     private static bool IsExact(Expression expression) =>

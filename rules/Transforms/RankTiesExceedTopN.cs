@@ -3,6 +3,7 @@ using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Rules.Transforms;
@@ -81,7 +82,7 @@ public sealed class RankTiesExceedTopN : Rule
             ColumnReference reference => script.Queries.ColumnOf(reference)?.Ranking ?? BesideStar(reference),
             _ => null,
         };
-        if (call is not { Over: { } window, NameText: "rank" or "dense_rank" }) return null;
+        if (call is not { Over: { } window } || call.BuiltIn()?.Ranks != Ranks.WithTies) return null;
         return comparison.Operator != BinaryOperator.Equal || IsMeantAsOne(window, keys) ? call : null;
     }
 

@@ -1,5 +1,6 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
 
@@ -26,11 +27,6 @@ public sealed class TimeZoneDependent : Rule
         ],
     };
 
-    private static readonly HashSet<string> Cutting = new(StringComparer.Ordinal)
-    {
-        "date", "date_format", "date_trunc", "day", "dayofmonth", "dayofweek", "hour", "month", "to_date", "trunc", "year",
-    };
-
     public override void Register(Subscriptions on)
     {
         on.Node<FunctionCall>(CheckCall);
@@ -38,7 +34,7 @@ public sealed class TimeZoneDependent : Rule
     }
 
     private static Finding? CheckCall(FunctionCall call, Script script) =>
-        !Cutting.Contains(call.NameText) ? null : call.Arguments.Select(a => Check(call, a, script)).FirstOrDefault(f => f is not null);
+        call.BuiltIn() is not { IsZoned: true } ? null : call.Arguments.Select(a => Check(call, a, script)).FirstOrDefault(f => f is not null);
 
     private static Finding? CheckCast(CastExpression cast, Script script) =>
         cast.Operand is { } operand && SqlType.Of(cast.Type).Family is TypeFamily.Date or TypeFamily.String ? Check(cast, operand, script) : null;

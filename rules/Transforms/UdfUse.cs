@@ -1,6 +1,7 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Rules.Transforms;
@@ -38,6 +39,6 @@ public sealed class UdfUse : Rule
             if (plain.EndsWith(mark, StringComparison.Ordinal)) plain = plain.Substring(0, plain.Length - mark.Length);
         }
 
-        return Functions.IsBuiltIn(plain) ? new Finding(script.At(name.Span), name.Value, plain) { Label = "registered again", Help = $"call `{plain}`" } : null;
+        return FunctionCatalog.Find(plain) is not null ? new Finding(script.At(name.Span), name.Value, plain) { Label = "registered again", Help = $"call `{plain}`" } : null;
     }
 }

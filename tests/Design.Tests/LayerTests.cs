@@ -1,17 +1,21 @@
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model;
 using Dataflow.Lint.Rules;
 using Dataflow.Lint.Syntax.Sql;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Tests;
 
-/// <summary>References go one way: Syntax, Engine, Rules, hosts.</summary>
+/// <summary>References go one way: Syntax, Model, Engine, Rules, hosts.</summary>
 [TestClass]
 public sealed class LayerTests
 {
     private static readonly Assembly Syntax = typeof(SqlTree).Assembly;
+    private static readonly Assembly Model = typeof(Name).Assembly;
     private static readonly Assembly Engine = typeof(Workspace).Assembly;
     private static readonly Assembly Rules = typeof(RuleCatalog).Assembly;
 
@@ -19,16 +23,31 @@ public sealed class LayerTests
     public void Syntax_knows_nothing_above_it() => CollectionAssert.AreEquivalent(Array.Empty<string>(), OwnReferences(Syntax));
 
     [TestMethod]
-    public void Engine_knows_only_syntax() => CollectionAssert.AreEquivalent(new[] { "Dataflow.Lint.Syntax" }, OwnReferences(Engine));
+    public void The_model_knows_only_syntax() => CollectionAssert.IsSubsetOf(OwnReferences(Model), new[] { "Dataflow.Lint.Syntax" });
+
+    // What a pipeline is does not depend on the language it is written in.
+    [TestMethod]
+    public void Of_syntax_the_model_knows_texts_alone()
+    {
+        using var file = new PEReader(File.OpenRead(Model.Location));
+        var metadata = file.GetMetadataReader();
+        var named = metadata.TypeReferences.Select(metadata.GetTypeReference).Select(t => metadata.GetString(t.Namespace))
+            .Where(n => n.StartsWith("Dataflow.Lint.Syntax", StringComparison.Ordinal)).Distinct().ToArray();
+        CollectionAssert.IsSubsetOf(named, new[] { "Dataflow.Lint.Syntax.Text" });
+    }
 
     [TestMethod]
-    public void Rules_know_only_engine_and_syntax() =>
-        CollectionAssert.AreEquivalent(new[] { "Dataflow.Lint.Engine", "Dataflow.Lint.Syntax" }, OwnReferences(Rules));
+    public void Engine_knows_only_the_model_and_syntax() =>
+        CollectionAssert.AreEquivalent(new[] { "Dataflow.Lint.Model", "Dataflow.Lint.Syntax" }, OwnReferences(Engine));
+
+    [TestMethod]
+    public void Rules_know_only_what_is_below_them() =>
+        CollectionAssert.IsSubsetOf(OwnReferences(Rules), new[] { "Dataflow.Lint.Engine", "Dataflow.Lint.Model", "Dataflow.Lint.Syntax" });
 
     [TestMethod]
     public void No_layer_below_the_hosts_needs_a_package_at_run_time_but_the_YAML_reader()
     {
-        foreach (var layer in new[] { Syntax, Engine, Rules })
+        foreach (var layer in new[] { Syntax, Model, Engine, Rules })
         {
             var foreign = layer.GetReferencedAssemblies().Select(a => a.Name ?? "")
                 .Where(n => !n.StartsWith("System", StringComparison.Ordinal) && !n.StartsWith("Dataflow.Lint", StringComparison.Ordinal)).ToArray();
@@ -38,7 +57,7 @@ public sealed class LayerTests
 
     [TestMethod]
     public void Only_the_syntax_layer_touches_the_YAML_reader() =>
-        Assert.IsFalse(new[] { Engine, Rules }.Any(layer => layer.GetReferencedAssemblies().Any(a => a.Name == "YamlDotNet")));
+        Assert.IsFalse(new[] { Model, Engine, Rules }.Any(layer => layer.GetReferencedAssemblies().Any(a => a.Name == "YamlDotNet")));
 
     [TestMethod]
     public void Each_project_is_in_the_solution()

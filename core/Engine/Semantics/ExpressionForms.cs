@@ -1,3 +1,4 @@
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Tree;
 
@@ -9,27 +10,24 @@ namespace Dataflow.Lint.Engine.Semantics;
 /// </summary>
 internal sealed class ExpressionForms
 {
-    // One operation under several names.
+    // What a function does not have another name for, but an operator or a unit: "||" is concat(), "extract(WEEK FROM d)" weekofyear(d).
     private static readonly Dictionary<string, string> Renamed = new(StringComparer.Ordinal)
     {
-        ["ceiling"] = "ceil", ["power"] = "pow", ["lcase"] = "lower", ["ucase"] = "upper", ["len"] = "length", ["char_length"] = "length",
-        ["character_length"] = "length", ["substring"] = "substr", ["char"] = "chr", ["dateadd"] = "date_add", ["date_diff"] = "datediff",
-        ["signum"] = "sign", ["sha"] = "sha1", ["printf"] = "format_string", ["cardinality"] = "size", ["to_varchar"] = "to_char",
-        ["dayofmonth"] = "day", ["weekofyear"] = "week", ["now"] = "current_timestamp", ["curdate"] = "current_date", ["||"] = "concat", ["%"] = "mod",
+        ["||"] = "concat", ["%"] = "mod", ["week"] = "weekofyear", ["now"] = "current_timestamp", ["curdate"] = "current_date",
     };
 
     // Written in several ways that differ by more than a name: they are told apart by what is in them alone.
-    private static readonly HashSet<string> Alternatives = new(StringComparer.Ordinal) { "coalesce", "nvl", "ifnull", "nvl2", "nullif", "if", "iff" };
+    private static readonly HashSet<string> Alternatives = new(StringComparer.Ordinal) { "coalesce", "nvl", "nvl2", "nullif", "if" };
 
     private static readonly HashSet<string> Conditions = new(StringComparer.Ordinal)
     {
-        "rlike", "regexp", "regexp_like", "like", "ilike", "isnull", "isnotnull", "between", "equal_null",
+        "rlike", "like", "ilike", "isnull", "isnotnull", "between", "equal_null",
     };
 
     // The same, with constants that one way names and another one does not: "left(a, 3)" is "substr(a, 1, 3)".
     private static readonly HashSet<string> Loose = new(StringComparer.Ordinal)
     {
-        "left", "right", "substr", "negative", "positive", "locate", "position", "charindex", "instr", "trim", "btrim", "ltrim", "rtrim",
+        "left", "right", "substring", "negative", "positive", "locate", "charindex", "instr", "trim", "btrim", "ltrim", "rtrim",
         "struct", "named_struct", "element_at", "try_element_at", "get", "decode",
     };
 
@@ -142,12 +140,10 @@ internal sealed class ExpressionForms
 
     private Part PartOf(SqlNode node) => parts[node.Row - first];
 
-    private static string? CastOf(string name) => name switch
-    {
-        "bigint" or "binary" or "boolean" or "date" or "double" or "float" or "int" or "smallint" or "string" or "timestamp" or "tinyint" or "decimal" => name,
-        "to_date" or "to_timestamp" => name.Substring("to_".Length),
-        _ => null,
-    };
+    private static string? CastOf(string name) =>
+        name is "to_date" or "to_timestamp" ? name.Substring("to_".Length)
+            : FunctionCatalog.Find(name) is { Prints: Prints.Operand } ? name
+            : null;
 
     // All others as they are written, letter case aside.
     private static ulong WordsOf(SqlNode node)
@@ -218,7 +214,7 @@ internal sealed class ExpressionForms
             : SqlType.Of(type) is { IsKnown: true } known ? known.ToString().ToLowerInvariant()
             : type.Text.ToLowerInvariant();
 
-    private static string HeadOf(string name) => Renamed.TryGetValue(name, out var other) ? other : name;
+    private static string HeadOf(string name) => Renamed.TryGetValue(name, out var other) ? other : FunctionCatalog.Find(name)?.Name ?? name;
 
     private static ulong HashOf(string kind, string text)
     {

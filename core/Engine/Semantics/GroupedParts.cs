@@ -1,3 +1,5 @@
+using Dataflow.Lint.Engine.Semantics.Queries;
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Tree;
 
@@ -94,7 +96,7 @@ internal sealed class GroupedParts
                 if (Items.Count > 0) forms.Add(new ExpressionForms(written, replaced ??= FormsOfItems()).Whole);
 
                 // "GROUP BY window(ts, '1 hour')" makes a column: "window.start".
-                if (written is FunctionCall { NameText: "window" or "session_window" } call) names.Add(call.NameText);
+                if (written is FunctionCall call && call.BuiltIn() is { MakesWindow: true }) names.Add(call.NameText);
                 return true;
         }
     }
@@ -118,7 +120,7 @@ internal sealed class GroupedParts
 
         if (!IsUnderstood(item)) return false;
         forms.Add(new ExpressionForms(item).Whole);
-        if (item is FunctionCall { NameText: "window" or "session_window" } call) names.Add(call.NameText);
+        if (item is FunctionCall call && call.BuiltIn() is { MakesWindow: true }) names.Add(call.NameText);
         return true;
     }
 

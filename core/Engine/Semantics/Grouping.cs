@@ -1,5 +1,7 @@
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model;
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Tree;
 
@@ -14,7 +16,7 @@ public sealed record StrayColumn(ColumnReference Column, SqlNode Cause, bool IsF
 /// <summary>Checks select lists against their <c>GROUP BY</c>, as Spark does; what may be grouped in a way not understood counts as grouped.</summary>
 public static class Grouping
 {
-    private static readonly HashSet<string> FunctionWords = new(BareFunctions.Names, StringComparer.OrdinalIgnoreCase) { "sysdate", "spark_grouping_id" };
+    private static readonly HashSet<Name> OtherWords = ["sysdate", "spark_grouping_id"];
 
     public static IReadOnlyList<StrayColumn> StraysIn(SelectQuery select, Script script)
     {
@@ -29,7 +31,7 @@ public static class Grouping
             foreach (var column in OpenColumns(expression, grouped))
             {
                 if (column.Last is not { IsTemplated: false } name) continue;
-                if (column.Parts.Length == 1 && FunctionWords.Contains(name.Value)) continue;
+                if (column.Parts.Length == 1 && (BareFunctions.Has(name.Value) || OtherWords.Contains(name.Value))) continue;
                 if (aliases.Contains(column.Parts[0].Value) && (column.Parts.Length == 1 || !HasRelation(select, column.Parts[0].Value))) continue;
                 if (isCorrelated && !(column.Parts.Length > 1 && HasRelation(select, column.Parts[column.Parts.Length - 2].Value))) continue;
                 if (script.Variables.MayHold(column)) continue;
@@ -73,7 +75,7 @@ public static class Grouping
         {
             var node = waiting.Pop();
             if (node is Query or LambdaExpression) continue;
-            if (node is FunctionCall { Over: null } call && Functions.IsAggregate(call.NameText)) return call;
+            if (node is FunctionCall { Over: null } call && call.BuiltIn()?.Kind == FunctionKind.Aggregate) return call;
             foreach (var child in node.Children) waiting.Push(child);
         }
 
@@ -94,8 +96,8 @@ public static class Grouping
             if (node is LambdaExpression or TemplateExpression or NamedArgument) return [];
             if (node is FunctionCall call)
             {
-                if (FunctionTable.Find(call.NameText) is not { } function || function.Kind == FunctionKind.Generator) return [];
-                if (function.Kind == FunctionKind.Aggregate && call.Over is null) continue;
+                if (call.BuiltIn()?.Kind is not { } kind || kind is FunctionKind.Generator or FunctionKind.Table) return [];
+                if (kind == FunctionKind.Aggregate && call.Over is null) continue;
             }
 
             if (node is ColumnReference column && !grouped.Holds(column)) found.Add(column);

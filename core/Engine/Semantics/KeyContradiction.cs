@@ -1,6 +1,7 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics;
@@ -29,7 +30,7 @@ public sealed record KeyContradiction(string Reason, Location Proof, IReadOnlyLi
     {
         foreach (var (column, value) in key)
         {
-            if (value.Ranking is not { NameText: "rank" or "dense_rank", Over: { Reference: null } window } ranking) continue;
+            if (value.Ranking is not { Over: { Reference: null } window } ranking || ranking.BuiltIn()?.Ranks != Ranks.WithTies) continue;
             var others = key.Where(k => k.Column != column).Select(k => k.Value).ToArray();
             if (!others.All(o => IsAmong(o, window.PartitionBy, script))) continue;
             var place = script.At(ranking.NameSpan);
@@ -45,7 +46,7 @@ public sealed record KeyContradiction(string Reason, Location Proof, IReadOnlyLi
         foreach (var comparison in facts.Statement.Descendants<BinaryExpression>())
         {
             if (comparison is not { Operator: BinaryOperator.Less or BinaryOperator.LessOrEqual, Left: ColumnReference reference, Right: Literal { LiteralKind: LiteralKind.Integer } bound }
-                || script.Queries.ColumnOf(reference)?.Ranking is not { NameText: "row_number", Over: { Reference: null } window } ranking) continue;
+                || script.Queries.ColumnOf(reference)?.Ranking is not { Over: { Reference: null } window } ranking || ranking.BuiltIn()?.Ranks != Ranks.EachRow) continue;
             if (!int.TryParse(bound.Text, out var most) || most <= (comparison.Operator == BinaryOperator.Less ? 2 : 1)) continue;
             if (key.Any(k => k.Value.Ranking is { } other && other.Equals(ranking)) || !key.All(k => IsAmong(k.Value, window.PartitionBy, script))) continue;
             var rows = key.Length == 0 ? "" : $" for each {string.Join(", ", key.Select(k => $"`{k.Column.Name}`"))}";

@@ -48,6 +48,8 @@ public sealed class QueryProblemsTests
 
     [TestMethod]
     [DataRow("SELECT nullif(a) FROM t", "WrongArgumentCount nullif(a)")]
+    [DataRow("SELECT width_bucket(a, 1), date_sub(d) FROM u", "WrongArgumentCount width_bucket(a, 1)", "WrongArgumentCount date_sub(d)")]
+    [DataRow("SELECT now(1), btrim(b, b, b) FROM u", "WrongArgumentCount now(1)", "WrongArgumentCount btrim(b, b, b)")]
     [DataRow("SELECT d + true FROM u", "TypeMismatch d + true")]
     [DataRow("SELECT b + b FROM u", "TypeMismatch b + b")]
     [DataRow("SELECT CASE WHEN a > 1 THEN a ELSE d END FROM u", "TypeMismatch CASE WHEN a > 1 THEN a ELSE d END")]
@@ -60,6 +62,8 @@ public sealed class QueryProblemsTests
     [TestMethod]
     [DataRow("SELECT a + b, a || b, -b, d - b, d + 1, b = a, d > b, NOT b FROM u")]
     [DataRow("SELECT my_function(a, b, d), count(*), coalesce(a, b), struct(*) FROM u")]
+    [DataRow("SELECT position('x' IN b), position('x', b, 2), overlay(b PLACING 'x' FROM 1), extract(YEAR FROM d), charindex('x', b) FROM u")]
+    [DataRow("SELECT dateadd(DAY, 1, d), datediff(DAY, d, d), date_add(d, 1), rank() OVER (ORDER BY a), mode() WITHIN GROUP (ORDER BY a) FROM u")]
     [DataRow("SELECT v.x + true, sum(v.x) FROM v GROUP BY 1")]
     [DataRow("SELECT transform(xs, x -> x + true) FROM t")]
     public void Stays_silent_on_calls_and_types_that_Spark_takes(string sql) => CollectionAssert.AreEqual(Array.Empty<string>(), Problems(sql));

@@ -55,6 +55,19 @@ public sealed class RunDateRuleTests
         Marked("SQL038", DatedWorkflow(conf), File("src/titles.sql", $"{setting} SELECT {sum} AS b FROM (SELECT DATE '2024-01-01' AS day);"));
     }
 
+    [TestMethod]
+    [DataRow("[|quarter(viewed_at)|]")]
+    [DataRow("[|weekofyear(viewed_at)|]")]
+    [DataRow("[|dayofyear(viewed_at)|]")]
+    [DataRow("[|last_day(viewed_at)|]")]
+    [DataRow("unix_timestamp(viewed_at)")]
+    [DataRow("coalesce(viewed_at, now())")]
+    public void Reports_what_the_zone_of_the_session_decides(string value) => Marked(
+        "SQL020",
+        DatedWorkflow(),
+        File("ddl/moments.sql", "CREATE TABLE media.moments (viewed_at TIMESTAMP) USING iceberg;"),
+        File("src/titles.sql", $"INSERT OVERWRITE TABLE media.titles SELECT {value} AS v FROM media.moments;"));
+
     private static ExampleFile DatedWorkflow(string conf = "") => File("main.sch.yaml", $$"""
         Workflow:
           id: titles.main

@@ -1,3 +1,5 @@
+using Dataflow.Lint.Engine.Semantics.Queries;
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Nulls;
@@ -5,14 +7,6 @@ namespace Dataflow.Lint.Engine.Semantics.Nulls;
 /// <summary>Tells which columns a condition needs: where one of them is NULL, the condition does not hold.</summary>
 public static class NullRejection
 {
-    // NULL for a NULL argument, whichever it is.
-    private static readonly HashSet<string> Strict = new(StringComparer.Ordinal)
-    {
-        "abs", "add_months", "cast", "ceil", "ceiling", "char_length", "date", "date_add", "date_format", "date_sub", "date_trunc", "datediff", "day", "dayofmonth",
-        "dayofweek", "floor", "hour", "last_day", "lcase", "length", "lower", "ltrim", "minute", "month", "months_between", "quarter", "round", "rtrim", "substr",
-        "substring", "to_date", "to_timestamp", "trim", "trunc", "ucase", "unix_timestamp", "upper", "weekofyear", "year",
-    };
-
     /// <summary>The columns that a condition needs, where it does not ask for NULL itself: <c>a</c> and <c>b</c> of <c>lower(a) = b</c>.</summary>
     public static IEnumerable<ColumnReference> NeededBy(Expression condition) => condition switch
     {
@@ -54,7 +48,7 @@ public static class NullRejection
                     waiting.Push(right);
                     waiting.Push(left);
                     break;
-                case FunctionCall { Over: null } call when Strict.Contains(call.NameText):
+                case FunctionCall { Over: null } call when call.BuiltIn()?.Nulls == Model.Functions.Nulls.Propagate:
                     foreach (var argument in call.Arguments) waiting.Push(argument);
                     break;
             }

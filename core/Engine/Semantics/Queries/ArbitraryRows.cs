@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
@@ -8,8 +9,6 @@ namespace Dataflow.Lint.Engine.Semantics.Queries;
 /// <param name="Reason">What makes it so, in words.</param>
 public sealed record ArbitraryRows(SqlNode Place, string Reason)
 {
-    private static readonly HashSet<string> Random = new(StringComparer.Ordinal) { "rand", "randn", "random", "uuid", "monotonically_increasing_id", "randstr" };
-
     /// <summary>All such parts of a query whose result is kept.</summary>
     public static IEnumerable<ArbitraryRows> In(Query query, Script script) =>
         RandomOutputs(query, script).Concat(Limits(query)).Concat(Ties(query)).OrderBy(a => a.Place.Span.Start);
@@ -21,7 +20,7 @@ public sealed record ArbitraryRows(SqlNode Place, string Reason)
         foreach (var column in script.Queries.ShapeOf(query).Columns ?? [])
         {
             // With a seed the value depends on the rows alone.
-            var call = column.Root.Expression?.DescendantsOrSelf<FunctionCall>().FirstOrDefault(c => c is { Over: null, Arguments.Count: 0 } && Random.Contains(c.NameText));
+            var call = column.Root.Expression?.DescendantsOrSelf<FunctionCall>().FirstOrDefault(c => c is { Over: null, Arguments.Count: 0 } && c.BuiltIn()?.Varies == Varies.EachTime);
             if (call is not null && seen.Add(call.Row)) yield return new(call, $"`{call.Text}` gives another value each time");
         }
     }
@@ -34,7 +33,7 @@ public sealed record ArbitraryRows(SqlNode Place, string Reason)
     // "ROW_NUMBER() OVER (PARTITION BY id ORDER BY id)": within a partition all rows are equal.
     private static IEnumerable<ArbitraryRows> Ties(Query query) =>
         from call in query.Descendants<FunctionCall>()
-        where call is { NameText: "row_number", Over: { Reference: null, OrderBy.Count: > 0 } }
+        where call is { Over: { Reference: null, OrderBy.Count: > 0 } } && call.BuiltIn()?.Ranks == Ranks.EachRow
         let partition = new HashSet<string>(call.Over!.PartitionBy.Select(p => p.Text), StringComparer.OrdinalIgnoreCase)
         where call.Over!.OrderBy.All(o => o.Expression is Literal or ScalarSubquery || (o.Expression is { } e && partition.Contains(e.Text)))
             && HasOtherOutput(call, partition)
@@ -59,5 +58,5 @@ public sealed record ArbitraryRows(SqlNode Place, string Reason)
 
     // "coalesce(max(a), 0) + 1"
     private static bool HoldsAggregate(Expression expression) =>
-        expression.DescendantsOrSelf<FunctionCall>().Any(c => c.Over is null && Functions.IsAggregate(c.NameText)) && !expression.Descendants<Query>().Any();
+        expression.DescendantsOrSelf<FunctionCall>().Any(c => c.Over is null && c.BuiltIn()?.Kind == FunctionKind.Aggregate) && !expression.Descendants<Query>().Any();
 }

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
@@ -9,46 +10,45 @@ internal static class ArgumentTypes
     {
         if (types.Length == 0) return false;
         var first = types[0].Family;
-        switch (call.NameText)
+        switch (call.BuiltIn()?.Takes)
         {
-            case "coalesce" or "greatest" or "least" or "array" or "nvl" or "ifnull" or "map_concat":
+            case Takes.Alike:
                 return Incompatible.Any(types, isAnsi);
-            case "if" or "iff" or "nvl2":
+            case Takes.AlikeBranches:
                 return types.Length == 3 && Incompatible.Are(types[1], types[2], isAnsi);
-            case "map_zip_with":
+            case Takes.MapsOfOneKey:
                 return types.Length > 1 && types[0].Parts.Count == 2 && types[1].Parts.Count == 2 && Incompatible.Are(types[0].Parts[0].Type, types[1].Parts[0].Type, isAnsi);
-            case "explode" or "explode_outer" or "posexplode" or "posexplode_outer":
+            case Takes.Rows:
                 return first is not (TypeFamily.Array or TypeFamily.Map or TypeFamily.Unknown);
-            case "inline" or "inline_outer":
+            case Takes.RowsOfStructs:
                 return first is not (TypeFamily.Array or TypeFamily.Unknown) || (types[0].Parts is [{ Type: { IsKnown: true, Family: not TypeFamily.Struct } }]);
-            case "json_tuple":
+            case Takes.Texts:
                 return types.Any(t => t.IsKnown && t.Family != TypeFamily.String);
-            case "size" or "cardinality" or "element_at" or "try_element_at":
+            case Takes.ArrayOrMap:
                 return !MayBe(first, TypeFamily.Array, TypeFamily.Map);
-            case "array_contains" or "array_distinct" or "array_max" or "array_min" or "array_position" or "array_remove" or "array_join" or "arrays_overlap" or "array_union" or "array_intersect"
-                or "array_except" or "flatten" or "sort_array" or "array_compact" or "shuffle" or "transform" or "zip_with":
+            case Takes.Array:
                 return !MayBe(first, TypeFamily.Array, TypeFamily.Array);
-            case "exists" or "forall" or "filter":
+            case Takes.ArrayAndTest:
                 return !MayBe(first, TypeFamily.Array, TypeFamily.Array) || (types.Length == 2 && call.Arguments[1] is not LambdaExpression && !MayBe(types[1].Family, TypeFamily.Boolean, TypeFamily.Boolean));
-            case "array_sort":
+            case Takes.ArrayAndOrder:
                 return !MayBe(first, TypeFamily.Array, TypeFamily.Array) || (types.Length == 2 && call.Arguments[1] is not LambdaExpression && !MayBe(types[1].Family, TypeFamily.Integral, TypeFamily.Integral));
-            case "aggregate" or "reduce":
+            case Takes.ArrayAndFold:
                 return !MayBe(first, TypeFamily.Array, TypeFamily.Array) || (types.Length >= 3 && call.Arguments[2] is not LambdaExpression && (IsOtherThan(types[1], types[2]) || (types[1].Family != types[2].Family && types[1].Family is TypeFamily.Array or TypeFamily.Map)));
-            case "map_keys" or "map_values" or "map_entries" or "transform_values" or "map_contains_key":
+            case Takes.Map:
                 return !MayBe(first, TypeFamily.Map, TypeFamily.Map);
-            case "map_filter":
+            case Takes.MapAndTest:
                 return !MayBe(first, TypeFamily.Map, TypeFamily.Map) || (types.Length == 2 && call.Arguments[1] is not LambdaExpression && !MayBe(types[1].Family, TypeFamily.Boolean, TypeFamily.Boolean));
-            case "transform_keys":
+            case Takes.MapToKeys:
                 return !MayBe(first, TypeFamily.Map, TypeFamily.Map) || (types.Length == 2 && types[1].Family == TypeFamily.Map);
-            case "sum" or "try_sum" or "avg" or "mean" or "try_avg":
+            case Takes.Summable:
                 return first is TypeFamily.Boolean or TypeFamily.Binary or TypeFamily.Date or TypeFamily.Timestamp or TypeFamily.Array or TypeFamily.Map or TypeFamily.Struct;
-            case "bit_count":
+            case Takes.Bits:
                 return first is not (TypeFamily.Integral or TypeFamily.Boolean or TypeFamily.Unknown or TypeFamily.Null);
-            case "json_array_length" or "json_object_keys":
+            case Takes.JsonText:
                 return types[0].IsNumeric || first is TypeFamily.Boolean or TypeFamily.Array or TypeFamily.Map or TypeFamily.Struct;
-            case "rand" or "randn" or "random":
+            case Takes.Seed:
                 return first is TypeFamily.Decimal or TypeFamily.Fractional or TypeFamily.String or TypeFamily.Boolean;
-            case "uniform":
+            case Takes.UniformSeed:
                 return types.Length == 3 && types[2].Family is TypeFamily.Decimal or TypeFamily.Fractional or TypeFamily.String;
             default:
                 return false;

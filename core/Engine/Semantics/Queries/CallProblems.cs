@@ -1,3 +1,4 @@
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
@@ -7,13 +8,14 @@ internal static class CallProblems
 {
     public static QueryProblem? Of(FunctionCall call)
     {
-        if (!call.HasParentheses || call.Name.Count != 1 || FunctionArity.Of(call.NameText) is not var (least, most)) return null;
+        if (!call.HasParentheses || call.Name.Count != 1 || call.BuiltIn() is not { IsCountOpen: false } function) return null;
+        var (least, most) = (function.Least, function.Most);
         var arguments = call.Arguments;
 
         // A star stands for any number; what is not a plain list of values has a grammar of its own.
         if (arguments.Any(a => a is StarExpression or KeywordArgument or TemplateExpression or TableArgument or NamedArgument or ErrorExpression) || call.WithinGroup is not null) return null;
-        if (arguments.Count >= least && arguments.Count <= most) return null;
-        var taken = least == most ? $"{least}" : most == int.MaxValue ? $"at least {least}" : $"{least} to {most}";
+        if (arguments.Count >= least && (arguments.Count <= most || most == Function.Many)) return null;
+        var taken = least == most ? $"{least}" : most == Function.Many ? $"at least {least}" : $"{least} to {most}";
         return new QueryProblem(QueryProblemKind.WrongArgumentCount, call, call.Span) { Details = [call.NameText, $"{arguments.Count}", taken] };
     }
 }

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Model;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
@@ -5,7 +6,7 @@ namespace Dataflow.Lint.Engine.Semantics.Queries;
 /// <summary>Tells references that mean no column, or more than one.</summary>
 internal static class ColumnProblems
 {
-    private static readonly HashSet<string> Words = new(BareFunctions.Names, StringComparer.OrdinalIgnoreCase) { "all", "default" };
+    private static readonly HashSet<Name> Words = ["all", "default"];
     private static readonly char[] PatternLetters = ['(', '[', '*', '+', '?', '|'];
 
     public static QueryProblem? Of(ColumnReference reference, QueryPlace place)
@@ -25,7 +26,7 @@ internal static class ColumnProblems
     // "_metadata", "_file", "INPUT__FILE__NAME" come with the files; `(a|b)?` may stand for several columns.
     private static bool IsSpecial(Identifier[] parts)
     {
-        if (parts.Length == 1 && Words.Contains(parts[0].Value)) return true;
+        if (parts.Length == 1 && (BareFunctions.Has(parts[0].Value) || Words.Contains(parts[0].Value))) return true;
         return IsSpecial(parts[0]) || (parts.Length > 1 && IsSpecial(parts[1]));
     }
 

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
@@ -8,16 +9,15 @@ internal static class Constants
     public static bool IsConstant(Expression expression) => expression switch
     {
         Literal or TemplateExpression or ParameterExpression or IntervalExpression => true,
-        _ => !expression.DescendantsAndSelf.Any(Varies),
+        _ => !expression.DescendantsAndSelf.Any(MayDiffer),
     };
 
-    private static bool Varies(SqlNode node) => node switch
+    private static bool MayDiffer(SqlNode node) => node switch
     {
         ColumnReference reference => !IsNiladicFunction(reference),
         StarExpression or ScalarSubquery or ExistsExpression => true,
         FunctionCall { Over: not null } => true,
-        FunctionCall { NameText: "rand" or "randn" or "random" or "uuid" or "monotonically_increasing_id" or "shuffle" or "explode" or "posexplode" } => true,
-        FunctionCall { NameText: "count" } => true,
+        FunctionCall call => call.BuiltIn() is not (null or { Kind: FunctionKind.Scalar, Varies: not (Varies.EachTime or Varies.WithPlace) }),
         InExpression { Query: not null } => true,
         _ => false,
     };

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Tree;
 
@@ -6,54 +7,24 @@ namespace Dataflow.Lint.Engine.Semantics.Queries;
 /// <summary>How Spark writes calls in the names it makes up: <c>count(DISTINCT a)</c>, <c>sum(a) OVER (ORDER BY b ASC NULLS FIRST ...)</c>.</summary>
 internal static class FunctionNames
 {
-    // These print in capitals or under the name of what they stand for.
-    private static readonly Dictionary<string, string> Written = Read("""
-        acos ACOS, acosh ACOSH, asin ASIN, asinh ASINH, atan ATAN, atan2 ATAN2, atanh ATANH, cbrt CBRT, ceil CEIL, cos COS, cosh COSH, cot COT,
-        csc CSC, degrees DEGREES, exp EXP, expm1 EXPM1, floor FLOOR, hypot HYPOT, log10 LOG10, log1p LOG1P, log2 LOG2, pow pow, power POWER, radians RADIANS,
-        rint rint, sec SEC, signum SIGNUM, sin SIN, sinh SINH, sqrt SQRT, tan TAN, tanh TANH, rlike RLIKE, regexp REGEXP, regexp_like REGEXP_LIKE,
-        rank RANK, dense_rank DENSE_RANK, percent_rank PERCENT_RANK, pi PI, e E
-        """);
-
-    // What these print depends on defaults Spark adds or on parts it drops.
-    private static readonly HashSet<string> Unsure = new(StringComparer.Ordinal)
-    {
-        "log", "if", "iff", "lag", "lead", "nth_value", "ntile", "percentile_approx", "approx_percentile", "overlay", "convert_timezone", "try_make_timestamp_ltz", "try_make_timestamp_ntz", "aggregate", "reduce", "position", "extract", 
-        "shuffle", "timestampadd", "timestampdiff", "now", "user", "session_user", "current_user", "current_date", "current_timestamp", 
-        "try_add", "try_subtract", "try_multiply", "try_divide", "count_min_sketch", "mask", "ceiling", "div", "mod", "like", 
-    };
-
-    // Arguments that Spark writes where they are left out, behind the number that must be there.
-    private static readonly Dictionary<string, (int From, string[] Values)> Defaults = new(StringComparer.Ordinal)
-    {
-        ["regexp_extract"] = (2, ["1"]),
-        ["regexp_extract_all"] = (2, ["1"]),
-        ["regexp_replace"] = (3, ["1"]),
-        ["regexp_instr"] = (2, ["0"]),
-        ["replace"] = (2, [""]),
-        ["split"] = (2, ["-1"]),
-        ["substr"] = (2, ["2147483647"]),
-        ["substring"] = (2, ["2147483647"]),
-        ["make_dt_interval"] = (0, ["0", "0", "0", "0.000000"]),
-        ["make_ym_interval"] = (0, ["0", "0"]),
-        ["make_interval"] = (0, ["0", "0", "0", "0", "0", "0", "0.000000"]),
-        ["locate"] = (2, ["1"]),
-    };
-
     public static string? Of(FunctionCall call, Scope scope, int left)
     {
         var name = call.NameText;
-        if (FunctionTable.Find(name) is not { } info || Unsure.Contains(name) || !call.HasParentheses || call.WithinGroup is not null) return null;
-        if (info.Result == "cast") return call.Arguments.Count == 1 ? ExpressionNames.Of(call.Arguments[0], scope, left) : null;
-        var isFirstOnly = name is "from_json" or "to_json" or "from_csv" or "to_csv" or "schema_of_json" or "from_xml" or "to_xml";
+        if (FunctionCatalog.Find(name) is not { } function || !call.HasParentheses || call.WithinGroup is not null) return null;
+        var prints = name == function.Name ? function.Prints : function.AliasesPrint;
+        if (prints == Prints.Unsure) return null;
+        if (prints == Prints.Operand) return call.Arguments.Count == 1 ? ExpressionNames.Of(call.Arguments[0], scope, left) : null;
+        var isFirstOnly = prints == Prints.FirstArgument;
         var arguments = name == "count" && call.Arguments is [StarExpression { Qualifier.Count: 0 }] && !call.IsDistinct ? "1" : ArgumentsOf(isFirstOnly ? call.Arguments.Take(1) : call.Arguments, scope, left);
         if (name == "trim" && HasFrom(call)) return OfTrim(call, scope, left);
         if (arguments is null || (name == "make_timestamp_ltz" && call.Arguments.Count < 6)) return null;
 
         // What a map is read from Spark calls its entries.
         if (isFirstOnly && ExpressionTypes.Of(call, scope, left + 1).Family is TypeFamily.Map or TypeFamily.Unknown) return null;
-        if (Defaults.TryGetValue(name, out var defaults))
+        if (function.Defaults.Count > 0)
         {
-            arguments = string.Join(", ", new[] { arguments }.Where(_ => call.Arguments.Count > 0).Concat(defaults.Values.Skip(call.Arguments.Count - defaults.From)));
+            var leftOut = function.Defaults.Skip(call.Arguments.Count - (function.Most - function.Defaults.Count));
+            arguments = string.Join(", ", new[] { arguments }.Where(_ => call.Arguments.Count > 0).Concat(leftOut));
         }
 
         var isRound = name is "ceil" or "floor" && call.Arguments.Count == 2;
@@ -65,7 +36,8 @@ internal static class FunctionNames
         }
 
         if (name is "substr" && HasFrom(call)) name = "substring";
-        var text = $"{(!isRound && Written.TryGetValue(name, out var written) ? written : name)}({(call.IsDistinct ? "DISTINCT " : "")}{arguments})";
+        if (prints == Prints.InCapitals && !isRound) name = name.ToUpperInvariant();
+        var text = $"{name}({(call.IsDistinct ? "DISTINCT " : "")}{arguments})";
         if (call.Filter is { } filter)
         {
             if (ExpressionNames.Of(filter.Condition, scope, left) is not { } condition) return null;
@@ -73,7 +45,7 @@ internal static class FunctionNames
         }
 
         if (call.Over is not { } window) return text;
-        return OfWindow(Named(window), info, scope, left) is { } over ? $"{text} OVER ({over})" : null;
+        return OfWindow(Named(window), function, scope, left) is { } over ? $"{text} OVER ({over})" : null;
     }
 
     private static string? OfTrim(FunctionCall call, Scope scope, int left)
@@ -91,7 +63,7 @@ internal static class FunctionNames
         return call.Tokens.Any(t => t.Span.Start >= first && t.Kind == SyntaxKind.FromKeyword);
     }
 
-    private static string? OfWindow(WindowSpec? window, FunctionInfo info, Scope scope, int left)
+    private static string? OfWindow(WindowSpec? window, Function function, Scope scope, int left)
     {
         if (window is null || window.Reference is not null) return null;
         var parts = new List<string>();
@@ -116,8 +88,8 @@ internal static class FunctionNames
         // The bound of a range is brought to the type it orders by.
         var isCast = window.Frame is { IsRange: true } && window.OrderBy is [{ Expression: { } sorted }] && ExpressionTypes.Of(sorted, scope, left) != SqlType.Int;
         if (window.Frame is { } frame && OfFrame(frame, isCast, scope, left) is null) return null;
-        var ends = window.Frame is { } written ? OfFrame(written, isCast, scope, left)! : info.Name is "cume_dist" ? "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
-            : info.Name is "row_number" or "rank" or "dense_rank" or "percent_rank" ? "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
+        var ends = window.Frame is { } written ? OfFrame(written, isCast, scope, left)! : function.Name is "cume_dist" ? "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
+            : function is { Ranks: not Ranks.Not } or { Name: "percent_rank" } ? "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
             : window.OrderBy.Count > 0 ? "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
             : "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING";
         parts.Add(ends);
@@ -176,17 +148,5 @@ internal static class FunctionNames
         }
 
         return string.Join(", ", names);
-    }
-
-    private static Dictionary<string, string> Read(string text)
-    {
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var pair in text.Split(','))
-        {
-            var words = pair.Trim().Split(' ');
-            names[words[0]] = words[words.Length - 1];
-        }
-
-        return names;
     }
 }

@@ -1,21 +1,20 @@
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
 
-/// <summary>The types of function calls: what the words of <see cref="FunctionTable"/> mean.</summary>
+/// <summary>The types of function calls: what the rules of <see cref="Gives"/> mean.</summary>
 internal static class FunctionTypes
 {
     public static SqlType Of(FunctionCall call, Scope scope, int left)
     {
-        if (FunctionTable.Find(call.NameText) is not { } info) return SqlType.Unknown;
-        var higher = Lambdas.Find(info.Name);
-        if (higher is null && info.Result == "cast") return CastTo(info.Name);
-        if (higher is null && TypeNamed(info.Result) is { IsKnown: true } always) return Settled(always, call, scope);
+        if (call.BuiltIn() is not { } function) return SqlType.Unknown;
+        if (Always(function.Gives, call, scope) is { IsKnown: true } always) return always;
         var written = call.Arguments;
         var arguments = new List<SqlType>(written.Count);
         foreach (var argument in written)
         {
-            if (argument is StarExpression { Qualifier.Count: 0, Except: null } && scope.Columns is { } all && info.Result != "struct")
+            if (argument is StarExpression { Qualifier.Count: 0, Except: null } && scope.Columns is { } all && function.Gives != Gives.Struct)
             {
                 if (all.Count > Bounds.ColumnsOfCall) return SqlType.Unknown;
                 arguments.AddRange(all.Select(c => c.Type));
@@ -25,14 +24,41 @@ internal static class FunctionTypes
             arguments.Add(argument is LambdaExpression or StarExpression ? SqlType.Unknown : ExpressionTypes.Of(argument, scope, left));
         }
 
-        if (higher is not null) return higher(new LambdaCall(written, arguments, scope, left));
-        if (info.Result is "struct" or "namedstruct") return StructOf(info.Result, written, arguments);
-        return Settled(ResultOf(info.Result, call, arguments, scope.IsAnsi), call, scope);
+        return function.Gives switch
+        {
+            Gives.Transformed or Gives.Zipped or Gives.TransformedKeys or Gives.TransformedValues or Gives.ZippedMaps or Gives.Aggregated =>
+                Lambdas.TypeOf(function.Gives, new LambdaCall(written, arguments, scope, left)),
+            Gives.Struct or Gives.NamedStruct => StructOf(function.Gives, written, arguments),
+            _ => ResultOf(function.Gives, call, arguments, scope.IsAnsi),
+        };
     }
 
-    // A moment made of its parts or of text is of the kind the settings say.
-    private static SqlType Settled(SqlType type, FunctionCall call, Scope scope) =>
-        scope.Settings.IsTimestampNtz && (call.NameText is "to_timestamp" or "try_to_timestamp" || (call.NameText is "make_timestamp" or "try_make_timestamp" && call.Arguments.Count > 3)) ? SqlType.TimestampNtz : type;
+    // What does not depend on the arguments.
+    private static SqlType Always(Gives rule, FunctionCall call, Scope scope) => rule switch
+    {
+        Gives.Boolean => SqlType.Boolean,
+        Gives.TinyInt => SqlType.TinyInt,
+        Gives.SmallInt => SqlType.SmallInt,
+        Gives.Int => SqlType.Int,
+        Gives.BigInt => SqlType.BigInt,
+        Gives.Float => SqlType.Float,
+        Gives.Double => SqlType.Double,
+        Gives.Decimal => SqlType.DecimalOf(10, 0),
+        Gives.String => SqlType.String,
+        Gives.Binary => SqlType.Binary,
+        Gives.Date => SqlType.Date,
+        Gives.Timestamp => SqlType.Timestamp,
+        Gives.TimestampNtz => SqlType.TimestampNtz,
+        Gives.Interval => SqlType.Interval,
+        Gives.YearMonthInterval => Intervals.YearToMonth,
+        Gives.DayTimeInterval => Intervals.DayToSecond,
+        Gives.Variant => SqlType.Variant,
+        Gives.Strings => SqlType.ArrayOf(SqlType.String),
+        Gives.StringMap => SqlType.MapOf(SqlType.String, SqlType.String),
+        Gives.SettingTimestamp => scope.Settings.IsTimestampNtz ? SqlType.TimestampNtz : SqlType.Timestamp,
+        Gives.MadeTimestamp => scope.Settings.IsTimestampNtz && call.Arguments.Count > 3 ? SqlType.TimestampNtz : SqlType.Timestamp,
+        _ => SqlType.Unknown,
+    };
 
     /// <summary>The type of <c>a || b</c> and <c>concat(a, b)</c>.</summary>
     public static SqlType Concatenated(IReadOnlyList<SqlType> arguments, bool isAnsi)
@@ -42,49 +68,44 @@ internal static class FunctionTypes
         return arguments.All(a => a.Family == TypeFamily.Binary) ? SqlType.Binary : SqlType.String;
     }
 
-    private static SqlType ResultOf(string rule, FunctionCall call, List<SqlType> arguments, bool isAnsi)
+    private static SqlType ResultOf(Gives rule, FunctionCall call, List<SqlType> arguments, bool isAnsi)
     {
-        if (TypeNamed(rule) is { IsKnown: true } type) return type;
-        if (arguments.Count == 0) return rule switch { "array" => SqlType.ArrayOf(SqlType.Null), _ => SqlType.Unknown };
+        if (arguments.Count == 0) return rule == Gives.Array ? SqlType.ArrayOf(SqlType.Null) : SqlType.Unknown;
         var first = arguments[0];
         switch (rule)
         {
-            case "first": return first;
-            case "list": return first.IsKnown ? SqlType.ArrayOf(first) : SqlType.Unknown;
-            case "sum": return Sum(first, isAnsi);
-            case "average": return Average(first, isAnsi);
-            case "percentile": return arguments.Count > 1 && arguments[1].Family == TypeFamily.Array ? SqlType.ArrayOf(SqlType.Double) : first.IsNumeric ? SqlType.Double : SqlType.Unknown;
-            case "approximate": return arguments.Count > 1 && arguments[1].Family == TypeFamily.Array ? SqlType.ArrayOf(first) : first.IsNumeric ? first : SqlType.Unknown;
-            case "random": return arguments.Count >= 2 && first.Family == TypeFamily.Integral && arguments[1].Family == TypeFamily.Integral ? Coercion.Number(first, arguments[1], isAnsi) : SqlType.Unknown;
-            case "padded": return first.Family == TypeFamily.Binary && arguments.Count == 3 && arguments[2].Family != TypeFamily.Binary ? SqlType.String : first.Family == TypeFamily.Binary ? first : SqlType.String;
-            case "decoded": return arguments.Count == 2 ? SqlType.String : Coercion.Common(arguments.Where((_, i) => i >= 2 && (i % 2 == 0 || i == arguments.Count - 1)).ToArray(), isAnsi);
-            case "substring": return first.Family == TypeFamily.Binary ? first : first.IsKnown ? SqlType.String : SqlType.Unknown;
-            case "common": return Coercion.Common(arguments, isAnsi);
-            case "if": return arguments.Count == 3 ? Coercion.Common(arguments[1], arguments[2], isAnsi) : SqlType.Unknown;
-            case "nvl2": return arguments.Count == 3 ? Coercion.Common(arguments[1], arguments[2], isAnsi) : SqlType.Unknown;
-            case "abs": return first.IsNumeric || first.Family == TypeFamily.Interval ? first : SqlType.Unknown;
-            case "array": return Coercion.Common(arguments, isAnsi) is { IsKnown: true } element ? SqlType.ArrayOf(element) : SqlType.Unknown;
-            case "map": return MapOf(arguments, isAnsi);
-            case "element": return first.Family is TypeFamily.Array or TypeFamily.Map && first.Parts.Count > 0 ? first.Parts[first.Parts.Count - 1].Type : SqlType.Unknown;
-            case "extreme": return first.Family == TypeFamily.Array && first.Parts.Count == 1 ? first.Parts[0].Type : SqlType.Unknown;
-            case "keys": return first.Family == TypeFamily.Map && first.Parts.Count == 2 ? SqlType.ArrayOf(first.Parts[0].Type) : SqlType.Unknown;
-            case "values": return first.Family == TypeFamily.Map && first.Parts.Count == 2 ? SqlType.ArrayOf(first.Parts[1].Type) : SqlType.Unknown;
-            case "entries": return first.Family == TypeFamily.Map && first.Parts.Count == 2 ? SqlType.ArrayOf(SqlType.StructOf([new("key", first.Parts[0].Type), new("value", first.Parts[1].Type)])) : SqlType.Unknown;
-            case "fromarrays": return arguments is [{ Family: TypeFamily.Array, Parts: [{ Type: var key }] }, { Family: TypeFamily.Array, Parts: [{ Type: var value }] }] ? SqlType.MapOf(key, value) : SqlType.Unknown;
-            case "joinarrays": return arguments.All(a => a.Family == TypeFamily.Array) ? Coercion.Common(arguments, isAnsi) : SqlType.Unknown;
-            case "arrayjoin": return SqlType.String;
-            case "repeated": return first.IsKnown ? SqlType.ArrayOf(first) : SqlType.Unknown;
-            case "flatten": return first is { Family: TypeFamily.Array, Parts: [{ Type: { Family: TypeFamily.Array } inner }] } ? inner : SqlType.Unknown;
-            case "sequence": return first.Family is TypeFamily.Integral or TypeFamily.Date && arguments.Count == 2 && first == arguments[1] ? SqlType.ArrayOf(first) : SqlType.Unknown;
-            case "concat": return Concatenated(arguments, isAnsi);
-            case "append": return arguments.Count == 2 && first is { Family: TypeFamily.Array, Parts: [{ Type: var item }] } && item == arguments[1] ? first : SqlType.Unknown;
-            case "round": return first.Family is TypeFamily.Integral or TypeFamily.Fractional ? first : first.Family == TypeFamily.Decimal ? Rounded(first, call) : SqlType.Unknown;
-            case "whole": return Whole(arguments, call);
-            case "modulo": return arguments.Count == 2 ? Modulo(first, arguments[1], isAnsi) : SqlType.Unknown;
-            case "parsed": return call.Arguments.Count > 1 && call.Arguments[1] is Literal { StringValue: { } schema } ? SchemaTexts.TypeOf(schema) : SqlType.Unknown;
-            case "division": return SqlType.BigInt;
-            case "datemove": return arguments.Count == 2 && call.Arguments[0] is not KeywordArgument && (arguments[1].Family is TypeFamily.Integral or TypeFamily.String) ? SqlType.Date : SqlType.Unknown;
-            case "datepart": return DatePart(call);
+            case Gives.First: return first;
+            case Gives.List: return first.IsKnown ? SqlType.ArrayOf(first) : SqlType.Unknown;
+            case Gives.Sum: return Sum(first, isAnsi);
+            case Gives.Average: return Average(first, isAnsi);
+            case Gives.Percentile: return arguments.Count > 1 && arguments[1].Family == TypeFamily.Array ? SqlType.ArrayOf(SqlType.Double) : first.IsNumeric ? SqlType.Double : SqlType.Unknown;
+            case Gives.ApproximatePercentile: return arguments.Count > 1 && arguments[1].Family == TypeFamily.Array ? SqlType.ArrayOf(first) : first.IsNumeric ? first : SqlType.Unknown;
+            case Gives.Uniform: return arguments.Count >= 2 && first.Family == TypeFamily.Integral && arguments[1].Family == TypeFamily.Integral ? Coercion.Number(first, arguments[1], isAnsi) : SqlType.Unknown;
+            case Gives.Padded: return first.Family == TypeFamily.Binary && arguments.Count == 3 && arguments[2].Family != TypeFamily.Binary ? SqlType.String : first.Family == TypeFamily.Binary ? first : SqlType.String;
+            case Gives.Decoded: return arguments.Count == 2 ? SqlType.String : Coercion.Common(arguments.Where((_, i) => i >= 2 && (i % 2 == 0 || i == arguments.Count - 1)).ToArray(), isAnsi);
+            case Gives.Substring: return first.Family == TypeFamily.Binary ? first : first.IsKnown ? SqlType.String : SqlType.Unknown;
+            case Gives.Common: return Coercion.Common(arguments, isAnsi);
+            case Gives.Branches: return arguments.Count == 3 ? Coercion.Common(arguments[1], arguments[2], isAnsi) : SqlType.Unknown;
+            case Gives.FirstNumber: return first.IsNumeric || first.Family == TypeFamily.Interval ? first : SqlType.Unknown;
+            case Gives.Array: return Coercion.Common(arguments, isAnsi) is { IsKnown: true } element ? SqlType.ArrayOf(element) : SqlType.Unknown;
+            case Gives.Map: return MapOf(arguments, isAnsi);
+            case Gives.Element: return first.Family is TypeFamily.Array or TypeFamily.Map && first.Parts.Count > 0 ? first.Parts[first.Parts.Count - 1].Type : SqlType.Unknown;
+            case Gives.ElementOfArray: return first.Family == TypeFamily.Array && first.Parts.Count == 1 ? first.Parts[0].Type : SqlType.Unknown;
+            case Gives.Keys: return first.Family == TypeFamily.Map && first.Parts.Count == 2 ? SqlType.ArrayOf(first.Parts[0].Type) : SqlType.Unknown;
+            case Gives.Values: return first.Family == TypeFamily.Map && first.Parts.Count == 2 ? SqlType.ArrayOf(first.Parts[1].Type) : SqlType.Unknown;
+            case Gives.Entries: return first.Family == TypeFamily.Map && first.Parts.Count == 2 ? SqlType.ArrayOf(SqlType.StructOf([new("key", first.Parts[0].Type), new("value", first.Parts[1].Type)])) : SqlType.Unknown;
+            case Gives.MapOfArrays: return arguments is [{ Family: TypeFamily.Array, Parts: [{ Type: var key }] }, { Family: TypeFamily.Array, Parts: [{ Type: var value }] }] ? SqlType.MapOf(key, value) : SqlType.Unknown;
+            case Gives.SameArrays: return arguments.All(a => a.Family == TypeFamily.Array) ? Coercion.Common(arguments, isAnsi) : SqlType.Unknown;
+            case Gives.Flattened: return first is { Family: TypeFamily.Array, Parts: [{ Type: { Family: TypeFamily.Array } inner }] } ? inner : SqlType.Unknown;
+            case Gives.Sequence: return first.Family is TypeFamily.Integral or TypeFamily.Date && arguments.Count == 2 && first == arguments[1] ? SqlType.ArrayOf(first) : SqlType.Unknown;
+            case Gives.Concatenated: return Concatenated(arguments, isAnsi);
+            case Gives.Appended: return arguments.Count == 2 && first is { Family: TypeFamily.Array, Parts: [{ Type: var item }] } && item == arguments[1] ? first : SqlType.Unknown;
+            case Gives.Rounded: return first.Family is TypeFamily.Integral or TypeFamily.Fractional ? first : first.Family == TypeFamily.Decimal ? Rounded(first, call) : SqlType.Unknown;
+            case Gives.Whole: return Whole(arguments, call);
+            case Gives.Modulo: return arguments.Count == 2 ? Modulo(first, arguments[1], isAnsi) : SqlType.Unknown;
+            case Gives.Parsed: return call.Arguments.Count > 1 && call.Arguments[1] is Literal { StringValue: { } schema } ? SchemaTexts.TypeOf(schema) : SqlType.Unknown;
+            case Gives.MovedDate: return arguments.Count == 2 && call.Arguments[0] is not KeywordArgument && (arguments[1].Family is TypeFamily.Integral or TypeFamily.String) ? SqlType.Date : SqlType.Unknown;
+            case Gives.DatePart: return DatePart(call);
             default: return SqlType.Unknown;
         }
     }
@@ -144,11 +165,11 @@ internal static class FunctionTypes
         return key.IsKnown && value.IsKnown && arguments.Count % 2 == 0 ? SqlType.MapOf(key, value) : SqlType.Unknown;
     }
 
-    private static SqlType StructOf(string rule, IReadOnlyList<Expression> written, List<SqlType> types)
+    private static SqlType StructOf(Gives rule, IReadOnlyList<Expression> written, List<SqlType> types)
     {
         if (written.Any(w => w is StarExpression)) return SqlType.Unknown;
         var fields = new List<TypePart>();
-        if (rule == "struct")
+        if (rule == Gives.Struct)
         {
             for (var i = 0; i < types.Count; i++) fields.Add(new TypePart(ExpressionTypes.FieldName(written[i]) ?? $"col{i + 1}", types[i]));
         }
@@ -174,29 +195,4 @@ internal static class FunctionTypes
             _ => SqlType.Unknown,
         };
     }
-
-    private static SqlType CastTo(string name) => TypeNamed(name);
-
-    private static SqlType TypeNamed(string name) => name switch
-    {
-        "boolean" => SqlType.Boolean,
-        "tinyint" => SqlType.TinyInt,
-        "smallint" => SqlType.SmallInt,
-        "int" => SqlType.Int,
-        "bigint" => SqlType.BigInt,
-        "float" => SqlType.Float,
-        "double" => SqlType.Double,
-        "string" => SqlType.String,
-        "binary" => SqlType.Binary,
-        "date" => SqlType.Date,
-        "timestamp" => SqlType.Timestamp,
-        "timestamp_ntz" => SqlType.TimestampNtz,
-
-        "interval" => SqlType.Interval,
-        "yeartomonth" => Intervals.YearToMonth,
-        "daytosecond" => Intervals.DayToSecond,
-        "array<string>" => SqlType.ArrayOf(SqlType.String),
-        "map<string,string>" => SqlType.MapOf(SqlType.String, SqlType.String),
-        _ => SqlType.Unknown,
-    };
 }

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
@@ -10,14 +11,14 @@ internal static class Generators
     {
         if (call.Arguments.Any(a => a is StarExpression)) return null;
         var types = call.Arguments.Select(a => ExpressionTypes.Of(a, scope)).ToArray();
-        return call.NameText switch
+        return call.BuiltIn()?.Gives switch
         {
-            "explode" or "explode_outer" when types.Length == 1 => Elements(types[0]),
-            "posexplode" or "posexplode_outer" when types.Length == 1 && Elements(types[0]) is { } elements => [new("pos", SqlType.Int), .. elements],
-            "inline" or "inline_outer" => types is [{ Family: TypeFamily.Array, Parts: [{ Type: { Family: TypeFamily.Struct } element }] }] ? element.Parts : null,
-            "json_tuple" => types.Skip(1).Select((_, i) => new TypePart($"c{i}", SqlType.String)).ToArray(),
-            "range" => [new("id", SqlType.BigInt)],
-            "stack" => Stacked(call, types, scope.IsAnsi),
+            Gives.Elements when types.Length == 1 => Elements(types[0]),
+            Gives.PlacedElements when types.Length == 1 && Elements(types[0]) is { } elements => [new("pos", SqlType.Int), .. elements],
+            Gives.Fields => types is [{ Family: TypeFamily.Array, Parts: [{ Type: { Family: TypeFamily.Struct } element }] }] ? element.Parts : null,
+            Gives.JsonFields => types.Skip(1).Select((_, i) => new TypePart($"c{i}", SqlType.String)).ToArray(),
+            Gives.Numbers => [new("id", SqlType.BigInt)],
+            Gives.Stacked => Stacked(call, types, scope.IsAnsi),
             _ => null,
         };
     }

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
@@ -11,5 +12,5 @@ internal static class GroupedColumns
 
     /// <summary>Within an aggregate any column may be named; an unknown function may be one, and a subquery has clauses of its own.</summary>
     public static bool IsCall(SqlNode node) =>
-        node is FunctionCall call ? FunctionTable.Find(call.NameText)?.Kind is not FunctionKind.Scalar : node is not (Expression or CaseBranch or CaseElse or SortItem);
+        node is FunctionCall call ? call.BuiltIn()?.Kind is not FunctionKind.Scalar : node is not (Expression or CaseBranch or CaseElse or SortItem);
 }

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
@@ -23,18 +24,16 @@ internal sealed record LambdaCall(IReadOnlyList<Expression> Written, IReadOnlyLi
 /// <summary>The types of functions that take lambdas.</summary>
 internal static class Lambdas
 {
-    private static readonly Dictionary<string, Func<LambdaCall, SqlType>> Rules = new(StringComparer.Ordinal)
+    public static SqlType TypeOf(Gives rule, LambdaCall call) => rule switch
     {
-        ["transform"] = call => ArrayOf(call.Element(0), call.Result(1, call.Element(0), SqlType.Int)),
-        ["zip_with"] = call => ArrayOf(call.Element(0), call.Result(2, call.Element(0), call.Element(1))),
-        ["transform_values"] = call => MapOf(call.Entry(0).Key, call.Result(1, call.Entry(0).Key, call.Entry(0).Value)),
-        ["transform_keys"] = call => MapOf(call.Result(1, call.Entry(0).Key, call.Entry(0).Value), call.Entry(0).Value),
-        ["map_zip_with"] = MapZip,
-        ["aggregate"] = Aggregated,
-        ["reduce"] = Aggregated,
+        Gives.Transformed => ArrayOf(call.Element(0), call.Result(1, call.Element(0), SqlType.Int)),
+        Gives.Zipped => ArrayOf(call.Element(0), call.Result(2, call.Element(0), call.Element(1))),
+        Gives.TransformedValues => MapOf(call.Entry(0).Key, call.Result(1, call.Entry(0).Key, call.Entry(0).Value)),
+        Gives.TransformedKeys => MapOf(call.Result(1, call.Entry(0).Key, call.Entry(0).Value), call.Entry(0).Value),
+        Gives.ZippedMaps => MapZip(call),
+        Gives.Aggregated => Aggregated(call),
+        _ => SqlType.Unknown,
     };
-
-    public static Func<LambdaCall, SqlType>? Find(string name) => Rules.TryGetValue(name, out var rule) ? rule : null;
 
     private static SqlType MapZip(LambdaCall call)
     {

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Model.Functions;
 using System.Runtime.CompilerServices;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
@@ -68,7 +69,7 @@ public sealed record OutputColumn(string? Name, SqlType Type, TextSpan? Place)
     public bool IsConstant => Root.Expression is { } expression && Constants.IsConstant(expression);
 
     /// <summary>The window function that numbers or ranks rows, when that is what makes the value.</summary>
-    public FunctionCall? Ranking => Root.Expression is FunctionCall { Over: not null, NameText: "row_number" or "rank" or "dense_rank" } call ? call : null;
+    public FunctionCall? Ranking => Root.Expression is FunctionCall { Over: not null } call && call.BuiltIn() is { Ranks: not Ranks.Not } ? call : null;
 
     /// <summary>Two columns are the same only as one: what they are made of is a chain that may be long, and is not compared.</summary>
     public bool Equals(OutputColumn? other) => ReferenceEquals(this, other);

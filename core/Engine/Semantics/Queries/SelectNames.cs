@@ -1,3 +1,4 @@
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
@@ -46,7 +47,7 @@ internal sealed class SelectNames
         {
             foreach (var call in part.Descendants<FunctionCall>())
             {
-                if (call.NameText is "window" or "session_window") found.Add(call.NameText);
+                if (call.BuiltIn() is { MakesWindow: true }) found.Add(call.NameText);
             }
         }
 
@@ -79,7 +80,7 @@ internal sealed class SelectNames
             {
                 if (node is StarExpression or TemplateExpression) mayGroupAny = true;
                 if (node.Row < aggregatedUpTo) continue;
-                if (node is FunctionCall { Over: null } call && Functions.IsAggregate(call.NameText)) aggregatedUpTo = call.Table.EndRow(call.Row);
+                if (node is FunctionCall { Over: null } call && call.BuiltIn()?.Kind == FunctionKind.Aggregate) aggregatedUpTo = call.Table.EndRow(call.Row);
                 else if (node is ColumnReference { Last: { } last }) names.Add(last.Value);
             }
         }

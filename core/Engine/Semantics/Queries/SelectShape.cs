@@ -1,3 +1,4 @@
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
@@ -18,7 +19,7 @@ internal sealed class SelectShape(SelectQuery select, Scope scope, LateralAliase
             {
                 if (!AddStar(star)) return QueryShape.Unknown;
             }
-            else if (item.Expression is FunctionCall call && Functions.MultipliesRows(call.NameText))
+            else if (item.Expression is FunctionCall call && call.BuiltIn()?.Kind == FunctionKind.Generator)
             {
                 if (!AddGenerated(item, call)) return QueryShape.Unknown;
             }
@@ -94,7 +95,7 @@ internal sealed class SelectShape(SelectQuery select, Scope scope, LateralAliase
 
     private IReadOnlyList<IReadOnlyList<int>> AllKeys()
     {
-        if (select.LateralViews.Count > 0 || columns.Exists(c => c.Expression is FunctionCall call && Functions.MultipliesRows(call.NameText))) return [];
+        if (select.LateralViews.Count > 0 || columns.Exists(c => c.Expression is FunctionCall call && call.BuiltIn()?.Kind == FunctionKind.Generator)) return [];
         var keys = new List<IReadOnlyList<int>>();
         if (select.IsDistinct) keys.Add(Enumerable.Range(0, columns.Count).ToArray());
         if (select.GroupBy is { } grouping)
@@ -129,7 +130,7 @@ internal sealed class SelectShape(SelectQuery select, Scope scope, LateralAliase
                 ColumnReference { Parts: [var alias] } => Positions.OfName(alias.Value) is >= 0 and var named ? columns[named].Expression as FunctionCall : null,
                 _ => null,
             };
-            if (ranking is { NameText: "row_number", Over: { Reference: null } window } && comparison.Right is Literal) return PositionsOf(window.PartitionBy);
+            if (ranking is { Over: { Reference: null } window } && ranking.BuiltIn()?.Ranks == Ranks.EachRow && comparison.Right is Literal) return PositionsOf(window.PartitionBy);
         }
 
         return null;
@@ -141,10 +142,10 @@ internal sealed class SelectShape(SelectQuery select, Scope scope, LateralAliase
         for (var i = 0; i < columns.Count; i++)
         {
             if (columns[i].Expression is not FunctionCall { Over: { Reference: null } window } call || PositionsOf(window.PartitionBy) is not { } partition) continue;
-            var isUnique = call.NameText switch
+            var isUnique = call.BuiltIn()?.Ranks switch
             {
-                "row_number" => true,
-                "rank" or "dense_rank" => PositionsOf(window.OrderBy.Select(o => o.Expression).OfType<Expression>().ToArray()) is { } order
+                Ranks.EachRow => true,
+                Ranks.WithTies => PositionsOf(window.OrderBy.Select(o => o.Expression).OfType<Expression>().ToArray()) is { } order
                     && carried.Exists(key => key.All(k => partition.Contains(k) || order.Contains(k))),
                 _ => false,
             };
@@ -231,5 +232,5 @@ internal sealed class SelectShape(SelectQuery select, Scope scope, LateralAliase
     private static bool IsOrdinal(Expression expression) => expression is Literal { LiteralKind: LiteralKind.Integer };
 
     private static bool ContainsAggregate(Expression expression) =>
-        expression.DescendantsOrSelf<FunctionCall>().Any(c => c.Over is null && Functions.IsAggregate(c.NameText));
+        expression.DescendantsOrSelf<FunctionCall>().Any(c => c.Over is null && c.BuiltIn()?.Kind == FunctionKind.Aggregate);
 }

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
@@ -9,7 +10,7 @@ public sealed record SourceColumn(TableReference Table, Identifier Name);
 /// <summary>Finds the columns that a script surely reads of its tables, their schemas known or not.</summary>
 public static class SourceColumns
 {
-    private static readonly HashSet<string> FunctionWords = new(BareFunctions.Names, StringComparer.OrdinalIgnoreCase) { "all" };
+    private static readonly Name All = "all";
 
     public static SourceColumn[] In(Script script)
     {
@@ -47,7 +48,7 @@ public static class SourceColumns
         }
 
         return aliases is not null && !name.StartsWith("_", StringComparison.Ordinal)
-            && !FunctionWords.Contains(name) && !aliases.Contains(name);
+            && !BareFunctions.Has(name) && name != All && !aliases.Contains(name);
     }
 
     private static bool ReadsOneTable(SelectQuery select) =>

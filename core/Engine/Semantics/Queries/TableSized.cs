@@ -1,3 +1,4 @@
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
@@ -35,5 +36,5 @@ public static class TableSized
 
     private static SelectQuery? SelectOf(Query? query) => query is { Limit: null, Body: SelectQuery select } ? select : null;
 
-    private static bool Aggregates(SelectQuery select) => select.Items.Any(i => i.DescendantsOrSelf<FunctionCall>().Any(c => c.Over is null && Functions.IsAggregate(c.NameText)));
+    private static bool Aggregates(SelectQuery select) => select.Items.Any(i => i.DescendantsOrSelf<FunctionCall>().Any(c => c.Over is null && c.BuiltIn()?.Kind == FunctionKind.Aggregate));
 }

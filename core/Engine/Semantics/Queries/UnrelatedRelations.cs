@@ -1,3 +1,4 @@
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
@@ -113,5 +114,5 @@ public static class UnrelatedRelations
             && (select.From is null || select.Items.Any(i => i.Expression?.DescendantsOrSelf<FunctionCall>().Any(IsAggregate) ?? false));
 
     // A function nobody knows may be an aggregate of one's own.
-    private static bool IsAggregate(FunctionCall call) => call.Over is null && FunctionTable.Find(call.NameText) is null or { Kind: FunctionKind.Aggregate };
+    private static bool IsAggregate(FunctionCall call) => call.Over is null && call.BuiltIn()?.Kind is null or FunctionKind.Aggregate;
 }

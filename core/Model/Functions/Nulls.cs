@@ -1,0 +1,14 @@
+namespace Dataflow.Lint.Model.Functions;
+
+/// <summary>What a function makes of NULL.</summary>
+public enum Nulls : byte
+{
+    /// <summary>It depends on the function: <c>coalesce(a, b)</c>, <c>max(a)</c>.</summary>
+    Other,
+
+    /// <summary>NULL wherever an argument is NULL, whichever it is: <c>lower(a)</c>.</summary>
+    Propagate,
+
+    /// <summary>Never NULL, whatever the arguments are: <c>count(a)</c>.</summary>
+    Never,
+}

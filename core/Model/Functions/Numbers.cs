@@ -1,0 +1,76 @@
+using static Dataflow.Lint.Model.Functions.Function;
+using static Dataflow.Lint.Model.Functions.FunctionKind;
+
+namespace Dataflow.Lint.Model.Functions;
+
+/// <summary>Functions of numbers.</summary>
+internal static class Numbers
+{
+    public static readonly Function[] All =
+    [
+        new(Scalar, "abs", 1, 1, Gives.FirstNumber) { Nulls = Nulls.Propagate },
+        new(Scalar, "acos", 1, 1, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.InCapitals },
+        new(Scalar, "acosh", 1, 1, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.InCapitals },
+        new(Scalar, "asin", 1, 1, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.InCapitals },
+        new(Scalar, "asinh", 1, 1, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.InCapitals },
+        new(Scalar, "atan", 1, 1, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.InCapitals },
+        new(Scalar, "atan2", 2, 2, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.InCapitals },
+        new(Scalar, "atanh", 1, 1, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.InCapitals },
+        new(Scalar, "bin", 1, 1, Gives.String) { Nulls = Nulls.Propagate },
+        new(Scalar, "bround", 1, 2, Gives.Rounded) { Nulls = Nulls.Propagate },
+        new(Scalar, "cbrt", 1, 1, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.InCapitals },
+        new(Scalar, "ceil", 1, 2, Gives.Whole)
+        {
+            Also = ["ceiling"], Nulls = Nulls.Propagate, Prints = Prints.InCapitals, AliasesPrint = Prints.Unsure,
+        },
+        new(Scalar, "conv", 3, 3, Gives.String) { Nulls = Nulls.Propagate },
+        new(Scalar, "cos", 1, 1, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.InCapitals },
+        new(Scalar, "cosh", 1, 1, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.InCapitals },
+        new(Scalar, "cot", 1, 1, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.InCapitals },
+        new(Scalar, "csc", 1, 1, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.InCapitals },
+        new(Scalar, "degrees", 1, 1, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.InCapitals },
+        new(Scalar, "div", 2, 2, Gives.BigInt) { Nulls = Nulls.Propagate, Prints = Prints.Unsure },
+        new(Scalar, "e", 0, 0, Gives.Double) { Nulls = Nulls.Never, Prints = Prints.InCapitals },
+        new(Scalar, "exp", 1, 1, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.InCapitals },
+        new(Scalar, "expm1", 1, 1, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.InCapitals },
+        new(Scalar, "factorial", 1, 1, Gives.BigInt) { Nulls = Nulls.Propagate },
+        new(Scalar, "floor", 1, 2, Gives.Whole) { Nulls = Nulls.Propagate, Prints = Prints.InCapitals },
+        new(Scalar, "hex", 1, 1, Gives.String) { Nulls = Nulls.Propagate },
+        new(Scalar, "hypot", 2, 2, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.InCapitals },
+        new(Scalar, "ln", 1, 1, Gives.Double) { Nulls = Nulls.Propagate },
+        new(Scalar, "log", 1, 2, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.Unsure },
+        new(Scalar, "log10", 1, 1, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.InCapitals },
+        new(Scalar, "log1p", 1, 1, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.InCapitals },
+        new(Scalar, "log2", 1, 1, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.InCapitals },
+        new(Scalar, "mod", 2, 2, Gives.Modulo) { Nulls = Nulls.Propagate, Prints = Prints.Unsure },
+        new(Scalar, "nanvl", 2, 2, Gives.Unknown) { IsCountOpen = true },
+        new(Scalar, "negative", 1, 1, Gives.FirstNumber) { Nulls = Nulls.Propagate },
+        new(Scalar, "pi", 0, 0, Gives.Double) { Nulls = Nulls.Never, Prints = Prints.InCapitals },
+        new(Scalar, "pmod", 2, 2, Gives.Modulo) { Nulls = Nulls.Propagate },
+        new(Scalar, "positive", 1, 1, Gives.FirstNumber) { Nulls = Nulls.Propagate },
+        new(Scalar, "power", 2, 2, Gives.Double)
+        {
+            Also = ["pow"], Nulls = Nulls.Propagate, Prints = Prints.InCapitals, AliasesPrint = Prints.AsCalled,
+        },
+        new(Scalar, "radians", 1, 1, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.InCapitals },
+        new(Scalar, "rint", 1, 1, Gives.Double) { Nulls = Nulls.Propagate },
+        new(Scalar, "round", 1, 2, Gives.Rounded) { Nulls = Nulls.Propagate },
+        new(Scalar, "sec", 1, 1, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.InCapitals },
+        new(Scalar, "signum", 1, 1, Gives.Double)
+        {
+            Also = ["sign"], Nulls = Nulls.Propagate, Prints = Prints.InCapitals, AliasesPrint = Prints.AsCalled,
+        },
+        new(Scalar, "sin", 1, 1, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.InCapitals },
+        new(Scalar, "sinh", 1, 1, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.InCapitals },
+        new(Scalar, "sqrt", 1, 1, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.InCapitals },
+        new(Scalar, "tan", 1, 1, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.InCapitals },
+        new(Scalar, "tanh", 1, 1, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.InCapitals },
+        new(Scalar, "try_add", 2, 2, Gives.Unknown) { Prints = Prints.Unsure },
+        new(Scalar, "try_divide", 2, 2, Gives.Unknown) { Prints = Prints.Unsure },
+        new(Scalar, "try_mod", 2, 2, Gives.Unknown) { IsCountOpen = true, Prints = Prints.Unsure },
+        new(Scalar, "try_multiply", 2, 2, Gives.Unknown) { Prints = Prints.Unsure },
+        new(Scalar, "try_subtract", 2, 2, Gives.Unknown) { Prints = Prints.Unsure },
+        new(Scalar, "unhex", 1, 1, Gives.Binary) { Nulls = Nulls.Propagate },
+        new(Scalar, "width_bucket", 4, 4, Gives.BigInt) { Nulls = Nulls.Propagate },
+    ];
+}

@@ -1,0 +1,62 @@
+namespace Dataflow.Lint.Model.Functions;
+
+/// <summary>The arguments a function takes, as far as Spark refuses others in every mode and version.</summary>
+public enum Takes : byte
+{
+    /// <summary>Nothing is known to be refused.</summary>
+    Anything,
+
+    /// <summary>Values of one type, or of types that have one in common: <c>coalesce(a, b)</c>.</summary>
+    Alike,
+
+    /// <summary>The same of the second and the third: <c>if(c, a, b)</c>.</summary>
+    AlikeBranches,
+
+    Array,
+
+    ArrayOrMap,
+
+    /// <summary>An array and a test of its elements: <c>filter(xs, x -> x > 0)</c>.</summary>
+    ArrayAndTest,
+
+    /// <summary>An array and what tells which of two elements comes first: <c>array_sort(xs, (a, b) -> a - b)</c>.</summary>
+    ArrayAndOrder,
+
+    /// <summary>An array, a start, and what makes one value of two: <c>aggregate(xs, 0, (sum, x) -> sum + x)</c>.</summary>
+    ArrayAndFold,
+
+    Map,
+
+    /// <summary>A map and a test of its entries: <c>map_filter(m, (k, v) -> v > 0)</c>.</summary>
+    MapAndTest,
+
+    /// <summary>A map and what makes new keys, which are no maps: <c>transform_keys(m, (k, v) -> k + 1)</c>.</summary>
+    MapToKeys,
+
+    /// <summary>Two maps whose keys have a type in common.</summary>
+    MapsOfOneKey,
+
+    /// <summary>An array or a map to make rows of, but no variant.</summary>
+    Rows,
+
+    /// <summary>An array of structs to make rows of.</summary>
+    RowsOfStructs,
+
+    /// <summary>Text throughout: <c>json_tuple(a, 'b')</c>.</summary>
+    Texts,
+
+    /// <summary>Text of JSON.</summary>
+    JsonText,
+
+    /// <summary>What can be added up: numbers, intervals, text that is read as numbers.</summary>
+    Summable,
+
+    /// <summary>Whole numbers and booleans.</summary>
+    Bits,
+
+    /// <summary>A whole number to start chance from: <c>rand(42)</c>.</summary>
+    Seed,
+
+    /// <summary>The same behind two bounds: <c>uniform(1, 6, 42)</c>.</summary>
+    UniformSeed,
+}

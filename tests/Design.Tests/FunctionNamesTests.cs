@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using Dataflow.Lint.Model.Functions;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Dataflow.Lint.Tests;
+
+/// <summary>A function is declared in one file: what is known of it stands there, not in lists of names elsewhere.</summary>
+[TestClass]
+public sealed partial class FunctionNamesTests
+{
+    // Files that look at calls and name functions still, and how many. The list only shrinks: either the file is about those very functions,
+    // or what it knows of them shall become a property of the declaration.
+    private static readonly Dictionary<string, int> Exceptions = new()
+    {
+        ["core/Engine/Semantics/Dates/DayOffset.cs"] = 9,
+        ["core/Engine/Semantics/ExpressionForms.cs"] = 43,
+        ["core/Engine/Semantics/Grouping.cs"] = 1,
+        ["core/Engine/Semantics/Queries/ExpressionNames.cs"] = 1,
+        ["core/Engine/Semantics/Queries/ExpressionTypes.cs"] = 1,
+        ["core/Engine/Semantics/Queries/FunctionNames.cs"] = 11,
+        ["core/Engine/Semantics/Queries/FunctionTypes.cs"] = 5,
+        ["core/Engine/Semantics/Queries/SelectShape.cs"] = 1,
+        ["rules/Audits/AuditAfterPublish.cs"] = 2,
+        ["rules/Transforms/CountDistinct.cs"] = 1,
+        ["rules/Transforms/FloatEquality.cs"] = 3,
+        ["rules/Transforms/ImplicitCastOnInsert.cs"] = 5,
+        ["rules/Transforms/PartitionFilterDefeated.cs"] = 19,
+    };
+
+    [TestMethod]
+    public void No_list_of_functions_stands_outside_of_the_catalogue()
+    {
+        var found = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var folder in new[] { "core/Engine", "core/Syntax", "rules" })
+        {
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
+            {
+                var path = Path.GetRelativePath(Repository.Root, file).Replace('\\', '/');
+                if (path.Contains("/obj/") || path.Contains("/bin/")) continue;
+                var names = NamesIn(File.ReadAllText(file));
+                if (names > 0) found.Add(path, names);
+            }
+        }
+
+        var told = found.Select(f => $"[\"{f.Key}\"] = {f.Value},").ToArray();
+        var expected = Exceptions.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => $"[\"{e.Key}\"] = {e.Value},").ToArray();
+        Assert.AreEqual(string.Join("\n", expected), string.Join("\n", told));
+    }
+
+    // The functions that a file about calls names in patterns and lists: "upper" or "lower", not what stands in texts.
+    private static int NamesIn(string text) => !CallWords().IsMatch(text) ? 0
+        : Literals().Matches(text).Select(m => m.Groups[1].Value).Where(n => FunctionCatalog.Find(n) is not null).Distinct().Count();
+
+    [GeneratedRegex(@"\b(FunctionCall|NameText|lowerName)\b")]
+    private static partial Regex CallWords();
+
+    [GeneratedRegex("\"([a-z][a-z0-9_]*)\"(?=\\s*(or\\b|=>|,|\\}|\\)|\\]|:|&&|\\|\\||;|\\?))")]
+    private static partial Regex Literals();
+}
