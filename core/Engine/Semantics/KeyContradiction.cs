@@ -46,7 +46,8 @@ public sealed record KeyContradiction(string Reason, Location Proof, IReadOnlyLi
         foreach (var comparison in facts.Statement.Descendants<BinaryExpression>())
         {
             if (comparison is not { Operator: BinaryOperator.Less or BinaryOperator.LessOrEqual, Left: ColumnReference reference, Right: Literal { LiteralKind: LiteralKind.Integer } bound }
-                || script.Queries.ColumnOf(reference)?.Ranking is not { Over: { Reference: null } window } ranking || ranking.BuiltIn()?.Ranks != Ranks.EachRow) continue;
+                || script.Queries.ColumnOf(reference)?.Ranking is not { Over: { Reference: null } window } ranking
+                || ranking.BuiltIn()?.Ranks != Ranks.EachRow) continue;
             if (!int.TryParse(bound.Text, out var most) || most <= (comparison.Operator == BinaryOperator.Less ? 2 : 1)) continue;
             if (key.Any(k => k.Value.Ranking is { } other && other.Equals(ranking)) || !key.All(k => IsAmong(k.Value, window.PartitionBy, script))) continue;
             var rows = key.Length == 0 ? "" : $" for each {string.Join(", ", key.Select(k => $"`{k.Column.Name}`"))}";

@@ -1,4 +1,3 @@
-using static Dataflow.Lint.Model.Functions.Function;
 using static Dataflow.Lint.Model.Functions.FunctionKind;
 
 namespace Dataflow.Lint.Model.Functions;
@@ -10,11 +9,20 @@ internal static class Elsewhere
     [
         new(Scalar, "bool", 1, 1, Gives.Boolean) { IsForeign = true, IsCountOpen = true },
         new(Scalar, "charindex", 2, 3, Gives.Int) { IsForeign = true, IsCountOpen = true },
-        new(Scalar, "getdate", 0, 0, Gives.Unknown) { IsForeign = true, IsCountOpen = true, Varies = Varies.WithClock, Prints = Prints.Unsure },
+        new(Scalar, "getdate", 0, 0, Gives.Unknown)
+        {
+            IsForeign = true, IsCountOpen = true, Varies = Varies.WithClock, Prints = Prints.Unsure,
+        },
         new(Scalar, "might_contain", 2, 2, Gives.Boolean) { IsForeign = true, IsCountOpen = true },
         new(Scalar, "ord", 1, 1, Gives.Int) { IsForeign = true, IsCountOpen = true },
         new(Scalar, "sizeof", 1, 1, Gives.Int) { IsForeign = true, IsCountOpen = true },
-        new(Scalar, "sysdate", 0, 0, Gives.Unknown) { IsForeign = true, IsCountOpen = true, Varies = Varies.WithClock, Prints = Prints.Unsure },
-        new(Scalar, "today", 0, 0, Gives.Unknown) { IsForeign = true, IsCountOpen = true, Varies = Varies.WithClock, Prints = Prints.Unsure },
+        new(Scalar, "sysdate", 0, 0, Gives.Unknown)
+        {
+            IsForeign = true, IsCountOpen = true, Varies = Varies.WithClock, Prints = Prints.Unsure,
+        },
+        new(Scalar, "today", 0, 0, Gives.Unknown)
+        {
+            IsForeign = true, IsCountOpen = true, Varies = Varies.WithClock, Prints = Prints.Unsure,
+        },
     ];
 }

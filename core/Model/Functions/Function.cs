@@ -58,7 +58,7 @@ public sealed class Function
     /// <summary>How it numbers the rows of a window.</summary>
     public Ranks Ranks { get; internal init; }
 
-    /// <summary>Whether grouping by a call makes a column of its name: <c>GROUP BY window(ts, '1 hour')</c> makes <c>window.start</c>.</summary>
+    /// <summary>Whether to group by a call makes a column of its name: <c>GROUP BY window(ts, '1 hour')</c> makes <c>window.start</c>.</summary>
     public bool MakesWindow { get; internal init; }
 
     /// <summary>How Spark writes a call in the names of columns that it makes up.</summary>

@@ -1,4 +1,3 @@
-using static Dataflow.Lint.Model.Functions.Function;
 using static Dataflow.Lint.Model.Functions.FunctionKind;
 
 namespace Dataflow.Lint.Model.Functions;

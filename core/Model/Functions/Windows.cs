@@ -1,4 +1,3 @@
-using static Dataflow.Lint.Model.Functions.Function;
 using static Dataflow.Lint.Model.Functions.FunctionKind;
 
 namespace Dataflow.Lint.Model.Functions;
@@ -9,13 +8,19 @@ internal static class Windows
     public static readonly Function[] All =
     [
         new(Window, "cume_dist", 0, 0, Gives.Double) { Nulls = Nulls.Never },
-        new(Window, "dense_rank", 0, 0, Gives.Int) { IsCountOpen = true, Nulls = Nulls.Never, Ranks = Ranks.WithTies, Prints = Prints.InCapitals },
+        new(Window, "dense_rank", 0, 0, Gives.Int)
+        {
+            IsCountOpen = true, Nulls = Nulls.Never, Ranks = Ranks.WithTies, Prints = Prints.InCapitals,
+        },
         new(Window, "lag", 1, 3, Gives.First) { Prints = Prints.Unsure },
         new(Window, "lead", 1, 3, Gives.First) { Prints = Prints.Unsure },
         new(Window, "nth_value", 2, 3, Gives.First) { Prints = Prints.Unsure },
         new(Window, "ntile", 0, 1, Gives.Int) { Nulls = Nulls.Never, Prints = Prints.Unsure },
         new(Window, "percent_rank", 0, 0, Gives.Double) { IsCountOpen = true, Nulls = Nulls.Never, Prints = Prints.InCapitals },
-        new(Window, "rank", 0, 0, Gives.Int) { IsCountOpen = true, Nulls = Nulls.Never, Ranks = Ranks.WithTies, Prints = Prints.InCapitals },
+        new(Window, "rank", 0, 0, Gives.Int)
+        {
+            IsCountOpen = true, Nulls = Nulls.Never, Ranks = Ranks.WithTies, Prints = Prints.InCapitals,
+        },
         new(Window, "row_number", 0, 0, Gives.Int) { Nulls = Nulls.Never, Ranks = Ranks.EachRow },
     ];
 }

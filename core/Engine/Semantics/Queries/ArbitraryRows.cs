@@ -20,10 +20,12 @@ public sealed record ArbitraryRows(SqlNode Place, string Reason)
         foreach (var column in script.Queries.ShapeOf(query).Columns ?? [])
         {
             // With a seed the value depends on the rows alone.
-            var call = column.Root.Expression?.DescendantsOrSelf<FunctionCall>().FirstOrDefault(c => c is { Over: null, Arguments.Count: 0 } && c.BuiltIn()?.Varies == Varies.EachTime);
+            var call = column.Root.Expression?.DescendantsOrSelf<FunctionCall>().FirstOrDefault(IsRandom);
             if (call is not null && seen.Add(call.Row)) yield return new(call, $"`{call.Text}` gives another value each time");
         }
     }
+
+    private static bool IsRandom(FunctionCall call) => call is { Over: null, Arguments.Count: 0 } && call.BuiltIn()?.Varies == Varies.EachTime;
 
     private static IEnumerable<ArbitraryRows> Limits(Query query) =>
         from inner in query.DescendantsOrSelf<Query>()

@@ -17,7 +17,7 @@ internal static class Constants
         ColumnReference reference => !IsNiladicFunction(reference),
         StarExpression or ScalarSubquery or ExistsExpression => true,
         FunctionCall { Over: not null } => true,
-        FunctionCall call => call.BuiltIn() is not (null or { Kind: FunctionKind.Scalar, Varies: not (Varies.EachTime or Varies.WithPlace) }),
+        FunctionCall call => call.BuiltIn() is { Kind: not FunctionKind.Scalar } or { Varies: Varies.EachTime or Varies.WithPlace },
         InExpression { Query: not null } => true,
         _ => false,
     };

@@ -1,10 +1,9 @@
-using static Dataflow.Lint.Model.Functions.Function;
 using static Dataflow.Lint.Model.Functions.FunctionKind;
 
 namespace Dataflow.Lint.Model.Functions;
 
 /// <summary>Functions of JSON, CSV, XML and other formats of text and bytes.</summary>
-internal static class Json
+internal static class Formats
 {
     public static readonly Function[] All =
     [

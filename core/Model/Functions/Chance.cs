@@ -1,10 +1,9 @@
-using static Dataflow.Lint.Model.Functions.Function;
 using static Dataflow.Lint.Model.Functions.FunctionKind;
 
 namespace Dataflow.Lint.Model.Functions;
 
 /// <summary>Functions that give another value each time.</summary>
-internal static class Randoms
+internal static class Chance
 {
     public static readonly Function[] All =
     [

@@ -1,10 +1,9 @@
-using static Dataflow.Lint.Model.Functions.Function;
 using static Dataflow.Lint.Model.Functions.FunctionKind;
 
 namespace Dataflow.Lint.Model.Functions;
 
 /// <summary>Functions that make intervals.</summary>
-internal static class Spans
+internal static class Intervals
 {
     public static readonly Function[] All =
     [

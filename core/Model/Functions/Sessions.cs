@@ -4,7 +4,7 @@ using static Dataflow.Lint.Model.Functions.FunctionKind;
 namespace Dataflow.Lint.Model.Functions;
 
 /// <summary>Functions of the session, the cluster and the file that is read.</summary>
-internal static class Environment
+internal static class Sessions
 {
     public static readonly Function[] All =
     [
