@@ -147,11 +147,7 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
             .. words.Where(w => !names.Knows(w)).Select(w => RuleCommand.Unknown(w, names)),
             .. words.Length == 0 && !all ? [Problem.Usage("no rule is named", "`dataflow-lint rules` lists them")] : Array.Empty<Problem>(),
         ];
-        if (problems.Length > 0)
-        {
-            host.Error.Write(Encoding.UTF8.GetBytes(ProblemReport.Write(problems, TerminalTraits.Detect(host.Variable, host.IsErrorTerminal, host.TerminalWidth, "auto"))));
-            return ExitCode.Usage;
-        }
+        if (problems.Length > 0) return host.Refuse(problems);
 
         var page = NewPage();
         var isFirst = true;

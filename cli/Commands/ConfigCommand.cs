@@ -37,11 +37,7 @@ internal sealed class ConfigCommand(Host host, RuleNames names)
         var configurations = new Configurations(host, new PathNames(host.WorkingFolder, targets), names, named);
         var loaded = problems.Count > 0 ? LoadedConfig.None : configurations.Of(targets[0].Folder);
         problems.AddRange(loaded.Problems);
-        if (problems.Count > 0)
-        {
-            host.Error.Write(Encoding.UTF8.GetBytes(ProblemReport.Write(problems, TerminalTraits.Detect(host.Variable, host.IsErrorTerminal, host.TerminalWidth, "auto"))));
-            return ExitCode.Of(problems, hasFailingFindings: false);
-        }
+        if (problems.Count > 0) return host.Refuse(problems);
 
         var settings = EffectiveSettings.Of(loaded.Configuration, names);
         if (format == "json") WriteJson(settings);

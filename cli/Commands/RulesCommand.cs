@@ -25,9 +25,7 @@ internal static class RulesCommand
     {
         if (format is not ("text" or "json"))
         {
-            var problem = Problem.Usage($"`{format}` is no value of `--output-format`", "one of `text`, `json`");
-            host.Error.Write(Encoding.UTF8.GetBytes(ProblemReport.Write([problem], TerminalTraits.Detect(host.Variable, host.IsErrorTerminal, host.TerminalWidth, "auto"))));
-            return ExitCode.Usage;
+            return host.Refuse(Problem.Usage($"`{format}` is no value of `--output-format`", "one of `text`, `json`"));
         }
 
         if (format == "json") WriteJson(rules, host.Output);

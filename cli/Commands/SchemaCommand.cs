@@ -44,9 +44,7 @@ internal static class SchemaCommand
         var schema = format switch { "config" => ConfigJsonSchema.Of(names), "workflow" => WorkflowJsonSchema.Create(), "report" => ReportJsonSchema.Create(), _ => null };
         if (schema is null)
         {
-            var problem = Problem.Usage($"there is no schema of `{format}`", "one of `config`, `workflow`, `report`");
-            host.Error.Write(Encoding.UTF8.GetBytes(ProblemReport.Write([problem], TerminalTraits.Detect(host.Variable, host.IsErrorTerminal, host.TerminalWidth, "auto"))));
-            return ExitCode.Usage;
+            return host.Refuse(Problem.Usage($"there is no schema of `{format}`", "one of `config`, `workflow`, `report`"));
         }
 
         Write(schema, host.Output);

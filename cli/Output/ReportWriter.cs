@@ -1,6 +1,5 @@
 using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Engine.Documents;
-using Dataflow.Lint.Engine.Workflows.Maestro;
 
 namespace Dataflow.Lint.Cli.Output;
 
@@ -17,7 +16,7 @@ internal sealed class ReportWriter(IFileSystem disk, string workingFolder)
         try
         {
             var path = disk.RealPath(Path.GetFullPath(file, workingFolder));
-            if (DocumentKinds.IsCode(DiskPath.ToName(path)) || DocumentKinds.Of(DiskPath.ToName(path)) == DocumentKind.Definition && disk.KindOf(path) == EntryKind.File && IsWorkflow(path)) return Refused(file, "it is a file that is checked");
+            if (IsChecked(path)) return Refused(file, "it is a file that is checked");
             if (IsOfTheSystem(path) || IsOfTheSystem(Path.GetFullPath(file, workingFolder))) return Refused(file, "it is no regular file");
             if (disk.KindOf(path) is not (EntryKind.File or EntryKind.Missing)) return Refused(file, "it is no regular file");
             disk.Replace(path, bytes.ToArray());
@@ -29,7 +28,11 @@ internal sealed class ReportWriter(IFileSystem disk, string workingFolder)
         }
     }
 
-    private bool IsWorkflow(string path) => DefinitionText.IsOne(System.Text.Encoding.UTF8.GetString(disk.Read(path)));
+    private bool IsChecked(string path)
+    {
+        var name = DiskPath.ToName(path);
+        return DocumentKinds.IsCode(name) || (DocumentKinds.Of(name) == DocumentKind.Definition && new FileReader(disk).ReadDefinition(path, name).Source is not null);
+    }
 
     // What a redirection led there would be replaced.
     private static bool IsOfTheSystem(string path) => FolderWalk.Within(path, "/dev") || FolderWalk.Within(path, "/proc");

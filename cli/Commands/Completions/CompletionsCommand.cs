@@ -38,9 +38,7 @@ internal static class CompletionsCommand
     {
         if (ScriptFor(shell, tree, rules) is not { } script)
         {
-            var problem = Problem.Usage($"there are no completions for `{shell}`", $"one of {string.Join(", ", Shells.Select(s => $"`{s}`"))}");
-            host.Error.Write(Encoding.UTF8.GetBytes(ProblemReport.Write([problem], TerminalTraits.Detect(host.Variable, host.IsErrorTerminal, host.TerminalWidth, "auto"))));
-            return ExitCode.Usage;
+            return host.Refuse(Problem.Usage($"there are no completions for `{shell}`", $"one of {string.Join(", ", Shells.Select(s => $"`{s}`"))}"));
         }
 
         host.Output.Write(Encoding.UTF8.GetBytes(script));

@@ -16,9 +16,10 @@ internal sealed class AlterationsOfScript(IEnumerable<Statement> statements)
     public IEnumerable<AlterTableStatement> Of(string name, int position, ref bool isKnown)
     {
         if (!byName.TryGetValue(name, out var all)) return [];
-        var behind = taken.TryGetValue(name, out var sum) && sum > Bounds.AlterationsOfTable ? all : Array.FindAll(all, a => a.Span.Start > position);
-        taken[name] = sum + behind.Length;
-        if (taken[name] <= Bounds.AlterationsOfTable) return behind;
+        taken.TryGetValue(name, out var sum);
+        var behind = sum > Bounds.AlterationsOfTable ? [] : Array.FindAll(all, a => a.Span.Start > position);
+        taken[name] = sum += behind.Length;
+        if (sum <= Bounds.AlterationsOfTable) return behind;
         isKnown = false;
         return [];
     }

@@ -38,11 +38,11 @@ internal sealed class GroupedParts
     /// <returns>Null where a part of the grouping is not understood.</returns>
     public static GroupedParts? Of(SelectQuery select, Func<string, bool> isColumn)
     {
-        // Of what stands between blocks nobody knows which goes with which.
-        if (select.GroupBy is { } clause ? IsWithinBlock(clause, select) : select.HasBranchedList) return null;
         var grouped = new GroupedParts(select, isColumn);
-        if (select.GroupBy is not { } grouping) return grouped;
-        if (grouping.IsAll || select.IsBranched || grouping.HoldsToken(SyntaxKind.TemplateBlock)) return null;
+
+        // Of what stands between blocks nobody knows which goes with which.
+        if (select.GroupBy is not { } grouping) return select.HasBranchedList ? null : grouped;
+        if (grouping.IsAll || select.IsBranched || grouping.HoldsToken(SyntaxKind.TemplateBlock) || IsWithinBlock(grouping, select)) return null;
         foreach (var written in grouping.Items.Concat(grouping.Descendants<GroupingSet>().SelectMany(s => s.Items)))
         {
             if (!grouped.Add(written)) return null;
@@ -54,6 +54,7 @@ internal sealed class GroupedParts
     // "{% if y %} GROUP BY a {% endif %}"
     private static bool IsWithinBlock(SqlNode clause, SelectQuery select)
     {
+        if (!select.HoldsToken(SyntaxKind.TemplateBlock)) return false;
         var depth = 0;
         foreach (var token in select.Tokens)
         {

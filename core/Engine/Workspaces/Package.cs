@@ -41,11 +41,11 @@ public sealed class Package
         }
 
         Workflows = workflows.ToArray();
-        var run = WorkflowModel.ScriptsOf(Workflows);
+        HashSet<string>? run = null;
         foreach (var document in Documents)
         {
             if (document is not SqlDocument sql) continue;
-            if (SetAside.Of(sql, this, isDeclared || run.Contains(sql.Path)) is { } other) setAside.Add(other);
+            if (SetAside.Of(sql, this, isDeclared || (run ??= WorkflowModel.ScriptsOf(Workflows)).Contains(sql.Path)) is { } other) setAside.Add(other);
             else scripts.Add(new Script(this, sql));
         }
 

@@ -33,9 +33,10 @@ public sealed class Fixer(
     {
         var originals = files.ToDictionary(f => f.Path, f => f.Source, StringComparer.Ordinal);
         var state = new State(files, found);
+        var groups = new FixGroups(files, fileOf);
         do
         {
-            while (lints < MostLints && Next(state) is { } next)
+            while (lints < MostLints && Next(state, groups) is { } next)
             {
                 state = next;
                 passes++;
@@ -73,9 +74,8 @@ public sealed class Fixer(
         diagnostic.Fixes.FirstOrDefault(f => f.IsSafe || includeUnsafe) is { Edits.Count: > 0 } fix ? new Repair(diagnostic, fix) : null;
 
     // One pass: all fixes that go together. Where the result is worse, fewer of them, until those that spoil it are found.
-    private State? Next(State state)
+    private State? Next(State state, FixGroups groups)
     {
-        var groups = new FixGroups(state.Files, fileOf);
         var repairs = FixBatch.Of(Candidates(state), fileOf).Repairs;
         while (repairs.Count > 0 && lints < MostLints)
         {

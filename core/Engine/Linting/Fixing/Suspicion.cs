@@ -14,8 +14,8 @@ internal sealed class Suspicion
         if (IsNone) return;
         var reasons = objections.GroupBy(o => groups.Of(o.Path), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Reason, StringComparer.Ordinal);
         var suspects = repairs.Where(r => groups.Of(r).Any(reasons.ContainsKey)).ToArray();
-        var isExplained = reasons.Keys.All(suspects.SelectMany(groups.Of).Contains);
-        if (!isExplained) ToTryNext = HalfOf(repairs, objections[0].Reason);
+        var touched = new HashSet<string>(suspects.SelectMany(groups.Of), StringComparer.Ordinal);
+        if (!reasons.Keys.All(touched.Contains)) ToTryNext = HalfOf(repairs, objections[0].Reason);
         else if (suspects.Length < repairs.Count) ToTryNext = [.. repairs.Except(suspects)];
         else ToTryNext = [.. suspects.GroupBy(FirstObjected).SelectMany(group => HalfOf([.. group], reasons[group.Key]))];
 
