@@ -1,17 +1,16 @@
-using System.Diagnostics;
-using System.Text.Json;
+using Dataflow.Lint.Tests;
 
 namespace Precision;
 
 /// <summary>One finding in the code of others.</summary>
 /// <param name="Set">The name of the set.</param>
-/// <param name="Rule">As <c>SQL021</c></param>
-/// <param name="Level"><c>error</c>, <c>warning</c> or <c>info</c></param>
-/// <param name="Path">From the folder of all sets.</param>
-/// <param name="Line">From 1.</param>
-/// <param name="Column">From 1, in characters.</param>
-/// <param name="Message">What is said.</param>
-internal sealed record Finding(string Set, string Rule, string Level, string Path, int Line, int Column, string Message);
+/// <param name="Told">What is said; its path starts at the folder of all sets.</param>
+internal sealed record Finding(string Set, ToldFinding Told)
+{
+    public string Rule => Told.Rule;
+
+    public string Level => Told.Level;
+}
 
 /// <summary>What the linter says of the sets, each linted as a folder, as its owner would.</summary>
 internal static class Linted
@@ -24,21 +23,8 @@ internal static class Linted
             .Where(name => Judged.Any(start => name.StartsWith(start, StringComparison.Ordinal)))
             .Order(StringComparer.Ordinal).SelectMany(name => Of(corpora, name, binary))];
 
-    private static IEnumerable<Finding> Of(string corpora, string set, string binary)
-    {
-        var start = new ProcessStartInfo(binary, ["--output-format", "json", "--", set]) { WorkingDirectory = corpora, RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{binary} does not start");
-        _ = process.StandardError.ReadToEndAsync();
-        using var json = JsonDocument.Parse(process.StandardOutput.BaseStream);
-        process.WaitForExit();
-        if (process.ExitCode > 1) throw new InvalidOperationException($"{set}: exit code {process.ExitCode}");
-        return [.. json.RootElement.GetProperty("diagnostics").EnumerateArray().Select(d => new Finding(
-            set,
-            d.GetProperty("ruleId").GetString()!,
-            d.GetProperty("severity").GetString()!,
-            d.GetProperty("path").GetString()!,
-            d.GetProperty("line").GetInt32(),
-            d.GetProperty("column").GetInt32(),
-            d.GetProperty("message").GetString()!))];
-    }
+    private static IEnumerable<Finding> Of(string corpora, string set, string binary) =>
+        ToldFinding.Of(binary, corpora, set) is ({ } findings, _, _)
+            ? findings.Select(told => new Finding(set, told))
+            : throw new InvalidOperationException($"{set}: the linter fails");
 }

@@ -9,10 +9,11 @@ internal static class Quotes
     {
         foreach (var finding in findings)
         {
-            Console.WriteLine($"{finding.Rule} {finding.Path}:{finding.Line}:{finding.Column} {finding.Message}");
-            var lines = File.ReadAllLines(Path.Combine(corpora, finding.Path));
-            for (var line = Math.Max(1, finding.Line - LinesAround); line <= Math.Min(lines.Length, finding.Line + LinesAround); line++)
-                Console.WriteLine($"{(line == finding.Line ? '>' : ' ')} {line,5} | {lines[line - 1]}");
+            var told = finding.Told;
+            Console.WriteLine($"{told.Rule} {told.Path}:{told.Line}:{told.Column} {told.Message}");
+            var lines = File.ReadAllLines(Path.Combine(corpora, told.Path));
+            for (var line = Math.Max(1, told.Line - LinesAround); line <= Math.Min(lines.Length, told.Line + LinesAround); line++)
+                Console.WriteLine($"{(line == told.Line ? '>' : ' ')} {line,5} | {lines[line - 1]}");
             Console.WriteLine();
         }
     }
