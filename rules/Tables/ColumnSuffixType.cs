@@ -1,6 +1,8 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Frontends.SparkSql;
+using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Rules.Tables;
@@ -38,13 +40,13 @@ public sealed class ColumnSuffixType : Rule
         (string Part, string[] Kinds)[]? conventions = null;
         foreach (var (column, name) in DeclaredColumns.In(table, script))
         {
-            if (column.Type is not { } written || KindOf(SqlType.Of(written)) is not { } kind) continue;
+            if (column.Type is not { } written || KindOf(WrittenTypes.Of(written)) is not { } kind) continue;
             foreach (var (part, kinds) in conventions ??= Read(settings.List(Types)))
             {
                 if (!HasPart(name.Value, part)) continue;
                 if (Array.IndexOf(kinds, kind) < 0)
                 {
-                    yield return new Finding(script.At(written), name.Value, WithArticle(SqlType.Of(written).ToString()), part, string.Join(" or ", kinds))
+                    yield return new Finding(script.At(written), name.Value, WithArticle(WrittenTypes.Of(written).ToString()), part, string.Join(" or ", kinds))
                     {
                         Related = [new RelatedPlace(script.At(name.Span), "the name")],
                         Help = "change the type, or the name",

@@ -2,6 +2,8 @@ using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Frontends.SparkSql;
+using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Rules.Tables;
@@ -43,7 +45,7 @@ public sealed class TypeChoice : Rule
         foreach (var (column, name) in DeclaredColumns.In(table, script))
         {
             if (column.Type is not { } written) continue;
-            var type = SqlType.Of(written);
+            var type = WrittenTypes.Of(written);
             if (type.Family == TypeFamily.Fractional && IsMoney(name.Value, money ??= settings.List(Money))) yield return Finding("is money, which a floating-point number cannot hold to the cent", "DECIMAL(18, 2) holds it");
             else if (type.Family == TypeFamily.Decimal && written.Parameters.Count == 0) yield return Finding("is a DECIMAL(10, 0), which keeps nothing behind the point", "say how many digits it has, and how many of them stand behind the point");
             else if (type.Family == TypeFamily.String && settings.IsOn(TextDays) && DateParameters.IsDateName(name.Value)) yield return Finding("is a day that is kept as text", "make it a DATE");

@@ -2,6 +2,8 @@ using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Frontends.SparkSql;
+using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
 
@@ -75,7 +77,7 @@ public sealed class PartitionFilterDefeated : Rule
     private static Expression? WrapperOf(ColumnReference reference)
     {
         if (reference.Parent is not Expression wrapper || wrapper.Ancestor<WhereClause>() is null) return null;
-        var isOpaque = wrapper is FunctionCall call ? Opaque.Contains(call.NameText) : wrapper is CastExpression { Type: { } type } && SqlType.Of(type).Family == TypeFamily.String;
+        var isOpaque = wrapper is FunctionCall call ? Opaque.Contains(call.NameText) : wrapper is CastExpression { Type: { } type } && WrittenTypes.Of(type).Family == TypeFamily.String;
         return isOpaque && (wrapper.Parent is InExpression or BetweenExpression or LikeExpression || (wrapper.Parent is BinaryExpression comparison && Operators.IsComparison(comparison.Operator))) ? wrapper : null;
     }
 

@@ -2,6 +2,8 @@ using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Frontends.SparkSql;
+using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Rules.Transforms;
@@ -37,7 +39,7 @@ public sealed class TimeZoneDependent : Rule
         call.BuiltIn() is not { IsZoned: true } ? null : call.Arguments.Select(a => Check(call, a, script)).FirstOrDefault(f => f is not null);
 
     private static Finding? CheckCast(CastExpression cast, Script script) =>
-        cast.Operand is { } operand && SqlType.Of(cast.Type).Family is TypeFamily.Date or TypeFamily.String ? Check(cast, operand, script) : null;
+        cast.Operand is { } operand && WrittenTypes.Of(cast.Type).Family is TypeFamily.Date or TypeFamily.String ? Check(cast, operand, script) : null;
 
     private static Finding? Check(Expression cut, Expression moment, Script script)
     {

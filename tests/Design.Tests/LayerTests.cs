@@ -1,8 +1,9 @@
-using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Reflection;
 using System.Xml.Linq;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Frontends.SparkSql;
 using Dataflow.Lint.Model;
 using Dataflow.Lint.Rules;
 using Dataflow.Lint.Syntax.Sql;
@@ -10,12 +11,13 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Tests;
 
-/// <summary>References go one way: Syntax, Model, Engine, Rules, hosts.</summary>
+/// <summary>References go one way: Syntax, Model, Frontends, Engine, Rules, hosts.</summary>
 [TestClass]
 public sealed class LayerTests
 {
     private static readonly Assembly Syntax = typeof(SqlTree).Assembly;
     private static readonly Assembly Model = typeof(Name).Assembly;
+    private static readonly Assembly Frontends = typeof(WrittenTypes).Assembly;
     private static readonly Assembly Engine = typeof(Workspace).Assembly;
     private static readonly Assembly Rules = typeof(RuleCatalog).Assembly;
 
@@ -37,17 +39,21 @@ public sealed class LayerTests
     }
 
     [TestMethod]
-    public void Engine_knows_only_the_model_and_syntax() =>
-        CollectionAssert.AreEquivalent(new[] { "Dataflow.Lint.Model", "Dataflow.Lint.Syntax" }, OwnReferences(Engine));
+    public void Front_ends_know_only_the_model_and_syntax() =>
+        CollectionAssert.AreEquivalent(new[] { "Dataflow.Lint.Model", "Dataflow.Lint.Syntax" }, OwnReferences(Frontends));
+
+    [TestMethod]
+    public void Engine_knows_only_what_is_below_it() =>
+        CollectionAssert.IsSubsetOf(OwnReferences(Engine), new[] { "Dataflow.Lint.Frontends", "Dataflow.Lint.Model", "Dataflow.Lint.Syntax" });
 
     [TestMethod]
     public void Rules_know_only_what_is_below_them() =>
-        CollectionAssert.IsSubsetOf(OwnReferences(Rules), new[] { "Dataflow.Lint.Engine", "Dataflow.Lint.Model", "Dataflow.Lint.Syntax" });
+        CollectionAssert.IsSubsetOf(OwnReferences(Rules), new[] { "Dataflow.Lint.Engine", "Dataflow.Lint.Frontends", "Dataflow.Lint.Model", "Dataflow.Lint.Syntax" });
 
     [TestMethod]
     public void No_layer_below_the_hosts_needs_a_package_at_run_time_but_the_YAML_reader()
     {
-        foreach (var layer in new[] { Syntax, Model, Engine, Rules })
+        foreach (var layer in new[] { Syntax, Model, Frontends, Engine, Rules })
         {
             var foreign = layer.GetReferencedAssemblies().Select(a => a.Name ?? "")
                 .Where(n => !n.StartsWith("System", StringComparison.Ordinal) && !n.StartsWith("Dataflow.Lint", StringComparison.Ordinal)).ToArray();
@@ -57,7 +63,7 @@ public sealed class LayerTests
 
     [TestMethod]
     public void Only_the_syntax_layer_touches_the_YAML_reader() =>
-        Assert.IsFalse(new[] { Model, Engine, Rules }.Any(layer => layer.GetReferencedAssemblies().Any(a => a.Name == "YamlDotNet")));
+        Assert.IsFalse(new[] { Model, Frontends, Engine, Rules }.Any(layer => layer.GetReferencedAssemblies().Any(a => a.Name == "YamlDotNet")));
 
     [TestMethod]
     public void Each_project_is_in_the_solution()

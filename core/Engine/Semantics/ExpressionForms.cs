@@ -1,3 +1,4 @@
+using Dataflow.Lint.Frontends.SparkSql;
 using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Tree;
@@ -211,7 +212,7 @@ internal sealed class ExpressionForms
 
     private static string TypeText(CastExpression cast) =>
         cast.Type is not { } type ? ""
-            : SqlType.Of(type) is { IsKnown: true } known ? known.ToString().ToLowerInvariant()
+            : WrittenTypes.Of(type) is { IsKnown: true } known ? known.ToString().ToLowerInvariant()
             : type.Text.ToLowerInvariant();
 
     private static string HeadOf(string name) => Renamed.TryGetValue(name, out var other) ? other : FunctionCatalog.Find(name)?.Name ?? name;

@@ -1,5 +1,6 @@
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model;
 using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Engine.Semantics;

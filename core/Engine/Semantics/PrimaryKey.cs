@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Engine.Semantics;
 

@@ -1,3 +1,5 @@
+using Dataflow.Lint.Model;
+
 namespace Dataflow.Lint.Engine.Semantics;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model;
 
 namespace Dataflow.Lint.Engine.Semantics;
 

@@ -1,3 +1,5 @@
+using Dataflow.Lint.Model;
+
 namespace Dataflow.Lint.Engine.Semantics;
 
 /// <summary>Things that have a table's name, found by it without comparing each with each.</summary>

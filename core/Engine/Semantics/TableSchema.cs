@@ -1,6 +1,9 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Frontends.SparkSql;
+using Dataflow.Lint.Model;
+using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
 
@@ -100,7 +103,7 @@ public sealed class SchemaColumn
         var name = definition.Name;
         span = name?.Span ?? definition.Span;
         Name = name?.Value ?? "";
-        Type = SqlType.Of(definition.Type);
+        Type = WrittenTypes.Of(definition.Type);
         IsNotNull = definition.IsNotNull;
         IsPartition = isPartition;
     }

@@ -1,6 +1,7 @@
 using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Model;
 
 namespace Dataflow.Lint.Engine.Tests.Semantics;
 

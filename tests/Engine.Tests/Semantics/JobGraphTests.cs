@@ -1,5 +1,6 @@
 using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Model;
 
 namespace Dataflow.Lint.Engine.Tests.Semantics;
 

@@ -21,12 +21,6 @@ internal static class Bounds
     /// <summary>The columns that a star among the arguments of a function stands for.</summary>
     public const int ColumnsOfCall = 1_000;
 
-    /// <summary>The parts of a type, all levels counted: <c>struct(a, a)</c> doubles them.</summary>
-    public const int PartsOfType = 5_000;
-
-    /// <summary>The levels of a type: <c>array(a)</c> adds one; Spark's own files nest a few dozen.</summary>
-    public const int DepthOfType = 64;
-
     /// <summary>The letters of a name that Spark makes up for an expression.</summary>
     public const int LengthOfName = 2_000;
 

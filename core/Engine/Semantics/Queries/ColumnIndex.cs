@@ -1,3 +1,5 @@
+using Dataflow.Lint.Model;
+
 namespace Dataflow.Lint.Engine.Semantics.Queries;
 
 /// <summary>Columns by the names they have in a result, letter case aside; several may share a name.</summary>

@@ -1,4 +1,6 @@
 using System.Text;
+using Dataflow.Lint.Frontends.SparkSql;
+using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
@@ -80,7 +82,7 @@ internal static class ExpressionNames
 
     private static string? OfCast(CastExpression cast, string? operand)
     {
-        var type = SqlType.Of(cast.Type).AsRead;
+        var type = WrittenTypes.Of(cast.Type).AsRead;
 
         // Of a NULL of an array, a map or a struct Spark drops the cast.
         if (type.Family is TypeFamily.Array or TypeFamily.Map or TypeFamily.Struct && cast.Operand is Literal { LiteralKind: LiteralKind.Null }) return null;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Dataflow.Lint.Frontends.SparkSql;
+using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Tree;
 
@@ -113,7 +115,7 @@ internal static class ExpressionTypes
     // A bare TIMESTAMP is what the settings say.
     private static SqlType OfCast(CastExpression cast, TypeSettings settings)
     {
-        var type = SqlType.Of(cast.Type).AsRead;
+        var type = WrittenTypes.Of(cast.Type).AsRead;
         return settings.IsTimestampNtz && cast.Type?.Name == "timestamp" ? SqlType.TimestampNtz : type;
     }
 
@@ -141,6 +143,9 @@ internal static class ExpressionTypes
     {
         if (Operators.IsComparison(binary.Operator) || binary.Operator is BinaryOperator.And or BinaryOperator.Or) return SqlType.Boolean;
         var (first, second) = (Of(binary.Left, scope, left), Of(binary.Right, scope, left));
-        return binary.Operator == BinaryOperator.Concat ? FunctionTypes.Concatenated([first, second], scope.IsAnsi) : Arithmetic.ResultOf(binary, first, second, scope.Settings);
+        return binary.Operator == BinaryOperator.Concat ? FunctionTypes.Concatenated([first, second], scope.IsAnsi) : Arithmetic.ResultOf(SqlOperators.Of(binary.Operator), first, second, scope.Settings, DigitsOf(binary.Left), DigitsOf(binary.Right));
     }
+
+    // A literal beside a decimal counts with the digits it has.
+    private static int DigitsOf(Expression? operand) => operand is Literal { NumberText: { } text } ? Math.Max(1, text.TrimStart('0').Count(char.IsDigit)) : 0;
 }

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Model.Functions;
+using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Tree;
 

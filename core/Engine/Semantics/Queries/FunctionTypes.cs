@@ -1,4 +1,7 @@
+using Dataflow.Lint.Frontends.SparkSql;
 using Dataflow.Lint.Model.Functions;
+using Dataflow.Lint.Model.Plans;
+using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
@@ -112,7 +115,7 @@ internal static class FunctionTypes
 
     private static SqlType Modulo(SqlType one, SqlType other, bool isAnsi)
     {
-        if (one.Family == TypeFamily.Decimal && other.Family == TypeFamily.Decimal) return Decimals.ResultOf(BinaryOperator.Modulo, one, other, allowsLoss: true);
+        if (one.Family == TypeFamily.Decimal && other.Family == TypeFamily.Decimal) return Decimals.ResultOf(Operator.Modulo, one, other, allowsLoss: true);
         if (one.Family is TypeFamily.Integral or TypeFamily.Fractional && other.Family is TypeFamily.Integral or TypeFamily.Fractional) return Coercion.Number(one, other, isAnsi);
         if (!isAnsi || (one.Family == TypeFamily.String) == (other.Family == TypeFamily.String)) return SqlType.Unknown;
         var number = one.Family == TypeFamily.String ? other : one;

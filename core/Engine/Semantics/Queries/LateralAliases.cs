@@ -1,3 +1,5 @@
+using Dataflow.Lint.Model.Types;
+
 namespace Dataflow.Lint.Engine.Semantics.Queries;
 
 /// <summary>

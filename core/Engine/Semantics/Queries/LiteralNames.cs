@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Tree;
 

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Frontends.SparkSql;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
@@ -45,7 +46,7 @@ internal static class OuterScopes
     {
         var parameters = function.Parameters.Where(p => p.Name is not null).ToArray();
         if (parameters.Length == 0 || function.Name?.Last is not { } name) return null;
-        return Scope.Empty.With([.. parameters.Select(p => p.Name!), name], [.. parameters.Select(p => SqlType.Of(p.Type).AsRead)]);
+        return Scope.Empty.With([.. parameters.Select(p => p.Name!), name], [.. parameters.Select(p => WrittenTypes.Of(p.Type).AsRead)]);
     }
 
     private static Scope? OfRelation(SubqueryRelation relation, QueryFacts facts)

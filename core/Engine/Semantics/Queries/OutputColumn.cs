@@ -1,5 +1,6 @@
-using Dataflow.Lint.Model.Functions;
 using System.Runtime.CompilerServices;
+using Dataflow.Lint.Model.Functions;
+using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
 

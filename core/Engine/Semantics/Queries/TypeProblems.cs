@@ -1,3 +1,5 @@
+using Dataflow.Lint.Frontends.SparkSql;
+using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Tree;
@@ -16,12 +18,12 @@ internal static class TypeProblems
         {
             case BinaryExpression { Left: { } left, Right: { } right } binary:
                 var (one, other) = (Type(left, scope), Type(right, scope));
-                return OperatorTypes.Refuses(binary.Operator, one, other, isAnsi) ? Problem(binary, binary.Span, [one, other]) : null;
+                return OperatorTypes.Refuses(SqlOperators.Of(binary.Operator), one, other, isAnsi) ? Problem(binary, binary.Span, [one, other]) : null;
             case UnaryExpression { Operand: { } operand } unary:
                 var type = ExpressionTypes.Of(operand, scope);
-                return OperatorTypes.Refuses(unary.Operator, type) ? Problem(unary, unary.Span, [type]) : null;
+                return OperatorTypes.Refuses(SqlOperators.Of(unary.Operator), type) ? Problem(unary, unary.Span, [type]) : null;
             case CastExpression { Operand: { } value } cast:
-                var (from, to) = (ExpressionTypes.Of(value, scope), SqlType.Of(cast.Type));
+                var (from, to) = (ExpressionTypes.Of(value, scope), WrittenTypes.Of(cast.Type));
                 return OperatorTypes.RefusesCast(from, to) ? Problem(cast, cast.Span, [from, to]) : null;
             case CaseExpression choice:
                 var results = Types([.. choice.Branches.Select(b => b.Result), choice.Else], scope);

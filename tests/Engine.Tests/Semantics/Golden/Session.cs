@@ -1,5 +1,7 @@
 using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Queries;
+using Dataflow.Lint.Frontends.SparkSql;
+using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Tests.Semantics.Golden;
@@ -76,7 +78,7 @@ internal sealed class Session(TypeSettings initial) : ITableSource
     private static IReadOnlyList<TypePart>? Renamed(IReadOnlyList<TypePart>? columns, IReadOnlyList<ColumnDefinition> names) =>
         names.Count == 0 ? columns : columns?.Count == names.Count ? [.. columns.Select((c, i) => c with { Name = names[i].Name?.Value ?? "" })] : null;
 
-    private TypePart PartOf(ColumnDefinition column) => new(column.Name?.Value ?? "", settings.IsTimestampNtz && column.Type?.Name == "timestamp" ? SqlType.TimestampNtz : SqlType.Of(column.Type));
+    private TypePart PartOf(ColumnDefinition column) => new(column.Name?.Value ?? "", settings.IsTimestampNtz && column.Type?.Name == "timestamp" ? SqlType.TimestampNtz : WrittenTypes.Of(column.Type));
 
     private string KeyOf(TableName name)
     {

@@ -1,11 +1,12 @@
 using System.Globalization;
+using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Tree;
 
-namespace Dataflow.Lint.Engine.Semantics.Queries;
+namespace Dataflow.Lint.Frontends.SparkSql;
 
 /// <summary>What an interval literal is to Spark: <c>INTERVAL 2 WEEKS 3 SECONDS</c> is <c>INTERVAL '14 00:00:03' DAY TO SECOND</c>.</summary>
-internal readonly record struct IntervalLiteral(SqlType Type, string? Text)
+public readonly record struct IntervalLiteral(SqlType Type, string? Text)
 {
     private const long Second = 1_000_000;
     private static readonly string[] MonthUnits = ["YEAR", "MONTH"];
@@ -15,7 +16,7 @@ internal readonly record struct IntervalLiteral(SqlType Type, string? Text)
     public static IntervalLiteral Read(IntervalExpression interval)
     {
         var words = interval.Tokens.Where(t => !t.Kind.IsTrivia()).Skip(1).Select(t => t.Text).ToList();
-        var none = new IntervalLiteral(Intervals.TypeOf(interval), null);
+        var none = new IntervalLiteral(Intervals.Of(interval.Units), null);
         var sign = 1;
         while (words.Count > 0 && words[0] is "-" or "+")
         {

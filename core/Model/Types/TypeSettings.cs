@@ -1,4 +1,4 @@
-namespace Dataflow.Lint.Engine.Semantics.Queries;
+namespace Dataflow.Lint.Model.Types;
 
 /// <summary>The settings of Spark that change types; the defaults are those of Spark 4.</summary>
 public sealed record TypeSettings

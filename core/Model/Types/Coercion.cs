@@ -1,7 +1,7 @@
-namespace Dataflow.Lint.Engine.Semantics.Queries;
+namespace Dataflow.Lint.Model.Types;
 
 /// <summary>The type that values of different types are brought to: in <c>CASE</c>, <c>coalesce</c>, <c>UNION</c>, arrays.</summary>
-internal static class Coercion
+public static class Coercion
 {
     private static readonly string[] Numbers = ["tinyint", "smallint", "int", "bigint", "float", "double"];
 

@@ -1,39 +1,39 @@
-using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Model.Plans;
 
-namespace Dataflow.Lint.Engine.Semantics.Queries;
+namespace Dataflow.Lint.Model.Types;
 
 /// <summary>Tells operands that Spark's operators refuse; what is not sure counts as taken.</summary>
-internal static class OperatorTypes
+public static class OperatorTypes
 {
-    public static bool Refuses(BinaryOperator op, SqlType left, SqlType right, bool isAnsi)
+    public static bool Refuses(Operator op, SqlType left, SqlType right, bool isAnsi)
     {
         var (l, r) = (left.Family, right.Family);
         if (IsOpen(left) || IsOpen(right)) return false;
-        if (l == TypeFamily.Null || r == TypeFamily.Null) return op == BinaryOperator.Divide && l == TypeFamily.Null && r == TypeFamily.Interval;
-        if (op is BinaryOperator.And or BinaryOperator.Or) return IsNoTruth(l) || IsNoTruth(r);
-        if (Operators.IsComparison(op)) return (l == TypeFamily.Map && r == TypeFamily.Map) || RefusesToCompare(op, left, right, isAnsi);
+        if (l == TypeFamily.Null || r == TypeFamily.Null) return op == Operator.Divide && l == TypeFamily.Null && r == TypeFamily.Interval;
+        if (op is Operator.And or Operator.Or) return IsNoTruth(l) || IsNoTruth(r);
+        if (op.IsComparison()) return (l == TypeFamily.Map && r == TypeFamily.Map) || RefusesToCompare(op, left, right, isAnsi);
         return op switch
         {
-            BinaryOperator.Add => RefusesToAdd(left, right, isAnsi),
-            BinaryOperator.Subtract => RefusesToSubtract(left, right, isAnsi),
-            BinaryOperator.Multiply when l == TypeFamily.Interval || r == TypeFamily.Interval => !IsFactor(l == TypeFamily.Interval ? r : l),
-            BinaryOperator.Divide when l == TypeFamily.Interval => !IsFactor(r),
-            BinaryOperator.IntegerDivide when l == TypeFamily.Interval && r == TypeFamily.Interval => Incompatible.Are(left, right, isAnsi),
-            BinaryOperator.BitAnd or BinaryOperator.BitOr or BinaryOperator.BitXor => IsNoInteger(l) || IsNoInteger(r),
-            BinaryOperator.Multiply or BinaryOperator.Divide or BinaryOperator.Modulo or BinaryOperator.IntegerDivide => RefusesNumbers(l, r, isAnsi),
+            Operator.Add => RefusesToAdd(left, right, isAnsi),
+            Operator.Subtract => RefusesToSubtract(left, right, isAnsi),
+            Operator.Multiply when l == TypeFamily.Interval || r == TypeFamily.Interval => !IsFactor(l == TypeFamily.Interval ? r : l),
+            Operator.Divide when l == TypeFamily.Interval => !IsFactor(r),
+            Operator.IntegerDivide when l == TypeFamily.Interval && r == TypeFamily.Interval => Incompatible.Are(left, right, isAnsi),
+            Operator.BitAnd or Operator.BitOr or Operator.BitXor => IsNoInteger(l) || IsNoInteger(r),
+            Operator.Multiply or Operator.Divide or Operator.Modulo or Operator.IntegerDivide => RefusesNumbers(l, r, isAnsi),
             _ => false,
         };
     }
 
     /// <summary>Whether <c>-a</c>, <c>+a</c>, <c>~a</c> or <c>NOT a</c> is refused.</summary>
-    public static bool Refuses(UnaryOperator op, SqlType type)
+    public static bool Refuses(Operator op, SqlType type)
     {
         var family = type.Family;
         if (IsOpen(type) || family is TypeFamily.Null or TypeFamily.String) return false;
         return op switch
         {
-            UnaryOperator.Not => IsNoTruth(family),
-            UnaryOperator.BitNot => IsNoInteger(family),
+            Operator.Not => IsNoTruth(family),
+            Operator.BitNot => IsNoInteger(family),
             _ => !type.IsNumeric && family != TypeFamily.Interval,
         };
     }
@@ -82,13 +82,13 @@ internal static class OperatorTypes
     private static bool RefusesNumbers(TypeFamily left, TypeFamily right, bool isAnsi) =>
         (left == TypeFamily.String && right == TypeFamily.String && isAnsi) || IsNoNumber(left) || IsNoNumber(right);
 
-    private static bool RefusesToCompare(BinaryOperator op, SqlType left, SqlType right, bool isAnsi)
+    private static bool RefusesToCompare(Operator op, SqlType left, SqlType right, bool isAnsi)
     {
         // Text beside a truth or bytes, and TRUE = 1 without ANSI mode, are compared after all.
         if (left.Family == TypeFamily.String && right.Family is TypeFamily.Boolean or TypeFamily.Binary) return false;
         if (right.Family == TypeFamily.String && left.Family is TypeFamily.Boolean or TypeFamily.Binary) return false;
         if (left.Family == TypeFamily.Struct && right.Family == TypeFamily.Struct) return false;
-        if (!isAnsi && Operators.IsEquality(op) && ((left.Family == TypeFamily.Boolean && right.IsNumeric) || (right.Family == TypeFamily.Boolean && left.IsNumeric))) return false;
+        if (!isAnsi && op.IsEquality() && ((left.Family == TypeFamily.Boolean && right.IsNumeric) || (right.Family == TypeFamily.Boolean && left.IsNumeric))) return false;
         return Incompatible.Are(left, right, isAnsi);
     }
 

@@ -1,9 +1,7 @@
-using Dataflow.Lint.Syntax.Sql;
-
-namespace Dataflow.Lint.Engine.Semantics.Queries;
+namespace Dataflow.Lint.Model.Types;
 
 /// <summary>Types of intervals: <c>interval day to second</c>.</summary>
-internal static class Intervals
+public static class Intervals
 {
     private static readonly string[] Months = ["year", "month"];
     private static readonly string[] Days = ["day", "hour", "minute", "second"];
@@ -28,9 +26,13 @@ internal static class Intervals
         return units is null || units != others ? SqlType.Unknown : Of(units, Math.Min(start, from), Math.Max(end, to));
     }
 
-    public static SqlType TypeOf(IntervalExpression interval)
+    /// <summary>The type by its name, such as <c>interval day to second</c>.</summary>
+    public static SqlType Named(string name) => new(TypeFamily.Interval, name);
+
+    /// <summary>The type of an interval of these units in lower case, such as <c>weeks</c> and <c>hour</c>.</summary>
+    public static SqlType Of(IEnumerable<string> written)
     {
-        var units = interval.Units.Select(Singular).ToArray();
+        var units = written.Select(Singular).ToArray();
         if (units.Length == 0) return SqlType.Unknown;
         if (units.All(u => Array.IndexOf(Months, u) >= 0)) return Spanning(Months, units);
         return units.All(u => Array.IndexOf(Days, u) >= 0) ? Spanning(Days, units) : SqlType.Unknown;

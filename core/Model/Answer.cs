@@ -1,4 +1,4 @@
-namespace Dataflow.Lint.Engine.Semantics;
+namespace Dataflow.Lint.Model;
 
 /// <summary>Every question to the model has three answers; rules report only what is proven.</summary>
 public enum Answer

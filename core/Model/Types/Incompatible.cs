@@ -1,7 +1,7 @@
-namespace Dataflow.Lint.Engine.Semantics.Queries;
+namespace Dataflow.Lint.Model.Types;
 
 /// <summary>Tells types that Spark never brings together; what is not sure counts as compatible.</summary>
-internal static class Incompatible
+public static class Incompatible
 {
     /// <summary>Whether values of these types have no common type: in <c>CASE</c>, <c>coalesce</c>, <c>IN</c>, arrays.</summary>
     public static bool Any(SqlType[] types, bool isAnsi)

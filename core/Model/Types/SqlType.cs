@@ -1,7 +1,4 @@
-using Dataflow.Lint.Engine.Semantics.Queries;
-using Dataflow.Lint.Syntax.Sql;
-
-namespace Dataflow.Lint.Engine.Semantics;
+namespace Dataflow.Lint.Model.Types;
 
 /// <summary>The family a Spark type belongs to, as far as conventions care.</summary>
 public enum TypeFamily : byte
@@ -30,6 +27,12 @@ public readonly record struct TypePart(string Name, SqlType Type);
 public readonly record struct SqlType(TypeFamily Family, string Name)
 {
     private const int MostDigits = 38;
+
+    // All levels counted: "struct(a, a)" doubles them. Above these bounds nothing is known of a type.
+    private const int MostParts = 5_000;
+
+    // "array(a)" adds one; Spark's own files nest a few dozen.
+    private const int MostLevels = 64;
 
     private static readonly string?[] DecimalNames = new string?[(MostDigits + 1) * (MostDigits + 1)];
 
@@ -73,6 +76,12 @@ public readonly record struct SqlType(TypeFamily Family, string Name)
     public static SqlType Interval { get; } = new(TypeFamily.Interval, "interval");
 
     public static SqlType Variant { get; } = new(TypeFamily.Variant, "variant");
+
+    /// <summary>An array of which nothing else is known.</summary>
+    public static SqlType AnyArray { get; } = new(TypeFamily.Array, "array");
+
+    /// <summary>A map of which nothing else is known.</summary>
+    public static SqlType AnyMap { get; } = new(TypeFamily.Map, "map");
 
     /// <summary>The digits of a decimal; zero where they are not known.</summary>
     public int Precision
@@ -137,6 +146,9 @@ public readonly record struct SqlType(TypeFamily Family, string Name)
         return DecimalNames[(precision * (MostDigits + 1)) + scale] ??= $"decimal({precision},{scale})";
     }
 
+    /// <summary>Text of a length: <c>varchar(10)</c></summary>
+    public static SqlType TextOf(string name) => new(TypeFamily.String, name);
+
     /// <summary>The array of a type; like the other nested types it is unknown where it would be too large or too deep.</summary>
     public static SqlType ArrayOf(SqlType element) => Nested(TypeFamily.Array, [new("", element)], static parts => $"array<{parts[0].Type.Name}>");
 
@@ -153,37 +165,11 @@ public readonly record struct SqlType(TypeFamily Family, string Name)
         {
             size += 1 + part.Type.Size;
             depth = Math.Max(depth, part.Type.Depth);
-            if (size > Bounds.PartsOfType) return Unknown;
+            if (size > MostParts) return Unknown;
         }
 
-        return depth >= Bounds.DepthOfType ? Unknown : new(family, nameOf(parts)) { Parts = parts, Size = size, Depth = depth + 1 };
+        return depth >= MostLevels ? Unknown : new(family, nameOf(parts)) { Parts = parts, Size = size, Depth = depth + 1 };
     }
-
-    /// <summary>Reads a type as written in DDL or a cast; one with a template hole in it is unknown.</summary>
-    public static SqlType Of(TypeName? type) => type is null ? Unknown : type.Name switch
-    {
-        "boolean" => Boolean,
-        "tinyint" or "byte" => TinyInt,
-        "smallint" or "short" => SmallInt,
-        "int" or "integer" => Int,
-        "bigint" or "long" => BigInt,
-        "float" or "real" => Float,
-        "double" => Double,
-        "decimal" or "dec" or "numeric" => DecimalAsWritten(type.Parameters),
-        "string" => String,
-        "char" or "character" or "varchar" or "text" => new(TypeFamily.String, type.Signature),
-        "binary" => Binary,
-        "date" => Date,
-        "timestamp" or "timestamp_ltz" => Timestamp,
-        "timestamp_ntz" => TimestampNtz,
-        "interval" => new(TypeFamily.Interval, string.Join(" ", type.Tokens.Where(t => !string.IsNullOrWhiteSpace(t.Text)).Select(t => t.Text.ToLowerInvariant()))),
-        "array" => type.Arguments.Count == 1 ? ArrayOf(Of(type.Arguments[0])) : new(TypeFamily.Array, "array"),
-        "map" => type.Arguments.Count == 2 ? MapOf(Of(type.Arguments[0]), Of(type.Arguments[1])) : new(TypeFamily.Map, "map"),
-        "struct" => StructOf(type.Fields.Select(f => new TypePart(f.Name?.Value ?? "", Of(f.Type))).ToArray()),
-        "variant" => Variant,
-        "void" or "null" => Null,
-        _ => Unknown,
-    };
 
     /// <summary>
     /// Whether Spark stores a value of this type in a column of the target type under its ANSI store assignment rules.
@@ -208,12 +194,4 @@ public readonly record struct SqlType(TypeFamily Family, string Name)
     public override int GetHashCode() => Name is null ? 0 : StringComparer.Ordinal.GetHashCode(Name);
 
     public override string ToString() => Name.ToUpperInvariant();
-
-    private static SqlType DecimalAsWritten(IReadOnlyList<string> digits) => digits.Count switch
-    {
-        0 => DecimalOf(10, 0),
-        1 when int.TryParse(digits[0], out var precision) && precision is > 0 and <= 38 => DecimalOf(precision, 0),
-        2 when int.TryParse(digits[0], out var precision) && int.TryParse(digits[1], out var scale) && precision is > 0 and <= 38 && scale >= 0 && scale <= precision => DecimalOf(precision, scale),
-        _ => Decimal,
-    };
 }

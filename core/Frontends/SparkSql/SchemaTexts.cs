@@ -1,10 +1,11 @@
+using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
 
-namespace Dataflow.Lint.Engine.Semantics.Queries;
+namespace Dataflow.Lint.Frontends.SparkSql;
 
 /// <summary>Types written in strings: the second argument of <c>from_json(text, 'a INT, b STRING')</c>.</summary>
-internal static class SchemaTexts
+public static class SchemaTexts
 {
     public static SqlType TypeOf(string schema)
     {
@@ -18,7 +19,7 @@ internal static class SchemaTexts
     {
         var tree = SqlTree.Parse(new SourceText("schema", $"CREATE TABLE t ({schema})"));
         if (tree.Errors.Count > 0 || tree.Script.Statements is not [CreateTableStatement create]) return null;
-        var columns = create.Columns.Select(c => new TypePart(c.Name?.Value ?? "", SqlType.Of(c.Type))).ToArray();
+        var columns = create.Columns.Select(c => new TypePart(c.Name?.Value ?? "", WrittenTypes.Of(c.Type))).ToArray();
         return columns.Length > 0 && columns.All(c => c.Type.IsKnown) ? columns : null;
     }
 }

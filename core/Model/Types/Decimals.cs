@@ -1,9 +1,9 @@
-using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Model.Plans;
 
-namespace Dataflow.Lint.Engine.Semantics.Queries;
+namespace Dataflow.Lint.Model.Types;
 
 /// <summary>The precision and scale of decimal results, by Spark's rules with loss of scale allowed (its default).</summary>
-internal static class Decimals
+public static class Decimals
 {
     private const int MostDigits = 38;
 
@@ -31,21 +31,21 @@ internal static class Decimals
         return range + scale > MostDigits ? SqlType.Decimal : SqlType.DecimalOf(range + scale, scale);
     }
 
-    public static SqlType ResultOf(BinaryOperator op, SqlType left, SqlType right, bool allowsLoss)
+    public static SqlType ResultOf(Operator op, SqlType left, SqlType right, bool allowsLoss)
     {
         if (left.Precision == 0 || right.Precision == 0) return SqlType.Decimal;
         var (p1, s1, p2, s2) = (left.Precision, left.Scale, right.Precision, right.Scale);
         var scale = Math.Max(s1, s2);
         switch (op)
         {
-            case BinaryOperator.Add or BinaryOperator.Subtract:
+            case Operator.Add or Operator.Subtract:
                 return Adjusted(Math.Max(p1 - s1, p2 - s2) + scale + 1, scale, allowsLoss);
-            case BinaryOperator.Multiply:
+            case Operator.Multiply:
                 return Adjusted(p1 + p2 + 1, s1 + s2, allowsLoss);
-            case BinaryOperator.Divide:
+            case Operator.Divide:
                 var quotient = Math.Max(LeastScale, s1 + p2 + 1);
                 return allowsLoss || p1 - s1 + s2 + quotient <= MostDigits ? Adjusted(p1 - s1 + s2 + quotient, quotient, allowsLoss) : SqlType.Decimal;
-            case BinaryOperator.Modulo:
+            case Operator.Modulo:
                 return Adjusted(Math.Min(p1 - s1, p2 - s2) + scale, scale, allowsLoss);
             default:
                 return SqlType.Decimal;
