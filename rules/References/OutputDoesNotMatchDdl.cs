@@ -3,6 +3,7 @@ using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model;
+using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
@@ -79,7 +80,7 @@ public sealed class OutputDoesNotMatchDdl : Rule
         return findings.ToArray();
     }
 
-    private static Finding Misplaced((SchemaColumn Column, OutputColumn Value) pair, InsertFacts facts, Script script) =>
+    private static Finding Misplaced((SchemaColumn Column, Column Value) pair, InsertFacts facts, Script script) =>
         new(script.At(pair.Value.Place ?? facts.Target.Span), $"`{pair.Value.Name}` lands in column `{pair.Column.Name}` of `{facts.Target.Text}`")
         {
             Label = $"fills `{pair.Column.Name}`",
@@ -102,15 +103,15 @@ public sealed class OutputDoesNotMatchDdl : Rule
             Related = [new RelatedPlace(column.Place, column.IsPartition ? "the partition column that gets no value" : "the column that gets no value")],
         };
 
-    private static Finding WrongType(SchemaColumn column, OutputColumn value, TextSpan place, Script script) =>
+    private static Finding WrongType(SchemaColumn column, Column value, TextSpan place, Script script) =>
         new(script.At(place), $"a {value.Type} cannot be stored in column `{column.Name}`, which is {column.Type}")
         {
             Label = value.Type.ToString(),
-            FollowsFrom = IsDateEncoding(column, value) ? [new Cause("SQL005", script.At(value.Expression?.Span ?? place))] : [],
+            FollowsFrom = IsDateEncoding(column, value) ? [new Cause("SQL005", script.At(script.Meaning.ExpressionOf(value)?.Span ?? place))] : [],
             Related = [new RelatedPlace(column.Place, column.Type.ToString())],
         };
 
     // Numbers that stand for days are `date-encoding-mismatch`.
-    private static bool IsDateEncoding(SchemaColumn column, OutputColumn value) =>
+    private static bool IsDateEncoding(SchemaColumn column, Column value) =>
         (column.Type.IsTemporal && value.Type.Family == TypeFamily.Integral) || (value.Type.IsTemporal && column.Type.Family == TypeFamily.Integral);
 }

@@ -159,7 +159,7 @@ public sealed class PartitionShape : Rule
             isWritten = true;
             if (InsertFacts.Of(write.Effect.Statement, write.Script) is not { } facts) return true;
             if (facts.Slots.All(s => s.Name != column.Name)) return true;
-            if (facts.Pairs.Any(p => p.Column.Name == column.Name && p.Value.Root.Expression is not (null or ColumnReference))) return true;
+            if (facts.Pairs.Any(p => p.Column.Name == column.Name && write.Script.Meaning.ExpressionOf(p.Value.Root) is not (null or ColumnReference))) return true;
         }
 
         return !isWritten && PackageMocks.HasUnknownWork(package);

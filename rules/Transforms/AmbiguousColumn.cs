@@ -1,6 +1,7 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Rules.Transforms;
@@ -47,18 +48,18 @@ public sealed class AmbiguousColumn : Rule
         var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var problem in script.QueryProblems)
         {
-            if (problem is not { Kind: QueryProblemKind.AmbiguousColumn, Node: ColumnReference { Last: { } name } reference }) continue;
+            if (problem is not { Kind: PlanProblemKind.AmbiguousColumn, Name: { } name } || script.Meaning.NodeOf(problem) is not ColumnReference reference) continue;
             var statement = reference.Ancestor<Statement>();
             if (!known.Add($"{statement?.Row} {reference.Text}")) continue;
             yield return new Finding(script.At(problem.Span), reference.Text, OwnersOf(problem))
             {
                 Label = "which one?",
-                Related = problem.Tables.Select(t => t.Name is { } table ? script.SchemaOf(table)?.Find(name.Value) : null)
+                Related = problem.Tables.Select(t => script.Meaning.ReferenceOf(t)?.Name is { } table ? script.SchemaOf(table)?.Find(name.Name) : null)
                     .Where(c => c is not null).Select(c => new RelatedPlace(c!.Place, "one of them")).ToArray(),
                 Help = reference.Parts.Length == 1 && problem.Candidates.Count > 0 ? $"write `{problem.Candidates[0]}.{reference.Text}` or the like" : null,
             };
         }
     }
 
-    private static string OwnersOf(QueryProblem problem) => problem.Candidates.Count > 1 ? ColumnNames.Quoted(problem.Candidates) : "several relations";
+    private static string OwnersOf(PlanProblem problem) => problem.Candidates.Count > 1 ? ColumnNames.Quoted(problem.Candidates) : "several relations";
 }

@@ -55,13 +55,13 @@ public sealed class DateEncodingMismatch : Rule
     }
 
     private static Finding? CheckComparison(BinaryExpression comparison, Script script) =>
-        !Operators.IsComparison(comparison.Operator) || comparison is not { Left: { } left, Right: { } right } ? null
+        !Comparisons.IsComparison(comparison.Operator) || comparison is not { Left: { } left, Right: { } right } ? null
         : Compare(left, right, script) ?? Compare(right, left, script) ?? CompareTypes(left, right, script);
 
     // "dateint <= to_date(...)": Spark compares no number with a day, whatever the number means.
     private static Finding? CompareTypes(Expression left, Expression right, Script script)
     {
-        var (leftType, rightType) = (script.Queries.TypeOf(left), script.Queries.TypeOf(right));
+        var (leftType, rightType) = (script.Meaning.TypeOf(left), script.Meaning.TypeOf(right));
         if (leftType.IsTemporal && rightType.Family == TypeFamily.Integral) (left, right, leftType, rightType) = (right, left, rightType, leftType);
         if (leftType.Family != TypeFamily.Integral || !rightType.IsTemporal) return null;
 
@@ -89,7 +89,7 @@ public sealed class DateEncodingMismatch : Rule
     {
         var encoding = DateEncodings.Of(written, script);
         if (encoding is DateEncoding.Unknown or DateEncoding.DateText) return null;
-        var type = script.Queries.TypeOf(value);
+        var type = script.Meaning.TypeOf(value);
         return type.IsTemporal ? Mismatch(written.Span, encoding, value.Text, type, DeclarationOf(value, script), script) : null;
     }
 
@@ -103,7 +103,7 @@ public sealed class DateEncodingMismatch : Rule
         if (InsertFacts.Of(statement, script) is not { IsAligned: true } facts) yield break;
         foreach (var (column, value) in facts.Pairs)
         {
-            if (value.Place is null || value.Root.Expression is not { } expression) continue;
+            if (value.Place is null || script.Meaning.ExpressionOf(value.Root) is not { } expression) continue;
             var encoding = value.Type.Family == TypeFamily.Integral ? DateEncoding.Number : DateEncodings.Of(expression, script);
             if (column.Type.IsTemporal && encoding is DateEncoding.Number or DateEncoding.OtherText)
             {
@@ -142,7 +142,7 @@ public sealed class DateEncodingMismatch : Rule
         };
 
     private static Location? DeclarationOf(Expression value, Script script) =>
-        value is ColumnReference reference && script.Queries.ColumnOf(reference)?.Root is { Table.Name: { } table, Name: { } name }
+        value is ColumnReference reference && script.Meaning.ColumnOf(reference)?.Root is { Table: { } scan, Name: { } name } && script.Meaning.ReferenceOf(scan)?.Name is { } table
             ? script.SchemaOf(table)?.Find(name)?.Place
             : null;
 }

@@ -73,7 +73,8 @@ public sealed class DynamicOverwriteKeepsStaleRows : Rule
     private static SqlNode? ArrivalIn(InsertStatement insert, SchemaColumn day, Script script)
     {
         if (InsertFacts.Of(insert, script) is not { IsAligned: true } facts || facts.Pairs.FirstOrDefault(p => p.Column == day).Value is not { } value) return null;
-        var origin = value.Root.Table is not null ? value.Root.Name : (value.Root.Expression as FunctionCall ?? (SqlNode?)(value.Root.Expression as CastExpression))?.Descendants<ColumnReference>().FirstOrDefault()?.Last?.Value;
+        var made = script.Meaning.ExpressionOf(value.Root);
+        var origin = value.Root.Table is not null ? value.Root.Name : (made as FunctionCall ?? (SqlNode?)(made as CastExpression))?.Descendants<ColumnReference>().FirstOrDefault()?.Last?.Value;
         if (origin is null || IsArrival(origin) || SelfReads.In(insert, script) is not null) return null;
         SqlNode? arrival = null;
         foreach (var condition in insert.Descendants<WhereClause>().SelectMany(w => w.Condition is { } all ? Conjuncts.Of(all) : []))

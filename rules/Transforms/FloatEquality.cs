@@ -45,7 +45,7 @@ public sealed class FloatEquality : Rule
     private static Finding? Check(Expression expression, Script script)
     {
         if (expression is Literal || IsRounded(expression)) return null;
-        if (script.Queries.TypeOf(expression) is not { Family: TypeFamily.Fractional } type || script.HasErrorsIn(expression)) return null;
+        if (script.Meaning.TypeOf(expression) is not { Family: TypeFamily.Fractional } type || script.HasErrorsIn(expression)) return null;
         return new Finding(script.At(expression), expression.Text, $"a {type}")
         {
             Label = type.ToString(),

@@ -45,7 +45,7 @@ public sealed class HardCodedDate : Rule
     private static Finding? Compare(Expression column, Expression written, Script script)
     {
         if (column is not ColumnReference { Last: { } name } reference || !IsDay(written) || script.RunDate is not { } day) return null;
-        var isTemporal = script.Queries.TypeOf(reference).IsTemporal;
+        var isTemporal = script.Meaning.TypeOf(reference).IsTemporal;
 
         // A number beside a DATE is `date-encoding-mismatch`.
         if (isTemporal ? DateEncodings.Of(written, script) is DateEncoding.Number or DateEncoding.OtherText : !DateParameters.IsDateName(name.Value)) return null;

@@ -3,6 +3,7 @@ using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Nulls;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
@@ -36,13 +37,13 @@ public sealed class ImplicitCastOnInsert : Rule
         foreach (var (column, value) in facts.Pairs)
         {
             if (value.Place is not { } place) continue;
-            if (column.IsNotNull && facts.Schema.CanRequireValues && NullProof.Of(value, script) is { } proof)
+            if (column.IsNotNull && facts.Schema.CanRequireValues && NullProof.Of(facts.NullsOf(value, script), script) is { } proof)
             {
-                yield return Nullable(column, proof, PlaceOf(value, place), script);
+                yield return Nullable(column, proof, PlaceOf(value, place, script), script);
             }
-            else if (column.Type.Family == TypeFamily.Integral && LosesFraction(value))
+            else if (column.Type.Family == TypeFamily.Integral && LosesFraction(value, script))
             {
-                yield return Fraction(column, value, PlaceOf(value, place), script);
+                yield return Fraction(column, value, PlaceOf(value, place, script), script);
             }
         }
     }
@@ -56,7 +57,7 @@ public sealed class ImplicitCastOnInsert : Rule
             AtMost = proof.IsPossibility ? Severity.Warning : null,
         };
 
-    private static Finding Fraction(SchemaColumn column, OutputColumn value, TextSpan place, Script script) =>
+    private static Finding Fraction(SchemaColumn column, Column value, TextSpan place, Script script) =>
         new(script.At(place), $"a {value.Type} loses what stands behind the point", column.Name, $"{column.Type}")
         {
             Label = value.Type.ToString(),
@@ -65,12 +66,12 @@ public sealed class ImplicitCastOnInsert : Rule
             AtMost = Severity.Warning,
         };
 
-    private static bool LosesFraction(OutputColumn value) =>
+    private static bool LosesFraction(Column value, Script script) =>
         (value.Type.Family == TypeFamily.Fractional || value.Type is { Family: TypeFamily.Decimal, Scale: > 0 })
-        && value.Root.Expression is BinaryExpression { Operator: BinaryOperator.Divide } or FunctionCall { NameText: "avg" or "mean" or "median" or "percentile" or "stddev" } or CastExpression;
+        && script.Meaning.ExpressionOf(value.Root) is BinaryExpression { Operator: BinaryOperator.Divide } or FunctionCall { NameText: "avg" or "mean" or "median" or "percentile" or "stddev" } or CastExpression;
 
     // The expression rather than its alias.
-    private static TextSpan PlaceOf(OutputColumn value, TextSpan place) => value.Expression?.Span ?? place;
+    private static TextSpan PlaceOf(Column value, TextSpan place, Script script) => script.Meaning.ExpressionOf(value)?.Span ?? place;
 
     private static ExampleFile Ddl { get; } = new("ddl/sold.sql", """
         CREATE TABLE shop.sold (store_id BIGINT COMMENT 'Store.', city STRING NOT NULL COMMENT 'City.', items INT COMMENT 'Items sold.') USING iceberg;

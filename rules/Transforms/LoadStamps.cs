@@ -41,8 +41,8 @@ internal static class LoadStamps
     {
         if (item.Ancestor<InsertStatement>() is not { IsByName: false } insert) return null;
         if (InsertFacts.Of(insert, script) is { } facts) return facts.ColumnAround(item.Span)?.Name;
-        if (insert is not { Columns.Names: { } names, Query: { } query } || script.Queries.ShapeOf(query).Columns is not { } outputs || outputs.Count != names.Count) return null;
-        var at = Enumerable.Range(0, outputs.Count).Where(i => outputs[i].Expression is { } made && made.Span.Contains(item.Span));
+        if (insert is not { Columns.Names: { } names, Query: { } query } || script.Meaning.ColumnsOf(query) is not { } outputs || outputs.Count != names.Count) return null;
+        var at = Enumerable.Range(0, outputs.Count).Where(i => script.Meaning.ExpressionOf(outputs[i]) is { } made && made.Span.Contains(item.Span));
         return at.Select(i => names[i].Value).FirstOrDefault();
     }
 

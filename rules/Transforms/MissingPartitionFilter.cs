@@ -2,6 +2,7 @@ using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Rules.Transforms;
@@ -56,7 +57,7 @@ public sealed class MissingPartitionFilter : Rule
         on.Node<CreateViewStatement>((view, script) => OutputsOf(view, script) is { } outputs ? Check(view, null, outputs, script) : []);
     }
 
-    private static IEnumerable<Finding> Check(SqlNode reader, MergeStatement? merge, IReadOnlyList<OutputColumn> outputs, Script script)
+    private static IEnumerable<Finding> Check(SqlNode reader, MergeStatement? merge, IReadOnlyList<Column> outputs, Script script)
     {
         if (script.RunDate is not { } runDate || script.HasErrorsIn(merge ?? reader)) yield break;
         if (reader.Descendants<WhereClause>().Any(w => w.Condition is { } c && Conjuncts.Of(c).Any(IsTemplate))) yield break;
@@ -67,7 +68,7 @@ public sealed class MissingPartitionFilter : Rule
             // An overwrite of a table from itself is a flaw of its own.
             if (table.Name is not { } name || table.Equals(own) || Ctes.Find(table) is not null || SourceDays.Of(table, script) is not { } day) continue;
             filtered ??= FilteredIn(reader, merge, script);
-            if (day.Columns.Any(filtered.Contains) || outputs.Any(o => IsMadeFrom(o, day))) continue;
+            if (day.Columns.Any(filtered.Contains) || outputs.Any(o => IsMadeFrom(o, day, script))) continue;
             yield return new Finding(script.At(name), name.Text, day.Columns[0])
             {
                 Label = "all days",
@@ -99,20 +100,20 @@ public sealed class MissingPartitionFilter : Rule
     private static void AddNames(ColumnReference reference, Script script, HashSet<string> names)
     {
         names.Add(LastPart(reference));
-        if (script.Queries.ColumnOf(reference)?.Root.Name is { } root) names.Add(root);
+        if (script.Meaning.ColumnOf(reference)?.Root.Name is { } root) names.Add(root);
     }
 
     // The columns of a temporary view that a later statement reads.
-    private static IReadOnlyList<OutputColumn>? OutputsOf(CreateViewStatement view, Script script) =>
-        view is { IsTemporary: true, Query: { } query, Name.Parts: [var name] } && script.RunDate is not null && IsReadAfter(view, name.Value, script) ? script.Queries.ShapeOf(query).Columns : null;
+    private static IReadOnlyList<Column>? OutputsOf(CreateViewStatement view, Script script) =>
+        view is { IsTemporary: true, Query: { } query, Name.Parts: [var name] } && script.RunDate is not null && IsReadAfter(view, name.Value, script) ? script.Meaning.ColumnsOf(query) : null;
 
     private static bool IsReadAfter(CreateViewStatement view, string name, Script script) =>
         script.EffectIndex.IsReadFrom(view.Span.End, name);
 
     // Who reads the view may ask it for a day, as long as the day leaves it.
-    private static bool IsMadeFrom(OutputColumn output, SourceDays day) =>
+    private static bool IsMadeFrom(Column output, SourceDays day, Script script) =>
         output.Type.IsTemporal || day.Columns.Contains(output.Root.Name ?? "", StringComparer.OrdinalIgnoreCase)
-        || (output.Root.Expression?.DescendantsOrSelf<ColumnReference>().Any(c => day.Columns.Contains(LastPart(c), StringComparer.OrdinalIgnoreCase)) ?? false);
+        || (script.Meaning.ExpressionOf(output.Root)?.DescendantsOrSelf<ColumnReference>().Any(c => day.Columns.Contains(LastPart(c), StringComparer.OrdinalIgnoreCase)) ?? false);
 
     // "d = x", "d BETWEEN a AND b", "d IN (...)", "date_trunc('day', d) >= x": anything that picks rows by the column.
     private static bool IsCompared(ColumnReference reference)
@@ -121,7 +122,7 @@ public sealed class MissingPartitionFilter : Rule
         foreach (var ancestor in reference.Ancestors)
         {
             if (++depth > DeepestComparison || ancestor is BetweenExpression or InExpression or LikeExpression or IsDistinctFromExpression) return true;
-            if (ancestor is BinaryExpression binary && Operators.IsComparison(binary.Operator)) return true;
+            if (ancestor is BinaryExpression binary && Comparisons.IsComparison(binary.Operator)) return true;
             if (ancestor is Query or SelectItem) return false;
         }
 

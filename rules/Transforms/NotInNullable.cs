@@ -1,9 +1,11 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics.Nulls;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Tree;
+using LiteralKind = Dataflow.Lint.Syntax.Sql.LiteralKind;
 
 namespace Dataflow.Lint.Rules.Transforms;
 
@@ -36,7 +38,7 @@ public sealed class NotInNullable : Rule
 
     private static Finding? CheckQuery(InExpression list, Query query, Script script)
     {
-        if (script.Queries.ShapeOf(query).Columns is not [{ Name: { } name } column] || NullProof.Of(column, script) is not { } proof) return null;
+        if (script.Meaning.At(query) is not RelationNode { AllColumns: [{ Name: { } name } column] } relation || NullProof.Of(column, relation, script) is not { } proof) return null;
         return new Finding(script.At(WordsOf(list)), name)
         {
             Label = "never true beside a NULL",

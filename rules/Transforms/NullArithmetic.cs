@@ -39,7 +39,7 @@ public sealed class NullArithmetic : Rule
             {
                 foreach (var side in new[] { binary.Left, binary.Right })
                 {
-                    if (side is not ColumnReference column || optional.Find(column, script.Queries) is not { } relation || IsAllOptional(binary, optional, script)) continue;
+                    if (side is not ColumnReference column || optional.Find(column, script) is not { } relation || IsAllOptional(binary, optional, script)) continue;
                     yield return new Finding(script.At(column), column.Text, sum!.Text)
                     {
                         Label = "NULL without a match",
@@ -54,7 +54,7 @@ public sealed class NullArithmetic : Rule
 
     // "r.price * r.items": without a match there is nothing to compute.
     private static bool IsAllOptional(BinaryExpression binary, OptionalRelations optional, Script script) =>
-        binary.DescendantsOrSelf<ColumnReference>().All(c => optional.Find(c, script.Queries) is not null);
+        binary.DescendantsOrSelf<ColumnReference>().All(c => optional.Find(c, script) is not null);
 
     private static Expression? Unwrapped(Expression? expression) => expression is ParenthesizedExpression { Inner: { } inner } ? inner : expression;
 }

@@ -49,7 +49,7 @@ public sealed class OuterJoinUndone : Rule
         var reported = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var column in Conjuncts.Of(where).SelectMany(NullRejection.NeededBy))
         {
-            if (optional.Find(column, script.Queries) is not { } relation || !reported.Add(relation.Name)) continue;
+            if (optional.Find(column, script) is not { } relation || !reported.Add(relation.Name)) continue;
             var words = script.At(relation.Join.JoinSpan);
             yield return new Finding(script.At(column), relation.Name, words.Text)
             {

@@ -67,7 +67,7 @@ public sealed class PartitionFilterDefeated : Rule
     // The columns of the conditions that surely are of a table, by its row.
     private static ILookup<int, ColumnReference> ByTable(IEnumerable<Expression> conditions, Script script) => conditions
         .SelectMany(c => c.DescendantsOrSelf<ColumnReference>())
-        .Select(r => (Reference: r, Table: r.Last is null ? null : script.Queries.ColumnOf(r) is { Table: { } from, Source: null } ? from : null))
+        .Select(r => (Reference: r, Table: r.Last is null ? null : script.Meaning.ColumnOf(r) is { Table: { } from, Source: null } ? script.Meaning.ReferenceOf(from) : null))
         .Where(pair => pair.Table is not null)
         .ToLookup(pair => pair.Table!.Row, pair => pair.Reference);
 
@@ -78,7 +78,7 @@ public sealed class PartitionFilterDefeated : Rule
     {
         if (reference.Parent is not Expression wrapper || wrapper.Ancestor<WhereClause>() is null) return null;
         var isOpaque = wrapper is FunctionCall call ? Opaque.Contains(call.NameText) : wrapper is CastExpression { Type: { } type } && WrittenTypes.Of(type).Family == TypeFamily.String;
-        return isOpaque && (wrapper.Parent is InExpression or BetweenExpression or LikeExpression || (wrapper.Parent is BinaryExpression comparison && Operators.IsComparison(comparison.Operator))) ? wrapper : null;
+        return isOpaque && (wrapper.Parent is InExpression or BetweenExpression or LikeExpression || (wrapper.Parent is BinaryExpression comparison && Comparisons.IsComparison(comparison.Operator))) ? wrapper : null;
     }
 
     // "date_format(d, 'yyyyMMdd') = x" is "d = to_date(x, 'yyyyMMdd')".

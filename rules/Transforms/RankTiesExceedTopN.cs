@@ -79,7 +79,7 @@ public sealed class RankTiesExceedTopN : Rule
         var call = value switch
         {
             FunctionCall direct => direct,
-            ColumnReference reference => script.Queries.ColumnOf(reference)?.Ranking ?? BesideStar(reference),
+            ColumnReference reference => (script.Meaning.ColumnOf(reference) is { } column ? script.Meaning.RankingOf(column) : null) ?? BesideStar(reference),
             _ => null,
         };
         if (call is not { Over: { } window } || call.BuiltIn()?.Ranks != Ranks.WithTies) return null;

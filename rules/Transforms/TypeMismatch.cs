@@ -2,6 +2,7 @@ using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 
@@ -50,16 +51,16 @@ public sealed class TypeMismatch : Rule
 
     private static IEnumerable<Finding> Check(Script script) =>
         from problem in script.QueryProblems
-        where problem.Kind == QueryProblemKind.TypeMismatch
+        where problem.Kind == PlanProblemKind.TypeMismatch
         select new Finding(script.At(problem.Span), string.Join(" and ", problem.Details.Count > 0 ? problem.Details : ["these values"])) 
         {
             Label = "of types that do not fit",
 
             // Which numbers and texts stand for days is explained there.
-            FollowsFrom = IsOfDates(problem) ? [new Cause("SQL005", script.At(problem.Node))] : [],
+            FollowsFrom = IsOfDates(problem, script) ? [new Cause("SQL005", script.At(script.Meaning.NodeOf(problem)))] : [],
         };
 
-    private static bool IsOfDates(QueryProblem problem) =>
-        (problem.Node is InExpression || (problem.Node is BinaryExpression binary && Operators.IsComparison(binary.Operator)))
+    private static bool IsOfDates(PlanProblem problem, Script script) =>
+        script.Meaning.NodeOf(problem) is InExpression or BinaryExpression
         && problem.Details.Any(d => d == SqlType.Date.ToString() || d == SqlType.Timestamp.ToString() || d == SqlType.TimestampNtz.ToString());
 }

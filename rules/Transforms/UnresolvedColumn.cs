@@ -2,6 +2,7 @@ using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Rules.Transforms;
@@ -73,8 +74,8 @@ public sealed class UnresolvedColumn : Rule
         var aliases = new Dictionary<int, HashSet<string>>();
         foreach (var problem in script.QueryProblems)
         {
-            if (problem.Kind != QueryProblemKind.UnresolvedColumn || IsWithoutSource(problem.Node)) continue;
-            var statement = problem.Node.Ancestor<Statement>();
+            if (problem.Kind != PlanProblemKind.UnresolvedColumn || IsWithoutSource(script.Meaning.NodeOf(problem))) continue;
+            var statement = script.Meaning.NodeOf(problem).Ancestor<Statement>();
             if (known.Add($"{statement?.Row} {script.At(problem.Span).Text}")) yield return Finding(problem, script, aliases, known.Count <= MostExplained);
         }
     }
@@ -83,35 +84,35 @@ public sealed class UnresolvedColumn : Rule
     private static bool IsWithoutSource(SqlNode node) =>
         node.RunsAround.OfType<SelectQuery>().Take(2).ToArray() is [{ From: null, LateralViews.Count: 0 }];
 
-    private static Finding Finding(QueryProblem problem, Script script, Dictionary<int, HashSet<string>> aliases, bool isExplained)
+    private static Finding Finding(PlanProblem problem, Script script, Dictionary<int, HashSet<string>> aliases, bool isExplained)
     {
         var place = script.At(problem.Span);
         if (problem.Relation is { } relation) return FindingOf(relation, problem, script);
-        var written = problem.Name ?? (problem.Node as ColumnReference)?.Last;
-        var near = written is null || !isExplained ? null : NearMatch.Find(written.Value, problem.Candidates);
-        var column = near is null ? null : problem.Tables.Select(t => t.Name is { } name ? script.SchemaOf(name)?.Find(near) : null).FirstOrDefault(c => c is not null);
-        return new Finding(place, written?.Value ?? problem.Node.Text, SourcesOf(problem))
+        var written = problem.Name;
+        var near = written is null || !isExplained ? null : NearMatch.Find(written.Value.Name, problem.Candidates);
+        var column = near is null ? null : problem.Tables.Select(t => script.Meaning.ReferenceOf(t)?.Name is { } name ? script.SchemaOf(name)?.Find(near) : null).FirstOrDefault(c => c is not null);
+        return new Finding(place, written?.Name ?? place.Text, SourcesOf(problem))
         {
             Label = "no such column",
             Related = column is null ? [] : [new RelatedPlace(column.Place, "closest column, declared here")],
-            Fixes = near is null || written is null ? [] : [Fix.Replace(script.At(written.Span), near)],
-            Help = near is not null ? null : IsAlias(problem.Node, written, aliases) ? "an alias of the select list is not known here: repeat the expression, or filter around the query" : ListOf(problem.Candidates),
+            Fixes = near is null || written is null ? [] : [Fix.Replace(script.At(written.Value.Span), near)],
+            Help = near is not null ? null : IsAlias(script.Meaning.NodeOf(problem), written?.Name, aliases) ? "an alias of the select list is not known here: repeat the expression, or filter around the query" : ListOf(problem.Candidates),
         };
     }
 
     // "ON a.x = bq.x": not the column is wrong, but what it is said to be of.
-    private static Finding FindingOf(Identifier relation, QueryProblem problem, Script script)
+    private static Finding FindingOf(NamedPlace relation, PlanProblem problem, Script script)
     {
-        var near = NearMatch.Find(relation.Value, problem.Candidates);
-        return new Finding(script.At(problem.Span), problem.Node.Text, SourcesOf(problem))
+        var near = NearMatch.Find(relation.Name, problem.Candidates);
+        return new Finding(script.At(problem.Span), script.At(problem.Span).Text, SourcesOf(problem))
         {
-            Label = $"nothing here is called `{relation.Value}`",
+            Label = $"nothing here is called `{relation.Name}`",
             Fixes = near is null ? [] : [Fix.Replace(script.At(relation.Span), near)],
             Help = near is not null ? null : ListOf(problem.Candidates),
         };
     }
 
-    private static string SourcesOf(QueryProblem problem) => problem.Tables.Select(t => t.Name?.Text).Distinct().ToArray() switch
+    private static string SourcesOf(PlanProblem problem) => problem.Tables.Select(t => t.Name.ToString()).Distinct().ToArray() switch
     {
         [{ } only] => $"`{only}`",
         { Length: 0 or > MostNamed } => "what the query reads",
@@ -119,7 +120,7 @@ public sealed class UnresolvedColumn : Rule
     };
 
     // "SELECT a + 1 AS b ... WHERE b > 1"
-    private static bool IsAlias(SqlNode node, Identifier? name, Dictionary<int, HashSet<string>> known)
+    private static bool IsAlias(SqlNode node, string? name, Dictionary<int, HashSet<string>> known)
     {
         if (name is null || node.Ancestor<SelectQuery>() is not { } select) return false;
         if (!known.TryGetValue(select.Row, out var aliases))
@@ -128,7 +129,7 @@ public sealed class UnresolvedColumn : Rule
             known.Add(select.Row, aliases);
         }
 
-        return aliases.Contains(name.Value);
+        return aliases.Contains(name);
     }
 
     private static string? ListOf(IReadOnlyList<string> columns) => columns.Count == 0 ? null : ColumnNames.Listed(columns);

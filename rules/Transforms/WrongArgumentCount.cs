@@ -1,6 +1,7 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model.Plans;
 
 namespace Dataflow.Lint.Rules.Transforms;
 
@@ -25,6 +26,6 @@ public sealed class WrongArgumentCount : Rule
 
     private static IEnumerable<Finding> Check(Script script) =>
         from problem in script.QueryProblems
-        where problem.Kind == QueryProblemKind.WrongArgumentCount
+        where problem.Kind == PlanProblemKind.WrongArgumentCount
         select new Finding(script.At(problem.Span), [.. problem.Details]) { Label = $"takes {problem.Details[2]}" };
 }

@@ -78,6 +78,7 @@ internal static class FunctionDocs
         Gives.Substring or Gives.Padded => "string, or binary of binary",
         Gives.Decoded => "string, or what the results have in common",
         Gives.Concatenated => "string, binary or array",
+        Gives.Formatted => "decimal with the digits of the format",
         Gives.Sum or Gives.Average or Gives.Rounded or Gives.Whole or Gives.Modulo or Gives.Uniform => "number, by its arguments",
         Gives.Percentile or Gives.ApproximatePercentile => "number, or an array of them",
         Gives.MovedDate => "date",

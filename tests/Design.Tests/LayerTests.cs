@@ -3,6 +3,7 @@ using System.Reflection.PortableExecutable;
 using System.Reflection;
 using System.Xml.Linq;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Facts;
 using Dataflow.Lint.Frontends.SparkSql;
 using Dataflow.Lint.Model;
 using Dataflow.Lint.Rules;
@@ -11,12 +12,13 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Tests;
 
-/// <summary>References go one way: Syntax, Model, Frontends, Engine, Rules, hosts.</summary>
+/// <summary>References go one way: Syntax, Model, then Frontends and Facts, Engine, Rules, hosts.</summary>
 [TestClass]
 public sealed class LayerTests
 {
     private static readonly Assembly Syntax = typeof(SqlTree).Assembly;
     private static readonly Assembly Model = typeof(Name).Assembly;
+    private static readonly Assembly Facts = typeof(Keys).Assembly;
     private static readonly Assembly Frontends = typeof(WrittenTypes).Assembly;
     private static readonly Assembly Engine = typeof(Workspace).Assembly;
     private static readonly Assembly Rules = typeof(RuleCatalog).Assembly;
@@ -29,31 +31,31 @@ public sealed class LayerTests
 
     // What a pipeline is does not depend on the language it is written in.
     [TestMethod]
-    public void Of_syntax_the_model_knows_texts_alone()
-    {
-        using var file = new PEReader(File.OpenRead(Model.Location));
-        var metadata = file.GetMetadataReader();
-        var named = metadata.TypeReferences.Select(metadata.GetTypeReference).Select(t => metadata.GetString(t.Namespace))
-            .Where(n => n.StartsWith("Dataflow.Lint.Syntax", StringComparison.Ordinal)).Distinct().ToArray();
-        CollectionAssert.IsSubsetOf(named, new[] { "Dataflow.Lint.Syntax.Text" });
-    }
+    public void Of_syntax_the_model_knows_texts_alone() => CollectionAssert.IsSubsetOf(SyntaxNamespacesOf(Model), new[] { "Dataflow.Lint.Syntax.Text" });
 
     [TestMethod]
     public void Front_ends_know_only_the_model_and_syntax() =>
         CollectionAssert.AreEquivalent(new[] { "Dataflow.Lint.Model", "Dataflow.Lint.Syntax" }, OwnReferences(Frontends));
 
+    // A fact of a plan is the same whatever language the script is written in.
+    [TestMethod]
+    public void Facts_know_only_the_model() => CollectionAssert.IsSubsetOf(OwnReferences(Facts), new[] { "Dataflow.Lint.Model", "Dataflow.Lint.Syntax" });
+
+    [TestMethod]
+    public void Of_syntax_the_facts_know_texts_alone() => CollectionAssert.IsSubsetOf(SyntaxNamespacesOf(Facts), new[] { "Dataflow.Lint.Syntax.Text" });
+
     [TestMethod]
     public void Engine_knows_only_what_is_below_it() =>
-        CollectionAssert.IsSubsetOf(OwnReferences(Engine), new[] { "Dataflow.Lint.Frontends", "Dataflow.Lint.Model", "Dataflow.Lint.Syntax" });
+        CollectionAssert.IsSubsetOf(OwnReferences(Engine), new[] { "Dataflow.Lint.Facts", "Dataflow.Lint.Frontends", "Dataflow.Lint.Model", "Dataflow.Lint.Syntax" });
 
     [TestMethod]
     public void Rules_know_only_what_is_below_them() =>
-        CollectionAssert.IsSubsetOf(OwnReferences(Rules), new[] { "Dataflow.Lint.Engine", "Dataflow.Lint.Frontends", "Dataflow.Lint.Model", "Dataflow.Lint.Syntax" });
+        CollectionAssert.IsSubsetOf(OwnReferences(Rules), new[] { "Dataflow.Lint.Engine", "Dataflow.Lint.Facts", "Dataflow.Lint.Frontends", "Dataflow.Lint.Model", "Dataflow.Lint.Syntax" });
 
     [TestMethod]
     public void No_layer_below_the_hosts_needs_a_package_at_run_time_but_the_YAML_reader()
     {
-        foreach (var layer in new[] { Syntax, Model, Frontends, Engine, Rules })
+        foreach (var layer in new[] { Syntax, Model, Frontends, Facts, Engine, Rules })
         {
             var foreign = layer.GetReferencedAssemblies().Select(a => a.Name ?? "")
                 .Where(n => !n.StartsWith("System", StringComparison.Ordinal) && !n.StartsWith("Dataflow.Lint", StringComparison.Ordinal)).ToArray();
@@ -63,7 +65,7 @@ public sealed class LayerTests
 
     [TestMethod]
     public void Only_the_syntax_layer_touches_the_YAML_reader() =>
-        Assert.IsFalse(new[] { Model, Frontends, Engine, Rules }.Any(layer => layer.GetReferencedAssemblies().Any(a => a.Name == "YamlDotNet")));
+        Assert.IsFalse(new[] { Model, Frontends, Facts, Engine, Rules }.Any(layer => layer.GetReferencedAssemblies().Any(a => a.Name == "YamlDotNet")));
 
     [TestMethod]
     public void Each_project_is_in_the_solution()
@@ -80,6 +82,14 @@ public sealed class LayerTests
             var references = XDocument.Load(Path.Combine(Repository.Root, project)).Descendants("PackageReference");
             Assert.IsFalse(references.Any(r => r.Attribute("Version") is not null), $"{project} states a version of its own");
         }
+    }
+
+    private static string[] SyntaxNamespacesOf(Assembly assembly)
+    {
+        using var file = new PEReader(File.OpenRead(assembly.Location));
+        var metadata = file.GetMetadataReader();
+        return metadata.TypeReferences.Select(metadata.GetTypeReference).Select(t => metadata.GetString(t.Namespace))
+            .Where(n => n.StartsWith("Dataflow.Lint.Syntax", StringComparison.Ordinal)).Distinct().ToArray();
     }
 
     private static string[] OwnReferences(Assembly assembly) =>

@@ -15,7 +15,7 @@ public static class FilledColumns
         if (facts.IsListed) AddUnlisted(facts, write, left);
         foreach (var (column, value) in facts.Pairs)
         {
-            if (value.Root.Expression is { } expression && IsNull(expression)) left[column.Name] = value.Expression ?? expression;
+            if (write.Script.Meaning.ExpressionOf(value.Root) is { } expression && IsNull(expression)) left[column.Name] = write.Script.Meaning.ExpressionOf(value) ?? expression;
         }
 
         foreach (var clause in left.Count > 0 && statement is MergeStatement merge ? merge.Clauses : []) RemoveUpdated(clause, left);

@@ -20,7 +20,7 @@ public static class Grouping
 
     public static IReadOnlyList<StrayColumn> StraysIn(SelectQuery select, Script script)
     {
-        if (CauseIn(select) is not { } cause || GroupedParts.Of(select, name => script.Queries.HasColumn(select, name)) is not { } grouped) return [];
+        if (CauseIn(select) is not { } cause || GroupedParts.Of(select, name => script.Meaning.ReadsColumn(select, name)) is not { } grouped) return [];
         var strays = new List<StrayColumn>();
         Result<HashSet<string>?>? aggregated = null;
         var aliases = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -124,7 +124,7 @@ public static class Grouping
     // A number, or what another item aggregates, may as well lack its SUM; and where nothing is aggregated, all may.
     private static bool IsForgotten(ColumnReference column, HashSet<string>? aggregated, Script script) =>
         aggregated is not null && column.Last is { } name && !aggregated.Contains(name.Value)
-        && (name.Value.EndsWith("id", StringComparison.OrdinalIgnoreCase) || !script.Queries.TypeOf(column).IsNumeric);
+        && (name.Value.EndsWith("id", StringComparison.OrdinalIgnoreCase) || !script.Meaning.TypeOf(column).IsNumeric);
 
     private static Identifier? AliasOf(Relation relation) => relation switch
     {

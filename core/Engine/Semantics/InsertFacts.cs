@@ -1,5 +1,9 @@
+using Dataflow.Lint.Engine.Semantics.Nulls;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Facts;
+using Dataflow.Lint.Model.Plans;
+using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
 
@@ -8,12 +12,20 @@ namespace Dataflow.Lint.Engine.Semantics;
 /// <summary>Which output of an <c>INSERT</c>'s query, or of a <c>MERGE</c>'s source, lands in which column of its table.</summary>
 public sealed class InsertFacts
 {
+    private const int NoAttribute = -1;
+
     private HashSet<string>? slotNames;
-    private Dictionary<string, OutputColumn>? valuesInSlots;
+    private Dictionary<string, Column>? valuesInSlots;
     private (TextSpan Span, SchemaColumn Column)[]? columnsByValue;
 
-    private InsertFacts(Statement statement, TableName target, TableSchema schema, QueryShape output, IReadOnlyList<SchemaColumn> slots)
+    private readonly RelationNode? source;
+    private Dictionary<Column, NullTrace?>? nulls;
+    private readonly ScriptMeaning meaning;
+
+    private InsertFacts(Statement statement, TableName target, TableSchema schema, QueryOutput output, IReadOnlyList<SchemaColumn> slots, RelationNode? source, ScriptMeaning meaning)
     {
+        this.source = source;
+        this.meaning = meaning;
         Statement = statement;
         Target = target;
         Schema = schema;
@@ -28,7 +40,7 @@ public sealed class InsertFacts
 
     public TableSchema Schema { get; }
 
-    public QueryShape Output { get; }
+    public QueryOutput Output { get; }
 
     /// <summary>The columns that the outputs fill, in the order of the outputs: those not fixed by <c>PARTITION (d = ...)</c>, or those listed.</summary>
     public IReadOnlyList<SchemaColumn> Slots { get; }
@@ -43,7 +55,7 @@ public sealed class InsertFacts
     public bool IsByName { get; private init; }
 
     /// <summary>Columns and the outputs that fill them, as far as both are there.</summary>
-    public IEnumerable<(SchemaColumn Column, OutputColumn Value)> Pairs => IsByName
+    public IEnumerable<(SchemaColumn Column, Column Value)> Pairs => IsByName
         ? Slots.Select(c => (c, Output.IndexOf(c.Name))).Where(p => p.Item2 >= 0).Select(p => (p.c, Output.Columns![p.Item2]))
         : Slots.Zip(Output.Columns ?? [], (column, value) => (column, value));
 
@@ -63,7 +75,7 @@ public sealed class InsertFacts
     }
 
     /// <summary>The output meant for a column: the one of its name or, where none has it, the one that lands in it.</summary>
-    public OutputColumn? ValueOf(SchemaColumn column)
+    public Column? ValueOf(SchemaColumn column)
     {
         if (Output.Columns is not { } outputs) return null;
         var named = Output.IndexOf(column.Name);
@@ -73,8 +85,26 @@ public sealed class InsertFacts
     /// <summary>Whether the query gives no two rows with equal values in these columns: some key of it lies within them, constants aside.</summary>
     public bool IsKey(IReadOnlyList<string> columns)
     {
-        var meant = new HashSet<OutputColumn>(columns.Select(Schema.Find).OfType<SchemaColumn>().Select(ValueOf).OfType<OutputColumn>());
-        return Output.Keys.Any(key => key.All(i => meant.Contains(Output.Columns![i]) || Output.Columns[i].IsConstant));
+        var meant = new HashSet<Column>(columns.Select(Schema.Find).OfType<SchemaColumn>().Select(ValueOf).OfType<Column>());
+        return Output.Keys.Any(key => key.All(i => meant.Contains(Output.Columns![i]) || meaning.Plan.IsConstant(Output.Columns[i])));
+    }
+
+    /// <summary>How NULLs reach a value that is written; null where nothing shows any.</summary>
+    public NullTrace? NullsOf(Column value, Script script)
+    {
+        if (source is null || Output.Columns is not { } outputs) return null;
+        var found = nulls ??= FindNulls(outputs, source, script);
+        return found.TryGetValue(value, out var trace) ? trace : null;
+    }
+
+    // What a MERGE inserts are values of their own, which copy columns of its source.
+    private static Dictionary<Column, NullTrace?> FindNulls(IReadOnlyList<Column> outputs, RelationNode source, Script script)
+    {
+        var read = outputs.Where(o => o.Attribute != NoAttribute || o.Source is not null).Distinct().ToArray();
+        var traces = NullTrace.Of(read.Select(o => o.Attribute == NoAttribute ? o.Source! : o).ToArray(), source, script);
+        var found = new Dictionary<Column, NullTrace?>(read.Length);
+        for (var i = 0; i < read.Length; i++) found.Add(read[i], traces[i]);
+        return found;
     }
 
     /// <summary>The outputs are the table's columns, each once, in another order.</summary>
@@ -91,14 +121,14 @@ public sealed class InsertFacts
     public bool IsAligned => IsByName || (Output.Columns?.Count == Slots.Count && !IsShuffled);
 
     /// <summary>Whether an output has the name of the column it lands in.</summary>
-    public bool IsInPlace((SchemaColumn Column, OutputColumn Value) pair) =>
+    public bool IsInPlace((SchemaColumn Column, Column Value) pair) =>
         string.Equals(pair.Column.Name, pair.Value.Name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// Whether an output has the name of a column other than the one it lands in, the sign of a swap. A second output of a name is
     /// none ("SELECT i.b, l.b"), nor is one beside a value without a name ("SELECT value, COUNT(*)"): who names nothing swaps nothing.
     /// </summary>
-    public bool IsMisplaced((SchemaColumn Column, OutputColumn Value) pair) =>
+    public bool IsMisplaced((SchemaColumn Column, Column Value) pair) =>
         !IsInPlace(pair) && pair.Value.Name is { } name && SlotNames.Contains(name)
         && (!ValuesInSlots.TryGetValue(name, out var own) || (own.Name is { } other && !string.Equals(other, name, StringComparison.OrdinalIgnoreCase)));
 
@@ -109,18 +139,18 @@ public sealed class InsertFacts
     public SchemaColumn? FirstUnnamed => Slots.FirstOrDefault(c => Output.IndexOf(c.Name) < 0);
 
     /// <summary>The first output that has no column, judged like <see cref="FirstUnfilled"/>.</summary>
-    public OutputColumn? FirstExtra => Output.Columns is not { } outputs ? null
+    public Column? FirstExtra => Output.Columns is not { } outputs ? null
         : Slots.All(c => Output.IndexOf(c.Name) >= 0) ? outputs.FirstOrDefault(o => o.Name is null || !SlotNames.Contains(o.Name))
         : outputs.Skip(Slots.Count).FirstOrDefault();
 
     private bool HasOwnNames => Output.Columns is { } outputs && outputs.All(o => o.Name is not null && SlotNames.Contains(o.Name));
 
     // What lands in the column of a name.
-    private Dictionary<string, OutputColumn> ValuesInSlots => valuesInSlots ??= FindValuesInSlots();
+    private Dictionary<string, Column> ValuesInSlots => valuesInSlots ??= FindValuesInSlots();
 
-    private Dictionary<string, OutputColumn> FindValuesInSlots()
+    private Dictionary<string, Column> FindValuesInSlots()
     {
-        var values = new Dictionary<string, OutputColumn>(StringComparer.OrdinalIgnoreCase);
+        var values = new Dictionary<string, Column>(StringComparer.OrdinalIgnoreCase);
         foreach (var (column, value) in Pairs) values[column.Name] = value;
         return values;
     }
@@ -146,31 +176,41 @@ public sealed class InsertFacts
     // Each value once, for the first column it fills.
     private (TextSpan Span, SchemaColumn Column)[] ColumnsByValue()
     {
-        var rows = new HashSet<int>();
-        return Pairs.Where(p => p.Value.Expression is { } made && rows.Add(made.Row)).Select(p => (p.Value.Expression!.Span, p.Column)).OrderBy(p => p.Span).ToArray();
+        var seen = new HashSet<int>();
+        return Pairs.Where(p => p.Value.Value is { } made && seen.Add(made.Index)).Select(p => (p.Value.Value!.Span, p.Column)).OrderBy(p => p.Span).ToArray();
     }
 
     // "WHEN NOT MATCHED THEN INSERT (a, b) VALUES (s.a, s.b)", or "INSERT *".
     private static InsertFacts? Find(MergeStatement merge, Script script)
     {
         if (merge.Target?.Name is not { } target || script.HasErrorsIn(merge) || SchemaOf(target, script) is not { IsCertain: true } schema) return null;
-        if (merge.Clauses.FirstOrDefault(c => c.IsInsert) is not { } insert || script.Queries.SourceOf(merge) is not { } source) return null;
-        if (insert.IsStar) return new InsertFacts(merge, target, schema, new QueryShape(source.Columns, source.Keys), schema.Columns) { IsByName = true };
-        var values = insert.Values.Select(script.Queries.OutputOf).ToArray();
+        if (merge.Clauses.FirstOrDefault(c => c.IsInsert) is not { } insert || script.Meaning.At(merge) is not MergeNode { Source: var source }) return null;
+        var keys = script.Meaning.Keys.Of(source);
+        if (insert.IsStar) return new InsertFacts(merge, target, schema, new QueryOutput(source.AllColumns, keys), schema.Columns, source, script.Meaning) { IsByName = true };
+        var values = insert.Values.Select(value => ColumnOf(value, script.Meaning)).ToArray();
         var slots = insert.Columns?.Names.Select(n => schema.Find(n.Value)).ToArray() ?? [.. schema.Columns];
         if (slots.Length != values.Length || slots.Any(c => c is null)) return null;
-        return new InsertFacts(merge, target, schema, new QueryShape(values, KeysOf(source, values).ToArray()), slots.OfType<SchemaColumn>().ToArray()) { IsListed = true };
+        return new InsertFacts(merge, target, schema, new QueryOutput(values, KeysOf(source, keys, values).ToArray()), slots.OfType<SchemaColumn>().ToArray(), source, script.Meaning) { IsListed = true };
+    }
+
+    // The column that a value outside of a list gives: a copy of another one, or a new one.
+    private static Column ColumnOf(Expression written, ScriptMeaning meaning)
+    {
+        var value = meaning.At(written) as ValueNode;
+        var type = value?.Type ?? SqlType.Unknown;
+        return written is ColumnReference { Last: { IsTemplated: false } last }
+            ? new Column(last.Value, type, last.Span, NoAttribute) { Source = (value as ColumnValue)?.Column, Value = value }
+            : new Column(null, type, written.Span, NoAttribute) { Value = value };
     }
 
     private static TableSchema? SchemaOf(TableName target, Script script) =>
         script.TargetSchemaOf(target) is { } schema && !ScriptTables.IsElsewhere(target, schema, script) ? schema : null;
 
-    private static IEnumerable<IReadOnlyList<int>> KeysOf(ScopeRelation source, OutputColumn[] values)
+    private static IEnumerable<IReadOnlyList<int>> KeysOf(RelationNode source, IReadOnlyList<IReadOnlyList<int>> keys, Column[] values)
     {
-        if (source.Columns is not { } columns) yield break;
-        foreach (var key in source.Keys)
+        foreach (var key in keys)
         {
-            var places = key.Select(i => Array.FindIndex(values, v => ReferenceEquals(v.Source, columns[i]))).ToArray();
+            var places = key.Select(i => Array.FindIndex(values, v => v.Source?.IsSame(source.Columns[i]) == true)).ToArray();
             if (places.All(p => p >= 0)) yield return places;
         }
     }
@@ -182,12 +222,15 @@ public sealed class InsertFacts
         // "INSERT INTO t VALUES (1); ALTER TABLE t ADD COLUMN b INT": the table did not have the column yet.
         if (schema.LastPlaceIn(insert.Table.Source) > insert.Span.Start) return null;
         var slots = SlotsOf(insert, schema);
-        return slots is null ? null : new InsertFacts(insert, target, schema, script.Queries.ShapeOf(query), slots)
+        return slots is null ? null : new InsertFacts(insert, target, schema, OutputOf(query, script.Meaning), slots, script.Meaning.At(query) as RelationNode, script.Meaning)
         {
             IsListed = insert.Columns is not null,
             IsByName = insert.IsByName,
         };
     }
+
+    private static QueryOutput OutputOf(Query query, ScriptMeaning meaning) =>
+        meaning.At(query) is RelationNode relation ? new QueryOutput(relation.AllColumns, meaning.Keys.Of(relation)) : new QueryOutput(null, []);
 
     private static IReadOnlyList<SchemaColumn>? SlotsOf(InsertStatement insert, TableSchema schema)
     {

@@ -1,8 +1,11 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Facts;
 using Dataflow.Lint.Model.Functions;
+using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;
+using LiteralKind = Dataflow.Lint.Syntax.Sql.LiteralKind;
 
 namespace Dataflow.Lint.Engine.Semantics;
 
@@ -21,16 +24,16 @@ public sealed record KeyContradiction(string Reason, Location Proof, IReadOnlyLi
         if (facts.Output.Columns is not { } outputs || facts.IsKey(key.Select(c => c.Name).ToArray())) return null;
 
         // Columns without a value of their own, such as a forgotten or fixed partition, and constants tell no rows apart.
-        var values = key.Select(c => (Column: c, Value: facts.ValueOf(c))).Where(p => p.Value is { IsConstant: false }).Select(p => (p.Column, Value: p.Value!)).ToArray();
+        var values = key.Select(c => (Column: c, Value: facts.ValueOf(c))).Where(p => p.Value is { } value && !script.Meaning.Plan.IsConstant(value)).Select(p => (p.Column, Value: p.Value!)).ToArray();
         return Ties(values, facts, script) ?? SeveralPerPartition(values, facts, script) ?? OtherIdentifier(values, outputs, facts, script);
     }
 
     // "RANK() OVER (PARTITION BY country ORDER BY hours)" as key within the country: two titles with equal hours share it.
-    private static KeyContradiction? Ties((SchemaColumn Column, OutputColumn Value)[] key, InsertFacts facts, Script script)
+    private static KeyContradiction? Ties((SchemaColumn Column, Column Value)[] key, InsertFacts facts, Script script)
     {
         foreach (var (column, value) in key)
         {
-            if (value.Ranking is not { Over: { Reference: null } window } ranking || ranking.BuiltIn()?.Ranks != Ranks.WithTies) continue;
+            if (script.Meaning.RankingOf(value) is not { Over: { Reference: null } window } ranking || ranking.BuiltIn()?.Ranks != Ranks.WithTies) continue;
             var others = key.Where(k => k.Column != column).Select(k => k.Value).ToArray();
             if (!others.All(o => IsAmong(o, window.PartitionBy, script))) continue;
             var place = script.At(ranking.NameSpan);
@@ -41,15 +44,15 @@ public sealed record KeyContradiction(string Reason, Location Proof, IReadOnlyLi
     }
 
     // "ROW_NUMBER() OVER (PARTITION BY country ...) AS n ... WHERE n <= 100": a hundred rows of each country.
-    private static KeyContradiction? SeveralPerPartition((SchemaColumn Column, OutputColumn Value)[] key, InsertFacts facts, Script script)
+    private static KeyContradiction? SeveralPerPartition((SchemaColumn Column, Column Value)[] key, InsertFacts facts, Script script)
     {
         foreach (var comparison in facts.Statement.Descendants<BinaryExpression>())
         {
             if (comparison is not { Operator: BinaryOperator.Less or BinaryOperator.LessOrEqual, Left: ColumnReference reference, Right: Literal { LiteralKind: LiteralKind.Integer } bound }
-                || script.Queries.ColumnOf(reference)?.Ranking is not { Over: { Reference: null } window } ranking
+                || script.Meaning.ColumnOf(reference) is not { } numbered || script.Meaning.RankingOf(numbered) is not { Over: { Reference: null } window } ranking
                 || ranking.BuiltIn()?.Ranks != Ranks.EachRow) continue;
             if (!int.TryParse(bound.Text, out var most) || most <= (comparison.Operator == BinaryOperator.Less ? 2 : 1)) continue;
-            if (key.Any(k => k.Value.Ranking is { } other && other.Equals(ranking)) || !key.All(k => IsAmong(k.Value, window.PartitionBy, script))) continue;
+            if (key.Any(k => script.Meaning.RankingOf(k.Value) is { } other && other.Equals(ranking)) || !key.All(k => IsAmong(k.Value, window.PartitionBy, script))) continue;
             var rows = key.Length == 0 ? "" : $" for each {string.Join(", ", key.Select(k => $"`{k.Column.Name}`"))}";
             return new($"`{comparison.Text}` keeps several rows{rows}", script.At(ranking.NameSpan), RealKeyOf(facts));
         }
@@ -58,10 +61,10 @@ public sealed record KeyContradiction(string Reason, Location Proof, IReadOnlyLi
     }
 
     // "GROUP BY store_id, category" with the key (day, category): each store has a row of its own.
-    private static KeyContradiction? OtherIdentifier((SchemaColumn Column, OutputColumn Value)[] key, IReadOnlyList<OutputColumn> outputs, InsertFacts facts, Script script)
+    private static KeyContradiction? OtherIdentifier((SchemaColumn Column, Column Value)[] key, IReadOnlyList<Column> outputs, InsertFacts facts, Script script)
     {
         if (facts.Output.Keys.Count == 0 || key.Any(k => MayIdentify(k.Column.Name))) return null;
-        OutputColumn? identifier = null;
+        Column? identifier = null;
         foreach (var rows in facts.Output.Keys)
         {
             var outside = rows.Select(i => outputs[i]).FirstOrDefault(o => o.Name is { } name && IsIdentifier(name) && key.All(k => k.Value != o));
@@ -75,9 +78,9 @@ public sealed record KeyContradiction(string Reason, Location Proof, IReadOnlyLi
         return new($"each `{identifier!.Name}` has a row of its own", grouping is null ? script.At(identifier.Place ?? facts.Target.Span) : script.At(grouping), RealKeyOf(facts));
     }
 
-    private static bool IsAmong(OutputColumn value, IReadOnlyList<Expression> partition, Script script) => partition.Any(p =>
-        p is ColumnReference reference && script.Queries.ColumnOf(reference) is { } column
-        && (column.Root == value.Root || (column.Root.Table is { } table && value.Root.Table is { } same && table.Equals(same) && IsSameName(column.Root.Name, value.Root.Name))));
+    private static bool IsAmong(Column value, IReadOnlyList<Expression> partition, Script script) => partition.Any(p =>
+        p is ColumnReference reference && script.Meaning.ColumnOf(reference) is { } column
+        && column.Root.IsSame(value.Root));
 
     private static IReadOnlyList<string> RealKeyOf(InsertFacts facts)
     {

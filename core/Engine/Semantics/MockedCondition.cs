@@ -51,7 +51,7 @@ public sealed record MockedCondition(Expression Condition, Expression? Value, Bi
 
     private static (MockDocument Mock, YamlScalar Key)? MockOf(ColumnReference column, Script script)
     {
-        if (script.Queries.ColumnOf(column) is not { Source: null, Table.Name: { } table, Name: { } name } || script.IdentitiesOf(table) is not [var identity]) return null;
+        if (script.Meaning.ColumnOf(column) is not { Source: null, Table: { } scan, Name: { } name } || script.Meaning.ReferenceOf(scan)?.Name is not { } table || script.IdentitiesOf(table) is not [var identity]) return null;
         return script.Package.MockOf(identity) is { } mock && mock.Find(name) is { } key ? (mock, key) : null;
     }
 }

@@ -1,5 +1,8 @@
 using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model.Functions;
+using Dataflow.Lint.Model.Plans;
+using Dataflow.Lint.Model.Plans.Typing;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics;
@@ -27,13 +30,15 @@ public static class NearestColumn
         {
             if (InsertFacts.Of(write.Effect.Statement, write.Script) is not { } facts || !facts.Schema.Statement.Equals(schema.Statement)) continue;
             if (facts.ValueOf(column) is not { } value) continue;
-            if (IsName(value.Root.Name) || IsName(value.Ranking?.NameText) || value.Root.Expression is FunctionCall { Arguments: [ColumnReference { Last: { } source }] } && IsName(source.Value)) return true;
+            if (IsName(value.Root.Name) || (value.Root.Value is CallValue call && (IsRanking(call, name) || (call.Arguments is [var source] && IsName(CallTypes.FieldName(source)))))) return true;
         }
 
         return false;
 
         bool IsName(string? other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
     }
+
+    private static bool IsRanking(CallValue call, string name) => call is { Window: not null, Function.Ranks: not Ranks.Not } && string.Equals(call.Name, name, StringComparison.OrdinalIgnoreCase);
 
     private static SchemaColumn? Single(IEnumerable<SchemaColumn> columns)
     {

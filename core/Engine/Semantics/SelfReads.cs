@@ -47,5 +47,5 @@ public static class SelfReads
             .Any(node => node is TemplateExpression || (node is ColumnReference column && IsDay(column, script)));
 
     private static bool IsDay(ColumnReference column, Script script) =>
-        (column.Last is { } name && DateParameters.IsDatePart(name.Value)) || script.Queries.TypeOf(column).IsTemporal;
+        (column.Last is { } name && DateParameters.IsDatePart(name.Value)) || script.Meaning.TypeOf(column).IsTemporal;
 }

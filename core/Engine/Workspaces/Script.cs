@@ -4,6 +4,7 @@ using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Model;
+using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Tree;
@@ -20,10 +21,10 @@ public sealed class Script
     private EffectIndex? effectIndex;
     private ScriptSettings? settings;
     private Variables? variables;
-    private QueryFacts? queries;
+    private ScriptMeaning? meaning;
     private Dictionary<int, InsertFacts>? inserts;
     private IReadOnlyList<SourceColumn>? sourceColumns;
-    private IReadOnlyList<QueryProblem>? problems;
+    private IReadOnlyList<PlanProblem>? problems;
 
     internal Script(Package package, SqlDocument document)
     {
@@ -52,14 +53,14 @@ public sealed class Script
     /// <summary>The names that may be variables.</summary>
     public Variables Variables => Once.Of(ref variables, Tree, Variables.Of);
 
-    /// <summary>Outputs, keys and types of the queries in the script.</summary>
-    public QueryFacts Queries => Once.Of(ref queries, this, static script => new(new ScriptTables(script), areHolesValues: script.Uses.Length > 0));
+    /// <summary>What the script means: its plan and the facts of it.</summary>
+    public ScriptMeaning Meaning => Once.Of(ref meaning, this, static script => ScriptMeaning.Of(script));
 
     /// <summary>The columns that the script surely reads of its tables.</summary>
     public IReadOnlyList<SourceColumn> SourceColumns => Once.Of(ref sourceColumns, this, static script => Semantics.Queries.SourceColumns.In(script));
 
     /// <summary>What Spark's analyzer would reject in the queries of the script, as far as it is proven.</summary>
-    public IReadOnlyList<QueryProblem> QueryProblems => Once.Of(ref problems, this, ScriptProblems.In);
+    public IReadOnlyList<PlanProblem> QueryProblems => Once.Of(ref problems, this, ScriptProblems.In);
 
     /// <summary>Which output lands in which column, by the row of each insert whose table is known.</summary>
     internal IReadOnlyDictionary<int, InsertFacts> Inserts => Once.Of(ref inserts, this, InsertFacts.In);
@@ -110,7 +111,7 @@ public sealed class Script
         Tree.ForgetViews();
         (effectIndex, settings, variables) = (null, null, null);
         if (isCalled || Array.Exists(Uses, use => use.Workflow.Package != Package)) return;
-        (queries, inserts, sourceColumns, problems) = (null, null, null, null);
+        (meaning, inserts, sourceColumns, problems) = (null, null, null, null);
     }
 
     public Location At(TextSpan span) => new(Document.Source, span);

@@ -23,6 +23,6 @@ internal static class Conditions
         new(Scalar, "nvl", 2, 2, Gives.Common) { Also = ["ifnull"], Takes = Takes.Alike },
         new(Scalar, "nvl2", 3, 3, Gives.Branches) { Takes = Takes.AlikeBranches },
         new(Scalar, "raise_error", 1, 2, Gives.Unknown) { IsCountOpen = true },
-        new(Scalar, "zeroifnull", 1, 1, Gives.Unknown) { IsCountOpen = true },
+        new(Scalar, "zeroifnull", 1, 1, Gives.FirstNumber) { IsCountOpen = true },
     ];
 }

@@ -17,7 +17,7 @@ internal static class Formats
         new(Scalar, "json_object_keys", 1, 1, Gives.Strings) { Takes = Takes.JsonText, Nulls = Nulls.Propagate },
         new(Scalar, "schema_of_avro", 1, 2, Gives.String) { IsCountOpen = true, Prints = Prints.Unsure },
         new(Scalar, "schema_of_csv", 1, 2, Gives.String),
-        new(Scalar, "schema_of_json", 1, 2, Gives.String) { Prints = Prints.FirstArgument },
+        new(Scalar, "schema_of_json", 1, 2, Gives.String) { Takes = Takes.ConstantText, Prints = Prints.FirstArgument },
         new(Scalar, "schema_of_xml", 1, 2, Gives.String),
         new(Scalar, "to_avro", 1, 2, Gives.Binary) { IsCountOpen = true, Prints = Prints.Unsure },
         new(Scalar, "to_csv", 1, 2, Gives.String) { Nulls = Nulls.Propagate, Prints = Prints.FirstArgument },

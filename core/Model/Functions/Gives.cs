@@ -76,6 +76,9 @@ public enum Gives : byte
     Modulo,
     Uniform,
 
+    /// <summary>As many digits as the format in the second argument has: <c>to_number('4.2', '0.0')</c>.</summary>
+    Formatted,
+
     // Of days.
     MovedDate,
     DatePart,

@@ -45,7 +45,7 @@ internal static class Numbers
         new(Scalar, "nanvl", 2, 2, Gives.Unknown) { IsCountOpen = true },
         new(Scalar, "negative", 1, 1, Gives.FirstNumber) { Nulls = Nulls.Propagate },
         new(Scalar, "pi", 0, 0, Gives.Double) { Nulls = Nulls.Never, Prints = Prints.InCapitals },
-        new(Scalar, "pmod", 2, 2, Gives.Modulo) { Nulls = Nulls.Propagate },
+        new(Scalar, "pmod", 2, 2, Gives.Modulo) { Takes = Takes.Divisible, Nulls = Nulls.Propagate },
         new(Scalar, "positive", 1, 1, Gives.FirstNumber) { Nulls = Nulls.Propagate },
         new(Scalar, "power", 2, 2, Gives.Double)
         {

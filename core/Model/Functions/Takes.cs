@@ -57,6 +57,21 @@ public enum Takes : byte
     /// <summary>A whole number to start chance from: <c>rand(42)</c>.</summary>
     Seed,
 
-    /// <summary>The same behind two bounds: <c>uniform(1, 6, 42)</c>.</summary>
+    /// <summary>Numbers that do not depend on the row, a whole one last: <c>uniform(1, 6, 42)</c>.</summary>
     UniformSeed,
+
+    /// <summary>Numbers that do not depend on the row, whole ones behind the first: <c>randstr(10, 42)</c>.</summary>
+    WholeConstants,
+
+    /// <summary>Text that does not depend on the row and is not NULL: <c>schema_of_json('{}')</c>.</summary>
+    ConstantText,
+
+    /// <summary>Text and the name of how it is written: <c>to_binary('1F', 'hex')</c>.</summary>
+    BinaryFormat,
+
+    /// <summary>What can be divided with a rest: <c>pmod(a, 3)</c>.</summary>
+    Divisible,
+
+    /// <summary>A day, a time and maybe a zone, or the parts of a moment: <c>make_timestamp(DATE '2024-01-01', TIME '12:00:00')</c>.</summary>
+    DayAndTime,
 }

@@ -25,7 +25,7 @@ public static class Arithmetic
             return left.Name == "bigint" ? left : left.Family == TypeFamily.Integral ? SqlType.Int : SqlType.Unknown;
         }
 
-        if (OfMoments(op, left, right) is { } moment) return settings.HasLegacyIntervals && moment.Family == TypeFamily.Interval ? SqlType.Interval : moment;
+        if (OfMoments(op, left, right, isAnsi) is { } moment) return settings.HasLegacyIntervals && moment.Family == TypeFamily.Interval ? SqlType.Interval : moment;
         if (left.IsNumeric && right.IsNumeric) return OfNumbers(op, left, right, settings, leftDigits, rightDigits);
         return OfText(op, left, right, isAnsi);
     }
@@ -51,7 +51,7 @@ public static class Arithmetic
     // A literal beside a decimal counts with the digits it has.
     private static SqlType AsDecimal(SqlType type, int digits) => digits > 0 && type.Family == TypeFamily.Integral ? SqlType.DecimalOf(digits, 0) : Decimals.For(type);
 
-    private static SqlType? OfMoments(Operator op, SqlType left, SqlType right)
+    private static SqlType? OfMoments(Operator op, SqlType left, SqlType right, bool isAnsi)
     {
         var (l, r) = (left.Family, right.Family);
         if (l is not (TypeFamily.Date or TypeFamily.Timestamp or TypeFamily.Interval) && r is not (TypeFamily.Date or TypeFamily.Timestamp or TypeFamily.Interval)) return null;
@@ -64,6 +64,9 @@ public static class Arithmetic
             Operator.Add or Operator.Subtract when left.IsTemporal && r == TypeFamily.Interval => Moved(left, right),
             Operator.Add when l == TypeFamily.Interval && right.IsTemporal => Moved(right, left),
             Operator.Add or Operator.Subtract when l == TypeFamily.Interval && r == TypeFamily.Interval => left == right ? left : Intervals.Wider(left, right),
+            Operator.Add or Operator.Subtract when l == TypeFamily.Interval && r == TypeFamily.Null => left,
+            Operator.Add or Operator.Subtract when l == TypeFamily.Null && r == TypeFamily.Interval => right,
+            Operator.Add or Operator.Subtract when l == TypeFamily.String && Intervals.IsDays(right) && !isAnsi => SqlType.String,
             Operator.Multiply when l == TypeFamily.Interval && IsFactor(right) => Intervals.Full(left),
             Operator.Multiply when r == TypeFamily.Interval && IsFactor(left) => Intervals.Full(right),
             Operator.Divide when l == TypeFamily.Interval && IsFactor(right) => Intervals.Full(left),

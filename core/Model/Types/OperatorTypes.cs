@@ -87,6 +87,7 @@ public static class OperatorTypes
         // Text beside a truth or bytes, and TRUE = 1 without ANSI mode, are compared after all.
         if (left.Family == TypeFamily.String && right.Family is TypeFamily.Boolean or TypeFamily.Binary) return false;
         if (right.Family == TypeFamily.String && left.Family is TypeFamily.Boolean or TypeFamily.Binary) return false;
+        if (!isAnsi && ((left.Family == TypeFamily.String && right.Family == TypeFamily.Interval) || (right.Family == TypeFamily.String && left.Family == TypeFamily.Interval))) return true;
         if (left.Family == TypeFamily.Struct && right.Family == TypeFamily.Struct) return false;
         if (!isAnsi && op.IsEquality() && ((left.Family == TypeFamily.Boolean && right.IsNumeric) || (right.Family == TypeFamily.Boolean && left.IsNumeric))) return false;
         return Incompatible.Are(left, right, isAnsi);

@@ -14,6 +14,7 @@ public enum TypeFamily : byte
     Date,
     Timestamp,
     Interval,
+    Time,
     Array,
     Map,
     Struct,
@@ -74,6 +75,9 @@ public readonly record struct SqlType(TypeFamily Family, string Name)
     public static SqlType TimestampNtz { get; } = new(TypeFamily.Timestamp, "timestamp_ntz");
 
     public static SqlType Interval { get; } = new(TypeFamily.Interval, "interval");
+
+    /// <summary>A time of the day.</summary>
+    public static SqlType Time { get; } = new(TypeFamily.Time, "time(6)");
 
     public static SqlType Variant { get; } = new(TypeFamily.Variant, "variant");
 

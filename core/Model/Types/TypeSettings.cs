@@ -14,6 +14,9 @@ public sealed record TypeSettings
     /// <summary><c>spark.sql.legacy.interval.enabled</c></summary>
     public bool HasLegacyIntervals { get; init; }
 
+    /// <summary><c>spark.sql.legacy.allowParameterlessCount</c></summary>
+    public bool AllowsParameterlessCount { get; init; }
+
     /// <summary><c>spark.sql.decimalOperations.allowPrecisionLoss</c></summary>
     public bool AllowsPrecisionLoss { get; init; } = true;
 }

@@ -3,7 +3,7 @@ using System.Text;
 namespace Dataflow.Lint.Syntax.Sql;
 
 /// <summary>Reads string literals as Spark does.</summary>
-internal static class SqlStrings
+public static class SqlStrings
 {
     /// <summary>The value of one literal with its quotes: <c>'it''s'</c>, <c>"a\tb"</c>, <c>r'\d'</c>.</summary>
     public static string Decode(ReadOnlySpan<char> literal)

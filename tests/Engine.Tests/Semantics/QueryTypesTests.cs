@@ -15,12 +15,12 @@ public sealed class QueryTypesTests
     [DataRow("SELECT a AS n, n + 1 AS o FROM t", "n:int o:int")]
     [DataRow("SELECT d * 2 FROM t", "(d * 2):decimal(12,2)")]
     [DataRow("SELECT unheard_of(a) FROM t", "?:unknown")]
-    [DataRow("SELECT a FROM t JOIN nowhere", "a:unknown")]
+    [DataRow("SELECT a FROM t JOIN nowhere", "a:int")]
     public void Gives_the_names_and_types_Spark_gives(string query, string columns)
     {
         var script = Models.Script($"CREATE TABLE t (a INT, d DECIMAL(10, 2), xs ARRAY<STRING>, s STRUCT<x: INT>, m MAP<STRING, DOUBLE>); CREATE TABLE u (a INT, b BIGINT); {query}");
-        var shape = script.Queries.ShapeOf(script.Tree.Script.Statements.OfType<QueryStatement>().Single().Query!);
-        Assert.AreEqual(columns, string.Join(" ", shape.Columns!.Select(c => $"{c.ResultName ?? "?"}:{c.Type.Name}")));
+        var outputs = script.Meaning.ColumnsOf(script.Tree.Script.Statements.OfType<QueryStatement>().Single().Query!)!;
+        Assert.AreEqual(columns, string.Join(" ", outputs.Select(c => $"{c.ResultName ?? "?"}:{c.Type.Name}")));
     }
 
     [TestMethod]
@@ -35,7 +35,7 @@ public sealed class QueryTypesTests
         })
         {
             var script = Models.Script(sql);
-            foreach (var query in script.Tree.Script.Descendants<Query>().Take(1)) Assert.IsNotNull(script.Queries.ShapeOf(query));
+            foreach (var query in script.Tree.Script.Descendants<Query>().Take(1)) Assert.IsNotNull(script.Meaning.At(query));
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed class SourceColumnsTests
     [DataRow("SELECT a AS b, b + 1 AS c FROM t GROUP BY b", "a")]
     [DataRow("SELECT transform(xs, x -> x + y) FROM t", "xs y")]
     [DataRow("SELECT t.a FROM t WHERE EXISTS (SELECT 1 FROM u WHERE u.k = outer_key)", "a k")]
-    [DataRow("SELECT a FROM t LEFT SEMI JOIN u ON u.k = b", "")]
+    [DataRow("SELECT a FROM t LEFT SEMI JOIN u ON u.k = b", "k")]
     [DataRow("SELECT a FROM t LATERAL VIEW explode(t.xs) v AS a", "xs")]
     [DataRow("SELECT a FROM t ORDER BY b", "a")]
     [DataRow("SELECT a, current_user, _metadata FROM t", "a")]

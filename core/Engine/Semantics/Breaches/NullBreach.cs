@@ -14,7 +14,7 @@ internal static class NullBreach
         foreach (var scalar in audit.Spec.Columns)
         {
             // Into a column with NOT NULL they are not even written.
-            if (facts.Schema.Find(scalar.Value) is not { IsNotNull: false } column || facts.ValueOf(column) is not { } value || NullTrace.Of(value, script) is not { } trace) continue;
+            if (facts.Schema.Find(scalar.Value) is not { IsNotNull: false } column || facts.ValueOf(column) is not { } value || facts.NullsOf(value, script) is not { } trace) continue;
             var place = audit.Table.Workflow.At(scalar);
             if (trace.Made is { } made)
             {
@@ -28,7 +28,7 @@ internal static class NullBreach
     }
 
     // A row of the mock, a DDL that leaves the column open, or rows that are grouped by a column of which nobody knows more.
-    private static (RelatedPlace Proof, bool IsPossibility)? ProofOf(TableName table, string column, GroupByClause? grouping, Script script)
+    private static (RelatedPlace Proof, bool IsPossibility)? ProofOf(TableName table, string column, Location? grouping, Script script)
     {
         if (script.SchemaOf(table) is { } schema)
         {
@@ -38,7 +38,7 @@ internal static class NullBreach
         }
 
         if (NullIn(table, column, script) is { } shown) return (shown, false);
-        return grouping is null ? null : (new RelatedPlace(script.At(grouping), "makes one row of all that have NULL"), true);
+        return grouping is not { } rows ? null : (new RelatedPlace(rows, "makes one row of all that have NULL"), true);
     }
 
     // A row of the source's mock with a NULL in the column.

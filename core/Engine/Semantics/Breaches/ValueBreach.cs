@@ -3,8 +3,10 @@ using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Yaml;
+using LiteralKind = Dataflow.Lint.Syntax.Sql.LiteralKind;
 
 namespace Dataflow.Lint.Engine.Semantics.Breaches;
 
@@ -23,12 +25,12 @@ internal static class ValueBreach
     }
 
     // "CASE ... THEN 'lapsed' END" and "values: [new, regular]".
-    private static IEnumerable<AuditBreach> OutsideList(AuditFacts audit, YamlMapping given, SchemaColumn column, OutputColumn value, Script script)
+    private static IEnumerable<AuditBreach> OutsideList(AuditFacts audit, YamlMapping given, SchemaColumn column, Column value, Script script)
     {
         if (given.Find("values") is not { Value: YamlSequence { Items.Length: > 0 } list, KeyNode: { } key }) yield break;
         var allowed = list.Items.Select(item => item.Resolved is YamlScalar scalar ? audit.Table.Workflow.Parameters.TextOf(scalar, audit.Table.Template).Constant : null).ToArray();
         if (allowed.Contains(null)) yield break;
-        foreach (var literal in LiteralsOf(value.Root.Expression))
+        foreach (var literal in LiteralsOf(script.Meaning.ExpressionOf(value.Root)))
         {
             if ((literal.StringValue ?? literal.NumberText) is not { } text || allowed.Contains(text)) continue;
             yield return new AuditBreach(audit.Table.Workflow.At(key), $"the query writes `{text}` to `{column.Name}`, which is not among the values", new RelatedPlace(script.At(literal), "the value")) { Help = $"add `{text}` to the values" };
@@ -36,10 +38,10 @@ internal static class ValueBreach
         }
     }
 
-    private static IEnumerable<AuditBreach> OutsideRange(AuditFacts audit, SchemaColumn column, OutputColumn value, Script script)
+    private static IEnumerable<AuditBreach> OutsideRange(AuditFacts audit, SchemaColumn column, Column value, Script script)
     {
         if (AuditRange.Of(audit) is not { IsEmpty: false } range) yield break;
-        foreach (var literal in LiteralsOf(value.Root.Expression))
+        foreach (var literal in LiteralsOf(script.Meaning.ExpressionOf(value.Root)))
         {
             if (!double.TryParse(literal.NumberText, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || (number >= range.Min && number <= range.Max)) continue;
             yield return new AuditBreach(range.Place, $"the query writes `{literal.Text}` to `{column.Name}`, which is outside the range", new RelatedPlace(script.At(literal), "the value"));
@@ -47,7 +49,7 @@ internal static class ValueBreach
         }
 
         // The first row of each partition has number 1.
-        if (value.Ranking is { } ranking && range.Min > 1)
+        if (script.Meaning.RankingOf(value) is { } ranking && range.Min > 1)
         {
             yield return new AuditBreach(range.Place, $"the numbers in `{column.Name}` start with 1", new RelatedPlace(script.At(ranking.NameSpan), "numbered here"));
         }

@@ -1,5 +1,6 @@
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Dates;
@@ -29,22 +30,22 @@ public static class ProcessedDays
         {
             foreach (var slot in facts.Slots)
             {
-                if (slot.IsPartition && (slot.Type.IsTemporal || DateParameters.IsDateName(slot.Name))) Add(facts.ValueOf(slot), days);
+                if (slot.IsPartition && (slot.Type.IsTemporal || DateParameters.IsDateName(slot.Name))) Add(facts.ValueOf(slot), script, days);
             }
         }
         else if (insert?.Query is { } query)
         {
             // Without DDL: the outputs that are named like a day.
-            foreach (var output in script.Queries.ShapeOf(query).Columns ?? [])
+            foreach (var output in script.Meaning.ColumnsOf(query) ?? [])
             {
-                if (output.Name is { } name && DateParameters.IsDateName(name)) Add(output, days);
+                if (output.Name is { } name && DateParameters.IsDateName(name)) Add(output, script, days);
             }
         }
     }
 
-    private static void Add(OutputColumn? output, List<DateOrigin> days)
+    private static void Add(Column? output, Script script, List<DateOrigin> days)
     {
-        if (output?.Root.Expression is { } expression && OriginOf(expression) is { } origin) days.Add(origin);
+        if (output is not null && script.Meaning.ExpressionOf(output.Root) is { } expression && OriginOf(expression) is { } origin) days.Add(origin);
     }
 
     // "WHERE view_date = to_date('${RUN_DATE}')". A range of days, or a day from elsewhere, leaves open which day is computed.
@@ -55,7 +56,7 @@ public static class ProcessedDays
             foreach (var condition in where.Condition is { } all ? Conjuncts.Of(all) : [])
             {
                 if (!condition.DescendantsOrSelf<ColumnReference>().Any(c => IsDay(c, script))) continue;
-                if (condition is not BinaryExpression { Left: { } left, Right: { } right } comparison || !Operators.IsEquality(comparison.Operator)) return false;
+                if (condition is not BinaryExpression { Left: { } left, Right: { } right } comparison || !Comparisons.IsEquality(comparison.Operator)) return false;
                 var value = right.DescendantsOrSelf<ColumnReference>().Any() ? left : right;
                 if (OriginOf(value) is not { } origin) return false;
                 days.Add(origin);
@@ -66,7 +67,7 @@ public static class ProcessedDays
     }
 
     private static bool IsDay(ColumnReference column, Script script) =>
-        (column.Last is { IsTemplated: false } name && DateParameters.IsDateName(name.Value)) || script.Queries.TypeOf(column).IsTemporal;
+        (column.Last is { IsTemplated: false } name && DateParameters.IsDateName(name.Value)) || script.Meaning.TypeOf(column).IsTemporal;
 
     // A constant counts only where it is a day.
     private static DateOrigin? OriginOf(Expression expression) =>

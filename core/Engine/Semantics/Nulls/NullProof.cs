@@ -1,6 +1,7 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Nulls;
@@ -11,8 +12,11 @@ namespace Dataflow.Lint.Engine.Semantics.Nulls;
 public sealed record NullProof(RelatedPlace Place, bool IsPossibility)
 {
     /// <summary>Where a NULL of the column may come from; null when nothing proves that there can be one.</summary>
-    public static NullProof? Of(OutputColumn column, Script script) =>
-        NullTrace.Of(column, script) switch
+    public static NullProof? Of(Column column, RelationNode relation, Script script) => Of(NullTrace.Of(column, relation, script), script);
+
+    /// <summary>The same of a trace.</summary>
+    public static NullProof? Of(NullTrace? trace, Script script) =>
+        trace switch
         {
             { Made: { } made } => new NullProof(made, IsPossibility: false),
             { Table: { } table, Column: { } name } => OfTable(table, name, script),

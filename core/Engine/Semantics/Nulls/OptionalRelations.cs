@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Semantics.Queries;
+using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Nulls;
@@ -24,9 +25,9 @@ public sealed class OptionalRelations
     public bool Any => byName.Values.Any(o => o is not null);
 
     /// <summary>The optional relation a reference means by name or, without one, as the only table that surely has the column.</summary>
-    public OptionalRelation? Find(ColumnReference reference, QueryFacts queries)
+    public OptionalRelation? Find(ColumnReference reference, Script script)
     {
-        if (reference.Parts is not { Length: > 1 } parts) return queries.ColumnOf(reference) is { Table: { } table, Source: null } ? Find(table) : null;
+        if (reference.Parts is not { Length: > 1 } parts) return script.Meaning.ColumnOf(reference) is { Table: { } scan, Source: null } && script.Meaning.ReferenceOf(scan) is { } table ? Find(table) : null;
         return byName.TryGetValue(parts[0].Value, out var first) ? first
             : byName.TryGetValue(parts[parts.Length - 2].Value, out var last) ? last
             : null;

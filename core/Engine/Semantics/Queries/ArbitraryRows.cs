@@ -17,10 +17,10 @@ public sealed record ArbitraryRows(SqlNode Place, string Reason)
     private static IEnumerable<ArbitraryRows> RandomOutputs(Query query, Script script)
     {
         var seen = new HashSet<int>();
-        foreach (var column in script.Queries.ShapeOf(query).Columns ?? [])
+        foreach (var column in script.Meaning.ColumnsOf(query) ?? [])
         {
             // With a seed the value depends on the rows alone.
-            var call = column.Root.Expression?.DescendantsOrSelf<FunctionCall>().FirstOrDefault(IsRandom);
+            var call = script.Meaning.ExpressionOf(column.Root)?.DescendantsOrSelf<FunctionCall>().FirstOrDefault(IsRandom);
             if (call is not null && seen.Add(call.Row)) yield return new(call, $"`{call.Text}` gives another value each time");
         }
     }

@@ -1,57 +1,63 @@
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model;
+using Dataflow.Lint.Model.Plans;
+using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
 
-/// <summary>The problems of all queries of a script.</summary>
+/// <summary>What Spark's analyzer would refuse in a script, as far as it is proven.</summary>
 internal static class ScriptProblems
 {
-    // Each row of a query is looked at, and of a script of megabytes their views would be most of the memory.
-    private const int RowsKept = 1 << 20;
-
-    public static IReadOnlyList<QueryProblem> In(Script script)
+    public static IReadOnlyList<PlanProblem> In(Script script)
     {
         // Where variables are declared, a name may be one of them.
         var root = script.Tree.Script;
-        if (root.Descendants<Statement>().Any(IsDeclaration)) return [];
+        var all = script.Meaning.Plan.Problems;
+        if (all.Count == 0 || root.Descendants<Statement>().Any(IsDeclaration)) return [];
         var modes = AnsiModes.Of(script);
-        var problems = new List<QueryProblem>();
-        QueryFacts? lenient = null;
-        var forgotten = 0;
-        foreach (var statement in root.Statements)
+        var problems = new List<PlanProblem>();
+        IReadOnlyList<PlanProblem>? lenient = null;
+        foreach (var (statement, strict) in ByStatement(root.Statements, all))
         {
-            if (statement.Row - forgotten > RowsKept)
-            {
-                script.Tree.ForgetViews();
-                forgotten = statement.Row;
-            }
-
             if (!IsUnderstood(statement) || script.HasErrorsIn(statement)) continue;
-            var (strict, mode) = (script.Queries.ProblemsIn(statement), modes.At(statement));
-            if (mode == Answer.Yes || (mode == Answer.Unknown && strict.All(IsNoClash)))
+            var mode = modes.At(statement);
+            if (mode == Answer.Yes || (mode == Answer.Unknown && strict.TrueForAll(IsNoClash)))
             {
                 problems.AddRange(strict);
                 continue;
             }
 
             // Where nobody says whether ANSI mode is on, types must clash with it and without it.
-            lenient ??= new QueryFacts(new ScriptTables(script), script.Queries.Settings with { IsAnsi = false }, script.Uses.Length > 0);
-            problems.AddRange(Reconciled(strict, lenient.ProblemsIn(statement), mode));
+            lenient ??= ScriptMeaning.Of(script, TypeSettings.Default with { IsAnsi = false }).Plan.Problems;
+            problems.AddRange(Reconciled(strict, lenient.Where(p => statement.Span.Contains(p.Span)), mode));
         }
 
         return problems.ToArray();
     }
 
-    private static IEnumerable<QueryProblem> Reconciled(IReadOnlyList<QueryProblem> strict, IReadOnlyList<QueryProblem> lenient, Answer isAnsi)
+    // Both stand in the order of the text.
+    private static IEnumerable<(Statement Statement, List<PlanProblem> Problems)> ByStatement(IReadOnlyList<Statement> statements, IReadOnlyList<PlanProblem> problems)
+    {
+        var next = 0;
+        foreach (var statement in statements)
+        {
+            if (next >= problems.Count) yield break;
+            var own = new List<PlanProblem>();
+            for (var end = statement.Span.End; next < problems.Count && problems[next].Span.Start < end; next++) own.Add(problems[next]);
+            if (own.Count > 0) yield return (statement, own);
+        }
+    }
+
+    private static IEnumerable<PlanProblem> Reconciled(List<PlanProblem> strict, IEnumerable<PlanProblem> lenient, Answer isAnsi)
     {
         var clashes = lenient.Where(p => !IsNoClash(p)).ToArray();
         if (isAnsi == Answer.No) return strict.Where(IsNoClash).Concat(clashes);
-        var rows = new HashSet<int>(clashes.Select(p => p.Node.Row));
-        return strict.Where(p => IsNoClash(p) || rows.Contains(p.Node.Row));
+        var places = new HashSet<Syntax.Text.TextSpan>(clashes.Select(p => p.Span));
+        return strict.Where(p => IsNoClash(p) || places.Contains(p.Span));
     }
 
-    private static bool IsNoClash(QueryProblem problem) => problem.Kind != QueryProblemKind.TypeMismatch;
+    private static bool IsNoClash(PlanProblem problem) => problem.Kind != PlanProblemKind.TypeMismatch;
 
     private static bool IsUnderstood(Statement statement) => statement is QueryStatement or InsertStatement or CreateTableStatement or CreateViewStatement or CreateFunctionStatement;
 

@@ -1,4 +1,6 @@
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Frontends.SparkSql.Binding;
+using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 
@@ -7,37 +9,24 @@ namespace Dataflow.Lint.Engine.Semantics.Queries;
 /// <summary>The tables a script reads, as the DDL of the workspace defines them, and the temporary views it makes for itself.</summary>
 internal sealed class ScriptTables(Script script) : ITableSource
 {
-    private readonly Dictionary<TableSchema, TypePart[]> columns = [];
-    private Dictionary<string, CreateViewStatement[]>? views;
+    private readonly Dictionary<TableSchema, TableColumn[]> columns = [];
     private HashSet<string>? namesMade;
 
-    public string? CurrentDatabase => null;
-
-    public IReadOnlyList<TypePart>? ColumnsOf(TableName name)
+    public IReadOnlyList<TableColumn>? ColumnsOf(TableName name)
     {
         if (script.SchemaOf(name) is not { IsCertain: true } schema || IsMadeHere(name) || IsElsewhere(name, schema, script)) return null;
 
         // Each name of a wide table asks for its columns.
-        if (!columns.TryGetValue(schema, out var known)) columns.Add(schema, known = schema.Columns.Select(c => new TypePart(c.Name, c.Type)));
+        if (!columns.TryGetValue(schema, out var known)) columns.Add(schema, known = ColumnsOf(schema));
         return known;
     }
 
-    private Dictionary<string, CreateViewStatement[]> Views => Once.Of(ref views, script, TemporaryViewsIn);
+    public bool Knows(TableName name) => script.SchemaOf(name) is not null;
 
-    // The last one made before the name stands there.
-    public CreateViewStatement? ViewOf(TableName name)
-    {
-        if (name.Parts is not [{ IsTemplated: false } only] || !Views.TryGetValue(only.Value, out var made)) return null;
-        var (from, to) = (0, made.Length);
-        while (from < to)
-        {
-            var middle = (from + to) / 2;
-            if (made[middle].Span.End <= name.Span.Start) from = middle + 1;
-            else to = middle;
-        }
+    public IReadOnlyList<TableColumn>? ColumnsOfTarget(TableName name) =>
+        script.TargetSchemaOf(name) is { IsCertain: true } schema && !IsElsewhere(name, schema, script) ? ColumnsOf(schema) : null;
 
-        return from > 0 ? made[from - 1] : null;
-    }
+    private static TableColumn[] ColumnsOf(TableSchema schema) => schema.Columns.Select(c => new TableColumn(c.Name, c.Type, c.IsNotNull)).ToArray();
 
     // "CREATE TEMP VIEW orders" stands before a table of the name.
     private bool IsMadeHere(TableName name)
@@ -57,10 +46,4 @@ internal sealed class ScriptTables(Script script) : ITableSource
         CacheStatement { Name.Last: { } cached } => cached.Value,
         _ => null,
     };
-
-    private static Dictionary<string, CreateViewStatement[]> TemporaryViewsIn(Script script) =>
-        script.Tree.Script.Statements.OfType<CreateViewStatement>()
-            .Where(view => view is { IsTemporary: true, Query: not null, Name.Parts: [{ IsTemplated: false }] } && !script.HasErrorsIn(view))
-            .GroupBy(view => view.Name!.Parts[0].Value, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(same => same.Key, same => same.ToArray(), StringComparer.OrdinalIgnoreCase);
 }

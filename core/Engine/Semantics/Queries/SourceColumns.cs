@@ -21,7 +21,7 @@ public static class SourceColumns
         {
             if (reference.Last is not { IsTemplated: false } name || SelectAround(reference) is not { } select) continue;
             if (reference.Parts.Length == 1 && (!StandsForColumn(name.Value, select, bareNames) || (parameters.Contains(name.Value) && IsParameter(name.Value, reference)))) continue;
-            if (script.Queries.ColumnOf(reference) is { Table: { } table, Source: null }) found.Add(new SourceColumn(table, name));
+            if (script.Meaning.ColumnOf(reference) is { Table: { } scan, Source: null } && script.Meaning.ReferenceOf(scan) is { } table) found.Add(new SourceColumn(table, name));
         }
 
         return found.ToArray();

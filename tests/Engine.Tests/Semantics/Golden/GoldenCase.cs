@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;

@@ -1,0 +1,296 @@
+using Dataflow.Lint.Model.Plans;
+using Dataflow.Lint.Model.Types;
+using Dataflow.Lint.Syntax.Sql;
+
+namespace Dataflow.Lint.Frontends.SparkSql.Binding;
+
+// Queries: WITH, set operations, ORDER BY and LIMIT.
+internal sealed partial class Binder
+{
+    // The columns of a recursive query are known as soon as the part that does not read itself is bound.
+    private RecursiveQuery? recursive;
+
+    private sealed record RecursiveQuery(string Name, CteFrame Frame, IReadOnlyList<Identifier>? Names);
+
+    /// <summary>What stands before ORDER BY, and the SELECT it is, where it is one.</summary>
+    private readonly record struct BoundBody(RelationNode Relation, BoundSelect? Select);
+
+    private RelationNode BindQuery(Query? query, SqlNode around, Scope? outer) =>
+        query is null ? builder.Add(new OpaqueRelation(builder.PlaceFrom(builder.Mark, new(around.Span.End, 0)))) : BindQuery(query, outer);
+
+    private RelationNode BindQuery(Query query, Scope? outer)
+    {
+        if (queryDepth >= Bounds.DepthOfQuery) return Mapped(query, new OpaqueRelation(PlaceFrom(builder.Mark, query)));
+        queryDepth++;
+        var (depth, pending) = (valueDepth, recursive);
+        valueDepth = 0;
+        var mark = builder.Mark;
+        var ctesAround = ctes;
+        var named = query.With is { } with ? BindCtes(with, outer) : null;
+        recursive = named is null ? pending : null;
+        var body = BindBody(query.Body, query, outer, query.Windows);
+        recursive = null;
+        var relation = BindTail(mark, query, body);
+
+        // Which of the bodies of a template's branches holds, nobody knows.
+        if (query.IsBranched) relation = builder.Add(new OpaqueRelation(PlaceFrom(mark, query)));
+        if (named is not null) relation = builder.Add(new WithRelation(PlaceFrom(mark, query), named, relation));
+        ctes = ctesAround;
+        valueDepth = depth;
+        queryDepth--;
+        Map(query, relation);
+        return relation;
+    }
+
+    // In the order written, each seeing those before it.
+    private IReadOnlyList<NamedQuery> BindCtes(WithClause with, Scope? outer)
+    {
+        var frame = new CteFrame(ctes);
+        ctes = frame;
+        var bound = new List<NamedQuery>(with.Ctes.Count);
+        foreach (var cte in with.Ctes)
+        {
+            if (cte.Name is not { } name) continue;
+            var mark = builder.Mark;
+            var names = cte.Columns?.Names;
+
+            // A query that reads itself knows of itself what its names say.
+            var isRecursive = with.IsRecursive && ReadsItself(cte, name.Value);
+            if (isRecursive)
+            {
+                frame.Set(name.Value, new BoundCte(null, names is null ? [] : [.. names.Select(n => NewColumn(n.Value, SqlType.Unknown, n.Span))], names is null));
+                recursive = new RecursiveQuery(name.Value, frame, names);
+            }
+
+            var query = BindQuery(cte.Query, cte, outer);
+            recursive = null;
+            var (columns, isOpen) = Renamed(query, names);
+            var node = Mapped(cte, new NamedQuery(PlaceFrom(mark, cte), PlaceOf(name), query, columns, isOpen, isRecursive));
+            if (isRecursive) frame.Set(name.Value, new BoundCte(node, columns, isOpen));
+            else frame.Add(name.Value, new BoundCte(node, columns, isOpen));
+            bound.Add(node);
+        }
+
+        return bound;
+    }
+
+    private static bool ReadsItself(CommonTableExpression cte, string name) =>
+        cte.Query is { } query && query.Descendants<TableName>().Any(t => t.Parts is [var only] && only.Is(name));
+
+    private BoundBody BindBody(QueryBody? body, SqlNode around, Scope? outer, WindowClause? windows)
+    {
+        var mark = builder.Mark;
+        switch (body)
+        {
+            case SelectQuery select:
+                var bound = BindSelect(select, outer, windows, null);
+                return new(bound.Relation, bound);
+            case ParenthesizedQuery { Query: { } inner } parenthesized:
+                var within = BindQuery(inner, outer);
+                Map(parenthesized, within);
+                return new(within, null);
+            case SetOperation operation:
+                return new(BindSetOperations(operation, outer), null);
+            case ValuesQuery values:
+                return new(Named(mark, values, BindRows(values, values.Rows, new ValueContext(outer ?? Scope.Empty, Clause.Closed)), values.Alias, null, null).Relation, null);
+            case TableQuery { Name: { } name } table:
+                return new(BindTable(name, null, null, table).Relation, null);
+            case TransformQuery transform:
+                return new(BindTransform(transform, outer), null);
+            case FromQuery from:
+                return BindFromQuery(from, outer);
+            case PipeQuery pipe:
+                return new(BindPipes(pipe, outer), null);
+            case null:
+                return new(builder.Add(new OpaqueRelation(builder.PlaceFrom(mark, new(around.Span.End, 0)))), null);
+            case TemplateQuery or ErrorQuery or ParenthesizedQuery or TableQuery:
+                return new(Mapped(body, new OpaqueRelation(PlaceFrom(mark, body))), null);
+            default:
+                throw new InvalidOperationException($"{body.Kind} is bound by nobody");
+        }
+    }
+
+    // "a UNION ALL b UNION ALL c" leans to the left and may be long; it takes its names from a.
+    private RelationNode BindSetOperations(SetOperation top, Scope? outer)
+    {
+        var mark = builder.Mark;
+        var pending = recursive;
+        recursive = null;
+        var spine = new Stack<SetOperation>();
+        QueryBody? first = top;
+        while (first is SetOperation next)
+        {
+            spine.Push(next);
+            first = next.Left;
+        }
+
+        var left = BindBody(first, spine.Peek(), outer, null).Relation;
+        if (pending is { } self)
+        {
+            var (columns, isOpen) = Renamed(left, self.Names);
+            self.Frame.Set(self.Name, new BoundCte(left, columns, isOpen));
+        }
+
+        while (spine.Count > 0)
+        {
+            var operation = spine.Pop();
+            var right = BindBody(operation.Right, operation, outer, null).Relation;
+            var kind = operation.Operator switch { SetOperator.Union => SetKind.Union, SetOperator.Intersect => SetKind.Intersect, _ => SetKind.Except };
+            var (columns, isOpen) = operation.IsByName ? UnionByName(left, right) : Union(left, right, kind);
+            if (!budget.Takes(columns.Count)) (columns, isOpen) = ([], true);
+            left = Mapped(operation, new SetCombination(PlaceFrom(mark, operation), left, right, kind, operation.IsAll, operation.IsByName, columns, isOpen));
+        }
+
+        return left;
+    }
+
+    private (IReadOnlyList<Column> Columns, bool IsOpen) Union(RelationNode left, RelationNode right, SetKind kind)
+    {
+        if (left.IsOpen) return ([], true);
+        var others = right.AllColumns;
+        var columns = new Column[left.Columns.Count];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var own = left.Columns[i];
+            var other = others?.Count == columns.Length ? others[i] : null;
+            var type = other is null ? SqlType.Unknown : kind == SetKind.Except ? CommonOfExcept(own.Type, other.Type) : Coercion.Common(own.Type, other.Type, IsAnsi);
+            columns[i] = new Column(own.Name, type, own.Place, own.Attribute) { MadeUpName = own.MadeUpName, Inputs = other is null ? [own] : [own, other] };
+        }
+
+        return (columns, false);
+    }
+
+    private SqlType CommonOfExcept(SqlType own, SqlType other) => Coercion.Common(own, other, IsAnsi);
+
+    // BY NAME brings columns of one name together; those that only the right side has come last, where they are allowed.
+    private (IReadOnlyList<Column> Columns, bool IsOpen) UnionByName(RelationNode left, RelationNode right)
+    {
+        if (left.IsOpen || right.IsOpen) return ([], true);
+        var (ours, theirs) = (new ColumnIndex(left.Columns), new ColumnIndex(right.Columns));
+        if (ours.HasNameless || theirs.HasNameless || left.Columns.Count != right.Columns.Count) return ([], true);
+        var columns = new List<Column>();
+        foreach (var own in left.Columns)
+        {
+            if (ours.Count(own.ResultName!) != 1 || theirs.Count(own.ResultName!) != 1) return ([], true);
+            var other = theirs.First(own.ResultName!)!;
+            columns.Add(new Column(own.Name, Coercion.Common(own.Type, other.Type, IsAnsi), own.Place, own.Attribute) { MadeUpName = own.MadeUpName, Inputs = [own, other] });
+        }
+
+        return (columns, false);
+    }
+
+    private RelationNode BindTransform(TransformQuery transform, Scope? outer)
+    {
+        var mark = builder.Mark;
+        var from = BindFrom(transform.From, transform, outer);
+        var context = new ValueContext(from.Scope(outer), Clause.Closed);
+        var relation = from.Relation;
+        if (transform.Where is { } where)
+        {
+            var condition = BindValue(where.Condition, context, where);
+            relation = Mapped(where, new Filter(PlaceFrom(mark, transform), relation, condition, FilterKind.Where));
+        }
+
+        var values = BindAll(transform.Transform?.Inputs ?? [], context);
+        var outputs = transform.Transform?.Outputs ?? [];
+        Column[] columns = outputs.Count == 0 ? [NewColumn("key", SqlType.String, null), NewColumn("value", SqlType.String, null)]
+            : [.. outputs.Select(o => NewColumn(o.Name?.Value, o.Type is null ? SqlType.String : WrittenTypes.Of(o.Type), o.Name?.Span))];
+        return Mapped(transform, new ScriptTransformation(PlaceFrom(mark, transform), relation, values, columns));
+    }
+
+    // "FROM t SELECT a", "FROM t" in front of pipes.
+    private BoundBody BindFromQuery(FromQuery query, Scope? outer)
+    {
+        var mark = builder.Mark;
+        var from = BindFrom(query.From, query, outer);
+        foreach (var view in query.LateralViews) from = BindLateralView(view, from, outer);
+        if (query.Bodies.Count == 0)
+        {
+            Map(query, from.Relation);
+            return new(from.Relation, null);
+        }
+
+        BoundBody last = default;
+        foreach (var body in query.Bodies)
+        {
+            if (body is SelectQuery { From: null } select)
+            {
+                var bound = BindSelect(select, outer, null, from);
+                last = new(bound.Relation, bound);
+            }
+            else
+            {
+                last = BindBody(body, query, Scope.Open, null);
+            }
+        }
+
+        if (query.Bodies.Count == 1) return last;
+        return new(Mapped(query, new OpaqueRelation(PlaceFrom(mark, query))), null);
+    }
+
+    private RelationNode BindTail(int mark, Query query, BoundBody body)
+    {
+        var relation = body.Relation;
+        if (query is { OrderBy: null, SortBy: null, ClusterBy: null, DistributeBy: null, Limit: null, Offset: null, Windows: null }) return relation;
+        var select = body.Select;
+        var context = new ValueContext(select?.Scope ?? Scope.Empty, Clause.OrderBy)
+        {
+            Names = select?.Names,
+            Outputs = relation.AllColumns is { } outputs ? select?.Outputs is { } own && ReferenceEquals(own.Columns, outputs) ? own : new OutputNames(outputs) : null,
+            HasOpenOutputs = relation.IsOpen,
+            IsGrouped = select?.IsGrouped ?? false,
+            Windows = select?.Windows ?? (query.Windows is { } around ? [around] : []),
+        };
+        if (query.Windows is { } windows && select is not null) BindWindows(windows, context with { Clause = Clause.Window });
+        if (query.OrderBy is { } order) relation = Sorted(mark, query, order, relation, SortScope.Global, order.Items, context);
+        if (query.SortBy is { } sort) relation = Sorted(mark, query, sort, relation, SortScope.WithinPartitions, sort.Items, context);
+        if (query.ClusterBy is { } cluster) relation = Spread(mark, query, cluster, relation, SortScope.Clustered, context);
+        if (query.DistributeBy is { } distribute) relation = Spread(mark, query, distribute, relation, SortScope.Distributed, context);
+        if (query.Limit is null && query.Offset is null) return relation;
+        var count = query.Limit?.Count is { } written ? BindValue(written, ValueContext.Closed, query.Limit) : null;
+        var offset = query.Offset?.Count is { } skipped ? BindValue(skipped, ValueContext.Closed, query.Offset) : null;
+        relation = builder.Add(new Limit(PlaceFrom(mark, query), relation, count, offset));
+        if (query.Limit is { } limit) Map(limit, relation);
+        return relation;
+    }
+
+    private Sort Sorted(int mark, Query query, SqlNode clause, RelationNode relation, SortScope scope, IReadOnlyList<SortItem> items, ValueContext context)
+    {
+        var keys = items.Select(item => OrdinalKey(item, relation, context)).ToArray();
+        return Mapped(clause, new Sort(PlaceFrom(mark, query), relation, scope, keys));
+    }
+
+    // "ORDER BY 1" means the first output.
+    private SortKey OrdinalKey(SortItem item, RelationNode relation, ValueContext context)
+    {
+        if (item.Expression is not Literal { LiteralKind: Syntax.Sql.LiteralKind.Integer } literal || relation.AllColumns is not { } columns || !int.TryParse(literal.Text, out var ordinal) || ordinal < 1 || ordinal > columns.Count)
+        {
+            return BindKeys([item], context)[0];
+        }
+
+        var mark = builder.Mark;
+        var column = columns[ordinal - 1];
+        var value = Mapped(literal, new ColumnValue(PlaceFrom(mark, literal), column, column.ResultName ?? "", isOuter: false, qualifier: null));
+        return Mapped(item, new SortKey(PlaceFrom(mark, item), value, item.IsDescending, item.NullsFirst ?? !item.IsDescending));
+    }
+
+    private Sort Spread(int mark, Query query, SqlNode clause, RelationNode relation, SortScope scope, ValueContext context)
+    {
+        var keys = new List<SortKey>();
+        foreach (var written in clause.Children)
+        {
+            if (written is SortItem item)
+            {
+                keys.AddRange(BindKeys([item], context));
+            }
+            else if (written is Expression expression)
+            {
+                var keyMark = builder.Mark;
+                var value = BindValue(expression, context, clause);
+                keys.Add(builder.Add(new SortKey(PlaceFrom(keyMark, expression), value, isDescending: false, areNullsFirst: true)));
+            }
+        }
+
+        return Mapped(clause, new Sort(PlaceFrom(mark, query), relation, scope, keys.ToArray()));
+    }
+}

@@ -1,0 +1,287 @@
+using Dataflow.Lint.Model.Plans;
+using Dataflow.Lint.Model.Plans.Typing;
+using Dataflow.Lint.Model.Types;
+using Dataflow.Lint.Syntax.Sql;
+
+namespace Dataflow.Lint.Frontends.SparkSql.Binding;
+
+// What stands in FROM.
+internal sealed partial class Binder
+{
+    private BoundFrom BindFrom(FromClause? from, SqlNode around, Scope? outer)
+    {
+        if (from is null || from.Relations.Length == 0) return new(builder.Add(new SingleRow(builder.PlaceFrom(builder.Mark, new(around.Span.Start, 0)))), []);
+        var mark = builder.Mark;
+        BoundFrom? found = null;
+        foreach (var relation in from.Relations)
+        {
+            var next = BindRelation(relation, found, outer);
+            found = found is null ? next : Combined(mark, from, found, next, IsLateral(relation));
+        }
+
+        Map(from, found!.Relation);
+        return found;
+    }
+
+    // "a, b"
+    private BoundFrom Combined(int mark, SqlNode around, BoundFrom left, BoundFrom right, bool isLateral)
+    {
+        var (columns, isOpen) = Together(left.Relation, right.Relation);
+        var join = builder.Add(new Join(PlaceFrom(mark, around), left.Relation, right.Relation, Model.Plans.JoinKind.Cross, null, [], columns, isOpen) { IsComma = true, IsLateral = isLateral });
+        return new(join, Prefix<NamedRelation>.Of(left.Sources, right.Sources));
+    }
+
+    private static (IReadOnlyList<Column> Columns, bool IsOpen) Together(RelationNode left, RelationNode right)
+    {
+        if (left.Columns.Count + right.Columns.Count > Bounds.ColumnsOfRelation) return ([], true);
+        return (Prefix<Column>.Of(left.Columns, right.Columns), left.IsOpen || right.IsOpen);
+    }
+
+    private static bool IsLateral(Relation relation) => relation is SubqueryRelation { IsLateral: true } or TableFunctionRelation;
+
+    // Joins and pivots lean to the left and may be many.
+    private BoundFrom BindRelation(Relation relation, BoundFrom? before, Scope? outer)
+    {
+        var mark = builder.Mark;
+        var spine = new Stack<Relation>();
+        Relation? first = relation;
+        while (first is JoinRelation or PivotRelation or UnpivotRelation)
+        {
+            spine.Push(first);
+            first = first switch { JoinRelation j => j.Left, PivotRelation p => p.Input, UnpivotRelation u => u.Input, _ => null };
+        }
+
+        var found = BindSingle(first, spine.Count > 0 ? spine.Peek() : relation, before, outer);
+        while (spine.Count > 0)
+        {
+            var next = spine.Pop();
+            found = next switch
+            {
+                JoinRelation join => BindJoin(mark, join, found, before, outer),
+                PivotRelation pivot => BindPivot(mark, pivot, found, outer),
+                UnpivotRelation unpivot => BindUnpivot(mark, unpivot, found, outer),
+                _ => throw new InvalidOperationException($"{next.Kind} is bound by nobody"),
+            };
+            Map(next, found.Relation);
+        }
+
+        return found;
+    }
+
+    private BoundFrom BindSingle(Relation? relation, SqlNode around, BoundFrom? before, Scope? outer)
+    {
+        var mark = builder.Mark;
+        switch (relation)
+        {
+            case TableReference table:
+                return BindTableReference(table);
+            case SubqueryRelation subquery:
+                var query = BindQuery(subquery.Query, subquery, subquery.IsLateral ? ScopeBefore(before, outer) : outer);
+                return Named(mark, subquery, Sampled(mark, subquery, subquery.Sample, query), subquery.Alias, null, null);
+            case ValuesRelation values:
+                return Named(mark, values, BindRows(values, values.Rows, new ValueContext(outer ?? Scope.Empty, Clause.Closed)), values.Alias, null, null);
+            case TableFunctionRelation { Call: { } call } function:
+                return BindFunction(mark, function, call, before, outer);
+            case ParenthesizedRelation { Inner: { } inner } parenthesized:
+                var within = BindRelation(inner, before, outer);
+                Map(parenthesized, within.Relation);
+                return parenthesized.Alias is { } alias ? Named(mark, parenthesized, within.Relation, alias, null, null) : within;
+            case null:
+                return Unknown(builder.Add(new OpaqueRelation(builder.PlaceFrom(mark, new(around.Span.Start, 0)))));
+            default:
+                return Unknown(Mapped(relation, new OpaqueRelation(PlaceFrom(mark, relation))));
+        }
+    }
+
+    private BoundFrom Unknown(RelationNode relation) => new(relation, [new NamedRelation(null, relation.Columns, isOpen: true, null, null, builder.NextAttribute)]);
+
+    // What a lateral relation sees: the relations before it. Of a long list, which only generated code has, nothing is claimed.
+    private static Scope? ScopeBefore(BoundFrom? before, Scope? outer) =>
+        before is null ? outer : before.Sources.Count > Bounds.RelationsSeen ? Scope.Open : new Scope(before.Sources.ToArray(), before.Sources.All(s => !s.IsOpen) ? before.Sources.SelectMany(s => s.Known).ToArray() : null, outer);
+
+    private BoundFrom BindTableReference(TableReference table)
+    {
+        var mark = builder.Mark;
+        if (table.Name is not { } name) return Unknown(Mapped(table, new OpaqueRelation(PlaceFrom(mark, table))));
+        var bound = BindTable(name, table.TimeTravel, table.Alias, table);
+        var relation = Sampled(mark, table, table.Sample, bound.Relation);
+        Map(table, relation);
+        return bound with { Relation = relation };
+    }
+
+    private RelationNode Sampled(int mark, SqlNode around, TableSample? sample, RelationNode relation)
+    {
+        if (sample is null) return relation;
+        if (sample.Size is { } size) BindValue(size, ValueContext.Closed, sample);
+        return Mapped(sample, new Sample(PlaceFrom(mark, around), relation));
+    }
+
+    private BoundFrom BindTable(TableName name, TimeTravelClause? travel, TableAlias? alias, SqlNode around)
+    {
+        var mark = builder.Mark;
+        var text = TextOf(name)!;
+        if (travel?.Point is { } point) BindValue(point, ValueContext.Closed, travel);
+        if (name.Parts is [var only] && ctes?.Find(only.Value) is { } cte) return OfNamedQuery(mark, text, cte.Query, cte.Columns, cte.IsOpen, alias, around);
+        if (!text.IsTemplated && state.Views.TryGetValue(SessionState.ViewKeyOf(text.Parts), out var view)) return OfNamedQuery(mark, text, view.Query, view.Columns, view.IsOpen, alias, around);
+        return OfTable(mark, name, text, travel is not null, alias, around);
+    }
+
+    // Each place where a query is read by its name has columns of its own.
+    private BoundFrom OfNamedQuery(int mark, TableNameText name, RelationNode? query, IReadOnlyList<Column> columns, bool isOpen, TableAlias? alias, SqlNode around)
+    {
+        if (!budget.Takes(columns.Count)) (columns, isOpen) = ([], true);
+        var copies = Copies(columns);
+        var scan = builder.Add(new NamedQueryScan(PlaceFrom(mark, around), name, query, copies, isOpen));
+        return Named(mark, around, scan, alias, name.Parts[name.Parts.Count - 1], null);
+    }
+
+    // What is one attribute stays one.
+    private Column[] Copies(IReadOnlyList<Column> columns)
+    {
+        var attributes = new Dictionary<int, int>(columns.Count);
+        var copies = new Column[columns.Count];
+        for (var i = 0; i < copies.Length; i++)
+        {
+            var column = columns[i];
+            if (!attributes.TryGetValue(column.Attribute, out var attribute)) attributes.Add(column.Attribute, attribute = builder.NextAttribute());
+            copies[i] = new Column(column.Name, column.Type, column.Place, attribute) { Source = column, MadeUpName = column.MadeUpName, MayBeNull = column.MayBeNull };
+        }
+
+        return copies;
+    }
+
+    private BoundFrom OfTable(int mark, TableName name, TableNameText text, bool isTimeTravel, TableAlias? alias, SqlNode around)
+    {
+        var known = ColumnsOf(name, text);
+        var isOpen = known is null || !budget.Takes(known.Count);
+        var place = PlaceFrom(mark, around);
+        var columns = new Column[isOpen ? 0 : known!.Count];
+        var scan = new TableScan(place, text, columns, isOpen) { IsTimeTravel = isTimeTravel };
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var column = known![i];
+            columns[i] = new Column(column.Name, column.Type.AsRead, null, builder.NextAttribute()) { Table = scan, MayBeNull = column.IsNotNull ? Model.Answer.No : Model.Answer.Yes };
+        }
+
+        builder.Add(scan);
+        Note(around, scan);
+        return Named(mark, around, scan, alias, name.Last is { IsTemplated: false } last ? last.Value : name.Last?.Value, alias?.Name is null ? FullNameOf(text) : null);
+    }
+
+    // What the workspace knows of a table holds for all of its scripts; what the script makes for itself is known to nobody else.
+    private IReadOnlyList<TableColumn>? ColumnsOf(TableName name, TableNameText text) => tables.ColumnsOf(name) ?? MadeHere(name, text);
+
+    private IReadOnlyList<TableColumn>? MadeHere(TableName name, TableNameText text) =>
+        !text.IsTemplated && text.Parts.Count > 0 && state.Tables.TryGetValue(state.TableKeyOf(text.Parts), out var made) && !tables.Knows(name) ? made : null;
+
+    private string?[] FullNameOf(TableNameText name) => name.Parts.Count switch
+    {
+        1 => [state.CurrentDatabase is null ? null : "spark_catalog", state.CurrentDatabase, name.Parts[0]],
+        2 => [state.CurrentDatabase is null ? null : "spark_catalog", name.Parts[0], name.Parts[1]],
+        _ => [.. name.Parts],
+    };
+
+    /// <summary>A relation under its alias. Behind an alias with a hole in it any name may stand, and more relations.</summary>
+    private BoundFrom Named(int mark, SqlNode around, RelationNode relation, TableAlias? alias, string? ownName, string?[]? fullName)
+    {
+        var table = relation as TableScan;
+        if (alias?.Name is { IsTemplated: true })
+        {
+            var opened = Mapped(around, new AliasedRelation(PlaceFrom(mark, around), relation, null, [], isOpen: true));
+            return new(opened, [new NamedRelation(null, [], isOpen: true, table, null, builder.NextAttribute)]);
+        }
+
+        var name = alias?.Name?.Value ?? ownName;
+        var (columns, isOpen) = alias?.Columns is { } list && list.Paths.Any(p => p.Count > 1) ? ([], true) : Renamed(relation, alias?.Columns?.Names);
+        if (alias is not null) relation = builder.Add(new AliasedRelation(PlaceFrom(mark, around), relation, name, columns, isOpen));
+        Map(around, relation);
+        return new(relation, [new NamedRelation(name, columns, isOpen, table, fullName, builder.NextAttribute)]);
+    }
+
+    // "AS t (${COLUMNS})" gives any names.
+    private (IReadOnlyList<Column> Columns, bool IsOpen) Renamed(RelationNode relation, IReadOnlyList<Identifier>? names)
+    {
+        if (names is not { Count: > 0 }) return (relation.Columns, relation.IsOpen);
+        if (names.Any(n => n.IsTemplated)) return ([], true);
+        if (relation.IsOpen && relation.Columns.Count != names.Count)
+        {
+            // There are as many columns as names.
+            return (names.Select(n => NewColumn(n.Value, SqlType.Unknown, n.Span)).ToArray(), false);
+        }
+
+        if (names.Count != relation.Columns.Count) return (relation.Columns, relation.IsOpen);
+        return (Renamed(relation.Columns, names), relation.IsOpen);
+    }
+
+    private Column[] Renamed(IReadOnlyList<Column> columns, IReadOnlyList<Identifier> names) =>
+        columns.Select((c, i) => new Column(names[i].Value, c.Type, names[i].Span, builder.NextAttribute()) { Source = c, MayBeNull = c.MayBeNull }).ToArray();
+
+    private InlineRows BindRows(SqlNode around, IReadOnlyList<Expression> written, ValueContext context)
+    {
+        var mark = builder.Mark;
+        var rows = new IReadOnlyList<ValueNode>[written.Count];
+        for (var i = 0; i < rows.Length && !IsFull; i++) rows[i] = BindAll(ValuesOf(written[i]), context);
+        for (var i = 0; i < rows.Length; i++) rows[i] ??= [];
+
+        // A hole may stand for any number of values.
+        var isOpen = rows.Length == 0 || (!areHolesValues && rows.Any(row => row.Any(v => v is HoleValue)));
+        var columns = isOpen ? [] : ColumnsOf(rows, written.Count == 1);
+        return Mapped(around, new InlineRows(PlaceFrom(mark, around), rows, columns, isOpen));
+    }
+
+    private Column[] ColumnsOf(IReadOnlyList<ValueNode>[] rows, bool isOne)
+    {
+        var columns = new Column[rows[0].Count];
+        for (var at = 0; at < columns.Length; at++)
+        {
+            var type = rows[0][at].Type;
+            for (var i = 1; i < rows.Length; i++) type = at < rows[i].Count ? CommonOfRows(type, rows[i][at].Type) : SqlType.Unknown;
+            columns[at] = new Column($"col{at + 1}", type, rows[0][at].Span, builder.NextAttribute()) { Value = isOne ? rows[0][at] : null };
+        }
+
+        return columns;
+    }
+
+    // Rows are brought to a common type without turning numbers into text.
+    private SqlType CommonOfRows(SqlType one, SqlType other) =>
+        one.Family != other.Family && (one.Family == TypeFamily.String || other.Family == TypeFamily.String) && one.Family != TypeFamily.Null && other.Family != TypeFamily.Null
+            ? SqlType.Unknown
+            : Coercion.Common(one, other, IsAnsi);
+
+    private static IReadOnlyList<Expression> ValuesOf(Expression row) => row switch
+    {
+        TupleExpression tuple => tuple.Elements,
+        ParenthesizedExpression { Inner: { } inner } => [inner],
+        _ => [row],
+    };
+
+    private BoundFrom BindFunction(int mark, TableFunctionRelation function, FunctionCall written, BoundFrom? before, Scope? outer)
+    {
+        var call = BindCall(written, new ValueContext(ScopeBefore(before, outer) ?? Scope.Empty, Clause.Closed));
+        var made = GeneratedColumns.Of(call, IsAnsi);
+        var columns = made?.Select(m => NewColumn(m.Name, m.Type, null)).ToArray() ?? [];
+        var scan = builder.Add(new FunctionScan(PlaceFrom(mark, function), call, columns, made is null));
+        return Named(mark, function, scan, function.Alias, null, null);
+    }
+
+    // "LATERAL VIEW explode(xs) t AS x"
+    private BoundFrom BindLateralView(LateralView view, BoundFrom from, Scope? outer)
+    {
+        var mark = from.Relation.Place.First;
+        var isSeen = from.Sources.Count <= Bounds.RelationsSeen;
+        var context = isSeen ? new ValueContext(from.Scope(outer), Clause.LateralView) : ValueContext.Closed;
+        var call = view.Generator is { } generator ? BindCall(generator, context) : null;
+        var names = view.ColumnAliases;
+        var made = isSeen && call is not null ? GeneratedColumns.Of(call, IsAnsi) : null;
+        var isKnown = made is not null && (names.Count == 0 || names.Count == made.Count) && !names.Any(n => n.IsTemplated);
+        Column[] columns = isKnown ? [.. made!.Select((m, i) => NewColumn(names.Count > 0 ? names[i].Value : m.Name, m.Type, names.Count > 0 ? names[i].Span : null))]
+            : names.Any(n => n.IsTemplated) ? []
+            : [.. names.Select(n => NewColumn(n.Value, SqlType.Unknown, n.Span))];
+
+        // Where the columns are named, these are all there are.
+        var isOpen = !isKnown && (names.Count == 0 || names.Any(n => n.IsTemplated));
+        var all = Prefix<Column>.Of(from.Relation.Columns, columns);
+        var relation = Mapped(view, new Generation(builder.PlaceFrom(mark, view.Span), from.Relation, call, columns, view.IsOuter, all, from.Relation.IsOpen || isOpen));
+        return new(relation, Prefix<NamedRelation>.Of(from.Sources, [new NamedRelation(view.TableAlias?.Value, columns, isOpen, null, null, builder.NextAttribute)]));
+    }
+}

@@ -1,0 +1,46 @@
+using Dataflow.Lint.Syntax.Text;
+
+namespace Dataflow.Lint.Model.Plans;
+
+/// <summary>Why Spark's analyzer refuses a script.</summary>
+public enum PlanProblemKind : byte
+{
+    /// <summary><c>UNRESOLVED_COLUMN</c>: no relation in scope has the column.</summary>
+    UnresolvedColumn,
+
+    /// <summary><c>AMBIGUOUS_REFERENCE</c>: several relations in scope have it.</summary>
+    AmbiguousColumn,
+
+    /// <summary><c>WRONG_NUM_ARGS</c>: a built-in function does not take so many arguments.</summary>
+    WrongArgumentCount,
+
+    /// <summary><c>DATATYPE_MISMATCH</c>: an operator or a function does not take values of these types.</summary>
+    TypeMismatch,
+}
+
+/// <summary>A place where Spark's analyzer stops.</summary>
+/// <param name="Kind">What is wrong.</param>
+/// <param name="Span">The words that Spark prints with the error.</param>
+public sealed record PlanProblem(PlanProblemKind Kind, TextSpan Span)
+{
+    /// <summary>The value that Spark names; null for a name that is none: <c>USING (k)</c>.</summary>
+    public ValueNode? Node { get; init; }
+
+    /// <summary>The name that means nothing, with its place: the last word of <c>t.a</c>, the word in <c>USING (k)</c>.</summary>
+    public NamedPlace? Name { get; init; }
+
+    /// <summary>The qualifier that names no relation of the query: <c>bq</c> of <c>bq.x</c>.</summary>
+    public NamedPlace? Relation { get; init; }
+
+    /// <summary>What could stand there instead: the columns in scope in their order, or the relations that have an ambiguous one.</summary>
+    public IReadOnlyList<string> Candidates { get; init; } = [];
+
+    /// <summary>The tables whose columns prove it.</summary>
+    public IReadOnlyList<TableScan> Tables { get; init; } = [];
+
+    /// <summary>What the message needs besides the words themselves: counts or types.</summary>
+    public IReadOnlyList<string> Details { get; init; } = [];
+}
+
+/// <summary>A name and the words it is written with.</summary>
+public readonly record struct NamedPlace(string Name, TextSpan Span);
