@@ -73,7 +73,7 @@ public sealed class PlanLawsTests
     {
         public static Nothing Known { get; } = new();
 
-        public IReadOnlyList<TableColumn>? ColumnsOf(TableName name) => null;
+        public IReadOnlyList<TableColumn>? ColumnsOf(TableName name, string? database) => null;
 
         public bool Knows(TableName name) => false;
 

@@ -31,6 +31,9 @@ public sealed class QueryProblemsTests
     [DataRow("FROM t INSERT INTO x SELECT a INSERT INTO y SELECT nope", "nope")]
     [DataRow("UPDATE t SET a = (SELECT max(u.a) FROM u WHERE u.b = t.nope)", "t.nope")]
     [DataRow("DELETE FROM t WHERE nope = 1", "nope")]
+    [DataRow("UPDATE t SET nope = 1", "nope")]
+    [DataRow("MERGE INTO t USING u ON t.a = u.a WHEN MATCHED THEN UPDATE SET t.nope = u.b", "t.nope")]
+    [DataRow("BEGIN DECLARE n INT DEFAULT 1; SELECT n + nope FROM t; END", "nope")]
     [DataRow("MERGE INTO t USING u ON t.a = u.a WHEN MATCHED THEN UPDATE SET a = u.nope", "u.nope")]
     [DataRow("MERGE INTO t USING u ON t.a = u.a WHEN NOT MATCHED THEN INSERT (a) VALUES (t.a)", "t.a")]
     [DataRow("SELECT t.a FROM t JOIN u USING (a, xs)", "xs")]
@@ -105,6 +108,10 @@ public sealed class QueryProblemsTests
     [DataRow("SELECT s.f, f + 1 FROM t")]
     [DataRow("SELECT a FROM t UNION BY NAME SELECT b FROM u ORDER BY b")]
     [DataRow("SELECT a FROM t ${JOINED} WHERE nope = 1")]
+    [DataRow("BEGIN DECLARE n INT DEFAULT 1; IF n > 0 THEN SELECT n FROM t WHERE a = session.n; END IF; END")]
+    [DataRow("BEGIN FOR r AS SELECT a AS x FROM t DO SELECT r.x, x FROM u; END FOR; END")]
+    [DataRow("CREATE PROCEDURE p(IN m INT) LANGUAGE SQL AS BEGIN DELETE FROM t WHERE a = m; END")]
+    [DataRow("MERGE WITH SCHEMA EVOLUTION INTO t USING u ON t.a = u.a WHEN MATCHED THEN UPDATE SET nope = u.b")]
     [DataRow("SELECT a {% if x %}, b AS nope {% endif %} FROM t WHERE nope = 1")]
     [DataRow("SELECT * FROM VALUES ((SELECT 1)) AS x (y) LATERAL VIEW explode((SELECT array(1))) AS z WHERE y = z")]
     public void Stays_silent_where_the_name_may_mean_something(string sql) => CollectionAssert.AreEqual(Array.Empty<string>(), Problems(sql));
@@ -129,16 +136,16 @@ public sealed class QueryProblemsTests
 
     private sealed class Tables : ITableSource
     {
-        public IReadOnlyList<TableColumn>? ColumnsOf(TableName name) => name.Last?.Value switch
+        public IReadOnlyList<TableColumn>? ColumnsOf(TableName name, string? database) => name.Last?.Value switch
         {
             "t" => [Column("a", SqlType.Int), Column("s", SqlType.StructOf([new("f", SqlType.Int)])), Column("xs", SqlType.ArrayOf(SqlType.Int))],
             "u" => [Column("a", SqlType.Int), Column("b", SqlType.String), Column("d", SqlType.Date)],
             _ => null,
         };
 
-        public bool Knows(TableName name) => ColumnsOf(name) is not null;
+        public bool Knows(TableName name) => ColumnsOf(name, null) is not null;
 
-        public IReadOnlyList<TableColumn>? ColumnsOfTarget(TableName name) => ColumnsOf(name);
+        public IReadOnlyList<TableColumn>? ColumnsOfTarget(TableName name) => ColumnsOf(name, null);
 
         private static TableColumn Column(string name, SqlType type) => new(name, type, IsNotNull: false);
     }

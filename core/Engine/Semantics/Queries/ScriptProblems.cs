@@ -11,16 +11,15 @@ internal static class ScriptProblems
 {
     public static IReadOnlyList<PlanProblem> In(Script script)
     {
-        // Where variables are declared, a name may be one of them.
         var root = script.Tree.Script;
         var all = script.Meaning.Plan.Problems;
-        if (all.Count == 0 || root.Descendants<Statement>().Any(IsDeclaration)) return [];
+        if (all.Count == 0) return [];
         var modes = AnsiModes.Of(script);
         var problems = new List<PlanProblem>();
         IReadOnlyList<PlanProblem>? lenient = null;
         foreach (var (statement, strict) in ByStatement(root.Statements, all))
         {
-            if (!IsUnderstood(statement) || script.HasErrorsIn(statement)) continue;
+            if (script.HasErrorsIn(statement)) continue;
             var mode = modes.At(statement);
             if (mode == Answer.Yes || (mode == Answer.Unknown && strict.TrueForAll(IsNoClash)))
             {
@@ -58,8 +57,4 @@ internal static class ScriptProblems
     }
 
     private static bool IsNoClash(PlanProblem problem) => problem.Kind != PlanProblemKind.TypeMismatch;
-
-    private static bool IsUnderstood(Statement statement) => statement is QueryStatement or InsertStatement or CreateTableStatement or CreateViewStatement or CreateFunctionStatement;
-
-    private static bool IsDeclaration(Statement statement) => statement is DeclareStatement or CompoundStatement or SetStatement { IsVariable: true } or ExecuteStatement or ForStatement;
 }

@@ -12,9 +12,12 @@ internal sealed class ScriptTables(Script script) : ITableSource
     private readonly Dictionary<TableSchema, TableColumn[]> columns = [];
     private HashSet<string>? namesMade;
 
-    public IReadOnlyList<TableColumn>? ColumnsOf(TableName name)
+    public IReadOnlyList<TableColumn>? ColumnsOf(TableName name, string? database)
     {
         if (script.SchemaOf(name) is not { IsCertain: true } schema || IsMadeHere(name) || IsElsewhere(name, schema, script)) return null;
+
+        // Only a definition that says its database is surely the one in use.
+        if (database is not null && !string.Equals(schema.Identity.Database?.Constant, database, StringComparison.OrdinalIgnoreCase)) return null;
 
         // Each name of a wide table asks for its columns.
         if (!columns.TryGetValue(schema, out var known)) columns.Add(schema, known = ColumnsOf(schema));

@@ -178,23 +178,35 @@ internal sealed partial class Binder
                 Drop(drop);
                 return (CommandKind.Drop, drop.Name);
             case SetStatement set:
-                if (set.IsVariable) return (CommandKind.SetVariable, null);
+                if (set.IsVariable)
+                {
+                    // Declared by somebody else in the same session.
+                    if (state.Variables.IsEmpty) state = state with { MayHaveVariables = true };
+                    return (CommandKind.SetVariable, null);
+                }
+
                 Set(set);
                 return (CommandKind.Set, null);
             case UseStatement use:
                 // "USE catalog.db", "USE ${DB}"
-                state = state with { CurrentDatabase = use.Name is { IsTemplated: false, Parts: [.., var database] } ? database.Value.ToLowerInvariant() : null };
+                state = state with { IsDatabaseChosen = true, CurrentDatabase = use.Name is { IsTemplated: false, Parts: [.., var database] } ? database.Value.ToLowerInvariant() : null };
                 return (CommandKind.Use, use.Name);
             case ResetStatement:
                 state = state with { Settings = initial.Settings };
                 return (CommandKind.Reset, null);
             case ExecuteStatement:
-                state = new SessionState();
+                state = new SessionState { MayHaveVariables = true };
                 return (CommandKind.Execute, null);
             case TemplateStatement: return (CommandKind.Unknown, null);
             case TruncateStatement truncate: return (CommandKind.Truncate, truncate.Name);
             case LoadStatement load: return (CommandKind.Load, load.Name);
-            case DeclareStatement declare: return (CommandKind.Declare, declare.Names.FirstOrDefault());
+            case DeclareStatement declare:
+                foreach (var name in declare.Names)
+                {
+                    if (name.Last is { IsTemplated: false } variable) state = state with { Variables = state.Variables.SetItem(variable.Value, WrittenTypes.Of(declare.Type).AsRead) };
+                }
+
+                return (CommandKind.Declare, declare.Names.FirstOrDefault());
             case CallStatement: return (CommandKind.Call, null);
             case OpaqueStatement or ErrorStatement: return (CommandKind.Unknown, null);
             default: return (CommandKind.None, null);

@@ -42,9 +42,21 @@ internal sealed partial class Binder
             return Mapped(reference, new CallValue(PlaceFrom(mark, reference), parts[0].Value.ToLowerInvariant(), function, [], CallTypes.Of(function, [], Settings, SchemaOf)));
         }
 
+        if (meaning.Kind == LookupKind.Missing && VariableOf(parts) is { } variable) return Fields(mark, reference, builder.Add(new ParameterValue(builder.PlaceFrom(mark, parts[variable.At].Span), parts[variable.At].Value, variable.Type)), variable.At + 1);
         var unresolved = Unresolved(reference);
         if (meaning.Kind is LookupKind.Missing or LookupKind.Ambiguous) AddProblem(reference, unresolved, meaning.Kind, context);
         return unresolved;
+    }
+
+    // "x", "session.x", "system.session.x", "label.x"
+    private (int At, SqlType Type)? VariableOf(Identifier[] parts)
+    {
+        for (var at = 0; at < Math.Min(parts.Length, 3); at++)
+        {
+            if (state.Variables.TryGetValue(parts[at].Value, out var type)) return (at, type);
+        }
+
+        return null;
     }
 
     private UnresolvedValue Unresolved(ColumnReference reference) =>
@@ -167,10 +179,10 @@ internal sealed partial class Binder
         return name.StartsWith("_", StringComparison.Ordinal) || name.IndexOf("__", StringComparison.Ordinal) >= 0 || (part.IsQuoted && name.IndexOfAny(PatternLetters) >= 0);
     }
 
-    private void AddProblem(ColumnReference reference, ValueNode node, LookupKind kind, ValueContext context)
+    private void AddProblem(ColumnReference reference, ValueNode? node, LookupKind kind, ValueContext context)
     {
         var parts = reference.Parts;
-        if (isSilent || context.Clause == Clause.Closed || IsSpecial(parts)) return;
+        if (isSilent || context.Clause == Clause.Closed || IsSpecial(parts) || (kind == LookupKind.Missing && state.MayHaveVariables)) return;
         var name = PlaceOf(parts[parts.Length - 1]);
         var scope = context.Scope;
         if (kind == LookupKind.Ambiguous)

@@ -169,7 +169,13 @@ internal sealed partial class Binder
     }
 
     // What the workspace knows of a table holds for all of its scripts; what the script makes for itself is known to nobody else.
-    private IReadOnlyList<TableColumn>? ColumnsOf(TableName name, TableNameText text) => tables.ColumnsOf(name) ?? MadeHere(name, text);
+    // But behind USE a bare name is one of that database: another table of the name says nothing of it.
+    private IReadOnlyList<TableColumn>? ColumnsOf(TableName name, TableNameText text)
+    {
+        var database = text.Parts.Count == 1 && state.IsDatabaseChosen ? state.CurrentDatabase ?? "" : null;
+        if (database is not null && !text.IsTemplated && state.Tables.TryGetValue(state.TableKeyOf(text.Parts), out var made)) return made;
+        return tables.ColumnsOf(name, database) ?? (database is null ? MadeHere(name, text) : null);
+    }
 
     private IReadOnlyList<TableColumn>? MadeHere(TableName name, TableNameText text) =>
         !text.IsTemplated && text.Parts.Count > 0 && state.Tables.TryGetValue(state.TableKeyOf(text.Parts), out var made) && !tables.Knows(name) ? made : null;

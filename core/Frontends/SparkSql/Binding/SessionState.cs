@@ -13,6 +13,9 @@ public sealed record SessionState
     /// <summary>The database of names written without one; null where nobody knows.</summary>
     public string? CurrentDatabase { get; init; }
 
+    /// <summary>Whether the script has said which database it uses.</summary>
+    internal bool IsDatabaseChosen { get; init; }
+
     /// <summary>The settings that change types.</summary>
     public TypeSettings Settings { get; init; } = TypeSettings.Default;
 
@@ -24,6 +27,12 @@ public sealed record SessionState
 
     /// <summary>The types that functions of the user give, by their names; unknown where only the name is known.</summary>
     internal ImmutableDictionary<Name, SqlType> Functions { get; init; } = ImmutableDictionary<Name, SqlType>.Empty;
+
+    /// <summary>The variables that are declared, with their types.</summary>
+    internal ImmutableDictionary<Name, SqlType> Variables { get; init; } = ImmutableDictionary<Name, SqlType>.Empty;
+
+    /// <summary>Whether there may be variables that nobody sees declared: behind <c>EXECUTE IMMEDIATE</c>, in the body of a <c>FOR</c>.</summary>
+    internal bool MayHaveVariables { get; init; }
 
     /// <summary>Whether the session has a temporary view or a table of the name.</summary>
     public bool Knows(IReadOnlyList<string> parts) => Views.ContainsKey(ViewKeyOf(parts)) || Tables.ContainsKey(TableKeyOf(parts));
@@ -41,10 +50,13 @@ public sealed record SessionState
     internal static SessionState Merged(SessionState one, SessionState other) => ReferenceEquals(one, other) ? one : new()
     {
         CurrentDatabase = one.CurrentDatabase == other.CurrentDatabase ? one.CurrentDatabase : null,
+        IsDatabaseChosen = one.IsDatabaseChosen || other.IsDatabaseChosen,
         Settings = one.Settings == other.Settings ? one.Settings : TypeSettings.Default,
         Views = Merged(one.Views, other.Views, SessionView.Unknown),
         Tables = Merged(one.Tables, other.Tables, null),
         Functions = Merged(one.Functions, other.Functions, SqlType.Unknown),
+        Variables = Merged(one.Variables, other.Variables, SqlType.Unknown),
+        MayHaveVariables = one.MayHaveVariables || other.MayHaveVariables,
     };
 
     private static ImmutableDictionary<Name, T> Merged<T>(ImmutableDictionary<Name, T> one, ImmutableDictionary<Name, T> other, T unknown)

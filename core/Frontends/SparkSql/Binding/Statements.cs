@@ -121,7 +121,7 @@ internal sealed partial class Binder
         var source = merge.Source is { } read ? BindRelation(read, null, null) : BindSingle(null, merge, null, null);
         var both = ContextOf(target, source);
         var condition = merge.Condition is { } on ? BindValue(on, both, merge) : null;
-        var actions = merge.Clauses.Select(clause => BindAction(clause, both, ContextOf(target), ContextOf(source), target)).ToArray();
+        var actions = merge.Clauses.Select(clause => BindAction(clause, both, ContextOf(target), ContextOf(source), target, merge.EvolvesSchema)).ToArray();
         ctes = ctesAround;
         return new MergeNode(PlaceFrom(mark, merge), target.Relation, source.Relation, condition, actions) { EvolvesSchema = merge.EvolvesSchema };
     }
@@ -135,13 +135,13 @@ internal sealed partial class Binder
     }
 
     // A matched row has both sides; one that is not has the source alone, or the target alone.
-    private MergeAction BindAction(MergeClause clause, ValueContext both, ValueContext ofTarget, ValueContext ofSource, BoundFrom target)
+    private MergeAction BindAction(MergeClause clause, ValueContext both, ValueContext ofTarget, ValueContext ofSource, BoundFrom target, bool evolves)
     {
         var mark = builder.Mark;
         var context = clause.IsMatched ? both : clause.IsBySource ? ofTarget : ofSource;
         var condition = clause.Condition is { } written ? BindValue(written, context, clause) : null;
         var verb = clause.IsDelete ? MergeVerb.Delete : clause.IsInsert ? MergeVerb.Insert : MergeVerb.Update;
-        var assignments = clause.IsInsert ? BindInserted(clause, context, target) : BindAssignments(clause.Set?.Assignments ?? [], context, target);
+        var assignments = clause.IsInsert ? BindInserted(clause, context, target) : BindAssignments(clause.Set?.Assignments ?? [], context, target, evolves);
         return Mapped(clause, new MergeAction(PlaceFrom(mark, clause), verb, clause.IsMatched, clause.IsBySource, condition, assignments, clause.IsStar));
     }
 
@@ -161,15 +161,18 @@ internal sealed partial class Binder
         return assignments;
     }
 
-    private Assignment[] BindAssignments(IReadOnlyList<Syntax.Sql.Assignment> written, ValueContext context, BoundFrom target)
+    private Assignment[] BindAssignments(IReadOnlyList<Syntax.Sql.Assignment> written, ValueContext context, BoundFrom target, bool evolves)
     {
         var bound = new Assignment[written.Count];
+        var scope = target.Scope(null);
         for (var i = 0; i < bound.Length; i++)
         {
             // "t.a", "a", "a.field"
             var parts = written[i].Column?.Parts ?? [];
-            var scope = target.Scope(null);
-            var column = parts.Length > 0 && !written[i].Column!.IsTemplated ? scope.Look(parts) is { Column: { } found } ? found : scope.Assume(parts, out _) : null;
+            var isNamed = parts.Length > 0 && !written[i].Column!.IsTemplated;
+            var found = isNamed ? scope.Look(parts) : Lookup.Unknown;
+            var column = found.Column ?? (isNamed && found.Kind == LookupKind.Unknown ? scope.Assume(parts, out _) : null);
+            if (found.Kind == LookupKind.Missing && !evolves) AddProblem(written[i].Column!, null, LookupKind.Missing, new ValueContext(scope, Clause.Filter));
             var value = BindValue(written[i].Value, context, written[i]);
             var last = parts.Length > 0 ? PlaceOf(parts[parts.Length - 1]) : new NamedPlace("", written[i].Span);
             bound[i] = new Assignment(last, column, value);
@@ -185,7 +188,7 @@ internal sealed partial class Binder
         if (update.With is { } with) BindCtes(with, null);
         var target = BindSingle(update.Target, update, null, null);
         var context = ContextOf(target);
-        var assignments = BindAssignments(update.Set?.Assignments ?? [], context, target);
+        var assignments = BindAssignments(update.Set?.Assignments ?? [], context, target, evolves: false);
         var condition = update.Where?.Condition is { } where ? BindValue(where, context, update.Where) : null;
         ctes = ctesAround;
         return new UpdateNode(PlaceFrom(mark, update), target.Relation, assignments, condition);
@@ -213,9 +216,10 @@ internal sealed partial class Binder
         var isOnce = statement is CompoundStatement;
         if (statement is ForStatement { Query: { } rows }) query = BindQuery(rows, (Scope?)null);
         var after = isOnce || HasElse(statement) ? null : before;
+        var inside = Inside(statement, before);
         foreach (var part in PartsOf(statement))
         {
-            if (!isOnce) state = before;
+            state = isOnce ? state : inside;
             switch (part)
             {
                 case Expression condition: conditions.Add(BindValue(condition, ValueContext.Closed, statement)); break;
@@ -226,9 +230,18 @@ internal sealed partial class Binder
             if (!isOnce && part is not Expression) after = after is null ? state : SessionState.Merged(after, state);
         }
 
-        if (!isOnce) state = statement is CreateProcedureStatement ? before : after ?? before;
+        // What is declared within a block ends with it.
+        state = (isOnce ? state : statement is CreateProcedureStatement ? before : after ?? before) with { Variables = before.Variables, MayHaveVariables = before.MayHaveVariables };
         return new BlockNode(PlaceFrom(mark, statement), conditions, query, statements);
     }
+
+    // The body of a procedure sees its parameters, that of a FOR the columns of its row.
+    private static SessionState Inside(Statement statement, SessionState before) => statement switch
+    {
+        CreateProcedureStatement procedure => before with { Variables = before.Variables.SetItems(procedure.Parameters.Where(p => p.Name is not null).Select(p => new KeyValuePair<Name, SqlType>(p.Name!.Value, WrittenTypes.Of(p.Type).AsRead))) },
+        ForStatement => before with { MayHaveVariables = true },
+        _ => before,
+    };
 
     private static bool HasElse(Statement statement) => statement switch
     {

@@ -34,7 +34,7 @@ internal sealed class GoldenSession(string file)
     {
         public static NoTables All { get; } = new();
 
-        public IReadOnlyList<TableColumn>? ColumnsOf(TableName name) => null;
+        public IReadOnlyList<TableColumn>? ColumnsOf(TableName name, string? database) => null;
 
         public bool Knows(TableName name) => false;
 
