@@ -108,6 +108,8 @@ public sealed class QueryProblemsTests
     [DataRow("SELECT s.f, f + 1 FROM t")]
     [DataRow("SELECT a FROM t UNION BY NAME SELECT b FROM u ORDER BY b")]
     [DataRow("SELECT a FROM t ${JOINED} WHERE nope = 1")]
+    [DataRow("SELECT u.b FROM t, u JOIN t AS x ON x.a = t.a AND u.a = x.a")]
+    [DataRow("FROM UNIQUEJOIN PRESERVE t x (x.a), u y (y.a) SELECT x.a, y.b")]
     [DataRow("BEGIN DECLARE n INT DEFAULT 1; IF n > 0 THEN SELECT n FROM t WHERE a = session.n; END IF; END")]
     [DataRow("BEGIN FOR r AS SELECT a AS x FROM t DO SELECT r.x, x FROM u; END FOR; END")]
     [DataRow("CREATE PROCEDURE p(IN m INT) LANGUAGE SQL AS BEGIN DELETE FROM t WHERE a = m; END")]

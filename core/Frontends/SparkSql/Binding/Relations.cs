@@ -13,11 +13,7 @@ internal sealed partial class Binder
         if (from is null || from.Relations.Length == 0) return new(builder.Add(new SingleRow(builder.PlaceFrom(builder.Mark, new(around.Span.Start, 0)))), []);
         var mark = builder.Mark;
         BoundFrom? found = null;
-        foreach (var relation in from.Relations)
-        {
-            var next = BindRelation(relation, found, outer);
-            found = found is null ? next : Combined(mark, from, found, next, IsLateral(relation));
-        }
+        foreach (var relation in from.Relations) found = BindRelation(mark, relation, found, found, outer);
 
         Map(from, found!.Relation);
         return found;
@@ -39,10 +35,11 @@ internal sealed partial class Binder
 
     private static bool IsLateral(Relation relation) => relation is SubqueryRelation { IsLateral: true } or TableFunctionRelation;
 
-    // Joins and pivots lean to the left and may be many.
-    private BoundFrom BindRelation(Relation relation, BoundFrom? before, Scope? outer)
+    private BoundFrom BindRelation(Relation relation, BoundFrom? before, Scope? outer) => BindRelation(builder.Mark, relation, null, before, outer);
+
+    // Joins and pivots lean to the left and may be many. To Spark "a, b JOIN c ON x" is "(a, b) JOIN c ON x": the condition sees a.
+    private BoundFrom BindRelation(int mark, Relation relation, BoundFrom? comma, BoundFrom? before, Scope? outer)
     {
-        var mark = builder.Mark;
         var spine = new Stack<Relation>();
         Relation? first = relation;
         while (first is JoinRelation or PivotRelation or UnpivotRelation)
@@ -52,12 +49,13 @@ internal sealed partial class Binder
         }
 
         var found = BindSingle(first, spine.Count > 0 ? spine.Peek() : relation, before, outer);
+        if (comma is not null) found = Combined(mark, relation, comma, found, first is not null && IsLateral(first));
         while (spine.Count > 0)
         {
             var next = spine.Pop();
             found = next switch
             {
-                JoinRelation join => BindJoin(mark, join, found, before, outer),
+                JoinRelation join => BindJoin(mark, join, found, comma is null ? before : null, outer),
                 PivotRelation pivot => BindPivot(mark, pivot, found, outer),
                 UnpivotRelation unpivot => BindUnpivot(mark, unpivot, found, outer),
                 _ => throw new InvalidOperationException($"{next.Kind} is bound by nobody"),
@@ -84,6 +82,9 @@ internal sealed partial class Binder
                 return BindFunction(mark, function, call, before, outer);
             case ParenthesizedRelation { Inner: { } inner } parenthesized:
                 var within = BindRelation(inner, before, outer);
+
+                // Hive's UNIQUEJOIN holds several.
+                foreach (var more in parenthesized.Children.OfType<Relation>().Skip(1)) within = Combined(mark, parenthesized, within, BindRelation(more, before, outer), isLateral: false);
                 Map(parenthesized, within.Relation);
                 return parenthesized.Alias is { } alias ? Named(mark, parenthesized, within.Relation, alias, null, null) : within;
             case null:
