@@ -28,8 +28,7 @@ internal sealed partial class Binder
     private CteFrame? ctes;
     private readonly bool isBranched;
     private bool isSilent;
-    private int queryDepth;
-    private int valueDepth;
+    private int nesting;
 
     private Binder(SqlTree tree, ITableSource tables, SessionState state, bool areHolesValues)
     {

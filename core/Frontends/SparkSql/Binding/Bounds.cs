@@ -24,9 +24,15 @@ internal static class Bounds
     /// <summary>The relations of one FROM clause up to which each of them, and each condition, is told what stands before it.</summary>
     public const int RelationsSeen = 64;
 
-    /// <summary>How deep values may nest; deeper ones are generated code, of which nothing is claimed.</summary>
-    public const int DepthOfValue = 64;
+    /// <summary>
+    /// How deep values, joins and queries may nest in each other; deeper ones are generated code, of which nothing is claimed. A value counts one, a
+    /// query <see cref="NestingOfQuery"/>: as much more as it takes of the stack, of which an editor's thread has 256 KB.
+    /// </summary>
+    public const int Nesting = 72;
 
-    /// <summary>How deep queries may nest in each other.</summary>
-    public const int DepthOfQuery = 48;
+    /// <summary>What a query counts of <see cref="Nesting"/>.</summary>
+    public const int NestingOfQuery = 3;
+
+    /// <summary>What parentheses around a join count of <see cref="Nesting"/>.</summary>
+    public const int NestingOfParentheses = 2;
 }

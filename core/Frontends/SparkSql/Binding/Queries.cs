@@ -20,10 +20,9 @@ internal sealed partial class Binder
 
     private RelationNode BindQuery(Query query, Scope? outer)
     {
-        if (queryDepth >= Bounds.DepthOfQuery) return Mapped(query, new OpaqueRelation(PlaceFrom(builder.Mark, query)));
-        queryDepth++;
-        var (depth, pending) = (valueDepth, recursive);
-        valueDepth = 0;
+        if (nesting >= Bounds.Nesting) return Mapped(query, new OpaqueRelation(PlaceFrom(builder.Mark, query)));
+        nesting += Bounds.NestingOfQuery;
+        var pending = recursive;
         var mark = builder.Mark;
         var ctesAround = ctes;
         var named = query.With is { } with ? BindCtes(with, outer) : null;
@@ -36,8 +35,7 @@ internal sealed partial class Binder
         if (query.IsBranched) relation = builder.Add(new OpaqueRelation(PlaceFrom(mark, query)));
         if (named is not null) relation = builder.Add(new WithRelation(PlaceFrom(mark, query), named, relation));
         ctes = ctesAround;
-        valueDepth = depth;
-        queryDepth--;
+        nesting -= Bounds.NestingOfQuery;
         Map(query, relation);
         return relation;
     }

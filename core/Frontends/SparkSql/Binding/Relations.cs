@@ -80,18 +80,26 @@ internal sealed partial class Binder
                 return Named(mark, values, BindRows(values, values.Rows, new ValueContext(outer ?? Scope.Empty, Clause.Closed)), values.Alias, null, null);
             case TableFunctionRelation { Call: { } call } function:
                 return BindFunction(mark, function, call, before, outer);
-            case ParenthesizedRelation { Inner: { } inner } parenthesized:
-                var within = BindRelation(inner, before, outer);
-
-                // Hive's UNIQUEJOIN holds several.
-                foreach (var more in parenthesized.Children.OfType<Relation>().Skip(1)) within = Combined(mark, parenthesized, within, BindRelation(more, before, outer), isLateral: false);
-                Map(parenthesized, within.Relation);
-                return parenthesized.Alias is { } alias ? Named(mark, parenthesized, within.Relation, alias, null, null) : within;
+            case ParenthesizedRelation { Inner: { } inner } parenthesized when nesting < Bounds.Nesting:
+                return BindParenthesized(parenthesized, inner, before, outer);
             case null:
                 return Unknown(builder.Add(new OpaqueRelation(builder.PlaceFrom(mark, new(around.Span.Start, 0)))));
             default:
                 return Unknown(Mapped(relation, new OpaqueRelation(PlaceFrom(mark, relation))));
         }
+    }
+
+    private BoundFrom BindParenthesized(ParenthesizedRelation parenthesized, Relation inner, BoundFrom? before, Scope? outer)
+    {
+        nesting += Bounds.NestingOfParentheses;
+        var mark = builder.Mark;
+        var within = BindRelation(inner, before, outer);
+
+        // Hive's UNIQUEJOIN holds several.
+        foreach (var more in parenthesized.Children.OfType<Relation>().Skip(1)) within = Combined(mark, parenthesized, within, BindRelation(more, before, outer), isLateral: false);
+        Map(parenthesized, within.Relation);
+        nesting -= Bounds.NestingOfParentheses;
+        return parenthesized.Alias is { } alias ? Named(mark, parenthesized, within.Relation, alias, null, null) : within;
     }
 
     private BoundFrom Unknown(RelationNode relation) => new(relation, [new NamedRelation(null, relation.Columns, isOpen: true, null, null, builder.NextAttribute)]);

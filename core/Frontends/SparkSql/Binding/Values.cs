@@ -13,29 +13,55 @@ internal sealed partial class Binder
     private ValueNode BindValue(Expression? written, ValueContext context, SqlNode around)
     {
         if (written is null) return builder.Add(new OpaqueValue(builder.PlaceFrom(builder.Mark, new(around.Span.End, 0)), SqlType.Unknown));
-        if (valueDepth >= Bounds.DepthOfValue) return Opaque(written, builder.Mark);
-        valueDepth++;
+        if (nesting >= Bounds.Nesting) return Opaque(written, builder.Mark);
+        nesting++;
         var value = BindWithin(written, context);
-        valueDepth--;
+        nesting--;
         return value;
     }
 
     private ValueNode Opaque(Expression written, int mark, SqlType? type = null) => Mapped(written, new OpaqueValue(PlaceFrom(mark, written), type ?? SqlType.Unknown));
 
-    private ValueNode BindWithin(Expression written, ValueContext context)
+    // Values nest, and so do these calls: what a case needs room for stands in a method of its own.
+    private ValueNode BindWithin(Expression written, ValueContext context) => written switch
+    {
+        ColumnReference or Literal or IntervalExpression or TemplateExpression or ParameterExpression or KeywordArgument or DefaultExpression or StarExpression or ErrorExpression => BindLeaf(written, context),
+        BinaryExpression binary => BindBinary(binary, context),
+        FunctionCall call => BindCall(call, context),
+        ParenthesizedExpression parenthesized => BindParenthesized(parenthesized, context),
+        CastExpression or SubscriptExpression or FieldAccess or CollateExpression => BindPostfix(written, context),
+        CaseExpression choice => BindCase(choice, context),
+        UnaryExpression unary => BindUnary(unary, context),
+        InExpression within => BindIn(within, context),
+        ExistsExpression or ScalarSubquery => BindQueryValue(written, context),
+        IsNullExpression or IsTruthExpression or IsDistinctFromExpression or BetweenExpression or LikeExpression => BindTest(written, context),
+        _ => BindRare(written, context),
+    };
+
+    private ValueNode BindLeaf(Expression written, ValueContext context)
     {
         var mark = builder.Mark;
         switch (written)
         {
             case ColumnReference reference: return BindReference(reference, context);
             case Literal literal: return Mapped(literal, LiteralOf(literal, PlaceFrom(mark, literal)));
-            case BinaryExpression binary: return BindBinary(binary, context);
-            case FunctionCall call: return BindCall(call, context);
-            case ParenthesizedExpression parenthesized: return BindParenthesized(parenthesized, context);
-            case CastExpression or SubscriptExpression or FieldAccess or CollateExpression: return BindPostfix(written, context);
-            case CaseExpression choice: return BindCase(choice, context);
-            case UnaryExpression unary: return BindUnary(unary, context);
             case IntervalExpression interval: return BindInterval(interval, context);
+            case TemplateExpression hole: return Mapped(hole, new HoleValue(PlaceFrom(mark, hole), hole.Name));
+            case ParameterExpression parameter: return Mapped(parameter, new ParameterValue(PlaceFrom(mark, parameter), parameter.Name?.Value, SqlType.Unknown));
+            case KeywordArgument keyword: return Mapped(keyword, new KeywordValue(PlaceFrom(mark, keyword), keyword.Text));
+            case DefaultExpression: return Mapped(written, new DefaultValue(PlaceFrom(mark, written)));
+            case StarExpression star:
+                CheckStar(star, context);
+                return Mapped(star, new StarValue(PlaceFrom(mark, star), star.Qualifier is [.., var owner] ? owner.Value : null));
+            default: return Opaque(written, mark);
+        }
+    }
+
+    private ValueNode BindTest(Expression written, ValueContext context)
+    {
+        var mark = builder.Mark;
+        switch (written)
+        {
             case IsNullExpression test:
                 var tested = BindValue(test.Operand, context, test);
                 return Mapped(test, new NullTest(PlaceFrom(mark, test), tested, test.IsNegated));
@@ -45,18 +71,28 @@ internal sealed partial class Binder
             case IsDistinctFromExpression test:
                 var (left, right) = (BindValue(test.Left, context, test), BindValue(test.Right, context, test));
                 return Mapped(test, new DistinctTest(PlaceFrom(mark, test), left, right, test.IsNegated));
-            case InExpression within: return BindIn(within, context);
             case BetweenExpression between:
                 var operand = BindValue(between.Operand, context, between);
                 var (low, high) = (BindValue(between.Low, context, between), BindValue(between.High, context, between));
                 return Mapped(between, new BetweenValue(PlaceFrom(mark, between), operand, low, high, between.IsNegated));
-            case LikeExpression like: return BindLike(like, context);
-            case ExistsExpression exists:
-                var seen = BindSubquery(exists.Query, context, exists);
-                return Mapped(exists, new ExistsValue(PlaceFrom(mark, exists), seen, OuterNamesFrom(mark)));
-            case ScalarSubquery scalar:
-                var query = BindSubquery(scalar.Query, context, scalar);
-                return Mapped(scalar, new QueryValue(PlaceFrom(mark, scalar), query, OuterNamesFrom(mark), query.AllColumns is [var only] ? only.Type : SqlType.Unknown));
+            default: return BindLike((LikeExpression)written, context);
+        }
+    }
+
+    private ValueNode BindQueryValue(Expression written, ValueContext context)
+    {
+        var mark = builder.Mark;
+        var query = BindSubquery(written is ExistsExpression exists ? exists.Query : ((ScalarSubquery)written).Query, context, written);
+        return written is ExistsExpression
+            ? Mapped(written, new ExistsValue(PlaceFrom(mark, written), query, OuterNamesFrom(mark)))
+            : Mapped(written, new QueryValue(PlaceFrom(mark, written), query, OuterNamesFrom(mark), query.AllColumns is [var only] ? only.Type : SqlType.Unknown));
+    }
+
+    private ValueNode BindRare(Expression written, ValueContext context)
+    {
+        var mark = builder.Mark;
+        switch (written)
+        {
             case TupleExpression tuple:
                 var fields = BindAll(tuple.Elements, context);
                 return Mapped(tuple, new StructValue(PlaceFrom(mark, tuple), fields, CallTypes.StructOf(fields)));
@@ -66,19 +102,11 @@ internal sealed partial class Binder
             case NamedArgument named:
                 var value = BindValue(named.Value, context, named);
                 return Mapped(named, new NamedArgumentValue(PlaceFrom(mark, named), named.Name?.Value ?? "", value));
-            case KeywordArgument keyword: return Mapped(keyword, new KeywordValue(PlaceFrom(mark, keyword), keyword.Text));
-            case TemplateExpression hole: return Mapped(hole, new HoleValue(PlaceFrom(mark, hole), hole.Name));
-            case ParameterExpression parameter: return Mapped(parameter, new ParameterValue(PlaceFrom(mark, parameter), parameter.Name?.Value, SqlType.Unknown));
-            case DefaultExpression: return Mapped(written, new DefaultValue(PlaceFrom(mark, written)));
             case LambdaExpression lambda: return BindLambda(lambda, [], context);
-            case StarExpression star:
-                CheckStar(star, context);
-                return Mapped(star, new StarValue(PlaceFrom(mark, star), star.Qualifier is [.., var owner] ? owner.Value : null));
             case TableArgument table: return BindTableArgument(table, context);
             case JsonPathExpression path:
                 BindValue(path.Operand, context, path);
                 return Opaque(path, mark);
-            case ErrorExpression: return Opaque(written, mark);
             default: throw new InvalidOperationException($"{written.Kind} is bound by nobody");
         }
     }
