@@ -1,5 +1,6 @@
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Tree;
 
@@ -14,6 +15,7 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
     private readonly List<Diagnostic> diagnostics = [];
     private readonly List<RuleCrash> crashes = [];
     private readonly Dictionary<SyntaxKind, Check<ScriptNode>[]> checksByKind = [];
+    private readonly Dictionary<Type, Check<ScriptPlanNode>[]> checksByPlanKind = [];
 
     public PackageResult Run()
     {
@@ -24,6 +26,7 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
         foreach (var script in package.Scripts)
         {
             if (subscriptions.Nodes.Count > 0) Visit(script);
+            if (subscriptions.Plans.Count > 0) VisitPlan(script);
             Ask(subscriptions.Scripts, script);
         }
 
@@ -41,7 +44,7 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
         {
             if (!checksByKind.TryGetValue(table.Kind(row), out var checks))
             {
-                checks = ChecksOf(script.Tree.NodeAt(row).GetType());
+                checks = ChecksOf(script.Tree.NodeAt(row).GetType(), subscriptions.Nodes);
                 checksByKind.Add(table.Kind(row), checks);
             }
 
@@ -52,13 +55,35 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
         }
     }
 
-    // A kind's checks are those of its view and of the types above it: a rule may ask for any Statement.
-    private Check<ScriptNode>[] ChecksOf(Type view)
+    private void VisitPlan(Script script)
     {
-        var checks = new List<Check<ScriptNode>>();
+        foreach (var statement in script.Meaning.Plan.Statements)
+        {
+            // Of the branches of a template nobody knows which one is run.
+            if (!script.Meaning.IsBranched(statement)) VisitPlan(statement, script);
+        }
+    }
+
+    private void VisitPlan(StatementNode statement, Script script)
+    {
+        foreach (var node in script.Meaning.Plan.Below(statement))
+        {
+            var kind = node.GetType();
+            if (!checksByPlanKind.TryGetValue(kind, out var checks)) checksByPlanKind.Add(kind, checks = ChecksOf(kind, subscriptions.Plans));
+            foreach (var check in checks)
+            {
+                if (!script.HasErrorsIn(node.Span)) Ask(check, new ScriptPlanNode(node, script));
+            }
+        }
+    }
+
+    // A kind's checks are those of its view and of the types above it: a rule may ask for any Statement.
+    private static Check<T>[] ChecksOf<T>(Type view, Dictionary<Type, List<Check<T>>> subscribed)
+    {
+        var checks = new List<Check<T>>();
         for (Type? type = view; type is not null; type = type.BaseType)
         {
-            if (subscriptions.Nodes.TryGetValue(type, out var found)) checks.AddRange(found);
+            if (subscribed.TryGetValue(type, out var found)) checks.AddRange(found);
         }
 
         return checks.ToArray();

@@ -1,5 +1,6 @@
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Linting;
@@ -16,6 +17,8 @@ public sealed class Subscriptions
     private Subscriptions(LintOptions options) => this.options = options;
 
     internal Dictionary<Type, List<Check<ScriptNode>>> Nodes { get; } = [];
+
+    internal Dictionary<Type, List<Check<ScriptPlanNode>>> Plans { get; } = [];
 
     internal List<Check<Script>> Scripts { get; } = [];
 
@@ -41,6 +44,14 @@ public sealed class Subscriptions
         var settings = Settings;
         AddNode<T>(place => check((T)place.Node, place.Script, settings));
     }
+
+    /// <summary>Each node of a kind in what scripts mean, whatever words say it: at most one finding a node.</summary>
+    public void Plan<T>(Func<T, Script, Finding?> check) where T : PlanNode =>
+        AddPlan<T>(place => check((T)place.Node, place.Script) is { } finding ? [finding] : []);
+
+    /// <summary>Each node of a kind in what scripts mean.</summary>
+    public void Plan<T>(Func<T, Script, IEnumerable<Finding>> check) where T : PlanNode =>
+        AddPlan<T>(place => check((T)place.Node, place.Script));
 
     /// <summary>Each SQL script as a whole.</summary>
     public void Script(Func<Script, IEnumerable<Finding>> check) => Scripts.Add(new(Current, check));
@@ -92,6 +103,12 @@ public sealed class Subscriptions
         if (!Nodes.TryGetValue(typeof(T), out var checks)) Nodes.Add(typeof(T), checks = []);
         checks.Add(new(Current, check));
     }
+
+    private void AddPlan<T>(Func<ScriptPlanNode, IEnumerable<Finding>> check) where T : PlanNode
+    {
+        if (!Plans.TryGetValue(typeof(T), out var checks)) Plans.Add(typeof(T), checks = []);
+        checks.Add(new(Current, check));
+    }
 }
 
 /// <summary>A rule's question about one kind of thing.</summary>
@@ -100,6 +117,14 @@ internal sealed class Check<T>(Rule rule, Func<T, IEnumerable<Finding>> run)
     public Rule Rule => rule;
 
     public Func<T, IEnumerable<Finding>> Run => run;
+}
+
+/// <summary>A node of a plan and the script that means it.</summary>
+internal readonly struct ScriptPlanNode(PlanNode node, Script script)
+{
+    public PlanNode Node => node;
+
+    public Script Script => script;
 }
 
 /// <summary>A SQL node and the script it stands in.</summary>

@@ -80,7 +80,10 @@ public sealed class Script
     }
 
     /// <summary>Whether a statement was not understood in full, so that what it leaves out proves nothing.</summary>
-    public bool HasErrorsIn(SqlNode node) => Tree.Errors.Count > 0 && Tree.Table.HasErrorsIn(node.Span);
+    public bool HasErrorsIn(SqlNode node) => HasErrorsIn(node.Span);
+
+    /// <summary>The same of some words of it.</summary>
+    public bool HasErrorsIn(TextSpan span) => Tree.Errors.Count > 0 && Tree.Table.HasErrorsIn(span);
 
     /// <summary>The template holes outside comments, in order.</summary>
     public IEnumerable<TemplateHole> Holes

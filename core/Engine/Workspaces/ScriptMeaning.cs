@@ -7,6 +7,7 @@ using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Tree;
 
 namespace Dataflow.Lint.Engine.Workspaces;
 
@@ -65,6 +66,9 @@ public sealed class ScriptMeaning
 
     /// <summary>The node of the tree that a problem is about.</summary>
     public SqlNode NodeOf(PlanProblem problem) => (problem.Node is { } node ? bound.WrittenAt(node) : null) ?? script.Tree.NodeCovering(problem.Span.Start);
+
+    /// <summary>Whether branches of a template stand in a statement, of which nobody knows which one holds.</summary>
+    public bool IsBranched(StatementNode statement) => bound.WrittenAt(statement) is { } written && written.HoldsToken(SyntaxKind.TemplateBlock);
 
     /// <summary>The words that a node of the plan comes from.</summary>
     public SqlNode? WrittenAt(PlanNode node) => bound.WrittenAt(node);

@@ -27,7 +27,7 @@ public sealed class CompletionsTests
     [TestMethod]
     [DataRow("dataflow-lint --fail-on n|", "never")]
     [DataRow("dataflow-lint schema re|", "report")]
-    [DataRow("dataflow-lint rule SQL03|", "SQL030 SQL031 SQL032 SQL033 SQL034 SQL035 SQL036 SQL037 SQL038")]
+    [DataRow("dataflow-lint rule SQL03|", "SQL030 SQL031 SQL032 SQL033 SQL034 SQL035 SQL036 SQL037 SQL038 SQL039")]
     [DataRow("dataflow-lint baseline |", "create prune update")]
     [DataRow("dataflow-lint baseline update --gr|", "--grow")]
     public void Fish_completes(string typed, string expected)
