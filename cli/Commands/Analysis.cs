@@ -55,7 +55,7 @@ internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Ne
 
         var result = new Linter(rules).Lint(workspace, options, isAsked);
         var parted = Parted(ShownOf(result.Diagnostics));
-        return new AnalysisResult(result.Diagnostics, parted.Reported, parted.Known, result.SuppressedCount, [.. result.Crashes.Select(CrashOf)]) { Files = files };
+        return new AnalysisResult(result.Diagnostics, parted.Reported, parted.Known, result.SuppressedCount, [.. result.Crashes.Select(CrashOf)]) { Files = files, Packages = workspace.Packages };
     }
 
     /// <summary>Whether a file is one of those to be linted, and so may be fixed.</summary>
@@ -124,4 +124,7 @@ internal sealed record AnalysisResult(IReadOnlyList<Diagnostic> All, IReadOnlyLi
 {
     /// <summary>What was read, with the files that references led to.</summary>
     public required IReadOnlyList<SourceFile> Files { get; init; }
+
+    /// <summary>The packages they make.</summary>
+    public required IReadOnlyList<Package> Packages { get; init; }
 }

@@ -8,6 +8,7 @@ using Dataflow.Lint.Cli.Output.Formats;
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Linting.Baselines;
+using Dataflow.Lint.Engine.Workspaces;
 
 namespace Dataflow.Lint.Cli.Commands;
 
@@ -57,6 +58,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         var hasFailing = false;
         int? repaired = request.WritesFixes && !request.ShowsDiff ? 0 : null;
         var diffs = new List<FileDiff>();
+        var packages = new List<Package>();
         foreach (var group in groups)
         {
             if (group.Files is not { } loaded) continue;
@@ -73,6 +75,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
 
             hasFailing |= result.Diagnostics.Any(d => IsFailing(d, request.FailOn ?? group.ScopeOf(d).Config.Configuration.FailOn ?? Severity.Warning));
             diagnostics.AddRange(result.Diagnostics);
+            if (request.Outputs.Any(o => o.Format.ShowsPackages)) packages.AddRange(result.Packages);
             problems.AddRange(loaded.Problems);
             problems.AddRange(result.Problems);
             SourceFile[] linted = [.. loaded.Linted];
@@ -90,6 +93,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
             new RunResult
             {
                 Diagnostics = groups.Length == 1 ? diagnostics : [.. diagnostics.OrderBy(d => d.Location).ThenBy(d => d.Rule.Id, StringComparer.Ordinal).ThenBy(d => d.Message, StringComparer.Ordinal)],
+                Packages = packages,
                 Problems = problems,
                 FileCount = files,
                 BaselinedCount = baselined,

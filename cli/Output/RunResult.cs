@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Workspaces;
 
 namespace Dataflow.Lint.Cli.Output;
 
@@ -7,6 +8,9 @@ internal sealed record RunResult
 {
     /// <summary>The findings that are shown, in order.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>The packages the files make, for a report that shows them.</summary>
+    public IReadOnlyList<Package> Packages { get; init; } = [];
 
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 

@@ -1,3 +1,5 @@
+using Dataflow.Lint.Cli.Output.Formats.Html;
+
 namespace Dataflow.Lint.Cli.Output.Formats;
 
 /// <summary>A format that can be asked for by name.</summary>
@@ -23,8 +25,12 @@ internal sealed record ReportFormat(string Word, string Audience, Func<TerminalT
         new("rdjson", "reviewdog", _ => new RdjsonReport()),
         new("msbuild", "MSBuild and its editors: a line a finding", _ => new MSBuildReport()) { IsLog = true },
         new("markdown", "job summaries and comments", _ => new MarkdownReport()),
+        new("html", "a browser: one page with filters and the graphs of jobs", _ => new HtmlReport()) { ShowsPackages = true },
     ];
 
     /// <summary>Whether the report is lines of a log, beside which the summary is told on standard error.</summary>
     public bool IsLog { get; private init; }
+
+    /// <summary>Whether the report tells of packages and their workflows, which are otherwise let go of with the analysis.</summary>
+    public bool ShowsPackages { get; private init; }
 }
