@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Cli.Tests.Git;
 using Dataflow.Lint.Engine.Configuration;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Rules;
@@ -21,7 +23,7 @@ public sealed class ReadmeTests
     [TestMethod]
     public void The_output_shown_is_that_of_the_sample()
     {
-        var run = TestRun.In(Repository.Root, RuleCatalog.All, new Disk(), "", "samples/broken_revenue", "--select", "MET002,SQL001", "--color", "never");
+        var run = TestRun.In(Repository.Root, RuleCatalog.All, new Disk(), "", "samples/broken_revenue", "--select", "MET002", "--color", "never");
         var text = File.ReadAllText(Readme);
         var start = text.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
         var end = text.IndexOf(End, StringComparison.Ordinal);
@@ -32,11 +34,62 @@ public sealed class ReadmeTests
         Assert.AreEqual(expected, File.ReadAllText(Readme), "README.md is out of date: run the tests once with UPDATE_DOCS=1");
     }
 
+    /// <summary>What a newcomer types, word for word and in the order of the README, in a repository that has findings.</summary>
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void Each_command_does_what_is_said()
+    {
+        using var folder = new TempFolder();
+        foreach (var (path, text) in Packages.Read(Repository.Sample("broken_revenue"))) folder.Write(path, text);
+        folder.Init().Commit();
+        var steps = new Newcomer(folder);
+        var commands = Blocks("sh").SelectMany(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries)).ToArray();
+        foreach (var command in commands) steps.Type(command);
+        Assert.AreEqual("""
+            echo 0
+            dataflow-lint 1
+            dataflow-lint 0
+            dataflow-lint 0
+            printf 0
+            chmod 0
+            dataflow-lint 0
+            dataflow-lint 0
+            dataflow-lint 0
+            dataflow-lint 0
+            dataflow-lint 0
+            dataflow-lint 0
+            dataflow-lint 0
+            """, steps.ExitCodes);
+        foreach (var report in new[] { "findings.sarif", "findings.html" }) Assert.IsTrue(File.Exists(folder[report]), report);
+
+        // The hook lets the baseline through and stops what is new.
+        Assert.AreEqual(0, steps.Commit());
+        folder.Write("src/other.sql", "SELECT 1 FROM;\n");
+        Assert.AreNotEqual(0, steps.Commit());
+    }
+
+    [TestMethod]
+    public void The_package_shown_is_this_version()
+    {
+        var version = File.ReadAllText(Path.Combine(Repository.Root, "Directory.Build.props")).Split("<Version>")[1].Split('<')[0];
+        Assert.Contains($"<PackageReference Include=\"Dataflow.Lint.Analyzers\" Version=\"{version}\" ", Blocks("xml").Single());
+    }
+
+    [TestMethod]
+    public void The_suppression_shown_silences()
+    {
+        using var folder = new TempFolder().Write("a.sql", Blocks("sql").Single() + "CREATE TABLE s.t (a INT) USING iceberg COMMENT 'Rows.';\n");
+        Assert.DoesNotContain("DDL001", Found());
+        folder.Write("a.sql", "CREATE TABLE s.t (a INT) USING iceberg COMMENT 'Rows.';\n");
+        Assert.Contains("DDL001", Found());
+
+        string Found() => TestRun.In(folder.Path, RuleCatalog.All, new Disk(), "", "--output-format", "concise", ".").Output;
+    }
+
     [TestMethod]
     public void The_configuration_shown_is_valid()
     {
-        var text = File.ReadAllText(Readme);
-        var yaml = text.Split("```yaml\n")[1].Split("```")[0];
+        var yaml = Blocks("yaml").Single();
         var names = RuleNames.Of(RuleCatalog.All);
         var configuration = Configuration.Read(YamlTree.Parse(new SourceText("dataflow-lint.yaml", yaml)), names);
         Assert.IsEmpty(configuration.Problems, configuration.Problems.FirstOrDefault()?.Message);
@@ -47,5 +100,31 @@ public sealed class ReadmeTests
     {
         var run = TestRun.In(Repository.Root, RuleCatalog.All, new Disk(), "", "samples/store_revenue");
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+    }
+
+    private static IEnumerable<string> Blocks(string language) => File.ReadAllText(Readme).Split($"```{language}\n").Skip(1).Select(b => b.Split("```")[0]);
+
+    /// <summary>Somebody who types into a shell, with the program installed.</summary>
+    private sealed class Newcomer(TempFolder folder)
+    {
+        private readonly List<string> told = [];
+
+        public string ExitCodes => string.Join('\n', told);
+
+        public void Type(string command) => told.Add($"{command.Split(' ')[0]} {Run(command)}");
+
+        public int Commit() => Run("git add -A && git -c user.name=a -c user.email=a@example.org -c commit.gpgsign=false commit -q -m x");
+
+        private int Run(string command)
+        {
+            var start = new ProcessStartInfo("bash", ["-c", command]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
+            start.Environment["PATH"] = $"{AppContext.BaseDirectory}:{Environment.GetEnvironmentVariable("PATH")}";
+            using var process = Process.Start(start)!;
+            var errors = process.StandardError.ReadToEndAsync();
+            process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            Assert.IsLessThan(2, process.ExitCode, $"{command}\n{errors.Result}");
+            return process.ExitCode;
+        }
     }
 }
