@@ -2,6 +2,7 @@ using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Reflection;
 using System.Xml.Linq;
+using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Facts;
 using Dataflow.Lint.Frontends.SparkSql;
@@ -61,6 +62,14 @@ public sealed class LayerTests
                 .Where(n => !n.StartsWith("System", StringComparison.Ordinal) && !n.StartsWith("Dataflow.Lint", StringComparison.Ordinal)).ToArray();
             CollectionAssert.IsSubsetOf(foreign, new[] { "YamlDotNet" }, layer.GetName().Name);
         }
+    }
+
+    // It is a library of the machine, and a bare container lacks it: .NET would end the process.
+    [TestMethod]
+    public void Nothing_needs_the_machines_cryptography()
+    {
+        foreach (var assembly in new[] { Syntax, Model, Engine, Rules, typeof(CommandLine).Assembly })
+            Assert.IsFalse(assembly.GetReferencedAssemblies().Any(a => a.Name == "System.Security.Cryptography"), assembly.GetName().Name);
     }
 
     [TestMethod]

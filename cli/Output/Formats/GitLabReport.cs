@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -46,6 +45,6 @@ internal sealed class GitLabReport : IReport
     private static string Unique(string identity, Dictionary<string, int> told)
     {
         told[identity] = told.GetValueOrDefault(identity) + 1;
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{identity}\n{told[identity]}")))[..40];
+        return Sha.OfLength256([], Encoding.UTF8.GetBytes($"{identity}\n{told[identity]}"))[..40];
     }
 }
