@@ -1,4 +1,5 @@
 using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Cli.Watching;
 
 namespace Dataflow.Lint.Cli;
 
@@ -35,6 +36,11 @@ internal sealed record Host
 
     /// <summary>Whether other threads and programs may be started; without, all is done on one thread.</summary>
     public bool HasThreads { get; init; } = true;
+
+    /// <summary>Looks out for changes in folders of files that count.</summary>
+    public Func<IReadOnlyList<WatchedFolder>, Func<string, bool>, IWatch> Watch { get; init; } = (folders, counts) => new FolderWatch(folders, counts);
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Where the pages of the rules are on the web, with a slash at its end; a terminal links to them.</summary>
     public string? DocsAddress { get; init; }

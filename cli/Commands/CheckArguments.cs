@@ -34,6 +34,7 @@ internal sealed class CheckArguments
     private readonly Option<bool> changed = new("--changed") { Description = "Check only the files that git knows as changed or new, with their packages as background" };
     private readonly Option<bool> staged = new("--staged") { Description = "Check what the next commit will hold: the index of git, and in it what differs from the last commit" };
     private readonly Option<string> since = Word("--since", "REF", "With --changed: changed since the work branched off from this branch or commit (default: the last commit)");
+    private readonly Option<bool> watch = new("--watch") { Description = "Check again whenever a file changes, until Ctrl+C" };
     private readonly Option<bool> showFiles = new("--show-files") { Description = "List the files that would be read, and stop" };
     private readonly Option<bool> statistics = new("--statistics") { Description = "Count the findings of each rule" };
     private readonly Option<string> inputPath = Word("--stdin-filename", "PATH", "The file whose text comes from standard input");
@@ -72,6 +73,7 @@ internal sealed class CheckArguments
             OnlyChanged = parsed.GetValue(changed),
             OnlyStaged = parsed.GetValue(staged),
             Since = parsed.GetValue(since),
+            Watches = parsed.GetValue(watch),
             ShowsFiles = parsed.GetValue(showFiles),
             HasStatistics = parsed.GetValue(statistics),
             InputPath = parsed.GetValue(inputPath),
@@ -85,6 +87,7 @@ internal sealed class CheckArguments
         if (request is { OnlyStaged: true, OnlyChanged: true }) problems.Add(Problem.Usage("`--staged` looks at the index, and `--changed` at the files", "choose one of them"));
         if (request.OnlyStaged && (request.WritesFixes || request.ShowsDiff)) problems.Add(Problem.Usage($"`--staged` only reads the index, which `{(request.ShowsDiff ? "--diff" : "--fix")}` would not change", "fix the files without `--staged`, and `git add` them"));
         if (request.OnlyStaged && request.Paths.Contains("-")) problems.Add(Problem.Usage("`--staged` asks git for the files, and `-` names one"));
+        if (request.Watches && Unwatchable(request) is { } other) problems.Add(Problem.Usage($"`--watch` checks files again when they change, which does not go with `{other}`"));
         var readsInput = request.Paths.Contains("-");
         if (readsInput && request.InputPath is null) problems.Add(Problem.Usage("`-` needs `--stdin-filename PATH`: what a text is depends on its path"));
         if (readsInput && request is { WritesFixes: true, ShowsDiff: false }) problems.Add(Problem.Usage("`--fix` cannot write to standard input", "`--diff` shows what it would change"));
@@ -100,7 +103,16 @@ internal sealed class CheckArguments
         return Problem.Usage($"unknown option: `{name}`", near is null ? "`dataflow-lint --help` lists the options" : $"did you mean `{near}`?");
     }
 
-    private Option[] Options => [format, select, ignore, preview, failOn, fix, unsafeFixes, diff, changed, staged, since, color, showFiles, statistics, inputPath, config, jobs];
+    private Option[] Options => [format, select, ignore, preview, failOn, fix, unsafeFixes, diff, changed, staged, since, watch, color, showFiles, statistics, inputPath, config, jobs];
+
+    private static string? Unwatchable(CheckRequest request) => request switch
+    {
+        { WritesFixes: true } => "--fix",
+        { ShowsDiff: true } => "--diff",
+        { OnlyStaged: true } => "--staged",
+        { ShowsFiles: true } => "--show-files",
+        _ => request.Paths.Contains("-") ? "-" : null,
+    };
 
     // Behind "--" everything is a path: "./" in front says so to all who look at it later.
     private string[] PathsOf(ParseResult parsed)

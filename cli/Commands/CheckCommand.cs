@@ -22,6 +22,8 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
     /// <summary>What is worth saying and stops nothing.</summary>
     private readonly List<Problem> notes = [];
 
+    private Progress? progress;
+
     /// <summary>What tells the changes in the files of the host, where it is not to be asked for.</summary>
     public IChanges? Changes { get; init; }
 
@@ -30,6 +32,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
     public int Run(CheckRequest request, IReadOnlyList<Problem> usageProblems)
     {
         if (!host.HasThreads) request = request with { Jobs = 1 };
+        progress = Progress.Start(host);
         var problems = new List<Problem>(usageProblems);
         var targets = TargetsOf(request, problems);
         var paths = new PathNames(host.WorkingFolder, targets);
@@ -45,6 +48,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         var input = problems.Count == 0 ? ReadInput(request, problems) : null;
         if (problems.Count > 0) return Finish(request, new RunResult { Problems = problems }, hasFailing: false);
         foreach (var group in groups) group.Read(input, host.BeforeReading);
+        progress?.Say($"checking {groups.Sum(g => g.Files?.Files.Length ?? 0)} files");
 
         if (baseline is not null) return Write(baseline, request, groups, paths);
         return request.ShowsFiles ? ShowFiles(groups, paths) : Check(request, groups, paths);
@@ -270,8 +274,10 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         return page.ToString();
     }
 
-    private static void Write(Stream stream, string text)
+    // What is printed takes the place of the line that tells of progress.
+    private void Write(Stream stream, string text)
     {
+        progress?.Dispose();
         if (text.Length > 0) stream.Write(Encoding.UTF8.GetBytes(text));
     }
 }

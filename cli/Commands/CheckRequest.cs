@@ -50,6 +50,9 @@ internal sealed record CheckRequest
     /// <summary>The branch or commit they have changed since; none for the last commit.</summary>
     public string? Since { get; init; }
 
+    /// <summary>Whether files are checked again whenever something changes.</summary>
+    public bool Watches { get; init; }
+
     /// <summary>The path of the file whose text comes from standard input.</summary>
     public string? InputPath { get; init; }
 

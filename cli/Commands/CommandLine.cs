@@ -4,6 +4,7 @@ using Dataflow.Lint.Cli.Commands.Completions;
 using Dataflow.Lint.Cli.Git;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Formats;
+using Dataflow.Lint.Cli.Watching;
 using Dataflow.Lint.Engine.Linting;
 
 namespace Dataflow.Lint.Cli.Commands;
@@ -42,6 +43,7 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
 
     private int Check(CheckRequest request, IReadOnlyList<Problem> problems)
     {
+        if (request.Watches && problems.Count == 0) return new WatchCommand(host).Run(request, () => new CheckCommand(host, rules, names).Run(request, problems));
         if (!request.OnlyStaged || problems.Count > 0) return new CheckCommand(host, rules, names).Run(request, problems);
         var told = StagedPicture.Of(request.Paths, host);
         if (told is { Problem: { } problem }) return new CheckCommand(host, rules, names).Run(request, [problem]);

@@ -1,0 +1,62 @@
+using System.Text;
+using Dataflow.Lint.Cli.Commands;
+using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Cli.Output;
+
+namespace Dataflow.Lint.Cli.Watching;
+
+/// <summary><c>dataflow-lint --watch</c>: checks, and checks again whenever something changes; each time with the bytes of a run of its own.</summary>
+internal sealed class WatchCommand(Host host)
+{
+    private const string ClearScreen = "\e[H\e[2J";
+
+    /// <param name="request">What is checked.</param>
+    /// <param name="check">Checks once, and gives the exit code.</param>
+    public int Run(CheckRequest request, Func<int> check)
+    {
+        var finder = new TargetFinder(host.Files, host.WorkingFolder);
+        var targets = finder.Find(request.Paths);
+        if (finder.Problems.Count > 0) return check();
+        if (!host.HasThreads) return Refused("`--watch` needs threads, and no more may be started here");
+        WatchedFolder[] folders = [.. targets.Select(t => new WatchedFolder(t.Root, t.HasBackground)).Distinct()];
+        string[] reports = [.. request.Outputs.Select(o => o.File).OfType<string>().Select(f => Path.GetFullPath(f, host.WorkingFolder))];
+
+        // It looks out before the first run: what changes during a run is not missed.
+        using var watch = host.Watch(folders, path => Array.IndexOf(reports, path) < 0 && folders.Any(f => IsRead(path, f.Path)));
+        while (true)
+        {
+            var exitCode = check();
+            if (watch.Failure is { } failure) return Refused(failure);
+            if (host.IsErrorTerminal) Say("watching for changes, Ctrl+C ends\n");
+            if (!watch.WaitForChange()) return watch.Failure is { } later ? Refused(later) : exitCode;
+            if (host.IsOutputTerminal) Clear();
+        }
+    }
+
+    // What lies in hidden folders is not linted, and git writes there all the time.
+    private static bool IsRead(string path, string folder)
+    {
+        if (!FolderWalk.Within(path, folder)) return false;
+        var names = Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar);
+        return Array.TrueForAll(names, name => name is not (['.', _, ..] or "node_modules" or "__pycache__") || name == IgnoreFiles.Name);
+    }
+
+    private int Refused(string failure)
+    {
+        host.Error.Write(Encoding.UTF8.GetBytes(ProblemReport.Write([new Problem(ProblemKind.Incomplete, failure)], TerminalTraits.Plain)));
+        host.Error.Flush();
+        return ExitCode.Incomplete;
+    }
+
+    private void Say(string text)
+    {
+        host.Error.Write(Encoding.UTF8.GetBytes(text));
+        host.Error.Flush();
+    }
+
+    private void Clear()
+    {
+        host.Output.Write(Encoding.UTF8.GetBytes(ClearScreen));
+        host.Output.Flush();
+    }
+}
