@@ -37,6 +37,6 @@ public sealed partial class DocumentationTests
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"`(?<path>(core|rules|cli|analyzers|tests|docs|samples|benchmarks)/[A-Za-z0-9_./-]*)`")]
+    [GeneratedRegex(@"`(?<path>(core|rules|cli|analyzers|msbuild|tests|docs|samples|benchmarks)/[A-Za-z0-9_./-]*)`")]
     private static partial Regex PathInCode();
 }
