@@ -6,13 +6,14 @@ namespace Dataflow.Lint.Analyzers;
 /// <summary>Turns what is known of a rule into what the compiler wants to know of it.</summary>
 internal static class Descriptions
 {
+    // Enabled also where the rule is off: the compiler drops what is not, before it looks at what a configuration made of it.
     public static DiagnosticDescriptor Of(RuleInfo rule) => new(
         rule.Id,
-        rule.Name,
-        messageFormat: "{0}",
-        category: rule.Family,
+        title: rule.Summary.TrimEnd('.'),
+        rule.Message,
+        category: "Dataflow." + rule.Family,
         SeverityOf(rule.Severity),
-        isEnabledByDefault: rule.Severity != Severity.Off,
+        isEnabledByDefault: true,
         description: rule.Why);
 
     public static DiagnosticSeverity SeverityOf(Severity severity) => severity switch

@@ -20,6 +20,19 @@ public sealed partial class BuildTests
     public static void RemoveTheFolder() => Directory.Delete(Folder, recursive: true);
 
     [TestMethod]
+    public void The_package_holds_what_it_needs_and_says_what_it_is()
+    {
+        using var package = System.IO.Compression.ZipFile.OpenRead(Directory.GetFiles(Path.Combine(Folder, "feed"), "*.nupkg").Single());
+        var names = package.Entries.Select(e => e.FullName).ToArray();
+        foreach (var assembly in new[] { "Dataflow.Lint.Analyzers", "Dataflow.Lint.Rules", "Dataflow.Lint.Engine", "Dataflow.Lint.Model", "Dataflow.Lint.Syntax", "YamlDotNet" }) Assert.Contains($"analyzers/dotnet/cs/{assembly}.dll", names);
+        foreach (var file in new[] { "build/Dataflow.Lint.Analyzers.props", "build/Dataflow.Lint.Analyzers.targets", "buildTransitive/Dataflow.Lint.Analyzers.targets", "build.md", "THIRD-PARTY-NOTICES.md" }) Assert.Contains(file, names);
+        Assert.IsFalse(names.Any(n => n.StartsWith("lib/", StringComparison.Ordinal)));
+        using var text = new StreamReader(package.Entries.Single(e => e.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open());
+        var nuspec = text.ReadToEnd();
+        foreach (var said in new[] { "<license type=\"expression\">Apache-2.0</license>", "<readme>build.md</readme>", "<tags>spark ", "<developmentDependency>true" }) Assert.Contains(said, nuspec);
+    }
+
+    [TestMethod]
     public void A_build_shows_the_findings_of_the_command_line()
     {
         var sample = Repository.Shared("packages/seed-as-printed") ?? Repository.Sample("broken_revenue");
@@ -66,6 +79,94 @@ public sealed partial class BuildTests
     }
 
     [TestMethod]
+    public void A_rule_that_is_off_appears_once_it_is_asked_for()
+    {
+        var project = CreateProject("Asked", Repository.Sample("store_revenue"));
+        File.WriteAllText(Path.Combine(project, "dataflow-lint.yaml"), "suppressions: {require-reason: true}\nrules: {DDL: off}\n");
+        File.WriteAllText(Path.Combine(project, "pipeline", "other.sql"), "-- dataflow-lint: ignore[SYN001]\nSELECT 1 FROM;\n");
+        var (exitCode, output) = DotNet.Run(project, "build", "-tl:off");
+        Assert.AreEqual(0, exitCode, output);
+        CollectionAssert.AreEqual(new[] { "other.sql(1,19): warning LNT003" }, FindingsIn(output, project), output);
+    }
+
+    [TestMethod]
+    public void The_configuration_and_the_baseline_above_the_project_count()
+    {
+        var sample = Repository.Sample("broken_revenue");
+        var project = CreateProject("Inner", sample, below: "repository");
+        var repository = Path.GetDirectoryName(project)!;
+        Directory.CreateDirectory(Path.Combine(repository, ".git"));
+        File.WriteAllText(Path.Combine(repository, ".git", "HEAD"), "ref: refs/heads/main\n");
+        var known = Packages.Lint(Packages.Read(sample)).Where(d => d.Rule.Id != "MET002").ToArray();
+        File.WriteAllText(Path.Combine(repository, "dataflow-lint-baseline.json"), Engine.Linting.Baselines.Baseline.Of(known, p => $"Inner/pipeline/{p}").ToJson());
+        var (_, output) = DotNet.Run(project, "build", "-tl:off");
+        Assert.AreEqual("main.sch.yaml(45,13): error MET002", string.Join('\n', FindingsIn(output, project)), output);
+        File.WriteAllText(Path.Combine(repository, "dataflow-lint.yaml"), "rules: {MET002: warning}\n");
+        Assert.AreEqual("main.sch.yaml(45,13): warning MET002", string.Join('\n', FindingsIn(DotNet.Run(project, "build", "-tl:off").Output, project)));
+    }
+
+    [TestMethod]
+    public void What_lies_above_the_repository_does_not_count()
+    {
+        var project = CreateProject("Own", Repository.Sample("broken_revenue"), below: "stranger");
+        Directory.CreateDirectory(Path.Combine(project, ".git"));
+        File.WriteAllText(Path.Combine(project, ".git", "HEAD"), "ref: refs/heads/main\n");
+        File.WriteAllText(Path.Combine(project, "..", "dataflow-lint.yaml"), "rules: {all: off}\n");
+        Assert.HasCount(7, FindingsIn(DotNet.Run(project, "build", "-tl:off").Output, project));
+    }
+
+    [TestMethod]
+    public void Each_folder_has_its_own_configuration_and_a_baseline_of_any_name()
+    {
+        var sample = Repository.Sample("broken_revenue");
+        var project = CreateProject("Folders", sample);
+        File.WriteAllText(Path.Combine(project, "pipeline", "ddl", "dataflow-lint.yaml"), "rules: {DDL001: error}\n");
+        File.WriteAllText(Path.Combine(project, "dataflow-lint.yaml"), "baseline: known.json\n");
+        File.WriteAllText(Path.Combine(project, "known.json"), Engine.Linting.Baselines.Baseline.Of(Packages.Lint(Packages.Read(sample)).Where(d => d.Rule.Family is not "DDL"), p => $"pipeline/{p}").ToJson());
+        Assert.Contains("../dataflow-lint.yaml(1,11): warning CFG001", FindingsIn(DotNet.Run(project, "build", "-tl:off").Output, project));
+        var (_, output) = DotNet.Run(project, "build", "-tl:off", "-p:DataflowLintDefinitions=true");
+        CollectionAssert.AreEqual(new[] { "ddl/revenue.sql(5,3): error DDL001" }, FindingsIn(output, project), output);
+    }
+
+    [TestMethod]
+    public void Upstream_schemas_are_known_and_not_judged()
+    {
+        var project = CreateProject("Upstream", Repository.Sample("store_revenue"));
+        Directory.CreateDirectory(Path.Combine(project, "upstream"));
+        File.WriteAllText(Path.Combine(project, "upstream", "raw.sql"), "CREATE TABLE raw.events (id BIGINT);\n");
+        File.WriteAllText(Path.Combine(project, "pipeline", "src", "reads.sql"), "SELECT idd FROM raw.events;\n");
+        File.WriteAllText(Path.Combine(project, "dataflow-lint.yaml"), "schemas: [upstream/*.sql]\n");
+        CollectionAssert.AreEqual(new[] { "src/reads.sql(1,8): error SQL021" }, FindingsIn(DotNet.Run(project, "build", "-tl:off").Output, project));
+    }
+
+    [TestMethod]
+    public void Another_folder_can_be_linted_and_files_left_out()
+    {
+        var project = CreateProject("Rooted", Repository.Sample("broken_revenue"));
+        Directory.CreateDirectory(Path.Combine(project, "app"));
+        File.Move(Path.Combine(project, "Rooted.csproj"), Path.Combine(project, "app", "Rooted.csproj"));
+        File.Move(Path.Combine(project, "Program.cs"), Path.Combine(project, "app", "Program.cs"));
+        var app = Path.Combine(project, "app");
+        Assert.IsEmpty(FindingsIn(DotNet.Run(app, "build", "-tl:off").Output, project));
+        Assert.HasCount(7, FindingsIn(DotNet.Run(app, "build", "-tl:off", "-p:DataflowLintRoot=../pipeline").Output, project));
+        Assert.IsEmpty(FindingsIn(DotNet.Run(app, "build", "-tl:off", "-p:DataflowLintRoot=../pipeline", $"-p:DataflowLintExclude={project}/pipeline/**").Output, project));
+    }
+
+    [TestMethod]
+    public void A_project_for_two_frameworks_says_each_finding_once()
+    {
+        var project = CreateProject("Two", Repository.Sample("broken_revenue"));
+        var file = Path.Combine(project, "Two.csproj");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks><LangVersion>latest</LangVersion>", StringComparison.Ordinal));
+        var feeds = Path.Combine(project, "nuget.config");
+        File.WriteAllText(feeds, File.ReadAllText(feeds).Replace("<clear />", "", StringComparison.Ordinal));
+        var (_, output) = DotNet.Run(project, "build", "-tl:off");
+        Assert.HasCount(7, FindingsIn(output, project), output);
+        Assert.Contains("TargetFramework=net10.0]", output);
+        Assert.DoesNotContain("TargetFramework=netstandard2.0]", output);
+    }
+
+    [TestMethod]
     public void Files_of_a_project_below_are_left_to_that_project()
     {
         var project = CreateProject("Outer", Repository.Sample("broken_revenue"));
@@ -96,9 +197,9 @@ public sealed partial class BuildTests
         Assert.IsEmpty(FindingsIn(output, project), output);
     }
 
-    private static string CreateProject(string name, string pipeline)
+    private static string CreateProject(string name, string pipeline, string below = "")
     {
-        var project = Path.Combine(Folder, name);
+        var project = Path.Combine(Folder, below, name);
         foreach (var (path, text) in Packages.Read(pipeline))
         {
             var target = Path.Combine(project, "pipeline", path);
@@ -108,11 +209,11 @@ public sealed partial class BuildTests
 
         File.WriteAllText(Path.Combine(project, "Program.cs"), "namespace Pipeline; public static class Program { }");
         File.WriteAllText(Path.Combine(project, "Directory.Build.props"), "<Project />");
-        File.WriteAllText(Path.Combine(project, "nuget.config"), """
+        File.WriteAllText(Path.Combine(project, "nuget.config"), $"""
             <configuration>
               <packageSources>
                 <clear />
-                <add key="local" value="../feed" />
+                <add key="local" value="{Path.Combine(Folder, "feed")}" />
               </packageSources>
             </configuration>
             """);

@@ -26,6 +26,52 @@ public sealed class InProcessTests
     }
 
     [TestMethod]
+    public async Task A_failure_is_told_once_whatever_files_there_are()
+    {
+        var found = await FindingsOf(CancellationToken.None, [new Script("a.sql", _ => SourceText.From("SELECT 1;\n")), new Script("b.sql", _ => throw new InvalidOperationException("luck")), new Script("c.sql", _ => SourceText.From("SELECT 1;\n"))]);
+        Assert.AreEqual("LNT900", found.Select(d => d.Id).Single());
+    }
+
+    [TestMethod]
+    public async Task Nothing_is_told_twice()
+    {
+        AdditionalText[] files = Sample;
+        var all = await FindingsOf(CancellationToken.None, files);
+        Assert.HasCount(7, all);
+        Assert.HasCount(7, all.Select(d => $"{d.Location.GetLineSpan()} {d.Id}").Distinct());
+        Assert.HasCount(7, await FindingsOf(CancellationToken.None, [.. files, .. Sample]), "each file is listed twice");
+    }
+
+    [TestMethod]
+    public async Task Each_file_alone_has_its_findings_in_any_order()
+    {
+        AdditionalText[] files = Sample;
+        var whole = await FindingsOf(CancellationToken.None, files);
+        foreach (var order in (AdditionalText[][])[files, [.. files.Reverse()]])
+        {
+            var compilation = Compiled(order);
+            var told = new List<Diagnostic>();
+            foreach (var file in order)
+            {
+                var result = await compilation.GetAnalysisResultAsync(file, CancellationToken.None);
+                var own = result.AdditionalFileDiagnostics.TryGetValue(file, out var found) ? found.Values.SelectMany(d => d).ToArray() : [];
+                Assert.IsTrue(own.All(d => d.Location.GetLineSpan().Path == file.Path), file.Path);
+                told.AddRange(own);
+            }
+
+            CollectionAssert.AreEquivalent(whole.Select(d => d.ToString()).ToArray(), told.Select(d => d.ToString()).ToArray());
+        }
+    }
+
+    [TestMethod]
+    public void Rules_that_are_off_can_be_raised()
+    {
+        var descriptors = NewAnalyzer().SupportedDiagnostics;
+        Assert.IsTrue(descriptors.All(d => d.IsEnabledByDefault));
+        Assert.IsNotEmpty(descriptors.Where(d => d.MessageFormat.ToString().Contains("{0}", StringComparison.Ordinal) && d.MessageFormat.ToString() != "{0}"));
+    }
+
+    [TestMethod]
     public async Task A_file_that_reads_is_judged()
     {
         var found = await FindingsOf(CancellationToken.None, new Script("a.sql", _ => SourceText.From("SELECT FROM WHERE;\n")));
@@ -68,11 +114,16 @@ public sealed class InProcessTests
         return new WeakReference(script);
     }
 
-    private static async Task<ImmutableArray<Diagnostic>> FindingsOf(CancellationToken cancellation, params AdditionalText[] files)
+    private static AdditionalText[] Sample =>
+        [.. Packages.Read(Repository.Sample("broken_revenue")).Select(f => new Script(f.Key, _ => SourceText.From(f.Value)))];
+
+    private static async Task<ImmutableArray<Diagnostic>> FindingsOf(CancellationToken cancellation, params AdditionalText[] files) =>
+        await Compiled(files).GetAnalyzerDiagnosticsAsync(cancellation);
+
+    private static CompilationWithAnalyzers Compiled(AdditionalText[] files)
     {
         var compilation = CSharpCompilation.Create("Empty", options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        var options = new AnalyzerOptions([.. files], new ProjectFolder());
-        return await compilation.WithAnalyzers([NewAnalyzer()], options).GetAnalyzerDiagnosticsAsync(cancellation);
+        return compilation.WithAnalyzers([NewAnalyzer()], new AnalyzerOptions([.. files], new ProjectFolder()));
     }
 
     // As the compiler loads it: with what lies beside it, and the compiler's own for all else.

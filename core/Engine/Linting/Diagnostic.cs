@@ -18,6 +18,9 @@ public sealed class Diagnostic
 
     public string Message { get; }
 
+    /// <summary>The names in the message, for hosts that put it together themselves.</summary>
+    public IReadOnlyList<string> Arguments => Finding.Arguments;
+
     public Location Location => Finding.Place;
 
     public string? Label => Finding.Label;
