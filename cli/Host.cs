@@ -27,6 +27,9 @@ internal sealed record Host
     /// <summary>Told the bytes to be read before much is read at once.</summary>
     public Action<long> BeforeReading { get; init; } = _ => { };
 
+    /// <summary>Tells whether somebody sits at standard input who can be asked.</summary>
+    public Func<bool> IsInputTerminal { get; init; } = () => false;
+
     public bool IsOutputTerminal { get; init; }
 
     public bool IsErrorTerminal { get; init; }

@@ -38,6 +38,7 @@ Host HostOf(string workingFolder) => new()
     Output = output,
     Error = error,
     Variable = Environment.GetEnvironmentVariable,
+    IsInputTerminal = () => Terminal.IsAt(StandardStream.Input),
     IsOutputTerminal = Terminal.IsAt(StandardStream.Output),
     IsErrorTerminal = Terminal.IsAt(StandardStream.Error),
     TerminalWidth = Terminal.Width,

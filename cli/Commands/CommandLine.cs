@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.Text;
 using Dataflow.Lint.Cli.Commands.Completions;
 using Dataflow.Lint.Cli.Git;
@@ -16,7 +18,7 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
     // looked at; no file name contains a slash. A root of its own also has no help to prepare, which takes a twentieth of a run.
     private const string NamelessRoot = "/";
 
-    private static readonly string[] CommandNames = ["check", "rule", "rules", "config", "schema", "baseline", "completions"];
+    private static readonly string[] CommandNames = ["check", "rule", "rules", "config", "schema", "baseline", "completions", "sample"];
 
     private readonly RuleNames names = RuleNames.Of(rules);
 
@@ -70,6 +72,7 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
     {
         var root = new RootCommand("Finds what will break or corrupt data in a batch pipeline: workflows, SQL, DDL, audits and mocks together.");
         root.Directives.Clear();
+        if (root.Options.OfType<HelpOption>().First() is { Action: SynchronousCommandLineAction plain } help) help.Action = new GroupedHelp(plain);
         return root;
     }
 
@@ -80,6 +83,7 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
         "rules" => RulesCommand.Build(host, SortedRules),
         "config" => ConfigCommand.Build(host, names),
         "schema" => SchemaCommand.Build(host, names),
+        "sample" => SampleCommand.Build(host, rules, names),
         "completions" => CompletionsCommand.Build(host, names, WholeTree),
         _ => BuildBaseline(),
     };

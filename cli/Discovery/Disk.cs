@@ -58,6 +58,16 @@ internal sealed class Disk : IFileSystem
         Replacement.Write(real, bytes);
     }
 
+    public void Create(string file, byte[] bytes) => Replacement.Create(file, bytes);
+
+    public void MakeFolder(string folder) => Directory.CreateDirectory(folder);
+
+    public void Remove(string path)
+    {
+        if (Directory.Exists(path)) Directory.Delete(path);
+        else File.Delete(path);
+    }
+
     public void RemoveLeftovers(string folder) => Replacement.RemoveLeftovers(folder);
 
     public bool HasOtherNames(string file) => OperatingSystem.IsLinux() && FileStatus.Of(file, out _) is { Names: > 1 };

@@ -21,6 +21,15 @@ internal interface IFileSystem
     /// <summary>Gives a file new bytes, or makes it, all at once: a reader sees the old file or the new one. What belongs to the file, its owner for one, is kept.</summary>
     void Replace(string file, byte[] bytes);
 
+    /// <summary>Makes a file all at once; where something of that name is there already, even a moment ago, it fails.</summary>
+    void Create(string file, byte[] bytes) => throw new UnauthorizedAccessException("nothing is made here");
+
+    /// <summary>Makes a folder in one that is there.</summary>
+    void MakeFolder(string folder) => throw new UnauthorizedAccessException("nothing is made here");
+
+    /// <summary>Takes a file away, or a folder with nothing in it.</summary>
+    void Remove(string path) => throw new UnauthorizedAccessException("nothing is taken away here");
+
     /// <summary>Takes away what earlier runs left in a folder that were killed while they replaced a file.</summary>
     void RemoveLeftovers(string folder)
     {

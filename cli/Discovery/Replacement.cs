@@ -14,7 +14,14 @@ internal static class Replacement
 
     /// <param name="file">A full path without links, whether or not a file is there.</param>
     /// <param name="bytes">The new content.</param>
-    public static void Write(string file, byte[] bytes)
+    public static void Write(string file, byte[] bytes) => Write(file, bytes, mayReplace: true);
+
+    /// <summary>Makes a file that is not there; one that is there, even since a moment ago, stays as it is.</summary>
+    /// <param name="file">A full path.</param>
+    /// <param name="bytes">Its content.</param>
+    public static void Create(string file, byte[] bytes) => Write(file, bytes, mayReplace: false);
+
+    private static void Write(string file, byte[] bytes, bool mayReplace)
     {
         var folder = Path.GetDirectoryName(file) ?? "";
         RemoveLeftovers(folder);
@@ -27,8 +34,8 @@ internal static class Replacement
                 stream.Flush(flushToDisk: true);
             }
 
-            if (File.Exists(file)) Inherit(file, temporary);
-            File.Move(temporary, file, overwrite: true);
+            if (mayReplace && File.Exists(file)) Inherit(file, temporary);
+            File.Move(temporary, file, mayReplace);
         }
         finally
         {

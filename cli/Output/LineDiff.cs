@@ -20,6 +20,20 @@ internal static class LineDiff
         return lines;
     }
 
+    /// <summary>The lines of a text, each with its break.</summary>
+    public static string[] LinesOf(string text)
+    {
+        var lines = new List<string>();
+        for (var start = 0; start < text.Length;)
+        {
+            var end = text.IndexOf('\n', start) is >= 0 and var found ? found + 1 : text.Length;
+            lines.Add(text[start..end]);
+            start = end;
+        }
+
+        return [.. lines];
+    }
+
     private static IEnumerable<DiffLine> Middle(string[] before, string[] after)
     {
         if (TraceOf(before, after) is not { } trace) return [.. before.Select(l => new DiffLine('-', l)), .. after.Select(l => new DiffLine('+', l))];

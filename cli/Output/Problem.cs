@@ -24,6 +24,9 @@ internal sealed record Problem(ProblemKind Kind, string Message)
     /// <summary>The line in that file, from 1; 0 when the file as a whole is meant.</summary>
     public int Line { get; init; }
 
+    /// <summary>The column in that line, from 1; 0 when the line as a whole is meant.</summary>
+    public int Column { get; init; }
+
     /// <summary>What to do.</summary>
     public string? Help { get; init; }
 

@@ -9,6 +9,7 @@ namespace Dataflow.Lint.Cli.Output;
 /// <param name="openConsole">The console's own stream, which knows of closed pipes and of full ones.</param>
 internal sealed class StandardStream(int descriptor, Func<Stream> openConsole) : Stream
 {
+    public const int Input = 0;
     public const int Output = 1;
     public const int Error = 2;
 

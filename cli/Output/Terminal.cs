@@ -8,10 +8,9 @@ internal static class Terminal
     // The request for the size of the window, as Linux counts requests; other systems are asked through the console.
     private const nuint WindowSize = 0x5413;
 
-    /// <summary>Whether standard output or error is shown on a terminal.</summary>
-    /// <param name="descriptor">1 or 2.</param>
-    public static bool IsAt(int descriptor) =>
-        OperatingSystem.IsWindows() ? !(descriptor == StandardStream.Output ? Console.IsOutputRedirected : Console.IsErrorRedirected) : IsTerminal(descriptor) == 1;
+    /// <summary>Whether a standard stream is a terminal.</summary>
+    /// <param name="descriptor">0, 1 or 2.</param>
+    public static bool IsAt(int descriptor) => OperatingSystem.IsWindows() ? !IsRedirected(descriptor) : IsTerminal(descriptor) == 1;
 
     /// <summary>The columns of the terminal that shows standard output; 0 when there is none or it does not tell.</summary>
     public static int Width
@@ -24,6 +23,13 @@ internal static class Terminal
             return Control(StandardStream.Output, WindowSize, ref size) == 0 ? size.Columns : 0;
         }
     }
+
+    private static bool IsRedirected(int descriptor) => descriptor switch
+    {
+        StandardStream.Input => Console.IsInputRedirected,
+        StandardStream.Output => Console.IsOutputRedirected,
+        _ => Console.IsErrorRedirected,
+    };
 
     [DllImport("libc", EntryPoint = "isatty")]
     private static extern int IsTerminal(int descriptor);

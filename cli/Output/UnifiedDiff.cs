@@ -15,7 +15,7 @@ internal static class UnifiedDiff
     /// <param name="visible">Shows a line of source on a terminal, where it must not act; leaves it alone elsewhere.</param>
     public static string Of(FileDiff diff, Func<string, string> visible)
     {
-        var lines = LineDiff.Of(LinesOf(diff.Before), LinesOf(diff.After));
+        var lines = LineDiff.Of(LineDiff.LinesOf(diff.Before), LineDiff.LinesOf(diff.After));
         var text = new StringBuilder($"--- {PathQuote.Of(diff.Path)}\n+++ {PathQuote.Of(diff.Path)}\n");
         var (position, before, after) = (0, 1, 1);
         foreach (var (first, last) in Changes(lines))
@@ -65,17 +65,4 @@ internal static class UnifiedDiff
 
     // A range without lines names the line before it.
     private static string Range(int start, int count) => count == 1 ? $"{start}" : count == 0 ? $"{start - 1},0" : $"{start},{count}";
-
-    private static string[] LinesOf(string text)
-    {
-        var lines = new List<string>();
-        for (var start = 0; start < text.Length;)
-        {
-            var end = text.IndexOf('\n', start) is >= 0 and var found ? found + 1 : text.Length;
-            lines.Add(text[start..end]);
-            start = end;
-        }
-
-        return [.. lines];
-    }
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Git;
+using Dataflow.Lint.Cli.Tests.Samples;
 
 namespace Dataflow.Lint.Cli.Tests.Git;
 
@@ -25,7 +26,7 @@ public sealed partial class NothingIsRunTests
         "difftool.d.cmd=PROGRAM", "difftool.d.path=PROGRAM", "mergetool.m.cmd=PROGRAM", "mergetool.m.path=PROGRAM", "man.m.cmd=PROGRAM", "man.m.path=PROGRAM", "man.viewer=m",
         "browser.b.cmd=PROGRAM", "browser.b.path=PROGRAM", "web.browser=b", "help.browser=b", "instaweb.browser=b", "instaweb.httpd=PROGRAM", "guitool.g.cmd=PROGRAM",
         "init.templateDir=HOOKS", "url.ext::PROGRAM.insteadOf=https:", "ssh.variant=simple", "imap.tunnel=PROGRAM", "blame.ignoreRevsFile=HOOKS/x", "tar.t.command=PROGRAM", "svn.authorsProg=PROGRAM",
-        "alias.rev-parse=!PROGRAM", "alias.ls-tree=!PROGRAM", "alias.ls-files=!PROGRAM", "alias.cat-file=!PROGRAM", "alias.merge-base=!PROGRAM",
+        "alias.rev-parse=!PROGRAM", "alias.ls-tree=!PROGRAM", "alias.ls-files=!PROGRAM", "alias.cat-file=!PROGRAM", "alias.merge-base=!PROGRAM", "alias.config=!PROGRAM", "pager.config=PROGRAM",
         "gc.auto=1", "maintenance.auto=true", "core.attributesFile=HOOKS/attributes", "core.excludesFile=HOOKS/excludes", "safe.bareRepository=all", "include.path=HOOKS/included",
         "notes.rewriteRef=refs/notes/x", "transfer.fsckObjects=true", "index.sparse=true", "http.proxy=example.org", "http.sslCertPasswordProtected=true",
     ];
@@ -40,6 +41,15 @@ public sealed partial class NothingIsRunTests
     {
         using var folder = Armed();
         AssertQuiet(folder, [.. options.Split(' '), "."]);
+    }
+
+    [TestMethod]
+    public void Nor_is_any_when_a_sample_is_made_or_updated()
+    {
+        using var folder = Armed(folder => folder.Git("config", "user.email", "ann@example.com").WithSample().User("zero\n" + UpdateHistory.Text).Recipe(("notes.txt", UpdateHistory.Text + "eight\n")));
+        AssertQuiet(folder, "sample", "workflow", "pyspark", "more");
+        AssertQuiet(folder, "sample", "check", "app");
+        Assert.Contains("merged", AssertQuiet(folder, "sample", "update", "app").Output);
     }
 
     [TestMethod]
@@ -151,9 +161,10 @@ public sealed partial class NothingIsRunTests
         return blob;
     }
 
-    private static TempFolder Armed()
+    private static TempFolder Armed(Func<TempFolder, TempFolder>? prepare = null)
     {
-        var folder = new TempFolder().Init().Write("a.sql", "SELECT bad;\n").Write("b.sql", "SELECT bad;\n").Write(".gitattributes", "* filter=f diff=d merge=m\n").Commit();
+        var folder = new TempFolder().Init();
+        folder = (prepare?.Invoke(folder) ?? folder).Write("a.sql", "SELECT bad;\n").Write("b.sql", "SELECT bad;\n").Write(".gitattributes", "* filter=f diff=d merge=m\n").Commit();
         folder.Write("a.sql", "SELECT bad, 2;\n").Git("add", "a.sql").Write("b.sql", "SELECT bad, 3;\n");
         foreach (var hook in Hooks)
         {

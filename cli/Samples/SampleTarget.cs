@@ -1,0 +1,41 @@
+using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Cli.Output;
+
+namespace Dataflow.Lint.Cli.Samples;
+
+/// <summary>The folder a sample lands in.</summary>
+/// <param name="Folder">Its full path, whether or not it is there yet.</param>
+/// <param name="Repository">The folder of the repository around it; none where there is none.</param>
+/// <param name="Project">The folder whose <c>dataflow.yaml</c> counts for it, or will.</param>
+internal sealed record SampleTarget(string Folder, string? Repository, string Project)
+{
+    public const string ProjectFile = "dataflow.yaml";
+
+    /// <param name="path">The path as the user gave it.</param>
+    /// <param name="host">The world.</param>
+    public static Result<SampleTarget> Find(string path, Host host)
+    {
+        if (path.Contains('\0')) return Problem.Usage("no path holds a zero");
+        var files = host.Files;
+        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, host.WorkingFolder));
+        if (files.KindOf(folder) is EntryKind.File or EntryKind.Special) return Problem.Usage($"`{path}` is a file, and a sample needs a folder");
+        if (files.KindOf(folder) is EntryKind.Unknown) return new Problem(ProblemKind.Incomplete, "cannot be read: permission denied") { Path = path };
+        if (files.KindOf(folder) is EntryKind.Missing && files.LinkTargetOf(folder) is not null) return Problem.Usage($"`{path}` is a link that leads nowhere");
+        if (Ancestors.Nearest(folder, f => files.KindOf(f) != EntryKind.Missing) is { } there && files.KindOf(there) != EntryKind.Folder) return Problem.Usage($"`{path}` cannot be made: `{DiskPath.ToName(Path.GetRelativePath(host.WorkingFolder, there))}` is a file");
+        var repository = new Ancestors(files).RepositoryOf(folder);
+        if (repository is not null && !FolderWalk.Within(files.RealPath(folder), files.RealPath(repository))) return Problem.Usage($"`{path}` is a link that leads out of the repository");
+        return new SampleTarget(folder, repository, ProjectOf(folder, repository, host));
+    }
+
+    private static string ProjectOf(string folder, string? repository, Host host)
+    {
+        foreach (var ancestor in Ancestors.Of(folder))
+        {
+            if (host.Files.KindOf(Path.Combine(ancestor, ProjectFile)) == EntryKind.File) return ancestor;
+            if (ancestor == repository) break;
+        }
+
+        // Outside of a repository nothing is written above the folder the user works in.
+        return repository ?? (FolderWalk.Within(folder, host.WorkingFolder) ? host.WorkingFolder : folder);
+    }
+}
