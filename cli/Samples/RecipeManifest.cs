@@ -20,7 +20,7 @@ internal sealed record RecipeManifest
 }
 
 /// <summary>A file of a recipe and the prompt it depends on.</summary>
-internal readonly record struct ConditionalFile(string Path, string When);
+internal sealed record ConditionalFile(string Path, string When);
 
 /// <summary>Something a recipe wants to know.</summary>
 internal sealed record Prompt

@@ -3,7 +3,7 @@ using Dataflow.Lint.Cli.Output;
 namespace Dataflow.Lint.Cli.Samples;
 
 /// <summary>What was asked for, or all that stands against it.</summary>
-internal readonly record struct Result<T>(T? Value, IReadOnlyList<Problem> Problems)
+internal sealed record Result<T>(T? Value, IReadOnlyList<Problem> Problems)
     where T : class
 {
     public static implicit operator Result<T>(T value) => new(value, []);

@@ -10,7 +10,7 @@ internal static class SampleRenderer
 
     public static Result<RenderedSample> Render(Recipe recipe, IReadOnlyDictionary<string, object> values)
     {
-        if (recipe.Manifest.Conditions.FirstOrDefault(c => recipe.Files.All(f => f.Path != c.Path)) is { Path: not null } missing) return Problem.Usage($"`{missing.Path}` under `files` is no file of the recipe") with { Path = Recipe.ManifestName };
+        if (recipe.Manifest.Conditions.FirstOrDefault(c => recipe.Files.All(f => f.Path != c.Path)) is { } missing) return Problem.Usage($"`{missing.Path}` under `files` is no file of the recipe") with { Path = Recipe.ManifestName };
         if (recipe.Manifest.Info is { } info && recipe.Files.All(f => f.Path != info)) return Problem.Usage($"`{info}` under `info` is no file of the recipe") with { Path = Recipe.ManifestName };
         var rendered = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
         var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
