@@ -14,8 +14,7 @@ internal static class SampleMaking
     /// <param name="host">The world.</param>
     public static Result<PreparedSample> Make(Recipe recipe, IReadOnlyDictionary<string, string> given, IReadOnlyDictionary<string, string> answers, SampleTarget target, Host host)
     {
-        var shown = DiskPath.ToName(Path.GetRelativePath(host.WorkingFolder, target.Folder));
-        var values = SampleValues.Of(recipe.Manifest, new Dictionary<string, string>(given) { ["target"] = shown.Length == 0 ? "." : shown }, answers);
+        var values = SampleValues.Of(recipe.Manifest, new Dictionary<string, string>(given) { ["target"] = ShellWord(Path.GetRelativePath(host.WorkingFolder, target.Folder)) }, answers);
         var rendered = SampleRenderer.Render(recipe, values);
         if (rendered.Value is not { } sample) return new Result<PreparedSample>(null, rendered.Problems);
         var isLong = target.Repository is { } repository && GitSettings.Find(repository, "extensions.objectformat", host) == "sha256";
@@ -31,6 +30,13 @@ internal static class SampleMaking
 
     /// <summary>The file that marks the root of a project.</summary>
     public static byte[] ProjectFile(string name) => Encoding.UTF8.GetBytes($"# Marks the root of the project: scripts outside this folder are not read.\nproject: {name}\n");
+
+    // The path stands in commands that are there to be copied.
+    private static string ShellWord(string path)
+    {
+        var named = path.StartsWith('-') ? "./" + path : path;
+        return named.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '\\' or '.' or '_' or '-') ? named : $"'{named.Replace("'", "'\\''")}'";
+    }
 
     private static string SourceOf(Recipe recipe, SampleTarget target)
     {

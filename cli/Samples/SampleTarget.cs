@@ -15,9 +15,11 @@ internal sealed record SampleTarget(string Folder, string? Repository, string Pr
     /// <param name="host">The world.</param>
     public static Result<SampleTarget> Find(string path, Host host)
     {
-        if (path.Contains('\0')) return Problem.Usage("no path holds a zero");
+        if (path.Length == 0) return Problem.Usage("the target has no name", "`.` is the working folder");
+        if (path.Any(char.IsControl)) return Problem.Usage($"`{path}` holds a line break or another control character");
         var files = host.Files;
         var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, host.WorkingFolder));
+        if (Ancestors.Of(files.RealPath(folder)).Any(f => Path.GetFileName(f).Equals(".git", StringComparison.OrdinalIgnoreCase))) return Problem.Usage($"`{path}` lies in git's own folder");
         if (files.KindOf(folder) is EntryKind.File or EntryKind.Special) return Problem.Usage($"`{path}` is a file, and a sample needs a folder");
         if (files.KindOf(folder) is EntryKind.Unknown) return new Problem(ProblemKind.Incomplete, "cannot be read: permission denied") { Path = path };
         if (files.KindOf(folder) is EntryKind.Missing && files.LinkTargetOf(folder) is not null) return Problem.Usage($"`{path}` is a link that leads nowhere");

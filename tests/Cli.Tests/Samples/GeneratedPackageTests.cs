@@ -90,6 +90,21 @@ public sealed class GeneratedPackageTests
     }
 
     [TestMethod]
+    [DataRow("a b", "'a b'")]
+    [DataRow("q'$(touch ran)", "'q'\\''$(touch ran)'")]
+    [DataRow("-x", "./-x")]
+    [DataRow("é", "'é'")]
+    public void Its_commands_can_be_copied_whatever_the_folder_is_called(string target, string word)
+    {
+        using var folder = SampleRuns.New();
+        var run = folder.Lint("sample", "workflow", "spark-sql", "--workflow-shortname", "titles", "--", target);
+        Assert.AreEqual(0, run.ExitCode, run.Error);
+        Assert.Contains($"\n  dataflow-lint {word}\n", run.Output);
+        Assert.AreEqual(0, folder.Lint("--fail-on", "info", ".").ExitCode);
+        if (folder.Run("bash", "", "-c", $"cd {word} && pwd && ls ran") is { } said) Assert.AreEqual(folder[target] + "\n", said);
+    }
+
+    [TestMethod]
     public void A_second_run_writes_nothing()
     {
         foreach (var recipe in SampleRuns.Recipes)

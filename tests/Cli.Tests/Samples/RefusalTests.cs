@@ -33,6 +33,17 @@ public sealed class RefusalTests
     }
 
     [TestMethod]
+    [DataRow("", "the target has no name")]
+    [DataRow("a\nb", "control character")]
+    [DataRow("a\u001b[2Jb", "control character")]
+    [DataRow(".git/titles", "lies in git's own folder")]
+    [DataRow("other/.GIT/x", "lies in git's own folder")]
+    public void A_target_that_is_none(string target, string said) => Refused(SampleRuns.New(), said, "spark-sql", target, "--workflow-shortname", "titles");
+
+    [TestMethod]
+    public void A_target_that_is_a_link_into_gits_own_folder() => Refused(SampleRuns.New().Link("titles", ".git/x"), "lies in git's own folder", "spark-sql", "titles");
+
+    [TestMethod]
     public void A_target_that_leads_nowhere() => Refused(SampleRuns.New().Link("titles", "gone"), "leads nowhere", "spark-sql", "titles");
 
     [TestMethod]
