@@ -9,6 +9,7 @@ namespace Dataflow.Lint.Cli.Samples;
 internal sealed partial class ManifestReader
 {
     private const int MostPattern = 200;
+    private const int MostPrompts = 100;
 
     private static readonly (string Word, PromptType Type)[] Types = [("string", PromptType.String), ("bool", PromptType.Bool), ("choice", PromptType.Choice)];
 
@@ -132,6 +133,7 @@ internal sealed partial class ManifestReader
 
     private void CheckNames(RecipeManifest manifest, YamlNode? prompts, YamlNode? files)
     {
+        if (manifest.Prompts.Count > MostPrompts) yaml.Add(prompts!, $"nobody answers more than {MostPrompts} prompts");
         var known = new HashSet<string>(manifest.Values.Keys, StringComparer.Ordinal);
         foreach (var prompt in manifest.Prompts)
         {

@@ -121,7 +121,7 @@ internal sealed class SampleUpdate(Host host, bool isDry)
     {
         var folder = renewal.Target.Folder;
         var mark = renewal.Now.Mark with { Files = updates.Where(u => u.Mark is not null).ToDictionary(u => u.Path, u => u.Mark!, StringComparer.Ordinal) };
-        var isSame = mark.ToBytes().AsSpan().SequenceEqual(renewal.Mark.ToBytes());
+        var isSame = (mark with { Generator = renewal.Mark.Generator }).ToBytes().AsSpan().SequenceEqual(renewal.Mark.ToBytes());
         if (NewFiles.Write(updates.Where(u => u.Kind is UpdateKind.Added or UpdateKind.Beside && CurrentOf(Path.Combine(folder, u.WrittenPath)) is null).Select(u => KeyValuePair.Create(Path.Combine(folder, u.WrittenPath), u.Bytes!)), host) is { } failure) return failure;
         var writing = "";
         try

@@ -17,6 +17,9 @@ public sealed class CompletionsTests
     [DataRow("dataflow-lint rule unresolved-c|", "unresolved-column")]
     [DataRow("dataflow-lint baseline |", "create update prune --help")]
     [DataRow("dataflow-lint baseline update --g|", "--grow")]
+    [DataRow("dataflow-lint sample |", "workflow list check update --help")]
+    [DataRow("dataflow-lint sample workflow p|", "pyspark")]
+    [DataRow("dataflow-lint sample workflow --w|", "--workflow-shortname --workflow-id")]
     public void Bash_completes(string typed, string expected)
     {
         var words = typed.TrimEnd('|').Split(' ');

@@ -111,6 +111,14 @@ public sealed class OwnRecipeTests
     public void A_manifest_that_cannot_be_followed_is_refused_at_its_place(string manifest, string said, string help) =>
         Refused(SampleRuns.New().Write("recipes/hourly/sample.yaml", manifest).Write("recipes/hourly/a.txt", "x"), said, help);
 
+    [TestMethod]
+    public void A_manifest_with_more_prompts_than_anybody_answers() =>
+        Refused(SampleRuns.New().Write("recipes/hourly/sample.yaml", "recipe: hourly\nprompts:\n" + string.Concat(Enumerable.Range(0, 101).Select(i => $"  - {{name: p{i}, default: x}}\n"))), "nobody answers more than 100 prompts");
+
+    [TestMethod]
+    public void A_pattern_that_never_ends_is_no_match() =>
+        Refused(SampleRuns.New().Write("dataflow.yaml", $"sample: {{answers: {{a: {new string('a', 60)}}}}}\n").Write("recipes/hourly/sample.yaml", "recipe: hourly\nprompts:\n  - {name: a, pattern: '(a+)+b|(a|a)+c'}\n"), "does not look like");
+
     public static IEnumerable<object[]> BadPaths =>
         from path in (string[])["../x", "/etc/x", "a/../../x", "./x", "a//b", "a/", "", ".git/hooks/pre-commit", "a/.GIT/config", ".git./x", ".git /x", "GIT~1/x", "a\\b", "c:x", "a\nb", "a\x1b[2Jb", "a\u202Eb", "a\u200Bb", "a\x7f", "x.", "x ", ".dataflow-sample.yaml", new string('a', 256), string.Join('/', Enumerable.Repeat("a", 600))]
         select new object[] { path };

@@ -185,6 +185,17 @@ public sealed class UpdateTests
     }
 
     [TestMethod]
+    public void Another_version_of_the_program_alone_changes_nothing()
+    {
+        using var folder = UpdateHistory.New();
+        var mark = folder.Text("app/.dataflow-sample.yaml");
+        folder.Write("app/.dataflow-sample.yaml", System.Text.RegularExpressions.Regex.Replace(mark, "generator: .*", "generator: '0.0.1'")).Commit();
+        var before = folder.Everything();
+        Assert.AreEqual("app: up to date\n", folder.Update().Output);
+        Assert.AreEqual(before, folder.Everything());
+    }
+
+    [TestMethod]
     [DataRow("source: './../recipes'", "source: '../../../etc'", "leads out of the repository")]
     [DataRow("source: '../recipes/notes'", "source: '/etc'", "leads out of the repository")]
     [DataRow("recipe: notes", "recipe: other", "no recipe is called `other`")]
