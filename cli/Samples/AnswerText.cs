@@ -1,14 +1,9 @@
-using System.Text.RegularExpressions;
-
 namespace Dataflow.Lint.Cli.Samples;
 
 /// <summary>The text of an answer, and whether the prompt takes it.</summary>
 internal static class AnswerText
 {
     private const int MostCharacters = 1_000;
-
-    /// <summary>A pattern may be a stranger's: one that takes longer than this is refused.</summary>
-    public static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
 
     /// <summary>What is wrong with an answer, as it ends a sentence about it; <c>null</c> for a good one.</summary>
     public static string? FlawOf(Prompt prompt, string text)
@@ -19,22 +14,10 @@ internal static class AnswerText
         {
             PromptType.Bool => text is "true" or "false" ? null : $"`{text}` is neither `true` nor `false`",
             PromptType.Choice => prompt.Choices.Contains(text) ? null : $"`{text}` is none of {string.Join(", ", prompt.Choices.Select(c => $"`{c}`"))}",
-            _ => prompt.Pattern is null || Fits(text, prompt.Pattern) ? null : $"`{text}` does not look like `{prompt.Pattern}`",
+            _ => prompt.Pattern is null || AnswerPattern.Parse(prompt.Pattern)?.Fits(text) == true ? null : $"`{text}` does not look like `{prompt.Pattern}`",
         };
     }
 
     /// <summary>The answer as templates see it.</summary>
     public static object ValueOf(Prompt prompt, string text) => prompt.Type == PromptType.Bool ? text == "true" : text;
-
-    private static bool Fits(string text, string pattern)
-    {
-        try
-        {
-            return new Regex($@"\A(?:{pattern})\z", RegexOptions.CultureInvariant, LongestMatch).IsMatch(text);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return false;
-        }
-    }
 }

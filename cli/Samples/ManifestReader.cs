@@ -8,7 +8,6 @@ namespace Dataflow.Lint.Cli.Samples;
 /// <summary>Reads <c>sample.yaml</c>; what it says is followed to the letter, or not at all.</summary>
 internal sealed partial class ManifestReader
 {
-    private const int MostPattern = 200;
     private const int MostPrompts = 100;
 
     private static readonly (string Word, PromptType Type)[] Types = [("string", PromptType.String), ("bool", PromptType.Bool), ("choice", PromptType.Choice)];
@@ -109,18 +108,10 @@ internal sealed partial class ManifestReader
 
     private string? PatternOf(YamlNode node)
     {
-        if (yaml.Text(node, "a regular expression") is not { } pattern) return null;
-        try
-        {
-            if (pattern.Length > MostPattern) yaml.Add(node, $"the pattern is longer than {MostPattern} characters");
-            else _ = new Regex(pattern, RegexOptions.CultureInvariant, AnswerText.LongestMatch);
-            return pattern;
-        }
-        catch (ArgumentException)
-        {
-            yaml.Add(node, $"`{pattern}` is no regular expression");
-            return null;
-        }
+        if (yaml.Text(node, "a pattern") is not { } pattern) return null;
+        if (AnswerPattern.Parse(pattern) is not null) return pattern;
+        yaml.Add(node, $"`{pattern}` is no pattern that is known here", "letters, `.`, `\\d`, `\\w`, `[a-z]`, `(a|b)`, and `?`, `*`, `+` or `{2,4}` behind them, 200 characters at most");
+        return null;
     }
 
     private ConditionalFile? ConditionOf(YamlNode node)

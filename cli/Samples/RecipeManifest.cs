@@ -33,7 +33,7 @@ internal sealed record Prompt
 
     public string? Default { get; init; }
 
-    /// <summary>What the answer looks like, as a regular expression over all of it.</summary>
+    /// <summary>What the answer looks like, an <see cref="AnswerPattern"/>.</summary>
     public string? Pattern { get; init; }
 
     public IReadOnlyList<string> Choices { get; init; } = [];

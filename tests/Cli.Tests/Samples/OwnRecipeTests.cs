@@ -98,7 +98,7 @@ public sealed class OwnRecipeTests
     [DataRow("recipe: hourly\nprompts:\n  - {name: a, type: choice}", "`a` is a choice without `choices`", "")]
     [DataRow("recipe: hourly\nprompts:\n  - {name: a, choices: [x]}", "`choices` needs `type: choice`", "")]
     [DataRow("recipe: hourly\nprompts:\n  - {name: a, type: bool, pattern: x}", "`pattern` needs `type: string`", "")]
-    [DataRow("recipe: hourly\nprompts:\n  - {name: a, pattern: '('}", "`(` is no regular expression", "")]
+    [DataRow("recipe: hourly\nprompts:\n  - {name: a, pattern: '('}", "`(` is no pattern that is known here", "")]
     [DataRow("recipe: hourly\nprompts:\n  - {name: a, pattern: '[a-z]', default: A}", "the default `A` does not look like `[a-z]`", "")]
     [DataRow("recipe: hourly\nprompts:\n  - {name: a, when: b}", "`when: b` of `a` names no prompt of `type: bool`", "")]
     [DataRow("recipe: hourly\nprompts: x", "expected a list", "")]
