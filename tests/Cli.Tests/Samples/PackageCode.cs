@@ -25,6 +25,19 @@ internal sealed class PackageCode(TempFolder folder, string package)
         return RunSql(RenderedByR().Replace("CAST('2022-01-01' AS DATE)", "'2022-01-01'"), "df", source);
     }
 
+    /// <summary>What pytest says of the test of the package, with a small model of Spark in Spark's place.</summary>
+    public string OwnTest()
+    {
+        foreach (var python in (string[])["python3", "/usr/bin/python3"])
+        {
+            if (folder.Run(python, "", "-c", "import pytest, yaml; print('both')")?.Trim() != "both") continue;
+            var start = $"import sys; sys.dont_write_bytecode = True; sys.path.insert(0, {JsonSerializer.Serialize(Code)}); import pytest; pytest.main(['-q', '-p', 'no:cacheprovider', {JsonSerializer.Serialize(folder[package])}])";
+            return Answer(python, "", "-c", start);
+        }
+
+        throw new AssertInconclusiveException("There is no python3 with pytest and yaml on this machine.");
+    }
+
     /// <summary>The SQL that dbplyr makes of the transformation.</summary>
     public string RenderedByR() => Answer("Rscript", "", Path.Combine(Code, "render.R"), folder[$"{package}/src/sparklyr_write.R"]);
 

@@ -66,6 +66,21 @@ public sealed class PackageCodeTests
     }
 
     [TestMethod]
+    [DataRow("spark-sql", "2 failed, 1 passed")]
+    [DataRow("pyspark", "1 failed, 2 passed")]
+    public void Its_own_test_passes_on_a_small_model_of_Spark(string recipe, string withFlaw)
+    {
+        using var folder = SampleRuns.New().Made(recipe, "titles");
+        var code = new PackageCode(folder, "titles");
+        Assert.Contains("3 passed", code.OwnTest());
+
+        // And it can fail.
+        var script = folder.Files().Single(f => f.EndsWith("_write.py", StringComparison.Ordinal) && !f.Contains("test_") || f.EndsWith("_write.sql", StringComparison.Ordinal));
+        folder.Write(script, folder.Text(script).Replace("> 0", ">= 0"));
+        Assert.Contains(withFlaw, code.OwnTest());
+    }
+
+    [TestMethod]
     public void R_reads_it()
     {
         using var folder = SampleRuns.New().Made("sparklyr", "titles");

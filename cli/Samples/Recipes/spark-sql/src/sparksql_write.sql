@@ -1,4 +1,4 @@
--- The hundred most viewed titles of each country on one day; the other days of the table stay as they are.
+-- The hundred most viewed titles of each country on one day. The other days of the table stay as they are.
 SET spark.sql.sources.partitionOverwriteMode = dynamic;
 
 INSERT OVERWRITE TABLE ${TARGET_DB}.${TARGET_TABLE}

@@ -1,10 +1,27 @@
+from datetime import date
+
 from . import functions
 from .functions import Column, col
+from .session import SparkSession, Writer
+
+TYPES = {int: "int", str: "string", float: "double", date: "date"}
+
+
+class Row(tuple):
+    """A row whose values have names too."""
+
+    def __new__(cls, values):
+        row = super().__new__(cls, values.values())
+        row.names = list(values)
+        return row
+
+    def __getattr__(self, name):
+        return self[self.names.index(name)]
 
 
 class DataFrame:
-    def __init__(self, rows):
-        self.rows = rows
+    def __init__(self, rows, session=None):
+        self.rows, self.session = rows, session
 
     def filter(self, condition):
         return DataFrame([row for row in self.rows if condition.of(row) is True])
@@ -18,6 +35,17 @@ class DataFrame:
 
     def groupBy(self, *names):
         return Groups(self.rows, names)
+
+    def collect(self):
+        return [Row(row) for row in self.rows]
+
+    @property
+    def write(self):
+        return Writer(self)
+
+    @property
+    def dtypes(self):
+        return [(name, TYPES[type(value)]) for name, value in self.rows[0].items()]
 
 
 class Groups:
@@ -43,10 +71,6 @@ class Window:
     @staticmethod
     def partitionBy(*names):
         return WindowSpec(names)
-
-
-class SparkSession:
-    builder = None
 
 
 __all__ = ["Column", "DataFrame", "SparkSession", "Window", "WindowSpec", "col", "functions"]
