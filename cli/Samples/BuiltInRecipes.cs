@@ -23,9 +23,11 @@ internal static class BuiltInRecipes
     {
         var assembly = typeof(BuiltInRecipes).Assembly;
         var start = Prefix + folder;
-        foreach (var name in assembly.GetManifestResourceNames().Select(n => n.Replace('\\', '/')).Where(n => n.StartsWith(start, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var resource in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
         {
-            yield return new RecipeFile(name[start.Length..], name, BytesOf(assembly, name));
+            // Built on Windows, the names have the machine's own slashes.
+            var name = resource.Replace('\\', '/');
+            if (name.StartsWith(start, StringComparison.Ordinal)) yield return new RecipeFile(name[start.Length..], name, BytesOf(assembly, resource));
         }
     }
 
