@@ -18,7 +18,7 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
     // looked at; no file name contains a slash. A root of its own also has no help to prepare, which takes a twentieth of a run.
     private const string NamelessRoot = "/";
 
-    private static readonly string[] CommandNames = ["check", "rule", "rules", "config", "schema", "baseline", "completions", "sample"];
+    private static readonly string[] CommandNames = ["check", "rule", "rules", "config", "schema", "baseline", "completions", "project", "sample"];
 
     private readonly RuleNames names = RuleNames.Of(rules);
 
@@ -83,6 +83,7 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
         "rules" => RulesCommand.Build(host, SortedRules),
         "config" => ConfigCommand.Build(host, names),
         "schema" => SchemaCommand.Build(host, names),
+        "project" => ProjectCommand.Build(host),
         "sample" => SampleCommand.Build(host, rules, names),
         "completions" => CompletionsCommand.Build(host, names, WholeTree),
         _ => BuildBaseline(),

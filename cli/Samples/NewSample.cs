@@ -3,6 +3,7 @@ using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Git;
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Cli.Projects;
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
 
@@ -50,7 +51,7 @@ internal sealed class NewSample(Host host, IReadOnlyList<Rule> rules, RuleNames 
     private Dictionary<string, byte[]> NewFilesOf(PreparedSample sample, SampleTarget target)
     {
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        var project = Path.Combine(target.Project, SampleTarget.ProjectFile);
+        var project = Path.Combine(target.Project, ProjectFolder.FileName);
         if (host.Files.KindOf(project) == EntryKind.Missing) files.Add(project, SampleMaking.ProjectFile(sample.Mark.Answers["repository"]));
         foreach (var (path, bytes) in sample.Files) files[Path.Combine(target.Folder, path)] = bytes;
         files[Path.Combine(target.Folder, SampleMark.FileName)] = sample.Mark.ToBytes();
@@ -98,7 +99,7 @@ internal sealed class NewSample(Host host, IReadOnlyList<Rule> rules, RuleNames 
     {
         var text = new StringBuilder(sample.Info);
         if (text.Length > 0 && text[^1] != '\n') text.Append('\n');
-        if (files.Keys.FirstOrDefault(f => Path.GetFileName(f) == SampleTarget.ProjectFile && !sample.Files.ContainsKey(DiskPath.ToName(Path.GetRelativePath(target.Folder, f)))) is { } project) text.Append($"{PathQuote.Of(Shown(project))} is new too: it marks the root of the project.\n");
+        if (files.Keys.FirstOrDefault(f => Path.GetFileName(f) == ProjectFolder.FileName && !sample.Files.ContainsKey(DiskPath.ToName(Path.GetRelativePath(target.Folder, f)))) is { } project) text.Append($"{PathQuote.Of(Shown(project))} is new too: it marks the root of the project.\n");
         if (target.Repository is null) text.Append("There is no git repository here: `git init`, and commit it, so that `sample update` can merge.\n");
         host.Output.Write(Encoding.UTF8.GetBytes(string.Join('\n', text.ToString().Split('\n').Select(Safe))));
         host.Output.Flush();

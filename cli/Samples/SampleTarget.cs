@@ -1,5 +1,6 @@
 using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Cli.Projects;
 
 namespace Dataflow.Lint.Cli.Samples;
 
@@ -9,8 +10,6 @@ namespace Dataflow.Lint.Cli.Samples;
 /// <param name="Project">The folder whose <c>dataflow.yaml</c> counts for it, or will.</param>
 internal sealed record SampleTarget(string Folder, string? Repository, string Project)
 {
-    public const string ProjectFile = "dataflow.yaml";
-
     /// <param name="path">The path as the user gave it.</param>
     /// <param name="host">The world.</param>
     public static Result<SampleTarget> Find(string path, Host host)
@@ -26,18 +25,6 @@ internal sealed record SampleTarget(string Folder, string? Repository, string Pr
         if (Ancestors.Nearest(folder, f => files.KindOf(f) != EntryKind.Missing) is { } there && files.KindOf(there) != EntryKind.Folder) return Problem.Usage($"`{path}` cannot be made: `{DiskPath.ToName(Path.GetRelativePath(host.WorkingFolder, there))}` is a file");
         var repository = new Ancestors(files).RepositoryOf(folder);
         if (repository is not null && !FolderWalk.Within(files.RealPath(folder), files.RealPath(repository))) return Problem.Usage($"`{path}` is a link that leads out of the repository");
-        return new SampleTarget(folder, repository, ProjectOf(folder, repository, host));
-    }
-
-    private static string ProjectOf(string folder, string? repository, Host host)
-    {
-        foreach (var ancestor in Ancestors.Of(folder))
-        {
-            if (host.Files.KindOf(Path.Combine(ancestor, ProjectFile)) == EntryKind.File) return ancestor;
-            if (ancestor == repository) break;
-        }
-
-        // Outside of a repository nothing is written above the folder the user works in.
-        return repository ?? (FolderWalk.Within(folder, host.WorkingFolder) ? host.WorkingFolder : folder);
+        return new SampleTarget(folder, repository, ProjectFolder.Of(folder, repository, host));
     }
 }
