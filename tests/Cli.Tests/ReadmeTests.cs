@@ -46,6 +46,7 @@ public sealed class ReadmeTests
         var commands = Blocks("sh").SelectMany(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries)).ToArray();
         foreach (var command in commands) steps.Type(command);
         Assert.AreEqual("""
+            dataflow-lint 0
             echo 0
             dataflow-lint 1
             dataflow-lint 0
