@@ -1,6 +1,7 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
 
@@ -12,27 +13,38 @@ public sealed class GroupingMismatch : Rule
     public override RuleInfo Info { get; } = new("SQL032", "grouping-mismatch")
     {
         Severity = Severity.Error,
-        Message = "`{0}` is neither grouped nor aggregated",
-        Summary = "A select list beside GROUP BY, or beside an aggregate, names a column that is in neither.",
-        Why = "Spark stops with MISSING_AGGREGATION when the job starts, after the jobs before it have run.",
-        Silent = "GROUP BY ALL, expressions with functions of one's own, which may aggregate, and groupings by a template.",
+        Message = "`{0}` {1}",
+        Summary = "A select list beside GROUP BY, or beside an aggregate, names a column that is in neither; GROUP BY counts beyond the select list.",
+        Why = "Spark stops with MISSING_AGGREGATION or GROUP_BY_POS_OUT_OF_RANGE when the job starts, after the jobs before it have run.",
+        Silent = "GROUP BY ALL, expressions with functions of one's own, which may aggregate, groupings by a template, and positions behind `SET spark.sql.groupByOrdinal = false`.",
         Examples = () =>
         [
             Example.Bad("src/orders.sql", "SELECT store_id, [|city|], SUM(amount) AS revenue FROM shop.orders GROUP BY store_id;"),
             Example.Bad("src/orders.sql", "SELECT [|store_id|], COUNT(*) AS orders FROM shop.orders;"),
+            Example.Bad("src/orders.sql", "SELECT store_id, SUM(amount) AS revenue FROM shop.orders GROUP BY 1, [|3|];"),
+            Example.Good("src/orders.sql", "SET spark.sql.groupByOrdinal = false; SELECT COUNT(*) AS orders FROM shop.orders GROUP BY 2;"),
             Example.Good("src/orders.sql", "SELECT store_id, first(city) AS city, SUM(amount) AS revenue FROM shop.orders GROUP BY store_id;"),
             Example.Good("src/orders.sql", "SELECT date_trunc('day', o.ts) AS day, COUNT(*) AS orders FROM shop.orders AS o GROUP BY date_trunc('DAY', ts), 1;"),
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Node<SelectQuery>(Check);
+    public override void Register(Subscriptions on)
+    {
+        on.Node<SelectQuery>(Check);
+        on.Script(CheckPositions);
+    }
+
+    private static IEnumerable<Finding> CheckPositions(Script script) =>
+        from problem in script.QueryProblems
+        where problem.Kind == PlanProblemKind.GroupPositionOutOfRange
+        select new Finding(script.At(problem.Span), problem.Details[0], $"is no position of the select list, which ends at {problem.Details[1]}") { Label = "no column is there" };
 
     private static IEnumerable<Finding> Check(SelectQuery select, Script script)
     {
         if (script.HasErrorsIn(select)) yield break;
         foreach (var (column, cause, isForgotten) in Grouping.StraysIn(select, script))
         {
-            yield return new Finding(script.At(column), column.Text)
+            yield return new Finding(script.At(column), column.Text, "is neither grouped nor aggregated")
             {
                 Label = "many values in a group",
                 Related = [new RelatedPlace(script.At(cause), cause is GroupByClause ? "a group has one value of these" : "makes one group of all rows")],

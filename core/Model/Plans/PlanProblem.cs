@@ -16,6 +16,9 @@ public enum PlanProblemKind : byte
 
     /// <summary><c>DATATYPE_MISMATCH</c>: an operator or a function does not take values of these types.</summary>
     TypeMismatch,
+
+    /// <summary><c>GROUP_BY_POS_OUT_OF_RANGE</c>: the select list has no column at that position.</summary>
+    GroupPositionOutOfRange,
 }
 
 /// <summary>A place where Spark's analyzer stops.</summary>

@@ -1,6 +1,6 @@
 namespace Dataflow.Lint.Model.Types;
 
-/// <summary>The settings of Spark that change types; the defaults are those of Spark 4.</summary>
+/// <summary>The settings of Spark that change what SQL means; the defaults are those of Spark 4.</summary>
 public sealed record TypeSettings
 {
     public static TypeSettings Default { get; } = new();
@@ -16,6 +16,9 @@ public sealed record TypeSettings
 
     /// <summary><c>spark.sql.legacy.allowParameterlessCount</c></summary>
     public bool AllowsParameterlessCount { get; init; }
+
+    /// <summary><c>spark.sql.groupByOrdinal</c>: <c>GROUP BY 1</c> means the first column of the select list.</summary>
+    public bool GroupsByPosition { get; init; } = true;
 
     /// <summary><c>spark.sql.decimalOperations.allowPrecisionLoss</c></summary>
     public bool AllowsPrecisionLoss { get; init; } = true;

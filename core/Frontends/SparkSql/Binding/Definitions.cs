@@ -249,6 +249,7 @@ internal sealed partial class Binder
             "spark.sql.decimaloperations.allowprecisionloss" => state with { Settings = Settings with { AllowsPrecisionLoss = isOn } },
             "spark.sql.legacy.allowparameterlesscount" => state with { Settings = Settings with { AllowsParameterlessCount = isOn } },
             "spark.sql.legacy.interval.enabled" => state with { Settings = Settings with { HasLegacyIntervals = isOn } },
+            "spark.sql.groupbyordinal" => state with { Settings = Settings with { GroupsByPosition = isOn } },
             "spark.sql.timestamptype" => state with { Settings = Settings with { IsTimestampNtz = string.Equals(set.Value?.Trim(), "TIMESTAMP_NTZ", StringComparison.OrdinalIgnoreCase) } },
             _ => state,
         };

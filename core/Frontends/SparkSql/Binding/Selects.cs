@@ -235,13 +235,15 @@ internal sealed partial class Binder
     // "GROUP BY 1" means the first output.
     private ValueNode KeyOf(Expression item, ValueContext context, IReadOnlyList<Column> columns, bool isOpen)
     {
-        if (item is Literal { LiteralKind: Syntax.Sql.LiteralKind.Integer } && int.TryParse(item.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var ordinal)
-            && !isOpen && ordinal >= 1 && ordinal <= columns.Count)
+        if (!Settings.GroupsByPosition || isOpen || item is not Literal { LiteralKind: Syntax.Sql.LiteralKind.Integer } || !int.TryParse(item.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var position)) return BindValue(item, context, item);
+        if (position >= 1 && position <= columns.Count)
         {
-            var column = columns[ordinal - 1];
+            var column = columns[position - 1];
             return Mapped(item, new ColumnValue(PlaceFrom(builder.Mark, item), column, column.ResultName ?? "", isOuter: false, qualifier: null));
         }
 
-        return BindValue(item, context, item);
+        var value = BindValue(item, context, item);
+        if (!isSilent) builder.Add(new PlanProblem(PlanProblemKind.GroupPositionOutOfRange, item.Span) { Node = value, Details = [item.Text, $"{columns.Count}"] });
+        return value;
     }
 }

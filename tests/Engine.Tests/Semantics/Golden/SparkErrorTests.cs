@@ -17,6 +17,7 @@ public sealed class SparkErrorTests
         [PlanProblemKind.AmbiguousColumn] = ["AMBIGUOUS_REFERENCE", "AMBIGUOUS_COLUMN_OR_FIELD"],
         [PlanProblemKind.WrongArgumentCount] = ["WRONG_NUM_ARGS"],
         [PlanProblemKind.TypeMismatch] = ["DATATYPE_MISMATCH"],
+        [PlanProblemKind.GroupPositionOutOfRange] = ["GROUP_BY_POS_OUT_OF_RANGE"],
     };
 
     public required TestContext TestContext { get; set; }
