@@ -150,7 +150,7 @@ public static class RuleCatalog
         new MisplacedAggregate(),
         new UnorderedWindow(),
         new SetOperationMismatch(),
-        new NullComparison(),
+        new ComparisonNeverTrue(),
         new SqlSyntaxError(),
         new OtherEngine(),
         new MissingUnitTest(),

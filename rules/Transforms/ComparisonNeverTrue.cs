@@ -9,9 +9,9 @@ using LiteralKind = Dataflow.Lint.Model.Plans.LiteralKind;
 namespace Dataflow.Lint.Rules.Transforms;
 
 /// <summary>A value compared with NULL, which is never true.</summary>
-public sealed class NullComparison : Rule
+public sealed class ComparisonNeverTrue : Rule
 {
-    public override RuleInfo Info { get; } = new("SQL042", "null-comparison")
+    public override RuleInfo Info { get; } = new("SQL042", "comparison-never-true")
     {
         Severity = Severity.Warning,
         Message = "`{0}` is never true",
