@@ -18,9 +18,6 @@ internal sealed class AnsiModes
         this.initial = initial;
     }
 
-    /// <summary>Whether anything but the cluster says it.</summary>
-    public bool AreSet => changes.Length > 0 || initial != Answer.Unknown;
-
     public static AnsiModes Of(Script script)
     {
         var changes = script.Tree.Script.Statements.Where(s => s is SetStatement { Key: Key, Value: not null } or ResetStatement).ToArray();

@@ -42,12 +42,14 @@ internal sealed partial class Binder
     };
 
     // A condition sees the relations on its two sides, also the right one of a semi join.
-    private static Scope ScopeOfCondition(BoundFrom left, BoundFrom right, Scope? outer)
+    private static Scope ScopeOfCondition(BoundFrom left, BoundFrom right, Scope? outer) =>
+        left.Sources.Count + right.Sources.Count > Bounds.RelationsSeen ? Scope.Open : ScopeOf([left, right], outer);
+
+    private static Scope ScopeOf(BoundFrom[] sides, Scope? outer)
     {
-        if (left.Sources.Count + right.Sources.Count > Bounds.RelationsSeen) return Scope.Open;
-        NamedRelation[] sources = [.. left.Sources, .. right.Sources];
-        Column[] columns = [.. left.Relation.Columns, .. right.Relation.Columns];
-        return left.Relation.IsOpen || right.Relation.IsOpen ? new Scope(sources, null, outer, columns) : new Scope(sources, columns, outer);
+        NamedRelation[] sources = [.. sides.SelectMany(s => s.Sources)];
+        Column[] columns = [.. sides.SelectMany(s => s.Relation.Columns)];
+        return sides.Any(s => s.Relation.IsOpen) ? new Scope(sources, null, outer, columns) : new Scope(sources, columns, outer);
     }
 
     private (IReadOnlyList<Column> Columns, bool IsOpen, IReadOnlyList<SharedColumn> Shared) Joined(JoinRelation join, JoinKind kind, BoundFrom left, BoundFrom right)

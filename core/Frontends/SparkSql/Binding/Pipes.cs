@@ -151,7 +151,7 @@ internal sealed partial class Binder
         var isOpen = false;
         if (step.GroupBy is { } grouping)
         {
-            kind = grouping.IsAll ? GroupingKind.All : grouping.IsWithCube || grouping.Sets.Any(s => s.IsCube) ? GroupingKind.Cube : grouping.IsWithRollup || grouping.Sets.Any(s => s.IsRollup) ? GroupingKind.Rollup : grouping.Sets.Count > 0 ? GroupingKind.Sets : GroupingKind.Keys;
+            kind = KindOf(grouping);
             foreach (var item in grouping.NamedItems)
             {
                 var (bound, isItemOpen) = BindItem(item, context);
@@ -177,7 +177,7 @@ internal sealed partial class Binder
         var kind = step.Verb switch { "UNION" => SetKind.Union, "INTERSECT" => SetKind.Intersect, _ => SetKind.Except };
         var words = step.Tokens.Where(t => !t.Kind.IsTrivia()).Skip(2).Take(3).Select(t => t.Kind).ToArray();
         var isByName = words.Contains(SyntaxKind.NameKeyword);
-        var (columns, isOpen) = isByName ? UnionByName(rows.Relation, right) : Union(rows.Relation, right, kind);
+        var (columns, isOpen) = isByName ? UnionByName(rows.Relation, right) : UnionByPosition(rows.Relation, right);
         return Anonymous(Mapped(step, new SetCombination(PlaceFrom(mark, step), rows.Relation, right, kind, words.Contains(SyntaxKind.AllKeyword), isByName, columns, isOpen)));
     }
 }

@@ -134,7 +134,7 @@ internal sealed partial class Binder
             var operation = spine.Pop();
             var right = BindBody(operation.Right, operation, outer, null).Relation;
             var kind = operation.Operator switch { SetOperator.Union => SetKind.Union, SetOperator.Intersect => SetKind.Intersect, _ => SetKind.Except };
-            var (columns, isOpen) = operation.IsByName ? UnionByName(left, right) : Union(left, right, kind);
+            var (columns, isOpen) = operation.IsByName ? UnionByName(left, right) : UnionByPosition(left, right);
             if (!budget.Takes(columns.Count)) (columns, isOpen) = ([], true);
             left = Mapped(operation, new SetCombination(PlaceFrom(mark, operation), left, right, kind, operation.IsAll, operation.IsByName, columns, isOpen));
         }
@@ -142,7 +142,7 @@ internal sealed partial class Binder
         return left;
     }
 
-    private (IReadOnlyList<Column> Columns, bool IsOpen) Union(RelationNode left, RelationNode right, SetKind kind)
+    private (IReadOnlyList<Column> Columns, bool IsOpen) UnionByPosition(RelationNode left, RelationNode right)
     {
         if (left.IsOpen) return ([], true);
         var others = right.AllColumns;
@@ -151,14 +151,12 @@ internal sealed partial class Binder
         {
             var own = left.Columns[i];
             var other = others?.Count == columns.Length ? others[i] : null;
-            var type = other is null ? SqlType.Unknown : kind == SetKind.Except ? CommonOfExcept(own.Type, other.Type) : Coercion.Common(own.Type, other.Type, IsAnsi);
+            var type = other is null ? SqlType.Unknown : Coercion.Common(own.Type, other.Type, IsAnsi);
             columns[i] = new Column(own.Name, type, own.Place, own.Attribute) { MadeUpName = own.MadeUpName, Inputs = other is null ? [own] : [own, other] };
         }
 
         return (columns, false);
     }
-
-    private SqlType CommonOfExcept(SqlType own, SqlType other) => Coercion.Common(own, other, IsAnsi);
 
     // BY NAME brings columns of one name together; those that only the right side has come last, where they are allowed.
     private (IReadOnlyList<Column> Columns, bool IsOpen) UnionByName(RelationNode left, RelationNode right)

@@ -207,13 +207,15 @@ internal sealed partial class Binder
         foreach (var item in grouping.Items) keys.Add(KeyOf(item, context, columns, isOpen));
         foreach (var item in grouping.NamedItems) keys.Add(BindValue(item.Expression, context, item));
         foreach (var group in grouping.Sets) BindSets(group, keys, sets, context, columns, isOpen);
-        var kind = grouping.IsAll ? GroupingKind.All
-            : grouping.IsWithCube || grouping.Sets.Any(s => s.IsCube) ? GroupingKind.Cube
-            : grouping.IsWithRollup || grouping.Sets.Any(s => s.IsRollup) ? GroupingKind.Rollup
-            : grouping.Sets.Count > 0 ? GroupingKind.Sets
-            : GroupingKind.Keys;
-        return (kind, keys, sets);
+        return (KindOf(grouping), keys, sets);
     }
+
+    private static GroupingKind KindOf(GroupByClause grouping) =>
+        grouping.IsAll ? GroupingKind.All
+        : grouping.IsWithCube || grouping.Sets.Any(s => s.IsCube) ? GroupingKind.Cube
+        : grouping.IsWithRollup || grouping.Sets.Any(s => s.IsRollup) ? GroupingKind.Rollup
+        : grouping.Sets.Count > 0 ? GroupingKind.Sets
+        : GroupingKind.Keys;
 
     private void BindSets(GroupingSets group, List<ValueNode> keys, List<IReadOnlyList<int>> sets, ValueContext context, IReadOnlyList<Column> columns, bool isOpen)
     {

@@ -40,8 +40,7 @@ internal sealed partial class Binder
     // "s.*", "s.inner.*"
     private static IReadOnlyList<StarColumn>? FieldsOf(Column column, IReadOnlyList<string> path)
     {
-        var type = column.Type;
-        foreach (var field in path) type = CallTypes.FieldOf(type, field);
+        var type = TypeOf(new StarColumn(column, path));
         return type.Family == TypeFamily.Struct ? type.Parts.Select(p => new StarColumn(column, [.. path, p.Name])).ToArray() : null;
     }
 
@@ -58,7 +57,7 @@ internal sealed partial class Binder
                 var name = NameOf(left[position]);
                 left.RemoveAll(c => string.Equals(NameOf(c), name, StringComparison.OrdinalIgnoreCase));
             }
-            else if (left[position] is { Column: var column } && Reduced(TypeOf(left[position]), path.Skip(length).Select(p => p.Value).ToArray()) is { IsKnown: true } type)
+            else if (left[position] is { Column: var column } && Reduced(TypeOf(left[position]), path.Skip(length).Select(p => new Name(p.Value)).ToArray()) is { IsKnown: true } type)
             {
                 left[position] = new(new Column(NameOf(left[position]), type, column.Place, builder.NextAttribute()) { Inputs = [column] }, []);
             }
@@ -91,13 +90,11 @@ internal sealed partial class Binder
     }
 
     // A struct without one of its fields, at any depth.
-    private static SqlType Reduced(SqlType type, IReadOnlyList<string> path)
+    private static SqlType Reduced(SqlType type, IReadOnlyList<Name> path)
     {
-        if (type.Family != TypeFamily.Struct || !type.Parts.Any(p => Is(p.Name, path[0]))) return SqlType.Unknown;
-        if (path.Count == 1) return SqlType.StructOf(type.Parts.Where(p => !Is(p.Name, path[0])).ToArray());
-        var parts = type.Parts.Select(p => Is(p.Name, path[0]) ? p with { Type = Reduced(p.Type, path.Skip(1).ToArray()) } : p).ToArray();
+        if (type.Family != TypeFamily.Struct || !type.Parts.Any(p => path[0] == p.Name)) return SqlType.Unknown;
+        if (path.Count == 1) return SqlType.StructOf(type.Parts.Where(p => path[0] != p.Name).ToArray());
+        var parts = type.Parts.Select(p => path[0] == p.Name ? p with { Type = Reduced(p.Type, path.Skip(1).ToArray()) } : p).ToArray();
         return parts.All(p => p.Type.IsKnown) ? SqlType.StructOf(parts) : SqlType.Unknown;
     }
-
-    private static bool Is(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -9,7 +9,16 @@ namespace Dataflow.Lint.Frontends.SparkSql.Binding;
 // Statements that read and write rows, and blocks of statements.
 internal sealed partial class Binder
 {
+    // What a statement names in front of it with WITH ends with it.
     private StatementNode BindStatement(Statement statement)
+    {
+        var ctesAround = ctes;
+        var bound = BindKindOf(statement);
+        ctes = ctesAround;
+        return bound;
+    }
+
+    private StatementNode BindKindOf(Statement statement)
     {
         var mark = builder.Mark;
         switch (statement)
@@ -59,7 +68,6 @@ internal sealed partial class Binder
     private InsertNode BindInsert(InsertStatement insert, BoundFrom? given)
     {
         var mark = builder.Mark;
-        var ctesAround = ctes;
         if (insert.With is { } with) BindCtes(with, null);
         var source = given is not null && insert.Query is { Body: SelectQuery { From: null } select } query ? BindGiven(query, select, given) : BindQuery(insert.Query, insert, null);
         var partition = (insert.Partition?.Entries ?? []).Where(e => e.Name is not null)
@@ -67,7 +75,6 @@ internal sealed partial class Binder
         var target = TextOf(insert.Target);
         var columns = insert.Target is { } name ? TargetColumnsOf(name, target!) : null;
         var where = insert.ReplaceWhere?.Condition is { } condition ? BindValue(condition, ValueContext.Closed, insert.ReplaceWhere) : null;
-        ctes = ctesAround;
         return new InsertNode(PlaceFrom(mark, insert), target, insert.IsOverwrite ? WriteMode.Overwrite : insert.IsReplaceWhere ? WriteMode.Replace : WriteMode.Append, source)
         {
             TargetColumns = columns,
@@ -95,7 +102,6 @@ internal sealed partial class Binder
     private BlockNode BindMultiInsert(MultiInsertStatement inserts)
     {
         var mark = builder.Mark;
-        var ctesAround = ctes;
         if (inserts.With is { } with) BindCtes(with, null);
         var from = BindFrom(inserts.From, inserts, null);
         foreach (var view in inserts.LateralViews) from = BindLateralView(view, from, null);
@@ -108,31 +114,22 @@ internal sealed partial class Binder
             bound.Add(node);
         }
 
-        ctes = ctesAround;
         return new BlockNode(PlaceFrom(mark, inserts), [], from.Relation, bound);
     }
 
     private MergeNode BindMerge(MergeStatement merge)
     {
         var mark = builder.Mark;
-        var ctesAround = ctes;
         if (merge.With is { } with) BindCtes(with, null);
         var target = BindSingle(merge.Target, merge, null, null);
         var source = merge.Source is { } read ? BindRelation(read, null, null) : BindSingle(null, merge, null, null);
         var both = ContextOf(target, source);
         var condition = merge.Condition is { } on ? BindValue(on, both, merge) : null;
         var actions = merge.Clauses.Select(clause => BindAction(clause, both, ContextOf(target), ContextOf(source), target, merge.EvolvesSchema)).ToArray();
-        ctes = ctesAround;
         return new MergeNode(PlaceFrom(mark, merge), target.Relation, source.Relation, condition, actions) { EvolvesSchema = merge.EvolvesSchema };
     }
 
-    private static ValueContext ContextOf(params BoundFrom[] sides)
-    {
-        NamedRelation[] sources = [.. sides.SelectMany(s => s.Sources)];
-        Column[] columns = [.. sides.SelectMany(s => s.Relation.Columns)];
-        var isOpen = sides.Any(s => s.Relation.IsOpen);
-        return new ValueContext(new Scope(sources, isOpen ? null : columns, null, isOpen ? columns : null), Clause.Filter);
-    }
+    private static ValueContext ContextOf(params BoundFrom[] sides) => new(ScopeOf(sides, null), Clause.Filter);
 
     // A matched row has both sides; one that is not has the source alone, or the target alone.
     private MergeAction BindAction(MergeClause clause, ValueContext both, ValueContext ofTarget, ValueContext ofSource, BoundFrom target, bool evolves)
@@ -184,24 +181,20 @@ internal sealed partial class Binder
     private UpdateNode BindUpdate(UpdateStatement update)
     {
         var mark = builder.Mark;
-        var ctesAround = ctes;
         if (update.With is { } with) BindCtes(with, null);
         var target = BindSingle(update.Target, update, null, null);
         var context = ContextOf(target);
         var assignments = BindAssignments(update.Set?.Assignments ?? [], context, target, evolves: false);
         var condition = update.Where?.Condition is { } where ? BindValue(where, context, update.Where) : null;
-        ctes = ctesAround;
         return new UpdateNode(PlaceFrom(mark, update), target.Relation, assignments, condition);
     }
 
     private DeleteNode BindDelete(DeleteStatement delete)
     {
         var mark = builder.Mark;
-        var ctesAround = ctes;
         if (delete.With is { } with) BindCtes(with, null);
         var target = BindSingle(delete.Target, delete, null, null);
         var condition = delete.Where?.Condition is { } where ? BindValue(where, ContextOf(target), delete.Where) : null;
-        ctes = ctesAround;
         return new DeleteNode(PlaceFrom(mark, delete), target.Relation, condition);
     }
 
