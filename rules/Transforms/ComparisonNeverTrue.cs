@@ -34,7 +34,8 @@ public sealed class ComparisonNeverTrue : Rule
     {
         if (!comparison.Operator.IsComparison() || comparison.Operator == Operator.NullSafeEqual) return null;
         if (IsNull(comparison.Left) == IsNull(comparison.Right) || comparison is { Left: LiteralValue, Right: LiteralValue }) return null;
-        return new Finding(script.At(comparison.Span), script.At(comparison.Span).Text)
+        var words = script.At(comparison.Span);
+        return new Finding(words, words.Text)
         {
             Label = "NULL for every row",
             Help = $"write {TestFor(comparison.Operator)}",

@@ -56,6 +56,9 @@ public sealed class MisplacedAggregate : Rule
     private static Finding? CheckCall(CallValue call, Script script) =>
         script.Meaning.Plan.NestedIn(call) is { } nested ? Misplaced(nested, "another aggregate", "aggregate in a subquery first", script) : null;
 
-    private static Finding Misplaced(CallValue call, string place, string help, Script script) =>
-        new(script.At(call.Span), script.At(call.Span).Text, place) { Label = "its rows are not there yet", Help = help };
+    private static Finding Misplaced(CallValue call, string place, string help, Script script)
+    {
+        var words = script.At(call.Span);
+        return new Finding(words, words.Text, place) { Label = "its rows are not there yet", Help = help };
+    }
 }

@@ -14,8 +14,8 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
 
     private readonly List<Diagnostic> diagnostics = [];
     private readonly List<RuleCrash> crashes = [];
-    private readonly Dictionary<SyntaxKind, Check<ScriptNode>[]> checksByKind = [];
-    private readonly Dictionary<Type, Check<ScriptPlanNode>[]> checksByPlanKind = [];
+    private readonly Dictionary<SyntaxKind, Check<InScript<SqlNode>>[]> checksByKind = [];
+    private readonly Dictionary<Type, Check<InScript<PlanNode>>[]> checksByPlanKind = [];
 
     public PackageResult Run()
     {
@@ -50,7 +50,7 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
 
             if ((row & RowsKept) == RowsKept) script.Tree.ForgetViews();
             if (checks.Length == 0) continue;
-            var node = new ScriptNode(script.Tree.NodeAt(row), script);
+            var node = new InScript<SqlNode>(script.Tree.NodeAt(row), script);
             foreach (var check in checks) Ask(check, node);
         }
     }
@@ -70,10 +70,8 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
         {
             var kind = node.GetType();
             if (!checksByPlanKind.TryGetValue(kind, out var checks)) checksByPlanKind.Add(kind, checks = ChecksOf(kind, subscriptions.Plans));
-            foreach (var check in checks)
-            {
-                if (!script.HasErrorsIn(node.Span)) Ask(check, new ScriptPlanNode(node, script));
-            }
+            if (checks.Length == 0 || script.HasErrorsIn(node.Span)) continue;
+            foreach (var check in checks) Ask(check, new InScript<PlanNode>(node, script));
         }
     }
 

@@ -16,9 +16,9 @@ public sealed class Subscriptions
 
     private Subscriptions(LintOptions options) => this.options = options;
 
-    internal Dictionary<Type, List<Check<ScriptNode>>> Nodes { get; } = [];
+    internal Dictionary<Type, List<Check<InScript<SqlNode>>>> Nodes { get; } = [];
 
-    internal Dictionary<Type, List<Check<ScriptPlanNode>>> Plans { get; } = [];
+    internal Dictionary<Type, List<Check<InScript<PlanNode>>>> Plans { get; } = [];
 
     internal List<Check<Script>> Scripts { get; } = [];
 
@@ -32,26 +32,26 @@ public sealed class Subscriptions
 
     /// <summary>Each node of a type, in every SQL script: at most one finding a node.</summary>
     public void Node<T>(Func<T, Script, Finding?> check) where T : SqlNode =>
-        AddNode<T>(place => check((T)place.Node, place.Script) is { } finding ? [finding] : []);
+        Node<T>((node, script) => check(node, script) is { } finding ? [finding] : []);
 
     /// <summary>Each node of a type, in every SQL script.</summary>
     public void Node<T>(Func<T, Script, IEnumerable<Finding>> check) where T : SqlNode =>
-        AddNode<T>(place => check((T)place.Node, place.Script));
+        Add(Nodes, check);
 
     /// <summary>Each node of a type, with the rule's options.</summary>
     public void Node<T>(Func<T, Script, RuleSettings, IEnumerable<Finding>> check) where T : SqlNode
     {
         var settings = Settings;
-        AddNode<T>(place => check((T)place.Node, place.Script, settings));
+        Node<T>((node, script) => check(node, script, settings));
     }
 
     /// <summary>Each node of a kind in what scripts mean, whatever words say it: at most one finding a node.</summary>
     public void Plan<T>(Func<T, Script, Finding?> check) where T : PlanNode =>
-        AddPlan<T>(place => check((T)place.Node, place.Script) is { } finding ? [finding] : []);
+        Plan<T>((node, script) => check(node, script) is { } finding ? [finding] : []);
 
     /// <summary>Each node of a kind in what scripts mean.</summary>
     public void Plan<T>(Func<T, Script, IEnumerable<Finding>> check) where T : PlanNode =>
-        AddPlan<T>(place => check((T)place.Node, place.Script));
+        Add(Plans, check);
 
     /// <summary>Each SQL script as a whole.</summary>
     public void Script(Func<Script, IEnumerable<Finding>> check) => Scripts.Add(new(Current, check));
@@ -98,16 +98,11 @@ public sealed class Subscriptions
 
     private RuleSettings Settings => options.SettingsOf(Current.Info);
 
-    private void AddNode<T>(Func<ScriptNode, IEnumerable<Finding>> check) where T : SqlNode
+    private void Add<T, TNode>(Dictionary<Type, List<Check<InScript<TNode>>>> subscribed, Func<T, Script, IEnumerable<Finding>> check)
+        where T : TNode
     {
-        if (!Nodes.TryGetValue(typeof(T), out var checks)) Nodes.Add(typeof(T), checks = []);
-        checks.Add(new(Current, check));
-    }
-
-    private void AddPlan<T>(Func<ScriptPlanNode, IEnumerable<Finding>> check) where T : PlanNode
-    {
-        if (!Plans.TryGetValue(typeof(T), out var checks)) Plans.Add(typeof(T), checks = []);
-        checks.Add(new(Current, check));
+        if (!subscribed.TryGetValue(typeof(T), out var checks)) subscribed.Add(typeof(T), checks = []);
+        checks.Add(new(Current, place => check((T)place.Node!, place.Script)));
     }
 }
 
@@ -119,18 +114,10 @@ internal sealed class Check<T>(Rule rule, Func<T, IEnumerable<Finding>> run)
     public Func<T, IEnumerable<Finding>> Run => run;
 }
 
-/// <summary>A node of a plan and the script that means it.</summary>
-internal readonly struct ScriptPlanNode(PlanNode node, Script script)
+/// <summary>A node of a tree or a plan, and the script it stands in.</summary>
+internal readonly struct InScript<TNode>(TNode node, Script script)
 {
-    public PlanNode Node => node;
-
-    public Script Script => script;
-}
-
-/// <summary>A SQL node and the script it stands in.</summary>
-internal readonly struct ScriptNode(SqlNode node, Script script)
-{
-    public SqlNode Node => node;
+    public TNode Node => node;
 
     public Script Script => script;
 }
