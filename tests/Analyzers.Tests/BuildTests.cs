@@ -7,22 +7,18 @@ namespace Dataflow.Lint.Tests;
 [TestClass]
 public sealed partial class BuildTests
 {
-    private static readonly string Folder = Path.Combine(Path.GetTempPath(), "dataflow-lint-build-" + Guid.NewGuid().ToString("N")[..8]);
+    private static LocalFeed feed = null!;
 
     [ClassInitialize]
-    public static void PackTheAnalyzer(TestContext context)
-    {
-        var (exitCode, output) = DotNet.Run(Repository.Root, "pack", "analyzers", "-c", "Release", "-o", Path.Combine(Folder, "feed"), "-v", "quiet");
-        Assert.AreEqual(0, exitCode, output);
-    }
+    public static void PackTheAnalyzer(TestContext context) => feed = new LocalFeed("analyzers");
 
     [ClassCleanup]
-    public static void RemoveTheFolder() => Directory.Delete(Folder, recursive: true);
+    public static void RemoveTheFolder() => feed.Dispose();
 
     [TestMethod]
     public void The_package_holds_what_it_needs_and_says_what_it_is()
     {
-        using var package = System.IO.Compression.ZipFile.OpenRead(Directory.GetFiles(Path.Combine(Folder, "feed"), "*.nupkg").Single());
+        using var package = System.IO.Compression.ZipFile.OpenRead(feed.Packages.Single());
         var names = package.Entries.Select(e => e.FullName).ToArray();
         foreach (var assembly in new[] { "Dataflow.Lint.Analyzers", "Dataflow.Lint.Rules", "Dataflow.Lint.Engine", "Dataflow.Lint.Model", "Dataflow.Lint.Syntax", "YamlDotNet" }) Assert.Contains($"analyzers/dotnet/cs/{assembly}.dll", names);
         foreach (var file in new[] { "build/Dataflow.Lint.Analyzers.props", "build/Dataflow.Lint.Analyzers.targets", "buildTransitive/Dataflow.Lint.Analyzers.targets", "build.md", "THIRD-PARTY-NOTICES.md" }) Assert.Contains(file, names);
@@ -199,24 +195,8 @@ public sealed partial class BuildTests
 
     private static string CreateProject(string name, string pipeline, string below = "")
     {
-        var project = Path.Combine(Folder, below, name);
-        foreach (var (path, text) in Packages.Read(pipeline))
-        {
-            var target = Path.Combine(project, "pipeline", path);
-            Directory.CreateDirectory(Path.GetDirectoryName(target) ?? project);
-            File.WriteAllText(target, text);
-        }
-
+        var project = feed.CreateFolder(name, pipeline, below, isOnly: true);
         File.WriteAllText(Path.Combine(project, "Program.cs"), "namespace Pipeline; public static class Program { }");
-        File.WriteAllText(Path.Combine(project, "Directory.Build.props"), "<Project />");
-        File.WriteAllText(Path.Combine(project, "nuget.config"), $"""
-            <configuration>
-              <packageSources>
-                <clear />
-                <add key="local" value="{Path.Combine(Folder, "feed")}" />
-              </packageSources>
-            </configuration>
-            """);
         File.WriteAllText(Path.Combine(project, name + ".csproj"), """
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>

@@ -7,17 +7,13 @@ namespace Dataflow.Lint.Tests;
 [TestClass]
 public sealed partial class ProjectsWithoutCompilerTests
 {
-    private static readonly string Folder = Path.Combine(Path.GetTempPath(), "dataflow-lint-msbuild-" + Guid.NewGuid().ToString("N")[..8]);
+    private static LocalFeed feed = null!;
 
     [ClassInitialize]
-    public static void PackTheTasks(TestContext context)
-    {
-        var (exitCode, output) = DotNet.Run(Repository.Root, "pack", "msbuild", "-c", "Release", "-o", Path.Combine(Folder, "feed"), "-v", "quiet");
-        Assert.AreEqual(0, exitCode, output);
-    }
+    public static void PackTheTasks(TestContext context) => feed = new LocalFeed("msbuild");
 
     [ClassCleanup]
-    public static void RemoveTheFolder() => Directory.Delete(Folder, recursive: true);
+    public static void RemoveTheFolder() => feed.Dispose();
 
     [TestMethod]
     public void A_second_build_does_not_lint_and_fails_with_the_same_errors()
@@ -138,22 +134,7 @@ public sealed partial class ProjectsWithoutCompilerTests
 
     private static string CreateProject(string name, string pipeline, string below = "")
     {
-        var project = Path.Combine(Folder, below, name);
-        foreach (var (path, text) in Packages.Read(pipeline))
-        {
-            var target = Path.Combine(project, "pipeline", path);
-            Directory.CreateDirectory(Path.GetDirectoryName(target) ?? project);
-            File.WriteAllText(target, text);
-        }
-
-        File.WriteAllText(Path.Combine(project, "Directory.Build.props"), "<Project />");
-        File.WriteAllText(Path.Combine(project, "nuget.config"), $"""
-            <configuration>
-              <packageSources>
-                <add key="local" value="{Path.Combine(Folder, "feed")}" />
-              </packageSources>
-            </configuration>
-            """);
+        var project = feed.CreateFolder(name, pipeline, below, isOnly: false);
         File.WriteAllText(Path.Combine(project, name + ".proj"), ProjectText("Microsoft.Build.NoTargets/3.7.0", "<TargetFramework>net10.0</TargetFramework>"));
         return project;
     }

@@ -10,20 +10,24 @@ internal sealed record TestRun(int ExitCode, string Output, string Error)
 {
     public static TestRun In(TempFolder folder, params string[] arguments) => In(folder.Path, WordRule.All, new Disk(), "", arguments);
 
-    public static TestRun In(string folder, IReadOnlyList<Rule> rules, IFileSystem files, string input, params string[] arguments)
+    public static TestRun In(string folder, IReadOnlyList<Rule> rules, IFileSystem files, string input, params string[] arguments) =>
+        With(folder, rules, host => host with { Files = files, OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(input)) }, arguments);
+
+    /// <summary>A run in a world that differs in something from a plain one on the disk.</summary>
+    public static TestRun With(string folder, IReadOnlyList<Rule> rules, Func<Host, Host> change, params string[] arguments)
     {
         using var output = new MemoryStream();
         using var error = new MemoryStream();
         var host = new Host
         {
             WorkingFolder = folder,
-            Files = files,
-            OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(input)),
+            Files = new Disk(),
+            OpenInput = () => Stream.Null,
             Output = output,
             Error = error,
             Variable = name => name is "PATH" ? Environment.GetEnvironmentVariable(name) : null,
         };
-        var exitCode = new CommandLine(host, rules).Run(arguments);
+        var exitCode = new CommandLine(change(host), rules).Run(arguments);
         return new TestRun(exitCode, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
     }
 

@@ -1,5 +1,3 @@
-using System.Text;
-using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Discovery;
 
 namespace Dataflow.Lint.Cli.Tests.Commands;
@@ -166,11 +164,9 @@ public sealed class ChangedTests
     public void Without_git_the_run_says_so()
     {
         using var folder = new TempFolder().Write("a.sql", "SELECT bad;\n");
-        using var output = new MemoryStream();
-        using var error = new MemoryStream();
-        var host = new Host { WorkingFolder = folder.Path, Files = new Disk(), OpenInput = () => Stream.Null, Output = output, Error = error };
-        Assert.AreEqual(2, new CommandLine(host, WordRule.All).Run(["--changed", "."]));
-        Assert.Contains("`--changed` asks git, which cannot be started", Encoding.UTF8.GetString(error.ToArray()));
+        var run = TestRun.With(folder.Path, WordRule.All, host => host with { Variable = _ => null }, "--changed", ".");
+        Assert.AreEqual(2, run.ExitCode);
+        Assert.Contains("`--changed` asks git, which cannot be started", run.Error);
     }
 
     private static TempFolder Repository()

@@ -1,5 +1,3 @@
-using System.Text;
-using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Discovery;
 
 namespace Dataflow.Lint.Cli.Tests.Git;
@@ -168,20 +166,6 @@ public sealed class StagedTests
     private static TestRun All(TempFolder folder) =>
         TestRun.In(folder.Path, Rules.RuleCatalog.All, new Disk(), "", "--staged", "--select", "REF001", "--output-format", "concise");
 
-    private static TestRun Hooked(TempFolder folder, string index)
-    {
-        using var output = new MemoryStream();
-        using var error = new MemoryStream();
-        var host = new Host
-        {
-            WorkingFolder = folder.Path,
-            Files = new Disk(),
-            OpenInput = () => Stream.Null,
-            Output = output,
-            Error = error,
-            Variable = name => name == "GIT_INDEX_FILE" ? index : name == "PATH" ? Environment.GetEnvironmentVariable(name) : null,
-        };
-        var exitCode = new CommandLine(host, WordRule.All).Run(["--staged", "--output-format", "concise", "."]);
-        return new TestRun(exitCode, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
-    }
+    private static TestRun Hooked(TempFolder folder, string index) =>
+        TestRun.With(folder.Path, WordRule.All, host => host with { Variable = name => name == "GIT_INDEX_FILE" ? index : host.Variable(name) }, "--staged", "--output-format", "concise", ".");
 }

@@ -1,6 +1,4 @@
 using System.Text;
-using Dataflow.Lint.Cli.Commands;
-using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Samples;
 using Dataflow.Lint.Cli.Tests.Git;
 using Dataflow.Lint.Rules;
@@ -277,18 +275,11 @@ public sealed class OwnRecipeTests
 
     private static TestRun Make(TempFolder folder, string target = "app") => folder.Make("hourly", target, "--source-path", "recipes");
 
-    private static TestRun AtTerminal(TempFolder folder, string typed)
-    {
-        using var output = new MemoryStream();
-        using var error = new MemoryStream();
-        var host = new Host
-        {
-            WorkingFolder = folder.Path, Files = new Disk(), Output = output, Error = error, IsErrorTerminal = true, IsInputTerminal = () => true,
-            OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(typed)), Variable = name => name is "PATH" ? Environment.GetEnvironmentVariable(name) : null,
-        };
-        var exitCode = new CommandLine(host, RuleCatalog.All).Run(["sample", "workflow", "hourly", "app", "--source-path", "recipes"]);
-        return new TestRun(exitCode, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
-    }
+    private static TestRun AtTerminal(TempFolder folder, string typed) => TestRun.With(
+        folder.Path,
+        RuleCatalog.All,
+        host => host with { IsErrorTerminal = true, IsInputTerminal = () => true, OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(typed)) },
+        "sample", "workflow", "hourly", "app", "--source-path", "recipes");
 
     private static void Refused(TempFolder folder, string said, string help = "")
     {

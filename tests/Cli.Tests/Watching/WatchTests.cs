@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using Dataflow.Lint.Cli.Commands;
-using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Watching;
 
 namespace Dataflow.Lint.Cli.Tests.Watching;
@@ -110,23 +108,13 @@ public sealed class WatchTests
 
     private static TestRun Watch(TempFolder folder, string[] arguments, string? failure = null, Dictionary<string, bool>? look = null, string[]? paths = null, Action[]? changes = null)
     {
-        using var output = new MemoryStream();
-        using var error = new MemoryStream();
-        var host = new Host
+        IWatch Scripted(Func<string, bool> counts)
         {
-            WorkingFolder = folder.Path,
-            Files = new Disk(),
-            OpenInput = () => Stream.Null,
-            Output = output,
-            Error = error,
-            Watch = (_, counts) =>
-            {
-                foreach (var path in paths ?? []) look![path] = counts(folder[path]);
-                return new ScriptedWatch(changes ?? [], failure);
-            },
-        };
-        var exitCode = new CommandLine(host, WordRule.All).Run(arguments);
-        return new TestRun(exitCode, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
+            foreach (var path in paths ?? []) look![path] = counts(folder[path]);
+            return new ScriptedWatch(changes ?? [], failure);
+        }
+
+        return TestRun.With(folder.Path, WordRule.All, host => host with { Watch = (_, counts) => Scripted(counts) }, arguments);
     }
 
     /// <summary>Makes changes one after the other, and then has seen enough.</summary>
