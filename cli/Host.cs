@@ -1,3 +1,4 @@
+using System.Text;
 using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Watching;
 
@@ -47,4 +48,14 @@ internal sealed record Host
 
     /// <summary>Where the pages of the rules are on the web, with a slash at its end; a terminal links to them.</summary>
     public string? DocsAddress { get; init; }
+
+    /// <summary>What a path is called from the working folder: <c>src/a.sql</c>.</summary>
+    public string NameOf(string path) => DiskPath.ToName(Path.GetRelativePath(WorkingFolder, path));
+
+    /// <summary>Writes to standard output, at once.</summary>
+    public void Say(string text)
+    {
+        Output.Write(Encoding.UTF8.GetBytes(text));
+        Output.Flush();
+    }
 }

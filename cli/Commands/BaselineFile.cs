@@ -27,7 +27,7 @@ internal sealed record BaselineFile(string FullPath, string Name, bool IsThere, 
         var beside = Path.GetDirectoryName(config) ?? (Array.TrueForAll(targets, t => t.Root == targets[0].Root) ? targets[0].Root : host.WorkingFolder);
         var named = configuration.Baseline is { } place ? Path.GetDirectoryName(Path.GetFullPath(place.Place.Path, host.WorkingFolder)) ?? beside : beside;
         var full = Path.GetFullPath(configuration.Baseline?.Path ?? Baseline.FileName, named);
-        var name = DiskPath.ToName(Path.GetRelativePath(host.WorkingFolder, full));
+        var name = host.NameOf(full);
         var isThere = host.Files.KindOf(full) is not (EntryKind.Missing or EntryKind.Folder);
 
         // A frame around a mistake in it would print a stranger's file into the log, and writing it would follow a link that leads nowhere yet.

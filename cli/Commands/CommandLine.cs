@@ -174,8 +174,7 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
 
     private int Print(Page page)
     {
-        host.Output.Write(Encoding.UTF8.GetBytes(page.ToString()));
-        host.Output.Flush();
+        host.Say(page.ToString());
         return ExitCode.Clean;
     }
 }

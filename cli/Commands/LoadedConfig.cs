@@ -25,7 +25,7 @@ internal sealed record LoadedConfig(string? File, Configuration Configuration, I
     public static LoadedConfig Load(string path, Host host, PathNames names, RuleNames rules)
     {
         var folder = Path.GetDirectoryName(path) ?? path;
-        var shown = DiskPath.ToName(Path.GetRelativePath(host.WorkingFolder, path));
+        var shown = host.NameOf(path);
         var root = ExtendedFiles.RootOf(folder, host.Files, host.WorkingFolder);
 
         // A frame around a mistake in it would print a stranger's file into the log.

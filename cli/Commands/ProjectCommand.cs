@@ -32,8 +32,7 @@ internal static class ProjectCommand
         }
 
         if (text.Length == 0) text.Append("Summary: 0 found.\n");
-        host.Output.Write(Encoding.UTF8.GetBytes(text.ToString()));
-        host.Output.Flush();
+        host.Say(text.ToString());
         return found.Problems.Count > 0 ? host.Refuse(found.Problems) : ExitCode.Clean;
     }
 }

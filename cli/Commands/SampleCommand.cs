@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.Text;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Samples;
 using Dataflow.Lint.Engine.Linting;
@@ -47,8 +46,7 @@ internal static class SampleCommand
             var recipes = new Recipes(host, parsed.GetValue(source)).List();
             if (recipes.Value is not { } list) return host.Refuse(recipes.Problems);
             var width = list.Max(r => r.Name.Length);
-            host.Output.Write(Encoding.UTF8.GetBytes(string.Concat(list.Select(r => $"{r.Name.PadRight(width)}  {Glyph.Visible(r.Summary, isUnicode: true)}".TrimEnd() + "\n"))));
-            host.Output.Flush();
+            host.Say(string.Concat(list.Select(r => $"{r.Name.PadRight(width)}  {Glyph.Visible(r.Summary, isUnicode: true)}".TrimEnd() + "\n")));
             return ExitCode.Clean;
         });
         return command;

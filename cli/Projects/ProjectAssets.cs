@@ -15,7 +15,7 @@ internal static class ProjectAssets
         var names = new HashSet<string>(paths.Concat(paths.Select(p => Path.GetDirectoryName(p) ?? p)), StringComparer.Ordinal);
         var assets = paths.Select(path => (Kind: AssetKind.Of(path, name => names.Contains(Path.Combine(Path.GetDirectoryName(path) ?? "", name))), Path: DiskPath.ToName(Path.GetRelativePath(project, path))))
             .Where(a => a.Kind is not null).OrderBy(a => a.Path, StringComparer.Ordinal).ToLookup(a => a.Kind!, a => a.Path);
-        return new FoundAssets(assets, [.. walk.Problems.Select(p => p with { Path = DiskPath.ToName(Path.GetRelativePath(host.WorkingFolder, p.Path ?? project)) })]);
+        return new FoundAssets(assets, [.. walk.Problems.Select(p => p with { Path = host.NameOf(p.Path ?? project) })]);
     }
 }
 

@@ -31,8 +31,8 @@ internal static class NewFiles
             var reason = host.Files.KindOf(writing) == EntryKind.Missing ? DiskFailure.Reason(exception) : "somebody has made it in the meantime";
             return new Problem(ProblemKind.Incomplete, $"cannot be written: {reason}")
             {
-                Path = DiskPath.ToName(Path.GetRelativePath(host.WorkingFolder, writing)),
-                Help = left.Length == 0 ? "nothing has been written" : $"what had been written till then could not all be taken away: {string.Join(", ", left.Select(l => DiskPath.ToName(Path.GetRelativePath(host.WorkingFolder, l))))}",
+                Path = host.NameOf(writing),
+                Help = left.Length == 0 ? "nothing has been written" : $"what had been written till then could not all be taken away: {string.Join(", ", left.Select(l => host.NameOf(l)))}",
             };
         }
     }

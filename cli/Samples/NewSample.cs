@@ -78,12 +78,12 @@ internal sealed class NewSample(Host host, IReadOnlyList<Rule> rules, RuleNames 
         var root = host.Files.RealPath(target.Repository ?? target.Folder);
         foreach (var path in files.Keys.Order(StringComparer.Ordinal))
         {
-            if (ClashOf(path, target.Repository is null && !FolderWalk.Within(path, target.Folder) ? host.Files.RealPath(target.Project) : root) is { } clash) problems.Add(Problem.Usage(clash) with { Path = Shown(path) });
+            if (ClashOf(path, target.Repository is null && !FolderWalk.Within(path, target.Folder) ? host.Files.RealPath(target.Project) : root) is { } clash) problems.Add(Problem.Usage(clash) with { Path = host.NameOf(path) });
         }
 
         if (problems.Count > 0 && files.Keys.Any(f => Path.GetFileName(f) == SampleMark.FileName && host.Files.KindOf(f) == EntryKind.File)) problems[^1] = problems[^1] with { Help = "there is a sample in this folder: `dataflow-lint sample update` brings it up to date" };
         else if (problems.Count > 0) problems[^1] = problems[^1] with { Help = "nothing is written: name another folder, or move what is there" };
-        if (problems.Count == 0 && target.Repository is { } repository && IgnoredFiles.FirstOf(files.Keys, repository, host) is { } ignored) problems.Add(Problem.Usage("git ignores this file, so nobody else would get it", "name another folder, or change what is ignored") with { Path = Shown(ignored) });
+        if (problems.Count == 0 && target.Repository is { } repository && IgnoredFiles.FirstOf(files.Keys, repository, host) is { } ignored) problems.Add(Problem.Usage("git ignores this file, so nobody else would get it", "name another folder, or change what is ignored") with { Path = host.NameOf(ignored) });
         return problems;
     }
 
@@ -91,7 +91,7 @@ internal sealed class NewSample(Host host, IReadOnlyList<Rule> rules, RuleNames 
     {
         var folder = Path.GetDirectoryName(path) ?? path;
         if (!FolderWalk.Within(host.Files.RealPath(folder), root)) return "lies behind a link that leads out of the folder";
-        if (Ancestors.Nearest(folder, f => host.Files.KindOf(f) != EntryKind.Missing) is { } there && host.Files.KindOf(there) != EntryKind.Folder) return $"cannot be made: `{Shown(there)}` is a file";
+        if (Ancestors.Nearest(folder, f => host.Files.KindOf(f) != EntryKind.Missing) is { } there && host.Files.KindOf(there) != EntryKind.Folder) return $"cannot be made: `{host.NameOf(there)}` is a file";
         return host.Files.KindOf(path) != EntryKind.Missing || host.Files.LinkTargetOf(path) is not null ? "is there already, and would be overwritten" : null;
     }
 
@@ -99,14 +99,11 @@ internal sealed class NewSample(Host host, IReadOnlyList<Rule> rules, RuleNames 
     {
         var text = new StringBuilder(sample.Info);
         if (text.Length > 0 && text[^1] != '\n') text.Append('\n');
-        if (files.Keys.FirstOrDefault(f => Path.GetFileName(f) == ProjectFolder.FileName && !sample.Files.ContainsKey(DiskPath.ToName(Path.GetRelativePath(target.Folder, f)))) is { } project) text.Append($"{PathQuote.Of(Shown(project))} is new too: it marks the root of the project.\n");
+        if (files.Keys.FirstOrDefault(f => Path.GetFileName(f) == ProjectFolder.FileName && !sample.Files.ContainsKey(DiskPath.ToName(Path.GetRelativePath(target.Folder, f)))) is { } project) text.Append($"{PathQuote.Of(host.NameOf(project))} is new too: it marks the root of the project.\n");
         if (target.Repository is null) text.Append("There is no git repository here: `git init`, and commit it, so that `sample update` can merge.\n");
-        host.Output.Write(Encoding.UTF8.GetBytes(string.Join('\n', text.ToString().Split('\n').Select(Safe))));
-        host.Output.Flush();
+        host.Say(string.Join('\n', text.ToString().Split('\n').Select(Safe)));
     }
 
     // The words are the recipe's: none of them moves a cursor or is a command to a build server.
     private static string Safe(string line) => Glyph.Visible(LogCommand.Begins(line) ? " " + line : line, isUnicode: true);
-
-    private string Shown(string path) => DiskPath.ToName(Path.GetRelativePath(host.WorkingFolder, path));
 }

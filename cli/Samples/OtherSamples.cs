@@ -28,7 +28,7 @@ internal static class OtherSamples
             {
                 var read = SampleMark.Read(folder, host);
                 if (read.Value is not { } mark) return new Result<string>(null, read.Problems);
-                if (mark.Answers["workflow_id"] == names.WorkflowId) return Problem.Usage($"the id `{names.WorkflowId}` is that of the sample in `{DiskPath.ToName(Path.GetRelativePath(host.WorkingFolder, folder))}`", "`--workflow-shortname NAME` gives this one another");
+                if (mark.Answers["workflow_id"] == names.WorkflowId) return Problem.Usage($"the id `{names.WorkflowId}` is that of the sample in `{host.NameOf(folder)}`", "`--workflow-shortname NAME` gives this one another");
                 tables.Add(mark.Answers["target_table"]);
             }
         }

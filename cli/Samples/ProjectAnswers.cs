@@ -11,7 +11,7 @@ internal static class ProjectAnswers
     public static Result<KnownAnswers> Read(SampleTarget target, Host host)
     {
         var path = Path.Combine(target.Project, ProjectFolder.FileName);
-        var name = DiskPath.ToName(Path.GetRelativePath(host.WorkingFolder, path));
+        var name = host.NameOf(path);
         if (host.Files.KindOf(path) != EntryKind.File) return new KnownAnswers(new Dictionary<string, string>(), name);
         if (!FolderWalk.Within(host.Files.RealPath(path), host.Files.RealPath(target.Repository ?? target.Project))) return Problem.Usage("a link that leads out of the repository is not read") with { Path = name };
         var read = new FileReader(host.Files).Read(path, name);

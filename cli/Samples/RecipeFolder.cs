@@ -18,11 +18,11 @@ internal sealed class RecipeFolder(Host host, string folder)
     /// <summary>The recipes by their names, read as far as their manifests.</summary>
     public Result<IReadOnlyList<FoundRecipe>> List()
     {
-        if (files.KindOf(folder) != EntryKind.Folder) return Problem.Usage($"no such folder of recipes: `{Shown(folder)}`");
+        if (files.KindOf(folder) != EntryKind.Folder) return Problem.Usage($"no such folder of recipes: `{host.NameOf(folder)}`");
         try
         {
             string[] folders = Has(folder) ? [folder] : [.. files.List(folder).Where(e => e is { IsFolder: true, IsLink: false }).Select(e => Path.Combine(folder, e.Name)).Where(Has).Order(StringComparer.Ordinal)];
-            if (folders.Length == 0) return Problem.Usage($"`{Shown(folder)}` holds no recipe: `{Recipe.ManifestName}` is missing", "a recipe is a folder with a `sample.yaml`; a folder of recipes has one folder for each");
+            if (folders.Length == 0) return Problem.Usage($"`{host.NameOf(folder)}` holds no recipe: `{Recipe.ManifestName}` is missing", "a recipe is a folder with a `sample.yaml`; a folder of recipes has one folder for each");
             var found = new List<FoundRecipe>();
             var problems = new List<Problem>();
             foreach (var place in folders)
@@ -30,7 +30,7 @@ internal sealed class RecipeFolder(Host host, string folder)
                 var manifest = ReadManifest(place);
                 problems.AddRange(manifest.Problems);
                 if (manifest.Value is not { } read) continue;
-                if (found.Find(f => f.Manifest.Name == read.Name) is { } other) problems.Add(Problem.Usage($"`{read.Name}` is also the name of the recipe in `{Shown(other.Folder)}`") with { Path = Shown(Path.Combine(place, Recipe.ManifestName)) });
+                if (found.Find(f => f.Manifest.Name == read.Name) is { } other) problems.Add(Problem.Usage($"`{read.Name}` is also the name of the recipe in `{host.NameOf(other.Folder)}`") with { Path = host.NameOf(Path.Combine(place, Recipe.ManifestName)) });
                 else found.Add(new FoundRecipe(read, place));
             }
 
@@ -59,25 +59,25 @@ internal sealed class RecipeFolder(Host host, string folder)
 
     private Problem? ReadInto(List<RecipeFile> read, string from, string prefix, int depth)
     {
-        if (depth > MostDepth) return Problem.Usage($"the folders of the recipe are nested more than {MostDepth} deep") with { Path = Shown(from) };
+        if (depth > MostDepth) return Problem.Usage($"the folders of the recipe are nested more than {MostDepth} deep") with { Path = host.NameOf(from) };
         foreach (var entry in files.List(from).OrderBy(e => e.Name, StringComparer.Ordinal))
         {
             var path = Path.Combine(from, entry.Name);
 
             // Where a link leads is not the recipe's to say: the file of somebody else would be copied.
-            if (entry.IsLink) return Problem.Usage("a link in a recipe is not followed", "put the file itself there") with { Path = Shown(path) };
+            if (entry.IsLink) return Problem.Usage("a link in a recipe is not followed", "put the file itself there") with { Path = host.NameOf(path) };
             if (entry.IsFolder)
             {
                 if (ReadInto(read, path, $"{prefix}{entry.Name}/", depth + 1) is { } below) return below;
                 continue;
             }
 
-            if (files.KindOf(path) != EntryKind.File) return Problem.Usage("is no file that can be read") with { Path = Shown(path) };
+            if (files.KindOf(path) != EntryKind.File) return Problem.Usage("is no file that can be read") with { Path = host.NameOf(path) };
             var length = files.LengthOf(path);
-            if (length > Template.MostCharacters) return Problem.Usage("too large for a file of a sample: the limit is 1 MB") with { Path = Shown(path) };
-            read.Add(new RecipeFile(prefix + entry.Name, Shown(path), files.Read(path, length)));
-            if (read.Count > MostFiles) return Problem.Usage($"the recipe has more than {MostFiles} files") with { Path = Shown(folder) };
-            if (read.Sum(f => (long)f.Bytes.Length) > MostBytes) return Problem.Usage("the recipe is larger than 16 MB") with { Path = Shown(folder) };
+            if (length > Template.MostCharacters) return Problem.Usage("too large for a file of a sample: the limit is 1 MB") with { Path = host.NameOf(path) };
+            read.Add(new RecipeFile(prefix + entry.Name, host.NameOf(path), files.Read(path, length)));
+            if (read.Count > MostFiles) return Problem.Usage($"the recipe has more than {MostFiles} files") with { Path = host.NameOf(folder) };
+            if (read.Sum(f => (long)f.Bytes.Length) > MostBytes) return Problem.Usage("the recipe is larger than 16 MB") with { Path = host.NameOf(folder) };
         }
 
         return null;
@@ -88,15 +88,14 @@ internal sealed class RecipeFolder(Host host, string folder)
     private Result<RecipeManifest> ReadManifest(string place)
     {
         var path = Path.Combine(place, Recipe.ManifestName);
-        if (files.LinkTargetOf(path) is not null) return Problem.Usage("a link in a recipe is not followed", "put the file itself there") with { Path = Shown(path) };
-        if (files.LengthOf(path) > Template.MostCharacters) return Problem.Usage("too large for a manifest: the limit is 1 MB") with { Path = Shown(path) };
-        var text = new FileReader(files).Read(path, Shown(path));
+        if (files.LinkTargetOf(path) is not null) return Problem.Usage("a link in a recipe is not followed", "put the file itself there") with { Path = host.NameOf(path) };
+        if (files.LengthOf(path) > Template.MostCharacters) return Problem.Usage("too large for a manifest: the limit is 1 MB") with { Path = host.NameOf(path) };
+        var text = new FileReader(files).Read(path, host.NameOf(path));
         return text.Source is { } source ? ManifestReader.Read(source) : text.Problem! with { Kind = ProblemKind.Usage };
     }
 
-    private Problem Unreadable(string place, Exception exception) => Problem.Usage($"cannot be read: {DiskFailure.Reason(exception)}") with { Path = Shown(place) };
+    private Problem Unreadable(string place, Exception exception) => Problem.Usage($"cannot be read: {DiskFailure.Reason(exception)}") with { Path = host.NameOf(place) };
 
-    private string Shown(string path) => DiskPath.ToName(Path.GetRelativePath(host.WorkingFolder, path));
 }
 
 /// <summary>A recipe of a folder, before its files are read.</summary>

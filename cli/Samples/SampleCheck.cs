@@ -1,6 +1,5 @@
 using System.Text;
 using Dataflow.Lint.Cli.Commands;
-using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Output;
 
 namespace Dataflow.Lint.Cli.Samples;
@@ -20,13 +19,12 @@ internal sealed class SampleCheck(Host host)
             if (renewed.Value is not { } renewal) return host.Refuse(renewed.Problems);
             var changes = ChangesOf(renewal).ToArray();
             isOutdated |= changes.Length > 0;
-            var name = DiskPath.ToName(Path.GetRelativePath(host.WorkingFolder, folder)) is { Length: > 0 } shown ? shown : ".";
+            var name = host.NameOf(folder) is { Length: > 0 } shown ? shown : ".";
             text.Append($"{PathQuote.Of(name)}: {(changes.Length == 0 ? "up to date" : $"the recipe `{renewal.Mark.Recipe}` makes other files now; `dataflow-lint sample update` merges them")}\n");
             foreach (var change in changes) text.Append($"  {change}\n");
         }
 
-        host.Output.Write(Encoding.UTF8.GetBytes(text.ToString()));
-        host.Output.Flush();
+        host.Say(text.ToString());
         return isOutdated ? ExitCode.Findings : ExitCode.Clean;
     }
 

@@ -45,7 +45,7 @@ internal sealed partial record SampleMark
     public static Result<SampleMark> Read(string folder, Host host)
     {
         var path = Path.Combine(folder, FileName);
-        var name = DiskPath.ToName(Path.GetRelativePath(host.WorkingFolder, path));
+        var name = host.NameOf(path);
         if (host.Files.LinkTargetOf(path) is not null) return Problem.Usage("a link is not read") with { Path = name };
         var read = new FileReader(host.Files).Read(path, name);
         if (read.Source is not { } source) return read.Problem! with { Kind = ProblemKind.Usage };

@@ -32,7 +32,7 @@ internal sealed record SampleRenewal(SampleTarget Target, SampleMark Mark, Prepa
         var recipe = RecipeOf(mark, source, target, host);
         var known = ProjectAnswers.Read(target, host);
         if (recipe.Value is null || known.Value is null) return new Result<SampleRenewal>(null, [.. recipe.Problems, .. known.Problems]);
-        var markPath = DiskPath.ToName(Path.GetRelativePath(host.WorkingFolder, Path.Combine(folder, SampleMark.FileName)));
+        var markPath = host.NameOf(Path.Combine(folder, SampleMark.FileName));
         var answers = new Answers(host, mayAsk).Find(recipe.Value.Manifest, new KnownAnswers(mark.Answers, markPath), known.Value);
         if (answers.Value is null) return new Result<SampleRenewal>(null, answers.Problems);
         var given = SampleValues.RememberedNames.ToDictionary(n => n, n => mark.Answers[n], StringComparer.Ordinal);

@@ -27,11 +27,11 @@ internal sealed class SampleUpdate(Host host, bool isDry)
         {
             var problems = Update(folder, source, mayAsk, ref exitCode);
             if (problems.Count == 0) continue;
-            Say();
+            host.Say(told.ToString());
             return host.Refuse(problems);
         }
 
-        Say();
+        host.Say(told.ToString());
         return exitCode;
     }
 
@@ -58,12 +58,12 @@ internal sealed class SampleUpdate(Host host, bool isDry)
     private List<Problem> Unsafe(SampleRenewal renewal, Func<string, GitEntry?> entryOf)
     {
         var problems = new List<Problem>();
+        var root = host.Files.RealPath(renewal.Target.Folder);
         foreach (var path in renewal.Mark.Files.Keys.Union(renewal.Now.Files.Keys).Append(SampleMark.FileName).Order(StringComparer.Ordinal))
         {
             var full = Path.Combine(renewal.Target.Folder, path);
-            var root = host.Files.RealPath(renewal.Target.Folder);
-            if (host.Files.LinkTargetOf(full) is not null || !FolderWalk.Within(host.Files.RealPath(full), root)) problems.Add(Problem.Usage("lies behind a link, and is not written to") with { Path = Shown(full) });
-            else if (!isDry && DiffersFrom(entryOf(full), full)) problems.Add(Problem.Usage("differs from the last commit") with { Path = Shown(full) });
+            if (host.Files.LinkTargetOf(full) is not null || !FolderWalk.Within(host.Files.RealPath(full), root)) problems.Add(Problem.Usage("lies behind a link, and is not written to") with { Path = host.NameOf(full) });
+            else if (!isDry && DiffersFrom(entryOf(full), full)) problems.Add(Problem.Usage("differs from the last commit") with { Path = host.NameOf(full) });
         }
 
         if (problems.Count > 0) problems[^1] = problems[^1] with { Help = "commit or stash it first, so that nothing of it can be lost" };
@@ -82,7 +82,7 @@ internal sealed class SampleUpdate(Host host, bool isDry)
         foreach (var update in updates.Where(u => u.Kind is UpdateKind.Beside or UpdateKind.Added))
         {
             var full = Path.Combine(folder, update.WrittenPath);
-            if (CurrentOf(full) is { } current ? !current.AsSpan().SequenceEqual(update.Bytes) : host.Files.KindOf(full) != EntryKind.Missing) return Problem.Usage("is there already, and would be overwritten", "move it away first") with { Path = Shown(full) };
+            if (CurrentOf(full) is { } current ? !current.AsSpan().SequenceEqual(update.Bytes) : host.Files.KindOf(full) != EntryKind.Missing) return Problem.Usage("is there already, and would be overwritten", "move it away first") with { Path = host.NameOf(full) };
         }
 
         return null;
@@ -103,7 +103,7 @@ internal sealed class SampleUpdate(Host host, bool isDry)
     private void Tell(string folder, FileUpdate[] updates)
     {
         var said = updates.Where(u => u.Words is not null).ToArray();
-        told.Append($"{PathQuote.Of(Shown(folder) is { Length: > 0 } name ? name : ".")}: {(said.Length == 0 ? "up to date" : isDry ? "would be updated" : "updated")}\n");
+        told.Append($"{PathQuote.Of(host.NameOf(folder) is { Length: > 0 } name ? name : ".")}: {(said.Length == 0 ? "up to date" : isDry ? "would be updated" : "updated")}\n");
         foreach (var update in said) told.Append($"  {update.Words,-8}  {PathQuote.Of(update.WrittenPath)}{Why(update)}\n");
 
         static string Why(FileUpdate update) => update.Kind switch
@@ -138,15 +138,7 @@ internal sealed class SampleUpdate(Host host, bool isDry)
         }
         catch (Exception exception) when (DiskFailure.Is(exception))
         {
-            return new Problem(ProblemKind.Incomplete, $"cannot be written: {DiskFailure.Reason(exception)}") { Path = Shown(writing), Help = "the sample is updated in part: `git status` shows where, and `git checkout` brings back what was" };
+            return new Problem(ProblemKind.Incomplete, $"cannot be written: {DiskFailure.Reason(exception)}") { Path = host.NameOf(writing), Help = "the sample is updated in part: `git status` shows where, and `git checkout` brings back what was" };
         }
     }
-
-    private void Say()
-    {
-        host.Output.Write(Encoding.UTF8.GetBytes(told.ToString()));
-        host.Output.Flush();
-    }
-
-    private string Shown(string path) => DiskPath.ToName(Path.GetRelativePath(host.WorkingFolder, path));
 }

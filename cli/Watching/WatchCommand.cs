@@ -56,7 +56,6 @@ internal sealed class WatchCommand(Host host)
 
     private void Clear()
     {
-        host.Output.Write(Encoding.UTF8.GetBytes(ClearScreen));
-        host.Output.Flush();
+        host.Say(ClearScreen);
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Engine.Linting;
 
@@ -41,8 +40,7 @@ internal static class CompletionsCommand
             return host.Refuse(Problem.Usage($"there are no completions for `{shell}`", $"one of {string.Join(", ", Shells.Select(s => $"`{s}`"))}"));
         }
 
-        host.Output.Write(Encoding.UTF8.GetBytes(script));
-        host.Output.Flush();
+        host.Say(script);
         return ExitCode.Clean;
     }
 }
