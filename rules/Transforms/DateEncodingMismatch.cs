@@ -3,6 +3,7 @@ using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
@@ -72,7 +73,7 @@ public sealed class DateEncodingMismatch : Rule
     }
 
     private static Finding Foreign(Location place, SqlType type, string name, SqlType declared, Location? declaration, string help) =>
-        new(place, $"`{place.Text}`", $"a {type}", name, $"a {declared}")
+        new(place, $"`{place.Text}`", type.WithArticle(), name, declared.WithArticle())
         {
             Label = type.ToString(),
             Related = declaration is { } known ? [new RelatedPlace(known, declared.ToString())] : [],
@@ -107,19 +108,24 @@ public sealed class DateEncodingMismatch : Rule
             var encoding = value.Type.Family == TypeFamily.Integral ? DateEncoding.Number : DateEncodings.Of(expression, script);
             if (column.Type.IsTemporal && encoding is DateEncoding.Number or DateEncoding.OtherText)
             {
-                yield return Mismatch(expression.Span, encoding, column.Name, column.Type, column.Place, script);
+                yield return Mismatch(expression.Span, encoding, column.Name, column.Type, column.Place, script, StoredAt(value, expression, script));
             }
             else if (column.Type.Family == TypeFamily.Integral && value.Type.IsTemporal)
             {
-                yield return new Finding(script.At(expression), "the value", $"a {value.Type}", column.Name, $"{column.Type}")
+                yield return new Finding(script.At(expression), "the value", value.Type.WithArticle(), column.Name, $"{column.Type}")
                 {
                     Label = value.Type.ToString(),
                     Related = [new RelatedPlace(column.Place, column.Type.ToString())],
+                    FollowsFrom = StoredAt(value, expression, script),
                     Help = $"write the day as a number: `CAST(date_format({expression.Text}, 'yyyyMMdd') AS INT)`",
                 };
             }
         }
     }
+
+    // What is computed in another query is told where it is stored.
+    private static Cause[] StoredAt(Column value, Expression made, Script script) =>
+        value.Place is { } place && !made.Span.Contains(place) && !place.Contains(made.Span) && script.Meaning.ExpressionOf(value)?.Span.Contains(made.Span) != true ? [new Cause("REF006", script.At(place))] : [];
 
     // "PARTITION (day = 20240301)"
     private static IEnumerable<Finding> CheckPartition(InsertStatement insert, Script script)
@@ -133,11 +139,12 @@ public sealed class DateEncodingMismatch : Rule
         }
     }
 
-    private static Finding Mismatch(TextSpan written, DateEncoding encoding, string name, SqlType type, Location? declared, Script script) =>
-        new(script.At(written), $"`{script.At(written).Text}`", encoding == DateEncoding.Number ? "a number" : "no date to Spark", name, $"a {type}")
+    private static Finding Mismatch(TextSpan written, DateEncoding encoding, string name, SqlType type, Location? declared, Script script, Cause[]? stored = null) =>
+        new(script.At(written), $"`{script.At(written).Text}`", encoding == DateEncoding.Number ? "a number" : "no date to Spark", name, type.WithArticle())
         {
             Label = encoding == DateEncoding.Number ? "a number" : "not yyyy-MM-dd",
             Related = declared is { } place ? [new RelatedPlace(place, type.ToString())] : [],
+            FollowsFrom = stored ?? [],
             Help = "convert it with to_date(..., 'yyyyMMdd')",
         };
 

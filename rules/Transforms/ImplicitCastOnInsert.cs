@@ -19,11 +19,16 @@ public sealed class ImplicitCastOnInsert : Rule
         Message = "{0}, but `{1}` is {2}",
         Summary = "A value that may be NULL is stored in a NOT NULL column, or one with a fraction in a column of whole numbers.",
         Why = "Spark stops in the middle of the write at the first NULL; of 2.9 it stores 2 without a word.",
-        Silent = "Values whose origin or type is not known, rounded values, and types that Spark refuses (REF006). A source column without NOT NULL gives a warning only.",
+        Silent = "Values whose origin or type is not known, rounded values, and types that Spark refuses (REF006). A source column without NOT NULL gives a warning only, and so does what more than one thing must come together for: a CASE without ELSE, a group of nothing but NULLs.",
         Examples = () =>
         [
             Example.Bad(Ddl, Script("o.store_id, [|s.city|], o.items", "LEFT JOIN shop.stores AS s ON o.store_id = s.store_id")),
             Example.Bad(Ddl, Script("o.store_id, o.city, [|CAST(o.items AS DOUBLE) / 2|]", "")),
+            Example.Bad(Ddl, Script("o.store_id, [|upper(s.city) || '!'|], o.items", "LEFT JOIN shop.stores AS s ON o.store_id = s.store_id")),
+            Example.Bad(Ddl, Script("o.store_id, [|CASE WHEN o.items > 1 THEN 'many' END|], o.items", "")),
+            Example.Bad(Ddl, Script("o.store_id, [|lag(o.city) OVER (PARTITION BY o.store_id ORDER BY o.day)|], o.items", "")),
+            Example.Good(Ddl, Script("o.store_id, CASE WHEN s.city IS NULL THEN 'none' ELSE s.city END, o.items", "LEFT JOIN shop.stores AS s ON o.store_id = s.store_id")),
+            Example.Good(Ddl, Script("o.store_id, max(coalesce(s.city, 'none')), count(s.city)", "LEFT JOIN shop.stores AS s ON o.store_id = s.store_id GROUP BY o.store_id")),
             Example.Good(Ddl, Script("o.store_id, coalesce(s.city, 'none'), o.items", "LEFT JOIN shop.stores AS s ON o.store_id = s.store_id")),
             Example.Good(Ddl, Script("o.store_id, o.city, round(CAST(o.items AS DOUBLE) / 2)", "")),
         ],
@@ -58,7 +63,7 @@ public sealed class ImplicitCastOnInsert : Rule
         };
 
     private static Finding Fraction(SchemaColumn column, Column value, TextSpan place, Script script) =>
-        new(script.At(place), $"a {value.Type} loses what stands behind the point", column.Name, $"{column.Type}")
+        new(script.At(place), $"{value.Type.WithArticle()} loses what stands behind the point", column.Name, $"{column.Type}")
         {
             Label = value.Type.ToString(),
             Related = [new RelatedPlace(column.Place, column.Type.ToString())],

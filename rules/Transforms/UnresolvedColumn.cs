@@ -3,6 +3,7 @@ using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model.Plans;
+using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Rules.Transforms;
@@ -139,12 +140,10 @@ public sealed class UnresolvedColumn : Rule
             Fixes = near is null ? [] : [Fix.Replace(script.At(name.Span), near)],
             Help = near is not null ? null
                 : problem.Candidates.Count > 0 ? ListOf(problem.Candidates)
-                : isField ? $"`{owner}` is {Article(problem.Details[0])} {problem.Details[0]}, which has no fields"
+                : isField ? $"`{owner}` is {TypeWords.WithArticle(problem.Details[0])}, which has no fields"
                 : $"define it behind the query, `WINDOW {name.Name} AS (PARTITION BY ...)`, or write the window in brackets here",
         };
     }
-
-    private static string Article(string type) => "AEIOU".IndexOf(type[0]) >= 0 ? "an" : "a";
 
     private static string SourcesOf(PlanProblem problem) => problem.Tables.Select(t => t.Name.ToString()).Distinct().ToArray() switch
     {
