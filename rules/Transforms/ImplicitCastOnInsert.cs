@@ -39,12 +39,14 @@ public sealed class ImplicitCastOnInsert : Rule
     private static IEnumerable<Finding> Check(InsertStatement insert, Script script)
     {
         if (InsertFacts.Of(insert, script) is not { IsAligned: true } facts || script.HasErrorsIn(insert)) yield break;
+        var told = new HashSet<Location>();
         foreach (var (column, value) in facts.Pairs)
         {
             if (value.Place is not { } place) continue;
             if (column.IsNotNull && facts.Schema.CanRequireValues && NullProof.Of(facts.NullsOf(value, script), script) is { } proof)
             {
-                yield return Nullable(column, proof, PlaceOf(value, place, script), script);
+                // "min(ts), max(ts)" of a column with NULLs: one filter mends both.
+                if (!proof.IsOfTable || told.Add(proof.Place.Location)) yield return Nullable(column, proof, PlaceOf(value, place, script), script);
             }
             else if (column.Type.Family == TypeFamily.Integral && LosesFraction(value, script))
             {
@@ -57,6 +59,7 @@ public sealed class ImplicitCastOnInsert : Rule
         new(script.At(place), "the value may be NULL", column.Name, "NOT NULL")
         {
             Label = "may be NULL",
+            FollowsFrom = [new Cause("SQL038", script.At(place))],
             Related = [proof.Place, new RelatedPlace(column.Place, "takes no NULL")],
             Help = "filter the NULLs out, or give them a value with coalesce",
             AtMost = proof.IsPossibility ? Severity.Warning : null,

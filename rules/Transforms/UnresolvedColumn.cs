@@ -5,6 +5,7 @@ using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Rules.Transforms;
 
@@ -86,14 +87,31 @@ public sealed class UnresolvedColumn : Rule
     {
         var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var aliases = new Dictionary<int, HashSet<string>>();
+        var wrong = new List<PlanProblem>();
+        var passed = new Lazy<ILookup<ValueNode, TextSpan>>(() => PassedOn(script.Meaning.Plan));
         foreach (var problem in script.QueryProblems)
         {
             if (problem.Kind is not (PlanProblemKind.UnresolvedColumn or PlanProblemKind.UnresolvedField or PlanProblemKind.UnknownWindow)) continue;
             if (problem.Kind == PlanProblemKind.UnresolvedColumn && IsWithoutSource(script.Meaning.NodeOf(problem))) continue;
+            if (problem.Name is { } name && wrong.Exists(b => IsPassedOn(b, name, problem, script, passed))) continue;
+            if (wrong.Count < MostExplained) wrong.Add(problem);
             var statement = script.Meaning.NodeOf(problem).Ancestor<Statement>();
             if (known.Add($"{statement?.Row} {script.At(problem.Span).Text}")) yield return Finding(problem, script, aliases, known.Count <= MostExplained);
         }
     }
+
+    // "WITH x AS (SELECT totl FROM t) SELECT total FROM x": mended in x, the column is there.
+    private static bool IsPassedOn(PlanProblem before, NamedPlace name, PlanProblem problem, Script script, Lazy<ILookup<ValueNode, TextSpan>> passed) =>
+        before is { Name: { } wrong, Node: { } made } && Has(problem.Candidates, wrong.Name) && Has(before.Candidates, name.Name)
+        && script.Meaning.NodeOf(problem).Ancestor<Statement>() is { } statement && passed.Value[made].Any(span => statement.Span.Contains(span));
+
+    // The relations that have a column for a name that means nothing, because a query they read gives it under that name.
+    private static ILookup<ValueNode, TextSpan> PassedOn(Plan plan) =>
+        plan.Nodes.OfType<RelationNode>().Where(r => r is NamedQueryScan or AliasedRelation)
+            .SelectMany(r => r.Columns.Where(c => c.Root.Value is UnresolvedValue).Select(c => (c.Root.Value, r.Span)))
+            .ToLookup(p => p.Value!, p => p.Span);
+
+    private static bool Has(IReadOnlyList<string> names, string name) => names.Count <= MostExplained && names.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     // "SELECT TOP 0 a", "SELECT JSON '{}'": without FROM it is likelier another dialect than a forgotten table.
     private static bool IsWithoutSource(SqlNode node) =>

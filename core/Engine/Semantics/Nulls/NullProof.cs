@@ -14,6 +14,9 @@ public sealed record NullProof(RelatedPlace Place, bool IsPossibility)
     /// <summary>Whether more has to come together: all rows of a group without a value.</summary>
     public bool IsUnsure { get; private init; }
 
+    /// <summary>Whether they are read from a table.</summary>
+    public bool IsOfTable { get; private init; }
+
     /// <summary>Where a NULL of the column may come from; null when nothing proves that there can be one.</summary>
     public static NullProof? Of(Column column, RelationNode relation, Script script) => Of(NullTrace.Of(column, relation, script), script);
 
@@ -22,7 +25,7 @@ public sealed record NullProof(RelatedPlace Place, bool IsPossibility)
         trace switch
         {
             { Made: { } made, IsUnsure: var isUnsure } => new NullProof(made, isUnsure) { IsUnsure = isUnsure },
-            { Table: { } table, Column: { } name, IsUnsure: var isUnsure } => OfTable(table, name, script) is { } proof ? proof with { IsUnsure = isUnsure } : null,
+            { Table: { } table, Column: { } name, IsUnsure: var isUnsure } => OfTable(table, name, script) is { } proof ? proof with { IsUnsure = isUnsure, IsOfTable = true } : null,
             _ => null,
         };
 

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Model;
 using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Plans.Typing;
@@ -72,8 +73,8 @@ internal sealed partial class Binder
     // "s.no_such_field", "order_id.day"
     private void CheckField(FieldValue field, Identifier written, ValueContext context)
     {
-        if (!ChecksTypes(context) || written.IsTemplated || IsSpecial(written) || FieldNames.Of(field.Operand.Type) is not { } names || names.Contains(written.Value, StringComparer.OrdinalIgnoreCase)) return;
-        builder.Add(new PlanProblem(PlanProblemKind.UnresolvedField, field.Span) { Node = field, Name = PlaceOf(written), Candidates = names, Details = [TextOf(field.Operand.Type)] });
+        if (!ChecksTypes(context) || written.IsTemplated || IsSpecial(written) || FieldNames.Has(field.Operand.Type, written.Value) != Answer.No) return;
+        builder.Add(new PlanProblem(PlanProblemKind.UnresolvedField, field.Span) { Node = field, Name = PlaceOf(written), Candidates = FieldNames.Of(field.Operand.Type), Details = [TextOf(field.Operand.Type)] });
     }
 
     // "OVER w" where w is defined nowhere.
