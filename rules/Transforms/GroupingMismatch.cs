@@ -30,7 +30,7 @@ public sealed class GroupingMismatch : Rule
 
     public override void Register(Subscriptions on)
     {
-        on.Node<SelectQuery>(Check);
+        on.Syntax<SelectQuery>(Check);
         on.Script(CheckPositions);
     }
 

@@ -30,19 +30,19 @@ public sealed class Subscriptions
 
     internal List<Check<Package>> Packages { get; } = [];
 
-    /// <summary>Each node of a type, in every SQL script: at most one finding a node.</summary>
-    public void Node<T>(Func<T, Script, Finding?> check) where T : SqlNode =>
-        Node<T>((node, script) => check(node, script) is { } finding ? [finding] : []);
+    /// <summary>Each node of a type, in the words of every SQL script, for rules about form: at most one finding a node.</summary>
+    public void Syntax<T>(Func<T, Script, Finding?> check) where T : SqlNode =>
+        Syntax<T>((node, script) => check(node, script) is { } finding ? [finding] : []);
 
-    /// <summary>Each node of a type, in every SQL script.</summary>
-    public void Node<T>(Func<T, Script, IEnumerable<Finding>> check) where T : SqlNode =>
+    /// <summary>Each node of a type, in the words of every SQL script.</summary>
+    public void Syntax<T>(Func<T, Script, IEnumerable<Finding>> check) where T : SqlNode =>
         Add(Nodes, check);
 
     /// <summary>Each node of a type, with the rule's options.</summary>
-    public void Node<T>(Func<T, Script, RuleSettings, IEnumerable<Finding>> check) where T : SqlNode
+    public void Syntax<T>(Func<T, Script, RuleSettings, IEnumerable<Finding>> check) where T : SqlNode
     {
         var settings = Settings;
-        Node<T>((node, script) => check(node, script, settings));
+        Syntax<T>((node, script) => check(node, script, settings));
     }
 
     /// <summary>Each node of a kind in what scripts mean, whatever words say it: at most one finding a node.</summary>
