@@ -34,7 +34,7 @@ public sealed record NullTrace(RelatedPlace? Made, TableName? Table, string? Col
         { Node: CaseValue { Otherwise: null } choice } => MadeBy(script.At(choice.Span), "without ELSE it is NULL where no branch holds"),
         { Node: CaseValue choice } => MadeBy(script.At(choice.Span), "one of its branches is NULL"),
         { Node: CastValue cast } => MadeBy(script.At(cast.Span), "NULL for what cannot be cast"),
-        { Node: CallValue { Name: "lag" or "lead" } call } => MadeBy(script.At(call.Span), "NULL where no such row is in the window"),
+        { Node: CallValue { Function.Nulls: Model.Functions.Nulls.AtTheEdge } call } => MadeBy(script.At(call.Span), "NULL where no such row is in the window"),
         { Node: CallValue { Filter: not null } call } => MadeBy(script.At(call.Span), "NULL for a group in which no row meets the condition"),
         { Node: CallValue call } => MadeBy(script.At(call.Span), $"`{call.Name}` gives NULL here"),
         { Node: TableScan scan, Column.Name: { } own } when script.Meaning.ReferenceOf(scan)?.Name is { } table => new NullTrace(null, table, own, source.Grouping?.Words is { } grouping ? script.At(grouping) : null),

@@ -70,13 +70,13 @@ internal readonly record struct NullPart(Column? Read, ValueNode? Made, bool IsU
     {
         switch (call)
         {
-            case { Name: "nullif" }:
-            case { Name: "if" or "iff", Arguments: [_, var one, var other] } when IsNull(one) || IsNull(other):
+            case { Function.Nulls: Nulls.OnPurpose }:
+            case { Function.Gives: Gives.Branches, Arguments: [_, var one, var other] } when IsNull(one) || IsNull(other):
                 parts.Add(new(null, call, true));
                 break;
 
             // The first row has none before it.
-            case { Name: "lag" or "lead", Arguments.Count: < 3, Window: not null }:
+            case { Function.Nulls: Nulls.AtTheEdge, Arguments.Count: < 3, Window: not null }:
                 parts.Add(new(null, call, isUnsure));
                 break;
             case { Function: { Kind: FunctionKind.Aggregate, Nulls: Nulls.Other } }:
