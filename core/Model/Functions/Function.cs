@@ -52,6 +52,9 @@ public sealed class Function
     /// <summary>Whether it takes the day or a part of it from a moment, which the time zone of the session decides.</summary>
     public bool IsZoned { get; internal init; }
 
+    /// <summary>Whether a condition on the call may be taken for one on its argument where files are skipped: <c>to_date(ts) = DATE '2024-01-31'</c>.</summary>
+    public bool IsSeenThrough { get; internal init; }
+
     /// <summary>Whether the name alone is a call: <c>SELECT current_date</c>. Such a name is no proof of a column.</summary>
     public bool IsBare { get; internal init; }
 
