@@ -197,7 +197,7 @@ internal sealed partial class Binder
         if (select.GroupBy is not { } grouping) return builder.Add(new Aggregation(PlaceFrom(mark, select), input, GroupingKind.Whole, [], [], items, columns, isOpen));
         var context = behind with { Clause = Clause.GroupBy, IsGrouped = false };
         var (kind, keys, sets) = BindGrouping(grouping, context, columns, isOpen);
-        return Mapped(grouping, new Aggregation(PlaceFrom(mark, select), input, kind, keys, sets, items, columns, isOpen) { Words = grouping.Span, KeysOfAll = grouping.IsWithCube || grouping.IsWithRollup ? 0 : grouping.Items.Count + grouping.NamedItems.Count });
+        return Mapped(grouping, new Aggregation(PlaceFrom(mark, select), input, kind, keys, sets, items, columns, isOpen) { Words = grouping.Span, Groupings = Groupings.Of(grouping), KeysOfAll = grouping.IsWithCube || grouping.IsWithRollup ? 0 : grouping.Items.Count + grouping.NamedItems.Count });
     }
 
     private (GroupingKind Kind, List<ValueNode> Keys, List<IReadOnlyList<int>> Sets) BindGrouping(GroupByClause grouping, ValueContext context, IReadOnlyList<Column> columns, bool isOpen)
