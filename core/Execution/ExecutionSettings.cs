@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Execution;
@@ -21,6 +22,9 @@ public sealed record ExecutionSettings
 
     /// <summary>Whether <c>INSERT OVERWRITE</c> replaces only the partitions it writes.</summary>
     public bool OverwritesDynamically { get; init; }
+
+    /// <summary>Functions that a setting changes in a way that is not run.</summary>
+    public ImmutableHashSet<string> Declined { get; init; } = [];
 
     public Bounds Bounds { get; init; } = Bounds.Default;
 

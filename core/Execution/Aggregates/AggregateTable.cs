@@ -80,7 +80,8 @@ internal static class AggregateTable
     private static AggregateCall CountOf(CallSite call)
     {
         if (call.Call.Arguments is [StarValue]) return new([], static () => new Count(static _ => true), null);
-        if (call.Call.Arguments.Any(a => a is StarValue) || call.Count == 0) throw call.Decline("which columns it counts is not known");
+        if (call.Count == 0) return new([], static () => new Count(static _ => false), null);
+        if (call.Call.Arguments.Any(a => a is StarValue)) throw call.Decline("which columns it counts is not known");
         return new(call.Args(), static () => new Count(static r => !Array.Exists(r, v => v.IsNull)), null);
     }
 

@@ -28,9 +28,9 @@ internal sealed class CentralMoments(Func<CentralMoments, double?> result) : Acc
     /// <summary>The variance with as many degrees of freedom taken off; null of no rows.</summary>
     public double? Variance(int taken) => count == 0 || (taken == 1 && count == 1) ? null : second / (count - taken);
 
-    public double? Skewness() => count == 0 ? null : second == 0 ? double.NaN : Math.Sqrt(count) * third / Math.Sqrt(second * second * second);
+    public double? Skewness() => count == 0 ? null : second == 0 ? null : Math.Sqrt(count) * third / Math.Sqrt(second * second * second);
 
-    public double? Kurtosis() => count == 0 ? null : second == 0 ? double.NaN : (count * fourth / (second * second)) - 3;
+    public double? Kurtosis() => count == 0 ? null : second == 0 ? null : (count * fourth / (second * second)) - 3;
 
     public override Value Result() => result(this) is { } number ? Value.Of(number) : Value.Null;
 }

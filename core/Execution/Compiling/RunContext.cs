@@ -27,6 +27,9 @@ internal sealed class RunContext
 
     public ShownText Shown { get; }
 
+    /// <summary>The day that the clock shows; null where nobody has set it.</summary>
+    public long? Today => Settings.Now is { } now ? CivilCalendar.DayOfMicros(Zone.ToLocal(now)) : null;
+
     public bool IsAnsi => Settings.IsAnsi;
 
     /// <summary>What queries give that are read by their names, once they are made.</summary>

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Model.Plans;
+using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Execution.Compiling;
 
@@ -21,6 +22,19 @@ internal sealed class Scope
     /// <summary>Whether a value below has asked for a row of a query around this border.</summary>
     public bool IsCorrelated { get; private set; }
 
+    private int OuterReads { get; set; }
+
+    /// <summary>How often values so far have asked for rows of queries around.</summary>
+    public static int OuterReadsOf(Scope? scope)
+    {
+        for (; scope is not null; scope = scope.outer)
+        {
+            if (scope.isBorder) return scope.OuterReads;
+        }
+
+        return 0;
+    }
+
     public static Scope Of(Scope? outer, params (Layout Layout, RowCell Cell)[] sources) => new Scope(outer, isBorder: false).With(sources);
 
     public static Scope Of(Scope? outer, Func<ValueNode, Eval?> computed, params (Layout Layout, RowCell Cell)[] sources) => new Scope(outer, isBorder: false) { Computed = computed }.With(sources);
@@ -31,26 +45,36 @@ internal sealed class Scope
     public IReadOnlyList<(Layout Layout, RowCell Cell)> Sources => sources;
 
     /// <summary>The value of a column in the row that is looked at; null where nothing in sight has it.</summary>
-    public Eval? Find(ColumnValue node)
+    public Eval? Find(ColumnValue node) => Find(node, node.Column);
+
+    /// <summary>The same of a column that a star stands for.</summary>
+    public Eval? Find(ValueNode? node, Column column)
     {
         for (var scope = this; scope is not null; scope = scope.outer)
         {
-            if (!ReferenceEquals(scope, this) && scope.Computed?.Invoke(node) is { } computed) return Noted(scope, computed);
+            if (!ReferenceEquals(scope, this) && node is not null && scope.Computed?.Invoke(node) is { } computed) return Noted(scope, column.Type, computed);
             foreach (var (layout, cell) in scope.sources)
             {
-                if (layout.Find(node.Column) is { } place) return Noted(scope, () => cell.Row[place]);
+                if (layout.Find(column) is { } place) return Noted(scope, column.Type, () => cell.Row[place]);
             }
         }
 
         return null;
     }
 
-    private Eval Noted(Scope found, Eval value)
+    private Eval? Noted(Scope found, SqlType type, Eval value)
     {
+        var borders = 0;
         for (var scope = this; !ReferenceEquals(scope, found); scope = scope!.outer)
         {
-            if (scope!.isBorder) scope.IsCorrelated = true;
+            if (!scope!.isBorder) continue;
+            scope.IsCorrelated = true;
+            scope.OuterReads++;
+            borders++;
         }
+
+        // A query sees the one around it, no further, and takes no maps from it.
+        if (borders > 1 || (borders == 1 && type.Family == TypeFamily.Map)) return null;
 
         return value;
     }

@@ -46,6 +46,7 @@ internal sealed partial class ValueCompiler
 
     private Eval CompileUnary(UnaryValue unary)
     {
+        if (unary is { Operator: Operator.Not, Operand: InQueryValue within }) return CompileQuery(within, isNegated: true);
         var operand = Compile(unary.Operand);
         var type = unary.Operand.Type;
         switch (unary.Operator)

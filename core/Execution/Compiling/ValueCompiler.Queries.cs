@@ -8,11 +8,13 @@ namespace Dataflow.Lint.Execution.Compiling;
 // Queries within values. One that takes nothing of the row around is made once.
 internal sealed partial class ValueCompiler
 {
-    private Eval CompileQuery(SubqueryValue node)
+    private Eval CompileQuery(SubqueryValue node, bool isNegated = false)
     {
         var border = Scope.Border(scope);
         var source = new RelationCompiler(context).CompileOutput(node.Query, border);
+        HasCorrelated |= border.IsCorrelated;
         if (!border.IsCorrelated) source = source.Kept();
+        else if (node is QueryValue) CorrelatedGroups.Check(node.Query, node);
         switch (node)
         {
             case ExistsValue: return () => Value.Of(source.Run().Count > 0);
@@ -24,18 +26,17 @@ internal sealed partial class ValueCompiler
                     [var only] => only[0],
                     _ => throw new SparkError("SCALAR_SUBQUERY_TOO_MANY_ROWS", "a query that stands for one value gives several rows", node),
                 };
-            default: return CompileInQuery((InQueryValue)node, source);
+            default: return CompileInQuery((InQueryValue)node, source, ((InQueryValue)node).IsNegated != isNegated);
         }
     }
 
     // "(a, b) IN (SELECT c, d ...)": each row is compared column by column, with NULL where one of them is.
-    private Eval CompileInQuery(InQueryValue node, RowSource source)
+    private Eval CompileInQuery(InQueryValue node, RowSource source, bool isNegated)
     {
         IReadOnlyList<ValueNode> operands = node.Operand is StructValue tuple && source.Layout.Width > 1 ? tuple.Fields : [node.Operand];
         if (operands.Count != source.Layout.Width) throw new NotSupported(node, "the two sides have other numbers of columns");
         var cell = new RowCell();
         var tests = operands.Select((o, i) => Equality(Compile(o), o.Type, () => cell.Row[i], source.Layout.Types[i], node)).ToArray();
-        var isNegated = node.IsNegated;
         return () =>
         {
             var isUnknown = false;
@@ -56,7 +57,8 @@ internal sealed partial class ValueCompiler
                 isUnknown |= isEqual && isOpen;
             }
 
-            return isUnknown ? Value.Null : Value.Of(isNegated);
+            // Spark asks whether a match exists, and takes what it does not know for none in both forms.
+            return Value.Of(isNegated && !isUnknown);
         };
     }
 }

@@ -18,6 +18,9 @@ internal sealed partial class ValueCompiler(RunContext context, Scope scope)
 
     public RunContext Context => context;
 
+    /// <summary>Whether a query in it takes values of the row around.</summary>
+    public bool HasCorrelated { get; private set; }
+
     public bool IsAnsi => context.IsAnsi;
 
     /// <summary>The value, made ready; an error in it is told with the row it happens on.</summary>
@@ -113,7 +116,7 @@ internal sealed partial class ValueCompiler(RunContext context, Scope scope)
     public Eval CompileAs(ValueNode node, SqlType type) => Converted(Compile(node), node.Type, type, node);
 
     private Func<Value, Value> CastBetween(SqlType from, SqlType to, CastMode mode, PlanNode place) =>
-        new Casts(mode, context.Zone, place).Between(from, to) ?? throw new NotSupported(place, $"the cast from {from} to {to} is not run");
+        new Casts(mode, context.Zone, place, context.Today).Between(from, to) ?? throw new NotSupported(place, $"the cast from {from} to {to} is not run");
 
     private Eval CompileCast(CastValue cast)
     {
@@ -196,7 +199,7 @@ internal sealed partial class ValueCompiler(RunContext context, Scope scope)
     private Eval Constant(LiteralValue literal)
     {
         if (literal.HasHoles) throw new NotSupported(literal, "a hole of a template stands in it");
-        var value = Literals.ValueOf(literal, context.Zone) ?? throw new NotSupported(literal, "the value of this literal is not read");
+        var value = Literals.ValueOf(literal, context.Zone, context.Settings.Now) ?? throw new NotSupported(literal, "the value of this literal is not read");
         return () => value;
     }
 
@@ -205,6 +208,7 @@ internal sealed partial class ValueCompiler(RunContext context, Scope scope)
         if (call.Window is not null) throw new NotSupported(call, "a window function stands where none is run");
         if (call.Function is not { } function) throw new NotSupported(call, $"`{call.Name}` is no built-in function");
         if (call.IsAggregate) throw new NotSupported(call, "an aggregate stands where none is run");
+        if (context.Settings.Declined.Contains(function.Name)) throw new NotSupported(call, $"a setting changes what `{call.Name}` does");
         if (FunctionTable.Find(function) is not { } evaluation) throw new NotSupported(call, $"the function `{call.Name}` is not run");
         return evaluation(new CallSite(this, call));
     }

@@ -174,6 +174,7 @@ internal static class LambdaFunctions
     public static Eval SortBy(CallSite call)
     {
         var items = call.TypeOf(0).Family == TypeFamily.Array ? call.Arg(0) : throw call.Decline("only arrays are run");
+        if (call.Call.Arguments[1] is not LambdaValue) throw call.Decline("an order that is no lambda is not run");
         var (cells, body) = call.Lambda(1, 2);
         return CallSite.Map(items, a => Value.Of(a.Items.Order(Comparer<Value>.Create((x, y) =>
         {

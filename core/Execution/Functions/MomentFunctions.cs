@@ -142,6 +142,7 @@ internal static class MomentFunctions
 
     private static Eval OfSeconds(CallSite call) => call.TypeOf(0).Family switch
     {
+        TypeFamily.Null => CallSite.Constant(Value.Null),
         TypeFamily.Integral => CallSite.Map(call.Long(0), n => Checked((Int128)n.Long * 1_000_000, call)),
         TypeFamily.Fractional => CallSite.Map(call.Double(0), static n => double.IsFinite(n.Double) ? Value.Of((long)(n.Double * 1_000_000)) : Value.Null),
         TypeFamily.Decimal when call.TypeOf(0).Scale <= 6 => CallSite.Map(call.Arg(0), n => Checked(n.Unscaled * (Int128)DecimalMath.Power(6 - call.TypeOf(0).Scale), call)),
@@ -178,14 +179,14 @@ internal static class MomentFunctions
 
     private static Eval Made(CallSite call, bool isLocal, bool isAnsi)
     {
-        if (call.Count < 6) throw call.Decline("only the parts of a moment are run");
+        if (call.Count < 6 || (isLocal && call.Count > 6)) throw call.Decline("only the parts of a moment are run");
         var zone = call.Count == 7 ? call.Text(6) : CallSite.Constant(Value.Of(call.Zone.Id));
         return CallSite.Map([.. Enumerable.Range(0, 5).Select(call.Int), call.As(5, SqlType.DecimalOf(16, 6)), zone], a =>
         {
             var (year, month, day, hour, minute, micros) = (a[0].Long, a[1].Long, a[2].Long, a[3].Long, a[4].Long, (long)a[5].Unscaled);
             var own = Zone.Find(a[6].Text) ?? throw call.Error("INVALID_TIMEZONE", $"'{a[6].Text}' is no time zone");
             var isMoment = month is >= 1 and <= 12 && CivilCalendar.IsDay(year, (int)month, (int)day) && hour is >= 0 and <= 23 && minute is >= 0 and <= 59 && micros is >= 0 and <= 60_000_000;
-            if (!isMoment) return isAnsi ? throw call.Error(micros > 60_000_000 ? "INVALID_FRACTION_OF_SECOND" : "DATETIME_FIELD_OUT_OF_BOUNDS", "these parts are no moment") : Value.Null;
+            if (!isMoment) return isAnsi ? throw call.Error(micros is > 60_000_000 and < 61_000_000 ? "INVALID_FRACTION_OF_SECOND" : "DATETIME_FIELD_OUT_OF_BOUNDS", "these parts are no moment") : Value.Null;
             var local = (CivilCalendar.DayOf(year, (int)month, (int)day) * CivilCalendar.MicrosOfDay) + (((hour * 60) + minute) * 60_000_000) + micros;
             return Value.Of(isLocal ? local : own.ToUtc(local));
         });

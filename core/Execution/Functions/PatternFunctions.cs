@@ -19,7 +19,7 @@ internal static class PatternFunctions
         ["regexp_extract"] = c => Extract(c, (regex, text, group) => regex.Match(text) is { Success: true } m ? Value.Of(m.Groups[group].Value) : Value.Of("")),
         ["regexp_extract_all"] = c => Extract(c, (regex, text, group) => Value.Of(regex.Matches(text).Select(m => Value.Of(m.Groups[group].Value)).ToArray())),
         ["regexp_count"] = c => Two(c, static (regex, text) => Value.Of((long)regex.Count(text))),
-        ["regexp_substr"] = c => Two(c, static (regex, text) => regex.Match(text) is { Success: true } m ? Value.Of(m.Value) : Value.Null),
+        ["regexp_substr"] = c => Two(c, static (regex, text) => regex.Match(text) is { Success: true, Length: > 0 } m ? Value.Of(m.Value) : Value.Null),
         ["regexp_instr"] = c => c.Count == 2 ? Two(c, static (regex, text) => Value.Of(regex.Match(text) is { Success: true } m ? TextOrder.Length(text[..m.Index]) + 1L : 0L)) : c.Count == 3 ? Extract(c, static (regex, text, _) => Value.Of(regex.Match(text) is { Success: true } m ? TextOrder.Length(text[..m.Index]) + 1L : 0L)) : throw c.Decline("more arguments are not run"),
         ["split"] = Split,
     };

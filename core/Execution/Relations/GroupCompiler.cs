@@ -24,6 +24,7 @@ internal sealed class GroupCompiler
     private readonly List<AggregateCall> aggregates = [];
     private readonly Dictionary<string, int> byForm = [];
     private readonly IReadOnlyList<IReadOnlyList<int>> sets;
+    private readonly Scope? around;
 
     public GroupCompiler(RelationCompiler relations, Aggregation aggregation, RowSource input, Scope? outer)
     {
@@ -38,6 +39,8 @@ internal sealed class GroupCompiler
 
         var scope = Scope.Of(outer, node => node is ColumnValue { Column: var column } && outputs.TryGetValue(column, out var own) && !ReferenceEquals(own, node) ? ofInput!.Compile(own) : null, (input.Layout, inputCell));
         ofInput = new ValueCompiler(relations.Context, scope);
+        around = outer;
+        var reads = Scope.OuterReadsOf(outer);
         keys = aggregation.Kind == GroupingKind.All ? AllKeys() : [.. aggregation.Keys];
         var forms = new ValueForms(outputs);
         foreach (var key in keys)
@@ -48,6 +51,7 @@ internal sealed class GroupCompiler
             if (key.Type.Family == TypeFamily.Map) throw new NotSupported(key, "maps are no keys of groups");
         }
 
+        if (Scope.OuterReadsOf(outer) != reads) throw new NotSupported(aggregation, "groups by values of a query around are not run");
         sets = SetsOf();
     }
 
@@ -55,6 +59,7 @@ internal sealed class GroupCompiler
     private List<ValueNode> AllKeys()
     {
         var found = new List<ValueNode>();
+        if (aggregation.Columns.Concat(aggregation.Input.Columns).Any(c => string.Equals(c.ResultName, "all", StringComparison.OrdinalIgnoreCase))) throw new NotSupported(aggregation, "GROUP BY ALL may mean a column of this name");
         foreach (var item in aggregation.Items)
         {
             if (item.Value is not { } value) throw new NotSupported(aggregation, "GROUP BY ALL with a star is not run");
@@ -105,7 +110,9 @@ internal sealed class GroupCompiler
         if (form is null || !byForm.TryGetValue(form, out var place))
         {
             place = aggregates.Count;
+            var reads = Scope.OuterReadsOf(around);
             aggregates.Add(AggregateTable.Compile(new CallSite(ofInput, call)));
+            if (Scope.OuterReadsOf(around) != reads) throw new NotSupported(call, "an aggregate of values of a query around is not run");
             if (form is not null) byForm[form] = place;
         }
 
@@ -161,8 +168,8 @@ internal sealed class GroupCompiler
             for (var i = 0; i < accumulators.Length; i++) aggregates[i].Add(accumulators[i]);
         }
 
-        // Without keys there is one group, of no rows, too.
-        if (order.Count == 0 && set.Count == 0)
+        // Without GROUP BY there is one group, of no rows, too.
+        if (order.Count == 0 && keys.Count == 0 && aggregation.Kind is GroupingKind.Whole or GroupingKind.All)
         {
             order.Add(new Value[keys.Count]);
             groups.Add(order[0], [.. aggregates.Select(a => a.Begin())]);

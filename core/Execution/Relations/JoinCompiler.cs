@@ -18,6 +18,7 @@ internal sealed class JoinCompiler
     private readonly List<Eval> rightKeys = [];
     private readonly List<SqlType> keyTypes = [];
     private readonly List<Eval> rest = [];
+    private readonly Scope bothScope;
     private readonly ValueCompiler both;
     private readonly ValueCompiler ofLeft;
     private readonly ValueCompiler ofRight;
@@ -29,7 +30,8 @@ internal sealed class JoinCompiler
         this.left = left;
         this.leftCell = leftCell;
         this.right = right;
-        both = new(relations.Context, Scope.Of(outer, (left.Layout, leftCell), (right.Layout, rightCell)));
+        bothScope = Scope.Of(outer, (left.Layout, leftCell), (right.Layout, rightCell));
+        both = new(relations.Context, bothScope);
         ofLeft = new(relations.Context, Scope.Of(outer, (left.Layout, leftCell)));
         ofRight = new(relations.Context, Scope.Of(outer, (right.Layout, rightCell)));
     }
@@ -98,8 +100,17 @@ internal sealed class JoinCompiler
         IReadOnlyList<ValueNode> conjuncts = condition is BinaryValue { Operator: Operator.And } and ? and.Operands() : [condition];
         foreach (var conjunct in conjuncts)
         {
-            if (join.IsLateral || conjunct is not BinaryValue { Operator: Operator.Equal } equal || !TryKeys(equal.Left, equal.Right)) rest.Add(both.CompileTop(conjunct, SqlType.Boolean));
+            if (join.IsLateral || conjunct is not BinaryValue { Operator: Operator.Equal } equal || !TryKeys(equal.Left, equal.Right)) rest.Add(Rest(conjunct));
         }
+    }
+
+    // A query that takes values of both sides is refused by Spark.
+    private Eval Rest(ValueNode conjunct)
+    {
+        var compiler = new ValueCompiler(relations.Context, bothScope);
+        var made = compiler.CompileTop(conjunct, SqlType.Boolean);
+        if (compiler.HasCorrelated && TryCompile(ofLeft, conjunct) is null && TryCompile(ofRight, conjunct) is null) throw new NotSupported(conjunct, "a query that takes values of both sides is not run");
+        return made;
     }
 
     private bool TryKeys(ValueNode one, ValueNode other)

@@ -76,8 +76,18 @@ internal sealed class SelectCompiler
     }
 
     // "ORDER BY ALL" sorts by all outputs.
-    private static IReadOnlyList<SortKey> KeysOf(Sort sort) =>
-        sort.Keys is [{ Value: KeywordValue { Word: "ALL" } }] ? throw new NotSupported(sort, "ORDER BY ALL is not run") : sort.Keys;
+    private static IReadOnlyList<SortKey> KeysOf(Sort sort)
+    {
+        if (sort.Keys is [{ Value: KeywordValue { Word: "ALL" } } all]) return [.. sort.Columns.Select(c => new SortKey(all.Place, new ColumnValue(all.Place, c, c.ResultName ?? "", isOuter: false, qualifier: null), all.IsDescending, all.AreNullsFirst))];
+        foreach (var key in sort.Keys)
+        {
+            // A number is a position, and this one is beyond the list.
+            if (key.Value is LiteralValue { Kind: LiteralKind.Integer } or UnaryValue { Operator: Operator.Minus, Operand: LiteralValue { Kind: LiteralKind.Integer } }) throw new NotSupported(key, "the list has no column at this position");
+            if (key.Value is InQueryValue or ExistsValue) throw new NotSupported(key, "such a query is not sorted by");
+        }
+
+        return sort.Keys;
+    }
 
     private List<Value[]> Sorted(List<Value[]> rows, List<(Eval[] Keys, RowOrder Order)> sorters)
     {
@@ -189,6 +199,7 @@ internal sealed class SelectCompiler
         if (stage.Scope.Sources is [var (layout, cell)] && layout.Find(column) is { } place) return () => cell.Row[place];
         if (stage.Groups is { } groups && groups.Find(column) is { } key) return key;
         if (column.Value is { } value) return stage.Compiler.CompileTop(value);
+        if (stage.Scope.Find(null, column) is { } around) return around;
         throw new NotSupported(top, $"the column `{column.ResultName}` is not among the rows at hand");
     }
 }

@@ -43,12 +43,12 @@ public sealed record Session
     /// <summary>The session with a table as it is now.</summary>
     public Session With(Name key, TableState table) => this with { Tables = Tables.SetItem(key, table) };
 
-    /// <summary>Runs a statement.</summary>
-    public (Session After, StatementResult Result) Run(StatementNode statement)
+    /// <summary>Runs a statement of a plan.</summary>
+    public (Session After, StatementResult Result) Run(Plan plan, StatementNode statement)
     {
         try
         {
-            return RunKind(statement);
+            return RunKind(plan, statement);
         }
         catch (SparkError error)
         {
@@ -65,7 +65,7 @@ public sealed record Session
         }
     }
 
-    private (Session After, StatementResult Result) RunKind(StatementNode statement)
+    private (Session After, StatementResult Result) RunKind(Plan plan, StatementNode statement)
     {
         var done = new StatementResult();
         if (statement is CommandNode { Kind: CommandKind.Set or CommandKind.Reset, Setting: { } setting } command) return (command.Kind == CommandKind.Set ? Set(setting) : Reset(setting), done);
@@ -79,7 +79,7 @@ public sealed record Session
             case UpdateNode update: return (ChangeRun.Update(this, update), done);
             case DeleteNode delete: return (ChangeRun.Delete(this, delete), done);
             case CreateTableNode create: return (Create(create), done);
-            case CreateViewNode create: return (Create(create), done);
+            case CreateViewNode create: return (Create(plan, create), done);
             case CommandNode other: return (Run(other), done);
             default: throw new NotSupported(statement, "this kind of statement is not run");
         }
@@ -112,10 +112,12 @@ public sealed record Session
     }
 
     // A temporary view is a part of the plan of those who read it.
-    private Session Create(CreateViewNode create)
+    private Session Create(Plan plan, CreateViewNode create)
     {
         if (create.IsTemporary) return this;
         if (create.Name is not { IsTemplated: false } name || create.Query is not { } query) throw new NotSupported(create, "what the view stands for is not known");
+        if (plan.Below<NamedQueryScan>(create).FirstOrDefault(s => s.Definition is not (null or NamedQuery)) is { } temporary) throw new SparkError("INVALID_TEMP_OBJ_REFERENCE", $"a lasting view reads the temporary view `{temporary.Name}`", temporary);
+        new RelationCompiler(NewContext()).CompileOutput(query, outer: null);
         return With(KeyOf(name.Parts), new TableState([], []) { View = query });
     }
 
@@ -150,7 +152,8 @@ public sealed record Session
             "spark.sql.decimaloperations.allowprecisionloss" => Settings with { Types = types with { AllowsPrecisionLoss = isOn } },
             "spark.sql.groupbyordinal" => Settings with { Types = types with { GroupsByPosition = isOn } },
             "spark.sql.sources.partitionoverwritemode" => Settings with { OverwritesDynamically = value.Equals("dynamic", StringComparison.OrdinalIgnoreCase) },
-            _ => SettingKeys.IsNeutral(key) ? Settings : null,
+            _ when SettingKeys.FunctionsOf(key) is { Length: > 0 } functions => Settings with { Declined = SettingKeys.IsDefault(key, value) ? Settings.Declined.Except(functions) : Settings.Declined.Union(functions) },
+            _ => SettingKeys.IsNeutral(key) || SettingKeys.IsDefault(key, value) ? Settings : null,
         };
         return changed is null ? this with { Unknown = Unknown.Add(key) } : this with { Settings = changed, Unknown = Unknown.Remove(key) };
     }

@@ -104,6 +104,9 @@ internal static class TimeText
         return isLocal ? (long)local : own.ToUtc((long)local);
     }
 
+    /// <summary>Whether a text begins with a time, so that the day is that of the clock.</summary>
+    public static bool IsTimeAlone(string text) => Trimmed(text) is { Length: > 0 } body && StartsWithTime(body);
+
     private static bool StartsWithTime(string body)
     {
         var start = body[0] == 'T' ? 1 : 0;

@@ -36,7 +36,7 @@ public sealed class ShownText
             case TypeFamily.Interval: return IntervalText.Shown(type, value.Long);
             case TypeFamily.Time: return TimeText.OfTime(value.Long);
             case TypeFamily.Array: return "[" + string.Join(",", value.Items.Select(i => Nested(type.Parts[0].Type, i))) + "]";
-            case TypeFamily.Map: return "{" + string.Join(",", value.Map.Keys.Select((k, i) => $"{Nested(type.Parts[0].Type, k)}:{Nested(type.Parts[1].Type, value.Map.Values[i])}")) + "}";
+            case TypeFamily.Map: return "{" + string.Join(",", value.Map.Keys.Select((k, i) => $"{Nested(type.Parts[0].Type, k)}:{Nested(type.Parts[1].Type, value.Map.Values[i])}").Order(StringComparer.Ordinal)) + "}";
             case TypeFamily.Struct: return "{" + string.Join(",", value.Items.Select((f, i) => $"\"{type.Parts[i].Name}\":{Nested(type.Parts[i].Type, f)}")) + "}";
             default: return "?";
         }
