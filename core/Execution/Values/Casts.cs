@@ -25,7 +25,7 @@ internal enum CastMode : byte
 /// <param name="zone">The time zone of the session.</param>
 /// <param name="node">The place that errors are told at.</param>
 /// <param name="today">The day of the clock, for times without one; null where there is no clock.</param>
-internal sealed partial class Casts(CastMode mode, Zone zone, PlanNode node, long? today = null)
+internal sealed partial class Casts(CastMode mode, Zone zone, PlanNode? node, long? today = null)
 {
     private bool IsLegacy => mode == CastMode.Legacy;
 
@@ -266,7 +266,7 @@ internal sealed partial class Casts(CastMode mode, Zone zone, PlanNode node, lon
         switch (from.Family)
         {
             case TypeFamily.String: return v => TimeText.Moment(v.Text, zone, isLocal, today) is { } micros ? Value.Of(micros)
-                    : today is null && TimeText.IsTimeAlone(v.Text) ? throw new NotSupported(node, "a time without a day needs the clock, which is not set") : Invalid(v.Text, to);
+                    : today is null && TimeText.IsTimeAlone(v.Text) ? throw new NotSupported(node!, "a time without a day needs the clock, which is not set") : Invalid(v.Text, to);
             case TypeFamily.Date: return isLocal ? static v => Value.Of(v.Long * CivilCalendar.MicrosOfDay) : v => Value.Of(zone.ToUtc(v.Long * CivilCalendar.MicrosOfDay));
             case TypeFamily.Timestamp: return isLocal ? v => Value.Of(zone.ToLocal(v.Long)) : v => Value.Of(zone.ToUtc(v.Long));
             case TypeFamily.Boolean when !isLocal && IsLegacy: return static v => v;
