@@ -12,8 +12,11 @@ internal static class HashFunctions
 
     public static readonly Dictionary<string, Evaluation> All = new()
     {
-        ["crc32"] = c => CallSite.Map(c.TypeOf(0).Family == TypeFamily.Binary ? c.Arg(0) : CallSite.Map(c.Text(0), static s => Value.Of(Encoding.UTF8.GetBytes(s.Text))), static b => Value.Of((long)Crc(b.Bytes))),
+        ["crc32"] = c => CallSite.Map(Bytes(c), static b => Value.Of((long)Crc(b.Bytes))),
+        ["md5"] = c => CallSite.Map(Bytes(c), static b => Value.Of(Convert.ToHexStringLower(Md5.Of(b.Bytes)))),
     };
+
+    private static Eval Bytes(CallSite call) => call.TypeOf(0).Family == TypeFamily.Binary ? call.Arg(0) : CallSite.Map(call.Text(0), static s => Value.Of(Encoding.UTF8.GetBytes(s.Text)));
 
     private static uint Crc(byte[] bytes)
     {

@@ -53,6 +53,7 @@ internal static class NumberFunctions
         ["e"] = _ => CallSite.Constant(Value.Of(Math.E)),
         ["pi"] = _ => CallSite.Constant(Value.Of(Math.PI)),
         ["factorial"] = c => CallSite.Map(c.Int(0), static n => n.Long is < 0 or > 20 ? Value.Null : Value.Of(Enumerable.Range(1, (int)n.Long).Aggregate(1L, static (a, b) => a * b))),
+        ["width_bucket"] = WidthBucket,
         ["bin"] = c => CallSite.Map(c.Long(0), static n => Value.Of(Convert.ToString(n.Long, 2))),
         ["hex"] = Hex,
         ["unhex"] = c => CallSite.Map(c.Text(0), static s => s.Text.All(char.IsAsciiHexDigit) ? Value.Of(Convert.FromHexString(s.Text.Length % 2 == 1 ? "0" + s.Text : s.Text)) : Value.Null),
@@ -185,6 +186,21 @@ internal static class NumberFunctions
     }
 
     private static long Saturated(double number) => double.IsNaN(number) ? 0 : number >= long.MaxValue ? long.MaxValue : number <= long.MinValue ? long.MinValue : (long)number;
+
+    private static Eval WidthBucket(CallSite call)
+    {
+        var isInterval = call.TypeOf(0).Family == TypeFamily.Interval;
+        Eval Number(int i) => isInterval ? CallSite.Map(call.Arg(i), static v => Value.Of((double)v.Long)) : call.Double(i);
+        return CallSite.Map([Number(0), Number(1), Number(2), call.Long(3)], static a => Bucket(a[0].Double, a[1].Double, a[2].Double, a[3].Long) is { } bucket ? Value.Of(bucket) : Value.Null);
+    }
+
+    private static long? Bucket(double value, double from, double to, long count)
+    {
+        if (count <= 0 || count == long.MaxValue || !double.IsFinite(from) || !double.IsFinite(to) || from == to || double.IsNaN(value)) return null;
+        var (lower, upper) = (Math.Min(from, to), Math.Max(from, to));
+        if (from < to) return value < lower ? 0 : value >= upper ? count + 1 : (long)(count * (value - lower) / (upper - lower)) + 1;
+        return value > upper ? 0 : value <= lower ? count + 1 : (long)(count * (upper - value) / (upper - lower)) + 1;
+    }
 
     private static Eval Hex(CallSite call) => call.TypeOf(0).Family switch
     {

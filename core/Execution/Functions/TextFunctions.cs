@@ -22,8 +22,8 @@ internal static class TextFunctions
         ["concat"] = c => Concat([.. Enumerable.Range(0, c.Count).Select(i => (c.Arg(i), c.TypeOf(i)))], c.Compiler, c.Call),
         ["concat_ws"] = ConcatWithSeparator,
         ["substring"] = Substring,
-        ["left"] = c => c.TypeOf(0).Family == TypeFamily.Binary ? throw c.Decline("bytes are not run") : CallSite.Map(c.Text(0), c.Int(1), static (s, n) => Value.Of(Part(s.Text, 1, n.Long))),
-        ["right"] = c => c.TypeOf(0).Family == TypeFamily.Binary ? throw c.Decline("bytes are not run") : CallSite.Map(c.Text(0), c.Int(1), static (s, n) => Value.Of(n.Long <= 0 ? "" : Part(s.Text, -n.Long, int.MaxValue))),
+        ["left"] = c => c.TypeOf(0).Family == TypeFamily.Binary ? CallSite.Map(c.Arg(0), c.Int(1), static (b, n) => Value.Of(Part(b.Bytes, 1, n.Long))) : CallSite.Map(c.Text(0), c.Int(1), static (s, n) => Value.Of(Part(s.Text, 1, n.Long))),
+        ["right"] = c => c.TypeOf(0).Family == TypeFamily.Binary ? CallSite.Map(c.Arg(0), c.Int(1), static (b, n) => Value.Of(n.Long <= 0 ? [] : Part(b.Bytes, -n.Long, int.MaxValue))) : CallSite.Map(c.Text(0), c.Int(1), static (s, n) => Value.Of(n.Long <= 0 ? "" : Part(s.Text, -n.Long, int.MaxValue))),
         ["lpad"] = c => Padded(c, isLeft: true),
         ["rpad"] = c => Padded(c, isLeft: false),
         ["trim"] = c => Trim(c, c.Call.Form is null or "BOTH" ? 3 : c.Call.Form == "LEADING" ? 1 : 2),
@@ -146,7 +146,12 @@ internal static class TextFunctions
 
     private static Eval Padded(CallSite call, bool isLeft)
     {
-        if (call.TypeOf(0).Family == TypeFamily.Binary) throw call.Decline("bytes are not run");
+        if (call.Result.Family == TypeFamily.Binary)
+        {
+            var bytes = call.Count == 3 ? call.Arg(2) : CallSite.Constant(Value.Of(new byte[1]));
+            return CallSite.Map(call.Arg(0), call.Int(1), bytes, (b, n, f) => Value.Of(Padded(b.Bytes, n.Long, f.Bytes, isLeft, call)));
+        }
+
         var fill = call.Count == 3 ? call.Text(2) : CallSite.Constant(Value.Of(" "));
         return CallSite.Map(call.Text(0), call.Int(1), fill, (s, n, f) => Value.Of(Padded(s.Text, n.Long, f.Text, isLeft, call)));
     }
@@ -161,6 +166,16 @@ internal static class TextFunctions
         var unit = TextOrder.Length(fill);
         var padding = new StringBuilder().Insert(0, fill, missing / unit).Append(TextOrder.Slice(fill, 0, missing % unit)).ToString();
         return isLeft ? padding + text : text + padding;
+    }
+
+    private static byte[] Padded(byte[] bytes, long length, byte[] fill, bool isLeft, CallSite call)
+    {
+        if (length <= 0) return [];
+        if (length > MostLetters) throw call.Decline("so many bytes are not made");
+        if (length <= bytes.Length) return bytes[..(int)length];
+        if (fill.Length == 0) return bytes;
+        var padding = Enumerable.Range(0, (int)length - bytes.Length).Select(i => fill[i % fill.Length]);
+        return isLeft ? [.. padding, .. bytes] : [.. bytes, .. padding];
     }
 
     // "trim('x' FROM s)" and "ltrim('x', s)": the letters come first.

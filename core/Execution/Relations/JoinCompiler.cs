@@ -222,11 +222,13 @@ internal sealed class JoinCompiler
         if (join.Kind is not (JoinKind.Inner or JoinKind.Cross or JoinKind.Left)) throw new NotSupported(join, "this kind of lateral join is not run");
         if (join.Shared.Count > 0) throw new NotSupported(join, "USING with a lateral relation is not run");
         var made = new List<Value[]>();
-        foreach (var row in left.Run())
+        var leftRows = left.Run();
+        foreach (var row in leftRows)
         {
             leftCell.Row = row;
             var isMatched = false;
-            foreach (var other in right.Run())
+            var rightRows = right.Run();
+            foreach (var other in rightRows)
             {
                 leftCell.Row = row;
                 rightCell.Row = other;
@@ -236,7 +238,7 @@ internal sealed class JoinCompiler
             }
 
             Finish(made, row, isMatched);
-            relations.Context.Hold(join, made.Count);
+            Hold(made, leftRows.Count, rightRows.Count);
         }
 
         return made;

@@ -74,7 +74,7 @@ public sealed record Session
         {
             case QueryStatementNode { Query: { } query }: return (this, new StatementResult { Rows = Query(query) });
             case InsertNode insert: return (InsertRun.Run(this, insert), done);
-            case BlockNode { IsMultiInsert: true } block: return (block.Statements.Cast<InsertNode>().Aggregate(this, InsertRun.Run), done);
+            case BlockNode { IsMultiInsert: true } block: return (InsertAll(plan, block), done);
             case MergeNode merge: return (MergeRun.Run(this, merge), done);
             case UpdateNode update: return (ChangeRun.Update(this, update), done);
             case DeleteNode delete: return (ChangeRun.Delete(this, delete), done);
@@ -83,6 +83,15 @@ public sealed record Session
             case CommandNode other: return (Run(other), done);
             default: throw new NotSupported(statement, "this kind of statement is not run");
         }
+    }
+
+    // One after the other would read what the one before has written.
+    private Session InsertAll(Plan plan, BlockNode block)
+    {
+        var inserts = block.Statements.Cast<InsertNode>().ToArray();
+        var targets = inserts.Select(i => i.Target).OfType<TableNameText>().Select(t => KeyOf(t.Parts)).ToHashSet();
+        if (plan.Below<TableScan>(block).Any(s => targets.Contains(KeyOf(s.Name.Parts)))) throw new NotSupported(block, "what is written is read again");
+        return inserts.Aggregate(this, InsertRun.Run);
     }
 
     /// <summary>What the statements of this session share while one of them runs.</summary>

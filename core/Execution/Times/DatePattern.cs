@@ -37,7 +37,12 @@ internal sealed class DatePattern
                 parts.Add(new(letter, count, ""));
                 i += count;
             }
-            else if (letter is '[' or ']' or '{' or '}' or '#')
+            else if (letter is '[' or ']')
+            {
+                parts.Add(new(letter, 0, ""));
+                i++;
+            }
+            else if (letter is '{' or '}' or '#')
             {
                 return null;
             }
@@ -48,7 +53,21 @@ internal sealed class DatePattern
             }
         }
 
-        return new DatePattern([.. parts]);
+        return AreClosed(parts) ? new DatePattern([.. parts]) : null;
+    }
+
+    // "[.SSS]" may be missing; one stretch does not stand in another.
+    private static bool AreClosed(List<Part> parts)
+    {
+        var isOpen = false;
+        foreach (var part in parts)
+        {
+            if (part.Letter is not ('[' or ']')) continue;
+            if (part.Letter == '[' == isOpen) return false;
+            isOpen = part.Letter == '[';
+        }
+
+        return !isOpen;
     }
 
     private static bool IsKnown(char letter, int count) => letter switch
@@ -81,7 +100,7 @@ internal sealed class DatePattern
         {
             text.Append(part.Letter switch
             {
-                '\'' => part.Text,
+                '\'' or '[' or ']' => part.Text,
                 'y' => part.Count == 2 ? Digits(CivilCalendar.FloorModulo(year, 100), 2) : (year < 0 ? "-" : part.Count >= 4 && Math.Abs(year) >= 10_000 ? "+" : "") + Digits(Math.Abs(year), part.Count),
                 'M' or 'L' => part.Count <= 2 ? Digits(month, part.Count) : part.Count == 3 ? Months[month - 1][..3] : Months[month - 1],
                 'd' => Digits(dayOfMonth, part.Count),
@@ -120,84 +139,70 @@ internal sealed class DatePattern
     /// <returns>Microseconds on the wall and, where the text names one, the zone; null where the text is of another form.</returns>
     public (long Local, Zone? Zone)? Parse(string text)
     {
-        long year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0, nanos = 0;
-        long? dayOfYear = null;
-        bool? isAfternoon = null;
-        var isHalf = false;
-        Zone? zone = null;
+        var fields = new DateFields();
         var at = 0;
         for (var p = 0; p < parts.Length; p++)
         {
-            var part = parts[p];
-            switch (part.Letter)
+            if (parts[p].Letter == ']') continue;
+            if (parts[p].Letter != '[')
             {
-                case '\'':
-                    if (string.CompareOrdinal(text, at, part.Text, 0, part.Text.Length) != 0) return null;
-                    at += part.Text.Length;
-                    continue;
-                case 'E':
-                    if (Named(text, ref at, WeekDays, part.Count) is null) return null;
-                    continue;
-                case 'M' or 'L' when part.Count > 2:
-                    if (Named(text, ref at, Months, part.Count) is not { } named) return null;
-                    month = named + 1;
-                    continue;
-                case 'a':
-                    if (at + 2 > text.Length || text.Substring(at, 2).ToUpperInvariant() is not ("AM" or "PM")) return null;
-                    isAfternoon = char.ToUpperInvariant(text[at]) == 'P';
-                    at += 2;
-                    continue;
-                case 'V' or 'z' or 'X' or 'x' or 'Z':
-                    var end = at;
-                    while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '+' or '-' or ':' or '/' or '_')) end++;
-                    zone = Zone.Find(text[at..end]);
-                    if (zone is null) return null;
-                    at = end;
-                    continue;
+                if (!TryParse(p, text, ref at, ref fields)) return null;
+                continue;
             }
 
-            var isNegative = part.Letter == 'y' && at < text.Length && text[at] is '-' or '+' && text[at++] == '-';
-            var most = MostDigits(p);
-            var start = at;
-            var number = 0L;
-            while (at < text.Length && at - start < most && char.IsAsciiDigit(text[at])) number = (number * 10) + text[at++] - '0';
-            var least = part.Letter == 'S' ? 1 : part.Count;
-            if (at - start < least) return null;
-            switch (part.Letter)
+            // A stretch that is not there leaves all as it was.
+            var end = Array.FindIndex(parts, p, x => x.Letter == ']');
+            var (place, before) = (at, fields);
+            for (var inner = p + 1; inner < end; inner++)
             {
-                case 'y': year = part.Count == 2 ? 2000 + number : isNegative ? -number : number; break;
-                case 'M' or 'L': month = number; break;
-                case 'd': day = number; break;
-                case 'D': dayOfYear = number; break;
-                case 'H': hour = number; break;
-                case 'k': hour = number == 24 ? 0 : number; break;
-                case 'h' or 'K':
-                    if (number > 12 || (part.Letter == 'h' && number == 0)) return null;
-                    hour = number % 12;
-                    isHalf = true;
-                    break;
-                case 'm': minute = number; break;
-                case 's': second = number; break;
-                case 'S': nanos = number * (long)Math.Pow(10, 9 - (at - start)); break;
-                default: return null;
+                if (TryParse(inner, text, ref at, ref fields)) continue;
+                (at, fields) = (place, before);
+                break;
             }
+
+            p = end;
         }
 
-        if (at != text.Length || hour > 23 || minute > 59 || second > 59) return null;
-        if (isAfternoon == true && isHalf) hour += 12;
-        long date;
-        if (dayOfYear is { } inYear)
-        {
-            if (inYear < 1 || inYear > (CivilCalendar.IsLeap(year) ? 366 : 365)) return null;
-            date = CivilCalendar.DayOf(year, 1, 1) + inYear - 1;
-        }
-        else
-        {
-            if (!CivilCalendar.IsDay(year, (int)month, (int)day)) return null;
-            date = CivilCalendar.DayOf(year, (int)month, (int)day);
-        }
+        return at == text.Length && fields.Local is { } local ? (local, fields.Zone) : null;
+    }
 
-        return ((date * CivilCalendar.MicrosOfDay) + (((((hour * 60) + minute) * 60) + second) * CivilCalendar.MicrosOfSecond) + (nanos / 1_000), zone);
+    private bool TryParse(int index, string text, ref int at, ref DateFields fields)
+    {
+        var part = parts[index];
+        switch (part.Letter)
+        {
+            case '\'':
+                if (string.CompareOrdinal(text, at, part.Text, 0, part.Text.Length) != 0) return false;
+                at += part.Text.Length;
+                return true;
+            case 'E': return Named(text, ref at, WeekDays, part.Count) is not null;
+            case 'M' or 'L' when part.Count > 2:
+                if (Named(text, ref at, Months, part.Count) is not { } named) return false;
+                fields.Month = named + 1;
+                return true;
+            case 'a':
+                if (at + 2 > text.Length || text.Substring(at, 2).ToUpperInvariant() is not ("AM" or "PM")) return false;
+                fields.IsAfternoon = char.ToUpperInvariant(text[at]) == 'P';
+                at += 2;
+                return true;
+            case 'V' or 'z' or 'X' or 'x' or 'Z':
+                var end = at;
+                while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '+' or '-' or ':' or '/' or '_')) end++;
+                if (end == at || Zone.Find(text[at..end]) is not { } zone) return false;
+                (fields.Zone, at) = (zone, end);
+                return true;
+            default: return TryNumber(index, text, ref at, ref fields);
+        }
+    }
+
+    private bool TryNumber(int index, string text, ref int at, ref DateFields fields)
+    {
+        var part = parts[index];
+        var isNegative = part.Letter == 'y' && at < text.Length && text[at] is '-' or '+' && text[at++] == '-';
+        var (most, start, number) = (MostDigits(index), at, 0L);
+        while (at < text.Length && at - start < most && char.IsAsciiDigit(text[at])) number = (number * 10) + text[at++] - '0';
+        if (at - start < (part.Letter == 'S' ? 1 : part.Count)) return false;
+        return fields.Set(part.Letter, part.Letter == 'y' ? part.Count == 2 ? 2000 + number : isNegative ? -number : number : number, at - start);
     }
 
     // One letter takes as many digits as there are, unless digits of another part follow at once.
@@ -205,7 +210,7 @@ internal sealed class DatePattern
     {
         var part = parts[index];
         if (part.Letter == 'S') return part.Count;
-        var isFollowed = index + 1 < parts.Length && parts[index + 1].Letter is not '\'' and not ('E' or 'a' or 'V' or 'z' or 'X' or 'x' or 'Z') && !(parts[index + 1].Letter is 'M' or 'L' && parts[index + 1].Count > 2);
+        var isFollowed = index + 1 < parts.Length && parts[index + 1].Letter is not ('\'' or '[' or ']') and not ('E' or 'a' or 'V' or 'z' or 'X' or 'x' or 'Z') && !(parts[index + 1].Letter is 'M' or 'L' && parts[index + 1].Count > 2);
         if (part.Letter == 'y') return part.Count == 2 || isFollowed ? part.Count : 10;
         return part.Count == 1 && !isFollowed ? 18 : Math.Max(part.Count, 2);
     }
