@@ -161,6 +161,9 @@ public sealed class Aggregation(PlanPlace place, RelationNode input, GroupingKin
 
     public IReadOnlyList<ProjectionItem> Items { get; } = items;
 
+    /// <summary>The groupings that are made, each as positions in <see cref="Keys"/>; null where there are no sets, or they are not known.</summary>
+    public IReadOnlyList<IReadOnlyList<int>>? Groupings { get; init; }
+
     /// <summary>How many of the keys, from the first, are in each group; the others only in some, and NULL in the rest.</summary>
     public int KeysOfAll { get; init; }
 

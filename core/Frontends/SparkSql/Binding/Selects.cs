@@ -203,6 +203,7 @@ internal sealed partial class Binder
         {
             HasPositions = hasPositions,
             Words = grouping.Span,
+            Groupings = Groupings.Of(grouping),
             KeysOfAll = grouping.IsWithCube || grouping.IsWithRollup ? 0 : grouping.Items.Count + grouping.NamedItems.Count,
             IsBranched = select.IsBranched || (hasPositions && select.HasBranchedList) || grouping.HoldsToken(SyntaxKind.TemplateBlock) || IsWithinBlock(grouping, select),
         });
