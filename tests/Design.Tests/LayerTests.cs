@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Xml.Linq;
 using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Execution.Statements;
 using Dataflow.Lint.Facts;
 using Dataflow.Lint.Frontends.SparkSql;
 using Dataflow.Lint.Model;
@@ -22,6 +23,7 @@ public sealed class LayerTests
     private static readonly Assembly Facts = typeof(Keys).Assembly;
     private static readonly Assembly Frontends = typeof(WrittenTypes).Assembly;
     private static readonly Assembly Engine = typeof(Workspace).Assembly;
+    private static readonly Assembly Execution = typeof(Session).Assembly;
     private static readonly Assembly Rules = typeof(RuleCatalog).Assembly;
 
     [TestMethod]
@@ -44,6 +46,26 @@ public sealed class LayerTests
 
     [TestMethod]
     public void Of_syntax_the_facts_know_texts_alone() => CollectionAssert.IsSubsetOf(SyntaxNamespacesOf(Facts), new[] { "Dataflow.Lint.Syntax.Text" });
+
+    // Plans are run, whatever language they come from; who lints knows nothing of it.
+    [TestMethod]
+    public void Execution_knows_only_the_model() => CollectionAssert.IsSubsetOf(OwnReferences(Execution), new[] { "Dataflow.Lint.Model", "Dataflow.Lint.Syntax" });
+
+    [TestMethod]
+    public void Of_syntax_execution_knows_texts_alone() => CollectionAssert.IsSubsetOf(SyntaxNamespacesOf(Execution), new[] { "Dataflow.Lint.Syntax.Text" });
+
+    [TestMethod]
+    public void Execution_needs_nothing_but_the_zones_of_the_world()
+    {
+        var foreign = Execution.GetReferencedAssemblies().Select(a => a.Name ?? "").Where(n => !n.StartsWith("System", StringComparison.Ordinal) && !n.StartsWith("Dataflow.Lint", StringComparison.Ordinal)).ToArray();
+        CollectionAssert.AreEquivalent(new[] { "NodaTime" }, foreign);
+    }
+
+    [TestMethod]
+    public void Only_the_command_line_runs_plans()
+    {
+        foreach (var layer in new[] { Syntax, Model, Frontends, Facts, Engine, Rules }) Assert.IsFalse(layer.GetReferencedAssemblies().Any(a => a.Name == "Dataflow.Lint.Execution"), layer.GetName().Name);
+    }
 
     [TestMethod]
     public void Engine_knows_only_what_is_below_it() =>
@@ -68,7 +90,7 @@ public sealed class LayerTests
     [TestMethod]
     public void Nothing_needs_the_machines_cryptography()
     {
-        foreach (var assembly in new[] { Syntax, Model, Engine, Rules, typeof(CommandLine).Assembly })
+        foreach (var assembly in new[] { Syntax, Model, Engine, Execution, Rules, typeof(CommandLine).Assembly })
             Assert.IsFalse(assembly.GetReferencedAssemblies().Any(a => a.Name == "System.Security.Cryptography"), assembly.GetName().Name);
     }
 

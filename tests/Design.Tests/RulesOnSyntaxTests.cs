@@ -56,7 +56,6 @@ public sealed class RulesOnSyntaxTests
         "Transforms/DateEncodingMismatch.cs",
         "Transforms/DynamicOverwriteKeepsStaleRows.cs",
         "Transforms/FloatEquality.cs",
-        "Transforms/GroupingMismatch.cs",
         "Transforms/HardCodedDate.cs",
         "Transforms/ImplicitCastOnInsert.cs",
         "Transforms/InsertArity.cs",

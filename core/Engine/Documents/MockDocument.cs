@@ -27,6 +27,9 @@ public sealed class MockDocument : YamlDocument
         }
     }
 
+    /// <summary>Whether it says how a test runs, and is no table: <c>_case.yaml</c>.</summary>
+    public bool IsCase => PathText.FileNameOf(Path) is "_case.yaml" or "_case.yml";
+
     public IReadOnlyList<YamlMapping> Rows => content.Value.Rows;
 
     /// <summary>The first place where each column occurs, in order of appearance.</summary>
@@ -40,6 +43,8 @@ public sealed class MockDocument : YamlDocument
 
     private sealed class MockContent
     {
+        private static readonly string[] RowKeys = ["given", "rows", "expect"];
+
         private readonly List<YamlMapping> rows = [];
         private readonly List<YamlScalar> columns = [];
 
@@ -47,7 +52,18 @@ public sealed class MockDocument : YamlDocument
         {
             Tree = tree;
             IsReadable = IsReadInFull(tree);
-            if (tree.Root?.Resolved is not YamlSequence list) return;
+            if (tree.Root?.Resolved is YamlSequence list) AddAll(list);
+            if (tree.Root?.Resolved is not YamlMapping mapping) return;
+
+            // "given: [...]" is the state before a run, "expect: [...]" that after it, "rows" the same as given.
+            foreach (var key in RowKeys)
+            {
+                if (mapping.ValueOf(key) is YamlSequence part) AddAll(part);
+            }
+        }
+
+        private void AddAll(YamlSequence list)
+        {
             foreach (var item in list.Items)
             {
                 if (item.Resolved is YamlMapping row) Add(row);

@@ -35,7 +35,10 @@ public sealed class Package
         foreach (var document in Documents)
         {
             IsReadInFull &= document is not WorkflowDocument { Tree.Errors.Count: > 0 };
-            if (document is MockDocument mock) mocks.Add(mock);
+            if (document is MockDocument mock)
+            {
+                if (!mock.IsCase) mocks.Add(mock);
+            }
             else if (document is TestCodeDocument code) testCode.Add(code);
             else if (document is WorkflowDocument { IsReadable: true, Content.Workflow: { } workflow } file) workflows.Add(new WorkflowModel(this, file, workflow));
         }

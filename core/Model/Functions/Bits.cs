@@ -18,8 +18,8 @@ internal static class Bits
         new(Aggregate, "bitmap_construct_agg", 1, 1, Gives.Binary),
         new(Scalar, "bitmap_count", 1, 1, Gives.BigInt) { IsCountOpen = true, Nulls = Nulls.Propagate },
         new(Aggregate, "bitmap_or_agg", 1, 1, Gives.Binary),
-        new(Scalar, "shiftleft", 2, 2, Gives.Unknown) { IsCountOpen = true, Nulls = Nulls.Propagate },
-        new(Scalar, "shiftright", 2, 2, Gives.Unknown) { IsCountOpen = true, Nulls = Nulls.Propagate },
-        new(Scalar, "shiftrightunsigned", 2, 2, Gives.Unknown) { IsCountOpen = true, Nulls = Nulls.Propagate },
+        new(Scalar, "shiftleft", 2, 2, Gives.Shifted) { IsCountOpen = true, Nulls = Nulls.Propagate },
+        new(Scalar, "shiftright", 2, 2, Gives.Shifted) { IsCountOpen = true, Nulls = Nulls.Propagate },
+        new(Scalar, "shiftrightunsigned", 2, 2, Gives.Shifted) { IsCountOpen = true, Nulls = Nulls.Propagate },
     ];
 }

@@ -79,6 +79,9 @@ public enum Gives : byte
     /// <summary>As many digits as the format in the second argument has: <c>to_number('4.2', '0.0')</c>.</summary>
     Formatted,
 
+    /// <summary>64 bits where the first argument has them, else 32.</summary>
+    Shifted,
+
     // Of days.
     MovedDate,
     DatePart,

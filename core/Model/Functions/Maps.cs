@@ -9,7 +9,7 @@ internal static class Maps
     public static readonly Function[] All =
     [
         new(Scalar, "map", 0, Many, Gives.Map) { Nulls = Nulls.Never },
-        new(Scalar, "map_concat", 0, Many, Gives.Unknown) { Takes = Takes.Alike, Nulls = Nulls.Propagate },
+        new(Scalar, "map_concat", 0, Many, Gives.Common) { Takes = Takes.Alike, Nulls = Nulls.Propagate },
         new(Scalar, "map_contains_key", 2, 2, Gives.Boolean) { Takes = Takes.Map, Nulls = Nulls.Propagate },
         new(Scalar, "map_entries", 1, 1, Gives.Entries) { Takes = Takes.Map, Nulls = Nulls.Propagate },
         new(Scalar, "map_from_arrays", 2, 2, Gives.MapOfArrays) { Nulls = Nulls.Propagate },

@@ -61,7 +61,16 @@ public readonly record struct PartitionValue(NamedPlace Name, ValueNode? Value);
 /// <param name="Name">The name.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="IsNotNull">Whether NULL is refused; no where the definition leaves it open.</param>
-public sealed record TableColumn(string Name, SqlType Type, bool IsNotNull);
+public sealed record TableColumn(string Name, SqlType Type, bool IsNotNull)
+{
+    /// <summary>Whether a value is stored where none is given; it is not looked into.</summary>
+    public bool HasDefault { get; init; }
+}
+
+/// <summary>What a table is partitioned by.</summary>
+/// <param name="Column">The column.</param>
+/// <param name="Transform">What is made of it, such as <c>days</c>; null for the column itself.</param>
+public sealed record PartitionField(string Column, string? Transform);
 
 /// <summary><c>MERGE INTO t USING s ON t.id = s.id WHEN MATCHED THEN DELETE</c></summary>
 public sealed class MergeNode(PlanPlace place, RelationNode target, RelationNode source, ValueNode? condition, IReadOnlyList<MergeAction> actions) : StatementNode(place)
@@ -135,6 +144,9 @@ public sealed class CreateTableNode(PlanPlace place, TableNameText? name, IReadO
 
     public RelationNode? Query { get; } = query;
 
+    /// <summary>What it is partitioned by; none where nothing is said.</summary>
+    public IReadOnlyList<PartitionField> Partitioning { get; init; } = [];
+
     public bool IsReplace { get; init; }
 
     public bool IfNotExists { get; init; }
@@ -175,6 +187,9 @@ public sealed class BlockNode(PlanPlace place, IReadOnlyList<ValueNode> conditio
     public RelationNode? Query { get; } = query;
 
     public IReadOnlyList<StatementNode> Statements { get; } = statements;
+
+    /// <summary>Whether it is <c>FROM t INSERT INTO a ... INSERT INTO b ...</c>, of which all run.</summary>
+    public bool IsMultiInsert { get; init; }
 }
 
 /// <summary>A statement that changes the session or what is stored, and holds no relation: <c>SET</c>, <c>USE</c>, <c>DROP</c>, <c>ALTER</c></summary>
@@ -187,7 +202,15 @@ public sealed class CommandNode(PlanPlace place, CommandKind kind, TableNameText
 
     /// <summary>The values it holds: defaults, conditions, arguments.</summary>
     public IReadOnlyList<ValueNode> Values { get; } = values;
+
+    /// <summary>What <c>SET</c> and <c>RESET</c> are about; null for other commands.</summary>
+    public SettingText? Setting { get; init; }
 }
+
+/// <summary><c>spark.sql.ansi.enabled = true</c></summary>
+/// <param name="Key">The key; null where all are meant.</param>
+/// <param name="Value">The value as it is written; null where none is.</param>
+public sealed record SettingText(string? Key, string? Value);
 
 /// <summary>What a command does to the session and to what is stored.</summary>
 public enum CommandKind : byte

@@ -93,7 +93,7 @@ internal sealed partial class Binder
     {
         var name = call.NameText;
         if (name is not ("trim" or "substr" or "substring" or "extract" or "position" or "overlay")) return null;
-        var first = call.Arguments.Count > 0 ? call.Arguments[0].Span.End : int.MaxValue;
+        var first = call.Arguments.Count == 0 ? int.MaxValue : name == "trim" ? call.Span.Start : call.Arguments[0].Span.End;
         if (!call.Tokens.Any(t => t.Span.Start >= first && t.Kind is SyntaxKind.FromKeyword or SyntaxKind.InKeyword)) return null;
         if (name != "trim") return "FROM";
         var side = call.Tokens.Where(t => !t.Kind.IsTrivia()).Skip(2).First().Text.ToUpperInvariant();

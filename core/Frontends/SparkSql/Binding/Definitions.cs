@@ -29,11 +29,15 @@ internal sealed partial class Binder
 
         return new CreateTableNode(PlaceFrom(mark, create), name, columns, query)
         {
+            Partitioning = PartitioningOf(create),
             IsReplace = create.IsOrReplace || create.IsReplace,
             IfNotExists = create.IfNotExists,
             IsTemporary = create.IsTemporary,
         };
     }
+
+    private static PartitionField[] PartitioningOf(CreateTableStatement create) =>
+        [.. (create.Partitioning?.Transforms ?? []).Select(t => new PartitionField(t.Column?.Value ?? "", t.IsIdentity ? null : t.Name?.Value)), .. (create.Partitioning?.Columns ?? []).Select(c => new PartitionField(c.Name?.Value ?? "", null))];
 
     private void BindDefinition(ColumnDefinition column)
     {
@@ -54,7 +58,7 @@ internal sealed partial class Binder
     }
 
     private TableColumn ColumnOf(ColumnDefinition column) =>
-        new(column.Name?.Value ?? "", Settings.IsTimestampNtz && column.Type?.Name == "timestamp" ? SqlType.TimestampNtz : WrittenTypes.Of(column.Type), column.IsNotNull);
+        new(column.Name?.Value ?? "", Settings.IsTimestampNtz && column.Type?.Name == "timestamp" ? SqlType.TimestampNtz : WrittenTypes.Of(column.Type), column.IsNotNull) { HasDefault = column.Default is not null || column.Generated is not null };
 
     private static IReadOnlyList<TableColumn>? ColumnsMade(RelationNode query, IReadOnlyList<Identifier> names)
     {
@@ -136,8 +140,15 @@ internal sealed partial class Binder
         var values = new List<ValueNode>();
         foreach (var written in OutermostValues(statement)) values.Add(BindValue(written, ValueContext.Closed, statement));
         foreach (var query in OutermostQueries(statement)) BindQuery(query, Scope.Open);
-        return new CommandNode(PlaceFrom(mark, statement), kind, TextOf(name), values);
+        return new CommandNode(PlaceFrom(mark, statement), kind, TextOf(name), values) { Setting = SettingOf(statement) };
     }
+
+    private static SettingText? SettingOf(Statement statement) => statement switch
+    {
+        SetStatement { IsVariable: false } set => new(set.Key, set.Value),
+        ResetStatement reset => new(reset.Text.Substring(reset.FirstToken.Text.Length).Trim() is { Length: > 0 } key ? key : null, null),
+        _ => null,
+    };
 
     private static IEnumerable<Expression> OutermostValues(Statement statement)
     {
@@ -252,6 +263,7 @@ internal sealed partial class Binder
         var isOn = string.Equals(set.Value?.Trim(), "true", StringComparison.OrdinalIgnoreCase);
         state = set.Key?.ToLowerInvariant() switch
         {
+            "spark.sql.ansi.enabled" => state with { Settings = Settings with { IsAnsi = isOn } },
             "spark.sql.decimaloperations.allowprecisionloss" => state with { Settings = Settings with { AllowsPrecisionLoss = isOn } },
             "spark.sql.legacy.allowparameterlesscount" => state with { Settings = Settings with { AllowsParameterlessCount = isOn } },
             "spark.sql.legacy.interval.enabled" => state with { Settings = Settings with { HasLegacyIntervals = isOn } },

@@ -224,7 +224,8 @@ internal sealed partial class Binder
             return (names.Select(n => NewColumn(n.Value, SqlType.Unknown, n.Span)).ToArray(), false);
         }
 
-        if (names.Count != relation.Columns.Count) return (relation.Columns, relation.IsOpen);
+        // Spark refuses another number of names; which columns are meant nobody can tell.
+        if (names.Count != relation.Columns.Count) return ([], true);
         return (Renamed(relation.Columns, names), relation.IsOpen);
     }
 

@@ -114,7 +114,7 @@ internal sealed partial class Binder
             bound.Add(node);
         }
 
-        return new BlockNode(PlaceFrom(mark, inserts), [], from.Relation, bound);
+        return new BlockNode(PlaceFrom(mark, inserts), [], from.Relation, bound) { IsMultiInsert = true };
     }
 
     private MergeNode BindMerge(MergeStatement merge)

@@ -161,6 +161,7 @@ public static class CallTypes
             case Gives.Appended: return types.Length == 2 && first is { Family: TypeFamily.Array, Parts: [{ Type: var item }] } && item == types[1] ? first : SqlType.Unknown;
             case Gives.Rounded: return first.Family is TypeFamily.Integral or TypeFamily.Fractional ? first : first.Family == TypeFamily.Decimal ? NumberTypes.Rounded(first, values) : SqlType.Unknown;
             case Gives.Whole: return NumberTypes.Whole(types, values);
+            case Gives.Shifted: return first.Family != TypeFamily.Integral ? SqlType.Unknown : first == SqlType.BigInt ? first : SqlType.Int;
             case Gives.Modulo: return types.Length == 2 ? NumberTypes.Modulo(first, types[1], isAnsi) : SqlType.Unknown;
             case Gives.Parsed: return values.Count > 1 && values[1] is LiteralValue { Kind: LiteralKind.String, HasHoles: false } schema ? schemaOf(schema.Text) : SqlType.Unknown;
             case Gives.MovedDate: return types.Length == 2 && values[0] is not KeywordValue && types[1].Family is TypeFamily.Integral or TypeFamily.String ? SqlType.Date : SqlType.Unknown;

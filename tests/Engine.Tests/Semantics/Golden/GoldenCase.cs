@@ -16,6 +16,9 @@ internal sealed class GoldenCase(JsonElement json)
 
     public string Schema { get; } = TextOf(json, "schema")!;
 
+    /// <summary>The rows Spark gave, each a line of cells with tabs between them; null where it did not run.</summary>
+    public string? Rows { get; } = TextOf(json, "rows");
+
     /// <summary>Whether Spark ran it.</summary>
     public bool IsRun { get; } = json.GetProperty("ok").GetBoolean();
 

@@ -1,0 +1,128 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Execution;
+using Dataflow.Lint.Execution.Statements;
+using Dataflow.Lint.Execution.Values;
+using Dataflow.Lint.Model;
+using Dataflow.Lint.Model.Plans;
+
+namespace Dataflow.Lint.Cli.Testing;
+
+/// <summary>
+/// Runs a case: once as it is, once with another clock where none is set, once with the given rows turned round. What hangs on the clock is
+/// not compared; what hangs on the order of rows fails.
+/// </summary>
+internal sealed class CaseRun
+{
+    private const long OneClock = 1_000_000_000_000_000;
+    private const long OtherClock = 1_900_000_000_123_456;
+
+    private readonly TestCase test;
+    private readonly CasePlan plan;
+
+    private CaseRun(TestCase test)
+    {
+        this.test = test;
+        plan = new CasePlan(test);
+    }
+
+    public static CaseResult Run(TestCase test) => new CaseRun(test).Run();
+
+    private CaseResult Run()
+    {
+        if (test.Settings.Skip is { } reason) return Result(CaseOutcome.Skipped) with { Message = reason };
+        if (plan.Text.Tree.Errors is [var error, ..]) return Result(CaseOutcome.Declined) with { Message = $"the script is not understood: {error.Message}", Place = PlaceOf(error.Span) };
+        if (plan.Plan.Problems is [var problem, ..]) return Result(CaseOutcome.Failed) with { Message = $"Spark's analyzer refuses it: {Class(problem.Kind)}", Place = PlaceOf(problem.Span) };
+        var first = Execute(test.Settings.Now ?? OneClock, isReversed: false, out var expectations);
+        if (first.Failure is { } failure) return failure;
+        if (test.Settings.Error is { } wanted) return Result(CaseOutcome.Failed) with { Message = $"the error {wanted} is expected, and there is none" };
+        if (expectations.Count == 0) return Result(CaseOutcome.Declined) with { Message = "no mock says which rows are expected" };
+        var notes = new List<string>();
+        if (Values() is { Length: > 0 } values) notes.Add($"with {values}");
+        var clocked = test.Settings.Now is null ? Execute(OtherClock, isReversed: false, out _) : first;
+        var reversed = Execute(test.Settings.Now ?? OneClock, isReversed: true, out _);
+        var differences = new List<TableDifference>();
+        var shown = ShownText.In(test.Settings.Zone)!;
+        foreach (var expectation in expectations)
+        {
+            var (state, other, turned) = (first.Tables[expectation.Key], clocked.Tables.GetValueOrDefault(expectation.Key), reversed.Tables.GetValueOrDefault(expectation.Key));
+            if (other is null || other.Rows.Count != state.Rows.Count) return Result(CaseOutcome.Declined) with { Message = $"which rows of `{expectation.Table}` there are hangs on the clock; set it with `now` in _case.yaml" };
+            var places = Enumerable.Range(0, state.Columns.Count).ToArray();
+            var byClock = places.Where(c => TableDifference.Between("", state, other.Rows, [c], 0, shown) is not null).ToArray();
+            if (byClock.Length > 0) notes.Add($"not compared, since they hang on the clock: {string.Join(", ", byClock.Select(c => $"`{state.Columns[c].Name}`"))}; `now` in _case.yaml sets it");
+            var compared = places.Except(byClock).Where(c => !expectation.Mock.IsPartial || IsNamed(expectation.Rows, state.Columns[c].Name)).ToArray();
+            var reader = new MockReader(expectation.Mock.Document, test.Settings.Zone);
+            var rows = reader.Read(expectation.Rows, state.Columns);
+            if (reader.Misfits is [var misfit, ..]) return Result(CaseOutcome.Failed) with { Message = misfit.Message, Place = misfit.Place };
+            if (TableDifference.Between(expectation.Table, state, rows, compared, expectation.Mock.Tolerance, shown) is { } difference) differences.Add(difference);
+            else if (turned is null || TableDifference.Between(expectation.Table, state, turned.Rows, compared, expectation.Mock.Tolerance, shown) is not null) return Result(CaseOutcome.Failed) with { Message = $"the rows of `{expectation.Table}` hang on the order of the input: the same rows in another order give others" };
+        }
+
+        return differences.Count == 0 ? Result(CaseOutcome.Passed) with { Notes = notes } : Result(CaseOutcome.Failed) with { Message = "the rows are not those expected", Differences = differences, Notes = notes };
+    }
+
+    private static bool IsNamed(IReadOnlyList<Syntax.Yaml.YamlMapping> rows, string column) => rows.Any(r => r.Entries.Any(e => string.Equals(e.Name, column, StringComparison.OrdinalIgnoreCase)));
+
+    private string Values() => string.Join(", ", test.Script.Holes.Select(h => h.Name).Distinct().Where(h => test.ValueOf(h) is not null).Select(h => $"{h} = {test.ValueOf(h)}"));
+
+    private sealed record Expectation(Name Key, string Table, MockRows Mock, IReadOnlyList<Syntax.Yaml.YamlMapping> Rows);
+
+    private sealed record Executed(IReadOnlyDictionary<Name, TableState> Tables, CaseResult? Failure);
+
+    private Executed Execute(long now, bool isReversed, out List<Expectation> expectations)
+    {
+        expectations = [];
+        var session = Session.Start(new ExecutionSettings { TimeZone = test.Settings.Zone, Now = now });
+        foreach (var name in plan.Read.Concat(plan.Written).DistinctBy(n => session.KeyOf(n.Parts)))
+        {
+            if (name.IsTemplated || plan.StateOf(name) is not { } table) continue;
+            if (test.MockOf(name.Parts) is { } mock)
+            {
+                var isWritten = plan.Written.Any(w => session.KeyOf(w.Parts) == session.KeyOf(name.Parts));
+                var given = mock.IsList ? isWritten ? null : mock.List : mock.Given;
+                var expected = mock.IsList ? isWritten ? mock.List : null : mock.Expected;
+                var reader = new MockReader(mock.Document, test.Settings.Zone);
+                var rows = reader.Read(given ?? [], table.Columns);
+                if (reader.Misfits is [var misfit, ..]) return new(session.Tables, Result(CaseOutcome.Failed) with { Message = misfit.Message, Place = misfit.Place });
+                if (isReversed) rows.Reverse();
+                table = table with { Rows = rows };
+                if (expected is not null) expectations.Add(new(session.KeyOf(name.Parts), name.ToString(), mock, expected));
+            }
+
+            session = session.With(session.KeyOf(name.Parts), table);
+        }
+
+        for (var run = 0; run < test.Settings.Runs; run++)
+        {
+            foreach (var statement in plan.Plan.Statements)
+            {
+                (session, var result) = session.Run(plan.Plan, statement);
+                if (Failure(result) is { } failure) return new(session.Tables, failure);
+            }
+        }
+
+        return new(session.Tables, null);
+    }
+
+    private CaseResult? Failure(StatementResult result)
+    {
+        if (result.Declined is { } declined) return Result(CaseOutcome.Declined) with { Message = declined.Message, Place = PlaceOf(declined.Node.Span) };
+        if (result.Stopped is { } stopped) return Result(CaseOutcome.Declined) with { Message = stopped.Message, Place = PlaceOf(stopped.Node.Span) };
+        if (result.Error is not { } error) return null;
+        if (test.Settings.Error is { } wanted && error.ErrorClass.StartsWith(wanted, StringComparison.Ordinal)) return Result(CaseOutcome.Passed);
+        return Result(CaseOutcome.Failed) with { Message = $"{error.ErrorClass}: {error.Message}", Place = error.Node is { } node ? PlaceOf(node.Span) : null, Row = error.Row };
+    }
+
+    private Location PlaceOf(Syntax.Text.TextSpan span) => plan.Text.Origins.Of(span) is var (text, place) ? new Location(text, place) : default;
+
+    private static string Class(PlanProblemKind kind) => kind switch
+    {
+        PlanProblemKind.UnresolvedColumn => "UNRESOLVED_COLUMN",
+        PlanProblemKind.AmbiguousColumn => "AMBIGUOUS_REFERENCE",
+        PlanProblemKind.WrongArgumentCount => "WRONG_NUM_ARGS",
+        PlanProblemKind.TypeMismatch => "DATATYPE_MISMATCH",
+        PlanProblemKind.GroupPositionOutOfRange => "GROUP_BY_POS_OUT_OF_RANGE",
+        _ => kind.ToString(),
+    };
+
+    private CaseResult Result(CaseOutcome outcome) => new(test.Name, test.Script.Document.Path, outcome);
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using Dataflow.Lint.Engine.Documents;
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Execution.Values;
+using Dataflow.Lint.Model.Plans;
+using Dataflow.Lint.Model.Types;
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Cli.Testing;
+
+/// <summary>Reads the rows of mocks by the types of their columns; a value that does not fit is said at its place.</summary>
+internal sealed class MockReader(MockDocument document, string zone)
+{
+    /// <summary>What does not fit: where, and why.</summary>
+    public List<(Location Place, string Message)> Misfits { get; } = [];
+
+    /// <summary>The columns that the rows themselves show, where no definition says more: numbers as they are written, all that is quoted as text.</summary>
+    public static TableColumn[] ColumnsOf(IReadOnlyList<YamlMapping> rows)
+    {
+        var types = new Dictionary<string, SqlType>(StringComparer.OrdinalIgnoreCase);
+        var names = new List<string>();
+        foreach (var entry in rows.SelectMany(r => r.Entries))
+        {
+            if (entry.Name is not { } name) continue;
+            if (!types.TryGetValue(name, out var known)) names.Add(name);
+            var own = TypeOf(entry.Value.Resolved);
+            types[name] = known.Name is null ? own : known == own || own.Family == TypeFamily.Null ? known : Coercion.Common(known, own, isAnsi: false) is { IsKnown: true } common ? common : SqlType.String;
+        }
+
+        return [.. names.Select(n => new TableColumn(n, types[n], IsNotNull: false))];
+    }
+
+    private static SqlType TypeOf(YamlNode node)
+    {
+        if (node is not YamlScalar scalar) return SqlType.String;
+        if (scalar.IsQuoted || scalar.IsBlock) return SqlType.String;
+        if (scalar.IsNull) return SqlType.Null;
+        var text = scalar.Value;
+        if (text is "true" or "false") return SqlType.Boolean;
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)) return SqlType.Int;
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)) return SqlType.BigInt;
+        var digits = text.TrimStart('-');
+        if (digits.Count(c => c == '.') == 1 && digits.All(c => char.IsAsciiDigit(c) || c == '.') && digits.Length is > 1 and < 38)
+        {
+            var scale = digits.Length - digits.IndexOf('.') - 1;
+            return SqlType.DecimalOf(Math.Max(digits.Length - 1, scale + 1), scale);
+        }
+
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) && text.Any(char.IsAsciiDigit) ? SqlType.Double : SqlType.String;
+    }
+
+    /// <summary>The rows as values in the order of the columns; what a row does not name is NULL.</summary>
+    public List<Value[]> Read(IReadOnlyList<YamlMapping> rows, IReadOnlyList<TableColumn> columns)
+    {
+        var read = new List<Value[]>(rows.Count);
+        foreach (var row in rows)
+        {
+            var values = new Value[columns.Count];
+            foreach (var entry in row.EffectiveEntries)
+            {
+                var at = -1;
+                for (var i = 0; i < columns.Count && at < 0; i++)
+                {
+                    if (string.Equals(columns[i].Name, entry.Name, StringComparison.OrdinalIgnoreCase)) at = i;
+                }
+
+                if (at >= 0) values[at] = Read(columns[at].Type.AsRead, entry.Value.Resolved);
+                else Misfit(entry.Value, $"the table has no column `{entry.Name}`");
+            }
+
+            read.Add(values);
+        }
+
+        return read;
+    }
+
+    private Value Read(SqlType type, YamlNode node)
+    {
+        switch (node)
+        {
+            case YamlScalar { IsNull: true, IsQuoted: false }: return Value.Null;
+            case YamlScalar scalar: return TextValues.Read(type, scalar.Value, zone) ?? Misfit(scalar, $"`{scalar.Value}` is no {type}");
+            case YamlSequence list when type.Family == TypeFamily.Array: return Value.Of(list.Items.Select(i => Read(type.Parts[0].Type, i.Resolved)).ToArray());
+            case YamlMapping fields when type.Family == TypeFamily.Struct: return Value.Of(type.Parts.Select(p => fields.ValueOf(p.Name) is { } field ? Read(p.Type, field) : Value.Null).ToArray());
+            case YamlMapping entries when type.Family == TypeFamily.Map:
+                var pairs = entries.Entries.Where(e => e.Key is not null).ToArray();
+                return Value.Of(new MapValue([.. pairs.Select(e => Read(type.Parts[0].Type, e.Key!))], [.. pairs.Select(e => Read(type.Parts[1].Type, e.Value.Resolved))]));
+            default: return Misfit(node, $"this is no {type}");
+        }
+    }
+
+    private Value Misfit(YamlNode node, string message)
+    {
+        Misfits.Add((new Location(document.Source, node.Span), message));
+        return Value.Null;
+    }
+}

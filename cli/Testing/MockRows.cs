@@ -1,0 +1,40 @@
+using Dataflow.Lint.Engine.Documents;
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Cli.Testing;
+
+/// <summary>The rows of a mock as they are written: a list alone, or what is given before a run and expected after it.</summary>
+internal sealed class MockRows
+{
+    private readonly YamlSequence? list;
+    private readonly YamlMapping? mapping;
+
+    public MockRows(MockDocument document)
+    {
+        Document = document;
+        list = document.Tree.Root?.Resolved as YamlSequence;
+        mapping = document.Tree.Root?.Resolved as YamlMapping;
+    }
+
+    public MockDocument Document { get; }
+
+    /// <summary>Whether the file is a list alone, which is given for a table that is read and expected of one that is written.</summary>
+    public bool IsList => list is not null;
+
+    public IReadOnlyList<YamlMapping>? List => RowsOf(list);
+
+    /// <summary>The rows before a run; null where nothing is said.</summary>
+    public IReadOnlyList<YamlMapping>? Given => RowsOf(mapping?.ValueOf("given") as YamlSequence ?? mapping?.ValueOf("rows") as YamlSequence);
+
+    /// <summary>The rows after it.</summary>
+    public IReadOnlyList<YamlMapping>? Expected => RowsOf(mapping?.ValueOf("expect") as YamlSequence);
+
+    /// <summary>Whether columns that no row names are not compared.</summary>
+    public bool IsPartial => mapping?.ValueOf("partial") is YamlScalar { Value: "true" };
+
+    /// <summary>How far fractions may be apart, relative to their size.</summary>
+    public double Tolerance => mapping?.ValueOf("tolerance") is YamlScalar scalar && double.TryParse(scalar.Value, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 1e-9;
+
+    private static IReadOnlyList<YamlMapping>? RowsOf(YamlSequence? sequence) =>
+        sequence is null ? null : [.. sequence.Items.Select(i => i.Resolved).OfType<YamlMapping>()];
+}

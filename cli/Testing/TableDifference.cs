@@ -1,0 +1,65 @@
+using Dataflow.Lint.Execution.Statements;
+using Dataflow.Lint.Execution.Values;
+using Dataflow.Lint.Model.Plans;
+using Dataflow.Lint.Model.Types;
+
+namespace Dataflow.Lint.Cli.Testing;
+
+/// <summary>What is otherwise with a row.</summary>
+internal enum RowChange : byte
+{
+    Changed,
+    Missing,
+    Unexpected,
+}
+
+/// <summary>A row that is not as expected: for each column the text that is expected and the one that is there, equal where they agree.</summary>
+internal sealed record RowDifference(RowChange Change, IReadOnlyList<(string Expected, string Actual)> Cells);
+
+/// <summary>How the rows of a table differ from those expected.</summary>
+internal sealed record TableDifference(string Table, IReadOnlyList<string> Columns, IReadOnlyList<RowDifference> Rows)
+{
+    /// <summary>Pairs the rows that are expected with those that are there, those with the fewest differing cells first.</summary>
+    /// <param name="table">The name of the table.</param>
+    /// <param name="state">The table after the run.</param>
+    /// <param name="expected">The rows that are expected, in the order of its columns.</param>
+    /// <param name="compared">The places of the columns that count.</param>
+    /// <param name="tolerance">How far fractions may be apart, relative to their size.</param>
+    /// <param name="shown">How values are written.</param>
+    /// <returns>Null where they are the same.</returns>
+    public static TableDifference? Between(string table, TableState state, IReadOnlyList<Value[]> expected, IReadOnlyList<int> compared, double tolerance, ShownText shown)
+    {
+        var types = compared.Select(c => state.Columns[c].Type.AsRead).ToArray();
+        var wanted = expected.Select(r => compared.Select((c, i) => Text(types[i], r[c])).ToArray()).ToList();
+        var there = state.Rows.Select(r => compared.Select((c, i) => Text(types[i], r[c])).ToArray()).ToList();
+        var rows = new List<RowDifference>();
+        for (var differing = 0; differing < compared.Count; differing++)
+        {
+            for (var i = 0; i < wanted.Count; i++)
+            {
+                var at = there.FindIndex(row => Differing(wanted[i], row) == differing);
+                if (at < 0) continue;
+                if (differing > 0) rows.Add(new RowDifference(RowChange.Changed, [.. wanted[i].Zip(there[at], (e, a) => IsSame(e, a) ? (a, a) : (e, a))]));
+                wanted.RemoveAt(i--);
+                there.RemoveAt(at);
+            }
+        }
+
+        rows.AddRange(wanted.Select(row => new RowDifference(RowChange.Missing, [.. row.Select(c => (c, c))])));
+        rows.AddRange(there.Select(row => new RowDifference(RowChange.Unexpected, [.. row.Select(c => (c, c))])));
+        return rows.Count == 0 ? null : new TableDifference(table, [.. compared.Select(c => state.Columns[c].Name)], rows);
+
+        int Differing(string[] one, string[] other)
+        {
+            var count = 0;
+            for (var i = 0; i < one.Length; i++) count += IsSame(one[i], other[i], types[i]) ? 0 : 1;
+            return count;
+        }
+
+        bool IsSame(string one, string other, SqlType type = default) =>
+            one == other || (type.Family is TypeFamily.Fractional or TypeFamily.Unknown && double.TryParse(one, System.Globalization.CultureInfo.InvariantCulture, out var a) && double.TryParse(other, System.Globalization.CultureInfo.InvariantCulture, out var b) && types.Contains(SqlType.Double) && Math.Abs(a - b) <= tolerance * Math.Max(Math.Abs(a), Math.Abs(b)));
+
+        // Text that reads like NULL is told from it, and so are blanks around it.
+        string Text(SqlType type, Value value) => value.IsNull ? "NULL" : shown.Of(type, value) is var text && type.Family == TypeFamily.String && (text == "NULL" || text.Length == 0 || text != text.Trim()) ? $"'{text}'" : text;
+    }
+}

@@ -1,0 +1,52 @@
+using Dataflow.Lint.Execution.Times;
+using Dataflow.Lint.Execution.Values;
+using Dataflow.Lint.Model.Plans;
+
+namespace Dataflow.Lint.Execution.Compiling;
+
+/// <summary>What all of one run shares: settings, tables, what a name has given before, and how much work is left.</summary>
+internal sealed class RunContext
+{
+    private long stepsLeft;
+
+    public RunContext(ExecutionSettings settings, Func<TableScan, TableRows?> tables)
+    {
+        Settings = settings;
+        Tables = tables;
+        Zone = Zone.Find(settings.TimeZone) ?? Zone.Utc;
+        Shown = ShownText.In(settings.TimeZone) ?? ShownText.In("UTC")!;
+        stepsLeft = settings.Bounds.Steps;
+    }
+
+    public ExecutionSettings Settings { get; }
+
+    /// <summary>The rows of a table; null where there is no such table.</summary>
+    public Func<TableScan, TableRows?> Tables { get; }
+
+    public Zone Zone { get; }
+
+    public ShownText Shown { get; }
+
+    /// <summary>The day that the clock shows; null where nobody has set it.</summary>
+    public long? Today => Settings.Now is { } now ? CivilCalendar.DayOfMicros(Zone.ToLocal(now)) : null;
+
+    public bool IsAnsi => Settings.IsAnsi;
+
+    /// <summary>What queries give that are read by their names, once they are made.</summary>
+    public Dictionary<RelationNode, Relations.RowSource> Named { get; } = [];
+
+    /// <summary>Counts rows that an operator looks at.</summary>
+    public void Step(PlanNode node, long rows = 1)
+    {
+        stepsLeft -= rows;
+        if (stepsLeft < 0) throw new BoundExceeded(node, $"more than {Settings.Bounds.Steps:N0} row steps were needed");
+    }
+
+    public void Hold(PlanNode node, int rows)
+    {
+        if (rows > Settings.Bounds.Rows) throw new BoundExceeded(node, $"the relation grew beyond {Settings.Bounds.Rows:N0} rows");
+    }
+}
+
+/// <summary>The rows of a table, in the order of its columns; or the query that a view stands for.</summary>
+internal sealed record TableRows(IReadOnlyList<TableColumn> Columns, IReadOnlyList<Value[]> Rows, RelationNode? View);

@@ -1,0 +1,27 @@
+using System.Text;
+using Dataflow.Lint.Execution.Compiling;
+using Dataflow.Lint.Execution.Values;
+using Dataflow.Lint.Model.Types;
+
+namespace Dataflow.Lint.Execution.Functions;
+
+/// <summary>Check sums.</summary>
+internal static class HashFunctions
+{
+    private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(i => Enumerable.Range(0, 8).Aggregate((uint)i, static (c, _) => (c & 1) != 0 ? 0xEDB88320 ^ (c >> 1) : c >> 1))];
+
+    public static readonly Dictionary<string, Evaluation> All = new()
+    {
+        ["crc32"] = c => CallSite.Map(Bytes(c), static b => Value.Of((long)Crc(b.Bytes))),
+        ["md5"] = c => CallSite.Map(Bytes(c), static b => Value.Of(Convert.ToHexStringLower(Md5.Of(b.Bytes)))),
+    };
+
+    private static Eval Bytes(CallSite call) => call.TypeOf(0).Family == TypeFamily.Binary ? call.Arg(0) : CallSite.Map(call.Text(0), static s => Value.Of(Encoding.UTF8.GetBytes(s.Text)));
+
+    private static uint Crc(byte[] bytes)
+    {
+        var crc = uint.MaxValue;
+        foreach (var b in bytes) crc = Table[(crc ^ b) & 0xFF] ^ (crc >> 8);
+        return ~crc;
+    }
+}

@@ -1,0 +1,246 @@
+using Dataflow.Lint.Execution.Compiling;
+using Dataflow.Lint.Execution.Values;
+using Dataflow.Lint.Model.Plans;
+using Dataflow.Lint.Model.Types;
+
+namespace Dataflow.Lint.Execution.Relations;
+
+/// <summary>Joins: by a hash of what the condition holds equal, then by what is left of it.</summary>
+internal sealed class JoinCompiler
+{
+    private readonly RelationCompiler relations;
+    private readonly Join join;
+    private readonly RowSource left;
+    private readonly RowSource right;
+    private readonly RowCell leftCell;
+    private readonly RowCell rightCell = new();
+    private readonly List<Eval> leftKeys = [];
+    private readonly List<Eval> rightKeys = [];
+    private readonly List<SqlType> keyTypes = [];
+    private readonly List<Eval> rest = [];
+    private readonly Scope bothScope;
+    private readonly ValueCompiler both;
+    private readonly ValueCompiler ofLeft;
+    private readonly ValueCompiler ofRight;
+
+    private JoinCompiler(RelationCompiler relations, Join join, RowSource left, RowCell leftCell, RowSource right, Scope? outer)
+    {
+        this.relations = relations;
+        this.join = join;
+        this.left = left;
+        this.leftCell = leftCell;
+        this.right = right;
+        bothScope = Scope.Of(outer, (left.Layout, leftCell), (right.Layout, rightCell));
+        both = new(relations.Context, bothScope);
+        ofLeft = new(relations.Context, Scope.Of(outer, (left.Layout, leftCell)));
+        ofRight = new(relations.Context, Scope.Of(outer, (right.Layout, rightCell)));
+    }
+
+    public static RowSource Compile(RelationCompiler relations, Join join, Scope? outer)
+    {
+        if (join.IsOpen) throw new NotSupported(join, "its columns are not known for sure");
+        var left = relations.Compile(join.Left, outer);
+        var cell = new RowCell();
+        var border = join.IsLateral ? Scope.Border(Scope.Of(outer, (left.Layout, cell))) : outer;
+        var right = relations.Compile(join.Right, border);
+        if (join.IsLateral && !border!.IsCorrelated) right = right.Kept();
+        return new JoinCompiler(relations, join, left, cell, right, outer).Compile();
+    }
+
+    private RowSource Compile()
+    {
+        foreach (var shared in join.Shared)
+        {
+            if (shared.Left is not { } ours || shared.Right is not { } theirs) throw new NotSupported(join, "the shared columns are not known for sure");
+            AddKey(Place(left, leftCell, ours), ours.Type, Place(right, rightCell, theirs), theirs.Type);
+        }
+
+        if (join.Condition is { } condition) Split(condition);
+        var (layout, merges) = LayoutOf();
+        Func<List<Value[]>> run = join.IsLateral ? PerRow : Hashed;
+        return new(layout, merges.Count == 0 ? run : () => run().ConvertAll(row => (Value[])[.. row, .. merges.Select(m => m(row))]));
+    }
+
+    // The merged column of USING in a full join is what either side has.
+    private (Layout Layout, List<Func<Value[], Value>> Merges) LayoutOf()
+    {
+        var merges = new List<Func<Value[], Value>>();
+        if (join.Kind is JoinKind.LeftSemi or JoinKind.LeftAnti) return (left.Layout, merges);
+        var layout = Layout.Of(left.Layout, right.Layout);
+        foreach (var column in join.Columns)
+        {
+            if (column.Inputs is not [var ours, var theirs] || layout.Find(column) is not null) continue;
+            if (left.Layout.Find(ours) is not { } one || right.Layout.Find(theirs) is not { } other || ours.Type != column.Type || theirs.Type != column.Type) throw new NotSupported(join, "the shared columns are not known for sure");
+            var place = left.Layout.Width + other;
+            merges.Add(row => row[one].IsNull ? row[place] : row[one]);
+            layout.Add(column);
+        }
+
+        return (layout, merges);
+    }
+
+    private Eval Place(RowSource side, RowCell cell, Column column)
+    {
+        var place = side.Layout.Find(column) ?? throw new NotSupported(join, $"the column `{column.ResultName}` is not among the rows at hand");
+        return () => cell.Row[place];
+    }
+
+    private void AddKey(Eval one, SqlType oneType, Eval other, SqlType otherType)
+    {
+        var type = both.ComparedAs(oneType, otherType);
+        if (!type.IsExact || ValueOrder.Of(type) is null) throw new NotSupported(join, $"how {oneType} and {otherType} are compared is not known for sure");
+        leftKeys.Add(both.Converted(one, oneType, type, join));
+        rightKeys.Add(both.Converted(other, otherType, type, join));
+        keyTypes.Add(type);
+    }
+
+    // Of "a.x = b.y AND ..." the sides that need one relation each are keys.
+    private void Split(ValueNode condition)
+    {
+        IReadOnlyList<ValueNode> conjuncts = condition is BinaryValue { Operator: Operator.And } and ? and.Operands() : [condition];
+        foreach (var conjunct in conjuncts)
+        {
+            if (join.IsLateral || conjunct is not BinaryValue { Operator: Operator.Equal } equal || !TryKeys(equal.Left, equal.Right)) rest.Add(Rest(conjunct));
+        }
+    }
+
+    // A query that takes values of both sides is refused by Spark.
+    private Eval Rest(ValueNode conjunct)
+    {
+        var compiler = new ValueCompiler(relations.Context, bothScope);
+        var made = compiler.CompileTop(conjunct, SqlType.Boolean);
+        if (compiler.HasCorrelated && TryCompile(ofLeft, conjunct) is null && TryCompile(ofRight, conjunct) is null) throw new NotSupported(conjunct, "a query that takes values of both sides is not run");
+        return made;
+    }
+
+    private bool TryKeys(ValueNode one, ValueNode other)
+    {
+        if (both.ComparedAs(one.Type, other.Type) is not { IsExact: true } type || ValueOrder.Of(type) is null) return false;
+        if (TryCompile(ofLeft, one) is { } l && TryCompile(ofRight, other) is { } r) AddKey(l, one.Type, r, other.Type);
+        else if (TryCompile(ofLeft, other) is { } l2 && TryCompile(ofRight, one) is { } r2) AddKey(l2, other.Type, r2, one.Type);
+        else return false;
+        return true;
+    }
+
+    private static Eval? TryCompile(ValueCompiler compiler, ValueNode value)
+    {
+        try
+        {
+            return compiler.CompileTop(value);
+        }
+        catch (NotSupported)
+        {
+            return null;
+        }
+    }
+
+    private bool Matches() => rest.TrueForAll(c => c() is { IsNull: false, Bool: true });
+
+    private List<Value[]> Hashed()
+    {
+        var (leftRows, rightRows) = (left.Run(), right.Run());
+        var index = Index(rightRows);
+        var made = new List<Value[]>();
+        var matched = new bool[rightRows.Count];
+        foreach (var row in leftRows)
+        {
+            leftCell.Row = row;
+            var isMatched = false;
+            foreach (var at in Candidates(index, rightRows.Count))
+            {
+                relations.Context.Step(join);
+                rightCell.Row = rightRows[at];
+                if (!Matches()) continue;
+                isMatched = matched[at] = true;
+                if (join.Kind is JoinKind.LeftSemi or JoinKind.LeftAnti) break;
+                made.Add([.. row, .. rightRows[at]]);
+                Hold(made, leftRows.Count, rightRows.Count);
+            }
+
+            Finish(made, row, isMatched);
+        }
+
+        if (join.Kind is JoinKind.Right or JoinKind.Full)
+        {
+            for (var i = 0; i < rightRows.Count; i++)
+            {
+                if (!matched[i]) made.Add([.. new Value[left.Layout.Width], .. rightRows[i]]);
+            }
+        }
+
+        return made;
+    }
+
+    private void Hold(List<Value[]> made, int leftCount, int rightCount)
+    {
+        var most = relations.Context.Settings.Bounds.Rows;
+        if (made.Count > most) throw new BoundExceeded(join, $"the join of {leftCount:N0} and {rightCount:N0} rows grew beyond {most:N0} rows");
+    }
+
+    private void Finish(List<Value[]> made, Value[] row, bool isMatched)
+    {
+        switch (join.Kind)
+        {
+            case JoinKind.LeftSemi when isMatched:
+            case JoinKind.LeftAnti when !isMatched:
+                made.Add(row);
+                break;
+            case JoinKind.Left or JoinKind.Full when !isMatched:
+                made.Add([.. row, .. new Value[right.Layout.Width]]);
+                break;
+        }
+    }
+
+    // Rows of the right side by their keys; null where there are no keys. A NULL in a key matches nothing.
+    private Dictionary<Value[], List<int>>? Index(List<Value[]> rows)
+    {
+        if (rightKeys.Count == 0) return null;
+        var keys = rightKeys.ToArray();
+        var index = new Dictionary<Value[], List<int>>(new RowEquality(keyTypes));
+        for (var i = 0; i < rows.Count; i++)
+        {
+            rightCell.Row = rows[i];
+            var key = ValueCompiler.All(keys);
+            if (Array.Exists(key, v => v.IsNull)) continue;
+            if (!index.TryGetValue(key, out var list)) index.Add(key, list = []);
+            list.Add(i);
+        }
+
+        return index;
+    }
+
+    private IEnumerable<int> Candidates(Dictionary<Value[], List<int>>? index, int count)
+    {
+        if (index is null) return Enumerable.Range(0, count);
+        var key = ValueCompiler.All([.. leftKeys]);
+        return !Array.Exists(key, v => v.IsNull) && index.TryGetValue(key, out var found) ? found : [];
+    }
+
+    // The right side sees the row of the left: LATERAL.
+    private List<Value[]> PerRow()
+    {
+        if (join.Kind is not (JoinKind.Inner or JoinKind.Cross or JoinKind.Left)) throw new NotSupported(join, "this kind of lateral join is not run");
+        if (join.Shared.Count > 0) throw new NotSupported(join, "USING with a lateral relation is not run");
+        var made = new List<Value[]>();
+        var leftRows = left.Run();
+        foreach (var row in leftRows)
+        {
+            leftCell.Row = row;
+            var isMatched = false;
+            var rightRows = right.Run();
+            foreach (var other in rightRows)
+            {
+                leftCell.Row = row;
+                rightCell.Row = other;
+                if (!Matches()) continue;
+                isMatched = true;
+                made.Add([.. row, .. other]);
+            }
+
+            Finish(made, row, isMatched);
+            Hold(made, leftRows.Count, rightRows.Count);
+        }
+
+        return made;
+    }
+}

@@ -1,0 +1,133 @@
+using System.Text.Json;
+
+namespace Dataflow.Lint.Cli.Tests.Testing;
+
+/// <summary><c>dataflow-lint test</c> on packages of a few lines.</summary>
+[TestClass]
+public sealed class TestCommandTests
+{
+    private const string Script = "INSERT OVERWRITE shop.totals\nSELECT store, CAST(SUM(amount) AS DECIMAL(10, 2)) AS total FROM raw.sales GROUP BY store;\n";
+
+    private static TempFolder Package(string? script = null, string? expected = null) => new TempFolder()
+        .Write("dataflow.yaml", "project: shop\n")
+        .Write("ddl/totals.sql", "CREATE TABLE shop.totals (store STRING NOT NULL, total DECIMAL(10, 2)) USING iceberg;\n")
+        .Write("src/totals.sql", script ?? Script)
+        .Write("src/mocks/raw.sales.yaml", "- {store: 'NO', amount: 1.50}\n- {store: 'NO', amount: 2.00}\n- {store: '07', amount: 3.25}\n")
+        .Write("src/mocks/shop.totals.yaml", expected ?? "- {store: 'NO', total: 3.50}\n- {store: '07', total: 3.25}\n");
+
+    [TestMethod]
+    public void A_case_passes_where_the_rows_are_those_expected()
+    {
+        using var folder = Package();
+        var run = TestRun.In(folder, "test");
+        Assert.AreEqual((0, "passed src/mocks  src/totals.sql\n", "1 case: 1 passed\n"), (run.ExitCode, run.Output, run.Error));
+    }
+
+    [TestMethod]
+    public void Cells_that_differ_are_shown()
+    {
+        using var folder = Package(expected: "- {store: 'NO', total: 3.00}\n- {store: 'SE', total: 1.00}\n");
+        var run = TestRun.In(folder, "test", ".");
+        Assert.AreEqual(1, run.ExitCode, run.Output + run.Error);
+        Assert.AreEqual(
+            """
+            FAILED src/mocks  src/totals.sql
+              shop.totals: expected -> there
+                store    | total       
+                NO       | 3.00 -> 3.50   changed
+              - SE       | 1.00           missing
+              + 07       | 3.25           unexpected
+
+            """.Replace("store    |", "store |").Replace("NO       |", "NO    |").Replace("SE       |", "SE    |").Replace("07       |", "07    |"),
+            run.Output);
+    }
+
+    [TestMethod]
+    public void An_error_of_Spark_is_shown_at_its_place_with_its_row()
+    {
+        using var folder = Package(Script.Replace("SUM(amount)", "SUM(1 / (amount - 2))"));
+        var run = TestRun.In(folder, "test");
+        Assert.AreEqual(1, run.ExitCode);
+        Assert.Contains("DIVIDE_BY_ZERO: division by zero\n    --> src/totals.sql:2:", run.Output);
+        Assert.Contains("  = on the row store = NO, amount = 2.00\n", run.Output);
+    }
+
+    [TestMethod]
+    public void What_is_not_run_is_told_from_a_failure()
+    {
+        using var folder = Package(Script.Replace("SUM(amount)", "SUM(amount * rand())"));
+        Assert.AreEqual(3, TestRun.In(folder, "test").ExitCode);
+        Assert.Contains("the function `rand` without a seed is not run", TestRun.In(folder, "test").Output);
+        Assert.AreEqual(0, TestRun.In(folder, "test", "--allow-unsupported").ExitCode);
+    }
+
+    [TestMethod]
+    public void Rows_that_hang_on_the_order_of_the_input_fail()
+    {
+        using var folder = Package("INSERT OVERWRITE shop.totals\nSELECT store, first(amount) AS total FROM raw.sales GROUP BY store;\n", "- {store: 'NO', total: 1.50}\n- {store: '07', total: 3.25}\n");
+        var run = TestRun.In(folder, "test");
+        Assert.AreEqual(1, run.ExitCode);
+        Assert.Contains("hang on the order of the input", run.Output);
+    }
+
+    [TestMethod]
+    public void A_folder_below_is_a_case_with_the_other_tables_of_the_one_above()
+    {
+        using var folder = Package()
+            .Write("src/mocks/none/raw.sales.yaml", "[]\n")
+            .Write("src/mocks/none/shop.totals.yaml", "given:\n  - {store: old, total: 1}\nexpect: []\n")
+            .Write("src/mocks/wrong/shop.totals.yaml", "expect:\n  - {store: 'NO'}\n  - {store: '07'}\npartial: true\n");
+        var run = TestRun.In(folder, "test", "--format", "concise");
+        Assert.AreEqual("src/mocks: passed\nsrc/mocks/none: passed\nsrc/mocks/wrong: passed\n", run.Output, run.Error);
+        Assert.AreEqual("src/mocks/none: passed\n", TestRun.In(folder, "test", "--format", "concise", "--case", "none").Output);
+    }
+
+    [TestMethod]
+    public void A_case_says_how_it_runs()
+    {
+        using var folder = Package("INSERT INTO shop.totals\nSELECT '${STORE}', CAST(count(*) AS DECIMAL(10, 2)) FROM raw.sales WHERE CURRENT_DATE = DATE '${DAY}';\n", "- {store: x, total: 3}\n- {store: x, total: 3}\n")
+            .Write("src/mocks/_case.yaml", "parameters: {STORE: x, DAY: 2024-02-29}\nnow: 2024-02-29 12:00:00\nruns: 2\n");
+        var run = TestRun.In(folder, "test", "--format", "concise");
+        Assert.AreEqual((0, "src/mocks: passed\n"), (run.ExitCode, run.Output), run.Error);
+    }
+
+    [TestMethod]
+    public void An_expected_error_is_a_pass()
+    {
+        using var folder = Package("INSERT INTO shop.totals SELECT store, 1 / 0 FROM raw.sales;\n").Write("src/mocks/_case.yaml", "error: DIVIDE_BY_ZERO\n");
+        Assert.AreEqual(0, TestRun.In(folder, "test").ExitCode);
+    }
+
+    [TestMethod]
+    [DataRow("surely: wrong\n", "`surely` is not a key that is known here")]
+    [DataRow("runs: many\n", "a number from 1 to 10 is expected")]
+    [DataRow("zone: Mars/Base\n", "`Mars/Base` is no time zone")]
+    public void A_case_that_is_not_understood_is_bad_usage(string text, string message)
+    {
+        using var folder = Package().Write("src/mocks/_case.yaml", text);
+        var run = TestRun.In(folder, "test");
+        Assert.AreEqual(2, run.ExitCode);
+        Assert.Contains(message, run.Error);
+    }
+
+    [TestMethod]
+    public void Programs_read_the_results()
+    {
+        using var folder = Package(expected: "- {store: 'NO', total: 3.00}\n- {store: '07', total: 3.25}\n");
+        var json = JsonSerializer.Deserialize<JsonElement>(TestRun.In(folder, "test", "--format", "json").Output);
+        var cell = json.GetProperty("cases")[0].GetProperty("differences")[0].GetProperty("rows")[0].GetProperty("cells")[1];
+        Assert.AreEqual(("total", "3.00", "3.50"), (cell.GetProperty("column").GetString(), cell.GetProperty("expected").GetString(), cell.GetProperty("actual").GetString()));
+        var junit = System.Xml.Linq.XDocument.Parse(TestRun.In(folder, "test", "--format", "junit").Output);
+        Assert.AreEqual("1", junit.Root!.Element("testsuite")!.Attribute("failures")!.Value);
+        Assert.AreEqual(2, TestRun.In(folder, "test", "--format", "yaml").ExitCode);
+    }
+
+    [TestMethod]
+    public void A_value_that_does_not_fit_is_told_at_its_place()
+    {
+        using var folder = Package(expected: "- {store: 'NO', total: much}\n");
+        var run = TestRun.In(folder, "test");
+        Assert.AreEqual(1, run.ExitCode);
+        Assert.Contains("`much` is no DECIMAL(10,2)\n    --> src/mocks/shop.totals.yaml:1:23\n", run.Output);
+    }
+}
