@@ -3,6 +3,7 @@ using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
@@ -36,6 +37,16 @@ public sealed class DateEncodingMismatch : Rule
                 new ExampleFile("src/titles.sql", """
                     INSERT INTO media.titles SELECT title_id, [|20240301|] AS day FROM media.views;
                     """)),
+            Example.Bad(
+                DatedWorkflow.Of("titles", "2024-03-01"),
+                new ExampleFile("src/titles.sql", """
+                    SELECT title_id FROM media.titles WHERE day = to_date([|'${RUN_DATE}'|], 'yyyyMMdd');
+                    """)),
+            Example.Good(
+                DatedWorkflow.Of("titles", "2024-03-01"),
+                new ExampleFile("src/titles.sql", """
+                    SELECT date_format('${RUN_DATE}', 'yyyyMMdd') AS day, title_id FROM media.titles WHERE day = to_date('${RUN_DATE}', 'yyyy-MM-dd');
+                    """)),
             Example.Good(
                 new ExampleFile("ddl/titles.sql", """
                     CREATE TABLE media.titles (title_id INT COMMENT 'Title.', day DATE COMMENT 'Day in UTC.') USING iceberg;
@@ -53,6 +64,31 @@ public sealed class DateEncodingMismatch : Rule
         on.Syntax<InExpression>(CheckList);
         on.Syntax<InsertStatement>(CheckInsert);
         on.Syntax<MergeStatement>(CheckWritten);
+        on.Plan<CallValue>(CheckPattern);
+    }
+
+    // "to_date('${RUN_DATE}', 'yyyyMMdd')" where RUN_DATE is 2024-03-01.
+    private static Finding? CheckPattern(CallValue call, Script script)
+    {
+        if (call is not { Function: { PatternAt: 2, Gives: not Gives.String }, Arguments: [LiteralValue { HasHoles: true } read, LiteralValue { HasHoles: false, Text: "yyyyMMdd" or "yyyy-MM-dd" } pattern] }) return null;
+        if (!read.Text.StartsWith("${", StringComparison.Ordinal) || read.Text.IndexOf('}') != read.Text.Length - 1) return null;
+        var name = read.Text.Substring(2, read.Text.Length - 3);
+        foreach (var use in script.Uses)
+        {
+            var value = use.Workflow.Parameters.DefaultOf(use.Job, name);
+            var written = value is null ? DayPattern.Of(name, use)?.Text : DateText.IsDateInt(value) ? "yyyyMMdd" : DateText.IsDay(value) ? "yyyy-MM-dd" : null;
+            if (written is not ("yyyyMMdd" or "yyyy-MM-dd") || written == pattern.Text) continue;
+            return new Finding(script.At(read.Span), $"`{read.Text}`", value ?? $"a day written {written}", pattern.Text, "the pattern it is read with")
+            {
+                Label = "another pattern",
+
+                // Where the day stands bare as well, its form is what is wrong.
+                FollowsFrom = [new Cause("SQL034", script.At(script.Tree.Script.Span))],
+                Help = $"read it as it is written: `'{written}'`",
+            };
+        }
+
+        return null;
     }
 
     private static Finding? CheckComparison(BinaryExpression comparison, Script script) =>
