@@ -159,6 +159,7 @@ public static class RuleCatalog
         new UnionPositionalOrder(),
         new MergeSourceNotUnique(),
         new RandomKey(),
+        new FanOutSum(),
         new SqlSyntaxError(),
         new OtherEngine(),
         new MissingUnitTest(),

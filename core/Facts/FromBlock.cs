@@ -8,6 +8,9 @@ public static class FromBlock
     /// <summary>The tables that the relation reads itself.</summary>
     public static IEnumerable<TableScan> ScansOf(RelationNode relation) => PartsOf(relation).OfType<TableScan>();
 
+    /// <summary>The joins, the outermost first.</summary>
+    public static IEnumerable<Join> JoinsOf(RelationNode relation) => PartsOf(relation).OfType<Join>();
+
     /// <summary>What stands behind ON.</summary>
     public static IEnumerable<ValueNode> JoinConditionsOf(RelationNode relation) => PartsOf(relation).OfType<Join>().Select(j => j.Condition).OfType<ValueNode>();
 

@@ -72,6 +72,9 @@ public sealed class DateEncodingMismatch : Rule
     {
         if (call is not { Function: { PatternAt: 2, Gives: not Gives.String }, Arguments: [LiteralValue { HasHoles: true } read, LiteralValue { HasHoles: false, Text: "yyyyMMdd" or "yyyy-MM-dd" } pattern] }) return null;
         if (!read.Text.StartsWith("${", StringComparison.Ordinal) || read.Text.IndexOf('}') != read.Text.Length - 1) return null;
+
+        // The same call again has the same cause.
+        if (script.Document.Source.Text.IndexOf(script.At(call.Span).Text, StringComparison.Ordinal) < call.Span.Start) return null;
         var name = read.Text.Substring(2, read.Text.Length - 3);
         foreach (var use in script.Uses)
         {
