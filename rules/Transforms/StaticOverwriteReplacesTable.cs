@@ -59,6 +59,9 @@ public sealed class StaticOverwriteReplacesTable : Rule
         // "PARTITION (day)" without a value picks no partition either.
         if (insert.Partition is { } written && written.Entries.Any(e => e.Value is not null)) return null;
         if (script.TargetSchemaOf(target) is not { } schema || schema.PartitionColumns.FirstOrDefault() is not { } partition) return null;
+
+        // In the tables of Hive such a clause is how one writes some partitions and leaves the rest.
+        if (insert.Partition is not null && schema.Statement.Provider is null) return null;
         if (PartitionOverwrites.AreDynamic(insert, script) != Answer.No || PartitionOverwrites.AreOfHive(schema.Statement, insert, script)) return null;
         if (IsJustMade(target, insert, script)) return null;
         return new Finding(script.At(word.Span), target.Text)
