@@ -82,12 +82,24 @@ internal sealed partial class Binder
         {
             var place = builder.PlaceFrom(mark, Syntax.Text.TextSpan.FromBounds(parts[0].Span.Start, parts[i].Span.End));
             var field = builder.Add(new FieldValue(place, value, parts[i].Value, CallTypes.FieldOf(value.Type, parts[i].Value)));
-            CheckField(field, parts[i], context);
+
+            // A variable or a parameter of the name may be meant, which has fields of its own.
+            if (VariableOf(parts) is null && !IsKnownOutside(parts, context.Scope)) CheckField(field, parts[i], context);
             value = field;
         }
 
         Map(reference, value);
         return value;
+    }
+
+    private static bool IsKnownOutside(Identifier[] parts, Scope scope)
+    {
+        for (var outer = scope.Outer; outer is not null; outer = outer.Outer)
+        {
+            if (outer.Look(parts).Kind != LookupKind.Missing) return true;
+        }
+
+        return false;
     }
 
     // "outer(spark_catalog.default.t.a)": Spark names a column of a query around in full.
