@@ -64,7 +64,7 @@ internal sealed class NullBlock
     public (RelationNode Leaf, Join? Outer, string Name)? Find(Column column)
     {
         if (!leafOf.TryGetValue(column.Attribute, out var at)) at = column.Table is { } table ? leaves.FindIndex(l => l.Leaf.Holds(table)) : -1;
-        return at < 0 ? null : (leaves[at].Leaf, leaves[at].Outer, NameOf(leaves[at].Leaf));
+        return at < 0 ? null : (leaves[at].Leaf, leaves[at].Outer, RelationNames.Of(leaves[at].Leaf));
     }
 
     /// <summary>Whether NATURAL or USING make columns of this name one.</summary>
@@ -72,13 +72,4 @@ internal sealed class NullBlock
 
     /// <summary>"LEFT JOIN b ON ... WHERE b.id IS NOT NULL": only rows with a match are left. A name without an owner may be of b.</summary>
     public bool Needs(RelationNode optional) => Filter.HasBareNames || Filter.Names(optional);
-
-    private static string NameOf(RelationNode relation) => relation switch
-    {
-        AliasedRelation { Name: { } alias } => alias,
-        TableScan scan => scan.Name.Parts.Count > 0 ? scan.Name.Parts[scan.Name.Parts.Count - 1] : "",
-        NamedQueryScan scan => scan.Name.Parts[scan.Name.Parts.Count - 1],
-        Sample sample => NameOf(sample.Input),
-        _ => "",
-    };
 }

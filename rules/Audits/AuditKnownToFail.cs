@@ -19,6 +19,7 @@ public sealed class AuditKnownToFail : Rule
         [
             Example.Bad(Main("[|city|]", "columns_should_not_have_nulls"), Ddl, Script("s.city", "LEFT JOIN shop.stores AS s ON s.store_id = o.store_id")),
             Example.Bad(Main("city", "column_values_should_be_in", "\n                [|values|]: [Oslo, Bergen]"), Ddl, Script("CASE WHEN o.store_id < 10 THEN 'Oslo' ELSE 'other' END AS city", "")),
+            Example.Bad(Main("city", "column_should_be_between", "\n                min: [|0|]"), Ddl, Script("CASE WHEN o.store_id < 10 THEN 'Oslo' ELSE 'other' END AS city", "")),
             Example.Good(Main("city", "columns_should_not_have_nulls"), Ddl, Script("coalesce(s.city, 'none') AS city", "LEFT JOIN shop.stores AS s ON s.store_id = o.store_id")),
             Example.Good(Main("city", "column_values_should_be_in", "\n                values: [Oslo, other]"), Ddl, Script("CASE WHEN o.store_id < 10 THEN 'Oslo' ELSE 'other' END AS city", "")),
         ],

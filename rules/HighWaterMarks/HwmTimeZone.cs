@@ -20,6 +20,8 @@ public sealed class HwmTimeZone : Rule
         [
             Example.Bad(Main("[|mark|]", "hwm_datetime: ${RUN_DATE}"), Ddl("UTC")),
             Example.Bad(Main("mark", "hwm_timezone: [|America/Los_Angelos|]"), Ddl("store")),
+            Example.Bad(Main("mark", "hwm_timezone: [|UTCC|]"), Ddl("UTC")),
+            Example.Bad(Main("mark", "hwm_timezone: [|Mars|]"), Ddl("UTC")),
             Example.Bad(Main("mark", "hwm_timezone: [|America/Los_Angeles|]"), Ddl("UTC")),
             Example.Good(Main("mark", "hwm_timezone: UTC"), Ddl("UTC")),
             Example.Good(Main("mark", "hwm_timezone: America/Los_Angeles"), Ddl("store")),
@@ -59,6 +61,8 @@ public sealed class HwmTimeZone : Rule
             var isWrong = days is not null && TimeZones.SurelyDiffer(days.Name, meant);
             return new Finding(zone.Place, $"is in `{zone.Name}`, which is no time zone") { Label = "no such zone", Fixes = isWrong ? [] : [Fix.Replace(zone.Place, meant)] };
         }
+
+        if (TimeZones.IsNoZone(zone.Name)) return new Finding(zone.Place, $"is in `{zone.Name}`, which is no time zone") { Label = "no such zone", Help = "write the zone as `UTC` or `Europe/Oslo`" };
 
         if (days is null || !TimeZones.SurelyDiffer(days.Name, zone.Name)) return null;
         return new Finding(workflow.At(text), $"is in `{zone.Name}`, and the days of the table are in `{days.Name}`")

@@ -3,6 +3,7 @@ using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Yaml;
 
@@ -26,6 +27,10 @@ public sealed class MockColumnDrift : Rule
             Example.Bad(
                 new ExampleFile("src/daily.sql", "SELECT l.store_id, SUM(l.amount) AS revenue FROM shop.order_lines AS l GROUP BY l.store_id;"),
                 new ExampleFile("src/mocks/shop.order_lines.yaml", "- {[|order_id|]: 1, store_id: 7}")),
+            Example.Bad(
+                new ExampleFile("ddl/order_lines.sql", "CREATE TABLE shop.order_lines (store_id INT COMMENT 'Store.', amount DOUBLE COMMENT 'US dollars.') USING iceberg;"),
+                new ExampleFile("src/daily.sql", "SELECT l.store_id, SUM(l.amount) AS revenue FROM shop.order_lines AS l GROUP BY l.store_id;"),
+                new ExampleFile("src/mocks/shop.order_lines.yaml", "- {store_id: 7, [|amnt|]: 5.0}")),
             Example.Good(
                 new ExampleFile("ddl/daily.sql", "CREATE TABLE shop.daily (store_id INT COMMENT 'Store.', revenue DOUBLE COMMENT 'US dollars.') USING iceberg;"),
                 new ExampleFile("src/mocks/shop.daily.yaml", "- {store_id: 7, revenue: 25.5}"),
@@ -80,18 +85,26 @@ public sealed class MockColumnDrift : Rule
     // The rows to start from: what the script reads must be there, and nothing the table does not have.
     private static IEnumerable<Finding> CheckSource(MockDocument mock, YamlScalar firstKey, TableSchema? schema, Package package)
     {
-        foreach (var key in mock.Columns)
-        {
-            if (schema is not null && schema.Find(key.Value) is null) yield return Extra(mock, key, null, schema);
-        }
-
         var read = PackageMocks.ReadColumns(PackageMocks.IdentityOf(mock), package);
         var lacking = read.FindAll(column => mock.Find(column.Name.Value) is null);
+        var extra = schema is null ? [] : mock.Columns.Where(key => schema.Find(key.Value) is null).ToArray();
+        foreach (var key in extra)
+        {
+            // Renamed in the mock alone: what is read is not lacking on top of it.
+            var meant = NearMatch.Find(key.Value, lacking.Select(c => c.Name.Value)) ?? (extra.Length == 1 && lacking.Count == 1 ? lacking[0].Name.Value : null);
+            lacking.RemoveAll(c => IsSame(c.Name.Value, meant));
+            yield return Extra(mock, key, meant is null ? null : schema!.Find(meant), schema!, UnresolvedIn(package, key.Value));
+        }
+
         if (lacking.Count == 0) yield break;
         var unread = mock.Columns.Where(key => read.All(column => !IsSame(column.Name.Value, key.Value))).ToArray();
         var near = unread.FirstOrDefault(key => key.Value == NearMatch.Find(lacking[0].Name.Value, unread.Select(k => k.Value)));
         yield return Lacking(mock, near ?? firstKey, lacking.Select(c => c.Name.Value).ToArray(), "which the script reads", lacking.Select(c => new RelatedPlace(c.Script.At(c.Name.Span), "read here")));
     }
+
+    // A script reads the column as well: the table has lost it.
+    private static Cause[] UnresolvedIn(Package package, string column) =>
+        package.Scripts.SelectMany(script => script.QueryProblems.Where(p => p.Kind == PlanProblemKind.UnresolvedColumn && IsSame(p.Name?.Name, column)).Select(p => new Cause("SQL021", script.At(p.Span)))).Take(4).ToArray();
 
     private static Finding Extra(MockDocument mock, YamlScalar key, SchemaColumn? meant, TableSchema schema, Cause[]? causes = null) =>
         new(new Location(mock.Source, key.Span), mock.TableName, $"has a column `{key.Value}`, which the table does not have")
@@ -109,5 +122,5 @@ public sealed class MockColumnDrift : Rule
         new($"replace `{column}` with `{name}` in each row", IsSafe: false, mock.Rows.SelectMany(row => row.Entries).Where(entry => entry.Name == column && entry.Key is not null)
             .Select(entry => new FileEdit(mock.Source, new TextEdit(entry.Key!.SpanOf(0, column.Length), name))).ToArray());
 
-    private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+    private static bool IsSame(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

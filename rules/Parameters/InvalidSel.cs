@@ -20,6 +20,7 @@ public sealed class InvalidSel : Rule
             Example.Bad(Main("return [|LocalDate|].now().toString();")),
             Example.Bad(Main("return Util.[|incrementDateint|](TARGET_RUN_DATE, -1);")),
             Example.Bad(Main("return Util.[|incrementDateInt|](TARGET_RUN_DATE);")),
+            Example.Bad(Main("return Util.[|dateIntHourToTs|](TARGET_RUN_DATE, 5, 'UTC');")),
             Example.Good(Main("return Util.incrementDateInt(TARGET_RUN_DATE, -1);")),
             Example.Good(Main("return new DateTime(RUN_TS).toString('yyyyMMdd');")),
         ],

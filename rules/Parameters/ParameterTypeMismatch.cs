@@ -22,6 +22,7 @@ public sealed class ParameterTypeMismatch : Rule
             Example.Bad(Main("FROM_DATE<[|int|]>: 20240301", "'yes'")),
             Example.Bad(Main("FROM_DATE<long>: 20240301", "[|true|]")),
             Example.Bad(Main("FROM_DATE<long>: 20240301", "'yes'"), Caller("[|last week|]")),
+            Example.Bad(Main("FROM_DATE<long>: 20240301", "'yes'"), Caller("'20240301'", "FROM_DATE<[|string|]>")),
             Example.Good(Main("FROM_DATE<long>: 20240301", "'yes'"), Caller("'20240305'")),
             Example.Good(Main("REGIONS<array<string>>: [NO, SE]", "'yes'"), Caller("${TARGET_RUN_DATE}")),
         ],
@@ -96,9 +97,9 @@ public sealed class ParameterTypeMismatch : Rule
 
     private static Finding? JudgeArgument(ParameterDefinition argument, CallArguments call)
     {
-        // What the argument itself declares is judged where it stands.
-        if (argument.DeclaredType is not null || argument.IsExpression) return null;
         var declared = call.Callee.Workflow.Parameters.LastOrDefault(p => p.Name == argument.Name);
+        if (argument.DeclaredType is { } own) return JudgeDeclared(argument, own, declared, call);
+        if (argument.IsExpression) return null;
         if (declared?.DeclaredType is not { } type || !ParameterType.IsKnown(type) || ParameterType.FirstMisfit(type, argument.Value) is not { } misfit) return null;
         return new Finding(call.Caller.At(misfit), $"`{call.Callee.Workflow.Id?.Value}` takes a `{type}` for `{argument.Name}`")
         {
@@ -106,6 +107,22 @@ public sealed class ParameterTypeMismatch : Rule
             Related = [new RelatedPlace(call.Callee.At(declared.NameSpan), "declared here")],
         };
     }
+
+    // "IS_NEWEST<string>: 'false'" for a boolean: what the text stands for is judged as it is without the type.
+    private static Finding? JudgeDeclared(ParameterDefinition argument, string own, ParameterDefinition? declared, CallArguments call)
+    {
+        if (declared?.DeclaredType is not { } type || !ParameterType.IsKnown(type) || !IsText(own) || !IsOneOf(type, "boolean", "long", "double")) return null;
+        return new Finding(call.Caller.At(argument.KeyScalar.SpanOf(argument.KeyScalar.Value.IndexOf('<') + 1, own.Length)), $"`{call.Callee.Workflow.Id?.Value}` takes a `{type}` for `{argument.Name}`, and here it is a `{own}`")
+        {
+            Label = $"a {own}",
+            Related = [new RelatedPlace(call.Callee.At(declared.NameSpan), "declared here")],
+            AtMost = Severity.Warning,
+        };
+    }
+
+    private static bool IsText(string type) => IsOneOf(type, "string");
+
+    private static bool IsOneOf(string type, params string[] types) => types.Contains(type, StringComparer.OrdinalIgnoreCase);
 
     // "IF MOVE_MARK == true THEN mark" where MOVE_MARK is the text 'true'.
     private static Finding? JudgeComparison(ParameterEqualsLiteral comparison, Job job, WorkflowModel workflow)
@@ -121,7 +138,7 @@ public sealed class ParameterTypeMismatch : Rule
     }
 
     private static bool IsText(ParameterDefinition definition) =>
-        definition.DeclaredType is { } type ? type.Equals("string", StringComparison.OrdinalIgnoreCase) : definition.Text is { IsQuoted: true };
+        definition.DeclaredType is { } type ? IsText(type) : definition.Text is { IsQuoted: true };
 
     private static IEnumerable<SelExpression> Conditions(Job job) =>
         job.Transitions.Select(t => t.Condition).Append((job as LoopJob)?.Condition).OfType<SelExpression>();
@@ -142,13 +159,13 @@ public sealed class ParameterTypeMismatch : Rule
                 type: NoOp
         """);
 
-    private static ExampleFile Caller(string day) => new("daily.sch.yaml", $"""
+    private static ExampleFile Caller(string day, string name = "FROM_DATE") => new("daily.sch.yaml", $"""
         Workflow:
           id: orders.daily
           jobs:
             - subworkflow:
                 id: today
                 workflow_id: orders.main
-                FROM_DATE: {day}
+                {name}: {day}
         """);
 }

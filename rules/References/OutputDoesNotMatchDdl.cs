@@ -40,6 +40,30 @@ public sealed class OutputDoesNotMatchDdl : Rule
                     SELECT song_id, [|CAST(listeners AS BOOLEAN)|]
                     FROM music.counted;
                     """)),
+            Example.Bad(
+                new ExampleFile("ddl/ranking.sql", """
+                    CREATE TABLE music.ranking (
+                      song_id INT COMMENT 'Song.',
+                      counts STRUCT<plays: BIGINT, likes: BIGINT> COMMENT 'What people did.',
+                      days ARRAY<DATE> COMMENT 'Days in UTC.'
+                    ) USING iceberg;
+                    """),
+                new ExampleFile("src/ranking.sql", """
+                    INSERT INTO music.ranking
+                    SELECT song_id, [|named_struct('likes', count(liked), 'plays', count(*))|], [|collect_set(day_number > 1)|]
+                    FROM music.counted
+                    GROUP BY song_id;
+                    """)),
+            Example.Good(
+                new ExampleFile("ddl/ranking.sql", """
+                    CREATE TABLE music.ranking (song_id INT COMMENT 'Song.', counts STRUCT<plays: BIGINT, likes: BIGINT> COMMENT 'What people did.') USING iceberg;
+                    """),
+                new ExampleFile("src/ranking.sql", """
+                    INSERT INTO music.ranking
+                    SELECT song_id, struct(count(*), count(liked))
+                    FROM music.counted
+                    GROUP BY song_id;
+                    """)),
             Example.Good(
                 new ExampleFile("ddl/ranking.sql", """
                     CREATE TABLE music.ranking (song_id INT COMMENT 'Song.', position INT COMMENT 'Place.', plays BIGINT COMMENT 'Plays.', day DATE COMMENT 'Day in UTC.') USING iceberg;
@@ -74,7 +98,9 @@ public sealed class OutputDoesNotMatchDdl : Rule
         if (!facts.IsAligned) return [];
         foreach (var (column, value) in facts.Pairs)
         {
-            if (value.Place is { } place && value.Type.IsStorableAs(column.Type) == Answer.No) findings.Add(WrongType(column, value, place, script));
+            if (value.Place is not { } place) continue;
+            if (value.Type.IsStorableAs(column.Type) == Answer.No) findings.Add(WrongType(column, value, place, script));
+            else if (!facts.IsByName && Storing.Misplaced(value.Type, column.Type) is { } moved) findings.Add(MisplacedField(moved, column, place, script));
         }
 
         return findings.ToArray();
@@ -104,11 +130,21 @@ public sealed class OutputDoesNotMatchDdl : Rule
         };
 
     private static Finding WrongType(SchemaColumn column, Column value, TextSpan place, Script script) =>
-        new(script.At(place), $"a {value.Type} cannot be stored in column `{column.Name}`, which is {column.Type}")
+        new(script.At(place), $"{value.Type.WithArticle()} cannot be stored in column `{column.Name}`, which is {column.Type}")
         {
             Label = value.Type.ToString(),
             FollowsFrom = IsDateEncoding(column, value) ? [new Cause("SQL005", script.At(script.Meaning.ExpressionOf(value)?.Span ?? place))] : [],
             Related = [new RelatedPlace(column.Place, column.Type.ToString())],
+        };
+
+    private static Finding MisplacedField((TypePart Field, TypePart Target, bool IsSwap) misplaced, SchemaColumn column, TextSpan place, Script script) =>
+        new(script.At(place), $"field `{misplaced.Field.Name}` of the value lands in field `{misplaced.Target.Name}` of column `{column.Name}`")
+        {
+            // Versions of Spark before 3.4 refuse another name; later ones store by position.
+            AtMost = misplaced.IsSwap ? null : Severity.Warning,
+            Label = $"`{misplaced.Field.Name}` fills `{misplaced.Target.Name}`",
+            Related = [new RelatedPlace(column.Place, "the fields of the table")],
+            Help = "name the fields as the table does, in its order",
         };
 
     // Numbers that stand for days are `date-encoding-mismatch`.

@@ -13,7 +13,7 @@ public sealed class SubworkflowArguments : Rule
     {
         Severity = Severity.Error,
         Message = "the call `{0}` {1}",
-        Summary = "A call passes the parameters that the called workflow reads without a value of its own, the day in a loop over days or on a schedule, and the parameter that lets the mark move; and it passes none that the called workflow neither declares nor reads.",
+        Summary = "A call passes the parameters that the called workflow reads without a value of its own, the day in a loop over days or on a schedule, something of the loop around it, and the parameter that lets the mark move; and it passes none that the called workflow neither declares nor reads.",
         Why = "A backfill that forgets the day computes the default day again and again, and every run is green.",
         Silent = "Calls of workflows beyond the repository, parameters that flow down because `explicit_params` is not `true`, and parameters that no call passes (PRM001).",
         Examples = () =>
@@ -22,6 +22,30 @@ public sealed class SubworkflowArguments : Rule
             Example.Bad(Backfill("day", "RUN_DATE: $DAY, [|MOVE_MRK|]: 'no'"), Main),
             Example.Bad(Caller("[|once|]", "NOTE: first"), Caller("twice", "NOTE: second, ZONE: UTC"), Zoned),
             Example.Good(Backfill("day", "RUN_DATE: $DAY, MOVE_MARK: 'no'"), Main),
+            Example.Bad(
+                new ExampleFile("rebuild.sch.yaml", """
+                    Workflow:
+                      id: orders.rebuild
+                      jobs:
+                        - foreach:
+                            id: shops
+                            ranges: {SHOP: {from: 0, to: 20}}
+                            jobs:
+                              - subworkflow: {id: [|shop|], workflow_id: orders.shop, explicit_params: true, LIMIT: 10}
+                    """),
+                Shop),
+            Example.Good(
+                new ExampleFile("rebuild.sch.yaml", """
+                    Workflow:
+                      id: orders.rebuild
+                      jobs:
+                        - foreach:
+                            id: shops
+                            ranges: {SHOP: {from: 0, to: 20}}
+                            jobs:
+                              - subworkflow: {id: shop, workflow_id: orders.shop, explicit_params: true, '!NUMBER': return SHOP + 1;}
+                    """),
+                Shop),
             Example.Good(Caller("once", "NOTE: first, ZONE: UTC"), Caller("twice", "NOTE: second, ZONE: UTC"), Zoned),
         ],
     };
@@ -38,6 +62,8 @@ public sealed class SubworkflowArguments : Rule
     private static void Check(CallArguments call, List<Finding> findings)
     {
         var (strays, absent, day, guard) = (call.Strays(), call.Missing(), call.ForgottenDay(), MarkGuards.ForgottenBy(call));
+
+        var known = findings.Count;
 
         // One argument nobody knows, and one that is not there: the parameter was renamed.
         if (strays is [(var only, null)] && OnlyName(absent, day, guard) is { } renamed) strays = [(only, renamed)];
@@ -57,6 +83,8 @@ public sealed class SubworkflowArguments : Rule
         {
             findings.Add(Finding(call, $"leaves `{guard.Parameter.Name}` of `{Name(call)}` as it is, and so does every other: the mark never moves", call.Callee.At(guard.Place), "opens the way to the mark", $"add `{guard.Parameter.Name}:` to the call"));
         }
+
+        if (findings.Count == known && call.UnusedLoop() is { } loop) findings.Add(SameInEachRound(call, loop));
 
         // What a misspelled argument should have been is not missing on top of it.
         bool IsMisspelled(string name) => strays.Exists(s => s.Meant == name);
@@ -84,13 +112,22 @@ public sealed class SubworkflowArguments : Rule
         };
     }
 
-    private static Finding Finding(CallArguments call, string flaw, Location proof, string label, string help) =>
+    private static Finding Finding(CallArguments call, string flaw, Location proof, string label, string help, params string[] causes) =>
         new(call.Caller.At(call.Job.Id ?? call.Job.WorkflowId ?? call.Job.Wrapper), call.Job.IdText, flaw)
         {
             Label = "an argument is missing",
+
+            // A name that is written wrong hands on nothing.
+            FollowsFrom = [.. causes.Select(rule => new Cause(rule, call.Caller.At(call.Job.Node)))],
             Related = [new RelatedPlace(proof, label)],
             Help = help,
         };
+
+    private static Finding SameInEachRound(CallArguments call, LoopJob loop)
+    {
+        var variable = loop.Ranges is [var range, ..] ? (range.Name.Value, range.Name.Span) : (loop.LoopParameters[0].Name, loop.LoopParameters[0].NameSpan);
+        return Finding(call, $"passes nothing of `{variable.Item1}`: each round of `{loop.IdText}` starts the same run of `{Name(call)}`", call.Caller.At(variable.Item2), "goes through the rounds", $"pass `${{{variable.Item1}}}` to the parameter it is meant for", "PRM001", "PRM005");
+    }
 
     private static string Name(CallArguments call) => call.Callee.Workflow.Id?.Value ?? "";
 
@@ -126,6 +163,15 @@ public sealed class SubworkflowArguments : Rule
           id: orders.{{id.Trim('[', '|', ']')}}
           jobs:
             - subworkflow: {id: {{id}}, workflow_id: orders.zoned, explicit_params: true, {{arguments}}}
+        """);
+
+    private static ExampleFile Shop { get; } = new("shop.sch.yaml", """
+        Workflow:
+          id: orders.shop
+          NUMBER: 1
+          LIMIT: 10
+          jobs:
+            - job: {id: note, type: NoOp, TEXT: '${NUMBER} ${LIMIT}'}
         """);
 
     private static ExampleFile Zoned { get; } = new("zoned.sch.yaml", """

@@ -1,6 +1,7 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Linting.Fixing;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Facts;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
@@ -15,7 +16,7 @@ public sealed class ComparisonNeverTrue : Rule
     {
         Severity = Severity.Warning,
         Message = "`{0}` is never true",
-        Summary = "A value compared with NULL by `=`, `<>` or another comparison.",
+        Summary = "A value compared with NULL by `=`, `<>` or another comparison, BETWEEN with its bounds reversed, and conditions on a column that exclude each other.",
         Why = "What is compared with NULL is NULL for every row, so a filter keeps no row and a CASE never takes the branch; Spark says nothing.",
         Silent = "`<=>`, which tells NULL from values, and comparisons of NULL with a literal, which tests write on purpose.",
         Examples = () =>
@@ -23,12 +24,56 @@ public sealed class ComparisonNeverTrue : Rule
             Example.Bad("src/unrated.sql", "SELECT title_id FROM media.titles WHERE [|rating = NULL|];"),
             Example.Bad("src/rated.sql", "SELECT CASE WHEN [|rating <> NULL|] THEN 1 ELSE 0 END AS is_rated FROM media.titles;"),
             Example.Bad("src/unrated.sql", "SELECT title_id FROM media.titles WHERE [|(rating + bonus) = (NULL)|] AND title_id > 0;"),
+            Example.Bad("src/week.sql", "SELECT title_id FROM media.titles WHERE [|added_on BETWEEN DATE '2024-05-10' AND date_sub(DATE '2024-05-10', 7)|];"),
+            Example.Bad("src/kinds.sql", "SELECT title_id FROM media.titles WHERE hours > 5 AND [|hours < 3|];"),
+            Example.Bad("src/kinds.sql", "SELECT title_id FROM VALUES (1, 'film') AS t (title_id, kind) WHERE kind = 'film' AND [|kind = 'series'|];"),
+            Example.Good("src/kinds.sql", "SELECT title_id FROM media.titles WHERE hours BETWEEN 3 AND 5 AND hours > 3 AND day BETWEEN date_sub('${DAY}', 7) AND '${DAY}' AND (kind = 'film' OR kind = 'series');"),
             Example.Good("src/unrated.sql", "SELECT title_id FROM media.titles WHERE rating IS NULL;"),
             Example.Good("src/unrated.sql", "SELECT title_id FROM media.titles WHERE rating <=> NULL;"),
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Plan<BinaryValue>(Check);
+    public override void Register(Subscriptions on)
+    {
+        on.Plan<BinaryValue>(Check);
+        on.Plan<BetweenValue>(CheckRange);
+        on.Plan<Filter>(CheckTogether);
+    }
+
+    // "day BETWEEN '2024-05-10' AND '2024-05-03'"
+    private static Finding? CheckRange(BetweenValue range, Script script)
+    {
+        if (range.IsNegated || WrittenValues.Compare(range.Low, range.High, script.Meaning.Plan) is not > 0) return null;
+        var (words, low, high) = (script.At(range.Span), script.At(range.Low.Span), script.At(range.High.Span));
+        return new Finding(words, words.Text)
+        {
+            Label = "the first bound lies behind the second",
+            Fixes = [new Fix("swap the bounds", IsSafe: false, [new FileEdit(script.Document.Source, new TextEdit(range.Low.Span, high.Text)), new FileEdit(script.Document.Source, new TextEdit(range.High.Span, low.Text))])],
+        };
+    }
+
+    // "a = 1 AND a = 2", "a > 5 AND a < 3"
+    private static Finding? CheckTogether(Filter filter, Script script)
+    {
+        var plan = script.Meaning.Plan;
+        var before = new Dictionary<int, BoundsOfColumn>();
+        foreach (var conjunct in Conditions.Conjuncts(filter.Condition))
+        {
+            if (conjunct is not BinaryValue comparison || !comparison.Operator.IsComparison()) continue;
+            var (column, bound, op) = comparison.Left is ColumnValue left ? (left, comparison.Right, comparison.Operator) : (comparison.Right as ColumnValue, comparison.Left, comparison.Operator.Mirrored());
+            if (column is null || column.IsOuter || !plan.IsConstant(bound)) continue;
+            if (!before.TryGetValue(column.Column.Attribute, out var bounds)) before.Add(column.Column.Attribute, bounds = new BoundsOfColumn(column.Type));
+            if (bounds.Contradiction(comparison, bound, op, plan) is not { } other) continue;
+            return new Finding(script.At(comparison.Span), $"{script.At(other.Span).Text} AND {script.At(comparison.Span).Text}")
+            {
+                Label = "not together with the condition before",
+                Related = [new RelatedPlace(script.At(other.Span), "the other condition")],
+                Help = "one of the two is meant, or OR between them",
+            };
+        }
+
+        return null;
+    }
 
     private static Finding? Check(BinaryValue comparison, Script script)
     {

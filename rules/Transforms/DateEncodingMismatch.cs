@@ -3,6 +3,8 @@ using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model.Functions;
+using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
@@ -35,6 +37,16 @@ public sealed class DateEncodingMismatch : Rule
                 new ExampleFile("src/titles.sql", """
                     INSERT INTO media.titles SELECT title_id, [|20240301|] AS day FROM media.views;
                     """)),
+            Example.Bad(
+                DatedWorkflow.Of("titles", "2024-03-01"),
+                new ExampleFile("src/titles.sql", """
+                    SELECT title_id FROM media.titles WHERE day = to_date([|'${RUN_DATE}'|], 'yyyyMMdd');
+                    """)),
+            Example.Good(
+                DatedWorkflow.Of("titles", "2024-03-01"),
+                new ExampleFile("src/titles.sql", """
+                    SELECT date_format('${RUN_DATE}', 'yyyyMMdd') AS day, title_id FROM media.titles WHERE day = to_date('${RUN_DATE}', 'yyyy-MM-dd');
+                    """)),
             Example.Good(
                 new ExampleFile("ddl/titles.sql", """
                     CREATE TABLE media.titles (title_id INT COMMENT 'Title.', day DATE COMMENT 'Day in UTC.') USING iceberg;
@@ -52,6 +64,34 @@ public sealed class DateEncodingMismatch : Rule
         on.Syntax<InExpression>(CheckList);
         on.Syntax<InsertStatement>(CheckInsert);
         on.Syntax<MergeStatement>(CheckWritten);
+        on.Plan<CallValue>(CheckPattern);
+    }
+
+    // "to_date('${RUN_DATE}', 'yyyyMMdd')" where RUN_DATE is 2024-03-01.
+    private static Finding? CheckPattern(CallValue call, Script script)
+    {
+        if (call is not { Function: { PatternAt: 2, Gives: not Gives.String }, Arguments: [LiteralValue { HasHoles: true } read, LiteralValue { HasHoles: false, Text: "yyyyMMdd" or "yyyy-MM-dd" } pattern] }) return null;
+        if (!read.Text.StartsWith("${", StringComparison.Ordinal) || read.Text.IndexOf('}') != read.Text.Length - 1) return null;
+
+        // The same call again has the same cause.
+        if (script.Document.Source.Text.IndexOf(script.At(call.Span).Text, StringComparison.Ordinal) < call.Span.Start) return null;
+        var name = read.Text.Substring(2, read.Text.Length - 3);
+        foreach (var use in script.Uses)
+        {
+            var value = use.Workflow.Parameters.DefaultOf(use.Job, name);
+            var written = value is null ? DayPattern.Of(name, use)?.Text : DateText.IsDateInt(value) ? "yyyyMMdd" : DateText.IsDay(value) ? "yyyy-MM-dd" : null;
+            if (written is not ("yyyyMMdd" or "yyyy-MM-dd") || written == pattern.Text) continue;
+            return new Finding(script.At(read.Span), $"`{read.Text}`", value ?? $"a day written {written}", pattern.Text, "the pattern it is read with")
+            {
+                Label = "another pattern",
+
+                // Where the day stands bare as well, its form is what is wrong.
+                FollowsFrom = [new Cause("SQL034", script.At(script.Tree.Script.Span))],
+                Help = $"read it as it is written: `'{written}'`",
+            };
+        }
+
+        return null;
     }
 
     private static Finding? CheckComparison(BinaryExpression comparison, Script script) =>
@@ -72,7 +112,7 @@ public sealed class DateEncodingMismatch : Rule
     }
 
     private static Finding Foreign(Location place, SqlType type, string name, SqlType declared, Location? declaration, string help) =>
-        new(place, $"`{place.Text}`", $"a {type}", name, $"a {declared}")
+        new(place, $"`{place.Text}`", type.WithArticle(), name, declared.WithArticle())
         {
             Label = type.ToString(),
             Related = declaration is { } known ? [new RelatedPlace(known, declared.ToString())] : [],
@@ -107,19 +147,24 @@ public sealed class DateEncodingMismatch : Rule
             var encoding = value.Type.Family == TypeFamily.Integral ? DateEncoding.Number : DateEncodings.Of(expression, script);
             if (column.Type.IsTemporal && encoding is DateEncoding.Number or DateEncoding.OtherText)
             {
-                yield return Mismatch(expression.Span, encoding, column.Name, column.Type, column.Place, script);
+                yield return Mismatch(expression.Span, encoding, column.Name, column.Type, column.Place, script, StoredAt(value, expression, script));
             }
             else if (column.Type.Family == TypeFamily.Integral && value.Type.IsTemporal)
             {
-                yield return new Finding(script.At(expression), "the value", $"a {value.Type}", column.Name, $"{column.Type}")
+                yield return new Finding(script.At(expression), "the value", value.Type.WithArticle(), column.Name, $"{column.Type}")
                 {
                     Label = value.Type.ToString(),
                     Related = [new RelatedPlace(column.Place, column.Type.ToString())],
+                    FollowsFrom = StoredAt(value, expression, script),
                     Help = $"write the day as a number: `CAST(date_format({expression.Text}, 'yyyyMMdd') AS INT)`",
                 };
             }
         }
     }
+
+    // What is computed in another query is told where it is stored.
+    private static Cause[] StoredAt(Column value, Expression made, Script script) =>
+        value.Place is { } place && !made.Span.Contains(place) && !place.Contains(made.Span) && script.Meaning.ExpressionOf(value)?.Span.Contains(made.Span) != true ? [new Cause("REF006", script.At(place))] : [];
 
     // "PARTITION (day = 20240301)"
     private static IEnumerable<Finding> CheckPartition(InsertStatement insert, Script script)
@@ -133,11 +178,12 @@ public sealed class DateEncodingMismatch : Rule
         }
     }
 
-    private static Finding Mismatch(TextSpan written, DateEncoding encoding, string name, SqlType type, Location? declared, Script script) =>
-        new(script.At(written), $"`{script.At(written).Text}`", encoding == DateEncoding.Number ? "a number" : "no date to Spark", name, $"a {type}")
+    private static Finding Mismatch(TextSpan written, DateEncoding encoding, string name, SqlType type, Location? declared, Script script, Cause[]? stored = null) =>
+        new(script.At(written), $"`{script.At(written).Text}`", encoding == DateEncoding.Number ? "a number" : "no date to Spark", name, type.WithArticle())
         {
             Label = encoding == DateEncoding.Number ? "a number" : "not yyyy-MM-dd",
             Related = declared is { } place ? [new RelatedPlace(place, type.ToString())] : [],
+            FollowsFrom = stored ?? [],
             Help = "convert it with to_date(..., 'yyyyMMdd')",
         };
 

@@ -46,7 +46,7 @@ public sealed class FloatEquality : Rule
     {
         if (expression is Literal || IsRounded(expression)) return null;
         if (script.Meaning.TypeOf(expression) is not { Family: TypeFamily.Fractional } type || script.HasErrorsIn(expression)) return null;
-        return new Finding(script.At(expression), expression.Text, $"a {type}")
+        return new Finding(script.At(expression), expression.Text, type.WithArticle())
         {
             Label = type.ToString(),
             Help = "compare with a tolerance, or store the number as DECIMAL",

@@ -19,6 +19,7 @@ public sealed class HardCodedDate : Rule
         Examples = () =>
         [
             Example.Bad(DatedWorkflow.Titles, Script("view_date = [|'2024-03-01'|]")),
+            Example.Bad(DatedWorkflow.Titles, Script("view_date > date_sub(DATE '${RUN_DATE}', 7) AND view_date <= [|DATE '2024-03-01'|]")),
             Example.Good(DatedWorkflow.Titles, Script("view_date = to_date('${RUN_DATE}', 'yyyyMMdd')")),
             Example.Good(DatedWorkflow.Titles, Script("view_date = to_date('${RUN_DATE}', 'yyyyMMdd') AND signup_date >= DATE '2019-01-01'")),
         ],
@@ -34,13 +35,19 @@ public sealed class HardCodedDate : Rule
     private static IEnumerable<Finding> Check(Expression? filter, Script script)
     {
         if (filter is null || script.RunDate is null) return [];
-        return Conjuncts.Of(filter).Select(condition => condition switch
+        var conditions = Conjuncts.Of(filter).ToArray();
+        return conditions.Select(condition => condition switch
         {
+            BinaryExpression { Operator: BinaryOperator.Less or BinaryOperator.LessOrEqual, Left: { } left, Right: { } right } when conditions.Any(other => IsFromParameter(other, left)) => Compare(left, right, script),
             BinaryExpression { Operator: BinaryOperator.Equal or BinaryOperator.NullSafeEqual, Left: { } left, Right: { } right } => Compare(left, right, script) ?? Compare(right, left, script),
             BetweenExpression { IsNegated: false, Operand: { } operand, Low: { } low, High: { } high } when IsDay(high) => Compare(operand, low, script),
             _ => null,
         }).OfType<Finding>();
     }
+
+    // "d > date_sub('${RUN_DATE}', 7) AND d <= '2024-03-01'": one end moves, the other does not.
+    private static bool IsFromParameter(Expression condition, Expression column) =>
+        condition is BinaryExpression { Operator: BinaryOperator.Greater or BinaryOperator.GreaterOrEqual, Left: ColumnReference left, Right: { } right } && left.Text == column.Text && right.Text.IndexOf("${", StringComparison.Ordinal) >= 0;
 
     private static Finding? Compare(Expression column, Expression written, Script script)
     {

@@ -1,5 +1,6 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model.Plans;
@@ -10,16 +11,13 @@ namespace Dataflow.Lint.Rules.Transforms;
 /// <summary>A job that runs for one day reads all days of its source.</summary>
 public sealed class MissingPartitionFilter : Rule
 {
-    // How far around a column a comparison is looked for: deeper in an expression it counts as compared.
-    private const int DeepestComparison = 500;
-
     public override RuleInfo Info { get; } = new("SQL003", "missing-partition-filter")
     {
         Severity = Severity.Warning,
-        Message = "`{0}` is read without a filter on `{1}`, its day",
-        Summary = "A source that is partitioned by day, as its DDL, the configuration or its mock shows, is read without a condition on that column, by an INSERT, a MERGE or a temporary view.",
+        Message = "`{0}` is read without a filter on `{1}`, its {2}",
+        Summary = "A source that is partitioned by day, as its DDL, the configuration or its mock shows, is read without a condition on that column, by an INSERT, a MERGE or a temporary view; or, for an hour, without one on the hour.",
         Why = "Each morning the job scans years of data, and rows of other days end up in the day it writes.",
-        Silent = "Sources of unknown layout, dimension tables that are joined, views that pass the day on (who reads them may filter), and statements whose conditions stand in a template.",
+        Silent = "Sources of unknown layout, dimension tables that are joined, views that pass the day on to one who filters by it, and statements whose conditions stand in a template.",
         Examples = () =>
         [
             Example.Bad(
@@ -32,6 +30,34 @@ public sealed class MissingPartitionFilter : Rule
                     INSERT OVERWRITE TABLE media.titles PARTITION (day = '${RUN_DATE}')
                     SELECT title_id, SUM(hours) AS hours
                     FROM [|media.views|]
+                    GROUP BY title_id;
+                    """)),
+            Example.Bad(
+                DatedWorkflow.Titles,
+                new ExampleFile("ddl/views.sql", """
+                    CREATE TABLE media.views (title_id INT COMMENT 'Title.', kind STRING COMMENT 'Kind.', view_date DATE COMMENT 'Day in UTC.')
+                    USING iceberg PARTITIONED BY (view_date);
+                    """),
+                new ExampleFile("src/titles.sql", """
+                    INSERT OVERWRITE TABLE media.titles PARTITION (day = '${RUN_DATE}')
+                    SELECT title_id, count_if(view_date = to_date('${RUN_DATE}', 'yyyyMMdd')) AS views
+                    FROM [|media.views|]
+                    WHERE kind = 'film' AND view_date = to_date('${RUN_DATE}', 'yyyyMMdd') OR kind = 'series'
+                    GROUP BY title_id;
+                    """)),
+            Example.Good(
+                DatedWorkflow.Titles,
+                new ExampleFile("ddl/views.sql", """
+                    CREATE TABLE media.views (title_id INT COMMENT 'Title.', kind STRING COMMENT 'Kind.', view_date DATE COMMENT 'Day in UTC.')
+                    USING iceberg PARTITIONED BY (view_date);
+                    """),
+                new ExampleFile("src/titles.sql", """
+                    CREATE TEMPORARY VIEW v AS SELECT title_id, view_date AS day FROM media.views;
+
+                    INSERT OVERWRITE TABLE media.titles PARTITION (day = '${RUN_DATE}')
+                    SELECT title_id, COUNT(*) AS views
+                    FROM v
+                    WHERE (title_id > 7 AND day = to_date('${RUN_DATE}', 'yyyyMMdd')) OR (title_id < 3 AND day IN ('2024-03-01'))
                     GROUP BY title_id;
                     """)),
             Example.Good(
@@ -52,90 +78,56 @@ public sealed class MissingPartitionFilter : Rule
 
     public override void Register(Subscriptions on)
     {
-        on.Syntax<InsertStatement>((insert, script) => Check(insert, null, [], script));
-        on.Syntax<MergeStatement>((merge, script) => merge.Source is { } source ? Check(source, merge, [], script) : []);
-        on.Syntax<CreateViewStatement>((view, script) => OutputsOf(view, script) is { } outputs ? Check(view, null, outputs, script) : []);
+        on.Syntax<InsertStatement>((insert, script) => Check(insert, null, script));
+        on.Syntax<MergeStatement>((merge, script) => merge.Source is { } source ? Check(source, merge, script) : []);
+        on.Syntax<CreateViewStatement>((view, script) => view is { IsTemporary: true, Name.Parts: [var name] } && script.EffectIndex.IsReadFrom(view.Span.End, name.Value) ? Check(view, null, script) : []);
     }
 
-    private static IEnumerable<Finding> Check(SqlNode reader, MergeStatement? merge, IReadOnlyList<Column> outputs, Script script)
+    private static IEnumerable<Finding> Check(SqlNode reader, MergeStatement? merge, Script script)
     {
         if (script.RunDate is not { } runDate || script.HasErrorsIn(merge ?? reader)) yield break;
-        if (reader.Descendants<WhereClause>().Any(w => w.Condition is { } c && Conjuncts.Of(c).Any(IsTemplate))) yield break;
+        var where = reader is CreateViewStatement ? script.Tree.Script : reader;
+        if (where.Descendants<WhereClause>().Any(w => w.Condition is { } c && Conjuncts.Of(c).Any(IsTemplate))) yield break;
         var own = reader is InsertStatement insert ? SelfReads.In(insert, script) : null;
-        HashSet<string>? filtered = null;
+        Dictionary<int, TableScan>? scans = null;
         foreach (var table in reader.DescendantsOrSelf<TableReference>())
         {
             // An overwrite of a table from itself is a flaw of its own.
             if (table.Name is not { } name || table.Equals(own) || Ctes.Find(table) is not null || SourceDays.Of(table, script) is not { } day) continue;
-            filtered ??= FilteredIn(reader, merge, script);
-            if (day.Columns.Any(filtered.Contains) || outputs.Any(o => IsMadeFrom(o, day, script))) continue;
-            yield return new Finding(script.At(name), name.Text, day.Columns[0])
+            scans ??= ScansOf(script);
+            if (!scans.TryGetValue(table.Row, out var scan)) continue;
+            if (!day.Columns.Any(column => script.Meaning.Filters.PickBy(scan, column)))
             {
-                Label = "all days",
-                Related = [.. day.Place is { } place ? [new RelatedPlace(place, "the day of a row")] : Array.Empty<RelatedPlace>(), new RelatedPlace(runDate.Place, "the day the job is asked for")],
-                Help = $"add a condition such as `{day.Columns[0]} = to_date('${{{runDate.Name}}}', 'yyyyMMdd')`",
-            };
+                yield return Unfiltered(name, day.Columns[0], "day", day.Place, runDate, script);
+            }
+            else if (HourOf(name, script) is { } hour && !script.Meaning.Filters.PickBy(scan, hour.Name) && script.Holes.Any(h => reader.Span.Contains(h.Span) && DateParameters.IsHourName(h.Name)))
+            {
+                yield return Unfiltered(name, hour.Name, "hour", hour.Place, runDate, script);
+            }
         }
     }
 
-    // The columns that pick rows. In the ON and WHEN of a merge "t.day = s.day" and "t.day = '${D}'" only find the partner of a row.
-    private static HashSet<string> FilteredIn(SqlNode reader, MergeStatement? merge, Script script)
+    private static Finding Unfiltered(TableName name, string column, string unit, Location? place, RunDate runDate, Script script) => new(script.At(name), name.Text, column, unit)
     {
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var column in reader.Descendants<ColumnReference>())
-        {
-            if (IsCompared(column)) AddNames(column, script, names);
-        }
+        Label = $"all {unit}s",
+        Related = [.. place is { } declared ? [new RelatedPlace(declared, $"the {unit} of a row")] : Array.Empty<RelatedPlace>(), new RelatedPlace(runDate.Place, "the day the job is asked for")],
+        Help = unit == "day" ? $"add a condition such as `{column} = to_date('${{{runDate.Name}}}', 'yyyyMMdd')`" : $"add a condition on `{column}`, the hour that the job is asked for",
+    };
 
-        if (merge is null) return names;
-        foreach (var column in merge.Descendants<ColumnReference>())
-        {
-            if (!reader.Span.Contains(column.Span) && IsCompared(column) && !IsComparedWithColumn(column) && !IsOf(merge.Target, column)) AddNames(column, script, names);
-        }
+    // Of a source with a partition for each hour, in a statement that is for one hour.
+    private static SchemaColumn? HourOf(TableName name, Script script) => script.SchemaOf(name)?.PartitionColumns.FirstOrDefault(c => DateParameters.IsHourName(c.Name));
 
-        return names;
-    }
-
-    // What is read under another name counts under both.
-    private static void AddNames(ColumnReference reference, Script script, HashSet<string> names)
+    // What is read, by the row of the words that name it.
+    private static Dictionary<int, TableScan> ScansOf(Script script)
     {
-        names.Add(LastPart(reference));
-        if (script.Meaning.ColumnOf(reference)?.Root.Name is { } root) names.Add(root);
-    }
-
-    // The columns of a temporary view that a later statement reads.
-    private static IReadOnlyList<Column>? OutputsOf(CreateViewStatement view, Script script) =>
-        view is { IsTemporary: true, Query: { } query, Name.Parts: [var name] } && script.RunDate is not null && IsReadAfter(view, name.Value, script) ? script.Meaning.ColumnsOf(query) : null;
-
-    private static bool IsReadAfter(CreateViewStatement view, string name, Script script) =>
-        script.EffectIndex.IsReadFrom(view.Span.End, name);
-
-    // Who reads the view may ask it for a day, as long as the day leaves it.
-    private static bool IsMadeFrom(Column output, SourceDays day, Script script) =>
-        output.Type.IsTemporal || day.Columns.Contains(output.Root.Name ?? "", StringComparer.OrdinalIgnoreCase)
-        || (script.Meaning.ExpressionOf(output.Root)?.DescendantsOrSelf<ColumnReference>().Any(c => day.Columns.Contains(LastPart(c), StringComparer.OrdinalIgnoreCase)) ?? false);
-
-    // "d = x", "d BETWEEN a AND b", "d IN (...)", "date_trunc('day', d) >= x": anything that picks rows by the column.
-    private static bool IsCompared(ColumnReference reference)
-    {
-        var depth = 0;
-        foreach (var ancestor in reference.Ancestors)
+        var scans = new Dictionary<int, TableScan>();
+        foreach (var node in script.Meaning.Plan.Nodes)
         {
-            if (++depth > DeepestComparison || ancestor is BetweenExpression or InExpression or LikeExpression or IsDistinctFromExpression) return true;
-            if (ancestor is BinaryExpression binary && Comparisons.IsComparison(binary.Operator)) return true;
-            if (ancestor is Query or SelectItem) return false;
+            if (node is TableScan scan && script.Meaning.ReferenceOf(scan) is { } reference) scans[reference.Row] = scan;
         }
 
-        return false;
+        return scans;
     }
-
-    private static bool IsComparedWithColumn(ColumnReference reference) =>
-        reference.Parent is BinaryExpression { Left: ColumnReference, Right: ColumnReference };
-
-    private static bool IsOf(TableReference? target, ColumnReference reference) =>
-        reference.Parts.Length > 1 && string.Equals(reference.Parts[reference.Parts.Length - 2].Value, (target?.Alias?.Name ?? target?.Name?.Last)?.Value, StringComparison.OrdinalIgnoreCase);
-
-    private static string LastPart(ColumnReference reference) => reference.Last?.Value ?? "";
 
     private static bool IsTemplate(Expression condition) => condition is TemplateExpression;
 }

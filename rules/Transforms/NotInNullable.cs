@@ -38,7 +38,7 @@ public sealed class NotInNullable : Rule
 
     private static Finding? CheckQuery(InExpression list, Query query, Script script)
     {
-        if (script.Meaning.At(query) is not RelationNode { AllColumns: [{ Name: { } name } column] } relation || NullProof.Of(column, relation, script) is not { } proof) return null;
+        if (script.Meaning.At(query) is not RelationNode { AllColumns: [{ Name: { } name } column] } relation || NullProof.Of(column, relation, script) is not { IsUnsure: false } proof) return null;
         return new Finding(script.At(WordsOf(list)), name)
         {
             Label = "never true beside a NULL",

@@ -2,7 +2,10 @@ using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics.Nulls;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Facts;
+using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;
+using JoinKind = Dataflow.Lint.Model.Plans.JoinKind;
 
 namespace Dataflow.Lint.Rules.Transforms;
 
@@ -39,7 +42,34 @@ public sealed class OuterJoinUndone : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Syntax<SelectQuery>(Check);
+    public override void Register(Subscriptions on)
+    {
+        on.Syntax<SelectQuery>(Check);
+        on.Plan<Join>(CheckNext);
+    }
+
+    // "a LEFT JOIN b ON ... JOIN c ON c.id = b.c_id": rows without a match in b have none in c.
+    private static Finding? CheckNext(Join join, Script script)
+    {
+        if (join is not { Kind: JoinKind.Inner, Left: Join before }) return null;
+        foreach (var comparison in Conditions.Conjuncts(join.Condition).OfType<BinaryValue>())
+        {
+            if (!comparison.Operator.IsComparison() || comparison.Operator == Operator.NullSafeEqual) continue;
+            foreach (var column in new[] { comparison.Left, comparison.Right }.OfType<ColumnValue>())
+            {
+                if (column.IsOuter || OptionalJoins.Of(before, column.Column) is not var (outer, relation)) continue;
+                var words = script.At(outer.Words);
+                return new Finding(script.At(column.Span), relation, words.Text)
+                {
+                    Label = "NULL where there is no match",
+                    Related = [new RelatedPlace(words, "the join that keeps rows without a match")],
+                    Help = "write LEFT JOIN here as well, or JOIN there",
+                };
+            }
+        }
+
+        return null;
+    }
 
     private static IEnumerable<Finding> Check(SelectQuery select, Script script)
     {

@@ -1,10 +1,11 @@
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Linting.Fixing;
 using Dataflow.Lint.Engine.Semantics;
-using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
-using Dataflow.Lint.Frontends.SparkSql;
+using Dataflow.Lint.Facts;
+using Dataflow.Lint.Model.Functions;
+using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Types;
-using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Rules.Transforms;
@@ -15,82 +16,111 @@ public sealed class PartitionFilterDefeated : Rule
     public override RuleInfo Info { get; } = new("SQL004", "partition-filter-defeated")
     {
         Severity = Severity.Warning,
-        Message = "`{0}` hides the partition column `{1}`, so all of `{2}` is read",
-        Summary = "The only condition on the partition column of an Iceberg table wraps the column into a function or a cast to text.",
+        Message = "{0} hides the partition column `{1}`, so all of `{2}` is read",
+        Summary = "The only condition on the partition column of an Iceberg table wraps the column into a function or a cast, or compares text with a day, so that Spark casts the column.",
         Why = "Iceberg skips files by conditions on the bare column; behind date_format it reads years to find one day.",
         Silent = "Tables of other formats, where Spark evaluates such conditions for each partition, tables with another condition on the column, and casts to DATE, which Spark takes apart.",
         Examples = () =>
         [
             Example.Bad(Ddl, Script("[|date_format(view_date, 'yyyyMMdd')|] = '${RUN_DATE}'")),
             Example.Bad(Ddl, Script("[|CAST(view_date AS STRING)|] = '2024-03-01'")),
+            Example.Bad(Ddl, Script("[|coalesce(view_date, DATE '1970-01-01')|] = DATE '2024-03-01'")),
+            Example.Bad(Ddl, Script("[|from_unixtime(unix_timestamp(view_date), 'yyyyMMdd')|] = '${RUN_DATE}'")),
+            Example.Bad(TextDdl, Script("[|view_day|] >= date_sub(DATE '2024-03-01', 7)")),
+            Example.Bad(TextDdl, Script("[|replace(view_day, '-', '')|] = '${RUN_DATE}'")),
+            Example.Good(TextDdl, Script("view_day = '2024-03-01' AND view_day LIKE '2024-%'")),
+            Example.Good(Ddl, Script("view_date = '2024-03-01' AND to_date(view_date) = DATE '2024-03-01'")),
             Example.Good(Ddl, Script("view_date = to_date('${RUN_DATE}', 'yyyyMMdd')")),
             Example.Good(Ddl, Script("view_date >= DATE '2024-03-01' AND month(view_date) = 3")),
         ],
     };
 
-    // Spark neither takes these apart nor hands them on to Iceberg.
-    private static readonly HashSet<string> Opaque = new(StringComparer.Ordinal)
-    {
-        "concat", "date_format", "day", "dayofmonth", "dayofweek", "dayofyear", "left", "lpad", "month", "quarter", "regexp_replace", "replace", "substr", "substring", "to_char", "translate", "unix_timestamp", "weekofyear", "year",
-    };
+    public override void Register(Subscriptions on) => on.Plan<Filter>(Check);
 
-    public override void Register(Subscriptions on) => on.Syntax<WhereClause>(Check);
-
-    private static IEnumerable<Finding> Check(WhereClause where, Script script)
+    private static IEnumerable<Finding> Check(Filter filter, Script script)
     {
-        if (where is not { Condition: { } condition, Parent: SelectQuery select } || script.HasErrorsIn(select)) yield break;
-        var conditions = Conjuncts.Of(condition).ToArray();
-        if (conditions.Any(c => c is TemplateExpression)) yield break;
-        ILookup<int, ColumnReference>? byTable = null;
-        foreach (var table in FromRelations.Flatten(select).OfType<TableReference>())
+        var plan = script.Meaning.Plan;
+        var conditions = Conditions.Conjuncts(filter.Condition);
+        if (filter.Kind != FilterKind.Where || conditions.Any(c => c is HoleValue)) yield break;
+        ILookup<TableScan?, ColumnValue>? byTable = null;
+        foreach (var scan in FromBlock.ScansOf(filter))
         {
-            if (table.Name is not { } name || Ctes.Find(table) is not null || script.SchemaOf(name) is not { IsCertain: true } schema) continue;
+            if (script.Meaning.ReferenceOf(scan)?.Name is not { } name || script.SchemaOf(name) is not { IsCertain: true } schema) continue;
             if ((schema.Statement.Provider?.Format ?? schema.Statement.StoredAs?.Format) != "iceberg") continue;
-            var partitions = schema.PartitionColumns.ToArray();
-            byTable ??= ByTable(conditions.Concat(JoinConditions(select)), script);
-            var used = byTable[table.Row].Select(r => (Reference: r, Column: PartitionOf(r))).Where(u => u.Column is not null).ToArray();
-            if (used.Length == 0 || used.Any(u => WrapperOf(u.Reference) is null)) continue;
-            var (reference, column) = used[0];
-            if (WrapperOf(reference) is not { } wrapper) continue;
-            yield return new Finding(script.At(wrapper), wrapper.Text, column!.Name, name.Text)
-            {
-                Label = "not the bare column",
-                Related = [new RelatedPlace(column.Place, "the table is partitioned by this column")],
-                Help = $"compare `{reference.Text}` itself, and convert the other side: `{reference.Text} = to_date(...)`",
-                Fixes = RewriteOf(wrapper, reference, column) is { } edit ? [new Fix($"write `{edit.NewText}`", IsSafe: false, [new FileEdit(script.Document.Source, edit)])] : [],
-            };
-
-            SchemaColumn? PartitionOf(ColumnReference r) => partitions.FirstOrDefault(p => string.Equals(p.Name, r.Last!.Value, StringComparison.OrdinalIgnoreCase));
+            byTable ??= conditions.Concat(FromBlock.JoinConditionsOf(filter)).SelectMany(plan.Below<ColumnValue>).ToLookup(c => c.Column.Source is null ? c.Column.Table : null);
+            var used = byTable[scan].Where(c => schema.PartitionColumns.Any(p => Is(p, c))).ToArray();
+            if (used.Length == 0) continue;
+            var sides = Array.ConvertAll(used, column => SideWith(column, conditions, plan));
+            if (Array.Exists(sides, side => side is null)) continue;
+            yield return Finding(sides[0]!, used[0], schema.PartitionColumns.First(p => Is(p, used[0])), name.Text, script);
         }
     }
 
-    // The columns of the conditions that surely are of a table, by its row.
-    private static ILookup<int, ColumnReference> ByTable(IEnumerable<Expression> conditions, Script script) => conditions
-        .SelectMany(c => c.DescendantsOrSelf<ColumnReference>())
-        .Select(r => (Reference: r, Table: r.Last is null ? null : script.Meaning.ColumnOf(r) is { Table: { } from, Source: null } ? script.Meaning.ReferenceOf(from) : null))
-        .Where(pair => pair.Table is not null)
-        .ToLookup(pair => pair.Table!.Row, pair => pair.Reference);
+    private static bool Is(SchemaColumn column, ColumnValue value) => string.Equals(column.Name, value.Column.Name, StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<Expression> JoinConditions(SelectQuery select) => FromRelations.Joins(select).Select(j => j.Condition).OfType<Expression>();
-
-    // The call or cast around the column, as a side of a comparison that all rows must meet.
-    private static Expression? WrapperOf(ColumnReference reference)
+    private static Finding Finding(Side side, ColumnValue column, SchemaColumn partition, string table, Script script)
     {
-        if (reference.Parent is not Expression wrapper || wrapper.Ancestor<WhereClause>() is null) return null;
-        var isOpaque = wrapper is FunctionCall call ? Opaque.Contains(call.NameText) : wrapper is CastExpression { Type: { } type } && WrittenTypes.Of(type).Family == TypeFamily.String;
-        return isOpaque && (wrapper.Parent is InExpression or BetweenExpression or LikeExpression || (wrapper.Parent is BinaryExpression comparison && Comparisons.IsComparison(comparison.Operator))) ? wrapper : null;
+        var (wrapper, written) = (script.At(side.Value.Span), script.At(column.Span).Text);
+        return new Finding(wrapper, side.CastTo is { } type ? $"comparing `{written}` with {type.WithArticle()}" : $"`{wrapper.Text}`", partition.Name, table)
+        {
+            Label = side.CastTo is null ? "not the bare column" : "cast in each row before it is compared",
+            Related = [new RelatedPlace(partition.Place, "the table is partitioned by this column")],
+            Help = side.CastTo is null ? $"compare `{written}` itself, and convert the other side: `{written} = to_date(...)`" : $"compare `{written}` with text, as `date_format(..., 'yyyy-MM-dd')` gives it",
+            Fixes = RewriteOf(side, written, partition, script) is { } edit ? [new Fix($"write `{edit.NewText}`", IsSafe: false, [new FileEdit(script.Document.Source, edit)])] : [],
+        };
     }
 
+    /// <summary>A side of a comparison that hides a column in it, or the column that Spark casts to what it is compared with.</summary>
+    private sealed record Side(ValueNode Comparison, ValueNode Value, ValueNode? Other, SqlType? CastTo);
+
+    // The side that the column stands in, where all rows must meet the comparison and nothing of it can be handed on.
+    private static Side? SideWith(ColumnValue column, IReadOnlyList<ValueNode> conditions, Plan plan)
+    {
+        foreach (var condition in conditions)
+        {
+            if (!condition.Holds(column)) continue;
+            var (side, other) = condition switch
+            {
+                BinaryValue comparison when comparison.Operator.IsComparison() => comparison.Left.Holds(column) ? (comparison.Left, comparison.Right) : (comparison.Right, comparison.Left),
+                BetweenValue between when between.Operand.Holds(column) => (between.Operand, between.Low),
+                InValue { Values.Count: > 0 } list when list.Operand.Holds(column) => (list.Operand, list.Values[0]),
+                InQueryValue list when list.Operand.Holds(column) => (list.Operand, null),
+                LikeValue like when like.Operand.Holds(column) => (like.Operand, null),
+                _ => (null, (ValueNode?)null),
+            };
+            if (side is null) return null;
+            if (ReferenceEquals(side, column)) return IsCast(column.Type, other?.Type) ? new Side(condition, side, other, other!.Type) : null;
+            return plan.Below(side).Any(node => !ReferenceEquals(node, column) && node.Holds(column) && Hides(node, column)) ? new Side(condition, side, other, null) : null;
+        }
+
+        return null;
+    }
+
+    // Text is made a day or a number in each row, not the other way round.
+    private static bool IsCast(SqlType column, SqlType? other) => column.Family == TypeFamily.String && other is { } type && (type.IsTemporal || type.IsNumeric);
+
+    // Spark neither takes these apart nor hands them on to Iceberg.
+    private static bool Hides(PlanNode node, ColumnValue column) => node switch
+    {
+        CallValue { Window: null, Function: { Kind: FunctionKind.Scalar, IsSeenThrough: false } } => true,
+        CastValue cast => cast.Type.Family == TypeFamily.String || (column.Type.Family == TypeFamily.String && cast.Type.IsKnown),
+        BinaryValue binary => binary.Operator is Operator.Concat or Operator.Multiply or Operator.Divide or Operator.Modulo,
+        _ => false,
+    };
+
     // "date_format(d, 'yyyyMMdd') = x" is "d = to_date(x, 'yyyyMMdd')".
-    private static TextEdit? RewriteOf(Expression wrapper, ColumnReference reference, SchemaColumn column) =>
-        column.Type.Family == TypeFamily.Date
-        && wrapper is FunctionCall { NameText: "date_format", Arguments: [_, Literal { StringValue: "yyyyMMdd" or "yyyy-MM-dd" } format] }
-        && wrapper.Parent is BinaryExpression { Operator: BinaryOperator.Equal, Left: { } left, Right: { } right } comparison
-            ? new TextEdit(comparison.Span, $"{reference.Text} = to_date({(left.Equals(wrapper) ? right : left).Text}, {format.Text})")
+    private static TextEdit? RewriteOf(Side side, string column, SchemaColumn partition, Script script) =>
+        partition.Type.Family == TypeFamily.Date && side is { Comparison: BinaryValue { Operator: Operator.Equal }, Other: { } other }
+        && side.Value is CallValue { Name: "date_format", Arguments: [ColumnValue, LiteralValue { Text: "yyyyMMdd" or "yyyy-MM-dd" } format] }
+            ? new TextEdit(side.Comparison.Span, $"{column} = to_date({script.At(other.Span).Text}, {script.At(format.Span).Text})")
             : null;
 
     private static ExampleFile Ddl { get; } = new("ddl/views.sql", """
         CREATE TABLE media.views (title_id INT COMMENT 'Title.', view_date DATE COMMENT 'Day in UTC.') USING iceberg PARTITIONED BY (view_date);
+        """);
+
+    private static ExampleFile TextDdl { get; } = new("ddl/views.sql", """
+        CREATE TABLE media.views (title_id INT COMMENT 'Title.', view_day STRING COMMENT 'Day in UTC, yyyy-MM-dd.') USING iceberg PARTITIONED BY (view_day);
         """);
 
     private static ExampleFile Script(string condition) => new("src/titles.sql", $"SELECT title_id FROM media.views WHERE {condition};");

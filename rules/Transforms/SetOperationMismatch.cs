@@ -44,6 +44,7 @@ public sealed class SetOperationMismatch : Rule
     private static Finding Mismatch(SetCombination set, string reason, Script script) => new(script.At(set.Right.Span), set.Kind.ToString().ToUpperInvariant(), reason)
     {
         Label = "does not fit the query before it",
+        FollowsFrom = [new Cause("SQL048", script.At(set.Right.Span))],
         Related = [new RelatedPlace(script.At(set.Left.Span), "the first side")],
     };
 }

@@ -13,7 +13,7 @@ public sealed class StaticOverwriteReplacesTable : Rule
     {
         Severity = Severity.Error,
         Message = "`INSERT OVERWRITE {0}` replaces the whole table, not the partitions it writes",
-        Summary = $"INSERT OVERWRITE of a partitioned table without a PARTITION clause and without `{PartitionOverwrites.Mode}=dynamic` in the script or the job.",
+        Summary = $"INSERT OVERWRITE of a partitioned table without a PARTITION clause, or with one that gives no value, and without `{PartitionOverwrites.Mode}=dynamic` in the script or the job.",
         Why = "In Spark's default mode the statement drops every existing row of the table before it writes one day.",
         Silent = """
             Tables that are not known to be partitioned, tables of Hive in a format that Spark leaves to Hive, tables that the script has just made,
@@ -27,6 +27,14 @@ public sealed class StaticOverwriteReplacesTable : Rule
                     """),
                 new ExampleFile("src/titles.sql", """
                     INSERT [|OVERWRITE|] TABLE media.titles
+                    SELECT title_id, view_date AS day FROM media.views;
+                    """)),
+            Example.Bad(
+                new ExampleFile("ddl/titles.sql", """
+                    CREATE TABLE media.titles (title_id INT COMMENT 'Title.', day DATE COMMENT 'Day in UTC.') USING iceberg PARTITIONED BY (day);
+                    """),
+                new ExampleFile("src/titles.sql", """
+                    INSERT [|OVERWRITE|] TABLE media.titles PARTITION (day)
                     SELECT title_id, view_date AS day FROM media.views;
                     """)),
             Example.Good(
@@ -46,8 +54,14 @@ public sealed class StaticOverwriteReplacesTable : Rule
 
     private static Finding? Check(InsertStatement insert, Script script)
     {
-        if (insert is not { IsOverwrite: true, Target: { } target, Partition: null, OverwriteToken: { } word }) return null;
+        if (insert is not { IsOverwrite: true, Target: { } target, OverwriteToken: { } word }) return null;
+
+        // "PARTITION (day)" without a value picks no partition either.
+        if (insert.Partition is { } written && written.Entries.Any(e => e.Value is not null)) return null;
         if (script.TargetSchemaOf(target) is not { } schema || schema.PartitionColumns.FirstOrDefault() is not { } partition) return null;
+
+        // In the tables of Hive such a clause is how one writes some partitions and leaves the rest.
+        if (insert.Partition is not null && schema.Statement.Provider is null) return null;
         if (PartitionOverwrites.AreDynamic(insert, script) != Answer.No || PartitionOverwrites.AreOfHive(schema.Statement, insert, script)) return null;
         if (IsJustMade(target, insert, script)) return null;
         return new Finding(script.At(word.Span), target.Text)

@@ -30,6 +30,8 @@ public sealed class TypeMismatch : Rule
                     GROUP BY day;
                     """)),
             Example.Bad("src/paid.sql", "SELECT order_id, [|CASE WHEN total > 0 THEN 1 ELSE TRUE END|] AS paid FROM shop.orders;"),
+            Example.Bad("src/logs.sql", "SELECT [|ln(array(1, 2))|] AS logs, [|year(20240301)|] AS year, [|md5(1)|] AS hash, [|upper(map('a', 'b'))|] AS text;"),
+            Example.Good("src/logs.sql", "SELECT ln('2') AS log, year('2024-03-01') AS year, md5('1') AS hash, upper(1) AS text, abs(INTERVAL -1 DAY) AS time, hour(NULL) AS hour;"),
             Example.Bad("src/paid.sql", """
                 SET spark.sql.ansi.enabled = true;
 

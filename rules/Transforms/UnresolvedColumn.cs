@@ -3,7 +3,9 @@ using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model.Plans;
+using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Rules.Transforms;
 
@@ -19,9 +21,9 @@ public sealed class UnresolvedColumn : Rule
     public override RuleInfo Info { get; } = new("SQL021", "unresolved-column")
     {
         Severity = Severity.Error,
-        Message = "`{0}` is not a column of {1}",
-        Summary = "A query names a column that no table, subquery or CTE in sight has.",
-        Why = "Spark stops the task with UNRESOLVED_COLUMN after the jobs before it have already run.",
+        Message = "`{0}` is not {1}",
+        Summary = "A query names a column that no table, subquery or CTE in sight has, a field that a struct does not have, or a window that it does not define.",
+        Why = "Spark stops the task with UNRESOLVED_COLUMN, FIELD_NOT_FOUND or MISSING_WINDOW_SPECIFICATION after the jobs before it have already run.",
         Silent = """
             Queries that read a table whose columns are not known, names with a template in them, names that a lambda or a query around may mean,
             columns such as `_metadata` that files bring along, scripts that declare variables, and tables without a database that another script
@@ -47,6 +49,14 @@ public sealed class UnresolvedColumn : Rule
                 FROM VALUES (1), (2) AS prices (price)
                 WHERE [|doubled|] > 2;
                 """),
+            Example.Bad("src/baskets.sql", """
+                SELECT transform(array(struct(1 AS sku, 2 AS pieces)), line -> line.[|piece|]) AS pieces;
+                """),
+            Example.Bad("src/ranks.sql", """
+                SELECT store_id, sum(total) OVER [|store|] AS total
+                FROM shop.orders
+                WINDOW stores AS (PARTITION BY store_id);
+                """),
             Example.Good(
                 new ExampleFile("ddl/orders.sql", """
                     CREATE TABLE shop.orders (order_id BIGINT COMMENT 'Order.', order_total DECIMAL(18, 2) COMMENT 'US dollars.', day DATE COMMENT 'Day in UTC.') USING iceberg;
@@ -58,6 +68,11 @@ public sealed class UnresolvedColumn : Rule
                     HAVING revenue > 0
                     ORDER BY revenue;
                     """)),
+            Example.Good("src/baskets.sql", """
+                SELECT line.SKU, lines.pieces, from_json(context, 'source STRING').source, sum(total) OVER (stores) AS total
+                FROM (SELECT struct(1 AS sku) AS line, array(struct(2 AS pieces)) AS lines, context, total, store_id FROM shop.orders)
+                WINDOW stores AS (PARTITION BY store_id);
+                """),
             Example.Good("src/revenue.sql", """
                 SELECT total * 2 AS doubled, doubled + 1 AS more
                 FROM shop.orders
@@ -72,13 +87,31 @@ public sealed class UnresolvedColumn : Rule
     {
         var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var aliases = new Dictionary<int, HashSet<string>>();
+        var wrong = new List<PlanProblem>();
+        var passed = new Lazy<ILookup<ValueNode, TextSpan>>(() => PassedOn(script.Meaning.Plan));
         foreach (var problem in script.QueryProblems)
         {
-            if (problem.Kind != PlanProblemKind.UnresolvedColumn || IsWithoutSource(script.Meaning.NodeOf(problem))) continue;
+            if (problem.Kind is not (PlanProblemKind.UnresolvedColumn or PlanProblemKind.UnresolvedField or PlanProblemKind.UnknownWindow)) continue;
+            if (problem.Kind == PlanProblemKind.UnresolvedColumn && IsWithoutSource(script.Meaning.NodeOf(problem))) continue;
+            if (problem.Name is { } name && wrong.Exists(b => IsPassedOn(b, name, problem, script, passed))) continue;
+            if (wrong.Count < MostExplained) wrong.Add(problem);
             var statement = script.Meaning.NodeOf(problem).Ancestor<Statement>();
             if (known.Add($"{statement?.Row} {script.At(problem.Span).Text}")) yield return Finding(problem, script, aliases, known.Count <= MostExplained);
         }
     }
+
+    // "WITH x AS (SELECT totl FROM t) SELECT total FROM x": mended in x, the column is there.
+    private static bool IsPassedOn(PlanProblem before, NamedPlace name, PlanProblem problem, Script script, Lazy<ILookup<ValueNode, TextSpan>> passed) =>
+        before is { Name: { } wrong, Node: { } made } && Has(problem.Candidates, wrong.Name) && Has(before.Candidates, name.Name)
+        && script.Meaning.NodeOf(problem).Ancestor<Statement>() is { } statement && passed.Value[made].Any(span => statement.Span.Contains(span));
+
+    // The relations that have a column for a name that means nothing, because a query they read gives it under that name.
+    private static ILookup<ValueNode, TextSpan> PassedOn(Plan plan) =>
+        plan.Nodes.OfType<RelationNode>().Where(r => r is NamedQueryScan or AliasedRelation)
+            .SelectMany(r => r.Columns.Where(c => c.Root.Value is UnresolvedValue).Select(c => (c.Root.Value, r.Span)))
+            .ToLookup(p => p.Value!, p => p.Span);
+
+    private static bool Has(IReadOnlyList<string> names, string name) => names.Count <= MostExplained && names.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     // "SELECT TOP 0 a", "SELECT JSON '{}'": without FROM it is likelier another dialect than a forgotten table.
     private static bool IsWithoutSource(SqlNode node) =>
@@ -87,11 +120,12 @@ public sealed class UnresolvedColumn : Rule
     private static Finding Finding(PlanProblem problem, Script script, Dictionary<int, HashSet<string>> aliases, bool isExplained)
     {
         var place = script.At(problem.Span);
+        if (problem is { Kind: not PlanProblemKind.UnresolvedColumn, Name: { } wanted }) return FindingOf(problem, wanted, script);
         if (problem.Relation is { } relation) return FindingOf(relation, problem, script);
         var written = problem.Name;
         var near = written is null || !isExplained ? null : NearMatch.Find(written.Value.Name, problem.Candidates);
         var column = near is null ? null : problem.Tables.Select(t => script.Meaning.ReferenceOf(t)?.Name is { } name ? script.SchemaOf(name)?.Find(near) : null).FirstOrDefault(c => c is not null);
-        return new Finding(place, written?.Name ?? place.Text, SourcesOf(problem))
+        return new Finding(place, written?.Name ?? place.Text, $"a column of {SourcesOf(problem)}")
         {
             Label = "no such column",
             Related = column is null ? [] : [new RelatedPlace(column.Place, "closest column, declared here")],
@@ -104,11 +138,28 @@ public sealed class UnresolvedColumn : Rule
     private static Finding FindingOf(NamedPlace relation, PlanProblem problem, Script script)
     {
         var near = NearMatch.Find(relation.Name, problem.Candidates);
-        return new Finding(script.At(problem.Span), script.At(problem.Span).Text, SourcesOf(problem))
+        return new Finding(script.At(problem.Span), script.At(problem.Span).Text, $"a column of {SourcesOf(problem)}")
         {
             Label = $"nothing here is called `{relation.Name}`",
             Fixes = near is null ? [] : [Fix.Replace(script.At(relation.Span), near)],
             Help = near is not null ? null : ListOf(problem.Candidates),
+        };
+    }
+
+    // "ctx.src", "OVER accounts"
+    private static Finding FindingOf(PlanProblem problem, NamedPlace name, Script script)
+    {
+        var isField = problem.Kind == PlanProblemKind.UnresolvedField;
+        var near = NearMatch.Find(name.Name, problem.Candidates);
+        var owner = problem.Node is FieldValue field ? script.At(field.Operand.Span).Text : "";
+        return new Finding(script.At(name.Span), name.Name, isField ? $"a field of `{owner}`" : "a window of this query")
+        {
+            Label = isField ? "no such field" : "no such window",
+            Fixes = near is null ? [] : [Fix.Replace(script.At(name.Span), near)],
+            Help = near is not null ? null
+                : problem.Candidates.Count > 0 ? ListOf(problem.Candidates)
+                : isField ? $"`{owner}` is {TypeWords.WithArticle(problem.Details[0])}, which has no fields"
+                : $"define it behind the query, `WINDOW {name.Name} AS (PARTITION BY ...)`, or write the window in brackets here",
         };
     }
 

@@ -27,6 +27,12 @@ public sealed class WindowWithoutPartition : Rule
                 SELECT order_id, ROW_NUMBER() OVER (PARTITION BY store_id ORDER BY order_ts) AS n
                 FROM shop.orders;
                 """),
+            Example.Bad("src/shops.sql", """
+                INSERT OVERWRITE TABLE shop.ranked
+                SELECT o.order_id, ROW_NUMBER() OVER [|(ORDER BY o.total DESC)|] AS place
+                FROM shop.orders AS o
+                LEFT JOIN shop.stores AS s ON s.store_id = o.store_id;
+                """),
             Example.Good("src/stores.sql", """
                 INSERT OVERWRITE TABLE shop.shares
                 SELECT store_id, SUM(amount) / SUM(SUM(amount)) OVER () AS share

@@ -18,6 +18,8 @@ public sealed class WrongArgumentCount : Rule
         Examples = () =>
         [
             Example.Bad("src/names.sql", "SELECT [|nullif(name)|] AS name FROM shop.customers;"),
+            Example.Bad("src/ages.sql", "SELECT [|datediff(signed_up_on)|] AS days FROM shop.customers;"),
+            Example.Good("src/ages.sql", "SELECT datediff(DATE '2024-03-01', signed_up_on) AS days, datediff(MONTH, signed_up_on, last_order_on) AS months FROM shop.customers;"),
             Example.Good("src/names.sql", "SELECT nullif(name, '') AS name, coalesce(city, country, 'none') AS place FROM shop.customers;"),
         ],
     };

@@ -56,6 +56,8 @@ public sealed class ScheduleTimeZone : Rule
             return new Finding(place, $"is in `{zone.Name}`, which is no time zone") { Label = "no such zone", Fixes = isWrong ? [] : [Fix.Replace(place, meant)] };
         }
 
+        if (TimeZones.IsNoZone(zone.Name)) return new Finding(place, $"is in `{zone.Name}`, which is no time zone") { Label = "no such zone", Help = "write the zone as `UTC` or `Europe/Oslo`" };
+
         if (marks.FirstOrDefault(m => TimeZones.SurelyDiffer(m.Name, zone.Name)) is not { } other) return null;
         return new Finding(place, $"counts days in `{zone.Name}`, and the mark it moves counts them in `{other.Name}`")
         {

@@ -44,6 +44,16 @@ public sealed class UnknownKeyBecomesParameter : Rule
                         id: write
                         type: NoOp
                 """),
+            Example.Bad("main.sch.yaml", """
+                Workflow:
+                  id: orders.main
+                  timeout: 2 hours
+                  jobs:
+                    - job:
+                        id: write
+                        type: NoOp
+                        retry_policy: {[|error_retries|]: 2}
+                """),
             Example.Good("main.sch.yaml", """
                 Workflow:
                   id: orders.main
@@ -113,7 +123,7 @@ public sealed class UnknownKeyBecomesParameter : Rule
             if (suggestion is null && !IsSetting(entry, place) || model.Parameters.MayBeRead(key.Value)) continue;
             var causes = CausesOf(key, place, model).ToArray();
             findings.Add(suggestion is not null ? Misspelled(key, suggestion, place.Level, model, causes)
-                : Finding(key, place.Level, model, PlaceOf(key.Value) is { } home ? $", it belongs to {home}" : " and becomes a parameter that nothing reads", causes));
+                : Finding(key, place.Level, model, PlaceOf(key.Value) is { } home ? $", it belongs to {home}" : place.Level.IsOpen ? " and becomes a parameter that nothing reads" : " and nothing reads it", causes));
         }
     }
 
@@ -156,7 +166,7 @@ public sealed class UnknownKeyBecomesParameter : Rule
     // Settings are written in lower case; other kinds of jobs, and calls, have keys of their own.
     private static bool IsSetting(YamlEntry entry, LevelMapping place) =>
         entry is { Name: { } name, Value.Anchor: null } && name.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_')
-        && (place.Level == WorkflowSchema.Workflow
+        && (place.Level == WorkflowSchema.Workflow || place.Level == WorkflowSchema.RetryPolicy
             || (place.Level == WorkflowSchema.Wap && WorkflowSchema.IsKey(name))
             || place.Level == WorkflowSchema.ForEach || place.Level == WorkflowSchema.While
             || (place.Level == WorkflowSchema.Job && TypesWithoutOwnKeys.Contains(place.Job?.Type?.Value, StringComparer.OrdinalIgnoreCase)));
@@ -174,6 +184,6 @@ public sealed class UnknownKeyBecomesParameter : Rule
     private static Finding Finding(YamlScalar key, SchemaLevel level, WorkflowModel model, string reason, Cause[] causes) => new(model.At(key), key.Value, $"`{level.Name}`", reason)
     {
         FollowsFrom = causes,
-        Help = "a parameter of your own is written in upper case: it is then never taken for a setting",
+        Help = !level.IsOpen ? "the keys here are " + string.Join(", ", level.Keys.Select(k => $"`{k}`")) : "a parameter of your own is written in upper case: it is then never taken for a setting",
     };
 }

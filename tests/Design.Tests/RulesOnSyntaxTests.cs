@@ -68,7 +68,6 @@ public sealed class RulesOnSyntaxTests
         "Transforms/NullArithmetic.cs",
         "Transforms/OrderByInWrite.cs",
         "Transforms/OuterJoinUndone.cs",
-        "Transforms/PartitionFilterDefeated.cs",
         "Transforms/PositionalInsertOrder.cs",
         "Transforms/RankTiesExceedTopN.cs",
         "Transforms/SelectStarInWrite.cs",

@@ -125,6 +125,32 @@ public sealed class CallArguments
         loop.Kind == LoopKind.ForEach && Job.IsExplicit == true
         && Job.Arguments.All(a => a.Expression is null && !InterpolatedText.ReferencesIn(a.Value).Any());
 
+    /// <summary>The loop around whose variables the call hands nothing on, so that each round does the same; null where one may be used.</summary>
+    public LoopJob? UnusedLoop()
+    {
+        if (Job.IsExplicit != true || Job.Parent is not LoopJob { Kind: LoopKind.ForEach } loop) return null;
+        var names = new HashSet<string>(loop.LoopParameters.Select(p => p.Name).Concat(loop.Ranges.Select(r => r.Name.Value)), StringComparer.Ordinal);
+        if (names.Count == 0) return null;
+
+        // What is made of a variable stands for it.
+        var made = loop.Parameters.Concat(Job.Parameters).Concat(Caller.Workflow.Parameters).ToArray();
+        for (var before = -1; before != names.Count;)
+        {
+            before = names.Count;
+            foreach (var definition in made)
+            {
+                if (Mentions(definition, names)) names.Add(definition.Name);
+            }
+        }
+
+        return Job.Arguments.Any(a => Mentions(a, names)) || (Job.WorkflowId is { } id && MayMention(id.Value, names)) ? null : loop;
+    }
+
+    private static bool Mentions(ParameterDefinition definition, HashSet<string> names) =>
+        definition.Text is null && !definition.IsExpression ? InterpolatedText.ScalarValuesIn(definition.Value).Any(s => MayMention(s.Value, names)) : MayMention(definition.Expression?.Scalar.Value ?? definition.Text?.Value ?? "", names);
+
+    private static bool MayMention(string text, HashSet<string> names) => names.Any(name => text.IndexOf(name, StringComparison.Ordinal) >= 0);
+
     /// <summary>Whether the call itself gives a parameter a value.</summary>
     public bool HasArgument(string name)
     {

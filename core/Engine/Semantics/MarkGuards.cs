@@ -44,10 +44,14 @@ public static class MarkGuards
         var order = model.Graph.OrderAround(mark);
         if (!order.HasConditions) return null;
         var edges = order.EdgesTo(mark).ToArray();
-        if (edges.Length != 1 || edges[0].Condition?.Equality is not { } equality) return null;
+        if (edges.Length != 1 || ConditionOf(edges[0].Condition) is not { } equality) return null;
         var definition = model.Parameters.Find(equality.Parameter.Name, edges[0].From);
         return definition?.Text is { } text && model.Workflow.Parameters.Contains(definition) && text.Value.IndexOf('$') < 0 && !equality.Holds(text.Value) ? (definition, equality) : null;
     }
+
+    // "IF IS_NEWEST THEN mark" asks for true.
+    private static ParameterEqualsLiteral? ConditionOf(SelExpression? condition) =>
+        condition?.Equality ?? (condition?.SingleReference is { } flag ? new ParameterEqualsLiteral(flag, "true", flag.Span, IsText: false, IsNegated: false) : null);
 
     private static bool MayOpen(WorkflowCall call, ParameterDefinition guard, ParameterEqualsLiteral equality) =>
         call.Job.Arguments.LastOrDefault(a => a.Name == guard.Name) is { } argument

@@ -12,11 +12,11 @@ public sealed record SelFlaw(TextSpan Span, string Message, string? Meant = null
 /// <summary>Holds an expression against the language: brackets that close, classes it has, methods of <c>Util</c> with their arguments.</summary>
 public static class SelFlaws
 {
-    // Method and number of arguments; those with several forms are left out of the count.
-    private static readonly Dictionary<string, int?> UtilMethods = new(StringComparer.Ordinal)
+    // Method and number of arguments, as the documentation of the language lists them.
+    private static readonly Dictionary<string, int> UtilMethods = new(StringComparer.Ordinal)
     {
-        ["dateIntToTs"] = null, ["dateIntHourToTs"] = null, ["incrementDateInt"] = 2, ["tsToDateInt"] = null, ["dateIntsBetween"] = 3, ["intsBetween"] = 3,
-        ["timeoutForDateTimeDeadline"] = null, ["timeoutForDateIntDeadline"] = null,
+        ["dateIntToTs"] = 1, ["dateIntHourToTs"] = 5, ["incrementDateInt"] = 2, ["tsToDateInt"] = 1, ["dateIntsBetween"] = 3, ["intsBetween"] = 3,
+        ["timeoutForDateTimeDeadline"] = 2, ["timeoutForDateIntDeadline"] = 2,
     };
 
     // Classes that people know from Java and that the language does not have.
@@ -46,9 +46,9 @@ public static class SelFlaws
         foreach (var call in expression.Calls.Where(c => c.Receiver == "Util"))
         {
             var name = new TextSpan(call.Span.Start + "Util.".Length, call.Method.Length);
-            if (UtilMethods.TryGetValue(call.Method, out var arity))
+            if (UtilMethods.TryGetValue(call.Method, out var count))
             {
-                if (arity is { } count && call.Arguments.Length != count) yield return new SelFlaw(name, $"takes {count} arguments, and gets {call.Arguments.Length}");
+                if (call.Arguments.Length != count) yield return new SelFlaw(name, $"takes {count} {(count == 1 ? "argument" : "arguments")}, and gets {call.Arguments.Length}");
             }
             else if (MethodNear(call.Method) is { } meant)
             {

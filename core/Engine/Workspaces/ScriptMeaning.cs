@@ -16,6 +16,7 @@ public sealed class ScriptMeaning
     private readonly Script script;
     private readonly BoundScript bound;
     private Keys? keys;
+    private ScanFilters? filters;
     private BranchedParts? branches;
 
     private ScriptMeaning(Script script, BoundScript bound)
@@ -29,6 +30,9 @@ public sealed class ScriptMeaning
 
     /// <summary>Which columns tell the rows of its relations apart.</summary>
     public Keys Keys => Once.Of(ref keys, Plan, Keys.Of);
+
+    /// <summary>By which columns of the tables read rows are picked.</summary>
+    public ScanFilters Filters => Once.Of(ref filters, Plan, ScanFilters.Of);
 
     internal static ScriptMeaning Of(Script script, TypeSettings? settings = null) =>
         new(script, BoundScript.Bind(script.Tree, new ScriptTables(script), SessionState.Initial with { Settings = settings ?? TypeSettings.Default }, script.Uses.Length > 0));

@@ -10,7 +10,7 @@ internal static class Casts
         new(Scalar, "bigint", 1, 1, Gives.BigInt) { Nulls = Nulls.Propagate, Prints = Prints.Operand },
         new(Scalar, "binary", 1, 1, Gives.Binary) { Nulls = Nulls.Propagate, Prints = Prints.Operand },
         new(Scalar, "boolean", 1, 1, Gives.Boolean) { Nulls = Nulls.Propagate, Prints = Prints.Operand },
-        new(Scalar, "date", 1, 1, Gives.Date) { Nulls = Nulls.Propagate, IsZoned = true, Prints = Prints.Operand },
+        new(Scalar, "date", 1, 1, Gives.Date) { IsSeenThrough = true, Nulls = Nulls.Propagate, IsZoned = true, Prints = Prints.Operand },
         new(Scalar, "decimal", 1, 1, Gives.Decimal) { Nulls = Nulls.Propagate, Prints = Prints.Operand },
         new(Scalar, "double", 1, 1, Gives.Double) { Nulls = Nulls.Propagate, Prints = Prints.Operand },
         new(Scalar, "float", 1, 1, Gives.Float) { Nulls = Nulls.Propagate, Prints = Prints.Operand },
@@ -18,7 +18,7 @@ internal static class Casts
         new(Scalar, "smallint", 1, 1, Gives.SmallInt) { Nulls = Nulls.Propagate, Prints = Prints.Operand },
         new(Scalar, "string", 1, 1, Gives.String) { Nulls = Nulls.Propagate, Prints = Prints.Operand },
         new(Scalar, "time", 1, 1, Gives.Unknown) { IsCountOpen = true, Nulls = Nulls.Propagate, Prints = Prints.Operand },
-        new(Scalar, "timestamp", 1, 1, Gives.Timestamp) { Nulls = Nulls.Propagate, Prints = Prints.Operand },
+        new(Scalar, "timestamp", 1, 1, Gives.Timestamp) { IsSeenThrough = true, Nulls = Nulls.Propagate, Prints = Prints.Operand },
         new(Scalar, "tinyint", 1, 1, Gives.TinyInt) { Nulls = Nulls.Propagate, Prints = Prints.Operand },
     ];
 }

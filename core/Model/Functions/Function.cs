@@ -52,6 +52,21 @@ public sealed class Function
     /// <summary>Whether it takes the day or a part of it from a moment, which the time zone of the session decides.</summary>
     public bool IsZoned { get; internal init; }
 
+    /// <summary>Whether a condition on the call may be taken for one on its argument where files are skipped: <c>to_date(ts) = DATE '2024-01-31'</c>.</summary>
+    public bool IsSeenThrough { get; internal init; }
+
+    /// <summary>The position of the argument that says how a day or a moment is written, counted from 1: <c>date_format(d, 'yyyy-MM-dd')</c>; 0 where there is none.</summary>
+    public int PatternAt { get; internal init; }
+
+    /// <summary>How many days a day is moved by each of the second argument: 1 for <c>date_add</c>, -1 for <c>date_sub</c>; 0 where none is.</summary>
+    public int MovesDays { get; internal init; }
+
+    /// <summary>Whether it gives a value of the last row of its frame, which by default is the row itself.</summary>
+    public bool EndsWithFrame { get; internal init; }
+
+    /// <summary>Whether it counts the rows in which its argument has a value.</summary>
+    public bool CountsValues { get; internal init; }
+
     /// <summary>Whether the name alone is a call: <c>SELECT current_date</c>. Such a name is no proof of a column.</summary>
     public bool IsBare { get; internal init; }
 

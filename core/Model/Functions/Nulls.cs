@@ -11,4 +11,10 @@ public enum Nulls : byte
 
     /// <summary>Never NULL, whatever the arguments are: <c>count(a)</c>.</summary>
     Never,
+
+    /// <summary>NULL for some values, which is what it is for: <c>nullif(a, 0)</c>.</summary>
+    OnPurpose,
+
+    /// <summary>NULL for rows at the edge of a window, unless a third argument stands in: <c>lag(a)</c>.</summary>
+    AtTheEdge,
 }

@@ -72,6 +72,24 @@ public enum Takes : byte
     /// <summary>What can be divided with a rest: <c>pmod(a, 3)</c>.</summary>
     Divisible,
 
+    /// <summary>Numbers, and text that is read as numbers: <c>ln(a)</c>.</summary>
+    Numbers,
+
+    /// <summary>A number or an interval: <c>abs(a)</c>.</summary>
+    Amount,
+
+    /// <summary>What can be written as text, so no arrays, maps and structs: <c>upper(a)</c>.</summary>
+    Simple,
+
+    /// <summary>Text or bytes: <c>md5(a)</c>.</summary>
+    Bytes,
+
+    /// <summary>A day or a moment, or text that is read as one: <c>year(a)</c>. The first of two arguments; of three it is the last.</summary>
+    Day,
+
+    /// <summary>The same of both: <c>datediff(a, b)</c>; of three arguments the first is a word.</summary>
+    Days,
+
     /// <summary>A day, a time and maybe a zone, or the parts of a moment: <c>make_timestamp(DATE '2024-01-01', TIME '12:00:00')</c>.</summary>
     DayAndTime,
 }

@@ -12,8 +12,8 @@ internal static class Windows
         {
             IsCountOpen = true, Nulls = Nulls.Never, Ranks = Ranks.WithTies, Prints = Prints.InCapitals,
         },
-        new(Window, "lag", 1, 3, Gives.First) { Prints = Prints.Unsure },
-        new(Window, "lead", 1, 3, Gives.First) { Prints = Prints.Unsure },
+        new(Window, "lag", 1, 3, Gives.First) { Nulls = Nulls.AtTheEdge, Prints = Prints.Unsure },
+        new(Window, "lead", 1, 3, Gives.First) { Nulls = Nulls.AtTheEdge, Prints = Prints.Unsure },
         new(Window, "nth_value", 2, 3, Gives.First) { Prints = Prints.Unsure },
         new(Window, "ntile", 0, 1, Gives.Int) { Nulls = Nulls.Never, Prints = Prints.Unsure },
         new(Window, "percent_rank", 0, 0, Gives.Double) { IsCountOpen = true, Nulls = Nulls.Never, Prints = Prints.InCapitals },

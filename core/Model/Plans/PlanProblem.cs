@@ -19,6 +19,12 @@ public enum PlanProblemKind : byte
 
     /// <summary><c>GROUP_BY_POS_OUT_OF_RANGE</c>: the select list has no column at that position.</summary>
     GroupPositionOutOfRange,
+
+    /// <summary><c>FIELD_NOT_FOUND</c>: a struct has no field of the name, or what is asked for one is no struct.</summary>
+    UnresolvedField,
+
+    /// <summary><c>MISSING_WINDOW_SPECIFICATION</c>: <c>OVER w</c> where no WINDOW clause defines w.</summary>
+    UnknownWindow,
 }
 
 /// <summary>A place where Spark's analyzer stops.</summary>

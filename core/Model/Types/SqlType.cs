@@ -182,6 +182,7 @@ public readonly record struct SqlType(TypeFamily Family, string Name)
     public Answer IsStorableAs(SqlType target)
     {
         if (!IsKnown || !target.IsKnown) return Answer.Unknown;
+        if (Family is TypeFamily.Array or TypeFamily.Map or TypeFamily.Struct && Family == target.Family) return Storing.OfParts(Parts, target.Parts);
         if (Family == TypeFamily.Null || Family == target.Family || target.Family == TypeFamily.Variant) return Answer.Yes;
         if (IsNumeric && target.IsNumeric) return Answer.Yes;
         if (IsTemporal && target.IsTemporal) return Answer.Yes;

@@ -27,6 +27,10 @@ public sealed class CheckTests
     [DataRow("CREATE TABLE t (a INT) COMMENT 'x' COMMENT 'y'", "`COMMENT` is said twice")]
     [DataRow("CREATE OR REPLACE VIEW IF NOT EXISTS v AS SELECT 1", "OR REPLACE and IF NOT EXISTS contradict each other")]
     [DataRow("SELECT * FROM t LATERAL VIEW explode(a) e AS b PIVOT (sum(a) FOR b IN (1))", "LATERAL VIEW and PIVOT do not go together")]
+    [DataRow("SELECT sum(a) OVER (w ORDER BY b) FROM t WINDOW w AS (PARTITION BY c)", "the window `w` stands alone: `OVER w`, or all of it in its place")]
+    [DataRow("SELECT x, b.y FROM a LATERAL VIEW explode(a.xs) e AS x LEFT JOIN b ON b.x = e.x WHERE x > 1", "joins stand before LATERAL VIEW: move this one up, or put what is before it into a subquery")]
+    [DataRow("SELECT * FROM t PIVOT (sum(a) FROM k IN ('x' AS x, 'y'))", "expected `FOR`, found `FROM`")]
+    [DataRow("MERGE INTO t USING s ON t.a = s.a WHEN NOT MATCHED THEN INSERT (a, b, B) VALUES (1, 2, 3)", "the column `B` is defined twice")]
     [DataRow("SELECT CAST(a AS TIME(9))", "a TIME has at most 6 digits behind its seconds")]
     public void Says_what_spark_refuses_behind_its_grammar(string text, string message) =>
         Assert.AreEqual(message, string.Join("\n", Parsed.Tree(text).Errors.Select(e => e.Message)));

@@ -18,7 +18,7 @@ internal static class NullBreach
             var place = audit.Table.Workflow.At(scalar);
             if (trace.Made is { } made)
             {
-                yield return new AuditBreach(place, $"`{column.Name}` may be NULL in what the query writes", made) { Help = "give the value a default with coalesce, or take the column out of the audit" };
+                yield return new AuditBreach(place, $"`{column.Name}` may be NULL in what the query writes", made) { Help = "give the value a default with coalesce, or take the column out of the audit", IsPossibility = trace.IsUnsure };
             }
             else if (trace is { Table: { } table, Column: { } name } && ProofOf(table, name, trace.Grouping, script) is var (proof, isPossibility))
             {

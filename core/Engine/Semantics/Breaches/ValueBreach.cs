@@ -41,6 +41,12 @@ internal static class ValueBreach
     private static IEnumerable<AuditBreach> OutsideRange(AuditFacts audit, SchemaColumn column, Column value, Script script)
     {
         if (AuditRange.Of(audit) is not { IsEmpty: false } range) yield break;
+        if (TextIn(value, script) is { } word)
+        {
+            yield return new AuditBreach(range.Place, $"the query writes `{word.StringValue}` to `{column.Name}`, which is no number", new RelatedPlace(script.At(word), "the value")) { Help = "give the range to a column of numbers" };
+            yield break;
+        }
+
         foreach (var literal in LiteralsOf(script.Meaning.ExpressionOf(value.Root)))
         {
             if (!double.TryParse(literal.NumberText, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || (number >= range.Min && number <= range.Max)) continue;
@@ -54,6 +60,9 @@ internal static class ValueBreach
             yield return new AuditBreach(range.Place, $"the numbers in `{column.Name}` start with 1", new RelatedPlace(script.At(ranking.NameSpan), "numbered here"));
         }
     }
+
+    private static Literal? TextIn(Column value, Script script) =>
+        LiteralsOf(script.Meaning.ExpressionOf(value.Root)).FirstOrDefault(l => l.StringValue is { } text && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
 
     // What an expression gives, where that is written in it: a literal, or the results of a CASE. One result that is computed tells nothing of the others.
     private static IEnumerable<Literal> LiteralsOf(Expression? expression) => expression switch

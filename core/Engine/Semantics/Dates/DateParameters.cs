@@ -7,6 +7,8 @@ public static class DateParameters
 
     private static readonly string[] DateParts = ["year", "month", "week", "hour", "yyyymmdd", "yyyymm", "ymd", "period", "quarter", "time", "ts", "timestamp", "datetime"];
 
+    private static readonly string[] HourWords = ["hour", "hr", "hh"];
+
     private static readonly char[] WordEnds = ['_', '-'];
 
     private static readonly char[] NameEnds = ['_', '-', '.'];
@@ -30,6 +32,9 @@ public static class DateParameters
     public static bool IsDateName(string name) =>
         IsOneOf(DateWords, name, name.LastIndexOfAny(NameEnds) + 1, name.Length)
         || name.EndsWith("Date", StringComparison.Ordinal) || name.EndsWith("Dateint", StringComparison.Ordinal);
+
+    /// <summary><c>HOUR</c>, <c>event_hour</c></summary>
+    public static bool IsHourName(string name) => IsOneOf(HourWords, name, name.LastIndexOfAny(NameEnds) + 1, name.Length);
 
     // Every column and parameter is asked: no part of the name is copied.
     private static bool IsOneOf(string[] words, string name, int start, int end)

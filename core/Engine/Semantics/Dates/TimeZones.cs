@@ -10,6 +10,9 @@ public static class TimeZones
         "UTC", "UCT", "GMT", "GMT0", "GMT+0", "GMT-0", "Z", "Zulu", "Universal", "Greenwich", "Etc/UTC", "Etc/UCT", "Etc/GMT", "Etc/Zulu", "Etc/Universal",
     };
 
+    private static readonly HashSet<string> Abbreviations = new(
+        "ACT AET AGT ART AST BET BST CAT CNT CST CTT EAT ECT EST HST IET IST JST MIT MST NET NST PLT PNT PRT PST SST VST CEST CET EDT CDT MDT PDT AEST AEDT ACST AWST WET WEST EEST NZST NZDT LOCAL SYSTEM".Split(' '), StringComparer.Ordinal);
+
     // Wide regions whose clocks are not those of UTC, at least for half of the year.
     private static readonly string[] FarAreas = ["America", "US", "Canada", "Asia", "Australia", "Europe", "Pacific"];
 
@@ -17,7 +20,13 @@ public static class TimeZones
 
     /// <summary>The zone that a misspelled name, <c>Europe/Olso</c>, must have meant; offsets and abbreviations are no slips.</summary>
     public static string? Intended(string zone) =>
-        zone.Length > 4 && zone.IndexOf('/') > 0 && !Database.Names.Contains(zone) ? NearMatch.Find(zone, Database.Names.OrderBy(name => name, StringComparer.Ordinal)) : null;
+        zone.Length == 4 && IsNoZone(zone) && Utc.FirstOrDefault(utc => utc.Length == 3 && zone.StartsWith(utc, StringComparison.Ordinal)) is { } doubled ? doubled
+        : zone.Length > 4 && zone.IndexOf('/') > 0 && !Database.Names.Contains(zone) ? NearMatch.Find(zone, Database.Names.OrderBy(name => name, StringComparer.Ordinal)) : null;
+
+    /// <summary>Whether a text is surely no zone: neither in the database nor an offset or one of the old abbreviations of Java.</summary>
+    public static bool IsNoZone(string zone) =>
+        zone.Length > 1 && zone.All(c => char.IsLetter(c) || c is '/' or '_' or ' ') && !IsUtc(zone) && !Database.Names.Contains(zone) && !Abbreviations.Contains(zone.ToUpperInvariant())
+        && !Database.Names.Any(name => string.Equals(name, zone, StringComparison.OrdinalIgnoreCase)) && !zone.StartsWith("SystemV/", StringComparison.Ordinal);
 
     /// <summary>Whether days surely begin at other times in two zones: one is UTC and the other a region's.</summary>
     public static bool SurelyDiffer(string one, string other) => (IsUtc(one) && IsFarFromUtc(other)) || (IsUtc(other) && IsFarFromUtc(one));

@@ -11,6 +11,12 @@ namespace Dataflow.Lint.Engine.Semantics.Nulls;
 /// <param name="IsPossibility">Whether only a missing <c>NOT NULL</c> allows it; an outer join and a written NULL make it.</param>
 public sealed record NullProof(RelatedPlace Place, bool IsPossibility)
 {
+    /// <summary>Whether more has to come together: all rows of a group without a value.</summary>
+    public bool IsUnsure { get; private init; }
+
+    /// <summary>Whether they are read from a table.</summary>
+    public bool IsOfTable { get; private init; }
+
     /// <summary>Where a NULL of the column may come from; null when nothing proves that there can be one.</summary>
     public static NullProof? Of(Column column, RelationNode relation, Script script) => Of(NullTrace.Of(column, relation, script), script);
 
@@ -18,8 +24,8 @@ public sealed record NullProof(RelatedPlace Place, bool IsPossibility)
     public static NullProof? Of(NullTrace? trace, Script script) =>
         trace switch
         {
-            { Made: { } made } => new NullProof(made, IsPossibility: false),
-            { Table: { } table, Column: { } name } => OfTable(table, name, script),
+            { Made: { } made, IsUnsure: var isUnsure } => new NullProof(made, isUnsure) { IsUnsure = isUnsure },
+            { Table: { } table, Column: { } name, IsUnsure: var isUnsure } => OfTable(table, name, script) is { } proof ? proof with { IsUnsure = isUnsure, IsOfTable = true } : null,
             _ => null,
         };
 

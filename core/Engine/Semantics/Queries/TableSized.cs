@@ -16,7 +16,7 @@ public static class TableSized
         {
             if (current.GroupBy is not null || current.Having is not null || current.IsDistinct || current.Qualify is not null || Aggregates(current)) return null;
             if (current.From is not { Relations: [var relation] }) return null;
-            switch (relation)
+            switch (KeptBy(relation))
             {
                 case TableReference { Sample: null } table when Ctes.Find(table) is { } cte:
                     current = SelectOf(cte.Query);
@@ -32,6 +32,13 @@ public static class TableSized
         }
 
         return null;
+    }
+
+    // "a LEFT JOIN b" has at least the rows of a.
+    private static Relation? KeptBy(Relation? relation)
+    {
+        while (relation is JoinRelation { JoinKind: JoinKind.Left } join) relation = join.Left;
+        return relation;
     }
 
     private static SelectQuery? SelectOf(Query? query) => query is { Limit: null, Body: SelectQuery select } ? select : null;

@@ -132,6 +132,7 @@ internal sealed partial class Binder
             return bound;
         }
 
+        CheckWindow(written, name, context);
         return builder.Add(new WindowNode(PlaceFrom(builder.Mark, written), [], [], null, isKnown: false));
     }
 

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Model;
 using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Plans.Typing;
@@ -67,6 +68,22 @@ internal sealed partial class Binder
         var word = sought.Table.EndToken(sought.Row);
         while (sought.Table.TokenKind(word).IsTrivia()) word++;
         return TextSpan.FromBounds(sought.Table.TokenStart(word), within.Span.End);
+    }
+
+    // "s.no_such_field", "order_id.day"
+    private void CheckField(FieldValue field, Identifier written, ValueContext context)
+    {
+        if (!ChecksTypes(context) || written.IsTemplated || IsSpecial(written) || FieldNames.Has(field.Operand.Type, written.Value) != Answer.No) return;
+        builder.Add(new PlanProblem(PlanProblemKind.UnresolvedField, field.Span) { Node = field, Name = PlaceOf(written), Candidates = FieldNames.Of(field.Operand.Type), Details = [TextOf(field.Operand.Type)] });
+    }
+
+    // "OVER w" where w is defined nowhere.
+    private void CheckWindow(WindowSpec written, Identifier name, ValueContext context)
+    {
+        if (isSilent || context.Clause is not (Clause.SelectItem or Clause.Qualify) || name.IsTemplated) return;
+        var defined = context.Windows.SelectMany(c => c.Windows).Select(w => w.Name).ToArray();
+        if (defined.Any(w => w is null || w.IsTemplated || w.Is(name.Value))) return;
+        builder.Add(new PlanProblem(PlanProblemKind.UnknownWindow, written.Span) { Name = PlaceOf(name), Candidates = defined.Select(w => w!.Value).ToArray() });
     }
 
     // "* EXCEPT (no_such_column)"

@@ -31,18 +31,18 @@ internal sealed partial class Binder
         if (parts.Length == 0 || reference.IsTemplated) return Unresolved(reference, context);
         if (context.Lambda is { } lambda && lambda.TryFind(parts[0].Value, out var type))
         {
-            return Fields(mark, reference, builder.Add(new LambdaParameterValue(builder.PlaceFrom(mark, parts[0].Span), parts[0].Value, type)), 1);
+            return Fields(mark, reference, builder.Add(new LambdaParameterValue(builder.PlaceFrom(mark, parts[0].Span), parts[0].Value, type)), 1, context);
         }
 
         var meaning = MeaningOf(parts, context);
-        if (meaning.IsAlias) return Fields(mark, reference, builder.Add(new LateralAliasValue(builder.PlaceFrom(mark, parts[0].Span), parts[0].Value, meaning.Column?.Type ?? SqlType.Unknown, meaning.Column)), 1);
-        if (meaning is { Kind: LookupKind.Found, Column: { } column }) return Resolved(mark, reference, column, meaning.Length, meaning.Outer);
+        if (meaning.IsAlias) return Fields(mark, reference, builder.Add(new LateralAliasValue(builder.PlaceFrom(mark, parts[0].Span), parts[0].Value, meaning.Column?.Type ?? SqlType.Unknown, meaning.Column)), 1, context);
+        if (meaning is { Kind: LookupKind.Found, Column: { } column }) return Resolved(mark, reference, column, meaning.Length, meaning.Outer, context);
         if (parts.Length == 1 && meaning.Kind != LookupKind.Ambiguous && FunctionCatalog.Find(parts[0].Value) is { IsBare: true } function)
         {
             return Mapped(reference, new CallValue(PlaceFrom(mark, reference), parts[0].Value.ToLowerInvariant(), function, [], CallTypes.Of(function, [], Settings, SchemaOf)));
         }
 
-        if (meaning.Kind == LookupKind.Missing && VariableOf(parts) is { } variable) return Fields(mark, reference, builder.Add(new ParameterValue(builder.PlaceFrom(mark, parts[variable.At].Span), parts[variable.At].Value, variable.Type)), variable.At + 1);
+        if (meaning.Kind == LookupKind.Missing && VariableOf(parts) is { } variable) return Fields(mark, reference, builder.Add(new ParameterValue(builder.PlaceFrom(mark, parts[variable.At].Span), parts[variable.At].Value, variable.Type)), variable.At + 1, context);
         var unresolved = Unresolved(reference, context);
         if (meaning.Kind is LookupKind.Missing or LookupKind.Ambiguous) AddProblem(reference, unresolved, meaning.Kind, context);
         return unresolved;
@@ -66,26 +66,40 @@ internal sealed partial class Binder
     private bool MayBeElsewhere(Identifier[] parts, Scope scope) =>
         state.MayHaveVariables || VariableOf(parts) is not null || (scope.Outer is not null && (parts.Length < 2 || scope.Named(parts[parts.Length - 2].Value).Length == 0));
 
-    private ValueNode Resolved(int mark, ColumnReference reference, Column column, int length, Scope? outer)
+    private ValueNode Resolved(int mark, ColumnReference reference, Column column, int length, Scope? outer, ValueContext context)
     {
         var parts = reference.Parts;
         var place = builder.PlaceFrom(mark, Syntax.Text.TextSpan.FromBounds(parts[0].Span.Start, parts[length - 1].Span.End));
         var value = new ColumnValue(place, column, parts[length - 1].Value, outer is not null, outer is null ? null : QualifierOf(column, outer));
-        return Fields(mark, reference, builder.Add(value), length);
+        return Fields(mark, reference, builder.Add(value), length, context);
     }
 
     // "a.b.c": what stands behind the column are fields of it.
-    private ValueNode Fields(int mark, ColumnReference reference, ValueNode value, int from)
+    private ValueNode Fields(int mark, ColumnReference reference, ValueNode value, int from, ValueContext context)
     {
         var parts = reference.Parts;
         for (var i = from; i < parts.Length; i++)
         {
             var place = builder.PlaceFrom(mark, Syntax.Text.TextSpan.FromBounds(parts[0].Span.Start, parts[i].Span.End));
-            value = builder.Add(new FieldValue(place, value, parts[i].Value, CallTypes.FieldOf(value.Type, parts[i].Value)));
+            var field = builder.Add(new FieldValue(place, value, parts[i].Value, CallTypes.FieldOf(value.Type, parts[i].Value)));
+
+            // A variable or a parameter of the name may be meant, which has fields of its own.
+            if (VariableOf(parts) is null && !IsKnownOutside(parts, context.Scope)) CheckField(field, parts[i], context);
+            value = field;
         }
 
         Map(reference, value);
         return value;
+    }
+
+    private static bool IsKnownOutside(Identifier[] parts, Scope scope)
+    {
+        for (var outer = scope.Outer; outer is not null; outer = outer.Outer)
+        {
+            if (outer.Look(parts).Kind != LookupKind.Missing) return true;
+        }
+
+        return false;
     }
 
     // "outer(spark_catalog.default.t.a)": Spark names a column of a query around in full.

@@ -188,7 +188,9 @@ internal sealed partial class Binder
                     break;
                 case FieldAccess access:
                     var name = access.Field?.Value ?? "";
-                    value = Mapped(access, new FieldValue(PlaceFrom(mark, access), value, name, CallTypes.FieldOf(value.Type, name)));
+                    var field = Mapped(access, new FieldValue(PlaceFrom(mark, access), value, name, CallTypes.FieldOf(value.Type, name)));
+                    if (access.Field is { } called) CheckField(field, called, context);
+                    value = field;
                     break;
                 case CollateExpression collate:
                     value = Mapped(collate, new CollateValue(PlaceFrom(mark, collate), value, collate.Collation?.Value ?? ""));

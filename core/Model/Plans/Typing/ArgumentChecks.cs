@@ -63,6 +63,18 @@ public static class ArgumentChecks
                 return types.Length == 2 && OperatorTypes.Refuses(Operator.Modulo, types[0], types[1], isAnsi);
             case Takes.DayAndTime:
                 return types.Length is 2 or 3 && (IsKnownOtherThan(types[0], TypeFamily.Date) || IsKnownOtherThan(types[1], TypeFamily.Time));
+            case Takes.Numbers:
+                return types.Any(t => IsNoNumber(t) || t.Family == TypeFamily.Interval);
+            case Takes.Amount:
+                return IsNoNumber(types[0]);
+            case Takes.Simple:
+                return IsNested(types[0]);
+            case Takes.Bytes:
+                return IsKnownOtherThan(types[0], TypeFamily.String) && first is not (TypeFamily.Binary or TypeFamily.Variant);
+            case Takes.Day:
+                return types.Length < 3 && IsNoDay(types[0]);
+            case Takes.Days:
+                return types.Length == 2 && types.Any(IsNoDay);
             default:
                 return false;
         }
@@ -70,6 +82,12 @@ public static class ArgumentChecks
 
     private static bool IsNoLambdaOf(IReadOnlyList<ValueNode> arguments, SqlType[] types, TypeFamily family) =>
         types.Length == 2 && arguments[1] is not LambdaValue && !MayBe(types[1].Family, family);
+
+    private static bool IsNested(SqlType type) => type.Family is TypeFamily.Array or TypeFamily.Map or TypeFamily.Struct;
+
+    private static bool IsNoNumber(SqlType type) => IsNested(type) || type.IsTemporal || type.Family is TypeFamily.Boolean or TypeFamily.Binary;
+
+    private static bool IsNoDay(SqlType type) => IsNested(type) || type.IsNumeric || type.Family is TypeFamily.Boolean or TypeFamily.Binary or TypeFamily.Interval;
 
     private static bool MayBe(TypeFamily family, TypeFamily one) => MayBe(family, one, one);
 

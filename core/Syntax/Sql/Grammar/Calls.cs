@@ -197,7 +197,7 @@ internal sealed partial class SqlParser
         }
         else if (Expect(OpenParen))
         {
-            if (IsName(Current) && (Peek(1) == CloseParen || (!IsSpark && Peek(1) is PartitionKeyword or OrderKeyword or RowsKeyword or RangeKeyword))) Bump();
+            if (IsName(Current) && Peek(1) is CloseParen or PartitionKeyword or OrderKeyword or RowsKeyword or RangeKeyword) ParseWindowName();
             if (Current is PartitionKeyword or DistributeKeyword or ClusterKeyword && Peek(1) == ByKeyword) ParsePartitionBy();
             if (Current is OrderKeyword or SortKeyword && Peek(1) == ByKeyword) ParseSortClause(OrderByClause);
             if (Current is RowsKeyword or RangeKeyword) ParseWindowFrame();
@@ -205,6 +205,14 @@ internal sealed partial class SqlParser
         }
 
         Close(mark, WindowSpec);
+    }
+
+    // "OVER (w)" is the window w; one that says more cannot start from another, as in other engines.
+    private void ParseWindowName()
+    {
+        var name = TextOf(position).ToString();
+        Bump();
+        if (!At(CloseParen) && dialect != SqlDialect.Hive) ReportCheck(position, $"the window `{name}` stands alone: `OVER {name}`, or all of it in its place");
     }
 
     private void ParseWindowFrame()

@@ -28,14 +28,26 @@ internal sealed partial class SqlParser
         if (At(QualifyKeyword)) ParseConditionClause(QualifyClause);
     }
 
-    /// <summary><c>LATERAL VIEW explode(a) t AS b</c>, which no pivot may follow</summary>
+    /// <summary><c>LATERAL VIEW explode(a) t AS b</c>, which no join and no pivot may follow</summary>
     private void ParseLateralViews()
     {
         var start = position;
         while (At(LateralKeyword, ViewKeyword)) ParseLateralView();
+        if (position > start && AtJoin()) SkipJoins();
         if (position == start || Current is not (PivotKeyword or UnpivotKeyword) || Peek(1) != OpenParen) return;
         ReportCheck(position, $"LATERAL VIEW and {SqlKeywords.TextOf(Current)} do not go together");
         while (Current is PivotKeyword or UnpivotKeyword && Peek(1) == OpenParen) SkipPivot();
+    }
+
+    // "FROM a LATERAL VIEW explode(a.xs) t AS x JOIN b ON ..."
+    private void SkipJoins()
+    {
+        ReportCheck(position, "joins stand before LATERAL VIEW: move this one up, or put what is before it into a subquery");
+        var mark = Open();
+        var joined = Open();
+        while (AtJoin()) ParseJoin(joined);
+        while (At(LateralKeyword, ViewKeyword)) ParseLateralView();
+        Close(mark, SkippedTokens);
     }
 
     private void SkipPivot()

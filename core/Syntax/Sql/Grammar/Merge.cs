@@ -101,10 +101,37 @@ internal sealed partial class SqlParser
         }
     }
 
+    // "INSERT (city, CITY)": letter case tells no columns apart.
+    private void CheckDistinctColumns(int start)
+    {
+        string? first = null;
+        HashSet<string>? names = null;
+        for (var i = start + 1; i < lastEnd; i++)
+        {
+            if (kinds[i].IsTrivia() || !IsName(kinds[i]) || NextOf(i) == Dot || PreviousOf(i) == Dot) continue;
+            CheckDistinct(ref first, ref names, i, "the column");
+        }
+    }
+
+    private SyntaxKind NextOf(int token)
+    {
+        do token++;
+        while (kinds[token].IsTrivia());
+        return kinds[token];
+    }
+
+    private SyntaxKind PreviousOf(int token)
+    {
+        do token--;
+        while (kinds[token].IsTrivia());
+        return kinds[token];
+    }
+
     private int ParseCountedColumns()
     {
         var start = position;
         ParseColumnList();
+        CheckDistinctColumns(start);
         var columns = 1;
         for (var i = start; i < lastEnd; i++)
         {

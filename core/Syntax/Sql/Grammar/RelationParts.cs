@@ -167,17 +167,30 @@ internal sealed partial class SqlParser
         var open = position;
         Bump();
         ParseSelectItems();
-        Expect(ForKeyword);
+        if (Expect(ForKeyword)) ParsePivotedColumns();
+        else SkipPivotedColumns();
+        ExpectClose(CloseParen, open);
+        if (AtAlias()) ParseTableAlias();
+        Close(mark, PivotRelation);
+    }
+
+    // "k IN ('x' AS x, 'y')"
+    private void ParsePivotedColumns()
+    {
         var columns = Open();
         if (At(OpenParen)) ParseColumnList();
         else if (AtName()) BumpDottedName();
         else ReportExpected("a column name");
         Close(columns, PivotColumns);
-        Expect(InKeyword);
-        ParsePivotValues();
-        ExpectClose(CloseParen, open);
-        if (AtAlias()) ParseTableAlias();
-        Close(mark, PivotRelation);
+        if (Expect(InKeyword)) ParsePivotValues();
+        else SkipInBrackets();
+    }
+
+    // "PIVOT (sum(a) FROM k IN ('x'))": the word in the place of FOR is no clause.
+    private void SkipPivotedColumns()
+    {
+        if (Peek(1) == InKeyword || Peek(2) == InKeyword) Bump();
+        SkipInBrackets();
     }
 
     private void ParsePivotValues()

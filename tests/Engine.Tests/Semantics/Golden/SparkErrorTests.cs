@@ -18,6 +18,8 @@ public sealed class SparkErrorTests
         [PlanProblemKind.WrongArgumentCount] = ["WRONG_NUM_ARGS"],
         [PlanProblemKind.TypeMismatch] = ["DATATYPE_MISMATCH"],
         [PlanProblemKind.GroupPositionOutOfRange] = ["GROUP_BY_POS_OUT_OF_RANGE"],
+        [PlanProblemKind.UnresolvedField] = ["FIELD_NOT_FOUND", "INVALID_EXTRACT_BASE_FIELD_TYPE"],
+        [PlanProblemKind.UnknownWindow] = ["MISSING_WINDOW_SPECIFICATION"],
     };
 
     public required TestContext TestContext { get; set; }
