@@ -75,6 +75,11 @@ internal static class NumberFunctions
 
     private static Eval Binary(CallSite call, Operator op)
     {
+        if (op == Operator.IntegerDivide && call.TypeOf(0).Family == TypeFamily.Interval && call.TypeOf(1).Family == TypeFamily.Interval && Intervals.IsMonths(call.TypeOf(0)) == Intervals.IsMonths(call.TypeOf(1)))
+        {
+            return CallSite.Map(call.Arg(0), call.Arg(1), (a, b) => b.Long == 0 ? throw call.Error("INTERVAL_DIVIDED_BY_ZERO", "division by zero") : Value.Of(a.Long / b.Long));
+        }
+
         if (Enumerable.Range(0, 2).Any(i => !call.TypeOf(i).IsNumeric && call.TypeOf(i).Family != TypeFamily.String)) throw call.Decline("only numbers are run");
         return ArithmeticCompiler.Compile(op, (call.Arg(0), call.TypeOf(0)), (call.Arg(1), call.TypeOf(1)), call.Result, call.Call, call.Compiler, call.IsAnsi);
     }

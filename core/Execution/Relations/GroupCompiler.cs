@@ -38,7 +38,7 @@ internal sealed class GroupCompiler
         }
 
         var scope = Scope.Of(outer, node => node is ColumnValue { Column: var column } && outputs.TryGetValue(column, out var own) && !ReferenceEquals(own, node) ? ofInput!.Compile(own) : null, (input.Layout, inputCell));
-        ofInput = new ValueCompiler(relations.Context, scope);
+        ofInput = new ValueCompiler(relations.Context, scope) { AsksForMatch = true };
         around = outer;
         var reads = Scope.OuterReadsOf(outer);
         keys = aggregation.Kind == GroupingKind.All ? AllKeys() : [.. aggregation.Keys];

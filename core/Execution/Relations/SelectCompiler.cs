@@ -125,7 +125,7 @@ internal sealed class SelectCompiler
     private RowSource Finish(SelectStage stage, IReadOnlyList<ProjectionItem> items, IReadOnlyList<Column> columns, Func<List<StageRow>> run, Action<StageRow> show)
     {
         var layout = Layout.Of(columns);
-        var condition = having is { } filter ? stage.Compiler.CompileTop(filter.Condition, SqlType.Boolean) : null;
+        var condition = having is { } filter ? new ValueCompiler(relations.Context, stage.Scope).CompileTop(filter.Condition, SqlType.Boolean) : null;
         var outputs = new List<Eval>();
         Func<IEnumerable<Value[]>>? generate = null;
         var (generatedAt, generatedWidth) = (-1, 0);

@@ -66,6 +66,26 @@ internal static class IntervalText
         return amount >= long.MinValue && amount <= long.MaxValue ? (long)amount : null;
     }
 
+    /// <summary>An interval of months, days and microseconds in words: <c>1 years 2 months -3 days 4.5 seconds</c>.</summary>
+    public static string Calendar(Value[] parts)
+    {
+        var words = new List<string>();
+        Add(parts[0].Long / 12, "years");
+        Add(parts[0].Long % 12, "months");
+        Add(parts[1].Long, "days");
+        var micros = parts[2].Long;
+        Add(micros / 3_600_000_000, "hours");
+        Add(micros / 60_000_000 % 60, "minutes");
+        var rest = micros % 60_000_000;
+        if (rest != 0) words.Add((rest / 1_000_000m).ToString("0.######", CultureInfo.InvariantCulture) + " seconds");
+        return words.Count == 0 ? "0 seconds" : string.Join(" ", words);
+
+        void Add(long number, string unit)
+        {
+            if (number != 0) words.Add(string.Create(CultureInfo.InvariantCulture, $"{number} {unit}"));
+        }
+    }
+
     private static decimal MicrosOf(int position) => position switch { 0 => 86_400_000_000m, 1 => 3_600_000_000m, 2 => 60_000_000m, _ => 1_000_000m };
 
     private static (string Text, string Range) Parts(SqlType type, long amount)

@@ -24,6 +24,7 @@ public enum Gives : byte
     Timestamp,
     TimestampNtz,
     Interval,
+    Time,
     YearMonthInterval,
     DayTimeInterval,
     Variant,

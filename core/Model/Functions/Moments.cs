@@ -23,7 +23,7 @@ internal static class Moments
         new(Scalar, "from_utc_timestamp", 2, 2, Gives.Timestamp) { Nulls = Nulls.Propagate },
         new(Scalar, "hour", 1, 1, Gives.Int) { Nulls = Nulls.Propagate, IsZoned = true },
         new(Scalar, "localtimestamp", 0, 0, Gives.TimestampNtz) { Nulls = Nulls.Never, Varies = Varies.WithClock, IsBare = true },
-        new(Scalar, "make_time", 3, 3, Gives.Unknown),
+        new(Scalar, "make_time", 3, 3, Gives.Time),
         new(Scalar, "make_timestamp", 1, 7, Gives.MadeTimestamp) { Takes = Takes.DayAndTime, IsCountOpen = true },
         new(Scalar, "make_timestamp_ltz", 1, 7, Gives.Timestamp) { Takes = Takes.DayAndTime, IsCountOpen = true },
         new(Scalar, "make_timestamp_ntz", 1, 6, Gives.TimestampNtz) { Takes = Takes.DayAndTime, IsCountOpen = true },

@@ -48,6 +48,7 @@ public static class CallTypes
         Gives.Timestamp => SqlType.Timestamp,
         Gives.TimestampNtz => SqlType.TimestampNtz,
         Gives.Interval => SqlType.Interval,
+        Gives.Time => SqlType.Time,
         Gives.YearMonthInterval => Intervals.YearToMonth,
         Gives.DayTimeInterval => Intervals.DayToSecond,
         Gives.Variant => SqlType.Variant,
