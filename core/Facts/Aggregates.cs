@@ -43,7 +43,7 @@ public static class Aggregates
     {
         foreach (var node in plan.Below(call))
         {
-            if (node is ColumnValue { IsOuter: true } or UnresolvedValue or HoleValue) return true;
+            if (node is ColumnValue { IsOuter: true } or UnresolvedValue { MayBeElsewhere: true } or HoleValue) return true;
         }
 
         return false;

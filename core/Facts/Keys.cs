@@ -62,7 +62,9 @@ public sealed class Keys
         Join join => JoinKeys.Of(plan, join, [], found, pairs),
         Projection projection => new OutputKeys(plan, projection.Items, projection.Columns, Equalities.Of(projection.Input), pairs).OfProjection(found[projection.Input.Index]),
         Aggregation aggregation => new OutputKeys(plan, aggregation.Items, aggregation.Columns, Equalities.Of(aggregation.Input), pairs).OfGroups(aggregation),
-        _ => KeySet.None,
+        TableScan or NamedQueryScan or InlineRows or FunctionScan or SetCombination or OpaqueRelation => KeySet.None,
+        Generation or Pivot or Unpivot or ScriptTransformation => KeySet.None,
+        _ => throw new InvalidOperationException($"nobody says what the keys of {relation.GetType().Name} are"),
     };
 
     private static KeySet OfAll(RelationNode relation, KeySet others) =>

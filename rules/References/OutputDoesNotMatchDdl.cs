@@ -54,8 +54,8 @@ public sealed class OutputDoesNotMatchDdl : Rule
 
     public override void Register(Subscriptions on)
     {
-        on.Node<InsertStatement>(Check);
-        on.Node<MergeStatement>(Check);
+        on.Syntax<InsertStatement>(Check);
+        on.Syntax<MergeStatement>(Check);
     }
 
     private static IEnumerable<Finding> Check(Statement statement, Script script)

@@ -24,7 +24,7 @@ public sealed class DdlNotReplayable : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Node<CreateTableStatement>(Check);
+    public override void Register(Subscriptions on) => on.Syntax<CreateTableStatement>(Check);
 
     private static Finding? Check(CreateTableStatement table, Script script)
     {

@@ -31,7 +31,7 @@ public sealed class DoubleQuotedLiteral : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Node<CreateTableStatement>(Check);
+    public override void Register(Subscriptions on) => on.Syntax<CreateTableStatement>(Check);
 
     private static Finding? Check(CreateTableStatement table, Script script)
     {

@@ -33,7 +33,7 @@ public sealed class MissingColumnComment : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Node<CreateTableStatement>(Check);
+    public override void Register(Subscriptions on) => on.Syntax<CreateTableStatement>(Check);
 
     private static IEnumerable<Finding> Check(CreateTableStatement table, Script script)
     {

@@ -26,7 +26,7 @@ public sealed class ReservedIdentifier : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Node<CreateTableStatement>(Check);
+    public override void Register(Subscriptions on) => on.Syntax<CreateTableStatement>(Check);
 
     private static IEnumerable<Finding> Check(CreateTableStatement table, Script script, RuleSettings settings)
     {

@@ -30,7 +30,7 @@ public sealed class StorageClause : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Node<CreateTableStatement>((table, script, settings) => Check(table, script, settings) is { } finding ? [finding] : []);
+    public override void Register(Subscriptions on) => on.Syntax<CreateTableStatement>((table, script, settings) => Check(table, script, settings) is { } finding ? [finding] : []);
 
     private static Finding? Check(CreateTableStatement table, Script script, RuleSettings settings)
     {

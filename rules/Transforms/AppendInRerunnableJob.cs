@@ -47,7 +47,7 @@ public sealed class AppendInRerunnableJob : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Node<InsertStatement>(Check);
+    public override void Register(Subscriptions on) => on.Syntax<InsertStatement>(Check);
 
     private static Finding? Check(InsertStatement insert, Script script)
     {

@@ -26,7 +26,7 @@ public sealed class CartesianJoin : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Node<SelectQuery>(Check);
+    public override void Register(Subscriptions on) => on.Syntax<SelectQuery>(Check);
 
     private static Finding? Check(SelectQuery select, Script script)
     {

@@ -22,7 +22,7 @@ public sealed class CountDistinct : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Node<SelectQuery>(Check);
+    public override void Register(Subscriptions on) => on.Syntax<SelectQuery>(Check);
 
     private static Finding? Check(SelectQuery select, Script script)
     {

@@ -47,11 +47,11 @@ public sealed class DateEncodingMismatch : Rule
 
     public override void Register(Subscriptions on)
     {
-        on.Node<BinaryExpression>(CheckComparison);
-        on.Node<BetweenExpression>(CheckRange);
-        on.Node<InExpression>(CheckList);
-        on.Node<InsertStatement>(CheckInsert);
-        on.Node<MergeStatement>(CheckWritten);
+        on.Syntax<BinaryExpression>(CheckComparison);
+        on.Syntax<BetweenExpression>(CheckRange);
+        on.Syntax<InExpression>(CheckList);
+        on.Syntax<InsertStatement>(CheckInsert);
+        on.Syntax<MergeStatement>(CheckWritten);
     }
 
     private static Finding? CheckComparison(BinaryExpression comparison, Script script) =>

@@ -29,8 +29,8 @@ public sealed class FloatEquality : Rule
 
     public override void Register(Subscriptions on)
     {
-        on.Node<BinaryExpression>(CheckComparison);
-        on.Node<GroupByClause>(CheckGrouping);
+        on.Syntax<BinaryExpression>(CheckComparison);
+        on.Syntax<GroupByClause>(CheckGrouping);
     }
 
     private static Finding? CheckComparison(BinaryExpression comparison, Script script)

@@ -1,8 +1,7 @@
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Facts;
 using Dataflow.Lint.Model.Plans;
-using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Rules.Transforms;
@@ -30,7 +29,8 @@ public sealed class GroupingMismatch : Rule
 
     public override void Register(Subscriptions on)
     {
-        on.Node<SelectQuery>(Check);
+        on.PlanWithBranches<Aggregation>(CheckItems);
+        on.PlanWithBranches<Filter>(CheckHaving);
         on.Script(CheckPositions);
     }
 
@@ -39,18 +39,41 @@ public sealed class GroupingMismatch : Rule
         where problem.Kind == PlanProblemKind.GroupPositionOutOfRange
         select new Finding(script.At(problem.Span), problem.Details[0], $"is no position of the select list, which ends at {problem.Details[1]}") { Label = "no column is there" };
 
-    private static IEnumerable<Finding> Check(SelectQuery select, Script script)
+    private static IEnumerable<Finding> CheckItems(Aggregation group, Script script) =>
+        group.Words is { } words ? StraysOf(group, words, script)
+        : AggregateIn(group, script.Meaning.Plan) is { } aggregate ? StraysOf(group, aggregate.Span, script)
+        : [];
+
+    // "SELECT a FROM t HAVING count(*) > 1"
+    private static IEnumerable<Finding> CheckHaving(Filter filter, Script script) =>
+        filter is { Kind: FilterKind.Having, Input: Aggregation { Words: null } group } && AggregateIn(group, script.Meaning.Plan) is null
+        && script.Meaning.Plan.AggregateIn(filter.Condition) is { } aggregate ? StraysOf(group, aggregate.Span, script) : [];
+
+    private static CallValue? AggregateIn(Aggregation group, Plan plan)
     {
-        if (script.HasErrorsIn(select)) yield break;
-        foreach (var (column, cause, isForgotten) in Grouping.StraysIn(select, script))
+        foreach (var item in group.Items)
         {
-            yield return new Finding(script.At(column), column.Text, "is neither grouped nor aggregated")
+            if (item.Value is { } value && plan.AggregateIn(value) is { } aggregate) return aggregate;
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<Finding> StraysOf(Aggregation group, TextSpan cause, Script script)
+    {
+        // Behind a syntax error the rest of the statement is not read, and may hold the GROUP BY.
+        if (script.IsCutOff(group.Span)) yield break;
+        var isGrouped = group.Words is not null;
+        foreach (var (value, isForgotten) in UngroupedValue.In(script.Meaning.Plan, group))
+        {
+            var column = script.At(value.Span);
+            yield return new Finding(column, column.Text, "is neither grouped nor aggregated")
             {
                 Label = "many values in a group",
-                Related = [new RelatedPlace(script.At(cause), cause is GroupByClause ? "a group has one value of these" : "makes one group of all rows")],
-                Help = cause is GroupByClause ? "aggregate it, for example with `first(...)`" : $"add `GROUP BY {column.Text}`",
-                Fixes = isForgotten && cause is GroupByClause { Sets.Count: 0, IsWithCube: false, IsWithRollup: false }
-                    ? [new Fix($"add `{column.Text}` to GROUP BY", IsSafe: false, [new FileEdit(script.Document.Source, new TextEdit(new TextSpan(cause.Span.End, 0), $", {column.Text}"))])]
+                Related = [new RelatedPlace(script.At(cause), isGrouped ? "a group has one value of these" : "makes one group of all rows")],
+                Help = isGrouped ? "aggregate it, for example with `first(...)`" : $"add `GROUP BY {column.Text}`",
+                Fixes = isForgotten && isGrouped && group.Kind == GroupingKind.Keys
+                    ? [new Fix($"add `{column.Text}` to GROUP BY", IsSafe: false, [new FileEdit(script.Document.Source, new TextEdit(new TextSpan(cause.End, 0), $", {column.Text}"))])]
                     : [],
             };
         }

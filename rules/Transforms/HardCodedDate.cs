@@ -26,8 +26,8 @@ public sealed class HardCodedDate : Rule
 
     public override void Register(Subscriptions on)
     {
-        on.Node<WhereClause>((where, script) => where.Parent is SelectQuery ? Check(where.Condition, script) : []);
-        on.Node<JoinRelation>((join, script) => Check(join.Condition, script));
+        on.Syntax<WhereClause>((where, script) => where.Parent is SelectQuery ? Check(where.Condition, script) : []);
+        on.Syntax<JoinRelation>((join, script) => Check(join.Condition, script));
     }
 
     // Only a condition that all rows must meet; one in CASE or OR singles out a day on purpose.

@@ -29,7 +29,7 @@ public sealed class ImplicitCastOnInsert : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Node<InsertStatement>(Check);
+    public override void Register(Subscriptions on) => on.Syntax<InsertStatement>(Check);
 
     private static IEnumerable<Finding> Check(InsertStatement insert, Script script)
     {

@@ -26,7 +26,7 @@ public sealed class LookbackMismatch : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Node<InsertStatement>(Check);
+    public override void Register(Subscriptions on) => on.Syntax<InsertStatement>(Check);
 
     private static IEnumerable<Finding> Check(InsertStatement insert, Script script)
     {

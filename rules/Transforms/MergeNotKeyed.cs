@@ -26,7 +26,7 @@ public sealed class MergeNotKeyed : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Node<MergeStatement>(Check);
+    public override void Register(Subscriptions on) => on.Syntax<MergeStatement>(Check);
 
     private static Finding? Check(MergeStatement merge, Script script)
     {

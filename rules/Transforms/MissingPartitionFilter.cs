@@ -52,9 +52,9 @@ public sealed class MissingPartitionFilter : Rule
 
     public override void Register(Subscriptions on)
     {
-        on.Node<InsertStatement>((insert, script) => Check(insert, null, [], script));
-        on.Node<MergeStatement>((merge, script) => merge.Source is { } source ? Check(source, merge, [], script) : []);
-        on.Node<CreateViewStatement>((view, script) => OutputsOf(view, script) is { } outputs ? Check(view, null, outputs, script) : []);
+        on.Syntax<InsertStatement>((insert, script) => Check(insert, null, [], script));
+        on.Syntax<MergeStatement>((merge, script) => merge.Source is { } source ? Check(source, merge, [], script) : []);
+        on.Syntax<CreateViewStatement>((view, script) => OutputsOf(view, script) is { } outputs ? Check(view, null, outputs, script) : []);
     }
 
     private static IEnumerable<Finding> Check(SqlNode reader, MergeStatement? merge, IReadOnlyList<Column> outputs, Script script)

@@ -28,7 +28,7 @@ public sealed class NotInNullable : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Node<InExpression>(Check);
+    public override void Register(Subscriptions on) => on.Syntax<InExpression>(Check);
 
     private static Finding? Check(InExpression list, Script script) =>
         !list.IsNegated || script.HasErrorsIn(list) ? null

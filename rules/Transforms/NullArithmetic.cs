@@ -24,7 +24,7 @@ public sealed class NullArithmetic : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Node<SelectQuery>(Check);
+    public override void Register(Subscriptions on) => on.Syntax<SelectQuery>(Check);
 
     private static IEnumerable<Finding> Check(SelectQuery select, Script script)
     {

@@ -25,7 +25,7 @@ public sealed class OrderByInWrite : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Node<Query>(Check);
+    public override void Register(Subscriptions on) => on.Syntax<Query>(Check);
 
     private static Finding? Check(Query query, Script script)
     {

@@ -39,7 +39,7 @@ public sealed class OuterJoinUndone : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Node<SelectQuery>(Check);
+    public override void Register(Subscriptions on) => on.Syntax<SelectQuery>(Check);
 
     private static IEnumerable<Finding> Check(SelectQuery select, Script script)
     {

@@ -34,7 +34,7 @@ public sealed class PartitionFilterDefeated : Rule
         "concat", "date_format", "day", "dayofmonth", "dayofweek", "dayofyear", "left", "lpad", "month", "quarter", "regexp_replace", "replace", "substr", "substring", "to_char", "translate", "unix_timestamp", "weekofyear", "year",
     };
 
-    public override void Register(Subscriptions on) => on.Node<WhereClause>(Check);
+    public override void Register(Subscriptions on) => on.Syntax<WhereClause>(Check);
 
     private static IEnumerable<Finding> Check(WhereClause where, Script script)
     {

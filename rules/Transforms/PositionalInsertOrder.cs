@@ -37,7 +37,7 @@ public sealed class PositionalInsertOrder : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Node<InsertStatement>(Check);
+    public override void Register(Subscriptions on) => on.Syntax<InsertStatement>(Check);
 
     private static Finding? Check(InsertStatement insert, Script script)
     {

@@ -42,7 +42,7 @@ public sealed class StaticOverwriteReplacesTable : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Node<InsertStatement>(Check);
+    public override void Register(Subscriptions on) => on.Syntax<InsertStatement>(Check);
 
     private static Finding? Check(InsertStatement insert, Script script)
     {

@@ -31,8 +31,8 @@ public sealed class TimeZoneDependent : Rule
 
     public override void Register(Subscriptions on)
     {
-        on.Node<FunctionCall>(CheckCall);
-        on.Node<CastExpression>(CheckCast);
+        on.Syntax<FunctionCall>(CheckCall);
+        on.Syntax<CastExpression>(CheckCast);
     }
 
     private static Finding? CheckCall(FunctionCall call, Script script) =>

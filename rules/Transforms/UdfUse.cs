@@ -27,7 +27,7 @@ public sealed class UdfUse : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Node<CreateFunctionStatement>(Check);
+    public override void Register(Subscriptions on) => on.Syntax<CreateFunctionStatement>(Check);
 
     private static Finding? Check(CreateFunctionStatement function, Script script)
     {

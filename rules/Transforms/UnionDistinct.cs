@@ -23,7 +23,7 @@ public sealed class UnionDistinct : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Node<SetOperation>(Check);
+    public override void Register(Subscriptions on) => on.Syntax<SetOperation>(Check);
 
     private static Finding? Check(SetOperation union, Script script)
     {

@@ -27,7 +27,7 @@ public sealed class UnquotedDateParameter : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Node<TemplateExpression>(Check);
+    public override void Register(Subscriptions on) => on.Syntax<TemplateExpression>(Check);
 
     private static Finding? Check(TemplateExpression hole, Script script)
     {

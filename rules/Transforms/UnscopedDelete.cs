@@ -25,7 +25,7 @@ public sealed class UnscopedDelete : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Node<DeleteStatement>(Check);
+    public override void Register(Subscriptions on) => on.Syntax<DeleteStatement>(Check);
 
     private static Finding? Check(DeleteStatement delete, Script script)
     {

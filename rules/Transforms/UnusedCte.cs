@@ -30,7 +30,7 @@ public sealed class UnusedCte : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Node<WithClause>(Check);
+    public override void Register(Subscriptions on) => on.Syntax<WithClause>(Check);
 
     private static IEnumerable<Finding> Check(WithClause with, Script script)
     {

@@ -38,7 +38,7 @@ public sealed class WallClockInTransform : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Node<FunctionCall>(Check);
+    public override void Register(Subscriptions on) => on.Syntax<FunctionCall>(Check);
 
     private static Finding? Check(FunctionCall call, Script script)
     {

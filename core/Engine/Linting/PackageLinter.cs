@@ -15,7 +15,7 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
     private readonly List<Diagnostic> diagnostics = [];
     private readonly List<RuleCrash> crashes = [];
     private readonly Dictionary<SyntaxKind, Check<InScript<SqlNode>>[]> checksByKind = [];
-    private readonly Dictionary<Type, Check<InScript<PlanNode>>[]> checksByPlanKind = [];
+    private readonly Dictionary<Type, (Check<InScript<PlanNode>>[] Plain, Check<InScript<PlanNode>>[] OfBranches)> checksByPlanKind = [];
 
     public PackageResult Run()
     {
@@ -26,7 +26,7 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
         foreach (var script in package.Scripts)
         {
             if (subscriptions.Nodes.Count > 0) Visit(script);
-            if (subscriptions.Plans.Count > 0) VisitPlan(script);
+            if (subscriptions.Plans.Count + subscriptions.BranchedPlans.Count > 0) VisitPlan(script);
             Ask(subscriptions.Scripts, script);
         }
 
@@ -57,21 +57,15 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
 
     private void VisitPlan(Script script)
     {
-        foreach (var statement in script.Meaning.Plan.Statements)
-        {
-            // Of the branches of a template nobody knows which one is run.
-            if (!script.Meaning.IsBranched(statement)) VisitPlan(statement, script);
-        }
-    }
-
-    private void VisitPlan(StatementNode statement, Script script)
-    {
-        foreach (var node in script.Meaning.Plan.Below(statement))
+        foreach (var node in script.Meaning.Plan.Nodes)
         {
             var kind = node.GetType();
-            if (!checksByPlanKind.TryGetValue(kind, out var checks)) checksByPlanKind.Add(kind, checks = ChecksOf(kind, subscriptions.Plans));
-            if (checks.Length == 0 || script.HasErrorsIn(node.Span)) continue;
-            foreach (var check in checks) Ask(check, new InScript<PlanNode>(node, script));
+            if (!checksByPlanKind.TryGetValue(kind, out var checks)) checksByPlanKind.Add(kind, checks = (ChecksOf(kind, subscriptions.Plans), ChecksOf(kind, subscriptions.BranchedPlans)));
+            if ((checks.Plain.Length == 0 && checks.OfBranches.Length == 0) || script.HasErrorsIn(node.Span)) continue;
+            var place = new InScript<PlanNode>(node, script);
+            foreach (var check in checks.OfBranches) Ask(check, place);
+            if (checks.Plain.Length == 0 || script.Meaning.IsBranched(node)) continue;
+            foreach (var check in checks.Plain) Ask(check, place);
         }
     }
 

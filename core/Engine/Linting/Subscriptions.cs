@@ -20,6 +20,8 @@ public sealed class Subscriptions
 
     internal Dictionary<Type, List<Check<InScript<PlanNode>>>> Plans { get; } = [];
 
+    internal Dictionary<Type, List<Check<InScript<PlanNode>>>> BranchedPlans { get; } = [];
+
     internal List<Check<Script>> Scripts { get; } = [];
 
     internal List<Check<YamlDocument>> YamlDocuments { get; } = [];
@@ -30,28 +32,32 @@ public sealed class Subscriptions
 
     internal List<Check<Package>> Packages { get; } = [];
 
-    /// <summary>Each node of a type, in every SQL script: at most one finding a node.</summary>
-    public void Node<T>(Func<T, Script, Finding?> check) where T : SqlNode =>
-        Node<T>((node, script) => check(node, script) is { } finding ? [finding] : []);
+    /// <summary>Each node of a type, in the words of every SQL script, for rules about form: at most one finding a node.</summary>
+    public void Syntax<T>(Func<T, Script, Finding?> check) where T : SqlNode =>
+        Syntax<T>((node, script) => check(node, script) is { } finding ? [finding] : []);
 
-    /// <summary>Each node of a type, in every SQL script.</summary>
-    public void Node<T>(Func<T, Script, IEnumerable<Finding>> check) where T : SqlNode =>
+    /// <summary>Each node of a type, in the words of every SQL script.</summary>
+    public void Syntax<T>(Func<T, Script, IEnumerable<Finding>> check) where T : SqlNode =>
         Add(Nodes, check);
 
     /// <summary>Each node of a type, with the rule's options.</summary>
-    public void Node<T>(Func<T, Script, RuleSettings, IEnumerable<Finding>> check) where T : SqlNode
+    public void Syntax<T>(Func<T, Script, RuleSettings, IEnumerable<Finding>> check) where T : SqlNode
     {
         var settings = Settings;
-        Node<T>((node, script) => check(node, script, settings));
+        Syntax<T>((node, script) => check(node, script, settings));
     }
 
-    /// <summary>Each node of a kind in what scripts mean, whatever words say it: at most one finding a node.</summary>
+    /// <summary>Each node of a kind in what scripts mean, whatever words say it, unless branches of a template stand in or around it: at most one finding a node.</summary>
     public void Plan<T>(Func<T, Script, Finding?> check) where T : PlanNode =>
         Plan<T>((node, script) => check(node, script) is { } finding ? [finding] : []);
 
-    /// <summary>Each node of a kind in what scripts mean.</summary>
+    /// <summary>Each node of a kind in what scripts mean, unless branches of a template stand in or around it.</summary>
     public void Plan<T>(Func<T, Script, IEnumerable<Finding>> check) where T : PlanNode =>
         Add(Plans, check);
+
+    /// <summary>Each node of a kind, also where branches of a template stand in or around it: the check copes with what differs between them.</summary>
+    public void PlanWithBranches<T>(Func<T, Script, IEnumerable<Finding>> check) where T : PlanNode =>
+        Add(BranchedPlans, check);
 
     /// <summary>Each SQL script as a whole.</summary>
     public void Script(Func<Script, IEnumerable<Finding>> check) => Scripts.Add(new(Current, check));

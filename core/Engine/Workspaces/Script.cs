@@ -85,6 +85,11 @@ public sealed class Script
     /// <summary>The same of some words of it.</summary>
     public bool HasErrorsIn(TextSpan span) => Tree.Errors.Count > 0 && Tree.Table.HasErrorsIn(span);
 
+    /// <summary>Whether a syntax error stands right behind the statement around some words, so that more of it may follow.</summary>
+    public bool IsCutOff(TextSpan words) =>
+        Tree.Errors.Count > 0 && Tree.NodeCovering(words.Start).Ancestor<Statement>() is { } statement && Tree.Table.EndRow(statement.Row) is var next
+        && next < Tree.Table.RowCount && Tree.Table.Kind(next) == SyntaxKind.SkippedTokens;
+
     /// <summary>The template holes outside comments, in order.</summary>
     public IEnumerable<TemplateHole> Holes
     {

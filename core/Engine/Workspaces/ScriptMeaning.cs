@@ -7,7 +7,6 @@ using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
-using Dataflow.Lint.Syntax.Tree;
 
 namespace Dataflow.Lint.Engine.Workspaces;
 
@@ -17,6 +16,7 @@ public sealed class ScriptMeaning
     private readonly Script script;
     private readonly BoundScript bound;
     private Keys? keys;
+    private BranchedParts? branches;
 
     private ScriptMeaning(Script script, BoundScript bound)
     {
@@ -45,15 +45,6 @@ public sealed class ScriptMeaning
     /// <summary>The outputs of a query; null where not all of them are known.</summary>
     public IReadOnlyList<Column>? ColumnsOf(Query query) => bound.RelationAt(query)?.AllColumns;
 
-    /// <summary>Whether what a query reads surely has a column of this name.</summary>
-    public bool ReadsColumn(SelectQuery select, string name)
-    {
-        var relation = bound.RelationAt(select);
-        while (relation is Distinct or Filter) relation = relation is Distinct distinct ? distinct.Input : ((Filter)relation).Input;
-        var input = relation switch { Projection projection => projection.Input, Aggregation aggregation => aggregation.Input, _ => null };
-        return input is { IsOpen: false } && input.Columns.Any(c => string.Equals(c.ResultName, name, StringComparison.OrdinalIgnoreCase));
-    }
-
     /// <summary>The words that give a column its value here; null for a column of a table.</summary>
     public Expression? ExpressionOf(Column column) => column.Value is { } value ? bound.WrittenAt(value) as Expression : null;
 
@@ -67,8 +58,8 @@ public sealed class ScriptMeaning
     /// <summary>The node of the tree that a problem is about.</summary>
     public SqlNode NodeOf(PlanProblem problem) => (problem.Node is { } node ? bound.WrittenAt(node) : null) ?? script.Tree.NodeCovering(problem.Span.Start);
 
-    /// <summary>Whether branches of a template stand in a statement, of which nobody knows which one holds.</summary>
-    public bool IsBranched(StatementNode statement) => bound.WrittenAt(statement) is { } written && written.HoldsToken(SyntaxKind.TemplateBlock);
+    /// <summary>Whether a node stands in a query with branches of a template, of which nobody knows which one holds, or has such a query in it.</summary>
+    public bool IsBranched(PlanNode node) => Once.Of(ref branches, script.Tree, BranchedParts.Of).Touch(node.Span);
 
     /// <summary>The words that a node of the plan comes from.</summary>
     public SqlNode? WrittenAt(PlanNode node) => bound.WrittenAt(node);

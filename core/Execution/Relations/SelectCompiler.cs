@@ -116,6 +116,7 @@ internal sealed class SelectCompiler
     private RowSource OfAggregation(Aggregation aggregation)
     {
         if (aggregation.IsOpen) throw new NotSupported(aggregation, "its columns are not known for sure");
+        if (aggregation.IsBranched) throw new NotSupported(aggregation, "branches of a template differ in what is grouped by");
         var input = relations.Compile(aggregation.Input, outer);
         var groups = new GroupCompiler(relations, aggregation, input, outer);
         var stage = new SelectStage(relations, aggregation, aggregation.Items, outer, []) { Groups = groups };

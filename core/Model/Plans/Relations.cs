@@ -128,6 +128,9 @@ public sealed class Projection(PlanPlace place, RelationNode input, IReadOnlyLis
 public readonly record struct ProjectionItem(ValueNode? Value, IReadOnlyList<Column> Columns, TextSpan Span)
 {
     public bool IsStar => Value is null;
+
+    /// <summary>Whether a name is given to the value: <c>a + 1 AS b</c>.</summary>
+    public bool IsRenamed => Value is { } value && Columns is [{ Place: { } name }] && !value.Span.Contains(name);
 }
 
 /// <summary>Which groups are made of the keys.</summary>
@@ -166,6 +169,12 @@ public sealed class Aggregation(PlanPlace place, RelationNode input, GroupingKin
 
     /// <summary>The words of <c>GROUP BY</c>; null where all rows are one group.</summary>
     public TextSpan? Words { get; init; }
+
+    /// <summary>Whether some keys are written as positions of the list: <c>GROUP BY 1</c></summary>
+    public bool HasPositions { get; init; }
+
+    /// <summary>Whether branches of a template differ in it, so that nobody knows what is grouped by.</summary>
+    public bool IsBranched { get; init; }
 }
 
 /// <summary><c>SELECT DISTINCT</c></summary>

@@ -41,6 +41,9 @@ public sealed class UnresolvedValue(PlanPlace place, IReadOnlyList<string> parts
 {
     /// <summary>The words of the name; holes as they are written.</summary>
     public IReadOnlyList<string> Parts { get; } = parts;
+
+    /// <summary>Whether it may mean something beyond what its query reads: a column of a query around, a variable.</summary>
+    public bool MayBeElsewhere { get; init; }
 }
 
 /// <summary>An output further to the left of the same list: <c>SELECT a AS b, b + 1</c>.</summary>

@@ -41,6 +41,8 @@ public sealed class GrowthTests
     [DataRow("join-conditions", 20_000)]
     [DataRow("union", 10_000)]
     [DataRow("cte-chain", 10_000)]
+    [DataRow("ctes", 40_000)]
+    [DataRow("merge-clauses", 60_000)]
     [DataRow("broken", 10_000)]
     public void Walks_no_chain_for_each_of_its_parts(string shape, int length) => Assert.IsGreaterThanOrEqualTo(0, Packages.Lint(GrowingSql.Package(shape, length), OneThread).Count);
 

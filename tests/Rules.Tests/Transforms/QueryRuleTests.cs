@@ -74,6 +74,12 @@ public sealed class QueryRuleTests
     [DataRow("SELECT date_trunc('day', ts) AS d, date_trunc('week', [|ts|]) AS w, COUNT(*) FROM t GROUP BY d")]
     [DataRow("SELECT upper([|a|]) AS k, COUNT(*) FROM (SELECT 'x' AS a, 2 AS k) GROUP BY k", DisplayName = "a column goes before an alias")]
     [DataRow("SELECT a AS k, rank() OVER (ORDER BY [|b|]) AS r FROM t GROUP BY k")]
+    [DataRow("SELECT [|a|] AS k, COUNT(*) FROM t GROUP BY 'k'", DisplayName = "a text is no alias")]
+    [DataRow("CREATE VIEW v AS SELECT a, [|b|], COUNT(*) FROM t GROUP BY a", DisplayName = "in a view")]
+    [DataRow("MERGE INTO u USING (SELECT a, [|b|], COUNT(*) AS n FROM t GROUP BY a) AS s ON u.a = s.a WHEN MATCHED THEN DELETE", DisplayName = "in a MERGE")]
+    [DataRow("SELECT a, (SELECT MAX(x) + b FROM u) AS m FROM t", DisplayName = "b may be of either")]
+    [DataRow("SELECT grouping__id, COUNT(*) FROM t GROUP BY a WITH CUBE")]
+    [DataRow("WITH w AS (SELECT a FROM t {% if x %} WHERE b = 1 {% endif %}) SELECT a, [|c|], COUNT(*) FROM w JOIN t GROUP BY a", DisplayName = "beside a branch")]
     public void Replaces_ordinals_and_aliases_before_it_judges_a_grouping(string query) => Marked("SQL032", File("src/q.sql", query + ";"));
 
     [TestMethod]

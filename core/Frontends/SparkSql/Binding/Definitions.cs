@@ -220,7 +220,13 @@ internal sealed partial class Binder
                 return (CommandKind.Declare, declare.Names.FirstOrDefault());
             case CallStatement: return (CommandKind.Call, null);
             case OpaqueStatement or ErrorStatement: return (CommandKind.Unknown, null);
-            default: return (CommandKind.None, null);
+            case AlterNamespaceStatement or CreateNamespaceStatement or CommentStatement or DescribeStatement or ShowStatement or ExplainStatement:
+            case AnalyzeStatement or ConvertStatement or GenerateStatement or OptimizeStatement or ReorgStatement or RepairStatement or RestoreStatement or VacuumStatement:
+            case ClearCacheStatement or RefreshStatement or UncacheStatement or ResourceStatement or CreateFlowStatement:
+            case ConditionDeclaration or IterateStatement or LeaveStatement:
+                return (CommandKind.None, null);
+            default:
+                throw new InvalidOperationException($"{statement.Kind} is bound by nobody");
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed partial class Binder
     {
         var mark = builder.Mark;
         var parts = reference.Parts;
-        if (parts.Length == 0 || reference.IsTemplated) return Unresolved(reference);
+        if (parts.Length == 0 || reference.IsTemplated) return Unresolved(reference, context);
         if (context.Lambda is { } lambda && lambda.TryFind(parts[0].Value, out var type))
         {
             return Fields(mark, reference, builder.Add(new LambdaParameterValue(builder.PlaceFrom(mark, parts[0].Span), parts[0].Value, type)), 1);
@@ -43,7 +43,7 @@ internal sealed partial class Binder
         }
 
         if (meaning.Kind == LookupKind.Missing && VariableOf(parts) is { } variable) return Fields(mark, reference, builder.Add(new ParameterValue(builder.PlaceFrom(mark, parts[variable.At].Span), parts[variable.At].Value, variable.Type)), variable.At + 1);
-        var unresolved = Unresolved(reference);
+        var unresolved = Unresolved(reference, context);
         if (meaning.Kind is LookupKind.Missing or LookupKind.Ambiguous) AddProblem(reference, unresolved, meaning.Kind, context);
         return unresolved;
     }
@@ -59,8 +59,12 @@ internal sealed partial class Binder
         return null;
     }
 
-    private UnresolvedValue Unresolved(ColumnReference reference) =>
-        Mapped(reference, new UnresolvedValue(PlaceFrom(builder.Mark, reference), reference.Parts.Select(p => p.Value).ToArray()));
+    private UnresolvedValue Unresolved(ColumnReference reference, ValueContext context) =>
+        Mapped(reference, new UnresolvedValue(PlaceFrom(builder.Mark, reference), reference.Parts.Select(p => p.Value).ToArray()) { MayBeElsewhere = MayBeElsewhere(reference.Parts, context.Scope) });
+
+    // "t.a" is of the relation that is called t here, if there is one.
+    private bool MayBeElsewhere(Identifier[] parts, Scope scope) =>
+        state.MayHaveVariables || VariableOf(parts) is not null || (scope.Outer is not null && (parts.Length < 2 || scope.Named(parts[parts.Length - 2].Value).Length == 0));
 
     private ValueNode Resolved(int mark, ColumnReference reference, Column column, int length, Scope? outer)
     {
@@ -112,11 +116,27 @@ internal sealed partial class Binder
     }
 
     // Where an unknown relation may have the name too, the query is right only if the known one alone has it.
-    private static Meaning Assumed(Identifier[] parts, Scope scope)
+    private Meaning Assumed(Identifier[] parts, Scope scope)
     {
+        if (IsSpecial(parts) || state.MayHaveVariables || VariableOf(parts) is not null || IsInSightOutside(parts, scope)) return Meaning.Unknown;
+
+        // "SELECT a AS b, b + 1": an alias, unless the unknown relation has a b.
+        if (scope.Aliases?.TryFind(parts[0].Value, out _) == true && (parts.Length == 1 || scope.Named(parts[0].Value).Length == 0)) return Meaning.Unknown;
+
         // Of a name in two known columns it cannot be told which one it is.
         if (scope.Columns is not null && scope.Look(parts).Kind != LookupKind.Unknown) return Meaning.Unknown;
         return scope.Columns is null && scope.Assume(parts, out var length) is { } column ? new(LookupKind.Found, column, length) : Meaning.Unknown;
+    }
+
+    // A bare name of an unknown relation may as well be one of a query around.
+    private static bool IsInSightOutside(Identifier[] parts, Scope scope)
+    {
+        for (var outer = parts.Length == 1 ? scope.Outer : null; outer is not null; outer = outer.Outer)
+        {
+            if (outer.Look(parts).Kind != LookupKind.Missing) return true;
+        }
+
+        return false;
     }
 
     private static Meaning OwnMeaning(Identifier[] parts, ValueContext context)

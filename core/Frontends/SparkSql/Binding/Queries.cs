@@ -46,6 +46,7 @@ internal sealed partial class Binder
         var frame = new CteFrame(ctes);
         ctes = frame;
         var bound = new List<NamedQuery>(with.Ctes.Count);
+        var mayReadItself = with.IsRecursive;
         foreach (var cte in with.Ctes)
         {
             if (cte.Name is not { } name) continue;
@@ -53,7 +54,7 @@ internal sealed partial class Binder
             var names = cte.Columns?.Names;
 
             // A query that reads itself knows of itself what its names say.
-            var isRecursive = with.IsRecursive && ReadsItself(cte, name.Value);
+            var isRecursive = mayReadItself && ReadsItself(cte, name.Value);
             if (isRecursive)
             {
                 frame.Set(name.Value, new BoundCte(null, names is null ? [] : [.. names.Select(n => NewColumn(n.Value, SqlType.Unknown, n.Span))], names is null));

@@ -5,6 +5,7 @@ using Dataflow.Lint.Model.Plans.Naming;
 using Dataflow.Lint.Model.Plans.Typing;
 using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Tree;
 
 namespace Dataflow.Lint.Frontends.SparkSql.Binding;
 
@@ -194,10 +195,35 @@ internal sealed partial class Binder
 
     private Aggregation BindGroups(SelectQuery select, int mark, RelationNode input, List<ProjectionItem> items, List<Column> columns, bool isOpen, ValueContext behind)
     {
-        if (select.GroupBy is not { } grouping) return builder.Add(new Aggregation(PlaceFrom(mark, select), input, GroupingKind.Whole, [], [], items, columns, isOpen));
+        if (select.GroupBy is not { } grouping) return builder.Add(new Aggregation(PlaceFrom(mark, select), input, GroupingKind.Whole, [], [], items, columns, isOpen) { IsBranched = select.HasBranchedList });
         var context = behind with { Clause = Clause.GroupBy, IsGrouped = false };
         var (kind, keys, sets) = BindGrouping(grouping, context, columns, isOpen);
-        return Mapped(grouping, new Aggregation(PlaceFrom(mark, select), input, kind, keys, sets, items, columns, isOpen) { Words = grouping.Span, Groupings = Groupings.Of(grouping), KeysOfAll = grouping.IsWithCube || grouping.IsWithRollup ? 0 : grouping.Items.Count + grouping.NamedItems.Count });
+        var hasPositions = grouping.Items.Any(i => i is Literal { LiteralKind: Syntax.Sql.LiteralKind.Integer });
+        return Mapped(grouping, new Aggregation(PlaceFrom(mark, select), input, kind, keys, sets, items, columns, isOpen)
+        {
+            HasPositions = hasPositions,
+            Words = grouping.Span,
+            Groupings = Groupings.Of(grouping),
+            KeysOfAll = grouping.IsWithCube || grouping.IsWithRollup ? 0 : grouping.Items.Count + grouping.NamedItems.Count,
+            IsBranched = select.IsBranched || (hasPositions && select.HasBranchedList) || grouping.HoldsToken(SyntaxKind.TemplateBlock) || IsWithinBlock(grouping, select),
+        });
+    }
+
+    // "{% if y %} GROUP BY a {% endif %}"
+    private static bool IsWithinBlock(GroupByClause clause, SelectQuery select)
+    {
+        if (!select.HoldsToken(SyntaxKind.TemplateBlock)) return false;
+        var depth = 0;
+        foreach (var token in select.Tokens)
+        {
+            if (token.Index >= clause.Table.FirstToken(clause.Row)) break;
+            if (token.Kind != SyntaxKind.TemplateBlock) continue;
+            var word = token.Text.Trim('{', '%', '}', '-', '+', ' ', '\t', '\r', '\n');
+            if (word.StartsWith("if ", StringComparison.Ordinal) || word.StartsWith("for ", StringComparison.Ordinal)) depth++;
+            else if (word.StartsWith("endif", StringComparison.Ordinal) || word.StartsWith("endfor", StringComparison.Ordinal)) depth--;
+        }
+
+        return depth > 0;
     }
 
     private (GroupingKind Kind, List<ValueNode> Keys, List<IReadOnlyList<int>> Sets) BindGrouping(GroupByClause grouping, ValueContext context, IReadOnlyList<Column> columns, bool isOpen)

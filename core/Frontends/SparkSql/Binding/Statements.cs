@@ -125,8 +125,9 @@ internal sealed partial class Binder
         var source = merge.Source is { } read ? BindRelation(read, null, null) : BindSingle(null, merge, null, null);
         var both = ContextOf(target, source);
         var condition = merge.Condition is { } on ? BindValue(on, both, merge) : null;
-        var actions = merge.Clauses.Select(clause => BindAction(clause, both, ContextOf(target), ContextOf(source), target, merge.EvolvesSchema)).ToArray();
-        return new MergeNode(PlaceFrom(mark, merge), target.Relation, source.Relation, condition, actions) { EvolvesSchema = merge.EvolvesSchema };
+        var (ofTarget, ofSource, evolves) = (ContextOf(target), ContextOf(source), merge.EvolvesSchema);
+        var actions = merge.Clauses.Select(clause => BindAction(clause, both, ofTarget, ofSource, target, evolves)).ToArray();
+        return new MergeNode(PlaceFrom(mark, merge), target.Relation, source.Relation, condition, actions) { EvolvesSchema = evolves };
     }
 
     private static ValueContext ContextOf(params BoundFrom[] sides) => new(ScopeOf(sides, null), Clause.Filter);
