@@ -57,6 +57,7 @@ internal sealed class TestCommand(Host host, RuleNames names)
         {
             foreach (var test in CaseFinder.Find(package, problems))
             {
+                if (problems.Exists(p => p.Kind == ProblemKind.Usage)) continue;
                 if (only is not null && !test.Name.Contains(only, StringComparison.Ordinal)) continue;
                 if (loaded.IsShown is { } isShown && !isShown(test.Script.Document.Path) && !test.Mocks.Values.Any(m => isShown(m.Document.Path))) continue;
                 yield return CaseRun.Run(test);

@@ -20,6 +20,7 @@ internal static class Literals
             case LiteralKind.Integer or LiteralKind.Decimal or LiteralKind.Double: return Number(literal);
             case LiteralKind.Date: return TimeText.Day(literal.Text) is { } day ? Value.Of(day) : Special(literal, zone, now) is { } micros ? Value.Of(CivilCalendar.DayOfMicros(zone.ToLocal(micros))) : null;
             case LiteralKind.Timestamp: return Moment(literal, zone, now);
+            case LiteralKind.Interval when literal.Type == SqlType.Interval: return literal.Amount is { } amount2 ? IntervalText.ReadCalendar(amount2) : null;
             case LiteralKind.Interval: return literal.Printed is { } printed && IntervalText.Read(printed) is { } amount ? Value.Of(amount) : null;
             case LiteralKind.Time: return TimeText.IsTimeAlone(literal.Text) && TimeText.Moment(literal.Text, Zone.Utc, isLocal: true, today: 0) is { } ofDay ? Value.Of(ofDay) : null;
             case LiteralKind.Binary: return Bytes(literal.Text) is { } bytes ? Value.Of(bytes) : null;

@@ -68,7 +68,7 @@ internal sealed partial class ValueCompiler(RunContext context, Scope scope)
     private Eval CompileKind(ValueNode node)
     {
         if (!node.Type.IsExact && node is not (KeywordValue or StarValue or LambdaValue)) throw new NotSupported(node, "its type is not known for sure");
-        if ((node.Type == SqlType.Interval && node is not (CallValue or ColumnValue)) || node.Type.Family == TypeFamily.Variant) throw new NotSupported(node, $"values of type {node.Type} are not run");
+        if ((node.Type == SqlType.Interval && node is not (CallValue or ColumnValue or LiteralValue or CastValue or BinaryValue { Operator: Operator.Subtract })) || node.Type.Family == TypeFamily.Variant) throw new NotSupported(node, $"values of type {node.Type} are not run");
         switch (node)
         {
             case ColumnValue column: return scope.Find(column) ?? throw new NotSupported(node, $"`{column.Name}` is not among the rows at hand");

@@ -156,16 +156,15 @@ internal sealed class GroupCompiler
         var inSet = Enumerable.Range(0, keys.Count).Select(i => set.Any(s => s == i || (keyForms[s] is { } form && form == keyForms[i]))).ToArray();
         foreach (var row in rows)
         {
-            inputCell.Row = row;
-            var key = new Value[keys.Count];
-            for (var i = 0; i < key.Length; i++) key[i] = inSet[i] ? keyValues[i]() : Value.Null;
-            if (!groups.TryGetValue(key, out var accumulators))
+            try
             {
-                groups.Add(key, accumulators = [.. aggregates.Select(a => a.Begin())]);
-                order.Add(key);
+                Add(row, inSet, groups, order);
             }
-
-            for (var i = 0; i < accumulators.Length; i++) aggregates[i].Add(accumulators[i]);
+            catch (SparkError error) when (error.Row is null)
+            {
+                error.Row = input.Layout.Describe(row, relations.Context.Shown);
+                throw;
+            }
         }
 
         // Without GROUP BY there is one group, of no rows, too.
@@ -178,6 +177,20 @@ internal sealed class GroupCompiler
         relations.Context.Step(aggregation, rows.Count);
         var marks = inSet.Select(Value.Of).ToArray();
         return order.Select(key => new StageRow([.. key, .. marks], Array.ConvertAll(groups[key], a => Result(a))));
+    }
+
+    private void Add(Value[] row, bool[] inSet, Dictionary<Value[], Accumulator[]> groups, List<Value[]> order)
+    {
+        inputCell.Row = row;
+        var key = new Value[keys.Count];
+        for (var i = 0; i < key.Length; i++) key[i] = inSet[i] ? keyValues[i]() : Value.Null;
+        if (!groups.TryGetValue(key, out var accumulators))
+        {
+            groups.Add(key, accumulators = [.. aggregates.Select(a => a.Begin())]);
+            order.Add(key);
+        }
+
+        for (var i = 0; i < accumulators.Length; i++) aggregates[i].Add(accumulators[i]);
     }
 
     private Value Result(Accumulator accumulator)

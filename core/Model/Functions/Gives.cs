@@ -84,6 +84,10 @@ public enum Gives : byte
     Shifted,
 
     // Of days.
+
+    /// <summary>A moment moved by units: a day becomes a moment.</summary>
+    MovedMoment,
+
     MovedDate,
     DatePart,
 

@@ -33,6 +33,8 @@ internal static class Moments
         new(Scalar, "session_window", 2, 2, Gives.Unknown) { IsCountOpen = true, MakesWindow = true, Prints = Prints.Unsure },
         new(Scalar, "time_diff", 3, 3, Gives.BigInt) { IsCountOpen = true, Prints = Prints.Unsure },
         new(Scalar, "time_trunc", 2, 2, Gives.Unknown) { IsCountOpen = true, Prints = Prints.Unsure },
+        new(Scalar, "timestampadd", 3, 3, Gives.MovedMoment) { IsCountOpen = true, Nulls = Nulls.Propagate, Prints = Prints.Unsure },
+        new(Scalar, "timestampdiff", 3, 3, Gives.BigInt) { Also = ["timediff"], IsCountOpen = true, Nulls = Nulls.Propagate, Prints = Prints.Unsure },
         new(Scalar, "timestamp_micros", 1, 1, Gives.Timestamp) { Nulls = Nulls.Propagate },
         new(Scalar, "timestamp_millis", 1, 1, Gives.Timestamp) { Nulls = Nulls.Propagate },
         new(Scalar, "timestamp_seconds", 1, 1, Gives.Timestamp) { Nulls = Nulls.Propagate },

@@ -48,7 +48,7 @@ public sealed class TestCommandTests
         using var folder = Package(Script.Replace("SUM(amount)", "SUM(1 / (amount - 2))"));
         var run = TestRun.In(folder, "test");
         Assert.AreEqual(1, run.ExitCode);
-        Assert.Contains("DIVIDE_BY_ZERO: division by zero\n    --> src/totals.sql:2:", run.Output);
+        Assert.Contains("DIVIDE_BY_ZERO: division by zero\n   --> src/totals.sql:2:", run.Output);
         Assert.Contains("  = on the row store = NO, amount = 2.00\n", run.Output);
     }
 
@@ -128,6 +128,6 @@ public sealed class TestCommandTests
         using var folder = Package(expected: "- {store: 'NO', total: much}\n");
         var run = TestRun.In(folder, "test");
         Assert.AreEqual(1, run.ExitCode);
-        Assert.Contains("`much` is no DECIMAL(10,2)\n    --> src/mocks/shop.totals.yaml:1:23\n", run.Output);
+        Assert.Contains("`much` is no DECIMAL(10,2)\n   --> src/mocks/shop.totals.yaml:1:24\n", run.Output);
     }
 }
