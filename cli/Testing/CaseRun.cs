@@ -33,11 +33,10 @@ internal sealed class CaseRun
         if (plan.Text.Tree.Errors is [var error, ..]) return Result(CaseOutcome.Declined) with { Message = $"the script is not understood: {error.Message}", Place = PlaceOf(error.Span) };
         if (plan.Plan.Problems is [var problem, ..]) return Result(CaseOutcome.Failed) with { Message = $"Spark's analyzer refuses it: {Class(problem.Kind)}", Place = PlaceOf(problem.Span) };
         var first = Execute(test.Settings.Now ?? OneClock, isReversed: false, out var expectations);
-        if (first.Failure is { } failure) return failure;
+        if (first.Failure is { } failure) return failure with { Notes = Notes() };
         if (test.Settings.Error is { } wanted) return Result(CaseOutcome.Failed) with { Message = $"the error {wanted} is expected, and there is none" };
         if (expectations.Count == 0) return Result(CaseOutcome.Declined) with { Message = "no mock says which rows are expected" };
-        var notes = new List<string>();
-        if (Values() is { Length: > 0 } values) notes.Add($"with {values}");
+        var notes = Notes();
         var clocked = test.Settings.Now is null ? Execute(OtherClock, isReversed: false, out _) : first;
         var reversed = Execute(test.Settings.Now ?? OneClock, isReversed: true, out _);
         var differences = new List<TableDifference>();
@@ -61,6 +60,14 @@ internal sealed class CaseRun
     }
 
     private static bool IsNamed(IReadOnlyList<Syntax.Yaml.YamlMapping> rows, string column) => rows.Any(r => r.Entries.Any(e => string.Equals(e.Name, column, StringComparison.OrdinalIgnoreCase)));
+
+    private List<string> Notes()
+    {
+        var notes = new List<string>();
+        if (Values() is { Length: > 0 } values) notes.Add($"with {values}");
+        if (plan.Text.Open is { Count: > 0 } open) notes.Add($"no value for {string.Join(", ", open.Select(n => $"`{n}`"))}: `parameters` in _case.yaml gives one");
+        return notes;
+    }
 
     private string Values() => string.Join(", ", test.Script.Holes.Select(h => h.Name).Distinct().Where(h => test.ValueOf(h) is not null).Select(h => $"{h} = {test.ValueOf(h)}"));
 

@@ -14,6 +14,8 @@ internal static class TestReports
     /// <summary>The formats by their names.</summary>
     public static readonly string[] Names = ["full", "concise", "json", "junit"];
 
+    private const int MostColumns = 10;
+
     private static readonly JsonWriterOptions Json = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly XmlWriterSettings Xml = new() { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(false), CloseOutput = false };
 
@@ -50,6 +52,7 @@ internal static class TestReports
     private static void WriteTable(Page page, TableDifference difference)
     {
         const int Most = 20;
+        difference = difference.Narrowed(MostColumns);
         var rows = difference.Rows.Take(Most).Select(r => r.Cells.Select(c => Visible(c.Expected == c.Actual ? c.Actual : $"{c.Expected} -> {c.Actual}")).ToArray()).ToArray();
         var widths = difference.Columns.Select((c, i) => Math.Max(Glyph.WidthOf(c), rows.Max(r => Glyph.WidthOf(r[i])))).ToArray();
         page.Write($"  {Visible(difference.Table)}: expected -> there").Line();

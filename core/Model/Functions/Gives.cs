@@ -80,6 +80,13 @@ public enum Gives : byte
     /// <summary>As many digits as the format in the second argument has: <c>to_number('4.2', '0.0')</c>.</summary>
     Formatted,
 
+    // What the operators of two numbers give; NULL in the place of an error.
+    Added,
+    Subtracted,
+    Multiplied,
+    Divided,
+    Remainder,
+
     /// <summary>64 bits where the first argument has them, else 32.</summary>
     Shifted,
 
@@ -113,6 +120,10 @@ public enum Gives : byte
     Values,
     Entries,
     MapOfArrays,
+
+    /// <summary>A map of the keys and values that an array of structs of two fields holds.</summary>
+    MapOfEntries,
+
     SameArrays,
     Appended,
     Flattened,
