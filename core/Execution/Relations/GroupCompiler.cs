@@ -183,7 +183,7 @@ internal sealed class GroupCompiler
     {
         inputCell.Row = row;
         var key = new Value[keys.Count];
-        for (var i = 0; i < key.Length; i++) key[i] = inSet[i] ? keyValues[i]() : Value.Null;
+        for (var i = 0; i < key.Length; i++) key[i] = inSet[i] ? OneZero(keyValues[i](), keyTypes[i]) : Value.Null;
         if (!groups.TryGetValue(key, out var accumulators))
         {
             groups.Add(key, accumulators = [.. aggregates.Select(a => a.Begin())]);
@@ -192,6 +192,9 @@ internal sealed class GroupCompiler
 
         for (var i = 0; i < accumulators.Length; i++) aggregates[i].Add(accumulators[i]);
     }
+
+    // -0.0 is grouped with 0.0, and shown as this.
+    private static Value OneZero(Value value, SqlType type) => type.Family == TypeFamily.Fractional && !value.IsNull && value.Double == 0 ? Value.Of(0.0) : value;
 
     private Value Result(Accumulator accumulator)
     {

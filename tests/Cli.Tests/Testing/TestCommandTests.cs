@@ -130,4 +130,48 @@ public sealed class TestCommandTests
         Assert.AreEqual(1, run.ExitCode);
         Assert.Contains("`much` is no DECIMAL(10,2)\n   --> src/mocks/shop.totals.yaml:1:24\n", run.Output);
     }
+
+    private const string Workflow = """
+        Workflow:
+          id: shop.totals
+          jobs:
+            - template:
+                id: publish
+                type: wap
+                tables: [shop.totals]
+                write_jobs:
+                  - job:
+                      id: write
+                      type: Spark
+                      spark:
+                        script: $S3{./src/totals.sql}
+                data_auditor:
+                  audits:
+                    - function: columns_should_be_unique
+                      params: {table: shop.totals, columns: [store]}
+                    - function: column_should_be_between
+                      params: {table: shop.totals, column: total, min: 0, max: 3}
+                    - function: row_count_should_be_between
+                      params: {table: shop.totals, min: 100, max: 200}
+
+        """;
+
+    [TestMethod]
+    public void Audits_are_run_on_what_is_written()
+    {
+        using var folder = Package().Write("main.sch.yaml", Workflow);
+        var run = TestRun.In(folder, "audit");
+        Assert.AreEqual(
+            (1, "src/mocks  src/totals.sql\n  passed columns_should_be_unique of shop.totals\n  FAILED column_should_be_between of shop.totals: total = 3.50\n  not evaluated row_count_should_be_between of shop.totals: its bounds are made for production; `audits` in _case.yaml names it to have it evaluated\n", "1 passed, 1 failed, 1 not evaluated\n"),
+            (run.ExitCode, run.Output, run.Error));
+    }
+
+    [TestMethod]
+    public void A_case_says_which_audits_must_fail()
+    {
+        using var folder = Package().Write("main.sch.yaml", Workflow).Write("src/mocks/_case.yaml", "audits: [column_should_be_between, row_count_should_be_between]\n");
+        Assert.AreEqual(0, TestRun.In(folder, "test").ExitCode, TestRun.In(folder, "test").Output);
+        folder.Write("src/mocks/_case.yaml", "audits: [columns_should_be_unique]\n");
+        Assert.Contains("the audit column_should_be_between of `shop.totals` fails: total = 3.50", TestRun.In(folder, "test").Output);
+    }
 }
