@@ -74,6 +74,7 @@ internal static class FunctionDocs
         Gives.SettingTimestamp or Gives.MadeTimestamp => "timestamp, as the settings say",
         Gives.First => "as the first argument",
         Gives.FirstNumber => "as the number",
+        Gives.Shifted => "int, or bigint of bigint",
         Gives.Common or Gives.Branches => "what the values have in common",
         Gives.Substring or Gives.Padded => "string, or binary of binary",
         Gives.Decoded => "string, or what the results have in common",

@@ -7,6 +7,8 @@ namespace Dataflow.Lint.Frontends.SparkSql.Binding;
 internal static class Groupings
 {
     private const int Most = 4_096;
+    private const int MostOfRollup = 64;
+    private const int MostOfCube = 12;
 
     /// <summary>All groupings; null where there are no sets, or far too many groupings.</summary>
     public static IReadOnlyList<IReadOnlyList<int>>? Of(GroupByClause clause)
@@ -60,8 +62,9 @@ internal static class Groupings
 
     private static List<int[]>? Expanded(List<int[]> parts, bool isRollup, bool isCube)
     {
+        if (parts.Count > (isRollup ? MostOfRollup : MostOfCube)) return null;
         if (isRollup) return [.. Enumerable.Range(0, parts.Count + 1).Select(n => parts.Take(parts.Count - n).SelectMany(p => p).ToArray())];
-        if (!isCube || parts.Count > 12) return null;
+        if (!isCube) return null;
         return [.. Enumerable.Range(0, 1 << parts.Count).Select(mask => parts.Where((_, i) => (mask & (1 << i)) != 0).SelectMany(p => p).ToArray())];
     }
 }
