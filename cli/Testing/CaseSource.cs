@@ -9,6 +9,8 @@ namespace Dataflow.Lint.Cli.Testing;
 /// <summary>The cases below a path, with the repository around it.</summary>
 internal sealed class CaseSource(Host host, RuleNames names)
 {
+    private readonly List<Func<string, bool>> asked = [];
+
     /// <summary>What keeps the cases from being found or run.</summary>
     public List<Problem> Problems { get; } = [];
 
@@ -20,12 +22,10 @@ internal sealed class CaseSource(Host host, RuleNames names)
     /// <param name="only">What the names of the cases hold; null for all.</param>
     public IReadOnlyList<TestCase> Find(string path, string? only)
     {
-        var finder = new TargetFinder(host.Files, host.WorkingFolder);
-        var targets = finder.Find([path]);
-        Problems.AddRange(finder.Problems);
-        if (Problems.Count > 0) return [];
-        Paths = new PathNames(host.WorkingFolder, targets);
-        var found = targets.GroupBy(t => t.Root).OrderBy(g => g.Key, StringComparer.Ordinal).SelectMany(g => Find([.. g])).Where(t => only is null || t.Name.Contains(only, StringComparison.Ordinal)).ToArray();
+        var packages = Packages(path);
+        if (Problems.Exists(p => p.Kind == ProblemKind.Usage)) return [];
+        var found = packages.SelectMany(p => CaseFinder.Find(p, Problems)).Where(t => IsShown(t.Script.Document.Path) || t.Mocks.Values.Any(m => IsShown(m.Document.Path)))
+            .Where(t => only is null || t.Name.Contains(only, StringComparison.Ordinal)).ToArray();
         if (found.Length == 0 && !Problems.Exists(p => p.Kind == ProblemKind.Usage))
         {
             Problems.Add(Problem.Usage(only is null ? "there is no script whose sources have mocks" : $"no case has `{only}` in its name", "rows lie in `mocks/db.table.yaml` beside the script"));
@@ -34,7 +34,21 @@ internal sealed class CaseSource(Host host, RuleNames names)
         return Problems.Exists(p => p.Kind == ProblemKind.Usage) ? [] : found;
     }
 
-    private List<TestCase> Find(Target[] sharing)
+    /// <summary>Whether a file is one of those that are asked for, and no mere background.</summary>
+    public bool IsShown(string path) => asked.TrueForAll(isAsked => isAsked(path));
+
+    /// <summary>The packages at a path, those around it as background.</summary>
+    public IReadOnlyList<Package> Packages(string path)
+    {
+        var finder = new TargetFinder(host.Files, host.WorkingFolder);
+        var targets = finder.Find([path]);
+        Problems.AddRange(finder.Problems);
+        if (Problems.Count > 0) return [];
+        Paths = new PathNames(host.WorkingFolder, targets);
+        return [.. targets.GroupBy(t => t.Root).OrderBy(g => g.Key, StringComparer.Ordinal).SelectMany(g => Load([.. g]))];
+    }
+
+    private Package[] Load(Target[] sharing)
     {
         var parallelism = host.HasThreads ? 0 : 1;
         var loader = new WorkspaceLoader(host.Files, Paths!, new Configurations(host, Paths!, names, null), sharing, parallelism);
@@ -44,7 +58,7 @@ internal sealed class CaseSource(Host host, RuleNames names)
         var loaded = group.Files!;
         Problems.AddRange(loaded.Problems);
         var workspace = Workspace.Create(loaded.Roots, loaded.Files, group.ScopeOfFile.Select(s => s.Config.Configuration.Project), parallelism);
-        bool IsShown(string path) => loaded.IsShown is not { } isShown || isShown(path);
-        return [.. workspace.Packages.SelectMany(p => CaseFinder.Find(p, Problems)).Where(t => IsShown(t.Script.Document.Path) || t.Mocks.Values.Any(m => IsShown(m.Document.Path)))];
+        if (loaded.IsShown is { } isShown) asked.Add(isShown);
+        return workspace.Packages;
     }
 }

@@ -5,12 +5,15 @@ using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Text;
+using Dataflow.Lint.Engine.Workspaces;
 
 namespace Dataflow.Lint.Cli.Testing;
 
 /// <summary><c>dataflow-lint test [PATH]</c>: runs the scripts of packages on their mocks.</summary>
 internal sealed class TestCommand(Host host, RuleNames names)
 {
+    private const int FewCases = 8;
+
     public static Command Build(Host host, RuleNames names)
     {
         var path = new Argument<string>("PATH") { Description = "A folder or a file below it (default: the current folder)", Arity = ArgumentArity.ZeroOrOne };
@@ -26,7 +29,9 @@ internal sealed class TestCommand(Host host, RuleNames names)
     {
         if (Array.IndexOf(TestReports.Names, format) < 0) return host.Refuse(Problem.Usage($"there is no format `{format}`", NearMatch.Find(format, TestReports.Names) is { } near ? $"did you mean `{near}`?" : $"one of {string.Join(", ", TestReports.Names.Select(n => $"`{n}`"))}"));
         var source = new CaseSource(host, names);
-        var results = source.Find(path, only).Select(CaseRun.Run).ToArray();
+        var tests = source.Find(path, only);
+        var results = new CaseResult[tests.Count];
+        Workers.For(tests.Count, FewCases, host.HasThreads ? 0 : 1, i => results[i] = CaseRun.Run(tests[i]));
         if (source.Problems.Exists(p => p.Kind == ProblemKind.Usage)) return host.Refuse(source.Problems);
         Write(results, format, source.Paths!);
         if (source.Problems.Count > 0) host.Refuse(source.Problems);
@@ -41,6 +46,7 @@ internal sealed class TestCommand(Host host, RuleNames names)
         {
             case "json": TestReports.WriteJson(host.Output, results, paths.Shown); break;
             case "junit": TestReports.WriteJUnit(host.Output, results, paths.Shown); break;
+            case "github": host.Say(TestReports.GitHub(results, paths.Shown)); break;
             case "concise": host.Say(TestReports.Concise(results, paths.Shown)); break;
             default:
                 var page = new Page(TerminalTraits.Detect(host.Variable, host.IsOutputTerminal, host.TerminalWidth, "auto"), paths.Shown);

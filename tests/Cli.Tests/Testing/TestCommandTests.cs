@@ -111,6 +111,35 @@ public sealed class TestCommandTests
     }
 
     [TestMethod]
+    public void Values_of_mocks_are_held_against_the_definitions()
+    {
+        using var folder = Package(expected: "- {store: null, total: much}\n- {store: a, surplus: 1}\n");
+        var run = TestRun.In(folder, "mock", "validate");
+        Assert.AreEqual(
+            (1, "src/mocks/shop.totals.yaml:1:11: `store` is NOT NULL\nsrc/mocks/shop.totals.yaml:1:24: `much` is no DECIMAL(10,2)\nsrc/mocks/shop.totals.yaml:2:23: the table has no column `surplus`\n", "3 values do not fit in 2 mocks\n"),
+            (run.ExitCode, run.Output, run.Error));
+    }
+
+    [TestMethod]
+    public void The_readme_shows_a_failing_test_as_it_looks()
+    {
+        var run = TestRun.In(Repository.Root, WordRule.All, new Dataflow.Lint.Cli.Discovery.Disk(), "", "test", "samples/broken_revenue");
+        Assert.AreEqual(1, run.ExitCode);
+        Assert.Contains($"$ dataflow-lint test samples/broken_revenue\n{run.Output}{run.Error}```\n", File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n"));
+    }
+
+    [TestMethod]
+    [DataRow("store_revenue")]
+    [DataRow("account_balances")]
+    [DataRow("customer_snapshot")]
+    [DataRow("ad_delivery")]
+    public void The_samples_pass(string sample)
+    {
+        var run = TestRun.In(Repository.Root, WordRule.All, new Dataflow.Lint.Cli.Discovery.Disk(), "", "test", $"samples/{sample}");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+    }
+
+    [TestMethod]
     public void Programs_read_the_results()
     {
         using var folder = Package(expected: "- {store: 'NO', total: 3.00}\n- {store: '07', total: 3.25}\n");
@@ -119,6 +148,7 @@ public sealed class TestCommandTests
         Assert.AreEqual(("total", "3.00", "3.50"), (cell.GetProperty("column").GetString(), cell.GetProperty("expected").GetString(), cell.GetProperty("actual").GetString()));
         var junit = System.Xml.Linq.XDocument.Parse(TestRun.In(folder, "test", "--format", "junit").Output);
         Assert.AreEqual("1", junit.Root!.Element("testsuite")!.Attribute("failures")!.Value);
+        Assert.AreEqual("::error file=src/totals.sql,line=1,title=failed src/mocks::the rows are not those expected%0Achanged: NO | 3.00 -> 3.50\n", TestRun.In(folder, "test", "--format", "github").Output);
         Assert.AreEqual(2, TestRun.In(folder, "test", "--format", "yaml").ExitCode);
     }
 
