@@ -1,7 +1,7 @@
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
-using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Facts;
+using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Rules.Transforms;
@@ -26,11 +26,15 @@ public sealed class CartesianJoin : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Syntax<SelectQuery>(Check);
-
-    private static Finding? Check(SelectQuery select, Script script)
+    public override void Register(Subscriptions on)
     {
-        if (script.HasErrorsIn(select) || UnrelatedRelations.In(select) is not var (first, second)) return null;
+        on.Plan<Projection>((list, script) => Check(list, list.Input, script));
+        on.Plan<Aggregation>((group, script) => Check(group, group.Input, script));
+    }
+
+    private static Finding? Check(RelationNode list, RelationNode input, Script script)
+    {
+        if (UnrelatedRelations.In(script.Meaning.Plan, list, input) is not var (first, second)) return null;
         var (place, other) = (script.At(NameOf(second)), script.At(NameOf(first)));
         return new Finding(place, place.Text, other.Text)
         {
@@ -41,10 +45,13 @@ public sealed class CartesianJoin : Rule
     }
 
     // The name alone, without the AS before it.
-    private static TextSpan NameOf(Relation relation) => relation switch
+    private static TextSpan NameOf(RelationNode relation) => relation switch
     {
-        TableReference { Name: { } name } => name.Span,
-        SubqueryRelation { Alias.Name: { } alias } => alias.Span,
+        TableScan scan => scan.Name.Span,
+        NamedQueryScan scan => scan.Name.Span,
+        Sample sample => NameOf(sample.Input),
+        AliasedRelation { Input: TableScan or NamedQueryScan or Sample } alias => NameOf(alias.Input),
+        AliasedRelation { NameSpan: { } name } => name,
         _ => relation.Span,
     };
 }

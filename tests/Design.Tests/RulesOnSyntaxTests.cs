@@ -50,7 +50,6 @@ public sealed class RulesOnSyntaxTests
         "Tables/PartitionShape.cs",
         "Transforms/AmbiguousColumn.cs",
         "Transforms/AppendInRerunnableJob.cs",
-        "Transforms/CartesianJoin.cs",
         "Transforms/ComparisonNeverTrue.cs",
         "Transforms/CountDistinct.cs",
         "Transforms/DateEncodingMismatch.cs",

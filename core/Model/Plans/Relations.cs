@@ -62,6 +62,9 @@ public sealed class AliasedRelation(PlanPlace place, RelationNode input, string?
     public RelationNode Input { get; } = input;
 
     public string? Name { get; } = name;
+
+    /// <summary>The words of the name; null where there is none, or it has a hole.</summary>
+    public TextSpan? NameSpan { get; init; }
 }
 
 /// <summary><c>VALUES (1, 'a'), (2, 'b')</c></summary>

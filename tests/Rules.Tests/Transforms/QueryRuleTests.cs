@@ -142,6 +142,16 @@ public sealed class QueryRuleTests
     public void An_unknown_function_may_give_one_row(string query) => Marked("SQL015", File("src/q.sql", query + ";"));
 
     [TestMethod]
+    [DataRow("SELECT * FROM t AS a JOIN [|t|] AS b JOIN u AS c USING (k)", DisplayName = "a bare JOIN before USING")]
+    [DataRow("SELECT a.x FROM a CROSS JOIN b, [|c|]", DisplayName = "a comma behind CROSS JOIN")]
+    [DataRow("SELECT a.x FROM a, b QUALIFY row_number() OVER (PARTITION BY a.k ORDER BY b.k) = 1 AND a.k = b.k")]
+    [DataRow("SELECT COUNT(*) AS n FROM a, [|b|] HAVING COUNT(*) > 1")]
+    [DataRow("CREATE TEMP VIEW few AS SELECT MAX(day) AS day FROM d; SELECT a.x FROM a, few", DisplayName = "a view of one row")]
+    [DataRow("FROM UNIQUEJOIN PRESERVE t x (x.a), u y (y.a) SELECT x.a, y.b")]
+    [DataRow("CREATE VIEW v AS SELECT a.x FROM a, [|b|]", DisplayName = "in a view")]
+    public void A_product_is_what_nothing_relates(string query) => Marked("SQL015", File("src/q.sql", query + ";"));
+
+    [TestMethod]
     public void Judges_no_grouping_that_a_syntax_error_cuts_off()
     {
         var found = Packages.Lint(new Dictionary<string, string> { ["src/q.sql"] = "SELECT a, COUNT(*) FROM FROM t GROUP BY a;" });

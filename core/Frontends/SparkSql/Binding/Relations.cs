@@ -20,10 +20,10 @@ internal sealed partial class Binder
     }
 
     // "a, b"
-    private BoundFrom Combined(int mark, SqlNode around, BoundFrom left, BoundFrom right, bool isLateral)
+    private BoundFrom Combined(int mark, SqlNode around, BoundFrom left, BoundFrom right, bool isComma, bool isLateral)
     {
         var (columns, isOpen) = Together(left.Relation, right.Relation);
-        var join = builder.Add(new Join(PlaceFrom(mark, around), left.Relation, right.Relation, Model.Plans.JoinKind.Cross, null, [], columns, isOpen) { IsComma = true, IsLateral = isLateral });
+        var join = builder.Add(new Join(PlaceFrom(mark, around), left.Relation, right.Relation, Model.Plans.JoinKind.Cross, null, [], columns, isOpen) { IsComma = isComma, IsLateral = isLateral });
         return new(join, Prefix<NamedRelation>.Of(left.Sources, right.Sources));
     }
 
@@ -49,7 +49,7 @@ internal sealed partial class Binder
         }
 
         var found = BindSingle(first, spine.Count > 0 ? spine.Peek() : relation, before, outer);
-        if (comma is not null) found = Combined(mark, relation, comma, found, first is not null && IsLateral(first));
+        if (comma is not null) found = Combined(mark, relation, comma, found, isComma: true, first is not null && IsLateral(first));
         while (spine.Count > 0)
         {
             var next = spine.Pop();
@@ -84,8 +84,10 @@ internal sealed partial class Binder
                 return BindParenthesized(parenthesized, inner, before, outer);
             case null:
                 return Unknown(builder.Add(new OpaqueRelation(builder.PlaceFrom(mark, new(around.Span.Start, 0)))));
-            default:
+            case ErrorRelation or TableFunctionRelation or ParenthesizedRelation:
                 return Unknown(Mapped(relation, new OpaqueRelation(PlaceFrom(mark, relation))));
+            default:
+                throw new InvalidOperationException($"{relation.Kind} is bound by nobody");
         }
     }
 
@@ -95,8 +97,8 @@ internal sealed partial class Binder
         var mark = builder.Mark;
         var within = BindRelation(inner, before, outer);
 
-        // Hive's UNIQUEJOIN holds several.
-        foreach (var more in parenthesized.Children.OfType<Relation>().Skip(1)) within = Combined(mark, parenthesized, within, BindRelation(more, before, outer), isLateral: false);
+        // Hive's UNIQUEJOIN holds several, each with the keys it is joined by.
+        foreach (var more in parenthesized.Children.OfType<Relation>().Skip(1)) within = Combined(mark, parenthesized, within, BindRelation(more, before, outer), isComma: false, isLateral: false);
         Map(parenthesized, within.Relation);
         nesting -= Bounds.NestingOfParentheses;
         return parenthesized.Alias is { } alias ? Named(mark, parenthesized, within.Relation, alias, null, null) : within;
@@ -208,7 +210,7 @@ internal sealed partial class Binder
 
         var name = alias?.Name?.Value ?? ownName;
         var (columns, isOpen) = alias?.Columns is { } list && list.Paths.Any(p => p.Count > 1) ? ([], true) : Renamed(relation, alias?.Columns?.Names);
-        if (alias is not null) relation = builder.Add(new AliasedRelation(PlaceFrom(mark, around), relation, name, columns, isOpen));
+        if (alias is not null) relation = builder.Add(new AliasedRelation(PlaceFrom(mark, around), relation, name, columns, isOpen) { NameSpan = alias.Name?.Span });
         Map(around, relation);
         return new(relation, [new NamedRelation(name, columns, isOpen, table, fullName, builder.NextAttribute)]);
     }
