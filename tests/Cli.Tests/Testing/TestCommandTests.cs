@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dataflow.Lint.Tests;
 
 namespace Dataflow.Lint.Cli.Tests.Testing;
 
