@@ -19,7 +19,7 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
     // looked at; no file name contains a slash. A root of its own also has no help to prepare, which takes a twentieth of a run.
     private const string NamelessRoot = "/";
 
-    private static readonly string[] CommandNames = ["check", "rule", "rules", "config", "schema", "baseline", "completions", "project", "sample", "test"];
+    private static readonly string[] CommandNames = ["check", "rule", "rules", "config", "schema", "baseline", "completions", "project", "sample", "test", "audit", "mock"];
 
     private readonly RuleNames names = RuleNames.Of(rules);
 
@@ -86,6 +86,8 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
         "schema" => SchemaCommand.Build(host, names),
         "project" => ProjectCommand.Build(host),
         "sample" => SampleCommand.Build(host, rules, names),
+        "mock" => MockCommand.Build(host, names),
+        "audit" => AuditCommand.Build(host, names),
         "test" => TestCommand.Build(host, names),
         "completions" => CompletionsCommand.Build(host, names, WholeTree),
         _ => BuildBaseline(),

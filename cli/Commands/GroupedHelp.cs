@@ -9,7 +9,7 @@ internal sealed class GroupedHelp(SynchronousCommandLineAction plain) : Synchron
 {
     private const string Heading = "Commands:\n";
 
-    private static readonly (string Name, string Subject)[] Groups = [("project", "Manage a Dataflow project"), ("sample", "Generate fully functional sample workflows")];
+    private static readonly (string Name, string Subject)[] Groups = [("project", "Manage a Dataflow project"), ("sample", "Generate fully functional sample workflows"), ("mock", "Look after the rows that tests run on")];
 
     /// <summary>Who asks for help has not said yet what is to be done.</summary>
     public override bool ClearsParseErrors => true;

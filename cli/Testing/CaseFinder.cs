@@ -24,7 +24,7 @@ internal static class CaseFinder
                 var mocks = new Dictionary<string, MockRows>(StringComparer.OrdinalIgnoreCase);
 
                 // A case has the tables of the folder above that it does not bring itself.
-                foreach (var mock in shared.Concat(below.Where(f => !f.IsCase && PathText.FolderOf(f.Path) == folder))) mocks[mock.TableName] = new MockRows(mock);
+                foreach (var mock in shared.Concat(below.Where(f => !f.IsCase && PathText.FolderOf(f.Path) == folder))) mocks[mock.TableName] = new MockRows(mock) { Above = mocks.GetValueOrDefault(mock.TableName) };
                 foreach (var found in CasesOf(package, root, folder, mocks, settings)) yield return found;
             }
         }

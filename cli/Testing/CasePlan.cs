@@ -84,8 +84,10 @@ internal sealed class CasePlan : ITableSource
         if (parts.Count == 0) return null;
         var key = string.Join(".", parts);
         if (columns.TryGetValue(key, out var known)) return known;
-        return columns[key] = SchemaOf(parts) is { IsCertain: true } schema ? ColumnsOf(schema) : test.MockOf(parts) is { } mock ? MockReader.ColumnsOf([.. mock.List ?? [], .. mock.Given ?? [], .. mock.Expected ?? []]) : null;
+        return columns[key] = SchemaOf(parts) is { IsCertain: true } schema ? ColumnsOf(schema) : test.MockOf(parts) is { } mock ? MockReader.ColumnsOf([.. RowsOf(mock.Above), .. RowsOf(mock)]) : null;
     }
+
+    private static IEnumerable<Syntax.Yaml.YamlMapping> RowsOf(MockRows? mock) => mock is null ? [] : [.. mock.List ?? [], .. mock.Given ?? [], .. mock.Expected ?? []];
 
     // A name by its last two words, as mocks have it.
     private TableSchema? SchemaOf(IReadOnlyList<string> parts)

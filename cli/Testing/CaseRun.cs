@@ -27,17 +27,25 @@ internal sealed class CaseRun
 
     public static CaseResult Run(TestCase test) => new CaseRun(test).Run();
 
-    private CaseResult Run()
+    /// <summary>Runs a case once, as it is: the tables before and after it, or why there are none.</summary>
+    public static Executed RunOnce(TestCase test) => new CaseRun(test) is var run && run.Obstacle() is { } obstacle ? new(new Dictionary<Name, TableState>(), new Dictionary<Name, TableState>(), obstacle) : run.Execute(test.Settings.Now ?? OneClock, isReversed: false, out _);
+
+    private CaseResult? Obstacle()
     {
         if (test.Settings.Skip is { } reason) return Result(CaseOutcome.Skipped) with { Message = reason };
         if (plan.Text.Tree.Errors is [var error, ..]) return Result(CaseOutcome.Declined) with { Message = $"the script is not understood: {error.Message}", Place = PlaceOf(error.Span) };
         if (plan.Plan.Problems is [var problem, ..]) return Result(CaseOutcome.Failed) with { Message = $"Spark's analyzer refuses it: {Class(problem.Kind)}", Place = PlaceOf(problem.Span) };
+        return null;
+    }
+
+    private CaseResult Run()
+    {
+        if (Obstacle() is { } obstacle) return obstacle;
         var first = Execute(test.Settings.Now ?? OneClock, isReversed: false, out var expectations);
-        if (first.Failure is { } failure) return failure;
+        if (first.Failure is { } failure) return failure with { Notes = Notes() };
         if (test.Settings.Error is { } wanted) return Result(CaseOutcome.Failed) with { Message = $"the error {wanted} is expected, and there is none" };
         if (expectations.Count == 0) return Result(CaseOutcome.Declined) with { Message = "no mock says which rows are expected" };
-        var notes = new List<string>();
-        if (Values() is { Length: > 0 } values) notes.Add($"with {values}");
+        var notes = Notes();
         var clocked = test.Settings.Now is null ? Execute(OtherClock, isReversed: false, out _) : first;
         var reversed = Execute(test.Settings.Now ?? OneClock, isReversed: true, out _);
         var differences = new List<TableDifference>();
@@ -57,16 +65,26 @@ internal sealed class CaseRun
             else if (turned is null || TableDifference.Between(expectation.Table, state, turned.Rows, compared, expectation.Mock.Tolerance, shown) is not null) return Result(CaseOutcome.Failed) with { Message = $"the rows of `{expectation.Table}` hang on the order of the input: the same rows in another order give others" };
         }
 
+        if (differences.Count == 0 && test.Settings.Audits is { } failing && AuditRun.Unexpected(test, first, failing) is { } unexpected) return Result(CaseOutcome.Failed) with { Message = unexpected, Notes = notes };
         return differences.Count == 0 ? Result(CaseOutcome.Passed) with { Notes = notes } : Result(CaseOutcome.Failed) with { Message = "the rows are not those expected", Differences = differences, Notes = notes };
     }
 
     private static bool IsNamed(IReadOnlyList<Syntax.Yaml.YamlMapping> rows, string column) => rows.Any(r => r.Entries.Any(e => string.Equals(e.Name, column, StringComparison.OrdinalIgnoreCase)));
 
+    private List<string> Notes()
+    {
+        var notes = new List<string>();
+        if (Values() is { Length: > 0 } values) notes.Add($"with {values}");
+        if (plan.Text.Open is { Count: > 0 } open) notes.Add($"no value for {string.Join(", ", open.Select(n => $"`{n}`"))}: `parameters` in _case.yaml gives one");
+        return notes;
+    }
+
     private string Values() => string.Join(", ", test.Script.Holes.Select(h => h.Name).Distinct().Where(h => test.ValueOf(h) is not null).Select(h => $"{h} = {test.ValueOf(h)}"));
 
     private sealed record Expectation(Name Key, string Table, MockRows Mock, IReadOnlyList<Syntax.Yaml.YamlMapping> Rows);
 
-    private sealed record Executed(IReadOnlyDictionary<Name, TableState> Tables, CaseResult? Failure);
+    /// <summary>The tables before and after a run; a failure where it did not come to its end.</summary>
+    internal sealed record Executed(IReadOnlyDictionary<Name, TableState> Before, IReadOnlyDictionary<Name, TableState> Tables, CaseResult? Failure);
 
     private Executed Execute(long now, bool isReversed, out List<Expectation> expectations)
     {
@@ -82,7 +100,7 @@ internal sealed class CaseRun
                 var expected = mock.IsList ? isWritten ? mock.List : null : mock.Expected;
                 var reader = new MockReader(mock.Document, test.Settings.Zone);
                 var rows = reader.Read(given ?? [], table.Columns);
-                if (reader.Misfits is [var misfit, ..]) return new(session.Tables, Result(CaseOutcome.Failed) with { Message = misfit.Message, Place = misfit.Place });
+                if (reader.Misfits is [var misfit, ..]) return new(session.Tables, session.Tables, Result(CaseOutcome.Failed) with { Message = misfit.Message, Place = misfit.Place });
                 if (isReversed) rows.Reverse();
                 table = table with { Rows = rows };
                 if (expected is not null) expectations.Add(new(session.KeyOf(name.Parts), name.ToString(), mock, expected));
@@ -91,16 +109,17 @@ internal sealed class CaseRun
             session = session.With(session.KeyOf(name.Parts), table);
         }
 
+        var before = session.Tables;
         for (var run = 0; run < test.Settings.Runs; run++)
         {
             foreach (var statement in plan.Plan.Statements)
             {
                 (session, var result) = session.Run(plan.Plan, statement);
-                if (Failure(result) is { } failure) return new(session.Tables, failure);
+                if (Failure(result) is { } failure) return new(before, session.Tables, failure);
             }
         }
 
-        return new(session.Tables, null);
+        return new(before, session.Tables, null);
     }
 
     private CaseResult? Failure(StatementResult result)

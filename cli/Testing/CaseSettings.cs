@@ -11,7 +11,7 @@ internal sealed record CaseSettings
 {
     public static CaseSettings None { get; } = new();
 
-    private static readonly string[] Keys = ["description", "script", "parameters", "now", "zone", "runs", "error", "skip"];
+    private static readonly string[] Keys = ["description", "script", "parameters", "now", "zone", "runs", "error", "audits", "skip"];
 
     /// <summary>The script it is about, by the end of its path; null for each one whose sources have mocks.</summary>
     public string? Script { get; init; }
@@ -29,6 +29,9 @@ internal sealed record CaseSettings
 
     /// <summary>The class of the error that it ends with; null where it succeeds.</summary>
     public string? Error { get; init; }
+
+    /// <summary>The audits that must fail, and no others; null where they are not asked.</summary>
+    public IReadOnlyList<string>? Audits { get; init; }
 
     /// <summary>Why it is not run; null where it is.</summary>
     public string? Skip { get; init; }
@@ -59,6 +62,7 @@ internal sealed record CaseSettings
             Zone = zone,
             Runs = runs,
             Error = Text("error"),
+            Audits = (values.GetValueOrDefault("audits")?.Resolved as YamlSequence)?.Items.Select(i => (i.Resolved as YamlScalar)?.Value ?? "").ToArray(),
             Skip = Text("skip"),
         };
 

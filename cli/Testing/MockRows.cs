@@ -18,6 +18,9 @@ internal sealed class MockRows
 
     public MockDocument Document { get; }
 
+    /// <summary>The mock of the table in the folder above, which still shows its columns; null where there is none.</summary>
+    public MockRows? Above { get; init; }
+
     /// <summary>Whether the file is a list alone, which is given for a table that is read and expected of one that is written.</summary>
     public bool IsList => list is not null;
 

@@ -15,7 +15,7 @@ internal static class RunDay
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         if (plan.Text.Open.Count == 0 || DayOf(test, plan) is not { } day) return found;
         var text = test.Script.Document.Source.Text;
-        foreach (var name in plan.Text.Open)
+        foreach (var name in plan.Text.Open.Where(IsDay))
         {
             var forms = test.Script.Holes.Where(h => h.Name == name).Select(h => FormAt(text, h.Span.Start, h.Span.End)).Distinct().ToArray();
             if (forms is [{ } only]) found[name] = day.ToString(only, CultureInfo.InvariantCulture);
@@ -23,6 +23,9 @@ internal static class RunDay
 
         return found;
     }
+
+    // "RUN_DATE", "DATEINT", "BALANCE_DAY", "DT"; an HOUR is none.
+    private static bool IsDay(string name) => name.Contains("DATE", StringComparison.OrdinalIgnoreCase) || name.Split('_').Any(w => w.Equals("DAY", StringComparison.OrdinalIgnoreCase) || w.Equals("DT", StringComparison.OrdinalIgnoreCase) || w.Equals("DS", StringComparison.OrdinalIgnoreCase));
 
     private static DateOnly? DayOf(TestCase test, CasePlan plan)
     {

@@ -19,6 +19,17 @@ internal sealed record RowDifference(RowChange Change, IReadOnlyList<(string Exp
 /// <summary>How the rows of a table differ from those expected.</summary>
 internal sealed record TableDifference(string Table, IReadOnlyList<string> Columns, IReadOnlyList<RowDifference> Rows)
 {
+    /// <summary>The same without columns in which changed rows agree, where there are too many to be read.</summary>
+    public TableDifference Narrowed(int most)
+    {
+        var changed = Rows.Where(r => r.Change == RowChange.Changed).ToArray();
+        if (Columns.Count <= most || changed.Length == 0) return this;
+
+        // The first column mostly tells which row it is.
+        var kept = Enumerable.Range(0, Columns.Count).Where(c => c == 0 || changed.Any(r => r.Cells[c].Expected != r.Cells[c].Actual)).ToArray();
+        return this with { Columns = [.. kept.Select(c => Columns[c])], Rows = [.. Rows.Select(r => r with { Cells = [.. kept.Select(c => r.Cells[c])] })] };
+    }
+
     /// <summary>Pairs the rows that are expected with those that are there, those with the fewest differing cells first.</summary>
     /// <param name="table">The name of the table.</param>
     /// <param name="state">The table after the run.</param>

@@ -12,6 +12,8 @@ namespace Dataflow.Lint.Cli.Testing;
 /// <summary><c>dataflow-lint test [PATH]</c>: runs the scripts of packages on their mocks.</summary>
 internal sealed class TestCommand(Host host, RuleNames names)
 {
+    private const int FewCases = 8;
+
     public static Command Build(Host host, RuleNames names)
     {
         var path = new Argument<string>("PATH") { Description = "A folder or a file below it (default: the current folder)", Arity = ArgumentArity.ZeroOrOne };
@@ -26,50 +28,25 @@ internal sealed class TestCommand(Host host, RuleNames names)
     private int Run(string path, string? only, string format, bool allowsUnsupported)
     {
         if (Array.IndexOf(TestReports.Names, format) < 0) return host.Refuse(Problem.Usage($"there is no format `{format}`", NearMatch.Find(format, TestReports.Names) is { } near ? $"did you mean `{near}`?" : $"one of {string.Join(", ", TestReports.Names.Select(n => $"`{n}`"))}"));
-        var finder = new TargetFinder(host.Files, host.WorkingFolder);
-        var targets = finder.Find([path]);
-        if (finder.Problems.Count > 0) return host.Refuse(finder.Problems);
-        var paths = new PathNames(host.WorkingFolder, targets);
-        var problems = new List<Problem>();
-        var results = new List<CaseResult>();
-        foreach (var sharing in targets.GroupBy(t => t.Root).OrderBy(g => g.Key, StringComparer.Ordinal)) results.AddRange(Run([.. sharing], paths, only, problems));
-        if (problems.Exists(p => p.Kind == ProblemKind.Usage)) return host.Refuse(problems);
-        Write(results, format, paths);
-        if (results.Count == 0) problems.Add(Problem.Usage(only is null ? "there is no script whose sources have mocks" : $"no case has `{only}` in its name", "rows lie in `mocks/db.table.yaml` beside the script"));
-        if (problems.Count > 0) host.Refuse(problems);
-        return problems.Exists(p => p.Kind == ProblemKind.Usage) ? ExitCode.Usage
-            : problems.Exists(p => p.Kind == ProblemKind.Incomplete) || (!allowsUnsupported && results.Exists(r => r.Outcome == CaseOutcome.Declined)) ? ExitCode.Incomplete
-            : results.Exists(r => r.Outcome == CaseOutcome.Failed) ? ExitCode.Findings
+        var source = new CaseSource(host, names);
+        var tests = source.Find(path, only);
+        var results = new CaseResult[tests.Count];
+        Workers.For(tests.Count, FewCases, host.HasThreads ? 0 : 1, i => results[i] = CaseRun.Run(tests[i]));
+        if (source.Problems.Exists(p => p.Kind == ProblemKind.Usage)) return host.Refuse(source.Problems);
+        Write(results, format, source.Paths!);
+        if (source.Problems.Count > 0) host.Refuse(source.Problems);
+        return source.Problems.Exists(p => p.Kind == ProblemKind.Incomplete) || (!allowsUnsupported && Array.Exists(results, r => r.Outcome == CaseOutcome.Declined)) ? ExitCode.Incomplete
+            : Array.Exists(results, r => r.Outcome == CaseOutcome.Failed) ? ExitCode.Findings
             : ExitCode.Clean;
     }
 
-    private IEnumerable<CaseResult> Run(Target[] sharing, PathNames paths, string? only, List<Problem> problems)
-    {
-        var configurations = new Configurations(host, paths, names, null);
-        var loader = new WorkspaceLoader(host.Files, paths, configurations, sharing, host.HasThreads ? 0 : 1);
-        var group = Group.Of(sharing, loader, loader.Find(), host, paths, names);
-        problems.AddRange(group.Scopes.SelectMany(s => s.Config.Problems));
-        group.Read(null, host.BeforeReading);
-        var loaded = group.Files!;
-        problems.AddRange(loaded.Problems);
-        var workspace = Workspace.Create(loaded.Roots, loaded.Files, group.ScopeOfFile.Select(s => s.Config.Configuration.Project), host.HasThreads ? 0 : 1);
-        foreach (var package in workspace.Packages)
-        {
-            foreach (var test in CaseFinder.Find(package, problems))
-            {
-                if (only is not null && !test.Name.Contains(only, StringComparison.Ordinal)) continue;
-                if (loaded.IsShown is { } isShown && !isShown(test.Script.Document.Path) && !test.Mocks.Values.Any(m => isShown(m.Document.Path))) continue;
-                yield return CaseRun.Run(test);
-            }
-        }
-    }
-
-    private void Write(List<CaseResult> results, string format, PathNames paths)
+    private void Write(CaseResult[] results, string format, PathNames paths)
     {
         switch (format)
         {
             case "json": TestReports.WriteJson(host.Output, results, paths.Shown); break;
             case "junit": TestReports.WriteJUnit(host.Output, results, paths.Shown); break;
+            case "github": host.Say(TestReports.GitHub(results, paths.Shown)); break;
             case "concise": host.Say(TestReports.Concise(results, paths.Shown)); break;
             default:
                 var page = new Page(TerminalTraits.Detect(host.Variable, host.IsOutputTerminal, host.TerminalWidth, "auto"), paths.Shown);

@@ -12,7 +12,9 @@ namespace Dataflow.Lint.Cli.Testing;
 internal static class TestReports
 {
     /// <summary>The formats by their names.</summary>
-    public static readonly string[] Names = ["full", "concise", "json", "junit"];
+    public static readonly string[] Names = ["full", "concise", "json", "junit", "github"];
+
+    private const int MostColumns = 10;
 
     private static readonly JsonWriterOptions Json = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly XmlWriterSettings Xml = new() { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(false), CloseOutput = false };
@@ -50,6 +52,7 @@ internal static class TestReports
     private static void WriteTable(Page page, TableDifference difference)
     {
         const int Most = 20;
+        difference = difference.Narrowed(MostColumns);
         var rows = difference.Rows.Take(Most).Select(r => r.Cells.Select(c => Visible(c.Expected == c.Actual ? c.Actual : $"{c.Expected} -> {c.Actual}")).ToArray()).ToArray();
         var widths = difference.Columns.Select((c, i) => Math.Max(Glyph.WidthOf(c), rows.Max(r => Glyph.WidthOf(r[i])))).ToArray();
         page.Write($"  {Visible(difference.Table)}: expected -> there").Line();
@@ -74,6 +77,19 @@ internal static class TestReports
 
     public static string Concise(IReadOnlyList<CaseResult> results, Func<string, string> pathOf) =>
         string.Concat(results.Select(r => $"{pathOf(r.Name)}: {WordOf(r.Outcome)}{(r.Message is { } message ? ": " + Visible(message) : "")}{(r.Place is { } place ? $" ({pathOf(place.Path)}:{place.Start})" : "")}\n"));
+
+    /// <summary>Annotations of GitHub Actions: at the place of an error, else at the script.</summary>
+    public static string GitHub(IReadOnlyList<CaseResult> results, Func<string, string> pathOf) =>
+        string.Concat(results.Where(r => r.Outcome is CaseOutcome.Failed or CaseOutcome.Declined).Select(r =>
+        {
+            var (path, line) = r.Place is { } place ? (place.Path, place.Start.Line) : (r.Script, 1);
+            var rows = string.Concat(r.Differences.SelectMany(d => d.Rows).Take(10).Select(row => $"\n{WordOf(row.Change)}: {string.Join(" | ", row.Cells.Select(c => c.Expected == c.Actual ? c.Actual : $"{c.Expected} -> {c.Actual}"))}"));
+            return $"::{(r.Outcome == CaseOutcome.Failed ? "error" : "warning")} file={Property(pathOf(path))},line={line},title={Property($"{WordOf(r.Outcome)} {pathOf(r.Name)}")}::{Data((r.Message ?? "") + rows)}\n";
+        }));
+
+    private static string Data(string text) => text.Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");
+
+    private static string Property(string text) => Data(text).Replace(":", "%3A").Replace(",", "%2C");
 
     public static void WriteJson(Stream output, IReadOnlyList<CaseResult> results, Func<string, string> pathOf)
     {

@@ -73,20 +73,11 @@ public sealed class UnrelatedRelations
         for (var i = leaves.Count - 1; i >= 0; i--)
         {
             foreach (var column in leaves[i].Columns) leafOfAttribute[column.Attribute] = i;
-            leafOfName[NameOf(leaves[i])] = i;
+            leafOfName[RelationNames.Of(leaves[i])] = i;
         }
 
         return !leaves.Exists(leaf => ScanOf(leaf) is { Name.Parts: { Count: > 1 } parts } && leafOfName.ContainsKey(parts[0]));
     }
-
-    private static string NameOf(RelationNode leaf) => leaf switch
-    {
-        AliasedRelation alias => alias.Name ?? "",
-        Sample sample => NameOf(sample.Input),
-        TableScan { Name.Parts: [.., var last] } => last,
-        NamedQueryScan { Name.Parts: [.., var last] } => last,
-        _ => "",
-    };
 
     private static TableScan? ScanOf(RelationNode leaf) => leaf switch
     {

@@ -2,6 +2,7 @@ using Dataflow.Lint.Execution.Aggregates;
 using Dataflow.Lint.Execution.Functions;
 using Dataflow.Lint.Execution.Relations;
 using Dataflow.Lint.Model.Functions;
+using Dataflow.Lint.Tests;
 
 namespace Dataflow.Lint.Execution.Tests;
 
@@ -33,6 +34,21 @@ public sealed class FunctionTableTests
     [TestMethod]
     public void The_functions_that_pipelines_call_are_evaluated() =>
         CollectionAssert.AreEqual(Array.Empty<string>(), Frequent.Where(n => !Evaluated.Contains(FunctionCatalog.Find(n)!.Name)).ToArray());
+
+    [TestMethod]
+    public void The_docs_list_what_is_evaluated()
+    {
+        const string Start = "<!-- written by UPDATE_DOCS=1 dotnet test --project tests/Execution.Tests -->\n";
+        const string End = "<!-- end -->\n";
+        var path = Path.Combine(Repository.Root, "docs", "testing.md");
+        var text = File.ReadAllText(path);
+        var (start, end) = (text.IndexOf(Start, StringComparison.Ordinal) + Start.Length, text.IndexOf(End, StringComparison.Ordinal));
+        var groups = FunctionCatalog.Groups.Select(g => (g.Title, Names: g.Functions.Where(f => Evaluated.Contains(f.Name)).SelectMany(f => f.Aliases.Prepend(f.Name)).Order(StringComparer.Ordinal).ToArray())).Where(g => g.Names.Length > 0);
+        var list = "| subject | functions |\n|---|---|\n" + string.Concat(groups.Select(g => $"| {g.Title} | {string.Join(", ", g.Names.Select(n => $"`{n}`"))} |\n"));
+        var written = text[..start] + list + text[end..];
+        if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1") File.WriteAllText(path, written);
+        else Assert.AreEqual(written, text, "UPDATE_DOCS=1 writes it anew");
+    }
 
     [TestMethod]
     public void Says_which_declared_functions_have_no_evaluation()

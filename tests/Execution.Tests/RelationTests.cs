@@ -18,6 +18,7 @@ public sealed class RelationTests
     [DataRow("SELECT shop, row_number() OVER (PARTITION BY shop ORDER BY day DESC) AS r FROM s QUALIFY r = 1 ORDER BY shop", "a|1;b|1;c|1")]
     [DataRow("SELECT day, sum(amount) OVER (ORDER BY day ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) FROM s WHERE shop = 'a'", "1|10;2|30")]
     [DataRow("SELECT amount, lag(amount, 1, 0) OVER (ORDER BY amount) FROM s WHERE amount IS NOT NULL ORDER BY amount", "5|0;10|5;20|10")]
+    [DataRow("SELECT x, count(*) FROM VALUES (-0.0D), (0.0D) z(x) GROUP BY x", "0.0|2")]
     [DataRow("SELECT DISTINCT shop FROM s ORDER BY shop DESC", "c;b;a")]
     [DataRow("SELECT amount + 1 AS x, x * 2 AS y FROM s WHERE shop = 'b'", "6|12")]
     public void Groups_windows_and_order(string query, string rows) => Assert.AreEqual(rows, Runs.Of(Sales + query));

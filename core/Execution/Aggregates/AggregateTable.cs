@@ -81,6 +81,7 @@ internal static class AggregateTable
     {
         if (call.Call.Arguments is [StarValue]) return new([], static () => new Count(static _ => true), null);
         if (call.Count == 0) return new([], static () => new Count(static _ => false), null);
+        if (!call.Call.IsDistinct && call.Count > 1 && call.Call.Arguments.All(a => a.Span == call.Call.Arguments[0].Span)) throw call.Decline("Spark refuses the star of one table here");
         if (call.Call.Arguments.Any(a => a is StarValue)) throw call.Decline("which columns it counts is not known");
         return new(call.Args(), static () => new Count(static r => !Array.Exists(r, v => v.IsNull)), null);
     }
@@ -93,18 +94,15 @@ internal static class AggregateTable
         switch (type.Family)
         {
             case TypeFamily.Integral:
+                if (isChecked is null) return One(input, () => new WholeSum(sum => sum >= long.MinValue && sum <= long.MaxValue ? Value.Of((long)sum) : Value.Null));
                 return One(input, () => new Fold(Value.Null, (a, v) =>
                 {
                     var sum = (Int128)(a.IsNull ? 0 : a.Long) + v.Long;
-                    return sum >= long.MinValue && sum <= long.MaxValue ? Value.Of((long)sum) : isChecked switch
-                    {
-                        true => throw call.Error("ARITHMETIC_OVERFLOW", "the sum is beyond 64 bits"),
-                        false => Value.Of((long)(ulong)(sum & ulong.MaxValue)),
-                        null => throw call.Decline("a sum that overflows is not run"),
-                    };
+                    return sum >= long.MinValue && sum <= long.MaxValue ? Value.Of((long)sum) : isChecked == true ? throw call.Error("ARITHMETIC_OVERFLOW", "the sum is beyond 64 bits") : Value.Of((long)(ulong)(sum & ulong.MaxValue));
                 }));
             case TypeFamily.Fractional: return One(input, static () => new Fold(Value.Null, static (a, v) => Value.Of((a.IsNull ? 0 : a.Double) + v.Double)));
             case TypeFamily.Decimal: return new([input], () => new DecimalSum(sum => DecimalMath.Fit(sum, type.Precision) is { } fit ? Value.Of(fit) : isChecked == true ? throw call.Error("ARITHMETIC_OVERFLOW", "the sum has too many digits") : Value.Null), null);
+            case TypeFamily.Interval when isChecked is null: return One(input, () => new WholeSum(sum => IsInRange(sum, type) ? Value.Of((long)sum) : Value.Null));
             case TypeFamily.Interval: return One(input, () => new Fold(Value.Null, (a, v) => TimeArithmetic.Fit((BigInteger)(a.IsNull ? 0 : a.Long) + v.Long, type, call.Call)));
             default: throw call.Decline("only numbers are run");
         }
@@ -139,12 +137,17 @@ internal static class AggregateTable
             {
                 var known = rows.Where(r => !r[0].IsNull).ToArray();
                 if (known.Length == 0) return Value.Null;
-                var sum = TimeArithmetic.Fit(known.Aggregate(BigInteger.Zero, static (a, r) => a + r[0].Long), type, call.Call);
+                var exact = known.Aggregate(BigInteger.Zero, static (a, r) => a + r[0].Long);
+                if (isChecked is null && !IsInRange(exact, from)) return Value.Null;
+                var sum = TimeArithmetic.Fit(exact, type, call.Call);
                 return Value.Of((long)DecimalMath.DivideHalfUp(sum.Long, known.Length));
             }));
             default: throw call.Decline("only numbers are run");
         }
     }
+
+    private static bool IsInRange(BigInteger amount, SqlType type) =>
+        Intervals.IsMonths(type) ? amount >= int.MinValue && amount <= int.MaxValue : amount >= long.MinValue && amount <= long.MaxValue;
 
     private static AggregateCall Extreme(CallSite call, int sign)
     {
@@ -170,6 +173,22 @@ internal static class AggregateTable
     private static AggregateCall Moments(CallSite call, Func<CentralMoments, double?> result) => One(call.Double(0), () => new CentralMoments(result));
 
     private static AggregateCall Pairs(CallSite call, Func<PairMoments, double?>? result) => new([call.Double(0), call.Double(1)], () => new PairMoments(result), null);
+}
+
+/// <summary>The sum of whole numbers, exact until it is asked for.</summary>
+internal sealed class WholeSum(Func<BigInteger, Value> finish) : Accumulator
+{
+    private BigInteger sum;
+    private bool isAny;
+
+    public override void Add(Value[] row)
+    {
+        if (row[0].IsNull) return;
+        sum += row[0].Long;
+        isAny = true;
+    }
+
+    public override Value Result() => isAny ? finish(sum) : Value.Null;
 }
 
 /// <summary>The sum of decimals, exact until it is asked for.</summary>

@@ -20,7 +20,9 @@ internal static class Literals
             case LiteralKind.Integer or LiteralKind.Decimal or LiteralKind.Double: return Number(literal);
             case LiteralKind.Date: return TimeText.Day(literal.Text) is { } day ? Value.Of(day) : Special(literal, zone, now) is { } micros ? Value.Of(CivilCalendar.DayOfMicros(zone.ToLocal(micros))) : null;
             case LiteralKind.Timestamp: return Moment(literal, zone, now);
+            case LiteralKind.Interval when literal.Type == SqlType.Interval: return literal.Amount is { } amount2 ? IntervalText.ReadCalendar(amount2) : null;
             case LiteralKind.Interval: return literal.Printed is { } printed && IntervalText.Read(printed) is { } amount ? Value.Of(amount) : null;
+            case LiteralKind.Time: return TimeText.IsTimeAlone(literal.Text) && TimeText.Moment(literal.Text, Zone.Utc, isLocal: true, today: 0) is { } ofDay ? Value.Of(ofDay) : null;
             case LiteralKind.Binary: return Bytes(literal.Text) is { } bytes ? Value.Of(bytes) : null;
             default: return null;
         }
@@ -30,8 +32,7 @@ internal static class Literals
     private static Value? Moment(LiteralValue literal, Zone zone, long? now)
     {
         var isLocal = literal.Type == SqlType.TimestampNtz;
-        if (isLocal && TimeText.Moment(literal.Text, Zone.Utc, isLocal: false) != TimeText.Moment(literal.Text, Zone.Utc, isLocal: true)) return null;
-        if (isLocal && literal.Text.Any(char.IsAsciiLetter) && TimeText.Day(literal.Text) is null) return null;
+        if (isLocal && TimeText.NamesZone(literal.Text)) return null;
         return TimeText.Moment(literal.Text, zone, isLocal) is { } micros ? Value.Of(micros) : Special(literal, zone, now) is { } special ? Value.Of(isLocal ? zone.ToLocal(special) : special) : null;
     }
 
@@ -43,13 +44,13 @@ internal static class Literals
         if (own is null) return null;
         if (words[0].Equals("epoch", StringComparison.OrdinalIgnoreCase)) return literal.Kind == LiteralKind.Date ? zone.ToUtc(0) : 0;
         if (now is not { } moment) return null;
-        var midnight = CivilCalendar.DayOfMicros(own.ToLocal(moment)) * CivilCalendar.MicrosOfDay;
+        var midnight = CivilCalendar.DayOfMicros(zone.ToLocal(moment)) * CivilCalendar.MicrosOfDay;
         return words[0].ToLowerInvariant() switch
         {
             "now" => moment,
-            "today" => own.ToUtc(midnight),
-            "tomorrow" => own.ToUtc(midnight + CivilCalendar.MicrosOfDay),
-            "yesterday" => own.ToUtc(midnight - CivilCalendar.MicrosOfDay),
+            "today" => zone.ToUtc(midnight),
+            "tomorrow" => zone.ToUtc(midnight + CivilCalendar.MicrosOfDay),
+            "yesterday" => zone.ToUtc(midnight - CivilCalendar.MicrosOfDay),
             _ => null,
         };
     }

@@ -48,14 +48,17 @@ internal sealed class Scope
     public Eval? Find(ColumnValue node) => Find(node, node.Column);
 
     /// <summary>The same of a column that a star stands for.</summary>
-    public Eval? Find(ValueNode? node, Column column)
+    /// <param name="node">The value; null for a star.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="takesMaps">Whether a map of a query around is asked for a key alone.</param>
+    public Eval? Find(ValueNode? node, Column column, bool takesMaps = false)
     {
         for (var scope = this; scope is not null; scope = scope.outer)
         {
-            if (!ReferenceEquals(scope, this) && node is not null && scope.Computed?.Invoke(node) is { } computed) return Noted(scope, column.Type, computed);
+            if (!ReferenceEquals(scope, this) && node is not null && scope.Computed?.Invoke(node) is { } computed) return Noted(scope, takesMaps ? default : column.Type, computed);
             foreach (var (layout, cell) in scope.sources)
             {
-                if (layout.Find(column) is { } place) return Noted(scope, column.Type, () => cell.Row[place]);
+                if (layout.Find(column) is { } place) return Noted(scope, takesMaps ? default : column.Type, () => cell.Row[place]);
             }
         }
 

@@ -14,6 +14,10 @@ internal static class TimeArithmetic
         var (l, r, op) = (node.Left.Type, node.Right.Type, node.Operator);
         if (l.Family == TypeFamily.Null || r.Family == TypeFamily.Null) return static () => Value.Null;
         if (l == SqlType.Interval || r == SqlType.Interval) throw new NotSupported(node, "intervals of the old kind are not run");
+
+        // Text beside a moment is read as one.
+        if (op == Operator.Subtract && l.IsTemporal && r.Family == TypeFamily.String) (right, r) = (compiler.Converted(right, r, l, node), l);
+        if (op == Operator.Subtract && r.IsTemporal && l.Family == TypeFamily.String) (left, l) = (compiler.Converted(left, l, r, node), r);
         var sign = op == Operator.Subtract ? -1 : 1;
         if (op is Operator.Add or Operator.Subtract)
         {
@@ -75,15 +79,28 @@ internal static class TimeArithmetic
 
     private static Eval Between(BinaryValue node, Eval left, SqlType l, Eval right, SqlType r, ValueCompiler compiler)
     {
+        if (node.Type == SqlType.Interval && l.Family == TypeFamily.Date && r.Family == TypeFamily.Date) return ArithmeticCompiler.Both(left, right, static (a, b) => Period(b.Long, a.Long));
         if (l.Family == TypeFamily.Date && r.Family == TypeFamily.Date) return ArithmeticCompiler.Both(left, right, static (a, b) => Value.Of((a.Long - b.Long) * CivilCalendar.MicrosOfDay));
         var common = l == r ? l : l.Family == TypeFamily.Date ? r : r.Family == TypeFamily.Date ? l : SqlType.Timestamp;
         var zone = compiler.Context.Zone;
         var (one, other) = (compiler.Converted(left, l, common, node), compiler.Converted(right, r, common, node));
 
         // What lies between is told by the clocks on the wall.
+        if (node.Type == SqlType.Interval) return ArithmeticCompiler.Both(one, other, (a, b) => IntervalText.Calendar(0, 0, Checked((Int128)a.Long - b.Long, node)));
         return common == SqlType.TimestampNtz
             ? ArithmeticCompiler.Both(one, other, (a, b) => Value.Of(Checked((Int128)a.Long - b.Long, node)))
             : ArithmeticCompiler.Both(one, other, (a, b) => Value.Of(Checked((Int128)zone.ToLocal(a.Long) - zone.ToLocal(b.Long), node)));
+    }
+
+    // Whole months, then days: from the 31st of January to the 1st of March there is one month and a day.
+    private static Value Period(long from, long to)
+    {
+        var (y1, m1, d1) = CivilCalendar.Of(from);
+        var (y2, m2, d2) = CivilCalendar.Of(to);
+        var (months, days) = (((y2 - y1) * 12) + m2 - m1, (long)d2 - d1);
+        if (months > 0 && days < 0) days = to - CivilCalendar.AddMonths(from, --months);
+        else if (months < 0 && days > 0) (months, days) = (months + 1, days - CivilCalendar.DaysIn(y2, m2));
+        return IntervalText.Calendar(months, days, 0);
     }
 
     /// <summary>An amount of months or microseconds that fits.</summary>

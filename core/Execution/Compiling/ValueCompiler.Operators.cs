@@ -47,6 +47,7 @@ internal sealed partial class ValueCompiler
     private Eval CompileUnary(UnaryValue unary)
     {
         if (unary is { Operator: Operator.Not, Operand: InQueryValue within }) return CompileQuery(within, isNegated: true);
+        if (unary is { Operator: Operator.Minus, Operand: LiteralValue { Text: "9223372036854775808L" or "9223372036854775808l" } }) return static () => Value.Of(long.MinValue);
         var operand = Compile(unary.Operand);
         var type = unary.Operand.Type;
         switch (unary.Operator)

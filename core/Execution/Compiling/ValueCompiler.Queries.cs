@@ -12,7 +12,7 @@ internal sealed partial class ValueCompiler
     {
         var border = Scope.Border(scope);
         var source = new RelationCompiler(context).CompileOutput(node.Query, border);
-        HasCorrelated |= border.IsCorrelated;
+        if (border.IsCorrelated) Correlated.Add(node);
         if (!border.IsCorrelated) source = source.Kept();
         else if (node is QueryValue) CorrelatedGroups.Check(node.Query, node);
         switch (node)
@@ -57,8 +57,8 @@ internal sealed partial class ValueCompiler
                 isUnknown |= isEqual && isOpen;
             }
 
-            // Spark asks whether a match exists, and takes what it does not know for none in both forms.
-            return Value.Of(isNegated && !isUnknown);
+            if (isUnknown) return AsksForMatch ? Value.False : Value.Null;
+            return Value.Of(isNegated);
         };
     }
 }

@@ -18,8 +18,14 @@ internal sealed partial class ValueCompiler(RunContext context, Scope scope)
 
     public RunContext Context => context;
 
-    /// <summary>Whether a query in it takes values of the row around.</summary>
-    public bool HasCorrelated { get; private set; }
+    /// <summary>Queries in it that take values of the row around.</summary>
+    public List<SubqueryValue> Correlated { get; } = [];
+
+    /// <summary>
+    /// Whether <c>a IN (SELECT ...)</c> is a value of a list: Spark then asks whether a match exists, and takes what it does not know for
+    /// none, in both forms. In a condition NULL keeps no row either way.
+    /// </summary>
+    public bool AsksForMatch { get; init; }
 
     public bool IsAnsi => context.IsAnsi;
 
@@ -62,7 +68,7 @@ internal sealed partial class ValueCompiler(RunContext context, Scope scope)
     private Eval CompileKind(ValueNode node)
     {
         if (!node.Type.IsExact && node is not (KeywordValue or StarValue or LambdaValue)) throw new NotSupported(node, "its type is not known for sure");
-        if (node.Type == SqlType.Interval || node.Type.Family == TypeFamily.Variant) throw new NotSupported(node, $"values of type {node.Type} are not run");
+        if ((node.Type == SqlType.Interval && node is not (CallValue or ColumnValue or LiteralValue or CastValue or BinaryValue { Operator: Operator.Subtract })) || node.Type.Family == TypeFamily.Variant) throw new NotSupported(node, $"values of type {node.Type} are not run");
         switch (node)
         {
             case ColumnValue column: return scope.Find(column) ?? throw new NotSupported(node, $"`{column.Name}` is not among the rows at hand");
@@ -175,7 +181,7 @@ internal sealed partial class ValueCompiler(RunContext context, Scope scope)
     // "xs[0]": beyond the ends an error, without ANSI mode NULL; a key that a map lacks gives NULL.
     private Eval CompileElement(ElementValue element)
     {
-        var operand = Compile(element.Operand);
+        var operand = element is { Operand: ColumnValue { Type.Family: TypeFamily.Map } column, Key: LiteralValue } ? scope.Find(column, column.Column, takesMaps: true) ?? Compile(column) : Compile(element.Operand);
         var type = element.Operand.Type;
         if (type.Family == TypeFamily.Map)
         {

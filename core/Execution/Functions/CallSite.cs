@@ -26,12 +26,15 @@ internal sealed class CallSite(ValueCompiler compiler, CallValue call)
 
     public SqlType TypeOf(int position) => call.Arguments[position].Type;
 
-    public Eval Arg(int position) => compiler.Compile(call.Arguments[position]);
+    public Eval Arg(int position) => compiler.Compile(ArgumentAt(position));
 
     public Eval[] Args() => [.. Enumerable.Range(0, Count).Select(Arg)];
 
     /// <summary>An argument brought to a type.</summary>
-    public Eval As(int position, SqlType type) => compiler.CompileAs(call.Arguments[position], type);
+    public Eval As(int position, SqlType type) => compiler.CompileAs(ArgumentAt(position), type);
+
+    // A lone argument is meant whatever name it is given.
+    private ValueNode ArgumentAt(int position) => call.Arguments[position] is NamedArgumentValue { Inner: var inner } && Count == 1 ? inner : call.Arguments[position];
 
     /// <summary>An argument as text.</summary>
     public Eval Text(int position) => As(position, SqlType.String);

@@ -36,7 +36,7 @@ internal static class FormatFunctions
     private static byte[]? OfBase64(string text)
     {
         var body = string.Concat(text.Where(c => c is not (' ' or '\t' or '\r' or '\n')));
-        if (body.Length % 4 != 0) return null;
+        if (body.Length % 4 != 0 || text.TrimEnd().IndexOf('=') is >= 0 and var pad && text.TrimEnd()[pad..].Any(c => c != '=')) return null;
         var bytes = new byte[body.Length];
         return Convert.TryFromBase64String(body, bytes, out var count) ? bytes[..count] : null;
     }

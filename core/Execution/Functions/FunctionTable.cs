@@ -19,7 +19,7 @@ internal static class FunctionTable
         Dictionary<string, Evaluation>[] families =
         [
             ConditionFunctions.All, NumberFunctions.All, BitFunctions.All, TextFunctions.All, PatternFunctions.All, AddressFunctions.All, DateFunctions.All,
-            MomentFunctions.All, IntervalFunctions.All, ArrayFunctions.All, MapFunctions.All, LambdaFunctions.All, CastFunctions.All, JsonFunctions.All, HashFunctions.All, ChanceFunctions.All, FormatFunctions.All,
+            MomentFunctions.All, UnitFunctions.All, IntervalFunctions.All, ArrayFunctions.All, MapFunctions.All, LambdaFunctions.All, CastFunctions.All, JsonFunctions.All, HashFunctions.All, ChanceFunctions.All, FormatFunctions.All,
         ];
         foreach (var family in families)
         {

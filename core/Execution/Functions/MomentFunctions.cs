@@ -45,6 +45,7 @@ internal static class MomentFunctions
         ["try_make_timestamp"] = c => Made(c, c.Result == SqlType.TimestampNtz, false),
         ["try_make_timestamp_ntz"] = c => Made(c, true, false),
         ["try_make_timestamp_ltz"] = c => Made(c, false, false),
+        ["make_time"] = MakeTime,
         ["convert_timezone"] = ConvertZone,
     };
 
@@ -179,6 +180,7 @@ internal static class MomentFunctions
 
     private static Eval Made(CallSite call, bool isLocal, bool isAnsi)
     {
+        if (call.Count is 2 or 3) return OfDayAndTime(call, isLocal);
         if (call.Count < 6 || (isLocal && call.Count > 6)) throw call.Decline("only the parts of a moment are run");
         var zone = call.Count == 7 ? call.Text(6) : CallSite.Constant(Value.Of(call.Zone.Id));
         return CallSite.Map([.. Enumerable.Range(0, 5).Select(call.Int), call.As(5, SqlType.DecimalOf(16, 6)), zone], a =>
@@ -191,6 +193,24 @@ internal static class MomentFunctions
             return Value.Of(isLocal ? local : own.ToUtc(local));
         });
     }
+
+    // A day and a time, on the wall of a zone.
+    private static Eval OfDayAndTime(CallSite call, bool isLocal)
+    {
+        if (call.TypeOf(0).Family is not (TypeFamily.Date or TypeFamily.Null) || call.TypeOf(1).Family is not (TypeFamily.Time or TypeFamily.Null) || (isLocal && call.Count > 2)) throw call.Decline("only a day and a time are run");
+        var zone = call.Count == 3 ? call.Text(2) : CallSite.Constant(Value.Of(call.Zone.Id));
+        return CallSite.Map(call.Date(0), call.As(1, SqlType.Time), zone, (d, t, z) =>
+        {
+            var local = (d.Long * CivilCalendar.MicrosOfDay) + t.Long;
+            return Value.Of(isLocal ? local : (Zone.Find(z.Text) ?? throw call.Error("INVALID_TIMEZONE", $"'{z.Text}' is no time zone")).ToUtc(local));
+        });
+    }
+
+    private static Eval MakeTime(CallSite call) => CallSite.Map(call.Int(0), call.Int(1), call.As(2, SqlType.DecimalOf(16, 6)), (h, m, s) =>
+    {
+        var micros = (long)s.Unscaled;
+        return h.Long is >= 0 and <= 23 && m.Long is >= 0 and <= 59 && micros is >= 0 and < 60_000_000 ? Value.Of((((h.Long * 60) + m.Long) * 60_000_000) + micros) : throw call.Error("DATETIME_FIELD_OUT_OF_BOUNDS", "these parts are no time");
+    });
 
     private static Eval ConvertZone(CallSite call)
     {

@@ -23,6 +23,11 @@ internal static class NumberFunctions
         ["mod"] = c => Binary(c, Operator.Modulo),
         ["div"] = c => Binary(c, Operator.IntegerDivide),
         ["pmod"] = PositiveModulo,
+        ["try_add"] = c => Try(c, Operator.Add),
+        ["try_subtract"] = c => Try(c, Operator.Subtract),
+        ["try_multiply"] = c => Try(c, Operator.Multiply),
+        ["try_divide"] = c => Try(c, Operator.Divide),
+        ["try_mod"] = c => Try(c, Operator.Modulo),
         ["sqrt"] = c => Of(c, Math.Sqrt),
         ["cbrt"] = c => Of(c, Math.Cbrt),
         ["exp"] = c => Of(c, Math.Exp),
@@ -75,8 +80,34 @@ internal static class NumberFunctions
 
     private static Eval Binary(CallSite call, Operator op)
     {
+        if (op == Operator.IntegerDivide && call.TypeOf(0).Family == TypeFamily.Interval && call.TypeOf(1).Family == TypeFamily.Interval && Intervals.IsMonths(call.TypeOf(0)) == Intervals.IsMonths(call.TypeOf(1)))
+        {
+            return CallSite.Map(call.Arg(0), call.Arg(1), (a, b) => b.Long == 0 ? throw call.Error("INTERVAL_DIVIDED_BY_ZERO", "division by zero") : Value.Of(a.Long / b.Long));
+        }
+
         if (Enumerable.Range(0, 2).Any(i => !call.TypeOf(i).IsNumeric && call.TypeOf(i).Family != TypeFamily.String)) throw call.Decline("only numbers are run");
         return ArithmeticCompiler.Compile(op, (call.Arg(0), call.TypeOf(0)), (call.Arg(1), call.TypeOf(1)), call.Result, call.Call, call.Compiler, call.IsAnsi);
+    }
+
+    // The error of the operator is NULL, one of its operands stays an error.
+    private static Eval Try(CallSite call, Operator op)
+    {
+        if (!call.TypeOf(0).IsNumeric || !call.TypeOf(1).IsNumeric) throw call.Decline("only numbers are run");
+        var (one, other) = (call.Arg(0), call.Arg(1));
+        var (left, right) = (new ValueCell(), new ValueCell());
+        var apply = ArithmeticCompiler.Compile(op, (() => left.Value, call.TypeOf(0)), (() => right.Value, call.TypeOf(1)), call.Result, call.Call, call.Compiler, isChecked: true);
+        return () =>
+        {
+            (left.Value, right.Value) = (one(), other());
+            try
+            {
+                return apply();
+            }
+            catch (SparkError)
+            {
+                return Value.Null;
+            }
+        };
     }
 
     private static Eval Abs(CallSite call)

@@ -51,6 +51,10 @@ internal static class TextFunctions
         ["unbase64"] = c => CallSite.Map(c.Text(0), v => Base64(v.Text, c)),
         ["encode"] = c => CallSite.Map(c.Text(0), c.Text(1), (s, e) => Value.Of(Charsets.Encode(s.Text, e.Text, c.Call))),
         ["decode"] = Decode,
+        ["is_valid_utf8"] = c => CallSite.Map(Bytes(c), static b => Value.Of(IsUtf8(b.Bytes))),
+        ["make_valid_utf8"] = c => c.Count == 1 ? CallSite.Map(Bytes(c), static b => Value.Of(Encoding.UTF8.GetString(b.Bytes))) : throw c.Decline("more arguments are not run"),
+        ["validate_utf8"] = c => CallSite.Map(Bytes(c), b => IsUtf8(b.Bytes) ? Value.Of(Encoding.UTF8.GetString(b.Bytes)) : throw c.Error("INVALID_UTF8_STRING", "the bytes are no UTF-8")),
+        ["try_validate_utf8"] = c => CallSite.Map(Bytes(c), static b => IsUtf8(b.Bytes) ? Value.Of(Encoding.UTF8.GetString(b.Bytes)) : Value.Null),
         ["quote"] = c => Of(c, static s => "'" + s.Replace("'", "\\'") + "'"),
         ["luhn_check"] = c => CallSite.Map(c.Text(0), static s => Value.Of(IsLuhn(s.Text))),
         ["soundex"] = c => Of(c, Soundex),
@@ -358,6 +362,8 @@ internal static class TextFunctions
             return otherwise();
         };
     }
+
+    private static bool IsUtf8(byte[] bytes) => System.Text.Unicode.Utf8.IsValid(bytes);
 
     private static bool IsLuhn(string text)
     {

@@ -13,10 +13,12 @@ internal sealed class FrameBounds
     private readonly Eval? start;
     private readonly Eval? end;
     private readonly SortKey? key;
+    private readonly bool isAnsi;
 
     public FrameBounds(WindowNode window, ValueCompiler compiler)
     {
         frame = window.Frame;
+        isAnsi = compiler.IsAnsi;
         isOrdered = window.Order.Count > 0;
         if (frame is null) return;
         (start, end) = (OffsetOf(frame.Start), frame.End is { } last ? OffsetOf(last) : null);
@@ -86,7 +88,10 @@ internal sealed class FrameBounds
     private int Nearest(Value[][] keys, int i, FrameEnd bound, Eval offset, bool isStart)
     {
         var forward = key!.IsDescending ? -1 : 1;
-        var wanted = Number(keys[i][0]) + (forward * (bound.IsFollowing ? 1 : -1) * offset().Double);
+        var distance = forward * (bound.IsFollowing ? 1 : -1) * offset().Double;
+        var wanted = Number(keys[i][0]) + distance;
+        if (key.Value.Type == SqlType.Float) wanted = (float)wanted;
+        if (isAnsi && key.Value.Type.Family == TypeFamily.Integral && Casts.RangeOf(key.Value.Type) is var (least, most) && (keys[i][0].Long + (Int128)distance is var exact) && (exact < least || exact > most)) throw new SparkError("ARITHMETIC_OVERFLOW", "the end of the range does not fit into the type of the key", key);
         if (isStart)
         {
             for (var at = 0; at < keys.Length; at++)

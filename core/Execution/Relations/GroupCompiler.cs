@@ -38,7 +38,7 @@ internal sealed class GroupCompiler
         }
 
         var scope = Scope.Of(outer, node => node is ColumnValue { Column: var column } && outputs.TryGetValue(column, out var own) && !ReferenceEquals(own, node) ? ofInput!.Compile(own) : null, (input.Layout, inputCell));
-        ofInput = new ValueCompiler(relations.Context, scope);
+        ofInput = new ValueCompiler(relations.Context, scope) { AsksForMatch = true };
         around = outer;
         var reads = Scope.OuterReadsOf(outer);
         keys = aggregation.Kind == GroupingKind.All ? AllKeys() : [.. aggregation.Keys];
@@ -156,16 +156,15 @@ internal sealed class GroupCompiler
         var inSet = Enumerable.Range(0, keys.Count).Select(i => set.Any(s => s == i || (keyForms[s] is { } form && form == keyForms[i]))).ToArray();
         foreach (var row in rows)
         {
-            inputCell.Row = row;
-            var key = new Value[keys.Count];
-            for (var i = 0; i < key.Length; i++) key[i] = inSet[i] ? keyValues[i]() : Value.Null;
-            if (!groups.TryGetValue(key, out var accumulators))
+            try
             {
-                groups.Add(key, accumulators = [.. aggregates.Select(a => a.Begin())]);
-                order.Add(key);
+                Add(row, inSet, groups, order);
             }
-
-            for (var i = 0; i < accumulators.Length; i++) aggregates[i].Add(accumulators[i]);
+            catch (SparkError error) when (error.Row is null)
+            {
+                error.Row = input.Layout.Describe(row, relations.Context.Shown);
+                throw;
+            }
         }
 
         // Without GROUP BY there is one group, of no rows, too.
@@ -179,6 +178,23 @@ internal sealed class GroupCompiler
         var marks = inSet.Select(Value.Of).ToArray();
         return order.Select(key => new StageRow([.. key, .. marks], Array.ConvertAll(groups[key], a => Result(a))));
     }
+
+    private void Add(Value[] row, bool[] inSet, Dictionary<Value[], Accumulator[]> groups, List<Value[]> order)
+    {
+        inputCell.Row = row;
+        var key = new Value[keys.Count];
+        for (var i = 0; i < key.Length; i++) key[i] = inSet[i] ? OneZero(keyValues[i](), keyTypes[i]) : Value.Null;
+        if (!groups.TryGetValue(key, out var accumulators))
+        {
+            groups.Add(key, accumulators = [.. aggregates.Select(a => a.Begin())]);
+            order.Add(key);
+        }
+
+        for (var i = 0; i < accumulators.Length; i++) aggregates[i].Add(accumulators[i]);
+    }
+
+    // -0.0 is grouped with 0.0, and shown as this.
+    private static Value OneZero(Value value, SqlType type) => type.Family == TypeFamily.Fractional && !value.IsNull && value.Double == 0 ? Value.Of(0.0) : value;
 
     private Value Result(Accumulator accumulator)
     {

@@ -39,10 +39,14 @@ internal sealed class JoinCompiler
     public static RowSource Compile(RelationCompiler relations, Join join, Scope? outer)
     {
         if (join.IsOpen) throw new NotSupported(join, "its columns are not known for sure");
+        var reads = Scope.OuterReadsOf(outer);
         var left = relations.Compile(join.Left, outer);
+        var ofLeft = Scope.OuterReadsOf(outer);
+        if (ofLeft != reads && join.Kind is JoinKind.Right or JoinKind.Full) throw new NotSupported(join.Left, "values of a query around are not taken on this side");
         var cell = new RowCell();
         var border = join.IsLateral ? Scope.Border(Scope.Of(outer, (left.Layout, cell))) : outer;
         var right = relations.Compile(join.Right, border);
+        if (!join.IsLateral && Scope.OuterReadsOf(outer) != ofLeft && join.Kind is not (JoinKind.Inner or JoinKind.Cross or JoinKind.Right)) throw new NotSupported(join.Right, "values of a query around are not taken on this side");
         if (join.IsLateral && !border!.IsCorrelated) right = right.Kept();
         return new JoinCompiler(relations, join, left, cell, right, outer).Compile();
     }
@@ -109,7 +113,7 @@ internal sealed class JoinCompiler
     {
         var compiler = new ValueCompiler(relations.Context, bothScope);
         var made = compiler.CompileTop(conjunct, SqlType.Boolean);
-        if (compiler.HasCorrelated && TryCompile(ofLeft, conjunct) is null && TryCompile(ofRight, conjunct) is null) throw new NotSupported(conjunct, "a query that takes values of both sides is not run");
+        if (compiler.Correlated.Find(q => TryCompile(ofLeft, q) is null && TryCompile(ofRight, q) is null) is { } query) throw new NotSupported(query, "a query that takes values of both sides is not run");
         return made;
     }
 

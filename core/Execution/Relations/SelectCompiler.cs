@@ -116,6 +116,7 @@ internal sealed class SelectCompiler
     private RowSource OfAggregation(Aggregation aggregation)
     {
         if (aggregation.IsOpen) throw new NotSupported(aggregation, "its columns are not known for sure");
+        if (aggregation.IsBranched) throw new NotSupported(aggregation, "branches of a template differ in what is grouped by");
         var input = relations.Compile(aggregation.Input, outer);
         var groups = new GroupCompiler(relations, aggregation, input, outer);
         var stage = new SelectStage(relations, aggregation, aggregation.Items, outer, []) { Groups = groups };
@@ -125,7 +126,7 @@ internal sealed class SelectCompiler
     private RowSource Finish(SelectStage stage, IReadOnlyList<ProjectionItem> items, IReadOnlyList<Column> columns, Func<List<StageRow>> run, Action<StageRow> show)
     {
         var layout = Layout.Of(columns);
-        var condition = having is { } filter ? stage.Compiler.CompileTop(filter.Condition, SqlType.Boolean) : null;
+        var condition = having is { } filter ? new ValueCompiler(relations.Context, stage.Scope).CompileTop(filter.Condition, SqlType.Boolean) : null;
         var outputs = new List<Eval>();
         Func<IEnumerable<Value[]>>? generate = null;
         var (generatedAt, generatedWidth) = (-1, 0);

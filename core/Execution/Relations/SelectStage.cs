@@ -33,7 +33,7 @@ internal sealed class SelectStage
         }
 
         Scope = Scope.Of(outer, Computed, sources);
-        Compiler = new ValueCompiler(relations.Context, Scope);
+        Compiler = new ValueCompiler(relations.Context, Scope) { AsksForMatch = true };
     }
 
     public GroupCompiler? Groups { get; init; }

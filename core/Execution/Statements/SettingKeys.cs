@@ -10,8 +10,8 @@ internal static class SettingKeys
         "spark.sql.sources.parallelpartitiondiscovery.", "spark.sql.optimizer.dynamicpartitionpruning.", "spark.executor.", "spark.driver.", "spark.memory.", "spark.shuffle.", "spark.default.parallelism", "spark.dynamicallocation.",
         "spark.network.", "spark.locality.", "spark.speculation", "spark.ui.", "spark.app.name", "spark.yarn.", "spark.kubernetes.", "spark.scheduler.", "spark.sql.execution.arrow.", "spark.sql.maxplanstringlength", "hive.exec.dynamic.partition", "hive.exec.max.dynamic.partitions",
         "hive.exec.parallel", "hive.exec.compress.", "hive.merge.", "hive.auto.convert.join", "hive.optimize.", "mapred.", "mapreduce.", "parquet.compression", "spark.sql.hive.convertmetastore", "spark.databricks.delta.optimizewrite.", "spark.databricks.delta.autocompact.",
-        "spark.sql.optimizer.decorrelateinnerquery.enabled", "spark.sql.optimizer.optimizeonerowrelationsubquery", "spark.sql.optimizer.scalarsubqueryusesinglejoin", "spark.sql.optimizer.pulloutnesteddataouterrefexpressions.enabled",
-        "spark.sql.optimizer.rewritenesteddatacorrelation.enabled", "spark.sql.optimizer.decorrelateexistsin.enabled", "spark.sql.optimizer.wrapexistsinaggregatefunction", "spark.sql.legacy.allowparameterlesscount", "spark.sql.legacy.allowstarwithsingletableidentifierincount",
+        "spark.sql.optimizer.decorrelateinnerquery.enabled", "spark.sql.optimizer.optimizeonerowrelationsubquery", "spark.sql.optimizer.scalarsubqueryusesinglejoin",
+        "spark.sql.optimizer.rewritenesteddatacorrelation.enabled", "spark.sql.optimizer.decorrelateexistsin.enabled", "spark.sql.optimizer.wrapexistsinaggregatefunction", "spark.sql.legacy.allowparameterlesscount", "spark.sql.legacy.bangequalsnot", "spark.sql.legacy.allowstarwithsingletableidentifierincount",
     ];
 
     // What Spark does where nothing is set.
@@ -22,7 +22,6 @@ internal static class SettingKeys
         ["spark.sql.casesensitive"] = "false",
         ["spark.sql.storeassignmentpolicy"] = "ansi",
         ["spark.sql.legacy.setopsprecedence.enabled"] = "false",
-        ["spark.sql.legacy.bangequalsnot"] = "false",
         ["spark.sql.legacy.consecutivestringliterals.enabled"] = "false",
         ["spark.sql.legacy.scalarsubquerycountbugbehavior"] = "false",
         ["spark.sql.legacy.codingerroraction"] = "false",

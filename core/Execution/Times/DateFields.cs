@@ -8,7 +8,7 @@ internal record struct DateFields()
     private long hour;
     private long minute;
     private long second;
-    private long nanos;
+    private long? nanos;
     private long? dayOfYear;
     private bool isHalfDay;
 
@@ -38,7 +38,11 @@ internal record struct DateFields()
                 break;
             case 'm': minute = number; break;
             case 's': second = number; break;
-            case 'S': nanos = number * (long)Math.Pow(10, 9 - digits); break;
+            case 'S':
+                var parts = number * (long)Math.Pow(10, 9 - digits);
+                if (nanos is { } before && before != parts) return false;
+                nanos = parts;
+                break;
             default: return false;
         }
 
@@ -52,7 +56,7 @@ internal record struct DateFields()
         {
             if (hour > 23 || minute > 59 || second > 59 || Date is not { } date) return null;
             var ofDay = hour + (IsAfternoon == true && isHalfDay ? 12 : 0);
-            return (date * CivilCalendar.MicrosOfDay) + (((((ofDay * 60) + minute) * 60) + second) * CivilCalendar.MicrosOfSecond) + (nanos / 1_000);
+            return (date * CivilCalendar.MicrosOfDay) + (((((ofDay * 60) + minute) * 60) + second) * CivilCalendar.MicrosOfSecond) + ((nanos ?? 0) / 1_000);
         }
     }
 

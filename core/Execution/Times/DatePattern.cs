@@ -212,6 +212,7 @@ internal sealed class DatePattern
         if (part.Letter == 'S') return part.Count;
         var isFollowed = index + 1 < parts.Length && parts[index + 1].Letter is not ('\'' or '[' or ']') and not ('E' or 'a' or 'V' or 'z' or 'X' or 'x' or 'Z') && !(parts[index + 1].Letter is 'M' or 'L' && parts[index + 1].Count > 2);
         if (part.Letter == 'y') return part.Count == 2 || isFollowed ? part.Count : 10;
+        if (part.Letter == 'D') return isFollowed ? part.Count : 3;
         return part.Count == 1 && !isFollowed ? 18 : Math.Max(part.Count, 2);
     }
 

@@ -104,6 +104,9 @@ internal static class TimeText
         return isLocal ? (long)local : own.ToUtc((long)local);
     }
 
+    /// <summary>Whether a text is a moment that names its zone, so that it is the same moment everywhere.</summary>
+    public static bool NamesZone(string text) => Moment(text, Zone.Utc, isLocal: false) is { } here && here == Moment(text, Zone.Find("+01:00")!, isLocal: false);
+
     /// <summary>Whether a text begins with a time, so that the day is that of the clock.</summary>
     public static bool IsTimeAlone(string text) => Trimmed(text) is { Length: > 0 } body && StartsWithTime(body);
 

@@ -8,7 +8,7 @@ internal sealed partial class Casts
 {
     private Func<Value, Value>? ToInterval(SqlType from, SqlType to)
     {
-        if (to == SqlType.Interval) return null;
+        if (to == SqlType.Interval) return from.Family == TypeFamily.String ? static v => IntervalText.Words(v.Text) ?? Value.Null : null;
         var isMonths = Intervals.IsMonths(to);
         if (from.Family == TypeFamily.Interval && from != SqlType.Interval && Intervals.IsMonths(from) == isMonths)
         {

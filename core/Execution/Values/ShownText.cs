@@ -33,7 +33,7 @@ public sealed class ShownText
             case TypeFamily.Binary: return Encoding.UTF8.GetString(value.Bytes);
             case TypeFamily.Date: return TimeText.OfDay(value.Long);
             case TypeFamily.Timestamp: return TimeText.OfLocal(type == SqlType.TimestampNtz ? value.Long : zone.ToLocal(value.Long));
-            case TypeFamily.Interval: return IntervalText.Shown(type, value.Long);
+            case TypeFamily.Interval: return type == SqlType.Interval ? IntervalText.Calendar(value.Items) : IntervalText.Shown(type, value.Long);
             case TypeFamily.Time: return TimeText.OfTime(value.Long);
             case TypeFamily.Array: return "[" + string.Join(",", value.Items.Select(i => Nested(type.Parts[0].Type, i))) + "]";
             case TypeFamily.Map: return "{" + string.Join(",", value.Map.Keys.Select((k, i) => $"{Nested(type.Parts[0].Type, k)}:{Nested(type.Parts[1].Type, value.Map.Values[i])}").Order(StringComparer.Ordinal)) + "}";

@@ -80,6 +80,7 @@ public readonly record struct IntervalLiteral(SqlType Type, string? Text)
             body = body.Substring(1);
         }
 
+        if (string.Concat(body.Where(c => c is '-' or ' ' or ':')) != Separators(first.Units, first.Position, last.Position)) return null;
         var numbers = body.Split('-', ' ', ':').Where(n => n.Length > 0).ToArray();
         if (numbers.Length != last.Position - first.Position + 1) return null;
         var amount = 0m;
@@ -91,6 +92,10 @@ public readonly record struct IntervalLiteral(SqlType Type, string? Text)
 
         return amount > Most ? null : Written(first.Units, first.Position, last.Position, amount * sign);
     }
+
+    // "1-2", "1 02:03:04"
+    private static string Separators(string[] units, int start, int end) =>
+        units == MonthUnits ? "-" : string.Concat(Enumerable.Range(start, end - start).Select(p => p == 0 ? ' ' : ':'));
 
     private static IntervalLiteral Written(string[] units, int start, int end, decimal amount)
     {

@@ -24,6 +24,7 @@ public enum Gives : byte
     Timestamp,
     TimestampNtz,
     Interval,
+    Time,
     YearMonthInterval,
     DayTimeInterval,
     Variant,
@@ -79,10 +80,21 @@ public enum Gives : byte
     /// <summary>As many digits as the format in the second argument has: <c>to_number('4.2', '0.0')</c>.</summary>
     Formatted,
 
+    // What the operators of two numbers give; NULL in the place of an error.
+    Added,
+    Subtracted,
+    Multiplied,
+    Divided,
+    Remainder,
+
     /// <summary>64 bits where the first argument has them, else 32.</summary>
     Shifted,
 
     // Of days.
+
+    /// <summary>A moment moved by units: a day becomes a moment.</summary>
+    MovedMoment,
+
     MovedDate,
     DatePart,
 
@@ -108,6 +120,10 @@ public enum Gives : byte
     Values,
     Entries,
     MapOfArrays,
+
+    /// <summary>A map of the keys and values that an array of structs of two fields holds.</summary>
+    MapOfEntries,
+
     SameArrays,
     Appended,
     Flattened,

@@ -13,7 +13,7 @@ internal static class Maps
         new(Scalar, "map_contains_key", 2, 2, Gives.Boolean) { Takes = Takes.Map, Nulls = Nulls.Propagate },
         new(Scalar, "map_entries", 1, 1, Gives.Entries) { Takes = Takes.Map, Nulls = Nulls.Propagate },
         new(Scalar, "map_from_arrays", 2, 2, Gives.MapOfArrays) { Nulls = Nulls.Propagate },
-        new(Scalar, "map_from_entries", 1, 1, Gives.Unknown) { Nulls = Nulls.Propagate, Prints = Prints.Unsure },
+        new(Scalar, "map_from_entries", 1, 1, Gives.MapOfEntries) { Nulls = Nulls.Propagate, Prints = Prints.Unsure },
         new(Scalar, "map_keys", 1, 1, Gives.Keys) { Takes = Takes.Map, Nulls = Nulls.Propagate },
         new(Scalar, "map_values", 1, 1, Gives.Values) { Takes = Takes.Map, Nulls = Nulls.Propagate },
         new(Scalar, "named_struct", 2, Many, Gives.NamedStruct) { Nulls = Nulls.Never },

@@ -85,6 +85,9 @@ public sealed class LiteralValue(PlanPlace place, LiteralKind kind, string text,
 
     /// <summary>Whether a hole of a template stands in it.</summary>
     public bool HasHoles { get; } = hasHoles;
+
+    /// <summary>For an interval what it is worth, as <c>INTERVAL '14 00:00:03' DAY TO SECOND</c>; null where it is no plain number of units.</summary>
+    public string? Amount { get; init; }
 }
 
 /// <summary>A value that a hole of a template stands for: <c>${RUN_DATE}</c></summary>

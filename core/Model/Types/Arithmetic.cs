@@ -58,6 +58,8 @@ public static class Arithmetic
         return op switch
         {
             Operator.Subtract when l == TypeFamily.Date && r == TypeFamily.Date => Intervals.Day,
+            Operator.Subtract when isAnsi && left.IsTemporal && r == TypeFamily.String => l == TypeFamily.Date ? Intervals.Day : Intervals.DayToSecond,
+            Operator.Subtract when isAnsi && right.IsTemporal && l == TypeFamily.String => r == TypeFamily.Date ? Intervals.Day : Intervals.DayToSecond,
             Operator.Subtract when left.IsTemporal && right.IsTemporal => Intervals.DayToSecond,
             Operator.Add or Operator.Subtract when l == TypeFamily.Date && right.Name is "int" or "smallint" or "tinyint" => SqlType.Date,
             Operator.Add when r == TypeFamily.Date && left.Name is "int" or "smallint" or "tinyint" => SqlType.Date,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dataflow.Lint.Tests;
 
 namespace Dataflow.Lint.Cli.Tests.Testing;
 
@@ -48,7 +49,7 @@ public sealed class TestCommandTests
         using var folder = Package(Script.Replace("SUM(amount)", "SUM(1 / (amount - 2))"));
         var run = TestRun.In(folder, "test");
         Assert.AreEqual(1, run.ExitCode);
-        Assert.Contains("DIVIDE_BY_ZERO: division by zero\n    --> src/totals.sql:2:", run.Output);
+        Assert.Contains("DIVIDE_BY_ZERO: division by zero\n   --> src/totals.sql:2:", run.Output);
         Assert.Contains("  = on the row store = NO, amount = 2.00\n", run.Output);
     }
 
@@ -111,6 +112,35 @@ public sealed class TestCommandTests
     }
 
     [TestMethod]
+    public void Values_of_mocks_are_held_against_the_definitions()
+    {
+        using var folder = Package(expected: "- {store: null, total: much}\n- {store: a, surplus: 1}\n");
+        var run = TestRun.In(folder, "mock", "validate");
+        Assert.AreEqual(
+            (1, "src/mocks/shop.totals.yaml:1:11: `store` is NOT NULL\nsrc/mocks/shop.totals.yaml:1:24: `much` is no DECIMAL(10,2)\nsrc/mocks/shop.totals.yaml:2:23: the table has no column `surplus`\n", "3 values do not fit in 2 mocks\n"),
+            (run.ExitCode, run.Output, run.Error));
+    }
+
+    [TestMethod]
+    public void The_readme_shows_a_failing_test_as_it_looks()
+    {
+        var run = TestRun.In(Repository.Root, WordRule.All, new Dataflow.Lint.Cli.Discovery.Disk(), "", "test", "samples/broken_revenue");
+        Assert.AreEqual(1, run.ExitCode);
+        Assert.Contains($"$ dataflow-lint test samples/broken_revenue\n{run.Output}{run.Error}```\n", File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n"));
+    }
+
+    [TestMethod]
+    [DataRow("store_revenue")]
+    [DataRow("account_balances")]
+    [DataRow("customer_snapshot")]
+    [DataRow("ad_delivery")]
+    public void The_samples_pass(string sample)
+    {
+        var run = TestRun.In(Repository.Root, WordRule.All, new Dataflow.Lint.Cli.Discovery.Disk(), "", "test", $"samples/{sample}");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+    }
+
+    [TestMethod]
     public void Programs_read_the_results()
     {
         using var folder = Package(expected: "- {store: 'NO', total: 3.00}\n- {store: '07', total: 3.25}\n");
@@ -119,6 +149,7 @@ public sealed class TestCommandTests
         Assert.AreEqual(("total", "3.00", "3.50"), (cell.GetProperty("column").GetString(), cell.GetProperty("expected").GetString(), cell.GetProperty("actual").GetString()));
         var junit = System.Xml.Linq.XDocument.Parse(TestRun.In(folder, "test", "--format", "junit").Output);
         Assert.AreEqual("1", junit.Root!.Element("testsuite")!.Attribute("failures")!.Value);
+        Assert.AreEqual("::error file=src/totals.sql,line=1,title=failed src/mocks::the rows are not those expected%0Achanged: NO | 3.00 -> 3.50\n", TestRun.In(folder, "test", "--format", "github").Output);
         Assert.AreEqual(2, TestRun.In(folder, "test", "--format", "yaml").ExitCode);
     }
 
@@ -128,6 +159,50 @@ public sealed class TestCommandTests
         using var folder = Package(expected: "- {store: 'NO', total: much}\n");
         var run = TestRun.In(folder, "test");
         Assert.AreEqual(1, run.ExitCode);
-        Assert.Contains("`much` is no DECIMAL(10,2)\n    --> src/mocks/shop.totals.yaml:1:23\n", run.Output);
+        Assert.Contains("`much` is no DECIMAL(10,2)\n   --> src/mocks/shop.totals.yaml:1:24\n", run.Output);
+    }
+
+    private const string Workflow = """
+        Workflow:
+          id: shop.totals
+          jobs:
+            - template:
+                id: publish
+                type: wap
+                tables: [shop.totals]
+                write_jobs:
+                  - job:
+                      id: write
+                      type: Spark
+                      spark:
+                        script: $S3{./src/totals.sql}
+                data_auditor:
+                  audits:
+                    - function: columns_should_be_unique
+                      params: {table: shop.totals, columns: [store]}
+                    - function: column_should_be_between
+                      params: {table: shop.totals, column: total, min: 0, max: 3}
+                    - function: row_count_should_be_between
+                      params: {table: shop.totals, min: 100, max: 200}
+
+        """;
+
+    [TestMethod]
+    public void Audits_are_run_on_what_is_written()
+    {
+        using var folder = Package().Write("main.sch.yaml", Workflow);
+        var run = TestRun.In(folder, "audit");
+        Assert.AreEqual(
+            (1, "src/mocks  src/totals.sql\n  passed columns_should_be_unique of shop.totals\n  FAILED column_should_be_between of shop.totals: total = 3.50\n  not evaluated row_count_should_be_between of shop.totals: its bounds are made for production; `audits` in _case.yaml names it to have it evaluated\n", "1 passed, 1 failed, 1 not evaluated\n"),
+            (run.ExitCode, run.Output, run.Error));
+    }
+
+    [TestMethod]
+    public void A_case_says_which_audits_must_fail()
+    {
+        using var folder = Package().Write("main.sch.yaml", Workflow).Write("src/mocks/_case.yaml", "audits: [column_should_be_between, row_count_should_be_between]\n");
+        Assert.AreEqual(0, TestRun.In(folder, "test").ExitCode, TestRun.In(folder, "test").Output);
+        folder.Write("src/mocks/_case.yaml", "audits: [columns_should_be_unique]\n");
+        Assert.Contains("the audit column_should_be_between of `shop.totals` fails: total = 3.50", TestRun.In(folder, "test").Output);
     }
 }

@@ -255,7 +255,7 @@ internal sealed partial class Binder
         foreach (var part in interval.Children.OfType<Expression>()) BindValue(part, context, interval);
         var read = IntervalLiteral.Read(interval);
         var (type, text) = Settings.HasLegacyIntervals ? (SqlType.Interval, null) : (read.Type, read.Text);
-        return Mapped(interval, new LiteralValue(PlaceFrom(mark, interval), LiteralKind.Interval, interval.Text, type, text, interval.Holes.Count > 0));
+        return Mapped(interval, new LiteralValue(PlaceFrom(mark, interval), LiteralKind.Interval, interval.Text, type, text, interval.Holes.Count > 0) { Amount = read.Text });
     }
 
     private ValueNode BindIn(InExpression within, ValueContext context)

@@ -48,6 +48,7 @@ public static class CallTypes
         Gives.Timestamp => SqlType.Timestamp,
         Gives.TimestampNtz => SqlType.TimestampNtz,
         Gives.Interval => SqlType.Interval,
+        Gives.Time => SqlType.Time,
         Gives.YearMonthInterval => Intervals.YearToMonth,
         Gives.DayTimeInterval => Intervals.DayToSecond,
         Gives.Variant => SqlType.Variant,
@@ -161,6 +162,9 @@ public static class CallTypes
             case Gives.Appended: return types.Length == 2 && first is { Family: TypeFamily.Array, Parts: [{ Type: var item }] } && item == types[1] ? first : SqlType.Unknown;
             case Gives.Rounded: return first.Family is TypeFamily.Integral or TypeFamily.Fractional ? first : first.Family == TypeFamily.Decimal ? NumberTypes.Rounded(first, values) : SqlType.Unknown;
             case Gives.Whole: return NumberTypes.Whole(types, values);
+            case Gives.MovedMoment: return types.Length != 3 ? SqlType.Unknown : types[2].Family == TypeFamily.Timestamp ? types[2] : types[2].Family == TypeFamily.Date ? settings.IsTimestampNtz ? SqlType.TimestampNtz : SqlType.Timestamp : SqlType.Unknown;
+            case Gives.MapOfEntries: return first is { Family: TypeFamily.Array, Parts: [{ Type: { Family: TypeFamily.Struct, Parts: [var entryKey, var entryValue] } }] } ? SqlType.MapOf(entryKey.Type, entryValue.Type) : SqlType.Unknown;
+            case Gives.Added or Gives.Subtracted or Gives.Multiplied or Gives.Divided or Gives.Remainder: return types.Length == 2 ? NumberTypes.OfOperator(rule, first, types[1], values, settings) : SqlType.Unknown;
             case Gives.Shifted: return first.Family != TypeFamily.Integral ? SqlType.Unknown : first == SqlType.BigInt ? first : SqlType.Int;
             case Gives.Modulo: return types.Length == 2 ? NumberTypes.Modulo(first, types[1], isAnsi) : SqlType.Unknown;
             case Gives.Parsed: return values.Count > 1 && values[1] is LiteralValue { Kind: LiteralKind.String, HasHoles: false } schema ? schemaOf(schema.Text) : SqlType.Unknown;

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Model.Types;
+using Intervals = Dataflow.Lint.Model.Types.Intervals;
 
 namespace Dataflow.Lint.Model.Plans.Typing;
 
@@ -22,6 +24,24 @@ internal static class NumberTypes
         TypeFamily.Decimal => type.Precision == 0 ? SqlType.Decimal : Decimals.Bounded(type.Precision + 4, type.Scale + 4),
         TypeFamily.Interval => Intervals.Full(type),
         _ => SqlType.Unknown,
+    };
+
+    // A literal beside a decimal counts with the digits it has, as it does beside the operator; that is left open here.
+    public static SqlType OfOperator(Gives rule, SqlType one, SqlType other, IReadOnlyList<ValueNode> values, TypeSettings settings)
+    {
+        if (!one.IsNumeric || !other.IsNumeric) return SqlType.Unknown;
+        if (one.Family == TypeFamily.Decimal != (other.Family == TypeFamily.Decimal) && values.Any(v => v is LiteralValue { Type.Family: TypeFamily.Integral })) return SqlType.Unknown;
+        return Arithmetic.ResultOf(OperatorOf(rule), one, other, settings);
+    }
+
+    /// <summary>The operator behind <c>try_add</c> and its like.</summary>
+    public static Operator OperatorOf(Gives rule) => rule switch
+    {
+        Gives.Added => Operator.Add,
+        Gives.Subtracted => Operator.Subtract,
+        Gives.Multiplied => Operator.Multiply,
+        Gives.Divided => Operator.Divide,
+        _ => Operator.Modulo,
     };
 
     public static SqlType Modulo(SqlType one, SqlType other, bool isAnsi)
