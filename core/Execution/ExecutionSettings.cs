@@ -35,7 +35,8 @@ public sealed record ExecutionSettings
 /// <param name="Steps">Rows that all operators together look at.</param>
 /// <param name="Rows">Rows of one relation.</param>
 /// <param name="Depth">Queries within queries, and values within values.</param>
-public sealed record Bounds(long Steps, int Rows, int Depth)
+/// <param name="Bytes">The size of all long texts, arrays and maps that are made.</param>
+public sealed record Bounds(long Steps, int Rows, int Depth, long Bytes)
 {
-    public static Bounds Default { get; } = new(20_000_000, 1_000_000, 256);
+    public static Bounds Default { get; } = new(20_000_000, 1_000_000, 256, 256L << 20);
 }

@@ -49,8 +49,11 @@ public sealed class RelationTests
     public void A_setting_is_looked_into_again_after_RESET() => Assert.AreEqual("1", Runs.Of("SET spark.sql.someday = true; RESET; SELECT 1"));
 
     [TestMethod]
-    public void Work_is_bounded() =>
-        Assert.AreEqual("stopped: the join of 2,000 and 2,000 rows grew beyond 1,000,000 rows", Runs.Of("SELECT count(*) FROM range(2000) a CROSS JOIN range(2000) b"));
+    [DataRow("SELECT count(*) FROM range(2000) a CROSS JOIN range(2000) b", "the join of 2,000 and 2,000 rows grew beyond 1,000,000 rows")]
+    [DataRow("SELECT length(concat_ws('', transform(sequence(1, 1000000), i -> repeat('x', 100000))))", "more than 256 MB of long values were made")]
+    [DataRow("SELECT size(transform(sequence(1, 1000000), i -> size(sequence(1, 1000000))))", "more than 256 MB of long values were made")]
+    [DataRow("SELECT sum(length(s || s)) FROM (SELECT repeat('x', 100000) AS s FROM range(10000))", "more than 256 MB of long values were made")]
+    public void Work_is_bounded(string query, string reason) => Assert.AreEqual("stopped: " + reason, Runs.Of(query));
 
     [TestMethod]
     public void An_error_tells_its_row()

@@ -7,7 +7,11 @@ namespace Dataflow.Lint.Execution.Compiling;
 /// <summary>What all of one run shares: settings, tables, what a name has given before, and how much work is left.</summary>
 internal sealed class RunContext
 {
+    // What is shorter than this is paid for by the steps.
+    private const long LeastBytes = 1024;
+
     private long stepsLeft;
+    private long bytesLeft;
 
     public RunContext(ExecutionSettings settings, Func<TableScan, TableRows?> tables)
     {
@@ -16,6 +20,7 @@ internal sealed class RunContext
         Zone = Zone.Find(settings.TimeZone) ?? Zone.Utc;
         Shown = ShownText.In(settings.TimeZone) ?? ShownText.In("UTC")!;
         stepsLeft = settings.Bounds.Steps;
+        bytesLeft = settings.Bounds.Bytes;
     }
 
     public ExecutionSettings Settings { get; }
@@ -40,6 +45,14 @@ internal sealed class RunContext
     {
         stepsLeft -= rows;
         if (stepsLeft < 0) throw new BoundExceeded(node, $"more than {Settings.Bounds.Steps:N0} row steps were needed");
+    }
+
+    /// <summary>Counts what a call has made.</summary>
+    public Value Made(PlanNode node, Value value)
+    {
+        if (value.Size is >= LeastBytes and var bytes) bytesLeft -= bytes;
+        if (bytesLeft < 0) throw new BoundExceeded(node, $"more than {Settings.Bounds.Bytes >> 20:N0} MB of long values were made");
+        return value;
     }
 
     public void Hold(PlanNode node, int rows)

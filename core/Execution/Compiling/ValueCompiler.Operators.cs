@@ -18,7 +18,7 @@ internal sealed partial class ValueCompiler
                 return () => equal() is { IsNull: false } v ? Value.Of(!v.Bool) : Value.Null;
             case Operator.NullSafeEqual: return NullSafe(binary.Left, binary.Right, binary);
             case Operator.Less or Operator.LessOrEqual or Operator.Greater or Operator.GreaterOrEqual: return Ordered(binary);
-            case Operator.Concat: return Functions.TextFunctions.Concat([.. binary.Operands().Select(o => (Compile(o), o.Type))], this, binary);
+            case Operator.Concat: return Counted(Functions.TextFunctions.Concat([.. binary.Operands().Select(o => (Compile(o), o.Type))], this, binary), binary);
             default: return ArithmeticCompiler.Compile(binary, Compile(binary.Left), Compile(binary.Right), this);
         }
     }

@@ -216,8 +216,12 @@ internal sealed partial class ValueCompiler(RunContext context, Scope scope)
         if (call.IsAggregate) throw new NotSupported(call, "an aggregate stands where none is run");
         if (context.Settings.Declined.Contains(function.Name)) throw new NotSupported(call, $"a setting changes what `{call.Name}` does");
         if (FunctionTable.Find(function) is not { } evaluation) throw new NotSupported(call, $"the function `{call.Name}` is not run");
-        return evaluation(new CallSite(this, call));
+        return Counted(evaluation(new CallSite(this, call)), call);
     }
+
+    // A few rows can make texts and arrays of any size: repeat(s, n), transform(sequence(1, n), ...).
+    private Eval Counted(Eval made, ValueNode node) =>
+        node.Type.Family is TypeFamily.String or TypeFamily.Binary or TypeFamily.Array or TypeFamily.Map ? () => context.Made(node, made()) : made;
 
     /// <summary>A lambda: where its parameters are put, and its body. A plain value in its place gives itself.</summary>
     public (ValueCell[] Cells, Eval Body) CompileLambda(ValueNode node, int parameters)

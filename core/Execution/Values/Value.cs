@@ -9,6 +9,8 @@ public readonly struct Value
     // Marks what is not NULL and needs no reference.
     private static readonly object Present = new();
 
+    private const long BytesOfValue = 24;
+
     private readonly long low;
     private readonly long high;
     private readonly object? reference;
@@ -47,6 +49,16 @@ public readonly struct Value
     public Value[] Items => (Value[])reference!;
 
     public MapValue Map => (MapValue)reference!;
+
+    /// <summary>How many bytes a text, an array or a map takes, not counting what its elements refer to; 0 for all else.</summary>
+    public long Size => reference switch
+    {
+        string text => 2L * text.Length,
+        byte[] bytes => bytes.Length,
+        Value[] items => BytesOfValue * items.Length,
+        MapValue map => 2 * BytesOfValue * map.Keys.Length,
+        _ => 0,
+    };
 
     public static Value Of(long number) => new(number, 0, Present);
 
