@@ -1,5 +1,6 @@
 using System.Text;
 using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Watching;
 
 namespace Dataflow.Lint.Cli;
@@ -53,9 +54,18 @@ internal sealed record Host
     public string NameOf(string path) => DiskPath.ToName(Path.GetRelativePath(WorkingFolder, path));
 
     /// <summary>Writes to standard output, at once.</summary>
-    public void Say(string text)
+    public void Say(string text) => Write(Output, text);
+
+    /// <summary>Writes to standard error, at once: what is said beside the result.</summary>
+    public void SayAside(string text) => Write(Error, text);
+
+    /// <summary>An empty page for the terminal, or whatever else reads standard output.</summary>
+    /// <param name="pathOf">How paths are shown; as they are where nothing is said.</param>
+    public Page NewPage(Func<string, string>? pathOf = null) => new(TerminalTraits.Detect(Variable, IsOutputTerminal, TerminalWidth, "auto"), pathOf);
+
+    private static void Write(Stream stream, string text)
     {
-        Output.Write(Encoding.UTF8.GetBytes(text));
-        Output.Flush();
+        stream.Write(Encoding.UTF8.GetBytes(text));
+        stream.Flush();
     }
 }

@@ -160,7 +160,7 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
         ];
         if (problems.Length > 0) return host.Refuse(problems);
 
-        var page = NewPage();
+        var page = host.NewPage();
         var isFirst = true;
         foreach (var rule in SortedRules.Where(r => all || words.Any(w => new RuleSelector(w).Matches(r))))
         {
@@ -174,7 +174,6 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
 
     private RuleInfo[] SortedRules => [.. names.Rules.OrderBy(r => r.Id, StringComparer.Ordinal)];
 
-    private Page NewPage() => new(TerminalTraits.Detect(host.Variable, host.IsOutputTerminal, host.TerminalWidth, "auto"));
 
     private int Print(Page page)
     {

@@ -48,7 +48,7 @@ internal sealed class ConfigCommand(Host host, RuleNames names)
 
     private string TextOf(IReadOnlyList<EffectiveSetting> settings)
     {
-        var page = new Page(TerminalTraits.Detect(host.Variable, host.IsOutputTerminal, host.TerminalWidth, "auto"));
+        var page = host.NewPage();
         var rows = settings.Select(s => (Key: KeyOf(s), Value: s.Values.Count == 0 ? "none" : string.Join(", ", s.Values), s.Origin)).ToArray();
         var keyWidth = rows.Max(r => r.Key.Length);
         var valueWidth = Math.Min(MostPadding, rows.Max(r => r.Value.Length));

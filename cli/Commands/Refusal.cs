@@ -1,4 +1,3 @@
-using System.Text;
 using Dataflow.Lint.Cli.Output;
 
 namespace Dataflow.Lint.Cli.Commands;
@@ -11,7 +10,7 @@ internal static class Refusal
     public static int Refuse(this Host host, params IReadOnlyList<Problem> problems)
     {
         var terminal = TerminalTraits.Detect(host.Variable, host.IsErrorTerminal, host.TerminalWidth, "auto");
-        host.Error.Write(Encoding.UTF8.GetBytes(ProblemReport.Write(problems, terminal)));
+        host.SayAside(ProblemReport.Write(problems, terminal));
         return ExitCode.Of(problems, hasFailingFindings: false);
     }
 }

@@ -36,7 +36,7 @@ internal static class RulesCommand
 
     private static void WriteTable(IReadOnlyList<RuleInfo> rules, Host host)
     {
-        var page = new Page(TerminalTraits.Detect(host.Variable, host.IsOutputTerminal, host.TerminalWidth, "auto"));
+        var page = host.NewPage();
         var idWidth = rules.Max(r => r.Id.Length);
         var nameWidth = rules.Max(r => r.Name.Length);
         foreach (var rule in rules)

@@ -64,8 +64,7 @@ internal sealed class Answers(Host host, bool mayAsk)
     private void Say(string text)
     {
         var end = text.EndsWith('\n') ? "\n" : "";
-        host.Error.Write(Encoding.UTF8.GetBytes(Glyph.Visible(text[..^end.Length], isUnicode: false) + end));
-        host.Error.Flush();
+        host.SayAside(Glyph.Visible(text[..^end.Length], isUnicode: false) + end);
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
@@ -22,7 +21,7 @@ internal sealed class SampleLint(Host host, IReadOnlyList<Rule> rules, RuleNames
         host.Output.Write(output.ToArray());
         host.Output.Flush();
         host.Error.Write(error.ToArray());
-        host.Error.Write(Encoding.UTF8.GetBytes("error: nothing is written, since the check would fail on it\n"));
+        host.SayAside("error: nothing is written, since the check would fail on it\n");
         return exitCode;
     }
 

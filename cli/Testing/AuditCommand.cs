@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Engine.Linting;
@@ -23,7 +22,7 @@ internal sealed class AuditCommand(Host host, RuleNames names)
         var source = new CaseSource(host, names);
         var tests = source.Find(path, only);
         if (source.Problems.Exists(p => p.Kind == ProblemKind.Usage)) return host.Refuse(source.Problems);
-        var page = new Page(TerminalTraits.Detect(host.Variable, host.IsOutputTerminal, host.TerminalWidth, "auto"), source.Paths!.Shown);
+        var page = host.NewPage(source.Paths!.Shown);
         var (isHeldBack, isIncomplete) = (false, source.Problems.Count > 0);
         var (passed, failed, open) = (0, 0, 0);
         foreach (var test in tests)
@@ -47,7 +46,7 @@ internal sealed class AuditCommand(Host host, RuleNames names)
         }
 
         host.Say(page.ToString());
-        host.Error.Write(Encoding.UTF8.GetBytes($"{passed} passed, {failed} failed, {open} not evaluated\n"));
+        host.SayAside($"{passed} passed, {failed} failed, {open} not evaluated\n");
         if (source.Problems.Count > 0) host.Refuse(source.Problems);
         return isIncomplete ? ExitCode.Incomplete : isHeldBack ? ExitCode.Findings : ExitCode.Clean;
     }

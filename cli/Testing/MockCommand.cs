@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Engine.Documents;
@@ -30,7 +29,7 @@ internal static class MockCommand
         var mocks = packages.SelectMany(p => p.Mocks.Where(m => source.IsShown(m.Path)).Select(m => (Package: p, Mock: m))).ToArray();
         var misfits = mocks.SelectMany(m => Misfits(m.Package, m.Mock)).OrderBy(m => m.Place).ToArray();
         host.Say(string.Concat(misfits.Select(m => $"{Glyph.Visible(source.Paths!.Shown(m.Place.Path), isUnicode: true)}:{m.Place.Start}: {Glyph.Visible(m.Message, isUnicode: true)}\n")));
-        host.Error.Write(Encoding.UTF8.GetBytes($"{misfits.Length} {(misfits.Length == 1 ? "value does" : "values do")} not fit in {mocks.Length} {(mocks.Length == 1 ? "mock" : "mocks")}\n"));
+        host.SayAside($"{misfits.Length} {(misfits.Length == 1 ? "value does" : "values do")} not fit in {mocks.Length} {(mocks.Length == 1 ? "mock" : "mocks")}\n");
         if (source.Problems.Count > 0) return host.Refuse(source.Problems);
         return misfits.Length > 0 ? ExitCode.Findings : ExitCode.Clean;
     }

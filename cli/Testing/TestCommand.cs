@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Output;
@@ -49,13 +48,13 @@ internal sealed class TestCommand(Host host, RuleNames names)
             case "github": host.Say(TestReports.GitHub(results, paths.Shown)); break;
             case "concise": host.Say(TestReports.Concise(results, paths.Shown)); break;
             default:
-                var page = new Page(TerminalTraits.Detect(host.Variable, host.IsOutputTerminal, host.TerminalWidth, "auto"), paths.Shown);
+                var page = host.NewPage(paths.Shown);
                 TestReports.WriteFull(page, results);
                 host.Say(page.ToString());
                 break;
         }
 
         host.Output.Flush();
-        if (format is "full" or "concise") host.Error.Write(Encoding.UTF8.GetBytes(TestReports.Summary(results) + "\n"));
+        if (format is "full" or "concise") host.SayAside(TestReports.Summary(results) + "\n");
     }
 }

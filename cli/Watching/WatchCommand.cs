@@ -1,4 +1,3 @@
-using System.Text;
 using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Output;
@@ -27,7 +26,7 @@ internal sealed class WatchCommand(Host host)
         {
             var exitCode = check();
             if (watch.Failure is { } failure) return Refused(failure);
-            if (host.IsErrorTerminal) Say("watching for changes, Ctrl+C ends\n");
+            if (host.IsErrorTerminal) host.SayAside("watching for changes, Ctrl+C ends\n");
             if (!watch.WaitForChange()) return watch.Failure is { } later ? Refused(later) : exitCode;
             if (host.IsOutputTerminal) Clear();
         }
@@ -43,15 +42,8 @@ internal sealed class WatchCommand(Host host)
 
     private int Refused(string failure)
     {
-        host.Error.Write(Encoding.UTF8.GetBytes(ProblemReport.Write([new Problem(ProblemKind.Incomplete, failure)], TerminalTraits.Plain)));
-        host.Error.Flush();
+        host.SayAside(ProblemReport.Write([new Problem(ProblemKind.Incomplete, failure)], TerminalTraits.Plain));
         return ExitCode.Incomplete;
-    }
-
-    private void Say(string text)
-    {
-        host.Error.Write(Encoding.UTF8.GetBytes(text));
-        host.Error.Flush();
     }
 
     private void Clear()

@@ -18,7 +18,7 @@ public readonly record struct UngroupedValue(ValueNode Value, bool IsForgotten)
         if (IsHidden(group) || GroupKeys.Of(plan, group) is not { } keys) return [];
         var found = new List<UngroupedValue>();
         var aliases = new HashSet<Name>();
-        HashSet<Name>? aggregated = null;
+        var aggregated = new Lazy<HashSet<Name>?>(() => AggregatedIn(plan, group), isThreadSafe: false);
         foreach (var item in group.Items)
         {
             if (item is not { Value: { } value, Columns: [var column] }) continue;
@@ -26,7 +26,7 @@ public readonly record struct UngroupedValue(ValueNode Value, bool IsForgotten)
             {
                 if (MayBeElsewhere(open, aliases)) continue;
                 var isItem = keys.IsPlain && ReferenceEquals(open, value);
-                found.Add(new(open, isItem && IsForgottenColumn(open, aggregated ??= AggregatedIn(plan, group))));
+                found.Add(new(open, isItem && IsForgottenColumn(open, aggregated.Value)));
             }
 
             // "SELECT a AS b, b + 1": the items behind see the alias.
@@ -99,13 +99,17 @@ public readonly record struct UngroupedValue(ValueNode Value, bool IsForgotten)
     }
 
     // The names in the first aggregate of each item; null where nothing is aggregated.
-    private static HashSet<Name> AggregatedIn(Plan plan, Aggregation group)
+    private static HashSet<Name>? AggregatedIn(Plan plan, Aggregation group)
     {
-        var names = new HashSet<Name>();
+        HashSet<Name>? names = null;
         foreach (var item in group.Items)
         {
             if (item.Value is not { } value || plan.AggregateIn(value) is not { } aggregate) continue;
-            foreach (var node in plan.Below(aggregate)) names.Add(node is ValueNode named && NameOf(named) is not null ? LastOf(named) : "");
+            names ??= [];
+            foreach (var node in plan.Below(aggregate))
+            {
+                if (node is ValueNode named && NameOf(named) is not null) names.Add(LastOf(named));
+            }
         }
 
         return names;
@@ -120,6 +124,6 @@ public readonly record struct UngroupedValue(ValueNode Value, bool IsForgotten)
     };
 
     // A number, or what another item aggregates, may as well lack its SUM; and where nothing is aggregated, all may.
-    private static bool IsForgottenColumn(ValueNode value, HashSet<Name> aggregated) =>
-        aggregated.Count > 0 && LastOf(value) is var name && !aggregated.Contains(name) && (name.EndsWith("id", StringComparison.OrdinalIgnoreCase) || !value.Type.IsNumeric);
+    private static bool IsForgottenColumn(ValueNode value, HashSet<Name>? aggregated) =>
+        aggregated is not null && LastOf(value) is var name && !aggregated.Contains(name) && (name.EndsWith("id", StringComparison.OrdinalIgnoreCase) || !value.Type.IsNumeric);
 }

@@ -12,8 +12,8 @@ internal static class LambdaFunctions
     {
         ["transform"] = Transform,
         ["filter"] = Filter,
-        ["exists"] = Exists,
-        ["forall"] = ForAll,
+        ["exists"] = c => Quantified(c, decides: true),
+        ["forall"] = c => Quantified(c, decides: false),
         ["aggregate"] = Aggregate,
         ["zip_with"] = ZipWith,
         ["map_filter"] = MapFilter,
@@ -49,7 +49,8 @@ internal static class LambdaFunctions
         return CallSite.Map(items, a => Value.Of(a.Items.Where((x, i) => apply(x, i) is { IsNull: false, Bool: true }).ToArray()));
     }
 
-    private static Eval Exists(CallSite call)
+    // One TRUE decides exists(), one FALSE forall(); else a NULL leaves it open.
+    private static Eval Quantified(CallSite call, bool decides)
     {
         var (apply, items) = Over(call, SqlType.Boolean);
         return CallSite.Map(items, a =>
@@ -59,27 +60,10 @@ internal static class LambdaFunctions
             {
                 var v = apply(a.Items[i], i);
                 if (v.IsNull) isUnknown = true;
-                else if (v.Bool) return Value.True;
+                else if (v.Bool == decides) return Value.Of(decides);
             }
 
-            return isUnknown ? Value.Null : Value.False;
-        });
-    }
-
-    private static Eval ForAll(CallSite call)
-    {
-        var (apply, items) = Over(call, SqlType.Boolean);
-        return CallSite.Map(items, a =>
-        {
-            var isUnknown = false;
-            for (var i = 0; i < a.Items.Length; i++)
-            {
-                var v = apply(a.Items[i], i);
-                if (v.IsNull) isUnknown = true;
-                else if (!v.Bool) return Value.False;
-            }
-
-            return isUnknown ? Value.Null : Value.True;
+            return isUnknown ? Value.Null : Value.Of(!decides);
         });
     }
 

@@ -59,12 +59,14 @@ internal sealed partial class Binder
         return null;
     }
 
+    private bool MayBeVariable(Identifier[] parts) => state.MayHaveVariables || VariableOf(parts) is not null;
+
     private UnresolvedValue Unresolved(ColumnReference reference, ValueContext context) =>
         Mapped(reference, new UnresolvedValue(PlaceFrom(builder.Mark, reference), reference.Parts.Select(p => p.Value).ToArray()) { MayBeElsewhere = MayBeElsewhere(reference.Parts, context.Scope) });
 
     // "t.a" is of the relation that is called t here, if there is one.
     private bool MayBeElsewhere(Identifier[] parts, Scope scope) =>
-        state.MayHaveVariables || VariableOf(parts) is not null || (scope.Outer is not null && (parts.Length < 2 || scope.Named(parts[parts.Length - 2].Value).Length == 0));
+        MayBeVariable(parts) || (scope.Outer is not null && (parts.Length < 2 || scope.Named(parts[parts.Length - 2].Value).Length == 0));
 
     private ValueNode Resolved(int mark, ColumnReference reference, Column column, int length, Scope? outer, ValueContext context)
     {
@@ -132,7 +134,7 @@ internal sealed partial class Binder
     // Where an unknown relation may have the name too, the query is right only if the known one alone has it.
     private Meaning Assumed(Identifier[] parts, Scope scope)
     {
-        if (IsSpecial(parts) || state.MayHaveVariables || VariableOf(parts) is not null || IsInSightOutside(parts, scope)) return Meaning.Unknown;
+        if (IsSpecial(parts) || MayBeVariable(parts) || IsInSightOutside(parts, scope)) return Meaning.Unknown;
 
         // "SELECT a AS b, b + 1": an alias, unless the unknown relation has a b.
         if (scope.Aliases?.TryFind(parts[0].Value, out _) == true && (parts.Length == 1 || scope.Named(parts[0].Value).Length == 0)) return Meaning.Unknown;
