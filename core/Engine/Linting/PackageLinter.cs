@@ -109,8 +109,9 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
 
     private void Add(RuleInfo rule, IEnumerable<Finding> findings)
     {
-        foreach (var finding in findings)
+        foreach (var found in findings)
         {
+            var finding = HostPlaces.Of(found);
             var level = LevelOf(rule, finding.Place.Path);
             if (finding.AtMost is { } most && level > most) level = most;
             if (level != Severity.Off) diagnostics.Add(new Diagnostic(rule, level, finding));

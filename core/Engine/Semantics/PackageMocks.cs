@@ -72,7 +72,7 @@ public static class PackageMocks
         package.Scripts.Any(s => s.Tree.Errors.Count > 0)
         || package.Documents.OfType<WorkflowDocument>().Any(d => !d.IsReadable)
         || package.Workflows.Any(w => w.Workflow.AllJobs.Any(job => IsUnknownWork(job, w)))
-        || package.Workspace.Paths.Inside(package.Path).Any(p => DocumentKinds.Of(p) == DocumentKind.Asset && DocumentKinds.IsHandWrittenScript(p));
+        || package.Workspace.Paths.Inside(package.Path).Any(p => DocumentKinds.IsAsset(p) && DocumentKinds.IsHandWrittenScript(p));
 
     private static IEnumerable<string> NamesIn(InsertFacts facts) =>
         facts.IsListed

@@ -9,10 +9,14 @@ public static class PartitionOverwrites
 {
     public const string Mode = "spark.sql.sources.partitionOverwriteMode";
 
-    /// <summary>Whether the script, each job that runs it or the cluster says <c>dynamic</c>; the engine's own default is <c>static</c>.</summary>
+    /// <summary>
+    /// Whether the script, each job that runs it or the cluster says <c>dynamic</c>; the engine's own default is <c>static</c>. A program may
+    /// say so in its own words.
+    /// </summary>
     public static Answer AreDynamic(InsertStatement insert, Script script)
     {
         if (InScript(insert, script) is { } known) return known;
+        if (!script.IsWhole) return Answer.Unknown;
         if (script.Uses.Length == 0) return Answer.No;
         var answer = Answer.Yes;
         foreach (var use in script.Uses) answer = answer.And(IsDynamicIn(use));

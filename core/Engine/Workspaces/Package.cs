@@ -47,6 +47,7 @@ public sealed class Package
         HashSet<string>? run = null;
         foreach (var document in Documents)
         {
+            if (document is ProgramDocument program) scripts.Add(new Script(this, program.Sql) { IsWhole = false });
             if (document is not SqlDocument sql) continue;
             if (SetAside.Of(sql, this, isDeclared || (run ??= WorkflowModel.ScriptsOf(Workflows)).Contains(sql.Path)) is { } other) setAside.Add(other);
             else scripts.Add(new Script(this, sql));

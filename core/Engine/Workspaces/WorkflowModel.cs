@@ -87,9 +87,9 @@ public sealed class WorkflowModel
         static bool IsOfSpark(TaskJob task) => task.Type is not { Value: var type } || type.IndexOf("spark", StringComparison.OrdinalIgnoreCase) >= 0;
     }
 
-    /// <summary>The SQL script a job runs, when it is in the workspace.</summary>
+    /// <summary>The SQL script a job runs, when it is in the workspace; none for a program, which does more than its SQL says.</summary>
     public Script? ScriptOf(TaskJob job) =>
-        ScriptPathOf(job) is { } path ? Package.Workspace.FindScript(path) : null;
+        ScriptPathOf(job) is { } path && Package.Workspace.FindScript(path) is { IsWhole: true } script ? script : null;
 
     /// <summary>The workflows a call may start: those of the repository that its id means here.</summary>
     public WorkflowModel[] CalleesOf(CallJob call) =>

@@ -1,0 +1,53 @@
+using Dataflow.Lint.Syntax.Text;
+
+namespace Dataflow.Lint.Engine.Linting;
+
+/// <summary>
+/// Says a finding of the file that a person wrote. Rules see the SQL of a program as a script of its own; where it is told, each place is
+/// one of the program, and an edit is one of its text, or is left out where it does not stand there letter by letter.
+/// </summary>
+internal static class HostPlaces
+{
+    // What a string of a program would have to escape.
+    private const string Escaped = "\"'\\{}\r\n$%";
+
+    public static Finding Of(Finding finding)
+    {
+        if (!IsOfPieces(finding)) return finding;
+        return new Finding(finding.Place.InHost, [.. finding.Arguments])
+        {
+            Label = finding.Label,
+            Help = finding.Help,
+            Related = [.. finding.Related.Select(r => r with { Location = r.Location.InHost })],
+            Fixes = [.. finding.Fixes.Select(Of).OfType<Fix>()],
+            FollowsFrom = [.. finding.FollowsFrom.Select(c => c with { Around = c.Around.InHost })],
+            AtMost = finding.AtMost,
+        };
+    }
+
+    private static bool IsOfPieces(Finding finding) =>
+        finding.Place.Source.Origin is not null || finding.Related.Any(r => r.Location.Source.Origin is not null) || finding.Fixes.Any(f => f.Edits.Any(e => e.Source.Origin is not null));
+
+    private static Fix? Of(Fix fix)
+    {
+        var edits = new FileEdit[fix.Edits.Count];
+        for (var i = 0; i < edits.Length; i++)
+        {
+            if (Of(fix.Edits[i]) is not { } edit) return null;
+            edits[i] = edit;
+        }
+
+        return fix with { Edits = edits };
+    }
+
+    private static FileEdit? Of(FileEdit edit)
+    {
+        while (edit.Source.Origin is { } origin)
+        {
+            if (!origin.IsVerbatim(edit.Edit.Span) || edit.Edit.NewText.IndexOfAny(Escaped.ToCharArray()) >= 0) return null;
+            edit = new FileEdit(origin.Host, edit.Edit with { Span = origin.HostSpan(edit.Edit.Span) });
+        }
+
+        return edit;
+    }
+}
