@@ -84,7 +84,7 @@ internal sealed class FileReader(IFileSystem files)
 
     private static bool MayBeDefinition(byte[] bytes) => IsUtf16(bytes) || bytes.AsSpan().IndexOf("\"workflow\""u8) >= 0;
 
-    private static bool MayHoldSql(byte[] bytes) => IsUtf16(bytes) || bytes.AsSpan().IndexOf(".sql("u8) >= 0 || bytes.AsSpan().IndexOf("%sql"u8) >= 0;
+    private static bool MayHoldSql(byte[] bytes) => IsUtf16(bytes) || bytes.AsSpan().IndexOf("spark"u8) >= 0 || bytes.AsSpan().IndexOf(".sql("u8) >= 0 || bytes.AsSpan().IndexOf("%sql"u8) >= 0;
 
     // UTF-16 begins with its mark.
     private static bool IsUtf16(byte[] bytes) => bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];

@@ -1,3 +1,4 @@
+using System.Text;
 using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Engine.Linting;
@@ -14,15 +15,33 @@ internal static class HostPlaces
     public static Finding Of(Finding finding)
     {
         if (!IsOfPieces(finding)) return finding;
-        return new Finding(finding.Place.InHost, [.. finding.Arguments])
+        return new Finding(finding.Place.InHost, [.. finding.Arguments.Select(InWordsOfHost)])
         {
-            Label = finding.Label,
-            Help = finding.Help,
-            Related = [.. finding.Related.Select(r => r with { Location = r.Location.InHost })],
+            Label = finding.Label is { } label ? InWordsOfHost(label) : null,
+            Help = finding.Help is { } help ? InWordsOfHost(help) : null,
+            Related = [.. finding.Related.Select(r => new RelatedPlace(r.Location.InHost, InWordsOfHost(r.Message)))],
             Fixes = [.. finding.Fixes.Select(Of).OfType<Fix>()],
             FollowsFrom = [.. finding.FollowsFrom.Select(c => c with { Around = c.Around.InHost })],
             AtMost = finding.AtMost,
         };
+    }
+
+    // A hole is `${day}` in the script and `{day}` in the program; one that has no name there is `{...}`.
+    private static string InWordsOfHost(string words)
+    {
+        var text = new StringBuilder();
+        var copied = 0;
+        for (var at = words.IndexOf("${", StringComparison.Ordinal); at >= 0; at = words.IndexOf("${", copied, StringComparison.Ordinal))
+        {
+            var end = words.IndexOf('}', at);
+            if (end < 0) break;
+            var name = words.Substring(at + 2, end - at - 2);
+            var mark = name.IndexOf('#');
+            text.Append(words, copied, at - copied).Append('{').Append(mark < 0 ? name : name.StartsWith("value#", StringComparison.Ordinal) || name.StartsWith("frame#", StringComparison.Ordinal) ? "..." : name.Substring(0, mark)).Append('}');
+            copied = end + 1;
+        }
+
+        return copied == 0 ? words : text.Append(words, copied, words.Length - copied).ToString();
     }
 
     private static bool IsOfPieces(Finding finding) =>

@@ -14,6 +14,9 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
 
     private readonly List<Diagnostic> diagnostics = [];
     private readonly List<RuleCrash> crashes = [];
+
+    // A function of a program that is called twice says the same twice.
+    private readonly HashSet<(string Rule, Location Place, string Words)> toldOfPrograms = [];
     private readonly Dictionary<SyntaxKind, Check<InScript<SqlNode>>[]> checksByKind = [];
     private readonly Dictionary<Type, (Check<InScript<PlanNode>>[] Plain, Check<InScript<PlanNode>>[] OfBranches)> checksByPlanKind = [];
 
@@ -112,6 +115,7 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
         foreach (var found in findings)
         {
             var finding = HostPlaces.Of(found);
+            if (!ReferenceEquals(finding, found) && !toldOfPrograms.Add((rule.Id, finding.Place, string.Join("\n", finding.Arguments)))) continue;
             var level = LevelOf(rule, finding.Place.Path);
             if (finding.AtMost is { } most && level > most) level = most;
             if (level != Severity.Off) diagnostics.Add(new Diagnostic(rule, level, finding));

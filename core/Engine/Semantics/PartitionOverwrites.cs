@@ -16,12 +16,16 @@ public static class PartitionOverwrites
     public static Answer AreDynamic(InsertStatement insert, Script script)
     {
         if (InScript(insert, script) is { } known) return known;
-        if (!script.IsWhole) return Answer.Unknown;
+        if (!script.IsWhole && MaySay(script)) return Answer.Unknown;
         if (script.Uses.Length == 0) return Answer.No;
         var answer = Answer.Yes;
         foreach (var use in script.Uses) answer = answer.And(IsDynamicIn(use));
         return answer;
     }
+
+    // A program that names the mode may set it in its own words.
+    private static bool MaySay(Script script) =>
+        script.Document.Source.Origin is not { Host: var program } || program.Text.IndexOf("partitionOverwriteMode", StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>
     /// Whether Hive keeps the other partitions whatever the mode: so it does for its own formats, but for the two that Spark

@@ -88,8 +88,10 @@ public sealed class WorkflowModel
     }
 
     /// <summary>The SQL script a job runs, when it is in the workspace; none for a program, which does more than its SQL says.</summary>
-    public Script? ScriptOf(TaskJob job) =>
-        ScriptPathOf(job) is { } path && Package.Workspace.FindScript(path) is { IsWhole: true } script ? script : null;
+    public Script? ScriptOf(TaskJob job) => ScriptOrProgramOf(job) is { IsWhole: true } script ? script : null;
+
+    /// <summary>The same, or the SQL of the program a job runs.</summary>
+    public Script? ScriptOrProgramOf(TaskJob job) => ScriptPathOf(job) is { } path ? Package.Workspace.FindScript(path) : null;
 
     /// <summary>The workflows a call may start: those of the repository that its id means here.</summary>
     public WorkflowModel[] CalleesOf(CallJob call) =>

@@ -185,7 +185,7 @@ public sealed class Workspace
         {
             foreach (var job in workflow.Workflow.AllJobs)
             {
-                if (job is not TaskJob task || workflow.ScriptOf(task) is not { } script) continue;
+                if (job is not TaskJob task || workflow.ScriptOrProgramOf(task) is not { } script) continue;
                 if (!found.TryGetValue(script.Document.Path, out var uses)) found.Add(script.Document.Path, uses = []);
                 uses.Add(new ScriptUse(script, task, workflow));
             }

@@ -51,25 +51,7 @@ internal static class NotebookSource
         if (first == lines.Count) return new NotebookCell(CellKind.Other, []);
         var isMarked = CommentOf(text, lines[first], leader).StartsWith(Magic.AsSpan(), StringComparison.Ordinal);
         var said = lines.Skip(first).Select(line => isMarked ? WithoutMark(text, line, leader) : line).ToArray();
-        var (kind, word) = KindOf(text, said[0]);
-        if (kind is { } magic) said[0] = TextSpan.FromBounds(word, said[0].End);
-        return new NotebookCell(kind ?? CellKind.Code, said);
-    }
-
-    // "%sql select 1": what stands behind the word belongs to the cell.
-    private static (CellKind? Kind, int Behind) KindOf(string text, TextSpan line)
-    {
-        var start = line.Start;
-        while (start < line.End && text[start] is ' ' or '\t') start++;
-        if (start >= line.End || text[start] != '%') return (null, start);
-        var end = start + 1;
-        while (end < line.End && (char.IsLetterOrDigit(text[end]) || text[end] is '_' or '%')) end++;
-        return (text.Substring(start + 1, end - start - 1).ToLowerInvariant() switch
-        {
-            "sql" => CellKind.Sql,
-            "python" or "py" => CellKind.Code,
-            _ => CellKind.Other,
-        }, end);
+        return NotebookCell.Of(text, said);
     }
 
     private static TextSpan WithoutMark(string text, TextSpan line, string leader)

@@ -17,15 +17,26 @@ public static class ProgramReader
 
     /// <summary>Whether a text may hold what is looked for; most do not, and are not looked at any further.</summary>
     public static bool MayHoldSql(string text) =>
-        text.IndexOf(".sql(", StringComparison.Ordinal) >= 0 || text.IndexOf("%sql", StringComparison.Ordinal) >= 0;
+        text.IndexOf("pyspark", StringComparison.Ordinal) >= 0 || text.IndexOf("spark.", StringComparison.Ordinal) >= 0
+        || text.IndexOf(".sql(", StringComparison.Ordinal) >= 0 || text.IndexOf("%sql", StringComparison.Ordinal) >= 0;
 
-    public static ProgramContent Read(SourceText source)
+    public static ProgramContent Read(SourceText file)
     {
-        var cells = NotebookSource.Is(source.Text, PythonLeader) ? NotebookSource.CellsOf(source, PythonLeader) : null;
+        if (file.Path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase))
+            return JupyterNotebook.Read(file) is var (notebook, parts) ? Read(notebook, parts) : new ProgramContent(null, []);
+
+        return Read(file, NotebookSource.Is(file.Text, PythonLeader) ? NotebookSource.CellsOf(file, PythonLeader) : null);
+    }
+
+    private static ProgramContent Read(SourceText source, List<NotebookCell>? cells)
+    {
         var code = cells is null ? source : new SourceText(source.Path, CodeOf(source.Text, cells));
         var tree = PythonTree.Parse(code);
-        var pieces = PythonSql.In(tree).Concat(cells?.Where(c => c.Kind == CellKind.Sql).SelectMany(c => PiecesOf(c)) ?? []);
-        return new ProgramContent(ProgramSql.Compose(source, pieces), tree.Comments.ToArray());
+        var scopes = new PythonScopes(tree);
+        var strings = new PythonStringReader(tree, scopes);
+        var pieces = PythonSql.In(tree, scopes, strings).Concat(PythonFrames.Follow(tree, scopes, strings)).Concat(cells?.Where(c => c.Kind == CellKind.Sql).SelectMany(PiecesOf) ?? []);
+        var comments = tree.Comments.Select(span => source.Origin?.HostSpan(span) ?? span);
+        return new ProgramContent(ProgramSql.Compose(source, pieces), comments.ToArray());
     }
 
     // A cell may hold several statements; it ends the last of them.

@@ -13,6 +13,9 @@ public sealed class TextComposer(SourceText host)
     /// <summary>The text that the pieces come from.</summary>
     public SourceText Host => host;
 
+    /// <summary>The letters of what has been added.</summary>
+    public int Length => text.Length;
+
     /// <summary>Whether nothing has been added yet.</summary>
     public bool IsEmpty => text.Length == 0;
 

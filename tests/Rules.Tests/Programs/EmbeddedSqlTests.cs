@@ -60,9 +60,28 @@ public sealed class EmbeddedSqlTests
         Assert.IsEmpty(Lint("spark.sql('select `i\\x64d` from silver.orders')", "SQL021").Single().Fixes);
     }
 
-    private static IEnumerable<Diagnostic> Lint(string program, params string[] rules) =>
+    [TestMethod]
+    public void Reads_the_cells_of_a_jupyter_notebook()
+    {
+        const string Notebook = """
+            {"cells": [
+              {"cell_type": "markdown", "source": ["spark.sql('select x from silver.orders')"]},
+              {"cell_type": "code", "source": ["day = '2024'\n", "spark.sql(\"select [|idd|] from silver.orders\")  # a\n"]},
+              {"cell_type": "code", "source": "%%sql\nselect id,\t[|totl|] from silver.orders"},
+              {"cell_type": "code", "source": ["spark.sql('''select [|dayy|] from silver.orders''')  # dataflow-lint: ignore[SQL021] later\n", "1"]}
+             ],
+             "metadata": {"kernelspec": {"language": "python"}}}
+            """;
+        var (text, spans) = Marks.Read(Notebook);
+        var found = LintAt("src/job.ipynb", text, "SQL021").Select(d => d.Location.Span);
+        CollectionAssert.AreEqual(spans.Take(2).ToArray(), found.ToArray());
+    }
+
+    private static IEnumerable<Diagnostic> Lint(string program, params string[] rules) => LintAt("src/job.py", program, rules);
+
+    private static IEnumerable<Diagnostic> LintAt(string path, string program, params string[] rules) =>
         Packages.Lint(
-            new Dictionary<string, string> { ["ddl/orders.sql"] = Ddl, ["src/job.py"] = program },
+            new Dictionary<string, string> { ["ddl/orders.sql"] = Ddl, [path] = program },
             rules.Length == 0 ? null : new LintOptions { Select = [.. rules.Select(r => new RuleSelector(r))] })
-        .Where(d => d.Location.Path == "src/job.py");
+        .Where(d => d.Location.Path == path);
 }

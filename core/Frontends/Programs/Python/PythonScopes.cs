@@ -21,6 +21,10 @@ internal sealed class PythonScopes
     /// <summary>Whether all places that say the name mean one thing.</summary>
     public bool IsOneThing(string name) => !bindings.TryGetValue(name, out var binding) || binding.Count == 1;
 
+    /// <summary>Whether a name is what a method of one of the names gave.</summary>
+    public bool IsFrom(string name, params string[] methods) =>
+        bindings.TryGetValue(name, out var binding) && binding.Source is PythonCall { Method: { } method } && Array.IndexOf(methods, method.Name) >= 0;
+
     /// <summary>Whether what stands at a position runs once whenever the program runs, behind all that stands before it.</summary>
     public bool IsUnconditional(int position)
     {
@@ -63,18 +67,18 @@ internal sealed class PythonScopes
             switch (statement)
             {
                 case PythonAssignment { Value: { } value } assignment:
-                    foreach (var target in assignment.Targets) Bind(target, assignment is { Operation: "=" } && isModule ? value : null);
+                    foreach (var target in assignment.Targets) Bind(target, assignment is { Operation: "=" } && isModule ? value : null, value);
                     break;
                 case PythonImport import:
-                    foreach (var name in import.Names) Bind(name.Alias, null);
+                    foreach (var name in import.Names) Bind(name.Alias, null, null);
                     break;
                 case PythonFunction function:
-                    Bind(function.Name.Name, null);
-                    foreach (var parameter in function.Parameters) Bind(parameter.Name.Name, null);
+                    Bind(function.Name.Name, null, null);
+                    foreach (var parameter in function.Parameters) Bind(parameter.Name.Name, null, null);
                     BindAll(function.Body, isModule: false);
                     break;
                 case PythonClass type:
-                    Bind(type.Name.Name, null);
+                    Bind(type.Name.Name, null, null);
                     BindAll(type.Body, isModule: false);
                     break;
                 case PythonBlock block:
@@ -88,21 +92,24 @@ internal sealed class PythonScopes
         }
     }
 
-    private void Bind(PythonExpression? target, PythonExpression? value)
+    private void Bind(PythonExpression? target, PythonExpression? value, PythonExpression? source = null)
     {
-        if (target is PythonName name) Bind(name.Name, value);
-        else if (target is PythonUnary { Operand: PythonName rest }) Bind(rest.Name, null);
+        if (target is PythonName name) Bind(name.Name, value, source);
+        else if (target is PythonUnary { Operand: PythonName rest }) Bind(rest.Name, null, null);
         else if (target is PythonCollection collection)
         {
-            foreach (var item in collection.Items) Bind((item as PythonName ?? (item as PythonUnary)?.Operand as PythonName)?.Name, null);
+            foreach (var item in collection.Items) Bind((item as PythonName ?? (item as PythonUnary)?.Operand as PythonName)?.Name, null, source);
         }
     }
 
-    private void Bind(string? name, PythonExpression? value)
+    private void Bind(string? name, PythonExpression? value, PythonExpression? source)
     {
         if (name is null) return;
-        bindings[name] = bindings.TryGetValue(name, out var before) ? before with { Count = before.Count + 1 } : new Binding(value, 1);
+        bindings[name] = bindings.TryGetValue(name, out var before) ? before with { Count = before.Count + 1 } : new Binding(value, source, 1);
     }
 
-    private readonly record struct Binding(PythonExpression? Value, int Count);
+    /// <param name="Value">The value that the name always has.</param>
+    /// <param name="Source">What its value is made of, also within a function.</param>
+    /// <param name="Count">At how many places it is given one.</param>
+    private readonly record struct Binding(PythonExpression? Value, PythonExpression? Source, int Count);
 }

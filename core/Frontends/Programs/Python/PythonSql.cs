@@ -8,10 +8,8 @@ internal static class PythonSql
 {
     private static readonly string[] Sessions = ["spark", "sqlContext", "sqlcontext", "sql_context", "hiveContext", "hive_context", "spark_session", "sparkSession", "sparksession"];
 
-    public static IEnumerable<SqlPiece> In(PythonTree tree)
+    public static IEnumerable<SqlPiece> In(PythonTree tree, PythonScopes scopes, PythonStringReader strings)
     {
-        var scopes = new PythonScopes(tree);
-        var strings = new PythonStringReader(tree, scopes);
         foreach (var expression in tree.Expressions)
         {
             if (expression is not PythonCall { Method.Name: "sql", Target: { } target } call || !IsSession(target, scopes)) continue;
@@ -22,7 +20,7 @@ internal static class PythonSql
     }
 
     // "duckdb.sql(...)" and "session.sql(...)" of others are no Spark.
-    private static bool IsSession(PythonExpression target, PythonScopes scopes) => target switch
+    public static bool IsSession(PythonExpression target, PythonScopes scopes) => target switch
     {
         PythonName name => Array.IndexOf(Sessions, name.Name) >= 0 || (scopes.ValueOf(name.Name) is PythonCall { Method.Name: "getOrCreate" }),
         PythonAttribute attribute => Array.IndexOf(Sessions, attribute.Name.Name.TrimStart('_')) >= 0,

@@ -14,6 +14,16 @@ internal sealed class PythonStringReader(PythonTree tree, PythonScopes scopes)
     private const int LongestName = 60;
 
     private readonly string text = tree.Source.Text;
+    private PythonOptions? options;
+
+    /// <summary>The option of the command line that an expression reads; null for any other.</summary>
+    public string? OptionOf(PythonExpression expression) => (options ??= new PythonOptions(tree, ValueOf)).Of(expression, scopes);
+
+    /// <summary>The same by the words of an expression that stand in the hole of a string.</summary>
+    private string? OptionOf(string words) =>
+        words.IndexOf('.') is > 0 and var dot && words.LastIndexOf('.') == dot
+            ? OptionOf(new PythonAttribute(default, new PythonName(default, words.Substring(0, dot)), new PythonName(default, words.Substring(dot + 1))))
+            : null;
 
     /// <summary>The parts of the text; null where it is not made of any that are written down.</summary>
     public List<EmbeddedPart>? Read(PythonExpression expression)
@@ -136,6 +146,7 @@ internal sealed class PythonStringReader(PythonTree tree, PythonScopes scopes)
     {
         var words = text.Substring(value.Start, value.Length).Trim();
         var isPlain = words.Length is > 0 and <= LongestName && words.All(c => char.IsLetterOrDigit(c) || c is '_' or '.');
+        if (isPlain && OptionOf(words) is { } option) return new EmbeddedPart(whole, EmbeddedKind.Hole, option);
         if (isPlain && words.All(c => c != '.') && scopes.IsOneThing(words)) return new EmbeddedPart(whole, EmbeddedKind.Hole, words);
         return new EmbeddedPart(whole, EmbeddedKind.Hole, (isPlain ? words : "value") + "#" + whole.Start.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
