@@ -25,6 +25,14 @@ internal static class ProgramSql
         return composer.IsEmpty ? null : composer.ToText();
     }
 
+    /// <summary>What parts say, as it stands in the script.</summary>
+    public static string TextOf(SourceText host, IReadOnlyList<EmbeddedPart> parts)
+    {
+        var composer = new TextComposer(host);
+        foreach (var part in parts) Add(composer, part);
+        return composer.ToText().Text;
+    }
+
     private static void Add(TextComposer composer, EmbeddedPart part)
     {
         switch (part.Kind)

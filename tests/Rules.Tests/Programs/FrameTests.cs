@@ -73,6 +73,25 @@ public sealed class FrameTests
     public void Stays_silent_on_right_code(string program) =>
         Assert.AreEqual("", string.Join("; ", Lint(Head + program).Where(d => d.Severity == Severity.Error).Select(d => $"{d.Rule.Id} {d.Message} at {d.Location.Text}")));
 
+    // What a generated program may hold: each was once a call for each of its parts, or one part asked for twice at each depth.
+    [TestMethod]
+    [DataRow("orders", ".filter(F.col('id') > 1)", ".show()", 3_000)]
+    [DataRow("orders", ".withColumn('x', F.col('id') + 1)", ".show()", 3_000)]
+    [DataRow("orders.filter((F.col('id') > 1)", " & (F.col('id') > 1)", ").show()", 3_000)]
+    [DataRow("orders.select(", "F.upper(", "", 3_000)]
+    [DataRow("orders.filter(", "~(1 + (", "", 3_000)]
+    [DataRow("def f(x):\n    return f(f(x))\nf(orders)", "\nf(orders)", "", 3_000)]
+    [DataRow("orders", ".union(orders)", ".show()", 3_000)]
+    [DataRow("x = orders", "\nx = x.union(x)", "\nx.show()", 3_000)]
+    [DataRow("x = orders", "\nx = x.join(x, 'id')", "\nx.show()", 3_000)]
+    public void Follows_long_programs_in_time_on_a_small_stack(string start, string part, string end, int times)
+    {
+        var program = Head + start + string.Concat(Enumerable.Repeat(part, times)) + end;
+        var thread = new Thread(() => Lint(program).ToArray(), 256 * 1024);
+        thread.Start();
+        Assert.IsTrue(thread.Join(TimeSpan.FromMinutes(2)));
+    }
+
     [TestMethod]
     [DataRow("orders.select('total', 'id', 'name', 'day').write.insertInto('silver.orders')", "SQL006")]
     [DataRow("orders.select('id', 'total', 'name').write.insertInto('silver.orders')", "SQL007")]

@@ -28,6 +28,9 @@ internal sealed record FrameColumn(SqlWords Words, TextSpan Place)
     /// <summary>Whether it is a column as it stands.</summary>
     public bool IsPlain { get; init; }
 
+    /// <summary>Whether it is a value of the program, and only beside a column one of Spark's.</summary>
+    public bool IsLiteral { get; init; }
+
     /// <summary>A column by its name, which may be qualified or lead into a struct.</summary>
     public static FrameColumn Named(string name, SqlWords words, TextSpan place) => new(words, place)
     {

@@ -91,12 +91,14 @@ internal sealed partial class PythonFrames
     {
         switch (expression)
         {
-            case PythonBinary binary when Operators.TryGetValue(binary.Operation, out var operation):
-                return Combined(binary, operation);
+            case PythonBinary binary:
+                return depth < DeepestExpression ? Combined(binary) : null;
             case PythonUnary { Operation: "~", Operand: var operand }:
                 return ColumnOrNull(operand) is { } negated ? Call("(NOT (", [negated], expression.Span, "))") : null;
             case PythonUnary { Operation: "-", Operand: var operand }:
                 return Operand(operand) is { } value ? Call("(-(", [value], expression.Span, "))") : null;
+            case PythonUnary:
+                return null;
             default:
                 return Evaluate(expression) switch
                 {
@@ -107,17 +109,35 @@ internal sealed partial class PythonFrames
         }
     }
 
-    private FrameColumn? Combined(PythonBinary binary, string operation)
+    // "a & b & c" leans to the left: from the first operand to the last, for there may be many.
+    private FrameColumn? Combined(PythonBinary binary)
     {
-        if (Operand(binary.Left) is not { } left || Operand(binary.Right) is not { } right) return null;
+        var chain = new Stack<PythonBinary>();
+        PythonExpression first = binary;
+        while (first is PythonBinary next)
+        {
+            if (!Operators.ContainsKey(next.Operation)) return null;
+            chain.Push(next);
+            first = next.Left;
+        }
 
-        // Two values of Python that no column stands beside are no column.
-        if (IsValue(binary.Left) && IsValue(binary.Right)) return null;
-        return Made(binary.Span, [left, right], SqlWords.Join(
-            SqlWords.Say("(", binary.OperationSpan), left.Words, SqlWords.Say(" " + operation + " ", binary.OperationSpan), right.Words, SqlWords.Say(")", binary.OperationSpan)));
+        depth++;
+        var left = Operand(first);
+        var isColumn = !left.IsLiteral;
+        while (chain.Count > 0)
+        {
+            var next = chain.Pop();
+            var right = Operand(next.Right);
+            isColumn |= !right.IsLiteral;
+            left = Made(next.Span, [left, right], SqlWords.Join(
+                SqlWords.Say("(", next.OperationSpan), left.Words, SqlWords.Say(" " + Operators[next.Operation] + " ", next.OperationSpan), right.Words, SqlWords.Say(")", next.OperationSpan)));
+        }
+
+        depth--;
+
+        // Values of Python that no column stands beside are no column.
+        return isColumn ? left : null;
     }
-
-    private bool IsValue(PythonExpression expression) => expression is PythonNumber or PythonString || Evaluate(expression) is not (FrameColumn or CaseValue) && expression is not (PythonBinary or PythonUnary);
 
     /// <summary>A column, or a value of Python that becomes a literal.</summary>
     private FrameColumn Operand(PythonExpression expression) => expression switch
@@ -150,7 +170,7 @@ internal sealed partial class PythonFrames
         return Value(SqlWords.Hole(HoleName(expression), span), span);
     }
 
-    private static FrameColumn Value(SqlWords words, TextSpan place) => new(words, place) { References = [] };
+    private static FrameColumn Value(SqlWords words, TextSpan place) => new(words, place) { References = [], IsLiteral = true };
 
     private object? SparkFunction(string name, PythonCall call)
     {
@@ -161,7 +181,7 @@ internal sealed partial class PythonFrames
             case "col" or "column" when arguments is [{ Value: var column }]:
                 return strings.ValueOf(column) is { } known ? Named(known, column) : FrameColumn.Unknown(call.Span);
             case "lit" when arguments is [{ Value: var value }]:
-                return Evaluate(value) as FrameColumn ?? Literal(value);
+                return Evaluate(value) as FrameColumn ?? Literal(value) with { IsLiteral = false };
             case "expr" when arguments is [{ Value: var written }]:
                 return Written(written);
             case "when" when arguments is [{ Value: var condition }, { Value: var value }]:

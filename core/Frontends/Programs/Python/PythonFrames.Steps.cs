@@ -189,8 +189,10 @@ internal sealed partial class PythonFrames
             return;
         }
 
-        if (isOverwrite.Value && (writer.IsDynamic || overwritesDynamically)) Add(place, SqlWords.Say("SET spark.sql.sources.partitionOverwriteMode = dynamic", place));
-        Add(place, SqlWords.Join(SqlWords.Say(isOverwrite.Value ? "INSERT OVERWRITE " : "INSERT INTO ", place), NameWords(table), SqlWords.Say(isByName ? " BY NAME " : " ", place), writer.Frame.ToQuery()));
+        // Said for this write alone, whatever the program does before and behind it.
+        var isDynamic = isOverwrite.Value && (writer.IsDynamic || overwritesDynamically);
+        Add(place, SqlWords.Join(SqlWords.Say((isDynamic ? "SET spark.sql.sources.partitionOverwriteMode = dynamic;\n" : "") + (isOverwrite.Value ? "INSERT OVERWRITE " : "INSERT INTO "), place), NameWords(table), SqlWords.Say(isByName ? " BY NAME " : " ", place), writer.Frame.ToQuery(),
+            SqlWords.Say(isDynamic ? ";\nRESET spark.sql.sources.partitionOverwriteMode" : "", place)), isWrite: true);
     }
 
     private static PythonExpression? Argument(IReadOnlyList<PythonArgument> arguments, string name, int position)

@@ -1,5 +1,6 @@
 using Dataflow.Lint.Frontends.Programs.Frames;
 using Dataflow.Lint.Syntax.Python;
+using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Frontends.Programs.Python;
@@ -12,6 +13,7 @@ internal sealed partial class PythonFrames
 {
     // Calls within calls, and statements in all: a program that calls itself is followed so far.
     private const int DeepestCall = 5;
+    private const int DeepestExpression = 40;
     private const int MostSteps = 20_000;
 
     private readonly PythonTree tree;
@@ -22,6 +24,7 @@ internal sealed partial class PythonFrames
     private readonly List<SqlPiece> pieces = [];
     private PythonEnvironment names = new(null);
     private int calls;
+    private int depth;
     private int steps;
     private int conditions;
     private bool overwritesDynamically;
@@ -119,15 +122,47 @@ internal sealed partial class PythonFrames
     /// <summary>What an expression is, when it is a frame, a column, or something on the way to one.</summary>
     private object? Evaluate(PythonExpression expression)
     {
-        if (++steps > MostSteps) return null;
+        if (++steps > MostSteps || depth == DeepestExpression) return null;
+        depth++;
+        var value = EvaluateChain(expression);
+        depth--;
+        return value;
+    }
+
+    // "frame.a().b().c()": from the first to the last in a loop, for a chain may be long.
+    private object? EvaluateChain(PythonExpression expression)
+    {
+        var chain = new Stack<PythonExpression>();
+        var first = expression;
+        while (first is PythonAttribute || (first is PythonCall { Callee: PythonAttribute } called && !IsFirst(called)))
+        {
+            chain.Push(first);
+            first = first is PythonCall call ? call.Target! : ((PythonAttribute)first).Target;
+        }
+
+        var value = First(first);
+        while (chain.Count > 0) value = chain.Pop() is var next && next is PythonCall call ? Method(value, call) : Attribute(value, (PythonAttribute)next);
+        return value;
+    }
+
+    // "F.sum(...)", "spark.table(...)", "Window.partitionBy(...)": what stands before the point is no value.
+    private bool IsFirst(PythonCall call) =>
+        sparkFunctions.NameOf(call.Callee) is not null || call.Target is PythonName { Name: "Window" } or PythonAttribute { Name.Name: "read" } || PythonSql.IsSession(call.Target!, scopes);
+
+    private object? First(PythonExpression expression)
+    {
         switch (expression)
         {
             case PythonName name:
                 return names[name.Name] is var value and not HandedValue ? value : null;
-            case PythonCall call:
-                return Call(call);
-            case PythonAttribute attribute:
-                return Attribute(attribute);
+            case PythonCall { Callee: PythonName name } call when functions.TryGetValue(name.Name, out var function) && function is not null:
+                return CallFunction(function, call);
+            case PythonCall call when sparkFunctions.NameOf(call.Callee) is { } called:
+                return SparkFunction(called, call);
+            case PythonCall { Target: PythonName { Name: "Window" }, Method.Name: var method } call:
+                return WindowStep(new WindowValue([], [], null), method, call);
+            case PythonCall { Target: not null, Method.Name: var method } call:
+                return SessionCall(method, call);
             case PythonCollection { Brackets: PythonBrackets.List or PythonBrackets.Tuple } list:
                 return new ListValue(list.Items);
             case PythonSubscript { Target: var target, Indices: [PythonString index] } when Evaluate(target) is Frame frame && strings.ValueOf(index) is { } name:
@@ -139,25 +174,17 @@ internal sealed partial class PythonFrames
         }
     }
 
-    private object? Attribute(PythonAttribute attribute)
+    private object? Attribute(object? value, PythonAttribute attribute) => value switch
     {
-        if (attribute.Target is PythonName { Name: "Window" }) return null;
-        return Evaluate(attribute.Target) switch
-        {
-            Frame frame when attribute.Name.Name == "write" => new WriterValue(frame, null, false, false),
-            Frame frame when attribute.Name.Name is not ("na" or "stat" or "rdd" or "columns" or "schema" or "dtypes") => ColumnOf(frame, attribute.Name.Name, null, attribute.Name.Span),
-            _ => null,
-        };
-    }
+        Frame frame when attribute.Name.Name == "write" => new WriterValue(frame, null, false, false),
+        Frame frame when attribute.Name.Name is not ("na" or "stat" or "rdd" or "columns" or "schema" or "dtypes") => ColumnOf(frame, attribute.Name.Name, null, attribute.Name.Span),
+        _ => null,
+    };
 
-    private object? Call(PythonCall call)
+    private object? Method(object? value, PythonCall call)
     {
-        if (call.Callee is PythonName name && functions.TryGetValue(name.Name, out var function) && function is not null) return CallFunction(function, call);
-        if (sparkFunctions.NameOf(call.Callee) is { } called) return SparkFunction(called, call);
-        if (call.Method?.Name is not { } method || call.Target is not { } target) return null;
-        if (PythonSql.IsSession(target, scopes) || target is PythonAttribute { Name.Name: "read" }) return SessionCall(method, call);
-        if (target is PythonName { Name: "Window" }) return WindowStep(new WindowValue([], [], null), method, call);
-        return Evaluate(target) switch
+        var method = call.Method!.Name;
+        return value switch
         {
             Frame frame => FrameStep(frame, method, call),
             GroupedFrame grouped => GroupedStep(grouped, method, call),
@@ -212,12 +239,19 @@ internal sealed partial class PythonFrames
             case "table":
                 return Frame.Table(NameWords(argument), argument.Span);
             case "sql":
-                return strings.Read(argument) is { } query ? Frame.Query(SqlWords.Of(query), call.Method!.Span) : Frame.Unknown(call.Method!.Span);
+                return strings.Read(argument) is { } query && IsQuery(query) ? Frame.Query(SqlWords.Of(query), call.Method!.Span) : Frame.Unknown(call.Method!.Span);
             case "createDataFrame" or "range" or "load" or "parquet" or "json" or "csv" or "orc" or "text":
                 return Frame.Unknown(call.Method!.Span);
             default:
                 return null;
         }
+    }
+
+    // A command gives rows of its own, and what is no SQL is said once, where it stands.
+    private bool IsQuery(List<EmbeddedPart> parts)
+    {
+        var text = ProgramSql.TextOf(tree.Source, parts);
+        return !text.TrimEnd().EndsWith(";", StringComparison.Ordinal) && SqlTree.Parse(new SourceText("", text)) is { Errors.Count: 0, Script.Statements: [QueryStatement] };
     }
 
     // "spark.conf.set("spark.sql.sources.partitionOverwriteMode", "dynamic")"
@@ -244,5 +278,6 @@ internal sealed partial class PythonFrames
         _ => "value#" + expression.Span.Start.ToString(System.Globalization.CultureInfo.InvariantCulture),
     };
 
-    private void Add(TextSpan place, SqlWords statement) => pieces.Add(new SqlPiece(place, statement.Parts(), conditions == 0 && calls == 0 && scopes.IsUnconditional(place.Start)));
+    // A write leaves the session as it was.
+    private void Add(TextSpan place, SqlWords statement, bool isWrite = false) => pieces.Add(new SqlPiece(place, statement.Parts(), isWrite || (conditions == 0 && calls == 0 && scopes.IsUnconditional(place.Start))));
 }
