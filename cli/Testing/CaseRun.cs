@@ -1,3 +1,4 @@
+using Dataflow.Lint.Cli.Testing.Audits;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Execution;
 using Dataflow.Lint.Execution.Statements;
@@ -34,7 +35,7 @@ internal sealed class CaseRun
     {
         if (test.Settings.Skip is { } reason) return Result(CaseOutcome.Skipped) with { Message = reason };
         if (plan.Text.Tree.Errors is [var error, ..]) return Result(CaseOutcome.Declined) with { Message = $"the script is not understood: {error.Message}", Place = PlaceOf(error.Span) };
-        if (plan.Plan.Problems is [var problem, ..]) return Result(CaseOutcome.Failed) with { Message = $"Spark's analyzer refuses it: {Class(problem.Kind)}", Place = PlaceOf(problem.Span) };
+        if (plan.Plan.Problems is [var problem, ..]) return Result(CaseOutcome.Failed) with { Message = $"Spark's analyzer refuses it: {AnalyzerClass.Of(problem.Kind)}", Place = PlaceOf(problem.Span) };
         return null;
     }
 
@@ -58,7 +59,7 @@ internal sealed class CaseRun
             var byClock = places.Where(c => TableDifference.Between("", state, other.Rows, [c], 0, shown) is not null).ToArray();
             if (byClock.Length > 0) notes.Add($"not compared, since they hang on the clock: {string.Join(", ", byClock.Select(c => $"`{state.Columns[c].Name}`"))}; `now` in _case.yaml sets it");
             var compared = places.Except(byClock).Where(c => !expectation.Mock.IsPartial || IsNamed(expectation.Rows, state.Columns[c].Name)).ToArray();
-            var reader = new MockReader(expectation.Mock.Document, test.Settings.Zone);
+            var reader = new MockReader(expectation.Mock.Source, test.Settings.Zone);
             var rows = reader.Read(expectation.Rows, state.Columns);
             if (reader.Misfits is [var misfit, ..]) return Result(CaseOutcome.Failed) with { Message = misfit.Message, Place = misfit.Place };
             if (TableDifference.Between(expectation.Table, state, rows, compared, expectation.Mock.Tolerance, shown) is { } difference) differences.Add(difference);
@@ -96,14 +97,12 @@ internal sealed class CaseRun
             if (test.MockOf(name.Parts) is { } mock)
             {
                 var isWritten = plan.Written.Any(w => session.KeyOf(w.Parts) == session.KeyOf(name.Parts));
-                var given = mock.IsList ? isWritten ? null : mock.List : mock.Given;
-                var expected = mock.IsList ? isWritten ? mock.List : null : mock.Expected;
-                var reader = new MockReader(mock.Document, test.Settings.Zone);
-                var rows = reader.Read(given ?? [], table.Columns);
+                var reader = new MockReader(mock.Source, test.Settings.Zone);
+                var rows = reader.Read(mock.Before(isWritten) ?? [], table.Columns);
                 if (reader.Misfits is [var misfit, ..]) return new(session.Tables, session.Tables, Result(CaseOutcome.Failed) with { Message = misfit.Message, Place = misfit.Place });
                 if (isReversed) rows.Reverse();
                 table = table with { Rows = rows };
-                if (expected is not null) expectations.Add(new(session.KeyOf(name.Parts), name.ToString(), mock, expected));
+                if (mock.After(isWritten) is { } expected) expectations.Add(new(session.KeyOf(name.Parts), name.ToString(), mock, expected));
             }
 
             session = session.With(session.KeyOf(name.Parts), table);
@@ -132,16 +131,6 @@ internal sealed class CaseRun
     }
 
     private Location PlaceOf(Syntax.Text.TextSpan span) => plan.Text.Origins.Of(span) is var (text, place) ? new Location(text, place) : default;
-
-    private static string Class(PlanProblemKind kind) => kind switch
-    {
-        PlanProblemKind.UnresolvedColumn => "UNRESOLVED_COLUMN",
-        PlanProblemKind.AmbiguousColumn => "AMBIGUOUS_REFERENCE",
-        PlanProblemKind.WrongArgumentCount => "WRONG_NUM_ARGS",
-        PlanProblemKind.TypeMismatch => "DATATYPE_MISMATCH",
-        PlanProblemKind.GroupPositionOutOfRange => "GROUP_BY_POS_OUT_OF_RANGE",
-        _ => kind.ToString(),
-    };
 
     private CaseResult Result(CaseOutcome outcome) => new(test.Name, test.Script.Document.Path, outcome);
 }

@@ -37,7 +37,7 @@ internal static class MockCommand
     private static IEnumerable<(Location Place, string Message)> Misfits(Package package, MockDocument mock)
     {
         if (package.Tables.SchemaOf(PackageMocks.IdentityOf(mock)) is not { IsCertain: true } schema) return [];
-        var reader = new MockReader(mock, "UTC");
+        var reader = new MockReader(mock.Source, "UTC");
         var columns = schema.Columns.Select(c => new TableColumn(c.Name, c.Type, c.IsNotNull)).Where(c => c.Type.IsExact).ToArray();
         var isOpen = columns.Length < schema.Columns.Length;
         reader.Read(mock.Rows, columns);

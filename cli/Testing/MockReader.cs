@@ -1,15 +1,15 @@
 using System.Globalization;
-using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Execution.Values;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Types;
+using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Cli.Testing;
 
 /// <summary>Reads the rows of mocks by the types of their columns; a value that does not fit is said at its place.</summary>
-internal sealed class MockReader(MockDocument document, string zone)
+internal sealed class MockReader(SourceText source, string zone)
 {
     /// <summary>What does not fit: where, and why.</summary>
     public List<(Location Place, string Message)> Misfits { get; } = [];
@@ -91,7 +91,7 @@ internal sealed class MockReader(MockDocument document, string zone)
 
     private Value Misfit(YamlNode node, string message)
     {
-        Misfits.Add((new Location(document.Source, node.Span), message));
+        Misfits.Add((new Location(source, node.Span), message));
         return Value.Null;
     }
 }

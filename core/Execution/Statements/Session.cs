@@ -43,6 +43,9 @@ public sealed record Session
     /// <summary>The session with a table as it is now.</summary>
     public Session With(Name key, TableState table) => this with { Tables = Tables.SetItem(key, table) };
 
+    /// <summary>The session with a setting, as <c>SET</c> makes it.</summary>
+    public Session With(SettingText setting) => Set(setting);
+
     /// <summary>Runs a statement of a plan.</summary>
     public (Session After, StatementResult Result) Run(Plan plan, StatementNode statement)
     {
