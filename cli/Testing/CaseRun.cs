@@ -66,6 +66,7 @@ internal sealed class CaseRun
             else if (turned is null || TableDifference.Between(expectation.Table, state, turned.Rows, compared, expectation.Mock.Tolerance, shown) is not null) return Result(CaseOutcome.Failed) with { Message = $"the rows of `{expectation.Table}` hang on the order of the input: the same rows in another order give others" };
         }
 
+        if (differences.Count > 0 && test.Settings.Now is null && Execute(null, isReversed: false, out _).Failure is { Place: { } clock }) notes.Add($"the clock is asked on line {clock.Start.Line}, and nobody has set it: `now` in _case.yaml does");
         if (differences.Count == 0 && test.Settings.Audits is { } failing && AuditRun.Unexpected(test, first, failing) is { } unexpected) return Result(CaseOutcome.Failed) with { Message = unexpected, Notes = notes };
         return differences.Count == 0 ? Result(CaseOutcome.Passed) with { Notes = notes } : Result(CaseOutcome.Failed) with { Message = "the rows are not those expected", Differences = differences, Notes = notes };
     }
@@ -87,7 +88,7 @@ internal sealed class CaseRun
     /// <summary>The tables before and after a run; a failure where it did not come to its end.</summary>
     internal sealed record Executed(IReadOnlyDictionary<Name, TableState> Before, IReadOnlyDictionary<Name, TableState> Tables, CaseResult? Failure);
 
-    private Executed Execute(long now, bool isReversed, out List<Expectation> expectations)
+    private Executed Execute(long? now, bool isReversed, out List<Expectation> expectations)
     {
         expectations = [];
         var session = Session.Start(new ExecutionSettings { TimeZone = test.Settings.Zone, Now = now });
