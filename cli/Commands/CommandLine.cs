@@ -47,7 +47,7 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
 
     private int Check(CheckRequest request, IReadOnlyList<Problem> problems)
     {
-        if (request.Watches && problems.Count == 0) return new WatchCommand(host).Run(request, () => new CheckCommand(host, rules, names).Run(request, problems));
+        if (request.Watches && problems.Count == 0) return new WatchCommand(host).Run(request.Paths, [.. request.Outputs.Select(o => o.File).OfType<string>()], () => new CheckCommand(host, rules, names).Run(request, problems));
         if (!request.OnlyStaged || problems.Count > 0) return new CheckCommand(host, rules, names).Run(request, problems);
         var told = StagedPicture.Of(request.Paths, host);
         if (told is { Problem: { } problem }) return new CheckCommand(host, rules, names).Run(request, [problem]);

@@ -16,7 +16,7 @@ internal sealed class CasePlan : ITableSource
     {
         this.test = test;
         shapes = new TableShapes(test.Script.Package, parts => test.MockOf(parts)?.AllRows);
-        Text = BoundText.Of(test.Script, test.ValueOf);
+        Text = BoundText.Of(test.Script, test.ValueOf, test.Mutation);
         Bound = BoundScript.Bind(Text.Tree, this, SessionState.Initial with { CurrentDatabase = "default" });
         Tables = PlanTables.Of(Plan);
     }

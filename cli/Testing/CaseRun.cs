@@ -19,6 +19,7 @@ internal sealed class CaseRun
 
     private readonly TestCase test;
     private readonly CasePlan plan;
+    private Exercises? exercises;
 
     private CaseRun(TestCase test)
     {
@@ -26,7 +27,15 @@ internal sealed class CaseRun
         plan = new CasePlan(test);
     }
 
-    public static CaseResult Run(TestCase test) => new CaseRun(test).Run();
+    /// <summary>Runs a case.</summary>
+    /// <param name="test">The case.</param>
+    /// <param name="asksForWays">Whether the ways that rows take are noted.</param>
+    public static CaseResult Run(TestCase test, bool asksForWays = false)
+    {
+        var run = new CaseRun(test) { exercises = asksForWays ? new Exercises() : null };
+        var result = run.Run();
+        return run.exercises is { } noted ? result with { Ways = ExercisedWay.Of(noted, run.plan.Text, run.plan.Plan) } : result;
+    }
 
     /// <summary>Runs a case once, as it is: the tables before and after it, or why there are none.</summary>
     public static Executed RunOnce(TestCase test) => new CaseRun(test) is var run && run.Obstacle() is { } obstacle ? new(new Dictionary<Name, TableState>(), new Dictionary<Name, TableState>(), obstacle) : run.Execute(test.Settings.Now ?? OneClock, isReversed: false, out _);
@@ -91,7 +100,7 @@ internal sealed class CaseRun
     private Executed Execute(long? now, bool isReversed, out List<Expectation> expectations)
     {
         expectations = [];
-        var session = Session.Start(new ExecutionSettings { TimeZone = test.Settings.Zone, Now = now });
+        var session = Session.Start(new ExecutionSettings { TimeZone = test.Settings.Zone, Now = now, Exercises = exercises });
         foreach (var name in plan.Read.Concat(plan.Written).DistinctBy(n => session.KeyOf(n.Parts)))
         {
             if (name.IsTemplated || plan.StateOf(name) is not { } table) continue;

@@ -10,7 +10,7 @@ using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Cli.Testing;
 
-/// <summary><c>dataflow-lint mock validate [PATH]</c>: whether the values of mocks fit the definitions of their tables.</summary>
+/// <summary><c>dataflow-lint mock</c>: <c>generate</c>, and <c>validate [PATH]</c>, whether the values of mocks fit the definitions of their tables.</summary>
 internal static class MockCommand
 {
     public static Command Build(Host host, RuleNames names)
@@ -18,7 +18,7 @@ internal static class MockCommand
         var path = new Argument<string>("PATH") { Description = "A folder or a file below it (default: the current folder)", Arity = ArgumentArity.ZeroOrOne };
         var validate = new Command("validate", "Hold the values of mocks against the definitions of their tables") { path };
         validate.SetAction(parsed => Validate(parsed.GetValue(path) ?? ".", host, names));
-        return new Command("mock", "Look after the rows that tests run on") { validate };
+        return new Command("mock", "Look after the rows that tests run on") { validate, Generating.GenerateCommand.Build(host, names) };
     }
 
     private static int Validate(string path, Host host, RuleNames names)
