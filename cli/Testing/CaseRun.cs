@@ -1,4 +1,5 @@
 using Dataflow.Lint.Cli.Testing.Audits;
+using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Execution;
 using Dataflow.Lint.Execution.Statements;
@@ -58,7 +59,7 @@ internal sealed class CaseRun
         var notes = Notes();
         var clocked = test.Settings.Now is null ? Execute(OtherClock, isReversed: false, out _) : first;
         var reversed = Execute(test.Settings.Now ?? OneClock, isReversed: true, out _);
-        var differences = new List<TableDifference>();
+        var (differences, updates) = (new List<TableDifference>(), new List<MockUpdate>());
         var shown = ShownText.In(test.Settings.Zone)!;
         foreach (var expectation in expectations)
         {
@@ -71,13 +72,18 @@ internal sealed class CaseRun
             var reader = new MockReader(expectation.Mock.Source, test.Settings.Zone);
             var rows = reader.Read(expectation.Rows, state.Columns);
             if (reader.Misfits is [var misfit, ..]) return Result(CaseOutcome.Failed) with { Message = misfit.Message, Place = misfit.Place };
-            if (TableDifference.Between(expectation.Table, state, rows, compared, expectation.Mock.Tolerance, shown) is { } difference) differences.Add(difference);
-            else if (turned is null || TableDifference.Between(expectation.Table, state, turned.Rows, compared, expectation.Mock.Tolerance, shown) is not null) return Result(CaseOutcome.Failed) with { Message = $"the rows of `{expectation.Table}` hang on the order of the input: the same rows in another order give others" };
+            bool IsStable() => turned is not null && TableDifference.Between(expectation.Table, state, turned.Rows, compared, expectation.Mock.Tolerance, shown) is null;
+            if (TableDifference.Between(expectation.Table, state, rows, compared, expectation.Mock.Tolerance, shown) is { } difference)
+            {
+                differences.Add(difference);
+                updates.Add(new MockUpdate(expectation.Mock, state, compared, difference, IsOwn: PathText.FolderOf(expectation.Mock.Source.Path) == test.Folder, IsStable: IsStable()));
+            }
+            else if (!IsStable()) return Result(CaseOutcome.Failed) with { Message = $"the rows of `{expectation.Table}` hang on the order of the input: the same rows in another order give others" };
         }
 
         if (differences.Count > 0 && test.Settings.Now is null && Execute(null, isReversed: false, out _).Failure is { Place: { } clock }) notes.Add($"the clock is asked on line {clock.Start.Line}, and nobody has set it: `now` in _case.yaml does");
         if (differences.Count == 0 && test.Settings.Audits is { } failing && AuditRun.Unexpected(test, first, failing) is { } unexpected) return Result(CaseOutcome.Failed) with { Message = unexpected, Notes = notes };
-        return differences.Count == 0 ? Result(CaseOutcome.Passed) with { Notes = notes } : Result(CaseOutcome.Failed) with { Message = "the rows are not those expected", Differences = differences, Notes = notes };
+        return differences.Count == 0 ? Result(CaseOutcome.Passed) with { Notes = notes } : Result(CaseOutcome.Failed) with { Message = "the rows are not those expected", Differences = differences, Updates = updates, Notes = notes };
     }
 
     private static bool IsNamed(IReadOnlyList<Syntax.Yaml.YamlMapping> rows, string column) => rows.Any(r => r.Entries.Any(e => string.Equals(e.Name, column, StringComparison.OrdinalIgnoreCase)));

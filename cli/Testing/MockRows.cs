@@ -50,6 +50,9 @@ internal sealed class MockRows
     /// <summary>The rows expected after it; null where nothing is said.</summary>
     public IReadOnlyList<YamlMapping>? After(bool isWritten) => IsList ? isWritten ? List : null : Expected;
 
+    /// <summary>The list of the rows expected after a run, as it is written.</summary>
+    public YamlSequence? AfterNode(bool isWritten) => IsList ? isWritten ? list : null : mapping?.ValueOf("expect") as YamlSequence;
+
     /// <summary>Whether columns that no row names are not compared.</summary>
     public bool IsPartial => mapping?.ValueOf("partial") is YamlScalar { Value: "true" };
 

@@ -22,11 +22,12 @@ internal sealed class TestCommand(Host host, RuleNames names)
         var allows = new Option<bool>("--allow-unsupported") { Description = "Pass over cases with something in them that is not run" };
         var coverage = new Option<bool>("--coverage") { Description = "Show which conditions, joins and ties no row exercises" };
         var mutate = new Option<bool>("--mutate") { Description = "Try small changes of the scripts, and show those that no case notices" };
+        var update = new Option<bool>("--update") { Description = "Rewrite the expected rows that differ, and run again" };
         var watch = new Option<bool>("--watch") { Description = "Run again whenever something changes" };
-        var command = new Command("test", "Run scripts on their mocks, as Spark would") { path, only, format, allows, coverage, mutate, watch };
+        var command = new Command("test", "Run scripts on their mocks, as Spark would") { path, only, format, allows, coverage, mutate, update, watch };
         command.SetAction(parsed =>
         {
-            var request = new TestRequest(parsed.GetValue(path) ?? ".", parsed.GetValue(only), parsed.GetValue(format) ?? "full") { AllowsUnsupported = parsed.GetValue(allows), AsksForCoverage = parsed.GetValue(coverage), Mutates = parsed.GetValue(mutate) };
+            var request = new TestRequest(parsed.GetValue(path) ?? ".", parsed.GetValue(only), parsed.GetValue(format) ?? "full") { AllowsUnsupported = parsed.GetValue(allows), AsksForCoverage = parsed.GetValue(coverage), Mutates = parsed.GetValue(mutate), Updates = parsed.GetValue(update) };
             return parsed.GetValue(watch) ? new WatchCommand(host).Run([request.Path], [], () => new TestCommand(host, names).Run(request)) : new TestCommand(host, names).Run(request);
         });
         return command;
@@ -41,6 +42,12 @@ internal sealed class TestCommand(Host host, RuleNames names)
         var results = new CaseResult[tests.Count];
         Workers.For(tests.Count, FewCases, Parallelism, i => results[i] = CaseRun.Run(tests[i], request.AsksForCoverage));
         if (source.Problems.Exists(p => p.Kind == ProblemKind.Usage)) return host.Refuse(source.Problems);
+        if (request.Updates)
+        {
+            new MockWriter(host, source.Paths!).Write(results);
+            return Run(request with { Updates = false });
+        }
+
         Write(results, format, source.Paths!);
         if (request.AsksForCoverage || request.Mutates) WriteBeside(tests, results, request, source.Paths!);
         if (source.Problems.Count > 0) host.Refuse(source.Problems);
@@ -92,4 +99,7 @@ internal sealed record TestRequest(string Path, string? Case, string Format)
     public bool AsksForCoverage { get; init; }
 
     public bool Mutates { get; init; }
+
+    /// <summary>Whether expected rows are rewritten.</summary>
+    public bool Updates { get; init; }
 }
