@@ -14,8 +14,10 @@ namespace Dataflow.Lint.Cli.Running;
 /// <param name="Day">The day the run is for; null where nobody has said.</param>
 internal sealed record RunScope(WorkflowModel Workflow, IReadOnlyDictionary<string, SelValue?> Given, IReadOnlyDictionary<string, SelValue> Outside, DateOnly? Day)
 {
-    // "A: ${B}", "B: ${A}" would go on for ever.
+    // "A: ${B}", "B: ${A}" would go on for ever, "A: ${B}${B}", "B: ${C}${C}" nearly so.
     private const int LongestChain = 32;
+    private const int MostLookups = 1_000;
+    private const int LongestText = 1 << 20;
 
     private ImmutableDictionary<(Job Loop, string Name), SelValue> Rounds { get; init; } = ImmutableDictionary<(Job, string), SelValue>.Empty;
 
@@ -23,16 +25,18 @@ internal sealed record RunScope(WorkflowModel Workflow, IReadOnlyDictionary<stri
     public RunScope InRound(LoopJob loop, IEnumerable<KeyValuePair<string, SelValue>> values) => this with { Rounds = Rounds.SetItems(values.Select(v => KeyValuePair.Create(((Job)loop, v.Key), v.Value))) };
 
     /// <summary>The value of a parameter where a job reads it; null where it is not known.</summary>
-    public SelValue? ValueOf(string name, Job? job) => ValueOf(name, job, LongestChain);
+    public SelValue? ValueOf(string name, Job? job) => ValueOf(name, job, LongestChain, new Lookups());
 
     /// <summary>A text with its parameters filled in; null where one of them is not known.</summary>
-    public string? TextOf(YamlNode? node, Job? job) => node?.Resolved is YamlScalar scalar ? Filled(scalar, name => ValueOf(name, job))?.Text : null;
+    public string? TextOf(YamlNode? node, Job? job) 
+        => node?.Resolved is YamlScalar scalar && new Lookups() is var lookups ? Filled(scalar, name => ValueOf(name, job, LongestChain, lookups))?.Text : null;
 
     /// <summary>What an expression gives where a job reads it; null where it is not known.</summary>
-    public SelValue? Evaluate(SelExpression expression, Job? job) => SelEvaluator.Evaluate(expression, name => ValueOf(name, job));
+    public SelValue? Evaluate(SelExpression expression, Job? job) 
+        => new Lookups() is var lookups ? SelEvaluator.Evaluate(expression, name => ValueOf(name, job, LongestChain, lookups)) : null;
 
     /// <summary>What a definition of a job gives: <c>DAY: ${DAY}</c> hands on the one from around it.</summary>
-    public SelValue? ValueOf(ParameterDefinition definition, Job job) => Of(definition, job, LongestChain);
+    public SelValue? ValueOf(ParameterDefinition definition, Job job) => Of(definition, job, LongestChain, new Lookups());
 
     /// <summary>What a call hands to the workflow it starts.</summary>
     public IReadOnlyDictionary<string, SelValue?> Arguments(CallJob call)
@@ -47,17 +51,17 @@ internal sealed record RunScope(WorkflowModel Workflow, IReadOnlyDictionary<stri
         return given;
     }
 
-    private SelValue? ValueOf(string name, Job? job, int left)
+    private SelValue? ValueOf(string name, Job? job, int left, Lookups lookups)
     {
-        if (left == 0) return null;
+        if (left == 0 || !lookups.Spend()) return null;
         for (var scope = job; scope is not null; scope = scope.Parent)
         {
             if (Rounds.TryGetValue((scope, name), out var round)) return round;
-            if (Array.FindLast(scope.Parameters, p => p.Name == name) is { } own) return Of(own, scope, left - 1);
+            if (Array.FindLast(scope.Parameters, p => p.Name == name) is { } own) return Of(own, scope, left - 1, lookups);
         }
 
         if (Given.TryGetValue(name, out var given)) return given;
-        if (Array.FindLast(Workflow.Workflow.Parameters, p => p.Name == name) is { } definition) return Of(definition, null, left - 1);
+        if (Array.FindLast(Workflow.Workflow.Parameters, p => p.Name == name) is { } definition) return Of(definition, null, left - 1, lookups);
         return Outside.TryGetValue(name, out var outside) ? outside : OfSystem(name);
     }
 
@@ -66,7 +70,7 @@ internal sealed record RunScope(WorkflowModel Workflow, IReadOnlyDictionary<stri
             ? new SelNumber(long.Parse(day.AddDays(parameter.DayOffset).ToString("yyyyMMdd", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture))
             : name == "workflow_id" && Workflow.Workflow.Id is { } id ? new SelText(id.Value) : null;
 
-    private SelValue? Of(ParameterDefinition definition, Job? owner, int left)
+    private SelValue? Of(ParameterDefinition definition, Job? owner, int left, Lookups lookups)
     {
         if (definition.Expression is { } expression) return SelEvaluator.Evaluate(expression, Resolve);
         return definition.Value.Resolved switch
@@ -76,7 +80,7 @@ internal sealed record RunScope(WorkflowModel Workflow, IReadOnlyDictionary<stri
             _ => null,
         };
 
-        SelValue? Resolve(string name) => ValueOf(name, name == definition.Name ? owner?.Parent : owner, left);
+        SelValue? Resolve(string name) => ValueOf(name, name == definition.Name ? owner?.Parent : owner, left, lookups);
     }
 
     // "DAY: ${DAY}" is what DAY is; any other text is a text.
@@ -96,7 +100,7 @@ internal sealed record RunScope(WorkflowModel Workflow, IReadOnlyDictionary<stri
             };
         }
 
-        return Array.IndexOf(texts, null) < 0 ? new SelText(string.Concat(texts)) : null;
+        return Array.IndexOf(texts, null) < 0 && texts.Sum(t => (long)t!.Length) <= LongestText ? new SelText(string.Concat(texts)) : null;
     }
 
     // A number without quotes is one, as in "DAYS: 7"; where a type is declared, that counts.
@@ -106,4 +110,12 @@ internal sealed record RunScope(WorkflowModel Workflow, IReadOnlyDictionary<stri
         SelNumber number when type is "string" or "STRING" => new SelText(number.Text),
         _ => value,
     };
+
+    /// <summary>How often names are looked up for one value.</summary>
+    private sealed class Lookups
+    {
+        private int left = MostLookups;
+
+        public bool Spend() => --left >= 0;
+    }
 }

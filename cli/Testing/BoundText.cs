@@ -9,6 +9,9 @@ namespace Dataflow.Lint.Cli.Testing;
 /// <summary>A script with the values of its holes put in, as a run does it, and the way back to the words of the file.</summary>
 internal sealed class BoundText
 {
+    // A long value in many holes would outgrow the machine.
+    private const int MostCharacters = 1 << 25;
+
     private BoundText(SourceText file, SqlTree tree, OriginMap origins, IReadOnlyList<string> open)
     {
         File = file;
@@ -39,7 +42,7 @@ internal sealed class BoundText
         foreach (var (span, name) in mutation is null ? replaced : replaced.Append((mutation.Span, "")).OrderBy(r => r.Span))
         {
             if (span.Start < position) continue;
-            if ((mutation is not null && span == mutation.Span ? mutation.Text : valueOf(name)) is not { } value)
+            if ((mutation is not null && span == mutation.Span ? mutation.Text : valueOf(name)) is not { } value || (long)text.Length + value.Length > MostCharacters)
             {
                 open.Add(name);
                 continue;

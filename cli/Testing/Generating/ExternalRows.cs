@@ -1,7 +1,8 @@
 using System.Text;
-using System.Text.Json;
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Syntax.Json;
 using Dataflow.Lint.Syntax.Text;
+using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Cli.Testing.Generating;
 
@@ -23,7 +24,6 @@ internal static class ExternalRows
         return problems.Count > 0 ? null : new SourceText(source.Path, yaml.Length == 0 ? "[]\n" : yaml.ToString());
     }
 
-    // JSON is YAML but for a few letters, so a value stands as it is.
     private static IEnumerable<List<KeyValuePair<string, string>>> OfJsonLines(SourceText source, List<Problem> problems)
     {
         var number = 0;
@@ -31,32 +31,24 @@ internal static class ExternalRows
         {
             if (++number > Most) yield break;
             if (line.AsSpan().Trim().IsEmpty) continue;
-            List<KeyValuePair<string, string>>? row = null;
-            try
-            {
-                using var document = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = 16 });
-                if (document.RootElement.ValueKind == JsonValueKind.Object) row = [.. document.RootElement.EnumerateObject().Select(p => KeyValuePair.Create(p.Name, ValueOf(p.Value)))];
-            }
-            catch (JsonException)
-            {
-            }
-
-            if (row is null)
+            var tree = JsonReader.Read(new SourceText(source.Path, line));
+            if (tree.Errors.Count > 0 || tree.Root is not YamlMapping row)
             {
                 problems.Add(Problem.Usage("a line of JSON lines is one object: `{\"column\": value}`") with { Path = source.Path, Line = number });
                 yield break;
             }
 
-            yield return row;
+            yield return [.. row.EffectiveEntries.Select(e => KeyValuePair.Create(e.Name ?? "", ValueOf(e.Value)))];
         }
     }
 
-    private static string ValueOf(JsonElement value) => value.ValueKind switch
+    private static string ValueOf(YamlNode value) => value switch
     {
-        JsonValueKind.Object => "{" + string.Join(", ", value.EnumerateObject().Select(p => $"{Quoted(p.Name)}: {ValueOf(p.Value)}")) + "}",
-        JsonValueKind.Array => "[" + string.Join(", ", value.EnumerateArray().Select(ValueOf)) + "]",
-        JsonValueKind.String => Quoted(value.GetString() ?? ""),
-        _ => value.GetRawText(),
+        YamlMapping fields => "{" + string.Join(", ", fields.EffectiveEntries.Select(e => $"{Quoted(e.Name ?? "")}: {ValueOf(e.Value)}")) + "}",
+        YamlSequence items => "[" + string.Join(", ", items.Items.Select(ValueOf)) + "]",
+        YamlScalar { IsQuoted: true } text => Quoted(text.Value),
+        YamlScalar other => other.Value,
+        _ => "null",
     };
 
     // A cell without quotes that reads like a number is one; nothing at all is NULL.

@@ -172,4 +172,16 @@ public sealed class RunCommandTests
             .Write("b.sch.yaml", "Workflow:\n  id: b\n  jobs:\n    - subworkflow: {id: a, workflow_id: a}\n    - subworkflow: {id: c, workflow_id: a}\n");
         Assert.AreEqual(3, TestRun.In(folder, "run", "--wap", "--workflow", "a").ExitCode);
     }
+
+    [TestMethod]
+    public void Parameters_that_ask_for_each_other_come_to_an_end()
+    {
+        using var folder = new TempFolder()
+            .Write("src/a.sql", "SELECT '${X}${Y}';\n")
+            .Write("a.sch.yaml", "Workflow:\n  id: a\n  A: ${B}${B}\n  B: ${A}${A}\n  '!C': return D + C;\n  '!D': return C + D;\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"  E{i}: ${{E{i + 1}}}${{E{i + 1}}}\n")) + "  E30: x\n  jobs:\n    - foreach: {id: l, params: {'!N': return C;}, jobs: [{job: {id: j, type: NoOp}}]}\n    - job: {id: s, type: Spark, spark: {script: \"$S3{./src/a.sql}\", parameters: {X: \"${A}\", Y: \"${E0}\"}}}\n");
+        var run = TestRun.In(folder, "run", "--wap");
+        Assert.AreEqual(3, run.ExitCode, run.Output);
+        Assert.Contains("l: its rounds are only known at run time", run.Output);
+        Assert.Contains("s: `X` has no value", run.Output);
+    }
 }

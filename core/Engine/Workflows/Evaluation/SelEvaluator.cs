@@ -9,6 +9,8 @@ public sealed class SelEvaluator
     /// <summary>Deeper than this nobody writes, and no stack is used up.</summary>
     private const int DepthLimit = 50;
 
+    private const int LongestText = 1 << 20;
+
     private static readonly string[][] OperatorsByStrength = [["||"], ["&&"], ["==", "!="], ["<", "<=", ">", ">="], ["+", "-"], ["*", "/", "%"]];
 
     private readonly SelToken[] tokens;
@@ -85,7 +87,7 @@ public sealed class SelEvaluator
             case "&&" when left.Truth is { } one && right.Truth is { } other: return new SelFlag(one && other);
             case "==": return new SelFlag(left.Text == right.Text);
             case "!=": return new SelFlag(left.Text != right.Text);
-            case "+" when left is SelText || right is SelText: return left is SelText or SelNumber or SelFlag && right is SelText or SelNumber or SelFlag ? new SelText(left.Text + right.Text) : null;
+            case "+" when left is SelText || right is SelText: return left is SelText or SelNumber or SelFlag && right is SelText or SelNumber or SelFlag && left.Text.Length + right.Text.Length <= LongestText ? new SelText(left.Text + right.Text) : null;
         }
 
         if ((left, right) is not (SelNumber { Value: var a }, SelNumber { Value: var b })) return null;
