@@ -16,6 +16,9 @@ internal sealed record RunState
     /// <summary>The tables that some job has written.</summary>
     public ImmutableHashSet<Name> Written { get; init; } = [];
 
+    /// <summary>How many rows all operators so far have looked at.</summary>
+    public long Steps { get; init; }
+
     /// <summary>The name of a table for people: <c>shop.totals</c>.</summary>
     public static string NameOf(Name key) => key.Text.StartsWith("spark_catalog.", StringComparison.OrdinalIgnoreCase) ? key.Text["spark_catalog.".Length..] : key.Text;
 }

@@ -53,6 +53,8 @@ internal sealed record ScriptRun(JobOutcome Outcome, string Text, RunState After
         foreach (var statement in plan.Statements)
         {
             (session, var result) = session.Run(plan, statement);
+            before = before with { Steps = before.Steps + result.Steps };
+            if (before.Steps > Bounds.Default.Steps) return new(JobOutcome.Declined, $"the run needs more than {Bounds.Default.Steps:N0} row steps", before) { Place = PlaceOf(statement.Span) };
             if (result.Declined is { } declined) return new(JobOutcome.Declined, declined.Message, before) { Place = PlaceOf(declined.Node.Span) };
             if (result.Stopped is { } stopped) return new(JobOutcome.Declined, stopped.Message, before) { Place = PlaceOf(stopped.Node.Span) };
             if (result.Error is { } failure) return new(JobOutcome.Failed, $"{failure.ErrorClass}: {failure.Message}{(failure.Row is { Length: > 0 } row ? $" (on the row {row})" : "")}", before) { Place = failure.Node is { } node ? PlaceOf(node.Span) : null };

@@ -83,6 +83,7 @@ internal sealed class CaseRun
 
         if (differences.Count > 0 && test.Settings.Now is null && Execute(null, isReversed: false, out _).Failure is { Place: { } clock }) notes.Add($"the clock is asked on line {clock.Start.Line}, and nobody has set it: `now` in _case.yaml does");
         if (differences.Count == 0 && test.Settings.Audits is { } failing && AuditRun.Unexpected(test, first, failing) is { } unexpected) return Result(CaseOutcome.Failed) with { Message = unexpected, Notes = notes };
+        if (differences.Count == 0 && test.Settings.Published is { } published && AuditRun.Misjudged(test, first, published) is { } misjudged) return Result(CaseOutcome.Failed) with { Message = misjudged, Notes = notes };
         return differences.Count == 0 ? Result(CaseOutcome.Passed) with { Notes = notes } : Result(CaseOutcome.Failed) with { Message = "the rows are not those expected", Differences = differences, Updates = updates, Notes = notes };
     }
 
@@ -125,12 +126,14 @@ internal sealed class CaseRun
         }
 
         var before = session.Tables;
+        var steps = 0L;
         for (var run = 0; run < test.Settings.Runs; run++)
         {
             foreach (var statement in plan.Plan.Statements)
             {
                 (session, var result) = session.Run(plan.Plan, statement);
                 if (Failure(result) is { } failure) return new(before, session.Tables, failure);
+                if ((steps += result.Steps) > Bounds.Default.Steps) return new(before, session.Tables, Result(CaseOutcome.Declined) with { Message = $"the statements together need more than {Bounds.Default.Steps:N0} row steps", Place = PlaceOf(statement.Span) });
             }
         }
 

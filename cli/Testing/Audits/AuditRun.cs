@@ -40,4 +40,12 @@ internal static class AuditRun
         if (Array.Find(results, r => r.Passed == false && !failing.Contains(r.Function)) is { } failed) return $"the audit {failed.Function} of `{failed.Table}` fails: {failed.Message}";
         return failing.FirstOrDefault(f => !Array.Exists(results, r => r.Function == f && r.Passed == false)) is { } passed ? $"the audit {passed} should fail, and does not" : null;
     }
+
+    /// <summary>What is otherwise than expected of the publication; null where it is as expected.</summary>
+    public static string? Misjudged(TestCase test, CaseRun.Executed executed, bool published)
+    {
+        var holding = Of(test, executed, test.Settings.Audits ?? []).FirstOrDefault(r => r.HoldsBack);
+        if (published == (holding is null)) return null;
+        return holding is null ? "what is written should be held back, and no blocking audit fails" : $"what is written is held back: {holding.Function} of `{holding.Table}` fails: {holding.Message}";
+    }
 }

@@ -20,6 +20,7 @@ public sealed class RowGenerator
     private readonly ColumnDomains domains;
     private readonly MadeUpValues values;
     private readonly Dice dice;
+    private long steps;
 
     /// <param name="plan">The script.</param>
     /// <param name="start">A session with the tables that get rows, and what they have already.</param>
@@ -61,7 +62,7 @@ public sealed class RowGenerator
     public Session? Exercising(IReadOnlyList<Name> tables, int most)
     {
         var (best, ways) = (start, WaysOf(start));
-        for (var trial = 0; trial < Trials && ways.Missing > 0; trial++)
+        for (var trial = 0; trial < Trials && ways.Missing > 0 && steps < start.Settings.Bounds.Steps; trial++)
         {
             var tried = best;
             foreach (var key in tables)
@@ -86,6 +87,7 @@ public sealed class RowGenerator
         foreach (var statement in plan.Statements)
         {
             (run, var result) = run.Run(plan, statement);
+            steps += result.Steps;
             if (!result.IsRun) return (-1, 1, Failed: true);
         }
 

@@ -115,6 +115,7 @@ internal sealed partial class JoinCompiler
             var rightRows = right.Run();
             foreach (var other in rightRows)
             {
+                relations.Context.Step(join);
                 leftCell.Row = row;
                 rightCell.Row = other;
                 if (!Matches()) continue;
