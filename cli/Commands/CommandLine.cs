@@ -6,6 +6,7 @@ using Dataflow.Lint.Cli.Commands.Completions;
 using Dataflow.Lint.Cli.Git;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Formats;
+using Dataflow.Lint.Cli.Running;
 using Dataflow.Lint.Cli.Testing;
 using Dataflow.Lint.Cli.Watching;
 using Dataflow.Lint.Engine.Linting;
@@ -19,7 +20,7 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
     // looked at; no file name contains a slash. A root of its own also has no help to prepare, which takes a twentieth of a run.
     private const string NamelessRoot = "/";
 
-    private static readonly string[] CommandNames = ["check", "rule", "rules", "config", "schema", "baseline", "completions", "project", "sample", "test", "audit", "mock"];
+    private static readonly string[] CommandNames = ["check", "rule", "rules", "config", "schema", "baseline", "completions", "project", "sample", "test", "audit", "run", "mock"];
 
     private readonly RuleNames names = RuleNames.Of(rules);
 
@@ -46,7 +47,7 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
 
     private int Check(CheckRequest request, IReadOnlyList<Problem> problems)
     {
-        if (request.Watches && problems.Count == 0) return new WatchCommand(host).Run(request, () => new CheckCommand(host, rules, names).Run(request, problems));
+        if (request.Watches && problems.Count == 0) return new WatchCommand(host).Run(request.Paths, [.. request.Outputs.Select(o => o.File).OfType<string>()], () => new CheckCommand(host, rules, names).Run(request, problems));
         if (!request.OnlyStaged || problems.Count > 0) return new CheckCommand(host, rules, names).Run(request, problems);
         var told = StagedPicture.Of(request.Paths, host);
         if (told is { Problem: { } problem }) return new CheckCommand(host, rules, names).Run(request, [problem]);
@@ -88,6 +89,7 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
         "sample" => SampleCommand.Build(host, rules, names),
         "mock" => MockCommand.Build(host, names),
         "audit" => AuditCommand.Build(host, names),
+        "run" => RunCommand.Build(host, names),
         "test" => TestCommand.Build(host, names),
         "completions" => CompletionsCommand.Build(host, names, WholeTree),
         _ => BuildBaseline(),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Cli.Testing.Audits;
 using Dataflow.Lint.Engine.Linting;
 
 namespace Dataflow.Lint.Cli.Testing;
@@ -39,7 +40,7 @@ internal sealed class AuditCommand(Host host, RuleNames names)
 
             foreach (var result in AuditRun.Of(test, executed, test.Settings.Audits ?? []))
             {
-                isHeldBack |= result is { Passed: false, IsBlocking: true };
+                isHeldBack |= result.HoldsBack;
                 (passed, failed, open) = result.Passed switch { true => (passed + 1, failed, open), false => (passed, failed + 1, open), null => (passed, failed, open + 1) };
                 Write(page, result);
             }
@@ -51,10 +52,10 @@ internal sealed class AuditCommand(Host host, RuleNames names)
         return isIncomplete ? ExitCode.Incomplete : isHeldBack ? ExitCode.Findings : ExitCode.Clean;
     }
 
-    private static void Write(Page page, AuditResult result)
+    /// <summary>A line about an audit: <c>passed columns_should_be_unique of shop.totals</c>.</summary>
+    internal static void Write(Page page, AuditResult result)
     {
-        var word = result.Passed switch { true => "passed", false => result.IsBlocking ? "FAILED" : "failed", null => "not evaluated" };
-        page.Write("  ").Write(result.Passed switch { true => Style.Plain, false => Style.Error, null => Style.Warning }, word);
+        page.Write("  ").Write(result.Passed switch { true => Style.Plain, false => Style.Error, null => Style.Warning }, result.Word);
         page.Write($" {Visible(result.Function)} of {Visible(result.Table)}{(result.Message is { } message ? ": " + Visible(message) : "")}{(result is { Passed: false, IsBlocking: false } ? " (does not block)" : "")}").Line();
     }
 

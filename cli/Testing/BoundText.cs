@@ -9,12 +9,19 @@ namespace Dataflow.Lint.Cli.Testing;
 /// <summary>A script with the values of its holes put in, as a run does it, and the way back to the words of the file.</summary>
 internal sealed class BoundText
 {
-    private BoundText(SqlTree tree, OriginMap origins, IReadOnlyList<string> open)
+    // A long value in many holes would outgrow the machine.
+    private const int MostCharacters = 1 << 25;
+
+    private BoundText(SourceText file, SqlTree tree, OriginMap origins, IReadOnlyList<string> open)
     {
+        File = file;
         Tree = tree;
         Origins = origins;
         Open = open;
     }
+
+    /// <summary>The text as it is written.</summary>
+    public SourceText File { get; }
 
     public SqlTree Tree { get; }
 
@@ -23,29 +30,33 @@ internal sealed class BoundText
     /// <summary>The holes that have no value.</summary>
     public IReadOnlyList<string> Open { get; }
 
-    public static BoundText Of(Script script, Func<string, string?> valueOf)
+    /// <param name="script">The script.</param>
+    /// <param name="valueOf">The values of its holes.</param>
+    /// <param name="mutation">A change that is tried; null for the script as it is.</param>
+    public static BoundText Of(Script script, Func<string, string?> valueOf, Mutation? mutation = null)
     {
         var source = script.Document.Source;
         var (text, pieces, open) = (new StringBuilder(), new List<TextPiece>(), new List<string>());
         var position = 0;
-        foreach (var hole in script.Holes)
+        var replaced = script.Holes.Select(h => (h.Span, h.Name));
+        foreach (var (span, name) in mutation is null ? replaced : replaced.Append((mutation.Span, "")).OrderBy(r => r.Span))
         {
-            if (hole.Span.Start < position) continue;
-            if (valueOf(hole.Name) is not { } value)
+            if (span.Start < position) continue;
+            if ((mutation is not null && span == mutation.Span ? mutation.Text : valueOf(name)) is not { } value || (long)text.Length + value.Length > MostCharacters)
             {
-                open.Add(hole.Name);
+                open.Add(name);
                 continue;
             }
 
-            Copy(hole.Span.Start);
-            if (value.Length > 0) pieces.Add(new TextPiece(text.Length, new Origin(source, hole.Span), IsCopy: false));
+            Copy(span.Start);
+            if (value.Length > 0) pieces.Add(new TextPiece(text.Length, new Origin(source, span), IsCopy: false));
             text.Append(value);
-            position = hole.Span.End;
+            position = span.End;
         }
 
         Copy(source.Length);
         var whole = new SourceText(source.Path, text.ToString());
-        return new(SqlTree.Parse(whole), pieces.Count == 0 ? OriginMap.Of(source) : OriginMap.Of(whole, pieces), [.. open.Distinct()]);
+        return new(source, SqlTree.Parse(whole), pieces.Count == 0 ? OriginMap.Of(source) : OriginMap.Of(whole, pieces), [.. open.Distinct()]);
 
         void Copy(int end)
         {

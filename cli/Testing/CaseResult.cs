@@ -31,6 +31,12 @@ internal sealed record CaseResult(string Name, string Script, CaseOutcome Outcom
     /// <summary>Rows that are not those expected, table by table.</summary>
     public IReadOnlyList<TableDifference> Differences { get; init; } = [];
 
+    /// <summary>What <c>--update</c> would make of the mocks.</summary>
+    public IReadOnlyList<MockUpdate> Updates { get; init; } = [];
+
+    /// <summary>The ways that rows took through the script; empty where nobody asked.</summary>
+    public IReadOnlyList<ExercisedWay> Ways { get; init; } = [];
+
     /// <summary>What was left out and why.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -1,3 +1,5 @@
+using Dataflow.Lint.Cli.Testing.Audits;
+using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Execution;
 using Dataflow.Lint.Execution.Statements;
@@ -18,6 +20,7 @@ internal sealed class CaseRun
 
     private readonly TestCase test;
     private readonly CasePlan plan;
+    private Exercises? exercises;
 
     private CaseRun(TestCase test)
     {
@@ -25,7 +28,15 @@ internal sealed class CaseRun
         plan = new CasePlan(test);
     }
 
-    public static CaseResult Run(TestCase test) => new CaseRun(test).Run();
+    /// <summary>Runs a case.</summary>
+    /// <param name="test">The case.</param>
+    /// <param name="asksForWays">Whether the ways that rows take are noted.</param>
+    public static CaseResult Run(TestCase test, bool asksForWays = false)
+    {
+        var run = new CaseRun(test) { exercises = asksForWays ? new Exercises() : null };
+        var result = run.Run();
+        return run.exercises is { } noted ? result with { Ways = ExercisedWay.Of(noted, run.plan.Text, run.plan.Plan) } : result;
+    }
 
     /// <summary>Runs a case once, as it is: the tables before and after it, or why there are none.</summary>
     public static Executed RunOnce(TestCase test) => new CaseRun(test) is var run && run.Obstacle() is { } obstacle ? new(new Dictionary<Name, TableState>(), new Dictionary<Name, TableState>(), obstacle) : run.Execute(test.Settings.Now ?? OneClock, isReversed: false, out _);
@@ -34,7 +45,7 @@ internal sealed class CaseRun
     {
         if (test.Settings.Skip is { } reason) return Result(CaseOutcome.Skipped) with { Message = reason };
         if (plan.Text.Tree.Errors is [var error, ..]) return Result(CaseOutcome.Declined) with { Message = $"the script is not understood: {error.Message}", Place = PlaceOf(error.Span) };
-        if (plan.Plan.Problems is [var problem, ..]) return Result(CaseOutcome.Failed) with { Message = $"Spark's analyzer refuses it: {Class(problem.Kind)}", Place = PlaceOf(problem.Span) };
+        if (plan.Plan.Problems is [var problem, ..]) return Result(CaseOutcome.Failed) with { Message = $"Spark's analyzer refuses it: {AnalyzerClass.Of(problem.Kind)}", Place = PlaceOf(problem.Span) };
         return null;
     }
 
@@ -48,7 +59,7 @@ internal sealed class CaseRun
         var notes = Notes();
         var clocked = test.Settings.Now is null ? Execute(OtherClock, isReversed: false, out _) : first;
         var reversed = Execute(test.Settings.Now ?? OneClock, isReversed: true, out _);
-        var differences = new List<TableDifference>();
+        var (differences, updates) = (new List<TableDifference>(), new List<MockUpdate>());
         var shown = ShownText.In(test.Settings.Zone)!;
         foreach (var expectation in expectations)
         {
@@ -58,15 +69,22 @@ internal sealed class CaseRun
             var byClock = places.Where(c => TableDifference.Between("", state, other.Rows, [c], 0, shown) is not null).ToArray();
             if (byClock.Length > 0) notes.Add($"not compared, since they hang on the clock: {string.Join(", ", byClock.Select(c => $"`{state.Columns[c].Name}`"))}; `now` in _case.yaml sets it");
             var compared = places.Except(byClock).Where(c => !expectation.Mock.IsPartial || IsNamed(expectation.Rows, state.Columns[c].Name)).ToArray();
-            var reader = new MockReader(expectation.Mock.Document, test.Settings.Zone);
+            var reader = new MockReader(expectation.Mock.Source, test.Settings.Zone);
             var rows = reader.Read(expectation.Rows, state.Columns);
             if (reader.Misfits is [var misfit, ..]) return Result(CaseOutcome.Failed) with { Message = misfit.Message, Place = misfit.Place };
-            if (TableDifference.Between(expectation.Table, state, rows, compared, expectation.Mock.Tolerance, shown) is { } difference) differences.Add(difference);
-            else if (turned is null || TableDifference.Between(expectation.Table, state, turned.Rows, compared, expectation.Mock.Tolerance, shown) is not null) return Result(CaseOutcome.Failed) with { Message = $"the rows of `{expectation.Table}` hang on the order of the input: the same rows in another order give others" };
+            bool IsStable() => turned is not null && TableDifference.Between(expectation.Table, state, turned.Rows, compared, expectation.Mock.Tolerance, shown) is null;
+            if (TableDifference.Between(expectation.Table, state, rows, compared, expectation.Mock.Tolerance, shown) is { } difference)
+            {
+                differences.Add(difference);
+                updates.Add(new MockUpdate(expectation.Mock, state, compared, difference, IsOwn: PathText.FolderOf(expectation.Mock.Source.Path) == test.Folder, IsStable: IsStable()));
+            }
+            else if (!IsStable()) return Result(CaseOutcome.Failed) with { Message = $"the rows of `{expectation.Table}` hang on the order of the input: the same rows in another order give others" };
         }
 
+        if (differences.Count > 0 && test.Settings.Now is null && Execute(null, isReversed: false, out _).Failure is { Place: { } clock }) notes.Add($"the clock is asked on line {clock.Start.Line}, and nobody has set it: `now` in _case.yaml does");
         if (differences.Count == 0 && test.Settings.Audits is { } failing && AuditRun.Unexpected(test, first, failing) is { } unexpected) return Result(CaseOutcome.Failed) with { Message = unexpected, Notes = notes };
-        return differences.Count == 0 ? Result(CaseOutcome.Passed) with { Notes = notes } : Result(CaseOutcome.Failed) with { Message = "the rows are not those expected", Differences = differences, Notes = notes };
+        if (differences.Count == 0 && test.Settings.Published is { } published && AuditRun.Misjudged(test, first, published) is { } misjudged) return Result(CaseOutcome.Failed) with { Message = misjudged, Notes = notes };
+        return differences.Count == 0 ? Result(CaseOutcome.Passed) with { Notes = notes } : Result(CaseOutcome.Failed) with { Message = "the rows are not those expected", Differences = differences, Updates = updates, Notes = notes };
     }
 
     private static bool IsNamed(IReadOnlyList<Syntax.Yaml.YamlMapping> rows, string column) => rows.Any(r => r.Entries.Any(e => string.Equals(e.Name, column, StringComparison.OrdinalIgnoreCase)));
@@ -86,36 +104,36 @@ internal sealed class CaseRun
     /// <summary>The tables before and after a run; a failure where it did not come to its end.</summary>
     internal sealed record Executed(IReadOnlyDictionary<Name, TableState> Before, IReadOnlyDictionary<Name, TableState> Tables, CaseResult? Failure);
 
-    private Executed Execute(long now, bool isReversed, out List<Expectation> expectations)
+    private Executed Execute(long? now, bool isReversed, out List<Expectation> expectations)
     {
         expectations = [];
-        var session = Session.Start(new ExecutionSettings { TimeZone = test.Settings.Zone, Now = now });
+        var session = Session.Start(new ExecutionSettings { TimeZone = test.Settings.Zone, Now = now, Exercises = exercises });
         foreach (var name in plan.Read.Concat(plan.Written).DistinctBy(n => session.KeyOf(n.Parts)))
         {
             if (name.IsTemplated || plan.StateOf(name) is not { } table) continue;
             if (test.MockOf(name.Parts) is { } mock)
             {
                 var isWritten = plan.Written.Any(w => session.KeyOf(w.Parts) == session.KeyOf(name.Parts));
-                var given = mock.IsList ? isWritten ? null : mock.List : mock.Given;
-                var expected = mock.IsList ? isWritten ? mock.List : null : mock.Expected;
-                var reader = new MockReader(mock.Document, test.Settings.Zone);
-                var rows = reader.Read(given ?? [], table.Columns);
+                var reader = new MockReader(mock.Source, test.Settings.Zone);
+                var rows = reader.Read(mock.Before(isWritten) ?? [], table.Columns);
                 if (reader.Misfits is [var misfit, ..]) return new(session.Tables, session.Tables, Result(CaseOutcome.Failed) with { Message = misfit.Message, Place = misfit.Place });
                 if (isReversed) rows.Reverse();
                 table = table with { Rows = rows };
-                if (expected is not null) expectations.Add(new(session.KeyOf(name.Parts), name.ToString(), mock, expected));
+                if (mock.After(isWritten) is { } expected) expectations.Add(new(session.KeyOf(name.Parts), name.ToString(), mock, expected));
             }
 
             session = session.With(session.KeyOf(name.Parts), table);
         }
 
         var before = session.Tables;
+        var steps = 0L;
         for (var run = 0; run < test.Settings.Runs; run++)
         {
             foreach (var statement in plan.Plan.Statements)
             {
                 (session, var result) = session.Run(plan.Plan, statement);
                 if (Failure(result) is { } failure) return new(before, session.Tables, failure);
+                if ((steps += result.Steps) > Bounds.Default.Steps) return new(before, session.Tables, Result(CaseOutcome.Declined) with { Message = $"the statements together need more than {Bounds.Default.Steps:N0} row steps", Place = PlaceOf(statement.Span) });
             }
         }
 
@@ -132,16 +150,6 @@ internal sealed class CaseRun
     }
 
     private Location PlaceOf(Syntax.Text.TextSpan span) => plan.Text.Origins.Of(span) is var (text, place) ? new Location(text, place) : default;
-
-    private static string Class(PlanProblemKind kind) => kind switch
-    {
-        PlanProblemKind.UnresolvedColumn => "UNRESOLVED_COLUMN",
-        PlanProblemKind.AmbiguousColumn => "AMBIGUOUS_REFERENCE",
-        PlanProblemKind.WrongArgumentCount => "WRONG_NUM_ARGS",
-        PlanProblemKind.TypeMismatch => "DATATYPE_MISMATCH",
-        PlanProblemKind.GroupPositionOutOfRange => "GROUP_BY_POS_OUT_OF_RANGE",
-        _ => kind.ToString(),
-    };
 
     private CaseResult Result(CaseOutcome outcome) => new(test.Name, test.Script.Document.Path, outcome);
 }

@@ -11,7 +11,7 @@ internal sealed record CaseSettings
 {
     public static CaseSettings None { get; } = new();
 
-    private static readonly string[] Keys = ["description", "script", "parameters", "now", "zone", "runs", "error", "audits", "skip"];
+    private static readonly string[] Keys = ["description", "script", "parameters", "now", "zone", "runs", "error", "audits", "published", "skip"];
 
     /// <summary>The script it is about, by the end of its path; null for each one whose sources have mocks.</summary>
     public string? Script { get; init; }
@@ -32,6 +32,9 @@ internal sealed record CaseSettings
 
     /// <summary>The audits that must fail, and no others; null where they are not asked.</summary>
     public IReadOnlyList<string>? Audits { get; init; }
+
+    /// <summary>Whether no blocking audit holds back what is written; null where it is not asked.</summary>
+    public bool? Published { get; init; }
 
     /// <summary>Why it is not run; null where it is.</summary>
     public string? Skip { get; init; }
@@ -54,8 +57,11 @@ internal sealed record CaseSettings
         if (Text("now") is { } written && now is null) problems.Add(Wrong("now", $"`{written}` is no moment"));
         var runs = 1;
         if (Text("runs") is { } count && (!int.TryParse(count, out runs) || runs is < 1 or > 10)) problems.Add(Wrong("runs", "a number from 1 to 10 is expected"));
+        bool? published = Text("published") switch { "true" => true, "false" => false, _ => null };
+        if (Text("published") is not null && published is null) problems.Add(Wrong("published", "`true` or `false` is expected"));
         return new CaseSettings
         {
+            Published = published,
             Script = Text("script"),
             Parameters = values.GetValueOrDefault("parameters")?.Resolved is YamlMapping named ? named.Entries.Where(e => e.Name is not null && e.Value.Resolved is YamlScalar).ToDictionary(e => e.Name!, e => ((YamlScalar)e.Value.Resolved).Value, StringComparer.Ordinal) : new Dictionary<string, string>(),
             Now = now,

@@ -24,7 +24,7 @@ internal sealed class CaseSource(Host host, RuleNames names)
     {
         var packages = Packages(path);
         if (Problems.Exists(p => p.Kind == ProblemKind.Usage)) return [];
-        var found = packages.SelectMany(p => CaseFinder.Find(p, Problems)).Where(t => IsShown(t.Script.Document.Path) || t.Mocks.Values.Any(m => IsShown(m.Document.Path)))
+        var found = packages.SelectMany(p => CaseFinder.Find(p, Problems)).Where(t => IsShown(t.Script.Document.Path) || t.Mocks.Values.Any(m => IsShown(m.Source.Path)))
             .Where(t => only is null || t.Name.Contains(only, StringComparison.Ordinal)).ToArray();
         if (found.Length == 0 && !Problems.Exists(p => p.Kind == ProblemKind.Usage))
         {

@@ -10,7 +10,7 @@ using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Cli.Testing;
 
-/// <summary><c>dataflow-lint mock validate [PATH]</c>: whether the values of mocks fit the definitions of their tables.</summary>
+/// <summary><c>dataflow-lint mock</c>: <c>generate</c>, and <c>validate [PATH]</c>, whether the values of mocks fit the definitions of their tables.</summary>
 internal static class MockCommand
 {
     public static Command Build(Host host, RuleNames names)
@@ -18,7 +18,7 @@ internal static class MockCommand
         var path = new Argument<string>("PATH") { Description = "A folder or a file below it (default: the current folder)", Arity = ArgumentArity.ZeroOrOne };
         var validate = new Command("validate", "Hold the values of mocks against the definitions of their tables") { path };
         validate.SetAction(parsed => Validate(parsed.GetValue(path) ?? ".", host, names));
-        return new Command("mock", "Look after the rows that tests run on") { validate };
+        return new Command("mock", "Look after the rows that tests run on") { validate, Generating.GenerateCommand.Build(host, names) };
     }
 
     private static int Validate(string path, Host host, RuleNames names)
@@ -37,7 +37,7 @@ internal static class MockCommand
     private static IEnumerable<(Location Place, string Message)> Misfits(Package package, MockDocument mock)
     {
         if (package.Tables.SchemaOf(PackageMocks.IdentityOf(mock)) is not { IsCertain: true } schema) return [];
-        var reader = new MockReader(mock, "UTC");
+        var reader = new MockReader(mock.Source, "UTC");
         var columns = schema.Columns.Select(c => new TableColumn(c.Name, c.Type, c.IsNotNull)).Where(c => c.Type.IsExact).ToArray();
         var isOpen = columns.Length < schema.Columns.Length;
         reader.Read(mock.Rows, columns);

@@ -1,15 +1,15 @@
 using System.Globalization;
-using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Execution.Values;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Types;
+using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Cli.Testing;
 
 /// <summary>Reads the rows of mocks by the types of their columns; a value that does not fit is said at its place.</summary>
-internal sealed class MockReader(MockDocument document, string zone)
+internal sealed class MockReader(SourceText source, string zone)
 {
     /// <summary>What does not fit: where, and why.</summary>
     public List<(Location Place, string Message)> Misfits { get; } = [];
@@ -24,7 +24,7 @@ internal sealed class MockReader(MockDocument document, string zone)
             if (entry.Name is not { } name) continue;
             if (!types.TryGetValue(name, out var known)) names.Add(name);
             var own = TypeOf(entry.Value.Resolved);
-            types[name] = known.Name is null ? own : known == own || own.Family == TypeFamily.Null ? known : Coercion.Common(known, own, isAnsi: false) is { IsKnown: true } common ? common : SqlType.String;
+            types[name] = known.Name is null || known.Family == TypeFamily.Null ? own : known == own || own.Family == TypeFamily.Null ? known : Coercion.Common(known, own, isAnsi: false) is { IsKnown: true } common ? common : SqlType.String;
         }
 
         return [.. names.Select(n => new TableColumn(n, types[n], IsNotNull: false))];
@@ -32,6 +32,7 @@ internal sealed class MockReader(MockDocument document, string zone)
 
     private static SqlType TypeOf(YamlNode node)
     {
+        if (node is YamlSequence list) return SqlType.ArrayOf(list.Items.Select(i => TypeOf(i.Resolved)).Where(t => t.Family != TypeFamily.Null).Distinct().ToArray() is [var only] ? only : SqlType.String);
         if (node is not YamlScalar scalar) return SqlType.String;
         if (scalar.IsQuoted || scalar.IsBlock) return SqlType.String;
         if (scalar.IsNull) return SqlType.Null;
@@ -91,7 +92,7 @@ internal sealed class MockReader(MockDocument document, string zone)
 
     private Value Misfit(YamlNode node, string message)
     {
-        Misfits.Add((new Location(document.Source, node.Span), message));
+        Misfits.Add((new Location(source, node.Span), message));
         return Value.Null;
     }
 }

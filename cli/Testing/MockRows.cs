@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Documents;
+using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Cli.Testing;
@@ -9,14 +10,21 @@ internal sealed class MockRows
     private readonly YamlSequence? list;
     private readonly YamlMapping? mapping;
 
-    public MockRows(MockDocument document)
+    /// <param name="source">The file they stand in.</param>
+    /// <param name="node">The list, or the mapping; null for a file without anything.</param>
+    public MockRows(SourceText source, YamlNode? node)
     {
-        Document = document;
-        list = document.Tree.Root?.Resolved as YamlSequence;
-        mapping = document.Tree.Root?.Resolved as YamlMapping;
+        Source = source;
+        list = node?.Resolved as YamlSequence;
+        mapping = node?.Resolved as YamlMapping;
     }
 
-    public MockDocument Document { get; }
+    public MockRows(MockDocument document)
+        : this(document.Source, document.Tree.Root)
+    {
+    }
+
+    public SourceText Source { get; }
 
     /// <summary>The mock of the table in the folder above, which still shows its columns; null where there is none.</summary>
     public MockRows? Above { get; init; }
@@ -31,6 +39,19 @@ internal sealed class MockRows
 
     /// <summary>The rows after it.</summary>
     public IReadOnlyList<YamlMapping>? Expected => RowsOf(mapping?.ValueOf("expect") as YamlSequence);
+
+    /// <summary>Each row that shows the columns of the table, those of the folder above first.</summary>
+    public IReadOnlyList<YamlMapping> AllRows => [.. Above?.AllRows ?? [], .. List ?? [], .. Given ?? [], .. Expected ?? []];
+
+    /// <summary>The rows before a run of a table.</summary>
+    /// <param name="isWritten">Whether the run writes it: a list alone is what is expected then, and the table starts empty.</param>
+    public IReadOnlyList<YamlMapping>? Before(bool isWritten) => IsList ? isWritten ? null : List : Given;
+
+    /// <summary>The rows expected after it; null where nothing is said.</summary>
+    public IReadOnlyList<YamlMapping>? After(bool isWritten) => IsList ? isWritten ? List : null : Expected;
+
+    /// <summary>The list of the rows expected after a run, as it is written.</summary>
+    public YamlSequence? AfterNode(bool isWritten) => IsList ? isWritten ? list : null : mapping?.ValueOf("expect") as YamlSequence;
 
     /// <summary>Whether columns that no row names are not compared.</summary>
     public bool IsPartial => mapping?.ValueOf("partial") is YamlScalar { Value: "true" };

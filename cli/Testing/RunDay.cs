@@ -10,10 +10,13 @@ internal static class RunDay
     private static readonly string[] Forms = ["yyyy-MM-dd", "yyyyMMdd"];
 
     /// <summary>The values of holes that stand for that day, in the form that each place of the script asks for.</summary>
-    public static IReadOnlyDictionary<string, string> Of(TestCase test, CasePlan plan)
+    public static IReadOnlyDictionary<string, string> Of(TestCase test, CasePlan plan) =>
+        plan.Text.Open.Count > 0 && DayOf(test, plan) is { } day ? Of(test, plan, day) : new Dictionary<string, string>();
+
+    /// <summary>The same for a day that is known.</summary>
+    public static IReadOnlyDictionary<string, string> Of(TestCase test, CasePlan plan, DateOnly day)
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (plan.Text.Open.Count == 0 || DayOf(test, plan) is not { } day) return found;
         var text = test.Script.Document.Source.Text;
         foreach (var name in plan.Text.Open.Where(IsDay))
         {

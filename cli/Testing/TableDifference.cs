@@ -14,7 +14,11 @@ internal enum RowChange : byte
 }
 
 /// <summary>A row that is not as expected: for each column the text that is expected and the one that is there, equal where they agree.</summary>
-internal sealed record RowDifference(RowChange Change, IReadOnlyList<(string Expected, string Actual)> Cells);
+/// <param name="Change">What is otherwise.</param>
+/// <param name="Cells">The cells.</param>
+/// <param name="Expected">The place of the row among those expected; negative for one that is not expected.</param>
+/// <param name="Actual">The row that is there; null for one that is missing.</param>
+internal sealed record RowDifference(RowChange Change, IReadOnlyList<(string Expected, string Actual)> Cells, int Expected, Value[]? Actual);
 
 /// <summary>How the rows of a table differ from those expected.</summary>
 internal sealed record TableDifference(string Table, IReadOnlyList<string> Columns, IReadOnlyList<RowDifference> Rows)
@@ -41,23 +45,23 @@ internal sealed record TableDifference(string Table, IReadOnlyList<string> Colum
     public static TableDifference? Between(string table, TableState state, IReadOnlyList<Value[]> expected, IReadOnlyList<int> compared, double tolerance, ShownText shown)
     {
         var types = compared.Select(c => state.Columns[c].Type.AsRead).ToArray();
-        var wanted = expected.Select(r => compared.Select((c, i) => Text(types[i], r[c])).ToArray()).ToList();
-        var there = state.Rows.Select(r => compared.Select((c, i) => Text(types[i], r[c])).ToArray()).ToList();
+        var wanted = expected.Select((r, n) => (Texts: compared.Select((c, i) => Text(types[i], r[c])).ToArray(), Place: n)).ToList();
+        var there = state.Rows.Select(r => (Texts: compared.Select((c, i) => Text(types[i], r[c])).ToArray(), Row: r)).ToList();
         var rows = new List<RowDifference>();
         for (var differing = 0; differing < compared.Count; differing++)
         {
             for (var i = 0; i < wanted.Count; i++)
             {
-                var at = there.FindIndex(row => Differing(wanted[i], row) == differing);
+                var at = there.FindIndex(row => Differing(wanted[i].Texts, row.Texts) == differing);
                 if (at < 0) continue;
-                if (differing > 0) rows.Add(new RowDifference(RowChange.Changed, [.. wanted[i].Zip(there[at], (e, a) => IsSame(e, a) ? (a, a) : (e, a))]));
+                if (differing > 0) rows.Add(new RowDifference(RowChange.Changed, [.. wanted[i].Texts.Zip(there[at].Texts, (e, a) => IsSame(e, a) ? (a, a) : (e, a))], wanted[i].Place, there[at].Row));
                 wanted.RemoveAt(i--);
                 there.RemoveAt(at);
             }
         }
 
-        rows.AddRange(wanted.Select(row => new RowDifference(RowChange.Missing, [.. row.Select(c => (c, c))])));
-        rows.AddRange(there.Select(row => new RowDifference(RowChange.Unexpected, [.. row.Select(c => (c, c))])));
+        rows.AddRange(wanted.Select(row => new RowDifference(RowChange.Missing, [.. row.Texts.Select(c => (c, c))], row.Place, null)));
+        rows.AddRange(there.Select(row => new RowDifference(RowChange.Unexpected, [.. row.Texts.Select(c => (c, c))], -1, row.Row)));
         return rows.Count == 0 ? null : new TableDifference(table, [.. compared.Select(c => state.Columns[c].Name)], rows);
 
         int Differing(string[] one, string[] other)

@@ -13,6 +13,9 @@ internal sealed record TestCase(Script Script, string Name, string Folder, IRead
     /// <summary>Holes that stand for the day of the expected rows.</summary>
     public IReadOnlyDictionary<string, string> Days { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>A change of the script that is tried; null for the script as it is.</summary>
+    public Mutation? Mutation { get; init; }
+
     /// <summary>The value of a hole: that of the case, else that of the job that runs the script, else the day of the expected rows.</summary>
     public string? ValueOf(string hole) => Settings.Parameters.TryGetValue(hole, out var own) ? own
         : Script.Uses.Select(u => u.Bind(hole)?.Constant).FirstOrDefault(v => v is not null) is { } bound ? bound

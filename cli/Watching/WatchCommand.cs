@@ -4,21 +4,22 @@ using Dataflow.Lint.Cli.Output;
 
 namespace Dataflow.Lint.Cli.Watching;
 
-/// <summary><c>dataflow-lint --watch</c>: checks, and checks again whenever something changes; each time with the bytes of a run of its own.</summary>
+/// <summary><c>dataflow-lint --watch</c>, <c>test --watch</c>: runs, and runs again whenever something changes; each time with the bytes of a run of its own.</summary>
 internal sealed class WatchCommand(Host host)
 {
     private const string ClearScreen = "\e[H\e[2J";
 
-    /// <param name="request">What is checked.</param>
-    /// <param name="check">Checks once, and gives the exit code.</param>
-    public int Run(CheckRequest request, Func<int> check)
+    /// <param name="paths">What is looked at.</param>
+    /// <param name="written">Files that a run writes itself, which are no change.</param>
+    /// <param name="check">Runs once, and gives the exit code.</param>
+    public int Run(string[] paths, IReadOnlyList<string> written, Func<int> check)
     {
         var finder = new TargetFinder(host.Files, host.WorkingFolder);
-        var targets = finder.Find(request.Paths);
+        var targets = finder.Find(paths);
         if (finder.Problems.Count > 0) return check();
         if (!host.HasThreads) return Refused("`--watch` needs threads, and no more may be started here");
         WatchedFolder[] folders = [.. targets.Select(t => new WatchedFolder(t.Root, t.HasBackground)).Distinct()];
-        string[] reports = [.. request.Outputs.Select(o => o.File).OfType<string>().Select(f => Path.GetFullPath(f, host.WorkingFolder))];
+        string[] reports = [.. written.Select(f => Path.GetFullPath(f, host.WorkingFolder))];
 
         // It looks out before the first run: what changes during a run is not missed.
         using var watch = host.Watch(folders, path => Array.IndexOf(reports, path) < 0 && folders.Any(f => IsRead(path, f.Path)));

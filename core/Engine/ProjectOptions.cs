@@ -29,6 +29,9 @@ public sealed class ProjectOptions
     /// <summary>Ids of workflows that live in other repositories; an id may end with <c>*</c>.</summary>
     public IReadOnlyList<string> ExternalWorkflows { get; init; } = [];
 
+    /// <summary>Values of parameters under the name of a profile: what a run is started with.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Profiles { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+
     /// <summary>Whether the script at a path only tells the columns of upstream tables, and is no part of any pipeline here.</summary>
     public Func<string, bool> HoldsSchemasOnly { get; init; } = _ => false;
 

@@ -26,6 +26,9 @@ public sealed record ExecutionSettings
     /// <summary>Functions that a setting changes in a way that is not run.</summary>
     public ImmutableHashSet<string> Declined { get; init; } = [];
 
+    /// <summary>Takes note of the ways that rows take; null where nobody asks.</summary>
+    public Exercises? Exercises { get; init; }
+
     public Bounds Bounds { get; init; } = Bounds.Default;
 
     public bool IsAnsi => Types.IsAnsi;

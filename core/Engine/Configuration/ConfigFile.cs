@@ -22,6 +22,8 @@ internal sealed class ConfigFile
 
     public IReadOnlyList<Named<AuditCheck>> AuditFunctions { get; set; } = [];
 
+    public IReadOnlyList<Named<IReadOnlyList<Named<YamlScalar>>>> Profiles { get; set; } = [];
+
     public WorkflowsSection Workflows { get; set; } = new();
 
     public IReadOnlyList<Named<RuleSection>> Rules { get; set; } = [];

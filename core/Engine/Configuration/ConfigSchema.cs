@@ -80,6 +80,9 @@ internal static class ConfigSchema
             "tables", "what is known of tables that no DDL here defines", new MapShape<TableSection>("table names", Table, StringComparer.OrdinalIgnoreCase), (f, v) => f.Tables = v),
         Key<ConfigFile, IReadOnlyList<Named<AuditCheck>>>(
             "audit-functions", "audit functions of the platform, and what each one checks", new MapShape<AuditCheck>("function names", Check), (f, v) => f.AuditFunctions = v),
+        Key<ConfigFile, IReadOnlyList<Named<IReadOnlyList<Named<YamlScalar>>>>>(
+            "profiles", "values of parameters under a name, for `run --profile` and `run --all`",
+            new MapShape<IReadOnlyList<Named<YamlScalar>>>("profile names", new MapShape<YamlScalar>("parameter names", new TextShape("a value"))), (f, v) => f.Profiles = v),
         Key<ConfigFile, WorkflowsSection>("workflows", "what is known of workflows", Workflows, (f, v) => f.Workflows = v),
         Key<ConfigFile, IReadOnlyList<Named<RuleSection>>>(
             "rules", "levels and options of rules, by id, name or family", new MapShape<RuleSection>("rules", new RuleShape(Level, RuleWithOptions)), (f, v) => f.Rules = v),

@@ -15,6 +15,7 @@ internal static class ProjectReader
             .ToDictionary(t => t.Key, t => TableOf(t.Select(named => named.Value).ToArray()), StringComparer.OrdinalIgnoreCase),
         AuditFunctions = layers.SelectMany(l => l.File.AuditFunctions).GroupBy(f => f.Name.Value).ToDictionary(f => f.Key, f => f.Last().Value),
         ExternalWorkflows = Texts(layers.SelectMany(l => l.File.Workflows.External)),
+        Profiles = layers.SelectMany(l => l.File.Profiles).GroupBy(p => p.Name.Value, StringComparer.Ordinal).ToDictionary(p => p.Key, p => ValuesOf(p.SelectMany(named => named.Value)), StringComparer.Ordinal),
         HoldsSchemasOnly = path => layers.Any(l => l.Covers(l.File.Schemas, path)),
     };
 
@@ -24,6 +25,9 @@ internal static class ProjectReader
         IsAppendOnly = sections.Select(s => s.IsAppendOnly).LastOrDefault(v => v is not null) ?? false,
         MayBeEmpty = sections.Select(s => s.MayBeEmpty).LastOrDefault(v => v is not null) ?? false,
     };
+
+    private static IReadOnlyDictionary<string, string> ValuesOf(IEnumerable<Named<YamlScalar>> values) =>
+        values.GroupBy(v => v.Name.Value, StringComparer.Ordinal).ToDictionary(v => v.Key, v => v.Last().Value.Value, StringComparer.Ordinal);
 
     private static T? Last<T>(IReadOnlyList<ConfigLayer> layers, Func<ConfigFile, T?> value) where T : struct =>
         layers.Select(l => value(l.File)).LastOrDefault(v => v is not null);

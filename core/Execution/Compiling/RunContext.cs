@@ -13,8 +13,11 @@ internal sealed class RunContext
     private long stepsLeft;
     private long bytesLeft;
 
-    public RunContext(ExecutionSettings settings, Func<TableScan, TableRows?> tables)
+    private readonly WorkDone? work;
+
+    public RunContext(ExecutionSettings settings, Func<TableScan, TableRows?> tables, WorkDone? work = null)
     {
+        this.work = work;
         Settings = settings;
         Tables = tables;
         Zone = Zone.Find(settings.TimeZone) ?? Zone.Utc;
@@ -44,6 +47,7 @@ internal sealed class RunContext
     public void Step(PlanNode node, long rows = 1)
     {
         stepsLeft -= rows;
+        if (work is not null) work.Steps += rows;
         if (stepsLeft < 0) throw new BoundExceeded(node, $"more than {Settings.Bounds.Steps:N0} row steps were needed");
     }
 
@@ -63,3 +67,9 @@ internal sealed class RunContext
 
 /// <summary>The rows of a table, in the order of its columns; or the query that a view stands for.</summary>
 internal sealed record TableRows(IReadOnlyList<TableColumn> Columns, IReadOnlyList<Value[]> Rows, RelationNode? View);
+
+/// <summary>Counts what the operators of a statement do.</summary>
+internal sealed class WorkDone
+{
+    public long Steps { get; set; }
+}

@@ -28,7 +28,7 @@ internal sealed partial class ValueCompiler
     {
         var op = top.Operator;
         var operands = top.Operands();
-        var values = operands.Select(o => CompileAs(o, SqlType.Boolean)).ToArray();
+        var values = operands.Select(o => Noted(o, CompileAs(o, SqlType.Boolean))).ToArray();
         var deciding = op == Operator.Or;
         return () =>
         {
@@ -43,6 +43,22 @@ internal sealed partial class ValueCompiler
             return isUnknown ? Value.Null : Value.Of(!deciding);
         };
     }
+
+    /// <summary>A condition whose answers are noted, where somebody asks for them; of AND and OR it is each side that counts.</summary>
+    public Eval Noted(ValueNode node, Eval condition)
+    {
+        if (context.Settings.Exercises is not { } noted || node is BinaryValue { Operator: Operator.And or Operator.Or } or LiteralValue) return condition;
+        noted.Expect(node, Exercise.True | Exercise.False);
+        return () =>
+        {
+            var value = condition();
+            noted.See(node, value.IsNull ? Exercise.Unknown : value.Bool ? Exercise.True : Exercise.False);
+            return value;
+        };
+    }
+
+    /// <summary>A condition that picks rows.</summary>
+    public Eval CompileCondition(ValueNode node) => Noted(node, CompileTop(node, SqlType.Boolean));
 
     private Eval CompileUnary(UnaryValue unary)
     {

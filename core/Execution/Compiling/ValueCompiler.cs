@@ -138,11 +138,11 @@ internal sealed partial class ValueCompiler(RunContext context, Scope scope)
         {
             var types = choice.Arms.Select(a => a.Condition.Type).ToArray();
             var held = Compile(operand);
-            var tests = choice.Arms.Select(a => Equality(held, operand.Type, Compile(a.Condition), a.Condition.Type, a.Condition)).ToArray();
+            var tests = choice.Arms.Select(a => Noted(a.Condition, Equality(held, operand.Type, Compile(a.Condition), a.Condition.Type, a.Condition))).ToArray();
             return Chosen(choice, tests);
         }
 
-        return Chosen(choice, [.. choice.Arms.Select(a => CompileAs(a.Condition, SqlType.Boolean))]);
+        return Chosen(choice, [.. choice.Arms.Select(a => Noted(a.Condition, CompileAs(a.Condition, SqlType.Boolean)))]);
     }
 
     private Eval Chosen(CaseValue choice, Eval[] tests)

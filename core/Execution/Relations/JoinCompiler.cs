@@ -6,7 +6,7 @@ using Dataflow.Lint.Model.Types;
 namespace Dataflow.Lint.Execution.Relations;
 
 /// <summary>Joins: by a hash of what the condition holds equal, then by what is left of it.</summary>
-internal sealed class JoinCompiler
+internal sealed partial class JoinCompiler
 {
     private readonly RelationCompiler relations;
     private readonly Join join;
@@ -60,6 +60,7 @@ internal sealed class JoinCompiler
         }
 
         if (join.Condition is { } condition) Split(condition);
+        if (!join.IsLateral && (join.Condition is not null || join.Shared.Count > 0)) relations.Context.Settings.Exercises?.Expect(join, WaysOf(join.Kind));
         var (layout, merges) = LayoutOf();
         Func<List<Value[]>> run = join.IsLateral ? PerRow : Hashed;
         return new(layout, merges.Count == 0 ? run : () => run().ConvertAll(row => (Value[])[.. row, .. merges.Select(m => m(row))]));
@@ -112,7 +113,7 @@ internal sealed class JoinCompiler
     private Eval Rest(ValueNode conjunct)
     {
         var compiler = new ValueCompiler(relations.Context, bothScope);
-        var made = compiler.CompileTop(conjunct, SqlType.Boolean);
+        var made = compiler.CompileCondition(conjunct);
         if (compiler.Correlated.Find(q => TryCompile(ofLeft, q) is null && TryCompile(ofRight, q) is null) is { } query) throw new NotSupported(query, "a query that takes values of both sides is not run");
         return made;
     }
@@ -136,115 +137,5 @@ internal sealed class JoinCompiler
         {
             return null;
         }
-    }
-
-    private bool Matches() => rest.TrueForAll(c => c() is { IsNull: false, Bool: true });
-
-    private List<Value[]> Hashed()
-    {
-        var (leftRows, rightRows) = (left.Run(), right.Run());
-        var index = Index(rightRows);
-        var made = new List<Value[]>();
-        var matched = new bool[rightRows.Count];
-        foreach (var row in leftRows)
-        {
-            leftCell.Row = row;
-            var isMatched = false;
-            foreach (var at in Candidates(index, rightRows.Count))
-            {
-                relations.Context.Step(join);
-                rightCell.Row = rightRows[at];
-                if (!Matches()) continue;
-                isMatched = matched[at] = true;
-                if (join.Kind is JoinKind.LeftSemi or JoinKind.LeftAnti) break;
-                made.Add([.. row, .. rightRows[at]]);
-                Hold(made, leftRows.Count, rightRows.Count);
-            }
-
-            Finish(made, row, isMatched);
-        }
-
-        if (join.Kind is JoinKind.Right or JoinKind.Full)
-        {
-            for (var i = 0; i < rightRows.Count; i++)
-            {
-                if (!matched[i]) made.Add([.. new Value[left.Layout.Width], .. rightRows[i]]);
-            }
-        }
-
-        return made;
-    }
-
-    private void Hold(List<Value[]> made, int leftCount, int rightCount)
-    {
-        var most = relations.Context.Settings.Bounds.Rows;
-        if (made.Count > most) throw new BoundExceeded(join, $"the join of {leftCount:N0} and {rightCount:N0} rows grew beyond {most:N0} rows");
-    }
-
-    private void Finish(List<Value[]> made, Value[] row, bool isMatched)
-    {
-        switch (join.Kind)
-        {
-            case JoinKind.LeftSemi when isMatched:
-            case JoinKind.LeftAnti when !isMatched:
-                made.Add(row);
-                break;
-            case JoinKind.Left or JoinKind.Full when !isMatched:
-                made.Add([.. row, .. new Value[right.Layout.Width]]);
-                break;
-        }
-    }
-
-    // Rows of the right side by their keys; null where there are no keys. A NULL in a key matches nothing.
-    private Dictionary<Value[], List<int>>? Index(List<Value[]> rows)
-    {
-        if (rightKeys.Count == 0) return null;
-        var keys = rightKeys.ToArray();
-        var index = new Dictionary<Value[], List<int>>(new RowEquality(keyTypes));
-        for (var i = 0; i < rows.Count; i++)
-        {
-            rightCell.Row = rows[i];
-            var key = ValueCompiler.All(keys);
-            if (Array.Exists(key, v => v.IsNull)) continue;
-            if (!index.TryGetValue(key, out var list)) index.Add(key, list = []);
-            list.Add(i);
-        }
-
-        return index;
-    }
-
-    private IEnumerable<int> Candidates(Dictionary<Value[], List<int>>? index, int count)
-    {
-        if (index is null) return Enumerable.Range(0, count);
-        var key = ValueCompiler.All([.. leftKeys]);
-        return !Array.Exists(key, v => v.IsNull) && index.TryGetValue(key, out var found) ? found : [];
-    }
-
-    // The right side sees the row of the left: LATERAL.
-    private List<Value[]> PerRow()
-    {
-        if (join.Kind is not (JoinKind.Inner or JoinKind.Cross or JoinKind.Left)) throw new NotSupported(join, "this kind of lateral join is not run");
-        if (join.Shared.Count > 0) throw new NotSupported(join, "USING with a lateral relation is not run");
-        var made = new List<Value[]>();
-        var leftRows = left.Run();
-        foreach (var row in leftRows)
-        {
-            leftCell.Row = row;
-            var isMatched = false;
-            var rightRows = right.Run();
-            foreach (var other in rightRows)
-            {
-                leftCell.Row = row;
-                rightCell.Row = other;
-                if (!Matches()) continue;
-                isMatched = true;
-                made.Add([.. row, .. other]);
-            }
-
-            Finish(made, row, isMatched);
-            Hold(made, leftRows.Count, rightRows.Count);
-        }
-
-        return made;
     }
 }

@@ -155,7 +155,7 @@ internal sealed partial class RelationCompiler(RunContext context)
         var input = Compile(filter.Input, outer);
         var cell = new RowCell();
         var compiler = new ValueCompiler(context, Scope.Of(outer, (input.Layout, cell)));
-        var condition = compiler.CompileTop(filter.Condition, SqlType.Boolean);
+        var condition = compiler.CompileCondition(filter.Condition);
         return new(input.Layout, () => input.Run().FindAll(row =>
         {
             cell.Row = row;

@@ -126,7 +126,7 @@ internal sealed class SelectCompiler
     private RowSource Finish(SelectStage stage, IReadOnlyList<ProjectionItem> items, IReadOnlyList<Column> columns, Func<List<StageRow>> run, Action<StageRow> show)
     {
         var layout = Layout.Of(columns);
-        var condition = having is { } filter ? new ValueCompiler(relations.Context, stage.Scope).CompileTop(filter.Condition, SqlType.Boolean) : null;
+        var condition = having is { } filter ? new ValueCompiler(relations.Context, stage.Scope).CompileCondition(filter.Condition) : null;
         var outputs = new List<Eval>();
         Func<IEnumerable<Value[]>>? generate = null;
         var (generatedAt, generatedWidth) = (-1, 0);
@@ -145,7 +145,7 @@ internal sealed class SelectCompiler
         }
 
         var behind = stage.Behind(layout, outputCell);
-        var isQualified = qualify is { } qualified ? behind.CompileTop(qualified.Condition, SqlType.Boolean) : null;
+        var isQualified = qualify is { } qualified ? behind.CompileCondition(qualified.Condition) : null;
         var sortCompiler = distinct is null ? behind : stage.OutputsAlone(layout, outputCell);
         var sorters = sorts.Where(s => s.Scope != SortScope.Distributed).Select(s => KeysOf(s) is var keys ? (Keys: keys.Select(k => sortCompiler.CompileTop(k.Value)).ToArray(), Order: new RowOrder(keys, 0)) : default).ToArray();
         var equality = new RowEquality(layout.Types);

@@ -35,6 +35,7 @@ internal sealed class WindowCompiler
         order = [.. window.Order.Select(k => compiler.CompileTop(k.Value))];
         rowOrder = new RowOrder(window.Order, 0);
         frame = new FrameBounds(window, compiler);
+        if (order.Length > 0 && call.Function?.Name is "row_number" or "rank" or "dense_rank" or "ntile" or "lag" or "lead" or "first" or "last") context.Settings.Exercises?.Expect(call, Exercise.Tied);
         var site = new CallSite(compiler, call);
         if (call.Function?.Kind == FunctionKind.Aggregate && call.Function.Name is not ("first" or "last" or "any_value"))
         {
@@ -75,6 +76,7 @@ internal sealed class WindowCompiler
         foreach (var list in partitions.Values)
         {
             var sorted = list.OrderBy(r => r.Keys, rowOrder).ToArray();
+            if (context.Settings.Exercises is { } exercises && Enumerable.Range(1, sorted.Length - 1).Any(i => rowOrder.Compare(sorted[i - 1].Keys, sorted[i].Keys) == 0)) exercises.See(call, Exercise.Tied);
             var values = aggregate is null ? Ranked(sorted, show) : Aggregated(sorted, show);
             for (var i = 0; i < sorted.Length; i++) sorted[i].Row.Windows[place] = values[i];
         }

@@ -76,11 +76,9 @@ internal static class InsertRun
 
         if (session.Settings.OverwritesDynamically && table.Partitioning.Count > 0)
         {
-            if (table.Partitioning.FirstOrDefault(p => p.Transform is not null) is { } made) throw new NotSupported(insert, $"partitions by {made.Transform} are not run");
-            var keys = table.Partitioning.Select(p => table.IndexOf(p.Column)).ToArray();
-            var partition = new RowEquality(keys.Select(k => table.Columns[k].Type.AsRead));
-            var replaced = written.Select(row => Array.ConvertAll(keys, k => row[k])).ToHashSet(partition);
-            return table.Rows.Where(row => !replaced.Contains(Array.ConvertAll(keys, k => row[k])));
+            if (PartitionKeys.Of(table) is not { } keys) throw new NotSupported(insert, $"partitions by {string.Join(", ", table.Partitioning.Select(p => p.Transform ?? p.Column))} are not run");
+            var replaced = written.Select(keys.Of).ToHashSet(new RowEquality(keys.Types));
+            return table.Rows.Where(row => !replaced.Contains(keys.Of(row)));
         }
 
         if (statics.Count == 0) return [];

@@ -29,6 +29,9 @@ public sealed record Session
     /// <summary>Tables and lasting views, by catalog, database and name.</summary>
     public ImmutableDictionary<Name, TableState> Tables { get; init; } = ImmutableDictionary<Name, TableState>.Empty;
 
+    // Counts while a statement runs.
+    private WorkDone? Work { get; init; }
+
     // Settings of which nobody has looked what they change.
     private ImmutableSortedSet<string> Unknown { get; init; } = ImmutableSortedSet<string>.Empty;
 
@@ -43,8 +46,18 @@ public sealed record Session
     /// <summary>The session with a table as it is now.</summary>
     public Session With(Name key, TableState table) => this with { Tables = Tables.SetItem(key, table) };
 
+    /// <summary>The session with a setting, as <c>SET</c> makes it.</summary>
+    public Session With(SettingText setting) => Set(setting);
+
     /// <summary>Runs a statement of a plan.</summary>
     public (Session After, StatementResult Result) Run(Plan plan, StatementNode statement)
+    {
+        var work = new WorkDone();
+        var (after, result) = (this with { Work = work }).RunCaught(plan, statement);
+        return (after with { Work = null }, result with { Steps = work.Steps });
+    }
+
+    private (Session After, StatementResult Result) RunCaught(Plan plan, StatementNode statement)
     {
         try
         {
@@ -95,7 +108,7 @@ public sealed record Session
     }
 
     /// <summary>What the statements of this session share while one of them runs.</summary>
-    internal RunContext NewContext() => new(Settings, scan => Find(scan.Name) is { } table ? new TableRows(table.Columns, table.Rows, table.View) : null);
+    internal RunContext NewContext() => new(Settings, scan => Find(scan.Name) is { } table ? new TableRows(table.Columns, table.Rows, table.View) : null, Work);
 
     internal TableState? Find(TableNameText name) => name.IsTemplated ? null : Tables.GetValueOrDefault(KeyOf(name.Parts));
 

@@ -31,7 +31,7 @@ public sealed record TableState(IReadOnlyList<TableColumn> Columns, IReadOnlyLis
 /// <param name="Rows">The rows, values in the order of the columns.</param>
 public sealed record RowSet(IReadOnlyList<Column> Columns, IReadOnlyList<Value[]> Rows);
 
-/// <summary>What came of a statement: at most one of its members is there, none where it changed nothing that can be seen.</summary>
+/// <summary>What came of a statement: rows, an error, or why it was not run; none of them where it changed nothing that can be seen.</summary>
 public sealed record StatementResult
 {
     /// <summary>What a query gave.</summary>
@@ -45,6 +45,9 @@ public sealed record StatementResult
 
     /// <summary>The bound that it ran against.</summary>
     public BoundExceeded? Stopped { get; init; }
+
+    /// <summary>How many rows its operators looked at.</summary>
+    public long Steps { get; init; }
 
     public bool IsRun => Error is null && Declined is null && Stopped is null;
 }

@@ -77,7 +77,7 @@ internal sealed class ValueEquality : IEqualityComparer<Value>
 }
 
 /// <summary>The same for several values side by side.</summary>
-internal sealed class RowEquality(IEnumerable<SqlType> types) : IEqualityComparer<Value[]>
+public sealed class RowEquality(IEnumerable<SqlType> types) : IEqualityComparer<Value[]>
 {
     private readonly ValueEquality[] columns = types.Select(ValueEquality.Of).ToArray();
 

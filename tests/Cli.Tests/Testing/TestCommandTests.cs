@@ -205,4 +205,25 @@ public sealed class TestCommandTests
         folder.Write("src/mocks/_case.yaml", "audits: [columns_should_be_unique]\n");
         Assert.Contains("the audit column_should_be_between of `shop.totals` fails: total = 3.50", TestRun.In(folder, "test").Output);
     }
+
+    [TestMethod]
+    public void A_case_says_whether_what_is_written_is_published()
+    {
+        using var folder = Package().Write("main.sch.yaml", Workflow).Write("src/mocks/_case.yaml", "published: false\n");
+        Assert.AreEqual(0, TestRun.In(folder, "test").ExitCode, TestRun.In(folder, "test").Output);
+        folder.Write("src/mocks/_case.yaml", "published: true\n");
+        Assert.Contains("what is written is held back: column_should_be_between of `shop.totals` fails: total = 3.50", TestRun.In(folder, "test").Output);
+        folder.Write("src/mocks/_case.yaml", "published: maybe\n");
+        Assert.AreEqual(2, TestRun.In(folder, "test").ExitCode);
+    }
+
+    [TestMethod]
+    public void Statements_share_what_a_case_may_do()
+    {
+        const string heavy = "INSERT OVERWRITE shop.totals SELECT 'a', CAST(x.id AS DECIMAL(10, 2)) FROM range(2900) x JOIN range(2900) y ON x.id + y.id < 0;\n";
+        using var folder = Package(heavy + heavy + heavy + "INSERT INTO shop.totals SELECT store, amount FROM raw.sales;\n");
+        var run = TestRun.In(folder, "test", "--format", "concise");
+        Assert.AreEqual(3, run.ExitCode, run.Output);
+        Assert.Contains("the statements together need more than 20,000,000 row steps (src/totals.sql:3:1)", run.Output);
+    }
 }
