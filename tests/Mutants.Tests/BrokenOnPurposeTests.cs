@@ -6,7 +6,7 @@ namespace Dataflow.Lint.Mutants;
 [TestClass]
 public sealed class BrokenOnPurposeTests
 {
-    /// <summary>Of a hundred; it only grows.</summary>
+    /// <summary>Of a hundred; where both halves of the sets are not at hand, the draw is another one.</summary>
     private const int LeastFound = 95;
 
     [TestMethod]

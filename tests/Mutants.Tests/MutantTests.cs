@@ -10,7 +10,7 @@ namespace Dataflow.Lint.Mutants;
 public sealed class MutantTests
 {
     /// <summary>Mistakes that the files prove and that are not reported once, at most; it only shrinks.</summary>
-    private const int MostMissed = 60;
+    private const int MostMissed = 5;
 
     [TestMethod]
     public void Draws_at_least_nine_hundred_of_each_operator_and_package()
@@ -37,7 +37,7 @@ public sealed class MutantTests
         if (Environment.GetEnvironmentVariable("MUTANTS_TSV") is { } path) File.WriteAllLines(path, outcomes.Select(o => o.ToString()));
         var strange = outcomes.Where(o => o is { IsSaidOnce: false, Row: null }).Select(o => o.ToString()).ToArray();
         Assert.IsEmpty(strange, $"{strange.Length} mutants are neither reported once nor listed:\n{string.Join('\n', strange.Take(40))}");
-        Assert.IsLessThanOrEqualTo(MostMissed, outcomes.Count(o => o.Row?.Verdict == Verdict.Missed));
+        if (!Mutations.AreAll) Assert.IsLessThanOrEqualTo(MostMissed, outcomes.Count(o => o.Row?.Verdict == Verdict.Missed));
     }
 
     private sealed record Outcome(Mutation Mutation, bool IsSaidOnce, Listed? Row)

@@ -21,8 +21,11 @@ internal static class Mutations
            select new Mutation(package, op.Name, slip),
     ];
 
+    /// <summary>Whether all of them are tested, and not a draw.</summary>
+    public static bool AreAll => Environment.GetEnvironmentVariable("MUTANTS") == "all";
+
     /// <summary>The draw that is tested; all of them where <c>MUTANTS=all</c> is set.</summary>
-    public static IReadOnlyList<Mutation> Draw { get; } = Environment.GetEnvironmentVariable("MUTANTS") == "all" ? All : Pick();
+    public static IReadOnlyList<Mutation> Draw { get; } = AreAll ? All : Pick();
 
     private static Mutation[] Pick()
     {
