@@ -17,7 +17,9 @@ public static class PartitionOverwrites
     {
         if (InScript(insert, script) is { } known) return known;
         if (!script.IsWhole && MaySay(script)) return Answer.Unknown;
-        if (script.Uses.Length == 0) return Answer.No;
+
+        // Where workflows run scripts and none runs this one, a name is wrong or a file was not read: the job may say it.
+        if (script.Uses.Length == 0) return script.Package.Workflows.Length > 0 || !script.Package.IsReadInFull ? Answer.Unknown : Answer.No;
         var answer = Answer.Yes;
         foreach (var use in script.Uses) answer = answer.And(IsDynamicIn(use));
         return answer;
@@ -47,6 +49,7 @@ public static class PartitionOverwrites
     private static Answer? InScript(InsertStatement insert, Script script) =>
         script.Settings.LastBefore(insert.Span.Start, Mode) is { Value: { } value } ? IsDynamic(value)
         : script.Package.Options.OverwritesDynamically ? Answer.Yes
+        : script.Tree.Errors.Count > 0 ? Answer.Unknown
         : null;
 
     private static Answer IsDynamicIn(ScriptUse use)

@@ -197,7 +197,7 @@ internal ref partial struct SqlLexer
         }
 
         position = text.Length;
-        errors.Add(new SyntaxError(new TextSpan(start, opening), $"this {what} is not closed"));
+        errors.Add(new SyntaxError(new TextSpan(start, opening), $"this {what} is not closed") { HidesRest = true });
         return SyntaxKind.UnknownToken;
     }
 
