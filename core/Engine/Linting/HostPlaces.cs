@@ -21,7 +21,8 @@ internal static class HostPlaces
             Help = finding.Help is { } help ? InWordsOfHost(help) : null,
             Related = [.. finding.Related.Select(r => new RelatedPlace(r.Location.InHost, InWordsOfHost(r.Message)))],
             Fixes = [.. finding.Fixes.Select(Of).OfType<Fix>()],
-            FollowsFrom = [.. finding.FollowsFrom.Select(c => c with { Around = c.Around.InHost })],
+            FollowsFrom = finding.FollowsFrom,
+            SeenAt = finding.Place,
             AtMost = finding.AtMost,
         };
     }

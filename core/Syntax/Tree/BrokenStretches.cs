@@ -10,11 +10,12 @@ internal static class BrokenStretches
 {
     /// <param name="errors">In the order of their spans.</param>
     /// <param name="tokens">The tokens of the text.</param>
-    /// <param name="length">The length of the text.</param>
+    /// <param name="source">The text.</param>
     /// <returns>The first error of each stretch, and the stretch, in order.</returns>
-    public static (SyntaxError First, TextSpan Stretch)[] Of(IReadOnlyList<SyntaxError> errors, TokenBuffer tokens, int length)
+    public static (SyntaxError First, TextSpan Stretch)[] Of(IReadOnlyList<SyntaxError> errors, TokenBuffer tokens, SourceText source)
     {
         if (errors.Count == 0) return [];
+        var length = source.Length;
         var found = new List<(SyntaxError, TextSpan)>();
         var next = 0;
         var start = 0;
@@ -26,14 +27,29 @@ internal static class BrokenStretches
             if (isLast || errors[next].Span.Start < end)
             {
                 var first = errors[next];
-                if (first.HidesRest) end = length;
+                if (first.HidesRest) end = Math.Max(end, SeamBehind(first.Span.Start, source));
                 found.Add((first, TextSpan.FromBounds(start, end)));
-                while (next < errors.Count && (isLast || first.HidesRest || errors[next].Span.Start < end)) next++;
+                while (next < errors.Count && (isLast || errors[next].Span.Start < end)) next++;
             }
 
-            start = end;
+            start = Math.Max(start, end);
         }
 
         return found.ToArray();
+    }
+
+    // What is not closed reaches to the end of its piece of the text.
+    private static int SeamBehind(int position, SourceText source)
+    {
+        var seams = source.Origin?.Seams ?? [];
+        var (low, high) = (0, seams.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (seams[middle] <= position) low = middle + 1;
+            else high = middle;
+        }
+
+        return low < seams.Count ? seams[low] : source.Length;
     }
 }

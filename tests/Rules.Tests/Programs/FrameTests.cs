@@ -94,10 +94,11 @@ public sealed class FrameTests
 
     [TestMethod]
     [DataRow("orders.select('total', 'id', 'name', 'day').write.insertInto('silver.orders')", "SQL006")]
+    [DataRow("orders.groupBy('name').agg(F.sum('totl').alias('total'), F.max('id').alias('id')).write.insertInto('a.b')", "")]
     [DataRow("orders.select('id', 'total', 'name').write.insertInto('silver.orders')", "SQL007")]
     [DataRow("orders.crossJoin(items).select('item').show()", "")]
     public void Judges_writes_as_those_of_SQL(string program, string expected) =>
-        Assert.AreEqual(expected, string.Join(",", Lint(Head + program, "SQL006", "SQL007").Select(d => d.Rule.Id).Distinct()));
+        Assert.AreEqual(expected, string.Join(",", Lint(Head + program, "SQL006", "SQL007", "REF006").Select(d => d.Rule.Id).Distinct()));
 
     private static IEnumerable<Diagnostic> Lint(string program, params string[] rules) =>
         Packages.Lint(

@@ -16,6 +16,8 @@ internal sealed partial class SqlParser
     /// </summary>
     private void BlameOpenString()
     {
+        // The pieces of a program end their strings each for itself, and hide nothing of each other.
+        if (source.Origin is not null) return;
         var open = errors.FindIndex(e => e.HidesRest);
         if (open < 0 || errors[open].Span.Length > 1) return;
         var left = TokenAt(errors[open].Span.Start);
