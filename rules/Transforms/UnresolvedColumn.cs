@@ -146,6 +146,9 @@ public sealed class UnresolvedColumn : Rule
         new(name.Place, name.Name, name.Target is { } target ? $"a column of `{target}`" : "a table, view or query that anything here makes")
         {
             Label = name.Schema is null ? "nothing is called so" : "no such column",
+
+            // A table of that name may be there, and nobody has told us.
+            AtMost = name.Schema is null ? Severity.Warning : null,
             FollowsFrom = name.Schema is { } schema ? [.. ForgottenColumns.Partitioned(name.Name, schema)] : [],
             Related = name.MeantPlace is { } place ? [new RelatedPlace(place, name.Schema is null ? "closest one, which nothing reads" : "closest column, declared here")] : [new RelatedPlace(name.Schema!.Place, "the table")],
             Fixes = name.Meant is { } meant ? [Fix.Replace(name.Place, meant)] : [],

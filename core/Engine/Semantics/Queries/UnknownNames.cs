@@ -25,30 +25,45 @@ public sealed record UnknownName(Location Place, string Name, string? Meant, Loc
         let near = NearMatch.Find(name.Value, schema.Columns.Select(c => c.Name))
         select new UnknownName(script.At(name.Span), name.Value, near, near is null ? null : schema.Find(near)!.Place, schema, insert.Target!.Text);
 
-    /// <summary><c>WITH today AS (...) SELECT * FROM todya</c>: no table of that name is known, and the query that is meant is read by nobody.</summary>
+    /// <summary>
+    /// <c>WITH today AS (...) SELECT * FROM todya</c>: no table of that name is known, it is said once, and the query that is meant differs in
+    /// one letter and is read by nobody.
+    /// </summary>
     public static IEnumerable<UnknownName> Relations(Script script)
     {
-        Dictionary<string, Identifier>? unread = null;
-        foreach (var table in script.Tree.Script.Descendants<TableReference>())
+        var unread = UnreadIn(script);
+        if (unread.Count == 0) yield break;
+        var references = script.Tree.Script.Descendants<TableReference>().ToArray();
+        var times = references.Select(t => t.Name?.Last?.Value).OfType<string>().GroupBy(n => n, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.Count(), StringComparer.OrdinalIgnoreCase);
+        foreach (var table in references)
         {
-            if (table.Name is not { Parts: [{ IsTemplated: false } name], IsComputed: false } written || (unread ??= UnreadIn(script)).Count == 0) continue;
-            if (script.HasErrorsIn(table) || Ctes.Find(table) is not null || script.SchemaOf(written) is not null || script.Package.Tables.InRole(TableRole.Define).Any(d => d.Identity.Table.Constant == name.Value)) continue;
-            if (NearMatch.Find(name.Value, unread.Keys) is { } near && unread[near].Span.Start < name.Span.Start) yield return new UnknownName(script.At(name.Span), name.Value, near, script.At(unread[near].Span), null, null);
+            if (table.Name is not { Parts: [{ IsTemplated: false } name], IsComputed: false } written || times[name.Value] > 1) continue;
+            if (NearMatch.Find(name.Value, unread.Keys) is not { } near || !IsSlipOf(near, name.Value)) continue;
+            var (meant, declaration) = unread[near];
+            if (declaration.Span.End > name.Span.Start || script.HasErrorsIn(table) || Ctes.Find(table) is not null) continue;
+            if (script.SchemaOf(written) is not null || script.Package.Tables.InRole(TableRole.Define).Any(d => d.Identity.Table.Constant == name.Value)) continue;
+            yield return new UnknownName(script.At(name.Span), name.Value, near, script.At(meant.Span), null, null);
         }
     }
 
-    // The queries in WITH and the temporary views that nothing in the script reads.
-    private static Dictionary<string, Identifier> UnreadIn(Script script)
+    // "orders_1" beside "orders_2" is another table, and so may be whatever differs in more than one letter.
+    private static bool IsSlipOf(string meant, string written) =>
+        TextDistance.Between(meant, written, 1) == 1 && WithoutDigits(meant) != WithoutDigits(written);
+
+    private static string WithoutDigits(string name) => string.Concat(name.Where(c => !char.IsDigit(c))).ToLowerInvariant();
+
+    // The queries in WITH and the temporary views that nothing in the script reads, and where they are declared.
+    private static Dictionary<string, (Identifier Name, SqlNode Declaration)> UnreadIn(Script script)
     {
-        var made = script.Tree.Script.Descendants<CommonTableExpression>().Select(c => c.Name)
-            .Concat(script.Tree.Script.Descendants<CreateViewStatement>().Where(v => v.IsTemporary).Select(v => v.Name?.Last))
-            .OfType<Identifier>().Where(n => !n.IsTemplated).ToArray();
-        var unread = new Dictionary<string, Identifier>(StringComparer.OrdinalIgnoreCase);
+        var unread = new Dictionary<string, (Identifier, SqlNode)>(StringComparer.OrdinalIgnoreCase);
+        var made = script.Tree.Script.Descendants<CommonTableExpression>().Select(c => (c.Name, Declaration: (SqlNode)c))
+            .Concat(script.Tree.Script.Descendants<CreateViewStatement>().Where(v => v.IsTemporary).Select(v => (v.Name?.Last, Declaration: (SqlNode)v)))
+            .Where(m => m.Item1 is { IsTemplated: false }).ToArray();
         if (made.Length == 0) return unread;
         var read = new HashSet<string>(script.Tree.Script.Descendants<TableReference>().Select(t => t.Name?.Last?.Value).OfType<string>(), StringComparer.OrdinalIgnoreCase);
-        foreach (var name in made)
+        foreach (var (name, declaration) in made)
         {
-            if (!read.Contains(name.Value)) unread[name.Value] = name;
+            if (!read.Contains(name!.Value)) unread[name.Value] = (name, declaration);
         }
 
         return unread;
