@@ -22,7 +22,7 @@ public sealed class SyntaxTable
     {
         Source = source;
         Errors = errors;
-        var broken = BrokenStretches.Of(errors, tokens, source.Length);
+        var broken = BrokenStretches.Of(errors, tokens, source);
         FirstErrors = Array.ConvertAll(broken, b => b.First);
         errorPlaces = new ErrorPlaces(Array.ConvertAll(broken, b => b.Stretch));
         runs = NodeRuns.Of(rows);

@@ -28,12 +28,17 @@ public sealed record UnknownName(Location Place, string Name, string? Meant, Loc
     /// <summary><c>WITH today AS (...) SELECT * FROM todya</c>: no table of that name is known, and the query that is meant is read by nobody.</summary>
     public static IEnumerable<UnknownName> Relations(Script script)
     {
+        // A program may read and make what no SQL in it says.
+        if (!script.IsWhole) yield break;
         Dictionary<string, Identifier>? unread = null;
+
+        // A view whose columns nobody knows is a view.
+        var views = new HashSet<string>(script.Tree.Script.Descendants<CreateViewStatement>().Select(v => v.Name?.Last?.Value).OfType<string>(), StringComparer.OrdinalIgnoreCase);
         foreach (var table in script.Tree.Script.Descendants<TableReference>())
         {
             if (table.Name is not { Parts: [{ IsTemplated: false } name], IsComputed: false } written || (unread ??= UnreadIn(script)).Count == 0) continue;
             if (script.HasErrorsIn(table) || Ctes.Find(table) is not null || script.SchemaOf(written) is not null || script.Package.Tables.InRole(TableRole.Define).Any(d => d.Identity.Table.Constant == name.Value)) continue;
-            if (NearMatch.Find(name.Value, unread.Keys) is { } near && unread[near].Span.Start < name.Span.Start) yield return new UnknownName(script.At(name.Span), name.Value, near, script.At(unread[near].Span), null, null);
+            if (!views.Contains(name.Value) && NearMatch.Find(name.Value, unread.Keys) is { } near && unread[near].Span.Start < name.Span.Start) yield return new UnknownName(script.At(name.Span), name.Value, near, script.At(unread[near].Span), null, null);
         }
     }
 
