@@ -124,6 +124,8 @@ public sealed class FrameTests
     [DataRow("orders", ".union(orders)", ".show()", 3_000)]
     [DataRow("x = orders", "\nx = x.union(x)", "\nx.show()", 3_000)]
     [DataRow("x = orders", "\nx = x.join(x, 'id')", "\nx.show()", 3_000)]
+    [DataRow("x = orders", "\nx = x.join(orders, 'id')\nx.show()", "", 1_000)]
+    [DataRow("", "for a in b:\n    c = orders\n", "", 3_000)]
     public void Follows_long_programs_in_time_on_a_small_stack(string start, string part, string end, int times)
     {
         var program = Head + start + string.Concat(Enumerable.Repeat(part, times)) + end;
