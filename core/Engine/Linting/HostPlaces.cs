@@ -15,7 +15,7 @@ internal static class HostPlaces
     public static Finding Of(Finding finding)
     {
         if (!IsOfPieces(finding)) return finding;
-        return new Finding(finding.Place.InHost, [.. finding.Arguments.Select(InWordsOfHost)])
+        return new Finding(finding.Place.InHost, [.. finding.Arguments.Select(a => IsName(a) ? InWordsOfHost(a).Replace("`", "") : InWordsOfHost(a))])
         {
             Label = finding.Label is { } label ? InWordsOfHost(label) : null,
             Help = finding.Help is { } help ? InWordsOfHost(help) : null,
@@ -27,9 +27,26 @@ internal static class HostPlaces
         };
     }
 
+    // What Python calls "orders.total" is `orders#@12`.`total` in the script.
+    private static bool IsName(string words) => words.All(c => char.IsLetterOrDigit(c) || c is '`' or '.' or '_' or '#' or '@');
+
+    private static string WithoutMarks(string words)
+    {
+        words = words.Replace("``", "`");
+        for (var at = words.IndexOf("#@", StringComparison.Ordinal); at >= 0; at = words.IndexOf("#@", at, StringComparison.Ordinal))
+        {
+            var end = at + 2;
+            while (end < words.Length && words[end] is >= '0' and <= '9') end++;
+            words = words.Remove(at, end - at);
+        }
+
+        return words;
+    }
+
     // A hole is `${day}` in the script and `{day}` in the program; one that has no name there is `{...}`.
     private static string InWordsOfHost(string words)
     {
+        words = WithoutMarks(words);
         var text = new StringBuilder();
         var copied = 0;
         for (var at = words.IndexOf("${", StringComparison.Ordinal); at >= 0; at = words.IndexOf("${", copied, StringComparison.Ordinal))

@@ -36,7 +36,14 @@ public readonly record struct NotebookCell(CellKind Kind, TextSpan[] Lines)
         while (end < lines[first].End && (char.IsLetterOrDigit(text[end]) || text[end] == '_')) end++;
         var rest = lines.Skip(first).ToArray();
         rest[0] = TextSpan.FromBounds(end, rest[0].End);
-        return new NotebookCell(KindOf(text.Substring(word, end - word)), rest);
+        var kind = KindOf(text.Substring(word, end - word));
+        if (kind != CellKind.Sql || word - start < 2) return new NotebookCell(kind, rest);
+
+        // "%%sql -o frame" and "%%sql frame <<" say where the rows go, "%%sql postgresql://..." that it is not Spark.
+        var options = text.Substring(end, rest[0].End - end).Trim();
+        if (options.IndexOf("://", StringComparison.Ordinal) >= 0) return new NotebookCell(CellKind.Other, rest);
+        var hasOptions = options.EndsWith("<<", StringComparison.Ordinal) || (options.StartsWith("-", StringComparison.Ordinal) && !options.StartsWith("-- ", StringComparison.Ordinal));
+        return new NotebookCell(kind, hasOptions ? rest.Skip(1).ToArray() : rest);
     }
 
     private static CellKind KindOf(string word) => word.ToLowerInvariant() switch

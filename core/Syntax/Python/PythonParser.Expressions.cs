@@ -69,10 +69,10 @@ internal sealed partial class PythonParser
         }
 
         var value = ReadOperators(Or);
-        if (Take(":="))
+        if (Is(":="))
         {
-            ReadExpression(0);
-            return Add(new PythonOpaque(TextSpan.FromBounds(start, End)));
+            var operation = words[index++].Span;
+            return Add(new PythonBinary(TextSpan.FromBounds(start, End), value, ":=", operation, ReadExpression(0)));
         }
 
         if (!Take("if")) return value;

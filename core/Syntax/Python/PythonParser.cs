@@ -17,6 +17,7 @@ internal sealed partial class PythonParser
     private readonly List<PythonExpression> expressions = [];
     private int index;
     private int blocks;
+    private bool isDecorated;
 
     private PythonParser(string text, PythonToken[] tokens)
     {
@@ -109,12 +110,15 @@ internal sealed partial class PythonParser
         {
             ReadExpressions();
             SkipLine();
+            isDecorated = true;
             return;
         }
 
         var indent = Math.Max(0, indents[index]);
         if (Is("async") && (Is(index + 1, "def") || Is(index + 1, "for") || Is(index + 1, "with"))) index++;
-        if (Is("def")) statements.Add(ReadFunction(indent));
+        var decorated = isDecorated;
+        isDecorated = false;
+        if (Is("def")) statements.Add(ReadFunction(indent, decorated));
         else if (Is("class")) statements.Add(ReadClass(indent));
         else if (IsBlock()) statements.Add(ReadBlock(indent));
         else ReadSimple(statements);
@@ -130,7 +134,7 @@ internal sealed partial class PythonParser
         return Is(at - 1, ":");
     }
 
-    private PythonFunction ReadFunction(int indent)
+    private PythonFunction ReadFunction(int indent, bool decorated)
     {
         var start = Start;
         index++;
@@ -139,7 +143,7 @@ internal sealed partial class PythonParser
         var parameters = Take("(") ? ReadParameters() : [];
         if (Take("->")) ReadExpression(0);
         var body = ReadBlockBody(indent);
-        return new PythonFunction(TextSpan.FromBounds(start, End), name, parameters, body);
+        return new PythonFunction(TextSpan.FromBounds(start, End), name, parameters, body, decorated);
     }
 
     private PythonClass ReadClass(int indent)

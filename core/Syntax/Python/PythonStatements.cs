@@ -65,11 +65,14 @@ public sealed class PythonBlock(TextSpan span, string keyword, PythonExpression[
 }
 
 /// <summary><c>def name(parameters): body</c></summary>
-public sealed class PythonFunction(TextSpan span, PythonName name, PythonParameter[] parameters, PythonStatement[] body) : PythonStatement(span)
+public sealed class PythonFunction(TextSpan span, PythonName name, PythonParameter[] parameters, PythonStatement[] body, bool isDecorated) : PythonStatement(span)
 {
     public PythonName Name => name;
 
     public IReadOnlyList<PythonParameter> Parameters => parameters;
+
+    /// <summary>Whether a decorator stands before it, so that a call of the name is not all that a call does.</summary>
+    public bool IsDecorated => isDecorated;
 
     public IReadOnlyList<PythonStatement> Body => body;
 }

@@ -23,7 +23,7 @@ internal static class BrokenStretches
         {
             var isLast = token + 1 == tokens.Count;
             if (!isLast && tokens.Kinds[token] is not (SyntaxKind.Semicolon or SyntaxKind.CellBreak)) continue;
-            var end = isLast ? length : tokens.Starts[token + 1];
+            var end = isLast ? source.Length : tokens.Starts[token + 1];
             if (isLast || errors[next].Span.Start < end)
             {
                 var first = errors[next];

@@ -40,6 +40,7 @@ public sealed class EmbeddedSqlTests
     [DataRow("spark.sql('create temporary view v as select id from silver.orders')\nif x:\n    spark.sql('create or replace temporary view v as select total from silver.orders')\nspark.sql('select total from v')")]
     [DataRow("def a():\n    spark.sql('use other')\na()\nspark.sql('select idd from orders')")]
     [DataRow("spark.sql('select 1 ' + rest)")]
+    [DataRow("spark.sql('create or replace temp view v11 as select * from v10')\nspark.sql('create or replace temp view v12 as select * from v11')")]
     [DataRow("# spark.sql('select idd from silver.orders')")]
     [DataRow("'''\nspark.sql(\"select idd from silver.orders\")\n'''")]
     [DataRow("spark.sql(f'select idd from silver.orders {join}')")]
@@ -68,6 +69,8 @@ public sealed class EmbeddedSqlTests
               {"cell_type": "markdown", "source": ["spark.sql('select x from silver.orders')"]},
               {"cell_type": "code", "source": ["day = '2024'\n", "spark.sql(\"select [|idd|] from silver.orders\")  # a\n"]},
               {"cell_type": "code", "source": "%%sql\nselect id,\t[|totl|] from silver.orders"},
+              {"cell_type": "code", "source": ["%%sql -o frame\n", "select id from silver.orders"]},
+              {"cell_type": "code", "source": ["%%sql postgresql://db\n", "select top 1 idd from silver.orders"]},
               {"cell_type": "code", "source": ["spark.sql('''select [|dayy|] from silver.orders''')  # dataflow-lint: ignore[SQL021] later\n", "1"]}
              ],
              "metadata": {"kernelspec": {"language": "python"}}}

@@ -69,9 +69,49 @@ public sealed class FrameTests
     [DataRow("spark.createDataFrame([]).select('anything').show()")]
     [DataRow("orders.pivot('a').select('x').show()")]
     [DataRow("orders.groupBy('id').pivot('name').sum('total').select('x').show()")]
+    [DataRow("orders.select(F.struct('id', 'total').alias('s')).select('s.*').select('id').show()", DisplayName = "what a struct holds")]
+    [DataRow("orders.alias('o').join(items.alias('i'), F.col('o.id') == F.col('i.id')).select('o.*', 'i.item').select('id', 'item').show()")]
+    [DataRow("orders.select(F.struct('id').alias('id')).filter(F.col('id.id') > 1).show()", DisplayName = "a filter on a struct just made")]
+    [DataRow("orders.withColumn('a b', F.lit(1)).select('`a b`', 'id').show()", DisplayName = "quotes in a name")]
+    [DataRow("cols = []\ncols.append('id')\norders.select(cols).select('id').show()", DisplayName = "a list that grows")]
+    [DataRow("orders.filter(F.col('id').isin([])).drop(*[]).select('total').show()")]
+    [DataRow("x = orders.select('id')\nfor i in rows:\n    x.filter(F.col('level') < 1).show()\n    x = x.withColumn('level', F.lit(i))", DisplayName = "what another round has left")]
+    [DataRow("for orders in frames:\n    orders.select('a').show()")]
+    [DataRow("with opened() as orders:\n    orders.select('a').show()")]
+    [DataRow("orders.groupBy('id').agg(F.max('name')).filter(F.sum('total') > 1).show()", DisplayName = "aggregates behind a grouping")]
+    [DataRow("orders.groupBy('id').agg(F.max('name')).orderBy(F.min('day').desc()).show()")]
+    [DataRow("orders.selectExpr('id', \"stack(2, 'a', total, 'b', id) as (k, v)\").filter(\"k = 'a'\").withColumn('x', F.col('v')).show()", DisplayName = "names made in SQL")]
+    [DataRow("orders.select(F.upper('name')).filter(F.col('total') > 1).show()")]
+    [DataRow("orders.groupBy('id').pivot('name', ['a']).agg(F.sum('total')).select('id', 'a').show()")]
+    [DataRow("orders.groupBy(*keys).agg(F.sum('total').alias('s')).select('id', 's').show()")]
+    [DataRow("l = orders.select('id', 'total')\nr = items.select('id', 'total')\nl.join(r, 'id').withColumn('x', F.lit(1)).drop('y').select('x', r.total, l.total).show()", DisplayName = "two columns of a name")]
+    [DataRow("l = orders.select('id', 'total')\nr = items.select('id', 'total')\nl.join(r, 'id').drop(r.total).select('total').show()")]
+    [DataRow("def run(clean, frame):\n    return clean(frame)\ndef clean(frame):\n    return frame.select('id')\nrun(other, orders).select('a').show()", DisplayName = "a parameter with a function's name")]
+    [DataRow("@F.udf('string')\ndef f(x):\n    return x + 1\norders.select(f(F.col('id')).alias('a')).select('a').write.insertInto('x.y')")]
+    [DataRow("orders.select(F.lit(1).alias('a')).write.mode('overwrite').saveAsTable('silver.items')", DisplayName = "another table in its place")]
+    [DataRow("orders.write.mode('append').option('mergeSchema', 'true').saveAsTable('silver.items')")]
+    [DataRow("orders.write.mode('overwrite').option('replaceWhere', 'id = 1').insertInto('silver.orders')")]
+    [DataRow("orders.filter((F.col('id') > 1_000) & (F.col('id') < 0xFF)).limit(1_000).show()")]
+    [DataRow("orders.select(F.col('id').alias('größe')).filter(F.col('größe') > 1).select('größe').show()")]
+    [DataRow("orders.alias('a').filter(F.col('a.total') > 1).select('a.id').show()")]
+    [DataRow("j = orders.alias('a').join(items.alias('b'), F.col('a.id') == F.col('b.id')).withColumn('x', F.lit(1))\nj.filter('a.total > 1').select('a.id', F.col('b.item'), 'x').show()", DisplayName = "names of frames last through steps")]
+    [DataRow("orders.alias('a').join(items.alias('b'), F.col('a.id') == F.col('b.id')).filter('b.total > 1').join(items.alias('c'), F.col('c.id') == F.col('a.id')).select('a.id').show()")]
+    [DataRow("spark.sql('select o.id from silver.orders o').select('o.id').show()")]
+    [DataRow("orders.filter('total > 1').withColumn('x', F.row_number().over(w)).select('orders.id').show()")]
+    [DataRow("same = orders.id == items.id\norders.join(items, same).select(orders.id).show()", DisplayName = "a condition made before")]
+    [DataRow("keys = ['id']\nkeys.append('day')\norders.join(items, keys).select('id').show()", DisplayName = "keys nobody knows")]
+    [DataRow("orders.select(orders['`id`'], orders['*']).show()")]
+    [DataRow("def f():\n    global orders\n    orders = other\nf()\norders.select('id').show()\norders = spark.table('silver.items')\norders.select('day').show()", DisplayName = "a name that functions change")]
+    [DataRow("x = orders\nif (x := items).count():\n    x.select('item').show()")]
     [DataRow("import pandas as pd\npd.read_csv('x').groupby('a').agg('sum').merge(orders)")]
     public void Stays_silent_on_right_code(string program) =>
         Assert.AreEqual("", string.Join("; ", Lint(Head + program).Where(d => d.Severity == Severity.Error).Select(d => $"{d.Rule.Id} {d.Message} at {d.Location.Text}")));
+
+    [TestMethod]
+    [DataRow("orders.join(items, orders.id == items.idd).show()", "`idd` is not a column of `silver.items`")]
+    [DataRow("orders.join(items, orders['id'] == items['id']).select('id').show()", "`id` may be a column of `orders`, `items`")]
+    public void Says_the_words_of_the_program(string program, string expected) =>
+        Assert.AreEqual(expected, Lint(Head + program, "SQL021", "SQL036").Single().Message);
 
     // What a generated program may hold: each was once a call for each of its parts, or one part asked for twice at each depth.
     [TestMethod]
@@ -84,6 +124,8 @@ public sealed class FrameTests
     [DataRow("orders", ".union(orders)", ".show()", 3_000)]
     [DataRow("x = orders", "\nx = x.union(x)", "\nx.show()", 3_000)]
     [DataRow("x = orders", "\nx = x.join(x, 'id')", "\nx.show()", 3_000)]
+    [DataRow("x = orders", "\nx = x.join(orders, 'id')\nx.show()", "", 1_000)]
+    [DataRow("", "for a in b:\n    c = orders\n", "", 3_000)]
     public void Follows_long_programs_in_time_on_a_small_stack(string start, string part, string end, int times)
     {
         var program = Head + start + string.Concat(Enumerable.Repeat(part, times)) + end;

@@ -31,13 +31,16 @@ public sealed record UnknownName(Location Place, string Name, string? Meant, Loc
     /// </summary>
     public static IEnumerable<UnknownName> Relations(Script script)
     {
-        var unread = UnreadIn(script);
-        if (unread.Count == 0) yield break;
+        // A program may read and make what no SQL in it says.
+        if (!script.IsWhole || UnreadIn(script) is not { Count: > 0 } unread) yield break;
+
+        // A view whose columns nobody knows is a view.
+        var views = new HashSet<string>(script.Tree.Script.Descendants<CreateViewStatement>().Select(v => v.Name?.Last?.Value).OfType<string>(), StringComparer.OrdinalIgnoreCase);
         var references = script.Tree.Script.Descendants<TableReference>().ToArray();
         var times = references.Select(t => t.Name?.Last?.Value).OfType<string>().GroupBy(n => n, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.Count(), StringComparer.OrdinalIgnoreCase);
         foreach (var table in references)
         {
-            if (table.Name is not { Parts: [{ IsTemplated: false } name], IsComputed: false } written || times[name.Value] > 1) continue;
+            if (table.Name is not { Parts: [{ IsTemplated: false } name], IsComputed: false } written || times[name.Value] > 1 || views.Contains(name.Value)) continue;
             if (NearMatch.Find(name.Value, unread.Keys) is not { } near || !IsSlipOf(near, name.Value)) continue;
             var (meant, declaration) = unread[near];
             if (declaration.Span.End > name.Span.Start || script.HasErrorsIn(table) || Ctes.Find(table) is not null) continue;

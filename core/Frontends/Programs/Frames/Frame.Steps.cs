@@ -8,6 +8,9 @@ internal sealed partial record Frame
     /// <summary><c>filter(condition)</c></summary>
     public Frame Filter(FrameColumn condition)
     {
+        condition = Said(condition);
+        // "groupBy(a).agg(...).filter(sum(b) > 1)": aggregates of the rows that were grouped.
+        if (Keys is not null && condition.DependsOnRows) condition = FrameColumn.Unknown(condition.Place);
         if (IsWhole) return this with { Conditions = [.. Conditions, InBrackets(condition.Words, condition.Place)] };
 
         // Spark finds a column that a projection has dropped: "select("a").filter(col("b") > 1)" filters before it selects.
@@ -19,13 +22,14 @@ internal sealed partial record Frame
     public Frame Select(IReadOnlyList<FrameColumn> items, TextSpan place)
     {
         if (!IsWhole || Order is not null) return Wrapped().Select(items, place);
+        items = Said(items);
         return this with { Items = items, Names = NamesOf(items), IsJoined = IsJoined && items.Any(i => i.IsSeveral), Place = place };
     }
 
     /// <summary><c>withColumn(name, column)</c>: a column of the name is replaced where it stands.</summary>
     public Frame With(string name, SqlWords alias, FrameColumn column, TextSpan place)
     {
-        var added = column with { Name = name, Alias = alias, IsPlain = false };
+        var added = Said(column) with { Name = name, Alias = alias, IsPlain = false };
         if (Names is null) return OpenWith(name, added, place);
         var start = CanGrow(column) ? this : Wrapped();
         if (start.Names is null) return start.OpenWith(name, added, place);
@@ -57,7 +61,8 @@ internal sealed partial record Frame
     public Frame Aggregate(IReadOnlyList<FrameColumn> keys, IReadOnlyList<FrameColumn> items, TextSpan place)
     {
         if (!IsWhole || Order is not null) return Wrapped().Aggregate(keys, items, place);
-        FrameColumn[] all = [.. keys, .. items];
+        keys = Said(keys);
+        FrameColumn[] all = [.. keys, .. Said(items)];
         return this with { Keys = keys, Items = all, Names = NamesOf(all), Place = place };
     }
 
@@ -70,8 +75,9 @@ internal sealed partial record Frame
     /// <summary><c>orderBy(columns)</c></summary>
     public Frame Sort(IReadOnlyList<FrameColumn> columns, TextSpan place)
     {
-        if (Most is not null || IsDistinct || Keys is not null) return Wrapped().Sort(columns, place);
-        return this with { Order = SqlWords.List(columns.Select(c => SqlWords.Join(c.Words, SqlWords.Say(c.Direction ?? "", c.Place))).ToArray(), ", ", place), Place = place };
+        if (Keys is not null) return Wrapped().Sort(columns.Select(c => c.DependsOnRows ? FrameColumn.Unknown(c.Place) with { Direction = c.Direction } : c).ToArray(), place);
+        if (Most is not null || IsDistinct) return Wrapped().Sort(columns, place);
+        return this with { Order = SqlWords.List(Said(columns).Select(c => SqlWords.Join(c.Words, SqlWords.Say(c.Direction ?? "", c.Place))).ToArray(), ", ", place), Place = place };
     }
 
     /// <summary>Rows whose columns are not known any more.</summary>
@@ -84,10 +90,9 @@ internal sealed partial record Frame
         var columns = names.Select(n => n.Words).ToArray();
         var joined = Joined(other, how, SqlWords.Join(SqlWords.Say(" USING (", place), SqlWords.List(columns, ", ", place), SqlWords.Say(")", place)), place);
         var keys = names.Select(n => n.Name).ToArray();
-        if (Names is null || (!how.KeepsLeftOnly && other.Names is null)) return joined with { Names = null };
-        var left = Names.Where(n => !keys.Any(k => Same(k, n)));
-        if (how.KeepsLeftOnly) return joined with { Names = [.. Names] };
-        return joined with { Names = [.. keys, .. left, .. other.Names!.Where(n => !keys.Any(k => Same(k, n)))] };
+        if (how.KeepsLeftOnly) return joined with { Names = Names, IsJoined = IsJoined };
+        if (Names is null || other.Names is null) return joined with { IsJoined = true };
+        return joined with { Names = OnlyOnce([.. keys, .. Names.Where(n => !keys.Any(k => Same(k, n))), .. other.Names.Where(n => !keys.Any(k => Same(k, n)))]), IsJoined = true };
     }
 
     /// <summary><c>join(other, condition, how)</c>; without a condition, all pairs.</summary>
@@ -98,10 +103,10 @@ internal sealed partial record Frame
     public Frame JoinOn(Frame other, Func<Frame, FrameColumn>? conditionOf, JoinHow how, TextSpan place)
     {
         var joined = Joined(other, how, SqlWords.None, place);
-        var condition = conditionOf?.Invoke(joined);
+        var condition = conditionOf?.Invoke(joined) is { } said ? (joined with { IsJoined = true }).Said(said) : null;
         if (condition is not null) joined = Joined(other, how, SqlWords.Join(SqlWords.Say(" ON ", place), condition.Words), place);
-        IReadOnlyList<string>? names = how.KeepsLeftOnly ? Names : Names is null || other.Names is null ? null : [.. Names, .. other.Names];
-        return joined with { Names = names, IsJoined = !how.KeepsLeftOnly };
+        var names = how.KeepsLeftOnly ? Names : Names is null || other.Names is null ? null : OnlyOnce([.. Names, .. other.Names]);
+        return joined with { Names = names, IsJoined = IsJoined || !how.KeepsLeftOnly };
     }
 
     /// <summary><c>union(other)</c>, by position.</summary>
@@ -111,7 +116,7 @@ internal sealed partial record Frame
         if (Order is not null || Most is not null || other.Order is not null || other.Most is not null)
             both = SqlWords.Join(InBrackets(ToQuery(), place), SqlWords.Say(" UNION ALL ", place), InBrackets(other.ToQuery(), place));
         if (Math.Max(nesting, other.nesting) >= DeepestNesting || both.Length > LongestText) return Unknown(place);
-        return new Frame(InBrackets(both, place), place, Math.Max(nesting, other.nesting) + 1) { Names = Names };
+        return new Frame(InBrackets(both, place), place, Math.Max(nesting, other.nesting) + 1) { Names = Names, Inside = null };
     }
 
     /// <summary><c>unionByName(other)</c></summary>
@@ -124,14 +129,17 @@ internal sealed partial record Frame
     private Frame Joined(Frame other, JoinHow how, SqlWords condition, TextSpan place)
     {
         if (Math.Max(nesting, other.nesting) >= DeepestNesting) return Unknown(place);
-        var left = Alias ?? "l" + place.Start.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var right = other.Alias ?? "r" + place.Start.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var mark = NameMark + place.Start.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var left = Alias ?? (how.Left ?? "left") + mark;
+        var right = other.Alias ?? (how.Right is { } called && called != how.Left ? called : "right") + mark;
         var isChain = IsWhole && Conditions.Count == 0 && Order is null && Sources.Count > 0 && Alias is null;
         var words = SqlWords.Join(isChain ? from : AsRelation(left), SqlWords.Say(how.Words, place), other.AsRelation(right), condition);
         if (words.Length > LongestText) return Unknown(place);
         IReadOnlyList<(Frame, string)> before = isChain ? Sources : [(this, left)];
-        return new Frame(words, place, Math.Max(nesting, other.nesting) + (isChain ? 0 : 1)) { Sources = [.. before, (other, right)] };
+        return new Frame(words, place, Math.Max(nesting, other.nesting) + (isChain ? 0 : 1)) { Sources = [.. before, (other, right)], Inside = isChain ? Both(Inside, other.AllInside) : Both(AllInside, other.AllInside) };
     }
+
+    private static IReadOnlyCollection<string>? Both(IReadOnlyCollection<string>? one, IReadOnlyCollection<string>? other) => one is null || other is null ? null : [.. one, .. other];
 
     private Frame SelectKnown(FrameColumn[] items, TextSpan place) => this with { Items = items, Names = NamesOf(items), Place = place };
 
@@ -142,21 +150,26 @@ internal sealed partial record Frame
     }
 
     private static FrameColumn Others(IEnumerable<string> names, TextSpan place) =>
-        new(SqlWords.Say("* EXCEPT (" + string.Join(", ", names.Select(Quoted)) + ")", place), place) { IsSeveral = true };
+        new(SqlWords.Say("* EXCEPT (" + string.Join(", ", names.Select(Quoted)) + ")", place), place) { IsSeveral = true, IsStar = true };
 
     private bool CanGrow(FrameColumn column) =>
         Keys is null && !IsDistinct && Most is null && Order is null && Sources.Count == 0 && !column.DependsOnRows
         && (Items is null || (!Items.Any(i => i.DependsOnRows || i.IsSeveral) && !Uses(column, Computed())));
 
-    private HashSet<string> Computed() =>
-        new((Items ?? []).Where(i => !i.IsPlain || i.Alias is not null).Select(i => i.Name?.ToLowerInvariant() ?? ""), StringComparer.Ordinal);
+    // The names that are made here; null where not all are known. What a star holds is there before.
+    private HashSet<string>? Computed() => Items?.Any(i => i is { Name: null, References: null, IsStar: false }) == true
+        ? null
+        : new((Items ?? []).Where(i => !i.IsPlain || i.Alias is not null).Select(i => i.Name?.ToLowerInvariant() ?? ""), StringComparer.Ordinal);
 
-    private static bool Uses(FrameColumn column, HashSet<string> names) => names.Count > 0 && (column.References is not { } references || references.Any(names.Contains));
+    private static bool Uses(FrameColumn column, HashSet<string>? names) => names is null || (names.Count > 0 && (column.References is not { } references || references.Any(names.Contains)));
 
     private static string[]? NamesOf(IReadOnlyList<FrameColumn> items) =>
-        items.All(i => !i.IsSeveral && i.Name is not null) ? items.Select(i => i.Name!).ToArray() : null;
+        items.All(i => !i.IsSeveral && i.Name is not null) ? OnlyOnce(items.Select(i => i.Name!).ToArray()) : null;
 
-    private static FrameColumn PlainColumn(string name, TextSpan place) => FrameColumn.Named(name, SqlWords.Say(Quoted(name), place), place) with { Name = name };
+    // Of two columns of one name neither can be called by it.
+    private static string[]? OnlyOnce(string[] names) => names.Distinct(StringComparer.OrdinalIgnoreCase).Count() == names.Length ? names : null;
+
+    private static FrameColumn PlainColumn(string name, TextSpan place) => FrameColumn.Named([name], SqlWords.Say(Quoted(name), place), place);
 
     private static bool Same(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }
@@ -164,7 +177,9 @@ internal sealed partial record Frame
 /// <summary>The kind of a join, as SQL says it.</summary>
 /// <param name="Words"><c> LEFT JOIN </c></param>
 /// <param name="KeepsLeftOnly">Whether only columns of the left side come out.</param>
-internal readonly record struct JoinHow(string Words, bool KeepsLeftOnly = false)
+/// <param name="Left">What the program calls the left side, if anything.</param>
+/// <param name="Right">What it calls the right side.</param>
+internal readonly record struct JoinHow(string Words, bool KeepsLeftOnly = false, string? Left = null, string? Right = null)
 {
     public static JoinHow? Of(string how) => how.Replace("_", "").ToLowerInvariant() switch
     {

@@ -13,6 +13,9 @@ internal sealed partial record Frame
     private const int DeepestNesting = 20;
     private const int LongestText = 100_000;
 
+    // Behind a name that the program does not give, with its place; left out where a finding is told.
+    private const string NameMark = "#@";
+
     private readonly SqlWords from;
     private readonly int nesting;
 
@@ -25,7 +28,7 @@ internal sealed partial record Frame
     public IReadOnlyList<string>? Names { get; private init; }
 
     /// <summary>The name that the program has given it.</summary>
-    public string? Alias { get; init; }
+    public string? Alias { get; private init; }
 
     /// <summary>Whether two of its columns may have one name, as behind a join on a condition.</summary>
     public bool IsJoined { get; private init; }
@@ -42,14 +45,17 @@ internal sealed partial record Frame
 
     private SqlWords? Most { get; init; }
 
+    // Names of frames within it. Spark still takes them before a point; in SQL the brackets hide them. Null where any name may be one.
+    private IReadOnlyCollection<string>? Inside { get; init; } = [];
+
     /// <summary>The frames that were joined, and what they are called within the SELECT.</summary>
     private IReadOnlyList<(Frame Frame, string Name)> Sources { get; init; } = [];
 
-    /// <summary>A table.</summary>
-    public static Frame Table(SqlWords name, TextSpan place) => new(name, place, 0);
+    /// <summary>A table, and what it is called where no other name is given.</summary>
+    public static Frame Table(SqlWords name, string? called, TextSpan place) => new(name, place, 0) { Inside = called is null ? null : [called] };
 
     /// <summary>The result of a query.</summary>
-    public static Frame Query(SqlWords query, TextSpan place) => new(InBrackets(query, place), place, 1);
+    public static Frame Query(SqlWords query, TextSpan place) => new(InBrackets(query, place), place, 1) { Inside = null };
 
     /// <summary>Rows of which nothing is known.</summary>
     public static Frame Unknown(TextSpan place) => new(SqlWords.Hole("frame#" + place.Start.ToString(CultureInfo.InvariantCulture), place), place, 0);
@@ -60,7 +66,7 @@ internal sealed partial record Frame
         var words = new List<SqlWords> { Say(IsDistinct ? "SELECT DISTINCT " : "SELECT ") };
         words.Add(Items is null ? Say("*") : List(Items.Select(i => i.Item())));
         words.Add(Say(" FROM "));
-        words.Add(from);
+        words.Add(Alias is { } called && Sources.Count == 0 ? SqlWords.Join(from, Say(" AS " + Quoted(called))) : from);
         if (Conditions.Count > 0) words.AddRange([Say(" WHERE "), SqlWords.List(Conditions, " AND ", Place)]);
         if (Keys is { Count: > 0 } keys) words.AddRange([Say(" GROUP BY "), List(keys.Select(k => k.Words))]);
         if (Order is { } order) words.AddRange([Say(" ORDER BY "), order]);
@@ -79,6 +85,22 @@ internal sealed partial record Frame
         return null;
     }
 
+    /// <summary><c>alias(name)</c></summary>
+    public Frame Called(string name) => (IsWhole && Conditions.Count == 0 && Order is null && Sources.Count == 0 ? this : Wrapped()) with { Alias = name, Inside = [] };
+
+    // A column as it can be said here, or one that nobody knows.
+    private FrameColumn Said(FrameColumn column) =>
+        (IsJoined && column.IsOfSomeFrame) || column.Qualifiers.Any(Hides)
+            ? FrameColumn.Unknown(column.Place) with { Name = column.Name, Alias = column.Alias, Direction = column.Direction, IsSeveral = column.IsSeveral }
+            : column;
+
+    private FrameColumn[] Said(IReadOnlyList<FrameColumn> columns) => columns.Select(Said).ToArray();
+
+    private bool Hides(string qualifier) => (Inside is null || Inside.Any(name => Same(name, qualifier))) && !Same(Alias, qualifier) && !Sources.Any(s => Same(s.Name, qualifier));
+
+    // What is hidden once brackets stand around it.
+    private IReadOnlyCollection<string>? AllInside => Inside is null ? null : [.. Inside, .. Sources.Select(s => s.Name)];
+
     private bool IsWhole => Items is null && Keys is null && !IsDistinct && Most is null;
 
     private SqlWords AsRelation(string? name) => IsWhole && Conditions.Count == 0 && Order is null && (name is null || Sources.Count == 0)
@@ -90,7 +112,7 @@ internal sealed partial record Frame
     {
         var inner = AsRelation(Alias);
         if (nesting >= DeepestNesting || inner.Length > LongestText) return Unknown(Place);
-        return new Frame(inner, Place, nesting + 1) { Names = Names, Alias = Alias, IsJoined = IsJoined };
+        return new Frame(inner, Place, nesting + 1) { Names = Names, Alias = Alias, IsJoined = IsJoined, Inside = AllInside };
     }
 
     private SqlWords Say(string words) => SqlWords.Say(words, Place);

@@ -22,20 +22,32 @@ internal sealed record FrameColumn(SqlWords Words, TextSpan Place)
     /// <summary>Whether it stands for any number of columns: <c>*</c>, a list nobody knows.</summary>
     public bool IsSeveral { get; init; }
 
+    /// <summary>Whether it stands for columns that are there before: <c>*</c>.</summary>
+    public bool IsStar { get; init; }
+
     /// <summary>What sorts by it: <c>DESC NULLS LAST</c>.</summary>
     public string? Direction { get; init; }
 
     /// <summary>Whether it is a column as it stands.</summary>
     public bool IsPlain { get; init; }
 
+    /// <summary>What stands before a point in it: names of frames, or of structs.</summary>
+    public IReadOnlyCollection<string> Qualifiers { get; init; } = [];
+
+    /// <summary>Whether it is of a frame, and was described outside of the step that uses it, so that its words do not say which frame.</summary>
+    public bool IsOfSomeFrame { get; init; }
+
     /// <summary>Whether it is a value of the program, and only beside a column one of Spark's.</summary>
     public bool IsLiteral { get; init; }
 
-    /// <summary>A column by its name, which may be qualified or lead into a struct.</summary>
-    public static FrameColumn Named(string name, SqlWords words, TextSpan place) => new(words, place)
+    /// <summary>A column by the parts of its name, which may be qualified or lead into a struct.</summary>
+    public static FrameColumn Named(string[] parts, SqlWords words, TextSpan place) => new(words, place)
     {
-        Name = name.Substring(name.LastIndexOf('.') + 1),
-        References = [name.ToLowerInvariant()],
+        Name = parts[parts.Length - 1],
+
+        // Which of them is the column, and which the frame or the struct it is of, only Spark knows.
+        References = parts.Select(p => p.ToLowerInvariant()).ToArray(),
+        Qualifiers = parts.Length > 1 ? [parts[0]] : [],
         IsPlain = true,
     };
 

@@ -13,6 +13,8 @@ internal sealed partial class PythonFrames
         ["+"] = "+", ["-"] = "-", ["*"] = "*", ["/"] = "/", ["%"] = "%",
     };
 
+    private static readonly char[] NameLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_".ToCharArray();
+
     /// <summary>The outputs that arguments describe; null where it is not known how many.</summary>
     private FrameColumn[]? ColumnsOf(IReadOnlyList<PythonArgument> arguments)
     {
@@ -32,20 +34,23 @@ internal sealed partial class PythonFrames
 
     private FrameColumn Named(string name, PythonExpression written)
     {
-        if (name == "*") return new FrameColumn(SqlWords.Say("*", written.Span), written.Span) { IsSeveral = true };
-        return FrameColumn.Named(name, NameOf(written, name), written.Span);
+        if (name == "*") return new FrameColumn(SqlWords.Say("*", written.Span), written.Span) { IsSeveral = true, IsStar = true };
+        if (name.IndexOf('`') < 0 && !name.EndsWith(".*", StringComparison.Ordinal)) return FrameColumn.Named(name.Split('.'), NameOf(written, name), written.Span);
+
+        // "a.*" is what a frame or a struct of the name holds, "a.`b.c`" a name with a point in it.
+        if (ColumnNames.PartsOf(name) is not { } parts) return FrameColumn.Unknown(written.Span);
+        var isSeveral = parts[parts.Length - 1] == "*";
+        var words = SqlWords.Say(string.Join(".", parts.Select((part, i) => isSeveral && i == parts.Length - 1 ? "*" : Frame.Quoted(part))), written.Span);
+        return isSeveral ? new FrameColumn(words, written.Span) { IsSeveral = true, Qualifiers = [parts[0]] } : FrameColumn.Named(parts, words, written.Span);
     }
 
     /// <summary>A name where it is written, in quotes where SQL needs them.</summary>
     private SqlWords NameOf(PythonExpression written, string name)
     {
-        var isPlain = name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c is '_' or '.') && (char.IsLetter(name[0]) || name[0] == '_');
+        var isPlain = name.Length > 0 && name.All(c => c < 128 && (char.IsLetterOrDigit(c) || c is '_' or '.')) && (char.IsLetter(name[0]) || name[0] == '_');
         if (!isPlain) return SqlWords.Say(Frame.Quoted(name), written.Span);
-        return written is PythonString && strings.Read(written) is { } parts && !IsReserved(name) ? SqlWords.Of(parts) : SqlWords.Say(string.Join(".", name.Split('.').Select(Frame.Quoted)), written.Span);
+        return written is PythonString && strings.Read(written) is { } parts && !ColumnNames.MayBeKeyword(name) ? SqlWords.Of(parts) : SqlWords.Say(string.Join(".", name.Split('.').Select(Frame.Quoted)), written.Span);
     }
-
-    // Words that SQL may take for something else where a name could stand.
-    private static bool IsReserved(string name) => name.ToLowerInvariant() is "date" or "timestamp" or "interval" or "case" or "select" or "from" or "where" or "not" or "null" or "true" or "false" or "distinct" or "all" or "values" or "exists" or "cast" or "map" or "struct" or "array" or "current_date" or "current_timestamp" or "user" or "group" or "order" or "having" or "limit" or "union" or "join" or "on" or "using" or "and" or "or" or "in" or "is" or "like" or "between" or "as" or "end" or "then" or "else" or "when" or "table" or "position" or "left" or "right" or "first" or "last" or "any" or "some" or "extract";
 
     /// <summary>SQL in a string: <c>expr("a + 1 as b")</c>.</summary>
     private FrameColumn Written(PythonExpression expression)
@@ -55,21 +60,31 @@ internal sealed partial class PythonFrames
         var last = text?.Trim().LastIndexOf(' ') is > 0 and var space ? text.Trim().Substring(space + 1) : text?.Trim();
         var isName = last is { Length: > 0 } && last.All(c => char.IsLetterOrDigit(c) || c == '_');
         var isAliased = isName && text!.IndexOf(" as " + last, StringComparison.OrdinalIgnoreCase) >= 0;
+
+        // "stack(2, ...) as (k, v)": names that are made there and nobody has read.
+        var mayName = text is null || isName || text.IndexOf(" as ", StringComparison.OrdinalIgnoreCase) >= 0;
+        var name = isAliased || (isName && last == text!.Trim()) ? last : null;
         return new FrameColumn(SqlWords.Of(parts), expression.Span)
         {
-            Name = isAliased || (isName && last == text!.Trim()) ? last : null,
-            References = text is null ? null : WordsIn(text),
+            Name = name,
+            References = name is null && mayName ? null : WordsIn(text!),
             DependsOnRows = text is null || text.IndexOf('(') >= 0,
-            IsSeveral = text is null || last == "*",
+            IsSeveral = text is null || last?.EndsWith("*", StringComparison.Ordinal) == true,
+            IsStar = text?.Trim() == "*",
+            Qualifiers = QualifiersIn(ProgramSql.TextOf(tree.Source, parts)),
         };
     }
+
+    // "a.b = c.d": the words before the points.
+    private static string[] QualifiersIn(string text) =>
+        text.Replace("`", "").Split('.').Reverse().Skip(1).Select(before => before.TrimEnd()).Select(before => before.Substring(before.TrimEnd(NameLetters).Length)).Where(word => word.Length > 0).Distinct().ToArray();
 
     private static HashSet<string> WordsIn(string text) =>
         new(text.ToLowerInvariant().Split([.. text.Where(c => !char.IsLetterOrDigit(c) && c != '_')], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 
     private FrameColumn ConditionOf(PythonExpression condition) =>
         condition is PythonString || (condition is PythonName or PythonCall { Method.Name: "format" } or PythonBinary { Operation: "%" or "+" } && Evaluate(condition) is not FrameColumn && strings.Read(condition) is not null)
-            ? Written(condition) with { DependsOnRows = false }
+            ? Written(condition)
             : ColumnOf(condition);
 
     /// <summary>
@@ -78,10 +93,12 @@ internal sealed partial class PythonFrames
     /// </summary>
     private FrameColumn ColumnOf(Frame owner, string name, PythonExpression? written, TextSpan place)
     {
-        var words = written is null ? SqlWords.Say(Frame.Quoted(name), place) : NameOf(written, name);
+        var named = written is null ? FrameColumn.Named([name], SqlWords.Say(Frame.Quoted(name), place), place) : Named(name, written);
+        var words = named.Words;
+        if (named is { IsPlain: false, IsSeveral: false }) return named;
         if (current is not null && current.QualifierOf(owner) is { } source) words = SqlWords.Join(SqlWords.Say(Frame.Quoted(source) + ".", place), words);
-        else if (current is { IsJoined: true } && !ReferenceEquals(current, owner)) return FrameColumn.Unknown(place) with { Name = name };
-        return new FrameColumn(words, place) { Name = name, References = [name.ToLowerInvariant()], IsPlain = true };
+        else if (current is { IsJoined: true } && !ReferenceEquals(current, owner)) return FrameColumn.Unknown(place) with { Name = named.Name, IsSeveral = named.IsSeveral };
+        return named with { Words = words, Qualifiers = [], IsOfSomeFrame = current is null };
     }
 
     /// <summary>A column where a step of a frame asks for one.</summary>
@@ -147,31 +164,6 @@ internal sealed partial class PythonFrames
         _ => ColumnOrNull(expression) ?? Literal(expression),
     };
 
-    private FrameColumn Literal(PythonExpression expression)
-    {
-        var span = expression.Span;
-        switch (expression)
-        {
-            case PythonNumber:
-                return Value(SqlWords.Copy(span), span);
-            case PythonUnary { Operation: "-", Operand: PythonNumber }:
-                return Value(SqlWords.Copy(span), span);
-            case PythonName { Name: "True" or "False" } flag:
-                return Value(SqlWords.Say(flag.Name, span), span);
-            case PythonName name when names[name.Name] is HandedValue handed:
-                return Literal(handed.Value);
-            case PythonName name when scopes.ValueOf(name.Name) is PythonNumber number:
-                return Value(SqlWords.Say(tree.Source.ToString(number.Span), span), span);
-            case PythonName { Name: "None" }:
-                return Value(SqlWords.Say("NULL", span), span);
-        }
-
-        if (strings.ValueOf(expression) is { } text) return Value(SqlWords.Say("'" + text.Replace("\\", "\\\\").Replace("'", "\\'").Replace("$", "\\u0024").Replace("{", "\\u007B") + "'", span), span);
-        return Value(SqlWords.Hole(HoleName(expression), span), span);
-    }
-
-    private static FrameColumn Value(SqlWords words, TextSpan place) => new(words, place) { References = [], IsLiteral = true };
-
     private object? SparkFunction(string name, PythonCall call)
     {
         var place = call.Method!.Span;
@@ -209,6 +201,8 @@ internal sealed partial class PythonFrames
     {
         References = parts.All(p => p.References is not null) ? new HashSet<string>(parts.SelectMany(p => p.References!), StringComparer.Ordinal) : null,
         DependsOnRows = parts.Any(p => p.DependsOnRows),
+        IsOfSomeFrame = parts.Any(p => p.IsOfSomeFrame),
+        Qualifiers = parts.SelectMany(p => p.Qualifiers).Distinct(StringComparer.Ordinal).ToArray(),
     };
 
     private object? ColumnStep(FrameColumn column, string method, PythonCall call)
@@ -228,7 +222,7 @@ internal sealed partial class PythonFrames
             case "cast" or "astype" when arguments is [{ Value: var type }]:
                 return Cast(column, type, place);
             case "isin":
-                return Around(column, " IN (", Flat(arguments).Select(Operand).ToArray(), ")", place);
+                return Flat(arguments).Count == 0 ? FrameColumn.Unknown(call.Span) : Around(column, " IN (", Flat(arguments).Select(Operand).ToArray(), ")", place);
             case "between" when arguments.Count == 2:
                 return Made(call.Span, [column], SqlWords.Join(SqlWords.Say("(", place), column.Words, SqlWords.Say(" BETWEEN ", place), Operand(arguments[0].Value).Words, SqlWords.Say(" AND ", place), Operand(arguments[1].Value).Words, SqlWords.Say(")", place)));
             case "like" or "rlike" when arguments.Count == 1:
@@ -251,90 +245,4 @@ internal sealed partial class PythonFrames
 
     private static FrameColumn Sorted(FrameColumn column, string direction) =>
         column with { Direction = " " + direction.ToUpperInvariant().Replace("_NULLS_", " NULLS ") };
-
-    // A name of a type in a string, or a class of Spark's types: "IntegerType()".
-    private FrameColumn? Cast(FrameColumn column, PythonExpression type, TextSpan place)
-    {
-        SqlWords? words = type switch
-        {
-            PythonString when strings.Read(type) is { } parts => SqlWords.Of(parts),
-            PythonCall { Method.Name: var name, Arguments: var arguments } when TypeOf(name) is { } sql && arguments.All(a => a.Value is PythonNumber) =>
-                SqlWords.Say(sql + (arguments.Count > 0 ? "(" + string.Join(", ", arguments.Select(a => tree.Source.ToString(a.Value.Span))) + ")" : ""), type.Span),
-            _ => null,
-        };
-        if (words is null) return null;
-        return Made(place, [column], SqlWords.Join(SqlWords.Say("CAST(", place), column.Words, SqlWords.Say(" AS ", place), words, SqlWords.Say(")", place))) with { Name = column.Name };
-    }
-
-    private static string? TypeOf(string name) => name switch
-    {
-        "StringType" => "STRING",
-        "IntegerType" => "INT",
-        "LongType" => "BIGINT",
-        "ShortType" => "SMALLINT",
-        "ByteType" => "TINYINT",
-        "DoubleType" => "DOUBLE",
-        "FloatType" => "FLOAT",
-        "BooleanType" => "BOOLEAN",
-        "DateType" => "DATE",
-        "TimestampType" => "TIMESTAMP",
-        "BinaryType" => "BINARY",
-        "DecimalType" => "DECIMAL",
-        _ => null,
-    };
-
-    private object? CaseStep(CaseValue cases, string method, PythonCall call) => method switch
-    {
-        "when" when call.Arguments is [{ Value: var condition }, { Value: var value }] => new CaseValue([.. cases.Arms, (ColumnOrNull(condition) ?? FrameColumn.Unknown(condition.Span), Operand(value))]),
-        "otherwise" when call.Arguments is [{ Value: var other }] => End(cases, Operand(other), call.Method!.Span),
-        _ => ColumnStep(End(cases, null, call.Span), method, call),
-    };
-
-    private static FrameColumn End(CaseValue cases, FrameColumn? other, TextSpan place)
-    {
-        var words = new List<SqlWords> { SqlWords.Say("CASE", place) };
-        foreach (var (condition, value) in cases.Arms) words.AddRange([SqlWords.Say(" WHEN ", condition.Place), condition.Words, SqlWords.Say(" THEN ", value.Place), value.Words]);
-        if (other is not null) words.AddRange([SqlWords.Say(" ELSE ", other.Place), other.Words]);
-        words.Add(SqlWords.Say(" END", place));
-        return Made(place, [.. cases.Arms.SelectMany(a => new[] { a.Condition, a.Value }), .. other is null ? Array.Empty<FrameColumn>() : [other]], SqlWords.Join(words.ToArray()));
-    }
-
-    private object? WindowStep(WindowValue window, string method, PythonCall call) => method switch
-    {
-        "partitionBy" => WindowColumns(call.Arguments) is { } partition ? window with { Partition = partition } : null,
-        "orderBy" => WindowColumns(call.Arguments) is { } order ? window with { Order = order } : null,
-        "rowsBetween" or "rangeBetween" when call.Arguments is [{ Value: var from }, { Value: var to }] && Bound(from, true) is { } start && Bound(to, false) is { } end =>
-            window with { Bounds = $" {(method == "rowsBetween" ? "ROWS" : "RANGE")} BETWEEN {start} AND {end}" },
-        _ => null,
-    };
-
-    private string? Bound(PythonExpression bound, bool isStart)
-    {
-        var text = tree.Source.ToString(bound.Span);
-        if (text.EndsWith("unboundedPreceding", StringComparison.Ordinal) || text.EndsWith("unboundedFollowing", StringComparison.Ordinal)) return isStart ? "UNBOUNDED PRECEDING" : "UNBOUNDED FOLLOWING";
-        if (text.EndsWith("currentRow", StringComparison.Ordinal) || text == "0") return "CURRENT ROW";
-        if (!int.TryParse(text.Replace(" ", ""), System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var rows)) return null;
-        return rows < 0 ? -(long)rows + " PRECEDING" : rows + " FOLLOWING";
-    }
-
-    private FrameColumn[]? WindowColumns(IReadOnlyList<PythonArgument> arguments)
-    {
-        var columns = new List<FrameColumn>();
-        foreach (var argument in Flat(arguments))
-        {
-            if ((argument is PythonString or PythonName && strings.ValueOf(argument) is { } name ? Named(name, argument) : ColumnOrNull(argument)) is not { } column) return null;
-            columns.Add(column);
-        }
-
-        return columns.ToArray();
-    }
-
-    private static FrameColumn Over(FrameColumn column, WindowValue window, TextSpan place)
-    {
-        var words = new List<SqlWords> { column.Words, SqlWords.Say(" OVER (", place) };
-        if (window.Partition.Count > 0) words.AddRange([SqlWords.Say("PARTITION BY ", place), SqlWords.List(window.Partition.Select(p => p.Words).ToArray(), ", ", place), SqlWords.Say(" ", place)]);
-        if (window.Order.Count > 0) words.AddRange([SqlWords.Say("ORDER BY ", place), SqlWords.List(window.Order.Select(o => SqlWords.Join(o.Words, SqlWords.Say(o.Direction ?? "", o.Place))).ToArray(), ", ", place)]);
-        words.Add(SqlWords.Say((window.Bounds ?? "") + ")", place));
-        return Made(place, [column, .. window.Partition, .. window.Order], SqlWords.Join(words.ToArray())) with { DependsOnRows = true };
-    }
 }

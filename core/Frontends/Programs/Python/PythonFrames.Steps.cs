@@ -25,7 +25,7 @@ internal sealed partial class PythonFrames
             case "cache" or "persist" or "unpersist" or "repartition" or "repartitionByRange" or "coalesce" or "hint" or "checkpoint" or "localCheckpoint" or "sortWithinPartitions":
                 return frame;
             case "select":
-                return ColumnsOf(arguments) is { } items ? frame.Select(items, place) : frame.Open(place);
+                return ColumnsOf(arguments) is { Length: > 0 } items ? frame.Select(items, place) : frame.Open(place);
             case "selectExpr":
                 return frame.Select(Flat(arguments).Select(a => Written(a)).ToArray(), place);
             case "filter" or "where":
@@ -35,9 +35,9 @@ internal sealed partial class PythonFrames
             case "withColumnRenamed" when arguments is [{ Value: var old }, { Value: var renamed }]:
                 return strings.ValueOf(old) is { } from && strings.ValueOf(renamed) is { } to ? frame.Rename(from, to, NameOf(renamed, to), place) : frame.Open(place);
             case "drop":
-                return Names(arguments) is { } dropped && !(frame.IsJoined && arguments.Any(a => a.Value is not PythonString)) ? frame.Drop(dropped, place) : frame.Open(place);
+                return Names(arguments) is { Count: > 0 } dropped && !(frame.IsJoined && arguments.Any(a => a.Value is not PythonString)) ? frame.Drop(dropped, place) : frame.Open(place);
             case "groupBy" or "groupby":
-                return ColumnsOf(arguments) is { } keys ? new GroupedFrame(frame, keys) : Frame.Unknown(place);
+                return ColumnsOf(arguments) is { } keys ? new GroupedFrame(frame, keys) : null;
             case "agg":
                 return ColumnsOf(arguments) is { } aggregates ? frame.Aggregate([], aggregates, place) : Frame.Unknown(place);
             case "distinct" or "dropDuplicates" or "drop_duplicates" when arguments.Count == 0:
@@ -49,13 +49,13 @@ internal sealed partial class PythonFrames
             case "limit" when arguments is [{ Value: var most }]:
                 return frame.Limit(most is PythonNumber ? SqlWords.Copy(most.Span) : SqlWords.Hole(HoleName(most), most.Span), place);
             case "alias" when arguments is [{ Value: var alias }]:
-                return strings.ValueOf(alias) is { } named ? frame with { Alias = named } : Frame.Unknown(place);
+                return strings.ValueOf(alias) is { } named ? frame.Called(named) : Frame.Unknown(place);
             case "union" or "unionAll" when arguments is [{ Value: var other }]:
                 return Evaluate(other) is Frame second ? frame.Union(second, place) : Frame.Unknown(place);
             case "unionByName" when arguments is [{ Value: var other }]:
                 return Evaluate(other) is Frame right ? frame.UnionByName(right, place) : Frame.Unknown(place);
             case "join" or "crossJoin":
-                return Joined(frame, method, arguments, place);
+                return Joined(frame, call);
             case "createOrReplaceTempView" or "createTempView" or "registerTempTable" when arguments is [{ Value: var view }]:
                 AddView(frame, view, place);
                 return null;
@@ -81,8 +81,10 @@ internal sealed partial class PythonFrames
                 return grouped.Frame.Aggregate(grouped.Keys, [new FrameColumn(SqlWords.Say("count(1)", place), place) { Name = "count", Alias = SqlWords.Say("count", place), DependsOnRows = true, References = [] }], place);
             case "sum" or "max" or "min" or "avg" or "mean" when Names(call.Arguments) is { Count: > 0 } columns:
                 return grouped.Frame.Aggregate(grouped.Keys, columns.Select((c, i) => GroupedColumn(method, c, Flat(call.Arguments)[i].Span, place)).ToArray(), place);
+
+            // Behind "pivot" the rows are still in groups.
             default:
-                return Frame.Unknown(place);
+                return null;
         }
     }
 
@@ -93,14 +95,19 @@ internal sealed partial class PythonFrames
         return new FrameColumn(words, place) { Name = name, Alias = SqlWords.Say(Frame.Quoted(name), place), DependsOnRows = true, References = [column.ToLowerInvariant()] };
     }
 
-    private Frame Joined(Frame frame, string method, IReadOnlyList<PythonArgument> arguments, TextSpan place)
+    private Frame Joined(Frame frame, PythonCall call)
     {
+        var (method, arguments, place) = (call.Method!.Name, call.Arguments, call.Method.Span);
         if (arguments.Count == 0 || Evaluate(arguments[0].Value) is not Frame other) return Frame.Unknown(place);
         var on = Argument(arguments, "on", 1);
         var how = method == "crossJoin" ? JoinHow.Of("cross") : Argument(arguments, "how", 2) is { } kind ? strings.ValueOf(kind) is { } written ? JoinHow.Of(written) : null : JoinHow.Of("inner");
-        if (how is not { } known) return Frame.Unknown(place);
-        if (on is null) return frame.JoinOn(other, null, JoinHow.Of("cross")!.Value, place);
-        if (KeysOf(on) is { } keys) return frame.JoinUsing(other, keys, known, place);
+        if (how is not { } kindOf) return Frame.Unknown(place);
+        var known = kindOf with { Left = (call.Target as PythonName)?.Name, Right = (arguments[0].Value as PythonName)?.Name };
+        if (on is null) return frame.JoinOn(other, null, known with { Words = JoinHow.Of("cross")!.Value.Words }, place);
+        if (KeysOf(on) is { } keys) return keys.Count > 0 ? frame.JoinUsing(other, keys, known, place) : Frame.Unknown(place);
+
+        // A name may stand for a list of names, too.
+        if (on is PythonName or PythonAttribute or PythonCall && Evaluate(on) is not FrameColumn) return Frame.Unknown(place);
         return frame.JoinOn(other, ConditionWithin, known, place);
 
         FrameColumn ConditionWithin(Frame joined)
@@ -140,19 +147,20 @@ internal sealed partial class PythonFrames
                 return writer with { Mode = strings.ValueOf(first) ?? "?" };
             case "byName":
                 return writer with { IsByName = true };
-            case "option" when first is not null && strings.ValueOf(first) == "partitionOverwriteMode":
-                return writer with { IsDynamic = true };
+            case "option" or "options":
+                var options = OptionsOf(method, call.Arguments);
+                return writer with { IsDynamic = writer.IsDynamic || options.Contains("partitionoverwritemode"), IsOtherwise = writer.IsOtherwise || options.Any(IsOtherwise) };
             case "insertInto" when first is not null:
                 var isOverwrite = Argument(call.Arguments, "overwrite", 1) is { } flag ? flag is PythonName { Name: "True" } ? true : flag is PythonName { Name: "False" } ? false : (bool?)null : writer.Mode == "overwrite";
                 AddInsert(writer, first, isOverwrite, writer.IsByName, place);
                 return null;
             case "saveAsTable" when first is not null:
-                AddInsert(writer, first, Argument(call.Arguments, "mode", 2) is { } mode ? strings.ValueOf(mode) == "overwrite" : writer.Mode == "overwrite", true, place);
+                SaveAsTable(Argument(call.Arguments, "mode", 2) is { } mode ? writer with { Mode = strings.ValueOf(mode) ?? "?" } : writer, first, place);
                 return null;
             case "save" or "parquet" or "csv" or "json" or "orc" or "text":
                 Add(place, writer.Frame.ToQuery());
                 return null;
-            case "format" or "option" or "options" or "partitionBy" or "bucketBy" or "sortBy" or "clusterBy":
+            case "format" or "partitionBy" or "bucketBy" or "sortBy" or "clusterBy":
                 return writer;
             default:
                 return null;
@@ -165,25 +173,44 @@ internal sealed partial class PythonFrames
         switch (method)
         {
             case "append":
-                AddInsert(new WriterValue(writer.Frame, null, true, true), writer.Table, false, true, place);
+                AddInsert(writer.ByName, writer.Table, false, true, place);
                 return null;
             case "overwritePartitions":
-                AddInsert(new WriterValue(writer.Frame, null, true, true), writer.Table, true, true, place);
+                AddInsert(writer.ByName, writer.Table, true, true, place);
                 return null;
             case "create" or "createOrReplace" or "replace":
-                Add(place, SqlWords.Join(SqlWords.Say("CREATE OR REPLACE TABLE ", place), NameWords(writer.Table), SqlWords.Say(" AS ", place), writer.Frame.ToQuery()));
+                AddTable(writer.Frame, writer.Table, place);
                 return null;
-            case "using" or "option" or "options" or "tableProperty" or "partitionedBy":
+            case "option" or "options":
+                return writer with { IsOtherwise = writer.IsOtherwise || OptionsOf(method, call.Arguments).Any(IsOtherwise) };
+            case "using" or "tableProperty" or "partitionedBy":
                 return writer;
             default:
                 return null;
         }
     }
 
+    // "overwrite" puts another table in the place of one that is there, whatever its columns are; "append" adds to it by name.
+    private void SaveAsTable(WriterValue writer, PythonExpression table, TextSpan place)
+    {
+        if (writer is { Mode: null or "overwrite" or "error" or "errorifexists", IsOtherwise: false }) AddTable(writer.Frame, table, place);
+        else AddInsert(writer, table, writer.Mode == "append" ? false : null, true, place);
+    }
+
+    private void AddTable(Frame frame, PythonExpression table, TextSpan place) =>
+        Add(place, SqlWords.Join(SqlWords.Say("CREATE OR REPLACE TABLE ", place), NameWords(table), SqlWords.Say(" AS ", place), frame.ToQuery()));
+
+    // The names of options in lower case; "" for one that is not written down.
+    private List<string> OptionsOf(string method, IReadOnlyList<PythonArgument> arguments) =>
+        (method == "option" ? arguments.Take(1).Select(a => strings.ValueOf(a.Value)) : arguments.Select(a => a.Name?.Name)).Select(name => name?.ToLowerInvariant() ?? "").ToList();
+
+    // What may write other rows, or rows of other columns, than the words beside it say.
+    private static bool IsOtherwise(string option) => option is "" or "replacewhere" or "mergeschema" or "merge-schema" or "overwriteschema" or "check-ordering" or "overwrite-mode";
+
     // A mode that is not written down could mean anything; what is written then is still read.
     private void AddInsert(WriterValue writer, PythonExpression table, bool? isOverwrite, bool isByName, TextSpan place)
     {
-        if (isOverwrite is null || writer.Mode is "?" or "ignore" or "error" or "errorifexists")
+        if (isOverwrite is null || writer.IsOtherwise || writer.Mode is "?" or "ignore" or "error" or "errorifexists")
         {
             Add(place, writer.Frame.ToQuery());
             return;

@@ -16,10 +16,16 @@ internal sealed partial class PythonFrames
     private const int DeepestExpression = 40;
     private const int MostSteps = 20_000;
 
+    // What is written each round of a long program is the whole way to it: so many letters of SQL for each of the program, and no more.
+    private const int MostTextForEachLetter = 10;
+    private const int LeastText = 100_000;
+
     private readonly PythonTree tree;
     private readonly PythonScopes scopes;
     private readonly PythonStringReader strings;
     private readonly PysparkFunctions sparkFunctions;
+    private readonly HashSet<string> listsChanged;
+    private readonly HashSet<string> changedElsewhere;
     private readonly Dictionary<string, PythonFunction?> functions = new(StringComparer.Ordinal);
     private readonly List<SqlPiece> pieces = [];
     private PythonEnvironment names = new(null);
@@ -27,6 +33,7 @@ internal sealed partial class PythonFrames
     private int depth;
     private int steps;
     private int conditions;
+    private long written;
     private bool overwritesDynamically;
 
     // The frame whose step is being read: what its columns are called depends on it.
@@ -39,6 +46,8 @@ internal sealed partial class PythonFrames
         this.scopes = scopes;
         this.strings = strings;
         sparkFunctions = new PysparkFunctions(tree);
+        listsChanged = PythonTargets.ListsChanged(tree);
+        changedElsewhere = PythonTargets.ChangedElsewhere(tree);
         AddFunctions(tree.Statements);
     }
 
@@ -47,15 +56,15 @@ internal sealed partial class PythonFrames
     {
         var frames = new PythonFrames(tree, scopes, strings);
         frames.Run(tree.Statements);
-        return frames.pieces;
+        return frames.written > LeastText + (MostTextForEachLetter * (long)tree.Source.Length) ? [] : frames.pieces;
     }
 
     private void AddFunctions(IReadOnlyList<PythonStatement> statements)
     {
         foreach (var statement in statements)
         {
-            // Of two functions of a name nobody knows which one is called.
-            if (statement is PythonFunction function) functions[function.Name.Name] = functions.ContainsKey(function.Name.Name) ? null : function;
+            // Of two functions of a name nobody knows which one is called, and a decorator makes another one of it: "@udf".
+            if (statement is PythonFunction function) functions[function.Name.Name] = function.IsDecorated || functions.ContainsKey(function.Name.Name) ? null : function;
             else if (statement is PythonBlock block) AddFunctions(block.Body);
         }
     }
@@ -69,10 +78,10 @@ internal sealed partial class PythonFrames
             switch (statement)
             {
                 case PythonAssignment { Operation: "=", Value: { } value } assignment:
-                    Assign(assignment.Targets, Evaluate(value), value);
+                    Assign(assignment, Evaluate(value));
                     break;
                 case PythonAssignment assignment:
-                    Assign(assignment.Targets, null, null);
+                    Assign(assignment, null);
                     break;
                 case PythonExpressionStatement expression:
                     Evaluate(expression.Value);
@@ -82,6 +91,9 @@ internal sealed partial class PythonFrames
                 case PythonBlock block:
                     if (RunBlock(block) is { Returned: true } returned) return returned;
                     break;
+                default:
+                    Forget(PythonTargets.Of(statement));
+                    break;
             }
         }
 
@@ -90,9 +102,12 @@ internal sealed partial class PythonFrames
 
     private (bool Returned, object? Value) RunBlock(PythonBlock block)
     {
+        Forget(block.Keyword is "for" or "while" ? PythonTargets.Within(block) : PythonTargets.Of(block));
+
         // "if __name__ == '__main__'", "with", "try": what is in them is what the program does.
         if (block.Keyword is "with" or "try" or "finally" || IsMain(block)) return Run(block.Body);
-        var before = names.Keep();
+        // The first round of a loop finds what stood before it, and each other one what the last has left.
+        var before = names.Keep(PythonTargets.Within(block));
         conditions++;
         returnsElsewhere |= Run(block.Body).Returned;
         conditions--;
@@ -102,22 +117,22 @@ internal sealed partial class PythonFrames
         return default;
     }
 
+    private void Forget(IEnumerable<string> changed)
+    {
+        foreach (var name in changed) names.Set(name, null);
+    }
+
     private static bool IsMain(PythonBlock block) =>
         block is { Keyword: "if", Head: [PythonBinary { Operation: "==", Left: PythonName { Name: "__name__" } }] };
 
-    private void Assign(IReadOnlyList<PythonExpression> targets, object? value, PythonExpression? written)
+    private void Assign(PythonAssignment assignment, object? value)
     {
-        foreach (var target in targets)
+        Forget(PythonTargets.Of(assignment));
+        foreach (var target in assignment.Targets)
         {
-            if (target is PythonName name) names.Set(name.Name, value ?? (written is null ? null : Constant(written)));
-            else if (target is PythonCollection many)
-            {
-                foreach (var item in many.Items.OfType<PythonName>()) names.Set(item.Name, null);
-            }
+            if (target is PythonName name) names.Set(name.Name, changedElsewhere.Contains(name.Name) || (value is ListValue && listsChanged.Contains(name.Name)) ? null : value);
         }
     }
-
-    private static object? Constant(PythonExpression written) => written is PythonCollection { Brackets: PythonBrackets.List or PythonBrackets.Tuple } list ? new ListValue(list.Items) : null;
 
     /// <summary>What an expression is, when it is a frame, a column, or something on the way to one.</summary>
     private object? Evaluate(PythonExpression expression)
@@ -155,7 +170,7 @@ internal sealed partial class PythonFrames
         {
             case PythonName name:
                 return names[name.Name] is var value and not HandedValue ? value : null;
-            case PythonCall { Callee: PythonName name } call when functions.TryGetValue(name.Name, out var function) && function is not null:
+            case PythonCall { Callee: PythonName name } call when scopes.IsOneThing(name.Name) && functions.TryGetValue(name.Name, out var function) && function is not null:
                 return CallFunction(function, call);
             case PythonCall call when sparkFunctions.NameOf(call.Callee) is { } called:
                 return SparkFunction(called, call);
@@ -197,47 +212,13 @@ internal sealed partial class PythonFrames
         };
     }
 
-    // Each call has names of its own, and sees those of the program.
-    private object? CallFunction(PythonFunction function, PythonCall call)
-    {
-        if (calls == DeepestCall) return null;
-        var own = new PythonEnvironment(names);
-        for (var i = 0; i < function.Parameters.Count; i++)
-        {
-            var parameter = function.Parameters[i];
-            var handed = call.Arguments.FirstOrDefault(a => a.Name?.Name == parameter.Name.Name).Value ?? (i < call.Arguments.Count && call.Arguments[i] is { Name: null, Stars: 0 } ? call.Arguments[i].Value : parameter.Default);
-            own.Set(parameter.Name.Name, handed is null ? null : Evaluate(handed) ?? HandedOf(handed));
-        }
-
-        var caller = (names, returnsElsewhere);
-        (names, returnsElsewhere) = (own, false);
-        calls++;
-        var (_, value) = Run(function.Body);
-        calls--;
-
-        // "if x: return a" and a return behind it: which of them it is, nobody knows.
-        if (returnsElsewhere) value = null;
-        (names, returnsElsewhere) = caller;
-        return value;
-    }
-
-    // A text or an option keeps what it says in the function it is handed to.
-    private HandedValue? HandedOf(PythonExpression value) => value switch
-    {
-        PythonName name when names[name.Name] is HandedValue handed => handed,
-        PythonString or PythonNumber => new HandedValue(value),
-        PythonAttribute when strings.OptionOf(value) is not null => new HandedValue(value),
-        PythonName name when scopes.ValueOf(name.Name) is PythonString text => new HandedValue(text),
-        _ => null,
-    };
-
     private object? SessionCall(string method, PythonCall call)
     {
         if (call.Arguments.Count == 0 || call.Arguments[0] is not { Stars: 0, Value: var argument }) return method is "range" or "createDataFrame" ? Frame.Unknown(call.Method!.Span) : null;
         switch (method)
         {
             case "table":
-                return Frame.Table(NameWords(argument), argument.Span);
+                return Frame.Table(NameWords(argument), strings.ValueOf(argument)?.Split('.').Last(), argument.Span);
             case "sql":
                 return strings.Read(argument) is { } query && IsQuery(query) ? Frame.Query(SqlWords.Of(query), call.Method!.Span) : Frame.Unknown(call.Method!.Span);
             case "createDataFrame" or "range" or "load" or "parquet" or "json" or "csv" or "orc" or "text":
@@ -279,5 +260,9 @@ internal sealed partial class PythonFrames
     };
 
     // A write leaves the session as it was.
-    private void Add(TextSpan place, SqlWords statement, bool isWrite = false) => pieces.Add(new SqlPiece(place, statement.Parts(), isWrite || (conditions == 0 && calls == 0 && scopes.IsUnconditional(place.Start))));
+    private void Add(TextSpan place, SqlWords statement, bool isWrite = false)
+    {
+        written += statement.Length;
+        if (written <= LeastText + (MostTextForEachLetter * (long)tree.Source.Length)) pieces.Add(new SqlPiece(place, statement.Parts(), isWrite || (conditions == 0 && calls == 0 && scopes.IsUnconditional(place.Start))));
+    }
 }

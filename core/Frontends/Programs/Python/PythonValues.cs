@@ -12,11 +12,14 @@ internal sealed record WindowValue(IReadOnlyList<FrameColumn> Partition, IReadOn
 /// <summary><c>F.when(condition, value)</c> until <c>otherwise</c>: the arms in order.</summary>
 internal sealed record CaseValue(IReadOnlyList<(FrameColumn Condition, FrameColumn Value)> Arms);
 
-/// <summary><c>frame.write</c> with what it has been told.</summary>
-internal sealed record WriterValue(Frame Frame, string? Mode, bool IsByName, bool IsDynamic);
+/// <summary><c>frame.write</c> with what it has been told; <c>IsOtherwise</c> where an option may write other rows or columns than the rest says.</summary>
+internal sealed record WriterValue(Frame Frame, string? Mode, bool IsByName, bool IsDynamic, bool IsOtherwise = false);
 
 /// <summary><c>frame.writeTo(table)</c></summary>
-internal sealed record TableWriterValue(Frame Frame, PythonExpression Table);
+internal sealed record TableWriterValue(Frame Frame, PythonExpression Table, bool IsOtherwise = false)
+{
+    public WriterValue ByName => new(Frame, null, true, true, IsOtherwise);
+}
 
 /// <summary>A text or option that a function was handed.</summary>
 internal sealed record HandedValue(PythonExpression Value);
@@ -36,23 +39,20 @@ internal sealed class PythonEnvironment(PythonEnvironment? around)
 
     public void Set(string name, object? value) => values[name] = value;
 
-    /// <summary>The names and what they mean now, to go back to.</summary>
-    public Dictionary<string, object?> Keep() => new(values, StringComparer.Ordinal);
-
-    public void GoBackTo(Dictionary<string, object?> kept)
+    /// <summary>What some names mean now, to compare with later.</summary>
+    public Dictionary<string, object?> Keep(IEnumerable<string> some)
     {
-        values.Clear();
-        foreach (var pair in kept) values[pair.Key] = pair.Value;
+        var kept = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var name in some) kept[name] = this[name];
+        return kept;
     }
 
     /// <summary>Forgets what two ways to here do not agree on.</summary>
     public void Merge(Dictionary<string, object?> other)
     {
-        foreach (var name in values.Keys.Concat(other.Keys).Distinct(StringComparer.Ordinal).ToArray())
+        foreach (var pair in other)
         {
-            values.TryGetValue(name, out var here);
-            other.TryGetValue(name, out var there);
-            if (!ReferenceEquals(here, there)) values[name] = null;
+            if (!ReferenceEquals(this[pair.Key], pair.Value)) values[pair.Key] = null;
         }
     }
 }
