@@ -160,6 +160,7 @@ public static class RuleCatalog
         new MergeSourceNotUnique(),
         new RandomKey(),
         new FanOutSum(),
+        new MisspeltFunction(),
         new SqlSyntaxError(),
         new OtherEngine(),
         new MissingUnitTest(),

@@ -1,6 +1,7 @@
 using System.Text;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Engine.Workflows.Maestro;
+using Dataflow.Lint.Frontends.Programs;
 using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Cli.Discovery;
@@ -30,16 +31,22 @@ internal sealed class FileReader(IFileSystem files)
     /// Reads a JSON file when it is a workflow definition. Any other is not the linter's business and gives nothing; of one that cannot be
     /// read nobody knows.
     /// </summary>
-    public FileText ReadDefinition(string file, string name, long? known = null)
+    public FileText ReadDefinition(string file, string name, long? known = null) => ReadSome(file, name, known, MayBeDefinition, DefinitionText.IsOne);
+
+    /// <summary>Reads a program when it may hold SQL; any other is an asset, and gives nothing.</summary>
+    public FileText ReadProgram(string file, string name, long? known = null) => ReadSome(file, name, known, MayHoldSql, ProgramReader.MayHoldSql);
+
+    // Most files of the kind are told apart without being decoded; what is too large for code is data.
+    private FileText ReadSome(string file, string name, long? known, Predicate<byte[]> mayBe, Predicate<string> isOne)
     {
         try
         {
             var length = known ?? files.LengthOf(file);
             if (length > TextDecoder.MostBytes) return default;
             var bytes = files.Read(file, length);
-            if (!MayBeDefinition(bytes)) return default;
+            if (!mayBe(bytes)) return default;
             var decoded = Decode(bytes, name);
-            return DefinitionText.IsOne(decoded.Source?.Text ?? Encoding.Latin1.GetString(bytes)) ? decoded : default;
+            return isOne(decoded.Source?.Text ?? Encoding.Latin1.GetString(bytes)) ? decoded : default;
         }
         catch (Exception exception) when (DiskFailure.Is(exception))
         {
@@ -75,9 +82,12 @@ internal sealed class FileReader(IFileSystem files)
         return decoded.Text is { } text ? new FileText(new SourceText(name, text), null) : Fail(name, decoded.Problem ?? "", decoded.Line);
     }
 
-    // Most JSON is told apart without being decoded; UTF-16 begins with its mark.
-    private static bool MayBeDefinition(byte[] bytes) =>
-        bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] || bytes.AsSpan().IndexOf("\"workflow\""u8) >= 0;
+    private static bool MayBeDefinition(byte[] bytes) => IsUtf16(bytes) || bytes.AsSpan().IndexOf("\"workflow\""u8) >= 0;
+
+    private static bool MayHoldSql(byte[] bytes) => IsUtf16(bytes) || bytes.AsSpan().IndexOf("spark"u8) >= 0 || bytes.AsSpan().IndexOf(".sql("u8) >= 0 || bytes.AsSpan().IndexOf("%sql"u8) >= 0;
+
+    // UTF-16 begins with its mark.
+    private static bool IsUtf16(byte[] bytes) => bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
 
     private static FileText Fail(string name, string message, int line = 0) =>
         new(null, new Problem(ProblemKind.Incomplete, message) { Path = name, Line = line });

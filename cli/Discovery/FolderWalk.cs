@@ -94,7 +94,7 @@ internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string 
     // What is not even there by its name, or cannot be asked what it is, would count as read.
     private Problem? UnreadableOf(string path, FolderEntry entry)
     {
-        if (!entry.IsLink && !DiskFailure.IsMangled(entry.Name) || !entry.IsFolder && DocumentKinds.Of(path) == DocumentKind.Asset) return null;
+        if (!entry.IsLink && !DiskFailure.IsMangled(entry.Name) || !entry.IsFolder && DocumentKinds.IsAsset(path)) return null;
         return files.KindOf(path) switch
         {
             EntryKind.Unknown => new Problem(ProblemKind.Incomplete, "cannot be read: permission denied") { Path = path },

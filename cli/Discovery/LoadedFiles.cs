@@ -28,11 +28,11 @@ internal sealed class LoadedFiles
     /// <summary>The files that are read for their text and whose findings are shown.</summary>
     public IEnumerable<SourceFile> Linted => Files.Where(f => IsCode(f) && !Schemas.Contains(f.Path) && (IsShown is null || IsShown(f.Path)));
 
-    // Code without a text could not be read; a JSON file without one is no definition.
+    // Code without a text could not be read; a JSON file without one is no definition, a program without one holds no SQL.
     private static bool IsCode(SourceFile file) => DocumentKinds.Of(file.Path) switch
     {
         DocumentKind.Asset or DocumentKind.DbtSetting => false,
-        DocumentKind.Definition => file.Source is not null,
+        DocumentKind.Definition or DocumentKind.Program => file.Source is not null,
         _ => true,
     };
 }

@@ -36,7 +36,7 @@ internal sealed class WorkspaceLoader(IFileSystem files, PathNames names, Config
     public LoadedFiles Read(IReadOnlyList<string> schemas, InputText? input, Action<long> beforeReading)
     {
         var readsAll = Array.Exists(targets, t => t.IsFolder && t.FullPath == t.Root);
-        if (!readsAll) beforeReading(found.Values.Sum(file => DocumentKinds.Of(file.Path) == DocumentKind.Asset ? 0 : file.Length ?? 0));
+        if (!readsAll) beforeReading(found.Values.Sum(file => DocumentKinds.IsAsset(file.Path) ? 0 : file.Length ?? 0));
         foreach (var target in targets)
         {
             if (!target.IsFolder && shown.Contains(names.NameOf(target.FullPath)) && target.FullPath != input?.FullPath) AddNamed(target);
@@ -140,8 +140,12 @@ internal sealed class WorkspaceLoader(IFileSystem files, PathNames names, Config
         return new SourceFile(name, read.Source);
     }
 
-    private FileText TextOf(FoundFile file, string name) =>
-        DocumentKinds.Of(name) == DocumentKind.Definition ? reader.ReadDefinition(file.Path, name, file.Length) : reader.Read(file.Path, name, file.Length);
+    private FileText TextOf(FoundFile file, string name) => DocumentKinds.Of(name) switch
+    {
+        DocumentKind.Definition => reader.ReadDefinition(file.Path, name, file.Length),
+        DocumentKind.Program => reader.ReadProgram(file.Path, name, file.Length),
+        _ => reader.Read(file.Path, name, file.Length),
+    };
 
     /// <summary>A file under the name by which the linter knows it; in the order of names.</summary>
     private sealed class NamedFile(string name, FoundFile file) : IComparable<NamedFile>

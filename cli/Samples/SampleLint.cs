@@ -11,7 +11,7 @@ internal sealed class SampleLint(Host host, IReadOnlyList<Rule> rules, RuleNames
     /// <param name="files">The files by their full paths.</param>
     public int? Refusal(IReadOnlyDictionary<string, byte[]> files)
     {
-        string[] paths = [.. files.Keys.Where(f => DocumentKinds.Of(f) != DocumentKind.Asset).Order(StringComparer.Ordinal).Select(NameOf)];
+        string[] paths = [.. files.Keys.Where(f => !DocumentKinds.IsAsset(f)).Order(StringComparer.Ordinal).Select(NameOf)];
         if (paths.Length == 0) return null;
         using var output = new MemoryStream();
         using var error = new MemoryStream();

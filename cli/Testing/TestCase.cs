@@ -18,7 +18,7 @@ internal sealed record TestCase(Script Script, string Name, string Folder, IRead
 
     /// <summary>The value of a hole: that of the case, else that of the job that runs the script, else the day of the expected rows.</summary>
     public string? ValueOf(string hole) => Settings.Parameters.TryGetValue(hole, out var own) ? own
-        : Script.Uses.Select(u => u.Bind(hole).Constant).FirstOrDefault(v => v is not null) is { } bound ? bound
+        : Script.Uses.Select(u => u.Bind(hole)?.Constant).FirstOrDefault(v => v is not null) is { } bound ? bound
         : Days.GetValueOrDefault(hole);
 
     /// <summary>The mock of a table, by the last two words of its name.</summary>

@@ -43,7 +43,7 @@ public readonly record struct UngroupedValue(ValueNode Value, bool IsForgotten)
         if (group.Words is not null) return false;
         var last = group.Input;
         while (last is Filter or Join) last = last is Filter filter ? filter.Input : ((Join)last).Right;
-        return last is AliasedRelation { Name: null };
+        return last is OpaqueRelation or AliasedRelation { Name: null };
     }
 
     // The names that are not within an aggregate; none of a value with a function nobody knows, which may be one.

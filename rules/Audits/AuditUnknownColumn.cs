@@ -60,7 +60,7 @@ public sealed class AuditUnknownColumn : Rule
             Related = [near is null ? new RelatedPlace(schema.Place, "the table is defined here") : new RelatedPlace(near.Place, "closest column, declared here")],
             Fixes = near is not null && isFree ? [Fix.Replace(place, near.Name)] : [],
             Help = near is null ? ColumnNames.Listed(schema) : null,
-            FollowsFrom = [.. ForgottenColumns.Described(column.Value, table, workflow.Package), .. ForgottenColumns.Written(column.Value, schema, workflow.Package)],
+            FollowsFrom = [.. ForgottenColumns.Described(column.Value, table, workflow.Package), .. ForgottenColumns.Written(column.Value, schema, workflow.Package), .. ForgottenColumns.Refused(column.Value, schema, workflow.Package)],
         };
     }
 

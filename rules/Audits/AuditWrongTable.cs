@@ -3,6 +3,7 @@ using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model;
+using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Rules.Audits;
 
@@ -57,7 +58,9 @@ public sealed class AuditWrongTable : Rule
             FollowsFrom = IsWritten(audit) ? [new Cause("WAP002", audit.Workflow!.At(audit.Job!.Node))] : [],
             Label = isOther ? "not guarded" : "no database",
             Related = [new RelatedPlace(place, "guarded here")],
-            Fixes = guarded.Count == 1 && guarded[0].Identity.Symbols.All(s => s.Scope is not null) ? [Fix.Replace(audit.Place, place.Text)] : [],
+            Fixes = guarded.Count == 1 && guarded[0].Identity.Symbols.All(s => s.Scope is not null) ? 
+                // With the quotes that it has where it is guarded.
+                [new Fix($"replace `{audit.Place.Text}` with `{place.Text}`", IsSafe: false, [new FileEdit(audit.Place.Source, new TextEdit(audit.Place.Span, place.Text))])] : [],
             AtMost = isOther ? null : Severity.Warning,
         };
     }

@@ -42,7 +42,9 @@ public sealed class PkUniqueAuditMissing : Rule
         return new Finding(place, ColumnNames.Quoted(key.Columns.Select(c => c.Name)), columns.Length == 1 ? "is" : "are together", table.Name)
         {
             AtMost = IsMadeUnique(table, columns) ? Severity.Info : null,
-            FollowsFrom = table.FollowsFrom,
+            
+            // An audit of the right key does not fit a wrong one; where there is none, it is missing whatever the key.
+            FollowsFrom = near is null ? table.FollowsFrom : [.. table.FollowsFrom, .. table.KeyFlaws],
             Label = near is null ? "no uniqueness audit" : place == near.BlockingPlace ? "publishes in any case" : "not the key",
             Related = key.Columns.Take(3).Select(c => new RelatedPlace(c.Place, "declared as primary key here")).ToArray(),
             Fixes = near?.Spec.Blocking is { } blocking && place == near.BlockingPlace ? [Fix.Replace(place, "true")] : [],

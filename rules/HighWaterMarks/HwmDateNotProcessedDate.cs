@@ -45,7 +45,7 @@ public sealed class HwmDateNotProcessedDate : Rule
                     Label = "another day",
 
                     // A mark that follows the clock is wrong whatever the script computes.
-                    FollowsFrom = [.. MarkedDay.GivenBeside(day, workflow) is null ? [] : new[] { new Cause("HWM008", workflow.At(marked)) }, new Cause("HWM010", workflow.At(marked))],
+                    FollowsFrom = [.. MarkedDay.GivenBeside(day, workflow) is null ? [] : new[] { new Cause("HWM008", workflow.At(marked)) }, new Cause("HWM010", workflow.At(marked)), .. workflow.Package.CausesAnywhere("REF004")],
                     Related = [new RelatedPlace(script.At(origin.Node), "the day that is computed")],
                 });
                 break;

@@ -70,6 +70,7 @@ public sealed class HwmTableMismatch : Rule
         return new Finding(mark.Place, mark.Job?.Id?.Value ?? "hwm", mark.Identity.ShortName, string.Join(", ", tables.Take(3)))
         {
             Label = "not written here",
+            FollowsFrom = [.. mark.Workflow?.Package.CausesAnywhere("WFL002", "REF001") ?? []],
             Related = written.Select(w => w.Mention.Place).Distinct().Take(2).Select(p => new RelatedPlace(p, "written here")).ToArray(),
         };
     }

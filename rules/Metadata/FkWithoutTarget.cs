@@ -46,9 +46,18 @@ public sealed class FkWithoutTarget : Rule
             foreach (var column in columns)
             {
                 if (!ColumnRoles.IsReference(column.Role.Value) || named.Contains(column.Column.Value)) continue;
+
+                // "fk: {hmoe_store_id: ...}"
+                if (MisspeltIn(targets, column, columns) is { } slip)
+                {
+                    yield return new Finding(workflow.At(slip.KeyNode), $"`{slip.Name}` is none of the columns that `column_types` names") { Fixes = [Fix.Replace(workflow.At(slip.KeyNode), column.Column.Value)], Related = [new RelatedPlace(workflow.At(column.Column), "closest column, without a target")] };
+                    continue;
+                }
+
                 yield return new Finding(workflow.At(column.Column), $"nothing says which table `{column.Column.Value}` is a key of")
                 {
                     Label = "without target",
+                    FollowsFrom = [new Cause("MET002", workflow.At(column.Column))],
                     Related = targets?.Entry is { } entry ? [new RelatedPlace(workflow.At(entry.KeyNode), "the others have theirs here")] : [],
                     Help = $"add `{column.Column.Value}: catalog/db/table.column` under `fk`",
                 };
@@ -60,6 +69,9 @@ public sealed class FkWithoutTarget : Rule
             }
         }
     }
+
+    private static YamlEntry? MisspeltIn(YamlMapping? targets, ColumnRole column, ColumnRole[] columns) =>
+        targets?.EffectiveEntries.FirstOrDefault(t => t.Name is { } name && NearMatch.Find(name, [column.Column.Value]) is not null && !Array.Exists(columns, c => c.Column.Value == name));
 
     // "lake/music/artists.artist_id": the column stands behind the last point.
     private static Finding? Check(YamlScalar text, Job job, WorkflowModel workflow)

@@ -38,7 +38,7 @@ public sealed class MetadataStepMissing : Rule
             yield return new Finding(published.Place, published.Identity.ShortName)
             {
                 Label = "published and not described",
-                FollowsFrom = Array.ConvertAll(astray, d => new Cause("REF005", d.Place)),
+                FollowsFrom = [.. Array.ConvertAll(astray, d => new Cause("REF005", d.Place)), .. package.CausesAnywhere("WFL002")],
                 Help = "add a Metadata job with `owner`, `lifetime` and `column_types` before the write",
             };
         }

@@ -102,9 +102,11 @@ public sealed class MetadataUnknownColumn : Rule
         {
             Label = "no such column",
             Related = [near is null ? new RelatedPlace(schema.Place, "the table is defined here") : new RelatedPlace(near.Place, "closest column, declared here")],
-            Fixes = near is not null && isFree ? [Fix.Replace(place, near.Name)] : [],
+
+            // The mock of the table says the same: it is the definition that has the slip.
+            Fixes = near is null || !isFree ? [] : [workflow.Package.MockOf(schema.Identity)?.Find(column.Value) is null ? Fix.Replace(place, near.Name) : Fix.Replace(near.Place, column.Value)],
             Help = near is null ? ColumnNames.Listed(schema) : null,
-            FollowsFrom = [.. schemas.SelectMany(s => ForgottenColumns.Written(column.Value, s, workflow.Package))],
+            FollowsFrom = [.. schemas.SelectMany(s => ForgottenColumns.Written(column.Value, s, workflow.Package).Concat(ForgottenColumns.Refused(column.Value, s, workflow.Package)))],
         };
     }
 

@@ -70,13 +70,13 @@ public sealed class MockColumnDrift : Rule
             var meant = lacking.FirstOrDefault(column => column.Name == NearMatch.Find(key.Value, lacking.Select(c => c.Name)))
                 ?? (extra.Length == 1 && lacking.Count == 1 ? lacking[0] : null); // the only one left: renamed
             if (meant is not null) lacking.Remove(meant);
-            yield return Extra(mock, key, meant, schema);
+            yield return Extra(mock, key, meant, schema, CausesOf(key.Value, schema, package));
         }
 
         // The query gives the column, and the table lacks it: what is written into nothing comes first.
         foreach (var key in mock.Columns.Where(column => schema.Find(column.Value) is null && filled?.Contains(column.Value) == true))
         {
-            if (ForgottenColumns.Written(key.Value, schema, package).ToArray() is { Length: > 0 } causes) yield return Extra(mock, key, null, schema, causes);
+            if (CausesOf(key.Value, schema, package) is { Length: > 0 } causes) yield return Extra(mock, key, null, schema, causes);
         }
 
         if (lacking.Count > 0) yield return Lacking(mock, firstKey, lacking.Select(c => c.Name).ToArray(), "which the table has", lacking.Select(c => new RelatedPlace(c.Place, "a column of the table")));
@@ -96,11 +96,21 @@ public sealed class MockColumnDrift : Rule
             yield return Extra(mock, key, meant is null ? null : schema!.Find(meant), schema!, UnresolvedIn(package, key.Value));
         }
 
+        // "acount_id" beside "account_id" in one script, and only the latter in the mock: the script is wrong.
+        foreach (var slip in PackageMocks.Misread(read, mock))
+        {
+            if (lacking.RemoveAll(c => IsSame(c.Name.Value, slip.Name)) > 0) yield return Misspelt(mock, slip);
+        }
+
         if (lacking.Count == 0) yield break;
         var unread = mock.Columns.Where(key => read.All(column => !IsSame(column.Name.Value, key.Value))).ToArray();
         var near = unread.FirstOrDefault(key => key.Value == NearMatch.Find(lacking[0].Name.Value, unread.Select(k => k.Value)));
         yield return Lacking(mock, near ?? firstKey, lacking.Select(c => c.Name.Value).ToArray(), "which the script reads", lacking.Select(c => new RelatedPlace(c.Script.At(c.Name.Span), "read here")));
     }
+
+    // The rest of the package names the column as well: it is the definition that lacks it.
+    private static Cause[] CausesOf(string column, TableSchema schema, Package package) =>
+        [.. ForgottenColumns.Written(column, schema, package), .. ForgottenColumns.Refused(column, schema, package), .. ForgottenColumns.Described(column, schema.Identity, package)];
 
     // A script reads the column as well: the table has lost it.
     private static Cause[] UnresolvedIn(Package package, string column) =>
@@ -113,6 +123,14 @@ public sealed class MockColumnDrift : Rule
             FollowsFrom = causes ?? [],
             Related = [meant is null ? new RelatedPlace(schema.Place, "the table") : new RelatedPlace(meant.Place, "the column that is meant, declared here")],
             Fixes = meant is null ? [] : [Rename(mock, key.Value, meant.Name)],
+        };
+
+    private static Finding Misspelt(MockDocument mock, MisreadColumn column) =>
+        new(column.Place, mock.TableName, $"has no column `{column.Name}`, but `{column.Meant}`, which the script reads too")
+        {
+            Label = "no such column",
+            Related = [new RelatedPlace(new Location(mock.Source, mock.Columns[0].Span), "the columns of the mock")],
+            Fixes = [Fix.Replace(column.Place, column.Meant)],
         };
 
     private static Finding Lacking(MockDocument mock, YamlScalar place, IReadOnlyList<string> columns, string reason, IEnumerable<RelatedPlace> related) =>

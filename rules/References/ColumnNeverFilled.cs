@@ -62,7 +62,7 @@ public sealed class ColumnNeverFilled : Rule
                 Label = "always NULL",
 
                 // A NULL that the column does not take stops the write.
-                FollowsFrom = column.IsNotNull && schema.CanRequireValues && shown is Expression ? [.. writes.Select((w, i) => new Cause("SQL019", w.Script.At(left[i][column.Name])))] : [],
+                FollowsFrom = !(column.IsNotNull && schema.CanRequireValues && shown is Expression) ? [.. writes.Select(w => new Cause("SQL021", w.Script.At(w.Effect.Statement)))] : [.. writes.Select((w, i) => new Cause("SQL019", w.Script.At(left[i][column.Name])))],
                 Related = writes.Select((w, i) => new RelatedPlace(w.Script.At(left[i][column.Name]), "gives it no value")).Distinct().Take(3).ToArray(),
                 Help = "fill it, drop it, or let its comment say why it is empty",
             });

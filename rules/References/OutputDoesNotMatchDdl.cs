@@ -96,10 +96,18 @@ public sealed class OutputDoesNotMatchDdl : Rule
         if (facts is { IsByName: false } && outputs.Count != facts.Slots.Count) return [Miscounted(facts, script)];
         if (facts.IsPermutation) return facts.IsPositional ? [Misplaced(facts.Pairs.First(p => !facts.IsInPlace(p)), facts, script)] : [];
         if (!facts.IsAligned) return [];
+        if (Omitted(facts) is { } omitted) return [Missing(omitted, facts, script)];
+        (SchemaColumn Column, Column Value, TextSpan Place)? before = null;
         foreach (var (column, value) in facts.Pairs)
         {
             if (value.Place is not { } place) continue;
-            if (value.Type.IsStorableAs(column.Type) == Answer.No) findings.Add(WrongType(column, value, place, script));
+            if (value.Type.IsStorableAs(column.Type) == Answer.No)
+            {
+                // Two values in each other's column are one mistake.
+                var isSwap = before is { } other && value.Type.IsStorableAs(other.Column.Type) != Answer.No && other.Value.Type.IsStorableAs(column.Type) != Answer.No;
+                findings.Add(WrongType(column, value, place, isSwap ? before!.Value.Place : null, script));
+                before = (column, value, place);
+            }
             else if (!facts.IsByName && Storing.Misplaced(value.Type, column.Type) is { } moved) findings.Add(MisplacedField(moved, column, place, script));
         }
 
@@ -129,11 +137,26 @@ public sealed class OutputDoesNotMatchDdl : Rule
             Related = [new RelatedPlace(column.Place, column.IsPartition ? "the partition column that gets no value" : "the column that gets no value")],
         };
 
-    private static Finding WrongType(SchemaColumn column, Column value, TextSpan place, Script script) =>
+    // A column that takes no NULL and is not written at all: the statement fails.
+    private static SchemaColumn? Omitted(InsertFacts facts)
+    {
+        if (facts.Statement is not InsertStatement insert || !facts.Schema.CanRequireValues || facts.Output.Columns is not { } outputs) return null;
+        if (!facts.IsByName && !facts.IsListed) return null;
+        if (facts.IsByName && outputs.Any(o => o.Name is null)) return null;
+        var given = new HashSet<string>(facts.IsByName ? outputs.Select(o => o.Name!) : facts.Slots.Select(c => c.Name), StringComparer.OrdinalIgnoreCase);
+        foreach (var entry in insert.Partition?.Entries ?? []) given.Add(entry.Name?.Value ?? "");
+        return facts.Schema.Columns.FirstOrDefault(c => c.IsNotNull && !c.HasDefault && !given.Contains(c.Name));
+    }
+
+    private static Finding WrongType(SchemaColumn column, Column value, TextSpan place, TextSpan? swapped, Script script) =>
         new(script.At(place), $"{value.Type.WithArticle()} cannot be stored in column `{column.Name}`, which is {column.Type}")
         {
             Label = value.Type.ToString(),
-            FollowsFrom = IsDateEncoding(column, value) ? [new Cause("SQL005", script.At(script.Meaning.ExpressionOf(value)?.Span ?? place))] : [],
+            FollowsFrom =
+            [
+                .. IsDateEncoding(column, value) ? new[] { new Cause("SQL005", script.At(script.Meaning.ExpressionOf(value)?.Span ?? place)) } : [],
+                .. swapped is { } first ? new[] { new Cause("REF006", script.At(first)), new Cause("SQL005", script.At(first)) } : [],
+            ],
             Related = [new RelatedPlace(column.Place, column.Type.ToString())],
         };
 

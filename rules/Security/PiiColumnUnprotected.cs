@@ -1,5 +1,6 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model.Types;
@@ -62,6 +63,8 @@ public sealed class PiiColumnUnprotected : Rule
     private static Finding Finding(SchemaColumn column, TableSchema schema, TableMention description) => new(column.Place, column.Name, schema.Identity.ShortName)
     {
         Label = "personal data",
+        FollowsFrom = description is { Workflow: { } workflow, Job: TaskJob { Metadata: { } metadata } }
+            ? [.. metadata.ColumnTypes.Where(c => NearMatch.Find(c.Column.Value, [column.Name]) is not null).Select(c => new Cause("MET002", workflow.At(c.Column)))] : [],
         Related = [new RelatedPlace(description.Place, "described here")],
         Help = $"add `{column.Name}: pii` to `column_types`, or the tag `pii` to the table",
     };

@@ -42,7 +42,7 @@ public sealed class SqlSyntaxError : Rule
 
     private static IEnumerable<Finding> Check(Script script)
     {
-        var errors = script.Tree.Errors;
+        var errors = script.Tree.Table.FirstErrors;
         var shown = errors.Count > Most + 1 ? Most : errors.Count;
         var findings = errors.Take(shown).Select(error => new Finding(script.At(error.Span), error.Message)
         {

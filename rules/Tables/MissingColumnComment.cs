@@ -52,6 +52,7 @@ public sealed class MissingColumnComment : Rule
         Finding Finding(Identifier name, string column) => new(script.At(name.Span), column, tableName.Text)
         {
             Label = "no COMMENT",
+            FollowsFrom = table.Partitioning is { } partitioning && partitioning.Span.Contains(name.Span) ? [new Cause("DDL017", script.At(partitioning))] : [],
             Help = "say in a sentence what one value of the column is: unit, time zone, what is included",
         };
     }

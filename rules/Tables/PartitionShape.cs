@@ -97,6 +97,7 @@ public sealed class PartitionShape : Rule
         if (key.Columns.FirstOrDefault(k => schema.Find(k.Name)!.IsDay == Answer.No) is not { Name: { } part } entry) return null;
         return new Finding(schema.Script.At(names.Find(n => n.Is(part))!.Span), schema.Identity.ShortName, "too small: each holds one row, as the whole primary key is in PARTITIONED BY")
         {
+            FollowsFrom = [.. package.Tables.MatchesOf(schema.Identity, TableRole.Describe).SelectMany(PrimaryKey.FlawsIn)],
             Label = "part of the key",
             Related = [new RelatedPlace(entry.Place, "declared as primary key here")],
             Help = "leave out the columns with many values",

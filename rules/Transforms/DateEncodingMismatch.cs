@@ -78,7 +78,7 @@ public sealed class DateEncodingMismatch : Rule
         var name = read.Text.Substring(2, read.Text.Length - 3);
         foreach (var use in script.Uses)
         {
-            var value = use.Workflow.Parameters.DefaultOf(use.Job, name);
+            var value = use.DefaultOf(name);
             var written = value is null ? DayPattern.Of(name, use)?.Text : DateText.IsDateInt(value) ? "yyyyMMdd" : DateText.IsDay(value) ? "yyyy-MM-dd" : null;
             if (written is not ("yyyyMMdd" or "yyyy-MM-dd") || written == pattern.Text) continue;
             return new Finding(script.At(read.Span), $"`{read.Text}`", value ?? $"a day written {written}", pattern.Text, "the pattern it is read with")

@@ -37,7 +37,20 @@ public sealed class DatePatternLetters : Rule
         var written = script.At(pattern.Span).Text;
         var start = written.IndexOf(pattern.Text, StringComparison.Ordinal);
         var span = start < 0 ? pattern.Span : new TextSpan(pattern.Span.Start + start + flaw.Start, flaw.Letters.Length);
-        return new Finding(script.At(span), flaw.Letters, pattern.Text, flaw.Meaning) { Label = flaw.Meaning, Fixes = start < 0 ? [] : [Fix.Replace(script.At(span), flaw.Meant)] };
+        return new Finding(script.At(span), flaw.Letters, pattern.Text, flaw.Meaning) { Label = flaw.Meaning, Fixes = start < 0 ? [] : [Mended(pattern.Text, pattern.Span.Start + start, script.At(span), flaw)] };
+    }
+
+    // Each flaw of the pattern: letters are changed and none is added.
+    private static Fix Mended(string pattern, int start, Location place, DayPatternFlaw first)
+    {
+        var edits = new List<FileEdit>();
+        for (DayPatternFlaw? flaw = first; flaw is { } wrong && edits.Count < pattern.Length; flaw = DayPatternFlaw.In(pattern))
+        {
+            edits.Add(new FileEdit(place.Source, new TextEdit(new TextSpan(start + wrong.Start, wrong.Letters.Length), wrong.Meant)));
+            pattern = pattern.Remove(wrong.Start, wrong.Letters.Length).Insert(wrong.Start, wrong.Meant);
+        }
+
+        return Fix.Replace(place, first.Meant) with { Edits = edits };
     }
 
     // "SELECT date_format(ts, 'YYYY') ... GROUP BY date_format(ts, 'YYYY')" is told once.

@@ -59,19 +59,35 @@ public sealed class GroupingMismatch : Rule
         return null;
     }
 
+    // The place in the list; a value outside of the list, as in HAVING, stands for itself.
+    private static int ItemAround(TextSpan span, Aggregation group)
+    {
+        for (var i = 0; i < group.Items.Count; i++)
+        {
+            if (group.Items[i].Value is { } value && value.Span.Contains(span)) return i;
+        }
+
+        return -1 - span.Start;
+    }
+
     private static IEnumerable<Finding> StraysOf(Aggregation group, TextSpan cause, Script script)
     {
         // Behind a syntax error the rest of the statement is not read, and may hold the GROUP BY.
         if (script.IsCutOff(group.Span)) yield break;
         var isGrouped = group.Words is not null;
-        foreach (var (value, isForgotten) in UngroupedValue.In(script.Meaning.Plan, group))
+        var strays = UngroupedValue.In(script.Meaning.Plan, group).ToArray();
+        var seen = new HashSet<int>();
+        foreach (var (value, isForgotten) in strays)
         {
+            // Without GROUP BY all lack the same clause; two columns of one item lack the same aggregate.
+            if (!seen.Add(isGrouped ? ItemAround(value.Span, group) : 0)) continue;
             var column = script.At(value.Span);
             yield return new Finding(column, column.Text, "is neither grouped nor aggregated")
             {
                 Label = "many values in a group",
-                Related = [new RelatedPlace(script.At(cause), isGrouped ? "a group has one value of these" : "makes one group of all rows")],
-                Help = isGrouped ? "aggregate it, for example with `first(...)`" : $"add `GROUP BY {column.Text}`",
+                FollowsFrom = [new Cause("TST004", column), new Cause("SQL021", column), new Cause("TST004", script.At(cause)), new Cause("SQL021", script.At(cause)), new Cause("SQL052", script.At(cause))],
+                Related = [new RelatedPlace(script.At(cause), isGrouped ? "a group has one value of these" : "makes one group of all rows"), .. isGrouped ? [] : strays.Skip(1).Take(2).Select(s => new RelatedPlace(script.At(s.Value.Span), "neither is this"))],
+                Help = isGrouped ? "aggregate it, for example with `first(...)`" : $"add `GROUP BY {string.Join(", ", strays.Select(s => script.At(s.Value.Span).Text).Distinct(StringComparer.OrdinalIgnoreCase).Take(6))}`",
                 Fixes = isForgotten && isGrouped && group.Kind == GroupingKind.Keys
                     ? [new Fix($"add `{column.Text}` to GROUP BY", IsSafe: false, [new FileEdit(script.Document.Source, new TextEdit(new TextSpan(cause.End, 0), $", {column.Text}"))])]
                     : [],

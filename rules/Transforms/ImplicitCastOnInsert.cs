@@ -59,7 +59,7 @@ public sealed class ImplicitCastOnInsert : Rule
         new(script.At(place), "the value may be NULL", column.Name, "NOT NULL")
         {
             Label = "may be NULL",
-            FollowsFrom = [new Cause("SQL038", script.At(place))],
+            FollowsFrom = [new Cause("SQL038", script.At(place)), new Cause("SQL042", script.At(place))],
             Related = [proof.Place, new RelatedPlace(column.Place, "takes no NULL")],
             Help = "filter the NULLs out, or give them a value with coalesce",
             AtMost = proof.IsPossibility ? Severity.Warning : null,

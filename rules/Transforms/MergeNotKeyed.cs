@@ -42,6 +42,7 @@ public sealed class MergeNotKeyed : Rule
         return new Finding(script.At(condition), target.Text, missing)
         {
             Label = $"nothing of `{missing}`",
+            FollowsFrom = [new Cause("SQL021", script.At(condition))],
             Related = [new RelatedPlace(column.Place, "a part of the key")],
             Help = $"compare {ColumnNames.Quoted(key.Columns.Select(c => c.Name))}",
         };

@@ -98,18 +98,19 @@ public sealed class MissingPartitionFilter : Rule
             if (!scans.TryGetValue(table.Row, out var scan)) continue;
             if (!day.Columns.Any(column => script.Meaning.Filters.PickBy(scan, column)))
             {
-                yield return Unfiltered(name, day.Columns[0], "day", day.Place, runDate, script);
+                yield return Unfiltered(name, day.Columns[0], "day", day.Place, runDate, script.At(merge ?? reader), script);
             }
             else if (HourOf(name, script) is { } hour && !script.Meaning.Filters.PickBy(scan, hour.Name) && script.Holes.Any(h => reader.Span.Contains(h.Span) && DateParameters.IsHourName(h.Name)))
             {
-                yield return Unfiltered(name, hour.Name, "hour", hour.Place, runDate, script);
+                yield return Unfiltered(name, hour.Name, "hour", hour.Place, runDate, script.At(merge ?? reader), script);
             }
         }
     }
 
-    private static Finding Unfiltered(TableName name, string column, string unit, Location? place, RunDate runDate, Script script) => new(script.At(name), name.Text, column, unit)
+    private static Finding Unfiltered(TableName name, string column, string unit, Location? place, RunDate runDate, Location statement, Script script) => new(script.At(name), name.Text, column, unit)
     {
         Label = $"all {unit}s",
+        FollowsFrom = [new Cause("SQL021", statement)],
         Related = [.. place is { } declared ? [new RelatedPlace(declared, $"the {unit} of a row")] : Array.Empty<RelatedPlace>(), new RelatedPlace(runDate.Place, "the day the job is asked for")],
         Help = unit == "day" ? $"add a condition such as `{column} = to_date('${{{runDate.Name}}}', 'yyyyMMdd')`" : $"add a condition on `{column}`, the hour that the job is asked for",
     };

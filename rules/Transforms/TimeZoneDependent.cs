@@ -43,7 +43,7 @@ public sealed class TimeZoneDependent : Rule
 
     private static Finding? Check(Expression cut, Expression moment, Script script)
     {
-        if (moment is not ColumnReference || script.RunDate is null || script.Meaning.TypeOf(moment) != SqlType.Timestamp || SetsZone(script)) return null;
+        if (moment is not ColumnReference || !script.IsWhole || script.RunDate is null || script.Meaning.TypeOf(moment) != SqlType.Timestamp || SetsZone(script)) return null;
         return new Finding(script.At(cut), cut.Text, moment.Text)
         {
             Label = "in the session's zone",

@@ -31,9 +31,9 @@ public sealed class UnquotedDateParameter : Rule
 
     private static Finding? Check(TemplateExpression hole, Script script)
     {
-        foreach (var use in script.Uses)
+        foreach (var use in script.IsWhole ? script.Uses : [])
         {
-            if (use.Workflow.Parameters.DefaultOf(use.Job, hole.Name) is { } value)
+            if (use.DefaultOf(hole.Name) is { } value)
             {
                 if (value.Length == 10 && value[4] == '-' && DateText.IsDay(value)) return Finding(hole, value, ValueOf(hole.Name, use), script);
             }

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workspaces;
@@ -81,22 +82,28 @@ public sealed class UnresolvedColumn : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Script(Check);
+    public override void Register(Subscriptions on)
+    {
+        on.Script(Check);
+        on.Script(script => UnknownName.Targets(script).Concat(UnknownName.Relations(script)).Select(FindingOf));
+    }
 
     private static IEnumerable<Finding> Check(Script script)
     {
         var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var aliases = new Dictionary<int, HashSet<string>>();
-        var wrong = new List<PlanProblem>();
+        var all = script.QueryProblems.Where(p => p.Kind is PlanProblemKind.UnresolvedColumn or PlanProblemKind.UnresolvedField or PlanProblemKind.UnknownWindow).ToArray();
+        var wrong = all.Take(MostExplained).ToArray();
         var passed = new Lazy<ILookup<ValueNode, TextSpan>>(() => PassedOn(script.Meaning.Plan));
-        foreach (var problem in script.QueryProblems)
+        foreach (var problem in all)
         {
-            if (problem.Kind is not (PlanProblemKind.UnresolvedColumn or PlanProblemKind.UnresolvedField or PlanProblemKind.UnknownWindow)) continue;
             if (problem.Kind == PlanProblemKind.UnresolvedColumn && IsWithoutSource(script.Meaning.NodeOf(problem))) continue;
-            if (problem.Name is { } name && wrong.Exists(b => IsPassedOn(b, name, problem, script, passed))) continue;
-            if (wrong.Count < MostExplained) wrong.Add(problem);
+            if (problem.Name is { } name && Array.Exists(wrong, b => b != problem && IsPassedOn(b, name, problem, script, passed))) continue;
+
+            // A column that a table lacks is lacking wherever it is named.
             var statement = script.Meaning.NodeOf(problem).Ancestor<Statement>();
-            if (known.Add($"{statement?.Row} {script.At(problem.Span).Text}")) yield return Finding(problem, script, aliases, known.Count <= MostExplained);
+            var key = problem is { Kind: PlanProblemKind.UnresolvedColumn, Relation: null, Name: { } lacking, Tables: [{ } table] } ? $"{lacking.Name} of {table.Name}" : $"{statement?.Row} {script.At(problem.Span).Text}";
+            if (known.Add(key)) yield return Finding(problem, script, aliases, known.Count <= MostExplained);
         }
     }
 
@@ -128,11 +135,30 @@ public sealed class UnresolvedColumn : Rule
         return new Finding(place, written?.Name ?? place.Text, $"a column of {SourcesOf(problem)}")
         {
             Label = "no such column",
+            FollowsFrom = written is null ? [] : problem.Tables.Count == 0 && near is not null ? [new Cause("TST004", script.At(script.Tree.Script))] : [.. problem.Tables.Select(t => script.Meaning.ReferenceOf(t)?.Name is { } read ? script.SchemaOf(read) : null).OfType<TableSchema>().SelectMany(s => ForgottenColumns.Partitioned(written.Value.Name, s))],
             Related = column is null ? [] : [new RelatedPlace(column.Place, "closest column, declared here")],
-            Fixes = near is null || written is null ? [] : [Fix.Replace(script.At(written.Value.Span), near)],
+            Fixes = near is null || written is null ? [] : [Fix.Replace(column is not null && IsAgreedOn(written.Value.Name, problem, script) ? column.Place : script.At(written.Value.Span), column is not null && IsAgreedOn(written.Value.Name, problem, script) ? written.Value.Name : near)],
             Help = near is not null ? null : IsAlias(script.Meaning.NodeOf(problem), written?.Name, aliases) ? "an alias of the select list is not known here: repeat the expression, or filter around the query" : ListOf(problem.Candidates),
         };
     }
+
+    private static Finding FindingOf(UnknownName name) =>
+        new(name.Place, name.Name, name.Target is { } target ? $"a column of `{target}`" : "a table, view or query that anything here makes")
+        {
+            Label = name.Schema is null ? "nothing is called so" : "no such column",
+
+            // A table of that name may be there, and nobody has told us.
+            AtMost = name.Schema is null ? Severity.Warning : null,
+            FollowsFrom = name.Schema is { } schema ? [.. ForgottenColumns.Partitioned(name.Name, schema)] : [],
+            Related = name.MeantPlace is { } place ? [new RelatedPlace(place, name.Schema is null ? "closest one, which nothing reads" : "closest column, declared here")] : [new RelatedPlace(name.Schema!.Place, "the table")],
+            Fixes = name.Meant is { } meant ? [Fix.Replace(name.Place, meant)] : [],
+            Help = name is { Meant: null, Schema: { } table } ? ColumnNames.Listed(table) : null,
+        };
+
+    // The metadata or the mock of the table says the same: it is the definition that has the slip.
+    private static bool IsAgreedOn(string name, PlanProblem problem, Script script) =>
+        problem.Tables.Select(t => script.Meaning.ReferenceOf(t)?.Name is { } read ? script.SchemaOf(read) : null).OfType<TableSchema>()
+            .Any(s => ForgottenColumns.Described(name, s.Identity, s.Script.Package).Any() || s.Script.Package.MockOf(s.Identity)?.Find(name) is not null || script.Package.MockOf(s.Identity)?.Find(name) is not null);
 
     // "ON a.x = bq.x": not the column is wrong, but what it is said to be of.
     private static Finding FindingOf(NamedPlace relation, PlanProblem problem, Script script)

@@ -46,6 +46,7 @@ public sealed class UnusedCte : Rule
             yield return new Finding(script.At(name.Span), name.Value)
             {
                 Label = "never read",
+                FollowsFrom = [new Cause("SQL021", script.At(scope))],
                 Fixes = all.Count > 1 ? [new Fix($"remove `{name.Value}`", IsSafe: false, [new FileEdit(script.Document.Source, new TextEdit(SpanWithComma(all, i), ""))])] : [],
             };
         }

@@ -11,7 +11,7 @@ public sealed class WrongArgumentCount : Rule
     public override RuleInfo Info { get; } = new("SQL037", "wrong-argument-count")
     {
         Severity = Severity.Error,
-        Message = "`{0}` is given {1} arguments and takes {2}",
+        Message = "`{0}` is given {1} and takes {2}",
         Summary = "A built-in function of Spark is called with a number of arguments that it does not take.",
         Why = "Spark stops the task with WRONG_NUM_ARGS after the jobs before it have already run.",
         Silent = "Functions of one's own, stars and templates among the arguments, and functions whose arguments have changed between versions of Spark.",
@@ -29,5 +29,5 @@ public sealed class WrongArgumentCount : Rule
     private static IEnumerable<Finding> Check(Script script) =>
         from problem in script.QueryProblems
         where problem.Kind == PlanProblemKind.WrongArgumentCount
-        select new Finding(script.At(problem.Span), [.. problem.Details]) { Label = $"takes {problem.Details[2]}" };
+        select new Finding(script.At(problem.Span), problem.Details[0], problem.Details[1] == "1" ? "1 argument" : $"{problem.Details[1]} arguments", problem.Details[2]) { Label = $"takes {problem.Details[2]}" };
 }

@@ -39,7 +39,7 @@ public sealed class WapNotEnabledOnTable : Rule
         var seen = new HashSet<TableSchema>();
         foreach (var guard in package.Tables.InRole(TableRole.Guard))
         {
-            if (package.Tables.SchemaOf(guard.Identity) is not { CanRequireValues: true } schema || !IsIceberg(schema) || !seen.Add(schema)) continue;
+            if (package.Tables.SchemaOf(guard.Identity) is not { CanRequireValues: true } schema || !IsIceberg(schema) || schema.Script.HasErrorsIn(schema.Statement) || !seen.Add(schema)) continue;
             var held = new RelatedPlace(guard.Place, "guarded here");
             if (TableProperties.Find(schema, Switch) is { } property)
             {

@@ -36,24 +36,32 @@ public sealed class DanglingDependency : Rule
 
     private static void Check(JobOrder order, IReadOnlyList<Job> jobs, WorkflowModel model, List<Finding> findings)
     {
-        foreach (var problem in order.Problems)
+        // A job that is gone or renamed is missed wherever it is named, and that is one mistake.
+        foreach (var same in order.Problems.Where(p => model.At(p.Span).Text.IndexOf('$') < 0).GroupBy(p => p.Kind == WorkflowProblemKind.UnknownJob ? p.Message : p.Span.ToString()))
         {
-            if (model.At(problem.Span).Text.IndexOf('$') < 0) findings.Add(Finding(problem, jobs, model));
+            findings.Add(Finding(same.OrderBy(p => p.Span).ToArray(), jobs, model));
         }
     }
 
-    private static Finding Finding(WorkflowProblem problem, IReadOnlyList<Job> jobs, WorkflowModel model)
+    private static Finding Finding(WorkflowProblem[] same, IReadOnlyList<Job> jobs, WorkflowModel model)
     {
+        var problem = same[0];
         var place = model.At(problem.Span);
         var isUnknown = problem.Kind == WorkflowProblemKind.UnknownJob;
         var near = isUnknown ? jobs.FirstOrDefault(job => job.IdText == problem.Suggestion) : null;
         return new Finding(place, problem.Message)
         {
             Label = isUnknown ? "no such job here" : "no order",
-            Related = near?.Id is { } id ? [new RelatedPlace(model.At(id), "closest job of this level")] : [],
-            Fixes = problem.Suggestion is { Length: > 0 } suggestion ? [Fix.Replace(place, suggestion)] : [],
+            Related = [.. near?.Id is { } id ? new[] { new RelatedPlace(model.At(id), "closest job of this level") } : [], .. same.Skip(1).Take(2).Select(p => new RelatedPlace(model.At(p.Span), "named here, too"))],
+            Fixes = problem.Suggestion is { Length: > 0 } suggestion ? [ReplaceAll(same, suggestion, model)] : [],
             Help = isUnknown && near is null ? $"the jobs of this level are {NameList.Of(jobs.Select(job => job.IdText))}" : null,
         };
+    }
+
+    private static Fix ReplaceAll(WorkflowProblem[] same, string word, WorkflowModel model)
+    {
+        var fixes = same.Select(p => Fix.Replace(model.At(p.Span), word)).ToArray();
+        return fixes[0] with { Edits = [.. fixes.SelectMany(f => f.Edits)] };
     }
 
     private static string Workflow(string dag, string transition) => $"""

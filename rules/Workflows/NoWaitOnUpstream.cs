@@ -27,9 +27,13 @@ public sealed class NoWaitOnUpstream : Rule
     {
         if (workflow.Workflow.TimeTriggers is not [var trigger, ..] || !workflow.Package.IsReadInFull) return [];
         var place = workflow.At(trigger.Cron?.Entry?.KeyNode ?? trigger.Expression?.Entry?.KeyNode ?? trigger.Node);
+
+        // A call or a job that is missed may have led to the workflow that moves the mark.
+        var causes = workflow.Package.CausesAnywhere("REF003", "WFL002").ToArray();
         return UnawaitedRead.In(workflow).Select(unawaited => new Finding(place, unawaited.Read.Identity.ShortName, unawaited.Mark.Workflow!.Workflow.Id?.Value ?? unawaited.Mark.Job!.IdText)
         {
             Label = "starts by the clock alone",
+            FollowsFrom = causes,
             Related = [new RelatedPlace(unawaited.Read.Place, "read here"), new RelatedPlace(unawaited.Mark.Place, "marked as complete here")],
             Help = $"wait in the first job: `signal_dependencies: [{{name: {unawaited.Read.Identity.ToString().Replace('.', '/')}}}]`",
         });

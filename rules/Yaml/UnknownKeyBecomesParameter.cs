@@ -121,11 +121,16 @@ public sealed class UnknownKeyBecomesParameter : Rule
             if (entry is not { Key: { } key, IsMerge: false } || !HasSmallLetter(key.Value) || place.Level.Knows(key.Value)) continue;
             var suggestion = place.Level.Suggest(key.Value);
             if (suggestion is null && !IsSetting(entry, place) || model.Parameters.MayBeRead(key.Value)) continue;
+            if (place.Level == WorkflowSchema.AuditParams && !IsMeant(suggestion, place)) continue;
             var causes = CausesOf(key, place, model).ToArray();
             findings.Add(suggestion is not null ? Misspelled(key, suggestion, place.Level, model, causes)
                 : Finding(key, place.Level, model, PlaceOf(key.Value) is { } home ? $", it belongs to {home}" : place.Level.IsOpen ? " and becomes a parameter that nothing reads" : " and nothing reads it", causes));
         }
     }
+
+    // An audit may take what it likes; but one that lacks its table or columns, and has nearly the word, has them misspelled.
+    private static bool IsMeant(string? suggestion, LevelMapping place) =>
+        suggestion is "table" or "column" or "columns" or "min" or "max" or "percent" && place.Node.Find(suggestion) is null;
 
     // Keys of two items in one mapping, and a name that the engine keeps for itself.
     private static IEnumerable<Cause> CausesOf(YamlScalar key, LevelMapping place, WorkflowModel model)

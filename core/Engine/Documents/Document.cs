@@ -25,6 +25,7 @@ public abstract class Document(SourceText source)
         DocumentKind.Mock => new MockDocument(source),
         DocumentKind.TestCode => new TestCodeDocument(source),
         DocumentKind.DbtSetting => new DbtSettingDocument(source),
+        DocumentKind.Program => ProgramDocument.Read(source),
         _ => null,
     };
 }

@@ -23,6 +23,9 @@ public enum DocumentKind
 
     /// <summary>A file that tells which engine a dbt project is for: read, but no part of what is linted.</summary>
     DbtSetting,
+
+    /// <summary>A program or notebook in another language: an asset, and read for the SQL in it.</summary>
+    Program,
 }
 
 /// <summary>Tells what a file is by its path.</summary>
@@ -38,8 +41,12 @@ public static class DocumentKinds
         if (DbtSettingDocument.RoleOf(path) != DbtSetting.None) return DocumentKind.DbtSetting;
         if (HasExtension(path, ".json")) return DocumentKind.Definition;
         if (HasExtension(path, ".yaml") || HasExtension(path, ".yml")) return IsUnderMocks(path) ? DocumentKind.Mock : DocumentKind.Asset;
-        return IsProgram(path) && IsTestName(PathText.FileNameOf(path).ToLowerInvariant()) ? DocumentKind.TestCode : DocumentKind.Asset;
+        if (!IsProgram(path)) return DocumentKind.Asset;
+        return IsTestName(PathText.FileNameOf(path).ToLowerInvariant()) ? DocumentKind.TestCode : HasExtension(path, ".py") || HasExtension(path, ".ipynb") ? DocumentKind.Program : DocumentKind.Asset;
     }
+
+    /// <summary>Whether a file matters by being there, whether or not something is read in it.</summary>
+    public static bool IsAsset(string path) => Of(path) is DocumentKind.Asset or DocumentKind.Program;
 
     /// <summary>Whether a file is read whatever its text is.</summary>
     public static bool IsCode(string path) => Of(path) is DocumentKind.Sql or DocumentKind.Workflow or DocumentKind.Mock or DocumentKind.TestCode;

@@ -5,12 +5,15 @@ public sealed class Finding
 {
     public Finding(Location place, params string[] arguments)
     {
-        Place = place;
+        Place = SeenAt = place;
         Arguments = arguments;
     }
 
     /// <summary>The smallest span that is wrong: the word, not the statement.</summary>
     public Location Place { get; }
+
+    /// <summary>The same in the text that the rule looked at, which may be put together from pieces of the file.</summary>
+    internal Location SeenAt { get; init; }
 
     /// <summary>The user's own names, in the order of the message's placeholders.</summary>
     public IReadOnlyList<string> Arguments { get; }

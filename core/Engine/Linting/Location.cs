@@ -7,6 +7,17 @@ public readonly record struct Location(SourceText Source, TextSpan Span) : IComp
 {
     public string Path => Source.Path;
 
+    /// <summary>The place in the file itself, where the text was put together from pieces of it.</summary>
+    public Location InHost
+    {
+        get
+        {
+            var place = this;
+            while (place.Source.Origin is { } origin) place = new Location(origin.Host, origin.HostSpan(place.Span));
+            return place;
+        }
+    }
+
     public LinePosition Start => Source.PositionOf(Span.Start);
 
     public LinePosition End => Source.PositionOf(Span.End);

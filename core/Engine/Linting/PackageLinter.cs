@@ -2,6 +2,7 @@ using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Tree;
 
 namespace Dataflow.Lint.Engine.Linting;
@@ -14,6 +15,10 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
 
     private readonly List<Diagnostic> diagnostics = [];
     private readonly List<RuleCrash> crashes = [];
+    private readonly Dictionary<SourceText, Script> broken = package.Scripts.Where(s => s.Tree.Errors.Count > 0).GroupBy(s => s.Document.Source).ToDictionary(g => g.Key, g => g.First());
+
+    // A function of a program that is called twice says the same twice.
+    private readonly HashSet<(string Rule, Location Place, string Words)> toldOfPrograms = [];
     private readonly Dictionary<SyntaxKind, Check<InScript<SqlNode>>[]> checksByKind = [];
     private readonly Dictionary<Type, (Check<InScript<PlanNode>>[] Plain, Check<InScript<PlanNode>>[] OfBranches)> checksByPlanKind = [];
 
@@ -107,10 +112,17 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
         return options.IsUniform || settings.Runs(rule) ? settings.LevelOf(rule, path) : Severity.Off;
     }
 
+    // A statement that is not understood proves nothing about tables; which secrets and holes stand in it is so all the same.
+    private bool IsInBroken(RuleInfo rule, Finding finding) =>
+        rule.Family is "SQL" or "DDL" or "REF" or "MET" or "AUD" or "WAP" or "HWM" && broken.TryGetValue(finding.Place.Source, out var script) && script.HasErrorsIn(finding.Place.Span);
+
     private void Add(RuleInfo rule, IEnumerable<Finding> findings)
     {
-        foreach (var finding in findings)
+        foreach (var found in findings)
         {
+            if (broken.Count > 0 && IsInBroken(rule, found)) continue;
+            var finding = HostPlaces.Of(found);
+            if (!ReferenceEquals(finding, found) && !toldOfPrograms.Add((rule.Id, finding.Place, string.Join("\n", finding.Arguments)))) continue;
             var level = LevelOf(rule, finding.Place.Path);
             if (finding.AtMost is { } most && level > most) level = most;
             if (level != Severity.Off) diagnostics.Add(new Diagnostic(rule, level, finding));

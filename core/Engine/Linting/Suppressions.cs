@@ -38,11 +38,12 @@ internal static class Suppressions
 
     // What was not read or not understood may hold what a comment is there for.
     private static bool CanTellUnused(Package package, Document document) =>
-        package.Workspace.Unread.Length == 0 && package.IsReadInFull && document is not (SqlDocument { Tree.Errors.Count: > 0 } or YamlDocument { IsReadable: false });
+        package.Workspace.Unread.Length == 0 && package.IsReadInFull
+        && document is not (SqlDocument { Tree.Errors.Count: > 0 } or YamlDocument { IsReadable: false } or ProgramDocument { Sql.Tree.Errors.Count: > 0 });
 
     // Most files do not, and are not looked at any further.
     private static bool SpeaksToTheLinter(Document document) =>
-        document is SqlDocument or YamlDocument && document.Source.Text.IndexOf(SuppressionParser.Marker, StringComparison.Ordinal) >= 0;
+        document is SqlDocument or YamlDocument or ProgramDocument && document.Source.Text.IndexOf(SuppressionParser.Marker, StringComparison.Ordinal) >= 0;
 
     private static SuppressionMap MapOf(Document document, RuleNames rules)
     {
@@ -51,9 +52,20 @@ internal static class Suppressions
             return SuppressionMap.Read(yaml.Source, yaml.Tree.Comments.Select(c => c.Span).ToArray(), rules, () => SuppressionExtents.OfYaml(yaml.Tree));
         }
 
+        if (document is ProgramDocument program) return MapOf(program, rules);
         var tree = ((SqlDocument)document).Tree;
         var comments = CommentsOf(tree.Table).ToArray();
         return SuppressionMap.Read(tree.Source, comments, rules, () => SuppressionExtents.OfSql(tree.Source, comments, tree.Script.Statements.Select(s => s.Span)));
+    }
+
+    // Comments of the program and of the SQL in it, each at its place in the file.
+    private static SuppressionMap MapOf(ProgramDocument program, RuleNames rules)
+    {
+        var tree = program.Sql.Tree;
+        var comments = program.Comments.Concat(CommentsOf(tree.Table).Select(HostSpan)).OrderBy(c => c.Start).ToArray();
+        return SuppressionMap.Read(program.Source, comments, rules, () => SuppressionExtents.OfSql(program.Source, comments, tree.Script.Statements.Select(s => HostSpan(s.Span))));
+
+        TextSpan HostSpan(TextSpan span) => new Location(tree.Source, span).InHost.Span;
     }
 
     private static IEnumerable<TextSpan> CommentsOf(SyntaxTable table)

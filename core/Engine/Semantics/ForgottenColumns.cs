@@ -1,6 +1,7 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics;
@@ -17,12 +18,29 @@ public static class ForgottenColumns
         foreach (var mention in package.Tables.MayBe(schema.Identity, TableRole.Write))
         {
             if (mention is ScriptMention write && InsertFacts.Of(write.Effect.Statement, write.Script) is { } facts && facts.Schema.Statement.Equals(schema.Statement)
-                && facts.Output.Columns is { } outputs && outputs.Count > facts.Slots.Count && facts.Output.IndexOf(name) >= 0)
+                && facts.Output.Columns is { } outputs && (facts.IsByName || outputs.Count > facts.Slots.Count) && facts.Output.IndexOf(name) >= 0)
             {
-                yield return new Cause("SQL007", write.Script.At(write.Effect.Statement));
+                yield return new Cause(facts.IsByName ? "REF006" : "SQL007", write.Script.At(write.Effect.Statement));
             }
         }
     }
+
+    /// <summary>The places that Spark itself refuses for want of the column: a partition by it, or a statement that reads or sets it.</summary>
+    public static IEnumerable<Cause> Refused(string name, TableSchema schema, Package package) =>
+        Partitioned(name, schema).Concat(
+            from script in package.Scripts
+            from problem in script.QueryProblems
+            where problem.Kind == PlanProblemKind.UnresolvedColumn && IsSame(problem.Name?.Name, name)
+                && problem.Tables.Any(t => script.Meaning.ReferenceOf(t)?.Name is { } read && script.SchemaOf(read)?.Statement.Equals(schema.Statement) == true)
+            select new Cause("SQL021", script.At(problem.Span)));
+
+    /// <summary>The place where the definition itself partitions by a column that it does not have.</summary>
+    public static IEnumerable<Cause> Partitioned(string name, TableSchema schema) =>
+        from transform in schema.Statement.Partitioning?.Transforms ?? []
+        where IsSame(transform.Column?.Value, name)
+        select new Cause("DDL017", schema.Script.At(transform.Column!.Span));
+
+    private static bool IsSame(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The places where the metadata gives the column a role.</summary>
     public static IEnumerable<Cause> Described(string name, TableIdentity table, Package package)

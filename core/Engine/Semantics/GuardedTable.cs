@@ -17,7 +17,9 @@ public sealed class GuardedTable
         FollowsFrom = followsFrom;
         var tables = workflow.Package.Tables;
         Schema = tables.SchemaOf(mention.Identity);
-        Key = PackageTables.KeyIn(tables.PartnersOf(mention, TableRole.Describe));
+        var descriptions = tables.PartnersOf(mention, TableRole.Describe).ToArray();
+        Key = PackageTables.KeyIn(descriptions);
+        KeyFlaws = [.. descriptions.SelectMany(PrimaryKey.FlawsIn)];
         var audits = new List<AuditFacts>();
         foreach (var audit in template.Audits)
         {
@@ -44,6 +46,9 @@ public sealed class GuardedTable
 
     /// <summary>The primary key that the metadata declares.</summary>
     public PrimaryKey? Key { get; }
+
+    /// <summary>What is wrong with the declaration of the key itself, so that an audit of the right key does not fit it.</summary>
+    public IReadOnlyList<Cause> KeyFlaws { get; }
 
     /// <summary>The audits of this table, and those that may be.</summary>
     public AuditFacts[] Audits { get; }

@@ -215,12 +215,16 @@ public sealed class InsertFacts
         }
     }
 
-    private static InsertFacts? Find(InsertStatement insert, Script script)
-    {
-        if (insert is not { Target: { } target, Query: { } query } || SchemaOf(target, script) is not { IsCertain: true } schema) return null;
+    /// <summary>The definition of the table that is written, where its columns are surely known at that place.</summary>
+    public static TableSchema? TargetOf(InsertStatement insert, Script script) =>
+        insert.Target is { } target && SchemaOf(target, script) is { IsCertain: true } schema
 
         // "INSERT INTO t VALUES (1); ALTER TABLE t ADD COLUMN b INT": the table did not have the column yet.
-        if (schema.LastPlaceIn(insert.Table.Source) > insert.Span.Start) return null;
+        && schema.LastPlaceIn(insert.Table.Source) <= insert.Span.Start ? schema : null;
+
+    private static InsertFacts? Find(InsertStatement insert, Script script)
+    {
+        if (insert is not { Target: { } target, Query: { } query } || TargetOf(insert, script) is not { } schema) return null;
         var slots = SlotsOf(insert, schema);
         return slots is null ? null : new InsertFacts(insert, target, schema, OutputOf(query, script.Meaning), slots, script.Meaning.At(query) as RelationNode, script.Meaning)
         {
@@ -245,6 +249,7 @@ public sealed class InsertFacts
         var given = new HashSet<string>(written, StringComparer.OrdinalIgnoreCase);
         var dynamic = insert.Partition?.Entries.Where(e => e.Value is null).Select(e => e.Name?.Value ?? "").ToArray() ?? [];
         var slots = schema.Columns.Where(c => !given.Contains(c.Name)).ToArray();
+        if (given.Concat(dynamic).Any(name => schema.Find(name) is null)) return null;
 
         // "PARTITION (d)" without a value takes d from the end of the select list.
         return slots.Where(c => !dynamic.Contains(c.Name, StringComparer.OrdinalIgnoreCase))

@@ -1,5 +1,7 @@
 using Dataflow.Lint.Engine.Documents;
+using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics.Queries;
+using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model;
@@ -67,12 +69,22 @@ public static class PackageMocks
         return found;
     }
 
+    /// <summary>Columns that the mock lacks, each nearly one that the mock has and the same script reads as well: slips of the script.</summary>
+    public static MisreadColumn[] Misread(List<(Script Script, Identifier Name)> read, MockDocument mock) =>
+    [
+        .. from column in read
+           where mock.Find(column.Name.Value) is null
+           let meant = NearMatch.Find(column.Name.Value, read.Where(other => other.Script == column.Script && mock.Find(other.Name.Value) is not null).Select(other => other.Name.Value))
+           where meant is not null
+           select new MisreadColumn(column.Script.At(column.Name.Span), column.Name.Value, meant),
+    ];
+
     /// <summary>Whether code in another language, a script with a gap, or a workflow that cannot be read may deal with any table.</summary>
     public static bool HasUnknownWork(Package package) =>
         package.Scripts.Any(s => s.Tree.Errors.Count > 0)
         || package.Documents.OfType<WorkflowDocument>().Any(d => !d.IsReadable)
         || package.Workflows.Any(w => w.Workflow.AllJobs.Any(job => IsUnknownWork(job, w)))
-        || package.Workspace.Paths.Inside(package.Path).Any(p => DocumentKinds.Of(p) == DocumentKind.Asset && DocumentKinds.IsHandWrittenScript(p));
+        || package.Workspace.Paths.Inside(package.Path).Any(p => DocumentKinds.IsAsset(p) && DocumentKinds.IsHandWrittenScript(p));
 
     private static IEnumerable<string> NamesIn(InsertFacts facts) =>
         facts.IsListed
@@ -100,3 +112,9 @@ public static class PackageMocks
         _ => false,
     };
 }
+
+/// <summary>A column that a script reads under a wrong name.</summary>
+/// <param name="Place">The name in the script.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Meant">The column of the mock that is meant.</param>
+public sealed record MisreadColumn(Location Place, string Name, string Meant);

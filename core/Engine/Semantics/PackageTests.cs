@@ -47,7 +47,7 @@ public sealed class PackageTests
     private static HashSet<string> DataIn(Package package) =>
         new(package.Workspace.Paths.Inside(package.Path).Where(IsData).SelectMany(path => PathText.FileNameOf(path).Split('.')), StringComparer.OrdinalIgnoreCase);
 
-    private static bool IsData(string path) => DocumentKinds.Of(path) is DocumentKind.Asset or DocumentKind.Definition && !DocumentKinds.IsHandWrittenScript(path);
+    private static bool IsData(string path) => (DocumentKinds.IsAsset(path) || DocumentKinds.Of(path) == DocumentKind.Definition) && !DocumentKinds.IsHandWrittenScript(path);
 
     private static string SubjectOf(TestCodeDocument test)
     {

@@ -104,6 +104,9 @@ public sealed class ParameterScopes
     /// <summary>The text of a YAML value with its parameters resolved as far as they go.</summary>
     public SymbolicText TextOf(YamlNode value, Job? job) => texts.TextOf(value, job);
 
+    /// <summary>The same of all but the first letters of a value.</summary>
+    public SymbolicText TextBehind(YamlScalar value, int letters, Job? job) => texts.TextBehind(value, letters, job);
+
     /// <summary>What the script of a task reads under <c>${name}</c>; unknown when the job does not pass it on.</summary>
     public SymbolicText ArgumentOf(TaskJob job, string name) => Last(job.Arguments, name) is { } argument ? TextOf(argument.Value, job) : MeaningOf(name, job);
 

@@ -14,6 +14,22 @@ internal sealed class ParameterTexts(WorkflowModel model, ParameterScopes scopes
 
     public SymbolicText TextOf(YamlNode value, Job? job) => Known(value, job) ?? Remember(value, job, TextOf(value, job, LongestChain));
 
+    /// <summary>The text of all but the first letters of a value, in which no reference stands.</summary>
+    public SymbolicText TextBehind(YamlScalar value, int letters, Job? job)
+    {
+        if (InterpolatedText.IsPlain(value.Value)) return SymbolicText.Literal(value.Value.Substring(letters));
+        var texts = new List<SymbolicText>();
+        foreach (var part in InterpolatedText.Parse(value).Parts)
+        {
+            if (part.Start + part.Length <= letters) continue;
+            if (part.Kind == TextPartKind.Reference) texts.Add(MeaningOf(part.Text, job));
+            else if (part.Kind == TextPartKind.Literal && part.Start < letters) texts.Add(SymbolicText.Literal(part.Text.Substring(letters - part.Start)));
+            else texts.Add(LiteralOf(part));
+        }
+
+        return SymbolicText.Concat(texts);
+    }
+
     public SymbolicText MeaningOf(string name, Job? job) => Known(name, job) ?? Remember(name, job, Resolve(name, job, LongestChain));
 
     public static SymbolicText LiteralOf(TextPart part) => part.Kind switch

@@ -9,15 +9,25 @@ public static class PartitionOverwrites
 {
     public const string Mode = "spark.sql.sources.partitionOverwriteMode";
 
-    /// <summary>Whether the script, each job that runs it or the cluster says <c>dynamic</c>; the engine's own default is <c>static</c>.</summary>
+    /// <summary>
+    /// Whether the script, each job that runs it or the cluster says <c>dynamic</c>; the engine's own default is <c>static</c>. A program may
+    /// say so in its own words.
+    /// </summary>
     public static Answer AreDynamic(InsertStatement insert, Script script)
     {
         if (InScript(insert, script) is { } known) return known;
-        if (script.Uses.Length == 0) return Answer.No;
+        if (!script.IsWhole && MaySay(script)) return Answer.Unknown;
+
+        // Where workflows run scripts and none runs this one, a name is wrong or a file was not read: the job may say it.
+        if (script.Uses.Length == 0) return script.Package.Workflows.Length > 0 || !script.Package.IsReadInFull ? Answer.Unknown : Answer.No;
         var answer = Answer.Yes;
         foreach (var use in script.Uses) answer = answer.And(IsDynamicIn(use));
         return answer;
     }
+
+    // A program that names the mode may set it in its own words.
+    private static bool MaySay(Script script) =>
+        script.Document.Source.Origin is not { Host: var program } || program.Text.IndexOf("partitionOverwriteMode", StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>
     /// Whether Hive keeps the other partitions whatever the mode: so it does for its own formats, but for the two that Spark
@@ -39,6 +49,7 @@ public static class PartitionOverwrites
     private static Answer? InScript(InsertStatement insert, Script script) =>
         script.Settings.LastBefore(insert.Span.Start, Mode) is { Value: { } value } ? IsDynamic(value)
         : script.Package.Options.OverwritesDynamically ? Answer.Yes
+        : script.Tree.Errors.Count > 0 ? Answer.Unknown
         : null;
 
     private static Answer IsDynamicIn(ScriptUse use)

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Engine.Semantics;
@@ -6,6 +7,14 @@ namespace Dataflow.Lint.Engine.Semantics;
 /// <summary>The columns that <c>column_types</c> calls <c>pk</c>.</summary>
 public sealed record PrimaryKey(IReadOnlyList<KeyColumn> Columns)
 {
+    /// <summary>What may be said of the roles that a description gives: a key that is none, or a word that is no role.</summary>
+    public static IEnumerable<Cause> FlawsIn(TableMention description)
+    {
+        if (description is not { Workflow: { } workflow, Job: TaskJob { Metadata.ColumnTypes: [{ Column.Parent: { } columns }, ..] } }) return [];
+        var around = workflow.At(columns);
+        return [new Cause("MET004", around), new Cause("MET009", around)];
+    }
+
     public bool Contains(string name) => Columns.Any(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase));
 }
 

@@ -105,6 +105,7 @@ public sealed class SchemaColumn
         Name = name?.Value ?? "";
         Type = WrittenTypes.Of(definition.Type);
         IsNotNull = definition.IsNotNull;
+        HasDefault = definition.Default is not null || definition.Generated is not null;
         IsPartition = isPartition;
     }
 
@@ -116,6 +117,9 @@ public sealed class SchemaColumn
 
     /// <summary>Whether the DDL says <c>NOT NULL</c>.</summary>
     public bool IsNotNull { get; }
+
+    /// <summary>Whether a row that leaves it out gets a value all the same.</summary>
+    public bool HasDefault { get; }
 
     /// <summary>Whether the table is partitioned by the column or by a transform of it.</summary>
     public bool IsPartition { get; }

@@ -37,6 +37,8 @@ public static class WorkflowLevels
         yield return (workflow.Node, WorkflowSchema.Workflow, null);
         yield return (workflow.RunStrategy?.Node, WorkflowSchema.RunStrategy, null);
         yield return (workflow.Alerting, WorkflowSchema.Alerting, null);
+        yield return (In(workflow.Alerting, "slack"), WorkflowSchema.Slack, null);
+        yield return (In(workflow.Alerting, "tct"), WorkflowSchema.CompletionTarget, null);
         foreach (var trigger in workflow.TimeTriggers) yield return (trigger.Node, WorkflowSchema.TimeTrigger, null);
         foreach (var part in workflow.AllJobs.SelectMany(PartsOf)) yield return part;
     }
@@ -52,8 +54,19 @@ public static class WorkflowLevels
             yield return (task.Metadata?.Node ?? task.HighWaterMark?.Node, WorkflowSchema.Metacat, job);
         }
 
+        if (job is LoopJob && In(job.Node, "ranges") is YamlMapping ranges)
+        {
+            foreach (var range in ranges.Entries) yield return (range.Value, WorkflowSchema.Range, job);
+        }
+
         if (job is not GuardedJob guarded) yield break;
         yield return (guarded.Auditor?.Value, WorkflowSchema.DataAuditor, job);
-        foreach (var audit in guarded.Audits) yield return (audit.Node, WorkflowSchema.Audit, job);
+        foreach (var audit in guarded.Audits)
+        {
+            yield return (audit.Node, WorkflowSchema.Audit, job);
+            yield return (In(audit.Node, "params"), WorkflowSchema.AuditParams, job);
+        }
     }
+
+    private static YamlNode? In(YamlNode? node, string key) => (node?.Resolved as YamlMapping)?.ValueOf(key);
 }

@@ -1,6 +1,8 @@
 using Dataflow.Lint.Engine.Documents;
+using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Engine.Workspaces;
 
@@ -47,6 +49,7 @@ public sealed class Package
         HashSet<string>? run = null;
         foreach (var document in Documents)
         {
+            if (document is ProgramDocument program) scripts.Add(new Script(this, program.Sql) { IsWhole = false });
             if (document is not SqlDocument sql) continue;
             if (SetAside.Of(sql, this, isDeclared || (run ??= WorkflowModel.ScriptsOf(Workflows)).Contains(sql.Path)) is { } other) setAside.Add(other);
             else scripts.Add(new Script(this, sql));
@@ -80,6 +83,12 @@ public sealed class Package
 
     /// <summary>SQL files that are not judged, and why.</summary>
     public SetAside[] SetAsideScripts { get; }
+
+    /// <summary>A finding of a rule, wherever in the workflows: where one lacks a job or a call, what hangs on it is missed as well.</summary>
+    public IEnumerable<Cause> CausesAnywhere(params string[] rules) =>
+        from workflow in Workflows
+        from rule in rules
+        select new Cause(rule, new Location(workflow.Document.Source, new TextSpan(0, workflow.Document.Source.Length)));
 
     /// <summary>Whether all files were read, and the workflows among them to their end, so that what they do not say is not said.</summary>
     public bool IsReadInFull { get; }

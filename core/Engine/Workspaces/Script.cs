@@ -38,6 +38,9 @@ public sealed class Script
 
     public SqlTree Tree => Document.Tree;
 
+    /// <summary>Whether its statements are all that is done; else it is the SQL of a program, which may do anything beside it.</summary>
+    public bool IsWhole { get; internal init; } = true;
+
     /// <summary>The jobs that run the script, in any package; none for a script on its own.</summary>
     public ScriptUse[] Uses => Once.Of(ref uses, this, static script => script.Package.Workspace.UsesOf(script.Document.Path).ToArray());
 
@@ -165,7 +168,8 @@ public sealed class Script
         var position = name.Span.Start;
 
         // "${DB}.orders" is one database for all scripts of a project, "${TABLE}" a table for each that nothing binds.
-        object scope = isTable && name.IsHole ? Document.Path : ProjectFolder.Of(Document.Path);
+        // What a program calls so is its own.
+        object scope = (isTable && name.IsHole) || !IsWhole ? Document.Path : ProjectFolder.Of(Document.Path);
         foreach (var hole in name.Holes)
         {
             pieces.Add(SymbolicText.Literal(Document.Source.ToString(TextSpan.FromBounds(position, hole.Span.Start)).Trim('`')));

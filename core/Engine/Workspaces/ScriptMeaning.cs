@@ -35,7 +35,7 @@ public sealed class ScriptMeaning
     public ScanFilters Filters => Once.Of(ref filters, Plan, ScanFilters.Of);
 
     internal static ScriptMeaning Of(Script script, TypeSettings? settings = null) =>
-        new(script, BoundScript.Bind(script.Tree, new ScriptTables(script), SessionState.Initial with { Settings = settings ?? TypeSettings.Default }, script.Uses.Length > 0));
+        new(script, BoundScript.Bind(script.Tree, new ScriptTables(script), SessionState.Initial with { Settings = settings ?? TypeSettings.Default }, script is { IsWhole: true, Uses.Length: > 0 }));
 
     /// <summary>The node of the plan that words of the script stand for.</summary>
     public PlanNode? At(SqlNode node) => bound.At(node);

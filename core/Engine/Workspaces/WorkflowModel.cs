@@ -87,9 +87,11 @@ public sealed class WorkflowModel
         static bool IsOfSpark(TaskJob task) => task.Type is not { Value: var type } || type.IndexOf("spark", StringComparison.OrdinalIgnoreCase) >= 0;
     }
 
-    /// <summary>The SQL script a job runs, when it is in the workspace.</summary>
-    public Script? ScriptOf(TaskJob job) =>
-        ScriptPathOf(job) is { } path ? Package.Workspace.FindScript(path) : null;
+    /// <summary>The SQL script a job runs, when it is in the workspace; none for a program, which does more than its SQL says.</summary>
+    public Script? ScriptOf(TaskJob job) => ScriptOrProgramOf(job) is { IsWhole: true } script ? script : null;
+
+    /// <summary>The same, or the SQL of the program a job runs.</summary>
+    public Script? ScriptOrProgramOf(TaskJob job) => ScriptPathOf(job) is { } path ? Package.Workspace.FindScript(path) : null;
 
     /// <summary>The workflows a call may start: those of the repository that its id means here.</summary>
     public WorkflowModel[] CalleesOf(CallJob call) =>

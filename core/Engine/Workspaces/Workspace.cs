@@ -2,6 +2,7 @@ using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Workspaces;
 
@@ -60,6 +61,11 @@ public sealed class Workspace
 
     /// <summary>The packages in the order of their paths.</summary>
     public Package[] Packages { get; }
+
+    /// <summary>Whether some script creates a function of a name, whatever its database.</summary>
+    public bool CreatesFunction(string name) =>
+        Packages.SelectMany(p => p.Scripts).Any(s => s.Document.Source.Text.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0
+            && s.Tree.Script.Descendants<CreateFunctionStatement>().Any(f => f.Name?.Last?.Is(name) == true));
 
     /// <summary>The scripts that only tell the columns of tables from elsewhere; no rule looks at them.</summary>
     internal Package Upstream { get; }
@@ -185,7 +191,7 @@ public sealed class Workspace
         {
             foreach (var job in workflow.Workflow.AllJobs)
             {
-                if (job is not TaskJob task || workflow.ScriptOf(task) is not { } script) continue;
+                if (job is not TaskJob task || workflow.ScriptOrProgramOf(task) is not { } script) continue;
                 if (!found.TryGetValue(script.Document.Path, out var uses)) found.Add(script.Document.Path, uses = []);
                 uses.Add(new ScriptUse(script, task, workflow));
             }

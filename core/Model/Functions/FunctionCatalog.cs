@@ -40,6 +40,9 @@ public static class FunctionCatalog
     /// <summary>The function of a name; null where there is none.</summary>
     public static Function? Find(Name name) => Find(name.Text.ToLowerInvariant());
 
+    /// <summary>The names of Spark's own functions in lower case, each with its aliases behind it.</summary>
+    public static IEnumerable<string> Names => ByName.Where(f => !f.Value.IsForeign).Select(f => f.Key);
+
     /// <summary>What the function of a name in lower case is to a query; null where there is none.</summary>
     public static FunctionKind? KindOf(string lowerName) => Find(lowerName)?.Kind;
 

@@ -6,10 +6,13 @@ namespace Dataflow.Lint.Syntax.Sql;
 /// <summary>Cuts a text into the tokens of Spark SQL; every character belongs to exactly one token.</summary>
 internal ref partial struct SqlLexer
 {
-    private readonly ReadOnlySpan<char> text;
+    private readonly ReadOnlySpan<char> whole;
     private readonly TokenBuffer tokens;
     private readonly SqlDialect dialect;
     private readonly List<SyntaxError> errors;
+
+    // The text up to the next seam: where it was put together, no word goes on from one piece to the next.
+    private ReadOnlySpan<char> text;
     private int position;
 
     // Up to where a hole was read in vain.
@@ -33,7 +36,7 @@ internal ref partial struct SqlLexer
         isStatementStart = isScript;
         this.errors = errors;
         this.dialect = dialect;
-        text = source.Text.AsSpan();
+        text = whole = source.Text.AsSpan();
         tokens = new TokenBuffer((text.Length / 3) + 16);
     }
 
@@ -41,7 +44,16 @@ internal ref partial struct SqlLexer
     public static TokenBuffer Lex(SourceText source, SqlDialect dialect, bool isScript, List<SyntaxError> errors)
     {
         var lexer = new SqlLexer(source, dialect, isScript, errors);
+        foreach (var seam in source.Origin?.Seams ?? [])
+        {
+            lexer.text = lexer.whole.Slice(0, seam);
+            lexer.Run();
+        }
+
+        lexer.text = lexer.whole;
         lexer.Run();
+        lexer.tokens.Add(SyntaxKind.EndOfFile, lexer.text.Length);
+        lexer.tokens.Finish();
         return lexer.tokens;
     }
 
@@ -56,9 +68,6 @@ internal ref partial struct SqlLexer
             isCommand = isStatementStart && IsCommandStart(kind);
             isStatementStart = kind is SyntaxKind.Semicolon or SyntaxKind.CellBreak or SyntaxKind.CommandText;
         }
-
-        tokens.Add(SyntaxKind.EndOfFile, text.Length);
-        tokens.Finish();
     }
 
     private readonly char Peek(int offset) => position + offset < text.Length ? text[position + offset] : '\0';
@@ -188,7 +197,7 @@ internal ref partial struct SqlLexer
         }
 
         position = text.Length;
-        errors.Add(new SyntaxError(new TextSpan(start, opening), $"this {what} is not closed"));
+        errors.Add(new SyntaxError(new TextSpan(start, opening), $"this {what} is not closed") { HidesRest = true });
         return SyntaxKind.UnknownToken;
     }
 

@@ -10,10 +10,14 @@ public sealed class SourceText
     private int[]? lineStarts;
     private int[]? lowSurrogates;
 
-    public SourceText(string path, string text)
+    /// <param name="path">The path as the user wrote it.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="origin">Where its pieces come from, when it was put together from pieces of another text.</param>
+    public SourceText(string path, string text, TextOrigin? origin = null)
     {
         Path = path;
         Text = text;
+        Origin = origin;
     }
 
     /// <summary>A text of no file, without a letter.</summary>
@@ -23,6 +27,9 @@ public sealed class SourceText
     public string Path { get; }
 
     public string Text { get; }
+
+    /// <summary>Where the pieces of the text come from; null for the text of a file as it is.</summary>
+    public TextOrigin? Origin { get; }
 
     public int Length => Text.Length;
 

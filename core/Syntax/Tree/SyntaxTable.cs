@@ -22,7 +22,9 @@ public sealed class SyntaxTable
     {
         Source = source;
         Errors = errors;
-        errorPlaces = new ErrorPlaces(errors);
+        var broken = BrokenStretches.Of(errors, tokens, source);
+        FirstErrors = Array.ConvertAll(broken, b => b.First);
+        errorPlaces = new ErrorPlaces(Array.ConvertAll(broken, b => b.Stretch));
         runs = NodeRuns.Of(rows);
         tokenKinds = tokens.Kinds;
         tokenStarts = tokens.Starts;
@@ -46,6 +48,9 @@ public sealed class SyntaxTable
     public SourceText Source { get; }
 
     public IReadOnlyList<SyntaxError> Errors { get; }
+
+    /// <summary>Of the errors, the first of each statement: the others mostly come of it.</summary>
+    public IReadOnlyList<SyntaxError> FirstErrors { get; }
 
     /// <summary>How many tokens there are, with trivia and the empty token at the end of the file.</summary>
     public int TokenCount { get; }
@@ -71,7 +76,7 @@ public sealed class SyntaxTable
     /// </summary>
     internal int RunEnd(int row) => runs is null ? row : runs.EndOf(row);
 
-    /// <summary>Whether an error lies within the span or overlaps it.</summary>
+    /// <summary>Whether the span lies in a statement with an error, or between that and its <c>;</c></summary>
     public bool HasErrorsIn(TextSpan span) => errorPlaces.AnyIn(span);
 
     /// <summary>The first row behind the row and its descendants.</summary>

@@ -23,6 +23,7 @@ public sealed class ConfigCommandTests
             spark.partition-overwrite-mode  static                    default
             tables                          none                      default
             audit-functions                 none                      default
+            profiles                        none                      default
             workflows.external              none                      default
             suppressions.require-reason     false                     default
             suppressions.report-unused      true                      default
@@ -63,6 +64,7 @@ public sealed class ConfigCommandTests
             tables.silver.orders.append-only     true                      team/dataflow-lint.yaml:6
             tables.silver.days.partitioned-by    none                      team/dataflow-lint.yaml:7
             audit-functions.no_gaps              volume                    team/dataflow-lint.yaml:8
+            profiles                             none                      default
             workflows.external                   none                      default
             suppressions.require-reason          true                      preset strict
             suppressions.report-unused           false                     team/dataflow-lint.yaml:9

@@ -11,6 +11,7 @@ internal static class FixCheck
     {
         SqlDocument sql => sql.Tree.Errors.Count == 0,
         YamlDocument yaml => yaml.Tree.Errors.Count == 0,
+        ProgramDocument program => program.Sql.Tree.Errors.Count == 0,
         _ => false,
     };
 

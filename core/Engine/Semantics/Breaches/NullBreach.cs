@@ -22,10 +22,13 @@ internal static class NullBreach
             }
             else if (trace is { Table: { } table, Column: { } name } && ProofOf(table, name, trace.Grouping, script) is var (proof, isPossibility))
             {
-                yield return new AuditBreach(place, $"nothing keeps NULL out of `{column.Name}`", proof) { Help = $"filter with `{name} IS NOT NULL` where the rows are read", IsPossibility = isPossibility };
+                yield return new AuditBreach(place, $"nothing keeps NULL out of `{column.Name}`", proof) { Help = $"filter with `{name} IS NOT NULL` where the rows are read", IsPossibility = isPossibility, FollowsFrom = Nullable(column) };
             }
         }
     }
+
+    // With the NOT NULL that it lacks, the column would refuse what the audit finds.
+    private static Cause[] Nullable(SchemaColumn column) => [new Cause("DDL006", column.Place)];
 
     // A row of the mock, a DDL that leaves the column open, or rows that are grouped by a column of which nobody knows more.
     private static (RelatedPlace Proof, bool IsPossibility)? ProofOf(TableName table, string column, Location? grouping, Script script)

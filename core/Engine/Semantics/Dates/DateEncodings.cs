@@ -40,5 +40,5 @@ public static class DateEncodings
 
     // What the hole holds in the first job that runs the script, callers aside: they pass other days in the same form.
     private static string? ValueOf(string hole, Script script) =>
-        script.Uses.Select(use => use.Workflow.Parameters.DefaultOf(use.Job, hole)).FirstOrDefault(v => v is not null);
+        script.Uses.Select(use => use.DefaultOf(hole)).FirstOrDefault(v => v is not null);
 }

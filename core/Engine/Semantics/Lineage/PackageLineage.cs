@@ -50,7 +50,7 @@ internal sealed class PackageLineage
     {
         foreach (var schema in package.Tables.Schemas)
         {
-            foreach (var column in schema.Columns) Uses.Add(new(new(schema.Identity, column.Name), LineageUseKind.Definition, "", column.Place));
+            foreach (var column in schema.Columns) Uses.Add(new(new(schema.Identity, column.Name), LineageUseKind.Definition, "", column.Place.InHost));
         }
     }
 

@@ -70,8 +70,8 @@ internal sealed class ScriptLineage
         }
     }
 
-    // What stands behind a syntax error, or in the other branch of a template, may read more.
-    private bool IsUnderstood(TableWrite write) => !script.HasErrorsIn(write.Statement.Span) && !script.Meaning.IsBranched(write.Statement);
+    // What stands behind a syntax error, or in the other branch of a template, may read more; a program may do anything around its SQL.
+    private bool IsUnderstood(TableWrite write) => script.IsWhole && !script.HasErrorsIn(write.Statement.Span) && !script.Meaning.IsBranched(write.Statement);
 
     private void Add(ColumnValue read, ScriptUse? use) =>
         found.Uses.Add(new NamedUse(new NamedColumn(IdentityOf(read.Column.Table!.Name, use), read.Column.ResultName), LineageUseKind.Read, "", At(read.Span)));
@@ -82,7 +82,7 @@ internal sealed class ScriptLineage
     private Location At(TextSpan span)
     {
         var origin = script.Meaning.Plan.Origins.Of(span);
-        return new Location(origin.Text, origin.Span);
+        return new Location(origin.Text, origin.Span).InHost;
     }
 
     private TableIdentity IdentityOf(TableNameText name, ScriptUse? use)

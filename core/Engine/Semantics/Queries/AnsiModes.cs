@@ -21,7 +21,7 @@ internal sealed class AnsiModes
     public static AnsiModes Of(Script script)
     {
         var changes = script.Tree.Script.Statements.Where(s => s is SetStatement { Key: Key, Value: not null } or ResetStatement).ToArray();
-        var initial = script.Uses.Length > 0 ? ModeOf(script.Uses[0]) : Answer.Unknown;
+        var initial = script is { IsWhole: true, Uses.Length: > 0 } ? ModeOf(script.Uses[0]) : Answer.Unknown;
         return new AnsiModes(changes, script.Uses.All(use => ModeOf(use) == initial) ? initial : Answer.Unknown);
     }
 

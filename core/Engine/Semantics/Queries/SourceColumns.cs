@@ -19,7 +19,7 @@ public static class SourceColumns
         var parameters = new HashSet<string>(script.Tree.Script.Descendants<LambdaExpression>().SelectMany(l => l.Parameters).Select(p => p.Value), StringComparer.OrdinalIgnoreCase);
         foreach (var reference in script.Tree.Script.Descendants<ColumnReference>())
         {
-            if (reference.Last is not { IsTemplated: false } name || SelectAround(reference) is not { } select) continue;
+            if (reference.Last is not { IsTemplated: false } name || script.HasErrorsIn(reference) || SelectAround(reference) is not { } select) continue;
             if (reference.Parts.Length == 1 && (!StandsForColumn(name.Value, select, bareNames) || (parameters.Contains(name.Value) && IsParameter(name.Value, reference)))) continue;
             if (script.Meaning.ColumnOf(reference) is { Table: { } scan, Source: null } && script.Meaning.ReferenceOf(scan) is { } table) found.Add(new SourceColumn(table, name));
         }

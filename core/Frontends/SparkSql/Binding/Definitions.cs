@@ -85,6 +85,7 @@ internal sealed partial class Binder
 
     private SessionView ViewOf(CreateViewStatement create, RelationNode? query, IReadOnlyList<Identifier> names)
     {
+        if (create.Table.HasErrorsIn(create.Span)) return SessionView.Unknown;
         if (query is not null)
         {
             var (columns, isOpen) = Renamed(query, names);

@@ -117,7 +117,9 @@ internal sealed partial class Binder
         var bound = BindTable(name, table.TimeTravel, table.Alias, table);
         var relation = Sampled(mark, table, table.Sample, bound.Relation);
         Map(table, relation);
-        return bound with { Relation = relation };
+        bound = bound with { Relation = relation };
+        if (table.Alias is not { MayBeJoin: true } hole) return bound;
+        return Combined(mark, table, bound, Unknown(Mapped(hole, new OpaqueRelation(PlaceFrom(builder.Mark, hole)))), isComma: true, isLateral: false);
     }
 
     private RelationNode Sampled(int mark, SqlNode around, TableSample? sample, RelationNode relation)

@@ -22,6 +22,7 @@ internal sealed partial class Binder
         if (given is null)
         {
             foreach (var view in select.LateralViews) from = BindLateralView(view, from, outer);
+            if (select.HoleBehindFrom is { } hole) from = Combined(mark, select, from, Unknown(Mapped(hole, new OpaqueRelation(PlaceFrom(builder.Mark, hole)))), isComma: true, isLateral: false);
         }
 
         // Which of the clauses of a template's branches hold, nobody knows.

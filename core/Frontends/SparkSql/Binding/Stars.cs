@@ -51,6 +51,7 @@ internal sealed partial class Binder
         {
             if (path.Any(p => p.IsTemplated)) return null;
             var position = PositionOf(left, path, out var length);
+            if (position < 0 && IsOfProgram) continue;
             if (position < 0) return null;
             if (length == path.Count)
             {

@@ -24,12 +24,15 @@ internal sealed partial class SqlParser
         if ((At(DistinctKeyword) || At(AllKeyword)) && Peek(1) is not (Comma or CloseParen or Dot)) Bump();
         var outerAlias = mayHaveAlias;
         mayHaveAlias = false;
+        var outerName = foreignName;
+        foreignName = -1;
         if (!At(CloseParen)) ParseArguments(function);
         mayHaveAlias = outerAlias;
 
         // "floor(ts TO HOUR)" of Hive
         if (Allows(SqlDialect.Hive) && At(ToKeyword) && IntervalUnits.Contains(Peek(1))) Bump(2);
         ExpectClose(CloseParen, open);
+        foreignName = outerName;
         caseDepth = outerCase;
         ParseCallTail();
         Close(mark, FunctionCall);
@@ -174,6 +177,7 @@ internal sealed partial class SqlParser
         var mark = Open();
         ParseExpression();
         if (!At(AsKeyword) || !IsName(Peek(1)) || Peek(2) is not (Comma or CloseParen)) return;
+        if (foreignName < 0) foreignName = position;
         Bump(2);
         Close(mark, AliasedExpression);
     }

@@ -38,6 +38,7 @@ internal sealed partial class SqlParser
         }
 
         if (!isKnown && !IsOpaqueStart()) return false;
+        ReportMisspeltCommand();
         ParseOpaque(mark);
         return true;
     }

@@ -11,7 +11,13 @@ internal sealed partial class SqlParser
     {
         seenClauses.Clear();
         var offset = 1;
-        if (At(CreateKeyword) && Peek(offset) == OrKeyword) offset += 2;
+        if (At(CreateKeyword) && Peek(offset) == OrKeyword)
+        {
+            // "CREATE OR REPLAEC VIEW"
+            if (Peek(2) == Identifier && NearMiss.Is(TextOf(PositionAfter(2)), SqlKeywords.TextOf(ReplaceKeyword))) return false;
+            offset += 2;
+        }
+
         if (!Allows(SqlDialect.Databricks) && Peek(offset - 1) == RefreshKeyword) return false;
         while (Peek(offset) is GlobalKeyword or TemporaryKeyword or ExternalKeyword or MaterializedKeyword or StreamingKeyword
                || (!IsSpark && TableWords.Any(w => PeekWord(offset, w))) || AtPipelineWord(offset))
@@ -145,7 +151,7 @@ internal sealed partial class SqlParser
         var open = position;
         if (!Expect(OpenParen)) return;
         do ParseProperty();
-        while (Eat(Comma));
+        while (Eat(Comma) || Current.IsString());
         ExpectClose(CloseParen, open);
     }
 
@@ -157,7 +163,20 @@ internal sealed partial class SqlParser
         else if (IsName(Current)) BumpDottedName();
         else ReportExpected("the name of a property");
         Eat(SyntaxKind.Equals);
-        if (!At(Comma) && !At(CloseParen)) ParseExpression();
+
+        // "'a' = 'b' 'c' = 'd'" lacks a comma, and is no comparison.
+        if (Current.IsString() && Peek(1).IsString() && Peek(2) == SyntaxKind.Equals)
+        {
+            var value = Open();
+            Bump();
+            Close(value, Literal);
+            ReportExpected("`,` or `)`");
+        }
+        else if (!At(Comma) && !At(CloseParen))
+        {
+            ParseExpression();
+        }
+
         Close(mark, Property);
     }
 }

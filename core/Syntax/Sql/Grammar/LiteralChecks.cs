@@ -13,6 +13,12 @@ internal sealed partial class SqlParser
     /// <summary><c>DATE '2024-01-01'</c>, <c>TIMESTAMP '2024-01-01 10:00:00'</c>, <c>X'1F'</c></summary>
     private void CheckTypedLiteral(int type, int value)
     {
+        if (kinds[type] == Identifier && (NearMiss.Is(TextOf(type), "DATE") || NearMiss.Is(TextOf(type), "TIMESTAMP")))
+        {
+            ReportCheck(type, $"there is no literal of type `{TextOf(type).ToString()}`, did you mean `{(TextOf(type).Length > 6 ? "TIMESTAMP" : "DATE")}`?");
+            return;
+        }
+
         var text = SqlStrings.Decode(TextOf(value)).Trim();
         if (kinds[value] != StringLiteral || text.IndexOf('{') >= 0 || text.IndexOf('$') >= 0 || text.IndexOf('@') >= 0) return;
         switch (kinds[type])

@@ -45,6 +45,7 @@ internal sealed partial class SqlParser
         if (form == SqlForm.Script) parser.ParseScript();
         else parser.ParseFragment(form);
         errors.Sort((a, b) => a.Span.CompareTo(b.Span));
+        parser.BlameOpenString();
         return new SyntaxTable(source, tokens, parser.builder.ToRows(), errors);
     }
 
@@ -140,6 +141,7 @@ internal sealed partial class SqlParser
     private void ExpectClose(SyntaxKind closing, int open)
     {
         if (Eat(closing)) return;
+        if (ReportMisreadBracket(open)) return;
         var related = new TextSpan(tokens.Starts[open], 1);
         ReportExpected(SqlTexts.Describe(closing), closing, related, "the bracket opened here");
         SkipInBrackets();

@@ -57,7 +57,9 @@ internal sealed partial class SqlParser
                 }
 
                 CheckKnownType(position);
+                var type = position;
                 Bump();
+                CheckPrecision(type);
 
                 // "DOUBLE PRECISION" as in Hive.
                 if (Allows(SqlDialect.Hive) && AtWord("PRECISION")) Bump();
@@ -83,8 +85,46 @@ internal sealed partial class SqlParser
 
     private void CheckKnownType(int token)
     {
-        if (IsSpark && isTypeAlone && !KnownTypes.Contains(kinds[token]))
-            ReportCheck(token, $"Spark has no type `{TextOf(token).ToString()}`");
+        if (IsSpark && isTypeAlone && !KnownTypes.Contains(kinds[token])) ReportCheck(token, $"Spark has no type `{TextOf(token).ToString()}`");
+        else if (kinds[token] == Identifier && MeantType(TextOf(token)) is { } meant) ReportCheck(token, $"there is no type `{TextOf(token).ToString()}`, did you mean `{meant}`?");
+    }
+
+    /// <summary>The type that a word is one slip away from, where the word is no type of another system.</summary>
+    private static string? MeantType(ReadOnlySpan<char> word)
+    {
+        foreach (var letter in word)
+        {
+            if (letter is >= '0' and <= '9') return null;
+        }
+
+        foreach (var foreign in ForeignTypes)
+        {
+            if (SqlKeywords.EqualsIgnoreCase(word, foreign)) return null;
+        }
+
+        foreach (var type in SpeltTypes)
+        {
+            if (NearMiss.Is(word, SqlKeywords.TextOf(type))) return SqlKeywords.TextOf(type);
+        }
+
+        return null;
+    }
+
+    private static readonly string[] ForeignTypes = ["NCHAR", "NVARCHAR", "BYTES", "UINT", "BIT", "DOUBLES", "CHARS", "DATES", "SINT", "LONGS", "TINT"];
+
+    private static readonly SyntaxKind[] SpeltTypes =
+    [
+        StringKeyword, BigintKeyword, IntegerKeyword, IntKeyword, DecimalKeyword, NumericKeyword, DoubleKeyword, FloatKeyword, DateKeyword, TimestampKeyword,
+        TimestampNtzKeyword, TimestampLtzKeyword, BooleanKeyword, SmallintKeyword, TinyintKeyword, BinaryKeyword, VarcharKeyword, LongKeyword, ArrayKeyword, StructKeyword, MapKeyword,
+    ];
+
+    // A precision of more digits than a DECIMAL can hold: "DECIMAL(142)" for "DECIMAL(14,2)".
+    private void CheckPrecision(int type)
+    {
+        if (kinds[type] is not (DecimalKeyword or DecKeyword or NumericKeyword) || Current != OpenParen || Peek(1) != IntegerLiteral) return;
+        var digits = PositionAfter(1);
+        if (!int.TryParse(TextOf(digits).ToString(), out var precision) || precision > 38) ReportCheck(digits, $"a {SqlKeywords.TextOf(kinds[type])} has at most 38 digits");
+        else if (Peek(2) == Comma && Peek(3) == IntegerLiteral && PositionAfter(3) is var scale && int.TryParse(TextOf(scale).ToString(), out var behind) && behind > precision) ReportCheck(scale, $"of {precision} digits at most {precision} stand behind the point");
     }
 
     private void ParseTypeArguments()

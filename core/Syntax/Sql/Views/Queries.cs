@@ -120,6 +120,13 @@ public sealed class SelectQuery : QueryBody
     /// <summary>Whether branches of a template write a clause twice, so that the first one is not all there is.</summary>
     public bool IsBranched => Clauses.AreBranched;
 
+    /// <summary>A hole behind the relations that may hold a join: <c>FROM t ${JOINS} WHERE a &gt; 1</c>.</summary>
+    public SkippedTokens? HoleBehindFrom =>
+        From is { } from && Table.EndRow(from.Row) is var next && next < Table.EndRow(Row) && Table.Kind(next) == SyntaxKind.SkippedTokens
+        && Table.TokenKind(Table.FirstToken(next)) == SyntaxKind.TemplateHole
+            ? SqlNodes.At(Table, next) as SkippedTokens
+            : null;
+
     /// <summary>Whether branches or loops of a template stand in the list, so that it may have other items than are written.</summary>
     public bool HasBranchedList => hasBranchedList ??= IsListBranched();
 

@@ -1,0 +1,71 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Text;
+using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
+
+namespace Dataflow.Lint.Engine.Semantics.Queries;
+
+/// <summary>A name outside of expressions that means nothing.</summary>
+/// <param name="Place">The name.</param>
+/// <param name="Name">The name as it is compared.</param>
+/// <param name="Meant">The nearest name that there is.</param>
+/// <param name="MeantPlace">Where that one is declared.</param>
+/// <param name="Schema">The table whose column it should be; null for a relation.</param>
+/// <param name="Target">The table as it is written.</param>
+public sealed record UnknownName(Location Place, string Name, string? Meant, Location? MeantPlace, TableSchema? Schema, string? Target)
+{
+    /// <summary><c>INSERT INTO t (order_idd)</c>, <c>INSERT OVERWRITE t PARTITION (dy)</c></summary>
+    public static IEnumerable<UnknownName> Targets(Script script) =>
+        from insert in script.Tree.Script.Descendants<InsertStatement>().Where(i => i.Columns is not null || i.Partition is not null)
+        where !script.HasErrorsIn(insert)
+        let schema = InsertFacts.TargetOf(insert, script)
+        where schema is not null
+        from name in (insert.Columns?.Names ?? []).Concat((insert.Partition?.Entries ?? []).Select(e => e.Name).OfType<Identifier>())
+        where !name.IsTemplated && schema.Find(name.Value) is null
+        let near = NearMatch.Find(name.Value, schema.Columns.Select(c => c.Name))
+        select new UnknownName(script.At(name.Span), name.Value, near, near is null ? null : schema.Find(near)!.Place, schema, insert.Target!.Text);
+
+    /// <summary>
+    /// <c>WITH today AS (...) SELECT * FROM todya</c>: no table of that name is known, it is said once, and the query that is meant differs in
+    /// one letter and is read by nobody.
+    /// </summary>
+    public static IEnumerable<UnknownName> Relations(Script script)
+    {
+        var unread = UnreadIn(script);
+        if (unread.Count == 0) yield break;
+        var references = script.Tree.Script.Descendants<TableReference>().ToArray();
+        var times = references.Select(t => t.Name?.Last?.Value).OfType<string>().GroupBy(n => n, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.Count(), StringComparer.OrdinalIgnoreCase);
+        foreach (var table in references)
+        {
+            if (table.Name is not { Parts: [{ IsTemplated: false } name], IsComputed: false } written || times[name.Value] > 1) continue;
+            if (NearMatch.Find(name.Value, unread.Keys) is not { } near || !IsSlipOf(near, name.Value)) continue;
+            var (meant, declaration) = unread[near];
+            if (declaration.Span.End > name.Span.Start || script.HasErrorsIn(table) || Ctes.Find(table) is not null) continue;
+            if (script.SchemaOf(written) is not null || script.Package.Tables.InRole(TableRole.Define).Any(d => d.Identity.Table.Constant == name.Value)) continue;
+            yield return new UnknownName(script.At(name.Span), name.Value, near, script.At(meant.Span), null, null);
+        }
+    }
+
+    // "orders_1" beside "orders_2" is another table, and so may be whatever differs in more than one letter.
+    private static bool IsSlipOf(string meant, string written) =>
+        TextDistance.Between(meant, written, 1) == 1 && WithoutDigits(meant) != WithoutDigits(written);
+
+    private static string WithoutDigits(string name) => string.Concat(name.Where(c => !char.IsDigit(c))).ToLowerInvariant();
+
+    // The queries in WITH and the temporary views that nothing in the script reads, and where they are declared.
+    private static Dictionary<string, (Identifier Name, SqlNode Declaration)> UnreadIn(Script script)
+    {
+        var unread = new Dictionary<string, (Identifier, SqlNode)>(StringComparer.OrdinalIgnoreCase);
+        var made = script.Tree.Script.Descendants<CommonTableExpression>().Select(c => (c.Name, Declaration: (SqlNode)c))
+            .Concat(script.Tree.Script.Descendants<CreateViewStatement>().Where(v => v.IsTemporary).Select(v => (v.Name?.Last, Declaration: (SqlNode)v)))
+            .Where(m => m.Item1 is { IsTemplated: false }).ToArray();
+        if (made.Length == 0) return unread;
+        var read = new HashSet<string>(script.Tree.Script.Descendants<TableReference>().Select(t => t.Name?.Last?.Value).OfType<string>(), StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, declaration) in made)
+        {
+            if (!read.Contains(name!.Value)) unread[name.Value] = (name, declaration);
+        }
+
+        return unread;
+    }
+}

@@ -1,0 +1,22 @@
+using Dataflow.Lint.Syntax.Text;
+
+namespace Dataflow.Lint.Frontends.Programs;
+
+/// <summary>A part of a string of a program.</summary>
+/// <param name="Span">Where it stands.</param>
+/// <param name="Kind">What is done with it.</param>
+/// <param name="Text">What it says, where that is not what is written: of an escape its letter, of a hole its name.</param>
+internal readonly record struct EmbeddedPart(TextSpan Span, EmbeddedKind Kind, string Text = "");
+
+/// <summary>How a part of a string says what it says.</summary>
+internal enum EmbeddedKind
+{
+    /// <summary>Letter by letter.</summary>
+    Verbatim,
+
+    /// <summary>An escape.</summary>
+    Escaped,
+
+    /// <summary>A value that is only known when the program runs.</summary>
+    Hole,
+}

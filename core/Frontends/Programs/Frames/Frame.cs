@@ -1,0 +1,104 @@
+using System.Globalization;
+using Dataflow.Lint.Syntax.Text;
+
+namespace Dataflow.Lint.Frontends.Programs.Frames;
+
+/// <summary>
+/// The rows that a chain of calls describes: one SELECT in the making. A step joins the SELECT where that means the same, else what is there
+/// becomes a relation within the next one.
+/// </summary>
+internal sealed partial record Frame
+{
+    // What is nested deeper, or longer, is written by a loop and not by a person.
+    private const int DeepestNesting = 20;
+    private const int LongestText = 100_000;
+
+    private readonly SqlWords from;
+    private readonly int nesting;
+
+    private Frame(SqlWords from, TextSpan place, int nesting) => (this.from, Place, this.nesting) = (from, place, nesting);
+
+    /// <summary>The word of the program that made it.</summary>
+    public TextSpan Place { get; init; }
+
+    /// <summary>The names of its columns in order; null where not all are known.</summary>
+    public IReadOnlyList<string>? Names { get; private init; }
+
+    /// <summary>The name that the program has given it.</summary>
+    public string? Alias { get; init; }
+
+    /// <summary>Whether two of its columns may have one name, as behind a join on a condition.</summary>
+    public bool IsJoined { get; private init; }
+
+    private IReadOnlyList<SqlWords> Conditions { get; init; } = [];
+
+    private IReadOnlyList<FrameColumn>? Items { get; init; }
+
+    private IReadOnlyList<FrameColumn>? Keys { get; init; }
+
+    private bool IsDistinct { get; init; }
+
+    private SqlWords? Order { get; init; }
+
+    private SqlWords? Most { get; init; }
+
+    /// <summary>The frames that were joined, and what they are called within the SELECT.</summary>
+    private IReadOnlyList<(Frame Frame, string Name)> Sources { get; init; } = [];
+
+    /// <summary>A table.</summary>
+    public static Frame Table(SqlWords name, TextSpan place) => new(name, place, 0);
+
+    /// <summary>The result of a query.</summary>
+    public static Frame Query(SqlWords query, TextSpan place) => new(InBrackets(query, place), place, 1);
+
+    /// <summary>Rows of which nothing is known.</summary>
+    public static Frame Unknown(TextSpan place) => new(SqlWords.Hole("frame#" + place.Start.ToString(CultureInfo.InvariantCulture), place), place, 0);
+
+    /// <summary>The query.</summary>
+    public SqlWords ToQuery()
+    {
+        var words = new List<SqlWords> { Say(IsDistinct ? "SELECT DISTINCT " : "SELECT ") };
+        words.Add(Items is null ? Say("*") : List(Items.Select(i => i.Item())));
+        words.Add(Say(" FROM "));
+        words.Add(from);
+        if (Conditions.Count > 0) words.AddRange([Say(" WHERE "), SqlWords.List(Conditions, " AND ", Place)]);
+        if (Keys is { Count: > 0 } keys) words.AddRange([Say(" GROUP BY "), List(keys.Select(k => k.Words))]);
+        if (Order is { } order) words.AddRange([Say(" ORDER BY "), order]);
+        if (Most is { } most) words.AddRange([Say(" LIMIT "), most]);
+        return SqlWords.Join(words.ToArray());
+    }
+
+    /// <summary>What a column of one of the joined frames is called here: <c>l.</c>; nothing for a frame that is not among them.</summary>
+    public string? QualifierOf(Frame source)
+    {
+        foreach (var (frame, name) in Sources)
+        {
+            if (ReferenceEquals(frame, source)) return name;
+        }
+
+        return null;
+    }
+
+    private bool IsWhole => Items is null && Keys is null && !IsDistinct && Most is null;
+
+    private SqlWords AsRelation(string? name) => IsWhole && Conditions.Count == 0 && Order is null && (name is null || Sources.Count == 0)
+        ? name is null ? from : SqlWords.Join(from, Say(" AS " + Quoted(name)))
+        : name is null ? InBrackets(ToQuery(), Place) : SqlWords.Join(InBrackets(ToQuery(), Place), Say(" AS " + Quoted(name)));
+
+    // What is there becomes a relation of a SELECT around it.
+    private Frame Wrapped()
+    {
+        var inner = AsRelation(Alias);
+        if (nesting >= DeepestNesting || inner.Length > LongestText) return Unknown(Place);
+        return new Frame(inner, Place, nesting + 1) { Names = Names, Alias = Alias, IsJoined = IsJoined };
+    }
+
+    private SqlWords Say(string words) => SqlWords.Say(words, Place);
+
+    private SqlWords List(IEnumerable<SqlWords> items) => SqlWords.List(items.ToArray(), ", ", Place);
+
+    private static SqlWords InBrackets(SqlWords words, TextSpan place) => SqlWords.Join(SqlWords.Say("(", place), words, SqlWords.Say(")", place));
+
+    /// <summary>A name as SQL takes it whatever its letters are.</summary>
+    public static string Quoted(string name) => "`" + name.Replace("`", "``") + "`";
+}

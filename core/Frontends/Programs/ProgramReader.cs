@@ -1,0 +1,62 @@
+using System.Text;
+using Dataflow.Lint.Frontends.Programs.Python;
+using Dataflow.Lint.Syntax.Python;
+using Dataflow.Lint.Syntax.Text;
+
+namespace Dataflow.Lint.Frontends.Programs;
+
+/// <summary>A program or notebook as far as Spark runs SQL for it.</summary>
+/// <param name="Sql">Its SQL as one script, in the order written; null where it has none.</param>
+/// <param name="Comments">Its comments, as spans of the file, those of the SQL aside.</param>
+public sealed record ProgramContent(SourceText? Sql, TextSpan[] Comments);
+
+/// <summary>Reads programs and notebooks.</summary>
+public static class ProgramReader
+{
+    private const string PythonLeader = "#";
+
+    /// <summary>Whether a text may hold what is looked for; most do not, and are not looked at any further.</summary>
+    public static bool MayHoldSql(string text) =>
+        text.IndexOf("pyspark", StringComparison.Ordinal) >= 0 || text.IndexOf("spark.", StringComparison.Ordinal) >= 0
+        || text.IndexOf(".sql(", StringComparison.Ordinal) >= 0 || text.IndexOf("%sql", StringComparison.Ordinal) >= 0;
+
+    public static ProgramContent Read(SourceText file)
+    {
+        if (file.Path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase))
+            return JupyterNotebook.Read(file) is var (notebook, parts) ? Read(notebook, parts) : new ProgramContent(null, []);
+
+        return Read(file, NotebookSource.Is(file.Text, PythonLeader) ? NotebookSource.CellsOf(file, PythonLeader) : null);
+    }
+
+    private static ProgramContent Read(SourceText source, List<NotebookCell>? cells)
+    {
+        var code = cells is null ? source : new SourceText(source.Path, CodeOf(source.Text, cells));
+        var tree = PythonTree.Parse(code);
+        var scopes = new PythonScopes(tree);
+        var strings = new PythonStringReader(tree, scopes);
+        var pieces = PythonSql.In(tree, scopes, strings).Concat(PythonFrames.Follow(tree, scopes, strings)).Concat(cells?.Where(c => c.Kind == CellKind.Sql).SelectMany(PiecesOf) ?? []);
+        var comments = tree.Comments.Select(span => source.Origin?.HostSpan(span) ?? span);
+        return new ProgramContent(ProgramSql.Compose(source, pieces), comments.ToArray());
+    }
+
+    // A cell may hold several statements; it ends the last of them.
+    private static IEnumerable<SqlPiece> PiecesOf(NotebookCell cell)
+    {
+        if (cell.Lines.Length == 0) yield break;
+        var place = TextSpan.FromBounds(cell.Lines[0].Start, cell.Lines[cell.Lines.Length - 1].End);
+        yield return new SqlPiece(place, [.. cell.Lines.Select(line => new EmbeddedPart(line, EmbeddedKind.Verbatim))], IsUnconditional: true);
+    }
+
+    // Every letter of the code at its place in the file, and blanks for all other cells.
+    private static string CodeOf(string text, List<NotebookCell> cells)
+    {
+        var code = new StringBuilder(text.Length);
+        foreach (var line in cells.Where(c => c.Kind == CellKind.Code).SelectMany(c => c.Lines))
+        {
+            for (var i = code.Length; i < line.Start; i++) code.Append(text[i] is '\n' or '\r' ? text[i] : ' ');
+            code.Append(text, line.Start, line.Length);
+        }
+
+        return code.ToString();
+    }
+}

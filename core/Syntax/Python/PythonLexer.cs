@@ -1,0 +1,149 @@
+using Dataflow.Lint.Syntax.Text;
+
+namespace Dataflow.Lint.Syntax.Python;
+
+/// <summary>Splits a text into words of Python, all versions to 3.14 at once. The words concatenate to the text, whatever it is.</summary>
+internal sealed class PythonLexer
+{
+    // Longest first.
+    private static readonly string[] Operators =
+        ["**=", "//=", ">>=", "<<=", "...", "**", "//", ">>", "<<", "<=", ">=", "==", "!=", "<>", "->", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "@=", ":="];
+
+    private readonly string text;
+    private readonly List<PythonToken> tokens = [];
+    private readonly List<PythonError> errors = [];
+    private readonly List<int> brackets = [];
+    private int position;
+
+    // A hole without an end shows that this is no Python; looked for in each string behind it, its end would cost the rest of the text each time.
+    private bool holesEnd = true;
+
+    private PythonLexer(string text) => this.text = text;
+
+    public static (PythonToken[] Tokens, PythonError[] Errors) Read(string text)
+    {
+        var lexer = new PythonLexer(text);
+        while (lexer.position < text.Length) lexer.Next();
+        foreach (var open in lexer.brackets) lexer.errors.Add(new PythonError(new TextSpan(open, 1), $"`{text[open]}` is never closed"));
+        return (lexer.tokens.ToArray(), lexer.errors.ToArray());
+    }
+
+    private void Next()
+    {
+        var start = position;
+        var kind = ReadWord();
+        tokens.Add(new PythonToken(kind, start, position));
+    }
+
+    private PythonTokenKind ReadWord()
+    {
+        var c = text[position];
+        if (c is ' ' or '\t' or '\f' or '\v' or '\uFEFF' or '\u00A0') return Blanks();
+        if (c is '\n' or '\r') return LineBreak();
+        if (c == '\\' && IsLineBreakAt(position + 1)) return JoinedLine();
+        if (c == '#') return Comment();
+        if (PythonStrings.QuoteAt(text, position) is var quote && quote >= 0) return String(quote);
+        if (IsNameStart(c)) return Name();
+        if (IsDigit(c) || (c == '.' && position + 1 < text.Length && IsDigit(text[position + 1]))) return Number();
+        return Operator();
+    }
+
+    private PythonTokenKind Blanks()
+    {
+        while (position < text.Length && text[position] is ' ' or '\t' or '\f' or '\v' or '\uFEFF' or '\u00A0') position++;
+        return PythonTokenKind.Blank;
+    }
+
+    // Within brackets a line goes on.
+    private PythonTokenKind LineBreak()
+    {
+        position += text[position] == '\r' && position + 1 < text.Length && text[position + 1] == '\n' ? 2 : 1;
+        return brackets.Count > 0 ? PythonTokenKind.Blank : PythonTokenKind.NewLine;
+    }
+
+    private PythonTokenKind JoinedLine()
+    {
+        position++;
+        position += text[position] == '\r' && position + 1 < text.Length && text[position + 1] == '\n' ? 2 : 1;
+        return PythonTokenKind.Blank;
+    }
+
+    private PythonTokenKind Comment()
+    {
+        while (position < text.Length && !IsLineBreakAt(position)) position++;
+        return PythonTokenKind.Comment;
+    }
+
+    private PythonTokenKind String(int quote)
+    {
+        var start = position;
+        position = PythonStrings.EndOf(text, quote, holesEnd && PythonStrings.IsFormatted(text.AsSpan(start, quote - start)), out var isClosed, out var openHole);
+        if (openHole >= 0)
+        {
+            holesEnd = false;
+            errors.Add(new PythonError(new TextSpan(openHole, 1), "the `{` of this string is never closed"));
+        }
+
+        if (!isClosed) errors.Add(new PythonError(TextSpan.FromBounds(start, quote + 1), "the string that starts here has no closing quote"));
+        return PythonTokenKind.String;
+    }
+
+    private PythonTokenKind Name()
+    {
+        while (position < text.Length && (IsNameStart(text[position]) || IsDigit(text[position]) || char.GetUnicodeCategory(text[position]) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark)) position++;
+        return PythonTokenKind.Name;
+    }
+
+    // "1_000", "0xFF", "1e-5", "3j": what exactly is a number, Python will say.
+    private PythonTokenKind Number()
+    {
+        var isHex = text[position] == '0' && position + 1 < text.Length && text[position + 1] is 'x' or 'X';
+        while (position < text.Length)
+        {
+            var c = text[position];
+            if (IsDigit(c) || c is '.' or '_' || IsNameStart(c)) position++;
+            else if (c is '+' or '-' && !isHex && text[position - 1] is 'e' or 'E' && position + 1 < text.Length && IsDigit(text[position + 1])) position++;
+            else break;
+        }
+
+        return PythonTokenKind.Number;
+    }
+
+    private PythonTokenKind Operator()
+    {
+        foreach (var word in Operators)
+        {
+            if (string.CompareOrdinal(text, position, word, 0, word.Length) != 0) continue;
+            position += word.Length;
+            return PythonTokenKind.Operator;
+        }
+
+        var c = text[position++];
+        switch (c)
+        {
+            case '(' or '[' or '{':
+                brackets.Add(position - 1);
+                return PythonTokenKind.Operator;
+            case ')' or ']' or '}':
+                Close(c);
+                return PythonTokenKind.Operator;
+            default:
+                return "+-*/%@&|^~<>.,:;=!".IndexOf(c) >= 0 ? PythonTokenKind.Operator : PythonTokenKind.Unknown;
+        }
+    }
+
+    private void Close(char bracket)
+    {
+        if (brackets.Count > 0 && IsPair(text[brackets[brackets.Count - 1]], bracket)) brackets.RemoveAt(brackets.Count - 1);
+        else errors.Add(new PythonError(new TextSpan(position - 1, 1), $"`{bracket}` closes nothing"));
+    }
+
+    private static bool IsPair(char open, char close) => (open, close) is ('(', ')') or ('[', ']') or ('{', '}');
+
+    private bool IsLineBreakAt(int at) => at < text.Length && text[at] is '\n' or '\r';
+
+    private static bool IsDigit(char c) => c is >= '0' and <= '9';
+
+    // Surrogates belong to letters beyond U+FFFF, which may stand in names.
+    internal static bool IsNameStart(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_' || (c >= 0x80 && (char.IsLetter(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.LetterNumber));
+}

@@ -1,0 +1,108 @@
+using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Tests;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Dataflow.Lint.Rules.Tests.Programs;
+
+/// <summary>Chains of PySpark mean what the SQL would that Spark makes of them.</summary>
+[TestClass]
+public sealed class FrameTests
+{
+    private const string Ddl = """
+        CREATE TABLE silver.orders (id INT COMMENT 'a', total INT COMMENT 'b', name STRING COMMENT 'n', day DATE COMMENT 'c') USING iceberg COMMENT 'orders' PARTITIONED BY (day);
+        CREATE TABLE silver.items (id INT COMMENT 'a', item STRING COMMENT 'b', total INT COMMENT 't') USING iceberg COMMENT 'items';
+        """;
+
+    private const string Head = "from pyspark.sql import functions as F, Window, SparkSession\nspark = SparkSession.builder.getOrCreate()\norders = spark.table('silver.orders')\nitems = spark.read.table('silver.items')\n";
+
+    [TestMethod]
+    [DataRow("orders.select('id', '[|idd|]').show()")]
+    [DataRow("orders.select(F.col('[|idd|]')).show()")]
+    [DataRow("orders.filter(F.col('[|idd|]') > 1).select('id').show()")]
+    [DataRow("orders.where(\"[|idd|] > 1\").show()")]
+    [DataRow("orders.groupBy('id').agg(F.sum('[|totl|]').alias('s')).show()")]
+    [DataRow("orders.groupBy('id').agg(F.sum('total').alias('s')).filter(F.col('[|total|]') > 1).show()")]
+    [DataRow("x = orders.withColumn('double', F.col('total') * 2)\nx.select('double', '[|dubble|]').show()")]
+    [DataRow("orders.select('id', 'total').withColumn('a', F.lit(1)).withColumn('b', F.col('a') + F.col('[|c|]')).show()")]
+    [DataRow("orders.join(items, 'id').select('id', 'item', '[|itm|]').show()")]
+    [DataRow("orders.join(items, orders.id == items.[|idd|]).show()")]
+    [DataRow("orders.join(items, orders['id'] == items['id']).select('[|id|]').show()", DisplayName = "ambiguous")]
+    [DataRow("w = Window.partitionBy('[|nme|]').orderBy(F.desc('total'))\norders.withColumn('r', F.row_number().over(w)).show()")]
+    [DataRow("def top(frame, n):\n    return frame.filter(F.col('[|idd|]') < n)\n\ntop(orders, 5).write.insertInto('x.y')")]
+    [DataRow("orders.select('id').union(items.select('[|day|]')).show()")]
+    [DataRow("orders.createOrReplaceTempView('v')\nspark.sql('select [|idd|] from v')")]
+    [DataRow("orders.drop('total').drop('other').select('id', '[|idd|]').show()")]
+    [DataRow("if __name__ == '__main__':\n    orders.select('[|idd|]').write.mode('overwrite').saveAsTable('a.b')")]
+    public void Reports_a_column_that_is_not_there(string program)
+    {
+        var (text, spans) = Marks.Read(Head + program);
+        var found = Lint(text, "SQL021", "SQL036").Select(d => d.Location.Span).ToArray();
+        Assert.AreEqual(string.Join(",", spans.Select(s => text.Substring(s.Start, s.Length))), string.Join(",", found.Select(s => text.Substring(s.Start, s.Length))));
+        CollectionAssert.AreEqual(spans.ToArray(), found);
+    }
+
+    [TestMethod]
+    [DataRow("orders.select('id').filter(F.col('total') > 1).show()", DisplayName = "a filter finds what a projection has dropped")]
+    [DataRow("orders.select('id', F.col('total').alias('t')).filter(F.col('t') > 1).select('t').show()")]
+    [DataRow("orders.withColumn('x', F.lit(1)).select('x', 'id').show()")]
+    [DataRow("orders.withColumn('id', F.col('id') + 1).select('id').show()", DisplayName = "a column is replaced")]
+    [DataRow("orders.drop('nothing').select('id').show()")]
+    [DataRow("orders.withColumnRenamed('id', 'key').select('key').show()")]
+    [DataRow("a = orders.alias('a')\nb = items.alias('b')\na.join(b, F.col('a.id') == F.col('b.id')).select('a.id', 'b.item').show()")]
+    [DataRow("orders.join(items, orders.id == items.id).select(orders.id, items.item, orders['total']).show()")]
+    [DataRow("orders.join(items, orders.id == items.id).drop(items.id).select('id').show()")]
+    [DataRow("j = orders.join(items, orders.id == items.id)\nj.filter(orders.total > 1).groupBy(items.item).agg(F.max(orders.total)).show()")]
+    [DataRow("orders.join(items, ['id'], 'left').groupBy('item').count().orderBy(F.desc('count')).select('item', 'count').show()")]
+    [DataRow("orders.join(items, 'id', 'left_anti').select('day').show()")]
+    [DataRow("orders.groupBy('id').sum('total').withColumnRenamed('sum(total)', 's').select('s').show()")]
+    [DataRow("for c in ['a', 'b']:\n    orders = orders.withColumn(c, F.lit(1))\norders.select('a', 'b').show()", DisplayName = "a loop")]
+    [DataRow("if x:\n    orders = orders.withColumn('a', F.lit(1))\norders.select('a').show()", DisplayName = "a branch")]
+    [DataRow("orders.select(*names).select('a').show()")]
+    [DataRow("orders.select([c for c in orders.columns if c != 'a']).select('a').show()")]
+    [DataRow("orders.toDF('a', 'b', 'c', 'd').select('a').show()")]
+    [DataRow("orders.transform(add_a).select('a').show()")]
+    [DataRow("def f(frame):\n    if x:\n        return frame.withColumn('a', F.lit(1))\n    return frame\nf(orders).select('a').show()")]
+    [DataRow("orders.withColumn('y', F.when(F.col('id') == 1, 'a').when(F.col('id') == 2, F.lit('b')).otherwise(F.col('name'))).show()")]
+    [DataRow("orders.filter((F.col('id').isin(1, 2)) & ~F.col('name').isNull() | (F.col('day') >= '2024-01-01')).show()")]
+    [DataRow("orders.filter(F.col('day').between(start, end)).select(F.expr('total + 1 as t'), F.col('name').cast('string')).select('t', 'name').show()")]
+    [DataRow("orders.selectExpr('id as a', 'upper(name) as b').select('a', 'b').show()")]
+    [DataRow("spark.createDataFrame([]).select('anything').show()")]
+    [DataRow("orders.pivot('a').select('x').show()")]
+    [DataRow("orders.groupBy('id').pivot('name').sum('total').select('x').show()")]
+    [DataRow("import pandas as pd\npd.read_csv('x').groupby('a').agg('sum').merge(orders)")]
+    public void Stays_silent_on_right_code(string program) =>
+        Assert.AreEqual("", string.Join("; ", Lint(Head + program).Where(d => d.Severity == Severity.Error).Select(d => $"{d.Rule.Id} {d.Message} at {d.Location.Text}")));
+
+    // What a generated program may hold: each was once a call for each of its parts, or one part asked for twice at each depth.
+    [TestMethod]
+    [DataRow("orders", ".filter(F.col('id') > 1)", ".show()", 3_000)]
+    [DataRow("orders", ".withColumn('x', F.col('id') + 1)", ".show()", 3_000)]
+    [DataRow("orders.filter((F.col('id') > 1)", " & (F.col('id') > 1)", ").show()", 3_000)]
+    [DataRow("orders.select(", "F.upper(", "", 3_000)]
+    [DataRow("orders.filter(", "~(1 + (", "", 3_000)]
+    [DataRow("def f(x):\n    return f(f(x))\nf(orders)", "\nf(orders)", "", 3_000)]
+    [DataRow("orders", ".union(orders)", ".show()", 3_000)]
+    [DataRow("x = orders", "\nx = x.union(x)", "\nx.show()", 3_000)]
+    [DataRow("x = orders", "\nx = x.join(x, 'id')", "\nx.show()", 3_000)]
+    public void Follows_long_programs_in_time_on_a_small_stack(string start, string part, string end, int times)
+    {
+        var program = Head + start + string.Concat(Enumerable.Repeat(part, times)) + end;
+        var thread = new Thread(() => Lint(program).ToArray(), 256 * 1024);
+        thread.Start();
+        Assert.IsTrue(thread.Join(TimeSpan.FromMinutes(2)));
+    }
+
+    [TestMethod]
+    [DataRow("orders.select('total', 'id', 'name', 'day').write.insertInto('silver.orders')", "SQL006")]
+    [DataRow("orders.groupBy('name').agg(F.sum('totl').alias('total'), F.max('id').alias('id')).write.insertInto('a.b')", "")]
+    [DataRow("orders.select('id', 'total', 'name').write.insertInto('silver.orders')", "SQL007")]
+    [DataRow("orders.crossJoin(items).select('item').show()", "")]
+    public void Judges_writes_as_those_of_SQL(string program, string expected) =>
+        Assert.AreEqual(expected, string.Join(",", Lint(Head + program, "SQL006", "SQL007", "REF006").Select(d => d.Rule.Id).Distinct()));
+
+    private static IEnumerable<Diagnostic> Lint(string program, params string[] rules) =>
+        Packages.Lint(
+            new Dictionary<string, string> { ["ddl/tables.sql"] = Ddl, ["src/job.py"] = program },
+            rules.Length == 0 ? null : new LintOptions { Select = [.. rules.Select(r => new RuleSelector(r))] })
+        .Where(d => d.Location.Path == "src/job.py");
+}
