@@ -40,7 +40,7 @@ internal sealed class ScriptLineage
 
     // A number, a text or a day that every job passes holds no column.
     private static bool IsConstant(HoleValue hole, Script script) =>
-        DateParameters.IsDateName(hole.Name) || (script.Uses.Length > 0 && Array.TrueForAll(script.Uses, use => use.Bind(hole.Name).Constant is { } text && IsLiteral(text)));
+        DateParameters.IsDateName(hole.Name) || (script.Uses.Length > 0 && Array.TrueForAll(script.Uses, use => use.Bind(hole.Name)?.Constant is { } text && IsLiteral(text)));
 
     private static bool IsLiteral(string text) =>
         text.Length > 0 && (text.All(c => c is (>= '0' and <= '9') or '.' or '-') || (text.Length > 1 && text[0] == '\'' && text.IndexOf('\'', 1) == text.Length - 1));

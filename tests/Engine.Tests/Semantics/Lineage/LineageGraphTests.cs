@@ -96,7 +96,7 @@ public sealed class LineageGraphTests
         const string Code = "from pyspark.sql import SparkSession\nspark = SparkSession.builder.getOrCreate()\nspark.sql('CREATE TABLE d.a AS SELECT x FROM d.b')\n";
         var graph = Graph(("main.sch.yaml", "Workflow: {id: a, jobs: [{job: {id: b, type: Spark, spark: {script: p.py}}}]}"), ("p.py", Code));
         var edge = graph.Edges.Single(e => e.Kind == LineageKind.Copy);
-        Assert.AreEqual("p.py:3:35 d.b.x", $"{edge.Place.Path}:{edge.Place.Start} {Text(graph, edge.From)}");
+        Assert.AreEqual("p.py:3:39 d.b.x", $"{edge.Place.Path}:{edge.Place.Start} {Text(graph, edge.From)}");
         Assert.IsFalse(graph.IsComplete(edge.To.Table));
     }
 
