@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using System.Text;
 using Dataflow.Lint.Cli.Commands.Completions;
 using Dataflow.Lint.Cli.Git;
+using Dataflow.Lint.Cli.Lineage;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Formats;
 using Dataflow.Lint.Cli.Running;
@@ -20,7 +21,7 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
     // looked at; no file name contains a slash. A root of its own also has no help to prepare, which takes a twentieth of a run.
     private const string NamelessRoot = "/";
 
-    private static readonly string[] CommandNames = ["check", "rule", "rules", "config", "schema", "baseline", "completions", "project", "sample", "test", "audit", "run", "mock"];
+    private static readonly string[] CommandNames = ["check", "rule", "rules", "config", "schema", "baseline", "completions", "project", "sample", "test", "audit", "run", "mock", "lineage", "graph"];
 
     private readonly RuleNames names = RuleNames.Of(rules);
 
@@ -90,6 +91,8 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
         "mock" => MockCommand.Build(host, names),
         "audit" => AuditCommand.Build(host, names),
         "run" => RunCommand.Build(host, names),
+        "lineage" => LineageCommand.Build(host, names),
+        "graph" => GraphCommand.Build(host, names),
         "test" => TestCommand.Build(host, names),
         "completions" => CompletionsCommand.Build(host, names, WholeTree),
         _ => BuildBaseline(),

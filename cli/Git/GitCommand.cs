@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Dataflow.Lint.Cli.Git;
 
-/// <summary>Asks git something: the one program that is ever started, and only for <c>--changed</c> and <c>--staged</c>.</summary>
+/// <summary>Asks git something: the one program that is ever started, and only where an option or a command needs it.</summary>
 /// <param name="program">The full path of git.</param>
 /// <param name="folder">The folder it is asked about.</param>
 internal sealed class GitCommand(string program, string folder)

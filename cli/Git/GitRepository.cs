@@ -72,6 +72,16 @@ internal sealed class GitRepository
         return new(entries, null);
     }
 
+    /// <summary>When the last commit was made; null before the first.</summary>
+    public DateTimeOffset? CommitTime()
+    {
+        if (git.Ask("cat-file", "commit", "HEAD") is not { ExitCode: 0 } commit) return null;
+
+        // "committer Name <mail> 1700000000 +0100", above an empty line and what its author says.
+        var line = commit.Output.Split('\n').TakeWhile(l => l.Length > 0).FirstOrDefault(l => l.StartsWith("committer ", StringComparison.Ordinal));
+        return line?.Split(' ') is [.., var seconds, _] && long.TryParse(seconds, out var time) && time is >= 0 and < 253_402_300_800 ? DateTimeOffset.FromUnixTimeSeconds(time) : null;
+    }
+
     /// <summary>The names of all tracked files, each once: a file that is not merged is in the index up to three times.</summary>
     public Told<string[]> Tracked() => git.Ask("ls-files", "-z", "--full-name") switch
     {

@@ -14,6 +14,9 @@ internal static class Words
         _ => "off",
     };
 
+    /// <summary>A number and what is counted: <c>1 edge</c>, <c>2 edges</c></summary>
+    public static string Count(int count, string word) => $"{count} {word}{(count == 1 ? "" : "s")}";
+
     /// <summary>Writes on from where the line stands; what does not fit goes on below, indented.</summary>
     public static void WriteWrapped(Page page, string text, int indent)
     {

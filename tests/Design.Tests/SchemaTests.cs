@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Dataflow.Lint.Cli;
 using Dataflow.Lint.Cli.Commands;
+using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Cli.Lineage.Formats;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Formats;
 using Dataflow.Lint.Engine.Configuration;
@@ -28,6 +31,7 @@ public sealed class SchemaTests
         AssertFile("dataflow-lint.schema.json", Config);
         AssertFile("workflow.sch.schema.json", Workflow);
         AssertFile("report.schema.json", Report);
+        AssertFile("graph.schema.json", TextOf(GraphJsonSchema.Create()));
     }
 
     [TestMethod]
@@ -43,6 +47,20 @@ public sealed class SchemaTests
         var report = Encoding.UTF8.GetString(output.ToArray());
         Assert.IsEmpty(schema.Validate(report));
         Assert.IsNotEmpty(schema.Validate(report.Replace("\"line\"", "\"row\"", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    [DataRow("lineage")]
+    [DataRow("graph")]
+    public async Task Every_graph_is_valid(string command)
+    {
+        var schema = await SchemaOf(TextOf(GraphJsonSchema.Create()));
+        using var output = new MemoryStream();
+        var host = new Host { WorkingFolder = Repository.Sample("ad_delivery"), Files = new Disk(), OpenInput = () => Stream.Null, Output = output, Error = Stream.Null };
+        Assert.AreEqual(ExitCode.Clean, new CommandLine(host, RuleCatalog.All).Run([command, "--format", "json"]));
+        var graph = Encoding.UTF8.GetString(output.ToArray());
+        Assert.IsEmpty(schema.Validate(graph));
+        Assert.IsNotEmpty(schema.Validate(graph.Replace("\"isUnsure\"", "\"unsure\"", StringComparison.Ordinal)));
     }
 
     [TestMethod]

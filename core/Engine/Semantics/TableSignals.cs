@@ -25,6 +25,14 @@ public sealed class TableSignals
     /// <summary>The waits for exactly this table.</summary>
     public TableWait[] WaitsFor(TableIdentity table) => waits.Surely(table);
 
+    /// <summary>The waits of one workflow.</summary>
+    internal static IReadOnlyList<TableWait> WaitsOf(WorkflowModel workflow)
+    {
+        var waits = new List<TableWait>();
+        AddWaits(workflow, waits);
+        return waits;
+    }
+
     /// <summary>Whether some job may move the mark of the table, or send its signal.</summary>
     public bool MayBeMarked(TableIdentity table) => marks.HasOneThatMayBe(table) || signals.HasOneThatMayBe(table);
 

@@ -162,6 +162,9 @@ public sealed class CreateViewNode(PlanPlace place, TableNameText? name, Relatio
     public RelationNode? Query { get; } = query;
 
     public bool IsTemporary { get; } = isTemporary;
+
+    /// <summary>The names in brackets behind its own; null where none are given.</summary>
+    public IReadOnlyList<string>? ColumnNames { get; init; }
 }
 
 /// <summary><c>CREATE FUNCTION f(a INT) RETURNS INT RETURN a + 1</c></summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dataflow.Lint.Facts;
+using Dataflow.Lint.Facts.Lineage;
 using Dataflow.Lint.Frontends.SparkSql;
 using Dataflow.Lint.Frontends.SparkSql.Binding;
 using Dataflow.Lint.Model.Plans;
@@ -64,6 +65,10 @@ public sealed class PlanLawsTests
 
         Assert.HasCount(tree.Script.Statements.Count, bound.Plan.Statements, path);
         Assert.IsNotNull(Keys.Of(bound.Plan), path);
+
+        // An edge starts at a table that is read, within the plan.
+        var lineage = ColumnLineage.Of(bound.Plan, _ => false);
+        foreach (var origin in TableWrites.Of(bound.Plan, lineage).SelectMany(w => w.Columns.SelectMany(c => c.Origins.All).Concat(w.Rows.All))) Assert.AreSame(origin.Table, nodes[origin.Table.Index], path);
     }
 
     private static string? FindCorpora()

@@ -77,7 +77,7 @@ internal sealed partial class PythonFrames
 
     // "a.b = c.d": the words before the points.
     private static string[] QualifiersIn(string text) =>
-        text.Replace("`", "").Split('.').Reverse().Skip(1).Select(before => before.TrimEnd()).Select(before => before.Substring(before.TrimEnd(NameLetters).Length)).Where(word => word.Length > 0).Distinct().ToArray();
+        text.Replace("`", "").Split('.').AsEnumerable().Reverse().Skip(1).Select(before => before.TrimEnd()).Select(before => before.Substring(before.TrimEnd(NameLetters).Length)).Where(word => word.Length > 0).Distinct().ToArray();
 
     private static HashSet<string> WordsIn(string text) =>
         new(text.ToLowerInvariant().Split([.. text.Where(c => !char.IsLetterOrDigit(c) && c != '_')], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);

@@ -79,7 +79,8 @@ internal sealed partial class Binder
             else SetTable(state.TableKeyOf(made.Parts), query is null ? null : ColumnsMade(query, names));
         }
 
-        return new CreateViewNode(PlaceFrom(mark, create), name, query, create.IsTemporary);
+        var given = create.Columns.Select(c => c.Name?.Value).OfType<string>().ToArray();
+        return new CreateViewNode(PlaceFrom(mark, create), name, query, create.IsTemporary) { ColumnNames = given.Length > 0 ? given : null };
     }
 
     private SessionView ViewOf(CreateViewStatement create, RelationNode? query, IReadOnlyList<Identifier> names)
