@@ -1,20 +1,12 @@
 using Dataflow.Lint.Engine.Schemas;
+using static Dataflow.Lint.Cli.Output.Formats.JsonSchemaParts;
 
 namespace Dataflow.Lint.Cli.Lineage.Formats;
 
 /// <summary>The JSON schema of <c>lineage --format json</c> and <c>graph --format json</c>.</summary>
 internal static class GraphJsonSchema
 {
-    private static readonly SchemaProperty[] Place =
-    [
-        Text("path", "The file, as the user would write it."),
-        Number("line", "From 1."),
-        Number("column", "From 1, in Unicode code points."),
-        Number("endLine", "From 1."),
-        Number("endColumn", "The first column behind the place."),
-    ];
-
-    public static SchemaNode Create() => Object(
+    public static SchemaNode Create() => Mixed(
         [
             new("schemaVersion", SchemaNode.Number with { Description = "Grows when something is taken away or means something else; keys may be added without." }),
             Switch("isComplete", "Whether all that is shown can be followed; else more edges may be there."),
@@ -27,7 +19,7 @@ internal static class GraphJsonSchema
         Description = "Tables, columns or jobs, and what comes from what.",
         Definitions =
         [
-            new("node", Object(
+            new("node", Mixed(
                 [
                     Text("name", "Its name, of which there is one."),
                     new("kind", SchemaNode.Choice(["table", "column", "job"])),
@@ -36,7 +28,7 @@ internal static class GraphJsonSchema
                 ],
                 Text("table", "The table of a column."),
                 Number("mayBeSame", "How many other tables of the repository may be the same."))),
-            new("edge", Object(
+            new("edge", Mixed(
                 [
                     Text("from", "The name of a node: what is read, or comes first."),
                     Text("to", "The name of a node: what is written, or comes next. A table stands for its rows, or for columns nobody knows."),
@@ -44,7 +36,7 @@ internal static class GraphJsonSchema
                     Switch("isUnsure", "Whether an end may be another table, or the way may not be taken."),
                     .. Place,
                 ])),
-            new("use", Object(
+            new("use", Mixed(
                 [
                     Text("node", "The column or table it hangs on."),
                     new("kind", SchemaNode.Choice(["definition", "read", "role", "audit", "guard", "mark", "metadata", "signal", "mock"])),
@@ -52,18 +44,5 @@ internal static class GraphJsonSchema
                 ],
                 Text("word", "The role, or the function of the audit."))),
         ],
-    };
-
-    private static SchemaProperty Text(string name, string description) => new(name, SchemaNode.Text with { Description = description });
-
-    private static SchemaProperty Number(string name, string description) => new(name, SchemaNode.Number with { Description = description });
-
-    private static SchemaProperty Switch(string name, string description) => new(name, SchemaNode.Switch with { Description = description });
-
-    private static SchemaNode Object(SchemaProperty[] required, params SchemaProperty[] optional) => new()
-    {
-        Types = ["object"],
-        Properties = [.. required, .. optional],
-        Required = [.. required.Select(p => p.Name)],
     };
 }

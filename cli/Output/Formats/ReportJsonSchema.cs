@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Schemas;
+using static Dataflow.Lint.Cli.Output.Formats.JsonSchemaParts;
 
 namespace Dataflow.Lint.Cli.Output.Formats;
 
@@ -6,15 +7,6 @@ namespace Dataflow.Lint.Cli.Output.Formats;
 internal static class ReportJsonSchema
 {
     private static readonly SchemaNode Severities = SchemaNode.Choice(["error", "warning", "info"]);
-
-    private static readonly SchemaProperty[] Place =
-    [
-        Text("path", "The file, as the user would write it."),
-        Number("line", "From 1."),
-        Number("column", "From 1, in Unicode code points."),
-        Number("endLine", "From 1."),
-        Number("endColumn", "The first column behind the place."),
-    ];
 
     public static SchemaNode Create() => Object(
         new("schemaVersion", SchemaNode.Number with { Description = "Grows when something is taken away or means something else; keys may be added without." }),
@@ -71,16 +63,5 @@ internal static class ReportJsonSchema
         Number("unsafelyFixable", "Findings with a fix that a person should look at."),
     ];
 
-    private static SchemaProperty Text(string name, string description) => new(name, SchemaNode.Text with { Description = description });
-
-    private static SchemaProperty Number(string name, string description) => new(name, SchemaNode.Number with { Description = description });
-
     private static SchemaNode Object(params SchemaProperty[] required) => Mixed(required);
-
-    private static SchemaNode Mixed(SchemaProperty[] required, params SchemaProperty[] optional) => new()
-    {
-        Types = ["object"],
-        Properties = [.. required, .. optional],
-        Required = [.. required.Select(p => p.Name)],
-    };
 }

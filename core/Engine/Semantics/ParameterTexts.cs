@@ -15,20 +15,7 @@ internal sealed class ParameterTexts(WorkflowModel model, ParameterScopes scopes
     public SymbolicText TextOf(YamlNode value, Job? job) => Known(value, job) ?? Remember(value, job, TextOf(value, job, LongestChain));
 
     /// <summary>The text of all but the first letters of a value, in which no reference stands.</summary>
-    public SymbolicText TextBehind(YamlScalar value, int letters, Job? job)
-    {
-        if (InterpolatedText.IsPlain(value.Value)) return SymbolicText.Literal(value.Value.Substring(letters));
-        var texts = new List<SymbolicText>();
-        foreach (var part in InterpolatedText.Parse(value).Parts)
-        {
-            if (part.Start + part.Length <= letters) continue;
-            if (part.Kind == TextPartKind.Reference) texts.Add(MeaningOf(part.Text, job));
-            else if (part.Kind == TextPartKind.Literal && part.Start < letters) texts.Add(SymbolicText.Literal(part.Text.Substring(letters - part.Start)));
-            else texts.Add(LiteralOf(part));
-        }
-
-        return SymbolicText.Concat(texts);
-    }
+    public SymbolicText TextBehind(YamlScalar value, int letters, Job? job) => Fill(value, name => MeaningOf(name, job), letters);
 
     public SymbolicText MeaningOf(string name, Job? job) => Known(name, job) ?? Remember(name, job, Resolve(name, job, LongestChain));
 
@@ -70,14 +57,20 @@ internal sealed class ParameterTexts(WorkflowModel model, ParameterScopes scopes
         return SymbolicText.Symbol(new ParameterSymbol(name, definition, isFixed ? value.Constant : null));
     }
 
-    private static SymbolicText Fill(YamlScalar scalar, Func<string, SymbolicText> meaningOf)
+    private static SymbolicText Fill(YamlScalar scalar, Func<string, SymbolicText> meaningOf, int from = 0)
     {
-        if (InterpolatedText.IsPlain(scalar.Value)) return SymbolicText.Literal(scalar.Value);
-        var parts = InterpolatedText.Parse(scalar).Parts;
+        if (InterpolatedText.IsPlain(scalar.Value)) return SymbolicText.Literal(scalar.Value.Substring(from));
+        var parts = Behind(InterpolatedText.Parse(scalar).Parts, from);
         var texts = new SymbolicText[parts.Length];
         for (var i = 0; i < texts.Length; i++) texts[i] = parts[i].Kind == TextPartKind.Reference ? meaningOf(parts[i].Text) : LiteralOf(parts[i]);
         return SymbolicText.Concat(texts);
     }
+
+    private static TextPart[] Behind(TextPart[] parts, int letters) => letters == 0
+        ? parts
+        : parts.Where(p => p.Start + p.Length > letters)
+            .Select(p => p.Kind == TextPartKind.Literal && p.Start < letters ? p with { Text = p.Text.Substring(letters - p.Start) } : p)
+            .ToArray();
 
     // A default counts as the value only as long as nobody who calls the workflow passes another one.
     private bool IsChangedByCallers(ParameterDefinition definition) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Frontends.Programs.Frames;
@@ -58,7 +57,7 @@ internal sealed partial record Frame
     public static Frame Query(SqlWords query, TextSpan place) => new(InBrackets(query, place), place, 1) { Inside = null };
 
     /// <summary>Rows of which nothing is known.</summary>
-    public static Frame Unknown(TextSpan place) => new(SqlWords.Hole("frame#" + place.Start.ToString(CultureInfo.InvariantCulture), place), place, 0);
+    public static Frame Unknown(TextSpan place) => new(SqlWords.Hole(EmbeddedPart.NameAt("frame", place), place), place, 0);
 
     /// <summary>The query.</summary>
     public SqlWords ToQuery()

@@ -53,7 +53,7 @@ internal sealed record FrameColumn(SqlWords Words, TextSpan Place)
 
     /// <summary>A value that nobody knows.</summary>
     public static FrameColumn Unknown(TextSpan place) =>
-        new(SqlWords.Hole("value#" + place.Start.ToString(System.Globalization.CultureInfo.InvariantCulture), place), place);
+        new(SqlWords.Hole(EmbeddedPart.NameAt("value", place), place), place);
 
     /// <summary>The column in a list of outputs.</summary>
     public SqlWords Item() => Alias is null ? Words : SqlWords.Join(Words, SqlWords.Say(" AS ", Place), Alias);

@@ -39,7 +39,7 @@ internal sealed partial class PythonFrames
         if (plain.All(char.IsDigit)) return SqlWords.Say(sign + plain, span);
         return double.TryParse(plain, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out _)
             ? SqlWords.Say(sign + plain + "D", span)
-            : SqlWords.Hole("value#" + span.Start.ToString(System.Globalization.CultureInfo.InvariantCulture), span);
+            : SqlWords.Hole(EmbeddedPart.NameAt("value", span), span);
     }
 
     private static FrameColumn Value(SqlWords words, TextSpan place) => new(words, place) { References = [], IsLiteral = true };

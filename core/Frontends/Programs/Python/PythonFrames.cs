@@ -56,8 +56,10 @@ internal sealed partial class PythonFrames
     {
         var frames = new PythonFrames(tree, scopes, strings);
         frames.Run(tree.Statements);
-        return frames.written > LeastText + (MostTextForEachLetter * (long)tree.Source.Length) ? [] : frames.pieces;
+        return frames.IsTooMuch ? [] : frames.pieces;
     }
+
+    private bool IsTooMuch => written > LeastText + (MostTextForEachLetter * (long)tree.Source.Length);
 
     private void AddFunctions(IReadOnlyList<PythonStatement> statements)
     {
@@ -106,6 +108,7 @@ internal sealed partial class PythonFrames
 
         // "if __name__ == '__main__'", "with", "try": what is in them is what the program does.
         if (block.Keyword is "with" or "try" or "finally" || IsMain(block)) return Run(block.Body);
+
         // The first round of a loop finds what stood before it, and each other one what the last has left.
         var before = names.Keep(PythonTargets.Within(block));
         conditions++;
@@ -256,13 +259,13 @@ internal sealed partial class PythonFrames
     {
         PythonName { Name: var name } when scopes.IsOneThing(name) => name,
         PythonAttribute { Target: PythonName { Name: var owner }, Name.Name: var name } when scopes.IsOneThing(owner) => owner + "." + name,
-        _ => "value#" + expression.Span.Start.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        _ => EmbeddedPart.NameAt("value", expression.Span),
     };
 
     // A write leaves the session as it was.
     private void Add(TextSpan place, SqlWords statement, bool isWrite = false)
     {
         written += statement.Length;
-        if (written <= LeastText + (MostTextForEachLetter * (long)tree.Source.Length)) pieces.Add(new SqlPiece(place, statement.Parts(), isWrite || (conditions == 0 && calls == 0 && scopes.IsUnconditional(place.Start))));
+        if (!IsTooMuch) pieces.Add(new SqlPiece(place, statement.Parts(), isWrite || (conditions == 0 && calls == 0 && scopes.IsUnconditional(place.Start))));
     }
 }

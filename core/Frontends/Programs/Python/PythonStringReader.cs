@@ -148,6 +148,6 @@ internal sealed class PythonStringReader(PythonTree tree, PythonScopes scopes)
         var isPlain = words.Length is > 0 and <= LongestName && words.All(c => char.IsLetterOrDigit(c) || c is '_' or '.');
         if (isPlain && OptionOf(words) is { } option) return new EmbeddedPart(whole, EmbeddedKind.Hole, option);
         if (isPlain && words.All(c => c != '.') && scopes.IsOneThing(words)) return new EmbeddedPart(whole, EmbeddedKind.Hole, words);
-        return new EmbeddedPart(whole, EmbeddedKind.Hole, (isPlain ? words : "value") + "#" + whole.Start.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return new EmbeddedPart(whole, EmbeddedKind.Hole, EmbeddedPart.NameAt(isPlain ? words : "value", whole));
     }
 }
