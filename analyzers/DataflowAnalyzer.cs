@@ -108,6 +108,11 @@ public sealed class DataflowAnalyzer : DiagnosticAnalyzer
         foreach (var failure in failures) context.ReportDiagnostic(Diagnostic.Create(Failure, Microsoft.CodeAnalysis.Location.None, failure));
     }
 
+    // A title is all that somebody sees of a repair before it is made.
+    private static FileFix FixOf(Fix fix) => new(
+        fix.IsSafe ? fix.Title : $"{fix.Title} (unsafe: look at what it changes)",
+        [.. fix.Edits.Select(e => new PlacedEdit(e.Source.Path, e.Edit.Span.Start, e.Edit.Span.Length, e.Edit.NewText))]);
+
     // The build goes on with what the file says clearly; the command line does not.
     private static Diagnostic WarningOf(Engine.Linting.Diagnostic problem) => Diagnostic.Create(
         ConfigProblem, Locations.Of(problem.Location), DiagnosticSeverity.Warning, additionalLocations: null, properties: null, [.. problem.Arguments]);
@@ -117,6 +122,6 @@ public sealed class DataflowAnalyzer : DiagnosticAnalyzer
         Locations.Of(diagnostic.Location, program),
         Descriptions.SeverityOf(diagnostic.Severity),
         diagnostic.Related.Select(r => Locations.Of(r.Location, program)),
-        properties: null,
+        FixTexts.Write([.. diagnostic.Fixes.Select(FixOf)]),
         [.. diagnostic.Arguments]);
 }

@@ -20,7 +20,7 @@ public sealed partial class BuildTests
     {
         using var package = System.IO.Compression.ZipFile.OpenRead(feed.Packages.Single());
         var names = package.Entries.Select(e => e.FullName).ToArray();
-        foreach (var assembly in new[] { "Dataflow.Lint.Analyzers", "Dataflow.Lint.Rules", "Dataflow.Lint.Engine", "Dataflow.Lint.Model", "Dataflow.Lint.Syntax", "YamlDotNet" }) Assert.Contains($"analyzers/dotnet/cs/{assembly}.dll", names);
+        foreach (var assembly in new[] { "Dataflow.Lint.Analyzers", "Dataflow.Lint.Rules", "Dataflow.Lint.Engine", "Dataflow.Lint.Model", "Dataflow.Lint.Syntax", "Dataflow.Lint.CSharp", "Dataflow.Lint.CodeFixes", "YamlDotNet" }) Assert.Contains($"analyzers/dotnet/cs/{assembly}.dll", names);
         foreach (var file in new[] { "build/Dataflow.Lint.Analyzers.props", "build/Dataflow.Lint.Analyzers.targets", "buildTransitive/Dataflow.Lint.Analyzers.targets", "build.md", "THIRD-PARTY-NOTICES.md" }) Assert.Contains(file, names);
         Assert.IsFalse(names.Any(n => n.StartsWith("lib/", StringComparison.Ordinal)));
         using var text = new StreamReader(package.Entries.Single(e => e.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open());
