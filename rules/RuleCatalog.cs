@@ -212,6 +212,7 @@ public static class RuleCatalog
         new NoWaitOnUpstream(),
         new UnknownJobType(),
         new WorkflowIdTaken(),
+        new UnknownSettingValue(),
         new InvalidYaml(),
         new DuplicateKey(),
         new AmbiguousScalar(),

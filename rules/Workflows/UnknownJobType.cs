@@ -46,9 +46,12 @@ public sealed class UnknownJobType : Rule
     private static string? IntendedType(string type, Job job)
     {
         if (type.Length < 3 || type.IndexOf('$') >= 0 || IsOrAddsTo(type, WorkflowSchema.JobTypes) || IsOrAddsTo(type, WorkflowSchema.TemplateTypes)) return null;
-        var known = job is TemplateJob ? WorkflowSchema.TemplateTypes : WorkflowSchema.JobTypes;
-        return known.FirstOrDefault(k => TextDistance.Between(type, k, 1) <= 1);
+        var known = job is TemplateJob ? WorkflowSchema.TemplateTypes : HasWrapper(job) ? WorkflowSchema.JobTypes : [.. WorkflowSchema.JobTypes, .. WorkflowSchema.TemplateTypes];
+        return known.FirstOrDefault(k => TextDistance.Between(type, k, 1) <= 1) is { } near ? LetterCase.As(type, near) : null;
     }
+
+    // "- publish: {type: wap}" is told from a job by its type alone.
+    private static bool HasWrapper(Job job) => WorkflowSchema.Wrappers.Contains(job.Wrapper.Value);
 
     private static bool IsOrAddsTo(string type, IReadOnlyList<string> known)
     {
