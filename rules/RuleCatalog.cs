@@ -161,6 +161,7 @@ public static class RuleCatalog
         new RandomKey(),
         new FanOutSum(),
         new MisspeltFunction(),
+        new IncrementalMaxOfTarget(),
         new SqlSyntaxError(),
         new OtherEngine(),
         new MissingUnitTest(),

@@ -12,7 +12,7 @@ public sealed class UnknownJobType : Rule
     public override RuleInfo Info { get; } = new("WFL030", "unknown-job-type")
     {
         Severity = Severity.Error,
-        Message = "there is no type of job `{0}`",
+        Message = "`{0}` is no type of job",
         Summary = "The `type` of a job or template is one letter, or two swapped ones, away from a type of the engine.",
         Why = "The push is rejected; for a template, the jobs inside run without audits.",
         Silent = "Types of the platform's own, such as `SparkSubmit`: only slips are reported.",

@@ -52,7 +52,8 @@ public static class SqlStrings
             bytes[i] = (byte)unit;
         }
 
-        return Encoding.GetEncoding(literal.Slice(1, start - 1).ToString().Replace("UTF8", "UTF-8")).GetString(bytes);
+        var name = literal.Slice(1, start - 1).ToString().ToUpperInvariant();
+        return Encoding.GetEncoding(name == "UTF8" ? "UTF-8" : name).GetString(bytes);
     }
 
     /// <summary>Appends what an escape stands for and returns how many characters it has behind the backslash.</summary>
