@@ -12,6 +12,8 @@ public sealed class UnrelatedRelations
     private readonly Dictionary<int, int> leafOfAttribute = [];
     private readonly Dictionary<Name, int> leafOfName = [];
     private readonly Groups groups = new();
+    private readonly Dictionary<int, Join> joinOfLeaf = [];
+    private readonly HashSet<int> related = [];
     private bool hasBare;
 
     private UnrelatedRelations(Plan plan) => this.plan = plan;
@@ -29,7 +31,9 @@ public sealed class UnrelatedRelations
         if (!found.TakeApart(from) || !found.hasBare || !found.Name()) return null;
         for (var relation = input; relation is Filter filter; relation = filter.Input) found.conditions.AddRange(Conditions.Conjuncts(filter.Condition));
         found.AddBehind(list);
-        return found.conditions.TrueForAll(found.Relates) ? found.FirstTwo() : null;
+        if (!found.conditions.TrueForAll(found.Relates)) return null;
+        found.UniteWhatIsJoined();
+        return found.FirstTwo();
     }
 
     // The relations in the order written; false where one depends on the row of another.
@@ -47,8 +51,7 @@ public sealed class UnrelatedRelations
                 leaves.Add(relation);
                 groups.Add();
 
-                // A join that says how: what stands before its right side belongs to it.
-                if (joins is not null && !IsBare(joins)) groups.Unite(leaves.Count - 2, leaves.Count - 1);
+                if (joins is not null) joinOfLeaf.Add(leaves.Count - 1, joins);
                 continue;
             }
 
@@ -98,10 +101,20 @@ public sealed class UnrelatedRelations
         }
     }
 
+    // A join that says how: what stands before its right side belongs to it, unless its ON names another relation.
+    private void UniteWhatIsJoined()
+    {
+        foreach (var joined in joinOfLeaf)
+        {
+            if (!IsBare(joined.Value) && !(joined.Value.Condition is not null && related.Contains(joined.Key))) groups.Unite(joined.Key - 1, joined.Key);
+        }
+    }
+
     // False where a column may belong to any of the relations.
     private bool Relates(ValueNode condition)
     {
         var (first, names, hasOpen) = (-1, 0, condition is HoleValue);
+        var mayLackPartner = joinOfLeaf.Count > 0 && MayLackPartner(condition);
         foreach (var node in plan.Below(condition))
         {
             if (node is not (ColumnValue or UnresolvedValue)) continue;
@@ -110,11 +123,18 @@ public sealed class UnrelatedRelations
             hasOpen |= leaf is null;
             if (leaf is not { } place) continue;
             if (first < 0) first = place;
+            if (first == place || mayLackPartner) continue;
             groups.Unite(first, place);
+            related.UnionWith([first, place]);
         }
 
         return !hasOpen || names == 1;
     }
+
+    // "a LEFT JOIN b WHERE b.id IS NULL OR a.x <> b.x": without ON each row of a has each of b for a partner.
+    private bool MayLackPartner(ValueNode condition) =>
+        Conditions.Disjuncts(condition) is { Count: > 1 } ways
+        && ways.Any(way => way is NullTest { IsNegated: false } test && LeafOf(test.Operand) is { } leaf && joinOfLeaf.TryGetValue(leaf, out var join) && join.Kind == JoinKind.Left && IsBare(join));
 
     private int? LeafOf(ValueNode name) => name switch
     {

@@ -14,7 +14,7 @@ public sealed class AuditAfterPublish : Rule
     {
         Severity = Severity.Warning,
         IsPreview = true,
-        Message = "`{0}` checks `{1}` when {2}",
+        Message = "`{0}` checks `{1}` only when {2}",
         Summary = "A job whose script fails on bad rows, with assert_true or raise_error, does not run after the table has been published and marked.",
         Why = "The check can only tell: the rows are public, and everything that waited for the mark has started with them.",
         Silent = "Checks before the mark of the table, which they hold back, jobs with `failure_mode: ignore_failure`, which only watch, and orders that are not certain.",

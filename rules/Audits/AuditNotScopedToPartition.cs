@@ -14,7 +14,7 @@ public sealed class AuditNotScopedToPartition : Rule
     {
         Severity = Severity.Warning,
         IsPreview = true,
-        Message = "`{0}` looks at all of `{1}`, other audits only at one `{2}`",
+        Message = "`{0}` looks at all of `{1}`, the other audits only at one `{2}`",
         Summary = "When one audit of a table is limited to the partition of the run by a filter, the others are too.",
         Why = "The audit reads years each day, and fails for a row of last spring although today's are in order.",
         Silent = "Tables without an audit that names the partition column in a filter: there the platform may limit all of them to what has been staged.",

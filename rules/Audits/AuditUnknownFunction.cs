@@ -39,7 +39,7 @@ public sealed class AuditUnknownFunction : Rule
                 {
                     Label = "no such function",
                     Fixes = [Fix.Replace(model.At(function), meant)],
-                    Help = "a function of the platform belongs into `audit-functions` of the configuration",
+                    Help = "list a function of your platform under `audit-functions` of the configuration",
                 });
             }
         }

@@ -13,7 +13,7 @@ public sealed class AuditWrongTable : Rule
     public override RuleInfo Info { get; } = new("AUD004", "audit-wrong-table")
     {
         Severity = Severity.Error,
-        Message = "the audit looks at `{0}`, and the template guards `{1}`",
+        Message = "the audit looks at `{0}`, but the template guards `{1}`",
         Summary = "The `table` of an audit is one that its template guards, named in the same form.",
         Why = "The audit reads a published table, that is yesterday's rows, and lets today's through unseen.",
         Silent = "Names whose parameters nobody defines. A name without its database is a warning: which table it means depends on the session.",

@@ -15,7 +15,7 @@ public sealed class NonblockingWithoutAlert : Rule
     public override RuleInfo Info { get; } = new("AUD013", "nonblocking-without-alert")
     {
         Severity = Severity.Warning,
-        Message = "nobody learns that `{0}` has failed",
+        Message = "nobody is told when `{0}` fails",
         Summary = "A scheduled workflow with an audit that does not block has `alerting`, or is started by one that has.",
         Why = "The audit fails every night for months, its result stands in a log, and the table is published all the same.",
         Silent = "Audits nobody knows, and workflows that no schedule starts.",

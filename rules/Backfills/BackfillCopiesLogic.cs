@@ -12,7 +12,7 @@ public sealed class BackfillCopiesLogic : Rule
     public override RuleInfo Info { get; } = new("BKF002", "backfill-copies-logic")
     {
         Severity = Severity.Warning,
-        Message = "`{0}` writes `{1}` for each day by itself, and so does `{2}` of `{3}`",
+        Message = "`{0}` computes `{1}` for each day with a script of its own, and so does `{2}` of `{3}`",
         Summary = "A loop over days has a job of its own that writes a table which another workflow of the package writes, instead of calling that workflow.",
         Why = "The next correction reaches one of the two: restated days and new days are computed differently.",
         Silent = "Tables whose names cannot be told.",

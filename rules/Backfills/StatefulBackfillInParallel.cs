@@ -14,7 +14,7 @@ public sealed class StatefulBackfillInParallel : Rule
     public override RuleInfo Info { get; } = new("BKF003", "stateful-backfill-in-parallel")
     {
         Severity = Severity.Error,
-        Message = "`{0}` computes the days of `{1}` {2}, and each needs the day before",
+        Message = "`{0}` computes the days of `{1}` {2}, but each needs the day before",
         Summary = "A loop over days runs a script that reads an earlier day of the table it writes, with another `concurrency` than 1 or from the newest day back.",
         Why = "Day N is computed from a day N-1 that is not restated yet: the numbers are old, and nothing fails.",
         Silent = "Reads of the table whose day is not compared with the day of the run, and numbers of rounds only known at run time.",
@@ -54,7 +54,7 @@ public sealed class StatefulBackfillInParallel : Rule
 
     private static (Location Place, string How)? FlawOf(LoopJob loop, WorkflowModel model)
     {
-        if (loop.Concurrency is { } width && int.TryParse(width.Value, out var rounds) && rounds > 1) return (model.At(width), "beside each other");
+        if (loop.Concurrency is { } width && int.TryParse(width.Value, out var rounds) && rounds > 1) return (model.At(width), "at the same time");
         foreach (var call in loop.LoopParameters.Select(p => p.Expression?.SingleCall))
         {
             if (call is { Method: "dateIntsBetween", Arguments: [_, _, { Number: < 0 } step] }) return (model.At(step.Span), "from the newest back");

@@ -87,7 +87,7 @@ public sealed class HwmDateNotProcessedDate : Rule
     {
         DateSource.WallClock => $"that of the clock, `{origin.Node.Text}`",
         DateSource.Parameter => $"`${{{origin.Parameter}}}`{Days(origin.Offset)}",
-        _ => $"always {origin.Node.Text}",
+        _ => $"always `{origin.Node.Text}`",
     };
 
     private static string Days(int? offset) => offset switch

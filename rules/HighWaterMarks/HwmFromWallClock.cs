@@ -11,7 +11,7 @@ public sealed class HwmFromWallClock : Rule
     public override RuleInfo Info { get; } = new("HWM008", "hwm-from-wall-clock")
     {
         Severity = Severity.Error,
-        Message = "the mark follows the clock (`{0}`), and the workflow is told its day in `{1}`",
+        Message = "the mark follows the clock (`{0}`), but the workflow is told its day in `{1}`",
         Summary = "`hwm_datetime` comes from `RUN_TS`, `RUN_DATE` or another parameter that the engine computes from the clock alone.",
         Why = "A run for an older day, or one after midnight, marks the day of the clock: readers take it for complete.",
         Silent = "Workflows that nobody tells a day, such as streams.",

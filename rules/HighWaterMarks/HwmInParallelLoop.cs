@@ -12,7 +12,7 @@ public sealed class HwmInParallelLoop : Rule
     public override RuleInfo Info { get; } = new("HWM007", "hwm-in-parallel-loop")
     {
         Severity = Severity.Error,
-        Message = "the rounds of `{0}` set the mark of `{1}` beside each other",
+        Message = "the rounds of `{0}` move the mark of `{1}` at the same time",
         Summary = "An HWM job in a loop whose rounds run at the same time, for a table that is the same in all of them and a time that is not.",
         Why = "The round that ends last decides: the mark stands at some hour, not at the newest.",
         Silent = "Loops over days in which a condition keeps the mark out of some rounds, rounds that run one after the other, and numbers of rounds only known at run time.",

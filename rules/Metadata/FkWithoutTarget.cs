@@ -80,7 +80,7 @@ public sealed class FkWithoutTarget : Rule
         var point = target.LastIndexOf('.');
         if (point < target.LastIndexOf('/') || point == target.Length - 1)
         {
-            return new Finding(workflow.At(text), $"`{target}` names a table and no column") { Help = "write `catalog/db/table.column`" };
+            return new Finding(workflow.At(text), $"`{target}` names a table, but no column") { Help = "write `catalog/db/table.column`" };
         }
 
         var (table, column) = (TableIdentity.Of(SymbolicText.Literal(target.Substring(0, point))), target.Substring(point + 1));

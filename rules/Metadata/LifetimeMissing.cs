@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
@@ -36,7 +37,7 @@ public sealed class LifetimeMissing : Rule
             if (metadata.Lifetime is not { } lifetime)
             {
                 if (IsMisplaced(job)) continue;
-                yield return new Finding(workflow.At(metadata.Node?.Entry?.KeyNode ?? job.Id ?? job.Wrapper), "no `lifetime` says how long the data is kept")
+                yield return new Finding(workflow.At(metadata.Node?.Entry?.KeyNode ?? job.Id ?? job.Wrapper), $"no `lifetime` says how long `{TableIdentity.Of(workflow.Parameters.TextOf(table, job)).ShortName}` is kept")
                 {
                     Related = [new RelatedPlace(workflow.At(table), "the table")],
                     Help = "add `lifetime` with a number of days, or `-1` for ever",

@@ -16,7 +16,7 @@ public sealed class MockDependsOnToday : Rule
     public override RuleInfo Info { get; } = new("TST009", "mock-depends-on-today")
     {
         Severity = Severity.Warning,
-        Message = "the rows of `{0}` are of fixed days, and the script keeps those that `{1}` asks for",
+        Message = "the rows of `{0}` are of fixed days, but the script keeps only those that `{1}` picks",
         Summary = "The expected rows of a script that compares a day with the clock of the machine come from a mock whose days stand still.",
         Why = "The test is green on the day it was written. Later no row passes the filter, and people learn to ignore the red test, or delete the expected rows.",
         Silent = "Conditions that days of the past always meet, tests that set the clock, and scripts without expected rows.",

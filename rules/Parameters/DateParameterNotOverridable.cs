@@ -14,7 +14,7 @@ public sealed class DateParameterNotOverridable : Rule
     public override RuleInfo Info { get; } = new("PRM013", "date-parameter-not-overridable")
     {
         Severity = Severity.Warning,
-        Message = "`{0}` is `{1}`, and `{2}` passes a day for it",
+        Message = "`{0}` is `{1}`, but `{2}` passes a day for it",
         Summary = "The day that a daily workflow or a backfill passes is not declared `constant` or `immutable`.",
         Why = "The engine stops the call with \"Cannot modify param with mode\": no day but the written one can be computed.",
         Silent = "Parameters that nobody passes, and parameters that are no days.",

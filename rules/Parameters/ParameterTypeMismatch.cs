@@ -101,7 +101,7 @@ public sealed class ParameterTypeMismatch : Rule
         if (argument.DeclaredType is { } own) return JudgeDeclared(argument, own, declared, call);
         if (argument.IsExpression) return null;
         if (declared?.DeclaredType is not { } type || !ParameterType.IsKnown(type) || ParameterType.FirstMisfit(type, argument.Value) is not { } misfit) return null;
-        return new Finding(call.Caller.At(misfit), $"`{call.Callee.Workflow.Id?.Value}` takes a `{type}` for `{argument.Name}`")
+        return new Finding(call.Caller.At(misfit), $"`{call.Callee.Workflow.Id?.Value}` takes a `{type}` for `{argument.Name}`, which this is not")
         {
             Label = $"no {type}",
             Related = [new RelatedPlace(call.Callee.At(declared.NameSpan), "declared here")],
@@ -112,7 +112,7 @@ public sealed class ParameterTypeMismatch : Rule
     private static Finding? JudgeDeclared(ParameterDefinition argument, string own, ParameterDefinition? declared, CallArguments call)
     {
         if (declared?.DeclaredType is not { } type || !ParameterType.IsKnown(type) || !IsText(own) || !IsOneOf(type, "boolean", "long", "double")) return null;
-        return new Finding(call.Caller.At(argument.KeyScalar.SpanOf(argument.KeyScalar.Value.IndexOf('<') + 1, own.Length)), $"`{call.Callee.Workflow.Id?.Value}` takes a `{type}` for `{argument.Name}`, and here it is a `{own}`")
+        return new Finding(call.Caller.At(argument.KeyScalar.SpanOf(argument.KeyScalar.Value.IndexOf('<') + 1, own.Length)), $"`{call.Callee.Workflow.Id?.Value}` takes a `{type}` for `{argument.Name}`, but here it is a `{own}`")
         {
             Label = $"a {own}",
             Related = [new RelatedPlace(call.Callee.At(declared.NameSpan), "declared here")],
@@ -129,7 +129,7 @@ public sealed class ParameterTypeMismatch : Rule
     {
         if (comparison.IsText || workflow.Parameters.Find(comparison.Parameter.Name, job) is not { } definition || !IsText(definition)) return null;
         var place = workflow.At(comparison.LiteralSpan);
-        return new Finding(place, $"`{definition.Name}` is a text, and `{comparison.Literal}` is none")
+        return new Finding(place, $"`{definition.Name}` is a text, but `{comparison.Literal}` without quotes is none")
         {
             Label = "without quotes",
             Related = [new RelatedPlace(workflow.At(definition.Value), "the text")],

@@ -10,7 +10,7 @@ public sealed class ShadowedParameter : Rule
     public override RuleInfo Info { get; } = new("PRM008", "shadowed-parameter")
     {
         Severity = Severity.Warning,
-        Message = "`{0}` of `{1}` may be read as the one of the workflow",
+        Message = "`{0}` may mean the parameter of `{1}` or that of the workflow",
         Summary = "A parameter of a job reads a name that both the job and the workflow define.",
         Why = "While the job's parameter is not evaluated yet, the engine takes the workflow's: which of the two values it is hangs on the order of evaluation.",
         Silent = "`X: ${X}`, which hands the workflow's value on.",

@@ -1,6 +1,7 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Rules.Parameters;
@@ -15,19 +16,43 @@ public sealed class UnsupportedInterpolation : Rule
     {
         Severity = Severity.Error,
         Message = "the engine does not fill in `{0}`",
-        Summary = "A parameter in a form the engine does not know: `${ X }`, `${X:-default}`, `${_x}`, `${X@step}`, or `{{ X }}` around the name of a parameter.",
+        Summary = "A parameter in a form the engine does not know: `${ X }`, `${X:-default}`, `${_x}`, `${X@step}`, or `{{ X }}` around the name of a parameter, in a workflow or in a script that takes others as `${X}`.",
         Why = "The text passes through as it stands: a table named `${ TARGET_DB }.orders` is created.",
         Silent = "`$S3{./path}`, which is replaced when the workflow is rendered; escapes (`$${X}`); settings of Spark and of containers; `{{ }}` around anything but a parameter's name.",
         Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("lake/[|${ TARGET_DB }|]/[|{{ TABLE }}|]", "[|${RUN_DATE:-20240301}|]")),
             Example.Bad("main.sch.yaml", Workflow("lake/[|${_db}|]/orders", "[|${day@write}|]")),
+            Example.Bad(Daily, new ExampleFile("src/write.sql", "INSERT OVERWRITE TABLE ${DB}.orders SELECT order_id FROM shop.lines WHERE day = '[|{{ DAY }}|]';")),
             Example.Good("main.sch.yaml", Workflow("lake/${TARGET_DB}/$TABLE", "${write__day}")),
+            Example.Good(Daily, new ExampleFile("src/write.sql", "INSERT OVERWRITE TABLE ${DB}.orders SELECT order_id FROM shop.lines WHERE day = '${DAY}' AND city = '{{ city }}';")),
             Example.Good("main.sch.yaml", Workflow("lake/$${ TARGET_DB }/{{ lake_table }}", "${RUN_DATE}")),
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Workflow(Check);
+    public override void Register(Subscriptions on)
+    {
+        on.Workflow(Check);
+        on.Script(Check);
+    }
+
+    // "{{ DAY }}" in a script that takes its other parameters as "${DB}" and is passed DAY; what a template engine fills in first has blocks, too.
+    private static IEnumerable<Finding> Check(Script script)
+    {
+        if (!script.IsWhole || script.Uses.Length == 0) return [];
+        var holes = script.Holes.ToArray();
+        var text = script.Document.Source.Text;
+        if (Array.TrueForAll(holes, h => IsJinja(h.Span)) || !Array.Exists(holes, h => IsJinja(h.Span)) || text.Contains("{%")) return [];
+        return holes.Where(hole => IsJinja(hole.Span) && script.Uses.All(use => Passes(use, hole.Name.Trim()))).Select(hole => new Finding(script.At(hole.Span), text.Substring(hole.Span.Start, hole.Span.Length))
+        {
+            Label = "stays as it is",
+            Fixes = [Fix.Replace(script.At(hole.Span), $"${{{hole.Name.Trim()}}}")],
+        });
+
+        bool IsJinja(TextSpan hole) => text[hole.Start] == '{';
+    }
+
+    private static bool Passes(ScriptUse use, string name) => IsName(name) && Array.Exists(use.Job.Arguments, argument => argument.Name == name);
 
     private static IEnumerable<Finding> Check(WorkflowModel model)
     {
@@ -83,6 +108,18 @@ public sealed class UnsupportedInterpolation : Rule
 
         return false;
     }
+
+    private static ExampleFile Daily { get; } = new("main.sch.yaml", """
+        Workflow:
+          id: orders.main
+          jobs:
+            - job:
+                id: write
+                type: Spark
+                spark:
+                  script: $S3{./src/write.sql}
+                  parameters: {DB: shop, DAY: '20240301'}
+        """);
 
     private static string Workflow(string table, string day) => $$"""
         Workflow:

@@ -11,7 +11,7 @@ public sealed class AssetKind : Rule
     public override RuleInfo Info { get; } = new("REF009", "asset-kind")
     {
         Severity = Severity.Error,
-        Message = "`{0}` has no classes to run",
+        Message = "`{0}` is no jar: it has no class to run",
         Summary = "A job that runs a SQL, Python or R script has no `class`.",
         Why = "The job fails when it starts, hours after the deployment that was green.",
         Silent = "Scripts that are only known at run time, and jars without `class`, whose manifest may name one.",

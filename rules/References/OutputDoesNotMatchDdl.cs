@@ -1,6 +1,7 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Queries;
+using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model;
 using Dataflow.Lint.Model.Plans;
@@ -133,7 +134,7 @@ public sealed class OutputDoesNotMatchDdl : Rule
     private static Finding Missing(SchemaColumn column, InsertFacts facts, Script script) =>
         new(script.At(facts.Target), $"the query gives no value for column `{column.Name}` of `{facts.Target.Text}`")
         {
-            Label = $"{facts.Output.Columns!.Count} values for {facts.Slots.Count} columns",
+            Label = $"{Counted.Of(facts.Output.Columns!.Count, "value")} for {Counted.Of(facts.Slots.Count, "column")}",
             Related = [new RelatedPlace(column.Place, column.IsPartition ? "the partition column that gets no value" : "the column that gets no value")],
         };
 

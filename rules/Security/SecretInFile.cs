@@ -2,6 +2,7 @@ using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics.Secrets;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Rules.Security;
 
@@ -11,7 +12,7 @@ public sealed class SecretInFile : Rule
     public override RuleInfo Info { get; } = new("SEC001", "secret-in-file")
     {
         Severity = Severity.Error,
-        Message = "a {0} stands in the file as plain text",
+        Message = "{0} stands in the file as plain text",
         Summary = "Keys, tokens, passwords in addresses and private keys in workflows, SQL and mocks, by their form or by the name they are given under.",
         Why = "Whoever can read the repository, its history or a copy of it can use the secret, and deleting the line does not take it back.",
         Silent = "Parameters such as `${DB_PASSWORD}`, placeholders, references to a vault, documentation keys, and words without a digit. The secret itself is hidden in what is printed.",
@@ -49,7 +50,7 @@ public sealed class SecretInFile : Rule
 
         // What is printed is a copy of the file in which the secrets are hidden.
         var concealed = Secret.Conceal(document.Source, found);
-        return found.Select(secret => new Finding(new Location(concealed, secret.Sign), secret.Kind)
+        return found.Select(secret => new Finding(new Location(concealed, secret.Sign), TypeWords.WithArticle(secret.Kind))
         {
             Label = "hidden here",
             Help = "take the secret out of use, keep its successor in the secret store, and pass it as a parameter such as `${DB_PASSWORD}`",

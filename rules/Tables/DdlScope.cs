@@ -16,7 +16,7 @@ public sealed class DdlScope : Rule
     {
         Severity = Severity.Warning,
         IsPreview = true,
-        Message = "this table definition {0}",
+        Message = "the script that defines `{0}` {1}",
         Summary = "A script in the `ddl` folder of a package defines one table, which the package uses, and writes no rows.",
         Why = "The job that is there to create a table runs each time: rows that its script writes come again with each run, past every audit.",
         Silent = "Tables whose name is only known at run time, packages that use some table nobody defines (there the names differ), and CREATE TABLE AS.",
@@ -45,17 +45,17 @@ public sealed class DdlScope : Rule
                 if (script.HasErrorsIn(effect.Statement)) continue;
                 if (effect is { Role: TableRole.Write, Statement: InsertStatement or MergeStatement })
                 {
-                    yield return new Finding(script.At(VerbOf(effect.Statement)), "writes rows, too") { Related = [new RelatedPlace(script.At(first), "the table")], Help = "write rows in a job that is guarded and audited" };
+                    yield return new Finding(script.At(VerbOf(effect.Statement)), first.Text, "writes rows, too") { Related = [new RelatedPlace(script.At(first), "the table")], Help = "write rows in a job that is guarded and audited" };
                 }
                 else if (effect.Role == TableRole.Define && effect.Name.Text != first.Text && settings.IsOn(OneTable))
                 {
-                    yield return new Finding(script.At(effect.Name), "is about a second table") { Related = [new RelatedPlace(script.At(first), "the first one")], Help = "give each table a file of its own" };
+                    yield return new Finding(script.At(effect.Name), first.Text, $"defines `{effect.Name.Text}`, too") { Related = [new RelatedPlace(script.At(first), "the first one")], Help = "give each table a file of its own" };
                 }
             }
 
             if (isKnown && script.Uses.Length > 0 && UsedInstead(first, script, package) is { } other)
             {
-                yield return new Finding(script.At(first), "is of a table that nothing in the package uses")
+                yield return new Finding(script.At(first), first.Text, "is of no use: nothing in the package names the table")
                 {
                     Label = "never used",
                     Related = [new RelatedPlace(other.Place, "the package is about this table")],

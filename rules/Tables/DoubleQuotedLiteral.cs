@@ -13,7 +13,7 @@ public sealed class DoubleQuotedLiteral : Rule
     {
         Severity = Severity.Info,
         IsPreview = true,
-        Message = "{0} of `{1}` in double quotes",
+        Message = "in the definition of `{1}` {0} in double quotes",
         Summary = "Comments and properties of a CREATE TABLE stand in single quotes.",
         Why = "Double quotes stand around names in the SQL standard, in Trino, and in Spark with `spark.sql.ansi.doubleQuotedIdentifiers`: there the definition is a syntax error.",
         Silent = "The query of a CREATE TABLE AS. One finding for each table; the fix leaves tables alone in which a text holds a quote, a backslash or a parameter.",
@@ -48,7 +48,7 @@ public sealed class DoubleQuotedLiteral : Rule
         }
 
         if (literals.Count == 0) return null;
-        return new Finding(script.At(literals[0]), literals.Count == 1 ? "one text" : $"{literals.Count} texts", name.Text)
+        return new Finding(script.At(literals[0]), literals.Count == 1 ? "one text stands" : $"{literals.Count} texts stand", name.Text)
         {
             Label = literals.Count == 1 ? null : "the first",
             Help = areAllPlain ? null : "write single quotes, with a backslash before those inside",

@@ -12,7 +12,7 @@ public sealed class AmbiguousColumn : Rule
     public override RuleInfo Info { get; } = new("SQL036", "ambiguous-column")
     {
         Severity = Severity.Error,
-        Message = "`{0}` may be a column of {1}",
+        Message = "`{0}` is ambiguous: {1} have a column of that name",
         Summary = "A query names a column that several of its tables, subqueries or CTEs have, and does not say which one it means.",
         Why = "Spark stops the task with AMBIGUOUS_REFERENCE, often weeks later, when another team gives its table a column of that name.",
         Silent = "Names that only one table with known columns has; columns that `USING` or `NATURAL` makes one; the same column given twice by a subquery.",
@@ -61,5 +61,5 @@ public sealed class AmbiguousColumn : Rule
         }
     }
 
-    private static string OwnersOf(PlanProblem problem) => problem.Candidates.Count > 1 ? ColumnNames.Quoted(problem.Candidates) : "several relations";
+    private static string OwnersOf(PlanProblem problem) => problem.Candidates.Count > 1 ? $"{ColumnNames.Quoted(problem.Candidates.Take(problem.Candidates.Count - 1))} and `{problem.Candidates[problem.Candidates.Count - 1]}`" : "several relations";
 }

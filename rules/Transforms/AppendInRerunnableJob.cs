@@ -12,7 +12,7 @@ public sealed class AppendInRerunnableJob : Rule
     public override RuleInfo Info { get; } = new("SQL010", "append-in-rerunnable-job")
     {
         Severity = Severity.Error,
-        Message = "`INSERT INTO {0}` adds the rows of `{1}` again each time the day is run again",
+        Message = "`INSERT INTO {0}` adds the rows of the day in `{1}` once more each time that day is run again",
         Summary = "INSERT INTO in a job that runs for a given day, without removing that day's rows first.",
         Why = "A restart, a lookback or a backfill doubles the day, and the totals stay wrong until somebody counts.",
         Silent = "Scripts that delete, truncate or overwrite the same table before, queries that read the target and may so leave out what is there (a read of earlier days does not), tables that the configuration calls append-only.",

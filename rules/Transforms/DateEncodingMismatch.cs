@@ -17,7 +17,7 @@ public sealed class DateEncodingMismatch : Rule
     public override RuleInfo Info { get; } = new("SQL005", "date-encoding-mismatch")
     {
         Severity = Severity.Error,
-        Message = "{0} is {1}, `{2}` is {3}",
+        Message = "{0} is {1}, but `{2}` is {3}",
         Summary = "A DATE or TIMESTAMP compared with, or stored from, a number or a text that is no date to Spark, and the reverse.",
         Why = "Spark stops with a type error, or finds no row and overwrites the day with nothing.",
         Silent = "Columns and parameters whose type or value is not known.",

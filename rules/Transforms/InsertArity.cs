@@ -1,5 +1,6 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
 
@@ -11,7 +12,7 @@ public sealed class InsertArity : Rule
     public override RuleInfo Info { get; } = new("SQL007", "insert-arity")
     {
         Severity = Severity.Error,
-        Message = "the query gives {0} columns, `{1}` takes {2}",
+        Message = "the query gives {0}, but `{1}` takes {2}",
         Summary = "The number of output columns differs from the number of columns that the INSERT fills.",
         Why = "Spark stops the task with an arity error after the jobs before it have already run.",
         Silent = "A star over a table whose columns are not known.",
@@ -43,7 +44,7 @@ public sealed class InsertArity : Rule
         if (InsertFacts.Of(insert, script) is not { IsByName: false, Output.Columns: { } outputs } facts) return null;
         if (outputs.Count == facts.Slots.Count || facts.IsShuffled) return null;
 
-        var counts = (Given: outputs.Count.ToString(), Taken: facts.Slots.Count.ToString());
+        var counts = (Given: Counted.Of(outputs.Count, "column"), Taken: facts.Slots.Count.ToString());
         if (outputs.Count > facts.Slots.Count && facts.FirstExtra is { } extra)
         {
             return new Finding(script.At(extra.Place ?? insert.Span), counts.Given, facts.Target.Text, counts.Taken)

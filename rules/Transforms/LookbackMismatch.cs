@@ -3,6 +3,7 @@ using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Semantics.Queries;
+using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
 
@@ -14,7 +15,7 @@ public sealed class LookbackMismatch : Rule
     public override RuleInfo Info { get; } = new("SQL035", "lookback-mismatch")
     {
         Severity = Severity.Warning,
-        Message = "rows count until {0} days after their day, and `{1}` computes a day again for {2} days only",
+        Message = "rows count until {0} after their day, but `{1}` computes a day again for {2} only",
         Summary = "A query takes the rows of a day that arrive within some days, and the loop that computes late days again goes back at least as far.",
         Why = "What arrives on the last of these days never lands: no run asks for its day any more.",
         Silent = "Tables that no loop writes with a lookback, and conditions whose days are not written down.",
@@ -34,11 +35,11 @@ public sealed class LookbackMismatch : Rule
         var identities = script.IdentitiesOf(target);
         if (identities.Length != 1 || LatestArrival(insert) is not var (days, shown)) yield break;
         if (script.Package.Workspace.DayRanges.LookbackFor(identities[0]) is not { } range || range.Days >= days) yield break;
-        yield return new Finding(script.At(shown), days.ToString(CultureInfo.InvariantCulture), range.Loop.IdText, range.Days.ToString(CultureInfo.InvariantCulture))
+        yield return new Finding(script.At(shown), Counted.Of(days, "day"), range.Loop.IdText, Counted.Of(range.Days, "day"))
         {
             Label = "later than the last run for the day",
             Related = [new RelatedPlace(range.Place, "the earliest day of the loop")],
-            Help = $"begin the loop {days} days back, or take fewer days here",
+            Help = $"begin the loop {Counted.Of(days, "day")} back, or take fewer days here",
         };
     }
 

@@ -38,6 +38,6 @@ public sealed class MisspeltFunction : Rule
         if (BuiltIn.Value.FirstOrDefault(known => TextDistance.Between(name, known, 1) <= 1) is not { } meant || script.Package.Workspace.CreatesFunction(name)) return null;
         var place = script.At(new TextSpan(call.Span.Start, name.Length));
         if (!string.Equals(place.Text, name, StringComparison.OrdinalIgnoreCase)) return null;
-        return new Finding(place, place.Text, meant) { Label = "no such function", Fixes = [Fix.Replace(place, place.Text.All(c => !char.IsLower(c)) ? meant.ToUpperInvariant() : meant)] };
+        return new Finding(place, place.Text, meant) { Label = "no such function", Fixes = [Fix.Replace(place, LetterCase.As(place.Text, meant))] };
     }
 }

@@ -14,7 +14,7 @@ public sealed class TypeMismatch : Rule
     public override RuleInfo Info { get; } = new("SQL038", "type-mismatch")
     {
         Severity = Severity.Error,
-        Message = "types that Spark refuses here: {0}",
+        Message = "{0} does not take {1}",
         Summary = "An operator, a CASE, an IN, a cast or a built-in function is given values of types that Spark refuses.",
         Why = "Spark stops the task with DATATYPE_MISMATCH after the jobs before it have already run.",
         Silent = "Columns of unknown type, what Spark takes in the mode that the script or its job sets with `spark.sql.ansi.enabled`, or where neither does in one of the two.",
@@ -54,13 +54,23 @@ public sealed class TypeMismatch : Rule
     private static IEnumerable<Finding> Check(Script script) =>
         from problem in script.QueryProblems
         where problem.Kind == PlanProblemKind.TypeMismatch
-        select new Finding(script.At(problem.Span), string.Join(" and ", problem.Details.Count > 0 ? problem.Details : ["these values"])) 
+        select new Finding(script.At(problem.Span), NameOf(script.Meaning.NodeOf(problem)), string.Join(" and ", problem.Details.Count > 0 ? problem.Details : ["these values"]))
         {
             Label = "of types that do not fit",
 
             // Which numbers and texts stand for days is explained there.
             FollowsFrom = IsOfDates(problem, script) ? [new Cause("SQL005", script.At(script.Meaning.NodeOf(problem)))] : [],
         };
+
+    private static string NameOf(SqlNode node) => node switch
+    {
+        FunctionCall call => $"`{string.Join(".", call.Name.Select(n => n.Text))}`",
+        BinaryExpression binary => $"`{binary.OperatorToken.Text}`",
+        CaseExpression => "a `CASE`",
+        InExpression => "`IN`",
+        CastExpression => "a cast",
+        _ => "this",
+    };
 
     private static bool IsOfDates(PlanProblem problem, Script script) =>
         script.Meaning.NodeOf(problem) is InExpression or BinaryExpression

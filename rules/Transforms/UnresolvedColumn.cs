@@ -143,7 +143,7 @@ public sealed class UnresolvedColumn : Rule
     }
 
     private static Finding FindingOf(UnknownName name) =>
-        new(name.Place, name.Name, name.Target is { } target ? $"a column of `{target}`" : "a table, view or query that anything here makes")
+        new(name.Place, name.Name, name.Target is { } target ? $"a column of `{target}`" : "a table, view or query that is known here")
         {
             Label = name.Schema is null ? "nothing is called so" : "no such column",
 

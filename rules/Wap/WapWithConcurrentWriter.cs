@@ -16,7 +16,7 @@ public sealed class WapWithConcurrentWriter : Rule
     {
         Severity = Severity.Warning,
         IsPreview = true,
-        Message = "`{0}` publishes several days of `{1}` beside each other, and a {2} is refused once another day is published",
+        Message = "`{0}` publishes several days of `{1}` at the same time, but {2} is refused once another day is published",
         Summary = "A loop runs the days of a wap template one after the other when its job merges, deletes, updates or overwrites without the dynamic mode.",
         Why = "A staged append or dynamic overwrite is published onto any state of the table, every other commit only onto the one it was made from: of four days that start together one is published, and three fail after their audits.",
         Silent = "Appends, dynamic overwrites, and loops that run one round at a time or whose number of rounds is only known at run time.",
@@ -75,10 +75,10 @@ public sealed class WapWithConcurrentWriter : Rule
 
     private static string? KindOf(Statement statement, ScriptUse use) => statement switch
     {
-        MergeStatement => "MERGE",
-        UpdateStatement => "UPDATE",
-        DeleteStatement => "DELETE",
-        InsertStatement { IsOverwrite: true } insert when IsStatic(insert, use) => "static INSERT OVERWRITE",
+        MergeStatement => "a MERGE",
+        UpdateStatement => "an UPDATE",
+        DeleteStatement => "a DELETE",
+        InsertStatement { IsOverwrite: true } insert when IsStatic(insert, use) => "a static INSERT OVERWRITE",
         _ => null,
     };
 

@@ -20,7 +20,7 @@ public sealed class EngineLimits : Rule
     public override RuleInfo Info { get; } = new("WFL023", "engine-limits")
     {
         Severity = Severity.Error,
-        Message = "{0}, and the engine takes {1}",
+        Message = "{0}, but the engine takes {1} at most",
         Summary = "A workflow has at most 300 jobs, ten levels of loops, 128 parameters in one place and 256 KB; a loop has at most 25,000 rounds, 500 of them at once.",
         Why = "The workflow is rejected when it is deployed, or a loop when it starts.",
         Silent = "Numbers that are only known at run time.",
@@ -41,7 +41,7 @@ public sealed class EngineLimits : Rule
         var whole = workflow.At(workflow.Workflow.Id ?? workflow.Workflow.RootKey);
         var jobs = workflow.Workflow.AllJobs.Length;
         if (jobs > MostJobs) findings.Add(new Finding(whole, $"the workflow has {jobs} jobs", $"{MostJobs}"));
-        if (workflow.Document.Source.Length > LargestFile) findings.Add(new Finding(whole, $"the file has {workflow.Document.Source.Length / 1024} KB", $"{LargestFile / 1024}"));
+        if (workflow.Document.Source.Length > LargestFile) findings.Add(new Finding(whole, $"the file has {workflow.Document.Source.Length / 1024} KB", $"{LargestFile / 1024} KB"));
         if (workflow.Workflow.Parameters.Length > MostParameters) findings.Add(new Finding(whole, $"the workflow has {workflow.Workflow.Parameters.Length} parameters", $"{MostParameters}"));
         foreach (var days in DayRange.In(workflow))
         {

@@ -18,7 +18,7 @@ public sealed class ForeachConcurrency : Rule
     public override RuleInfo Info { get; } = new("WFL022", "foreach-concurrency")
     {
         Severity = Severity.Warning,
-        Message = "`{0}` {1} write `{2}`",
+        Message = "`{0}` {1} write `{2}` at the same time",
         Summary = "A loop over days whose rounds write one table says in `concurrency` how many run at the same time, and not too many.",
         Why = "A table takes one commit after the other: a hundred rounds that commit at once make each other start again until they give up.",
         Silent = "Loops without `concurrency` over no more days than the limit, loops whose rounds write different tables, or tables that are not known, and numbers only known at run time.",
@@ -51,7 +51,7 @@ public sealed class ForeachConcurrency : Rule
         if (width is not null && !(int.TryParse(width.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var rounds) && rounds > limit && rounds <= MostOfEngine)) return null;
         if (width is null && DayRange.In(workflow).Any(range => ReferenceEquals(range.Loop, loop) && range.Days <= limit)) return null;
         if (workflow.Writes.InsideOf(loop).FirstOrDefault(w => w.Table.Table.Constant is not null) is not { } write) return null;
-        return new Finding(workflow.At(width ?? loop.Id ?? loop.Wrapper), loop.IdText, width is null ? "says not how many of its rounds may at once" : $"lets {width.Value} rounds at once", write.Table.ShortName)
+        return new Finding(workflow.At(width ?? loop.Id ?? loop.Wrapper), loop.IdText, width is null ? "does not say how many of its rounds may" : $"lets {width.Value} rounds", write.Table.ShortName)
         {
             Label = width is null ? "no `concurrency`" : "rounds at once",
             Related = [new RelatedPlace(write.Mention.Place, "written in each round")],

@@ -11,7 +11,7 @@ public sealed class MisreadDuration : Rule
     public override RuleInfo Info { get; } = new("WFL010", "misread-duration")
     {
         Severity = Severity.Error,
-        Message = "`{0}` is {1} to the engine, not {2}",
+        Message = "the engine reads `{0}` as {1}, not as {2}",
         Summary = "A timeout or delay whose spelling the engine does not know: it adds up the pieces it understands and skips the rest.",
         Why = "`90m` is no time at all, `1h30m` is one hour, `1.5h` is five: the job is stopped half way, or the workflow is rejected.",
         Silent = "Texts with parameters, and texts that people cannot read as a length of time either.",
@@ -62,7 +62,7 @@ public sealed class MisreadDuration : Rule
     {
         if (DurationText.Parse(scalar) is not { IsMisread: true, Engine: { } engine, Person: { } person }) return null;
         var meant = DurationText.Format(person);
-        return new Finding(model.At(scalar), scalar.Value, engine == TimeSpan.Zero ? "nothing" : DurationText.Format(engine), meant)
+        return new Finding(model.At(scalar), scalar.Value, engine == TimeSpan.Zero ? "no time at all" : DurationText.Format(engine), meant)
         {
             Fixes = [Fix.Replace(model.At(scalar.SpanOf(0, scalar.Value.Length)), meant)],
         };

@@ -1,5 +1,6 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics.Dates;
+using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Yaml;
@@ -12,7 +13,7 @@ public sealed class OverlappingRuns : Rule
     public override RuleInfo Info { get; } = new("WFL018", "overlapping-runs")
     {
         Severity = Severity.Warning,
-        Message = "runs of `{0}` may overlap, and each computes {1} days before its own again",
+        Message = "runs of `{0}` may overlap, and each computes the {1} before its own again",
         Summary = "A scheduled workflow whose loop goes back several days does not run several times at once.",
         Why = "When yesterday's run is late, two runs overwrite the same days beside each other; with a wap template the second one is refused, or drops the first.",
         Silent = "Strategies only known at run time, and workflows that compute nothing but their own day.",
@@ -33,7 +34,7 @@ public sealed class OverlappingRuns : Rule
         if (DayRange.In(workflow).FirstOrDefault(range => range.Days > 0 && range.IsLookback) is not { } lookback) return [];
         return
         [
-            new Finding(workflow.At(place), workflow.Workflow.Id?.Value ?? "the workflow", $"{lookback.Days}")
+            new Finding(workflow.At(place), workflow.Workflow.Id?.Value ?? "the workflow", Counted.Of(lookback.Days, "day"))
             {
                 Label = "several runs at once",
                 Related = [new RelatedPlace(lookback.Place, "how far each run goes back"), new RelatedPlace(workflow.At(trigger.Node), "the schedule")],

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
 
@@ -13,13 +14,14 @@ public sealed class TransitionGap : Rule
         Message = "{0}",
         Summary = "`OTHERWISE` stands last, conditions are not constant, and several `IF` for the values of one parameter cover the other values too.",
         Why = "With a value that nobody thought of, no job follows: the run is green, and the table or its mark stays where it was.",
-        Silent = "A single `IF`, which is a deliberate guard, and pairs such as `== 'a'` and `!= 'a'`.",
+        Silent = "A single `IF`, which is a deliberate guard, unless callers pass what it misspells, and pairs such as `== 'a'` and `!= 'a'`.",
         Examples = () =>
         [
             Example.Bad(Main("IF MODE == 'full' THEN full", "IF MODE == 'day' THEN [|day|]")),
             Example.Bad(Main("[|OTHERWISE day|]", "IF MODE == 'full' THEN full")),
             Example.Bad(Main("IF [|true|] THEN full", "OTHERWISE day")),
-            Example.Good(Main("IF MODE == 'full' THEN full", "OTHERWISE day")),
+            Example.Bad(Main("IF MODE == [|'fll'|] THEN full", "OTHERWISE day"), Caller("full")),
+            Example.Good(Main("IF MODE == 'full' THEN full", "OTHERWISE day"), Caller("full")),
             Example.Good(Main("IF MODE == 'full' THEN full", "IF MODE != 'full' THEN day")),
         ],
     };
@@ -34,7 +36,19 @@ public sealed class TransitionGap : Rule
             if (job.Transitions.Length > 0) Check(job.Transitions, workflow, findings);
         }
 
+        foreach (var missed in MissedComparison.In(workflow)) findings.Add(NeverTaken(missed, workflow));
         return findings.ToArray();
+    }
+
+    private static Finding NeverTaken(MissedComparison missed, WorkflowModel workflow)
+    {
+        var place = workflow.At(missed.Comparison.LiteralSpan);
+        return new Finding(place, $"`{missed.Transition.Target}` never follows: `{missed.Comparison.Parameter.Name}` is `{missed.Passed.Text}` where it is passed, and nowhere `{missed.Comparison.Literal}`")
+        {
+            Label = "no caller passes this",
+            Related = [new RelatedPlace(missed.Passed.Place, "passed here")],
+            Fixes = [Fix.Replace(place, missed.Passed.Text)],
+        };
     }
 
     private static void Check(IReadOnlyList<Transition> transitions, WorkflowModel workflow, List<Finding> findings)
@@ -89,5 +103,16 @@ public sealed class TransitionGap : Rule
                   - {{second}}
             - job: {id: full, type: NoOp}
             - job: {id: day, type: NoOp}
+        """);
+
+    private static ExampleFile Caller(string mode) => new("daily.sch.yaml", $"""
+        Workflow:
+          id: orders.daily
+          jobs:
+            - subworkflow:
+                id: today
+                workflow_id: orders.main
+                explicit_params: true
+                MODE: {mode}
         """);
 }

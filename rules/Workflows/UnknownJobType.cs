@@ -12,7 +12,7 @@ public sealed class UnknownJobType : Rule
     public override RuleInfo Info { get; } = new("WFL030", "unknown-job-type")
     {
         Severity = Severity.Error,
-        Message = "there is no type of job `{0}`",
+        Message = "`{0}` is no type of job",
         Summary = "The `type` of a job or template is one letter, or two swapped ones, away from a type of the engine.",
         Why = "The push is rejected; for a template, the jobs inside run without audits.",
         Silent = "Types of the platform's own, such as `SparkSubmit`: only slips are reported.",
@@ -46,9 +46,12 @@ public sealed class UnknownJobType : Rule
     private static string? IntendedType(string type, Job job)
     {
         if (type.Length < 3 || type.IndexOf('$') >= 0 || IsOrAddsTo(type, WorkflowSchema.JobTypes) || IsOrAddsTo(type, WorkflowSchema.TemplateTypes)) return null;
-        var known = job is TemplateJob ? WorkflowSchema.TemplateTypes : WorkflowSchema.JobTypes;
-        return known.FirstOrDefault(k => TextDistance.Between(type, k, 1) <= 1);
+        var known = job is TemplateJob ? WorkflowSchema.TemplateTypes : HasWrapper(job) ? WorkflowSchema.JobTypes : [.. WorkflowSchema.JobTypes, .. WorkflowSchema.TemplateTypes];
+        return known.FirstOrDefault(k => TextDistance.Between(type, k, 1) <= 1) is { } near ? LetterCase.As(type, near) : null;
     }
+
+    // "- publish: {type: wap}" is told from a job by its type alone.
+    private static bool HasWrapper(Job job) => WorkflowSchema.Wrappers.Contains(job.Wrapper.Value);
 
     private static bool IsOrAddsTo(string type, IReadOnlyList<string> known)
     {

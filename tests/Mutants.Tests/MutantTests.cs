@@ -9,9 +9,6 @@ namespace Dataflow.Lint.Mutants;
 [TestClass]
 public sealed class MutantTests
 {
-    /// <summary>Mistakes that the files prove and that are not reported once, at most; it only shrinks.</summary>
-    private const int MostMissed = 5;
-
     [TestMethod]
     public void Draws_at_least_nine_hundred_of_each_operator_and_package()
     {
@@ -37,7 +34,7 @@ public sealed class MutantTests
         if (Environment.GetEnvironmentVariable("MUTANTS_TSV") is { } path) File.WriteAllLines(path, outcomes.Select(o => o.ToString()));
         var strange = outcomes.Where(o => o is { IsSaidOnce: false, Row: null }).Select(o => o.ToString()).ToArray();
         Assert.IsEmpty(strange, $"{strange.Length} mutants are neither reported once nor listed:\n{string.Join('\n', strange.Take(40))}");
-        if (!Mutations.AreAll) Assert.IsLessThanOrEqualTo(MostMissed, outcomes.Count(o => o.Row?.Verdict == Verdict.Missed));
+        Assert.IsEmpty(outcomes.Where(o => o.Row?.Verdict == Verdict.Missed).Select(o => o.ToString()).ToArray());
     }
 
     private sealed record Outcome(Mutation Mutation, bool IsSaidOnce, Listed? Row)

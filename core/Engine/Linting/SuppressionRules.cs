@@ -7,7 +7,7 @@ public static class SuppressionRules
     public static RuleInfo Unused { get; } = new("LNT001", "unused-suppression")
     {
         Severity = Severity.Warning,
-        Message = "nothing to suppress: `{0}` reports nothing here",
+        Message = "`{0}` reports nothing here, so there is nothing to suppress",
         Summary = "A suppression comment that no finding needs.",
         Why = "The next real finding of this rule would vanish here without anyone knowing.",
         Silent = "The rule is switched off or not selected, so that nobody can tell whether the comment is needed.",

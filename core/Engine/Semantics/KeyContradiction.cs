@@ -25,7 +25,7 @@ public sealed record KeyContradiction(string Reason, Location Proof, IReadOnlyLi
 
         // Columns without a value of their own, such as a forgotten or fixed partition, and constants tell no rows apart.
         var values = key.Select(c => (Column: c, Value: facts.ValueOf(c))).Where(p => p.Value is { } value && !script.Meaning.Plan.IsConstant(value)).Select(p => (p.Column, Value: p.Value!)).ToArray();
-        return Ties(values, facts, script) ?? SeveralPerPartition(values, facts, script) ?? OtherIdentifier(values, outputs, facts, script);
+        return Ties(values, facts, script) ?? SeveralPerPartition(values, facts, script) ?? CountedOn(values, outputs, facts, script) ?? OtherIdentifier(values, outputs, facts, script);
     }
 
     // "RANK() OVER (PARTITION BY country ORDER BY hours)" as key within the country: two titles with equal hours share it.
@@ -55,6 +55,21 @@ public sealed record KeyContradiction(string Reason, Location Proof, IReadOnlyLi
             if (key.Any(k => script.Meaning.RankingOf(k.Value) is { } other && other.Equals(ranking)) || !key.All(k => IsAmong(k.Value, window.PartitionBy, script))) continue;
             var rows = key.Length == 0 ? "" : $" for each {string.Join(", ", key.Select(k => $"`{k.Column.Name}`"))}";
             return new($"`{comparison.Text}` keeps several rows{rows}", script.At(ranking.NameSpan), RealKeyOf(facts));
+        }
+
+        return null;
+    }
+
+    // "GROUP BY visitor_id, session_no" with the key (day, visitor_id), where the number counts the sessions of each visitor.
+    private static KeyContradiction? CountedOn((SchemaColumn Column, Column Value)[] key, IReadOnlyList<Column> outputs, InsertFacts facts, Script script)
+    {
+        if (key.Length == 0) return null;
+        foreach (var output in outputs)
+        {
+            if (RunningNumber.Of(script.Meaning.Plan, output) is not { } counted || key.Any(k => k.Value == output)) continue;
+            if (!key.All(k => counted.Window.Partition.Any(p => p is ColumnValue { Column: { } column } && column.Root.IsSame(k.Value.Root)))) continue;
+            var rows = string.Join(", ", key.Select(k => $"`{k.Column.Name}`"));
+            return new($"`{output.Name}` counts the rows of each {rows}", script.At(counted.Grouping.Words ?? facts.Target.Span), facts.Schema.Find(output.Name ?? "") is { } number ? [.. key.Select(k => k.Column.Name), number.Name] : []);
         }
 
         return null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Workflows;
@@ -17,8 +18,8 @@ public readonly record struct DurationText(TimeSpan? Engine, TimeSpan? Person)
     /// <summary>A length in words that engine and person read alike: <c>90 min</c>, <c>7 days</c>.</summary>
     public static string Format(TimeSpan length) =>
         length == TimeSpan.Zero ? "0 sec"
-        : length.Ticks % TimeSpan.TicksPerDay == 0 ? Counted(length.Ticks / TimeSpan.TicksPerDay, "day")
-        : length.Ticks % TimeSpan.TicksPerHour == 0 ? Counted(length.Ticks / TimeSpan.TicksPerHour, "hour")
+        : length.Ticks % TimeSpan.TicksPerDay == 0 ? Counted.Of(length.Ticks / TimeSpan.TicksPerDay, "day")
+        : length.Ticks % TimeSpan.TicksPerHour == 0 ? Counted.Of(length.Ticks / TimeSpan.TicksPerHour, "hour")
         : length.Ticks % TimeSpan.TicksPerMinute == 0 ? $"{length.Ticks / TimeSpan.TicksPerMinute} min"
         : length.Ticks % TimeSpan.TicksPerSecond == 0 ? $"{length.Ticks / TimeSpan.TicksPerSecond} sec"
         : $"{length.Ticks / TimeSpan.TicksPerMillisecond} ms";
@@ -38,6 +39,4 @@ public readonly record struct DurationText(TimeSpan? Engine, TimeSpan? Person)
 
         return new DurationText(EngineDuration.Read(text), PersonDuration.Read(text));
     }
-
-    private static string Counted(long count, string unit) => count == 1 ? $"1 {unit}" : $"{count} {unit}s";
 }

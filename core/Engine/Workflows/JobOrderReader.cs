@@ -149,7 +149,7 @@ internal sealed class JobOrderReader
     private Job? Find(string id, TextSpan span)
     {
         if (jobsById.TryGetValue(id, out var job)) return job;
-        problems.Add(new WorkflowProblem(WorkflowProblemKind.UnknownJob, span, $"no job `{id}` at this level", NearMatch.Find(id, jobsById.Keys)));
+        problems.Add(new WorkflowProblem(WorkflowProblemKind.UnknownJob, span, $"there is no job `{id}` at this level", NearMatch.Find(id, jobsById.Keys)));
         return null;
     }
 

@@ -118,6 +118,14 @@ public static class WorkflowSchema
 
     public static IReadOnlyList<string> Criticalities { get; } = ["critical", "high", "medium", "low"];
 
+    public static IReadOnlyList<string> TimeTriggerTypes { get; } = ["cron", "predefined", "interval"];
+
+    public static IReadOnlyList<string> Backoffs { get; } = ["exponential_backoff", "fixed_backoff"];
+
+    /// <summary>The types of the values that signals are matched by.</summary>
+    public static IReadOnlyList<string> SignalValueTypes { get; } =
+        ["string", "long", "double", "boolean", "string_map", "string_array", "long_array", "double_array", "boolean_array", "map"];
+
     /// <summary>The level whose keys stand directly under a job.</summary>
     public static SchemaLevel LevelOf(Job job) => job switch
     {

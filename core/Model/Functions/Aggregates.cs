@@ -26,7 +26,7 @@ internal static class Aggregates
         new(Aggregate, "kurtosis", 1, 1, Gives.Double) { Takes = Takes.Numbers },
         new(Aggregate, "last", 1, 2, Gives.First) { EndsWithFrame = true, Also = ["last_value"], Varies = Varies.WithOrder },
         new(Aggregate, "listagg", 1, 2, Gives.String) { Also = ["string_agg"], IsCountOpen = true },
-        new(Aggregate, "max", 1, 1, Gives.First),
+        new(Aggregate, "max", 1, 1, Gives.First) { GivesGreatest = true },
         new(Aggregate, "max_by", 2, 2, Gives.First),
         new(Aggregate, "median", 1, 1, Gives.Percentile) { Takes = Takes.Amount },
         new(Aggregate, "min", 1, 1, Gives.First),

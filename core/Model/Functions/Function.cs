@@ -64,6 +64,9 @@ public sealed class Function
     /// <summary>Whether it gives a value of the last row of its frame, which by default is the row itself.</summary>
     public bool EndsWithFrame { get; internal init; }
 
+    /// <summary>Whether it gives the greatest of the values.</summary>
+    public bool GivesGreatest { get; internal init; }
+
     /// <summary>Whether it counts the rows in which its argument has a value.</summary>
     public bool CountsValues { get; internal init; }
 

@@ -86,6 +86,8 @@ internal ref partial struct SqlLexer
             case '\r':
                 position += Peek(1) == '\n' ? 2 : 1;
                 return SyntaxKind.NewLine;
+            case '_' when CharacterSetLiteral() is { } literal:
+                return literal;
             case (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_':
                 return Word();
             case >= '0' and <= '9':

@@ -10,6 +10,7 @@ public static class SqlStrings
     {
         if (literal.Length < 2) return string.Empty;
         if (literal[0] is 'r' or 'R') return literal.Slice(2, Math.Max(0, literal.Length - 3)).ToString();
+        if (literal[0] == '_') return OfCharacterSet(literal);
         if (literal[0] == '$') return literal.Slice(2, Math.Max(0, literal.Length - 4)).ToString();
 
         var quote = literal[0];
@@ -35,6 +36,24 @@ public static class SqlStrings
         }
 
         return value.ToString();
+    }
+
+    // "_UTF-8 0x61" and "_UTF-8 'a'" of Hive.
+    private static string OfCharacterSet(ReadOnlySpan<char> literal)
+    {
+        var start = literal.IndexOfAny(" \t'\"".AsSpan());
+        if (start < 0) return string.Empty;
+        var value = literal.Slice(start).TrimStart();
+        if (value.Length == 0 || value[0] != '0') return Decode(value);
+        var bytes = new byte[(value.Length - 2) / 2];
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            if (!TryHex(value.Slice((2 * i) + 1), 2, out var unit)) return string.Empty;
+            bytes[i] = (byte)unit;
+        }
+
+        var name = literal.Slice(1, start - 1).ToString().ToUpperInvariant();
+        return Encoding.GetEncoding(name == "UTF8" ? "UTF-8" : name).GetString(bytes);
     }
 
     /// <summary>Appends what an escape stands for and returns how many characters it has behind the backslash.</summary>

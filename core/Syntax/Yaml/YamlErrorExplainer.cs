@@ -9,6 +9,8 @@ namespace Dataflow.Lint.Syntax.Yaml;
 /// <param name="lastEnd">Where what was read ends.</param>
 internal sealed class YamlErrorExplainer(SourceText source, NodeStack open, YamlScalar? lastScalar, int lastEnd)
 {
+    private const string NotFound = "did not find expected ";
+
     private readonly string text = source.Text;
     private readonly YamlLayoutExplainer layout = new(source, open);
 
@@ -211,6 +213,7 @@ internal sealed class YamlErrorExplainer(SourceText source, NodeStack open, Yaml
     private static string Shortened(string reason)
     {
         var comma = reason.IndexOf(", ", StringComparison.Ordinal);
-        return (comma < 0 ? reason : reason[(comma + 2)..]).TrimEnd('.');
+        var words = (comma < 0 ? reason : reason[(comma + 2)..]).Trim().TrimEnd('.');
+        return words.StartsWith(NotFound, StringComparison.Ordinal) ? $"expected {words[NotFound.Length..]}" : words;
     }
 }

@@ -6,7 +6,7 @@ public sealed class SuppressionKeysTests
 {
     private const string Sql = "-- dataflow-lint: ignore[TST001]\nselect bad;\n\n-- dataflow-lint: ignore[TST001] no longer needed\nselect good;\n";
     private const string WithoutReason = "a.sql:1:19: warning LNT003: this suppression gives no reason";
-    private const string Unused = "a.sql:4:26: warning LNT001: nothing to suppress: `TST001` reports nothing here";
+    private const string Unused = "a.sql:4:26: warning LNT001: `TST001` reports nothing here, so there is nothing to suppress";
 
     [TestMethod]
     [DataRow("", Unused)]

@@ -39,9 +39,9 @@ public sealed class SuppressionTests
         AssertRemaining(remaining, MarkedText.Read(marked), FilterYaml);
 
     [TestMethod]
-    [DataRow("-- dataflow-lint: ignore[WAP001] why\nselect 1;", "LNT001 WAP001 nothing to suppress: `WAP001` reports nothing here")]
-    [DataRow("select 1; -- dataflow-lint: ignore[WAP001] at the end", "LNT001 WAP001 nothing to suppress: `WAP001` reports nothing here")]
-    [DataRow("select 1;\n-- dataflow-lint: ignore[WAP001] about nothing", "LNT001 WAP001 nothing to suppress: `WAP001` reports nothing here")]
+    [DataRow("-- dataflow-lint: ignore[WAP001] why\nselect 1;", "LNT001 WAP001 `WAP001` reports nothing here, so there is nothing to suppress")]
+    [DataRow("select 1; -- dataflow-lint: ignore[WAP001] at the end", "LNT001 WAP001 `WAP001` reports nothing here, so there is nothing to suppress")]
+    [DataRow("select 1;\n-- dataflow-lint: ignore[WAP001] about nothing", "LNT001 WAP001 `WAP001` reports nothing here, so there is nothing to suppress")]
     [DataRow("-- dataflow-lint: ignore[WAP01] why\nselect 1;", "LNT002 WAP01 no rule or family is called `WAP01`")]
     [DataRow("-- dataflow-lint: ignore[all] why\nselect 1;", "LNT002 all a suppression names its rules, there is none for all")]
     [DataRow("-- dataflow-lint: ignore why\nselect 1;", "LNT002 ignore `ignore` does not name the rules it is about")]

@@ -24,7 +24,7 @@ internal static class WorkflowOperators
         new("do not pass an argument to a call", p => from e in p.Arguments() let span = YamlDeletions.Of(p.Files[e.File], e.Mapping, e.Entry) where span is not null select Slip.Replace(e.File, span.Value, "", "REF004|HWM004|HWM006|WFL025", CallOf(e.Mapping))),
         new("misspell an argument of a call", p => from e in p.Arguments() let name = NameOf(e.Entry) let at = p.TextIn(e.File, e.Entry.KeyNode.Span).IndexOf(name, StringComparison.Ordinal) select Slip.Replace(e.File, new TextSpan(e.Entry.KeyNode.Span.Start + at, name.Length), Misspelt.Of(name), "REF004", CallOf(e.Mapping))),
         new("misspell a script", p => from e in p.Entries("script") where e.Entry.Value is YamlScalar { Value: var v } && v.Contains('/') && v.Contains('.') let at = p.TextIn(e.File, e.Entry.Value.Span).LastIndexOf('/') + 1 let word = p.TextIn(e.File, e.Entry.Value.Span)[at..].Split('.')[0] select Slip.Replace(e.File, new TextSpan(e.Entry.Value.Span.Start + at, word.Length), Misspelt.Of(word), "REF001", p.TextIn(e.File, e.Entry.Value.Span))),
-        new("misspell a type of job", p => p.Values(Misspelt.Of, "WFL030", "type").Where(s => true)),
+        new("misspell a type of job", p => p.Values(Misspelt.Of, "WFL030|WFL032", "type")),
         new("write a duration as people say it", p => p.Values(v => v.Contains(' ') && char.IsDigit(v[0]) ? v.Replace(" ", "")[..^(v.EndsWith("min", StringComparison.Ordinal) ? 2 : v.Split(' ')[1].Length - 1)] : null, "WFL010", "timeout")),
         new("write a duration with a fraction", p => p.Values(v => v.Contains(' ') && char.IsDigit(v[0]) ? "1.5 hours" : null, "WFL010", "timeout")),
         new("forget a field of a schedule", p => p.Values(v => v.Contains(' ') ? $"'{v[..v.LastIndexOf(' ')]}'" : null, "WFL015", "cron")),
@@ -42,7 +42,7 @@ internal static class WorkflowOperators
         new("forget a colon", p => from e in p.Entries(WorkflowSchema.IsKey) where !e.Mapping.IsFlow && e.Entry.Value is YamlScalar { Style: YamlScalarStyle.Plain } && p.Files[e.File][e.Entry.KeyNode.Span.End] == ':' select new Slip(e.File, [new TextEdit(new TextSpan(e.Entry.KeyNode.Span.End, 1), "")], "YML001", Slip.ThisLine)),
         new("indent with a tab", p => from e in p.Entries(WorkflowSchema.IsKey) where !e.Mapping.IsFlow && e.Entry.KeyNode.Span.Start > 2 && p.Files[e.File][e.Entry.KeyNode.Span.Start - 2] == ' ' && p.Files[e.File][e.Entry.KeyNode.Span.Start - 1] == ' ' select new Slip(e.File, [new TextEdit(new TextSpan(e.Entry.KeyNode.Span.Start - 2, 2), "\t")], "YML001", "\t", Slip.ThisLine)),
         new("indent one space too far", p => from e in p.Entries(WorkflowSchema.IsKey) where !e.Mapping.IsFlow && e.Mapping.Entries[0] != e.Entry && p.Files[e.File][e.Entry.KeyNode.Span.Start - 1] == ' ' select new Slip(e.File, [new TextEdit(new TextSpan(e.Entry.KeyNode.Span.Start, 0), " ")], "YML001")),
-        new("forget a failure mode for a choice", p => p.Values(Misspelt.Of, "WFL012|YML003|WFL018|YML006|WFL030|WFL016|WFL017|YML005", "failure_mode", "criticality")),
+        new("misspell a word of a list", p => p.Values(Misspelt.Of, "WFL032", "failure_mode", "criticality", "run_strategy")),
     ];
 
     /// <summary>Parameters of workflows, by their entries.</summary>

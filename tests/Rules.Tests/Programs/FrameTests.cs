@@ -109,7 +109,7 @@ public sealed class FrameTests
 
     [TestMethod]
     [DataRow("orders.join(items, orders.id == items.idd).show()", "`idd` is not a column of `silver.items`")]
-    [DataRow("orders.join(items, orders['id'] == items['id']).select('id').show()", "`id` may be a column of `orders`, `items`")]
+    [DataRow("orders.join(items, orders['id'] == items['id']).select('id').show()", "`id` is ambiguous: `orders` and `items` have a column of that name")]
     public void Says_the_words_of_the_program(string program, string expected) =>
         Assert.AreEqual(expected, Lint(Head + program, "SQL021", "SQL036").Single().Message);
 

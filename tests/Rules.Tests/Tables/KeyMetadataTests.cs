@@ -45,6 +45,24 @@ public sealed class KeyMetadataTests
         File("ddl/songs.sql", "CREATE TABLE music.songs (id INT, day DATE, hours FLOAT, price DECIMAL(8, 2), tags MAP<STRING, INT>);"),
         Workflow($"column_types: {{{roles}}}"));
 
+    [TestMethod]
+    [DataRow("[|day|]: pk, visitor_id: pk", "")]
+    [DataRow("day: pk, visitor_id: pk, session_no: pk", "")]
+    [DataRow("day: pk, visitor_id: pk", "WHERE g.session_no = 1", DisplayName = "only the first of each")]
+    [DataRow("day: pk, started_at: pk", "", DisplayName = "what else is unique cannot be seen")]
+    public void A_number_that_counts_on_is_part_of_the_key(string roles, string where) => Marked(
+        "MET004",
+        File("ddl/songs.sql", "CREATE TABLE music.songs (visitor_id STRING, session_no INT, started_at TIMESTAMP, day INT);"),
+        File("src/songs.sql", $"""
+            WITH numbered AS (
+              SELECT *, sum(starts) OVER (PARTITION BY visitor_id ORDER BY at ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS session_no
+              FROM (SELECT visitor_id, at, starts FROM music.plays WHERE day = 20240301) AS plays
+            ),
+            grouped AS (SELECT visitor_id, session_no, min(at) AS started_at FROM numbered GROUP BY visitor_id, session_no)
+            INSERT OVERWRITE TABLE music.songs SELECT g.visitor_id, CAST(g.session_no AS INT) AS session_no, g.started_at, 20240301 AS day FROM grouped AS g {where};
+            """),
+        Workflow($"column_types: {{{roles}}}"));
+
     private static ExampleFile Workflow(string metacat) => File("main.sch.yaml", $$"""
         Workflow:
           id: songs.main

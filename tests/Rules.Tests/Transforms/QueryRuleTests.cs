@@ -149,6 +149,12 @@ public sealed class QueryRuleTests
     [DataRow("CREATE TEMP VIEW few AS SELECT MAX(day) AS day FROM d; SELECT a.x FROM a, few", DisplayName = "a view of one row")]
     [DataRow("FROM UNIQUEJOIN PRESERVE t x (x.a), u y (y.a) SELECT x.a, y.b")]
     [DataRow("CREATE VIEW v AS SELECT a.x FROM a, [|b|]", DisplayName = "in a view")]
+    [DataRow("SELECT a.x FROM db.a AS a LEFT JOIN db.b AS b ON b.id = a.id LEFT JOIN [|db.c|] AS c LEFT JOIN db.d AS d ON d.id = a.id", DisplayName = "the ON behind it relates two others")]
+    [DataRow("SELECT a.x FROM db.a AS a LEFT JOIN [|db.b|] AS b WHERE a.day = 1 AND (b.id IS NULL OR b.name <> a.name)", DisplayName = "without ON each row has a partner")]
+    [DataRow("SELECT a.x FROM db.a AS a JOIN db.b AS b JOIN db.c AS c ON c.id = a.id AND b.id = c.id")]
+    [DataRow("SELECT a.x FROM db.a AS a CROSS JOIN db.b AS b JOIN db.c AS c ON c.id = a.id")]
+    [DataRow("SELECT a.x FROM db.a AS a LEFT JOIN db.b AS b WHERE b.id = a.id OR b.name = a.name")]
+    [DataRow("SELECT a.x FROM db.a AS a JOIN db.b AS b ON b.day = 1 JOIN db.c AS c USING (id)")]
     public void A_product_is_what_nothing_relates(string query) => Marked("SQL015", File("src/q.sql", query + ";"));
 
     [TestMethod]
@@ -185,5 +191,8 @@ public sealed class QueryRuleTests
     [DataRow("SELECT id, rand(7) AS salt FROM db.t ORDER BY id LIMIT 5")]
     [DataRow("SELECT id, amount FROM (SELECT id, amount, ROW_NUMBER() OVER (PARTITION BY id [|ORDER BY 1|]) AS n FROM db.t) WHERE n = 1")]
     [DataRow("SELECT id FROM (SELECT id FROM db.t [|LIMIT 5|]) AS some")]
+    [DataRow("SELECT explode(sentences('Hi. Ho.')) AS s FROM src LIMIT 3", DisplayName = "each row gives the same ones")]
+    [DataRow("SELECT explode(sentences(a)) AS s FROM src [|LIMIT 3|]")]
+    [DataRow("SELECT DISTINCT explode(array(1, 2)) AS s FROM src [|LIMIT 1|]")]
     public void Reports_what_a_second_run_would_store_otherwise(string query) => Marked("SQL002", File("src/q.sql", $"INSERT OVERWRITE TABLE db.target {query};"));
 }

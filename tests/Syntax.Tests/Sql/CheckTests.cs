@@ -21,7 +21,7 @@ public sealed class CheckTests
     [DataRow("SELECT * FROM t TABLESAMPLE (BUCKET 11 OUT OF 10)", "there is no such bucket")]
     [DataRow("DELETE FROM t AS a(b) WHERE b", "the table of DELETE takes no column aliases")]
     [DataRow("MERGE INTO t USING s ON a WHEN MATCHED THEN DELETE WHEN MATCHED THEN UPDATE SET a = 1", "only the last clause of its kind may lack a condition: what follows is never reached")]
-    [DataRow("MERGE INTO t USING s ON a WHEN NOT MATCHED THEN INSERT (a, b) VALUES (1)", "2 columns take 2 values, here are 1")]
+    [DataRow("MERGE INTO t USING s ON a WHEN NOT MATCHED THEN INSERT (a, b) VALUES (1)", "2 columns take 2 values, here is 1")]
     [DataRow("MERGE INTO t USING s AS x(a) ON a WHEN MATCHED THEN DELETE", "the table of MERGE takes no column aliases")]
     [DataRow("CREATE TABLE t (a INT COMMENT 'x' COMMENT 'y')", "`COMMENT` is said twice of one column")]
     [DataRow("CREATE TABLE t (a INT) COMMENT 'x' COMMENT 'y'", "`COMMENT` is said twice")]

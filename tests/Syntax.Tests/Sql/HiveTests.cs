@@ -71,6 +71,8 @@ public sealed class HiveTests
     [DataRow("ALTER TABLE t ADD COLUMNS (a INT) CASCADE")]
     [DataRow("CREATE TABLE t (a INT) STORED BY ICEBERG STORED AS ORC")]
     [DataRow("QUIT")]
+    [DataRow("SELECT count(1) FROM t WHERE a = _UTF-8 0xE982B5E993AE")]
+    [DataRow("SELECT _iso-8859-1 'a' FROM t")]
     [DataRow("DELETE JAR x.jar")]
     [DataRow("REPL DUMP db")]
     public void Is_right_for_hive_alone(string text)
@@ -81,6 +83,24 @@ public sealed class HiveTests
             Assert.AreEqual(dialect is SqlDialect.Any or SqlDialect.Hive, errors.Count == 0, $"{dialect}: {text}");
         }
     }
+
+    [TestMethod]
+    [DataRow("_UTF-8 0xE982B5E993AE", "\u90B5\u94EE")]
+    [DataRow("_utf8 0x6", "")]
+    [DataRow("_ISO-8859-1 0xE9", "\u00E9")]
+    [DataRow("_UTF-8 'it''s'", "it's")]
+    public void Reads_a_string_with_its_character_set(string literal, string value)
+    {
+        var read = Parsed.Expression<Literal>(literal);
+        Assert.AreEqual(literal, read.Text);
+        Assert.AreEqual(value, SqlStrings.Decode(read.Text));
+    }
+
+    [TestMethod]
+    [DataRow("SELECT _utf - 8 FROM t")]
+    [DataRow("SELECT _utf8 AS a, _UTF-8 FROM t")]
+    [DataRow("SELECT _id, _1 FROM t")]
+    public void Other_words_with_an_underline_are_names(string text) => Assert.IsEmpty(Parsed.Clean(text).Script.Descendants<Literal>().Where(l => l.Text.StartsWith('_')).ToArray());
 
     [TestMethod]
     public void Reads_a_limit_behind_its_offset()

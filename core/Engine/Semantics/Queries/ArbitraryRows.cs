@@ -51,9 +51,13 @@ public sealed record ArbitraryRows(SqlNode Place, string Reason)
 
     private static bool IsValue(Query inner, Query outer) => inner.RunsAround.TakeWhile(a => !a.Equals(outer)).Any(a => a is Expression);
 
-    // "SELECT 1 AS ok FROM t LIMIT 1": whichever rows are kept, they hold the same.
+    // "SELECT 1 AS ok FROM t LIMIT 1": whichever rows are kept, they hold the same. So do those of "SELECT explode(array(1, 2)) FROM t LIMIT 3",
+    // since each row of the table gives the same ones in the same order.
     private static bool AreAlike(QueryBody? body) =>
-        body is SelectQuery select && select.Items.All(i => i.Expression is { } expression && Constants.IsConstant(expression));
+        body is SelectQuery select && select.Items.All(i => i.Expression is { } expression && (Constants.IsConstant(expression) || (GivesTheSameRows(expression) && select is { IsDistinct: false, GroupBy: null })));
+
+    private static bool GivesTheSameRows(Expression expression) =>
+        expression is FunctionCall { Over: null } call && call.BuiltIn()?.Kind == FunctionKind.Generator && call.Arguments.All(Constants.IsConstant);
 
     private static bool IsOneRow(QueryBody? body) => body is ValuesQuery
         || (body is SelectQuery { GroupBy: null } select && (select.From is null || select.Items.Any(i => i.Expression is { } e && HoldsAggregate(e))));

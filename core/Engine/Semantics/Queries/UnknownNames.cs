@@ -27,26 +27,50 @@ public sealed record UnknownName(Location Place, string Name, string? Meant, Loc
 
     /// <summary>
     /// <c>WITH today AS (...) SELECT * FROM todya</c>: no table of that name is known, it is said once, and the query that is meant differs in
-    /// one letter and is read by nobody.
+    /// one letter and is read by nobody; or all other names without a database are those of queries and views.
     /// </summary>
     public static IEnumerable<UnknownName> Relations(Script script)
     {
         // A program may read and make what no SQL in it says.
-        if (!script.IsWhole || UnreadIn(script) is not { Count: > 0 } unread) yield break;
+        if (!script.IsWhole) yield break;
+        var made = MadeIn(script);
+        if (made.Count == 0) yield break;
 
         // A view whose columns nobody knows is a view.
         var views = new HashSet<string>(script.Tree.Script.Descendants<CreateViewStatement>().Select(v => v.Name?.Last?.Value).OfType<string>(), StringComparer.OrdinalIgnoreCase);
         var references = script.Tree.Script.Descendants<TableReference>().ToArray();
         var times = references.Select(t => t.Name?.Last?.Value).OfType<string>().GroupBy(n => n, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.Count(), StringComparer.OrdinalIgnoreCase);
+        var read = ReadIn(references);
+        var isQualified = new Lazy<bool>(() => AreTablesQualified(script, references, made, views));
         foreach (var table in references)
         {
             if (table.Name is not { Parts: [{ IsTemplated: false } name], IsComputed: false } written || times[name.Value] > 1 || views.Contains(name.Value)) continue;
-            if (NearMatch.Find(name.Value, unread.Keys) is not { } near || !IsSlipOf(near, name.Value)) continue;
-            var (meant, declaration) = unread[near];
+            if (NearMatch.Find(name.Value, made.Keys) is not { } near || !IsSlipOf(near, name.Value)) continue;
+            if (read.Contains(near) && (!IsSlipWithin(near, name.Value) || !isQualified.Value)) continue;
+            var (meant, declaration) = made[near];
             if (declaration.Span.End > name.Span.Start || script.HasErrorsIn(table) || Ctes.Find(table) is not null) continue;
             if (script.SchemaOf(written) is not null || script.Package.Tables.InRole(TableRole.Define).Any(d => d.Identity.Table.Constant == name.Value)) continue;
             yield return new UnknownName(script.At(name.Span), name.Value, near, script.At(meant.Span), null, null);
         }
+    }
+
+    // "order" beside "orders" may well be the query and the table it is made from.
+    private static bool IsSlipWithin(string meant, string written) =>
+        Math.Min(meant.Length, written.Length) >= 5 && !meant.StartsWith(written, StringComparison.OrdinalIgnoreCase) && !written.StartsWith(meant, StringComparison.OrdinalIgnoreCase)
+        && !meant.EndsWith(written, StringComparison.OrdinalIgnoreCase) && !written.EndsWith(meant, StringComparison.OrdinalIgnoreCase);
+
+    // Whoever names the database of each table means a query or a view where no database is named.
+    private static bool AreTablesQualified(Script script, TableReference[] references, Dictionary<string, (Identifier Name, SqlNode Declaration)> made, HashSet<string> views)
+    {
+        var (bare, qualified) = (0, 0);
+        foreach (var table in references)
+        {
+            if (table.Name is not { Parts: { Count: > 0 } parts }) return false;
+            if (parts.Count > 1) qualified++;
+            else if (!made.ContainsKey(parts[0].Value) && !views.Contains(parts[0].Value)) bare++;
+        }
+
+        return qualified > 0 && bare == 1 && !script.Tree.Script.Descendants<UseStatement>().Any();
     }
 
     // "orders_1" beside "orders_2" is another table, and so may be whatever differs in more than one letter.
@@ -55,20 +79,23 @@ public sealed record UnknownName(Location Place, string Name, string? Meant, Loc
 
     private static string WithoutDigits(string name) => string.Concat(name.Where(c => !char.IsDigit(c))).ToLowerInvariant();
 
-    // The queries in WITH and the temporary views that nothing in the script reads, and where they are declared.
-    private static Dictionary<string, (Identifier Name, SqlNode Declaration)> UnreadIn(Script script)
+    // The queries in WITH and the temporary views, and where they are declared.
+    private static Dictionary<string, (Identifier Name, SqlNode Declaration)> MadeIn(Script script)
     {
-        var unread = new Dictionary<string, (Identifier, SqlNode)>(StringComparer.OrdinalIgnoreCase);
-        var made = script.Tree.Script.Descendants<CommonTableExpression>().Select(c => (c.Name, Declaration: (SqlNode)c))
-            .Concat(script.Tree.Script.Descendants<CreateViewStatement>().Where(v => v.IsTemporary).Select(v => (v.Name?.Last, Declaration: (SqlNode)v)))
-            .Where(m => m.Item1 is { IsTemplated: false }).ToArray();
-        if (made.Length == 0) return unread;
-        var read = new HashSet<string>(script.Tree.Script.Descendants<TableReference>().Select(t => t.Name?.Last?.Value).OfType<string>(), StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, declaration) in made)
+        var made = new Dictionary<string, (Identifier, SqlNode)>(StringComparer.OrdinalIgnoreCase);
+        var declared = script.Tree.Script.Descendants<CommonTableExpression>().Select(c => (c.Name, Declaration: (SqlNode)c))
+            .Concat(script.Tree.Script.Descendants<CreateViewStatement>().Where(v => v.IsTemporary).Select(v => (v.Name?.Last, Declaration: (SqlNode)v)));
+        foreach (var (name, declaration) in declared)
         {
-            if (!read.Contains(name!.Value)) unread[name.Value] = (name, declaration);
+            if (name is { IsTemplated: false }) made[name.Value] = (name, declaration);
         }
 
-        return unread;
+        return made;
     }
+
+    // A query in WITH is read by its name alone, a view also as "global_temp.v"; "raw.today" is another table.
+    private static HashSet<string> ReadIn(TableReference[] references) => new(
+        references.Where(t => t.Name is { Parts: { Count: > 0 } parts } && (parts.Count == 1 || parts[0].IsTemplated || parts[parts.Count - 2].Value.ToLowerInvariant() is "global_temp" or "session"))
+            .Select(t => t.Name!.Last?.Value).OfType<string>(),
+        StringComparer.OrdinalIgnoreCase);
 }

@@ -32,7 +32,7 @@ internal sealed partial class Binder
         if (HasWrongCount(written, call))
         {
             var (least, most) = (call.Function!.Least, call.Function.Most);
-            var taken = least == most ? $"{least}" : most == Function.Many ? $"at least {least}" : $"{least} to {most}";
+            var taken = least == most ? $"{least}" : most == Function.Many ? $"at least {least}" : $"{least} {(most == least + 1 ? "or" : "to")} {most}";
             builder.Add(new PlanProblem(PlanProblemKind.WrongArgumentCount, written.Span) { Node = call, Details = [call.Name, $"{written.Arguments.Count}", taken] });
             return;
         }

@@ -84,7 +84,7 @@ internal sealed partial class SqlParser
         }
         while (Eat(Comma));
         ExpectClose(CloseParen, open);
-        if (columns > 0 && columns != count) ReportCheck(list, $"{columns} columns take {columns} values, here are {count}");
+        if (columns > 0 && columns != count) ReportCheck(list, $"{(columns == 1 ? "1 column takes 1 value" : $"{columns} columns take {columns} values")}, here {(count == 1 ? "is" : "are")} {count}");
         Close(values, TupleExpression);
     }
 
