@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Dataflow.Lint.Cli.Git;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Formats;
 using Dataflow.Lint.Engine.Linting;
@@ -82,7 +83,7 @@ internal sealed class CheckArguments
         };
         if (request is { FixesUnsafely: true, WritesFixes: false, ShowsDiff: false }) problems.Add(Problem.Usage("`--unsafe-fixes` does nothing by itself", "add `--fix` to apply the fixes, or `--diff` to see them"));
         if (request is { Since: not null, OnlyChanged: false }) problems.Add(Problem.Usage("`--since` needs `--changed`"));
-        if (request.Since is ['-', ..] or "") problems.Add(Problem.Usage($"`{request.Since}` is no branch or commit"));
+        if (request.Since is { } reference && !GitRepository.IsReference(reference)) problems.Add(GitRepository.NoReference(reference));
         if (request.OnlyChanged && request.Paths.Contains("-")) problems.Add(Problem.Usage("`--changed` asks git for the files, and `-` names one"));
         if (request is { OnlyStaged: true, OnlyChanged: true }) problems.Add(Problem.Usage("`--staged` looks at the index, and `--changed` at the files", "choose one of them"));
         if (request.OnlyStaged && (request.WritesFixes || request.ShowsDiff)) problems.Add(Problem.Usage($"`--staged` only reads the index, which `{(request.ShowsDiff ? "--diff" : "--fix")}` would not change", "fix the files without `--staged`, and `git add` them"));

@@ -81,6 +81,10 @@ public sealed class TableSchema
     /// <summary>The same table, of which another script makes something nobody knows.</summary>
     internal TableSchema Doubted() => new(Identity, Script, Statement, Columns, isCertain: false, Alterations);
 
+    /// <summary>Whether another definition has the same columns in the same order.</summary>
+    internal bool SaysSameAs(TableSchema other) =>
+        ReferenceEquals(Statement, other.Statement) || (IsCertain && other.IsCertain && Columns.Select(c => (c.Name, c.Type, c.IsNotNull)).SequenceEqual(other.Columns.Select(c => (c.Name, c.Type, c.IsNotNull))));
+
     /// <summary>Lets go of what can be made again when the package is asked anew.</summary>
     internal void Forget() => columnsByName = null;
 

@@ -3,6 +3,7 @@ using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Engine.Workspaces;
 
@@ -12,6 +13,7 @@ public sealed class Workspace
     private const int FewPackages = 8;
 
     private readonly Dictionary<string, Document?> files;
+    private readonly HashSet<string> schemaPaths;
     private ILookup<string, string>? pathsIgnoringCase;
     private WorkflowIndex? workflowsById;
     private Dictionary<WorkflowModel, List<WorkflowCall>>? callsByCallee;
@@ -31,6 +33,7 @@ public sealed class Workspace
         Roots = roots;
         Options = options;
         this.files = files;
+        schemaPaths = schemas;
         Paths = new PathIndex(files.Keys);
         Unread = files.Where(f => f.Value is null && DocumentKinds.IsCode(f.Key)).Select(f => f.Key).ToArray();
         var own = new List<Document>();
@@ -109,6 +112,16 @@ public sealed class Workspace
         }
 
         return new Workspace(roots, documents, schemas, options, parallelism);
+    }
+
+    /// <summary>The same files, some SQL scripts with other texts: what would be, if they were so. All that is read already is shared.</summary>
+    /// <param name="texts">The texts by their paths, new ones too.</param>
+    /// <param name="parallelism">The number of threads; 0 for as many as there are processors.</param>
+    internal Workspace With(IReadOnlyDictionary<string, SourceText> texts, int parallelism)
+    {
+        var changed = new Dictionary<string, Document?>(StringComparer.Ordinal);
+        foreach (var path in files.Keys.Concat(texts.Keys).Distinct().OrderBy(p => p, StringComparer.Ordinal)) changed.Add(path, texts.TryGetValue(path, out var text) ? new SqlDocument(text) : files[path]);
+        return new Workspace(Roots, changed, schemaPaths, Options, parallelism);
     }
 
     /// <summary>Whether the host knows a file of exactly this path.</summary>
