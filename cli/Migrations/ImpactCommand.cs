@@ -18,7 +18,7 @@ internal sealed class ImpactCommand(Host host, IReadOnlyList<Rule> rules, RuleNa
     {
         var path = MigrationCommand.PathArgument();
         var against = MigrationCommand.AgainstOption();
-        var change = new Option<string>("--change") { Description = "A change that is not written yet: \"rename a to b\", \"drop db.t.a\", \"type a bigint\", \"add a int not null\", \"move a after b\"", HelpName = "TEXT" };
+        var change = MigrationCommand.ChangeOption();
         var failOn = new Option<string>("--fail-on") { Description = "What makes the exit code 1: breaking, risky or never (default: breaking)", HelpName = "breaking|risky|never" };
         var format = new Option<string>("--format") { Description = $"One of {string.Join(", ", Formats)} (default: text)", HelpName = "FORMAT" };
         var verbose = new Option<bool>("--verbose") { Description = "List the places too that nothing happens to" };

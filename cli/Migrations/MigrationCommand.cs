@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Dataflow.Lint.Cli.Migrations.Announcing;
+using Dataflow.Lint.Cli.Migrations.Tracking;
 using Dataflow.Lint.Engine.Linting;
 
 namespace Dataflow.Lint.Cli.Migrations;
@@ -10,6 +12,8 @@ internal static class MigrationCommand
     {
         DiffCommand.Build(host, names),
         ImpactCommand.Build(host, rules, names),
+        AnnounceCommand.Build(host, rules, names),
+        TrackCommand.Build(host, names),
     };
 
     /// <summary>What the subcommands are about.</summary>
@@ -18,4 +22,8 @@ internal static class MigrationCommand
     /// <summary>The state that is compared with.</summary>
     public static Option<string> AgainstOption() =>
         new("--against") { Description = "The earlier state: where the work branched off from a branch or commit, its tip with `!` behind it, or a folder such as `../old`", HelpName = "REF|DIR" };
+
+    /// <summary>A change that nobody has written yet.</summary>
+    public static Option<string> ChangeOption() =>
+        new("--change") { Description = "A change that is not written yet: \"rename a to b\", \"drop db.t.a\", \"type a bigint\", \"add a int not null\", \"move a after b\"", HelpName = "TEXT" };
 }

@@ -13,7 +13,9 @@ internal sealed class Owners(Workspace workspace, PathNames paths, string root, 
     private readonly TableOwners tables = new(workspace);
     private readonly CodeOwners code = CodeOwners.Of(root, files);
 
-    public string Of(Impact impact) => tables.Of(impact.Use.Consumer) ?? code.Of(Path.GetRelativePath(root, paths.FullPathOf(impact.Use.Place.Path)).Replace(Path.DirectorySeparatorChar, '/')) ?? Nobody;
+    public string Of(Impact impact) => Of(impact.Use);
+
+    public string Of(TableUse use) => tables.Of(use.Consumer) ?? code.Of(DiskPath.ToName(Path.GetRelativePath(root, paths.FullPathOf(use.Place.Path)))) ?? Nobody;
 
     /// <summary>Whom a table belongs to; null where nobody says it.</summary>
     public string? Of(TableChange table) => tables.Of(table.Table.Identity);

@@ -41,6 +41,9 @@ internal sealed class TwoStates(Host host, RuleNames names) : IDisposable
     /// <summary>Whether a table that is defined in a file is asked about.</summary>
     public bool IsAsked(string path) => FolderWalk.Within(Paths.FullPathOf(path), target!.FullPath);
 
+    /// <summary>The path of a file from the root, whichever state has it.</summary>
+    public string PathFromRoot(string path) => DiskPath.ToName(Path.GetRelativePath(Root, Paths.FullPathOf(path)));
+
     /// <summary>Reads the repository around a path, and its earlier state.</summary>
     /// <param name="path">A file or a folder.</param>
     /// <param name="against">What <c>--against</c> says; null for nothing.</param>
@@ -54,27 +57,25 @@ internal sealed class TwoStates(Host host, RuleNames names) : IDisposable
         Paths = new PathNames(host.WorkingFolder, targets);
         target = targets[0];
         var configurations = new Configurations(host, Paths, names, null);
-        Now = Load(host.Files, target with { FullPath = target.HasBackground ? target.Root : target.FullPath, IsFolder = target.HasBackground || target.IsFolder }, configurations, isNow: true);
+        Now = Load(target with { FullPath = target.HasBackground ? target.Root : target.FullPath, IsFolder = target.HasBackground || target.IsFolder }, configurations);
         Problems.AddRange(group!.Scopes.SelectMany(s => s.Config.Problems));
         if (against is null || Problems.Exists(p => p.Kind == ProblemKind.Usage)) return !Problems.Exists(p => p.Kind == ProblemKind.Usage);
         var told = EarlierState.Of(against, target.Folder, host);
         if (told.Problem is { } problem) Problems.Add(problem);
         earlier = told.Value;
         if (earlier is null) return false;
-        Before = Load(earlier.Files, target with { FullPath = target.Root, IsFolder = true }, configurations, isNow: false);
+        Before = EarlierWorkspace.Load(earlier, target, configurations, Paths, host, names, Problems);
         return true;
     }
 
     public void Dispose() => earlier?.Dispose();
 
-    private Workspace Load(IFileSystem files, Target whole, Configurations configurations, bool isNow)
+    private Workspace Load(Target whole, Configurations configurations)
     {
-        var loader = new WorkspaceLoader(files, Paths, configurations, [whole], Parallelism);
-        var found = Group.Of([whole], loader, loader.Find(), host, Paths, names);
-        if (isNow) group = found;
-        var schemas = found.ScopeOfFile.All.SelectMany(s => s.Config.SchemaFiles).Distinct().Where(f => files.KindOf(f) == EntryKind.File);
-        var loaded = loader.Read([.. schemas], null, host.BeforeReading);
-        Problems.AddRange(loaded.Problems.Select(p => isNow ? p : p with { Message = p.Message + " in the earlier state" }));
-        return Workspace.Create(loaded.Roots, loaded.Files, found.ScopeOfFile.Select(s => s.Config.Configuration.Project), Parallelism);
+        var loader = new WorkspaceLoader(host.Files, Paths, configurations, [whole], Parallelism);
+        group = Group.Of([whole], loader, loader.Find(), host, Paths, names);
+        group.Read(null, host.BeforeReading);
+        Problems.AddRange(group.Files!.Problems);
+        return Workspace.Create(group.Files.Roots, group.Files.Files, group.ScopeOfFile.Select(s => s.Config.Configuration.Project), Parallelism);
     }
 }

@@ -50,7 +50,7 @@ internal static class MigrationJsonSchema
                     new("findings", SchemaNode.ListOf(SchemaNode.To("finding"))),
                     .. Place,
                 ],
-                Text("column", "The column that is named there."),
+                Text("columnName", "The column that is named there."),
                 new("change", Words<ChangeKind>()))),
             new("finding", Mixed([Text("rule", "The id of the rule."), Text("message", "What is found once the table has changed."), .. Place])),
         ],

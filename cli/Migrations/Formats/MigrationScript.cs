@@ -23,10 +23,12 @@ internal static class MigrationScript
 
     private static void Append(StringBuilder text, TableChange table, MigrationStatement statement, int number)
     {
-        var isDone = statement.InPlace != InPlace.Impossible;
+        // A name that would act on a terminal is shown, and left to be written by hand.
+        var isDone = statement.InPlace != InPlace.Impossible && !statement.Text.Any(char.IsControl);
         if (number > 0 && isDone) text.Append($"\n--changeset dataflow-lint:{IdOf(table.Name)}-{number}-{IdOf(statement.Change.Kind.ToString())}-{IdOf(ChangeText.SubjectOf(statement.Change))}\n");
         text.Append($"-- {(statement.Change.IsDestructive ? "destructive" : "safe")}{statement.InPlace switch
         {
+            _ when statement.Text.Any(char.IsControl) => ", to be written by hand: a name holds signs that cannot be shown",
             InPlace.MetadataOnly => ", metadata only",
             InPlace.Impossible => $", not possible in place in {OneLine(table.Table.Format ?? "this format")}: a new table is needed",
             _ => "",

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Workspaces;
 
 namespace Dataflow.Lint.Engine.Migrations;
@@ -38,6 +39,28 @@ public static class ImpactAnalysis
         return found.SelectMany(f => f).GroupBy(i => (i.Use.Place, i.Use.Kind, i.Use.Consumer.Job, i.Table)).Select(g => g.OrderByDescending(i => i.Verdict).First())
             .OrderBy(i => i.Use.Place).ThenBy(i => i.Use.Consumer.Job, StringComparer.Ordinal).ThenBy(i => i.Use.Kind).ToArray();
     }
+
+    /// <summary>The places that depend on a table, in the order of the files.</summary>
+    /// <param name="workspace">The consumers.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="parallelism">The number of threads; 0 for as many as there are processors.</param>
+    public static IReadOnlyList<TableUse> UsesOf(Workspace workspace, TableIdentity table, int parallelism = 0)
+    {
+        workspace.Prepare(parallelism);
+        var found = new TableUse[workspace.Packages.Length][];
+        Workers.For(found.Length, FewPackages, parallelism, i => found[i] = PackageUses.Of(table, workspace.Packages[i]).ToArray());
+        return found.SelectMany(f => f).OrderBy(u => u.Place).ToArray();
+    }
+
+    /// <summary>The same for files as they are, with tables that have changed already: their consumers are understood with the tables as they were.</summary>
+    public static IReadOnlyList<Impact> InFilesOf(Workspace workspace, IReadOnlyList<TableChange> changes, int parallelism = 0) =>
+        InFilesOf(HypotheticalState.WithOldTables(workspace, changes, parallelism), changes, parallelism);
+
+    internal static IReadOnlyList<Impact> InFilesOf(HypotheticalState old, IReadOnlyList<TableChange> changes, int parallelism) =>
+        Of(old.Workspace, changes, parallelism).Select(i => InFiles(i, old)).OfType<Impact>().ToArray();
+
+    private static Impact? InFiles(Impact impact, HypotheticalState state) =>
+        state.Actual(impact.Use.Place) is { } place ? impact with { Use = impact.Use with { Place = place, Extent = impact.Use.Extent is { } extent ? state.Actual(extent) : null } } : null;
 
     /// <summary>What the changes of a table do to a place: the worst of them.</summary>
     internal static Impact ImpactOf(TableUse use, TableChange table)

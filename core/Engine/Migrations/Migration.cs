@@ -21,7 +21,7 @@ public sealed record Migration(IReadOnlyList<TableChange> Changes, IReadOnlyList
     {
         var changes = StateComparison.Of(before, after).Where(c => isAbout is null || isAbout(c.Place.Path)).ToArray();
         var old = HypotheticalState.WithOldTables(after, changes, options.Everywhere.Parallelism);
-        return Of(changes, old, old.Workspace, after, rules, options, isActualNow: true);
+        return Of(changes, ImpactAnalysis.InFilesOf(old, changes, options.Everywhere.Parallelism), old.Workspace, after, place => place, rules, options);
     }
 
     /// <summary>A repository with a change of one table that nobody has written yet.</summary>
@@ -30,18 +30,19 @@ public sealed record Migration(IReadOnlyList<TableChange> Changes, IReadOnlyList
     /// <param name="rules">The rules that prove what breaks.</param>
     /// <param name="options">What is reported where.</param>
     public static Migration Supposed(Workspace now, HypotheticalState supposed, IReadOnlyList<Rule> rules, Nearest<LintOptions> options) =>
-        Of(StateComparison.Of(now, supposed.Workspace), supposed, now, supposed.Workspace, rules, options, isActualNow: false);
+        Supposed(StateComparison.Of(now, supposed.Workspace), now, supposed, rules, options);
 
-    private static Migration Of(IReadOnlyList<TableChange> changes, HypotheticalState state, Workspace old, Workspace now, IReadOnlyList<Rule> rules, Nearest<LintOptions> options, bool isActualNow)
+    private static Migration Supposed(IReadOnlyList<TableChange> changes, Workspace now, HypotheticalState supposed, IReadOnlyList<Rule> rules, Nearest<LintOptions> options) =>
+        Of(changes, ImpactAnalysis.Of(now, changes, options.Everywhere.Parallelism), now, supposed.Workspace, supposed.Actual, rules, options);
+
+    private static Migration Of(IReadOnlyList<TableChange> changes, IReadOnlyList<Impact> impacts, Workspace old, Workspace now, Func<Location, Location?> actual, IReadOnlyList<Rule> rules, Nearest<LintOptions> options)
     {
-        var impacts = ImpactAnalysis.Of(old, changes, options.Everywhere.Parallelism);
         if (impacts.Count == 0) return new Migration(changes, impacts, [], []);
-        if (isActualNow) impacts = impacts.Select(i => state.Actual(i.Use.Place) is { } place ? i with { Use = i.Use with { Place = place, Extent = i.Use.Extent is { } extent ? state.Actual(extent) : null } } : null).OfType<Impact>().ToArray();
         var paths = new HashSet<string>(impacts.Select(i => i.Use.Place.Path).Concat(changes.Select(c => c.Place.Path)), StringComparer.Ordinal);
         var linter = new Linter(rules);
         var (was, become) = (linter.Lint(old, options, paths.Contains), linter.Lint(now, options, paths.Contains));
         var known = new HashSet<string>(was.Diagnostics.Concat(was.Following).Select(d => d.Fingerprint), StringComparer.Ordinal);
         var found = become.Diagnostics.Concat(become.Following).Where(d => d.Severity == Severity.Error && !known.Contains(d.Fingerprint)).ToArray();
-        return new FindingPlaces(isActualNow ? place => place : state.Actual).Join(changes, impacts, found) with { Crashes = [.. was.Crashes, .. become.Crashes] };
+        return new FindingPlaces(actual).Join(changes, impacts, found) with { Crashes = [.. was.Crashes, .. become.Crashes] };
     }
 }
