@@ -30,6 +30,9 @@ internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Ne
     /// <summary>The repository as it was, for rules that compare.</summary>
     public Workspace? Earlier { get; init; }
 
+    /// <summary>Programs with SQL that were found by other means than their names.</summary>
+    public IReadOnlyList<ProgramDocument> Programs { get; init; } = [];
+
     /// <summary>Whether only some files are to be linted, with others as background.</summary>
     public bool IsOfSome => loaded.IsShown is not null;
 
@@ -57,8 +60,15 @@ internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Ne
         }
 
         var result = new Linter(rules).Lint(workspace, options, isAsked);
-        var parted = Parted(ShownOf(result.Diagnostics));
-        return new AnalysisResult(result.Diagnostics, parted.Reported, parted.Known, result.SuppressedCount, [.. result.Crashes.Select(CrashOf)]) { Files = files, Packages = workspace.Packages };
+        var beside = Programs.Select(program => new Linter(rules).Lint(workspace, program, options)).ToArray();
+        Diagnostic[] all = [.. result.Diagnostics, .. beside.SelectMany(r => r.Diagnostics)];
+        if (beside.Length > 0) Array.Sort(all, DiagnosticOrder.Instance);
+        var parted = Parted(ShownOf(all));
+        return new AnalysisResult(all, parted.Reported, parted.Known, result.SuppressedCount + beside.Sum(r => r.SuppressedCount), [.. result.Crashes.Concat(beside.SelectMany(r => r.Crashes)).Select(CrashOf)])
+        {
+            Files = files,
+            Packages = workspace.Packages,
+        };
     }
 
     /// <summary>Whether a file is one of those to be linted, and so may be fixed.</summary>

@@ -6,6 +6,7 @@ using Dataflow.Lint.Cli.Git;
 using Dataflow.Lint.Cli.Migrations;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Formats;
+using Dataflow.Lint.Cli.Solutions;
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Linting.Baselines;
@@ -24,6 +25,9 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
     private readonly List<Problem> notes = [];
 
     private Progress? progress;
+
+    /// <summary>The programs of the projects that are named.</summary>
+    private IReadOnlyList<FoundProgram> programs = [];
 
     /// <summary>What tells the changes in the files of the host, where it is not to be asked for.</summary>
     public IChanges? Changes { get; init; }
@@ -69,7 +73,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
             if (group.Files is not { } loaded) continue;
             using var earlier = EarlierOf(request, group, problems);
             if (earlier is null && request.Against is not null) return Finish(request, new RunResult { Problems = problems }, hasFailing: false);
-            var analysis = AnalysisOf(request, group, loaded, earlier is null ? null : EarlierWorkspace.Load(earlier, group.Targets[0], ConfigurationsOf(request, paths), paths, host, names, problems));
+            var analysis = AnalysisOf(request, group, loaded, paths, earlier is null ? null : EarlierWorkspace.Load(earlier, group.Targets[0], ConfigurationsOf(request, paths), paths, host, names, problems));
             var result = analysis.Run();
             if (request.WritesFixes || request.ShowsDiff)
             {
@@ -86,12 +90,12 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
             problems.AddRange(loaded.Problems);
             problems.AddRange(result.Problems);
             SourceFile[] linted = [.. loaded.Linted];
-            files += linted.Count(f => f.Source is not null);
+            files += linted.Count(f => f.Source is not null) + ProgramsOf(group, paths).Count();
             skipped += loaded.Problems.Count;
             suppressed += result.SuppressedCount;
             baselined += result.Known.Count;
             if (result.Problems.Count == 0 && loaded.Problems.Count == 0) problems.AddRange(group.Scopes.Select(s => Outdated(request, group, s, result)).OfType<Problem>());
-            if (linted.Length == 0 && !group.Targets.All(IsJson)) problems.Add(NothingToLint(group, paths));
+            if (linted.Length == 0 && programs.Count == 0 && !group.Targets.All(IsJson)) problems.Add(NothingToLint(group, paths));
         }
 
         if (request.ShowsDiff) return ShowDiff(diffs, problems);
@@ -121,7 +125,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         foreach (var group in groups)
         {
             if (group.Files is not { } loaded) continue;
-            var result = AnalysisOf(request, group, loaded).Run();
+            var result = AnalysisOf(request, group, loaded, paths).Run();
             Problem[] gaps = [.. loaded.Problems, .. result.Problems];
             problems.AddRange(gaps);
             foreach (var scope in group.Scopes)
@@ -148,8 +152,15 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
     private Configurations ConfigurationsOf(CheckRequest request, PathNames paths) =>
         new(host, paths, names, request.Config is { } path ? new TargetFinder(host.Files, host.WorkingFolder).FullPathOf(path) : null);
 
-    private Analysis AnalysisOf(CheckRequest request, Group group, LoadedFiles loaded, Workspace? earlier = null) =>
-        new(rules, loaded, group.ScopeOfFile.Select(s => s.Baseline.Baseline), group.ScopeOfFile.Select(s => s.Config.Configuration.Project), group.ScopeOfFile.Select(s => OptionsFor(request, s))) { Earlier = earlier };
+    private Analysis AnalysisOf(CheckRequest request, Group group, LoadedFiles loaded, PathNames paths, Workspace? earlier = null) =>
+        new(rules, loaded, group.ScopeOfFile.Select(s => s.Baseline.Baseline), group.ScopeOfFile.Select(s => s.Config.Configuration.Project), group.ScopeOfFile.Select(s => OptionsFor(request, s)))
+        {
+            Earlier = earlier,
+            Programs = [.. ProgramsOf(group, paths).Select(p => p.Named(paths.NameOf(p.Path)))],
+        };
+
+    private IEnumerable<FoundProgram> ProgramsOf(Group group, PathNames paths) =>
+        programs.Where(p => FolderWalk.Within(p.Path, group.Targets[0].Root) && (group.Files?.IsShown is not { } isShown || isShown(paths.NameOf(p.Path))));
 
     private static bool IsFailing(Diagnostic diagnostic, Severity threshold) => threshold != Severity.Off && diagnostic.Severity >= threshold;
 
@@ -179,6 +190,13 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         if (unknown.Length > 0) return [];
         var targets = finder.Find(Array.FindAll(request.Paths, p => p != Input), Array.IndexOf(request.Paths, Input) >= 0 ? request.InputPath : null);
         problems.AddRange(finder.Problems);
+        if (problems.Count == 0 && Array.Exists(targets, SolutionTargets.Is))
+        {
+            var solutions = new SolutionTargets(host, finder, names);
+            targets = solutions.Expand(targets, request.Config, problems);
+            programs = solutions.Programs;
+        }
+
         if (request.Config is null) notes.AddRange(new MisnamedConfig(host.Files, host.WorkingFolder).NotesFor(targets));
         var changes = Changes ?? (request.OnlyChanged ? new WorkingChanges(host, request.Since, request.Jobs) : null);
         if (changes is null || problems.Count > 0) return targets;
@@ -232,7 +250,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
 
     private int ShowFiles(Group[] groups, PathNames paths)
     {
-        var names = groups.SelectMany(g => g.Files?.Linted ?? []).Select(f => paths.Shown(f.Path)).Distinct().Order(StringComparer.Ordinal);
+        var names = groups.SelectMany(g => (g.Files?.Linted ?? []).Select(f => f.Path).Concat(ProgramsOf(g, paths).Select(p => paths.NameOf(p.Path)))).Select(paths.Shown).Distinct().Order(StringComparer.Ordinal);
         Write(host.Output, string.Concat(names.Select(n => PathQuote.Of(n) + "\n")));
         var problems = groups.SelectMany(g => g.Files?.Problems ?? []).ToArray();
         Write(host.Error, ProblemReport.Write(problems, TerminalTraits.Plain));

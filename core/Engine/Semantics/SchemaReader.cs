@@ -2,6 +2,7 @@ using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Frontends.SparkSql;
 using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Tree;
 
 namespace Dataflow.Lint.Engine.Semantics;
 
@@ -14,6 +15,7 @@ internal static class SchemaReader
         var schemas = new List<TableSchema>();
         foreach (var script in package.Scripts)
         {
+            if (!script.Tree.Holds(SyntaxKind.CreateTableStatement)) continue;
             AlterationsOfScript? alterations = null;
             foreach (var statement in script.Tree.Script.Statements)
             {
