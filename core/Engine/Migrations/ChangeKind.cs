@@ -1,6 +1,6 @@
 namespace Dataflow.Lint.Engine.Migrations;
 
-/// <summary>What can become of a table between two states of a repository: the rows of <c>impact.tsv</c>.</summary>
+/// <summary>What can become of a table between two states of a repository: the rows of <c>ImpactTable</c>.</summary>
 public enum ChangeKind : byte
 {
     /// <summary>A column that may be NULL, behind all others.</summary>

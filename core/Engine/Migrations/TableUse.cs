@@ -7,7 +7,7 @@ using Dataflow.Lint.Model.Plans;
 
 namespace Dataflow.Lint.Engine.Migrations;
 
-/// <summary>How a place depends on a table: the columns of <c>impact.md</c>'s table.</summary>
+/// <summary>How a place depends on a table: the columns of <c>ImpactTable</c>.</summary>
 public enum UseKind : byte
 {
     /// <summary>A column that a query names.</summary>
