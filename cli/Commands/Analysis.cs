@@ -27,6 +27,9 @@ internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Ne
     /// <summary>What references led to, beyond the given paths.</summary>
     private readonly HashSet<string> background = [];
 
+    /// <summary>The repository as it was, for rules that compare.</summary>
+    public Workspace? Earlier { get; init; }
+
     /// <summary>Programs with SQL that were found by other means than their names.</summary>
     public IReadOnlyList<ProgramDocument> Programs { get; init; } = [];
 
@@ -46,14 +49,14 @@ internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Ne
     private AnalysisResult Run(IReadOnlyList<SourceFile> texts, Func<string, bool>? isAsked)
     {
         var files = texts;
-        var workspace = Workspace.Create(loaded.Roots, files, projects, parallelism);
+        var workspace = Workspace.Create(loaded.Roots, files, projects, parallelism, Earlier);
         for (var round = 0; round < MostRounds; round++)
         {
             var more = MissingFiles(workspace);
             if (more.Count == 0) break;
             foreach (var file in more) background.Add(file.Path);
             files = [.. files, .. more];
-            workspace = Workspace.Create(loaded.Roots, files, projects, parallelism);
+            workspace = Workspace.Create(loaded.Roots, files, projects, parallelism, Earlier);
         }
 
         var result = new Linter(rules).Lint(workspace, options, isAsked);

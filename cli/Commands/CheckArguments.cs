@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Dataflow.Lint.Cli.Git;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Formats;
 using Dataflow.Lint.Engine.Linting;
@@ -34,6 +35,7 @@ internal sealed class CheckArguments
     private readonly Option<bool> changed = new("--changed") { Description = "Check only the files that git knows as changed or new, with their packages as background" };
     private readonly Option<bool> staged = new("--staged") { Description = "Check what the next commit will hold: the index of git, and in it what differs from the last commit" };
     private readonly Option<string> since = Word("--since", "REF", "With --changed: changed since the work branched off from this branch or commit (default: the last commit)");
+    private readonly Option<string> against = Word("--against", "REF|DIR", "Check too what changed in tables since the work branched off from a branch or commit, since its tip with `!` behind it, or against a folder such as `../old`");
     private readonly Option<bool> watch = new("--watch") { Description = "Check again whenever a file changes, until Ctrl+C" };
     private readonly Option<bool> showFiles = new("--show-files") { Description = "List the files that would be read, and stop" };
     private readonly Option<bool> statistics = new("--statistics") { Description = "Count the findings of each rule" };
@@ -73,6 +75,7 @@ internal sealed class CheckArguments
             OnlyChanged = parsed.GetValue(changed),
             OnlyStaged = parsed.GetValue(staged),
             Since = parsed.GetValue(since),
+            Against = parsed.GetValue(against),
             Watches = parsed.GetValue(watch),
             ShowsFiles = parsed.GetValue(showFiles),
             HasStatistics = parsed.GetValue(statistics),
@@ -82,7 +85,7 @@ internal sealed class CheckArguments
         };
         if (request is { FixesUnsafely: true, WritesFixes: false, ShowsDiff: false }) problems.Add(Problem.Usage("`--unsafe-fixes` does nothing by itself", "add `--fix` to apply the fixes, or `--diff` to see them"));
         if (request is { Since: not null, OnlyChanged: false }) problems.Add(Problem.Usage("`--since` needs `--changed`"));
-        if (request.Since is ['-', ..] or "") problems.Add(Problem.Usage($"`{request.Since}` is no branch or commit"));
+        if (request.Since is { } reference && !GitRepository.IsReference(reference)) problems.Add(GitRepository.NoReference(reference));
         if (request.OnlyChanged && request.Paths.Contains("-")) problems.Add(Problem.Usage("`--changed` asks git for the files, and `-` names one"));
         if (request is { OnlyStaged: true, OnlyChanged: true }) problems.Add(Problem.Usage("`--staged` looks at the index, and `--changed` at the files", "choose one of them"));
         if (request.OnlyStaged && (request.WritesFixes || request.ShowsDiff)) problems.Add(Problem.Usage($"`--staged` only reads the index, which `{(request.ShowsDiff ? "--diff" : "--fix")}` would not change", "fix the files without `--staged`, and `git add` them"));
@@ -103,13 +106,14 @@ internal sealed class CheckArguments
         return Problem.Usage($"unknown option: `{name}`", near is null ? "`dataflow-lint --help` lists the options" : $"did you mean `{near}`?");
     }
 
-    private Option[] Options => [format, select, ignore, preview, failOn, fix, unsafeFixes, diff, changed, staged, since, watch, color, showFiles, statistics, inputPath, config, jobs];
+    private Option[] Options => [format, select, ignore, preview, failOn, fix, unsafeFixes, diff, changed, staged, since, against, watch, color, showFiles, statistics, inputPath, config, jobs];
 
     private static string? Unwatchable(CheckRequest request) => request switch
     {
         { WritesFixes: true } => "--fix",
         { ShowsDiff: true } => "--diff",
         { OnlyStaged: true } => "--staged",
+        { Against: not null } => "--against",
         { ShowsFiles: true } => "--show-files",
         _ => request.Paths.Contains("-") ? "-" : null,
     };

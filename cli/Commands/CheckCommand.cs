@@ -3,6 +3,7 @@ using System.Text;
 using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Fixing;
 using Dataflow.Lint.Cli.Git;
+using Dataflow.Lint.Cli.Migrations;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Formats;
 using Dataflow.Lint.Cli.Solutions;
@@ -70,7 +71,9 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         foreach (var group in groups)
         {
             if (group.Files is not { } loaded) continue;
-            var analysis = AnalysisOf(request, group, loaded, paths);
+            using var earlier = EarlierOf(request, group, problems);
+            if (earlier is null && request.Against is not null) return Finish(request, new RunResult { Problems = problems }, hasFailing: false);
+            var analysis = AnalysisOf(request, group, loaded, paths, earlier is null ? null : EarlierWorkspace.Load(earlier, group.Targets[0], ConfigurationsOf(request, paths), paths, host, names, problems));
             var result = analysis.Run();
             if (request.WritesFixes || request.ShowsDiff)
             {
@@ -138,9 +141,21 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         return ExitCode.Of(problems, baseline.HasNew);
     }
 
-    private Analysis AnalysisOf(CheckRequest request, Group group, LoadedFiles loaded, PathNames paths) =>
+    private EarlierState? EarlierOf(CheckRequest request, Group group, List<Problem> problems)
+    {
+        if (request.Against is not { } words) return null;
+        var told = EarlierState.Of(words, group.Targets[0].Folder, host);
+        if (told.Problem is { } problem) problems.Add(problem);
+        return told.Value;
+    }
+
+    private Configurations ConfigurationsOf(CheckRequest request, PathNames paths) =>
+        new(host, paths, names, request.Config is { } path ? new TargetFinder(host.Files, host.WorkingFolder).FullPathOf(path) : null);
+
+    private Analysis AnalysisOf(CheckRequest request, Group group, LoadedFiles loaded, PathNames paths, Workspace? earlier = null) =>
         new(rules, loaded, group.ScopeOfFile.Select(s => s.Baseline.Baseline), group.ScopeOfFile.Select(s => s.Config.Configuration.Project), group.ScopeOfFile.Select(s => OptionsFor(request, s)))
         {
+            Earlier = earlier,
             Programs = [.. ProgramsOf(group, paths).Select(p => p.Named(paths.NameOf(p.Path)))],
         };
 
@@ -193,8 +208,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
 
     private Group[] GroupsOf(CheckRequest request, Target[] targets, PathNames paths)
     {
-        var config = request.Config is { } path ? new TargetFinder(host.Files, host.WorkingFolder).FullPathOf(path) : null;
-        var configurations = new Configurations(host, paths, names, config);
+        var configurations = ConfigurationsOf(request, paths);
         if (targets.Length == 1) return [Load(targets)];
         return [.. targets.GroupBy(t => t.Root).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Load([.. g]))];
 

@@ -50,6 +50,9 @@ internal sealed record CheckRequest
     /// <summary>The branch or commit they have changed since; none for the last commit.</summary>
     public string? Since { get; init; }
 
+    /// <summary>The earlier state that rules compare with: a branch, a commit or a folder; null for none.</summary>
+    public string? Against { get; init; }
+
     /// <summary>Whether files are checked again whenever something changes.</summary>
     public bool Watches { get; init; }
 

@@ -5,6 +5,7 @@ using System.Text;
 using Dataflow.Lint.Cli.Commands.Completions;
 using Dataflow.Lint.Cli.Git;
 using Dataflow.Lint.Cli.Lineage;
+using Dataflow.Lint.Cli.Migrations;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Formats;
 using Dataflow.Lint.Cli.Running;
@@ -21,7 +22,7 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
     // looked at; no file name contains a slash. A root of its own also has no help to prepare, which takes a twentieth of a run.
     private const string NamelessRoot = "/";
 
-    private static readonly string[] CommandNames = ["check", "rule", "rules", "config", "schema", "baseline", "completions", "project", "sample", "test", "audit", "run", "mock", "lineage", "graph"];
+    private static readonly string[] CommandNames = ["check", "rule", "rules", "config", "schema", "baseline", "completions", "project", "sample", "test", "audit", "run", "mock", "lineage", "graph", "migration"];
 
     private readonly RuleNames names = RuleNames.Of(rules);
 
@@ -93,6 +94,7 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
         "run" => RunCommand.Build(host, names),
         "lineage" => LineageCommand.Build(host, names),
         "graph" => GraphCommand.Build(host, names),
+        "migration" => MigrationCommand.Build(host, rules, names),
         "test" => TestCommand.Build(host, names),
         "completions" => CompletionsCommand.Build(host, names, WholeTree),
         _ => BuildBaseline(),

@@ -56,10 +56,35 @@ internal sealed class GitRepository
         var start = since is null ? git.Ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}") : git.Ask("merge-base", since, "HEAD");
         if (start is null) return new(null, NotStarted(option).Problem);
         if (start.ExitCode == 128) return new(null, Refused(start.Reason) with { Help = HelpFor(since) });
-        if (start.ExitCode != 0 && since is not null) return new(null, Problem.Usage($"`{since}` and the current commit have no common ancestor here", "a shallow clone lacks it: fetch more of the history"));
+        if (start.ExitCode != 0 && since is not null) return new(null, Problem.Usage($"`{since}` and the current commit have no common ancestor here", HelpForShallow()));
+        return start.ExitCode != 0 ? new([], null) : FilesOf(start.Line);
+    }
+
+    /// <summary>The commit that words mean: where the work branched off from <c>main</c>, or the tip of it with <c>main!</c>.</summary>
+    public Told<string> CommitOf(string words)
+    {
+        var isTip = words.EndsWith('!');
+        var name = isTip ? words[..^1] : words;
+        if (!IsReference(name)) return new(null, NoReference(words));
+        var found = isTip ? git.Ask("rev-parse", "--verify", "--quiet", name + "^{commit}") : git.Ask("merge-base", name, "HEAD");
+        if (found is null) return new(null, NotStarted(option).Problem);
+        if (found.ExitCode == 0) return new(found.Line, null);
+        if (isTip || found.ExitCode == 128) return new(null, Problem.Usage($"git knows no commit `{name}` here", HelpFor(name)));
+        return new(null, Problem.Usage($"`{name}` and the current commit have no common ancestor here", HelpForShallow()));
+    }
+
+    /// <summary>Whether words can name a branch, a tag or a commit: git would take what begins with a dash for an option.</summary>
+    public static bool IsReference(string name) => name.Length > 0 && name[0] != '-' && !name.Any(char.IsControl);
+
+    /// <summary>What is said of words that cannot.</summary>
+    public static Problem NoReference(string words) => Problem.Usage($"`{words}` is no branch or commit");
+
+    /// <summary>The files of a commit by their names.</summary>
+    /// <param name="commit">Its id.</param>
+    public Told<Dictionary<string, GitEntry>> FilesOf(string commit)
+    {
         var entries = new Dictionary<string, GitEntry>(StringComparer.Ordinal);
-        if (start.ExitCode != 0) return new(entries, null);
-        if (git.Ask("ls-tree", "-r", "-z", "--full-tree", start.Line) is not { ExitCode: 0 } tree) return new(null, Refused("the commit cannot be read"));
+        if (git.Ask("ls-tree", "-r", "-z", "--full-tree", commit) is not { ExitCode: 0 } tree) return new(null, Refused("the commit cannot be read"));
 
         // "100644 blob ID<tab>NAME"
         foreach (var record in tree.Records)
@@ -147,7 +172,15 @@ internal sealed class GitRepository
     /// <summary>Reads contents while it is open.</summary>
     public BlobReader OpenBlobs() => new(() => git.Start("cat-file", "--batch"));
 
-    private static string? HelpFor(string? since) => since is null ? null : $"`{since}` must be a branch, a tag or a commit; in a shallow clone fetch it first";
+    private string? HelpFor(string? since) => since is null ? null
+        : $"`{since}` must be a branch, a tag or a commit; {(IsShallow() ? $"this clone is shallow: `git fetch --unshallow origin{(since.All(IsPlain) ? " " + since : "")}`" : "in a shallow clone fetch it first")}";
+
+    private string HelpForShallow() => IsShallow() ? "this clone is shallow and lacks it: `git fetch --unshallow`" : "a shallow clone lacks it: `git fetch --unshallow`; else the two have nothing in common";
+
+    private bool IsShallow() => git.Ask("rev-parse", "--is-shallow-repository") is { ExitCode: 0, Line: "true" };
+
+    // What may stand in a command that somebody copies.
+    private static bool IsPlain(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '-' or '_' or '.';
 
     private Problem Refused(string reason) => Problem.Usage($"`{option}` cannot be answered by git: {reason}");
 

@@ -4,6 +4,7 @@ using Dataflow.Lint.Cli;
 using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Lineage.Formats;
+using Dataflow.Lint.Cli.Migrations.Formats;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Formats;
 using Dataflow.Lint.Engine.Configuration;
@@ -32,6 +33,7 @@ public sealed class SchemaTests
         AssertFile("workflow.sch.schema.json", Workflow);
         AssertFile("report.schema.json", Report);
         AssertFile("graph.schema.json", TextOf(GraphJsonSchema.Create()));
+        AssertFile("migration.schema.json", TextOf(MigrationJsonSchema.Create()));
     }
 
     [TestMethod]

@@ -39,6 +39,7 @@ public sealed class StabilityTests
         .. CommandsOf(Tree()),
         .. MembersOf("report", "report.schema.json"),
         .. MembersOf("graph", "graph.schema.json"),
+        .. MembersOf("migration", "migration.schema.json"),
         .. MembersOf("config", "dataflow-lint.schema.json").Where(m => !m.Contains("/rules/", StringComparison.Ordinal) && !IsPreview(m.Split('/', '\t')[2])),
         .. Packages.Lint(Packages.Read(Repository.Sample("broken_revenue"))).Select(d => $"fingerprint\t{d.Rule.Id}\t{d.Location.Path}\t{d.Location.Text}\t{d.Fingerprint}"),
     ];

@@ -19,10 +19,9 @@ public sealed class ExampleTests
     {
         var rule = RuleCatalog.All.Single(r => r.Info.Id == id);
         var example = rule.Info.Examples()[index];
-        var files = example.Files.ToDictionary(f => f.Path, f => Marks.Read(f.Text).Text);
         var expected = example.Files.SelectMany(f => Marks.Read(f.Text).Spans.Select(span => $"{f.Path} {span}")).Order().ToArray();
 
-        var found = Packages.Lint(files, new LintOptions { Select = [new RuleSelector(id)] })
+        var found = Packages.Lint(Packages.ToWorkspace(example), new LintOptions { Select = [new RuleSelector(id)] })
             .Select(d => $"{d.Location.Path} {d.Location.Span}").Order().ToArray();
 
         Assert.AreEqual(example.IsBad, expected.Length > 0, "A bad example marks what is reported, a good one nothing.");

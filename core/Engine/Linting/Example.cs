@@ -18,6 +18,9 @@ public sealed record Example(bool IsBad, IReadOnlyList<ExampleFile> Files)
 /// <summary>One file of an example.</summary>
 public sealed record ExampleFile(string Path, string Text)
 {
+    /// <summary>The text in the earlier state, for a rule that compares two; null where the file was the same.</summary>
+    public string? Earlier { get; init; }
+
     /// <summary>The text without its <c>[| |]</c> marks.</summary>
     public string PlainText => Text.Replace("[|", "").Replace("|]", "");
 }

@@ -10,6 +10,7 @@ public static class RuleDocs
     {
         var page = new StringBuilder();
         page.Append($"# {rule.Id} {rule.Name}\n\n").Append($"Severity: {LevelOf(rule)}\n\n").Append($"{rule.Summary}\n");
+        if (rule.ComparesStates) page.Append("\nIt compares two states of a repository: it runs with `check --against REF`.\n");
         if (rule.IsPreview) page.Append($"\nThis is a preview rule: it runs only where the configuration or `--select` names `{rule.Id}`, or with `--preview`.\n");
         AddSection(page, "Why", rule.Why);
         AddSection(page, "Not reported", rule.Silent);
@@ -52,6 +53,7 @@ public static class RuleDocs
         foreach (var file in example.Files)
         {
             var fence = FenceFor(file.PlainText);
+            if (file.Earlier is { } earlier) page.Append($"\n`{file.Path}` before\n\n{fence}{LanguageOf(file.Path)}\n{earlier.TrimEnd()}\n{fence}\n");
             page.Append($"\n`{file.Path}`\n\n{fence}{LanguageOf(file.Path)}\n{file.PlainText.TrimEnd()}\n{fence}\n");
         }
     }

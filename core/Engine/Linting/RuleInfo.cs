@@ -25,6 +25,9 @@ public sealed class RuleInfo
     /// <summary>Whether the rule runs only where it is asked for by its id or name: it is young, a matter of taste, or noisy on real code.</summary>
     public bool IsPreview { get; init; }
 
+    /// <summary>Whether it compares two states of the repository, and says nothing where only one is there.</summary>
+    public bool ComparesStates { get; init; }
+
     /// <summary>The headline, with <c>{0}</c> where the finding's names go.</summary>
     public required string Message { get; init; }
 

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Engine.Migrations;
 using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Syntax.Text;
 
@@ -13,6 +14,7 @@ internal sealed class SuppressionParser
 
     private static readonly string[] Directives = ["ignore", "ignore-file", "disable", "enable"];
 
+    private readonly SourceText source;
     private readonly string text;
     private readonly TextSpan comment;
     private readonly int end;
@@ -20,6 +22,7 @@ internal sealed class SuppressionParser
 
     private SuppressionParser(SourceText source, TextSpan comment)
     {
+        this.source = source;
         text = source.Text;
         this.comment = comment;
         end = comment.End;
@@ -57,9 +60,16 @@ internal sealed class SuppressionParser
         {
             if (kind >= 0 && position < end && text[position] == '[') Reject(new TextSpan(start, Marker.Length), "this comment suppresses nothing: a `:` is missing behind `dataflow-lint`", Usage);
         }
+        else if (directive.Text == RenameDirective.Word) ReadRename(directive);
         else if (kind >= 0) ReadRules((SuppressionKind)kind, directive);
         else if (directive.Text.Length == 0) Reject(new TextSpan(start, Marker.Length + 1), "this comment does not say what to suppress", Usage);
         else Reject(directive.Span, $"`{directive.Text}` is no suppression", NearMatch.Find(directive.Text, Directives) is { } near ? $"did you mean `{near}`?" : Usage);
+    }
+
+    // It suppresses nothing; only its form is looked at here.
+    private void ReadRename(RuleWord directive)
+    {
+        if (RenameDirective.NameIn(source, comment) is not { Length: > 0 }) Reject(directive.Span, "`renamed-from` does not name the old column", "name it: `renamed-from[old_name]`");
     }
 
     private void ReadRules(SuppressionKind kind, RuleWord directive)

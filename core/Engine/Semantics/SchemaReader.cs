@@ -1,5 +1,6 @@
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Frontends.SparkSql;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Tree;
 
@@ -32,21 +33,17 @@ internal static class SchemaReader
         var columns = ColumnsOf(script, create);
         if (IsPartitionLast(create)) columns = [.. columns.Where(c => !c.IsPartition), .. columns.Where(c => c.IsPartition)];
         var isUnderstood = true;
-        var added = new List<SchemaColumn>();
-        foreach (var alter in alterations.Of(name.Text, create.Span.Start, ref isUnderstood))
+        var altered = new AlteredSchema(script, IsPartitionLast(create));
+        var alters = alterations.Of(name.Text, create.Span.Start, ref isUnderstood).Where(a => !a.Actions.All(AlteredColumns<SchemaColumn>.KeepsColumns)).ToArray();
+        foreach (var alter in alters)
         {
-            isUnderstood &= alter.Actions.All(IsUnderstood);
-            added.AddRange(AddedBy(script, alter));
+            if (altered.After(columns, alter) is { } after) columns = after as SchemaColumn[] ?? after.ToArray();
+            else isUnderstood = false;
         }
 
-        if (added.Count > 0) columns = [.. columns, .. added];
         var isCertain = isUnderstood && columns.Length > 0 && create.Query is null && create.Like is null && !IsOpen(create) && HasKnownOrder(columns, create) && !script.HasErrorsIn(create);
-        foreach (var identity in script.IdentitiesOf(name)) schemas.Add(new TableSchema(identity, script, create, columns, isCertain));
+        foreach (var identity in script.IdentitiesOf(name)) schemas.Add(new TableSchema(identity, script, create, columns, isCertain, alters));
     }
-
-    // "ADD COLUMNS (${COLUMNS})" adds any number of them.
-    private static bool IsUnderstood(AlterAction action) =>
-        action is SetPropertiesAction || (action is AddColumnsAction { Columns: { Count: > 0 } added } && added.All(c => c.Name is { IsTemplated: false }));
 
     // "(${COLUMNS})" is any number of columns; without a list, or beside an "avro.schema.url", they come from a file elsewhere.
     private static bool IsOpen(CreateTableStatement create) =>
@@ -87,6 +84,16 @@ internal static class SchemaReader
         return columns.ToArray();
     }
 
-    private static IEnumerable<SchemaColumn> AddedBy(Script script, AlterTableStatement alter) =>
-        alter.Actions.OfType<AddColumnsAction>().SelectMany(a => a.Columns).Select(c => new SchemaColumn(script.Tree, c, isPartition: false));
+    private sealed class AlteredSchema(Script script, bool isPartitionLast) : AlteredColumns<SchemaColumn>
+    {
+        protected override string NameOf(SchemaColumn column) => column.Name;
+
+        protected override bool StaysLast(SchemaColumn column) => isPartitionLast && column.IsPartition;
+
+        protected override SchemaColumn Made(ColumnDefinition definition) => new(script.Tree, definition, isPartition: false);
+
+        protected override SchemaColumn Renamed(SchemaColumn column, Identifier name) => column.Renamed(name);
+
+        protected override SchemaColumn Changed(SchemaColumn column, ColumnDefinition change) => column.Changed(change);
+    }
 }

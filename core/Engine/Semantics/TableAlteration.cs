@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Frontends.SparkSql;
 using Dataflow.Lint.Model;
 using Dataflow.Lint.Syntax.Sql;
 
@@ -36,7 +37,7 @@ internal sealed record TableAlteration(TableIdentity Table, Script Script, strin
         isKnown = statement is AlterTableStatement;
         return statement switch
         {
-            AlterTableStatement { Name: { } name } alter when !alter.Actions.All(a => a is SetPropertiesAction) => name,
+            AlterTableStatement { Name: { } name } alter when !alter.Actions.All(AlteredColumns<SchemaColumn>.KeepsColumns) => name,
             InsertStatement { Target: { } target } insert when insert.EvolvesSchema || MergesSchemas(statement, script) => target,
             MergeStatement { Target.Name: { } target } merge when merge.EvolvesSchema || MergesSchemas(statement, script) => target,
             RestoreStatement { Name: { } name } => name,

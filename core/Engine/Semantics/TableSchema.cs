@@ -15,8 +15,9 @@ public sealed class TableSchema
     private Dictionary<string, SchemaColumn>? columnsByName;
     private Result<int>? lastPlace;
 
-    internal TableSchema(TableIdentity identity, Script script, CreateTableStatement statement, SchemaColumn[] columns, bool isCertain)
+    internal TableSchema(TableIdentity identity, Script script, CreateTableStatement statement, SchemaColumn[] columns, bool isCertain, IReadOnlyList<AlterTableStatement>? alterations = null)
     {
+        Alterations = alterations ?? [];
         Identity = identity;
         Script = script;
         Statement = statement;
@@ -35,6 +36,9 @@ public sealed class TableSchema
 
     /// <summary>Whether the columns are all known: not so after a <c>LIKE</c>, an <c>AS SELECT</c> or an <c>ALTER</c> that is not understood.</summary>
     public bool IsCertain { get; }
+
+    /// <summary>The <c>ALTER TABLE</c> statements of the script that have changed the columns, in their order.</summary>
+    public IReadOnlyList<AlterTableStatement> Alterations { get; }
 
     /// <summary>The columns the table is partitioned by; a transform such as <c>days(ts)</c> counts for its source column.</summary>
     public IEnumerable<SchemaColumn> PartitionColumns => Columns.Where(c => c.IsPartition);
@@ -71,11 +75,15 @@ public sealed class TableSchema
     {
         // All columns are of the script that creates the table: its own, or those an ALTER of the same script adds.
         if (!ReferenceEquals(source, Script.Document.Source)) return -1;
-        return Once.Of(ref lastPlace, Columns, static columns => new Result<int>(columns.Select(c => c.Place.Span.Start).DefaultIfEmpty(-1).Max())).Value;
+        return Once.Of(ref lastPlace, this, static schema => new Result<int>(schema.Columns.Select(c => c.Place.Span.Start).Concat(schema.Alterations.Select(a => a.Span.Start)).DefaultIfEmpty(-1).Max())).Value;
     }
 
     /// <summary>The same table, of which another script makes something nobody knows.</summary>
-    internal TableSchema Doubted() => new(Identity, Script, Statement, Columns, isCertain: false);
+    internal TableSchema Doubted() => new(Identity, Script, Statement, Columns, isCertain: false, Alterations);
+
+    /// <summary>Whether another definition has the same columns in the same order.</summary>
+    internal bool SaysSameAs(TableSchema other) =>
+        ReferenceEquals(Statement, other.Statement) || (IsCertain && other.IsCertain && Columns.Select(c => (c.Name, c.Type, c.IsNotNull)).SequenceEqual(other.Columns.Select(c => (c.Name, c.Type, c.IsNotNull))));
 
     /// <summary>Lets go of what can be made again when the package is asked anew.</summary>
     internal void Forget() => columnsByName = null;
@@ -94,14 +102,13 @@ public sealed class SchemaColumn
 {
     private readonly SqlTree tree;
     private readonly int row;
-    private readonly TextSpan span;
 
     internal SchemaColumn(SqlTree tree, ColumnDefinition definition, bool isPartition)
     {
         this.tree = tree;
         row = definition.Row;
         var name = definition.Name;
-        span = name?.Span ?? definition.Span;
+        Place = new Location(tree.Source, name?.Span ?? definition.Span);
         Name = name?.Value ?? "";
         Type = WrittenTypes.Of(definition.Type);
         IsNotNull = definition.IsNotNull;
@@ -109,23 +116,41 @@ public sealed class SchemaColumn
         IsPartition = isPartition;
     }
 
+    private SchemaColumn(SchemaColumn old, int commentRow)
+    {
+        (tree, row, Name, Place, Type) = (old.tree, commentRow, old.Name, old.Place, old.Type);
+        (IsNotNull, HasDefault, IsPartition) = (old.IsNotNull, old.HasDefault, old.IsPartition);
+    }
+
+    /// <summary>The same column behind <c>RENAME COLUMN a TO b</c>.</summary>
+    internal SchemaColumn Renamed(Identifier name) => new(this, row) { Name = name.Value, Place = new Location(tree.Source, name.Span) };
+
+    /// <summary>The same column behind <c>ALTER COLUMN a TYPE BIGINT</c>.</summary>
+    internal SchemaColumn Changed(ColumnDefinition change) => new(this, change.Comment is null ? row : change.Row)
+    {
+        Place = new Location(tree.Source, change.Name?.Span ?? change.Span),
+        Type = change.Type is null ? Type : WrittenTypes.Of(change.Type),
+        IsNotNull = change.IsNotNull ? !change.IsDrop : IsNotNull,
+        HasDefault = change.Default is not null || (HasDefault && !(change.IsDrop && !change.IsNotNull)),
+    };
+
     /// <summary>The name without backticks.</summary>
-    public string Name { get; }
+    public string Name { get; private init; }
 
     /// <summary>Its type; unknown where the DDL leaves it open.</summary>
-    public SqlType Type { get; }
+    public SqlType Type { get; private init; }
 
     /// <summary>Whether the DDL says <c>NOT NULL</c>.</summary>
-    public bool IsNotNull { get; }
+    public bool IsNotNull { get; private init; }
 
     /// <summary>Whether a row that leaves it out gets a value all the same.</summary>
-    public bool HasDefault { get; }
+    public bool HasDefault { get; private init; }
 
     /// <summary>Whether the table is partitioned by the column or by a transform of it.</summary>
     public bool IsPartition { get; }
 
-    /// <summary>Where the name stands in the DDL.</summary>
-    public Location Place => new(tree.Source, span);
+    /// <summary>Where the name stands in the DDL, the last time where it is altered there.</summary>
+    public Location Place { get; private init; }
 
     /// <summary>What its <c>COMMENT</c> says; null when it has none.</summary>
     public string? Comment => (tree.NodeAt(row) as ColumnDefinition)?.Comment?.Value;

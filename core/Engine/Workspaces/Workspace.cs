@@ -1,8 +1,10 @@
 using Dataflow.Lint.Engine.Documents;
+using Dataflow.Lint.Engine.Migrations;
 using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Engine.Workspaces;
 
@@ -12,6 +14,7 @@ public sealed class Workspace
     private const int FewPackages = 8;
 
     private readonly Dictionary<string, Document?> files;
+    private readonly HashSet<string> schemaPaths;
     private ILookup<string, string>? pathsIgnoringCase;
     private WorkflowIndex? workflowsById;
     private Dictionary<WorkflowModel, List<WorkflowCall>>? callsByCallee;
@@ -24,6 +27,8 @@ public sealed class Workspace
     private TableWriters? writers;
     private Result<TableProperty?>? wapSwitch;
     private WorkflowDocument[]? unreadableWorkflows;
+    private IReadOnlyList<TableChange>? tableChanges;
+    private IReadOnlyList<Impact>? impacts;
 
     // The files come in the order of their paths, and so do the documents of each package.
     private Workspace(IReadOnlyList<string> roots, Dictionary<string, Document?> files, HashSet<string> schemas, Nearest<ProjectOptions> options, int parallelism)
@@ -31,6 +36,7 @@ public sealed class Workspace
         Roots = roots;
         Options = options;
         this.files = files;
+        schemaPaths = schemas;
         Paths = new PathIndex(files.Keys);
         Unread = files.Where(f => f.Value is null && DocumentKinds.IsCode(f.Key)).Select(f => f.Key).ToArray();
         var own = new List<Document>();
@@ -46,6 +52,15 @@ public sealed class Workspace
 
         bool IsUpstream(string path) => schemas.Contains(path) || options.OfFile(path).HoldsSchemasOnly(path);
     }
+
+    /// <summary>The repository as it was at an earlier time; null where nobody has asked for that.</summary>
+    public Workspace? Earlier { get; private init; }
+
+    /// <summary>The tables that differ from the earlier state.</summary>
+    public IReadOnlyList<TableChange> TableChanges => Earlier is null ? [] : Once.Of(ref tableChanges, this, static workspace => StateComparison.Of(workspace.Earlier!, workspace));
+
+    /// <summary>The places that depend on those tables.</summary>
+    public IReadOnlyList<Impact> Impacts => TableChanges.Count == 0 ? [] : Once.Of(ref impacts, this, static workspace => ImpactAnalysis.InFilesOf(workspace, workspace.TableChanges));
 
     /// <summary>The folders the linter may read; a script outside them is a finding, not a file.</summary>
     public IReadOnlyList<string> Roots { get; }
@@ -95,7 +110,12 @@ public sealed class Workspace
         Create(roots, files, new Nearest<ProjectOptions>(options ?? ProjectOptions.Default), parallelism);
 
     /// <summary>Builds the picture of files in folders that may be configured each in its own way.</summary>
-    public static Workspace Create(IReadOnlyList<string> roots, IEnumerable<SourceFile> files, Nearest<ProjectOptions> options, int parallelism)
+    /// <param name="roots">The folders the linter may read.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="options">What is known of the platform of each folder.</param>
+    /// <param name="parallelism">The number of threads; 0 for as many as there are processors.</param>
+    /// <param name="earlier">The same repository at an earlier time, for rules that compare.</param>
+    public static Workspace Create(IReadOnlyList<string> roots, IEnumerable<SourceFile> files, Nearest<ProjectOptions> options, int parallelism, Workspace? earlier = null)
     {
         var sorted = Sorted(files.ToArray());
         var read = new Document?[sorted.Length];
@@ -108,7 +128,17 @@ public sealed class Workspace
             if (sorted[i].IsUpstream) schemas.Add(sorted[i].Path);
         }
 
-        return new Workspace(roots, documents, schemas, options, parallelism);
+        return new Workspace(roots, documents, schemas, options, parallelism) { Earlier = earlier };
+    }
+
+    /// <summary>The same files, some SQL scripts with other texts: what would be, if they were so. All that is read already is shared.</summary>
+    /// <param name="texts">The texts by their paths, new ones too.</param>
+    /// <param name="parallelism">The number of threads; 0 for as many as there are processors.</param>
+    internal Workspace With(IReadOnlyDictionary<string, SourceText> texts, int parallelism)
+    {
+        var changed = new Dictionary<string, Document?>(StringComparer.Ordinal);
+        foreach (var path in files.Keys.Concat(texts.Keys).Distinct().OrderBy(p => p, StringComparer.Ordinal)) changed.Add(path, texts.TryGetValue(path, out var text) ? new SqlDocument(text) : files[path]);
+        return new Workspace(Roots, changed, schemaPaths, Options, parallelism);
     }
 
     /// <summary>Whether the host knows a file of exactly this path.</summary>

@@ -65,6 +65,9 @@ public sealed record TableColumn(string Name, SqlType Type, bool IsNotNull)
 {
     /// <summary>Whether a value is stored where none is given; it is not looked into.</summary>
     public bool HasDefault { get; init; }
+
+    /// <summary>Whether columns that are added later go in front of it, as the table is partitioned by it.</summary>
+    public bool StaysLast { get; init; }
 }
 
 /// <summary>What a table is partitioned by.</summary>

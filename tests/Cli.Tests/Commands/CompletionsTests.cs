@@ -13,7 +13,7 @@ public sealed class CompletionsTests
     [DataRow("dataflow-lint --output-format sa|", "sarif")]
     [DataRow("dataflow-lint --select AUD00|", "AUD001 AUD002 AUD003 AUD004 AUD005 AUD006 AUD007 AUD008 AUD009")]
     [DataRow("dataflow-lint sch|", "schema")]
-    [DataRow("dataflow-lint schema |", "config workflow report graph --help")]
+    [DataRow("dataflow-lint schema |", "config workflow report graph migration --help")]
     [DataRow("dataflow-lint rule unresolved-c|", "unresolved-column")]
     [DataRow("dataflow-lint baseline |", "create update prune --help")]
     [DataRow("dataflow-lint baseline update --g|", "--grow")]

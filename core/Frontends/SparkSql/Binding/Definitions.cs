@@ -54,7 +54,8 @@ internal sealed partial class Binder
     {
         if (create.Provider?.Format is "iceberg" or "delta") return create.Columns.Select(ColumnOf).ToArray();
         var last = new HashSet<Model.Name>((create.Partitioning?.Transforms ?? []).Select(t => t.Column?.Value).OfType<string>().Select(n => new Model.Name(n)));
-        return [.. create.Columns.OrderBy(c => c.Name is { } name && last.Contains(name.Value)).Concat(create.Partitioning?.Columns ?? []).Select(ColumnOf)];
+        var own = create.Columns.ToLookup(c => c.Name is { } name && last.Contains(name.Value));
+        return [.. own[false].Select(ColumnOf), .. own[true].Concat(create.Partitioning?.Columns ?? []).Select(c => ColumnOf(c) with { StaysLast = true })];
     }
 
     private TableColumn ColumnOf(ColumnDefinition column) =>
@@ -237,10 +238,25 @@ internal sealed partial class Binder
         if (TextOf(alter.Name) is not { IsTemplated: false } name) return;
         var key = state.TableKeyOf(name.Parts);
         if (!state.Tables.TryGetValue(key, out var columns)) return;
-        var changed = alter.Actions.All(a => a is AddColumnsAction or SetPropertiesAction) && columns is not null
-            ? [.. columns, .. alter.Actions.OfType<AddColumnsAction>().SelectMany(a => a.Columns).Select(ColumnOf)]
-            : (IReadOnlyList<TableColumn>?)null;
-        SetTable(key, changed);
+        SetTable(key, columns is null ? null : new AlteredTable(this).After(columns, alter));
+    }
+
+    private sealed class AlteredTable(Binder binder) : AlteredColumns<TableColumn>
+    {
+        protected override string NameOf(TableColumn column) => column.Name;
+
+        protected override bool StaysLast(TableColumn column) => column.StaysLast;
+
+        protected override TableColumn Made(ColumnDefinition definition) => binder.ColumnOf(definition);
+
+        protected override TableColumn Renamed(TableColumn column, Identifier name) => column with { Name = name.Value };
+
+        protected override TableColumn Changed(TableColumn column, ColumnDefinition change) => column with
+        {
+            Type = change.Type is null ? column.Type : binder.ColumnOf(change).Type,
+            IsNotNull = change.IsNotNull ? !change.IsDrop : column.IsNotNull,
+            HasDefault = change.Default is not null || (column.HasDefault && !(change.IsDrop && !change.IsNotNull)),
+        };
     }
 
     private void AlterView(AlterViewStatement alter)

@@ -98,6 +98,9 @@ public sealed class RenameColumnAction : AlterAction
     public Identifier? OldName => OwnNames().Skip(2).FirstOrDefault();
 
     public Identifier? NewName => OwnNames() is { Length: > 4 } names ? names[names.Length - 1] : null;
+
+    /// <summary>Whether it is about a field of a struct: <c>RENAME COLUMN a.b TO c</c></summary>
+    public bool IsOfField => Has(SyntaxKind.Dot);
 }
 
 /// <summary><c>SET TBLPROPERTIES ('k' = 'v')</c></summary>

@@ -40,6 +40,12 @@ public sealed class ColumnDefinition : SqlNode
         ? TextSpan.FromBounds(start.Span.Start, end.Span.End)
         : null;
 
+    /// <summary>Whether it takes something away from a column: <c>ALTER COLUMN a DROP NOT NULL</c>, <c>DROP DEFAULT</c>.</summary>
+    public bool IsDrop => Has(SyntaxKind.DropKeyword);
+
+    /// <summary>The name that <c>CHANGE COLUMN old new INT</c> gives; null where it gives none.</summary>
+    public Identifier? NewName => Type is not null && OwnNames() is [_, var second, ..] && second.Token.Kind != SyntaxKind.TypeKeyword ? second : null;
+
     public CommentClause? Comment => Child<CommentClause>(SyntaxKind.CommentClause);
 
     public DefaultClause? Default => Child<DefaultClause>(SyntaxKind.DefaultClause);
