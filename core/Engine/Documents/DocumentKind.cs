@@ -42,7 +42,7 @@ public static class DocumentKinds
         if (HasExtension(path, ".json")) return DocumentKind.Definition;
         if (HasExtension(path, ".yaml") || HasExtension(path, ".yml")) return IsUnderMocks(path) ? DocumentKind.Mock : DocumentKind.Asset;
         if (!IsProgram(path)) return DocumentKind.Asset;
-        return IsTestName(PathText.FileNameOf(path).ToLowerInvariant()) ? DocumentKind.TestCode : HasExtension(path, ".py") || HasExtension(path, ".ipynb") ? DocumentKind.Program : DocumentKind.Asset;
+        return IsTestName(PathText.FileNameOf(path).ToLowerInvariant()) ? DocumentKind.TestCode : HasExtension(path, ".py") || HasExtension(path, ".ipynb") || HasExtension(path, ".scala") ? DocumentKind.Program : DocumentKind.Asset;
     }
 
     /// <summary>Whether a file matters by being there, whether or not something is read in it.</summary>

@@ -1,6 +1,4 @@
 using System.Text;
-using Dataflow.Lint.Frontends.Programs.Python;
-using Dataflow.Lint.Syntax.Python;
 using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Frontends.Programs;
@@ -13,8 +11,6 @@ public sealed record ProgramContent(SourceText? Sql, TextSpan[] Comments);
 /// <summary>Reads programs and notebooks.</summary>
 public static class ProgramReader
 {
-    private const string PythonLeader = "#";
-
     /// <summary>Whether a text may hold what is looked for; most do not, and are not looked at any further.</summary>
     public static bool MayHoldSql(string text) =>
         text.IndexOf("pyspark", StringComparison.Ordinal) >= 0 || text.IndexOf("spark.", StringComparison.Ordinal) >= 0
@@ -23,18 +19,16 @@ public static class ProgramReader
     public static ProgramContent Read(SourceText file)
     {
         if (file.Path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase))
-            return JupyterNotebook.Read(file) is var (notebook, parts) ? Read(notebook, parts) : new ProgramContent(null, []);
+            return JupyterNotebook.Read(file) is var (notebook, parts) ? Read(notebook, ProgramLanguage.Python, parts) : new ProgramContent(null, []);
 
-        return Read(file, NotebookSource.Is(file.Text, PythonLeader) ? NotebookSource.CellsOf(file, PythonLeader) : null);
+        var language = ProgramLanguage.Of(file.Path);
+        return Read(file, language, NotebookSource.Is(file.Text, language.Leader) ? NotebookSource.CellsOf(file, language) : null);
     }
 
-    private static ProgramContent Read(SourceText source, List<NotebookCell>? cells)
+    private static ProgramContent Read(SourceText source, ProgramLanguage language, List<NotebookCell>? cells)
     {
-        var code = cells is null ? source : new SourceText(source.Path, CodeOf(source.Text, cells));
-        var tree = PythonTree.Parse(code);
-        var scopes = new PythonScopes(tree);
-        var strings = new PythonStringReader(tree, scopes);
-        var pieces = PythonSql.In(tree, scopes, strings).Concat(PythonFrames.Follow(tree, scopes, strings)).Concat(cells?.Where(c => c.Kind == CellKind.Sql).SelectMany(PiecesOf) ?? []);
+        var tree = language.Parse(cells is null ? source : new SourceText(source.Path, CodeOf(source.Text, cells)));
+        var pieces = language.Sql(tree).Concat(cells?.Where(c => c.Kind == CellKind.Sql).SelectMany(PiecesOf) ?? []);
         var comments = tree.Comments.Select(span => source.Origin?.HostSpan(span) ?? span);
         return new ProgramContent(ProgramSql.Compose(source, pieces), comments.ToArray());
     }
