@@ -1,8 +1,10 @@
 using Dataflow.Lint.Frontends.Programs.Code;
 using Dataflow.Lint.Frontends.Programs.Python;
+using Dataflow.Lint.Frontends.Programs.R;
 using Dataflow.Lint.Frontends.Programs.Scala;
 using Dataflow.Lint.Syntax.Code;
 using Dataflow.Lint.Syntax.Python;
+using Dataflow.Lint.Syntax.R;
 using Dataflow.Lint.Syntax.Scala;
 using Dataflow.Lint.Syntax.Text;
 
@@ -29,6 +31,14 @@ internal sealed record ProgramLanguage(string Leader, string[] Magics, Func<Sour
         return CodeSql.In(tree, scopes, texts).Concat(new ScalaFrames(tree, scopes, texts).Follow());
     });
 
+    public static ProgramLanguage R { get; } = new("#", ["r", "sparkr"], RSyntax.Parse, tree =>
+    {
+        var scopes = new CodeScopes(tree);
+        var texts = new RTexts(tree, scopes);
+        return RSql.In(tree, scopes, texts).Concat(new RFrames(tree, scopes, texts).Follow());
+    });
+
     /// <summary>The language of a file, by its ending.</summary>
-    public static ProgramLanguage Of(string path) => path.EndsWith(".scala", StringComparison.OrdinalIgnoreCase) ? Scala : Python;
+    public static ProgramLanguage Of(string path) =>
+        path.EndsWith(".scala", StringComparison.OrdinalIgnoreCase) ? Scala : path.EndsWith(".r", StringComparison.OrdinalIgnoreCase) ? R : Python;
 }

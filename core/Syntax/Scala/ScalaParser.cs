@@ -114,9 +114,16 @@ internal sealed partial class ScalaParser : CodeParser
     // "package a.b" holds the rest of the text, "package a { ... }" what its braces do.
     private void ReadPackage(List<CodeStatement> statements)
     {
+        var start = Start;
         Index++;
         if (Is("object")) return;
-        while (IsKind(CodeTokenKind.Name) || Is(".")) Index++;
+        var path = new List<CodeExpression>();
+        while (IsKind(CodeTokenKind.Name) || Is("."))
+        {
+            if (!Take(".")) path.Add(ReadName());
+        }
+
+        statements.Add(new CodeOtherStatement(From(start), "package", path.ToArray()));
         if (Is(":")) isIndented = true;
         if (Is("{")) statements.AddRange(ReadBlock());
     }

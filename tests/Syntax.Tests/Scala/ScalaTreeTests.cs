@@ -1,41 +1,12 @@
 using Dataflow.Lint.Syntax.Code;
 using Dataflow.Lint.Syntax.Scala;
 using Dataflow.Lint.Syntax.Text;
-using Dataflow.Lint.Tests;
 
 namespace Dataflow.Lint.Syntax.Tests.Scala;
 
 [TestClass]
 public sealed class ScalaTreeTests
 {
-    private static readonly string[] Programs = Directory.GetFiles(Path.Combine(Repository.Root, "tests", "specs", "programs", "right"), "*.scala").Order(StringComparer.Ordinal).Select(File.ReadAllText).ToArray();
-
-    [TestMethod]
-    public void Takes_right_programs_without_an_error()
-    {
-        foreach (var program in Programs.Where(p => !p.StartsWith("// Databricks", StringComparison.Ordinal)))
-        {
-            var tree = Parse(program);
-            Assert.AreEqual("", string.Join(", ", tree.Errors.Select(e => $"{e.Message} at {e.Span.Start}")));
-            Assert.IsFalse(tree.Statements is [CodeBlock], "read in full");
-        }
-    }
-
-    [TestMethod]
-    public void Words_concatenate_to_any_text()
-    {
-        var random = new Random(1);
-        for (var round = 0; round < 3_000; round++)
-        {
-            var text = Programs[round % Programs.Length];
-            if (round % 3 == 0) text = text.Substring(random.Next(text.Length));
-            for (var i = 0; i < 1 + (round % 8); i++) text = Mutated(text, random);
-            var tree = Parse(text);
-            Assert.AreEqual(text, string.Concat(tree.Tokens.Select(t => tree.Source.ToString(t.Span))));
-            Assert.IsTrue(tree.Expressions.All(e => e.Span.Start >= 0 && e.Span.Length >= 0 && e.Span.End <= text.Length));
-        }
-    }
-
     [TestMethod]
     [DataRow("val a = \"b", "\"")]
     [DataRow("f(1, (2)\n", "(")]
@@ -94,55 +65,5 @@ public sealed class ScalaTreeTests
         Assert.IsTrue(tree.Statements.OfType<CodeClass>().Last() is { IsSingle: false, Body.Count: 2 });
     }
 
-    // Each of these is as long as a generated file may be.
-    [TestMethod]
-    [DataRow("(", 200_000)]
-    [DataRow("{", 200_000)]
-    [DataRow("f(", 100_000)]
-    [DataRow("f{x=>", 50_000)]
-    [DataRow("!", 100_000)]
-    [DataRow("! ", 100_000)]
-    [DataRow("a.b().", 200_000)]
-    [DataRow("a + ", 200_000)]
-    [DataRow("a b ", 100_000)]
-    [DataRow("s\"\"\"${", 50_000)]
-    [DataRow("s\"${s\"${", 50_000)]
-    [DataRow("def f = ", 50_000)]
-    [DataRow("object A {", 50_000)]
-    [DataRow("if (a) ", 50_000)]
-    [DataRow("if (a) b else ", 50_000)]
-    [DataRow("x match { case a => ", 50_000)]
-    [DataRow("x => ", 50_000)]
-    [DataRow("for (a <- ", 50_000)]
-    [DataRow("/* ", 100_000)]
-    [DataRow(" <a>", 50_000)]
-    [DataRow(" <a b", 50_000)]
-    [DataRow("a[", 100_000)]
-    [DataRow("import a.{", 50_000)]
-    [DataRow("\n.a", 100_000)]
-    [DataRow("\n\n", 100_000)]
-    public void Takes_long_texts_in_time_on_a_small_stack(string part, int times)
-    {
-        var text = string.Concat(Enumerable.Repeat(part, times));
-        CodeTree? tree = null;
-        var thread = new Thread(() => tree = Parse(text), 256 * 1024);
-        thread.Start();
-        Assert.IsTrue(thread.Join(TimeSpan.FromMinutes(1)));
-        Assert.AreEqual(text.Length, tree!.Tokens[^1].End);
-    }
-
     private static CodeTree Parse(string text) => ScalaSyntax.Parse(new SourceText("a.scala", text));
-
-    private static string Mutated(string text, Random random)
-    {
-        const string Letters = "()[]{}'\"\\\n\r\t #:,.=$%ä\0`<>/*|";
-        if (text.Length == 0) return "{";
-        var at = random.Next(text.Length);
-        return random.Next(3) switch
-        {
-            0 => text.Remove(at, Math.Min(text.Length - at, 1 + random.Next(5))),
-            1 => text.Insert(at, Letters[random.Next(Letters.Length)].ToString()),
-            _ => text.Insert(at, text.Substring(at, Math.Min(text.Length - at, random.Next(40)))),
-        };
-    }
 }

@@ -10,7 +10,8 @@ internal sealed class CodeScopes
     private readonly Dictionary<string, Binding> bindings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<CodeExpression?>> sources = new(StringComparer.Ordinal);
     private readonly HashSet<string> arguments = new(StringComparer.Ordinal);
-    private int[]? mentions;
+    private readonly Dictionary<string, CodeFunction> functions = new(StringComparer.Ordinal);
+    private HashSet<string>? ofArguments;
     private List<TextSpan>? branches;
 
     public CodeScopes(CodeTree tree)
@@ -26,6 +27,8 @@ internal sealed class CodeScopes
             }
             else if (expression is CodeBody body) BindAll(body.Statements, isModule: false);
         }
+
+        FindArguments();
     }
 
     /// <summary>The value that a name always has: it is given one at a single place, and no parameter, loop or import is called so.</summary>
@@ -45,15 +48,42 @@ internal sealed class CodeScopes
     public bool IsArguments(string name) => arguments.Contains(name) && IsOneThing(name);
 
     /// <summary>Whether a name is made of what the program was started with, wherever it is given a value.</summary>
-    public bool IsFromArguments(string name) =>
-        arguments.Count > 0 && sources.TryGetValue(name, out var made) && made.TrueForAll(source => source is not null && MentionsArguments(source.Span));
+    public bool IsFromArguments(string name) => arguments.Count > 0 && (ofArguments ??= MadeOfArguments()).Contains(name);
 
-    private bool MentionsArguments(TextSpan span)
+    // "named <- parse(arguments)", "values <- tidy(named)": so far it is followed.
+    private HashSet<string> MadeOfArguments()
     {
-        mentions ??= tree.Expressions.OfType<CodeName>().Where(n => arguments.Contains(n.Name)).Select(n => n.Span.Start).OrderBy(start => start).ToArray();
-        var index = Array.BinarySearch(mentions, span.Start);
-        return index >= 0 || (~index < mentions.Length && mentions[~index] < span.End);
+        var made = new HashSet<string>(StringComparer.Ordinal);
+        for (var round = 0; round < 3; round++)
+        {
+            var mentions = tree.Expressions.OfType<CodeName>().Where(n => arguments.Contains(n.Name) || made.Contains(n.Name)).Select(n => n.Span.Start).Distinct().OrderBy(start => start).ToArray();
+            made.UnionWith(sources.Where(s => s.Value.TrueForAll(source => source is not null && IsWithin(source.Span, mentions))).Select(s => s.Key).ToArray());
+        }
+
+        return made;
     }
+
+    private static bool IsWithin(TextSpan span, int[] positions)
+    {
+        var index = Array.BinarySearch(positions, span.Start);
+        return index >= 0 || (~index < positions.Length && positions[~index] < span.End);
+    }
+
+    // "arguments <- commandArgs(TRUE)", "main(commandArgs(TRUE))"
+    private void FindArguments()
+    {
+        foreach (var name in sources.Where(s => s.Value.Exists(IsCommandLine)).Select(s => s.Key)) arguments.Add(name);
+        foreach (var call in tree.Expressions.OfType<CodeCall>())
+        {
+            if (call.Callee is not CodeName called || !functions.TryGetValue(called.Name, out var function)) continue;
+            for (var i = 0; i < call.Arguments.Count && i < function.Parameters.Count; i++)
+            {
+                if (IsCommandLine(call.Arguments[i].Value)) arguments.Add((call.Arguments[i].Name ?? function.Parameters[i].Name).Name);
+            }
+        }
+    }
+
+    private static bool IsCommandLine(CodeExpression? expression) => expression is CodeCall { Method.Name: "commandArgs", Arguments.Count: 1 };
 
     /// <summary>Whether what stands at a position runs once whenever the program runs, behind all that stands before it.</summary>
     public bool IsUnconditional(int position)
@@ -137,6 +167,7 @@ internal sealed class CodeScopes
                     break;
                 case CodeFunction function:
                     Bind(function.Name.Name, null, null);
+                    functions[function.Name.Name] = function;
                     foreach (var parameter in function.Parameters)
                     {
                         Bind(parameter.Name.Name, null, null);

@@ -37,14 +37,6 @@ internal abstract partial class SparkFrames
         return isSeveral ? new FrameColumn(words, written.Span) { IsSeveral = true, Qualifiers = [parts[0]] } : FrameColumn.Named(parts, words, written.Span);
     }
 
-    /// <summary>A name where it is written, in quotes where SQL needs them.</summary>
-    private SqlWords NameOf(CodeExpression written, string name)
-    {
-        var isPlain = name.Length > 0 && name.All(c => c < 128 && (char.IsLetterOrDigit(c) || c is '_' or '.')) && (char.IsLetter(name[0]) || name[0] == '_');
-        if (!isPlain) return SqlWords.Say(Frame.Quoted(name), written.Span);
-        return written is CodeString && Texts.Read(written) is { } parts && !ColumnNames.MayBeKeyword(name) ? SqlWords.Of(parts) : SqlWords.Say(string.Join(".", name.Split('.').Select(Frame.Quoted)), written.Span);
-    }
-
     /// <summary>SQL in a string: <c>expr("a + 1 as b")</c>.</summary>
     private FrameColumn Written(CodeExpression expression)
     {
@@ -188,17 +180,6 @@ internal abstract partial class SparkFrames
     private FrameColumn[] FunctionArguments(string name, IReadOnlyList<CodeArgument> arguments) =>
         arguments.Select((a, i) => a.Value is CodeString && !SparkFunctions.IsLiteral(name, i) && Texts.ValueOf(a.Value) is { } column ? Named(column, a.Value) : Operand(a.Value)).ToArray();
 
-    private static FrameColumn Call(string open, IReadOnlyList<FrameColumn> arguments, TextSpan place, string close = ")") =>
-        Made(place, arguments, SqlWords.Join(SqlWords.Say(open, place), SqlWords.List(arguments.Select(a => a.Words).ToArray(), ", ", place), SqlWords.Say(close, place)));
-
-    private static FrameColumn Made(TextSpan place, IReadOnlyList<FrameColumn> parts, SqlWords words) => new(words, place)
-    {
-        References = parts.All(p => p.References is not null) ? new HashSet<string>(parts.SelectMany(p => p.References!), StringComparer.Ordinal) : null,
-        DependsOnRows = parts.Any(p => p.DependsOnRows),
-        IsOfSomeFrame = parts.Any(p => p.IsOfSomeFrame),
-        Qualifiers = parts.SelectMany(p => p.Qualifiers).Distinct(StringComparer.Ordinal).ToArray(),
-    };
-
     private object? ColumnStep(FrameColumn column, string method, CodeCall call)
     {
         var place = call.Method!.Span;
@@ -254,10 +235,4 @@ internal abstract partial class SparkFrames
         "multiply" => "*",
         _ => "/",
     };
-
-    private static FrameColumn Around(FrameColumn column, string open, FrameColumn[] others, string close, TextSpan place) =>
-        Made(place, [column, .. others], SqlWords.Join(SqlWords.Say("(", place), column.Words, SqlWords.Say(open, place), SqlWords.List(others.Select(o => o.Words).ToArray(), ", ", place), SqlWords.Say(close + ")", place)));
-
-    private static FrameColumn Sorted(FrameColumn column, string direction) =>
-        column with { Direction = " " + direction.ToUpperInvariant().Replace("_NULLS_", " NULLS ") };
 }

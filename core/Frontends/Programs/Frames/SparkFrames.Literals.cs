@@ -28,8 +28,6 @@ internal abstract partial class SparkFrames
         return Texts.ValueOf(expression) is { } text ? Value(SqlWords.Say(SqlWords.Literal(text), span), span) : Value(SqlWords.Hole(HoleName(expression), span), span);
     }
 
-    protected static FrameColumn Value(SqlWords words, TextSpan place) => new(words, place) { References = [], IsLiteral = true };
-
     // A name of a type in a string, or one of Spark's types: "IntegerType()", "IntegerType".
     private FrameColumn? Cast(FrameColumn column, CodeExpression type, TextSpan place)
     {

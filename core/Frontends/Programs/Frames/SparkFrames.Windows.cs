@@ -13,15 +13,6 @@ internal abstract partial class SparkFrames
         _ => ColumnStep(End(cases, null, call.Span), method, call),
     };
 
-    private static FrameColumn End(CaseValue cases, FrameColumn? other, TextSpan place)
-    {
-        var words = new List<SqlWords> { SqlWords.Say("CASE", place) };
-        foreach (var (condition, value) in cases.Arms) words.AddRange([SqlWords.Say(" WHEN ", condition.Place), condition.Words, SqlWords.Say(" THEN ", value.Place), value.Words]);
-        if (other is not null) words.AddRange([SqlWords.Say(" ELSE ", other.Place), other.Words]);
-        words.Add(SqlWords.Say(" END", place));
-        return Made(place, [.. cases.Arms.SelectMany(a => new[] { a.Condition, a.Value }), .. other is null ? Array.Empty<FrameColumn>() : [other]], SqlWords.Join(words.ToArray()));
-    }
-
     private object? WindowStep(WindowValue window, string method, CodeCall call) => method switch
     {
         "partitionBy" => WindowColumns(call.Arguments) is { } partition ? window with { Partition = partition } : null,
@@ -50,14 +41,5 @@ internal abstract partial class SparkFrames
         }
 
         return columns.ToArray();
-    }
-
-    private static FrameColumn Over(FrameColumn column, WindowValue window, TextSpan place)
-    {
-        var words = new List<SqlWords> { column.Words, SqlWords.Say(" OVER (", place) };
-        if (window.Partition.Count > 0) words.AddRange([SqlWords.Say("PARTITION BY ", place), SqlWords.List(window.Partition.Select(p => p.Words).ToArray(), ", ", place), SqlWords.Say(" ", place)]);
-        if (window.Order.Count > 0) words.AddRange([SqlWords.Say("ORDER BY ", place), SqlWords.List(window.Order.Select(o => SqlWords.Join(o.Words, SqlWords.Say(o.Direction ?? "", o.Place))).ToArray(), ", ", place)]);
-        words.Add(SqlWords.Say((window.Bounds ?? "") + ")", place));
-        return Made(place, [column, .. window.Partition, .. window.Order], SqlWords.Join(words.ToArray())) with { DependsOnRows = true };
     }
 }
