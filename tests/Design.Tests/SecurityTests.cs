@@ -30,7 +30,7 @@ public sealed partial class SecurityTests
     }
 
     [TestMethod]
-    public void One_place_starts_a_program_and_none_opens_a_connection()
+    public void Two_places_start_a_program_and_none_opens_a_connection()
     {
         var starting = new List<string>();
         foreach (var file in ((string[])["core", "rules", "cli", "analyzers"]).SelectMany(f => Directory.EnumerateFiles(Path.Combine(Repository.Root, f), "*.cs", SearchOption.AllDirectories)))
@@ -42,7 +42,7 @@ public sealed partial class SecurityTests
             if (code.Contains("Process.Start(") || code.Contains("ProcessStartInfo")) starting.Add(path.Replace('\\', '/'));
         }
 
-        CollectionAssert.AreEqual((string[])["cli/Git/GitCommand.cs"], starting);
+        CollectionAssert.AreEquivalent((string[])["cli/Git/GitCommand.cs", "cli/Solutions/SolutionReader.cs"], starting);
     }
 
     [GeneratedRegex(@"`(?<class>[A-Z]\w+Tests)\.(?<method>\w+)`")]

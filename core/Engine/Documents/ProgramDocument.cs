@@ -23,6 +23,12 @@ public sealed class ProgramDocument : Document
     /// <summary>The classes by whose full names a job starts it, once it is built: <c>com.example.Job</c>.</summary>
     public IReadOnlyList<string> Classes { get; }
 
+    /// <summary>A program in which a host has found SQL by means of its own.</summary>
+    /// <param name="source">The program.</param>
+    /// <param name="content">What was found in it; it holds SQL.</param>
+    public static ProgramDocument Of(SourceText source, ProgramContent content) =>
+        new(source, content.Sql ?? throw new ArgumentException("there is no SQL in it", nameof(content)), content);
+
     /// <summary>The program of a text; null where it holds no SQL, so that only its being there matters.</summary>
     internal static ProgramDocument? Read(SourceText source) =>
         ProgramReader.MayHoldSql(source.Text) && ProgramReader.Read(source) is { Sql: { } sql } content ? new(source, sql, content) : null;

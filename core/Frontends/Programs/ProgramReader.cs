@@ -7,8 +7,11 @@ namespace Dataflow.Lint.Frontends.Programs;
 /// <summary>A program or notebook as far as Spark runs SQL for it.</summary>
 /// <param name="Sql">Its SQL as one script, in the order written; null where it has none.</param>
 /// <param name="Comments">Its comments, as spans of the file, those of the SQL aside.</param>
-/// <param name="Classes">The classes by whose full names it may be started: <c>com.example.Job</c>.</param>
-public sealed record ProgramContent(SourceText? Sql, TextSpan[] Comments, string[] Classes);
+public sealed record ProgramContent(SourceText? Sql, TextSpan[] Comments)
+{
+    /// <summary>The classes by whose full names it may be started: <c>com.example.Job</c>.</summary>
+    public string[] Classes { get; init; } = [];
+}
 
 /// <summary>Reads programs and notebooks.</summary>
 public static class ProgramReader
@@ -22,7 +25,7 @@ public static class ProgramReader
     public static ProgramContent Read(SourceText file)
     {
         if (file.Path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase))
-            return JupyterNotebook.Read(file) is var (notebook, parts) ? Read(notebook, ProgramLanguage.Python, parts) : new ProgramContent(null, [], []);
+            return JupyterNotebook.Read(file) is var (notebook, parts) ? Read(notebook, ProgramLanguage.Python, parts) : new ProgramContent(null, []);
 
         var language = ProgramLanguage.Of(file.Path);
         return Read(file, language, NotebookSource.Is(file.Text, language.Leader) ? NotebookSource.CellsOf(file, language) : null);
@@ -33,7 +36,7 @@ public static class ProgramReader
         var tree = language.Parse(cells is null ? source : new SourceText(source.Path, CodeOf(source.Text, cells)));
         var pieces = language.Sql(tree).Concat(cells?.Where(c => c.Kind == CellKind.Sql).SelectMany(PiecesOf) ?? []);
         var comments = tree.Comments.Select(span => source.Origin?.HostSpan(span) ?? span);
-        return new ProgramContent(ProgramSql.Compose(source, pieces), comments.ToArray(), ClassesIn(tree));
+        return new ProgramContent(ProgramSql.Compose(source, pieces), comments.ToArray()) { Classes = ClassesIn(tree) };
     }
 
     private static string[] ClassesIn(CodeTree tree)
