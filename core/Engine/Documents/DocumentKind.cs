@@ -31,7 +31,8 @@ public enum DocumentKind
 /// <summary>Tells what a file is by its path.</summary>
 public static class DocumentKinds
 {
-    private static readonly string[] CodeExtensions = [".py", ".scala", ".r", ".sh", ".ipynb"];
+    private static readonly string[] ReadExtensions = [".py", ".scala", ".r", ".ipynb"];
+    private static readonly string[] CodeExtensions = [.. ReadExtensions, ".sh"];
 
     public static DocumentKind Of(string path)
     {
@@ -42,7 +43,7 @@ public static class DocumentKinds
         if (HasExtension(path, ".json")) return DocumentKind.Definition;
         if (HasExtension(path, ".yaml") || HasExtension(path, ".yml")) return IsUnderMocks(path) ? DocumentKind.Mock : DocumentKind.Asset;
         if (!IsProgram(path)) return DocumentKind.Asset;
-        return IsTestName(PathText.FileNameOf(path).ToLowerInvariant()) ? DocumentKind.TestCode : HasExtension(path, ".py") || HasExtension(path, ".ipynb") ? DocumentKind.Program : DocumentKind.Asset;
+        return IsTestName(PathText.FileNameOf(path).ToLowerInvariant()) ? DocumentKind.TestCode : Array.Exists(ReadExtensions, extension => HasExtension(path, extension)) ? DocumentKind.Program : DocumentKind.Asset;
     }
 
     /// <summary>Whether a file matters by being there, whether or not something is read in it.</summary>

@@ -6,11 +6,12 @@ namespace Dataflow.Lint.Engine.Documents;
 /// <summary>A program or notebook of which Spark runs SQL: what it does beside that, nobody knows.</summary>
 public sealed class ProgramDocument : Document
 {
-    private ProgramDocument(SourceText source, SourceText sql, TextSpan[] comments)
+    private ProgramDocument(SourceText source, SourceText sql, ProgramContent content)
         : base(source)
     {
         Sql = new SqlDocument(sql);
-        Comments = comments;
+        Comments = content.Comments;
+        Classes = content.Classes;
     }
 
     /// <summary>Its SQL as one script, under the path of the program, each word with its place in it.</summary>
@@ -19,13 +20,16 @@ public sealed class ProgramDocument : Document
     /// <summary>The comments of the program itself.</summary>
     public IReadOnlyList<TextSpan> Comments { get; }
 
+    /// <summary>The classes by whose full names a job starts it, once it is built: <c>com.example.Job</c>.</summary>
+    public IReadOnlyList<string> Classes { get; }
+
     /// <summary>A program in which a host has found SQL by means of its own.</summary>
     /// <param name="source">The program.</param>
     /// <param name="content">What was found in it; it holds SQL.</param>
     public static ProgramDocument Of(SourceText source, ProgramContent content) =>
-        new(source, content.Sql ?? throw new ArgumentException("there is no SQL in it", nameof(content)), content.Comments);
+        new(source, content.Sql ?? throw new ArgumentException("there is no SQL in it", nameof(content)), content);
 
     /// <summary>The program of a text; null where it holds no SQL, so that only its being there matters.</summary>
     internal static ProgramDocument? Read(SourceText source) =>
-        ProgramReader.MayHoldSql(source.Text) && ProgramReader.Read(source) is { Sql: { } sql } content ? new(source, sql, content.Comments) : null;
+        ProgramReader.MayHoldSql(source.Text) && ProgramReader.Read(source) is { Sql: { } sql } content ? new(source, sql, content) : null;
 }

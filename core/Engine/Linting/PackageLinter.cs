@@ -126,13 +126,16 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
     private bool IsInBroken(RuleInfo rule, Finding finding) =>
         rule.Family is "SQL" or "DDL" or "REF" or "MET" or "AUD" or "WAP" or "HWM" && broken.TryGetValue(finding.Place.Source, out var script) && script.HasErrorsIn(finding.Place.Span);
 
+    // A word of a program that several of its chains use is wrong once, whatever each calls what it is looked for in.
+    private static bool IsWritten(Location place) => place.Source.Origin?.IsVerbatim(place.Span) == true;
+
     private void Add(RuleInfo rule, IEnumerable<Finding> findings)
     {
         foreach (var found in findings)
         {
             if (broken.Count > 0 && IsInBroken(rule, found)) continue;
             var finding = HostPlaces.Of(found);
-            if (!ReferenceEquals(finding, found) && !toldOfPrograms.Add((rule.Id, finding.Place, string.Join("\n", finding.Arguments)))) continue;
+            if (!ReferenceEquals(finding, found) && !toldOfPrograms.Add((rule.Id, finding.Place, IsWritten(found.Place) ? "" : string.Join("\n", finding.Arguments)))) continue;
             var level = LevelOf(rule, finding.Place.Path);
             if (finding.AtMost is { } most && level > most) level = most;
             if (level != Severity.Off) diagnostics.Add(new Diagnostic(rule, level, finding));

@@ -49,7 +49,7 @@ public sealed class Package
         HashSet<string>? run = null;
         foreach (var document in Documents)
         {
-            if (document is ProgramDocument program) scripts.Add(new Script(this, program.Sql) { IsWhole = false });
+            if (document is ProgramDocument program) scripts.Add(new Script(this, program.Sql) { IsWhole = false, Classes = program.Classes });
             if (document is not SqlDocument sql) continue;
             if (SetAside.Of(sql, this, isDeclared || (run ??= WorkflowModel.ScriptsOf(Workflows)).Contains(sql.Path)) is { } other) setAside.Add(other);
             else scripts.Add(new Script(this, sql));
@@ -65,6 +65,20 @@ public sealed class Package
     }
 
     public Workspace Workspace { get; }
+
+    /// <summary>The program that declares a class by whose name a job starts what is built of it; null where not exactly one does.</summary>
+    internal Script? ProgramOfClass(string name)
+    {
+        Script? found = null;
+        foreach (var script in Scripts)
+        {
+            if (!script.Classes.Contains(name)) continue;
+            if (found is not null) return null;
+            found = script;
+        }
+
+        return found;
+    }
 
     /// <summary>The folder of the package.</summary>
     public string Path { get; }

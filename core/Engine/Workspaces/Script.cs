@@ -42,6 +42,9 @@ public sealed class Script
     /// <summary>Whether its statements are all that is done; else it is the SQL of a program, which may do anything beside it.</summary>
     public bool IsWhole { get; internal init; } = true;
 
+    /// <summary>Of a program the classes by whose names a job starts it.</summary>
+    internal IReadOnlyList<string> Classes { get; init; } = [];
+
     /// <summary>The jobs that run the script, in any package; none for a script on its own.</summary>
     public ScriptUse[] Uses => Once.Of(ref uses, this, static script => script.Package.Workspace.UsesOf(script.Document.Path).ToArray());
 

@@ -90,8 +90,11 @@ public sealed class WorkflowModel
     /// <summary>The SQL script a job runs, when it is in the workspace; none for a program, which does more than its SQL says.</summary>
     public Script? ScriptOf(TaskJob job) => ScriptOrProgramOf(job) is { IsWhole: true } script ? script : null;
 
-    /// <summary>The same, or the SQL of the program a job runs.</summary>
-    public Script? ScriptOrProgramOf(TaskJob job) => ScriptPathOf(job) is { } path ? Package.Workspace.FindScript(path) : null;
+    /// <summary>The same, or the SQL of the program a job runs; of what is built, that of the program of the package which declares its class.</summary>
+    public Script? ScriptOrProgramOf(TaskJob job) =>
+        job.Class is { Value: var name } && job.Script is { } built && (built.Kind == ScriptKind.Build || built.Scalar.Value.EndsWith(".jar", StringComparison.OrdinalIgnoreCase)) ? Package.ProgramOfClass(name)
+        : ScriptPathOf(job) is { } path ? Package.Workspace.FindScript(path)
+        : null;
 
     /// <summary>The workflows a call may start: those of the repository that its id means here.</summary>
     public WorkflowModel[] CalleesOf(CallJob call) =>

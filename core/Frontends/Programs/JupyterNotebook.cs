@@ -25,7 +25,7 @@ internal static class JupyterNotebook
         var start = 0;
         foreach (var end in ends)
         {
-            cells.Add(NotebookCell.Of(code.Text, Lines(code, start, end)));
+            cells.Add(NotebookCell.Of(code.Text, Lines(code, start, end), ProgramLanguage.Python));
             start = end;
         }
 

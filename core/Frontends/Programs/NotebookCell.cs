@@ -21,7 +21,7 @@ public enum CellKind
 public readonly record struct NotebookCell(CellKind Kind, TextSpan[] Lines)
 {
     /// <summary>The cell of some lines, by the magic word they may begin with: <c>%sql</c>, <c>%%sql</c>.</summary>
-    internal static NotebookCell Of(string text, TextSpan[] lines)
+    internal static NotebookCell Of(string text, TextSpan[] lines, ProgramLanguage language)
     {
         var first = Array.FindIndex(lines, line => !text.AsSpan(line.Start, line.Length).IsWhiteSpace());
         if (first < 0) return new NotebookCell(CellKind.Other, []);
@@ -36,7 +36,7 @@ public readonly record struct NotebookCell(CellKind Kind, TextSpan[] Lines)
         while (end < lines[first].End && (char.IsLetterOrDigit(text[end]) || text[end] == '_')) end++;
         var rest = lines.Skip(first).ToArray();
         rest[0] = TextSpan.FromBounds(end, rest[0].End);
-        var kind = KindOf(text.Substring(word, end - word));
+        var kind = KindOf(text.Substring(word, end - word).ToLowerInvariant(), language);
         if (kind != CellKind.Sql || word - start < 2) return new NotebookCell(kind, rest);
 
         // "%%sql -o frame" and "%%sql frame <<" say where the rows go, "%%sql postgresql://..." that it is not Spark.
@@ -46,10 +46,10 @@ public readonly record struct NotebookCell(CellKind Kind, TextSpan[] Lines)
         return new NotebookCell(kind, hasOptions ? rest.Skip(1).ToArray() : rest);
     }
 
-    private static CellKind KindOf(string word) => word.ToLowerInvariant() switch
+    private static CellKind KindOf(string word, ProgramLanguage language) => word switch
     {
         "sql" or "sparksql" => CellKind.Sql,
-        "python" or "py" or "pyspark" => CellKind.Code,
+        _ when Array.IndexOf(language.Magics, word) >= 0 => CellKind.Code,
 
         // What times or shows a cell of code is no language.
         "time" or "timeit" or "capture" or "matplotlib" or "autoreload" or "load_ext" or "config" => CellKind.Code,

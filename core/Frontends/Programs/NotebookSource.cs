@@ -23,8 +23,9 @@ internal static class NotebookSource
     }
 
     /// <summary>The cells in order.</summary>
-    public static List<NotebookCell> CellsOf(SourceText source, string leader)
+    public static List<NotebookCell> CellsOf(SourceText source, ProgramLanguage language)
     {
+        var leader = language.Leader;
         var cells = new List<NotebookCell>();
         var lines = new List<TextSpan>();
         for (var i = 1; i < source.LineCount; i++)
@@ -39,19 +40,20 @@ internal static class NotebookSource
 
         void Close()
         {
-            if (lines.Count > 0) cells.Add(CellOf(source.Text, lines, leader));
+            if (lines.Count > 0) cells.Add(CellOf(source.Text, lines, language));
             lines.Clear();
         }
     }
 
-    private static NotebookCell CellOf(string text, List<TextSpan> lines, string leader)
+    private static NotebookCell CellOf(string text, List<TextSpan> lines, ProgramLanguage language)
     {
+        var leader = language.Leader;
         var first = 0;
         while (first < lines.Count && (IsBlank(text, lines[first]) || CommentOf(text, lines[first], leader).StartsWith(Title.AsSpan(), StringComparison.Ordinal))) first++;
         if (first == lines.Count) return new NotebookCell(CellKind.Other, []);
         var isMarked = CommentOf(text, lines[first], leader).StartsWith(Magic.AsSpan(), StringComparison.Ordinal);
         var said = lines.Skip(first).Select(line => isMarked ? WithoutMark(text, line, leader) : line).ToArray();
-        return NotebookCell.Of(text, said);
+        return NotebookCell.Of(text, said, language);
     }
 
     private static TextSpan WithoutMark(string text, TextSpan line, string leader)

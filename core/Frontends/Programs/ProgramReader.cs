@@ -1,6 +1,5 @@
 using System.Text;
-using Dataflow.Lint.Frontends.Programs.Python;
-using Dataflow.Lint.Syntax.Python;
+using Dataflow.Lint.Syntax.Code;
 using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Frontends.Programs;
@@ -8,35 +7,42 @@ namespace Dataflow.Lint.Frontends.Programs;
 /// <summary>A program or notebook as far as Spark runs SQL for it.</summary>
 /// <param name="Sql">Its SQL as one script, in the order written; null where it has none.</param>
 /// <param name="Comments">Its comments, as spans of the file, those of the SQL aside.</param>
-public sealed record ProgramContent(SourceText? Sql, TextSpan[] Comments);
+public sealed record ProgramContent(SourceText? Sql, TextSpan[] Comments)
+{
+    /// <summary>The classes by whose full names it may be started: <c>com.example.Job</c>.</summary>
+    public string[] Classes { get; init; } = [];
+}
 
 /// <summary>Reads programs and notebooks.</summary>
 public static class ProgramReader
 {
-    private const string PythonLeader = "#";
-
     /// <summary>Whether a text may hold what is looked for; most do not, and are not looked at any further.</summary>
     public static bool MayHoldSql(string text) =>
         text.IndexOf("pyspark", StringComparison.Ordinal) >= 0 || text.IndexOf("spark.", StringComparison.Ordinal) >= 0
-        || text.IndexOf(".sql(", StringComparison.Ordinal) >= 0 || text.IndexOf("%sql", StringComparison.Ordinal) >= 0;
+        || text.IndexOf(".sql(", StringComparison.Ordinal) >= 0 || text.IndexOf("%sql", StringComparison.Ordinal) >= 0
+        || text.IndexOf("sparklyr", StringComparison.Ordinal) >= 0 || text.IndexOf("dbGetQuery", StringComparison.Ordinal) >= 0 || text.IndexOf("sdf_sql", StringComparison.Ordinal) >= 0;
 
     public static ProgramContent Read(SourceText file)
     {
         if (file.Path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase))
-            return JupyterNotebook.Read(file) is var (notebook, parts) ? Read(notebook, parts) : new ProgramContent(null, []);
+            return JupyterNotebook.Read(file) is var (notebook, parts) ? Read(notebook, ProgramLanguage.Python, parts) : new ProgramContent(null, []);
 
-        return Read(file, NotebookSource.Is(file.Text, PythonLeader) ? NotebookSource.CellsOf(file, PythonLeader) : null);
+        var language = ProgramLanguage.Of(file.Path);
+        return Read(file, language, NotebookSource.Is(file.Text, language.Leader) ? NotebookSource.CellsOf(file, language) : null);
     }
 
-    private static ProgramContent Read(SourceText source, List<NotebookCell>? cells)
+    private static ProgramContent Read(SourceText source, ProgramLanguage language, List<NotebookCell>? cells)
     {
-        var code = cells is null ? source : new SourceText(source.Path, CodeOf(source.Text, cells));
-        var tree = PythonTree.Parse(code);
-        var scopes = new PythonScopes(tree);
-        var strings = new PythonStringReader(tree, scopes);
-        var pieces = PythonSql.In(tree, scopes, strings).Concat(PythonFrames.Follow(tree, scopes, strings)).Concat(cells?.Where(c => c.Kind == CellKind.Sql).SelectMany(PiecesOf) ?? []);
+        var tree = language.Parse(cells is null ? source : new SourceText(source.Path, CodeOf(source.Text, cells)));
+        var pieces = language.Sql(tree).Concat(cells?.Where(c => c.Kind == CellKind.Sql).SelectMany(PiecesOf) ?? []);
         var comments = tree.Comments.Select(span => source.Origin?.HostSpan(span) ?? span);
-        return new ProgramContent(ProgramSql.Compose(source, pieces), comments.ToArray());
+        return new ProgramContent(ProgramSql.Compose(source, pieces), comments.ToArray()) { Classes = ClassesIn(tree) };
+    }
+
+    private static string[] ClassesIn(CodeTree tree)
+    {
+        var path = string.Concat(tree.Statements.OfType<CodeOtherStatement>().Where(s => s.Keyword == "package").SelectMany(s => s.Values).OfType<CodeName>().Select(n => n.Name + "."));
+        return tree.Statements.OfType<CodeClass>().Where(c => c.IsSingle).Select(c => path + c.Name.Name).Distinct().ToArray();
     }
 
     // A cell may hold several statements; it ends the last of them.

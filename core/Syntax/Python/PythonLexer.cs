@@ -1,3 +1,4 @@
+using Dataflow.Lint.Syntax.Code;
 using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Syntax.Python;
@@ -10,8 +11,8 @@ internal sealed class PythonLexer
         ["**=", "//=", ">>=", "<<=", "...", "**", "//", ">>", "<<", "<=", ">=", "==", "!=", "<>", "->", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "@=", ":="];
 
     private readonly string text;
-    private readonly List<PythonToken> tokens = [];
-    private readonly List<PythonError> errors = [];
+    private readonly List<CodeToken> tokens = [];
+    private readonly List<CodeError> errors = [];
     private readonly List<int> brackets = [];
     private int position;
 
@@ -20,11 +21,11 @@ internal sealed class PythonLexer
 
     private PythonLexer(string text) => this.text = text;
 
-    public static (PythonToken[] Tokens, PythonError[] Errors) Read(string text)
+    public static (CodeToken[] Tokens, CodeError[] Errors) Read(string text)
     {
         var lexer = new PythonLexer(text);
         while (lexer.position < text.Length) lexer.Next();
-        foreach (var open in lexer.brackets) lexer.errors.Add(new PythonError(new TextSpan(open, 1), $"`{text[open]}` is never closed"));
+        foreach (var open in lexer.brackets) lexer.errors.Add(new CodeError(new TextSpan(open, 1), $"`{text[open]}` is never closed"));
         return (lexer.tokens.ToArray(), lexer.errors.ToArray());
     }
 
@@ -32,10 +33,10 @@ internal sealed class PythonLexer
     {
         var start = position;
         var kind = ReadWord();
-        tokens.Add(new PythonToken(kind, start, position));
+        tokens.Add(new CodeToken(kind, start, position));
     }
 
-    private PythonTokenKind ReadWord()
+    private CodeTokenKind ReadWord()
     {
         var c = text[position];
         if (c is ' ' or '\t' or '\f' or '\v' or '\uFEFF' or '\u00A0') return Blanks();
@@ -48,54 +49,54 @@ internal sealed class PythonLexer
         return Operator();
     }
 
-    private PythonTokenKind Blanks()
+    private CodeTokenKind Blanks()
     {
         while (position < text.Length && text[position] is ' ' or '\t' or '\f' or '\v' or '\uFEFF' or '\u00A0') position++;
-        return PythonTokenKind.Blank;
+        return CodeTokenKind.Blank;
     }
 
     // Within brackets a line goes on.
-    private PythonTokenKind LineBreak()
+    private CodeTokenKind LineBreak()
     {
         position += text[position] == '\r' && position + 1 < text.Length && text[position + 1] == '\n' ? 2 : 1;
-        return brackets.Count > 0 ? PythonTokenKind.Blank : PythonTokenKind.NewLine;
+        return brackets.Count > 0 ? CodeTokenKind.Blank : CodeTokenKind.NewLine;
     }
 
-    private PythonTokenKind JoinedLine()
+    private CodeTokenKind JoinedLine()
     {
         position++;
         position += text[position] == '\r' && position + 1 < text.Length && text[position + 1] == '\n' ? 2 : 1;
-        return PythonTokenKind.Blank;
+        return CodeTokenKind.Blank;
     }
 
-    private PythonTokenKind Comment()
+    private CodeTokenKind Comment()
     {
         while (position < text.Length && !IsLineBreakAt(position)) position++;
-        return PythonTokenKind.Comment;
+        return CodeTokenKind.Comment;
     }
 
-    private PythonTokenKind String(int quote)
+    private CodeTokenKind String(int quote)
     {
         var start = position;
         position = PythonStrings.EndOf(text, quote, holesEnd && PythonStrings.IsFormatted(text.AsSpan(start, quote - start)), out var isClosed, out var openHole);
         if (openHole >= 0)
         {
             holesEnd = false;
-            errors.Add(new PythonError(new TextSpan(openHole, 1), "the `{` of this string is never closed"));
+            errors.Add(new CodeError(new TextSpan(openHole, 1), "the `{` of this string is never closed"));
         }
 
-        if (!isClosed) errors.Add(new PythonError(TextSpan.FromBounds(start, quote + 1), "the string that starts here has no closing quote"));
-        return PythonTokenKind.String;
+        if (!isClosed) errors.Add(new CodeError(TextSpan.FromBounds(start, quote + 1), "the string that starts here has no closing quote"));
+        return CodeTokenKind.String;
     }
 
-    private PythonTokenKind Name()
+    private CodeTokenKind Name()
     {
         while (position < text.Length && (IsNameStart(text[position]) || IsDigit(text[position]) || char.GetUnicodeCategory(text[position]) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark)) position++;
-        return PythonTokenKind.Name;
+        return CodeTokenKind.Name;
     }
 
     // "1_000", "0xFF", "1e-5", "3j": what exactly is a number, Python will say.
-    private PythonTokenKind Number()
+    private CodeTokenKind Number()
     {
         var isHex = text[position] == '0' && position + 1 < text.Length && text[position + 1] is 'x' or 'X';
         while (position < text.Length)
@@ -106,16 +107,16 @@ internal sealed class PythonLexer
             else break;
         }
 
-        return PythonTokenKind.Number;
+        return CodeTokenKind.Number;
     }
 
-    private PythonTokenKind Operator()
+    private CodeTokenKind Operator()
     {
         foreach (var word in Operators)
         {
             if (string.CompareOrdinal(text, position, word, 0, word.Length) != 0) continue;
             position += word.Length;
-            return PythonTokenKind.Operator;
+            return CodeTokenKind.Operator;
         }
 
         var c = text[position++];
@@ -123,19 +124,19 @@ internal sealed class PythonLexer
         {
             case '(' or '[' or '{':
                 brackets.Add(position - 1);
-                return PythonTokenKind.Operator;
+                return CodeTokenKind.Operator;
             case ')' or ']' or '}':
                 Close(c);
-                return PythonTokenKind.Operator;
+                return CodeTokenKind.Operator;
             default:
-                return "+-*/%@&|^~<>.,:;=!".IndexOf(c) >= 0 ? PythonTokenKind.Operator : PythonTokenKind.Unknown;
+                return "+-*/%@&|^~<>.,:;=!".IndexOf(c) >= 0 ? CodeTokenKind.Operator : CodeTokenKind.Unknown;
         }
     }
 
     private void Close(char bracket)
     {
         if (brackets.Count > 0 && IsPair(text[brackets[brackets.Count - 1]], bracket)) brackets.RemoveAt(brackets.Count - 1);
-        else errors.Add(new PythonError(new TextSpan(position - 1, 1), $"`{bracket}` closes nothing"));
+        else errors.Add(new CodeError(new TextSpan(position - 1, 1), $"`{bracket}` closes nothing"));
     }
 
     private static bool IsPair(char open, char close) => (open, close) is ('(', ')') or ('[', ']') or ('{', '}');

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Syntax.Code;
 using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Syntax.Python;
@@ -18,30 +19,30 @@ internal sealed partial class PythonParser
     private int depth;
 
     // "a, b" without brackets is a tuple.
-    private PythonExpression ReadExpressions()
+    private CodeExpression ReadExpressions()
     {
         var first = ReadItem();
         if (!Is(",")) return first;
-        var items = new List<PythonExpression> { first };
+        var items = new List<CodeExpression> { first };
         while (Take(","))
         {
             if (EndsStatement() || Is("=") || Is(")") || Is("]") || Is("}") || Is(":")) break;
             items.Add(ReadItem());
         }
 
-        return Add(new PythonCollection(TextSpan.FromBounds(first.Span.Start, End), PythonBrackets.Tuple, items.ToArray()));
+        return Add(new CodeCollection(TextSpan.FromBounds(first.Span.Start, End), CodeBrackets.Tuple, items.ToArray()));
     }
 
-    private PythonExpression ReadItem()
+    private CodeExpression ReadItem()
     {
         var start = Start;
         if (!Is("*") && !Is("**")) return ReadExpression(0);
-        var stars = Word(index++);
+        var stars = Word(Index++);
         var operand = ReadExpression(Union);
-        return Add(new PythonUnary(TextSpan.FromBounds(start, End), stars, operand));
+        return Add(new CodeUnary(TextSpan.FromBounds(start, End), stars, operand));
     }
 
-    private PythonExpression ReadExpression(int strength)
+    private CodeExpression ReadExpression(int strength)
     {
         if (depth == DeepestExpression) return SkipExpression();
         depth++;
@@ -50,50 +51,50 @@ internal sealed partial class PythonParser
         return read;
     }
 
-    private PythonExpression ReadWhole()
+    private CodeExpression ReadWhole()
     {
         var start = Start;
         if (Take("lambda"))
         {
-            while (!EndsStatement() && !Is(":")) index++;
+            while (!EndsStatement() && !Is(":")) Index++;
             Take(":");
             ReadExpression(0);
-            return Add(new PythonOpaque(TextSpan.FromBounds(start, End)));
+            return Add(new CodeOpaque(TextSpan.FromBounds(start, End)));
         }
 
         if (Take("yield"))
         {
             Take("from");
             if (!EndsStatement() && !Is(")")) ReadExpressions();
-            return Add(new PythonOpaque(TextSpan.FromBounds(start, End)));
+            return Add(new CodeOpaque(TextSpan.FromBounds(start, End)));
         }
 
         var value = ReadOperators(Or);
         if (Is(":="))
         {
-            var operation = words[index++].Span;
-            return Add(new PythonBinary(TextSpan.FromBounds(start, End), value, ":=", operation, ReadExpression(0)));
+            var operation = Words[Index++].Span;
+            return Add(new CodeBinary(TextSpan.FromBounds(start, End), value, ":=", operation, ReadExpression(0)));
         }
 
         if (!Take("if")) return value;
         var test = ReadOperators(Or);
 
         // "[x for x in xs if x]": without an else it belongs to the comprehension, which is not looked into.
-        if (!Take("else")) return Add(new PythonOpaque(TextSpan.FromBounds(start, End)));
+        if (!Take("else")) return Add(new CodeOpaque(TextSpan.FromBounds(start, End)));
         var other = ReadExpression(0);
-        return Add(new PythonConditional(TextSpan.FromBounds(start, End), value, test, other));
+        return Add(new CodeConditional(TextSpan.FromBounds(start, End), value, test, other));
     }
 
-    // Operators of the same strength lean to the left, in a loop: a text of a thousand sums is not a thousand calls deep.
-    private PythonExpression ReadOperators(int strength)
+    // Operators of the same strength lean to the left, in a loop: a Text of a thousand sums is not a thousand calls deep.
+    private CodeExpression ReadOperators(int strength)
     {
         var left = ReadUnary();
-        while (OperatorAt(index) is var (word, length, found) && found >= strength)
+        while (OperatorAt(Index) is var (word, length, found) && found >= strength)
         {
-            var span = TextSpan.FromBounds(words[index].Start, words[index + length - 1].End);
-            index += length;
+            var span = TextSpan.FromBounds(Words[Index].Start, Words[Index + length - 1].End);
+            Index += length;
             var right = ReadExpression(found == Power ? Unary : found + 1);
-            left = Add(new PythonBinary(TextSpan.FromBounds(left.Span.Start, End), left, word, span, right));
+            left = Add(new CodeBinary(TextSpan.FromBounds(left.Span.Start, End), left, word, span, right));
         }
 
         return left;
@@ -101,10 +102,10 @@ internal sealed partial class PythonParser
 
     private (string Word, int Length, int Strength) OperatorAt(int at)
     {
-        if (at >= words.Length || words[at].Kind is not (PythonTokenKind.Operator or PythonTokenKind.Name)) return ("", 0, -1);
+        if (at >= Words.Length || Words[at].Kind is not (CodeTokenKind.Operator or CodeTokenKind.Name)) return ("", 0, -1);
         if (Is(at, "not") && Is(at + 1, "in")) return ("not in", 2, Comparison);
         if (Is(at, "is") && Is(at + 1, "not")) return ("is not", 2, Comparison);
-        if (words[at].End - words[at].Start > 3) return ("", 0, -1);
+        if (Words[at].End - Words[at].Start > 3) return ("", 0, -1);
         var word = Word(at);
         return (word, 1, word switch
         {
@@ -122,18 +123,18 @@ internal sealed partial class PythonParser
         });
     }
 
-    private PythonExpression ReadUnary()
+    private CodeExpression ReadUnary()
     {
         var start = Start;
         var strength = Is("not") ? Not : Is("-") || Is("+") || Is("~") || Is("await") ? Unary : 0;
         if (strength == 0) return ReadPostfix();
-        var word = Word(index++);
+        var word = Word(Index++);
         var operand = ReadExpression(strength);
-        return Add(new PythonUnary(TextSpan.FromBounds(start, End), word, operand));
+        return Add(new CodeUnary(TextSpan.FromBounds(start, End), word, operand));
     }
 
     // Calls after calls are read in a loop as well: `frame.a().b().c()`.
-    private PythonExpression ReadPostfix()
+    private CodeExpression ReadPostfix()
     {
         var start = Start;
         var read = ReadAtom();
@@ -142,48 +143,48 @@ internal sealed partial class PythonParser
             if (Take("."))
             {
                 var name = ReadName();
-                read = Add(new PythonAttribute(TextSpan.FromBounds(start, End), read, name));
+                read = Add(new CodeAttribute(TextSpan.FromBounds(start, End), read, name));
             }
             else if (Take("("))
             {
                 var arguments = ReadArguments();
-                read = Add(new PythonCall(TextSpan.FromBounds(start, End), read, arguments));
+                read = Add(new CodeCall(TextSpan.FromBounds(start, End), read, arguments));
             }
             else if (Is("[") && !IsAfterBlank())
             {
-                index++;
+                Index++;
                 var indices = ReadIndices();
-                read = Add(new PythonSubscript(TextSpan.FromBounds(start, End), read, indices));
+                read = Add(new CodeSubscript(TextSpan.FromBounds(start, End), read, indices));
             }
             else return read;
         }
     }
 
-    // "x [0]" is an index too, but "in [1]" and "return [1]" were words before.
-    private bool IsAfterBlank() => index > 0 && words[index - 1].Kind == PythonTokenKind.NewLine;
+    // "x [0]" is an Index too, but "in [1]" and "return [1]" were Words before.
+    private bool IsAfterBlank() => Index > 0 && Words[Index - 1].Kind == CodeTokenKind.NewLine;
 
-    private PythonName ReadName()
+    private CodeName ReadName()
     {
-        if (!IsKind(PythonTokenKind.Name)) return Add(new PythonName(new TextSpan(End, 0), ""));
-        index++;
-        return Add(new PythonName(words[index - 1].Span, Word(index - 1)));
+        if (!IsKind(CodeTokenKind.Name)) return Add(new CodeName(new TextSpan(End, 0), ""));
+        Index++;
+        return Add(new CodeName(Words[Index - 1].Span, Word(Index - 1)));
     }
 
-    private PythonExpression ReadAtom()
+    private CodeExpression ReadAtom()
     {
         var start = Start;
-        if (IsAtEnd) return Add(new PythonOpaque(new TextSpan(start, 0)));
-        switch (words[index].Kind)
+        if (IsAtEnd) return Add(new CodeOpaque(new TextSpan(start, 0)));
+        switch (Words[Index].Kind)
         {
-            case PythonTokenKind.Name:
-                return IsReserved() ? Add(new PythonOpaque(new TextSpan(start, 0))) : ReadName();
-            case PythonTokenKind.Number:
-                index++;
-                return Add(new PythonNumber(words[index - 1].Span));
-            case PythonTokenKind.String:
+            case CodeTokenKind.Name:
+                return IsReserved() ? Add(new CodeOpaque(new TextSpan(start, 0))) : ReadName();
+            case CodeTokenKind.Number:
+                Index++;
+                return Add(new CodeNumber(Words[Index - 1].Span));
+            case CodeTokenKind.String:
                 return ReadStrings();
-            case PythonTokenKind.NewLine:
-                return Add(new PythonOpaque(new TextSpan(start, 0)));
+            case CodeTokenKind.NewLine:
+                return Add(new CodeOpaque(new TextSpan(start, 0)));
             default:
                 return ReadBrackets();
         }
@@ -192,112 +193,112 @@ internal sealed partial class PythonParser
     // A word that begins the next part of what stands around.
     private bool IsReserved() => Is("for") || Is("if") || Is("else") || Is("in") || Is("is") || Is("and") || Is("or") || Is("as") || Is("import") || Is("from");
 
-    private PythonString ReadStrings()
+    private CodeString ReadStrings()
     {
-        var first = index;
-        while (IsKind(PythonTokenKind.String)) index++;
-        var literals = new TextSpan[index - first];
-        for (var i = first; i < index; i++) literals[i - first] = words[i].Span;
-        return Add(new PythonString(TextSpan.FromBounds(words[first].Start, End), literals));
+        var first = Index;
+        while (IsKind(CodeTokenKind.String)) Index++;
+        var literals = new TextSpan[Index - first];
+        for (var i = first; i < Index; i++) literals[i - first] = Words[i].Span;
+        return Add(new CodeString(TextSpan.FromBounds(Words[first].Start, End), literals));
     }
 
-    private PythonExpression ReadBrackets()
+    private CodeExpression ReadBrackets()
     {
         var start = Start;
-        if (Take("(")) return ReadGathered(start, ")", PythonBrackets.Tuple);
-        if (Take("[")) return ReadGathered(start, "]", PythonBrackets.List);
-        if (Take("{")) return ReadGathered(start, "}", PythonBrackets.Set);
-        if (!Is(")") && !Is("]") && !Is("}") && !Is(",") && !Is(":") && !Is("=") && !Is(";")) index++;
-        return Add(new PythonOpaque(TextSpan.FromBounds(start, Math.Max(start, End))));
+        if (Take("(")) return ReadGathered(start, ")", CodeBrackets.Tuple);
+        if (Take("[")) return ReadGathered(start, "]", CodeBrackets.List);
+        if (Take("{")) return ReadGathered(start, "}", CodeBrackets.Set);
+        if (!Is(")") && !Is("]") && !Is("}") && !Is(",") && !Is(":") && !Is("=") && !Is(";")) Index++;
+        return Add(new CodeOpaque(TextSpan.FromBounds(start, Math.Max(start, End))));
     }
 
-    private PythonExpression ReadGathered(int start, string close, PythonBrackets brackets)
+    private CodeExpression ReadGathered(int start, string close, CodeBrackets brackets)
     {
-        var items = new List<PythonExpression>();
+        var items = new List<CodeExpression>();
         var commas = 0;
-        while (!IsAtEnd && !IsKind(PythonTokenKind.NewLine) && !Take(close))
+        while (!IsAtEnd && !IsKind(CodeTokenKind.NewLine) && !Take(close))
         {
             if (Is("for") || Is("async")) return ReadComprehension(start, close);
-            var before = index;
+            var before = Index;
             items.Add(ReadItem());
             if (Take(":"))
             {
-                brackets = PythonBrackets.Dictionary;
+                brackets = CodeBrackets.Dictionary;
                 items.Add(ReadItem());
             }
 
             if (Take(",")) commas++;
-            else if (index == before) index++;
+            else if (Index == before) Index++;
         }
 
         // "(a)" is a itself.
-        if (brackets == PythonBrackets.Tuple && items.Count == 1 && commas == 0) return items[0];
-        if (brackets == PythonBrackets.Set && items.Count == 0) brackets = PythonBrackets.Dictionary;
-        return Add(new PythonCollection(TextSpan.FromBounds(start, End), brackets, items.ToArray()));
+        if (brackets == CodeBrackets.Tuple && items.Count == 1 && commas == 0) return items[0];
+        if (brackets == CodeBrackets.Set && items.Count == 0) brackets = CodeBrackets.Dictionary;
+        return Add(new CodeCollection(TextSpan.FromBounds(start, End), brackets, items.ToArray()));
     }
 
-    private PythonOpaque ReadComprehension(int start, string close)
+    private CodeOpaque ReadComprehension(int start, string close)
     {
-        while (!IsAtEnd && !IsKind(PythonTokenKind.NewLine) && !Take(close))
+        while (!IsAtEnd && !IsKind(CodeTokenKind.NewLine) && !Take(close))
         {
             if (Take("for") || Take("in") || Take("if") || Take("async") || Take(",")) continue;
-            var before = index;
+            var before = Index;
             ReadExpression(0);
-            if (index == before) index++;
+            if (Index == before) Index++;
         }
 
-        return Add(new PythonOpaque(TextSpan.FromBounds(start, End)));
+        return Add(new CodeOpaque(TextSpan.FromBounds(start, End)));
     }
 
-    private PythonArgument[] ReadArguments()
+    private CodeArgument[] ReadArguments()
     {
-        var arguments = new List<PythonArgument>();
-        while (!IsAtEnd && !IsKind(PythonTokenKind.NewLine) && !Take(")"))
+        var arguments = new List<CodeArgument>();
+        while (!IsAtEnd && !IsKind(CodeTokenKind.NewLine) && !Take(")"))
         {
             var start = Start;
             if (Is("for") || Is("async"))
             {
                 var rest = ReadComprehension(start, ")");
-                return [new PythonArgument(null, rest, 0)];
+                return [new CodeArgument(null, rest, 0)];
             }
 
-            var before = index;
+            var before = Index;
             var stars = Take("**") ? 2 : Take("*") ? 1 : 0;
-            var name = IsKind(PythonTokenKind.Name) && Is(index + 1, "=") ? ReadName() : null;
-            if (name is not null) index++;
-            arguments.Add(new PythonArgument(name, ReadExpression(0), stars));
-            if (!Take(",") && index == before) index++;
+            var name = IsKind(CodeTokenKind.Name) && Is(Index + 1, "=") ? ReadName() : null;
+            if (name is not null) Index++;
+            arguments.Add(new CodeArgument(name, ReadExpression(0), stars));
+            if (!Take(",") && Index == before) Index++;
         }
 
         return arguments.ToArray();
     }
 
-    private PythonExpression[] ReadIndices()
+    private CodeExpression[] ReadIndices()
     {
-        var indices = new List<PythonExpression>();
-        while (!IsAtEnd && !IsKind(PythonTokenKind.NewLine) && !Take("]"))
+        var indices = new List<CodeExpression>();
+        while (!IsAtEnd && !IsKind(CodeTokenKind.NewLine) && !Take("]"))
         {
-            var before = index;
+            var before = Index;
             if (Is(":"))
             {
-                index++;
-                indices.Add(Add(new PythonOpaque(new TextSpan(End - 1, 1))));
+                Index++;
+                indices.Add(Add(new CodeOpaque(new TextSpan(End - 1, 1))));
                 continue;
             }
 
             indices.Add(ReadItem());
-            if (!Take(",") && index == before) index++;
+            if (!Take(",") && Index == before) Index++;
         }
 
         return indices.ToArray();
     }
 
     // What is nested deeper than any person writes: on to the bracket that ends it.
-    private PythonOpaque SkipExpression()
+    private CodeOpaque SkipExpression()
     {
         var start = Start;
         var open = 0;
-        while (!IsAtEnd && !IsKind(PythonTokenKind.NewLine))
+        while (!IsAtEnd && !IsKind(CodeTokenKind.NewLine))
         {
             if (Is("(") || Is("[") || Is("{")) open++;
             else if (Is(")") || Is("]") || Is("}"))
@@ -307,16 +308,9 @@ internal sealed partial class PythonParser
             }
             else if (open == 0 && Is(",")) break;
 
-            index++;
+            Index++;
         }
 
-        return Add(new PythonOpaque(TextSpan.FromBounds(start, Math.Max(start, End))));
-    }
-
-    private T Add<T>(T expression)
-        where T : PythonExpression
-    {
-        expressions.Add(expression);
-        return expression;
+        return Add(new CodeOpaque(TextSpan.FromBounds(start, Math.Max(start, End))));
     }
 }

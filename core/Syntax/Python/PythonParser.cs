@@ -1,48 +1,39 @@
+using Dataflow.Lint.Syntax.Code;
 using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Syntax.Python;
 
 /// <summary>
-/// Reads statements by their indentation and expressions by the strength of their operators. It takes every text: each loop takes a word or
+/// Reads statements by their indentation and expressions by the strength of their operators. It takes every Text: each loop takes a word or
 /// ends, brackets and blocks nest so deep at most, and what is not understood is opaque.
 /// </summary>
-internal sealed partial class PythonParser
+internal sealed partial class PythonParser : CodeParser
 {
     // As deep as Python's own parser goes.
     private const int DeepestBlock = 100;
 
-    private readonly string text;
-    private readonly PythonToken[] words;
     private readonly int[] indents;
-    private readonly List<PythonExpression> expressions = [];
-    private int index;
     private int blocks;
     private bool isDecorated;
 
-    private PythonParser(string text, PythonToken[] tokens)
-    {
-        this.text = text;
-        words = Array.FindAll(tokens, t => t.Kind is not (PythonTokenKind.Blank or PythonTokenKind.Comment));
-        indents = IndentsOf(text, words);
-    }
+    private PythonParser(SourceText source, CodeToken[] tokens)
+        : base(source, tokens) => indents = IndentsOf(Text, Words);
 
-    /// <summary>What was read: the statements, and all expressions behind their parts.</summary>
-    public readonly record struct Result(PythonStatement[] Statements, PythonExpression[] Expressions);
-
-    public static Result Parse(string text, PythonToken[] tokens)
+    public static CodeTree Parse(SourceText source)
     {
-        var parser = new PythonParser(text, tokens);
+        var (tokens, errors) = PythonLexer.Read(source.Text);
+        var parser = new PythonParser(source, tokens);
         var statements = parser.ReadBody(-1);
-        return new Result(statements, parser.expressions.ToArray());
+        return new CodeTree(source, tokens, errors, statements, parser.Expressions);
     }
 
     // How far in each word stands that begins a line; -1 for all others.
-    private static int[] IndentsOf(string text, PythonToken[] words)
+    private static int[] IndentsOf(string text, CodeToken[] words)
     {
         var indents = new int[words.Length];
         for (var i = 0; i < words.Length; i++)
         {
-            var isFirst = words[i].Kind != PythonTokenKind.NewLine && (i == 0 || words[i - 1].Kind == PythonTokenKind.NewLine);
+            var isFirst = words[i].Kind != CodeTokenKind.NewLine && (i == 0 || words[i - 1].Kind == CodeTokenKind.NewLine);
             indents[i] = isFirst ? IndentAt(text, words[i].Start, i == 0 ? 0 : words[i - 1].End) : -1;
         }
 
@@ -59,52 +50,20 @@ internal sealed partial class PythonParser
         return indent;
     }
 
-    private bool IsAtEnd => index >= words.Length;
-
-    private int Start => IsAtEnd ? text.Length : words[index].Start;
-
-    // Where the last word that was read ends, line breaks aside.
-    private int End
+    private CodeStatement[] ReadBody(int parent)
     {
-        get
-        {
-            var last = index - 1;
-            while (last >= 0 && words[last].Kind == PythonTokenKind.NewLine) last--;
-            return last < 0 ? 0 : words[last].End;
-        }
-    }
-
-    private bool Is(string word) => Is(index, word);
-
-    private bool Is(int at, string word) =>
-        at < words.Length && words[at].Kind is PythonTokenKind.Name or PythonTokenKind.Operator && words[at].End - words[at].Start == word.Length
-        && string.CompareOrdinal(text, words[at].Start, word, 0, word.Length) == 0;
-
-    private bool IsKind(PythonTokenKind kind) => !IsAtEnd && words[index].Kind == kind;
-
-    private bool Take(string word)
-    {
-        if (!Is(word)) return false;
-        index++;
-        return true;
-    }
-
-    private string Word(int at) => Words.Of(text, words[at].Start, words[at].End - words[at].Start);
-
-    private PythonStatement[] ReadBody(int parent)
-    {
-        var statements = new List<PythonStatement>();
+        var statements = new List<CodeStatement>();
         while (!IsAtEnd)
         {
-            if (IsKind(PythonTokenKind.NewLine)) index++;
-            else if (indents[index] >= 0 && indents[index] <= parent) break;
+            if (IsKind(CodeTokenKind.NewLine)) Index++;
+            else if (indents[Index] >= 0 && indents[Index] <= parent) break;
             else ReadLine(statements);
         }
 
         return statements.ToArray();
     }
 
-    private void ReadLine(List<PythonStatement> statements)
+    private void ReadLine(List<CodeStatement> statements)
     {
         if (Take("@"))
         {
@@ -114,8 +73,8 @@ internal sealed partial class PythonParser
             return;
         }
 
-        var indent = Math.Max(0, indents[index]);
-        if (Is("async") && (Is(index + 1, "def") || Is(index + 1, "for") || Is(index + 1, "with"))) index++;
+        var indent = Math.Max(0, indents[Index]);
+        if (Is("async") && (Is(Index + 1, "def") || Is(Index + 1, "for") || Is(Index + 1, "with"))) Index++;
         var decorated = isDecorated;
         isDecorated = false;
         if (Is("def")) statements.Add(ReadFunction(indent, decorated));
@@ -125,62 +84,62 @@ internal sealed partial class PythonParser
     }
 
     private bool IsBlock() => Is("if") || Is("elif") || Is("else") || Is("for") || Is("while") || Is("try") || Is("except") || Is("finally") || Is("with")
-        || ((Is("match") || Is("case")) && LineEndsInColon() && !Is(index + 1, ":") && !Is(index + 1, "=") && !Is(index + 1, "."));
+        || ((Is("match") || Is("case")) && LineEndsInColon() && !Is(Index + 1, ":") && !Is(Index + 1, "=") && !Is(Index + 1, "."));
 
     private bool LineEndsInColon()
     {
-        var at = index;
-        while (at < words.Length && words[at].Kind != PythonTokenKind.NewLine) at++;
+        var at = Index;
+        while (at < Words.Length && Words[at].Kind != CodeTokenKind.NewLine) at++;
         return Is(at - 1, ":");
     }
 
-    private PythonFunction ReadFunction(int indent, bool decorated)
+    private CodeFunction ReadFunction(int indent, bool decorated)
     {
         var start = Start;
-        index++;
+        Index++;
         var name = ReadName();
         if (Take("[")) SkipPast("]");
         var parameters = Take("(") ? ReadParameters() : [];
         if (Take("->")) ReadExpression(0);
         var body = ReadBlockBody(indent);
-        return new PythonFunction(TextSpan.FromBounds(start, End), name, parameters, body, decorated);
+        return new CodeFunction(TextSpan.FromBounds(start, End), name, parameters, body, decorated);
     }
 
-    private PythonClass ReadClass(int indent)
+    private CodeClass ReadClass(int indent)
     {
         var start = Start;
-        index++;
+        Index++;
         var name = ReadName();
         if (Take("[")) SkipPast("]");
         if (Take("(")) ReadArguments();
         var body = ReadBlockBody(indent);
-        return new PythonClass(TextSpan.FromBounds(start, End), name, body);
+        return new CodeClass(TextSpan.FromBounds(start, End), name, body);
     }
 
-    private PythonBlock ReadBlock(int indent)
+    private CodeBlock ReadBlock(int indent)
     {
         var start = Start;
-        var keyword = Word(index++);
-        var head = new List<PythonExpression>();
-        while (!IsAtEnd && !IsKind(PythonTokenKind.NewLine) && !Is(":"))
+        var keyword = Word(Index++);
+        var head = new List<CodeExpression>();
+        while (!IsAtEnd && !IsKind(CodeTokenKind.NewLine) && !Is(":"))
         {
             if (Take("as") || Take(",") || Take("in") || Take("*")) continue;
-            var before = index;
+            var before = Index;
             head.Add(ReadExpression(0));
-            if (index == before) index++;
+            if (Index == before) Index++;
         }
 
         var body = ReadBlockBody(indent);
-        return new PythonBlock(TextSpan.FromBounds(start, End), keyword, head.ToArray(), body);
+        return new CodeBlock(TextSpan.FromBounds(start, End), keyword, head.ToArray(), body);
     }
 
-    private PythonStatement[] ReadBlockBody(int indent)
+    private CodeStatement[] ReadBlockBody(int indent)
     {
-        while (!IsAtEnd && !IsKind(PythonTokenKind.NewLine) && !Is(":")) index++;
+        while (!IsAtEnd && !IsKind(CodeTokenKind.NewLine) && !Is(":")) Index++;
         if (!Take(":")) return [];
-        if (!IsKind(PythonTokenKind.NewLine))
+        if (!IsKind(CodeTokenKind.NewLine))
         {
-            var line = new List<PythonStatement>();
+            var line = new List<CodeStatement>();
             if (!IsAtEnd) ReadSimple(line);
             return line.ToArray();
         }
@@ -192,25 +151,25 @@ internal sealed partial class PythonParser
         return body;
     }
 
-    private PythonStatement[] SkipBody(int indent)
+    private CodeStatement[] SkipBody(int indent)
     {
-        while (!IsAtEnd && (indents[index] < 0 || indents[index] > indent)) index++;
+        while (!IsAtEnd && (indents[Index] < 0 || indents[Index] > indent)) Index++;
         return [];
     }
 
-    private PythonParameter[] ReadParameters()
+    private CodeParameter[] ReadParameters()
     {
-        var parameters = new List<PythonParameter>();
-        while (!IsAtEnd && !IsKind(PythonTokenKind.NewLine) && !Take(")"))
+        var parameters = new List<CodeParameter>();
+        while (!IsAtEnd && !IsKind(CodeTokenKind.NewLine) && !Take(")"))
         {
             var stars = Take("**") ? 2 : Take("*") ? 1 : 0;
-            if (IsKind(PythonTokenKind.Name))
+            if (IsKind(CodeTokenKind.Name))
             {
                 var name = ReadName();
                 var annotation = Take(":") ? ReadExpression(0) : null;
-                parameters.Add(new PythonParameter(name, Take("=") ? ReadExpression(0) : null, annotation, stars));
+                parameters.Add(new CodeParameter(name, Take("=") ? ReadExpression(0) : null, annotation, stars));
             }
-            else if (stars == 0 && !Take("/")) index++;
+            else if (stars == 0 && !Take("/")) Index++;
 
             Take(",");
         }
@@ -218,34 +177,34 @@ internal sealed partial class PythonParser
         return parameters.ToArray();
     }
 
-    private void ReadSimple(List<PythonStatement> statements)
+    private void ReadSimple(List<CodeStatement> statements)
     {
         do
         {
-            if (IsAtEnd || IsKind(PythonTokenKind.NewLine)) break;
+            if (IsAtEnd || IsKind(CodeTokenKind.NewLine)) break;
             statements.Add(ReadSimple());
         }
         while (Take(";"));
         SkipLine();
     }
 
-    private PythonStatement ReadSimple()
+    private CodeStatement ReadSimple()
     {
         var start = Start;
         if (Is("import") || Is("from")) return ReadImport();
-        if (Take("return")) return new PythonReturn(TextSpan.FromBounds(start, End), EndsStatement() ? null : ReadExpressions());
+        if (Take("return")) return new CodeReturn(TextSpan.FromBounds(start, End), EndsStatement() ? null : ReadExpressions());
         if (Is("global") || Is("nonlocal") || Is("del") || Is("pass") || Is("break") || Is("continue") || Is("raise") || Is("assert")) return ReadOther();
         var first = ReadExpressions();
         if (Take(":"))
         {
             ReadExpression(0);
-            return new PythonAssignment(TextSpan.FromBounds(start, End), [first], "=", Take("=") ? ReadExpressions() : null);
+            return new CodeAssignment(TextSpan.FromBounds(start, End), [first], "=", Take("=") ? ReadExpressions() : null);
         }
 
         if (AssignmentOperator() is { } operation)
         {
-            index++;
-            var targets = new List<PythonExpression> { first };
+            Index++;
+            var targets = new List<CodeExpression> { first };
             var value = ReadExpressions();
             while (operation == "=" && Take("="))
             {
@@ -253,76 +212,76 @@ internal sealed partial class PythonParser
                 value = ReadExpressions();
             }
 
-            return new PythonAssignment(TextSpan.FromBounds(start, End), targets.ToArray(), operation, value);
+            return new CodeAssignment(TextSpan.FromBounds(start, End), targets.ToArray(), operation, value);
         }
 
-        return new PythonExpressionStatement(first.Span, first);
+        return new CodeExpressionStatement(first.Span, first);
     }
 
-    private PythonImport ReadImport()
+    private CodeImport ReadImport()
     {
         var start = Start;
         string? module = null;
         if (Take("from"))
         {
             var from = Start;
-            while (!IsAtEnd && !IsKind(PythonTokenKind.NewLine) && !Is("import")) index++;
-            module = text.Substring(from, Math.Max(0, End - from));
+            while (!IsAtEnd && !IsKind(CodeTokenKind.NewLine) && !Is("import")) Index++;
+            module = Text.Substring(from, Math.Max(0, End - from));
         }
 
         Take("import");
-        var names = new List<PythonImportedName>();
+        var names = new List<CodeImportedName>();
         while (!EndsStatement())
         {
             if (Take("(") || Take(")") || Take(",")) continue;
             var from = Start;
-            while (!EndsStatement() && !Is(",") && !Is("as") && !Is(")")) index++;
+            while (!EndsStatement() && !Is(",") && !Is("as") && !Is(")")) Index++;
             if (End <= from)
             {
-                index++;
+                Index++;
                 continue;
             }
 
-            var name = text.Substring(from, End - from);
-            var alias = Take("as") && IsKind(PythonTokenKind.Name) ? ReadName().Name : name;
-            names.Add(new PythonImportedName(name, alias, TextSpan.FromBounds(from, End)));
+            var name = Text.Substring(from, End - from);
+            var alias = Take("as") && IsKind(CodeTokenKind.Name) ? ReadName().Name : name;
+            names.Add(new CodeImportedName(name, alias, TextSpan.FromBounds(from, End)));
         }
 
-        return new PythonImport(TextSpan.FromBounds(start, End), module, names.ToArray());
+        return new CodeImport(TextSpan.FromBounds(start, End), module, names.ToArray());
     }
 
-    private PythonOtherStatement ReadOther()
+    private CodeOtherStatement ReadOther()
     {
         var start = Start;
-        var keyword = Word(index++);
-        var values = new List<PythonExpression>();
+        var keyword = Word(Index++);
+        var values = new List<CodeExpression>();
         while (!EndsStatement())
         {
             if (Take(",") || Take("from")) continue;
-            var before = index;
+            var before = Index;
             values.Add(ReadExpression(0));
-            if (index == before) index++;
+            if (Index == before) Index++;
         }
 
-        return new PythonOtherStatement(TextSpan.FromBounds(start, End), keyword, values.ToArray());
+        return new CodeOtherStatement(TextSpan.FromBounds(start, End), keyword, values.ToArray());
     }
 
-    private bool EndsStatement() => IsAtEnd || IsKind(PythonTokenKind.NewLine) || Is(";");
+    private bool EndsStatement() => IsAtEnd || IsKind(CodeTokenKind.NewLine) || Is(";");
 
     private void SkipLine()
     {
-        while (!IsAtEnd && !IsKind(PythonTokenKind.NewLine)) index++;
+        while (!IsAtEnd && !IsKind(CodeTokenKind.NewLine)) Index++;
     }
 
     private void SkipPast(string close)
     {
-        while (!IsAtEnd && !IsKind(PythonTokenKind.NewLine) && !Take(close)) index++;
+        while (!IsAtEnd && !IsKind(CodeTokenKind.NewLine) && !Take(close)) Index++;
     }
 
     private string? AssignmentOperator()
     {
-        if (!IsKind(PythonTokenKind.Operator)) return null;
-        var word = Word(index);
+        if (!IsKind(CodeTokenKind.Operator)) return null;
+        var word = Word(Index);
         return word is "=" or "+=" or "-=" or "*=" or "/=" or "//=" or "%=" or "**=" or "&=" or "|=" or "^=" or ">>=" or "<<=" or "@=" ? word : null;
     }
 }

@@ -49,6 +49,29 @@ public sealed class SeedFlawTests
     }
 
     [TestMethod]
+    [DataRow(5, "scala", Scala, "functions.{col, lit, row_number, sum}", "functions.{col, lit, rank => row_number, sum}", "SQL013")]
+    [DataRow(11, "sparklyr", R, "title_rank, view_hours, date)", "view_hours, title_rank, date)", "SQL006")]
+    [DataRow(12, "scala", Scala, "\"title_rank\", \"view_hours\", \"date\")", "\"title_rank\", \"view_hours\")", "REF006")]
+    [DataRow(12, "sparklyr", R, "title_rank, view_hours, date)", "title_rank, view_hours)", "SQL007")]
+    [DataRow(1, "sparklyr", R, "playback_date == as.Date(!!day)", "playback_date == Sys.Date()", "SQL001")]
+    [DataRow(22, "scala", Scala, "\"date\", lit(Date.valueOf(day))", "\"date\", lit(day.toString.toInt)", "REF006")]
+    [DataRow(22, "sparklyr", R, "date = as.Date(!!day)", "date = as.integer(!!day)", "REF006")]
+    [DataRow(30, "sparklyr", R, "row_number()", "min_rank(desc(view_hours))", "SQL013")]
+    [DataRow(31, "sparklyr", R, "  sparklyr::spark_session_config(sc, \"spark.sql.sources.partitionOverwriteMode\", \"dynamic\")\n", "", "SQL011")]
+    [DataRow(35, "scala", Scala, ".writeTo(values(\"target-table\")).overwritePartitions()", ".write.mode(\"overwrite\").insertInto(values(\"target-table\"))", "SQL011")]
+    [DataRow(35, "scala", Scala, ".overwritePartitions()", ".append()", "SQL010")]
+    [DataRow(35, "sparklyr", R, "overwrite = TRUE", "overwrite = FALSE", "SQL010")]
+    [DataRow(4, "scala", Scala, ".groupBy(\"title_id\", \"country_code\")", ".groupBy(\"title_id\")", "SQL021")]
+    [DataRow(4, "sparklyr", R, "group_by(title_id, country_code)", "group_by(title_id)", "SQL021")]
+    [DataRow(40, "scala", Scala, "\"title_rank\", \"view_hours\", \"date\")", "\"title_rnk\", \"view_hours\", \"date\")", "SQL021")]
+    public void The_linter_tells_of_a_program(int number, string recipe, string file, string right, string flawed, string rule)
+    {
+        using var folder = Flawed(recipe, file, right, flawed).Write("dataflow-lint.yaml", "extends: strict\n");
+        var run = folder.Lint("--output-format", "concise", ".");
+        Assert.IsTrue(run.Lines.Any(l => l.StartsWith("titles/" + file, StringComparison.Ordinal) && l.Contains($" {rule}", StringComparison.Ordinal)), $"#{number}: {run.Output}");
+    }
+
+    [TestMethod]
     public void The_linter_tells_of_a_mock_of_another_recipe()
     {
         using var folder = SampleRuns.New().Made("spark-sql", "titles").Write("dataflow-lint.yaml", "extends: strict\n").Write("titles/src/mocks/dataflow_pyspark_sample.yaml", "- {title_id: 1}\n");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Dataflow.Lint.Syntax.Code;
 using Dataflow.Lint.Syntax.Python;
 using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Tests;
@@ -47,9 +48,9 @@ public sealed class PythonOracleTests
 
             // Python counts lines at form feeds and the like as its text library does; we do as editors do.
             if (text.IndexOfAny(['\f', '\v', '\x1c', '\x1d', '\x1e', '\x85', '\u2028', '\u2029']) >= 0) continue;
-            var tree = PythonTree.Parse(new SourceText(path, text));
+            var tree = PythonSyntax.Parse(new SourceText(path, text));
             var expected = answer.RootElement.GetProperty("calls").EnumerateArray().Select(c => c.GetString()!).ToHashSet();
-            var found = tree.Expressions.OfType<PythonCall>().Select(c => Place(tree.Source, c.Span)).ToHashSet();
+            var found = tree.Expressions.OfType<CodeCall>().Select(c => Place(tree.Source, c.Span)).ToHashSet();
             if (tree.Errors.Count == 0 && expected.SetEquals(found)) same++;
             else other.Add($"{path}: {string.Join(' ', tree.Errors.Select(e => e.Message).Concat(expected.Except(found).Select(c => "-" + c)).Concat(found.Except(expected).Select(c => "+" + c)).Take(4))}");
         }

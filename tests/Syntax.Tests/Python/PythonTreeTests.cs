@@ -1,3 +1,4 @@
+using Dataflow.Lint.Syntax.Code;
 using Dataflow.Lint.Syntax.Python;
 using Dataflow.Lint.Syntax.Text;
 
@@ -9,10 +10,10 @@ public sealed class PythonTreeTests
     [TestMethod]
     public void Takes_each_form_without_an_error()
     {
-        var tree = PythonTree.Parse(new SourceText("a.py", PythonTexts.Forms));
+        var tree = PythonSyntax.Parse(new SourceText("a.py", PythonTexts.Forms));
         Assert.IsEmpty(tree.Errors);
-        Assert.IsTrue(tree.Statements.OfType<PythonFunction>().Any(f => f.Name.Name == "load" && f.Parameters.Count == 4 && f.Body.Count == 6));
-        Assert.AreEqual("run", ((PythonFunction)tree.Statements.OfType<PythonClass>().Single().Body[2]).Name.Name);
+        Assert.IsTrue(tree.Statements.OfType<CodeFunction>().Any(f => f.Name.Name == "load" && f.Parameters.Count == 4 && f.Body.Count == 6));
+        Assert.AreEqual("run", ((CodeFunction)tree.Statements.OfType<CodeClass>().Single().Body[2]).Name.Name);
     }
 
     [TestMethod]
@@ -23,7 +24,7 @@ public sealed class PythonTreeTests
         {
             var text = PythonTexts.Forms;
             for (var i = 0; i < 1 + round % 8; i++) text = Mutated(text, random);
-            var tree = PythonTree.Parse(new SourceText("a.py", text));
+            var tree = PythonSyntax.Parse(new SourceText("a.py", text));
             Assert.AreEqual(text, string.Concat(tree.Tokens.Select(t => tree.Source.ToString(t.Span))));
             Assert.IsTrue(tree.Expressions.All(e => e.Span.Start >= 0 && e.Span.Length >= 0 && e.Span.End <= text.Length));
         }
@@ -35,7 +36,7 @@ public sealed class PythonTreeTests
     [DataRow("f'{a'", "{")]
     [DataRow("a = 1)\n", ")")]
     public void Says_where_a_string_or_bracket_has_no_end(string text, string opening) =>
-        Assert.IsTrue(PythonTree.Parse(new SourceText("a.py", text)).Errors.Any(e => text.Substring(e.Span.Start, e.Span.Length) == opening));
+        Assert.IsTrue(PythonSyntax.Parse(new SourceText("a.py", text)).Errors.Any(e => text.Substring(e.Span.Start, e.Span.Length) == opening));
 
     // Each of these is as long as a generated file may be, and was once read again and again from some place on.
     [TestMethod]
@@ -53,8 +54,8 @@ public sealed class PythonTreeTests
     public void Takes_long_texts_in_time_on_a_small_stack(string part, int times)
     {
         var text = string.Concat(Enumerable.Repeat(part, times));
-        PythonTree? tree = null;
-        var thread = new Thread(() => tree = PythonTree.Parse(new SourceText("a.py", text)), 256 * 1024);
+        CodeTree? tree = null;
+        var thread = new Thread(() => tree = PythonSyntax.Parse(new SourceText("a.py", text)), 256 * 1024);
         thread.Start();
         thread.Join();
         Assert.AreEqual(text.Length, tree!.Tokens[^1].End);

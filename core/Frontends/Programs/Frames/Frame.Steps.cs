@@ -69,6 +69,21 @@ internal sealed partial record Frame
     /// <summary><c>distinct()</c></summary>
     public Frame Distinct(TextSpan place) => Most is null && !IsDistinct ? this with { IsDistinct = true, Order = null, Place = place } : Wrapped().Distinct(place);
 
+    /// <summary><c>dropDuplicates(keys)</c>: of the rows with equal keys one, and nobody knows which.</summary>
+    public Frame DistinctBy(IReadOnlyList<FrameColumn> keys, TextSpan place)
+    {
+        var number = NameMark + "row_number" + place.Start.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var counted = new FrameColumn(SqlWords.Join(SqlWords.Say("row_number() OVER (PARTITION BY ", place), SqlWords.List(keys.Select(k => k.Words).ToArray(), ", ", place), SqlWords.Say(" ORDER BY ", place), FrameColumn.Unknown(place).Words, SqlWords.Say(")", place)), place)
+        {
+            References = keys.All(k => k.References is not null) ? keys.SelectMany(k => k.References!).ToArray() : null,
+            Qualifiers = keys.SelectMany(k => k.Qualifiers).ToArray(),
+            IsOfSomeFrame = keys.Any(k => k.IsOfSomeFrame),
+            DependsOnRows = true,
+        };
+        var first = new FrameColumn(SqlWords.Say(Quoted(number) + " = 1", place), place) { References = [number] };
+        return With(number, SqlWords.Say(Quoted(number), place), counted, place).Wrapped().Filter(first).Drop([number], place);
+    }
+
     /// <summary><c>limit(n)</c></summary>
     public Frame Limit(SqlWords most, TextSpan place) => Most is null ? this with { Most = most, Place = place } : Wrapped().Limit(most, place);
 

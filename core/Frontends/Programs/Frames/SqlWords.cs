@@ -34,6 +34,9 @@ internal sealed class SqlWords
     /// <summary>The parts of a text.</summary>
     public static SqlWords Of(IEnumerable<EmbeddedPart> parts) => new(parts.Select(p => new SqlWords(p, Math.Max(p.Text.Length, p.Span.Length))).ToArray());
 
+    /// <summary>A text as a literal of SQL, in which nothing is a hole.</summary>
+    public static string Literal(string text) => "'" + text.Replace("\\", "\\\\").Replace("'", "\\'").Replace("$", "\\u0024").Replace("{", "\\u007B") + "'";
+
     /// <summary>One behind the other.</summary>
     public static SqlWords Join(params SqlWords[] words) => new(words);
 
@@ -49,6 +52,9 @@ internal sealed class SqlWords
 
         return new SqlWords(all.ToArray());
     }
+
+    /// <summary>Where the first of them stands in the program.</summary>
+    public int Start => words is null ? part.Span.Start : words.Length > 0 ? words[0].Start : 0;
 
     /// <summary>All parts in order.</summary>
     public List<EmbeddedPart> Parts()

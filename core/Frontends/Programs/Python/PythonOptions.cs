@@ -1,4 +1,5 @@
-using Dataflow.Lint.Syntax.Python;
+using Dataflow.Lint.Frontends.Programs.Code;
+using Dataflow.Lint.Syntax.Code;
 
 namespace Dataflow.Lint.Frontends.Programs.Python;
 
@@ -9,9 +10,9 @@ internal sealed class PythonOptions
 
     /// <param name="tree">The program.</param>
     /// <param name="textOf">What an expression says, where it is written down.</param>
-    public PythonOptions(PythonTree tree, Func<PythonExpression, string?> textOf)
+    public PythonOptions(CodeTree tree, Func<CodeExpression, string?> textOf)
     {
-        foreach (var call in tree.Expressions.OfType<PythonCall>())
+        foreach (var call in tree.Expressions.OfType<CodeCall>())
         {
             if (call.Method?.Name is not ("add_argument" or "add_option")) continue;
             var option = call.Arguments.Where(a => a is { Name: null, Stars: 0 }).Select(a => textOf(a.Value)).FirstOrDefault(o => o?.StartsWith("--", StringComparison.Ordinal) == true);
@@ -24,8 +25,8 @@ internal sealed class PythonOptions
     }
 
     /// <summary>The option that an expression reads: <c>options.source_table</c> where <c>options</c> is what the parser gave.</summary>
-    public string? Of(PythonExpression expression, PythonScopes scopes) =>
-        expression is PythonAttribute { Target: PythonName owner, Name.Name: var name } && optionsByName.TryGetValue(name, out var option) && option.Length > 0
+    public string? Of(CodeExpression expression, CodeScopes scopes) =>
+        expression is CodeAttribute { Target: CodeName owner, Name.Name: var name } && optionsByName.TryGetValue(name, out var option) && option.Length > 0
         && scopes.IsOneThing(owner.Name) && scopes.IsFrom(owner.Name, "parse_args", "parse_known_args")
             ? option
             : null;

@@ -1,0 +1,157 @@
+using Dataflow.Lint.Syntax.Code;
+using Dataflow.Lint.Syntax.Text;
+
+namespace Dataflow.Lint.Syntax.R;
+
+/// <summary>Splits a text into words of R. The words concatenate to the text, whatever it is.</summary>
+internal sealed class RLexer
+{
+    // Longest first.
+    private static readonly string[] Operators =
+        ["<<-", "->>", ":::", "!!!", "<-", "->", "<=", ">=", "==", "!=", "&&", "||", "|>", "::", ":=", "**", "!!"];
+
+    private readonly string text;
+    private readonly List<CodeToken> tokens = [];
+    private readonly List<CodeError> errors = [];
+    private readonly List<int> brackets = [];
+    private int position;
+
+    private RLexer(string text) => this.text = text;
+
+    public static (CodeToken[] Tokens, CodeError[] Errors) Read(string text)
+    {
+        var lexer = new RLexer(text);
+        while (lexer.position < text.Length) lexer.Next();
+        foreach (var open in lexer.brackets) lexer.errors.Add(new CodeError(new TextSpan(open, 1), $"`{text[open]}` is never closed"));
+        return (lexer.tokens.ToArray(), lexer.errors.ToArray());
+    }
+
+    private void Next()
+    {
+        var start = position;
+        var kind = ReadWord();
+        tokens.Add(new CodeToken(kind, start, position));
+    }
+
+    private CodeTokenKind ReadWord()
+    {
+        var c = text[position];
+        if (IsBlank(c)) return Blanks();
+        if (c is '\n' or '\r') return LineBreak();
+        if (c == '#') return Comment();
+        if (c is '"' or '\'') return Quoted(CodeTokenKind.String, "string");
+        if (c == '`') return Quoted(CodeTokenKind.Name, "name");
+        if (RStrings.IsRaw(text, position, out var inner)) return Raw(inner);
+        if (IsDigit(c) || (c == '.' && IsDigit(At(1)))) return Number();
+        if (IsNameStart(c) || c == '.') return Name();
+        return c == '%' && EndOfPercent() is var end && end > 0 ? Until(end, CodeTokenKind.Operator) : Operator();
+    }
+
+    private CodeTokenKind Blanks()
+    {
+        while (position < text.Length && IsBlank(text[position])) position++;
+        return CodeTokenKind.Blank;
+    }
+
+    // Within round and square brackets a line goes on.
+    private CodeTokenKind LineBreak()
+    {
+        position += text[position] == '\r' && At(1) == '\n' ? 2 : 1;
+        return brackets.Count > 0 && text[brackets[brackets.Count - 1]] != '{' ? CodeTokenKind.Blank : CodeTokenKind.NewLine;
+    }
+
+    private CodeTokenKind Comment()
+    {
+        while (position < text.Length && text[position] is not ('\n' or '\r')) position++;
+        return CodeTokenKind.Comment;
+    }
+
+    private CodeTokenKind Quoted(CodeTokenKind kind, string what)
+    {
+        var end = RStrings.EndOf(text, position);
+        if (end < 0) errors.Add(new CodeError(new TextSpan(position, 1), $"the {what} that starts here has no closing quote"));
+        return Until(end, kind);
+    }
+
+    private CodeTokenKind Raw(int inner)
+    {
+        var (end, _) = RStrings.EndOfRaw(text, position, inner);
+        if (end < 0) errors.Add(new CodeError(TextSpan.FromBounds(position, inner), "the string that starts here has no end"));
+        return Until(end, CodeTokenKind.String);
+    }
+
+    // What has no end goes on to that of the text.
+    private CodeTokenKind Until(int end, CodeTokenKind kind)
+    {
+        position = end < 0 ? text.Length : end;
+        return kind;
+    }
+
+    private CodeTokenKind Number()
+    {
+        var isHex = text[position] == '0' && At(1) is 'x' or 'X';
+        while (position < text.Length)
+        {
+            var c = text[position];
+            if (IsDigit(c) || c == '.' || (c < 0x80 && char.IsLetter(c))) position++;
+            else if (c is '+' or '-' && !isHex && text[position - 1] is 'e' or 'E' && IsDigit(At(1))) position++;
+            else break;
+        }
+
+        return CodeTokenKind.Number;
+    }
+
+    private CodeTokenKind Name()
+    {
+        while (position < text.Length && (IsNameStart(text[position]) || IsDigit(text[position]) || text[position] is '.' or '_')) position++;
+        return CodeTokenKind.Name;
+    }
+
+    // "%>%", "%in%": on one line.
+    private int EndOfPercent()
+    {
+        for (var i = position + 1; i < text.Length && text[i] is not ('\n' or '\r'); i++)
+        {
+            if (text[i] == '%') return i + 1;
+        }
+
+        return 0;
+    }
+
+    private CodeTokenKind Operator()
+    {
+        foreach (var word in Operators)
+        {
+            if (string.CompareOrdinal(text, position, word, 0, word.Length) != 0) continue;
+            position += word.Length;
+            return CodeTokenKind.Operator;
+        }
+
+        var c = text[position++];
+        switch (c)
+        {
+            case '(' or '[' or '{':
+                brackets.Add(position - 1);
+                return CodeTokenKind.Operator;
+            case ')' or ']' or '}':
+                Close(c);
+                return CodeTokenKind.Operator;
+            default:
+                return "+-*/^<>=!&|~?:$@,;\\_".IndexOf(c) >= 0 ? CodeTokenKind.Operator : CodeTokenKind.Unknown;
+        }
+    }
+
+    private void Close(char bracket)
+    {
+        if (brackets.Count > 0 && (text[brackets[brackets.Count - 1]], bracket) is ('(', ')') or ('[', ']') or ('{', '}')) brackets.RemoveAt(brackets.Count - 1);
+        else errors.Add(new CodeError(new TextSpan(position - 1, 1), $"`{bracket}` closes nothing"));
+    }
+
+    private char At(int offset) => position + offset < text.Length ? text[position + offset] : '\0';
+
+    private static bool IsBlank(char c) => c is ' ' or '\t' or '\f' or '\v' or '\uFEFF' or '\u00A0';
+
+    private static bool IsDigit(char c) => c is >= '0' and <= '9';
+
+    private static bool IsNameStart(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') || (c >= 0x80 && (char.IsLetter(c) || char.IsSurrogate(c)));
+}

@@ -1,0 +1,18 @@
+library(sparklyr)
+library(dplyr)
+
+sc <- spark_connect(master = Sys.getenv("MASTER", "local"))
+raw <- spark_read_csv(sc, name = "raw", path = "s3://shop/raw.csv", header = TRUE)
+raw |> filter(anything == "x") |> select(at_all) |> collect()
+mine <- copy_to(sc, iris, "iris", overwrite = TRUE)
+mine |> group_by(Species) |> summarise(mean = mean(Sepal_Length)) |> collect()
+spark_read_table(sc, "silver.items") |> filter(price > 1.5) |> select(sku, starts_with("am")) |> collect()
+tbl(sc, config::get("table")) |> select(unknown) |> collect()
+tbl(sc, sql("select id, total * 2 as twice from silver.orders")) |> select(twice) |> collect()
+tbl(sc, in_schema("silver", "orders")) |> union_all(tbl(sc, in_schema("silver", "orders"))) |> select(id) |> collect()
+tbl(sc, in_schema("silver", "items")) |> spark_apply(function(rows) rows, columns = c("a")) |> select(a) |> collect()
+tbl(sc, in_schema("silver", "items")) |> tidyr::pivot_wider(names_from = sku, values_from = price) |> select(order_id) |> collect()
+tbl(sc, in_schema("silver", "items")) |> rename(number = amount) |> select(number, sku) |> collect()
+local <- tbl(sc, in_schema("silver", "items")) |> collect()
+local$extra <- local$price * 2
+local |> filter(extra > 1) |> select(extra)
