@@ -59,14 +59,14 @@ public sealed class NullSources
                     if (Computed(current, trail, waiting) is { IsComputed: true } computed) return computed.Made;
                     if (Step(current, ref trail, out var made) is not { } next) return made;
                     current = next;
-                    trail = trail with { Behind = [] };
+                    if (trail.Behind.Count > 0) trail = trail with { Behind = [] };
                     break;
                 case TableScan table:
                     return trail.Column.MayBeNull == Answer.No ? null : new NullSource(table, trail.Column, trail.Grouping) { IsUnsure = trail.IsUnsure };
                 default:
                     var column = trail.Column;
                     if (Below(current, ref column) is not { } below) return null;
-                    trail = trail with { Column = column };
+                    if (!ReferenceEquals(column, trail.Column)) trail = trail with { Column = column };
                     current = below;
                     break;
             }

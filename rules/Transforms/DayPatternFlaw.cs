@@ -11,8 +11,8 @@ internal readonly record struct DayPatternFlaw(int Start, string Letters, string
     public static DayPatternFlaw? In(string pattern)
     {
         var runs = RunsOf(pattern);
-        bool Has(params char[] letters) => runs.Exists(run => letters.Contains(run.Letter));
-        var hasHour = Has('H', 'h', 'K', 'k');
+        bool Has(string letters) => runs.Exists(run => letters.IndexOf(run.Letter) >= 0);
+        var hasHour = Has("HhKk");
         for (var i = 0; i < runs.Count; i++)
         {
             var (letter, start, length) = runs[i];
@@ -21,11 +21,11 @@ internal readonly record struct DayPatternFlaw(int Start, string Letters, string
             {
                 case 'Y':
                     return new(start, letters, "the year of the week, not of the day", new string('y', length));
-                case 'm' when !hasHour && !Has('M', 'L', 's') && Has('y', 'u', 'Y') && length == 2:
+                case 'm' when !hasHour && !Has("MLs") && Has("yuY") && length == 2:
                     return new(start, letters, "the minute, not the month", "MM");
-                case 'D' when Has('M', 'L') && !Has('d') && length <= 2:
+                case 'D' when Has("ML") && !Has("d") && length <= 2:
                     return new(start, letters, "the day of the year, not of the month", new string('d', length));
-                case 'M' when i > 0 && runs[i - 1].Letter is 'H' or 'h' && length == 2 && !Has('m') && pattern.Substring(runs[i - 1].Start + runs[i - 1].Length, start - runs[i - 1].Start - runs[i - 1].Length) is ":" or "":
+                case 'M' when i > 0 && runs[i - 1].Letter is 'H' or 'h' && length == 2 && !Has("m") && pattern.Substring(runs[i - 1].Start + runs[i - 1].Length, start - runs[i - 1].Start - runs[i - 1].Length) is ":" or "":
                     return new(start, letters, "the month, not the minute", "mm");
             }
         }

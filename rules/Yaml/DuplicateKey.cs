@@ -69,9 +69,9 @@ public sealed class DuplicateKey : Rule
     {
         if (document.Tree.Errors.Count > 0) return [];
         var repeated = new List<RepeatedKey>();
-        foreach (var mapping in document.Tree.Nodes<YamlMapping>())
+        foreach (var mapping in document.Tree.RepeatingMappings)
         {
-            if (mapping.HasDuplicates && RepeatedKeyOf(mapping) is { } key) repeated.Add(key);
+            if (RepeatedKeyOf(mapping) is { } key) repeated.Add(key);
         }
 
         if (document is WorkflowDocument { Content.Workflow: { } workflow }) AddRespelled(workflow, repeated);

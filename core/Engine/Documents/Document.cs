@@ -45,7 +45,7 @@ public abstract class YamlDocument(SourceText source) : Document(source)
     public abstract bool IsReadable { get; }
 
     private protected static bool IsReadInFull(YamlTree tree) =>
-        tree.Errors.Count == 0 && !tree.Nodes<YamlMapping>().Any(IsTwoInOne);
+        tree.Errors.Count == 0 && !tree.RepeatingMappings.Any(IsTwoInOne);
 
     // Two ids, or several keys twice: the dash or wrapper between two items is lost, and what is left of them is mixed.
     private static bool IsTwoInOne(YamlMapping mapping)

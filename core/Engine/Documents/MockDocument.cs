@@ -44,6 +44,7 @@ public sealed class MockDocument : YamlDocument
     private sealed class MockContent
     {
         private static readonly string[] RowKeys = ["given", "rows", "expect"];
+        private static readonly Dictionary<string, YamlScalar> NoColumns = [];
 
         private readonly List<YamlMapping> rows = [];
         private readonly List<YamlScalar> columns = [];
@@ -78,10 +79,11 @@ public sealed class MockDocument : YamlDocument
 
         public IReadOnlyList<YamlScalar> Columns => columns;
 
-        public Dictionary<string, YamlScalar> ColumnsByName { get; } = new(StringComparer.OrdinalIgnoreCase);
+        public Dictionary<string, YamlScalar> ColumnsByName { get; private set; } = NoColumns;
 
         private void Add(YamlMapping row)
         {
+            if (ReferenceEquals(ColumnsByName, NoColumns)) ColumnsByName = new(row.Entries.Length, StringComparer.OrdinalIgnoreCase);
             rows.Add(row);
             for (var i = 0; i < row.Entries.Length; i++)
             {

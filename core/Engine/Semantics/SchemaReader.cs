@@ -1,6 +1,7 @@
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Tree;
 
 namespace Dataflow.Lint.Engine.Semantics;
 
@@ -13,6 +14,7 @@ internal static class SchemaReader
         var schemas = new List<TableSchema>();
         foreach (var script in package.Scripts)
         {
+            if (!script.Tree.Holds(SyntaxKind.CreateTableStatement)) continue;
             AlterationsOfScript? alterations = null;
             foreach (var statement in script.Tree.Script.Statements)
             {

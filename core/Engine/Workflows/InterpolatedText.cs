@@ -87,7 +87,7 @@ public sealed class InterpolatedText
         }
     }
 
-    public static InterpolatedText Parse(YamlScalar scalar) => new(scalar, IsPlain(scalar.Value) ? WholeOf(scalar) : new InterpolationReader(scalar).Read());
+    public static InterpolatedText Parse(YamlScalar scalar) => new(scalar, IsPlain(scalar.Value) ? WholeOf(scalar) : InterpolationReader.Read(scalar));
 
     /// <summary>Whether a value surely stands for itself, as most values do.</summary>
     internal static bool IsPlain(string value) => value.IndexOf('$') < 0 && value.IndexOf('{') < 0;

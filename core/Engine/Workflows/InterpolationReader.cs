@@ -14,7 +14,29 @@ internal sealed class InterpolationReader(YamlScalar scalar)
     private int position;
     private int literalStart;
 
-    public TextPart[] Read()
+    /// <summary>The parts of a value that does not only stand for itself.</summary>
+    public static TextPart[] Read(YamlScalar scalar) => IsOneReference(scalar.Value) ? [OneReference(scalar)] : new InterpolationReader(scalar).ReadParts();
+
+    // "${TARGET_DB}" and nothing beside it: most values with a reference are one.
+    private static bool IsOneReference(string text)
+    {
+        if (text.Length < 4 || text[0] != '$' || text[1] != '{' || text[text.Length - 1] != '}' || !IsLetter(text[2])) return false;
+        for (var i = 3; i < text.Length - 1; i++)
+        {
+            if (!IsNamePart(text[i])) return false;
+        }
+
+        return true;
+    }
+
+    private static TextPart OneReference(YamlScalar scalar)
+    {
+        var text = scalar.Value;
+        var name = text.Length - "${}".Length;
+        return new TextPart(TextPartKind.Reference, Words.Of(text, 2, name), 0, text.Length, scalar.SpanOf(0, text.Length), scalar.SpanOf(2, name));
+    }
+
+    private TextPart[] ReadParts()
     {
         while (position < text.Length)
         {
@@ -51,7 +73,7 @@ internal sealed class InterpolationReader(YamlScalar scalar)
         var end = position + 2;
         if (IsLetter(At(end)))
         {
-            while (IsLetter(At(end)) || IsDigit(At(end)) || At(end) is '-' or '_' or '.' or '/') end++;
+            while (IsNamePart(At(end))) end++;
             if (At(end) == '}')
             {
                 Add(TextPartKind.Reference, end + 1, position + 2, end);
@@ -108,6 +130,8 @@ internal sealed class InterpolationReader(YamlScalar scalar)
             end - start,
             scalar.SpanOf(start, end - start),
             scalar.SpanOf(contentStart, contentEnd - contentStart)));
+
+    private static bool IsNamePart(char character) => IsLetter(character) || IsDigit(character) || character is '-' or '_' or '.' or '/';
 
     private static bool IsLetter(char character) => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
 

@@ -18,7 +18,7 @@ internal static class SelLexer
 {
     public static SelToken[] Read(string text, int start, int end)
     {
-        var tokens = new List<SelToken>();
+        var tokens = new List<SelToken>(((end - start) / 4) + 2);
         for (var position = start; position < end;)
         {
             var character = text[position];

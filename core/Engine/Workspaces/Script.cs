@@ -25,6 +25,7 @@ public sealed class Script
     private Dictionary<int, InsertFacts>? inserts;
     private IReadOnlyList<SourceColumn>? sourceColumns;
     private IReadOnlyList<PlanProblem>? problems;
+    private string? projectFolder;
 
     internal Script(Package package, SqlDocument document)
     {
@@ -169,7 +170,7 @@ public sealed class Script
 
         // "${DB}.orders" is one database for all scripts of a project, "${TABLE}" a table for each that nothing binds.
         // What a program calls so is its own.
-        object scope = (isTable && name.IsHole) || !IsWhole ? Document.Path : ProjectFolder.Of(Document.Path);
+        object scope = (isTable && name.IsHole) || !IsWhole ? Document.Path : Once.Of(ref projectFolder, Document.Path, ProjectFolder.Of);
         foreach (var hole in name.Holes)
         {
             pieces.Add(SymbolicText.Literal(Document.Source.ToString(TextSpan.FromBounds(position, hole.Span.Start)).Trim('`')));

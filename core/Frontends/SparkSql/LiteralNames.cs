@@ -9,6 +9,8 @@ namespace Dataflow.Lint.Frontends.SparkSql;
 /// <summary>How Spark writes literals in the names it makes up; null where that is not sure.</summary>
 internal static class LiteralNames
 {
+    private static readonly char[] WholeSuffixes = ['L', 'l', 'S', 's', 'Y', 'y'];
+
     public static string? Of(Literal literal, TypeSettings settings)
     {
         if (literal.Holes.Count > 0) return null;
@@ -17,7 +19,7 @@ internal static class LiteralNames
             LiteralKind.Null => "NULL",
             LiteralKind.Boolean => literal.BooleanValue == true ? "true" : "false",
             LiteralKind.String => literal.StringValue,
-            LiteralKind.Integer => literal.Text.TrimEnd('L', 'l', 'S', 's', 'Y', 'y') is var digits && digits.TrimStart('0') is { Length: > 0 } kept ? kept : digits.Length > 0 ? "0" : null,
+            LiteralKind.Integer => literal.Text.TrimEnd(WholeSuffixes) is var digits && digits.TrimStart('0') is { Length: > 0 } kept ? kept : digits.Length > 0 ? "0" : null,
             LiteralKind.Decimal => OfDecimal(literal.Text.ToUpperInvariant().TrimEnd('B', 'D')),
             LiteralKind.Double => literal.FirstToken.Kind == SyntaxKind.FloatLiteral ? OfFloat(literal.Text) : OfDouble(literal.Text),
             LiteralKind.Date => OfDate(literal.StringValue),

@@ -3,9 +3,10 @@ using Dataflow.Lint.Syntax.Text;
 namespace Dataflow.Lint.Model.Plans;
 
 /// <summary>Puts a plan together, from its leaves up.</summary>
-public sealed class PlanBuilder
+/// <param name="size">About how many nodes it will have.</param>
+public sealed class PlanBuilder(int size)
 {
-    private readonly List<PlanNode> nodes = [];
+    private readonly List<PlanNode> nodes = new(size);
     private readonly List<StatementNode> statements = [];
     private readonly List<PlanProblem> problems = [];
     private int attributes;

@@ -36,6 +36,17 @@ public sealed class SqlTree
     /// <summary>Lets go of the views made so far; they are made anew when somebody asks again.</summary>
     public void ForgetViews() => Table.ForgetViews();
 
+    /// <summary>Whether some node is of a kind; no view is made to tell.</summary>
+    public bool Holds(SyntaxKind kind)
+    {
+        for (var row = 0; row < Table.RowCount; row++)
+        {
+            if (Table.Kind(row) == kind) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The view of a row.</summary>
     public SqlNode NodeAt(int row) => SqlNodes.At(Table, row);
 

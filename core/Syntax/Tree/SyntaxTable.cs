@@ -23,8 +23,8 @@ public sealed class SyntaxTable
         Source = source;
         Errors = errors;
         var broken = BrokenStretches.Of(errors, tokens, source);
-        FirstErrors = Array.ConvertAll(broken, b => b.First);
-        errorPlaces = new ErrorPlaces(Array.ConvertAll(broken, b => b.Stretch));
+        FirstErrors = broken.Length == 0 ? [] : Array.ConvertAll(broken, b => b.First);
+        errorPlaces = new ErrorPlaces(broken.Length == 0 ? [] : Array.ConvertAll(broken, b => b.Stretch));
         runs = NodeRuns.Of(rows);
         tokenKinds = tokens.Kinds;
         tokenStarts = tokens.Starts;

@@ -70,7 +70,7 @@ public abstract class YamlNode
     /// <summary>This node and all below it in source order. Aliases are listed and not entered, so the walk is linear in the text.</summary>
     public IEnumerable<YamlNode> DescendantsAndSelf()
     {
-        var waiting = new Stack<YamlNode>();
+        var waiting = new Stack<YamlNode>(32);
         waiting.Push(this);
         while (waiting.Count > 0)
         {

@@ -7,6 +7,8 @@ namespace Dataflow.Lint.Syntax.Yaml;
 /// <remarks>Parsing never throws. After a syntax error the tree holds what stood before it.</remarks>
 public sealed class YamlTree
 {
+    private YamlMapping[]? repeating;
+
     internal YamlTree(SourceText source, YamlNode[] documents, YamlError[] errors, YamlComment[] comments)
     {
         Source = source;
@@ -31,7 +33,7 @@ public sealed class YamlTree
     public IEnumerable<T> Nodes<T>()
         where T : YamlNode
     {
-        var waiting = new Stack<YamlNode>();
+        var waiting = new Stack<YamlNode>(32);
         foreach (var document in Documents)
         {
             waiting.Push(document);
@@ -43,6 +45,9 @@ public sealed class YamlTree
             }
         }
     }
+
+    /// <summary>The mappings in which a name stands twice, in source order.</summary>
+    public IReadOnlyList<YamlMapping> RepeatingMappings => repeating ??= Nodes<YamlMapping>().Where(mapping => mapping.HasDuplicates).ToArray();
 
     /// <summary>The smallest node around a position; between two nodes, the mapping or sequence around both.</summary>
     public YamlNode? NodeAt(int position)

@@ -16,14 +16,15 @@ namespace Dataflow.Lint.Frontends.SparkSql.Binding;
 /// </remarks>
 internal sealed partial class Binder
 {
-    private readonly PlanBuilder builder = new();
+    private readonly PlanBuilder builder;
     private readonly SqlTree tree;
     private readonly ITableSource tables;
     private readonly bool areHolesValues;
     private readonly ColumnBudget budget = new();
     private readonly int[] nodesByRow;
-    private readonly List<int> rowsByNode = [];
+    private readonly List<int> rowsByNode;
     private readonly SessionState initial;
+    private readonly Func<string, SqlType> schemaOf;
     private SessionState state;
     private CteFrame? ctes;
     private readonly bool isBranched;
@@ -40,7 +41,10 @@ internal sealed partial class Binder
         this.state = state;
         initial = state;
         this.areHolesValues = areHolesValues;
+        schemaOf = text => SchemaTexts.TypeOf(text, Settings);
         nodesByRow = new int[tree.Table.RowCount];
+        builder = new PlanBuilder(tree.Table.RowCount);
+        rowsByNode = new List<int>(tree.Table.RowCount);
         isBranched = HasBranches(tree);
     }
 

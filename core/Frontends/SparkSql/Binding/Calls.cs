@@ -21,7 +21,7 @@ internal sealed partial class Binder
         var filter = call.Filter is { } kept ? BindValue(kept.Condition, within, kept) : null;
         var order = call.WithinGroup?.OrderBy is { } sorted ? BindKeys(sorted.Items, within) : [];
         var window = call.Over is { } over ? BindWindow(over, within) : null;
-        var type = function is not null ? CallTypes.Of(function, arguments, Settings, SchemaOf)
+        var type = function is not null ? CallTypes.Of(function, arguments, Settings, schemaOf)
             : state.Functions.TryGetValue(call.NameText, out var own) ? own
             : SqlType.Unknown;
         var bound = Mapped(call, new CallValue(PlaceFrom(mark, call), call.NameText, function, arguments, type)
@@ -99,8 +99,6 @@ internal sealed partial class Binder
         var side = call.Tokens.Where(t => !t.Kind.IsTrivia()).Skip(2).First().Text.ToUpperInvariant();
         return side is "LEADING" or "TRAILING" ? side : "BOTH";
     }
-
-    private SqlType SchemaOf(string text) => SchemaTexts.TypeOf(text, Settings);
 
     private SortKey[] BindKeys(IReadOnlyList<SortItem> items, ValueContext context)
     {

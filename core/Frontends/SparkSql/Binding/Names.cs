@@ -39,7 +39,7 @@ internal sealed partial class Binder
         if (meaning is { Kind: LookupKind.Found, Column: { } column }) return Resolved(mark, reference, column, meaning.Length, meaning.Outer, context);
         if (parts.Length == 1 && meaning.Kind != LookupKind.Ambiguous && FunctionCatalog.Find(parts[0].Value) is { IsBare: true } function)
         {
-            return Mapped(reference, new CallValue(PlaceFrom(mark, reference), parts[0].Value.ToLowerInvariant(), function, [], CallTypes.Of(function, [], Settings, SchemaOf)));
+            return Mapped(reference, new CallValue(PlaceFrom(mark, reference), parts[0].Value.ToLowerInvariant(), function, [], CallTypes.Of(function, [], Settings, schemaOf)));
         }
 
         if (meaning.Kind == LookupKind.Missing && VariableOf(parts) is { } variable) return Fields(mark, reference, builder.Add(new ParameterValue(builder.PlaceFrom(mark, parts[variable.At].Span), parts[variable.At].Value, variable.Type)), variable.At + 1, context);

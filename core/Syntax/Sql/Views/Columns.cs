@@ -106,7 +106,7 @@ public sealed class TypeName : SqlNode
     private IReadOnlyList<string> FindParameters()
     {
         if (!Has(SyntaxKind.OpenParen)) return [];
-        var found = new List<string>();
+        var found = new List<string>(2);
         var isWithin = false;
         foreach (var token in OwnTokens())
         {

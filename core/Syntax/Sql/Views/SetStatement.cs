@@ -6,6 +6,8 @@ namespace Dataflow.Lint.Syntax.Sql;
 /// <summary><c>SET spark.sql.shuffle.partitions = 8</c>; key and value are free text</summary>
 public sealed class SetStatement : Statement
 {
+    private List<SyntaxToken>? body;
+
     internal SetStatement(SyntaxTable table, int row)
         : base(table, row)
     {
@@ -40,18 +42,17 @@ public sealed class SetStatement : Statement
     /// <summary><c>SET VARIABLE x = 1</c></summary>
     public bool IsVariable => Body is [{ Kind: SyntaxKind.VariableKeyword or SyntaxKind.VarKeyword }, { Kind: not SyntaxKind.Equals }, ..];
 
-    private List<SyntaxToken> Body
-    {
-        get
-        {
-            var body = new List<SyntaxToken>();
-            for (var i = Table.FirstToken(Row) + 1; i < Table.EndToken(Row); i++)
-            {
-                if (!Table.TokenKind(i).IsTrivia()) body.Add(new SyntaxToken(Table, i));
-            }
+    private List<SyntaxToken> Body => body ??= FindBody();
 
-            return body;
+    private List<SyntaxToken> FindBody()
+    {
+        var found = new List<SyntaxToken>();
+        for (var i = Table.FirstToken(Row) + 1; i < Table.EndToken(Row); i++)
+        {
+            if (!Table.TokenKind(i).IsTrivia()) found.Add(new SyntaxToken(Table, i));
         }
+
+        return found;
     }
 
     private static int PlaceOfEquals(List<SyntaxToken> body)

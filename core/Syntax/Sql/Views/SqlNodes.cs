@@ -13,10 +13,14 @@ internal static class SqlNodes
     /// <summary>The view of a row; made when first asked for. Two threads may make two, which are equal.</summary>
     public static SqlNode At(SyntaxTable table, int row)
     {
-        if (table.RowCount > ManyRows) return table.EndRow(row) - row < LargeNode ? Create(table, row) : table.LargeViews.GetOrAdd(row, made => Create(table, made));
+        if (table.RowCount > ManyRows) return OfMany(table, row);
         var views = table.Views ??= new SqlNode?[table.RowCount];
         return views[row] ??= Create(table, row);
     }
+
+    // In a method of its own: what a lambda captures is made at the start of the method around it, for every row.
+    private static SqlNode OfMany(SyntaxTable table, int row) =>
+        table.EndRow(row) - row < LargeNode ? Create(table, row) : table.LargeViews.GetOrAdd(row, made => Create(table, made));
 
     private static SqlNode Create(SyntaxTable table, int row) => table.Kind(row) switch
     {
