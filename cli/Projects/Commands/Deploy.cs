@@ -63,6 +63,12 @@ internal sealed class Deploy(ProjectRequest request, Host host, ProjectRules rul
     private int Carry(ProjectSession session, ProjectSource source, ProjectWork work, ProjectReport report)
     {
         if (Planned(session, work, out var problems) is not { } plan) return session.Refuse(problems);
+        if (plan is { Workflows.Count: 0, Artifacts.Count: 0, Orphans.Count: 0, Last: null })
+        {
+            session.Host.Say("Summary: 0 found.\n");
+            return ExitCode.Clean;
+        }
+
         if (Approval(session, plan) is { } refusal) return session.Refuse(refusal);
         foreach (var planned in plan.Workflows) ProjectFiles.Write(session.Project, planned.Workflow.Path, planned.Workflow.Bytes, session.Host);
         DeployLock? held = null;
@@ -92,7 +98,21 @@ internal sealed class Deploy(ProjectRequest request, Host host, ProjectRules rul
         var rendered = work.Rendering.Render(session.Store, new ProjectArtifacts(artifacts, session.Checkout, session.Store));
         var secret = rendered.Workflows.SelectMany(w => w.Uploads.Where(u => session.Redactor.IsIn(u.Bytes)).Select(u => u.Path).Concat(session.Redactor.IsIn(w.Bytes) ? [w.Asset.Path] : Array.Empty<string>())).FirstOrDefault();
         problems = rendered.Problems.Count > 0 ? [.. rendered.Problems.Select(p => p.Problem)] : secret is not null ? [ProjectWork.SecretIn(secret)] : [];
-        return problems.Count > 0 ? null : DeploymentPlan.Of(rendered.Workflows, artifacts, session.Store, session.Manifests);
+        if (problems.Count > 0) return null;
+        var plan = DeploymentPlan.Of(rendered.Workflows, artifacts, session.Store, session.Manifests);
+        problems = [.. OfOthers(session, plan)];
+        return problems.Count > 0 ? null : plan;
+    }
+
+    // An id that another project has deployed under is not taken over.
+    private static IEnumerable<Problem> OfOthers(ProjectSession session, DeploymentPlan plan)
+    {
+        string[] strange = [.. plan.Workflows.Where(w => (w.Kind is PlanKind.Drifted or PlanKind.Unchanged) && plan.Last?.Workflows.Any(l => l.Id == w.Workflow.Id) != true).Select(w => w.Workflow.Id)];
+        if (strange.Length == 0) yield break;
+        foreach (var shelf in ManifestShelf.All(session.Store).Where(s => s.Scope != session.Scope))
+        {
+            foreach (var id in shelf.Current?.Workflows.Select(w => w.Id).Intersect(strange) ?? []) yield return Problem.Usage($"`{id}` in the target is of another project, `{shelf.Scope}`", "give the workflow another id");
+        }
     }
 
     // Errors stop everywhere, warnings in production.

@@ -18,6 +18,7 @@ internal sealed record Checkout
     /// <summary>Who owns the repository, by its origin.</summary>
     public required string Owner { get; init; }
 
+    /// <summary>The repository; for a project below it with its folder, so that two projects of one repository do not meet.</summary>
     public required string Repository { get; init; }
 
     /// <summary>The branch as git names it; null where no branch is checked out.</summary>
@@ -38,7 +39,7 @@ internal sealed record Checkout
     /// <summary>Whether the origin had the commit on this branch when it was last asked.</summary>
     public bool IsPushed { get; init; }
 
-    public string Branch => BranchName is { } name ? IdPart.Of(name) : $"detached-{Commit[..Math.Min(ShortCommit, Commit.Length)]}";
+    public string Branch => BranchName is { } name ? IdPart.Of(name) : Commit == NoCommit ? NoCommit : $"detached-{Commit[..ShortCommit]}";
 
     /// <summary>The id of what is built of it now.</summary>
     public ArtifactId IdOf(string type, string space, int build) => new(type, space, Owner, Repository, Branch, Commit, build);
@@ -55,11 +56,12 @@ internal sealed record Checkout
         if (opened.Value is not { } git) return opened.Problem!;
         var change = WorkTree.FirstChange(git, host);
         if (change.Problem is { } problem) return problem;
-        return Of(git, user, folderName, change.Value, host);
+        return Of(git, user, project, folderName, change.Value, host);
     }
 
-    private static Checkout Of(GitRepository git, string user, string folderName, string? change, Host host)
+    private static Checkout Of(GitRepository git, string user, Project project, string folderName, string? change, Host host)
     {
+        var below = DiskPath.ToName(Path.GetRelativePath(git.Top, host.Files.RealPath(project.Folder)));
         var (owner, repository) = OriginOf(GitSettings.Find(git.Top, "remote.origin.url", host));
         var commit = git.LineOf("rev-parse", "--verify", "--quiet", "HEAD^{commit}");
         var branch = git.LineOf("symbolic-ref", "--quiet", "--short", "HEAD");
@@ -68,7 +70,7 @@ internal sealed record Checkout
         {
             User = user,
             Owner = owner is null ? user : IdPart.Of(owner),
-            Repository = repository is null ? folderName : IdPart.Of(repository),
+            Repository = below is "" or "." ? repository is null ? folderName : IdPart.Of(repository) : IdPart.Of($"{repository ?? Path.GetFileName(git.Top)}/{below}"),
             BranchName = branch,
             IsOnDefaultBranch = branch is not null && branch == standard,
             DefaultBranch = standard is null ? null : IdPart.Of(standard),

@@ -23,6 +23,7 @@ namespace Dataflow.Lint.Cli.Projects.Isolation;
 /// <param name="overrides">The values of parameters in it.</param>
 internal sealed class TableIsolation(ProjectTarget target, ParameterOverrides overrides)
 {
+    private const string Vouch = "where you know that it writes none that others write, `unproven-jobs: allow` under the target in dataflow.yaml lets such jobs through";
     private const string User = "zq7user3kz";
     private const string Branch = "zq7branch3kz";
     private const string Name = "table-not-isolated (PRJ010)";
@@ -44,7 +45,7 @@ internal sealed class TableIsolation(ProjectTarget target, ParameterOverrides ov
         var read = ProjectSource.Read(session.Project, session.Host with { Files = new OverlayFiles(session.Host.Files, texts) }, [], session.Rules.Names);
         if (read.Value is not { } marked) return read.Problems;
         WorkflowModel[] all = [.. paths.Select(marked.ModelAt).OfType<WorkflowModel>()];
-        return [.. all.Select(w => w.Package).Distinct().SelectMany(p => InTables(p, all)).Concat(all.SelectMany(UnknownJobs)).Distinct()];
+        return [.. all.Select(w => w.Package).Distinct().SelectMany(p => InTables(p, all)).Concat(all.SelectMany(UnknownJobs)).Concat(all.SelectMany(UnknownStatements)).Distinct()];
     }
 
     private IEnumerable<Problem> InTables(Package package, WorkflowModel[] deployed)
@@ -80,7 +81,17 @@ internal sealed class TableIsolation(ProjectTarget target, ParameterOverrides ov
                 TaskJob or TemplateJob { Jobs.Length: 0 } => !WorkflowWrites.AreAllIn(workflow, job),
                 _ => false,
             };
-            if (isUnknown) yield return At(workflow.At(job.Id ?? job.Wrapper), job is CallJob ? $"`{job.IdText}` starts a workflow of elsewhere, which writes where it always does" : $"nobody can tell which tables `{job.IdText}` writes", "where you know that it writes none that others write, `unproven-jobs: allow` under the target in dataflow.yaml lets such jobs through");
+            if (isUnknown) yield return At(workflow.At(job.Id ?? job.Wrapper), job is CallJob ? $"`{job.IdText}` starts a workflow of elsewhere, which writes where it always does" : $"nobody can tell which tables `{job.IdText}` writes", Vouch);
+        }
+    }
+
+    private IEnumerable<Problem> UnknownStatements(WorkflowModel workflow)
+    {
+        if (target.AllowsUnproven) yield break;
+        foreach (var job in workflow.Workflow.AllJobs.OfType<TaskJob>())
+        {
+            if (workflow.ScriptOf(job) is not { } script) continue;
+            foreach (var statement in ScriptStatements.NotIsolated(new ScriptUse(script, job, workflow), IsOwn)) yield return At(script.At(statement), "the statement changes something that is not proven to be another one for each user and branch", Vouch);
         }
     }
 

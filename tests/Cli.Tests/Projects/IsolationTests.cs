@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Tests.Git;
 using Dataflow.Lint.Cli.Tests.Samples;
+using Dataflow.Lint.Rules;
 
 namespace Dataflow.Lint.Cli.Tests.Projects;
 
@@ -75,6 +77,53 @@ public sealed partial class IsolationTests
         run = folder.Lint("project", "deploy");
         Assert.AreEqual(0, run.ExitCode, run.Error);
         Assert.DoesNotContain("prod", File.ReadAllText(folder[".workflows/titles.daily.sch.rendered.yaml"]).Replace("product", ""));
+    }
+
+    [TestMethod]
+    [DataRow("ALTER TABLE prod.orders ADD COLUMNS (x INT);", false)]
+    [DataRow("ALTER TABLE ${TARGET_DB}.orders ADD COLUMNS (x INT);", true)]
+    [DataRow("ALTER TABLE ${TARGET_DB}.orders RENAME TO prod.orders;", false)]
+    [DataRow("CREATE OR REPLACE VIEW prod.v AS SELECT 1 AS a;", false)]
+    [DataRow("CREATE OR REPLACE TEMPORARY VIEW v AS SELECT 1 AS a; DROP VIEW v;", true)]
+    [DataRow("DROP DATABASE prod CASCADE;", false)]
+    [DataRow("DROP TABLE prod.orders;", false)]
+    [DataRow("TRUNCATE TABLE prod.orders;", false)]
+    [DataRow("INSERT OVERWRITE DIRECTORY '/prod/orders' USING parquet SELECT 1 AS a;", false)]
+    [DataRow("CREATE TABLE ${TARGET_DB}.t (a INT) USING iceberg LOCATION 's3://prod/orders';", false)]
+    [DataRow("CREATE TABLE ${TARGET_DB}.t (a INT) USING parquet OPTIONS (path 's3://prod/orders');", false)]
+    [DataRow("CREATE TABLE ${TARGET_DB}.t (a INT) USING iceberg;", true)]
+    [DataRow("USE prod; INSERT INTO orders SELECT 1 AS a;", false)]
+    [DataRow("BEGIN INSERT INTO prod.orders SELECT 1 AS a; END;", false)]
+    [DataRow("EXECUTE IMMEDIATE 'DROP TABLE prod.orders';", false)]
+    [DataRow("CALL prod.system.rollback_to_snapshot('orders', 1);", false)]
+    public void Every_statement_is_judged(string sql, bool isOwn)
+    {
+        using var project = ProjectFixture.New("targets: {dev: {type: folder, path: .deployed, parameters: {TARGET_DB: 'x_${dataflow.user}_${dataflow.branch}'}}}\n")
+            .Write("dataflow-lint.yaml", "fail-on: error\nrules: {all: off}\n").Write("w/a.sql", sql + "\n")
+            .Write("w/main.sch.yaml", "Workflow:\n  id: a.b\n  TARGET_DB: prod\n  jobs:\n    - job:\n        id: x\n        type: Spark\n        spark:\n          script: $S3{./a.sql}\n          parameters: {TARGET_DB: '${TARGET_DB}'}\n").Commit();
+        var run = project.Run("deploy");
+        Assert.AreEqual(isOwn ? 0 : 1, run.ExitCode, run.Output + run.Error);
+        if (!isOwn) Assert.Contains("table-not-isolated (PRJ010)", run.Error);
+    }
+
+    [TestMethod]
+    public void Two_projects_of_one_repository_do_not_meet_in_one_target()
+    {
+        using var folder = SampleRuns.New();
+        foreach (var name in (string[])["a", "a/b"])
+        {
+            folder.Write($"{name}/dataflow.yaml", $"targets: {{dev: {{type: folder, path: {folder["target"]}}}}}\n").Write($"{name}/w.sch.yaml", "Workflow:\n  id: same.id\n  jobs:\n    - job: {id: x, type: NoOp}\n");
+        }
+
+        folder.Write("a/.gitignore", "b/\n").Write("a/dataflow-lint.yaml", "extends: starter\n").Write("a/b/dataflow-lint.yaml", "extends: starter\n");
+        foreach (var name in (string[])["a", "a/b"])
+        {
+            var run = TestRun.In(folder[name], RuleCatalog.All, new Disk(), "", "project", "deploy", "--prune");
+            Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+            Assert.Contains("... DEPLOYED AS sandbox:ann_lee.stranger-data-a-", run.Output);
+        }
+
+        Assert.AreEqual(2, Directory.EnumerateFiles(folder["target/workflows"], "active", SearchOption.AllDirectories).Count());
     }
 
     [TestMethod]
