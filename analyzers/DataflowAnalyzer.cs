@@ -51,13 +51,36 @@ public sealed class DataflowAnalyzer : DiagnosticAnalyzer
         if (RootOf(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions) is not { } root) return;
         var files = new ProjectFiles(context.Options.AdditionalFiles);
         var turn = new object();
+        Nearest<ProjectConfiguration>? configurations = null;
         ProjectFindings? findings = null;
         context.RegisterAdditionalFileAction(file => Report(file, files, FindingsOf(file.CancellationToken)));
+        context.RegisterSemanticModelAction(file => Guard(file.ReportDiagnostic, () =>
+        {
+            if (EmbeddedSql.In(file.SemanticModel, ConfigurationsOf(file.CancellationToken), file.CancellationToken) is { } program) Report(file, program, FindingsOf(file.CancellationToken));
+        }));
 
         // The first file that is asked about pays for all. One that is given up leaves nothing behind, and the next begins anew.
         ProjectFindings FindingsOf(CancellationToken cancellation)
         {
-            lock (turn) return findings ??= ProjectFindings.Of(root, files, Names, cancellation);
+            lock (turn) return findings ??= ProjectFindings.Of(root, files, ConfigurationsOf(cancellation), cancellation);
+        }
+
+        Nearest<ProjectConfiguration> ConfigurationsOf(CancellationToken cancellation)
+        {
+            lock (turn) return configurations ??= ProjectConfiguration.In(root, files, Names, cancellation);
+        }
+    }
+
+    // Whatever happens, the build goes on and is told.
+    private static void Guard(Action<Diagnostic> report, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
+        {
+            report(Diagnostic.Create(Failure, Microsoft.CodeAnalysis.Location.None, ProjectFindings.FailureOf("", exception)));
         }
     }
 
@@ -77,15 +100,23 @@ public sealed class DataflowAnalyzer : DiagnosticAnalyzer
         foreach (var failure in findings.Failures) context.ReportDiagnostic(Diagnostic.Create(Failure, Microsoft.CodeAnalysis.Location.None, failure));
     }
 
+    // SQL in C# is checked against the tables of the project's scripts, and nothing there is judged by it.
+    private static void Report(SemanticModelAnalysisContext context, ProgramDocument program, ProjectFindings project)
+    {
+        var (findings, failures) = project.Judge(program);
+        foreach (var finding in findings) context.ReportDiagnostic(ToRoslyn(finding, context.SemanticModel.SyntaxTree));
+        foreach (var failure in failures) context.ReportDiagnostic(Diagnostic.Create(Failure, Microsoft.CodeAnalysis.Location.None, failure));
+    }
+
     // The build goes on with what the file says clearly; the command line does not.
     private static Diagnostic WarningOf(Engine.Linting.Diagnostic problem) => Diagnostic.Create(
         ConfigProblem, Locations.Of(problem.Location), DiagnosticSeverity.Warning, additionalLocations: null, properties: null, [.. problem.Arguments]);
 
-    private static Diagnostic ToRoslyn(Engine.Linting.Diagnostic diagnostic) => Diagnostic.Create(
+    private static Diagnostic ToRoslyn(Engine.Linting.Diagnostic diagnostic, SyntaxTree? program = null) => Diagnostic.Create(
         Descriptors[diagnostic.Rule.Id],
-        Locations.Of(diagnostic.Location),
+        Locations.Of(diagnostic.Location, program),
         Descriptions.SeverityOf(diagnostic.Severity),
-        diagnostic.Related.Select(r => Locations.Of(r.Location)),
+        diagnostic.Related.Select(r => Locations.Of(r.Location, program)),
         properties: null,
         [.. diagnostic.Arguments]);
 }

@@ -50,6 +50,9 @@ internal sealed record Host
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>The program that reads projects and solutions, beside this one; it runs on .NET.</summary>
+    public string ProjectsProgram { get; init; } = Path.Combine(AppContext.BaseDirectory, "projects", "dataflow-lint-projects.dll");
+
     /// <summary>Where the pages of the rules are on the web, with a slash at its end; a terminal links to them.</summary>
     public string? DocsAddress { get; init; }
 

@@ -27,6 +27,9 @@ internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Ne
     /// <summary>What references led to, beyond the given paths.</summary>
     private readonly HashSet<string> background = [];
 
+    /// <summary>Programs with SQL that were found by other means than their names.</summary>
+    public IReadOnlyList<ProgramDocument> Programs { get; init; } = [];
+
     /// <summary>Whether only some files are to be linted, with others as background.</summary>
     public bool IsOfSome => loaded.IsShown is not null;
 
@@ -54,8 +57,15 @@ internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Ne
         }
 
         var result = new Linter(rules).Lint(workspace, options, isAsked);
-        var parted = Parted(ShownOf(result.Diagnostics));
-        return new AnalysisResult(result.Diagnostics, parted.Reported, parted.Known, result.SuppressedCount, [.. result.Crashes.Select(CrashOf)]) { Files = files, Packages = workspace.Packages };
+        var beside = Programs.Select(program => new Linter(rules).Lint(workspace, program, options)).ToArray();
+        Diagnostic[] all = [.. result.Diagnostics, .. beside.SelectMany(r => r.Diagnostics)];
+        if (beside.Length > 0) Array.Sort(all, DiagnosticOrder.Instance);
+        var parted = Parted(ShownOf(all));
+        return new AnalysisResult(all, parted.Reported, parted.Known, result.SuppressedCount + beside.Sum(r => r.SuppressedCount), [.. result.Crashes.Concat(beside.SelectMany(r => r.Crashes)).Select(CrashOf)])
+        {
+            Files = files,
+            Packages = workspace.Packages,
+        };
     }
 
     /// <summary>Whether a file is one of those to be linted, and so may be fixed.</summary>

@@ -5,6 +5,7 @@ using Dataflow.Lint.Cli.Fixing;
 using Dataflow.Lint.Cli.Git;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Formats;
+using Dataflow.Lint.Cli.Solutions;
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Linting.Baselines;
@@ -23,6 +24,9 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
     private readonly List<Problem> notes = [];
 
     private Progress? progress;
+
+    /// <summary>The programs of the projects that are named.</summary>
+    private IReadOnlyList<FoundProgram> programs = [];
 
     /// <summary>What tells the changes in the files of the host, where it is not to be asked for.</summary>
     public IChanges? Changes { get; init; }
@@ -66,7 +70,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         foreach (var group in groups)
         {
             if (group.Files is not { } loaded) continue;
-            var analysis = AnalysisOf(request, group, loaded);
+            var analysis = AnalysisOf(request, group, loaded, paths);
             var result = analysis.Run();
             if (request.WritesFixes || request.ShowsDiff)
             {
@@ -83,12 +87,12 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
             problems.AddRange(loaded.Problems);
             problems.AddRange(result.Problems);
             SourceFile[] linted = [.. loaded.Linted];
-            files += linted.Count(f => f.Source is not null);
+            files += linted.Count(f => f.Source is not null) + ProgramsOf(group, paths).Count();
             skipped += loaded.Problems.Count;
             suppressed += result.SuppressedCount;
             baselined += result.Known.Count;
             if (result.Problems.Count == 0 && loaded.Problems.Count == 0) problems.AddRange(group.Scopes.Select(s => Outdated(request, group, s, result)).OfType<Problem>());
-            if (linted.Length == 0 && !group.Targets.All(IsJson)) problems.Add(NothingToLint(group, paths));
+            if (linted.Length == 0 && programs.Count == 0 && !group.Targets.All(IsJson)) problems.Add(NothingToLint(group, paths));
         }
 
         if (request.ShowsDiff) return ShowDiff(diffs, problems);
@@ -118,7 +122,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         foreach (var group in groups)
         {
             if (group.Files is not { } loaded) continue;
-            var result = AnalysisOf(request, group, loaded).Run();
+            var result = AnalysisOf(request, group, loaded, paths).Run();
             Problem[] gaps = [.. loaded.Problems, .. result.Problems];
             problems.AddRange(gaps);
             foreach (var scope in group.Scopes)
@@ -134,8 +138,14 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         return ExitCode.Of(problems, baseline.HasNew);
     }
 
-    private Analysis AnalysisOf(CheckRequest request, Group group, LoadedFiles loaded) =>
-        new(rules, loaded, group.ScopeOfFile.Select(s => s.Baseline.Baseline), group.ScopeOfFile.Select(s => s.Config.Configuration.Project), group.ScopeOfFile.Select(s => OptionsFor(request, s)));
+    private Analysis AnalysisOf(CheckRequest request, Group group, LoadedFiles loaded, PathNames paths) =>
+        new(rules, loaded, group.ScopeOfFile.Select(s => s.Baseline.Baseline), group.ScopeOfFile.Select(s => s.Config.Configuration.Project), group.ScopeOfFile.Select(s => OptionsFor(request, s)))
+        {
+            Programs = [.. ProgramsOf(group, paths).Select(p => p.Named(paths.NameOf(p.Path)))],
+        };
+
+    private IEnumerable<FoundProgram> ProgramsOf(Group group, PathNames paths) =>
+        programs.Where(p => FolderWalk.Within(p.Path, group.Targets[0].Root) && (group.Files?.IsShown is not { } isShown || isShown(paths.NameOf(p.Path))));
 
     private static bool IsFailing(Diagnostic diagnostic, Severity threshold) => threshold != Severity.Off && diagnostic.Severity >= threshold;
 
@@ -165,6 +175,13 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         if (unknown.Length > 0) return [];
         var targets = finder.Find(Array.FindAll(request.Paths, p => p != Input), Array.IndexOf(request.Paths, Input) >= 0 ? request.InputPath : null);
         problems.AddRange(finder.Problems);
+        if (problems.Count == 0 && Array.Exists(targets, SolutionTargets.Is))
+        {
+            var solutions = new SolutionTargets(host, finder, names);
+            targets = solutions.Expand(targets, request.Config, problems);
+            programs = solutions.Programs;
+        }
+
         if (request.Config is null) notes.AddRange(new MisnamedConfig(host.Files, host.WorkingFolder).NotesFor(targets));
         var changes = Changes ?? (request.OnlyChanged ? new WorkingChanges(host, request.Since, request.Jobs) : null);
         if (changes is null || problems.Count > 0) return targets;
@@ -220,7 +237,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
 
     private int ShowFiles(Group[] groups, PathNames paths)
     {
-        var names = groups.SelectMany(g => g.Files?.Linted ?? []).Select(f => paths.Shown(f.Path)).Distinct().Order(StringComparer.Ordinal);
+        var names = groups.SelectMany(g => (g.Files?.Linted ?? []).Select(f => f.Path).Concat(ProgramsOf(g, paths).Select(p => paths.NameOf(p.Path)))).Select(paths.Shown).Distinct().Order(StringComparer.Ordinal);
         Write(host.Output, string.Concat(names.Select(n => PathQuote.Of(n) + "\n")));
         var problems = groups.SelectMany(g => g.Files?.Problems ?? []).ToArray();
         Write(host.Error, ProblemReport.Write(problems, TerminalTraits.Plain));

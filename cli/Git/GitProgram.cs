@@ -2,33 +2,13 @@ using Dataflow.Lint.Cli.Discovery;
 
 namespace Dataflow.Lint.Cli.Git;
 
-/// <summary>Finds git where the machine has it, never where a repository has put something of that name.</summary>
+/// <summary>Finds git where the machine has it.</summary>
 internal static class GitProgram
 {
-    private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-
-    private static string Name => OperatingSystem.IsWindows() ? "git.exe" : "git";
-
-    /// <param name="path">The value of <c>PATH</c>. An entry that is empty or relative means the working folder, and is passed by.</param>
+    /// <param name="path">The value of <c>PATH</c>.</param>
     /// <param name="files">The disk.</param>
     /// <param name="workingFolder">The folder the program was started in.</param>
-    /// <param name="untrusted">The folders a stranger may have filled: nothing in them is started.</param>
-    public static string? Find(string? path, IFileSystem files, string workingFolder, params string[] untrusted)
-    {
-        string[] strange = [.. untrusted, .. untrusted.Select(files.RealPath)];
-        foreach (var folder in (path ?? "").Split(Path.PathSeparator))
-        {
-            if (!Path.IsPathFullyQualified(folder)) continue;
-            var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-            var program = Path.Combine(full, Name);
-            if (full == workingFolder || IsStrange(program) || IsStrange(files.RealPath(full)) || IsStrange(files.RealPath(program))) continue;
-            if (files.KindOf(program) == EntryKind.File && IsExecutable(files.RealPath(program))) return program;
-        }
-
-        return null;
-
-        bool IsStrange(string place) => Array.Exists(strange, folder => FolderWalk.Within(place, folder));
-    }
-
-    private static bool IsExecutable(string file) => OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & Executable) != 0;
+    /// <param name="untrusted">The folders a stranger may have filled.</param>
+    public static string? Find(string? path, IFileSystem files, string workingFolder, params string[] untrusted) =>
+        PathProgram.Find("git", path, files, workingFolder, untrusted);
 }

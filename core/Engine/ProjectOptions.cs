@@ -32,6 +32,9 @@ public sealed class ProjectOptions
     /// <summary>Values of parameters under the name of a profile: what a run is started with.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Profiles { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
 
+    /// <summary>Methods of C# that take SQL, as <c>Acme.Lake.Run(sql)</c> or <c>Acme.Lake.*</c>, and whether it is Spark that runs it.</summary>
+    public IReadOnlyDictionary<string, bool> CSharpMethods { get; init; } = new Dictionary<string, bool>();
+
     /// <summary>Whether the script at a path only tells the columns of upstream tables, and is no part of any pipeline here.</summary>
     public Func<string, bool> HoldsSchemasOnly { get; init; } = _ => false;
 

@@ -1,10 +1,6 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
-using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -15,8 +11,6 @@ namespace Dataflow.Lint.Tests;
 [TestClass]
 public sealed class InProcessTests
 {
-    private const string Folder = "/project";
-
     [TestMethod]
     public async Task A_failure_of_the_linter_is_a_warning_that_names_it()
     {
@@ -49,7 +43,7 @@ public sealed class InProcessTests
         var whole = await FindingsOf(CancellationToken.None, files);
         foreach (var order in (AdditionalText[][])[files, [.. files.Reverse()]])
         {
-            var compilation = Compiled(order);
+            var compilation = AnalyzerHost.Compiled(order);
             var told = new List<Diagnostic>();
             foreach (var file in order)
             {
@@ -66,7 +60,7 @@ public sealed class InProcessTests
     [TestMethod]
     public void Rules_that_are_off_can_be_raised()
     {
-        var descriptors = NewAnalyzer().SupportedDiagnostics;
+        var descriptors = AnalyzerHost.NewAnalyzer().SupportedDiagnostics;
         Assert.IsTrue(descriptors.All(d => d.IsEnabledByDefault));
         Assert.IsNotEmpty(descriptors.Where(d => d.MessageFormat.ToString().Contains("{0}", StringComparison.Ordinal) && d.MessageFormat.ToString() != "{0}"));
     }
@@ -118,52 +112,5 @@ public sealed class InProcessTests
         [.. Packages.Read(Repository.Sample("broken_revenue")).Select(f => new Script(f.Key, _ => SourceText.From(f.Value)))];
 
     private static async Task<ImmutableArray<Diagnostic>> FindingsOf(CancellationToken cancellation, params AdditionalText[] files) =>
-        await Compiled(files).GetAnalyzerDiagnosticsAsync(cancellation);
-
-    private static CompilationWithAnalyzers Compiled(AdditionalText[] files)
-    {
-        var compilation = CSharpCompilation.Create("Empty", options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        return compilation.WithAnalyzers([NewAnalyzer()], new AnalyzerOptions([.. files], new ProjectFolder()));
-    }
-
-    // As the compiler loads it: with what lies beside it, and the compiler's own for all else.
-    private static DiagnosticAnalyzer NewAnalyzer()
-    {
-        var folder = typeof(InProcessTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "AnalyzerFolder").Value!;
-        var analyzers = new FolderContext(folder).LoadFromAssemblyPath(Path.GetFullPath(Path.Combine(folder, "Dataflow.Lint.Analyzers.dll")));
-        var type = analyzers.GetType("Dataflow.Lint.Analyzers.DataflowAnalyzer", throwOnError: true)!;
-        return (DiagnosticAnalyzer)Activator.CreateInstance(type)!;
-    }
-
-    private sealed class FolderContext(string folder) : AssemblyLoadContext("analyzer")
-    {
-        protected override Assembly? Load(AssemblyName name) =>
-            Path.GetFullPath(Path.Combine(folder, name.Name + ".dll")) is var path && File.Exists(path) ? LoadFromAssemblyPath(path) : null;
-    }
-
-    private sealed class Script(string name, Func<CancellationToken, SourceText?> read) : AdditionalText
-    {
-        public override string Path => $"{Folder}/{name}";
-
-        public override SourceText? GetText(CancellationToken cancellationToken = default) => read(cancellationToken);
-    }
-
-    /// <summary>The one property that the analyzer asks the build for.</summary>
-    private sealed class ProjectFolder : AnalyzerConfigOptionsProvider
-    {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Properties(("build_property.MSBuildProjectDirectory", Folder));
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Properties();
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Properties();
-    }
-
-    private sealed class Properties(params (string Key, string Value)[] values) : AnalyzerConfigOptions
-    {
-        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
-        {
-            value = values.FirstOrDefault(v => v.Key == key).Value;
-            return value is not null;
-        }
-    }
+        await AnalyzerHost.Compiled(files).GetAnalyzerDiagnosticsAsync(cancellation);
 }

@@ -26,6 +26,8 @@ internal sealed class ConfigFile
 
     public WorkflowsSection Workflows { get; set; } = new();
 
+    public CSharpSection CSharp { get; set; } = new();
+
     public IReadOnlyList<Named<RuleSection>> Rules { get; set; } = [];
 
     public IReadOnlyList<OverrideSection> Overrides { get; set; } = [];
@@ -65,6 +67,12 @@ internal sealed class TableSection
 internal sealed class WorkflowsSection
 {
     public IReadOnlyList<YamlScalar> External { get; set; } = [];
+}
+
+/// <summary><c>csharp:</c></summary>
+internal sealed class CSharpSection
+{
+    public IReadOnlyList<Named<bool>> Methods { get; set; } = [];
 }
 
 /// <summary>One rule or family under <c>rules:</c>: a level alone, or a level and options.</summary>

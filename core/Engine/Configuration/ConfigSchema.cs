@@ -44,6 +44,12 @@ internal static class ConfigSchema
             "external", "ids of workflows that live in other repositories; an id may end with `*`",
             new ListShape<YamlScalar>(new TextShape("a workflow id")), (s, v) => s.External = v));
 
+    private static readonly SectionShape<CSharpSection> CSharp = new(
+        () => new CSharpSection(),
+        Key<CSharpSection, IReadOnlyList<Named<bool>>>(
+            "methods", "methods that take SQL, as `Acme.Lake.Run(sql)` or `Acme.Pg.*`, and who runs it",
+            new MapShape<bool>("names of methods", new ChoiceShape<bool>(("spark", true), ("other", false))), (s, v) => s.Methods = v));
+
     private static readonly SectionShape<RuleSection> RuleWithOptions = new(
         () => new RuleSection(),
         Key<RuleSection, Severity>("level", "how much a finding of the rule matters", Level, (s, v) => s.Level = v),
@@ -84,6 +90,7 @@ internal static class ConfigSchema
             "profiles", "values of parameters under a name, for `run --profile` and `run --all`",
             new MapShape<IReadOnlyList<Named<YamlScalar>>>("profile names", new MapShape<YamlScalar>("parameter names", new TextShape("a value"))), (f, v) => f.Profiles = v),
         Key<ConfigFile, WorkflowsSection>("workflows", "what is known of workflows", Workflows, (f, v) => f.Workflows = v),
+        Key<ConfigFile, CSharpSection>("csharp", "what is known of SQL in C#", CSharp, (f, v) => f.CSharp = v),
         Key<ConfigFile, IReadOnlyList<Named<RuleSection>>>(
             "rules", "levels and options of rules, by id, name or family", new MapShape<RuleSection>("rules", new RuleShape(Level, RuleWithOptions)), (f, v) => f.Rules = v),
         Key<ConfigFile, IReadOnlyList<OverrideSection>>("overrides", "other levels for some files", new ListShape<OverrideSection>(Override), (f, v) => f.Overrides = v),

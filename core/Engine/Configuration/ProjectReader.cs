@@ -16,6 +16,7 @@ internal static class ProjectReader
         AuditFunctions = layers.SelectMany(l => l.File.AuditFunctions).GroupBy(f => f.Name.Value).ToDictionary(f => f.Key, f => f.Last().Value),
         ExternalWorkflows = Texts(layers.SelectMany(l => l.File.Workflows.External)),
         Profiles = layers.SelectMany(l => l.File.Profiles).GroupBy(p => p.Name.Value, StringComparer.Ordinal).ToDictionary(p => p.Key, p => ValuesOf(p.SelectMany(named => named.Value)), StringComparer.Ordinal),
+        CSharpMethods = layers.SelectMany(l => l.File.CSharp.Methods).GroupBy(m => m.Name.Value, StringComparer.Ordinal).ToDictionary(m => m.Key, m => m.Last().Value, StringComparer.Ordinal),
         HoldsSchemasOnly = path => layers.Any(l => l.Covers(l.File.Schemas, path)),
     };
 

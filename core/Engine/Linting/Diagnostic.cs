@@ -12,6 +12,15 @@ public sealed class Diagnostic
         Fixes = JsonFixes.Fit(finding.Fixes);
     }
 
+    private Diagnostic(Diagnostic fixable)
+    {
+        Rule = fixable.Rule;
+        Severity = fixable.Severity;
+        Finding = fixable.Finding;
+        Message = fixable.Message;
+        Fixes = [];
+    }
+
     public RuleInfo Rule { get; }
 
     public Severity Severity { get; }
@@ -35,4 +44,7 @@ public sealed class Diagnostic
     public string Fingerprint { get; internal set; } = "";
 
     internal Finding Finding { get; }
+
+    /// <summary>The same where nothing can be edited.</summary>
+    internal Diagnostic WithoutFixes() => new(this);
 }

@@ -43,6 +43,10 @@ internal static class Fingerprints
         }
     }
 
+    /// <summary>Gives fingerprints to what was found in a program beside a package.</summary>
+    public static void Assign(Package package, ProgramDocument program, IReadOnlyList<Diagnostic> diagnostics) =>
+        Assign(package, new Dictionary<string, Document>(StringComparer.Ordinal) { [program.Path] = program }, diagnostics);
+
     private static Dictionary<string, Package> OwnersIn(Workspace workspace)
     {
         var owners = new Dictionary<string, Package>(StringComparer.Ordinal);

@@ -46,6 +46,26 @@ public sealed class Linter
         return new LintResult(InOrder(shown), results.SelectMany(r => r.Crashes).ToArray(), filtered.SuppressedCount) { Following = InOrder(following) };
     }
 
+    /// <summary>
+    /// Judges the SQL of a program beside a workspace: it is checked against the tables there, and nothing there is judged by it. Who runs the
+    /// program, and when, nobody knows, so only what its statements say for themselves is told.
+    /// </summary>
+    /// <param name="workspace">The packages beside it.</param>
+    /// <param name="program">The program, which is no file of the workspace.</param>
+    /// <param name="options">What is reported where.</param>
+    public LintResult Lint(Workspace workspace, ProgramDocument program, Nearest<LintOptions> options)
+    {
+        var folder = PathText.FolderOf(program.Path);
+        var settings = options.OfFile(program.Path);
+        var package = workspace.Around(program.Path) ?? new Package(workspace, folder, []);
+        var running = rules.Where(rule => settings.Runs(rule.Info)).ToArray();
+        var found = new PackageLinter(package, Subscriptions.Of(running, settings), options).RunOn(new Script(package, program.Sql) { IsWhole = false });
+        var filtered = Suppressions.Apply(program, InOrder(found.Diagnostics), names, settings);
+        Fingerprints.Assign(package, program, filtered.Kept);
+        var (shown, following) = Consequences.Split(filtered.Kept);
+        return new LintResult(InOrder(shown), found.Crashes, filtered.SuppressedCount) { Following = InOrder(following) };
+    }
+
     private static Diagnostic[] InOrder(IEnumerable<Diagnostic> diagnostics) => diagnostics.OrderBy(d => d, DiagnosticOrder.Instance).ToArray();
 }
 
@@ -70,7 +90,7 @@ internal sealed record PackageResult(IReadOnlyList<Diagnostic> Diagnostics, IRea
 }
 
 /// <summary>By path, then place, then rule, then message.</summary>
-internal sealed class DiagnosticOrder : IComparer<Diagnostic>
+public sealed class DiagnosticOrder : IComparer<Diagnostic>
 {
     public static DiagnosticOrder Instance { get; } = new();
 

@@ -28,18 +28,28 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
         foreach (var document in package.Documents.OfType<YamlDocument>()) Ask(subscriptions.YamlDocuments, document);
         foreach (var document in package.Documents.OfType<WorkflowDocument>()) Ask(subscriptions.WorkflowDocuments, document);
         foreach (var workflow in package.Workflows) Ask(subscriptions.Workflows, workflow);
-        foreach (var script in package.Scripts)
-        {
-            if (subscriptions.Nodes.Count > 0) Visit(script);
-            if (subscriptions.Plans.Count + subscriptions.BranchedPlans.Count > 0) VisitPlan(script);
-            Ask(subscriptions.Scripts, script);
-        }
+        foreach (var script in package.Scripts) Judge(script);
 
         Ask(subscriptions.Packages, package);
         var foreign = Fingerprints.Assign(package, diagnostics);
         package.Forget();
         GC.KeepAlive(mocks);
         return new PackageResult(diagnostics, crashes) { Foreign = foreign };
+    }
+
+    /// <summary>Asks about one script that is no part of the package, as its tables are seen from there.</summary>
+    public PackageResult RunOn(Script script)
+    {
+        if (script.Tree.Errors.Count > 0) broken[script.Document.Source] = script;
+        Judge(script);
+        return new PackageResult(diagnostics.Select(d => d.WithoutFixes()).ToArray(), crashes) { Foreign = [] };
+    }
+
+    private void Judge(Script script)
+    {
+        if (subscriptions.Nodes.Count > 0) Visit(script);
+        if (subscriptions.Plans.Count + subscriptions.BranchedPlans.Count > 0) VisitPlan(script);
+        Ask(subscriptions.Scripts, script);
     }
 
     private void Visit(Script script)

@@ -36,6 +36,10 @@ internal static class Suppressions
         return new FilteredDiagnostics(kept, suppressed);
     }
 
+    /// <summary>The same for a program beside the packages.</summary>
+    public static FilteredDiagnostics Apply(ProgramDocument program, IReadOnlyList<Diagnostic> diagnostics, RuleNames rules, LintOptions options) =>
+        SpeaksToTheLinter(program) ? SuppressionFilter.Apply(MapOf(program, rules), diagnostics, rules, options, program.Sql.Tree.Errors.Count == 0) : new FilteredDiagnostics(diagnostics, 0);
+
     // What was not read or not understood may hold what a comment is there for.
     private static bool CanTellUnused(Package package, Document document) =>
         package.Workspace.Unread.Length == 0 && package.IsReadInFull

@@ -120,6 +120,18 @@ public sealed class Workspace
     /// <summary>The SQL script at a path.</summary>
     public Script? FindScript(string path) => ScriptsByPath.TryGetValue(path, out var script) ? script : null;
 
+    /// <summary>The package whose folder is the nearest around a path; none where no package is around it.</summary>
+    public Package? Around(string path)
+    {
+        Package? nearest = null;
+        foreach (var package in Packages)
+        {
+            if (PathText.IsInside(path, package.Path) && (nearest is null || package.Path.Length > nearest.Path.Length)) nearest = package;
+        }
+
+        return nearest;
+    }
+
     /// <summary>A file whose path differs from the given one at most in letter case.</summary>
     public string? FindIgnoringCase(string path) => Once.Of(ref pathsIgnoringCase, files, static files => files.Keys.ToLookup(p => p, StringComparer.OrdinalIgnoreCase))[path].OrderBy(p => p, StringComparer.Ordinal).FirstOrDefault();
 

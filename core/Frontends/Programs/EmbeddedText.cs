@@ -7,14 +7,14 @@ namespace Dataflow.Lint.Frontends.Programs;
 /// <param name="Span">Where it stands.</param>
 /// <param name="Kind">What is done with it.</param>
 /// <param name="Text">What it says, where that is not what is written: of an escape its letter, of a hole its name.</param>
-internal readonly record struct EmbeddedPart(TextSpan Span, EmbeddedKind Kind, string Text = "")
+public readonly record struct EmbeddedPart(TextSpan Span, EmbeddedKind Kind, string Text = "")
 {
     /// <summary>The name of a hole that is another one at each place: what stands there has no name, or one that means several things.</summary>
     public static string NameAt(string word, TextSpan place) => word + "#" + place.Start.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>How a part of a string says what it says.</summary>
-internal enum EmbeddedKind
+public enum EmbeddedKind
 {
     /// <summary>Letter by letter.</summary>
     Verbatim,

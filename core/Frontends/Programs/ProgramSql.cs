@@ -3,12 +3,14 @@ using Dataflow.Lint.Syntax.Text;
 namespace Dataflow.Lint.Frontends.Programs;
 
 /// <summary>Puts the SQL of a program together as one script, each word with its place in the program.</summary>
-internal static class ProgramSql
+public static class ProgramSql
 {
     // What may be different behind them, where nobody knows whether they have run.
     private static readonly string[] ChangesOfState = ["create", "drop", "alter", "use", "set", "reset", "replace", "truncate", "declare", "cache", "uncache"];
 
     /// <summary>The script; null for a program without SQL.</summary>
+    /// <param name="host">The program.</param>
+    /// <param name="pieces">What it hands to Spark, in any order.</param>
     public static SourceText? Compose(SourceText host, IEnumerable<SqlPiece> pieces)
     {
         var composer = new TextComposer(host);
@@ -26,7 +28,7 @@ internal static class ProgramSql
     }
 
     /// <summary>What parts say, as it stands in the script.</summary>
-    public static string TextOf(SourceText host, IReadOnlyList<EmbeddedPart> parts)
+    internal static string TextOf(SourceText host, IReadOnlyList<EmbeddedPart> parts)
     {
         var composer = new TextComposer(host);
         foreach (var part in parts) Add(composer, part);

@@ -6,4 +6,4 @@ namespace Dataflow.Lint.Frontends.Programs;
 /// <param name="Place">Where it is handed over: the pieces of a program follow each other by it.</param>
 /// <param name="Parts">What it says.</param>
 /// <param name="IsUnconditional">Whether it runs once whenever the program does, behind all that stands before it.</param>
-internal sealed record SqlPiece(TextSpan Place, IReadOnlyList<EmbeddedPart> Parts, bool IsUnconditional);
+public sealed record SqlPiece(TextSpan Place, IReadOnlyList<EmbeddedPart> Parts, bool IsUnconditional);

@@ -25,6 +25,7 @@ public sealed class ConfigCommandTests
             audit-functions                 none                      default
             profiles                        none                      default
             workflows.external              none                      default
+            csharp.methods                  none                      default
             suppressions.require-reason     false                     default
             suppressions.report-unused      true                      default
             fail-on                         warning                   default
@@ -66,6 +67,7 @@ public sealed class ConfigCommandTests
             audit-functions.no_gaps              volume                    team/dataflow-lint.yaml:8
             profiles                             none                      default
             workflows.external                   none                      default
+            csharp.methods                       none                      default
             suppressions.require-reason          true                      preset strict
             suppressions.report-unused           false                     team/dataflow-lint.yaml:9
             fail-on                              warning                   preset strict
