@@ -26,6 +26,9 @@ internal sealed record Host
     /// <summary>The value of an environment variable.</summary>
     public Func<string, string?> Variable { get; init; } = _ => null;
 
+    /// <summary>All environment variables, for those commands that keep secrets out of what they say.</summary>
+    public Func<IEnumerable<KeyValuePair<string, string>>> Variables { get; init; } = () => [];
+
     /// <summary>Told the bytes to be read before much is read at once.</summary>
     public Action<long> BeforeReading { get; init; } = _ => { };
 

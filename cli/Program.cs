@@ -38,6 +38,7 @@ Host HostOf(string workingFolder) => new()
     Output = output,
     Error = error,
     Variable = Environment.GetEnvironmentVariable,
+    Variables = () => Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Select(v => KeyValuePair.Create((string)v.Key, (string?)v.Value ?? "")),
     IsInputTerminal = () => Terminal.IsAt(StandardStream.Input),
     IsOutputTerminal = Terminal.IsAt(StandardStream.Output),
     IsErrorTerminal = Terminal.IsAt(StandardStream.Error),

@@ -229,7 +229,8 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         return read.Source is { } source ? new InputText(full, source.Text) : null;
     }
 
-    private static LintOptions OptionsFor(CheckRequest request, Scope scope) => new()
+    /// <summary>What is reported in the files for which a configuration counts.</summary>
+    internal static LintOptions OptionsFor(CheckRequest request, Scope scope) => new()
     {
         Levels = scope.Config.Configuration.Lint.Levels,
         Settings = scope.Config.Configuration.Lint.Settings,

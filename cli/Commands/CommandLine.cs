@@ -8,6 +8,7 @@ using Dataflow.Lint.Cli.Lineage;
 using Dataflow.Lint.Cli.Migrations;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Formats;
+using Dataflow.Lint.Cli.Projects.Containers;
 using Dataflow.Lint.Cli.Running;
 using Dataflow.Lint.Cli.Testing;
 using Dataflow.Lint.Cli.Watching;
@@ -28,6 +29,12 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
 
     public int Run(string[] arguments)
     {
+        if (ContainerOptions.Of(arguments) is { } container)
+        {
+            if (host.Variable(ContainerRun.InContainer) != "1") return ContainerRun.Run(container, host);
+            arguments = container.Rest;
+        }
+
         if (Array.TrueForAll(arguments, IsPath)) return Check(new CheckRequest { Paths = arguments.Length > 0 ? arguments : ["."] }, []);
         if (arguments is ["--", _, ..] or ["check", "--", _, ..]) return Check(new CheckRequest { Paths = CheckArguments.AsPaths(arguments.AsSpan(Array.IndexOf(arguments, "--") + 1)) }, []);
         var options = arguments.TakeWhile(a => a != "--").ToArray();
@@ -87,7 +94,7 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
         "rules" => RulesCommand.Build(host, SortedRules),
         "config" => ConfigCommand.Build(host, names),
         "schema" => SchemaCommand.Build(host, names),
-        "project" => ProjectCommand.Build(host),
+        "project" => ProjectCommand.Build(host, rules, names),
         "sample" => SampleCommand.Build(host, rules, names),
         "mock" => MockCommand.Build(host, names),
         "audit" => AuditCommand.Build(host, names),
@@ -105,6 +112,8 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
     {
         var root = new Command("dataflow-lint", "Finds what will break or corrupt data in a batch pipeline");
         AddCheck(root);
+        root.Options.Add(new Option<bool>(ContainerOptions.Run) { Description = "Run the same command line in a container" });
+        root.Options.Add(new Option<string>(ContainerOptions.ImageOption) { HelpName = "IMAGE", Description = "The same, in this image" });
         foreach (var name in CommandNames) root.Subcommands.Add(Build(name));
         return CommandWords.Of(root, "dataflow-lint");
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Dataflow.Lint.Cli.Projects.Containers;
 
 namespace Dataflow.Lint.Cli.Commands;
 
@@ -34,8 +35,12 @@ internal sealed class GroupedHelp(SynchronousCommandLineAction plain) : Synchron
         var groups = Groups.SelectMany(g => root.Subcommands.Where(c => c.Name == g.Name), (g, c) => (g.Subject, Rows: c.Subcommands.Select(s => ($"{c.Name} {Usage(s)}", s.Description ?? "")).ToArray())).ToArray();
         var rows = linting.Select(c => (Usage(c), c.Description ?? "")).ToArray();
         var width = rows.Concat(groups.SelectMany(g => g.Rows)).Max(r => r.Item1.Length);
-        return Heading + Group("lint", "Find what will break or corrupt data", rows, width) + string.Concat(Groups.Zip(groups, (name, g) => Group(name.Name, g.Subject, g.Rows, width)));
+        return Heading + Group("lint", "Find what will break or corrupt data", rows, width) + string.Concat(Groups.Zip(groups, (name, g) => Group(name.Name, g.Subject, g.Rows, width))) + Anywhere(width);
     }
+
+    private static string Anywhere(int width) => "\nWith any command:\n"
+        + $"    {ContainerOptions.Run.PadRight(width)}  Run the same command line in a container that has the repository\n"
+        + $"    {(ContainerOptions.ImageOption + " IMAGE").PadRight(width)}  The same, in this image (default: `docker-image` of dataflow.yaml)\n";
 
     private static string Group(string name, string subject, IEnumerable<(string Usage, string Description)> rows, int width) =>
         $"\n  {name}: {subject}\n" + string.Concat(rows.Select(r => $"    {r.Usage.PadRight(width)}  {r.Description}\n"));

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Dataflow.Lint.Cli.Discovery;
 
 /// <summary>
@@ -8,6 +10,9 @@ internal static class Replacement
 {
     private const string Prefix = ".dataflow-lint.";
     private const string Ending = ".tmp";
+
+    /// <summary>The kernel's number for a name that is taken.</summary>
+    private const int IsThere = 17;
 
     /// <summary>Writing takes a moment; what is older belongs to a run that was killed.</summary>
     private static readonly TimeSpan Old = TimeSpan.FromMinutes(10);
@@ -35,12 +40,26 @@ internal static class Replacement
             }
 
             if (mayReplace && File.Exists(file)) Inherit(file, temporary);
-            File.Move(temporary, file, mayReplace);
+            if (mayReplace) File.Move(temporary, file, overwrite: true);
+            else MoveWhereNothingIs(temporary, file);
         }
         finally
         {
             File.Delete(temporary);
         }
+    }
+
+    // .NET looks whether something is there, and then renames; a second name is given or refused in one step.
+    private static void MoveWhereNothingIs(string temporary, string file)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            if (Link(temporary, file) == 0) return;
+            if (Marshal.GetLastPInvokeError() == IsThere) throw new IOException($"{file} is there already");
+        }
+
+        // Some disks know no second names.
+        File.Move(temporary, file, overwrite: false);
     }
 
     /// <summary>Takes away what a run left here that was killed between writing and renaming.</summary>
@@ -51,6 +70,9 @@ internal static class Replacement
             if (left.LinkTarget is null && DateTime.UtcNow - left.LastWriteTimeUtc > Old) left.Delete();
         }
     }
+
+    [DllImport("libc", EntryPoint = "link", SetLastError = true)]
+    private static extern int Link([MarshalAs(UnmanagedType.LPUTF8Str)] string existing, [MarshalAs(UnmanagedType.LPUTF8Str)] string name);
 
     // The mode comes last: giving a file away takes some of its bits.
     private static void Inherit(string file, string temporary)

@@ -36,7 +36,8 @@ internal sealed class FileRewriter(IFileSystem files)
         }
     }
 
-    private static byte[] Encode(string text, byte[] original)
+    /// <summary>A text in the encoding of a file, with its mark.</summary>
+    public static byte[] Encode(string text, byte[] original)
     {
         foreach (var (mark, encoding) in Marked)
         {

@@ -97,6 +97,12 @@ internal sealed class GitRepository
         return new(entries, null);
     }
 
+    /// <summary>The one line git answers a question with; null where it has no answer.</summary>
+    public string? LineOf(params string[] question) => git.Ask(question) is { ExitCode: 0, Line: { Length: > 0 } line } && !line.Contains('\n') ? line : null;
+
+    /// <summary>Whether git says yes to a question that has no other answer.</summary>
+    public bool Confirms(params string[] question) => git.Ask(question) is { ExitCode: 0 };
+
     /// <summary>When the last commit was made; null before the first.</summary>
     public DateTimeOffset? CommitTime()
     {

@@ -46,7 +46,15 @@ public sealed class ReadmeTests
         var commands = Blocks("sh").SelectMany(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries)).ToArray();
         foreach (var command in commands) steps.Type(command);
         Assert.AreEqual("""
+            mkdir 0
+            cd 0
             dataflow-lint 0
+            dataflow-lint 0
+            dataflow-lint 0
+            dataflow-lint 0
+            dataflow-lint 0
+            dataflow-lint 0
+            cd 0
             echo 0
             dataflow-lint 1
             dataflow-lint 0
@@ -109,16 +117,21 @@ public sealed class ReadmeTests
     private sealed class Newcomer(TempFolder folder)
     {
         private readonly List<string> told = [];
+        private string place = folder.Path;
 
         public string ExitCodes => string.Join('\n', told);
 
-        public void Type(string command) => told.Add($"{command.Split(' ')[0]} {Run(command)}");
+        public void Type(string command)
+        {
+            if (command.StartsWith("cd ", StringComparison.Ordinal)) place = Path.GetFullPath(command[3..], place);
+            told.Add($"{command.Split(' ')[0]} {Run(command.StartsWith("cd ", StringComparison.Ordinal) ? "true" : command)}");
+        }
 
         public int Commit() => Run("git add -A && git -c user.name=a -c user.email=a@example.org -c commit.gpgsign=false commit -q -m x");
 
         private int Run(string command)
         {
-            var start = new ProcessStartInfo("bash", ["-c", command]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo("bash", ["-c", command]) { WorkingDirectory = place, RedirectStandardOutput = true, RedirectStandardError = true };
             start.Environment["PATH"] = $"{AppContext.BaseDirectory}:{Environment.GetEnvironmentVariable("PATH")}";
             using var process = Process.Start(start)!;
             var errors = process.StandardError.ReadToEndAsync();

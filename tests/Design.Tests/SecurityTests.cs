@@ -30,9 +30,9 @@ public sealed partial class SecurityTests
     }
 
     [TestMethod]
-    public void Two_places_start_a_program_and_none_opens_a_connection()
+    public void Three_places_start_a_program_and_none_opens_a_connection()
     {
-        var starting = new List<string>();
+        var (starting, running) = (new List<string>(), new List<string>());
         foreach (var file in ((string[])["core", "rules", "cli", "analyzers"]).SelectMany(f => Directory.EnumerateFiles(Path.Combine(Repository.Root, f), "*.cs", SearchOption.AllDirectories)))
         {
             var path = Path.GetRelativePath(Repository.Root, file);
@@ -40,9 +40,11 @@ public sealed partial class SecurityTests
             var code = File.ReadAllText(file);
             Assert.DoesNotContain("System.Net", code, path);
             if (code.Contains("Process.Start(") || code.Contains("ProcessStartInfo")) starting.Add(path.Replace('\\', '/'));
+            if (code.Contains("ProgramRun.Run(") || code.Contains("ProgramRun.Attached(")) running.Add(path.Replace('\\', '/'));
         }
 
-        CollectionAssert.AreEquivalent((string[])["cli/Git/GitCommand.cs", "cli/Solutions/SolutionReader.cs"], starting);
+        CollectionAssert.AreEquivalent((string[])["cli/Git/GitCommand.cs", "cli/Projects/Building/ProgramRun.cs", "cli/Solutions/SolutionReader.cs"], starting);
+        CollectionAssert.AreEquivalent((string[])["cli/Projects/Building/CommandRunner.cs", "cli/Projects/Containers/ContainerRun.cs"], running);
     }
 
     [GeneratedRegex(@"`(?<class>[A-Z]\w+Tests)\.(?<method>\w+)`")]

@@ -46,7 +46,7 @@ internal sealed record CommandWords(string Name, string Description, IReadOnlyLi
             "PATH" => (ValueKind.Path, Array.Empty<string>()),
             "RULE" => (ValueKind.Rule, []),
             "FORMAT" => (ValueKind.Choice, SchemaCommand.Formats),
-            "KIND" => (ValueKind.Choice, [.. Projects.AssetKind.All.Select(k => k.Word)]),
+            "KIND" => (ValueKind.Choice, [.. Projects.Assets.AssetKind.All.Select(k => k.Word)]),
             "RECIPE" => (ValueKind.Choice, [.. Samples.BuiltInRecipes.Names]),
             "SHELL" => (ValueKind.Choice, CompletionsCommand.Shells),
             _ => (ValueKind.None, []),

@@ -14,7 +14,7 @@ internal static class ManualPage
         text.Append(".Sh SYNOPSIS\n.Nm\n.Op Ar option ...\n.Op Ar path ...\n");
         foreach (var command in tree.Commands) text.Append(".Nm\n.Cm ").Append(command.Name).Append("\n.Op Ar option ...\n").Append(command.ArgumentName is { } a ? $".Op Ar {a.ToLowerInvariant()} ...\n" : "");
         text.Append(".Sh DESCRIPTION\n.Nm\nreads workflows, SQL, DDL, audits and mocks together\nand reports what is wrong at its place.\nWithout a command it checks the paths, or the working folder.\n");
-        WriteOptions(text, tree.Commands.FirstOrDefault(c => c.Name == "check") ?? tree);
+        WriteOptions(text, tree);
         foreach (var command in tree.Commands.Where(c => c.Name != "check")) WriteCommand(text, command, command.Name);
         text.Append(".Sh FILES\n.Bl -tag -width Ds\n.It Pa dataflow-lint.yaml\nthe configuration; the nearest one counts for each file\n.It Pa dataflow-lint-baseline.json\nknown findings\n.El\n");
         text.Append(".Sh EXIT STATUS\n.Bl -tag -width Ds\n.It 0\nnothing at or above the level of\n.Fl -fail-on\n.It 1\nfindings\n.It 2\nbad usage, configuration or path\n.It 3\nan incomplete result or a failure of the linter\n.El\n");

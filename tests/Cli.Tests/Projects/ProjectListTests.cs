@@ -73,7 +73,7 @@ public sealed class ProjectListTests
     {
         using var folder = new TempFolder();
         Assert.AreEqual("Summary: 0 found.\n", folder.Lint("project", "list").Output);
-        var run = folder.Lint("project", "list", "workflow");
+        var run = folder.Lint("project", "list", "workflos");
         Assert.AreEqual(2, run.ExitCode);
         Assert.Contains("did you mean `workflows`?", run.Error);
     }

@@ -21,7 +21,7 @@ internal abstract class DiskOfTests : IFileSystem
 
     public void MakeFolder(string folder) => disk.MakeFolder(folder);
 
-    public void Remove(string path) => disk.Remove(path);
+    public virtual void Remove(string path) => disk.Remove(path);
 
     public string RealPath(string path) => disk.RealPath(path);
 
