@@ -8,6 +8,7 @@ namespace Dataflow.Lint.Engine.Migrations;
 internal sealed class ColumnPairs
 {
     private readonly Dictionary<Name, Name> oldNames = [];
+    private readonly HashSet<Name> renamed = [];
     private readonly Dictionary<Name, int> before;
     private readonly HashSet<Name> after;
 
@@ -56,7 +57,10 @@ internal sealed class ColumnPairs
     // What was renamed before is no change any more.
     private void Note(Name old, Name name)
     {
-        if (before.ContainsKey(old) && !before.ContainsKey(name) && after.Contains(name) && !after.Contains(old)) oldNames[name] = old;
+        if (!before.ContainsKey(old) || before.ContainsKey(name) || !after.Contains(name) || after.Contains(old) || oldNames.ContainsKey(name)) return;
+
+        // A column becomes one other: the first that says so.
+        if (renamed.Add(old)) oldNames.Add(name, old);
     }
 
     private static Dictionary<Name, int> IndexOf(SchemaColumn[] columns)

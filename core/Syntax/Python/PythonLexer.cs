@@ -4,39 +4,23 @@ using Dataflow.Lint.Syntax.Text;
 namespace Dataflow.Lint.Syntax.Python;
 
 /// <summary>Splits a text into words of Python, all versions to 3.14 at once. The words concatenate to the text, whatever it is.</summary>
-internal sealed class PythonLexer
+internal sealed class PythonLexer : CodeLexer
 {
     // Longest first.
     private static readonly string[] Operators =
         ["**=", "//=", ">>=", "<<=", "...", "**", "//", ">>", "<<", "<=", ">=", "==", "!=", "<>", "->", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "@=", ":="];
 
-    private readonly string text;
-    private readonly List<CodeToken> tokens = [];
-    private readonly List<CodeError> errors = [];
-    private readonly List<int> brackets = [];
-    private int position;
-
     // A hole without an end shows that this is no Python; looked for in each string behind it, its end would cost the rest of the text each time.
     private bool holesEnd = true;
 
-    private PythonLexer(string text) => this.text = text;
-
-    public static (CodeToken[] Tokens, CodeError[] Errors) Read(string text)
+    private PythonLexer(string text)
+        : base(text)
     {
-        var lexer = new PythonLexer(text);
-        while (lexer.position < text.Length) lexer.Next();
-        foreach (var open in lexer.brackets) lexer.errors.Add(new CodeError(new TextSpan(open, 1), $"`{text[open]}` is never closed"));
-        return (lexer.tokens.ToArray(), lexer.errors.ToArray());
     }
 
-    private void Next()
-    {
-        var start = position;
-        var kind = ReadWord();
-        tokens.Add(new CodeToken(kind, start, position));
-    }
+    public static (CodeToken[] Tokens, CodeError[] Errors) Read(string text) => new PythonLexer(text).ReadAll();
 
-    private CodeTokenKind ReadWord()
+    private protected override CodeTokenKind ReadWord()
     {
         var c = text[position];
         if (c is ' ' or '\t' or '\f' or '\v' or '\uFEFF' or '\u00A0') return Blanks();
@@ -59,7 +43,7 @@ internal sealed class PythonLexer
     private CodeTokenKind LineBreak()
     {
         position += text[position] == '\r' && position + 1 < text.Length && text[position + 1] == '\n' ? 2 : 1;
-        return brackets.Count > 0 ? CodeTokenKind.Blank : CodeTokenKind.NewLine;
+        return Innermost != '\0' ? CodeTokenKind.Blank : CodeTokenKind.NewLine;
     }
 
     private CodeTokenKind JoinedLine()
@@ -112,38 +96,12 @@ internal sealed class PythonLexer
 
     private CodeTokenKind Operator()
     {
-        foreach (var word in Operators)
-        {
-            if (string.CompareOrdinal(text, position, word, 0, word.Length) != 0) continue;
-            position += word.Length;
-            return CodeTokenKind.Operator;
-        }
-
+        if (Passes(Operators)) return CodeTokenKind.Operator;
         var c = text[position++];
-        switch (c)
-        {
-            case '(' or '[' or '{':
-                brackets.Add(position - 1);
-                return CodeTokenKind.Operator;
-            case ')' or ']' or '}':
-                Close(c);
-                return CodeTokenKind.Operator;
-            default:
-                return "+-*/%@&|^~<>.,:;=!".IndexOf(c) >= 0 ? CodeTokenKind.Operator : CodeTokenKind.Unknown;
-        }
+        return PassesBracket(c) || "+-*/%@&|^~<>.,:;=!".IndexOf(c) >= 0 ? CodeTokenKind.Operator : CodeTokenKind.Unknown;
     }
-
-    private void Close(char bracket)
-    {
-        if (brackets.Count > 0 && IsPair(text[brackets[brackets.Count - 1]], bracket)) brackets.RemoveAt(brackets.Count - 1);
-        else errors.Add(new CodeError(new TextSpan(position - 1, 1), $"`{bracket}` closes nothing"));
-    }
-
-    private static bool IsPair(char open, char close) => (open, close) is ('(', ')') or ('[', ']') or ('{', '}');
 
     private bool IsLineBreakAt(int at) => at < text.Length && text[at] is '\n' or '\r';
-
-    private static bool IsDigit(char c) => c is >= '0' and <= '9';
 
     // Surrogates belong to letters beyond U+FFFF, which may stand in names.
     internal static bool IsNameStart(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_' || (c >= 0x80 && (char.IsLetter(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.LetterNumber));

@@ -4,36 +4,20 @@ using Dataflow.Lint.Syntax.Text;
 namespace Dataflow.Lint.Syntax.R;
 
 /// <summary>Splits a text into words of R. The words concatenate to the text, whatever it is.</summary>
-internal sealed class RLexer
+internal sealed class RLexer : CodeLexer
 {
     // Longest first.
     private static readonly string[] Operators =
         ["<<-", "->>", ":::", "!!!", "<-", "->", "<=", ">=", "==", "!=", "&&", "||", "|>", "::", ":=", "**", "!!"];
 
-    private readonly string text;
-    private readonly List<CodeToken> tokens = [];
-    private readonly List<CodeError> errors = [];
-    private readonly List<int> brackets = [];
-    private int position;
-
-    private RLexer(string text) => this.text = text;
-
-    public static (CodeToken[] Tokens, CodeError[] Errors) Read(string text)
+    private RLexer(string text)
+        : base(text)
     {
-        var lexer = new RLexer(text);
-        while (lexer.position < text.Length) lexer.Next();
-        foreach (var open in lexer.brackets) lexer.errors.Add(new CodeError(new TextSpan(open, 1), $"`{text[open]}` is never closed"));
-        return (lexer.tokens.ToArray(), lexer.errors.ToArray());
     }
 
-    private void Next()
-    {
-        var start = position;
-        var kind = ReadWord();
-        tokens.Add(new CodeToken(kind, start, position));
-    }
+    public static (CodeToken[] Tokens, CodeError[] Errors) Read(string text) => new RLexer(text).ReadAll();
 
-    private CodeTokenKind ReadWord()
+    private protected override CodeTokenKind ReadWord()
     {
         var c = text[position];
         if (IsBlank(c)) return Blanks();
@@ -57,7 +41,7 @@ internal sealed class RLexer
     private CodeTokenKind LineBreak()
     {
         position += text[position] == '\r' && At(1) == '\n' ? 2 : 1;
-        return brackets.Count > 0 && text[brackets[brackets.Count - 1]] != '{' ? CodeTokenKind.Blank : CodeTokenKind.NewLine;
+        return Innermost is not ('\0' or '{') ? CodeTokenKind.Blank : CodeTokenKind.NewLine;
     }
 
     private CodeTokenKind Comment()
@@ -120,38 +104,12 @@ internal sealed class RLexer
 
     private CodeTokenKind Operator()
     {
-        foreach (var word in Operators)
-        {
-            if (string.CompareOrdinal(text, position, word, 0, word.Length) != 0) continue;
-            position += word.Length;
-            return CodeTokenKind.Operator;
-        }
-
+        if (Passes(Operators)) return CodeTokenKind.Operator;
         var c = text[position++];
-        switch (c)
-        {
-            case '(' or '[' or '{':
-                brackets.Add(position - 1);
-                return CodeTokenKind.Operator;
-            case ')' or ']' or '}':
-                Close(c);
-                return CodeTokenKind.Operator;
-            default:
-                return "+-*/^<>=!&|~?:$@,;\\_".IndexOf(c) >= 0 ? CodeTokenKind.Operator : CodeTokenKind.Unknown;
-        }
+        return PassesBracket(c) || "+-*/^<>=!&|~?:$@,;\\_".IndexOf(c) >= 0 ? CodeTokenKind.Operator : CodeTokenKind.Unknown;
     }
-
-    private void Close(char bracket)
-    {
-        if (brackets.Count > 0 && (text[brackets[brackets.Count - 1]], bracket) is ('(', ')') or ('[', ']') or ('{', '}')) brackets.RemoveAt(brackets.Count - 1);
-        else errors.Add(new CodeError(new TextSpan(position - 1, 1), $"`{bracket}` closes nothing"));
-    }
-
-    private char At(int offset) => position + offset < text.Length ? text[position + offset] : '\0';
 
     private static bool IsBlank(char c) => c is ' ' or '\t' or '\f' or '\v' or '\uFEFF' or '\u00A0';
-
-    private static bool IsDigit(char c) => c is >= '0' and <= '9';
 
     private static bool IsNameStart(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') || (c >= 0x80 && (char.IsLetter(c) || char.IsSurrogate(c)));
 }

@@ -5,38 +5,22 @@ using Dataflow.Lint.Syntax.Text;
 namespace Dataflow.Lint.Syntax.Scala;
 
 /// <summary>Splits a text into words of Scala. The words concatenate to the text, whatever it is.</summary>
-internal sealed class ScalaLexer
+internal sealed class ScalaLexer : CodeLexer
 {
     private const string OperatorLetters = "!#%&*+-/:<=>?@\\^|~";
-
-    private readonly string text;
-    private readonly List<CodeToken> tokens = [];
-    private readonly List<CodeError> errors = [];
-    private readonly List<int> brackets = [];
-    private int position;
 
     // What has no end is looked for once: each time anew it would cost the rest of the text.
     private bool holesEnd = true;
     private bool tagsEnd = true;
 
-    private ScalaLexer(string text) => this.text = text;
-
-    public static (CodeToken[] Tokens, CodeError[] Errors) Read(string text)
+    private ScalaLexer(string text)
+        : base(text)
     {
-        var lexer = new ScalaLexer(text);
-        while (lexer.position < text.Length) lexer.Next();
-        foreach (var open in lexer.brackets) lexer.errors.Add(new CodeError(new TextSpan(open, 1), $"`{text[open]}` is never closed"));
-        return (lexer.tokens.ToArray(), lexer.errors.ToArray());
     }
 
-    private void Next()
-    {
-        var start = position;
-        var kind = ReadWord();
-        tokens.Add(new CodeToken(kind, start, position));
-    }
+    public static (CodeToken[] Tokens, CodeError[] Errors) Read(string text) => new ScalaLexer(text).ReadAll();
 
-    private CodeTokenKind ReadWord()
+    private protected override CodeTokenKind ReadWord()
     {
         var c = text[position];
         if (IsBlank(c)) return Blanks();
@@ -72,7 +56,7 @@ internal sealed class ScalaLexer
     private CodeTokenKind LineBreak()
     {
         position += text[position] == '\r' && At(1) == '\n' ? 2 : 1;
-        return brackets.Count > 0 && text[brackets[brackets.Count - 1]] != '{' ? CodeTokenKind.Blank : CodeTokenKind.NewLine;
+        return Innermost is not ('\0' or '{') ? CodeTokenKind.Blank : CodeTokenKind.NewLine;
     }
 
     private CodeTokenKind Comment()
@@ -191,35 +175,13 @@ internal sealed class ScalaLexer
         }
 
         position++;
-        switch (c)
-        {
-            case '(' or '[' or '{':
-                brackets.Add(position - 1);
-                return CodeTokenKind.Operator;
-            case ')' or ']' or '}':
-                Close(c);
-                return CodeTokenKind.Operator;
-            default:
-                return c is '.' or ',' or ';' ? CodeTokenKind.Operator : CodeTokenKind.Unknown;
-        }
+        return PassesBracket(c) || c is '.' or ',' or ';' ? CodeTokenKind.Operator : CodeTokenKind.Unknown;
     }
-
-    private void Close(char bracket)
-    {
-        if (brackets.Count > 0 && IsPair(text[brackets[brackets.Count - 1]], bracket)) brackets.RemoveAt(brackets.Count - 1);
-        else errors.Add(new CodeError(new TextSpan(position - 1, 1), $"`{bracket}` closes nothing"));
-    }
-
-    private static bool IsPair(char open, char close) => (open, close) is ('(', ')') or ('[', ']') or ('{', '}');
 
     // XML stands where a value does: behind a blank or an opening bracket.
     private bool MayStartTag() => (position == 0 || text[position - 1] is ' ' or '\t' or '\n' or '\r' or '(' or '{') && (char.IsLetter(At(1)) || At(1) == '_' || (At(1) == '!' && position + 2 < text.Length && text[position + 2] == '-'));
 
-    private char At(int offset) => position + offset < text.Length ? text[position + offset] : '\0';
-
     private static bool IsBlank(char c) => c is ' ' or '\t' or '\f' or '\v' or '\uFEFF' or '\u00A0' or '\u001A';
-
-    private static bool IsDigit(char c) => c is >= '0' and <= '9';
 
     private static bool IsOperator(char c) => OperatorLetters.IndexOf(c) >= 0 || (c >= 0x80 && char.GetUnicodeCategory(c) is UnicodeCategory.MathSymbol or UnicodeCategory.OtherSymbol);
 
