@@ -33,10 +33,11 @@ internal static class SchemaReader
         var columns = ColumnsOf(script, create);
         if (IsPartitionLast(create)) columns = [.. columns.Where(c => !c.IsPartition), .. columns.Where(c => c.IsPartition)];
         var isUnderstood = true;
-        var altered = new AlteredSchema(script, IsPartitionLast(create));
+        var altered = new AlteredSchema(script, IsPartitionLast(create) || IsOfHive(create));
         var alters = alterations.Of(name.Text, create.Span.Start, ref isUnderstood).Where(a => !a.Actions.All(AlteredColumns<SchemaColumn>.KeepsColumns)).ToArray();
         foreach (var alter in alters)
         {
+            if (MayKeepPartitions(alter, columns, create)) isUnderstood = false;
             if (altered.After(columns, alter) is { } after) columns = after as SchemaColumn[] ?? after.ToArray();
             else isUnderstood = false;
         }
@@ -54,10 +55,18 @@ internal static class SchemaReader
     // Spark moves the columns of "PARTITIONED BY (d)" behind the others in its own file formats; Iceberg and Delta leave them.
     private static bool IsPartitionLast(CreateTableStatement create) => create.Provider?.Format is "parquet" or "orc" or "avro" or "csv" or "json" or "text";
 
+    private static bool IsOfHive(CreateTableStatement create) => create.StoredAs is { Format: not "iceberg" };
+
+    private static bool IsOfLake(CreateTableStatement create) => create.Provider?.Format is "iceberg" or "delta" || create.StoredAs?.Format == "iceberg";
+
+    // "REPLACE COLUMNS (a INT)" leaves what a table of files is partitioned by; without a format nobody knows whether it is one.
+    private static bool MayKeepPartitions(AlterTableStatement alter, SchemaColumn[] columns, CreateTableStatement create) =>
+        !IsPartitionLast(create) && !IsOfHive(create) && !IsOfLake(create) && Array.Exists(columns, c => c.IsPartition) && alter.Actions.Any(a => a is ReplaceColumnsAction);
+
     // Without a format, or with one nobody knows, it cannot be told where columns from among the others end up.
     private static bool HasKnownOrder(SchemaColumn[] columns, CreateTableStatement create)
     {
-        if (IsPartitionLast(create) || create.Provider?.Format is "iceberg" or "delta" || create.StoredAs?.Format == "iceberg") return true;
+        if (IsPartitionLast(create) || IsOfLake(create)) return true;
         var first = Array.FindIndex(columns, c => c.IsPartition);
         return first < 0 || Array.FindIndex(columns, first, c => !c.IsPartition) < 0;
     }

@@ -25,6 +25,7 @@ public sealed class AlteredTableTests
     [DataRow(Iceberg, "ALTER TABLE s.t REPLACE COLUMNS (x INT, d DATE)", "x int, d date")]
     [DataRow(Parquet, "ALTER TABLE s.t ADD COLUMNS (x INT)", "a int!, b string, x int, d date")]
     [DataRow(Parquet, "ALTER TABLE s.t REPLACE COLUMNS (x INT, y INT)", "x int, y int, d date")]
+    [DataRow("CREATE TABLE s.t (a INT) PARTITIONED BY (d DATE) STORED AS SEQUENCEFILE; ", "ALTER TABLE s.t REPLACE COLUMNS (x INT)", "x int, d date")]
     [DataRow(Iceberg, "ALTER TABLE s.t DROP COLUMN nowhere", null)]
     [DataRow(Iceberg, "ALTER TABLE s.t RENAME COLUMN a TO b", null)]
     [DataRow(Iceberg, "ALTER TABLE s.t RENAME COLUMN a.f TO b", null)]
@@ -53,4 +54,12 @@ public sealed class AlteredTableTests
     }
 
     private static string? NamesIn(Plan plan) => plan.Nodes.OfType<TableScan>().Last().AllColumns is { } columns ? string.Join(", ", columns.Select(c => c.Name)) : null;
+
+    [TestMethod]
+    public void Each_statement_reads_what_the_script_has_made_by_then()
+    {
+        const string Queries = "SELECT b FROM s.t; ALTER TABLE s.t RENAME COLUMN b TO c; SELECT a, c FROM s.t; SELECT b FROM s.t; ALTER TABLE s.t DROP COLUMN a; SELECT c FROM s.t";
+        var script = InMemory.Workspace(("t.sql", Iceberg + Queries)).Packages.SelectMany(p => p.Scripts).Single();
+        Assert.AreEqual(Iceberg.Length + Queries.LastIndexOf("SELECT b", StringComparison.Ordinal) + "SELECT ".Length, script.QueryProblems.Single().Span.Start);
+    }
 }

@@ -14,7 +14,7 @@ internal sealed class ScriptTables(Script script) : ITableSource
 
     public IReadOnlyList<TableColumn>? ColumnsOf(TableName name, string? database)
     {
-        if (script.SchemaOf(name) is not { IsCertain: true } schema || IsMadeHere(name) || IsElsewhere(name, schema, script)) return null;
+        if (script.SchemaOf(name) is not { IsCertain: true } schema || ChangesHere(schema) || IsMadeHere(name) || IsElsewhere(name, schema, script)) return null;
 
         // Only a definition that says its database is surely the one in use.
         if (database is not null && !string.Equals(schema.Identity.Database?.Constant, database, StringComparison.OrdinalIgnoreCase)) return null;
@@ -24,10 +24,13 @@ internal sealed class ScriptTables(Script script) : ITableSource
         return known;
     }
 
-    public bool Knows(TableName name) => script.SchemaOf(name) is not null;
+    public bool Knows(TableName name) => script.SchemaOf(name) is { } schema && !ChangesHere(schema);
 
     public IReadOnlyList<TableColumn>? ColumnsOfTarget(TableName name) =>
-        script.TargetSchemaOf(name) is { IsCertain: true } schema && !IsElsewhere(name, schema, script) ? ColumnsOf(schema) : null;
+        script.TargetSchemaOf(name) is { IsCertain: true } schema && !ChangesHere(schema) && !IsElsewhere(name, schema, script) ? ColumnsOf(schema) : null;
+
+    // A script that creates a table and alters it reads in each statement what it has made of it by then, which the binder follows.
+    private bool ChangesHere(TableSchema schema) => schema.Script == script && schema.Alterations.Count > 0;
 
     private static TableColumn[] ColumnsOf(TableSchema schema) => schema.Columns.Select(c => new TableColumn(c.Name, c.Type, c.IsNotNull)).ToArray();
 
