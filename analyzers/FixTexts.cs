@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 
 namespace Dataflow.Lint.Analyzers;
 
@@ -38,7 +37,7 @@ internal static class FixTexts
     private static string TextOf(PlacedEdit edit) =>
         Field(edit.Path) + Field(edit.Start.ToString(CultureInfo.InvariantCulture)) + Field(edit.Length.ToString(CultureInfo.InvariantCulture)) + Field(edit.NewText);
 
-    private static string Field(string text) => new StringBuilder().Append(text.Length.ToString(CultureInfo.InvariantCulture)).Append(':').Append(text).ToString();
+    private static string Field(string text) => text.Length.ToString(CultureInfo.InvariantCulture) + ":" + text;
 
     private static List<PlacedEdit> EditsOf(string text)
     {

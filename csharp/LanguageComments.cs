@@ -34,7 +34,7 @@ internal sealed class LanguageComments : IEvidence
 
         // Of a statement with several texts nobody can tell which is meant.
         var around = expression.FirstAncestorOrSelf<SyntaxNode>(n => n is StatementSyntax or MemberDeclarationSyntax);
-        return around is not null && Has(around.GetLeadingTrivia()) && around.DescendantNodes().OfType<ExpressionSyntax>().Count(e => IsText(e) && e.Parent is not BinaryExpressionSyntax) == 1;
+        return around is not null && Has(around.GetLeadingTrivia()) && around.DescendantNodes().OfType<ExpressionSyntax>().Where(e => IsText(e) && e.Parent is not BinaryExpressionSyntax).Take(2).Count() == 1;
     }
 
     private static bool Has(SyntaxTriviaList trivia) =>

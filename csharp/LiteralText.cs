@@ -12,7 +12,7 @@ internal sealed class LiteralText
 {
     private readonly string source;
     private readonly IReadOnlyList<TextSpan> holes;
-    private readonly Func<TextSpan, IReadOnlyList<EmbeddedPart>> partsOfHole;
+    private readonly Func<int, IReadOnlyList<EmbeddedPart>> partsOfHole;
     private readonly List<EmbeddedPart> parts = [];
     private readonly TextSpan content;
     private readonly bool isVerbatim;
@@ -21,7 +21,7 @@ internal sealed class LiteralText
     private readonly bool isRaw;
     private int copied;
 
-    private LiteralText(string source, TextSpan literal, IReadOnlyList<TextSpan> holes, Func<TextSpan, IReadOnlyList<EmbeddedPart>> partsOfHole)
+    private LiteralText(string source, TextSpan literal, IReadOnlyList<TextSpan> holes, Func<int, IReadOnlyList<EmbeddedPart>> partsOfHole)
     {
         this.source = source;
         this.holes = holes;
@@ -43,8 +43,8 @@ internal sealed class LiteralText
     /// <param name="source">The file.</param>
     /// <param name="literal">The literal with its quotes and what stands before them.</param>
     /// <param name="holes">The interpolations in it, with their braces, in order.</param>
-    /// <param name="partsOfHole">What an interpolation says, by its span.</param>
-    public static IReadOnlyList<EmbeddedPart> Read(string source, TextSpan literal, IReadOnlyList<TextSpan> holes, Func<TextSpan, IReadOnlyList<EmbeddedPart>> partsOfHole)
+    /// <param name="partsOfHole">What an interpolation says, by its place among them.</param>
+    public static IReadOnlyList<EmbeddedPart> Read(string source, TextSpan literal, IReadOnlyList<TextSpan> holes, Func<int, IReadOnlyList<EmbeddedPart>> partsOfHole)
     {
         var text = new LiteralText(source, literal, holes, partsOfHole);
         text.ReadAll();
@@ -60,7 +60,7 @@ internal sealed class LiteralText
             if (hole < holes.Count && position >= holes[hole].Start)
             {
                 Copy(position);
-                parts.AddRange(partsOfHole(holes[hole]));
+                parts.AddRange(partsOfHole(hole));
                 position = copied = holes[hole++].End;
             }
             else if (EscapeAt(position) is var (length, says))

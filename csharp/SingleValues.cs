@@ -10,7 +10,8 @@ namespace Dataflow.Lint.CSharp;
 internal sealed class SingleValues(SyntaxTree tree, SemanticModel? model)
 {
     private ILookup<string, VariableDeclaratorSyntax>? declared;
-    private ILookup<string, SyntaxNode>? changes;
+    private HashSet<string>? changes;
+    private HashSet<string>? parameters;
 
     /// <summary>The expression of this file that gives the value or, of a constant from elsewhere, the text itself; null where there is no such value.</summary>
     public (ExpressionSyntax? Written, string Value)? Of(ExpressionSyntax name)
@@ -44,18 +45,14 @@ internal sealed class SingleValues(SyntaxTree tree, SemanticModel? model)
         return isSeen ? (value, "") : null;
     }
 
-    private bool IsParameter(string word) => tree.GetRoot().DescendantNodes().OfType<ParameterSyntax>().Any(p => p.Identifier.ValueText == word);
+    private bool IsParameter(string word) => (parameters ??= [.. tree.GetRoot().DescendantNodes().OfType<ParameterSyntax>().Select(p => p.Identifier.ValueText)]).Contains(word);
 
     private ILookup<string, VariableDeclaratorSyntax> Declared =>
         declared ??= tree.GetRoot().DescendantNodes().OfType<VariableDeclaratorSyntax>().ToLookup(d => d.Identifier.ValueText, StringComparer.Ordinal);
 
     // By name, in the whole file: a change of another variable of that name costs no more than a hole.
-    private bool IsChanged(VariableDeclaratorSyntax declaration) => (changes ??= FindChanges())[declaration.Identifier.ValueText].Any();
-
-    private ILookup<string, SyntaxNode> FindChanges() => tree.GetRoot().DescendantNodes()
-        .Select(node => (Target: TargetOf(node), Node: node))
-        .Where(change => change.Target is not null)
-        .ToLookup(change => change.Target!, change => change.Node, StringComparer.Ordinal);
+    private bool IsChanged(VariableDeclaratorSyntax declaration) =>
+        (changes ??= [.. tree.GetRoot().DescendantNodes().Select(TargetOf).OfType<string>()]).Contains(declaration.Identifier.ValueText);
 
     private static string? TargetOf(SyntaxNode node) => node switch
     {

@@ -18,19 +18,25 @@ internal sealed class SqlText(SyntaxTree tree, SemanticModel? model)
     private const int LongestChain = 8;
     private const int LongestName = 60;
 
+    // A few constants made of each other many times over would say more than any text holds.
+    private const int MostSteps = 20_000;
+
     private readonly string text = tree.GetText().ToString();
     private readonly SingleValues values = new(tree, model);
+    private int steps;
 
     /// <summary>The parts of the text; null where none of it is written down.</summary>
     public IReadOnlyList<EmbeddedPart>? Read(ExpressionSyntax expression)
     {
         var parts = new List<EmbeddedPart>();
+        steps = 0;
         Add(parts, expression, 0);
-        return parts.Exists(p => p.Kind != EmbeddedKind.Hole) ? parts : null;
+        return steps <= MostSteps && parts.Exists(p => p.Kind != EmbeddedKind.Hole) ? parts : null;
     }
 
     private void Add(List<EmbeddedPart> parts, ExpressionSyntax expression, int chain)
     {
+        if (++steps > MostSteps) return;
         switch (expression)
         {
             case ParenthesizedExpressionSyntax inner:
@@ -63,9 +69,9 @@ internal sealed class SqlText(SyntaxTree tree, SemanticModel? model)
         var holes = interpolated.Contents.OfType<InterpolationSyntax>().ToArray();
         parts.AddRange(LiteralText.Read(text, SpanOf(interpolated), Array.ConvertAll(holes, SpanOf), PartsOf));
 
-        IReadOnlyList<EmbeddedPart> PartsOf(TextSpan span)
+        IReadOnlyList<EmbeddedPart> PartsOf(int index)
         {
-            var hole = Array.Find(holes, h => SpanOf(h) == span)!;
+            var (hole, span) = (holes[index], SpanOf(holes[index]));
             if (hole.AlignmentClause is not null || hole.FormatClause is not null) return [Hole(span, hole.Expression)];
             var inner = new List<EmbeddedPart>();
             Add(inner, hole.Expression, chain + 1);

@@ -16,6 +16,8 @@ internal sealed class WrittenEvidence(CompilationUnitSyntax root, IReadOnlyColle
     private readonly SparkTypes types = new(root);
     private readonly HashSet<string> opened = [.. OpenedIn(root), .. projectUsings];
 
+    private readonly string[] own = [.. root.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<BaseNamespaceDeclarationSyntax>().Select(n => n.Name.ToString())];
+
     private bool SeesSpark => opened.Any(SparkApi.IsNamespace);
 
     public IEnumerable<SqlUse> At(SyntaxNode node) => node switch
@@ -56,7 +58,7 @@ internal sealed class WrittenEvidence(CompilationUnitSyntax root, IReadOnlyColle
     }
 
     private bool IsInSight(string space) =>
-        space.Length == 0 || opened.Contains(space) || root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().Any(n => n.Name.ToString() is var name && (name == space || name.StartsWith(space + ".", StringComparison.Ordinal)));
+        space.Length == 0 || opened.Contains(space) || Array.Exists(own, name => name == space || name.StartsWith(space + ".", StringComparison.Ordinal));
 
     private static IEnumerable<string> OpenedIn(CompilationUnitSyntax root) =>
         root.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>().Where(u => u.Alias is null && u.Name is not null).Select(u => u.Name!.ToString());

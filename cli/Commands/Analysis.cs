@@ -59,8 +59,9 @@ internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Ne
             workspace = Workspace.Create(loaded.Roots, files, projects, parallelism, Earlier);
         }
 
-        var result = new Linter(rules).Lint(workspace, options, isAsked);
-        var beside = Programs.Select(program => new Linter(rules).Lint(workspace, program, options)).ToArray();
+        var linter = new Linter(rules);
+        var result = linter.Lint(workspace, options, isAsked);
+        var beside = Programs.Select(program => linter.Lint(workspace, program, options)).ToArray();
         Diagnostic[] all = [.. result.Diagnostics, .. beside.SelectMany(r => r.Diagnostics)];
         if (beside.Length > 0) Array.Sort(all, DiagnosticOrder.Instance);
         var parted = Parted(ShownOf(all));

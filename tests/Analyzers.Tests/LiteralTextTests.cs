@@ -74,6 +74,13 @@ public sealed class LiteralTextTests
             parts.Where(p => p.Kind == EmbeddedKind.Hole).Select(p => Source.Substring(p.Span.Start, p.Span.Length)).ToArray());
     }
 
+    [TestMethod]
+    public void Constants_made_of_each_other_come_to_an_end()
+    {
+        var constants = Enumerable.Range(0, 8).Select(i => $"const string C{i} = {string.Join(" + ", Enumerable.Repeat(i == 7 ? "\"\"" : $"C{i + 1}", 40))};");
+        Assert.IsEmpty(PartsIn($"class C {{ {string.Concat(constants)} const string Text = C0; const string Loop = Loop + Loop + \"a\"; }}", "Text").Parts);
+    }
+
     private static void Check(string expression, bool mayBeWrong = false)
     {
         var source = $"class C {{ const string X = \"x y\"; const string Y = @\"a\"\"b\"; const string Text = {expression}; }}";

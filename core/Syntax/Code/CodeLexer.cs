@@ -44,6 +44,28 @@ internal abstract class CodeLexer
         return true;
     }
 
+    private protected CodeTokenKind Blanks()
+    {
+        while (position < text.Length && IsBlank(text[position])) position++;
+        return CodeTokenKind.Blank;
+    }
+
+    /// <param name="goesOn">Whether what stands on the next line belongs to this one.</param>
+    private protected CodeTokenKind LineBreak(bool goesOn)
+    {
+        position += text[position] == '\r' && At(1) == '\n' ? 2 : 1;
+        return goesOn ? CodeTokenKind.Blank : CodeTokenKind.NewLine;
+    }
+
+    /// <summary>Passes a comment that ends with its line.</summary>
+    private protected CodeTokenKind LineComment()
+    {
+        while (position < text.Length && text[position] is not ('\n' or '\r')) position++;
+        return CodeTokenKind.Comment;
+    }
+
+    private protected virtual bool IsBlank(char c) => c is ' ' or '\t' or '\f' or '\v' or '\uFEFF' or '\u00A0';
+
     /// <summary>Passes the first of some words that stands at the position.</summary>
     private protected bool Passes(string[] words)
     {

@@ -23,40 +23,20 @@ internal sealed class PythonLexer : CodeLexer
     private protected override CodeTokenKind ReadWord()
     {
         var c = text[position];
-        if (c is ' ' or '\t' or '\f' or '\v' or '\uFEFF' or '\u00A0') return Blanks();
-        if (c is '\n' or '\r') return LineBreak();
+        if (IsBlank(c)) return Blanks();
+        if (c is '\n' or '\r') return LineBreak(goesOn: Innermost != '\0');
         if (c == '\\' && IsLineBreakAt(position + 1)) return JoinedLine();
-        if (c == '#') return Comment();
+        if (c == '#') return LineComment();
         if (PythonStrings.QuoteAt(text, position) is var quote && quote >= 0) return String(quote);
         if (IsNameStart(c)) return Name();
         if (IsDigit(c) || (c == '.' && position + 1 < text.Length && IsDigit(text[position + 1]))) return Number();
         return Operator();
     }
 
-    private CodeTokenKind Blanks()
-    {
-        while (position < text.Length && text[position] is ' ' or '\t' or '\f' or '\v' or '\uFEFF' or '\u00A0') position++;
-        return CodeTokenKind.Blank;
-    }
-
-    // Within brackets a line goes on.
-    private CodeTokenKind LineBreak()
-    {
-        position += text[position] == '\r' && position + 1 < text.Length && text[position + 1] == '\n' ? 2 : 1;
-        return Innermost != '\0' ? CodeTokenKind.Blank : CodeTokenKind.NewLine;
-    }
-
     private CodeTokenKind JoinedLine()
     {
         position++;
-        position += text[position] == '\r' && position + 1 < text.Length && text[position + 1] == '\n' ? 2 : 1;
-        return CodeTokenKind.Blank;
-    }
-
-    private CodeTokenKind Comment()
-    {
-        while (position < text.Length && !IsLineBreakAt(position)) position++;
-        return CodeTokenKind.Comment;
+        return LineBreak(goesOn: true);
     }
 
     private CodeTokenKind String(int quote)

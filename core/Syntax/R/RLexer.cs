@@ -21,33 +21,14 @@ internal sealed class RLexer : CodeLexer
     {
         var c = text[position];
         if (IsBlank(c)) return Blanks();
-        if (c is '\n' or '\r') return LineBreak();
-        if (c == '#') return Comment();
+        if (c is '\n' or '\r') return LineBreak(goesOn: Innermost is not ('\0' or '{'));
+        if (c == '#') return LineComment();
         if (c is '"' or '\'') return Quoted(CodeTokenKind.String, "string");
         if (c == '`') return Quoted(CodeTokenKind.Name, "name");
         if (RStrings.IsRaw(text, position, out var inner)) return Raw(inner);
         if (IsDigit(c) || (c == '.' && IsDigit(At(1)))) return Number();
         if (IsNameStart(c) || c == '.') return Name();
         return c == '%' && EndOfPercent() is var end && end > 0 ? Until(end, CodeTokenKind.Operator) : Operator();
-    }
-
-    private CodeTokenKind Blanks()
-    {
-        while (position < text.Length && IsBlank(text[position])) position++;
-        return CodeTokenKind.Blank;
-    }
-
-    // Within round and square brackets a line goes on.
-    private CodeTokenKind LineBreak()
-    {
-        position += text[position] == '\r' && At(1) == '\n' ? 2 : 1;
-        return Innermost is not ('\0' or '{') ? CodeTokenKind.Blank : CodeTokenKind.NewLine;
-    }
-
-    private CodeTokenKind Comment()
-    {
-        while (position < text.Length && text[position] is not ('\n' or '\r')) position++;
-        return CodeTokenKind.Comment;
     }
 
     private CodeTokenKind Quoted(CodeTokenKind kind, string what)
@@ -108,8 +89,6 @@ internal sealed class RLexer : CodeLexer
         var c = text[position++];
         return PassesBracket(c) || "+-*/^<>=!&|~?:$@,;\\_".IndexOf(c) >= 0 ? CodeTokenKind.Operator : CodeTokenKind.Unknown;
     }
-
-    private static bool IsBlank(char c) => c is ' ' or '\t' or '\f' or '\v' or '\uFEFF' or '\u00A0';
 
     private static bool IsNameStart(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') || (c >= 0x80 && (char.IsLetter(c) || char.IsSurrogate(c)));
 }

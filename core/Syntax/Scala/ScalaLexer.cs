@@ -24,8 +24,8 @@ internal sealed class ScalaLexer : CodeLexer
     {
         var c = text[position];
         if (IsBlank(c)) return Blanks();
-        if (c is '\n' or '\r') return LineBreak();
-        if (c == '/' && At(1) == '/') return Comment();
+        if (c is '\n' or '\r') return LineBreak(goesOn: Innermost is not ('\0' or '{'));
+        if (c == '/' && At(1) == '/') return LineComment();
         if (c == '/' && At(1) == '*') return LongComment();
         if (c == '"') return String(position);
         if (c == '\'') return Quoted();
@@ -44,25 +44,6 @@ internal sealed class ScalaLexer : CodeLexer
         }
 
         return Operator();
-    }
-
-    private CodeTokenKind Blanks()
-    {
-        while (position < text.Length && IsBlank(text[position])) position++;
-        return CodeTokenKind.Blank;
-    }
-
-    // Within round and square brackets a line goes on.
-    private CodeTokenKind LineBreak()
-    {
-        position += text[position] == '\r' && At(1) == '\n' ? 2 : 1;
-        return Innermost is not ('\0' or '{') ? CodeTokenKind.Blank : CodeTokenKind.NewLine;
-    }
-
-    private CodeTokenKind Comment()
-    {
-        while (position < text.Length && text[position] is not ('\n' or '\r')) position++;
-        return CodeTokenKind.Comment;
     }
 
     // Comments lie within comments.
@@ -181,7 +162,7 @@ internal sealed class ScalaLexer : CodeLexer
     // XML stands where a value does: behind a blank or an opening bracket.
     private bool MayStartTag() => (position == 0 || text[position - 1] is ' ' or '\t' or '\n' or '\r' or '(' or '{') && (char.IsLetter(At(1)) || At(1) == '_' || (At(1) == '!' && position + 2 < text.Length && text[position + 2] == '-'));
 
-    private static bool IsBlank(char c) => c is ' ' or '\t' or '\f' or '\v' or '\uFEFF' or '\u00A0' or '\u001A';
+    private protected override bool IsBlank(char c) => base.IsBlank(c) || c == '\u001A';
 
     private static bool IsOperator(char c) => OperatorLetters.IndexOf(c) >= 0 || (c >= 0x80 && char.GetUnicodeCategory(c) is UnicodeCategory.MathSymbol or UnicodeCategory.OtherSymbol);
 
