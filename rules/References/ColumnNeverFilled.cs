@@ -32,32 +32,21 @@ public sealed class ColumnNeverFilled : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Package(Check);
+    public override void Register(Subscriptions on) => on.Table(Check);
 
-    private static IEnumerable<Finding> Check(Package package)
+    private static IEnumerable<Finding> Check(TableSchema schema, Package package)
     {
-        if (!package.IsReadInFull || package.Workflows.Length == 0) return [];
-        var findings = new List<Finding>();
-        foreach (var schema in package.Tables.Schemas)
-        {
-            // Of a table made in several ways no write is understood.
-            if (!schema.IsCertain || package.Tables.SchemaOf(schema.Identity) is null || FirstWriteOf(schema, package) is not { } first || FilledColumns.LeftNullBy(first) is not { Count: > 0 } candidates) continue;
-            if (package.Workflows.All(w => w.Writes.AreAll)) Check(schema, candidates, package, findings);
-        }
-
-        return findings.ToArray();
-    }
-
-    private static void Check(TableSchema schema, IReadOnlyDictionary<string, SqlNode> candidates, Package package, List<Finding> findings)
-    {
+        // Of a table made in several ways no write is understood.
+        if (!package.IsReadInFull || package.Workflows.Length == 0 || !schema.IsCertain || package.Tables.SchemaOf(schema.Identity) is null) yield break;
+        if (FirstWriteOf(schema, package) is not { } first || FilledColumns.LeftNullBy(first) is not { Count: > 0 } candidates || !package.Workflows.All(w => w.Writes.AreAll)) yield break;
         var writes = package.Workspace.Writers.MayBeOf(schema.Identity).ToArray();
-        if ((long)writes.Length * schema.Columns.Length > MostCompared) return;
+        if ((long)writes.Length * schema.Columns.Length > MostCompared) yield break;
         HashSet<TextSpan>? defaults = null;
         var left = Array.ConvertAll(writes, FilledColumns.LeftNullBy);
         foreach (var column in schema.Columns)
         {
             if (!candidates.TryGetValue(column.Name, out var shown) || left.Any(l => !l.ContainsKey(column.Name)) || IsMeant(column) || (defaults ??= DefaultsIn(schema)).Contains(column.Place.Span)) continue;
-            findings.Add(new Finding(column.Place, column.Name, schema.Identity.ShortName)
+            yield return new Finding(column.Place, column.Name, schema.Identity.ShortName)
             {
                 Label = "always NULL",
 
@@ -65,7 +54,7 @@ public sealed class ColumnNeverFilled : Rule
                 FollowsFrom = !(column.IsNotNull && schema.CanRequireValues && shown is Expression) ? [.. writes.Select(w => new Cause("SQL021", w.Script.At(w.Effect.Statement)))] : [.. writes.Select((w, i) => new Cause("SQL019", w.Script.At(left[i][column.Name])))],
                 Related = writes.Select((w, i) => new RelatedPlace(w.Script.At(left[i][column.Name]), "gives it no value")).Distinct().Take(3).ToArray(),
                 Help = "fill it, drop it, or let its comment say why it is empty",
-            });
+            };
         }
     }
 

@@ -30,22 +30,16 @@ public sealed class PiiColumnUnprotected : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Package(Check);
+    public override void Register(Subscriptions on) => on.Table(Check);
 
-    private static IEnumerable<Finding> Check(Package package, RuleSettings settings)
+    private static IEnumerable<Finding> Check(TableSchema table, Package package, RuleSettings settings)
     {
-        if (!package.IsReadInFull || package.Tables.InRole(TableRole.Describe).Length == 0) return [];
-        var findings = new List<Finding>();
+        if (!package.IsReadInFull || package.Tables.InRole(TableRole.Describe).Length == 0) yield break;
         var (words, otherWords) = (settings.Words(Words), settings.Words(OtherWords));
-        foreach (var schema in package.Tables.Schemas)
+        foreach (var column in table.Columns)
         {
-            foreach (var column in schema.Columns)
-            {
-                if (IsPersonal(column, words, otherWords) && DescriptionWithout(column, schema, package) is { } description) findings.Add(Finding(column, schema, description));
-            }
+            if (IsPersonal(column, words, otherWords) && DescriptionWithout(column, table, package) is { } description) yield return Finding(column, table, description);
         }
-
-        return findings.ToArray();
     }
 
     // The first description of the table, where none protects the column.

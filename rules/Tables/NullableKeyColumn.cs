@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Workspaces;
 
 namespace Dataflow.Lint.Rules.Tables;
@@ -34,28 +35,24 @@ public sealed class NullableKeyColumn : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Package(Check);
+    public override void Register(Subscriptions on) => on.Table(Check);
 
-    private static IEnumerable<Finding> Check(Package package)
+    private static IEnumerable<Finding> Check(TableSchema table, Package package)
     {
-        var reported = new HashSet<Location>();
-        foreach (var schema in package.Tables.Schemas)
+        if (!table.IsCertain) yield break;
+        var key = package.Tables.KeyOf(table.Identity);
+        foreach (var column in table.Columns)
         {
-            if (!schema.IsCertain) continue;
-            var key = package.Tables.KeyOf(schema.Identity);
-            foreach (var column in schema.Columns)
+            if (column.IsNotNull) continue;
+            var entry = key?.Columns.FirstOrDefault(k => string.Equals(k.Name, column.Name, StringComparison.OrdinalIgnoreCase));
+            var isKey = entry is { Name: not null };
+            if (!isKey && !(column.IsPartition && table.CanRequireValues)) continue;
+            yield return new Finding(column.Place, isKey ? "primary key" : "partition", column.Name, table.Place.Text)
             {
-                if (column.IsNotNull) continue;
-                var entry = key?.Columns.FirstOrDefault(k => string.Equals(k.Name, column.Name, StringComparison.OrdinalIgnoreCase));
-                var isKey = entry is { Name: not null };
-                if ((!isKey && !(column.IsPartition && schema.CanRequireValues)) || !reported.Add(column.Place)) continue;
-                yield return new Finding(column.Place, isKey ? "primary key" : "partition", column.Name, schema.Place.Text)
-                {
-                    Label = "may be NULL",
-                    Related = isKey ? [new RelatedPlace(entry!.Value.Place, "declared as primary key here")] : [],
-                    Help = "add NOT NULL before the COMMENT",
-                };
-            }
+                Label = "may be NULL",
+                Related = isKey ? [new RelatedPlace(entry!.Value.Place, "declared as primary key here")] : [],
+                Help = "add NOT NULL before the COMMENT",
+            };
         }
     }
 }

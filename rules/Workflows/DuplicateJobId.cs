@@ -31,7 +31,7 @@ public sealed class DuplicateJobId : Rule
         {
             if (job.Id is not { } id || id.Value.IndexOf('$') >= 0) continue;
             if (!first.TryGetValue(id.Value, out var other)) first.Add(id.Value, job);
-            else if (!ReferenceEquals(other.Id, id)) findings.Add(Finding(job, other, model));
+            else if (other.Id != id) findings.Add(Finding(job, other, model));
         }
 
         return findings.ToArray();

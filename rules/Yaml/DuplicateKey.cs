@@ -115,7 +115,7 @@ public sealed class DuplicateKey : Rule
                 if (!first.TryGetValue(parameter.Name, out var known)) first.Add(parameter.Name, parameter);
 
                 // Jobs that are repeated through an alias are written once.
-                else if (ReferenceEquals(known.KeyScalar.Parent, parameter.KeyScalar.Parent) && (added ??= []).Add(parameter.KeyScalar)) repeated.Add(new RepeatedKey(parameter.Name, known.KeyScalar, parameter.KeyScalar));
+                else if (known.KeyScalar.Parent == parameter.KeyScalar.Parent && (added ??= []).Add(parameter.KeyScalar)) repeated.Add(new RepeatedKey(parameter.Name, known.KeyScalar, parameter.KeyScalar));
             }
         }
     }

@@ -164,7 +164,7 @@ public sealed class UnknownKeyBecomesParameter : Rule
 
     // "- jbo: {id: write, ...}"
     private static Finding? CheckWrapper(Job job, WorkflowModel model) =>
-        ReferenceEquals(job.Wrapper, job.Id) || WorkflowSchema.JobList.Knows(job.Wrapper.Value) || WorkflowSchema.JobList.Suggest(job.Wrapper.Value) is not { } suggestion
+        job.Wrapper == job.Id || WorkflowSchema.JobList.Knows(job.Wrapper.Value) || WorkflowSchema.JobList.Suggest(job.Wrapper.Value) is not { } suggestion
             ? null
             : Misspelled(job.Wrapper, suggestion, WorkflowSchema.JobList, model, []);
 

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Documents;
+using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;
@@ -78,6 +79,17 @@ public sealed class Subscriptions
         Workflow(workflow => check(workflow, settings));
     }
 
+    /// <summary>Each table that a package defines, once for each name its definition is run with. Of one rule the first finding at a place is told.</summary>
+    public void Table(Func<TableSchema, Package, IEnumerable<Finding>> check) =>
+        Package(package => FindInTables(package, check));
+
+    /// <summary>Each table that a package defines, with the rule's options.</summary>
+    public void Table(Func<TableSchema, Package, RuleSettings, IEnumerable<Finding>> check)
+    {
+        var settings = Settings;
+        Table((table, package) => check(table, package, settings));
+    }
+
     /// <summary>Each package: its tables, scripts, mocks and workflows together.</summary>
     public void Package(Func<Package, IEnumerable<Finding>> check) => Packages.Add(new(Current, check));
 
@@ -98,6 +110,18 @@ public sealed class Subscriptions
         }
 
         return subscriptions;
+    }
+
+    private static IEnumerable<Finding> FindInTables(Package package, Func<TableSchema, Package, IEnumerable<Finding>> check)
+    {
+        var told = new HashSet<Location>();
+        foreach (var table in package.Tables.Schemas)
+        {
+            foreach (var finding in check(table, package))
+            {
+                if (told.Add(finding.Place)) yield return finding;
+            }
+        }
     }
 
     private Rule Current => current ?? throw new InvalidOperationException("A rule registers only while the linter asks it to.");

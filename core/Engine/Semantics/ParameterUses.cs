@@ -101,7 +101,7 @@ internal sealed class ParameterUses
         }
 
         if (node is not YamlMapping mapping) return;
-        var isHead = ReferenceEquals(mapping, workflow.Node) || jobs.ContainsKey(mapping);
+        var isHead = mapping == workflow.Node || jobs.ContainsKey(mapping);
         foreach (var entry in mapping.Entries)
         {
             if (!isHead || !IsFreeText(entry)) waiting.Push((entry.Value, scope));
@@ -121,5 +121,5 @@ internal sealed class ParameterUses
 
     // "X: ${X}" of a job reads the X around the job.
     private static Job? OuterScope(ParameterReference reference, Job? scope) =>
-        scope is not null && scope.Parameters.Any(p => p.Name == reference.Name && ReferenceEquals(p.Value, reference.Scalar)) ? scope.Parent : scope;
+        scope is not null && scope.Parameters.Any(p => p.Name == reference.Name && p.Value == reference.Scalar) ? scope.Parent : scope;
 }

@@ -65,7 +65,7 @@ internal sealed class JobReader(Reading reading)
 
         if (wrapper is not null)
         {
-            var stray = mapping.Entries.First(entry => !ReferenceEquals(entry, wrapper));
+            var stray = mapping.Entries.First(entry => entry != wrapper);
             reading.Report(WorkflowProblemKind.UnexpectedShape, stray.KeyNode.Span, $"`{stray.Name}` stands beside `{wrapper.Name}:` and not below it");
             return ReadWrapped(wrapper);
         }

@@ -21,7 +21,7 @@ public static class WorkflowLevels
 
     // What stands directly under a workflow or a job differs between the languages; triggers, audits and the like do not.
     private static bool IsHead(LevelMapping place, Workflow workflow) =>
-        ReferenceEquals(place.Node, workflow.Node) || ReferenceEquals(place.Node, place.Job?.Node);
+        place.Node == workflow.Node || place.Node == place.Job?.Node;
 
     private static IEnumerable<LevelMapping> OfYaml(Workflow workflow)
     {

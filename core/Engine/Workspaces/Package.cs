@@ -156,6 +156,7 @@ public sealed class Package
 
         // The views made so far would be moved through all generations before the package is linted.
         foreach (var script in Scripts) script.Tree.ForgetViews();
+        foreach (var document in Documents) (document as WorkflowDocument)?.Tree.ForgetNodes();
     }
 
     /// <summary>Lets go of what only the rules of this package ask for, once it is linted.</summary>
@@ -163,6 +164,7 @@ public sealed class Package
     {
         var isCalled = Array.Exists(Workflows, workflow => Workspace.CallsOf(workflow).Any(call => call.Caller.Package != this));
         foreach (var script in Scripts) script.Forget(isCalled);
+        foreach (var document in Documents) (document as WorkflowDocument)?.Tree.ForgetNodes();
         tables?.Forget();
         (tests, viewNames, propertyAlterations) = (null, null, null);
         mocks = null;

@@ -15,7 +15,6 @@ public sealed class JsonReader
     /// <summary>No file written by people nests deeper.</summary>
     internal const int DepthLimit = 100;
 
-    private readonly SourceText source;
     private readonly string text;
     private readonly NodeStack open;
     private YamlError? error;
@@ -24,9 +23,8 @@ public sealed class JsonReader
 
     private JsonReader(SourceText source)
     {
-        this.source = source;
         text = source.Text;
-        open = new NodeStack(source);
+        open = new NodeStack(source, capacity: Math.Max(16, text.Length / 16));
     }
 
     public static YamlTree Read(SourceText source) => new JsonReader(source).Read();
@@ -39,7 +37,7 @@ public sealed class JsonReader
         SkipBlanks();
         if (error is null && position < text.Length) Fail(position, WordEnd(position), "text behind the end of the JSON value", "a JSON file holds one value");
         while (open.Depth > 0) Close(-1);
-        return new YamlTree(source, open.Roots, error is null ? [] : [error], []);
+        return new YamlTree(open, error is null ? [] : [error], []);
     }
 
     // One step inside an open object or array: an item, a key with the start of its value, or the closing bracket.
@@ -61,7 +59,7 @@ public sealed class JsonReader
             return;
         }
 
-        if (open.Last is not null && !ReadComma(closing)) return;
+        if (open.HasLast && !ReadComma(closing)) return;
         if (isObject && !ReadKey()) return;
         if (error is null) ReadValue();
     }
@@ -85,10 +83,11 @@ public sealed class JsonReader
         SkipBlanks();
         if (position >= text.Length) return Fail(open.Start, open.Start + 1, "`{` is never closed", "a `}` is missing");
         if (text[position] != '"') return Fail(position, WordEnd(position), $"a key in double quotes belongs here, not `{Shown(position)}`", HintAt(position));
+        var start = position;
         if (ReadString() is not { } key) return false;
-        open.Add(key);
+        var end = position;
         SkipBlanks();
-        if (position >= text.Length || text[position] != ':') return Fail(key.Span.Start, key.Span.End, $"a `:` is missing behind the key `{key.Value}`");
+        if (position >= text.Length || text[position] != ':') return Fail(start, end, $"a `:` is missing behind the key `{key}`");
         position++;
         return true;
     }
@@ -106,13 +105,13 @@ public sealed class JsonReader
         switch (text[position])
         {
             case '{':
-                Open(new YamlMapping(source, NodeProperties.None, isFlow: true));
+                Open(YamlKind.Mapping);
                 break;
             case '[':
-                Open(new YamlSequence(source, NodeProperties.None, isFlow: true));
+                Open(YamlKind.Sequence);
                 break;
             case '"':
-                if (ReadString() is { } scalar) open.Add(scalar);
+                ReadString();
                 break;
             default:
                 ReadWord();
@@ -127,7 +126,7 @@ public sealed class JsonReader
         var word = text.Substring(position, end - position);
         if (word is "true" or "false" or "null" || JsonNumber.IsOne(word))
         {
-            open.Add(new YamlScalar(source, TextSpan.FromBounds(position, end)));
+            open.Add(TextSpan.FromBounds(position, end));
             lastEnd = position = end;
             return;
         }
@@ -135,7 +134,8 @@ public sealed class JsonReader
         Fail(position, end, text[position] is ',' or ']' or '}' or ':' ? $"a value is missing before `{text[position]}`" : $"`{Shown(position)}` is no JSON value", HintAt(position));
     }
 
-    private YamlScalar? ReadString()
+    /// <summary>Adds a string, and returns what it says; <c>null</c> where it is wrong.</summary>
+    private string? ReadString()
     {
         var result = JsonString.Read(text, position);
         if (result.Problem is { } problem)
@@ -146,12 +146,14 @@ public sealed class JsonReader
 
         var span = TextSpan.FromBounds(position, result.End);
         lastEnd = position = result.End;
-        return YamlScalar.Read(source, span, YamlScalarStyle.DoubleQuoted, parentIndent: -1, result.Value, NodeProperties.None);
+        if (ScalarDetails.Of(text, span, YamlScalarStyle.DoubleQuoted, parentIndent: -1, result.Value, NodeProperties.None) is { } details) open.Add(details);
+        else open.Add(span);
+        return result.Value;
     }
 
-    private bool IsObject => open.Parent is YamlMapping;
+    private bool IsObject => open.IsInMapping;
 
-    private void Open(YamlNode node)
+    private void Open(YamlKind kind)
     {
         if (open.Depth >= DepthLimit)
         {
@@ -159,13 +161,13 @@ public sealed class JsonReader
             return;
         }
 
-        open.Open(node, position, column: -1);
+        open.Open(kind, isFlow: true, position, column: -1, NodeProperties.None);
         lastEnd = ++position;
     }
 
     private void Close(int end)
     {
-        lastEnd = Math.Max(lastEnd, open.Close(end, lastEnd).Span.End);
+        lastEnd = Math.Max(lastEnd, open.Close(end, lastEnd));
     }
 
     private void SkipBlanks()

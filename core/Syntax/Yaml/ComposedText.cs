@@ -19,7 +19,7 @@ internal sealed class ComposedText
     /// <summary>The text its scalars stand in.</summary>
     public SourceText Source { get; }
 
-    public bool IsCopyOf(YamlScalar scalar) => pieces.Length == 1 && ReferenceEquals(pieces[0].Origin, scalar);
+    public bool IsCopyOf(YamlScalar scalar) => pieces.Length == 1 && pieces[0].Origin == scalar;
 
     /// <summary>The source of a stretch that lies within one scalar; <c>null</c> for every other.</summary>
     public TextSpan? SpanOf(int start, int length)

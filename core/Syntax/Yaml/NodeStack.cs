@@ -2,129 +2,143 @@ using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Syntax.Yaml;
 
-/// <summary>The mappings and sequences that have begun and not ended, with all that was read in them so far: what every reader builds its tree on.</summary>
-/// <remarks>
-/// The keys, values and items of all of them lie in one array, those of an inner collection behind those of the outer:
-/// what ends takes its part off the end, in an array of just that length.
-/// </remarks>
-internal sealed class NodeStack(SourceText source)
+/// <summary>The mappings and sequences that have begun and not ended, over the table they are written into: what every reader builds its tree on.</summary>
+internal sealed class NodeStack(SourceText source, int capacity)
 {
-    private Slot[] nodes = new Slot[64];
+    private readonly YamlTable table = new(source, capacity);
     private OpenNode[] open = new OpenNode[16];
-    private int count;
+    private int[] roots = [];
 
     public int Depth { get; private set; }
 
     /// <summary>What was read outside of all collections: the roots of the documents that have ended.</summary>
-    public YamlNode[] Roots => NodesBetween(0, Depth > 0 ? open[0].First : count);
+    public YamlNode[] Roots => Array.ConvertAll(roots, table.NodeAt);
 
     /// <summary>The innermost collection.</summary>
-    public YamlNode? Parent { get; private set; }
+    public YamlNode? Parent => Depth > 0 ? table.NodeAt(open[Depth - 1].Row) : null;
+
+    public bool IsInMapping => Depth > 0 && open[Depth - 1].Kind == YamlKind.Mapping;
+
+    public bool IsInSequence => Depth > 0 && open[Depth - 1].Kind == YamlKind.Sequence;
+
+    /// <summary>Within brackets or braces.</summary>
+    public bool IsInFlow => Depth > 0 && open[Depth - 1].IsFlow;
 
     /// <summary>Its first character; -1 when its first key tells: <c>[a: 1]</c> holds a mapping without braces.</summary>
     public int Start => open[Depth - 1].Start;
 
     /// <summary>The column, from 0, of the innermost block collection, of which a flow collection in it knows too; -1 outside all.</summary>
-    public int Column { get; private set; } = -1;
+    public int Column => Depth > 0 ? open[Depth - 1].Column : -1;
 
     /// <summary>The column of the collection around the innermost.</summary>
     public int OuterColumn => Depth > 1 ? open[Depth - 2].Column : -1;
 
     /// <summary>The key in the innermost mapping that waits for its value.</summary>
-    public YamlNode? PendingKey => Parent is YamlMapping && IsOdd ? nodes[count - 1].Node : null;
+    public YamlNode? PendingKey => Depth > 0 && open[Depth - 1].PendingKey is >= 0 and var key ? table.NodeAt(key) : null;
+
+    /// <summary>Something was read in the innermost collection, or outside all, that has ended.</summary>
+    public bool HasLast => LastRow >= 0;
 
     /// <summary>The value or item of the innermost collection read last; outside all, the root.</summary>
-    public YamlNode? Last
-    {
-        get
-        {
-            var end = PendingKey is null ? count : count - 1;
-            return end > (Depth > 0 ? open[Depth - 1].First : 0) ? nodes[end - 1].Node : null;
-        }
-    }
+    public YamlNode? Last => LastRow is >= 0 and var last ? table.NodeAt(last) : null;
 
     /// <summary>The collections not yet ended, innermost first.</summary>
-    public IEnumerable<OpenNode> Innermost
+    public IEnumerable<(YamlNode Node, int Start, int Column, bool IsFlow)> Innermost
     {
         get
         {
-            for (var i = Depth - 1; i >= 0; i--) yield return open[i];
+            for (var i = Depth - 1; i >= 0; i--) yield return (table.NodeAt(open[i].Row), open[i].Start, open[i].Column, open[i].IsFlow);
         }
     }
 
-    private bool IsOdd => (count - open[Depth - 1].First) % 2 == 1;
+    private int LastRow => Depth > 0 ? open[Depth - 1].Last : roots.Length > 0 ? roots[^1] : -1;
 
-    public void Open(YamlNode node, int start, int column)
+    private int ParentRow => Depth > 0 ? open[Depth - 1].Row : -1;
+
+    // The first of two in a mapping.
+    private bool AwaitsKey => Depth > 0 && open[Depth - 1] is { Kind: YamlKind.Mapping, PendingKey: < 0 };
+
+    /// <summary>The table, to which nothing is added any more.</summary>
+    public YamlTable Complete()
     {
-        if (Depth == open.Length) Array.Resize(ref open, Depth * 2);
-        StandIn(node);
-        open[Depth++] = new OpenNode(node, start, column, count);
-        Parent = node;
-        Column = column;
+        table.Complete();
+        return table;
     }
 
-    public void Add(YamlNode node)
+    public void Open(YamlKind kind, bool isFlow, int start, int column, NodeProperties properties)
     {
-        if (Depth > 0 && open[Depth - 1] is { Start: < 0 } first) open[Depth - 1] = first with { Start = node.Span.Start };
-        StandIn(node);
-        if (count == nodes.Length) Array.Resize(ref nodes, count * 2);
-        nodes[count++].Node = node;
+        if (Depth == open.Length) Array.Resize(ref open, Depth * 2);
+        var row = table.Open(kind, isFlow, ParentRow, AwaitsKey, properties);
+        open[Depth++] = new OpenNode(kind, isFlow, row, start, column);
+    }
+
+    /// <summary>Adds a plain or quoted scalar that says its value letter by letter.</summary>
+    public void Add(TextSpan token) => Added(table.AddScalar(token, ParentRow, AwaitsKey, scalar: null));
+
+    /// <summary>Adds a scalar that has more to say of itself.</summary>
+    public void Add(ScalarDetails details) => Add(details.SpanIn(source.Text), details);
+
+    public void Add(TextSpan span, ScalarDetails details) => Added(table.AddScalar(span, ParentRow, AwaitsKey, details));
+
+    public void Add(TextSpan span, AliasDetails alias) => Added(table.AddAlias(span, ParentRow, AwaitsKey, alias));
+
+    /// <summary>Adds a node of another text with all below it.</summary>
+    public void AddCopy(YamlNode node)
+    {
+        var row = table.Count;
+        table.AddCopy(node.Table, node.Row, ParentRow, AwaitsKey);
+        Added(row);
     }
 
     /// <param name="end">The end of a closing bracket; -1 where the last child is the end.</param>
     /// <param name="lastEnd">The end of all that was read, where a collection stands that has neither brackets nor children.</param>
-    /// <returns>What has ended.</returns>
-    public YamlNode Close(int end, int lastEnd)
+    /// <returns>The end of what has ended.</returns>
+    public int Close(int end, int lastEnd)
     {
         // A key whose value a syntax error swallowed still tells its name.
-        if (PendingKey is { } key) Add(YamlScalar.Empty(key.Span.End));
-        var (node, start, _, first) = open[--Depth];
-        Parent = Depth > 0 ? open[Depth - 1].Node : null;
-        Column = Depth > 0 ? open[Depth - 1].Column : -1;
-        if (start < 0) start = lastEnd;
-        if (end < 0) end = count > first ? nodes[count - 1].Node.Span.End : start;
-        var span = TextSpan.FromBounds(start, Math.Max(start, end));
-        if (node is YamlMapping mapping) mapping.Complete(EntriesFrom(mapping, first), span);
-        else if (node is YamlSequence sequence) sequence.Complete(NodesBetween(first, count), span);
-        Array.Clear(nodes, first, count - first);
-        count = first;
-        Add(node);
-        return node;
+        if (open[Depth - 1].PendingKey is >= 0 and var key) Add(new TextSpan(table[key].End, 0));
+        var closed = open[--Depth];
+        var start = closed.Start < 0 ? lastEnd : closed.Start;
+        if (end < 0) end = closed.Last >= 0 ? table[closed.Last].End : start;
+        table.Close(closed.Row, TextSpan.FromBounds(start, Math.Max(start, end)));
+        Added(closed.Row);
+        return Math.Max(start, end);
     }
 
-    private void StandIn(YamlNode node)
+    private void Added(int row)
     {
-        if (Parent is not null) node.StandIn(Parent);
-        else node.StandIn(source);
+        if (Depth == 0)
+        {
+            Array.Resize(ref roots, roots.Length + 1);
+            roots[^1] = row;
+            return;
+        }
+
+        ref var parent = ref open[Depth - 1];
+        if (parent.Start < 0) parent.Start = table[row].Start;
+        if (table[row].IsKey) parent.PendingKey = row;
+        else (parent.PendingKey, parent.Last) = (-1, row);
     }
 
-    private YamlEntry[] EntriesFrom(YamlMapping mapping, int first)
+    /// <summary>A mapping or sequence whose end has not been read yet.</summary>
+    private struct OpenNode(YamlKind kind, bool isFlow, int row, int start, int column)
     {
-        var entries = new YamlEntry[(count - first) / 2];
-        for (var i = 0; i < entries.Length; i++) entries[i] = new YamlEntry(mapping, nodes[first + 2 * i].Node, nodes[first + 2 * i + 1].Node);
-        return entries;
-    }
+        /// <summary>Its first character, or -1.</summary>
+        public int Start = start;
 
-    private YamlNode[] NodesBetween(int first, int end)
-    {
-        var found = new YamlNode[end - first];
-        for (var i = 0; i < found.Length; i++) found[i] = nodes[first + i].Node;
-        return found;
-    }
+        /// <summary>The row of the key that waits for its value, or -1.</summary>
+        public int PendingKey = -1;
 
-    /// <summary>Storing into an array of objects asks each time whether the object may stand there; into one of structs it does not.</summary>
-    private struct Slot
-    {
-        public YamlNode Node;
-    }
-}
+        /// <summary>The row of its last value or item, or -1.</summary>
+        public int Last = -1;
 
-/// <summary>A mapping or sequence whose end has not been read yet.</summary>
-/// <param name="Node">What it becomes.</param>
-/// <param name="Start">Its first character, or -1.</param>
-/// <param name="Column">The column of the block it stands in.</param>
-/// <param name="First">Where, among all nodes, its own begin.</param>
-internal readonly record struct OpenNode(YamlNode Node, int Start, int Column, int First)
-{
-    public bool IsFlow => Node is YamlMapping { IsFlow: true } or YamlSequence { IsFlow: true };
+        public readonly YamlKind Kind => kind;
+
+        public readonly bool IsFlow => isFlow;
+
+        public readonly int Row => row;
+
+        /// <summary>The column of the block it stands in.</summary>
+        public readonly int Column => column;
+    }
 }

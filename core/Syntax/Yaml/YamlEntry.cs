@@ -3,21 +3,21 @@ using Dataflow.Lint.Syntax.Text;
 namespace Dataflow.Lint.Syntax.Yaml;
 
 /// <summary><c>key: value</c> in a mapping.</summary>
-public sealed class YamlEntry
+public sealed class YamlEntry : IEquatable<YamlEntry>
 {
-    internal YamlEntry(YamlMapping mapping, YamlNode keyNode, YamlNode value)
+    private readonly YamlTable table;
+    private readonly int row;
+
+    internal YamlEntry(YamlTable table, int keyRow)
     {
-        Mapping = mapping;
-        KeyNode = keyNode;
-        Value = value;
-        keyNode.StandIn(this);
-        value.StandIn(this);
+        this.table = table;
+        row = keyRow;
     }
 
-    internal YamlMapping Mapping { get; }
+    internal YamlMapping Mapping => (YamlMapping)table.NodeAt(table[row].Parent);
 
     /// <summary>The key as written; nearly always a scalar.</summary>
-    public YamlNode KeyNode { get; }
+    public YamlNode KeyNode => table.NodeAt(row);
 
     /// <summary>The key when it is a scalar; <c>null</c> for <c>? [a, b]</c>.</summary>
     public YamlScalar? Key => KeyNode.Resolved as YamlScalar;
@@ -25,11 +25,23 @@ public sealed class YamlEntry
     /// <summary>The text of a scalar key.</summary>
     public string? Name => Key?.Value;
 
-    public YamlNode Value { get; }
+    public YamlNode Value => table.NodeAt(table[row].Next);
 
     /// <summary>From the start of the key to the end of the value.</summary>
-    public TextSpan Span => TextSpan.FromBounds(KeyNode.Span.Start, Math.Max(KeyNode.Span.End, Value.Span.End));
+    public TextSpan Span => TextSpan.FromBounds(table[row].Start, Math.Max(table[row].End, table[table[row].Next].End));
 
     /// <summary><c>&lt;&lt;: *base</c></summary>
-    public bool IsMerge => KeyNode is YamlScalar { Span.Length: 2, Style: YamlScalarStyle.Plain } key && key.Says("<<");
+    public bool IsMerge => new MappingKeys(table, table[row].Parent).IsMerge(row);
+
+    internal int Row => row;
+
+    public static bool operator ==(YamlEntry? one, YamlEntry? other) => one is null ? other is null : one.Equals(other);
+
+    public static bool operator !=(YamlEntry? one, YamlEntry? other) => !(one == other);
+
+    public bool Equals(YamlEntry? other) => other is not null && other.row == row && ReferenceEquals(other.table, table);
+
+    public override bool Equals(object? obj) => Equals(obj as YamlEntry);
+
+    public override int GetHashCode() => unchecked(row * -1640531527);
 }

@@ -108,7 +108,7 @@ internal sealed class YamlLayoutExplainer(SourceText source, NodeStack open)
     {
         foreach (var collection in open.Innermost)
         {
-            if (ReferenceEquals(collection.Node, node)) return collection.Start;
+            if (collection.Node == node) return collection.Start;
         }
 
         return node.Span.Start;

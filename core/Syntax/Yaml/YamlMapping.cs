@@ -1,5 +1,3 @@
-using Dataflow.Lint.Syntax.Text;
-
 namespace Dataflow.Lint.Syntax.Yaml;
 
 /// <summary><c>a: 1</c> under <c>b: 2</c>, or <c>{a: 1, b: 2}</c>, in the order written and with its duplicates.</summary>
@@ -10,44 +8,33 @@ public sealed class YamlMapping : YamlCollection
 
     private const int FewEntries = 24;
 
-    private const int MostCompared = 64;
+    private const int FewRows = 100;
 
-    private YamlEntry[] entries = [];
-    private MappingIndex? index;
-    private bool hasMerge;
-    private bool? hasDuplicates;
-
-    internal YamlMapping(SourceText source, NodeProperties properties, bool isFlow)
-        : base(source, properties, isFlow)
+    internal YamlMapping(YamlTable table, int row)
+        : base(table, row)
     {
     }
 
     /// <summary>All entries as written, duplicates and <c>&lt;&lt;</c> among them.</summary>
-    public YamlEntry[] Entries => entries;
+    public YamlEntry[] Entries => Parts.Entries;
 
     /// <summary>Every name once: the last entry of each name here, then what <c>&lt;&lt;</c> brings in.</summary>
-    public IEnumerable<YamlEntry> EffectiveEntries => hasMerge || HasDuplicates ? FindEffectiveEntries() : entries;
+    public IEnumerable<YamlEntry> EffectiveEntries => HasMerge || HasDuplicates ? FindEffectiveEntries() : Entries;
 
     /// <summary>Whether a name stands here twice.</summary>
-    public bool HasDuplicates => hasDuplicates ??= entries.Length <= MostCompared ? HasEqualNames() : EntriesByName.Count < entries.Count(entry => entry is { IsMerge: false, Name: not null });
+    public bool HasDuplicates => Table[Row].HasDuplicates;
 
     /// <summary>Entries whose name an earlier entry of this mapping has; the last one of a name is the one that counts.</summary>
     public YamlEntry[] DuplicateEntries => HasDuplicates ? FindDuplicateEntries() : [];
 
     /// <summary>The mappings that <c>&lt;&lt;</c> brings in, nearest first, each once.</summary>
-    public YamlMapping[] MergedMappings => hasMerge ? Index.MergedMappings ??= FindMergedMappings() : [];
+    public YamlMapping[] MergedMappings => HasMerge ? Parts.MergedMappings ??= FindMergedMappings() : [];
 
-    public override IEnumerable<YamlNode> Children
-    {
-        get
-        {
-            foreach (var entry in entries)
-            {
-                yield return entry.KeyNode;
-                yield return entry.Value;
-            }
-        }
-    }
+    private bool HasMerge => Table[Row].HasMerge;
+
+    private MappingKeys Keys => new(Table, Row);
+
+    private MappingParts Parts => Table.MadeFor<MappingParts>(Row) ?? Table.Keep(Row, new MappingParts(MakeEntries()));
 
     /// <summary>The entry that counts for a name: the last one here, else one that <c>&lt;&lt;</c> brings in.</summary>
     public YamlEntry? Find(string name)
@@ -64,35 +51,30 @@ public sealed class YamlMapping : YamlCollection
     /// <summary>The value under a name, aliases followed.</summary>
     public YamlNode? ValueOf(string name) => Find(name)?.Value.Resolved;
 
-    internal override void PushChildren(Stack<YamlNode> waiting)
+    private YamlEntry[] MakeEntries()
     {
-        for (var i = entries.Length - 1; i >= 0; i--)
-        {
-            waiting.Push(entries[i].Value);
-            waiting.Push(entries[i].KeyNode);
-        }
-    }
-
-    internal void Complete(YamlEntry[] written, TextSpan span)
-    {
-        entries = written;
-        foreach (var entry in written) hasMerge |= entry.IsMerge;
-        Span = span;
+        var keys = Keys;
+        var count = keys.Count;
+        if (count == 0) return [];
+        var entries = new YamlEntry[count];
+        var key = Row + 1;
+        for (var i = 0; i < entries.Length; i++, key = keys.NextOf(key)) entries[i] = new YamlEntry(Table, key);
+        return entries;
     }
 
     private IEnumerable<YamlEntry> FindEffectiveEntries()
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entry in entries)
+        foreach (var entry in Entries)
         {
             if (entry.IsMerge) continue;
             if (entry.Name is { } name) seen.Add(name);
-            if (entry.Name is null || ReferenceEquals(FindOwn(entry.Name), entry)) yield return entry;
+            if (entry.Name is null || FindOwn(entry.Name) == entry) yield return entry;
         }
 
         foreach (var merged in MergedMappings)
         {
-            foreach (var entry in merged.entries)
+            foreach (var entry in merged.Entries)
             {
                 if (!entry.IsMerge && entry.Name is { } name && seen.Add(name) && merged.FindOwn(name) is { } last) yield return last;
             }
@@ -103,7 +85,7 @@ public sealed class YamlMapping : YamlCollection
     {
         var found = new List<YamlEntry>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entry in entries)
+        foreach (var entry in Entries)
         {
             if (!entry.IsMerge && entry.Name is { } name && !seen.Add(name)) found.Add(entry);
         }
@@ -111,27 +93,18 @@ public sealed class YamlMapping : YamlCollection
         return found.ToArray();
     }
 
-    // Every mapping of every file is asked, and hardly one has a name twice: only names of one hash are compared.
-    private bool HasEqualNames()
-    {
-        Span<int> hashes = stackalloc int[MostCompared];
-        for (var i = 0; i < entries.Length; i++)
-        {
-            if (entries[i].Key is not { } key || entries[i].IsMerge) continue;
-            hashes[i] = Words.HashOf(key.Characters);
-            for (var j = 0; j < i; j++)
-            {
-                if (hashes[j] == hashes[i] && entries[j].Key is { } other && !entries[j].IsMerge && other.SaysSameAs(key)) return true;
-            }
-        }
-
-        return false;
-    }
-
     // Most mappings are small, and asked for a name or two: going through them beats an index of them.
     private YamlEntry? FindOwn(string name)
     {
-        if (entries.Length > FewEntries) return EntriesByName.TryGetValue(name, out var found) ? found : null;
+        var parts = Table[Row].Next - Row > FewRows ? Parts : Table.MadeFor<MappingParts>(Row);
+        if (parts is null)
+        {
+            var key = Keys.LastSaying(name);
+            return key < 0 ? null : new YamlEntry(Table, key);
+        }
+
+        var entries = parts.Entries;
+        if (entries.Length > FewEntries) return (parts.EntriesByName ??= IndexOf(entries)).TryGetValue(name, out var found) ? found : null;
         for (var i = entries.Length - 1; i >= 0; i--)
         {
             if (entries[i].Key is { } key && key.Says(name) && !entries[i].IsMerge) return entries[i];
@@ -140,22 +113,15 @@ public sealed class YamlMapping : YamlCollection
         return null;
     }
 
-    // Few mappings are large or have a "<<".
-    private MappingIndex Index => index ??= new MappingIndex();
-
-    private Dictionary<string, YamlEntry> EntriesByName
+    private static Dictionary<string, YamlEntry> IndexOf(YamlEntry[] entries)
     {
-        get
+        var byName = new Dictionary<string, YamlEntry>(StringComparer.Ordinal);
+        foreach (var entry in entries)
         {
-            if (Index.EntriesByName is { } known) return known;
-            var byName = new Dictionary<string, YamlEntry>(StringComparer.Ordinal);
-            foreach (var entry in entries)
-            {
-                if (!entry.IsMerge && entry.Name is { } name) byName[name] = entry;
-            }
-
-            return Index.EntriesByName = byName;
+            if (!entry.IsMerge && entry.Name is { } name) byName[name] = entry;
         }
+
+        return byName;
     }
 
     private YamlMapping[] FindMergedMappings()
@@ -186,14 +152,18 @@ public sealed class YamlMapping : YamlCollection
 
     private static void PushMerged(YamlMapping mapping, Stack<YamlNode> waiting)
     {
-        for (var i = mapping.entries.Length - 1; i >= 0; i--)
+        var entries = mapping.Entries;
+        for (var i = entries.Length - 1; i >= 0; i--)
         {
-            if (mapping.entries[i].IsMerge) waiting.Push(mapping.entries[i].Value.Resolved);
+            if (entries[i].IsMerge) waiting.Push(entries[i].Value.Resolved);
         }
     }
 
-    private sealed class MappingIndex
+    /// <summary>What was made of a mapping. Few are large or have a <c>&lt;&lt;</c>.</summary>
+    private sealed class MappingParts(YamlEntry[] entries)
     {
+        public YamlEntry[] Entries => entries;
+
         public Dictionary<string, YamlEntry>? EntriesByName { get; set; }
 
         public YamlMapping[]? MergedMappings { get; set; }

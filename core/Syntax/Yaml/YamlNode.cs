@@ -3,19 +3,24 @@ using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Syntax.Yaml;
 
-/// <summary>A mapping, sequence, scalar or alias, at its exact place in the text.</summary>
-public abstract class YamlNode
+/// <summary>A mapping, sequence, scalar or alias, at its exact place in the text: a view of a row of its table.</summary>
+public abstract class YamlNode : IEquatable<YamlNode>
 {
-    // The entry whose key or value it is; until its mapping has ended, the mapping. An item's list. At the root, the text.
-    private object? place;
+    private protected YamlNode(YamlTable table, int row)
+    {
+        Table = table;
+        Row = row;
+    }
 
-    private protected YamlNode(TextSpan span) => Span = span;
+    internal YamlTable Table { get; }
+
+    internal int Row { get; }
 
     /// <summary>The node itself, without its anchor and tag.</summary>
-    public TextSpan Span { get; private protected set; }
+    public TextSpan Span => Table[Row].Span;
 
     /// <summary>The mapping or sequence that holds this node; <c>null</c> at the root of a document.</summary>
-    public YamlNode? Parent => place is YamlEntry entry ? entry.Mapping : place as YamlNode;
+    public YamlNode? Parent => Table[Row].Parent is >= 0 and var parent ? Table.NodeAt(parent) : null;
 
     /// <summary><c>base</c> in <c>&amp;base {...}</c>.</summary>
     public string? Anchor => Properties.Anchor;
@@ -27,22 +32,37 @@ public abstract class YamlNode
     public virtual YamlNode Resolved => this;
 
     /// <summary>Keys, values and items in source order; an alias has none.</summary>
-    public virtual IEnumerable<YamlNode> Children => [];
+    public IEnumerable<YamlNode> Children
+    {
+        get
+        {
+            if (!Table[Row].IsCollection) yield break;
+            for (var row = Row + 1; row < Table[Row].Next; row = Table[row].Next) yield return Table.NodeAt(row);
+        }
+    }
 
     /// <summary>The entry whose key or value this node is.</summary>
-    public YamlEntry? Entry => place as YamlEntry;
+    public YamlEntry? Entry
+    {
+        get
+        {
+            var parent = Table[Row].Parent;
+            if (parent < 0 || Table[parent].Kind != YamlKind.Mapping) return null;
+            return new YamlEntry(Table, IsKey ? Row : KeyInFrontOf(Row, parent));
+        }
+    }
 
     /// <summary>The node is the key of an entry.</summary>
-    public bool IsKey => place is YamlEntry entry && ReferenceEquals(entry.KeyNode, this);
+    public bool IsKey => Table[Row].IsKey;
 
     /// <summary>Its place among the items of the sequence that holds it; -1 elsewhere.</summary>
-    public int IndexInSequence => place is YamlSequence sequence ? sequence.IndexOf(this) : -1;
+    public int IndexInSequence => Table[Row].Parent is >= 0 and var parent && Table[parent].Kind == YamlKind.Sequence ? ((YamlSequence)Table.NodeAt(parent)).IndexOf(Row) : -1;
 
     /// <summary>The text it stands in.</summary>
-    internal virtual SourceText Source => place as SourceText ?? Parent?.Source ?? SourceText.Empty;
+    internal SourceText Source => Table.Source;
 
     // Few nodes have an anchor or a tag.
-    private protected virtual NodeProperties Properties => NodeProperties.None;
+    private protected abstract NodeProperties Properties { get; }
 
     /// <summary>Where the node stands, without line numbers: <c>Workflow/jobs[2]/job/id</c>.</summary>
     public string Path
@@ -67,28 +87,28 @@ public abstract class YamlNode
         }
     }
 
+    public static bool operator ==(YamlNode? one, YamlNode? other) => one is null ? other is null : one.Equals(other);
+
+    public static bool operator !=(YamlNode? one, YamlNode? other) => !(one == other);
+
     /// <summary>This node and all below it in source order. Aliases are listed and not entered, so the walk is linear in the text.</summary>
     public IEnumerable<YamlNode> DescendantsAndSelf()
     {
-        var waiting = new Stack<YamlNode>(32);
-        waiting.Push(this);
-        while (waiting.Count > 0)
-        {
-            var node = waiting.Pop();
-            yield return node;
-            node.PushChildren(waiting);
-        }
+        yield return this;
+        for (var row = Row + 1; row < Table[Row].Next; row++) yield return Table.NodeAt(row);
     }
 
-    /// <summary>Puts the children onto a stack, the last one first.</summary>
-    internal virtual void PushChildren(Stack<YamlNode> waiting)
+    public bool Equals(YamlNode? other) => other is not null && other.Row == Row && ReferenceEquals(other.Table, Table);
+
+    public override bool Equals(object? obj) => Equals(obj as YamlNode);
+
+    public override int GetHashCode() => unchecked(Row * -1640531527);
+
+    // A key of one word stands right in front of its value; one that is a collection begins further up.
+    private int KeyInFrontOf(int value, int mapping)
     {
+        var key = value - 1;
+        while (Table[key].Parent != mapping) key = Table[key].Parent;
+        return key;
     }
-
-    internal void StandIn(YamlEntry entry) => place = entry;
-
-    internal void StandIn(YamlNode parent) => place = parent;
-
-    /// <summary>The node is the root of a document.</summary>
-    internal void StandIn(SourceText text) => place = text;
 }

@@ -1,39 +1,38 @@
-using Dataflow.Lint.Syntax.Text;
-
 namespace Dataflow.Lint.Syntax.Yaml;
 
 /// <summary><c>- a</c> under <c>- b</c>, or <c>[a, b]</c>.</summary>
 public sealed class YamlSequence : YamlCollection
 {
-    private YamlNode[] items = [];
-
-    internal YamlSequence(SourceText source, NodeProperties properties, bool isFlow)
-        : base(source, properties, isFlow)
+    internal YamlSequence(YamlTable table, int row)
+        : base(table, row)
     {
     }
 
-    public YamlNode[] Items => items;
-
-    public override IEnumerable<YamlNode> Children => items;
-
-    internal override void PushChildren(Stack<YamlNode> waiting)
-    {
-        for (var i = items.Length - 1; i >= 0; i--) waiting.Push(items[i]);
-    }
+    public YamlNode[] Items => Table.MadeFor<YamlNode[]>(Row) ?? Table.Keep(Row, MakeItems());
 
     /// <summary>The last item that starts at or before a position, or -1.</summary>
-    internal int LastStartingAt(int position) => YamlTree.LastStartingAt(items.Length, i => items[i].Span.Start, position);
-
-    internal int IndexOf(YamlNode item)
+    internal int LastStartingAt(int position)
     {
-        // Items stand in order, but for those that were given another shape.
-        var near = LastStartingAt(item.Span.Start);
-        return near >= 0 && ReferenceEquals(items[near], item) ? near : Array.IndexOf(items, item);
+        var items = Items;
+        return YamlTree.LastStartingAt(items.Length, i => items[i].Span.Start, position);
     }
 
-    internal void Complete(YamlNode[] written, TextSpan span)
+    /// <summary>The place among the items of the one in a row.</summary>
+    internal int IndexOf(int row)
     {
-        items = written;
-        Span = span;
+        var items = Items;
+        return YamlTree.LastStartingAt(items.Length, i => items[i].Row, row);
+    }
+
+    private YamlNode[] MakeItems()
+    {
+        var count = 0;
+        var end = Table[Row].Next;
+        for (var row = Row + 1; row < end; row = Table[row].Next) count++;
+        if (count == 0) return [];
+        var items = new YamlNode[count];
+        count = 0;
+        for (var row = Row + 1; row < end; row = Table[row].Next) items[count++] = Table.NodeAt(row);
+        return items;
     }
 }

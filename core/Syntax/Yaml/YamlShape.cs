@@ -8,22 +8,10 @@ namespace Dataflow.Lint.Syntax.Yaml;
 /// </summary>
 public static class YamlShape
 {
-    public static YamlMapping Mapping(TextSpan span, IEnumerable<(YamlScalar Key, YamlNode Value)> entries)
-    {
-        var all = entries.ToArray();
-        var mapping = new YamlMapping(all.Length > 0 ? all[0].Key.Source : SourceText.Empty, NodeProperties.None, isFlow: true);
-        mapping.Complete(all.Select(entry => new YamlEntry(mapping, entry.Key, entry.Value)).ToArray(), span);
-        return mapping;
-    }
+    public static YamlMapping Mapping(TextSpan span, IEnumerable<(YamlScalar Key, YamlNode Value)> entries) =>
+        (YamlMapping)Build(YamlKind.Mapping, span, entries.SelectMany(entry => new[] { entry.Key, entry.Value }).ToArray());
 
-    public static YamlSequence Sequence(TextSpan span, IEnumerable<YamlNode> items)
-    {
-        var all = items.ToArray();
-        var sequence = new YamlSequence(all.Length > 0 ? all[0].Source : SourceText.Empty, NodeProperties.None, isFlow: true);
-        foreach (var item in all) item.StandIn(sequence);
-        sequence.Complete(all, span);
-        return sequence;
-    }
+    public static YamlSequence Sequence(TextSpan span, IEnumerable<YamlNode> items) => (YamlSequence)Build(YamlKind.Sequence, span, items.ToArray());
 
     /// <summary>The same scalar, free to stand in another mapping.</summary>
     public static YamlScalar Copy(YamlScalar scalar) => scalar.Compose([(scalar, "")]);
@@ -39,4 +27,15 @@ public static class YamlShape
 
     /// <summary>A scalar at the place of another, whose text is put together from scalars and from words that stand nowhere.</summary>
     public static YamlScalar Compose(YamlScalar place, params (YamlScalar? Origin, string Text)[] pieces) => place.Compose(pieces);
+
+    private static YamlNode Build(YamlKind kind, TextSpan span, YamlNode[] children)
+    {
+        // What holds no word does not know which text it stands in.
+        var source = Array.Find(children, child => child.Source != SourceText.Empty)?.Source ?? SourceText.Empty;
+        var tree = new NodeStack(source, capacity: 2 * children.Length + 1);
+        tree.Open(kind, isFlow: true, span.Start, column: -1, NodeProperties.None);
+        foreach (var child in children) tree.AddCopy(child);
+        tree.Close(span.End, span.End);
+        return tree.Complete().NodeAt(0);
+    }
 }

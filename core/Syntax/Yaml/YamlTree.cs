@@ -9,15 +9,17 @@ public sealed class YamlTree
 {
     private YamlMapping[]? repeating;
 
-    internal YamlTree(SourceText source, YamlNode[] documents, YamlError[] errors, YamlComment[] comments)
+    private readonly YamlTable table;
+
+    internal YamlTree(NodeStack nodes, YamlError[] errors, YamlComment[] comments)
     {
-        Source = source;
-        Documents = documents;
+        table = nodes.Complete();
+        Documents = nodes.Roots;
         Errors = errors;
         Comments = comments;
     }
 
-    public SourceText Source { get; }
+    public SourceText Source => table.Source;
 
     /// <summary>The root node of each document, in order; <c>---</c> stands between them.</summary>
     public YamlNode[] Documents { get; }
@@ -33,18 +35,18 @@ public sealed class YamlTree
     public IEnumerable<T> Nodes<T>()
         where T : YamlNode
     {
-        var waiting = new Stack<YamlNode>(32);
-        foreach (var document in Documents)
+        for (var row = 0; row < table.Count; row++)
         {
-            waiting.Push(document);
-            while (waiting.Count > 0)
-            {
-                var node = waiting.Pop();
-                if (node is T wanted) yield return wanted;
-                node.PushChildren(waiting);
-            }
+            if (IsOne(table[row].Kind) && table.NodeAt(row) is T wanted) yield return wanted;
         }
+
+        // Of most rows the kind tells that they need not become nodes.
+        static bool IsOne(YamlKind kind) =>
+            typeof(T) == typeof(YamlMapping) ? kind == YamlKind.Mapping : typeof(T) == typeof(YamlSequence) ? kind == YamlKind.Sequence : typeof(T) != typeof(YamlScalar) || kind == YamlKind.Scalar;
     }
+
+    /// <summary>Lets go of what was made of its nodes. Who holds a node may go on using it.</summary>
+    public void ForgetNodes() => table.Forget();
 
     /// <summary>The mappings in which a name stands twice, in source order.</summary>
     public IReadOnlyList<YamlMapping> RepeatingMappings => repeating ??= Nodes<YamlMapping>().Where(mapping => mapping.HasDuplicates).ToArray();

@@ -17,7 +17,7 @@ internal sealed class YamlTreeBuilder(SourceText source)
     private readonly int offset = source.Text.StartsWith("\uFEFF", StringComparison.Ordinal) ? 1 : 0;
     private readonly List<YamlError> errors = [];
     private readonly List<TextSpan> scalars = [];
-    private readonly NodeStack open = new(source);
+    private readonly NodeStack open = new(source, capacity: 64);
     private readonly Dictionary<string, YamlNode> anchors = new(StringComparer.Ordinal);
     private YamlScalar? lastScalar;
     private int lastEnd;
@@ -26,7 +26,7 @@ internal sealed class YamlTreeBuilder(SourceText source)
     {
         var stoppedAt = ReadEvents();
         while (open.Depth > 0) Close(text.Length);
-        return new YamlTree(source, open.Roots, errors.ToArray(), YamlComments.Find(text, scalars, stoppedAt));
+        return new YamlTree(open, errors.ToArray(), YamlComments.Find(text, scalars, stoppedAt));
     }
 
     /// <summary>Reads to the end or to the first error, and returns where that was.</summary>
@@ -98,13 +98,13 @@ internal sealed class YamlTreeBuilder(SourceText source)
                 AddScalar(scalar, SkipProperties(scalar, start), end);
                 break;
             case AnchorAlias alias:
-                Add(CreateAlias(alias.Value.Value, TextSpan.FromBounds(start, end)));
+                AddAlias(alias.Value.Value, TextSpan.FromBounds(start, end));
                 break;
             case MappingStart mapping:
-                Open(new YamlMapping(source, PropertiesOf(mapping), mapping.Style == MappingStyle.Flow), SkipProperties(mapping, start));
+                Open(YamlKind.Mapping, mapping.Style == MappingStyle.Flow, SkipProperties(mapping, start), PropertiesOf(mapping));
                 break;
             case SequenceStart sequence:
-                Open(new YamlSequence(source, PropertiesOf(sequence), sequence.Style == SequenceStyle.Flow), SkipProperties(sequence, start));
+                Open(YamlKind.Sequence, sequence.Style == SequenceStyle.Flow, SkipProperties(sequence, start), PropertiesOf(sequence));
                 break;
             case MappingEnd or SequenceEnd:
                 Close(start);
@@ -128,57 +128,51 @@ internal sealed class YamlTreeBuilder(SourceText source)
             ScalarStyle.Folded => YamlScalarStyle.Folded,
             _ => YamlScalarStyle.Plain,
         };
-        var node = YamlScalar.Read(source, token, style, open.Column, scalar.Value, PropertiesOf(scalar));
-        scalars.Add(node.IsBlock ? TextSpan.FromBounds(BlockHeader.Read(text, token, open.Column).BodyStart, token.End) : token);
-        lastEnd = Math.Max(lastEnd, node.TokenSpan.End);
-        lastScalar = node;
-        Add(node);
+        var column = open.Column;
+        var properties = PropertiesOf(scalar);
+        if (ScalarDetails.Of(text, token, style, column, scalar.Value, properties) is { } details) open.Add(details);
+        else open.Add(token);
+        lastScalar = (YamlScalar)(open.PendingKey ?? open.Last)!;
+        Anchor(properties, lastScalar);
+        scalars.Add(lastScalar.IsBlock ? TextSpan.FromBounds(BlockHeader.Read(text, token, column).BodyStart, token.End) : token);
+        lastEnd = Math.Max(lastEnd, lastScalar.TokenSpan.End);
     }
 
-    private YamlAlias CreateAlias(string name, TextSpan span)
+    private void AddAlias(string name, TextSpan span)
     {
         lastEnd = Math.Max(lastEnd, span.End);
         if (!anchors.TryGetValue(name, out var target))
         {
             errors.Add(new YamlError(span, $"no anchor `&{name}` stands before this alias", "an alias repeats a node that is anchored above it"));
         }
-        else if (open.Innermost.Any(collection => ReferenceEquals(collection.Node, target)))
+        else if (open.Innermost.Any(collection => collection.Node == target))
         {
             errors.Add(new YamlError(span, $"`*{name}` stands inside the node it repeats", "a node cannot contain itself"));
             target = null;
         }
 
-        return new YamlAlias(name, target, span);
+        open.Add(span, new AliasDetails(name, target));
     }
 
-    private void Open(YamlNode node, int start)
+    private void Open(YamlKind kind, bool isFlow, int start, NodeProperties properties)
     {
-        Anchor(node);
-
         // The parser gives no place to the mapping in "[a: 1]".
         if (open.Depth > 0 && start < open.Start) start = -1;
         lastEnd = Math.Max(lastEnd, start);
-        var isFlow = node is YamlMapping { IsFlow: true } or YamlSequence { IsFlow: true };
         var column = isFlow || start < 0 ? open.Column : start - Math.Max(offset, LineBreak.LineStart(text, start));
-        open.Open(node, start, column);
+        open.Open(kind, isFlow, start, column, properties);
+        Anchor(properties, open.Parent!);
     }
 
-    private void Add(YamlNode node)
+    private void Anchor(NodeProperties properties, YamlNode node)
     {
-        Anchor(node);
-        open.Add(node);
-    }
-
-    private void Anchor(YamlNode node)
-    {
-        if (node.Anchor is { } name) anchors[name] = node;
+        if (properties.Anchor is { } name) anchors[name] = node;
     }
 
     private void Close(int position)
     {
-        var isFlow = open.Parent is YamlMapping { IsFlow: true } or YamlSequence { IsFlow: true };
-        var isClosed = isFlow && open.Start >= 0 && position < text.Length && ((text[open.Start], text[position]) is ('[', ']') or ('{', '}'));
-        lastEnd = Math.Max(lastEnd, open.Close(isClosed ? position + 1 : -1, lastEnd).Span.End);
+        var isClosed = open.IsInFlow && open.Start >= 0 && position < text.Length && ((text[open.Start], text[position]) is ('[', ']') or ('{', '}'));
+        lastEnd = Math.Max(lastEnd, open.Close(isClosed ? position + 1 : -1, lastEnd));
     }
 
     private static string? AnchorOf(NodeEvent node) => node.Anchor.IsEmpty ? null : node.Anchor.Value;

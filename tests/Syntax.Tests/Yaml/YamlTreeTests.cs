@@ -34,8 +34,8 @@ public sealed class YamlTreeTests
     {
         var root = Read("a: &x [1, 2]\nb: *x\n");
         var alias = Assert.IsInstanceOfType<YamlAlias>(root.Find("b")!.Value);
-        Assert.AreSame(root.Find("a")!.Value, alias.Resolved);
-        Assert.AreSame(alias.Resolved, root.ValueOf("b"));
+        Assert.AreEqual(root.Find("a")!.Value, alias.Resolved);
+        Assert.AreEqual(alias.Resolved, root.ValueOf("b"));
         Assert.AreEqual(7, root.DescendantsAndSelf().Count());
     }
 

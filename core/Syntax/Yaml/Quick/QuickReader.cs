@@ -14,7 +14,6 @@ internal sealed partial class QuickReader
     /// <summary>Deeper texts are left to the library, and to those who say that they are too deep.</summary>
     private const int DepthLimit = 64;
 
-    private readonly SourceText source;
     private readonly string text;
     private readonly NodeStack tree;
 
@@ -24,9 +23,8 @@ internal sealed partial class QuickReader
 
     private QuickReader(SourceText source)
     {
-        this.source = source;
         text = source.Text;
-        tree = new NodeStack(source);
+        tree = new NodeStack(source, capacity: Math.Max(16, text.Length / 16));
     }
 
     /// <summary>The tree, or <c>null</c> for a text that the library has to read.</summary>
@@ -42,7 +40,7 @@ internal sealed partial class QuickReader
         }
 
         while (tree.Depth > 0) CloseBlock();
-        return new YamlTree(source, tree.Roots, [], Comments);
+        return new YamlTree(tree, [], Comments);
     }
 
     /// <summary>Comments, and <c>---</c> on a line of its own.</summary>
@@ -68,7 +66,7 @@ internal sealed partial class QuickReader
             CloseBlock();
         }
 
-        if (tree.Depth == 0) return tree.Last is null && ReadNode(column);
+        if (tree.Depth == 0) return !tree.HasLast && ReadNode(column);
         if (tree.Column < column) return awaitsNode && ReadNode(column);
         if (isDash && !IsInSequence)
         {
@@ -139,7 +137,8 @@ internal sealed partial class QuickReader
     private bool AddScalar(int start)
     {
         var token = TextSpan.FromBounds(start, position);
-        tree.Add(isVerbatim ? new YamlScalar(source, token) : YamlScalar.Unread(source, token, style, tree.Column));
+        if (isVerbatim) tree.Add(token);
+        else tree.Add(new ScalarDetails(style, token, tree.Column, NodeProperties.None));
         awaitsNode = false;
         return true;
     }
@@ -153,11 +152,11 @@ internal sealed partial class QuickReader
     private bool Open(bool isSequence, bool isFlow, int start, int column)
     {
         if (tree.Depth == DepthLimit) return false;
-        tree.Open(isSequence ? new YamlSequence(source, NodeProperties.None, isFlow) : new YamlMapping(source, NodeProperties.None, isFlow), start, column);
+        tree.Open(isSequence ? YamlKind.Sequence : YamlKind.Mapping, isFlow, start, column, NodeProperties.None);
         return true;
     }
 
-    private bool IsInSequence => tree.Parent is YamlSequence;
+    private bool IsInSequence => tree.IsInSequence;
 
     /// <summary>The list just read has its dashes right below the key it belongs to.</summary>
     private bool IsUnderItsKey => tree.OuterColumn == tree.Column;
@@ -174,7 +173,7 @@ internal sealed partial class QuickReader
         awaitsNode = false;
     }
 
-    private void AddEmptyAt(int place) => tree.Add(YamlScalar.Empty(place));
+    private void AddEmptyAt(int place) => tree.Add(new TextSpan(place, 0));
 
     private void CloseBlock()
     {

@@ -31,7 +31,7 @@ internal static class TreeDifference
         ?? Compare("parent", expected.Parent?.Span, actual.Parent?.Span)
         ?? Compare("place in the list", expected.IndexInSequence, actual.IndexInSequence)
         ?? Compare("entry", expected.Entry?.Span, actual.Entry?.Span)
-        ?? Compare("half of the entry", expected.Entry is { } entry && ReferenceEquals(entry.Value, expected), actual.Entry is { } other && ReferenceEquals(other.Value, actual))
+        ?? Compare("half of the entry", expected.Entry is { } entry && entry.Value == expected, actual.Entry is { } other && other.Value == actual)
         ?? (expected, actual) switch
         {
             (YamlScalar e, YamlScalar a) => FindInScalar(e, a),
