@@ -23,7 +23,7 @@ internal sealed record SolutionAnswer(IReadOnlyList<FoundProject> Projects, IRea
         return new SolutionAnswer(
             [.. Items(root, "projects").Select(p => new FoundProject(TextOf(p, "path"), TextOf(p, "root"), [.. Items(p, "files").Select(f => f.GetString() ?? "")]))],
             [.. Items(root, "programs").Select(ProgramOf)],
-            [.. Items(root, "unproven").Select(p => ProblemOf(p, ProblemKind.Note) with { Help = Proof }), .. Items(root, "problems").Select(p => ProblemOf(p, ProblemKind.Incomplete))]);
+            [.. Items(root, "unproven").Select((p, i) => ProblemOf(p, ProblemKind.Note) with { Help = i == 0 ? Proof : null }), .. Items(root, "problems").Select(p => ProblemOf(p, ProblemKind.Incomplete))]);
     }
 
     private static Problem ProblemOf(JsonElement problem, ProblemKind kind) => new(kind, TextOf(problem, "reason"))
