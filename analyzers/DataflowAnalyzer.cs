@@ -11,7 +11,7 @@ namespace Dataflow.Lint.Analyzers;
 
 /// <summary>Lints the pipelines among a project's additional files while the project is compiled.</summary>
 /// <remarks>
-/// All files are linted together, once a compilation; each finding is told with the file it lies in, so that an editor that asks about
+/// All files are linted together, once as long as they stay the same; each finding is told with the file it lies in, so that an editor that asks about
 /// one file hears all of it, and nobody hears a finding twice.
 /// </remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -48,46 +48,33 @@ public sealed class DataflowAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext context)
     {
-        if (RootOf(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions) is not { } root) return;
+        if (ProjectSettings.Of(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions) is not { } settings) return;
         var files = new ProjectFiles(context.Options.AdditionalFiles);
         var turn = new object();
         Nearest<ProjectConfiguration>? configurations = null;
         ProjectFindings? findings = null;
         context.RegisterAdditionalFileAction(file => Report(file, files, FindingsOf(file.CancellationToken)));
-        context.RegisterSemanticModelAction(file => Guard(file.ReportDiagnostic, () =>
+        context.RegisterSemanticModelAction(file =>
         {
-            if (EmbeddedSql.In(file.SemanticModel, ConfigurationsOf(file.CancellationToken), file.CancellationToken) is { } program) Report(file, program, FindingsOf(file.CancellationToken));
-        }));
+            var (told, failures) = Guard.Run($" on `{PathText.RelativeTo(PathText.Normalize(file.SemanticModel.SyntaxTree.FilePath), settings.Root)}`", () => Judge(file), failure => ([], [failure]));
+            foreach (var finding in told) file.ReportDiagnostic(ToRoslyn(finding, file.SemanticModel.SyntaxTree));
+            foreach (var failure in failures) file.ReportDiagnostic(Diagnostic.Create(Failure, Microsoft.CodeAnalysis.Location.None, failure));
+        });
+
+        // SQL in C# is checked against the tables of the project's scripts, and nothing there is judged by it.
+        (IReadOnlyList<Engine.Linting.Diagnostic> Findings, IReadOnlyList<string> Failures) Judge(SemanticModelAnalysisContext file) =>
+            EmbeddedSql.In(file.SemanticModel, ConfigurationsOf(file.CancellationToken), file.CancellationToken) is { } program ? FindingsOf(file.CancellationToken).Judge(program) : ([], []);
 
         // The first file that is asked about pays for all. One that is given up leaves nothing behind, and the next begins anew.
         ProjectFindings FindingsOf(CancellationToken cancellation)
         {
-            lock (turn) return findings ??= ProjectFindings.Of(root, files, ConfigurationsOf(cancellation), cancellation);
+            lock (turn) return findings ??= ProjectFindings.Of(settings, files, ConfigurationsOf(cancellation), cancellation);
         }
 
         Nearest<ProjectConfiguration> ConfigurationsOf(CancellationToken cancellation)
         {
-            lock (turn) return configurations ??= ProjectConfiguration.In(root, files, Names, cancellation);
+            lock (turn) return configurations ??= ProjectConfiguration.In(settings, files, Names, cancellation);
         }
-    }
-
-    // Whatever happens, the build goes on and is told.
-    private static void Guard(Action<Diagnostic> report, Action work)
-    {
-        try
-        {
-            work();
-        }
-        catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
-        {
-            report(Diagnostic.Create(Failure, Microsoft.CodeAnalysis.Location.None, ProjectFindings.FailureOf("", exception)));
-        }
-    }
-
-    private static string? RootOf(AnalyzerConfigOptions options)
-    {
-        if (options.TryGetValue("build_property._DataflowLintFolder", out var root) && root.Length > 0) return PathText.Normalize(root);
-        return options.TryGetValue("build_property.MSBuildProjectDirectory", out var folder) ? PathText.Normalize(folder) : null;
     }
 
     private static void Report(AdditionalFileAnalysisContext context, ProjectFiles files, ProjectFindings findings)
@@ -98,14 +85,6 @@ public sealed class DataflowAnalyzer : DiagnosticAnalyzer
         foreach (var problem in findings.Problems[path]) context.ReportDiagnostic(WarningOf(problem));
         if (findings.Failures.Count == 0 || files.Paths[0] != path) return;
         foreach (var failure in findings.Failures) context.ReportDiagnostic(Diagnostic.Create(Failure, Microsoft.CodeAnalysis.Location.None, failure));
-    }
-
-    // SQL in C# is checked against the tables of the project's scripts, and nothing there is judged by it.
-    private static void Report(SemanticModelAnalysisContext context, ProgramDocument program, ProjectFindings project)
-    {
-        var (findings, failures) = project.Judge(program);
-        foreach (var finding in findings) context.ReportDiagnostic(ToRoslyn(finding, context.SemanticModel.SyntaxTree));
-        foreach (var failure in failures) context.ReportDiagnostic(Diagnostic.Create(Failure, Microsoft.CodeAnalysis.Location.None, failure));
     }
 
     // A title is all that somebody sees of a repair before it is made.

@@ -14,7 +14,8 @@ internal static class Descriptions
         category: "Dataflow." + rule.Family,
         SeverityOf(rule.Severity),
         isEnabledByDefault: true,
-        description: rule.Why);
+        description: rule.Why,
+        helpLinkUri: RulePages.Address.Length > 0 ? $"{RulePages.Address}{rule.Id}.md" : null);
 
     public static DiagnosticSeverity SeverityOf(Severity severity) => severity switch
     {

@@ -2,6 +2,7 @@ using Dataflow.Lint.Engine.Configuration;
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Linting.Baselines;
+using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Analyzers;
@@ -12,10 +13,11 @@ internal sealed record ProjectConfiguration(string Folder, Configuration Configu
     private const string Name = "dataflow-lint.yaml";
 
     /// <summary>For each file the configuration nearest to it, as on the command line; that of the folders above too, where the build hands it over.</summary>
-    public static Nearest<ProjectConfiguration> In(string root, ProjectFiles files, RuleNames rules, CancellationToken cancellation)
+    public static Nearest<ProjectConfiguration> In(ProjectSettings settings, ProjectFiles files, RuleNames rules, CancellationToken cancellation)
     {
-        var found = files.Paths.Where(p => PathText.FileNameOf(p) == Name).Select(p => Read(p, files, rules, cancellation)).ToArray();
-        var everywhere = found.Where(c => c.Folder == root || PathText.IsInside(root, c.Folder)).OrderByDescending(c => c.Folder.Length).FirstOrDefault() ?? None(root, files, rules, cancellation);
+        var root = settings.Root;
+        var found = files.Paths.Where(p => PathText.FileNameOf(p) == Name).Select(p => Read(p, settings, files, rules, cancellation)).ToArray();
+        var everywhere = found.Where(c => c.Folder == root || PathText.IsInside(root, c.Folder)).OrderByDescending(c => c.Folder.Length).FirstOrDefault() ?? None(settings, files, rules, cancellation);
         return new Nearest<ProjectConfiguration>(everywhere, found.Where(c => c != everywhere && PathText.IsInside(c.Folder, root)).Select(c => new KeyValuePair<string, ProjectConfiguration>(c.Folder, c)));
     }
 
@@ -24,18 +26,20 @@ internal sealed record ProjectConfiguration(string Folder, Configuration Configu
         Configuration.Schemas.Any(s => s.Glob.MatchesPathOrFolder(PathText.RelativeTo(path, PathText.FolderOf(s.Place.Path))));
 
     // Beside the files of the project or, as the build hands it over, nearest above them.
-    private static ProjectConfiguration None(string root, ProjectFiles files, RuleNames rules, CancellationToken cancellation)
+    private static ProjectConfiguration None(ProjectSettings settings, ProjectFiles files, RuleNames rules, CancellationToken cancellation)
     {
+        var root = settings.Root;
+        var configuration = settings.Preset is { } preset ? Configuration.Read(YamlTree.Parse(new SourceText("", "")), rules, preset: preset) : Configuration.Default;
         var path = files.Paths.Where(p => PathText.FileNameOf(p) == Baseline.FileName && PathText.IsInside(root, PathText.FolderOf(p))).OrderByDescending(p => p.Length).FirstOrDefault();
         var (baseline, problems) = path is null ? (Baseline.Empty, []) : BaselineAt(path, files, rules, cancellation);
-        return new ProjectConfiguration(root, Configuration.Default, baseline, problems);
+        return new ProjectConfiguration(root, configuration, baseline, problems);
     }
 
-    private static ProjectConfiguration Read(string path, ProjectFiles files, RuleNames rules, CancellationToken cancellation)
+    private static ProjectConfiguration Read(string path, ProjectSettings settings, ProjectFiles files, RuleNames rules, CancellationToken cancellation)
     {
         var folder = PathText.FolderOf(path);
         if (files.Read(path, cancellation) is not { } text) return new ProjectConfiguration(folder, Configuration.Default, Baseline.Empty, []);
-        var configuration = Configuration.Read(YamlTree.Parse(text), rules, FromFolder(folder), Find);
+        var configuration = Configuration.Read(YamlTree.Parse(text), rules, FromFolder(folder), Find, settings.Preset);
         var named = configuration.Baseline is { } file ? PathText.Combine(PathText.FolderOf(file.Place.Path), file.Path) : PathText.Combine(folder, Baseline.FileName);
         var (baseline, problems) = BaselineAt(named, files, rules, cancellation);
         if (configuration.Baseline is { } missing && !files.Has(named)) problems = [Configuration.ProblemAt(missing.Place, $"the baseline `{missing.Path}` is not among the files of the project")];

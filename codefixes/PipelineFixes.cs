@@ -10,8 +10,8 @@ using CodeAction = Microsoft.CodeAnalysis.CodeActions.CodeAction;
 
 namespace Dataflow.Lint.CodeFixes;
 
-/// <summary>Offers the repairs of findings in scripts and workflows where an editor shows these.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)], DocumentExtensions = [".sql", ".hql", ".yaml", ".yml", ".json", ".py"], Name = nameof(PipelineFixes))]
+/// <summary>Offers the repairs of findings in scripts, workflows and the SQL of programs where an editor shows these.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument), nameof(TextDocumentKind.Document)], DocumentExtensions = [".sql", ".hql", ".yaml", ".yml", ".json", ".py", ".cs"], Name = nameof(PipelineFixes))]
 [Shared]
 public sealed class PipelineFixes : CodeFixProvider
 {
@@ -38,7 +38,7 @@ public sealed class PipelineFixes : CodeFixProvider
 
     private static bool AreAllAt(FileFix fix, Project project) => fix.Edits.All(e => Find(project, e.Path) is not null);
 
-    private static TextDocument? Find(Project project, string path) => project.AdditionalDocuments.FirstOrDefault(d => d.FilePath?.Replace('\\', '/') == path);
+    private static TextDocument? Find(Project project, string path) => project.AdditionalDocuments.Concat(project.Documents).FirstOrDefault(d => d.FilePath?.Replace('\\', '/') == path);
 
     private static async Task<Solution> Apply(FileFix fix, Project project, CancellationToken cancellation)
     {
@@ -50,7 +50,8 @@ public sealed class PipelineFixes : CodeFixProvider
 
             // The file may have been edited since; what no longer fits is left alone.
             if (file.Any(e => e.Start < 0 || e.Start + e.Length > text.Length)) return project.Solution;
-            solution = solution.WithAdditionalDocumentText(document.Id, text.WithChanges(file.OrderBy(e => e.Start).Select(e => new TextChange(new TextSpan(e.Start, e.Length), e.NewText))));
+            var changed = text.WithChanges(file.OrderBy(e => e.Start).Select(e => new TextChange(new TextSpan(e.Start, e.Length), e.NewText)));
+            solution = document is Document ? solution.WithDocumentText(document.Id, changed) : solution.WithAdditionalDocumentText(document.Id, changed);
         }
 
         return solution;

@@ -6,9 +6,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Dataflow.Lint.CSharp;
 
 /// <summary><c>// lang=spark-sql</c> or <c>/* language=spark-sql */</c> before a literal or before the statement it stands in.</summary>
-internal sealed class LanguageComments : IEvidence
+/// <param name="mark">What such a comment says.</param>
+internal sealed class LanguageComments(Regex mark) : IEvidence
 {
-    private static readonly Regex Mark = new(@"\blang(uage)?\s*=\s*spark-sql\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    /// <summary>The SQL of Spark.</summary>
+    public static readonly Regex Spark = new(@"\blang(uage)?\s*=\s*spark-sql\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    /// <summary>SQL of any database.</summary>
+    public static readonly Regex Any = new(@"\blang(uage)?\s*=\s*sql\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>The word without which a text has no such comment.</summary>
     public const string Word = "spark-sql";
@@ -27,7 +32,7 @@ internal sealed class LanguageComments : IEvidence
         _ => false,
     };
 
-    private static bool IsMarked(ExpressionSyntax expression)
+    private bool IsMarked(ExpressionSyntax expression)
     {
         var first = expression.GetFirstToken();
         if (Has(first.LeadingTrivia) || Has(first.GetPreviousToken().TrailingTrivia)) return true;
@@ -37,6 +42,6 @@ internal sealed class LanguageComments : IEvidence
         return around is not null && Has(around.GetLeadingTrivia()) && around.DescendantNodes().OfType<ExpressionSyntax>().Where(e => IsText(e) && e.Parent is not BinaryExpressionSyntax).Take(2).Count() == 1;
     }
 
-    private static bool Has(SyntaxTriviaList trivia) =>
-        trivia.Any(t => t.RawKind is (int)SyntaxKind.SingleLineCommentTrivia or (int)SyntaxKind.MultiLineCommentTrivia && Mark.IsMatch(t.ToString()));
+    private bool Has(SyntaxTriviaList trivia) =>
+        trivia.Any(t => t.RawKind is (int)SyntaxKind.SingleLineCommentTrivia or (int)SyntaxKind.MultiLineCommentTrivia && mark.IsMatch(t.ToString()));
 }

@@ -10,6 +10,7 @@ namespace Dataflow.Lint.CSharp;
 internal sealed class SingleValues(SyntaxTree tree, SemanticModel? model)
 {
     private ILookup<string, VariableDeclaratorSyntax>? declared;
+    private Dictionary<string, int>? uses;
     private HashSet<string>? changes;
     private HashSet<string>? parameters;
 
@@ -20,6 +21,15 @@ internal sealed class SingleValues(SyntaxTree tree, SemanticModel? model)
         return name is IdentifierNameSyntax { Identifier.ValueText: var word } identifier ? ByName(word, identifier) : null;
     }
 
+    /// <summary>Whether nothing but this use can say the value: a local variable or constant that its file names once.</summary>
+    public bool IsUsedOnce(ExpressionSyntax name) =>
+        name is IdentifierNameSyntax { Identifier.ValueText: var word }
+        && Declared[word].Take(2).ToArray() is [{ Parent.Parent: LocalDeclarationStatementSyntax }]
+        && (uses ??= CountUses()).TryGetValue(word, out var count) && count == 1;
+
+    private Dictionary<string, int> CountUses() =>
+        tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>().GroupBy(n => n.Identifier.ValueText, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+
     private (ExpressionSyntax? Written, string Value)? OfSymbol(ISymbol? symbol)
     {
         var declaration = symbol?.DeclaringSyntaxReferences.FirstOrDefault(r => r.SyntaxTree == tree)?.GetSyntax() as VariableDeclaratorSyntax;
@@ -29,7 +39,8 @@ internal sealed class SingleValues(SyntaxTree tree, SemanticModel? model)
 
     private bool IsFixed(ISymbol symbol, VariableDeclaratorSyntax declaration) => symbol switch
     {
-        IFieldSymbol field => field.IsConst || (field.IsReadOnly && !IsChanged(declaration)),
+        // The constructor of a partial type may stand in another file.
+        IFieldSymbol field => field.IsConst || (field.IsReadOnly && field.ContainingType.DeclaringSyntaxReferences.Length == 1 && !IsChanged(declaration)),
         ILocalSymbol local => local.IsConst || !IsChanged(declaration),
         _ => false,
     };
@@ -40,7 +51,7 @@ internal sealed class SingleValues(SyntaxTree tree, SemanticModel? model)
         if (Declared[word].Take(2).ToArray() is not [{ Initializer.Value: { } value } only] || IsChanged(only)) return null;
         if (IsParameter(word)) return null;
         var isSeen = only.Parent?.Parent is FieldDeclarationSyntax field
-            ? field.Modifiers.Any(SyntaxKind.ConstKeyword) || field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword)
+            ? field.Modifiers.Any(SyntaxKind.ConstKeyword) || (field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword) && field.Parent is TypeDeclarationSyntax type && !type.Modifiers.Any(SyntaxKind.PartialKeyword))
             : only.FirstAncestorOrSelf<BlockSyntax>() is not { } block || block.Span.Contains(use.SpanStart);
         return isSeen ? (value, "") : null;
     }

@@ -37,7 +37,7 @@ public static class SqlInCSharp
     private static IReadOnlyList<SqlPiece> Find(SyntaxTree tree, SemanticModel? model, IEvidence evidence)
     {
         var text = new SqlText(tree, model);
-        var comments = new LanguageComments();
+        var comments = new LanguageComments(LanguageComments.Spark);
         var pieces = new Dictionary<ExpressionSyntax, SqlPiece>();
         foreach (var node in tree.GetRoot().DescendantNodes())
         {

@@ -10,8 +10,8 @@ public sealed class SqlMethods(IReadOnlyDictionary<string, bool> names)
     /// <summary>None at all.</summary>
     public static SqlMethods None { get; } = new(new Dictionary<string, bool>());
 
-    /// <summary>The simple names of the methods; null where any may be one.</summary>
-    internal IReadOnlyCollection<string>? SimpleNames { get; } = names.Keys.Any(n => n.EndsWith("*", StringComparison.Ordinal)) ? null : names.Keys.Select(SimpleNameOf).Distinct().ToArray();
+    /// <summary>The simple names of the methods that give SQL to Spark; null where any may be one.</summary>
+    internal IReadOnlyCollection<string>? SimpleNames { get; } = SimpleNamesOf([.. names.Where(n => n.Value).Select(n => n.Key)]);
 
     /// <summary>Whether Spark runs what a parameter of a method is given; null where nothing is said of it.</summary>
     /// <param name="method">The full name of the method, <c>Acme.Lake.Run</c>.</param>
@@ -41,6 +41,9 @@ public sealed class SqlMethods(IReadOnlyDictionary<string, bool> names)
 
         return null;
     }
+
+    private static string[]? SimpleNamesOf(string[] names) =>
+        Array.Exists(names, n => n.EndsWith("*", StringComparison.Ordinal)) ? null : [.. names.Select(SimpleNameOf).Distinct()];
 
     private static string SimpleNameOf(string name)
     {

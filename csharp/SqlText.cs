@@ -55,12 +55,24 @@ internal sealed class SqlText(SyntaxTree tree, SemanticModel? model)
                 foreach (var operand in operands) Add(parts, operand, chain);
                 break;
             case IdentifierNameSyntax or MemberAccessExpressionSyntax when chain < LongestChain && values.Of(expression) is var (written, value):
-                if (written is not null) Add(parts, written, chain + 1);
+                if (written is not null) AddNamed(parts, expression, written, chain);
                 else parts.Add(new EmbeddedPart(SpanOf(expression), EmbeddedKind.Escaped, value));
                 break;
             default:
                 parts.Add(Hole(SpanOf(expression), expression));
                 break;
+        }
+    }
+
+    // What is said by a name may be said by it elsewhere, too.
+    private void AddNamed(List<EmbeddedPart> parts, ExpressionSyntax name, ExpressionSyntax written, int chain)
+    {
+        var first = parts.Count;
+        Add(parts, written, chain + 1);
+        if (values.IsUsedOnce(name)) return;
+        for (var i = first; i < parts.Count; i++)
+        {
+            if (parts[i].Kind == EmbeddedKind.Verbatim) parts[i] = parts[i] with { Kind = EmbeddedKind.Shared };
         }
     }
 

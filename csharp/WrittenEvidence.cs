@@ -28,19 +28,25 @@ internal sealed class WrittenEvidence(CompilationUnitSyntax root, IReadOnlyColle
         _ => [],
     };
 
+    /// <summary>What the configuration says of a call: whether Spark runs what it is given; null where it says nothing.</summary>
+    public bool? SaidOf(InvocationExpressionSyntax call)
+    {
+        if (call.Expression is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name, Expression: var receiver }) return null;
+        var word = receiver switch
+        {
+            SimpleNameSyntax simple => simple.Identifier.ValueText,
+            MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
+            ObjectCreationExpressionSyntax created => SparkTypes.NameOf(created.Type) ?? "",
+            _ => "",
+        };
+        return methods.IsSpark(types.DeclaredTypeOf(word) ?? word, name, IsInSight);
+    }
+
     private SqlRole RoleOf(InvocationExpressionSyntax call)
     {
         if (call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name, Expression: var receiver })
         {
-            var word = receiver switch
-            {
-                SimpleNameSyntax simple => simple.Identifier.ValueText,
-                MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
-                ObjectCreationExpressionSyntax created => SparkTypes.NameOf(created.Type) ?? "",
-                _ => "",
-            };
-            var type = types.DeclaredTypeOf(word) ?? word;
-            if (methods.IsSpark(type, name, IsInSight) is { } isSpark) return isSpark ? SqlRole.Statements : SqlRole.None;
+            if (SaidOf(call) is { } isSpark) return isSpark ? SqlRole.Statements : SqlRole.None;
             return SeesSpark && types.Of(receiver) is { } known ? RoleIn(known, name) : SqlRole.None;
         }
 
@@ -60,6 +66,7 @@ internal sealed class WrittenEvidence(CompilationUnitSyntax root, IReadOnlyColle
     private bool IsInSight(string space) =>
         space.Length == 0 || opened.Contains(space) || Array.Exists(own, name => name == space || name.StartsWith(space + ".", StringComparison.Ordinal));
 
-    private static IEnumerable<string> OpenedIn(CompilationUnitSyntax root) =>
+    /// <summary>The namespaces that a file opens.</summary>
+    public static IEnumerable<string> OpenedIn(CompilationUnitSyntax root) =>
         root.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>().Where(u => u.Alias is null && u.Name is not null).Select(u => u.Name!.ToString());
 }

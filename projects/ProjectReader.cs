@@ -12,39 +12,52 @@ internal sealed class ProjectReader
     private readonly ProjectCollection collection = new();
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly List<EvaluatedProject> projects = [];
-    private readonly List<(string Path, string Reason)> problems = [];
+    private readonly List<Problem> problems = [];
 
     public IReadOnlyList<EvaluatedProject> Projects => projects;
 
     /// <summary>The files that could not be evaluated, and why.</summary>
-    public IReadOnlyList<(string Path, string Reason)> Problems => problems;
+    public IReadOnlyList<Problem> Problems => problems;
 
-    /// <summary>Reads a project or a solution.</summary>
+    /// <summary>Reads a project or a solution, and the solutions it may name in turn.</summary>
     public void Add(string path)
     {
-        try
+        var waiting = new Queue<string>([path]);
+        while (waiting.Count > 0)
         {
-            if (path.EndsWith(".sln", StringComparison.OrdinalIgnoreCase)) AddAll(ProjectsOf(SolutionFile.Parse(path)));
-            else if (path.EndsWith(".slnx", StringComparison.OrdinalIgnoreCase)) AddAll(ProjectsOf(path));
-            else if (seen.Add(path)) projects.Add(Evaluate(path));
+            var next = waiting.Dequeue();
+            if (!seen.Add(next)) continue;
+            try
+            {
+                if (next.EndsWith(".sln", StringComparison.OrdinalIgnoreCase)) AddAll(ProjectsOf(SolutionFile.Parse(next)));
+                else if (next.EndsWith(".slnx", StringComparison.OrdinalIgnoreCase)) AddAll(ProjectsOf(next));
+                else projects.Add(Evaluate(next));
+            }
+            catch (Exception exception) when (exception is InvalidProjectFileException or XmlException or IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException)
+            {
+                problems.Add(new Problem(next, $"the project cannot be evaluated: {exception.Message.Split('\n')[0].Trim()}"));
+            }
         }
-        catch (Exception exception) when (exception is InvalidProjectFileException or XmlException or IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException)
-        {
-            problems.Add((path, exception.Message.Split('\n')[0].Trim()));
-        }
-    }
 
-    private void AddAll(IEnumerable<string> paths)
-    {
-        foreach (var path in paths) Add(path);
+        void AddAll(IEnumerable<string> paths)
+        {
+            foreach (var found in paths) waiting.Enqueue(found);
+        }
     }
 
     private static IEnumerable<string> ProjectsOf(SolutionFile solution) =>
         solution.ProjectsInOrder.Where(p => p.ProjectType == SolutionProjectType.KnownToBeMSBuildFormat).Select(p => Path.GetFullPath(p.AbsolutePath));
 
-    private static IEnumerable<string> ProjectsOf(string solution) =>
-        XDocument.Load(solution).Descendants("Project").Select(p => p.Attribute("Path")?.Value).OfType<string>()
-            .Select(p => Path.GetFullPath(p.Replace('\\', '/'), Path.GetDirectoryName(solution)!));
+    // What a document type may fetch is not fetched.
+    private static IEnumerable<string> ProjectsOf(string solution)
+    {
+        using var xml = XmlReader.Create(solution, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+        return
+        [
+            .. XDocument.Load(xml).Descendants("Project").Select(p => p.Attribute("Path")?.Value).OfType<string>()
+                .Select(p => Path.GetFullPath(p.Replace('\\', '/'), Path.GetDirectoryName(solution)!)),
+        ];
+    }
 
     private EvaluatedProject Evaluate(string path)
     {

@@ -2,6 +2,7 @@ using Monorepos;
 
 // usage: Monorepos generate PACKAGES FOLDER             writes a monorepo of pipelines
 //        Monorepos scale [--sizes N,N,...] -- COMMAND [ARGUMENT...]   times the command on monorepos of growing size
+//        Monorepos builds --packages N --feed FOLDER -- COMMAND [ARGUMENT...]   compares builds with the analyzer with the command
 //        Monorepos copies --sizes N,N,... -- COMMAND [ARGUMENT...]    the same with copies of one package
 switch (args)
 {
@@ -12,6 +13,9 @@ switch (args)
 
     case ["scale", "--sizes", var sizes, "--", .. var command] when command.Length > 0:
         return Scale.Run([.. sizes.Split(',').Select(int.Parse)], command);
+
+    case ["builds", "--packages", var packages, "--feed", var feed, "--", .. var command] when command.Length > 0 && int.TryParse(packages, out var count) && count > 0:
+        return Builds.Run(count, feed, command);
 
     case ["copies", "--sizes", var sizes, "--", .. var command] when command.Length > 0:
         return Scale.RunCopies([.. sizes.Split(',').Select(int.Parse)], command);

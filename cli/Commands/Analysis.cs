@@ -62,7 +62,8 @@ internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Ne
         var linter = new Linter(rules);
         var result = linter.Lint(workspace, options, isAsked);
         var beside = Programs.Select(program => linter.Lint(workspace, program, options)).ToArray();
-        Diagnostic[] all = [.. result.Diagnostics, .. beside.SelectMany(r => r.Diagnostics)];
+        // An editor repairs them; here their SQL would have to be found anew after each pass.
+        Diagnostic[] all = [.. result.Diagnostics, .. beside.SelectMany(r => r.Diagnostics).Select(d => d.WithoutFixes())];
         if (beside.Length > 0) Array.Sort(all, DiagnosticOrder.Instance);
         var parted = Parted(ShownOf(all));
         return new AnalysisResult(all, parted.Reported, parted.Known, result.SuppressedCount + beside.Sum(r => r.SuppressedCount), [.. result.Crashes.Concat(beside.SelectMany(r => r.Crashes)).Select(CrashOf)])

@@ -38,6 +38,7 @@ internal sealed class CheckArguments
     private readonly Option<string> against = Word("--against", "REF|DIR", "Check too what changed in tables since the work branched off from a branch or commit, since its tip with `!` behind it, or against a folder such as `../old`");
     private readonly Option<bool> watch = new("--watch") { Description = "Check again whenever a file changes, until Ctrl+C" };
     private readonly Option<bool> showFiles = new("--show-files") { Description = "List the files that would be read, and stop" };
+    private readonly Option<bool> showUnproven = new("--show-unproven") { Description = "Of a solution or project: note the SQL in C# of which nothing tells whether it is Spark's" };
     private readonly Option<bool> statistics = new("--statistics") { Description = "Count the findings of each rule" };
     private readonly Option<string> inputPath = Word("--stdin-filename", "PATH", "The file whose text comes from standard input");
     private readonly Option<string> config = Word("--config", "PATH", "The configuration file, instead of the nearest dataflow-lint.yaml");
@@ -78,6 +79,7 @@ internal sealed class CheckArguments
             Against = parsed.GetValue(against),
             Watches = parsed.GetValue(watch),
             ShowsFiles = parsed.GetValue(showFiles),
+            ShowsUnproven = parsed.GetValue(showUnproven),
             HasStatistics = parsed.GetValue(statistics),
             InputPath = parsed.GetValue(inputPath),
             Config = parsed.GetValue(config),
@@ -106,7 +108,7 @@ internal sealed class CheckArguments
         return Problem.Usage($"unknown option: `{name}`", near is null ? "`dataflow-lint --help` lists the options" : $"did you mean `{near}`?");
     }
 
-    private Option[] Options => [format, select, ignore, preview, failOn, fix, unsafeFixes, diff, changed, staged, since, against, watch, color, showFiles, statistics, inputPath, config, jobs];
+    private Option[] Options => [format, select, ignore, preview, failOn, fix, unsafeFixes, diff, changed, staged, since, against, watch, color, showFiles, showUnproven, statistics, inputPath, config, jobs];
 
     private static string? Unwatchable(CheckRequest request) => request switch
     {

@@ -193,9 +193,10 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         if (problems.Count == 0 && Array.Exists(targets, SolutionTargets.Is))
         {
             var solutions = new SolutionTargets(host, finder, names);
-            targets = solutions.Expand(targets, request.Config, problems);
+            targets = solutions.Expand(targets, request, problems, notes);
             programs = solutions.Programs;
         }
+        else if (request.ShowsUnproven) problems.Add(Problem.Usage("`--show-unproven` is about the C# of a solution or project, and none is named"));
 
         if (request.Config is null) notes.AddRange(new MisnamedConfig(host.Files, host.WorkingFolder).NotesFor(targets));
         var changes = Changes ?? (request.OnlyChanged ? new WorkingChanges(host, request.Since, request.Jobs) : null);

@@ -29,6 +29,9 @@ internal sealed record CheckRequest
 
     public bool HasStatistics { get; init; }
 
+    /// <summary>Whether SQL in C# is noted of which nobody can tell for which database it is.</summary>
+    public bool ShowsUnproven { get; init; }
+
     /// <summary>Whether findings are fixed in the files.</summary>
     public bool WritesFixes { get; init; }
 

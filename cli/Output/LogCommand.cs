@@ -14,6 +14,16 @@ internal static class LogCommand
     /// <summary>Whether some <c>[</c> in the text may open a command; most texts are told apart by this alone.</summary>
     public static bool MayStandIn(string text) => text.Contains("##", StringComparison.Ordinal);
 
+    /// <summary>A text for a log, whose control characters are shown and do nothing; ends of lines are left to the escapes of the log.</summary>
+    public static string WithoutControls(string text) => string.Concat(text.Select(c => c switch
+    {
+        '\r' or '\n' or '\t' => c,
+        < ' ' => (char)(0x2400 + c),
+        '\u007f' => '\u2421',
+        >= '\u0080' and < '\u00a0' => '\ufffd',
+        _ => c,
+    }));
+
     /// <summary>Whether the <c>[</c> at a position opens a command.</summary>
     public static bool OpensAt(string text, int position) =>
         text[position] == '[' && Array.Exists(Marks, mark => text.AsSpan(0, position).EndsWith(mark, StringComparison.OrdinalIgnoreCase));

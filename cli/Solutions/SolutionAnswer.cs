@@ -9,6 +9,8 @@ namespace Dataflow.Lint.Cli.Solutions;
 /// <summary>What the reader of projects says.</summary>
 internal sealed record SolutionAnswer(IReadOnlyList<FoundProject> Projects, IReadOnlyList<FoundProgram> Programs, IReadOnlyList<Problem> Problems)
 {
+    private const string Proof = "`// lang=spark-sql` before it says that it is Spark's, and `csharp: {methods: ...}` in the configuration says it of a method";
+
     public static SolutionAnswer Failed(Problem problem) => new([], [], [problem]);
 
     /// <summary>Reads the answer.</summary>
@@ -21,8 +23,15 @@ internal sealed record SolutionAnswer(IReadOnlyList<FoundProject> Projects, IRea
         return new SolutionAnswer(
             [.. Items(root, "projects").Select(p => new FoundProject(TextOf(p, "path"), TextOf(p, "root"), [.. Items(p, "files").Select(f => f.GetString() ?? "")]))],
             [.. Items(root, "programs").Select(ProgramOf)],
-            [.. Items(root, "problems").Select(p => new Problem(ProblemKind.Incomplete, $"the project cannot be evaluated: {TextOf(p, "reason")}") { Path = TextOf(p, "path") })]);
+            [.. Items(root, "unproven").Select((p, i) => ProblemOf(p, ProblemKind.Note) with { Help = i == 0 ? Proof : null }), .. Items(root, "problems").Select(p => ProblemOf(p, ProblemKind.Incomplete))]);
     }
+
+    private static Problem ProblemOf(JsonElement problem, ProblemKind kind) => new(kind, TextOf(problem, "reason"))
+    {
+        Path = TextOf(problem, "path"),
+        Line = problem.GetProperty("line").GetInt32(),
+        Column = problem.GetProperty("column").GetInt32(),
+    };
 
     private static FoundProgram ProgramOf(JsonElement program)
     {
@@ -36,7 +45,7 @@ internal sealed record SolutionAnswer(IReadOnlyList<FoundProject> Projects, IRea
 
     private static EmbeddedPart PartOf(JsonElement part) => new(
         SpanOf(part),
-        TextOf(part, "kind") switch { "verbatim" => EmbeddedKind.Verbatim, "escaped" => EmbeddedKind.Escaped, _ => EmbeddedKind.Hole },
+        TextOf(part, "kind") switch { "verbatim" => EmbeddedKind.Verbatim, "shared" => EmbeddedKind.Shared, "escaped" => EmbeddedKind.Escaped, _ => EmbeddedKind.Hole },
         part.TryGetProperty("text", out var text) ? text.GetString() ?? "" : "");
 
     private static TextSpan SpanOf(JsonElement element) => new(element.GetProperty("start").GetInt32(), element.GetProperty("length").GetInt32());

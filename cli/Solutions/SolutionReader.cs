@@ -18,20 +18,25 @@ internal sealed class SolutionReader(Host host)
 
     /// <param name="solutions">What was named.</param>
     /// <param name="methods">The methods that take SQL, and whether Spark runs it.</param>
-    public SolutionAnswer Read(Target[] solutions, IReadOnlyDictionary<string, bool> methods)
+    /// <param name="showsUnproven">Whether SQL is noted of which nobody can tell for which database it is.</param>
+    public SolutionAnswer Read(Target[] solutions, IReadOnlyDictionary<string, bool> methods, bool showsUnproven)
     {
         if (host.Disk is not null) return SolutionAnswer.Failed(Problem.Usage("a solution is read from the disk, not from the index", Instead));
         if (!File.Exists(host.ProjectsProgram)) return SolutionAnswer.Failed(Problem.Usage("this installation cannot read solutions and projects", Instead));
         string[] strange = [host.WorkingFolder, .. solutions.Select(s => s.Root)];
         if (PathProgram.Find("dotnet", host.Variable("PATH"), host.Files, host.WorkingFolder, strange) is not { } dotnet) return NoSdk();
-        return Ask(dotnet, solutions, methods);
+        string[] options =
+        [
+            .. methods.OrderBy(m => m.Key, StringComparer.Ordinal).SelectMany(m => new[] { "--method", $"{m.Key}={(m.Value ? "spark" : "other")}" }),
+            .. showsUnproven ? (string[])["--show-unproven", "yes"] : [],
+        ];
+        return Ask(dotnet, options, solutions);
     }
 
     private static SolutionAnswer NoSdk() => SolutionAnswer.Failed(Problem.Usage("no .NET SDK was found, which reading solutions and projects needs", Instead));
 
-    private SolutionAnswer Ask(string dotnet, Target[] solutions, IReadOnlyDictionary<string, bool> methods)
+    private SolutionAnswer Ask(string dotnet, string[] options, Target[] solutions)
     {
-        string[] options = [.. methods.OrderBy(m => m.Key, StringComparer.Ordinal).SelectMany(m => new[] { "--method", $"{m.Key}={(m.Value ? "spark" : "other")}" })];
         var start = new ProcessStartInfo(dotnet, ["exec", host.ProjectsProgram, .. options, "--", .. solutions.Select(s => s.FullPath)])
         {
             WorkingDirectory = solutions[0].Folder,

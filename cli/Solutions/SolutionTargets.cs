@@ -1,3 +1,4 @@
+using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Engine.Linting;
@@ -19,15 +20,16 @@ internal sealed class SolutionTargets(Host host, TargetFinder finder, RuleNames 
         && (ending.Equals(".sln", StringComparison.OrdinalIgnoreCase) || ending.Equals(".slnx", StringComparison.OrdinalIgnoreCase) || ending.EndsWith("proj", StringComparison.OrdinalIgnoreCase));
 
     /// <param name="targets">What was named.</param>
-    /// <param name="config">The configuration that was named.</param>
+    /// <param name="request">The configuration that was named, and whether to note SQL that is for nobody knows which database.</param>
     /// <param name="problems">Told what is wrong.</param>
-    public Target[] Expand(Target[] targets, string? config, List<Problem> problems)
+    /// <param name="notes">Told what is worth saying.</param>
+    public Target[] Expand(Target[] targets, CheckRequest request, List<Problem> problems, List<Problem> notes)
     {
         var solutions = Array.FindAll(targets, Is);
         var paths = new PathNames(host.WorkingFolder, targets);
-        var configuration = new Configurations(host, paths, rules, config is null ? null : finder.FullPathOf(config)).Of(solutions[0].Folder).Configuration;
-        var answer = new SolutionReader(host).Read(solutions, configuration.Project.CSharpMethods);
-        problems.AddRange(answer.Problems.Select(p => p.Path is { } path ? p with { Path = paths.Shown(paths.NameOf(path)) } : p));
+        var configuration = new Configurations(host, paths, rules, request.Config is null ? null : finder.FullPathOf(request.Config)).Of(solutions[0].Folder).Configuration;
+        var answer = new SolutionReader(host).Read(solutions, configuration.Project.CSharpMethods, request.ShowsUnproven);
+        foreach (var problem in answer.Problems.Select(p => p.Path is { } path ? p with { Path = paths.Shown(paths.NameOf(path)) } : p)) (problem.Kind == ProblemKind.Note ? notes : problems).Add(problem);
         Programs = answer.Programs;
 
         // Shown as the solution was named: from the working folder, or in full.

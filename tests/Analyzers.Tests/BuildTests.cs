@@ -7,25 +7,19 @@ namespace Dataflow.Lint.Tests;
 [TestClass]
 public sealed partial class BuildTests
 {
-    private static LocalFeed feed = null!;
-
-    [ClassInitialize]
-    public static void PackTheAnalyzer(TestContext context) => feed = new LocalFeed("analyzers");
-
-    [ClassCleanup]
-    public static void RemoveTheFolder() => feed.Dispose();
+    private static readonly LocalFeed Feed = LocalFeed.For("build");
 
     [TestMethod]
     public void The_package_holds_what_it_needs_and_says_what_it_is()
     {
-        using var package = System.IO.Compression.ZipFile.OpenRead(feed.Packages.Single());
+        using var package = System.IO.Compression.ZipFile.OpenRead(LocalFeed.PackageOf("Dataflow.Lint.Analyzers"));
         var names = package.Entries.Select(e => e.FullName).ToArray();
         foreach (var assembly in new[] { "Dataflow.Lint.Analyzers", "Dataflow.Lint.Rules", "Dataflow.Lint.Engine", "Dataflow.Lint.Model", "Dataflow.Lint.Syntax", "Dataflow.Lint.CSharp", "Dataflow.Lint.CodeFixes", "YamlDotNet" }) Assert.Contains($"analyzers/dotnet/cs/{assembly}.dll", names);
-        foreach (var file in new[] { "build/Dataflow.Lint.Analyzers.props", "build/Dataflow.Lint.Analyzers.targets", "buildTransitive/Dataflow.Lint.Analyzers.targets", "build.md", "THIRD-PARTY-NOTICES.md" }) Assert.Contains(file, names);
+        foreach (var file in new[] { "build/Dataflow.Lint.Analyzers.props", "build/Dataflow.Lint.Analyzers.targets", "buildTransitive/Dataflow.Lint.Analyzers.targets", "build.md", "THIRD-PARTY-NOTICES.md", "icon.png" }) Assert.Contains(file, names);
         Assert.IsFalse(names.Any(n => n.StartsWith("lib/", StringComparison.Ordinal)));
         using var text = new StreamReader(package.Entries.Single(e => e.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open());
         var nuspec = text.ReadToEnd();
-        foreach (var said in new[] { "<license type=\"expression\">Apache-2.0</license>", "<readme>build.md</readme>", "<tags>spark ", "<developmentDependency>true" }) Assert.Contains(said, nuspec);
+        foreach (var said in new[] { "<license type=\"expression\">Apache-2.0</license>", "<readme>build.md</readme>", "<icon>icon.png</icon>", "<releaseNotes>", "<tags>spark ", "<developmentDependency>true" }) Assert.Contains(said, nuspec);
     }
 
     [TestMethod]
@@ -185,6 +179,39 @@ public sealed partial class BuildTests
     }
 
     [TestMethod]
+    public void A_finding_leads_to_the_page_of_its_rule()
+    {
+        var project = CreateProject("Linked", Repository.Sample("broken_revenue"));
+        DotNet.Run(project, "build", "-tl:off", "-p:ErrorLog=log.sarif%2Cversion=2.1");
+        Assert.Contains($"\"helpUri\": \"{LocalFeed.RulePages}MET002.md\"", File.ReadAllText(Path.Combine(project, "log.sarif")));
+    }
+
+    [TestMethod]
+    public void An_editor_that_shows_the_findings_itself_gets_no_files()
+    {
+        var project = CreateProject("Edited", Repository.Sample("broken_revenue"));
+        Assert.Contains("revenue.sql", Items("-p:DesignTimeBuild=true"));
+        Assert.DoesNotContain("revenue.sql", Items("-p:DesignTimeBuild=true", "-p:DataflowLintInEditor=false"));
+        Assert.Contains("revenue.sql", Items("-p:DataflowLintInEditor=false"));
+
+        string Items(params string[] properties)
+        {
+            DotNet.Run(project, "restore");
+            return DotNet.Run(project, ["msbuild", "-getItem:AdditionalFiles", .. properties]).Output;
+        }
+    }
+
+    [TestMethod]
+    public void Of_very_many_files_another_way_is_proposed()
+    {
+        var project = CreateProject("Many", Repository.Sample("store_revenue"));
+        Assert.DoesNotContain("Dataflow.Lint.MSBuild", DotNet.Run(project, "build", "-tl:off").Output);
+        var (exitCode, output) = DotNet.Run(project, "build", "-tl:off", "-p:_DataflowLintManyFiles=3", "--no-incremental");
+        Assert.AreEqual(0, exitCode, output);
+        Assert.Contains("files are handed to the compiler in each build; the package Dataflow.Lint.MSBuild", output);
+    }
+
+    [TestMethod]
     public void A_build_can_switch_the_linter_off()
     {
         var project = CreateProject("Off", Repository.Sample("broken_revenue"));
@@ -195,7 +222,7 @@ public sealed partial class BuildTests
 
     private static string CreateProject(string name, string pipeline, string below = "")
     {
-        var project = feed.CreateFolder(name, pipeline, below, isOnly: true);
+        var project = Feed.CreateFolder(name, pipeline, below, isOnly: true);
         File.WriteAllText(Path.Combine(project, "Program.cs"), "namespace Pipeline; public static class Program { }");
         File.WriteAllText(Path.Combine(project, name + ".csproj"), """
             <Project Sdk="Microsoft.NET.Sdk">

@@ -50,6 +50,45 @@ public sealed class CodeFixTests
         Assert.AreEqual("SELECT 1;\n", await TextAfter(actions.Single(), project, "s.sql"));
     }
 
+    [TestMethod]
+    [DataRow("spark.Sql(\"SELECT [|totl|] FROM silver.orders\");", DisplayName = "in the call")]
+    [DataRow("spark.Sql(@\"SELECT \"\"x\"\" AS x, [|totl|] FROM silver.orders\");", DisplayName = "verbatim")]
+    [DataRow("spark.Sql($\"SELECT [|totl|] FROM silver.orders WHERE total > {n}\");", DisplayName = "beside a hole")]
+    [DataRow("spark.Sql(\"SELECT order_id, \" + \"[|totl|] FROM silver.orders\");", DisplayName = "in a part")]
+    [DataRow("var sql = \"SELECT [|totl|] FROM silver.orders\"; spark.Sql(sql);", DisplayName = "in a variable of this one use")]
+    public async Task A_repair_in_CSharp_changes_the_very_letters(string body) =>
+        Assert.AreEqual(Marked(body).Replace("totl", "total"), await RepairedIn(Marked(body)));
+
+    [TestMethod]
+    [DataRow("spark.Sql(\"SELECT to\\u0074l FROM silver.orders\");", DisplayName = "an escape")]
+    [DataRow("spark.Sql(\"SELECT to\" + \"tl FROM silver.orders\");", DisplayName = "over two parts")]
+    [DataRow("const string Sql = \"SELECT totl FROM silver.orders\"; spark.Sql(Sql); System.Console.WriteLine(Sql);", DisplayName = "a constant used twice")]
+    [DataRow("spark.Sql(Shared);", DisplayName = "a field, which others may use")]
+    public async Task What_others_may_say_or_does_not_stand_there_is_not_changed(string body) => Assert.IsNull(await RepairedIn(body));
+
+    private static string Marked(string body) => body.Replace("[|", "").Replace("|]", "");
+
+    // The body after the only repair; null where none is offered.
+    private static async Task<string?> RepairedIn(string body)
+    {
+        const string Ddl = "CREATE TABLE silver.orders (order_id BIGINT COMMENT 'a', total DECIMAL(12,2) COMMENT 'c') USING iceberg COMMENT 'd';";
+        const string Before = "using Microsoft.Spark.Sql;\nclass Jobs { internal const string Shared = \"SELECT totl FROM silver.orders\"; void Run(SparkSession spark, int n) { ";
+        const string Behind = " } }";
+        var source = Before + body + Behind;
+        var found = await AnalyzerHost.Compiled([new Script("ddl.sql", _ => SourceText.From(Ddl))], ("Jobs.cs", source), ("Client.cs", SqlInCSharpTests.Client)).GetAnalyzerDiagnosticsAsync();
+        using var workspace = new AdhocWorkspace();
+        var id = ProjectId.CreateNewId();
+        var document = DocumentInfo.Create(DocumentId.CreateNewId(id), "Jobs.cs", loader: TextLoader.From(TextAndVersion.Create(SourceText.From(source), VersionStamp.Default)), filePath: $"{AnalyzerHost.Folder}/Jobs.cs");
+        var project = workspace.AddProject(ProjectInfo.Create(id, VersionStamp.Default, "Project", "Project", LanguageNames.CSharp, documents: [document]));
+        var actions = new List<CodeAction>();
+        await new PipelineFixes().RegisterCodeFixesAsync(new CodeFixContext(project.Documents.Single(), found.Single(d => d.Id == "SQL021"), (action, _) => actions.Add(action), CancellationToken.None));
+        if (actions.Count == 0) return null;
+        var changed = (await actions.Single().GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution;
+        var text = (await changed.GetProject(id)!.Documents.Single().GetTextAsync()).ToString();
+        Assert.StartsWith(Before, text);
+        return text[Before.Length..^Behind.Length];
+    }
+
     private static Project ProjectWith(AdhocWorkspace workspace, IReadOnlyDictionary<string, string> files)
     {
         var id = ProjectId.CreateNewId();

@@ -93,7 +93,7 @@ public sealed class LiteralTextTests
 
         var (parts, value) = PartsIn(source, "Text");
         if (value is null && mayBeWrong) return;
-        Assert.AreEqual(value, string.Concat(parts.Select(p => p.Kind == EmbeddedKind.Verbatim ? source.Substring(p.Span.Start, p.Span.Length) : p.Text)), expression);
+        Assert.AreEqual(value, string.Concat(parts.Select(p => p.Kind is EmbeddedKind.Verbatim or EmbeddedKind.Shared ? source.Substring(p.Span.Start, p.Span.Length) : p.Text)), expression);
         Assert.IsTrue(parts.All(p => p.Span.Start >= 0 && p.Span.End <= source.Length), expression);
         Assert.IsFalse(parts.Any(p => p.Kind == EmbeddedKind.Hole), expression);
     }

@@ -7,13 +7,7 @@ namespace Dataflow.Lint.Tests;
 [TestClass]
 public sealed partial class ProjectsWithoutCompilerTests
 {
-    private static LocalFeed feed = null!;
-
-    [ClassInitialize]
-    public static void PackTheTasks(TestContext context) => feed = new LocalFeed("msbuild");
-
-    [ClassCleanup]
-    public static void RemoveTheFolder() => feed.Dispose();
+    private static readonly LocalFeed Feed = LocalFeed.For("plain");
 
     [TestMethod]
     public void A_second_build_does_not_lint_and_fails_with_the_same_errors()
@@ -134,7 +128,7 @@ public sealed partial class ProjectsWithoutCompilerTests
 
     private static string CreateProject(string name, string pipeline, string below = "")
     {
-        var project = feed.CreateFolder(name, pipeline, below, isOnly: false);
+        var project = Feed.CreateFolder(name, pipeline, below, isOnly: false);
         File.WriteAllText(Path.Combine(project, name + ".proj"), ProjectText("Microsoft.Build.NoTargets/3.7.0", "<TargetFramework>net10.0</TargetFramework>"));
         return project;
     }

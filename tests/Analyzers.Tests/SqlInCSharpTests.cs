@@ -11,7 +11,7 @@ namespace Dataflow.Lint.Tests;
 [TestClass]
 public sealed class SqlInCSharpTests
 {
-    private const string Client = """
+    internal const string Client = """
         namespace Microsoft.Spark.Sql
         {
             public class Column { }
@@ -103,6 +103,7 @@ public sealed class SqlInCSharpTests
 
     [TestMethod]
     [DataRow("class SparkSession { public void Sql(string x) { } } class D { void M(SparkSession spark) { spark.Sql(\"SELECT 1\"); } }", "another type of the name")]
+    [DataRow("using Microsoft.Spark.Sql; partial class D { readonly string sql = \"SELECT 1\"; void M(SparkSession spark) { spark.Sql(sql); } } partial class D { D() { sql = \"SELECT 2\"; } }", "a field that a constructor sets")]
     [DataRow("class D { void M(dynamic spark) { spark.Sql(\"SELECT 1\"); } }", "a type nobody knows")]
     public void What_could_be_something_else_is_left_alone(string source, string why)
     {
@@ -147,6 +148,6 @@ public sealed class SqlInCSharpTests
         var tree = CSharpSyntaxTree.ParseText(source, options);
         var compilation = CSharpCompilation.Create("Program", [tree, CSharpSyntaxTree.ParseText(Client, options)], [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)]);
         var pieces = isCompiled ? SqlInCSharp.Find(compilation.GetSemanticModel(tree), Methods) : SqlInCSharp.Find(tree, ImmutableArray<string>.Empty, Methods);
-        return [.. pieces.OrderBy(p => p.Place.Start).Select(p => string.Concat(p.Parts.Where(part => part.Kind == Frontends.Programs.EmbeddedKind.Verbatim).Select(part => source.Substring(part.Span.Start, part.Span.Length))))];
+        return [.. pieces.OrderBy(p => p.Place.Start).Select(p => string.Concat(p.Parts.Where(part => part.Kind is Frontends.Programs.EmbeddedKind.Verbatim or Frontends.Programs.EmbeddedKind.Shared).Select(part => source.Substring(part.Span.Start, part.Span.Length))))];
     }
 }

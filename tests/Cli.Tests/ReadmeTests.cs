@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Tests.Git;
 using Dataflow.Lint.Engine.Configuration;
@@ -131,14 +130,9 @@ public sealed class ReadmeTests
 
         private int Run(string command)
         {
-            var start = new ProcessStartInfo("bash", ["-c", command]) { WorkingDirectory = place, RedirectStandardOutput = true, RedirectStandardError = true };
-            start.Environment["PATH"] = $"{AppContext.BaseDirectory}:{Environment.GetEnvironmentVariable("PATH")}";
-            using var process = Process.Start(start)!;
-            var errors = process.StandardError.ReadToEndAsync();
-            process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            Assert.IsLessThan(2, process.ExitCode, $"{command}\n{errors.Result}");
-            return process.ExitCode;
+            var (exitCode, output) = Shell.Run(place, AppContext.BaseDirectory, command);
+            Assert.IsLessThan(2, exitCode, $"{command}\n{output}");
+            return exitCode;
         }
     }
 }

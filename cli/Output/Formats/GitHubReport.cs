@@ -38,7 +38,7 @@ internal sealed class GitHubReport : TextReport
         text.Append("::").Append(Data(diagnostic.Help is { } help ? $"{diagnostic.Message}\n{help}" : diagnostic.Message)).Append('\n');
     }
 
-    private static string Data(string text) => text.Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");
+    private static string Data(string text) => LogCommand.WithoutControls(text).Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");
 
     private static string Property(string text) => Data(text).Replace(":", "%3A").Replace(",", "%2C");
 }

@@ -46,10 +46,12 @@ public sealed class Configuration
     /// <param name="rules">The rules that may be named in it.</param>
     /// <param name="fromFolder">Turns the path of a linted file into the path as seen from the file's folder; none when they are the same.</param>
     /// <param name="find">Gives the file of a path that is extended.</param>
-    public static Configuration Read(YamlTree tree, RuleNames rules, Func<string, string>? fromFolder = null, Func<string, ExtendedFile>? find = null)
+    /// <param name="preset">The preset that holds where the file says nothing, by its name; none when there is no such preset.</param>
+    public static Configuration Read(YamlTree tree, RuleNames rules, Func<string, string>? fromFolder = null, Func<string, ExtendedFile>? find = null, string? preset = null)
     {
         var problems = new List<Diagnostic>();
         var reader = new LayerReader(find ?? (_ => ExtendedFile.Missing("no other files can be read here")), problems);
+        if (preset is not null) reader.AddPreset(preset);
         var layers = reader.Read(tree, fromFolder ?? (path => path));
         var settings = new RuleSettingsReader(rules);
         foreach (var layer in layers) settings.Add(layer);

@@ -52,16 +52,21 @@ internal sealed class LayerReader(Func<string, ExtendedFile> find, List<Diagnost
         {
             AddFile(word, from);
         }
-        else if (Presets.Find(word.Value) is { } preset)
-        {
-            // Presets are tested; what a host without some of their rules would say of them helps nobody.
-            var tree = YamlTree.Parse(new SourceText("preset " + word.Value, preset));
-            layers.Add(LayerOf(tree, new ConfigProblems(tree.Source, []), path => path) with { Preset = word.Value });
-        }
-        else
+        else if (!AddPreset(word.Value))
         {
             from.Problems.AddUnknown(word, $"no preset is called `{word.Value}`", Presets.Names);
         }
+    }
+
+    /// <summary>Adds a preset, where there is one of that name.</summary>
+    public bool AddPreset(string name)
+    {
+        if (Presets.Find(name) is not { } preset) return false;
+
+        // Presets are tested; what a host without some of their rules would say of them helps nobody.
+        var tree = YamlTree.Parse(new SourceText("preset " + name, preset));
+        layers.Add(LayerOf(tree, new ConfigProblems(tree.Source, []), path => path) with { Preset = name });
+        return true;
     }
 
     private void AddFile(YamlScalar word, ConfigLayer from)

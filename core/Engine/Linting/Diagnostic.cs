@@ -46,5 +46,5 @@ public sealed class Diagnostic
     internal Finding Finding { get; }
 
     /// <summary>The same where nothing can be edited.</summary>
-    internal Diagnostic WithoutFixes() => new(this);
+    public Diagnostic WithoutFixes() => new(this);
 }

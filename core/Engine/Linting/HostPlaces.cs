@@ -5,7 +5,7 @@ namespace Dataflow.Lint.Engine.Linting;
 
 /// <summary>
 /// Says a finding of the file that a person wrote. Rules see the SQL of a program as a script of its own; where it is told, each place is
-/// one of the program, and an edit is one of its text, or is left out where it does not stand there letter by letter.
+/// one of the program, and an edit is one of its text, or is left out where it does not stand there letter by letter, or other texts are made of it too.
 /// </summary>
 internal static class HostPlaces
 {
@@ -81,7 +81,7 @@ internal static class HostPlaces
     {
         while (edit.Source.Origin is { } origin)
         {
-            if (!origin.IsVerbatim(edit.Edit.Span) || edit.Edit.NewText.IndexOfAny(Escaped.ToCharArray()) >= 0) return null;
+            if (!origin.MayEdit(edit.Edit.Span) || edit.Edit.NewText.IndexOfAny(Escaped.ToCharArray()) >= 0) return null;
             edit = new FileEdit(origin.Host, edit.Edit with { Span = origin.HostSpan(edit.Edit.Span) });
         }
 

@@ -42,8 +42,11 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
     {
         if (script.Tree.Errors.Count > 0) broken[script.Document.Source] = script;
         Judge(script);
-        return new PackageResult(diagnostics.Select(d => d.WithoutFixes()).ToArray(), crashes) { Foreign = [] };
+        return new PackageResult(diagnostics.Select(d => IsFixedWithin(d, script) ? d : d.WithoutFixes()).ToArray(), crashes) { Foreign = [] };
     }
+
+    // The scripts beside it are not changed for its sake.
+    private static bool IsFixedWithin(Diagnostic diagnostic, Script script) => diagnostic.Fixes.All(f => f.Edits.All(e => e.Source.Path == script.Document.Path));
 
     private void Judge(Script script)
     {

@@ -115,11 +115,12 @@ public sealed class Workspace
     /// <param name="options">What is known of the platform of each folder.</param>
     /// <param name="parallelism">The number of threads; 0 for as many as there are processors.</param>
     /// <param name="earlier">The same repository at an earlier time, for rules that compare.</param>
-    public static Workspace Create(IReadOnlyList<string> roots, IEnumerable<SourceFile> files, Nearest<ProjectOptions> options, int parallelism, Workspace? earlier = null)
+    /// <param name="last">The picture before some files changed: a document of the very same text is taken over. Nobody may be asking it anything meanwhile.</param>
+    public static Workspace Create(IReadOnlyList<string> roots, IEnumerable<SourceFile> files, Nearest<ProjectOptions> options, int parallelism, Workspace? earlier = null, Workspace? last = null)
     {
         var sorted = Sorted(files.ToArray());
         var read = new Document?[sorted.Length];
-        Workers.For(sorted.Length, few: 32, parallelism, i => read[i] = Document.Read(sorted[i], options.OfFile(sorted[i].Path).Engine));
+        Workers.For(sorted.Length, few: 32, parallelism, i => read[i] = last?.DocumentOf(sorted[i], options) ?? Document.Read(sorted[i], options.OfFile(sorted[i].Path).Engine));
         var documents = new Dictionary<string, Document?>(StringComparer.Ordinal);
         var schemas = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < sorted.Length; i++)
@@ -146,6 +147,10 @@ public sealed class Workspace
 
     /// <summary>The document at a path, when the file is there and is one the linter reads.</summary>
     public Document? Find(string path) => files.TryGetValue(path, out var document) ? document : null;
+
+    // What a text says hangs on the engine whose language it is read in, and on nothing else.
+    private Document? DocumentOf(SourceFile file, Nearest<ProjectOptions> options) =>
+        Find(file.Path) is { } document && ReferenceEquals(document.Source, file.Source) && Options.OfFile(file.Path).Engine == options.OfFile(file.Path).Engine ? document : null;
 
     /// <summary>The SQL script at a path.</summary>
     public Script? FindScript(string path) => ScriptsByPath.TryGetValue(path, out var script) ? script : null;

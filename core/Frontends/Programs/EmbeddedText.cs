@@ -19,6 +19,9 @@ public enum EmbeddedKind
     /// <summary>Letter by letter.</summary>
     Verbatim,
 
+    /// <summary>Letter by letter, by a name that may say it elsewhere too: who changes it there changes more than this.</summary>
+    Shared,
+
     /// <summary>An escape.</summary>
     Escaped,
 

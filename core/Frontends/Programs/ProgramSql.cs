@@ -42,6 +42,9 @@ public static class ProgramSql
             case EmbeddedKind.Verbatim:
                 composer.Copy(part.Span);
                 break;
+            case EmbeddedKind.Shared:
+                composer.Copy(part.Span, isShared: true);
+                break;
             case EmbeddedKind.Escaped:
                 composer.Put(part.Text, part.Span);
                 break;

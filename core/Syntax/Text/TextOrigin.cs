@@ -37,13 +37,15 @@ public sealed class TextOrigin
         return TextSpan.FromBounds(start, end >= start ? end : first.Host.End);
     }
 
-    /// <summary>Whether a stretch stands in the host letter by letter, so that an edit of it is one of the host.</summary>
-    public bool IsVerbatim(TextSpan span)
-    {
-        if (pieces.Length == 0) return false;
-        var index = IndexAt(span.Start);
-        return pieces[index] is { IsVerbatim: true } piece && span.End <= piece.Start + piece.Host.Length;
-    }
+    /// <summary>Whether a stretch stands in the host letter by letter.</summary>
+    public bool IsVerbatim(TextSpan span) => PieceOf(span) is { IsVerbatim: true };
+
+    /// <summary>Whether an edit of a stretch is one of the host: it stands there letter by letter, and nothing else is made of it.</summary>
+    public bool MayEdit(TextSpan span) => PieceOf(span) is { IsVerbatim: true, IsShared: false };
+
+    // The piece that holds all of a stretch.
+    private TextPiece? PieceOf(TextSpan span) =>
+        pieces.Length > 0 && pieces[IndexAt(span.Start)] is var piece && span.End <= piece.Start + piece.Host.Length ? piece : null;
 
     // The last piece that starts at the position or before it.
     private int IndexAt(int position)
@@ -66,5 +68,8 @@ public sealed class TextOrigin
 /// <param name="IsVerbatim">Whether it says the same letter by letter; otherwise it stands for the host's words as a whole.</param>
 internal readonly record struct TextPiece(int Start, TextSpan Host, bool IsVerbatim)
 {
+    /// <summary>Whether other texts may be made of the same words.</summary>
+    public bool IsShared { get; init; }
+
     public int HostPosition(int position) => IsVerbatim ? Host.Start + Math.Min(position - Start, Host.Length) : Host.Start;
 }

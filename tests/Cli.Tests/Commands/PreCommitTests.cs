@@ -1,7 +1,10 @@
 using System.Text.RegularExpressions;
+using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Engine.Documents;
+using Dataflow.Lint.Rules;
 using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Yaml;
+using Dataflow.Lint.Tests;
 
 namespace Dataflow.Lint.Cli.Tests.Commands;
 
@@ -27,6 +30,43 @@ public sealed class PreCommitTests
     {
         using var folder = new TempFolder().Write(".git/HEAD", "").Write("a.sql", "select 1;").Write("b.sql", "select bad;");
         Assert.AreEqual(0, TestRun.In(folder, "a.sql").ExitCode);
+    }
+
+    /// <summary>Long lists of names are cut by systems and wrappers, whatever the hook wishes.</summary>
+    [TestMethod]
+    public void A_call_in_one_two_or_seven_pieces_refuses_the_same_commit()
+    {
+        using var folder = new TempFolder().Folder(".git/objects").Folder(".git/refs").Write(".git/HEAD", "ref: refs/heads/main\n");
+        foreach (var sample in (string[])["broken_revenue", "store_revenue"])
+        {
+            foreach (var (path, text) in Packages.Read(Repository.Sample(sample))) folder.Write($"{sample}/{path}", text);
+        }
+
+        string[] names = [.. Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder.Path, f)).Where(f => Regex.IsMatch(f, Hook("files"))).Order(StringComparer.Ordinal)];
+        var random = new Random(9);
+        var verdicts = new HashSet<bool>();
+        for (var i = 0; i < 12; i++)
+        {
+            string[] changed = [.. names.Where(_ => random.Next(2) == 0)];
+            if (changed.Length == 0) continue;
+            var whole = Told(folder, changed, pieces: 1);
+            verdicts.Add(whole.IsRefused);
+            foreach (var pieces in (int[])[2, 7])
+            {
+                var cut = Told(folder, changed, pieces);
+                Assert.AreEqual(whole.IsRefused, cut.IsRefused, string.Join(' ', changed));
+                CollectionAssert.AreEqual(whole.Lines, cut.Lines, string.Join(' ', changed));
+            }
+        }
+
+        Assert.Contains(true, verdicts);
+    }
+
+    private static (bool IsRefused, string[] Lines) Told(TempFolder folder, string[] names, int pieces)
+    {
+        var runs = names.Chunk((names.Length + pieces - 1) / pieces).Select(part => TestRun.In(folder.Path, RuleCatalog.All, new Disk(), "", ["check", "--output-format", "concise", "--", .. part])).ToArray();
+        Assert.IsTrue(Array.TrueForAll(runs, r => r.ExitCode is 0 or 1), runs[0].Error);
+        return (Array.Exists(runs, r => r.ExitCode == 1), [.. runs.SelectMany(r => r.Lines).Distinct().Order(StringComparer.Ordinal)]);
     }
 
     [TestMethod]

@@ -64,6 +64,62 @@ public sealed class SolutionTests
     }
 
     [TestMethod]
+    public void Solutions_that_name_each_other_come_to_an_end()
+    {
+        using var folder = Shop();
+        folder.Write("A.slnx", "<Solution><Project Path=\"B.slnx\" /></Solution>").Write("B.slnx", "<Solution><Project Path=\"A.slnx\" /><Project Path=\"Lake/Lake.csproj\" /></Solution>");
+        var run = Run(folder, "A.slnx", "--output-format", "concise");
+        CollectionAssert.AreEqual(new[] { InLake }, run.Lines, run.Output + run.Error);
+    }
+
+    [TestMethod]
+    public void A_solution_fetches_nothing()
+    {
+        using var folder = Shop();
+        folder.Write("A.slnx", $"<!DOCTYPE Solution [<!ENTITY a SYSTEM \"file://{folder["Lake/Lake.cs"]}\">]><Solution><Project Path=\"Lake/Lake.csproj\" /></Solution>");
+        var run = Run(folder, "A.slnx");
+        Assert.AreEqual(3, run.ExitCode, run.Output);
+        StringAssert.Contains(run.Error, "DTD");
+    }
+
+    [TestMethod]
+    public void Code_that_cannot_be_read_and_may_hold_SQL_makes_the_result_incomplete()
+    {
+        using var folder = Shop();
+        File.WriteAllBytes(folder["Lake/Other.cs"], [.. "// Grü\nclass Other { }\n".Select(c => (byte)c)]);
+        Assert.AreEqual(1, Run(folder, "Lake/Lake.csproj").ExitCode, "nothing in it is called what Spark is");
+        File.WriteAllBytes(folder["Lake/Other.cs"], [.. "class Other { }\n// Grü: Spark\n".Select(c => (byte)c)]);
+        var run = Run(folder, "Lake/Lake.csproj", "--output-format", "concise");
+        Assert.AreEqual(3, run.ExitCode, run.Output);
+        StringAssert.Contains(run.Error, "Lake/Other.cs:2: not valid UTF-8");
+    }
+
+    [TestMethod]
+    public void Code_in_UTF_16_is_read_at_its_letters()
+    {
+        using var folder = Shop();
+        File.WriteAllText(folder["Lake/Lake.cs"], File.ReadAllText(folder["Lake/Lake.cs"]), System.Text.Encoding.Unicode);
+        var run = Run(folder, "Lake/Lake.csproj", "--output-format", "concise");
+        CollectionAssert.AreEqual(new[] { InLake }, run.Lines, run.Output + run.Error);
+    }
+
+    [TestMethod]
+    public void SQL_that_may_be_for_any_database_is_noted_when_asked()
+    {
+        using var folder = Shop();
+        folder.Write("Lake/Data.cs", "using System.Data.Common;\nclass D { void M(DbCommand c, Acme.Lake lake) {\n c.CommandText = \"SELECT 1\"; lake.Run(\"SELECT 2\");\n // lang=sql\n var x = \"SELECT 3\"; } }\n");
+        folder.Write("Lake/Pg.cs", "using Npgsql;\nclass P { void M(NpgsqlCommand c) { c.CommandText = \"SELECT 1\"; } }\n");
+        folder.Write("Lake/Read.cs", "using Dapper;\nclass R { void M(object c, string sql) { c.Query(sql);\n c.Query($\"SELECT {sql}\"); } }\n");
+        var quiet = Run(folder, "Lake/Lake.csproj");
+        Assert.DoesNotContain("nothing tells", quiet.Error);
+        var run = Run(folder, "Lake/Lake.csproj", "--show-unproven");
+        Assert.AreEqual(quiet.ExitCode, run.ExitCode);
+        foreach (var place in (string[])["Lake/Data.cs:3:18: nothing tells for which database this SQL is, given to `CommandText` of a command", "Lake/Data.cs:5:10: nothing", "Lake/Read.cs:3:10: nothing tells for which database this SQL is, given to `Query` of Dapper"]) StringAssert.Contains(run.Error, place);
+        Assert.HasCount(4, run.Error.Split("nothing tells"));
+        Assert.AreEqual(2, Run(folder, ".", "--show-unproven").ExitCode);
+    }
+
+    [TestMethod]
     public void Without_an_sdk_it_is_said_what_to_do()
     {
         using var folder = Shop();

@@ -185,6 +185,18 @@ public sealed partial class FormatTests
         }
     }
 
+    [TestMethod]
+    public void No_text_of_others_moves_a_terminal()
+    {
+        foreach (var format in ReportFormat.All)
+        {
+            var result = new RunResult { Diagnostics = [Finding(Severity.Error, "x\u001b[31my\u009b32mz\u007f")], PathOf = _ => "a\u001b[31m.sql", RepositoryPathOf = _ => "a\u001b[31m.sql" };
+            var text = Written(format.Create(TerminalTraits.Plain), result);
+var isRead = format.IsLog || format.Word is "full" or "markdown";
+            Assert.IsFalse(text.Any(c => c is not ('\n' or '\r' or '\t') && (c < ' ' || (isRead && char.IsControl(c)))), $"{format.Word}: {text}");
+        }
+    }
+
     private static RunResult Result(Severity severity) => new() { Diagnostics = [Finding(severity)] };
 
     private static Diagnostic Finding(Severity severity, string message = Nasty)
