@@ -112,7 +112,7 @@ public sealed class QueryProblemsTests
     [DataRow("SELECT my_sum(a) FROM t GROUP BY s ORDER BY my_max(xs)")]
     [DataRow("SELECT _metadata.file_path, INPUT__FILE__NAME FROM t")]
     [DataRow("SELECT current_date, CURRENT_USER FROM t")]
-    [DataRow("SELECT v.a FROM v |> WHERE nope > 1 |> SELECT nope, a |> DROP a |> WHERE nope > 1")]
+    [DataRow("FROM v |> WHERE nope > 1 |> SELECT nope, a |> DROP a |> WHERE nope > 1")]
     [DataRow("SELECT * FROM t, LATERAL (SELECT a + 1 AS y) WHERE y > 1")]
     [DataRow("SELECT * FROM u PIVOT (sum(a) FOR b IN ('x')) WHERE x > 1")]
     [DataRow("SELECT DISTINCT a AS n, s FROM t ORDER BY s.f, a, n")]
