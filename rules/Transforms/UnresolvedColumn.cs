@@ -163,7 +163,12 @@ public sealed class UnresolvedColumn : Rule
     // "GROUP BY city ORDER BY age", "SELECT DISTINCT city ... ORDER BY age": the table has it, the rows by then have not.
     private static Finding Hidden(NamedPlace name, PlanProblem problem, Script script)
     {
-        var isGrouped = script.Meaning.NodeOf(problem).Ancestor<Query>() is { Body: SelectQuery { IsDistinct: false } };
+        var node = script.Meaning.NodeOf(problem);
+        var body = node.Ancestor<Query>()?.Body;
+        var select = body as SelectQuery ?? (body as FromQuery)?.Bodies.OfType<SelectQuery>().FirstOrDefault();
+
+        // HAVING stands within the SELECT, ORDER BY behind it.
+        var isGrouped = select is not { IsDistinct: true } || node.Ancestor<SelectQuery>()?.Row == select.Row;
         return new Finding(script.At(problem.Span), name.Name, isGrouped ? "in sight behind GROUP BY, which it is not grouped by" : "in sight behind DISTINCT, which leaves it out")
         {
             Label = "not known here any more",

@@ -17,7 +17,7 @@ internal sealed partial class Binder
         var aggregateMark = builder.Mark;
         var aggregates = pivot.Aggregates.Select(a => BindValue(a.Expression, context, a)).ToArray();
         var aggregateEnd = builder.Mark;
-        var keys = (pivot.Columns?.Names ?? []).Select(n => KeyOf(n, input, scope)).ToArray();
+        var keys = (pivot.Columns?.Paths ?? []).Select(p => p.Count == 1 ? KeyOf(p[0], input, scope) : null).ToArray();
         var values = pivot.Values.Select(v => BindValue(v.Expression, new ValueContext(scope, Clause.Filter), v)).ToArray();
         var used = new HashSet<int>(keys.OfType<Column>().Select(k => k.Attribute));
         for (var i = aggregateMark; i < aggregateEnd; i++)
