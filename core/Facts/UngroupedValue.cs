@@ -36,6 +36,16 @@ public readonly record struct UngroupedValue(ValueNode Value, bool IsForgotten)
         return found;
     }
 
+    /// <summary>Those in the HAVING of an aggregation, which sees the outputs by their names, too.</summary>
+    public static IReadOnlyList<UngroupedValue> InHaving(Plan plan, Aggregation group, ValueNode condition)
+    {
+        if (IsHidden(group) || group.IsOpen || GroupKeys.Of(plan, group) is not { } keys) return [];
+        var outputs = new HashSet<Name>(group.Columns.Select(c => new Name(c.ResultName ?? "")));
+        return OpenNames(plan, condition, keys)
+            .Where(open => !MayBeElsewhere(open, outputs) && !(NameOf(open) is ColumnValue column && (group.Columns.Contains(column.Column) || outputs.Contains(column.Name))))
+            .Select(open => new UngroupedValue(open, IsForgotten: false)).ToArray();
+    }
+
     // A hole behind the tables may be the GROUP BY: "FROM t ${FILTER_AND_GROUPING}".
     private static bool IsHidden(Aggregation group)
     {

@@ -68,7 +68,11 @@ public sealed class UnrelatedRelations
     }
 
     private static bool IsBare(Join join) =>
-        join.IsComma || (join.Kind is JoinKind.Inner or JoinKind.Left or JoinKind.Right or JoinKind.Full && join is { Condition: null, IsNatural: false, Shared.Count: 0 });
+        join.IsComma || (join.Kind is JoinKind.Inner or JoinKind.Left or JoinKind.Right or JoinKind.Full && join is { IsNatural: false, Shared.Count: 0 } && Conditions.Conjuncts(join.Condition).All(IsOfItself));
+
+    // "ON a.id = a.id"
+    private static bool IsOfItself(ValueNode condition) =>
+        condition is BinaryValue { Operator: Operator.Equal, Left: ColumnValue { Column: var left }, Right: ColumnValue { Column: var right } } && left.Attribute == right.Attribute;
 
     // False for "FROM orders o, o.items", which goes through the array of each row.
     private bool Name()

@@ -103,8 +103,7 @@ public sealed class MetadataUnknownColumn : Rule
             Label = "no such column",
             Related = [near is null ? new RelatedPlace(schema.Place, "the table is defined here") : new RelatedPlace(near.Place, "closest column, declared here")],
 
-            // The mock of the table says the same: it is the definition that has the slip.
-            Fixes = near is null || !isFree ? [] : [workflow.Package.MockOf(schema.Identity)?.Find(column.Value) is null ? Fix.Replace(place, near.Name) : Fix.Replace(near.Place, column.Value)],
+            Fixes = near is null || !isFree ? [] : [ForgottenColumns.IsAgreedOn(column.Value, schema.Identity, workflow.Package, place) ? Fix.Replace(near.Place, column.Value) : Fix.Replace(place, near.Name)],
             Help = near is null ? ColumnNames.Listed(schema) : null,
             FollowsFrom = [.. schemas.SelectMany(s => ForgottenColumns.Written(column.Value, s, workflow.Package).Concat(ForgottenColumns.Refused(column.Value, s, workflow.Package)))],
         };

@@ -55,6 +55,25 @@ public sealed class OutputDoesNotMatchDdl : Rule
                     FROM music.counted
                     GROUP BY song_id;
                     """)),
+            Example.Bad(
+                new ExampleFile("ddl/ranking.sql", """
+                    CREATE TABLE music.ranking (song_id INT COMMENT 'Song.', title STRING COMMENT 'Title.', artist STRING COMMENT 'Artist.', tags ARRAY<STRING> COMMENT 'Words.') USING iceberg;
+                    """),
+                new ExampleFile("src/ranking.sql", """
+                    INSERT INTO music.ranking (song_id, title, artist)
+                    SELECT song_id, [|artist|], title
+                    FROM music.counted;
+                    """),
+                new ExampleFile("src/names.sql", """
+                    INSERT INTO music.ranking BY NAME
+                    SELECT song_id, title, artist, [|tag|]
+                    FROM music.counted;
+                    """),
+                new ExampleFile("src/tags.sql", """
+                    INSERT INTO music.ranking
+                    SELECT song_id, title, artist, lower(title) AS [|tags|]
+                    FROM music.counted;
+                    """)),
             Example.Good(
                 new ExampleFile("ddl/ranking.sql", """
                     CREATE TABLE music.ranking (song_id INT COMMENT 'Song.', counts STRUCT<plays: BIGINT, likes: BIGINT> COMMENT 'What people did.') USING iceberg;
@@ -95,9 +114,10 @@ public sealed class OutputDoesNotMatchDdl : Rule
         }
 
         if (facts is { IsByName: false } && outputs.Count != facts.Slots.Count) return [Miscounted(facts, script)];
-        if (facts.IsPermutation) return facts.IsPositional ? [Misplaced(facts.Pairs.First(p => !facts.IsInPlace(p)), facts, script)] : [];
+        if (facts.IsPermutation) return [Misplaced(facts.Pairs.First(p => !facts.IsInPlace(p)), facts, script)];
         if (!facts.IsAligned) return [];
         if (Omitted(facts) is { } omitted) return [Missing(omitted, facts, script)];
+        if (Unwanted(facts, script) is { } unwanted) return [unwanted];
         (SchemaColumn Column, Column Value, TextSpan Place)? before = null;
         foreach (var (column, value) in facts.Pairs)
         {
@@ -120,8 +140,8 @@ public sealed class OutputDoesNotMatchDdl : Rule
         {
             Label = $"fills `{pair.Column.Name}`",
             FollowsFrom = facts.IsPermutation ? [new Cause("SQL006", script.At(facts.Statement))] : [],
-            Related = [new RelatedPlace(pair.Column.Place, "the column it lands in"), new RelatedPlace(script.At(facts.Target), "written by position here")],
-            Help = "select the columns in the order of the table, or write INSERT ... BY NAME",
+            Related = [new RelatedPlace(pair.Column.Place, "the column it lands in"), new RelatedPlace(script.At(facts.Target), facts.IsListed ? "the columns are listed here" : "written by position here")],
+            Help = $"select the columns in the order of the {(facts.IsListed ? "list" : "table")}, or write INSERT ... BY NAME",
         };
 
     private static Finding Miscounted(InsertFacts facts, Script script) =>
@@ -148,6 +168,27 @@ public sealed class OutputDoesNotMatchDdl : Rule
         foreach (var entry in insert.Partition?.Entries ?? []) given.Add(entry.Name?.Value ?? "");
         return facts.Schema.Columns.FirstOrDefault(c => c.IsNotNull && !c.HasDefault && !given.Contains(c.Name));
     }
+
+    // "INSERT INTO t BY NAME SELECT id, nam": Spark refuses a value without a column, unless the table takes new columns.
+    private static Finding? Unwanted(InsertFacts facts, Script script)
+    {
+        if (facts.Statement is not InsertStatement { IsByName: true, EvolvesSchema: false } || facts.Output.Columns is not { } outputs || MayGrow(facts.Schema, script)) return null;
+        if (outputs.FirstOrDefault(o => o is { Name: { } name, Place: not null } && facts.Schema.Find(name) is null) is not { } extra) return null;
+        var near = NearMatch.Find(extra.Name!, facts.Schema.Columns.Select(c => c.Name).Where(c => facts.Output.IndexOf(c) < 0));
+        return new Finding(script.At(extra.Place!.Value), $"`{extra.Name}` is no column of `{facts.Target.Text}`")
+        {
+            Label = "no column takes it",
+            Related = [near is not null ? new RelatedPlace(facts.Schema.Find(near)!.Place, "closest column that gets no value") : new RelatedPlace(facts.Schema.Place, "the table")],
+            Help = "BY NAME needs a column of that name: name the value with AS, or leave it out",
+        };
+    }
+
+    // Settings and properties with which a write adds columns.
+    private static bool MayGrow(TableSchema schema, Script script) =>
+        !script.IsWhole || Grows(schema.Statement.Text) || Grows(script.Document.Source.Text) || script.Uses.Any(use => use.Job.Conf.Any(e => Grows(e.Key?.Value ?? "")));
+
+    private static bool Grows(string text) =>
+        text.IndexOf("autoMerge", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("mergeSchema", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("accept-any-schema", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static Finding WrongType(SchemaColumn column, Column value, TextSpan place, TextSpan? swapped, Script script) =>
         new(script.At(place), $"{value.Type.WithArticle()} cannot be stored in column `{column.Name}`, which is {column.Type}")

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
@@ -48,12 +49,11 @@ public sealed class PartitionColumnClash : Rule
                 ? new Finding(script.At(column.Span), column.Value, name.Text, "is not among its columns")
                 {
                     Related = [new RelatedPlace(script.At(near.Span), "closest column, declared here")],
-                    Fixes = [IsMocked(column) ? Fix.Replace(script.At(near.Span), column.Text) : Fix.Replace(script.At(column.Span), near.Text)],
+                    Fixes = [IsAgreedOn(column) ? Fix.Replace(script.At(near.Span), column.Text) : Fix.Replace(script.At(column.Span), near.Text)],
                 }
                 : Finding(column, "is not among its columns", new RelatedPlace(script.At(name), "the table"), "declare the column with its type");
 
-        // The mock of the table has the column: the declaration has the slip.
-        bool IsMocked(Identifier column) => script.IdentitiesOf(name).Any(i => script.Package.MockOf(i)?.Find(column.Value) is not null);
+        bool IsAgreedOn(Identifier column) => script.IdentitiesOf(name).Any(i => ForgottenColumns.IsAgreedOn(column.Value, i, script.Package));
 
         IEnumerable<Finding> Mixed() =>
             partitioning is { Columns: [{ Name: { } typed }, ..], Transforms: [{ } bare, ..] } && Find(typed, declared) is null && bare.Column is { } other && Find(other, declared) is not null

@@ -15,8 +15,8 @@ public sealed class ComparisonNeverTrue : Rule
     public override RuleInfo Info { get; } = new("SQL042", "comparison-never-true")
     {
         Severity = Severity.Warning,
-        Message = "`{0}` is never true",
-        Summary = "A value compared with NULL by `=`, `<>` or another comparison, BETWEEN with its bounds reversed, and conditions on a column that exclude each other.",
+        Message = "`{0}` is never {1}",
+        Summary = "A value compared with NULL by `=`, `<>` or another comparison, BETWEEN with its bounds reversed, conditions on a column that exclude each other, and `a <> 1 OR a <> 2`, which leaves nothing out.",
         Why = "What is compared with NULL is NULL for every row, so a filter keeps no row and a CASE never takes the branch; Spark says nothing.",
         Silent = "`<=>`, which tells NULL from values, and comparisons of NULL with a literal, which tests write on purpose.",
         Examples = () =>
@@ -27,6 +27,10 @@ public sealed class ComparisonNeverTrue : Rule
             Example.Bad("src/week.sql", "SELECT title_id FROM media.titles WHERE [|added_on BETWEEN DATE '2024-05-10' AND date_sub(DATE '2024-05-10', 7)|];"),
             Example.Bad("src/kinds.sql", "SELECT title_id FROM media.titles WHERE hours > 5 AND [|hours < 3|];"),
             Example.Bad("src/kinds.sql", "SELECT title_id FROM VALUES (1, 'film') AS t (title_id, kind) WHERE kind = 'film' AND [|kind = 'series'|];"),
+            Example.Bad("src/kinds.sql", "SELECT title_id FROM media.titles WHERE kind IN ('film', 'short') AND [|kind = 'series'|];"),
+            Example.Bad("src/kinds.sql", "SELECT t.title_id FROM media.titles AS t LEFT JOIN media.views AS v ON t.title_id = v.title_id WHERE v.title_id IS NULL AND [|v.title_id = 5|];"),
+            Example.Bad("src/kinds.sql", "SELECT title_id FROM media.titles WHERE kind <> 'film' OR [|kind <> 'series'|];"),
+            Example.Good("src/kinds.sql", "SELECT title_id FROM media.titles WHERE (kind <> '1' OR kind <> '01') AND kind IN ('film', 'short') AND kind <> 'short' AND (kind IS NULL OR kind = 'film');"),
             Example.Good("src/kinds.sql", "SELECT title_id FROM media.titles WHERE hours BETWEEN 3 AND 5 AND hours > 3 AND day BETWEEN date_sub('${DAY}', 7) AND '${DAY}' AND (kind = 'film' OR kind = 'series');"),
             Example.Good("src/unrated.sql", "SELECT title_id FROM media.titles WHERE rating IS NULL;"),
             Example.Good("src/unrated.sql", "SELECT title_id FROM media.titles WHERE rating <=> NULL;"),
@@ -45,42 +49,29 @@ public sealed class ComparisonNeverTrue : Rule
     {
         if (range.IsNegated || WrittenValues.Compare(range.Low, range.High, script.Meaning.Plan) is not > 0) return null;
         var (words, low, high) = (script.At(range.Span), script.At(range.Low.Span), script.At(range.High.Span));
-        return new Finding(words, words.Text)
+        return new Finding(words, words.Text, "true")
         {
             Label = "the first bound lies behind the second",
             Fixes = [new Fix("swap the bounds", IsSafe: false, [new FileEdit(script.Document.Source, new TextEdit(range.Low.Span, high.Text)), new FileEdit(script.Document.Source, new TextEdit(range.High.Span, low.Text))])],
         };
     }
 
-    // "a = 1 AND a = 2", "a > 5 AND a < 3"
-    private static Finding? CheckTogether(Filter filter, Script script)
-    {
-        var plan = script.Meaning.Plan;
-        var before = new Dictionary<int, BoundsOfColumn>();
-        foreach (var conjunct in Conditions.Conjuncts(filter.Condition))
+    private static IEnumerable<Finding> CheckTogether(Filter filter, Script script) =>
+        from pair in ConditionPairs.In(filter, script.Meaning.Plan)
+        let word = pair.IsOr ? "OR" : "AND"
+        select new Finding(script.At(pair.Condition.Span), $"{script.At(pair.Other.Span).Text} {word} {script.At(pair.Condition.Span).Text}", pair.IsOr ? "false" : "true")
         {
-            if (conjunct is not BinaryValue comparison || !comparison.Operator.IsComparison()) continue;
-            var (column, bound, op) = comparison.Left is ColumnValue left ? (left, comparison.Right, comparison.Operator) : (comparison.Right as ColumnValue, comparison.Left, comparison.Operator.Mirrored());
-            if (column is null || column.IsOuter || !plan.IsConstant(bound)) continue;
-            if (!before.TryGetValue(column.Column.Attribute, out var bounds)) before.Add(column.Column.Attribute, bounds = new BoundsOfColumn(column.Type));
-            if (bounds.Contradiction(comparison, bound, op, plan) is not { } other) continue;
-            return new Finding(script.At(comparison.Span), $"{script.At(other.Span).Text} AND {script.At(comparison.Span).Text}")
-            {
-                Label = "not together with the condition before",
-                Related = [new RelatedPlace(script.At(other.Span), "the other condition")],
-                Help = "one of the two is meant, or OR between them",
-            };
-        }
-
-        return null;
-    }
+            Label = pair.IsOr ? "what one condition leaves out, the other takes" : "not together with the condition before",
+            Related = [new RelatedPlace(script.At(pair.Other.Span), "the other condition")],
+            Help = pair.IsOr ? "AND is meant, or `NOT IN`" : "one of the two is meant, or OR between them",
+        };
 
     private static Finding? Check(BinaryValue comparison, Script script)
     {
         if (!comparison.Operator.IsComparison() || comparison.Operator == Operator.NullSafeEqual) return null;
         if (IsNull(comparison.Left) == IsNull(comparison.Right) || comparison is { Left: LiteralValue, Right: LiteralValue }) return null;
         var words = script.At(comparison.Span);
-        return new Finding(words, words.Text)
+        return new Finding(words, words.Text, "true")
         {
             Label = "NULL for every row",
             Help = $"write {TestFor(comparison.Operator)}",

@@ -25,6 +25,12 @@ public sealed class FanOutSum : Rule
         Examples = () =>
         [
             Example.Bad("src/revenue.sql", Query("SUM(o.total)", "o.day")),
+            Example.Bad(
+                new ExampleFile("ddl/orders.sql", """
+                    CREATE TABLE shop.orders (order_id BIGINT COMMENT 'Order.', day DATE COMMENT 'Day in UTC.', total DECIMAL(18, 2) COMMENT 'US dollars.', PRIMARY KEY (order_id)) USING delta;
+                    CREATE TABLE shop.lines (order_id BIGINT COMMENT 'Order.', line_number INT COMMENT 'Line.', PRIMARY KEY (order_id, line_number)) USING delta;
+                    """),
+                new ExampleFile("src/revenue.sql", "SELECT o.day, [|SUM(o.total)|] AS revenue FROM shop.orders AS o JOIN shop.lines AS l ON o.order_id = l.order_id GROUP BY o.day;")),
             Example.Good("src/revenue.sql", Query("SUM(o.total * l.share)", "o.day")),
             Example.Good("src/revenue.sql", Query("SUM(l.share)", "o.day")),
             Example.Good("src/revenue.sql", Query("SUM(o.total)", "l.line_number")),
@@ -103,12 +109,17 @@ public sealed class FanOutSum : Rule
     private static bool IsKey(RelationNode side, HashSet<string> compared, ColumnValue[] added, Script script) =>
         KeysOf(OwnerOf(side, added[0].Column), script).Exists(key => key.Count > 0 && key.TrueForAll(compared.Contains));
 
-    // Derived from the query, or declared by the metadata of the table.
+    // Derived from the query, or declared by the metadata of the table or by its definition.
     private static List<List<string>> KeysOf(RelationNode relation, Script script)
     {
         var keys = script.Meaning.Keys.Of(relation).Select(key => key.Select(i => relation.Columns[i].ResultName ?? "").ToList()).ToList();
         var scan = relation as TableScan ?? (relation as AliasedRelation)?.Input as TableScan;
-        if (scan is not null && script.Meaning.ReferenceOf(scan)?.Name is { } name && script.SchemaOf(name) is { IsCertain: true } schema && schema.Script.Package.Tables.KeyOf(schema.Identity) is { } declared) keys.Add(declared.Columns.Select(c => c.Name).ToList());
+        if (scan is not null && script.Meaning.ReferenceOf(scan)?.Name is { } name && script.SchemaOf(name) is { IsCertain: true } schema)
+        {
+            if (schema.Script.Package.Tables.KeyOf(schema.Identity) is { } declared) keys.Add(declared.Columns.Select(c => c.Name).ToList());
+            keys.AddRange(schema.Statement.Keys.Select(key => key.ToList()));
+        }
+
         return keys;
     }
 

@@ -20,6 +20,7 @@ public sealed class MisplacedAggregate : Rule
             Example.Bad("src/stores.sql", "SELECT store_id, SUM(amount) AS revenue FROM shop.orders WHERE [|COUNT(*)|] > 10 GROUP BY store_id;"),
             Example.Bad("src/stores.sql", "SELECT MAX([|SUM(amount)|]) AS best FROM shop.orders GROUP BY store_id;"),
             Example.Bad("src/stores.sql", "SELECT store_id FROM shop.orders WHERE [|ROW_NUMBER() OVER (PARTITION BY store_id ORDER BY ts)|] = 1;"),
+            Example.Bad("src/stores.sql", "SELECT COUNT(*) AS orders, store_id FROM shop.orders GROUP BY [|1|], 2;"),
             Example.Good("src/stores.sql", "SELECT store_id, SUM(amount) AS revenue FROM shop.orders GROUP BY store_id HAVING COUNT(*) > 10;"),
             Example.Good("src/stores.sql", "SELECT store_id, SUM(SUM(amount)) OVER (ORDER BY store_id) AS total FROM shop.orders GROUP BY store_id;"),
             Example.Good("src/stores.sql", "SELECT store_id FROM shop.orders QUALIFY ROW_NUMBER() OVER (PARTITION BY store_id ORDER BY ts) = 1;"),
@@ -49,16 +50,22 @@ public sealed class MisplacedAggregate : Rule
     {
         foreach (var key in aggregation.Keys)
         {
-            if (script.Meaning.Plan.AggregateIn(key) is { } aggregate) yield return Misplaced(aggregate, "GROUP BY", "group by what is aggregated over, or aggregate in a query around", script);
+            if (AggregateOf(key, aggregation, script) is { } aggregate) yield return Misplaced(aggregate, "GROUP BY", "group by what is aggregated over, or aggregate in a query around", script, key);
         }
+    }
+
+    // "SELECT count(*) AS n, ... GROUP BY 1", "GROUP BY n"; a table nobody knows may have an n of its own.
+    private static CallValue? AggregateOf(ValueNode key, Aggregation aggregation, Script script)
+    {
+        var plan = script.Meaning.Plan;
+        if (key is not ColumnValue { Column: { Value: { } value } named }) return plan.AggregateIn(key);
+        var isPosition = script.At(key.Span).Text.All(char.IsDigit);
+        return (isPosition || !aggregation.Input.IsOpen) && aggregation.Columns.Contains(named) ? plan.AggregateIn(value) : null;
     }
 
     private static Finding? CheckCall(CallValue call, Script script) =>
         script.Meaning.Plan.NestedIn(call) is { } nested ? Misplaced(nested, "another aggregate", "aggregate in a subquery first", script) : null;
 
-    private static Finding Misplaced(CallValue call, string place, string help, Script script)
-    {
-        var words = script.At(call.Span);
-        return new Finding(words, words.Text, place) { Label = "its rows are not there yet", Help = help };
-    }
+    private static Finding Misplaced(CallValue call, string place, string help, Script script, ValueNode? named = null) =>
+        new(script.At((named ?? call).Span), script.At(call.Span).Text, place) { Label = "its rows are not there yet", Help = help };
 }

@@ -15,7 +15,7 @@ public sealed class RankTiesExceedTopN : Rule
     {
         Severity = Severity.Warning,
         Message = "`{0}` gives ties the same number, so `{1}` keeps more rows than it says",
-        Summary = "RANK() or DENSE_RANK() compared with a number to keep the first N rows of a written result.",
+        Summary = "RANK() or DENSE_RANK() compared with a number to keep the first N rows of a written result, or the one row of the source of a MERGE that a row of its target is to meet.",
         Why = "Two rows with equal values share a rank: the top 100 has 101 rows, and a rank is no key.",
         Silent = "Queries that are only read by people, `= 1` where nothing says that one row must be left, and ROW_NUMBER().",
         Examples = () =>
@@ -28,6 +28,16 @@ public sealed class RankTiesExceedTopN : Rule
                   FROM music.counted
                 )
                 WHERE place <= 10;
+                """),
+            Example.Bad("src/newest.sql", """
+                MERGE INTO music.artists AS a
+                USING (
+                  SELECT artist_id, name
+                  FROM (SELECT artist_id, name, [|RANK|]() OVER (PARTITION BY artist_id ORDER BY changed_at DESC) AS place FROM music.changes)
+                  WHERE place = 1
+                ) AS c
+                ON a.artist_id = c.artist_id
+                WHEN MATCHED THEN UPDATE SET name = c.name;
                 """),
             Example.Good("src/top.sql", """
                 INSERT OVERWRITE TABLE music.top
@@ -111,6 +121,12 @@ public sealed class RankTiesExceedTopN : Rule
         .GroupBy(e => e.Name.Text, StringComparer.Ordinal)
         .SelectMany(writes => script.IdentitiesOf(writes.First().Name))
         .Select(table => script.Package.Tables.KeyOf(table)?.Columns.Where(c => !DateParameters.IsDateName(c.Name)).Select(c => c.Name).ToArray() ?? [])
+        .Concat(script.Tree.Script.Descendants<MergeStatement>().Select(ComparedIn))
         .Where(names => names.Length > 0)
         .ToArray();
+
+    // "ON t.id = s.id": each row of the target is to meet one row of the source.
+    private static string[] ComparedIn(MergeStatement merge) =>
+        merge.Condition is not { } condition ? []
+        : [.. condition.DescendantsAndSelf.OfType<ColumnReference>().Select(c => c.Last?.Value).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
 }

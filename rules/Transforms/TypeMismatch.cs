@@ -2,6 +2,7 @@ using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Facts;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
@@ -15,7 +16,7 @@ public sealed class TypeMismatch : Rule
     {
         Severity = Severity.Error,
         Message = "{0} does not take {1}",
-        Summary = "An operator, a CASE, an IN, a cast or a built-in function is given values of types that Spark refuses.",
+        Summary = "An operator, a CASE, an IN, a cast or a built-in function is given values of types that Spark refuses, or a cast a number that its type cannot hold.",
         Why = "Spark stops the task with DATATYPE_MISMATCH after the jobs before it have already run.",
         Silent = "Columns of unknown type, what Spark takes in the mode that the script or its job sets with `spark.sql.ansi.enabled`, or where neither does in one of the two.",
         Examples = () =>
@@ -31,6 +32,8 @@ public sealed class TypeMismatch : Rule
                     """)),
             Example.Bad("src/paid.sql", "SELECT order_id, [|CASE WHEN total > 0 THEN 1 ELSE TRUE END|] AS paid FROM shop.orders;"),
             Example.Bad("src/logs.sql", "SELECT [|ln(array(1, 2))|] AS logs, [|year(20240301)|] AS year, [|md5(1)|] AS hash, [|upper(map('a', 'b'))|] AS text;"),
+            Example.Bad("src/paid.sql", "SELECT order_id, [|CAST(3000000000 AS INT)|] AS top FROM shop.orders;"),
+            Example.Good("src/paid.sql", "SELECT order_id, CAST(2147483647 AS INT) AS top, TRY_CAST(300 AS TINYINT) AS none, CAST(-32768 AS SMALLINT) AS least FROM shop.orders;"),
             Example.Good("src/logs.sql", "SELECT ln('2') AS log, year('2024-03-01') AS year, md5('1') AS hash, upper(1) AS text, abs(INTERVAL -1 DAY) AS time, hour(NULL) AS hour;"),
             Example.Bad("src/paid.sql", """
                 SET spark.sql.ansi.enabled = true;
@@ -49,7 +52,18 @@ public sealed class TypeMismatch : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Script(Check);
+    public override void Register(Subscriptions on)
+    {
+        on.Script(Check);
+        on.Plan<CastValue>(CheckCast);
+    }
+
+    // "CAST(3000000000 AS INT)": an error in ANSI mode, another number without it.
+    private static Finding? CheckCast(CastValue cast, Script script)
+    {
+        if (cast.IsTry || WrittenValues.NumberOf(cast.Operand) is not { } number || IntegralRange.Of(cast.Type) is not { } range || (number >= range.Least && number <= range.Most)) return null;
+        return new Finding(script.At(cast.Span), $"a cast to {cast.Type}", script.At(cast.Operand.Span).Text) { AtMost = Severity.Warning, Label = $"from {range.Least} to {range.Most}", Help = "cast it to a wider type" };
+    }
 
     private static IEnumerable<Finding> Check(Script script) =>
         from problem in script.QueryProblems

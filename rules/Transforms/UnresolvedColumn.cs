@@ -58,6 +58,23 @@ public sealed class UnresolvedColumn : Rule
                 FROM shop.orders
                 WINDOW stores AS (PARTITION BY store_id);
                 """),
+            Example.Bad("ddl/orders.sql", """
+                CREATE TABLE shop.orders (order_id BIGINT COMMENT 'Order.', PRIMARY KEY ([|order_idd|])) USING delta CLUSTER BY (order_id);
+                """),
+            Example.Bad("src/ages.sql", """
+                SELECT DISTINCT city FROM VALUES ('Oslo', 41) AS people (city, age) ORDER BY [|age|];
+                """),
+            Example.Bad("src/ages.sql", """
+                SELECT city, count(*) AS people FROM VALUES ('Oslo', 41) AS people (city, age) GROUP BY city HAVING [|age|] > 40;
+                """),
+            Example.Bad("src/ages.sql", """
+                SELECT year, `2` FROM VALUES (2024, 1, 5) AS sales (year, quarter, total) PIVOT (sum([|totl|]) FOR quarter IN (1, 2));
+                """),
+            Example.Bad("src/ages.sql", """
+                FROM VALUES ('Oslo', 41) AS people (city, age)
+                |> SELECT city
+                |> WHERE [|age|] > 40;
+                """),
             Example.Good(
                 new ExampleFile("ddl/orders.sql", """
                     CREATE TABLE shop.orders (order_id BIGINT COMMENT 'Order.', order_total DECIMAL(18, 2) COMMENT 'US dollars.', day DATE COMMENT 'Day in UTC.') USING iceberg;
@@ -85,7 +102,7 @@ public sealed class UnresolvedColumn : Rule
     public override void Register(Subscriptions on)
     {
         on.Script(Check);
-        on.Script(script => UnknownName.Targets(script).Concat(UnknownName.Relations(script)).Select(FindingOf));
+        on.Script(script => UnknownName.Targets(script).Concat(UnknownName.InDefinitions(script)).Concat(UnknownName.Relations(script)).Select(FindingOf));
     }
 
     private static IEnumerable<Finding> Check(Script script)
@@ -130,6 +147,7 @@ public sealed class UnresolvedColumn : Rule
         if (problem is { Kind: not PlanProblemKind.UnresolvedColumn, Name: { } wanted }) return FindingOf(problem, wanted, script);
         if (problem.Relation is { } relation) return FindingOf(relation, problem, script);
         var written = problem.Name;
+        if (written is { } hidden && Array.Exists([.. problem.Candidates], c => string.Equals(c, hidden.Name, StringComparison.OrdinalIgnoreCase))) return Hidden(hidden, problem, script);
         var near = written is null || !isExplained ? null : NearMatch.Find(written.Value.Name, problem.Candidates);
         var column = near is null ? null : problem.Tables.Select(t => script.Meaning.ReferenceOf(t)?.Name is { } name ? script.SchemaOf(name)?.Find(near) : null).FirstOrDefault(c => c is not null);
         return new Finding(place, written?.Name ?? place.Text, $"a column of {SourcesOf(problem)}")
@@ -142,15 +160,31 @@ public sealed class UnresolvedColumn : Rule
         };
     }
 
+    // "GROUP BY city ORDER BY age", "SELECT DISTINCT city ... ORDER BY age": the table has it, the rows by then have not.
+    private static Finding Hidden(NamedPlace name, PlanProblem problem, Script script)
+    {
+        var node = script.Meaning.NodeOf(problem);
+        var body = node.Ancestor<Query>()?.Body;
+        var select = body as SelectQuery ?? (body as FromQuery)?.Bodies.OfType<SelectQuery>().FirstOrDefault();
+
+        // HAVING stands within the SELECT, ORDER BY behind it.
+        var isGrouped = select is not { IsDistinct: true } || node.Ancestor<SelectQuery>()?.Row == select.Row;
+        return new Finding(script.At(problem.Span), name.Name, isGrouped ? "in sight behind GROUP BY, which it is not grouped by" : "in sight behind DISTINCT, which leaves it out")
+        {
+            Label = "not known here any more",
+            Help = isGrouped ? "group by it, or aggregate it: `max(...)`" : "take it into the select list, or leave it out here",
+        };
+    }
+
     private static Finding FindingOf(UnknownName name) =>
         new(name.Place, name.Name, name.Target is { } target ? $"a column of `{target}`" : "a table, view or query that is known here")
         {
-            Label = name.Schema is null ? "nothing is called so" : "no such column",
+            Label = name.Target is null ? "nothing is called so" : "no such column",
 
             // A table of that name may be there, and nobody has told us.
-            AtMost = name.Schema is null ? Severity.Warning : null,
+            AtMost = name.Target is null ? Severity.Warning : null,
             FollowsFrom = name.Schema is { } schema ? [.. ForgottenColumns.Partitioned(name.Name, schema)] : [],
-            Related = name.MeantPlace is { } place ? [new RelatedPlace(place, name.Schema is null ? "closest one, which nothing reads" : "closest column, declared here")] : [new RelatedPlace(name.Schema!.Place, "the table")],
+            Related = name.MeantPlace is { } place ? [new RelatedPlace(place, name.Target is null ? "closest one, which nothing reads" : "closest column, declared here")] : [new RelatedPlace(name.TablePlace ?? name.Schema!.Place, "the table")],
             Fixes = name.Meant is { } meant ? [Fix.Replace(name.Place, meant)] : [],
             Help = name is { Meant: null, Schema: { } table } ? ColumnNames.Listed(table) : null,
         };

@@ -2,6 +2,7 @@ using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Rules.Workflows;
 
@@ -39,24 +40,28 @@ public sealed class DanglingDependency : Rule
         // A job that is gone or renamed is missed wherever it is named, and that is one mistake.
         foreach (var same in order.Problems.Where(p => model.At(p.Span).Text.IndexOf('$') < 0).GroupBy(p => p.Kind == WorkflowProblemKind.UnknownJob ? p.Message : p.Span.ToString()))
         {
-            findings.Add(Finding(same.OrderBy(p => p.Span).ToArray(), jobs, model));
+            findings.Add(Finding(same.OrderBy(p => p.Span).ToArray(), order, jobs, model));
         }
     }
 
-    private static Finding Finding(WorkflowProblem[] same, IReadOnlyList<Job> jobs, WorkflowModel model)
+    private static Finding Finding(WorkflowProblem[] same, JobOrder order, IReadOnlyList<Job> jobs, WorkflowModel model)
     {
         var problem = same[0];
         var place = model.At(problem.Span);
         var isUnknown = problem.Kind == WorkflowProblemKind.UnknownJob;
-        var near = isUnknown ? jobs.FirstOrDefault(job => job.IdText == problem.Suggestion) : null;
+        var near = isUnknown && !IsTaken(order, problem) ? jobs.FirstOrDefault(job => job.IdText == problem.Suggestion) : null;
         return new Finding(place, problem.Message)
         {
             Label = isUnknown ? "no such job here" : "no order",
             Related = [.. near?.Id is { } id ? new[] { new RelatedPlace(model.At(id), "closest job of this level") } : [], .. same.Skip(1).Take(2).Select(p => new RelatedPlace(model.At(p.Span), "named here, too"))],
-            Fixes = problem.Suggestion is { Length: > 0 } suggestion ? [ReplaceAll(same, suggestion, model)] : [],
+            Fixes = problem.Suggestion is { Length: > 0 } suggestion && !IsTaken(order, problem) ? [ReplaceAll(same, suggestion, model)] : [],
             Help = isUnknown && near is null ? $"the jobs of this level are {NameList.Of(jobs.Select(job => job.IdText))}" : null,
         };
     }
+
+    // "dag: {north: [mark], south: [mark]}": what says where south stands does not mean it a second time.
+    private static bool IsTaken(JobOrder order, WorkflowProblem problem) =>
+        order.Dag?.Value is YamlMapping dag && problem.Suggestion is { } suggestion && dag.Entries.Any(e => e.Key?.Span == problem.Span) && dag.Find(suggestion) is not null;
 
     private static Fix ReplaceAll(WorkflowProblem[] same, string word, WorkflowModel model)
     {

@@ -7,13 +7,14 @@ namespace Dataflow.Lint.Mutants;
 
 /// <summary>
 /// Statements that others wrote and run, each broken once in a way that Spark refuses for what the file shows: a word, a comma, a bracket, a
-/// column of a query in WITH, the arguments of a function, GROUP BY.
+/// column of a query in WITH, the arguments of a function, GROUP BY. <c>BROKEN_SEED=31</c> draws others.
 /// </summary>
 internal static class BrokenOnPurpose
 {
     private const int Drawn = 100;
-    private const int Seed = 13;
     private const int LongestFile = 20_000;
+
+    private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("BROKEN_SEED"), out var seed) ? seed : 13;
 
     private static readonly string[] Sets = ["real-warehouse", "real-gbif", "real-wikimedia", "real-nhs", "real-isis", "real-notify", "real-plumber", "real-fabric", "spark-tpcds", "spark-tpch-ssb", "notebooks-nhs"];
 

@@ -40,6 +40,16 @@ public static class ForgottenColumns
         where IsSame(transform.Column?.Value, name)
         select new Cause("DDL017", schema.Script.At(transform.Column!.Span));
 
+    /// <summary>Whether the mock of a table, an audit or the metadata of it names the column as well: it is the definition that has the slip.</summary>
+    /// <param name="name">The name that the definition lacks.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="package">The package that writes it.</param>
+    /// <param name="but">The place that asks.</param>
+    public static bool IsAgreedOn(string name, TableIdentity table, Package package, Location? but = null) =>
+        package.MockOf(table)?.Find(name) is not null
+        || package.Tables.MatchesOf(table, TableRole.Audit).Any(m => m is WorkflowMention { Audit.Columns: { } columns } && columns.Any(c => IsSame(c.Value, name)))
+        || Described(name, table, package).Any(c => c.Around != but);
+
     private static bool IsSame(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The places where the metadata gives the column a role.</summary>

@@ -12,6 +12,7 @@ namespace Dataflow.Lint.Engine.Semantics;
 /// <summary>A table as its DDL defines it: columns in the order a positional insert fills them.</summary>
 public sealed class TableSchema
 {
+    private readonly bool isCertain;
     private Dictionary<string, SchemaColumn>? columnsByName;
     private Result<int>? lastPlace;
 
@@ -22,7 +23,7 @@ public sealed class TableSchema
         Script = script;
         Statement = statement;
         Columns = columns;
-        IsCertain = isCertain;
+        this.isCertain = isCertain;
     }
 
     public TableIdentity Identity { get; }
@@ -34,8 +35,8 @@ public sealed class TableSchema
     /// <summary>The columns; those that <c>PARTITIONED BY (d DATE)</c> declares come last, as in Hive and Spark.</summary>
     public SchemaColumn[] Columns { get; }
 
-    /// <summary>Whether the columns are all known: not so after a <c>LIKE</c>, an <c>AS SELECT</c> or an <c>ALTER</c> that is not understood.</summary>
-    public bool IsCertain { get; }
+    /// <summary>Whether the columns are all known: not so after a <c>LIKE</c>, an <c>AS SELECT</c> or an <c>ALTER</c> that is not understood, and where two have one name.</summary>
+    public bool IsCertain => isCertain && Once.Of(ref columnsByName, Columns, ByName).Count == Columns.Length;
 
     /// <summary>The <c>ALTER TABLE</c> statements of the script that have changed the columns, in their order.</summary>
     public IReadOnlyList<AlterTableStatement> Alterations { get; }

@@ -130,13 +130,7 @@ internal sealed partial class Casts(CastMode mode, Zone zone, PlanNode? node, lo
     }
 
     /// <summary>The least and the most of a whole number's type.</summary>
-    public static (long Least, long Most) RangeOf(SqlType type) => type.Name switch
-    {
-        "tinyint" => (sbyte.MinValue, sbyte.MaxValue),
-        "smallint" => (short.MinValue, short.MaxValue),
-        "int" => (int.MinValue, int.MaxValue),
-        _ => (long.MinValue, long.MaxValue),
-    };
+    public static (long Least, long Most) RangeOf(SqlType type) => IntegralRange.Of(type) is { } range ? (range.Least, range.Most) : (long.MinValue, long.MaxValue);
 
     /// <summary>The bits of a whole number that fit into a type.</summary>
     public static long Wrapped(long number, SqlType type) => type.Name switch

@@ -20,6 +20,18 @@ public enum PlanProblemKind : byte
     /// <summary><c>GROUP_BY_POS_OUT_OF_RANGE</c>: the select list has no column at that position.</summary>
     GroupPositionOutOfRange,
 
+    /// <summary><c>ORDER_BY_POS_OUT_OF_RANGE</c>: the query gives no column at that position.</summary>
+    OrderPositionOutOfRange,
+
+    /// <summary>
+    /// <c>NUM_COLUMNS_MISMATCH</c>, <c>ASSIGNMENT_ARITY_MISMATCH</c>, <c>SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN</c>: another number
+    /// of columns than of names, of the row before, or than one.
+    /// </summary>
+    ColumnCount,
+
+    /// <summary><c>COLUMN_ALREADY_EXISTS</c>: a definition declares a name twice, in whatever letter case.</summary>
+    DuplicateColumn,
+
     /// <summary><c>FIELD_NOT_FOUND</c>: a struct has no field of the name, or what is asked for one is no struct.</summary>
     UnresolvedField,
 
@@ -40,6 +52,9 @@ public sealed record PlanProblem(PlanProblemKind Kind, TextSpan Span)
 
     /// <summary>The qualifier that names no relation of the query: <c>bq</c> of <c>bq.x</c>.</summary>
     public NamedPlace? Relation { get; init; }
+
+    /// <summary>The name that it clashes with, as it was written first.</summary>
+    public NamedPlace? Other { get; init; }
 
     /// <summary>What could stand there instead: the columns in scope in their order, or the relations that have an ambiguous one.</summary>
     public IReadOnlyList<string> Candidates { get; init; } = [];

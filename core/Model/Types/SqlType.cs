@@ -187,8 +187,8 @@ public readonly record struct SqlType(TypeFamily Family, string Name)
         if (IsNumeric && target.IsNumeric) return Answer.Yes;
         if (IsTemporal && target.IsTemporal) return Answer.Yes;
 
-        // Every simple type can be written as text. Text as anything else is refused by Spark, but not by all who run it.
-        if (Family == TypeFamily.String) return Answer.Unknown;
+        // Every simple type can be written as text. Text as another simple type is refused by Spark, but not by all who run it.
+        if (Family == TypeFamily.String) return target.Family is TypeFamily.Array or TypeFamily.Map or TypeFamily.Struct ? Answer.No : Answer.Unknown;
         if (target.Family == TypeFamily.String) return Answers.Of(IsNumeric || IsTemporal || Family is TypeFamily.Boolean or TypeFamily.Binary or TypeFamily.Interval);
         return Answer.No;
     }

@@ -20,6 +20,9 @@ public sealed record TypeSettings
     /// <summary><c>spark.sql.groupByOrdinal</c>: <c>GROUP BY 1</c> means the first column of the select list.</summary>
     public bool GroupsByPosition { get; init; } = true;
 
+    /// <summary><c>spark.sql.orderByOrdinal</c>: <c>ORDER BY 1</c> means the first column of the query.</summary>
+    public bool OrdersByPosition { get; init; } = true;
+
     /// <summary><c>spark.sql.decimalOperations.allowPrecisionLoss</c></summary>
     public bool AllowsPrecisionLoss { get; init; } = true;
 }

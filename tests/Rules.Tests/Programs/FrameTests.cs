@@ -18,6 +18,7 @@ public sealed class FrameTests
     [TestMethod]
     [DataRow("orders.select('id', '[|idd|]').show()")]
     [DataRow("orders.select(F.col('[|idd|]')).show()")]
+    [DataRow("orders.select('id', '[|idd|]')", DisplayName = "nothing is done with the rows")]
     [DataRow("orders.filter(F.col('[|idd|]') > 1).select('id').show()")]
     [DataRow("orders.where(\"[|idd|] > 1\").show()")]
     [DataRow("orders.groupBy('id').agg(F.sum('[|totl|]').alias('s')).show()")]

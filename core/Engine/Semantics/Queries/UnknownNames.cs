@@ -2,6 +2,7 @@ using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Tree;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
 
@@ -14,6 +15,9 @@ namespace Dataflow.Lint.Engine.Semantics.Queries;
 /// <param name="Target">The table as it is written.</param>
 public sealed record UnknownName(Location Place, string Name, string? Meant, Location? MeantPlace, TableSchema? Schema, string? Target)
 {
+    /// <summary>The name of the table whose definition lacks the column; null where another statement names it.</summary>
+    public Location? TablePlace { get; init; }
+
     /// <summary><c>INSERT INTO t (order_idd)</c>, <c>INSERT OVERWRITE t PARTITION (dy)</c></summary>
     public static IEnumerable<UnknownName> Targets(Script script) =>
         from insert in script.Tree.Script.Descendants<InsertStatement>().Where(i => i.Columns is not null || i.Partition is not null)
@@ -24,6 +28,16 @@ public sealed record UnknownName(Location Place, string Name, string? Meant, Loc
         where !name.IsTemplated && schema.Find(name.Value) is null
         let near = NearMatch.Find(name.Value, schema.Columns.Select(c => c.Name))
         select new UnknownName(script.At(name.Span), name.Value, near, near is null ? null : schema.Find(near)!.Place, schema, insert.Target!.Text);
+
+    /// <summary><c>CREATE TABLE t (order_id INT, PRIMARY KEY (order_idd)) CLUSTER BY (dy)</c>: names of columns that the definition around them lacks.</summary>
+    public static IEnumerable<UnknownName> InDefinitions(Script script) =>
+        from table in script.Tree.Script.Descendants<CreateTableStatement>().Where(t => t is { Query: null, Like: null, Columns.Count: > 0 } && (t.Constraints.Count > 0 || t.Clustering is not null))
+        where !script.HasErrorsIn(table) && !table.Columns.Any(c => c.Name is not { IsTemplated: false }) && !table.HoldsToken(SyntaxKind.TemplateBlock) && table.Name is not null
+        let declared = table.Columns.Concat(table.Partitioning?.Columns ?? []).Select(c => c.Name).OfType<Identifier>().ToArray()
+        from name in table.Constraints.SelectMany(c => c.Columns?.Names ?? []).Concat(table.Clustering?.Columns?.Names ?? [])
+        where !name.IsTemplated && !declared.Any(d => d.Is(name.Value)) && !(name.Is("auto") || name.Is("none"))
+        let near = NearMatch.Find(name.Value, declared.Select(c => c.Value))
+        select new UnknownName(script.At(name.Span), name.Value, near, near is null ? null : script.At(declared.First(d => d.Value == near).Span), null, table.Name!.Text) { TablePlace = script.At(table.Name) };
 
     /// <summary>
     /// <c>WITH today AS (...) SELECT * FROM todya</c>: no table of that name is known, it is said once, and the query that is meant differs in

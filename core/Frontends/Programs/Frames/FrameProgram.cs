@@ -76,6 +76,11 @@ internal abstract partial class FrameProgram
     /// <summary>What <c>value.name</c> is.</summary>
     protected abstract object? Attribute(object? value, CodeAttribute attribute);
 
+    /// <summary>What becomes of a value that no name is given to: a notebook shows it, and Spark has looked at it anyway.</summary>
+    protected virtual void Show(object? value, CodeExpression expression)
+    {
+    }
+
     /// <summary>Runs statements up to a <c>return</c>, whose value it gives.</summary>
     protected (bool Returned, object? Value) Run(IReadOnlyList<CodeStatement> statements)
     {
@@ -91,7 +96,7 @@ internal abstract partial class FrameProgram
                     Assign(assignment, null);
                     break;
                 case CodeExpressionStatement expression:
-                    Evaluate(expression.Value);
+                    Show(Evaluate(expression.Value), expression.Value);
                     break;
                 case CodeReturn { Value: var value }:
                     return (true, value is null ? null : Evaluate(value));

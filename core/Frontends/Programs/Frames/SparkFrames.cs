@@ -31,6 +31,12 @@ internal abstract partial class SparkFrames : FrameProgram
     protected string? FunctionNamed(CodeExpression expression) => sparkFunctions.NameOf(expression);
 
     // "F.sum(...)", "spark.table(...)", "Window.partitionBy(...)": what stands before the point is no value.
+    // "rows.select(a)" on its own: the end of a cell, or of a function of Scala.
+    protected override void Show(object? value, CodeExpression expression)
+    {
+        if (value is Frame frame && expression is CodeCall { Method: { Name: not ("sql" or "table") } last }) Add(last.Span, frame.ToQuery());
+    }
+
     protected override bool IsFirst(CodeCall call) =>
         sparkFunctions.NameOf(call.Callee) is not null || call.Target is CodeName { Name: "Window" } or CodeAttribute { Name.Name: "read" } || CodeSql.IsSession(call.Target!, Scopes);
 

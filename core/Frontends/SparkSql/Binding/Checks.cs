@@ -96,4 +96,17 @@ internal sealed partial class Binder
         if (!except.Paths.Any(path => path is [{ IsTemplated: false } name] && index.Count(name.Value) == 0)) return;
         builder.Add(new PlanProblem(PlanProblemKind.UnresolvedColumn, star.Span) { Candidates = relation?.ColumnNames ?? context.Scope.ColumnNames });
     }
+
+    // "CREATE TABLE t (a INT, A INT)"
+    private void CheckDuplicates(CreateTableStatement create)
+    {
+        if (isSilent || create.Columns.Count < 2 || create.HoldsToken(SyntaxKind.TemplateBlock)) return;
+        var declared = new Dictionary<Name, Identifier>();
+        foreach (var column in create.Columns)
+        {
+            if (column.Name is not { IsTemplated: false } name) continue;
+            if (!declared.TryGetValue(name.Value, out var first)) declared.Add(name.Value, name);
+            else builder.Add(new PlanProblem(PlanProblemKind.DuplicateColumn, name.Span) { Name = PlaceOf(name), Other = PlaceOf(first), Details = [create.Name?.Text ?? ""] });
+        }
+    }
 }

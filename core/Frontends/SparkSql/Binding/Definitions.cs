@@ -12,6 +12,7 @@ internal sealed partial class Binder
         var mark = builder.Mark;
         var query = create.Query is { } written ? BindQuery(written, (Scope?)null) : null;
         foreach (var column in create.Columns) BindDefinition(column);
+        CheckDuplicates(create);
         foreach (var constraint in create.Constraints)
         {
             if (constraint.Check is { } check) BindValue(check, ValueContext.Closed, constraint);
@@ -286,6 +287,7 @@ internal sealed partial class Binder
             "spark.sql.legacy.allowparameterlesscount" => state with { Settings = Settings with { AllowsParameterlessCount = isOn } },
             "spark.sql.legacy.interval.enabled" => state with { Settings = Settings with { HasLegacyIntervals = isOn } },
             "spark.sql.groupbyordinal" => state with { Settings = Settings with { GroupsByPosition = isOn } },
+            "spark.sql.orderbyordinal" => state with { Settings = Settings with { OrdersByPosition = isOn } },
             "spark.sql.timestamptype" => state with { Settings = Settings with { IsTimestampNtz = string.Equals(set.Value?.Trim(), "TIMESTAMP_NTZ", StringComparison.OrdinalIgnoreCase) } },
             _ => state,
         };

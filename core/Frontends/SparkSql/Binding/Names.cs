@@ -174,7 +174,7 @@ internal sealed partial class Binder
                 return AmongOutputs(parts, context) is { Kind: LookupKind.Found or LookupKind.Missing } named ? named : Meaning.Unknown;
             case Clause.OrderBy:
                 var sorted = AmongOutputs(parts, context);
-                if (sorted.Kind == LookupKind.Missing) return own.Kind == LookupKind.Found && Hides(parts, context) ? new(LookupKind.Missing) : own;
+                if (sorted.Kind == LookupKind.Missing) return own.Kind == LookupKind.Found && (Hides(parts, context) || IsLeftOut(own.Column, context)) ? new(LookupKind.Missing) : own;
                 if (sorted.Kind == LookupKind.Ambiguous && own.Kind is LookupKind.Found or LookupKind.Unknown) return own.Kind == LookupKind.Found ? own : Meaning.Unknown;
                 if (parts.Length > 1 && own.Kind == LookupKind.Found) return own;
                 return sorted;
@@ -201,6 +201,10 @@ internal sealed partial class Binder
     // What is not grouped by is out of sight behind the grouping.
     private static bool Hides(Identifier[] parts, ValueContext context) =>
         context is { IsWithinCall: false, IsGrouped: true, Names: { } names } && !names.IsGrouped(parts);
+
+    // "SELECT DISTINCT a FROM t ORDER BY b"
+    private static bool IsLeftOut(Column? column, ValueContext context) =>
+        context is { IsDistinct: true, Outputs.Columns: { } outputs } && !outputs.Any(o => o.Attribute == column?.Attribute || o.Source == column);
 
     // "_metadata", "_file", "INPUT__FILE__NAME" come with the files; `(a|b)?` may stand for several columns.
     private static bool IsSpecial(Identifier[] parts)

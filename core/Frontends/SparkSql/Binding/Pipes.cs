@@ -53,7 +53,7 @@ internal sealed partial class Binder
     private BoundFrom BindStep(int mark, PipeOperator step, BoundFrom rows, Scope? outer)
     {
         var scope = rows.Scope(outer, new LateralAliases());
-        var context = new ValueContext(scope, Clause.Closed) { Windows = step.Children.OfType<WindowClause>().ToArray() };
+        var context = new ValueContext(scope, Clause.Filter) { Windows = step.Children.OfType<WindowClause>().ToArray() };
         switch (step.Verb)
         {
             case "SELECT":
@@ -127,8 +127,14 @@ internal sealed partial class Binder
             var column = new Column(name?.Value, value.Type, name?.Span, builder.NextAttribute()) { Value = value };
             items.Add(new ProjectionItem(value, [column], assignment.Span));
             var position = name is null ? -1 : Array.FindIndex(columns, c => name.Is(c.ResultName ?? ""));
-            if (position < 0) isOpen = true;
-            else columns[position] = column;
+            if (position >= 0)
+            {
+                columns[position] = column;
+                continue;
+            }
+
+            if (!isOpen && assignment.Column is { } missing && !missing.IsTemplated) AddProblem(missing, null, LookupKind.Missing, context);
+            isOpen = true;
         }
 
         return Anonymous(Mapped(step, new Projection(PlaceFrom(mark, step), rows.Relation, items, columns, isOpen)));

@@ -2,6 +2,7 @@ using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Plans.Typing;
 using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Frontends.SparkSql.Binding;
 
@@ -229,12 +230,24 @@ internal sealed partial class Binder
         }
 
         // Spark refuses another number of names; which columns are meant nobody can tell.
-        if (names.Count != relation.Columns.Count) return ([], true);
+        if (names.Count != relation.Columns.Count)
+        {
+            AddCount(TextSpan.FromBounds(names[0].Span.Start, names[names.Count - 1].Span.End), Counted(names.Count, "name"), Counted(relation.Columns.Count, "column"));
+            return ([], true);
+        }
+
         return (Renamed(relation.Columns, names), relation.IsOpen);
     }
 
     private Column[] Renamed(IReadOnlyList<Column> columns, IReadOnlyList<Identifier> names) =>
         columns.Select((c, i) => new Column(names[i].Value, c.Type, names[i].Span, builder.NextAttribute()) { Source = c, MayBeNull = c.MayBeNull }).ToArray();
+
+    private void AddCount(TextSpan place, string given, string taken)
+    {
+        if (!isSilent) builder.Add(new PlanProblem(PlanProblemKind.ColumnCount, place) { Details = [given, taken] });
+    }
+
+    private static string Counted(int number, string word) => number == 1 ? $"1 {word}" : $"{number} {word}s";
 
     private InlineRows BindRows(SqlNode around, IReadOnlyList<Expression> written, ValueContext context)
     {
@@ -246,6 +259,8 @@ internal sealed partial class Binder
         // A hole may stand for any number of values.
         var isOpen = rows.Length == 0 || (!areHolesValues && rows.Any(row => row.Any(v => v is HoleValue)));
         var columns = isOpen ? [] : ColumnsOf(rows, written.Count == 1);
+        var odd = IsFull || rows.Any(row => row.Any(v => v is HoleValue or StarValue)) ? -1 : Array.FindIndex(rows, row => row.Count != rows[0].Count);
+        if (odd > 0) AddCount(written[odd].Span, Counted(rows[odd].Count, "value"), $"{rows[0].Count} in the first row");
         return Mapped(around, new InlineRows(PlaceFrom(mark, around), rows, columns, isOpen));
     }
 
@@ -274,34 +289,4 @@ internal sealed partial class Binder
         ParenthesizedExpression { Inner: { } inner } => [inner],
         _ => [row],
     };
-
-    private BoundFrom BindFunction(int mark, TableFunctionRelation function, FunctionCall written, BoundFrom? before, Scope? outer)
-    {
-        var call = BindCall(written, new ValueContext(ScopeBefore(before, outer) ?? Scope.Empty, Clause.Closed));
-        var made = GeneratedColumns.Of(call, IsAnsi);
-        var columns = made?.Select(m => NewColumn(m.Name, m.Type, null)).ToArray() ?? [];
-        var scan = builder.Add(new FunctionScan(PlaceFrom(mark, function), call, columns, made is null));
-        return Named(mark, function, scan, function.Alias, null, null);
-    }
-
-    // "LATERAL VIEW explode(xs) t AS x"
-    private BoundFrom BindLateralView(LateralView view, BoundFrom from, Scope? outer)
-    {
-        var mark = from.Relation.Place.First;
-        var isSeen = from.Sources.Count <= Bounds.RelationsSeen;
-        var context = isSeen ? new ValueContext(from.Scope(outer), Clause.LateralView) : ValueContext.Closed;
-        var call = view.Generator is { } generator ? BindCall(generator, context) : null;
-        var names = view.ColumnAliases;
-        var made = isSeen && call is not null ? GeneratedColumns.Of(call, IsAnsi) : null;
-        var isKnown = made is not null && (names.Count == 0 || names.Count == made.Count) && !names.Any(n => n.IsTemplated);
-        Column[] columns = isKnown ? [.. made!.Select((m, i) => NewColumn(names.Count > 0 ? names[i].Value : m.Name, m.Type, names.Count > 0 ? names[i].Span : null))]
-            : names.Any(n => n.IsTemplated) ? []
-            : [.. names.Select(n => NewColumn(n.Value, SqlType.Unknown, n.Span))];
-
-        // Where the columns are named, these are all there are.
-        var isOpen = !isKnown && (names.Count == 0 || names.Any(n => n.IsTemplated));
-        var all = Prefix<Column>.Of(from.Relation.Columns, columns);
-        var relation = Mapped(view, new Generation(builder.PlaceFrom(mark, view.Span), from.Relation, call, columns, view.IsOuter, all, from.Relation.IsOpen || isOpen));
-        return new(relation, Prefix<NamedRelation>.Of(from.Sources, [new NamedRelation(view.TableAlias?.Value, columns, isOpen, null, null, builder.NextAttribute)]));
-    }
 }

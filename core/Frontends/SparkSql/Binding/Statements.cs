@@ -2,6 +2,7 @@ using Dataflow.Lint.Model;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Tree;
 using Assignment = Dataflow.Lint.Model.Plans.Assignment;
 
 namespace Dataflow.Lint.Frontends.SparkSql.Binding;
@@ -74,7 +75,7 @@ internal sealed partial class Binder
             .Select(e => new PartitionValue(PlaceOf(e.Name!), e.Value is { } value ? BindValue(value, ValueContext.Closed, e) : null)).ToArray();
         var target = TextOf(insert.Target);
         var columns = insert.Target is { } name ? TargetColumnsOf(name, target!) : null;
-        var where = insert.ReplaceWhere?.Condition is { } condition ? BindValue(condition, ValueContext.Closed, insert.ReplaceWhere) : null;
+        var where = insert.ReplaceWhere?.Condition is { } condition ? BindValue(condition, insert.ReplaceWhere.FirstToken.Kind == SyntaxKind.WhereKeyword ? RowsReplaced(columns) : ValueContext.Closed, insert.ReplaceWhere) : null;
         return new InsertNode(PlaceFrom(mark, insert), target, insert.IsOverwrite ? WriteMode.Overwrite : insert.IsReplaceWhere ? WriteMode.Replace : WriteMode.Append, source)
         {
             TargetColumns = columns,
@@ -84,6 +85,14 @@ internal sealed partial class Binder
             ReplaceWhere = where,
             EvolvesSchema = insert.EvolvesSchema,
         };
+    }
+
+    // "REPLACE WHERE day = ..." speaks of the columns of the target.
+    private ValueContext RowsReplaced(IReadOnlyList<TableColumn>? columns)
+    {
+        if (columns is null) return ValueContext.Closed;
+        var known = columns.Select(c => NewColumn(c.Name, c.Type, null)).ToArray();
+        return new ValueContext(new Scope([new NamedRelation(null, known, isOpen: false, null, null, builder.NextAttribute)], known, null), Clause.Filter);
     }
 
     private IReadOnlyList<TableColumn>? TargetColumnsOf(TableName name, TableNameText text) =>

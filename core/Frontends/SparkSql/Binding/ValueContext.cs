@@ -38,6 +38,9 @@ internal sealed record ValueContext(Scope Scope, Clause Clause)
     /// <summary>Whether the query groups, so that what is not grouped by is out of sight.</summary>
     public bool IsGrouped { get; init; }
 
+    /// <summary>Whether only outputs are in sight, as behind <c>SELECT DISTINCT</c>.</summary>
+    public bool IsDistinct { get; init; }
+
     /// <summary>The parameters of the lambdas around.</summary>
     public LambdaFrame? Lambda { get; init; }
 

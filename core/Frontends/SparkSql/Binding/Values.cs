@@ -83,6 +83,7 @@ internal sealed partial class Binder
     {
         var mark = builder.Mark;
         var query = BindSubquery(written is ExistsExpression exists ? exists.Query : ((ScalarSubquery)written).Query, context, written);
+        if (written is ScalarSubquery && query.AllColumns is { Count: > 1 } several) AddCount(written.Span, Counted(several.Count, "column"), "one value");
         return written is ExistsExpression
             ? Mapped(written, new ExistsValue(PlaceFrom(mark, written), query, OuterNamesFrom(mark)))
             : Mapped(written, new QueryValue(PlaceFrom(mark, written), query, OuterNamesFrom(mark), query.AllColumns is [var only] ? only.Type : SqlType.Unknown));

@@ -29,7 +29,7 @@ public sealed class ColumnLineageTests
     [DataRow("INSERT INTO db.o SELECT explode(xs), a FROM db.t", "x: derived t.xs | y: copy t.a | rows: rows t")]
     [DataRow("INSERT INTO db.o SELECT (SELECT max(v) FROM db.u WHERE u.k = t.a), 1 FROM db.t", "x: rows u, filter t.a, filter u.k, aggregate u.v | y: | rows: rows t")]
     [DataRow("INSERT INTO db.o SELECT a, b FROM db.t WHERE EXISTS (SELECT 1 FROM db.u WHERE k = a)", "x: copy t.a | y: copy t.b | rows: rows t, rows u, filter t.a, filter u.k")]
-    [DataRow("INSERT INTO db.o SELECT DISTINCT a, b FROM db.t ORDER BY c", "x: copy t.a | y: copy t.b | rows: rows t, group t.a, group t.b, sort t.c")]
+    [DataRow("INSERT INTO db.o SELECT DISTINCT a, b FROM db.t ORDER BY b", "x: copy t.a | y: copy t.b | rows: rows t, group t.a, group t.b, sort t.b")]
     [DataRow("INSERT INTO db.o SELECT a AS q, q + 1 FROM db.t", "x: copy t.a | y: derived t.a | rows: rows t")]
     [DataRow("CREATE TABLE db.n AS SELECT a AS z FROM db.t", "z: copy t.a | rows: rows t")]
     [DataRow("CREATE VIEW db.n (p, q) AS SELECT a, b FROM db.t", "p: copy t.a | q: copy t.b | rows: rows t")]
