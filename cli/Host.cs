@@ -56,9 +56,6 @@ internal sealed record Host
     /// <summary>The program that has the network, beside this one: native, or below <c>sources/</c> as one that runs on .NET.</summary>
     public string SourcesProgram { get; init; } = Path.Combine(AppContext.BaseDirectory, "dataflow-sources");
 
-    /// <summary>Opens a store that another program keeps; null for the program beside this one.</summary>
-    public Func<Protocol.StoreSettings, string, Protocol.ITargetStore>? RemoteStores { get; init; }
-
     /// <summary>Where the pages of the rules are on the web, with a slash at its end; a terminal links to them.</summary>
     public string? DocsAddress { get; init; }
 

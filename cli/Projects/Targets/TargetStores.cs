@@ -22,7 +22,7 @@ internal static class TargetStores
             var files = FilesOf(project, target, host);
             if (target.Type != TargetType.Maestro) return new Result<ITargetStore>(files, []);
             var settings = new StoreSettings("maestro") { Url = target.Url ?? "", User = checkout.User, Origin = $"{checkout.Owner}/{checkout.Repository}", Branch = checkout.BranchName ?? checkout.Branch, Commit = checkout.Commit };
-            return new Result<ITargetStore>(new SplitStore(Remote(settings, target.Url ?? "", host), files), []);
+            return new Result<ITargetStore>(new SplitStore(SourcesProgram.Open(settings, target.Url ?? "", host), files), []);
         }
         catch (Exception exception) when (DiskFailure.Is(exception))
         {
@@ -31,10 +31,8 @@ internal static class TargetStores
     }
 
     private static ITargetStore FilesOf(Project project, ProjectTarget target, Host host) => target.Path.StartsWith(ProjectTarget.S3, StringComparison.Ordinal)
-        ? Remote(new StoreSettings("s3") { Place = target.Path, Url = target.Type == TargetType.S3 ? target.Url ?? "" : "" }, target.Assets ?? target.Path.TrimEnd('/'), host)
+        ? SourcesProgram.Open(new StoreSettings("s3") { Place = target.Path, Url = target.Type == TargetType.S3 ? target.Url ?? "" : "" }, target.Assets ?? target.Path.TrimEnd('/'), host)
         : new FolderStore(Path.GetFullPath(target.Path, project.Folder), target.Assets, host.Files);
-
-    private static ITargetStore Remote(StoreSettings settings, string addresses, Host host) => host.RemoteStores?.Invoke(settings, addresses) ?? SourcesProgram.Open(settings, addresses, host);
 
     // What is deployed among the sources would be linted and deployed again, and git's own folder is git's.
     private static Problem? FlawOf(Project project, ProjectTarget target, Host host)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Projects.Model;
 using Dataflow.Lint.Rules;
 using Dataflow.Lint.Syntax.Text;
@@ -25,7 +26,7 @@ public sealed partial class ProjectDocsTests
     public void The_commands_that_are_shown_are_those_there_are()
     {
         var shown = Command().Matches(File.ReadAllText(Page)).Select(m => m.Groups[1].Value).Distinct().Order();
-        var help = TestRun.In(Repository.Root, RuleCatalog.All, new Discovery.Disk(), "", "project", "--help").Output.Split("Commands:\n")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Trim().Split(' ')[0]).Order();
+        var help = TestRun.In(Repository.Root, RuleCatalog.All, new Disk(), "", "project", "--help").Output.Split("Commands:\n")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Trim().Split(' ')[0]).Order();
         Assert.AreEqual(string.Join(' ', help), string.Join(' ', shown));
     }
 

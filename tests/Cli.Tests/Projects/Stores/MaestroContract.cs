@@ -56,7 +56,7 @@ internal sealed class MaestroContract : LoopbackServer
                     Take(request, body, response, definition => Say(response, 200, """{"action": "VALIDATE", "message": "the workflow definition is valid."}"""));
                     break;
                 case ("POST", []):
-                    Take(request, body, response, definition => Say(response, 200, new JsonObject { ["workflow_definition"] = Add((string)definition["workflow"]!["id"]!, definition).DeepClone() }.ToJsonString()));
+                    Take(request, body, response, definition => Say(response, 200, new JsonObject { ["workflow_definition"] = Add(definition["workflow"]!["id"]!.GetValue<string>(), definition).DeepClone() }.ToJsonString()));
                     break;
                 case ("GET", [var id, "versions", var version]) when NumberOf(id, version) is { } number:
                     Say(response, 200, versions[id][number - 1].ToJsonString());

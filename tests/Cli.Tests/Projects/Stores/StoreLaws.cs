@@ -9,7 +9,6 @@ using Dataflow.Lint.Syntax.Text;
 namespace Dataflow.Lint.Cli.Tests.Projects.Stores;
 
 /// <summary>What must hold of each store a deployment can go to.</summary>
-[OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
 public abstract class StoreLaws
 {
     private const string Scope = "ann.shop";
@@ -134,7 +133,7 @@ public abstract class StoreLaws
     {
         if (!HasLocks || !KeepsFiles) return;
         var store = NewStore();
-        for (var round = 0; round < 10; round++)
+        for (var round = 0; round < 50; round++)
         {
             Parallel.For(0, 2, i =>
             {
