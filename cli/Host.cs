@@ -53,6 +53,9 @@ internal sealed record Host
     /// <summary>The program that reads projects and solutions, beside this one; it runs on .NET.</summary>
     public string ProjectsProgram { get; init; } = Path.Combine(AppContext.BaseDirectory, "projects", "dataflow-lint-projects.dll");
 
+    /// <summary>The program that has the network, beside this one: native, or below <c>sources/</c> as one that runs on .NET.</summary>
+    public string SourcesProgram { get; init; } = Path.Combine(AppContext.BaseDirectory, "dataflow-sources");
+
     /// <summary>Where the pages of the rules are on the web, with a slash at its end; a terminal links to them.</summary>
     public string? DocsAddress { get; init; }
 

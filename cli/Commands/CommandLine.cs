@@ -46,9 +46,12 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
         foreach (var name in CommandNames.Where(name => isAboutProgram || options.Contains(name))) root.Subcommands.Add(Build(name));
         var parsed = root.Parse(WithoutDirective(arguments), new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count == 0 || parsed.Action is not null && parsed.CommandResult.Command is RootCommand && IsHelp(arguments)) return Invoke(parsed);
-        Problem[] problems = [.. parsed.Errors.Select(e => Problem.Usage(e.Message.Replace('\'', '`').TrimEnd('.'), "`dataflow-lint --help` shows what is possible"))];
+        Problem[] problems = [.. parsed.Errors.Select(e => Problem.Usage(Shown(e.Message), "`dataflow-lint --help` shows what is possible"))];
         return Check(new CheckRequest { Outputs = [new OutputTarget(ReportFormat.All.First(f => f.Word == (arguments.Contains("json") ? "json" : "full")), null)] }, problems);
     }
+
+    // The parser names types of .NET.
+    private static string Shown(string message) => message.Replace('\'', '`').TrimEnd('.').Replace(" as expected type `System.Int32`", ": a whole number is expected", StringComparison.Ordinal).Replace(" as expected type `System.Nullable`1[System.Int32]`", ": a whole number is expected", StringComparison.Ordinal);
 
     // Most runs name nothing but folders and files, and that needs no parser.
     private static bool IsPath(string argument) =>

@@ -10,7 +10,7 @@ internal sealed class GroupedHelp(SynchronousCommandLineAction plain) : Synchron
 {
     private const string Heading = "Commands:\n";
 
-    private static readonly (string Name, string Subject)[] Groups = [("project", "Manage a Dataflow project"), ("sample", "Generate fully functional sample workflows"), ("mock", "Look after the rows that tests run on")];
+    private static readonly (string Name, string Subject)[] Groups = [("migration", "Compare the tables of two states, and find whom a change concerns"), ("mock", "Look after the rows that tests run on"), ("project", "Manage a Dataflow project"), ("sample", "Generate fully functional sample workflows")];
 
     /// <summary>Who asks for help has not said yet what is to be done.</summary>
     public override bool ClearsParseErrors => true;

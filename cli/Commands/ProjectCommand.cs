@@ -19,6 +19,7 @@ internal sealed class ProjectCommand
     private readonly Option<bool> verbose = new("--verbose", "-v") { Description = "Tell commands and times" };
     private readonly Option<bool> approve = new("--auto-approve") { Description = "Ask nothing: what would be asked is approved" };
     private readonly Option<bool> force = new("--force-lock") { Description = "Take the lock over from a run that was killed" };
+    private readonly Option<bool> noLock = new("--no-lock") { Description = "Take no lock: for stores that know none, where surely nobody else deploys" };
     private readonly Option<bool> prune = new("--prune") { Description = "Switch off workflows that are no longer in the repository" };
 
     private ProjectCommand(Host host, ProjectRules rules)
@@ -79,7 +80,7 @@ internal sealed class ProjectCommand
     {
         var dry = new Option<bool>("--dry-run") { Description = "Show what would be done, as plan does" };
         var dirty = new Option<bool>("--allow-dirty") { Description = "Deploy what is not committed; only to development, where that is allowed anyway" };
-        var command = new Command("deploy", "Lint, test, build, render and deploy") { target, format, verbose, approve, force, dirty, prune, dry };
+        var command = new Command("deploy", "Lint, test, build, render and deploy") { target, format, verbose, approve, force, noLock, dirty, prune, dry };
         command.SetAction(parsed => WithRequest(parsed, null, request => new Deploy(request with { AllowsDirty = parsed.GetValue(dirty) }, host, rules) is var deploy && parsed.GetValue(dry) ? deploy.Plan() : deploy.Run()));
         return command;
     }
@@ -88,14 +89,14 @@ internal sealed class ProjectCommand
     {
         var workflow = new Argument<string>("WORKFLOW") { Description = "The id of a workflow in the target, or its path" };
         var version = new Option<int?>("--to") { HelpName = "VERSION", Description = "The version (default: the one before)" };
-        var command = new Command("rollback", "Switch a workflow back to a version it had") { workflow, version, target, force };
+        var command = new Command("rollback", "Switch a workflow back to a version it had") { workflow, version, target, force, noLock };
         command.SetAction(parsed => WithRequest(parsed, null, request => new Undo(request, host, rules).Rollback(parsed.GetValue(workflow) ?? "", parsed.GetValue(version))));
         return command;
     }
 
     private Command Destroy()
     {
-        var command = new Command("destroy", "Take away what was deployed from this branch; in development alone") { target, approve };
+        var command = new Command("destroy", "Take away what was deployed from this branch; in development alone") { target, approve, force };
         command.SetAction(parsed => WithRequest(parsed, null, request => new Undo(request, host, rules).Destroy()));
         return command;
     }
@@ -103,7 +104,7 @@ internal sealed class ProjectCommand
     private Command Prune()
     {
         var keep = new Option<int>("--keep") { HelpName = "NUMBER", Description = "How many deployments are kept (default: 20)", DefaultValueFactory = _ => 20 };
-        var command = new Command("prune", "Take old deployments away, and what only they named") { keep, target, force };
+        var command = new Command("prune", "Take old deployments away, and what only they named") { keep, target, force, noLock };
         command.SetAction(parsed => WithRequest(parsed, null, request => new Undo(request, host, rules).Prune(parsed.GetValue(keep))));
         return command;
     }
@@ -120,6 +121,7 @@ internal sealed class ProjectCommand
             IsJson = shown == "json",
             IsVerbose = Has(verbose) && parsed.GetValue(verbose),
             IsApproved = Has(approve) && parsed.GetValue(approve),
+            TakesNoLock = Has(noLock) && parsed.GetValue(noLock),
             ForcesLock = Has(force) && parsed.GetValue(force),
             Prunes = Has(prune) && parsed.GetValue(prune),
         });

@@ -13,7 +13,7 @@ internal static class DiskFailure
         FileNotFoundException or DirectoryNotFoundException when IsMangled(path) => "its name is not valid UTF-8",
         UnauthorizedAccessException => "permission denied",
         FileNotFoundException or DirectoryNotFoundException => "it is gone",
-        NotKeptException notKept => notKept.Message,
+        NotKeptException or Protocol.TargetFailure => exception.Message,
         SpecialFileException => "it is a pipe, a socket or a device",
         _ => "input or output failed",
     };

@@ -8,6 +8,7 @@ using Dataflow.Lint.Execution.Statements;
 using Dataflow.Lint.Facts;
 using Dataflow.Lint.Frontends.SparkSql;
 using Dataflow.Lint.Model;
+using Dataflow.Lint.Protocol;
 using Dataflow.Lint.Rules;
 using Dataflow.Lint.Syntax.Sql;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -92,6 +93,20 @@ public sealed class LayerTests
     {
         foreach (var assembly in new[] { Syntax, Model, Engine, Execution, Rules, typeof(CommandLine).Assembly })
             Assert.IsFalse(assembly.GetReferencedAssemblies().Any(a => a.Name == "System.Security.Cryptography"), assembly.GetName().Name);
+    }
+
+    [TestMethod]
+    public void The_protocol_knows_neither_of_the_two_programs() => CollectionAssert.AreEquivalent(Array.Empty<string>(), OwnReferences(typeof(ITargetStore).Assembly));
+
+    // What speaks to others is a program of its own, which is started for that alone.
+    [TestMethod]
+    public void The_linter_has_no_network()
+    {
+        foreach (var assembly in new[] { Syntax, Model, Frontends, Facts, Engine, Execution, Rules, typeof(ITargetStore).Assembly, typeof(CommandLine).Assembly })
+        {
+            var network = assembly.GetReferencedAssemblies().Select(a => a.Name ?? "").Where(n => n.StartsWith("System.Net", StringComparison.Ordinal) || n.StartsWith("AWSSDK", StringComparison.Ordinal) || n == "dataflow-sources").ToArray();
+            CollectionAssert.AreEquivalent(Array.Empty<string>(), network, assembly.GetName().Name);
+        }
     }
 
     [TestMethod]

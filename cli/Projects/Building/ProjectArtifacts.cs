@@ -2,6 +2,7 @@ using Dataflow.Lint.Cli.Projects.Assets;
 using Dataflow.Lint.Cli.Projects.Identity;
 using Dataflow.Lint.Cli.Projects.Rendering;
 using Dataflow.Lint.Cli.Projects.Targets;
+using Dataflow.Lint.Protocol;
 
 namespace Dataflow.Lint.Cli.Projects.Building;
 

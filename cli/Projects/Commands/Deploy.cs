@@ -30,7 +30,7 @@ internal sealed class Deploy(ProjectRequest request, Host host, ProjectRules rul
         }
         catch (Exception exception) when (DiskFailure.Is(exception))
         {
-            return host.Refuse(new Problem(ProblemKind.Incomplete, $"the target cannot be read: {DiskFailure.Reason(exception)}") { Help = "nothing that can be seen has been changed" });
+            return host.Refuse(TargetProblem.Of(exception, "the target cannot be read", "nothing that can be seen has been changed"));
         }
     }
 
@@ -71,13 +71,8 @@ internal sealed class Deploy(ProjectRequest request, Host host, ProjectRules rul
 
         if (Approval(session, plan) is { } refusal) return session.Refuse(refusal);
         foreach (var planned in plan.Workflows) ProjectFiles.Write(session.Project, planned.Workflow.Path, planned.Workflow.Bytes, session.Host);
-        DeployLock? held = null;
-        if (!session.Target.IsDevelopment)
-        {
-            (held, var taken) = DeployLock.Take(session.Store, session.Scope, HolderOf(session), request.ForcesLock, $"dataflow-lint project deploy --target {session.Target.Name}");
-            if (taken is not null) return session.Refuse(taken);
-        }
-
+        var (held, taken) = session.TakeLock(request, "deploy");
+        if (taken is not null) return session.Refuse(taken);
         try
         {
             if (held is not null && (Planned(session, work, out problems) is not { } again || again.Key != plan.Key)) return session.Refuse(new Problem(ProblemKind.Incomplete, "the target has changed since it was planned") { Help = "nothing has been changed: run it again" });
@@ -184,6 +179,4 @@ internal sealed class Deploy(ProjectRequest request, Host host, ProjectRules rul
         if (problems.Count > 0) session.Refuse(problems);
         return ExitCode.Of(problems, hasFailed);
     }
-
-    internal static LockHolder HolderOf(ProjectSession session) => new(session.Checkout.User, Environment.MachineName, session.Checkout.Commit, session.Host.Clock.GetUtcNow(), Path.GetRandomFileName());
 }

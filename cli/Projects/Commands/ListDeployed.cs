@@ -33,7 +33,7 @@ internal static class ListDeployed
         }
         catch (Exception exception) when (DiskFailure.Is(exception))
         {
-            return session.Refuse(new Problem(ProblemKind.Incomplete, $"the target cannot be read: {DiskFailure.Reason(exception)}"));
+            return session.Refuse(TargetProblem.Of(exception, "the target cannot be read"));
         }
     }
 

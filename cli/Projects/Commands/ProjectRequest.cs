@@ -20,6 +20,9 @@ internal sealed record ProjectRequest
     /// <summary>Whether the lock of another run is taken away.</summary>
     public bool ForcesLock { get; init; }
 
+    /// <summary>Whether no lock is taken, on the word of the user that nobody else deploys.</summary>
+    public bool TakesNoLock { get; init; }
+
     public bool AllowsDirty { get; init; }
 
     /// <summary>Whether workflows are switched off that are no longer in the repository.</summary>

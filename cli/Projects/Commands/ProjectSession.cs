@@ -2,11 +2,13 @@ using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Projects.Assets;
 using Dataflow.Lint.Cli.Projects.Building;
+using Dataflow.Lint.Cli.Projects.Deploying;
 using Dataflow.Lint.Cli.Projects.Identity;
 using Dataflow.Lint.Cli.Projects.Model;
 using Dataflow.Lint.Cli.Projects.Targets;
 using Dataflow.Lint.Cli.Samples;
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Protocol;
 
 namespace Dataflow.Lint.Cli.Projects.Commands;
 
@@ -19,7 +21,7 @@ internal sealed record ProjectSession
 
     public required ProjectTarget Target { get; init; }
 
-    public required FolderStore Store { get; init; }
+    public required ITargetStore Store { get; init; }
 
     /// <summary>The world, in which secrets of the environment are taken out of all that is said.</summary>
     public required Host Host { get; init; }
@@ -47,7 +49,9 @@ internal sealed record ProjectSession
         if (checkout.Value is not { } commit) return new Result<ProjectSession>(null, checkout.Problems);
         var chosen = TargetChoice.Of(project, commit, target);
         if (chosen.Value is not { } place) return new Result<ProjectSession>(null, chosen.Problems);
-        return new ProjectSession { Project = project, Checkout = commit, Target = place, Store = TargetChoice.Open(project, place, safe), Host = safe, Redactor = redactor, Rules = rules };
+        var opened = TargetStores.Open(project, place, commit, safe);
+        if (opened.Value is not { } store) return new Result<ProjectSession>(null, opened.Problems);
+        return new ProjectSession { Project = project, Checkout = commit, Target = place, Store = store, Host = safe, Redactor = redactor, Rules = rules };
     }
 
     /// <summary>The files, read and linted.</summary>
@@ -59,6 +63,17 @@ internal sealed record ProjectSession
 
     /// <summary>What lies where a build would have put it.</summary>
     public BuiltFile? FileOnDisk(Asset asset) => Checkout.FirstChange is null ? null : BuiltFile.Find(Project, asset, Host.Files, out _);
+
+    /// <summary>Takes the lock of the target: in production always, in development where that costs next to nothing.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="command">The command, for the one that would force it.</param>
+    /// <returns>The lock, none where none is taken, or why it is not to be had.</returns>
+    public (DeployLock? Lock, Problem? Problem) TakeLock(ProjectRequest request, string command)
+    {
+        if (request.TakesNoLock || Target.IsDevelopment && !Store.IsNear) return (null, null);
+        var holder = new LockHolder(Checkout.User, Environment.MachineName, Checkout.Commit, Host.Clock.GetUtcNow(), Path.GetRandomFileName(), ProcessMark.Own);
+        return DeployLock.Take(Store, Scope, holder, request.ForcesLock, $"dataflow-lint project {command} --target {Target.Name}");
+    }
 
     public int Refuse(params IReadOnlyList<Problem> problems) => Host.Refuse(problems);
 }

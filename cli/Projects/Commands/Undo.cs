@@ -85,17 +85,13 @@ internal sealed class Undo(ProjectRequest request, Host host, ProjectRules rules
         DeployLock? held = null;
         try
         {
-            if (!session.Target.IsDevelopment)
-            {
-                (held, var taken) = DeployLock.Take(session.Store, session.Scope, Deploy.HolderOf(session), request.ForcesLock, $"dataflow-lint project {command} --target {session.Target.Name}");
-                if (taken is not null) return session.Refuse(taken);
-            }
-
+            (held, var taken) = session.TakeLock(request, command);
+            if (taken is not null) return session.Refuse(taken);
             return act(session);
         }
         catch (Exception exception) when (DiskFailure.Is(exception))
         {
-            return session.Refuse(new Problem(ProblemKind.Incomplete, $"the target has failed: {exception.Message}"));
+            return session.Refuse(TargetProblem.Of(exception, "the target has failed"));
         }
         finally
         {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Projects.Targets;
+using Dataflow.Lint.Protocol;
 
 namespace Dataflow.Lint.Cli.Projects.Deploying;
 
@@ -33,10 +34,10 @@ internal sealed class DeployLock
         var place = $"locks/{scope}.json";
         var own = holder.ToBytes();
         if (isForced) store.Replace(place, own);
-        else if (!store.Create(place, own)) return (null, Held(store, place, holder.Time, command));
+        else if (!store.Create(place, own) && IsLeftOver(store, place, holder) is { } dead) TakeFromDead(store, place, dead, own);
 
-        // Read back: of two that force it at once, one has it.
-        return store.Read(place) is { } there && there.AsSpan().SequenceEqual(own) ? (new DeployLock(store, place, own), null) : (null, Held(store, place, holder.Time, command));
+        // Read back: of two that force it at once, one has it; and the answer to the one who has it may have been lost.
+        return store.Holds(place, own) ? (new DeployLock(store, place, own), null) : (null, Held(store, place, holder.Time, command));
     }
 
     /// <summary>Gives it back, unless somebody has taken it away by force.</summary>
@@ -52,6 +53,19 @@ internal sealed class DeployLock
         }
     }
 
+    // The lock of a process of this machine that is no more: nobody has to be asked.
+    private static byte[]? IsLeftOver(ITargetStore store, string place, LockHolder holder) =>
+        store.Read(place) is { } there && LockHolder.Read(there) is { } other && other.Machine == holder.Machine && ProcessMark.IsGone(other.Process) ? there : null;
+
+    // Of several that find it, the one that can leave a mark beside it takes it, if it is still that of the dead.
+    private static void TakeFromDead(ITargetStore store, string place, byte[] dead, byte[] own)
+    {
+        var mark = $"{place}.{LockHolder.Read(dead)!.Nonce}";
+        if (!store.Create(mark, own)) return;
+        if (store.Holds(place, dead)) store.Replace(place, own);
+        store.Remove(mark);
+    }
+
     private static Problem Held(ITargetStore store, string place, DateTimeOffset now, string command)
     {
         if (store.Read(place) is not { } bytes || LockHolder.Read(bytes) is not { } holder) return new Problem(ProblemKind.Incomplete, "somebody else has just deployed, or deploys now") { Help = "run it again" };
@@ -64,8 +78,13 @@ internal sealed class DeployLock
 }
 
 /// <summary>Who holds a lock.</summary>
+/// <param name="User">Who deploys.</param>
+/// <param name="Machine">Where.</param>
+/// <param name="Commit">What.</param>
+/// <param name="Time">Since when.</param>
 /// <param name="Nonce">What no other run has.</param>
-internal sealed record LockHolder(string User, string Machine, string Commit, DateTimeOffset Time, string Nonce)
+/// <param name="Process">The process, as <see cref="ProcessMark"/> tells it; empty where nobody has said it.</param>
+internal sealed record LockHolder(string User, string Machine, string Commit, DateTimeOffset Time, string Nonce, string Process)
 {
     public byte[] ToBytes()
     {
@@ -78,6 +97,7 @@ internal sealed record LockHolder(string User, string Machine, string Commit, Da
             json.WriteString("commit", Commit);
             json.WriteString("time", Time.ToString("O", CultureInfo.InvariantCulture));
             json.WriteString("nonce", Nonce);
+            json.WriteString("process", Process);
             json.WriteEndObject();
         }
 
@@ -90,7 +110,7 @@ internal sealed record LockHolder(string User, string Machine, string Commit, Da
         try
         {
             using var json = JsonDocument.Parse(Encoding.UTF8.GetString(bytes));
-            return new LockHolder(TextOf("user"), TextOf("machine"), TextOf("commit"), DateTimeOffset.Parse(TextOf("time"), CultureInfo.InvariantCulture), TextOf("nonce"));
+            return new LockHolder(TextOf("user"), TextOf("machine"), TextOf("commit"), DateTimeOffset.Parse(TextOf("time"), CultureInfo.InvariantCulture), TextOf("nonce"), json.RootElement.TryGetProperty("process", out var process) ? process.GetString() ?? "" : "");
 
             string TextOf(string name) => json.RootElement.GetProperty(name).GetString() ?? throw new FormatException(name);
         }

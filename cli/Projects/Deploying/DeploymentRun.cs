@@ -2,6 +2,7 @@ using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Projects.Rendering;
 using Dataflow.Lint.Cli.Projects.Targets;
+using Dataflow.Lint.Protocol;
 
 namespace Dataflow.Lint.Cli.Projects.Deploying;
 
@@ -40,12 +41,12 @@ internal sealed class DeploymentRun(DeploymentPlan plan, ITargetStore store, Man
             {
                 Activate(versions);
                 if (Record(versions)) return true;
-                SetBack("somebody else has deployed in the meantime");
+                SetBack(new Problem(ProblemKind.Incomplete, "somebody else has deployed in the meantime"));
             }
         }
         catch (Exception exception) when (DiskFailure.Is(exception))
         {
-            SetBack($"the target has failed: {(exception is DirectoryNotFoundException or FileNotFoundException or UnauthorizedAccessException ? DiskFailure.Reason(exception) : exception.Message)}");
+            SetBack(TargetProblem.Of(exception, "the target has failed"));
         }
 
         return false;
@@ -70,7 +71,7 @@ internal sealed class DeploymentRun(DeploymentPlan plan, ITargetStore store, Man
     private bool Holds(string place, byte[] bytes)
     {
         store.Create(place, bytes);
-        if (store.Read(place) is { } there && there.AsSpan().SequenceEqual(bytes)) return true;
+        if (store.Holds(place, bytes)) return true;
         Problems.Add(new Problem(ProblemKind.Incomplete, $"`{place}` in the target holds something else than was sent") { Help = "nothing that can be seen has been changed; somebody else may just have deployed, so run it again, or look at the file" });
         return false;
     }
@@ -144,9 +145,9 @@ internal sealed class DeploymentRun(DeploymentPlan plan, ITargetStore store, Man
 
     private string HashOf(string place, string? known) => known ?? Sha.OfLength256([], store.Read(place) ?? throw new FileNotFoundException(place));
 
-    private void SetBack(string reason)
+    private void SetBack(Problem reason)
     {
-        Problems.Add(new Problem(ProblemKind.Incomplete, reason));
+        Problems.Add(reason);
         while (activated.TryPop(out var done))
         {
             try

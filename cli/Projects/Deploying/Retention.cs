@@ -1,11 +1,12 @@
 using Dataflow.Lint.Cli.Projects.Targets;
+using Dataflow.Lint.Protocol;
 
 namespace Dataflow.Lint.Cli.Projects.Deploying;
 
 /// <summary>Takes away what no manifest names any more.</summary>
 /// <param name="store">The target.</param>
 /// <param name="now">What is younger than a day may be of a deployment that is under way, and stays.</param>
-internal sealed class Retention(FolderStore store, DateTimeOffset now)
+internal sealed class Retention(ITargetStore store, DateTimeOffset now)
 {
     private static readonly TimeSpan Young = TimeSpan.FromDays(1);
 
@@ -34,6 +35,7 @@ internal sealed class Retention(FolderStore store, DateTimeOffset now)
         {
             workflows.Activate(id, null);
             foreach (var version in workflows.VersionsOf(id)) Remove($"workflows/{id}/{version}.yaml");
+            store.Remove($"workflows/{id}");
             store.RemoveEmpty($"workflows/{id}");
         }
 
@@ -63,7 +65,9 @@ internal sealed class Retention(FolderStore store, DateTimeOffset now)
     {
         if (store.TimeOf(place) is null) return;
         store.Remove(place);
-        removed.Add(place);
+
+        // A scheduler keeps each version it has had.
+        if (store.TimeOf(place) is null) removed.Add(place);
     }
 
     private static IEnumerable<Manifest> Manifests(ManifestShelf shelf) => shelf.Numbers.Select(shelf.Read).OfType<Manifest>();

@@ -14,17 +14,37 @@ internal enum TargetMode
     Production,
 }
 
+/// <summary>Where files are put, and workflows.</summary>
+internal enum TargetType
+{
+    Folder,
+
+    /// <summary>A bucket of AWS, or of a store that speaks as it does.</summary>
+    S3,
+
+    /// <summary>Workflows go to a server of open Maestro, files into a bucket or a folder.</summary>
+    Maestro,
+}
+
 /// <summary><c>dev: {type: folder, path: .deployed, mode: development, default: true}</c></summary>
 /// <param name="Name">Its key.</param>
-/// <param name="Path">The folder, as it is written; from the project where it is relative.</param>
+/// <param name="Path">The folder, as it is written, from the project where it is relative; or <c>s3://bucket/prefix</c>.</param>
 internal sealed record ProjectTarget(string Name, string Path)
 {
+    /// <summary>What the place in a store begins with.</summary>
+    public const string S3 = "s3://";
+
     private const string BuiltInFolder = ".deployed";
 
     /// <summary>The one of a project that names none: a folder beside its files.</summary>
     public static ProjectTarget BuiltIn { get; } = new("dev", BuiltInFolder) { IsDefault = true };
 
+    public TargetType Type { get; init; }
+
     public TargetMode Mode { get; init; }
+
+    /// <summary>The address of a server; null for a folder, and for the store of AWS itself.</summary>
+    public string? Url { get; init; }
 
     public bool IsDefault { get; init; }
 

@@ -10,7 +10,7 @@ namespace Dataflow.Lint.Cli.Projects.Model;
 /// <param name="yaml">Where mistakes are told.</param>
 internal sealed partial class TargetReader(StrictYaml yaml)
 {
-    private const string Folder = "folder";
+    private static readonly string[] Types = ["folder", "s3", "maestro"];
 
     public List<ProjectTarget> Read(YamlNode node)
     {
@@ -29,24 +29,13 @@ internal sealed partial class TargetReader(StrictYaml yaml)
     private ProjectTarget? TargetOf(string name, YamlNode node)
     {
         var keys = yaml.Section(node, "type", "path", "url", "assets", "address", "branches", "mode", "default", "parameters", "unproven-jobs");
-        if (keys.TryGetValue("type", out var typeNode) && yaml.Text(typeNode, "a type") is { } type && type != Folder)
-        {
-            yaml.Add(typeNode, $"there is no type `{type}` of targets", NearMatch.Find(type, [Folder]) is { } near ? $"did you mean `{near}`?" : type is "s3" or "maestro" ? $"`{type}` is not built: `folder` is the one there is, and another tool can carry the folder on" : "`folder` is the one there is");
-            return null;
-        }
-
-        if (keys.TryGetValue("url", out var url)) yaml.Add(url, "a folder has no `url`");
-        if (!keys.TryGetValue("path", out var pathNode))
-        {
-            if (node is YamlMapping) yaml.Add(node, "`path` is missing: the folder to deploy to");
-            return null;
-        }
-
-        if (yaml.Text(pathNode, "the path of a folder") is not { } path) return null;
-        if (path.Any(char.IsControl)) yaml.Add(pathNode, "the path holds a line break or another control character");
+        if (TypeOf(keys) is not { } type || PathOf(keys, node, type) is not { } path) return null;
+        var url = UrlOf(keys, node, type);
         var mode = keys.TryGetValue("mode", out var modeNode) ? ModeOf(modeNode) : TargetMode.Development;
         var target = new ProjectTarget(name, path)
         {
+            Type = type,
+            Url = url,
             Mode = mode,
             Node = node,
             IsDefault = IsOn(keys, "default", "true", "false"),
@@ -58,6 +47,49 @@ internal sealed partial class TargetReader(StrictYaml yaml)
         };
         if (!target.IsDevelopment && target.Branches.Count == 0) yaml.Add(node, "a target of production needs `branches`: no other branch is deployed to it", "`branches: [main]`");
         return target;
+    }
+
+    private TargetType? TypeOf(Dictionary<string, YamlNode> keys)
+    {
+        if (!keys.TryGetValue("type", out var node)) return TargetType.Folder;
+        if (yaml.Text(node, "a type") is not { } word) return null;
+        var index = Array.IndexOf(Types, word);
+        if (index >= 0) return (TargetType)index;
+        yaml.Add(node, $"there is no type `{word}` of targets", NearMatch.Find(word, Types) is { } near ? $"did you mean `{near}`?" : $"there is {string.Join(", ", Types.Select(t => $"`{t}`"))}");
+        return null;
+    }
+
+    // "assets: s3://dataflow" says both where files are put and where the scheduler finds them.
+    private string? PathOf(Dictionary<string, YamlNode> keys, YamlNode node, TargetType type)
+    {
+        if (!keys.TryGetValue("path", out var pathNode) && (type != TargetType.Maestro || !keys.TryGetValue("assets", out pathNode)))
+        {
+            if (node is YamlMapping) yaml.Add(node, type switch { TargetType.S3 => "`path` is missing: the bucket to deploy to", TargetType.Maestro => "`assets` is missing: where the files of jobs are put", _ => "`path` is missing: the folder to deploy to" }, type == TargetType.Folder ? null : "`s3://bucket/prefix`");
+            return null;
+        }
+
+        if (yaml.Text(pathNode, type == TargetType.S3 ? "a place such as `s3://bucket/prefix`" : "the path of a folder") is not { } path) return null;
+        var flaw = path.Any(char.IsControl) ? "the path holds a line break or another control character"
+            : path.StartsWith(ProjectTarget.S3, StringComparison.Ordinal) ? type == TargetType.Folder ? "a folder is no bucket: the type is `s3`" : Bucket().IsMatch(path) ? null : $"`{path}` is no place such as `s3://bucket/prefix`"
+            : type == TargetType.S3 ? $"`{path}` is no place such as `s3://bucket/prefix`"
+            : path.StartsWith('~') ? "no shell reads this path, so `~` is no home folder"
+            : null;
+        if (flaw is not null) yaml.Add(pathNode, flaw);
+        return path;
+    }
+
+    private string? UrlOf(Dictionary<string, YamlNode> keys, YamlNode node, TargetType type)
+    {
+        if (!keys.TryGetValue("url", out var urlNode))
+        {
+            if (type == TargetType.Maestro && node is YamlMapping) yaml.Add(node, "`url` is missing: the server of Maestro", "`url: https://maestro.example.com`");
+            return null;
+        }
+
+        if (type == TargetType.Folder) yaml.Add(urlNode, "a folder has no `url`");
+        if (yaml.Text(urlNode, "the address of a server") is not { } url) return null;
+        if (!Server().IsMatch(url)) yaml.Add(urlNode, $"`{url}` is no address of a server", "`https://maestro.example.com`");
+        return url;
     }
 
     private TargetMode ModeOf(YamlNode node)
@@ -103,6 +135,12 @@ internal sealed partial class TargetReader(StrictYaml yaml)
 
         return parameters;
     }
+
+    [GeneratedRegex(@"\As3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:/[A-Za-z0-9._~:-]+)*/?\z")]
+    private static partial Regex Bucket();
+
+    [GeneratedRegex(@"\Ahttps?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~-]+)*/?\z")]
+    private static partial Regex Server();
 
     [GeneratedRegex(@"\A[a-z][a-z0-9_-]{0,49}\z")]
     private static partial Regex Name();

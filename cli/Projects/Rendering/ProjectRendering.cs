@@ -8,6 +8,7 @@ using Dataflow.Lint.Cli.Projects.Model;
 using Dataflow.Lint.Cli.Projects.Targets;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Protocol;
 using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Cli.Projects.Rendering;
@@ -32,7 +33,7 @@ internal sealed partial class ProjectRendering(Project project, Checkout checkou
         var workflows = project.Of(AssetKind.Workflows).ToArray();
         var problems = RenderedNames.ClashesOf(workflows).ToList();
         var models = workflows.Select(w => (Asset: w, Model: source.ModelAt(project.FullPathOf(w.Path)))).Where(m => m.Model is not null).ToDictionary(m => m.Asset, m => m.Model!);
-        var ids = target.IsDevelopment ? SandboxNames.Of(workflows, checkout, problems) : OwnIds(models, problems);
+        var ids = target.IsDevelopment ? SandboxNames.Of(workflows, checkout, target, problems) : OwnIds(models, problems);
         if (problems.Count > 0) return new RenderedProject([], [.. problems.Select(p => ((Asset?)null, p))]);
         var idOfModel = models.Where(m => ids.ContainsKey(m.Key)).ToDictionary(m => m.Value, m => ids[m.Key]);
         var renderer = new WorkflowRenderer(new HoleValues(checkout, target.Name, artifacts), new UploadFinder(project.Folder, host.Files), store.AddressOf);

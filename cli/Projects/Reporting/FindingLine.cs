@@ -7,5 +7,5 @@ namespace Dataflow.Lint.Cli.Projects.Reporting;
 internal static class FindingLine
 {
     public static string Of(Diagnostic diagnostic, Func<string, string> shown) =>
-        $"{PathQuote.Of(shown(diagnostic.Location.Path))}:{diagnostic.Location.Start.Line}:{diagnostic.Location.Start.Column}: {Words.Of(diagnostic.Severity)} {diagnostic.Rule.Id}: {diagnostic.Message}";
+        $"{PathQuote.Of(shown(diagnostic.Location.Path))}:{diagnostic.Location.Start.Line}:{diagnostic.Location.Start.Column}: {Words.Of(diagnostic.Severity)} {diagnostic.Rule.Id}: {Glyph.Visible(diagnostic.Message, isUnicode: true)}";
 }

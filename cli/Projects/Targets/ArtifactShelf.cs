@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Dataflow.Lint.Cli.Projects.Assets;
 using Dataflow.Lint.Cli.Projects.Identity;
+using Dataflow.Lint.Protocol;
 
 namespace Dataflow.Lint.Cli.Projects.Targets;
 

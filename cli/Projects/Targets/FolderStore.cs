@@ -1,10 +1,13 @@
 using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Protocol;
 
 namespace Dataflow.Lint.Cli.Projects.Targets;
 
 /// <summary>A target that is a folder.</summary>
 internal sealed class FolderStore : ITargetStore
 {
+    private const string Elsewhere = "`path` under the target in dataflow.yaml names a folder that may be made";
+
     private readonly string folder;
     private readonly string? addresses;
     private readonly IFileSystem files;
@@ -20,6 +23,8 @@ internal sealed class FolderStore : ITargetStore
     }
 
     public string Description => folder;
+
+    public bool IsNear => true;
 
     public string AddressOf(string place) => addresses is null ? "file://" + string.Join('/', $"{DiskPath.ToName(folder)}".Split('/').Select(Uri.EscapeDataString)) + "/" + place : $"{addresses}/{place}";
 
@@ -87,6 +92,17 @@ internal sealed class FolderStore : ITargetStore
 
     private void MakeFolders(string path)
     {
-        foreach (var missing in Ancestors.Of(path).TakeWhile(f => files.KindOf(f) == EntryKind.Missing).Reverse()) files.MakeFolder(missing);
+        if (Ancestors.Of(path).FirstOrDefault(f => files.KindOf(f) != EntryKind.Missing) is { } there && files.KindOf(there) != EntryKind.Folder) throw new TargetFailure($"the folder `{folder}` cannot be made: `{there}` is no folder", Elsewhere);
+        foreach (var missing in Ancestors.Of(path).TakeWhile(f => files.KindOf(f) == EntryKind.Missing).Reverse())
+        {
+            try
+            {
+                files.MakeFolder(missing);
+            }
+            catch (DirectoryNotFoundException)
+            {
+                throw new TargetFailure($"the folder `{missing}` cannot be made", Elsewhere);
+            }
+        }
     }
 }

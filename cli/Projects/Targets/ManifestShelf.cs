@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Dataflow.Lint.Cli.Projects.Deploying;
+using Dataflow.Lint.Protocol;
 
 namespace Dataflow.Lint.Cli.Projects.Targets;
 
@@ -25,7 +26,7 @@ internal sealed class ManifestShelf(ITargetStore store, string scope)
 
     public Manifest? Current => CurrentNumber is { } number ? Read(number) : null;
 
-    public Manifest? Read(int number) => store.Read(PlaceOf(number)) is { } bytes ? Manifest.Read(bytes) ?? throw new IOException($"{PlaceOf(number)} is no manifest") : null;
+    public Manifest? Read(int number) => store.Read(PlaceOf(number)) is { } bytes ? Manifest.Read(bytes) ?? throw new TargetFailure($"`{PlaceOf(number)}` in the target is no manifest", "it has been changed or cut off: put the right file back, or take it away, and the next deployment goes on from the workflows that are there") : null;
 
     /// <summary>Adds a manifest that does not count yet; the newest is taken where it says the same already, as after a run that was killed.</summary>
     /// <param name="withId">Gives the manifest its id.</param>
@@ -34,7 +35,8 @@ internal sealed class ManifestShelf(ITargetStore store, string scope)
     {
         var newest = Numbers is [.., var last] ? last : 0;
         if (newest > 0 && newest != CurrentNumber && store.Read(PlaceOf(newest)) is { } there && there.AsSpan().SequenceEqual(withId(IdOf(newest)).ToBytes())) return newest;
-        return store.Create(PlaceOf(newest + 1), withId(IdOf(newest + 1)).ToBytes()) ? newest + 1 : null;
+        var bytes = withId(IdOf(newest + 1)).ToBytes();
+        return store.Create(PlaceOf(newest + 1), bytes) || store.Holds(PlaceOf(newest + 1), bytes) ? newest + 1 : null;
     }
 
     public void PointTo(int number) => store.Replace(CurrentPlace, Encoding.ASCII.GetBytes($"{number.ToString(CultureInfo.InvariantCulture)}\n"));

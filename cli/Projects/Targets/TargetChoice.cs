@@ -35,8 +35,5 @@ internal static class TargetChoice
         return checkout.IsPushed ? null : Problem.Usage($"the commit {checkout.Commit} is not pushed to `{checkout.BranchName}`, as far as is known here", "push it, or fetch: what runs there must be what everybody can read");
     }
 
-    /// <summary>The store of a target.</summary>
-    public static FolderStore Open(Project project, ProjectTarget target, Host host) => new(Path.GetFullPath(target.Path, project.Folder), target.Assets, host.Files);
-
     private static bool IsListed(ProjectTarget target, Checkout checkout) => checkout.BranchName is { } branch && target.Branches.Any(b => b.Matches(branch));
 }

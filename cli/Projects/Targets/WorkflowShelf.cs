@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Dataflow.Lint.Protocol;
 
 namespace Dataflow.Lint.Cli.Projects.Targets;
 
@@ -25,7 +26,7 @@ internal sealed class WorkflowShelf(ITargetStore store)
     {
         var newest = VersionsOf(id) is [.., var last] ? last : 0;
         if (newest > 0 && TextOf(id, newest) is { } there && there.AsSpan().SequenceEqual(text)) return newest;
-        return store.Create(PlaceOf(id, newest + 1), text) ? newest + 1 : null;
+        return store.Create(PlaceOf(id, newest + 1), text) || store.Holds(PlaceOf(id, newest + 1), text) ? newest + 1 : null;
     }
 
     /// <summary>Makes a version the active one; none with null.</summary>

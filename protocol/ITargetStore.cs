@@ -1,8 +1,8 @@
-namespace Dataflow.Lint.Cli.Projects.Targets;
+namespace Dataflow.Lint.Protocol;
 
 /// <summary>A store of files by their places, <c>files/1f.../write.sql</c>: all that a deployment asks of a target.</summary>
 /// <remarks>What it cannot do throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</remarks>
-internal interface ITargetStore
+public interface ITargetStore
 {
     /// <summary>What is told of the target.</summary>
     string Description { get; }
@@ -26,4 +26,15 @@ internal interface ITargetStore
 
     /// <summary>Since when something has been there.</summary>
     DateTimeOffset? TimeOf(string place);
+
+    /// <summary>Whether asking costs next to nothing, so that a lock is taken in development too.</summary>
+    bool IsNear => false;
+
+    /// <summary>Whether a certain content lies at a place, as when somebody else was faster with the same, or an answer was lost on its way.</summary>
+    bool Holds(string place, byte[] bytes) => Read(place) is { } there && there.AsSpan().SequenceEqual(bytes);
+
+    /// <summary>Takes folders away that nothing is left in, from a place upwards; where there are no folders, nothing is to be done.</summary>
+    void RemoveEmpty(string folder)
+    {
+    }
 }
