@@ -37,6 +37,7 @@ internal sealed class CheckArguments
     private readonly Option<string> since = Word("--since", "REF", "With --changed: changed since the work branched off from this branch or commit (default: the last commit)");
     private readonly Option<string> against = Word("--against", "REF|DIR", "Check too what changed in tables since the work branched off from a branch or commit, since its tip with `!` behind it, or against a folder such as `../old`");
     private readonly Option<bool> watch = new("--watch") { Description = "Check again whenever a file changes, until Ctrl+C" };
+    private readonly Option<bool> prove = new("--prove") { Description = "Look for rows that show what a finding says, by running its script on made-up rows" };
     private readonly Option<bool> showFiles = new("--show-files") { Description = "List the files that would be read, and stop" };
     private readonly Option<bool> statistics = new("--statistics") { Description = "Count the findings of each rule" };
     private readonly Option<string> inputPath = Word("--stdin-filename", "PATH", "The file whose text comes from standard input");
@@ -77,6 +78,7 @@ internal sealed class CheckArguments
             Since = parsed.GetValue(since),
             Against = parsed.GetValue(against),
             Watches = parsed.GetValue(watch),
+            Proves = parsed.GetValue(prove),
             ShowsFiles = parsed.GetValue(showFiles),
             HasStatistics = parsed.GetValue(statistics),
             InputPath = parsed.GetValue(inputPath),
@@ -106,7 +108,7 @@ internal sealed class CheckArguments
         return Problem.Usage($"unknown option: `{name}`", near is null ? "`dataflow-lint --help` lists the options" : $"did you mean `{near}`?");
     }
 
-    private Option[] Options => [format, select, ignore, preview, failOn, fix, unsafeFixes, diff, changed, staged, since, against, watch, color, showFiles, statistics, inputPath, config, jobs];
+    private Option[] Options => [format, select, ignore, preview, failOn, fix, unsafeFixes, diff, changed, staged, since, against, watch, color, prove, showFiles, statistics, inputPath, config, jobs];
 
     private static string? Unwatchable(CheckRequest request) => request switch
     {

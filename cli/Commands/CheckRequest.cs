@@ -27,6 +27,9 @@ internal sealed record CheckRequest
 
     public bool ShowsFiles { get; init; }
 
+    /// <summary>Whether rows are looked for that show what findings say.</summary>
+    public bool Proves { get; init; }
+
     public bool HasStatistics { get; init; }
 
     /// <summary>Whether findings are fixed in the files.</summary>

@@ -48,6 +48,7 @@ public sealed class ComparisonNeverTrue : Rule
         return new Finding(words, words.Text)
         {
             Label = "the first bound lies behind the second",
+            Claim = new Claim.ConditionLoses(words),
             Fixes = [new Fix("swap the bounds", IsSafe: false, [new FileEdit(script.Document.Source, new TextEdit(range.Low.Span, high.Text)), new FileEdit(script.Document.Source, new TextEdit(range.High.Span, low.Text))])],
         };
     }
@@ -67,6 +68,7 @@ public sealed class ComparisonNeverTrue : Rule
             return new Finding(script.At(comparison.Span), $"{script.At(other.Span).Text} AND {script.At(comparison.Span).Text}")
             {
                 Label = "not together with the condition before",
+                Claim = new Claim.ConditionLoses(script.At(comparison.Span)),
                 Related = [new RelatedPlace(script.At(other.Span), "the other condition")],
                 Help = "one of the two is meant, or OR between them",
             };
@@ -83,6 +85,7 @@ public sealed class ComparisonNeverTrue : Rule
         return new Finding(words, words.Text)
         {
             Label = "NULL for every row",
+            Claim = new Claim.ConditionLoses(words),
             Help = $"write {TestFor(comparison.Operator)}",
             Fixes = FixOf(comparison, script) is { } fix ? [fix] : [],
         };
