@@ -18,7 +18,7 @@ public sealed class ProveTests
         .Write("main.sch.yaml", "Workflow:\n  id: top.main\n  jobs:\n    - job:\n        id: metadata\n        type: Metadata\n        metacat:\n          tables: [lake/music/top]\n          column_types:\n            country: pk\n            place: pk\n");
 
     private static TestRun Check(TempFolder folder, string rule, params string[] more) =>
-        TestRun.In(folder, RuleCatalog.All, new Disk(), "", ["check", "--select", rule, "--color", "never", .. more]);
+        TestRun.In(folder.Path, RuleCatalog.All, new Disk(), "", ["check", "--select", rule, "--color", "never", .. more]);
 
     [TestMethod]
     public void Two_rows_show_that_a_key_is_none()
@@ -62,7 +62,7 @@ public sealed class ProveTests
         using var folder = new TempFolder()
             .Write("ddl/all.sql", "CREATE TABLE a.b (id INT) USING iceberg;\n")
             .Write("src/some.sql", "SELECT id FROM a.b WHERE id > 5;\n");
-        var run = TestRun.In(folder, [new WrongFix()], new Disk(), "", "check", "--prove");
+        var run = TestRun.In(folder.Path, [new WrongFix()], new Disk(), "", "check", "--prove");
         Assert.Contains("the fix of TST999 on line 1 is called safe and changes rows: please report it", run.Output + run.Error);
     }
 

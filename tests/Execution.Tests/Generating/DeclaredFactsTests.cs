@@ -2,6 +2,7 @@ using Dataflow.Lint.Execution.Statements;
 using Dataflow.Lint.Execution.Values;
 using Dataflow.Lint.Facts;
 using Dataflow.Lint.Frontends.SparkSql;
+using Dataflow.Lint.Frontends.SparkSql.Binding;
 using Dataflow.Lint.Model;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Types;
@@ -50,13 +51,19 @@ public sealed class DeclaredFactsTests
     [TestMethod]
     public void A_contradiction_is_noticed()
     {
-        var plan = BoundScript.Bind(SqlTree.Parse(new SourceText("test.sql", "SELECT a, count(*) AS n FROM VALUES (1), (2) t(a) GROUP BY a")), new Runs.NoTables()).Plan;
-        var query = plan.Statements.OfType<QueryStatementNode>().Single().Query!;
+        var (plan, query) = QueryOf("SELECT a, count(*) AS n FROM VALUES (1), (2) t(a) GROUP BY a");
         Value[] row = [Value.Of(1), Value.Of(1)];
         Assert.IsEmpty(Contradictions(query, [row], Keys.Of(plan)));
         CollectionAssert.AreEqual((string[])["two rows agree in the key `a`"], Contradictions(query, [row, row], Keys.Of(plan)).ToArray());
-        CollectionAssert.AreEqual((string[])["`n` is NULL"], Contradictions(query, [[Value.Of(1), Value.Null]], Keys.Of(plan)).ToArray());
         CollectionAssert.AreEqual((string[])["`n` is no BIGINT"], Contradictions(query, [[Value.Of(1), Value.Of("x")]], Keys.Of(plan)).ToArray());
+        var (other, required) = QueryOf("CREATE TABLE t (a INT NOT NULL); SELECT a FROM t");
+        CollectionAssert.AreEqual((string[])["`a` is NULL"], Contradictions(required, [[Value.Null]], Keys.Of(other)).ToArray());
+    }
+
+    private static (Plan Plan, RelationNode Query) QueryOf(string script)
+    {
+        var plan = BoundScript.Bind(SqlTree.Parse(new SourceText("test.sql", script)), new Runs.NoTables(), SessionState.Initial with { CurrentDatabase = "default" }).Plan;
+        return (plan, plan.Statements.OfType<QueryStatementNode>().Single().Query!);
     }
 
     private static IReadOnlyList<Value[]>? RowsOf(Session session, RelationNode query)
