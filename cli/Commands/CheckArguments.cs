@@ -37,6 +37,7 @@ internal sealed class CheckArguments
     private readonly Option<string> since = Word("--since", "REF", "With --changed: changed since the work branched off from this branch or commit (default: the last commit)");
     private readonly Option<string> against = Word("--against", "REF|DIR", "Check too what changed in tables since the work branched off from a branch or commit, since its tip with `!` behind it, or against a folder such as `../old`");
     private readonly Option<bool> watch = new("--watch") { Description = "Check again whenever a file changes, until Ctrl+C" };
+    private readonly Option<bool> prove = new("--prove") { Description = "Look for rows that show what a finding says, by running its script on made-up rows" };
     private readonly Option<bool> showFiles = new("--show-files") { Description = "List the files that would be read, and stop" };
     private readonly Option<bool> showUnproven = new("--show-unproven") { Description = "Of a solution or project: note the SQL in C# of which nothing tells whether it is Spark's" };
     private readonly Option<bool> statistics = new("--statistics") { Description = "Count the findings of each rule" };
@@ -78,6 +79,7 @@ internal sealed class CheckArguments
             Since = parsed.GetValue(since),
             Against = parsed.GetValue(against),
             Watches = parsed.GetValue(watch),
+            Proves = parsed.GetValue(prove),
             ShowsFiles = parsed.GetValue(showFiles),
             ShowsUnproven = parsed.GetValue(showUnproven),
             HasStatistics = parsed.GetValue(statistics),
@@ -108,7 +110,7 @@ internal sealed class CheckArguments
         return Problem.Usage($"unknown option: `{name}`", near is null ? "`dataflow-lint --help` lists the options" : $"did you mean `{near}`?");
     }
 
-    private Option[] Options => [format, select, ignore, preview, failOn, fix, unsafeFixes, diff, changed, staged, since, against, watch, color, showFiles, showUnproven, statistics, inputPath, config, jobs];
+    private Option[] Options => [format, select, ignore, preview, failOn, fix, unsafeFixes, diff, changed, staged, since, against, watch, color, prove, showFiles, showUnproven, statistics, inputPath, config, jobs];
 
     private static string? Unwatchable(CheckRequest request) => request switch
     {

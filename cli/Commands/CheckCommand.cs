@@ -6,6 +6,7 @@ using Dataflow.Lint.Cli.Git;
 using Dataflow.Lint.Cli.Migrations;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Formats;
+using Dataflow.Lint.Cli.Proving;
 using Dataflow.Lint.Cli.Solutions;
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
@@ -68,6 +69,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         int? repaired = request.WritesFixes && !request.ShowsDiff ? 0 : null;
         var diffs = new List<FileDiff>();
         var packages = new List<Package>();
+        var proofs = new Dictionary<Diagnostic, Witness>();
         foreach (var group in groups)
         {
             if (group.Files is not { } loaded) continue;
@@ -82,6 +84,13 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
                 repaired += fixes.FixedCount;
                 problems.AddRange(fixes.Problems);
                 diffs.AddRange(fixes.Diff);
+            }
+
+            if (request.Proves)
+            {
+                var found = Proofs.Of(result.Diagnostics, result.Packages);
+                foreach (var (diagnostic, witness) in found.Witnesses) proofs[diagnostic] = witness;
+                problems.AddRange(found.Problems);
             }
 
             hasFailing |= result.Diagnostics.Any(d => IsFailing(d, request.FailOn ?? group.ScopeOf(d).Config.Configuration.FailOn ?? Severity.Warning));
@@ -105,6 +114,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
             {
                 Diagnostics = groups.Length == 1 ? diagnostics : [.. diagnostics.OrderBy(d => d.Location).ThenBy(d => d.Rule.Id, StringComparer.Ordinal).ThenBy(d => d.Message, StringComparer.Ordinal)],
                 Packages = packages,
+                Proofs = proofs,
                 Problems = problems,
                 FileCount = files,
                 BaselinedCount = baselined,

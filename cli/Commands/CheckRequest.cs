@@ -27,6 +27,9 @@ internal sealed record CheckRequest
 
     public bool ShowsFiles { get; init; }
 
+    /// <summary>Whether rows are looked for that show what findings say.</summary>
+    public bool Proves { get; init; }
+
     public bool HasStatistics { get; init; }
 
     /// <summary>Whether SQL in C# is noted of which nobody can tell for which database it is.</summary>

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Cli.Proving;
 using Dataflow.Lint.Engine.Linting;
 
 namespace Dataflow.Lint.Cli.Output;
@@ -9,7 +10,7 @@ internal sealed class FullReport(Page page)
     {
         foreach (var diagnostic in result.Diagnostics)
         {
-            Write(diagnostic);
+            Write(diagnostic, result.Proofs.GetValueOrDefault(diagnostic));
             page.Line();
         }
 
@@ -17,7 +18,9 @@ internal sealed class FullReport(Page page)
         page.Write(Summary.Of(result)).Line();
     }
 
-    public void Write(Diagnostic diagnostic)
+    /// <param name="diagnostic">The finding.</param>
+    /// <param name="witness">Rows that show it; null for none.</param>
+    public void Write(Diagnostic diagnostic, Witness? witness = null)
     {
         var parts = FramePart.Of(diagnostic);
         var gutter = (parts.Max(p => p.LastLine) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture).Length;
@@ -33,6 +36,7 @@ internal sealed class FullReport(Page page)
         }
 
         WriteWhy(diagnostic.Rule.Why, gutter);
+        WriteWitness(witness, gutter);
         WriteHelp(diagnostic, gutter);
     }
 
@@ -48,6 +52,14 @@ internal sealed class FullReport(Page page)
         var start = new string(' ', gutter + 1);
         page.Write(Style.Frame, start + "= ").Write(Style.Strong, "why: ");
         Words.WriteWrapped(page, Visible(why), indent: gutter + 8);
+    }
+
+    private void WriteWitness(Witness? witness, int gutter)
+    {
+        if (witness is null) return;
+        var start = new string(' ', gutter + 1);
+        page.Write(Style.Frame, start + "= ").Write(Style.Strong, "for example:").Line();
+        foreach (var line in witness.Lines) page.Write($"{start}    {Visible(line)}").Line();
     }
 
     private void WriteHelp(Diagnostic diagnostic, int gutter)

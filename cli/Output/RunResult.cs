@@ -1,3 +1,4 @@
+using Dataflow.Lint.Cli.Proving;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Workspaces;
 
@@ -11,6 +12,9 @@ internal sealed record RunResult
 
     /// <summary>The packages the files make, for a report that shows them.</summary>
     public IReadOnlyList<Package> Packages { get; init; } = [];
+
+    /// <summary>Rows that show what findings say, where they were looked for.</summary>
+    public IReadOnlyDictionary<Diagnostic, Witness> Proofs { get; init; } = new Dictionary<Diagnostic, Witness>();
 
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 

@@ -38,7 +38,7 @@ internal sealed class RunTables(Package package, StartRows start, Session sessio
         foreach (var name in tables.Read.Concat(tables.Written).Concat(tables.Defined.Where(HasRows)))
         {
             var key = session.KeyOf(name.Parts);
-            if (name.IsTemplated || filled.Tables.ContainsKey(key) || shapes.StateOf(name.Parts) is not { } table) continue;
+            if (name.IsTemplated || filled.Tables.ContainsKey(key) || (tables.Makes(name) && !HasRows(name)) || shapes.StateOf(name.Parts) is not { } table) continue;
             if (start.Of(package, name.Parts) is { } rows)
             {
                 var reader = new MockReader(rows.Source, session.Settings.TimeZone);

@@ -39,7 +39,7 @@ internal sealed record ScriptRun(JobOutcome Outcome, string Text, RunState After
         if (scope.Workflow.ScriptOf(task) is not { } script) return new(JobOutcome.Declined, "its script is no Spark SQL of this repository", before) { Place = scope.Workflow.At(task.Script?.Scalar ?? task.Node) };
         var values = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var hole in script.Holes) values[hole.Name] = Array.FindLast(task.Arguments, a => a.Name == hole.Name) is { } argument ? scope.ValueOf(argument, task)?.Text : scope.ValueOf(hole.Name, task)?.Text;
-        var text = BoundText.Of(script, values.GetValueOrDefault);
+        var text = BoundText.Of(script, values.GetValueOrDefault, edits: []);
         if (text.Open is [var open, ..]) return new(JobOutcome.Declined, $"`{open}` has no value; `--parameter {open}=...` gives one, `--days` that of a day", before) { Place = new Location(script.Document.Source, script.Holes.First(h => h.Name == open).Span) };
         if (text.Tree.Errors is [var error, ..]) return new(JobOutcome.Declined, $"the script is not understood: {error.Message}", before) { Place = PlaceOf(error.Span) };
 

@@ -32,17 +32,17 @@ internal sealed class BoundText
 
     /// <param name="script">The script.</param>
     /// <param name="valueOf">The values of its holes.</param>
-    /// <param name="mutation">A change that is tried; null for the script as it is.</param>
-    public static BoundText Of(Script script, Func<string, string?> valueOf, Mutation? mutation = null)
+    /// <param name="edits">Changes that are tried; a hole within one of them is gone.</param>
+    public static BoundText Of(Script script, Func<string, string?> valueOf, IReadOnlyList<TextEdit> edits)
     {
         var source = script.Document.Source;
         var (text, pieces, open) = (new StringBuilder(), new List<TextPiece>(), new List<string>());
         var position = 0;
-        var replaced = script.Holes.Select(h => (h.Span, h.Name));
-        foreach (var (span, name) in mutation is null ? replaced : replaced.Append((mutation.Span, "")).OrderBy(r => r.Span))
+        var replaced = edits.Select(e => (e.Span, Name: "", Edit: (string?)e.NewText)).Concat(script.Holes.Select(h => (h.Span, h.Name, Edit: (string?)null)));
+        foreach (var (span, name, edit) in edits.Count == 0 ? replaced : replaced.OrderBy(r => r.Span.Start))
         {
             if (span.Start < position) continue;
-            if ((mutation is not null && span == mutation.Span ? mutation.Text : valueOf(name)) is not { } value || (long)text.Length + value.Length > MostCharacters)
+            if ((edit ?? valueOf(name)) is not { } value || (long)text.Length + value.Length > MostCharacters)
             {
                 open.Add(name);
                 continue;

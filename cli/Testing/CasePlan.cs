@@ -16,7 +16,7 @@ internal sealed class CasePlan : ITableSource
     {
         this.test = test;
         shapes = new TableShapes(test.Script.Package, parts => test.MockOf(parts)?.AllRows);
-        Text = BoundText.Of(test.Script, test.ValueOf, test.Mutation);
+        Text = BoundText.Of(test.Script, test.ValueOf, test.Edits);
         Bound = BoundScript.Bind(Text.Tree, this, SessionState.Initial with { CurrentDatabase = "default" });
         Tables = PlanTables.Of(Plan);
     }
@@ -31,6 +31,9 @@ internal sealed class CasePlan : ITableSource
     public IReadOnlyList<TableNameText> Read => Tables.Read;
 
     public IReadOnlyList<TableNameText> Written => Tables.Written;
+
+    /// <summary>Whether the script makes a table itself, so that it is not there before.</summary>
+    public bool Makes(TableNameText table) => Tables.Makes(table);
 
     private PlanTables Tables { get; }
 

@@ -44,6 +44,7 @@ internal sealed class CaseRun
     private CaseResult? Obstacle()
     {
         if (test.Settings.Skip is { } reason) return Result(CaseOutcome.Skipped) with { Message = reason };
+        if (plan.Read.Concat(plan.Written).Select(t => test.MockOf(t.Parts)?.Fault).FirstOrDefault(f => f is not null) is { } fault) return Result(CaseOutcome.Failed) with { Message = fault.Message, Place = fault.Place };
         if (plan.Text.Tree.Errors is [var error, ..]) return Result(CaseOutcome.Declined) with { Message = $"the script is not understood: {error.Message}", Place = PlaceOf(error.Span) };
         if (plan.Plan.Problems is [var problem, ..]) return Result(CaseOutcome.Failed) with { Message = $"Spark's analyzer refuses it: {AnalyzerClass.Of(problem.Kind)}", Place = PlaceOf(problem.Span) };
         return null;
@@ -63,7 +64,8 @@ internal sealed class CaseRun
         var shown = ShownText.In(test.Settings.Zone)!;
         foreach (var expectation in expectations)
         {
-            var (state, other, turned) = (first.Tables[expectation.Key], clocked.Tables.GetValueOrDefault(expectation.Key), reversed.Tables.GetValueOrDefault(expectation.Key));
+            if (!first.Tables.TryGetValue(expectation.Key, out var state)) return Result(CaseOutcome.Failed) with { Message = $"rows of `{expectation.Table}` are expected, and the table is not there after the run", Place = new Location(expectation.Mock.Source, default) };
+            var (other, turned) = (clocked.Tables.GetValueOrDefault(expectation.Key), reversed.Tables.GetValueOrDefault(expectation.Key));
             if (other is null || other.Rows.Count != state.Rows.Count) return Result(CaseOutcome.Declined) with { Message = $"which rows of `{expectation.Table}` there are hangs on the clock; set it with `now` in _case.yaml" };
             var places = Enumerable.Range(0, state.Columns.Count).ToArray();
             var byClock = places.Where(c => TableDifference.Between("", state, other.Rows, [c], 0, shown) is not null).ToArray();
@@ -110,19 +112,22 @@ internal sealed class CaseRun
         var session = Session.Start(new ExecutionSettings { TimeZone = test.Settings.Zone, Now = now, Exercises = exercises });
         foreach (var name in plan.Read.Concat(plan.Written).DistinctBy(n => session.KeyOf(n.Parts)))
         {
-            if (name.IsTemplated || plan.StateOf(name) is not { } table) continue;
-            if (test.MockOf(name.Parts) is { } mock)
+            if (name.IsTemplated) continue;
+            var (key, mock) = (session.KeyOf(name.Parts), test.MockOf(name.Parts));
+            var isWritten = plan.Written.Any(w => session.KeyOf(w.Parts) == key);
+            if (mock?.After(isWritten) is { } expected) expectations.Add(new(key, name.ToString(), mock, expected));
+            var given = mock?.Before(isWritten);
+            if ((given is null && plan.Makes(name)) || plan.StateOf(name) is not { } table) continue;
+            if (mock is not null && given is not null)
             {
-                var isWritten = plan.Written.Any(w => session.KeyOf(w.Parts) == session.KeyOf(name.Parts));
                 var reader = new MockReader(mock.Source, test.Settings.Zone);
-                var rows = reader.Read(mock.Before(isWritten) ?? [], table.Columns);
+                var rows = reader.Read(given, table.Columns);
                 if (reader.Misfits is [var misfit, ..]) return new(session.Tables, session.Tables, Result(CaseOutcome.Failed) with { Message = misfit.Message, Place = misfit.Place });
                 if (isReversed) rows.Reverse();
                 table = table with { Rows = rows };
-                if (mock.After(isWritten) is { } expected) expectations.Add(new(session.KeyOf(name.Parts), name.ToString(), mock, expected));
             }
 
-            session = session.With(session.KeyOf(name.Parts), table);
+            session = session.With(key, table);
         }
 
         var before = session.Tables;

@@ -36,6 +36,7 @@ internal static class MockCommand
 
     private static IEnumerable<(Location Place, string Message)> Misfits(Package package, MockDocument mock)
     {
+        if (!mock.IsCase && MockFaults.FirstOf(mock.Source, mock.Tree) is { } fault) return [(fault.Place, fault.Message)];
         if (package.Tables.SchemaOf(PackageMocks.IdentityOf(mock)) is not { IsCertain: true } schema) return [];
         var reader = new MockReader(mock.Source, "UTC");
         var columns = schema.Columns.Select(c => new TableColumn(c.Name, c.Type, c.IsNotNull)).Where(c => c.Type.IsExact).ToArray();

@@ -57,6 +57,7 @@ internal sealed class MockReader(SourceText source, string zone)
         foreach (var row in rows)
         {
             var values = new Value[columns.Count];
+            if (row.DuplicateEntries is [var twice, ..]) Misfit(twice.Key ?? twice.Value, $"`{twice.Name}` stands twice in this row");
             foreach (var entry in row.EffectiveEntries)
             {
                 var at = -1;
@@ -65,7 +66,7 @@ internal sealed class MockReader(SourceText source, string zone)
                     if (string.Equals(columns[i].Name, entry.Name, StringComparison.OrdinalIgnoreCase)) at = i;
                 }
 
-                if (at >= 0) values[at] = Read(columns[at].Type.AsRead, entry.Value.Resolved);
+                if (at >= 0) values[at] = CharColumns.Filled(columns[at].Type, Read(columns[at].Type.AsRead, entry.Value.Resolved));
                 else Misfit(entry.Value, $"the table has no column `{entry.Name}`");
             }
 
@@ -80,8 +81,9 @@ internal sealed class MockReader(SourceText source, string zone)
         switch (node)
         {
             case YamlScalar { IsNull: true, IsQuoted: false }: return Value.Null;
-            case YamlScalar scalar: return TextValues.Read(type, scalar.Value, zone) ?? Misfit(scalar, $"`{scalar.Value}` is no {type}");
+            case YamlScalar scalar: return TextValues.Read(type, type.Family == TypeFamily.Fractional && !scalar.IsQuoted ? FractionOf(scalar.Value) : scalar.Value, zone) ?? Misfit(scalar, $"`{scalar.Value}` is no {type}");
             case YamlSequence list when type.Family == TypeFamily.Array: return Value.Of(list.Items.Select(i => Read(type.Parts[0].Type, i.Resolved)).ToArray());
+            case YamlMapping fields when type.Family == TypeFamily.Struct && fields.Entries.FirstOrDefault(e => !type.Parts.Any(p => string.Equals(p.Name, e.Name, StringComparison.OrdinalIgnoreCase))) is { } odd: return Misfit(odd.Key ?? odd.Value, $"the struct has no field `{odd.Name}`");
             case YamlMapping fields when type.Family == TypeFamily.Struct: return Value.Of(type.Parts.Select(p => fields.ValueOf(p.Name) is { } field ? Read(p.Type, field) : Value.Null).ToArray());
             case YamlMapping entries when type.Family == TypeFamily.Map:
                 var pairs = entries.Entries.Where(e => e.Key is not null).ToArray();
@@ -89,6 +91,9 @@ internal sealed class MockReader(SourceText source, string zone)
             default: return Misfit(node, $"this is no {type}");
         }
     }
+
+    // What YAML writes ".nan" and "-.inf".
+    private static string FractionOf(string text) => text.ToLowerInvariant() switch { ".nan" => "NaN", ".inf" or "+.inf" => "Infinity", "-.inf" => "-Infinity", _ => text };
 
     private Value Misfit(YamlNode node, string message)
     {

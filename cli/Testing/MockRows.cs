@@ -20,11 +20,12 @@ internal sealed class MockRows
     }
 
     public MockRows(MockDocument document)
-        : this(document.Source, document.Tree.Root)
-    {
-    }
+        : this(document.Source, document.Tree.Root) => Fault = MockFaults.FirstOf(document.Source, document.Tree);
 
     public SourceText Source { get; }
+
+    /// <summary>Why the file is no mock, and where; null where it is one.</summary>
+    public MockFault? Fault { get; }
 
     /// <summary>The mock of the table in the folder above, which still shows its columns; null where there is none.</summary>
     public MockRows? Above { get; init; }

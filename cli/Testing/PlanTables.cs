@@ -6,8 +6,12 @@ namespace Dataflow.Lint.Cli.Testing;
 /// <param name="Read">Those that are read, but for those that are changed alone or made by the script itself.</param>
 /// <param name="Written">Those that are written.</param>
 /// <param name="Defined">Those that are made where they are not there yet.</param>
-internal sealed record PlanTables(IReadOnlyList<TableNameText> Read, IReadOnlyList<TableNameText> Written, IReadOnlyList<TableNameText> Defined)
+/// <param name="Made">The names of those that it makes itself, and that are not there before it runs.</param>
+internal sealed record PlanTables(IReadOnlyList<TableNameText> Read, IReadOnlyList<TableNameText> Written, IReadOnlyList<TableNameText> Defined, IReadOnlySet<string> Made)
 {
+    /// <summary>Whether the script makes the table itself.</summary>
+    public bool Makes(TableNameText table) => Made.Contains(table.ToString());
+
     public static PlanTables Of(Plan plan)
     {
         var (read, written, defined, made) = (new Dictionary<string, TableNameText>(StringComparer.OrdinalIgnoreCase), new Dictionary<string, TableNameText>(StringComparer.OrdinalIgnoreCase), new Dictionary<string, TableNameText>(StringComparer.OrdinalIgnoreCase), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
@@ -21,11 +25,12 @@ internal sealed record PlanTables(IReadOnlyList<TableNameText> Read, IReadOnlyLi
                 UpdateNode update => ScanOf(update.Target),
                 DeleteNode delete => ScanOf(delete.Target),
                 CommandNode { Kind: CommandKind.Truncate, Name: { } name } => name,
+                CreateTableNode { Query: not null } create => create.Name,
                 _ => null,
             };
             if (target is not null) written.TryAdd(target.ToString(), target);
-            if (node is CreateTableNode { IfNotExists: true, Name: { } kept }) defined.TryAdd(kept.ToString(), kept);
-            if ((node is CreateTableNode { IfNotExists: false } table ? table.Name : node is CreateViewNode { IsTemporary: false } view ? view.Name : null) is { } own) made.Add(own.ToString());
+            if (node is CreateTableNode { IfNotExists: true, Query: null, Name: { } kept }) defined.TryAdd(kept.ToString(), kept);
+            if ((node is CreateTableNode table && !(table is { IfNotExists: true, Query: null }) ? table.Name : node is CreateViewNode { IsTemporary: false } view ? view.Name : null) is { } own) made.Add(own.ToString());
         }
 
         foreach (var scan in plan.Nodes.OfType<TableScan>())
@@ -33,7 +38,7 @@ internal sealed record PlanTables(IReadOnlyList<TableNameText> Read, IReadOnlyLi
             if (!targets.Contains(scan) && !made.Contains(scan.Name.ToString())) read.TryAdd(scan.Name.ToString(), scan.Name);
         }
 
-        return new([.. read.Values], [.. written.Values], [.. defined.Values]);
+        return new([.. read.Values], [.. written.Values], [.. defined.Values], made);
 
         TableNameText? ScanOf(RelationNode relation)
         {

@@ -23,6 +23,9 @@ internal sealed record RowDifference(RowChange Change, IReadOnlyList<(string Exp
 /// <summary>How the rows of a table differ from those expected.</summary>
 internal sealed record TableDifference(string Table, IReadOnlyList<string> Columns, IReadOnlyList<RowDifference> Rows)
 {
+    // Beyond so many, rows are not held against each other to find those that differ least.
+    private const long MostPairs = 1_000_000;
+
     /// <summary>The same without columns in which changed rows agree, where there are too many to be read.</summary>
     public TableDifference Narrowed(int most)
     {
@@ -48,7 +51,9 @@ internal sealed record TableDifference(string Table, IReadOnlyList<string> Colum
         var wanted = expected.Select((r, n) => (Texts: compared.Select((c, i) => Text(types[i], r[c])).ToArray(), Place: n)).ToList();
         var there = state.Rows.Select(r => (Texts: compared.Select((c, i) => Text(types[i], r[c])).ToArray(), Row: r)).ToList();
         var rows = new List<RowDifference>();
-        for (var differing = 0; differing < compared.Count; differing++)
+        RowPairs.Remove(wanted, there, w => w.Texts, t => t.Texts, [.. Enumerable.Range(0, types.Length)], (w, t) => true);
+        RowPairs.Remove(wanted, there, w => w.Texts, t => t.Texts, [.. Enumerable.Range(0, types.Length).Where(i => types[i].Family != TypeFamily.Fractional)], (w, t) => Differing(w.Texts, t.Texts) == 0);
+        for (var differing = 0; differing < compared.Count && (long)wanted.Count * there.Count <= MostPairs; differing++)
         {
             for (var i = 0; i < wanted.Count; i++)
             {

@@ -1,7 +1,11 @@
 using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Execution.Statements;
+using Dataflow.Lint.Frontends.SparkSql;
+using Dataflow.Lint.Frontends.SparkSql.Binding;
 using Dataflow.Lint.Model.Plans;
+using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Cli.Testing;
@@ -36,7 +40,23 @@ internal sealed class TableShapes(Package package, Func<IReadOnlyList<string>, I
 
     private static TableColumn[] ColumnsOf(TableSchema schema)
     {
-        var defaults = schema.Statement.Columns.Where(c => c.Default is not null || c.Generated is not null).Select(c => c.Name?.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return [.. schema.Columns.Select(c => new TableColumn(c.Name, c.Type, c.IsNotNull) { HasDefault = defaults.Contains(c.Name) })];
+        var defaults = schema.Statement.Columns.Where(c => c.Default is not null || c.Generated is not null).ToLookup(c => c.Name?.Value, StringComparer.OrdinalIgnoreCase);
+        return [.. schema.Columns.Select(c => new TableColumn(c.Name, c.Type, c.IsNotNull) { HasDefault = defaults.Contains(c.Name), Default = defaults[c.Name].FirstOrDefault()?.Default?.Value is { } value ? ValueOf(value.Text) : null })];
+    }
+
+    // A default names no column, so that it means the same wherever it stands.
+    private static ValueNode? ValueOf(string written)
+    {
+        var tree = SqlTree.Parse(new SourceText("default.sql", $"SELECT {written}"));
+        return tree.Errors.Count > 0 ? null : BoundScript.Bind(tree, new NoTables()).Plan.Nodes.OfType<Projection>().FirstOrDefault()?.Items is [var only] ? only.Value : null;
+    }
+
+    private sealed class NoTables : ITableSource
+    {
+        public IReadOnlyList<TableColumn>? ColumnsOf(TableName name, string? database) => null;
+
+        public bool Knows(TableName name) => false;
+
+        public IReadOnlyList<TableColumn>? ColumnsOfTarget(TableName name) => null;
     }
 }

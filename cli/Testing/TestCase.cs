@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Cli.Testing;
 
@@ -13,8 +14,8 @@ internal sealed record TestCase(Script Script, string Name, string Folder, IRead
     /// <summary>Holes that stand for the day of the expected rows.</summary>
     public IReadOnlyDictionary<string, string> Days { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>A change of the script that is tried; null for the script as it is.</summary>
-    public Mutation? Mutation { get; init; }
+    /// <summary>Changes of the script that are tried, in the file; none for the script as it is.</summary>
+    public IReadOnlyList<TextEdit> Edits { get; init; } = [];
 
     /// <summary>The value of a hole: that of the case, else that of the job that runs the script, else the day of the expected rows.</summary>
     public string? ValueOf(string hole) => Settings.Parameters.TryGetValue(hole, out var own) ? own

@@ -78,6 +78,7 @@ public sealed class PkIsNotGrain : Rule
                 yield return new Finding(key.Columns[0].Place, description.Identity.ShortName, flaw.Reason)
                 {
                     Label = "not unique",
+                    Claim = new Claim.KeyRepeats(write.Script, description.Identity.ShortName, [.. columns.Select(c => c.Name)]),
                     FollowsFrom = [.. PrimaryKey.FlawsIn(description).Where(c => c.Rule == "MET009")],
                     Related = [new RelatedPlace(flaw.Proof, "the rows are made here"), .. key.Columns.Skip(1).Take(2).Select(c => new RelatedPlace(c.Place, "also part of the key"))],
                     Help = flaw.RealKey.Count > 0 ? $"rows of one run are told apart by {ColumnNames.Quoted(flaw.RealKey)}" : null,

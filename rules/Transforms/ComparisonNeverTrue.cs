@@ -52,6 +52,7 @@ public sealed class ComparisonNeverTrue : Rule
         return new Finding(words, words.Text, "true")
         {
             Label = "the first bound lies behind the second",
+            Claim = new Claim.ConditionLoses(words),
             Fixes = [new Fix("swap the bounds", IsSafe: false, [new FileEdit(script.Document.Source, new TextEdit(range.Low.Span, high.Text)), new FileEdit(script.Document.Source, new TextEdit(range.High.Span, low.Text))])],
         };
     }
@@ -62,6 +63,7 @@ public sealed class ComparisonNeverTrue : Rule
         select new Finding(script.At(pair.Condition.Span), $"{script.At(pair.Other.Span).Text} {word} {script.At(pair.Condition.Span).Text}", pair.IsOr ? "false" : "true")
         {
             Label = pair.IsOr ? "what one condition leaves out, the other takes" : "not together with the condition before",
+            Claim = pair.IsOr ? null : new Claim.ConditionLoses(script.At(pair.Condition.Span)),
             Related = [new RelatedPlace(script.At(pair.Other.Span), "the other condition")],
             Help = pair.IsOr ? "AND is meant, or `NOT IN`" : "one of the two is meant, or OR between them",
         };
@@ -74,6 +76,7 @@ public sealed class ComparisonNeverTrue : Rule
         return new Finding(words, words.Text, "true")
         {
             Label = "NULL for every row",
+            Claim = new Claim.ConditionLoses(words),
             Help = $"write {TestFor(comparison.Operator)}",
             Fixes = FixOf(comparison, script) is { } fix ? [fix] : [],
         };

@@ -37,7 +37,7 @@ internal static class Runs
     /// <summary>The same without ANSI mode.</summary>
     public static string Legacy(string sql) => Of(sql, ExecutionSettings.Default with { Types = TypeSettings.Default with { IsAnsi = false } });
 
-    private sealed class NoTables : ITableSource
+    internal sealed class NoTables : ITableSource
     {
         public IReadOnlyList<TableColumn>? ColumnsOf(TableName name, string? database) => null;
 

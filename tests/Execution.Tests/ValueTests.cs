@@ -62,6 +62,22 @@ public sealed class ValueTests
     public void Conditions_have_three_answers_and_ask_for_no_more_than_they_need(string value, string text) => Assert.AreEqual(text, Runs.Of($"SELECT {value}"));
 
     [TestMethod]
+    [DataRow(224)]
+    [DataRow(256)]
+    [DataRow(384)]
+    [DataRow(512)]
+    public void Long_hashes_are_those_of_the_library(int bits)
+    {
+        foreach (var length in (int[])[0, 1, 55, 56, 63, 64, 65, 111, 112, 127, 128, 129, 500])
+        {
+            var bytes = System.Text.Encoding.UTF8.GetBytes(new string('x', length));
+            var hash = bits switch { 256 => System.Security.Cryptography.SHA256.HashData(bytes), 384 => System.Security.Cryptography.SHA384.HashData(bytes), 512 => System.Security.Cryptography.SHA512.HashData(bytes), _ => null };
+            if (hash is not null) Assert.AreEqual(Convert.ToHexStringLower(hash), Runs.Of($"SELECT sha2(repeat('x', {length}), {bits})"), $"{length} letters");
+            Assert.AreEqual(Convert.ToHexStringLower(System.Security.Cryptography.SHA1.HashData(bytes)), Runs.Of($"SELECT sha(repeat('x', {length}))"), $"{length} letters");
+        }
+    }
+
+    [TestMethod]
     [DataRow("substring('größer', 3, 2)", "öß")]
     [DataRow("substring('abc', -2)", "bc")]
     [DataRow("length('😀a')", "2")]
@@ -84,6 +100,26 @@ public sealed class ValueTests
     [DataRow("map('b', 1, 'a', 2)['a']", "2")]
     [DataRow("to_json(named_struct('a', 1, 'b', NULL, 'c', array('x')))", "{\"a\":1,\"c\":[\"x\"]}")]
     [DataRow("from_json('{\"a\": 5}', 'a INT').a", "5")]
+    [DataRow("sha1('Spark')", "85f5955f4b27a9a4c2aab6ffe5d7189fc298b92c")]
+    [DataRow("sha2('Spark', 256)", "529bc3b07127ecb7e53a4dcf1991d9152c24537d919178022b2c42657f79a26b")]
+    [DataRow("sha2('abc', 224)", "23097d223405d8228642a477bda255b32aadbce4bda0b3f7e36c9da7")]
+    [DataRow("sha2('Spark', 1)", "NULL")]
+    [DataRow("hash('Spark', array(123), 2)", "-1321691492")]
+    [DataRow("xxhash64('Spark', array(123), 2)", "5602566077635097486")]
+    [DataRow("hash(CAST(NULL AS INT))", "42")]
+    [DataRow("hash(0.0D) = hash(-0.0D)", "true")]
+    [DataRow("sequence(1, 6, 2)", "[1,3,5]")]
+    [DataRow("sequence(5, 1, -4)", "[5,1]")]
+    [DataRow("sequence(DATE '2024-02-27', DATE '2024-03-01', INTERVAL 1 DAY)", "[2024-02-27,2024-02-28,2024-02-29,2024-03-01]")]
+    [DataRow("sequence(DATE '2024-01-31', DATE '2024-04-30', INTERVAL 1 MONTH)", "[2024-01-31,2024-02-29,2024-03-31,2024-04-30]")]
+    [DataRow("sequence(DATE '2024-01-02', DATE '2024-01-01', INTERVAL 1 WEEK)", "declined: a step that does not lead to the end is not run")]
+    [DataRow("EXTRACT(SECOND FROM TIMESTAMP '2024-03-05 01:02:03.5')", "3.500000")]
+    [DataRow("cbrt(27)", "3.0")]
+    [DataRow("cbrt(-0.001D)", "-0.1")]
+    [DataRow("lower('ΟΔΟΣ ΣΑΣ')", "οδος σας")]
+    [DataRow("length(lower('İ'))", "2")]
+    [DataRow("upper('ﬁ')", "declined: the capitals of a letter in it are not known")]
+    [DataRow("initcap('éa Bß')", "Éa Bß")]
     [DataRow("parse_url('http://h.org/p?a=1&b=2', 'QUERY', 'b')", "2")]
     public void Functions_give_what_Spark_gives(string value, string text) => Assert.AreEqual(text, Runs.Of($"SELECT {value}"));
 }

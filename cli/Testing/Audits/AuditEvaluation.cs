@@ -28,6 +28,8 @@ internal sealed class AuditEvaluation
         "columns_should_be_unique" => OverColumns(Unique),
         "table_should_not_be_empty" => Judged(Rows.Length > 0, "no row is written"),
         "row_count_should_be_between" => subject.AsksForVolume ? Between() : (null, "its bounds are made for production" + subject.VolumeHint),
+        "row_count_change_should_be_within" => CountAudits.Change(subject),
+        "source_and_target_counts_should_match" => CountAudits.Match(subject),
         "column_values_should_be_in" => OverColumns(In),
         "column_should_be_between" => OverColumns(InRange),
         "column_should_match" => OverColumns(Match),

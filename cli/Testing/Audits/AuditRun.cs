@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Execution.Statements;
 using Dataflow.Lint.Execution.Values;
 using Dataflow.Lint.Model;
 using Dataflow.Lint.Syntax.Yaml;
@@ -15,16 +16,17 @@ internal static class AuditRun
     public static IEnumerable<AuditResult> Of(TestCase test, CaseRun.Executed executed, IReadOnlyList<string> named)
     {
         var shown = ShownText.In(test.Settings.Zone)!;
+        TableState? Find(string name) => executed.Tables.Where(t => IdentityOf(t.Key).SameAs(TableIdentity.Of(name)) == Answer.Yes).Select(t => t.Value).FirstOrDefault();
         foreach (var (key, after) in executed.Tables.OrderBy(t => t.Key.Text, StringComparer.Ordinal))
         {
-            var identity = TableIdentity.Of(string.Join(".", key.Text.Split('.').Skip(1)));
+            var identity = IdentityOf(key);
             foreach (var guarded in GuardedTable.In(test.Script.Package).Where(g => g.Mention.Identity.SameAs(identity) == Answer.Yes))
             {
                 if (executed.Before.TryGetValue(key, out var before) && ReferenceEquals(before, after)) continue;
                 var rows = AuditedRows.Between(before, after, [], shown).Rows;
                 foreach (var audit in guarded.Audits)
                 {
-                    var subject = new AuditSubject(audit.Spec, guarded.Workflow, TextOf, guarded.Name, after, rows, shown);
+                    var subject = new AuditSubject(audit.Spec, guarded.Workflow, TextOf, guarded.Name, after, rows, shown) { Other = Find };
                     yield return AuditEvaluation.Of(subject with { AsksForVolume = named.Contains(subject.Function), VolumeHint = "; `audits` in _case.yaml names it to have it evaluated" });
                 }
 
@@ -32,6 +34,8 @@ internal static class AuditRun
             }
         }
     }
+
+    private static TableIdentity IdentityOf(Name key) => TableIdentity.Of(string.Join(".", key.Text.Split('.').Skip(1)));
 
     /// <summary>What is otherwise than expected: an audit that fails and should not, or the reverse; null where all is as expected.</summary>
     public static string? Unexpected(TestCase test, CaseRun.Executed executed, IReadOnlyList<string> failing)

@@ -1,6 +1,7 @@
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Cli.Testing;
 
@@ -26,7 +27,7 @@ internal sealed record MutationRun(IReadOnlyList<(Location Place, string Told)> 
         var worst = CaseOutcome.Passed;
         foreach (var test in cases)
         {
-            var outcome = CaseRun.Run(test with { Mutation = mutation }).Outcome;
+            var outcome = CaseRun.Run(test with { Edits = [new TextEdit(mutation.Span, mutation.Text)] }).Outcome;
             if (outcome == CaseOutcome.Failed) return outcome;
             if (outcome != CaseOutcome.Passed) worst = outcome;
         }

@@ -16,23 +16,10 @@ namespace Dataflow.Lint.Cli.Testing.Generating;
 /// <param name="Parameters">Values of holes that stand for a day.</param>
 internal sealed record GeneratedCase(Session Before, IReadOnlyList<(TableNameText Name, Name Key)> Read, IReadOnlyList<(TableNameText Name, Name Key)> Written, Session? After, string? Obstacle, IReadOnlyDictionary<string, string> Parameters)
 {
-    private static readonly DateOnly Day = new(2024, 3, 1);
-
     /// <summary>Makes up a case; null, and the tables, where the columns of some are not known.</summary>
     public static GeneratedCase? Of(Script script, int rows, int seed, out IReadOnlyList<string> unknown)
     {
-        var test = new TestCase(script, script.Document.Path, "", new Dictionary<string, MockRows>(), CaseSettings.None);
-        test = test with { Days = RunDay.Of(test, new CasePlan(test), Day) };
-        var plan = new CasePlan(test);
-        var now = (Day.DayNumber - new DateOnly(1970, 1, 1).DayNumber) * 86_400_000_000L + 43_200_000_000L;
-        var session = Session.Start(new ExecutionSettings { Now = now });
-        var missing = new List<string>();
-        foreach (var name in plan.Read.Concat(plan.Written).DistinctBy(n => session.KeyOf(n.Parts)))
-        {
-            if (!name.IsTemplated && plan.StateOf(name) is { } table && table.Columns.All(c => c.Type.IsExact)) session = session.With(session.KeyOf(name.Parts), table);
-            else missing.Add(name.ToString());
-        }
-
+        var (test, plan, session, missing) = EmptyTables.Of(script);
         unknown = missing;
         if (missing.Count > 0) return null;
         var read = Keyed(plan.Read, session);

@@ -40,6 +40,9 @@ public sealed class Diagnostic
 
     public IReadOnlyList<Fix> Fixes { get; }
 
+    /// <summary>What it says of rows, where rows can show it.</summary>
+    public Claim? Claim => Finding.Claim;
+
     /// <summary>Rule, package and logical path in one hash: survives moved lines.</summary>
     public string Fingerprint { get; internal set; } = "";
 

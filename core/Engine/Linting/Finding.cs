@@ -32,6 +32,9 @@ public sealed class Finding
     /// <summary>Other findings that this one follows from; any of them, where it is shown, stands for this one.</summary>
     public IReadOnlyList<Cause> FollowsFrom { get; init; } = [];
 
+    /// <summary>What it says of rows, where rows can show it.</summary>
+    public Claim? Claim { get; init; }
+
     /// <summary>A lower severity than the rule's own, where the evidence is weaker.</summary>
     public Severity? AtMost { get; init; }
 }

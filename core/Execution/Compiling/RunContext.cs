@@ -43,6 +43,18 @@ internal sealed class RunContext
     /// <summary>What queries give that are read by their names, once they are made.</summary>
     public Dictionary<RelationNode, Relations.RowSource> Named { get; } = [];
 
+    /// <summary>How long the columns of type CHAR are, by their attributes.</summary>
+    public Dictionary<int, int> CharLengths { get; } = [];
+
+    /// <summary>Notes which columns of a scan are of type CHAR.</summary>
+    public void NoteChars(IReadOnlyList<Column> columns, IReadOnlyList<TableColumn> stored)
+    {
+        for (var i = 0; i < stored.Count; i++)
+        {
+            if (CharColumns.LengthOf(stored[i].Type) is { } length) CharLengths[columns[i].Attribute] = length;
+        }
+    }
+
     /// <summary>Counts rows that an operator looks at.</summary>
     public void Step(PlanNode node, long rows = 1)
     {

@@ -12,9 +12,9 @@ internal sealed partial class ValueCompiler
         switch (binary.Operator)
         {
             case Operator.And or Operator.Or: return CompileLogic(binary);
-            case Operator.Equal: return Equality(Compile(binary.Left), binary.Left.Type, Compile(binary.Right), binary.Right.Type, binary);
+            case Operator.Equal: return Equality(binary);
             case Operator.NotEqual:
-                var equal = Equality(Compile(binary.Left), binary.Left.Type, Compile(binary.Right), binary.Right.Type, binary);
+                var equal = Equality(binary);
                 return () => equal() is { IsNull: false } v ? Value.Of(!v.Bool) : Value.Null;
             case Operator.NullSafeEqual: return NullSafe(binary.Left, binary.Right, binary);
             case Operator.Less or Operator.LessOrEqual or Operator.Greater or Operator.GreaterOrEqual: return Ordered(binary);
@@ -108,6 +108,12 @@ internal sealed partial class ValueCompiler
         return (Converted(left, leftType, type, place), Converted(right, rightType, type, place), type);
     }
 
+    private Eval Equality(BinaryValue binary)
+    {
+        var (left, right) = Compared(binary.Left, binary.Right);
+        return Equality(left, binary.Left.Type, right, binary.Right.Type, binary);
+    }
+
     /// <summary>Whether two values are equal; NULL where one is.</summary>
     public Eval Equality(Eval left, SqlType leftType, Eval right, SqlType rightType, PlanNode place)
     {
@@ -124,7 +130,8 @@ internal sealed partial class ValueCompiler
 
     private Eval NullSafe(ValueNode left, ValueNode right, PlanNode place)
     {
-        var (one, other, type) = Brought(Compile(left), left.Type, Compile(right), right.Type, place);
+        var (l, r) = Compared(left, right);
+        var (one, other, type) = Brought(l, left.Type, r, right.Type, place);
         var order = ValueOrder.NullsFirst(ValueOrder.Of(type) ?? throw new NotSupported(place, $"values of type {type} are not compared"));
         return () => Value.Of(order(one(), other()) == 0);
     }
@@ -138,7 +145,8 @@ internal sealed partial class ValueCompiler
     private Eval Ordered(BinaryValue binary)
     {
         var test = OrderTest(binary.Operator);
-        return Ordered(Compile(binary.Left), binary.Left.Type, Compile(binary.Right), binary.Right.Type, binary, test);
+        var (left, right) = Compared(binary.Left, binary.Right);
+        return Ordered(left, binary.Left.Type, right, binary.Right.Type, binary, test);
     }
 
     private Eval Ordered(Eval left, SqlType leftType, Eval right, SqlType rightType, PlanNode place, Func<int, bool> test)
@@ -164,9 +172,10 @@ internal sealed partial class ValueCompiler
 
     private Eval CompileBetween(BetweenValue between)
     {
-        var operand = Compile(between.Operand);
-        var low = Ordered(operand, between.Operand.Type, Compile(between.Low), between.Low.Type, between, static o => o >= 0);
-        var high = Ordered(operand, between.Operand.Type, Compile(between.High), between.High.Type, between, static o => o <= 0);
+        var (fromLow, least) = Compared(between.Operand, between.Low);
+        var (toHigh, most) = Compared(between.Operand, between.High);
+        var low = Ordered(fromLow, between.Operand.Type, least, between.Low.Type, between, static o => o >= 0);
+        var high = Ordered(toHigh, between.Operand.Type, most, between.High.Type, between, static o => o <= 0);
         var isNegated = between.IsNegated;
         return () =>
         {
@@ -184,8 +193,9 @@ internal sealed partial class ValueCompiler
         var type = types.All(t => t == types[0]) ? types[0] : types.Length == 2 && within.Operand.Type.Family == TypeFamily.Struct ? ComparedAs(types[0], types[1]) : Coercion.Common(types, IsAnsi);
         if (!type.IsExact) throw new NotSupported(within, "the type in which the values are compared is not known for sure");
         var order = ValueOrder.Of(type) ?? throw new NotSupported(within, $"values of type {type} are not compared");
-        var operand = CompileAs(within.Operand, type);
-        var values = within.Values.Select(v => CompileAs(v, type)).ToArray();
+        ValueNode[] nodes = [within.Operand, .. within.Values];
+        var all = Compared(nodes).Select((value, i) => Converted(value, nodes[i].Type, type, nodes[i])).ToArray();
+        var (operand, values) = (all[0], all[1..]);
         var isNegated = within.IsNegated;
         return () =>
         {

@@ -136,13 +136,16 @@ internal sealed partial class ValueCompiler(RunContext context, Scope scope)
     {
         if (choice.Operand is { } operand)
         {
-            var types = choice.Arms.Select(a => a.Condition.Type).ToArray();
-            var held = Compile(operand);
-            var tests = choice.Arms.Select(a => Noted(a.Condition, Equality(held, operand.Type, Compile(a.Condition), a.Condition.Type, a.Condition))).ToArray();
-            return Chosen(choice, tests);
+            return Chosen(choice, [.. choice.Arms.Select(a => CompileArm(operand, a.Condition))]);
         }
 
         return Chosen(choice, [.. choice.Arms.Select(a => Noted(a.Condition, CompileAs(a.Condition, SqlType.Boolean)))]);
+    }
+
+    private Eval CompileArm(ValueNode operand, ValueNode wanted)
+    {
+        var (held, value) = Compared(operand, wanted);
+        return Noted(wanted, Equality(held, operand.Type, value, wanted.Type, wanted));
     }
 
     private Eval Chosen(CaseValue choice, Eval[] tests)

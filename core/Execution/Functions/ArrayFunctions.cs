@@ -38,7 +38,7 @@ internal static class ArrayFunctions
         ["flatten"] = c => CallSite.Map(ArrayOf(c, 0), static a => Array.Exists(a.Items, x => x.IsNull) ? Value.Null : Value.Of(a.Items.SelectMany(x => x.Items).ToArray())),
         ["reverse"] = c => c.TypeOf(0).Family == TypeFamily.Array ? CallSite.Map(c.Arg(0), static a => Value.Of(a.Items.Reverse().ToArray())) : CallSite.Map(c.Text(0), static s => Value.Of(string.Concat(s.Text.EnumerateRunes().Reverse()))),
         ["slice"] = Slice,
-        ["sequence"] = Sequence,
+        ["sequence"] = Sequences.Compile,
     };
 
     private static Eval ArrayOf(CallSite call, int position) => call.TypeOf(position).Family == TypeFamily.Array ? call.Arg(position) : call.TypeOf(position).Family == TypeFamily.Null ? CallSite.Constant(Value.Null) : throw call.Decline("only arrays are run");
@@ -182,17 +182,4 @@ internal static class ArrayFunctions
         if (start < 0 || start >= a.Items.Length) return Value.Of(Array.Empty<Value>());
         return Value.Of(a.Items[(int)start..(int)Math.Min(a.Items.Length, start + length.Long)]);
     });
-
-    // Numbers, or days by one day each.
-    private static Eval Sequence(CallSite call)
-    {
-        if (call.Count != 2 || call.TypeOf(0) != call.TypeOf(1) || call.TypeOf(0).Family is not (TypeFamily.Integral or TypeFamily.Date)) throw call.Decline("only numbers and days without a step are run");
-        return CallSite.Map(call.Arg(0), call.Arg(1), (from, to) =>
-        {
-            var count = Int128.Abs((Int128)to.Long - from.Long) + 1;
-            if (count > MostElements) throw call.Decline("so long an array is not made");
-            var step = to.Long >= from.Long ? 1 : -1;
-            return Value.Of(Enumerable.Range(0, (int)count).Select(i => Value.Of(from.Long + (i * step))).ToArray());
-        });
-    }
 }

@@ -174,6 +174,7 @@ internal static class MomentFunctions
         {
             "hour" or "hours" or "h" => CallSite.Map(Local(call, 1), static t => Value.Of(CivilCalendar.MicrosInDay(t.Long) / 3_600_000_000)),
             "minute" or "minutes" or "m" or "min" => CallSite.Map(Local(call, 1), static t => Value.Of(CivilCalendar.MicrosInDay(t.Long) / 60_000_000 % 60)),
+            "second" or "seconds" or "s" or "sec" or "secs" => CallSite.Map(Local(call, 1), static t => Value.Of((Int128)(CivilCalendar.MicrosInDay(t.Long) % 60_000_000))),
             _ => throw call.Decline($"the unit '{unit}' is not run"),
         };
     }

@@ -29,7 +29,7 @@ internal static class NumberFunctions
         ["try_divide"] = c => Try(c, Operator.Divide),
         ["try_mod"] = c => Try(c, Operator.Modulo),
         ["sqrt"] = c => Of(c, Math.Sqrt),
-        ["cbrt"] = c => Of(c, Math.Cbrt),
+        ["cbrt"] = c => Of(c, CubeRoot),
         ["exp"] = c => Of(c, Math.Exp),
         ["expm1"] = c => Of(c, static x => Math.Abs(x) < 1e-5 ? x + (x * x / 2) + (x * x * x / 6) : Math.Exp(x) - 1),
         ["ln"] = c => Logarithm(c, Math.Log),
@@ -65,6 +65,16 @@ internal static class NumberFunctions
     };
 
     private static Eval Of(CallSite call, Func<double, double> apply) => CallSite.Map(call.Double(0), v => Value.Of(apply(v.Double)));
+
+    // The root of the machine may miss the nearest number by one; a step of Newton, with what the products round off, finds it.
+    private static double CubeRoot(double x)
+    {
+        var root = Math.Cbrt(x);
+        if (root == 0 || !double.IsFinite(root)) return root;
+        var square = root * root;
+        var beyond = Math.FusedMultiplyAdd(square, root, -x) + (Math.FusedMultiplyAdd(root, root, -square) * root);
+        return double.IsFinite(beyond) && square > 0 ? root - (beyond / (3 * square)) : root;
+    }
 
     // Of what has no logarithm it is NULL.
     private static Eval Logarithm(CallSite call, Func<double, double> apply) => CallSite.Map(call.Double(0), v => v.Double <= 0 ? Value.Null : Value.Of(apply(v.Double)));

@@ -13,9 +13,9 @@ internal static class TextFunctions
 
     public static readonly Dictionary<string, Evaluation> All = new()
     {
-        ["upper"] = c => Of(c, Upper),
-        ["lower"] = c => Of(c, static s => s.ToLowerInvariant()),
-        ["initcap"] = c => Of(c, InitCap),
+        ["upper"] = c => Of(c, s => LetterCase.Upper(s) ?? throw c.Decline("the capitals of a letter in it are not known")),
+        ["lower"] = c => Of(c, LetterCase.Lower),
+        ["initcap"] = c => Of(c, s => LetterCase.Title(s) ?? throw c.Decline("the capital of a letter in it is not known")),
         ["length"] = c => c.TypeOf(0).Family == TypeFamily.Binary ? CallSite.Map(c.Arg(0), static v => Value.Of((long)v.Bytes.Length)) : CallSite.Map(c.Text(0), static v => Value.Of((long)TextOrder.Length(v.Text))),
         ["octet_length"] = c => CallSite.Map(Bytes(c), static v => Value.Of((long)v.Bytes.Length)),
         ["bit_length"] = c => CallSite.Map(Bytes(c), static v => Value.Of(v.Bytes.Length * 8L)),
@@ -68,20 +68,6 @@ internal static class TextFunctions
         call.TypeOf(0).Family == TypeFamily.Binary && call.TypeOf(1).Family == TypeFamily.Binary
             ? CallSite.Map(call.Arg(0), call.Arg(1), (a, b) => Value.Of(bytes(a.Bytes, b.Bytes)))
             : CallSite.Map(call.Text(0), call.Text(1), (a, b) => Value.Of(texts(a.Text, b.Text)));
-
-    // One letter may become two.
-    private static string Upper(string text) => text.ToUpperInvariant().Replace("ß", "SS");
-
-    private static string InitCap(string text)
-    {
-        var letters = text.ToLowerInvariant().ToCharArray();
-        for (var i = 0; i < letters.Length; i++)
-        {
-            if (i == 0 || letters[i - 1] == ' ') letters[i] = char.ToUpperInvariant(letters[i]);
-        }
-
-        return new string(letters);
-    }
 
     /// <summary><c>a || b || c</c>, of text, bytes or arrays.</summary>
     public static Eval Concat((Eval Value, SqlType Type)[] parts, ValueCompiler compiler, ValueNode node)

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Execution.Compiling;
+using Dataflow.Lint.Execution.Times;
 using Dataflow.Lint.Execution.Values;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Types;
@@ -24,15 +25,25 @@ internal sealed class FrameBounds
         (start, end) = (OffsetOf(frame.Start), frame.End is { } last ? OffsetOf(last) : null);
         if (!frame.IsRange || (start is null && end is null)) return;
         key = window.Order is [var only] ? only : throw new NotSupported(window, "a range needs one key");
-        var isWhole = key.Value.Type.Family is TypeFamily.Integral or TypeFamily.Date or TypeFamily.Decimal or TypeFamily.Fractional;
-        if (!isWhole) throw new NotSupported(window, $"a range over {key.Value.Type} is not run");
 
-        Eval? OffsetOf(FrameEnd bound)
+        Eval? OffsetOf(FrameEnd bound) => bound.Offset is not { } offset ? null : frame.IsRange ? Distance(window, offset, compiler) : compiler.CompileAs(offset, SqlType.Int);
+    }
+
+    // How far a range reaches, in what the key is counted in: days of a day, microseconds of a moment, else as the key itself.
+    private static Eval Distance(WindowNode window, ValueNode offset, ValueCompiler compiler)
+    {
+        var type = window.Order is [var only] ? only.Value.Type : throw new NotSupported(window, "a range needs one key");
+        switch (type.Family)
         {
-            if (bound.Offset is not { } offset) return null;
-            if (!frame.IsRange) return compiler.CompileAs(offset, SqlType.Int);
-            if (!offset.Type.IsNumeric) throw new NotSupported(offset, "a range by other than numbers is not run");
-            return compiler.CompileAs(offset, SqlType.Double);
+            case TypeFamily.Integral or TypeFamily.Decimal or TypeFamily.Fractional when offset.Type.IsNumeric: return compiler.CompileAs(offset, type);
+            case TypeFamily.Date when offset.Type.Family == TypeFamily.Integral: return compiler.CompileAs(offset, SqlType.Int);
+            case TypeFamily.Date when offset.Type == Intervals.Day:
+                var days = compiler.Compile(offset);
+                return () => Value.Of(days().Long / CivilCalendar.MicrosOfDay);
+
+            // Elsewhere a day may have 23 hours.
+            case TypeFamily.Timestamp when Intervals.IsDays(offset.Type) && (type == SqlType.TimestampNtz || compiler.Context.Zone.Id == "UTC"): return compiler.Compile(offset);
+            default: throw new NotSupported(offset, $"a range over {type} by {offset.Type} is not run");
         }
     }
 
@@ -44,10 +55,11 @@ internal sealed class FrameBounds
         var count = keys.Length;
         var frames = new (int, int)[count];
         var peers = Peers(keys, order);
+        var known = key is null ? (0, count) : Known(keys);
         for (var i = 0; i < count; i++)
         {
             if (frame is null) frames[i] = (0, isOrdered ? peers[i].End : count);
-            else if (frame.IsRange) frames[i] = Range(keys, peers, i);
+            else if (frame.IsRange) frames[i] = Range(keys, peers, known, i);
             else frames[i] = (Math.Clamp(Row(frame.Start, start, i, isStart: true, count), 0, count), Math.Clamp(frame.End is { } last ? Row(last, end, i, isStart: false, count) : i + 1, 0, count));
         }
 
@@ -77,43 +89,52 @@ internal sealed class FrameBounds
         return i + (bound.IsFollowing ? distance : -distance) + behind;
     }
 
-    private (int Start, int End) Range(Value[][] keys, (int Start, int End)[] peers, int i)
+    // NULLs stand together at one end.
+    private static (int Start, int End) Known(Value[][] keys)
     {
-        var from = frame!.Start.IsCurrentRow ? peers[i].Start : start is null ? frame.Start.IsFollowing ? keys.Length : 0 : keys[i][0].IsNull ? peers[i].Start : Nearest(keys, i, frame.Start, start, isStart: true);
-        var to = frame.End is null || frame.End.IsCurrentRow ? peers[i].End : end is null ? frame.End.IsFollowing ? keys.Length : 0 : keys[i][0].IsNull ? peers[i].End : Nearest(keys, i, frame.End, end, isStart: false);
+        var (from, to) = (0, keys.Length);
+        while (from < to && keys[from][0].IsNull) from++;
+        while (to > from && keys[to - 1][0].IsNull) to--;
+        return (from, to);
+    }
+
+    private (int Start, int End) Range(Value[][] keys, (int Start, int End)[] peers, (int Start, int End) known, int i)
+    {
+        var from = frame!.Start.IsCurrentRow ? peers[i].Start : start is null ? frame.Start.IsFollowing ? keys.Length : 0 : keys[i][0].IsNull ? peers[i].Start : Nearest(keys, known, i, frame.Start, start, isStart: true);
+        var to = frame.End is null || frame.End.IsCurrentRow ? peers[i].End : end is null ? frame.End.IsFollowing ? keys.Length : 0 : keys[i][0].IsNull ? peers[i].End : Nearest(keys, known, i, frame.End, end, isStart: false);
         return (from, Math.Max(from, to));
     }
 
     // The first row whose key is not before the bound, or the one behind the last that is not after it.
-    private int Nearest(Value[][] keys, int i, FrameEnd bound, Eval offset, bool isStart)
+    private int Nearest(Value[][] keys, (int Start, int End) known, int i, FrameEnd bound, Eval offset, bool isStart)
     {
         var forward = key!.IsDescending ? -1 : 1;
-        var distance = forward * (bound.IsFollowing ? 1 : -1) * offset().Double;
-        var wanted = Number(keys[i][0]) + distance;
-        if (key.Value.Type == SqlType.Float) wanted = (float)wanted;
-        if (isAnsi && key.Value.Type.Family == TypeFamily.Integral && Casts.RangeOf(key.Value.Type) is var (least, most) && (keys[i][0].Long + (Int128)distance is var exact) && (exact < least || exact > most)) throw new SparkError("ARITHMETIC_OVERFLOW", "the end of the range does not fit into the type of the key", key);
-        if (isStart)
+        var beside = Beside(keys[i][0], forward * (bound.IsFollowing ? 1 : -1), offset());
+        var (low, high) = known;
+        while (low < high)
         {
-            for (var at = 0; at < keys.Length; at++)
-            {
-                if (!keys[at][0].IsNull && (Number(keys[at][0]) - wanted) * forward >= 0) return at;
-            }
-
-            return keys.Length;
+            var middle = low + ((high - low) / 2);
+            if (forward * beside(keys[middle][0]) is var side && (isStart ? side < 0 : side <= 0)) low = middle + 1;
+            else high = middle;
         }
 
-        for (var at = keys.Length - 1; at >= 0; at--)
-        {
-            if (!keys[at][0].IsNull && (Number(keys[at][0]) - wanted) * forward <= 0) return at + 1;
-        }
-
-        return 0;
+        return low == known.End && isStart ? keys.Length : low == known.Start && !isStart ? 0 : low;
     }
 
-    private double Number(Value value) => key!.Value.Type.Family switch
+    /// <summary>How other keys compare with the end of a range around a key.</summary>
+    private Func<Value, int> Beside(Value own, int sign, Value distance)
     {
-        TypeFamily.Fractional => value.Double,
-        TypeFamily.Decimal => DecimalMath.ToDouble(value.Unscaled, key.Value.Type.Scale),
-        _ => value.Long,
-    };
+        var type = key!.Value.Type;
+        if (type.Family == TypeFamily.Fractional)
+        {
+            var end = own.Double + (sign * distance.Double);
+            var (order, wanted) = (ValueOrder.Of(SqlType.Double)!, Value.Of(type == SqlType.Float ? (float)end : end));
+            return other => order(other, wanted);
+        }
+
+        var isDecimal = type.Family == TypeFamily.Decimal;
+        var exact = isDecimal ? own.Unscaled + (sign * distance.Unscaled) : own.Long + (sign * (Int128)distance.Long);
+        if (isAnsi && type.Family == TypeFamily.Integral && Casts.RangeOf(type) is var (least, most) && (exact < least || exact > most)) throw new SparkError("ARITHMETIC_OVERFLOW", "the end of the range does not fit into the type of the key", key);
+        return isDecimal ? other => other.Unscaled.CompareTo(exact) : other => ((Int128)other.Long).CompareTo(exact);
+    }
 }

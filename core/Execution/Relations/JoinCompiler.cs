@@ -56,6 +56,7 @@ internal sealed partial class JoinCompiler
         foreach (var shared in join.Shared)
         {
             if (shared.Left is not { } ours || shared.Right is not { } theirs) throw new NotSupported(join, "the shared columns are not known for sure");
+            if (relations.Context.CharLengths.ContainsKey(ours.Attribute) || relations.Context.CharLengths.ContainsKey(theirs.Attribute)) throw new NotSupported(join, "shared columns of type CHAR are not run");
             AddKey(Place(left, leftCell, ours), ours.Type, Place(right, rightCell, theirs), theirs.Type);
         }
 
@@ -120,6 +121,7 @@ internal sealed partial class JoinCompiler
 
     private bool TryKeys(ValueNode one, ValueNode other)
     {
+        if (both.CharLengthOf(one) is not null || both.CharLengthOf(other) is not null) return false;
         if (both.ComparedAs(one.Type, other.Type) is not { IsExact: true } type || ValueOrder.Of(type) is null) return false;
         if (TryCompile(ofLeft, one) is { } l && TryCompile(ofRight, other) is { } r) AddKey(l, one.Type, r, other.Type);
         else if (TryCompile(ofLeft, other) is { } l2 && TryCompile(ofRight, one) is { } r2) AddKey(l2, other.Type, r2, one.Type);

@@ -74,6 +74,8 @@ internal sealed partial class RelationCompiler(RunContext context)
             if (columns[i].Type != table.Columns[i].Type.AsRead) throw new NotSupported(scan, $"the type of `{columns[i].ResultName}` is not known for sure");
         }
 
+        context.NoteChars(columns, table.Columns);
+
         // Columns that were added later are NULL in the rows that were there.
         var (rows, added) = (table.Rows, columns.Count - table.Columns.Count);
         return new(Layout.Of(columns), () => added == 0 ? [.. rows] : [.. rows.Select(row => (Value[])[.. row, .. new Value[added]])]);

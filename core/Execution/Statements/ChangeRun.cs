@@ -30,7 +30,9 @@ internal static class ChangeRun
         var table = session.Target(scan.Name, node);
         if (target.AllColumns is not { } columns || columns.Count != table.Columns.Count) throw new NotSupported(node, "the columns of the table are not known for sure");
         var cell = new RowCell();
-        return (scan, table, cell, new ValueCompiler(session.NewContext(), Scope.Of(null, (Layout.Of(columns), cell))));
+        var context = session.NewContext();
+        context.NoteChars(columns, table.Columns);
+        return (scan, table, cell, new ValueCompiler(context, Scope.Of(null, (Layout.Of(columns), cell))));
     }
 
     /// <summary>What is stored where, by the places of columns.</summary>

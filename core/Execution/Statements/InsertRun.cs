@@ -15,21 +15,16 @@ internal static class InsertRun
         var statics = Statics(table, insert, context);
         var from = PlacesOf(table, insert, source, statics);
         var stores = table.Columns.Select((column, i) => from[i] is >= 0 and var at ? StoreAssignment.Between(source.Columns[at].Type, column, context, insert) : null).ToArray();
+        var missing = table.Columns.Select((column, i) => from[i] < 0 && !statics.ContainsKey(i) ? MissingValue.Of(column, context, insert) : null).ToArray();
         var rows = new List<Value[]>(source.Rows.Count);
         foreach (var row in source.Rows)
         {
             var made = new Value[table.Columns.Count];
-            for (var i = 0; i < made.Length; i++) made[i] = statics.TryGetValue(i, out var fixedValue) ? fixedValue : stores[i] is { } store ? store(row[from[i]]) : Missing(table.Columns[i], insert);
+            for (var i = 0; i < made.Length; i++) made[i] = statics.TryGetValue(i, out var fixedValue) ? fixedValue : stores[i] is { } store ? store(row[from[i]]) : missing[i]!();
             rows.Add(made);
         }
 
         return session.With(session.KeyOf(insert.Target!.Parts), table with { Rows = [.. Kept(session, table, insert, statics, rows, context), .. rows] });
-    }
-
-    private static Value Missing(TableColumn column, InsertNode insert)
-    {
-        if (column.HasDefault) throw new NotSupported(insert, $"the default of `{column.Name}` is not run");
-        return column.IsNotNull ? throw new SparkError("NOT_NULL_ASSERT_VIOLATION", $"`{column.Name}` is NOT NULL and is given no value", insert) : Value.Null;
     }
 
     // "PARTITION (d = '2024-01-01')" gives each row this value.

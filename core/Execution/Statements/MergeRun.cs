@@ -105,8 +105,7 @@ internal sealed class MergeRun
         for (var i = 0; i < row.Length; i++)
         {
             if (step.Changes.Exists(c => c.Place == i)) continue;
-            if (table.Columns[i].HasDefault) throw new NotSupported(step.Action, $"the default of `{table.Columns[i].Name}` is not run");
-            if (table.Columns[i].IsNotNull) throw new SparkError("NOT_NULL_ASSERT_VIOLATION", $"`{table.Columns[i].Name}` is NOT NULL", step.Action);
+            row[i] = MissingValue.Of(table.Columns[i], context, step.Action)();
         }
 
         return row;

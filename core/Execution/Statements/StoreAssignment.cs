@@ -19,9 +19,22 @@ internal static class StoreAssignment
 
         var stored = column.Type.AsRead;
         var cast = new Casts(CastMode.Ansi, context.Zone, node).Between(from, stored) ?? throw new NotSupported(node, $"storing {from} as {column.Type} is not run");
+        if (column.Type.Family is TypeFamily.Integral or TypeFamily.Decimal) cast = Checked(cast, from, column, node);
         var fit = LengthOf(column, node);
         return value => value.IsNull ? Known(value, column, node) : fit(cast(value));
     }
+
+    private static Func<Value, Value> Checked(Func<Value, Value> cast, SqlType from, TableColumn column, PlanNode node) => value =>
+    {
+        try
+        {
+            return cast(value);
+        }
+        catch (SparkError error) when (error.ErrorClass.StartsWith("CAST_OVERFLOW", StringComparison.Ordinal) || error.ErrorClass.StartsWith("NUMERIC_VALUE_OUT_OF_RANGE", StringComparison.Ordinal))
+        {
+            throw new SparkError("CAST_OVERFLOW_IN_TABLE_INSERT", $"a value of type {from} is too large for `{column.Name}` of type {column.Type}", node);
+        }
+    };
 
     private static Value Known(Value value, TableColumn column, PlanNode node) =>
         column.IsNotNull ? throw new SparkError("NOT_NULL_ASSERT_VIOLATION", $"`{column.Name}` is NOT NULL", node) : value;

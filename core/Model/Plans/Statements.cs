@@ -63,8 +63,11 @@ public readonly record struct PartitionValue(NamedPlace Name, ValueNode? Value);
 /// <param name="IsNotNull">Whether NULL is refused; no where the definition leaves it open.</param>
 public sealed record TableColumn(string Name, SqlType Type, bool IsNotNull)
 {
-    /// <summary>Whether a value is stored where none is given; it is not looked into.</summary>
+    /// <summary>Whether a value is stored where none is given.</summary>
     public bool HasDefault { get; init; }
+
+    /// <summary>This value, where somebody has looked into it.</summary>
+    public ValueNode? Default { get; init; }
 
     /// <summary>Whether columns that are added later go in front of it, as the table is partitioned by it.</summary>
     public bool StaysLast { get; init; }

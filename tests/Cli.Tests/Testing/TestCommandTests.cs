@@ -9,7 +9,7 @@ public sealed class TestCommandTests
 {
     private const string Script = "INSERT OVERWRITE shop.totals\nSELECT store, CAST(SUM(amount) AS DECIMAL(10, 2)) AS total FROM raw.sales GROUP BY store;\n";
 
-    private static TempFolder Package(string? script = null, string? expected = null) => new TempFolder()
+    internal static TempFolder Package(string? script = null, string? expected = null) => new TempFolder()
         .Write("dataflow.yaml", "project: shop\n")
         .Write("ddl/totals.sql", "CREATE TABLE shop.totals (store STRING NOT NULL, total DECIMAL(10, 2)) USING iceberg;\n")
         .Write("src/totals.sql", script ?? Script)
@@ -162,7 +162,7 @@ public sealed class TestCommandTests
         Assert.Contains("`much` is no DECIMAL(10,2)\n   --> src/mocks/shop.totals.yaml:1:24\n", run.Output);
     }
 
-    private const string Workflow = """
+    internal const string Workflow = """
         Workflow:
           id: shop.totals
           jobs:
@@ -225,5 +225,34 @@ public sealed class TestCommandTests
         var run = TestRun.In(folder, "test", "--format", "concise");
         Assert.AreEqual(3, run.ExitCode, run.Output);
         Assert.Contains("the statements together need more than 20,000,000 row steps (src/totals.sql:3:1)", run.Output);
+    }
+
+    [TestMethod]
+    [DataRow("CREATE TABLE raw.step (store STRING, amount DECIMAL(10, 2)) USING iceberg;\nINSERT INTO raw.step SELECT store, amount FROM raw.sales;\n")]
+    [DataRow("CREATE TABLE raw.step AS SELECT store, amount FROM raw.sales;\n")]
+    [DataRow("CREATE TABLE IF NOT EXISTS raw.step AS SELECT store, amount FROM raw.sales;\n")]
+    public void A_table_that_the_script_makes_is_not_there_before(string steps)
+    {
+        using var folder = Package(steps + Script.Replace("raw.sales", "raw.step"));
+        var run = TestRun.In(folder, "test");
+        Assert.AreEqual((0, "1 case: 1 passed\n"), (run.ExitCode, run.Error), run.Output);
+    }
+
+    [TestMethod]
+    public void A_table_that_is_made_of_a_query_is_held_against_its_mock()
+    {
+        using var folder = Package("CREATE OR REPLACE TABLE shop.totals AS\n" + Script[(Script.IndexOf('\n') + 1)..]);
+        Assert.AreEqual((0, "1 case: 1 passed\n"), (TestRun.In(folder, "test").ExitCode, TestRun.In(folder, "test").Error), TestRun.In(folder, "test").Output);
+        folder.Write("src/mocks/shop.totals.yaml", "- {store: 'NO', total: 9}\n");
+        Assert.AreEqual(1, TestRun.In(folder, "test").ExitCode);
+    }
+
+    [TestMethod]
+    public void Rows_of_a_table_that_is_dropped_are_missed()
+    {
+        using var folder = Package(Script + "DROP TABLE shop.totals;\n");
+        var run = TestRun.In(folder, "test");
+        Assert.AreEqual(1, run.ExitCode, run.Error);
+        Assert.Contains("rows of `shop.totals` are expected, and the table is not there after the run", run.Output);
     }
 }

@@ -157,7 +157,8 @@ public static class CallTypes
             case Gives.MapOfArrays: return types is [{ Family: TypeFamily.Array, Parts: [{ Type: var key }] }, { Family: TypeFamily.Array, Parts: [{ Type: var value }] }] ? SqlType.MapOf(key, value) : SqlType.Unknown;
             case Gives.SameArrays: return types.All(a => a.Family == TypeFamily.Array) ? Coercion.Common(types, isAnsi) : SqlType.Unknown;
             case Gives.Flattened: return first is { Family: TypeFamily.Array, Parts: [{ Type: { Family: TypeFamily.Array } inner }] } ? inner : SqlType.Unknown;
-            case Gives.Sequence: return first.Family is TypeFamily.Integral or TypeFamily.Date && types.Length == 2 && first == types[1] ? SqlType.ArrayOf(first) : SqlType.Unknown;
+            case Gives.Sequence: return first.Family is TypeFamily.Integral or TypeFamily.Date && types.Length == 2 && first == types[1] ? SqlType.ArrayOf(first)
+                : types.Length == 3 && first == types[1] && (first.Family == TypeFamily.Integral ? types[2] == first : first.Family == TypeFamily.Date && types[2].Family == TypeFamily.Interval) ? SqlType.ArrayOf(first) : SqlType.Unknown;
             case Gives.Concatenated: return Concatenated(types, isAnsi);
             case Gives.Appended: return types.Length == 2 && first is { Family: TypeFamily.Array, Parts: [{ Type: var item }] } && item == types[1] ? first : SqlType.Unknown;
             case Gives.Rounded: return first.Family is TypeFamily.Integral or TypeFamily.Fractional ? first : first.Family == TypeFamily.Decimal ? NumberTypes.Rounded(first, values) : SqlType.Unknown;
@@ -169,7 +170,7 @@ public static class CallTypes
             case Gives.Modulo: return types.Length == 2 ? NumberTypes.Modulo(first, types[1], isAnsi) : SqlType.Unknown;
             case Gives.Parsed: return values.Count > 1 && values[1] is LiteralValue { Kind: LiteralKind.String, HasHoles: false } schema ? schemaOf(schema.Text) : SqlType.Unknown;
             case Gives.MovedDate: return types.Length == 2 && values[0] is not KeywordValue && types[1].Family is TypeFamily.Integral or TypeFamily.String ? SqlType.Date : SqlType.Unknown;
-            case Gives.DatePart: return DatePart(values[0]);
+            case Gives.DatePart: return DatePart(values[0], types.Length > 1 ? types[1].Family : TypeFamily.Unknown);
             default: return SqlType.Unknown;
         }
     }
@@ -181,10 +182,11 @@ public static class CallTypes
         return key.IsKnown && value.IsKnown && types.Length % 2 == 0 ? SqlType.MapOf(key, value) : SqlType.Unknown;
     }
 
-    private static SqlType DatePart(ValueNode field) => (field switch { LiteralValue literal => literal.Text, KeywordValue keyword => keyword.Word, ColumnValue column => column.Name, UnresolvedValue { Parts: [var only] } => only, _ => "" }).ToLowerInvariant() switch
+    private static SqlType DatePart(ValueNode field, TypeFamily of) => (field switch { LiteralValue literal => literal.Text, KeywordValue keyword => keyword.Word, ColumnValue column => column.Name, UnresolvedValue { Parts: [var only] } => only, _ => "" }).ToLowerInvariant() switch
     {
         "year" or "years" or "yr" or "y" or "yearofweek" or "quarter" or "month" or "months" or "mon" or "week" or "weeks" or "w" or "day" or "days" or "d"
             or "dayofweek" or "dow" or "dayofweek_iso" or "dow_iso" or "doy" => SqlType.Int,
+        "second" or "seconds" or "s" or "sec" or "secs" when of == TypeFamily.Timestamp => SqlType.DecimalOf(8, 6),
         _ => SqlType.Unknown,
     };
 }

@@ -110,6 +110,9 @@ public sealed class PivotColumns : SqlNode
     }
 
     public IReadOnlyList<Identifier> Names => Child<ColumnList>(SyntaxKind.ColumnList)?.Names ?? OwnNames();
+
+    /// <summary>Each name with its parts, such as <c>a.b</c>.</summary>
+    public IReadOnlyList<IReadOnlyList<Identifier>> Paths => Child<ColumnList>(SyntaxKind.ColumnList)?.Paths ?? [OwnNames()];
 }
 
 /// <summary><c>'x' AS a</c> in PIVOT, <c>a AS b</c> in UNPIVOT</summary>
