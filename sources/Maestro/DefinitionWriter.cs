@@ -104,7 +104,7 @@ internal sealed class DefinitionWriter(Utf8JsonWriter json)
     private void WriteTransition(Job job, JobOrder order)
     {
         var written = Successors.Of(job, order);
-        if (written.Count == 0) return;
+        if (written.Count == 0 && !EntriesOf(job.Node).Any(e => e.Name == "transition")) return;
         json.WriteStartObject("transition");
         json.WriteStartObject("successors");
         foreach (var (target, condition) in written) json.WriteString(target, condition);

@@ -35,7 +35,7 @@ public sealed class TargetFolderTests
     [DataRow("type: maestro, assets: 's3://bucket'", "`url` is missing")]
     [DataRow("type: maestro, assets: 's3://bucket', url: 'file:///etc'", "`file:///etc` is no address of a server")]
     [DataRow("type: s3, path: 's3://bucket', url: 'https://ann:secret@example.com'", "a user and a password stand in the address")]
-    [DataRow("type: s4, path: x", "did you mean `s3`?")]
+    [DataRow("type: s4, path: x", "there is `folder`, `s3`, `maestro`")]
     public void A_target_that_is_none_is_refused_in_the_file(string target, string told)
     {
         using var project = ProjectFixture.Post($"targets:\n  dev: {{{target}}}\n");
@@ -119,7 +119,8 @@ public sealed class TargetFolderTests
     {
         using var project = ProjectFixture.New().Write("a\u001b[31m\nb/main.sch.yaml", ProjectFixture.Workflow.Replace("${dataflow.jar.scala-workflow}", "$S3{./x.jar}"));
         var run = project.Run("deploy");
-        Assert.AreEqual(1, run.ExitCode, run.Output + run.Error);
+        Assert.AreEqual(2, run.ExitCode, run.Output + run.Error);
+        Assert.Contains("\"a\\033[31m\\nb/main.sch.yaml\":13:19: ", run.Error);
         Assert.DoesNotContain("\u001b", run.Error + run.Output);
     }
 
