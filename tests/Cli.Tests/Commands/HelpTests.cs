@@ -14,7 +14,7 @@ public sealed class HelpTests
     {
         var help = Run("--help").Output;
         var groups = help[help.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Where(l => l.Length > 2 && l[0] == ' ' && l[2] != ' ').Select(l => l.Trim().Split(':')[0]).ToArray();
-        CollectionAssert.AreEqual((string[])["lint", "project", "sample", "mock"], groups);
+        CollectionAssert.AreEqual((string[])["lint", "migration", "mock", "project", "sample"], groups);
         foreach (var command in (string[])["check [PATH]", "rule [RULE]", "rules", "config [PATH]", "schema FORMAT", "baseline", "completions SHELL", "project list [KIND]", "sample workflow RECIPE [TARGET_PATH]", "sample list", "sample check [PATH]", "sample update [PATH]", "test [PATH]", "audit [PATH]", "mock validate [PATH]"]) Assert.Contains($"\n    {command}  ", help);
     }
 
