@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dataflow.Lint.Engine.Configuration;
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Linting.Suppressing;
 using Dataflow.Lint.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;

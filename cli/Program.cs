@@ -2,7 +2,9 @@ using System.Text;
 using Dataflow.Lint.Cli;
 using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Rules;
 
 StandardStream.HoldPlaces();

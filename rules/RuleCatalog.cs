@@ -11,8 +11,15 @@ using Dataflow.Lint.Rules.Security;
 using Dataflow.Lint.Rules.Syntax;
 using Dataflow.Lint.Rules.Tables;
 using Dataflow.Lint.Rules.Transforms;
+using Dataflow.Lint.Rules.Transforms.Days;
+using Dataflow.Lint.Rules.Transforms.Names;
+using Dataflow.Lint.Rules.Transforms.Rows;
+using Dataflow.Lint.Rules.Transforms.Values;
+using Dataflow.Lint.Rules.Transforms.Writes;
 using Dataflow.Lint.Rules.Wap;
 using Dataflow.Lint.Rules.Workflows;
+using Dataflow.Lint.Rules.Workflows.Ownership;
+using Dataflow.Lint.Rules.Workflows.Schedules;
 using Dataflow.Lint.Rules.Yaml;
 
 namespace Dataflow.Lint.Rules;

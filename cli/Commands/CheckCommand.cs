@@ -1,11 +1,14 @@
 using System.Diagnostics;
 using System.Text;
 using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Fixing;
 using Dataflow.Lint.Cli.Git;
 using Dataflow.Lint.Cli.Migrations;
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Cli.Output.Edits;
 using Dataflow.Lint.Cli.Output.Formats;
+using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Cli.Proving;
 using Dataflow.Lint.Cli.Solutions;
 using Dataflow.Lint.Engine.Documents;

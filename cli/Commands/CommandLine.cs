@@ -8,6 +8,7 @@ using Dataflow.Lint.Cli.Lineage;
 using Dataflow.Lint.Cli.Migrations;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Formats;
+using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Cli.Projects.Containers;
 using Dataflow.Lint.Cli.Running;
 using Dataflow.Lint.Cli.Testing;

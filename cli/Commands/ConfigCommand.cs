@@ -3,7 +3,9 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Engine.Configuration;
 using Dataflow.Lint.Engine.Linting;
 

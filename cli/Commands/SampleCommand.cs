@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Cli.Samples;
+using Dataflow.Lint.Cli.Samples.Manifests;
+using Dataflow.Lint.Cli.Samples.Updating;
 using Dataflow.Lint.Engine.Linting;
 
 namespace Dataflow.Lint.Cli.Commands;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Dataflow.Lint.Cli.Commands;
+using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Engine.Linting;
 
 namespace Dataflow.Lint.Cli.Discovery;

@@ -1,4 +1,5 @@
 using System.Text;
+using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Engine.Workflows.Maestro;
 using Dataflow.Lint.Frontends.Programs;

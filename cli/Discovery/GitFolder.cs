@@ -1,3 +1,4 @@
+using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Cli.Discovery;

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Engine.Documents;
 

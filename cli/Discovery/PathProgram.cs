@@ -1,3 +1,5 @@
+using Dataflow.Lint.Cli.Discovery.Disks;
+
 namespace Dataflow.Lint.Cli.Discovery;
 
 /// <summary>Finds a program where the machine has it, never where a repository has put something of that name.</summary>

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Engine.Configuration;
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;

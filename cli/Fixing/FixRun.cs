@@ -1,6 +1,8 @@
 using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Cli.Output.Edits;
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting.Fixing;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Output;
 
 namespace Dataflow.Lint.Cli.Git;

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Cli.Discovery.Disks;
 
 namespace Dataflow.Lint.Cli.Git;
 

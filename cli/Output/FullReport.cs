@@ -1,3 +1,5 @@
+using Dataflow.Lint.Cli.Output.Edits;
+using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Cli.Proving;
 using Dataflow.Lint.Engine.Linting;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Dataflow.Lint.Cli.Output.Terminals;
 
 namespace Dataflow.Lint.Cli.Output;
 

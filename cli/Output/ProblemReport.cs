@@ -1,3 +1,5 @@
+using Dataflow.Lint.Cli.Output.Terminals;
+
 namespace Dataflow.Lint.Cli.Output;
 
 /// <summary>Problems of the run as text: <c>error: path:line:column: message</c>; a place in the configuration is shown like a finding.</summary>

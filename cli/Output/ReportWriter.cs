@@ -1,4 +1,6 @@
 using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Cli.Discovery.Disks;
+using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Engine.Documents;
 
 namespace Dataflow.Lint.Cli.Output;

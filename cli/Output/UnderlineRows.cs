@@ -1,3 +1,5 @@
+using Dataflow.Lint.Cli.Output.Terminals;
+
 namespace Dataflow.Lint.Cli.Output;
 
 /// <summary>A marked stretch of a printed line, in columns from 0.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workflows.Evaluation;
+using Dataflow.Lint.Engine.Workflows.Expressions;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Yaml;
 

@@ -3,6 +3,7 @@ using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Execution.Statements;
 using Dataflow.Lint.Frontends.SparkSql.Binding;
+using Dataflow.Lint.Frontends.SparkSql.Binding.Scopes;
 using Dataflow.Lint.Model;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;

@@ -27,7 +27,7 @@ internal sealed class StartRows
     public static StartRows OfMocks(string? caseName) => new(null, new Dictionary<string, string>(), caseName);
 
     /// <summary>Reads a file <c>{db.table: [rows], marks: {db.table: 20240301}}</c>; null, and a problem said to the reader, where it is none.</summary>
-    public static StartRows? OfSeed(SourceText source, Samples.StrictYaml yaml)
+    public static StartRows? OfSeed(SourceText source, Samples.Rendering.StrictYaml yaml)
     {
         if (yaml.Root() is not { } root) return null;
         var (tables, marks) = (new Dictionary<string, MockRows>(StringComparer.OrdinalIgnoreCase), new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase));

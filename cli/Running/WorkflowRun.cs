@@ -1,8 +1,11 @@
 using Dataflow.Lint.Cli.Testing.Audits;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Semantics.Audits;
+using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workflows.Evaluation;
+using Dataflow.Lint.Engine.Workflows.Expressions;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model;
 

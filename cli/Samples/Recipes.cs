@@ -1,4 +1,5 @@
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Cli.Samples.Manifests;
 using Dataflow.Lint.Engine.Text;
 
 namespace Dataflow.Lint.Cli.Samples;

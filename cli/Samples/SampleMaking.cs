@@ -1,6 +1,10 @@
 using System.Text;
 using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Git;
+using Dataflow.Lint.Cli.Samples.Answering;
+using Dataflow.Lint.Cli.Samples.Manifests;
+using Dataflow.Lint.Cli.Samples.Rendering;
 
 namespace Dataflow.Lint.Cli.Samples;
 

@@ -1,3 +1,5 @@
+using Dataflow.Lint.Cli.Samples.Manifests;
+
 namespace Dataflow.Lint.Cli.Samples;
 
 /// <summary>What <c>sample workflow</c> is asked for.</summary>

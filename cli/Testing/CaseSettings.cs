@@ -1,5 +1,6 @@
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Samples;
+using Dataflow.Lint.Cli.Samples.Rendering;
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Execution.Values;
 using Dataflow.Lint.Syntax.Yaml;

@@ -1,6 +1,7 @@
 using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Cli.Output.Terminals;
 
 namespace Dataflow.Lint.Cli.Watching;
 

@@ -1,4 +1,6 @@
 using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Semantics.Audits;
+using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Model;
 
 namespace Dataflow.Lint.Engine;

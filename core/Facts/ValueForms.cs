@@ -1,5 +1,6 @@
 using Dataflow.Lint.Model;
 using Dataflow.Lint.Model.Functions;
+using Dataflow.Lint.Model.Functions.Declaring;
 using Dataflow.Lint.Model.Plans;
 
 namespace Dataflow.Lint.Facts;

@@ -1,6 +1,8 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Queries;
+using Dataflow.Lint.Engine.Semantics.Tables;
+using Dataflow.Lint.Engine.Semantics.Writes;
 using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model;

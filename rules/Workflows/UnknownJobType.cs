@@ -1,6 +1,7 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workflows.Schema;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Yaml;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Dataflow.Lint.Model.Functions;
+using Dataflow.Lint.Model.Functions.Declaring;
 
 namespace Dataflow.Lint.Tests;
 

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Model.Functions;
+using Dataflow.Lint.Model.Functions.Declaring;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Tests;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Dataflow.Lint.Model.Functions;
+using Dataflow.Lint.Model.Functions.Declaring;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Tests;
@@ -22,10 +23,10 @@ public sealed partial class FunctionNamesTests
         ["core/Model/Plans/Naming/CallNames.cs"] = 16,
         ["core/Model/Plans/Naming/ValueNames.cs"] = 1,
         ["rules/Audits/AuditAfterPublish.cs"] = 2,
-        ["rules/Transforms/CountDistinct.cs"] = 1,
-        ["rules/Transforms/FloatEquality.cs"] = 3,
-        ["rules/Transforms/ImplicitCastOnInsert.cs"] = 5,
-        ["rules/Transforms/PartitionFilterDefeated.cs"] = 1,
+        ["rules/Transforms/Rows/CountDistinct.cs"] = 1,
+        ["rules/Transforms/Values/FloatEquality.cs"] = 3,
+        ["rules/Transforms/Writes/ImplicitCastOnInsert.cs"] = 5,
+        ["rules/Transforms/Days/PartitionFilterDefeated.cs"] = 1,
     };
 
     [TestMethod]

@@ -1,5 +1,6 @@
 using Dataflow.Lint.Engine.Configuration;
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Linting.Suppressing;
 using Dataflow.Lint.Rules;
 using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Yaml;

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Linting.Suppressing;
 using Dataflow.Lint.Rules;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

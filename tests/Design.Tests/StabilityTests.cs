@@ -3,8 +3,10 @@ using Dataflow.Lint.Cli;
 using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Commands.Completions;
 using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Output.Formats;
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Linting.Suppressing;
 using Dataflow.Lint.Rules;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

@@ -71,7 +71,7 @@ public sealed class RelationTests
         Assert.IsNull(result.Declined);
     }
 
-    private sealed class Nothing : Frontends.SparkSql.Binding.ITableSource
+    private sealed class Nothing : Frontends.SparkSql.Binding.Scopes.ITableSource
     {
         public IReadOnlyList<Model.Plans.TableColumn>? ColumnsOf(Syntax.Sql.TableName name, string? database) => null;
 

@@ -1,5 +1,6 @@
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Linting.Suppressing;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Rules;
 using Dataflow.Lint.Syntax.Text;

@@ -47,7 +47,7 @@ internal sealed record CommandWords(string Name, string Description, IReadOnlyLi
             "RULE" => (ValueKind.Rule, []),
             "FORMAT" => (ValueKind.Choice, SchemaCommand.Formats),
             "KIND" => (ValueKind.Choice, [.. Projects.Assets.AssetKind.All.Select(k => k.Word)]),
-            "RECIPE" => (ValueKind.Choice, [.. Samples.BuiltInRecipes.Names]),
+            "RECIPE" => (ValueKind.Choice, [.. Samples.Manifests.BuiltInRecipes.Names]),
             "SHELL" => (ValueKind.Choice, CompletionsCommand.Shells),
             _ => (ValueKind.None, []),
         };

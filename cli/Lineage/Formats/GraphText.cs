@@ -1,4 +1,5 @@
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Cli.Output.Terminals;
 
 namespace Dataflow.Lint.Cli.Lineage.Formats;
 

@@ -3,11 +3,13 @@ using System.Globalization;
 using System.Text;
 using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Git;
 using Dataflow.Lint.Cli.Lineage.Formats;
 using Dataflow.Lint.Cli.Migrations.Tracking;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Samples;
+using Dataflow.Lint.Cli.Samples.Rendering;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Migrations;
 

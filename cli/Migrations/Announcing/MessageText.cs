@@ -1,6 +1,7 @@
 using System.Text;
 using Dataflow.Lint.Cli.Migrations.Formats;
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Engine.Migrations;
 
 namespace Dataflow.Lint.Cli.Migrations.Announcing;

@@ -1,5 +1,6 @@
 using System.Text;
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Engine.Migrations;
 
 namespace Dataflow.Lint.Cli.Migrations.Formats;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Workspaces;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Engine.Linting;
 
 namespace Dataflow.Lint.Cli.Output.Formats;

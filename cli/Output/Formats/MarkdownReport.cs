@@ -1,4 +1,5 @@
 using System.Text;
+using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Engine.Linting;
 
 namespace Dataflow.Lint.Cli.Output.Formats;

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Projects.Assets;
 using Dataflow.Lint.Cli.Samples;
+using Dataflow.Lint.Cli.Samples.Rendering;
 using Dataflow.Lint.Engine.Semantics.Secrets;
 using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Syntax.Text;

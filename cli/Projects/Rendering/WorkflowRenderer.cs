@@ -4,6 +4,7 @@ using Dataflow.Lint.Cli.Projects.Assets;
 using Dataflow.Lint.Cli.Samples;
 using Dataflow.Lint.Engine.Linting.Fixing;
 using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workflows.Readers;
 using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Yaml;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Cli.Projects.Assets;
 
 namespace Dataflow.Lint.Cli.Projects.Reporting;

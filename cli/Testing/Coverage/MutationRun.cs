@@ -1,4 +1,5 @@
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Text;

@@ -1,11 +1,13 @@
+using System.Text;
 using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Execution.Statements;
 using Dataflow.Lint.Execution.Values;
-using System.Text;
 
 namespace Dataflow.Lint.Cli.Testing.Generating;
 

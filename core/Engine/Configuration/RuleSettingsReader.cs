@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Linting.Suppressing;
 using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Configuration;

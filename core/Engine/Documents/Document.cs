@@ -1,5 +1,6 @@
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workflows.Maestro;
+using Dataflow.Lint.Engine.Workflows.Readers;
 using Dataflow.Lint.Syntax.Json;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;

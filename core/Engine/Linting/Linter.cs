@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Documents;
+using Dataflow.Lint.Engine.Linting.Suppressing;
 using Dataflow.Lint.Engine.Workspaces;
 
 namespace Dataflow.Lint.Engine.Linting;

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Engine.Linting.Suppressing;
 using Dataflow.Lint.Engine.Text;
 
 namespace Dataflow.Lint.Engine.Linting;

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Model;
 
 namespace Dataflow.Lint.Engine.Migrations;

@@ -1,3 +1,5 @@
+using Dataflow.Lint.Engine.Workflows.Readers;
+using Dataflow.Lint.Engine.Workflows.Schema;
 using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Workflows;

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Engine.Workflows.Expressions;
 using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Workflows;

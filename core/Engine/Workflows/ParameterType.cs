@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dataflow.Lint.Engine.Workflows.Schema;
 using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Workflows;

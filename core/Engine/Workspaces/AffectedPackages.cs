@@ -1,5 +1,8 @@
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Semantics.Jobs;
+using Dataflow.Lint.Engine.Semantics.Mocks;
+using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Engine.Workflows;
 
 namespace Dataflow.Lint.Engine.Workspaces;

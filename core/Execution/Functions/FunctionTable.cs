@@ -1,4 +1,6 @@
+using Dataflow.Lint.Execution.Functions.Hashing;
 using Dataflow.Lint.Model.Functions;
+using Dataflow.Lint.Model.Functions.Declaring;
 
 namespace Dataflow.Lint.Execution.Functions;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Dataflow.Lint.Execution.Compiling;
+using Dataflow.Lint.Execution.Functions.Texts;
 using Dataflow.Lint.Execution.Values;
 using Dataflow.Lint.Model.Types;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Dataflow.Lint.Execution.Compiling;
+using Dataflow.Lint.Execution.Functions.Texts;
 using Dataflow.Lint.Execution.Values;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Types;

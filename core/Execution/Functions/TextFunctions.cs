@@ -1,5 +1,6 @@
 using System.Text;
 using Dataflow.Lint.Execution.Compiling;
+using Dataflow.Lint.Execution.Functions.Texts;
 using Dataflow.Lint.Execution.Values;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Types;

@@ -66,7 +66,7 @@ internal sealed class ColumnDomains
             {
                 case ColumnValue column: return column.Column;
                 case CastValue cast: value = cast.Operand; break;
-                case CallValue { Arguments: [var first, ..], Window: null, Function.Kind: Model.Functions.FunctionKind.Scalar } call when call.Arguments.Skip(1).All(a => a is LiteralValue): value = first; break;
+                case CallValue { Arguments: [var first, ..], Window: null, Function.Kind: Model.Functions.Declaring.FunctionKind.Scalar } call when call.Arguments.Skip(1).All(a => a is LiteralValue): value = first; break;
                 default: return null;
             }
         }

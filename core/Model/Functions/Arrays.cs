@@ -1,5 +1,7 @@
-using static Dataflow.Lint.Model.Functions.Function;
-using static Dataflow.Lint.Model.Functions.FunctionKind;
+using Dataflow.Lint.Model.Functions.Declaring;
+
+using static Dataflow.Lint.Model.Functions.Declaring.Function;
+using static Dataflow.Lint.Model.Functions.Declaring.FunctionKind;
 
 namespace Dataflow.Lint.Model.Functions;
 

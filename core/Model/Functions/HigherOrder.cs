@@ -1,4 +1,6 @@
-using static Dataflow.Lint.Model.Functions.FunctionKind;
+using Dataflow.Lint.Model.Functions.Declaring;
+
+using static Dataflow.Lint.Model.Functions.Declaring.FunctionKind;
 
 namespace Dataflow.Lint.Model.Functions;
 

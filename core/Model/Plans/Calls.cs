@@ -1,4 +1,5 @@
 using Dataflow.Lint.Model.Functions;
+using Dataflow.Lint.Model.Functions.Declaring;
 using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Model.Plans;

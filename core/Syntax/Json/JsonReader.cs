@@ -1,5 +1,6 @@
 using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Yaml;
+using Dataflow.Lint.Syntax.Yaml.Scalars;
 
 namespace Dataflow.Lint.Syntax.Json;
 

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Syntax.Text;
+using Dataflow.Lint.Syntax.Yaml.Scalars;
 
 namespace Dataflow.Lint.Syntax.Yaml;
 

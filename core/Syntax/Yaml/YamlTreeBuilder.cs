@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Dataflow.Lint.Syntax.Text;
+using Dataflow.Lint.Syntax.Yaml.Scalars;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

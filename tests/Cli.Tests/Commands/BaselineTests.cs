@@ -41,7 +41,7 @@ public sealed class BaselineTests
         Assert.AreEqual("  ]\n}\n", string.Join("\n", lines[6..]));
         using var json = JsonDocument.Parse(first);
         File.Delete(folder[FileName]);
-        TestRun.In(folder.Path + "/p", WordRule.All, new Dataflow.Lint.Cli.Discovery.Disk(), "", "baseline", "create", "..");
+        TestRun.In(folder.Path + "/p", WordRule.All, new Dataflow.Lint.Cli.Discovery.Disks.Disk(), "", "baseline", "create", "..");
         Assert.AreEqual(first, folder.Text(FileName));
         Assert.AreEqual("no findings in 2 files (3 baselined)\n", Concise(folder).Error);
     }

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Rules;
 
 namespace Dataflow.Lint.Cli.Tests.Commands;

@@ -37,7 +37,7 @@ public sealed class DiscoveryTests
     public void Paths_above_the_working_folder_and_absolute_ones_stay_so()
     {
         using var folder = new TempFolder().Write("here/a.sql", "bad").Write("there/b.sql", "bad");
-        TestRun Run(params string[] arguments) => TestRun.In(folder["here"], WordRule.All, new Cli.Discovery.Disk(), "", ["--output-format", "concise", .. arguments]);
+        TestRun Run(params string[] arguments) => TestRun.In(folder["here"], WordRule.All, new Cli.Discovery.Disks.Disk(), "", ["--output-format", "concise", .. arguments]);
         CollectionAssert.AreEqual(new[] { "../there/b.sql" }, Run("../there").Paths);
         CollectionAssert.AreEqual(new[] { "../there/b.sql", "a.sql" }, Run("../there", ".").Paths.Order(StringComparer.Ordinal).ToArray());
         CollectionAssert.AreEqual(new[] { folder["there/b.sql"] }, Run(folder["there"]).Paths);
@@ -51,7 +51,7 @@ public sealed class DiscoveryTests
         using var folder = new TempFolder()
             .Write("pipe/main.sch.yaml", "Workflow:\n  id: w\n  jobs:\n    - job:\n        id: write\n        type: Spark\n        spark:\n          script: $S3{./src/write.sql}\n")
             .Write("pipe/src/write.sql", "select bad;");
-        var run = TestRun.In(folder["pipe/src"], [.. WordRule.All, new ScriptUseRule()], new Cli.Discovery.Disk(), "", "--output-format", "concise", "write.sql");
+        var run = TestRun.In(folder["pipe/src"], [.. WordRule.All, new ScriptUseRule()], new Cli.Discovery.Disks.Disk(), "", "--output-format", "concise", "write.sql");
         CollectionAssert.AreEqual(new[] { "../main.sch.yaml", "write.sql" }, run.Paths);
     }
 

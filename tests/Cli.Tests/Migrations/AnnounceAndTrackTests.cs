@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Tests.Git;
 using Dataflow.Lint.Rules;
 using static Dataflow.Lint.Cli.Tests.Migrations.MigrationFolder;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Tests.Git;
 using Dataflow.Lint.Engine.Migrations;
 using Dataflow.Lint.Rules;

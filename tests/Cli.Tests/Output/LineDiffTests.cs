@@ -1,4 +1,5 @@
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Cli.Output.Edits;
 
 namespace Dataflow.Lint.Cli.Tests.Output;
 

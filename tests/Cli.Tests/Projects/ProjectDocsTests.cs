@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Projects.Model;
 using Dataflow.Lint.Rules;
 using Dataflow.Lint.Syntax.Text;

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Cli.Discovery;
+using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Rules;

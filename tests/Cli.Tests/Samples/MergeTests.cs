@@ -1,4 +1,5 @@
 using Dataflow.Lint.Cli.Samples;
+using Dataflow.Lint.Cli.Samples.Updating;
 
 namespace Dataflow.Lint.Cli.Tests.Samples;
 

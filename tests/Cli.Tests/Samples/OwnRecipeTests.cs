@@ -1,5 +1,8 @@
 using System.Text;
 using Dataflow.Lint.Cli.Samples;
+using Dataflow.Lint.Cli.Samples.Answering;
+using Dataflow.Lint.Cli.Samples.Manifests;
+using Dataflow.Lint.Cli.Samples.Rendering;
 using Dataflow.Lint.Cli.Tests.Git;
 using Dataflow.Lint.Rules;
 using Dataflow.Lint.Tests;

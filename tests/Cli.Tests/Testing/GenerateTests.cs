@@ -49,7 +49,7 @@ public sealed class GenerateTests
     public void Json_lines_come_from_standard_input()
     {
         using var folder = Package();
-        var run = TestRun.In(folder.Path, WordRule.All, new Dataflow.Lint.Cli.Discovery.Disk(), "{\"id\": 1, \"tags\": [\"a\", \"b\"], \"note\": \"x: # y\\n\"}\n\n{\"id\": null, \"tags\": [], \"note\": \"\\u0001\"}\n", "mock", "generate", "other.events", "--from", "-", "--columns", "id,note");
+        var run = TestRun.In(folder.Path, WordRule.All, new Dataflow.Lint.Cli.Discovery.Disks.Disk(), "{\"id\": 1, \"tags\": [\"a\", \"b\"], \"note\": \"x: # y\\n\"}\n\n{\"id\": null, \"tags\": [], \"note\": \"\\u0001\"}\n", "mock", "generate", "other.events", "--from", "-", "--columns", "id,note");
         Assert.AreEqual((0, "- {id: 1, note: \"x: # y\\u000a\"}\n- {id: null, note: \"\\u0001\"}\n"), (run.ExitCode, run.Output), run.Error);
     }
 

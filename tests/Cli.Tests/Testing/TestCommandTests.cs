@@ -124,7 +124,7 @@ public sealed class TestCommandTests
     [TestMethod]
     public void The_readme_shows_a_failing_test_as_it_looks()
     {
-        var run = TestRun.In(Repository.Root, WordRule.All, new Dataflow.Lint.Cli.Discovery.Disk(), "", "test", "samples/broken_revenue");
+        var run = TestRun.In(Repository.Root, WordRule.All, new Dataflow.Lint.Cli.Discovery.Disks.Disk(), "", "test", "samples/broken_revenue");
         Assert.AreEqual(1, run.ExitCode);
         Assert.Contains($"$ dataflow-lint test samples/broken_revenue\n{run.Output}{run.Error}```\n", File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n"));
     }
@@ -136,7 +136,7 @@ public sealed class TestCommandTests
     [DataRow("ad_delivery")]
     public void The_samples_pass(string sample)
     {
-        var run = TestRun.In(Repository.Root, WordRule.All, new Dataflow.Lint.Cli.Discovery.Disk(), "", "test", $"samples/{sample}");
+        var run = TestRun.In(Repository.Root, WordRule.All, new Dataflow.Lint.Cli.Discovery.Disks.Disk(), "", "test", $"samples/{sample}");
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
     }
 

@@ -3,6 +3,7 @@ using Dataflow.Lint.Facts;
 using Dataflow.Lint.Facts.Lineage;
 using Dataflow.Lint.Frontends.SparkSql;
 using Dataflow.Lint.Frontends.SparkSql.Binding;
+using Dataflow.Lint.Frontends.SparkSql.Binding.Scopes;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Semantics.Jobs;
 using Dataflow.Lint.Engine.Tests.Workflows;
 
 namespace Dataflow.Lint.Engine.Tests.Semantics;

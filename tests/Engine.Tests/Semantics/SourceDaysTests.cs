@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Semantics;
+using Dataflow.Lint.Engine.Semantics.Writes;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Tests.Semantics;

@@ -1,5 +1,7 @@
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workflows.Schema;
+using Dataflow.Lint.Engine.Workflows.Times;
 using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Engine.Tests.Workflows;

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workflows.Readers;
 using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Yaml;
 

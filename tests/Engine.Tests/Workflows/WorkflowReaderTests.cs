@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workflows.Schema;
 using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Tests.Workflows;

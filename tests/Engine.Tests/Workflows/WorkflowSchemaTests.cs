@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workflows.Schema;
 
 namespace Dataflow.Lint.Engine.Tests.Workflows;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Syntax.Text;
 

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Engine.Linting;
 
 namespace Dataflow.Lint.Cli.Output.Formats.Html;

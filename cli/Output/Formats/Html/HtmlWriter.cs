@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using Dataflow.Lint.Cli.Output.Terminals;
 
 namespace Dataflow.Lint.Cli.Output.Formats.Html;
 

@@ -1,4 +1,6 @@
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics.Audits;
+using Dataflow.Lint.Engine.Semantics.Writes;
 using Dataflow.Lint.Engine.Workspaces;
 
 namespace Dataflow.Lint.Engine.Semantics.Breaches;

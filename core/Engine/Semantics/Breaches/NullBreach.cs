@@ -1,5 +1,8 @@
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Engine.Semantics.Audits;
 using Dataflow.Lint.Engine.Semantics.Nulls;
+using Dataflow.Lint.Engine.Semantics.Tables;
+using Dataflow.Lint.Engine.Semantics.Writes;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Yaml;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workflows.Expressions;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Yaml;
 

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workflows.Expressions;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model;
 using Dataflow.Lint.Syntax.Yaml;

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Engine.Semantics.Queries;
+using Dataflow.Lint.Engine.Semantics.Writes;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;

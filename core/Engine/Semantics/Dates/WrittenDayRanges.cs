@@ -1,3 +1,5 @@
+using Dataflow.Lint.Engine.Semantics.Tables;
+using Dataflow.Lint.Engine.Semantics.Writes;
 using Dataflow.Lint.Engine.Workspaces;
 
 namespace Dataflow.Lint.Engine.Semantics.Dates;

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model;
 

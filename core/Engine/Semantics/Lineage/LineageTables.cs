@@ -1,3 +1,4 @@
+using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Model;
 
 namespace Dataflow.Lint.Engine.Semantics.Lineage;

@@ -1,5 +1,7 @@
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model.Functions;
+using Dataflow.Lint.Model.Functions.Declaring;
+using Dataflow.Lint.Model.Functions.Rows;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;

@@ -1,3 +1,5 @@
+using Dataflow.Lint.Engine.Workflows.Expressions;
+
 namespace Dataflow.Lint.Engine.Workflows.Evaluation;
 
 /// <summary>

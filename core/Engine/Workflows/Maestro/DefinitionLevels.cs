@@ -1,3 +1,5 @@
+using Dataflow.Lint.Engine.Workflows.Schema;
+
 namespace Dataflow.Lint.Engine.Workflows.Maestro;
 
 /// <summary>The keys of a JSON workflow definition: what is not known where it stands says nothing to Maestro.</summary>

@@ -173,7 +173,7 @@ internal abstract partial class SparkFrames
         }
 
         if (SparkFunctions.SqlNameOf(name) is not { } function || arguments.Any(a => a.Stars > 0 || a.Name is not null)) return null;
-        var isOverRows = Model.Functions.FunctionCatalog.KindOf(function) is not Model.Functions.FunctionKind.Scalar;
+        var isOverRows = Model.Functions.Declaring.FunctionCatalog.KindOf(function) is not Model.Functions.Declaring.FunctionKind.Scalar;
         return Call(function + "(", FunctionArguments(name, arguments), place) with { DependsOnRows = isOverRows };
     }
 

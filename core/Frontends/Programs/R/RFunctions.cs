@@ -1,4 +1,5 @@
 using Dataflow.Lint.Model.Functions;
+using Dataflow.Lint.Model.Functions.Declaring;
 
 namespace Dataflow.Lint.Frontends.Programs.R;
 

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Frontends.SparkSql.Binding.Scopes;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Plans.Typing;
 using Dataflow.Lint.Model.Types;

@@ -1,5 +1,8 @@
 using System.Globalization;
+using Dataflow.Lint.Frontends.SparkSql.Binding.Scopes;
 using Dataflow.Lint.Model.Functions;
+using Dataflow.Lint.Model.Functions.Declaring;
+using Dataflow.Lint.Model.Functions.Rows;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Plans.Naming;
 using Dataflow.Lint.Model.Plans.Typing;

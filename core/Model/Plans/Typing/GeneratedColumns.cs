@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dataflow.Lint.Model.Functions;
+using Dataflow.Lint.Model.Functions.Declaring;
 using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Model.Plans.Typing;

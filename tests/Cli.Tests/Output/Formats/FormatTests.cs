@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Formats;
+using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Syntax.Text;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Engine.Workflows.Readers;
 using Dataflow.Lint.Sources.Maestro;
 using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Yaml;

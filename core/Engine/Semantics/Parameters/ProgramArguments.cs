@@ -1,0 +1,33 @@
+using Dataflow.Lint.Engine.Semantics.Tables;
+using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Model;
+using Dataflow.Lint.Syntax.Yaml;
+
+namespace Dataflow.Lint.Engine.Semantics.Parameters;
+
+/// <summary>What a job hands to a program: <c>app_args: [--day=${DAY}, --table, shop.orders]</c>.</summary>
+internal static class ProgramArguments
+{
+    // What a job hands over by its place: "args[0]".
+    private const string Position = "args[";
+
+    /// <summary>The value of an option; null where the job does not hand it over.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="option">The option as it is written, with its dashes, or <c>args[0]</c> for what stands first.</param>
+    /// <param name="parameters">The parameters of the job's workflow.</param>
+    public static SymbolicText? Of(TaskJob job, string option, ParameterScopes parameters)
+    {
+        if (option.StartsWith(Position, StringComparison.Ordinal) && int.TryParse(option.Substring(Position.Length).TrimEnd(']'), out var position))
+            return position < job.AppArguments.Length ? parameters.TextOf(job.AppArguments[position], job) : null;
+        if (!option.StartsWith("-", StringComparison.Ordinal)) return null;
+        for (var i = 0; i < job.AppArguments.Length; i++)
+        {
+            var text = job.AppArguments[i].Value;
+            if (text == option) return i + 1 < job.AppArguments.Length ? parameters.TextOf(job.AppArguments[i + 1], job) : null;
+            if (text.Length > option.Length && text[option.Length] == '=' && text.StartsWith(option, StringComparison.Ordinal))
+                return parameters.TextBehind(job.AppArguments[i], option.Length + 1, job);
+        }
+
+        return null;
+    }
+}
