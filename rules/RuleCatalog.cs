@@ -10,7 +10,6 @@ using Dataflow.Lint.Rules.References;
 using Dataflow.Lint.Rules.Security;
 using Dataflow.Lint.Rules.Syntax;
 using Dataflow.Lint.Rules.Tables;
-using Dataflow.Lint.Rules.Transforms;
 using Dataflow.Lint.Rules.Transforms.Days;
 using Dataflow.Lint.Rules.Transforms.Names;
 using Dataflow.Lint.Rules.Transforms.Rows;

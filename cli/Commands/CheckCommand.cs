@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Fixing;
@@ -7,7 +6,6 @@ using Dataflow.Lint.Cli.Git;
 using Dataflow.Lint.Cli.Migrations;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Edits;
-using Dataflow.Lint.Cli.Output.Formats;
 using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Cli.Proving;
 using Dataflow.Lint.Cli.Solutions;
@@ -28,7 +26,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
     /// <summary>What is worth saying and stops nothing.</summary>
     private readonly List<Problem> notes = [];
 
-    private Progress? progress;
+    private readonly CheckPrinter printer = new(host);
 
     /// <summary>The programs of the projects that are named.</summary>
     private IReadOnlyList<FoundProgram> programs = [];
@@ -41,7 +39,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
     public int Run(CheckRequest request, IReadOnlyList<Problem> usageProblems)
     {
         if (!host.HasThreads) request = request with { Jobs = 1 };
-        progress = Progress.Start(host);
+        printer.Begin();
         var problems = new List<Problem>(usageProblems);
         var targets = TargetsOf(request, problems);
         var paths = new PathNames(host.WorkingFolder, targets);
@@ -55,9 +53,9 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         var baseline = request.Baseline is { } action ? new BaselineCommand(host, action) : null;
         if (baseline is not null && problems.Count == 0) problems.AddRange(baseline.Objections([.. groups.SelectMany(g => g.Scopes).Select(s => s.Baseline)]));
         var input = problems.Count == 0 ? ReadInput(request, problems) : null;
-        if (problems.Count > 0) return Finish(request, new RunResult { Problems = problems }, hasFailing: false);
+        if (problems.Count > 0) return printer.Finish(request, new RunResult { Problems = problems }, hasFailing: false);
         foreach (var group in groups) group.Read(input, host.BeforeReading);
-        progress?.Say($"checking {groups.Sum(g => g.Files?.Files.Length ?? 0)} files");
+        printer.Say($"checking {groups.Sum(g => g.Files?.Files.Length ?? 0)} files");
 
         if (baseline is not null) return Write(baseline, request, groups, paths);
         return request.ShowsFiles ? ShowFiles(groups, paths) : Check(request, groups, paths);
@@ -77,7 +75,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         {
             if (group.Files is not { } loaded) continue;
             using var earlier = EarlierOf(request, group, problems);
-            if (earlier is null && request.Against is not null) return Finish(request, new RunResult { Problems = problems }, hasFailing: false);
+            if (earlier is null && request.Against is not null) return printer.Finish(request, new RunResult { Problems = problems }, hasFailing: false);
             var analysis = AnalysisOf(request, group, loaded, paths, earlier is null ? null : EarlierWorkspace.Load(earlier, group.Targets[0], ConfigurationsOf(request, paths), paths, host, names, problems));
             var result = analysis.Run();
             if (request.WritesFixes || request.ShowsDiff)
@@ -110,8 +108,8 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
             if (linted.Length == 0 && programs.Count == 0 && !group.Targets.All(IsJson)) problems.Add(NothingToLint(group, paths));
         }
 
-        if (request.ShowsDiff) return ShowDiff(diffs, problems);
-        return Finish(
+        if (request.ShowsDiff) return printer.ShowDiff(diffs, problems);
+        return printer.Finish(
             request,
             new RunResult
             {
@@ -149,8 +147,8 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
             }
         }
 
-        Write(host.Output, baseline.Report);
-        Write(host.Error, ProblemReport.Write(problems, TerminalTraits.Detect(host.Variable, host.IsErrorTerminal, host.TerminalWidth, request.Color)));
+        printer.Write(host.Output, baseline.Report);
+        printer.Write(host.Error, ProblemReport.Write(problems, TerminalTraits.Detect(host.Variable, host.IsErrorTerminal, host.TerminalWidth, request.Color)));
         return ExitCode.Of(problems, baseline.HasNew);
     }
 
@@ -266,64 +264,15 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
     private int ShowFiles(Group[] groups, PathNames paths)
     {
         var names = groups.SelectMany(g => (g.Files?.Linted ?? []).Select(f => f.Path).Concat(ProgramsOf(g, paths).Select(p => paths.NameOf(p.Path)))).Select(paths.Shown).Distinct().Order(StringComparer.Ordinal);
-        Write(host.Output, string.Concat(names.Select(n => PathQuote.Of(n) + "\n")));
+        printer.Write(host.Output, string.Concat(names.Select(n => PathQuote.Of(n) + "\n")));
         var problems = groups.SelectMany(g => g.Files?.Problems ?? []).ToArray();
-        Write(host.Error, ProblemReport.Write(problems, TerminalTraits.Plain));
+        printer.Write(host.Error, ProblemReport.Write(problems, TerminalTraits.Plain));
         return ExitCode.Of(problems, hasFailingFindings: false);
-    }
-
-    // On a terminal source text must not act; a pipe gets it as it is, for "git apply".
-    private int ShowDiff(List<FileDiff> diffs, List<Problem> problems)
-    {
-        Func<string, string> visible = host.IsOutputTerminal ? line => Glyph.Visible(line, isUnicode: true) : line => line;
-        Write(host.Output, string.Concat(diffs.Select(d => UnifiedDiff.Of(d, visible))));
-        Write(host.Error, ProblemReport.Write(problems, TerminalTraits.Plain));
-        host.Output.Flush();
-        return ExitCode.Of(problems, hasFailingFindings: diffs.Count > 0);
-    }
-
-    private int Finish(CheckRequest request, RunResult result, bool hasFailing)
-    {
-        result = result with { DocsAddress = host.DocsAddress };
-        var errors = TerminalTraits.Detect(host.Variable, host.IsErrorTerminal, host.TerminalWidth, request.Color);
-        var writer = new ReportWriter(host.Disk ?? host.Files, host.WorkingFolder);
-        var unwritten = request.Outputs.Select(o => o.File is { } file ? writer.Write(o, file, result) : null).OfType<Problem>().ToArray();
-        if (unwritten.Length > 0) result = result with { Problems = [.. result.Problems, .. unwritten] };
-        Write(host.Error, ProblemReport.Write(result.Problems, errors));
-        var exitCode = ExitCode.Of(result.Problems, hasFailing);
-        var shown = request.Outputs.FirstOrDefault(o => o.File is null)?.Format;
-
-        // A person has read above why nothing was checked; a program wants to be told in its own words.
-        if (shown is not null && (shown != ReportFormat.All[0] || exitCode != ExitCode.Usage))
-        {
-            var terminal = TerminalTraits.Detect(host.Variable, host.IsOutputTerminal, host.TerminalWidth, request.Color) with { DocsAddress = host.IsOutputTerminal ? host.DocsAddress : null };
-            shown.Create(terminal).Write(result, host.Output);
-        }
-
-        if (shown is null or { IsLog: true } && exitCode != ExitCode.Usage) Write(host.Error, StatisticsOf(result, errors) + Summary.Of(result) + "\n");
-        host.Output.Flush();
-        host.Error.Flush();
-        return exitCode;
     }
 
     private static string? FromRoot(string full, Group[] groups)
     {
         var root = groups.Select(g => g.Targets[0].Root).Where(r => FolderWalk.Within(full, r)).MaxBy(r => r.Length);
         return root is null ? null : DiskPath.ToName(Path.GetRelativePath(root, full));
-    }
-
-    private static string StatisticsOf(RunResult result, TerminalTraits terminal)
-    {
-        if (!result.HasStatistics) return "";
-        var page = new Page(terminal);
-        Statistics.Write(page, result);
-        return page.ToString();
-    }
-
-    // What is printed takes the place of the line that tells of progress.
-    private void Write(Stream stream, string text)
-    {
-        progress?.Dispose();
-        if (text.Length > 0) stream.Write(Encoding.UTF8.GetBytes(text));
     }
 }

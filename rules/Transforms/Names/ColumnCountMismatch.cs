@@ -2,7 +2,7 @@ using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model.Plans;
 
-namespace Dataflow.Lint.Rules.Transforms;
+namespace Dataflow.Lint.Rules.Transforms.Names;
 
 /// <summary>Another number of columns than there are names or places for.</summary>
 public sealed class ColumnCountMismatch : Rule
