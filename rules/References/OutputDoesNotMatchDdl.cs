@@ -180,6 +180,7 @@ public sealed class OutputDoesNotMatchDdl : Rule
         return new Finding(script.At(extra.Place!.Value), $"`{extra.Name}` is no column of `{facts.Target.Text}`")
         {
             Label = "no column takes it",
+            FollowsFrom = [.. ForgottenColumns.Partitioned(extra.Name!, facts.Schema)],
             Related = [near is not null ? new RelatedPlace(facts.Schema.Find(near)!.Place, "closest column that gets no value") : new RelatedPlace(facts.Schema.Place, "the table")],
             Help = "BY NAME needs a column of that name: name the value with AS, or leave it out",
         };

@@ -26,6 +26,21 @@ public sealed class CauseTests
     public void A_cause_elsewhere_stands_for_nothing() =>
         Assert.AreEqual("AUD003 MET002", Found(Package("rank_", "", "ranc"), "", levels: []));
 
+    // The partition names the column that the definition has lost; by name a query still gives it.
+    [TestMethod]
+    [DataRow("", "DDL017")]
+    [DataRow("REF006", "REF006")]
+    public void A_column_that_only_the_partition_still_names_is_said_there(string select, string expected)
+    {
+        var files = new Dictionary<string, string>
+        {
+            ["ddl/titles.sql"] = "CREATE TABLE media.titles (title_id INT COMMENT 'Title.') USING iceberg PARTITIONED BY (days(seen)) COMMENT 'Titles.';",
+            ["src/titles.sql"] = "INSERT INTO media.titles BY NAME SELECT id AS title_id, DATE '2024-05-01' AS seen FROM media.raw_titles;",
+        };
+        var options = new LintOptions { Select = select.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(w => new RuleSelector(w)).ToArray() };
+        Assert.AreEqual(expected, string.Join(' ', Packages.Lint(files, options).Select(d => d.Rule.Id).Where(id => id is "DDL017" or "REF006")));
+    }
+
     private static string Found(Dictionary<string, string> files, string select, IReadOnlyList<RuleLevel> levels)
     {
         var options = new LintOptions { Levels = levels, Select = select.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(w => new RuleSelector(w)).ToArray() };
