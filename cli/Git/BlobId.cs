@@ -1,4 +1,5 @@
 using System.Text;
+using Dataflow.Lint.Execution.Functions.Hashing;
 
 namespace Dataflow.Lint.Cli.Git;
 

@@ -1,3 +1,5 @@
+using Dataflow.Lint.Cli.Output.Terminals;
+
 namespace Dataflow.Lint.Cli.Output;
 
 /// <summary>
@@ -18,8 +20,7 @@ internal static class LogCommand
     public static string WithoutControls(string text) => string.Concat(text.Select(c => c switch
     {
         '\r' or '\n' or '\t' => c,
-        < ' ' => (char)(0x2400 + c),
-        '\u007f' => '\u2421',
+        < ' ' or '\u007f' => Glyph.PictureOf(c),
         >= '\u0080' and < '\u00a0' => '\ufffd',
         _ => c,
     }));

@@ -4,6 +4,7 @@ using Dataflow.Lint.Model.Types;
 namespace Dataflow.Lint.Facts;
 
 /// <summary>What conditions that must all hold say of one column so far: <c>a &gt; 5 AND a &lt;= 7</c>.</summary>
+/// <remarks>It lives as long as the walk over one filter that fills it, condition by condition.</remarks>
 public sealed class BoundsOfColumn(SqlType type)
 {
     // Nobody writes more by hand.

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Dataflow.Lint.Engine.Linting;
+using Dataflow.Lint.Execution.Functions.Hashing;
 
 namespace Dataflow.Lint.Cli.Output.Formats;
 

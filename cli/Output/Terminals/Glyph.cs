@@ -25,10 +25,12 @@ internal readonly record struct Glyph(string Text, int Width)
         var value = rune.Value;
         if (value is >= 0x20 and < 0x7F) return new Glyph(rune.ToString(), 1);
         if (!isUnicode) return Named(value < 0x20 || value == 0x7F ? $"\\x{value:x2}" : $"\\u{{{value:x}}}");
-        if (value < 0x20) return new Glyph(((char)(0x2400 + value)).ToString(), 1);
-        if (value == 0x7F) return new Glyph("\u2421", 1);
+        if (value is < 0x20 or 0x7F) return new Glyph(PictureOf((char)value).ToString(), 1);
         return new Glyph(rune.ToString(), CharacterWidth.Of(rune));
     }
+
+    /// <summary>The picture of a control character of ASCII: <c>\u241b</c> for escape.</summary>
+    public static char PictureOf(char control) => control == '\u007f' ? '\u2421' : (char)('\u2400' + control);
 
     /// <summary>A whole text made safe to print, on one line.</summary>
     public static string Visible(string text, bool isUnicode)

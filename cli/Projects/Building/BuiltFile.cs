@@ -2,6 +2,7 @@ using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Projects.Assets;
 using Dataflow.Lint.Engine.Configuration;
+using Dataflow.Lint.Execution.Functions.Hashing;
 
 namespace Dataflow.Lint.Cli.Projects.Building;
 

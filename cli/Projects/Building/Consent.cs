@@ -5,6 +5,7 @@ using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Cli.Projects.Assets;
 using Dataflow.Lint.Cli.Samples;
+using Dataflow.Lint.Execution.Functions.Hashing;
 
 namespace Dataflow.Lint.Cli.Projects.Building;
 

@@ -5,6 +5,7 @@ using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Projects.Deploying;
 using Dataflow.Lint.Cli.Projects.Targets;
 using Dataflow.Lint.Engine.Text;
+using Dataflow.Lint.Execution.Functions.Hashing;
 
 namespace Dataflow.Lint.Cli.Projects.Commands;
 

@@ -2,6 +2,7 @@ using System.Text;
 using Dataflow.Lint.Cli.Projects.Building;
 using Dataflow.Lint.Cli.Projects.Rendering;
 using Dataflow.Lint.Cli.Projects.Targets;
+using Dataflow.Lint.Execution.Functions.Hashing;
 using Dataflow.Lint.Protocol;
 
 namespace Dataflow.Lint.Cli.Projects.Deploying;

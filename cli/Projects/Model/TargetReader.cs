@@ -3,6 +3,7 @@ using Dataflow.Lint.Cli.Samples;
 using Dataflow.Lint.Cli.Samples.Rendering;
 using Dataflow.Lint.Engine.Configuration;
 using Dataflow.Lint.Engine.Text;
+using Dataflow.Lint.Protocol;
 using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Cli.Projects.Model;
@@ -71,7 +72,7 @@ internal sealed partial class TargetReader(StrictYaml yaml)
 
         if (yaml.Text(pathNode, type == TargetType.S3 ? "a place such as `s3://bucket/prefix`" : "the path of a folder") is not { } path) return null;
         var flaw = path.Any(char.IsControl) ? "the path holds a line break or another control character"
-            : path.StartsWith(ProjectTarget.S3, StringComparison.Ordinal) ? type == TargetType.Folder ? "a folder is no bucket: the type is `s3`" : Bucket().IsMatch(path) ? null : $"`{path}` is no place such as `s3://bucket/prefix`"
+            : path.StartsWith(ProjectTarget.S3, StringComparison.Ordinal) ? type == TargetType.Folder ? "a folder is no bucket: the type is `s3`" : S3Place.IsOne(path) ? null : $"`{path}` is no place such as `s3://bucket/prefix`"
             : type == TargetType.S3 ? $"`{path}` is no place such as `s3://bucket/prefix`"
             : path.StartsWith('~') ? "no shell reads this path, so `~` is no home folder"
             : null;
@@ -136,9 +137,6 @@ internal sealed partial class TargetReader(StrictYaml yaml)
 
         return parameters;
     }
-
-    [GeneratedRegex(@"\As3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:/[A-Za-z0-9._~:-]+)*/?\z")]
-    private static partial Regex Bucket();
 
     [GeneratedRegex(@"\Ahttps?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~-]+)*/?\z")]
     private static partial Regex Server();

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Cli.Projects.Assets;
+using Dataflow.Lint.Execution.Functions.Hashing;
 using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Cli.Projects.Rendering;

@@ -1,3 +1,5 @@
+using Dataflow.Lint.Execution.Functions.Hashing;
+
 namespace Dataflow.Lint.Cli.Projects.Rendering;
 
 /// <summary>A file that a workflow names as <c>$S3{./src/write.sql}</c>, and that is uploaded under the hash of its content.</summary>

@@ -34,9 +34,8 @@ internal sealed class ManifestShelf(ITargetStore store, string scope)
     public int? Add(Func<string, Manifest> withId)
     {
         var newest = Numbers is [.., var last] ? last : 0;
-        if (newest > 0 && newest != CurrentNumber && store.Read(PlaceOf(newest)) is { } there && there.AsSpan().SequenceEqual(withId(IdOf(newest)).ToBytes())) return newest;
-        var bytes = withId(IdOf(newest + 1)).ToBytes();
-        return store.Create(PlaceOf(newest + 1), bytes) || store.Holds(PlaceOf(newest + 1), bytes) ? newest + 1 : null;
+        if (newest > 0 && newest != CurrentNumber && store.Holds(PlaceOf(newest), withId(IdOf(newest)).ToBytes())) return newest;
+        return store.CreateOnce(PlaceOf(newest + 1), withId(IdOf(newest + 1)).ToBytes()) ? newest + 1 : null;
     }
 
     public void PointTo(int number) => store.Replace(CurrentPlace, Encoding.ASCII.GetBytes($"{number.ToString(CultureInfo.InvariantCulture)}\n"));

@@ -25,8 +25,8 @@ internal sealed class WorkflowShelf(ITargetStore store)
     public int? Push(string id, byte[] text)
     {
         var newest = VersionsOf(id) is [.., var last] ? last : 0;
-        if (newest > 0 && TextOf(id, newest) is { } there && there.AsSpan().SequenceEqual(text)) return newest;
-        return store.Create(PlaceOf(id, newest + 1), text) || store.Holds(PlaceOf(id, newest + 1), text) ? newest + 1 : null;
+        if (newest > 0 && store.Holds(PlaceOf(id, newest), text)) return newest;
+        return store.CreateOnce(PlaceOf(id, newest + 1), text) ? newest + 1 : null;
     }
 
     /// <summary>Makes a version the active one; none with null.</summary>

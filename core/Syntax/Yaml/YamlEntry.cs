@@ -33,8 +33,6 @@ public sealed class YamlEntry : IEquatable<YamlEntry>
     /// <summary><c>&lt;&lt;: *base</c></summary>
     public bool IsMerge => new MappingKeys(table, table[row].Parent).IsMerge(row);
 
-    internal int Row => row;
-
     public static bool operator ==(YamlEntry? one, YamlEntry? other) => one is null ? other is null : one.Equals(other);
 
     public static bool operator !=(YamlEntry? one, YamlEntry? other) => !(one == other);

@@ -8,6 +8,7 @@ public sealed class YamlMapping : YamlCollection
 
     private const int FewEntries = 24;
 
+    // A mapping with more rows in it may be a wide one: its entries are worth keeping.
     private const int FewRows = 100;
 
     internal YamlMapping(YamlTable table, int row)
@@ -159,7 +160,7 @@ public sealed class YamlMapping : YamlCollection
         }
     }
 
-    /// <summary>What was made of a mapping. Few are large or have a <c>&lt;&lt;</c>.</summary>
+    /// <summary>What was made of a mapping. Few are large or have a <c>&lt;&lt;</c>; two threads may both find these, and find the same.</summary>
     private sealed class MappingParts(YamlEntry[] entries)
     {
         public YamlEntry[] Entries => entries;

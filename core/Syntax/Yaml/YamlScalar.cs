@@ -25,6 +25,7 @@ public enum YamlScalarStyle : byte
 /// <summary><c>text</c>, <c>'text'</c>, <c>"text"</c>, or a block under <c>|</c> or <c>&gt;</c>.</summary>
 public sealed class YamlScalar : YamlNode
 {
+    // Read from the text once: whoever reads it, it is the same.
     private string? value;
 
     internal YamlScalar(YamlTable table, int row)

@@ -149,7 +149,7 @@ public sealed class UnresolvedColumn : Rule
         if (problem is { Kind: not PlanProblemKind.UnresolvedColumn, Name: { } wanted }) return FindingOf(problem, wanted, script);
         if (problem.Relation is { } relation) return FindingOf(relation, problem, script);
         var written = problem.Name;
-        if (written is { } hidden && Array.Exists([.. problem.Candidates], c => string.Equals(c, hidden.Name, StringComparison.OrdinalIgnoreCase))) return Hidden(hidden, problem, script);
+        if (written is { } hidden && problem.Candidates.Any(c => string.Equals(c, hidden.Name, StringComparison.OrdinalIgnoreCase))) return Hidden(hidden, problem, script);
         var near = written is null || !isExplained ? null : NearMatch.Find(written.Value.Name, problem.Candidates);
         var column = near is null ? null : problem.Tables.Select(t => script.Meaning.ReferenceOf(t)?.Name is { } name ? script.SchemaOf(name)?.Find(near) : null).FirstOrDefault(c => c is not null);
         return new Finding(place, written?.Name ?? place.Text, $"a column of {SourcesOf(problem)}")

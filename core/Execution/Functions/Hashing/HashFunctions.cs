@@ -13,8 +13,8 @@ internal static class HashFunctions
     public static readonly Dictionary<string, Evaluation> All = new()
     {
         ["crc32"] = c => CallSite.Map(Bytes(c), static b => Value.Of((long)Crc(b.Bytes))),
-        ["sha1"] = c => CallSite.Map(Bytes(c), static b => Value.Of(Convert.ToHexStringLower(Sha.One(b.Bytes)))),
-        ["sha2"] = c => CallSite.Map(Bytes(c), c.Int(1), static (b, bits) => Sha.Two(b.Bytes, bits.Long) is { } hash ? Value.Of(Convert.ToHexStringLower(hash)) : Value.Null),
+        ["sha1"] = c => CallSite.Map(Bytes(c), static b => Value.Of(Sha.OfLength160([], b.Bytes))),
+        ["sha2"] = c => CallSite.Map(Bytes(c), c.Int(1), static (b, bits) => Sha.OfLength(b.Bytes, bits.Long) is { } hash ? Value.Of(hash) : Value.Null),
         ["hash"] = c => RowHash.Compile(c, Murmur3.Kind),
         ["xxhash64"] = c => RowHash.Compile(c, XxHash64.Kind),
         ["md5"] = c => CallSite.Map(Bytes(c), static b => Value.Of(Convert.ToHexStringLower(Md5.Of(b.Bytes)))),

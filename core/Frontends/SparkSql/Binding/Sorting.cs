@@ -47,7 +47,7 @@ internal sealed partial class Binder
         if (!Array.TrueForAll(keys, k => k.Value is LiteralValue || (k.Value is ColumnValue value && columns.Any(c => c.Attribute == value.Column.Attribute)))) return;
         foreach (var item in items)
         {
-            if (item.Expression is not Literal { LiteralKind: Syntax.Sql.LiteralKind.Integer } literal || !int.TryParse(literal.Text, out var ordinal) || (ordinal >= 1 && ordinal <= columns.Count)) continue;
+            if (PositionOf(item) is not var (literal, ordinal) || IsWithin(ordinal, columns)) continue;
             builder.Add(new PlanProblem(PlanProblemKind.OrderPositionOutOfRange, literal.Span) { Details = [literal.Text, $"{columns.Count}"] });
         }
     }
@@ -56,14 +56,19 @@ internal sealed partial class Binder
     private SortKey OrdinalKey(SortItem item, RelationNode relation, ValueContext context)
     {
         if (item.Expression is ColumnReference && relation is Distinct) return BindKeys([item], context with { IsDistinct = true })[0];
-        if (!Settings.OrdersByPosition || item.Expression is not Literal { LiteralKind: Syntax.Sql.LiteralKind.Integer } literal || relation.AllColumns is not { } columns || !int.TryParse(literal.Text, out var ordinal)) return BindKeys([item], context)[0];
-        if (ordinal < 1 || ordinal > columns.Count) return BindKeys([item], context)[0];
+        if (!Settings.OrdersByPosition || relation.AllColumns is not { } columns || PositionOf(item) is not var (literal, ordinal) || !IsWithin(ordinal, columns)) return BindKeys([item], context)[0];
 
         var mark = builder.Mark;
         var column = columns[ordinal - 1];
         var value = Mapped(literal, new ColumnValue(PlaceFrom(mark, literal), column, column.ResultName ?? "", isOuter: false, qualifier: null));
         return Mapped(item, new SortKey(PlaceFrom(mark, item), value, item.IsDescending, item.NullsFirst ?? !item.IsDescending));
     }
+
+    // The number in "ORDER BY 1".
+    private static (Literal Written, int Ordinal)? PositionOf(SortItem item) =>
+        item.Expression is Literal { LiteralKind: Syntax.Sql.LiteralKind.Integer } literal && int.TryParse(literal.Text, out var ordinal) ? (literal, ordinal) : null;
+
+    private static bool IsWithin(int ordinal, IReadOnlyList<Column> columns) => ordinal >= 1 && ordinal <= columns.Count;
 
     private Sort Spread(int mark, Query query, SqlNode clause, RelationNode relation, SortScope scope, ValueContext context)
     {

@@ -1,13 +1,15 @@
 using System.Text.RegularExpressions;
-using Dataflow.Lint.Protocol;
 
-namespace Dataflow.Lint.Sources.Stores;
+namespace Dataflow.Lint.Protocol;
 
 /// <summary><c>s3://bucket/prefix</c></summary>
 /// <param name="Bucket">The bucket.</param>
 /// <param name="Prefix">What the keys of all places begin with: empty, or with a slash at its end.</param>
-internal sealed partial record S3Place(string Bucket, string Prefix)
+public sealed partial record S3Place(string Bucket, string Prefix)
 {
+    /// <summary>Whether a text is such a place.</summary>
+    public static bool IsOne(string text) => Place().IsMatch(text);
+
     /// <exception cref="TargetFailure">It is none.</exception>
     public static S3Place Of(string text)
     {
