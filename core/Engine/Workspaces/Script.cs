@@ -45,6 +45,12 @@ public sealed class Script
     /// <summary>Whether its statements are all that is done; else it is the SQL of a program, which may do anything beside it.</summary>
     public bool IsWhole { get; internal init; } = true;
 
+    /// <summary>Whether it stands in the workflow whose job runs it: the engine fills in its <c>${X}</c> before Spark reads it.</summary>
+    public bool IsInline => Document.Source.Origin?.HasOwnHoles == true;
+
+    /// <summary>Whether it is a file of its own, which may be edited as one.</summary>
+    public bool IsFile => IsWhole && !IsInline;
+
     /// <summary>Of a program the classes by whose names a job starts it.</summary>
     internal IReadOnlyList<string> Classes { get; init; } = [];
 
