@@ -64,6 +64,9 @@ public sealed class WorkflowDocument : YamlDocument
         Tree = IsJson(source) ? JsonReader.Read(source) : YamlTree.Parse(source);
         Content = IsJson(source) ? DefinitionReader.Read(Tree) : WorkflowReader.Read(Tree, engine);
         IsReadable = IsReadInFull(Tree) && !Content.Problems.Any(p => p.Kind == WorkflowProblemKind.UnexpectedShape);
+
+        // What the workflow does not hold on to would be moved through all generations before anybody asks again.
+        Tree.ForgetNodes();
     }
 
     public override YamlTree Tree { get; }
