@@ -65,6 +65,9 @@ public sealed class WorkflowDocument : YamlDocument
         Content = IsJson(source) ? DefinitionReader.Read(Tree) : WorkflowReader.Read(Tree, engine);
         Scripts = Content.Workflow?.AllJobs.OfType<TaskJob>().Where(job => job.Sql is not null).Select(job => InlineSql.Read(source, job.Sql!)).ToArray() ?? [];
         IsReadable = IsReadInFull(Tree) && !Content.Problems.Any(p => p.Kind == WorkflowProblemKind.UnexpectedShape);
+
+        // What the workflow does not hold on to would be moved through all generations before anybody asks again.
+        Tree.ForgetNodes();
     }
 
     public override YamlTree Tree { get; }

@@ -151,13 +151,24 @@ public sealed class Package
         return names;
     }
 
+    /// <summary>Reads the tables that the scripts define.</summary>
+    internal void PrepareSchemas()
+    {
+        _ = OwnSchemas;
+        ForgetViews();
+    }
+
     /// <summary>Computes what other packages may ask of this one.</summary>
     internal void Prepare()
     {
         _ = Tables;
         foreach (var workflow in Workflows) _ = workflow.Writes;
+        ForgetViews();
+    }
 
-        // The views made so far would be moved through all generations before the package is linted.
+    // The views made so far would be moved through all generations before the package is linted.
+    private void ForgetViews()
+    {
         foreach (var script in Scripts) script.Tree.ForgetViews();
         foreach (var document in Documents) (document as WorkflowDocument)?.Tree.ForgetNodes();
     }

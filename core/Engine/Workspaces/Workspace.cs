@@ -198,7 +198,7 @@ public sealed class Workspace
     {
         if (Packages.Length < FewPackages) return;
         Workers.Do(parallelism, () => _ = UsesByPath, () => _ = CallsByCallee);
-        Workers.For(Packages.Length, few: FewPackages, parallelism, i => _ = Packages[i].OwnSchemas);
+        Workers.For(Packages.Length, few: FewPackages, parallelism, i => Packages[i].PrepareSchemas());
         _ = Schemas;
         Workers.For(Packages.Length, few: FewPackages, parallelism, i => Packages[i].Prepare());
         Workers.Do(parallelism, () => _ = Signals, () => _ = DayRanges, () => _ = Writers, () => _ = Descriptions);

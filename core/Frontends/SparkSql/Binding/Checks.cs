@@ -58,10 +58,20 @@ internal sealed partial class Binder
 
     private void CheckInQuery(InExpression within, InQueryValue found, ValueContext context)
     {
-        if (!ChecksTypes(context) || found.Query.AllColumns is not { } columns) return;
-        var sides = found.Operand is StructValue tuple ? CallTypes.TypesOf(tuple.Fields) : [found.Operand.Type];
-        var isOther = columns.Count == sides.Length ? sides.Zip(columns, (a, b) => Incompatible.Are(a, b.Type, IsAnsi)).Any(differs => differs) : sides.All(t => t.Family is not (TypeFamily.Struct or TypeFamily.Unknown));
-        if (isOther) AddMismatch(found, SpanOfIn(within), [.. sides, .. columns.Select(c => c.Type)]);
+        if (isSilent || context.Clause == Clause.Closed || found.Query.AllColumns is not { } columns) return;
+        IReadOnlyList<ValueNode> sought = found.Operand is StructValue tuple ? tuple.Fields : [found.Operand];
+
+        // A hole or a star may stand for any number of values; a column of structs is one.
+        if (sought.Any(v => v is HoleValue or StarValue)) return;
+        if (columns.Count != sought.Count)
+        {
+            AddCount(SpanOfIn(within), Counted(columns.Count, "column"), $"{Counted(sought.Count, "value")} in front of IN");
+            return;
+        }
+
+        if (!ChecksTypes(context)) return;
+        var sides = CallTypes.TypesOf(sought);
+        if (sides.Zip(columns, (a, b) => Incompatible.Are(a, b.Type, IsAnsi)).Any(differs => differs)) AddMismatch(found, SpanOfIn(within), [.. sides, .. columns.Select(c => c.Type)]);
     }
 
     // Spark names the words from IN or NOT IN on.
