@@ -27,7 +27,7 @@ public static class ImpactAnalysis
     /// <param name="parallelism">The number of threads; 0 for as many as there are processors.</param>
     public static IReadOnlyList<Impact> Of(Workspace workspace, IReadOnlyList<TableChange> changes, int parallelism = 0)
     {
-        var changed = changes.Where(c => c is { Before: not null, IsComparable: true } && (c.After is null || c.Changes.Count > 0)).ToArray();
+        var changed = changes.Where(c => c is { Before: not null } && (c.After is null || !c.IsComparable || c.Changes.Count > 0)).ToArray();
         if (changed.Length == 0) return [];
         workspace.Prepare(parallelism);
         var found = new Impact[workspace.Packages.Length][];
@@ -67,6 +67,9 @@ public static class ImpactAnalysis
     internal static Impact ImpactOf(TableUse use, TableChange table)
     {
         if (table.After is null) return new Impact(use, null, use.IsSure ? Verdict.Breaks : Verdict.MayChange, table);
+
+        // What became of a definition that is not understood nobody can tell: each place may break.
+        if (!table.IsComparable) use = use with { IsSure = false };
         var worst = new Impact(use, null, Verdict.Unaffected, table);
         if (!use.IsSure) return worst with { Verdict = Verdict.MayChange };
         foreach (var change in table.Changes)

@@ -10,7 +10,8 @@ internal static class TableComparison
     /// <summary>What is otherwise; null where nothing is.</summary>
     public static TableChange? Of(DefinedTable before, DefinedTable after)
     {
-        if (!before.Schema.IsCertain || !after.Schema.IsCertain) return IsWrittenAlike(before.Schema, after.Schema) ? null : new TableChange(before, after, []) { IsComparable = false };
+        // What is written alike and in doubt on both sides stays what it is; where only one is in doubt, something elsewhere changes the table.
+        if (!before.Schema.IsCertain || !after.Schema.IsCertain) return before.Schema.IsCertain == after.Schema.IsCertain && IsWrittenAlike(before.Schema, after.Schema) ? null : new TableChange(before, after, []) { IsComparable = false };
         var pairs = new ColumnPairs(before.Schema, after.Schema);
         var (old, now) = (before.Schema.Columns, after.Schema.Columns);
         var indexes = Array.ConvertAll(now, pairs.IndexOf);

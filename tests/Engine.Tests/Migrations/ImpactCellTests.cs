@@ -116,6 +116,19 @@ public sealed class ImpactCellTests
     }
 
     [TestMethod]
+    [DataRow("CREATE TABLE s.t (a INT, b INT", "SELECT 1")]
+    [DataRow("CREATE TABLE s.t (b INT)", "CREATE TABLE s.t (a STRING, b INT)")]
+    [DataRow("CREATE TABLE s.t AS SELECT b FROM s.u", "SELECT 1")]
+    [DataRow("CREATE TABLE s.t (a INT, b INT)", "ALTER TABLE s.t DROP COLUMN a")]
+    public void Of_a_definition_that_is_not_understood_no_use_is_provable(string definition, string other)
+    {
+        var before = InMemory.Workspace(("ddl/t.sql", "CREATE TABLE s.t (a INT, b INT)"), ("x.sql", "SELECT 1"), ("r.sql", "SELECT a FROM s.t"));
+        var after = InMemory.Workspace(("ddl/t.sql", definition), ("x.sql", other), ("r.sql", "SELECT a FROM s.t"));
+        var migration = Migration.Between(before, after, [], new Nearest<LintOptions>(LintOptions.Default));
+        Assert.AreEqual((false, Verdict.MayChange), migration.Impacts.Where(i => i.Use.Place.Path == "r.sql").Select(i => (i.Use.IsSure, i.Verdict)).Single());
+    }
+
+    [TestMethod]
     public void Of_a_table_that_is_gone_each_use_breaks()
     {
         var before = InMemory.Workspace(("ddl/t.sql", "CREATE TABLE s.t (a INT)"), ("r.sql", "SELECT a FROM s.t"));
