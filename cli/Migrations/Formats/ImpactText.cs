@@ -42,7 +42,7 @@ internal static class ImpactText
     private static int RankOf(Impact impact) => impact.Verdict switch
     {
         Verdict.Breaks => 0,
-        Verdict.MayChange => impact.Use.IsSure ? 1 : 2,
+        Verdict.MayChange => impact.IsUnprovable ? 2 : 1,
         _ => 3,
     };
 

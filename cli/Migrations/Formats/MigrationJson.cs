@@ -72,7 +72,7 @@ internal static class MigrationJson
     {
         json.WriteStartObject();
         json.WriteString("table", impact.Table.Name);
-        json.WriteString("verdict", impact.Verdict == Verdict.MayChange && !impact.Use.IsSure ? "unprovable" : WordOf(impact.Verdict));
+        json.WriteString("verdict", impact.IsUnprovable ? "unprovable" : WordOf(impact.Verdict));
         json.WriteString("use", WordOf(impact.Use.Kind));
         if (impact.Use.Column is { } column) json.WriteString("columnName", column);
         json.WriteString("consumer", impact.Use.Consumer.Job ?? shown(impact.Use.Consumer.Path));

@@ -14,6 +14,9 @@ public sealed record Impact(TableUse Use, DefinitionChange? Change, Verdict Verd
 {
     /// <summary>Findings that are new under the changed definition, at this place or in its statement.</summary>
     public IReadOnlyList<Diagnostic> Findings { get; init; } = [];
+
+    /// <summary>Whether nobody can tell: the place may mean another table, or what becomes of this one is not understood.</summary>
+    public bool IsUnprovable => Verdict == Verdict.MayChange && !(Use.IsSure && Table.IsComparable);
 }
 
 /// <summary>Who depends on tables that change, and how much.</summary>
@@ -27,7 +30,7 @@ public static class ImpactAnalysis
     /// <param name="parallelism">The number of threads; 0 for as many as there are processors.</param>
     public static IReadOnlyList<Impact> Of(Workspace workspace, IReadOnlyList<TableChange> changes, int parallelism = 0)
     {
-        var changed = changes.Where(c => c is { Before: not null, IsComparable: true } && (c.After is null || c.Changes.Count > 0)).ToArray();
+        var changed = changes.Where(c => c.Before is not null && MayHit(c)).ToArray();
         if (changed.Length == 0) return [];
         workspace.Prepare(parallelism);
         var found = new Impact[workspace.Packages.Length][];
@@ -63,12 +66,14 @@ public static class ImpactAnalysis
     private static Impact? InFiles(Impact impact, HypotheticalState state) =>
         state.Actual(impact.Use.Place) is { } place ? impact with { Use = impact.Use with { Place = place, Extent = impact.Use.Extent is { } extent ? state.Actual(extent) : null } } : null;
 
+    private static bool MayHit(TableChange table) => table is { After: null } or { IsComparable: false } or { Changes.Count: > 0 };
+
     /// <summary>What the changes of a table do to a place: the worst of them.</summary>
     internal static Impact ImpactOf(TableUse use, TableChange table)
     {
         if (table.After is null) return new Impact(use, null, use.IsSure ? Verdict.Breaks : Verdict.MayChange, table);
         var worst = new Impact(use, null, Verdict.Unaffected, table);
-        if (!use.IsSure) return worst with { Verdict = Verdict.MayChange };
+        if (!use.IsSure || !table.IsComparable) return worst with { Verdict = Verdict.MayChange };
         foreach (var change in table.Changes)
         {
             if (!IsAbout(change, use) || ImpactTable.Of(change, use) is var verdict && verdict <= worst.Verdict) continue;

@@ -10,7 +10,8 @@ internal static class TableComparison
     /// <summary>What is otherwise; null where nothing is.</summary>
     public static TableChange? Of(DefinedTable before, DefinedTable after)
     {
-        if (!before.Schema.IsCertain || !after.Schema.IsCertain) return IsWrittenAlike(before.Schema, after.Schema) ? null : new TableChange(before, after, []) { IsComparable = false };
+        if (!before.Schema.IsCertain || !after.Schema.IsCertain)
+            return AreAlike(before.Schema, after.Schema) ? null : new TableChange(before, after, []) { IsComparable = false };
         var pairs = new ColumnPairs(before.Schema, after.Schema);
         var (old, now) = (before.Schema.Columns, after.Schema.Columns);
         var indexes = Array.ConvertAll(now, pairs.IndexOf);
@@ -101,6 +102,8 @@ internal static class TableComparison
             .Select(p => (p.Old, p.New[0])).ToArray();
     }
 
-    private static bool IsWrittenAlike(TableSchema one, TableSchema other) =>
-        one.Statement.Text == other.Statement.Text && one.Alterations.Select(a => a.Text).SequenceEqual(other.Alterations.Select(a => a.Text));
+    // Where only one is in doubt, something elsewhere changes the table.
+    private static bool AreAlike(TableSchema one, TableSchema other) =>
+        one.IsCertain == other.IsCertain && one.Statement.Text == other.Statement.Text
+        && one.Alterations.Select(a => a.Text).SequenceEqual(other.Alterations.Select(a => a.Text));
 }

@@ -178,7 +178,7 @@ public sealed class Package
     {
         var isCalled = Array.Exists(Workflows, workflow => Workspace.CallsOf(workflow).Any(call => call.Caller.Package != this));
         foreach (var script in Scripts) script.Forget(isCalled);
-        foreach (var document in Documents) (document as WorkflowDocument)?.Tree.ForgetNodes();
+        ForgetViews();
         tables?.Forget();
         (tests, viewNames, propertyAlterations) = (null, null, null);
         mocks = null;

@@ -132,7 +132,6 @@ public sealed class Script
     /// </summary>
     internal void Forget(bool isCalled)
     {
-        Tree.ForgetViews();
         (effectIndex, settings, variables) = (null, null, null);
         if (isCalled || Array.Exists(Uses, use => use.Workflow.Package != Package)) return;
         (meaning, inserts, sourceColumns, problems) = (null, null, null, null);

@@ -11,8 +11,9 @@ public sealed class ColumnCountMismatch : Rule
     {
         Severity = Severity.Error,
         Message = "{0} for {1}",
-        Summary = "An alias or a query in WITH names more or fewer columns than it has, a row of VALUES has another number of values than the first, a query that stands for one value gives several columns, or the query behind IN gives more or fewer columns than there are values in front of it.",
-        Why = "Spark stops with ASSIGNMENT_ARITY_MISMATCH, NUM_COLUMNS_MISMATCH, SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN or IN_SUBQUERY_LENGTH_MISMATCH when the job starts.",
+        Summary = "An alias, a row of VALUES, or a query in WITH, behind IN or for one value has more or fewer columns than it should.",
+        Why = "Spark stops when the job starts, with ASSIGNMENT_ARITY_MISMATCH, NUM_COLUMNS_MISMATCH, IN_SUBQUERY_LENGTH_MISMATCH or "
+            + "SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN.",
         Silent = "Stars over tables whose columns are not known, and lists with a template in them.",
         Examples = () =>
         [
@@ -20,7 +21,7 @@ public sealed class ColumnCountMismatch : Rule
             Example.Bad("src/stores.sql", "SELECT id FROM (SELECT store_id, city FROM shop.stores) AS s ([|id|]);"),
             Example.Bad("src/stores.sql", "INSERT INTO shop.regions VALUES (1, 'north'), [|(2)|];"),
             Example.Bad("src/stores.sql", "SELECT store_id, [|(SELECT min(day), max(day) FROM shop.days)|] AS days FROM shop.stores;"),
-            Example.Bad("src/stores.sql", "SELECT city FROM shop.stores WHERE store_id [|IN (SELECT store_id, max(day) FROM shop.days GROUP BY store_id)|];"),
+            Example.Bad("src/stores.sql", "SELECT city FROM shop.stores WHERE store_id [|IN (SELECT store_id, day FROM shop.days)|];"),
             Example.Good("src/stores.sql", "WITH totals (store_id, revenue) AS (SELECT store_id, sum(amount) FROM shop.orders GROUP BY store_id) SELECT t.id FROM totals AS t (id, total) WHERE t.total > (SELECT avg(amount) FROM shop.orders);"),
             Example.Good("src/stores.sql", "SELECT s.a, ${COLUMNS} FROM (SELECT * FROM shop.stores) AS s (a, b) WHERE EXISTS (SELECT 1, 2) AND (a, b) IN (SELECT x, y FROM shop.pairs);"),
         ],

@@ -116,6 +116,21 @@ public sealed class ImpactCellTests
     }
 
     [TestMethod]
+    [DataRow("CREATE TABLE s.t (a INT, b INT", "SELECT 1")]
+    [DataRow("CREATE TABLE s.t (b INT)", "CREATE TABLE s.t (a STRING, b INT)")]
+    [DataRow("CREATE TABLE s.t AS SELECT b FROM s.u", "SELECT 1")]
+    [DataRow("CREATE TABLE s.t (a INT, b INT)", "ALTER TABLE s.t DROP COLUMN a")]
+    public void Of_a_definition_that_is_not_understood_no_use_is_provable(string definition, string other)
+    {
+        var reader = ("r.sql", "SELECT a FROM s.t");
+        var before = InMemory.Workspace(("ddl/t.sql", "CREATE TABLE s.t (a INT, b INT)"), ("x.sql", "SELECT 1"), reader);
+        var after = InMemory.Workspace(("ddl/t.sql", definition), ("x.sql", other), reader);
+        var impacts = Migration.Between(before, after, [], new Nearest<LintOptions>(LintOptions.Default)).Impacts;
+        var impact = impacts.Single(i => i.Use.Place.Path == "r.sql");
+        Assert.AreEqual((true, Verdict.MayChange), (impact.IsUnprovable, impact.Verdict));
+    }
+
+    [TestMethod]
     public void Of_a_table_that_is_gone_each_use_breaks()
     {
         var before = InMemory.Workspace(("ddl/t.sql", "CREATE TABLE s.t (a INT)"), ("r.sql", "SELECT a FROM s.t"));

@@ -18,6 +18,8 @@ internal sealed partial class Binder
     private const int MostTypes = 64;
     private const int LongestType = 1_000;
 
+    private bool Judges(ValueContext context) => !isSilent && context.Clause != Clause.Closed;
+
     private bool ChecksTypes(ValueContext context) => !isSilent && context.HasPlainNames;
 
     private void AddMismatch(ValueNode node, TextSpan span, IReadOnlyList<SqlType> types) => builder.Add(new PlanProblem(PlanProblemKind.TypeMismatch, span)
@@ -31,7 +33,7 @@ internal sealed partial class Binder
 
     private void CheckCall(FunctionCall written, CallValue call, ValueContext context)
     {
-        if (isSilent || context.Clause == Clause.Closed) return;
+        if (!Judges(context)) return;
         if (HasWrongCount(written, call))
         {
             var (least, most) = (call.Function!.Least, call.Function.Most);
@@ -58,11 +60,11 @@ internal sealed partial class Binder
 
     private void CheckInQuery(InExpression within, InQueryValue found, ValueContext context)
     {
-        if (isSilent || context.Clause == Clause.Closed || found.Query.AllColumns is not { } columns) return;
-        IReadOnlyList<ValueNode> sought = found.Operand is StructValue tuple ? tuple.Fields : [found.Operand];
+        if (!Judges(context) || found.Query.AllColumns is not { } columns) return;
 
-        // A hole or a star may stand for any number of values; a column of structs is one.
-        if (sought.Any(v => v is HoleValue or StarValue)) return;
+        // A column of structs is one value.
+        IReadOnlyList<ValueNode> sought = found.Operand is StructValue tuple ? tuple.Fields : [found.Operand];
+        if (sought.Any(MayBeSeveral)) return;
         if (columns.Count != sought.Count)
         {
             AddCount(SpanOfIn(within), Counted(columns.Count, "column"), $"{Counted(sought.Count, "value")} in front of IN");
@@ -70,8 +72,9 @@ internal sealed partial class Binder
         }
 
         if (!ChecksTypes(context)) return;
-        var sides = CallTypes.TypesOf(sought);
-        if (sides.Zip(columns, (a, b) => Incompatible.Are(a, b.Type, IsAnsi)).Any(differs => differs)) AddMismatch(found, SpanOfIn(within), [.. sides, .. columns.Select(c => c.Type)]);
+        var (sides, given) = (CallTypes.TypesOf(sought), columns.Select(c => c.Type).ToArray());
+        if (!sides.Where((side, i) => Incompatible.Are(side, given[i], IsAnsi)).Any()) return;
+        AddMismatch(found, SpanOfIn(within), [.. sides, .. given]);
     }
 
     // Spark names the words from IN or NOT IN on.

@@ -224,7 +224,7 @@ internal sealed partial class Binder
     private void AddProblem(ColumnReference reference, ValueNode? node, LookupKind kind, ValueContext context)
     {
         var parts = reference.Parts;
-        if (isSilent || context.Clause == Clause.Closed || IsSpecial(parts) || (kind == LookupKind.Missing && state.MayHaveVariables)) return;
+        if (!Judges(context) || IsSpecial(parts) || (kind == LookupKind.Missing && state.MayHaveVariables)) return;
         var name = PlaceOf(parts[parts.Length - 1]);
         var scope = context.Scope;
         if (kind == LookupKind.Ambiguous)

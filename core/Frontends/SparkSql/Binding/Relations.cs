@@ -248,6 +248,9 @@ internal sealed partial class Binder
         if (!isSilent) builder.Add(new PlanProblem(PlanProblemKind.ColumnCount, place) { Details = [given, taken] });
     }
 
+    // A hole or a star may stand for any number of values.
+    private static bool MayBeSeveral(ValueNode value) => value is HoleValue or StarValue;
+
     private static string Counted(int number, string word) => number == 1 ? $"1 {word}" : $"{number} {word}s";
 
     private InlineRows BindRows(SqlNode around, IReadOnlyList<Expression> written, ValueContext context)
@@ -260,7 +263,7 @@ internal sealed partial class Binder
         // A hole may stand for any number of values.
         var isOpen = rows.Length == 0 || (!areHolesValues && rows.Any(row => row.Any(v => v is HoleValue)));
         var columns = isOpen ? [] : ColumnsOf(rows, written.Count == 1);
-        var odd = IsFull || rows.Any(row => row.Any(v => v is HoleValue or StarValue)) ? -1 : Array.FindIndex(rows, row => row.Count != rows[0].Count);
+        var odd = IsFull || rows.Any(row => row.Any(MayBeSeveral)) ? -1 : Array.FindIndex(rows, row => row.Count != rows[0].Count);
         if (odd > 0) AddCount(written[odd].Span, Counted(rows[odd].Count, "value"), $"{rows[0].Count} in the first row");
         return Mapped(around, new InlineRows(PlaceFrom(mark, around), rows, columns, isOpen));
     }

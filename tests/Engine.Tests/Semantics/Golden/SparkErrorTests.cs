@@ -15,13 +15,16 @@ public sealed class SparkErrorTests
     // the table as well, we the names alone.
     private static readonly Dictionary<PlanProblemKind, string[]> ClassesOf = new()
     {
-        // First of all: its last is more special than DATATYPE_MISMATCH.
-        [PlanProblemKind.ColumnCount] = ["INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH", "INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN", "DATATYPE_MISMATCH.IN_SUBQUERY_LENGTH_MISMATCH"],
         [PlanProblemKind.UnresolvedColumn] = ["UNRESOLVED_COLUMN"],
         [PlanProblemKind.AmbiguousColumn] = ["AMBIGUOUS_REFERENCE", "AMBIGUOUS_COLUMN_OR_FIELD"],
         [PlanProblemKind.WrongArgumentCount] = ["WRONG_NUM_ARGS"],
         [PlanProblemKind.TypeMismatch] = ["DATATYPE_MISMATCH"],
         [PlanProblemKind.GroupPositionOutOfRange] = ["GROUP_BY_POS_OUT_OF_RANGE"],
+        [PlanProblemKind.ColumnCount] =
+        [
+            "INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH", "INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN",
+            "DATATYPE_MISMATCH.IN_SUBQUERY_LENGTH_MISMATCH",
+        ],
         [PlanProblemKind.UnresolvedField] = ["FIELD_NOT_FOUND", "INVALID_EXTRACT_BASE_FIELD_TYPE"],
         [PlanProblemKind.UnknownWindow] = ["MISSING_WINDOW_SPECIFICATION"],
     };
@@ -98,7 +101,10 @@ public sealed class SparkErrorTests
     };
 
     private static PlanProblemKind? KindOf(string? error) =>
-        error is null ? null : ClassesOf.Where(c => c.Value.Any(prefix => error.StartsWith(prefix, StringComparison.Ordinal))).Select(c => (PlanProblemKind?)c.Key).FirstOrDefault();
+        error is null ? null
+        : ClassesOf.SelectMany(c => c.Value.Select(prefix => (Prefix: prefix, Kind: (PlanProblemKind?)c.Key)))
+            .Where(c => error.StartsWith(c.Prefix, StringComparison.Ordinal))
+            .OrderByDescending(c => c.Prefix.Length).Select(c => c.Kind).FirstOrDefault();
 
     private static string Text(IEnumerable<PlanProblem> problems, SqlTree tree) =>
         string.Join(", ", problems.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Kind} {tree.Source.ToString(p.Span).ReplaceLineEndings(" ")}")));
