@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Frontends.Programs.Frames;
@@ -8,10 +9,9 @@ internal sealed partial record Frame
     /// <summary><c>fillna(value, names)</c>: a column keeps its values where its type is another one than that of the value, so what is in it nobody knows.</summary>
     /// <param name="names">The columns; null for all.</param>
     /// <param name="place">The word of the program.</param>
-    public Frame Fill(IReadOnlyList<string>? names, TextSpan place) =>
-        Names is null || Wrapped() is not { Names: { } known } start
-            ? Open(place)
-            : start.SelectKnown([.. known.Select((n, i) => names is null || names.Any(f => Same(f, n)) ? Some(n, i, place) : PlainColumn(n, place))], place);
+    public Frame Fill(IReadOnlyList<string>? names, TextSpan place) => (names ?? Names) is { } filled
+        ? filled.Select((n, i) => Some(n, i, place)).Aggregate(this, (frame, column) => frame.With(column.Name!, column.Alias!, column, place))
+        : Open(place);
 
     /// <summary><c>toDF(names)</c>: the columns in their order under other names.</summary>
     public Frame CalledInOrder(IReadOnlyList<string> names, TextSpan place)
@@ -47,5 +47,10 @@ internal sealed partial record Frame
 
     // One of several values that nobody knows.
     private static FrameColumn Some(string name, int index, TextSpan place) =>
-        new(SqlWords.Hole(EmbeddedPart.NameAt("value", place) + "_" + index.ToString(System.Globalization.CultureInfo.InvariantCulture), place), place) { Name = name, Alias = SqlWords.Say(Quoted(name), place) };
+        new(SqlWords.Hole(EmbeddedPart.NameAt("value", place) + "_" + index.ToString(CultureInfo.InvariantCulture), place), place)
+        {
+            Name = name,
+            Alias = SqlWords.Say(Quoted(name), place),
+            References = [],
+        };
 }
