@@ -35,6 +35,48 @@ public sealed partial class InlineSqlTests
         Assert.DoesNotContain("SQL001", string.Join(' ', WordsOf(Packages.Lint(inline))));
     }
 
+    [TestMethod]
+    [DataRow("sql: \"SELECT id FROM a.b WHERE day = '${DAY}'\"", "DAY: 1", "")]
+    [DataRow("sql: \"SELECT id FROM a.b WHERE day = '${DAY}'\"", "DAI: 1", "PRM001 main.sch.yaml:8:49 ${DAY}; PRM004 main.sch.yaml:10:13 DAI")]
+    [DataRow("sql: SELECT id FRM a.b", "", "SYN001 main.sch.yaml:8:26 FRM")]
+    [DataRow("sql: \"SELECT id\\nFRM a.b\"", "", "SYN001 main.sch.yaml:8:28 FRM")]
+    [DataRow("sql: 'SELECT ''a'' FROM a.b WHERE x = ''1'", "", "SYN001 main.sch.yaml:8:49 ''")]
+    [DataRow("sql: ''", "", "")]
+    [DataRow("sql: INSERT OVERWRITE TABLE a.b SELECT 1 AS id", "", "")]
+    public void Is_judged_at_its_place(string sql, string parameters, string expected)
+    {
+        var workflow = $$"""
+            Workflow:
+              id: a
+              jobs:
+                - job:
+                    id: write
+                    type: Spark
+                    spark:
+                      {{sql}}
+                      parameters:
+                        {{(parameters.Length == 0 ? "{}" : parameters)}}
+            """;
+        var found = Packages.Lint(
+            new Dictionary<string, string> { ["main.sch.yaml"] = workflow },
+            new LintOptions { Select = [new("SYN"), new("PRM"), new("PRM004"), new("YML")] });
+        Assert.AreEqual(expected, string.Join("; ", found.Select(Told)));
+    }
+
+    [TestMethod]
+    public void Its_test_is_named_after_its_job()
+    {
+        var inline = Inlined(Packages.Read(Repository.Sample("store_revenue")));
+        foreach (var test in inline.Keys.Where(p => p.EndsWith(".py", StringComparison.Ordinal)).ToArray()) inline.Remove(test);
+        var missing = Packages.Lint(inline, new LintOptions { Select = [new("TST001")] }).Single();
+        StringAssert.Contains(missing.Help, "`test_write.py`");
+        inline["src/test_write.py"] = "";
+        Assert.IsEmpty(Packages.Lint(inline, new LintOptions { Select = [new("TST001")] }));
+    }
+
+    private static string Told(Diagnostic found) =>
+        $"{found.Rule.Id} {found.Location.Path}:{found.Location.Start.Line}:{found.Location.Start.Column} {found.Location.Text}";
+
     private static string[] WordsOf(IReadOnlyList<Diagnostic> findings) =>
         [.. findings.Select(f => $"{f.Rule.Id} {f.Location.Source.ToString(f.Location.Span).Trim()}").Order(StringComparer.Ordinal)];
 
