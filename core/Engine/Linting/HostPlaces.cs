@@ -51,13 +51,20 @@ internal static class HostPlaces
         {
             var end = words.IndexOf('}', at);
             if (end < 0) break;
-            var name = words.Substring(at + 2, end - at - 2);
-            var mark = name.IndexOf('#');
-            text.Append(words, copied, at - copied).Append('{').Append(mark < 0 ? name : name.StartsWith("value#", StringComparison.Ordinal) || name.StartsWith("frame#", StringComparison.Ordinal) ? "..." : name.Substring(0, mark)).Append('}');
+            text.Append(words, copied, at - copied).Append('{').Append(HoleInHost(words.Substring(at + 2, end - at - 2))).Append('}');
             copied = end + 1;
         }
 
         return copied == 0 ? words : text.Append(words, copied, words.Length - copied).ToString();
+    }
+
+    // "widgets[day]" is what the program asks a notebook's parameters for.
+    private static string HoleInHost(string name)
+    {
+        if (name.StartsWith("widgets[", StringComparison.Ordinal)) return name.Substring(8).TrimEnd(']');
+        var mark = name.IndexOf('#');
+        if (mark < 0) return name;
+        return name.Substring(0, mark) is var word && word is "value" or "frame" ? "..." : word;
     }
 
     private static bool IsOfPieces(Finding finding) => finding.Place.Source.Origin is not null || SourcesOf(finding).Any(s => s.Origin is not null);

@@ -142,6 +142,11 @@ public sealed class FrameTests
     public void Says_the_words_of_the_program(string program, string expected) =>
         Assert.AreEqual(expected, Lint(Head + program, "SQL021", "SQL036").Single().Message);
 
+    [TestMethod]
+    public void Calls_a_parameter_of_a_notebook_by_its_name() => Assert.AreEqual(
+        "`{db}.b` is filled by position",
+        Lint("db = dbutils.widgets.get('db')\nspark.sql(f'insert into {db}.b select * from silver.orders')", "SQL008").Single().Message);
+
     // What a generated program may hold: each was once a call for each of its parts, or one part asked for twice at each depth.
     [TestMethod]
     [DataRow("orders", ".filter(F.col('id') > 1)", ".show()", 3_000)]
