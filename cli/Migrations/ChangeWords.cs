@@ -23,7 +23,7 @@ internal static class ChangeWords
         var isAdded = words is ["add", ..];
         if (words.Length < 2 || ActionOf(words) is not { } action) return Fail($"`{text}` is no change", $"say {Forms}");
         var (table, column) = Parted(words[1]);
-        var known = workspace.Packages.SelectMany(p => p.Tables.Schemas).Where(s => s.Script.IsWhole && isAsked(s.Script.Document.Path)).ToArray();
+        var known = workspace.Packages.SelectMany(p => p.Tables.Schemas).Where(s => s.Script.IsFile && isAsked(s.Script.Document.Path)).ToArray();
         var named = Array.FindAll(known, s => table is null || IsNamed(s, table));
         if (table is not null && named.Length == 0) return Fail($"no `CREATE TABLE` of `{table}` is known", Hint(table, known.Select(s => s.Identity.ShortName)));
         var meant = Array.FindAll(named, s => isAdded || s.Find(column) is not null).GroupBy(s => s.Identity.ConstantName ?? s.Identity.Key).Select(g => g.First()).ToArray();

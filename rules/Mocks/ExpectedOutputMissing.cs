@@ -58,7 +58,7 @@ public sealed class ExpectedOutputMissing : Rule
     }
 
     private static Finding Finding(TableName name, TableIdentity table, Script script, TestCodeDocument test, MockDocument source) =>
-        new(script.At(name), PathText.FileNameOf(script.Document.Path), table.ShortName)
+        new(script.At(name), script.FileName, table.ShortName)
         {
             Label = "written here, and nothing to compare it with",
             Related = [new RelatedPlace(new Location(test.Source, new(0, 0)), "the test"), new RelatedPlace(new Location(source.Source, new(0, 0)), "the rows it starts from")],

@@ -32,10 +32,10 @@ public sealed class MissingUnitTest : Rule
         foreach (var write in script.Effects)
         {
             if (write.Role != TableRole.Write || script.IdentitiesOf(write.Name).Any(table => IsStep(table, script))) continue;
-            yield return new Finding(script.At(write.Name), PathText.FileNameOf(script.Document.Path), script.IdentitiesOf(write.Name)[0].ShortName)
+            yield return new Finding(script.At(write.Name), script.FileName, script.IdentitiesOf(write.Name)[0].ShortName)
             {
                 Related = [new RelatedPlace(script.Uses[0].Workflow.At(script.Uses[0].Job.Id ?? script.Uses[0].Job.Wrapper), "the job that runs it")],
-                Help = $"add `test_{PathText.FileNameOf(script.Document.Path).Replace(".sql", ".py").Replace(".hql", ".py")}` with mocks of its sources and of the rows it should write",
+                Help = $"add `test_{script.Subject}{(script.IsWhole ? ".py" : PathText.ExtensionOf(script.Path))}` with mocks of its sources and of the rows it should write",
             };
             yield break;
         }

@@ -59,7 +59,7 @@ public sealed class SourceWithoutMock : Rule
     }
 
     private static Finding Finding(TableName name, TableIdentity table, Script script, TestCodeDocument test, Location mocked) =>
-        new(script.At(name), PathText.FileNameOf(script.Document.Path), table.ShortName)
+        new(script.At(name), script.FileName, table.ShortName)
         {
             Label = "read here, and no mock of it",
 

@@ -34,7 +34,7 @@ public sealed class TestNotBound : Rule
     private static Finding? CheckTest(TestCodeDocument test, Package package)
     {
         var own = package.Tests.ScriptOf(test);
-        if (own is not null && test.Mentions(PathText.FileNameOf(own.Document.Path))) return null;
+        if (own is { IsInline: true } || own is not null && test.Mentions(own.FileName)) return null;
         foreach (var span in test.QuotedFiles(".sql"))
         {
             var place = new Location(test.Source, span);
@@ -55,7 +55,7 @@ public sealed class TestNotBound : Rule
 
     private static Finding OfOther(Location place, string other, Script own)
     {
-        var name = PathText.FileNameOf(own.Document.Path);
+        var name = own.FileName;
         return new Finding(place, $"the test of `{name}` runs `{other}` and not its own script")
         {
             Label = "another script",
@@ -68,15 +68,15 @@ public sealed class TestNotBound : Rule
     private static Script? MeantBy(string name, Script? own, TestCodeDocument test, Package package)
     {
         if (own is not null) return own;
-        var near = NearMatch.Find(name, package.Scripts.Select(script => PathText.FileNameOf(script.Document.Path)));
-        return near is null || test.Mentions(near) ? null : package.Scripts.First(script => PathText.FileNameOf(script.Document.Path) == near);
+        var near = NearMatch.Find(name, package.Scripts.Select(script => script.FileName));
+        return near is null || test.Mentions(near) ? null : package.Scripts.First(script => script.FileName == near);
     }
 
     private static Finding Missing(Location place, string name, Script meant) => new(place, $"there is no script `{name}` to test")
     {
         Label = "no such file",
         Related = [new RelatedPlace(new Location(meant.Document.Source, new(0, 0)), "the script that is meant")],
-        Help = $"name `{Renamed(place, PathText.FileNameOf(meant.Document.Path))}`",
+        Help = $"name `{Renamed(place, meant.FileName)}`",
     };
 
     // The folder in the path stays as it is.

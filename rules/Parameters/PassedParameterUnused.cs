@@ -31,20 +31,21 @@ public sealed class PassedParameterUnused : Rule
         var findings = new List<Finding>();
         foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (job is TaskJob { Arguments.Length: > 0 } task && workflow.ScriptOf(task) is { } script) Check(task, script.Document.Source, workflow, findings);
+            if (job is TaskJob { Arguments.Length: > 0 } task && workflow.ScriptOf(task) is { } script) Check(task, script, workflow, findings);
         }
 
         return findings.ToArray();
     }
 
-    private static void Check(TaskJob task, SourceText source, WorkflowModel workflow, List<Finding> findings)
+    private static void Check(TaskJob task, Script script, WorkflowModel workflow, List<Finding> findings)
     {
+        var source = script.Document.Source;
         foreach (var argument in task.Arguments)
         {
             // What the text does not hold is no hole of it either.
             if (source.Text.IndexOf(argument.Name, StringComparison.Ordinal) >= 0) continue;
             if (source.Text.Contains("{{") || source.Text.Contains("{%")) return;
-            findings.Add(new Finding(workflow.At(argument.NameSpan), argument.Name, source.Path) { Label = "never read" });
+            findings.Add(new Finding(workflow.At(argument.NameSpan), argument.Name, script.Path) { Label = "never read" });
         }
     }
 

@@ -70,7 +70,7 @@ public sealed class SqlParameterNotPassed : Rule
 
     private static IEnumerable<Finding> Check(Script script)
     {
-        if (!script.IsWhole || script.Uses.Length == 0 || script.Package.Options.InheritsParameters) return [];
+        if (!script.IsWhole || script.IsInline || script.Uses.Length == 0 || script.Package.Options.InheritsParameters) return [];
         var holes = new List<TemplateHole>();
         foreach (var hole in script.Holes)
         {

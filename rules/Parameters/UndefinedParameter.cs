@@ -84,13 +84,17 @@ public sealed class UndefinedParameter : Rule
         List<ParameterUse>? undefined = null;
         foreach (var use in model.Parameters.Uses)
         {
-            if (!model.Parameters.IsDefined(use.Reference.Name, use.Scope)) (undefined ??= []).Add(use);
+            if (!model.Parameters.IsDefined(use.Reference.Name, use.Scope) && !IsArgumentOfInline(use)) (undefined ??= []).Add(use);
         }
 
         // A caller in a file that cannot be read may hand over anything.
         if (undefined is null || (model.Workflow.Id is { } id && model.Package.Workspace.IsMentionedInUnreadableFile(id.Value))) return [];
         return undefined.GroupBy(use => use.Reference.Name).Select(uses => Finding(uses.ToArray(), model));
     }
+
+    // "sql: SELECT '${X}'" beside "parameters: {X: 1}": Spark may fill in what the engine leaves.
+    private static bool IsArgumentOfInline(ParameterUse use) =>
+        use.Scope is TaskJob { Sql: { } sql } job && sql.Span.Contains(use.Reference.Span) && job.Arguments.Any(a => a.Name == use.Reference.Name);
 
     private static Finding Finding(IReadOnlyList<ParameterUse> uses, WorkflowModel model)
     {

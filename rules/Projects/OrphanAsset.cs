@@ -34,7 +34,7 @@ public sealed class OrphanAsset : Rule
         var readers = package.Documents.Where(d => d is WorkflowDocument or TestCodeDocument).ToArray();
         foreach (var script in package.Scripts.Where(s => s.Uses.Length == 0 && IsPart(s.Document.Path, package.Path)))
         {
-            var name = PathText.FileNameOf(script.Document.Path);
+            var name = script.FileName;
             var bare = name.Substring(0, name.LastIndexOf('.'));
             if (readers.Any(d => IsNamedIn(d.Source.Text, bare))) continue;
             yield return new Finding(script.At(new TextSpan(0, 0)), name)

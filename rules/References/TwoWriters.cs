@@ -75,7 +75,7 @@ public sealed class TwoWriters : Rule
 
     // "dev/src/sales.sql" beside "prod/src/sales.sql": one pipeline for two environments, whose tables are told apart elsewhere.
     private static bool IsCopy(Script one, Script other) =>
-        one == other || PathText.FileNameOf(one.Document.Path) == PathText.FileNameOf(other.Document.Path) || one.Document.Source.Text == other.Document.Source.Text;
+        one == other || one.FileName == other.FileName || one.Document.Source.Text == other.Document.Source.Text;
 
     // A script or job that chooses its catalog may mean another table by the same name.
     private static bool HasOwnCatalog(ScriptMention write) =>

@@ -41,8 +41,8 @@ public sealed class DdlFileName : Rule
         if (package.Workflows.Length == 0) yield break;
         foreach (var script in DdlScripts.In(package))
         {
-            if (OnlyTableOf(script) is not { Parts: [.., var last] } name) continue;
-            var file = PathText.FileNameOf(script.Document.Path);
+            if (script.IsInline || OnlyTableOf(script) is not { Parts: [.., var last] } name) continue;
+            var file = script.FileName;
             var tables = script.IdentitiesOf(name);
             if (tables.Any(t => t.Table.Constant is null || IsNamedAfter(file, t))) continue;
             yield return new Finding(script.At(last.Span), file, tables[0].Table.Constant!)

@@ -63,6 +63,7 @@ public sealed class WorkflowDocument : YamlDocument
     {
         Tree = IsJson(source) ? JsonReader.Read(source) : YamlTree.Parse(source);
         Content = IsJson(source) ? DefinitionReader.Read(Tree) : WorkflowReader.Read(Tree, engine);
+        Scripts = Content.Workflow?.AllJobs.OfType<TaskJob>().Where(job => job.Sql is not null).Select(job => InlineSql.Read(source, job.Sql!)).ToArray() ?? [];
         IsReadable = IsReadInFull(Tree) && !Content.Problems.Any(p => p.Kind == WorkflowProblemKind.UnexpectedShape);
 
         // What the workflow does not hold on to would be moved through all generations before anybody asks again.
@@ -75,6 +76,9 @@ public sealed class WorkflowDocument : YamlDocument
 
     /// <summary>The workflow, when the file holds one, and what could not be read of it.</summary>
     public WorkflowReadResult Content { get; }
+
+    /// <summary>The scripts that stand in its jobs, <c>spark: {sql: ...}</c>, each under a path of its own.</summary>
+    public IReadOnlyList<SqlDocument> Scripts { get; }
 
     private static bool IsJson(SourceText source) => DocumentKinds.Of(source.Path) == DocumentKind.Definition;
 }

@@ -14,6 +14,13 @@ public static class PathText
 
     public static string FileNameOf(string path) => path.Substring(path.LastIndexOf('/') + 1);
 
+    /// <summary>The name of the file without its ending.</summary>
+    public static string StemOf(string path)
+    {
+        var name = FileNameOf(path);
+        return name.LastIndexOf('.') is > 0 and var dot ? name.Substring(0, dot) : name;
+    }
+
     /// <summary>The ending from the last dot on, lower case and with the dot; empty when there is none.</summary>
     public static string ExtensionOf(string path)
     {

@@ -10,7 +10,7 @@ internal static class Consequences
         var following = diagnostics.Where(d => d.Finding.FollowsFrom.Count > 0).ToArray();
         if (following.Length == 0) return (diagnostics, []);
         var rules = new HashSet<string>(following.SelectMany(d => d.Finding.FollowsFrom).Select(c => c.Rule), StringComparer.Ordinal);
-        var places = diagnostics.Where(d => rules.Contains(d.Rule.Id)).ToLookup(d => (d.Rule.Id, d.Location.Path));
+        var places = diagnostics.Where(d => rules.Contains(d.Rule.Id)).ToLookup(d => (d.Rule.Id, d.Finding.SeenAt.Path));
         var left = new HashSet<Diagnostic>();
 
         // What follows from something that itself follows has the first cause to thank: both are left out.

@@ -9,17 +9,15 @@ namespace Dataflow.Lint.Engine.Linting;
 /// </summary>
 internal static class HostPlaces
 {
-    // What a string of a program would have to escape.
-    private const string Escaped = "\"'\\{}\r\n$%";
-
     public static Finding Of(Finding finding)
     {
         if (!IsOfPieces(finding)) return finding;
-        return new Finding(finding.Place.InHost, [.. finding.Arguments.Select(a => IsName(a) ? InWordsOfHost(a).Replace("`", "") : InWordsOfHost(a))])
+        Func<string, string> said = SourcesOf(finding).All(s => s.Origin?.HasOwnHoles != false) ? words => words : InWordsOfHost;
+        return new Finding(finding.Place.InHost, [.. finding.Arguments.Select(a => IsName(a) ? WithoutQuotes(said(a)) : said(a))])
         {
-            Label = finding.Label is { } label ? InWordsOfHost(label) : null,
-            Help = finding.Help is { } help ? InWordsOfHost(help) : null,
-            Related = [.. finding.Related.Select(r => new RelatedPlace(r.Location.InHost, InWordsOfHost(r.Message)))],
+            Label = finding.Label is { } label ? said(label) : null,
+            Help = finding.Help is { } help ? said(help) : null,
+            Related = [.. finding.Related.Select(r => new RelatedPlace(r.Location.InHost, said(r.Message)))],
             Fixes = [.. finding.Fixes.Select(Of).OfType<Fix>()],
             FollowsFrom = finding.FollowsFrom,
             SeenAt = finding.Place,
@@ -53,17 +51,28 @@ internal static class HostPlaces
         {
             var end = words.IndexOf('}', at);
             if (end < 0) break;
-            var name = words.Substring(at + 2, end - at - 2);
-            var mark = name.IndexOf('#');
-            text.Append(words, copied, at - copied).Append('{').Append(mark < 0 ? name : name.StartsWith("value#", StringComparison.Ordinal) || name.StartsWith("frame#", StringComparison.Ordinal) ? "..." : name.Substring(0, mark)).Append('}');
+            text.Append(words, copied, at - copied).Append('{').Append(HoleInHost(words.Substring(at + 2, end - at - 2))).Append('}');
             copied = end + 1;
         }
 
         return copied == 0 ? words : text.Append(words, copied, words.Length - copied).ToString();
     }
 
-    private static bool IsOfPieces(Finding finding) =>
-        finding.Place.Source.Origin is not null || finding.Related.Any(r => r.Location.Source.Origin is not null) || finding.Fixes.Any(f => f.Edits.Any(e => e.Source.Origin is not null));
+    // "widgets[day]" is what the program asks a notebook's parameters for.
+    private static string HoleInHost(string name)
+    {
+        if (name.StartsWith("widgets[", StringComparison.Ordinal)) return name.Substring(8).TrimEnd(']');
+        var mark = name.IndexOf('#');
+        if (mark < 0) return name;
+        return name.Substring(0, mark) is var word && word is "value" or "frame" ? "..." : word;
+    }
+
+    private static bool IsOfPieces(Finding finding) => finding.Place.Source.Origin is not null || SourcesOf(finding).Any(s => s.Origin is not null);
+
+    private static IEnumerable<SourceText> SourcesOf(Finding finding) =>
+        finding.Related.Select(r => r.Location.Source).Concat(finding.Fixes.SelectMany(f => f.Edits).Select(e => e.Source)).Append(finding.Place.Source);
+
+    private static string WithoutQuotes(string name) => name.Replace("`", "");
 
     private static Fix? Of(Fix fix)
     {
@@ -81,7 +90,7 @@ internal static class HostPlaces
     {
         while (edit.Source.Origin is { } origin)
         {
-            if (!origin.MayEdit(edit.Edit.Span) || edit.Edit.NewText.IndexOfAny(Escaped.ToCharArray()) >= 0) return null;
+            if (!origin.MayEdit(edit.Edit.Span) || edit.Edit.NewText.IndexOfAny(origin.Escaped.ToCharArray()) >= 0) return null;
             edit = new FileEdit(origin.Host, edit.Edit with { Span = origin.HostSpan(edit.Edit.Span) });
         }
 

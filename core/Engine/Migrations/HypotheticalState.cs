@@ -27,11 +27,11 @@ public sealed class HypotheticalState
     public static HypotheticalState WithOldTables(Workspace workspace, IReadOnlyList<TableChange> changes, int parallelism = 0)
     {
         var edits = new Dictionary<string, DefinitionEdits>(StringComparer.Ordinal);
-        foreach (var change in changes.Where(c => c is { Before.Schema.Script.IsWhole: true, IsComparable: true }))
+        foreach (var change in changes.Where(c => c is { Before.Schema.Script.IsFile: true, IsComparable: true }))
         {
             var old = change.Before!.Schema;
             var text = string.Join(";\n", old.Alterations.Select(a => a.Text).Prepend(old.Statement.Text));
-            if (change.After is { Schema: { Script.IsWhole: true } now })
+            if (change.After is { Schema: { Script.IsFile: true } now })
             {
                 var file = EditsOf(edits, now.Script.Document.Path);
                 file.Add(now.Statement.Span, text);

@@ -90,7 +90,7 @@ public static class WorkflowJsonSchema
         "type" when level == WorkflowSchema.Wap => Suggested(WorkflowSchema.TemplateTypes),
         "column_types" or "fk" or "conf" or "parameters" => Map,
         "id" or "name" or "description" or "timeout" or "workflow_id" or "subworkflow_id" or "sync" or "explicit_params" or "blocking" or "function"
-            or "script" or "class" or "lifetime" or "hwm_datetime" or "hwm_timezone" or "cron" or "timezone" or "condition" or "concurrency" => SchemaNode.Scalar,
+            or "script" or "sql" or "class" or "lifetime" or "hwm_datetime" or "hwm_timezone" or "cron" or "timezone" or "condition" or "concurrency" => SchemaNode.Scalar,
         _ => SchemaNode.Any,
     };
 

@@ -16,6 +16,9 @@ public sealed class TaskJob : Job
     /// <summary><c>spark.script</c></summary>
     public ScriptReference? Script { get; init; }
 
+    /// <summary><c>spark.sql</c>: the script itself, where the job names no file.</summary>
+    public YamlScalar? Sql { get; init; }
+
     /// <summary>The key <c>parameters</c> (or the older <c>params</c>) under <c>spark:</c>, where a missing argument belongs.</summary>
     public YamlEntry? ArgumentsEntry { get; init; }
 

@@ -109,7 +109,7 @@ internal sealed class AffectedPackages
             foreach (var job in workflow.Workflow.AllJobs)
             {
                 if (job is CallJob call && !workflow.CalleesOf(call).Any()) return true;
-                if (job is TaskJob task && workflow.ScriptPathOf(task) is { } path && !package.Workspace.Exists(path)) return true;
+                if (job is TaskJob task && workflow.PathOf(task.Script) is { } path && !package.Workspace.Exists(path)) return true;
             }
         }
 

@@ -52,6 +52,7 @@ public sealed class Package
         foreach (var document in Documents)
         {
             if (document is ProgramDocument program) scripts.Add(new Script(this, program.Sql) { IsWhole = false, Classes = program.Classes });
+            if (document is WorkflowDocument { IsReadable: true } inline) scripts.AddRange(inline.Scripts.Select(sql => new Script(this, sql)));
             if (document is not SqlDocument sql) continue;
             if (SetAside.Of(sql, this, isDeclared || (run ??= WorkflowModel.ScriptsOf(Workflows)).Contains(sql.Path)) is { } other) setAside.Add(other);
             else scripts.Add(new Script(this, sql));

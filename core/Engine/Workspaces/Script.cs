@@ -45,6 +45,21 @@ public sealed class Script
     /// <summary>Whether its statements are all that is done; else it is the SQL of a program, which may do anything beside it.</summary>
     public bool IsWhole { get; internal init; } = true;
 
+    /// <summary>Whether it stands in the workflow whose job runs it: the engine fills in its <c>${X}</c> before Spark reads it.</summary>
+    public bool IsInline => Document.Source.Origin?.HasOwnHoles == true;
+
+    /// <summary>Whether it is a file of its own, which may be edited as one.</summary>
+    public bool IsFile => IsWhole && !IsInline;
+
+    /// <summary>The path of the file that it stands in.</summary>
+    public string Path => (IsInline ? Document.Source.Origin!.Host : Document.Source).Path;
+
+    /// <summary>The name of that file.</summary>
+    public string FileName => PathText.FileNameOf(Path);
+
+    /// <summary>What its tests are named after: the name of its file, without what comes behind the last point, or its job.</summary>
+    public string Subject => IsInline && Array.Find(Uses, use => use.Job.Id is not null) is { } use ? use.Job.Id!.Value : PathText.StemOf(Path);
+
     /// <summary>Of a program the classes by whose names a job starts it.</summary>
     internal IReadOnlyList<string> Classes { get; init; } = [];
 

@@ -61,8 +61,8 @@ public sealed class WorkflowModel
         return found.IsCut ? found : Once.Of(ref writes, found, static found => found);
     }
 
-    /// <summary>The repository path of a job's script, when the job names a file beside the workflow.</summary>
-    public string? ScriptPathOf(TaskJob job) => PathOf(job.Script);
+    /// <summary>The repository path of a job's script, when the job names a file beside the workflow or holds the script itself.</summary>
+    public string? ScriptPathOf(TaskJob job) => job.Sql is { } sql ? InlineSql.PathOf(Document.Source, sql) : PathOf(job.Script);
 
     /// <summary>The repository path a script reference leads to; null for artifacts, addresses and templates.</summary>
     public string? PathOf(ScriptReference? script) => PathOf(script, PathText.FolderOf(Document.Path));

@@ -45,6 +45,13 @@ public sealed class TextComposer(SourceText host)
     /// <summary>Ends one thing, so that no word of it goes on in what follows.</summary>
     public void Seam() => seams.Add(text.Length);
 
-    /// <summary>The text.</summary>
+    /// <summary>The text of a program or notebook, whose holes are its own.</summary>
     public SourceText ToText() => new(host.Path, text.ToString(), new TextOrigin(host, pieces.ToArray(), seams.ToArray()));
+
+    /// <summary>The text, under a path of its own.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="hasOwnHoles">Whether <c>${X}</c> in it is written so in the host as well.</param>
+    /// <param name="escaped">The letters that an edit cannot put into the host.</param>
+    public SourceText ToText(string path, bool hasOwnHoles, string escaped) =>
+        new(path, text.ToString(), new TextOrigin(host, pieces.ToArray(), seams.ToArray()) { HasOwnHoles = hasOwnHoles, Escaped = escaped });
 }

@@ -22,6 +22,12 @@ public sealed class TextOrigin
     /// <summary>The positions, in order, that no word reaches over: a string without its end is one within its piece.</summary>
     public IReadOnlyList<int> Seams { get; }
 
+    /// <summary>Whether <c>${X}</c> is written so in the host as well; else it stands for a value of a program.</summary>
+    public bool HasOwnHoles { get; init; }
+
+    /// <summary>The letters that the host would have to write otherwise, so that no edit puts them there.</summary>
+    public string Escaped { get; init; } = "\"'\\{}\r\n$%";
+
     /// <summary>
     /// The stretch of the host from the first letter of a span to its last. Where its end comes from a place before its start, the words are
     /// gathered from several places, and the first of them is given.

@@ -136,7 +136,8 @@ public sealed class SuppressionTests
     private static FilteredDiagnostics FilterYaml(MarkedText marked, LintOptions options)
     {
         var tree = YamlTree.Parse(new SourceText("a.sch.yaml", marked.Text));
-        var map = SuppressionMap.Read(tree.Source, tree.Comments.Select(c => c.Span).ToArray(), Rules, () => SuppressionExtents.OfYaml(tree));
+        var comments = tree.Comments.Select(c => c.Span).ToArray();
+        var map = SuppressionMap.Read(tree.Source, comments, Rules, () => SuppressionExtents.OfYaml(tree, comments, []));
         return SuppressionFilter.Apply(map, Findings(tree.Source, marked), Rules, options, canTellUnused: true);
     }
 

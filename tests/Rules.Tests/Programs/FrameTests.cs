@@ -33,6 +33,17 @@ public sealed class FrameTests
     [DataRow("orders.select('id').union(items.select('[|day|]')).show()")]
     [DataRow("orders.createOrReplaceTempView('v')\nspark.sql('select [|idd|] from v')")]
     [DataRow("orders.drop('total').drop('other').select('id', '[|idd|]').show()")]
+    [DataRow("orders.fillna(0, subset=['total']).select('[|idd|]').show()")]
+    [DataRow("orders.na.drop(subset=['[|idd|]']).show()")]
+    [DataRow("orders.select('id').withColumns({'a': F.col('id')}).select('a', '[|b|]').show()")]
+    [DataRow("orders.select('id').withColumnsRenamed({'id': 'key'}).select('[|id|]').show()")]
+    [DataRow("orders.select('id', 'name').toDF('a', 'b').select('a', '[|id|]').show()")]
+    [DataRow("orders.select('id').exceptAll(items.select('id')).select('[|item|]').show()")]
+    [DataRow("spark.read.format('iceberg').load('silver.orders').select('[|idd|]').show()")]
+    [DataRow("spark.read.option('header', True).table('silver.orders').select('[|idd|]').show()")]
+    [DataRow("orders.groupBy('id').pivot('name', ['a', 'b']).agg(F.sum('total')).select('id', 'a', '[|c|]').show()")]
+    [DataRow("DeltaTable.forName(spark, 'silver.orders').alias('t').merge(items.alias('s'), 't.id = [|s.idd|]').whenMatchedUpdateAll().execute()")]
+    [DataRow("DeltaTable.forName(spark, 'silver.orders').alias('t').merge(items.alias('s'), 't.id = s.id').whenMatchedUpdate(set={'t.total': '[|s.totl|]'}).execute()")]
     [DataRow("if __name__ == '__main__':\n    orders.select('[|idd|]').write.mode('overwrite').saveAsTable('a.b')")]
     public void Reports_a_column_that_is_not_there(string program)
     {
@@ -104,6 +115,23 @@ public sealed class FrameTests
     [DataRow("orders.select(orders['`id`'], orders['*']).show()")]
     [DataRow("def f():\n    global orders\n    orders = other\nf()\norders.select('id').show()\norders = spark.table('silver.items')\norders.select('day').show()", DisplayName = "a name that functions change")]
     [DataRow("x = orders\nif (x := items).count():\n    x.select('item').show()")]
+    [DataRow("orders.withColumn('total', F.col('total') * 2).write.insertInto('silver.orders')", DisplayName = "replaced where it stands")]
+    [DataRow("orders.withColumn('total', F.col('total') * 2).union(orders).write.insertInto('silver.orders')")]
+    [DataRow("orders.union(orders.withColumn('id', F.lit(1))).write.insertInto('silver.orders')")]
+    [DataRow("orders.fillna(0).fillna('x', subset=['name']).na.drop(subset=['id']).select('id', 'total', 'name', 'day').write.insertInto('silver.orders')")]
+    [DataRow("orders.na.fill({'total': 0, 'name': ''}).dropna().select('total').show()")]
+    [DataRow("orders.select('id', 'name').fillna(0).select('id', 'name').show()")]
+    [DataRow("orders.withColumns({'a': F.col('id'), 'b': F.lit(1)}).select('a', 'b', 'id').show()")]
+    [DataRow("orders.select('id').withColumns({'id': F.col('id') + 1, 'b': F.col('id')}).select('b').show()", DisplayName = "columns at once")]
+    [DataRow("orders.select('id').withColumnsRenamed({'id': 'key'}).select('key').show()")]
+    [DataRow("orders.select('id', 'name').toDF('a', 'b').select('a', 'b').show()")]
+    [DataRow("orders.select('id').subtract(items.select('id')).select('id').show()")]
+    [DataRow("spark.read.format('parquet').load('silver.orders').select('a').show()", DisplayName = "a path that looks like a table")]
+    [DataRow("spark.read.format('iceberg').option('branch', 'x').load('silver.orders').select('a').show()")]
+    [DataRow("spark.read.schema(s).json('a.json').select('a').show()")]
+    [DataRow("orders.sample(0.1).select('id').show()")]
+    [DataRow("orders.groupBy('id').pivot('name', ['a', 'b']).agg(F.sum('total').alias('s'), F.max('day').alias('d')).select('id', 'a_s', 'b_d').show()")]
+    [DataRow("DeltaTable.forName(spark, 'silver.orders').alias('t').merge(items.alias('s'), 't.id = s.id').whenMatchedUpdate(set={'t.total': 's.total'}).whenNotMatchedInsert(values={'id': 's.id', 'total': F.col('s.total'), 'name': 's.item'}).execute()")]
     [DataRow("import pandas as pd\npd.read_csv('x').groupby('a').agg('sum').merge(orders)")]
     public void Stays_silent_on_right_code(string program) =>
         Assert.AreEqual("", string.Join("; ", Lint(Head + program).Where(d => d.Severity == Severity.Error).Select(d => $"{d.Rule.Id} {d.Message} at {d.Location.Text}")));
@@ -113,6 +141,11 @@ public sealed class FrameTests
     [DataRow("orders.join(items, orders['id'] == items['id']).select('id').show()", "`id` is ambiguous: `orders` and `items` have a column of that name")]
     public void Says_the_words_of_the_program(string program, string expected) =>
         Assert.AreEqual(expected, Lint(Head + program, "SQL021", "SQL036").Single().Message);
+
+    [TestMethod]
+    public void Calls_a_parameter_of_a_notebook_by_its_name() => Assert.AreEqual(
+        "`{db}.b` is filled by position",
+        Lint("db = dbutils.widgets.get('db')\nspark.sql(f'insert into {db}.b select * from silver.orders')", "SQL008").Single().Message);
 
     // What a generated program may hold: each was once a call for each of its parts, or one part asked for twice at each depth.
     [TestMethod]
@@ -140,6 +173,11 @@ public sealed class FrameTests
     [DataRow("orders.groupBy('name').agg(F.sum('totl').alias('total'), F.max('id').alias('id')).write.insertInto('a.b')", "")]
     [DataRow("orders.select('id', 'total', 'name').write.insertInto('silver.orders')", "SQL007")]
     [DataRow("orders.crossJoin(items).select('item').show()", "")]
+    [DataRow("orders.withColumn('total', F.col('total') * 2).write.insertInto('silver.orders')", "")]
+    [DataRow("orders.fillna(0, ['total']).fillna({'name': ''}).write.insertInto('silver.orders')", "")]
+    [DataRow("orders.withColumn('extra', F.col('total') * 2).write.insertInto('silver.orders')", "SQL007")]
+    [DataRow("orders.withColumn('total', F.col('name')).union(orders).write.insertInto('a.b')", "")]
+    [DataRow("spark.sql('select * except (total), total * 2 as total from silver.orders').write.insertInto('silver.orders')", "SQL006", DisplayName = "at the end in SQL")]
     public void Judges_writes_as_those_of_SQL(string program, string expected) =>
         Assert.AreEqual(expected, string.Join(",", Lint(Head + program, "SQL006", "SQL007", "REF006").Select(d => d.Rule.Id).Distinct()));
 

@@ -11,23 +11,23 @@ internal sealed class SuppressionExtents
     private readonly SourceText source;
     private readonly Dictionary<int, int> codeAfter;
     private readonly TextSpan[] units;
-    private readonly bool goesLineByLineInside;
+    private readonly TextSpan[] statements;
 
-    private SuppressionExtents(SourceText source, IReadOnlyList<TextSpan> comments, IEnumerable<TextSpan> units, bool goesLineByLineInside)
+    private SuppressionExtents(SourceText source, IReadOnlyList<TextSpan> comments, IEnumerable<TextSpan> nodes, IEnumerable<TextSpan> statements)
     {
         this.source = source;
-        this.goesLineByLineInside = goesLineByLineInside;
         codeAfter = FindCodeAfter(source.Text, comments);
-        this.units = units.OrderBy(u => u.Start).ThenByDescending(u => u.Length).ToArray();
+        this.statements = InOrder(statements);
+        units = InOrder(nodes.Concat(this.statements));
     }
 
     /// <summary>A unit is a statement; within one, a comment of its own is about the next line of code.</summary>
     public static SuppressionExtents OfSql(SourceText source, IReadOnlyList<TextSpan> comments, IEnumerable<TextSpan> statements) =>
-        new(source, comments, statements, goesLineByLineInside: true);
+        new(source, comments, [], statements);
 
-    /// <summary>A unit is a key with its value or an item of a list, with all below it.</summary>
-    public static SuppressionExtents OfYaml(YamlTree tree) =>
-        new(tree.Source, tree.Comments.Select(c => c.Span).ToArray(), UnitsOf(tree), goesLineByLineInside: false);
+    /// <summary>A unit is a key with its value or an item of a list, with all below it; of SQL that stands in a value, a statement.</summary>
+    public static SuppressionExtents OfYaml(YamlTree tree, IReadOnlyList<TextSpan> comments, IEnumerable<TextSpan> statements) =>
+        new(tree.Source, comments, UnitsOf(tree), statements);
 
     /// <summary>The stretch the comment speaks of; <c>null</c> when nothing follows it.</summary>
     public TextSpan? Of(TextSpan comment)
@@ -38,33 +38,35 @@ internal sealed class SuppressionExtents
         if (!IsBlank(comment.End, last.End)) return LineAt(comment.End);
         var next = codeAfter[comment.Start];
         if (next >= source.Length) return null;
-        return goesLineByLineInside && IsInsideUnit(comment.Start) ? LineAt(next) : UnitFrom(next);
+        return IsInsideStatement(comment.Start) ? LineAt(next) : UnitFrom(next);
     }
 
     private TextSpan LineAt(int position) => source.LineSpan(source.LineIndexOf(position));
 
     private bool IsBlank(int start, int end) => string.IsNullOrWhiteSpace(source.ToString(TextSpan.FromBounds(start, end)));
 
-    private bool IsInsideUnit(int position)
+    private bool IsInsideStatement(int position)
     {
-        var next = FirstUnitFrom(position);
-        return next > 0 && units[next - 1].Contains(position);
+        var next = FirstFrom(position, statements);
+        return next > 0 && statements[next - 1].Contains(position);
     }
 
     private TextSpan? UnitFrom(int position)
     {
-        var next = FirstUnitFrom(position);
+        var next = FirstFrom(position, units);
         return next < units.Length ? units[next] : null;
     }
 
-    // The index of the first unit that starts at the position or behind it.
-    private int FirstUnitFrom(int position)
+    private static TextSpan[] InOrder(IEnumerable<TextSpan> spans) => spans.OrderBy(u => u.Start).ThenByDescending(u => u.Length).ToArray();
+
+    // The index of the first span that starts at the position or behind it.
+    private static int FirstFrom(int position, TextSpan[] spans)
     {
-        var (low, high) = (0, units.Length);
+        var (low, high) = (0, spans.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (units[middle].Start < position) low = middle + 1;
+            if (spans[middle].Start < position) low = middle + 1;
             else high = middle;
         }
 

@@ -53,7 +53,9 @@ internal static class Suppressions
     {
         if (document is YamlDocument yaml)
         {
-            return SuppressionMap.Read(yaml.Source, yaml.Tree.Comments.Select(c => c.Span).ToArray(), rules, () => SuppressionExtents.OfYaml(yaml.Tree));
+            var scripts = (yaml as WorkflowDocument)?.Scripts ?? [];
+            var spans = yaml.Tree.Comments.Select(c => c.Span).Concat(scripts.SelectMany(CommentsInHost)).OrderBy(c => c.Start).ToArray();
+            return SuppressionMap.Read(yaml.Source, spans, rules, () => SuppressionExtents.OfYaml(yaml.Tree, spans, scripts.SelectMany(StatementsInHost)));
         }
 
         if (document is ProgramDocument program) return MapOf(program, rules);
@@ -65,12 +67,13 @@ internal static class Suppressions
     // Comments of the program and of the SQL in it, each at its place in the file.
     private static SuppressionMap MapOf(ProgramDocument program, RuleNames rules)
     {
-        var tree = program.Sql.Tree;
-        var comments = program.Comments.Concat(CommentsOf(tree.Table).Select(HostSpan)).OrderBy(c => c.Start).ToArray();
-        return SuppressionMap.Read(program.Source, comments, rules, () => SuppressionExtents.OfSql(program.Source, comments, tree.Script.Statements.Select(s => HostSpan(s.Span))));
-
-        TextSpan HostSpan(TextSpan span) => new Location(tree.Source, span).InHost.Span;
+        var comments = program.Comments.Concat(CommentsInHost(program.Sql)).OrderBy(c => c.Start).ToArray();
+        return SuppressionMap.Read(program.Source, comments, rules, () => SuppressionExtents.OfSql(program.Source, comments, StatementsInHost(program.Sql)));
     }
+
+    private static IEnumerable<TextSpan> CommentsInHost(SqlDocument sql) => CommentsOf(sql.Tree.Table).Select(span => new Location(sql.Source, span).InHost.Span);
+
+    private static IEnumerable<TextSpan> StatementsInHost(SqlDocument sql) => sql.Tree.Script.Statements.Select(s => new Location(sql.Source, s.Span).InHost.Span);
 
     private static IEnumerable<TextSpan> CommentsOf(SyntaxTable table)
     {

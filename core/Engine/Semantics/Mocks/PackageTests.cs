@@ -25,15 +25,15 @@ public sealed class PackageTests
 
     /// <summary>The tests that name a script.</summary>
     public IEnumerable<TestCodeDocument> Of(Script script) =>
-        package.TestCode.Length == 0 ? [] : Once.Of(ref byScript, package.TestCode, ByScript)[PathText.FileNameOf(script.Document.Path)];
+        package.TestCode.Length == 0 ? [] : Once.Of(ref byScript, package.TestCode, ByScript)[script.FileName];
 
     /// <summary>The tests that bear the name of a script: <c>test_daily.py</c>, <c>daily_test.py</c> and <c>DailyTest.scala</c> that of <c>daily.sql</c>.</summary>
     public IEnumerable<TestCodeDocument> NamedAfter(Script script) =>
-        package.TestCode.Length == 0 ? [] : Once.Of(ref bySubject, package.TestCode, static tests => tests.ToLookup(SubjectOf, StringComparer.OrdinalIgnoreCase))[StemOf(script.Document.Path)];
+        package.TestCode.Length == 0 ? [] : Once.Of(ref bySubject, package.TestCode, static tests => tests.ToLookup(SubjectOf, StringComparer.OrdinalIgnoreCase))[script.Subject];
 
     /// <summary>The script that a test is named after.</summary>
     public Script? ScriptOf(TestCodeDocument test) =>
-        Once.Of(ref scripts, package.Scripts, static scripts => scripts.ToLookup(script => StemOf(script.Document.Path), StringComparer.OrdinalIgnoreCase))[SubjectOf(test)].FirstOrDefault();
+        Once.Of(ref scripts, package.Scripts, static scripts => scripts.ToLookup(script => script.Subject, StringComparer.OrdinalIgnoreCase))[SubjectOf(test)].FirstOrDefault();
 
     /// <summary>Whether a file that is no mock holds rows of a table, by its name: <c>orders.csv</c>, <c>shop.orders.parquet</c>.</summary>
     public bool HaveDataOf(string table) => package.TestCode.Length > 0 && Once.Of(ref data, package, DataIn).Contains(table);
@@ -51,16 +51,10 @@ public sealed class PackageTests
 
     private static string SubjectOf(TestCodeDocument test)
     {
-        var name = StemOf(test.Path);
+        var name = PathText.StemOf(test.Path);
         if (name.StartsWith("test_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("test-", StringComparison.OrdinalIgnoreCase)) return name.Substring(5);
         if (name.EndsWith("_test", StringComparison.OrdinalIgnoreCase)) return name.Substring(0, name.Length - 5);
         return name.EndsWith("test", StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - 4) : name;
-    }
-
-    private static string StemOf(string path)
-    {
-        var name = PathText.FileNameOf(path);
-        return name.LastIndexOf('.') is > 0 and var dot ? name.Substring(0, dot) : name;
     }
 
     private static bool HasAny(TestCodeDocument test, string[] words) =>

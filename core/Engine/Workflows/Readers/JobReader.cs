@@ -187,10 +187,12 @@ internal sealed class JobReader(Reading reading)
         var body = head.Node;
         var spark = reading.Value(body, "spark");
         var arguments = reading.Entry(spark, "parameters", "params");
+        var script = reading.Scalar(spark, "script");
         return new TaskJob(head)
         {
             Spark = spark,
-            Script = reading.Scalar(spark, "script") is { } script ? ScriptReference.Parse(script) : null,
+            Script = script is not null ? ScriptReference.Parse(script) : null,
+            Sql = script is null && reading.Scalar(spark, "sql") is { IsNull: false } sql ? sql : null,
             ArgumentsEntry = arguments,
             Arguments = reading.Parameters(arguments?.Value),
             Conf = reading.Entries(reading.Value(spark, "conf")),

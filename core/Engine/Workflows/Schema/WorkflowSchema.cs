@@ -46,7 +46,7 @@ public static class WorkflowSchema
         CommonInMaestro + CommonInDataflow + " type type_version tables table write_jobs data_auditor dag",
         isOpen: true);
 
-    public static SchemaLevel Spark { get; } = new("spark", "script parameters params class conf app_args", isOpen: true);
+    public static SchemaLevel Spark { get; } = new("spark", "script sql parameters params class conf app_args", isOpen: true);
 
     public static SchemaLevel Metacat { get; } = new(
         "metacat",

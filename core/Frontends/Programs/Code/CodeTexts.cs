@@ -151,12 +151,15 @@ internal abstract class CodeTexts(CodeTree tree, CodeScopes scopes)
     /// <summary><c>"{x}"</c></summary>
     protected List<EmbeddedPart> BraceHoles(TextSpan span) => PythonLiteral.PartsOf(Text, span, isRaw: true, isFormatted: true, Hole);
 
+    // "day = options.day" and "{day}": one value, by whatever name.
+    private string? OptionNamed(string name) => scopes.ValueOf(name) is { } value and not CodeString ? OptionOf(value) : null;
+
     /// <summary>A hole. A name that means one thing everywhere keeps its name; any other value is another one at each place.</summary>
     protected EmbeddedPart Hole(TextSpan whole, TextSpan value)
     {
         var words = Text.Substring(value.Start, value.Length).Trim();
         var isPlain = words.Length is > 0 and <= LongestName && words.All(c => char.IsLetterOrDigit(c) || c is '_' or '.');
-        if (OptionAt(value) is { } option) return new EmbeddedPart(whole, EmbeddedKind.Hole, option);
+        if ((OptionAt(value) ?? OptionNamed(words)) is { } option) return new EmbeddedPart(whole, EmbeddedKind.Hole, option);
         if (isPlain && words.All(c => c != '.') && scopes.IsOneThing(words)) return new EmbeddedPart(whole, EmbeddedKind.Hole, words);
         return new EmbeddedPart(whole, EmbeddedKind.Hole, EmbeddedPart.NameAt(isPlain ? words : "value", whole));
     }

@@ -124,12 +124,12 @@ internal sealed partial record Frame
         return joined with { Names = names, IsJoined = IsJoined || !how.KeepsLeftOnly };
     }
 
-    /// <summary><c>union(other)</c>, by position.</summary>
-    public Frame Union(Frame other, TextSpan place)
+    /// <summary><c>union(other)</c>, by position, and the other operations on sets of rows.</summary>
+    public Frame Union(Frame other, TextSpan place, string operation = " UNION ALL ")
     {
-        var both = SqlWords.Join(ToQuery(), SqlWords.Say(" UNION ALL ", place), other.ToQuery());
+        var both = SqlWords.Join(ToQuery(), SqlWords.Say(operation, place), other.ToQuery());
         if (Order is not null || Most is not null || other.Order is not null || other.Most is not null)
-            both = SqlWords.Join(InBrackets(ToQuery(), place), SqlWords.Say(" UNION ALL ", place), InBrackets(other.ToQuery(), place));
+            both = SqlWords.Join(InBrackets(ToQuery(), place), SqlWords.Say(operation, place), InBrackets(other.ToQuery(), place));
         if (Math.Max(nesting, other.nesting) >= DeepestNesting || both.Length > LongestText) return Unknown(place);
         return new Frame(InBrackets(both, place), place, Math.Max(nesting, other.nesting) + 1) { Names = Names, Inside = null };
     }

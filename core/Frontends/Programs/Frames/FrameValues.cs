@@ -5,6 +5,21 @@ namespace Dataflow.Lint.Frontends.Programs.Frames;
 /// <summary><c>frame.groupBy(keys)</c></summary>
 internal sealed record GroupedFrame(Frame Frame, IReadOnlyList<FrameColumn> Keys);
 
+/// <summary><c>frame.groupBy(keys).pivot(by, values)</c></summary>
+internal sealed record PivotedFrame(GroupedFrame Grouped, FrameColumn By, IReadOnlyList<string> Values);
+
+/// <summary><c>frame.na</c></summary>
+internal sealed record NullsOfFrame(Frame Frame);
+
+/// <summary><c>spark.read.format("iceberg")</c>; <c>IsOtherwise</c> where an option may read other columns than the table has now.</summary>
+internal sealed record ReaderValue(string? Format = null, bool IsOtherwise = false);
+
+/// <summary><c>DeltaTable.forName(spark, table).alias(name)</c></summary>
+internal sealed record MergeTarget(SqlWords Table, string? Alias);
+
+/// <summary><c>target.merge(source, condition)</c> with the clauses so far; not known once one is of another kind.</summary>
+internal sealed record MergeValue(Frame Source, SqlWords Words, int Clauses, bool IsKnown);
+
 /// <summary><c>Window.partitionBy(...).orderBy(...)</c></summary>
 internal sealed record WindowValue(IReadOnlyList<FrameColumn> Partition, IReadOnlyList<FrameColumn> Order, string? Bounds);
 

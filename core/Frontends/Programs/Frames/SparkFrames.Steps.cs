@@ -57,7 +57,19 @@ internal abstract partial class SparkFrames
                 return Evaluate(other) is Frame second ? frame.Union(second, place) : Frame.Unknown(place);
             case "unionByName" when arguments is [{ Value: var other }]:
                 return Evaluate(other) is Frame right ? frame.UnionByName(right, place) : Frame.Unknown(place);
-            case "dropDuplicates" or "drop_duplicates" or "fillna" or "dropna" or "replace" or "sample" or "transform" or "withColumns" or "toDF" or "unpivot" or "melt" or "withWatermark" or "exceptAll" or "subtract" or "intersect" or "intersectAll":
+            case "intersect" or "intersectAll" or "subtract" or "except" or "exceptAll" when arguments is [{ Value: var other }]:
+                return Evaluate(other) is Frame set ? frame.Union(set, place, SetOperationOf(method)) : Frame.Unknown(place);
+            case "fillna" or "dropna" or "replace":
+                return NullStep(frame, method, call);
+            case "withColumns":
+                return WithAll(frame, call);
+            case "withColumnsRenamed":
+                return RenamedAll(frame, call);
+            case "toDF" when arguments.Count > 0 && Names(arguments) is { } names && arguments.All(a => a.Stars == 0 && a.Value is CodeString):
+                return frame.CalledInOrder(names, place);
+            case "sample":
+                return frame.Filter(FrameColumn.Unknown(place));
+            case "dropDuplicates" or "drop_duplicates" or "transform" or "toDF" or "unpivot" or "melt" or "withWatermark":
                 return Frame.Unknown(place);
             case "join" or "crossJoin":
                 return Joined(frame, call);
@@ -84,14 +96,26 @@ internal abstract partial class SparkFrames
                 return ColumnsOf(call.Arguments) is { } items ? grouped.Frame.Aggregate(grouped.Keys, items, place) : Frame.Unknown(place);
             case "count":
                 return grouped.Frame.Aggregate(grouped.Keys, [new FrameColumn(SqlWords.Say("count(1)", place), place) { Name = "count", Alias = SqlWords.Say("count", place), DependsOnRows = true, References = [] }], place);
-            case "sum" or "max" or "min" or "avg" or "mean" when Names(call.Arguments) is { Count: > 0 } columns:
-                return grouped.Frame.Aggregate(grouped.Keys, columns.Select((c, i) => GroupedColumn(method, c, Flat(call.Arguments)[i].Span, place)).ToArray(), place);
-
-            // Behind "pivot" the rows are still in groups.
+            case "pivot":
+                return Pivoted(grouped, call);
             default:
-                return null;
+                return GroupedItems(method, call) is { Length: > 0 } columns ? grouped.Frame.Aggregate(grouped.Keys, columns, place) : null;
         }
     }
+
+    // "groupBy(keys).sum("a", "b")"
+    private FrameColumn[]? GroupedItems(string method, CodeCall call) =>
+        method is "sum" or "max" or "min" or "avg" or "mean" && Names(call.Arguments) is { } columns
+            ? columns.Select((c, i) => GroupedColumn(method, c, Flat(call.Arguments)[i].Span, call.Method!.Span)).ToArray()
+            : null;
+
+    private static string SetOperationOf(string method) => method switch
+    {
+        "intersect" => " INTERSECT ",
+        "intersectAll" => " INTERSECT ALL ",
+        "exceptAll" => " EXCEPT ALL ",
+        _ => " EXCEPT ",
+    };
 
     private static FrameColumn GroupedColumn(string function, string column, TextSpan written, TextSpan place)
     {

@@ -38,7 +38,7 @@ internal abstract partial class SparkFrames : FrameProgram
     }
 
     protected override bool IsFirst(CodeCall call) =>
-        sparkFunctions.NameOf(call.Callee) is not null || call.Target is CodeName { Name: "Window" } or CodeAttribute { Name.Name: "read" } || CodeSql.IsSession(call.Target!, Scopes);
+        sparkFunctions.NameOf(call.Callee) is not null || IsMergeTarget(call) || call.Target is CodeName { Name: "Window" } or CodeAttribute { Name.Name: "read" } || CodeSql.IsSession(call.Target!, Scopes);
 
     protected override object? First(CodeExpression expression)
     {
@@ -54,6 +54,8 @@ internal abstract partial class SparkFrames : FrameProgram
                 return null;
             case CodeCall call when sparkFunctions.NameOf(call.Callee) is { } called:
                 return SparkFunction(called, call);
+            case CodeCall call when IsMergeTarget(call):
+                return MergeTargetOf(call);
             case CodeCall { Target: CodeName { Name: "Window" }, Method.Name: var method } call:
                 return WindowStep(new WindowValue([], [], null), method, call);
             case CodeCall { Target: not null, Method.Name: var method } call:
@@ -80,6 +82,11 @@ internal abstract partial class SparkFrames : FrameProgram
         {
             Frame frame => FrameStep(frame, method, call),
             GroupedFrame grouped => GroupedStep(grouped, method, call),
+            PivotedFrame pivoted => PivotedStep(pivoted, method, call),
+            NullsOfFrame nulls => NullStep(nulls.Frame, method, call),
+            ReaderValue reader => ReaderStep(reader, method, call),
+            MergeTarget target => MergeTargetStep(target, method, call),
+            MergeValue merge => MergeStep(merge, method, call),
             FrameColumn column => ColumnStep(column, method, call),
             CaseValue cases => CaseStep(cases, method, call),
             WindowValue window => WindowStep(window, method, call),
@@ -95,7 +102,9 @@ internal abstract partial class SparkFrames : FrameProgram
         switch (method)
         {
             case "table":
-                return Frame.Table(NameWords(argument), Texts.ValueOf(argument)?.Split('.').Last(), argument.Span);
+                return TableOf(argument);
+            case "format" or "option" or "options" or "schema" when call.Target is CodeAttribute { Name.Name: "read" }:
+                return ReaderStep(new ReaderValue(), method, call);
             case "sql":
                 return QueryOf(argument, call.Method!.Span);
             case "createDataFrame" or "range" or "load" or "parquet" or "json" or "csv" or "orc" or "text":

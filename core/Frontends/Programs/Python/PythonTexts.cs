@@ -10,7 +10,12 @@ internal sealed class PythonTexts(CodeTree tree, CodeScopes scopes) : CodeTexts(
 {
     private PythonOptions? options;
 
-    public override string? OptionOf(CodeExpression expression) => (options ??= new PythonOptions(Tree, ValueOf)).Of(expression, Scopes);
+    public override string? OptionOf(CodeExpression expression) => expression switch
+    {
+        CodeSubscript { Target: CodeAttribute { Target: CodeName { Name: "sys" }, Name.Name: "argv" }, Indices: [CodeNumber place] } when int.TryParse(Tree.Source.ToString(place.Span), out var at) && at > 0 => "args[" + (at - 1) + "]",
+        CodeCall { Target: CodeAttribute { Target: CodeName { Name: "dbutils" }, Name.Name: "widgets" }, Method.Name: "get", Arguments: [{ Stars: 0, Value: CodeString widget }] } when ValueOf(widget) is { } name => "widgets[" + name + "]",
+        _ => (options ??= new PythonOptions(Tree, ValueOf)).Of(expression, Scopes),
+    };
 
     // "options.day"
     protected override string? OptionAt(TextSpan value)

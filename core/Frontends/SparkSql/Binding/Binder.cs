@@ -32,9 +32,6 @@ internal sealed partial class Binder
     private bool isSilent;
     private int nesting;
 
-    // "* EXCEPT (a)" there stands for "drop" and "withColumn", which pass over a name that is no column.
-    private bool IsOfProgram => tree.Source.Origin is not null;
-
     private Binder(SqlTree tree, ITableSource tables, SessionState state, bool areHolesValues)
     {
         this.tree = tree;

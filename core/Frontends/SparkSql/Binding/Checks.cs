@@ -105,7 +105,7 @@ internal sealed partial class Binder
     // "* EXCEPT (no_such_column)"
     private void CheckStar(StarExpression star, ValueContext context)
     {
-        if (isSilent || IsOfProgram || context.Clause != Clause.SelectItem || star.Except is not { } except) return;
+        if (isSilent || context.Clause != Clause.SelectItem || star.Except is not { } except || IsMade(except)) return;
         var relation = star.Qualifier is [.., var owner] ? context.Scope.Named(owner.Value) is [var only] ? only : null : null;
         var index = star.Qualifier.Count > 0 ? relation?.Index : context.Scope.Visible;
         if (index is null || index.HasNameless) return;

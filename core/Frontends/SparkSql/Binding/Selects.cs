@@ -98,6 +98,7 @@ internal sealed partial class Binder
             if (aliases is not null) Announce(item, bound, isItemOpen, aliases);
         }
 
+        isOpen = isOpen || !PutInPlace(written, context.Scope, items, columns);
         return (items, columns, isOpen);
     }
 

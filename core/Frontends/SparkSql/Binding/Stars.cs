@@ -4,6 +4,7 @@ using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Plans.Typing;
 using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Frontends.SparkSql.Binding;
 
@@ -52,7 +53,7 @@ internal sealed partial class Binder
         {
             if (path.Any(p => p.IsTemplated)) return null;
             var position = PositionOf(left, path, out var length);
-            if (position < 0 && IsOfProgram) continue;
+            if (position < 0 && IsMade(except)) continue;
             if (position < 0) return null;
             if (length == path.Count)
             {
@@ -70,6 +71,27 @@ internal sealed partial class Binder
         }
 
         return left;
+    }
+
+    // "* EXCEPT (a)" that a program did not write stands for its "drop" and "withColumn", which pass over a name that is no column.
+    private bool IsMade(ColumnList except) => tree.Source.Origin is { } origin && !origin.IsVerbatim(new TextSpan(except.Span.Start, 1));
+
+    // "withColumn("a", x)", which is "* EXCEPT (a), x AS a": where there is an "a", the column takes its place.
+    private bool PutInPlace(IReadOnlyList<SelectItem> written, Scope scope, List<ProjectionItem> items, List<Column> columns)
+    {
+        if (written is not [{ Expression: StarExpression { Except: { Paths: [[var name]] } except } }, _] || !IsMade(except)) return true;
+        if (items is not [{ IsStar: true } others, var added] || added.Columns is not [var column] || AsStar(scope.Columns) is not { } all) return true;
+        var at = all.TakeWhile(c => !name.Is(NameOf(c) ?? "")).Count();
+        if (at == all.Count) return true;
+
+        // Of two columns of one name Spark puts it in place of both.
+        if (others.Columns.Count != all.Count - 1) return false;
+        Column[] before = [.. others.Columns.Take(at)], behind = [.. others.Columns.Skip(at)];
+        items.Clear();
+        items.AddRange([new(null, before, written[0].Span), added, new(null, behind, written[0].Span)]);
+        columns.Clear();
+        columns.AddRange([.. before, column, .. behind]);
+        return true;
     }
 
     // "EXCEPT (a)", "EXCEPT (t.a)": the column, and how many parts of the path name it.
