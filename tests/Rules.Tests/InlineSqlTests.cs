@@ -4,7 +4,9 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Tests;
 
-/// <summary>A script that stands in its job, <c>spark: {sql: |}</c>, is judged as the file would be: the same rules at the same words.</summary>
+/// <summary>
+/// A script that stands in its job, <c>spark: {sql: |}</c>, is judged as the file would be: the same rules at the same words.
+/// </summary>
 [TestClass]
 public sealed partial class InlineSqlTests
 {
@@ -30,7 +32,9 @@ public sealed partial class InlineSqlTests
         var clock = Packages.Lint(inline).Single(f => f.Rule.Id == "SQL001");
         var lines = inline[path].Split('\n').ToList();
         var line = clock.Location.Start.Line - 1;
-        lines.Insert(line, new string(' ', lines[line].Length - lines[line].TrimStart().Length) + "-- dataflow-lint: ignore[SQL001] the day it runs");
+        lines.Insert(
+            line,
+            new string(' ', lines[line].Length - lines[line].TrimStart().Length) + "-- dataflow-lint: ignore[SQL001] the day it runs");
         inline[path] = string.Join('\n', lines);
         Assert.DoesNotContain("SQL001", string.Join(' ', WordsOf(Packages.Lint(inline))));
     }
@@ -92,7 +96,9 @@ public sealed partial class InlineSqlTests
                 if (!files.TryGetValue(script, out var sql)) return match.Value;
                 result.Remove(script);
                 var indent = match.Groups["indent"].Value;
-                return indent + "sql: |\n" + string.Join('\n', sql.TrimEnd('\n').Split('\n').Select(l => l.Length == 0 ? l : indent + "  " + l));
+                return indent
+                    + "sql: |\n"
+                    + string.Join('\n', sql.TrimEnd('\n').Split('\n').Select(l => l.Length == 0 ? l : indent + "  " + l));
             });
         }
 

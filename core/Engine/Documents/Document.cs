@@ -18,7 +18,8 @@ public abstract class Document(SourceText source)
     /// <summary>The document of a file, by what its path says it is; none for a file that is only known to exist.</summary>
     /// <param name="file">The file.</param>
     /// <param name="engine">The engine whose language workflows are written in; JSON is always Maestro's.</param>
-    public static Document? Read(SourceFile file, WorkflowEngine engine = WorkflowEngine.Dataflow) => file.Source is not { } source ? null : DocumentKinds.Of(file.Path) switch
+    public static Document? Read(SourceFile file, WorkflowEngine engine = WorkflowEngine.Dataflow) =>
+        file.Source is not { } source ? null : DocumentKinds.Of(file.Path) switch
     {
         DocumentKind.Sql => new SqlDocument(source),
         DocumentKind.Workflow => new WorkflowDocument(source, engine),
@@ -63,7 +64,9 @@ public sealed class WorkflowDocument : YamlDocument
     {
         Tree = IsJson(source) ? JsonReader.Read(source) : YamlTree.Parse(source);
         Content = IsJson(source) ? DefinitionReader.Read(Tree) : WorkflowReader.Read(Tree, engine);
-        Scripts = Content.Workflow?.AllJobs.OfType<TaskJob>().Where(job => job.Sql is not null).Select(job => InlineSql.Read(source, job.Sql!)).ToArray() ?? [];
+        Scripts = Content.Workflow?.AllJobs.OfType<TaskJob>().Where(job => job.Sql is not null).Select(job =>
+            InlineSql.Read(source, job.Sql!)).ToArray()
+            ?? [];
         IsReadable = IsReadInFull(Tree) && !Content.Problems.Any(p => p.Kind == WorkflowProblemKind.UnexpectedShape);
 
         // What the workflow does not hold on to would be moved through all generations before anybody asks again.

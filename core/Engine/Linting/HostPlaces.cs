@@ -5,7 +5,8 @@ namespace Dataflow.Lint.Engine.Linting;
 
 /// <summary>
 /// Says a finding of the file that a person wrote. Rules see the SQL of a program as a script of its own; where it is told, each place is
-/// one of the program, and an edit is one of its text, or is left out where it does not stand there letter by letter, or other texts are made of it too.
+/// one of the program, and an edit is one of its text, or is left out where it does not stand there letter by letter, or other texts are
+/// made of it too.
 /// </summary>
 internal static class HostPlaces
 {
@@ -67,10 +68,13 @@ internal static class HostPlaces
         return name.Substring(0, mark) is var word && word is "value" or "frame" ? "..." : word;
     }
 
-    private static bool IsOfPieces(Finding finding) => finding.Place.Source.Origin is not null || SourcesOf(finding).Any(s => s.Origin is not null);
+    private static bool IsOfPieces(Finding finding) =>
+        finding.Place.Source.Origin is not null || SourcesOf(finding).Any(s => s.Origin is not null);
 
     private static IEnumerable<SourceText> SourcesOf(Finding finding) =>
-        finding.Related.Select(r => r.Location.Source).Concat(finding.Fixes.SelectMany(f => f.Edits).Select(e => e.Source)).Append(finding.Place.Source);
+        finding.Related.Select(r => r.Location.Source)
+            .Concat(finding.Fixes.SelectMany(f => f.Edits).Select(e => e.Source))
+            .Append(finding.Place.Source);
 
     private static string WithoutQuotes(string name) => name.Replace("`", "");
 

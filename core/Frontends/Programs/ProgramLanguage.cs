@@ -15,7 +15,11 @@ namespace Dataflow.Lint.Frontends.Programs;
 /// <param name="Magics">The magic words of its cells in a notebook.</param>
 /// <param name="Parse">Its tree.</param>
 /// <param name="Sql">The SQL that Spark runs for a program.</param>
-internal sealed record ProgramLanguage(string Leader, string[] Magics, Func<SourceText, CodeTree> Parse, Func<CodeTree, IEnumerable<SqlPiece>> Sql)
+internal sealed record ProgramLanguage(
+    string Leader,
+    string[] Magics,
+    Func<SourceText, CodeTree> Parse,
+    Func<CodeTree, IEnumerable<SqlPiece>> Sql)
 {
     public static ProgramLanguage Python { get; } = new("#", ["python", "py", "pyspark"], PythonSyntax.Parse, tree =>
     {
@@ -40,5 +44,7 @@ internal sealed record ProgramLanguage(string Leader, string[] Magics, Func<Sour
 
     /// <summary>The language of a file, by its ending.</summary>
     public static ProgramLanguage Of(string path) =>
-        path.EndsWith(".scala", StringComparison.OrdinalIgnoreCase) ? Scala : path.EndsWith(".r", StringComparison.OrdinalIgnoreCase) ? R : Python;
+        path.EndsWith(".scala", StringComparison.OrdinalIgnoreCase) ? Scala
+            : path.EndsWith(".r", StringComparison.OrdinalIgnoreCase) ? R
+            : Python;
 }

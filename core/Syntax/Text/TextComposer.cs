@@ -21,11 +21,16 @@ public sealed class TextComposer(SourceText host)
 
     /// <summary>Adds a stretch of the host letter by letter.</summary>
     /// <param name="span">The stretch.</param>
-    /// <param name="isShared">Whether other texts may be made of it as well, so that it is not to be edited for the sake of this one.</param>
+    /// <param name="isShared">Whether other texts may be made of it as well, so that it is not to be edited for the sake of this
+    /// one.</param>
     public void Copy(TextSpan span, bool isShared = false)
     {
         if (span.IsEmpty) return;
-        if (pieces.Count == 0 || pieces[pieces.Count - 1] is not { IsVerbatim: true } last || last.IsShared != isShared || last.Host.End != span.Start || last.Start + last.Host.Length != text.Length)
+        if (pieces.Count == 0
+            || pieces[pieces.Count - 1] is not { IsVerbatim: true } last
+            || last.IsShared != isShared
+            || last.Host.End != span.Start
+            || last.Start + last.Host.Length != text.Length)
         {
             pieces.Add(new TextPiece(text.Length, span, IsVerbatim: true) { IsShared = isShared });
         }
@@ -53,5 +58,8 @@ public sealed class TextComposer(SourceText host)
     /// <param name="hasOwnHoles">Whether <c>${X}</c> in it is written so in the host as well.</param>
     /// <param name="escaped">The letters that an edit cannot put into the host.</param>
     public SourceText ToText(string path, bool hasOwnHoles, string escaped) =>
-        new(path, text.ToString(), new TextOrigin(host, pieces.ToArray(), seams.ToArray()) { HasOwnHoles = hasOwnHoles, Escaped = escaped });
+        new(
+            path,
+            text.ToString(),
+            new TextOrigin(host, pieces.ToArray(), seams.ToArray()) { HasOwnHoles = hasOwnHoles, Escaped = escaped });
 }

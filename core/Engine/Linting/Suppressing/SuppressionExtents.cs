@@ -13,7 +13,11 @@ internal sealed class SuppressionExtents
     private readonly TextSpan[] units;
     private readonly TextSpan[] statements;
 
-    private SuppressionExtents(SourceText source, IReadOnlyList<TextSpan> comments, IEnumerable<TextSpan> nodes, IEnumerable<TextSpan> statements)
+    private SuppressionExtents(
+        SourceText source,
+        IReadOnlyList<TextSpan> comments,
+        IEnumerable<TextSpan> nodes,
+        IEnumerable<TextSpan> statements)
     {
         this.source = source;
         codeAfter = FindCodeAfter(source.Text, comments);
@@ -25,7 +29,9 @@ internal sealed class SuppressionExtents
     public static SuppressionExtents OfSql(SourceText source, IReadOnlyList<TextSpan> comments, IEnumerable<TextSpan> statements) =>
         new(source, comments, [], statements);
 
-    /// <summary>A unit is a key with its value or an item of a list, with all below it; of SQL that stands in a value, a statement.</summary>
+    /// <summary>
+    /// A unit is a key with its value or an item of a list, with all below it; of SQL that stands in a value, a statement.
+    /// </summary>
     public static SuppressionExtents OfYaml(YamlTree tree, IReadOnlyList<TextSpan> comments, IEnumerable<TextSpan> statements) =>
         new(tree.Source, comments, UnitsOf(tree), statements);
 

@@ -16,14 +16,24 @@ internal static class ProgramArguments
 
     /// <summary>The value of an option; null where the job does not hand it over.</summary>
     /// <param name="job">The job.</param>
-    /// <param name="option">The option as it is written, with its dashes, <c>args[0]</c> for what stands first, or <c>widgets[day]</c> for a parameter that a notebook asks for.</param>
+    /// <param name="option">The option as it is written, with its dashes, <c>args[0]</c> for what stands first, or <c>widgets[day]</c> for
+    /// a parameter that a notebook asks for.</param>
     /// <param name="parameters">The parameters of the job's workflow.</param>
     public static SymbolicText? Of(TaskJob job, string option, ParameterScopes parameters)
     {
-        if (option.StartsWith(Position, StringComparison.Ordinal) && int.TryParse(option.Substring(Position.Length).TrimEnd(']'), out var position))
+        if (option.StartsWith(Position, StringComparison.Ordinal)
+            && int.TryParse(option.Substring(Position.Length).TrimEnd(']'), out var position))
+        {
             return position < job.AppArguments.Length ? parameters.TextOf(job.AppArguments[position], job) : null;
+        }
+
         if (option.StartsWith(Widget, StringComparison.Ordinal))
-            return ParameterScopes.Last(job.Arguments, option.Substring(Widget.Length).TrimEnd(']')) is { } argument ? parameters.TextOf(argument.Value, job) : null;
+        {
+            return ParameterScopes.Last(job.Arguments, option.Substring(Widget.Length).TrimEnd(']')) is { } argument
+                ? parameters.TextOf(argument.Value, job)
+                : null;
+        }
+
         if (!option.StartsWith("-", StringComparison.Ordinal)) return null;
         for (var i = 0; i < job.AppArguments.Length; i++)
         {

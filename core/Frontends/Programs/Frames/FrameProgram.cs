@@ -162,7 +162,12 @@ internal abstract partial class FrameProgram
         Forget(CodeTargets.Of(assignment));
         foreach (var target in assignment.Targets)
         {
-            if (target is CodeName name) Variables.Set(name.Name, changedElsewhere.Contains(name.Name) || (value is ListValue && listsChanged.Contains(name.Name)) ? null : value);
+            if (target is CodeName name)
+            {
+                Variables.Set(
+                    name.Name,
+                    changedElsewhere.Contains(name.Name) || (value is ListValue && listsChanged.Contains(name.Name)) ? null : value);
+            }
         }
     }
 
@@ -188,7 +193,8 @@ internal abstract partial class FrameProgram
         }
 
         var value = First(first);
-        while (chain.Count > 0) value = chain.Pop() is var next && next is CodeCall call ? Method(value, call) : Attribute(value, (CodeAttribute)next);
+        while (chain.Count > 0)
+            value = chain.Pop() is var next && next is CodeCall call ? Method(value, call) : Attribute(value, (CodeAttribute)next);
         return value;
     }
 
@@ -200,7 +206,8 @@ internal abstract partial class FrameProgram
     private bool IsQuery(List<EmbeddedPart> parts)
     {
         var text = ProgramSql.TextOf(Tree.Source, parts);
-        return !text.TrimEnd().EndsWith(";", StringComparison.Ordinal) && SqlTree.Parse(new SourceText("", text)) is { Errors.Count: 0, Script.Statements: [QueryStatement] };
+        return !text.TrimEnd().EndsWith(";", StringComparison.Ordinal)
+            && SqlTree.Parse(new SourceText("", text)) is { Errors.Count: 0, Script.Statements: [QueryStatement] };
     }
 
     /// <summary>The name of a table as it is handed over: written down, or a hole.</summary>
@@ -223,6 +230,12 @@ internal abstract partial class FrameProgram
     protected void Add(TextSpan place, SqlWords statement, bool isWrite = false)
     {
         written += statement.Length;
-        if (!IsTooMuch) pieces.Add(new SqlPiece(place, statement.Parts(), isWrite || (conditions == 0 && calls == 0 && Scopes.IsUnconditional(place.Start))));
+        if (!IsTooMuch)
+        {
+            pieces.Add(new SqlPiece(
+                place,
+                statement.Parts(),
+                isWrite || (conditions == 0 && calls == 0 && Scopes.IsUnconditional(place.Start))));
+        }
     }
 }

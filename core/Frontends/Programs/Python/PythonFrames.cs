@@ -34,7 +34,9 @@ internal sealed class PythonFrames(CodeTree tree, CodeScopes scopes, CodeTexts t
     {
         Frame frame when attribute.Name.Name == "write" => new WriterValue(frame, null, false, false),
         Frame frame when attribute.Name.Name == "na" => new NullsOfFrame(frame),
-        Frame frame when attribute.Name.Name is not ("stat" or "rdd" or "columns" or "schema" or "dtypes") => ColumnOf(frame, attribute.Name.Name, null, attribute.Name.Span),
+        Frame frame
+            when attribute.Name.Name is not ("stat" or "rdd" or "columns" or "schema" or "dtypes") =>
+            ColumnOf(frame, attribute.Name.Name, null, attribute.Name.Span),
         _ => null,
     };
 
@@ -47,11 +49,15 @@ internal sealed class PythonFrames(CodeTree tree, CodeScopes scopes, CodeTexts t
                 return Value(SqlWords.Say(flag.Name, span), span);
             case CodeName { Name: "None" }:
                 return Value(SqlWords.Say("NULL", span), span);
-            case CodeCall { Arguments.Count: 0, Callee: CodeAttribute { Target: CodeName { Name: "date" } or CodeAttribute { Name.Name: "date" }, Name.Name: "today" } }:
+            case CodeCall { Arguments.Count: 0,
+                Callee: CodeAttribute { Target: CodeName { Name: "date" } or CodeAttribute { Name.Name: "date" }, Name.Name: "today" } }:
                 return Value(SqlWords.Say("current_date()", span), span);
-            case CodeCall { Arguments.Count: 0, Callee: CodeAttribute { Target: CodeName { Name: "datetime" } or CodeAttribute { Name.Name: "datetime" }, Name.Name: "now" or "today" } }:
+            case CodeCall { Arguments.Count: 0,
+                Callee: CodeAttribute { Target: CodeName { Name: "datetime" } or CodeAttribute { Name.Name: "datetime" },
+                    Name.Name: "now" or "today" } }:
                 return Value(SqlWords.Say("current_timestamp()", span), span);
-            case CodeCall { Callee: CodeName { Name: "str" }, Arguments: [{ Name: null, Stars: 0, Value: CodeCall { Method.Name: "today" or "now", Arguments.Count: 0 } moment }] }:
+            case CodeCall { Callee: CodeName { Name: "str" },
+                Arguments: [{ Name: null, Stars: 0, Value: CodeCall { Method.Name: "today" or "now", Arguments.Count: 0 } moment }] }:
                 return Value(SqlWords.Join(SqlWords.Say("CAST(", span), Literal(moment).Words, SqlWords.Say(" AS STRING)", span)), span);
             case CodeCall { Callee: CodeName { Name: "int" }, Arguments: [{ Name: null, Stars: 0, Value: var number }] }:
                 return Value(SqlWords.Join(SqlWords.Say("CAST(", span), Literal(number).Words, SqlWords.Say(" AS INT)", span)), span);
@@ -64,7 +70,8 @@ internal sealed class PythonFrames(CodeTree tree, CodeScopes scopes, CodeTexts t
     protected override SqlWords Number(TextSpan span, string sign)
     {
         var digits = Tree.Source.ToString(span);
-        if (digits.All(char.IsDigit)) return sign.Length == 0 ? SqlWords.Copy(span) : SqlWords.Join(SqlWords.Say(sign, span), SqlWords.Copy(span));
+        if (digits.All(char.IsDigit))
+            return sign.Length == 0 ? SqlWords.Copy(span) : SqlWords.Join(SqlWords.Say(sign, span), SqlWords.Copy(span));
         var plain = digits.Replace("_", "");
         if (plain.All(char.IsDigit)) return SqlWords.Say(sign + plain, span);
         return double.TryParse(plain, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out _)

@@ -12,8 +12,12 @@ internal sealed class PythonTexts(CodeTree tree, CodeScopes scopes) : CodeTexts(
 
     public override string? OptionOf(CodeExpression expression) => expression switch
     {
-        CodeSubscript { Target: CodeAttribute { Target: CodeName { Name: "sys" }, Name.Name: "argv" }, Indices: [CodeNumber place] } when int.TryParse(Tree.Source.ToString(place.Span), out var at) && at > 0 => "args[" + (at - 1) + "]",
-        CodeCall { Target: CodeAttribute { Target: CodeName { Name: "dbutils" }, Name.Name: "widgets" }, Method.Name: "get", Arguments: [{ Stars: 0, Value: CodeString widget }] } when ValueOf(widget) is { } name => "widgets[" + name + "]",
+        CodeSubscript { Target: CodeAttribute { Target: CodeName { Name: "sys" }, Name.Name: "argv" }, Indices: [CodeNumber place] }
+            when int.TryParse(Tree.Source.ToString(place.Span), out var at) && at > 0 => "args[" + (at - 1) + "]",
+        CodeCall { Target: CodeAttribute { Target: CodeName { Name: "dbutils" }, Name.Name: "widgets" },
+            Method.Name: "get",
+            Arguments: [{ Stars: 0, Value: CodeString widget }] }
+            when ValueOf(widget) is { } name => "widgets[" + name + "]",
         _ => (options ??= new PythonOptions(Tree, ValueOf)).Of(expression, Scopes),
     };
 
@@ -21,8 +25,13 @@ internal sealed class PythonTexts(CodeTree tree, CodeScopes scopes) : CodeTexts(
     protected override string? OptionAt(TextSpan value)
     {
         var words = Text.Substring(value.Start, value.Length).Trim();
-        return words.IndexOf('.') is > 0 and var dot && words.LastIndexOf('.') == dot && words.All(c => char.IsLetterOrDigit(c) || c is '_' or '.')
-            ? OptionOf(new CodeAttribute(default, new CodeName(default, words.Substring(0, dot)), new CodeName(default, words.Substring(dot + 1))))
+        return words.IndexOf('.') is > 0 and var dot
+            && words.LastIndexOf('.') == dot
+            && words.All(c => char.IsLetterOrDigit(c) || c is '_' or '.')
+            ? OptionOf(new CodeAttribute(
+                default,
+                new CodeName(default, words.Substring(0, dot)),
+                new CodeName(default, words.Substring(dot + 1))))
             : null;
     }
 
@@ -30,11 +39,13 @@ internal sealed class PythonTexts(CodeTree tree, CodeScopes scopes) : CodeTexts(
     {
         CodeCall { Method.Name: "format", Target: { } target } => AddFormatted(parts, target, chain, BraceHoles),
         CodeCall { Method.Name: "strip" or "lstrip" or "rstrip", Target: { } target, Arguments.Count: 0 } => Add(parts, target, chain),
-        CodeCall { Method.Name: "dedent" or "cleandoc", Arguments: [{ Name: null, Stars: 0 } argument] } => Add(parts, argument.Value, chain),
+        CodeCall { Method.Name: "dedent" or "cleandoc", Arguments: [{ Name: null, Stars: 0 } argument] } =>
+            Add(parts, argument.Value, chain),
         _ => null,
     };
 
-    protected override bool IsText(CodeExpression value) => value is CodeString or CodeBinary or CodeCall { Method.Name: "format" or "strip" or "dedent" };
+    protected override bool IsText(CodeExpression value) =>
+        value is CodeString or CodeBinary or CodeCall { Method.Name: "format" or "strip" or "dedent" };
 
     protected override void AddLiteral(List<EmbeddedPart> parts, TextSpan literal)
     {
@@ -43,6 +54,11 @@ internal sealed class PythonTexts(CodeTree tree, CodeScopes scopes) : CodeTexts(
         var prefix = Text.AsSpan(literal.Start, quote - literal.Start);
         var quotes = PythonStrings.QuotesAt(Text, quote);
         var end = Math.Max(quote + quotes, literal.End - quotes);
-        parts.AddRange(PythonLiteral.PartsOf(Text, TextSpan.FromBounds(quote + quotes, end), PythonStrings.IsRaw(prefix), PythonStrings.IsFormatted(prefix), Hole));
+        parts.AddRange(PythonLiteral.PartsOf(
+            Text,
+            TextSpan.FromBounds(quote + quotes, end),
+            PythonStrings.IsRaw(prefix),
+            PythonStrings.IsFormatted(prefix),
+            Hole));
     }
 }
