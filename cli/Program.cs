@@ -3,7 +3,6 @@ using Dataflow.Lint.Cli;
 using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
-using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Rules;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Dataflow.Lint.Analyzers;
-using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Linting.Suppressing;
 using Dataflow.Lint.Rules;
 using Microsoft.CodeAnalysis;

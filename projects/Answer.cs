@@ -15,7 +15,7 @@ internal static class Answer
     /// <param name="showsUnproven">Whether SQL is listed of which nobody can tell for which database it is.</param>
     public static void Write(Stream output, string[] paths, SqlMethods methods, bool showsUnproven)
     {
-        var reader = new ProjectReader();
+        using var reader = new ProjectReader();
         foreach (var path in paths) reader.Add(path);
         using var json = new Utf8JsonWriter(output);
         json.WriteStartObject();

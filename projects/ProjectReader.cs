@@ -7,7 +7,7 @@ using Microsoft.Build.Exceptions;
 namespace Dataflow.Lint.Projects;
 
 /// <summary>Evaluates projects, and the projects of solutions, with the MSBuild of the SDK that is installed. No target is run.</summary>
-internal sealed class ProjectReader
+internal sealed class ProjectReader : IDisposable
 {
     private readonly ProjectCollection collection = new();
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
@@ -18,6 +18,8 @@ internal sealed class ProjectReader
 
     /// <summary>The files that could not be evaluated, and why.</summary>
     public IReadOnlyList<Problem> Problems => problems;
+
+    public void Dispose() => collection.Dispose();
 
     /// <summary>Reads a project or a solution, and the solutions it may name in turn.</summary>
     public void Add(string path)

@@ -1,4 +1,3 @@
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Tables;
 
 namespace Dataflow.Lint.Rules;

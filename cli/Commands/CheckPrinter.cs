@@ -1,5 +1,4 @@
 using System.Text;
-using Dataflow.Lint.Cli.Fixing;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Edits;
 using Dataflow.Lint.Cli.Output.Formats;

@@ -236,7 +236,6 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
 
     private RuleInfo[] SortedRules => [.. names.Rules.OrderBy(r => r.Id, StringComparer.Ordinal)];
 
-
     private int Print(Page page)
     {
         host.Say(page.ToString());

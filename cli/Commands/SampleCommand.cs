@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Cli.Samples;
 using Dataflow.Lint.Cli.Samples.Manifests;

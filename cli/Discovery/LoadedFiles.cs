@@ -1,6 +1,5 @@
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Engine.Documents;
-using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Cli.Discovery;
 

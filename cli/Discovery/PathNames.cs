@@ -1,5 +1,4 @@
 using Dataflow.Lint.Cli.Discovery.Disks;
-using Dataflow.Lint.Engine.Documents;
 
 namespace Dataflow.Lint.Cli.Discovery;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Syntax.Text;

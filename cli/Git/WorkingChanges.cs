@@ -1,6 +1,5 @@
 using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
-using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Text;

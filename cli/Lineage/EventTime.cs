@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Git;
 using Dataflow.Lint.Cli.Output;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Dataflow.Lint.Cli.Output.Formats;
 using Dataflow.Lint.Engine.Semantics.Lineage;
 using Dataflow.Lint.Facts.Lineage;
-using Dataflow.Lint.Model;
 
 namespace Dataflow.Lint.Cli.Lineage;
 

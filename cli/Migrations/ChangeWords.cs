@@ -1,7 +1,6 @@
 using Dataflow.Lint.Cli.Git;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Engine.Migrations;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workspaces;

@@ -2,7 +2,6 @@ using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Projects.Assets;
-using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Workspaces;
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Dataflow.Lint.Cli.Testing.Audits;
-using Dataflow.Lint.Engine.Semantics;
-using Dataflow.Lint.Engine.Semantics.Audits;
 using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Execution.Statements;

@@ -4,7 +4,6 @@ using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Terminals;
-using Dataflow.Lint.Cli.Samples;
 using Dataflow.Lint.Cli.Samples.Rendering;
 using Dataflow.Lint.Cli.Testing;
 using Dataflow.Lint.Engine.Linting;

@@ -2,9 +2,7 @@ using Dataflow.Lint.Cli.Testing;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Execution.Statements;
-using Dataflow.Lint.Frontends.SparkSql.Binding;
 using Dataflow.Lint.Frontends.SparkSql.Binding.Scopes;
-using Dataflow.Lint.Model;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;
 

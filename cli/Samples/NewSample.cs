@@ -2,13 +2,11 @@ using System.Text;
 using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
-using Dataflow.Lint.Cli.Git;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Cli.Projects;
 using Dataflow.Lint.Cli.Samples.Answering;
 using Dataflow.Lint.Cli.Samples.Manifests;
-using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
 
 namespace Dataflow.Lint.Cli.Samples;

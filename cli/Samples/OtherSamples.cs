@@ -1,7 +1,6 @@
 using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Output;
-using Dataflow.Lint.Cli.Samples.Answering;
 
 namespace Dataflow.Lint.Cli.Samples;
 

@@ -39,7 +39,7 @@ internal sealed class Recipes(Host host, string? source)
 
     private RecipeFolder Folder() => new(host, Path.TrimEndingDirectorySeparator(Path.GetFullPath(source ?? ".", host.WorkingFolder)));
 
-    private Problem Unknown(string name, IReadOnlyList<string> known)
+    private static Problem Unknown(string name, IReadOnlyList<string> known)
     {
         var list = string.Join(", ", known.Select(n => $"`{n}`"));
         return Problem.Usage(

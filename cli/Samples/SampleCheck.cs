@@ -1,7 +1,6 @@
 using System.Text;
 using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Output;
-using Dataflow.Lint.Cli.Samples.Manifests;
 using Dataflow.Lint.Cli.Samples.Updating;
 
 namespace Dataflow.Lint.Cli.Samples;

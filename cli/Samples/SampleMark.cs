@@ -4,7 +4,6 @@ using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Formats;
 using Dataflow.Lint.Cli.Samples.Answering;
-using Dataflow.Lint.Cli.Samples.Manifests;
 using Dataflow.Lint.Cli.Samples.Rendering;
 using Dataflow.Lint.Syntax.Yaml;
 

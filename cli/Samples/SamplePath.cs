@@ -1,5 +1,4 @@
 using System.Text;
-using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Terminals;
 
 namespace Dataflow.Lint.Cli.Samples;

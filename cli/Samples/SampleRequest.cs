@@ -1,5 +1,3 @@
-using Dataflow.Lint.Cli.Samples.Manifests;
-
 namespace Dataflow.Lint.Cli.Samples;
 
 /// <summary>What <c>sample workflow</c> is asked for.</summary>

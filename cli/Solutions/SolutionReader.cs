@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Discovery;
-using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Output;
 
 namespace Dataflow.Lint.Cli.Solutions;

@@ -1,7 +1,6 @@
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Workspaces;
-using Dataflow.Lint.Model.Plans;
 
 namespace Dataflow.Lint.Cli.Testing;
 

@@ -5,7 +5,6 @@ using Dataflow.Lint.Execution;
 using Dataflow.Lint.Execution.Statements;
 using Dataflow.Lint.Execution.Values;
 using Dataflow.Lint.Model;
-using Dataflow.Lint.Model.Plans;
 
 namespace Dataflow.Lint.Cli.Testing;
 

@@ -1,5 +1,4 @@
 using Dataflow.Lint.Cli.Output;
-using Dataflow.Lint.Cli.Samples;
 using Dataflow.Lint.Cli.Samples.Rendering;
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Execution.Values;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Cli.Testing;

@@ -1,9 +1,7 @@
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Execution.Statements;
 using Dataflow.Lint.Frontends.SparkSql;
-using Dataflow.Lint.Frontends.SparkSql.Binding;
 using Dataflow.Lint.Frontends.SparkSql.Binding.Scopes;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;

@@ -5,7 +5,6 @@ using System.Text.Json;
 using System.Xml;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Terminals;
-using Dataflow.Lint.Engine.Linting;
 
 namespace Dataflow.Lint.Cli.Testing;
 

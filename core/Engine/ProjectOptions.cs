@@ -1,5 +1,3 @@
-using Dataflow.Lint.Engine.Semantics;
-using Dataflow.Lint.Engine.Semantics.Audits;
 using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Model;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Dataflow.Lint.Engine;
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Audits;
 using Dataflow.Lint.Engine.Workspaces;
 

@@ -1,9 +1,7 @@
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Audits;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
-using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Rules.Audits;
 

@@ -1,11 +1,9 @@
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Semantics.Jobs;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model;
-using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Rules.Backfills;
 

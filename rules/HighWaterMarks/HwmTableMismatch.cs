@@ -1,8 +1,6 @@
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Engine.Semantics.Writes;
-using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
 
 namespace Dataflow.Lint.Rules.HighWaterMarks;
@@ -43,7 +41,7 @@ public sealed class HwmTableMismatch : Rule
         foreach (var mention in written.Count > 0 ? marks : [])
         {
             // A guarded table that nobody writes is the template's flaw.
-            if (mention is WorkflowMention mark && !writers.Exists(w => w.MayBeOf(mark.Identity).Any()))
+            if (mention is WorkflowMention mark && !writers.Exists(w => w.MayBeOf(mark.Identity).Length > 0))
                 findings.Add(Finding(mark, written));
         }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workflows;

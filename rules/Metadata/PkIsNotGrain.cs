@@ -1,9 +1,7 @@
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Engine.Semantics.Writes;
 using Dataflow.Lint.Engine.Workspaces;
-using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Rules.Metadata;
 

@@ -1,6 +1,5 @@
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Engine.Workspaces;
 

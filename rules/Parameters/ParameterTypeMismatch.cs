@@ -1,11 +1,9 @@
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Parameters;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workflows.Expressions;
 using Dataflow.Lint.Engine.Workflows.Schema;
 using Dataflow.Lint.Engine.Workspaces;
-using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Rules.Parameters;
 
@@ -74,10 +72,6 @@ public sealed class ParameterTypeMismatch : Rule
             if (JudgeComparison(equality, job, workflow) is { } finding) findings.Add(finding);
         }
     }
-
-    private static IEnumerable<ParameterDefinition> DefinitionsOf(WorkflowModel workflow) =>
-        workflow.Workflow.Parameters.Concat(workflow.Workflow.AllJobs.SelectMany(job =>
-            job is LoopJob loop ? loop.Parameters.Concat(loop.LoopParameters) : job.Parameters)).Distinct();
 
     // "FROM_DATE<int>: 20240301" and "FROM_DATE<long>: yesterday"
     private static Finding? JudgeDefinition(ParameterDefinition definition, WorkflowModel workflow)
@@ -165,9 +159,6 @@ public sealed class ParameterTypeMismatch : Rule
 
     private static bool IsText(ParameterDefinition definition) =>
         definition.DeclaredType is { } type ? IsText(type) : definition.Text is { IsQuoted: true };
-
-    private static IEnumerable<SelExpression> Conditions(Job job) =>
-        job.Transitions.Select(t => t.Condition).Append((job as LoopJob)?.Condition).OfType<SelExpression>();
 
     private static ExampleFile Main(string parameter, string literal) => new("main.sch.yaml", $"""
         Workflow:

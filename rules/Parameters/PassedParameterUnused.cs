@@ -1,8 +1,6 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
-using Dataflow.Lint.Syntax.Sql;
-using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Rules.Parameters;
 

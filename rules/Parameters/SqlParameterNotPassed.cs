@@ -1,7 +1,5 @@
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Text;
-using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
@@ -12,6 +10,9 @@ namespace Dataflow.Lint.Rules.Parameters;
 /// <summary>A script reads a parameter that its job does not hand over.</summary>
 public sealed class SqlParameterNotPassed : Rule
 {
+    // What is said of a key twice, or where it means nothing.
+    private static readonly string[] RulesOfKeys = ["YML002", "YML004"];
+
     public override RuleInfo Info { get; } = new("PRM003", "sql-parameter-not-passed")
     {
         Severity = Severity.Error,
@@ -122,7 +123,7 @@ public sealed class SqlParameterNotPassed : Rule
         from mapping in new[] { use.Job.Node, use.Job.Spark }.OfType<YamlMapping>()
         from entry in mapping.Entries
         where entry is { Name: "parameters" or "params", Value.Resolved: YamlMapping given } && given.Find(name) is not null
-        from rule in new[] { "YML002", "YML004" }
+        from rule in RulesOfKeys
         select new Cause(rule, use.Workflow.At(mapping));
 
     private static bool IsSet(TemplateHole hole, Script script) =>

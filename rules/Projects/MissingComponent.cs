@@ -1,5 +1,4 @@
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
@@ -59,16 +58,16 @@ public sealed class MissingComponent : Rule
         return component switch
         {
             "ddl" =>
-                package.Tables.MayBe(write.Identity, TableRole.Define).Any()
+                package.Tables.MayBe(write.Identity, TableRole.Define).Length > 0
                 || package.Workspace.Schemas.Find(write.Identity, package) is not null
                     ? null
                     : "no DDL of it",
-            "metadata" => package.Tables.MayBe(write.Identity, TableRole.Describe).Any() ? null : "no Metadata job for it",
+            "metadata" => package.Tables.MayBe(write.Identity, TableRole.Describe).Length > 0 ? null : "no Metadata job for it",
             "audits" =>
                 package.Workflows.SelectMany(w => w.Workflow.AllJobs).OfType<GuardedJob>().Any(g => g.Publishing != Publishing.Unaudited)
                     ? null
                     : "no audits",
-            "test" => package.TestCode.Any() ? null : "no unit test",
+            "test" => package.TestCode.Length > 0 ? null : "no unit test",
             "schedule" => writer.Schedule is null ? "no trigger that starts it" : null,
             _ => null,
         };

@@ -1,6 +1,4 @@
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Semantics;
-using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Engine.Semantics.Writes;
 using Dataflow.Lint.Engine.Text;
@@ -118,7 +116,7 @@ public sealed class OutputDoesNotMatchDdl : Rule
         }
 
         if (facts is { IsByName: false } && outputs.Count != facts.Slots.Count) return [Miscounted(facts, script)];
-        if (facts.IsPermutation) return [Misplaced(facts.Pairs.First(p => !facts.IsInPlace(p)), facts, script)];
+        if (facts.IsPermutation) return [Misplaced(facts.Pairs.First(p => !InsertFacts.IsInPlace(p)), facts, script)];
         if (!facts.IsAligned) return [];
         if (Omitted(facts) is { } omitted) return [Missing(omitted, facts, script)];
         if (Unwanted(facts, script) is { } unwanted) return [unwanted];

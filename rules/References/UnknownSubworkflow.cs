@@ -3,7 +3,6 @@ using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
-using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Rules.References;
 

@@ -1,7 +1,5 @@
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Tables;
-using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workflows.Expressions;
 using Dataflow.Lint.Engine.Workspaces;
 

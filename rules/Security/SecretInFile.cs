@@ -1,7 +1,6 @@
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics.Secrets;
-using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Rules.Security;

@@ -1,7 +1,6 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql.OtherEngines;
-using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Rules.Syntax;
 

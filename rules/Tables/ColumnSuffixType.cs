@@ -1,5 +1,4 @@
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Frontends.SparkSql;
 using Dataflow.Lint.Model.Types;

@@ -1,10 +1,8 @@
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model;
-using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Rules.Wap;

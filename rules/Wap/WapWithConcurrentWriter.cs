@@ -1,6 +1,5 @@
 using System.Globalization;
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Semantics.Jobs;
 using Dataflow.Lint.Engine.Semantics.Tables;
@@ -83,7 +82,7 @@ public sealed class WapWithConcurrentWriter : Rule
                     Label = "rounds at once",
 
                     // Days that read the day before cannot run beside each other at all.
-                    FollowsFrom = SelfRead.In(script).Any() ? [new Cause("BKF003", model.At(width))] : [],
+                    FollowsFrom = SelfRead.In(script).Length > 0 ? [new Cause("BKF003", model.At(width))] : [],
                     Related = [
                         new RelatedPlace(script.At(statement), "published only onto the state it was made from"),
                         new RelatedPlace(workflow.At(template.Id ?? template.Wrapper), "the template that publishes it"),

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Semantics.Jobs;
 using Dataflow.Lint.Engine.Workflows;

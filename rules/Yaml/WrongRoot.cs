@@ -1,6 +1,5 @@
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Rules.Yaml;

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
-using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workflows.Readers;
 using Dataflow.Lint.Protocol;
 using Dataflow.Lint.Syntax.Text;

@@ -6,7 +6,6 @@ using Dataflow.Lint.Frontends.Programs;
 using Dataflow.Lint.Rules;
 using Dataflow.Lint.Syntax.Text;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Tests;
 

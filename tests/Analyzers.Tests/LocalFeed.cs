@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Tests;
 

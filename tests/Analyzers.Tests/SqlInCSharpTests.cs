@@ -3,7 +3,6 @@ using Dataflow.Lint.CSharp;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Tests;
 

@@ -1,9 +1,7 @@
 using Dataflow.Lint.Cli.Commands;
-using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Tests.Git;
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Workspaces;
 
 namespace Dataflow.Lint.Cli.Tests;
 

@@ -1,4 +1,3 @@
-using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Tests.Git;
 using Dataflow.Lint.Engine.Configuration;
@@ -7,7 +6,6 @@ using Dataflow.Lint.Rules;
 using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Yaml;
 using Dataflow.Lint.Tests;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Cli.Tests;
 

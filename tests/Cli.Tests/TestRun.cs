@@ -1,6 +1,5 @@
 using System.Text;
 using Dataflow.Lint.Cli.Commands;
-using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Engine.Linting;
 

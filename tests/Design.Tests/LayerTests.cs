@@ -1,6 +1,6 @@
+using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using System.Reflection;
 using System.Xml.Linq;
 using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Engine.Workspaces;
@@ -11,7 +11,6 @@ using Dataflow.Lint.Model;
 using Dataflow.Lint.Protocol;
 using Dataflow.Lint.Rules;
 using Dataflow.Lint.Syntax.Sql;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Tests;
 

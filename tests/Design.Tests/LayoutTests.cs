@@ -1,5 +1,3 @@
-using Microsoft.VisualStudio.TestTools.UnitTesting;
-
 namespace Dataflow.Lint.Tests;
 
 /// <summary>A line of code fits on a screen. A text that somebody reads as one is not broken for it.</summary>

@@ -1,5 +1,4 @@
 using Dataflow.Lint.Cli.Output.Formats;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Tests;
 

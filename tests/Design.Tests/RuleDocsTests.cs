@@ -1,7 +1,6 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Linting.Suppressing;
 using Dataflow.Lint.Rules;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Tests;
 

@@ -2,13 +2,10 @@ using System.Text.Json.Nodes;
 using Dataflow.Lint.Cli;
 using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Commands.Completions;
-using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Output.Formats;
-using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Linting.Suppressing;
 using Dataflow.Lint.Rules;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Tests;
 

@@ -1,9 +1,7 @@
 using Dataflow.Lint.Execution.Aggregates;
 using Dataflow.Lint.Execution.Functions;
 using Dataflow.Lint.Execution.Relations;
-using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Model.Functions.Declaring;
-using Dataflow.Lint.Model.Functions.Rows;
 using Dataflow.Lint.Tests;
 
 namespace Dataflow.Lint.Execution.Tests;

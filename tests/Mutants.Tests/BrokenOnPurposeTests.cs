@@ -1,5 +1,3 @@
-using Microsoft.VisualStudio.TestTools.UnitTesting;
-
 namespace Dataflow.Lint.Mutants;
 
 /// <summary>What Spark refuses in the code of others is found at the word a person would point at.</summary>

@@ -7,7 +7,6 @@ using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Tree;
 using Dataflow.Lint.Syntax.Yaml;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Mutants;
 

@@ -5,7 +5,6 @@ using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Tree;
 using Dataflow.Lint.Syntax.Yaml;
 using Dataflow.Lint.Tests;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Mutants;
 

@@ -1,5 +1,3 @@
-using Dataflow.Lint.Tests;
-
 namespace Dataflow.Lint.Mutants;
 
 /// <summary>All operators at all of their places in all clean packages, and a draw of them.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.VisualStudio.TestTools.UnitTesting;
-
 namespace Dataflow.Lint.Tests;
 
 /// <summary>Definitions with random damage, with all rules on: a rule that throws fails the test.</summary>

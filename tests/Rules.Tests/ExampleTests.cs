@@ -1,6 +1,5 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Rules;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Tests;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Dataflow.Lint.Engine.Linting;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Tests;
 

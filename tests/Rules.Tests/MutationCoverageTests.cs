@@ -1,5 +1,3 @@
-using Microsoft.VisualStudio.TestTools.UnitTesting;
-
 namespace Dataflow.Lint.Tests;
 
 /// <summary>The mutation suite is large and broad enough to mean something.</summary>

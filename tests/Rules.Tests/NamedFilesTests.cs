@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Tests;
 
 namespace Dataflow.Lint.Rules.Tests;

@@ -2,7 +2,6 @@ using System.Text;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Yaml;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Tests;
 

@@ -1,5 +1,4 @@
 using Dataflow.Lint.Engine.Configuration;
-using Dataflow.Lint.Engine.Documents;
 
 namespace Dataflow.Lint.Cli.Discovery.Disks;
 

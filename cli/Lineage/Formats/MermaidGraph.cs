@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Terminals;
 
 namespace Dataflow.Lint.Cli.Lineage.Formats;

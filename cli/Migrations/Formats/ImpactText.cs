@@ -1,6 +1,5 @@
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Terminals;
-using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Migrations;
 
 namespace Dataflow.Lint.Cli.Migrations.Formats;

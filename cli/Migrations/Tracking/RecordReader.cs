@@ -4,7 +4,6 @@ using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Git;
 using Dataflow.Lint.Cli.Migrations.Formats;
 using Dataflow.Lint.Cli.Output;
-using Dataflow.Lint.Cli.Samples;
 using Dataflow.Lint.Cli.Samples.Rendering;
 using Dataflow.Lint.Engine.Migrations;
 using Dataflow.Lint.Syntax.Text;

@@ -3,7 +3,6 @@ using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Workspaces;
 
 namespace Dataflow.Lint.Cli.Migrations.Tracking;
 

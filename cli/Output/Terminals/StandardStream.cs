@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
 
 namespace Dataflow.Lint.Cli.Output.Terminals;

@@ -2,7 +2,6 @@ using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Projects.Assets;
 using Dataflow.Lint.Cli.Projects.Rendering;
 using Dataflow.Lint.Cli.Projects.Reporting;
-using Dataflow.Lint.Cli.Samples;
 using Dataflow.Lint.Cli.Testing;
 using Dataflow.Lint.Engine.Linting;
 

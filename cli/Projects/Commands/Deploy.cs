@@ -1,12 +1,10 @@
 using Dataflow.Lint.Cli.Commands;
-using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Projects.Assets;
 using Dataflow.Lint.Cli.Projects.Building;
 using Dataflow.Lint.Cli.Projects.Deploying;
 using Dataflow.Lint.Cli.Projects.Isolation;
-using Dataflow.Lint.Cli.Projects.Rendering;
 using Dataflow.Lint.Cli.Projects.Reporting;
 using Dataflow.Lint.Cli.Projects.Targets;
 using Dataflow.Lint.Engine.Linting;
@@ -164,7 +162,7 @@ internal sealed class Deploy(ProjectRequest request, Host host, ProjectRules rul
     }
 
     // What passes is not told: a deployment is about what is deployed.
-    private bool Tested(ProjectSession session, ProjectWork work)
+    private static bool Tested(ProjectSession session, ProjectWork work)
     {
         using var told = new MemoryStream();
         var quiet = new ProjectReport(session.Host with { Output = told }, isJson: false);
@@ -218,7 +216,7 @@ internal sealed class Deploy(ProjectRequest request, Host host, ProjectRules rul
         report.Summarize();
     }
 
-    private int Finish(ProjectReport report, ProjectSession session, IReadOnlyList<Problem> problems, bool hasFailed)
+    private static int Finish(ProjectReport report, ProjectSession session, IReadOnlyList<Problem> problems, bool hasFailed)
     {
         report.Finish();
         if (problems.Count > 0) session.Refuse(problems);

@@ -1,4 +1,3 @@
-using System.Text;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Projects.Assets;
 using Dataflow.Lint.Cli.Projects.Building;

@@ -1,5 +1,4 @@
 using Dataflow.Lint.Cli.Commands;
-using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Projects.Deploying;

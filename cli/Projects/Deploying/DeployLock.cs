@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Output;
-using Dataflow.Lint.Cli.Projects.Targets;
 using Dataflow.Lint.Protocol;
 
 namespace Dataflow.Lint.Cli.Projects.Deploying;

@@ -1,7 +1,5 @@
-using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Output;
-using Dataflow.Lint.Cli.Projects.Rendering;
 using Dataflow.Lint.Cli.Projects.Targets;
 using Dataflow.Lint.Execution.Functions.Hashing;
 using Dataflow.Lint.Protocol;

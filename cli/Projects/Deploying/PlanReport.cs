@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Edits;
 using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Cli.Projects.Model;

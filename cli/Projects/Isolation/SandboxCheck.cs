@@ -1,6 +1,5 @@
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Projects.Rendering;
-using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workflows.Readers;
 using Dataflow.Lint.Syntax.Yaml;
 

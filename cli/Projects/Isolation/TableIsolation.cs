@@ -5,7 +5,6 @@ using Dataflow.Lint.Cli.Projects.Commands;
 using Dataflow.Lint.Cli.Projects.Model;
 using Dataflow.Lint.Cli.Samples;
 using Dataflow.Lint.Engine.Linting.Fixing;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Engine.Semantics.Writes;
 using Dataflow.Lint.Engine.Workflows;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Projects.Assets;
 using Dataflow.Lint.Cli.Samples;
 using Dataflow.Lint.Cli.Samples.Rendering;

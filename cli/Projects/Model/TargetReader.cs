@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Dataflow.Lint.Cli.Samples;
 using Dataflow.Lint.Cli.Samples.Rendering;
 using Dataflow.Lint.Engine.Configuration;
 using Dataflow.Lint.Engine.Text;

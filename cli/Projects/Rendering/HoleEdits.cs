@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
 using Dataflow.Lint.Cli.Output;
-using Dataflow.Lint.Cli.Output.Terminals;
-using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workflows.Expressions;
 using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Yaml;

@@ -1,12 +1,10 @@
 using System.Text.RegularExpressions;
-using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Projects.Assets;
 using Dataflow.Lint.Cli.Projects.Identity;
 using Dataflow.Lint.Cli.Projects.Isolation;
 using Dataflow.Lint.Cli.Projects.Model;
-using Dataflow.Lint.Cli.Projects.Targets;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Protocol;
@@ -102,7 +100,7 @@ internal sealed partial class ProjectRendering(Project project, Checkout checkou
     private static string[] CalleesOf(WorkflowModel model, Dictionary<WorkflowModel, string> ids) =>
         [.. model.Workflow.AllJobs.OfType<CallJob>().SelectMany(model.CalleesOf).Select(ids.GetValueOrDefault).OfType<string>().Distinct()];
 
-    private Dictionary<Asset, string> OwnIds(Dictionary<Asset, WorkflowModel> models, List<Problem> problems)
+    private static Dictionary<Asset, string> OwnIds(Dictionary<Asset, WorkflowModel> models, List<Problem> problems)
     {
         var ids = new Dictionary<Asset, string>();
         foreach (var (asset, model) in models.OrderBy(m => m.Key.Path, StringComparer.Ordinal))

@@ -3,7 +3,6 @@ using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Projects.Assets;
 using Dataflow.Lint.Cli.Samples;
 using Dataflow.Lint.Engine.Linting.Fixing;
-using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workflows.Readers;
 using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Yaml;

@@ -88,7 +88,7 @@ internal sealed class ProjectReport(Host host, bool isJson)
         if (!isJson) host.Say(text);
     }
 
-    private string Visible(string text) => Glyph.Visible(LogCommand.Begins(text) ? " " + text : text, isUnicode: true);
+    private static string Visible(string text) => Glyph.Visible(LogCommand.Begins(text) ? " " + text : text, isUnicode: true);
 
     private string Styled(string word) =>
         new Page(terminal).Write(

@@ -3,7 +3,6 @@ using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Projects;
 using Dataflow.Lint.Cli.Samples.Rendering;
-using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Cli.Samples.Answering;
 

@@ -2,7 +2,6 @@ using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Samples.Rendering;
-using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Cli.Samples.Manifests;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Scriban;
 using Scriban.Runtime;
 using Scriban.Syntax;
 

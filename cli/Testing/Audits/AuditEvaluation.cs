@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Audits;
 using Dataflow.Lint.Execution.Values;
 using Dataflow.Lint.Model.Types;

@@ -1,5 +1,4 @@
 using Dataflow.Lint.Engine.Workspaces;
-using Dataflow.Lint.Execution;
 using Dataflow.Lint.Execution.Generating;
 using Dataflow.Lint.Execution.Statements;
 using Dataflow.Lint.Model;

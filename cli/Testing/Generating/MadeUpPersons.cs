@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Execution.Statements;
 using Dataflow.Lint.Execution.Values;

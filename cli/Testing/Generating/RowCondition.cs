@@ -3,7 +3,6 @@ using Dataflow.Lint.Execution;
 using Dataflow.Lint.Execution.Statements;
 using Dataflow.Lint.Execution.Values;
 using Dataflow.Lint.Frontends.SparkSql;
-using Dataflow.Lint.Frontends.SparkSql.Binding;
 using Dataflow.Lint.Frontends.SparkSql.Binding.Scopes;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;

@@ -1,7 +1,6 @@
 using System.Text;
 using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
-using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Execution.Values;
 

@@ -1,5 +1,4 @@
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Linting.Suppressing;
 using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Configuration;

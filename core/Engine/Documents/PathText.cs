@@ -1,5 +1,3 @@
-using Dataflow.Lint.Model.Types;
-
 namespace Dataflow.Lint.Engine.Documents;
 
 /// <summary>Arithmetic on paths written with <c>/</c>; nothing here touches a disk.</summary>

@@ -26,7 +26,7 @@ public sealed class TestCodeDocument(SourceText source) : Document(source)
     }
 
     /// <summary>The file names of scripts that the code mentions, with or without a folder.</summary>
-    public IEnumerable<string> ScriptNames => new[] { ".sql", ".hql" }.SelectMany(EndingIn).Distinct(StringComparer.OrdinalIgnoreCase);
+    public IEnumerable<string> ScriptNames => EndingIn(".sql").Union(EndingIn(".hql"), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// The paths in quotes that end in <c>.sql</c>, <c>.yaml</c> and so on; one with a hole in it is only known at run time.

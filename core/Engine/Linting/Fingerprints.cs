@@ -3,7 +3,6 @@ using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Tree;
-using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Linting;
 

@@ -1,7 +1,5 @@
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Model;
 using Dataflow.Lint.Model.Plans;
-using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Engine.Migrations;
 

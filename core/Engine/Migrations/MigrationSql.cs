@@ -1,5 +1,3 @@
-using Dataflow.Lint.Engine.Semantics;
-
 namespace Dataflow.Lint.Engine.Migrations;
 
 /// <summary>A statement that makes a table what it is to be.</summary>

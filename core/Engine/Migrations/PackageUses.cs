@@ -1,4 +1,3 @@
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Audits;
 using Dataflow.Lint.Engine.Semantics.Mocks;
 using Dataflow.Lint.Engine.Semantics.Tables;

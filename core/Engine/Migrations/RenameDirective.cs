@@ -1,6 +1,5 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Linting.Suppressing;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;

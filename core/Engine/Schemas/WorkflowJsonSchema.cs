@@ -1,4 +1,3 @@
-using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workflows.Schema;
 
 namespace Dataflow.Lint.Engine.Schemas;

@@ -1,5 +1,3 @@
-using Dataflow.Lint.Engine.Documents;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Jobs;
 using Dataflow.Lint.Engine.Semantics.Mocks;
 using Dataflow.Lint.Engine.Semantics.Tables;
@@ -108,7 +106,7 @@ internal sealed class AffectedPackages
         {
             foreach (var job in workflow.Workflow.AllJobs)
             {
-                if (job is CallJob call && !workflow.CalleesOf(call).Any()) return true;
+                if (job is CallJob call && workflow.CalleesOf(call).Length == 0) return true;
                 if (job is TaskJob task && workflow.PathOf(task.Script) is { } path && !package.Workspace.Exists(path)) return true;
             }
         }

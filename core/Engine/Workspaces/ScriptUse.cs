@@ -1,4 +1,3 @@
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Parameters;
 using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Engine.Workflows;

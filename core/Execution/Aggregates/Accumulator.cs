@@ -1,6 +1,5 @@
 using Dataflow.Lint.Execution.Compiling;
 using Dataflow.Lint.Execution.Values;
-using Dataflow.Lint.Model.Plans;
 
 namespace Dataflow.Lint.Execution.Aggregates;
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Dataflow.Lint.Execution.Times;
 using Dataflow.Lint.Execution.Values;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Types;

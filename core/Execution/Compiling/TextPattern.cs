@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Dataflow.Lint.Execution.Functions;
 using Dataflow.Lint.Execution.Functions.Texts;
 using Dataflow.Lint.Model.Plans;
 

@@ -1,7 +1,6 @@
 using Dataflow.Lint.Execution.Relations;
 using Dataflow.Lint.Execution.Values;
 using Dataflow.Lint.Model.Plans;
-using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Execution.Compiling;
 

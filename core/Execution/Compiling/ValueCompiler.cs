@@ -1,6 +1,4 @@
-using System.Globalization;
 using Dataflow.Lint.Execution.Functions;
-using Dataflow.Lint.Execution.Times;
 using Dataflow.Lint.Execution.Values;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Types;

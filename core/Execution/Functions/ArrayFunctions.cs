@@ -1,5 +1,4 @@
 using Dataflow.Lint.Execution.Compiling;
-using Dataflow.Lint.Execution.Times;
 using Dataflow.Lint.Execution.Values;
 using Dataflow.Lint.Model.Types;
 

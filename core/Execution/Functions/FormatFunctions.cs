@@ -2,7 +2,6 @@ using System.Text;
 using Dataflow.Lint.Execution.Compiling;
 using Dataflow.Lint.Execution.Functions.Texts;
 using Dataflow.Lint.Execution.Values;
-using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Execution.Functions;
 

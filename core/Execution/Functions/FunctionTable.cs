@@ -1,5 +1,4 @@
 using Dataflow.Lint.Execution.Functions.Hashing;
-using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Model.Functions.Declaring;
 
 namespace Dataflow.Lint.Execution.Functions;

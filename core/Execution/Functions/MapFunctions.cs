@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Dataflow.Lint.Execution.Compiling;
 using Dataflow.Lint.Execution.Functions.Texts;
 using Dataflow.Lint.Execution.Values;

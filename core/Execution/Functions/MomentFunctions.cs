@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Numerics;
 using Dataflow.Lint.Execution.Compiling;
 using Dataflow.Lint.Execution.Times;
 using Dataflow.Lint.Execution.Values;

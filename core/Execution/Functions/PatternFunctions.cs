@@ -4,7 +4,6 @@ using Dataflow.Lint.Execution.Compiling;
 using Dataflow.Lint.Execution.Functions.Texts;
 using Dataflow.Lint.Execution.Values;
 using Dataflow.Lint.Model.Plans;
-using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Execution.Functions;
 

@@ -14,6 +14,7 @@ internal sealed class MadeUpValues(Dice dice, Casts casts)
     private static readonly string[] Words = ["a", "b", "c", "blue", "green", "NO", "x1"];
     private static readonly string[] Mails = ["ada@example.com", "bo@example.com", "cy@example.org"];
     private static readonly string[] Phones = ["+15550100", "+15550101", "+15550102"];
+    private static readonly double[] Fractions = [0.5, 1.0, 2.25, 10.0];
     private static readonly string[] People = ["Ada Example", "Bo Example", "Cy Example"];
 
     /// <summary>A value of a column.</summary>
@@ -28,7 +29,7 @@ internal sealed class MadeUpValues(Dice dice, Casts casts)
         {
             case TypeFamily.Boolean: return Value.Of(dice.Happens(50));
             case TypeFamily.Integral: return IsDateNumber(name) ? Value.Of(20_240_301L + dice.Below(3)) : Value.Of(1L + dice.Below(4));
-            case TypeFamily.Fractional: return Value.Of(new[] { 0.5, 1.0, 2.25, 10.0 }[dice.Below(4)]);
+            case TypeFamily.Fractional: return Value.Of(Fractions[dice.Below(Fractions.Length)]);
             case TypeFamily.Decimal: return Scaled(1 + dice.Below(5), type);
             case TypeFamily.String: return Value.Of(TextOf(name));
             case TypeFamily.Date: return Value.Of(Day + dice.Below(3));

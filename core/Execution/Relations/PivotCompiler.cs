@@ -3,7 +3,6 @@ using Dataflow.Lint.Execution.Compiling;
 using Dataflow.Lint.Execution.Functions;
 using Dataflow.Lint.Execution.Values;
 using Dataflow.Lint.Model.Plans;
-using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Execution.Relations;
 

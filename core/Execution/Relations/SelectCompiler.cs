@@ -1,10 +1,7 @@
 using Dataflow.Lint.Execution.Compiling;
 using Dataflow.Lint.Execution.Values;
-using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Model.Functions.Declaring;
-using Dataflow.Lint.Model.Functions.Rows;
 using Dataflow.Lint.Model.Plans;
-using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Execution.Relations;
 

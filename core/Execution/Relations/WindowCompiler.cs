@@ -2,11 +2,8 @@ using Dataflow.Lint.Execution.Aggregates;
 using Dataflow.Lint.Execution.Compiling;
 using Dataflow.Lint.Execution.Functions;
 using Dataflow.Lint.Execution.Values;
-using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Model.Functions.Declaring;
-using Dataflow.Lint.Model.Functions.Rows;
 using Dataflow.Lint.Model.Plans;
-using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Execution.Relations;
 

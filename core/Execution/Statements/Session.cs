@@ -4,7 +4,6 @@ using Dataflow.Lint.Execution.Relations;
 using Dataflow.Lint.Execution.Times;
 using Dataflow.Lint.Model;
 using Dataflow.Lint.Model.Plans;
-using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Execution.Statements;
 

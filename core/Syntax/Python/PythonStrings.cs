@@ -1,5 +1,3 @@
-using Dataflow.Lint.Syntax.Text;
-
 namespace Dataflow.Lint.Syntax.Python;
 
 /// <summary>Where a string of Python begins and ends, and what it is made of.</summary>

@@ -66,7 +66,7 @@ internal sealed partial class RParser
         return left;
     }
 
-    private TextSpan Between(CodeExpression left, CodeExpression right) =>
+    private static TextSpan Between(CodeExpression left, CodeExpression right) =>
         TextSpan.FromBounds(left.Span.Start, Math.Max(left.Span.End, Math.Max(right.Span.End, left.Span.Start)));
 
     // "rows |> f(a)" is a call that the rows are handed to first: rows.f(a) of other languages.

@@ -1,4 +1,3 @@
-using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Tree;
 
 namespace Dataflow.Lint.Syntax.Sql;

@@ -1,10 +1,8 @@
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Semantics.Writes;
 using Dataflow.Lint.Engine.Workspaces;
-using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Model.Functions.Declaring;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Types;

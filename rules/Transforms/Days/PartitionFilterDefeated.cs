@@ -1,10 +1,7 @@
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Linting.Fixing;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Facts;
-using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Model.Functions.Declaring;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Types;

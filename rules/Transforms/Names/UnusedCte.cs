@@ -2,8 +2,8 @@ using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
-using Dataflow.Lint.Syntax.Tree;
 using Dataflow.Lint.Syntax.Text;
+using Dataflow.Lint.Syntax.Tree;
 
 namespace Dataflow.Lint.Rules.Transforms.Names;
 

@@ -1,5 +1,4 @@
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Linting.Fixing;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Facts;
 using Dataflow.Lint.Model.Plans;

@@ -1,7 +1,5 @@
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Nulls;
-using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Engine.Semantics.Writes;
 using Dataflow.Lint.Engine.Workspaces;

@@ -1,5 +1,4 @@
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Writes;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
@@ -43,7 +42,7 @@ public sealed class InsertWithoutColumnList : Rule
 
         var facts = InsertFacts.Of(insert, script);
         if (facts is { IsAligned: false }) return null;
-        var namesFit = facts is not null && facts.Pairs.All(facts.IsInPlace) && insert.Partition is null;
+        var namesFit = facts is not null && facts.Pairs.All(InsertFacts.IsInPlace) && insert.Partition is null;
         return new Finding(script.At(target), target.Text)
         {
             Label = "no column list",

@@ -1,5 +1,4 @@
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Writes;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
@@ -43,7 +42,7 @@ public sealed class PositionalInsertOrder : Rule
     private static Finding? Check(InsertStatement insert, Script script)
     {
         if (InsertFacts.Of(insert, script) is not { IsPositional: true } facts || !facts.IsPermutation) return null;
-        var (column, value) = facts.Pairs.First(p => !facts.IsInPlace(p));
+        var (column, value) = facts.Pairs.First(p => !InsertFacts.IsInPlace(p));
         return new Finding(script.At(value.Place ?? insert.Span), value.Name ?? "", column.Name, facts.Target.Text)
         {
             Label = $"fills `{column.Name}`",

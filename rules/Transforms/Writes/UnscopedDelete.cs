@@ -1,7 +1,5 @@
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Tables;
-using Dataflow.Lint.Engine.Semantics.Writes;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model;
 using Dataflow.Lint.Syntax.Sql;

@@ -1,5 +1,4 @@
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Semantics.Jobs;
 using Dataflow.Lint.Engine.Workflows;

@@ -1,5 +1,4 @@
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workflows.Times;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Yaml;

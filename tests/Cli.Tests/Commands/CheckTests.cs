@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Engine.Linting;
 

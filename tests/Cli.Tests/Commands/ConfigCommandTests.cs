@@ -6,6 +6,11 @@ namespace Dataflow.Lint.Cli.Tests.Commands;
 [TestClass]
 public sealed class ConfigCommandTests
 {
+    private static readonly JsonSerializerOptions Unescaped = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     [TestMethod]
     public void Shows_the_defaults_where_nothing_is_set()
     {
@@ -152,9 +157,7 @@ public sealed class ConfigCommandTests
     }
 
     private static string Compact(JsonElement setting) =>
-        JsonSerializer.Serialize(
-            setting,
-            new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        JsonSerializer.Serialize(setting, Unescaped);
 
     private static TempFolder Configured() => new TempFolder().Folder(".git").Write("team/src/a.sql", "")
         .Write("platform.yaml", """

@@ -1,9 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
-using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Cli.Tests.Commands;

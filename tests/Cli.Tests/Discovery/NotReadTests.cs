@@ -1,4 +1,3 @@
-using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
 
 namespace Dataflow.Lint.Cli.Tests.Discovery;

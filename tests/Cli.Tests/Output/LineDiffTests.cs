@@ -1,4 +1,3 @@
-using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Output.Edits;
 
 namespace Dataflow.Lint.Cli.Tests.Output;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Tests.Git;
 using Dataflow.Lint.Cli.Tests.Samples;

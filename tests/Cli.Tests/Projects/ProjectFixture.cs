@@ -1,6 +1,4 @@
-using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
-using Dataflow.Lint.Cli.Tests.Git;
 using Dataflow.Lint.Rules;
 
 namespace Dataflow.Lint.Cli.Tests.Projects;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Dataflow.Lint.Cli.Samples;
 using Dataflow.Lint.Cli.Samples.Answering;
 
 namespace Dataflow.Lint.Cli.Tests.Samples;

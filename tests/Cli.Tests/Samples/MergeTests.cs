@@ -1,4 +1,3 @@
-using Dataflow.Lint.Cli.Samples;
 using Dataflow.Lint.Cli.Samples.Updating;
 
 namespace Dataflow.Lint.Cli.Tests.Samples;

@@ -60,7 +60,7 @@ internal sealed class PackageCode(TempFolder folder, string package)
 
     // "INSERT OVERWRITE TABLE t" is left out, and what is asked for is what follows it. Spark hands groups on in any order, SQLite in that
     // of their keys: here they come the other way round.
-    private string QueryOf(string script)
+    private static string QueryOf(string script)
     {
         foreach (var (name, value) in new[]
         {

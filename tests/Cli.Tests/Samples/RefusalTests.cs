@@ -1,7 +1,5 @@
 using Dataflow.Lint.Cli.Commands;
-using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
-using Dataflow.Lint.Cli.Tests.Git;
 using Dataflow.Lint.Rules;
 
 namespace Dataflow.Lint.Cli.Tests.Samples;

@@ -1,4 +1,3 @@
-using Dataflow.Lint.Cli.Samples;
 using Dataflow.Lint.Cli.Samples.Rendering;
 
 namespace Dataflow.Lint.Cli.Tests.Samples;

@@ -1,7 +1,3 @@
-using System.Text;
-using Dataflow.Lint.Cli.Discovery;
-using Dataflow.Lint.Cli.Samples;
-using Dataflow.Lint.Cli.Samples.Manifests;
 using Dataflow.Lint.Cli.Tests.Git;
 using Dataflow.Lint.Rules;
 

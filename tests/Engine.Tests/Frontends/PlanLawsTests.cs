@@ -2,7 +2,6 @@ using System.Text.Json;
 using Dataflow.Lint.Facts;
 using Dataflow.Lint.Facts.Lineage;
 using Dataflow.Lint.Frontends.SparkSql;
-using Dataflow.Lint.Frontends.SparkSql.Binding;
 using Dataflow.Lint.Frontends.SparkSql.Binding.Scopes;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;

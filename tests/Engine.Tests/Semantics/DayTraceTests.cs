@@ -1,4 +1,3 @@
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Model;

@@ -1,10 +1,8 @@
 using Dataflow.Lint.Engine.Documents;
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Writes;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Engine.Tests.Semantics;
 

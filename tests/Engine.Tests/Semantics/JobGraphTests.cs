@@ -1,4 +1,3 @@
-using Dataflow.Lint.Engine.Semantics;
 using Dataflow.Lint.Engine.Semantics.Jobs;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Model;

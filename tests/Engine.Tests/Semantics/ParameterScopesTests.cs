@@ -1,5 +1,3 @@
-using Dataflow.Lint.Engine.Workspaces;
-
 namespace Dataflow.Lint.Engine.Tests.Semantics;
 
 /// <summary>Who gives a name its value, and who reads it.</summary>

@@ -1,5 +1,4 @@
 using Dataflow.Lint.Frontends.SparkSql;
-using Dataflow.Lint.Frontends.SparkSql.Binding;
 using Dataflow.Lint.Frontends.SparkSql.Binding.Scopes;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Types;

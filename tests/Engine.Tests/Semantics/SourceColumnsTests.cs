@@ -1,5 +1,3 @@
-using Dataflow.Lint.Engine.Semantics.Queries;
-
 namespace Dataflow.Lint.Engine.Tests.Semantics;
 
 /// <summary>Columns a script surely reads of tables that nobody describes.</summary>

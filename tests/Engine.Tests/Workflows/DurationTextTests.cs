@@ -1,4 +1,3 @@
-using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workflows.Times;
 
 namespace Dataflow.Lint.Engine.Tests.Workflows;

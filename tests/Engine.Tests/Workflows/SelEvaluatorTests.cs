@@ -1,4 +1,3 @@
-using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workflows.Evaluation;
 using Dataflow.Lint.Engine.Workflows.Expressions;
 using Dataflow.Lint.Syntax.Text;

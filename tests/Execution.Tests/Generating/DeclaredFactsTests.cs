@@ -2,7 +2,6 @@ using Dataflow.Lint.Execution.Statements;
 using Dataflow.Lint.Execution.Values;
 using Dataflow.Lint.Facts;
 using Dataflow.Lint.Frontends.SparkSql;
-using Dataflow.Lint.Frontends.SparkSql.Binding;
 using Dataflow.Lint.Frontends.SparkSql.Binding.Scopes;
 using Dataflow.Lint.Model;
 using Dataflow.Lint.Model.Plans;

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Dataflow.Lint.Execution.Generating;
 using Dataflow.Lint.Execution.Statements;
 using Dataflow.Lint.Frontends.SparkSql;
-using Dataflow.Lint.Frontends.SparkSql.Binding;
 using Dataflow.Lint.Frontends.SparkSql.Binding.Scopes;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;

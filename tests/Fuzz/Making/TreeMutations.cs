@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Fuzz.Making;
 
 /// <summary>Breaks a folder: names, links, copies, files that are missing.</summary>

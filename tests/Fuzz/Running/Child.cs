@@ -47,7 +47,7 @@ internal sealed class Child(string scratch)
             hasTimedOut |= watch.Elapsed > limit;
             if (watch.ElapsedMilliseconds > 200) seen = Math.Max(seen, ResidentBytes(process));
             isTooLarge |= seen > MostBytes;
-            if (hasTimedOut || isTooLarge) Native.Signal(process, Native.Kill);
+            if (hasTimedOut || isTooLarge) _ = Native.Signal(process, Native.Kill);
         }
 
         // Until it becomes another program the child shares the memory of this one, and is told to have had as much.

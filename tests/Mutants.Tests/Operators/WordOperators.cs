@@ -1,4 +1,3 @@
-using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
 using Dataflow.Lint.Syntax.Tree;
 

@@ -1,5 +1,4 @@
 using Dataflow.Lint.Engine.Linting;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Tests.Cost;
 

@@ -1,5 +1,4 @@
 using Dataflow.Lint.Engine.Linting;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 using static Dataflow.Lint.Tests.Cost.GrowingSql;
 
 namespace Dataflow.Lint.Tests.Cost;

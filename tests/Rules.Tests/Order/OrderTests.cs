@@ -1,4 +1,3 @@
-using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Rules;
 
 namespace Dataflow.Lint.Tests.Order;

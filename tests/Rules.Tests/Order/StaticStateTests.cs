@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Model;
-using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Rules;
 using Dataflow.Lint.Syntax.Text;
 

@@ -4,7 +4,6 @@ using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Rules;
 using Dataflow.Lint.Syntax.Text;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Tests.Publishing;
 

@@ -1,6 +1,5 @@
 using Dataflow.Lint.Engine;
 using Dataflow.Lint.Engine.Linting;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 using static Dataflow.Lint.Tests.Publishing.Expect;
 
 namespace Dataflow.Lint.Tests.Publishing;

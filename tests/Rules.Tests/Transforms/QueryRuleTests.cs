@@ -1,4 +1,3 @@
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 using static Dataflow.Lint.Tests.Publishing.Expect;
 
 namespace Dataflow.Lint.Tests.Transforms;

@@ -1,5 +1,3 @@
-using Dataflow.Lint.Syntax.Sql;
-
 namespace Syntax.Tests.Sql;
 
 [TestClass]

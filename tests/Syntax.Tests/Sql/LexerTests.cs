@@ -1,6 +1,5 @@
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Text;
-using Dataflow.Lint.Syntax.Tree;
 
 namespace Syntax.Tests.Sql;
 

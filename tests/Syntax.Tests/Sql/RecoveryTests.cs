@@ -57,7 +57,7 @@ public sealed class RecoveryTests
     [TestMethod]
     public void Shows_the_case_that_is_not_closed()
     {
-        var error = Parsed.Tree("SELECT CASE WHEN a THEN 1, b FROM t").Errors.First();
+        var error = Parsed.Tree("SELECT CASE WHEN a THEN 1, b FROM t").Errors[0];
         Assert.AreEqual(new TextSpan(7, 4), error.Related);
     }
 
@@ -73,8 +73,8 @@ public sealed class RecoveryTests
         var tree = Parsed.Tree(text);
         Assert.IsNotEmpty(tree.Errors);
         Assert.IsTrue(tree.Errors.All(e => e.Span.Start <= text.IndexOf(';')));
-        Assert.AreEqual("SELECT 2", tree.Script.Statements.Last().Text);
-        Assert.IsInstanceOfType<QueryStatement>(tree.Script.Statements.Last());
+        Assert.AreEqual("SELECT 2", tree.Script.Statements[^1].Text);
+        Assert.IsInstanceOfType<QueryStatement>(tree.Script.Statements[^1]);
     }
 
     [TestMethod]

@@ -1,5 +1,3 @@
-using Dataflow.Lint.Cli.Output.Terminals;
-
 namespace Dataflow.Lint.Cli.Output.Formats.Html;
 
 /// <summary>A style sheet or script that pages carry, and the hash by which a page's policy lets it through.</summary>

@@ -1,6 +1,3 @@
-using Dataflow.Lint.Cli.Output.Terminals;
-using Dataflow.Lint.Engine.Linting;
-
 namespace Dataflow.Lint.Cli.Output.Formats.Html;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using Dataflow.Lint.Engine.Documents;
-using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Engine.Linting.Fixing;
 

@@ -4,7 +4,6 @@ using Dataflow.Lint.Engine.Semantics.Writes;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model;
-using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Semantics.Audits;
 

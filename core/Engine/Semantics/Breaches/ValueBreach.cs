@@ -1,10 +1,8 @@
 using System.Globalization;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics.Audits;
-using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Engine.Semantics.Writes;
-using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;

@@ -12,7 +12,7 @@ public static class EarlierDays
     public static Expression? ConditionOn(TableName name)
     {
         if (name.Ancestor<TableReference>() is not { } table || name.Ancestor<SelectQuery>() is not { } select) return null;
-        var isAlone = FromRelations.Flatten(select).Length == 1 && !FromRelations.Joins(select).Any();
+        var isAlone = FromRelations.Flatten(select).Length == 1 && FromRelations.Joins(select).Length == 0;
         return ConditionsFor(table, select).SelectMany(Conjuncts.Of)
             .FirstOrDefault(c => IsEarlier(c, (table.Alias?.Name ?? name.Last)?.Value, isAlone));
     }

@@ -1,6 +1,4 @@
-using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
-using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Semantics.Dates;
 

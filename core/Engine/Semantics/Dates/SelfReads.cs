@@ -1,6 +1,4 @@
-using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Semantics.Tables;
-using Dataflow.Lint.Engine.Semantics.Writes;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model;
 using Dataflow.Lint.Syntax.Sql;

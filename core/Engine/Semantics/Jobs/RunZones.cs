@@ -1,5 +1,4 @@
 using Dataflow.Lint.Engine.Linting;
-using Dataflow.Lint.Engine.Semantics.Dates;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workflows.Expressions;
 using Dataflow.Lint.Engine.Workspaces;

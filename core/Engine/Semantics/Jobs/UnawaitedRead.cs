@@ -1,5 +1,4 @@
 using Dataflow.Lint.Engine.Semantics.Tables;
-using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model;
 
@@ -76,7 +75,7 @@ public sealed record UnawaitedRead(TableMention Read, TableMention Mark)
     }
 
     private static bool IsAlsoWritten(TableIdentity table, WorkflowWalk started) =>
-        started.Reached.Exists(model => model.Writes.MayBeOf(table).Any());
+        started.Reached.Exists(model => model.Writes.MayBeOf(table).Length > 0);
 
     private static WorkflowWalk StartedBy(WorkflowModel workflow)
     {

@@ -1,5 +1,4 @@
 using Dataflow.Lint.Engine.Semantics.Queries;
-using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Nulls;

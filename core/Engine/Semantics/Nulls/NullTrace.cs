@@ -1,6 +1,5 @@
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Workspaces;
-using Dataflow.Lint.Facts;
 using Dataflow.Lint.Facts.Nullness;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;

@@ -1,7 +1,5 @@
 using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Engine.Workflows;
-using Dataflow.Lint.Model;
-using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Semantics.Parameters;
 

@@ -1,6 +1,5 @@
 using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Engine.Text;
-using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workflows.Expressions;
 using Dataflow.Lint.Engine.Workspaces;
 

@@ -1,5 +1,4 @@
 using Dataflow.Lint.Syntax.Sql;
-using Dataflow.Lint.Syntax.Tree;
 
 namespace Dataflow.Lint.Engine.Semantics.Parameters;
 

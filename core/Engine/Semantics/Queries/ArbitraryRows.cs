@@ -1,5 +1,4 @@
 using Dataflow.Lint.Engine.Workspaces;
-using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Model.Functions.Declaring;
 using Dataflow.Lint.Model.Functions.Rows;
 using Dataflow.Lint.Syntax.Sql;

@@ -1,5 +1,4 @@
 using Dataflow.Lint.Model;
-using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Model.Functions.Declaring;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;

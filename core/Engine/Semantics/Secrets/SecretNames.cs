@@ -1,6 +1,4 @@
 using Dataflow.Lint.Syntax.Sql;
-using Dataflow.Lint.Syntax.Text;
-using Dataflow.Lint.Syntax.Tree;
 using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Semantics.Secrets;

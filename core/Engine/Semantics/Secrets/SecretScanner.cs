@@ -77,7 +77,7 @@ public static class SecretScanner
         var end = body;
         while (end < text.Length && end - body <= form.Longest && form.Alphabet(text[end])) end++;
         if (end - body < form.Shortest || end - body > form.Longest || (end < text.Length && TokenForms.IsWord(text[end]))) return null;
-        return form.IsPlausible(text.Substring(body, end - body))
+        return TokenForm.IsPlausible(text.Substring(body, end - body))
             ? new Secret(form.Kind, TextSpan.FromBounds(start, body), TextSpan.FromBounds(body, end))
             : null;
     }

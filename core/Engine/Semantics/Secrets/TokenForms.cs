@@ -9,7 +9,7 @@ namespace Dataflow.Lint.Engine.Semantics.Secrets;
 internal sealed record TokenForm(string Prefix, int Shortest, int Longest, Func<char, bool> Alphabet, string Kind)
 {
     // A prefix may occur by chance; a key that nobody thought up has letters and digits in it, and does not say that it is an example.
-    public bool IsPlausible(string body) =>
+    public static bool IsPlausible(string body) =>
         body.Any(char.IsDigit) && body.Any(char.IsLetter) && body.Distinct().Count() > 5
         && body.IndexOf("EXAMPLE", StringComparison.OrdinalIgnoreCase) < 0 && body.IndexOf("xxxx", StringComparison.OrdinalIgnoreCase) < 0;
 }

@@ -1,4 +1,3 @@
-using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Tables;

@@ -1,12 +1,9 @@
 using Dataflow.Lint.Engine.Semantics.Writes;
 using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workspaces;
-using Dataflow.Lint.Model.Functions;
-using Dataflow.Lint.Model.Functions.Declaring;
 using Dataflow.Lint.Model.Functions.Rows;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Plans.Typing;
-using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Tables;
 

@@ -1,4 +1,3 @@
-using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics.Audits;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;

@@ -1,4 +1,3 @@
-using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Frontends.SparkSql;
 using Dataflow.Lint.Syntax.Sql;

@@ -3,7 +3,6 @@ using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model.Plans;
-using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Writes;
 

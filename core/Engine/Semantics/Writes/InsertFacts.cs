@@ -135,7 +135,7 @@ public sealed class InsertFacts
     public bool IsAligned => IsByName || (Output.Columns?.Count == Slots.Count && !IsShuffled);
 
     /// <summary>Whether an output has the name of the column it lands in.</summary>
-    public bool IsInPlace((SchemaColumn Column, Column Value) pair) =>
+    public static bool IsInPlace((SchemaColumn Column, Column Value) pair) =>
         string.Equals(pair.Column.Name, pair.Value.Name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>

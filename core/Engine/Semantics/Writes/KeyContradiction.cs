@@ -3,7 +3,6 @@ using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Facts;
-using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Model.Functions.Rows;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;

@@ -1,4 +1,3 @@
-using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics.Parameters;
 using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workflows;

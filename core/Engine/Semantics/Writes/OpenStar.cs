@@ -82,7 +82,7 @@ public sealed record OpenStar(StarExpression Star, TableReference Table)
         && !IsBeside(name, target)
         && !string.Equals(name.Parts[0].Value, "global_temp", StringComparison.OrdinalIgnoreCase)
         && script.SchemaOf(name) is null
-        && !script.IdentitiesOf(name).Any(read => script.Package.Tables.MayBe(read, TableRole.Define).Any())
+        && !script.IdentitiesOf(name).Any(read => script.Package.Tables.MayBe(read, TableRole.Define).Length > 0)
         && !(name.Last is { } last && script.Package.MakesView(last.Value));
 
     private static bool IsBeside(TableName name, TableName target) =>

@@ -1,7 +1,6 @@
 using Dataflow.Lint.Engine.Documents;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics.Dates;
-using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Syntax.Sql;

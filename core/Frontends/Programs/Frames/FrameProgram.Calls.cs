@@ -1,4 +1,3 @@
-using Dataflow.Lint.Frontends.Programs.Code;
 using Dataflow.Lint.Syntax.Code;
 
 namespace Dataflow.Lint.Frontends.Programs.Frames;

@@ -1,5 +1,4 @@
 using Dataflow.Lint.Syntax.Code;
-using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Frontends.Programs.Frames;
 

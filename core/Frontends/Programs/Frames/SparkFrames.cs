@@ -1,6 +1,5 @@
 using Dataflow.Lint.Frontends.Programs.Code;
 using Dataflow.Lint.Syntax.Code;
-using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Frontends.Programs.Frames;
 

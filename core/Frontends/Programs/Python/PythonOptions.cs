@@ -27,7 +27,7 @@ internal sealed class PythonOptions
                 : option.TrimStart('-').Replace('-', '_');
 
             // Of two that are read by one name nobody knows which one is meant.
-            if (name is not null) optionsByName[name] = optionsByName.ContainsKey(name) && optionsByName[name] != option ? "" : option;
+            if (name is not null) optionsByName[name] = optionsByName.TryGetValue(name, out var other) && other != option ? "" : option;
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Dataflow.Lint.Frontends.Programs.Frames;
-using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Model.Functions.Declaring;
 using Dataflow.Lint.Syntax.Code;
 using Dataflow.Lint.Syntax.Text;

@@ -133,7 +133,7 @@ internal sealed partial class RFrames
         return rows with { Frame = rows.Frame.Select(all, place), IsJoined = false };
     }
 
-    private RRows Renamed(RRows rows, IReadOnlyList<CodeArgument> arguments, TextSpan place)
+    private static RRows Renamed(RRows rows, IReadOnlyList<CodeArgument> arguments, TextSpan place)
     {
         if (rows.Groups.Count > 0 || !arguments.All(a => a is { Name: not null, Stars: 0, Value: CodeName })) return Unsure(rows, place);
         var frame = rows.Frame;

@@ -1,7 +1,6 @@
 using Dataflow.Lint.Frontends.Programs.Code;
 using Dataflow.Lint.Frontends.Programs.Frames;
 using Dataflow.Lint.Syntax.Code;
-using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Frontends.Programs.R;
 

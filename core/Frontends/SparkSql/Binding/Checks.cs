@@ -1,8 +1,6 @@
 using Dataflow.Lint.Frontends.SparkSql.Binding.Scopes;
 using Dataflow.Lint.Model;
-using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Model.Functions.Declaring;
-using Dataflow.Lint.Model.Functions.Rows;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Plans.Typing;
 using Dataflow.Lint.Model.Types;

@@ -1,6 +1,5 @@
 using Dataflow.Lint.Frontends.SparkSql.Binding.Scopes;
 using Dataflow.Lint.Model.Plans;
-using Dataflow.Lint.Model.Plans.Naming;
 using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 using JoinKind = Dataflow.Lint.Model.Plans.JoinKind;

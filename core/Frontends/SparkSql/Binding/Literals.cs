@@ -3,8 +3,8 @@ using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Tree;
-using WrittenKind = Dataflow.Lint.Syntax.Sql.LiteralKind;
 using LiteralKind = Dataflow.Lint.Model.Plans.LiteralKind;
+using WrittenKind = Dataflow.Lint.Syntax.Sql.LiteralKind;
 
 namespace Dataflow.Lint.Frontends.SparkSql.Binding;
 

@@ -1,6 +1,4 @@
 using Dataflow.Lint.Frontends.SparkSql.Binding.Scopes;
-using Dataflow.Lint.Model.Functions;
-using Dataflow.Lint.Model.Functions.Rows;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Tree;

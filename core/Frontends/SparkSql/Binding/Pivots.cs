@@ -1,7 +1,6 @@
 using Dataflow.Lint.Frontends.SparkSql.Binding.Scopes;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Plans.Naming;
-using Dataflow.Lint.Model.Plans.Typing;
 using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 

@@ -1,12 +1,9 @@
 using System.Globalization;
 using Dataflow.Lint.Frontends.SparkSql.Binding.Scopes;
-using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Model.Functions.Declaring;
-using Dataflow.Lint.Model.Functions.Rows;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Plans.Naming;
 using Dataflow.Lint.Model.Plans.Typing;
-using Dataflow.Lint.Model.Types;
 using Dataflow.Lint.Syntax.Sql;
 using Dataflow.Lint.Syntax.Tree;
 

@@ -1,5 +1,4 @@
 using Dataflow.Lint.Frontends.SparkSql.Binding.Scopes;
-using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Model.Functions.Declaring;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Model.Plans.Typing;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Model.Functions.Declaring;
 using Dataflow.Lint.Model.Types;
 

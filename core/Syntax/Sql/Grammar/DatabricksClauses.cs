@@ -1,6 +1,5 @@
 namespace Dataflow.Lint.Syntax.Sql.Grammar;
 
-using Dataflow.Lint.Syntax.Tree;
 using static Dataflow.Lint.Syntax.Tree.SyntaxKind;
 
 // What Databricks adds to tables and views: schedules, row filters, masks, expectations, flows, definitions between dollars.

@@ -1,6 +1,5 @@
 namespace Dataflow.Lint.Syntax.Sql.Grammar;
 
-using Dataflow.Lint.Syntax.Tree;
 using static Dataflow.Lint.Syntax.Tree.SyntaxKind;
 
 // Literals whose text must be right: `DATE '2024-01-01'`, `X'1F'`, `300Y` is none.

@@ -1,6 +1,5 @@
 namespace Dataflow.Lint.Syntax.Sql.Grammar;
 
-using Dataflow.Lint.Syntax.Tree;
 using static Dataflow.Lint.Syntax.Tree.SyntaxKind;
 
 // Tables as arguments: `TABLE(SELECT ...) PARTITION BY a ORDER BY b`.

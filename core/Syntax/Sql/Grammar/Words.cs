@@ -79,8 +79,6 @@ internal sealed partial class SqlParser
 
     private static bool IsNamespaceWord(SyntaxKind kind) => kind is DatabaseKeyword or SchemaKeyword or NamespaceKeyword;
 
-    private static bool IsNamespacesWord(SyntaxKind kind) => kind is DatabasesKeyword or SchemasKeyword or NamespacesKeyword;
-
     private void SkipRest()
     {
         while (!AtEnd) Bump();

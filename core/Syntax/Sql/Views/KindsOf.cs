@@ -20,7 +20,7 @@ internal sealed class KindsOf<T>
     /// <summary>
     /// Whether a view of the type may stand in a run of operators, joins or set operations of the kind that the row is in.
     /// </summary>
-    public bool MayStandIn(SyntaxTable table, int row)
+    public static bool MayStandIn(SyntaxTable table, int row)
     {
         var kind = table.Kind(row);
         return kind.IsExpression() ? MayBe<Expression>.Answer

@@ -67,7 +67,7 @@ public abstract class SqlNode : IEquatable<SqlNode>
         {
             if (kinds.Hold(Table, row)) return (T)SqlNodes.At(Table, row);
             var end = Table.RunEnd(row);
-            if (end != row && !kinds.MayStandIn(Table, row)) row = end;
+            if (end != row && !KindsOf<T>.MayStandIn(Table, row)) row = end;
         }
 
         return null;

@@ -1,6 +1,5 @@
 using Dataflow.Lint.Engine.Semantics.Queries;
 using Dataflow.Lint.Frontends.SparkSql;
-using Dataflow.Lint.Frontends.SparkSql.Binding;
 using Dataflow.Lint.Frontends.SparkSql.Binding.Scopes;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Sql;

@@ -1,6 +1,4 @@
-using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Facts.Lineage;
-using Dataflow.Lint.Model.Plans;
 
 namespace Dataflow.Lint.Engine.Tests.Semantics.Lineage;
 

@@ -1,4 +1,3 @@
-using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workflows.Readers;
 using Dataflow.Lint.Engine.Workflows.Schema;
 using Dataflow.Lint.Syntax.Text;
