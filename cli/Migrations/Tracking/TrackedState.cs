@@ -41,22 +41,27 @@ internal sealed class TrackedState(MigrationRecord record, Workspace workspace, 
     /// <param name="ownerOf">Whom a new one belongs to.</param>
     public IReadOnlyList<TrackedConsumer> Consumers(DateOnly today, Func<TableUse, string> ownerOf)
     {
-        var left = UsesNow().Select(u =>
-            (Use: u.Use, Key: new RecordedConsumer(pathOf(u.Use.Place.Path), u.Use.Consumer.Job, u.Use.Kind, u.Use.Column, u.Table, "")))
-            .GroupBy(u => u.Key)
-            .ToDictionary(g => g.Key, g => g.First().Use);
+        var left = UsesNow()
+            .GroupBy(u => new RecordedConsumer(pathOf(u.Use.Place.Path), u.Use.Consumer.Job, u.Use.Kind, u.Use.Column, u.Table, ""))
+            .ToDictionary(g => g.Key, g => g.OrderBy(u => u.State).First());
         var found = new List<TrackedConsumer>();
         foreach (var consumer in record.Consumers)
         {
             var match = Match(consumer, left.Keys);
             if (match is null) found.Add(new(consumer, IsThere(consumer) ? ConsumerState.Done : ConsumerState.Gone));
-            else found.Add(new(consumer with { Path = match.Path, Job = match.Job }, StateOf(consumer, left[match], today)));
-            if (match is not null) left.Remove(match);
+            else
+            {
+                var state = left[match].State;
+                found.Add(new(
+                    consumer with { Path = match.Path, Job = match.Job },
+                    state != ConsumerState.Done && IsWaived(consumer, today) ? ConsumerState.Waived : state));
+                left.Remove(match);
+            }
         }
 
-        foreach (var (key, use) in left)
+        foreach (var (key, now) in left)
         {
-            if (use is { IsSure: true, Column: not null }) found.Add(new(key with { Owner = ownerOf(use) }, ConsumerState.New));
+            if (now.State == ConsumerState.Open) found.Add(new(key with { Owner = ownerOf(now.Use) }, ConsumerState.New));
         }
 
         return [.. found.OrderBy(f => f.State).ThenBy(f => f.Consumer.Path, StringComparer.Ordinal).ThenBy(f => f.Consumer.Use)];
@@ -74,10 +79,8 @@ internal sealed class TrackedState(MigrationRecord record, Workspace workspace, 
         return going.New is { } name && schema.Find(name) is null ? "expand" : "migrate";
     }
 
-    private static ConsumerState StateOf(RecordedConsumer consumer, TableUse use, DateOnly today) =>
-        consumer.Waiver is { } waiver && (waiver.Until is not { } until || until >= today) ? ConsumerState.Waived
-        : use.IsSure && use.Column is not null ? ConsumerState.Open
-        : ConsumerState.Unprovable;
+    private static bool IsWaived(RecordedConsumer consumer, DateOnly today) =>
+        consumer.Waiver is { } waiver && (waiver.Until is not { } until || until >= today);
 
     // The same job and the same way of use; else the file, where the job has another name; else a file of the same name that was moved.
     private static RecordedConsumer? Match(RecordedConsumer consumer, IEnumerable<RecordedConsumer> now)
@@ -98,32 +101,43 @@ internal sealed class TrackedState(MigrationRecord record, Workspace workspace, 
             && workspace.Workflows.Any(w =>
                 w.Workflow.AllJobs.Any(j => $"{w.Workflow.Id?.Value ?? w.Document.Path}.{j.Id?.Value ?? "?"}" == job)));
 
-    // Where the old column is gone already, the table is understood as if it were there.
-    private IEnumerable<(TableUse Use, string Table)> UsesNow()
+    private IEnumerable<(TableUse Use, string Table, ConsumerState State)> UsesNow()
     {
         foreach (var table in record.Changes.GroupBy(c => c.Table))
         {
             var schema = SchemaOf(table.Key);
-            var missing = schema is null
-                ? []
-                : table.Where(c => c is { Old: not null, Type: not null } && schema.Find(c.Old) is null).ToArray();
-            var state = missing.Length == 0 ? null
-                : HypotheticalState.WithStatement(
-                    workspace,
-                    schema!,
-                    $"ALTER TABLE {schema!.Statement.Name!.Text} ADD COLUMNS ({string.Join(", ", missing.Select(c => $"{MigrationSql.Quoted(c.Old!)} {c.Type}"))})",
-                    parallelism);
-            foreach (var use in ImpactAnalysis.UsesOf(
-                state?.Workspace ?? workspace,
-                schema?.Identity ?? TableIdentity.Of(table.Key),
-                parallelism))
+            foreach (var use in NamedUses(schema, table).Concat(UsesIn(workspace, schema, table.Key).Where(u => u.Column is null)))
             {
-                if (!table.Any(change => IsAbout(change, use))) continue;
-                if (state is null) yield return (use, table.Key);
-                else if (state.Actual(use.Place) is { } place) yield return (use with { Place = place }, table.Key);
+                var changes = table.Where(change => IsAbout(change, use)).ToArray();
+                if (changes.Length > 0) yield return (use, table.Key, changes.Min(change => StateOf(change, use, schema)));
             }
         }
     }
+
+    // Where the old column is gone already, the table is understood as if it were there.
+    private IEnumerable<TableUse> NamedUses(TableSchema? schema, IGrouping<string, RecordedChange> changes)
+    {
+        var missing = schema is null
+            ? []
+            : changes.Where(c => c is { Old: not null, Type: not null } && schema.Find(c.Old) is null).ToArray();
+        if (missing.Length == 0) return UsesIn(workspace, schema, changes.Key).Where(u => u.Column is not null);
+        var columns = string.Join(", ", missing.Select(c => $"{MigrationSql.Quoted(c.Old!)} {c.Type}"));
+        var state = HypotheticalState.WithStatement(
+            workspace,
+            schema!,
+            $"ALTER TABLE {schema!.Statement.Name!.Text} ADD COLUMNS ({columns})",
+            parallelism);
+        return UsesIn(state.Workspace, schema, changes.Key).Where(u => u.Column is not null)
+            .SelectMany<TableUse, TableUse>(u => state.Actual(u.Place) is { } place ? [u with { Place = place }] : []);
+    }
+
+    private IReadOnlyList<TableUse> UsesIn(Workspace state, TableSchema? schema, string table) =>
+        ImpactAnalysis.UsesOf(state, schema?.Identity ?? TableIdentity.Of(table), parallelism);
+
+    private static ConsumerState StateOf(RecordedChange change, TableUse use, TableSchema? schema) =>
+        !use.IsSure ? ConsumerState.Unprovable
+        : use.Column is not null ? ConsumerState.Open
+        : UnnamedUse.StateOf(change, use, schema);
 
     private static bool IsAbout(RecordedChange change, TableUse use)
     {

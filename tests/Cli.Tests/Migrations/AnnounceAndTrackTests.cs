@@ -140,6 +140,36 @@ public sealed class AnnounceAndTrackTests
         Assert.Contains("gone", Run(folder, "migration", "track", "gross").Output);
     }
 
+    [TestMethod]
+    public void Who_writes_by_order_is_open_till_it_writes_as_many_values_as_the_table_takes()
+    {
+        using var folder = Create().Write("loose/fill.sql", "INSERT INTO retail.revenue SELECT 1, 2.0, 'a';\n").Commit();
+        Run(folder, "migration", "announce", "gross", "--change", "drop category");
+        Assert.AreEqual("gross migrate|0 of 3 done, 3 open (@bi, retail-analytics)", Summary(folder));
+        folder.Write("loose/export.sql", "SELECT store_id FROM retail.revenue;\n");
+        folder.Write(
+            "revenue/main.sch.yaml",
+            File.ReadAllText(Path.Combine(folder.Path, "revenue", "main.sch.yaml")).Replace(", category: dim", ""));
+        Assert.AreEqual("gross migrate|2 of 3 done, 1 open (retail-analytics)", Summary(folder));
+        Assert.AreEqual(1, Run(folder, "migration", "track", "gross", "--fail-on", "open").ExitCode);
+        folder.Write("loose/late.sql", "INSERT INTO retail.revenue SELECT 2, 3.0, 'b';\n");
+        Assert.AreEqual("gross migrate|2 of 3 done, 1 open (retail-analytics), 1 new", Summary(folder));
+        folder.Write("loose/late.sql", "INSERT INTO retail.revenue (store_id, total) SELECT 2, 3.0;\n");
+
+        folder.Write("revenue/ddl/revenue.sql", Ddl.Replace(",\n  category STRING", ""));
+        Assert.AreEqual("gross contract|2 of 3 done, 1 open (retail-analytics)", Summary(folder));
+        Assert.AreEqual(1, Run(folder, "migration", "track", "gross").ExitCode);
+        folder.Write(
+            "loose/fill.sql",
+            "INSERT INTO retail.revenue SELECT 1, 2.0;\nINSERT INTO retail.revenue SELECT 1, 2.0, 'a';\n");
+        Assert.AreEqual("gross contract|2 of 3 done, 1 open (retail-analytics)", Summary(folder));
+        folder.Write("loose/fill.sql", "INSERT INTO retail.revenue SELECT 1, 2.0;\n");
+        Assert.AreEqual("gross contract|3 of 3 done", Summary(folder));
+        Assert.AreEqual(0, Run(folder, "migration", "track", "gross", "--fail-on", "open").ExitCode);
+        folder.Write("loose/fill.sql", "INSERT INTO retail.revenue SELECT * FROM retail.nowhere;\n");
+        Assert.AreEqual("gross contract|2 of 3 done, 1 unprovable", Summary(folder));
+    }
+
     private static string Summary(TempFolder folder, string day = "2029-12-31") =>
         Last(TestRun.With(
             folder.Path,
