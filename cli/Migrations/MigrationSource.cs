@@ -11,9 +11,9 @@ internal static class MigrationSource
     public static Told<Migration> Of(TwoStates states, string? change, IReadOnlyList<Rule> rules)
     {
         if (states.Before is { } before) return new(Migration.Between(before, states.Now!, rules, states.Options, states.IsAsked), null);
-        var told = ChangeWords.Read(change!, states.Now!, states.IsAsked);
+        var told = ChangeWords.Read(change!, states);
         if (told.Value is not { } supposed) return new(null, told.Problem);
-        var state = HypotheticalState.WithStatement(states.Now!, supposed.Table, supposed.Statement, states.Parallelism);
+        var state = HypotheticalState.Altered(states.Now!, [supposed.Table], supposed.Action, states.Parallelism);
         var migration = Migration.Supposed(states.Now!, state, rules, states.Options);
         return migration.Changes.Any(c => c.Changes.Count > 0)
             ? new(migration, null)

@@ -122,11 +122,7 @@ internal sealed class TrackedState(MigrationRecord record, Workspace workspace, 
             : changes.Where(c => c is { Old: not null, Type: not null } && schema.Find(c.Old) is null).ToArray();
         if (missing.Length == 0) return UsesIn(workspace, schema, changes.Key).Where(u => u.Column is not null);
         var columns = string.Join(", ", missing.Select(c => $"{MigrationSql.Quoted(c.Old!)} {c.Type}"));
-        var state = HypotheticalState.WithStatement(
-            workspace,
-            schema!,
-            $"ALTER TABLE {schema!.Statement.Name!.Text} ADD COLUMNS ({columns})",
-            parallelism);
+        var state = HypotheticalState.Altered(workspace, SchemasOf(changes.Key).ToArray(), $"ADD COLUMNS ({columns})", parallelism);
         return UsesIn(state.Workspace, schema, changes.Key).Where(u => u.Column is not null)
             .SelectMany<TableUse, TableUse>(u => state.Actual(u.Place) is { } place ? [u with { Place = place }] : []);
     }
@@ -147,6 +143,8 @@ internal sealed class TrackedState(MigrationRecord record, Workspace workspace, 
             : change.Old is null || use.Kind is UseKind.StarByName or UseKind.StarByPosition or UseKind.InsertByPosition;
     }
 
-    private TableSchema? SchemaOf(string table) =>
-        workspace.Packages.SelectMany(p => p.Tables.Schemas).FirstOrDefault(s => new DefinedTable(s).Name == table);
+    private TableSchema? SchemaOf(string table) => SchemasOf(table).FirstOrDefault();
+
+    private IEnumerable<TableSchema> SchemasOf(string table) =>
+        workspace.Packages.SelectMany(p => p.Tables.Schemas).Where(s => s.Script.IsFile && DefinedTable.NameOf(s.Identity) == table);
 }

@@ -6,16 +6,25 @@ using Dataflow.Lint.Syntax.Text;
 namespace Dataflow.Lint.Engine.Migrations;
 
 /// <summary>A table as one state of a repository has it: its DDL, and the key its metadata declares.</summary>
-public sealed class DefinedTable(TableSchema schema)
+public sealed class DefinedTable
 {
     private IReadOnlyList<string>? key;
 
-    public TableSchema Schema { get; } = schema;
+    private DefinedTable(IReadOnlyList<TableSchema> alike) => (Schema, Alike) = (alike[0], alike);
+
+    /// <summary>The first of the definitions.</summary>
+    public TableSchema Schema { get; }
+
+    /// <summary>The definitions that say the same, wherever they stand: itself, and its copies in other packages.</summary>
+    public IReadOnlyList<TableSchema> Alike { get; }
+
+    /// <summary>What is written of it: the definition, and what its script alters.</summary>
+    public string Text => string.Join(";\n", Schema.Alterations.Select(a => a.Text).Prepend(Schema.Statement.Text));
 
     public TableIdentity Identity => Schema.Identity;
 
     /// <summary>The name for people.</summary>
-    public string Name => Identity.Catalog is { } catalog ? $"{catalog.ToText()}.{Identity.ShortName}" : Identity.ShortName;
+    public string Name => NameOf(Identity);
 
     /// <summary>The format in lower case, such as <c>iceberg</c>; null where none is said.</summary>
     public string? Format => Schema.Statement.Provider?.Format ?? Schema.Statement.StoredAs?.Format;
@@ -33,6 +42,23 @@ public sealed class DefinedTable(TableSchema schema)
             ref key,
             Schema,
             static schema => schema.Script.Package.Tables.KeyOf(schema.Identity)?.Columns.Select(c => c.Name).ToArray() ?? []);
+
+    /// <summary>A table for each different thing that definitions of one name say, in their order.</summary>
+    public static IReadOnlyList<DefinedTable> Of(IEnumerable<TableSchema> schemas)
+    {
+        var found = new List<List<TableSchema>>();
+        foreach (var schema in schemas)
+        {
+            if (found.Find(f => f[0].SaysSameAs(schema)) is { } alike) alike.Add(schema);
+            else found.Add([schema]);
+        }
+
+        return found.ConvertAll(f => new DefinedTable(f));
+    }
+
+    /// <summary>The name of a table for people.</summary>
+    public static string NameOf(TableIdentity table) =>
+        table.Catalog is { } catalog ? $"{catalog.ToText()}.{table.ShortName}" : table.ShortName;
 
     /// <summary>The value of a table property as it is written; null where the statement does not set it.</summary>
     public string? PropertyOf(string name) => TableProperties.Find(Schema, name)?.Property.Value;

@@ -30,33 +30,44 @@ public sealed class HypotheticalState
         var edits = new Dictionary<string, DefinitionEdits>(StringComparer.Ordinal);
         foreach (var change in changes.Where(c => c is { Before.Schema.Script.IsFile: true, IsComparable: true }))
         {
-            var old = change.Before!.Schema;
-            var text = string.Join(";\n", old.Alterations.Select(a => a.Text).Prepend(old.Statement.Text));
-            if (change.After is { Schema: { Script.IsFile: true } now })
+            if (change.After is null) EditsOf(edits, change.Before!.Schema.Script.Document.Path).Append(change.Before.Text);
+            foreach (var now in change.After?.Alike.Where(s => s.Script.IsFile) ?? [])
             {
                 var file = EditsOf(edits, now.Script.Document.Path);
-                file.Add(now.Statement.Span, text);
+                file.Add(now.Statement.Span, change.Before!.Text);
                 foreach (var alter in now.Alterations) file.Add(alter.Span, "");
-            }
-            else if (change.After is null)
-            {
-                EditsOf(edits, old.Script.Document.Path).Append(text);
             }
         }
 
         return Of(workspace, edits, parallelism);
     }
 
-    /// <summary>The files as they are, with a statement behind the definition of a table.</summary>
+    /// <summary>
+    /// The files as they are, with an <c>ALTER TABLE</c> behind the definition of a table. Copies of it elsewhere, which the statement would
+    /// leave in doubt, are left out.
+    /// </summary>
     /// <param name="workspace">The repository.</param>
-    /// <param name="schema">The definition.</param>
-    /// <param name="statement">An <c>ALTER TABLE</c> of it.</param>
+    /// <param name="alike">The definition, and its copies.</param>
+    /// <param name="action">What stands behind the name of the table.</param>
     /// <param name="parallelism">The number of threads; 0 for as many as there are processors.</param>
-    public static HypotheticalState WithStatement(Workspace workspace, TableSchema schema, string statement, int parallelism = 0)
+    public static HypotheticalState Altered(
+        Workspace workspace,
+        IReadOnlyList<TableSchema> alike,
+        string action,
+        int parallelism = 0)
     {
-        var end = schema.Alterations.Count > 0 ? schema.Alterations[schema.Alterations.Count - 1].Span.End : schema.Statement.Span.End;
         var edits = new Dictionary<string, DefinitionEdits>(StringComparer.Ordinal);
-        EditsOf(edits, schema.Script.Document.Path).Add(new TextSpan(end, 0), ";\n" + statement);
+        var (first, copies) = (alike[0], alike.Where(s => s.Script.IsFile && s.Place != alike[0].Place));
+        var end = first.Alterations.Count > 0 ? first.Alterations[first.Alterations.Count - 1].Span.End : first.Statement.Span.End;
+        EditsOf(edits, first.Script.Document.Path).Add(
+            new TextSpan(end, 0),
+            $";\nALTER TABLE {first.Statement.Name!.Text} {action}");
+        foreach (var copy in copies)
+        {
+            foreach (var span in copy.Alterations.Select(a => a.Span).Prepend(copy.Statement.Span))
+                EditsOf(edits, copy.Script.Document.Path).Add(span, "");
+        }
+
         return Of(workspace, edits, parallelism);
     }
 
@@ -93,7 +104,11 @@ internal sealed class DefinitionEdits
     private readonly List<(TextSpan Span, string Text)> edits = [];
     private string appended = "";
 
-    public void Add(TextSpan span, string text) => edits.Add((span, text));
+    // A definition that several jobs run is edited once.
+    public void Add(TextSpan span, string text)
+    {
+        if (!edits.Contains((span, text))) edits.Add((span, text));
+    }
 
     public void Append(string text) => appended += ";\n" + text + ";\n";
 

@@ -16,26 +16,33 @@ public static class StateComparison
         {
             old.TryGetValue(name, out var was);
             now.TryGetValue(name, out var become);
-            if (was is null) found.Add(new TableChange(null, become, []));
-            else if (become is null) found.Add(new TableChange(was, null, []));
-            else if (TableComparison.Of(was, become) is { } change) found.Add(change);
+            if (was is null) found.Add(new TableChange(null, become![0], []));
+            else if (become is null) found.Add(new TableChange(was[0], null, []));
+            else if (Between(was, become) is { } change) found.Add(change);
         }
 
         return found.OrderBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Place).ToArray();
     }
 
-    // A table by its name; where a part of that is not known, by its script and the words there. Of definitions that say the same, the
-    // first.
-    private static Dictionary<string, DefinedTable> TablesIn(Workspace workspace)
+    // Of several definitions that say different things nobody knows which one counts: one that is otherwise changes the table.
+    private static TableChange? Between(IReadOnlyList<DefinedTable> before, IReadOnlyList<DefinedTable> after)
     {
-        var tables = new Dictionary<string, DefinedTable>(StringComparer.Ordinal);
-        foreach (var schema in workspace.Packages.SelectMany(workspace.Schemas.DefinedIn))
-        {
-            var key = schema.Identity.ConstantName ?? $"{schema.Script.Document.Path}\n{schema.Statement.Name?.Text}";
-            if (!tables.TryGetValue(key, out var known)) tables.Add(key, new DefinedTable(schema));
-            else if (!known.Schema.SaysSameAs(schema)) tables[key] = new DefinedTable(known.Schema.Doubted());
-        }
-
-        return tables;
+        if (before is [var one] && after is [var other]) return TableComparison.Of(one, other);
+        var (gone, made) = (Without(before, after), Without(after, before));
+        return gone.Length + made.Length == 0
+            ? null
+            : new TableChange(gone.FirstOrDefault() ?? before[0], made.FirstOrDefault() ?? after[0], []) { IsComparable = false };
     }
+
+    private static DefinedTable[] Without(IReadOnlyList<DefinedTable> some, IReadOnlyList<DefinedTable> others)
+    {
+        var texts = new HashSet<string>(others.Select(o => o.Text), StringComparer.Ordinal);
+        return some.Where(s => !texts.Contains(s.Text)).ToArray();
+    }
+
+    // A table by its name; where a part of that is not known, by its script and the words there.
+    private static Dictionary<string, IReadOnlyList<DefinedTable>> TablesIn(Workspace workspace) =>
+        workspace.Packages.SelectMany(workspace.Schemas.DefinedIn)
+            .GroupBy(s => s.Identity.ConstantName ?? $"{s.Script.Document.Path}\n{s.Statement.Name?.Text}", StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, DefinedTable.Of, StringComparer.Ordinal);
 }
