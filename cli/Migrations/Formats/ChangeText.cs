@@ -55,24 +55,28 @@ internal static class ChangeText
     {
         if (!impact.Table.IsComparable) return "nobody can tell what becomes of the table";
         if (!impact.Use.IsSure) return "may mean this table";
-        if (impact.Change is not { } change)
-            return impact.Table.After is null ? "the table is gone" : impact.Findings.Count > 0 ? "no longer fits" : "";
-        var column = impact.Use.Column ?? change.Old?.Name ?? SubjectOf(change);
-        return (impact.Use.Kind, impact.Use.Column) switch
-        {
-            (UseKind.Read, _) => $"reads `{column}`",
-            (UseKind.StarByName, _) => "SELECT * by name",
-            (UseKind.StarByPosition, _) => "SELECT * by position",
-            (UseKind.InsertByPosition, _) => "INSERT by position",
-            (UseKind.InsertByName, null) => "INSERT by name",
-            (UseKind.InsertByName, _) => $"writes `{column}`",
-            (UseKind.Metadata, null) => "metadata",
-            (UseKind.Metadata, _) => $"metadata of `{column}`",
-            (UseKind.Audit, null) => "audits",
-            (UseKind.Audit, _) => $"audits `{column}`",
-            (UseKind.Mock, null) => "mock without the column",
-            (UseKind.Mock, _) => $"mocks `{column}`",
-            _ => "moves its mark",
-        } + $": `{SubjectOf(change)}` {WordsOf(change)}";
+        if (impact.Table.After is null) return "the table is gone";
+        if (impact.Change is not { } change) return UseOf(impact.Use) + (impact.Findings.Count > 0 ? ": no longer fits" : "");
+        var use = impact.Use is { Kind: UseKind.Mock, Column: null } ? "mock without the column" : UseOf(impact.Use);
+        return $"{use}: `{SubjectOf(change)}` {WordsOf(change)}";
     }
+
+    // How a place depends on the table.
+    private static string UseOf(TableUse use) => (use.Kind, use.Column) switch
+    {
+        (UseKind.Read, null) => "reads the table",
+        (UseKind.Read, var column) => $"reads `{column}`",
+        (UseKind.StarByName, _) => "SELECT * by name",
+        (UseKind.StarByPosition, _) => "SELECT * by position",
+        (UseKind.InsertByPosition, _) => "INSERT by position",
+        (UseKind.InsertByName, null) => "INSERT by name",
+        (UseKind.InsertByName, var column) => $"writes `{column}`",
+        (UseKind.Metadata, null) => "metadata",
+        (UseKind.Metadata, var column) => $"metadata of `{column}`",
+        (UseKind.Audit, null) => "audits",
+        (UseKind.Audit, var column) => $"audits `{column}`",
+        (UseKind.Mock, null) => "mock",
+        (UseKind.Mock, var column) => $"mocks `{column}`",
+        _ => "moves its mark",
+    };
 }

@@ -34,16 +34,20 @@ internal static class MigrationScript
                 $"\n--changeset dataflow-lint:{IdOf(table.Name)}-{number}-{IdOf(statement.Change.Kind.ToString())}-{IdOf(ChangeText.SubjectOf(statement.Change))}\n");
         }
 
-        text.Append($"-- {(statement.Change.IsDestructive ? "destructive" : "safe")}{statement.InPlace switch
-        {
-            _ when statement.Text.Any(char.IsControl) => ", to be written by hand: a name holds signs that cannot be shown",
-            InPlace.MetadataOnly => ", metadata only",
-            InPlace.Impossible => $", not possible in place in {OneLine(table.Table.Format ?? "this format")}: a new table is needed",
-            _ => "",
-        }}\n");
+        text.Append($"-- {VerdictOn(statement, table)}\n");
         if (isDone) text.Append($"{statement.Text};\n");
         else text.Append($"-- {OneLine(statement.Text)};\n");
         if (number > 0 && isDone) text.Append(statement.Undo is { } undo ? $"--rollback {OneLine(undo)};\n" : "--rollback not possible\n");
+    }
+
+    private static string VerdictOn(MigrationStatement statement, TableChange table)
+    {
+        if (statement.InPlace == InPlace.Impossible)
+            return $"not possible in place in {OneLine(table.Table.Format ?? "this format")}: a new table is needed";
+        var loss = statement.Change.IsDestructive ? "destructive" : "safe";
+        return statement.Text.Any(char.IsControl) ? $"{loss}, to be written by hand: a name holds signs that cannot be shown"
+            : statement.InPlace == InPlace.MetadataOnly ? $"{loss}, metadata only"
+            : loss;
     }
 
     private static string OneLine(string text) => Glyph.Visible(text, isUnicode: true);

@@ -14,7 +14,7 @@ namespace Dataflow.Lint.Cli.Migrations.Tracking;
 /// <param name="Consumers">Who was told, in order.</param>
 internal sealed record MigrationRecord(string Id, IReadOnlyList<RecordedChange> Changes, IReadOnlyList<RecordedConsumer> Consumers)
 {
-    /// <summary>The commit that was compared with; null for a change in words.</summary>
+    /// <summary>The commit that was compared with, else the one the files were edited from; null where there is none.</summary>
     public string? Base { get; init; }
 
     /// <summary>The day of the change.</summary>

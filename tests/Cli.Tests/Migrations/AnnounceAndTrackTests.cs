@@ -125,7 +125,8 @@ public sealed class AnnounceAndTrackTests
         Assert.AreEqual("gross migrate|0 of 1 done, 1 open (finance-data, 17 days over)", Summary(folder, "2030-02-01"));
         folder.Write("migrations/gross.yaml", text).Commit();
 
-        // Who takes the old column away too early is told so.
+        // Who takes the old column away too early is told so, of a table with a copy too.
+        folder.Write("test/revenue.sql", Ddl.Replace("total ", "gross "));
         folder.Write("revenue/ddl/revenue.sql", Ddl.Replace("total ", "gross ")).Commit();
         var early = Run(folder, "migration", "track", "gross");
         Assert.AreEqual(1, early.ExitCode);
@@ -168,6 +169,19 @@ public sealed class AnnounceAndTrackTests
         Assert.AreEqual(0, Run(folder, "migration", "track", "gross", "--fail-on", "open").ExitCode);
         folder.Write("loose/fill.sql", "INSERT INTO retail.revenue SELECT * FROM retail.nowhere;\n");
         Assert.AreEqual("gross contract|2 of 3 done, 1 unprovable", Summary(folder));
+    }
+
+    [TestMethod]
+    public void The_file_names_the_commit_that_the_change_starts_from()
+    {
+        using var folder = Create();
+        folder.Write("loose/more.sql", "SELECT total FROM retail.revenue;\n");
+        Run(folder, "migration", "announce", "gross", "--change", Rename);
+        var head = File.ReadAllText(Path.Combine(folder.Path, ".git", "refs", "heads", "main")).Trim();
+        Assert.Contains($"base: \"{head}\"\n", File.ReadAllText(Path.Combine(folder.Path, "migrations", "gross.yaml")));
+        using var plain = new TempFolder().Write("ddl.sql", Ddl).Write("r.sql", "SELECT total FROM retail.revenue;\n");
+        Assert.AreEqual(0, Run(plain, "migration", "announce", "gross", "--change", Rename).ExitCode);
+        Assert.DoesNotContain("base:", File.ReadAllText(Path.Combine(plain.Path, "migrations", "gross.yaml")));
     }
 
     private static string Summary(TempFolder folder, string day = "2029-12-31") =>

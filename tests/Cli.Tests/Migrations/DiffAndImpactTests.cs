@@ -75,6 +75,9 @@ public sealed class DiffAndImpactTests
     [DataRow("type total decimal(12,2)", 0, "risk   finance.ledger")]
     [DataRow("add x int", 0, "breaks 0 consumers, may change 0")]
     [DataRow("move category first", 0, "moved to the front")]
+    [DataRow("DROP `retail`.`revenue`.`category`", 1, "loose/export.sql:1:10")]
+    [DataRow("Rename `total`  TO `gross \u20ac``.x`", 1, "> gross \u20ac`.x  renamed from `total`")]
+    [DataRow("add retail.`revenue`.`first` INT NOT NULL AFTER `store_id`", 0, "first  int not null, added")]
     public void Takes_a_change_in_words(string change, int exitCode, string expected)
     {
         using var folder = Create();
@@ -87,6 +90,10 @@ public sealed class DiffAndImpactTests
     [DataRow("impact|--change|drop nowhere", "no table has a column `nowhere`")]
     [DataRow("impact|--change|drop retail.revenu.total", "no `CREATE TABLE` of `retail.revenu` is known")]
     [DataRow("impact|--change|explode total", "`explode total` is no change")]
+    [DataRow("impact|--change|drop `total", "`drop `total` is no change")]
+    [DataRow("impact|--change|`drop` total", "is no change")]
+    [DataRow("impact|--change|drop retail..total", "is no change")]
+    [DataRow("impact|--change|rename total to a.b", "is no change")]
     [DataRow("impact|--change|type total int; DROP TABLE x", "is no change")]
     [DataRow("impact|--change|rename total to category", "changes nothing, or cannot be done")]
     [DataRow("impact", "needs `--against` or `--change`")]
@@ -108,6 +115,65 @@ public sealed class DiffAndImpactTests
         var run = Run(folder, ["migration", .. words.Split('|')]);
         Assert.AreEqual((2, ""), (run.ExitCode, run.Output), run.Error);
         Assert.Contains(message, run.Error);
+    }
+
+    [TestMethod]
+    public void A_table_that_is_defined_twice_cannot_be_changed_in_words()
+    {
+        using var folder = Create().Write("test/revenue.sql", "CREATE TABLE retail.revenue (store_id INT, total INT);\n").Commit();
+        foreach (var path in new[] { ".", "revenue", "test" })
+        {
+            var run = Run(folder, "migration", "impact", path, "--change", "drop total");
+            Assert.AreEqual(2, run.ExitCode);
+            Assert.Contains(
+                "`retail.revenue` is defined in 2 places: revenue/ddl/revenue.sql:1:28, test/revenue.sql:1:14\n",
+                run.Error);
+        }
+
+        folder.Write("test/revenue.sql", "CREATE TABLE retail.revenue (store_id INT, total BIGINT);\n");
+        Assert.AreEqual(
+            "retail.revenue  owner retail-analytics  test/revenue.sql:1:14\n  ? changed, in a way that is not understood\n",
+            Run(folder, "migration", "diff", "--against", "main").Output);
+        Assert.Contains("nobody can tell what becomes of the table", Run(folder, "migration", "impact", "--against", "main").Output);
+    }
+
+    [TestMethod]
+    public void Copies_of_a_definition_change_together()
+    {
+        using var folder = Create();
+        var supposed = Run(folder, "migration", "impact", "--change", "drop category").Output;
+        folder.Write("test/revenue.sql", Ddl).Commit();
+        var less = Ddl.Replace(",\n  category STRING", "");
+        folder.Write("revenue/ddl/revenue.sql", less).Write("test/revenue.sql", less);
+        var written = Run(folder, "migration", "impact", "--against", "main").Output;
+        Assert.AreEqual(supposed, written.Replace("test/revenue.sql", "revenue/ddl/revenue.sql"));
+    }
+
+    [TestMethod]
+    public void Says_how_places_depend_on_the_table_that_nothing_happens_to()
+    {
+        using var folder = Create();
+        var lines = Run(folder, "migration", "impact", "--change", "drop category", "--verbose").Lines
+            .Where(l => l.StartsWith("  - ", StringComparison.Ordinal)).Skip(1).ToArray();
+        Assert.HasCount(4, lines, string.Join("\n", lines));
+        foreach (var words in new[] { "reads `store_id`", "reads `total`", "metadata", "metadata of `store_id`" })
+            Assert.ContainsSingle(l => l.Contains($"  {words}  owner ", StringComparison.Ordinal), lines);
+    }
+
+    [TestMethod]
+    public void A_statement_that_the_format_refuses_is_not_called_safe()
+    {
+        using var folder = Create().Write(
+            "revenue/ddl/revenue.sql",
+            Ddl.Replace("store_id INT", "store_id INT NOT NULL").Replace("DECIMAL(10,2)", "INT"));
+        Assert.AreEqual("""
+            -- retail.revenue
+            -- not possible in place in iceberg: a new table is needed
+            -- ALTER TABLE retail.revenue ALTER COLUMN total TYPE int;
+            -- not possible in place in iceberg: a new table is needed
+            -- ALTER TABLE retail.revenue ALTER COLUMN store_id SET NOT NULL;
+
+            """, Run(folder, "migration", "diff", "--against", "main", "--emit-sql").Output);
     }
 
     [TestMethod]
