@@ -6,6 +6,7 @@ using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Git;
 using Dataflow.Lint.Cli.Lineage.Formats;
+using Dataflow.Lint.Cli.Migrations.Formats;
 using Dataflow.Lint.Cli.Migrations.Tracking;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Samples;
@@ -21,6 +22,7 @@ namespace Dataflow.Lint.Cli.Migrations.Announcing;
 internal sealed class AnnounceCommand(Host host, IReadOnlyList<Rule> rules, RuleNames names)
 {
     private static readonly string[] Formats = ["markdown", "text", "json"];
+    private static readonly string[] Audiences = [.. Enum.GetValues<Audience>().Select(MigrationJson.WordOf)];
     private const string OwnTemplate = ".dataflow/announce/message.scriban";
 
     public static Command Build(Host host, IReadOnlyList<Rule> rules, RuleNames names)
@@ -32,7 +34,12 @@ internal sealed class AnnounceCommand(Host host, IReadOnlyList<Rule> rules, Rule
         };
         var against = MigrationCommand.AgainstOption();
         var change = MigrationCommand.ChangeOption();
-        var to = new Option<string>("--to") { Description = "Only the message for this owner (default: one for each)", HelpName = "OWNER" };
+        var to = new Option<string>("--to")
+        {
+            Description = "A message for each owner, a short one for a channel of all, or one with all places for a pull request (default: owner)",
+            HelpName = string.Join("|", Audiences),
+        };
+        var owner = new Option<string>("--owner") { Description = "Only the places of this owner (default: all)", HelpName = "NAME" };
         var format = new Option<string>("--format")
         {
             Description = $"One of {string.Join(", ", Formats)} (default: markdown)",
@@ -54,6 +61,7 @@ internal sealed class AnnounceCommand(Host host, IReadOnlyList<Rule> rules, Rule
                 against,
                 change,
                 to,
+                owner,
                 format,
                 on,
                 deadline,
@@ -66,7 +74,8 @@ internal sealed class AnnounceCommand(Host host, IReadOnlyList<Rule> rules, Rule
                 rules,
                 names).Run(new AnnounceRequest(parsed.GetValue(words) ?? [], parsed.GetValue(against), parsed.GetValue(change))
         {
-            To = parsed.GetValue(to),
+            To = parsed.GetValue(to) ?? Audiences[0],
+            Owner = parsed.GetValue(owner),
             Format = parsed.GetValue(format) ?? "markdown",
             On = parsed.GetValue(on),
             Deadline = parsed.GetValue(deadline),
@@ -83,6 +92,13 @@ internal sealed class AnnounceCommand(Host host, IReadOnlyList<Rule> rules, Rule
         if (GraphFormats.Refused(request.Format, Formats) is { } unknown) problems.Add(unknown);
         if (!RecordReader.IsId(id))
             problems.Add(Problem.Usage($"`{id}` cannot be the name of a migration", "letters, digits, `-`, `_` and `.`"));
+        if (Array.IndexOf(Audiences, request.To) < 0)
+        {
+            problems.Add(Problem.Usage(
+                $"`{request.To}` is no value of `--to`",
+                $"one of {string.Join(", ", Audiences)}; `--owner` names an owner"));
+        }
+
         if (request.Against is null == request.Change is null)
         {
             problems.Add(Problem.Usage(
@@ -110,16 +126,18 @@ internal sealed class AnnounceCommand(Host host, IReadOnlyList<Rule> rules, Rule
             On = on,
             Deadline = deadline,
         };
-        var messages = Announcement.Of(migration, owners.Of).Where(m => request.To is null || m.Owner == request.To).ToArray();
+        var audience = (Audience)Array.IndexOf(Audiences, request.To);
+        var messages = Announcement.Of(migration, owners.Of, audience, request.Owner);
         if (messages.Length == 0)
         {
             return host.Refuse(Problem.Usage(
-                request.To is { } owner ? $"nothing concerns `{owner}`" : "the change concerns nobody",
+                request.Owner is { } owner ? $"nothing concerns `{owner}`" : "the change concerns nobody",
                 "`dataflow-lint migration impact` lists whom it concerns"));
         }
 
         var frame = new AnnouncementFrame(
             id,
+            audience,
             on,
             deadline,
             LinksOf(request.Link, states),
@@ -229,7 +247,9 @@ internal sealed class AnnounceCommand(Host host, IReadOnlyList<Rule> rules, Rule
 /// <param name="Change">A change in words.</param>
 internal sealed record AnnounceRequest(string[] Words, string? Against, string? Change)
 {
-    public string? To { get; init; }
+    public required string To { get; init; }
+
+    public string? Owner { get; init; }
 
     public required string Format { get; init; }
 

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using Dataflow.Lint.Cli.Migrations.Formats;
+using Dataflow.Lint.Engine.Migrations;
 
 namespace Dataflow.Lint.Cli.Migrations.Announcing;
 
-/// <summary>Messages for a program that sends them: a JSON list with an object an owner.</summary>
+/// <summary>Messages for a program that sends them: a JSON list with an object a message.</summary>
 internal static class MessageJson
 {
     public static void Write(IEnumerable<Announcement> messages, AnnouncementFrame frame, Stream output)
@@ -15,23 +16,16 @@ internal static class MessageJson
             {
                 json.WriteStartObject();
                 json.WriteString("id", frame.Id);
-                json.WriteString("owner", message.Owner);
+                json.WriteString("owner", string.Join(", ", message.Parts.Select(p => p.Owner)));
                 if (frame.On is { } on) json.WriteString("on", on.ToString("O"));
                 if (frame.Deadline is { } deadline) json.WriteString("deadline", deadline.ToString("O"));
                 json.WriteStartArray("changes");
                 foreach (var line in message.ChangeLines) json.WriteStringValue(line);
                 json.WriteEndArray();
                 json.WriteStartArray("places");
-                foreach (var place in message.Places)
+                foreach (var part in message.Parts)
                 {
-                    json.WriteStartObject();
-                    json.WriteString("path", frame.Shown(place.Use.Place.Path));
-                    json.WriteNumber("line", place.Use.Place.Start.Line);
-                    json.WriteNumber("column", place.Use.Place.Start.Column);
-                    json.WriteString("verdict", MigrationJson.WordOf(place.Verdict));
-                    json.WriteString("reason", ChangeText.ReasonOf(place));
-                    if (frame.LinkOf(place) is { } link) json.WriteString("link", link);
-                    json.WriteEndObject();
+                    foreach (var place in part.Places) Write(json, part.Owner, place, frame);
                 }
 
                 json.WriteEndArray();
@@ -43,5 +37,18 @@ internal static class MessageJson
         }
 
         output.WriteByte((byte)'\n');
+    }
+
+    private static void Write(Utf8JsonWriter json, string owner, Impact place, AnnouncementFrame frame)
+    {
+        json.WriteStartObject();
+        json.WriteString("owner", owner);
+        json.WriteString("path", frame.Shown(place.Use.Place.Path));
+        json.WriteNumber("line", place.Use.Place.Start.Line);
+        json.WriteNumber("column", place.Use.Place.Start.Column);
+        json.WriteString("verdict", MigrationJson.WordOf(place.Verdict));
+        json.WriteString("reason", ChangeText.ReasonOf(place));
+        if (frame.LinkOf(place) is { } link) json.WriteString("link", link);
+        json.WriteEndObject();
     }
 }

@@ -15,25 +15,37 @@ internal sealed class MessageText(AnnouncementFrame frame, bool isMarkdown)
     {
         var text = new StringBuilder();
         text.Append(isMarkdown ? "## " : "").Append($"Migration {Code(frame.Id)}\n\n");
-        text.Append($"For: {OwnerOf(message)}\n");
+        text.Append($"For: {OwnersOf(message)}\n");
         if (frame.On is { } on) text.Append($"{Break}On: {on:O}\n");
         if (frame.Deadline is { } deadline) text.Append($"{Break}Edits by: {deadline:O}\n");
         text.Append("\nWhat changes:\n\n");
         foreach (var line in message.ChangeLines) text.Append($"- {Code(line)}\n");
-        text.Append("\nYour places:\n\n");
-        foreach (var place in message.Places) Append(text, place);
+        text.Append(frame.Audience == Audience.Channel ? "\nWhom it concerns:\n\n" : "");
+        foreach (var part in message.Parts) Append(text, part);
         return text.Append($"\nHow to check: {Code(frame.Check)}\n").ToString();
+    }
+
+    private void Append(StringBuilder text, OwnedPlaces part)
+    {
+        if (frame.Audience == Audience.Channel)
+        {
+            text.Append($"- {OwnerOf(part.Owner)}: {Words.Count(part.Places.Count, "place")}\n");
+            return;
+        }
+
+        text.Append(frame.Audience == Audience.Pr ? $"\nPlaces of {OwnerOf(part.Owner)}:\n\n" : "\nYour places:\n\n");
+        foreach (var place in part.Places) Append(text, place);
     }
 
     /// <summary>The names that a template of one's own may use, each a text or a list of texts that cannot act in the format.</summary>
     public Dictionary<string, object> ValuesOf(Announcement message) => new(StringComparer.Ordinal)
     {
         ["id"] = Code(frame.Id),
-        ["owner"] = OwnerOf(message),
+        ["owner"] = OwnersOf(message),
         ["on"] = frame.On?.ToString("O") ?? "",
         ["deadline"] = frame.Deadline?.ToString("O") ?? "",
         ["changes"] = message.ChangeLines.Select(Code).ToArray(),
-        ["places"] = message.Places.Select(LineOf).ToArray(),
+        ["places"] = message.Parts.SelectMany(p => p.Places).Select(LineOf).ToArray(),
         ["check"] = Code(frame.Check),
     };
 
@@ -57,11 +69,13 @@ internal sealed class MessageText(AnnouncementFrame frame, bool isMarkdown)
         return $"{ImpactText.WordOf(place)}: {where} {Code(ChangeText.ReasonOf(place))}";
     }
 
+    private string OwnersOf(Announcement message) => string.Join(", ", message.Parts.Select(p => OwnerOf(p.Owner)));
+
     // Only who asks for it notifies anybody: "@team" between backticks is a word.
-    private string OwnerOf(Announcement message) =>
-        frame.IsMentioning && message.Owner.All(c => char.IsAsciiLetterOrDigit(c) || c is '@' or '/' or '-' or '_' or '.' or ' ')
-            ? message.Owner
-            : Code(message.Owner);
+    private string OwnerOf(string owner) =>
+        frame.IsMentioning && owner.All(c => char.IsAsciiLetterOrDigit(c) || c is '@' or '/' or '-' or '_' or '.' or ' ')
+            ? owner
+            : Code(owner);
 
     private string Code(string text)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Tests.Git;
 using Dataflow.Lint.Rules;
@@ -42,7 +43,39 @@ public sealed class AnnounceAndTrackTests
         Assert.DoesNotContain("export.sql", messages[1]);
         Assert.Contains(
             "For: @bi\n",
-            Run(folder, "migration", "announce", "gross", "--change", "drop retail.revenue.category", "--to", "@bi", "--mention").Output);
+            Run(folder, "migration", "announce", "gross", "--change", "drop retail.revenue.category", "--owner", "@bi", "--mention").Output);
+    }
+
+    [TestMethod]
+    public void Tells_a_channel_in_short_and_a_pull_request_in_full()
+    {
+        using var folder = Create();
+        Assert.AreEqual("""
+            ## Migration `gross`
+
+            For: `@bi`, `retail-analytics`
+
+            What changes:
+
+            - `retail.revenue: category dropped`
+
+            Whom it concerns:
+
+            - `@bi`: 1 place
+            - `retail-analytics`: 1 place
+
+            How to check: `dataflow-lint migration impact --change "drop category"`
+
+            """, Run(folder, "migration", "announce", "gross", "--change", "drop category", "--to", "channel").Output);
+        var told = Run(folder, "migration", "announce", "gross", "--change", "drop category", "--to", "pr").Output;
+        Assert.Contains("For: `@bi`, `retail-analytics`\n", told);
+        Assert.Contains("\nPlaces of `@bi`:\n\n- error: `loose/export.sql:1:10`", told);
+        Assert.Contains("\nPlaces of `retail-analytics`:\n\n- error: `revenue/main.sch.yaml:5:129`", told);
+        using var json = JsonDocument.Parse(
+            Run(folder, "migration", "announce", "gross", "--change", "drop category", "--to", "pr", "--format", "json").Output);
+        CollectionAssert.AreEqual(
+            new[] { "@bi", "retail-analytics" },
+            json.RootElement[0].GetProperty("places").EnumerateArray().Select(p => p.GetProperty("owner").GetString()).ToArray());
     }
 
     [TestMethod]
@@ -64,7 +97,8 @@ public sealed class AnnounceAndTrackTests
     [DataRow("announce|../x|--change|drop total", "cannot be the name of a migration")]
     [DataRow("announce|x|--change|drop total|--on|soon", "`soon` is no day")]
     [DataRow("announce|x|--change|drop total|--link|javascript:alert(1)", "`--link` is an address")]
-    [DataRow("announce|x|--change|drop total|--to|nobody", "nothing concerns `nobody`")]
+    [DataRow("announce|x|--change|drop total|--owner|nobody", "nothing concerns `nobody`")]
+    [DataRow("announce|x|--change|drop total|--to|@bi", "`@bi` is no value of `--to`")]
     [DataRow("track|nowhere", "there is no migration `nowhere`")]
     [DataRow("track|x|--fail-on|always", "`always` is no value of `--fail-on`")]
     [DataRow("track|--at=-x|x", "is no branch or commit")]
