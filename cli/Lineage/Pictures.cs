@@ -17,19 +17,13 @@ internal static class Pictures
         var edges = LineageWalk.Upstream(graph, start, upstream)
             .Concat(LineageWalk.Downstream(graph, start, downstream))
             .Select(s => s.Edge).Distinct().ToArray();
-        return Of(graph, names, edges, [start]) with { Uses = UsesAt(graph, names, start) };
-    }
 
-    /// <summary>What hangs on a column or, for a table, on it and all its columns.</summary>
-    public static GraphUse[] UsesAt(LineageGraph graph, TableNames names, LineageColumn at) =>
-        [.. graph.UsesOf(at.Table).Where(u => at.Column is null || u.Column == at).Select(names.UseOf)];
+        // What hangs on a table hangs on it and all its columns.
+        return Of(graph, names, edges, [.. graph.UsesOf(start.Table).Where(u => start.Column is null || u.Column == start)], [start]);
+    }
 
     /// <summary>All columns of a repository.</summary>
-    public static GraphPicture Columns(LineageGraph graph)
-    {
-        var names = new TableNames(graph);
-        return Of(graph, names, graph.Edges, []) with { Uses = [.. graph.Uses.Select(names.UseOf)] };
-    }
+    public static GraphPicture Columns(LineageGraph graph) => Of(graph, new TableNames(graph), graph.Edges, graph.Uses, []);
 
     /// <summary>The tables that the files asked for write or read: an edge for each statement and source.</summary>
     public static GraphPicture Tables(LineageGraph graph, Func<string, bool> isShown)
@@ -55,10 +49,18 @@ internal static class Pictures
         return new GraphPicture(Sorted(nodes.Distinct()), Sorted(edges.Distinct()));
     }
 
-    private static GraphPicture Of(LineageGraph graph, TableNames names, IReadOnlyList<LineageEdge> edges, LineageColumn[] always)
+    private static GraphPicture Of(
+        LineageGraph graph,
+        TableNames names,
+        IReadOnlyList<LineageEdge> edges,
+        IReadOnlyList<LineageUse> uses,
+        LineageColumn[] always)
     {
-        var columns = edges.SelectMany(e => new[] { e.From, e.To }).Concat(always).Distinct();
-        return new GraphPicture(Sorted(columns.Select(names.NodeOf)), Sorted(edges.Select(names.EdgeOf)));
+        var columns = edges.SelectMany(e => new[] { e.From, e.To }).Concat(uses.Select(u => u.Column)).Concat(always).Distinct();
+        return new GraphPicture(Sorted(columns.Select(names.NodeOf)), Sorted(edges.Select(names.EdgeOf)))
+        {
+            Uses = [.. uses.Select(names.UseOf)],
+        };
     }
 
     private static GraphNode[] Sorted(IEnumerable<GraphNode> nodes) => [.. nodes.OrderBy(n => n.Name, StringComparer.Ordinal)];

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Cli.Lineage.Formats.Html;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Engine.Text;
 
@@ -6,7 +7,7 @@ namespace Dataflow.Lint.Cli.Lineage.Formats;
 /// <summary>The formats of graphs for other programs.</summary>
 internal static class GraphFormats
 {
-    public static readonly string[] Words = ["text", "mermaid", "dot", "json"];
+    public static readonly string[] Words = ["text", "mermaid", "dot", "json", "html"];
 
     /// <summary>What is wrong with the name of a format; null where it is one.</summary>
     public static Problem? Refused(string format, string[] words) =>
@@ -22,10 +23,10 @@ internal static class GraphFormats
         {
             case "mermaid": host.Say(MermaidGraph.TextOf(picture)); break;
             case "dot": host.Say(DotGraph.TextOf(picture)); break;
-            default:
-                GraphJson.Write(picture, host.Output, shown);
-                host.Output.Flush();
-                break;
+            case "html": GraphPage.Write(picture, host.Output, shown); break;
+            default: GraphJson.Write(picture, host.Output, shown); break;
         }
+
+        host.Output.Flush();
     }
 }

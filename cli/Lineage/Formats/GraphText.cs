@@ -23,8 +23,15 @@ internal static class GraphText
         }
 
         host.Say(page.ToString());
-        host.SayAside(
-            $"{Words.Count(picture.Nodes.Count, picture.Nodes is [{ Kind: "job" }, ..] ? "job" : "table")}, {Words.Count(picture.Edges.Count, "edge")}, {picture.Edges.Count(e => e.IsUnsure)} of them unsure\n");
+        host.SayAside($"{SummaryOf(picture)}\n");
+    }
+
+    /// <summary><c>3 tables, 2 edges, 0 of them unsure</c></summary>
+    public static string SummaryOf(GraphPicture picture)
+    {
+        var kind = picture.Nodes.Any(n => n.Kind == "column") ? "node" : picture.Nodes is [{ Kind: "job" }, ..] ? "job" : "table";
+        var edges = Words.Count(picture.Edges.Count, "edge");
+        return $"{Words.Count(picture.Nodes.Count, kind)}, {edges}, {picture.Edges.Count(e => e.IsUnsure)} of them unsure";
     }
 
     private static string Visible(string text) => Glyph.Visible(text, isUnicode: true);

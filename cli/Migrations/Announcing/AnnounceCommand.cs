@@ -36,7 +36,7 @@ internal sealed class AnnounceCommand(Host host, IReadOnlyList<Rule> rules, Rule
         var change = MigrationCommand.ChangeOption();
         var to = new Option<string>("--to")
         {
-            Description = "A message for each owner, a short one for a channel of all, or one with all places for a pull request (default: owner)",
+            Description = "A message for each owner, a short one for all, or one with all places (default: owner)",
             HelpName = string.Join("|", Audiences),
         };
         var owner = new Option<string>("--owner") { Description = "Only the places of this owner (default: all)", HelpName = "NAME" };

@@ -3,7 +3,9 @@ using Dataflow.Lint.Engine.Semantics.Tables;
 
 namespace Dataflow.Lint.Cli.Migrations.Tracking;
 
-/// <summary>How far a place is that depends on a table and names no column of it: <c>INSERT INTO t SELECT ...</c>, <c>SELECT *</c>.</summary>
+/// <summary>
+/// How far a place is that depends on a table and names no column of it: <c>INSERT INTO t SELECT ...</c>, <c>SELECT *</c>.
+/// </summary>
 internal static class UnnamedUse
 {
     /// <param name="change">What was announced.</param>
@@ -24,7 +26,8 @@ internal static class UnnamedUse
 
     // Behind the change a place that goes by order is done when it gives as many values as the table takes.
     private static ConsumerState StateBehind(TableUse use) =>
-        use is not { Kind: UseKind.InsertByPosition or UseKind.StarByPosition, Insert: { IsByName: false, Output.Columns: { } given } insert }
+        use.Kind is not (UseKind.InsertByPosition or UseKind.StarByPosition)
+        || use.Insert is not { IsByName: false, Output.Columns: { } given } insert
             ? ConsumerState.Unprovable
             : given.Count == insert.Slots.Count ? ConsumerState.Done : ConsumerState.Open;
 }

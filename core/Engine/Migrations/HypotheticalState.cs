@@ -43,8 +43,8 @@ public sealed class HypotheticalState
     }
 
     /// <summary>
-    /// The files as they are, with an <c>ALTER TABLE</c> behind the definition of a table. Copies of it elsewhere, which the statement would
-    /// leave in doubt, are left out.
+    /// The files as they are, with an <c>ALTER TABLE</c> behind the definition of a table. Copies of it elsewhere, which the statement
+    /// would leave in doubt, are left out.
     /// </summary>
     /// <param name="workspace">The repository.</param>
     /// <param name="alike">The definition, and its copies.</param>

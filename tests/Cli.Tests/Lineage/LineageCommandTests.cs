@@ -136,6 +136,24 @@ public sealed class LineageCommandTests
     }
 
     [TestMethod]
+    public void The_page_is_the_same_each_time_and_holds_no_name_as_it_is()
+    {
+        using var folder = new TempFolder().Write("a.sql", $"CREATE TABLE db.`{Hostile}` AS SELECT `{Hostile}` FROM db.s;");
+        var page = TestRun.In(folder, "lineage", "--format", "html").Output;
+        Assert.AreEqual(page, TestRun.In(folder, "lineage", "--format", "html").Output);
+        Assert.DoesNotContain("::error", page);
+    }
+
+    [TestMethod]
+    public void What_only_something_hangs_on_is_a_node()
+    {
+        using var folder = new TempFolder().Write("ddl.sql", "CREATE TABLE db.t (lonely INT);");
+        var root = JsonDocument.Parse(TestRun.In(folder, "lineage", "--format", "json").Output).RootElement;
+        Assert.AreEqual("db.t.lonely", root.GetProperty("uses")[0].GetProperty("node").GetString());
+        Assert.ContainsSingle(n => n.GetProperty("name").GetString() == "db.t.lonely", root.GetProperty("nodes").EnumerateArray());
+    }
+
+    [TestMethod]
     public void Gives_each_table_and_column_a_name_of_its_own()
     {
         using var folder = new TempFolder().Write(

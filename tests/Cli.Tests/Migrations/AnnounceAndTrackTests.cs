@@ -43,7 +43,7 @@ public sealed class AnnounceAndTrackTests
         Assert.DoesNotContain("export.sql", messages[1]);
         Assert.Contains(
             "For: @bi\n",
-            Run(folder, "migration", "announce", "gross", "--change", "drop retail.revenue.category", "--owner", "@bi", "--mention").Output);
+            Run(folder, "migration", "announce", "gross", "--change", "drop category", "--owner", "@bi", "--mention").Output);
     }
 
     [TestMethod]

@@ -1,7 +1,7 @@
 namespace Dataflow.Lint.Cli.Output.Formats.Html;
 
 /// <summary>A style sheet or script that pages carry, and the hash by which a page's policy lets it through.</summary>
-/// <param name="Name">Its file beside this one.</param>
+/// <param name="Name">Its file.</param>
 /// <param name="Hash">Its SHA-256, which the build tells.</param>
 internal sealed record HtmlPart(string Name, string Hash)
 {
@@ -13,6 +13,12 @@ internal sealed record HtmlPart(string Name, string Hash)
 
     /// <summary>Lays graphs out: a library under the MIT licence, which stands at its head.</summary>
     public static readonly HtmlPart Layout = new("dagre.js", HtmlPartHashes.Layout);
+
+    public static readonly HtmlPart GraphStyle = new("graph.css", HtmlPartHashes.GraphStyle);
+
+    public static readonly HtmlPart Drawing = new("drawing.js", HtmlPartHashes.Drawing);
+
+    public static readonly HtmlPart Graph = new("graph.js", HtmlPartHashes.Graph);
 
     /// <summary>What a content security policy calls it.</summary>
     public string Source => $"'sha256-{Hash}'";

@@ -18,7 +18,7 @@ internal sealed class HtmlReport : IReport
         using (var html = new HtmlWriter(output))
         {
             html.DocType().Open("html", ("lang", "en"));
-            WriteHead(html, Summary.Of(result), scripts);
+            HtmlHead.Write(html, $"dataflow-lint: {Summary.Of(result)}", [HtmlPart.Style], scripts);
             html.Open("body").Element("a", "Skip to the findings", ("class", "skip"), ("href", "#findings"));
             WriteHeader(html, result);
             HtmlFilters.Write(html, result, packages);
@@ -40,20 +40,6 @@ internal sealed class HtmlReport : IReport
     {
         if (packages.Count == 0) return [];
         return packages.Any(p => p.Workflows.Count > 0) ? [HtmlPart.Filters, HtmlPart.Layout, HtmlPart.Jobs] : [HtmlPart.Filters];
-    }
-
-    private static void WriteHead(HtmlWriter html, string summary, HtmlPart[] scripts)
-    {
-        var allowed = scripts.Length == 0 ? "'none'" : string.Join(' ', scripts.Select(s => s.Source));
-        html.Open("head").Empty("meta", ("charset", "utf-8"));
-        html.Empty(
-            "meta",
-            ("http-equiv", "Content-Security-Policy"),
-            ("content",
-                $"default-src 'none'; style-src {HtmlPart.Style.Source}; script-src {allowed}; base-uri 'none'; form-action 'none'"));
-        html.Empty("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
-        html.Empty("meta", ("name", "color-scheme"), ("content", "light dark"));
-        html.Element("title", $"dataflow-lint: {summary}").Part("style", HtmlPart.Style).Close();
     }
 
     private static void WriteHeader(HtmlWriter html, RunResult result)

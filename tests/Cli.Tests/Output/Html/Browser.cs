@@ -62,7 +62,7 @@ internal sealed class Browser : IDisposable
 
     public void Press(string key, int code)
     {
-        var text = key == " " ? ", \"text\": \" \"" : "";
+        var text = key switch { " " => ", \"text\": \" \"", "Enter" => ", \"text\": \"\\r\"", _ => "" };
         Call(
             "Input.dispatchKeyEvent",
             $$"""{"type": "keyDown", "key": "{{key}}", "code": "{{key}}", "windowsVirtualKeyCode": {{code}}{{text}}}""");

@@ -117,7 +117,11 @@ public sealed partial class HtmlReportTests
     [TestMethod]
     public void What_the_page_carries_is_no_markup_and_the_layout_names_its_licence()
     {
-        foreach (var part in new[] { HtmlPart.Style, HtmlPart.Filters, HtmlPart.Jobs, HtmlPart.Layout })
+        HtmlPart[] parts =
+        [
+            HtmlPart.Style, HtmlPart.Filters, HtmlPart.Jobs, HtmlPart.Layout, HtmlPart.GraphStyle, HtmlPart.Drawing, HtmlPart.Graph,
+        ];
+        foreach (var part in parts)
         {
             Assert.DoesNotContain("</", part.Text);
             Assert.DoesNotContain("<!--", part.Text);
