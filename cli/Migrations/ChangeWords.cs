@@ -22,10 +22,11 @@ internal static class ChangeWords
     /// <param name="isAsked">Whether a table that is defined in a file is asked about.</param>
     public static Told<SupposedChange> Read(string text, Workspace workspace, Func<string, bool> isAsked)
     {
-        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var isAdded = words is ["add", ..];
-        if (words.Length < 2 || ActionOf(words) is not { } action) return Fail($"`{text}` is no change", $"say {Forms}");
-        var (table, column) = Parted(words[1]);
+        var words = WordsOf(text);
+        if (words.Length < 2 || NameOf(words[1]) is not { } name || ActionOf(words) is not { } action)
+            return Fail($"`{text}` is no change", $"say {Forms}");
+        var isAdded = IsWord(words[0], "add");
+        var (table, column) = (name.Length > 1 ? string.Join(".", name[..^1]) : null, name[^1]);
         var known = workspace.Packages.SelectMany(p => p.Tables.Schemas)
             .Where(s => s.Script.IsFile && isAsked(s.Script.Document.Path)).ToArray();
         var named = Array.FindAll(known, s => table is null || IsNamed(s, table));
@@ -33,54 +34,115 @@ internal static class ChangeWords
             return Fail($"no `CREATE TABLE` of `{table}` is known", Hint(table, known.Select(s => s.Identity.ShortName)));
         var meant = Array.FindAll(named, s => isAdded || s.Find(column) is not null)
             .GroupBy(s => s.Identity.ConstantName ?? s.Identity.Key)
-            .Select(g => g.First()).ToArray();
+            .Select(g => g.ToArray()).ToArray();
         if (meant.Length == 0)
             return Fail($"no table has a column `{column}`", Hint(column, named.SelectMany(s => s.Columns).Select(c => c.Name)));
         if (meant.Length > 1)
         {
             return Fail(
                 $"`{words[1]}` may be a column of any of {meant.Length} tables",
-                $"name the table too: {string.Join(", ", meant.Take(5).Select(s => $"`{s.Identity.ShortName}.{column}`"))}");
+                $"name the table too: {string.Join(", ", meant.Take(5).Select(g => $"`{g[0].Identity.ShortName}.{column}`"))}");
         }
 
-        if (!meant[0].IsCertain)
-        {
-            return Fail(
-                $"the columns of `{meant[0].Identity.ShortName}` are not all known",
-                "a table that takes them from a query, or another script alters, cannot be changed in thought");
-        }
-
+        if (Doubt(meant[0]) is { } doubt) return doubt;
         return new(
-            new SupposedChange(meant[0], $"ALTER TABLE {meant[0].Statement.Name!.Text} {action(MigrationSql.Quoted(column))}"),
+            new SupposedChange(meant[0][0], $"ALTER TABLE {meant[0][0].Statement.Name!.Text} {action(MigrationSql.Quoted(column))}"),
             null);
     }
 
-    // What stands behind "ALTER TABLE t", once the column is known.
-    private static Func<string, string>? ActionOf(string[] words) => words switch
+    // Why nobody knows what the table has that is to change.
+    private static Told<SupposedChange>? Doubt(TableSchema[] definitions)
     {
-        ["rename", _, "to", var name] when IsOne(name) => column => $"RENAME COLUMN {column} TO {MigrationSql.Quoted(name)}",
-        ["drop", _] => column => $"DROP COLUMN {column}",
-        ["type", _, .. { Length: > 0 } type] when IsType(type) => column => $"ALTER COLUMN {column} TYPE {string.Join(" ", type)}",
-        ["add", _, .. { Length: > 0 } type, "first"]
-            when IsType(type) => column => $"ADD COLUMNS ({column} {string.Join(" ", type)} FIRST)",
-        ["add", _, .. { Length: > 0 } type, "after", var other]
-            when IsType(type) => column => $"ADD COLUMNS ({column} {string.Join(" ", type)} AFTER {MigrationSql.Quoted(other)})",
-        ["add", _, .. { Length: > 0 } type] when IsType(type) => column => $"ADD COLUMNS ({column} {string.Join(" ", type)})",
-        ["move", _, "first"] => column => $"ALTER COLUMN {column} FIRST",
-        ["move", _, "after", var other] when IsOne(other) => column => $"ALTER COLUMN {column} AFTER {MigrationSql.Quoted(other)}",
-        ["require", _] => column => $"ALTER COLUMN {column} SET NOT NULL",
-        ["relax", _] => column => $"ALTER COLUMN {column} DROP NOT NULL",
-        _ => null,
-    };
+        var name = definitions[0].Identity.ShortName;
+        if (Array.Find(definitions, d => !d.SaysSameAs(definitions[0])) is { } other)
+        {
+            return Fail(
+                $"`{name}` has several definitions, and they say different things",
+                $"one is in {PathOf(definitions[0])}, one in {PathOf(other)}: a table can be changed in thought once one of them is left");
+        }
+
+        return definitions[0].IsCertain ? null : Fail(
+            $"the columns of `{name}` are not all known",
+            "a table that takes them from a query, or another script alters, cannot be changed in thought");
+    }
+
+    private static string PathOf(TableSchema schema) => PathQuote.Of(schema.Script.Document.Path);
+
+    // What stands behind "ALTER TABLE t", once the column is known.
+    private static Func<string, string>? ActionOf(string[] words)
+    {
+        var type = string.Join(" ", words.Skip(2));
+        switch (words[0].ToLowerInvariant(), words.Length)
+        {
+            case ("rename", 4) when IsWord(words[2], "to") && OneName(words[3]) is { } name:
+                return column => $"RENAME COLUMN {column} TO {name}";
+            case ("drop", 2):
+                return column => $"DROP COLUMN {column}";
+            case ("type", > 2) when IsType(words[2..]):
+                return column => $"ALTER COLUMN {column} TYPE {type}";
+            case ("add", > 3) when IsWord(words[^1], "first") && IsType(words[2..^1]):
+                return column => $"ADD COLUMNS ({column} {type})";
+            case ("add", > 4) when IsWord(words[^2], "after") && OneName(words[^1]) is { } other && IsType(words[2..^2]):
+                return column => $"ADD COLUMNS ({column} {string.Join(" ", words[2..^2])} AFTER {other})";
+            case ("add", > 2) when IsType(words[2..]):
+                return column => $"ADD COLUMNS ({column} {type})";
+            case ("move", 3) when IsWord(words[2], "first"):
+                return column => $"ALTER COLUMN {column} FIRST";
+            case ("move", 4) when IsWord(words[2], "after") && OneName(words[3]) is { } other:
+                return column => $"ALTER COLUMN {column} AFTER {other}";
+            case ("require", 2):
+                return column => $"ALTER COLUMN {column} SET NOT NULL";
+            case ("relax", 2):
+                return column => $"ALTER COLUMN {column} DROP NOT NULL";
+            default:
+                return null;
+        }
+    }
+
+    private static bool IsWord(string word, string meant) => word.Equals(meant, StringComparison.OrdinalIgnoreCase);
+
+    // Blanks between backticks are part of a name.
+    private static string[] WordsOf(string text)
+    {
+        var (words, start, isQuoted) = (new List<string>(), 0, false);
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && text[i] == '`') isQuoted = !isQuoted;
+            if (i < text.Length && (isQuoted || !char.IsWhiteSpace(text[i]))) continue;
+            if (i > start) words.Add(text[start..i]);
+            start = i + 1;
+        }
+
+        return [.. words];
+    }
+
+    // The parts of "db.t.`a.b`"; null for what is no name.
+    private static string[]? NameOf(string word)
+    {
+        var (parts, start, isQuoted) = (new List<string>(), 0, false);
+        for (var i = 0; i <= word.Length; i++)
+        {
+            if (i < word.Length && word[i] == '`') isQuoted = !isQuoted;
+            if (i < word.Length && (isQuoted || word[i] != '.')) continue;
+            if (PartOf(word[start..i]) is not { } part) return null;
+            parts.Add(part);
+            start = i + 1;
+        }
+
+        return [.. parts];
+    }
+
+    private static string? PartOf(string written)
+    {
+        if (written is ['`', .. { Length: > 0 } inner, '`'] && inner.Replace("``", "").IndexOf('`') < 0) return inner.Replace("``", "`");
+        return written.Length > 0 && !written.Contains('`') ? written : null;
+    }
+
+    private static string? OneName(string word) => NameOf(word) is [var only] ? MigrationSql.Quoted(only) : null;
 
     // "decimal(12, 2) not null", "array<int>": no sign that would end the statement or begin a comment.
     private static bool IsType(string[] words) =>
         words.All(w => w.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '(' or ')' or ',' or '<' or '>' or ':'));
-
-    private static bool IsOne(string name) => name.Length > 0 && !name.Contains('.');
-
-    private static (string? Table, string Column) Parted(string words) =>
-        words.LastIndexOf('.') is > 0 and var dot ? (words[..dot], words[(dot + 1)..]) : (null, words);
 
     private static bool IsNamed(TableSchema schema, string table)
     {

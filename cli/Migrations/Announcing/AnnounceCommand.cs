@@ -106,7 +106,7 @@ internal sealed class AnnounceCommand(Host host, IReadOnlyList<Rule> rules, Rule
         var owners = new Owners(states.Now!, states.Paths, states.Root, host.Files);
         var record = MigrationRecord.Of(id, migration, states.PathFromRoot, owners.Of) with
         {
-            Base = states.Commit,
+            Base = states.Commit ?? HeadOf(states),
             On = on,
             Deadline = deadline,
         };
@@ -196,12 +196,14 @@ internal sealed class AnnounceCommand(Host host, IReadOnlyList<Rule> rules, Rule
     private Func<Impact, string?> LinksOf(string? pattern, TwoStates states)
     {
         if (pattern is null) return _ => null;
-        var sha = pattern.Contains("{sha}", StringComparison.Ordinal)
-            ? GitRepository.Open(states.Root, "--link", host, host.Files).Value?.CommitOf("HEAD!").Value ?? "HEAD"
-            : "";
+        var sha = pattern.Contains("{sha}", StringComparison.Ordinal) ? HeadOf(states) ?? "HEAD" : "";
         return impact => pattern.Replace("{sha}", sha).Replace("{line}", impact.Use.Place.Start.Line.ToString(CultureInfo.InvariantCulture))
             .Replace("{path}", string.Join("/", states.PathFromRoot(impact.Use.Place.Path).Split('/').Select(Uri.EscapeDataString)));
     }
+
+    // The commit that is checked out; null where git knows none.
+    private string? HeadOf(TwoStates states) =>
+        GitRepository.Open(states.Root, "--change", host, host.Files).Value?.CommitOf("HEAD!").Value;
 
     private static string CheckOf(AnnounceRequest request) =>
         request.Against is { } against

@@ -55,12 +55,20 @@ internal static class ChangeText
     {
         if (!impact.Table.IsComparable) return "nobody can tell what becomes of the table";
         if (!impact.Use.IsSure) return "may mean this table";
-        if (impact.Change is not { } change)
-            return impact.Table.After is null ? "the table is gone" : impact.Findings.Count > 0 ? "no longer fits" : "";
-        var column = impact.Use.Column ?? change.Old?.Name ?? SubjectOf(change);
-        return (impact.Use.Kind, impact.Use.Column) switch
+        var use = WordsOf(impact.Use, impact.Change);
+        return impact.Change is { } change ? $"{use}: `{SubjectOf(change)}` {WordsOf(change)}"
+            : impact.Table.After is null ? "the table is gone"
+            : impact.Findings.Count > 0 ? $"{use}: no longer fits"
+            : use;
+    }
+
+    // What a place does with the table.
+    private static string WordsOf(TableUse use, DefinitionChange? change)
+    {
+        var column = use.Column ?? (change is null ? null : change.Old?.Name ?? SubjectOf(change));
+        return (use.Kind, use.Column) switch
         {
-            (UseKind.Read, _) => $"reads `{column}`",
+            (UseKind.Read, _) => column is null ? "reads it" : $"reads `{column}`",
             (UseKind.StarByName, _) => "SELECT * by name",
             (UseKind.StarByPosition, _) => "SELECT * by position",
             (UseKind.InsertByPosition, _) => "INSERT by position",
@@ -70,9 +78,9 @@ internal static class ChangeText
             (UseKind.Metadata, _) => $"metadata of `{column}`",
             (UseKind.Audit, null) => "audits",
             (UseKind.Audit, _) => $"audits `{column}`",
-            (UseKind.Mock, null) => "mock without the column",
+            (UseKind.Mock, null) => change is null ? "mock" : "mock without the column",
             (UseKind.Mock, _) => $"mocks `{column}`",
             _ => "moves its mark",
-        } + $": `{SubjectOf(change)}` {WordsOf(change)}";
+        };
     }
 }

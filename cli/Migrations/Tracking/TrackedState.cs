@@ -1,6 +1,9 @@
+using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Migrations;
 using Dataflow.Lint.Engine.Semantics.Tables;
+using Dataflow.Lint.Engine.Semantics.Writes;
 using Dataflow.Lint.Engine.Workspaces;
+using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Cli.Migrations.Tracking;
 
@@ -42,7 +45,7 @@ internal sealed class TrackedState(MigrationRecord record, Workspace workspace, 
     public IReadOnlyList<TrackedConsumer> Consumers(DateOnly today, Func<TableUse, string> ownerOf)
     {
         var left = UsesNow().Select(u =>
-            (Use: u.Use, Key: new RecordedConsumer(pathOf(u.Use.Place.Path), u.Use.Consumer.Job, u.Use.Kind, u.Use.Column, u.Table, "")))
+            (Use: u, Key: new RecordedConsumer(pathOf(u.Use.Place.Path), u.Use.Consumer.Job, u.Use.Kind, u.Use.Column, u.Table, "")))
             .GroupBy(u => u.Key)
             .ToDictionary(g => g.Key, g => g.First().Use);
         var found = new List<TrackedConsumer>();
@@ -56,7 +59,7 @@ internal sealed class TrackedState(MigrationRecord record, Workspace workspace, 
 
         foreach (var (key, use) in left)
         {
-            if (use is { IsSure: true, Column: not null }) found.Add(new(key with { Owner = ownerOf(use) }, ConsumerState.New));
+            if (use.IsOpen) found.Add(new(key with { Owner = ownerOf(use.Use) }, ConsumerState.New));
         }
 
         return [.. found.OrderBy(f => f.State).ThenBy(f => f.Consumer.Path, StringComparer.Ordinal).ThenBy(f => f.Consumer.Use)];
@@ -74,9 +77,9 @@ internal sealed class TrackedState(MigrationRecord record, Workspace workspace, 
         return going.New is { } name && schema.Find(name) is null ? "expand" : "migrate";
     }
 
-    private static ConsumerState StateOf(RecordedConsumer consumer, TableUse use, DateOnly today) =>
+    private static ConsumerState StateOf(RecordedConsumer consumer, UseNow use, DateOnly today) =>
         consumer.Waiver is { } waiver && (waiver.Until is not { } until || until >= today) ? ConsumerState.Waived
-        : use.IsSure && use.Column is not null ? ConsumerState.Open
+        : use.IsOpen ? ConsumerState.Open
         : ConsumerState.Unprovable;
 
     // The same job and the same way of use; else the file, where the job has another name; else a file of the same name that was moved.
@@ -99,7 +102,7 @@ internal sealed class TrackedState(MigrationRecord record, Workspace workspace, 
                 w.Workflow.AllJobs.Any(j => $"{w.Workflow.Id?.Value ?? w.Document.Path}.{j.Id?.Value ?? "?"}" == job)));
 
     // Where the old column is gone already, the table is understood as if it were there.
-    private IEnumerable<(TableUse Use, string Table)> UsesNow()
+    private IEnumerable<UseNow> UsesNow()
     {
         foreach (var table in record.Changes.GroupBy(c => c.Table))
         {
@@ -119,11 +122,40 @@ internal sealed class TrackedState(MigrationRecord record, Workspace workspace, 
                 parallelism))
             {
                 if (!table.Any(change => IsAbout(change, use))) continue;
-                if (state is null) yield return (use, table.Key);
-                else if (state.Actual(use.Place) is { } place) yield return (use with { Place = place }, table.Key);
+                if (ActualOf(use.Place, state) is not { } place) continue;
+                if (IsOpen(use, ActualOf(use.Extent, state), table, schema) is not { } isOpen) continue;
+                yield return new UseNow(use with { Place = place }, table.Key, isOpen);
             }
         }
     }
+
+    private static Location? ActualOf(Location? place, HypotheticalState? state) =>
+        place is { } supposed && state is not null ? state.Actual(supposed) : place;
+
+    // Whether it surely needs the old; null where it surely does not. An INSERT by position names no column: it gives the old one as long
+    // as the table has it, and is open behind that until it gives as many as there are.
+    private bool? IsOpen(TableUse use, Location? extent, IEnumerable<RecordedChange> changes, TableSchema? schema)
+    {
+        if (!use.IsSure || use.Column is not null || use.Kind != UseKind.InsertByPosition) return use.IsSure && use.Column is not null;
+        if (schema is null) return false;
+        if (changes.Any(c => c.Kind == ChangeKind.Drop && c.Old is not null && schema.Find(c.Old) is not null)) return true;
+        return changes.All(c => HasCome(c, schema)) ? Misfits(use, extent) : false;
+    }
+
+    private static bool HasCome(RecordedChange change, TableSchema schema) =>
+        change.Kind == ChangeKind.Drop || (change.New is { } name && schema.Find(name) is not null);
+
+    // Whether an INSERT gives another number of values than its table has columns; null where it surely does not.
+    private bool? Misfits(TableUse use, Location? extent)
+    {
+        if (use.Script is not { } read || workspace.FindScript(read.Document.Path) is not { } script || extent is not { } place) return false;
+        var statement = script.Tree.Script.Descendants<Statement>().FirstOrDefault(s => s.Span == place.Span);
+        if (statement is null || InsertFacts.Of(statement, script) is not { Output.Columns: { } given } facts) return false;
+        return given.Count == facts.Slots.Count ? null : true;
+    }
+
+    // A place that depends on a table, as the code is now.
+    private sealed record UseNow(TableUse Use, string Table, bool IsOpen);
 
     private static bool IsAbout(RecordedChange change, TableUse use)
     {

@@ -12,6 +12,9 @@ public sealed class DefinedTable(TableSchema schema)
 
     public TableSchema Schema { get; } = schema;
 
+    /// <summary>The other definitions of the name, which say something else: then nobody knows which of them counts.</summary>
+    public IReadOnlyList<TableSchema> Rivals { get; init; } = [];
+
     public TableIdentity Identity => Schema.Identity;
 
     /// <summary>The name for people.</summary>

@@ -33,7 +33,8 @@ public static class StateComparison
         {
             var key = schema.Identity.ConstantName ?? $"{schema.Script.Document.Path}\n{schema.Statement.Name?.Text}";
             if (!tables.TryGetValue(key, out var known)) tables.Add(key, new DefinedTable(schema));
-            else if (!known.Schema.SaysSameAs(schema)) tables[key] = new DefinedTable(known.Schema.Doubted());
+            else if (!known.Schema.SaysSameAs(schema))
+                tables[key] = new DefinedTable(known.Schema.Doubted()) { Rivals = [.. known.Rivals, schema] };
         }
 
         return tables;

@@ -10,7 +10,7 @@ internal static class TableComparison
     public static TableChange? Of(DefinedTable before, DefinedTable after)
     {
         if (!before.Schema.IsCertain || !after.Schema.IsCertain)
-            return AreAlike(before.Schema, after.Schema) ? null : new TableChange(before, after, []) { IsComparable = false };
+            return AreAlike(before, after) ? null : new TableChange(before, after, []) { IsComparable = false };
         var pairs = new ColumnPairs(before.Schema, after.Schema);
         var (old, now) = (before.Schema.Columns, after.Schema.Columns);
         var indexes = Array.ConvertAll(now, pairs.IndexOf);
@@ -128,7 +128,9 @@ internal static class TableComparison
     }
 
     // Where only one is in doubt, something elsewhere changes the table.
-    private static bool AreAlike(TableSchema one, TableSchema other) =>
-        one.IsCertain == other.IsCertain && one.Statement.Text == other.Statement.Text
-        && one.Alterations.Select(a => a.Text).SequenceEqual(other.Alterations.Select(a => a.Text));
+    private static bool AreAlike(DefinedTable one, DefinedTable other) =>
+        one.Schema.IsCertain == other.Schema.IsCertain && WordsOf(one).SequenceEqual(WordsOf(other));
+
+    private static IEnumerable<string> WordsOf(DefinedTable table) =>
+        table.Rivals.Prepend(table.Schema).SelectMany(s => s.Alterations.Select(a => a.Text).Prepend(s.Statement.Text));
 }

@@ -140,6 +140,35 @@ public sealed class AnnounceAndTrackTests
         Assert.Contains("gone", Run(folder, "migration", "track", "gross").Output);
     }
 
+    [TestMethod]
+    public void An_insert_by_position_is_open_until_it_gives_what_the_table_has()
+    {
+        const string Fill = "INSERT INTO retail.revenue SELECT store_id, total, category FROM sales.lines;\n";
+        using var folder = Create().Write("loose/fill.sql", Fill).Write("loose/export.sql", "SELECT 1;\n").Commit();
+        Run(folder, "migration", "announce", "gross", "--change", "drop retail.revenue.category");
+        folder.Write("revenue/main.sch.yaml", "Workflow: {id: retail, owner: retail-analytics, jobs: []}\n").Commit();
+        Assert.AreEqual("gross migrate|1 of 2 done, 1 open (retail-analytics)", Summary(folder));
+
+        folder.Write("revenue/ddl/revenue.sql", Ddl.Replace(",\n  category STRING", "")).Commit();
+        Assert.AreEqual("gross contract|1 of 2 done, 1 open (retail-analytics)", Summary(folder));
+        Assert.AreEqual(1, Run(folder, "migration", "track", "gross").ExitCode);
+        folder.Write("loose/late.sql", Fill).Commit();
+        Assert.AreEqual("gross contract|1 of 2 done, 1 open (retail-analytics), 1 new", Summary(folder));
+
+        folder.Write("loose/fill.sql", Fill.Replace(", category", "")).Write("loose/late.sql", "SELECT 1;\n").Commit();
+        Assert.AreEqual("gross contract|2 of 2 done", Summary(folder));
+        Assert.AreEqual(0, Run(folder, "migration", "track", "gross").ExitCode);
+    }
+
+    [TestMethod]
+    public void A_change_in_words_is_announced_on_the_commit_that_is_checked_out()
+    {
+        using var folder = Create();
+        Run(folder, "migration", "announce", "gross", "--change", Rename);
+        var commit = folder.Run("git", "", "rev-parse", "HEAD")!.Trim();
+        Assert.Contains($"base: {commit}\n", File.ReadAllText(Path.Combine(folder.Path, "migrations", "gross.yaml")).Replace("\"", ""));
+    }
+
     private static string Summary(TempFolder folder, string day = "2029-12-31") =>
         Last(TestRun.With(
             folder.Path,

@@ -111,6 +111,68 @@ public sealed class DiffAndImpactTests
     }
 
     [TestMethod]
+    [DataRow("drop retail.revenue.category", "dropped")]
+    [DataRow("DROP `retail`.`revenue`.`category`", "dropped")]
+    [DataRow("Drop Retail.Revenue.CATEGORY", "dropped")]
+    [DataRow("rename category TO `a kind`", "renamed from `category`")]
+    [DataRow("Move category FIRST", "moved to the front")]
+    [DataRow("add note STRING FIRST", "note  string, added in front")]
+    [DataRow("add `a.b` int after total", "a.b  int, added after `total`")]
+    public void Takes_a_change_as_people_write_it(string words, string told)
+    {
+        using var folder = Create();
+        var run = Run(folder, "migration", "impact", "--change", words, "--fail-on", "never");
+        Assert.AreEqual(0, run.ExitCode, run.Error);
+        Assert.Contains(told, run.Output);
+    }
+
+    [TestMethod]
+    [DataRow("drop retail.revenue.`category")]
+    [DataRow("drop `retail``.category")]
+    [DataRow("rename category to a.b")]
+    [DataRow("drop retail..category")]
+    [DataRow("add x int; drop table y")]
+    public void Says_which_words_are_no_change(string words)
+    {
+        using var folder = Create();
+        var run = Run(folder, "migration", "impact", "--change", words);
+        Assert.AreEqual((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("is no change", run.Error);
+    }
+
+    [TestMethod]
+    public void Of_two_definitions_that_differ_nobody_knows_which_counts()
+    {
+        using var folder = Create().Write("loose/again.sql", Ddl.Replace("store_id INT", "store_id BIGINT")).Commit();
+        var asked = Run(folder, "migration", "impact", "--change", "drop retail.revenue.category");
+        Assert.AreEqual(2, asked.ExitCode);
+        Assert.Contains("`retail.revenue` has several definitions, and they say different things", asked.Error);
+        Assert.Contains("revenue/ddl/revenue.sql", asked.Error);
+        Assert.Contains("loose/again.sql", asked.Error);
+
+        folder.Write("loose/again.sql", Ddl.Replace("category STRING", "kind STRING"));
+        Assert.Contains("retail.revenue", Run(folder, "migration", "diff", "--against", "HEAD").Output);
+    }
+
+    [TestMethod]
+    public void What_a_format_refuses_is_not_called_safe()
+    {
+        using var folder = Create().Write("revenue/ddl/revenue.sql", Ddl.Replace("category STRING", "category STRING, note STRING NOT NULL"));
+        Assert.Contains(
+            "-- not possible in place in iceberg: a new table is needed\n-- ALTER TABLE",
+            Run(folder, "migration", "diff", "--against", "HEAD", "--emit-sql").Output);
+    }
+
+    [TestMethod]
+    public void Says_how_a_place_that_nothing_happens_to_uses_the_table()
+    {
+        using var folder = Create();
+        var lines = Run(folder, "migration", "impact", "--change", "add note string", "--verbose", "--fail-on", "never").Lines;
+        Assert.Contains(l => l.Contains("loose/export.sql:1:10") && l.Contains("reads `category`"), lines);
+        Assert.DoesNotContain(l => l.StartsWith("  -", StringComparison.Ordinal) && l.Contains("   owner"), lines);
+    }
+
+    [TestMethod]
     public void Compares_with_the_place_where_the_work_branched_off_or_with_a_tip_or_a_folder()
     {
         using var folder = Create();

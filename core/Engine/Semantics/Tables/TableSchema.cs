@@ -99,7 +99,7 @@ public sealed class TableSchema
     internal TableSchema Doubted() => new(Identity, Script, Statement, Columns, isCertain: false, Alterations);
 
     /// <summary>Whether another definition has the same columns in the same order.</summary>
-    internal bool SaysSameAs(TableSchema other) =>
+    public bool SaysSameAs(TableSchema other) =>
         ReferenceEquals(Statement, other.Statement)
         || (IsCertain
             && other.IsCertain
