@@ -148,7 +148,8 @@ internal sealed class TrackedState(MigrationRecord record, Workspace workspace, 
     // Whether an INSERT gives another number of values than its table has columns; null where it surely does not.
     private bool? Misfits(TableUse use, Location? extent)
     {
-        if (use.Script is not { } read || workspace.FindScript(read.Document.Path) is not { } script || extent is not { } place) return false;
+        if (use.Script is not { } read || workspace.FindScript(read.Document.Path) is not { } script || extent is not { } place)
+            return false;
         var statement = script.Tree.Script.Descendants<Statement>().FirstOrDefault(s => s.Span == place.Span);
         if (statement is null || InsertFacts.Of(statement, script) is not { Output.Columns: { } given } facts) return false;
         return given.Count == facts.Slots.Count ? null : true;

@@ -157,7 +157,9 @@ public sealed class DiffAndImpactTests
     [TestMethod]
     public void What_a_format_refuses_is_not_called_safe()
     {
-        using var folder = Create().Write("revenue/ddl/revenue.sql", Ddl.Replace("category STRING", "category STRING, note STRING NOT NULL"));
+        using var folder = Create().Write(
+            "revenue/ddl/revenue.sql",
+            Ddl.Replace("category STRING", "category STRING, note STRING NOT NULL"));
         Assert.Contains(
             "-- not possible in place in iceberg: a new table is needed\n-- ALTER TABLE",
             Run(folder, "migration", "diff", "--against", "HEAD", "--emit-sql").Output);
