@@ -49,17 +49,17 @@ internal sealed class AnnounceCommand(Host host, IReadOnlyList<Rule> rules, Rule
         var command = new Command(
             "announce",
             "Write a message for each owner whom a change concerns, and begin to track it; nothing is sent")
-            {
-                words,
-                against,
-                change,
-                to,
-                format,
-                on,
-                deadline,
-                link,
-                mention,
-            };
+        {
+            words,
+            against,
+            change,
+            to,
+            format,
+            on,
+            deadline,
+            link,
+            mention,
+        };
         command.SetAction(parsed =>
             new AnnounceCommand(
                 host,
