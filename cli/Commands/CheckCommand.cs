@@ -305,7 +305,7 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
     private static Problem NothingToLint(Group group, PathNames paths)
     {
         var places = group.Targets.Select(t => paths.Shown(paths.NameOf(t.FullPath))).Select(p => p.Length == 0 ? "`.`" : $"`{p}`");
-        return new Problem(ProblemKind.Note, $"no .sql or .sch.yaml files found under {string.Join(", ", places)}");
+        return new Problem(ProblemKind.Note, $"no SQL and no workflow found under {string.Join(", ", places)}");
     }
 
     private int ShowFiles(Group[] groups, PathNames paths)

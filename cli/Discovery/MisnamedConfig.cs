@@ -37,8 +37,8 @@ internal sealed class MisnamedConfig(IFileSystem files, string workingFolder)
         notes.Add(new Problem(
             ProblemKind.Note,
             $"is not read: a configuration is called `{Ancestors.ConfigName}`")
-            {
-                Path = PathText.Normalize(Path.GetRelativePath(workingFolder, path)),
-            });
+        {
+            Path = PathText.Normalize(Path.GetRelativePath(workingFolder, path)),
+        });
     }
 }

@@ -19,6 +19,12 @@ internal sealed class TargetFinder(IFileSystem files, string workingFolder)
         var targets = new List<Target>();
         foreach (var path in paths)
         {
+            if (path.Length == 0)
+            {
+                problems.Add(Problem.Usage("a path is empty", "`.` is the working folder; a variable that is not set is empty, too"));
+                continue;
+            }
+
             var full = FullPathOf(path);
             var kind = files.KindOf(full);
             if (kind == EntryKind.Missing) problems.Add(Missing(path, full));

@@ -15,6 +15,8 @@ internal static class ChangeWords
     private const string Forms =
         "`rename a to b`, `drop a`, `type a bigint`, `add a int not null`, `move a after b` or `move a first`, the table in front of the column: `drop db.t.a`";
 
+    private const int MostNamed = 5;
+
     /// <summary>The table that is meant, and what is done to it.</summary>
     /// <param name="text">The words.</param>
     /// <param name="states">The repository.</param>
@@ -35,25 +37,36 @@ internal static class ChangeWords
         {
             return Fail(
                 $"`{about.Text}` may be a column of any of {meant.Length} tables",
-                $"name the table too: {string.Join(", ", meant.Take(5).Select(s => $"`{s.Identity.ShortName}.{column}`"))}");
+                $"name the table too: {string.Join(", ", meant.Take(MostNamed).Select(s => $"`{s.Identity.ShortName}.{column}`"))}");
         }
 
-        var places = all.Where(s => KeyOf(s) == KeyOf(meant[0])).Select(s => s.Place).Distinct().Order().ToArray();
+        var definitions = all.Where(s => KeyOf(s) == KeyOf(meant[0])).OrderBy(s => s.Place).ToArray();
+        return Doubt(definitions, states) ?? new(new SupposedChange(meant[0], action(MigrationSql.Quoted(column))), null);
+    }
+
+    // Why nobody knows what the table has that is to change.
+    private static Told<SupposedChange>? Doubt(TableSchema[] definitions, TwoStates states)
+    {
+        var name = definitions[0].Identity.ShortName;
+        var places = definitions.Select(d => d.Place).Distinct().Select(p => $"{states.Paths.Shown(p.Path)}:{p.Start}").ToArray();
+        var listed = string.Join(", ", places.Take(MostNamed));
+        if (DefinedTable.Of(definitions).Count > 1)
+        {
+            return Fail(
+                $"`{name}` has several definitions, and they say different things",
+                $"{listed}: a table can be changed in thought once one of them is left");
+        }
+
         if (places.Length > 1)
         {
             return Fail(
-                $"`{meant[0].Identity.ShortName}` is defined in {places.Length} places: {string.Join(", ", places.Take(5).Select(p => $"{states.Paths.Shown(p.Path)}:{p.Start}"))}",
-                "write the change where it is to be, and ask with `--against`");
+                $"`{name}` is defined in {places.Length} places",
+                $"{listed}: write the change where it is to be, and ask with `--against`");
         }
 
-        if (!meant[0].IsCertain || !meant[0].Script.IsFile)
-        {
-            return Fail(
-                $"the columns of `{meant[0].Identity.ShortName}` are not all known",
-                "a table that takes them from a query, or another script alters, cannot be changed in thought");
-        }
-
-        return new(new SupposedChange(meant[0], action(MigrationSql.Quoted(column))), null);
+        return definitions[0] is { IsCertain: true, Script.IsFile: true } ? null : Fail(
+            $"the columns of `{name}` are not all known",
+            "a table that takes them from a query, or another script alters, cannot be changed in thought");
     }
 
     // What stands behind "ALTER TABLE t", once the column is known.
@@ -62,7 +75,8 @@ internal static class ChangeWords
         [var verb, _, var to, { Parts: [var name] }] when verb.Is("rename") && to.Is("to") =>
             column => $"RENAME COLUMN {column} TO {MigrationSql.Quoted(name)}",
         [var verb, _] when verb.Is("drop") => column => $"DROP COLUMN {column}",
-        [var verb, _, .. { Length: > 0 } type] when verb.Is("type") && IsType(type) => column => $"ALTER COLUMN {column} TYPE {Joined(type)}",
+        [var verb, _, .. { Length: > 0 } type] when verb.Is("type") && IsType(type) =>
+            column => $"ALTER COLUMN {column} TYPE {Joined(type)}",
         [var verb, _, .. { Length: > 0 } type, var first] when verb.Is("add") && first.Is("first") && IsType(type) =>
             column => $"ADD COLUMNS ({column} {Joined(type)} FIRST)",
         [var verb, _, .. { Length: > 0 } type, var after, { Parts: [var other] }]

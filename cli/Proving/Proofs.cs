@@ -45,9 +45,9 @@ internal sealed class Proofs
                 problems.Add(new Problem(
                     ProblemKind.Note,
                     $"the fix of {diagnostic.Rule.Id} on line {diagnostic.Location.Start.Line} is called safe and changes rows: please report it")
-                    {
-                        Path = diagnostic.Location.Path,
-                    });
+                {
+                    Path = diagnostic.Location.Path,
+                });
             }
         }
     }

@@ -51,10 +51,10 @@ internal sealed class TableShapes(Package package, Func<IReadOnlyList<string>, I
             c.Name,
             c.Type,
             c.IsNotNull)
-            {
-                HasDefault = defaults.Contains(c.Name),
-                Default = defaults[c.Name].FirstOrDefault()?.Default?.Value is { } value ? ValueOf(value.Text) : null,
-            })];
+        {
+            HasDefault = defaults.Contains(c.Name),
+            Default = defaults[c.Name].FirstOrDefault()?.Default?.Value is { } value ? ValueOf(value.Text) : null,
+        })];
     }
 
     // A default names no column, so that it means the same wherever it stands.

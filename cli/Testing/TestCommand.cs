@@ -41,12 +41,12 @@ internal sealed class TestCommand(Host host, RuleNames names)
                 parsed.GetValue(path) ?? ".",
                 parsed.GetValue(only),
                 parsed.GetValue(format) ?? "full")
-                {
-                    AllowsUnsupported = parsed.GetValue(allows),
-                    AsksForCoverage = parsed.GetValue(coverage),
-                    Mutates = parsed.GetValue(mutate),
-                    Updates = parsed.GetValue(update),
-                };
+            {
+                AllowsUnsupported = parsed.GetValue(allows),
+                AsksForCoverage = parsed.GetValue(coverage),
+                Mutates = parsed.GetValue(mutate),
+                Updates = parsed.GetValue(update),
+            };
             return parsed.GetValue(watch)
                 ? new WatchCommand(host).Run([request.Path], [], () => new TestCommand(host, names).Run(request))
                 : new TestCommand(host, names).Run(request);

@@ -42,10 +42,10 @@ public sealed class RedundantAudit : Rule
                 yield return new Finding(
                     empty.Place,
                     $"no number lies between the limits of `{function.Value}`")
-                    {
-                        FollowsFrom = table.FollowsFrom,
-                        Help = "exchange `min` and `max`",
-                    };
+                {
+                    FollowsFrom = table.FollowsFrom,
+                    Help = "exchange `min` and `max`",
+                };
             }
 
             for (var before = 0; before < i; before++)
@@ -58,11 +58,11 @@ public sealed class RedundantAudit : Rule
                     yield return new Finding(
                         table.Workflow.At(function),
                         $"`{function.Value}` is checked twice")
-                        {
-                            AtMost = Severity.Info,
-                            FollowsFrom = table.FollowsFrom,
-                            Related = [proof],
-                        };
+                    {
+                        AtMost = Severity.Info,
+                        FollowsFrom = table.FollowsFrom,
+                        Related = [proof],
+                    };
                 }
                 else if (audit.Blocks
                     && earlier.Blocks
@@ -73,10 +73,10 @@ public sealed class RedundantAudit : Rule
                     yield return new Finding(
                         range.Place,
                         $"no table passes both audits `{function.Value}`: their ranges exclude each other")
-                        {
-                            FollowsFrom = table.FollowsFrom,
-                            Related = [proof],
-                        };
+                    {
+                        FollowsFrom = table.FollowsFrom,
+                        Related = [proof],
+                    };
                 }
             }
         }

@@ -65,10 +65,10 @@ public sealed class HwmTimeZone : Rule
             return new Finding(
                 zone.Place,
                 $"is in `{zone.Name}`, which is no time zone")
-                {
-                    Label = "no such zone",
-                    Fixes = isWrong ? [] : [Fix.Replace(zone.Place, meant)],
-                };
+            {
+                Label = "no such zone",
+                Fixes = isWrong ? [] : [Fix.Replace(zone.Place, meant)],
+            };
         }
 
         if (TimeZones.IsNoZone(zone.Name))
@@ -76,10 +76,10 @@ public sealed class HwmTimeZone : Rule
             return new Finding(
                 zone.Place,
                 $"is in `{zone.Name}`, which is no time zone")
-                {
-                    Label = "no such zone",
-                    Help = "write the zone as `UTC` or `Europe/Oslo`",
-                };
+            {
+                Label = "no such zone",
+                Help = "write the zone as `UTC` or `Europe/Oslo`",
+            };
         }
 
         if (days is null || !TimeZones.SurelyDiffer(days.Name, zone.Name)) return null;

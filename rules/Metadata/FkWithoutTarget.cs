@@ -56,10 +56,10 @@ public sealed class FkWithoutTarget : Rule
                     yield return new Finding(
                         workflow.At(slip.KeyNode),
                         $"`{slip.Name}` is none of the columns that `column_types` names")
-                        {
-                            Fixes = [Fix.Replace(workflow.At(slip.KeyNode), column.Column.Value)],
-                            Related = [new RelatedPlace(workflow.At(column.Column), "closest column, without a target")],
-                        };
+                    {
+                        Fixes = [Fix.Replace(workflow.At(slip.KeyNode), column.Column.Value)],
+                        Related = [new RelatedPlace(workflow.At(column.Column), "closest column, without a target")],
+                    };
                     continue;
                 }
 

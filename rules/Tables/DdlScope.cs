@@ -52,10 +52,10 @@ public sealed class DdlScope : Rule
                         script.At(VerbOf(effect.Statement)),
                         first.Text,
                         "writes rows, too")
-                        {
-                            Related = [new RelatedPlace(script.At(first), "the table")],
-                            Help = "write rows in a job that is guarded and audited",
-                        };
+                    {
+                        Related = [new RelatedPlace(script.At(first), "the table")],
+                        Help = "write rows in a job that is guarded and audited",
+                    };
                 }
                 else if (effect.Role == TableRole.Define && effect.Name.Text != first.Text && settings.IsOn(OneTable))
                 {
@@ -63,10 +63,10 @@ public sealed class DdlScope : Rule
                         script.At(effect.Name),
                         first.Text,
                         $"defines `{effect.Name.Text}`, too")
-                        {
-                            Related = [new RelatedPlace(script.At(first), "the first one")],
-                            Help = "give each table a file of its own",
-                        };
+                    {
+                        Related = [new RelatedPlace(script.At(first), "the first one")],
+                        Help = "give each table a file of its own",
+                    };
                 }
             }
 

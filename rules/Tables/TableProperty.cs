@@ -52,10 +52,10 @@ public sealed class TableProperty : Rule
                 yield return new Finding(
                     script.At(property.KeySpan),
                     $"`{key}` is set twice, which Spark refuses")
-                    {
-                        Related = [new RelatedPlace(script.At(first), "set here first")],
-                        Help = "keep one of the two",
-                    };
+                {
+                    Related = [new RelatedPlace(script.At(first), "set here first")],
+                    Help = "keep one of the two",
+                };
                 continue;
             }
 

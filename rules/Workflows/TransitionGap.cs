@@ -65,10 +65,10 @@ public sealed class TransitionGap : Rule
                 findings.Add(new Finding(
                     workflow.At(transition.Scalar.SpanOf(0, transition.Scalar.Value.Length)),
                     "`OTHERWISE` stands before another condition")
-                    {
-                        Label = "not the last",
-                        Help = "move `OTHERWISE` to the end of the list",
-                    });
+                {
+                    Label = "not the last",
+                    Help = "move `OTHERWISE` to the end of the list",
+                });
             }
             else if (transition.Condition is { Constant: "true" or "false" } constant)
             {

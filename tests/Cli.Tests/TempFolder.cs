@@ -41,12 +41,12 @@ internal sealed class TempFolder : IDisposable
         var start = new ProcessStartInfo(
             program,
             arguments)
-            {
-                WorkingDirectory = Path,
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
+        {
+            WorkingDirectory = Path,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         try
         {
             using var process = Process.Start(start);

@@ -69,13 +69,13 @@ internal sealed class RenamingRule(string id, string word, string better, bool i
     public override RuleInfo Info { get; } = new(
         id,
         $"not-{better.Trim()}")
-        {
-            Severity = Severity.Warning,
-            Message = "`{0}` stands here",
-            Summary = "s",
-            Why = "w",
-            Examples = () => [],
-        };
+    {
+        Severity = Severity.Warning,
+        Message = "`{0}` stands here",
+        Summary = "s",
+        Why = "w",
+        Examples = () => [],
+    };
 
     public override void Register(Subscriptions on) => on.Script(Check);
 

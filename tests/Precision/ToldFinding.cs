@@ -24,11 +24,11 @@ internal sealed record ToldFinding(string Rule, string Level, string Path, int L
         var start = new ProcessStartInfo(
             binary,
             ["--output-format", "json", .. options, "--", target])
-            {
-                WorkingDirectory = folder,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{binary} does not start");
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

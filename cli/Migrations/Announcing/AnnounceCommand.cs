@@ -56,18 +56,18 @@ internal sealed class AnnounceCommand(Host host, IReadOnlyList<Rule> rules, Rule
         var command = new Command(
             "announce",
             "Write a message for each owner whom a change concerns, and begin to track it; nothing is sent")
-            {
-                words,
-                against,
-                change,
-                to,
-                owner,
-                format,
-                on,
-                deadline,
-                link,
-                mention,
-            };
+        {
+            words,
+            against,
+            change,
+            to,
+            owner,
+            format,
+            on,
+            deadline,
+            link,
+            mention,
+        };
         command.SetAction(parsed =>
             new AnnounceCommand(
                 host,
@@ -219,9 +219,9 @@ internal sealed class AnnounceCommand(Host host, IReadOnlyList<Rule> rules, Rule
             .Replace("{path}", string.Join("/", states.PathFromRoot(impact.Use.Place.Path).Split('/').Select(Uri.EscapeDataString)));
     }
 
-    // The commit the files are edited from; null outside of git, and before the first one.
+    // The commit that is checked out; null where git knows none.
     private string? HeadOf(TwoStates states) =>
-        GitRepository.Open(states.Root, "migration announce", host, host.Files).Value?.CommitOf("HEAD!").Value;
+        GitRepository.Open(states.Root, "--change", host, host.Files).Value?.CommitOf("HEAD!").Value;
 
     private static string CheckOf(AnnounceRequest request) =>
         request.Against is { } against

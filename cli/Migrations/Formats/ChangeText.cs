@@ -55,28 +55,32 @@ internal static class ChangeText
     {
         if (!impact.Table.IsComparable) return "nobody can tell what becomes of the table";
         if (!impact.Use.IsSure) return "may mean this table";
-        if (impact.Table.After is null) return "the table is gone";
-        if (impact.Change is not { } change) return UseOf(impact.Use) + (impact.Findings.Count > 0 ? ": no longer fits" : "");
-        var use = impact.Use is { Kind: UseKind.Mock, Column: null } ? "mock without the column" : UseOf(impact.Use);
-        return $"{use}: `{SubjectOf(change)}` {WordsOf(change)}";
+        var use = WordsOf(impact.Use, impact.Change);
+        return impact.Change is { } change ? $"{use}: `{SubjectOf(change)}` {WordsOf(change)}"
+            : impact.Table.After is null ? "the table is gone"
+            : impact.Findings.Count > 0 ? $"{use}: no longer fits"
+            : use;
     }
 
-    // How a place depends on the table.
-    private static string UseOf(TableUse use) => (use.Kind, use.Column) switch
+    // What a place does with the table.
+    private static string WordsOf(TableUse use, DefinitionChange? change)
     {
-        (UseKind.Read, null) => "reads the table",
-        (UseKind.Read, var column) => $"reads `{column}`",
-        (UseKind.StarByName, _) => "SELECT * by name",
-        (UseKind.StarByPosition, _) => "SELECT * by position",
-        (UseKind.InsertByPosition, _) => "INSERT by position",
-        (UseKind.InsertByName, null) => "INSERT by name",
-        (UseKind.InsertByName, var column) => $"writes `{column}`",
-        (UseKind.Metadata, null) => "metadata",
-        (UseKind.Metadata, var column) => $"metadata of `{column}`",
-        (UseKind.Audit, null) => "audits",
-        (UseKind.Audit, var column) => $"audits `{column}`",
-        (UseKind.Mock, null) => "mock",
-        (UseKind.Mock, var column) => $"mocks `{column}`",
-        _ => "moves its mark",
-    };
+        var column = use.Column ?? (change is null ? null : change.Old?.Name ?? SubjectOf(change));
+        return (use.Kind, use.Column) switch
+        {
+            (UseKind.Read, _) => column is null ? "reads it" : $"reads `{column}`",
+            (UseKind.StarByName, _) => "SELECT * by name",
+            (UseKind.StarByPosition, _) => "SELECT * by position",
+            (UseKind.InsertByPosition, _) => "INSERT by position",
+            (UseKind.InsertByName, null) => "INSERT by name",
+            (UseKind.InsertByName, _) => $"writes `{column}`",
+            (UseKind.Metadata, null) => "metadata",
+            (UseKind.Metadata, _) => $"metadata of `{column}`",
+            (UseKind.Audit, null) => "audits",
+            (UseKind.Audit, _) => $"audits `{column}`",
+            (UseKind.Mock, null) => change is null ? "mock" : "mock without the column",
+            (UseKind.Mock, _) => $"mocks `{column}`",
+            _ => "moves its mark",
+        };
+    }
 }

@@ -34,20 +34,22 @@ internal static class MigrationScript
                 $"\n--changeset dataflow-lint:{IdOf(table.Name)}-{number}-{IdOf(statement.Change.Kind.ToString())}-{IdOf(ChangeText.SubjectOf(statement.Change))}\n");
         }
 
-        text.Append($"-- {VerdictOn(statement, table)}\n");
+        text.Append($"-- {NoteOf(table, statement)}\n");
         if (isDone) text.Append($"{statement.Text};\n");
         else text.Append($"-- {OneLine(statement.Text)};\n");
         if (number > 0 && isDone) text.Append(statement.Undo is { } undo ? $"--rollback {OneLine(undo)};\n" : "--rollback not possible\n");
     }
 
-    private static string VerdictOn(MigrationStatement statement, TableChange table)
+    private static string NoteOf(TableChange table, MigrationStatement statement)
     {
-        if (statement.InPlace == InPlace.Impossible)
-            return $"not possible in place in {OneLine(table.Table.Format ?? "this format")}: a new table is needed";
         var loss = statement.Change.IsDestructive ? "destructive" : "safe";
-        return statement.Text.Any(char.IsControl) ? $"{loss}, to be written by hand: a name holds signs that cannot be shown"
-            : statement.InPlace == InPlace.MetadataOnly ? $"{loss}, metadata only"
-            : loss;
+        if (statement.Text.Any(char.IsControl)) return $"{loss}, to be written by hand: a name holds signs that cannot be shown";
+        if (statement.InPlace == InPlace.MetadataOnly) return $"{loss}, metadata only";
+        if (statement.InPlace != InPlace.Impossible) return loss;
+
+        // What is refused is not called safe.
+        var refused = $"not possible in place in {OneLine(table.Table.Format ?? "this format")}: a new table is needed";
+        return statement.Change.IsDestructive ? $"{loss}, {refused}" : refused;
     }
 
     private static string OneLine(string text) => Glyph.Visible(text, isUnicode: true);

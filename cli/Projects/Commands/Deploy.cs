@@ -96,11 +96,11 @@ internal sealed class Deploy(ProjectRequest request, Host host, ProjectRules rul
                 plan,
                 session.Store,
                 session.Manifests)
-                {
-                    Commit = session.Checkout.Commit,
-                    Warnings = source.Diagnostics.Count(d => d.Severity == Severity.Warning),
-                    Prunes = request.Prunes,
-                };
+            {
+                Commit = session.Checkout.Commit,
+                Warnings = source.Diagnostics.Count(d => d.Severity == Severity.Warning),
+                Prunes = request.Prunes,
+            };
             var isDone = run.Run();
             if (isDone) Tell(session, plan, report);
             return Finish(report, session, [.. work.Problems, .. run.Problems], hasFailed: !isDone);

@@ -76,10 +76,10 @@ internal sealed class DeploymentRun(DeploymentPlan plan, ITargetStore store, Man
         Problems.Add(new Problem(
             ProblemKind.Incomplete,
             $"`{place}` in the target holds something else than was sent")
-            {
-                Help =
-                    "nothing that can be seen has been changed; somebody else may just have deployed, so run it again, or look at the file",
-            });
+        {
+            Help =
+                "nothing that can be seen has been changed; somebody else may just have deployed, so run it again, or look at the file",
+        });
         return false;
     }
 
@@ -96,9 +96,9 @@ internal sealed class DeploymentRun(DeploymentPlan plan, ITargetStore store, Man
                 Problems.Add(new Problem(
                     ProblemKind.Incomplete,
                     $"somebody else has just added a version of `{planned.Workflow.Id}`")
-                    {
-                        Help = "nothing that can be seen has been changed: run it again",
-                    });
+                {
+                    Help = "nothing that can be seen has been changed: run it again",
+                });
                 return null;
             }
 
@@ -180,9 +180,9 @@ internal sealed class DeploymentRun(DeploymentPlan plan, ITargetStore store, Man
                 Problems.Add(new Problem(
                     ProblemKind.Incomplete,
                     $"`{done.Id}` cannot be set back to {(done.Before is { } version ? $"version {version}" : "being switched off")}: {DiskFailure.Reason(exception)}")
-                    {
-                        Help = "run the deployment again once the target can be written to: it goes on from what is there",
-                    });
+                {
+                    Help = "run the deployment again once the target can be written to: it goes on from what is there",
+                });
             }
         }
     }

@@ -38,10 +38,10 @@ internal sealed class WorkflowRenderer(HoleValues values, UploadFinder uploads, 
             asset,
             id,
             new SourceText(source.Path, text.Text))
-            {
-                Bytes = FileRewriter.Encode(text.Text, bytes),
-                Uploads = [.. named.DistinctBy(u => u.Place)],
-            };
+        {
+            Bytes = FileRewriter.Encode(text.Text, bytes),
+            Uploads = [.. named.DistinctBy(u => u.Place)],
+        };
         return FlawOf(rendered) is { } flaw ? flaw : rendered;
 
         HoleValue AddressOf(string path)

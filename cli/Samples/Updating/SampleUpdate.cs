@@ -163,10 +163,10 @@ internal sealed class SampleUpdate(Host host, bool isDry)
             return new Problem(
                 ProblemKind.Incomplete,
                 $"cannot be written: {DiskFailure.Reason(exception)}")
-                {
-                    Path = host.NameOf(writing),
-                    Help = "the sample is updated in part: `git status` shows where, and `git checkout` brings back what was",
-                };
+            {
+                Path = host.NameOf(writing),
+                Help = "the sample is updated in part: `git status` shows where, and `git checkout` brings back what was",
+            };
         }
     }
 }

@@ -56,17 +56,17 @@ internal sealed class GenerateCommand(Host host, RuleNames names)
         var command = new Command(
             "generate",
             "Make rows for mocks: made up for a script, or taken from a file")
-            {
-                tables,
-                path,
-                script,
-                rows,
-                columns,
-                where,
-                to,
-                from,
-                seed,
-            };
+        {
+            tables,
+            path,
+            script,
+            rows,
+            columns,
+            where,
+            to,
+            from,
+            seed,
+        };
         command.SetAction(parsed => new GenerateCommand(host, names).Run(new GenerateRequest(parsed.GetValue(tables) ?? [])
         {
             Path = parsed.GetValue(path) ?? ".",
@@ -126,10 +126,10 @@ internal sealed class GenerateCommand(Host host, RuleNames names)
                 unknown.Count > 0
                     ? $"the columns of {string.Join(", ", unknown.Select(u => $"`{Visible(u)}`"))} are not known"
                     : "nothing is known to make of the type of a column")
-                {
-                    Path = source.Paths!.Shown(script.Document.Path),
-                    Help = "a CREATE TABLE tells them; `schemas:` in dataflow-lint.yaml names files with those of other teams",
-                });
+            {
+                Path = source.Paths!.Shown(script.Document.Path),
+                Help = "a CREATE TABLE tells them; `schemas:` in dataflow-lint.yaml names files with those of other teams",
+            });
         }
 
         if (request.Case is { } name) return new GeneratedFiles(host).Write(name, script, made, source.Paths!);

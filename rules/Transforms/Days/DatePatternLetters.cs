@@ -13,10 +13,11 @@ public sealed class DatePatternLetters : Rule
         Severity = Severity.Error,
         Message = "`{0}` in the pattern `{1}` is {2}",
         Summary =
-            "A pattern of `date_format`, `to_date` and their like has `YYYY`, minutes in the place of months, months in that of minutes, or the day of the year beside a month.",
+            "A pattern of `date_format`, `to_date` and their like has `YYYY`, minutes in the place of months, months in that of minutes, fractions in that of seconds, or the day of the year beside a month.",
         Why =
             "Spark 3 stops at `YYYY`, and where it does not, the last days of December get the next year; `yyyy-mm-dd` writes 2024-07-31 where May is meant.",
-        Silent = "Patterns with a template in them, minutes beside an hour, and the day of the year without a month.",
+        Silent =
+            "Patterns with a template in them, minutes that no year and day stand around beside an hour, and the day of the year without a month.",
         Examples = () =>
         [
             Example.Bad("src/days.sql", "SELECT date_format(ts, '[|YYYY|]-MM-dd') AS day FROM shop.orders;"),
@@ -24,9 +25,12 @@ public sealed class DatePatternLetters : Rule
             Example.Bad(
                 "src/days.sql",
                 "SELECT from_unixtime(ts, 'yyyyMM[|DD|]') AS day, date_format(ts, 'HH:[|MM|]') AS minute FROM shop.orders;"),
+            Example.Bad(
+                "src/days.sql",
+                "SELECT date_format(ts, 'yyyy-[|mm|]-dd HH:mm') AS at, date_format(ts, 'HH:mm:[|SS|]') AS time FROM shop.orders;"),
             Example.Good(
                 "src/days.sql",
-                "SELECT date_format(ts, 'yyyy-MM-dd HH:mm:ss'), date_format(ts, 'HHmm'), to_date(day, 'yyyyDDD'), date_format(ts, \"yyyy-MM-dd'DAYTIME'\") FROM shop.orders;"),
+                "SELECT date_format(ts, 'yyyy-MM-dd HH:mm:ss'), date_format(ts, 'HH:mm:ss.SS'), date_format(ts, 'HHmm'), to_date(day, 'yyyyDDD'), date_format(ts, \"yyyy-MM-dd'DAYTIME'\") FROM shop.orders;"),
         ],
     };
 
@@ -52,10 +56,10 @@ public sealed class DatePatternLetters : Rule
             flaw.Letters,
             pattern.Text,
             flaw.Meaning)
-            {
-                Label = flaw.Meaning,
-                Fixes = start < 0 ? [] : [Mended(pattern.Text, pattern.Span.Start + start, script.At(span), flaw)],
-            };
+        {
+            Label = flaw.Meaning,
+            Fixes = start < 0 ? [] : [Mended(pattern.Text, pattern.Span.Start + start, script.At(span), flaw)],
+        };
     }
 
     // Each flaw of the pattern: letters are changed and none is added.

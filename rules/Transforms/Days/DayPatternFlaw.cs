@@ -11,34 +11,45 @@ internal readonly record struct DayPatternFlaw(int Start, string Letters, string
     public static DayPatternFlaw? In(string pattern)
     {
         var runs = RunsOf(pattern);
-        bool Has(string letters) => runs.Exists(run => letters.IndexOf(run.Letter) >= 0);
-        var hasHour = Has("HhKk");
         for (var i = 0; i < runs.Count; i++)
         {
+            if (FlawOf(i, runs, pattern) is not { } flaw) continue;
             var (letter, start, length) = runs[i];
-            var letters = new string(letter, length);
-            switch (letter)
-            {
-                case 'Y':
-                    return new(start, letters, "the year of the week, not of the day", new string('y', length));
-                case 'm' when !hasHour && !Has("MLs") && Has("yuY") && length == 2:
-                    return new(start, letters, "the minute, not the month", "MM");
-                case 'D' when Has("ML") && !Has("d") && length <= 2:
-                    return new(start, letters, "the day of the year, not of the month", new string('d', length));
-                case 'M'
-                    when i > 0
-                        && runs[i - 1].Letter is 'H' or 'h'
-                        && length == 2
-                        && !Has("m")
-                        && pattern.Substring(
-                            runs[i - 1].Start + runs[i - 1].Length,
-                            start - runs[i - 1].Start - runs[i - 1].Length) is ":" or "":
-                    return new(start, letters, "the month, not the minute", "mm");
-            }
+            return new(start, new string(letter, length), flaw.Meaning, new string(flaw.Meant, length));
         }
 
         return null;
     }
+
+    private static (string Meaning, char Meant)? FlawOf(int i, List<(char Letter, int Start, int Length)> runs, string pattern)
+    {
+        bool Has(string letters) => runs.Exists(run => letters.IndexOf(run.Letter) >= 0);
+        bool IsBehind(string letters) => i > 0 && letters.IndexOf(runs[i - 1].Letter) >= 0;
+        bool IsBefore(string letters) => i + 1 < runs.Count && letters.IndexOf(runs[i + 1].Letter) >= 0;
+        var isAmongDays = (IsBehind("yuY") && IsBefore("dD")) || (IsBehind("dD") && IsBefore("yuY"));
+        return runs[i] switch
+        {
+            { Letter: 'Y' } => ("the year of the week, not of the day", 'y'),
+            { Letter: 'm', Length: 2 } when isAmongDays || (!Has("HhKkMLs") && Has("yuY")) => ("the minute, not the month", 'M'),
+            { Letter: 'D', Length: <= 2 } when (Has("ML") || (IsBehind("m") && IsMonth(i - 1, runs, pattern))) && !Has("d") =>
+                ("the day of the year, not of the month", 'd'),
+            { Letter: 'M', Length: 2 } when IsBehind("Hh") && (SignBefore(i) is ":" || (SignBefore(i) is "" && !Has("m"))) =>
+                ("the month, not the minute", 'm'),
+            { Letter: 'S', Length: 2 } when IsBehind("mM") && SignBefore(i) is ":" && !Has("s") =>
+                ("the fraction of the second, not the second", 's'),
+            _ => null,
+        };
+
+        string SignBefore(int run)
+        {
+            var end = runs[run - 1].Start + runs[run - 1].Length;
+            return pattern.Substring(end, runs[run].Start - end);
+        }
+    }
+
+    // Whether minutes stand where a month is meant.
+    private static bool IsMonth(int i, List<(char Letter, int Start, int Length)> runs, string pattern) =>
+        FlawOf(i, runs, pattern) is { Meant: 'M' };
 
     // What stands between single quotes is text.
     private static List<(char Letter, int Start, int Length)> RunsOf(string pattern)

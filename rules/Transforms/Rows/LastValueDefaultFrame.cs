@@ -47,9 +47,9 @@ public sealed class LastValueDefaultFrame : Rule
         return new Finding(
             words,
             words.Text)
-            {
-                Label = "the row's own value",
-                Help = "add `ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING`, or take FIRST_VALUE in the opposite order",
-            };
+        {
+            Label = "the row's own value",
+            Help = "add `ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING`, or take FIRST_VALUE in the opposite order",
+        };
     }
 }

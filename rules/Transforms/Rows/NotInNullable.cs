@@ -42,10 +42,10 @@ public sealed class NotInNullable : Rule
         : list.Values.FirstOrDefault(v => v is Literal { LiteralKind: LiteralKind.Null }) is { } empty ? new Finding(
             script.At(empty),
             list.Text)
-            {
-                Label = "equal to nothing, different from nothing",
-                Help = "leave the NULL out, and ask for it with `IS NOT NULL`",
-            }
+        {
+            Label = "equal to nothing, different from nothing",
+            Help = "leave the NULL out, and ask for it with `IS NOT NULL`",
+        }
         : null;
 
     private static Finding? CheckQuery(InExpression list, Query query, Script script)

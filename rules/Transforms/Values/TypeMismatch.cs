@@ -79,11 +79,11 @@ public sealed class TypeMismatch : Rule
             script.At(cast.Span),
             $"a cast to {cast.Type}",
             script.At(cast.Operand.Span).Text)
-            {
-                AtMost = Severity.Warning,
-                Label = $"from {range.Least} to {range.Most}",
-                Help = "cast it to a wider type",
-            };
+        {
+            AtMost = Severity.Warning,
+            Label = $"from {range.Least} to {range.Most}",
+            Help = "cast it to a wider type",
+        };
     }
 
     private static IEnumerable<Finding> Check(Script script) =>

@@ -63,11 +63,11 @@ public sealed class MergeSourceNotUnique : Rule
         return new Finding(
             script.At(condition.Span),
             name)
-            {
-                Label = $"nothing of `{name}`",
-                Related = [new RelatedPlace(script.At(merge.Source.Span), "the source")],
-                Help = $"compare `{name}` as well, or leave one row of each in the source",
-            };
+        {
+            Label = $"nothing of `{name}`",
+            Related = [new RelatedPlace(script.At(merge.Source.Span), "the source")],
+            Help = $"compare `{name}` as well, or leave one row of each in the source",
+        };
     }
 
     private static IEnumerable<ColumnValue> ComparedIn(ValueNode condition) =>

@@ -63,10 +63,10 @@ public sealed class ScheduleTimeZone : Rule
             return new Finding(
                 place,
                 $"is in `{zone.Name}`, which is no time zone")
-                {
-                    Label = "no such zone",
-                    Fixes = isWrong ? [] : [Fix.Replace(place, meant)],
-                };
+            {
+                Label = "no such zone",
+                Fixes = isWrong ? [] : [Fix.Replace(place, meant)],
+            };
         }
 
         if (TimeZones.IsNoZone(zone.Name))
@@ -74,10 +74,10 @@ public sealed class ScheduleTimeZone : Rule
             return new Finding(
                 place,
                 $"is in `{zone.Name}`, which is no time zone")
-                {
-                    Label = "no such zone",
-                    Help = "write the zone as `UTC` or `Europe/Oslo`",
-                };
+            {
+                Label = "no such zone",
+                Help = "write the zone as `UTC` or `Europe/Oslo`",
+            };
         }
 
         if (marks.FirstOrDefault(m => TimeZones.SurelyDiffer(m.Name, zone.Name)) is not { } other) return null;

@@ -21,6 +21,7 @@ public sealed class ExitCodeTests
     public void The_threshold_can_be_set(string failOn, string sql, int expected) => AssertEveryFormat(expected, sql, "--fail-on", failOn);
 
     [TestMethod]
+    [DataRow("a path is empty", "")]
     [DataRow("no such file or folder: `nowhere`", "nowhere")]
     [DataRow("unknown option: `--colour`", "--colour", "never", "a.sql")]
     [DataRow("no rule or family is called `TST01`", "--select", "TST01", "a.sql")]
@@ -104,7 +105,7 @@ public sealed class ExitCodeTests
         using var folder = new TempFolder().Folder("empty");
         var run = TestRun.In(folder, "empty");
         Assert.AreEqual(0, run.ExitCode);
-        Assert.AreEqual("warning: no .sql or .sch.yaml files found under `empty`\n", run.Error);
+        Assert.AreEqual("warning: no SQL and no workflow found under `empty`\n", run.Error);
         Assert.AreEqual("no findings in 0 files\n", run.Output);
         StringAssert.Contains(TestRun.In(folder).Error, "under `.`");
     }

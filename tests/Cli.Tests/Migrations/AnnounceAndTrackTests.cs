@@ -206,16 +206,40 @@ public sealed class AnnounceAndTrackTests
     }
 
     [TestMethod]
-    public void The_file_names_the_commit_that_the_change_starts_from()
+    public void Outside_of_git_no_commit_is_named()
+    {
+        using var folder = new TempFolder().Write("ddl.sql", Ddl).Write("r.sql", "SELECT total FROM retail.revenue;\n");
+        Assert.AreEqual(0, Run(folder, "migration", "announce", "gross", "--change", Rename).ExitCode);
+        Assert.DoesNotContain("base:", File.ReadAllText(Path.Combine(folder.Path, "migrations", "gross.yaml")));
+    }
+
+    [TestMethod]
+    public void An_insert_by_position_is_open_until_it_gives_what_the_table_has()
+    {
+        const string Fill = "INSERT INTO retail.revenue SELECT store_id, total, category FROM sales.lines;\n";
+        using var folder = Create().Write("loose/fill.sql", Fill).Write("loose/export.sql", "SELECT 1;\n").Commit();
+        Run(folder, "migration", "announce", "gross", "--change", "drop retail.revenue.category");
+        folder.Write("revenue/main.sch.yaml", "Workflow: {id: retail, owner: retail-analytics, jobs: []}\n").Commit();
+        Assert.AreEqual("gross migrate|1 of 2 done, 1 open (retail-analytics)", Summary(folder));
+
+        folder.Write("revenue/ddl/revenue.sql", Ddl.Replace(",\n  category STRING", "")).Commit();
+        Assert.AreEqual("gross contract|1 of 2 done, 1 open (retail-analytics)", Summary(folder));
+        Assert.AreEqual(1, Run(folder, "migration", "track", "gross").ExitCode);
+        folder.Write("loose/late.sql", Fill).Commit();
+        Assert.AreEqual("gross contract|1 of 2 done, 1 open (retail-analytics), 1 new", Summary(folder));
+
+        folder.Write("loose/fill.sql", Fill.Replace(", category", "")).Write("loose/late.sql", "SELECT 1;\n").Commit();
+        Assert.AreEqual("gross contract|2 of 2 done", Summary(folder));
+        Assert.AreEqual(0, Run(folder, "migration", "track", "gross").ExitCode);
+    }
+
+    [TestMethod]
+    public void A_change_in_words_is_announced_on_the_commit_that_is_checked_out()
     {
         using var folder = Create();
-        folder.Write("loose/more.sql", "SELECT total FROM retail.revenue;\n");
         Run(folder, "migration", "announce", "gross", "--change", Rename);
-        var head = File.ReadAllText(Path.Combine(folder.Path, ".git", "refs", "heads", "main")).Trim();
-        Assert.Contains($"base: \"{head}\"\n", File.ReadAllText(Path.Combine(folder.Path, "migrations", "gross.yaml")));
-        using var plain = new TempFolder().Write("ddl.sql", Ddl).Write("r.sql", "SELECT total FROM retail.revenue;\n");
-        Assert.AreEqual(0, Run(plain, "migration", "announce", "gross", "--change", Rename).ExitCode);
-        Assert.DoesNotContain("base:", File.ReadAllText(Path.Combine(plain.Path, "migrations", "gross.yaml")));
+        var commit = folder.Run("git", "", "rev-parse", "HEAD")!.Trim();
+        Assert.Contains($"base: {commit}\n", File.ReadAllText(Path.Combine(folder.Path, "migrations", "gross.yaml")).Replace("\"", ""));
     }
 
     private static string Summary(TempFolder folder, string day = "2029-12-31") =>

@@ -42,11 +42,11 @@ public sealed class ReportTests
             place,
             "b",
             "t")
-            {
-                Label = "here",
-                Related = [new RelatedPlace(Sample.At(Source, "1"), "because")],
-                Fixes = [Fix.Replace(Sample.At(Source, "b"), "c")],
-            };
+        {
+            Label = "here",
+            Related = [new RelatedPlace(Sample.At(Source, "1"), "because")],
+            Fixes = [Fix.Replace(Sample.At(Source, "b"), "c")],
+        };
         var result = new RunResult
         {
             Diagnostics = [new Diagnostic(Sample.UnknownColumn, Severity.Error, finding)],
@@ -114,10 +114,10 @@ public sealed class ReportTests
         [
             new(ProblemKind.Incomplete, "a binary file") { Path = "a.sql", Line = 2 },
             Problem.Usage("no such file or folder: `sr`", "did you mean `src`?"),
-            new(ProblemKind.Note, "no .sql or .sch.yaml files found under `x`"),
+            new(ProblemKind.Note, "no SQL and no workflow found under `x`"),
         ];
         Assert.AreEqual(
-            "error: a.sql:2: a binary file\nerror: no such file or folder: `sr`\nhelp: did you mean `src`?\nwarning: no .sql or .sch.yaml files found under `x`\n",
+            "error: a.sql:2: a binary file\nerror: no such file or folder: `sr`\nhelp: did you mean `src`?\nwarning: no SQL and no workflow found under `x`\n",
             ProblemReport.Write(problems, TerminalTraits.Plain));
     }
 

@@ -123,11 +123,11 @@ public sealed class WatchTests
         var start = new ProcessStartInfo(
             Program,
             ["--watch", "--output-format", "concise", "."])
-            {
-                WorkingDirectory = folder.Path,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
+        {
+            WorkingDirectory = folder.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         Assert.AreEqual("no findings in 1 file", process.StandardError.ReadLine());
         folder.Write("a.sql", "SELECT 1 FROM;\n");

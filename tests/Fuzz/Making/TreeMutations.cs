@@ -51,21 +51,21 @@ internal static class TreeMutations
         return new Entry(
             path,
             [])
-            {
-                LinkTo = random.Of([
-                    name,
-                    name,
-                    name,
-                    name,
-                    up + "../outside/secret.sql",
-                    "nowhere.sql",
-                    Path.GetFileName(path),
-                    ".",
-                    "..",
-                    "/dev/null",
-                    up + "../outside",
-                ]),
-            };
+        {
+            LinkTo = random.Of([
+                name,
+                name,
+                name,
+                name,
+                up + "../outside/secret.sql",
+                "nowhere.sql",
+                Path.GetFileName(path),
+                ".",
+                "..",
+                "/dev/null",
+                up + "../outside",
+            ]),
+        };
     }
 
     private static string OddlyNamed(Random random, string path)

@@ -44,6 +44,11 @@ public sealed class FrameTests
     [DataRow("orders.groupBy('id').pivot('name', ['a', 'b']).agg(F.sum('total')).select('id', 'a', '[|c|]').show()")]
     [DataRow("DeltaTable.forName(spark, 'silver.orders').alias('t').merge(items.alias('s'), 't.id = [|s.idd|]').whenMatchedUpdateAll().execute()")]
     [DataRow("DeltaTable.forName(spark, 'silver.orders').alias('t').merge(items.alias('s'), 't.id = s.id').whenMatchedUpdate(set={'t.total': '[|s.totl|]'}).execute()")]
+    [DataRow("orders.select('id').distinct().filter(F.col('[|total|]') > 1).show()", DisplayName = "not through distinct")]
+    [DataRow("orders.select('id').alias('a').filter(F.col('[|total|]') > 1).show()", DisplayName = "not through an alias")]
+    [DataRow("orders.select('id').join(items.select('id'), 'id').filter(F.col('[|day|]') > 1).show()", DisplayName = "not through a join")]
+    [DataRow("orders.drop('total').filter(F.col('[|idd|]') > 1).show()")]
+    [DataRow("orders.withColumn('x', F.row_number().over(Window.orderBy('id'))).filter(F.col('[|idd|]') > 1).show()")]
     [DataRow("if __name__ == '__main__':\n    orders.select('[|idd|]').write.mode('overwrite').saveAsTable('a.b')")]
     public void Reports_a_column_that_is_not_there(string program)
     {
@@ -134,6 +139,17 @@ public sealed class FrameTests
     [DataRow("orders.sample(0.1).select('id').show()")]
     [DataRow("orders.groupBy('id').pivot('name', ['a', 'b']).agg(F.sum('total').alias('s'), F.max('day').alias('d')).select('id', 'a_s', 'b_d').show()")]
     [DataRow("DeltaTable.forName(spark, 'silver.orders').alias('t').merge(items.alias('s'), 't.id = s.id').whenMatchedUpdate(set={'t.total': 's.total'}).whenNotMatchedInsert(values={'id': 's.id', 'total': F.col('s.total'), 'name': 's.item'}).execute()")]
+    [DataRow("orders.drop('total').filter('total > 1').show()", DisplayName = "a filter finds what was dropped")]
+    [DataRow("orders.select(F.col('id').alias('x')).where('id > 1').show()")]
+    [DataRow("orders.select('id').limit(3).where('total > 1').show()", DisplayName = "through a limit")]
+    [DataRow("orders.select('id').limit(3).orderBy('total').show()")]
+    [DataRow("orders.select('id').filter('id > 1').withColumn('x', F.lit(1)).orderBy(F.col('total').desc()).show()")]
+    [DataRow("orders.select('id').dropDuplicates(['id']).where('total > 1').show()")]
+    [DataRow("orders.select(F.explode(F.array('name')).alias('it')).where('id = 1').show()")]
+    [DataRow("orders.select('id', 'name').toDF('a', 'b').where('id = 1').show()")]
+    [DataRow("spark.sql('select id from silver.orders').filter('total > 1').show()")]
+    [DataRow("w = Window.orderBy('id')\norders.withColumn('rn', F.row_number().over(w)).drop('rn').where('rn = 1').show()")]
+    [DataRow("orders.fillna(0, ['total']).where('total > 1').orderBy('total').show()", DisplayName = "what is filled is there")]
     [DataRow("import pandas as pd\npd.read_csv('x').groupby('a').agg('sum').merge(orders)")]
     public void Stays_silent_on_right_code(string program) =>
         Assert.AreEqual(

@@ -109,9 +109,9 @@ public sealed class RTreeTests
                     "for (file in commandArgs(TRUE)) tryCatch({ parse(file, keep.source = FALSE); cat(file, '\\n', sep = '') }, error = function(e) NULL)",
                     .. files,
                 ])
-                {
-                    RedirectStandardOutput = true,
-                })!;
+            {
+                RedirectStandardOutput = true,
+            })!;
             return r.StandardOutput.ReadToEnd().Split('\n').ToHashSet();
         }
         catch (System.ComponentModel.Win32Exception)

@@ -64,7 +64,9 @@ public sealed class Fixer(
         foreach (var diagnostic in wanted(state.Found))
         {
             if (RepairOf(diagnostic) is not { } repair) continue;
-            var reason = refused.TryGetValue(repair.Identity, out var refusal) ? refusal.Reason : "was not tried, after many others";
+            var reason = refused.TryGetValue(repair.Identity, out var refusal)
+                ? refusal.Reason
+                : "was not tried, after many others: the next run tries it";
             left.Add(new LeftFix(diagnostic, repair.Fix, reason));
         }
 

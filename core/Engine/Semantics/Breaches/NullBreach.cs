@@ -30,10 +30,10 @@ internal static class NullBreach
                     place,
                     $"`{column.Name}` may be NULL in what the query writes",
                     made)
-                    {
-                        Help = "give the value a default with coalesce, or take the column out of the audit",
-                        IsPossibility = trace.IsUnsure,
-                    };
+                {
+                    Help = "give the value a default with coalesce, or take the column out of the audit",
+                    IsPossibility = trace.IsUnsure,
+                };
             }
             else if (trace is { Table: { } table, Column: { } name }
                 && ProofOf(table, name, trace.Grouping, script) is var (proof, isPossibility))
@@ -42,11 +42,11 @@ internal static class NullBreach
                     place,
                     $"nothing keeps NULL out of `{column.Name}`",
                     proof)
-                    {
-                        Help = $"filter with `{name} IS NOT NULL` where the rows are read",
-                        IsPossibility = isPossibility,
-                        FollowsFrom = Nullable(column),
-                    };
+                {
+                    Help = $"filter with `{name} IS NOT NULL` where the rows are read",
+                    IsPossibility = isPossibility,
+                    FollowsFrom = Nullable(column),
+                };
             }
         }
     }

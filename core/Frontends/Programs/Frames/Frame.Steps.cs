@@ -11,7 +11,7 @@ internal sealed partial record Frame
         condition = Said(condition);
         // "groupBy(a).agg(...).filter(sum(b) > 1)": aggregates of the rows that were grouped.
         if (Keys is not null && condition.DependsOnRows) condition = FrameColumn.Unknown(condition.Place);
-        if (IsWhole) return this with { Conditions = [.. Conditions, InBrackets(condition.Words, condition.Place)] };
+        if (IsWhole) return Where(condition);
 
         // Spark finds a column that a projection has dropped: "select("a").filter(col("b") > 1)" filters before it selects.
         var isBelow = Items is not null
@@ -20,10 +20,11 @@ internal sealed partial record Frame
             && Most is null
             && !Items.Any(i => i.DependsOnRows)
             && !Uses(condition, Computed());
-        return isBelow
-            ? this with { Conditions = [.. Conditions, InBrackets(condition.Words, condition.Place)] }
-            : Wrapped().Filter(condition);
+        return isBelow ? Where(condition) : Wrapped().Filter(condition);
     }
+
+    private Frame Where(FrameColumn condition) =>
+        Found(condition) is var found ? this with { Conditions = [.. Conditions, InBrackets(found.Words, found.Place)] } : this;
 
     /// <summary><c>select(items)</c></summary>
     public Frame Select(IReadOnlyList<FrameColumn> items, TextSpan place)
@@ -119,7 +120,7 @@ internal sealed partial record Frame
         return this with
         {
             Order = SqlWords.List(
-                Said(columns).Select(c => SqlWords.Join(c.Words, SqlWords.Say(c.Direction ?? "", c.Place))).ToArray(),
+                Said(columns).Select(Found).Select(c => SqlWords.Join(c.Words, SqlWords.Say(c.Direction ?? "", c.Place))).ToArray(),
                 ", ",
                 place),
             Place = place,
@@ -201,10 +202,10 @@ internal sealed partial record Frame
             words,
             place,
             Math.Max(nesting, other.nesting) + (isChain ? 0 : 1))
-            {
-                Sources = [.. before, (other, right)],
-                Inside = isChain ? Both(Inside, other.AllInside) : Both(AllInside, other.AllInside),
-            };
+        {
+            Sources = [.. before, (other, right)],
+            Inside = isChain ? Both(Inside, other.AllInside) : Both(AllInside, other.AllInside),
+        };
     }
 
     private static IReadOnlyCollection<string>? Both(IReadOnlyCollection<string>? one, IReadOnlyCollection<string>? other) =>
@@ -218,8 +219,13 @@ internal sealed partial record Frame
         return Wrapped() with { Items = [Others([name], place), added], Names = null, Place = place };
     }
 
-    private static FrameColumn Others(IEnumerable<string> names, TextSpan place) =>
-        new(SqlWords.Say("* EXCEPT (" + string.Join(", ", names.Select(Quoted)) + ")", place), place) { IsSeveral = true, IsStar = true };
+    private static FrameColumn Others(IReadOnlyList<string> names, TextSpan place) =>
+        new(SqlWords.Say("* EXCEPT (" + string.Join(", ", names.Select(Quoted)) + ")", place), place)
+        {
+            IsSeveral = true,
+            IsStar = true,
+            LeavesOut = names.Select(n => n.ToLowerInvariant()).ToArray(),
+        };
 
     private bool CanGrow(FrameColumn column) =>
         Keys is null && !IsDistinct && Most is null && Order is null && Sources.Count == 0 && !column.DependsOnRows

@@ -57,7 +57,7 @@ internal sealed partial record Frame
         TextSpan place) => new(name, place, 0) { Inside = called is null ? null : [called] };
 
     /// <summary>The result of a query.</summary>
-    public static Frame Query(SqlWords query, TextSpan place) => new(InBrackets(query, place), place, 1) { Inside = null };
+    public static Frame Query(SqlWords query, TextSpan place) => new(InBrackets(query, place), place, 1) { Inside = null, Dropped = null };
 
     /// <summary>Rows of which nothing is known.</summary>
     public static Frame Unknown(TextSpan place) => new(SqlWords.Hole(EmbeddedPart.NameAt("frame", place), place), place, 0);
@@ -92,6 +92,7 @@ internal sealed partial record Frame
     {
         Alias = name,
         Inside = [],
+        Dropped = [],
     };
 
     // A column as it can be said here, or one that nobody knows.
@@ -127,7 +128,10 @@ internal sealed partial record Frame
     {
         var inner = AsRelation(Alias);
         if (nesting >= DeepestNesting || inner.Length > LongestText) return Unknown(Place);
-        return new Frame(inner, Place, nesting + 1) { Names = Names, Alias = Alias, IsJoined = IsJoined, Inside = AllInside };
+        return new Frame(
+            inner,
+            Place,
+            nesting + 1) { Names = Names, Alias = Alias, IsJoined = IsJoined, Inside = AllInside, Dropped = DroppedByNow };
     }
 
     private SqlWords Say(string words) => SqlWords.Say(words, Place);

@@ -25,6 +25,9 @@ internal sealed record FrameColumn(SqlWords Words, TextSpan Place)
     /// <summary>Whether it stands for columns that are there before: <c>*</c>.</summary>
     public bool IsStar { get; init; }
 
+    /// <summary>Of those that are there before the ones it does not stand for, in lower case.</summary>
+    public IReadOnlyCollection<string> LeavesOut { get; init; } = [];
+
     /// <summary>What sorts by it: <c>DESC NULLS LAST</c>.</summary>
     public string? Direction { get; init; }
 

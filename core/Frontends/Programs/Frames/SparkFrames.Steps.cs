@@ -145,12 +145,12 @@ internal abstract partial class SparkFrames
         return new FrameColumn(
             words,
             place)
-            {
-                Name = name,
-                Alias = SqlWords.Say(Frame.Quoted(name), place),
-                DependsOnRows = true,
-                References = [column.ToLowerInvariant()],
-            };
+        {
+            Name = name,
+            Alias = SqlWords.Say(Frame.Quoted(name), place),
+            DependsOnRows = true,
+            References = [column.ToLowerInvariant()],
+        };
     }
 
     private Frame Joined(Frame frame, CodeCall call)

@@ -116,12 +116,12 @@ internal sealed partial class Binder
         builder.Add(new PlanProblem(
             PlanProblemKind.UnresolvedField,
             field.Span)
-            {
-                Node = field,
-                Name = PlaceOf(written),
-                Candidates = FieldNames.Of(field.Operand.Type),
-                Details = [TextOf(field.Operand.Type)],
-            });
+        {
+            Node = field,
+            Name = PlaceOf(written),
+            Candidates = FieldNames.Of(field.Operand.Type),
+            Details = [TextOf(field.Operand.Type)],
+        });
     }
 
     // "OVER w" where w is defined nowhere.

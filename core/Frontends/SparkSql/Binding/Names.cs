@@ -302,12 +302,12 @@ internal sealed partial class Binder
             builder.Add(new PlanProblem(
                 PlanProblemKind.AmbiguousColumn,
                 reference.Span)
-                {
-                    Node = node,
-                    Name = name,
-                    Candidates = owners.Select(r => r.Name).OfType<string>().ToArray(),
-                    Tables = TablesOf(owners),
-                });
+            {
+                Node = node,
+                Name = name,
+                Candidates = owners.Select(r => r.Name).OfType<string>().ToArray(),
+                Tables = TablesOf(owners),
+            });
             return;
         }
 

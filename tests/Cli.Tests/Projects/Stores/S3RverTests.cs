@@ -38,10 +38,10 @@ public sealed class S3RverTests : StoreLaws
             server = Process.Start(new ProcessStartInfo(
                 "node",
                 [program, "-d", folder.Path, "-a", "127.0.0.1", "-p", $"{port}", "--configure-bucket", "dataflow"])
-                {
-                    RedirectStandardOutput = true,
-                    RedirectStandardError = true,
-                });
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            });
         }
         catch (System.ComponentModel.Win32Exception)
         {
