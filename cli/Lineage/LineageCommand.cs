@@ -4,6 +4,7 @@ using Dataflow.Lint.Cli.Lineage.Formats;
 using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Semantics.Lineage;
+using Dataflow.Lint.Engine.Workspaces;
 
 namespace Dataflow.Lint.Cli.Lineage;
 
@@ -70,7 +71,7 @@ internal sealed class LineageCommand(Host host, RuleNames names)
         var source = new LineageSource(host, names);
         if (source.Read(".") is not { } workspace) return host.Refuse(source.Problems);
         var graph = LineageGraph.Of(workspace, source.Parallelism);
-        if (request.Format == "openlineage") return WriteEvents(graph, request, source);
+        if (request.Format == "openlineage") return WriteEvents(workspace, graph, request, source);
         LineageColumn? start = null;
         if (request.Target is { } text)
         {
@@ -86,11 +87,14 @@ internal sealed class LineageCommand(Host host, RuleNames names)
         return source.ExitCode;
     }
 
-    private int WriteEvents(LineageGraph graph, LineageRequest request, LineageSource source)
+    private int WriteEvents(Workspace workspace, LineageGraph graph, LineageRequest request, LineageSource source)
     {
         var time = EventTime.Of(request.EventTime, host);
         if (time.Problem is { } problem) return host.Refuse(problem);
-        new OpenLineageEvents(graph, request.Namespace, time.Value!, source.Shown).Write(host.Output);
+        var definitions = workspace.Packages.SelectMany(p => p.Tables.Schemas)
+            .Where(s => s.Identity.ConstantName is not null)
+            .ToLookup(s => s.Identity.ConstantName!, StringComparer.OrdinalIgnoreCase);
+        new OpenLineageEvents(graph, definitions, request.Namespace, time.Value!, source.Shown).Write(host.Output);
         host.Output.Flush();
         return source.ExitCode;
     }

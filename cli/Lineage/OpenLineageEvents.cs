@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Dataflow.Lint.Cli.Output.Formats;
+using Dataflow.Lint.Engine.Migrations;
 using Dataflow.Lint.Engine.Semantics.Lineage;
+using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Facts.Lineage;
 
 namespace Dataflow.Lint.Cli.Lineage;
@@ -11,10 +13,16 @@ namespace Dataflow.Lint.Cli.Lineage;
 /// each table. Nothing has run, so none has a run. Source: https://openlineage.io/spec/2-0-2/OpenLineage.json.
 /// </summary>
 /// <param name="graph">The graph.</param>
+/// <param name="definitions">The definitions of tables by their names.</param>
 /// <param name="space">The namespace of all jobs and tables.</param>
 /// <param name="time">The time of all events, in ISO 8601.</param>
 /// <param name="shown">How paths are shown.</param>
-internal sealed class OpenLineageEvents(LineageGraph graph, string space, string time, Func<string, string> shown)
+internal sealed class OpenLineageEvents(
+    LineageGraph graph,
+    ILookup<string, TableSchema> definitions,
+    string space,
+    string time,
+    Func<string, string> shown)
 {
     private const string Schema = "https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/";
     private const string Facets = "https://openlineage.io/spec/facets/";
@@ -141,22 +149,49 @@ internal sealed class OpenLineageEvents(LineageGraph graph, string space, string
         json.WriteStartObject("dataset");
         WriteName(json, names[table]);
         json.WriteStartObject("facets");
-        StartFacet(json, "schema", "1-1-1/SchemaDatasetFacet.json#/$defs/SchemaDatasetFacet");
-        json.WriteStartArray("fields");
-        foreach (var column in graph.ColumnsOf(table).Select(c => c.Text).Distinct(StringComparer.OrdinalIgnoreCase))
+        var defined = DefinitionOf(table);
+        WriteSchema(json, table, defined);
+        if (defined?.Statement.Comment?.Value is { Length: > 0 } about)
         {
-            json.WriteStartObject();
-            json.WriteString("name", column);
+            StartFacet(json, "documentation", "1-1-0/DocumentationDatasetFacet.json#/$defs/DocumentationDatasetFacet");
+            json.WriteString("description", about);
             json.WriteEndObject();
         }
 
-        json.WriteEndArray();
-        json.WriteEndObject();
         WriteOwner(
             json,
             graph.WritersOf(table).Select(w => w.Owner).OfType<string>().FirstOrDefault(),
             "1-0-1/OwnershipDatasetFacet.json#/$defs/OwnershipDatasetFacet");
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    // Where several definitions say different things, nobody knows which one counts.
+    private TableSchema? DefinitionOf(int table) =>
+        graph.IsKnown(table)
+        && DefinedTable.Of(definitions[graph.Tables[table].ConstantName!]) is [{ Schema: { IsCertain: true } only }]
+            ? only
+            : null;
+
+    // A type is told where one definition says it; a column that is only read has none.
+    private void WriteSchema(Utf8JsonWriter json, int table, TableSchema? defined)
+    {
+        StartFacet(json, "schema", "1-1-1/SchemaDatasetFacet.json#/$defs/SchemaDatasetFacet");
+        json.WriteStartArray("fields");
+        foreach (var name in graph.ColumnsOf(table).Select(c => c.Text).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            json.WriteStartObject();
+            json.WriteString("name", name);
+            if (defined?.Find(name) is { } column)
+            {
+                if (column.Type.IsKnown) json.WriteString("type", column.Type.Name);
+                if (column.Comment is { Length: > 0 } about) json.WriteString("description", about);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -220,6 +220,23 @@ public sealed class LineageCommandTests
     }
 
     [TestMethod]
+    public void Events_tell_types_and_comments_where_one_definition_says_them()
+    {
+        using var folder = new TempFolder()
+            .Write("ddl.sql", "CREATE TABLE db.t (a DECIMAL(10,2) COMMENT 'What it costs.', b ARRAY<INT>) COMMENT 'Prices.';")
+            .Write("two.sql", "CREATE TABLE db.u (a INT) COMMENT 'One.'; CREATE TABLE db.u (a STRING) COMMENT 'Other.';");
+        var run = TestRun.In(folder, "lineage", "--format", "openlineage", "--event-time", Time);
+        var facets = run.Lines.Select(l => JsonDocument.Parse(l).RootElement.GetProperty("dataset"))
+            .ToDictionary(d => d.GetProperty("name").GetString()!, d => d.GetProperty("facets"));
+        var fields = facets["db.t"].GetProperty("schema").GetProperty("fields");
+        Assert.AreEqual("{\"name\":\"a\",\"type\":\"decimal(10,2)\",\"description\":\"What it costs.\"}", fields[0].GetRawText());
+        Assert.AreEqual("array<int>", fields[1].GetProperty("type").GetString());
+        Assert.AreEqual("Prices.", facets["db.t"].GetProperty("documentation").GetProperty("description").GetString());
+        Assert.IsFalse(facets["db.u"].TryGetProperty("documentation", out _));
+        Assert.AreEqual("{\"name\":\"a\"}", facets["db.u"].GetProperty("schema").GetProperty("fields")[0].GetRawText());
+    }
+
+    [TestMethod]
     public void Takes_the_time_of_events_from_the_last_commit()
     {
         using var folder = Shop();
