@@ -242,6 +242,46 @@ public sealed class AnnounceAndTrackTests
         Assert.Contains($"base: {commit}\n", File.ReadAllText(Path.Combine(folder.Path, "migrations", "gross.yaml")).Replace("\"", ""));
     }
 
+    [TestMethod]
+    public void Twelve_commits_lead_from_open_to_contract_and_a_rebase_changes_nothing()
+    {
+        using var folder = Create().Write("loose/audit.sql", "SELECT r.total FROM retail.revenue AS r;\n").Commit();
+        Run(folder, "migration", "announce", "gross", "--change", Rename);
+        folder.Commit();
+        folder.Git("-C", folder.Path, "checkout", "-q", "-b", "work");
+        var record = File.ReadAllText(Path.Combine(folder.Path, "migrations", "gross.yaml"));
+        var both = Ddl.Replace("category STRING", "category STRING,\n  gross DECIMAL(10,2)");
+        (string Path, string Text, string Expected)[] commits =
+        [
+            ("loose/export.sql", "SELECT 1;\n", "gross expand|0 of 2 done, 2 open (@bi, finance-data)"),
+            ("revenue/ddl/revenue.sql", both, "gross migrate|0 of 2 done, 2 open (@bi, finance-data)"),
+            ("loose/audit.sql", "SELECT r.gross FROM retail.revenue AS r;\n", "gross migrate|1 of 2 done, 1 open (finance-data)"),
+            ("loose/audit.sql", "SELECT x.total FROM retail.revenue AS x;\n", "gross migrate|0 of 2 done, 2 open (@bi, finance-data)"),
+            ("loose/audit.sql", "SELECT x.gross FROM retail.revenue AS x;\n", "gross migrate|1 of 2 done, 1 open (finance-data)"),
+            ("loose/late.sql", "SELECT total FROM retail.revenue;\n", "gross migrate|1 of 2 done, 1 open (finance-data), 1 new"),
+            ("loose/late.sql", "SELECT gross FROM retail.revenue;\n", "gross migrate|1 of 2 done, 1 open (finance-data)"),
+            ("migrations/gross.yaml", Waived(record), "gross migrate|1 of 2 done, 1 waived"),
+            ("revenue/ddl/revenue.sql", Ddl.Replace("total ", "gross "), "gross contract|1 of 2 done, 1 waived"),
+            ("migrations/gross.yaml", record, "gross contract|1 of 2 done, 1 open (finance-data)"),
+            ("ledger/src/ledger.sql", "INSERT INTO finance.ledger SELECT gross FROM retail.revenue;\n", "gross contract|2 of 2 done"),
+            ("loose/note.sql", "SELECT 2;\n", "gross contract|2 of 2 done"),
+        ];
+        foreach (var (path, text, expected) in commits) Assert.AreEqual(expected, Summary(folder.Write(path, text).Commit()), path);
+
+        folder.Git("-C", folder.Path, "checkout", "-q", "main");
+        folder.Write("README.md", "main goes on\n").Commit();
+        folder.Git("-C", folder.Path, "checkout", "-q", "work");
+        folder.Git("-C", folder.Path, "-c", "user.name=a", "-c", "user.email=b", "rebase", "-q", "main");
+        for (var i = 0; i < commits.Length; i++)
+        {
+            var at = Run(folder, "migration", "track", "gross", "--at", $"HEAD~{commits.Length - 1 - i}");
+            if (!commits[i].Expected.Contains("waived")) Assert.AreEqual(commits[i].Expected, Last(at), commits[i].Path);
+        }
+
+        static string Waived(string record) =>
+            record.Replace("owner: \"finance-data\"}", "owner: \"finance-data\", waived: {by: ana, reason: 'once a year'}}");
+    }
+
     private static string Summary(TempFolder folder, string day = "2029-12-31") =>
         Last(TestRun.With(
             folder.Path,
