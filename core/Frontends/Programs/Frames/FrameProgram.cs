@@ -90,7 +90,7 @@ internal abstract partial class FrameProgram
             switch (statement)
             {
                 case CodeAssignment { Operation: "=", Value: { } value } assignment:
-                    Assign(assignment, Evaluate(value));
+                    Assign(assignment, Evaluate(value) ?? HandedOf(value));
                     break;
                 case CodeAssignment assignment:
                     Assign(assignment, null);
