@@ -51,7 +51,7 @@ public sealed class Package
         HashSet<string>? run = null;
         foreach (var document in Documents)
         {
-            if (document is ProgramDocument program) scripts.Add(new Script(this, program.Sql) { IsWhole = false, Classes = program.Classes });
+            if (document is ProgramDocument { HasSql: true } program) scripts.Add(new Script(this, program.Sql) { IsWhole = false, Classes = program.Classes });
             if (document is not SqlDocument sql) continue;
             if (SetAside.Of(sql, this, isDeclared || (run ??= WorkflowModel.ScriptsOf(Workflows)).Contains(sql.Path)) is { } other) setAside.Add(other);
             else scripts.Add(new Script(this, sql));

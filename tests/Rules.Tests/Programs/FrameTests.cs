@@ -140,6 +140,11 @@ public sealed class FrameTests
     [DataRow("orders.groupBy('name').agg(F.sum('totl').alias('total'), F.max('id').alias('id')).write.insertInto('a.b')", "")]
     [DataRow("orders.select('id', 'total', 'name').write.insertInto('silver.orders')", "SQL007")]
     [DataRow("orders.crossJoin(items).select('item').show()", "")]
+    [DataRow("orders.withColumn('id', F.col('id') + 1).write.insertInto('silver.orders')", "", DisplayName = "a column is replaced in its place")]
+    [DataRow("orders.withColumn('TOTAL', F.col('total') + 1).withColumn('day', F.to_date('day')).write.insertInto('silver.orders')", "")]
+    [DataRow("spark.table('a.unknown').withColumn('id', F.lit(1)).write.insertInto('silver.orders')", "")]
+    [DataRow("orders.withColumn('extra', F.lit(1)).write.insertInto('silver.orders')", "SQL007", DisplayName = "a new one comes last")]
+    [DataRow("spark.sql('insert into silver.orders select * except (id), id + 1 as id from silver.orders')", "SQL006", DisplayName = "in SQL it comes last")]
     public void Judges_writes_as_those_of_SQL(string program, string expected) =>
         Assert.AreEqual(expected, string.Join(",", Lint(Head + program, "SQL006", "SQL007", "REF006").Select(d => d.Rule.Id).Distinct()));
 

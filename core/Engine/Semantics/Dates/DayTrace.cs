@@ -1,4 +1,3 @@
-using Dataflow.Lint.Engine.Semantics.Parameters;
 using Dataflow.Lint.Engine.Workflows;
 using Dataflow.Lint.Engine.Workflows.Expressions;
 using Dataflow.Lint.Engine.Workspaces;
@@ -48,7 +47,7 @@ public sealed record DayTrace(HashSet<DayRoot> Roots, int? Offset, bool IsSure)
     }
 
     private static DayTrace? OfOption(string option, ScriptUse use, IReadOnlyList<WorkflowCall> calls) =>
-        ProgramArguments.Find(use.Job, option) is var (value, letters) && InputsOf(value, letters) is { } inputs
+        use.Handed(option) is var (value, letters) && InputsOf(value, letters) is { } inputs
             ? new Tracer(calls, use.Workflow).Trace(inputs, use.Job)
             : null;
 

@@ -11,11 +11,12 @@ internal sealed partial record Frame
         condition = Said(condition);
         // "groupBy(a).agg(...).filter(sum(b) > 1)": aggregates of the rows that were grouped.
         if (Keys is not null && condition.DependsOnRows) condition = FrameColumn.Unknown(condition.Place);
-        if (IsWhole) return this with { Conditions = [.. Conditions, InBrackets(condition.Words, condition.Place)] };
+        var conditions = Conditions.Append(InBrackets(condition.Words, condition.Place)).ToArray();
+        if (IsWhole) return this with { Conditions = conditions, IsTable = false };
 
         // Spark finds a column that a projection has dropped: "select("a").filter(col("b") > 1)" filters before it selects.
         var isBelow = Items is not null && Keys is null && !IsDistinct && Most is null && !Items.Any(i => i.DependsOnRows) && !Uses(condition, Computed());
-        return isBelow ? this with { Conditions = [.. Conditions, InBrackets(condition.Words, condition.Place)] } : Wrapped().Filter(condition);
+        return isBelow ? this with { Conditions = conditions, IsTable = false } : Wrapped().Filter(condition);
     }
 
     /// <summary><c>select(items)</c></summary>
@@ -31,7 +32,7 @@ internal sealed partial record Frame
     {
         var added = Said(column) with { Name = name, Alias = alias, IsPlain = false };
         if (Names is null) return OpenWith(name, added, place);
-        var start = CanGrow(column) ? this : Wrapped();
+        var start = (CanGrow(column) ? this : Wrapped()) with { OnePart = column.DependsOnRows ? null : OnePart };
         if (start.Names is null) return start.OpenWith(name, added, place);
         var items = new List<FrameColumn>(start.Items ?? start.Names.Select(n => PlainColumn(n, place)));
         var at = items.FindIndex(i => Same(i.Name, name));
@@ -63,11 +64,13 @@ internal sealed partial record Frame
         if (!IsWhole || Order is not null) return Wrapped().Aggregate(keys, items, place);
         keys = Said(keys);
         FrameColumn[] all = [.. keys, .. Said(items)];
-        return this with { Keys = keys, Items = all, Names = NamesOf(all), Place = place };
+        return this with { Keys = keys, Items = all, Names = NamesOf(all), Place = place, OnePart = null, IsFew = keys.Count == 0, IsTable = false };
     }
 
     /// <summary><c>distinct()</c></summary>
-    public Frame Distinct(TextSpan place) => Most is null && !IsDistinct ? this with { IsDistinct = true, Order = null, Place = place } : Wrapped().Distinct(place);
+    public Frame Distinct(TextSpan place) => Most is null && !IsDistinct
+        ? this with { IsDistinct = true, Order = null, Place = place, OnePart = null, IsTable = false }
+        : Wrapped().Distinct(place);
 
     /// <summary><c>dropDuplicates(keys)</c>: of the rows with equal keys one, and nobody knows which.</summary>
     public Frame DistinctBy(IReadOnlyList<FrameColumn> keys, TextSpan place)
@@ -85,14 +88,15 @@ internal sealed partial record Frame
     }
 
     /// <summary><c>limit(n)</c></summary>
-    public Frame Limit(SqlWords most, TextSpan place) => Most is null ? this with { Most = most, Place = place } : Wrapped().Limit(most, place);
+    public Frame Limit(SqlWords most, TextSpan place) => Most is null ? this with { Most = most, Place = place, IsFew = true, IsTable = false } : Wrapped().Limit(most, place);
 
     /// <summary><c>orderBy(columns)</c></summary>
     public Frame Sort(IReadOnlyList<FrameColumn> columns, TextSpan place)
     {
         if (Keys is not null) return Wrapped().Sort(columns.Select(c => c.DependsOnRows ? FrameColumn.Unknown(c.Place) with { Direction = c.Direction } : c).ToArray(), place);
         if (Most is not null || IsDistinct) return Wrapped().Sort(columns, place);
-        return this with { Order = SqlWords.List(Said(columns).Select(c => SqlWords.Join(c.Words, SqlWords.Say(c.Direction ?? "", c.Place))).ToArray(), ", ", place), Place = place };
+        var order = Said(columns).Select(c => SqlWords.Join(c.Words, SqlWords.Say(c.Direction ?? "", c.Place))).ToArray();
+        return this with { Order = SqlWords.List(order, ", ", place), Place = place, OnePart = null };
     }
 
     /// <summary>Rows whose columns are not known any more.</summary>
@@ -151,7 +155,12 @@ internal sealed partial record Frame
         var words = SqlWords.Join(isChain ? from : AsRelation(left), SqlWords.Say(how.Words, place), other.AsRelation(right), condition);
         if (words.Length > LongestText) return Unknown(place);
         IReadOnlyList<(Frame, string)> before = isChain ? Sources : [(this, left)];
-        return new Frame(words, place, Math.Max(nesting, other.nesting) + (isChain ? 0 : 1)) { Sources = [.. before, (other, right)], Inside = isChain ? Both(Inside, other.AllInside) : Both(AllInside, other.AllInside) };
+        return new Frame(words, place, Math.Max(nesting, other.nesting) + (isChain ? 0 : 1))
+        {
+            Sources = [.. before, (other, right)],
+            Inside = isChain ? Both(Inside, other.AllInside) : Both(AllInside, other.AllInside),
+            IsFew = IsFew || other.IsFew,
+        };
     }
 
     private static IReadOnlyCollection<string>? Both(IReadOnlyCollection<string>? one, IReadOnlyCollection<string>? other) => one is null || other is null ? null : [.. one, .. other];

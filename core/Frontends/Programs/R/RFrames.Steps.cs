@@ -13,6 +13,8 @@ internal sealed partial class RFrames
         var frame = rows.Frame;
         switch (verb.Name)
         {
+            case "sdf_repartition" or "sdf_coalesce" when Named(arguments, "partitions", 0) is { } parts:
+                return rows with { Frame = frame with { OnePart = WholeNumber(parts) == 1 ? place : null } };
             case "sdf_repartition" or "sdf_coalesce" or "sdf_persist" or "tbl_cache" or "identity":
                 return rows;
             case "filter":
@@ -61,7 +63,11 @@ internal sealed partial class RFrames
             case "spark_write_table" or "spark_save_table" when Named(arguments, "name", 0) is { } target:
                 WriteTable(rows, target, Named(arguments, "mode", 1), place);
                 return null;
-            case "collect" or "print" or "show_query" or "glimpse" or "pull" or "sdf_nrow" or "spark_write_parquet" or "spark_write_csv" or "spark_write_json" or "spark_write_orc" or "spark_write_delta" or "sdf_collect":
+            case "collect":
+                AddCollected(frame, verb);
+                Add(place, Query(rows, place));
+                return null;
+            case "print" or "show_query" or "glimpse" or "pull" or "sdf_nrow" or "spark_write_parquet" or "spark_write_csv" or "spark_write_json" or "spark_write_orc" or "spark_write_delta" or "sdf_collect":
                 Add(place, Query(rows, place));
                 return null;
             default:
@@ -208,6 +214,7 @@ internal sealed partial class RFrames
 
     private void Insert(RRows rows, CodeExpression table, bool? overwrites, TextSpan place)
     {
+        AddWritten(rows.Frame);
         if (overwrites is not { } isOverwrite)
         {
             Add(place, Query(rows, place));
@@ -221,6 +228,7 @@ internal sealed partial class RFrames
     // A table is made anew, or rows are added to it: by which of names and places, versions of sparklyr differ.
     private void WriteTable(RRows rows, CodeExpression table, CodeExpression? mode, TextSpan place)
     {
+        AddWritten(rows.Frame);
         if (mode is null || Texts.ValueOf(mode) is "overwrite" or "error") Add(place, SqlWords.Join(SqlWords.Say("CREATE OR REPLACE TABLE ", place), NameWords(table), SqlWords.Say(" AS ", place), Query(rows, place)));
         else Add(place, Query(rows, place));
     }

@@ -98,7 +98,28 @@ internal sealed partial class Binder
             if (aliases is not null) Announce(item, bound, isItemOpen, aliases);
         }
 
-        return (items, columns, isOpen);
+        return IsOfProgram && !isOpen && Replaced(written, context.Scope) is { } at ? InPlace(items, at) : (items, columns, isOpen);
+    }
+
+    // "withColumn" has become "* EXCEPT (a), a + 1 AS a": where the column is there, it stays in its place.
+    private int? Replaced(IReadOnlyList<SelectItem> written, Scope scope)
+    {
+        if (written is not [{ Expression: StarExpression { Except.Paths: [[var name]] } star }, { Alias: { } alias }] || !alias.Is(name.Value)) return null;
+        if (tree.Source.Origin?.IsVerbatim(star.Span) != false || MeantBy(star.Qualifier, scope) is not { } meant) return null;
+        var places = Enumerable.Range(0, meant.Count).Where(i => name.Is(NameOf(meant[i]) ?? "")).ToArray();
+        return places is [var only] ? only : null;
+    }
+
+    private static (List<ProjectionItem> Items, List<Column> Columns, bool IsOpen) InPlace(List<ProjectionItem> items, int at)
+    {
+        var (star, made) = (items[0], items[1]);
+        List<ProjectionItem> inPlace =
+        [
+            star with { Columns = star.Columns.Take(at).ToArray() },
+            made,
+            star with { Columns = star.Columns.Skip(at).ToArray() },
+        ];
+        return (inPlace, inPlace.SelectMany(i => i.Columns).ToList(), false);
     }
 
     // "SELECT a AS b, b + 1", "SELECT s.f, f + 1"
