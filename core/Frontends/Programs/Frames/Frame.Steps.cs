@@ -58,6 +58,13 @@ internal sealed partial record Frame
         return Wrapped().SelectKnown(Names.Select(n => Same(n, old) ? PlainColumn(n, place) with { Name = name, Alias = alias } : PlainColumn(n, place)).ToArray(), place);
     }
 
+    /// <summary><c>rename(name = column)</c>: the column has to be there.</summary>
+    public Frame Rename(FrameColumn column, string name, SqlWords alias, TextSpan place)
+    {
+        if (Names is not null || column.Name is null) return Rename(column.Name ?? "", name, alias, place);
+        return Wrapped() with { Items = [Others([column.Name], place), column with { Name = name, Alias = alias }], Place = place };
+    }
+
     /// <summary><c>groupBy(keys).agg(items)</c></summary>
     public Frame Aggregate(IReadOnlyList<FrameColumn> keys, IReadOnlyList<FrameColumn> items, TextSpan place)
     {

@@ -117,7 +117,12 @@ internal sealed partial class RFrames
     {
         if (rows.Groups.Count > 0 || !arguments.All(a => a is { Name: not null, Stars: 0, Value: CodeName })) return Unsure(rows, place);
         var frame = rows.Frame;
-        foreach (var argument in arguments) frame = frame.Rename(((CodeName)argument.Value).Name, argument.Name!.Name, Words(argument.Name), place);
+        foreach (var argument in arguments)
+        {
+            var column = (CodeName)argument.Value;
+            frame = frame.Rename(FrameColumn.Named([column.Name], Words(column), column.Span), argument.Name!.Name, Words(argument.Name), place);
+        }
+
         return rows with { Frame = frame };
     }
 

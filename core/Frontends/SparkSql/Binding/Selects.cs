@@ -101,10 +101,11 @@ internal sealed partial class Binder
         return IsOfProgram && !isOpen && Replaced(written, context.Scope) is { } at ? InPlace(items, at) : (items, columns, isOpen);
     }
 
-    // "withColumn" has become "* EXCEPT (a), a + 1 AS a": where the column is there, it stays in its place.
+    // "withColumn" has become "* EXCEPT (a), a + 1 AS a", and "rename" "* EXCEPT (a), a AS b": the column stays in its place.
     private int? Replaced(IReadOnlyList<SelectItem> written, Scope scope)
     {
-        if (written is not [{ Expression: StarExpression { Except.Paths: [[var name]] } star }, { Alias: { } alias }] || !alias.Is(name.Value)) return null;
+        if (written is not [{ Expression: StarExpression { Except.Paths: [[var name]] } star }, { Alias: { } alias } made]) return null;
+        if (!alias.Is(name.Value) && !(made.Expression is ColumnReference { Parts: [var renamed] } && renamed.Is(name.Value))) return null;
         if (tree.Source.Origin?.IsVerbatim(star.Span) != false || MeantBy(star.Qualifier, scope) is not { } meant) return null;
         var places = Enumerable.Range(0, meant.Count).Where(i => name.Is(NameOf(meant[i]) ?? "")).ToArray();
         return places is [var only] ? only : null;
