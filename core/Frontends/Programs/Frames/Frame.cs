@@ -116,6 +116,9 @@ internal sealed partial record Frame
         ? name is null ? from : SqlWords.Join(from, Say(" AS " + Quoted(name)))
         : name is null ? InBrackets(ToQuery(), Place) : SqlWords.Join(InBrackets(ToQuery(), Place), Say(" AS " + Quoted(name)));
 
+    /// <summary>The same rows, of which nothing is seen but what comes out.</summary>
+    public Frame Nested() => Wrapped();
+
     // What is there becomes a relation of a SELECT around it.
     private Frame Wrapped()
     {

@@ -87,6 +87,9 @@ internal sealed partial class RFrames
         foreach (var condition in conditions)
         {
             var column = ColumnOf(condition.Value, rows with { Frame = frame });
+
+            // dplyr sees no column that was left out before.
+            if (frame.Names is { } names && column.References?.All(r => names.Any(n => Same(n, r))) == false) frame = frame.Nested();
             frame = frame.Filter(column.DependsOnRows ? FrameColumn.Unknown(condition.Value.Span) : column);
         }
 
