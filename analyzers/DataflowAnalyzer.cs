@@ -12,8 +12,8 @@ namespace Dataflow.Lint.Analyzers;
 
 /// <summary>Lints the pipelines among a project's additional files while the project is compiled.</summary>
 /// <remarks>
-/// All files are linted together, once as long as they stay the same; each finding is told with the file it lies in, so that an editor that asks about
-/// one file hears all of it, and nobody hears a finding twice.
+/// All files are linted together, once as long as they stay the same; each finding is told with the file it lies in, so that an editor that
+/// asks about one file hears all of it, and nobody hears a finding twice.
 /// </remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DataflowAnalyzer : DiagnosticAnalyzer
@@ -26,7 +26,9 @@ public sealed class DataflowAnalyzer : DiagnosticAnalyzer
 
     private static readonly RuleNames Names = new(Rules);
 
-    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> Descriptors = Rules.ToImmutableDictionary(r => r.Id, Descriptions.Of);
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> Descriptors = Rules.ToImmutableDictionary(
+        r => r.Id,
+        Descriptions.Of);
 
     // Static fields are filled in the order written.
     private static RuleInfo FailureRule => new("LNT900", "linter-failed")
@@ -38,7 +40,9 @@ public sealed class DataflowAnalyzer : DiagnosticAnalyzer
         Examples = () => [],
     };
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.Values.Append(ConfigProblem).Append(Failure).OrderBy(d => d.Id, StringComparer.Ordinal).ToImmutableArray();
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.Values.Append(ConfigProblem)
+        .Append(Failure)
+        .OrderBy(d => d.Id, StringComparer.Ordinal).ToImmutableArray();
 
     public override void Initialize(AnalysisContext context)
     {
@@ -57,14 +61,20 @@ public sealed class DataflowAnalyzer : DiagnosticAnalyzer
         context.RegisterAdditionalFileAction(file => Report(file, files, FindingsOf(file.CancellationToken)));
         context.RegisterSemanticModelAction(file =>
         {
-            var (told, failures) = Guard.Run($" on `{PathText.RelativeTo(PathText.Normalize(file.SemanticModel.SyntaxTree.FilePath), settings.Root)}`", () => Judge(file), failure => ([], [failure]));
+            var (told, failures) = Guard.Run(
+                $" on `{PathText.RelativeTo(PathText.Normalize(file.SemanticModel.SyntaxTree.FilePath), settings.Root)}`",
+                () => Judge(file),
+                failure => ([], [failure]));
             foreach (var finding in told) file.ReportDiagnostic(ToRoslyn(finding, file.SemanticModel.SyntaxTree));
-            foreach (var failure in failures) file.ReportDiagnostic(Diagnostic.Create(Failure, Microsoft.CodeAnalysis.Location.None, failure));
+            foreach (var failure in failures)
+                file.ReportDiagnostic(Diagnostic.Create(Failure, Microsoft.CodeAnalysis.Location.None, failure));
         });
 
         // SQL in C# is checked against the tables of the project's scripts, and nothing there is judged by it.
         (IReadOnlyList<Engine.Linting.Diagnostic> Findings, IReadOnlyList<string> Failures) Judge(SemanticModelAnalysisContext file) =>
-            EmbeddedSql.In(file.SemanticModel, ConfigurationsOf(file.CancellationToken), file.CancellationToken) is { } program ? FindingsOf(file.CancellationToken).Judge(program) : ([], []);
+            EmbeddedSql.In(file.SemanticModel, ConfigurationsOf(file.CancellationToken), file.CancellationToken) is { } program
+                ? FindingsOf(file.CancellationToken).Judge(program)
+                : ([], []);
 
         // The first file that is asked about pays for all. One that is given up leaves nothing behind, and the next begins anew.
         ProjectFindings FindingsOf(CancellationToken cancellation)
@@ -85,7 +95,8 @@ public sealed class DataflowAnalyzer : DiagnosticAnalyzer
         foreach (var finding in findings.Findings[path]) context.ReportDiagnostic(ToRoslyn(finding));
         foreach (var problem in findings.Problems[path]) context.ReportDiagnostic(WarningOf(problem));
         if (findings.Failures.Count == 0 || files.Paths[0] != path) return;
-        foreach (var failure in findings.Failures) context.ReportDiagnostic(Diagnostic.Create(Failure, Microsoft.CodeAnalysis.Location.None, failure));
+        foreach (var failure in findings.Failures)
+            context.ReportDiagnostic(Diagnostic.Create(Failure, Microsoft.CodeAnalysis.Location.None, failure));
     }
 
     // A title is all that somebody sees of a repair before it is made.
@@ -95,7 +106,8 @@ public sealed class DataflowAnalyzer : DiagnosticAnalyzer
 
     // The build goes on with what the file says clearly; the command line does not.
     private static Diagnostic WarningOf(Engine.Linting.Diagnostic problem) => Diagnostic.Create(
-        ConfigProblem, Locations.Of(problem.Location), DiagnosticSeverity.Warning, additionalLocations: null, properties: null, [.. problem.Arguments]);
+        ConfigProblem, Locations.Of(problem.Location), DiagnosticSeverity.Warning, additionalLocations: null, properties: null,
+        [.. problem.Arguments]);
 
     private static Diagnostic ToRoslyn(Engine.Linting.Diagnostic diagnostic, SyntaxTree? program = null) => Diagnostic.Create(
         Descriptors[diagnostic.Rule.Id],

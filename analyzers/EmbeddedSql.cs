@@ -21,6 +21,8 @@ internal static class EmbeddedSql
         var methods = new SqlMethods(configurations.OfFile(path).Configuration.Project.CSharpMethods);
         if (!SqlInCSharp.MayBeIn(text, methods) || SqlInCSharp.Find(model, methods) is not { Count: > 0 } pieces) return null;
         var source = new SourceText(path, text);
-        return ProgramSql.Compose(source, pieces) is { } sql ? ProgramDocument.Of(source, new ProgramContent(sql, SqlInCSharp.CommentsIn(model.SyntaxTree))) : null;
+        return ProgramSql.Compose(source, pieces) is { } sql
+            ? ProgramDocument.Of(source, new ProgramContent(sql, SqlInCSharp.CommentsIn(model.SyntaxTree)))
+            : null;
     }
 }

@@ -35,7 +35,10 @@ internal static class FixTexts
 
     // Each field behind its length: "5:a.sql" needs no escapes.
     private static string TextOf(PlacedEdit edit) =>
-        Field(edit.Path) + Field(edit.Start.ToString(CultureInfo.InvariantCulture)) + Field(edit.Length.ToString(CultureInfo.InvariantCulture)) + Field(edit.NewText);
+        Field(edit.Path)
+        + Field(edit.Start.ToString(CultureInfo.InvariantCulture))
+        + Field(edit.Length.ToString(CultureInfo.InvariantCulture))
+        + Field(edit.NewText);
 
     private static string Field(string text) => text.Length.ToString(CultureInfo.InvariantCulture) + ":" + text;
 
@@ -44,7 +47,11 @@ internal static class FixTexts
         var edits = new List<PlacedEdit>();
         for (var position = 0; position < text.Length;)
         {
-            edits.Add(new PlacedEdit(Next(), int.Parse(Next(), CultureInfo.InvariantCulture), int.Parse(Next(), CultureInfo.InvariantCulture), Next()));
+            edits.Add(new PlacedEdit(
+                Next(),
+                int.Parse(Next(), CultureInfo.InvariantCulture),
+                int.Parse(Next(), CultureInfo.InvariantCulture),
+                Next()));
 
             string Next()
             {

@@ -11,7 +11,9 @@ internal static class Locations
     /// <param name="place">The place.</param>
     /// <param name="program">The file of the compilation it may lie in; all others are additional files.</param>
     public static Location Of(Engine.Linting.Location place, SyntaxTree? program = null) =>
-        program is not null && place.Path == PathText.Normalize(program.FilePath) ? Location.Create(program, new TextSpan(place.Span.Start, place.Span.Length)) : OfFile(place);
+        program is not null && place.Path == PathText.Normalize(program.FilePath)
+            ? Location.Create(program, new TextSpan(place.Span.Start, place.Span.Length))
+            : OfFile(place);
 
     private static Location OfFile(Engine.Linting.Location place) => Location.Create(
         place.Path,

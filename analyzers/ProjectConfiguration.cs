@@ -8,17 +8,33 @@ using Dataflow.Lint.Syntax.Yaml;
 namespace Dataflow.Lint.Analyzers;
 
 /// <summary>A configuration among the files of a project and the baseline it names, or none at all.</summary>
-internal sealed record ProjectConfiguration(string Folder, Configuration Configuration, Baseline Baseline, IReadOnlyList<Diagnostic> Problems)
+internal sealed record ProjectConfiguration(
+    string Folder,
+    Configuration Configuration,
+    Baseline Baseline,
+    IReadOnlyList<Diagnostic> Problems)
 {
     private const string Name = "dataflow-lint.yaml";
 
-    /// <summary>For each file the configuration nearest to it, as on the command line; that of the folders above too, where the build hands it over.</summary>
-    public static Nearest<ProjectConfiguration> In(ProjectSettings settings, ProjectFiles files, RuleNames rules, CancellationToken cancellation)
+    /// <summary>
+    /// For each file the configuration nearest to it, as on the command line; that of the folders above too, where the build hands it over.
+    /// </summary>
+    public static Nearest<ProjectConfiguration> In(
+        ProjectSettings settings,
+        ProjectFiles files,
+        RuleNames rules,
+        CancellationToken cancellation)
     {
         var root = settings.Root;
-        var found = files.Paths.Where(p => PathText.FileNameOf(p) == Name).Select(p => Read(p, settings, files, rules, cancellation)).ToArray();
-        var everywhere = found.Where(c => c.Folder == root || PathText.IsInside(root, c.Folder)).OrderByDescending(c => c.Folder.Length).FirstOrDefault() ?? None(settings, files, rules, cancellation);
-        return new Nearest<ProjectConfiguration>(everywhere, found.Where(c => c != everywhere && PathText.IsInside(c.Folder, root)).Select(c => new KeyValuePair<string, ProjectConfiguration>(c.Folder, c)));
+        var found = files.Paths.Where(p => PathText.FileNameOf(p) == Name)
+            .Select(p => Read(p, settings, files, rules, cancellation)).ToArray();
+        var everywhere = found.Where(c => c.Folder == root || PathText.IsInside(root, c.Folder))
+            .OrderByDescending(c => c.Folder.Length).FirstOrDefault()
+            ?? None(settings, files, rules, cancellation);
+        return new Nearest<ProjectConfiguration>(
+            everywhere,
+            found.Where(c => c != everywhere && PathText.IsInside(c.Folder, root))
+                .Select(c => new KeyValuePair<string, ProjectConfiguration>(c.Folder, c)));
     }
 
     /// <summary>Whether a script holds only the DDL of upstream tables.</summary>
@@ -29,20 +45,32 @@ internal sealed record ProjectConfiguration(string Folder, Configuration Configu
     private static ProjectConfiguration None(ProjectSettings settings, ProjectFiles files, RuleNames rules, CancellationToken cancellation)
     {
         var root = settings.Root;
-        var configuration = settings.Preset is { } preset ? Configuration.Read(YamlTree.Parse(new SourceText("", "")), rules, preset: preset) : Configuration.Default;
-        var path = files.Paths.Where(p => PathText.FileNameOf(p) == Baseline.FileName && PathText.IsInside(root, PathText.FolderOf(p))).OrderByDescending(p => p.Length).FirstOrDefault();
+        var configuration = settings.Preset is { } preset
+            ? Configuration.Read(YamlTree.Parse(new SourceText("", "")), rules, preset: preset)
+            : Configuration.Default;
+        var path = files.Paths.Where(p => PathText.FileNameOf(p) == Baseline.FileName && PathText.IsInside(root, PathText.FolderOf(p)))
+            .OrderByDescending(p => p.Length).FirstOrDefault();
         var (baseline, problems) = path is null ? (Baseline.Empty, []) : BaselineAt(path, files, rules, cancellation);
         return new ProjectConfiguration(root, configuration, baseline, problems);
     }
 
-    private static ProjectConfiguration Read(string path, ProjectSettings settings, ProjectFiles files, RuleNames rules, CancellationToken cancellation)
+    private static ProjectConfiguration Read(
+        string path,
+        ProjectSettings settings,
+        ProjectFiles files,
+        RuleNames rules,
+        CancellationToken cancellation)
     {
         var folder = PathText.FolderOf(path);
-        if (files.Read(path, cancellation) is not { } text) return new ProjectConfiguration(folder, Configuration.Default, Baseline.Empty, []);
+        if (files.Read(path, cancellation) is not { } text)
+            return new ProjectConfiguration(folder, Configuration.Default, Baseline.Empty, []);
         var configuration = Configuration.Read(YamlTree.Parse(text), rules, FromFolder(folder), Find, settings.Preset);
-        var named = configuration.Baseline is { } file ? PathText.Combine(PathText.FolderOf(file.Place.Path), file.Path) : PathText.Combine(folder, Baseline.FileName);
+        var named = configuration.Baseline is { } file
+            ? PathText.Combine(PathText.FolderOf(file.Place.Path), file.Path)
+            : PathText.Combine(folder, Baseline.FileName);
         var (baseline, problems) = BaselineAt(named, files, rules, cancellation);
-        if (configuration.Baseline is { } missing && !files.Has(named)) problems = [Configuration.ProblemAt(missing.Place, $"the baseline `{missing.Path}` is not among the files of the project")];
+        if (configuration.Baseline is { } missing && !files.Has(named))
+            problems = [Configuration.ProblemAt(missing.Place, $"the baseline `{missing.Path}` is not among the files of the project")];
         return new ProjectConfiguration(folder, configuration, baseline, [.. configuration.Problems, .. problems]);
 
         static Func<string, string> FromFolder(string folder) => linted => PathText.RelativeTo(linted, folder);
@@ -52,7 +80,11 @@ internal sealed record ProjectConfiguration(string Folder, Configuration Configu
             : ExtendedFile.Missing("it is not among the files of the project");
     }
 
-    private static (Baseline Baseline, IReadOnlyList<Diagnostic> Problems) BaselineAt(string path, ProjectFiles files, RuleNames rules, CancellationToken cancellation)
+    private static (Baseline Baseline, IReadOnlyList<Diagnostic> Problems) BaselineAt(
+        string path,
+        ProjectFiles files,
+        RuleNames rules,
+        CancellationToken cancellation)
     {
         if (files.Read(path, cancellation) is not { } text) return (Baseline.Empty, []);
         var read = BaselineReader.Read(text, rules);

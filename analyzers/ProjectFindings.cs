@@ -15,7 +15,12 @@ internal sealed class ProjectFindings
     // Documents are taken over from one compilation to the next, and two of them may be at work.
     private readonly object turn;
 
-    private ProjectFindings(ProjectSettings settings, ReadTexts texts, Workspace workspace, Nearest<ProjectConfiguration> configurations, object turn)
+    private ProjectFindings(
+        ProjectSettings settings,
+        ReadTexts texts,
+        Workspace workspace,
+        Nearest<ProjectConfiguration> configurations,
+        object turn)
     {
         this.settings = settings;
         this.workspace = workspace;
@@ -39,10 +44,19 @@ internal sealed class ProjectFindings
     /// <param name="files">Its files.</param>
     /// <param name="configurations">What counts for each of them.</param>
     /// <param name="cancellation">Ends the reading of files, and the linting between two packages.</param>
-    public static ProjectFindings Of(ProjectSettings settings, ProjectFiles files, Nearest<ProjectConfiguration> configurations, CancellationToken cancellation) => Guard.Run(
+    public static ProjectFindings Of(
+        ProjectSettings settings,
+        ProjectFiles files,
+        Nearest<ProjectConfiguration> configurations,
+        CancellationToken cancellation) => Guard.Run(
         "",
         () => FromLast(settings, files, configurations, cancellation),
-        failure => new ProjectFindings(settings, files.Read(), Workspace.Create([settings.Root], []), configurations, new object()) { Failures = [failure] });
+        failure => new ProjectFindings(
+            settings,
+            files.Read(),
+            Workspace.Create([settings.Root], []),
+            configurations,
+            new object()) { Failures = [failure] });
 
     /// <summary>What there is to say of the SQL of a program beside these files, and where the linter failed on it.</summary>
     public (IReadOnlyList<Diagnostic> Findings, IReadOnlyList<string> Failures) Judge(ProgramDocument program)
@@ -57,7 +71,11 @@ internal sealed class ProjectFindings
     private static ILookup<string, Diagnostic> None => Array.Empty<Diagnostic>().ToLookup(d => d.Location.Path);
 
     // Whoever types in a program changes no file of a pipeline.
-    private static ProjectFindings FromLast(ProjectSettings settings, ProjectFiles files, Nearest<ProjectConfiguration> configurations, CancellationToken cancellation)
+    private static ProjectFindings FromLast(
+        ProjectSettings settings,
+        ProjectFiles files,
+        Nearest<ProjectConfiguration> configurations,
+        CancellationToken cancellation)
     {
         string[] linted = [.. files.Paths.Where(p => PathText.IsInside(p, settings.Root) && !IsExcluded(p, configurations))];
         foreach (var path in linted.Where(IsRead)) files.TextOf(path, cancellation);
@@ -67,8 +85,15 @@ internal sealed class ProjectFindings
         var turn = last?.turn ?? new object();
         lock (turn)
         {
-            var sources = linted.Select(path => new SourceFile(path, SourceOf(path)) { IsUpstream = configurations.OfFile(path).IsUpstream(path) });
-            var workspace = Workspace.Create([settings.Root], sources.ToArray(), configurations.Select(c => c.Configuration.Project), parallelism: 0, last: last?.workspace);
+            var sources = linted.Select(path => new SourceFile(
+                path,
+                SourceOf(path)) { IsUpstream = configurations.OfFile(path).IsUpstream(path) });
+            var workspace = Workspace.Create(
+                [settings.Root],
+                sources.ToArray(),
+                configurations.Select(c => c.Configuration.Project),
+                parallelism: 0,
+                last: last?.workspace);
             var findings = Lint(settings, texts, workspace, configurations, turn, cancellation);
             KeptFindings.Keep(findings, texts.All);
             return findings;
@@ -79,9 +104,19 @@ internal sealed class ProjectFindings
             : files.Read(path, cancellation);
     }
 
-    private static ProjectFindings Lint(ProjectSettings settings, ReadTexts texts, Workspace workspace, Nearest<ProjectConfiguration> configurations, object turn, CancellationToken cancellation)
+    private static ProjectFindings Lint(
+        ProjectSettings settings,
+        ReadTexts texts,
+        Workspace workspace,
+        Nearest<ProjectConfiguration> configurations,
+        object turn,
+        CancellationToken cancellation)
     {
-        var result = new Linter(RuleCatalog.All).Lint(workspace, configurations.Select(c => c.Configuration.Lint), isAsked: null, cancellation);
+        var result = new Linter(RuleCatalog.All).Lint(
+            workspace,
+            configurations.Select(c => c.Configuration.Lint),
+            isAsked: null,
+            cancellation);
         return new ProjectFindings(settings, texts, workspace, configurations, turn)
         {
             Findings = Open(result.Diagnostics, configurations).ToLookup(d => d.Location.Path),

@@ -15,9 +15,14 @@ internal sealed class ReadTexts(IReadOnlyList<string> paths, IReadOnlyDictionary
 
     /// <summary>Whether the files are the same, and all have the very texts they have there.</summary>
     public bool AreSame(ReadTexts others) =>
-        paths.SequenceEqual(others.paths) && texts.Count == others.texts.Count && texts.All(t => others.texts.TryGetValue(t.Key, out var text) && ReferenceEquals(t.Value, text));
+        paths.SequenceEqual(others.paths)
+        && texts.Count == others.texts.Count
+        && texts.All(t => others.texts.TryGetValue(t.Key, out var text) && ReferenceEquals(t.Value, text));
 
     /// <summary>Whether a file has the very text it has there.</summary>
     public bool IsSame(string path, ReadTexts others) =>
-        texts.TryGetValue(path, out var text) && text is not null && others.texts.TryGetValue(path, out var other) && ReferenceEquals(text, other);
+        texts.TryGetValue(path, out var text)
+        && text is not null
+        && others.texts.TryGetValue(path, out var other)
+        && ReferenceEquals(text, other);
 }

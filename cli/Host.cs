@@ -48,7 +48,8 @@ internal sealed record Host
     public bool HasThreads { get; init; } = true;
 
     /// <summary>Looks out for changes in folders of files that count.</summary>
-    public Func<IReadOnlyList<WatchedFolder>, Func<string, bool>, IWatch> Watch { get; init; } = (folders, counts) => new FolderWatch(folders, counts);
+    public Func<IReadOnlyList<WatchedFolder>, Func<string, bool>, IWatch> Watch { get; init; } = (folders, counts) =>
+        new FolderWatch(folders, counts);
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
@@ -72,7 +73,8 @@ internal sealed record Host
 
     /// <summary>An empty page for the terminal, or whatever else reads standard output.</summary>
     /// <param name="pathOf">How paths are shown; as they are where nothing is said.</param>
-    public Page NewPage(Func<string, string>? pathOf = null) => new(TerminalTraits.Detect(Variable, IsOutputTerminal, TerminalWidth, "auto"), pathOf);
+    public Page NewPage(Func<string, string>? pathOf = null) =>
+        new(TerminalTraits.Detect(Variable, IsOutputTerminal, TerminalWidth, "auto"), pathOf);
 
     private static void Write(Stream stream, string text)
     {

@@ -27,7 +27,8 @@ catch (Exception exception) when (DiskFailure.Is(exception) && !Directory.Exists
 catch (Exception exception)
 {
     // The last place a bug can end: the exit code says that the result is incomplete, and the trace says where.
-    Say($"error: internal failure: {exception.GetType().Name}: {Glyph.Visible(exception.Message, isUnicode: true)}\n{exception.StackTrace}\n");
+    Say(
+        $"error: internal failure: {exception.GetType().Name}: {Glyph.Visible(exception.Message, isUnicode: true)}\n{exception.StackTrace}\n");
     return ExitCode.Incomplete;
 }
 
@@ -40,7 +41,10 @@ Host HostOf(string workingFolder) => new()
     Output = output,
     Error = error,
     Variable = Environment.GetEnvironmentVariable,
-    Variables = () => Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Select(v => KeyValuePair.Create((string)v.Key, (string?)v.Value ?? "")),
+    Variables = () =>
+        Environment.GetEnvironmentVariables()
+            .Cast<System.Collections.DictionaryEntry>()
+            .Select(v => KeyValuePair.Create((string)v.Key, (string?)v.Value ?? "")),
     IsInputTerminal = () => Terminal.IsAt(StandardStream.Input),
     IsOutputTerminal = Terminal.IsAt(StandardStream.Output),
     IsErrorTerminal = Terminal.IsAt(StandardStream.Error),

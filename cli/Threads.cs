@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Dataflow.Lint.Cli;
 
-/// <summary>Whether the machine lets the program start threads: one of .NET's own that cannot be started ends the process, whatever is caught.</summary>
+/// <summary>
+/// Whether the machine lets the program start threads: one of .NET's own that cannot be started ends the process, whatever is caught.
+/// </summary>
 internal static class Threads
 {
     private const int ProcessLimit = 6;

@@ -30,7 +30,9 @@ public sealed class PipelineFixes : CodeFixProvider
             foreach (var fix in FixTexts.Read(diagnostic.Properties))
             {
                 if (!AreAllAt(fix, context.TextDocument.Project)) continue;
-                context.RegisterCodeFix(CodeAction.Create(fix.Title, token => Apply(fix, context.TextDocument.Project, token), $"{diagnostic.Id} {fix.Title}"), diagnostic);
+                context.RegisterCodeFix(
+                    CodeAction.Create(fix.Title, token => Apply(fix, context.TextDocument.Project, token), $"{diagnostic.Id} {fix.Title}"),
+                    diagnostic);
             }
         }
 
@@ -39,7 +41,8 @@ public sealed class PipelineFixes : CodeFixProvider
 
     private static bool AreAllAt(FileFix fix, Project project) => fix.Edits.All(e => Find(project, e.Path) is not null);
 
-    private static TextDocument? Find(Project project, string path) => project.AdditionalDocuments.Concat(project.Documents).FirstOrDefault(d => d.FilePath?.Replace('\\', '/') == path);
+    private static TextDocument? Find(Project project, string path) =>
+        project.AdditionalDocuments.Concat(project.Documents).FirstOrDefault(d => d.FilePath?.Replace('\\', '/') == path);
 
     private static async Task<Solution> Apply(FileFix fix, Project project, CancellationToken cancellation)
     {
@@ -51,8 +54,11 @@ public sealed class PipelineFixes : CodeFixProvider
 
             // The file may have been edited since; what no longer fits is left alone.
             if (file.Any(e => e.Start < 0 || e.Start + e.Length > text.Length)) return project.Solution;
-            var changed = text.WithChanges(file.OrderBy(e => e.Start).Select(e => new TextChange(new TextSpan(e.Start, e.Length), e.NewText)));
-            solution = document is Document ? solution.WithDocumentText(document.Id, changed) : solution.WithAdditionalDocumentText(document.Id, changed);
+            var changed = text.WithChanges(file.OrderBy(e => e.Start)
+                .Select(e => new TextChange(new TextSpan(e.Start, e.Length), e.NewText)));
+            solution = document is Document
+                ? solution.WithDocumentText(document.Id, changed)
+                : solution.WithAdditionalDocumentText(document.Id, changed);
         }
 
         return solution;

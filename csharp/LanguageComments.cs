@@ -20,13 +20,22 @@ internal sealed class LanguageComments(Regex mark) : IEvidence
 
     public IEnumerable<SqlUse> At(SyntaxNode node)
     {
-        if (node is not ExpressionSyntax { Parent: not (BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } or ParenthesizedExpressionSyntax or InterpolationSyntax) } expression || !IsText(expression)) return [];
+        if (node is not ExpressionSyntax { Parent: not (BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression }
+            or ParenthesizedExpressionSyntax
+            or InterpolationSyntax) } expression
+            || !IsText(expression))
+        {
+            return [];
+        }
+
         return IsMarked(expression) ? [new SqlUse(expression, SqlRole.Statements)] : [];
     }
 
     private static bool IsText(ExpressionSyntax expression) => expression switch
     {
-        LiteralExpressionSyntax { Token.RawKind: (int)SyntaxKind.StringLiteralToken or (int)SyntaxKind.SingleLineRawStringLiteralToken or (int)SyntaxKind.MultiLineRawStringLiteralToken } => true,
+        LiteralExpressionSyntax { Token.RawKind: (int)SyntaxKind.StringLiteralToken
+            or (int)SyntaxKind.SingleLineRawStringLiteralToken
+            or (int)SyntaxKind.MultiLineRawStringLiteralToken } => true,
         InterpolatedStringExpressionSyntax => true,
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } => true,
         _ => false,
@@ -39,9 +48,15 @@ internal sealed class LanguageComments(Regex mark) : IEvidence
 
         // Of a statement with several texts nobody can tell which is meant.
         var around = expression.FirstAncestorOrSelf<SyntaxNode>(n => n is StatementSyntax or MemberDeclarationSyntax);
-        return around is not null && Has(around.GetLeadingTrivia()) && around.DescendantNodes().OfType<ExpressionSyntax>().Where(e => IsText(e) && e.Parent is not BinaryExpressionSyntax).Take(2).Count() == 1;
+        return around is not null
+            && Has(around.GetLeadingTrivia())
+            && around.DescendantNodes()
+                .OfType<ExpressionSyntax>()
+                .Where(e => IsText(e) && e.Parent is not BinaryExpressionSyntax)
+                .Take(2).Count() == 1;
     }
 
     private bool Has(SyntaxTriviaList trivia) =>
-        trivia.Any(t => t.RawKind is (int)SyntaxKind.SingleLineCommentTrivia or (int)SyntaxKind.MultiLineCommentTrivia && mark.IsMatch(t.ToString()));
+        trivia.Any(t =>
+            t.RawKind is (int)SyntaxKind.SingleLineCommentTrivia or (int)SyntaxKind.MultiLineCommentTrivia && mark.IsMatch(t.ToString()));
 }

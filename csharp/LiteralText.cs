@@ -44,7 +44,11 @@ internal sealed class LiteralText
     /// <param name="literal">The literal with its quotes and what stands before them.</param>
     /// <param name="holes">The interpolations in it, with their braces, in order.</param>
     /// <param name="partsOfHole">What an interpolation says, by its place among them.</param>
-    public static IReadOnlyList<EmbeddedPart> Read(string source, TextSpan literal, IReadOnlyList<TextSpan> holes, Func<int, IReadOnlyList<EmbeddedPart>> partsOfHole)
+    public static IReadOnlyList<EmbeddedPart> Read(
+        string source,
+        TextSpan literal,
+        IReadOnlyList<TextSpan> holes,
+        Func<int, IReadOnlyList<EmbeddedPart>> partsOfHole)
     {
         var text = new LiteralText(source, literal, holes, partsOfHole);
         text.ReadAll();
@@ -127,7 +131,9 @@ internal sealed class LiteralText
         while (end < content.End && end - start < most && Uri.IsHexDigit(source[end])) end++;
         if (end - start < least) return null;
         var code = int.Parse(source.Substring(start, end - start), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-        return code is < 0 or > 0x10ffff ? null : (end - position, code <= char.MaxValue ? ((char)code).ToString() : char.ConvertFromUtf32(code));
+        return code is < 0 or > 0x10ffff
+            ? null
+            : (end - position, code <= char.MaxValue ? ((char)code).ToString() : char.ConvertFromUtf32(code));
     }
 
     // The first and the last line of a raw string on many lines hold its quotes, and the last one tells the indentation.

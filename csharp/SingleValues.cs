@@ -14,7 +14,10 @@ internal sealed class SingleValues(SyntaxTree tree, SemanticModel? model)
     private HashSet<string>? changes;
     private HashSet<string>? parameters;
 
-    /// <summary>The expression of this file that gives the value or, of a constant from elsewhere, the text itself; null where there is no such value.</summary>
+    /// <summary>
+    /// The expression of this file that gives the value or, of a constant from elsewhere, the text itself; null where there is no such
+    /// value.
+    /// </summary>
     public (ExpressionSyntax? Written, string Value)? Of(ExpressionSyntax name)
     {
         if (model is not null) return OfSymbol(model.GetSymbolInfo(name).Symbol);
@@ -28,11 +31,16 @@ internal sealed class SingleValues(SyntaxTree tree, SemanticModel? model)
         && (uses ??= CountUses()).TryGetValue(word, out var count) && count == 1;
 
     private Dictionary<string, int> CountUses() =>
-        tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>().GroupBy(n => n.Identifier.ValueText, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        tree.GetRoot()
+            .DescendantNodes()
+            .OfType<SimpleNameSyntax>()
+            .GroupBy(n => n.Identifier.ValueText, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
 
     private (ExpressionSyntax? Written, string Value)? OfSymbol(ISymbol? symbol)
     {
-        var declaration = symbol?.DeclaringSyntaxReferences.FirstOrDefault(r => r.SyntaxTree == tree)?.GetSyntax() as VariableDeclaratorSyntax;
+        var declaration = symbol?.DeclaringSyntaxReferences.FirstOrDefault(r =>
+            r.SyntaxTree == tree)?.GetSyntax() as VariableDeclaratorSyntax;
         if (declaration?.Initializer?.Value is { } value && IsFixed(symbol!, declaration)) return (value, "");
         return symbol is IFieldSymbol { HasConstantValue: true, ConstantValue: string text } ? (null, text) : null;
     }
@@ -40,7 +48,8 @@ internal sealed class SingleValues(SyntaxTree tree, SemanticModel? model)
     private bool IsFixed(ISymbol symbol, VariableDeclaratorSyntax declaration) => symbol switch
     {
         // The constructor of a partial type may stand in another file.
-        IFieldSymbol field => field.IsConst || (field.IsReadOnly && field.ContainingType.DeclaringSyntaxReferences.Length == 1 && !IsChanged(declaration)),
+        IFieldSymbol field =>
+            field.IsConst || (field.IsReadOnly && field.ContainingType.DeclaringSyntaxReferences.Length == 1 && !IsChanged(declaration)),
         ILocalSymbol local => local.IsConst || !IsChanged(declaration),
         _ => false,
     };
@@ -51,15 +60,22 @@ internal sealed class SingleValues(SyntaxTree tree, SemanticModel? model)
         if (Declared[word].Take(2).ToArray() is not [{ Initializer.Value: { } value } only] || IsChanged(only)) return null;
         if (IsParameter(word)) return null;
         var isSeen = only.Parent?.Parent is FieldDeclarationSyntax field
-            ? field.Modifiers.Any(SyntaxKind.ConstKeyword) || (field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword) && field.Parent is TypeDeclarationSyntax type && !type.Modifiers.Any(SyntaxKind.PartialKeyword))
+            ? field.Modifiers.Any(SyntaxKind.ConstKeyword)
+                || (field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword)
+                    && field.Parent is TypeDeclarationSyntax type
+                    && !type.Modifiers.Any(SyntaxKind.PartialKeyword))
             : only.FirstAncestorOrSelf<BlockSyntax>() is not { } block || block.Span.Contains(use.SpanStart);
         return isSeen ? (value, "") : null;
     }
 
-    private bool IsParameter(string word) => (parameters ??= [.. tree.GetRoot().DescendantNodes().OfType<ParameterSyntax>().Select(p => p.Identifier.ValueText)]).Contains(word);
+    private bool IsParameter(string word) =>
+        (parameters ??= [.. tree.GetRoot().DescendantNodes().OfType<ParameterSyntax>().Select(p => p.Identifier.ValueText)]).Contains(word);
 
     private ILookup<string, VariableDeclaratorSyntax> Declared =>
-        declared ??= tree.GetRoot().DescendantNodes().OfType<VariableDeclaratorSyntax>().ToLookup(d => d.Identifier.ValueText, StringComparer.Ordinal);
+        declared ??= tree.GetRoot()
+            .DescendantNodes()
+            .OfType<VariableDeclaratorSyntax>()
+            .ToLookup(d => d.Identifier.ValueText, StringComparer.Ordinal);
 
     // By name, in the whole file: a change of another variable of that name costs no more than a hole.
     private bool IsChanged(VariableDeclaratorSyntax declaration) =>

@@ -2,8 +2,8 @@ namespace Dataflow.Lint.CSharp;
 
 /// <summary>The members of the clients of Spark for .NET that take SQL.</summary>
 /// <remarks>
-/// .NET for Apache Spark (namespace <c>Microsoft.Spark.Sql</c>), the Spark Connect client (<c>Spark.Connect.Dotnet.Sql</c>) and the Databricks
-/// client, whose <c>SqlStatement</c> has the property <c>Statement</c>.
+/// .NET for Apache Spark (namespace <c>Microsoft.Spark.Sql</c>), the Spark Connect client (<c>Spark.Connect.Dotnet.Sql</c>) and the
+/// Databricks client, whose <c>SqlStatement</c> has the property <c>Statement</c>.
 /// </remarks>
 internal static class SparkApi
 {
@@ -30,10 +30,13 @@ internal static class SparkApi
 
     /// <summary>Whether a property of a type holds a statement.</summary>
     public static bool IsStatement(string type, string property) =>
-        property == Statement && TypeName(type) == "SqlStatement" && type.StartsWith("Microsoft.Azure.Databricks.Client.", StringComparison.Ordinal);
+        property == Statement
+        && TypeName(type) == "SqlStatement"
+        && type.StartsWith("Microsoft.Azure.Databricks.Client.", StringComparison.Ordinal);
 
     /// <summary>Whether a namespace is one of a client of Spark.</summary>
-    public static bool IsNamespace(string name) => name == "Microsoft.Spark.Sql" || name.StartsWith("Spark.Connect.Dotnet.Sql", StringComparison.Ordinal);
+    public static bool IsNamespace(string name) =>
+        name == "Microsoft.Spark.Sql" || name.StartsWith("Spark.Connect.Dotnet.Sql", StringComparison.Ordinal);
 
     private static bool IsOfClient(string type) => type.LastIndexOf('.') is > 0 and var dot && IsNamespace(type.Substring(0, dot));
 

@@ -9,8 +9,10 @@ internal sealed class SparkTypes(CompilationUnitSyntax root)
 
     private static readonly HashSet<string> FrameMethods =
     [
-        "Select", "SelectExpr", "Filter", "Where", "WithColumn", "WithColumnRenamed", "Drop", "Join", "CrossJoin", "Union", "UnionByName", "Distinct",
-        "DropDuplicates", "OrderBy", "Sort", "Limit", "Alias", "As", "Cache", "Persist", "Repartition", "Coalesce", "Hint", "Intersect", "Except", "Agg",
+        "Select", "SelectExpr", "Filter", "Where", "WithColumn", "WithColumnRenamed", "Drop", "Join", "CrossJoin", "Union", "UnionByName",
+        "Distinct",
+        "DropDuplicates", "OrderBy", "Sort", "Limit", "Alias", "As", "Cache", "Persist", "Repartition", "Coalesce", "Hint", "Intersect",
+        "Except", "Agg",
     ];
 
     private Dictionary<string, string?>? declared;
@@ -18,7 +20,10 @@ internal sealed class SparkTypes(CompilationUnitSyntax root)
     /// <summary>The type that the file gives to a name, wherever it declares it; null where there is none, or more than one.</summary>
     public string? DeclaredTypeOf(string name) => (declared ??= FindDeclared()).TryGetValue(name, out var type) ? type : null;
 
-    /// <summary><c>SparkSession</c>, <c>DataFrame</c>, <c>DataFrameReader</c>, <c>Builder</c> or <c>Functions</c>; null for any other, and where it cannot be seen.</summary>
+    /// <summary>
+    /// <c>SparkSession</c>, <c>DataFrame</c>, <c>DataFrameReader</c>, <c>Builder</c> or <c>Functions</c>; null for any other, and where it
+    /// cannot be seen.
+    /// </summary>
     public string? Of(ExpressionSyntax expression)
     {
         // "a.B().C().D()" is read from its start.
@@ -45,7 +50,8 @@ internal sealed class SparkTypes(CompilationUnitSyntax root)
         return type;
     }
 
-    private string? OfName(string word) => DeclaredTypeOf(word) ?? (word is "SparkSession" or "Functions" && !(declared ?? []).ContainsKey(word) ? word : null);
+    private string? OfName(string word) =>
+        DeclaredTypeOf(word) ?? (word is "SparkSession" or "Functions" && !(declared ?? []).ContainsKey(word) ? word : null);
 
     private static string? After(string type, string method) => (type, method) switch
     {
@@ -68,7 +74,9 @@ internal sealed class SparkTypes(CompilationUnitSyntax root)
             switch (node)
             {
                 case VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } variable:
-                    Add(variable.Identifier.ValueText, declaration.Type.IsVar ? TypeOf(variable.Initializer?.Value) : NameOf(declaration.Type));
+                    Add(
+                        variable.Identifier.ValueText,
+                        declaration.Type.IsVar ? TypeOf(variable.Initializer?.Value) : NameOf(declaration.Type));
                     break;
                 case ParameterSyntax { Type: { } type } parameter:
                     Add(parameter.Identifier.ValueText, NameOf(type));
@@ -93,7 +101,8 @@ internal sealed class SparkTypes(CompilationUnitSyntax root)
         void Add(string name, string? type) => found[name] = found.TryGetValue(name, out var known) && known != type ? null : type;
     }
 
-    private string? TypeOf(ExpressionSyntax? value) => value is ObjectCreationExpressionSyntax created ? NameOf(created.Type) : value is null ? null : Of(value);
+    private string? TypeOf(ExpressionSyntax? value) =>
+        value is ObjectCreationExpressionSyntax created ? NameOf(created.Type) : value is null ? null : Of(value);
 
     /// <summary>The last word of the name of a type.</summary>
     public static string? NameOf(TypeSyntax type) => type switch

@@ -13,7 +13,10 @@ public static class SqlInCSharp
     /// <param name="text">The text of a file.</param>
     /// <param name="methods">The methods of the project that take SQL.</param>
     public static bool MayBeIn(string text, SqlMethods methods) =>
-        SparkApi.Words.Any(word => Has(text, word)) || Has(text, LanguageComments.Word) || methods.SimpleNames is null || methods.SimpleNames.Any(word => Has(text, word));
+        SparkApi.Words.Any(word => Has(text, word))
+        || Has(text, LanguageComments.Word)
+        || methods.SimpleNames is null
+        || methods.SimpleNames.Any(word => Has(text, word));
 
     /// <summary>The SQL of a file of a compilation.</summary>
     public static IReadOnlyList<SqlPiece> Find(SemanticModel model, SqlMethods methods) =>
@@ -43,7 +46,8 @@ public static class SqlInCSharp
         {
             foreach (var use in comments.At(node).Concat(evidence.At(node)))
             {
-                if (!pieces.ContainsKey(use.Expression) && text.Read(use.Expression) is { } parts) pieces.Add(use.Expression, PieceOf(use, parts));
+                if (!pieces.ContainsKey(use.Expression) && text.Read(use.Expression) is { } parts)
+                    pieces.Add(use.Expression, PieceOf(use, parts));
             }
         }
 

@@ -35,7 +35,13 @@ public sealed class SqlMethods(IReadOnlyDictionary<string, bool> names)
         {
             var name = known.Key.Split('(')[0];
             var parts = name.Split('.');
-            if (parts.Length < 2 || parts[parts.Length - 2] != receiver || (parts[parts.Length - 1] != "*" && parts[parts.Length - 1] != method)) continue;
+            if (parts.Length < 2
+                || parts[parts.Length - 2] != receiver
+                || (parts[parts.Length - 1] != "*" && parts[parts.Length - 1] != method))
+            {
+                continue;
+            }
+
             if (isInSight(string.Join(".", parts.Take(parts.Length - 2)))) return known.Value;
         }
 

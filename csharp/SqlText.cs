@@ -45,16 +45,20 @@ internal sealed class SqlText(SyntaxTree tree, SemanticModel? model)
             case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } known:
                 Add(parts, known.Operand, chain);
                 break;
-            case LiteralExpressionSyntax { Token.RawKind: (int)SyntaxKind.StringLiteralToken or (int)SyntaxKind.SingleLineRawStringLiteralToken or (int)SyntaxKind.MultiLineRawStringLiteralToken } literal:
+            case LiteralExpressionSyntax { Token.RawKind: (int)SyntaxKind.StringLiteralToken
+                or (int)SyntaxKind.SingleLineRawStringLiteralToken
+                or (int)SyntaxKind.MultiLineRawStringLiteralToken } literal:
                 parts.AddRange(LiteralText.Read(text, SpanOf(literal), [], _ => []));
                 break;
             case InterpolatedStringExpressionSyntax interpolated:
                 AddInterpolated(parts, interpolated, chain);
                 break;
-            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum when OperandsOf(sum) is var operands && operands.Exists(IsText):
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum
+                when OperandsOf(sum) is var operands && operands.Exists(IsText):
                 foreach (var operand in operands) Add(parts, operand, chain);
                 break;
-            case IdentifierNameSyntax or MemberAccessExpressionSyntax when chain < LongestChain && values.Of(expression) is var (written, value):
+            case IdentifierNameSyntax or MemberAccessExpressionSyntax
+                when chain < LongestChain && values.Of(expression) is var (written, value):
                 if (written is not null) AddNamed(parts, expression, written, chain);
                 else parts.Add(new EmbeddedPart(SpanOf(expression), EmbeddedKind.Escaped, value));
                 break;
@@ -98,7 +102,12 @@ internal sealed class SqlText(SyntaxTree tree, SemanticModel? model)
         InterpolatedStringExpressionSyntax => true,
         ParenthesizedExpressionSyntax inner => IsText(inner.Expression),
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => OperandsOf(sum).Exists(IsText),
-        _ => values.Of(operand) is var (written, _) && (written is null || written is LiteralExpressionSyntax { Token.Value: string } or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax),
+        _ =>
+            values.Of(operand) is var (written, _)
+            && (written is null
+                || written is LiteralExpressionSyntax { Token.Value: string }
+                    or InterpolatedStringExpressionSyntax
+                    or BinaryExpressionSyntax),
     };
 
     // "a + b + c ..." leans to the left, and may be long.

@@ -13,9 +13,13 @@ internal sealed class SymbolEvidence(SemanticModel model, SqlMethods methods) : 
     public IEnumerable<SqlUse> At(SyntaxNode node) => node switch
     {
         InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax => OfArguments(model.GetOperation(node)),
-        AssignmentExpressionSyntax assignment when RoleOf(model.GetSymbolInfo(assignment.Left).Symbol) is not SqlRole.None and var role => [new SqlUse(assignment.Right, role)],
-        VariableDeclaratorSyntax { Initializer.Value: { } value } declarator when RoleOf(model.GetDeclaredSymbol(declarator)) is not SqlRole.None and var role => [new SqlUse(value, role)],
-        PropertyDeclarationSyntax { Initializer.Value: { } value } property when RoleOf(model.GetDeclaredSymbol(property)) is not SqlRole.None and var role => [new SqlUse(value, role)],
+        AssignmentExpressionSyntax assignment
+            when RoleOf(model.GetSymbolInfo(assignment.Left).Symbol) is not SqlRole.None and var role =>
+            [new SqlUse(assignment.Right, role)],
+        VariableDeclaratorSyntax { Initializer.Value: { } value } declarator
+            when RoleOf(model.GetDeclaredSymbol(declarator)) is not SqlRole.None and var role => [new SqlUse(value, role)],
+        PropertyDeclarationSyntax { Initializer.Value: { } value } property
+            when RoleOf(model.GetDeclaredSymbol(property)) is not SqlRole.None and var role => [new SqlUse(value, role)],
         _ => [],
     };
 
@@ -59,10 +63,15 @@ internal sealed class SymbolEvidence(SemanticModel model, SqlMethods methods) : 
     };
 
     // "string" and "params string[]".
-    private static bool IsText(ITypeSymbol type) => type.SpecialType == SpecialType.System_String || type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String };
+    private static bool IsText(ITypeSymbol type) =>
+        type.SpecialType == SpecialType.System_String || type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String };
 
     // [StringSyntax("spark-sql")]
-    private static bool IsMarked(ISymbol symbol) => symbol.GetAttributes().Any(a => a.AttributeClass?.Name == "StringSyntaxAttribute" && a.ConstructorArguments is [{ Value: Language }, ..]);
+    private static bool IsMarked(ISymbol symbol) =>
+        symbol.GetAttributes()
+            .Any(a => a.AttributeClass?.Name == "StringSyntaxAttribute" && a.ConstructorArguments is [{ Value: Language }, ..]);
 
-    private static string FullNameOf(INamedTypeSymbol type) => type.OriginalDefinition.ToDisplayString(new SymbolDisplayFormat(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces));
+    private static string FullNameOf(INamedTypeSymbol type) =>
+        type.OriginalDefinition.ToDisplayString(
+            new SymbolDisplayFormat(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces));
 }

@@ -4,7 +4,9 @@ using Microsoft.Build.Utilities;
 
 namespace Dataflow.Lint.MSBuild;
 
-/// <summary>Runs <c>dataflow-lint</c> and leaves its findings in a file; findings fail nothing yet, whatever else goes wrong does.</summary>
+/// <summary>
+/// Runs <c>dataflow-lint</c> and leaves its findings in a file; findings fail nothing yet, whatever else goes wrong does.
+/// </summary>
 public sealed class LintPipelines : ToolTask
 {
     private const int Findings = 1;
@@ -42,7 +44,10 @@ public sealed class LintPipelines : ToolTask
 
     protected override string GetWorkingDirectory() => WorkingFolder;
 
-    protected override string GenerateFullPathToTool() => RunsOnDotNet ? Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet" : Path.GetFullPath(Program);
+    protected override string GenerateFullPathToTool() =>
+        RunsOnDotNet
+            ? Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet"
+            : Path.GetFullPath(Program);
 
     protected override string GenerateCommandLineCommands()
     {
@@ -68,7 +73,17 @@ public sealed class LintPipelines : ToolTask
     {
         if (ExitCode == Findings) return true;
         if (File.Exists(Report)) File.Delete(Report);
-        Log.LogError(null, "LNT902", null, null, 0, 0, 0, 0, "{0}", $"dataflow-lint could not check everything (exit code {ExitCode}): {told.ToString().Trim()}");
+        Log.LogError(
+            null,
+            "LNT902",
+            null,
+            null,
+            0,
+            0,
+            0,
+            0,
+            "{0}",
+            $"dataflow-lint could not check everything (exit code {ExitCode}): {told.ToString().Trim()}");
         return false;
     }
 }

@@ -4,7 +4,9 @@ using Microsoft.Build.Framework;
 
 namespace Dataflow.Lint.MSBuild;
 
-/// <summary>Writes down which files a folder's findings may hang on, with size and time; the list changes when one of them does, comes or goes.</summary>
+/// <summary>
+/// Writes down which files a folder's findings may hang on, with size and time; the list changes when one of them does, comes or goes.
+/// </summary>
 /// <remarks>
 /// That is the whole repository around the folder, whose files the linter reads as background. What a walk of the linter passes by is left
 /// out: hidden folders and what builds make.
@@ -14,7 +16,9 @@ public sealed class ListInputs : Microsoft.Build.Utilities.Task
     private static readonly string[] RootMarks = ["dataflow.yaml", "dataflow-lint.yaml"];
 
     /// <summary>Made by builds and never read by the linter, so that only their names count.</summary>
-    private static readonly string[] BuildOutputs = [".dll", ".exe", ".pdb", ".so", ".cache", ".nupkg", ".binlog", ".log", ".msbuild", ".files"];
+    private static readonly string[] BuildOutputs = [
+        ".dll", ".exe", ".pdb", ".so", ".cache", ".nupkg", ".binlog", ".log", ".msbuild", ".files",
+    ];
 
     /// <summary>The folder that is linted.</summary>
     [Required]
@@ -52,7 +56,8 @@ public sealed class ListInputs : Microsoft.Build.Utilities.Task
         return current;
     }
 
-    private static bool Exists(string folder, string name) => File.Exists(Path.Combine(folder, name)) || Directory.Exists(Path.Combine(folder, name));
+    private static bool Exists(string folder, string name) =>
+        File.Exists(Path.Combine(folder, name)) || Directory.Exists(Path.Combine(folder, name));
 
     private static void AddFolder(DirectoryInfo start, SortedSet<string> lines)
     {
@@ -87,7 +92,9 @@ public sealed class ListInputs : Microsoft.Build.Utilities.Task
     {
         if (!file.Exists) return;
         var isOutput = Array.IndexOf(BuildOutputs, file.Extension) >= 0;
-        lines.Add(isOutput ? file.FullName : string.Format(CultureInfo.InvariantCulture, "{0}\t{1}\t{2}", file.FullName, file.Length, file.LastWriteTimeUtc.Ticks));
+        lines.Add(isOutput
+            ? file.FullName
+            : string.Format(CultureInfo.InvariantCulture, "{0}\t{1}\t{2}", file.FullName, file.Length, file.LastWriteTimeUtc.Ticks));
     }
 
     private static bool IsPassedBy(DirectoryInfo folder) => folder.Name switch

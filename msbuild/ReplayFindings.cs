@@ -4,10 +4,14 @@ using Microsoft.Build.Framework;
 
 namespace Dataflow.Lint.MSBuild;
 
-/// <summary>Says the findings of a report as errors, warnings and messages of the build: <c>a.sql(1,5,1,8): error SQL021: message</c></summary>
+/// <summary>
+/// Says the findings of a report as errors, warnings and messages of the build: <c>a.sql(1,5,1,8): error SQL021: message</c>
+/// </summary>
 public sealed class ReplayFindings : Microsoft.Build.Utilities.Task
 {
-    private static readonly Regex Finding = new(@"^(.+?)\((\d+),(\d+),(\d+),(\d+)\): (error|warning|message) ([A-Z]+\d+): (.*)$", RegexOptions.CultureInvariant);
+    private static readonly Regex Finding = new(
+        @"^(.+?)\((\d+),(\d+),(\d+),(\d+)\): (error|warning|message) ([A-Z]+\d+): (.*)$",
+        RegexOptions.CultureInvariant);
 
     /// <summary>What <c>--output-format msbuild</c> has written.</summary>
     [Required]

@@ -4,7 +4,9 @@ using Dataflow.Lint.Frontends.Programs;
 
 namespace Dataflow.Lint.Projects;
 
-/// <summary>What was found, as JSON: <c>{"projects": [...], "programs": [...], "unproven": [...], "problems": [...]}</c>, positions in UTF-16 units.</summary>
+/// <summary>
+/// What was found, as JSON: <c>{"projects": [...], "programs": [...], "unproven": [...], "problems": [...]}</c>, positions in UTF-16 units.
+/// </summary>
 internal static class Answer
 {
     /// <param name="output">Where it goes.</param>
@@ -103,7 +105,15 @@ internal static class Answer
         json.WriteStartObject();
         json.WriteNumber("start", part.Span.Start);
         json.WriteNumber("length", part.Span.Length);
-        json.WriteString("kind", part.Kind switch { EmbeddedKind.Verbatim => "verbatim", EmbeddedKind.Shared => "shared", EmbeddedKind.Escaped => "escaped", _ => "hole" });
+        json.WriteString(
+            "kind",
+            part.Kind switch
+            {
+                EmbeddedKind.Verbatim => "verbatim",
+                EmbeddedKind.Shared => "shared",
+                EmbeddedKind.Escaped => "escaped",
+                _ => "hole",
+            });
         if (part.Text.Length > 0) json.WriteString("text", part.Text);
         json.WriteEndObject();
     }

@@ -7,4 +7,10 @@ namespace Dataflow.Lint.Projects;
 /// <param name="Compiled">The C# files it compiles, those that a build generates aside.</param>
 /// <param name="Usings">The namespaces it opens in all of them.</param>
 /// <param name="Symbols">What <c>#if</c> may ask for.</param>
-internal sealed record EvaluatedProject(string Path, string Root, string[] AdditionalFiles, string[] Compiled, string[] Usings, string[] Symbols);
+internal sealed record EvaluatedProject(
+    string Path,
+    string Root,
+    string[] AdditionalFiles,
+    string[] Compiled,
+    string[] Usings,
+    string[] Symbols);

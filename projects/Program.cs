@@ -20,7 +20,11 @@ for (var i = 0; i + 1 < separator; i += 2)
 }
 
 string[] paths = [.. args.Skip(separator + 1).Select(Path.GetFullPath)];
-var options = new VisualStudioInstanceQueryOptions { DiscoveryTypes = DiscoveryType.DotNetSdk, WorkingDirectory = Path.GetDirectoryName(paths[0]) };
+var options = new VisualStudioInstanceQueryOptions
+{
+    DiscoveryTypes = DiscoveryType.DotNetSdk,
+    WorkingDirectory = Path.GetDirectoryName(paths[0]),
+};
 if (MSBuildLocator.QueryVisualStudioInstances(options).OrderByDescending(i => i.Version).FirstOrDefault() is not { } sdk)
 {
     Console.Error.WriteLine("no .NET SDK found");

@@ -33,7 +33,8 @@ internal sealed class ProjectReader
                 else if (next.EndsWith(".slnx", StringComparison.OrdinalIgnoreCase)) AddAll(ProjectsOf(next));
                 else projects.Add(Evaluate(next));
             }
-            catch (Exception exception) when (exception is InvalidProjectFileException or XmlException or IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException)
+            catch (Exception exception) when (exception is InvalidProjectFileException or XmlException or IOException
+                or UnauthorizedAccessException or ArgumentException or InvalidOperationException)
             {
                 problems.Add(new Problem(next, $"the project cannot be evaluated: {exception.Message.Split('\n')[0].Trim()}"));
             }
@@ -46,7 +47,8 @@ internal sealed class ProjectReader
     }
 
     private static IEnumerable<string> ProjectsOf(SolutionFile solution) =>
-        solution.ProjectsInOrder.Where(p => p.ProjectType == SolutionProjectType.KnownToBeMSBuildFormat).Select(p => Path.GetFullPath(p.AbsolutePath));
+        solution.ProjectsInOrder.Where(p => p.ProjectType == SolutionProjectType.KnownToBeMSBuildFormat)
+            .Select(p => Path.GetFullPath(p.AbsolutePath));
 
     // What a document type may fetch is not fetched.
     private static IEnumerable<string> ProjectsOf(string solution)
@@ -62,18 +64,24 @@ internal sealed class ProjectReader
     private EvaluatedProject Evaluate(string path)
     {
         var project = Load(path, []);
-        if (project.GetPropertyValue("TargetFrameworks").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var first, ..])
+        if (project.GetPropertyValue("TargetFrameworks")
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var first, ..])
         {
             collection.UnloadProject(project);
             project = Load(path, new Dictionary<string, string> { ["TargetFramework"] = first });
         }
 
-        var generated = Path.GetFullPath(project.GetPropertyValue("BaseIntermediateOutputPath") is { Length: > 0 } intermediate ? intermediate : "obj", project.DirectoryPath);
+        var generated = Path.GetFullPath(
+            project.GetPropertyValue("BaseIntermediateOutputPath") is { Length: > 0 } intermediate ? intermediate : "obj",
+            project.DirectoryPath);
         var evaluated = new EvaluatedProject(
             path,
             RootOf(project),
             FilesIn(project, "AdditionalFiles"),
-            [.. FilesIn(project, "Compile").Where(f => f.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && !f.StartsWith(generated, StringComparison.Ordinal))],
+            [.. FilesIn(
+                project,
+                "Compile").Where(f =>
+                    f.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && !f.StartsWith(generated, StringComparison.Ordinal))],
             [.. project.GetItems("Using").Where(u => u.GetMetadataValue("Alias").Length == 0).Select(u => u.EvaluatedInclude)],
             project.GetPropertyValue("DefineConstants").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         collection.UnloadProject(project);
@@ -81,14 +89,24 @@ internal sealed class ProjectReader
     }
 
     private Project Load(string path, Dictionary<string, string> properties) =>
-        new(path, properties, toolsVersion: null, collection, ProjectLoadSettings.IgnoreMissingImports | ProjectLoadSettings.IgnoreInvalidImports);
+        new(
+            path,
+            properties,
+            toolsVersion: null,
+            collection,
+            ProjectLoadSettings.IgnoreMissingImports | ProjectLoadSettings.IgnoreInvalidImports);
 
     private static string RootOf(Project project)
     {
         if (project.GetPropertyValue("DataflowLintEnabled").Equals("false", StringComparison.OrdinalIgnoreCase)) return "";
-        return project.GetPropertyValue("DataflowLintRoot") is { Length: > 0 } root ? Path.GetFullPath(root, project.DirectoryPath) : project.DirectoryPath;
+        return project.GetPropertyValue("DataflowLintRoot") is { Length: > 0 } root
+            ? Path.GetFullPath(root, project.DirectoryPath)
+            : project.DirectoryPath;
     }
 
     private static string[] FilesIn(Project project, string item) =>
-        [.. project.GetItems(item).Select(i => Path.GetFullPath(i.EvaluatedInclude.Replace('\\', '/'), project.DirectoryPath)).Distinct().Order(StringComparer.Ordinal)];
+        [.. project.GetItems(item)
+            .Select(i => Path.GetFullPath(i.EvaluatedInclude.Replace('\\', '/'), project.DirectoryPath))
+            .Distinct()
+            .Order(StringComparer.Ordinal)];
 }

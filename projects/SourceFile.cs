@@ -17,8 +17,8 @@ internal sealed record SourceFile(string Path, string Text, IReadOnlyList<SqlPie
     private const long Largest = 8L << 20;
 
     /// <summary>
-    /// Reads a file. There is none where it holds no SQL that is proven to be Spark's, or is not there: the compiler tells of that. A problem is
-    /// one that may hide SQL.
+    /// Reads a file. There is none where it holds no SQL that is proven to be Spark's, or is not there: the compiler tells of that. A
+    /// problem is one that may hide SQL.
     /// </summary>
     public static (SourceFile? File, Problem? Problem) Read(string path, EvaluatedProject project, SqlMethods methods)
     {
@@ -34,9 +34,11 @@ internal sealed record SourceFile(string Path, string Text, IReadOnlyList<SqlPie
     {
         if (TextOf(path, UnprovenSql.MayBeIn).Text is not { } text) return [];
         var source = new SourceText(path, text);
-        return UnprovenSql.Find(Parse(text, path, project), project.Usings, methods).Select(found => At(source.PositionOf(found.Place.Start), found.GivenTo)).ToArray();
+        return UnprovenSql.Find(Parse(text, path, project), project.Usings, methods)
+            .Select(found => At(source.PositionOf(found.Place.Start), found.GivenTo)).ToArray();
 
-        Problem At(LinePosition place, string givenTo) => new(path, $"nothing tells for which database this SQL is, given to {givenTo}; it is not checked", place.Line, place.Column);
+        Problem At(LinePosition place, string givenTo) =>
+            new(path, $"nothing tells for which database this SQL is, given to {givenTo}; it is not checked", place.Line, place.Column);
     }
 
     private static SyntaxTree Parse(string text, string path, EvaluatedProject project) =>

@@ -30,13 +30,19 @@ public interface ITargetStore
     /// <summary>Whether asking costs next to nothing, so that a lock is taken in development too.</summary>
     bool IsNear => false;
 
-    /// <summary>Whether a certain content lies at a place, as when somebody else was faster with the same, or an answer was lost on its way.</summary>
+    /// <summary>
+    /// Whether a certain content lies at a place, as when somebody else was faster with the same, or an answer was lost on its way.
+    /// </summary>
     bool Holds(string place, byte[] bytes) => Read(place) is { } there && there.AsSpan().SequenceEqual(bytes);
 
-    /// <summary>Creates what must be there once: that the same lies there is as good, since the answer to whoever put it there may have been lost.</summary>
+    /// <summary>
+    /// Creates what must be there once: that the same lies there is as good, since the answer to whoever put it there may have been lost.
+    /// </summary>
     bool CreateOnce(string place, byte[] bytes) => Create(place, bytes) || Holds(place, bytes);
 
-    /// <summary>Takes folders away that nothing is left in, from a place upwards; where there are no folders, nothing is to be done.</summary>
+    /// <summary>
+    /// Takes folders away that nothing is left in, from a place upwards; where there are no folders, nothing is to be done.
+    /// </summary>
     void RemoveEmpty(string folder)
     {
     }

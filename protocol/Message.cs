@@ -5,8 +5,8 @@ using System.Text;
 namespace Dataflow.Lint.Protocol;
 
 /// <summary>
-/// What one program says to the other: a line <c>create 12 files/1f.../write.sql</c> of a word, the length of the content in bytes and a text,
-/// and then the content as it is.
+/// What one program says to the other: a line <c>create 12 files/1f.../write.sql</c> of a word, the length of the content in bytes and a
+/// text, and then the content as it is.
 /// </summary>
 /// <param name="Word">Small letters.</param>
 /// <param name="Text">A text without control characters; empty for none.</param>
@@ -39,7 +39,12 @@ public sealed record Message(string Word, string Text, byte[] Body)
     public static Message? Read(Stream stream)
     {
         if (LineOf(stream) is not { } line) return null;
-        if (line.Split(' ', 3) is not [var word, var length, var text] || !int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)) throw NotUnderstood();
+        if (line.Split(' ', 3) is not [var word, var length, var text]
+            || !int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes))
+        {
+            throw NotUnderstood();
+        }
+
         return new Message(word, text, BodyOf(stream, bytes));
     }
 
@@ -71,5 +76,6 @@ public sealed record Message(string Word, string Text, byte[] Body)
         }
     }
 
-    private static TargetFailure NotUnderstood() => new("the two programs do not understand each other", "install `dataflow-lint` and `dataflow-sources` of one version");
+    private static TargetFailure NotUnderstood() =>
+        new("the two programs do not understand each other", "install `dataflow-lint` and `dataflow-sources` of one version");
 }

@@ -19,7 +19,8 @@ public sealed class RemoteStore : ITargetStore
         this.requests = requests;
         this.answers = answers;
         this.addresses = addresses;
-        if (settings.ToText().Replace('\n', ' ').Any(char.IsControl)) throw new TargetFailure("what is said of the target holds a control character");
+        if (settings.ToText().Replace('\n', ' ').Any(char.IsControl))
+            throw new TargetFailure("what is said of the target holds a control character");
         Description = Ask(Message.With(StoreWords.Open, settings.ToText())).Text;
     }
 
@@ -27,9 +28,11 @@ public sealed class RemoteStore : ITargetStore
 
     public string AddressOf(string place) => $"{addresses}/{place}";
 
-    public byte[]? Read(string place) => Ask(Message.Of(StoreWords.Read, place)) is { Word: StoreWords.Done, Body: var bytes } ? bytes : null;
+    public byte[]? Read(string place) =>
+        Ask(Message.Of(StoreWords.Read, place)) is { Word: StoreWords.Done, Body: var bytes } ? bytes : null;
 
-    public IReadOnlyList<string> List(string folder) => Ask(Message.Of(StoreWords.List, folder)).BodyText is { Length: > 0 } names ? names.Split('\n') : [];
+    public IReadOnlyList<string> List(string folder) =>
+        Ask(Message.Of(StoreWords.List, folder)).BodyText is { Length: > 0 } names ? names.Split('\n') : [];
 
     public bool Create(string place, byte[] bytes) => Ask(new Message(StoreWords.Create, place, bytes)).Word == StoreWords.Done;
 
@@ -62,5 +65,6 @@ public sealed class RemoteStore : ITargetStore
         };
     }
 
-    private static TargetFailure Ended() => new("the program that speaks to the target has ended", "run it again: it goes on from what is there");
+    private static TargetFailure Ended() =>
+        new("the program that speaks to the target has ended", "run it again: it goes on from what is there");
 }

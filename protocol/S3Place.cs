@@ -13,7 +13,8 @@ public sealed partial record S3Place(string Bucket, string Prefix)
     /// <exception cref="TargetFailure">It is none.</exception>
     public static S3Place Of(string text)
     {
-        if (Place().Match(text) is not { Success: true } match) throw new TargetFailure($"`{text}` is no place in a store", "`s3://bucket/prefix`");
+        if (Place().Match(text) is not { Success: true } match)
+            throw new TargetFailure($"`{text}` is no place in a store", "`s3://bucket/prefix`");
         var prefix = match.Groups["prefix"].Value.Trim('/');
         return new S3Place(match.Groups["bucket"].Value, prefix.Length == 0 ? "" : prefix + "/");
     }

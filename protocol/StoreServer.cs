@@ -18,8 +18,10 @@ public static class StoreServer
         {
             try
             {
-                if (request.Word != StoreWords.Open) return store is null ? throw new TargetFailure("no store is open") : AnswerOf(store, request);
-                store = open(StoreSettings.Read(request.BodyText) ?? throw new TargetFailure("what is said of the store is not understood"));
+                if (request.Word != StoreWords.Open)
+                    return store is null ? throw new TargetFailure("no store is open") : AnswerOf(store, request);
+                store = open(StoreSettings.Read(request.BodyText)
+                    ?? throw new TargetFailure("what is said of the store is not understood"));
                 return Message.Of(StoreWords.Done, store.Description);
             }
             catch (TargetFailure failure)
@@ -51,7 +53,9 @@ public static class StoreServer
                 store.Remove(request.Text);
                 return Message.Of(StoreWords.Done);
             case StoreWords.Time:
-                return store.TimeOf(request.Text) is { } time ? Message.Of(StoreWords.Done, time.ToString("O", CultureInfo.InvariantCulture)) : Message.Of(StoreWords.Nothing);
+                return store.TimeOf(request.Text) is { } time
+                    ? Message.Of(StoreWords.Done, time.ToString("O", CultureInfo.InvariantCulture))
+                    : Message.Of(StoreWords.Nothing);
             default:
                 throw new TargetFailure($"`{request.Word}` is nothing that is asked of a store");
         }

@@ -22,6 +22,7 @@ public sealed record StoreSettings(string Type)
 
     internal string ToText() => string.Join('\n', Type, Place, Url, User, Origin, Branch, Commit);
 
-    internal static StoreSettings? Read(string text) => text.Split('\n') is [var type, var place, var url, var user, var origin, var branch, var commit]
+    internal static StoreSettings? Read(string text) =>
+        text.Split('\n') is [var type, var place, var url, var user, var origin, var branch, var commit]
         ? new StoreSettings(type) { Place = place, Url = url, User = user, Origin = origin, Branch = branch, Commit = commit } : null;
 }

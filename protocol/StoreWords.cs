@@ -1,6 +1,8 @@
 namespace Dataflow.Lint.Protocol;
 
-/// <summary>The words of the family <c>store</c>; each request has one answer, and the program ends when no request comes any more.</summary>
+/// <summary>
+/// The words of the family <c>store</c>; each request has one answer, and the program ends when no request comes any more.
+/// </summary>
 internal static class StoreWords
 {
     public const string Open = "open";

@@ -8,7 +8,8 @@ internal static class ExcludeLine
 {
     public static string ForFile(string path, Workspace workspace) => $"exclude: [\"{Within(path, workspace)}\"]";
 
-    public static string ForFolder(string path, Workspace workspace) => Within(path, workspace) is { Length: > 0 } folder ? $"exclude: [\"{folder}/**\"]" : "exclude: [\"**\"]";
+    public static string ForFolder(string path, Workspace workspace) =>
+        Within(path, workspace) is { Length: > 0 } folder ? $"exclude: [\"{folder}/**\"]" : "exclude: [\"**\"]";
 
     private static string Within(string path, Workspace workspace) =>
         workspace.Roots.FirstOrDefault(root => PathText.IsInside(path, root)) is { } root ? PathText.RelativeTo(path, root) : path;

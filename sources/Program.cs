@@ -4,7 +4,8 @@ using Dataflow.Lint.Sources.Stores;
 // The program beside the linter that has the network: it is started for one family of questions, and ends when nobody asks any more.
 if (args is not ["store"])
 {
-    Console.Error.WriteLine("dataflow-sources is started by dataflow-lint: `dataflow-sources store` answers for targets, on standard input and output");
+    Console.Error.WriteLine(
+        "dataflow-sources is started by dataflow-lint: `dataflow-sources store` answers for targets, on standard input and output");
     return 2;
 }
 

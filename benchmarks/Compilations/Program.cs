@@ -11,7 +11,8 @@ const int Rounds = 7;
 var packages = args is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 500;
 var folder = Path.Combine(Path.GetTempPath(), $"dataflow-lint-compilations-{packages}");
 Monorepo.Write(packages, folder);
-var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(f => Path.GetRelativePath(folder, f), File.ReadAllText);
+var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+    .ToDictionary(f => Path.GetRelativePath(folder, f), File.ReadAllText);
 Directory.Delete(folder, recursive: true);
 var edited = files.Keys.Where(f => f.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ElementAt(files.Count / 20);
 var analyzer = AnalyzerHost.NewAnalyzer();
@@ -20,7 +21,9 @@ var analyzer = AnalyzerHost.NewAnalyzer();
 var rounds = Enumerable.Range(0, Rounds + 1).Select(Round).Skip(1).ToArray();
 Console.WriteLine("| packages | first compilation | with one script changed, of the first | with C# changed alone, of the first |");
 Console.WriteLine("|---:|---:|---:|---:|");
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {packages} | {Median(r => r.First):F2} s | {Median(r => r.Script / r.First):F2} | {Median(r => r.Program / r.First):F3} |"));
+Console.WriteLine(string.Create(
+    CultureInfo.InvariantCulture,
+    $"| {packages} | {Median(r => r.First):F2} s | {Median(r => r.Script / r.First):F2} | {Median(r => r.Program / r.First):F3} |"));
 
 (double First, double Script, double Program) Round(int number)
 {

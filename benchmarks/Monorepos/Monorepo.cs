@@ -17,7 +17,9 @@ internal static class Monorepo
     public static Generated WriteCopies(int packages, string folder)
     {
         var pipeline = new PipelineText(7, isFirst: false, isBroken: true);
-        return Write(folder, Enumerable.Range(0, packages).Select(i => (string.Create(CultureInfo.InvariantCulture, $"environment_{i:D4}"), pipeline)));
+        return Write(
+            folder,
+            Enumerable.Range(0, packages).Select(i => (string.Create(CultureInfo.InvariantCulture, $"environment_{i:D4}"), pipeline)));
     }
 
     private static Generated Write(string folder, IEnumerable<(string Above, PipelineText Pipeline)> pipelines)

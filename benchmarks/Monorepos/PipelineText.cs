@@ -32,7 +32,8 @@ internal sealed class PipelineText(int number, bool isFirst, bool isBroken)
 
     private static string Metric(int i) => string.Create(CultureInfo.InvariantCulture, $"metric_{i:D2}");
 
-    private static string Each(Func<int, string> line, string separator = "\n") => string.Join(separator, Enumerable.Range(1, Metrics).Select(line));
+    private static string Each(Func<int, string> line, string separator = "\n") =>
+        string.Join(separator, Enumerable.Range(1, Metrics).Select(line));
 
     private string Main() => $$"""
         # Sums of one day. Called by daily.sch.yaml and backfill.sch.yaml.

@@ -14,7 +14,8 @@ switch (args)
     case ["scale", "--sizes", var sizes, "--", .. var command] when command.Length > 0:
         return Scale.Run([.. sizes.Split(',').Select(int.Parse)], command);
 
-    case ["builds", "--packages", var packages, "--feed", var feed, "--", .. var command] when command.Length > 0 && int.TryParse(packages, out var count) && count > 0:
+    case ["builds", "--packages", var packages, "--feed", var feed, "--", .. var command]
+        when command.Length > 0 && int.TryParse(packages, out var count) && count > 0:
         return Builds.Run(count, feed, command);
 
     case ["copies", "--sizes", var sizes, "--", .. var command] when command.Length > 0:
@@ -24,6 +25,7 @@ switch (args)
         return Scale.Run([100, 200, 400, 1000, 2000, 4000], command);
 
     default:
-        Console.Error.WriteLine("usage: Monorepos generate PACKAGES FOLDER | scale [--sizes N,N,...] -- COMMAND [ARGUMENT...] | copies --sizes N,N,... -- COMMAND [ARGUMENT...]");
+        Console.Error.WriteLine(
+            "usage: Monorepos generate PACKAGES FOLDER | scale [--sizes N,N,...] -- COMMAND [ARGUMENT...] | copies --sizes N,N,... -- COMMAND [ARGUMENT...]");
         return 2;
 }

@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace Monorepos;
 
-/// <summary>Times a command on repositories of growing size: time per package must stay the same, memory must stay small, and a single package must cost a part of the whole.</summary>
+/// <summary>
+/// Times a command on repositories of growing size: time per package must stay the same, memory must stay small, and a single package must
+/// cost a part of the whole.
+/// </summary>
 internal static class Scale
 {
     private const int Rounds = 5;
@@ -24,10 +27,13 @@ internal static class Scale
             var written = write(packages, folder);
 
             // Side by side, so that a busy machine slows both.
-            var runs = Enumerable.Range(0, Rounds).Select(_ => (Whole: Time(command, folder), One: Time(command, written.LastPackage))).ToList();
+            var runs = Enumerable.Range(0, Rounds)
+                .Select(_ => (Whole: Time(command, folder), One: Time(command, written.LastPackage))).ToList();
             var seconds = runs.Select(r => r.Whole.Seconds).Order().ElementAt(Rounds / 2);
             var part = runs.Select(r => r.One.Seconds / r.Whole.Seconds).Order().ElementAt(Rounds / 2);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {packages} | {written.Files} | {written.Bytes / 1e6:F1} MB | {seconds:F2} s | {seconds * 1000 / packages:F2} ms | {runs.Max(r => r.Whole.Bytes) / 1e6:F0} MB | {part:F2} |"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {packages} | {written.Files} | {written.Bytes / 1e6:F1} MB | {seconds:F2} s | {seconds * 1000 / packages:F2} ms | {runs.Max(r => r.Whole.Bytes) / 1e6:F0} MB | {part:F2} |"));
             Directory.Delete(folder, recursive: true);
         }
 
@@ -37,7 +43,9 @@ internal static class Scale
     // What a process has used at most is known only while it lives.
     private static (double Seconds, long Bytes) Time(string[] command, string folder)
     {
-        var start = new ProcessStartInfo(command[0], [.. command.Skip(1), folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            command[0],
+            [.. command.Skip(1), folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"cannot start {command[0]}");
         var errors = process.StandardError.ReadToEndAsync();
@@ -49,7 +57,8 @@ internal static class Scale
         }
 
         var seconds = watch.Elapsed.TotalSeconds;
-        if (process.ExitCode > 1) throw new InvalidOperationException($"{command[0]} ended with {process.ExitCode}: {errors.Result}{output.Result}");
+        if (process.ExitCode > 1)
+            throw new InvalidOperationException($"{command[0]} ended with {process.ExitCode}: {errors.Result}{output.Result}");
         return (seconds, peak);
     }
 

@@ -14,7 +14,8 @@ internal static class Linearity
 
     public static int Run(bool updatesDocs)
     {
-        var table = new StringBuilder("| text | size | time | MB/s | bytes/byte | time to the one before |\n|---|---:|---:|---:|---:|---:|\n");
+        var table =
+            new StringBuilder("| text | size | time | MB/s | bytes/byte | time to the one before |\n|---|---:|---:|---:|---:|---:|\n");
         var before = 0.0;
         for (var bytes = 10_000; bytes <= 10_240_000; bytes *= 2)
         {
@@ -51,7 +52,9 @@ internal static class Linearity
 
         var bytes = Encoding.UTF8.GetByteCount(text);
         var ratio = before > 0 ? (best / before).ToString("F2", CultureInfo.InvariantCulture) : "";
-        var row = string.Create(CultureInfo.InvariantCulture, $"| {name} | {bytes / 1000.0:N0} kB | {best * 1000:F2} ms | {bytes / best / 1e6:F0} | {(double)allocated / bytes:F1} | {ratio} |\n");
+        var row = string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {name} | {bytes / 1000.0:N0} kB | {best * 1000:F2} ms | {bytes / best / 1e6:F0} | {(double)allocated / bytes:F1} | {ratio} |\n");
         return (row, best);
     }
 

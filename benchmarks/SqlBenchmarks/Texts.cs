@@ -51,7 +51,18 @@ internal static class Texts
     public static string Rows(int count)
     {
         var text = new StringBuilder("INSERT INTO t VALUES\n");
-        for (var i = 0; i < count; i++) text.Append(i == 0 ? "" : ",\n").Append('(').Append(i).Append(", 'name ").Append(i).Append("', ").Append(i).Append(".5, DATE '2024-01-01', NULL)");
+        for (var i = 0; i < count; i++)
+        {
+            text.Append(i == 0 ? "" : ",\n")
+                .Append('(')
+                .Append(i)
+                .Append(", 'name ")
+                .Append(i)
+                .Append("', ")
+                .Append(i)
+                .Append(".5, DATE '2024-01-01', NULL)");
+        }
+
         return text.Append(";\n").ToString();
     }
 
@@ -59,7 +70,8 @@ internal static class Texts
     public static string Statements(int count)
     {
         var text = new StringBuilder();
-        for (var i = 0; i < count; i++) text.Append("SELECT a, count(*) AS n FROM db.t").Append(i).Append(" WHERE b = ").Append(i).Append(" GROUP BY a;\n");
+        for (var i = 0; i < count; i++)
+            text.Append("SELECT a, count(*) AS n FROM db.t").Append(i).Append(" WHERE b = ").Append(i).Append(" GROUP BY a;\n");
         return text.ToString();
     }
 }

@@ -7,12 +7,15 @@ using Dataflow.Lint.Syntax.Yaml.Quick;
 
 namespace SqlBenchmarks;
 
-/// <summary>Time and memory of both ways to read YAML, over all of it below some folders: the tree alone, and with every value asked for.</summary>
+/// <summary>
+/// Time and memory of both ways to read YAML, over all of it below some folders: the tree alone, and with every value asked for.
+/// </summary>
 internal static class YamlReading
 {
     public static int Run(IEnumerable<string> folders)
     {
-        var sources = folders.SelectMany(folder => Directory.GetFiles(folder, "*.yaml", SearchOption.AllDirectories)).Select(path => new SourceText(path, File.ReadAllText(path))).ToArray();
+        var sources = folders.SelectMany(folder => Directory.GetFiles(folder, "*.yaml", SearchOption.AllDirectories))
+            .Select(path => new SourceText(path, File.ReadAllText(path))).ToArray();
         var megabytes = sources.Sum(source => (long)Encoding.UTF8.GetByteCount(source.Text)) / 1e6;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sources.Length} files, {megabytes:F3} MB"));
         foreach (var source in sources.Where(source => QuickReader.Read(source) is null)) Console.WriteLine($"declined: {source.Path}");
@@ -58,6 +61,8 @@ internal static class YamlReading
             allocated = Math.Min(allocated, GC.GetAllocatedBytesForCurrentThread() - memory);
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {way} | {best / megabytes:F2} | {allocated / megabytes / 1e6:F1} |"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {way} | {best / megabytes:F2} | {allocated / megabytes / 1e6:F1} |"));
     }
 }

@@ -15,7 +15,12 @@ namespace Dataflow.Lint.Cli.Commands;
 /// <param name="baselines">The findings that are accepted in each file.</param>
 /// <param name="projects">What is known of the platform of each file.</param>
 /// <param name="options">What is reported in each file.</param>
-internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Nearest<Baseline> baselines, Nearest<ProjectOptions> projects, Nearest<LintOptions> options)
+internal sealed class Analysis(
+    IReadOnlyList<Rule> rules,
+    LoadedFiles loaded,
+    Nearest<Baseline> baselines,
+    Nearest<ProjectOptions> projects,
+    Nearest<LintOptions> options)
 {
     /// <summary>A chain of references longer than this leads nowhere useful.</summary>
     private const int MostRounds = 5;
@@ -66,7 +71,12 @@ internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Ne
         Diagnostic[] all = [.. result.Diagnostics, .. beside.SelectMany(r => r.Diagnostics).Select(d => d.WithoutFixes())];
         if (beside.Length > 0) Array.Sort(all, DiagnosticOrder.Instance);
         var parted = Parted(ShownOf(all));
-        return new AnalysisResult(all, parted.Reported, parted.Known, result.SuppressedCount + beside.Sum(r => r.SuppressedCount), [.. result.Crashes.Concat(beside.SelectMany(r => r.Crashes)).Select(CrashOf)])
+        return new AnalysisResult(
+            all,
+            parted.Reported,
+            parted.Known,
+            result.SuppressedCount + beside.Sum(r => r.SuppressedCount),
+            [.. result.Crashes.Concat(beside.SelectMany(r => r.Crashes)).Select(CrashOf)])
         {
             Files = files,
             Packages = workspace.Packages,
@@ -135,7 +145,12 @@ internal sealed class Analysis(IReadOnlyList<Rule> rules, LoadedFiles loaded, Ne
 /// <param name="Known">The findings that the baseline lists.</param>
 /// <param name="SuppressedCount">Findings that a comment suppresses.</param>
 /// <param name="Problems">Rules that failed.</param>
-internal sealed record AnalysisResult(IReadOnlyList<Diagnostic> All, IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<Diagnostic> Known, int SuppressedCount, IReadOnlyList<Problem> Problems)
+internal sealed record AnalysisResult(
+    IReadOnlyList<Diagnostic> All,
+    IReadOnlyList<Diagnostic> Diagnostics,
+    IReadOnlyList<Diagnostic> Known,
+    int SuppressedCount,
+    IReadOnlyList<Problem> Problems)
 {
     /// <summary>What was read, with the files that references led to.</summary>
     public required IReadOnlyList<SourceFile> Files { get; init; }

@@ -36,14 +36,20 @@ internal sealed class BaselineCommand(Host host, BaselineAction action)
     /// <summary>Whether there are findings that the baseline does not list.</summary>
     public bool HasNew { get; private set; }
 
-    /// <summary>What stands against the action before anything is linted; of several folders with a configuration not each needs a baseline.</summary>
+    /// <summary>
+    /// What stands against the action before anything is linted; of several folders with a configuration not each needs a baseline.
+    /// </summary>
     public IEnumerable<Problem> Objections(IReadOnlyList<BaselineFile> files) =>
         action != BaselineAction.Create && files.Any(f => f.IsThere) ? [] : files.Select(Objection).OfType<Problem>();
 
     private Problem? Objection(BaselineFile file) => (action, file.IsThere) switch
     {
-        (BaselineAction.Create, true) => Problem.Usage($"there is a baseline already: `{file.Name}`", "`dataflow-lint baseline update` takes away what is gone, and with `--grow` lists what is new"),
-        (not BaselineAction.Create, false) => Problem.Usage($"there is no baseline `{file.Name}`", "`dataflow-lint baseline create` writes one"),
+        (BaselineAction.Create, true) =>
+            Problem.Usage(
+                $"there is a baseline already: `{file.Name}`",
+                "`dataflow-lint baseline update` takes away what is gone, and with `--grow` lists what is new"),
+        (not BaselineAction.Create, false) =>
+            Problem.Usage($"there is no baseline `{file.Name}`", "`dataflow-lint baseline create` writes one"),
         _ => null,
     };
 
@@ -53,7 +59,12 @@ internal sealed class BaselineCommand(Host host, BaselineAction action)
     /// <param name="covers">Whether the run would have found an entry.</param>
     /// <param name="fullPathOf">The full path of a linted file.</param>
     /// <param name="isOnly">Whether the run has no other baseline.</param>
-    public Problem? Write(BaselineFile file, AnalysisResult result, Func<BaselineEntry, bool> covers, Func<string, string> fullPathOf, bool isOnly)
+    public Problem? Write(
+        BaselineFile file,
+        AnalysisResult result,
+        Func<BaselineEntry, bool> covers,
+        Func<string, string> fullPathOf,
+        bool isOnly)
     {
         var grows = action is BaselineAction.Create or BaselineAction.Grow;
         IEnumerable<Diagnostic> listed = grows ? result.Known.Concat(result.Diagnostics) : result.Known;
@@ -62,11 +73,13 @@ internal sealed class BaselineCommand(Host host, BaselineAction action)
         if (!file.IsThere && !isOnly && baseline.Entries.Count == 0) return null;
         if (Save(file, baseline) is { } problem) return problem;
         var gone = file.Baseline.Count - baseline.Count + (grows ? result.Diagnostics.Count : 0);
-        said.Append($"{PathQuote.Of(file.Name)}: {Findings(baseline.Count)} in {Count(baseline.Entries.Select(e => e.Path).Distinct().Count(), "file")}");
+        said.Append(
+            $"{PathQuote.Of(file.Name)}: {Findings(baseline.Count)} in {Count(baseline.Entries.Select(e => e.Path).Distinct().Count(), "file")}");
         if (action != BaselineAction.Create) said.Append($", {gone} gone");
         if (action == BaselineAction.Grow) said.Append($", {result.Diagnostics.Count} new");
         said.Append('\n');
-        if (action == BaselineAction.Update && result.Diagnostics.Count > 0) said.Append($"{Findings(result.Diagnostics.Count)} not listed: repair them, or list them with `--grow`\n");
+        if (action == BaselineAction.Update && result.Diagnostics.Count > 0)
+            said.Append($"{Findings(result.Diagnostics.Count)} not listed: repair them, or list them with `--grow`\n");
         return null;
     }
 

@@ -25,23 +25,41 @@ internal sealed record BaselineFile(string FullPath, string Name, bool IsThere, 
     /// <param name="rules">The rules a baseline may name.</param>
     public static BaselineFile Load(string? config, Configuration configuration, Target[] targets, Host host, RuleNames rules)
     {
-        var beside = Path.GetDirectoryName(config) ?? (Array.TrueForAll(targets, t => t.Root == targets[0].Root) ? targets[0].Root : host.WorkingFolder);
-        var named = configuration.Baseline is { } place ? Path.GetDirectoryName(Path.GetFullPath(place.Place.Path, host.WorkingFolder)) ?? beside : beside;
+        var beside = Path.GetDirectoryName(config)
+            ?? (Array.TrueForAll(targets, t => t.Root == targets[0].Root) ? targets[0].Root : host.WorkingFolder);
+        var named = configuration.Baseline is { } place
+            ? Path.GetDirectoryName(Path.GetFullPath(place.Place.Path, host.WorkingFolder)) ?? beside
+            : beside;
         var full = Path.GetFullPath(configuration.Baseline?.Path ?? Baseline.FileName, named);
         var name = host.NameOf(full);
         var isThere = host.Files.KindOf(full) is not (EntryKind.Missing or EntryKind.Folder);
 
-        // A frame around a mistake in it would print a stranger's file into the log, and writing it would follow a link that leads nowhere yet.
+        // A frame around a mistake in it would print a stranger's file into the log, and writing it would follow a link that leads nowhere
+        // yet.
         var root = ExtendedFiles.RootOf(beside, host.Files, host.WorkingFolder);
         if (!FolderWalk.Within(host.Files.RealPath(full), host.Files.RealPath(root)))
         {
             var message = $"the baseline `{name}` lies outside the repository";
-            return new BaselineFile(full, name, isThere, Baseline.Empty, [configuration.Baseline is { } key ? Problem.Of(Configuration.ProblemAt(key.Place, message)) : Problem.Usage(message)]);
+            return new BaselineFile(
+                full,
+                name,
+                isThere,
+                Baseline.Empty,
+                [configuration.Baseline is { } key ? Problem.Of(Configuration.ProblemAt(key.Place, message)) : Problem.Usage(message)]);
         }
 
         if (!isThere) return new BaselineFile(full, name, false, Baseline.Empty, []);
         var read = new FileReader(host.Files).Read(full, name);
-        if (read.Source is not { } source) return new BaselineFile(full, name, true, Baseline.Empty, read.Problem is { } problem ? [problem with { Kind = ProblemKind.Usage }] : []);
+        if (read.Source is not { } source)
+        {
+            return new BaselineFile(
+                full,
+                name,
+                true,
+                Baseline.Empty,
+                read.Problem is { } problem ? [problem with { Kind = ProblemKind.Usage }] : []);
+        }
+
         var result = BaselineReader.Read(source, rules);
         return new BaselineFile(full, name, true, result.Baseline, [.. result.Problems.Select(Problem.Of)]);
     }

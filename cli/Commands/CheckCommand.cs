@@ -51,7 +51,8 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         }
 
         var baseline = request.Baseline is { } action ? new BaselineCommand(host, action) : null;
-        if (baseline is not null && problems.Count == 0) problems.AddRange(baseline.Objections([.. groups.SelectMany(g => g.Scopes).Select(s => s.Baseline)]));
+        if (baseline is not null && problems.Count == 0)
+            problems.AddRange(baseline.Objections([.. groups.SelectMany(g => g.Scopes).Select(s => s.Baseline)]));
         var input = problems.Count == 0 ? ReadInput(request, problems) : null;
         if (problems.Count > 0) return printer.Finish(request, new RunResult { Problems = problems }, hasFailing: false);
         foreach (var group in groups) group.Read(input, host.BeforeReading);
@@ -75,8 +76,16 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         {
             if (group.Files is not { } loaded) continue;
             using var earlier = EarlierOf(request, group, problems);
-            if (earlier is null && request.Against is not null) return printer.Finish(request, new RunResult { Problems = problems }, hasFailing: false);
-            var analysis = AnalysisOf(request, group, loaded, paths, earlier is null ? null : EarlierWorkspace.Load(earlier, group.Targets[0], ConfigurationsOf(request, paths), paths, host, names, problems));
+            if (earlier is null && request.Against is not null)
+                return printer.Finish(request, new RunResult { Problems = problems }, hasFailing: false);
+            var analysis = AnalysisOf(
+                request,
+                group,
+                loaded,
+                paths,
+                earlier is null
+                    ? null
+                    : EarlierWorkspace.Load(earlier, group.Targets[0], ConfigurationsOf(request, paths), paths, host, names, problems));
             var result = analysis.Run();
             if (request.WritesFixes || request.ShowsDiff)
             {
@@ -94,7 +103,8 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
                 problems.AddRange(found.Problems);
             }
 
-            hasFailing |= result.Diagnostics.Any(d => IsFailing(d, request.FailOn ?? group.ScopeOf(d).Config.Configuration.FailOn ?? Severity.Warning));
+            hasFailing |= result.Diagnostics.Any(d =>
+                IsFailing(d, request.FailOn ?? group.ScopeOf(d).Config.Configuration.FailOn ?? Severity.Warning));
             diagnostics.AddRange(result.Diagnostics);
             if (request.Outputs.Any(o => o.Format.ShowsPackages)) packages.AddRange(result.Packages);
             problems.AddRange(loaded.Problems);
@@ -104,7 +114,8 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
             skipped += loaded.Problems.Count;
             suppressed += result.SuppressedCount;
             baselined += result.Known.Count;
-            if (result.Problems.Count == 0 && loaded.Problems.Count == 0) problems.AddRange(group.Scopes.Select(s => Outdated(request, group, s, result)).OfType<Problem>());
+            if (result.Problems.Count == 0 && loaded.Problems.Count == 0)
+                problems.AddRange(group.Scopes.Select(s => Outdated(request, group, s, result)).OfType<Problem>());
             if (linted.Length == 0 && programs.Count == 0 && !group.Targets.All(IsJson)) problems.Add(NothingToLint(group, paths));
         }
 
@@ -113,7 +124,11 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
             request,
             new RunResult
             {
-                Diagnostics = groups.Length == 1 ? diagnostics : [.. diagnostics.OrderBy(d => d.Location).ThenBy(d => d.Rule.Id, StringComparer.Ordinal).ThenBy(d => d.Message, StringComparer.Ordinal)],
+                Diagnostics = groups.Length == 1
+                    ? diagnostics
+                    : [.. diagnostics.OrderBy(d => d.Location)
+                        .ThenBy(d => d.Rule.Id, StringComparer.Ordinal)
+                        .ThenBy(d => d.Message, StringComparer.Ordinal)],
                 Packages = packages,
                 Proofs = proofs,
                 Problems = problems,
@@ -142,13 +157,28 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
             foreach (var scope in group.Scopes)
             {
                 // What could not be read would be taken for repaired.
-                if (gaps.Length > 0) problems.Add(new Problem(ProblemKind.Note, "not written, since the result is incomplete") { Path = scope.Baseline.Name });
-                else if (baseline.Write(scope.Baseline, group.Part(result, scope), CoverageOf(request, group, scope), paths.FullPathOf, group.Scopes.Length == 1) is { } problem) problems.Add(problem);
+                if (gaps.Length > 0)
+                {
+                    problems.Add(new Problem(
+                        ProblemKind.Note,
+                        "not written, since the result is incomplete") { Path = scope.Baseline.Name });
+                }
+                else if (baseline.Write(
+                    scope.Baseline,
+                    group.Part(result, scope),
+                    CoverageOf(request, group, scope),
+                    paths.FullPathOf,
+                    group.Scopes.Length == 1) is { } problem)
+                {
+                    problems.Add(problem);
+                }
             }
         }
 
         printer.Write(host.Output, baseline.Report);
-        printer.Write(host.Error, ProblemReport.Write(problems, TerminalTraits.Detect(host.Variable, host.IsErrorTerminal, host.TerminalWidth, request.Color)));
+        printer.Write(
+            host.Error,
+            ProblemReport.Write(problems, TerminalTraits.Detect(host.Variable, host.IsErrorTerminal, host.TerminalWidth, request.Color)));
         return ExitCode.Of(problems, baseline.HasNew);
     }
 
@@ -164,16 +194,23 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         new(host, paths, names, request.Config is { } path ? new TargetFinder(host.Files, host.WorkingFolder).FullPathOf(path) : null);
 
     private Analysis AnalysisOf(CheckRequest request, Group group, LoadedFiles loaded, PathNames paths, Workspace? earlier = null) =>
-        new(rules, loaded, group.ScopeOfFile.Select(s => s.Baseline.Baseline), group.ScopeOfFile.Select(s => s.Config.Configuration.Project), group.ScopeOfFile.Select(s => OptionsFor(request, s)))
+        new(
+            rules,
+            loaded,
+            group.ScopeOfFile.Select(s => s.Baseline.Baseline),
+            group.ScopeOfFile.Select(s => s.Config.Configuration.Project),
+            group.ScopeOfFile.Select(s => OptionsFor(request, s)))
         {
             Earlier = earlier,
             Programs = [.. ProgramsOf(group, paths).Select(p => p.Named(paths.NameOf(p.Path)))],
         };
 
     private IEnumerable<FoundProgram> ProgramsOf(Group group, PathNames paths) =>
-        programs.Where(p => FolderWalk.Within(p.Path, group.Targets[0].Root) && (group.Files?.IsShown is not { } isShown || isShown(paths.NameOf(p.Path))));
+        programs.Where(p =>
+            FolderWalk.Within(p.Path, group.Targets[0].Root) && (group.Files?.IsShown is not { } isShown || isShown(paths.NameOf(p.Path))));
 
-    private static bool IsFailing(Diagnostic diagnostic, Severity threshold) => threshold != Severity.Off && diagnostic.Severity >= threshold;
+    private static bool IsFailing(Diagnostic diagnostic, Severity threshold) =>
+        threshold != Severity.Off && diagnostic.Severity >= threshold;
 
     private Func<BaselineEntry, bool> CoverageOf(CheckRequest request, Group group, Scope scope) =>
         scope.Baseline.CoverageOf(group.Targets, OptionsFor(request, scope), names);
@@ -183,7 +220,11 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
         var file = scope.Baseline;
         if (file.Baseline.Entries.Count == 0) return null;
         var count = file.Baseline.OutdatedCount(group.Part(result, scope).Known, CoverageOf(request, group, scope));
-        return count == 0 ? null : new Problem(ProblemKind.Note, count == 1 ? "1 finding of the baseline no longer occurs" : $"{count} findings of the baseline no longer occur")
+        return count == 0
+            ? null
+            : new Problem(
+                ProblemKind.Note,
+                count == 1 ? "1 finding of the baseline no longer occurs" : $"{count} findings of the baseline no longer occur")
         {
             Path = file.Name,
             Help = "`dataflow-lint baseline prune` takes them away",
@@ -193,13 +234,18 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
     private Target[] TargetsOf(CheckRequest request, List<Problem> problems)
     {
         var finder = new TargetFinder(host.Files, host.WorkingFolder);
-        if (request.Config is { } config && host.Files.KindOf(finder.FullPathOf(config)) != EntryKind.File) problems.Add(Problem.Usage($"no such configuration file: `{config}`"));
-        var unknown = Array.FindAll(request.Paths, p => p.Length > 1 && p[0] == '-' && host.Files.KindOf(finder.FullPathOf(p)) == EntryKind.Missing);
+        if (request.Config is { } config && host.Files.KindOf(finder.FullPathOf(config)) != EntryKind.File)
+            problems.Add(Problem.Usage($"no such configuration file: `{config}`"));
+        var unknown = Array.FindAll(
+            request.Paths,
+            p => p.Length > 1 && p[0] == '-' && host.Files.KindOf(finder.FullPathOf(p)) == EntryKind.Missing);
         foreach (var path in unknown) problems.Add(CheckArguments.UnknownOption(path));
 
         // Behind an unknown option stand its values, which are no paths either.
         if (unknown.Length > 0) return [];
-        var targets = finder.Find(Array.FindAll(request.Paths, p => p != Input), Array.IndexOf(request.Paths, Input) >= 0 ? request.InputPath : null);
+        var targets = finder.Find(
+            Array.FindAll(request.Paths, p => p != Input),
+            Array.IndexOf(request.Paths, Input) >= 0 ? request.InputPath : null);
         problems.AddRange(finder.Problems);
         if (problems.Count == 0 && Array.Exists(targets, SolutionTargets.Is))
         {
@@ -207,7 +253,8 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
             targets = solutions.Expand(targets, request, problems, notes);
             programs = solutions.Programs;
         }
-        else if (request.ShowsUnproven) problems.Add(Problem.Usage("`--show-unproven` is about the C# of a solution or project, and none is named"));
+        else if (request.ShowsUnproven)
+            problems.Add(Problem.Usage("`--show-unproven` is about the C# of a solution or project, and none is named"));
 
         if (request.Config is null) notes.AddRange(new MisnamedConfig(host.Files, host.WorkingFolder).NotesFor(targets));
         var changes = Changes ?? (request.OnlyChanged ? new WorkingChanges(host, request.Since, request.Jobs) : null);
@@ -263,7 +310,11 @@ internal sealed class CheckCommand(Host host, IReadOnlyList<Rule> rules, RuleNam
 
     private int ShowFiles(Group[] groups, PathNames paths)
     {
-        var names = groups.SelectMany(g => (g.Files?.Linted ?? []).Select(f => f.Path).Concat(ProgramsOf(g, paths).Select(p => paths.NameOf(p.Path)))).Select(paths.Shown).Distinct().Order(StringComparer.Ordinal);
+        var names = groups.SelectMany(g =>
+            (g.Files?.Linted ?? []).Select(f => f.Path).Concat(ProgramsOf(g, paths).Select(p => paths.NameOf(p.Path))))
+            .Select(paths.Shown)
+            .Distinct()
+            .Order(StringComparer.Ordinal);
         printer.Write(host.Output, string.Concat(names.Select(n => PathQuote.Of(n) + "\n")));
         var problems = groups.SelectMany(g => g.Files?.Problems ?? []).ToArray();
         printer.Write(host.Error, ProblemReport.Write(problems, TerminalTraits.Plain));

@@ -45,11 +45,15 @@ internal sealed class CheckPrinter(Host host)
         // A person has read above why nothing was checked; a program wants to be told in its own words.
         if (shown is not null && (shown != ReportFormat.All[0] || exitCode != ExitCode.Usage))
         {
-            var terminal = TerminalTraits.Detect(host.Variable, host.IsOutputTerminal, host.TerminalWidth, request.Color) with { DocsAddress = host.IsOutputTerminal ? host.DocsAddress : null };
+            var terminal = TerminalTraits.Detect(host.Variable, host.IsOutputTerminal, host.TerminalWidth, request.Color) with
+            {
+                DocsAddress = host.IsOutputTerminal ? host.DocsAddress : null,
+            };
             shown.Create(terminal).Write(result, host.Output);
         }
 
-        if (shown is null or { IsLog: true } && exitCode != ExitCode.Usage) Write(host.Error, StatisticsOf(result, errors) + Summary.Of(result) + "\n");
+        if (shown is null or { IsLog: true } && exitCode != ExitCode.Usage)
+            Write(host.Error, StatisticsOf(result, errors) + Summary.Of(result) + "\n");
         host.Output.Flush();
         host.Error.Flush();
         return exitCode;

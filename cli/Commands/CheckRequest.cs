@@ -19,7 +19,9 @@ internal sealed record CheckRequest
     /// <summary>Whether rules in preview run without being named.</summary>
     public bool IncludesPreview { get; init; }
 
-    /// <summary>The least severity that makes the run fail, <see cref="Severity.Off"/> for none; when null the configuration decides.</summary>
+    /// <summary>
+    /// The least severity that makes the run fail, <see cref="Severity.Off"/> for none; when null the configuration decides.
+    /// </summary>
     public Severity? FailOn { get; init; }
 
     /// <summary><c>auto</c>, <c>always</c> or <c>never</c></summary>

@@ -24,7 +24,10 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
     // looked at; no file name contains a slash. A root of its own also has no help to prepare, which takes a twentieth of a run.
     private const string NamelessRoot = "/";
 
-    private static readonly string[] CommandNames = ["check", "rule", "rules", "config", "schema", "baseline", "completions", "project", "sample", "test", "audit", "run", "mock", "lineage", "graph", "migration"];
+    private static readonly string[] CommandNames = [
+        "check", "rule", "rules", "config", "schema", "baseline", "completions", "project", "sample", "test", "audit", "run", "mock",
+        "lineage", "graph", "migration",
+    ];
 
     private readonly RuleNames names = RuleNames.Of(rules);
 
@@ -37,7 +40,8 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
         }
 
         if (Array.TrueForAll(arguments, IsPath)) return Check(new CheckRequest { Paths = arguments.Length > 0 ? arguments : ["."] }, []);
-        if (arguments is ["--", _, ..] or ["check", "--", _, ..]) return Check(new CheckRequest { Paths = CheckArguments.AsPaths(arguments.AsSpan(Array.IndexOf(arguments, "--") + 1)) }, []);
+        if (arguments is ["--", _, ..] or ["check", "--", _, ..])
+            return Check(new CheckRequest { Paths = CheckArguments.AsPaths(arguments.AsSpan(Array.IndexOf(arguments, "--") + 1)) }, []);
         var options = arguments.TakeWhile(a => a != "--").ToArray();
         var isAboutProgram = options.Any(IsAboutProgram);
         var root = isAboutProgram ? AsksAboutProgram() : new Command(NamelessRoot);
@@ -46,13 +50,24 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
         if (options.Length == 0 || Array.IndexOf(CommandNames, options[0]) < 0) AddCheck(root);
         foreach (var name in CommandNames.Where(name => isAboutProgram || options.Contains(name))) root.Subcommands.Add(Build(name));
         var parsed = root.Parse(WithoutDirective(arguments), new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count == 0 || parsed.Action is not null && parsed.CommandResult.Command is RootCommand && IsHelp(arguments)) return Invoke(parsed);
-        Problem[] problems = [.. parsed.Errors.Select(e => Problem.Usage(Shown(e.Message), "`dataflow-lint --help` shows what is possible"))];
-        return Check(new CheckRequest { Outputs = [new OutputTarget(ReportFormat.All.First(f => f.Word == (arguments.Contains("json") ? "json" : "full")), null)] }, problems);
+        if (parsed.Errors.Count == 0 || parsed.Action is not null && parsed.CommandResult.Command is RootCommand && IsHelp(arguments))
+            return Invoke(parsed);
+        Problem[] problems = [.. parsed.Errors.Select(e =>
+            Problem.Usage(Shown(e.Message), "`dataflow-lint --help` shows what is possible"))];
+        return Check(
+            new CheckRequest
+            {
+                Outputs = [new OutputTarget(ReportFormat.All.First(f => f.Word == (arguments.Contains("json") ? "json" : "full")), null)],
+            },
+            problems);
     }
 
     // The parser names types of .NET.
-    private static string Shown(string message) => message.Replace('\'', '`').TrimEnd('.').Replace(" as expected type `System.Int32`", ": a whole number is expected", StringComparison.Ordinal).Replace(" as expected type `System.Nullable`1[System.Int32]`", ": a whole number is expected", StringComparison.Ordinal);
+    private static string Shown(string message) =>
+        message.Replace('\'', '`')
+            .TrimEnd('.')
+            .Replace(" as expected type `System.Int32`", ": a whole number is expected", StringComparison.Ordinal)
+            .Replace(" as expected type `System.Nullable`1[System.Int32]`", ": a whole number is expected", StringComparison.Ordinal);
 
     // Most runs name nothing but folders and files, and that needs no parser.
     private static bool IsPath(string argument) =>
@@ -60,12 +75,21 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
 
     private int Check(CheckRequest request, IReadOnlyList<Problem> problems)
     {
-        if (request.Watches && problems.Count == 0) return new WatchCommand(host).Run(request.Paths, [.. request.Outputs.Select(o => o.File).OfType<string>()], () => new CheckCommand(host, rules, names).Run(request, problems));
+        if (request.Watches && problems.Count == 0)
+        {
+            return new WatchCommand(host).Run(
+                request.Paths,
+                [.. request.Outputs.Select(o => o.File).OfType<string>()],
+                () => new CheckCommand(host, rules, names).Run(request, problems));
+        }
+
         if (!request.OnlyStaged || problems.Count > 0) return new CheckCommand(host, rules, names).Run(request, problems);
         var told = StagedPicture.Of(request.Paths, host);
         if (told is { Problem: { } problem }) return new CheckCommand(host, rules, names).Run(request, [problem]);
         using var picture = told.Value;
-        return new CheckCommand(host with { Files = picture!.Files, Disk = host.Files }, rules, names) { Changes = picture }.Run(request, []);
+        return new CheckCommand(host with { Files = picture!.Files, Disk = host.Files }, rules, names) { Changes = picture }.Run(
+            request,
+            []);
     }
 
     // "[a]" in the first place would be taken for a directive of the parser and be dropped; here it is a folder.
@@ -80,14 +104,22 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
     {
         using var output = new StreamWriter(host.Output, new UTF8Encoding(false), leaveOpen: true);
         using var error = new StreamWriter(host.Error, new UTF8Encoding(false), leaveOpen: true);
-        return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        return parsed.Invoke(new InvocationConfiguration
+        {
+            Output = output,
+            Error = error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        });
     }
 
     private static RootCommand AsksAboutProgram()
     {
-        var root = new RootCommand("Finds what will break or corrupt data in a batch pipeline: workflows, SQL, DDL, audits and mocks together.");
+        var root =
+            new RootCommand("Finds what will break or corrupt data in a batch pipeline: workflows, SQL, DDL, audits and mocks together.");
         root.Directives.Clear();
-        if (root.Options.OfType<HelpOption>().First() is { Action: SynchronousCommandLineAction plain } help) help.Action = new GroupedHelp(plain);
+        if (root.Options.OfType<HelpOption>().First() is { Action: SynchronousCommandLineAction plain } help)
+            help.Action = new GroupedHelp(plain);
         return root;
     }
 
@@ -138,11 +170,17 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
     private Command BuildBaseline()
     {
         var grow = new Option<bool>("--grow") { Description = "List findings that are new as well" };
-        var update = BuildBaseline("update", "Take away what no longer occurs; new findings make the exit code 1", parsed => parsed.GetValue(grow) ? BaselineAction.Grow : BaselineAction.Update);
+        var update = BuildBaseline(
+            "update",
+            "Take away what no longer occurs; new findings make the exit code 1",
+            parsed => parsed.GetValue(grow) ? BaselineAction.Grow : BaselineAction.Update);
         update.Options.Add(grow);
         return new Command("baseline", "Accept the findings there are, and report only new ones")
         {
-            BuildBaseline("create", "Write the findings there are into dataflow-lint-baseline.json beside the configuration", _ => BaselineAction.Create),
+            BuildBaseline(
+                "create",
+                "Write the findings there are into dataflow-lint-baseline.json beside the configuration",
+                _ => BaselineAction.Create),
             update,
             BuildBaseline("prune", "Take away what no longer occurs", _ => BaselineAction.Prune),
         };
@@ -164,7 +202,11 @@ internal sealed class CommandLine(Host host, IReadOnlyList<Rule> rules)
 
     private Command BuildRule()
     {
-        var words = new Argument<string[]>("RULE") { Description = "A rule's id, its name, or a family of rules", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>("RULE")
+        {
+            Description = "A rule's id, its name, or a family of rules",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         var all = new Option<bool>("--all") { Description = "Explain every rule" };
         var command = new Command("rule", "Explain rules: why they matter, when they are silent, examples") { words, all };
         command.SetAction(parsed => Explain(parsed.GetValue(words) ?? [], parsed.GetValue(all)));

@@ -16,15 +16,33 @@ internal sealed class ConfigCommand(Host host, RuleNames names)
 {
     private const int MostPadding = 24;
 
-    private static readonly JsonWriterOptions Json = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Json = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static Command Build(Host host, RuleNames names)
     {
-        var path = new Argument<string>("PATH") { Description = "The folder or file whose configuration is shown; the working folder when left out", Arity = ArgumentArity.ZeroOrOne };
-        var config = new Option<string>("--config") { HelpName = "PATH", Description = "The configuration file, instead of the nearest dataflow-lint.yaml" };
-        var format = new Option<string>("--output-format") { HelpName = "text|json", Description = "How the values are written (default: text)" };
+        var path = new Argument<string>("PATH")
+        {
+            Description = "The folder or file whose configuration is shown; the working folder when left out",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var config = new Option<string>("--config")
+        {
+            HelpName = "PATH",
+            Description = "The configuration file, instead of the nearest dataflow-lint.yaml",
+        };
+        var format = new Option<string>("--output-format")
+        {
+            HelpName = "text|json",
+            Description = "How the values are written (default: text)",
+        };
         var command = new Command("config", "Show every setting that holds for a path, and where it was made") { path, config, format };
-        command.SetAction(parsed => new ConfigCommand(host, names).Run(parsed.GetValue(path) ?? ".", parsed.GetValue(config), parsed.GetValue(format) ?? "text"));
+        command.SetAction(parsed =>
+            new ConfigCommand(host, names).Run(parsed.GetValue(path) ?? ".", parsed.GetValue(config), parsed.GetValue(format) ?? "text"));
         return command;
     }
 
@@ -34,8 +52,10 @@ internal sealed class ConfigCommand(Host host, RuleNames names)
         var named = config is null ? null : finder.FullPathOf(config);
         var targets = finder.Find([path]);
         var problems = new List<Problem>(finder.Problems);
-        if (format is not ("text" or "json")) problems.Add(Problem.Usage($"`{format}` is no value of `--output-format`", "one of `text`, `json`"));
-        if (named is not null && host.Files.KindOf(named) != EntryKind.File) problems.Add(Problem.Usage($"no such configuration file: `{config}`"));
+        if (format is not ("text" or "json"))
+            problems.Add(Problem.Usage($"`{format}` is no value of `--output-format`", "one of `text`, `json`"));
+        if (named is not null && host.Files.KindOf(named) != EntryKind.File)
+            problems.Add(Problem.Usage($"no such configuration file: `{config}`"));
         var configurations = new Configurations(host, new PathNames(host.WorkingFolder, targets), names, named);
         var loaded = problems.Count > 0 ? LoadedConfig.None : configurations.Of(targets[0].Folder);
         problems.AddRange(loaded.Problems);
@@ -51,12 +71,14 @@ internal sealed class ConfigCommand(Host host, RuleNames names)
     private string TextOf(IReadOnlyList<EffectiveSetting> settings)
     {
         var page = host.NewPage();
-        var rows = settings.Select(s => (Key: KeyOf(s), Value: s.Values.Count == 0 ? "none" : string.Join(", ", s.Values), s.Origin)).ToArray();
+        var rows = settings.Select(s =>
+            (Key: KeyOf(s), Value: s.Values.Count == 0 ? "none" : string.Join(", ", s.Values), s.Origin)).ToArray();
         var keyWidth = rows.Max(r => r.Key.Length);
         var valueWidth = Math.Min(MostPadding, rows.Max(r => r.Value.Length));
         foreach (var (key, value, origin) in rows)
         {
-            page.Write(Style.Strong, Visible(key).PadRight(keyWidth)).Write("  " + Visible(value).PadRight(valueWidth) + "  " + Visible(origin.ToString())).Line();
+            page.Write(Style.Strong, Visible(key).PadRight(keyWidth))
+                .Write("  " + Visible(value).PadRight(valueWidth) + "  " + Visible(origin.ToString())).Line();
         }
 
         return page.ToString();

@@ -34,7 +34,13 @@ internal sealed class Group
     /// <param name="host">The world.</param>
     /// <param name="paths">The names of the files.</param>
     /// <param name="rules">The rules a baseline may name.</param>
-    public static Group Of(Target[] targets, WorkspaceLoader loader, IReadOnlyList<ConfiguredFolder> configured, Host host, PathNames paths, RuleNames rules)
+    public static Group Of(
+        Target[] targets,
+        WorkspaceLoader loader,
+        IReadOnlyList<ConfiguredFolder> configured,
+        Host host,
+        PathNames paths,
+        RuleNames rules)
     {
         if (configured.All(f => f.Config == configured[0].Config))
         {
@@ -43,12 +49,15 @@ internal sealed class Group
             return new Group(targets, loader, new Nearest<Scope>(only), [only]);
         }
 
-        var scopes = configured.Select(f => f.Config).Distinct().ToDictionary(c => c, c => new Scope(c, BaselineFile.Load(c.File, c.Configuration, targets, host, rules)));
+        var scopes = configured.Select(f => f.Config)
+            .Distinct()
+            .ToDictionary(c => c, c => new Scope(c, BaselineFile.Load(c.File, c.Configuration, targets, host, rules)));
         var everywhere = configured.OrderBy(f => f.Path.Length).First().Config;
         var folders = configured.Select(f => new KeyValuePair<string, Scope>(paths.NameOf(f.Path), scopes[f.Config]));
         var nearest = new Nearest<Scope>(scopes[everywhere], folders);
         var asked = targets.Select(t => nearest.OfFolder(paths.NameOf(t.Folder)))
-            .Concat(configured.Where(f => Array.Exists(targets, t => t.IsFolder && FolderWalk.Within(f.Path, t.FullPath))).Select(f => scopes[f.Config]));
+            .Concat(configured.Where(f => Array.Exists(targets, t => t.IsFolder && FolderWalk.Within(f.Path, t.FullPath)))
+                .Select(f => scopes[f.Config]));
         return new Group(targets, loader, nearest, [.. asked.Distinct()]);
     }
 

@@ -10,7 +10,12 @@ internal sealed class GroupedHelp(SynchronousCommandLineAction plain) : Synchron
 {
     private const string Heading = "Commands:\n";
 
-    private static readonly (string Name, string Subject)[] Groups = [("migration", "Compare the tables of two states, and find whom a change concerns"), ("mock", "Look after the rows that tests run on"), ("project", "Manage a Dataflow project"), ("sample", "Generate fully functional sample workflows")];
+    private static readonly (string Name, string Subject)[] Groups = [
+        ("migration", "Compare the tables of two states, and find whom a change concerns"),
+        ("mock", "Look after the rows that tests run on"),
+        ("project", "Manage a Dataflow project"),
+        ("sample", "Generate fully functional sample workflows"),
+    ];
 
     /// <summary>Who asks for help has not said yet what is to be done.</summary>
     public override bool ClearsParseErrors => true;
@@ -32,10 +37,15 @@ internal sealed class GroupedHelp(SynchronousCommandLineAction plain) : Synchron
     private static string TextOf(Command root)
     {
         var linting = root.Subcommands.Where(c => !Array.Exists(Groups, g => g.Name == c.Name)).ToArray();
-        var groups = Groups.SelectMany(g => root.Subcommands.Where(c => c.Name == g.Name), (g, c) => (g.Subject, Rows: c.Subcommands.Select(s => ($"{c.Name} {Usage(s)}", s.Description ?? "")).ToArray())).ToArray();
+        var groups = Groups.SelectMany(
+            g => root.Subcommands.Where(c => c.Name == g.Name),
+            (g, c) => (g.Subject, Rows: c.Subcommands.Select(s => ($"{c.Name} {Usage(s)}", s.Description ?? "")).ToArray())).ToArray();
         var rows = linting.Select(c => (Usage(c), c.Description ?? "")).ToArray();
         var width = rows.Concat(groups.SelectMany(g => g.Rows)).Max(r => r.Item1.Length);
-        return Heading + Group("lint", "Find what will break or corrupt data", rows, width) + string.Concat(Groups.Zip(groups, (name, g) => Group(name.Name, g.Subject, g.Rows, width))) + Anywhere(width);
+        return Heading
+            + Group("lint", "Find what will break or corrupt data", rows, width)
+            + string.Concat(Groups.Zip(groups, (name, g) => Group(name.Name, g.Subject, g.Rows, width)))
+            + Anywhere(width);
     }
 
     private static string Anywhere(int width) => "\nWith any command:\n"

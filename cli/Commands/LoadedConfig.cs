@@ -13,7 +13,11 @@ namespace Dataflow.Lint.Cli.Commands;
 /// <param name="Configuration">What it says.</param>
 /// <param name="SchemaFiles">The full paths of the scripts with the DDL of upstream tables.</param>
 /// <param name="Problems">What cannot be followed.</param>
-internal sealed record LoadedConfig(string? File, Configuration Configuration, IReadOnlyList<string> SchemaFiles, IReadOnlyList<Problem> Problems)
+internal sealed record LoadedConfig(
+    string? File,
+    Configuration Configuration,
+    IReadOnlyList<string> SchemaFiles,
+    IReadOnlyList<Problem> Problems)
 {
     public static LoadedConfig None { get; } = new(null, Configuration.Default, [], []);
 
@@ -30,7 +34,8 @@ internal sealed record LoadedConfig(string? File, Configuration Configuration, I
         var root = ExtendedFiles.RootOf(folder, host.Files, host.WorkingFolder);
 
         // A frame around a mistake in it would print a stranger's file into the log.
-        if (!FolderWalk.Within(host.Files.RealPath(path), host.Files.RealPath(root))) return Refused(Problem.Usage("a link that leads out of the repository is not read") with { Path = shown });
+        if (!FolderWalk.Within(host.Files.RealPath(path), host.Files.RealPath(root)))
+            return Refused(Problem.Usage("a link that leads out of the repository is not read") with { Path = shown });
         var read = new FileReader(host.Files).Read(path, shown);
 
         // Without its configuration the run would check something else than what was asked for.
@@ -38,7 +43,11 @@ internal sealed record LoadedConfig(string? File, Configuration Configuration, I
         var extended = new ExtendedFiles(host.Files, host.WorkingFolder, root, Relative);
         var configuration = Configuration.Read(YamlTree.Parse(read.Source), rules, name => Relative(folder, name), extended.Find);
         var schemas = new SchemaFiles(host.Files, host.WorkingFolder, root).Find(configuration.Schemas);
-        return new LoadedConfig(path, configuration, schemas.Paths, [.. configuration.Problems.Concat(schemas.Problems).Select(Problem.Of)]);
+        return new LoadedConfig(
+            path,
+            configuration,
+            schemas.Paths,
+            [.. configuration.Problems.Concat(schemas.Problems).Select(Problem.Of)]);
 
         LoadedConfig Refused(Problem problem) => new(path, Configuration.Default, [], [problem]);
 

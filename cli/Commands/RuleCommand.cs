@@ -10,18 +10,23 @@ internal static class RuleCommand
     /// <summary>Writes the help of one rule.</summary>
     public static void Write(Page page, RuleInfo rule)
     {
-        page.Write(Styles.Of(rule.Severity), rule.Id).Write(Style.Strong, $" {rule.Name}").Write(rule.IsPreview ? $" ({Words.Of(rule.Severity)}, preview)" : $" ({Words.Of(rule.Severity)})").Line().Line();
+        page.Write(Styles.Of(rule.Severity), rule.Id)
+            .Write(Style.Strong, $" {rule.Name}")
+            .Write(rule.IsPreview ? $" ({Words.Of(rule.Severity)}, preview)" : $" ({Words.Of(rule.Severity)})").Line().Line();
         Words.WriteWrapped(page, rule.Summary, indent: 0);
         WriteSection(page, "Why", rule.Why);
         WriteSection(page, "Not reported", rule.Silent);
-        if (rule.IsPreview) WriteSection(page, "Preview", $"it runs where the configuration or `--select` names `{rule.Id}`, or with `--preview`.");
+        if (rule.IsPreview)
+            WriteSection(page, "Preview", $"it runs where the configuration or `--select` names `{rule.Id}`, or with `--preview`.");
         if (rule.Options.Count > 0) WriteOptions(page, rule);
         foreach (var example in rule.Examples()) WriteExample(page, example);
     }
 
     /// <summary>The answer to a word that names no rule.</summary>
     public static Problem Unknown(string word, RuleNames rules) =>
-        Problem.Usage($"no rule or family is called `{word}`", rules.Nearest(word) is { } near ? $"did you mean `{near}`?" : "`dataflow-lint rules` lists them");
+        Problem.Usage(
+            $"no rule or family is called `{word}`",
+            rules.Nearest(word) is { } near ? $"did you mean `{near}`?" : "`dataflow-lint rules` lists them");
 
     private static void WriteSection(Page page, string title, string text)
     {

@@ -11,14 +11,27 @@ namespace Dataflow.Lint.Cli.Commands;
 /// <summary><c>dataflow-lint rules</c>: all rules, or those in preview, for people and for programs.</summary>
 internal static class RulesCommand
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static Command Build(Host host, IReadOnlyList<RuleInfo> rules)
     {
-        var format = new Option<string>("--output-format") { HelpName = "text|json", Description = "How the rules are written (default: text)" };
-        var preview = new Option<bool>("--preview") { Description = "List only the rules in preview, which run where they are named or with --preview" };
+        var format = new Option<string>("--output-format")
+        {
+            HelpName = "text|json",
+            Description = "How the rules are written (default: text)",
+        };
+        var preview = new Option<bool>("--preview")
+        {
+            Description = "List only the rules in preview, which run where they are named or with --preview",
+        };
         var command = new Command("rules", "List all rules") { format, preview };
-        command.SetAction(parsed => Run(parsed.GetValue(format) ?? "text", parsed.GetValue(preview) ? [.. rules.Where(r => r.IsPreview)] : rules, host));
+        command.SetAction(parsed =>
+            Run(parsed.GetValue(format) ?? "text", parsed.GetValue(preview) ? [.. rules.Where(r => r.IsPreview)] : rules, host));
         return command;
     }
 
@@ -43,7 +56,9 @@ internal static class RulesCommand
         foreach (var rule in rules)
         {
             page.Write(Style.Strong, rule.Id.PadRight(idWidth)).Write("  " + rule.Name.PadRight(nameWidth) + "  ");
-            page.Write(Styles.Of(rule.Severity), Words.Of(rule.Severity).PadRight("warning".Length)).Write(rule.IsPreview ? "  preview  " : "           ").Write(rule.Summary).Line();
+            page.Write(Styles.Of(rule.Severity), Words.Of(rule.Severity).PadRight("warning".Length))
+                .Write(rule.IsPreview ? "  preview  " : "           ")
+                .Write(rule.Summary).Line();
         }
 
         host.Output.Write(Encoding.UTF8.GetBytes(page.ToString()));

@@ -14,14 +14,23 @@ namespace Dataflow.Lint.Cli.Commands;
 /// <summary><c>dataflow-lint schema config|workflow|report|graph|migration</c>: the JSON schema of a format, for editors.</summary>
 internal static class SchemaCommand
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The formats that have a schema.</summary>
     public static readonly string[] Formats = ["config", "workflow", "report", "graph", "migration"];
 
     public static Command Build(Host host, RuleNames names)
     {
-        var format = new Argument<string>("FORMAT") { Description = "`config` for dataflow-lint.yaml, `workflow` for .sch.yaml files, `report` for what --output-format json writes, `graph` for lineage and graph with --format json, `migration` for migration with --format json" };
+        var format = new Argument<string>("FORMAT")
+        {
+            Description =
+                "`config` for dataflow-lint.yaml, `workflow` for .sch.yaml files, `report` for what --output-format json writes, `graph` for lineage and graph with --format json, `migration` for migration with --format json",
+        };
         var command = new Command("schema", "Print the JSON schema of a file format, for editors") { format };
         command.SetAction(parsed => Run(parsed.GetValue(format) ?? "", host, names));
         return command;
@@ -43,10 +52,20 @@ internal static class SchemaCommand
 
     private static int Run(string format, Host host, RuleNames names)
     {
-        var schema = format switch { "config" => ConfigJsonSchema.Of(names), "workflow" => WorkflowJsonSchema.Create(), "report" => ReportJsonSchema.Create(), "graph" => GraphJsonSchema.Create(), "migration" => MigrationJsonSchema.Create(), _ => null };
+        var schema = format switch
+        {
+            "config" => ConfigJsonSchema.Of(names),
+            "workflow" => WorkflowJsonSchema.Create(),
+            "report" => ReportJsonSchema.Create(),
+            "graph" => GraphJsonSchema.Create(),
+            "migration" => MigrationJsonSchema.Create(),
+            _ => null,
+        };
         if (schema is null)
         {
-            return host.Refuse(Problem.Usage($"there is no schema of `{format}`", "one of `config`, `workflow`, `report`, `graph`, `migration`"));
+            return host.Refuse(Problem.Usage(
+                $"there is no schema of `{format}`",
+                "one of `config`, `workflow`, `report`, `graph`, `migration`"));
         }
 
         Write(schema, host.Output);

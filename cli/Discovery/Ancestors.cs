@@ -26,7 +26,9 @@ internal sealed class Ancestors(IFileSystem files)
         return current;
     }
 
-    /// <summary>The folder whose files belong together: the repository or, where there is none, the nearest folder that is marked as a root.</summary>
+    /// <summary>
+    /// The folder whose files belong together: the repository or, where there is none, the nearest folder that is marked as a root.
+    /// </summary>
     public string? RootOf(string folder) => RepositoryOf(folder) ?? Nearest(folder, f => Array.Exists(RootMarks, mark => Has(f, mark)));
 
     /// <summary>The nearest configuration file, not looked for beyond the repository.</summary>
@@ -45,7 +47,9 @@ internal sealed class Ancestors(IFileSystem files)
     /// <summary>The repository the folder is in.</summary>
     public string? RepositoryOf(string folder) => Nearest(folder, f => Has(f, ".git"));
 
-    /// <summary>The folder of the package a file belongs to: the nearest with a workflow in it, within the root where there is one.</summary>
+    /// <summary>
+    /// The folder of the package a file belongs to: the nearest with a workflow in it, within the root where there is one.
+    /// </summary>
     public string? PackageOf(string folder, string? root)
     {
         foreach (var ancestor in Of(folder))

@@ -5,7 +5,9 @@ using Dataflow.Lint.Engine.Linting;
 
 namespace Dataflow.Lint.Cli.Discovery;
 
-/// <summary>The configurations of a run: for each file the nearest one upwards counts, or the one named on the command line for all.</summary>
+/// <summary>
+/// The configurations of a run: for each file the nearest one upwards counts, or the one named on the command line for all.
+/// </summary>
 /// <remarks>A configuration below a folder that one further up leaves out is never reached, whichever way a run comes.</remarks>
 /// <param name="host">The world.</param>
 /// <param name="paths">The names of the files.</param>
@@ -28,7 +30,9 @@ internal sealed class Configurations(Host host, PathNames paths, RuleNames rules
         return named is null && host.Files.KindOf(path) == EntryKind.File ? Load(path) : null;
     }
 
-    /// <summary>Whether a file or folder is left out by its configuration, or by one above it together with the folder it lies in.</summary>
+    /// <summary>
+    /// Whether a file or folder is left out by its configuration, or by one above it together with the folder it lies in.
+    /// </summary>
     public bool Excludes(string path)
     {
         var excluded = path;

@@ -32,10 +32,12 @@ internal sealed class FileReader(IFileSystem files)
     /// Reads a JSON file when it is a workflow definition. Any other is not the linter's business and gives nothing; of one that cannot be
     /// read nobody knows.
     /// </summary>
-    public FileText ReadDefinition(string file, string name, long? known = null) => ReadSome(file, name, known, MayBeDefinition, DefinitionText.IsOne);
+    public FileText ReadDefinition(string file, string name, long? known = null) =>
+        ReadSome(file, name, known, MayBeDefinition, DefinitionText.IsOne);
 
     /// <summary>Reads a program when it may hold SQL; any other is an asset, and gives nothing.</summary>
-    public FileText ReadProgram(string file, string name, long? known = null) => ReadSome(file, name, known, MayHoldSql, ProgramReader.MayHoldSql);
+    public FileText ReadProgram(string file, string name, long? known = null) =>
+        ReadSome(file, name, known, MayHoldSql, ProgramReader.MayHoldSql);
 
     // Most files of the kind are told apart without being decoded; what is too large for code is data.
     private FileText ReadSome(string file, string name, long? known, Predicate<byte[]> mayBe, Predicate<string> isOne)
@@ -85,7 +87,11 @@ internal sealed class FileReader(IFileSystem files)
 
     private static bool MayBeDefinition(byte[] bytes) => IsUtf16(bytes) || bytes.AsSpan().IndexOf("\"workflow\""u8) >= 0;
 
-    private static bool MayHoldSql(byte[] bytes) => IsUtf16(bytes) || bytes.AsSpan().IndexOf("spark"u8) >= 0 || bytes.AsSpan().IndexOf(".sql("u8) >= 0 || bytes.AsSpan().IndexOf("%sql"u8) >= 0;
+    private static bool MayHoldSql(byte[] bytes) =>
+        IsUtf16(bytes)
+        || bytes.AsSpan().IndexOf("spark"u8) >= 0
+        || bytes.AsSpan().IndexOf(".sql("u8) >= 0
+        || bytes.AsSpan().IndexOf("%sql"u8) >= 0;
 
     // UTF-16 begins with its mark.
     private static bool IsUtf16(byte[] bytes) => bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];

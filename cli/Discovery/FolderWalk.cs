@@ -7,7 +7,9 @@ using Dataflow.Lint.Engine.Workspaces;
 namespace Dataflow.Lint.Cli.Discovery;
 
 /// <summary>Finds the files under a folder, in no certain order, without what is ignored, hidden or generated.</summary>
-/// <remarks>Linked folders are not entered, so that no walk goes in circles; linked files count when they lead to a place within the root.</remarks>
+/// <remarks>
+/// Linked folders are not entered, so that no walk goes in circles; linked files count when they lead to a place within the root.
+/// </remarks>
 /// <param name="files">The disk.</param>
 /// <param name="ancestors">Finds the repository.</param>
 /// <param name="root">The folder no link may lead out of.</param>
@@ -61,7 +63,9 @@ internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string 
     private void Visit(Folder folder)
     {
         var entries = EntriesOf(folder);
-        var scope = entries.Exists(e => e.Name == IgnoreFiles.Name) ? ignores.ScopeOf(folder.Path, folder.Above, folder.Problems) : folder.Above;
+        var scope = entries.Exists(e => e.Name == IgnoreFiles.Name)
+            ? ignores.ScopeOf(folder.Path, folder.Above, folder.Problems)
+            : folder.Above;
         if (configurations is not null && entries.Exists(e => e.Name == Ancestors.ConfigName)) folder.Own = configurations.In(folder.Path);
         foreach (var entry in entries)
         {
@@ -87,7 +91,9 @@ internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string 
         }
         catch (Exception exception) when (DiskFailure.Is(exception))
         {
-            folder.Problems.Add(new Problem(ProblemKind.Incomplete, $"the folder cannot be read: {DiskFailure.Reason(exception, folder.Path)}") { Path = folder.Path });
+            folder.Problems.Add(new Problem(
+                ProblemKind.Incomplete,
+                $"the folder cannot be read: {DiskFailure.Reason(exception, folder.Path)}") { Path = folder.Path });
             return [];
         }
     }
@@ -100,7 +106,10 @@ internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string 
         {
             EntryKind.Unknown => new Problem(ProblemKind.Incomplete, "cannot be read: permission denied") { Path = path },
             EntryKind.Special => new Problem(ProblemKind.Incomplete, "cannot be read: it is a pipe, a socket or a device") { Path = path },
-            EntryKind.Missing when DiskFailure.IsMangled(entry.Name) => new Problem(ProblemKind.Incomplete, "cannot be read: its name is not valid UTF-8") { Path = path },
+            EntryKind.Missing
+                when DiskFailure.IsMangled(entry.Name) => new Problem(
+                    ProblemKind.Incomplete,
+                    "cannot be read: its name is not valid UTF-8") { Path = path },
             _ => null,
         };
     }
@@ -113,7 +122,9 @@ internal sealed class FolderWalk(IFileSystem files, Ancestors ancestors, string 
     }
 
     public static bool Within(string path, string folder) =>
-        path == folder || (path.StartsWith(folder, StringComparison.Ordinal) && (folder.EndsWith('/') || path[folder.Length] == Path.DirectorySeparatorChar));
+        path == folder
+        || (path.StartsWith(folder, StringComparison.Ordinal)
+            && (folder.EndsWith('/') || path[folder.Length] == Path.DirectorySeparatorChar));
 
     // Hidden folders hold tools and rendered copies; "bin" and "obj" are build output only beside a project file.
     private static bool IsGenerated(string name, List<FolderEntry> siblings) => name switch

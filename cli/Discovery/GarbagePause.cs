@@ -8,7 +8,9 @@ namespace Dataflow.Lint.Cli.Discovery;
 /// </summary>
 internal static class GarbagePause
 {
-    /// <summary>What is made of a byte of a file before the run is over; beyond that, and beyond the limit, collections take place as ever.</summary>
+    /// <summary>
+    /// What is made of a byte of a file before the run is over; beyond that, and beyond the limit, collections take place as ever.
+    /// </summary>
     private const int BytesPerByteRead = 16;
 
     private const long Least = 32L << 20;

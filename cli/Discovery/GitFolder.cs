@@ -15,7 +15,8 @@ internal sealed class GitFolder(IFileSystem files)
         var path = Path.Combine(repository, ".git");
 
         // In a linked worktree and in a submodule ".git" is a file that says where the folder is.
-        if (files.KindOf(path) != EntryKind.File || LineOf(path) is not { } line || !line.StartsWith(Pointer, StringComparison.Ordinal)) return path;
+        if (files.KindOf(path) != EntryKind.File || LineOf(path) is not { } line || !line.StartsWith(Pointer, StringComparison.Ordinal))
+            return path;
         var own = Path.GetFullPath(line[Pointer.Length..], repository);
         return LineOf(Path.Combine(own, "commondir")) is { } common ? Path.GetFullPath(common, own) : own;
     }

@@ -4,7 +4,10 @@ using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Cli.Discovery;
 
-/// <summary>Reads what git leaves out: the <c>.gitignore</c> files of a repository and its <c>.git/info/exclude</c>. One that cannot be read is said, since what it hides would be linted.</summary>
+/// <summary>
+/// Reads what git leaves out: the <c>.gitignore</c> files of a repository and its <c>.git/info/exclude</c>. One that cannot be read is
+/// said, since what it hides would be linted.
+/// </summary>
 internal sealed class IgnoreFiles(IFileSystem files, Ancestors ancestors)
 {
     public const string Name = ".gitignore";
@@ -19,15 +22,21 @@ internal sealed class IgnoreFiles(IFileSystem files, Ancestors ancestors)
 
     /// <summary>What is ignored in a folder, by its own file and those above.</summary>
     public IgnoreScope? ScopeOf(string folder, IgnoreScope? above, List<Problem> problems) =>
-        Read(Path.Combine(folder, Name), ancestors.RepositoryOf(folder) ?? folder, problems) is { } rules ? new IgnoreScope(folder, rules, above) : above;
+        Read(Path.Combine(folder, Name), ancestors.RepositoryOf(folder) ?? folder, problems) is { } rules
+            ? new IgnoreScope(folder, rules, above)
+            : above;
 
     private IgnoreScope? ScopeAbove(string folder, string repository, IgnoreScope? excluded, List<Problem> problems) =>
-        folder == repository || Path.GetDirectoryName(folder) is not { } above ? excluded : ScopeOf(above, ScopeAbove(above, repository, excluded, problems), problems);
+        folder == repository || Path.GetDirectoryName(folder) is not { } above
+            ? excluded
+            : ScopeOf(above, ScopeAbove(above, repository, excluded, problems), problems);
 
     private IgnoreScope? ExcludedIn(string repository, List<Problem> problems)
     {
         var folder = new GitFolder(files).Of(repository);
-        return Read(Path.Combine(folder, "info", "exclude"), folder, problems) is { } rules ? new IgnoreScope(repository, rules, null) : null;
+        return Read(Path.Combine(folder, "info", "exclude"), folder, problems) is { } rules
+            ? new IgnoreScope(repository, rules, null)
+            : null;
     }
 
     private GitIgnore? Read(string path, string root, List<Problem> problems)
@@ -35,7 +44,8 @@ internal sealed class IgnoreFiles(IFileSystem files, Ancestors ancestors)
         if (files.KindOf(path) is EntryKind.Missing or EntryKind.Folder) return null;
         try
         {
-            if (!FolderWalk.Within(files.RealPath(path), files.RealPath(root))) return Fail("a link that leads out of the repository is not read");
+            if (!FolderWalk.Within(files.RealPath(path), files.RealPath(root)))
+                return Fail("a link that leads out of the repository is not read");
             var length = files.LengthOf(path);
             return length > TextDecoder.MostBytes ? Fail(TextDecoder.TooLarge(length)) : GitIgnore.Parse(files.Read(path, length));
         }

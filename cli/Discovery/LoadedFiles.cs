@@ -22,11 +22,14 @@ internal sealed class LoadedFiles
     /// <summary>What could not be read.</summary>
     public required IReadOnlyList<Problem> Problems { get; init; }
 
-    /// <summary>Reads a file that the walk did not meet and a reference leads to; none when it is not there or not within the roots.</summary>
+    /// <summary>
+    /// Reads a file that the walk did not meet and a reference leads to; none when it is not there or not within the roots.
+    /// </summary>
     public required Func<string, SourceFile?> Find { get; init; }
 
     /// <summary>The files that are read for their text and whose findings are shown.</summary>
-    public IEnumerable<SourceFile> Linted => Files.Where(f => IsCode(f) && !Schemas.Contains(f.Path) && (IsShown is null || IsShown(f.Path)));
+    public IEnumerable<SourceFile> Linted =>
+        Files.Where(f => IsCode(f) && !Schemas.Contains(f.Path) && (IsShown is null || IsShown(f.Path)));
 
     // Code without a text could not be read; a JSON file without one is no definition, a program without one holds no SQL.
     private static bool IsCode(SourceFile file) => DocumentKinds.Of(file.Path) switch

@@ -18,7 +18,10 @@ internal sealed class PathNames
     private readonly string startName;
 
     public PathNames(string workingFolder, Target[] targets)
-        : this(workingFolder, Array.ConvertAll(targets, t => t.HasBackground ? t.Root : t.FullPath), Array.ConvertAll(Array.FindAll(targets, t => t.IsAbsolute), t => t.FullPath))
+        : this(
+            workingFolder,
+            Array.ConvertAll(targets, t => t.HasBackground ? t.Root : t.FullPath),
+            Array.ConvertAll(Array.FindAll(targets, t => t.IsAbsolute), t => t.FullPath))
     {
     }
 
@@ -30,7 +33,9 @@ internal sealed class PathNames
         this.workingFolder = workingFolder;
         this.absoluteTargets = absoluteTargets;
         var isAbsolute = absoluteTargets.Length > 0;
-        start = isAbsolute ? "/" : Ancestors.Nearest(workingFolder, f => Array.TrueForAll(linted, l => FolderWalk.Within(l, f))) ?? workingFolder;
+        start = isAbsolute
+            ? "/"
+            : Ancestors.Nearest(workingFolder, f => Array.TrueForAll(linted, l => FolderWalk.Within(l, f))) ?? workingFolder;
         startName = isAbsolute ? "/" : RelativeName(start);
     }
 
@@ -65,7 +70,9 @@ internal sealed class PathNames
     private string FromStart(string full)
     {
         if (full == start) return "";
-        return FolderWalk.Within(full, start) ? full[(start.EndsWith(Path.DirectorySeparatorChar) ? start.Length : start.Length + 1)..] : Path.GetRelativePath(start, full);
+        return FolderWalk.Within(full, start)
+            ? full[(start.EndsWith(Path.DirectorySeparatorChar) ? start.Length : start.Length + 1)..]
+            : Path.GetRelativePath(start, full);
     }
 
     private string RelativeName(string full)

@@ -21,7 +21,8 @@ internal static class PathProgram
             if (!Path.IsPathFullyQualified(folder)) continue;
             var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
             var program = Path.Combine(full, name);
-            if (full == workingFolder || IsStrange(program) || IsStrange(files.RealPath(full)) || IsStrange(files.RealPath(program))) continue;
+            if (full == workingFolder || IsStrange(program) || IsStrange(files.RealPath(full)) || IsStrange(files.RealPath(program)))
+                continue;
             if (files.KindOf(program) == EntryKind.File && IsExecutable(files.RealPath(program))) return program;
         }
 

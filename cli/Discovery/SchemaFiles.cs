@@ -6,7 +6,9 @@ using Dataflow.Lint.Engine.Linting;
 namespace Dataflow.Lint.Cli.Discovery;
 
 /// <summary>Finds the scripts with the DDL of upstream tables: <c>schemas: [upstream/**/*.sql]</c>.</summary>
-/// <remarks>They are named on purpose, so neither <c>exclude</c> nor <c>.gitignore</c> hides them; none lies outside the repository.</remarks>
+/// <remarks>
+/// They are named on purpose, so neither <c>exclude</c> nor <c>.gitignore</c> hides them; none lies outside the repository.
+/// </remarks>
 /// <param name="files">The disk.</param>
 /// <param name="workingFolder">The folder that paths are shown from.</param>
 /// <param name="root">The folder no pattern and no link may lead out of.</param>
@@ -29,7 +31,10 @@ internal sealed class SchemaFiles(IFileSystem files, string workingFolder, strin
 
             if (!scripts.TryGetValue((start, folder), out var below))
             {
-                below = [.. ScriptsUnder(start, reason => problems.Add(Configuration.ProblemAt(pattern.Place, reason))).Select(f => (f, DiskPath.ToName(Path.GetRelativePath(folder, f))))];
+                below = [.. ScriptsUnder(
+                    start,
+                    reason => problems.Add(Configuration.ProblemAt(pattern.Place, reason))).Select(f =>
+                        (f, DiskPath.ToName(Path.GetRelativePath(folder, f))))];
                 scripts.Add((start, folder), below);
             }
 
@@ -40,7 +45,13 @@ internal sealed class SchemaFiles(IFileSystem files, string workingFolder, strin
                 else problems.Add(Configuration.ProblemAt(pattern.Place, $"`{Shown(script)}` is a link that leads out of the repository"));
             }
 
-            if (matching.Length == 0) problems.Add(Configuration.ProblemAt(pattern.Place, $"no script matches `{pattern.Glob.Pattern}`", "a pattern is seen from the folder of the file it stands in"));
+            if (matching.Length == 0)
+            {
+                problems.Add(Configuration.ProblemAt(
+                    pattern.Place,
+                    $"no script matches `{pattern.Glob.Pattern}`",
+                    "a pattern is seen from the folder of the file it stands in"));
+            }
         }
 
         return new FoundSchemas([.. found], problems);

@@ -1,7 +1,9 @@
 namespace Dataflow.Lint.Cli.Discovery;
 
 /// <summary>The files whose findings are shown: those that are named, and those in folders that are.</summary>
-/// <remarks>Asked for every file of a repository, also with thousands of names: each answer costs as many look-ups as the path has folders.</remarks>
+/// <remarks>
+/// Asked for every file of a repository, also with thousands of names: each answer costs as many look-ups as the path has folders.
+/// </remarks>
 internal sealed class ShownFiles
 {
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> files;

@@ -22,8 +22,10 @@ internal sealed class TargetFinder(IFileSystem files, string workingFolder)
             var full = FullPathOf(path);
             var kind = files.KindOf(full);
             if (kind == EntryKind.Missing) problems.Add(Missing(path, full));
-            else if (kind is EntryKind.Special) problems.Add(new Problem(ProblemKind.Incomplete, "is not read: it is a pipe, a socket or a device") { Path = path });
-            else if (kind is EntryKind.Unknown) problems.Add(new Problem(ProblemKind.Incomplete, "cannot be read: permission denied") { Path = path });
+            else if (kind is EntryKind.Special)
+                problems.Add(new Problem(ProblemKind.Incomplete, "is not read: it is a pipe, a socket or a device") { Path = path });
+            else if (kind is EntryKind.Unknown)
+                problems.Add(new Problem(ProblemKind.Incomplete, "cannot be read: permission denied") { Path = path });
             else targets.Add(Of(path, full, kind == EntryKind.Folder));
         }
 
@@ -36,7 +38,8 @@ internal sealed class TargetFinder(IFileSystem files, string workingFolder)
     {
         if (targets.Count <= 1) return targets.ToArray();
         string[] roots = [.. targets.Where(t => t.HasBackground).Select(t => t.Root).Distinct().OrderBy(r => r.Length)];
-        return [.. targets.Select(t => Array.Find(roots, root => FolderWalk.Within(t.Folder, root)) is { } outer ? t with { Root = outer, HasBackground = true } : t)];
+        return [.. targets.Select(t =>
+            Array.Find(roots, root => FolderWalk.Within(t.Folder, root)) is { } outer ? t with { Root = outer, HasBackground = true } : t)];
     }
 
     public string FullPathOf(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, workingFolder));
@@ -52,7 +55,9 @@ internal sealed class TargetFinder(IFileSystem files, string workingFolder)
     {
         var folder = Path.GetDirectoryName(full) ?? full;
         var near = NearMatch.Find(Path.GetFileName(full), NamesIn(folder));
-        return Problem.Usage($"no such file or folder: `{path}`", near is not null ? $"did you mean `{Path.Combine(Path.GetDirectoryName(path) ?? "", near)}`?" : HintFor(path));
+        return Problem.Usage(
+            $"no such file or folder: `{path}`",
+            near is not null ? $"did you mean `{Path.Combine(Path.GetDirectoryName(path) ?? "", near)}`?" : HintFor(path));
     }
 
     // What other tools call these commands.
@@ -71,7 +76,9 @@ internal sealed class TargetFinder(IFileSystem files, string workingFolder)
     {
         try
         {
-            return files.KindOf(folder) == EntryKind.Folder ? [.. files.List(folder).Select(e => e.Name).Order(StringComparer.Ordinal)] : [];
+            return files.KindOf(folder) == EntryKind.Folder
+                ? [.. files.List(folder).Select(e => e.Name).Order(StringComparer.Ordinal)]
+                : [];
         }
         catch (Exception exception) when (DiskFailure.Is(exception))
         {

@@ -91,7 +91,12 @@ internal sealed class WorkspaceLoader(IFileSystem files, PathNames names, Config
     private void AddNamed(Target target)
     {
         if (FolderWalk.Within(files.RealPath(target.FullPath), files.RealPath(target.Root))) Add(target.FullPath);
-        else problems.Add(new Problem(ProblemKind.Incomplete, "a link that leads out of the repository is not read") { Path = names.Shown(names.NameOf(target.FullPath)) });
+        else
+        {
+            problems.Add(new Problem(
+                ProblemKind.Incomplete,
+                "a link that leads out of the repository is not read") { Path = names.Shown(names.NameOf(target.FullPath)) });
+        }
     }
 
     private void Add(string path) => found.TryAdd(path, new FoundFile(path, null));

@@ -16,7 +16,9 @@ internal sealed class FileRewriter(IFileSystem files)
         ([0xFE, 0xFF], new UnicodeEncoding(bigEndian: true, byteOrderMark: false)),
     ];
 
-    /// <summary>Gives a file its new text. What is wrong then, or worth saying, is told: a note says that the file was written all the same.</summary>
+    /// <summary>
+    /// Gives a file its new text. What is wrong then, or worth saying, is told: a note says that the file was written all the same.
+    /// </summary>
     /// <param name="file">The full path.</param>
     /// <param name="name">The path by which the user knows it.</param>
     /// <param name="before">The text that was linted; a file that has another one by now is left alone.</param>
@@ -29,7 +31,11 @@ internal sealed class FileRewriter(IFileSystem files)
             if (TextDecoder.Decode(bytes).Text != before) return Fail(name, "not fixed: the file has changed since it was read");
             var hadOtherNames = files.HasOtherNames(file);
             files.Replace(file, Encode(after, bytes));
-            return hadOtherNames ? new Problem(ProblemKind.Note, "fixed under this name alone: its other names, hard links, have the old text") { Path = name } : null;
+            return hadOtherNames
+                ? new Problem(
+                    ProblemKind.Note,
+                    "fixed under this name alone: its other names, hard links, have the old text") { Path = name }
+                : null;
         }
         catch (Exception exception) when (DiskFailure.Is(exception))
         {

@@ -19,7 +19,12 @@ internal sealed class FixRun(IFileSystem files, PathNames paths, CheckRequest re
         var same = new SameFiles(files, paths, result.Files.Where(f => f.Source is not null).Select(f => f.Path), analysis.MayEdit);
         if (!request.ShowsDiff) RemoveLeftovers(same.Folders);
         AnalysisResult? latest = null;
-        var fixer = new Fixer(texts => (latest = analysis.RunEverywhere(texts)).All, analysis.ReportedOf, analysis.MayEdit, request.FixesUnsafely, same.Of);
+        var fixer = new Fixer(
+            texts => (latest = analysis.RunEverywhere(texts)).All,
+            analysis.ReportedOf,
+            analysis.MayEdit,
+            request.FixesUnsafely,
+            same.Of);
 
         // A fix may lead to a finding in a package that has nothing to do with a named file yet.
         var mustLookEverywhere = analysis.IsOfSome && result.Diagnostics.Any(d => d.Fixes.Count > 0);
@@ -68,7 +73,11 @@ internal sealed class FixRun(IFileSystem files, PathNames paths, CheckRequest re
         var written = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in changed)
         {
-            var problem = rewriter.Rewrite(paths.FullPathOf(file.Path), paths.Shown(file.Path), originals[file.Path], file.Source?.Text ?? "");
+            var problem = rewriter.Rewrite(
+                paths.FullPathOf(file.Path),
+                paths.Shown(file.Path),
+                originals[file.Path],
+                file.Source?.Text ?? "");
             if (problem is not null) problems.Add(problem);
             if (problem is null or { Kind: ProblemKind.Note }) written.Add(file.Path);
         }

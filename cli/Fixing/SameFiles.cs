@@ -3,7 +3,9 @@ using Dataflow.Lint.Cli.Discovery.Disks;
 
 namespace Dataflow.Lint.Cli.Fixing;
 
-/// <summary>Which names lead to one file: a link within the repository, and what it leads to. Such a file is fixed once, under one of them.</summary>
+/// <summary>
+/// Which names lead to one file: a link within the repository, and what it leads to. Such a file is fixed once, under one of them.
+/// </summary>
 internal sealed class SameFiles
 {
     private readonly Dictionary<string, string> fixedUnder = new(StringComparer.Ordinal);
@@ -16,10 +18,15 @@ internal sealed class SameFiles
     {
         var realFolders = new Dictionary<string, string>(StringComparer.Ordinal);
         var byFile = names.GroupBy(name => RealPath(paths.FullPathOf(name)), StringComparer.Ordinal).ToArray();
-        Folders = [.. byFile.Where(f => f.Any(mayEdit)).Select(f => Path.GetDirectoryName(f.Key)).OfType<string>().Distinct(StringComparer.Ordinal)];
+        Folders = [.. byFile.Where(f => f.Any(mayEdit))
+            .Select(f => Path.GetDirectoryName(f.Key))
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)];
         foreach (var same in byFile.Where(f => f.Skip(1).Any()))
         {
-            var first = same.OrderBy(name => !mayEdit(name)).ThenBy(name => paths.FullPathOf(name) != same.Key).ThenBy(name => name, StringComparer.Ordinal).First();
+            var first = same.OrderBy(name => !mayEdit(name))
+                .ThenBy(name => paths.FullPathOf(name) != same.Key)
+                .ThenBy(name => name, StringComparer.Ordinal).First();
             foreach (var name in same) fixedUnder[name] = first;
         }
 

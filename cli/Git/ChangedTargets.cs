@@ -49,7 +49,8 @@ internal sealed class ChangedTargets(IFileSystem files, IChanges changes)
     }
 
     private bool IsLinted(string path, Target target) =>
-        !target.IsFolder || (DocumentKinds.Of(path) != DocumentKind.Asset && !IsPassedBy(path, target) && files.KindOf(path) != EntryKind.Missing);
+        !target.IsFolder
+        || (DocumentKinds.Of(path) != DocumentKind.Asset && !IsPassedBy(path, target) && files.KindOf(path) != EntryKind.Missing);
 
     // What a walk passes by stays out, even where git follows it.
     private static bool IsPassedBy(string path, Target target)
@@ -67,6 +68,8 @@ internal sealed class ChangedTargets(IFileSystem files, IChanges changes)
         var folder = Ancestors.Nearest(Path.GetDirectoryName(gone) ?? gone, f => files.KindOf(f) == EntryKind.Folder);
         if (folder is null || !FolderWalk.Within(folder, target.Root)) return null;
         var rest = ancestors.PackageOf(folder, target.Root) ?? folder;
-        return rest == target.Root && ancestors.PackageOf(rest, target.Root) is null ? null : target with { FullPath = rest, IsFolder = true };
+        return rest == target.Root && ancestors.PackageOf(rest, target.Root) is null
+            ? null
+            : target with { FullPath = rest, IsFolder = true };
     }
 }

@@ -60,7 +60,8 @@ internal sealed class GitCommand(string program, string folder)
 internal sealed record GitAnswer(int ExitCode, string Output, string Error)
 {
     /// <summary>The first line of its complaint, without the word it begins with.</summary>
-    public string Reason => Error.Split('\n')[0] is var line && line.StartsWith("fatal: ", StringComparison.Ordinal) ? line["fatal: ".Length..] : line;
+    public string Reason =>
+        Error.Split('\n')[0] is var line && line.StartsWith("fatal: ", StringComparison.Ordinal) ? line["fatal: ".Length..] : line;
 
     /// <summary>The one line it gives.</summary>
     public string Line => Output.EndsWith('\n') ? Output[..^1] : Output;

@@ -1,6 +1,8 @@
 namespace Dataflow.Lint.Cli.Git;
 
-/// <summary>What git is told before it is asked anything, so that no configuration of a repository can make it run or fetch something.</summary>
+/// <summary>
+/// What git is told before it is asked anything, so that no configuration of a repository can make it run or fetch something.
+/// </summary>
 /// <remarks>
 /// Only facts are asked for that need no filter, no hook and no network; this is the second lock. The user's and the system's
 /// configuration are read, since only there <c>safe.directory</c> allows a repository that belongs to somebody else; what they set
@@ -60,12 +62,15 @@ internal static class GitEnvironment
     /// <summary>The arguments that come before the question.</summary>
     public static IEnumerable<string> Arguments => Settings.SelectMany(s => (string[])["-c", s]);
 
-    /// <summary>Takes away all that is meant for git, which may redirect it, trace into files or name programs, and puts ours in its place.</summary>
+    /// <summary>
+    /// Takes away all that is meant for git, which may redirect it, trace into files or name programs, and puts ours in its place.
+    /// </summary>
     /// <param name="environment">The variables git is started with.</param>
     /// <param name="index">The index to read, where it is not the repository's own.</param>
     public static void Prepare(IDictionary<string, string?> environment, string? index)
     {
-        foreach (var name in environment.Keys.Where(n => n.StartsWith("GIT_", StringComparison.OrdinalIgnoreCase)).ToArray()) environment.Remove(name);
+        foreach (var name in environment.Keys.Where(n => n.StartsWith("GIT_", StringComparison.OrdinalIgnoreCase)).ToArray())
+            environment.Remove(name);
         foreach (var (name, value) in Variables) environment[name] = value;
         if (index is not null) environment["GIT_INDEX_FILE"] = index;
     }

@@ -32,15 +32,19 @@ internal sealed class GitRepository
     {
         // Asked from where ".git" is, git never takes a folder on the way there for a bare repository.
         var start = new Ancestors(files).RepositoryOf(folder) ?? folder;
-        if (!host.HasThreads || GitProgram.Find(host.Variable("PATH"), files, host.WorkingFolder, start, folder) is not { } program) return NotStarted(option);
+        if (!host.HasThreads || GitProgram.Find(host.Variable("PATH"), files, host.WorkingFolder, start, folder) is not { } program)
+            return NotStarted(option);
         if (new GitCommand(program, start).Ask("rev-parse", "--show-toplevel") is not { } answer) return NotStarted(option);
         if (answer.ExitCode != 0) return Fail(option, answer.Reason);
         var top = files.RealPath(answer.Line);
-        if (!FolderWalk.Within(files.RealPath(folder), top)) return Fail(option, $"the files of the repository lie in `{top}`, by its `core.worktree`");
+        if (!FolderWalk.Within(files.RealPath(folder), top))
+            return Fail(option, $"the files of the repository lie in `{top}`, by its `core.worktree`");
         return new Told<GitRepository>(new GitRepository(new GitCommand(program, top), top, option), null);
     }
 
-    /// <summary>The same repository with the index of a commit under way, where <c>GIT_INDEX_FILE</c> names one in its git folder.</summary>
+    /// <summary>
+    /// The same repository with the index of a commit under way, where <c>GIT_INDEX_FILE</c> names one in its git folder.
+    /// </summary>
     /// <param name="index">The value of the variable, which a hook inherits; relative names start at the top.</param>
     /// <param name="files">The disk.</param>
     public GitRepository WithIndex(string? index, IFileSystem files)
@@ -57,7 +61,8 @@ internal sealed class GitRepository
         var start = since is null ? git.Ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}") : git.Ask("merge-base", since, "HEAD");
         if (start is null) return new(null, NotStarted(option).Problem);
         if (start.ExitCode == 128) return new(null, Refused(start.Reason) with { Help = HelpFor(since) });
-        if (start.ExitCode != 0 && since is not null) return new(null, Problem.Usage($"`{since}` and the current commit have no common ancestor here", HelpForShallow()));
+        if (start.ExitCode != 0 && since is not null)
+            return new(null, Problem.Usage($"`{since}` and the current commit have no common ancestor here", HelpForShallow()));
         return start.ExitCode != 0 ? new([], null) : FilesOf(start.Line);
     }
 
@@ -85,7 +90,8 @@ internal sealed class GitRepository
     public Told<Dictionary<string, GitEntry>> FilesOf(string commit)
     {
         var entries = new Dictionary<string, GitEntry>(StringComparer.Ordinal);
-        if (git.Ask("ls-tree", "-r", "-z", "--full-tree", commit) is not { ExitCode: 0 } tree) return new(null, Refused("the commit cannot be read"));
+        if (git.Ask("ls-tree", "-r", "-z", "--full-tree", commit) is not { ExitCode: 0 } tree)
+            return new(null, Refused("the commit cannot be read"));
 
         // "100644 blob ID<tab>NAME"
         foreach (var record in tree.Records)
@@ -99,7 +105,8 @@ internal sealed class GitRepository
     }
 
     /// <summary>The one line git answers a question with; null where it has no answer.</summary>
-    public string? LineOf(params string[] question) => git.Ask(question) is { ExitCode: 0, Line: { Length: > 0 } line } && !line.Contains('\n') ? line : null;
+    public string? LineOf(params string[] question) =>
+        git.Ask(question) is { ExitCode: 0, Line: { Length: > 0 } line } && !line.Contains('\n') ? line : null;
 
     /// <summary>Whether git says yes to a question that has no other answer.</summary>
     public bool Confirms(params string[] question) => git.Ask(question) is { ExitCode: 0 };
@@ -110,8 +117,12 @@ internal sealed class GitRepository
         if (git.Ask("cat-file", "commit", "HEAD") is not { ExitCode: 0 } commit) return null;
 
         // "committer Name <mail> 1700000000 +0100", above an empty line and what its author says.
-        var line = commit.Output.Split('\n').TakeWhile(l => l.Length > 0).FirstOrDefault(l => l.StartsWith("committer ", StringComparison.Ordinal));
-        return line?.Split(' ') is [.., var seconds, _] && long.TryParse(seconds, out var time) && time is >= 0 and < 253_402_300_800 ? DateTimeOffset.FromUnixTimeSeconds(time) : null;
+        var line = commit.Output.Split('\n')
+            .TakeWhile(l => l.Length > 0)
+            .FirstOrDefault(l => l.StartsWith("committer ", StringComparison.Ordinal));
+        return line?.Split(' ') is [.., var seconds, _] && long.TryParse(seconds, out var time) && time is >= 0 and < 253_402_300_800
+            ? DateTimeOffset.FromUnixTimeSeconds(time)
+            : null;
     }
 
     /// <summary>The names of all tracked files, each once: a file that is not merged is in the index up to three times.</summary>
@@ -135,7 +146,15 @@ internal sealed class GitRepository
             var tab = record.IndexOf('\t');
             var words = record[..tab].Split(' ');
             var name = record[(tab + 1)..];
-            if (words[2] != "0") return new(null, Problem.Usage($"`{name}` is not merged: the index holds no one version of it", "resolve the conflict and `git add` the file"));
+            if (words[2] != "0")
+            {
+                return new(
+                    null,
+                    Problem.Usage(
+                        $"`{name}` is not merged: the index holds no one version of it",
+                        "resolve the conflict and `git add` the file"));
+            }
+
             entries[name] = new GitEntry(words[0], words[1]);
         }
 
@@ -182,7 +201,10 @@ internal sealed class GitRepository
     private string? HelpFor(string? since) => since is null ? null
         : $"`{since}` must be a branch, a tag or a commit; {(IsShallow() ? $"this clone is shallow: `git fetch --unshallow origin{(since.All(IsPlain) ? " " + since : "")}`" : "in a shallow clone fetch it first")}";
 
-    private string HelpForShallow() => IsShallow() ? "this clone is shallow and lacks it: `git fetch --unshallow`" : "a shallow clone lacks it: `git fetch --unshallow`; else the two have nothing in common";
+    private string HelpForShallow() =>
+        IsShallow()
+            ? "this clone is shallow and lacks it: `git fetch --unshallow`"
+            : "a shallow clone lacks it: `git fetch --unshallow`; else the two have nothing in common";
 
     private bool IsShallow() => git.Ask("rev-parse", "--is-shallow-repository") is { ExitCode: 0, Line: "true" };
 
@@ -191,10 +213,15 @@ internal sealed class GitRepository
 
     private Problem Refused(string reason) => Problem.Usage($"`{option}` cannot be answered by git: {reason}");
 
-    private static Told<GitRepository> Fail(string option, string reason) => new(null, Problem.Usage($"`{option}` cannot be answered by git: {reason}"));
+    private static Told<GitRepository> Fail(string option, string reason) =>
+        new(null, Problem.Usage($"`{option}` cannot be answered by git: {reason}"));
 
     private static Told<GitRepository> NotStarted(string option) =>
-        new(null, Problem.Usage($"`{option}` asks git, which cannot be started", "install git outside the linted folder and on the PATH, or name the files to check"));
+        new(
+            null,
+            Problem.Usage(
+                $"`{option}` asks git, which cannot be started",
+                "install git outside the linted folder and on the PATH, or name the files to check"));
 }
 
 /// <summary>What git was asked for, or why it does not tell.</summary>

@@ -10,7 +10,11 @@ internal static class GitSettings
     public static string? Find(string folder, string key, Host host)
     {
         var start = Ancestors.Nearest(folder, f => host.Files.KindOf(f) == EntryKind.Folder) ?? host.WorkingFolder;
-        if (!host.HasThreads || GitProgram.Find(host.Variable("PATH"), host.Files, host.WorkingFolder, start) is not { } program) return null;
-        return new GitCommand(program, start).Ask("config", "--get", key) is { ExitCode: 0, Line: { Length: > 0 } value } && !value.Contains('\n') ? value : null;
+        if (!host.HasThreads || GitProgram.Find(host.Variable("PATH"), host.Files, host.WorkingFolder, start) is not { } program)
+            return null;
+        return new GitCommand(program, start).Ask("config", "--get", key) is { ExitCode: 0, Line: { Length: > 0 } value }
+            && !value.Contains('\n')
+            ? value
+            : null;
     }
 }

@@ -34,7 +34,9 @@ internal sealed class IndexFiles : IFileSystem
     {
         null => disk.KindOf(path),
         var name when folders.ContainsKey(name) => EntryKind.Folder,
-        var name when entries.TryGetValue(name, out var entry) => entry.IsFile ? EntryKind.File : entry.IsSubmodule ? EntryKind.Folder : EntryKind.Missing,
+        var name
+            when entries.TryGetValue(name, out var entry) =>
+            entry.IsFile ? EntryKind.File : entry.IsSubmodule ? EntryKind.Folder : EntryKind.Missing,
 
         // Git keeps no folders, so one without tracked files is as empty as it will be in the commit.
         _ => disk.KindOf(path) == EntryKind.Folder ? EntryKind.Folder : EntryKind.Missing,
@@ -81,9 +83,11 @@ internal sealed class IndexFiles : IFileSystem
         return name == ".git" || name.StartsWith(".git/", StringComparison.Ordinal) ? null : name;
     }
 
-    private GitEntry EntryOf(string name) => entries.TryGetValue(name, out var entry) ? entry : throw new FileNotFoundException("not in the index", name);
+    private GitEntry EntryOf(string name) =>
+        entries.TryGetValue(name, out var entry) ? entry : throw new FileNotFoundException("not in the index", name);
 
-    private long SizeOf(GitEntry entry) => sizes.TryGetValue(entry.Id, out var size) ? size : throw new FileNotFoundException("not in the repository", entry.Id);
+    private long SizeOf(GitEntry entry) =>
+        sizes.TryGetValue(entry.Id, out var size) ? size : throw new FileNotFoundException("not in the repository", entry.Id);
 
     // "a/b/c.sql" is a file in "a/b", which is a folder in "a".
     private void Add(string name, GitEntry entry)
@@ -95,7 +99,11 @@ internal sealed class IndexFiles : IFileSystem
             var above = slash < 0 ? "" : rest[..slash];
             var isKnown = folders.TryGetValue(above, out var siblings);
             if (siblings is null) folders.Add(above, siblings = []);
-            siblings.Add(new FolderEntry(rest[(slash + 1)..], isFolder, !isFolder && entry.IsLink, isFolder ? 0 : sizes.GetValueOrDefault(entry.Id, 1)));
+            siblings.Add(new FolderEntry(
+                rest[(slash + 1)..],
+                isFolder,
+                !isFolder && entry.IsLink,
+                isFolder ? 0 : sizes.GetValueOrDefault(entry.Id, 1)));
             if (isKnown) return;
             rest = above;
             isFolder = true;

@@ -4,10 +4,14 @@ using Dataflow.Lint.Cli.Discovery.Disks;
 namespace Dataflow.Lint.Cli.Git;
 
 /// <summary>Whether the files of a repository are those of its last commit.</summary>
-/// <remarks>Git lists the commit and the comparing is done here, as for <c>--changed</c>: a file that a filter rewrites counts as changed.</remarks>
+/// <remarks>
+/// Git lists the commit and the comparing is done here, as for <c>--changed</c>: a file that a filter rewrites counts as changed.
+/// </remarks>
 internal static class WorkTree
 {
-    /// <summary>The first file, by its name in the repository, that is new, gone or another one than in the last commit; null where none is.</summary>
+    /// <summary>
+    /// The first file, by its name in the repository, that is new, gone or another one than in the last commit; null where none is.
+    /// </summary>
     /// <remarks>Ignored and hidden files that git does not track do not count.</remarks>
     public static Told<string> FirstChange(GitRepository repository, Host host)
     {
@@ -35,7 +39,8 @@ internal static class WorkTree
     {
         try
         {
-            if (files.LinkTargetOf(path) is { } target) return !entry.IsLink || !BlobId.IsOf(System.Text.Encoding.UTF8.GetBytes(target), entry.Id);
+            if (files.LinkTargetOf(path) is { } target)
+                return !entry.IsLink || !BlobId.IsOf(System.Text.Encoding.UTF8.GetBytes(target), entry.Id);
             return !entry.IsFile || files.KindOf(path) != EntryKind.File || !BlobId.IsOf(files.Read(path), entry.Id);
         }
         catch (Exception exception) when (DiskFailure.Is(exception))

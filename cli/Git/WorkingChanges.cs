@@ -7,8 +7,14 @@ using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Cli.Git;
 
-/// <summary><c>--changed</c>: the files on the disk against those of a commit. Git lists the commit; the comparing is done here, since git would run filters for it.</summary>
-/// <remarks>A file that a filter rewrites (Git LFS, for one) differs from its commit and counts as changed, which lints too much and never too little.</remarks>
+/// <summary>
+/// <c>--changed</c>: the files on the disk against those of a commit. Git lists the commit; the comparing is done here, since git would run
+/// filters for it.
+/// </summary>
+/// <remarks>
+/// A file that a filter rewrites (Git LFS, for one) differs from its commit and counts as changed, which lints too much and never too
+/// little.
+/// </remarks>
 /// <param name="host">The world.</param>
 /// <param name="since">A branch or commit, from whose common ancestor with the work on is looked; none for the last commit.</param>
 /// <param name="parallelism">Most threads to use; 0 leaves it to the machine.</param>
@@ -30,11 +36,22 @@ internal sealed class WorkingChanges(Host host, string? since, int parallelism) 
         if (!commits.TryGetValue(repository, out var told)) commits.Add(repository, told = Ask(folder));
         if (told.Value is not { } commit) return FileChanges.Unknown(told.Problem);
         var names = new NamesBelow(commit.Top, files.RealPath(folder), folder);
-        if (!target.IsFolder) return new FileChanges(Differs(target.FullPath, commit.EntryOf(names.NameOf(target.FullPath))) ? [target.FullPath] : [], [], null);
+        if (!target.IsFolder)
+        {
+            return new FileChanges(
+                Differs(target.FullPath, commit.EntryOf(names.NameOf(target.FullPath))) ? [target.FullPath] : [],
+                [],
+                null);
+        }
 
-        (string Path, GitEntry? Before)[] known = [.. commit.Known.Where(e => names.Has(e.Key)).Select(e => (names.PathOf(e.Key), e.Value))];
+        (string Path, GitEntry? Before)[] known = [.. commit.Known.Where(e => names.Has(e.Key))
+            .Select(e => (names.PathOf(e.Key), e.Value))];
         var differs = new bool[known.Length];
-        Workers.For(known.Length, FewFiles, parallelism, i => differs[i] = DocumentKinds.Of(known[i].Path) != DocumentKind.Asset && Differs(known[i].Path, known[i].Before));
+        Workers.For(
+            known.Length,
+            FewFiles,
+            parallelism,
+            i => differs[i] = DocumentKinds.Of(known[i].Path) != DocumentKind.Asset && Differs(known[i].Path, known[i].Before));
         return new FileChanges(
             [.. known.Where((_, i) => differs[i]).Select(k => k.Path), .. NewUnder(folder, target.Root, repository, names, commit)],
             [.. known.Where(k => k.Before is { IsSubmodule: false } && files.KindOf(k.Path) == EntryKind.Missing).Select(k => k.Path)],
@@ -58,14 +75,17 @@ internal sealed class WorkingChanges(Host host, string? since, int parallelism) 
     // Files of another repository below, a submodule for one, are asked about by naming it.
     private IEnumerable<string> NewUnder(string folder, string root, string repository, NamesBelow names, Commit commit) =>
         new FolderWalk(files, ancestors, root, configurations: null, parallelism).FilesUnder(folder).Select(f => f.Path)
-            .Where(path => !commit.Knows(names.NameOf(path)) && (ancestors.RepositoryOf(Path.GetDirectoryName(path) ?? path) ?? repository) == repository);
+            .Where(path =>
+                !commit.Knows(names.NameOf(path))
+                && (ancestors.RepositoryOf(Path.GetDirectoryName(path) ?? path) ?? repository) == repository);
 
     private bool Differs(string path, GitEntry? before)
     {
         if (before is not { } entry) return files.KindOf(path) != EntryKind.Missing;
         try
         {
-            if (files.LinkTargetOf(path) is { } target) return !entry.IsLink || !BlobId.IsOf(System.Text.Encoding.UTF8.GetBytes(target), entry.Id);
+            if (files.LinkTargetOf(path) is { } target)
+                return !entry.IsLink || !BlobId.IsOf(System.Text.Encoding.UTF8.GetBytes(target), entry.Id);
             if (!entry.IsFile || files.KindOf(path) is EntryKind.Missing or EntryKind.Folder) return false;
             var length = files.LengthOf(path);
             return length > TextDecoder.MostBytes || !BlobId.IsOf(files.Read(path, length), entry.Id);

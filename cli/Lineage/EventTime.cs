@@ -13,10 +13,15 @@ internal static class EventTime
     /// <summary>The time as ISO 8601 in UTC, or why there is none.</summary>
     public static Told<string> Of(string? given, Host host)
     {
-        if (given is not null) return Read(given) is { } time ? new(Text(time), null) : new(null, Problem.Usage($"`{given}` is no time", Hint));
+        if (given is not null)
+            return Read(given) is { } time ? new(Text(time), null) : new(null, Problem.Usage($"`{given}` is no time", Hint));
         var opened = GitRepository.Open(host.WorkingFolder, "--format openlineage", host, host.Files);
         if (opened.Value?.CommitTime() is { } committed) return new(Text(committed), null);
-        return new(null, opened.Problem is { } problem ? problem with { Help = Hint } : Problem.Usage("there is no commit whose time the events could have", Hint));
+        return new(
+            null,
+            opened.Problem is { } problem
+                ? problem with { Help = Hint }
+                : Problem.Usage("there is no commit whose time the events could have", Hint));
     }
 
     private static DateTimeOffset? Read(string text) =>

@@ -7,13 +7,23 @@ using Dataflow.Lint.Engine.Semantics.Lineage;
 
 namespace Dataflow.Lint.Cli.Lineage;
 
-/// <summary><c>dataflow-lint graph [PATH]</c>: the jobs of a workflow, or the tables that the scripts below a folder write and read.</summary>
+/// <summary>
+/// <c>dataflow-lint graph [PATH]</c>: the jobs of a workflow, or the tables that the scripts below a folder write and read.
+/// </summary>
 internal static class GraphCommand
 {
     public static Command Build(Host host, RuleNames names)
     {
-        var path = new Argument<string>("PATH") { Description = "A workflow for its jobs, or a folder for its tables (default: the current folder)", Arity = ArgumentArity.ZeroOrOne };
-        var format = new Option<string>("--format") { Description = $"One of {string.Join(", ", GraphFormats.Words)} (default: text)", HelpName = "FORMAT" };
+        var path = new Argument<string>("PATH")
+        {
+            Description = "A workflow for its jobs, or a folder for its tables (default: the current folder)",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var format = new Option<string>("--format")
+        {
+            Description = $"One of {string.Join(", ", GraphFormats.Words)} (default: text)",
+            HelpName = "FORMAT",
+        };
         var command = new Command("graph", "Draw the jobs of a workflow, or the tables of a folder") { path, format };
         command.SetAction(parsed => Run(parsed.GetValue(path) ?? ".", parsed.GetValue(format) ?? "text", host, names));
         return command;

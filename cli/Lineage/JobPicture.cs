@@ -26,7 +26,14 @@ internal static class JobPicture
         {
             foreach (var edge in order.Edges)
             {
-                if (names.TryGetValue(edge.From, out var from) && names.TryGetValue(edge.To, out var to)) edges.Add(new GraphEdge(from, to, "then", new Location(workflow.Document.Source, edge.Span)) { IsUnsure = edge.IsConditional });
+                if (names.TryGetValue(edge.From, out var from) && names.TryGetValue(edge.To, out var to))
+                {
+                    edges.Add(new GraphEdge(
+                        from,
+                        to,
+                        "then",
+                        new Location(workflow.Document.Source, edge.Span)) { IsUnsure = edge.IsConditional });
+                }
             }
         }
     }

@@ -14,14 +14,41 @@ internal sealed class LineageCommand(Host host, RuleNames names)
 
     public static Command Build(Host host, RuleNames names)
     {
-        var target = new Argument<string>("TABLE[.COLUMN]") { Description = "A table or a column of the repository around the current folder (default: all)", Arity = ArgumentArity.ZeroOrOne };
-        var upstream = new Option<int?>("--upstream") { Description = "Follow where it comes from over so many statements (default: all)", HelpName = "N" };
-        var downstream = new Option<int?>("--downstream") { Description = "Follow what is made of it over so many statements (default: all)", HelpName = "N" };
-        var format = new Option<string>("--format") { Description = $"One of {string.Join(", ", Formats)} (default: text)", HelpName = "FORMAT" };
-        var space = new Option<string>("--namespace") { Description = "The namespace of jobs and tables in openlineage (default: dataflow)", HelpName = "NAME" };
-        var time = new Option<string>("--event-time") { Description = "The time of the events in openlineage (default: that of the last commit)", HelpName = "TIME" };
-        var command = new Command("lineage", "Show which columns each column comes from, and who uses it") { target, upstream, downstream, format, space, time };
-        command.SetAction(parsed => new LineageCommand(host, names).Run(new LineageRequest(parsed.GetValue(target), parsed.GetValue(format) ?? "text")
+        var target = new Argument<string>("TABLE[.COLUMN]")
+        {
+            Description = "A table or a column of the repository around the current folder (default: all)",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var upstream = new Option<int?>("--upstream")
+        {
+            Description = "Follow where it comes from over so many statements (default: all)",
+            HelpName = "N",
+        };
+        var downstream = new Option<int?>("--downstream")
+        {
+            Description = "Follow what is made of it over so many statements (default: all)",
+            HelpName = "N",
+        };
+        var format = new Option<string>("--format")
+        {
+            Description = $"One of {string.Join(", ", Formats)} (default: text)",
+            HelpName = "FORMAT",
+        };
+        var space = new Option<string>("--namespace")
+        {
+            Description = "The namespace of jobs and tables in openlineage (default: dataflow)",
+            HelpName = "NAME",
+        };
+        var time = new Option<string>("--event-time")
+        {
+            Description = "The time of the events in openlineage (default: that of the last commit)",
+            HelpName = "TIME",
+        };
+        var command = new Command(
+            "lineage",
+            "Show which columns each column comes from, and who uses it") { target, upstream, downstream, format, space, time };
+        command.SetAction(parsed =>
+            new LineageCommand(host, names).Run(new LineageRequest(parsed.GetValue(target), parsed.GetValue(format) ?? "text")
         {
             Upstream = parsed.GetValue(upstream) ?? int.MaxValue,
             Downstream = parsed.GetValue(downstream) ?? int.MaxValue,
@@ -35,8 +62,10 @@ internal sealed class LineageCommand(Host host, RuleNames names)
     {
         var problems = new List<Problem>();
         if (GraphFormats.Refused(request.Format, Formats) is { } unknown) problems.Add(unknown);
-        if (request.Upstream < 0 || request.Downstream < 0) problems.Add(Problem.Usage("a number of statements is not below 0", "`--upstream 0` shows nothing of where it comes from"));
-        if (request is { Format: "openlineage", Target: not null }) problems.Add(Problem.Usage("`--format openlineage` describes the whole repository", "leave the table out"));
+        if (request.Upstream < 0 || request.Downstream < 0)
+            problems.Add(Problem.Usage("a number of statements is not below 0", "`--upstream 0` shows nothing of where it comes from"));
+        if (request is { Format: "openlineage", Target: not null })
+            problems.Add(Problem.Usage("`--format openlineage` describes the whole repository", "leave the table out"));
         if (problems.Count > 0) return host.Refuse(problems);
         var source = new LineageSource(host, names);
         if (source.Read(".") is not { } workspace) return host.Refuse(source.Problems);
@@ -51,7 +80,8 @@ internal sealed class LineageCommand(Host host, RuleNames names)
         }
 
         var picture = start is { } around ? Pictures.Around(graph, around, request.Upstream, request.Downstream) : Pictures.Columns(graph);
-        if (request.Format == "text") LineageText.Write(host, picture, start is { } column ? new TableNames(graph)[column] : null, source.Shown);
+        if (request.Format == "text")
+            LineageText.Write(host, picture, start is { } column ? new TableNames(graph)[column] : null, source.Shown);
         else GraphFormats.Write(host, picture, request.Format, source.Shown);
         return source.ExitCode;
     }

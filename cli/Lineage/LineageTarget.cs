@@ -17,7 +17,13 @@ internal readonly record struct LineageTarget(LineageColumn? Found, Problem? Pro
         var names = new TableNames(graph);
         var found = Meant(text, graph, names);
         if (found.Count == 1) return new(found[0], null);
-        if (found.Count > 1) return Fail($"`{text}` may be any of {found.Count}", $"{string.Join(", ", found.Take(MostNamed).Select(f => $"`{names[f]}`"))}{(found.Count > MostNamed ? ", ..." : "")}");
+        if (found.Count > 1)
+        {
+            return Fail(
+                $"`{text}` may be any of {found.Count}",
+                $"{string.Join(", ", found.Take(MostNamed).Select(f => $"`{names[f]}`"))}{(found.Count > MostNamed ? ", ..." : "")}");
+        }
+
         var dot = text.LastIndexOf('.');
         var table = dot > 0 ? TablesNamed(text[..dot], names) : [];
         if (table is [var only])
@@ -36,7 +42,8 @@ internal readonly record struct LineageTarget(LineageColumn? Found, Problem? Pro
         var dot = text.LastIndexOf('.');
         if (found.Count > 0 || dot <= 0) return found;
         var column = new Name(text[(dot + 1)..]);
-        return [.. TablesNamed(text[..dot], names).Where(t => graph.ColumnsOf(t).Contains(column)).Select(t => new LineageColumn(t, graph.ColumnsOf(t).First(c => c == column)))];
+        return [.. TablesNamed(text[..dot], names).Where(t => graph.ColumnsOf(t).Contains(column))
+            .Select(t => new LineageColumn(t, graph.ColumnsOf(t).First(c => c == column)))];
     }
 
     // The whole name, else its end: "revenue" for "retail.revenue".
@@ -47,7 +54,13 @@ internal readonly record struct LineageTarget(LineageColumn? Found, Problem? Pro
         foreach (var name in names.All)
         {
             if (name.Equals(text, StringComparison.OrdinalIgnoreCase)) whole.Add(table);
-            else if (name.Length > text.Length && name[^(text.Length + 1)] == '.' && name.EndsWith(text, StringComparison.OrdinalIgnoreCase)) ends.Add(table);
+            else if (name.Length > text.Length
+                && name[^(text.Length + 1)] == '.'
+                && name.EndsWith(text, StringComparison.OrdinalIgnoreCase))
+            {
+                ends.Add(table);
+            }
+
             table++;
         }
 

@@ -28,8 +28,10 @@ internal sealed class OpenLineageEvents(LineageGraph graph, string space, string
     public void Write(Stream output)
     {
         // Statements of one job that write one table are one event.
-        foreach (var job in graph.Writers.GroupBy(w => (Name: JobOf(w), w.Table))) WriteLine(output, json => WriteJob(json, job.Key.Name, job.Key.Table, [.. job]));
-        foreach (var table in Enumerable.Range(0, graph.Tables.Length).OrderBy(t => names[t], StringComparer.Ordinal)) WriteLine(output, json => WriteTable(json, table));
+        foreach (var job in graph.Writers.GroupBy(w => (Name: JobOf(w), w.Table)))
+            WriteLine(output, json => WriteJob(json, job.Key.Name, job.Key.Table, [.. job]));
+        foreach (var table in Enumerable.Range(0, graph.Tables.Length).OrderBy(t => names[t], StringComparer.Ordinal))
+            WriteLine(output, json => WriteTable(json, table));
     }
 
     private string JobOf(LineageWriter writer) => writer.Job ?? shown(writer.Place.Path);
@@ -57,7 +59,10 @@ internal sealed class OpenLineageEvents(LineageGraph graph, string space, string
         json.WriteString("integration", "SPARK");
         json.WriteString("jobType", "SQL");
         json.WriteEndObject();
-        WriteOwner(json, writers.Select(w => w.Owner).OfType<string>().FirstOrDefault(), "1-0-1/OwnershipJobFacet.json#/$defs/OwnershipJobFacet");
+        WriteOwner(
+            json,
+            writers.Select(w => w.Owner).OfType<string>().FirstOrDefault(),
+            "1-0-1/OwnershipJobFacet.json#/$defs/OwnershipJobFacet");
         StartFacet(json, "sql", "1-0-1/SQLJobFacet.json#/$defs/SQLJobFacet");
         json.WriteString("query", string.Join(";\n", writers.Select(w => w.Place.Text).Distinct()));
         json.WriteEndObject();
@@ -76,7 +81,9 @@ internal sealed class OpenLineageEvents(LineageGraph graph, string space, string
         json.WriteStartObject();
         WriteName(json, names[table]);
         json.WriteStartObject("facets");
-        WriteColumns(json, [.. graph.Into(table).Where(e => writers.Any(w => w.Place.Path == e.Place.Path && w.Place.Span.Contains(e.Place.Span)))]);
+        WriteColumns(
+            json,
+            [.. graph.Into(table).Where(e => writers.Any(w => w.Place.Path == e.Place.Path && w.Place.Span.Contains(e.Place.Span)))]);
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndArray();
@@ -88,7 +95,9 @@ internal sealed class OpenLineageEvents(LineageGraph graph, string space, string
         var known = edges.Where(e => e.Kind != LineageKind.Rows && e.From.Column is not null).ToArray();
         StartFacet(json, "columnLineage", "1-2-0/ColumnLineageDatasetFacet.json#/$defs/ColumnLineageDatasetFacet");
         json.WriteStartObject("fields");
-        foreach (var column in known.Where(e => e.To.Column is not null).GroupBy(e => e.To.Column!.Value).OrderBy(g => g.Key.Text, StringComparer.Ordinal))
+        foreach (var column in known.Where(e => e.To.Column is not null)
+            .GroupBy(e => e.To.Column!.Value)
+            .OrderBy(g => g.Key.Text, StringComparer.Ordinal))
         {
             json.WriteStartObject(column.Key.Text);
             json.WriteStartArray("inputFields");
@@ -144,7 +153,10 @@ internal sealed class OpenLineageEvents(LineageGraph graph, string space, string
 
         json.WriteEndArray();
         json.WriteEndObject();
-        WriteOwner(json, graph.WritersOf(table).Select(w => w.Owner).OfType<string>().FirstOrDefault(), "1-0-1/OwnershipDatasetFacet.json#/$defs/OwnershipDatasetFacet");
+        WriteOwner(
+            json,
+            graph.WritersOf(table).Select(w => w.Owner).OfType<string>().FirstOrDefault(),
+            "1-0-1/OwnershipDatasetFacet.json#/$defs/OwnershipDatasetFacet");
         json.WriteEndObject();
         json.WriteEndObject();
     }

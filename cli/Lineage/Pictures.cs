@@ -14,7 +14,9 @@ internal static class Pictures
     public static GraphPicture Around(LineageGraph graph, LineageColumn start, int upstream, int downstream)
     {
         var names = new TableNames(graph);
-        var edges = LineageWalk.Upstream(graph, start, upstream).Concat(LineageWalk.Downstream(graph, start, downstream)).Select(s => s.Edge).Distinct().ToArray();
+        var edges = LineageWalk.Upstream(graph, start, upstream)
+            .Concat(LineageWalk.Downstream(graph, start, downstream))
+            .Select(s => s.Edge).Distinct().ToArray();
         return Of(graph, names, edges, [start]) with { Uses = UsesAt(graph, names, start) };
     }
 
@@ -35,7 +37,12 @@ internal static class Pictures
         var names = new TableNames(graph);
         var writers = graph.Writers.Where(w => isShown(w.Place.Path)).ToArray();
         var nodes = writers.SelectMany(w => w.Sources.Append(w.Table)).Distinct().Select(t => names.NodeOf(new LineageColumn(t, null)));
-        var edges = writers.SelectMany(w => w.Sources.Select(s => new GraphEdge(names[s], names[w.Table], "writes", w.Place) { IsUnsure = !graph.IsKnown(s) || !graph.IsKnown(w.Table) }));
+        var edges = writers.SelectMany(w =>
+            w.Sources.Select(s => new GraphEdge(
+                names[s],
+                names[w.Table],
+                "writes",
+                w.Place) { IsUnsure = !graph.IsKnown(s) || !graph.IsKnown(w.Table) }));
         return new GraphPicture(Sorted(nodes), Sorted(edges.Distinct()));
     }
 
@@ -57,5 +64,8 @@ internal static class Pictures
     private static GraphNode[] Sorted(IEnumerable<GraphNode> nodes) => [.. nodes.OrderBy(n => n.Name, StringComparer.Ordinal)];
 
     private static GraphEdge[] Sorted(IEnumerable<GraphEdge> edges) =>
-        [.. edges.OrderBy(e => e.To, StringComparer.Ordinal).ThenBy(e => e.From, StringComparer.Ordinal).ThenBy(e => e.Kind, StringComparer.Ordinal).ThenBy(e => e.Place)];
+        [.. edges.OrderBy(e => e.To, StringComparer.Ordinal)
+            .ThenBy(e => e.From, StringComparer.Ordinal)
+            .ThenBy(e => e.Kind, StringComparer.Ordinal)
+            .ThenBy(e => e.Place)];
 }

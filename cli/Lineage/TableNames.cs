@@ -2,7 +2,9 @@ using Dataflow.Lint.Engine.Semantics.Lineage;
 
 namespace Dataflow.Lint.Cli.Lineage;
 
-/// <summary>The names under which the tables of a graph are shown: each its own, also where two that are not surely one are called alike.</summary>
+/// <summary>
+/// The names under which the tables of a graph are shown: each its own, also where two that are not surely one are called alike.
+/// </summary>
 internal sealed class TableNames
 {
     private readonly LineageGraph graph;
@@ -43,7 +45,11 @@ internal sealed class TableNames
 
     /// <summary>The edge between two columns.</summary>
     public GraphEdge EdgeOf(LineageEdge edge) =>
-        new(this[edge.From], this[edge.To], WordOf(edge.Kind), edge.Place) { IsUnsure = !graph.IsKnown(edge.From.Table) || !graph.IsKnown(edge.To.Table) };
+        new(
+            this[edge.From],
+            this[edge.To],
+            WordOf(edge.Kind),
+            edge.Place) { IsUnsure = !graph.IsKnown(edge.From.Table) || !graph.IsKnown(edge.To.Table) };
 
     /// <summary>What hangs on a column.</summary>
     public GraphUse UseOf(LineageUse use) => new(this[use.Column], WordOf(use.Kind), use.Word, use.Place);

@@ -9,7 +9,10 @@ internal static class ChangeProblems
 {
     /// <summary>Directives about columns that there were not.</summary>
     public static IEnumerable<Problem> Of(IEnumerable<TableChange> changes, PathNames paths) =>
-        changes.SelectMany(c => c.IdleDirectives).Select(d => new Problem(ProblemKind.Note, $"the earlier state has no column `{d.OldName}` that `{d.Column}` could be renamed from")
+        changes.SelectMany(c => c.IdleDirectives)
+            .Select(d => new Problem(
+                ProblemKind.Note,
+                $"the earlier state has no column `{d.OldName}` that `{d.Column}` could be renamed from")
         {
             Path = paths.Shown(d.Place.Path),
             Line = d.Place.Start.Line,

@@ -8,10 +8,14 @@ using Dataflow.Lint.Engine.Workspaces;
 
 namespace Dataflow.Lint.Cli.Migrations;
 
-/// <summary>A change in words, before a line is written: <c>rename view_hours to hours</c>, <c>drop retail.revenue.total</c>, <c>type id bigint</c>, <c>add x int not null</c>, <c>move x after y</c>.</summary>
+/// <summary>
+/// A change in words, before a line is written: <c>rename view_hours to hours</c>, <c>drop retail.revenue.total</c>, <c>type id bigint</c>,
+/// <c>add x int not null</c>, <c>move x after y</c>.
+/// </summary>
 internal static class ChangeWords
 {
-    private const string Forms = "`rename a to b`, `drop a`, `type a bigint`, `add a int not null`, `move a after b` or `move a first`, the table in front of the column: `drop db.t.a`";
+    private const string Forms =
+        "`rename a to b`, `drop a`, `type a bigint`, `add a int not null`, `move a after b` or `move a first`, the table in front of the column: `drop db.t.a`";
 
     /// <summary>The table that is meant, and the statement that changes it.</summary>
     /// <param name="text">The words.</param>
@@ -23,14 +27,33 @@ internal static class ChangeWords
         var isAdded = words is ["add", ..];
         if (words.Length < 2 || ActionOf(words) is not { } action) return Fail($"`{text}` is no change", $"say {Forms}");
         var (table, column) = Parted(words[1]);
-        var known = workspace.Packages.SelectMany(p => p.Tables.Schemas).Where(s => s.Script.IsWhole && isAsked(s.Script.Document.Path)).ToArray();
+        var known = workspace.Packages.SelectMany(p => p.Tables.Schemas)
+            .Where(s => s.Script.IsWhole && isAsked(s.Script.Document.Path)).ToArray();
         var named = Array.FindAll(known, s => table is null || IsNamed(s, table));
-        if (table is not null && named.Length == 0) return Fail($"no `CREATE TABLE` of `{table}` is known", Hint(table, known.Select(s => s.Identity.ShortName)));
-        var meant = Array.FindAll(named, s => isAdded || s.Find(column) is not null).GroupBy(s => s.Identity.ConstantName ?? s.Identity.Key).Select(g => g.First()).ToArray();
-        if (meant.Length == 0) return Fail($"no table has a column `{column}`", Hint(column, named.SelectMany(s => s.Columns).Select(c => c.Name)));
-        if (meant.Length > 1) return Fail($"`{words[1]}` may be a column of any of {meant.Length} tables", $"name the table too: {string.Join(", ", meant.Take(5).Select(s => $"`{s.Identity.ShortName}.{column}`"))}");
-        if (!meant[0].IsCertain) return Fail($"the columns of `{meant[0].Identity.ShortName}` are not all known", "a table that takes them from a query, or another script alters, cannot be changed in thought");
-        return new(new SupposedChange(meant[0], $"ALTER TABLE {meant[0].Statement.Name!.Text} {action(MigrationSql.Quoted(column))}"), null);
+        if (table is not null && named.Length == 0)
+            return Fail($"no `CREATE TABLE` of `{table}` is known", Hint(table, known.Select(s => s.Identity.ShortName)));
+        var meant = Array.FindAll(named, s => isAdded || s.Find(column) is not null)
+            .GroupBy(s => s.Identity.ConstantName ?? s.Identity.Key)
+            .Select(g => g.First()).ToArray();
+        if (meant.Length == 0)
+            return Fail($"no table has a column `{column}`", Hint(column, named.SelectMany(s => s.Columns).Select(c => c.Name)));
+        if (meant.Length > 1)
+        {
+            return Fail(
+                $"`{words[1]}` may be a column of any of {meant.Length} tables",
+                $"name the table too: {string.Join(", ", meant.Take(5).Select(s => $"`{s.Identity.ShortName}.{column}`"))}");
+        }
+
+        if (!meant[0].IsCertain)
+        {
+            return Fail(
+                $"the columns of `{meant[0].Identity.ShortName}` are not all known",
+                "a table that takes them from a query, or another script alters, cannot be changed in thought");
+        }
+
+        return new(
+            new SupposedChange(meant[0], $"ALTER TABLE {meant[0].Statement.Name!.Text} {action(MigrationSql.Quoted(column))}"),
+            null);
     }
 
     // What stands behind "ALTER TABLE t", once the column is known.
@@ -39,8 +62,10 @@ internal static class ChangeWords
         ["rename", _, "to", var name] when IsOne(name) => column => $"RENAME COLUMN {column} TO {MigrationSql.Quoted(name)}",
         ["drop", _] => column => $"DROP COLUMN {column}",
         ["type", _, .. { Length: > 0 } type] when IsType(type) => column => $"ALTER COLUMN {column} TYPE {string.Join(" ", type)}",
-        ["add", _, .. { Length: > 0 } type, "first"] when IsType(type) => column => $"ADD COLUMNS ({column} {string.Join(" ", type)} FIRST)",
-        ["add", _, .. { Length: > 0 } type, "after", var other] when IsType(type) => column => $"ADD COLUMNS ({column} {string.Join(" ", type)} AFTER {MigrationSql.Quoted(other)})",
+        ["add", _, .. { Length: > 0 } type, "first"]
+            when IsType(type) => column => $"ADD COLUMNS ({column} {string.Join(" ", type)} FIRST)",
+        ["add", _, .. { Length: > 0 } type, "after", var other]
+            when IsType(type) => column => $"ADD COLUMNS ({column} {string.Join(" ", type)} AFTER {MigrationSql.Quoted(other)})",
         ["add", _, .. { Length: > 0 } type] when IsType(type) => column => $"ADD COLUMNS ({column} {string.Join(" ", type)})",
         ["move", _, "first"] => column => $"ALTER COLUMN {column} FIRST",
         ["move", _, "after", var other] when IsOne(other) => column => $"ALTER COLUMN {column} AFTER {MigrationSql.Quoted(other)}",
@@ -50,7 +75,8 @@ internal static class ChangeWords
     };
 
     // "decimal(12, 2) not null", "array<int>": no sign that would end the statement or begin a comment.
-    private static bool IsType(string[] words) => words.All(w => w.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '(' or ')' or ',' or '<' or '>' or ':'));
+    private static bool IsType(string[] words) =>
+        words.All(w => w.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '(' or ')' or ',' or '<' or '>' or ':'));
 
     private static bool IsOne(string name) => name.Length > 0 && !name.Contains('.');
 
@@ -63,7 +89,8 @@ internal static class ChangeWords
         return name.Equals(table, StringComparison.OrdinalIgnoreCase) || name.EndsWith("." + table, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static string Hint(string word, IEnumerable<string> names) => NearMatch.Find(word, names.Distinct()) is { } near ? $"did you mean `{near}`?" : $"say {Forms}";
+    private static string Hint(string word, IEnumerable<string> names) =>
+        NearMatch.Find(word, names.Distinct()) is { } near ? $"did you mean `{near}`?" : $"say {Forms}";
 
     private static Told<SupposedChange> Fail(string message, string help) => new(null, Problem.Usage(message, help));
 }

@@ -5,7 +5,9 @@ using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Cli.Migrations;
 
-/// <summary>The file <c>CODEOWNERS</c> of a repository: of the lines that fit a path the last one counts, as hosting services read it.</summary>
+/// <summary>
+/// The file <c>CODEOWNERS</c> of a repository: of the lines that fit a path the last one counts, as hosting services read it.
+/// </summary>
 internal sealed class CodeOwners
 {
     // In the order in which they are looked for; the first that is there counts.
@@ -24,7 +26,13 @@ internal sealed class CodeOwners
     {
         foreach (var path in Places.Select(p => Path.Combine(root, p)))
         {
-            if (files.KindOf(path) != EntryKind.File || !FolderWalk.Within(files.RealPath(path), files.RealPath(root)) || files.LengthOf(path) is <= 0 or > TextDecoder.MostBytes) continue;
+            if (files.KindOf(path) != EntryKind.File
+                || !FolderWalk.Within(files.RealPath(path), files.RealPath(root))
+                || files.LengthOf(path) is <= 0 or > TextDecoder.MostBytes)
+            {
+                continue;
+            }
+
             return Parse(Encoding.UTF8.GetString(files.Read(path)));
         }
 

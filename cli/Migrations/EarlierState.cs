@@ -25,7 +25,8 @@ internal sealed class EarlierState : IDisposable
     /// <summary>The id of the commit; null for a folder.</summary>
     public string? Commit { get; }
 
-    /// <param name="words">A branch or commit, from whose common ancestor with the work on; its tip, with <c>!</c> behind it; or a folder, with <c>/</c> at an end or <c>.</c> at the start.</param>
+    /// <param name="words">A branch or commit, from whose common ancestor with the work on; its tip, with <c>!</c> behind it; or a folder,
+    /// with <c>/</c> at an end or <c>.</c> at the start.</param>
     /// <param name="folder">The folder that is compared, by its full path.</param>
     /// <param name="host">The world.</param>
     public static Told<EarlierState> Of(string words, string folder, Host host)
@@ -34,7 +35,8 @@ internal sealed class EarlierState : IDisposable
         var opened = GitRepository.Open(folder, Option, host, host.Files);
         if (opened.Value is not { } repository) return new(null, opened.Problem);
         var commit = repository.CommitOf(words);
-        if (commit.Value is null) return new(null, IsThere(words, host) ? commit.Problem! with { Help = $"`./{words}` names the folder" } : commit.Problem);
+        if (commit.Value is null)
+            return new(null, IsThere(words, host) ? commit.Problem! with { Help = $"`./{words}` names the folder" } : commit.Problem);
         var entries = repository.FilesOf(commit.Value);
         if (entries.Value is null) return new(null, entries.Problem);
         var blobs = repository.OpenBlobs();
@@ -47,11 +49,13 @@ internal sealed class EarlierState : IDisposable
     private static Told<EarlierState> OfFolder(string words, string folder, Host host)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(words, host.WorkingFolder));
-        if (host.Files.KindOf(full) != EntryKind.Folder) return new(null, Problem.Usage($"no such folder: `{words}`", "a branch or commit is named without `/` at its ends"));
+        if (host.Files.KindOf(full) != EntryKind.Folder)
+            return new(null, Problem.Usage($"no such folder: `{words}`", "a branch or commit is named without `/` at its ends"));
         return new(new EarlierState(new FolderElsewhere(folder, full, host.Files), null, null), null);
     }
 
     private static bool IsFolder(string words) => words is ['.' or '/', ..] or [.., '/'];
 
-    private static bool IsThere(string words, Host host) => words.Length > 0 && host.Files.KindOf(Path.GetFullPath(words, host.WorkingFolder)) == EntryKind.Folder;
+    private static bool IsThere(string words, Host host) =>
+        words.Length > 0 && host.Files.KindOf(Path.GetFullPath(words, host.WorkingFolder)) == EntryKind.Folder;
 }

@@ -17,7 +17,14 @@ internal static class EarlierWorkspace
     /// <param name="host">The world.</param>
     /// <param name="names">The rules a configuration may name.</param>
     /// <param name="problems">Told what cannot be read.</param>
-    public static Workspace Load(EarlierState state, Target target, Configurations configurations, PathNames paths, Host host, RuleNames names, List<Problem> problems)
+    public static Workspace Load(
+        EarlierState state,
+        Target target,
+        Configurations configurations,
+        PathNames paths,
+        Host host,
+        RuleNames names,
+        List<Problem> problems)
     {
         var parallelism = host.HasThreads ? 0 : 1;
         Target[] whole = [target with { FullPath = target.Root, IsFolder = true }];
@@ -25,7 +32,9 @@ internal static class EarlierWorkspace
         var group = Group.Of(whole, loader, loader.Find(), host, paths, names);
 
         // Scripts with the DDL of upstream tables may be new.
-        var schemas = group.ScopeOfFile.All.SelectMany(s => s.Config.SchemaFiles).Distinct().Where(f => state.Files.KindOf(f) == EntryKind.File);
+        var schemas = group.ScopeOfFile.All.SelectMany(s => s.Config.SchemaFiles)
+            .Distinct()
+            .Where(f => state.Files.KindOf(f) == EntryKind.File);
         var loaded = loader.Read([.. schemas], null, host.BeforeReading);
         problems.AddRange(loaded.Problems.Select(p => p with { Message = p.Message + " in the earlier state" }));
         return Workspace.Create(loaded.Roots, loaded.Files, group.ScopeOfFile.Select(s => s.Config.Configuration.Project), parallelism);

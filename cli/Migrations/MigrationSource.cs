@@ -15,6 +15,10 @@ internal static class MigrationSource
         if (told.Value is not { } supposed) return new(null, told.Problem);
         var state = HypotheticalState.WithStatement(states.Now!, supposed.Table, supposed.Statement, states.Parallelism);
         var migration = Migration.Supposed(states.Now!, state, rules, states.Options);
-        return migration.Changes.Any(c => c.Changes.Count > 0) ? new(migration, null) : new(null, Problem.Usage($"`{change}` changes nothing, or cannot be done", "the new name is taken, or the column is so already"));
+        return migration.Changes.Any(c => c.Changes.Count > 0)
+            ? new(migration, null)
+            : new(
+                null,
+                Problem.Usage($"`{change}` changes nothing, or cannot be done", "the new name is taken, or the column is so already"));
     }
 }

@@ -16,7 +16,8 @@ internal sealed class Owners(Workspace workspace, PathNames paths, string root, 
 
     public string Of(Impact impact) => Of(impact.Use);
 
-    public string Of(TableUse use) => tables.Of(use.Consumer) ?? code.Of(DiskPath.ToName(Path.GetRelativePath(root, paths.FullPathOf(use.Place.Path)))) ?? Nobody;
+    public string Of(TableUse use) =>
+        tables.Of(use.Consumer) ?? code.Of(DiskPath.ToName(Path.GetRelativePath(root, paths.FullPathOf(use.Place.Path)))) ?? Nobody;
 
     /// <summary>Whom a table belongs to; null where nobody says it.</summary>
     public string? Of(TableChange table) => tables.Of(table.Table.Identity);

@@ -34,7 +34,13 @@ internal sealed class TwoStates(Host host, RuleNames names) : IDisposable
     public Workspace? Before { get; private set; }
 
     /// <summary>What is reported where.</summary>
-    public Nearest<LintOptions> Options => group!.ScopeOfFile.Select(s => new LintOptions { Levels = s.Config.Configuration.Lint.Levels, Settings = s.Config.Configuration.Lint.Settings, Parallelism = Parallelism });
+    public Nearest<LintOptions> Options =>
+        group!.ScopeOfFile.Select(s => new LintOptions
+        {
+            Levels = s.Config.Configuration.Lint.Levels,
+            Settings = s.Config.Configuration.Lint.Settings,
+            Parallelism = Parallelism,
+        });
 
     /// <summary>The number of threads, as the engine takes it.</summary>
     public int Parallelism => host.HasThreads ? 0 : 1;
@@ -58,7 +64,13 @@ internal sealed class TwoStates(Host host, RuleNames names) : IDisposable
         Paths = new PathNames(host.WorkingFolder, targets);
         target = targets[0];
         var configurations = new Configurations(host, Paths, names, null);
-        Now = Load(target with { FullPath = target.HasBackground ? target.Root : target.FullPath, IsFolder = target.HasBackground || target.IsFolder }, configurations);
+        Now = Load(
+            target with
+            {
+                FullPath = target.HasBackground ? target.Root : target.FullPath,
+                IsFolder = target.HasBackground || target.IsFolder,
+            },
+            configurations);
         Problems.AddRange(group!.Scopes.SelectMany(s => s.Config.Problems));
         if (against is null || Problems.Exists(p => p.Kind == ProblemKind.Usage)) return !Problems.Exists(p => p.Kind == ProblemKind.Usage);
         var told = EarlierState.Of(against, target.Folder, host);
@@ -77,6 +89,10 @@ internal sealed class TwoStates(Host host, RuleNames names) : IDisposable
         group = Group.Of([whole], loader, loader.Find(), host, Paths, names);
         group.Read(null, host.BeforeReading);
         Problems.AddRange(group.Files!.Problems);
-        return Workspace.Create(group.Files.Roots, group.Files.Files, group.ScopeOfFile.Select(s => s.Config.Configuration.Project), Parallelism);
+        return Workspace.Create(
+            group.Files.Roots,
+            group.Files.Files,
+            group.ScopeOfFile.Select(s => s.Config.Configuration.Project),
+            Parallelism);
     }
 }

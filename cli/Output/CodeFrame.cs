@@ -8,7 +8,8 @@ internal sealed class CodeFrame(Page page, int gutter, Style primary)
 {
     public void WriteArrow(string arrow, Location place)
     {
-        page.Write(Style.Frame, new string(' ', gutter) + arrow + " ").Write($"{Visible(PathQuote.Of(page.PathOf(place.Path)))}:{place.Start}").Line();
+        page.Write(Style.Frame, new string(' ', gutter) + arrow + " ")
+            .Write($"{Visible(PathQuote.Of(page.PathOf(place.Path)))}:{place.Start}").Line();
     }
 
     /// <summary>The bar that opens and closes a frame.</summary>

@@ -44,7 +44,8 @@ internal sealed class FullReport(Page page)
 
     private void WriteHeadline(Diagnostic diagnostic, Style style)
     {
-        page.Write(style, $"{Words.Of(diagnostic.Severity)}[{diagnostic.Rule.Name}]").Write(Style.Strong, $": {Visible(diagnostic.Message)}");
+        page.Write(style, $"{Words.Of(diagnostic.Severity)}[{diagnostic.Rule.Name}]")
+            .Write(Style.Strong, $": {Visible(diagnostic.Message)}");
         WriteAtRight(Style.Faint, diagnostic.Rule.Id, page.Terminal.DocsAddress is { } docs ? $"{docs}{diagnostic.Rule.Id}.md" : null);
     }
 

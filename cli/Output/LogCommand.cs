@@ -16,7 +16,9 @@ internal static class LogCommand
     /// <summary>Whether some <c>[</c> in the text may open a command; most texts are told apart by this alone.</summary>
     public static bool MayStandIn(string text) => text.Contains("##", StringComparison.Ordinal);
 
-    /// <summary>A text for a log, whose control characters are shown and do nothing; ends of lines are left to the escapes of the log.</summary>
+    /// <summary>
+    /// A text for a log, whose control characters are shown and do nothing; ends of lines are left to the escapes of the log.
+    /// </summary>
     public static string WithoutControls(string text) => string.Concat(text.Select(c => c switch
     {
         '\r' or '\n' or '\t' => c,

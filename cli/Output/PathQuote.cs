@@ -3,7 +3,9 @@ using Dataflow.Lint.Cli.Output.Terminals;
 
 namespace Dataflow.Lint.Cli.Output;
 
-/// <summary>Paths as git writes them: in quotes, with escapes, where the plain name would act, hide, be two lines or be taken for one in quotes.</summary>
+/// <summary>
+/// Paths as git writes them: in quotes, with escapes, where the plain name would act, hide, be two lines or be taken for one in quotes.
+/// </summary>
 internal static class PathQuote
 {
     public static string Of(string path) => Needs(path) ? Quoted(path) : path;
@@ -55,6 +57,7 @@ internal static class PathQuote
         }
 
         Span<byte> bytes = stackalloc byte[4];
-        foreach (var value in bytes[..Encoding.UTF8.GetBytes(character, bytes)]) text.Append('\\').Append(Convert.ToString(value, 8).PadLeft(3, '0'));
+        foreach (var value in bytes[..Encoding.UTF8.GetBytes(character, bytes)])
+            text.Append('\\').Append(Convert.ToString(value, 8).PadLeft(3, '0'));
     }
 }

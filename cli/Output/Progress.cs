@@ -26,7 +26,9 @@ internal sealed class Progress : IDisposable
 
     /// <summary>Begins, where standard error is a terminal that can take a line away.</summary>
     public static Progress? Start(Host host) =>
-        host is { IsErrorTerminal: true, HasThreads: true } && host.Variable("TERM") is not (null or "dumb") ? new Progress(host.Error, host.Clock) : null;
+        host is { IsErrorTerminal: true, HasThreads: true } && host.Variable("TERM") is not (null or "dumb")
+            ? new Progress(host.Error, host.Clock)
+            : null;
 
     /// <summary>What is done from now on.</summary>
     public void Say(string what)

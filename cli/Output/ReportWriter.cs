@@ -33,11 +33,14 @@ internal sealed class ReportWriter(IFileSystem disk, string workingFolder)
     private bool IsChecked(string path)
     {
         var name = DiskPath.ToName(path);
-        return DocumentKinds.IsCode(name) || (DocumentKinds.Of(name) == DocumentKind.Definition && new FileReader(disk).ReadDefinition(path, name).Source is not null);
+        return DocumentKinds.IsCode(name)
+            || (DocumentKinds.Of(name) == DocumentKind.Definition && new FileReader(disk).ReadDefinition(path, name).Source is not null);
     }
 
     // What a redirection led there would be replaced.
     private static bool IsOfTheSystem(string path) => FolderWalk.Within(path, "/dev") || FolderWalk.Within(path, "/proc");
 
-    private static Problem Refused(string file, string reason) => new(ProblemKind.Incomplete, $"the report cannot be written: {reason}") { Path = file };
+    private static Problem Refused(
+        string file,
+        string reason) => new(ProblemKind.Incomplete, $"the report cannot be written: {reason}") { Path = file };
 }

@@ -56,5 +56,8 @@ internal sealed record RunResult
 
     /// <summary>Findings a rule, the most first.</summary>
     public IReadOnlyList<(RuleInfo Rule, int Count)> CountsByRule() =>
-        [.. Diagnostics.GroupBy(d => d.Rule).Select(g => (g.Key, g.Count())).OrderByDescending(r => r.Item2).ThenBy(r => r.Key.Id, StringComparer.Ordinal)];
+        [.. Diagnostics.GroupBy(d => d.Rule)
+            .Select(g => (g.Key, g.Count()))
+            .OrderByDescending(r => r.Item2)
+            .ThenBy(r => r.Key.Id, StringComparer.Ordinal)];
 }

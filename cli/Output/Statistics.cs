@@ -14,7 +14,10 @@ internal static class Statistics
         var idWidth = counts.Max(c => c.Rule.Id.Length);
         foreach (var (rule, count) in counts)
         {
-            page.Write(count.ToString(CultureInfo.InvariantCulture).PadLeft(width)).Write("  ").Write(Style.Strong, rule.Id.PadRight(idWidth)).Write("  " + rule.Name).Line();
+            page.Write(count.ToString(CultureInfo.InvariantCulture).PadLeft(width))
+                .Write("  ")
+                .Write(Style.Strong, rule.Id.PadRight(idWidth))
+                .Write("  " + rule.Name).Line();
         }
 
         page.Line();

@@ -14,7 +14,11 @@ internal static class Summary
             .. Count(result.Count(Severity.Warning), "warning"),
             .. Count(result.Count(Severity.Info), "info"),
         ];
-        string[] asides = [.. Aside(result.BaselinedCount, "baselined"), .. Aside(result.SuppressedCount, "suppressed"), .. Aside(result.SkippedCount, "skipped")];
+        string[] asides = [
+            .. Aside(result.BaselinedCount, "baselined"),
+            .. Aside(result.SuppressedCount, "suppressed"),
+            .. Aside(result.SkippedCount, "skipped"),
+        ];
         var found = findings.Length > 0 ? string.Join(", ", findings) : "no findings";
         var files = result.FileCount == 1 ? "1 file" : $"{result.FileCount} files";
         var aside = asides.Length > 0 ? $" ({string.Join(", ", asides)})" : "";
@@ -48,7 +52,8 @@ internal static class Summary
     private static string Time(TimeSpan? elapsed) => elapsed switch
     {
         null => "",
-        { TotalMilliseconds: < 1_000 } brief => string.Create(CultureInfo.InvariantCulture, $" in {Math.Max(1, brief.TotalMilliseconds):0} ms"),
+        { TotalMilliseconds: < 1_000 } brief =>
+            string.Create(CultureInfo.InvariantCulture, $" in {Math.Max(1, brief.TotalMilliseconds):0} ms"),
         { } time => string.Create(CultureInfo.InvariantCulture, $" in {time.TotalSeconds:0.0} s"),
     };
 }

@@ -30,7 +30,9 @@ internal sealed class UnderlineRows(Page page, int gutter, Style primary)
     {
         var beside = BesideOf(underlines);
         WriteUnderlines(underlines, beside);
-        var hanging = underlines.Where(u => u != beside && u.Mark.Label.Length > 0).OrderByDescending(u => u.Start).ThenBy(u => u.Mark.IsPrimary).ToArray();
+        var hanging = underlines.Where(u => u != beside && u.Mark.Label.Length > 0)
+            .OrderByDescending(u => u.Start)
+            .ThenBy(u => u.Mark.IsPrimary).ToArray();
         if (hanging.Length == 0) return;
         WriteRow(hanging, label: null);
         for (var i = 0; i < hanging.Length; i++) WriteRow([.. hanging.Skip(i + 1).Where(u => u.Start < hanging[i].Start)], hanging[i]);
@@ -48,7 +50,8 @@ internal sealed class UnderlineRows(Page page, int gutter, Style primary)
         var row = new Row();
         foreach (var underline in underlines.OrderBy(u => u.Mark.IsPrimary))
         {
-            for (var column = underline.Start; column < underline.End; column++) row.Put(column, underline.Mark.IsPrimary ? '^' : '-', StyleOf(underline));
+            for (var column = underline.Start; column < underline.End; column++)
+                row.Put(column, underline.Mark.IsPrimary ? '^' : '-', StyleOf(underline));
         }
 
         WriteGutter();

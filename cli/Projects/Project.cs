@@ -24,7 +24,9 @@ internal sealed record Project(string Folder, string? Repository, ProjectFile Fi
         var found = ProjectAssets.Find(place.Folder, host);
         var problems = new List<Problem>();
         var assets = Complete(found, place.File, place.File.Name ?? Path.GetFileName(place.Folder), place.Source, problems);
-        return problems.Count > 0 ? problems : new Project(place.Folder, place.Repository, place.File, place.Source, assets) { Gaps = found.Problems };
+        return problems.Count > 0
+            ? problems
+            : new Project(place.Folder, place.Repository, place.File, place.Source, assets) { Gaps = found.Problems };
     }
 
     /// <summary>The assets of a kind, in the order of paths.</summary>
@@ -44,10 +46,23 @@ internal sealed record Project(string Folder, string? Repository, ProjectFile Fi
             assets.Add(AssetCommands.Complete(asset, settings, project, found.Files.Contains));
         }
 
-        foreach (var lost in left) problems.Add(At(source, lost.Node.Span, $"there is no asset of kind `{lost.Kind}` in `{(lost.Path.Length == 0 ? "." : lost.Path)}`", "`dataflow-lint project list` shows what is found"));
+        foreach (var lost in left)
+        {
+            problems.Add(At(
+                source,
+                lost.Node.Span,
+                $"there is no asset of kind `{lost.Kind}` in `{(lost.Path.Length == 0 ? "." : lost.Path)}`",
+                "`dataflow-lint project list` shows what is found"));
+        }
+
         foreach (var twins in assets.Where(a => a.Kind.Artifact is not null).GroupBy(a => a.ArtifactName).Where(g => g.Count() > 1))
         {
-            problems.Add(Problem.Usage($"`{twins.First().Path}` and `{twins.Last().Path}` are both built as `dataflow.{twins.Key}`", "`namespace` of an asset in dataflow.yaml tells them apart") with { Path = source.Path });
+            problems.Add(Problem.Usage(
+                $"`{twins.First().Path}` and `{twins.Last().Path}` are both built as `dataflow.{twins.Key}`",
+                "`namespace` of an asset in dataflow.yaml tells them apart") with
+            {
+                Path = source.Path,
+            });
         }
 
         return assets;

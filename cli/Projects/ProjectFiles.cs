@@ -20,7 +20,12 @@ internal static class ProjectFiles
         {
             if (files.RealPath(path) != Path.Combine(files.RealPath(project.Folder), name)) return Fail("it lies behind a link");
             if (files.KindOf(path) == EntryKind.File && files.Read(path).AsSpan().SequenceEqual(bytes)) return null;
-            foreach (var missing in Ancestors.Of(Path.GetDirectoryName(path)!).TakeWhile(f => files.KindOf(f) == EntryKind.Missing).Reverse()) files.MakeFolder(missing);
+            foreach (var missing in Ancestors.Of(Path.GetDirectoryName(path)!)
+                .TakeWhile(f => files.KindOf(f) == EntryKind.Missing).Reverse())
+            {
+                files.MakeFolder(missing);
+            }
+
             files.Replace(path, bytes);
             return null;
         }

@@ -5,7 +5,9 @@ namespace Dataflow.Lint.Cli.Projects;
 /// <summary>A path that a file of the project names: it stays below the folder it starts from.</summary>
 internal static class ProjectPath
 {
-    /// <summary>The path without <c>./</c>, with <c>..</c> resolved; empty for the folder itself, null where it leads out or is none.</summary>
+    /// <summary>
+    /// The path without <c>./</c>, with <c>..</c> resolved; empty for the folder itself, null where it leads out or is none.
+    /// </summary>
     public static string? Normal(string path)
     {
         if (FlawOf(path) is not null) return null;
@@ -25,7 +27,8 @@ internal static class ProjectPath
         if (path.Length == 0) return "it is empty";
         if (path.StartsWith('/') || path.StartsWith('~')) return "it does not start from here";
         if (path.Contains('\\')) return "`/` parts folders";
-        if (path.Any(char.IsControl) || !path.IsNormalized(NormalizationForm.FormC) && path.Contains('\uFFFD')) return "it holds a control character";
+        if (path.Any(char.IsControl) || !path.IsNormalized(NormalizationForm.FormC) && path.Contains('\uFFFD'))
+            return "it holds a control character";
         var depth = 0;
         foreach (var part in path.Split('/'))
         {

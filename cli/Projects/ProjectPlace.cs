@@ -29,9 +29,18 @@ internal sealed record ProjectPlace(string Folder, string? Repository, SourceTex
         var path = Path.Combine(folder, ProjectFolder.FileName);
         var name = host.NameOf(path);
         if (host.Files.KindOf(path) == EntryKind.Missing && host.Files.LinkTargetOf(path) is null) return new SourceText(name, "");
-        if (host.Files.KindOf(path) == EntryKind.Folder) return Problem.Usage("a folder stands where the file of the project belongs", "give it another name") with { Path = name };
-        if (host.Files.KindOf(path) == EntryKind.Missing) return Problem.Usage("a link that leads nowhere", "take it away, or have it lead to the file of the project") with { Path = name };
-        if (!FolderWalk.Within(host.Files.RealPath(path), host.Files.RealPath(repository ?? folder))) return Problem.Usage("a link that leads out of the repository is not read") with { Path = name };
+        if (host.Files.KindOf(path) == EntryKind.Folder)
+            return Problem.Usage("a folder stands where the file of the project belongs", "give it another name") with { Path = name };
+        if (host.Files.KindOf(path) == EntryKind.Missing)
+        {
+            return Problem.Usage("a link that leads nowhere", "take it away, or have it lead to the file of the project") with
+            {
+                Path = name,
+            };
+        }
+
+        if (!FolderWalk.Within(host.Files.RealPath(path), host.Files.RealPath(repository ?? folder)))
+            return Problem.Usage("a link that leads out of the repository is not read") with { Path = name };
         var read = new FileReader(host.Files).Read(path, name);
         return read.Source is { } source ? source : read.Problem! with { Kind = ProblemKind.Usage };
     }

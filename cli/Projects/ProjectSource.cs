@@ -52,9 +52,18 @@ internal sealed class ProjectSource
     /// <param name="rules">The rules.</param>
     /// <param name="names">Their names.</param>
     /// <param name="select">The rules that count alone; none for all.</param>
-    public static Samples.Result<ProjectSource> Read(Project project, Host host, IReadOnlyList<Rule> rules, RuleNames names, params RuleSelector[] select)
+    public static Samples.Result<ProjectSource> Read(
+        Project project,
+        Host host,
+        IReadOnlyList<Rule> rules,
+        RuleNames names,
+        params RuleSelector[] select)
     {
-        var target = new Target(project.Folder, IsFolder: true, IsAbsolute: false, project.Repository ?? project.Folder) { HasBackground = true };
+        var target = new Target(
+            project.Folder,
+            IsFolder: true,
+            IsAbsolute: false,
+            project.Repository ?? project.Folder) { HasBackground = true };
         var paths = new PathNames(host.WorkingFolder, [target]);
         var jobs = host.HasThreads ? 0 : 1;
         var loader = new WorkspaceLoader(host.Files, paths, new Configurations(host, paths, names, null), [target], jobs);
@@ -64,9 +73,18 @@ internal sealed class ProjectSource
         group.Read(null, host.BeforeReading);
         var loaded = group.Files!;
         var request = new CheckRequest { Jobs = jobs, Select = select };
-        var analysis = new Analysis(rules, loaded, group.ScopeOfFile.Select(s => s.Baseline.Baseline), group.ScopeOfFile.Select(s => s.Config.Configuration.Project), group.ScopeOfFile.Select(s => CheckCommand.OptionsFor(request, s)));
+        var analysis = new Analysis(
+            rules,
+            loaded,
+            group.ScopeOfFile.Select(s => s.Baseline.Baseline),
+            group.ScopeOfFile.Select(s => s.Config.Configuration.Project),
+            group.ScopeOfFile.Select(s => CheckCommand.OptionsFor(request, s)));
         var result = analysis.Run();
-        return new ProjectSource(paths, result, [.. loaded.Problems.Where(p => p.Kind != ProblemKind.Note), .. result.Problems], name => group.ScopeOfFile.OfFile(name).Config.Configuration.FailOn ?? Severity.Warning);
+        return new ProjectSource(
+            paths,
+            result,
+            [.. loaded.Problems.Where(p => p.Kind != ProblemKind.Note), .. result.Problems],
+            name => group.ScopeOfFile.OfFile(name).Config.Configuration.FailOn ?? Severity.Warning);
     }
 
     /// <summary>The package of a workflow; null where its file cannot be read as one.</summary>

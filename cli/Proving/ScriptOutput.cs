@@ -22,7 +22,12 @@ internal sealed record ScriptOutput(IReadOnlyDictionary<Name, TableState> Tables
         {
             (session, var result) = session.Run(plan, statement);
             if (!result.IsRun) return null;
-            if (result.Rows is { } rows) queries.Add(new TableState([.. rows.Columns.Select(c => new TableColumn(c.ResultName ?? "", c.Type, IsNotNull: false))], rows.Rows));
+            if (result.Rows is { } rows)
+            {
+                queries.Add(new TableState(
+                    [.. rows.Columns.Select(c => new TableColumn(c.ResultName ?? "", c.Type, IsNotNull: false))],
+                    rows.Rows));
+            }
         }
 
         return new(session.Tables, queries);
@@ -33,7 +38,13 @@ internal sealed record ScriptOutput(IReadOnlyDictionary<Name, TableState> Tables
     {
         foreach (var (key, table) in Tables)
         {
-            if (table.View is null && other.Tables.TryGetValue(key, out var theirs) && !ReferenceEquals(table, theirs) && !AreSame(table, theirs)) yield return (key.Text, table, theirs);
+            if (table.View is null
+                && other.Tables.TryGetValue(key, out var theirs)
+                && !ReferenceEquals(table, theirs)
+                && !AreSame(table, theirs))
+            {
+                yield return (key.Text, table, theirs);
+            }
         }
 
         for (var i = 0; i < Math.Min(Queries.Count, other.Queries.Count); i++)
@@ -42,12 +53,20 @@ internal sealed record ScriptOutput(IReadOnlyDictionary<Name, TableState> Tables
         }
     }
 
-    /// <summary>A row as text, so that equal rows have equal texts; the last digits of fractions hang on the order of rows, and are left out.</summary>
-    public static string Text(TableState table, Value[] row, IEnumerable<int> places) => string.Join('\u0001', places.Select(p => Text(table.Columns[p].Type.AsRead, row[p])));
+    /// <summary>
+    /// A row as text, so that equal rows have equal texts; the last digits of fractions hang on the order of rows, and are left out.
+    /// </summary>
+    public static string Text(TableState table, Value[] row, IEnumerable<int> places) =>
+        string.Join('\u0001', places.Select(p => Text(table.Columns[p].Type.AsRead, row[p])));
 
-    private static string Text(SqlType type, Value value) => value.IsNull ? "\0" : type.Family == TypeFamily.Fractional ? (value.Double + 0.0).ToString("G9", CultureInfo.InvariantCulture) : Shown.Of(type, value);
+    private static string Text(SqlType type, Value value) =>
+        value.IsNull ? "\0"
+            : type.Family == TypeFamily.Fractional ? (value.Double + 0.0).ToString("G9", CultureInfo.InvariantCulture)
+            : Shown.Of(type, value);
 
-    private static bool AreSame(TableState one, TableState other) => one.Rows.Count == other.Rows.Count && one.Columns.Count == other.Columns.Count && Texts(one).SequenceEqual(Texts(other));
+    private static bool AreSame(TableState one, TableState other) =>
+        one.Rows.Count == other.Rows.Count && one.Columns.Count == other.Columns.Count && Texts(one).SequenceEqual(Texts(other));
 
-    private static IEnumerable<string> Texts(TableState table) => table.Rows.Select(r => Text(table, r, Enumerable.Range(0, r.Length))).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Texts(TableState table) =>
+        table.Rows.Select(r => Text(table, r, Enumerable.Range(0, r.Length))).Order(StringComparer.Ordinal);
 }

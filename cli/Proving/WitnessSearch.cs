@@ -8,7 +8,9 @@ using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Cli.Proving;
 
-/// <summary>Looks for rows on which a script does what a finding says: makes rows up, runs the script, and leaves out the rows that are not needed.</summary>
+/// <summary>
+/// Looks for rows on which a script does what a finding says: makes rows up, runs the script, and leaves out the rows that are not needed.
+/// </summary>
 internal sealed class WitnessSearch
 {
     private const int Tries = 60;
@@ -37,7 +39,9 @@ internal sealed class WitnessSearch
     {
         var other = EmptyTables.Of(start.Test.Script, edits);
         if (other.Unknown.Count > 0 || !IsClean(other)) return null;
-        return Find(session => DifferenceOn(session, other.Plan.Plan)) is var (given, found) ? new([.. Given(given), .. Rows($"the script gives{In(found.Name)}", found.One), .. Rows(changed, found.Other)]) : null;
+        return Find(session => DifferenceOn(session, other.Plan.Plan)) is var (given, found)
+            ? new([.. Given(given), .. Rows($"the script gives{In(found.Name)}", found.One), .. Rows(changed, found.Other)])
+            : null;
     }
 
     /// <summary>Rows of which the script makes two that agree in some columns.</summary>
@@ -45,12 +49,16 @@ internal sealed class WitnessSearch
     /// <param name="columns">The columns.</param>
     public Witness? Repetition(string table, IReadOnlyList<string> columns)
     {
-        var keys = start.Plan.Written.Select(w => start.Session.KeyOf(w.Parts)).Where(k => k.Text.EndsWith("." + table, StringComparison.OrdinalIgnoreCase)).ToArray();
+        var keys = start.Plan.Written.Select(w => start.Session.KeyOf(w.Parts))
+            .Where(k => k.Text.EndsWith("." + table, StringComparison.OrdinalIgnoreCase)).ToArray();
         if (keys is not [var key, ..]) return null;
-        return Find(session => RepeatedOn(session, key, columns)) is var (given, pair) ? new([.. Given(given), .. Rows($"the script gives{In(key.Text)}", pair)]) : null;
+        return Find(session => RepeatedOn(session, key, columns)) is var (given, pair)
+            ? new([.. Given(given), .. Rows($"the script gives{In(key.Text)}", pair)])
+            : null;
     }
 
-    private static bool IsClean(EmptyTables made) => made.Plan.Text.Tree.Errors.Count == 0 && made.Plan.Plan.Problems.Count == 0 && made.Plan.Text.Open.Count == 0;
+    private static bool IsClean(EmptyTables made) =>
+        made.Plan.Text.Tree.Errors.Count == 0 && made.Plan.Plan.Problems.Count == 0 && made.Plan.Text.Open.Count == 0;
 
     private (string Name, TableState One, TableState Other)? DifferenceOn(Session session, Plan other)
     {
@@ -83,7 +91,9 @@ internal sealed class WitnessSearch
     }
 
     private (Session Given, TableState Found)? Find(Func<Session, TableState?> look) =>
-        Find<(TableState Found, int)>(session => look(session) is { } found ? (found, 0) : null) is var (given, (state, _)) ? (given, state) : null;
+        Find<(TableState Found, int)>(session => look(session) is { } found ? (found, 0) : null) is var (given, (state, _))
+            ? (given, state)
+            : null;
 
     private IEnumerable<Session> Inputs()
     {
@@ -91,7 +101,8 @@ internal sealed class WitnessSearch
         yield return exercising;
         for (var seed = 2; seed < Tries; seed++)
         {
-            if (new RowGenerator(start.Plan.Plan, start.Session, seed).Filled(read, 1 + (seed % MostRows)) is { } filled) yield return filled;
+            if (new RowGenerator(start.Plan.Plan, start.Session, seed).Filled(read, 1 + (seed % MostRows)) is { } filled)
+                yield return filled;
         }
     }
 
@@ -112,12 +123,22 @@ internal sealed class WitnessSearch
 
     private IEnumerable<string> Given(Session session) => read.SelectMany(key => Rows(In(key.Text).TrimStart(), session.Tables[key]));
 
-    private static string In(string key) => key.Length == 0 ? "" : $" in {(key.StartsWith("spark_catalog.", StringComparison.Ordinal) ? key["spark_catalog.".Length..] : key)}";
+    private static string In(string key) =>
+        key.Length == 0 ? "" : $" in {(key.StartsWith("spark_catalog.", StringComparison.Ordinal) ? key["spark_catalog.".Length..] : key)}";
 
     private static IEnumerable<string> Rows(string what, TableState table)
     {
         if (table.Rows.Count == 0) return [$"{what}: no row"];
-        var rows = YamlRows.Of(table.Columns, [.. Enumerable.Range(0, table.Columns.Count)], table.Rows.Take(6), Execution.Values.ShownText.In("UTC")!, "  ");
-        return [$"{what}:", .. rows.TrimEnd('\n').Split('\n'), .. table.Rows.Count > 6 ? [$"  and {table.Rows.Count - 6} more"] : Array.Empty<string>()];
+        var rows = YamlRows.Of(
+            table.Columns,
+            [.. Enumerable.Range(0, table.Columns.Count)],
+            table.Rows.Take(6),
+            Execution.Values.ShownText.In("UTC")!,
+            "  ");
+        return [
+            $"{what}:",
+            .. rows.TrimEnd('\n').Split('\n'),
+            .. table.Rows.Count > 6 ? [$"  and {table.Rows.Count - 6} more"] : Array.Empty<string>(),
+        ];
     }
 }

@@ -28,18 +28,39 @@ internal static class LoopRounds
         }
 
         // Several ranges multiply in the engine, lists go side by side: only what is one of both is told.
-        if (lists.Count == 0 || (loop.Ranges.Length > 0 && lists.Count > 1) || lists.Exists(l => l.Items.Count != lists[0].Items.Count) || lists[0].Items.Count > MostRounds) return null;
-        return [.. Enumerable.Range(0, lists[0].Items.Count).Select(i => lists.Select(l => KeyValuePair.Create(l.Name, l.Items[i])).ToArray())];
+        if (lists.Count == 0
+            || (loop.Ranges.Length > 0 && lists.Count > 1)
+            || lists.Exists(l => l.Items.Count != lists[0].Items.Count)
+            || lists[0].Items.Count > MostRounds)
+        {
+            return null;
+        }
+
+        return [.. Enumerable.Range(0, lists[0].Items.Count)
+            .Select(i => lists.Select(l => KeyValuePair.Create(l.Name, l.Items[i])).ToArray())];
     }
 
     private static List<SelValue>? Of(LoopRange range, LoopJob loop, RunScope scope)
     {
-        if (NumberOf(range.From, 0) is not { } from || NumberOf(range.To, null) is not { } to || NumberOf(range.Increment, 1) is not (> 0 and var step)) return null;
+        if (NumberOf(range.From, 0) is not { } from
+            || NumberOf(range.To, null) is not { } to
+            || NumberOf(range.Increment, 1) is not (> 0 and var step))
+        {
+            return null;
+        }
+
         if (((double)to - from) / step > MostRounds) return null;
         var items = new List<SelValue>();
         for (var at = from; at < to; at += step) items.Add(new SelNumber(at));
         return items;
 
-        long? NumberOf(YamlNode? node, long? absent) => node is null ? absent : long.TryParse(scope.TextOf(node, loop), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        long? NumberOf(YamlNode? node, long? absent) =>
+            node is null ? absent
+                : long.TryParse(
+                    scope.TextOf(node, loop),
+                    NumberStyles.AllowLeadingSign,
+                    CultureInfo.InvariantCulture,
+                    out var number) ? number
+                : null;
     }
 }

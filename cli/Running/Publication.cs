@@ -29,10 +29,15 @@ internal sealed class Publication
     public IReadOnlyList<AuditResult> Audits { get; private init; } = [];
 
     /// <summary>Done where the branch is published, failed where it is held back, declined where nobody knows.</summary>
-    public JobOutcome Outcome => unknown.Count > 0 ? JobOutcome.Declined : Audits.Any(a => a.HoldsBack) ? JobOutcome.Failed : JobOutcome.Done;
+    public JobOutcome Outcome =>
+        unknown.Count > 0 ? JobOutcome.Declined : Audits.Any(a => a.HoldsBack) ? JobOutcome.Failed : JobOutcome.Done;
 
     /// <summary>The tables where the branch is dropped: those that are guarded as they were, all others as they are.</summary>
-    public ImmutableDictionary<Name, TableState> WithoutBranch => guarded.Aggregate(branch, (tables, table) => published.TryGetValue(table.Key, out var before) ? tables.SetItem(table.Key, before) : tables.Remove(table.Key));
+    public ImmutableDictionary<Name, TableState> WithoutBranch =>
+        guarded.Aggregate(
+            branch,
+            (tables, table) =>
+                published.TryGetValue(table.Key, out var before) ? tables.SetItem(table.Key, before) : tables.Remove(table.Key));
 
     /// <summary>Evaluates the audits of a template.</summary>
     /// <param name="template">The template.</param>
@@ -41,7 +46,13 @@ internal sealed class Publication
     /// <param name="branch">The tables after them.</param>
     /// <param name="days">The days the jobs have written for, as <c>20240301</c>.</param>
     /// <param name="zone">The time zone values are shown in.</param>
-    public static Publication Of(GuardedJob template, RunScope scope, ImmutableDictionary<Name, TableState> published, ImmutableDictionary<Name, TableState> branch, IReadOnlyCollection<string> days, string zone)
+    public static Publication Of(
+        GuardedJob template,
+        RunScope scope,
+        ImmutableDictionary<Name, TableState> published,
+        ImmutableDictionary<Name, TableState> branch,
+        IReadOnlyCollection<string> days,
+        string zone)
     {
         var (shown, audits) = (ShownText.In(zone)!, new List<AuditResult>());
         var result = new Publication(published, branch) { Audits = audits };
@@ -58,7 +69,14 @@ internal sealed class Publication
             var rows = AuditedRows.Between(published.GetValueOrDefault(key), branch[key], days, shown).Rows;
             foreach (var spec in template.Audits.Where(a => IsAbout(a, name, scope, template)))
             {
-                audits.Add(AuditEvaluation.Of(new AuditSubject(spec, scope.Workflow, Text, RunState.NameOf(key), branch[key], rows, shown) { Other = other => Find(branch, other) is { } found ? branch[found] : null }));
+                audits.Add(AuditEvaluation.Of(new AuditSubject(
+                    spec,
+                    scope.Workflow,
+                    Text,
+                    RunState.NameOf(key),
+                    branch[key],
+                    rows,
+                    shown) { Other = other => Find(branch, other) is { } found ? branch[found] : null }));
             }
         }
 
@@ -77,12 +95,15 @@ internal sealed class Publication
 
     // An audit of a bare name, or of none, is about each table it may mean.
     private static bool IsAbout(AuditSpec audit, string table, RunScope scope, GuardedJob template) =>
-        audit.Table is not { } node || scope.TextOf(node, template) is not { } name || TableIdentity.Of(name).SameAs(TableIdentity.Of(table)) != Answer.No;
+        audit.Table is not { } node
+        || scope.TextOf(node, template) is not { } name
+        || TableIdentity.Of(name).SameAs(TableIdentity.Of(table)) != Answer.No;
 
     // "prodhive/shop/totals" is the table that scripts call shop.totals.
     private static Name? Find(ImmutableDictionary<Name, TableState> tables, string name)
     {
         var identity = TableIdentity.Of(name);
-        return tables.Keys.Where(k => TableIdentity.Of(RunState.NameOf(k)).SameAs(identity) == Answer.Yes).Select(k => (Name?)k).FirstOrDefault();
+        return tables.Keys.Where(k => TableIdentity.Of(RunState.NameOf(k)).SameAs(identity) == Answer.Yes)
+            .Select(k => (Name?)k).FirstOrDefault();
     }
 }

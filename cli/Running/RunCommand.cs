@@ -20,16 +20,34 @@ internal sealed class RunCommand(Host host, RuleNames names)
 {
     public static Command Build(Host host, RuleNames names)
     {
-        var path = new Argument<string>("PATH") { Description = "A workflow, or a folder with some (default: the current folder)", Arity = ArgumentArity.ZeroOrOne };
+        var path = new Argument<string>("PATH")
+        {
+            Description = "A workflow, or a folder with some (default: the current folder)",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var wap = new Option<bool>("--wap") { Description = "Write to a branch, audit it, then publish it or hold it back" };
         var workflow = new Option<string>("--workflow") { Description = "Run the workflow with this id", HelpName = "ID" };
         var days = new Option<string>("--days") { Description = "The days to run for: 20240301 or 20240301..20240305", HelpName = "DAYS" };
-        var parameters = new Option<string[]>("--parameter") { Description = "Give a parameter a value: NAME=VALUE", HelpName = "NAME=VALUE" };
-        var profile = new Option<string>("--profile") { Description = "Take the values of a profile of the configuration", HelpName = "NAME" };
-        var seed = new Option<string>("--seed") { Description = "Take the rows of all tables from this file, and none from mocks", HelpName = "FILE" };
+        var parameters = new Option<string[]>("--parameter")
+        {
+            Description = "Give a parameter a value: NAME=VALUE",
+            HelpName = "NAME=VALUE",
+        };
+        var profile = new Option<string>("--profile")
+        {
+            Description = "Take the values of a profile of the configuration",
+            HelpName = "NAME",
+        };
+        var seed = new Option<string>("--seed")
+        {
+            Description = "Take the rows of all tables from this file, and none from mocks",
+            HelpName = "FILE",
+        };
         var only = new Option<string>("--case") { Description = "Take the rows of this folder below mocks", HelpName = "NAME" };
         var all = new Option<bool>("--all") { Description = "Run every workflow, for each profile and each way to overwrite partitions" };
-        var command = new Command("run", "Run workflows on mock rows: write, audit, publish") { path, wap, workflow, days, parameters, profile, seed, only, all };
+        var command = new Command(
+            "run",
+            "Run workflows on mock rows: write, audit, publish") { path, wap, workflow, days, parameters, profile, seed, only, all };
         command.SetAction(parsed => new RunCommand(host, names).Run(new RunRequest(parsed.GetValue(path) ?? ".")
         {
             IsGuarded = parsed.GetValue(wap),
@@ -47,9 +65,21 @@ internal sealed class RunCommand(Host host, RuleNames names)
     private int Run(RunRequest request)
     {
         var problems = new List<Problem>();
-        if (!request.IsGuarded) problems.Add(Problem.Usage("`run` needs to know how tables are written", "`run --wap` writes to a branch, audits it, and publishes or holds back"));
+        if (!request.IsGuarded)
+        {
+            problems.Add(Problem.Usage(
+                "`run` needs to know how tables are written",
+                "`run --wap` writes to a branch, audits it, and publishes or holds back"));
+        }
+
         var days = request.Days is { } text ? RunDays.Read(text) : null;
-        if (request.Days is not null && days is null) problems.Add(Problem.Usage($"`{request.Days}` names no days", "`--days 20240301` or `--days 20240301..20240305`, a year at most"));
+        if (request.Days is not null && days is null)
+        {
+            problems.Add(Problem.Usage(
+                $"`{request.Days}` names no days",
+                "`--days 20240301` or `--days 20240301..20240305`, a year at most"));
+        }
+
         var values = ValuesOf(request.Parameters, problems);
         var start = request.Seed is { } seed ? ReadSeed(seed, problems) : StartRows.OfMocks(request.Case);
         if (problems.Count > 0) return host.Refuse(problems);
@@ -58,30 +88,53 @@ internal sealed class RunCommand(Host host, RuleNames names)
         var packages = source.Packages(request.Path);
         if (source.Problems.Exists(p => p.Kind == ProblemKind.Usage)) return host.Refuse(source.Problems);
         var workflows = Chosen([.. packages.SelectMany(p => p.Workflows).Where(w => source.IsShown(w.Document.Path))], request, problems);
-        if (request.Profile is { } profile && workflows.FirstOrDefault(w => !w.Package.Options.Profiles.ContainsKey(profile)) is { } without) problems.Add(Problem.Usage($"the configuration has no profile `{profile}`", NearMatch.Find(profile, without.Package.Options.Profiles.Keys) is { } near ? $"did you mean `{near}`?" : "`profiles:` in dataflow-lint.yaml gives parameters values under a name"));
+        if (request.Profile is { } profile
+            && workflows.FirstOrDefault(w => !w.Package.Options.Profiles.ContainsKey(profile)) is { } without)
+        {
+            problems.Add(Problem.Usage(
+                $"the configuration has no profile `{profile}`",
+                NearMatch.Find(profile, without.Package.Options.Profiles.Keys) is { } near
+                    ? $"did you mean `{near}`?"
+                    : "`profiles:` in dataflow-lint.yaml gives parameters values under a name"));
+        }
+
         if (problems.Count > 0) return host.Refuse(problems);
 
         var page = host.NewPage(source.Paths!.Shown);
         var outcomes = new List<JobOutcome>();
-        foreach (var variant in workflows.SelectMany(w => RunVariant.Of(w, request))) outcomes.Add(Run(page, variant, new RunSetup(variant.Values(values), start!) { OverwritesDynamically = variant.OverwritesDynamically }, days, isBrief: request.RunsAll));
+        foreach (var variant in workflows.SelectMany(w => RunVariant.Of(w, request)))
+        {
+            outcomes.Add(Run(
+                page,
+                variant,
+                new RunSetup(variant.Values(values), start!) { OverwritesDynamically = variant.OverwritesDynamically },
+                days,
+                isBrief: request.RunsAll));
+        }
+
         host.Say(page.ToString());
         host.SayAside(Summary(outcomes) + "\n");
         if (source.Problems.Count > 0) host.Refuse(source.Problems);
-        return source.Problems.Count > 0 || outcomes.Contains(JobOutcome.Declined) ? ExitCode.Incomplete : outcomes.Contains(JobOutcome.Failed) ? ExitCode.Findings : ExitCode.Clean;
+        return source.Problems.Count > 0 || outcomes.Contains(JobOutcome.Declined) ? ExitCode.Incomplete
+            : outcomes.Contains(JobOutcome.Failed) ? ExitCode.Findings
+            : ExitCode.Clean;
     }
 
     private static JobOutcome Run(Page page, RunVariant variant, RunSetup setup, RunDays? days, bool isBrief)
     {
         var state = new RunState { Marks = setup.Start.Marks.Aggregate(new RunState().Marks, (marks, m) => marks.SetItem(m.Key, m.Value)) };
         var worst = JobOutcome.Done;
-        var runs = days?.For(variant.Workflow).Select(r => ((DateOnly?)r.Day, r.Given)) ?? [(RunDays.DefaultOf(variant.Workflow, setup.Values), new Dictionary<string, SelValue>())];
+        var runs = days?.For(variant.Workflow).Select(r => ((DateOnly?)r.Day, r.Given))
+            ?? [(RunDays.DefaultOf(variant.Workflow, setup.Values), new Dictionary<string, SelValue>())];
         foreach (var (day, given) in runs)
         {
             var (outcome, steps, after) = WorkflowRun.Of(variant.Workflow, setup, state, day, given);
             (state, worst) = (after, outcome > worst ? outcome : worst);
             var word = outcome switch { JobOutcome.Done => "ran", JobOutcome.Failed => "FAILED", _ => "not run to its end" };
             page.Write(outcome switch { JobOutcome.Done => Style.Strong, JobOutcome.Failed => Style.Error, _ => Style.Warning }, word);
-            page.Write(Visible($" {variant.Workflow.Workflow.Id?.Value ?? variant.Workflow.Document.Path}{variant.Told}{string.Concat(given.Select(g => $"  {g.Key} = {g.Value.Text}"))}")).Line();
+            page.Write(
+                Visible(
+                    $" {variant.Workflow.Workflow.Id?.Value ?? variant.Workflow.Document.Path}{variant.Told}{string.Concat(given.Select(g => $"  {g.Key} = {g.Value.Text}"))}")).Line();
             if (!isBrief || outcome != JobOutcome.Done) RunReport.WriteSteps(page, steps);
         }
 
@@ -96,7 +149,15 @@ internal sealed class RunCommand(Host host, RuleNames names)
         if (request.Workflow is { } id)
         {
             var named = Array.FindAll(there, w => w.Workflow.Id?.Value == id);
-            if (named.Length == 0 && there.Length > 0) problems.Add(Problem.Usage($"no workflow has the id `{id}`", NearMatch.Find(id, there.Select(w => w.Workflow.Id?.Value).OfType<string>()) is { } near ? $"did you mean `{near}`?" : null));
+            if (named.Length == 0 && there.Length > 0)
+            {
+                problems.Add(Problem.Usage(
+                    $"no workflow has the id `{id}`",
+                    NearMatch.Find(id, there.Select(w => w.Workflow.Id?.Value).OfType<string>()) is { } near
+                        ? $"did you mean `{near}`?"
+                        : null));
+            }
+
             return named;
         }
 

@@ -8,29 +8,44 @@ using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Cli.Running;
 
-/// <summary>The values of parameters in one run of a workflow: what it was given, what it says itself, and the round of each loop around a job.</summary>
+/// <summary>
+/// The values of parameters in one run of a workflow: what it was given, what it says itself, and the round of each loop around a job.
+/// </summary>
 /// <param name="Workflow">The workflow that runs.</param>
 /// <param name="Given">What the caller hands over, or who starts it; null where a value is handed over that is not known.</param>
 /// <param name="Outside">The values of names that nobody defines.</param>
 /// <param name="Day">The day the run is for; null where nobody has said.</param>
-internal sealed record RunScope(WorkflowModel Workflow, IReadOnlyDictionary<string, SelValue?> Given, IReadOnlyDictionary<string, SelValue> Outside, DateOnly? Day)
+internal sealed record RunScope(
+    WorkflowModel Workflow,
+    IReadOnlyDictionary<string, SelValue?> Given,
+    IReadOnlyDictionary<string, SelValue> Outside,
+    DateOnly? Day)
 {
     // "A: ${B}", "B: ${A}" would go on for ever, "A: ${B}${B}", "B: ${C}${C}" nearly so.
     private const int LongestChain = 32;
     private const int MostLookups = 1_000;
     private const int LongestText = 1 << 20;
 
-    private ImmutableDictionary<(Job Loop, string Name), SelValue> Rounds { get; init; } = ImmutableDictionary<(Job, string), SelValue>.Empty;
+    private ImmutableDictionary<(Job Loop, string Name), SelValue> Rounds { get; init; } =
+        ImmutableDictionary<(Job, string), SelValue>.Empty;
 
     /// <summary>The scope of one round of a loop.</summary>
-    public RunScope InRound(LoopJob loop, IEnumerable<KeyValuePair<string, SelValue>> values) => this with { Rounds = Rounds.SetItems(values.Select(v => KeyValuePair.Create(((Job)loop, v.Key), v.Value))) };
+    public RunScope InRound(
+        LoopJob loop,
+        IEnumerable<KeyValuePair<string, SelValue>> values) => this with
+        {
+            Rounds = Rounds.SetItems(values.Select(v => KeyValuePair.Create(((Job)loop, v.Key), v.Value))),
+        };
 
     /// <summary>The value of a parameter where a job reads it; null where it is not known.</summary>
     public SelValue? ValueOf(string name, Job? job) => ValueOf(name, job, LongestChain, new Lookups());
 
     /// <summary>A text with its parameters filled in; null where one of them is not known.</summary>
     public string? TextOf(YamlNode? node, Job? job) 
-        => node?.Resolved is YamlScalar scalar && new Lookups() is var lookups ? Filled(scalar, name => ValueOf(name, job, LongestChain, lookups))?.Text : null;
+        =>
+        node?.Resolved is YamlScalar scalar && new Lookups() is var lookups
+            ? Filled(scalar, name => ValueOf(name, job, LongestChain, lookups))?.Text
+            : null;
 
     /// <summary>What an expression gives where a job reads it; null where it is not known.</summary>
     public SelValue? Evaluate(SelExpression expression, Job? job) 
@@ -45,7 +60,13 @@ internal sealed record RunScope(WorkflowModel Workflow, IReadOnlyDictionary<stri
         var given = new Dictionary<string, SelValue?>(StringComparer.Ordinal);
         if (call.IsExplicit == false)
         {
-            foreach (var name in Workflow.Parameters.VisibleTo(call.Parent).Select(d => d.Name).Concat(Rounds.Keys.Select(k => k.Name)).Concat(Given.Keys)) given[name] = ValueOf(name, call.Parent);
+            foreach (var name in Workflow.Parameters.VisibleTo(call.Parent)
+                .Select(d => d.Name)
+                .Concat(Rounds.Keys.Select(k => k.Name))
+                .Concat(Given.Keys))
+            {
+                given[name] = ValueOf(name, call.Parent);
+            }
         }
 
         foreach (var argument in call.Arguments) given[argument.Name] = ValueOf(argument, call);
@@ -62,13 +83,18 @@ internal sealed record RunScope(WorkflowModel Workflow, IReadOnlyDictionary<stri
         }
 
         if (Given.TryGetValue(name, out var given)) return given;
-        if (Array.FindLast(Workflow.Workflow.Parameters, p => p.Name == name) is { } definition) return Of(definition, null, left - 1, lookups);
+        if (Array.FindLast(Workflow.Workflow.Parameters, p => p.Name == name) is { } definition)
+            return Of(definition, null, left - 1, lookups);
         return Outside.TryGetValue(name, out var outside) ? outside : OfSystem(name);
     }
 
     private SelValue? OfSystem(string name) =>
-        Day is { } day && name.Contains("DATE", StringComparison.Ordinal) && SystemParameters.Find(name) is { Kind: SystemParameterKind.RunDate or SystemParameterKind.ClockDate } parameter
-            ? new SelNumber(long.Parse(day.AddDays(parameter.DayOffset).ToString("yyyyMMdd", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture))
+        Day is { } day
+        && name.Contains("DATE", StringComparison.Ordinal)
+        && SystemParameters.Find(name) is { Kind: SystemParameterKind.RunDate or SystemParameterKind.ClockDate } parameter
+            ? new SelNumber(long.Parse(
+                day.AddDays(parameter.DayOffset).ToString("yyyyMMdd", CultureInfo.InvariantCulture),
+                CultureInfo.InvariantCulture))
             : name == "workflow_id" && Workflow.Workflow.Id is { } id ? new SelText(id.Value) : null;
 
     private SelValue? Of(ParameterDefinition definition, Job? owner, int left, Lookups lookups)
@@ -77,7 +103,10 @@ internal sealed record RunScope(WorkflowModel Workflow, IReadOnlyDictionary<stri
         return definition.Value.Resolved switch
         {
             YamlScalar scalar => Typed(Filled(scalar, Resolve), scalar, definition.DeclaredType),
-            YamlSequence list when list.Items.Select(i => i.Resolved is YamlScalar item ? Typed(Filled(item, Resolve), item, null) : null).ToArray() is var items && Array.IndexOf(items, null) < 0 => new SelList([.. items.OfType<SelValue>()]),
+            YamlSequence list
+                when list.Items.Select(i =>
+                    i.Resolved is YamlScalar item ? Typed(Filled(item, Resolve), item, null) : null).ToArray() is var items
+                    && Array.IndexOf(items, null) < 0 => new SelList([.. items.OfType<SelValue>()]),
             _ => null,
         };
 
@@ -107,7 +136,12 @@ internal sealed record RunScope(WorkflowModel Workflow, IReadOnlyDictionary<stri
     // A number without quotes is one, as in "DAYS: 7"; where a type is declared, that counts.
     private static SelValue? Typed(SelValue? value, YamlScalar scalar, string? type) => value switch
     {
-        SelText { Number: { } number } text when type is "long" or "LONG" || (type is null && !scalar.IsQuoted && scalar.Value == text.Value && number.ToString(CultureInfo.InvariantCulture) == text.Value) => new SelNumber(number),
+        SelText { Number: { } number } text
+            when type is "long" or "LONG"
+                || (type is null
+                    && !scalar.IsQuoted
+                    && scalar.Value == text.Value
+                    && number.ToString(CultureInfo.InvariantCulture) == text.Value) => new SelNumber(number),
         SelNumber number when type is "string" or "STRING" => new SelText(number.Text),
         _ => value,
     };

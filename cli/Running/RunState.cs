@@ -11,7 +11,8 @@ internal sealed record RunState
     public ImmutableDictionary<Name, TableState> Tables { get; init; } = ImmutableDictionary<Name, TableState>.Empty;
 
     /// <summary>Up to when a table is complete, by its name as the job writes it.</summary>
-    public ImmutableSortedDictionary<string, string> Marks { get; init; } = ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.OrdinalIgnoreCase);
+    public ImmutableSortedDictionary<string, string> Marks { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The tables that some job has written.</summary>
     public ImmutableHashSet<Name> Written { get; init; } = [];
@@ -20,5 +21,6 @@ internal sealed record RunState
     public long Steps { get; init; }
 
     /// <summary>The name of a table for people: <c>shop.totals</c>.</summary>
-    public static string NameOf(Name key) => key.Text.StartsWith("spark_catalog.", StringComparison.OrdinalIgnoreCase) ? key.Text["spark_catalog.".Length..] : key.Text;
+    public static string NameOf(Name key) =>
+        key.Text.StartsWith("spark_catalog.", StringComparison.OrdinalIgnoreCase) ? key.Text["spark_catalog.".Length..] : key.Text;
 }

@@ -21,7 +21,9 @@ internal sealed class RunTables(Package package, StartRows start, Session sessio
         string[] written = [.. name.Parts.Select(p => p.Value)];
         string[] parts = written is [var alone] && database is not null ? [database, alone] : written;
         if (parts.Length == 0) return null;
-        return session.Tables.TryGetValue(session.KeyOf(parts), out var table) ? table.View is null ? table.Columns : null : shapes.ColumnsOf(parts);
+        return session.Tables.TryGetValue(session.KeyOf(parts), out var table)
+            ? table.View is null ? table.Columns : null
+            : shapes.ColumnsOf(parts);
     }
 
     public bool Knows(TableName name) => ColumnsOf(name, null) is not null;
@@ -39,11 +41,21 @@ internal sealed class RunTables(Package package, StartRows start, Session sessio
         foreach (var name in tables.Read.Concat(tables.Written).Concat(tables.Defined.Where(HasRows)))
         {
             var key = session.KeyOf(name.Parts);
-            if (name.IsTemplated || filled.Tables.ContainsKey(key) || (tables.Makes(name) && !HasRows(name)) || shapes.StateOf(name.Parts) is not { } table) continue;
+            if (name.IsTemplated
+                || filled.Tables.ContainsKey(key)
+                || (tables.Makes(name) && !HasRows(name))
+                || shapes.StateOf(name.Parts) is not { } table)
+            {
+                continue;
+            }
+
             if (start.Of(package, name.Parts) is { } rows)
             {
                 var reader = new MockReader(rows.Source, session.Settings.TimeZone);
-                table = table with { Rows = reader.Read(start.Before(rows, tables.Written.Contains(name) || isWritten(name.Parts)), table.Columns) };
+                table = table with
+                {
+                    Rows = reader.Read(start.Before(rows, tables.Written.Contains(name) || isWritten(name.Parts)), table.Columns),
+                };
                 if (reader.Misfits is [var first, ..]) misfit ??= first;
             }
 

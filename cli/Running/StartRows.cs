@@ -26,16 +26,20 @@ internal sealed class StartRows
     /// <summary>The mocks of each package; with those of a case, where one is named.</summary>
     public static StartRows OfMocks(string? caseName) => new(null, new Dictionary<string, string>(), caseName);
 
-    /// <summary>Reads a file <c>{db.table: [rows], marks: {db.table: 20240301}}</c>; null, and a problem said to the reader, where it is none.</summary>
+    /// <summary>
+    /// Reads a file <c>{db.table: [rows], marks: {db.table: 20240301}}</c>; null, and a problem said to the reader, where it is none.
+    /// </summary>
     public static StartRows? OfSeed(SourceText source, Samples.Rendering.StrictYaml yaml)
     {
         if (yaml.Root() is not { } root) return null;
-        var (tables, marks) = (new Dictionary<string, MockRows>(StringComparer.OrdinalIgnoreCase), new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase));
+        var (tables, marks) = (new Dictionary<string, MockRows>(StringComparer.OrdinalIgnoreCase),
+            new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase));
         foreach (var (name, value) in yaml.All(root))
         {
             if (name == "marks")
             {
-                foreach (var (table, mark) in yaml.All(value)) if (yaml.Text(mark, "a moment") is { } moment) marks[table.Replace('/', '.')] = moment;
+                foreach (var (table, mark) in yaml.All(value))
+                    if (yaml.Text(mark, "a moment") is { } moment) marks[table.Replace('/', '.')] = moment;
             }
             else if (value is YamlSequence list && list.Items.All(i => i.Resolved is YamlMapping) || value is YamlScalar { IsNull: true })
             {
@@ -61,13 +65,18 @@ internal sealed class StartRows
         return known.GetValueOrDefault(key);
     }
 
-    /// <summary>The rows of a table before the run. A file of seeds says what is there; a mock that is a list alone says it of tables that are only read.</summary>
-    public IReadOnlyList<YamlMapping> Before(MockRows rows, bool isWritten) => (seeded is not null ? rows.List : rows.Before(isWritten)) ?? [];
+    /// <summary>
+    /// The rows of a table before the run. A file of seeds says what is there; a mock that is a list alone says it of tables that are only
+    /// read.
+    /// </summary>
+    public IReadOnlyList<YamlMapping> Before(MockRows rows, bool isWritten) =>
+        (seeded is not null ? rows.List : rows.Before(isWritten)) ?? [];
 
     private Dictionary<string, MockRows> Of(Package package)
     {
         var found = new Dictionary<string, MockRows>(StringComparer.OrdinalIgnoreCase);
-        foreach (var mock in package.Mocks.Where(m => IsRoot(PathText.FolderOf(m.Path)))) found[TableKey(mock.TableName)] = new MockRows(mock);
+        foreach (var mock in package.Mocks.Where(m => IsRoot(PathText.FolderOf(m.Path))))
+            found[TableKey(mock.TableName)] = new MockRows(mock);
         if (caseName is null) return found;
         foreach (var mock in package.Mocks.Where(m => PathText.FolderOf(m.Path).EndsWith("/mocks/" + caseName, StringComparison.Ordinal)))
         {

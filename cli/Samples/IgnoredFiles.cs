@@ -16,9 +16,11 @@ internal static class IgnoredFiles
         bool IsFolderIgnored(string folder)
         {
             if (folders.TryGetValue(folder, out var known)) return known;
-            return folders[folder] = Path.GetDirectoryName(folder) is { } above && (IsFolderIgnored(above) || IsIgnored(folder, isFolder: true));
+            return folders[folder] = Path.GetDirectoryName(folder) is { } above
+                && (IsFolderIgnored(above) || IsIgnored(folder, isFolder: true));
         }
 
-        bool IsIgnored(string path, bool isFolder) => ignores.ScopeAbove(path, new List<Problem>()) is { } scope && scope.Ignores(path, isFolder);
+        bool IsIgnored(string path, bool isFolder) =>
+            ignores.ScopeAbove(path, new List<Problem>()) is { } scope && scope.Ignores(path, isFolder);
     }
 }

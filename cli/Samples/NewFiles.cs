@@ -29,11 +29,15 @@ internal static class NewFiles
         catch (Exception exception) when (DiskFailure.Is(exception))
         {
             var left = made.Where(path => !Removed(path, host.Files)).ToArray();
-            var reason = host.Files.KindOf(writing) == EntryKind.Missing ? DiskFailure.Reason(exception) : "somebody has made it in the meantime";
+            var reason = host.Files.KindOf(writing) == EntryKind.Missing
+                ? DiskFailure.Reason(exception)
+                : "somebody has made it in the meantime";
             return new Problem(ProblemKind.Incomplete, $"cannot be written: {reason}")
             {
                 Path = host.NameOf(writing),
-                Help = left.Length == 0 ? "nothing has been written" : $"what had been written till then could not all be taken away: {string.Join(", ", left.Select(l => host.NameOf(l)))}",
+                Help = left.Length == 0
+                    ? "nothing has been written"
+                    : $"what had been written till then could not all be taken away: {string.Join(", ", left.Select(l => host.NameOf(l)))}",
             };
         }
     }

@@ -13,7 +13,9 @@ using Dataflow.Lint.Engine.Linting;
 
 namespace Dataflow.Lint.Cli.Samples;
 
-/// <summary><c>dataflow-lint sample workflow RECIPE [TARGET_PATH]</c>: renders a package in memory, lints it there, and writes it.</summary>
+/// <summary>
+/// <c>dataflow-lint sample workflow RECIPE [TARGET_PATH]</c>: renders a package in memory, lints it there, and writes it.
+/// </summary>
 internal sealed class NewSample(Host host, IReadOnlyList<Rule> rules, RuleNames names)
 {
     public int Run(SampleRequest request)
@@ -46,7 +48,8 @@ internal sealed class NewSample(Host host, IReadOnlyList<Rule> rules, RuleNames 
         if (answers.Value is null) return new Result<PreparedSample>(null, answers.Problems);
         var given = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["shortname"] = names.ShortName, ["workflow_id"] = names.WorkflowId, ["user"] = owner.User, ["email"] = owner.Email, ["repository"] = owner.Repository, ["target_table"] = table.Value,
+            ["shortname"] = names.ShortName, ["workflow_id"] = names.WorkflowId, ["user"] = owner.User, ["email"] = owner.Email,
+            ["repository"] = owner.Repository, ["target_table"] = table.Value,
         };
         return SampleMaking.Make(recipe, given, answers.Value, target, host);
     }
@@ -56,7 +59,8 @@ internal sealed class NewSample(Host host, IReadOnlyList<Rule> rules, RuleNames 
     {
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         var project = Path.Combine(target.Project, ProjectFolder.FileName);
-        if (host.Files.KindOf(project) == EntryKind.Missing) files.Add(project, SampleMaking.ProjectFile(sample.Mark.Answers["repository"]));
+        if (host.Files.KindOf(project) == EntryKind.Missing)
+            files.Add(project, SampleMaking.ProjectFile(sample.Mark.Answers["repository"]));
         foreach (var (path, bytes) in sample.Files) files[Path.Combine(target.Folder, path)] = bytes;
         files[Path.Combine(target.Folder, SampleMark.FileName)] = sample.Mark.ToBytes();
 
@@ -68,7 +72,10 @@ internal sealed class NewSample(Host host, IReadOnlyList<Rule> rules, RuleNames 
     {
         try
         {
-            return host.Files.LinkTargetOf(path) is null && host.Files.KindOf(path) == EntryKind.File && host.Files.LengthOf(path) == bytes.Length && host.Files.Read(path).AsSpan().SequenceEqual(bytes);
+            return host.Files.LinkTargetOf(path) is null
+                && host.Files.KindOf(path) == EntryKind.File
+                && host.Files.LengthOf(path) == bytes.Length
+                && host.Files.Read(path).AsSpan().SequenceEqual(bytes);
         }
         catch (Exception exception) when (DiskFailure.Is(exception))
         {
@@ -82,12 +89,35 @@ internal sealed class NewSample(Host host, IReadOnlyList<Rule> rules, RuleNames 
         var root = host.Files.RealPath(target.Repository ?? target.Folder);
         foreach (var path in files.Keys.Order(StringComparer.Ordinal))
         {
-            if (ClashOf(path, target.Repository is null && !FolderWalk.Within(path, target.Folder) ? host.Files.RealPath(target.Project) : root) is { } clash) problems.Add(Problem.Usage(clash) with { Path = host.NameOf(path) });
+            if (ClashOf(
+                path,
+                target.Repository is null && !FolderWalk.Within(path, target.Folder)
+                    ? host.Files.RealPath(target.Project)
+                    : root) is { } clash)
+            {
+                problems.Add(Problem.Usage(clash) with { Path = host.NameOf(path) });
+            }
         }
 
-        if (problems.Count > 0 && files.Keys.Any(f => Path.GetFileName(f) == SampleMark.FileName && host.Files.KindOf(f) == EntryKind.File)) problems[^1] = problems[^1] with { Help = "there is a sample in this folder: `dataflow-lint sample update` brings it up to date" };
-        else if (problems.Count > 0) problems[^1] = problems[^1] with { Help = "nothing is written: name another folder, or move what is there" };
-        if (problems.Count == 0 && target.Repository is { } repository && IgnoredFiles.FirstOf(files.Keys, repository, host) is { } ignored) problems.Add(Problem.Usage("git ignores this file, so nobody else would get it", "name another folder, or change what is ignored") with { Path = host.NameOf(ignored) });
+        if (problems.Count > 0 && files.Keys.Any(f => Path.GetFileName(f) == SampleMark.FileName && host.Files.KindOf(f) == EntryKind.File))
+        {
+            problems[^1] = problems[^1] with
+            {
+                Help = "there is a sample in this folder: `dataflow-lint sample update` brings it up to date",
+            };
+        }
+        else if (problems.Count > 0)
+            problems[^1] = problems[^1] with { Help = "nothing is written: name another folder, or move what is there" };
+        if (problems.Count == 0 && target.Repository is { } repository && IgnoredFiles.FirstOf(files.Keys, repository, host) is { } ignored)
+        {
+            problems.Add(Problem.Usage(
+                "git ignores this file, so nobody else would get it",
+                "name another folder, or change what is ignored") with
+            {
+                Path = host.NameOf(ignored),
+            });
+        }
+
         return problems;
     }
 
@@ -95,16 +125,30 @@ internal sealed class NewSample(Host host, IReadOnlyList<Rule> rules, RuleNames 
     {
         var folder = Path.GetDirectoryName(path) ?? path;
         if (!FolderWalk.Within(host.Files.RealPath(folder), root)) return "lies behind a link that leads out of the folder";
-        if (Ancestors.Nearest(folder, f => host.Files.KindOf(f) != EntryKind.Missing) is { } there && host.Files.KindOf(there) != EntryKind.Folder) return $"cannot be made: `{host.NameOf(there)}` is a file";
-        return host.Files.KindOf(path) != EntryKind.Missing || host.Files.LinkTargetOf(path) is not null ? "is there already, and would be overwritten" : null;
+        if (Ancestors.Nearest(folder, f => host.Files.KindOf(f) != EntryKind.Missing) is { } there
+            && host.Files.KindOf(there) != EntryKind.Folder)
+        {
+            return $"cannot be made: `{host.NameOf(there)}` is a file";
+        }
+
+        return host.Files.KindOf(path) != EntryKind.Missing || host.Files.LinkTargetOf(path) is not null
+            ? "is there already, and would be overwritten"
+            : null;
     }
 
     private void Tell(PreparedSample sample, Dictionary<string, byte[]> files, SampleTarget target)
     {
         var text = new StringBuilder(sample.Info);
         if (text.Length > 0 && text[^1] != '\n') text.Append('\n');
-        if (files.Keys.FirstOrDefault(f => Path.GetFileName(f) == ProjectFolder.FileName && !sample.Files.ContainsKey(DiskPath.ToName(Path.GetRelativePath(target.Folder, f)))) is { } project) text.Append($"{PathQuote.Of(host.NameOf(project))} is new too: it marks the root of the project.\n");
-        if (target.Repository is null) text.Append("There is no git repository here: `git init`, and commit it, so that `sample update` can merge.\n");
+        if (files.Keys.FirstOrDefault(f =>
+            Path.GetFileName(f) == ProjectFolder.FileName
+            && !sample.Files.ContainsKey(DiskPath.ToName(Path.GetRelativePath(target.Folder, f)))) is { } project)
+        {
+            text.Append($"{PathQuote.Of(host.NameOf(project))} is new too: it marks the root of the project.\n");
+        }
+
+        if (target.Repository is null)
+            text.Append("There is no git repository here: `git init`, and commit it, so that `sample update` can merge.\n");
         host.Say(string.Join('\n', text.ToString().Split('\n').Select(Safe)));
     }
 

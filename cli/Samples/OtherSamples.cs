@@ -11,11 +11,21 @@ internal static class OtherSamples
     /// <summary>The folders with the mark of a sample, in the order of their names.</summary>
     public static string[] FoldersUnder(string folder, Host host) =>
     [
-        .. new FolderWalk(host.Files, new Ancestors(host.Files), folder, configurations: null, parallelism: host.HasThreads ? 0 : 1).FilesUnder(folder)
-            .Where(f => Path.GetFileName(f.Path) == SampleMark.FileName).Select(f => Path.GetDirectoryName(f.Path) ?? f.Path).Order(StringComparer.Ordinal),
+        .. new FolderWalk(
+            host.Files,
+            new Ancestors(host.Files),
+            folder,
+            configurations: null,
+            parallelism: host.HasThreads ? 0 : 1).FilesUnder(folder)
+            .Where(f => Path.GetFileName(f.Path) == SampleMark.FileName)
+            .Select(f => Path.GetDirectoryName(f.Path) ?? f.Path)
+            .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>The table a new sample writes: that of its recipe and user or, where another sample of the project writes that one, one with its short name.</summary>
+    /// <summary>
+    /// The table a new sample writes: that of its recipe and user or, where another sample of the project writes that one, one with its
+    /// short name.
+    /// </summary>
     /// <param name="target">Where the sample lands.</param>
     /// <param name="recipe">What the recipe is called in names of tables.</param>
     /// <param name="user">Whose it is.</param>
@@ -30,7 +40,13 @@ internal static class OtherSamples
             {
                 var read = SampleMark.Read(folder, host);
                 if (read.Value is not { } mark) return new Result<string>(null, read.Problems);
-                if (mark.Answers["workflow_id"] == names.WorkflowId) return Problem.Usage($"the id `{names.WorkflowId}` is that of the sample in `{host.NameOf(folder)}`", "`--workflow-shortname NAME` gives this one another");
+                if (mark.Answers["workflow_id"] == names.WorkflowId)
+                {
+                    return Problem.Usage(
+                        $"the id `{names.WorkflowId}` is that of the sample in `{host.NameOf(folder)}`",
+                        "`--workflow-shortname NAME` gives this one another");
+                }
+
                 tables.Add(mark.Answers["target_table"]);
             }
         }
@@ -38,6 +54,10 @@ internal static class OtherSamples
         var table = $"dataflow_{recipe}_sample_{user}";
         if (!tables.Contains(table)) return table;
         var own = $"{table}_{names.ShortName.Replace('-', '_')}";
-        return tables.Contains(own) ? Problem.Usage($"the table `{own}` is that of another sample in this project", "`--workflow-shortname NAME` gives this one another") : own;
+        return tables.Contains(own)
+            ? Problem.Usage(
+                $"the table `{own}` is that of another sample in this project",
+                "`--workflow-shortname NAME` gives this one another")
+            : own;
     }
 }

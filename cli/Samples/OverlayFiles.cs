@@ -10,7 +10,8 @@ internal sealed class OverlayFiles(IFileSystem disk, IReadOnlyDictionary<string,
 {
     private readonly Dictionary<string, HashSet<string>> folders = FoldersOf(made.Keys);
 
-    public EntryKind KindOf(string path) => made.ContainsKey(path) ? EntryKind.File : folders.ContainsKey(path) ? EntryKind.Folder : disk.KindOf(path);
+    public EntryKind KindOf(string path) =>
+        made.ContainsKey(path) ? EntryKind.File : folders.ContainsKey(path) ? EntryKind.Folder : disk.KindOf(path);
 
     public List<FolderEntry> List(string folder)
     {
@@ -19,7 +20,9 @@ internal sealed class OverlayFiles(IFileSystem disk, IReadOnlyDictionary<string,
         foreach (var name in names)
         {
             var path = Path.Combine(folder, name);
-            entries.Add(made.TryGetValue(path, out var bytes) ? new FolderEntry(name, IsFolder: false, IsLink: false, bytes.Length) : new FolderEntry(name, IsFolder: true, IsLink: false, 0));
+            entries.Add(made.TryGetValue(path, out var bytes)
+                ? new FolderEntry(name, IsFolder: false, IsLink: false, bytes.Length)
+                : new FolderEntry(name, IsFolder: true, IsLink: false, 0));
         }
 
         return entries;

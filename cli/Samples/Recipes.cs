@@ -15,11 +15,15 @@ internal sealed class Recipes(Host host, string? source)
         if (source is not null)
         {
             var found = Folder().List();
-            return found.Value is { } recipes ? new Result<IReadOnlyList<RecipeManifest>>([.. recipes.Select(r => r.Manifest)], []) : new(null, found.Problems);
+            return found.Value is { } recipes
+                ? new Result<IReadOnlyList<RecipeManifest>>([.. recipes.Select(r => r.Manifest)], [])
+                : new(null, found.Problems);
         }
 
         var all = BuiltInRecipes.Names.Select(BuiltInRecipes.Find).ToArray();
-        return all.SelectMany(r => r.Problems).ToList() is { Count: > 0 } problems ? problems : new Result<IReadOnlyList<RecipeManifest>>([.. all.Select(r => r.Value!.Manifest)], []);
+        return all.SelectMany(r => r.Problems).ToList() is { Count: > 0 } problems
+            ? problems
+            : new Result<IReadOnlyList<RecipeManifest>>([.. all.Select(r => r.Value!.Manifest)], []);
     }
 
     public Result<Recipe> Find(string name)
@@ -28,7 +32,9 @@ internal sealed class Recipes(Host host, string? source)
         var folder = Folder();
         var found = folder.List();
         if (found.Value is not { } recipes) return new Result<Recipe>(null, found.Problems);
-        return recipes.FirstOrDefault(r => r.Manifest.Name == name) is { } recipe ? folder.Read(recipe) : Unknown(name, [.. recipes.Select(r => r.Manifest.Name)]);
+        return recipes.FirstOrDefault(r => r.Manifest.Name == name) is { } recipe
+            ? folder.Read(recipe)
+            : Unknown(name, [.. recipes.Select(r => r.Manifest.Name)]);
     }
 
     private RecipeFolder Folder() => new(host, Path.TrimEndingDirectorySeparator(Path.GetFullPath(source ?? ".", host.WorkingFolder)));
@@ -36,6 +42,8 @@ internal sealed class Recipes(Host host, string? source)
     private Problem Unknown(string name, IReadOnlyList<string> known)
     {
         var list = string.Join(", ", known.Select(n => $"`{n}`"));
-        return Problem.Usage($"no recipe is called `{name}`", NearMatch.Find(name, known) is { } near ? $"did you mean `{near}`? There are {list}" : $"there are {list}");
+        return Problem.Usage(
+            $"no recipe is called `{name}`",
+            NearMatch.Find(name, known) is { } near ? $"did you mean `{near}`? There are {list}" : $"there are {list}");
     }
 }

@@ -22,7 +22,8 @@ internal sealed class SampleCheck(Host host)
             var changes = ChangesOf(renewal).ToArray();
             isOutdated |= changes.Length > 0;
             var name = host.NameOf(folder) is { Length: > 0 } shown ? shown : ".";
-            text.Append($"{PathQuote.Of(name)}: {(changes.Length == 0 ? "up to date" : $"the recipe `{renewal.Mark.Recipe}` makes other files now; `dataflow-lint sample update` merges them")}\n");
+            text.Append(
+                $"{PathQuote.Of(name)}: {(changes.Length == 0 ? "up to date" : $"the recipe `{renewal.Mark.Recipe}` makes other files now; `dataflow-lint sample update` merges them")}\n");
             foreach (var change in changes) text.Append($"  {change}\n");
         }
 

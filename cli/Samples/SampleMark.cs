@@ -36,8 +36,11 @@ internal sealed partial record SampleMark
 
     public byte[] ToBytes()
     {
-        var text = new StringBuilder("# Made by `dataflow-lint sample`: `sample check` and `sample update` need it. Commit it with the files it lists.\n");
-        text.Append($"recipe: {Recipe}\nsource: {Quoted(Source)}\ngenerator: {Quoted(Generator)}\nanswers:{(Answers.Count == 0 ? " {}" : "")}\n");
+        var text =
+            new StringBuilder(
+                "# Made by `dataflow-lint sample`: `sample check` and `sample update` need it. Commit it with the files it lists.\n");
+        text.Append(
+            $"recipe: {Recipe}\nsource: {Quoted(Source)}\ngenerator: {Quoted(Generator)}\nanswers:{(Answers.Count == 0 ? " {}" : "")}\n");
         foreach (var (name, answer) in Answers.OrderBy(a => a.Key, StringComparer.Ordinal)) text.Append($"  {name}: {Quoted(answer)}\n");
         text.Append($"files:{(Files.Count == 0 ? " {}" : "")}\n");
         foreach (var (path, file) in Files.OrderBy(f => f.Key, StringComparer.Ordinal)) text.Append($"  {Quoted(path)}: {file}\n");
@@ -68,7 +71,8 @@ internal sealed partial record SampleMark
             Answers = AnswersIn(keys["answers"], yaml),
             Files = FilesIn(keys["files"], yaml),
         };
-        foreach (var missing in SampleValues.RememberedNames.Where(n => !mark.Answers.ContainsKey(n))) yaml.Add(keys["answers"], $"the answer `{missing}` is missing");
+        foreach (var missing in SampleValues.RememberedNames.Where(n => !mark.Answers.ContainsKey(n)))
+            yaml.Add(keys["answers"], $"the answer `{missing}` is missing");
         return yaml.Problems.Count > 0 ? yaml.Problems : mark;
     }
 
@@ -90,7 +94,12 @@ internal sealed partial record SampleMark
         foreach (var (path, value) in yaml.All(node))
         {
             if (SamplePath.FlawOf(path) is { } flaw) yaml.Add(value, $"`{path}` {flaw}");
-            else if (value is YamlScalar { Value: var ids } && Ids().Match(ids) is { Success: true } match) files[path] = new MarkedFile(match.Groups["rendered"].Value, match.Groups["base"] is { Success: true, Value: var older } ? older : null);
+            else if (value is YamlScalar { Value: var ids } && Ids().Match(ids) is { Success: true } match)
+            {
+                files[path] = new MarkedFile(
+                    match.Groups["rendered"].Value,
+                    match.Groups["base"] is { Success: true, Value: var older } ? older : null);
+            }
             else yaml.Add(value, "expected the id of a content in git");
         }
 

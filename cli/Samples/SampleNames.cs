@@ -20,12 +20,27 @@ internal sealed partial record SampleNames(string ShortName, string WorkflowId)
     public static Result<SampleNames> Choose(SampleTarget target, SampleOwner owner, string? shortName, string? workflowId)
     {
         var folder = Clean(Path.GetFileName(target.Folder), isId: false);
-        if (shortName is null && folder.Length == 0) return Problem.Usage($"the folder's name, `{Path.GetFileName(target.Folder)}`, gives no short name", "`--workflow-shortname NAME` says which it is");
+        if (shortName is null && folder.Length == 0)
+        {
+            return Problem.Usage(
+                $"the folder's name, `{Path.GetFileName(target.Folder)}`, gives no short name",
+                "`--workflow-shortname NAME` says which it is");
+        }
+
         var chosen = shortName ?? folder;
-        if (chosen.Length is 0 or > MostOfShortName || Clean(chosen, isId: false) != chosen) return Problem.Usage($"`{chosen}` is no short name: small letters, digits, `_` and `-`, {MostOfShortName} at most", Clean(chosen, isId: false) is { Length: > 0 } near ? $"`{near[..Math.Min(near.Length, MostOfShortName)]}` would be one" : null);
+        if (chosen.Length is 0 or > MostOfShortName || Clean(chosen, isId: false) != chosen)
+        {
+            return Problem.Usage(
+                $"`{chosen}` is no short name: small letters, digits, `_` and `-`, {MostOfShortName} at most",
+                Clean(chosen, isId: false) is { Length: > 0 } near
+                    ? $"`{near[..Math.Min(near.Length, MostOfShortName)]}` would be one"
+                    : null);
+        }
+
         var start = char.IsAsciiLetter(owner.User[0]) ? owner.User : "u" + owner.User;
         var id = workflowId ?? $"{start}.{owner.Repository}.{chosen}";
-        if (FlawOfId(id) is { } flaw) return Problem.Usage($"`{id}` is no workflow id: {flaw}", workflowId is null ? "`--workflow-id ID` says which it is" : null);
+        if (FlawOfId(id) is { } flaw)
+            return Problem.Usage($"`{id}` is no workflow id: {flaw}", workflowId is null ? "`--workflow-id ID` says which it is" : null);
         return new SampleNames(chosen, id);
     }
 
@@ -46,7 +61,8 @@ internal sealed partial record SampleNames(string ShortName, string WorkflowId)
     {
         if (!Id().IsMatch(id)) return "letters, digits, `.`, `-` and `_`, with a letter or `_` first";
         if (id.Contains("__")) return "two `_` in a row part a step from its parameter";
-        if (id.StartsWith("maestro_", StringComparison.OrdinalIgnoreCase) || id.EndsWith("_maestro", StringComparison.OrdinalIgnoreCase)) return "`maestro_` and `_maestro` belong to the engine";
+        if (id.StartsWith("maestro_", StringComparison.OrdinalIgnoreCase) || id.EndsWith("_maestro", StringComparison.OrdinalIgnoreCase))
+            return "`maestro_` and `_maestro` belong to the engine";
         return id.Length + LongestEnding.Length > MostOfId ? $"with `{LongestEnding}` it is longer than {MostOfId} characters" : null;
     }
 

@@ -20,19 +20,33 @@ internal sealed partial record SampleOwner(string User, string Email, string Rep
     {
         var place = target.Repository ?? target.Project;
         var email = EmailOf(place, host);
-        if (UserOf(email, host) is not { Length: > 0 } user) return Problem.Usage("nobody says whose sample it is: its table and its ids would be those of others", "`git config user.email you@example.com`, or set the variable USER");
-        return new SampleOwner(user, email, target.Repository is null ? NoRepository : RepositoryName(GitSettings.Find(place, "remote.origin.url", host), place));
+        if (UserOf(email, host) is not { Length: > 0 } user)
+        {
+            return Problem.Usage(
+                "nobody says whose sample it is: its table and its ids would be those of others",
+                "`git config user.email you@example.com`, or set the variable USER");
+        }
+
+        return new SampleOwner(
+            user,
+            email,
+            target.Repository is null ? NoRepository : RepositoryName(GitSettings.Find(place, "remote.origin.url", host), place));
     }
 
     /// <summary>The address of the user, as git knows it in a folder; empty where it does not.</summary>
-    public static string EmailOf(string folder, Host host) => GitSettings.Find(folder, "user.email", host) is { } told && Address().IsMatch(told) ? told : "";
+    public static string EmailOf(string folder, Host host) =>
+        GitSettings.Find(folder, "user.email", host) is { } told && Address().IsMatch(told) ? told : "";
 
     /// <summary>The name of the user, as tables and ids take it; empty where nobody says it.</summary>
     /// <param name="email">The address, or nothing.</param>
     /// <param name="host">The world.</param>
-    public static string UserOf(string email, Host host) => CleanUser(email.Length > 0 ? email[..email.IndexOf('@')] : host.Variable("USER") ?? "");
+    public static string UserOf(string email, Host host) =>
+        CleanUser(email.Length > 0 ? email[..email.IndexOf('@')] : host.Variable("USER") ?? "");
 
-    /// <summary>A user's name as tables and ids take it. Two names give two: where letters are lost, all but the dots of an address, a hash makes up for it.</summary>
+    /// <summary>
+    /// A user's name as tables and ids take it. Two names give two: where letters are lost, all but the dots of an address, a hash makes up
+    /// for it.
+    /// </summary>
     public static string CleanUser(string name)
     {
         if (name.Length == 0) return "";

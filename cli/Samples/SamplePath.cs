@@ -20,7 +20,9 @@ internal static class SamplePath
         if (HasHidden(path)) return "holds characters that hide or act";
         if (!IsUnicode(path)) return "is no valid text";
         if (Encoding.UTF8.GetByteCount(path) > MostBytes) return "is too long";
-        return path == SampleMark.FileName ? "is the name of the file that remembers the sample" : path.Split('/').Select(FlawOfPart).FirstOrDefault(flaw => flaw is not null);
+        return path == SampleMark.FileName
+            ? "is the name of the file that remembers the sample"
+            : path.Split('/').Select(FlawOfPart).FirstOrDefault(flaw => flaw is not null);
     }
 
     private static string? FlawOfPart(string part) => part switch
@@ -52,7 +54,8 @@ internal static class SamplePath
     {
         for (var rest = path.AsSpan(); rest.Length > 0;)
         {
-            if (Rune.DecodeFromUtf16(rest, out var rune, out var length) != System.Buffers.OperationStatus.Done || rune.Value == 0xFFFD) return false;
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var length) != System.Buffers.OperationStatus.Done || rune.Value == 0xFFFD)
+                return false;
             rest = rest[length..];
         }
 

@@ -19,13 +19,19 @@ internal sealed record SampleTarget(string Folder, string? Repository, string Pr
         if (path.Any(char.IsControl)) return Problem.Usage($"`{path}` holds a line break or another control character");
         var files = host.Files;
         var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, host.WorkingFolder));
-        if (Ancestors.Of(files.RealPath(folder)).Any(f => Path.GetFileName(f).Equals(".git", StringComparison.OrdinalIgnoreCase))) return Problem.Usage($"`{path}` lies in git's own folder");
-        if (files.KindOf(folder) is EntryKind.File or EntryKind.Special) return Problem.Usage($"`{path}` is a file, and a sample needs a folder");
-        if (files.KindOf(folder) is EntryKind.Unknown) return new Problem(ProblemKind.Incomplete, "cannot be read: permission denied") { Path = path };
-        if (files.KindOf(folder) is EntryKind.Missing && files.LinkTargetOf(folder) is not null) return Problem.Usage($"`{path}` is a link that leads nowhere");
-        if (Ancestors.Nearest(folder, f => files.KindOf(f) != EntryKind.Missing) is { } there && files.KindOf(there) != EntryKind.Folder) return Problem.Usage($"`{path}` cannot be made: `{host.NameOf(there)}` is a file");
+        if (Ancestors.Of(files.RealPath(folder)).Any(f => Path.GetFileName(f).Equals(".git", StringComparison.OrdinalIgnoreCase)))
+            return Problem.Usage($"`{path}` lies in git's own folder");
+        if (files.KindOf(folder) is EntryKind.File or EntryKind.Special)
+            return Problem.Usage($"`{path}` is a file, and a sample needs a folder");
+        if (files.KindOf(folder) is EntryKind.Unknown)
+            return new Problem(ProblemKind.Incomplete, "cannot be read: permission denied") { Path = path };
+        if (files.KindOf(folder) is EntryKind.Missing && files.LinkTargetOf(folder) is not null)
+            return Problem.Usage($"`{path}` is a link that leads nowhere");
+        if (Ancestors.Nearest(folder, f => files.KindOf(f) != EntryKind.Missing) is { } there && files.KindOf(there) != EntryKind.Folder)
+            return Problem.Usage($"`{path}` cannot be made: `{host.NameOf(there)}` is a file");
         var repository = new Ancestors(files).RepositoryOf(folder);
-        if (repository is not null && !FolderWalk.Within(files.RealPath(folder), files.RealPath(repository))) return Problem.Usage($"`{path}` is a link that leads out of the repository");
+        if (repository is not null && !FolderWalk.Within(files.RealPath(folder), files.RealPath(repository)))
+            return Problem.Usage($"`{path}` is a link that leads out of the repository");
         return new SampleTarget(folder, repository, ProjectFolder.Of(folder, repository, host));
     }
 }

@@ -7,9 +7,13 @@ using Dataflow.Lint.Syntax.Text;
 namespace Dataflow.Lint.Cli.Solutions;
 
 /// <summary>What the reader of projects says.</summary>
-internal sealed record SolutionAnswer(IReadOnlyList<FoundProject> Projects, IReadOnlyList<FoundProgram> Programs, IReadOnlyList<Problem> Problems)
+internal sealed record SolutionAnswer(
+    IReadOnlyList<FoundProject> Projects,
+    IReadOnlyList<FoundProgram> Programs,
+    IReadOnlyList<Problem> Problems)
 {
-    private const string Proof = "`// lang=spark-sql` before it says that it is Spark's, and `csharp: {methods: ...}` in the configuration says it of a method";
+    private const string Proof =
+        "`// lang=spark-sql` before it says that it is Spark's, and `csharp: {methods: ...}` in the configuration says it of a method";
 
     public static SolutionAnswer Failed(Problem problem) => new([], [], [problem]);
 
@@ -21,9 +25,15 @@ internal sealed record SolutionAnswer(IReadOnlyList<FoundProject> Projects, IRea
         using var document = JsonDocument.Parse(json);
         var root = document.RootElement;
         return new SolutionAnswer(
-            [.. Items(root, "projects").Select(p => new FoundProject(TextOf(p, "path"), TextOf(p, "root"), [.. Items(p, "files").Select(f => f.GetString() ?? "")]))],
+            [.. Items(
+                root,
+                "projects").Select(p =>
+                    new FoundProject(TextOf(p, "path"), TextOf(p, "root"), [.. Items(p, "files").Select(f => f.GetString() ?? "")]))],
             [.. Items(root, "programs").Select(ProgramOf)],
-            [.. Items(root, "unproven").Select((p, i) => ProblemOf(p, ProblemKind.Note) with { Help = i == 0 ? Proof : null }), .. Items(root, "problems").Select(p => ProblemOf(p, ProblemKind.Incomplete))]);
+            [
+                .. Items(root, "unproven").Select((p, i) => ProblemOf(p, ProblemKind.Note) with { Help = i == 0 ? Proof : null }),
+                .. Items(root, "problems").Select(p => ProblemOf(p, ProblemKind.Incomplete)),
+            ]);
     }
 
     private static Problem ProblemOf(JsonElement problem, ProblemKind kind) => new(kind, TextOf(problem, "reason"))
@@ -39,16 +49,25 @@ internal sealed record SolutionAnswer(IReadOnlyList<FoundProject> Projects, IRea
         return new FoundProgram(
             TextOf(program, "path"),
             TextOf(program, "text"),
-            [.. Items(program, "pieces").Select(p => new SqlPiece(SpanOf(p), [.. Items(p, "parts").Select(PartOf)], IsUnconditional: false))],
+            [.. Items(
+                program,
+                "pieces").Select(p => new SqlPiece(SpanOf(p), [.. Items(p, "parts").Select(PartOf)], IsUnconditional: false))],
             [.. Enumerable.Range(0, comments.Length / 2).Select(i => new TextSpan(comments[2 * i], comments[(2 * i) + 1]))]);
     }
 
     private static EmbeddedPart PartOf(JsonElement part) => new(
         SpanOf(part),
-        TextOf(part, "kind") switch { "verbatim" => EmbeddedKind.Verbatim, "shared" => EmbeddedKind.Shared, "escaped" => EmbeddedKind.Escaped, _ => EmbeddedKind.Hole },
+        TextOf(part, "kind") switch
+        {
+            "verbatim" => EmbeddedKind.Verbatim,
+            "shared" => EmbeddedKind.Shared,
+            "escaped" => EmbeddedKind.Escaped,
+            _ => EmbeddedKind.Hole,
+        },
         part.TryGetProperty("text", out var text) ? text.GetString() ?? "" : "");
 
-    private static TextSpan SpanOf(JsonElement element) => new(element.GetProperty("start").GetInt32(), element.GetProperty("length").GetInt32());
+    private static TextSpan SpanOf(JsonElement element) =>
+        new(element.GetProperty("start").GetInt32(), element.GetProperty("length").GetInt32());
 
     private static JsonElement.ArrayEnumerator Items(JsonElement element, string name) => element.GetProperty(name).EnumerateArray();
 

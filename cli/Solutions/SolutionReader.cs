@@ -22,19 +22,23 @@ internal sealed class SolutionReader(Host host)
     /// <param name="showsUnproven">Whether SQL is noted of which nobody can tell for which database it is.</param>
     public SolutionAnswer Read(Target[] solutions, IReadOnlyDictionary<string, bool> methods, bool showsUnproven)
     {
-        if (host.Disk is not null) return SolutionAnswer.Failed(Problem.Usage("a solution is read from the disk, not from the index", Instead));
-        if (!File.Exists(host.ProjectsProgram)) return SolutionAnswer.Failed(Problem.Usage("this installation cannot read solutions and projects", Instead));
+        if (host.Disk is not null)
+            return SolutionAnswer.Failed(Problem.Usage("a solution is read from the disk, not from the index", Instead));
+        if (!File.Exists(host.ProjectsProgram))
+            return SolutionAnswer.Failed(Problem.Usage("this installation cannot read solutions and projects", Instead));
         string[] strange = [host.WorkingFolder, .. solutions.Select(s => s.Root)];
         if (PathProgram.Find("dotnet", host.Variable("PATH"), host.Files, host.WorkingFolder, strange) is not { } dotnet) return NoSdk();
         string[] options =
         [
-            .. methods.OrderBy(m => m.Key, StringComparer.Ordinal).SelectMany(m => new[] { "--method", $"{m.Key}={(m.Value ? "spark" : "other")}" }),
+            .. methods.OrderBy(m => m.Key, StringComparer.Ordinal)
+                .SelectMany(m => new[] { "--method", $"{m.Key}={(m.Value ? "spark" : "other")}" }),
             .. showsUnproven ? (string[])["--show-unproven", "yes"] : [],
         ];
         return Ask(dotnet, options, solutions);
     }
 
-    private static SolutionAnswer NoSdk() => SolutionAnswer.Failed(Problem.Usage("no .NET SDK was found, which reading solutions and projects needs", Instead));
+    private static SolutionAnswer NoSdk() =>
+        SolutionAnswer.Failed(Problem.Usage("no .NET SDK was found, which reading solutions and projects needs", Instead));
 
     private SolutionAnswer Ask(string dotnet, string[] options, Target[] solutions)
     {
@@ -69,5 +73,7 @@ internal sealed class SolutionReader(Host host)
     }
 
     private static SolutionAnswer Broken(string reason) =>
-        SolutionAnswer.Failed(new Problem(ProblemKind.Incomplete, $"solutions and projects cannot be read: {reason.Split('\n')[0].Trim()}") { Help = Instead });
+        SolutionAnswer.Failed(new Problem(
+            ProblemKind.Incomplete,
+            $"solutions and projects cannot be read: {reason.Split('\n')[0].Trim()}") { Help = Instead });
 }

@@ -18,7 +18,9 @@ internal sealed class SolutionTargets(Host host, TargetFinder finder, RuleNames 
     /// <summary>Whether a target is a solution or a project.</summary>
     public static bool Is(Target target) => !target.IsFolder
         && Path.GetExtension(target.FullPath) is { Length: > 0 } ending
-        && (ending.Equals(".sln", StringComparison.OrdinalIgnoreCase) || ending.Equals(".slnx", StringComparison.OrdinalIgnoreCase) || ending.EndsWith("proj", StringComparison.OrdinalIgnoreCase));
+        && (ending.Equals(".sln", StringComparison.OrdinalIgnoreCase)
+            || ending.Equals(".slnx", StringComparison.OrdinalIgnoreCase)
+            || ending.EndsWith("proj", StringComparison.OrdinalIgnoreCase));
 
     /// <param name="targets">What was named.</param>
     /// <param name="request">The configuration that was named, and whether to note SQL that is for nobody knows which database.</param>
@@ -28,20 +30,29 @@ internal sealed class SolutionTargets(Host host, TargetFinder finder, RuleNames 
     {
         var solutions = Array.FindAll(targets, Is);
         var paths = new PathNames(host.WorkingFolder, targets);
-        var configuration = new Configurations(host, paths, rules, request.Config is null ? null : finder.FullPathOf(request.Config)).Of(solutions[0].Folder).Configuration;
+        var configuration = new Configurations(
+            host,
+            paths,
+            rules,
+            request.Config is null ? null : finder.FullPathOf(request.Config)).Of(solutions[0].Folder).Configuration;
         var answer = new SolutionReader(host).Read(solutions, configuration.Project.CSharpMethods, request.ShowsUnproven);
-        foreach (var problem in answer.Problems.Select(p => p.Path is { } path ? p with { Path = paths.Shown(paths.NameOf(path)) } : p)) (problem.Kind == ProblemKind.Note ? notes : problems).Add(problem);
+        foreach (var problem in answer.Problems.Select(p => p.Path is { } path ? p with { Path = paths.Shown(paths.NameOf(path)) } : p))
+            (problem.Kind == ProblemKind.Note ? notes : problems).Add(problem);
         Programs = answer.Programs;
 
         // Shown as the solution was named: from the working folder, or in full.
         var isAbsolute = solutions[0].IsAbsolute;
         string[] folders = [.. answer.Projects.Select(p => p.Root).Where(r => r.Length > 0).Distinct()];
-        var found = finder.Find([.. folders.Concat(FilesBeside(answer, folders)).Select(p => isAbsolute ? p : Path.GetRelativePath(host.WorkingFolder, p))]);
+        var found = finder.Find([.. folders.Concat(FilesBeside(answer, folders))
+            .Select(p => isAbsolute ? p : Path.GetRelativePath(host.WorkingFolder, p))]);
         return [.. targets.Where(t => !Is(t)), .. found];
     }
 
     // What projects hand to analyzers from beyond their folders.
     private IEnumerable<string> FilesBeside(SolutionAnswer answer, string[] folders) =>
         answer.Projects.Where(p => p.Root.Length > 0).SelectMany(p => p.Files).Distinct()
-            .Where(file => !Array.Exists(folders, folder => FolderWalk.Within(file, folder)) && Engine.Documents.DocumentKinds.IsCode(DiskPath.ToName(file)) && host.Files.KindOf(file) == EntryKind.File);
+            .Where(file =>
+                !Array.Exists(folders, folder => FolderWalk.Within(file, folder))
+                && Engine.Documents.DocumentKinds.IsCode(DiskPath.ToName(file))
+                && host.Files.KindOf(file) == EntryKind.File);
 }

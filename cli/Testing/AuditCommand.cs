@@ -7,12 +7,18 @@ using Dataflow.Lint.Engine.Linting;
 
 namespace Dataflow.Lint.Cli.Testing;
 
-/// <summary><c>dataflow-lint audit [PATH]</c>: runs the scripts of packages on their mocks, and the audits of the workflow on what they write.</summary>
+/// <summary>
+/// <c>dataflow-lint audit [PATH]</c>: runs the scripts of packages on their mocks, and the audits of the workflow on what they write.
+/// </summary>
 internal sealed class AuditCommand(Host host, RuleNames names)
 {
     public static Command Build(Host host, RuleNames names)
     {
-        var path = new Argument<string>("PATH") { Description = "A folder or a file below it (default: the current folder)", Arity = ArgumentArity.ZeroOrOne };
+        var path = new Argument<string>("PATH")
+        {
+            Description = "A folder or a file below it (default: the current folder)",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var only = new Option<string>("--case") { Description = "Run the cases alone whose name holds this text", HelpName = "TEXT" };
         var command = new Command("audit", "Run the audits of workflows on what scripts make of their mocks") { path, only };
         command.SetAction(parsed => new AuditCommand(host, names).Run(parsed.GetValue(path) ?? ".", parsed.GetValue(only)));
@@ -42,7 +48,12 @@ internal sealed class AuditCommand(Host host, RuleNames names)
             foreach (var result in AuditRun.Of(test, executed, test.Settings.Audits ?? []))
             {
                 isHeldBack |= result.HoldsBack;
-                (passed, failed, open) = result.Passed switch { true => (passed + 1, failed, open), false => (passed, failed + 1, open), null => (passed, failed, open + 1) };
+                (passed, failed, open) = result.Passed switch
+                {
+                    true => (passed + 1, failed, open),
+                    false => (passed, failed + 1, open),
+                    null => (passed, failed, open + 1),
+                };
                 Write(page, result);
             }
         }
@@ -57,7 +68,8 @@ internal sealed class AuditCommand(Host host, RuleNames names)
     internal static void Write(Page page, AuditResult result)
     {
         page.Write("  ").Write(result.Passed switch { true => Style.Plain, false => Style.Error, null => Style.Warning }, result.Word);
-        page.Write($" {Visible(result.Function)} of {Visible(result.Table)}{(result.Message is { } message ? ": " + Visible(message) : "")}{(result is { Passed: false, IsBlocking: false } ? " (does not block)" : "")}").Line();
+        page.Write(
+            $" {Visible(result.Function)} of {Visible(result.Table)}{(result.Message is { } message ? ": " + Visible(message) : "")}{(result is { Passed: false, IsBlocking: false } ? " (does not block)" : "")}").Line();
     }
 
     private static string Visible(string text) => Glyph.Visible(text, isUnicode: true);

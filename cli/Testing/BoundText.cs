@@ -38,7 +38,8 @@ internal sealed class BoundText
         var source = script.Document.Source;
         var (text, pieces, open) = (new StringBuilder(), new List<TextPiece>(), new List<string>());
         var position = 0;
-        var replaced = edits.Select(e => (e.Span, Name: "", Edit: (string?)e.NewText)).Concat(script.Holes.Select(h => (h.Span, h.Name, Edit: (string?)null)));
+        var replaced = edits.Select(e => (e.Span, Name: "", Edit: (string?)e.NewText))
+            .Concat(script.Holes.Select(h => (h.Span, h.Name, Edit: (string?)null)));
         foreach (var (span, name, edit) in edits.Count == 0 ? replaced : replaced.OrderBy(r => r.Span.Start))
         {
             if (span.Start < position) continue;
@@ -56,7 +57,11 @@ internal sealed class BoundText
 
         Copy(source.Length);
         var whole = new SourceText(source.Path, text.ToString());
-        return new(source, SqlTree.Parse(whole), pieces.Count == 0 ? OriginMap.Of(source) : OriginMap.Of(whole, pieces), [.. open.Distinct()]);
+        return new(
+            source,
+            SqlTree.Parse(whole),
+            pieces.Count == 0 ? OriginMap.Of(source) : OriginMap.Of(whole, pieces),
+            [.. open.Distinct()]);
 
         void Copy(int end)
         {

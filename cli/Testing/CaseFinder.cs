@@ -5,7 +5,9 @@ using Dataflow.Lint.Model.Plans;
 
 namespace Dataflow.Lint.Cli.Testing;
 
-/// <summary>Finds what there is to test: each script that writes, with the mocks that lie in a folder <c>mocks</c> or in a case below it.</summary>
+/// <summary>
+/// Finds what there is to test: each script that writes, with the mocks that lie in a folder <c>mocks</c> or in a case below it.
+/// </summary>
 internal static class CaseFinder
 {
     private const string Mocks = "mocks";
@@ -25,13 +27,19 @@ internal static class CaseFinder
                 var mocks = new Dictionary<string, MockRows>(StringComparer.OrdinalIgnoreCase);
 
                 // A case has the tables of the folder above that it does not bring itself.
-                foreach (var mock in shared.Concat(below.Where(f => !f.IsCase && PathText.FolderOf(f.Path) == folder))) mocks[mock.TableName] = new MockRows(mock) { Above = mocks.GetValueOrDefault(mock.TableName) };
+                foreach (var mock in shared.Concat(below.Where(f => !f.IsCase && PathText.FolderOf(f.Path) == folder)))
+                    mocks[mock.TableName] = new MockRows(mock) { Above = mocks.GetValueOrDefault(mock.TableName) };
                 foreach (var found in CasesOf(package, root, folder, mocks, settings)) yield return found;
             }
         }
     }
 
-    private static IEnumerable<TestCase> CasesOf(Package package, string root, string folder, Dictionary<string, MockRows> mocks, CaseSettings settings)
+    private static IEnumerable<TestCase> CasesOf(
+        Package package,
+        string root,
+        string folder,
+        Dictionary<string, MockRows> mocks,
+        CaseSettings settings)
     {
         var found = new List<TestCase>();
         foreach (var script in package.Scripts)
@@ -45,7 +53,8 @@ internal static class CaseFinder
         return found.Count == 1 ? found : found.Select(t => t with { Name = $"{folder} ({PathText.FileNameOf(t.Script.Document.Path)})" });
     }
 
-    private static bool IsNamed(Script script, string name) => script.Document.Path == name || script.Document.Path.EndsWith("/" + name.TrimStart('.', '/'), StringComparison.Ordinal);
+    private static bool IsNamed(Script script, string name) =>
+        script.Document.Path == name || script.Document.Path.EndsWith("/" + name.TrimStart('.', '/'), StringComparison.Ordinal);
 
     // Mocks serve the scripts beside their folder and below; those of Gradle and Maven, in "src/test/resources", what lies in "src".
     private static bool IsNear(Script script, string root)

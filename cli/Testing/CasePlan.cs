@@ -39,12 +39,19 @@ internal sealed class CasePlan : ITableSource
     private PlanTables Tables { get; }
 
     /// <summary>Whether all that is read has rows, and something that is written has rows to be held against.</summary>
-    public bool IsCovered => Written.Any(t => test.MockOf(t.Parts) is not null) && Read.All(t => test.MockOf(t.Parts) is not null || Written.Any(w => w.ToString().Equals(t.ToString(), StringComparison.OrdinalIgnoreCase)));
+    public bool IsCovered =>
+        Written.Any(t => test.MockOf(t.Parts) is not null)
+        && Read.All(t =>
+            test.MockOf(t.Parts) is not null || Written.Any(w => w.ToString().Equals(t.ToString(), StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>A table before the run: its columns by its definition or else by its mock, and what it is partitioned by; null where nobody knows them.</summary>
+    /// <summary>
+    /// A table before the run: its columns by its definition or else by its mock, and what it is partitioned by; null where nobody knows
+    /// them.
+    /// </summary>
     public TableState? StateOf(TableNameText name) => shapes.StateOf(name.Parts);
 
-    public IReadOnlyList<TableColumn>? ColumnsOf(TableName name, string? database) => name.IsTemplated ? null : shapes.ColumnsOf([.. name.Parts.Select(p => p.Value)]);
+    public IReadOnlyList<TableColumn>? ColumnsOf(TableName name, string? database) =>
+        name.IsTemplated ? null : shapes.ColumnsOf([.. name.Parts.Select(p => p.Value)]);
 
     public bool Knows(TableName name) => ColumnsOf(name, null) is not null;
 

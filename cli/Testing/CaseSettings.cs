@@ -12,7 +12,9 @@ internal sealed record CaseSettings
 {
     public static CaseSettings None { get; } = new();
 
-    private static readonly string[] Keys = ["description", "script", "parameters", "now", "zone", "runs", "error", "audits", "published", "skip"];
+    private static readonly string[] Keys = [
+        "description", "script", "parameters", "now", "zone", "runs", "error", "audits", "published", "skip",
+    ];
 
     /// <summary>The script it is about, by the end of its path; null for each one whose sources have mocks.</summary>
     public string? Script { get; init; }
@@ -57,24 +59,33 @@ internal sealed record CaseSettings
         var now = Text("now") is { } moment ? TextValues.Moment(moment, zone) : null;
         if (Text("now") is { } written && now is null) problems.Add(Wrong("now", $"`{written}` is no moment"));
         var runs = 1;
-        if (Text("runs") is { } count && (!int.TryParse(count, out runs) || runs is < 1 or > 10)) problems.Add(Wrong("runs", "a number from 1 to 10 is expected"));
+        if (Text("runs") is { } count && (!int.TryParse(count, out runs) || runs is < 1 or > 10))
+            problems.Add(Wrong("runs", "a number from 1 to 10 is expected"));
         bool? published = Text("published") switch { "true" => true, "false" => false, _ => null };
         if (Text("published") is not null && published is null) problems.Add(Wrong("published", "`true` or `false` is expected"));
         return new CaseSettings
         {
             Published = published,
             Script = Text("script"),
-            Parameters = values.GetValueOrDefault("parameters")?.Resolved is YamlMapping named ? named.Entries.Where(e => e.Name is not null && e.Value.Resolved is YamlScalar).ToDictionary(e => e.Name!, e => ((YamlScalar)e.Value.Resolved).Value, StringComparer.Ordinal) : new Dictionary<string, string>(),
+            Parameters = values.GetValueOrDefault("parameters")?.Resolved is YamlMapping named
+                ? named.Entries.Where(e => e.Name is not null && e.Value.Resolved is YamlScalar)
+                    .ToDictionary(e => e.Name!, e => ((YamlScalar)e.Value.Resolved).Value, StringComparer.Ordinal)
+                : new Dictionary<string, string>(),
             Now = now,
             Zone = zone,
             Runs = runs,
             Error = Text("error"),
-            Audits = (values.GetValueOrDefault("audits")?.Resolved as YamlSequence)?.Items.Select(i => (i.Resolved as YamlScalar)?.Value ?? "").ToArray(),
+            Audits = (values.GetValueOrDefault("audits")?.Resolved as YamlSequence)?.Items.Select(i =>
+                (i.Resolved as YamlScalar)?.Value ?? "").ToArray(),
             Skip = Text("skip"),
         };
 
         string? Text(string key) => (values.GetValueOrDefault(key)?.Resolved as YamlScalar)?.Value;
 
-        Problem Wrong(string key, string message) => new(ProblemKind.Usage, message) { Path = file.Path, Line = file.Source.PositionOf(values[key].Span.Start).Line };
+        Problem Wrong(
+            string key,
+            string message) => new(
+                ProblemKind.Usage,
+                message) { Path = file.Path, Line = file.Source.PositionOf(values[key].Span.Start).Line };
     }
 }

@@ -17,18 +17,23 @@ internal sealed class CaseSource(Host host, RuleNames names)
     /// <summary>The names of files as the user would write them.</summary>
     public PathNames? Paths { get; private set; }
 
-    /// <summary>The cases, all found before the first is given; none where something is wrong with the path or a <c>_case.yaml</c>.</summary>
+    /// <summary>
+    /// The cases, all found before the first is given; none where something is wrong with the path or a <c>_case.yaml</c>.
+    /// </summary>
     /// <param name="path">A file or a folder.</param>
     /// <param name="only">What the names of the cases hold; null for all.</param>
     public IReadOnlyList<TestCase> Find(string path, string? only)
     {
         var packages = Packages(path);
         if (Problems.Exists(p => p.Kind == ProblemKind.Usage)) return [];
-        var found = packages.SelectMany(p => CaseFinder.Find(p, Problems)).Where(t => IsShown(t.Script.Document.Path) || t.Mocks.Values.Any(m => IsShown(m.Source.Path)))
+        var found = packages.SelectMany(p => CaseFinder.Find(p, Problems))
+            .Where(t => IsShown(t.Script.Document.Path) || t.Mocks.Values.Any(m => IsShown(m.Source.Path)))
             .Where(t => only is null || t.Name.Contains(only, StringComparison.Ordinal)).ToArray();
         if (found.Length == 0 && !Problems.Exists(p => p.Kind == ProblemKind.Usage))
         {
-            Problems.Add(Problem.Usage(only is null ? "there is no script whose sources have mocks" : $"no case has `{only}` in its name", "rows lie in `mocks/db.table.yaml` beside the script"));
+            Problems.Add(Problem.Usage(
+                only is null ? "there is no script whose sources have mocks" : $"no case has `{only}` in its name",
+                "rows lie in `mocks/db.table.yaml` beside the script"));
         }
 
         return Problems.Exists(p => p.Kind == ProblemKind.Usage) ? [] : found;
@@ -57,7 +62,11 @@ internal sealed class CaseSource(Host host, RuleNames names)
         group.Read(null, host.BeforeReading);
         var loaded = group.Files!;
         Problems.AddRange(loaded.Problems);
-        var workspace = Workspace.Create(loaded.Roots, loaded.Files, group.ScopeOfFile.Select(s => s.Config.Configuration.Project), parallelism);
+        var workspace = Workspace.Create(
+            loaded.Roots,
+            loaded.Files,
+            group.ScopeOfFile.Select(s => s.Config.Configuration.Project),
+            parallelism);
         if (loaded.IsShown is { } isShown) asked.Add(isShown);
         return workspace.Packages;
     }

@@ -9,7 +9,9 @@ namespace Dataflow.Lint.Cli.Testing;
 /// <param name="Message">What it is.</param>
 internal sealed record MockFault(Location Place, string Message);
 
-/// <summary>Finds what keeps a file from being a mock: broken YAML, a key that nobody knows, a row that is none. Rows would be lost without a word.</summary>
+/// <summary>
+/// Finds what keeps a file from being a mock: broken YAML, a key that nobody knows, a row that is none. Rows would be lost without a word.
+/// </summary>
 internal static class MockFaults
 {
     private static readonly string[] RowKeys = ["given", "rows", "expect"];
@@ -29,7 +31,13 @@ internal static class MockFaults
 
         MockFault? OfEntry(YamlEntry entry)
         {
-            if (!Keys.Contains(entry.Name)) return At(entry.Key ?? entry.Value, $"`{entry.Name}` is not a key that a mock has: {string.Join(", ", Keys.Select(k => $"`{k}`"))} are");
+            if (!Keys.Contains(entry.Name))
+            {
+                return At(
+                    entry.Key ?? entry.Value,
+                    $"`{entry.Name}` is not a key that a mock has: {string.Join(", ", Keys.Select(k => $"`{k}`"))} are");
+            }
+
             if (!RowKeys.Contains(entry.Name)) return null;
             return entry.Value.Resolved switch
             {
@@ -39,7 +47,10 @@ internal static class MockFaults
             };
         }
 
-        MockFault? OfRows(YamlSequence rows) => rows.Items.FirstOrDefault(i => i.Resolved is not YamlMapping) is { } odd ? At(odd, "a row is written as `{column: value}`") : null;
+        MockFault? OfRows(YamlSequence rows) =>
+            rows.Items.FirstOrDefault(i => i.Resolved is not YamlMapping) is { } odd
+                ? At(odd, "a row is written as `{column: value}`")
+                : null;
 
         MockFault At(YamlNode node, string message) => new(new Location(source, node.Span), message);
     }

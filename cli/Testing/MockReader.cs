@@ -14,7 +14,9 @@ internal sealed class MockReader(SourceText source, string zone)
     /// <summary>What does not fit: where, and why.</summary>
     public List<(Location Place, string Message)> Misfits { get; } = [];
 
-    /// <summary>The columns that the rows themselves show, where no definition says more: numbers as they are written, all that is quoted as text.</summary>
+    /// <summary>
+    /// The columns that the rows themselves show, where no definition says more: numbers as they are written, all that is quoted as text.
+    /// </summary>
     public static TableColumn[] ColumnsOf(IReadOnlyList<YamlMapping> rows)
     {
         var types = new Dictionary<string, SqlType>(StringComparer.OrdinalIgnoreCase);
@@ -24,7 +26,10 @@ internal sealed class MockReader(SourceText source, string zone)
             if (entry.Name is not { } name) continue;
             if (!types.TryGetValue(name, out var known)) names.Add(name);
             var own = TypeOf(entry.Value.Resolved);
-            types[name] = known.Name is null || known.Family == TypeFamily.Null ? own : known == own || own.Family == TypeFamily.Null ? known : Coercion.Common(known, own, isAnsi: false) is { IsKnown: true } common ? common : SqlType.String;
+            types[name] = known.Name is null || known.Family == TypeFamily.Null ? own
+                : known == own || own.Family == TypeFamily.Null ? known
+                : Coercion.Common(known, own, isAnsi: false) is { IsKnown: true } common ? common
+                : SqlType.String;
         }
 
         return [.. names.Select(n => new TableColumn(n, types[n], IsNotNull: false))];
@@ -32,7 +37,14 @@ internal sealed class MockReader(SourceText source, string zone)
 
     private static SqlType TypeOf(YamlNode node)
     {
-        if (node is YamlSequence list) return SqlType.ArrayOf(list.Items.Select(i => TypeOf(i.Resolved)).Where(t => t.Family != TypeFamily.Null).Distinct().ToArray() is [var only] ? only : SqlType.String);
+        if (node is YamlSequence list)
+        {
+            return SqlType.ArrayOf(list.Items.Select(i => TypeOf(i.Resolved))
+                .Where(t => t.Family != TypeFamily.Null).Distinct().ToArray() is [var only]
+                ? only
+                : SqlType.String);
+        }
+
         if (node is not YamlScalar scalar) return SqlType.String;
         if (scalar.IsQuoted || scalar.IsBlock) return SqlType.String;
         if (scalar.IsNull) return SqlType.Null;
@@ -47,7 +59,9 @@ internal sealed class MockReader(SourceText source, string zone)
             return SqlType.DecimalOf(Math.Max(digits.Length - 1, scale + 1), scale);
         }
 
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) && text.Any(char.IsAsciiDigit) ? SqlType.Double : SqlType.String;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) && text.Any(char.IsAsciiDigit)
+            ? SqlType.Double
+            : SqlType.String;
     }
 
     /// <summary>The rows as values in the order of the columns; what a row does not name is NULL.</summary>
@@ -81,19 +95,38 @@ internal sealed class MockReader(SourceText source, string zone)
         switch (node)
         {
             case YamlScalar { IsNull: true, IsQuoted: false }: return Value.Null;
-            case YamlScalar scalar: return TextValues.Read(type, type.Family == TypeFamily.Fractional && !scalar.IsQuoted ? FractionOf(scalar.Value) : scalar.Value, zone) ?? Misfit(scalar, $"`{scalar.Value}` is no {type}");
-            case YamlSequence list when type.Family == TypeFamily.Array: return Value.Of(list.Items.Select(i => Read(type.Parts[0].Type, i.Resolved)).ToArray());
-            case YamlMapping fields when type.Family == TypeFamily.Struct && fields.Entries.FirstOrDefault(e => !type.Parts.Any(p => string.Equals(p.Name, e.Name, StringComparison.OrdinalIgnoreCase))) is { } odd: return Misfit(odd.Key ?? odd.Value, $"the struct has no field `{odd.Name}`");
-            case YamlMapping fields when type.Family == TypeFamily.Struct: return Value.Of(type.Parts.Select(p => fields.ValueOf(p.Name) is { } field ? Read(p.Type, field) : Value.Null).ToArray());
+            case YamlScalar scalar:
+                return TextValues.Read(
+                    type,
+                    type.Family == TypeFamily.Fractional && !scalar.IsQuoted ? FractionOf(scalar.Value) : scalar.Value,
+                    zone)
+                    ?? Misfit(scalar, $"`{scalar.Value}` is no {type}");
+            case YamlSequence list when type.Family == TypeFamily.Array:
+                return Value.Of(list.Items.Select(i => Read(type.Parts[0].Type, i.Resolved)).ToArray());
+            case YamlMapping fields
+                when type.Family == TypeFamily.Struct
+                    && fields.Entries.FirstOrDefault(e =>
+                        !type.Parts.Any(p => string.Equals(p.Name, e.Name, StringComparison.OrdinalIgnoreCase))) is { } odd:
+                return Misfit(odd.Key ?? odd.Value, $"the struct has no field `{odd.Name}`");
+            case YamlMapping fields when type.Family == TypeFamily.Struct:
+                return Value.Of(type.Parts.Select(p => fields.ValueOf(p.Name) is { } field ? Read(p.Type, field) : Value.Null).ToArray());
             case YamlMapping entries when type.Family == TypeFamily.Map:
                 var pairs = entries.Entries.Where(e => e.Key is not null).ToArray();
-                return Value.Of(new MapValue([.. pairs.Select(e => Read(type.Parts[0].Type, e.Key!))], [.. pairs.Select(e => Read(type.Parts[1].Type, e.Value.Resolved))]));
+                return Value.Of(new MapValue(
+                    [.. pairs.Select(e => Read(type.Parts[0].Type, e.Key!))],
+                    [.. pairs.Select(e => Read(type.Parts[1].Type, e.Value.Resolved))]));
             default: return Misfit(node, $"this is no {type}");
         }
     }
 
     // What YAML writes ".nan" and "-.inf".
-    private static string FractionOf(string text) => text.ToLowerInvariant() switch { ".nan" => "NaN", ".inf" or "+.inf" => "Infinity", "-.inf" => "-Infinity", _ => text };
+    private static string FractionOf(string text) => text.ToLowerInvariant() switch
+    {
+        ".nan" => "NaN",
+        ".inf" or "+.inf" => "Infinity",
+        "-.inf" => "-Infinity",
+        _ => text,
+    };
 
     private Value Misfit(YamlNode node, string message)
     {

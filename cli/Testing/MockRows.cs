@@ -36,7 +36,8 @@ internal sealed class MockRows
     public IReadOnlyList<YamlMapping>? List => RowsOf(list);
 
     /// <summary>The rows before a run; null where nothing is said.</summary>
-    public IReadOnlyList<YamlMapping>? Given => RowsOf(mapping?.ValueOf("given") as YamlSequence ?? mapping?.ValueOf("rows") as YamlSequence);
+    public IReadOnlyList<YamlMapping>? Given =>
+        RowsOf(mapping?.ValueOf("given") as YamlSequence ?? mapping?.ValueOf("rows") as YamlSequence);
 
     /// <summary>The rows after it.</summary>
     public IReadOnlyList<YamlMapping>? Expected => RowsOf(mapping?.ValueOf("expect") as YamlSequence);
@@ -58,7 +59,11 @@ internal sealed class MockRows
     public bool IsPartial => mapping?.ValueOf("partial") is YamlScalar { Value: "true" };
 
     /// <summary>How far fractions may be apart, relative to their size.</summary>
-    public double Tolerance => mapping?.ValueOf("tolerance") is YamlScalar scalar && double.TryParse(scalar.Value, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 1e-9;
+    public double Tolerance =>
+        mapping?.ValueOf("tolerance") is YamlScalar scalar
+        && double.TryParse(scalar.Value, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            ? number
+            : 1e-9;
 
     private static IReadOnlyList<YamlMapping>? RowsOf(YamlSequence? sequence) =>
         sequence is null ? null : [.. sequence.Items.Select(i => i.Resolved).OfType<YamlMapping>()];

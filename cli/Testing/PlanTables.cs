@@ -7,14 +7,21 @@ namespace Dataflow.Lint.Cli.Testing;
 /// <param name="Written">Those that are written.</param>
 /// <param name="Defined">Those that are made where they are not there yet.</param>
 /// <param name="Made">The names of those that it makes itself, and that are not there before it runs.</param>
-internal sealed record PlanTables(IReadOnlyList<TableNameText> Read, IReadOnlyList<TableNameText> Written, IReadOnlyList<TableNameText> Defined, IReadOnlySet<string> Made)
+internal sealed record PlanTables(
+    IReadOnlyList<TableNameText> Read,
+    IReadOnlyList<TableNameText> Written,
+    IReadOnlyList<TableNameText> Defined,
+    IReadOnlySet<string> Made)
 {
     /// <summary>Whether the script makes the table itself.</summary>
     public bool Makes(TableNameText table) => Made.Contains(table.ToString());
 
     public static PlanTables Of(Plan plan)
     {
-        var (read, written, defined, made) = (new Dictionary<string, TableNameText>(StringComparer.OrdinalIgnoreCase), new Dictionary<string, TableNameText>(StringComparer.OrdinalIgnoreCase), new Dictionary<string, TableNameText>(StringComparer.OrdinalIgnoreCase), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+        var (read, written, defined, made) = (new Dictionary<string, TableNameText>(StringComparer.OrdinalIgnoreCase),
+            new Dictionary<string, TableNameText>(StringComparer.OrdinalIgnoreCase),
+            new Dictionary<string, TableNameText>(StringComparer.OrdinalIgnoreCase),
+            new HashSet<string>(StringComparer.OrdinalIgnoreCase));
         var targets = new HashSet<PlanNode>();
         foreach (var node in plan.Nodes)
         {
@@ -30,7 +37,12 @@ internal sealed record PlanTables(IReadOnlyList<TableNameText> Read, IReadOnlyLi
             };
             if (target is not null) written.TryAdd(target.ToString(), target);
             if (node is CreateTableNode { IfNotExists: true, Query: null, Name: { } kept }) defined.TryAdd(kept.ToString(), kept);
-            if ((node is CreateTableNode table && !(table is { IfNotExists: true, Query: null }) ? table.Name : node is CreateViewNode { IsTemporary: false } view ? view.Name : null) is { } own) made.Add(own.ToString());
+            if ((node is CreateTableNode table && !(table is { IfNotExists: true, Query: null }) ? table.Name
+                : node is CreateViewNode { IsTemporary: false } view ? view.Name
+                : null) is { } own)
+            {
+                made.Add(own.ToString());
+            }
         }
 
         foreach (var scan in plan.Nodes.OfType<TableScan>())

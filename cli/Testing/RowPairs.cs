@@ -10,7 +10,13 @@ internal static class RowPairs
     /// <param name="textsOfOther">The cells of a row of the other.</param>
     /// <param name="places">The cells that must read the same.</param>
     /// <param name="agree">Whether the rest of two rows agrees, too.</param>
-    public static void Remove<TOne, TOther>(List<TOne> ones, List<TOther> others, Func<TOne, string[]> textsOfOne, Func<TOther, string[]> textsOfOther, int[] places, Func<TOne, TOther, bool> agree)
+    public static void Remove<TOne, TOther>(
+        List<TOne> ones,
+        List<TOther> others,
+        Func<TOne, string[]> textsOfOne,
+        Func<TOther, string[]> textsOfOther,
+        int[] places,
+        Func<TOne, TOther, bool> agree)
     {
         var open = new Dictionary<string[], List<int>>(new CellComparer(places));
         for (var i = others.Count - 1; i >= 0; i--)

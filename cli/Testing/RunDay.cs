@@ -20,7 +20,8 @@ internal static class RunDay
         var text = test.Script.Document.Source.Text;
         foreach (var name in plan.Text.Open.Where(IsDay))
         {
-            var forms = test.Script.Holes.Where(h => h.Name == name).Select(h => FormAt(text, h.Span.Start, h.Span.End)).Distinct().ToArray();
+            var forms = test.Script.Holes.Where(h => h.Name == name)
+                .Select(h => FormAt(text, h.Span.Start, h.Span.End)).Distinct().ToArray();
             if (forms is [{ } only]) found[name] = day.ToString(only, CultureInfo.InvariantCulture);
         }
 
@@ -28,7 +29,13 @@ internal static class RunDay
     }
 
     // "RUN_DATE", "DATEINT", "BALANCE_DAY", "DT"; an HOUR is none.
-    private static bool IsDay(string name) => name.Contains("DATE", StringComparison.OrdinalIgnoreCase) || name.Split('_').Any(w => w.Equals("DAY", StringComparison.OrdinalIgnoreCase) || w.Equals("DT", StringComparison.OrdinalIgnoreCase) || w.Equals("DS", StringComparison.OrdinalIgnoreCase));
+    private static bool IsDay(string name) =>
+        name.Contains("DATE", StringComparison.OrdinalIgnoreCase)
+        || name.Split('_')
+            .Any(w =>
+                w.Equals("DAY", StringComparison.OrdinalIgnoreCase)
+                || w.Equals("DT", StringComparison.OrdinalIgnoreCase)
+                || w.Equals("DS", StringComparison.OrdinalIgnoreCase));
 
     private static DateOnly? DayOf(TestCase test, CasePlan plan)
     {
@@ -40,7 +47,11 @@ internal static class RunDay
             {
                 foreach (var row in (mock.IsList ? mock.List : mock.Expected) ?? [])
                 {
-                    if (row.ValueOf(partition.Column) is YamlScalar scalar && DateOnly.TryParseExact(scalar.Value, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) days.Add(day);
+                    if (row.ValueOf(partition.Column) is YamlScalar scalar
+                        && DateOnly.TryParseExact(scalar.Value, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                    {
+                        days.Add(day);
+                    }
                 }
             }
         }
@@ -52,7 +63,16 @@ internal static class RunDay
     private static string? FormAt(string text, int start, int end)
     {
         var (before, behind) = (text[..start].TrimEnd(), text[end..].TrimStart());
-        if (!before.EndsWith('\'')) return before.Length > 0 && (before[^1] is '=' or '<' or '>' or ',' or '(' || before.EndsWith("AND", StringComparison.OrdinalIgnoreCase) || before.EndsWith("BETWEEN", StringComparison.OrdinalIgnoreCase)) ? "yyyyMMdd" : null;
+        if (!before.EndsWith('\''))
+        {
+            return before.Length > 0
+                && (before[^1] is '=' or '<' or '>' or ',' or '('
+                    || before.EndsWith("AND", StringComparison.OrdinalIgnoreCase)
+                    || before.EndsWith("BETWEEN", StringComparison.OrdinalIgnoreCase))
+                ? "yyyyMMdd"
+                : null;
+        }
+
         if (!behind.StartsWith('\'')) return null;
         var (quoted, rest) = (before[..^1].TrimEnd(), behind[1..].TrimStart());
         if (quoted.EndsWith("DATE", StringComparison.OrdinalIgnoreCase)) return "yyyy-MM-dd";

@@ -24,7 +24,9 @@ internal sealed class TableShapes(Package package, Func<IReadOnlyList<string>, I
     {
         if (ColumnsOf(parts) is not { } known) return null;
         var schema = SchemaOf(parts);
-        var partitioning = (schema?.Statement.Partitioning?.Transforms ?? []).Select(t => new PartitionField(t.Column?.Value ?? "", t.IsIdentity ? null : t.Name?.Value)).Concat((schema?.Statement.Partitioning?.Columns ?? []).Select(c => new PartitionField(c.Name?.Value ?? "", null)));
+        var partitioning = (schema?.Statement.Partitioning?.Transforms
+            ?? []).Select(t => new PartitionField(t.Column?.Value ?? "", t.IsIdentity ? null : t.Name?.Value))
+            .Concat((schema?.Statement.Partitioning?.Columns ?? []).Select(c => new PartitionField(c.Name?.Value ?? "", null)));
         return new TableState(known, []) { Partitioning = [.. partitioning] };
     }
 
@@ -33,24 +35,37 @@ internal sealed class TableShapes(Package package, Func<IReadOnlyList<string>, I
         if (parts.Count == 0) return null;
         var key = string.Join(".", parts);
         if (columns.TryGetValue(key, out var known)) return known;
-        return columns[key] = SchemaOf(parts) is { IsCertain: true } schema ? ColumnsOf(schema) : rowsOf(parts) is { } rows ? MockReader.ColumnsOf(rows) : null;
+        return columns[key] = SchemaOf(parts) is { IsCertain: true } schema ? ColumnsOf(schema)
+            : rowsOf(parts) is { } rows ? MockReader.ColumnsOf(rows)
+            : null;
     }
 
     // A name by its last two words, as mocks have it.
     private TableSchema? SchemaOf(IReadOnlyList<string> parts) =>
-        package.Tables.SchemaOf(TableIdentity.Of(string.Join(".", parts))) ?? (parts.Count > 2 ? package.Tables.SchemaOf(TableIdentity.Of(string.Join(".", parts.Skip(parts.Count - 2)))) : null);
+        package.Tables.SchemaOf(TableIdentity.Of(string.Join(".", parts)))
+        ?? (parts.Count > 2 ? package.Tables.SchemaOf(TableIdentity.Of(string.Join(".", parts.Skip(parts.Count - 2)))) : null);
 
     private static TableColumn[] ColumnsOf(TableSchema schema)
     {
-        var defaults = schema.Statement.Columns.Where(c => c.Default is not null || c.Generated is not null).ToLookup(c => c.Name?.Value, StringComparer.OrdinalIgnoreCase);
-        return [.. schema.Columns.Select(c => new TableColumn(c.Name, c.Type, c.IsNotNull) { HasDefault = defaults.Contains(c.Name), Default = defaults[c.Name].FirstOrDefault()?.Default?.Value is { } value ? ValueOf(value.Text) : null })];
+        var defaults = schema.Statement.Columns.Where(c => c.Default is not null || c.Generated is not null)
+            .ToLookup(c => c.Name?.Value, StringComparer.OrdinalIgnoreCase);
+        return [.. schema.Columns.Select(c => new TableColumn(
+            c.Name,
+            c.Type,
+            c.IsNotNull)
+        {
+            HasDefault = defaults.Contains(c.Name),
+            Default = defaults[c.Name].FirstOrDefault()?.Default?.Value is { } value ? ValueOf(value.Text) : null,
+        })];
     }
 
     // A default names no column, so that it means the same wherever it stands.
     private static ValueNode? ValueOf(string written)
     {
         var tree = SqlTree.Parse(new SourceText("default.sql", $"SELECT {written}"));
-        return tree.Errors.Count > 0 ? null : BoundScript.Bind(tree, new NoTables()).Plan.Nodes.OfType<Projection>().FirstOrDefault()?.Items is [var only] ? only.Value : null;
+        return tree.Errors.Count > 0 ? null
+            : BoundScript.Bind(tree, new NoTables()).Plan.Nodes.OfType<Projection>().FirstOrDefault()?.Items is [var only] ? only.Value
+            : null;
     }
 
     private sealed class NoTables : ITableSource

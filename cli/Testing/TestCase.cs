@@ -9,7 +9,12 @@ namespace Dataflow.Lint.Cli.Testing;
 /// <param name="Folder">The folder of its mocks.</param>
 /// <param name="Mocks">The mocks by the names of their tables.</param>
 /// <param name="Settings">How it runs.</param>
-internal sealed record TestCase(Script Script, string Name, string Folder, IReadOnlyDictionary<string, MockRows> Mocks, CaseSettings Settings)
+internal sealed record TestCase(
+    Script Script,
+    string Name,
+    string Folder,
+    IReadOnlyDictionary<string, MockRows> Mocks,
+    CaseSettings Settings)
 {
     /// <summary>Holes that stand for the day of the expected rows.</summary>
     public IReadOnlyDictionary<string, string> Days { get; init; } = new Dictionary<string, string>();
@@ -17,11 +22,14 @@ internal sealed record TestCase(Script Script, string Name, string Folder, IRead
     /// <summary>Changes of the script that are tried, in the file; none for the script as it is.</summary>
     public IReadOnlyList<TextEdit> Edits { get; init; } = [];
 
-    /// <summary>The value of a hole: that of the case, else that of the job that runs the script, else the day of the expected rows.</summary>
+    /// <summary>
+    /// The value of a hole: that of the case, else that of the job that runs the script, else the day of the expected rows.
+    /// </summary>
     public string? ValueOf(string hole) => Settings.Parameters.TryGetValue(hole, out var own) ? own
         : Script.Uses.Select(u => u.Bind(hole)?.Constant).FirstOrDefault(v => v is not null) is { } bound ? bound
         : Days.GetValueOrDefault(hole);
 
     /// <summary>The mock of a table, by the last two words of its name.</summary>
-    public MockRows? MockOf(IReadOnlyList<string> parts) => parts.Count == 0 ? null : Mocks.GetValueOrDefault(string.Join(".", parts.Skip(Math.Max(0, parts.Count - 2))));
+    public MockRows? MockOf(IReadOnlyList<string> parts) =>
+        parts.Count == 0 ? null : Mocks.GetValueOrDefault(string.Join(".", parts.Skip(Math.Max(0, parts.Count - 2))));
 }

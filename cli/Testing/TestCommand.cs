@@ -16,19 +16,40 @@ internal sealed class TestCommand(Host host, RuleNames names)
 
     public static Command Build(Host host, RuleNames names)
     {
-        var path = new Argument<string>("PATH") { Description = "A folder or a file below it (default: the current folder)", Arity = ArgumentArity.ZeroOrOne };
+        var path = new Argument<string>("PATH")
+        {
+            Description = "A folder or a file below it (default: the current folder)",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var only = new Option<string>("--case") { Description = "Run the cases alone whose name holds this text", HelpName = "TEXT" };
-        var format = new Option<string>("--format") { Description = $"One of {string.Join(", ", TestReports.Names)} (default: full)", HelpName = "FORMAT" };
+        var format = new Option<string>("--format")
+        {
+            Description = $"One of {string.Join(", ", TestReports.Names)} (default: full)",
+            HelpName = "FORMAT",
+        };
         var allows = new Option<bool>("--allow-unsupported") { Description = "Pass over cases with something in them that is not run" };
         var coverage = new Option<bool>("--coverage") { Description = "Show which conditions, joins and ties no row exercises" };
         var mutate = new Option<bool>("--mutate") { Description = "Try small changes of the scripts, and show those that no case notices" };
         var update = new Option<bool>("--update") { Description = "Rewrite the expected rows that differ, and run again" };
         var watch = new Option<bool>("--watch") { Description = "Run again whenever something changes" };
-        var command = new Command("test", "Run scripts on their mocks, as Spark would") { path, only, format, allows, coverage, mutate, update, watch };
+        var command = new Command(
+            "test",
+            "Run scripts on their mocks, as Spark would") { path, only, format, allows, coverage, mutate, update, watch };
         command.SetAction(parsed =>
         {
-            var request = new TestRequest(parsed.GetValue(path) ?? ".", parsed.GetValue(only), parsed.GetValue(format) ?? "full") { AllowsUnsupported = parsed.GetValue(allows), AsksForCoverage = parsed.GetValue(coverage), Mutates = parsed.GetValue(mutate), Updates = parsed.GetValue(update) };
-            return parsed.GetValue(watch) ? new WatchCommand(host).Run([request.Path], [], () => new TestCommand(host, names).Run(request)) : new TestCommand(host, names).Run(request);
+            var request = new TestRequest(
+                parsed.GetValue(path) ?? ".",
+                parsed.GetValue(only),
+                parsed.GetValue(format) ?? "full")
+            {
+                AllowsUnsupported = parsed.GetValue(allows),
+                AsksForCoverage = parsed.GetValue(coverage),
+                Mutates = parsed.GetValue(mutate),
+                Updates = parsed.GetValue(update),
+            };
+            return parsed.GetValue(watch)
+                ? new WatchCommand(host).Run([request.Path], [], () => new TestCommand(host, names).Run(request))
+                : new TestCommand(host, names).Run(request);
         });
         return command;
     }
@@ -36,7 +57,15 @@ internal sealed class TestCommand(Host host, RuleNames names)
     private int Run(TestRequest request)
     {
         var format = request.Format;
-        if (Array.IndexOf(TestReports.Names, format) < 0) return host.Refuse(Problem.Usage($"there is no format `{format}`", NearMatch.Find(format, TestReports.Names) is { } near ? $"did you mean `{near}`?" : $"one of {string.Join(", ", TestReports.Names.Select(n => $"`{n}`"))}"));
+        if (Array.IndexOf(TestReports.Names, format) < 0)
+        {
+            return host.Refuse(Problem.Usage(
+                $"there is no format `{format}`",
+                NearMatch.Find(format, TestReports.Names) is { } near
+                    ? $"did you mean `{near}`?"
+                    : $"one of {string.Join(", ", TestReports.Names.Select(n => $"`{n}`"))}"));
+        }
+
         var source = new CaseSource(host, names);
         var tests = source.Find(request.Path, request.Case);
         var results = new CaseResult[tests.Count];
@@ -51,7 +80,8 @@ internal sealed class TestCommand(Host host, RuleNames names)
         Write(results, format, source.Paths!);
         if (request.AsksForCoverage || request.Mutates) WriteBeside(tests, results, request, source.Paths!);
         if (source.Problems.Count > 0) host.Refuse(source.Problems);
-        return source.Problems.Exists(p => p.Kind == ProblemKind.Incomplete) || (!request.AllowsUnsupported && Array.Exists(results, r => r.Outcome == CaseOutcome.Declined)) ? ExitCode.Incomplete
+        return source.Problems.Exists(p => p.Kind == ProblemKind.Incomplete)
+            || (!request.AllowsUnsupported && Array.Exists(results, r => r.Outcome == CaseOutcome.Declined)) ? ExitCode.Incomplete
             : Array.Exists(results, r => r.Outcome == CaseOutcome.Failed) ? ExitCode.Findings
             : ExitCode.Clean;
     }

@@ -17,13 +17,27 @@ internal static class TestReports
 
     private const int MostColumns = 10;
 
-    private static readonly JsonWriterOptions Json = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly XmlWriterSettings Xml = new() { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(false), CloseOutput = false };
+    private static readonly JsonWriterOptions Json = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+    private static readonly XmlWriterSettings Xml = new()
+    {
+        Indent = true,
+        NewLineChars = "\n",
+        Encoding = new UTF8Encoding(false),
+        CloseOutput = false,
+    };
 
     /// <summary>A line about all cases: <c>3 cases: 2 passed, 1 failed</c>.</summary>
     public static string Summary(IReadOnlyList<CaseResult> results)
     {
-        var parts = Enum.GetValues<CaseOutcome>().Select(o => (Count: results.Count(r => r.Outcome == o), Word: WordOf(o))).Where(p => p.Count > 0).Select(p => $"{p.Count} {p.Word}");
+        var parts = Enum.GetValues<CaseOutcome>()
+            .Select(o => (Count: results.Count(r => r.Outcome == o), Word: WordOf(o)))
+            .Where(p => p.Count > 0)
+            .Select(p => $"{p.Count} {p.Word}");
         return $"{results.Count} {(results.Count == 1 ? "case" : "cases")}{(results.Count > 0 ? ": " + string.Join(", ", parts) : "")}";
     }
 
@@ -31,9 +45,12 @@ internal static class TestReports
     {
         foreach (var result in results)
         {
-            page.Write(result.Outcome switch { CaseOutcome.Passed => Style.Plain, CaseOutcome.Failed => Style.Error, _ => Style.Warning }, result.Outcome == CaseOutcome.Failed ? "FAILED" : WordOf(result.Outcome));
+            page.Write(
+                result.Outcome switch { CaseOutcome.Passed => Style.Plain, CaseOutcome.Failed => Style.Error, _ => Style.Warning },
+                result.Outcome == CaseOutcome.Failed ? "FAILED" : WordOf(result.Outcome));
             page.Write($" {Visible(page.PathOf(result.Name))}  {Visible(page.PathOf(result.Script))}").Line();
-            if (result.Message is { } message && (result.Differences.Count == 0 || result.Outcome != CaseOutcome.Failed)) page.Write($"  {Visible(message)}").Line();
+            if (result.Message is { } message && (result.Differences.Count == 0 || result.Outcome != CaseOutcome.Failed))
+                page.Write($"  {Visible(message)}").Line();
             if (result.Place is { } place)
             {
                 var frame = new CodeFrame(page, place.Start.Line.ToString(CultureInfo.InvariantCulture).Length + 2, Style.Error);
@@ -54,7 +71,9 @@ internal static class TestReports
     {
         const int Most = 20;
         difference = difference.Narrowed(MostColumns);
-        var rows = difference.Rows.Take(Most).Select(r => r.Cells.Select(c => Visible(c.Expected == c.Actual ? c.Actual : $"{c.Expected} -> {c.Actual}")).ToArray()).ToArray();
+        var rows = difference.Rows.Take(Most)
+            .Select(r =>
+                r.Cells.Select(c => Visible(c.Expected == c.Actual ? c.Actual : $"{c.Expected} -> {c.Actual}")).ToArray()).ToArray();
         var widths = difference.Columns.Select((c, i) => Math.Max(Glyph.WidthOf(c), rows.Max(r => Glyph.WidthOf(r[i])))).ToArray();
         page.Write($"  {Visible(difference.Table)}: expected -> there").Line();
         page.Write("    " + string.Join(" | ", difference.Columns.Select((c, i) => Padded(c, widths[i])))).Line();
@@ -65,7 +84,8 @@ internal static class TestReports
             for (var c = 0; c < widths.Length; c++)
             {
                 var cell = difference.Rows[i].Cells[c];
-                page.Write(cell.Expected == cell.Actual ? Style.Plain : Style.Error, Padded(rows[i][c], widths[c])).Write(c + 1 < widths.Length ? " | " : "");
+                page.Write(cell.Expected == cell.Actual ? Style.Plain : Style.Error, Padded(rows[i][c], widths[c]))
+                    .Write(c + 1 < widths.Length ? " | " : "");
             }
 
             page.Write($"   {WordOf(change)}").Line();
@@ -77,14 +97,18 @@ internal static class TestReports
     private static string Padded(string text, int width) => text + new string(' ', Math.Max(0, width - Glyph.WidthOf(text)));
 
     public static string Concise(IReadOnlyList<CaseResult> results, Func<string, string> pathOf) =>
-        string.Concat(results.Select(r => $"{pathOf(r.Name)}: {WordOf(r.Outcome)}{(r.Message is { } message ? ": " + Visible(message) : "")}{(r.Place is { } place ? $" ({pathOf(place.Path)}:{place.Start})" : "")}\n"));
+        string.Concat(results.Select(r =>
+            $"{pathOf(r.Name)}: {WordOf(r.Outcome)}{(r.Message is { } message ? ": " + Visible(message) : "")}{(r.Place is { } place ? $" ({pathOf(place.Path)}:{place.Start})" : "")}\n"));
 
     /// <summary>Annotations of GitHub Actions: at the place of an error, else at the script.</summary>
     public static string GitHub(IReadOnlyList<CaseResult> results, Func<string, string> pathOf) =>
         string.Concat(results.Where(r => r.Outcome is CaseOutcome.Failed or CaseOutcome.Declined).Select(r =>
         {
             var (path, line) = r.Place is { } place ? (place.Path, place.Start.Line) : (r.Script, 1);
-            var rows = string.Concat(r.Differences.SelectMany(d => d.Rows).Take(10).Select(row => $"\n{WordOf(row.Change)}: {string.Join(" | ", row.Cells.Select(c => c.Expected == c.Actual ? c.Actual : $"{c.Expected} -> {c.Actual}"))}"));
+            var rows = string.Concat(r.Differences.SelectMany(d => d.Rows)
+                .Take(10)
+                .Select(row =>
+                    $"\n{WordOf(row.Change)}: {string.Join(" | ", row.Cells.Select(c => c.Expected == c.Actual ? c.Actual : $"{c.Expected} -> {c.Actual}"))}"));
             return $"::{(r.Outcome == CaseOutcome.Failed ? "error" : "warning")} file={Property(pathOf(path))},line={line},title={Property($"{WordOf(r.Outcome)} {pathOf(r.Name)}")}::{Data((r.Message ?? "") + rows)}\n";
         }));
 
@@ -179,9 +203,18 @@ internal static class TestReports
                 xml.WriteAttributeString("classname", Visible(pathOf(result.Script)));
                 if (result.Outcome != CaseOutcome.Passed)
                 {
-                    xml.WriteStartElement(result.Outcome switch { CaseOutcome.Failed => "failure", CaseOutcome.Declined => "error", _ => "skipped" });
+                    xml.WriteStartElement(result.Outcome switch
+                    {
+                        CaseOutcome.Failed => "failure",
+                        CaseOutcome.Declined => "error",
+                        _ => "skipped",
+                    });
                     xml.WriteAttributeString("message", Visible(result.Message ?? ""));
-                    xml.WriteString(Visible(string.Join("\n", result.Differences.SelectMany(d => d.Rows.Select(r => $"{d.Table} {WordOf(r.Change)}: {string.Join(", ", r.Cells.Select((c, i) => $"{d.Columns[i]} = {(c.Expected == c.Actual ? c.Actual : $"{c.Expected} -> {c.Actual}")}"))}")))));
+                    xml.WriteString(Visible(string.Join(
+                        "\n",
+                        result.Differences.SelectMany(d =>
+                            d.Rows.Select(r =>
+                                $"{d.Table} {WordOf(r.Change)}: {string.Join(", ", r.Cells.Select((c, i) => $"{d.Columns[i]} = {(c.Expected == c.Actual ? c.Actual : $"{c.Expected} -> {c.Actual}")}"))}")))));
                     xml.WriteEndElement();
                 }
 
@@ -200,7 +233,18 @@ internal static class TestReports
 
     private static string Visible(string text) => string.Join("\n", text.Split('\n').Select(line => Glyph.Visible(line, isUnicode: true)));
 
-    private static string WordOf(CaseOutcome outcome) => outcome switch { CaseOutcome.Passed => "passed", CaseOutcome.Failed => "failed", CaseOutcome.Declined => "declined", _ => "skipped" };
+    private static string WordOf(CaseOutcome outcome) => outcome switch
+    {
+        CaseOutcome.Passed => "passed",
+        CaseOutcome.Failed => "failed",
+        CaseOutcome.Declined => "declined",
+        _ => "skipped",
+    };
 
-    private static string WordOf(RowChange change) => change switch { RowChange.Changed => "changed", RowChange.Missing => "missing", _ => "unexpected" };
+    private static string WordOf(RowChange change) => change switch
+    {
+        RowChange.Changed => "changed",
+        RowChange.Missing => "missing",
+        _ => "unexpected",
+    };
 }

@@ -52,7 +52,11 @@ internal sealed class FolderWatch : IWatch
         var watcher = new FileSystemWatcher(folder.Path)
         {
             IncludeSubdirectories = folder.WithFoldersBelow,
-            NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size | NotifyFilters.Attributes,
+            NotifyFilter = NotifyFilters.FileName
+                | NotifyFilters.DirectoryName
+                | NotifyFilters.LastWrite
+                | NotifyFilters.Size
+                | NotifyFilters.Attributes,
         };
         watcher.Changed += (_, change) => Note(change.FullPath);
         watcher.Created += (_, change) => Note(change.FullPath);

@@ -6,7 +6,9 @@ internal interface IWatch : IDisposable
     /// <summary>What prevents it from looking on.</summary>
     string? Failure { get; }
 
-    /// <summary>Waits until something has changed since the last time and all is quiet again; <c>false</c> when no change will be noticed any more.</summary>
+    /// <summary>
+    /// Waits until something has changed since the last time and all is quiet again; <c>false</c> when no change will be noticed any more.
+    /// </summary>
     bool WaitForChange();
 }
 

@@ -5,7 +5,10 @@ using Dataflow.Lint.Cli.Output.Terminals;
 
 namespace Dataflow.Lint.Cli.Watching;
 
-/// <summary><c>dataflow-lint --watch</c>, <c>test --watch</c>: runs, and runs again whenever something changes; each time with the bytes of a run of its own.</summary>
+/// <summary>
+/// <c>dataflow-lint --watch</c>, <c>test --watch</c>: runs, and runs again whenever something changes; each time with the bytes of a run of
+/// its own.
+/// </summary>
 internal sealed class WatchCommand(Host host)
 {
     private const string ClearScreen = "\e[H\e[2J";

@@ -23,7 +23,8 @@ public sealed class ProjectOptions
     public bool OverwritesDynamically { get; init; }
 
     /// <summary>What is known of tables that no DDL in the repository defines, by name.</summary>
-    public IReadOnlyDictionary<string, KnownTable> Tables { get; init; } = new Dictionary<string, KnownTable>(StringComparer.OrdinalIgnoreCase);
+    public IReadOnlyDictionary<string, KnownTable> Tables { get; init; } =
+        new Dictionary<string, KnownTable>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Audit functions of the platform beyond the built-in ones, and what each one checks.</summary>
     public IReadOnlyDictionary<string, AuditCheck> AuditFunctions { get; init; } = new Dictionary<string, AuditCheck>();
@@ -32,9 +33,12 @@ public sealed class ProjectOptions
     public IReadOnlyList<string> ExternalWorkflows { get; init; } = [];
 
     /// <summary>Values of parameters under the name of a profile: what a run is started with.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Profiles { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Profiles { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>();
 
-    /// <summary>Methods of C# that take SQL, as <c>Acme.Lake.Run(sql)</c> or <c>Acme.Lake.*</c>, and whether it is Spark that runs it.</summary>
+    /// <summary>
+    /// Methods of C# that take SQL, as <c>Acme.Lake.Run(sql)</c> or <c>Acme.Lake.*</c>, and whether it is Spark that runs it.
+    /// </summary>
     public IReadOnlyDictionary<string, bool> CSharpMethods { get; init; } = new Dictionary<string, bool>();
 
     /// <summary>Whether the script at a path only tells the columns of upstream tables, and is no part of any pipeline here.</summary>

@@ -14,7 +14,9 @@ public sealed record ExecutionSettings
     /// <summary>The time zone of the session, as <c>spark.sql.session.timeZone</c> has it.</summary>
     public string TimeZone { get; init; } = "UTC";
 
-    /// <summary>The moment that the clock shows, in microseconds since 1970; null where nobody has said, and then what asks for it declines.</summary>
+    /// <summary>
+    /// The moment that the clock shows, in microseconds since 1970; null where nobody has said, and then what asks for it declines.
+    /// </summary>
     public long? Now { get; init; }
 
     /// <summary>The name of the user; null where nobody has said.</summary>

@@ -39,12 +39,14 @@ public sealed class Exercises
     private readonly Dictionary<PlanNode, (Exercise Possible, Exercise Seen)> nodes = [];
 
     /// <summary>What was made ready to run, with the ways there are and those that were taken.</summary>
-    public IEnumerable<(PlanNode Node, Exercise Possible, Exercise Seen)> All => nodes.OrderBy(n => n.Key.Index).Select(n => (n.Key, n.Value.Possible, n.Value.Seen));
+    public IEnumerable<(PlanNode Node, Exercise Possible, Exercise Seen)> All =>
+        nodes.OrderBy(n => n.Key.Index).Select(n => (n.Key, n.Value.Possible, n.Value.Seen));
 
     internal void Expect(PlanNode node, Exercise possible) => nodes.TryAdd(node, (possible, Exercise.None));
 
     internal void See(PlanNode node, Exercise seen)
     {
-        if (nodes.TryGetValue(node, out var known) && (known.Seen | seen) != known.Seen) nodes[node] = known with { Seen = known.Seen | seen };
+        if (nodes.TryGetValue(node, out var known) && (known.Seen | seen) != known.Seen)
+            nodes[node] = known with { Seen = known.Seen | seen };
     }
 }

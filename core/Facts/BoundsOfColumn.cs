@@ -74,5 +74,6 @@ public sealed class BoundsOfColumn(SqlType type)
         return high is not null && IsBeyond(fixedValue.Bound, high, isHighOpen, plan) ? fixedValue.Condition : null;
     }
 
-    private static bool IsBeyond(ValueNode low, ValueNode high, bool isOpen, Plan plan) => WrittenValues.Compare(low, high, plan) is { } order && (order > 0 || (isOpen && order == 0));
+    private static bool IsBeyond(ValueNode low, ValueNode high, bool isOpen, Plan plan) =>
+        WrittenValues.Compare(low, high, plan) is { } order && (order > 0 || (isOpen && order == 0));
 }

@@ -2,7 +2,9 @@ using Dataflow.Lint.Model.Plans;
 
 namespace Dataflow.Lint.Facts;
 
-/// <summary>Two conditions on one column of which the second makes the first pointless: both never hold, or one of them always does.</summary>
+/// <summary>
+/// Two conditions on one column of which the second makes the first pointless: both never hold, or one of them always does.
+/// </summary>
 /// <param name="Condition">The later one.</param>
 /// <param name="Other">The one before it.</param>
 /// <param name="IsOr">Whether one is enough: <c>a &lt;&gt; 1 OR a &lt;&gt; 2</c> leaves nothing out.</param>
@@ -33,12 +35,14 @@ public static class ConditionPairs
     private static ValueNode? Contradiction(ValueNode condition, Dictionary<int, BoundsOfColumn> bounds, Plan plan)
     {
         if (ColumnOf(condition, plan) is not { IsOuter: false } column) return null;
-        if (!bounds.TryGetValue(column.Column.Attribute, out var before)) bounds.Add(column.Column.Attribute, before = new BoundsOfColumn(column.Type));
+        if (!bounds.TryGetValue(column.Column.Attribute, out var before))
+            bounds.Add(column.Column.Attribute, before = new BoundsOfColumn(column.Type));
         return condition switch
         {
             InValue list => before.Contradiction(list, plan),
             NullTest test => before.Contradiction(test),
-            BinaryValue comparison when comparison.Left is ColumnValue => before.Contradiction(comparison, comparison.Right, comparison.Operator, plan),
+            BinaryValue comparison
+                when comparison.Left is ColumnValue => before.Contradiction(comparison, comparison.Right, comparison.Operator, plan),
             BinaryValue comparison => before.Contradiction(comparison, comparison.Left, comparison.Operator.Mirrored(), plan),
             _ => null,
         };
@@ -49,8 +53,10 @@ public static class ConditionPairs
     {
         InValue { IsNegated: false, Operand: ColumnValue column } list when list.Values.All(plan.IsConstant) => column,
         NullTest { IsNegated: false, Operand: ColumnValue column } => column,
-        BinaryValue { Left: ColumnValue column } comparison when comparison.Operator.IsComparison() && plan.IsConstant(comparison.Right) => column,
-        BinaryValue { Right: ColumnValue column } comparison when comparison.Operator.IsComparison() && plan.IsConstant(comparison.Left) => column,
+        BinaryValue { Left: ColumnValue column } comparison
+            when comparison.Operator.IsComparison() && plan.IsConstant(comparison.Right) => column,
+        BinaryValue { Right: ColumnValue column } comparison
+            when comparison.Operator.IsComparison() && plan.IsConstant(comparison.Left) => column,
         _ => null,
     };
 

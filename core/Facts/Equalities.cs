@@ -40,7 +40,12 @@ internal sealed class Equalities
     {
         foreach (var conjunct in Conditions.Conjuncts(condition))
         {
-            if (conjunct is not BinaryValue { Left: ColumnValue left, Right: ColumnValue right } comparison || !comparison.Operator.IsEquality()) continue;
+            if (conjunct is not BinaryValue { Left: ColumnValue left, Right: ColumnValue right } comparison
+                || !comparison.Operator.IsEquality())
+            {
+                continue;
+            }
+
             Add(left.Column.Attribute, right.Column.Attribute);
             Add(right.Column.Attribute, left.Column.Attribute);
         }

@@ -12,7 +12,8 @@ public static class FromBlock
     public static IEnumerable<Join> JoinsOf(RelationNode relation) => PartsOf(relation).OfType<Join>();
 
     /// <summary>What stands behind ON.</summary>
-    public static IEnumerable<ValueNode> JoinConditionsOf(RelationNode relation) => PartsOf(relation).OfType<Join>().Select(j => j.Condition).OfType<ValueNode>();
+    public static IEnumerable<ValueNode> JoinConditionsOf(RelationNode relation) =>
+        PartsOf(relation).OfType<Join>().Select(j => j.Condition).OfType<ValueNode>();
 
     // From left to right; a chain of joins may be long.
     private static IEnumerable<RelationNode> PartsOf(RelationNode relation)

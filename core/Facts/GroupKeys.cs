@@ -57,7 +57,8 @@ internal sealed class GroupKeys
         {
             case LiteralValue literal:
                 IsPlain = false;
-                return !int.TryParse(literal.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) || AddPosition(position);
+                return !int.TryParse(literal.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+                    || AddPosition(position);
             case ColumnValue column when items.TryGetValue(column.Column, out var meant):
                 IsPlain &= meant is ColumnValue copied && column.Name == (Name)copied.Name;
                 names.Add(column.Name);

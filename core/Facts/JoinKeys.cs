@@ -44,7 +44,10 @@ internal static class JoinKeys
         if (join.Kind is JoinKind.LeftSemi or JoinKind.LeftAnti) return left;
         if (join.IsNatural || (left.IsEmpty && right.IsEmpty)) return KeySet.None;
         var isInner = join.Kind is JoinKind.Inner or JoinKind.Cross;
-        var sides = new Sides(plan, join, isInner ? Conditions.Conjuncts(join.Condition).Concat(filters) : Conditions.Conjuncts(join.Condition));
+        var sides = new Sides(
+            plan,
+            join,
+            isInner ? Conditions.Conjuncts(join.Condition).Concat(filters) : Conditions.Conjuncts(join.Condition));
         var keys = new List<int[]>();
         if (join.Kind == JoinKind.Full)
         {
@@ -82,7 +85,9 @@ internal static class JoinKeys
             }
         }
 
-        /// <summary>Whether each row of the other side leaves one value for a column: <c>r.id = l.id</c>, <c>r.kind = 'a'</c>, <c>USING (id)</c>.</summary>
+        /// <summary>
+        /// Whether each row of the other side leaves one value for a column: <c>r.id = l.id</c>, <c>r.kind = 'a'</c>, <c>USING (id)</c>.
+        /// </summary>
         public bool IsFixed(int attribute) => fixedColumns.Contains(attribute);
 
         /// <summary>Of <c>a FULL JOIN b ON a.id = b.id</c> the pairs of a key, where the partners are a key of the other side.</summary>
@@ -90,7 +95,9 @@ internal static class JoinKeys
         {
             if (!Array.TrueForAll(key, partners.ContainsKey)) return null;
             var others = new HashSet<int>(key.Select(k => partners[k]));
-            return right.Keys.Any(other => Array.TrueForAll(other, others.Contains)) ? Array.ConvertAll(key, k => pairs.Add(k, partners[k])) : null;
+            return right.Keys.Any(other => Array.TrueForAll(other, others.Contains))
+                ? Array.ConvertAll(key, k => pairs.Add(k, partners[k]))
+                : null;
         }
 
         private void Add(int left, int right)

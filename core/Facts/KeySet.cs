@@ -27,7 +27,11 @@ internal readonly struct KeySet
         foreach (var key in keys)
         {
             if (kept.Count == MostKeys) break;
-            if (key.Length <= MostColumns && !kept.Exists(known => known.Length == key.Length && Array.TrueForAll(known, k => Array.IndexOf(key, k) >= 0))) kept.Add(key);
+            if (key.Length <= MostColumns
+                && !kept.Exists(known => known.Length == key.Length && Array.TrueForAll(known, k => Array.IndexOf(key, k) >= 0)))
+            {
+                kept.Add(key);
+            }
         }
 
         return new(kept.ToArray());

@@ -62,8 +62,15 @@ public sealed class Keys
         SetCombination { IsAll: false } set => OfAll(set, KeySet.None),
         Filter filter => OfFilter(filter),
         Join join => JoinKeys.Of(plan, join, [], found, pairs),
-        Projection projection => new OutputKeys(plan, projection.Items, projection.Columns, Equalities.Of(projection.Input), pairs).OfProjection(found[projection.Input.Index]),
-        Aggregation aggregation => new OutputKeys(plan, aggregation.Items, aggregation.Columns, Equalities.Of(aggregation.Input), pairs).OfGroups(aggregation),
+        Projection projection =>
+            new OutputKeys(
+                plan,
+                projection.Items,
+                projection.Columns,
+                Equalities.Of(projection.Input),
+                pairs).OfProjection(found[projection.Input.Index]),
+        Aggregation aggregation =>
+            new OutputKeys(plan, aggregation.Items, aggregation.Columns, Equalities.Of(aggregation.Input), pairs).OfGroups(aggregation),
         TableScan or NamedQueryScan or InlineRows or FunctionScan or SetCombination or OpaqueRelation => KeySet.None,
         Generation or Pivot or Unpivot or ScriptTransformation => KeySet.None,
         _ => throw new InvalidOperationException($"nobody says what the keys of {relation.GetType().Name} are"),
@@ -76,17 +83,21 @@ public sealed class Keys
     private KeySet Renamed(RelationNode input, IReadOnlyList<Column> columns)
     {
         var keys = found[input.Index];
-        if (keys.IsEmpty || input.Columns.Count != columns.Count || input.IsOpen) return keys.Keys.Any(k => k.Length == 0) ? KeySet.OneRow : KeySet.None;
+        if (keys.IsEmpty || input.Columns.Count != columns.Count || input.IsOpen)
+            return keys.Keys.Any(k => k.Length == 0) ? KeySet.OneRow : KeySet.None;
         var names = new Dictionary<int, int>(columns.Count);
         for (var i = columns.Count - 1; i >= 0; i--) names[input.Columns[i].Attribute] = columns[i].Attribute;
-        return KeySet.Of(keys.Keys.Where(key => Array.TrueForAll(key, names.ContainsKey)).Select(key => Array.ConvertAll(key, attribute => names[attribute])));
+        return KeySet.Of(keys.Keys.Where(key => Array.TrueForAll(key, names.ContainsKey))
+            .Select(key => Array.ConvertAll(key, attribute => names[attribute])));
     }
 
     // "WHERE n = 1" makes n a constant, which no key needs; "a, b WHERE a.id = b.id" joins.
     private KeySet OfFilter(Filter filter)
     {
         var conditions = Conditions.Conjuncts(filter.Condition);
-        var keys = JoinBelow(filter) is { } join ? JoinKeys.Of(plan, join, ConditionsDown(filter), found, pairs) : found[filter.Input.Index];
+        var keys = JoinBelow(filter) is { } join
+            ? JoinKeys.Of(plan, join, ConditionsDown(filter), found, pairs)
+            : found[filter.Input.Index];
         var fixedColumns = new HashSet<int>();
         foreach (var condition in conditions)
         {
@@ -95,7 +106,8 @@ public sealed class Keys
             if (comparison.Right is ColumnValue right && plan.IsConstant(comparison.Left)) fixedColumns.Add(right.Column.Attribute);
         }
 
-        if (fixedColumns.Count > 0) keys = KeySet.Of(keys.Keys.Select(key => Array.FindAll(key, attribute => !fixedColumns.Contains(attribute))));
+        if (fixedColumns.Count > 0)
+            keys = KeySet.Of(keys.Keys.Select(key => Array.FindAll(key, attribute => !fixedColumns.Contains(attribute))));
         return filter.Kind == FilterKind.Qualify && FirstOfEach(conditions) is { } single ? keys.With(single) : keys;
     }
 
@@ -125,8 +137,17 @@ public sealed class Keys
         foreach (var condition in conditions)
         {
             if (condition is not BinaryValue { Right: LiteralValue } comparison || !comparison.Operator.IsEquality()) continue;
-            var ranking = comparison.Left switch { CallValue call => call, ColumnValue column => column.Column.Value as CallValue, _ => null };
-            if (ranking is { Function.Ranks: Ranks.EachRow, Window: { IsKnown: true } window } && window.Partition.All(p => p is ColumnValue)) return window.Partition.Select(p => ((ColumnValue)p).Column.Attribute).ToArray();
+            var ranking = comparison.Left switch
+            {
+                CallValue call => call,
+                ColumnValue column => column.Column.Value as CallValue,
+                _ => null,
+            };
+            if (ranking is { Function.Ranks: Ranks.EachRow, Window: { IsKnown: true } window }
+                && window.Partition.All(p => p is ColumnValue))
+            {
+                return window.Partition.Select(p => ((ColumnValue)p).Column.Attribute).ToArray();
+            }
         }
 
         return null;

@@ -11,13 +11,16 @@ internal readonly record struct KnownDay(string From, long Days, bool IsWhole)
 {
     private const int MostSteps = 16;
 
-    /// <summary>The day of a literal, of a value that is the same in all rows, or of one moved from it: <c>date_sub(DATE '2024-05-10', 7)</c>.</summary>
+    /// <summary>
+    /// The day of a literal, of a value that is the same in all rows, or of one moved from it: <c>date_sub(DATE '2024-05-10', 7)</c>.
+    /// </summary>
     public static KnownDay? Of(ValueNode value, Plan plan)
     {
         var moved = 0L;
         for (var steps = 0; steps < MostSteps; steps++)
         {
-            if (value is CallValue { Function.MovesDays: not 0 and var direction, Arguments: [var from, var count] } && WholeNumber(count) is { } days)
+            if (value is CallValue { Function.MovesDays: not 0 and var direction, Arguments: [var from, var count] }
+                && WholeNumber(count) is { } days)
             {
                 moved += direction * days;
                 value = from;
@@ -26,10 +29,14 @@ internal readonly record struct KnownDay(string From, long Days, bool IsWhole)
 
             if (value is LiteralValue { Kind: LiteralKind.Date or LiteralKind.String, HasHoles: false } literal)
             {
-                return DateTime.TryParseExact(literal.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new KnownDay("", (day.Ticks / TimeSpan.TicksPerDay) + moved, true) : null;
+                return DateTime.TryParseExact(literal.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                    ? new KnownDay("", (day.Ticks / TimeSpan.TicksPerDay) + moved, true)
+                    : null;
             }
 
-            return value is LiteralValue { HasHoles: false } || !plan.IsConstant(value) ? null : new KnownDay(plan.OriginOf(value) is var origin ? origin.Text.ToString(origin.Span) : "", moved, false);
+            return value is LiteralValue { HasHoles: false } || !plan.IsConstant(value)
+                ? null
+                : new KnownDay(plan.OriginOf(value) is var origin ? origin.Text.ToString(origin.Span) : "", moved, false);
         }
 
         return null;
@@ -38,7 +45,8 @@ internal readonly record struct KnownDay(string From, long Days, bool IsWhole)
     /// <summary>The number of a literal, also of a negative one.</summary>
     public static long? WholeNumber(ValueNode value) => value switch
     {
-        LiteralValue { Kind: LiteralKind.Integer } literal when long.TryParse(literal.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+        LiteralValue { Kind: LiteralKind.Integer } literal
+            when long.TryParse(literal.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
         UnaryValue { Operator: Operator.Minus } negated when WholeNumber(negated.Operand) is { } number => -number,
         _ => null,
     };

@@ -6,7 +6,12 @@ using Dataflow.Lint.Model.Plans;
 namespace Dataflow.Lint.Facts;
 
 /// <summary>The keys of a relation seen through a select list.</summary>
-internal sealed class OutputKeys(Plan plan, IReadOnlyList<ProjectionItem> items, IReadOnlyList<Column> columns, Equalities equalities, Pairs pairs)
+internal sealed class OutputKeys(
+    Plan plan,
+    IReadOnlyList<ProjectionItem> items,
+    IReadOnlyList<Column> columns,
+    Equalities equalities,
+    Pairs pairs)
 {
     private Dictionary<int, int>? byAttribute;
     private Dictionary<string, int>? byText;
@@ -28,7 +33,10 @@ internal sealed class OutputKeys(Plan plan, IReadOnlyList<ProjectionItem> items,
     {
         GroupingKind.Whole => KeySet.OneRow,
         GroupingKind.Keys => OutputsOf(aggregation.Keys) is { } key ? KeySet.Of([key]) : KeySet.None,
-        GroupingKind.All => KeySet.Of([items.Where(i => i.Value is null || !HoldsAggregate(i.Value)).SelectMany(i => i.Columns).Select(c => c.Attribute).ToArray()]),
+        GroupingKind.All =>
+            KeySet.Of([items.Where(i => i.Value is null || !HoldsAggregate(i.Value))
+                .SelectMany(i => i.Columns)
+                .Select(c => c.Attribute).ToArray()]),
         _ => KeySet.None,
     };
 
@@ -38,11 +46,18 @@ internal sealed class OutputKeys(Plan plan, IReadOnlyList<ProjectionItem> items,
         var keys = new List<int[]>();
         foreach (var item in items)
         {
-            if (item is not { Value: CallValue { Window: { IsKnown: true } window } call, Columns: [var number] } || OutputsOf(window.Partition) is not { } partition) continue;
+            if (item is not { Value: CallValue { Window: { IsKnown: true } window } call, Columns: [var number] }
+                || OutputsOf(window.Partition) is not { } partition)
+            {
+                continue;
+            }
+
             var isUnique = call.Function?.Ranks switch
             {
                 Ranks.EachRow => true,
-                Ranks.WithTies => OutputsOf(window.Order.Select(o => o.Value).ToArray()) is { } order && carried.Exists(key => Array.TrueForAll(key, k => partition.Contains(k) || order.Contains(k))),
+                Ranks.WithTies =>
+                    OutputsOf(window.Order.Select(o => o.Value).ToArray()) is { } order
+                    && carried.Exists(key => Array.TrueForAll(key, k => partition.Contains(k) || order.Contains(k))),
                 _ => false,
             };
             if (isUnique) keys.Add([.. partition, number.Attribute]);
@@ -56,7 +71,9 @@ internal sealed class OutputKeys(Plan plan, IReadOnlyList<ProjectionItem> items,
         var carried = new int[key.Length];
         for (var i = 0; i < key.Length; i++)
         {
-            var output = pairs.Of(key[i]) is var (one, other) ? OutputOfEither(one, other) : equalities.To(key[i]).Select(OutputOf).FirstOrDefault(o => o is not null);
+            var output = pairs.Of(key[i]) is var (one, other)
+                ? OutputOfEither(one, other)
+                : equalities.To(key[i]).Select(OutputOf).FirstOrDefault(o => o is not null);
             if (output is not { } attribute) return null;
             carried[i] = attribute;
         }
@@ -69,8 +86,13 @@ internal sealed class OutputKeys(Plan plan, IReadOnlyList<ProjectionItem> items,
     {
         foreach (var column in columns)
         {
-            if (column.Root.Inputs is [var left, var right] && column.Root.Value is null && AreOf(left.Attribute, right.Attribute)) return column.Attribute;
-            if (column.Value is CallValue { Name: "coalesce", Arguments: [ColumnValue first, ColumnValue second] } && AreOf(first.Column.Attribute, second.Column.Attribute)) return column.Attribute;
+            if (column.Root.Inputs is [var left, var right] && column.Root.Value is null && AreOf(left.Attribute, right.Attribute))
+                return column.Attribute;
+            if (column.Value is CallValue { Name: "coalesce", Arguments: [ColumnValue first, ColumnValue second] }
+                && AreOf(first.Column.Attribute, second.Column.Attribute))
+            {
+                return column.Attribute;
+            }
         }
 
         return null;
@@ -118,7 +140,8 @@ internal sealed class OutputKeys(Plan plan, IReadOnlyList<ProjectionItem> items,
         var outputs = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var item in items)
         {
-            if (item is { Value: { } value, Columns: [var column] } && !outputs.ContainsKey(TextOf(value))) outputs.Add(TextOf(value), column.Attribute);
+            if (item is { Value: { } value, Columns: [var column] } && !outputs.ContainsKey(TextOf(value)))
+                outputs.Add(TextOf(value), column.Attribute);
         }
 
         return outputs;

@@ -27,7 +27,11 @@ public sealed record RunningNumber(Column Number, WindowNode Window, Aggregation
         {
             if (node is Filter { Condition: var picks } && Reads(plan, picks, number)) return null;
             if (node is Join { Condition: { } joins } && Reads(plan, joins, number)) return null;
-            if (node is Aggregation { Kind: GroupingKind.Keys } group && group.Keys.Any(key => key is ColumnValue { Column: { } column } && column.Root.IsSame(number))) grouping ??= group;
+            if (node is Aggregation { Kind: GroupingKind.Keys } group
+                && group.Keys.Any(key => key is ColumnValue { Column: { } column } && column.Root.IsSame(number)))
+            {
+                grouping ??= group;
+            }
         }
 
         return grouping is null ? null : new(number, window, grouping);
@@ -50,7 +54,11 @@ public sealed record RunningNumber(Column Number, WindowNode Window, Aggregation
     }
 
     private static bool CountsOn(CallValue call) =>
-        call is { Function: { Kind: FunctionKind.Aggregate, Gives: Gives.Sum } or { CountsValues: true }, Window: { IsKnown: true, Partition.Count: > 0, Order.Count: > 0, Frame: null or { Start: { Offset: null, IsCurrentRow: false }, End: null or { IsCurrentRow: true } } } };
+        call is { Function: { Kind: FunctionKind.Aggregate, Gives: Gives.Sum } or { CountsValues: true },
+            Window: { IsKnown: true,
+                Partition.Count: > 0,
+                Order.Count: > 0,
+                Frame: null or { Start: { Offset: null, IsCurrentRow: false }, End: null or { IsCurrentRow: true } } } };
 
     private static bool Reads(Plan plan, ValueNode condition, Column number) =>
         plan.Below<ColumnValue>(condition).Any(read => read.Column.Root.IsSame(number));

@@ -43,7 +43,10 @@ public sealed class ScanFilters
     /// <summary>The filters of a plan.</summary>
     public static ScanFilters Of(Plan plan) => new(plan);
 
-    /// <summary>Whether a condition picks rows of a table by a column of it; a name of which nobody knows the table counts for each that has one of it.</summary>
+    /// <summary>
+    /// Whether a condition picks rows of a table by a column of it; a name of which nobody knows the table counts for each that has one of
+    /// it.
+    /// </summary>
     public bool PickBy(TableScan scan, string column) => picked.Contains((scan.Index, column)) || bareNames.Contains(column);
 
     private void Add(IEnumerable<PlanNode> columns)
@@ -77,13 +80,15 @@ public sealed class ScanFilters
     private IEnumerable<PlanNode> PickedInEach(IReadOnlyList<ValueNode> choices)
     {
         var parts = choices.Select(PickedIn).ToArray();
-        return parts[0].Where(node => Array.TrueForAll(parts, part => part.Any(other => AreSame(node, other)))).Concat(parts.Where(p => p.Any(n => n is HoleValue)).SelectMany(p => p));
+        return parts[0].Where(node => Array.TrueForAll(parts, part => part.Any(other => AreSame(node, other))))
+            .Concat(parts.Where(p => p.Any(n => n is HoleValue)).SelectMany(p => p));
     }
 
     private static bool AreSame(PlanNode one, PlanNode other) => (one, other) switch
     {
         (ColumnValue a, ColumnValue b) => a.Column.Root.IsSame(b.Column.Root) || a.Column.IsSame(b.Column),
-        (UnresolvedValue { Parts: [.., var a] }, UnresolvedValue { Parts: [.., var b] }) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase),
+        (UnresolvedValue { Parts: [.., var a] }, UnresolvedValue { Parts: [.., var b] }) =>
+            string.Equals(a, b, StringComparison.OrdinalIgnoreCase),
         _ => false,
     };
 
@@ -92,7 +97,8 @@ public sealed class ScanFilters
     {
         foreach (var node in plan.Below(condition))
         {
-            var isComparison = node is BetweenValue or InValue or InQueryValue or LikeValue or DistinctTest || (node is BinaryValue binary && binary.Operator.IsComparison());
+            var isComparison = node is BetweenValue or InValue or InQueryValue or LikeValue or DistinctTest
+                || (node is BinaryValue binary && binary.Operator.IsComparison());
             if (!isComparison) continue;
             foreach (var column in plan.Below(node))
             {

@@ -43,7 +43,9 @@ public readonly record struct UngroupedValue(ValueNode Value, bool IsForgotten)
         if (IsHidden(group) || group.IsOpen || GroupKeys.Of(plan, group) is not { } keys) return [];
         var outputs = new HashSet<Name>(group.Columns.Select(c => new Name(c.ResultName ?? "")));
         return OpenNames(plan, condition, keys)
-            .Where(open => !MayBeElsewhere(open, outputs) && !(NameOf(open) is ColumnValue column && (group.Columns.Contains(column.Column) || outputs.Contains(column.Name))))
+            .Where(open =>
+                !MayBeElsewhere(open, outputs)
+                && !(NameOf(open) is ColumnValue column && (group.Columns.Contains(column.Column) || outputs.Contains(column.Name))))
             .Select(open => new UngroupedValue(open, IsForgotten: false)).ToArray();
     }
 
@@ -67,13 +69,19 @@ public readonly record struct UngroupedValue(ValueNode Value, bool IsForgotten)
         while (waiting.Count > 0)
         {
             var node = waiting.Pop();
-            if (node is RelationNode or SubqueryValue or StarValue || (forms is not null && node is ValueNode && keys.Holds(forms.Of(node)))) continue;
+            if (node is RelationNode or SubqueryValue or StarValue
+                || (forms is not null && node is ValueNode && keys.Holds(forms.Of(node))))
+            {
+                continue;
+            }
+
             if (node is LambdaValue or HoleValue or OpaqueValue or NamedArgumentValue) return [];
             if (node is CallValue { Function: null or { Kind: FunctionKind.Generator or FunctionKind.Table } }) return [];
             if (node is CallValue { IsAggregate: true }) continue;
             if (NameOf(node) is { } name)
             {
-                if (!IsHeld((ValueNode)node, keys) && (open.Count == 0 || open[open.Count - 1].Span != node.Span)) open.Add((ValueNode)node);
+                if (!IsHeld((ValueNode)node, keys) && (open.Count == 0 || open[open.Count - 1].Span != node.Span))
+                    open.Add((ValueNode)node);
                 continue;
             }
 
@@ -106,7 +114,10 @@ public readonly record struct UngroupedValue(ValueNode Value, bool IsForgotten)
     private static bool MayBeElsewhere(ValueNode open, HashSet<Name> aliases)
     {
         if (NameOf(open) is not UnresolvedValue { Parts: [var start, ..] parts } name) return false;
-        return name.MayBeElsewhere || aliases.Contains(start) || parts[parts.Count - 1].IndexOf('{') >= 0 || (parts.Count == 1 && OtherWords.Contains(start));
+        return name.MayBeElsewhere
+            || aliases.Contains(start)
+            || parts[parts.Count - 1].IndexOf('{') >= 0
+            || (parts.Count == 1 && OtherWords.Contains(start));
     }
 
     // The names in the first aggregate of each item; null where nothing is aggregated.
@@ -136,5 +147,8 @@ public readonly record struct UngroupedValue(ValueNode Value, bool IsForgotten)
 
     // A number, or what another item aggregates, may as well lack its SUM; and where nothing is aggregated, all may.
     private static bool IsForgottenColumn(ValueNode value, HashSet<Name>? aggregated) =>
-        aggregated is not null && LastOf(value) is var name && !aggregated.Contains(name) && (name.EndsWith("id", StringComparison.OrdinalIgnoreCase) || !value.Type.IsNumeric);
+        aggregated is not null
+        && LastOf(value) is var name
+        && !aggregated.Contains(name)
+        && (name.EndsWith("id", StringComparison.OrdinalIgnoreCase) || !value.Type.IsNumeric);
 }

@@ -18,7 +18,10 @@ public sealed class UnrelatedRelations
 
     private UnrelatedRelations(Plan plan) => this.plan = plan;
 
-    /// <summary>The first two relations below the list of a <c>SELECT</c> that surely multiply each other's rows; null when none do, or when a condition cannot be read.</summary>
+    /// <summary>
+    /// The first two relations below the list of a <c>SELECT</c> that surely multiply each other's rows; null when none do, or when a
+    /// condition cannot be read.
+    /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="list">The <see cref="Projection"/> or the <see cref="Aggregation"/>.</param>
     /// <param name="input">What it reads.</param>
@@ -29,7 +32,8 @@ public sealed class UnrelatedRelations
         if (from is not Join) return null;
         var found = new UnrelatedRelations(plan);
         if (!found.TakeApart(from) || !found.hasBare || !found.Name()) return null;
-        for (var relation = input; relation is Filter filter; relation = filter.Input) found.conditions.AddRange(Conditions.Conjuncts(filter.Condition));
+        for (var relation = input; relation is Filter filter; relation = filter.Input)
+            found.conditions.AddRange(Conditions.Conjuncts(filter.Condition));
         found.AddBehind(list);
         if (!found.conditions.TrueForAll(found.Relates)) return null;
         found.UniteWhatIsJoined();
@@ -46,7 +50,11 @@ public sealed class UnrelatedRelations
             var (relation, joins) = waiting.Pop();
             if (relation is not Join join)
             {
-                if (relation is Generation or FunctionScan or Pivot or Unpivot or OpaqueRelation || relation is AliasedRelation { Input: FunctionScan }) return false;
+                if (relation is Generation or FunctionScan or Pivot or Unpivot or OpaqueRelation
+                    || relation is AliasedRelation { Input: FunctionScan })
+                {
+                    return false;
+                }
 
                 leaves.Add(relation);
                 groups.Add();
@@ -68,11 +76,17 @@ public sealed class UnrelatedRelations
     }
 
     private static bool IsBare(Join join) =>
-        join.IsComma || (join.Kind is JoinKind.Inner or JoinKind.Left or JoinKind.Right or JoinKind.Full && join is { IsNatural: false, Shared.Count: 0 } && Conditions.Conjuncts(join.Condition).All(IsOfItself));
+        join.IsComma
+        || (join.Kind is JoinKind.Inner or JoinKind.Left or JoinKind.Right or JoinKind.Full
+            && join is { IsNatural: false, Shared.Count: 0 }
+            && Conditions.Conjuncts(join.Condition).All(IsOfItself));
 
     // "ON a.id = a.id"
     private static bool IsOfItself(ValueNode condition) =>
-        condition is BinaryValue { Operator: Operator.Equal, Left: ColumnValue { Column: var left }, Right: ColumnValue { Column: var right } } && left.Attribute == right.Attribute;
+        condition is BinaryValue { Operator: Operator.Equal,
+            Left: ColumnValue { Column: var left },
+            Right: ColumnValue { Column: var right } }
+        && left.Attribute == right.Attribute;
 
     // False for "FROM orders o, o.items", which goes through the array of each row.
     private bool Name()
@@ -110,7 +124,8 @@ public sealed class UnrelatedRelations
     {
         foreach (var joined in joinOfLeaf)
         {
-            if (!IsBare(joined.Value) && !(joined.Value.Condition is not null && related.Contains(joined.Key))) groups.Unite(joined.Key - 1, joined.Key);
+            if (!IsBare(joined.Value) && !(joined.Value.Condition is not null && related.Contains(joined.Key)))
+                groups.Unite(joined.Key - 1, joined.Key);
         }
     }
 
@@ -138,7 +153,12 @@ public sealed class UnrelatedRelations
     // "a LEFT JOIN b WHERE b.id IS NULL OR a.x <> b.x": without ON each row of a has each of b for a partner.
     private bool MayLackPartner(ValueNode condition) =>
         Conditions.Disjuncts(condition) is { Count: > 1 } ways
-        && ways.Any(way => way is NullTest { IsNegated: false } test && LeafOf(test.Operand) is { } leaf && joinOfLeaf.TryGetValue(leaf, out var join) && join.Kind == JoinKind.Left && IsBare(join));
+        && ways.Any(way =>
+            way is NullTest { IsNegated: false } test
+            && LeafOf(test.Operand) is { } leaf
+            && joinOfLeaf.TryGetValue(leaf, out var join)
+            && join.Kind == JoinKind.Left
+            && IsBare(join));
 
     private int? LeafOf(ValueNode name) => name switch
     {
@@ -171,7 +191,9 @@ public sealed class UnrelatedRelations
             if (IsOneRow(leaves[i])) continue;
             if (groups.Of(i) != groups.Of(0))
             {
-                var before = first >= 0 && groups.Of(first) != groups.Of(i) ? first : firstOther >= 0 && groups.Of(firstOther) != groups.Of(i) ? firstOther : -1;
+                var before = first >= 0 && groups.Of(first) != groups.Of(i) ? first
+                    : firstOther >= 0 && groups.Of(firstOther) != groups.Of(i) ? firstOther
+                    : -1;
                 if (before >= 0) return (leaves[before], leaves[i]);
             }
 
@@ -193,7 +215,9 @@ public sealed class UnrelatedRelations
                 case NamedQueryScan { Definition: NamedQuery query }: relation = query.Query; continue;
 
                 // A view of few rows is a table to those who read it.
-                case NamedQueryScan { Definition: not (null or InlineRows { Rows.Count: > 1 }) and { } definition }: relation = definition; continue;
+                case NamedQueryScan { Definition: not (null or InlineRows { Rows.Count: > 1 }) and { } definition }:
+                    relation = definition;
+                    continue;
                 case WithRelation with: relation = with.Body; continue;
                 case Sort sort: relation = sort.Input; continue;
                 case Distinct distinct: relation = distinct.Input; continue;
@@ -208,7 +232,8 @@ public sealed class UnrelatedRelations
     }
 
     // A function nobody knows may be an aggregate of one's own.
-    private bool MayAggregate(ProjectionItem item) => item.Value is { } value && plan.Below<CallValue>(value).Any(call => call is { Window: null, Function: null });
+    private bool MayAggregate(ProjectionItem item) =>
+        item.Value is { } value && plan.Below<CallValue>(value).Any(call => call is { Window: null, Function: null });
 
     /// <summary>What belongs together, united step by step, in all in time linear in the number of items.</summary>
     private sealed class Groups

@@ -87,7 +87,13 @@ internal sealed class ValueForms
     // "INTERVAL '7' DAYS" is "interval 7 day".
     private static string TextOf(LiteralValue literal) => literal.Kind switch
     {
-        LiteralKind.Interval => literal.Printed ?? string.Join(" ", literal.Text.ToUpperInvariant().Split(Blanks, StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('\'', '"').TrimEnd('S'))),
+        LiteralKind.Interval =>
+            literal.Printed
+            ?? string.Join(
+                " ",
+                literal.Text.ToUpperInvariant()
+                    .Split(Blanks, StringSplitOptions.RemoveEmptyEntries)
+                    .Select(word => word.Trim('\'', '"').TrimEnd('S'))),
         LiteralKind.String or LiteralKind.Date or LiteralKind.Timestamp => literal.Text,
         _ => literal.Text.ToUpperInvariant(),
     };
@@ -113,19 +119,28 @@ internal sealed class ValueForms
     private Part OfCall(CallValue call)
     {
         var name = HeadOf(call);
-        if (call.Arguments.Count == 1 && CastOf(call, name) is { } type) return InOrder(HashOf("cast", type.ToUpperInvariant()), PartsOf(call));
+        if (call.Arguments.Count == 1 && CastOf(call, name) is { } type)
+            return InOrder(HashOf("cast", type.ToUpperInvariant()), PartsOf(call));
         if (Alternatives.Contains(name)) return Gathered(PartsOf(call), "alternatives", withLiterals: true);
         if (Conditions.Contains(name)) return Gathered(PartsOf(call), "condition", withLiterals: true);
         if (Loose.Contains(name)) return Gathered(PartsOf(call), "loose", withLiterals: false);
 
         // "extract(YEAR FROM d)" and "date_part('year', d)" are "year(d)".
-        if (name is "extract" or "date_part" or "datepart" && call.Arguments is [var unit, var date]) return InOrder(HashOf("call", PartNamed(unit)), [PartOf(date)]);
+        if (name is "extract" or "date_part" or "datepart" && call.Arguments is [var unit, var date])
+            return InOrder(HashOf("call", PartNamed(unit)), [PartOf(date)]);
         return InOrder(HashOf("call", name), PartsOf(call));
     }
 
     private static string PartNamed(ValueNode unit)
     {
-        var name = unit switch { LiteralValue literal => literal.Text, KeywordValue keyword => keyword.Word, ColumnValue column => column.Name, UnresolvedValue { Parts: [var only] } => only, _ => "" };
+        var name = unit switch
+        {
+            LiteralValue literal => literal.Text,
+            KeywordValue keyword => keyword.Word,
+            ColumnValue column => column.Name,
+            UnresolvedValue { Parts: [var only] } => only,
+            _ => "",
+        };
         name = name.ToLowerInvariant().TrimEnd('s');
         return name == Week ? "weekofyear" : FunctionCatalog.Find(name)?.Name ?? name;
     }
@@ -136,7 +151,9 @@ internal sealed class ValueForms
         var whole = new List<Part>();
         foreach (var arm in choice.Arms)
         {
-            whole.Add(choice.Operand is { } operand ? Gathered([PartOf(operand), PartOf(arm.Condition)], "condition", withLiterals: true) : PartOf(arm.Condition));
+            whole.Add(choice.Operand is { } operand
+                ? Gathered([PartOf(operand), PartOf(arm.Condition)], "condition", withLiterals: true)
+                : PartOf(arm.Condition));
             whole.Add(PartOf(arm.Result));
         }
 
@@ -171,7 +188,8 @@ internal sealed class ValueForms
     private static Part InOrder(ulong head, List<Part> below)
     {
         var part = new Part(head, 0, 0);
-        foreach (var child in below) part = new Part(Mix(part.Form, child.Form), part.Columns + child.Columns, part.Literals + child.Literals);
+        foreach (var child in below)
+            part = new Part(Mix(part.Form, child.Form), part.Columns + child.Columns, part.Literals + child.Literals);
         return part;
     }
 

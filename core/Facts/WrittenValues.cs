@@ -19,7 +19,9 @@ public static class WrittenValues
     public static bool AreOther(ValueNode one, ValueNode other, SqlType column, Plan plan)
     {
         if (Compare(one, other, plan) is { } order) return order != 0;
-        return (one, other) is (LiteralValue { Kind: LiteralKind.String, HasHoles: false } a, LiteralValue { Kind: LiteralKind.String, HasHoles: false } b)
+        return (one,
+            other) is (LiteralValue { Kind: LiteralKind.String, HasHoles: false } a,
+                LiteralValue { Kind: LiteralKind.String, HasHoles: false } b)
             && (column.Family == TypeFamily.String || (!column.IsKnown && IsWord(a.Text) && IsWord(b.Text)))
             && !string.Equals(a.Text.Trim(), b.Text.Trim(), StringComparison.OrdinalIgnoreCase);
     }
@@ -29,7 +31,10 @@ public static class WrittenValues
         text.Length > 0 && text.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_' or '-')
         && !Array.Exists(Spellings, s => string.Equals(s, text, StringComparison.OrdinalIgnoreCase));
 
-    private static readonly string[] Spellings = ["true", "t", "yes", "y", "false", "f", "no", "n", "inf", "infinity", "-infinity", "nan", "epoch", "now", "today", "tomorrow", "yesterday"];
+    private static readonly string[] Spellings = [
+        "true", "t", "yes", "y", "false", "f", "no", "n", "inf", "infinity", "-infinity", "nan", "epoch", "now", "today", "tomorrow",
+        "yesterday",
+    ];
 
     /// <summary>A number that is written down, with or without a minus; null for all else.</summary>
     public static decimal? NumberOf(ValueNode value) => value switch

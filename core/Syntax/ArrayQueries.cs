@@ -1,23 +1,28 @@
 namespace Dataflow.Lint;
 
 /// <summary>
-/// <c>Select</c>, <c>Where</c>, <c>SelectMany</c>, <c>OfType</c> and <c>ToArray</c> as everywhere, found before those of <c>System.Linq</c> because
-/// they stand in our own namespace: of an array they make an array at once, in a loop.
+/// <c>Select</c>, <c>Where</c>, <c>SelectMany</c>, <c>OfType</c> and <c>ToArray</c> as everywhere, found before those of <c>System.Linq</c>
+/// because they stand in our own namespace: of an array they make an array at once, in a loop.
 /// </summary>
 /// <remarks>
 /// Nearly all our sequences are short arrays. An iterator over one costs an object and four calls through an interface, and a native
 /// binary resolves each such call the first time it is made at a place: a third of a whole run on one package. The library's
-/// <c>Select</c> asks other sources through a generic virtual method, which costs 70,000 instructions at each place, so that is done here too.
+/// <c>Select</c> asks other sources through a generic virtual method, which costs 70,000 instructions at each place, so that is done here
+/// too.
 /// </remarks>
 public static class ArrayQueries
 {
     public static IEnumerable<TResult> Select<TSource, TResult>(this IEnumerable<TSource> source, Func<TSource, TResult> selector) =>
-        source is TSource[] array ? Map(array, selector) : source is ICollection<TSource> ? Enumerable.Select(source, selector) : Each(source, selector);
+        source is TSource[] array ? Map(array, selector)
+            : source is ICollection<TSource> ? Enumerable.Select(source, selector)
+            : Each(source, selector);
 
     public static IEnumerable<T> Where<T>(this IEnumerable<T> source, Func<T, bool> predicate) =>
         source is T[] array ? Filter(array, predicate) : Enumerable.Where(source, predicate);
 
-    public static IEnumerable<TResult> SelectMany<TSource, TResult>(this IEnumerable<TSource> source, Func<TSource, IEnumerable<TResult>> selector) =>
+    public static IEnumerable<TResult> SelectMany<TSource, TResult>(
+        this IEnumerable<TSource> source,
+        Func<TSource, IEnumerable<TResult>> selector) =>
         source is TSource[] array ? Flatten(array, selector) : Enumerable.SelectMany(source, selector);
 
     public static T[] ToArray<T>(this IEnumerable<T> source) => source switch
@@ -86,7 +91,9 @@ public static class ArrayQueries
         return results.ToArray();
     }
 
-    /// <summary><c>OfType</c> as everywhere, but an array is walked as one: the library asks it for each item through two interfaces and a box.</summary>
+    /// <summary>
+    /// <c>OfType</c> as everywhere, but an array is walked as one: the library asks it for each item through two interfaces and a box.
+    /// </summary>
     public static IEnumerable<T> OfType<T>(this IEnumerable<object?> source)
         where T : class => source is object?[] array ? Among<T>(array) : Enumerable.OfType<T>(source);
 

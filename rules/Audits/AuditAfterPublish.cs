@@ -17,9 +17,11 @@ public sealed class AuditAfterPublish : Rule
         Severity = Severity.Warning,
         IsPreview = true,
         Message = "`{0}` checks `{1}` only when {2}",
-        Summary = "A job whose script fails on bad rows, with assert_true or raise_error, does not run after the table has been published and marked.",
+        Summary =
+            "A job whose script fails on bad rows, with assert_true or raise_error, does not run after the table has been published and marked.",
         Why = "The check can only tell: the rows are public, and everything that waited for the mark has started with them.",
-        Silent = "Checks before the mark of the table, which they hold back, jobs with `failure_mode: ignore_failure`, which only watch, and orders that are not certain.",
+        Silent =
+            "Checks before the mark of the table, which they hold back, jobs with `failure_mode: ignore_failure`, which only watch, and orders that are not certain.",
         Examples = () =>
         [
             Example.Bad(Main("dag: sequential", "publish", "check"), Script("[|assert_true|]")),
@@ -34,11 +36,19 @@ public sealed class AuditAfterPublish : Rule
         if (!workflow.Workflow.AllJobs.Any(job => job is GuardedJob)) yield break;
         foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (job is not TaskJob task || task.FailureMode is not null || workflow.ScriptOf(task) is not { } script || CheckIn(script) is not { } check) continue;
+            if (job is not TaskJob task
+                || task.FailureMode is not null
+                || workflow.ScriptOf(task) is not { } script
+                || CheckIn(script) is not { } check)
+            {
+                continue;
+            }
+
             var use = new ScriptUse(script, task, workflow);
             foreach (var read in script.Effects)
             {
-                if (read.Role != TableRole.Read || Publication(script.IdentityOf(read.Name, use), task, workflow) is not var (place, state)) continue;
+                if (read.Role != TableRole.Read || Publication(script.IdentityOf(read.Name, use), task, workflow) is not var (place, state))
+                    continue;
                 yield return new Finding(script.At(check.NameSpan), task.IdText, script.IdentityOf(read.Name, use).ShortName, state)
                 {
                     Label = "too late to stop anything",
@@ -57,11 +67,17 @@ public sealed class AuditAfterPublish : Rule
     // What has made the table public before the check; none where a mark still waits for it.
     private static (Location Place, string State)? Publication(TableIdentity table, Job check, WorkflowModel workflow)
     {
-        var mentions = workflow.Package.Tables.Mentions.Where(m => ReferenceEquals(m.Workflow, workflow) && m.Role is TableRole.Guard or TableRole.Mark && m.Identity.SameAs(table) == Answer.Yes).ToArray();
+        var mentions = workflow.Package.Tables.Mentions.Where(m =>
+            ReferenceEquals(m.Workflow, workflow)
+            && m.Role is TableRole.Guard or TableRole.Mark
+            && m.Identity.SameAs(table) == Answer.Yes).ToArray();
         var marks = mentions.Where(m => m.Role == TableRole.Mark).ToArray();
-        if (marks.FirstOrDefault(m => workflow.Graph.Precedes(m.Job!, check) == Answer.Yes) is { } marked) return (marked.Place, "its mark has moved");
+        if (marks.FirstOrDefault(m => workflow.Graph.Precedes(m.Job!, check) == Answer.Yes) is { } marked)
+            return (marked.Place, "its mark has moved");
         if (marks.Length > 0) return null;
-        return mentions.FirstOrDefault(m => workflow.Graph.Precedes(m.Job!, check) == Answer.Yes) is { } guard ? (guard.Place, "it is public") : null;
+        return mentions.FirstOrDefault(m => workflow.Graph.Precedes(m.Job!, check) == Answer.Yes) is { } guard
+            ? (guard.Place, "it is public")
+            : null;
     }
 
     private static ExampleFile Main(string order, string first, string second) => new("main.sch.yaml", $$"""

@@ -15,7 +15,8 @@ public sealed class AuditBlockingUnstated : Rule
         Severity = Severity.Warning,
         Message = "`{0}` does not say whether it blocks",
         Summary = "Each audit says `blocking: true` or `blocking: false`.",
-        Why = "What an audit does without it is decided by the platform, not by the people who read the workflow: they believe in a guard that may be none.",
+        Why =
+            "What an audit does without it is decided by the platform, not by the people who read the workflow: they believe in a guard that may be none.",
         Silent = "Audits whose setting comes from a parameter.",
         Examples = () =>
         [
@@ -39,7 +40,9 @@ public sealed class AuditBlockingUnstated : Rule
                 {
                     Label = "without `blocking`",
                     Help = "say `blocking: true`, or `blocking: false` for an audit that only informs",
-                    Fixes = audit.Node is YamlMapping body && PathText.ExtensionOf(workflow.Document.Path) != ".json" ? [Fix(function, body, workflow.Document.Source)] : [],
+                    Fixes = audit.Node is YamlMapping body && PathText.ExtensionOf(workflow.Document.Path) != ".json"
+                        ? [Fix(function, body, workflow.Document.Source)]
+                        : [],
                 });
             }
         }
@@ -53,7 +56,10 @@ public sealed class AuditBlockingUnstated : Rule
         var isInline = source[body.Span.Start] == '{';
         var indent = new string(' ', source.PositionOf(function.Entry?.KeyNode.Span.Start ?? body.Span.Start).Column - 1);
         var text = isInline ? ", blocking: true" : $"\n{indent}blocking: true";
-        return new Fix("add `blocking: true`", IsSafe: false, [new FileEdit(source, new TextEdit(new TextSpan(function.TokenSpan.End, 0), text))]);
+        return new Fix(
+            "add `blocking: true`",
+            IsSafe: false,
+            [new FileEdit(source, new TextEdit(new TextSpan(function.TokenSpan.End, 0), text))]);
     }
 
     private static string Workflow(string audit) => $"""

@@ -37,11 +37,17 @@ public sealed class AuditCoverage : Rule
         foreach (var table in GuardedTable.In(package))
         {
             if (table.Schema is not { IsCertain: true, Columns.Length: > 0 } schema || table.Audits.Any(LooksAtAll)) continue;
-            var audited = new HashSet<string>(table.Audits.SelectMany(a => a.Spec.Columns).Select(c => table.ColumnNamed(c.Value)), StringComparer.OrdinalIgnoreCase);
+            var audited = new HashSet<string>(
+                table.Audits.SelectMany(a => a.Spec.Columns).Select(c => table.ColumnNamed(c.Value)),
+                StringComparer.OrdinalIgnoreCase);
             var open = schema.Columns.Where(c => !audited.Contains(c.Name)).ToArray();
             var count = schema.Columns.Length - open.Length;
             if (count * 100 >= least * schema.Columns.Length) continue;
-            yield return new Finding(table.AuditsPlace, count.ToString(CultureInfo.InvariantCulture), schema.Columns.Length.ToString(CultureInfo.InvariantCulture), table.Name)
+            yield return new Finding(
+                table.AuditsPlace,
+                count.ToString(CultureInfo.InvariantCulture),
+                schema.Columns.Length.ToString(CultureInfo.InvariantCulture),
+                table.Name)
             {
                 FollowsFrom = table.FollowsFrom,
                 Related = open.Take(3).Select(c => new RelatedPlace(c.Place, "has none")).ToArray(),
@@ -51,9 +57,12 @@ public sealed class AuditCoverage : Rule
 
     // Without a list an audit of columns means all of them; names with parameters may be any.
     private static bool LooksAtAll(AuditFacts audit) =>
-        (audit.Check is AuditCheck.NotNull or AuditCheck.Unique && audit.Spec.Columns.Length == 0) || audit.Spec.Columns.Any(c => c.Value.IndexOfAny(['$', '*', ',']) >= 0);
+        (audit.Check is AuditCheck.NotNull or AuditCheck.Unique && audit.Spec.Columns.Length == 0)
+        || audit.Spec.Columns.Any(c => c.Value.IndexOfAny(['$', '*', ',']) >= 0);
 
-    private static ExampleFile Ddl { get; } = new("ddl/daily.sql", "CREATE TABLE shop.daily (store_id BIGINT COMMENT 'Store.', revenue DOUBLE COMMENT 'US dollars.', orders BIGINT COMMENT 'Orders.') USING iceberg;");
+    private static ExampleFile Ddl { get; } = new(
+        "ddl/daily.sql",
+        "CREATE TABLE shop.daily (store_id BIGINT COMMENT 'Store.', revenue DOUBLE COMMENT 'US dollars.', orders BIGINT COMMENT 'Orders.') USING iceberg;");
 
     private static ExampleFile Main(string key, string columns) => new("main.sch.yaml", $"""
         Workflow:

@@ -19,7 +19,8 @@ public sealed class AuditNotScopedToPartition : Rule
         Message = "`{0}` looks at all of `{1}`, the other audits only at one `{2}`",
         Summary = "When one audit of a table is limited to the partition of the run by a filter, the others are too.",
         Why = "The audit reads years each day, and fails for a row of last spring although today's are in order.",
-        Silent = "Tables without an audit that names the partition column in a filter: there the platform may limit all of them to what has been staged.",
+        Silent =
+            "Tables without an audit that names the partition column in a filter: there the platform may limit all of them to what has been staged.",
         Examples = () =>
         [
             Example.Bad(Ddl, Main("", "[|columns_should_not_have_nulls|]")),
@@ -41,11 +42,18 @@ public sealed class AuditNotScopedToPartition : Rule
             foreach (var audit in table.Audits)
             {
                 if (audit.Spec.Function is not { } function || FilterOf(audit, partition) is not null) continue;
-                yield return new Finding(table.Workflow.At(FiltersOf(audit).FirstOrDefault() ?? function), function.Value, table.Name, partition[0].Name)
+                yield return new Finding(
+                    table.Workflow.At(FiltersOf(audit).FirstOrDefault() ?? function),
+                    function.Value,
+                    table.Name,
+                    partition[0].Name)
                 {
                     Label = "all partitions",
                     FollowsFrom = table.FollowsFrom,
-                    Related = [new RelatedPlace(table.Workflow.At(scoped), "limited here"), new RelatedPlace(partition[0].Place, "the table is partitioned by this column")],
+                    Related = [
+                        new RelatedPlace(table.Workflow.At(scoped), "limited here"),
+                        new RelatedPlace(partition[0].Place, "the table is partitioned by this column"),
+                    ],
                 };
             }
         }
@@ -53,12 +61,16 @@ public sealed class AuditNotScopedToPartition : Rule
 
     // A filter that names the partition column, or one that is only known at run time.
     private static YamlScalar? FilterOf(AuditFacts audit, SchemaColumn[] partition) =>
-        FiltersOf(audit).FirstOrDefault(filter => filter.Value.StartsWith("$", StringComparison.Ordinal) || Array.Exists(partition, column => filter.Value.IndexOf(column.Name, StringComparison.OrdinalIgnoreCase) >= 0));
+        FiltersOf(audit).FirstOrDefault(filter =>
+            filter.Value.StartsWith("$", StringComparison.Ordinal)
+            || Array.Exists(partition, column => filter.Value.IndexOf(column.Name, StringComparison.OrdinalIgnoreCase) >= 0));
 
     private static IEnumerable<YamlScalar> FiltersOf(AuditFacts audit) =>
         FilterKeys.Select(key => audit.Spec.Params?.Find(key)?.Value.Resolved).OfType<YamlScalar>();
 
-    private static ExampleFile Ddl { get; } = new("ddl/daily.sql", "CREATE TABLE shop.daily (store_id BIGINT COMMENT 'Store.', day DATE COMMENT 'Day.') USING iceberg PARTITIONED BY (day);");
+    private static ExampleFile Ddl { get; } = new(
+        "ddl/daily.sql",
+        "CREATE TABLE shop.daily (store_id BIGINT COMMENT 'Store.', day DATE COMMENT 'Day.') USING iceberg PARTITIONED BY (day);");
 
     private static ExampleFile Main(string filter, string function) => new("main.sch.yaml", $"""
         Workflow:

@@ -18,14 +18,19 @@ public sealed class AuditUnknownColumn : Rule
         Message = "`{1}` has no column `{0}` to audit",
         Summary = "A column of an audit that is no column of the audited table.",
         Why = "The audit fails at night after everything has been computed; some engines skip it, and the column is never checked.",
-        Silent = "Tables whose columns are not all known, columns that the metadata or the query names as well, and audit functions nobody knows.",
+        Silent =
+            "Tables whose columns are not all known, columns that the metadata or the query names as well, and audit functions nobody knows.",
         Examples = () =>
         [
             Example.Bad(
-                new ExampleFile("ddl/titles.sql", "CREATE TABLE media.titles (title_id INT COMMENT 'Title.', hours DOUBLE COMMENT 'Hours viewed.');"),
+                new ExampleFile(
+                    "ddl/titles.sql",
+                    "CREATE TABLE media.titles (title_id INT COMMENT 'Title.', hours DOUBLE COMMENT 'Hours viewed.');"),
                 new ExampleFile("main.sch.yaml", Workflow("[|titel_id|]"))),
             Example.Good(
-                new ExampleFile("ddl/titles.sql", "CREATE TABLE media.titles (title_id INT COMMENT 'Title.', hours DOUBLE COMMENT 'Hours viewed.');"),
+                new ExampleFile(
+                    "ddl/titles.sql",
+                    "CREATE TABLE media.titles (title_id INT COMMENT 'Title.', hours DOUBLE COMMENT 'Hours viewed.');"),
                 new ExampleFile("main.sch.yaml", Workflow("title_id"))),
         ],
     };
@@ -42,7 +47,14 @@ public sealed class AuditUnknownColumn : Rule
                 if (job is not GuardedJob template) continue;
                 foreach (var audit in template.Audits)
                 {
-                    if (audit.Columns is not { Length: > 0 } || !IsKnown(audit, template, workflow) || TableOf(audit, template, workflow) is not { } table || package.Tables.SchemaOf(table) is not { IsCertain: true } schema) continue;
+                    if (audit.Columns is not { Length: > 0 }
+                        || !IsKnown(audit, template, workflow)
+                        || TableOf(audit, template, workflow) is not { } table
+                        || package.Tables.SchemaOf(table) is not { IsCertain: true } schema)
+                    {
+                        continue;
+                    }
+
                     foreach (var column in audit.Columns)
                     {
                         if (IsMissing(column, schema)) yield return Finding(column, audit, table, schema, workflow);
@@ -60,10 +72,16 @@ public sealed class AuditUnknownColumn : Rule
         return new Finding(place, column.Value, table.ShortName)
         {
             Label = "no such column",
-            Related = [near is null ? new RelatedPlace(schema.Place, "the table is defined here") : new RelatedPlace(near.Place, "closest column, declared here")],
+            Related = [near is null
+                ? new RelatedPlace(schema.Place, "the table is defined here")
+                : new RelatedPlace(near.Place, "closest column, declared here")],
             Fixes = near is not null && isFree ? [Fix.Replace(place, near.Name)] : [],
             Help = near is null ? ColumnNames.Listed(schema) : null,
-            FollowsFrom = [.. ForgottenColumns.Described(column.Value, table, workflow.Package), .. ForgottenColumns.Written(column.Value, schema, workflow.Package), .. ForgottenColumns.Refused(column.Value, schema, workflow.Package)],
+            FollowsFrom = [
+                .. ForgottenColumns.Described(column.Value, table, workflow.Package),
+                .. ForgottenColumns.Written(column.Value, schema, workflow.Package),
+                .. ForgottenColumns.Refused(column.Value, schema, workflow.Package),
+            ],
         };
     }
 
@@ -73,7 +91,9 @@ public sealed class AuditUnknownColumn : Rule
 
     // The audited table, or the only one of the template.
     private static TableIdentity? TableOf(AuditSpec audit, GuardedJob template, WorkflowModel workflow) =>
-        (audit.Table ?? (template.Tables.Length == 1 ? template.Tables[0] : null)) is { } table ? TableIdentity.Of(workflow.Parameters.TextOf(table, template)) : null;
+        (audit.Table ?? (template.Tables.Length == 1 ? template.Tables[0] : null)) is { } table
+            ? TableIdentity.Of(workflow.Parameters.TextOf(table, template))
+            : null;
 
     // "${COLUMN}", "*" and "a, b" are no single columns; of "address.city" the first part is one.
     private static bool IsMissing(YamlScalar column, TableSchema schema)

@@ -35,7 +35,13 @@ public sealed class AuditUnknownFunction : Rule
             if (job is not GuardedJob template) continue;
             foreach (var audit in template.Audits)
             {
-                if (audit.Function is not { } function || function.Value.IndexOf('$') >= 0 || AuditFacts.IntendedFunction(function.Value, model.Package.Options) is not { } meant) continue;
+                if (audit.Function is not { } function
+                    || function.Value.IndexOf('$') >= 0
+                    || AuditFacts.IntendedFunction(function.Value, model.Package.Options) is not { } meant)
+                {
+                    continue;
+                }
+
                 findings.Add(new Finding(model.At(function), function.Value)
                 {
                     Label = "no such function",

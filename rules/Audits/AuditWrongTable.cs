@@ -17,7 +17,8 @@ public sealed class AuditWrongTable : Rule
         Message = "the audit looks at `{0}`, but the template guards `{1}`",
         Summary = "The `table` of an audit is one that its template guards, named in the same form.",
         Why = "The audit reads a published table, that is yesterday's rows, and lets today's through unseen.",
-        Silent = "Names whose parameters nobody defines. A name without its database is a warning: which table it means depends on the session.",
+        Silent =
+            "Names whose parameters nobody defines. A name without its database is a warning: which table it means depends on the session.",
         Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("[|lake/shop/order|]")),
@@ -37,11 +38,18 @@ public sealed class AuditWrongTable : Rule
         foreach (var audit in package.Tables.InRole(TableRole.Audit))
         {
             // The audits of one template follow each other.
-            if (last is null || !ReferenceEquals(last.Job, audit.Job)) guarded = Array.FindAll(guards, g => ReferenceEquals(g.Job, audit.Job));
+            if (last is null || !ReferenceEquals(last.Job, audit.Job))
+                guarded = Array.FindAll(guards, g => ReferenceEquals(g.Job, audit.Job));
             last = audit;
             if (guarded.Length == 0) continue;
             var isOther = guarded.All(g => g.SameTableAs(audit) == Answer.No);
-            if (!isOther && !(IsBare(audit.Identity, package) && guarded.All(g => g.Identity.Database is not null && g.SameTableAs(audit) != Answer.Yes))) continue;
+            if (!isOther
+                && !(IsBare(audit.Identity, package)
+                    && guarded.All(g => g.Identity.Database is not null && g.SameTableAs(audit) != Answer.Yes)))
+            {
+                continue;
+            }
+
             yield return Finding(audit, guarded, isOther);
         }
     }
@@ -54,14 +62,21 @@ public sealed class AuditWrongTable : Rule
     private static Finding Finding(TableMention audit, IReadOnlyList<TableMention> guarded, bool isOther)
     {
         var place = guarded[0].Place;
-        return new Finding(audit.Place, audit.Identity.ShortName, string.Join("`, `", guarded.Select(g => g.Identity.ShortName).Distinct().Take(3)))
+        return new Finding(
+            audit.Place,
+            audit.Identity.ShortName,
+            string.Join("`, `", guarded.Select(g => g.Identity.ShortName).Distinct().Take(3)))
         {
             FollowsFrom = IsWritten(audit) ? [new Cause("WAP002", audit.Workflow!.At(audit.Job!.Node))] : [],
             Label = isOther ? "not guarded" : "no database",
             Related = [new RelatedPlace(place, "guarded here")],
             Fixes = guarded.Count == 1 && guarded[0].Identity.Symbols.All(s => s.Scope is not null) ? 
                 // With the quotes that it has where it is guarded.
-                [new Fix($"replace `{audit.Place.Text}` with `{place.Text}`", IsSafe: false, [new FileEdit(audit.Place.Source, new TextEdit(audit.Place.Span, place.Text))])] : [],
+                [new Fix(
+                    $"replace `{audit.Place.Text}` with `{place.Text}`",
+                    IsSafe: false,
+                    [new FileEdit(audit.Place.Source, new TextEdit(audit.Place.Span, place.Text))])]
+                : [],
             AtMost = isOther ? null : Severity.Warning,
         };
     }
@@ -69,7 +84,8 @@ public sealed class AuditWrongTable : Rule
     // "orders", or "${TARGET_TABLE}" that stands for a table alone where a database is written in front of it.
     private static bool IsBare(TableIdentity audit, Package package) =>
         audit is { Database: null, Table: var table }
-        && (table.Constant is not null || package.Tables.Mentions.Any(m => m.Identity.Database is not null && m.Identity.Table.SameAs(table) == Answer.Yes));
+        && (table.Constant is not null
+            || package.Tables.Mentions.Any(m => m.Identity.Database is not null && m.Identity.Table.SameAs(table) == Answer.Yes));
 
     private static string Workflow(string table) => $"""
         Workflow:

@@ -31,14 +31,17 @@ public sealed class NoVolumeAudit : Rule
     private static Finding? CheckTable(GuardedTable table)
     {
         var options = table.Workflow.Package.Options;
-        if (table.Audits.Any(a => a.Blocks && a.MayCheckVolume) || options.Find(table.Mention.Identity) is { MayBeEmpty: true }) return null;
+        if (table.Audits.Any(a => a.Blocks && a.MayCheckVolume) || options.Find(table.Mention.Identity) is { MayBeEmpty: true })
+            return null;
         var weak = table.Audits.FirstOrDefault(a => a.Check == AuditCheck.Volume);
         return new Finding(weak?.BlockingPlace ?? table.AuditsPlace, table.Name)
         {
             Label = weak is null ? "no audit counts rows" : "publishes in any case",
             Related = [new RelatedPlace(table.Mention.Place, "published here")],
             FollowsFrom = table.FollowsFrom,
-            Help = weak is null ? "add an audit with `function: table_should_not_be_empty` and `blocking: true`" : "make it blocking, or add a blocking `table_should_not_be_empty`",
+            Help = weak is null
+                ? "add an audit with `function: table_should_not_be_empty` and `blocking: true`"
+                : "make it blocking, or add a blocking `table_should_not_be_empty`",
         };
     }
 

@@ -38,7 +38,12 @@ public sealed class NonblockingWithoutAlert : Rule
         {
             if (job is not GuardedJob { Publishing: not Publishing.Unknown } template) continue;
             var informing = Array.FindAll(template.Audits, a => a.IsBlocking == false && CheckOf(a, workflow) is not null);
-            if ((Array.Find(informing, a => IsExtra(a, template, workflow)) ?? informing.FirstOrDefault()) is not { Blocking: { } blocking, Function: { } function } audit) continue;
+            if ((Array.Find(informing, a => IsExtra(a, template, workflow))
+                ?? informing.FirstOrDefault()) is not { Blocking: { } blocking, Function: { } function } audit)
+            {
+                continue;
+            }
+
             if (workflow.Schedule is not { } schedule || Alerts.Cover(workflow)) break;
             findings.Add(new Finding(workflow.At(blocking), function.Value)
             {

@@ -10,7 +10,10 @@ namespace Dataflow.Lint.Rules.Audits;
 /// <summary>A column of the primary key that may be published with NULLs in it.</summary>
 public sealed class PkNullAuditMissing : Rule
 {
-    private static readonly RuleOption NotNullCounts = new("not-null-counts", "a column that the DDL calls NOT NULL needs no audit", "false");
+    private static readonly RuleOption NotNullCounts = new(
+        "not-null-counts",
+        "a column that the DDL calls NOT NULL needs no audit",
+        "false");
 
     public override RuleInfo Info { get; } = new("AUD001", "pk-null-audit-missing")
     {
@@ -23,7 +26,9 @@ public sealed class PkNullAuditMissing : Rule
         Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("[|store_id|]", "day")),
-            Example.Bad("main.sch.yaml", Workflow("store_id", "day, store_id").Replace("blocking: true", "blocking: [|false|]") + UniqueAudit),
+            Example.Bad(
+                "main.sch.yaml",
+                Workflow("store_id", "day, store_id").Replace("blocking: true", "blocking: [|false|]") + UniqueAudit),
             Example.Good("main.sch.yaml", Workflow("store_id", "day, store_id")),
         ],
     };
@@ -42,7 +47,10 @@ public sealed class PkNullAuditMissing : Rule
         var all = table.Key?.Columns.Where(c => IsOpen(c, table, settings)).ToArray() ?? [];
 
         // One by one, since a part of the key that is none, or no column at all, is a flaw of the metadata first.
-        return [.. CheckColumns(all.Where(c => CauseOf(c, table) is null), table, null), .. all.SelectMany(c => CauseOf(c, table) is { } cause ? CheckColumns([c], table, cause) : [])];
+        return [
+            .. CheckColumns(all.Where(c => CauseOf(c, table) is null), table, null),
+            .. all.SelectMany(c => CauseOf(c, table) is { } cause ? CheckColumns([c], table, cause) : []),
+        ];
     }
 
     private static IEnumerable<Finding> CheckColumns(IEnumerable<KeyColumn> columns, GuardedTable table, Cause? cause)
@@ -69,7 +77,8 @@ public sealed class PkNullAuditMissing : Rule
 
     private static bool IsOpen(KeyColumn column, GuardedTable table, RuleSettings settings)
     {
-        if (settings.IsOn(NotNullCounts) && table.Schema is { IsCertain: true } schema && schema.Find(column.Name) is { IsNotNull: true }) return false;
+        if (settings.IsOn(NotNullCounts) && table.Schema is { IsCertain: true } schema && schema.Find(column.Name) is { IsNotNull: true })
+            return false;
         return !table.Audits.Any(a => a.Blocks && a.MayCheck(AuditCheck.NotNull, column.Name));
     }
 
@@ -78,7 +87,11 @@ public sealed class PkNullAuditMissing : Rule
         : table.Schema is { IsCertain: true } schema && schema.Find(column.Name) is null ? new Cause("MET002", column.Place)
         : null;
 
-    private static Finding NotListed(KeyColumn column, AuditFacts audit, GuardedTable table, IReadOnlyList<Cause> followsFrom) => new(column.Place, $"`{column.Name}`", table.Name)
+    private static Finding NotListed(
+        KeyColumn column,
+        AuditFacts audit,
+        GuardedTable table,
+        IReadOnlyList<Cause> followsFrom) => new(column.Place, $"`{column.Name}`", table.Name)
     {
         FollowsFrom = followsFrom,
         Label = "part of the key",
@@ -86,7 +99,11 @@ public sealed class PkNullAuditMissing : Rule
         Help = $"add `{column.Name}` to the columns of the audit",
     };
 
-    private static Finding NotBlocking(AuditFacts audit, IReadOnlyList<KeyColumn> columns, GuardedTable table, IReadOnlyList<Cause> followsFrom) => new(audit.BlockingPlace, Names(columns), table.Name)
+    private static Finding NotBlocking(
+        AuditFacts audit,
+        IReadOnlyList<KeyColumn> columns,
+        GuardedTable table,
+        IReadOnlyList<Cause> followsFrom) => new(audit.BlockingPlace, Names(columns), table.Name)
     {
         FollowsFrom = followsFrom,
         Label = "publishes in any case",
@@ -94,7 +111,10 @@ public sealed class PkNullAuditMissing : Rule
         Fixes = audit.Spec.Blocking is { } blocking ? [Fix.Replace(table.Workflow.At(blocking), "true")] : [],
     };
 
-    private static Finding NoneAtAll(IReadOnlyList<KeyColumn> columns, GuardedTable table, IReadOnlyList<Cause> followsFrom) => new(table.AuditsPlace, Names(columns), table.Name)
+    private static Finding NoneAtAll(
+        IReadOnlyList<KeyColumn> columns,
+        GuardedTable table,
+        IReadOnlyList<Cause> followsFrom) => new(table.AuditsPlace, Names(columns), table.Name)
     {
         FollowsFrom = followsFrom,
         Label = "no not-null audit",

@@ -18,7 +18,8 @@ public sealed class PkUniqueAuditMissing : Rule
         Message = "no blocking audit checks that {0} {1} unique in `{2}`",
         Summary = "A blocking uniqueness audit of the wap template covers the primary key that the metadata declares, or a part of it.",
         Why = "A retried append or a join that multiplies rows doubles the figures, and nothing else notices.",
-        Silent = "Templates without any blocking audit, and audits nobody knows over columns of the key. Only a note where the query itself makes the key unique.",
+        Silent =
+            "Templates without any blocking audit, and audits nobody knows over columns of the key. Only a note where the query itself makes the key unique.",
         Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("[|audits|]", "columns_should_not_have_nulls", "columns: [day, store_id]")),
@@ -40,9 +41,16 @@ public sealed class PkUniqueAuditMissing : Rule
         // A column the table does not have is a flaw of the metadata: which one is meant cannot be told.
         var unknown = table.Schema is { IsCertain: true } schema ? columns.Count(c => schema.Find(c) is null) : 0;
         if (table.Audits.Any(a => a.Blocks && a.MayBeUniqueWithin(columns, unknown))) return null;
-        var near = table.Audits.FirstOrDefault(a => a.MayBeUniqueWithin(columns)) ?? table.Audits.FirstOrDefault(a => a.Check == AuditCheck.Unique);
-        var place = near is null ? table.AuditsPlace : near.Blocks || !near.MayBeUniqueWithin(columns) ? near.ColumnsPlace : near.BlockingPlace;
-        return new Finding(place, ColumnNames.Quoted(key.Columns.Select(c => c.Name)), columns.Length == 1 ? "is" : "are together", table.Name)
+        var near = table.Audits.FirstOrDefault(a => a.MayBeUniqueWithin(columns))
+            ?? table.Audits.FirstOrDefault(a => a.Check == AuditCheck.Unique);
+        var place = near is null ? table.AuditsPlace
+            : near.Blocks || !near.MayBeUniqueWithin(columns) ? near.ColumnsPlace
+            : near.BlockingPlace;
+        return new Finding(
+            place,
+            ColumnNames.Quoted(key.Columns.Select(c => c.Name)),
+            columns.Length == 1 ? "is" : "are together",
+            table.Name)
         {
             AtMost = IsMadeUnique(table, columns) ? Severity.Info : null,
             
@@ -51,7 +59,9 @@ public sealed class PkUniqueAuditMissing : Rule
             Label = near is null ? "no uniqueness audit" : place == near.BlockingPlace ? "publishes in any case" : "not the key",
             Related = key.Columns.Take(3).Select(c => new RelatedPlace(c.Place, "declared as primary key here")).ToArray(),
             Fixes = near?.Spec.Blocking is { } blocking && place == near.BlockingPlace ? [Fix.Replace(place, "true")] : [],
-            Help = near is null ? $"add an audit with `function: columns_should_be_unique`, `columns: [{string.Join(", ", columns)}]` and `blocking: true`" : null,
+            Help = near is null
+                ? $"add an audit with `function: columns_should_be_unique`, `columns: [{string.Join(", ", columns)}]` and `blocking: true`"
+                : null,
         };
     }
 

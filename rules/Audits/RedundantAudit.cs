@@ -17,7 +17,8 @@ public sealed class RedundantAudit : Rule
         Severity = Severity.Warning,
         Message = "{0}",
         Summary = "No two audits of a table check the same, none has an empty range, and no two ranges exclude each other.",
-        Why = "An audit that cannot pass stops each publication; one that repeats another is paid for twice, and one of the two is forgotten at the next change.",
+        Why =
+            "An audit that cannot pass stops each publication; one that repeats another is paid for twice, and one of the two is forgotten at the next change.",
         Silent = "Limits that are only known at run time. A repetition is reported as information only.",
         Examples = () =>
         [
@@ -29,7 +30,8 @@ public sealed class RedundantAudit : Rule
 
     public override void Register(Subscriptions on) => on.Package(Check);
 
-    private static IEnumerable<Finding> Check(Package package) => GuardedTable.In(package).SelectMany(CheckTable).GroupBy(f => f.Place).Select(g => g.First());
+    private static IEnumerable<Finding> Check(Package package) =>
+        GuardedTable.In(package).SelectMany(CheckTable).GroupBy(f => f.Place).Select(g => g.First());
 
     private static IEnumerable<Finding> CheckTable(GuardedTable table)
     {
@@ -37,16 +39,46 @@ public sealed class RedundantAudit : Rule
         {
             var audit = table.Audits[i];
             if (audit.Spec.Function is not { } function) continue;
-            if (AuditRange.Of(audit) is { IsEmpty: true } empty) yield return new Finding(empty.Place, $"no number lies between the limits of `{function.Value}`") { FollowsFrom = table.FollowsFrom, Help = "exchange `min` and `max`" };
+            if (AuditRange.Of(audit) is { IsEmpty: true } empty)
+            {
+                yield return new Finding(
+                    empty.Place,
+                    $"no number lies between the limits of `{function.Value}`")
+                {
+                    FollowsFrom = table.FollowsFrom,
+                    Help = "exchange `min` and `max`",
+                };
+            }
+
             for (var before = 0; before < i; before++)
             {
                 var earlier = table.Audits[before];
                 if (earlier.Spec.Function?.Value != function.Value || ParametersOf(earlier) != ParametersOf(audit)) continue;
                 var proof = new RelatedPlace(table.Workflow.At(earlier.Spec.Function!), "the other audit");
-                if (LimitsOf(earlier) == LimitsOf(audit)) yield return new Finding(table.Workflow.At(function), $"`{function.Value}` is checked twice") { AtMost = Severity.Info, FollowsFrom = table.FollowsFrom, Related = [proof] };
-                else if (audit.Blocks && earlier.Blocks && AuditRange.Of(audit) is { IsEmpty: false } range && AuditRange.Of(earlier) is { IsEmpty: false } other && range.Excludes(other))
+                if (LimitsOf(earlier) == LimitsOf(audit))
                 {
-                    yield return new Finding(range.Place, $"no table passes both audits `{function.Value}`: their ranges exclude each other") { FollowsFrom = table.FollowsFrom, Related = [proof] };
+                    yield return new Finding(
+                        table.Workflow.At(function),
+                        $"`{function.Value}` is checked twice")
+                    {
+                        AtMost = Severity.Info,
+                        FollowsFrom = table.FollowsFrom,
+                        Related = [proof],
+                    };
+                }
+                else if (audit.Blocks
+                    && earlier.Blocks
+                    && AuditRange.Of(audit) is { IsEmpty: false } range
+                    && AuditRange.Of(earlier) is { IsEmpty: false } other
+                    && range.Excludes(other))
+                {
+                    yield return new Finding(
+                        range.Place,
+                        $"no table passes both audits `{function.Value}`: their ranges exclude each other")
+                    {
+                        FollowsFrom = table.FollowsFrom,
+                        Related = [proof],
+                    };
                 }
             }
         }

@@ -15,7 +15,8 @@ public sealed class BackfillCopiesLogic : Rule
     {
         Severity = Severity.Warning,
         Message = "`{0}` computes `{1}` for each day with a script of its own, and so does `{2}` of `{3}`",
-        Summary = "A loop over days has a job of its own that writes a table which another workflow of the package writes, instead of calling that workflow.",
+        Summary =
+            "A loop over days has a job of its own that writes a table which another workflow of the package writes, instead of calling that workflow.",
         Why = "The next correction reaches one of the two: restated days and new days are computed differently.",
         Silent = "Tables whose names cannot be told.",
         Examples = () =>
@@ -30,19 +31,32 @@ public sealed class BackfillCopiesLogic : Rule
     private static IEnumerable<Finding> Check(Package package)
     {
         if (!package.IsReadInFull) yield break;
-        var own = package.Workflows.SelectMany(w => w.Writes.All.Where(x => x.Calls.Length == 0 && x.Mention.Role == TableRole.Write).Select(x => (Workflow: w, Write: x))).ToArray();
+        var own = package.Workflows.SelectMany(w =>
+            w.Writes.All.Where(x => x.Calls.Length == 0 && x.Mention.Role == TableRole.Write)
+                .Select(x => (Workflow: w, Write: x))).ToArray();
         var reported = new HashSet<Job>();
         foreach (var (workflow, write) in own.Where(o => IsInLoopOverDays(o.Write.Job)))
         {
-            var other = own.FirstOrDefault(o => !ReferenceEquals(o.Workflow, workflow) && !IsInLoopOverDays(o.Write.Job) && o.Workflow.RunDate is not null && o.Write.Table.SameAs(write.Table) == Answer.Yes);
+            var other = own.FirstOrDefault(o =>
+                !ReferenceEquals(o.Workflow, workflow)
+                && !IsInLoopOverDays(o.Write.Job)
+                && o.Workflow.RunDate is not null
+                && o.Write.Table.SameAs(write.Table) == Answer.Yes);
             if (other.Write is null || !reported.Add(write.Job)) continue;
-            yield return new Finding(workflow.At(write.Job.Id ?? write.Job.Wrapper), write.Job.IdText, write.Table.ShortName, other.Write.Job.IdText, other.Workflow.Workflow.Id?.Value ?? "another workflow")
+            yield return new Finding(
+                workflow.At(write.Job.Id ?? write.Job.Wrapper),
+                write.Job.IdText,
+                write.Table.ShortName,
+                other.Write.Job.IdText,
+                other.Workflow.Workflow.Id?.Value ?? "another workflow")
             {
                 Label = "a copy",
 
                 // Inside a template it would be a part of what the day computes.
                 FollowsFrom = [new Cause("WAP001", workflow.At(write.Job.Id ?? write.Job.Wrapper))],
-                Related = [new RelatedPlace(other.Workflow.At(other.Write.Job.Id ?? other.Write.Job.Wrapper), "the job that computes one day")],
+                Related = [new RelatedPlace(
+                    other.Workflow.At(other.Write.Job.Id ?? other.Write.Job.Wrapper),
+                    "the job that computes one day")],
                 Help = $"call `{other.Workflow.Workflow.Id?.Value}` for each day",
             };
         }
@@ -74,5 +88,7 @@ public sealed class BackfillCopiesLogic : Rule
                   {job}
         """);
 
-    private static ExampleFile Script { get; } = new("src/orders.sql", "INSERT OVERWRITE TABLE shop.orders SELECT order_id FROM shop.lines;");
+    private static ExampleFile Script { get; } = new(
+        "src/orders.sql",
+        "INSERT OVERWRITE TABLE shop.orders SELECT order_id FROM shop.lines;");
 }

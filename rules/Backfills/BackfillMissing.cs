@@ -16,9 +16,11 @@ public sealed class BackfillMissing : Rule
         Severity = Severity.Warning,
         IsPreview = true,
         Message = "no workflow computes `{0}` again for a range of days",
-        Summary = "A scheduled workflow that writes a table partitioned by day can be called for a range of days by a workflow that people start.",
+        Summary =
+            "A scheduled workflow that writes a table partitioned by day can be called for a range of days by a workflow that people start.",
         Why = "After a correction somebody starts each day by hand at night, and forgets one.",
-        Silent = "Tables whose partitions are not known, and engines that restate days by themselves, for which the rule is to be left off.",
+        Silent =
+            "Tables whose partitions are not known, and engines that restate days by themselves, for which the rule is to be left off.",
         Examples = () =>
         [
             Example.Bad(Main("[|sales.main|]"), Daily, Ddl, Script),
@@ -31,8 +33,15 @@ public sealed class BackfillMissing : Rule
     private static IEnumerable<Finding> Check(WorkflowModel model)
     {
         if (model.Schedule is not { } schedule || model.RunDate is null || !model.Package.IsReadInFull) yield break;
-        var write = model.Writes.All.FirstOrDefault(w => w.Calls.Length == 0 && w.Mention is ScriptMention && IsOfDays(w.Table, model.Package));
-        if (write is null || model.Workflow.AllJobs.OfType<LoopJob>().Any(loop => RepeatedRun.IsOverDays(loop)) || RepeatedRun.Of(model).Any(IsByHand)) yield break;
+        var write = model.Writes.All.FirstOrDefault(w =>
+            w.Calls.Length == 0 && w.Mention is ScriptMention && IsOfDays(w.Table, model.Package));
+        if (write is null
+            || model.Workflow.AllJobs.OfType<LoopJob>().Any(loop => RepeatedRun.IsOverDays(loop))
+            || RepeatedRun.Of(model).Any(IsByHand))
+        {
+            yield break;
+        }
+
         if (model.Workflow.Id is { } id && model.Package.Workspace.IsMentionedInUnreadableFile(id.Value)) yield break;
         yield return new Finding(model.At(model.Workflow.Id ?? model.Workflow.RootKey), write.Table.ShortName)
         {
@@ -91,7 +100,11 @@ public sealed class BackfillMissing : Rule
                       RUN_DATE: ${DAY}
         """);
 
-    private static ExampleFile Ddl { get; } = new("ddl/sales.sql", "CREATE TABLE shop.sales (store_id BIGINT COMMENT 'Store.', day DATE COMMENT 'Day.') USING iceberg PARTITIONED BY (day);");
+    private static ExampleFile Ddl { get; } = new(
+        "ddl/sales.sql",
+        "CREATE TABLE shop.sales (store_id BIGINT COMMENT 'Store.', day DATE COMMENT 'Day.') USING iceberg PARTITIONED BY (day);");
 
-    private static ExampleFile Script { get; } = new("src/sales.sql", "INSERT OVERWRITE TABLE shop.sales PARTITION (day = '${RUN_DATE}') SELECT store_id FROM shop.lines;");
+    private static ExampleFile Script { get; } = new(
+        "src/sales.sql",
+        "INSERT OVERWRITE TABLE shop.sales PARTITION (day = '${RUN_DATE}') SELECT store_id FROM shop.lines;");
 }

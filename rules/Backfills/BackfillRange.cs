@@ -14,7 +14,8 @@ public sealed class BackfillRange : Rule
     {
         Severity = Severity.Warning,
         Message = "the loop `{0}` {1}",
-        Summary = "`Util.dateIntsBetween(from, to, step)` never reaches `to`: a range that ends on the last day of a month, an end that calls itself inclusive, a range without days.",
+        Summary =
+            "`Util.dateIntsBetween(from, to, step)` never reaches `to`: a range that ends on the last day of a month, an end that calls itself inclusive, a range without days.",
         Why = "The last day of the month is never restated, and the backfill is green.",
         Silent = "Ends that are only known at run time, and ranges that do not begin with a month.",
         Examples = () =>
@@ -39,10 +40,15 @@ public sealed class BackfillRange : Rule
         if (range.Step <= 0) return null;
         if (first > end) return Finding(range, "has no round: the range ends before it begins", "before the first day");
         var endsWithMonth = first.Day == 1 && end.AddDays(1).Day == 1 && range.Step == 1;
-        return endsWithMonth ? Finding(range, $"leaves out {range.End.Place.Text.Trim('\'', '"')}, the last day of a month", "not reached") : null;
+        return endsWithMonth
+            ? Finding(range, $"leaves out {range.End.Place.Text.Trim('\'', '"')}, the last day of a month", "not reached")
+            : null;
     }
 
-    private static Finding Finding(WrittenRange range, string consequence, string label) => new(range.End.Place, range.Loop.IdText, consequence)
+    private static Finding Finding(
+        WrittenRange range,
+        string consequence,
+        string label) => new(range.End.Place, range.Loop.IdText, consequence)
     {
         Label = label,
         Related = [new RelatedPlace(range.First.Place, "the first day")],

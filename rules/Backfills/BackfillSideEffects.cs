@@ -33,11 +33,18 @@ public sealed class BackfillSideEffects : Rule
         foreach (var job in workflow.Workflow.AllJobs)
         {
             if ((job.Node as YamlMapping)?.Find("signal_outputs") is not { } entry) continue;
-            if (RepeatedRun.Of(workflow).FirstOrDefault(run => run.ReachOf(workflow, job) is { Answer: Answer.Yes, Opener: null }) is not { } run) continue;
+            if (RepeatedRun.Of(workflow)
+                .FirstOrDefault(run => run.ReachOf(workflow, job) is { Answer: Answer.Yes, Opener: null }) is not { } run)
+            {
+                continue;
+            }
+
             findings.Add(new Finding(workflow.At(entry.KeyNode), job.IdText, run.Repeater.IdText)
             {
                 Label = "sent in each round",
-                Related = [new RelatedPlace(run.Calls[0].Caller.At(run.Calls[0].Job.Id ?? run.Calls[0].Job.Wrapper), "called from here for each day")],
+                Related = [new RelatedPlace(
+                    run.Calls[0].Caller.At(run.Calls[0].Job.Id ?? run.Calls[0].Job.Wrapper),
+                    "called from here for each day")],
                 Help = "send it from a job of its own, under a condition that the loop's call does not meet",
             });
         }

@@ -16,14 +16,24 @@ public sealed class StatefulBackfillInParallel : Rule
     {
         Severity = Severity.Error,
         Message = "`{0}` computes the days of `{1}` {2}, but each needs the day before",
-        Summary = "A loop over days runs a script that reads an earlier day of the table it writes, with another `concurrency` than 1 or from the newest day back.",
+        Summary =
+            "A loop over days runs a script that reads an earlier day of the table it writes, with another `concurrency` than 1 or from the newest day back.",
         Why = "Day N is computed from a day N-1 that is not restated yet: the numbers are old, and nothing fails.",
         Silent = "Reads of the table whose day is not compared with the day of the run, and numbers of rounds only known at run time.",
         Examples = () =>
         [
-            Example.Bad(Backfill("concurrency: [|4|]", "FROM_DATE, TO_DATE, 1"), Main, Running("date_sub(to_date('${RUN_DATE}', 'yyyyMMdd'), 1)")),
-            Example.Bad(Backfill("concurrency: 1", "TO_DATE, FROM_DATE, [|-1|]"), Main, Running("date_sub(to_date('${RUN_DATE}', 'yyyyMMdd'), 1)")),
-            Example.Good(Backfill("concurrency: 1", "FROM_DATE, TO_DATE, 1"), Main, Running("date_sub(to_date('${RUN_DATE}', 'yyyyMMdd'), 1)")),
+            Example.Bad(
+                Backfill("concurrency: [|4|]", "FROM_DATE, TO_DATE, 1"),
+                Main,
+                Running("date_sub(to_date('${RUN_DATE}', 'yyyyMMdd'), 1)")),
+            Example.Bad(
+                Backfill("concurrency: 1", "TO_DATE, FROM_DATE, [|-1|]"),
+                Main,
+                Running("date_sub(to_date('${RUN_DATE}', 'yyyyMMdd'), 1)")),
+            Example.Good(
+                Backfill("concurrency: 1", "FROM_DATE, TO_DATE, 1"),
+                Main,
+                Running("date_sub(to_date('${RUN_DATE}', 'yyyyMMdd'), 1)")),
             Example.Good(Backfill("concurrency: 4", "FROM_DATE, TO_DATE, 1"), Main, Running("to_date('${RUN_DATE}', 'yyyyMMdd')")),
         ],
     };
@@ -36,8 +46,13 @@ public sealed class StatefulBackfillInParallel : Rule
         foreach (var task in workflow.Workflow.AllJobs.OfType<TaskJob>())
         {
             if (workflow.ScriptOf(task) is not { } script || SelfRead.In(script).FirstOrDefault() is not { } read) continue;
-            var own = task.Ancestors().OfType<LoopJob>().Where(loop => RepeatedRun.IsOverDays(loop)).Select(loop => (Loop: loop, Model: workflow));
-            var around = RepeatedRun.Of(workflow).Where(run => run.ReachOf(workflow, task).Answer != Answer.No).Select(run => (Loop: run.Repeater, Model: run.Calls[0].Caller));
+            var own = task.Ancestors()
+                .OfType<LoopJob>()
+                .Where(loop => RepeatedRun.IsOverDays(loop))
+                .Select(loop => (Loop: loop, Model: workflow));
+            var around = RepeatedRun.Of(workflow)
+                .Where(run => run.ReachOf(workflow, task).Answer != Answer.No)
+                .Select(run => (Loop: run.Repeater, Model: run.Calls[0].Caller));
             foreach (var (loop, model) in own.Concat(around))
             {
                 if (FlawOf(loop, model) is var (place, how) && reported.Add(loop)) yield return Finding(place, how, loop, read, script);
@@ -49,16 +64,21 @@ public sealed class StatefulBackfillInParallel : Rule
         new(place, loop.IdText, script.IdentitiesOf(read.Target)[0].ShortName, how)
         {
             Label = how,
-            Related = [new RelatedPlace(script.At(read.Condition), "reads an earlier day"), new RelatedPlace(script.At(read.Target), "of the table it writes")],
+            Related = [
+                new RelatedPlace(script.At(read.Condition), "reads an earlier day"),
+                new RelatedPlace(script.At(read.Target), "of the table it writes"),
+            ],
             Help = "run one day after the other, the oldest first: `concurrency: 1`",
         };
 
     private static (Location Place, string How)? FlawOf(LoopJob loop, WorkflowModel model)
     {
-        if (loop.Concurrency is { } width && int.TryParse(width.Value, out var rounds) && rounds > 1) return (model.At(width), "at the same time");
+        if (loop.Concurrency is { } width && int.TryParse(width.Value, out var rounds) && rounds > 1)
+            return (model.At(width), "at the same time");
         foreach (var call in loop.LoopParameters.Select(p => p.Expression?.SingleCall))
         {
-            if (call is { Method: "dateIntsBetween", Arguments: [_, _, { Number: < 0 } step] }) return (model.At(step.Span), "from the newest back");
+            if (call is { Method: "dateIntsBetween", Arguments: [_, _, { Number: < 0 } step] })
+                return (model.At(step.Span), "from the newest back");
         }
 
         return null;

@@ -18,7 +18,8 @@ public sealed class HwmBeforePublish : Rule
     {
         Severity = Severity.Error,
         Message = "`{0}` can move the mark of `{1}` {2}",
-        Summary = "The job that moves the high-water mark of a table runs only after the table has been published: after its wap template, or after a call that waits for the workflow with it.",
+        Summary =
+            "The job that moves the high-water mark of a table runs only after the table has been published: after its wap template, or after a call that waits for the workflow with it.",
         Why = "Consumers wait for the mark. They start on yesterday's data, and the mark cannot be taken back.",
         Silent = "Jobs in a circle, and orders that depend on values only known at run time.",
         Examples = () =>
@@ -53,7 +54,10 @@ public sealed class HwmBeforePublish : Rule
             return new Finding(flaw.Place ?? workflow.At(mark.Id ?? mark.Wrapper), mark.Id?.Value ?? "hwm", table.ShortName, flaw.When)
             {
                 Label = flaw.Label,
-                Related = [.. flaw.Related, .. flaw.Place is null ? [] : new[] { new RelatedPlace(workflow.At(mark.Id ?? mark.Wrapper), "moves the mark") }],
+                Related = [
+                    .. flaw.Related,
+                    .. flaw.Place is null ? [] : new[] { new RelatedPlace(workflow.At(mark.Id ?? mark.Wrapper), "moves the mark") },
+                ],
                 Help = flaw.Help,
                 FollowsFrom = flaw.NoOrder is { } none ? [none] : [],
             };
@@ -67,7 +71,8 @@ public sealed class HwmBeforePublish : Rule
     {
         var publications = OfTheMarkedDay(Publication.Of(table, workflow, except: job), job, workflow);
         if (publications.Length == 0) return depth < DeepestCall ? FlawInCallers(table, workflow, depth) : null;
-        if (workflow.Graph.HasCircle || (!workflow.Writes.AreAll && publications.All(p => p.Write.Table.SameAs(table) == Answer.Unknown))) return null;
+        if (workflow.Graph.HasCircle || (!workflow.Writes.AreAll && publications.All(p => p.Write.Table.SameAs(table) == Answer.Unknown)))
+            return null;
 
         var flaws = new List<Flaw>();
         foreach (var publication in publications)
@@ -76,7 +81,8 @@ public sealed class HwmBeforePublish : Rule
             flaws.Add(flaw);
         }
 
-        return flaws.Find(f => f.Place is not null) ?? flaws[0] with { Related = flaws.SelectMany(f => f.Related).Distinct().Take(2).ToArray() };
+        return flaws.Find(f => f.Place is not null)
+            ?? flaws[0] with { Related = flaws.SelectMany(f => f.Related).Distinct().Take(2).ToArray() };
     }
 
     private static Flaw? FlawInCallers(TableIdentity table, WorkflowModel workflow, int depth)
@@ -98,21 +104,37 @@ public sealed class HwmBeforePublish : Rule
             case Answer.Unknown when workflow.Graph.StartTogether(publication.Job, job, workflow) is { } none:
                 return Early(none);
             case Answer.Yes when publication.Detached is { Job.Sync: { } sync } detached:
-                return new Flaw(detached.Caller.At(sync), $"while `{publisher}` is still at work", "does not wait", [], "wait for the workflow: `sync: true`");
+                return new Flaw(
+                    detached.Caller.At(sync),
+                    $"while `{publisher}` is still at work",
+                    "does not wait",
+                    [],
+                    "wait for the workflow: `sync: true`");
             case Answer.Yes when publication.IgnoredFailure(workflow, job) is { } ignored:
-                return new Flaw(ignored, $"although `{publisher}` has failed", "goes on after a failure", [], "let the failure of the publication stop what follows");
+                return new Flaw(
+                    ignored,
+                    $"although `{publisher}` has failed",
+                    "goes on after a failure",
+                    [],
+                    "let the failure of the publication stop what follows");
             default:
                 return null;
         }
 
         Flaw Early(Cause? none) =>
-            new(null, $"before `{publisher}` has published it", "may run first", [new RelatedPlace(place, "publishes the table")], $"let it follow `{publisher}`") { NoOrder = none };
+            new(
+                null,
+                $"before `{publisher}` has published it",
+                "may run first",
+                [new RelatedPlace(place, "publishes the table")],
+                $"let it follow `{publisher}`") { NoOrder = none };
     }
 
     // Where several days are published, only the day that is marked counts: "newest: {DATE: ${LATEST}}" for "hwm_datetime: ${LATEST}".
     private static Publication[] OfTheMarkedDay(Publication[] publications, Job job, WorkflowModel workflow)
     {
-        if (job is not TaskJob { HighWaterMark.DateTime: { } marked } || publications.All(p => p.Write.Calls.Length == 0)) return publications;
+        if (job is not TaskJob { HighWaterMark.DateTime: { } marked } || publications.All(p => p.Write.Calls.Length == 0))
+            return publications;
         var day = workflow.Parameters.TextOf(marked, job);
         var ofThatDay = Array.FindAll(publications, p => p.Write.Calls.Length > 0 && IsFor(day, p.Write.Calls[0]));
         return ofThatDay.Length == 0 ? publications : Array.FindAll(publications, p => p.Write.Calls.Length == 0 || ofThatDay.Contains(p));

@@ -16,7 +16,8 @@ public sealed class HwmDateNotProcessedDate : Rule
     {
         Severity = Severity.Error,
         Message = "`{0}` is marked complete up to `{1}`, but the day it is computed for is {2}",
-        Summary = "`hwm_datetime` comes from the same parameter as the day that the script writes, or reads where it writes none of its own.",
+        Summary =
+            "`hwm_datetime` comes from the same parameter as the day that the script writes, or reads where it writes none of its own.",
         Why = "The mark claims a day that was not computed: readers take old rows for that day's.",
         Silent = "Days whose origin cannot be followed, ranges of days, and parameters nobody defines.",
         Examples = () =>
@@ -35,7 +36,11 @@ public sealed class HwmDateNotProcessedDate : Rule
         var findings = new List<Finding>();
         foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (job is not TaskJob { HighWaterMark: { DateTime: { } marked } mark } || DayTrace.Of(marked, workflow, job, []) is not { } day) continue;
+            if (job is not TaskJob { HighWaterMark: { DateTime: { } marked } mark }
+                || DayTrace.Of(marked, workflow, job, []) is not { } day)
+            {
+                continue;
+            }
 
             foreach (var name in mark.Tables)
             {
@@ -46,7 +51,11 @@ public sealed class HwmDateNotProcessedDate : Rule
                     Label = "another day",
 
                     // A mark that follows the clock is wrong whatever the script computes.
-                    FollowsFrom = [.. MarkedDay.GivenBeside(day, workflow) is null ? [] : new[] { new Cause("HWM008", workflow.At(marked)) }, new Cause("HWM010", workflow.At(marked)), .. workflow.Package.CausesAnywhere("REF004")],
+                    FollowsFrom = [
+                        .. MarkedDay.GivenBeside(day, workflow) is null ? [] : new[] { new Cause("HWM008", workflow.At(marked)) },
+                        new Cause("HWM010", workflow.At(marked)),
+                        .. workflow.Package.CausesAnywhere("REF004"),
+                    ],
                     Related = [new RelatedPlace(script.At(origin.Node), "the day that is computed")],
                 });
                 break;
@@ -57,7 +66,11 @@ public sealed class HwmDateNotProcessedDate : Rule
     }
 
     // All that the workflow writes into the table is for a day that is proven to be another one.
-    private static (Script Script, DateOrigin Origin)? OtherDay(TableIdentity table, DayTrace day, YamlScalar marked, WorkflowModel workflow)
+    private static (Script Script, DateOrigin Origin)? OtherDay(
+        TableIdentity table,
+        DayTrace day,
+        YamlScalar marked,
+        WorkflowModel workflow)
     {
         (Script, DateOrigin)? first = null;
         foreach (var write in workflow.Writes.MayBeOf(table))
@@ -74,7 +87,8 @@ public sealed class HwmDateNotProcessedDate : Rule
     private static bool IsOther(DateOrigin origin, DayTrace day, YamlScalar marked, ScriptUse use, IReadOnlyList<WorkflowCall> calls)
     {
         if (origin.Source == DateSource.WallClock) return !day.Roots.Contains(DayTrace.Clock);
-        if (origin is not { Source: DateSource.Parameter, Parameter: { } hole }) return !day.IsConstant || !IsSameDay(marked.Value, origin.Node.Text);
+        if (origin is not { Source: DateSource.Parameter, Parameter: { } hole })
+            return !day.IsConstant || !IsSameDay(marked.Value, origin.Node.Text);
         if (DayTrace.OfHole(hole, use, calls) is not { } computed) return false;
         if (day.IsConstant || computed.IsConstant) return day.IsConstant != computed.IsConstant && day.IsSure && computed.IsSure;
         return (computed with { Offset = computed.Offset + origin.Offset }).SameAs(day) == Answer.No;

@@ -15,7 +15,8 @@ public sealed class HwmFormat : Rule
         Severity = Severity.Error,
         Message = "`{0}` is {1}",
         Summary = "`hwm_datetime` is a day such as `20240301`, a time such as `2024-03-01T00:00:00Z`, or seconds since 1970.",
-        Why = "The catalog refuses the mark at the very end of the run, or takes milliseconds for a day in the far future that every reader then believes.",
+        Why =
+            "The catalog refuses the mark at the very end of the run, or takes milliseconds for a day in the far future that every reader then believes.",
         Silent = "Values that are only known at run time.",
         Examples = () =>
         [
@@ -34,7 +35,8 @@ public sealed class HwmFormat : Rule
         foreach (var job in workflow.Workflow.AllJobs)
         {
             if (job is not TaskJob { HighWaterMark.DateTime: { } time }) continue;
-            if (workflow.Parameters.TextOf(time, job).Constant is { } text && !MarkText.IsReadable(text)) findings.Add(Finding(time, text, job, workflow));
+            if (workflow.Parameters.TextOf(time, job).Constant is { } text && !MarkText.IsReadable(text))
+                findings.Add(Finding(time, text, job, workflow));
         }
 
         return findings.ToArray();
@@ -42,9 +44,14 @@ public sealed class HwmFormat : Rule
 
     private static Finding Finding(YamlScalar time, string text, Job mark, WorkflowModel workflow)
     {
-        var declared = InterpolatedText.Parse(time).Parts is [{ Kind: TextPartKind.Reference } reference] ? workflow.Parameters.Find(reference.Text, mark) : null;
+        var declared = InterpolatedText.Parse(time).Parts is [{ Kind: TextPartKind.Reference } reference]
+            ? workflow.Parameters.Find(reference.Text, mark)
+            : null;
         var isMilliseconds = MarkText.IsMilliseconds(text);
-        return new Finding(workflow.At(time.SpanOf(0, time.Value.Length)), text, isMilliseconds ? "a time in milliseconds, and the catalog reads seconds" : "no mark that the catalog can read")
+        return new Finding(
+            workflow.At(time.SpanOf(0, time.Value.Length)),
+            text,
+            isMilliseconds ? "a time in milliseconds, and the catalog reads seconds" : "no mark that the catalog can read")
         {
             Label = isMilliseconds ? "milliseconds" : "no day and no time",
             Related = declared is null ? [] : [new RelatedPlace(workflow.At(declared.Value), "the value")],

@@ -30,7 +30,8 @@ public sealed class HwmFromWallClock : Rule
         foreach (var job in workflow.Workflow.AllJobs)
         {
             if (job is not TaskJob { HighWaterMark.DateTime: { } marked }) continue;
-            if (DayTrace.Of(marked, workflow, job, []) is not { } traced || MarkedDay.GivenBeside(traced, workflow) is not { } day) continue;
+            if (DayTrace.Of(marked, workflow, job, []) is not { } traced || MarkedDay.GivenBeside(traced, workflow) is not { } day)
+                continue;
             findings.Add(new Finding(workflow.At(marked), marked.Value, day.Name)
             {
                 Label = "the clock",

@@ -16,9 +16,11 @@ public sealed class HwmInParallelLoop : Rule
     {
         Severity = Severity.Error,
         Message = "the rounds of `{0}` move the mark of `{1}` at the same time",
-        Summary = "An HWM job in a loop whose rounds run at the same time, for a table that is the same in all of them and a time that is not.",
+        Summary =
+            "An HWM job in a loop whose rounds run at the same time, for a table that is the same in all of them and a time that is not.",
         Why = "The round that ends last decides: the mark stands at some hour, not at the newest.",
-        Silent = "Loops over days in which a condition keeps the mark out of some rounds, rounds that run one after the other, and numbers of rounds only known at run time.",
+        Silent =
+            "Loops over days in which a condition keeps the mark out of some rounds, rounds that run one after the other, and numbers of rounds only known at run time.",
         Examples = () =>
         [
             Example.Bad(Loop("concurrency: 4", "lake/shop/orders", "[|$HOUR|]")),
@@ -34,8 +36,12 @@ public sealed class HwmInParallelLoop : Rule
         var findings = new List<Finding>();
         foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (job is TaskJob { Parent: not null, HighWaterMark: { DateTime: { } time, Table: { } table } } && ParallelLoopAround(job) is { } loop
-                && FollowsRounds(time, loop) && !MayBeKeptOut(job, loop, workflow) && !MayDiffer(table, job, workflow)) findings.Add(Finding(time, table, job, loop, workflow));
+            if (job is TaskJob { Parent: not null, HighWaterMark: { DateTime: { } time, Table: { } table } }
+                && ParallelLoopAround(job) is { } loop
+                && FollowsRounds(time, loop) && !MayBeKeptOut(job, loop, workflow) && !MayDiffer(table, job, workflow))
+            {
+                findings.Add(Finding(time, table, job, loop, workflow));
+            }
         }
 
         return findings.ToArray();
@@ -59,11 +65,13 @@ public sealed class HwmInParallelLoop : Rule
 
     // "IF DAY == LAST_DAY THEN mark"
     private static bool MayBeKeptOut(Job mark, LoopJob loop, WorkflowModel workflow) =>
-        RepeatedRun.IsOverDays(loop) && !mark.Ancestors().TakeWhile(around => !ReferenceEquals(around, loop)).Prepend(mark).All(workflow.Graph.AlwaysRuns);
+        RepeatedRun.IsOverDays(loop)
+        && !mark.Ancestors().TakeWhile(around => !ReferenceEquals(around, loop)).Prepend(mark).All(workflow.Graph.AlwaysRuns);
 
     // By what a round, a job or a caller gives.
     private static bool MayDiffer(YamlScalar table, Job mark, WorkflowModel workflow) =>
-        InterpolatedText.ReferencesIn(table).Any(r => workflow.Parameters.Find(r.Name, mark) is not { } definition || !workflow.Workflow.Parameters.Contains(definition));
+        InterpolatedText.ReferencesIn(table)
+            .Any(r => workflow.Parameters.Find(r.Name, mark) is not { } definition || !workflow.Workflow.Parameters.Contains(definition));
 
     private static Finding Finding(YamlScalar time, YamlScalar table, Job mark, LoopJob loop, WorkflowModel workflow) =>
         new(workflow.At(time), loop.IdText, TableIdentity.Of(workflow.Parameters.TextOf(table, mark)).ShortName)

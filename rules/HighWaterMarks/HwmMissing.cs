@@ -34,7 +34,11 @@ public sealed class HwmMissing : Rule
             foreach (var write in workflow.Writes.All)
             {
                 if (write.Calls.Length > 0 || WaitFor(write.Table, workflow) is not { } wait) continue;
-                findings.Add(new Finding(workflow.At(workflow.Workflow.Id ?? workflow.Workflow.RootKey), workflow.Workflow.Id?.Value ?? "the workflow", write.Table.ShortName, wait.Workflow.Workflow.Id?.Value ?? wait.Place.Path)
+                findings.Add(new Finding(
+                    workflow.At(workflow.Workflow.Id ?? workflow.Workflow.RootKey),
+                    workflow.Workflow.Id?.Value ?? "the workflow",
+                    write.Table.ShortName,
+                    wait.Workflow.Workflow.Id?.Value ?? wait.Place.Path)
                 {
                     Label = "moves no mark",
                     Related = [new RelatedPlace(wait.Place, "waited for here"), new RelatedPlace(write.Mention.Place, "written here")],

@@ -16,7 +16,8 @@ public sealed class HwmOnBackfillPath : Rule
     {
         Severity = Severity.Error,
         Message = "`{0}` moves the mark of `{1}` for each day of `{2}`",
-        Summary = "An HWM job that a loop over days reaches, in a backfill or in the catch-up part of a daily workflow, with no condition that keeps it out.",
+        Summary =
+            "An HWM job that a loop over days reaches, in a backfill or in the catch-up part of a daily workflow, with no condition that keeps it out.",
         Why = "Restating January sets the mark to January, or fails because a mark cannot go back; both stop the readers of today.",
         Silent = "Conditions whose value is only known at run time, and loops over something else than days.",
         Examples = () =>
@@ -84,11 +85,17 @@ public sealed class HwmOnBackfillPath : Rule
         return runs;
     }
 
-    private static Finding Unguarded(IReadOnlyList<RepeatedRun> runs, Job mark, string table, Location place, Cause[] causes) => new(place, Name(mark), table, Name(runs[0].Repeater))
+    private static Finding Unguarded(
+        IReadOnlyList<RepeatedRun> runs,
+        Job mark,
+        string table,
+        Location place,
+        Cause[] causes) => new(place, Name(mark), table, Name(runs[0].Repeater))
     {
         Label = "moves for each day",
         FollowsFrom = causes,
-        Related = runs.Take(3).Select(r => new RelatedPlace(CallPlace(r.Calls[0]), $"called from here for each day of `{Name(r.Repeater)}`")).ToArray(),
+        Related = runs.Take(3)
+            .Select(r => new RelatedPlace(CallPlace(r.Calls[0]), $"called from here for each day of `{Name(r.Repeater)}`")).ToArray(),
         Help = "reach it only under a condition, such as `IF MOVE_MARK == 'yes' THEN ...`, that the loop's call does not meet",
     };
 
@@ -97,7 +104,10 @@ public sealed class HwmOnBackfillPath : Rule
         {
             FollowsFrom = causes,
             Label = opener.LeftBy is null ? "opens the way to the mark" : $"leaves the value at `{opener.Text}`",
-            Related = [new RelatedPlace(place, "the mark it moves"), .. opener.LeftBy is null ? [] : new[] { new RelatedPlace(opener.Place, "the default") }],
+            Related = [
+                new RelatedPlace(place, "the mark it moves"),
+                .. opener.LeftBy is null ? [] : new[] { new RelatedPlace(opener.Place, "the default") },
+            ],
         };
 
     // Inside a loop over days, with no condition on the way.

@@ -43,7 +43,8 @@ public sealed class HwmTableMismatch : Rule
         foreach (var mention in written.Count > 0 ? marks : [])
         {
             // A guarded table that nobody writes is the template's flaw.
-            if (mention is WorkflowMention mark && !writers.Exists(w => w.MayBeOf(mark.Identity).Any())) findings.Add(Finding(mark, written));
+            if (mention is WorkflowMention mark && !writers.Exists(w => w.MayBeOf(mark.Identity).Any()))
+                findings.Add(Finding(mark, written));
         }
 
         return findings.ToArray();

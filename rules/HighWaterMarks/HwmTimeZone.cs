@@ -17,7 +17,8 @@ public sealed class HwmTimeZone : Rule
         Message = "the mark {0}",
         Summary = "`hwm_timezone` is there, names a time zone, and is the zone that the comment of the partition column names.",
         Why = "The mark is hours ahead of the data: readers take a day for complete that still lacks its evening.",
-        Silent = "Zones only known at run time, abbreviations and offsets, and partition columns whose comment names no zone. A missing zone is a warning: the engine takes UTC.",
+        Silent =
+            "Zones only known at run time, abbreviations and offsets, and partition columns whose comment names no zone. A missing zone is a warning: the engine takes UTC.",
         Examples = () =>
         [
             Example.Bad(Main("[|mark|]", "hwm_datetime: ${RUN_DATE}"), Ddl("UTC")),
@@ -37,7 +38,8 @@ public sealed class HwmTimeZone : Rule
         var findings = new List<Finding>();
         foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (job is TaskJob { HighWaterMark: { Node: not null } mark } task && Judge(task, mark, workflow) is { } finding) findings.Add(finding);
+            if (job is TaskJob { HighWaterMark: { Node: not null } mark } task && Judge(task, mark, workflow) is { } finding)
+                findings.Add(finding);
         }
 
         return findings.ToArray();
@@ -61,24 +63,49 @@ public sealed class HwmTimeZone : Rule
         {
             // The right spelling of the wrong zone would be no repair.
             var isWrong = days is not null && TimeZones.SurelyDiffer(days.Name, meant);
-            return new Finding(zone.Place, $"is in `{zone.Name}`, which is no time zone") { Label = "no such zone", Fixes = isWrong ? [] : [Fix.Replace(zone.Place, meant)] };
+            return new Finding(
+                zone.Place,
+                $"is in `{zone.Name}`, which is no time zone")
+            {
+                Label = "no such zone",
+                Fixes = isWrong ? [] : [Fix.Replace(zone.Place, meant)],
+            };
         }
 
-        if (TimeZones.IsNoZone(zone.Name)) return new Finding(zone.Place, $"is in `{zone.Name}`, which is no time zone") { Label = "no such zone", Help = "write the zone as `UTC` or `Europe/Oslo`" };
+        if (TimeZones.IsNoZone(zone.Name))
+        {
+            return new Finding(
+                zone.Place,
+                $"is in `{zone.Name}`, which is no time zone")
+            {
+                Label = "no such zone",
+                Help = "write the zone as `UTC` or `Europe/Oslo`",
+            };
+        }
 
         if (days is null || !TimeZones.SurelyDiffer(days.Name, zone.Name)) return null;
         return new Finding(workflow.At(text), $"is in `{zone.Name}`, and the days of the table are in `{days.Name}`")
         {
             Label = "another zone",
-            Related = [new RelatedPlace(days.Place, "the zone of the days"), .. zone.Place == workflow.At(text) ? [] : new[] { new RelatedPlace(zone.Place, "its value") }],
+            Related = [
+                new RelatedPlace(days.Place, "the zone of the days"),
+                .. zone.Place == workflow.At(text) ? [] : new[] { new RelatedPlace(zone.Place, "its value") },
+            ],
         };
     }
 
     // "sales_date DATE COMMENT 'Day of the sale in UTC.'" of the partition column.
     private static KnownZone? ZoneOfDays(HighWaterMarkSpec mark, TaskJob job, WorkflowModel workflow)
     {
-        if (mark.Table is not { } name || workflow.Package.Tables.SchemaOf(TableIdentity.Of(workflow.Parameters.TextOf(name, job))) is not { } schema) return null;
-        var zones = schema.PartitionColumns.Where(c => c.Comment is not null).Select(c => (Zone: TimeZones.In(c.Comment!), c.Place)).Where(c => c.Zone is not null).ToArray();
+        if (mark.Table is not { } name
+            || workflow.Package.Tables.SchemaOf(TableIdentity.Of(workflow.Parameters.TextOf(name, job))) is not { } schema)
+        {
+            return null;
+        }
+
+        var zones = schema.PartitionColumns.Where(c => c.Comment is not null)
+            .Select(c => (Zone: TimeZones.In(c.Comment!), c.Place))
+            .Where(c => c.Zone is not null).ToArray();
         return zones.Length == 1 ? new KnownZone(zones[0].Zone!, zones[0].Place) : null;
     }
 

@@ -30,14 +30,20 @@ public sealed class SeveralHwmWriters : Rule
     {
         if (package.Tables.InRole(TableRole.Mark).Length < 2) return [];
         var findings = new List<Finding>();
-        var marks = package.Tables.InRole(TableRole.Mark).Where(m => m is { Workflow: not null, Job: not null } && AlwaysRuns(m.Job, m.Workflow)).ToArray();
+        var marks = package.Tables.InRole(TableRole.Mark)
+            .Where(m => m is { Workflow: not null, Job: not null } && AlwaysRuns(m.Job, m.Workflow)).ToArray();
         var reported = new HashSet<Job>();
         for (var second = 1; second < marks.Length; second++)
         {
-            var first = package.Tables.MayBe(marks[second].Identity, TableRole.Mark).FirstOrDefault(m => marks.Contains(m) && m.SameTableAs(marks[second]) == Answer.Yes);
+            var first = package.Tables.MayBe(marks[second].Identity, TableRole.Mark)
+                .FirstOrDefault(m => marks.Contains(m) && m.SameTableAs(marks[second]) == Answer.Yes);
             if (first is null || ReferenceEquals(first.Job, marks[second].Job) || !reported.Add(marks[second].Job!)) continue;
             var job = marks[second].Job!;
-            findings.Add(new Finding(marks[second].Workflow!.At(job.Id ?? job.Wrapper), first.Job!.IdText, job.IdText, marks[second].Identity.ShortName)
+            findings.Add(new Finding(
+                marks[second].Workflow!.At(job.Id ?? job.Wrapper),
+                first.Job!.IdText,
+                job.IdText,
+                marks[second].Identity.ShortName)
             {
                 Label = "moves the mark too",
                 Related = [new RelatedPlace(first.Workflow!.At(first.Job.Id ?? first.Job.Wrapper), "moves the mark")],

@@ -18,7 +18,8 @@ public sealed class ColumnTypeVocabulary : Rule
         Message = "`{0}` is no role of a column{1}",
         Summary = "The values of `column_types` are roles that the catalog knows: `pk`, `fk`, `metric` and the like.",
         Why = "A column whose role is misspelled has none: the key of the table is then another one for every reader.",
-        Silent = "Roles that are not near a known one, unless the option lists all roles; plurals, and a spelling that several columns share.",
+        Silent =
+            "Roles that are not near a known one, unless the option lists all roles; plurals, and a spelling that several columns share.",
         Options = [Roles],
         Examples = () =>
         [
@@ -48,7 +49,8 @@ public sealed class ColumnTypeVocabulary : Rule
             var role = column.Role.Value.ToLowerInvariant();
             if (known.Contains(role, StringComparer.OrdinalIgnoreCase)) continue;
             var near = NearMatch.Find(role, known);
-            if (listed.Count == 0 && (near is null || role == near + "s" || columns.Count(c => c.Role.Value == column.Role.Value) > 1)) continue;
+            if (listed.Count == 0 && (near is null || role == near + "s" || columns.Count(c => c.Role.Value == column.Role.Value) > 1))
+                continue;
             var place = workflow.At(column.Role);
             yield return new Finding(place, column.Role.Value, near is null ? "" : $"; did you mean `{near}`?")
             {

@@ -12,7 +12,10 @@ namespace Dataflow.Lint.Rules.Metadata;
 /// <summary>A foreign key that leads nowhere.</summary>
 public sealed class FkWithoutTarget : Rule
 {
-    private static readonly RuleOption Always = new("always", "report foreign keys without a target also where the job has no `fk`", "false");
+    private static readonly RuleOption Always = new(
+        "always",
+        "report foreign keys without a target also where the job has no `fk`",
+        "false");
 
     // Each wrong name is compared with each column.
     private const int MostCompared = 2_000;
@@ -23,7 +26,8 @@ public sealed class FkWithoutTarget : Rule
         Message = "{0}",
         Summary = "Each column that the metadata calls `fk` has a target under `fk`, `catalog/db/table.column`, and the target is there.",
         Why = "The catalog draws no line to the table the key belongs to, and readers join what they guess.",
-        Silent = "Jobs without `fk`, unless the option asks for it, targets with parameters that are only known at run time, and tables no DDL of the repository defines in full.",
+        Silent =
+            "Jobs without `fk`, unless the option asks for it, targets with parameters that are only known at run time, and tables no DDL of the repository defines in full.",
         Options = [Always],
         Examples = () =>
         [
@@ -51,7 +55,13 @@ public sealed class FkWithoutTarget : Rule
                 // "fk: {hmoe_store_id: ...}"
                 if (MisspeltIn(targets, column, columns) is { } slip)
                 {
-                    yield return new Finding(workflow.At(slip.KeyNode), $"`{slip.Name}` is none of the columns that `column_types` names") { Fixes = [Fix.Replace(workflow.At(slip.KeyNode), column.Column.Value)], Related = [new RelatedPlace(workflow.At(column.Column), "closest column, without a target")] };
+                    yield return new Finding(
+                        workflow.At(slip.KeyNode),
+                        $"`{slip.Name}` is none of the columns that `column_types` names")
+                    {
+                        Fixes = [Fix.Replace(workflow.At(slip.KeyNode), column.Column.Value)],
+                        Related = [new RelatedPlace(workflow.At(column.Column), "closest column, without a target")],
+                    };
                     continue;
                 }
 
@@ -59,7 +69,9 @@ public sealed class FkWithoutTarget : Rule
                 {
                     Label = "without target",
                     FollowsFrom = [new Cause("MET002", workflow.At(column.Column))],
-                    Related = targets?.Entry is { } entry ? [new RelatedPlace(workflow.At(entry.KeyNode), "the others have theirs here")] : [],
+                    Related = targets?.Entry is { } entry
+                        ? [new RelatedPlace(workflow.At(entry.KeyNode), "the others have theirs here")]
+                        : [],
                     Help = $"add `{column.Column.Value}: catalog/db/table.column` under `fk`",
                 };
             }
@@ -72,12 +84,16 @@ public sealed class FkWithoutTarget : Rule
     }
 
     private static YamlEntry? MisspeltIn(YamlMapping? targets, ColumnRole column, ColumnRole[] columns) =>
-        targets?.EffectiveEntries.FirstOrDefault(t => t.Name is { } name && NearMatch.Find(name, [column.Column.Value]) is not null && !Array.Exists(columns, c => c.Column.Value == name));
+        targets?.EffectiveEntries.FirstOrDefault(t =>
+            t.Name is { } name
+            && NearMatch.Find(name, [column.Column.Value]) is not null
+            && !Array.Exists(columns, c => c.Column.Value == name));
 
     // "lake/music/artists.artist_id": the column stands behind the last point.
     private static Finding? Check(YamlScalar text, Job job, WorkflowModel workflow)
     {
-        if (workflow.Parameters.TextOf(text, job).Constant is not { Length: > 0 } target || target.IndexOf('/') is var slash && slash < 0) return null;
+        if (workflow.Parameters.TextOf(text, job).Constant is not { Length: > 0 } target || target.IndexOf('/') is var slash && slash < 0)
+            return null;
         var point = target.LastIndexOf('.');
         if (point < target.LastIndexOf('/') || point == target.Length - 1)
         {
@@ -85,19 +101,28 @@ public sealed class FkWithoutTarget : Rule
         }
 
         var (table, column) = (TableIdentity.Of(SymbolicText.Literal(target.Substring(0, point))), target.Substring(point + 1));
-        if (workflow.Package.Workspace.Schemas.Find(table, workflow.Package) is not { IsCertain: true } schema || schema.Find(column) is not null) return null;
+        if (workflow.Package.Workspace.Schemas.Find(table, workflow.Package) is not { IsCertain: true } schema
+            || schema.Find(column) is not null)
+        {
+            return null;
+        }
+
         var isWritten = text.Value.EndsWith("." + column, StringComparison.Ordinal);
         var place = isWritten ? workflow.At(text.SpanOf(text.Value.Length - column.Length, column.Length)) : workflow.At(text);
         var near = isWritten && schema.Columns.Length <= MostCompared ? NearMatch.Find(column, schema.Columns.Select(c => c.Name)) : null;
         return new Finding(place, $"`{table.ShortName}` has no column `{column}`")
         {
-            Related = [new RelatedPlace(near is null ? schema.Place : schema.Find(near)!.Place, near is null ? "the table is defined here" : "closest column, declared here")],
+            Related = [new RelatedPlace(
+                near is null ? schema.Place : schema.Find(near)!.Place,
+                near is null ? "the table is defined here" : "closest column, declared here")],
             Help = near is null ? ColumnNames.Listed(schema) : null,
             Fixes = near is null ? [] : [Fix.Replace(place, near)],
         };
     }
 
-    private static ExampleFile Artists { get; } = new("ddl/artists.sql", "CREATE TABLE music.artists (artist_id INT COMMENT 'Artist.', name STRING COMMENT 'Name on the cover.');");
+    private static ExampleFile Artists { get; } = new(
+        "ddl/artists.sql",
+        "CREATE TABLE music.artists (artist_id INT COMMENT 'Artist.', name STRING COMMENT 'Name on the cover.');");
 
     private static string Main(string columns, string targets) => $$"""
         Workflow:

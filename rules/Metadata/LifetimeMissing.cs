@@ -38,7 +38,9 @@ public sealed class LifetimeMissing : Rule
             if (metadata.Lifetime is not { } lifetime)
             {
                 if (IsMisplaced(job)) continue;
-                yield return new Finding(workflow.At(metadata.Node?.Entry?.KeyNode ?? job.Id ?? job.Wrapper), $"no `lifetime` says how long `{TableIdentity.Of(workflow.Parameters.TextOf(table, job)).ShortName}` is kept")
+                yield return new Finding(
+                    workflow.At(metadata.Node?.Entry?.KeyNode ?? job.Id ?? job.Wrapper),
+                    $"no `lifetime` says how long `{TableIdentity.Of(workflow.Parameters.TextOf(table, job)).ShortName}` is kept")
                 {
                     Related = [new RelatedPlace(workflow.At(table), "the table")],
                     Help = "add `lifetime` with a number of days, or `-1` for ever",
@@ -46,14 +48,19 @@ public sealed class LifetimeMissing : Rule
             }
             else if (workflow.Parameters.TextOf(lifetime, job).Constant is { } text && !IsNumberOfDays(text))
             {
-                yield return new Finding(workflow.At(lifetime), $"`{text}` is no number of days") { Help = "write a positive whole number of days, or `-1` for ever" };
+                yield return new Finding(
+                    workflow.At(lifetime),
+                    $"`{text}` is no number of days") { Help = "write a positive whole number of days, or `-1` for ever" };
             }
         }
     }
 
     // "lifetme: 400", or "lifetime: 400" one level too high: a flaw of its own.
     private static bool IsMisplaced(TaskJob job) =>
-        job.Node.DescendantsAndSelf().OfType<YamlMapping>().SelectMany(m => m.Entries).Any(e => e.Name is { } name && (name == "lifetime" || NearMatch.Find(name, ["lifetime"]) is not null));
+        job.Node.DescendantsAndSelf()
+            .OfType<YamlMapping>()
+            .SelectMany(m => m.Entries)
+            .Any(e => e.Name is { } name && (name == "lifetime" || NearMatch.Find(name, ["lifetime"]) is not null));
 
     private static bool IsNumberOfDays(string text) =>
         long.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days) && days is > 0 or -1;

@@ -17,7 +17,8 @@ public sealed class LifetimeShorterThanWindow : Rule
     {
         Severity = Severity.Error,
         Message = "`{0}` is kept for {1}, but `{2}` writes days that are {3} old",
-        Summary = "The `lifetime` of a table is at least as long as the range of days that the daily workflow looks back or the backfill restates.",
+        Summary =
+            "The `lifetime` of a table is at least as long as the range of days that the daily workflow looks back or the backfill restates.",
         Why = "The days are computed in the night and deleted in the same night.",
         Silent = "Lifetimes of -1 (for ever), and ranges whose days are only known at run time.",
         Examples = () =>
@@ -38,10 +39,22 @@ public sealed class LifetimeShorterThanWindow : Rule
         var seen = new HashSet<YamlScalar>();
         foreach (var description in package.Tables.InRole(TableRole.Describe))
         {
-            if (description is not { Workflow: { } workflow, Job: TaskJob { Metadata.Lifetime: { } lifetime } } || !seen.Add(lifetime)) continue;
-            if (workflow.Parameters.TextOf(lifetime, description.Job).Constant is not { } text || !long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var days) || days <= 0) continue;
+            if (description is not { Workflow: { } workflow, Job: TaskJob { Metadata.Lifetime: { } lifetime } } || !seen.Add(lifetime))
+                continue;
+            if (workflow.Parameters.TextOf(lifetime, description.Job).Constant is not { } text
+                || !long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var days)
+                || days <= 0)
+            {
+                continue;
+            }
+
             if (package.Workspace.DayRanges.LongestFor(description.Identity) is not { } range || range.Days <= days) continue;
-            yield return new Finding(workflow.At(lifetime), description.Identity.ShortName, Counted.Of(days, "day"), range.Loop.Id?.Value ?? "the loop", Counted.Of(range.Days, "day"))
+            yield return new Finding(
+                workflow.At(lifetime),
+                description.Identity.ShortName,
+                Counted.Of(days, "day"),
+                range.Loop.Id?.Value ?? "the loop",
+                Counted.Of(range.Days, "day"))
             {
                 Label = "too short",
                 Related = [new RelatedPlace(range.Place, "the range begins here")],

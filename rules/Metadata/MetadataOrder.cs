@@ -34,12 +34,23 @@ public sealed class MetadataOrder : Rule
         foreach (var description in tables.InRole(TableRole.Describe))
         {
             if (description.Workflow != workflow) continue;
-            var creators = Array.FindAll(tables.MatchesOf(description.Identity, TableRole.Define), d => d.Workflow == workflow && d.SameTableAs(description) == Answer.Yes);
-            if (creators.Length == 0 || workflow.Graph.HasCircle || description.Job is not { Id: { } id } job || Array.Exists(creators, c => !IsProvenLater(c.Job!, job, workflow))) continue;
+            var creators = Array.FindAll(
+                tables.MatchesOf(description.Identity, TableRole.Define),
+                d => d.Workflow == workflow && d.SameTableAs(description) == Answer.Yes);
+            if (creators.Length == 0
+                || workflow.Graph.HasCircle
+                || description.Job is not { Id: { } id } job
+                || Array.Exists(creators, c => !IsProvenLater(c.Job!, job, workflow)))
+            {
+                continue;
+            }
+
             yield return new Finding(workflow.At(id), id.Value, creators[0].Job!.IdText, description.Identity.ShortName)
             {
                 Label = "needs the table",
-                FollowsFrom = workflow.Graph.OrderAround(creators[0].Job!).Dag is null ? [JobGraph.NoOrderAround(creators[0].Job!, workflow)] : [],
+                FollowsFrom = workflow.Graph.OrderAround(creators[0].Job!).Dag is null
+                    ? [JobGraph.NoOrderAround(creators[0].Job!, workflow)]
+                    : [],
                 Related = [new RelatedPlace(PlaceOf(creators[0].Job!, workflow), "creates the table")],
                 Help = $"let `{id.Value}` follow `{creators[0].Job!.IdText}`",
             };
@@ -53,7 +64,9 @@ public sealed class MetadataOrder : Rule
 
     private static Location PlaceOf(Job job, WorkflowModel workflow) => workflow.At(job.Id ?? job.Wrapper);
 
-    private static ExampleFile Script { get; } = new("ddl/titles.sql", "CREATE TABLE IF NOT EXISTS media.titles (title_id INT COMMENT 'Title.');");
+    private static ExampleFile Script { get; } = new(
+        "ddl/titles.sql",
+        "CREATE TABLE IF NOT EXISTS media.titles (title_id INT COMMENT 'Title.');");
 
     private static ExampleFile Workflow(string dag, string describe) => new("main.sch.yaml", $"""
         Workflow:

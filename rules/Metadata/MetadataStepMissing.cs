@@ -14,8 +14,10 @@ public sealed class MetadataStepMissing : Rule
         Severity = Severity.Warning,
         Message = "no Metadata job describes `{0}`, which is published here",
         Summary = "A table that a wap template publishes or an HWM job marks is described by a Metadata job.",
-        Why = "The table has no owner, no lifetime and no key: nobody is asked when it breaks, its days are kept for ever, and no audit is missed.",
-        Silent = "Tables that no script of the package creates or writes, tables that may be described under another name, also in another package, and packages with a file that cannot be read.",
+        Why =
+            "The table has no owner, no lifetime and no key: nobody is asked when it breaks, its days are kept for ever, and no audit is missed.",
+        Silent =
+            "Tables that no script of the package creates or writes, tables that may be described under another name, also in another package, and packages with a file that cannot be read.",
         Examples = () =>
         [
             Example.Bad(Script, Workflow("[|lake/media/titles|]", "lake/media/people")),
@@ -52,7 +54,9 @@ public sealed class MetadataStepMissing : Rule
     private static bool IsAstray(TableMention description, Package package) =>
         !Array.Exists(package.Tables.Mentions, m => m.Role is not TableRole.Describe && m.SameTableAs(description) == Answer.Yes);
 
-    private static ExampleFile Script { get; } = new("ddl/titles.sql", "CREATE TABLE IF NOT EXISTS media.titles (title_id INT COMMENT 'Title.');");
+    private static ExampleFile Script { get; } = new(
+        "ddl/titles.sql",
+        "CREATE TABLE IF NOT EXISTS media.titles (title_id INT COMMENT 'Title.');");
 
     private static ExampleFile Workflow(string published, string described) => new("main.sch.yaml", $"""
         Workflow:

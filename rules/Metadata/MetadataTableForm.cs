@@ -33,7 +33,12 @@ public sealed class MetadataTableForm : Rule
         List<WorkflowMention> odd = [];
         foreach (var mention in package.Tables.Mentions)
         {
-            if (mention is WorkflowMention { Role: TableRole.Describe or TableRole.Mark or TableRole.Guard } named && NameOf(named) is { } name && name.Split('/').Length != 3) odd.Add(named);
+            if (mention is WorkflowMention { Role: TableRole.Describe or TableRole.Mark or TableRole.Guard } named
+                && NameOf(named) is { } name
+                && name.Split('/').Length != 3)
+            {
+                odd.Add(named);
+            }
         }
 
         return odd.Count == 0 ? [] : odd.GroupBy(mention => mention.Place).Select(same => Finding(same.First()));
@@ -45,7 +50,9 @@ public sealed class MetadataTableForm : Rule
         return new Finding(mention.Place, NameOf(mention)!)
         {
             Help = "write catalog, database and table with slashes between them",
-            Fixes = written.Split('.').Length == 3 && written.IndexOfAny(['$', '/', '\'', '"']) < 0 ? [Fix.Replace(mention.Place, written.Replace('.', '/'))] : [],
+            Fixes = written.Split('.').Length == 3 && written.IndexOfAny(['$', '/', '\'', '"']) < 0
+                ? [Fix.Replace(mention.Place, written.Replace('.', '/'))]
+                : [],
         };
     }
 

@@ -17,7 +17,8 @@ public sealed class MetadataUnknownColumn : Rule
         Message = "`{1}` has no column `{0}`",
         Summary = "A key of `column_types` that is no column of the table its Metadata job describes.",
         Why = "The role goes to a column nobody has: with `rank: pk` the key of the table is undefined for every consumer.",
-        Silent = "Tables whose columns are not all known, fields of a column, such as `address.city`, and columns the query writes too: there the INSERT is reported.",
+        Silent =
+            "Tables whose columns are not all known, fields of a column, such as `address.city`, and columns the query writes too: there the INSERT is reported.",
         Examples = () =>
         [
             Example.Bad(
@@ -75,7 +76,8 @@ public sealed class MetadataUnknownColumn : Rule
                     // The roles of "revenue: [pk, metric]" stand side by side.
                     if (ReferenceEquals(column, last)) continue;
                     last = column;
-                    if (Array.TrueForAll(schemas, s => s.Find(FirstPartOf(column)) is null)) yield return Finding(column, spec, schemas, tables[0], workflow);
+                    if (Array.TrueForAll(schemas, s => s.Find(FirstPartOf(column)) is null))
+                        yield return Finding(column, spec, schemas, tables[0], workflow);
                 }
             }
         }
@@ -99,17 +101,27 @@ public sealed class MetadataUnknownColumn : Rule
         var schema = schemas[0];
         var place = workflow.At(column);
         var near = NearestColumn.Find(column.Value, schema, workflow.Package);
-        var isFree = near is not null && spec.ColumnTypes.All(c => !string.Equals(c.Column.Value, near.Name, StringComparison.OrdinalIgnoreCase));
+        var isFree = near is not null
+            && spec.ColumnTypes.All(c => !string.Equals(c.Column.Value, near.Name, StringComparison.OrdinalIgnoreCase));
         return new Finding(place, column.Value, table.Identity.ShortName)
         {
             Label = "no such column",
-            Related = [near is null ? new RelatedPlace(schema.Place, "the table is defined here") : new RelatedPlace(near.Place, "closest column, declared here")],
+            Related = [near is null
+                ? new RelatedPlace(schema.Place, "the table is defined here")
+                : new RelatedPlace(near.Place, "closest column, declared here")],
 
-            Fixes = near is null || !isFree ? [] : [ForgottenColumns.IsAgreedOn(column.Value, schema.Identity, workflow.Package, place) ? Fix.Replace(near.Place, column.Value) : Fix.Replace(place, near.Name)],
+            Fixes = near is null || !isFree
+                ? []
+                : [ForgottenColumns.IsAgreedOn(column.Value, schema.Identity, workflow.Package, place)
+                    ? Fix.Replace(near.Place, column.Value)
+                    : Fix.Replace(place, near.Name)],
             Help = near is null ? ColumnNames.Listed(schema) : null,
-            FollowsFrom = [.. schemas.SelectMany(s => ForgottenColumns.Written(column.Value, s, workflow.Package).Concat(ForgottenColumns.Refused(column.Value, s, workflow.Package)))],
+            FollowsFrom = [.. schemas.SelectMany(s =>
+                ForgottenColumns.Written(column.Value, s, workflow.Package)
+                    .Concat(ForgottenColumns.Refused(column.Value, s, workflow.Package)))],
         };
     }
 
-    private static string FirstPartOf(YamlScalar column) => column.Value.IndexOf('.') is > 0 and var dot ? column.Value.Substring(0, dot) : column.Value;
+    private static string FirstPartOf(YamlScalar column) =>
+        column.Value.IndexOf('.') is > 0 and var dot ? column.Value.Substring(0, dot) : column.Value;
 }

@@ -14,8 +14,10 @@ public sealed class PkComposition : Rule
         Severity = Severity.Warning,
         Message = "`{0}` is no part of a key: {1}",
         Summary = "No column of the primary key is a floating-point number, a MAP, or a metric at the same time.",
-        Why = "A measure changes, and with it the key of the row; two that a person calls equal differ in the sixteenth digit, so that the uniqueness audit passes and the join finds nothing.",
-        Silent = "Keys without the day of a dated table, since a table of the latest state has one row for each key; and tables whose types are not known.",
+        Why =
+            "A measure changes, and with it the key of the row; two that a person calls equal differ in the sixteenth digit, so that the uniqueness audit passes and the join finds nothing.",
+        Silent =
+            "Keys without the day of a dated table, since a table of the latest state has one row for each key; and tables whose types are not known.",
         Examples = () =>
         [
             Example.Bad(Ddl, Main("[|hours|]: pk")),
@@ -36,8 +38,17 @@ public sealed class PkComposition : Rule
             foreach (var part in key.Columns)
             {
                 if (!part.IsMeasure(schema) || !reported.Add(part.Place)) continue;
-                if (part.AsMetric is { } metric) yield return Finding(part, "a metric is what the rows of a key measure", new RelatedPlace(metric, "a metric, too"));
-                else if (schema?.Find(part.Name) is { } column) yield return Finding(part, column.Type.Family == TypeFamily.Map ? "a MAP cannot be compared" : $"values of a {column.Type} are hardly ever equal", new RelatedPlace(column.Place, "the column"));
+                if (part.AsMetric is { } metric)
+                    yield return Finding(part, "a metric is what the rows of a key measure", new RelatedPlace(metric, "a metric, too"));
+                else if (schema?.Find(part.Name) is { } column)
+                {
+                    yield return Finding(
+                        part,
+                        column.Type.Family == TypeFamily.Map
+                            ? "a MAP cannot be compared"
+                            : $"values of a {column.Type} are hardly ever equal",
+                        new RelatedPlace(column.Place, "the column"));
+                }
             }
         }
 
@@ -48,7 +59,9 @@ public sealed class PkComposition : Rule
         };
     }
 
-    private static ExampleFile Ddl { get; } = new("ddl/titles.sql", "CREATE TABLE media.titles (title_id INT COMMENT 'Title.', rank INT COMMENT 'Place by hours.', hours DOUBLE COMMENT 'Hours viewed.');");
+    private static ExampleFile Ddl { get; } = new(
+        "ddl/titles.sql",
+        "CREATE TABLE media.titles (title_id INT COMMENT 'Title.', rank INT COMMENT 'Place by hours.', hours DOUBLE COMMENT 'Hours viewed.');");
 
     private static ExampleFile Main(string part) => new("main.sch.yaml", $"""
         Workflow:

@@ -14,13 +14,16 @@ public sealed class PkIsNotGrain : Rule
     {
         Severity = Severity.Error,
         Message = "the primary key of `{0}` does not tell its rows apart: {1}",
-        Summary = "The columns that the metadata calls `pk` are unique in what the query writes, as far as RANK, ROW_NUMBER, GROUP BY and DISTINCT show.",
+        Summary =
+            "The columns that the metadata calls `pk` are unique in what the query writes, as far as RANK, ROW_NUMBER, GROUP BY and DISTINCT show.",
         Why = "Consumers join on the key and get rows twice; a uniqueness audit stops the pipeline on the first tie.",
         Silent = "Queries whose grain does not follow from their text, and tables whose columns are not all known.",
         Examples = () =>
         [
             Example.Bad(
-                new ExampleFile("ddl/top.sql", "CREATE TABLE music.top (country STRING COMMENT 'Country.', place INT COMMENT 'Place, 1 is the most played.', song_id INT COMMENT 'Song.');"),
+                new ExampleFile(
+                    "ddl/top.sql",
+                    "CREATE TABLE music.top (country STRING COMMENT 'Country.', place INT COMMENT 'Place, 1 is the most played.', song_id INT COMMENT 'Song.');"),
                 new ExampleFile("src/top.sql", """
                     INSERT OVERWRITE TABLE music.top
                     SELECT country, RANK() OVER (PARTITION BY country ORDER BY plays DESC) AS place, song_id
@@ -40,7 +43,9 @@ public sealed class PkIsNotGrain : Rule
                                 place: pk
                     """)),
             Example.Good(
-                new ExampleFile("ddl/top.sql", "CREATE TABLE music.top (country STRING COMMENT 'Country.', place INT COMMENT 'Place, 1 is the most played.', song_id INT COMMENT 'Song.');"),
+                new ExampleFile(
+                    "ddl/top.sql",
+                    "CREATE TABLE music.top (country STRING COMMENT 'Country.', place INT COMMENT 'Place, 1 is the most played.', song_id INT COMMENT 'Song.');"),
                 new ExampleFile("src/top.sql", """
                     INSERT OVERWRITE TABLE music.top
                     SELECT country, ROW_NUMBER() OVER (PARTITION BY country ORDER BY plays DESC, song_id) AS place, song_id
@@ -76,13 +81,22 @@ public sealed class PkIsNotGrain : Rule
                 if (mention is not ScriptMention write) continue;
                 var statement = write.Effect.Statement;
                 if (InsertFacts.Of(statement, write.Script) is not { } facts || write.Script.HasErrorsIn(statement)) continue;
-                if (ColumnsOf(key, facts.Schema, package) is not { } columns || KeyContradiction.Find(columns, facts, write.Script) is not { } flaw || !reported.Add(key.Columns[0].Place)) continue;
+                if (ColumnsOf(key, facts.Schema, package) is not { } columns
+                    || KeyContradiction.Find(columns, facts, write.Script) is not { } flaw
+                    || !reported.Add(key.Columns[0].Place))
+                {
+                    continue;
+                }
+
                 yield return new Finding(key.Columns[0].Place, description.Identity.ShortName, flaw.Reason)
                 {
                     Label = "not unique",
                     Claim = new Claim.KeyRepeats(write.Script, description.Identity.ShortName, [.. columns.Select(c => c.Name)]),
                     FollowsFrom = [.. PrimaryKey.FlawsIn(description).Where(c => c.Rule == "MET009")],
-                    Related = [new RelatedPlace(flaw.Proof, "the rows are made here"), .. key.Columns.Skip(1).Take(2).Select(c => new RelatedPlace(c.Place, "also part of the key"))],
+                    Related = [
+                        new RelatedPlace(flaw.Proof, "the rows are made here"),
+                        .. key.Columns.Skip(1).Take(2).Select(c => new RelatedPlace(c.Place, "also part of the key")),
+                    ],
                     Help = flaw.RealKey.Count > 0 ? $"rows of one run are told apart by {ColumnNames.Quoted(flaw.RealKey)}" : null,
                 };
             }

@@ -36,10 +36,19 @@ public sealed class PrimaryKeyUndeclared : Rule
         var reported = new HashSet<Job>();
         foreach (var description in descriptions)
         {
-            if (description is not { Workflow: { } workflow, Job: TaskJob { Metadata: { } metadata } job } || !MayLackKey(metadata)) continue;
+            if (description is not { Workflow: { } workflow, Job: TaskJob { Metadata: { } metadata } job } || !MayLackKey(metadata))
+                continue;
             if (descriptions.Any(d => PackageTables.KeyIn(d) is not null && d.SameTableAs(description) != Answer.No)) continue;
-            if (package.Tables.Mentions.FirstOrDefault(m => m.Role is TableRole.Guard or TableRole.Mark && m.SameTableAs(description) == Answer.Yes) is not { } proof || !reported.Add(job)) continue;
-            yield return new Finding(workflow.At((metadata.ColumnTypesEntry ?? metadata.TablesEntry)!.KeyNode), description.Identity.ShortName)
+            if (package.Tables.Mentions.FirstOrDefault(m =>
+                m.Role is TableRole.Guard or TableRole.Mark && m.SameTableAs(description) == Answer.Yes) is not { } proof
+                || !reported.Add(job))
+            {
+                continue;
+            }
+
+            yield return new Finding(
+                workflow.At((metadata.ColumnTypesEntry ?? metadata.TablesEntry)!.KeyNode),
+                description.Identity.ShortName)
             {
                 Label = "no `pk`",
                 Related = [new RelatedPlace(proof.Place, proof.Role == TableRole.Guard ? "guarded here" : "its mark is moved here")],

@@ -10,8 +10,14 @@ namespace Dataflow.Lint.Rules.Metadata;
 /// <summary>Tags of a table that the house does not agree on.</summary>
 public sealed class TagPolicy : Rule
 {
-    private static readonly RuleOption Required = new("required", "tags that each table has; `audience:*` asks for any of that namespace", "");
-    private static readonly RuleOption Allowed = new("allowed", "all tags there are, `audience:*` for any of a namespace; with it, every other tag is reported", "");
+    private static readonly RuleOption Required = new(
+        "required",
+        "tags that each table has; `audience:*` asks for any of that namespace",
+        "");
+    private static readonly RuleOption Allowed = new(
+        "allowed",
+        "all tags there are, `audience:*` for any of a namespace; with it, every other tag is reported",
+        "");
     private static readonly RuleOption Namespaced = new("namespaced", "tags are written `namespace:value`", "false");
 
     public override RuleInfo Info { get; } = new("MET008", "tag-policy")
@@ -50,7 +56,9 @@ public sealed class TagPolicy : Rule
             if (!IsKnown(tag)) continue;
             if (seen.TryGetValue(tag.Value, out var first))
             {
-                yield return new Finding(workflow.At(tag), $"the tag `{tag.Value}` is given twice") { Related = [new RelatedPlace(workflow.At(first), "given here first")] };
+                yield return new Finding(
+                    workflow.At(tag),
+                    $"the tag `{tag.Value}` is given twice") { Related = [new RelatedPlace(workflow.At(first), "given here first")] };
                 continue;
             }
 
@@ -62,7 +70,9 @@ public sealed class TagPolicy : Rule
             else if (allowed.Count > 0 && !ProjectOptions.Lists(allowed, tag.Value))
             {
                 var near = NearMatch.Find(tag.Value, allowed);
-                yield return new Finding(workflow.At(tag), $"`{tag.Value}` is no tag of this house{(near is null ? "" : $"; did you mean `{near}`?")}")
+                yield return new Finding(
+                    workflow.At(tag),
+                    $"`{tag.Value}` is no tag of this house{(near is null ? "" : $"; did you mean `{near}`?")}")
                 {
                     Help = near is null ? $"the tags are {NameList.Of(allowed)}" : null,
                     Fixes = near is null ? [] : [Fix.Replace(workflow.At(tag), near)],
@@ -71,11 +81,19 @@ public sealed class TagPolicy : Rule
         }
 
         var tags = node.Find("tags");
-        if (tags?.Value.Resolved is not (null or YamlSequence or YamlScalar) || tags?.Value.Resolved is YamlSequence items && items.Items.Length != spec.Tags.Length || !spec.Tags.All(IsKnown)) yield break;
+        if (tags?.Value.Resolved is not (null or YamlSequence or YamlScalar)
+            || tags?.Value.Resolved is YamlSequence items && items.Items.Length != spec.Tags.Length
+            || !spec.Tags.All(IsKnown))
+        {
+            yield break;
+        }
+
         foreach (var required in settings.List(Required))
         {
             if (spec.Tags.Any(t => ProjectOptions.Lists([required], t.Value))) continue;
-            yield return new Finding(workflow.At((tags?.Key ?? spec.TablesEntry?.Key ?? node.Entries[0].KeyNode)), $"the tag `{required}` is missing");
+            yield return new Finding(
+                workflow.At((tags?.Key ?? spec.TablesEntry?.Key ?? node.Entries[0].KeyNode)),
+                $"the tag `{required}` is missing");
         }
     }
 

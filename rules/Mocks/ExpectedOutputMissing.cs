@@ -20,7 +20,8 @@ public sealed class ExpectedOutputMissing : Rule
         Message = "the test of `{0}` has no rows to expect in `{1}`",
         Summary = "A package that has mocks for what a script reads has one for the table it writes.",
         Why = "The test shows that the script runs, not that it is right: a join that doubles the revenue stays green.",
-        Silent = "Tests that judge the result in their code, scripts of which one table has expected rows, tables that another script of the package reads, and names that cannot be told.",
+        Silent =
+            "Tests that judge the result in their code, scripts of which one table has expected rows, tables that another script of the package reads, and names that cannot be told.",
         Examples = () =>
         [
             Example.Bad(
@@ -61,8 +62,12 @@ public sealed class ExpectedOutputMissing : Rule
         new(script.At(name), PathText.FileNameOf(script.Document.Path), table.ShortName)
         {
             Label = "written here, and nothing to compare it with",
-            Related = [new RelatedPlace(new Location(test.Source, new(0, 0)), "the test"), new RelatedPlace(new Location(source.Source, new(0, 0)), "the rows it starts from")],
-            Help = $"add `mocks/{table.Database?.Constant ?? "<db>"}.{table.Table.Constant ?? "<table>"}.yaml` with the rows that the script should write",
+            Related = [
+                new RelatedPlace(new Location(test.Source, new(0, 0)), "the test"),
+                new RelatedPlace(new Location(source.Source, new(0, 0)), "the rows it starts from"),
+            ],
+            Help =
+                $"add `mocks/{table.Database?.Constant ?? "<db>"}.{table.Table.Constant ?? "<table>"}.yaml` with the rows that the script should write",
         };
 
     // The test that names the script or, empty as yet, is named after it; none where the code judges the rows itself.
@@ -85,7 +90,8 @@ public sealed class ExpectedOutputMissing : Rule
     {
         foreach (var read in script.Effects.Where(e => e.Role == TableRole.Read))
         {
-            if (script.IdentitiesOf(read.Name).Select(script.Package.MockOf).FirstOrDefault(mock => mock is not null) is { } mock) return mock;
+            if (script.IdentitiesOf(read.Name).Select(script.Package.MockOf).FirstOrDefault(mock => mock is not null) is { } mock)
+                return mock;
         }
 
         return null;

@@ -19,8 +19,17 @@ public sealed class MissingUnitTest : Rule
         Silent = "Scripts that no job runs, that only create tables, or that write nothing but steps on the way to another table.",
         Examples = () =>
         [
-            Example.Bad(DatedWorkflow.Orders, new ExampleFile("src/orders.sql", "INSERT OVERWRITE TABLE [|shop.orders|] SELECT order_id FROM shop.lines WHERE day = '${RUN_DATE}';")),
-            Example.Good(DatedWorkflow.Orders, new ExampleFile("src/orders.sql", "INSERT OVERWRITE TABLE shop.orders SELECT order_id FROM shop.lines WHERE day = '${RUN_DATE}';"), new ExampleFile("src/test_orders.py", "SCRIPT = \"orders.sql\"\n")),
+            Example.Bad(
+                DatedWorkflow.Orders,
+                new ExampleFile(
+                    "src/orders.sql",
+                    "INSERT OVERWRITE TABLE [|shop.orders|] SELECT order_id FROM shop.lines WHERE day = '${RUN_DATE}';")),
+            Example.Good(
+                DatedWorkflow.Orders,
+                new ExampleFile(
+                    "src/orders.sql",
+                    "INSERT OVERWRITE TABLE shop.orders SELECT order_id FROM shop.lines WHERE day = '${RUN_DATE}';"),
+                new ExampleFile("src/test_orders.py", "SCRIPT = \"orders.sql\"\n")),
         ],
     };
 
@@ -32,10 +41,16 @@ public sealed class MissingUnitTest : Rule
         foreach (var write in script.Effects)
         {
             if (write.Role != TableRole.Write || script.IdentitiesOf(write.Name).Any(table => IsStep(table, script))) continue;
-            yield return new Finding(script.At(write.Name), PathText.FileNameOf(script.Document.Path), script.IdentitiesOf(write.Name)[0].ShortName)
+            yield return new Finding(
+                script.At(write.Name),
+                PathText.FileNameOf(script.Document.Path),
+                script.IdentitiesOf(write.Name)[0].ShortName)
             {
-                Related = [new RelatedPlace(script.Uses[0].Workflow.At(script.Uses[0].Job.Id ?? script.Uses[0].Job.Wrapper), "the job that runs it")],
-                Help = $"add `test_{PathText.FileNameOf(script.Document.Path).Replace(".sql", ".py").Replace(".hql", ".py")}` with mocks of its sources and of the rows it should write",
+                Related = [new RelatedPlace(
+                    script.Uses[0].Workflow.At(script.Uses[0].Job.Id ?? script.Uses[0].Job.Wrapper),
+                    "the job that runs it")],
+                Help =
+                    $"add `test_{PathText.FileNameOf(script.Document.Path).Replace(".sql", ".py").Replace(".hql", ".py")}` with mocks of its sources and of the rows it should write",
             };
             yield break;
         }

@@ -25,19 +25,31 @@ public sealed class MockColumnDrift : Rule
         Examples = () =>
         [
             Example.Bad(
-                new ExampleFile("ddl/daily.sql", "CREATE TABLE shop.daily (store_id INT COMMENT 'Store.', revenue DOUBLE COMMENT 'US dollars.') USING iceberg;"),
+                new ExampleFile(
+                    "ddl/daily.sql",
+                    "CREATE TABLE shop.daily (store_id INT COMMENT 'Store.', revenue DOUBLE COMMENT 'US dollars.') USING iceberg;"),
                 new ExampleFile("src/mocks/shop.daily.yaml", "- {store_id: 7, [|revenu|]: 25.5}")),
             Example.Bad(
-                new ExampleFile("src/daily.sql", "SELECT l.store_id, SUM(l.amount) AS revenue FROM shop.order_lines AS l GROUP BY l.store_id;"),
+                new ExampleFile(
+                    "src/daily.sql",
+                    "SELECT l.store_id, SUM(l.amount) AS revenue FROM shop.order_lines AS l GROUP BY l.store_id;"),
                 new ExampleFile("src/mocks/shop.order_lines.yaml", "- {[|order_id|]: 1, store_id: 7}")),
             Example.Bad(
-                new ExampleFile("ddl/order_lines.sql", "CREATE TABLE shop.order_lines (store_id INT COMMENT 'Store.', amount DOUBLE COMMENT 'US dollars.') USING iceberg;"),
-                new ExampleFile("src/daily.sql", "SELECT l.store_id, SUM(l.amount) AS revenue FROM shop.order_lines AS l GROUP BY l.store_id;"),
+                new ExampleFile(
+                    "ddl/order_lines.sql",
+                    "CREATE TABLE shop.order_lines (store_id INT COMMENT 'Store.', amount DOUBLE COMMENT 'US dollars.') USING iceberg;"),
+                new ExampleFile(
+                    "src/daily.sql",
+                    "SELECT l.store_id, SUM(l.amount) AS revenue FROM shop.order_lines AS l GROUP BY l.store_id;"),
                 new ExampleFile("src/mocks/shop.order_lines.yaml", "- {store_id: 7, [|amnt|]: 5.0}")),
             Example.Good(
-                new ExampleFile("ddl/daily.sql", "CREATE TABLE shop.daily (store_id INT COMMENT 'Store.', revenue DOUBLE COMMENT 'US dollars.') USING iceberg;"),
+                new ExampleFile(
+                    "ddl/daily.sql",
+                    "CREATE TABLE shop.daily (store_id INT COMMENT 'Store.', revenue DOUBLE COMMENT 'US dollars.') USING iceberg;"),
                 new ExampleFile("src/mocks/shop.daily.yaml", "- {store_id: 7, revenue: 25.5}"),
-                new ExampleFile("src/daily.sql", "SELECT l.store_id, SUM(l.amount) AS revenue FROM shop.order_lines AS l GROUP BY l.store_id;"),
+                new ExampleFile(
+                    "src/daily.sql",
+                    "SELECT l.store_id, SUM(l.amount) AS revenue FROM shop.order_lines AS l GROUP BY l.store_id;"),
                 new ExampleFile("src/mocks/shop.order_lines.yaml", "- {order_id: 1, store_id: 7, amount: 5.0}")),
         ],
     };
@@ -60,7 +72,8 @@ public sealed class MockColumnDrift : Rule
 
     private static bool IsTarget(TableSchema schema, Package package) =>
         schema.Script.Package == package
-        && (package.Tables.MatchesOf(schema.Identity, TableRole.Write).Length > 0 || package.Tables.MatchesOf(schema.Identity, TableRole.Read).Length == 0);
+        && (package.Tables.MatchesOf(schema.Identity, TableRole.Write).Length > 0
+            || package.Tables.MatchesOf(schema.Identity, TableRole.Read).Length == 0);
 
     // The expected rows: each column of the table, and no other.
     private static IEnumerable<Finding> CheckTarget(MockDocument mock, YamlScalar firstKey, TableSchema schema, Package package)
@@ -82,7 +95,15 @@ public sealed class MockColumnDrift : Rule
             if (CausesOf(key.Value, schema, package) is { Length: > 0 } causes) yield return Extra(mock, key, null, schema, causes);
         }
 
-        if (lacking.Count > 0) yield return Lacking(mock, firstKey, lacking.Select(c => c.Name).ToArray(), "which the table has", lacking.Select(c => new RelatedPlace(c.Place, "a column of the table")));
+        if (lacking.Count > 0)
+        {
+            yield return Lacking(
+                mock,
+                firstKey,
+                lacking.Select(c => c.Name).ToArray(),
+                "which the table has",
+                lacking.Select(c => new RelatedPlace(c.Place, "a column of the table")));
+        }
     }
 
     // The rows to start from: what the script reads must be there, and nothing the table does not have.
@@ -94,7 +115,8 @@ public sealed class MockColumnDrift : Rule
         foreach (var key in extra)
         {
             // Renamed in the mock alone: what is read is not lacking on top of it.
-            var meant = NearMatch.Find(key.Value, lacking.Select(c => c.Name.Value)) ?? (extra.Length == 1 && lacking.Count == 1 ? lacking[0].Name.Value : null);
+            var meant = NearMatch.Find(key.Value, lacking.Select(c => c.Name.Value))
+                ?? (extra.Length == 1 && lacking.Count == 1 ? lacking[0].Name.Value : null);
             lacking.RemoveAll(c => IsSame(c.Name.Value, meant));
             yield return Extra(mock, key, meant is null ? null : schema!.Find(meant), schema!, UnresolvedIn(package, key.Value));
         }
@@ -108,23 +130,37 @@ public sealed class MockColumnDrift : Rule
         if (lacking.Count == 0) yield break;
         var unread = mock.Columns.Where(key => read.All(column => !IsSame(column.Name.Value, key.Value))).ToArray();
         var near = unread.FirstOrDefault(key => key.Value == NearMatch.Find(lacking[0].Name.Value, unread.Select(k => k.Value)));
-        yield return Lacking(mock, near ?? firstKey, lacking.Select(c => c.Name.Value).ToArray(), "which the script reads", lacking.Select(c => new RelatedPlace(c.Script.At(c.Name.Span), "read here")));
+        yield return Lacking(
+            mock,
+            near ?? firstKey,
+            lacking.Select(c => c.Name.Value).ToArray(),
+            "which the script reads",
+            lacking.Select(c => new RelatedPlace(c.Script.At(c.Name.Span), "read here")));
     }
 
     // The rest of the package names the column as well: it is the definition that lacks it.
     private static Cause[] CausesOf(string column, TableSchema schema, Package package) =>
-        [.. ForgottenColumns.Written(column, schema, package), .. ForgottenColumns.Refused(column, schema, package), .. ForgottenColumns.Described(column, schema.Identity, package)];
+        [
+            .. ForgottenColumns.Written(column, schema, package),
+            .. ForgottenColumns.Refused(column, schema, package),
+            .. ForgottenColumns.Described(column, schema.Identity, package),
+        ];
 
     // A script reads the column as well: the table has lost it.
     private static Cause[] UnresolvedIn(Package package, string column) =>
-        package.Scripts.SelectMany(script => script.QueryProblems.Where(p => p.Kind == PlanProblemKind.UnresolvedColumn && IsSame(p.Name?.Name, column)).Select(p => new Cause("SQL021", script.At(p.Span)))).Take(4).ToArray();
+        package.Scripts.SelectMany(script =>
+            script.QueryProblems.Where(p => p.Kind == PlanProblemKind.UnresolvedColumn && IsSame(p.Name?.Name, column))
+                .Select(p => new Cause("SQL021", script.At(p.Span))))
+            .Take(4).ToArray();
 
     private static Finding Extra(MockDocument mock, YamlScalar key, SchemaColumn? meant, TableSchema schema, Cause[]? causes = null) =>
         new(new Location(mock.Source, key.Span), mock.TableName, $"has a column `{key.Value}`, which the table does not have")
         {
             Label = "no such column",
             FollowsFrom = causes ?? [],
-            Related = [meant is null ? new RelatedPlace(schema.Place, "the table") : new RelatedPlace(meant.Place, "the column that is meant, declared here")],
+            Related = [meant is null
+                ? new RelatedPlace(schema.Place, "the table")
+                : new RelatedPlace(meant.Place, "the column that is meant, declared here")],
             Fixes = meant is null ? [] : [Rename(mock, key.Value, meant.Name)],
         };
 
@@ -136,11 +172,20 @@ public sealed class MockColumnDrift : Rule
             Fixes = [Fix.Replace(column.Place, column.Meant)],
         };
 
-    private static Finding Lacking(MockDocument mock, YamlScalar place, IReadOnlyList<string> columns, string reason, IEnumerable<RelatedPlace> related) =>
-        new(new Location(mock.Source, place.Span), mock.TableName, $"lacks {string.Join(", ", columns.Take(6).Select(c => $"`{c}`"))}, {reason}") { Related = related.Take(3).ToArray() };
+    private static Finding Lacking(
+        MockDocument mock,
+        YamlScalar place,
+        IReadOnlyList<string> columns,
+        string reason,
+        IEnumerable<RelatedPlace> related) =>
+        new(
+            new Location(mock.Source, place.Span),
+            mock.TableName,
+            $"lacks {string.Join(", ", columns.Take(6).Select(c => $"`{c}`"))}, {reason}") { Related = related.Take(3).ToArray() };
 
     private static Fix Rename(MockDocument mock, string column, string name) =>
-        new($"replace `{column}` with `{name}` in each row", IsSafe: false, mock.Rows.SelectMany(row => row.Entries).Where(entry => entry.Name == column && entry.Key is not null)
+        new($"replace `{column}` with `{name}` in each row", IsSafe: false, mock.Rows.SelectMany(row => row.Entries)
+            .Where(entry => entry.Name == column && entry.Key is not null)
             .Select(entry => new FileEdit(mock.Source, new TextEdit(entry.Key!.SpanOf(0, column.Length), name))).ToArray());
 
     private static bool IsSame(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);

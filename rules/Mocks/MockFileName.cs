@@ -19,8 +19,12 @@ public sealed class MockFileName : Rule
         Silent = "Mocks that the code of a test names, and those of no table of the package (TST003).",
         Examples = () =>
         [
-            Example.Bad(new ExampleFile("src/orders.sql", "SELECT order_id FROM shop.lines;"), new ExampleFile("src/mocks/lines.yaml", "[||]- {order_id: 1}")),
-            Example.Good(new ExampleFile("src/orders.sql", "SELECT order_id FROM shop.lines;"), new ExampleFile("src/mocks/shop.lines.yaml", "- {order_id: 1}")),
+            Example.Bad(
+                new ExampleFile("src/orders.sql", "SELECT order_id FROM shop.lines;"),
+                new ExampleFile("src/mocks/lines.yaml", "[||]- {order_id: 1}")),
+            Example.Good(
+                new ExampleFile("src/orders.sql", "SELECT order_id FROM shop.lines;"),
+                new ExampleFile("src/mocks/shop.lines.yaml", "- {order_id: 1}")),
         ],
     };
 
@@ -31,7 +35,8 @@ public sealed class MockFileName : Rule
         var findings = new List<Finding>();
         foreach (var mock in package.Mocks)
         {
-            if (mock.TableName.IndexOf('.') >= 0 || !mock.IsReadable || package.TestCode.Any(test => test.Mentions(mock.TableName))) continue;
+            if (mock.TableName.IndexOf('.') >= 0 || !mock.IsReadable || package.TestCode.Any(test => test.Mentions(mock.TableName)))
+                continue;
             if (Array.Find(package.Tables.Mentions, m => m is ScriptMention && IsFullNameOf(m.Identity, mock)) is not { } meant) continue;
             findings.Add(new Finding(new Location(mock.Source, new TextSpan(0, 0)), meant.Identity.ShortName)
             {

@@ -14,7 +14,8 @@ public sealed class MockPersonalData : Rule
         Message = "`{0}` holds {1}",
         Summary = "Mocks hold made-up rows: no private mailboxes, and no bank accounts or card numbers whose check digits are right.",
         Why = "Rows copied from the warehouse stay in the history of the repository for good, where no request for deletion finds them.",
-        Silent = "Addresses of example.com and of companies, names such as `test` or `john.doe`, numbers that are published for tests, and all that may as well be made up: phone numbers, names and IP addresses. The value itself is hidden in what is printed.",
+        Silent =
+            "Addresses of example.com and of companies, names such as `test` or `john.doe`, numbers that are published for tests, and all that may as well be made up: phone numbers, names and IP addresses. The value itself is hidden in what is printed.",
         Examples = () =>
         [
             Example.Bad("src/mocks/shop.customers.yaml", "- {customer_id: 1, [|email|]: maria.keller81@gmail.com}"),
@@ -32,7 +33,8 @@ public sealed class MockPersonalData : Rule
         {
             foreach (var entry in row.Entries)
             {
-                if (entry is { Key: { } key, Value: YamlScalar value } && PersonalValues.KindOf(value.Value, key.Value) is { } kind) (found ??= []).Add(new Secret(kind, key.Span, value.Span));
+                if (entry is { Key: { } key, Value: YamlScalar value } && PersonalValues.KindOf(value.Value, key.Value) is { } kind)
+                    (found ??= []).Add(new Secret(kind, key.Span, value.Span));
             }
         }
 
@@ -40,7 +42,8 @@ public sealed class MockPersonalData : Rule
 
         // What is printed is a copy of the file in which the values are hidden.
         var concealed = Secret.Conceal(mock.Source, found);
-        return found.GroupBy(value => concealed.ToString(value.Sign)).Select(column => new Finding(new Location(concealed, column.First().Sign), column.Key.Trim('"', '\''), column.First().Kind)
+        return found.GroupBy(value => concealed.ToString(value.Sign))
+            .Select(column => new Finding(new Location(concealed, column.First().Sign), column.Key.Trim('"', '\''), column.First().Kind)
         {
             Label = "hidden here",
             Help = "make it up: an address at `example.com`, or a number that is published for tests",

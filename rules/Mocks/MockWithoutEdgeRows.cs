@@ -19,12 +19,26 @@ public sealed class MockWithoutEdgeRows : Rule
         Message = "no row of `{0}` {1}, and the script leaves such rows out",
         Summary = "For each `IS NOT NULL` and each condition on the day of the run, the mock of the source has a row that fails it.",
         Why = "Somebody deletes the filter, and the test stays green.",
-        Silent = "Other conditions, columns that the mock does not have, tables that the package writes, and days that are not compared for equality.",
+        Silent =
+            "Other conditions, columns that the mock does not have, tables that the package writes, and days that are not compared for equality.",
         Examples = () =>
         [
-            Example.Bad(DatedWorkflow.Orders, Script, new ExampleFile("src/mocks/shop.lines.yaml", "- {[|order_id|]: 1, day: '2024-03-01'}\n- {order_id: 2, day: '2024-03-02'}")),
-            Example.Bad(DatedWorkflow.Orders, Script, new ExampleFile("src/mocks/shop.lines.yaml", "- {order_id: 1, [|day|]: '2024-03-01'}\n- {order_id: null, day: '2024-03-01'}")),
-            Example.Good(DatedWorkflow.Orders, Script, new ExampleFile("src/mocks/shop.lines.yaml", "- {order_id: 1, day: '2024-03-01'}\n- {order_id: null, day: '2024-03-01'}\n- {order_id: 1, day: '2024-03-02'}")),
+            Example.Bad(
+                DatedWorkflow.Orders,
+                Script,
+                new ExampleFile("src/mocks/shop.lines.yaml", "- {[|order_id|]: 1, day: '2024-03-01'}\n- {order_id: 2, day: '2024-03-02'}")),
+            Example.Bad(
+                DatedWorkflow.Orders,
+                Script,
+                new ExampleFile(
+                    "src/mocks/shop.lines.yaml",
+                    "- {order_id: 1, [|day|]: '2024-03-01'}\n- {order_id: null, day: '2024-03-01'}")),
+            Example.Good(
+                DatedWorkflow.Orders,
+                Script,
+                new ExampleFile(
+                    "src/mocks/shop.lines.yaml",
+                    "- {order_id: 1, day: '2024-03-01'}\n- {order_id: null, day: '2024-03-01'}\n- {order_id: 1, day: '2024-03-02'}")),
         ],
     };
 
@@ -38,7 +52,13 @@ public sealed class MockWithoutEdgeRows : Rule
         {
             foreach (var condition in MockedCondition.In(script))
             {
-                if (IsOutput(condition.Mock, package) || LackOf(condition) is not { } lack || !reported.Add(new Location(condition.Mock.Source, condition.Key.Span))) continue;
+                if (IsOutput(condition.Mock, package)
+                    || LackOf(condition) is not { } lack
+                    || !reported.Add(new Location(condition.Mock.Source, condition.Key.Span)))
+                {
+                    continue;
+                }
+
                 yield return new Finding(new Location(condition.Mock.Source, condition.Key.Span), condition.Mock.TableName, lack)
                 {
                     Related = [new RelatedPlace(script.At(condition.Condition), "the filter")],
@@ -48,14 +68,23 @@ public sealed class MockWithoutEdgeRows : Rule
     }
 
     // The expected rows are of one day, and of no other.
-    private static bool IsOutput(MockDocument mock, Package package) => package.Tables.EachThatMayBe(PackageMocks.IdentityOf(mock), TableRole.Write).Any();
+    private static bool IsOutput(MockDocument mock, Package package) =>
+        package.Tables.EachThatMayBe(PackageMocks.IdentityOf(mock), TableRole.Write).Any();
 
     private static string? LackOf(MockedCondition condition)
     {
-        if (condition.Condition is IsNullExpression) return condition.Values.All(value => value is not null) ? $"has NULL in `{condition.Key.Value}`" : null;
-        if (condition is not { Operator: BinaryOperator.Equal, Value: { } day } || DateOrigin.Of(day) is not { Source: DateSource.Parameter }) return null;
+        if (condition.Condition is IsNullExpression)
+            return condition.Values.All(value => value is not null) ? $"has NULL in `{condition.Key.Value}`" : null;
+        if (condition is not { Operator: BinaryOperator.Equal, Value: { } day }
+            || DateOrigin.Of(day) is not { Source: DateSource.Parameter })
+        {
+            return null;
+        }
+
         return condition.Values.Distinct().Count() == 1 ? $"is of another `{condition.Key.Value}`" : null;
     }
 
-    private static ExampleFile Script { get; } = new("src/orders.sql", "INSERT OVERWRITE TABLE shop.orders SELECT l.order_id FROM shop.lines AS l WHERE l.day = to_date('${RUN_DATE}', 'yyyyMMdd') AND l.order_id IS NOT NULL;");
+    private static ExampleFile Script { get; } = new(
+        "src/orders.sql",
+        "INSERT OVERWRITE TABLE shop.orders SELECT l.order_id FROM shop.lines AS l WHERE l.day = to_date('${RUN_DATE}', 'yyyyMMdd') AND l.order_id IS NOT NULL;");
 }

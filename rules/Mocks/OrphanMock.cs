@@ -38,7 +38,12 @@ public sealed class OrphanMock : Rule
         var findings = new List<Finding>();
         foreach (var mock in package.Mocks)
         {
-            if (mock.IsReadable && PackageMocks.IsUsed(mock, package) == Answer.No && !package.TestCode.Any(test => test.Mentions(mock.TableName))) findings.Add(Finding(mock, package));
+            if (mock.IsReadable
+                && PackageMocks.IsUsed(mock, package) == Answer.No
+                && !package.TestCode.Any(test => test.Mentions(mock.TableName)))
+            {
+                findings.Add(Finding(mock, package));
+            }
         }
 
         return findings.ToArray();
@@ -52,10 +57,13 @@ public sealed class OrphanMock : Rule
         return new Finding(new Location(mock.Source, new TextSpan(0, 0)), mock.TableName)
         {
             Related = closest is null ? [] : [new RelatedPlace(closest.Place, "closest table")],
-            Help = near is null ? "name the file after the table it stands for, `<db>.<table>.yaml`, or delete it" : $"rename the file to `{near}.yaml`",
+            Help = near is null
+                ? "name the file after the table it stands for, `<db>.<table>.yaml`, or delete it"
+                : $"rename the file to `{near}.yaml`",
         };
     }
 
     private static string NameOf(ScriptMention table) =>
-        (table.Identity.Database is { } database ? (database.Constant ?? database.ToString()) + "." : "") + (table.Identity.Table.Constant ?? table.Identity.Table.ToString());
+        (table.Identity.Database is { } database ? (database.Constant ?? database.ToString()) + "." : "")
+        + (table.Identity.Table.Constant ?? table.Identity.Table.ToString());
 }

@@ -20,7 +20,8 @@ public sealed class SourceWithoutMock : Rule
         Message = "the test of `{0}` has no rows for `{1}`",
         Summary = "Each table that a tested script reads has a mock, when the test takes its rows from mocks.",
         Why = "The test fails on its first run, or reads the table of production: then it is red or green by what happened there today.",
-        Silent = "Scripts that no test names, tests that make rows themselves, tables and views that the package makes, and names without a database or with unknown parameters.",
+        Silent =
+            "Scripts that no test names, tests that make rows themselves, tables and views that the package makes, and names without a database or with unknown parameters.",
         Examples = () =>
         [
             Example.Bad(
@@ -49,7 +50,12 @@ public sealed class SourceWithoutMock : Rule
             {
                 if (read.Role != TableRole.Read) continue;
                 var tables = script.IdentitiesOf(read.Name);
-                if (!tables.All(table => IsSource(table, package) && PackageMocks.IsUnmocked(table, package)) || seen.Any(s => s.SameAs(tables[0]) == Answer.Yes)) continue;
+                if (!tables.All(table => IsSource(table, package) && PackageMocks.IsUnmocked(table, package))
+                    || seen.Any(s => s.SameAs(tables[0]) == Answer.Yes))
+                {
+                    continue;
+                }
+
                 if (IsView(read.Name, package)) continue;
                 if (package.Tests.MakeRows) yield break;
                 seen.Add(tables[0]);
@@ -64,8 +70,12 @@ public sealed class SourceWithoutMock : Rule
             Label = "read here, and no mock of it",
 
             // A mock of no table may be the one that is missing.
-            FollowsFrom = PackageMocks.Strays(script.Package).Select(mock => new Cause("TST003", new Location(mock.Source, new(0, 0)))).ToArray(),
-            Related = [new RelatedPlace(new Location(test.Source, new(0, 0)), "the test"), new RelatedPlace(mocked, "a table of the script that has a mock")],
+            FollowsFrom = PackageMocks.Strays(script.Package)
+                .Select(mock => new Cause("TST003", new Location(mock.Source, new(0, 0)))).ToArray(),
+            Related = [
+                new RelatedPlace(new Location(test.Source, new(0, 0)), "the test"),
+                new RelatedPlace(mocked, "a table of the script that has a mock"),
+            ],
             Help = $"add `mocks/{table.ShortName}.yaml` with the rows that the test needs",
         };
 
@@ -74,7 +84,8 @@ public sealed class SourceWithoutMock : Rule
     {
         foreach (var effect in script.Effects)
         {
-            if (Array.Exists(script.IdentitiesOf(effect.Name), table => script.Package.MockOf(table) is not null)) return script.At(effect.Name);
+            if (Array.Exists(script.IdentitiesOf(effect.Name), table => script.Package.MockOf(table) is not null))
+                return script.At(effect.Name);
         }
 
         return null;
@@ -83,7 +94,8 @@ public sealed class SourceWithoutMock : Rule
     // A table of its own the package may fill in the same test; "parquet.`/data/orders`" is a file.
     private static bool IsSource(TableIdentity table, Package package) =>
         table is { Database.Constant: { } database, Table.Constant: { } name }
-        && database.ToLowerInvariant() is not ("parquet" or "orc" or "avro" or "csv" or "json" or "text" or "delta" or "iceberg" or "information_schema" or "system" or "global_temp")
+        && database.ToLowerInvariant() is not ("parquet" or "orc" or "avro" or "csv" or "json" or "text" or "delta" or "iceberg"
+            or "information_schema" or "system" or "global_temp")
         && name.IndexOf('/') < 0 && table.Catalog is null
         && !package.Tables.EachThatMayBe(table, TableRole.Write).Any() && !package.Tables.EachThatMayBe(table, TableRole.Change).Any();
 

@@ -33,7 +33,12 @@ public sealed class DateParameterNotOverridable : Rule
         var findings = new List<Finding>();
         foreach (var definition in workflow.Workflow.Parameters)
         {
-            if (definition.Mode?.ToLowerInvariant() is "constant" or "immutable" && DateParameters.IsDateName(definition.Name) && Judge(definition, workflow) is { } finding) findings.Add(finding);
+            if (definition.Mode?.ToLowerInvariant() is "constant" or "immutable"
+                && DateParameters.IsDateName(definition.Name)
+                && Judge(definition, workflow) is { } finding)
+            {
+                findings.Add(finding);
+            }
         }
 
         return findings.ToArray();
@@ -60,7 +65,10 @@ public sealed class DateParameterNotOverridable : Rule
         {
             Label = "cannot be passed",
             Related = [new RelatedPlace(call.Caller.At(argument.NameSpan), "passed here")],
-            Fixes = [new Fix($"let a start set it: `{Open}`", IsSafe: true, [new FileEdit(workflow.Document.Source, new TextEdit(span, Open))])],
+            Fixes = [new Fix(
+                $"let a start set it: `{Open}`",
+                IsSafe: true,
+                [new FileEdit(workflow.Document.Source, new TextEdit(span, Open))])],
         };
     }
 

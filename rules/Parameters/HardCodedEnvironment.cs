@@ -14,7 +14,8 @@ public sealed class HardCodedEnvironment : Rule
         Message = "`{0}` is written out here, and elsewhere the table is named with `{1}`",
         Summary = "The database and the name of a table come from a parameter everywhere in a workflow and its scripts, or nowhere.",
         Why = "A run for another database creates and audits its own table, and writes into the one of production.",
-        Silent = "Names that no other place takes from a parameter, parameters with another default, scripts that no job runs, and workflows that do not have the parameter.",
+        Silent =
+            "Names that no other place takes from a parameter, parameters with another default, scripts that no job runs, and workflows that do not have the parameter.",
         Examples = () =>
         [
             Example.Bad(Main, Script("[|media|].${TABLE}")),
@@ -63,7 +64,8 @@ public sealed class HardCodedEnvironment : Rule
                           TABLE: ${TABLE}
         """);
 
-    private static ExampleFile Script(string table) => new("src/titles.sql", $"INSERT OVERWRITE TABLE {table} SELECT title_id FROM raw.views;");
+    private static ExampleFile Script(string table) =>
+        new("src/titles.sql", $"INSERT OVERWRITE TABLE {table} SELECT title_id FROM raw.views;");
 
     // Starts the other one, and has no parameter for the name.
     private static ExampleFile Other { get; } = new("daily.sch.yaml", """

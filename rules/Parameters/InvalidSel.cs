@@ -12,7 +12,8 @@ public sealed class InvalidSel : Rule
     {
         Severity = Severity.Error,
         Message = "`{0}` {1}",
-        Summary = "The expressions of `!name` parameters and conditions close their brackets, use classes of the expression language, and call `Util` as it is.",
+        Summary =
+            "The expressions of `!name` parameters and conditions close their brackets, use classes of the expression language, and call `Util` as it is.",
         Why = "The language looks like Java and is a small part of it: `LocalDate.now()` is found out when the run starts, at night.",
         Silent = "Classes and methods that may be of a newer engine.",
         Examples = () =>
@@ -58,7 +59,10 @@ public sealed class InvalidSel : Rule
             foreach (var flaw in expression is null ? [] : SelFlaws.Of(expression))
             {
                 var place = workflow.At(flaw.Span);
-                findings.Add(new Finding(place, place.Text, flaw.Message) { Fixes = flaw.Meant is { } meant ? [Fix.Replace(place, meant)] : [] });
+                findings.Add(new Finding(
+                    place,
+                    place.Text,
+                    flaw.Message) { Fixes = flaw.Meant is { } meant ? [Fix.Replace(place, meant)] : [] });
             }
         }
     }

@@ -8,15 +8,20 @@ namespace Dataflow.Lint.Rules.Parameters;
 /// <summary>One parameter under two spellings.</summary>
 public sealed class ParameterNameDrift : Rule
 {
-    private static readonly RuleOption Synonyms = new("synonyms", "names of one meaning with a slash between them, groups with commas: `DATABASE/TARGET_DB, TABLE/TARGET_TABLE`", "");
+    private static readonly RuleOption Synonyms = new(
+        "synonyms",
+        "names of one meaning with a slash between them, groups with commas: `DATABASE/TARGET_DB, TABLE/TARGET_TABLE`",
+        "");
 
     public override RuleInfo Info { get; } = new("PRM010", "parameter-name-drift")
     {
         Severity = Severity.Warning,
         Message = "`{0}` and `{1}` are two parameters of this workflow for one thing",
-        Summary = "No two parameters of a workflow differ only in letter case, hyphens and underscores, or are synonyms that the option lists.",
+        Summary =
+            "No two parameters of a workflow differ only in letter case, hyphens and underscores, or are synonyms that the option lists.",
         Why = "Half of the jobs read one and half the other. The next change of the value reaches half of them.",
-        Silent = "Names in different workflows, arguments of scripts, which have names of their own, and a parameter that is made from the other one.",
+        Silent =
+            "Names in different workflows, arguments of scripts, which have names of their own, and a parameter that is made from the other one.",
         Options = [Synonyms],
         Examples = () =>
         [

@@ -16,8 +16,10 @@ public sealed class ParameterTypeMismatch : Rule
     {
         Severity = Severity.Error,
         Message = "{0}",
-        Summary = "The value of `name<type>` is of that type, callers pass such a value, and a text is not compared with a bare number or `true`.",
-        Why = "The engine finds out when the workflow, or the called workflow in the middle of the night, starts: \"Type mismatch for param\".",
+        Summary =
+            "The value of `name<type>` is of that type, callers pass such a value, and a text is not compared with a bare number or `true`.",
+        Why =
+            "The engine finds out when the workflow, or the called workflow in the middle of the night, starts: \"Type mismatch for param\".",
         Silent = "Values with parameters in them, expressions, and parameters that declare no type.",
         Examples = () =>
         [
@@ -74,7 +76,8 @@ public sealed class ParameterTypeMismatch : Rule
     }
 
     private static IEnumerable<ParameterDefinition> DefinitionsOf(WorkflowModel workflow) =>
-        workflow.Workflow.Parameters.Concat(workflow.Workflow.AllJobs.SelectMany(job => job is LoopJob loop ? loop.Parameters.Concat(loop.LoopParameters) : job.Parameters)).Distinct();
+        workflow.Workflow.Parameters.Concat(workflow.Workflow.AllJobs.SelectMany(job =>
+            job is LoopJob loop ? loop.Parameters.Concat(loop.LoopParameters) : job.Parameters)).Distinct();
 
     // "FROM_DATE<int>: 20240301" and "FROM_DATE<long>: yesterday"
     private static Finding? JudgeDefinition(ParameterDefinition definition, WorkflowModel workflow)
@@ -86,7 +89,9 @@ public sealed class ParameterTypeMismatch : Rule
             return new Finding(place, $"`{type}` is no type of a parameter")
             {
                 Fixes = ParameterType.Meant(type) is { } meant ? [Fix.Replace(place, meant)] : [],
-                Help = "the types are " + string.Join(", ", WorkflowSchema.ParameterTypes.Take(4).Concat(["map"])) + " and arrays such as `array<long>`",
+                Help = "the types are "
+                    + string.Join(", ", WorkflowSchema.ParameterTypes.Take(4).Concat(["map"]))
+                    + " and arrays such as `array<long>`",
             };
         }
 
@@ -103,8 +108,16 @@ public sealed class ParameterTypeMismatch : Rule
         var declared = call.Callee.Workflow.Parameters.LastOrDefault(p => p.Name == argument.Name);
         if (argument.DeclaredType is { } own) return JudgeDeclared(argument, own, declared, call);
         if (argument.IsExpression) return null;
-        if (declared?.DeclaredType is not { } type || !ParameterType.IsKnown(type) || ParameterType.FirstMisfit(type, argument.Value) is not { } misfit) return null;
-        return new Finding(call.Caller.At(misfit), $"`{call.Callee.Workflow.Id?.Value}` takes a `{type}` for `{argument.Name}`, which this is not")
+        if (declared?.DeclaredType is not { } type
+            || !ParameterType.IsKnown(type)
+            || ParameterType.FirstMisfit(type, argument.Value) is not { } misfit)
+        {
+            return null;
+        }
+
+        return new Finding(
+            call.Caller.At(misfit),
+            $"`{call.Callee.Workflow.Id?.Value}` takes a `{type}` for `{argument.Name}`, which this is not")
         {
             Label = $"no {type}",
             Related = [new RelatedPlace(call.Callee.At(declared.NameSpan), "declared here")],
@@ -114,8 +127,17 @@ public sealed class ParameterTypeMismatch : Rule
     // "IS_NEWEST<string>: 'false'" for a boolean: what the text stands for is judged as it is without the type.
     private static Finding? JudgeDeclared(ParameterDefinition argument, string own, ParameterDefinition? declared, CallArguments call)
     {
-        if (declared?.DeclaredType is not { } type || !ParameterType.IsKnown(type) || !IsText(own) || !IsOneOf(type, "boolean", "long", "double")) return null;
-        return new Finding(call.Caller.At(argument.KeyScalar.SpanOf(argument.KeyScalar.Value.IndexOf('<') + 1, own.Length)), $"`{call.Callee.Workflow.Id?.Value}` takes a `{type}` for `{argument.Name}`, but here it is a `{own}`")
+        if (declared?.DeclaredType is not { } type
+            || !ParameterType.IsKnown(type)
+            || !IsText(own)
+            || !IsOneOf(type, "boolean", "long", "double"))
+        {
+            return null;
+        }
+
+        return new Finding(
+            call.Caller.At(argument.KeyScalar.SpanOf(argument.KeyScalar.Value.IndexOf('<') + 1, own.Length)),
+            $"`{call.Callee.Workflow.Id?.Value}` takes a `{type}` for `{argument.Name}`, but here it is a `{own}`")
         {
             Label = $"a {own}",
             Related = [new RelatedPlace(call.Callee.At(declared.NameSpan), "declared here")],
@@ -130,7 +152,8 @@ public sealed class ParameterTypeMismatch : Rule
     // "IF MOVE_MARK == true THEN mark" where MOVE_MARK is the text 'true'.
     private static Finding? JudgeComparison(ParameterEqualsLiteral comparison, Job job, WorkflowModel workflow)
     {
-        if (comparison.IsText || workflow.Parameters.Find(comparison.Parameter.Name, job) is not { } definition || !IsText(definition)) return null;
+        if (comparison.IsText || workflow.Parameters.Find(comparison.Parameter.Name, job) is not { } definition || !IsText(definition))
+            return null;
         var place = workflow.At(comparison.LiteralSpan);
         return new Finding(place, $"`{definition.Name}` is a text, but `{comparison.Literal}` without quotes is none")
         {

@@ -31,7 +31,8 @@ public sealed class PassedParameterUnused : Rule
         var findings = new List<Finding>();
         foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (job is TaskJob { Arguments.Length: > 0 } task && workflow.ScriptOf(task) is { } script) Check(task, script.Document.Source, workflow, findings);
+            if (job is TaskJob { Arguments.Length: > 0 } task && workflow.ScriptOf(task) is { } script)
+                Check(task, script.Document.Source, workflow, findings);
         }
 
         return findings.ToArray();
@@ -61,5 +62,7 @@ public sealed class PassedParameterUnused : Rule
                     {{name}}: '20240301'
         """);
 
-    private static ExampleFile Script { get; } = new("src/orders.sql", "INSERT OVERWRITE TABLE shop.orders PARTITION (day = '${RUN_DATE}') SELECT order_id FROM shop.lines;");
+    private static ExampleFile Script { get; } = new(
+        "src/orders.sql",
+        "INSERT OVERWRITE TABLE shop.orders PARTITION (day = '${RUN_DATE}') SELECT order_id FROM shop.lines;");
 }

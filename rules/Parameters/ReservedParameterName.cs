@@ -12,7 +12,8 @@ public sealed class ReservedParameterName : Rule
     {
         Severity = Severity.Error,
         Message = "`{0}` is a name that the engine keeps for itself",
-        Summary = "A parameter of a workflow, job or loop is not called like one the engine gives, such as `workflow_instance_id`, nor `params`, `util`, `scheduler`, `maestro` or `AUTH_...`.",
+        Summary =
+            "A parameter of a workflow, job or loop is not called like one the engine gives, such as `workflow_instance_id`, nor `params`, `util`, `scheduler`, `maestro` or `AUTH_...`.",
         Why = "The workflow is rejected when it is deployed, or runs with the engine's value and never with yours.",
         Silent = "Names under `spark.parameters`, which only the script sees.",
         Examples = () =>
@@ -47,7 +48,9 @@ public sealed class ReservedParameterName : Rule
             findings.Add(new Finding(workflow.At(definition.NameSpan), definition.Name)
             {
                 // A key of the language in a wrong place.
-                FollowsFrom = WorkflowSchema.IsKey(definition.KeyScalar.Value) ? [new Cause("YML004", workflow.At(definition.KeyScalar))] : [],
+                FollowsFrom = WorkflowSchema.IsKey(definition.KeyScalar.Value)
+                    ? [new Cause("YML004", workflow.At(definition.KeyScalar))]
+                    : [],
                 Help = "give the parameter a name of your own",
             });
         }

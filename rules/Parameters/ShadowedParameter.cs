@@ -13,7 +13,8 @@ public sealed class ShadowedParameter : Rule
         Severity = Severity.Warning,
         Message = "`{0}` may mean the parameter of `{1}` or that of the workflow",
         Summary = "A parameter of a job reads a name that both the job and the workflow define.",
-        Why = "While the job's parameter is not evaluated yet, the engine takes the workflow's: which of the two values it is hangs on the order of evaluation.",
+        Why =
+            "While the job's parameter is not evaluated yet, the engine takes the workflow's: which of the two values it is hangs on the order of evaluation.",
         Silent = "`X: ${X}`, which hands the workflow's value on.",
         Examples = () =>
         [
@@ -34,14 +35,20 @@ public sealed class ShadowedParameter : Rule
             // Two at least: the one that is shadowed, and the one that reads it.
             foreach (var own in job.Parameters.Length < 2 ? [] : job.Parameters)
             {
-                if (workflow.Workflow.Parameters.LastOrDefault(p => p.Name == own.Name) is { } shadowed && !HandsOn(own)) Check(job, own, shadowed, workflow, findings);
+                if (workflow.Workflow.Parameters.LastOrDefault(p => p.Name == own.Name) is { } shadowed && !HandsOn(own))
+                    Check(job, own, shadowed, workflow, findings);
             }
         }
 
         return findings.ToArray();
     }
 
-    private static void Check(Job job, ParameterDefinition own, ParameterDefinition shadowed, WorkflowModel workflow, List<Finding> findings)
+    private static void Check(
+        Job job,
+        ParameterDefinition own,
+        ParameterDefinition shadowed,
+        WorkflowModel workflow,
+        List<Finding> findings)
     {
         foreach (var reader in job.Parameters)
         {
@@ -52,7 +59,10 @@ public sealed class ShadowedParameter : Rule
                 findings.Add(new Finding(workflow.At(reference.FullSpan), own.Name, job.IdText)
                 {
                     Label = "which one?",
-                    Related = [new RelatedPlace(workflow.At(own.NameSpan), "the job's"), new RelatedPlace(workflow.At(shadowed.NameSpan), "the workflow's")],
+                    Related = [
+                        new RelatedPlace(workflow.At(own.NameSpan), "the job's"),
+                        new RelatedPlace(workflow.At(shadowed.NameSpan), "the workflow's"),
+                    ],
                     Help = "give the job's parameter a name of its own",
                 });
                 break;

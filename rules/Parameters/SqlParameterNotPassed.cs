@@ -18,7 +18,8 @@ public sealed class SqlParameterNotPassed : Rule
         Message = "job `{1}` does not pass `{0}` to the script",
         Summary = "The script of a job reads `${X}`, but the job's `spark.parameters` has no X.",
         Why = "The text `${X}` reaches Spark as it stands: a syntax error at best, a table of that name at worst.",
-        Silent = "Jinja, names with a prefix such as `hiveconf:`, names the script SETs itself, scripts no job runs, and platforms that hand over every parameter (`spark.inherit-parameters`).",
+        Silent =
+            "Jinja, names with a prefix such as `hiveconf:`, names the script SETs itself, scripts no job runs, and platforms that hand over every parameter (`spark.inherit-parameters`).",
         Examples = () =>
         [
             Example.Bad(
@@ -135,7 +136,9 @@ public sealed class SqlParameterNotPassed : Rule
         {
             Label = "stays as it is",
             FollowsFrom = CausesOf(hole.Name, use).ToArray(),
-            Related = [new RelatedPlace(use.Workflow.At(list), use.Job.ArgumentsEntry is null ? "the job passes no parameters" : "what the job passes")],
+            Related = [new RelatedPlace(
+                use.Workflow.At(list),
+                use.Job.ArgumentsEntry is null ? "the job passes no parameters" : "what the job passes")],
             Fixes = Repair(hole, use, near, holes) is { } fix ? [fix] : [],
             Help = $"add `{hole.Name}: ${{{hole.Name}}}` to the `parameters` of the job",
         };
@@ -157,6 +160,9 @@ public sealed class SqlParameterNotPassed : Rule
         var source = use.Workflow.Document.Source;
         var line = source.LineSpan(source.LineIndexOf(first.Span.Start));
         var indent = new string(' ', first.Span.Start - line.Start);
-        return new Fix($"pass `{name}`", IsSafe: false, [new FileEdit(source, new TextEdit(new TextSpan(last.Span.End, 0), $"\n{indent}{name}: ${{{name}}}"))]);
+        return new Fix(
+            $"pass `{name}`",
+            IsSafe: false,
+            [new FileEdit(source, new TextEdit(new TextSpan(last.Span.End, 0), $"\n{indent}{name}: ${{{name}}}"))]);
     }
 }

@@ -20,7 +20,8 @@ public sealed class UndefinedParameter : Rule
         Message = "nobody defines `{0}`: not the workflow, no job around it, no caller",
         Summary = "`${X}` in a workflow, or X in one of its expressions, without a definition on any way the workflow is started.",
         Why = "The engine notices only when that step starts: the steps before it have already changed the table.",
-        Silent = "Parameters of the engine, of other steps, of the build, those a caller hands over, and those that `parameters.external` of the configuration lists.",
+        Silent =
+            "Parameters of the engine, of other steps, of the build, those a caller hands over, and those that `parameters.external` of the configuration lists.",
         Examples = () =>
         [
             Example.Bad("main.sch.yaml", """
@@ -48,8 +49,12 @@ public sealed class UndefinedParameter : Rule
                         type: NoOp
                         DAY: ${FIRST_DAY}
                 """),
-            Example.Bad("main.sch.yaml", "Workflow: {id: orders.main, jobs: [{job: {id: load, type: NoOp, FILTER: \"name rlike '^a[|$b|]'\"}}]}"),
-            Example.Good("main.sch.yaml", "Workflow: {id: orders.main, jobs: [{job: {id: load, type: NoOp, FILTER: \"name rlike '^a$$b'\"}}]}"),
+            Example.Bad(
+                "main.sch.yaml",
+                "Workflow: {id: orders.main, jobs: [{job: {id: load, type: NoOp, FILTER: \"name rlike '^a[|$b|]'\"}}]}"),
+            Example.Good(
+                "main.sch.yaml",
+                "Workflow: {id: orders.main, jobs: [{job: {id: load, type: NoOp, FILTER: \"name rlike '^a$$b'\"}}]}"),
             Example.Good(
                 new ExampleFile("main.sch.yaml", """
                     Workflow:
@@ -100,23 +105,34 @@ public sealed class UndefinedParameter : Rule
         return new Finding(model.At(first.FullSpan), first.Name)
         {
             Label = "no definition",
-            Related = visible.Where(p => p.Name == meant).Select(p => new RelatedPlace(model.At(p.NameSpan), "closest parameter, declared here"))
+            Related = visible.Where(p => p.Name == meant)
+                .Select(p => new RelatedPlace(model.At(p.NameSpan), "closest parameter, declared here"))
                 .Concat(uses.Skip(1).Select(use => new RelatedPlace(model.At(use.Reference.FullSpan), "read here too")))
                 .Take(3).ToArray(),
-            Fixes = meant is not null ? [Rename(uses, meant, model.Document.Source)] : IsText(uses, model) ? [Escape(uses, model.Document.Source)] : [],
+            Fixes = meant is not null ? [Rename(uses, meant, model.Document.Source)]
+                : IsText(uses, model) ? [Escape(uses, model.Document.Source)]
+                : [],
             Help = meant is null ? Advice(first.Name, visible) : null,
         };
     }
 
     private static Fix Rename(IReadOnlyList<ParameterUse> uses, string meant, SourceText source) =>
-        new($"replace `{uses[0].Reference.Name}` with `{meant}`", IsSafe: false, uses.Select(use => new FileEdit(source, new TextEdit(use.Reference.Span, meant))).ToArray());
+        new(
+            $"replace `{uses[0].Reference.Name}` with `{meant}`",
+            IsSafe: false,
+            uses.Select(use => new FileEdit(source, new TextEdit(use.Reference.Span, meant))).ToArray());
 
     // "rlike '^a$b'" and "print $total": small letters behind a bare dollar are mostly of another language.
     private static bool IsText(IReadOnlyList<ParameterUse> uses, WorkflowModel model) =>
-        uses.All(use => use.Reference.FullSpan.Length == use.Reference.Span.Length + 1 && model.At(use.Reference.FullSpan).Text is ['$', >= 'a' and <= 'z', ..]);
+        uses.All(use =>
+            use.Reference.FullSpan.Length == use.Reference.Span.Length + 1
+            && model.At(use.Reference.FullSpan).Text is ['$', >= 'a' and <= 'z', ..]);
 
     private static Fix Escape(IReadOnlyList<ParameterUse> uses, SourceText source) =>
-        new($"write `$${uses[0].Reference.Name}` for the text `${uses[0].Reference.Name}`", IsSafe: false, uses.Select(use => new FileEdit(source, new TextEdit(new TextSpan(use.Reference.FullSpan.Start, 0), "$"))).ToArray());
+        new(
+            $"write `$${uses[0].Reference.Name}` for the text `${uses[0].Reference.Name}`",
+            IsSafe: false,
+            uses.Select(use => new FileEdit(source, new TextEdit(new TextSpan(use.Reference.FullSpan.Start, 0), "$"))).ToArray());
 
     private static string Advice(string name, IReadOnlyList<ParameterDefinition> visible)
     {

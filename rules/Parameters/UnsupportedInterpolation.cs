@@ -17,16 +17,26 @@ public sealed class UnsupportedInterpolation : Rule
     {
         Severity = Severity.Error,
         Message = "the engine does not fill in `{0}`",
-        Summary = "A parameter in a form the engine does not know: `${ X }`, `${X:-default}`, `${_x}`, `${X@step}`, or `{{ X }}` around the name of a parameter, in a workflow or in a script that takes others as `${X}`.",
+        Summary =
+            "A parameter in a form the engine does not know: `${ X }`, `${X:-default}`, `${_x}`, `${X@step}`, or `{{ X }}` around the name of a parameter, in a workflow or in a script that takes others as `${X}`.",
         Why = "The text passes through as it stands: a table named `${ TARGET_DB }.orders` is created.",
-        Silent = "`$S3{./path}`, which is replaced when the workflow is rendered; escapes (`$${X}`); settings of Spark and of containers; `{{ }}` around anything but a parameter's name.",
+        Silent =
+            "`$S3{./path}`, which is replaced when the workflow is rendered; escapes (`$${X}`); settings of Spark and of containers; `{{ }}` around anything but a parameter's name.",
         Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("lake/[|${ TARGET_DB }|]/[|{{ TABLE }}|]", "[|${RUN_DATE:-20240301}|]")),
             Example.Bad("main.sch.yaml", Workflow("lake/[|${_db}|]/orders", "[|${day@write}|]")),
-            Example.Bad(Daily, new ExampleFile("src/write.sql", "INSERT OVERWRITE TABLE ${DB}.orders SELECT order_id FROM shop.lines WHERE day = '[|{{ DAY }}|]';")),
+            Example.Bad(
+                Daily,
+                new ExampleFile(
+                    "src/write.sql",
+                    "INSERT OVERWRITE TABLE ${DB}.orders SELECT order_id FROM shop.lines WHERE day = '[|{{ DAY }}|]';")),
             Example.Good("main.sch.yaml", Workflow("lake/${TARGET_DB}/$TABLE", "${write__day}")),
-            Example.Good(Daily, new ExampleFile("src/write.sql", "INSERT OVERWRITE TABLE ${DB}.orders SELECT order_id FROM shop.lines WHERE day = '${DAY}' AND city = '{{ city }}';")),
+            Example.Good(
+                Daily,
+                new ExampleFile(
+                    "src/write.sql",
+                    "INSERT OVERWRITE TABLE ${DB}.orders SELECT order_id FROM shop.lines WHERE day = '${DAY}' AND city = '{{ city }}';")),
             Example.Good("main.sch.yaml", Workflow("lake/$${ TARGET_DB }/{{ lake_table }}", "${RUN_DATE}")),
         ],
     };
@@ -37,14 +47,16 @@ public sealed class UnsupportedInterpolation : Rule
         on.Script(Check);
     }
 
-    // "{{ DAY }}" in a script that takes its other parameters as "${DB}" and is passed DAY; what a template engine fills in first has blocks, too.
+    // "{{ DAY }}" in a script that takes its other parameters as "${DB}" and is passed DAY; what a template engine fills in first has
+    // blocks, too.
     private static IEnumerable<Finding> Check(Script script)
     {
         if (!script.IsWhole || script.Uses.Length == 0) return [];
         var holes = script.Holes.ToArray();
         var text = script.Document.Source.Text;
         if (Array.TrueForAll(holes, h => IsJinja(h.Span)) || !Array.Exists(holes, h => IsJinja(h.Span)) || text.Contains("{%")) return [];
-        return holes.Where(hole => IsJinja(hole.Span) && script.Uses.All(use => Passes(use, hole.Name.Trim()))).Select(hole => new Finding(script.At(hole.Span), text.Substring(hole.Span.Start, hole.Span.Length))
+        return holes.Where(hole => IsJinja(hole.Span) && script.Uses.All(use => Passes(use, hole.Name.Trim())))
+            .Select(hole => new Finding(script.At(hole.Span), text.Substring(hole.Span.Start, hole.Span.Length))
         {
             Label = "stays as it is",
             Fixes = [Fix.Replace(script.At(hole.Span), $"${{{hole.Name.Trim()}}}")],
@@ -53,7 +65,8 @@ public sealed class UnsupportedInterpolation : Rule
         bool IsJinja(TextSpan hole) => text[hole.Start] == '{';
     }
 
-    private static bool Passes(ScriptUse use, string name) => IsName(name) && Array.Exists(use.Job.Arguments, argument => argument.Name == name);
+    private static bool Passes(ScriptUse use, string name) =>
+        IsName(name) && Array.Exists(use.Job.Arguments, argument => argument.Name == name);
 
     private static IEnumerable<Finding> Check(WorkflowModel model)
     {
@@ -79,8 +92,18 @@ public sealed class UnsupportedInterpolation : Rule
         if (name.Length == 0) return null;
         if (IsName(name)) return Finding(part, model, $"${{{name}}}");
         if (IsName(name.TrimStart('_'))) return Finding(part, model, null, "a parameter's name starts with a letter");
-        if (Before(name, ":-") is { } defaulted) return Finding(part, model, null, $"there are no defaults here: write `${{{defaulted}}}`, and the default where `{defaulted}` is declared");
-        return Before(name, "@") is { } owned && IsName(name.Substring(owned.Length + 1)) ? Finding(part, model, $"${{{name.Substring(owned.Length + 1)}__{owned}}}") : null;
+        if (Before(name, ":-") is { } defaulted)
+        {
+            return Finding(
+                part,
+                model,
+                null,
+                $"there are no defaults here: write `${{{defaulted}}}`, and the default where `{defaulted}` is declared");
+        }
+
+        return Before(name, "@") is { } owned && IsName(name.Substring(owned.Length + 1))
+            ? Finding(part, model, $"${{{name.Substring(owned.Length + 1)}__{owned}}}")
+            : null;
     }
 
     private static Finding Finding(TextPart part, WorkflowModel model, string? meant, string? help = null)
@@ -98,7 +121,9 @@ public sealed class UnsupportedInterpolation : Rule
         text.IndexOf(mark, StringComparison.Ordinal) is > 0 and var end && IsName(text.Substring(0, end)) ? text.Substring(0, end) : null;
 
     private static bool IsName(string text) =>
-        text.Length > 0 && text[0] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') && text.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.');
+        text.Length > 0
+        && text[0] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')
+        && text.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.');
 
     private static bool IsForeign(YamlScalar scalar)
     {

@@ -14,7 +14,8 @@ public sealed class UnusedParameter : Rule
         Message = "nothing reads `{0}`",
         Summary = "A parameter of a workflow is read by a text, an expression, a script or a called workflow.",
         Why = "A renamed parameter leaves its old twin behind; people change the dead one and wonder why nothing happens.",
-        Silent = "Parameters that a caller passes, those of the engine that a workflow sets anew, `x-` keys, and workflows whose jobs may read anything.",
+        Silent =
+            "Parameters that a caller passes, those of the engine that a workflow sets anew, `x-` keys, and workflows whose jobs may read anything.",
         Examples = () =>
         [
             Example.Bad(Main("[|OLD_DB|]: shop")),
@@ -31,8 +32,11 @@ public sealed class UnusedParameter : Rule
         foreach (var definition in workflow.Workflow.Parameters)
         {
             if (definition.Entry.Value.Anchor is not null || definition.Name.StartsWith("x-", StringComparison.Ordinal)) continue;
-            if (SystemParameters.Contains(definition.Name) || IsSetting(definition.Name) || workflow.Parameters.MayBeRead(definition.Name)) continue;
-            findings.Add(new Finding(workflow.At(definition.NameSpan), definition.Name) { Label = "never read", Help = "remove it, or use it where its value is written out" });
+            if (SystemParameters.Contains(definition.Name) || IsSetting(definition.Name) || workflow.Parameters.MayBeRead(definition.Name))
+                continue;
+            findings.Add(new Finding(
+                workflow.At(definition.NameSpan),
+                definition.Name) { Label = "never read", Help = "remove it, or use it where its value is written out" });
         }
 
         return findings.ToArray();

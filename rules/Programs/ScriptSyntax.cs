@@ -13,7 +13,8 @@ public sealed class ScriptSyntax : Rule
         Message = "{0}",
         Summary = "A program of Python, Scala or R for Spark with a string or a bracket that has no end, or a bracket that closes nothing.",
         Why = "The job fails as soon as it starts, or the package cannot be built.",
-        Silent = "Notebooks, whose cells are read one by one, and whatever else may be wrong: only what no version of the language takes is said.",
+        Silent =
+            "Notebooks, whose cells are read one by one, and whatever else may be wrong: only what no version of the language takes is said.",
         Examples = () =>
         [
             Example.Bad("src/orders.py", """

@@ -12,7 +12,8 @@ public sealed class SinglePartitionWrite : Rule
         Severity = Severity.Warning,
         IsPreview = true,
         Message = "`{0}` has one task write all rows",
-        Summary = "Rows are gathered in one partition and written from there: `repartition(1)`, `coalesce(1)`, `sdf_repartition(partitions = 1)`.",
+        Summary =
+            "Rows are gathered in one partition and written from there: `repartition(1)`, `coalesce(1)`, `sdf_repartition(partitions = 1)`.",
         Why = "One task writes everything while the others wait; with more rows it runs out of time or memory.",
         Silent = "Where a `limit` or an aggregate of all rows leaves few, or rows are shuffled again before they are written.",
         Examples = () =>

@@ -10,7 +10,8 @@ public sealed class DbtRunsElsewhere : Rule
     {
         Severity = Severity.Info,
         Message = "the models of this dbt project run on {0}, so they are not checked",
-        Summary = "The models of a dbt project are checked where its profile, its `.sqlfluff` or its packages do not say that they run on another engine than Spark, Databricks or Hive.",
+        Summary =
+            "The models of a dbt project are checked where its profile, its `.sqlfluff` or its packages do not say that they run on another engine than Spark, Databricks or Hive.",
         Why = "Their SQL is right where it runs and would be wrong here; that nothing was checked has to be said once.",
         Silent = "Projects that name an engine of Spark's family beside others, and those that say nothing.",
         Examples = () =>

@@ -9,7 +9,10 @@ namespace Dataflow.Lint.Rules.Projects;
 /// <summary>A pipeline without one of the parts that a pipeline has.</summary>
 public sealed class MissingComponent : Rule
 {
-    private static readonly RuleOption Components = new("components", "the parts that each package with a write has", "ddl, metadata, audits, test, schedule");
+    private static readonly RuleOption Components = new(
+        "components",
+        "the parts that each package with a write has",
+        "ddl, metadata, audits, test, schedule");
 
     public override RuleInfo Info { get; } = new("PRJ001", "missing-component")
     {
@@ -32,10 +35,18 @@ public sealed class MissingComponent : Rule
     private static IEnumerable<Finding> Check(Package package, RuleSettings settings)
     {
         if (!package.IsReadInFull || package.Workflows.Any(w => !w.Writes.AreAll)) yield break;
-        if (package.Tables.InRole(TableRole.Write).FirstOrDefault(w => w.Workflow?.Package == package) is not { Workflow: { } writer } write) yield break;
+        if (package.Tables.InRole(TableRole.Write)
+            .FirstOrDefault(w => w.Workflow?.Package == package) is not { Workflow: { } writer } write)
+        {
+            yield break;
+        }
+
         var missing = settings.List(Components).Select(c => WhatIsMissing(c, write, writer)).OfType<string>().ToArray();
         if (missing.Length == 0) yield break;
-        yield return new Finding(writer.At(writer.Workflow.Id ?? writer.Workflow.RootKey), write.Identity.ShortName, string.Join(" and ", missing))
+        yield return new Finding(
+            writer.At(writer.Workflow.Id ?? writer.Workflow.RootKey),
+            write.Identity.ShortName,
+            string.Join(" and ", missing))
         {
             Label = "not complete",
             Related = [new RelatedPlace(write.Place, "written here")],
@@ -47,9 +58,16 @@ public sealed class MissingComponent : Rule
         var package = writer.Package;
         return component switch
         {
-            "ddl" => package.Tables.MayBe(write.Identity, TableRole.Define).Any() || package.Workspace.Schemas.Find(write.Identity, package) is not null ? null : "no DDL of it",
+            "ddl" =>
+                package.Tables.MayBe(write.Identity, TableRole.Define).Any()
+                || package.Workspace.Schemas.Find(write.Identity, package) is not null
+                    ? null
+                    : "no DDL of it",
             "metadata" => package.Tables.MayBe(write.Identity, TableRole.Describe).Any() ? null : "no Metadata job for it",
-            "audits" => package.Workflows.SelectMany(w => w.Workflow.AllJobs).OfType<GuardedJob>().Any(g => g.Publishing != Publishing.Unaudited) ? null : "no audits",
+            "audits" =>
+                package.Workflows.SelectMany(w => w.Workflow.AllJobs).OfType<GuardedJob>().Any(g => g.Publishing != Publishing.Unaudited)
+                    ? null
+                    : "no audits",
             "test" => package.TestCode.Any() ? null : "no unit test",
             "schedule" => writer.Schedule is null ? "no trigger that starts it" : null,
             _ => null,
@@ -89,5 +107,7 @@ public sealed class MissingComponent : Rule
 
     private static ExampleFile Script { get; } = new("src/sales.sql", "INSERT OVERWRITE TABLE shop.sales SELECT store_id FROM shop.lines;");
 
-    private static ExampleFile Ddl { get; } = new("ddl/sales.sql", "CREATE TABLE shop.sales (store_id BIGINT COMMENT 'Store.') USING iceberg;");
+    private static ExampleFile Ddl { get; } = new(
+        "ddl/sales.sql",
+        "CREATE TABLE shop.sales (store_id BIGINT COMMENT 'Store.') USING iceberg;");
 }

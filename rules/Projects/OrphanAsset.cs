@@ -40,20 +40,29 @@ public sealed class OrphanAsset : Rule
             yield return new Finding(script.At(new TextSpan(0, 0)), name)
             {
                 Label = "never run",
-                Related = package.Workflows.Take(1).Select(w => new RelatedPlace(w.At(w.Workflow.Id ?? w.Workflow.RootKey), "the jobs of this package run other scripts")).ToArray(),
+                Related = package.Workflows.Take(1)
+                    .Select(w =>
+                        new RelatedPlace(
+                            w.At(w.Workflow.Id ?? w.Workflow.RootKey),
+                            "the jobs of this package run other scripts")).ToArray(),
                 Help = "delete it, or name it in a job",
             };
         }
     }
 
     private static bool TakesAnyScript(Package package) => package.Workflows.SelectMany(w => w.Workflow.AllJobs)
-        .Any(job => job is TemplateJob or TaskJob { Script.Kind: ScriptKind.Templated } || job.Parameters.Any(p => p.Name is "notebook" or "titus" or "kubernetes"));
+        .Any(job =>
+            job is TemplateJob or TaskJob { Script.Kind: ScriptKind.Templated }
+            || job.Parameters.Any(p => p.Name is "notebook" or "titus" or "kubernetes"));
 
     private static bool HasOtherCode(Package package) => package.Workspace.Paths.Inside(package.Path).Any(path =>
         Array.IndexOf(CodeExtensions, PathText.ExtensionOf(path)) >= 0 && DocumentKinds.Of(path) != DocumentKind.TestCode);
 
     private static bool IsPart(string path, string folder) =>
-        PathText.IsInside(path, folder) && path.Split('/') is var steps && steps.Take(steps.Length - 1).Any(step => step is "ddl" or "src") && !steps.Any(step => step is "test" or "tests" or "mocks");
+        PathText.IsInside(path, folder)
+        && path.Split('/') is var steps
+        && steps.Take(steps.Length - 1).Any(step => step is "ddl" or "src")
+        && !steps.Any(step => step is "test" or "tests" or "mocks");
 
     // "orders_old" and not "my_orders_old_2".
     private static bool IsNamedIn(string text, string name)

@@ -14,13 +14,18 @@ public sealed class BreakingDdlChange : Rule
         Severity = Severity.Warning,
         ComparesStates = true,
         Message = "`{0}` of `{1}` is {2}, and {3} still needs it as it was",
-        Summary = "A column that is dropped, renamed or given another type since the state that `--against` names, while a query, an audit, a mock or metadata of the repository depends on it.",
+        Summary =
+            "A column that is dropped, renamed or given another type since the state that `--against` names, while a query, an audit, a mock or metadata of the repository depends on it.",
         Why = "The run of whoever reads it fails, or compares values of two types; and that may be somebody else's.",
         Silent = "Without `--against`; where nobody depends on the column any more; definitions that are not understood in full.",
         Examples = () =>
         [
-            Example.Bad(Sales("store_id INT COMMENT 'Store.', [|total|] DECIMAL(10,2) COMMENT 'Sum.' -- dataflow-lint: renamed-from[amount]"), Report("amount")),
-            Example.Good(Sales("store_id INT COMMENT 'Store.', total DECIMAL(10,2) COMMENT 'Sum.' -- dataflow-lint: renamed-from[amount]"), Report("total")),
+            Example.Bad(
+                Sales("store_id INT COMMENT 'Store.', [|total|] DECIMAL(10,2) COMMENT 'Sum.' -- dataflow-lint: renamed-from[amount]"),
+                Report("amount")),
+            Example.Good(
+                Sales("store_id INT COMMENT 'Store.', total DECIMAL(10,2) COMMENT 'Sum.' -- dataflow-lint: renamed-from[amount]"),
+                Report("total")),
             Example.Good(Sales("store_id INT COMMENT 'Store.', amount DECIMAL(12,2) COMMENT 'Sum.'"), Report("amount")),
         ],
     };
@@ -30,12 +35,20 @@ public sealed class BreakingDdlChange : Rule
     private static IEnumerable<Finding> Check(Package package)
     {
         if (!package.Workspace.TableChanges.Any(c => c.After?.Schema.Script.Package == package)) yield break;
-        var broken = package.Workspace.Impacts.Where(i => i is { Verdict: Verdict.Breaks, Change: { } change, Table.After: { } after } && after.Schema.Script.Package == package && Breaking.Contains(change.Kind));
+        var broken = package.Workspace.Impacts.Where(i =>
+            i is { Verdict: Verdict.Breaks, Change: { } change, Table.After: { } after }
+            && after.Schema.Script.Package == package
+            && Breaking.Contains(change.Kind));
         foreach (var places in broken.GroupBy(i => (i.Table, Change: i.Change!)))
         {
             var (table, change) = places.Key;
             var uses = places.Select(i => i.Use.Place).Distinct().ToArray();
-            yield return new Finding(change.New?.Place ?? table.Place, change.Old!.Name, table.After!.Identity.ShortName, WordsOf(change), uses.Length == 1 ? "1 place" : $"one of {uses.Length} places")
+            yield return new Finding(
+                change.New?.Place ?? table.Place,
+                change.Old!.Name,
+                table.After!.Identity.ShortName,
+                WordsOf(change),
+                uses.Length == 1 ? "1 place" : $"one of {uses.Length} places")
             {
                 Label = "changed here",
                 Related = uses.Take(3).Select(u => new RelatedPlace(u, "needs it")).ToArray(),

@@ -43,7 +43,9 @@ public sealed class MissingAsset : Rule
                             spark:
                               script: $S3{[|../../secret/check.sql|]}
                     """),
-                new ExampleFile("ddl/orders.sql", "CREATE TABLE shop.orders (order_id BIGINT COMMENT 'Number of the order.') COMMENT 'Orders.';"),
+                new ExampleFile(
+                    "ddl/orders.sql",
+                    "CREATE TABLE shop.orders (order_id BIGINT COMMENT 'Number of the order.') COMMENT 'Orders.';"),
                 new ExampleFile("src/orders.sql", "SELECT 1;")),
             Example.Good(
                 new ExampleFile("main.sch.yaml", """
@@ -64,7 +66,9 @@ public sealed class MissingAsset : Rule
                               script: ${dataflow.jar.orders}
                               class: shop.Orders
                     """),
-                new ExampleFile("ddl/orders.sql", "CREATE TABLE shop.orders (order_id BIGINT COMMENT 'Number of the order.') COMMENT 'Orders.';")),
+                new ExampleFile(
+                    "ddl/orders.sql",
+                    "CREATE TABLE shop.orders (order_id BIGINT COMMENT 'Number of the order.') COMMENT 'Orders.';")),
         ],
     };
 
@@ -98,17 +102,27 @@ public sealed class MissingAsset : Rule
         var workspace = model.Package.Workspace;
         if (model.PathOf(script) is not { } path || !DocumentKinds.IsHandWrittenScript(path) || workspace.Exists(path)) return null;
         var place = model.At(script.PathSpan);
-        if (!workspace.IsInsideRoots(path)) return new Finding(place, $"`{script.Path}` leads out of the project") { Help = "keep the script in the project: what lies outside is not read" };
+        if (!workspace.IsInsideRoots(path))
+        {
+            return new Finding(
+                place,
+                $"`{script.Path}` leads out of the project") { Help = "keep the script in the project: what lies outside is not read" };
+        }
+
         if (workspace.FindIgnoringCase(path) is { } other)
         {
-            return new Finding(place, $"`{script.Path}` differs in letter case from the file `{other}`") { Fixes = FixesOf(place, other, model) };
+            return new Finding(
+                place,
+                $"`{script.Path}` differs in letter case from the file `{other}`") { Fixes = FixesOf(place, other, model) };
         }
 
         var near = NearSibling(path, workspace) ?? OfSameName(path, workspace);
         return new Finding(place, $"there is no file `{path}`")
         {
             Fixes = near is null ? [] : FixesOf(place, near, model),
-            Related = near is not null && workspace.Find(near) is { } file ? [new RelatedPlace(new Location(file.Source, new TextSpan(0, 0)), "closest file")] : [],
+            Related = near is not null && workspace.Find(near) is { } file
+                ? [new RelatedPlace(new Location(file.Source, new TextSpan(0, 0)), "closest file")]
+                : [],
         };
     }
 
@@ -116,13 +130,16 @@ public sealed class MissingAsset : Rule
     {
         var folder = PathText.FolderOf(model.Document.Path);
         if (!PathText.IsInside(path, folder)) return [];
-        return [Fix.Replace(place, (place.Text.StartsWith("./", StringComparison.Ordinal) ? "./" : "") + PathText.RelativeTo(path, folder))];
+        return [Fix.Replace(
+            place,
+            (place.Text.StartsWith("./", StringComparison.Ordinal) ? "./" : "") + PathText.RelativeTo(path, folder))];
     }
 
     private static string? NearSibling(string path, Workspace workspace)
     {
         var folder = PathText.FolderOf(path);
-        var siblings = workspace.Paths.Inside(folder).Where(p => PathText.FolderOf(p) == folder && PathText.ExtensionOf(p) == PathText.ExtensionOf(path));
+        var siblings = workspace.Paths.Inside(folder)
+            .Where(p => PathText.FolderOf(p) == folder && PathText.ExtensionOf(p) == PathText.ExtensionOf(path));
         return NearMatch.Find(path, siblings);
     }
 
@@ -130,6 +147,7 @@ public sealed class MissingAsset : Rule
     private static string? OfSameName(string path, Workspace workspace)
     {
         var around = PathText.FolderOf(PathText.FolderOf(path));
-        return workspace.Paths.Named(PathText.FileNameOf(path)).FirstOrDefault(p => PathText.IsInside(p, around) && !workspace.UsesOf(p).Any());
+        return workspace.Paths.Named(PathText.FileNameOf(path))
+            .FirstOrDefault(p => PathText.IsInside(p, around) && !workspace.UsesOf(p).Any());
     }
 }

@@ -15,8 +15,10 @@ public sealed class MutableAsset : Rule
     {
         Severity = Severity.Warning,
         Message = "`{0}` is the same place for every version of the workflow",
-        Summary = "A script comes with its workflow, by `$S3{./path}` or `${dataflow.*}`, and not from a fixed place outside the repository.",
-        Why = "Going back to yesterday's workflow runs today's script, and a script is in production before the change that needs it is reviewed.",
+        Summary =
+            "A script comes with its workflow, by `$S3{./path}` or `${dataflow.*}`, and not from a fixed place outside the repository.",
+        Why =
+            "Going back to yesterday's workflow runs today's script, and a script is in production before the change that needs it is reviewed.",
         Silent = "Addresses with a parameter, a version or a commit in them, and uploads under `s3://dataflow/`.",
         Examples = () =>
         [
@@ -38,7 +40,9 @@ public sealed class MutableAsset : Rule
             findings.Add(new Finding(workflow.At(script.PathSpan), path)
             {
                 Label = "outside the repository",
-                FollowsFrom = PinnedAddress.SchemeOf(path) is { } scheme && IsOfTheWeb(scheme) ? [new Cause("SEC004", workflow.At(script.Scalar ?? job.Node))] : [],
+                FollowsFrom = PinnedAddress.SchemeOf(path) is { } scheme && IsOfTheWeb(scheme)
+                    ? [new Cause("SEC004", workflow.At(script.Scalar ?? job.Node))]
+                    : [],
                 Help = "keep the script beside the workflow and name it as `$S3{./src/...}`",
             });
         }

@@ -20,7 +20,8 @@ public sealed class OutputDoesNotMatchDdl : Rule
     {
         Severity = Severity.Error,
         Message = "{0}",
-        Summary = "The output of a written query fits the DDL of its table: each value lands in the column of its name, no column is left out, types can be stored.",
+        Summary =
+            "The output of a written query fits the DDL of its table: each value lands in the column of its name, no column is left out, types can be stored.",
         Why = "Spark fills columns by position: a swapped or missing column either stops the task or puts values where they do not belong.",
         Silent = "Tables whose DDL is not in the repository, stars over unknown tables, and types that cannot be told.",
         Examples = () =>
@@ -111,7 +112,8 @@ public sealed class OutputDoesNotMatchDdl : Rule
         if (facts.IsShuffled && facts.Pairs.Where(facts.IsMisplaced).FirstOrDefault() is var misplaced)
         {
             findings.Add(Misplaced(misplaced, facts, script));
-            if (facts.Output.Columns.Count < facts.Slots.Count && facts.FirstUnnamed is { } missing) findings.Add(Missing(missing, facts, script));
+            if (facts.Output.Columns.Count < facts.Slots.Count && facts.FirstUnnamed is { } missing)
+                findings.Add(Missing(missing, facts, script));
             return findings;
         }
 
@@ -127,27 +129,37 @@ public sealed class OutputDoesNotMatchDdl : Rule
             if (value.Type.IsStorableAs(column.Type) == Answer.No)
             {
                 // Two values in each other's column are one mistake.
-                var isSwap = before is { } other && value.Type.IsStorableAs(other.Column.Type) != Answer.No && other.Value.Type.IsStorableAs(column.Type) != Answer.No;
+                var isSwap = before is { } other
+                    && value.Type.IsStorableAs(other.Column.Type) != Answer.No
+                    && other.Value.Type.IsStorableAs(column.Type) != Answer.No;
                 findings.Add(WrongType(column, value, place, isSwap ? before!.Value.Place : null, script));
                 before = (column, value, place);
             }
-            else if (!facts.IsByName && Storing.Misplaced(value.Type, column.Type) is { } moved) findings.Add(MisplacedField(moved, column, place, script));
+            else if (!facts.IsByName && Storing.Misplaced(value.Type, column.Type) is { } moved)
+                findings.Add(MisplacedField(moved, column, place, script));
         }
 
         return findings.ToArray();
     }
 
     private static Finding Misplaced((SchemaColumn Column, Column Value) pair, InsertFacts facts, Script script) =>
-        new(script.At(pair.Value.Place ?? facts.Target.Span), $"`{pair.Value.Name}` lands in column `{pair.Column.Name}` of `{facts.Target.Text}`")
+        new(
+            script.At(pair.Value.Place ?? facts.Target.Span),
+            $"`{pair.Value.Name}` lands in column `{pair.Column.Name}` of `{facts.Target.Text}`")
         {
             Label = $"fills `{pair.Column.Name}`",
             FollowsFrom = facts.IsPermutation ? [new Cause("SQL006", script.At(facts.Statement))] : [],
-            Related = [new RelatedPlace(pair.Column.Place, "the column it lands in"), new RelatedPlace(script.At(facts.Target), facts.IsListed ? "the columns are listed here" : "written by position here")],
+            Related = [
+                new RelatedPlace(pair.Column.Place, "the column it lands in"),
+                new RelatedPlace(script.At(facts.Target), facts.IsListed ? "the columns are listed here" : "written by position here"),
+            ],
             Help = $"select the columns in the order of the {(facts.IsListed ? "list" : "table")}, or write INSERT ... BY NAME",
         };
 
     private static Finding Miscounted(InsertFacts facts, Script script) =>
-        new(script.At(facts.Target), $"the query gives {facts.Output.Columns!.Count} values for the {facts.Slots.Count} columns of `{facts.Target.Text}`")
+        new(
+            script.At(facts.Target),
+            $"the query gives {facts.Output.Columns!.Count} values for the {facts.Slots.Count} columns of `{facts.Target.Text}`")
         {
             FollowsFrom = [new Cause("SQL007", script.At(facts.Statement))],
             Related = [new RelatedPlace(facts.Schema.Place, "the table")],
@@ -157,16 +169,21 @@ public sealed class OutputDoesNotMatchDdl : Rule
         new(script.At(facts.Target), $"the query gives no value for column `{column.Name}` of `{facts.Target.Text}`")
         {
             Label = $"{Counted.Of(facts.Output.Columns!.Count, "value")} for {Counted.Of(facts.Slots.Count, "column")}",
-            Related = [new RelatedPlace(column.Place, column.IsPartition ? "the partition column that gets no value" : "the column that gets no value")],
+            Related = [new RelatedPlace(
+                column.Place,
+                column.IsPartition ? "the partition column that gets no value" : "the column that gets no value")],
         };
 
     // A column that takes no NULL and is not written at all: the statement fails.
     private static SchemaColumn? Omitted(InsertFacts facts)
     {
-        if (facts.Statement is not InsertStatement insert || !facts.Schema.CanRequireValues || facts.Output.Columns is not { } outputs) return null;
+        if (facts.Statement is not InsertStatement insert || !facts.Schema.CanRequireValues || facts.Output.Columns is not { } outputs)
+            return null;
         if (!facts.IsByName && !facts.IsListed) return null;
         if (facts.IsByName && outputs.Any(o => o.Name is null)) return null;
-        var given = new HashSet<string>(facts.IsByName ? outputs.Select(o => o.Name!) : facts.Slots.Select(c => c.Name), StringComparer.OrdinalIgnoreCase);
+        var given = new HashSet<string>(
+            facts.IsByName ? outputs.Select(o => o.Name!) : facts.Slots.Select(c => c.Name),
+            StringComparer.OrdinalIgnoreCase);
         foreach (var entry in insert.Partition?.Entries ?? []) given.Add(entry.Name?.Value ?? "");
         return facts.Schema.Columns.FirstOrDefault(c => c.IsNotNull && !c.HasDefault && !given.Contains(c.Name));
     }
@@ -174,24 +191,38 @@ public sealed class OutputDoesNotMatchDdl : Rule
     // "INSERT INTO t BY NAME SELECT id, nam": Spark refuses a value without a column, unless the table takes new columns.
     private static Finding? Unwanted(InsertFacts facts, Script script)
     {
-        if (facts.Statement is not InsertStatement { IsByName: true, EvolvesSchema: false } || facts.Output.Columns is not { } outputs || MayGrow(facts.Schema, script)) return null;
-        if (outputs.FirstOrDefault(o => o is { Name: { } name, Place: not null } && facts.Schema.Find(name) is null) is not { } extra) return null;
+        if (facts.Statement is not InsertStatement { IsByName: true, EvolvesSchema: false }
+            || facts.Output.Columns is not { } outputs
+            || MayGrow(facts.Schema, script))
+        {
+            return null;
+        }
+
+        if (outputs.FirstOrDefault(o => o is { Name: { } name, Place: not null } && facts.Schema.Find(name) is null) is not { } extra)
+            return null;
         var near = NearMatch.Find(extra.Name!, facts.Schema.Columns.Select(c => c.Name).Where(c => facts.Output.IndexOf(c) < 0));
         return new Finding(script.At(extra.Place!.Value), $"`{extra.Name}` is no column of `{facts.Target.Text}`")
         {
             Label = "no column takes it",
             FollowsFrom = [.. ForgottenColumns.Partitioned(extra.Name!, facts.Schema)],
-            Related = [near is not null ? new RelatedPlace(facts.Schema.Find(near)!.Place, "closest column that gets no value") : new RelatedPlace(facts.Schema.Place, "the table")],
+            Related = [near is not null
+                ? new RelatedPlace(facts.Schema.Find(near)!.Place, "closest column that gets no value")
+                : new RelatedPlace(facts.Schema.Place, "the table")],
             Help = "BY NAME needs a column of that name: name the value with AS, or leave it out",
         };
     }
 
     // Settings and properties with which a write adds columns.
     private static bool MayGrow(TableSchema schema, Script script) =>
-        !script.IsWhole || Grows(schema.Statement.Text) || Grows(script.Document.Source.Text) || script.Uses.Any(use => use.Job.Conf.Any(e => Grows(e.Key?.Value ?? "")));
+        !script.IsWhole
+        || Grows(schema.Statement.Text)
+        || Grows(script.Document.Source.Text)
+        || script.Uses.Any(use => use.Job.Conf.Any(e => Grows(e.Key?.Value ?? "")));
 
     private static bool Grows(string text) =>
-        text.IndexOf("autoMerge", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("mergeSchema", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("accept-any-schema", StringComparison.OrdinalIgnoreCase) >= 0;
+        text.IndexOf("autoMerge", StringComparison.OrdinalIgnoreCase) >= 0
+        || text.IndexOf("mergeSchema", StringComparison.OrdinalIgnoreCase) >= 0
+        || text.IndexOf("accept-any-schema", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static Finding WrongType(SchemaColumn column, Column value, TextSpan place, TextSpan? swapped, Script script) =>
         new(script.At(place), $"{value.Type.WithArticle()} cannot be stored in column `{column.Name}`, which is {column.Type}")
@@ -199,14 +230,22 @@ public sealed class OutputDoesNotMatchDdl : Rule
             Label = value.Type.ToString(),
             FollowsFrom =
             [
-                .. IsDateEncoding(column, value) ? new[] { new Cause("SQL005", script.At(script.Meaning.ExpressionOf(value)?.Span ?? place)) } : [],
+                .. IsDateEncoding(column, value)
+                    ? new[] { new Cause("SQL005", script.At(script.Meaning.ExpressionOf(value)?.Span ?? place)) }
+                    : [],
                 .. swapped is { } first ? new[] { new Cause("REF006", script.At(first)), new Cause("SQL005", script.At(first)) } : [],
             ],
             Related = [new RelatedPlace(column.Place, column.Type.ToString())],
         };
 
-    private static Finding MisplacedField((TypePart Field, TypePart Target, bool IsSwap) misplaced, SchemaColumn column, TextSpan place, Script script) =>
-        new(script.At(place), $"field `{misplaced.Field.Name}` of the value lands in field `{misplaced.Target.Name}` of column `{column.Name}`")
+    private static Finding MisplacedField(
+        (TypePart Field, TypePart Target, bool IsSwap) misplaced,
+        SchemaColumn column,
+        TextSpan place,
+        Script script) =>
+        new(
+            script.At(place),
+            $"field `{misplaced.Field.Name}` of the value lands in field `{misplaced.Target.Name}` of column `{column.Name}`")
         {
             // Versions of Spark before 3.4 refuse another name; later ones store by position.
             AtMost = misplaced.IsSwap ? null : Severity.Warning,
@@ -217,5 +256,6 @@ public sealed class OutputDoesNotMatchDdl : Rule
 
     // Numbers that stand for days are `date-encoding-mismatch`.
     private static bool IsDateEncoding(SchemaColumn column, Column value) =>
-        (column.Type.IsTemporal && value.Type.Family == TypeFamily.Integral) || (value.Type.IsTemporal && column.Type.Family == TypeFamily.Integral);
+        (column.Type.IsTemporal && value.Type.Family == TypeFamily.Integral)
+        || (value.Type.IsTemporal && column.Type.Family == TypeFamily.Integral);
 }

@@ -15,9 +15,11 @@ public sealed class SubworkflowArguments : Rule
     {
         Severity = Severity.Error,
         Message = "the call `{0}` {1}",
-        Summary = "A call passes the parameters that the called workflow reads without a value of its own, the day in a loop over days or on a schedule, something of the loop around it, and the parameter that lets the mark move; and it passes none that the called workflow neither declares nor reads.",
+        Summary =
+            "A call passes the parameters that the called workflow reads without a value of its own, the day in a loop over days or on a schedule, something of the loop around it, and the parameter that lets the mark move; and it passes none that the called workflow neither declares nor reads.",
         Why = "A backfill that forgets the day computes the default day again and again, and every run is green.",
-        Silent = "Calls of workflows beyond the repository, parameters that flow down because `explicit_params` is not `true`, and parameters that no call passes (PRM001).",
+        Silent =
+            "Calls of workflows beyond the repository, parameters that flow down because `explicit_params` is not `true`, and parameters that no call passes (PRM001).",
         Examples = () =>
         [
             Example.Bad(Backfill("[|day|]", "MOVE_MARK: 'no'"), Main),
@@ -73,17 +75,32 @@ public sealed class SubworkflowArguments : Rule
         foreach (var use in absent)
         {
             if (IsMisspelled(use.Reference.Name)) continue;
-            findings.Add(Finding(call, $"does not pass `{use.Reference.Name}`, which `{Name(call)}` reads and does not declare", call.Callee.At(use.Reference.FullSpan), "read here", $"add `{use.Reference.Name}:` to the call"));
+            findings.Add(Finding(
+                call,
+                $"does not pass `{use.Reference.Name}`, which `{Name(call)}` reads and does not declare",
+                call.Callee.At(use.Reference.FullSpan),
+                "read here",
+                $"add `{use.Reference.Name}:` to the call"));
         }
 
         if (day is not null && !IsMisspelled(day.Name))
         {
-            findings.Add(Finding(call, $"leaves `{day.Name}` of `{Name(call)}` at {day.Text!.Value}: each run computes that day", call.Callee.At(day.Span), "the day it falls back to", $"add `{day.Name}:` to the call"));
+            findings.Add(Finding(
+                call,
+                $"leaves `{day.Name}` of `{Name(call)}` at {day.Text!.Value}: each run computes that day",
+                call.Callee.At(day.Span),
+                "the day it falls back to",
+                $"add `{day.Name}:` to the call"));
         }
 
         if (guard is not null && !IsMisspelled(guard.Parameter.Name))
         {
-            findings.Add(Finding(call, $"leaves `{guard.Parameter.Name}` of `{Name(call)}` as it is, and so does every other: the mark never moves", call.Callee.At(guard.Place), "opens the way to the mark", $"add `{guard.Parameter.Name}:` to the call"));
+            findings.Add(Finding(
+                call,
+                $"leaves `{guard.Parameter.Name}` of `{Name(call)}` as it is, and so does every other: the mark never moves",
+                call.Callee.At(guard.Place),
+                "opens the way to the mark",
+                $"add `{guard.Parameter.Name}:` to the call"));
         }
 
         if (findings.Count == known && call.UnusedLoop() is { } loop) findings.Add(SameInEachRound(call, loop));
@@ -108,7 +125,9 @@ public sealed class SubworkflowArguments : Rule
         return new Finding(place, call.Job.IdText, $"passes `{argument.Name}`, which `{Name(call)}` neither declares nor reads")
         {
             Label = "not known there",
-            Related = declared is null ? [] : [new RelatedPlace(call.Callee.At(declared.NameSpan), "the parameter that is meant, declared here")],
+            Related = declared is null
+                ? []
+                : [new RelatedPlace(call.Callee.At(declared.NameSpan), "the parameter that is meant, declared here")],
             Fixes = meant is null ? [] : [Fix.Replace(place, meant)],
             AtMost = meant is null ? Severity.Warning : null,
         };
@@ -127,8 +146,17 @@ public sealed class SubworkflowArguments : Rule
 
     private static Finding SameInEachRound(CallArguments call, LoopJob loop)
     {
-        var variable = loop.Ranges is [var range, ..] ? (range.Name.Value, range.Name.Span) : (loop.LoopParameters[0].Name, loop.LoopParameters[0].NameSpan);
-        return Finding(call, $"passes nothing of `{variable.Item1}`: each round of `{loop.IdText}` starts the same run of `{Name(call)}`", call.Caller.At(variable.Item2), "goes through the rounds", $"pass `${{{variable.Item1}}}` to the parameter it is meant for", "PRM001", "PRM005");
+        var variable = loop.Ranges is [var range, ..]
+            ? (range.Name.Value, range.Name.Span)
+            : (loop.LoopParameters[0].Name, loop.LoopParameters[0].NameSpan);
+        return Finding(
+            call,
+            $"passes nothing of `{variable.Item1}`: each round of `{loop.IdText}` starts the same run of `{Name(call)}`",
+            call.Caller.At(variable.Item2),
+            "goes through the rounds",
+            $"pass `${{{variable.Item1}}}` to the parameter it is meant for",
+            "PRM001",
+            "PRM005");
     }
 
     private static string Name(CallArguments call) => call.Callee.Workflow.Id?.Value ?? "";

@@ -19,7 +19,8 @@ public sealed class TwoWriters : Rule
         Message = "`{0}` overwrites `{1}`, and so does `{2}`: the later of the two wins",
         Summary = "Two scheduled workflows overwrite the same table, or the same days of it, with scripts of their own.",
         Why = "Each is right by itself. What readers see depends on which of them was late today.",
-        Silent = "Workflows that call one which writes, those nobody schedules, INSERT INTO and MERGE, tables partitioned by more than days, scripts of one file name, which are one pipeline for two environments, and jobs that choose their catalog.",
+        Silent =
+            "Workflows that call one which writes, those nobody schedules, INSERT INTO and MERGE, tables partitioned by more than days, scripts of one file name, which are one pipeline for two environments, and jobs that choose their catalog.",
         Examples = () =>
         [
             Example.Bad(Writer("a"), Writer("b"), Ddl("day"), Script("a", "shop.sales"), Script("b", "[|shop.sales|]")),
@@ -37,11 +38,22 @@ public sealed class TwoWriters : Rule
         var others = new OtherWriters(package);
         foreach (var mention in package.Tables.InRole(TableRole.Write))
         {
-            if (mention is not ScriptMention write || !Overwrites(write) || OtherOf(write, others) is not { } other || !(reported ??= []).Add(write.Place)) continue;
+            if (mention is not ScriptMention write
+                || !Overwrites(write)
+                || OtherOf(write, others) is not { } other
+                || !(reported ??= []).Add(write.Place))
+            {
+                continue;
+            }
+
             findings.Add(new Finding(write.Place, NameOf(write), write.Identity.ShortName, NameOf(other))
             {
                 Label = "replaces what the other has written",
-                Related = [new RelatedPlace(other.Place, "written here too"), new RelatedPlace(write.Workflow!.Schedule!.Value, "this one runs by itself"), new RelatedPlace(other.Workflow!.Schedule!.Value, "and so does the other")],
+                Related = [
+                    new RelatedPlace(other.Place, "written here too"),
+                    new RelatedPlace(write.Workflow!.Schedule!.Value, "this one runs by itself"),
+                    new RelatedPlace(other.Workflow!.Schedule!.Value, "and so does the other"),
+                ],
                 Help = "let one workflow write the table and the other one read it",
             });
         }
@@ -54,7 +66,13 @@ public sealed class TwoWriters : Rule
     {
         foreach (var other in others.Of(write))
         {
-            if (other.Place.CompareTo(write.Place) < 0 && !IsCopy(other.Script, write.Script) && Overwrites(other) && ReplacesTheSame(write, other)) return other;
+            if (other.Place.CompareTo(write.Place) < 0
+                && !IsCopy(other.Script, write.Script)
+                && Overwrites(other)
+                && ReplacesTheSame(write, other))
+            {
+                return other;
+            }
         }
 
         return null;
@@ -75,7 +93,9 @@ public sealed class TwoWriters : Rule
 
     // "dev/src/sales.sql" beside "prod/src/sales.sql": one pipeline for two environments, whose tables are told apart elsewhere.
     private static bool IsCopy(Script one, Script other) =>
-        one == other || PathText.FileNameOf(one.Document.Path) == PathText.FileNameOf(other.Document.Path) || one.Document.Source.Text == other.Document.Source.Text;
+        one == other
+        || PathText.FileNameOf(one.Document.Path) == PathText.FileNameOf(other.Document.Path)
+        || one.Document.Source.Text == other.Document.Source.Text;
 
     // A script or job that chooses its catalog may mean another table by the same name.
     private static bool HasOwnCatalog(ScriptMention write) =>
@@ -84,8 +104,12 @@ public sealed class TwoWriters : Rule
     private static bool IsOfCatalog(string key) => ScriptSettings.IsOfCatalog(key);
 
     private static bool Overwrites(ScriptMention write) =>
-        write is { Effect.Statement: InsertStatement { IsOverwrite: true } or CreateTableStatement { IsOrReplace: true }, Workflow: { } workflow }
-        && workflow.Schedule is not null && workflow.Document.Tree.Errors.Count == 0 && !write.Script.HasErrorsIn(write.Effect.Statement) && !HasOwnCatalog(write);
+        write is { Effect.Statement: InsertStatement { IsOverwrite: true } or CreateTableStatement { IsOrReplace: true },
+            Workflow: { } workflow }
+        && workflow.Schedule is not null
+        && workflow.Document.Tree.Errors.Count == 0
+        && !write.Script.HasErrorsIn(write.Effect.Statement)
+        && !HasOwnCatalog(write);
 
     private static bool ReplacesTheSame(ScriptMention write, ScriptMention other)
     {
@@ -94,10 +118,12 @@ public sealed class TwoWriters : Rule
         {
             // What a write without "PARTITION" replaces, the table's own partitions say.
             if (write.Script.TargetSchemaOf(write.Effect.Name) is not { } schema) return false;
-            return schema.Statement.Partitioning is null || (schema.HasDayPartition == Answer.Yes && schema.PartitionColumns.All(c => c.IsDay == Answer.Yes));
+            return schema.Statement.Partitioning is null
+                || (schema.HasDayPartition == Answer.Yes && schema.PartitionColumns.All(c => c.IsDay == Answer.Yes));
         }
 
-        return one.Entries.All(e => e.Name is { } name && DateParameters.IsDatePart(name.Value)) && two.Entries.All(e => e.Name is { } name && DateParameters.IsDatePart(name.Value));
+        return one.Entries.All(e => e.Name is { } name && DateParameters.IsDatePart(name.Value))
+            && two.Entries.All(e => e.Name is { } name && DateParameters.IsDatePart(name.Value));
     }
 
     private static PartitionSpec? PartitionOf(ScriptMention write) => (write.Effect.Statement as InsertStatement)?.Partition;
@@ -118,7 +144,11 @@ public sealed class TwoWriters : Rule
                   script: ./src/{name}.sql
         """);
 
-    private static ExampleFile Ddl(string partition) => new("a/ddl/sales.sql", $"CREATE TABLE shop.sales (store_id BIGINT COMMENT 'Store.', region STRING COMMENT 'Region.', day DATE COMMENT 'Day.') USING iceberg PARTITIONED BY ({partition});");
+    private static ExampleFile Ddl(string partition) =>
+        new(
+            "a/ddl/sales.sql",
+            $"CREATE TABLE shop.sales (store_id BIGINT COMMENT 'Store.', region STRING COMMENT 'Region.', day DATE COMMENT 'Day.') USING iceberg PARTITIONED BY ({partition});");
 
-    private static ExampleFile Script(string name, string table) => new($"{name}/src/{name}.sql", $"INSERT OVERWRITE TABLE {table} SELECT store_id, region, day FROM shop.lines_{name};");
+    private static ExampleFile Script(string name, string table) =>
+        new($"{name}/src/{name}.sql", $"INSERT OVERWRITE TABLE {table} SELECT store_id, region, day FROM shop.lines_{name};");
 }

@@ -86,9 +86,13 @@ public sealed class UnknownSubworkflow : Rule
         {
             Related = declared is { Workflow.Id: { } nearId }
                 ? [new RelatedPlace(declared.At(nearId), "closest workflow, declared here")]
-                : model.Package.Workflows.Where(w => w.Workflow.Id is null).Select(w => new RelatedPlace(w.At(w.Workflow.RootKey), "this workflow has no id")).Take(3).ToArray(),
+                : model.Package.Workflows.Where(w => w.Workflow.Id is null)
+                    .Select(w => new RelatedPlace(w.At(w.Workflow.RootKey), "this workflow has no id"))
+                    .Take(3).ToArray(),
             Fixes = near is not null && place.Value == id ? [Fix.Replace(model.At(place.SpanOf(0, id.Length)), near)] : [],
-            Help = call.WorkflowId is null ? "the call has no `workflow_id`, so the engine takes its own id" : near is null ? Others(model) : null,
+            Help = call.WorkflowId is null ? "the call has no `workflow_id`, so the engine takes its own id"
+                : near is null ? Others(model)
+                : null,
         };
     }
 
@@ -96,7 +100,10 @@ public sealed class UnknownSubworkflow : Rule
     private static bool IsSibling(string one, string other)
     {
         var (a, b) = (one.LastIndexOf('.') + 1, other.LastIndexOf('.') + 1);
-        return a > 0 && a == b && string.CompareOrdinal(one, 0, other, 0, a) == 0 && NearMatch.Find(other.Substring(b), [one.Substring(a)]) is null;
+        return a > 0
+            && a == b
+            && string.CompareOrdinal(one, 0, other, 0, a) == 0
+            && NearMatch.Find(other.Substring(b), [one.Substring(a)]) is null;
     }
 
     // A file that cannot be read, or one whose id has parameters, may declare it.
@@ -104,11 +111,20 @@ public sealed class UnknownSubworkflow : Rule
         model.Package.Workspace.WorkflowsById.Named(id).Length > 0
         || ProjectOptions.Lists(model.Package.Options.ExternalWorkflows, id)
         || model.Package.Workspace.IsMentionedInUnreadableFile(id)
-        || model.Package.Workspace.Workflows.Any(w => w.Workflow.Id is { } other && other.Value.IndexOf('$') is >= 0 and var hole && id.StartsWith(other.Value.Substring(0, hole), StringComparison.Ordinal));
+        || model.Package.Workspace.Workflows.Any(w =>
+            w.Workflow.Id is { } other
+            && other.Value.IndexOf('$') is >= 0 and var hole
+            && id.StartsWith(other.Value.Substring(0, hole), StringComparison.Ordinal));
 
     private static string Others(WorkflowModel model)
     {
-        var ids = model.Package.Workflows.Where(w => w != model).Select(w => w.Workflow.Id?.Value).OfType<string>().Take(6).Select(id => $"`{id}`").ToArray();
-        return ids.Length == 0 ? "a workflow of another repository belongs under `workflows.external` of the configuration" : $"beside it are {string.Join(", ", ids)}";
+        var ids = model.Package.Workflows.Where(w => w != model)
+            .Select(w => w.Workflow.Id?.Value)
+            .OfType<string>()
+            .Take(6)
+            .Select(id => $"`{id}`").ToArray();
+        return ids.Length == 0
+            ? "a workflow of another repository belongs under `workflows.external` of the configuration"
+            : $"beside it are {string.Join(", ", ids)}";
     }
 }

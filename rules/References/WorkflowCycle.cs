@@ -29,8 +29,10 @@ public sealed class WorkflowCycle : Rule
         var circle = CallCircle.Through(workflow);
 
         // Once for all workflows of a circle: at the first of them.
-        if (circle.Count == 0 || circle.Exists(call => string.CompareOrdinal(call.Caller.Document.Path, workflow.Document.Path) < 0)) return [];
-        var names = circle.Select(call => call.Caller.Workflow.Id?.Value ?? call.Caller.Document.Path).Append(workflow.Workflow.Id?.Value ?? workflow.Document.Path);
+        if (circle.Count == 0 || circle.Exists(call => string.CompareOrdinal(call.Caller.Document.Path, workflow.Document.Path) < 0))
+            return [];
+        var names = circle.Select(call => call.Caller.Workflow.Id?.Value ?? call.Caller.Document.Path)
+            .Append(workflow.Workflow.Id?.Value ?? workflow.Document.Path);
         return
         [
             new Finding(PlaceOf(circle[0]), string.Join(" -> ", names))

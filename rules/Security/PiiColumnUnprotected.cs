@@ -11,8 +11,14 @@ namespace Dataflow.Lint.Rules.Security;
 /// <summary>A column with personal data that the metadata does not know of.</summary>
 public sealed class PiiColumnUnprotected : Rule
 {
-    private static readonly RuleOption Words = new("words", "further last words of column names that mean personal data, with commas between them: `msisdn, gamer_tag`", "");
-    private static readonly RuleOption OtherWords = new("other-words", "last words of column names that mean no personal data here: `store_phone`", "");
+    private static readonly RuleOption Words = new(
+        "words",
+        "further last words of column names that mean personal data, with commas between them: `msisdn, gamer_tag`",
+        "");
+    private static readonly RuleOption OtherWords = new(
+        "other-words",
+        "last words of column names that mean no personal data here: `store_phone`",
+        "");
 
     public override RuleInfo Info { get; } = new("SEC002", "pii-column-unprotected")
     {
@@ -20,7 +26,8 @@ public sealed class PiiColumnUnprotected : Rule
         Message = "`{0}` of `{1}` looks like personal data, and the metadata does not say so",
         Summary = "A column named like personal data has the role `pii` in `column_types`, or its table a tag such as `pii`.",
         Why = "The job that deletes the data of a person who asks for it does not know the table.",
-        Silent = "Tables without metadata, names that may mean something else (`ip_title_id`, `email_count`, `hashed_email`), flags, and columns whose comment says that they are hashed or masked.",
+        Silent =
+            "Tables without metadata, names that may mean something else (`ip_title_id`, `email_count`, `hashed_email`), flags, and columns whose comment says that they are hashed or masked.",
         Options = [Words, OtherWords],
         Examples = () =>
         [
@@ -39,7 +46,8 @@ public sealed class PiiColumnUnprotected : Rule
         var (words, otherWords) = (settings.Words(Words), settings.Words(OtherWords));
         foreach (var column in table.Columns)
         {
-            if (IsPersonal(column, words, otherWords) && DescriptionWithout(column, table, package) is { } description) yield return Finding(column, table, description);
+            if (IsPersonal(column, words, otherWords) && DescriptionWithout(column, table, package) is { } description)
+                yield return Finding(column, table, description);
         }
     }
 
@@ -55,11 +63,16 @@ public sealed class PiiColumnUnprotected : Rule
         return descriptions.Length > 0 ? descriptions[0] : null;
     }
 
-    private static Finding Finding(SchemaColumn column, TableSchema schema, TableMention description) => new(column.Place, column.Name, schema.Identity.ShortName)
+    private static Finding Finding(
+        SchemaColumn column,
+        TableSchema schema,
+        TableMention description) => new(column.Place, column.Name, schema.Identity.ShortName)
     {
         Label = "personal data",
         FollowsFrom = description is { Workflow: { } workflow, Job: TaskJob { Metadata: { } metadata } }
-            ? [.. metadata.ColumnTypes.Where(c => NearMatch.Find(c.Column.Value, [column.Name]) is not null).Select(c => new Cause("MET002", workflow.At(c.Column)))] : [],
+            ? [.. metadata.ColumnTypes.Where(c => NearMatch.Find(c.Column.Value, [column.Name]) is not null)
+                .Select(c => new Cause("MET002", workflow.At(c.Column)))]
+            : [],
         Related = [new RelatedPlace(description.Place, "described here")],
         Help = $"add `{column.Name}: pii` to `column_types`, or the tag `pii` to the table",
     };
@@ -69,7 +82,8 @@ public sealed class PiiColumnUnprotected : Rule
     {
         if (!PersonalData.IsNamed(column.Name, words) || PersonalData.IsProtection(column.Comment ?? "")) return false;
         return !PersonalData.EndsWithOne(column.Name, otherWords)
-            && (column.Type.Family is TypeFamily.Unknown or TypeFamily.String or TypeFamily.Date || PersonalData.EndsWithOne(column.Name, words));
+            && (column.Type.Family is TypeFamily.Unknown or TypeFamily.String or TypeFamily.Date
+                || PersonalData.EndsWithOne(column.Name, words));
     }
 
     private static bool IsTagged(TableMention description) =>
@@ -78,9 +92,11 @@ public sealed class PiiColumnUnprotected : Rule
 
     private static bool HasRole(TableMention description, string column) =>
         description.Job is TaskJob { Metadata: { } metadata }
-        && metadata.ColumnTypes.Any(c => string.Equals(c.Column.Value, column, StringComparison.OrdinalIgnoreCase) && PersonalData.IsProtection(c.Role.Value));
+        && metadata.ColumnTypes.Any(c =>
+            string.Equals(c.Column.Value, column, StringComparison.OrdinalIgnoreCase) && PersonalData.IsProtection(c.Role.Value));
 
-    private static ExampleFile Ddl(string column) => new("ddl/receipts.sql", $"CREATE TABLE shop.receipts (receipt_id BIGINT COMMENT 'Receipt.', {column});");
+    private static ExampleFile Ddl(string column) =>
+        new("ddl/receipts.sql", $"CREATE TABLE shop.receipts (receipt_id BIGINT COMMENT 'Receipt.', {column});");
 
     private static ExampleFile Main(string role, string tag) => new("main.sch.yaml", $"""
         Workflow:

@@ -10,8 +10,14 @@ namespace Dataflow.Lint.Rules.Security;
 /// <summary>A sandbox that writes into production.</summary>
 public sealed class ProductionTargetInDev : Rule
 {
-    private static readonly RuleOption SandboxWords = new("sandbox-words", "words in a folder, an id or a tag that say a pipeline is not one of production", "sandbox, playground, scratch");
-    private static readonly RuleOption ProductionWords = new("production-words", "words in the name of a catalog or database of production", "prod, production, prd, prodhive");
+    private static readonly RuleOption SandboxWords = new(
+        "sandbox-words",
+        "words in a folder, an id or a tag that say a pipeline is not one of production",
+        "sandbox, playground, scratch");
+    private static readonly RuleOption ProductionWords = new(
+        "production-words",
+        "words in the name of a catalog or database of production",
+        "prod, production, prd, prodhive");
 
     public override RuleInfo Info { get; } = new("SEC003", "production-target-in-dev")
     {
@@ -67,9 +73,11 @@ public sealed class ProductionTargetInDev : Rule
     private static string? OneOf(string[] words, string name) => Array.Find(Split(name), part => Array.IndexOf(words, part) >= 0);
 
     private static bool IsOfProduction(TableIdentity table, string[] words) =>
-        (table.Catalog?.Constant is { } catalog && OneOf(words, catalog) is not null) || (table.Database?.Constant is { } database && OneOf(words, database) is not null);
+        (table.Catalog?.Constant is { } catalog && OneOf(words, catalog) is not null)
+        || (table.Database?.Constant is { } database && OneOf(words, database) is not null);
 
-    private static string NameOf(TableIdentity table) => string.Join(".", new[] { table.Catalog, table.Database, table.Table }.OfType<SymbolicText>().Select(part => part.ToText()));
+    private static string NameOf(TableIdentity table) =>
+        string.Join(".", new[] { table.Catalog, table.Database, table.Table }.OfType<SymbolicText>().Select(part => part.ToText()));
 
     private static string[] Split(string name) => name.ToLowerInvariant().Split('/', '.', '_', '-', ':');
 
@@ -78,14 +86,16 @@ public sealed class ProductionTargetInDev : Rule
     {
         foreach (var parameter in model.Workflow.Parameters)
         {
-            if (parameter.Text is { } text && OneOf(words, text.Value) is not null && IsNamedIn(mention, parameter.Name)) return model.At(text);
+            if (parameter.Text is { } text && OneOf(words, text.Value) is not null && IsNamedIn(mention, parameter.Name))
+                return model.At(text);
         }
 
         return mention.Place;
     }
 
     private static bool IsNamedIn(TableMention mention, string parameter) => mention is WorkflowMention
-        ? InterpolatedText.ReferencesIn(mention.Workflow!.Workflow.Node).Any(r => r.Name == parameter && mention.Place.Span.Contains(r.FullSpan))
+        ? InterpolatedText.ReferencesIn(mention.Workflow!.Workflow.Node)
+            .Any(r => r.Name == parameter && mention.Place.Span.Contains(r.FullSpan))
         : mention.Identity.Symbols.Any(s => s.Name == parameter);
 
     private static string Main(string id, string catalog, string table) => $$"""

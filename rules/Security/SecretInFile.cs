@@ -13,9 +13,12 @@ public sealed class SecretInFile : Rule
     {
         Severity = Severity.Error,
         Message = "{0} stands in the file as plain text",
-        Summary = "Keys, tokens, passwords in addresses and private keys in workflows, SQL and mocks, by their form or by the name they are given under.",
-        Why = "Whoever can read the repository, its history or a copy of it can use the secret, and deleting the line does not take it back.",
-        Silent = "Parameters such as `${DB_PASSWORD}`, placeholders, references to a vault, documentation keys, and words without a digit. The secret itself is hidden in what is printed.",
+        Summary =
+            "Keys, tokens, passwords in addresses and private keys in workflows, SQL and mocks, by their form or by the name they are given under.",
+        Why =
+            "Whoever can read the repository, its history or a copy of it can use the secret, and deleting the line does not take it back.",
+        Silent =
+            "Parameters such as `${DB_PASSWORD}`, placeholders, references to a vault, documentation keys, and words without a digit. The secret itself is hidden in what is printed.",
         Examples = () =>
         [
             Example.Bad("main.sch.yaml", Workflow("spark.hadoop.fs.s3a.access.key: [|AKIA|]Q3EGRIGHB4NTOX5Z")),
@@ -27,7 +30,9 @@ public sealed class SecretInFile : Rule
                 """),
             Example.Good("main.sch.yaml", Workflow("spark.hadoop.fs.s3a.access.key: AKIAIOSFODNN7EXAMPLE")),
             Example.Good("main.sch.yaml", Workflow("spark.warehouse.password: ${WAREHOUSE_PASSWORD}")),
-            Example.Good("src/load.sql", "CREATE TEMPORARY VIEW orders USING jdbc OPTIONS (url 'jdbc:postgresql://db.shop.internal/orders', password '${DB_PASSWORD}');"),
+            Example.Good(
+                "src/load.sql",
+                "CREATE TEMPORARY VIEW orders USING jdbc OPTIONS (url 'jdbc:postgresql://db.shop.internal/orders', password '${DB_PASSWORD}');"),
         ],
     };
 
@@ -53,7 +58,8 @@ public sealed class SecretInFile : Rule
         return found.Select(secret => new Finding(new Location(concealed, secret.Sign), TypeWords.WithArticle(secret.Kind))
         {
             Label = "hidden here",
-            Help = "take the secret out of use, keep its successor in the secret store, and pass it as a parameter such as `${DB_PASSWORD}`",
+            Help =
+                "take the secret out of use, keep its successor in the secret store, and pass it as a parameter such as `${DB_PASSWORD}`",
         });
     }
 

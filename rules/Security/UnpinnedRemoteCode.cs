@@ -49,15 +49,20 @@ public sealed class UnpinnedRemoteCode : Rule
 
         void Check(YamlMapping part)
         {
-            if (part.ValueOf("image") is YamlScalar image && IsOpenImage(image.Value) && !Versions.Any(v => part.Find(v) is not null)) Report(image);
-            if ((part.ValueOf("input_path") ?? part.ValueOf("path")) is YamlScalar notebook && IsOpenAddress(notebook.Value)) Report(notebook);
+            if (part.ValueOf("image") is YamlScalar image && IsOpenImage(image.Value) && !Versions.Any(v => part.Find(v) is not null))
+                Report(image);
+            if ((part.ValueOf("input_path") ?? part.ValueOf("path")) is YamlScalar notebook && IsOpenAddress(notebook.Value))
+                Report(notebook);
         }
 
         void Report(YamlScalar code) =>
-            findings.Add(new Finding(workflow.At(code), code.Value) { Label = "not pinned", Help = "name a commit, a version or a digest" });
+            findings.Add(new Finding(
+                workflow.At(code),
+                code.Value) { Label = "not pinned", Help = "name a commit, a version or a digest" });
     }
 
-    private static bool IsOpenAddress(string address) => PinnedAddress.SchemeOf(address) is "http" or "https" && address.IndexOf('$') < 0 && !PinnedAddress.IsPinned(address);
+    private static bool IsOpenAddress(string address) =>
+        PinnedAddress.SchemeOf(address) is "http" or "https" && address.IndexOf('$') < 0 && !PinnedAddress.IsPinned(address);
 
     // "shop/titles" means "shop/titles:latest"; the colon of "registry:5000/shop/titles" is no tag.
     private static bool IsOpenImage(string image)

@@ -14,7 +14,8 @@ public sealed class OtherEngine : Rule
     {
         Severity = Severity.Warning,
         Message = "this file is written for {0}, so nothing in it is checked: `{1}` is no Spark SQL",
-        Summary = "A file whose own constructs prove that it is for another engine is left out by the configuration, not judged as Spark SQL.",
+        Summary =
+            "A file whose own constructs prove that it is for another engine is left out by the configuration, not judged as Spark SQL.",
         Why = "Its errors would be thousands and none of them true; that nothing in it was checked has to be said once.",
         Silent = "Files that a job runs: what is no Spark SQL in them is a syntax error.",
         Examples = () =>
@@ -41,7 +42,8 @@ public sealed class OtherEngine : Rule
             yield return new Finding(other.Place, proof.Engines.NamesOf(), QuoteOf(other))
             {
                 Label = "only there",
-                Help = $"leave it, or the folder of such files, out in dataflow-lint.yaml with `{ExcludeLine.ForFile(other.Document.Path, package.Workspace)}`; or write it for Spark",
+                Help =
+                    $"leave it, or the folder of such files, out in dataflow-lint.yaml with `{ExcludeLine.ForFile(other.Document.Path, package.Workspace)}`; or write it for Spark",
             };
         }
     }

@@ -49,7 +49,11 @@ public sealed class SqlSyntaxError : Rule
         {
             Related = error.Related is { } related ? [new RelatedPlace(script.At(related), error.RelatedMessage ?? "")] : [],
         });
-        return shown == errors.Count ? findings : findings.Append(new Finding(script.At(errors[shown].Span), $"here and at {Counted.Of(errors.Count - shown - 1, "more place")} the file is no Spark SQL")
+        return shown == errors.Count
+            ? findings
+            : findings.Append(new Finding(
+                script.At(errors[shown].Span),
+                $"here and at {Counted.Of(errors.Count - shown - 1, "more place")} the file is no Spark SQL")
         {
             Help = "mend the first of them, or leave the file out with `exclude`: it may be written for another program",
         });

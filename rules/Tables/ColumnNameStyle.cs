@@ -10,7 +10,10 @@ public sealed class ColumnNameStyle : Rule
 {
     private static readonly RuleOption SnakeCase = new("snake-case", "names are small letters, digits and single underscores", "true");
     private static readonly RuleOption Longest = new("longest", "how many characters a name may have; 0 for any number", "0");
-    private static readonly RuleOption ForbiddenPrefixes = new("forbidden-prefixes", "beginnings that no name has, such as `tmp_, col_`", "");
+    private static readonly RuleOption ForbiddenPrefixes = new(
+        "forbidden-prefixes",
+        "beginnings that no name has, such as `tmp_, col_`",
+        "");
 
     public override RuleInfo Info { get; } = new("DDL013", "column-name-style")
     {
@@ -18,7 +21,8 @@ public sealed class ColumnNameStyle : Rule
         IsPreview = true,
         Message = "column `{0}` {1}",
         Summary = "Columns are named in `snake_case`, not too long, and without forbidden beginnings.",
-        Why = "Spark keeps the letters of `titleId` and compares without them, others fold them: the same column has two names for its readers.",
+        Why =
+            "Spark keeps the letters of `titleId` and compares without them, others fold them: the same column has two names for its readers.",
         Silent = "Names with parameters in them, and fields inside structs, which mirror their source.",
         Options = [SnakeCase, Longest, ForbiddenPrefixes],
         Examples = () =>
@@ -38,9 +42,17 @@ public sealed class ColumnNameStyle : Rule
         foreach (var (_, name) in DeclaredColumns.In(table, script))
         {
             var text = name.Value;
-            if (isSnake && !IsSnakeCase(text)) yield return new Finding(script.At(name.Span), text, "is not written in snake_case") { Help = $"name it `{SnakeOf(text)}`" };
-            else if (most > 0 && text.Length > most) yield return new Finding(script.At(name.Span), text, $"has {text.Length} characters, more than {most}");
-            else if (forbidden.FirstOrDefault(p => text.StartsWith(p, StringComparison.OrdinalIgnoreCase)) is { } prefix) yield return new Finding(script.At(name.Span), text, $"begins with `{prefix}`");
+            if (isSnake && !IsSnakeCase(text))
+            {
+                yield return new Finding(
+                    script.At(name.Span),
+                    text,
+                    "is not written in snake_case") { Help = $"name it `{SnakeOf(text)}`" };
+            }
+            else if (most > 0 && text.Length > most)
+                yield return new Finding(script.At(name.Span), text, $"has {text.Length} characters, more than {most}");
+            else if (forbidden.FirstOrDefault(p => text.StartsWith(p, StringComparison.OrdinalIgnoreCase)) is { } prefix)
+                yield return new Finding(script.At(name.Span), text, $"begins with `{prefix}`");
         }
     }
 
@@ -64,7 +76,11 @@ public sealed class ColumnNameStyle : Rule
         for (var i = 0; i < name.Length; i++)
         {
             var c = name[i];
-            var startsWord = char.IsUpper(c) && i > 0 && (char.IsLower(name[i - 1]) || char.IsDigit(name[i - 1]) || (i + 1 < name.Length && char.IsUpper(name[i - 1]) && char.IsLower(name[i + 1])));
+            var startsWord = char.IsUpper(c)
+                && i > 0
+                && (char.IsLower(name[i - 1])
+                    || char.IsDigit(name[i - 1])
+                    || (i + 1 < name.Length && char.IsUpper(name[i - 1]) && char.IsLower(name[i + 1])));
             if ((startsWord || !char.IsLetterOrDigit(c)) && snake.Length > 0 && snake[snake.Length - 1] != '_') snake.Append('_');
             if (char.IsLetterOrDigit(c)) snake.Append(char.ToLowerInvariant(c));
         }

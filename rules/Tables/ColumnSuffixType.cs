@@ -22,7 +22,8 @@ public sealed class ColumnSuffixType : Rule
         IsPreview = true,
         Message = "`{0}` is {1}, but names with `{2}` stand for {3}",
         Summary = "The ending of a column's name and its type say the same: `_ts` is a TIMESTAMP, `is_` a BOOLEAN, `_count` a number.",
-        Why = "Readers go by the name: `WHERE signup_date = DATE '2024-03-01'` finds no row when the column is a TIMESTAMP, but for those of midnight.",
+        Why =
+            "Readers go by the name: `WHERE signup_date = DATE '2024-03-01'` finds no row when the column is a TIMESTAMP, but for those of midnight.",
         Silent = "Names and types that the option does not list.",
         Options = [Types],
         Examples = () =>
@@ -46,7 +47,12 @@ public sealed class ColumnSuffixType : Rule
                 if (!HasPart(name.Value, part)) continue;
                 if (Array.IndexOf(kinds, kind) < 0)
                 {
-                    yield return new Finding(script.At(written), name.Value, WrittenTypes.Of(written).WithArticle(), part, string.Join(" or ", kinds))
+                    yield return new Finding(
+                        script.At(written),
+                        name.Value,
+                        WrittenTypes.Of(written).WithArticle(),
+                        part,
+                        string.Join(" or ", kinds))
                     {
                         Related = [new RelatedPlace(script.At(name.Span), "the name")],
                         Help = "change the type, or the name",

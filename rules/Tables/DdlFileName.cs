@@ -13,8 +13,10 @@ public sealed class DdlFileName : Rule
     // Words that say what kind of file it is, and not of which table.
     private static readonly HashSet<string> Generic = new(StringComparer.OrdinalIgnoreCase)
     {
-        "ddl", "sql", "hql", "create", "creates", "table", "tables", "schema", "schemas", "definition", "def", "setup", "init", "main", "migration", "migrate", "alter", "target", "output", "result", "results",
-        "final", "daily", "hourly", "weekly", "monthly", "agg", "aggregate", "fact", "facts", "dim", "base", "data", "model", "job", "step", "write", "script", "template", "all", "prod", "dev", "test",
+        "ddl", "sql", "hql", "create", "creates", "table", "tables", "schema", "schemas", "definition", "def", "setup", "init", "main",
+        "migration", "migrate", "alter", "target", "output", "result", "results",
+        "final", "daily", "hourly", "weekly", "monthly", "agg", "aggregate", "fact", "facts", "dim", "base", "data", "model", "job",
+        "step", "write", "script", "template", "all", "prod", "dev", "test",
         "the", "of", "for", "and", "if", "not", "exists", "up", "new", "v",
     };
 
@@ -24,7 +26,8 @@ public sealed class DdlFileName : Rule
         Message = "the file is named `{0}` and creates `{1}`",
         Summary = "A script in the `ddl` folder of a package is named after the table it creates.",
         Why = "Who looks for the definition of the table finds no file of its name, and changes the wrong one, or writes a second.",
-        Silent = "Scripts that create several tables, names that share all words of the shorter one, or are general (`create_table.sql`), and tables whose name is only known at run time.",
+        Silent =
+            "Scripts that create several tables, names that share all words of the shorter one, or are general (`create_table.sql`), and tables whose name is only known at run time.",
         Examples = () =>
         [
             Example.Bad(Main("plays"), new("ddl/plays.sql", Table("music.[|skipped_songs|]"))),
@@ -49,7 +52,8 @@ public sealed class DdlFileName : Rule
             {
                 Label = "another name",
                 FollowsFrom = IsNamedAfterHomeless(file, package) ? [new Cause("REF005", script.At(name))] : [],
-                Related = script.Uses.Take(1).Select(u => new RelatedPlace(u.Workflow.At(u.Job.Script!.PathSpan), "run by this job")).ToArray(),
+                Related = script.Uses.Take(1)
+                    .Select(u => new RelatedPlace(u.Workflow.At(u.Job.Script!.PathSpan), "run by this job")).ToArray(),
                 Help = $"rename the file to `{tables[0].Table.Constant}{PathText.ExtensionOf(file)}`",
             };
         }
@@ -74,7 +78,8 @@ public sealed class DdlFileName : Rule
         var bare = file.Substring(0, file.Length - PathText.ExtensionOf(file).Length);
         if (string.Equals(bare, table.Table.Constant, StringComparison.OrdinalIgnoreCase)) return true;
         var whole = $"{table.Database?.Constant}_{table.Table.Constant}";
-        return WordsOf(bare).All(w => Contains(whole, w) || Generic.Contains(w)) || WordsOf(table.Table.Constant!).All(w => Contains(bare, w));
+        return WordsOf(bare).All(w => Contains(whole, w) || Generic.Contains(w))
+            || WordsOf(table.Table.Constant!).All(w => Contains(bare, w));
     }
 
     // The package uses a table of this name and nobody defines it: then the CREATE TABLE is wrong and not the file.
@@ -82,18 +87,22 @@ public sealed class DdlFileName : Rule
     {
         foreach (var mention in package.Tables.Mentions)
         {
-            if (mention is { Role: TableRole.Describe or TableRole.Guard or TableRole.Mark or TableRole.Write, Identity.Table.Constant: not null }
+            if (mention is { Role: TableRole.Describe or TableRole.Guard or TableRole.Mark or TableRole.Write,
+                Identity.Table.Constant: not null }
                 && IsNamedAfter(file, mention.Identity) && package.Tables.SchemaOf(mention.Identity) is null) return true;
         }
 
         return false;
     }
 
-    private static IEnumerable<string> WordsOf(string name) => name.Split('_', '-', '.', ' ').Select(w => w.Trim('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')).Where(w => w.Length > 0);
+    private static IEnumerable<string> WordsOf(string name) =>
+        name.Split('_', '-', '.', ' ').Select(w => w.Trim('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')).Where(w => w.Length > 0);
 
     private static bool Contains(string text, string word) =>
         text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0
-        || (word.Length > 3 && word.EndsWith("s", StringComparison.OrdinalIgnoreCase) && text.IndexOf(word.Substring(0, word.Length - 1), StringComparison.OrdinalIgnoreCase) >= 0);
+        || (word.Length > 3
+            && word.EndsWith("s", StringComparison.OrdinalIgnoreCase)
+            && text.IndexOf(word.Substring(0, word.Length - 1), StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static ExampleFile Main(string script) => new("main.sch.yaml", $$"""
         Workflow:

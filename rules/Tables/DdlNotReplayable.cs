@@ -16,7 +16,8 @@ public sealed class DdlNotReplayable : Rule
         Message = "the second run fails: `{0}` exists by then",
         Summary = "A CREATE TABLE in a script that a schedule reaches says IF NOT EXISTS.",
         Why = "The first run is green, and each one after it stops at a table that is already there.",
-        Silent = "Tables that a script of the package drops, jobs behind a condition, names that are only known at run time, and workflows no schedule reaches.",
+        Silent =
+            "Tables that a script of the package drops, jobs behind a condition, names that are only known at run time, and workflows no schedule reaches.",
         Examples = () =>
         [
             Example.Bad(Main, Ddl("[|CREATE TABLE|]")),
@@ -29,7 +30,12 @@ public sealed class DdlNotReplayable : Rule
 
     private static Finding? Check(CreateTableStatement table, Script script)
     {
-        if (table is not { IfNotExists: false, IsOrReplace: false, IsReplace: false, IsTemporary: false, Name: { } name } || script.HasErrorsIn(table)) return null;
+        if (table is not { IfNotExists: false, IsOrReplace: false, IsReplace: false, IsTemporary: false, Name: { } name }
+            || script.HasErrorsIn(table))
+        {
+            return null;
+        }
+
         if (script.Uses.FirstOrDefault(RunsEachTime) is not { Workflow.Schedule: { } schedule } use) return null;
         var identity = script.IdentityOf(name, use);
         if (identity.Table.Constant is null || identity.Database is { Constant: null } || IsDropped(identity, use)) return null;
@@ -53,7 +59,10 @@ public sealed class DdlNotReplayable : Rule
         table.Tokens.Last(t => t.Span.End <= name.Span.Start && t.Text.Equals("TABLE", StringComparison.OrdinalIgnoreCase)).Span;
 
     private static Fix AddCondition(Script script, TextSpan words) =>
-        new("add `IF NOT EXISTS`", IsSafe: true, [new FileEdit(script.Document.Source, new TextEdit(new TextSpan(words.End, 0), " IF NOT EXISTS"))]);
+        new(
+            "add `IF NOT EXISTS`",
+            IsSafe: true,
+            [new FileEdit(script.Document.Source, new TextEdit(new TextSpan(words.End, 0), " IF NOT EXISTS"))]);
 
     private static ExampleFile Main { get; } = new("daily.sch.yaml", """
         Workflow:

@@ -20,8 +20,10 @@ public sealed class DdlScope : Rule
         IsPreview = true,
         Message = "the script that defines `{0}` {1}",
         Summary = "A script in the `ddl` folder of a package defines one table, which the package uses, and writes no rows.",
-        Why = "The job that is there to create a table runs each time: rows that its script writes come again with each run, past every audit.",
-        Silent = "Tables whose name is only known at run time, packages that use some table nobody defines (there the names differ), and CREATE TABLE AS.",
+        Why =
+            "The job that is there to create a table runs each time: rows that its script writes come again with each run, past every audit.",
+        Silent =
+            "Tables whose name is only known at run time, packages that use some table nobody defines (there the names differ), and CREATE TABLE AS.",
         Options = [OneTable],
         Examples = () =>
         [
@@ -47,11 +49,25 @@ public sealed class DdlScope : Rule
                 if (script.HasErrorsIn(effect.Statement)) continue;
                 if (effect is { Role: TableRole.Write, Statement: InsertStatement or MergeStatement })
                 {
-                    yield return new Finding(script.At(VerbOf(effect.Statement)), first.Text, "writes rows, too") { Related = [new RelatedPlace(script.At(first), "the table")], Help = "write rows in a job that is guarded and audited" };
+                    yield return new Finding(
+                        script.At(VerbOf(effect.Statement)),
+                        first.Text,
+                        "writes rows, too")
+                    {
+                        Related = [new RelatedPlace(script.At(first), "the table")],
+                        Help = "write rows in a job that is guarded and audited",
+                    };
                 }
                 else if (effect.Role == TableRole.Define && effect.Name.Text != first.Text && settings.IsOn(OneTable))
                 {
-                    yield return new Finding(script.At(effect.Name), first.Text, $"defines `{effect.Name.Text}`, too") { Related = [new RelatedPlace(script.At(first), "the first one")], Help = "give each table a file of its own" };
+                    yield return new Finding(
+                        script.At(effect.Name),
+                        first.Text,
+                        $"defines `{effect.Name.Text}`, too")
+                    {
+                        Related = [new RelatedPlace(script.At(first), "the first one")],
+                        Help = "give each table a file of its own",
+                    };
                 }
             }
 
@@ -77,9 +93,11 @@ public sealed class DdlScope : Rule
         return null;
     }
 
-    private static TextSpan VerbOf(Statement statement) => statement is InsertStatement insert ? insert.VerbSpan : statement.FirstToken.Span;
+    private static TextSpan VerbOf(Statement statement) =>
+        statement is InsertStatement insert ? insert.VerbSpan : statement.FirstToken.Span;
 
-    // Another table that the package cares for, when it surely has nothing to do with this one; a table that is used and defined nowhere may be this one under another name.
+    // Another table that the package cares for, when it surely has nothing to do with this one; a table that is used and defined nowhere
+    // may be this one under another name.
     private static TableMention? UsedInstead(TableName name, Script script, Package package)
     {
         var identities = script.IdentitiesOf(name);
@@ -111,5 +129,6 @@ public sealed class DdlScope : Rule
         {more}
         """);
 
-    private static ExampleFile Old(string table) => new("ddl/old.sql", $"CREATE TABLE IF NOT EXISTS {table} (song_id INT COMMENT 'Song.');");
+    private static ExampleFile Old(string table) =>
+        new("ddl/old.sql", $"CREATE TABLE IF NOT EXISTS {table} (song_id INT COMMENT 'Song.');");
 }

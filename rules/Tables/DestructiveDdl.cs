@@ -19,9 +19,11 @@ public sealed class DestructiveDdl : Rule
     {
         Severity = Severity.Error,
         Message = "`{0}` destroys data of `{1}` each time the scheduled workflow runs",
-        Summary = "DROP TABLE, TRUNCATE, CREATE OR REPLACE TABLE, dropped columns and DELETE without WHERE in a script that a schedule reaches.",
+        Summary =
+            "DROP TABLE, TRUNCATE, CREATE OR REPLACE TABLE, dropped columns and DELETE without WHERE in a script that a schedule reaches.",
         Why = "The ddl job runs every day: one merged OR REPLACE empties the table each night.",
-        Silent = "Staging tables that the package does not define, describe, guard or mark, tables rebuilt in full by the same script, and workflows no schedule reaches.",
+        Silent =
+            "Staging tables that the package does not define, describe, guard or mark, tables rebuilt in full by the same script, and workflows no schedule reaches.",
         Examples = () =>
         [
             Example.Bad(
@@ -64,7 +66,8 @@ public sealed class DestructiveDdl : Rule
         if (script.Uses.FirstOrDefault(u => u.Workflow.Schedule is not null) is not { Workflow.Schedule: { } schedule } use) yield break;
         foreach (var statement in script.Tree.Script.Statements)
         {
-            if (DestroyedBy(statement) is not var (words, table) || !IsKept(table, use, statement) || IsRebuilt(table, statement, script)) continue;
+            if (DestroyedBy(statement) is not var (words, table) || !IsKept(table, use, statement) || IsRebuilt(table, statement, script))
+                continue;
             yield return new Finding(script.At(words), script.At(words).Text, table.Text)
             {
                 Label = "data is gone",
@@ -79,9 +82,12 @@ public sealed class DestructiveDdl : Rule
         DropStatement { ObjectKind: "TABLE", Name: { } name } => (VerbOf(statement, name), name),
         TruncateStatement { Partition: null, Name: { } name } => (statement.FirstToken.Span, name),
         DeleteStatement { Where: null, Target.Name: { } name } => (VerbOf(statement, name), name),
-        CreateTableStatement { IsOrReplace: true, IsTemporary: false, Query: null, ReplaceSpan: { } words, Name: { } name } => (words, name),
+        CreateTableStatement { IsOrReplace: true, IsTemporary: false, Query: null, ReplaceSpan: { } words, Name: { } name } =>
+            (words, name),
         CreateTableStatement { IsReplace: true, Query: null, Name: { } name } => (statement.FirstToken.Span, name),
-        AlterTableStatement { Name: { } name } alter when alter.Actions.FirstOrDefault(a => a is DropColumnsAction or DropPartitionFieldAction) is { } action => (WordsOf(action), name),
+        AlterTableStatement { Name: { } name } alter
+            when alter.Actions.FirstOrDefault(a => a is DropColumnsAction or DropPartitionFieldAction) is { } action =>
+            (WordsOf(action), name),
         _ => null,
     };
 
@@ -93,13 +99,17 @@ public sealed class DestructiveDdl : Rule
     // "DROP TABLE IF EXISTS t": the first two words.
     private static TextSpan VerbOf(Statement statement, TableName name) => TextSpan.FromBounds(
         statement.Span.Start,
-        statement.Tokens.Where(t => SyntaxKinds.IsKeyword(t.Kind) && t.Span.End <= name.Span.Start).Skip(1).Select(t => t.Span.End).DefaultIfEmpty(statement.FirstToken.Span.End).First());
+        statement.Tokens.Where(t => SyntaxKinds.IsKeyword(t.Kind) && t.Span.End <= name.Span.Start)
+            .Skip(1)
+            .Select(t => t.Span.End)
+            .DefaultIfEmpty(statement.FirstToken.Span.End).First());
 
     // A table that readers are told of: described, guarded, marked or defined by another statement.
     private static bool IsKept(TableName table, ScriptUse use, Statement statement)
     {
         var identity = use.Script.IdentityOf(table, use);
-        return KeepingRoles.Any(role => use.Workflow.Package.Tables.MayBe(identity, role).Any(m => m.Identity.SameAs(identity) == Answer.Yes));
+        return KeepingRoles.Any(role =>
+            use.Workflow.Package.Tables.MayBe(identity, role).Any(m => m.Identity.SameAs(identity) == Answer.Yes));
     }
 
     // Emptied and filled again in one script, without a day to tell what is to be kept: a full rebuild.

@@ -15,8 +15,10 @@ public sealed class DoubleQuotedLiteral : Rule
         IsPreview = true,
         Message = "in the definition of `{1}` {0} in double quotes",
         Summary = "Comments and properties of a CREATE TABLE stand in single quotes.",
-        Why = "Double quotes stand around names in the SQL standard, in Trino, and in Spark with `spark.sql.ansi.doubleQuotedIdentifiers`: there the definition is a syntax error.",
-        Silent = "The query of a CREATE TABLE AS. One finding for each table; the fix leaves tables alone in which a text holds a quote, a backslash or a parameter.",
+        Why =
+            "Double quotes stand around names in the SQL standard, in Trino, and in Spark with `spark.sql.ansi.doubleQuotedIdentifiers`: there the definition is a syntax error.",
+        Silent =
+            "The query of a CREATE TABLE AS. One finding for each table; the fix leaves tables alone in which a text holds a quote, a backslash or a parameter.",
         Examples = () =>
         [
             Example.Bad("ddl/titles.sql", """
@@ -52,7 +54,9 @@ public sealed class DoubleQuotedLiteral : Rule
         {
             Label = literals.Count == 1 ? null : "the first",
             Help = areAllPlain ? null : "write single quotes, with a backslash before those inside",
-            Fixes = areAllPlain ? [new Fix("write single quotes", IsSafe: true, literals.Select(span => Requote(script, span)).ToArray())] : [],
+            Fixes = areAllPlain
+                ? [new Fix("write single quotes", IsSafe: true, literals.Select(span => Requote(script, span)).ToArray())]
+                : [],
         };
     }
 
@@ -64,5 +68,7 @@ public sealed class DoubleQuotedLiteral : Rule
 
     // Nothing inside that means something else between other quotes.
     private static bool IsPlain(ReadOnlySpan<char> literal) =>
-        literal.Length >= 2 && literal[literal.Length - 1] == '"' && literal.Slice(1, literal.Length - 2).IndexOfAny("'\"\\${".AsSpan()) < 0;
+        literal.Length >= 2
+        && literal[literal.Length - 1] == '"'
+        && literal.Slice(1, literal.Length - 2).IndexOfAny("'\"\\${".AsSpan()) < 0;
 }

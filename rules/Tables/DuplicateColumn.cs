@@ -15,15 +15,25 @@ public sealed class DuplicateColumn : Rule
     {
         Severity = Severity.Error,
         Message = "`{0}` has two columns called `{1}`",
-        Summary = "A CREATE TABLE declares a name twice, in whatever letter case, or the query of a CREATE TABLE AS or CREATE VIEW gives two columns one name.",
+        Summary =
+            "A CREATE TABLE declares a name twice, in whatever letter case, or the query of a CREATE TABLE AS or CREATE VIEW gives two columns one name.",
         Why = "Spark stops with COLUMN_ALREADY_EXISTS before anything is made.",
-        Silent = $"Temporary views, names with parameters, branches of a template, queries with columns nobody knows, and other letters where `{CaseSensitive}` is set.",
+        Silent =
+            $"Temporary views, names with parameters, branches of a template, queries with columns nobody knows, and other letters where `{CaseSensitive}` is set.",
         Examples = () =>
         [
-            Example.Bad("ddl/sales.sql", "CREATE TABLE shop.sales (store_id INT COMMENT 'Store.', day DATE COMMENT 'Day in UTC.', [|Store_ID|] INT COMMENT 'Store.') USING iceberg COMMENT 'Sales of a day.';"),
-            Example.Bad("src/sales.sql", "CREATE OR REPLACE VIEW shop.named_sales AS SELECT s.store_id, s.day, [|n.store_id|] FROM shop.sales AS s JOIN shop.stores AS n ON s.store_id = n.store_id;"),
-            Example.Good("src/sales.sql", "CREATE VIEW shop.named_sales (store_id, day, other_id) AS SELECT s.store_id, s.day, n.store_id FROM shop.sales AS s JOIN shop.stores AS n ON s.store_id = n.store_id;"),
-            Example.Good("src/sales.sql", "SET spark.sql.caseSensitive = true; CREATE TABLE shop.sales (day DATE COMMENT 'Day in UTC.', Day STRING COMMENT 'Day as text.') USING iceberg COMMENT 'Sales of a day.';"),
+            Example.Bad(
+                "ddl/sales.sql",
+                "CREATE TABLE shop.sales (store_id INT COMMENT 'Store.', day DATE COMMENT 'Day in UTC.', [|Store_ID|] INT COMMENT 'Store.') USING iceberg COMMENT 'Sales of a day.';"),
+            Example.Bad(
+                "src/sales.sql",
+                "CREATE OR REPLACE VIEW shop.named_sales AS SELECT s.store_id, s.day, [|n.store_id|] FROM shop.sales AS s JOIN shop.stores AS n ON s.store_id = n.store_id;"),
+            Example.Good(
+                "src/sales.sql",
+                "CREATE VIEW shop.named_sales (store_id, day, other_id) AS SELECT s.store_id, s.day, n.store_id FROM shop.sales AS s JOIN shop.stores AS n ON s.store_id = n.store_id;"),
+            Example.Good(
+                "src/sales.sql",
+                "SET spark.sql.caseSensitive = true; CREATE TABLE shop.sales (day DATE COMMENT 'Day in UTC.', Day STRING COMMENT 'Day as text.') USING iceberg COMMENT 'Sales of a day.';"),
         ],
     };
 
@@ -31,7 +41,8 @@ public sealed class DuplicateColumn : Rule
     {
         on.Script(CheckDeclared);
         on.Plan<CreateTableNode>((create, script) => create.Query is { } query ? CheckGiven(create, create.Name, query, script) : null);
-        on.Plan<CreateViewNode>((create, script) => create is { IsTemporary: false, ColumnNames: null, Query: { } query } ? CheckGiven(create, create.Name, query, script) : null);
+        on.Plan<CreateViewNode>((create, script) =>
+            create is { IsTemporary: false, ColumnNames: null, Query: { } query } ? CheckGiven(create, create.Name, query, script) : null);
     }
 
     private static IEnumerable<Finding> CheckDeclared(Script script) =>
@@ -50,14 +61,20 @@ public sealed class DuplicateColumn : Rule
             {
                 if (column.ResultName is not { } own) continue;
                 if (!given.TryGetValue(own, out var first)) given.Add(own, (own, item.Span));
-                else if (MayBeOne(first.Name, own, create.Span, script)) return FindingOf(script.At(name.Span).Text, own, item.Span, first.Span, script);
+                else if (MayBeOne(first.Name, own, create.Span, script))
+                    return FindingOf(script.At(name.Span).Text, own, item.Span, first.Span, script);
             }
         }
 
         return null;
     }
 
-    private static Finding FindingOf(string table, string column, TextSpan place, TextSpan first, Script script) => new(script.At(place), table, column)
+    private static Finding FindingOf(
+        string table,
+        string column,
+        TextSpan place,
+        TextSpan first,
+        Script script) => new(script.At(place), table, column)
     {
         Label = "the second one",
         Related = first == place ? [] : [new RelatedPlace(script.At(first), "the first one")],
@@ -66,7 +83,8 @@ public sealed class DuplicateColumn : Rule
 
     private static bool MayBeOne(string first, string second, TextSpan place, Script script) =>
         first == second || (script.Settings.LastBefore(place.Start, CaseSensitive) is null
-            && !script.Uses.Any(use => use.Job.Conf.Any(e => string.Equals(e.Key?.Value, CaseSensitive, StringComparison.OrdinalIgnoreCase))));
+            && !script.Uses.Any(use =>
+                use.Job.Conf.Any(e => string.Equals(e.Key?.Value, CaseSensitive, StringComparison.OrdinalIgnoreCase))));
 
     // The list that gives the columns of a query, below its order and its limit.
     private static IReadOnlyList<ProjectionItem>? ItemsOf(RelationNode query)

@@ -9,7 +9,11 @@ internal static class IcebergProperties
         (" format-version ", ["1", "2", "3", "4"]),
         (" write.format.default write.delete.format.default ", ["parquet", "avro", "orc"]),
         (" write.delete.mode write.update.mode write.merge.mode ", ["copy-on-write", "merge-on-read"]),
-        (" write.distribution-mode write.delete.distribution-mode write.update.distribution-mode write.merge.distribution-mode ", ["none", "hash", "range"]),
+        (" write.distribution-mode write.delete.distribution-mode write.update.distribution-mode write.merge.distribution-mode ", [
+            "none",
+            "hash",
+            "range",
+        ]),
         (" write.delete.isolation-level write.update.isolation-level write.merge.isolation-level ", ["serializable", "snapshot"]),
         (" write.parquet.row-group-size-bytes write.parquet.page-size-bytes write.parquet.page-row-limit write.parquet.page-version write.parquet.row-group-check-min-record-count write.parquet.row-group-check-max-record-count write.parquet.dict-size-bytes write.parquet.compression-codec write.parquet.compression-level "
             + "write.parquet.bloom-filter-max-bytes write.avro.compression-codec write.avro.compression-level write.orc.stripe-size-bytes write.orc.block-size-bytes write.orc.compression-codec "
@@ -21,7 +25,11 @@ internal static class IcebergProperties
             + "read.data-planning-mode read.delete-planning-mode commit.retry.num-retries commit.retry.min-wait-ms commit.retry.max-wait-ms commit.retry.total-timeout-ms commit.status-check.num-retries "
             + "commit.status-check.min-wait-ms commit.status-check.max-wait-ms commit.status-check.total-timeout-ms commit.manifest.target-size-bytes commit.manifest.min-count-to-merge "
             + "history.expire.max-snapshot-age-ms history.expire.min-snapshots-to-keep history.expire.max-ref-age-ms ", []),
-        (" write.object-storage.enabled write.object-storage.partitioned-paths write.metadata.delete-after-commit.enabled write.spark.fanout.enabled write.spark.accept-any-schema write.upsert.enabled write.manifest-lists.enabled write.merge.cardinality-check.enabled read.parquet.vectorization.enabled read.orc.vectorization.enabled read.split.adaptive-size.enabled commit.manifest-merge.enabled compatibility.snapshot-id-inheritance.enabled gc.enabled engine.hive.enabled write.wap.enabled ", ["true", "false"]),
+        (" write.object-storage.enabled write.object-storage.partitioned-paths write.metadata.delete-after-commit.enabled write.spark.fanout.enabled write.spark.accept-any-schema write.upsert.enabled write.manifest-lists.enabled write.merge.cardinality-check.enabled read.parquet.vectorization.enabled read.orc.vectorization.enabled read.split.adaptive-size.enabled commit.manifest-merge.enabled compatibility.snapshot-id-inheritance.enabled gc.enabled engine.hive.enabled write.wap.enabled ",
+            [
+            "true",
+            "false",
+        ]),
     ];
 
     /// <summary>All names that are written out in full.</summary>

@@ -45,14 +45,17 @@ public sealed class MissingColumnComment : Rule
             if (IsEmpty(column.Comment)) yield return Finding(name, name.Value);
             foreach (var field in column.Descendants<StructField>())
             {
-                if (field is { Name: { } inner, IsHole: false } && IsEmpty(field.Comment)) yield return Finding(inner, $"{name.Value}.{inner.Value}");
+                if (field is { Name: { } inner, IsHole: false } && IsEmpty(field.Comment))
+                    yield return Finding(inner, $"{name.Value}.{inner.Value}");
             }
         }
 
         Finding Finding(Identifier name, string column) => new(script.At(name.Span), column, tableName.Text)
         {
             Label = "no COMMENT",
-            FollowsFrom = table.Partitioning is { } partitioning && partitioning.Span.Contains(name.Span) ? [new Cause("DDL017", script.At(partitioning))] : [],
+            FollowsFrom = table.Partitioning is { } partitioning && partitioning.Span.Contains(name.Span)
+                ? [new Cause("DDL017", script.At(partitioning))]
+                : [],
             Help = "say in a sentence what one value of the column is: unit, time zone, what is included",
         };
     }

@@ -59,14 +59,25 @@ public sealed class MissingPartition : Rule
         var writes = new Dictionary<(string, TableRole), TableMention[]>();
         foreach (var schema in package.Tables.Schemas)
         {
-            if (!schema.IsCertain || schema.HasDayPartition != Answer.No || package.Options.Find(schema.Identity) is { PartitionedBy: not null }) continue;
+            if (!schema.IsCertain
+                || schema.HasDayPartition != Answer.No
+                || package.Options.Find(schema.Identity) is { PartitionedBy: not null })
+            {
+                continue;
+            }
+
             if (DatedWriteOf(schema, WritesOf) is not var (write, day) || !reported.Add(schema.Place)) continue;
             var partitions = schema.PartitionColumns.Select(c => $"`{c.Name}`").ToArray();
-            yield return new Finding(schema.Place, schema.Place.Text, partitions.Length == 0 ? "has no partitions" : $"is partitioned by {string.Join(", ", partitions)} only")
+            yield return new Finding(
+                schema.Place,
+                schema.Place.Text,
+                partitions.Length == 0 ? "has no partitions" : $"is partitioned by {string.Join(", ", partitions)} only")
             {
                 Label = partitions.Length == 0 ? "no PARTITIONED BY" : "no partition by day",
                 Related = [new RelatedPlace(write.Place, "written here"), new RelatedPlace(day, "for the day in this parameter")],
-                Help = schema.Columns.FirstOrDefault(c => c.IsDay == Answer.Yes) is { } column ? $"add `PARTITIONED BY ({column.Name})`" : "add a column for the day and partition by it",
+                Help = schema.Columns.FirstOrDefault(c => c.IsDay == Answer.Yes) is { } column
+                    ? $"add `PARTITIONED BY ({column.Name})`"
+                    : "add a column for the day and partition by it",
             };
         }
 
@@ -74,7 +85,8 @@ public sealed class MissingPartition : Rule
         TableMention[] WritesOf(TableSchema schema, TableRole role)
         {
             var key = (schema.Identity.Key, role);
-            if (!writes.TryGetValue(key, out var found)) writes.Add(key, found = package.Tables.MatchesOf(schema.Identity, role).Take(MostWrites).ToArray());
+            if (!writes.TryGetValue(key, out var found))
+                writes.Add(key, found = package.Tables.MatchesOf(schema.Identity, role).Take(MostWrites).ToArray());
             return found;
         }
     }
@@ -82,18 +94,22 @@ public sealed class MissingPartition : Rule
     // "MERGE INTO customers AS t USING ... ON t.id = s.id" keeps the latest state of each, whatever the day.
     private static bool IsOfLatest(ScriptMention write, TableSchema schema) =>
         write.Effect.Statement is MergeStatement { Condition: { } condition }
-        && !condition.DescendantsOrSelf<ColumnReference>().Any(c => c.Last is not { IsTemplated: false } name || schema.Find(name.Value) is { IsDay: Answer.Yes });
+        && !condition.DescendantsOrSelf<ColumnReference>()
+            .Any(c => c.Last is not { IsTemplated: false } name || schema.Find(name.Value) is { IsDay: Answer.Yes });
 
     // The script drops the table and makes it anew: it holds the rows of one run.
     private static bool IsScratch(ScriptMention write, TableSchema schema)
     {
         if (schema.Script != write.Script || schema.Statement.Span.Start > write.Effect.Statement.Span.Start) return false;
         return schema.Statement.IsOrReplace || schema.Statement.IsReplace
-            || write.Script.EffectIndex.On(schema.Statement.Name!.Text).Before(TableRole.Change, schema.Statement.Span.Start) is { Statement: DropStatement };
+            || write.Script.EffectIndex.On(schema.Statement.Name!.Text)
+                .Before(TableRole.Change, schema.Statement.Span.Start) is { Statement: DropStatement };
     }
 
     // A write the linter sees, or a template or mark that says the table is written by a script in another language.
-    private static (TableMention Write, Location Day)? DatedWriteOf(TableSchema schema, Func<TableSchema, TableRole, TableMention[]> writesOf)
+    private static (TableMention Write, Location Day)? DatedWriteOf(
+        TableSchema schema,
+        Func<TableSchema, TableRole, TableMention[]> writesOf)
     {
         var isKept = false;
         foreach (var role in new[] { TableRole.Write, TableRole.Guard, TableRole.Mark })

@@ -13,7 +13,8 @@ public sealed class NullableKeyColumn : Rule
         Severity = Severity.Warning,
         Message = "{0} column `{1}` of `{2}` is not declared NOT NULL",
         Summary = "Primary key columns, as the table's metadata names them, and partition columns are NOT NULL in the DDL.",
-        Why = "NULL keys vanish in every join and gather in a partition no filter reads; Iceberg cannot make a nullable column NOT NULL later.",
+        Why =
+            "NULL keys vanish in every join and gather in a partition no filter reads; Iceberg cannot make a nullable column NOT NULL later.",
         Silent = "Partition columns of Hive tables, and tables whose columns are changed by an ALTER that is not understood.",
         Examples = () =>
         [

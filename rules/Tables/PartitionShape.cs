@@ -14,17 +14,26 @@ namespace Dataflow.Lint.Rules.Tables;
 /// <summary>Partitions that hold next to nothing.</summary>
 public sealed class PartitionShape : Rule
 {
-    private static readonly RuleOption MostColumns = new("most-columns", "how many columns may split a table, all parts of a date counted once; 0 for any number", "4");
+    private static readonly RuleOption MostColumns = new(
+        "most-columns",
+        "how many columns may split a table, all parts of a date counted once; 0 for any number",
+        "4");
     private static readonly RuleOption TextDays = new("text-days", "report days that are kept as text, too", "false");
-    private static readonly RuleOption OneEncoding = new("one-encoding", "report two tables of a package that keep their days in different types, too", "false");
+    private static readonly RuleOption OneEncoding = new(
+        "one-encoding",
+        "report two tables of a package that keep their days in different types, too",
+        "false");
 
     public override RuleInfo Info { get; } = new("DDL005", "partition-shape")
     {
         Severity = Severity.Warning,
         Message = "partitions of `{0}` are {1}",
-        Summary = "A partition column has few values: no moment in time, no floating-point number, no id of something that happens all day, and not the whole primary key.",
-        Why = "Millions of folders with one small file each: planning a query takes longer than running it, and the catalog gives up first.",
-        Silent = "Columns under a transform such as `days(at)` or `bucket(16, id)`, moments whose name or query says that they are cut to an hour, a day or a load, and ids of things that may be few.",
+        Summary =
+            "A partition column has few values: no moment in time, no floating-point number, no id of something that happens all day, and not the whole primary key.",
+        Why =
+            "Millions of folders with one small file each: planning a query takes longer than running it, and the catalog gives up first.",
+        Silent =
+            "Columns under a transform such as `days(at)` or `bucket(16, id)`, moments whose name or query says that they are cut to an hour, a day or a load, and ids of things that may be few.",
         Options = [MostColumns, TextDays, OneEncoding],
         Examples = () =>
         [
@@ -43,7 +52,13 @@ public sealed class PartitionShape : Rule
         var (firstTable, firstDay) = ((TableSchema?)null, (SchemaColumn?)null);
         foreach (var schema in package.Tables.Schemas)
         {
-            if (schema.Statement.Partitioning is not { } partitioning || schema.Script.HasErrorsIn(schema.Statement) || !seen.Add(schema.Place)) continue;
+            if (schema.Statement.Partitioning is not { } partitioning
+                || schema.Script.HasErrorsIn(schema.Statement)
+                || !seen.Add(schema.Place))
+            {
+                continue;
+            }
+
             var found = false;
             foreach (var finding in TooSmall(schema, partitioning, package, settings))
             {
@@ -51,14 +66,21 @@ public sealed class PartitionShape : Rule
                 yield return finding;
             }
 
-            if (!found && (OneRowEach(schema, partitioning, package) ?? TooMany(schema, partitioning, settings)) is { } shape) yield return shape;
-            if (!settings.IsOn(OneEncoding) || DayOf(schema, partitioning) is not { } name || schema.Find(name.Value) is not { } day) continue;
+            if (!found && (OneRowEach(schema, partitioning, package) ?? TooMany(schema, partitioning, settings)) is { } shape)
+                yield return shape;
+            if (!settings.IsOn(OneEncoding) || DayOf(schema, partitioning) is not { } name || schema.Find(name.Value) is not { } day)
+                continue;
             if (firstTable is null || firstDay is null) (firstTable, firstDay) = (schema, day);
-            else if (day.Type.Family != firstDay.Type.Family) yield return Mixed(schema, day, schema.Script.At(name.Span), firstTable, firstDay);
+            else if (day.Type.Family != firstDay.Type.Family)
+                yield return Mixed(schema, day, schema.Script.At(name.Span), firstTable, firstDay);
         }
     }
 
-    private static IEnumerable<Finding> TooSmall(TableSchema schema, PartitionedByClause partitioning, Package package, RuleSettings settings)
+    private static IEnumerable<Finding> TooSmall(
+        TableSchema schema,
+        PartitionedByClause partitioning,
+        Package package,
+        RuleSettings settings)
     {
         foreach (var name in PlainNames(partitioning))
         {
@@ -66,15 +88,24 @@ public sealed class PartitionShape : Rule
             var place = schema.Script.At(name.Span);
             if (column.Type.Family == TypeFamily.Timestamp && !MomentNames.IsPeriod(column.Name) && !IsComputed(column, schema, package))
             {
-                yield return Finding($"too small: each moment of `{column.Name}` is one", column.Type.ToString(), "partition by the day: `days(...)` in Iceberg, a DATE column elsewhere");
+                yield return Finding(
+                    $"too small: each moment of `{column.Name}` is one",
+                    column.Type.ToString(),
+                    "partition by the day: `days(...)` in Iceberg, a DATE column elsewhere");
             }
             else if (column.Type.Family == TypeFamily.Fractional)
             {
-                yield return Finding($"too small: each value of the {column.Type} `{column.Name}` is one", column.Type.ToString(), "partition by a whole number or a word");
+                yield return Finding(
+                    $"too small: each value of the {column.Type} `{column.Name}` is one",
+                    column.Type.ToString(),
+                    "partition by a whole number or a word");
             }
             else if (MomentNames.IsEndless(column.Name))
             {
-                yield return Finding($"too small: each `{column.Name}` is one", "new values all the time", "partition by the day, and put the id into buckets");
+                yield return Finding(
+                    $"too small: each `{column.Name}` is one",
+                    "new values all the time",
+                    "partition by the day, and put the id into buckets");
             }
             else if (column.Type.Family == TypeFamily.String && DateParameters.IsDateName(column.Name) && settings.IsOn(TextDays))
             {
@@ -98,7 +129,10 @@ public sealed class PartitionShape : Rule
         var splitting = new HashSet<string>(names.Select(n => n.Value), StringComparer.OrdinalIgnoreCase);
         if (!key.Columns.All(k => splitting.Contains(k.Name))) return null;
         if (key.Columns.FirstOrDefault(k => schema.Find(k.Name)!.IsDay == Answer.No) is not { Name: { } part } entry) return null;
-        return new Finding(schema.Script.At(names.Find(n => n.Is(part))!.Span), schema.Identity.ShortName, "too small: each holds one row, as the whole primary key is in PARTITIONED BY")
+        return new Finding(
+            schema.Script.At(names.Find(n => n.Is(part))!.Span),
+            schema.Identity.ShortName,
+            "too small: each holds one row, as the whole primary key is in PARTITIONED BY")
         {
             FollowsFrom = [.. package.Tables.MatchesOf(schema.Identity, TableRole.Describe).SelectMany(PrimaryKey.FlawsIn)],
             Label = "part of the key",
@@ -114,7 +148,10 @@ public sealed class PartitionShape : Rule
         var others = columns.Where(c => c.IsDay == Answer.No).ToArray();
         if (others.Length + (others.Length < columns.Length ? 1 : 0) <= most) return null;
         var items = partitioning.Items;
-        return new Finding(schema.Script.At(items[items.Count - 1]), schema.Identity.ShortName, $"split by {columns.Length} columns, each by all others")
+        return new Finding(
+            schema.Script.At(items[items.Count - 1]),
+            schema.Identity.ShortName,
+            $"split by {columns.Length} columns, each by all others")
         {
             Label = $"more than {most}",
             Help = "keep those that nearly every query filters",
@@ -135,7 +172,11 @@ public sealed class PartitionShape : Rule
         foreach (var name in PlainNames(partitioning))
         {
             if (schema.Find(name.Value) is { Type.Family: TypeFamily.Date or TypeFamily.Integral or TypeFamily.String } column
-                && (column.Type.Family == TypeFamily.Date || (DateParameters.IsDateName(column.Name) && !column.Name.Equals("day", StringComparison.OrdinalIgnoreCase)))) return name;
+                && (column.Type.Family == TypeFamily.Date
+                    || (DateParameters.IsDateName(column.Name) && !column.Name.Equals("day", StringComparison.OrdinalIgnoreCase))))
+            {
+                return name;
+            }
         }
 
         return null;
@@ -154,7 +195,8 @@ public sealed class PartitionShape : Rule
         return names;
     }
 
-    // "date_trunc('HOUR', at)", the run's date, a parameter: what a query makes of a moment may have few values; a column that it copies has not.
+    // "date_trunc('HOUR', at)", the run's date, a parameter: what a query makes of a moment may have few values; a column that it copies
+    // has not.
     private static bool IsComputed(SchemaColumn column, TableSchema schema, Package package)
     {
         var isWritten = false;
@@ -163,7 +205,11 @@ public sealed class PartitionShape : Rule
             isWritten = true;
             if (InsertFacts.Of(write.Effect.Statement, write.Script) is not { } facts) return true;
             if (facts.Slots.All(s => s.Name != column.Name)) return true;
-            if (facts.Pairs.Any(p => p.Column.Name == column.Name && write.Script.Meaning.ExpressionOf(p.Value.Root) is not (null or ColumnReference))) return true;
+            if (facts.Pairs.Any(p =>
+                p.Column.Name == column.Name && write.Script.Meaning.ExpressionOf(p.Value.Root) is not (null or ColumnReference)))
+            {
+                return true;
+            }
         }
 
         return !isWritten && PackageMocks.HasUnknownWork(package);

@@ -7,7 +7,10 @@ namespace Dataflow.Lint.Rules.Tables;
 /// <summary>A name that another engine reads as a word of its language.</summary>
 public sealed class ReservedIdentifier : Rule
 {
-    private static readonly RuleOption Engines = new("engines", "engines that read the tables, of `hive`, `trino` and `spark-ansi`", "hive, trino");
+    private static readonly RuleOption Engines = new(
+        "engines",
+        "engines that read the tables, of `hive`, `trino` and `spark-ansi`",
+        "hive, trino");
 
     public override RuleInfo Info { get; } = new("DDL008", "reserved-identifier")
     {
@@ -16,7 +19,8 @@ public sealed class ReservedIdentifier : Rule
         Message = "{0} must be quoted in {1}",
         Summary = "Tables and columns do not bear names that an engine which reads them reserves.",
         Why = "`SELECT date FROM t` works in Spark and is a syntax error in Hive: each reader there has to find out about the quotes.",
-        Silent = "Names that are quoted in the definition, and words that the listed engines do not reserve, such as `date` in Trino. One finding for each table.",
+        Silent =
+            "Names that are quoted in the definition, and words that the listed engines do not reserve, such as `date` in Trino. One finding for each table.",
         Options = [Engines],
         Examples = () =>
         [

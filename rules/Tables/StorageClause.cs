@@ -8,7 +8,10 @@ namespace Dataflow.Lint.Rules.Tables;
 /// <summary>A table format that Spark refuses where it stands.</summary>
 public sealed class StorageClause : Rule
 {
-    private static readonly RuleOption Formats = new("formats", "formats that the Spark of this platform takes after STORED AS, beyond the six of open source Spark", "");
+    private static readonly RuleOption Formats = new(
+        "formats",
+        "formats that the Spark of this platform takes after STORED AS, beyond the six of open source Spark",
+        "");
 
     // HiveSerDe of Spark knows these and no other.
     private static readonly string[] SparkFormats = ["sequencefile", "rcfile", "orc", "parquet", "textfile", "avro"];
@@ -19,7 +22,8 @@ public sealed class StorageClause : Rule
         Message = "open source Spark creates no table with `{0}`{1}",
         Summary = "STORED AS with a format that Spark does not know, and USING together with STORED AS.",
         Why = "The CREATE TABLE fails with `Operation not allowed`, and with it the first deployment.",
-        Silent = "Scripts for Hive (`.hql`), scripts that no Spark job runs unless both clauses stand in them, and formats listed in the option.",
+        Silent =
+            "Scripts for Hive (`.hql`), scripts that no Spark job runs unless both clauses stand in them, and formats listed in the option.",
         Options = [Formats],
         Examples = () =>
         [
@@ -30,7 +34,8 @@ public sealed class StorageClause : Rule
         ],
     };
 
-    public override void Register(Subscriptions on) => on.Syntax<CreateTableStatement>((table, script, settings) => Check(table, script, settings) is { } finding ? [finding] : []);
+    public override void Register(Subscriptions on) =>
+        on.Syntax<CreateTableStatement>((table, script, settings) => Check(table, script, settings) is { } finding ? [finding] : []);
 
     private static Finding? Check(CreateTableStatement table, Script script, RuleSettings settings)
     {
@@ -45,11 +50,19 @@ public sealed class StorageClause : Rule
             };
         }
 
-        if (SparkFormats.Contains(format) || script.Uses.Length == 0 || settings.List(Formats).Contains(format, StringComparer.OrdinalIgnoreCase)) return null;
+        if (SparkFormats.Contains(format)
+            || script.Uses.Length == 0
+            || settings.List(Formats).Contains(format, StringComparer.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
         return new Finding(script.At(stored), stored.Text, "")
         {
             Label = "not a Hive format",
-            Related = script.Uses[0].Job.Id is { } id ? [new RelatedPlace(script.Uses[0].Workflow.At(id), "the Spark job that runs it")] : [],
+            Related = script.Uses[0].Job.Id is { } id
+                ? [new RelatedPlace(script.Uses[0].Workflow.At(id), "the Spark job that runs it")]
+                : [],
             Fixes = format is "iceberg" or "delta" ? [Fix.Replace(script.At(stored), $"USING {format}") with { IsSafe = true }] : [],
         };
     }

@@ -11,7 +11,9 @@ public sealed class UselessComment : Rule
 
     private const string Empty = "is empty";
 
-    private static readonly string[] Placeholders = ["todo", "tbd", "tba", "fixme", "xxx", "na", "none", "null", "comment", "description", "desc", "test", "dummy"];
+    private static readonly string[] Placeholders = [
+        "todo", "tbd", "tba", "fixme", "xxx", "na", "none", "null", "comment", "description", "desc", "test", "dummy",
+    ];
 
     private static readonly string[] Fillers = ["the", "a", "an", "of", "this", "is", "column", "field", "table", "value", "for"];
 
@@ -21,7 +23,8 @@ public sealed class UselessComment : Rule
         IsPreview = true,
         Message = "the comment of `{0}` {1}",
         Summary = "A comment says more than the name beside it, and is no placeholder.",
-        Why = "A reader who asks whether hours include previews learns that `view_hours` are the view hours; and no tool asks for a comment again.",
+        Why =
+            "A reader who asks whether hours include previews learns that `view_hours` are the view hours; and no tool asks for a comment again.",
         Silent = "Comments with parameters in them.",
         Options = [LeastWords],
         Examples = () =>
@@ -42,14 +45,24 @@ public sealed class UselessComment : Rule
             if (FlawOf(column.Comment, name.Value, least) is { } flaw) yield return Finding(column.Comment!, name, flaw, "DDL001");
             foreach (var field in column.Descendants<StructField>())
             {
-                if (field.Name is { } inner && FlawOf(field.Comment, inner.Value, least) is { } other) yield return Finding(field.Comment!, inner, other, "DDL001");
+                if (field.Name is { } inner && FlawOf(field.Comment, inner.Value, least) is { } other)
+                    yield return Finding(field.Comment!, inner, other, "DDL001");
             }
         }
 
-        if (table is { IsTemporary: false, Name.Parts: [.., var last], Comment: { } about } && !script.HasErrorsIn(table) && FlawOf(about, last.Value, least) is { } vague) yield return Finding(about, last, vague, "DDL002");
+        if (table is { IsTemporary: false, Name.Parts: [.., var last], Comment: { } about }
+            && !script.HasErrorsIn(table)
+            && FlawOf(about, last.Value, least) is { } vague)
+        {
+            yield return Finding(about, last, vague, "DDL002");
+        }
 
         // An empty one is none.
-        Finding Finding(CommentClause comment, Identifier name, string flaw, string missing) => new(script.At(comment.LiteralSpan), name.Value, flaw)
+        Finding Finding(
+            CommentClause comment,
+            Identifier name,
+            string flaw,
+            string missing) => new(script.At(comment.LiteralSpan), name.Value, flaw)
         {
             FollowsFrom = flaw == Empty ? [new Cause(missing, script.At(missing == "DDL002" ? table.Name!.Span : name.Span))] : [],
             Help = "say what the name does not: unit, time zone, what is included",
@@ -62,8 +75,14 @@ public sealed class UselessComment : Rule
         if (string.IsNullOrWhiteSpace(text)) return Empty;
         if (text.IndexOf('$') >= 0 || text.IndexOf('{') >= 0) return null;
         var words = WordsOf(text);
-        if (words.Count == 0 || Placeholders.Contains(words[0]) && (words.Count == 1 || words[0] is "todo" or "tbd" or "fixme")) return "is a placeholder";
-        if (string.Concat(words.Where(w => !Fillers.Contains(w))) is var said && (said.Length == 0 || said == string.Concat(WordsOf(name).Where(w => !Fillers.Contains(w))))) return "only repeats the name";
+        if (words.Count == 0 || Placeholders.Contains(words[0]) && (words.Count == 1 || words[0] is "todo" or "tbd" or "fixme"))
+            return "is a placeholder";
+        if (string.Concat(words.Where(w => !Fillers.Contains(w))) is var said
+            && (said.Length == 0 || said == string.Concat(WordsOf(name).Where(w => !Fillers.Contains(w)))))
+        {
+            return "only repeats the name";
+        }
+
         return words.Count < least ? $"has fewer than {least} words" : null;
     }
 

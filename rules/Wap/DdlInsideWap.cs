@@ -45,7 +45,8 @@ public sealed class DdlInsideWap : Rule
                 {
                     yield return Finding(workflow.At(task.Id ?? task.Wrapper), task, described, template, workflow);
                 }
-                else if (workflow.ScriptOf(task) is { } script && ShapedIn(script, new ScriptUse(script, task, workflow), guarded) is var (name, table))
+                else if (workflow.ScriptOf(task) is { } script
+                    && ShapedIn(script, new ScriptUse(script, task, workflow), guarded) is var (name, table))
                 {
                     yield return Finding(script.At(name), task, table, template, workflow);
                 }
@@ -54,7 +55,8 @@ public sealed class DdlInsideWap : Rule
     }
 
     private static TableIdentity? DescribedIn(TaskJob task, IReadOnlyList<TableIdentity> guarded, WorkflowModel workflow) =>
-        (task.Metadata?.Tables ?? []).Select(name => TableIdentity.Of(workflow.Parameters.TextOf(name, task))).FirstOrDefault(table => guarded.Any(g => g.SameAs(table) == Answer.Yes));
+        (task.Metadata?.Tables ?? []).Select(name => TableIdentity.Of(workflow.Parameters.TextOf(name, task)))
+            .FirstOrDefault(table => guarded.Any(g => g.SameAs(table) == Answer.Yes));
 
     private static (TableName Name, TableIdentity Table)? ShapedIn(Script script, ScriptUse use, IReadOnlyList<TableIdentity> guarded)
     {
@@ -66,13 +68,19 @@ public sealed class DdlInsideWap : Rule
                 AlterTableStatement alter when alter.Actions.Any(a => a is not SetPropertiesAction) => alter.Name,
                 _ => null,
             };
-            if (name is not null && script.IdentityOf(name, use) is var table && guarded.Any(g => g.SameAs(table) == Answer.Yes)) return (name, table);
+            if (name is not null && script.IdentityOf(name, use) is var table && guarded.Any(g => g.SameAs(table) == Answer.Yes))
+                return (name, table);
         }
 
         return null;
     }
 
-    private static Finding Finding(Location place, TaskJob task, TableIdentity table, GuardedJob template, WorkflowModel workflow) => new(place, task.IdText, table.ShortName)
+    private static Finding Finding(
+        Location place,
+        TaskJob task,
+        TableIdentity table,
+        GuardedJob template,
+        WorkflowModel workflow) => new(place, task.IdText, table.ShortName)
     {
         Label = "not held back",
         Related = [new RelatedPlace(workflow.At(template.Id ?? template.Wrapper), "the template around it")],

@@ -16,8 +16,10 @@ public sealed class SeveralCommitsUnderOneWap : Rule
         IsPreview = true,
         Message = "`{0}` is changed twice in `{1}`, which publishes one snapshot",
         Summary = "The jobs of a wap template change each guarded table with one statement.",
-        Why = "Where the template stages snapshots by their WAP id, each statement stages one of its own and a single one is published: the DELETE stays back, or the second INSERT does.",
-        Silent = "Jobs that run under a condition, tables that are not surely the same, and temporary views. Templates that stage on a branch publish all commits: leave the rule off there.",
+        Why =
+            "Where the template stages snapshots by their WAP id, each statement stages one of its own and a single one is published: the DELETE stays back, or the second INSERT does.",
+        Silent =
+            "Jobs that run under a condition, tables that are not surely the same, and temporary views. Templates that stage on a branch publish all commits: leave the rule off there.",
         Examples = () =>
         [
             Example.Bad(Main, new ExampleFile("src/write.sql", """
@@ -39,12 +41,18 @@ public sealed class SeveralCommitsUnderOneWap : Rule
             if (job is not GuardedJob template) continue;
             foreach (var table in template.Tables.Select(name => TableIdentity.Of(workflow.Parameters.TextOf(name, template))))
             {
-                var commits = template.AllDescendants.OfType<TaskJob>().Where(task => AlwaysRuns(task, template, workflow)).SelectMany(task => CommitsOf(table, task, workflow)).Take(2).ToArray();
+                var commits = template.AllDescendants.OfType<TaskJob>()
+                    .Where(task => AlwaysRuns(task, template, workflow))
+                    .SelectMany(task => CommitsOf(table, task, workflow))
+                    .Take(2).ToArray();
                 if (commits is not [var first, var second]) continue;
                 yield return new Finding(second, table.ShortName, template.Id?.Value ?? "the template")
                 {
                     Label = "a second commit",
-                    Related = [new RelatedPlace(first, "the first one"), new RelatedPlace(workflow.At(template.Id ?? template.Wrapper), "the template around them")],
+                    Related = [
+                        new RelatedPlace(first, "the first one"),
+                        new RelatedPlace(workflow.At(template.Id ?? template.Wrapper), "the template around them"),
+                    ],
                     Help = "write the table with one INSERT OVERWRITE or MERGE",
                 };
             }
@@ -57,12 +65,16 @@ public sealed class SeveralCommitsUnderOneWap : Rule
         var use = new ScriptUse(script, task, workflow);
         foreach (var effect in script.Effects)
         {
-            if (effect.Role is TableRole.Write or TableRole.Change && script.IdentityOf(effect.Name, use).SameAs(table) == Answer.Yes) yield return script.At(effect.Name);
+            if (effect.Role is TableRole.Write or TableRole.Change && script.IdentityOf(effect.Name, use).SameAs(table) == Answer.Yes)
+                yield return script.At(effect.Name);
         }
     }
 
     private static bool AlwaysRuns(TaskJob task, GuardedJob template, WorkflowModel workflow) =>
-        task.Ancestors().Prepend(task).TakeWhile(scope => !ReferenceEquals(scope, template)).All(scope => !workflow.Graph.OrderAround(scope).HasConditions);
+        task.Ancestors()
+            .Prepend(task)
+            .TakeWhile(scope => !ReferenceEquals(scope, template))
+            .All(scope => !workflow.Graph.OrderAround(scope).HasConditions);
 
     private static ExampleFile Main { get; } = new("main.sch.yaml", """
         Workflow:

@@ -16,8 +16,10 @@ public sealed class WapBranchConflict : Rule
     {
         Severity = Severity.Error,
         Message = "`{0}` stages the rows elsewhere than the template `{1}` does",
-        Summary = "A job inside a wap template does not set `spark.wap.id` or `spark.wap.branch`, and does not write to a branch of the table.",
-        Why = "Iceberg refuses both settings at once, and a branch in the name overrides them: the audits then read a stage without the rows.",
+        Summary =
+            "A job inside a wap template does not set `spark.wap.id` or `spark.wap.branch`, and does not write to a branch of the table.",
+        Why =
+            "Iceberg refuses both settings at once, and a branch in the name overrides them: the audits then read a stage without the rows.",
         Silent = "Jobs outside wap templates.",
         Examples = () =>
         [
@@ -64,12 +66,19 @@ public sealed class WapBranchConflict : Rule
     {
         foreach (var statement in script.Tree.Script.Statements)
         {
-            if (statement is SetStatement { Key: { } key, KeySpan: { } span } && Settings.Contains(key.Trim('`'))) yield return script.At(span);
+            if (statement is SetStatement { Key: { } key, KeySpan: { } span } && Settings.Contains(key.Trim('`')))
+                yield return script.At(span);
         }
 
         foreach (var effect in script.Effects)
         {
-            if (effect.Role is TableRole.Write or TableRole.Change && effect.Name.Parts is { Count: > 2 } parts && parts[parts.Count - 1] is { } last && last.Value.StartsWith("branch_", StringComparison.OrdinalIgnoreCase)) yield return script.At(last.Span);
+            if (effect.Role is TableRole.Write or TableRole.Change
+                && effect.Name.Parts is { Count: > 2 } parts
+                && parts[parts.Count - 1] is { } last
+                && last.Value.StartsWith("branch_", StringComparison.OrdinalIgnoreCase))
+            {
+                yield return script.At(last.Span);
+            }
         }
     }
 

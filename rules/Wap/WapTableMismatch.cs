@@ -20,7 +20,8 @@ public sealed class WapTableMismatch : Rule
         Message = "`{0}` guards {1}, but its jobs write {2}",
         Summary = "The `tables` of a wap template are the tables that its write jobs write.",
         Why = "The audits look at an empty stage, and the real table is written in the open.",
-        Silent = "Write jobs whose tables are not known. A warning only where a name has a parameter that nobody defines, so that it cannot be shown to be the same.",
+        Silent =
+            "Write jobs whose tables are not known. A warning only where a name has a parameter that nobody defines, so that it cannot be shown to be the same.",
         Examples = () =>
         [
             Example.Bad(Main("[|lake/media/titels|]"), Script),
@@ -51,7 +52,11 @@ public sealed class WapTableMismatch : Rule
     }
 
     // Tables of the template that none of its jobs writes.
-    private static IEnumerable<Finding> NotWritten(GuardedJob template, IReadOnlyList<TableMention> guarded, IReadOnlyList<JobWrite> writes, WorkflowModel workflow)
+    private static IEnumerable<Finding> NotWritten(
+        GuardedJob template,
+        IReadOnlyList<TableMention> guarded,
+        IReadOnlyList<JobWrite> writes,
+        WorkflowModel workflow)
     {
         foreach (var table in guarded)
         {
@@ -70,15 +75,28 @@ public sealed class WapTableMismatch : Rule
     }
 
     // A table that a job writes past the template.
-    private static Finding? NotGuarded(GuardedJob template, IReadOnlyList<TableMention> guarded, IReadOnlyList<JobWrite> writes, WorkflowModel workflow)
+    private static Finding? NotGuarded(
+        GuardedJob template,
+        IReadOnlyList<TableMention> guarded,
+        IReadOnlyList<JobWrite> writes,
+        WorkflowModel workflow)
     {
         foreach (var write in writes)
         {
             if (guarded.Any(g => g.Identity.SameAs(write.Table) != Answer.No) || !IsPrecious(write.Table, workflow.Package)) continue;
-            return new Finding(workflow.At(write.Job.Id ?? write.Job.Wrapper), NameOf(template), guarded.Count == 0 ? "no table" : ColumnNames.Quoted(guarded.Select(g => g.Identity.ShortName)), $"`{write.Table.ShortName}`")
+            return new Finding(
+                workflow.At(write.Job.Id ?? write.Job.Wrapper),
+                NameOf(template),
+                guarded.Count == 0 ? "no table" : ColumnNames.Quoted(guarded.Select(g => g.Identity.ShortName)),
+                $"`{write.Table.ShortName}`")
             {
                 Label = "writes a table that is not guarded",
-                Related = [new RelatedPlace(write.Mention.Place, "written here"), new RelatedPlace(workflow.At(template.TablesEntry?.KeyNode ?? template.Id ?? template.Wrapper), "the tables of the template")],
+                Related = [
+                    new RelatedPlace(write.Mention.Place, "written here"),
+                    new RelatedPlace(
+                        workflow.At(template.TablesEntry?.KeyNode ?? template.Id ?? template.Wrapper),
+                        "the tables of the template"),
+                ],
             };
         }
 
@@ -92,16 +110,20 @@ public sealed class WapTableMismatch : Rule
     // Where the metadata or the mark names the table in the same words, the drift is elsewhere.
     private static ParameterSymbol? DoubtIn(TableMention table, IReadOnlyList<JobWrite> writes, Package package)
     {
-        var hasCompany = package.Tables.Mentions.Any(m => m.Role is TableRole.Describe or TableRole.Mark && m.SameTableAs(table) == Answer.Yes)
+        var hasCompany = package.Tables.Mentions.Any(m =>
+            m.Role is TableRole.Describe or TableRole.Mark && m.SameTableAs(table) == Answer.Yes)
             && package.Tables.InRole(TableRole.Define).Any(d => d.SameTableAs(table) == Answer.Unknown);
-        return hasCompany || writes.Any(w => w.Table.SameAs(table.Identity) == Answer.Unknown && w.Table.Symbols.Any(s => s is { Value: null, Scope: not null }))
+        return hasCompany
+            || writes.Any(w =>
+                w.Table.SameAs(table.Identity) == Answer.Unknown && w.Table.Symbols.Any(s => s is { Value: null, Scope: not null }))
             ? null
             : UndefinedNames.In(table, writes[0].Table, package);
     }
 
     private static string NameOf(GuardedJob template) => template.Id?.Value ?? "wap";
 
-    private static string Names(IReadOnlyList<JobWrite> writes) => ColumnNames.Quoted(writes.Select(w => w.Table.ShortName).Distinct().Take(3));
+    private static string Names(IReadOnlyList<JobWrite> writes) =>
+        ColumnNames.Quoted(writes.Select(w => w.Table.ShortName).Distinct().Take(3));
 
     private static ExampleFile Main(string table) => new("main.sch.yaml", $"""
         Workflow:
@@ -119,5 +141,7 @@ public sealed class WapTableMismatch : Rule
                         script: ./src/titles.sql
         """);
 
-    private static ExampleFile Script { get; } = new("src/titles.sql", "INSERT OVERWRITE TABLE media.titles SELECT title_id, hours FROM media.views;");
+    private static ExampleFile Script { get; } = new(
+        "src/titles.sql",
+        "INSERT OVERWRITE TABLE media.titles SELECT title_id, hours FROM media.views;");
 }

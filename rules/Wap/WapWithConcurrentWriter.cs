@@ -20,16 +20,36 @@ public sealed class WapWithConcurrentWriter : Rule
         Severity = Severity.Warning,
         IsPreview = true,
         Message = "`{0}` publishes several days of `{1}` at the same time, but {2} is refused once another day is published",
-        Summary = "A loop runs the days of a wap template one after the other when its job merges, deletes, updates or overwrites without the dynamic mode.",
-        Why = "A staged append or dynamic overwrite is published onto any state of the table, every other commit only onto the one it was made from: of four days that start together one is published, and three fail after their audits.",
+        Summary =
+            "A loop runs the days of a wap template one after the other when its job merges, deletes, updates or overwrites without the dynamic mode.",
+        Why =
+            "A staged append or dynamic overwrite is published onto any state of the table, every other commit only onto the one it was made from: of four days that start together one is published, and three fail after their audits.",
         Silent = "Appends, dynamic overwrites, and loops that run one round at a time or whose number of rounds is only known at run time.",
         Examples = () =>
         [
-            Example.Bad(Backfill("[|4|]"), Main, Script("MERGE INTO shop.orders AS t USING shop.lines AS l ON t.order_id = l.order_id AND t.day = '${RUN_DATE}' WHEN NOT MATCHED THEN INSERT *;")),
-            Example.Bad(Backfill("[|4|]"), Main, Script("INSERT OVERWRITE TABLE shop.orders PARTITION (day = '${RUN_DATE}') SELECT order_id FROM shop.lines;")),
-            Example.Bad(Backfill("[|4|]"), Main, Script("SET spark.sql.sources.partitionOverwriteMode = static;\nINSERT OVERWRITE TABLE shop.orders SELECT order_id, day FROM shop.lines WHERE day = '${RUN_DATE}';")),
-            Example.Good(Backfill("1"), Main, Script("INSERT OVERWRITE TABLE shop.orders PARTITION (day = '${RUN_DATE}') SELECT order_id FROM shop.lines;")),
-            Example.Good(Backfill("4"), Main, Script("SET spark.sql.sources.partitionOverwriteMode = dynamic;\nINSERT OVERWRITE TABLE shop.orders SELECT order_id, day FROM shop.lines WHERE day = '${RUN_DATE}';")),
+            Example.Bad(
+                Backfill("[|4|]"),
+                Main,
+                Script(
+                    "MERGE INTO shop.orders AS t USING shop.lines AS l ON t.order_id = l.order_id AND t.day = '${RUN_DATE}' WHEN NOT MATCHED THEN INSERT *;")),
+            Example.Bad(
+                Backfill("[|4|]"),
+                Main,
+                Script("INSERT OVERWRITE TABLE shop.orders PARTITION (day = '${RUN_DATE}') SELECT order_id FROM shop.lines;")),
+            Example.Bad(
+                Backfill("[|4|]"),
+                Main,
+                Script(
+                    "SET spark.sql.sources.partitionOverwriteMode = static;\nINSERT OVERWRITE TABLE shop.orders SELECT order_id, day FROM shop.lines WHERE day = '${RUN_DATE}';")),
+            Example.Good(
+                Backfill("1"),
+                Main,
+                Script("INSERT OVERWRITE TABLE shop.orders PARTITION (day = '${RUN_DATE}') SELECT order_id FROM shop.lines;")),
+            Example.Good(
+                Backfill("4"),
+                Main,
+                Script(
+                    "SET spark.sql.sources.partitionOverwriteMode = dynamic;\nINSERT OVERWRITE TABLE shop.orders SELECT order_id, day FROM shop.lines WHERE day = '${RUN_DATE}';")),
         ],
     };
 
@@ -41,18 +61,33 @@ public sealed class WapWithConcurrentWriter : Rule
         foreach (var job in workflow.Workflow.AllJobs)
         {
             if (job is not GuardedJob template || CommitIn(template, workflow) is not var (script, statement, table, name)) continue;
-            var own = template.Ancestors().OfType<LoopJob>().Where(loop => RepeatedRun.IsOverDays(loop)).Select(loop => (Loop: loop, Model: workflow));
-            var around = RepeatedRun.Of(workflow).Where(run => run.ReachOf(workflow, template).Answer == Answer.Yes).Select(run => (Loop: run.Repeater, Model: run.Calls[0].Caller));
+            var own = template.Ancestors()
+                .OfType<LoopJob>()
+                .Where(loop => RepeatedRun.IsOverDays(loop))
+                .Select(loop => (Loop: loop, Model: workflow));
+            var around = RepeatedRun.Of(workflow)
+                .Where(run => run.ReachOf(workflow, template).Answer == Answer.Yes)
+                .Select(run => (Loop: run.Repeater, Model: run.Calls[0].Caller));
             foreach (var (loop, model) in own.Concat(around))
             {
-                if (loop.Concurrency is not { } width || !int.TryParse(width.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var rounds) || rounds < 2 || !reported.Add(loop)) continue;
+                if (loop.Concurrency is not { } width
+                    || !int.TryParse(width.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var rounds)
+                    || rounds < 2
+                    || !reported.Add(loop))
+                {
+                    continue;
+                }
+
                 yield return new Finding(model.At(width), loop.IdText, table.ShortName, name)
                 {
                     Label = "rounds at once",
 
                     // Days that read the day before cannot run beside each other at all.
                     FollowsFrom = SelfRead.In(script).Any() ? [new Cause("BKF003", model.At(width))] : [],
-                    Related = [new RelatedPlace(script.At(statement), "published only onto the state it was made from"), new RelatedPlace(workflow.At(template.Id ?? template.Wrapper), "the template that publishes it")],
+                    Related = [
+                        new RelatedPlace(script.At(statement), "published only onto the state it was made from"),
+                        new RelatedPlace(workflow.At(template.Id ?? template.Wrapper), "the template that publishes it"),
+                    ],
                     Help = "`concurrency: 1`, or write each day with a dynamic overwrite",
                 };
             }
@@ -69,7 +104,8 @@ public sealed class WapWithConcurrentWriter : Rule
             {
                 if (effect.Role is not (TableRole.Write or TableRole.Change) || KindOf(effect.Statement, use) is not { } kind) continue;
                 var table = script.IdentityOf(effect.Name, use);
-                if (workflow.Package.Tables.GuardedBy(template).Any(guard => guard.Identity.SameAs(table) == Answer.Yes)) return (script, effect.Name, table, kind);
+                if (workflow.Package.Tables.GuardedBy(template).Any(guard => guard.Identity.SameAs(table) == Answer.Yes))
+                    return (script, effect.Name, table, kind);
             }
         }
 
@@ -90,7 +126,8 @@ public sealed class WapWithConcurrentWriter : Rule
     {
         if (insert.Partition is { } partition && partition.Entries.All(entry => entry.Value is not null))
         {
-            return use.Script.TargetSchemaOf(insert.Target!) is not { } schema || schema.PartitionColumns.Count() <= partition.Entries.Count;
+            return use.Script.TargetSchemaOf(insert.Target!) is not { } schema
+                || schema.PartitionColumns.Count() <= partition.Entries.Count;
         }
 
         return PartitionOverwrites.AreDynamic(insert, use) == Answer.No;

@@ -53,10 +53,15 @@ public sealed class WapWithoutBlockingAudit : Rule
             else if (template.Publishing == Publishing.Unblocked)
             {
                 YamlNode place = template.Audits[0].Blocking is { } blocking ? blocking : template.Audits[0].Node;
-                yield return new Finding(workflow.At(place), name, template.Audits.Length == 1 ? "its audit is not blocking" : $"none of its {template.Audits.Length} audits is blocking")
+                yield return new Finding(
+                    workflow.At(place),
+                    name,
+                    template.Audits.Length == 1 ? "its audit is not blocking" : $"none of its {template.Audits.Length} audits is blocking")
                 {
                     Label = "publishes in any case",
-                    Related = template.Audits.Skip(1).Take(3).Select(a => new RelatedPlace(workflow.At(a.Blocking ?? a.Node), "not blocking either")).ToArray(),
+                    Related = template.Audits.Skip(1)
+                        .Take(3)
+                        .Select(a => new RelatedPlace(workflow.At(a.Blocking ?? a.Node), "not blocking either")).ToArray(),
                     Fixes = FixesOf(template, workflow),
                 };
             }
@@ -67,8 +72,12 @@ public sealed class WapWithoutBlockingAudit : Rule
     private static IReadOnlyList<Fix> FixesOf(GuardedJob template, WorkflowModel workflow)
     {
         var source = workflow.Document.Source;
-        var edits = template.Audits.Select(a => a.Blocking).OfType<YamlScalar>().Select(b => new FileEdit(source, new TextEdit(b.Span, "true"))).ToArray();
-        return edits.Length < template.Audits.Length ? [] : [new Fix(edits.Length == 1 ? "make the audit blocking" : "make the audits blocking", IsSafe: false, edits)];
+        var edits = template.Audits.Select(a => a.Blocking)
+            .OfType<YamlScalar>()
+            .Select(b => new FileEdit(source, new TextEdit(b.Span, "true"))).ToArray();
+        return edits.Length < template.Audits.Length
+            ? []
+            : [new Fix(edits.Length == 1 ? "make the audit blocking" : "make the audits blocking", IsSafe: false, edits)];
     }
 
     private static string Workflow(string blocking) => $"""

@@ -18,7 +18,8 @@ public sealed class WriteOutsideWap : Rule
         Message = "`{0}` writes `{1}` in the open: {2}",
         Summary = "A job outside a wap template writes or updates a table with a primary key, a high-water mark or audits.",
         Why = "Bad rows are public until someone notices; audits that run later find them after the fact.",
-        Silent = "Staging tables: those without key, mark and audits. Deletions. Jobs inside a template, and workflows that are only called from inside one.",
+        Silent =
+            "Staging tables: those without key, mark and audits. Deletions. Jobs inside a template, and workflows that are only called from inside one.",
         Examples = () =>
         [
             Example.Bad(
@@ -81,7 +82,11 @@ public sealed class WriteOutsideWap : Rule
             if (write.Use is not { } use || reported.Contains(use.Job) || use.Workflow.Document.Tree.Errors.Count > 0) continue;
             if (Guards.AlwaysCover(use.Workflow, use.Job) || WorthOf(write, use.Workflow.Package) is not var (why, proof)) continue;
             reported.Add(use.Job);
-            yield return new Finding(use.Workflow.At(use.Job.Id ?? use.Job.Wrapper), use.Job.Id?.Value ?? "the job", write.Identity.ShortName, why)
+            yield return new Finding(
+                use.Workflow.At(use.Job.Id ?? use.Job.Wrapper),
+                use.Job.Id?.Value ?? "the job",
+                write.Identity.ShortName,
+                why)
             {
                 Label = "outside a wap template",
                 Related = [new RelatedPlace(write.Place, "written here"), proof],
@@ -95,11 +100,14 @@ public sealed class WriteOutsideWap : Rule
     {
         foreach (var description in MatchesOf(write, TableRole.Describe, package))
         {
-            if (PackageTables.KeyIn(description) is { } key) return ("it has a primary key", new RelatedPlace(key.Columns[0].Place, "its primary key"));
+            if (PackageTables.KeyIn(description) is { } key)
+                return ("it has a primary key", new RelatedPlace(key.Columns[0].Place, "its primary key"));
         }
 
-        if (MatchesOf(write, TableRole.Mark, package).FirstOrDefault() is { } mark) return ("readers wait for its mark", new RelatedPlace(mark.Place, "its mark is moved here"));
-        if (MatchesOf(write, TableRole.Audit, package).FirstOrDefault() is { } audit) return ("its audits run elsewhere", new RelatedPlace(audit.Place, "audited here"));
+        if (MatchesOf(write, TableRole.Mark, package).FirstOrDefault() is { } mark)
+            return ("readers wait for its mark", new RelatedPlace(mark.Place, "its mark is moved here"));
+        if (MatchesOf(write, TableRole.Audit, package).FirstOrDefault() is { } audit)
+            return ("its audits run elsewhere", new RelatedPlace(audit.Place, "audited here"));
         return null;
     }
 

@@ -39,7 +39,8 @@ public sealed class AsyncSubworkflowBeforeEffects : Rule
 
     private static Finding? Judge(CallJob call, WorkflowModel workflow)
     {
-        var followers = workflow.Workflow.AllJobs.Where(job => !ReferenceEquals(job, call) && workflow.Graph.Precedes(call, job) == Answer.Yes).ToArray();
+        var followers = workflow.Workflow.AllJobs.Where(job =>
+            !ReferenceEquals(job, call) && workflow.Graph.Precedes(call, job) == Answer.Yes).ToArray();
         foreach (var write in followers.Length == 0 ? [] : workflow.Writes.InsideOf(call))
         {
             if (write.Mention.Role != TableRole.Write || FirstRead(write.Table, followers, workflow) is not var (reader, place)) continue;
@@ -63,7 +64,8 @@ public sealed class AsyncSubworkflowBeforeEffects : Rule
             var use = new ScriptUse(script, job, workflow);
             foreach (var effect in script.Effects)
             {
-                if (effect.Role == TableRole.Read && script.IdentityOf(effect.Name, use).SameAs(table) == Answer.Yes) return (job, script.At(effect.Name));
+                if (effect.Role == TableRole.Read && script.IdentityOf(effect.Name, use).SameAs(table) == Answer.Yes)
+                    return (job, script.At(effect.Name));
             }
         }
 
@@ -97,7 +99,11 @@ public sealed class AsyncSubworkflowBeforeEffects : Rule
                   script: $S3{./src/orders.sql}
         """);
 
-    private static ExampleFile Write { get; } = new("src/orders.sql", "INSERT OVERWRITE TABLE shop.orders SELECT order_id FROM shop.lines;");
+    private static ExampleFile Write { get; } = new(
+        "src/orders.sql",
+        "INSERT OVERWRITE TABLE shop.orders SELECT order_id FROM shop.lines;");
 
-    private static ExampleFile Report { get; } = new("src/report.sql", "INSERT OVERWRITE TABLE shop.report SELECT COUNT(*) AS orders FROM shop.orders;");
+    private static ExampleFile Report { get; } = new(
+        "src/report.sql",
+        "INSERT OVERWRITE TABLE shop.report SELECT COUNT(*) AS orders FROM shop.orders;");
 }

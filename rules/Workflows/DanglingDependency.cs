@@ -38,7 +38,8 @@ public sealed class DanglingDependency : Rule
     private static void Check(JobOrder order, IReadOnlyList<Job> jobs, WorkflowModel model, List<Finding> findings)
     {
         // A job that is gone or renamed is missed wherever it is named, and that is one mistake.
-        foreach (var same in order.Problems.Where(p => model.At(p.Span).Text.IndexOf('$') < 0).GroupBy(p => p.Kind == WorkflowProblemKind.UnknownJob ? p.Message : p.Span.ToString()))
+        foreach (var same in order.Problems.Where(p => model.At(p.Span).Text.IndexOf('$') < 0)
+            .GroupBy(p => p.Kind == WorkflowProblemKind.UnknownJob ? p.Message : p.Span.ToString()))
         {
             findings.Add(Finding(same.OrderBy(p => p.Span).ToArray(), order, jobs, model));
         }
@@ -53,15 +54,23 @@ public sealed class DanglingDependency : Rule
         return new Finding(place, problem.Message)
         {
             Label = isUnknown ? "no such job here" : "no order",
-            Related = [.. near?.Id is { } id ? new[] { new RelatedPlace(model.At(id), "closest job of this level") } : [], .. same.Skip(1).Take(2).Select(p => new RelatedPlace(model.At(p.Span), "named here, too"))],
-            Fixes = problem.Suggestion is { Length: > 0 } suggestion && !IsTaken(order, problem) ? [ReplaceAll(same, suggestion, model)] : [],
+            Related = [
+                .. near?.Id is { } id ? new[] { new RelatedPlace(model.At(id), "closest job of this level") } : [],
+                .. same.Skip(1).Take(2).Select(p => new RelatedPlace(model.At(p.Span), "named here, too")),
+            ],
+            Fixes = problem.Suggestion is { Length: > 0 } suggestion && !IsTaken(order, problem)
+                ? [ReplaceAll(same, suggestion, model)]
+                : [],
             Help = isUnknown && near is null ? $"the jobs of this level are {NameList.Of(jobs.Select(job => job.IdText))}" : null,
         };
     }
 
     // "dag: {north: [mark], south: [mark]}": what says where south stands does not mean it a second time.
     private static bool IsTaken(JobOrder order, WorkflowProblem problem) =>
-        order.Dag?.Value is YamlMapping dag && problem.Suggestion is { } suggestion && dag.Entries.Any(e => e.Key?.Span == problem.Span) && dag.Find(suggestion) is not null;
+        order.Dag?.Value is YamlMapping dag
+        && problem.Suggestion is { } suggestion
+        && dag.Entries.Any(e => e.Key?.Span == problem.Span)
+        && dag.Find(suggestion) is not null;
 
     private static Fix ReplaceAll(WorkflowProblem[] same, string word, WorkflowModel model)
     {

@@ -58,7 +58,8 @@ public sealed class DependencyCycle : Rule
 
     public override void Register(Subscriptions on) => on.Workflow(Check);
 
-    private static IEnumerable<Finding> Check(WorkflowModel model) => JobCircles.Of(model.Workflow).ConvertAll(circle => Finding(circle, model)).ToArray();
+    private static IEnumerable<Finding> Check(WorkflowModel model) =>
+        JobCircles.Of(model.Workflow).ConvertAll(circle => Finding(circle, model)).ToArray();
 
     private static Finding Finding(IReadOnlyList<JobEdge> circle, WorkflowModel model)
     {

@@ -21,8 +21,10 @@ public sealed class ForeachConcurrency : Rule
         Severity = Severity.Warning,
         Message = "`{0}` {1} write `{2}` at the same time",
         Summary = "A loop over days whose rounds write one table says in `concurrency` how many run at the same time, and not too many.",
-        Why = "A table takes one commit after the other: a hundred rounds that commit at once make each other start again until they give up.",
-        Silent = "Loops without `concurrency` over no more days than the limit, loops whose rounds write different tables, or tables that are not known, and numbers only known at run time.",
+        Why =
+            "A table takes one commit after the other: a hundred rounds that commit at once make each other start again until they give up.",
+        Silent =
+            "Loops without `concurrency` over no more days than the limit, loops whose rounds write different tables, or tables that are not known, and numbers only known at run time.",
         Options = [Limit],
         Examples = () =>
         [
@@ -39,7 +41,8 @@ public sealed class ForeachConcurrency : Rule
         var findings = new List<Finding>();
         foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (job is LoopJob { Kind: LoopKind.ForEach } loop && Judge(loop, settings.Number(Limit) ?? 20, workflow) is { } finding) findings.Add(finding);
+            if (job is LoopJob { Kind: LoopKind.ForEach } loop && Judge(loop, settings.Number(Limit) ?? 20, workflow) is { } finding)
+                findings.Add(finding);
         }
 
         return findings.ToArray();
@@ -47,12 +50,24 @@ public sealed class ForeachConcurrency : Rule
 
     private static Finding? Judge(LoopJob loop, int limit, WorkflowModel workflow)
     {
-        if (!RepeatedRun.IsOverDays(loop) && !loop.AllDescendants.OfType<CallJob>().Any(call => RepeatedRun.IsOverDays(loop, call))) return null;
+        if (!RepeatedRun.IsOverDays(loop) && !loop.AllDescendants.OfType<CallJob>().Any(call => RepeatedRun.IsOverDays(loop, call)))
+            return null;
         var width = loop.Concurrency;
-        if (width is not null && !(int.TryParse(width.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var rounds) && rounds > limit && rounds <= MostOfEngine)) return null;
+        if (width is not null
+            && !(int.TryParse(width.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var rounds)
+                && rounds > limit
+                && rounds <= MostOfEngine))
+        {
+            return null;
+        }
+
         if (width is null && DayRange.In(workflow).Any(range => ReferenceEquals(range.Loop, loop) && range.Days <= limit)) return null;
         if (workflow.Writes.InsideOf(loop).FirstOrDefault(w => w.Table.Table.Constant is not null) is not { } write) return null;
-        return new Finding(workflow.At(width ?? loop.Id ?? loop.Wrapper), loop.IdText, width is null ? "does not say how many of its rounds may" : $"lets {width.Value} rounds", write.Table.ShortName)
+        return new Finding(
+            workflow.At(width ?? loop.Id ?? loop.Wrapper),
+            loop.IdText,
+            width is null ? "does not say how many of its rounds may" : $"lets {width.Value} rounds",
+            write.Table.ShortName)
         {
             Label = width is null ? "no `concurrency`" : "rounds at once",
             Related = [new RelatedPlace(write.Mention.Place, "written in each round")],
@@ -90,5 +105,7 @@ public sealed class ForeachConcurrency : Rule
                     RUN_DATE: ${RUN_DATE}
         """);
 
-    private static ExampleFile Script { get; } = new("src/orders.sql", "INSERT OVERWRITE TABLE shop.orders PARTITION (day = '${RUN_DATE}') SELECT order_id FROM shop.lines;");
+    private static ExampleFile Script { get; } = new(
+        "src/orders.sql",
+        "INSERT OVERWRITE TABLE shop.orders PARTITION (day = '${RUN_DATE}') SELECT order_id FROM shop.lines;");
 }

@@ -15,7 +15,8 @@ public sealed class IgnoredFailureOnGuard : Rule
     {
         Severity = Severity.Error,
         Message = "the failure of `{0}` is ignored, and {1}",
-        Summary = "`failure_mode: ignore_failure` on a wap template, on a job that writes inside one, or on a job that creates a table which later jobs write.",
+        Summary =
+            "`failure_mode: ignore_failure` on a wap template, on a job that writes inside one, or on a job that creates a table which later jobs write.",
         Why = "The step ends as completed with an error, the next one runs, and the workflow is green.",
         Silent = "Jobs on which no other relies.",
         Examples = () =>
@@ -33,7 +34,12 @@ public sealed class IgnoredFailureOnGuard : Rule
         var findings = new List<Finding>();
         foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (job.FailureMode is { } mode && mode.Value.Equals("ignore_failure", StringComparison.OrdinalIgnoreCase) && Judge(job, workflow) is { } finding) findings.Add(finding);
+            if (job.FailureMode is { } mode
+                && mode.Value.Equals("ignore_failure", StringComparison.OrdinalIgnoreCase)
+                && Judge(job, workflow) is { } finding)
+            {
+                findings.Add(finding);
+            }
         }
 
         return findings.ToArray();
@@ -43,15 +49,30 @@ public sealed class IgnoredFailureOnGuard : Rule
     {
         if (job is GuardedJob) return Finding(job, "nobody hears of an audit that fails", workflow, null);
 
-        if (job.Ancestors().OfType<GuardedJob>().FirstOrDefault() is { } around && workflow.Writes.InsideOf(job).FirstOrDefault() is { } write)
+        if (job.Ancestors().OfType<GuardedJob>().FirstOrDefault() is { } around
+            && workflow.Writes.InsideOf(job).FirstOrDefault() is { } write)
         {
-            return Finding(job, $"`{around.IdText}` publishes what it has not written", workflow, new RelatedPlace(write.Mention.Place, "written here"));
+            return Finding(
+                job,
+                $"`{around.IdText}` publishes what it has not written",
+                workflow,
+                new RelatedPlace(write.Mention.Place, "written here"));
         }
 
-        return WriterBehind(job, workflow) is { } writer ? Finding(job, $"`{writer.Job.IdText}` writes the table all the same", workflow, new RelatedPlace(writer.Mention.Place, "written here")) : null;
+        return WriterBehind(job, workflow) is { } writer
+            ? Finding(
+                job,
+                $"`{writer.Job.IdText}` writes the table all the same",
+                workflow,
+                new RelatedPlace(writer.Mention.Place, "written here"))
+            : null;
     }
 
-    private static Finding Finding(Job job, string consequence, WorkflowModel workflow, RelatedPlace? proof) => new(workflow.At(job.FailureMode!), job.IdText, consequence)
+    private static Finding Finding(
+        Job job,
+        string consequence,
+        WorkflowModel workflow,
+        RelatedPlace? proof) => new(workflow.At(job.FailureMode!), job.IdText, consequence)
     {
         Label = "goes on after a failure",
 
@@ -96,7 +117,9 @@ public sealed class IgnoredFailureOnGuard : Rule
                         script: $S3{./write.sql}
         """);
 
-    private static ExampleFile Ddl { get; } = new("orders.sql", "CREATE TABLE IF NOT EXISTS shop.orders (order_id BIGINT COMMENT 'Order.');");
+    private static ExampleFile Ddl { get; } = new(
+        "orders.sql",
+        "CREATE TABLE IF NOT EXISTS shop.orders (order_id BIGINT COMMENT 'Order.');");
 
     private static ExampleFile Write { get; } = new("write.sql", "INSERT OVERWRITE TABLE shop.orders SELECT order_id FROM shop.lines;");
 }

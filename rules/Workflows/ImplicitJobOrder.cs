@@ -15,7 +15,8 @@ public sealed class ImplicitJobOrder : Rule
     {
         Severity = Severity.Error,
         Message = "nothing says that `{0}` comes before `{1}`: the engine starts them together",
-        Summary = "Several jobs of one level without `dag`, of which two deal with the same table and no `transition` leads from one to the other.",
+        Summary =
+            "Several jobs of one level without `dag`, of which two deal with the same table and no `transition` leads from one to the other.",
         Why = "Without an order there are no edges: the table is created, written and marked complete all at once.",
         Silent = "Jobs that deal with different tables, and jobs whose tables are not known.",
         Examples = () =>
@@ -77,7 +78,8 @@ public sealed class ImplicitJobOrder : Rule
     private static void Check(YamlMapping? node, IReadOnlyList<Job> jobs, JobOrder order, WorkflowModel model, List<Finding> findings)
     {
         // Where a "dag" is written, jobs beside each other are meant to be.
-        if (jobs.Count < 2 || !(order.IsImplicit || order.Dag is null) || order.Problems.Length > 0 || KeyOf(jobs, node) is not { } key) return;
+        if (jobs.Count < 2 || !(order.IsImplicit || order.Dag is null) || order.Problems.Length > 0 || KeyOf(jobs, node) is not { } key)
+            return;
         if (JobConflicts.FirstOf(jobs, order, model) is var (first, second)) findings.Add(Finding(key, first, second, order, model));
     }
 
@@ -93,11 +95,17 @@ public sealed class ImplicitJobOrder : Rule
         return new Finding(model.At(key), first.IdText, second.IdText)
         {
             Label = "no order",
-            Related = [new RelatedPlace(model.At(first.Id ?? first.Wrapper), "this job"), new RelatedPlace(model.At(second.Id ?? second.Wrapper), "and this one deal with the same table")],
+            Related = [
+                new RelatedPlace(model.At(first.Id ?? first.Wrapper), "this job"),
+                new RelatedPlace(model.At(second.Id ?? second.Wrapper), "and this one deal with the same table"),
+            ],
 
             // Beside the transitions of some jobs a "dag" would not be heard.
             Fixes = !hasFix ? [] :
-                [new Fix("run the jobs in the order written", IsSafe: false, [new FileEdit(source, new TextEdit(new TextSpan(key.Span.Start, 0), $"dag: sequential\n{indent}"))])],
+                [new Fix(
+                    "run the jobs in the order written",
+                    IsSafe: false,
+                    [new FileEdit(source, new TextEdit(new TextSpan(key.Span.Start, 0), $"dag: sequential\n{indent}"))])],
             Help = "write `dag: sequential`, or the edges between the jobs",
         };
     }

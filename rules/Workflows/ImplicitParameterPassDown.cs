@@ -14,7 +14,8 @@ public sealed class ImplicitParameterPassDown : Rule
     {
         Severity = Severity.Warning,
         Message = "`{0}` hands its own `{1}` to `{2}`, which has another value for it",
-        Summary = "A call without `explicit_params: true`, where caller and called workflow both declare and use a parameter, with different values.",
+        Summary =
+            "A call without `explicit_params: true`, where caller and called workflow both declare and use a parameter, with different values.",
         Why = "The engine passes everything down: with the caller's `TARGET_TABLE`, the called workflow writes into the caller's table.",
         Silent = "Days, parameters the caller has only to pass them on, and calls that name the parameter.",
         Examples = () =>
@@ -43,10 +44,17 @@ public sealed class ImplicitParameterPassDown : Rule
         foreach (var own in workflow.Workflow.Parameters)
         {
             if (!IsConstant(own) || DateParameters.IsDateName(own.Name) || CollidingWith(own, call) is not { } theirs) continue;
-            return new Finding(workflow.At(call.Job.Id ?? call.Job.Wrapper), workflow.Workflow.Id?.Value ?? "the workflow", own.Name, call.Callee.Workflow.Id?.Value ?? call.Job.IdText)
+            return new Finding(
+                workflow.At(call.Job.Id ?? call.Job.Wrapper),
+                workflow.Workflow.Id?.Value ?? "the workflow",
+                own.Name,
+                call.Callee.Workflow.Id?.Value ?? call.Job.IdText)
             {
                 Label = "passes everything down",
-                Related = [new RelatedPlace(workflow.At(own.Value), "this value is passed"), new RelatedPlace(call.Callee.At(theirs.Value), "and takes the place of this one")],
+                Related = [
+                    new RelatedPlace(workflow.At(own.Value), "this value is passed"),
+                    new RelatedPlace(call.Callee.At(theirs.Value), "and takes the place of this one"),
+                ],
                 Help = "write `explicit_params: true` and the parameters that are meant",
             };
         }

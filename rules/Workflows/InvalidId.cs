@@ -14,7 +14,8 @@ public sealed class InvalidId : Rule
     {
         Severity = Severity.Error,
         Message = "the id `{0}` {1}",
-        Summary = "An id of a workflow or job is letters, digits, `.`, `-` and `_`, starts with a letter or `_`, and has no two `_` in a row.",
+        Summary =
+            "An id of a workflow or job is letters, digits, `.`, `-` and `_`, starts with a letter or `_`, and has no two `_` in a row.",
         Why = "The workflow is rejected when it is deployed; a `__` inside would end the step in references such as `${write__rows}`.",
         Silent = "Ids with parameters or templates in them.",
         Examples = () =>
@@ -42,7 +43,10 @@ public sealed class InvalidId : Rule
         void Check(YamlScalar? id)
         {
             if (id is null || FlawOf(id.Value) is not { } flaw || !(reported ??= []).Add(id)) return;
-            findings.Add(new Finding(workflow.At(id), id.Value, flaw) { Help = "use letters, digits, `.`, `-` and single `_`, and start with a letter" });
+            findings.Add(new Finding(
+                workflow.At(id),
+                id.Value,
+                flaw) { Help = "use letters, digits, `.`, `-` and single `_`, and start with a letter" });
         }
     }
 

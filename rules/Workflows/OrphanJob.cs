@@ -46,7 +46,10 @@ public sealed class OrphanJob : Rule
             {
                 Label = "no edge",
                 FollowsFrom = causes,
-                Related = [new RelatedPlace(model.At(dag.Key ?? id), "the order of the others"), new RelatedPlace(model.At(partner.Id ?? partner.Wrapper), "deals with the same table")],
+                Related = [
+                    new RelatedPlace(model.At(dag.Key ?? id), "the order of the others"),
+                    new RelatedPlace(model.At(partner.Id ?? partner.Wrapper), "deals with the same table"),
+                ],
                 Help = $"add an edge to or from `{id.Value}`",
             });
         }
@@ -72,7 +75,11 @@ public sealed class OrphanJob : Rule
                 type: NoOp
         """);
 
-    private static ExampleFile Ddl { get; } = new("ddl/orders.sql", "CREATE TABLE IF NOT EXISTS shop.orders (order_id BIGINT COMMENT 'Order.');");
+    private static ExampleFile Ddl { get; } = new(
+        "ddl/orders.sql",
+        "CREATE TABLE IF NOT EXISTS shop.orders (order_id BIGINT COMMENT 'Order.');");
 
-    private static ExampleFile Script { get; } = new("src/orders.sql", "INSERT OVERWRITE TABLE shop.orders SELECT order_id FROM shop.lines;");
+    private static ExampleFile Script { get; } = new(
+        "src/orders.sql",
+        "INSERT OVERWRITE TABLE shop.orders SELECT order_id FROM shop.lines;");
 }

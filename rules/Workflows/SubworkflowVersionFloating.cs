@@ -30,13 +30,22 @@ public sealed class SubworkflowVersionFloating : Rule
         var findings = new List<Finding>();
         foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (job is not CallJob { Version: { } version } call || !version.Value.Equals("latest", StringComparison.OrdinalIgnoreCase) || workflow.Schedule is not { } schedule) continue;
+            if (job is not CallJob { Version: { } version } call
+                || !version.Value.Equals("latest", StringComparison.OrdinalIgnoreCase)
+                || workflow.Schedule is not { } schedule)
+            {
+                continue;
+            }
+
             var place = workflow.At(version.SpanOf(0, version.Value.Length));
             findings.Add(new Finding(place, call.IdText, call.WorkflowId?.Value ?? call.IdText)
             {
                 Label = "also what is not active",
                 Related = [new RelatedPlace(schedule, "starts by itself")],
-                Fixes = [new Fix("call the active version", IsSafe: true, [new FileEdit(workflow.Document.Source, new TextEdit(place.Span, "active"))])],
+                Fixes = [new Fix(
+                    "call the active version",
+                    IsSafe: true,
+                    [new FileEdit(workflow.Document.Source, new TextEdit(place.Span, "active"))])],
             });
         }
 

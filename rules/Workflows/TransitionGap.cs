@@ -13,9 +13,11 @@ public sealed class TransitionGap : Rule
     {
         Severity = Severity.Warning,
         Message = "{0}",
-        Summary = "`OTHERWISE` stands last, conditions are not constant, and several `IF` for the values of one parameter cover the other values too.",
+        Summary =
+            "`OTHERWISE` stands last, conditions are not constant, and several `IF` for the values of one parameter cover the other values too.",
         Why = "With a value that nobody thought of, no job follows: the run is green, and the table or its mark stays where it was.",
-        Silent = "A single `IF`, which is a deliberate guard, unless callers pass what it misspells, and pairs such as `== 'a'` and `!= 'a'`.",
+        Silent =
+            "A single `IF`, which is a deliberate guard, unless callers pass what it misspells, and pairs such as `== 'a'` and `!= 'a'`.",
         Examples = () =>
         [
             Example.Bad(Main("IF MODE == 'full' THEN full", "IF MODE == 'day' THEN [|day|]")),
@@ -44,7 +46,9 @@ public sealed class TransitionGap : Rule
     private static Finding NeverTaken(MissedComparison missed, WorkflowModel workflow)
     {
         var place = workflow.At(missed.Comparison.LiteralSpan);
-        return new Finding(place, $"`{missed.Transition.Target}` never follows: `{missed.Comparison.Parameter.Name}` is `{missed.Passed.Text}` where it is passed, and nowhere `{missed.Comparison.Literal}`")
+        return new Finding(
+            place,
+            $"`{missed.Transition.Target}` never follows: `{missed.Comparison.Parameter.Name}` is `{missed.Passed.Text}` where it is passed, and nowhere `{missed.Comparison.Literal}`")
         {
             Label = "no caller passes this",
             Related = [new RelatedPlace(missed.Passed.Place, "passed here")],
@@ -59,11 +63,19 @@ public sealed class TransitionGap : Rule
             var transition = transitions[i];
             if (transition.IsOtherwise && transitions.Skip(i + 1).Any(t => t.Condition is not null))
             {
-                findings.Add(new Finding(workflow.At(transition.Scalar.SpanOf(0, transition.Scalar.Value.Length)), "`OTHERWISE` stands before another condition") { Label = "not the last", Help = "move `OTHERWISE` to the end of the list" });
+                findings.Add(new Finding(
+                    workflow.At(transition.Scalar.SpanOf(0, transition.Scalar.Value.Length)),
+                    "`OTHERWISE` stands before another condition")
+                {
+                    Label = "not the last",
+                    Help = "move `OTHERWISE` to the end of the list",
+                });
             }
             else if (transition.Condition is { Constant: "true" or "false" } constant)
             {
-                findings.Add(new Finding(workflow.At(constant.Span), constant.Constant == "true" ? $"`{transition.Target}` always follows" : $"`{transition.Target}` never follows")
+                findings.Add(new Finding(
+                    workflow.At(constant.Span),
+                    constant.Constant == "true" ? $"`{transition.Target}` always follows" : $"`{transition.Target}` never follows")
                 {
                     Label = "does not depend on anything",
                     Help = "name the parameter that decides, or write the job's id alone",
@@ -73,10 +85,14 @@ public sealed class TransitionGap : Rule
 
         if (Uncovered(transitions) is not { } last) return;
         var parameter = last.Condition!.Equality!.Value.Parameter.Name;
-        findings.Add(new Finding(workflow.At(last.TargetSpan), $"no job follows when `{parameter}` is none of {string.Join(", ", transitions.Select(t => $"`{t.Condition!.Equality!.Value.Literal}`"))}")
+        findings.Add(new Finding(
+            workflow.At(last.TargetSpan),
+            $"no job follows when `{parameter}` is none of {string.Join(", ", transitions.Select(t => $"`{t.Condition!.Equality!.Value.Literal}`"))}")
         {
             Label = "the last case",
-            Related = transitions.Take(transitions.Count - 1).Take(3).Select(t => new RelatedPlace(workflow.At(t.Condition!.Span), "another case")).ToArray(),
+            Related = transitions.Take(transitions.Count - 1)
+                .Take(3)
+                .Select(t => new RelatedPlace(workflow.At(t.Condition!.Span), "another case")).ToArray(),
             Help = "add `OTHERWISE`, at least for a job that says so",
         });
     }
@@ -85,8 +101,11 @@ public sealed class TransitionGap : Rule
     private static Transition? Uncovered(IReadOnlyList<Transition> transitions)
     {
         if (transitions.Count < 2 || transitions[0].Condition?.Equality is not { } first) return null;
-        var isSwitch = transitions.All(t => t.Condition?.Equality is { IsNegated: false } equality && equality.Parameter.Name == first.Parameter.Name);
-        var isBoolean = transitions.Select(t => t.Condition?.Equality?.Literal).Distinct().Count(literal => literal is "true" or "false") == 2;
+        var isSwitch = transitions.All(t =>
+            t.Condition?.Equality is { IsNegated: false } equality && equality.Parameter.Name == first.Parameter.Name);
+        var isBoolean = transitions.Select(t => t.Condition?.Equality?.Literal)
+            .Distinct()
+            .Count(literal => literal is "true" or "false") == 2;
         var isOneCase = transitions.Select(t => t.Condition?.Equality?.Literal).Distinct().Count() == 1;
         return isSwitch && !isBoolean && !isOneCase ? transitions[transitions.Count - 1] : null;
     }

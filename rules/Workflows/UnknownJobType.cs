@@ -46,8 +46,17 @@ public sealed class UnknownJobType : Rule
     // "Sparks" and "Https" are names of their own: what only adds to a known name is no slip.
     private static string? IntendedType(string type, Job job)
     {
-        if (type.Length < 3 || type.IndexOf('$') >= 0 || IsOrAddsTo(type, WorkflowSchema.JobTypes) || IsOrAddsTo(type, WorkflowSchema.TemplateTypes)) return null;
-        var known = job is TemplateJob ? WorkflowSchema.TemplateTypes : HasWrapper(job) ? WorkflowSchema.JobTypes : [.. WorkflowSchema.JobTypes, .. WorkflowSchema.TemplateTypes];
+        if (type.Length < 3
+            || type.IndexOf('$') >= 0
+            || IsOrAddsTo(type, WorkflowSchema.JobTypes)
+            || IsOrAddsTo(type, WorkflowSchema.TemplateTypes))
+        {
+            return null;
+        }
+
+        var known = job is TemplateJob ? WorkflowSchema.TemplateTypes
+            : HasWrapper(job) ? WorkflowSchema.JobTypes
+            : [.. WorkflowSchema.JobTypes, .. WorkflowSchema.TemplateTypes];
         return known.FirstOrDefault(k => TextDistance.Between(type, k, 1) <= 1) is { } near ? LetterCase.As(type, near) : null;
     }
 
@@ -58,7 +67,8 @@ public sealed class UnknownJobType : Rule
     {
         foreach (var name in known)
         {
-            if (type.StartsWith(name, StringComparison.OrdinalIgnoreCase) || type.EndsWith(name, StringComparison.OrdinalIgnoreCase)) return true;
+            if (type.StartsWith(name, StringComparison.OrdinalIgnoreCase) || type.EndsWith(name, StringComparison.OrdinalIgnoreCase))
+                return true;
         }
 
         return false;

@@ -14,7 +14,8 @@ public sealed class UnknownSettingValue : Rule
     {
         Severity = Severity.Error,
         Message = "`{0}` is no {1}",
-        Summary = "The value of `criticality`, `failure_mode`, `run_strategy`, or the `type` of a trigger, backoff or signal value is a slip of one that the engine knows.",
+        Summary =
+            "The value of `criticality`, `failure_mode`, `run_strategy`, or the `type` of a trigger, backoff or signal value is a slip of one that the engine knows.",
         Why = "The engine knows a fixed list of values for the setting and rejects the workflow when it is pushed.",
         Silent = "Values that are near to none of the list, and values with a parameter in them.",
         Examples = () =>
@@ -34,7 +35,8 @@ public sealed class UnknownSettingValue : Rule
         HashSet<YamlScalar>? seen = null;
         foreach (var (value, known, what) in SettingsOf(model.Workflow))
         {
-            if (value is null || value.Value.IndexOf('$') >= 0 || Meant(value.Value, known) is not { } meant || !(seen ??= []).Add(value)) continue;
+            if (value is null || value.Value.IndexOf('$') >= 0 || Meant(value.Value, known) is not { } meant || !(seen ??= []).Add(value))
+                continue;
             var place = model.At(value);
             findings.Add(new Finding(place, value.Value, what)
             {
@@ -54,7 +56,8 @@ public sealed class UnknownSettingValue : Rule
         foreach (var job in workflow.AllJobs)
         {
             yield return (job.FailureMode, WorkflowSchema.FailureModes, "failure mode");
-            if (job.Retry?.Backoff is YamlMapping backoff) yield return (backoff.ValueOf("type") as YamlScalar, WorkflowSchema.Backoffs, "type of backoff");
+            if (job.Retry?.Backoff is YamlMapping backoff)
+                yield return (backoff.ValueOf("type") as YamlScalar, WorkflowSchema.Backoffs, "type of backoff");
             foreach (var signal in job.SignalDependencies)
             {
                 foreach (var entry in signal.MatchParameters?.Entries ?? [])

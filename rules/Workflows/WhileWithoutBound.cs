@@ -29,7 +29,8 @@ public sealed class WhileWithoutBound : Rule
         var findings = new List<Finding>();
         foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (job is not LoopJob { Kind: LoopKind.While, Condition: { StepReferences.Length: 0, Calls.Length: 0 } condition } loop) continue;
+            if (job is not LoopJob { Kind: LoopKind.While, Condition: { StepReferences.Length: 0, Calls.Length: 0 } condition } loop)
+                continue;
             if (condition.References.Any(r => MayChange(r.Name, loop, workflow))) continue;
             findings.Add(new Finding(workflow.At(condition.Span), loop.IdText)
             {
@@ -45,7 +46,9 @@ public sealed class WhileWithoutBound : Rule
 
     // What the loop itself gives, what comes from a step, and what nobody here defines.
     private static bool MayChange(string name, LoopJob loop, WorkflowModel workflow) =>
-        workflow.Parameters.Find(name, loop) is not { } definition || !workflow.Workflow.Parameters.Contains(definition) || definition.IsExpression;
+        workflow.Parameters.Find(name, loop) is not { } definition
+        || !workflow.Workflow.Parameters.Contains(definition)
+        || definition.IsExpression;
 
     private static ExampleFile Loop(string condition) => new("main.sch.yaml", $$"""
         Workflow:

@@ -25,14 +25,22 @@ public sealed class WorkflowIdTaken : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel model)
     {
-        if (model.Workflow.Id is not { } id || id.Value.IndexOf('$') >= 0 || model.Package.Workspace.WorkflowsById.Named(id.Value) is not [var first, var second, ..] all || second != model) return [];
+        if (model.Workflow.Id is not { } id
+            || id.Value.IndexOf('$') >= 0
+            || model.Package.Workspace.WorkflowsById.Named(id.Value) is not [var first, var second, ..] all
+            || second != model)
+        {
+            return [];
+        }
+
         return
         [
             new Finding(model.At(id), id.Value, all.Length.ToString(System.Globalization.CultureInfo.InvariantCulture))
             {
                 Label = "taken",
                 Related = [new RelatedPlace(first.At(first.Workflow.Id!), "the first of them")],
-                Help = "a call means the one in its own package, else the nearest ones; deploy them to places of their own, or give each an id of its own",
+                Help =
+                    "a call means the one in its own package, else the nearest ones; deploy them to places of their own, or give each an id of its own",
             },
         ];
     }

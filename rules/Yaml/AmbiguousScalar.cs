@@ -15,7 +15,8 @@ public sealed class AmbiguousScalar : Rule
         Message = "`{0}` without quotes is {1} to some readers of YAML",
         Summary = "A text that YAML 1.1 reads as a truth value or a number, `NO`, `on`, `010` or `12:30`, is quoted where a text is meant.",
         Why = "The countries `[US, NO, SE]` become US, false and SE; the store `010` becomes 8.",
-        Silent = "Values that may be meant as what YAML reads: only items of a list of words, parameters declared as `string`, and what is passed to a SQL script are judged.",
+        Silent =
+            "Values that may be meant as what YAML reads: only items of a list of words, parameters declared as `string`, and what is passed to a SQL script are judged.",
         Examples = () =>
         [
             Example.Bad(Main("COUNTRIES: [US, [|NO|], SE]", "RUN_HOUR: '08'")),
@@ -67,12 +68,21 @@ public sealed class AmbiguousScalar : Rule
 
         void CheckText(YamlScalar scalar)
         {
-            if (scalar is not { Style: YamlScalarStyle.Plain, Tag: null } || OtherReading(scalar.Value) is not { } reading || !(reported ??= []).Add(scalar)) return;
+            if (scalar is not { Style: YamlScalarStyle.Plain, Tag: null }
+                || OtherReading(scalar.Value) is not { } reading
+                || !(reported ??= []).Add(scalar))
+            {
+                return;
+            }
+
             var place = workflow.At(scalar);
             findings.Add(new Finding(place, scalar.Value, reading)
             {
                 Label = "not a text everywhere",
-                Fixes = [new Fix("quote it", IsSafe: true, [new FileEdit(workflow.Document.Source, new TextEdit(place.Span, $"'{scalar.Value}'"))])],
+                Fixes = [new Fix(
+                    "quote it",
+                    IsSafe: true,
+                    [new FileEdit(workflow.Document.Source, new TextEdit(place.Span, $"'{scalar.Value}'"))])],
             });
         }
     }
@@ -92,12 +102,14 @@ public sealed class AmbiguousScalar : Rule
         return isOfWords ? items.Where(item => IsTruth(item.Value)) : [];
     }
 
-    private static bool IsTruth(string text) => text.Length is >= 2 and <= 5 && text.ToLowerInvariant() is "yes" or "no" or "on" or "off" or "true" or "false";
+    private static bool IsTruth(string text) =>
+        text.Length is >= 2 and <= 5 && text.ToLowerInvariant() is "yes" or "no" or "on" or "off" or "true" or "false";
 
     private static string? OtherReading(string text)
     {
         if (text.Length < 2) return null;
-        if (!char.IsDigit(text[0])) return text.Length > 3 ? null : text.ToLowerInvariant() switch { "yes" or "on" => "true", "no" or "off" => "false", _ => null };
+        if (!char.IsDigit(text[0]))
+            return text.Length > 3 ? null : text.ToLowerInvariant() switch { "yes" or "on" => "true", "no" or "off" => "false", _ => null };
         if (text[0] == '0' && text.All(c => c is >= '0' and <= '9')) return text.All(c => c < '8') ? "a number to base eight" : "a number";
         return text.IndexOf(':') > 0 && IsSexagesimal(text) ? "a number of seconds" : null;
     }
@@ -106,7 +118,10 @@ public sealed class AmbiguousScalar : Rule
     private static bool IsSexagesimal(string text)
     {
         var parts = text.Split(':');
-        return parts.Length is 2 or 3 && parts[0].Length is 1 or 2 && parts.All(p => p.Length is 1 or 2 && p.All(char.IsDigit)) && parts.Skip(1).All(p => p.Length == 2 && p[0] < '6');
+        return parts.Length is 2 or 3
+            && parts[0].Length is 1 or 2
+            && parts.All(p => p.Length is 1 or 2 && p.All(char.IsDigit))
+            && parts.Skip(1).All(p => p.Length == 2 && p[0] < '6');
     }
 
     private static ExampleFile Main(string parameter, string argument) => new("main.sch.yaml", $$"""

@@ -78,11 +78,15 @@ public sealed class DuplicateKey : Rule
         return repeated.Count == 0 ? [] : repeated.Select(pair => Finding(pair, document));
     }
 
-    private static Finding Finding(RepeatedKey pair, YamlDocument document) => new(new Location(document.Source, pair.Second.Span), pair.Name)
+    private static Finding Finding(
+        RepeatedKey pair,
+        YamlDocument document) => new(new Location(document.Source, pair.Second.Span), pair.Name)
     {
         Label = pair.Second.Value == pair.Name ? "this one counts" : $"the parameter `{pair.Name}` again",
         Related = [new RelatedPlace(new Location(document.Source, pair.First.Span), "the first one, which is lost")],
-        Help = pair.Others.Count == 0 ? null : $"{string.Join(", ", pair.Others.Take(6).Select(key => $"`{key}`"))} too: the dash or the key that starts another item is missing before them",
+        Help = pair.Others.Count == 0
+            ? null
+            : $"{string.Join(", ", pair.Others.Take(6).Select(key => $"`{key}`"))} too: the dash or the key that starts another item is missing before them",
     };
 
     // When the start of an item is lost, all its keys repeat those of the item before: one slip, one finding.
@@ -91,7 +95,9 @@ public sealed class DuplicateKey : Rule
         var keys = mapping.DuplicateEntries.Select(entry => entry.Key).OfType<YamlScalar>().ToArray();
         if (keys.Length == 0) return null;
         var first = mapping.Entries.First(entry => entry.Name == keys[0].Value).Key;
-        return first is null ? null : new RepeatedKey(keys[0].Value, first, keys[0]) { Others = keys.Skip(1).Select(key => key.Value).ToArray() };
+        return first is null
+            ? null
+            : new RepeatedKey(keys[0].Value, first, keys[0]) { Others = keys.Skip(1).Select(key => key.Value).ToArray() };
     }
 
     // "!DAY" and "DAY<long>" are two keys to YAML and one parameter to the engine.
@@ -115,7 +121,8 @@ public sealed class DuplicateKey : Rule
                 if (!first.TryGetValue(parameter.Name, out var known)) first.Add(parameter.Name, parameter);
 
                 // Jobs that are repeated through an alias are written once.
-                else if (known.KeyScalar.Parent == parameter.KeyScalar.Parent && (added ??= []).Add(parameter.KeyScalar)) repeated.Add(new RepeatedKey(parameter.Name, known.KeyScalar, parameter.KeyScalar));
+                else if (known.KeyScalar.Parent == parameter.KeyScalar.Parent && (added ??= []).Add(parameter.KeyScalar))
+                    repeated.Add(new RepeatedKey(parameter.Name, known.KeyScalar, parameter.KeyScalar));
             }
         }
     }

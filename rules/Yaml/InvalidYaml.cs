@@ -11,7 +11,8 @@ public sealed class InvalidYaml : Rule
     {
         Severity = Severity.Error,
         Message = "{0}",
-        Summary = "A workflow or mock that is not YAML, with the likely cause (a wrong column, a tab, an unquoted bracket, an open quote), or a list of jobs that is none.",
+        Summary =
+            "A workflow or mock that is not YAML, with the likely cause (a wrong column, a tab, an unquoted bracket, an open quote), or a list of jobs that is none.",
         Why = "The deploy tool rejects the file, or the test that loads the mock fails before it has tested anything.",
         Silent = "Nothing else is said about a file that cannot be read: half a workflow proves nothing.",
         Examples = () =>
@@ -63,8 +64,11 @@ public sealed class InvalidYaml : Rule
 
     private static IEnumerable<Finding> Check(YamlDocument document)
     {
-        if (document.Tree.Errors.Count > 0 && ConflictMarker.FirstIn(document.Source.Text) is { } marker) return [ConflictMarker.Finding(new Location(document.Source, marker))];
-        var errors = document.Tree.Errors.Select(error => new Finding(new Location(document.Source, error.Span), error.Message) { Help = error.Hint }).ToArray();
+        if (document.Tree.Errors.Count > 0 && ConflictMarker.FirstIn(document.Source.Text) is { } marker)
+            return [ConflictMarker.Finding(new Location(document.Source, marker))];
+        var errors = document.Tree.Errors.Select(error => new Finding(
+            new Location(document.Source, error.Span),
+            error.Message) { Help = error.Hint }).ToArray();
         if (errors.Length > 0 || document is not WorkflowDocument workflow) return errors;
         return workflow.Content.Problems.Where(problem => problem.Kind == WorkflowProblemKind.UnexpectedShape)
             .Select(problem => new Finding(new Location(document.Source, problem.Span), problem.Message));

@@ -16,9 +16,12 @@ public sealed class UnknownKeyBecomesParameter : Rule
     {
         Severity = Severity.Error,
         Message = "`{0}` is not a key of {1}{2}",
-        Summary = "A key that is nearly a known one, that belongs elsewhere, or that looks like a setting and that nothing reads; with `engine: maestro` also triggers, retries, signals and alerts in YAML.",
-        Why = "Every key the engine does not know becomes a parameter without a word: with `time_trigers:` the workflow is deployed, green, and never runs. In a JSON definition such a key says nothing at all.",
-        Silent = "UPPER_CASE names, names that a text, an expression, a script or a called workflow reads, `x-` keys, anchors, and maps whose keys are free, such as `parameters`.",
+        Summary =
+            "A key that is nearly a known one, that belongs elsewhere, or that looks like a setting and that nothing reads; with `engine: maestro` also triggers, retries, signals and alerts in YAML.",
+        Why =
+            "Every key the engine does not know becomes a parameter without a word: with `time_trigers:` the workflow is deployed, green, and never runs. In a JSON definition such a key says nothing at all.",
+        Silent =
+            "UPPER_CASE names, names that a text, an expression, a script or a called workflow reads, `x-` keys, anchors, and maps whose keys are free, such as `parameters`.",
         Examples = () =>
         [
             Example.Bad("daily.sch.yaml", """
@@ -108,7 +111,11 @@ public sealed class UnknownKeyBecomesParameter : Rule
             if (problem is not { Kind: WorkflowProblemKind.WrongRoot, Suggestion: { } suggestion }) continue;
             var place = new Location(document.Source, problem.Span);
             findings.Add(WorkflowSchema.Workflow.Knows(place.Text)
-                ? new Finding(place, place.Text, "the file", $", it belongs to `{suggestion}`") { Help = "write `Workflow:` above the keys and indent them" }
+                ? new Finding(
+                    place,
+                    place.Text,
+                    "the file",
+                    $", it belongs to `{suggestion}`") { Help = "write `Workflow:` above the keys and indent them" }
                 : new Finding(place, place.Text, "the file", $", `{suggestion}` is") { Fixes = [Fix.Replace(place, suggestion)] });
         }
 
@@ -125,7 +132,14 @@ public sealed class UnknownKeyBecomesParameter : Rule
             if (place.Level == WorkflowSchema.AuditParams && !IsMeant(suggestion, place)) continue;
             var causes = CausesOf(key, place, model).ToArray();
             findings.Add(suggestion is not null ? Misspelled(key, suggestion, place.Level, model, causes)
-                : Finding(key, place.Level, model, PlaceOf(key.Value) is { } home ? $", it belongs to {home}" : place.Level.IsOpen ? " and becomes a parameter that nothing reads" : " and nothing reads it", causes));
+                : Finding(
+                    key,
+                    place.Level,
+                    model,
+                    PlaceOf(key.Value) is { } home ? $", it belongs to {home}"
+                        : place.Level.IsOpen ? " and becomes a parameter that nothing reads"
+                        : " and nothing reads it",
+                    causes));
         }
     }
 
@@ -158,14 +172,17 @@ public sealed class UnknownKeyBecomesParameter : Rule
             if (entry.Key is not { } key || !place.Loses(key.Value)) continue;
             findings.Add(new Finding(model.At(key), key.Value, $"`{place.Level.Name}`", " in the YAML of Maestro and becomes a parameter")
             {
-                Help = "open Maestro takes triggers, retries, signals and alerts only from JSON definitions; with `engine: dataflow` the YAML has them",
+                Help =
+                    "open Maestro takes triggers, retries, signals and alerts only from JSON definitions; with `engine: dataflow` the YAML has them",
             });
         }
     }
 
     // "- jbo: {id: write, ...}"
     private static Finding? CheckWrapper(Job job, WorkflowModel model) =>
-        job.Wrapper == job.Id || WorkflowSchema.JobList.Knows(job.Wrapper.Value) || WorkflowSchema.JobList.Suggest(job.Wrapper.Value) is not { } suggestion
+        job.Wrapper == job.Id
+        || WorkflowSchema.JobList.Knows(job.Wrapper.Value)
+        || WorkflowSchema.JobList.Suggest(job.Wrapper.Value) is not { } suggestion
             ? null
             : Misspelled(job.Wrapper, suggestion, WorkflowSchema.JobList, model, []);
 
@@ -175,10 +192,13 @@ public sealed class UnknownKeyBecomesParameter : Rule
         && (place.Level == WorkflowSchema.Workflow || place.Level == WorkflowSchema.RetryPolicy
             || (place.Level == WorkflowSchema.Wap && WorkflowSchema.IsKey(name))
             || place.Level == WorkflowSchema.ForEach || place.Level == WorkflowSchema.While
-            || (place.Level == WorkflowSchema.Job && TypesWithoutOwnKeys.Contains(place.Job?.Type?.Value, StringComparer.OrdinalIgnoreCase)));
+            || (place.Level == WorkflowSchema.Job
+                && TypesWithoutOwnKeys.Contains(place.Job?.Type?.Value, StringComparer.OrdinalIgnoreCase)));
 
     private static string? PlaceOf(string key) =>
-        string.Join(" or ", WorkflowSchema.LevelsWith(key).Take(2).Select(level => $"`{level.Name}`")) is { Length: > 0 } places ? places : null;
+        string.Join(" or ", WorkflowSchema.LevelsWith(key).Take(2).Select(level => $"`{level.Name}`")) is { Length: > 0 } places
+            ? places
+            : null;
 
     private static Finding Misspelled(YamlScalar key, string suggestion, SchemaLevel level, WorkflowModel model, Cause[] causes) =>
         new(model.At(key), key.Value, $"`{level.Name}`", $", `{suggestion}` is")
@@ -187,9 +207,16 @@ public sealed class UnknownKeyBecomesParameter : Rule
             Fixes = [Fix.Replace(model.At(key.SpanOf(0, key.Value.Length)), suggestion)],
         };
 
-    private static Finding Finding(YamlScalar key, SchemaLevel level, WorkflowModel model, string reason, Cause[] causes) => new(model.At(key), key.Value, $"`{level.Name}`", reason)
+    private static Finding Finding(
+        YamlScalar key,
+        SchemaLevel level,
+        WorkflowModel model,
+        string reason,
+        Cause[] causes) => new(model.At(key), key.Value, $"`{level.Name}`", reason)
     {
         FollowsFrom = causes,
-        Help = !level.IsOpen ? "the keys here are " + string.Join(", ", level.Keys.Select(k => $"`{k}`")) : "a parameter of your own is written in upper case: it is then never taken for a setting",
+        Help = !level.IsOpen
+            ? "the keys here are " + string.Join(", ", level.Keys.Select(k => $"`{k}`"))
+            : "a parameter of your own is written in upper case: it is then never taken for a setting",
     };
 }

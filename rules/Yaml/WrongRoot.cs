@@ -14,7 +14,8 @@ public sealed class WrongRoot : Rule
         Message = "a second document in the file is not read",
         Summary = "A workflow file holds one document.",
         Why = "What stands behind the `---` is deployed with the file, looks alive, and never runs.",
-        Silent = "Files of other tools, which use the ending for something else. A misspelled or missing `Workflow:` is reported by YML004.",
+        Silent =
+            "Files of other tools, which use the ending for something else. A misspelled or missing `Workflow:` is reported by YML004.",
         Examples = () =>
         [
             Example.Bad("main.sch.yaml", """
@@ -49,7 +50,9 @@ public sealed class WrongRoot : Rule
             new Finding(new Location(document.Source, word.Span))
             {
                 Label = "not read",
-                Related = [new RelatedPlace(new Location(document.Source, document.Content.Workflow.RootKey.Span), "the workflow of the file")],
+                Related = [new RelatedPlace(
+                    new Location(document.Source, document.Content.Workflow.RootKey.Span),
+                    "the workflow of the file")],
                 Help = "give it a file of its own",
             },
         ];

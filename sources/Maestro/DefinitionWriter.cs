@@ -20,21 +20,28 @@ internal sealed class DefinitionWriter(Utf8JsonWriter json)
         var entries = EntriesOf(workflow.Node);
         json.WriteStartObject("properties");
         foreach (var entry in entries.Where(e => IsProperty(e.Name!))) parameters.WritePlain(entry.Name!, entry.Value);
-        if (workflow.RunStrategy is { Concurrency: { } most } && workflow.Node.Find("workflow_concurrency") is not null) WriteRunStrategy(workflow, most);
+        if (workflow.RunStrategy is { Concurrency: { } most } && workflow.Node.Find("workflow_concurrency") is not null)
+            WriteRunStrategy(workflow, most);
         json.WriteEndObject();
 
         json.WriteStartObject("workflow");
         foreach (var entry in entries.Where(e => IsKey(e.Name!))) parameters.WritePlain(entry.Name!, entry.Value);
-        WriteParameters([.. entries.Where(e => !IsKey(e.Name!) && !IsProperty(e.Name!) && e.Name is not ("jobs" or "dag" or "run_strategy" or "workflow_concurrency"))], []);
+        WriteParameters(
+            [.. entries.Where(e =>
+                !IsKey(e.Name!) && !IsProperty(e.Name!) && e.Name is not ("jobs" or "dag" or "run_strategy" or "workflow_concurrency"))],
+            []);
         WriteSteps(workflow.Jobs, workflow.Order);
         json.WriteEndObject();
 
-        bool IsProperty(string name) => name is "owner" or "step_concurrency" or "alerting" || name == "run_strategy" && workflow.Node.Find("workflow_concurrency") is null;
+        bool IsProperty(string name) =>
+            name is "owner" or "step_concurrency" or "alerting"
+            || name == "run_strategy" && workflow.Node.Find("workflow_concurrency") is null;
     }
 
     private static bool IsKey(string name) => name is not ("params" or "steps") && DefinitionLevels.Workflow.Knows(name);
 
-    private static YamlEntry[] EntriesOf(YamlNode node) => node.Resolved is YamlMapping mapping ? [.. mapping.EffectiveEntries.Where(e => e.Name is not null)] : [];
+    private static YamlEntry[] EntriesOf(YamlNode node) =>
+        node.Resolved is YamlMapping mapping ? [.. mapping.EffectiveEntries.Where(e => e.Name is not null)] : [];
 
     private void WriteRunStrategy(Workflow workflow, YamlScalar most)
     {
@@ -115,7 +122,10 @@ internal sealed class DefinitionWriter(Utf8JsonWriter json)
     private void WriteParameters(IReadOnlyList<YamlEntry> entries, string[] settings, string kind = "")
     {
         if (entries.Count == 0) return;
-        var computed = entries.Select(e => ParameterKey.Parse(e.Name!)).Where(k => k.IsExpression).Select(k => k.Name).ToHashSet(StringComparer.Ordinal);
+        var computed = entries.Select(e => ParameterKey.Parse(e.Name!))
+            .Where(k => k.IsExpression)
+            .Select(k => k.Name)
+            .ToHashSet(StringComparer.Ordinal);
         json.WriteStartObject("params");
         foreach (var entry in entries)
         {

@@ -11,9 +11,15 @@ internal static class MaestroLimits
     {
         foreach (var job in workflow.AllJobs)
         {
-            if (job is GuardedJob) return (job.Type ?? job.Wrapper, $"open Maestro has no template `wap`, as which `{job.IdText}` is written");
-            if (job is TaskJob { Type: { } type } && (Is(type, "Metadata") || Is(type, "HWM"))) return (type, $"open Maestro has no jobs of type `{type.Value}`, as which `{job.IdText}` is written");
-            if (job is LoopJob && (job.Node as YamlMapping)?.Find("ranges") is { } ranges) return (ranges.KeyNode, $"open Maestro has no `ranges`, with which `{job.IdText}` is written: name the values under `params`");
+            if (job is GuardedJob)
+                return (job.Type ?? job.Wrapper, $"open Maestro has no template `wap`, as which `{job.IdText}` is written");
+            if (job is TaskJob { Type: { } type } && (Is(type, "Metadata") || Is(type, "HWM")))
+                return (type, $"open Maestro has no jobs of type `{type.Value}`, as which `{job.IdText}` is written");
+            if (job is LoopJob && (job.Node as YamlMapping)?.Find("ranges") is { } ranges)
+            {
+                return (ranges.KeyNode,
+                    $"open Maestro has no `ranges`, with which `{job.IdText}` is written: name the values under `params`");
+            }
         }
 
         return null;

@@ -23,13 +23,29 @@ internal sealed class MaestroServer : IDisposable
     /// <exception cref="TargetFailure">There can be no server at this address, or the token would be seen on its way.</exception>
     public MaestroServer(string url, string user, string? token)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.UserInfo.Length > 0 || address.Query.Length > 0) throw new TargetFailure($"`{url}` is no address of a server", "`url: https://maestro.example.com`");
-        if (token is not null && address.Scheme != "https" && !address.IsLoopback) throw new TargetFailure($"`{TokenVariable}` is not sent to {address.Host}: the connection is not encrypted", "use `https`");
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address)
+            || address.Scheme is not ("http" or "https")
+            || address.UserInfo.Length > 0
+            || address.Query.Length > 0)
+        {
+            throw new TargetFailure($"`{url}` is no address of a server", "`url: https://maestro.example.com`");
+        }
+
+        if (token is not null && address.Scheme != "https" && !address.IsLoopback)
+            throw new TargetFailure($"`{TokenVariable}` is not sent to {address.Host}: the connection is not encrypted", "use `https`");
         this.token = token;
         root = url.TrimEnd('/') + "/api/v3/workflows";
 
         // Another server that an answer points to is not asked, and gets no token.
-        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(20) }) { Timeout = TimeSpan.FromSeconds(100) };
+        client = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            ConnectTimeout = TimeSpan.FromSeconds(20),
+        })
+        {
+            Timeout = TimeSpan.FromSeconds(100),
+        };
         client.DefaultRequestHeaders.TryAddWithoutValidation("user", user);
         if (token is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
@@ -37,7 +53,8 @@ internal sealed class MaestroServer : IDisposable
     public void Dispose() => client.Dispose();
 
     /// <summary>A version, <c>active</c>, <c>latest</c> or its number; null where there is none.</summary>
-    public JsonDocument? Version(string id, string version) => Ask(HttpMethod.Get, $"/{Uri.EscapeDataString(id)}/versions/{version}", null, isMissingFine: true);
+    public JsonDocument? Version(string id, string version) =>
+        Ask(HttpMethod.Get, $"/{Uri.EscapeDataString(id)}/versions/{version}", null, isMissingFine: true);
 
     /// <summary>Has the server look at a version without keeping it.</summary>
     public void Validate(byte[] request) => Ask(HttpMethod.Put, "/actions/validate", request)?.Dispose();
@@ -46,9 +63,11 @@ internal sealed class MaestroServer : IDisposable
     /// <returns>The definition the server has made of it.</returns>
     public JsonDocument Push(byte[] request) => Ask(HttpMethod.Post, "", request) ?? throw NotUnderstood();
 
-    public void Activate(string id, string version) => Ask(HttpMethod.Put, $"/{Uri.EscapeDataString(id)}/versions/{version}/actions/activate", null)?.Dispose();
+    public void Activate(string id, string version) =>
+        Ask(HttpMethod.Put, $"/{Uri.EscapeDataString(id)}/versions/{version}/actions/activate", null)?.Dispose();
 
-    public void Deactivate(string id) => Ask(HttpMethod.Put, $"/{Uri.EscapeDataString(id)}/actions/deactivate", null, isMissingFine: true)?.Dispose();
+    public void Deactivate(string id) =>
+        Ask(HttpMethod.Put, $"/{Uri.EscapeDataString(id)}/actions/deactivate", null, isMissingFine: true)?.Dispose();
 
     /// <summary>Takes a workflow away with all its versions.</summary>
     public void Delete(string id) => Ask(HttpMethod.Delete, $"/{Uri.EscapeDataString(id)}", null, isMissingFine: true)?.Dispose();
@@ -58,7 +77,8 @@ internal sealed class MaestroServer : IDisposable
         try
         {
             using var request = new HttpRequestMessage(method, root + path);
-            if (body is not null) request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+            if (body is not null)
+                request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
             using var response = client.Send(request);
             using var content = response.Content.ReadAsStream();
             if (response.StatusCode == HttpStatusCode.NotFound && isMissingFine) return null;
@@ -77,12 +97,19 @@ internal sealed class MaestroServer : IDisposable
         }
     }
 
-    private TargetFailure NotUnderstood() => new($"{root} answers what is no JSON of Maestro", "`url` under the target names the server, without `/api`");
+    private TargetFailure NotUnderstood() =>
+        new($"{root} answers what is no JSON of Maestro", "`url` under the target names the server, without `/api`");
 
     private TargetFailure Refused(HttpStatusCode code, Stream content) => code switch
     {
-        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new($"{root} does not allow it ({(int)code})", $"what a gateway wants to see is read from the variable `{TokenVariable}`, never from dataflow.yaml"),
-        HttpStatusCode.Conflict => new($"{root} is busy with it: {ReasonIn(content)}", "run it again later: an old workflow of this id may still be on its way out"),
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
+            new(
+                $"{root} does not allow it ({(int)code})",
+                $"what a gateway wants to see is read from the variable `{TokenVariable}`, never from dataflow.yaml"),
+        HttpStatusCode.Conflict =>
+            new(
+                $"{root} is busy with it: {ReasonIn(content)}",
+                "run it again later: an old workflow of this id may still be on its way out"),
         _ => new($"{root} refuses ({(int)code}): {ReasonIn(content)}"),
     };
 
@@ -95,7 +122,12 @@ internal sealed class MaestroServer : IDisposable
         {
             using var json = JsonDocument.Parse(bytes.AsMemory(0, length));
             var root = json.RootElement;
-            string?[] parts = [root.TryGetProperty("message", out var message) ? message.ToString() : null, .. root.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array ? errors.EnumerateArray().Select(e => e.ToString()) : []];
+            string?[] parts = [
+                root.TryGetProperty("message", out var message) ? message.ToString() : null,
+                .. root.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array
+                    ? errors.EnumerateArray().Select(e => e.ToString())
+                    : [],
+            ];
             return WithoutToken(string.Join("; ", parts.Where(p => !string.IsNullOrEmpty(p)).Distinct()));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)

@@ -21,7 +21,9 @@ internal sealed class MaestroStore(MaestroServer server, StoreSettings settings)
     /// <param name="settings">Which server.</param>
     /// <param name="variable">The value of an environment variable.</param>
     public static MaestroStore Open(StoreSettings settings, Func<string, string?> variable) =>
-        new(new MaestroServer(settings.Url, settings.User, variable(MaestroServer.TokenVariable) is { Length: > 0 } token ? token : null), settings);
+        new(
+            new MaestroServer(settings.Url, settings.User, variable(MaestroServer.TokenVariable) is { Length: > 0 } token ? token : null),
+            settings);
 
     public string AddressOf(string place) => throw Elsewhere(place);
 
@@ -34,14 +36,18 @@ internal sealed class MaestroStore(MaestroServer server, StoreSettings settings)
         if (name == Active) return Encoding.ASCII.GetBytes(NumberOf(metadata).ToString(CultureInfo.InvariantCulture) + "\n");
 
         // A version that somebody else has made has no text of ours: what it says is told as it is.
-        return PushRequest.SourceOf(metadata) ?? Encoding.UTF8.GetBytes(found.RootElement.TryGetProperty("workflow", out var workflow) ? workflow.GetRawText() : "{}");
+        return PushRequest.SourceOf(metadata)
+            ?? Encoding.UTF8.GetBytes(found.RootElement.TryGetProperty("workflow", out var workflow) ? workflow.GetRawText() : "{}");
     }
 
     public IReadOnlyList<string> List(string folder)
     {
         if (folder.Split('/') is not ["workflows", var id]) throw Elsewhere(folder);
         using var latest = server.Version(id, Latest);
-        return latest is null ? [] : [.. Enumerable.Range(1, NumberOf(MetadataOf(latest.RootElement))).Select(n => n.ToString(CultureInfo.InvariantCulture) + Ending)];
+        return latest is null
+            ? []
+            : [.. Enumerable.Range(1, NumberOf(MetadataOf(latest.RootElement)))
+                .Select(n => n.ToString(CultureInfo.InvariantCulture) + Ending)];
     }
 
     public bool Create(string place, byte[] bytes)
@@ -52,7 +58,8 @@ internal sealed class MaestroStore(MaestroServer server, StoreSettings settings)
         using (var latest = server.Version(id, Latest))
         {
             // Maestro counts versions itself.
-            if ((latest is null ? 0 : NumberOf(MetadataOf(latest.RootElement))) + 1 != int.Parse(version, CultureInfo.InvariantCulture)) return false;
+            if ((latest is null ? 0 : NumberOf(MetadataOf(latest.RootElement))) + 1 != int.Parse(version, CultureInfo.InvariantCulture))
+                return false;
         }
 
         server.Validate(request);
@@ -64,7 +71,16 @@ internal sealed class MaestroStore(MaestroServer server, StoreSettings settings)
     public void Replace(string place, byte[] bytes)
     {
         var (id, name) = PartsOf(place);
-        if (name != Active || !int.TryParse(Encoding.ASCII.GetString(bytes).TrimEnd('\n'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)) throw Elsewhere(place);
+        if (name != Active
+            || !int.TryParse(
+                Encoding.ASCII.GetString(bytes).TrimEnd('\n'),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var version))
+        {
+            throw Elsewhere(place);
+        }
+
         server.Activate(id, version.ToString(CultureInfo.InvariantCulture));
     }
 
@@ -78,10 +94,14 @@ internal sealed class MaestroStore(MaestroServer server, StoreSettings settings)
     {
         var (id, name) = PartsOf(place);
         using var found = server.Version(id, VersionOf(name));
-        return found is null ? null : MetadataOf(found.RootElement).TryGetProperty("create_time", out var time) && time.TryGetInt64(out var milliseconds) ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : DateTimeOffset.UnixEpoch;
+        return found is null ? null
+            : MetadataOf(found.RootElement).TryGetProperty("create_time", out var time)
+                && time.TryGetInt64(out var milliseconds) ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+            : DateTimeOffset.UnixEpoch;
     }
 
-    private static (string Id, string Name) PartsOf(string place) => place.Split('/') is ["workflows", { Length: > 0 } id, var name] ? (id, name) : throw Elsewhere(place);
+    private static (string Id, string Name) PartsOf(string place) =>
+        place.Split('/') is ["workflows", { Length: > 0 } id, var name] ? (id, name) : throw Elsewhere(place);
 
     private static string VersionOf(string name)
     {
@@ -91,10 +111,19 @@ internal sealed class MaestroStore(MaestroServer server, StoreSettings settings)
     }
 
     private static JsonElement MetadataOf(JsonElement definition) =>
-        definition.ValueKind == JsonValueKind.Object && definition.TryGetProperty("metadata", out var metadata) && metadata.ValueKind == JsonValueKind.Object ? metadata : throw NoVersion();
+        definition.ValueKind == JsonValueKind.Object
+        && definition.TryGetProperty("metadata", out var metadata)
+        && metadata.ValueKind == JsonValueKind.Object
+            ? metadata
+            : throw NoVersion();
 
     private static int NumberOf(JsonElement metadata) =>
-        metadata.TryGetProperty("workflow_version_id", out var version) && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out var number) && number is > 0 and < 1_000_000 ? number : throw NoVersion();
+        metadata.TryGetProperty("workflow_version_id", out var version)
+        && version.ValueKind == JsonValueKind.Number
+        && version.TryGetInt32(out var number)
+        && number is > 0 and < 1_000_000
+            ? number
+            : throw NoVersion();
 
     private static TargetFailure NoVersion() => new("the server has answered without the version of a workflow");
 

@@ -7,7 +7,9 @@ using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Sources.Maestro;
 
-/// <summary><c>!DAY&lt;long&gt;: RUN_DATE - 1</c> as open Maestro's JSON has it, <c>"DAY": {"expression": "RUN_DATE - 1", "type": "LONG"}</c>.</summary>
+/// <summary>
+/// <c>!DAY&lt;long&gt;: RUN_DATE - 1</c> as open Maestro's JSON has it, <c>"DAY": {"expression": "RUN_DATE - 1", "type": "LONG"}</c>.
+/// </summary>
 /// <param name="json">Written to.</param>
 internal sealed partial class ParameterWriter(Utf8JsonWriter json)
 {
@@ -22,7 +24,9 @@ internal sealed partial class ParameterWriter(Utf8JsonWriter json)
         WriteDefinition(key, key.Type is null ? TypeOf(entry.Value, key.IsExpression) : TypeOf(key.Type), entry.Value);
     }
 
-    /// <summary>What a step is set to, which Maestro has among its parameters: <c>spark</c>, <c>loop_params</c>, <c>subworkflow_id</c>.</summary>
+    /// <summary>
+    /// What a step is set to, which Maestro has among its parameters: <c>spark</c>, <c>loop_params</c>, <c>subworkflow_id</c>.
+    /// </summary>
     public void WriteSetting(string name, YamlNode value)
     {
         json.WritePropertyName(name);
@@ -50,7 +54,8 @@ internal sealed partial class ParameterWriter(Utf8JsonWriter json)
     // Aliases can make a short text long.
     private void Bound()
     {
-        if (json.BytesCommitted + json.BytesPending > MostBytes) throw new TargetFailure("the workflow unfolds to more than open Maestro takes", "write less by `*alias`");
+        if (json.BytesCommitted + json.BytesPending > MostBytes)
+            throw new TargetFailure("the workflow unfolds to more than open Maestro takes", "write less by `*alias`");
     }
 
     private void WriteValue(string type, YamlNode? value)
@@ -76,7 +81,8 @@ internal sealed partial class ParameterWriter(Utf8JsonWriter json)
                 break;
             case YamlSequence sequence:
                 json.WriteStartArray();
-                foreach (var item in sequence.Items) WriteValue(type.EndsWith("_ARRAY", StringComparison.Ordinal) ? type[..^"_ARRAY".Length] : type, item.Resolved);
+                foreach (var item in sequence.Items)
+                    WriteValue(type.EndsWith("_ARRAY", StringComparison.Ordinal) ? type[..^"_ARRAY".Length] : type, item.Resolved);
                 json.WriteEndArray();
                 break;
             case YamlScalar scalar when type is "LONG" or "DOUBLE" && Number().IsMatch(scalar.Value):
@@ -131,7 +137,8 @@ internal sealed partial class ParameterWriter(Utf8JsonWriter json)
     {
         "pmap" => Map,
         "map" => "STRING_MAP",
-        var array when array.StartsWith("array<", StringComparison.Ordinal) && array.EndsWith('>') => $"{array[6..^1].ToUpperInvariant()}_ARRAY",
+        var array
+            when array.StartsWith("array<", StringComparison.Ordinal) && array.EndsWith('>') => $"{array[6..^1].ToUpperInvariant()}_ARRAY",
         var plain => plain.ToUpperInvariant(),
     };
 
@@ -139,10 +146,13 @@ internal sealed partial class ParameterWriter(Utf8JsonWriter json)
     private static string TypeOf(YamlNode value, bool isExpression) => isExpression ? "STRING" : value.Resolved switch
     {
         YamlMapping => Map,
-        YamlSequence { Items: [var first, ..] } => TypeOf(first, isExpression: false) is var item && item is Map ? "STRING_ARRAY" : $"{item}_ARRAY",
+        YamlSequence { Items: [var first, ..] } =>
+            TypeOf(first, isExpression: false) is var item && item is Map ? "STRING_ARRAY" : $"{item}_ARRAY",
         YamlSequence => "STRING_ARRAY",
         YamlScalar { Style: YamlScalarStyle.Plain, Value: "true" or "false" } => "BOOLEAN",
-        YamlScalar { Style: YamlScalarStyle.Plain } scalar when long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) && Number().IsMatch(scalar.Value) => "LONG",
+        YamlScalar { Style: YamlScalarStyle.Plain } scalar
+            when long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+                && Number().IsMatch(scalar.Value) => "LONG",
         YamlScalar { Style: YamlScalarStyle.Plain } scalar when Number().IsMatch(scalar.Value) => "DOUBLE",
         _ => "STRING",
     };

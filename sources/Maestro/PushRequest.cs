@@ -12,7 +12,9 @@ namespace Dataflow.Lint.Sources.Maestro;
 /// <summary>What is sent to open Maestro as a new version of a workflow, and the text in it that it was made of.</summary>
 internal static class PushRequest
 {
-    /// <summary>The key under which Maestro keeps the rendered YAML: packed, so that it hardly counts against what a request may hold.</summary>
+    /// <summary>
+    /// The key under which Maestro keeps the rendered YAML: packed, so that it hardly counts against what a request may hold.
+    /// </summary>
     public const string SourceKey = "dataflow_source";
 
     private const int MostBytes = 256 * 1024;
@@ -28,7 +30,13 @@ internal static class PushRequest
     {
         var source = new SourceText(id, Encoding.UTF8.GetString(yaml));
         if (WorkflowReader.Read(YamlTree.Parse(source)).Workflow is not { } workflow) throw new TargetFailure($"`{id}` holds no workflow");
-        if (MaestroLimits.FlawOf(workflow) is { } flaw) throw new TargetFailure($"`{id}`, line {source.PositionOf(flaw.Place.Span.Start).Line} of the rendered text: {flaw.Message}", "deploy it to a target of another type");
+        if (MaestroLimits.FlawOf(workflow) is { } flaw)
+        {
+            throw new TargetFailure(
+                $"`{id}`, line {source.PositionOf(flaw.Place.Span.Start).Line} of the rendered text: {flaw.Message}",
+                "deploy it to a target of another type");
+        }
+
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes))
         {
@@ -40,14 +48,26 @@ internal static class PushRequest
             json.WriteEndObject();
         }
 
-        if (bytes.Length > MostBytes) throw new TargetFailure($"`{id}` is too large: {(bytes.Length + 1023) / 1024} KB as JSON, open Maestro takes {MostBytes / 1024} KB", "move what is long into files that jobs read");
+        if (bytes.Length > MostBytes)
+        {
+            throw new TargetFailure(
+                $"`{id}` is too large: {(bytes.Length + 1023) / 1024} KB as JSON, open Maestro takes {MostBytes / 1024} KB",
+                "move what is long into files that jobs read");
+        }
+
         return bytes.ToArray();
     }
 
     /// <summary>The text that a version was made of; null for a version that somebody else has made.</summary>
     public static byte[]? SourceOf(JsonElement metadata)
     {
-        if (!metadata.TryGetProperty(SourceKey, out var packed) || packed.ValueKind != JsonValueKind.String || !packed.TryGetBytesFromBase64(out var bytes)) return null;
+        if (!metadata.TryGetProperty(SourceKey, out var packed)
+            || packed.ValueKind != JsonValueKind.String
+            || !packed.TryGetBytesFromBase64(out var bytes))
+        {
+            return null;
+        }
+
         try
         {
             using var unpacked = new MemoryStream();

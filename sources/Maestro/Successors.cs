@@ -11,7 +11,9 @@ internal static class Successors
     {
         var successors = new Dictionary<string, string>(StringComparer.Ordinal);
         var conditions = new List<string>();
-        var transitions = job.Transitions.Length > 0 ? job.Transitions.Where(t => t.IsReadable).Select(t => (t.Target, (Transition?)t)) : order.EdgesFrom(job).Select(e => (e.To.IdText, e.Transition));
+        var transitions = job.Transitions.Length > 0
+            ? job.Transitions.Where(t => t.IsReadable).Select(t => (t.Target, (Transition?)t))
+            : order.EdgesFrom(job).Select(e => (e.To.IdText, e.Transition));
         foreach (var (target, transition) in transitions)
         {
             var condition = transition switch
@@ -21,7 +23,9 @@ internal static class Successors
                 _ => Always,
             };
             if (transition is { Condition: not null }) conditions.Add(condition);
-            successors[target] = !successors.TryGetValue(target, out var other) ? condition : other == Always || condition == Always ? Always : $"({other}) || ({condition})";
+            successors[target] = !successors.TryGetValue(target, out var other) ? condition
+                : other == Always || condition == Always ? Always
+                : $"({other}) || ({condition})";
         }
 
         return successors;

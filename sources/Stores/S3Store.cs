@@ -7,7 +7,9 @@ using Dataflow.Lint.Protocol;
 
 namespace Dataflow.Lint.Sources.Stores;
 
-/// <summary>A target in a bucket. Credentials, region and profile come from where the client of AWS always reads them, and are never told.</summary>
+/// <summary>
+/// A target in a bucket. Credentials, region and profile come from where the client of AWS always reads them, and are never told.
+/// </summary>
 internal sealed class S3Store : ITargetStore
 {
     private const string Locks = "locks/";
@@ -65,7 +67,8 @@ internal sealed class S3Store : ITargetStore
             using var response = client.GetObjectAsync(root.Bucket, root.KeyOf(place)).GetAwaiter().GetResult();
             using var bytes = new MemoryStream();
             response.ResponseStream.CopyTo(bytes);
-            if (response.ContentLength > 0 && bytes.Length != response.ContentLength) throw new TargetFailure($"`{place}` could not be read to its end", "run it again");
+            if (response.ContentLength > 0 && bytes.Length != response.ContentLength)
+                throw new TargetFailure($"`{place}` could not be read to its end", "run it again");
             return bytes.ToArray();
         }
         catch (AmazonS3Exception exception) when (S3Failures.IsMissing(exception))
@@ -100,9 +103,12 @@ internal sealed class S3Store : ITargetStore
 
     public void Replace(string place, byte[] bytes) => failures.Told(() => Put(place, bytes, isNew: false));
 
-    public void Remove(string place) => failures.Told(() => client.DeleteObjectAsync(root.Bucket, root.KeyOf(place)).GetAwaiter().GetResult());
+    public void Remove(string place) =>
+        failures.Told(() => client.DeleteObjectAsync(root.Bucket, root.KeyOf(place)).GetAwaiter().GetResult());
 
-    public DateTimeOffset? TimeOf(string place) => failures.Told(() => Head(place)?.LastModified is { } time ? new DateTimeOffset(time.ToUniversalTime(), TimeSpan.Zero) : (DateTimeOffset?)null);
+    public DateTimeOffset? TimeOf(string place) =>
+        failures.Told(() =>
+            Head(place)?.LastModified is { } time ? new DateTimeOffset(time.ToUniversalTime(), TimeSpan.Zero) : (DateTimeOffset?)null);
 
     private GetObjectMetadataResponse? Head(string place)
     {
@@ -139,13 +145,22 @@ internal sealed class S3Store : ITargetStore
     // Signed in chunks, some stores keep the frames of the chunks as content.
     private bool Put(string place, byte[] bytes, bool isNew)
     {
-        var request = new PutObjectRequest { BucketName = root.Bucket, Key = root.KeyOf(place), InputStream = new MemoryStream(bytes), UseChunkEncoding = false };
+        var request = new PutObjectRequest
+        {
+            BucketName = root.Bucket,
+            Key = root.KeyOf(place),
+            InputStream = new MemoryStream(bytes),
+            UseChunkEncoding = false,
+        };
         if (isNew) request.IfNoneMatch = "*";
         var response = client.PutObjectAsync(request).GetAwaiter().GetResult();
-        if (response.ServerSideEncryptionMethod is null || response.ServerSideEncryptionMethod == ServerSideEncryptionMethod.None || response.ServerSideEncryptionMethod == ServerSideEncryptionMethod.AES256)
+        if (response.ServerSideEncryptionMethod is null
+            || response.ServerSideEncryptionMethod == ServerSideEncryptionMethod.None
+            || response.ServerSideEncryptionMethod == ServerSideEncryptionMethod.AES256)
         {
             var hash = Convert.ToHexStringLower(System.Security.Cryptography.MD5.HashData(bytes));
-            if (response.ETag?.Trim('"') is { Length: 32 } stored && stored != hash) throw new TargetFailure($"the store has kept something else at `{place}` than was sent");
+            if (response.ETag?.Trim('"') is { Length: 32 } stored && stored != hash)
+                throw new TargetFailure($"the store has kept something else at `{place}` than was sent");
         }
 
         return true;
@@ -165,6 +180,11 @@ internal sealed class S3Store : ITargetStore
             client.DeleteObjectAsync(root.Bucket, root.KeyOf(probe)).GetAwaiter().GetResult();
         }
 
-        if (!hasLocks) throw new TargetFailure($"{root} lets a second writer replace what a first one has put there, so nobody can hold a lock in it", "`--no-lock` deploys without one: make sure yourself that nobody else deploys at the same time");
+        if (!hasLocks)
+        {
+            throw new TargetFailure(
+                $"{root} lets a second writer replace what a first one has put there, so nobody can hold a lock in it",
+                "`--no-lock` deploys without one: make sure yourself that nobody else deploys at the same time");
+        }
     }
 }

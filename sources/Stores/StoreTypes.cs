@@ -11,6 +11,9 @@ internal static class StoreTypes
     {
         "s3" => S3Store.Open(settings),
         "maestro" => MaestroStore.Open(settings, Environment.GetEnvironmentVariable),
-        _ => throw new TargetFailure($"there is no store of type `{settings.Type}`", "install `dataflow-lint` and `dataflow-sources` of one version"),
+        _ =>
+            throw new TargetFailure(
+                $"there is no store of type `{settings.Type}`",
+                "install `dataflow-lint` and `dataflow-sources` of one version"),
     };
 }

@@ -14,21 +14,33 @@ internal static class AnalyzerHost
     public const string Folder = "/project";
 
     /// <summary>A compilation of some C#, with the analyzer and the additional files of the project.</summary>
-    public static CompilationWithAnalyzers Compiled(AdditionalText[] files, params (string Name, string Text)[] programs) => Compiled(NewAnalyzer(), files, programs);
+    public static CompilationWithAnalyzers Compiled(AdditionalText[] files, params (string Name, string Text)[] programs) =>
+        Compiled(NewAnalyzer(), files, programs);
 
     /// <summary>The same with an analyzer that has seen other compilations.</summary>
-    public static CompilationWithAnalyzers Compiled(DiagnosticAnalyzer analyzer, AdditionalText[] files, params (string Name, string Text)[] programs)
+    public static CompilationWithAnalyzers Compiled(
+        DiagnosticAnalyzer analyzer,
+        AdditionalText[] files,
+        params (string Name, string Text)[] programs)
     {
-        var trees = programs.Select(p => CSharpSyntaxTree.ParseText(p.Text, new CSharpParseOptions(LanguageVersion.Preview), $"{Folder}/{p.Name}"));
-        var compilation = CSharpCompilation.Create("Project", trees, [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var trees = programs.Select(p =>
+            CSharpSyntaxTree.ParseText(p.Text, new CSharpParseOptions(LanguageVersion.Preview), $"{Folder}/{p.Name}"));
+        var compilation = CSharpCompilation.Create(
+            "Project",
+            trees,
+            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         return compilation.WithAnalyzers([analyzer], new AnalyzerOptions([.. files], new ProjectFolder()));
     }
 
     // As the compiler loads it: with what lies beside it, and the compiler's own for all else.
     public static DiagnosticAnalyzer NewAnalyzer()
     {
-        var folder = typeof(AnalyzerHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "AnalyzerFolder").Value!;
-        var analyzers = new FolderContext(folder).LoadFromAssemblyPath(Path.GetFullPath(Path.Combine(folder, "Dataflow.Lint.Analyzers.dll")));
+        var folder = typeof(AnalyzerHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a =>
+            a.Key == "AnalyzerFolder").Value!;
+        var analyzers = new FolderContext(folder).LoadFromAssemblyPath(Path.GetFullPath(Path.Combine(
+            folder,
+            "Dataflow.Lint.Analyzers.dll")));
         var type = analyzers.GetType("Dataflow.Lint.Analyzers.DataflowAnalyzer", throwOnError: true)!;
         return (DiagnosticAnalyzer)Activator.CreateInstance(type)!;
     }

@@ -14,12 +14,49 @@ public sealed partial class BuildTests
     {
         using var package = System.IO.Compression.ZipFile.OpenRead(LocalFeed.PackageOf("Dataflow.Lint.Analyzers"));
         var names = package.Entries.Select(e => e.FullName).ToArray();
-        foreach (var assembly in new[] { "Dataflow.Lint.Analyzers", "Dataflow.Lint.Rules", "Dataflow.Lint.Engine", "Dataflow.Lint.Model", "Dataflow.Lint.Syntax", "Dataflow.Lint.CSharp", "Dataflow.Lint.CodeFixes", "YamlDotNet" }) Assert.Contains($"analyzers/dotnet/cs/{assembly}.dll", names);
-        foreach (var file in new[] { "build/Dataflow.Lint.Analyzers.props", "build/Dataflow.Lint.Analyzers.targets", "buildTransitive/Dataflow.Lint.Analyzers.targets", "build.md", "THIRD-PARTY-NOTICES.md", "icon.png" }) Assert.Contains(file, names);
+        foreach (var assembly in new[]
+        {
+            "Dataflow.Lint.Analyzers",
+            "Dataflow.Lint.Rules",
+            "Dataflow.Lint.Engine",
+            "Dataflow.Lint.Model",
+            "Dataflow.Lint.Syntax",
+            "Dataflow.Lint.CSharp",
+            "Dataflow.Lint.CodeFixes",
+            "YamlDotNet",
+        })
+        {
+            Assert.Contains($"analyzers/dotnet/cs/{assembly}.dll", names);
+        }
+
+        foreach (var file in new[]
+        {
+            "build/Dataflow.Lint.Analyzers.props",
+            "build/Dataflow.Lint.Analyzers.targets",
+            "buildTransitive/Dataflow.Lint.Analyzers.targets",
+            "build.md",
+            "THIRD-PARTY-NOTICES.md",
+            "icon.png",
+        })
+        {
+            Assert.Contains(file, names);
+        }
+
         Assert.IsFalse(names.Any(n => n.StartsWith("lib/", StringComparison.Ordinal)));
         using var text = new StreamReader(package.Entries.Single(e => e.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open());
         var nuspec = text.ReadToEnd();
-        foreach (var said in new[] { "<license type=\"expression\">Apache-2.0</license>", "<readme>build.md</readme>", "<icon>icon.png</icon>", "<releaseNotes>", "<tags>spark ", "<developmentDependency>true" }) Assert.Contains(said, nuspec);
+        foreach (var said in new[]
+        {
+            "<license type=\"expression\">Apache-2.0</license>",
+            "<readme>build.md</readme>",
+            "<icon>icon.png</icon>",
+            "<releaseNotes>",
+            "<tags>spark ",
+            "<developmentDependency>true",
+        })
+        {
+            Assert.Contains(said, nuspec);
+        }
     }
 
     [TestMethod]
@@ -29,7 +66,8 @@ public sealed partial class BuildTests
         var project = CreateProject("Loud", sample);
         var expected = Packages.Lint(Packages.Read(sample))
             .Where(d => d.Severity >= Engine.Linting.Severity.Warning)
-            .Select(d => $"{d.Location.Path}({d.Location.Start.Line},{d.Location.Start.Column}): {d.Severity.ToString().ToLowerInvariant()} {d.Rule.Id}")
+            .Select(d =>
+                $"{d.Location.Path}({d.Location.Start.Line},{d.Location.Start.Column}): {d.Severity.ToString().ToLowerInvariant()} {d.Rule.Id}")
             .Order(StringComparer.Ordinal).ToArray();
 
         var (exitCode, output) = DotNet.Run(project, "build", "-tl:off", "-p:RunAnalyzers=true");
@@ -52,7 +90,9 @@ public sealed partial class BuildTests
     public void A_build_obeys_the_configuration_file()
     {
         var project = CreateProject("Configured", Repository.Sample("broken_revenue"));
-        File.WriteAllText(Path.Combine(project, "dataflow-lint.yaml"), "rules: {SQL: off, REF: off, TST: off, AUD: off, MET: off, WFL: off, HWM: off, DDL001: off}\n");
+        File.WriteAllText(
+            Path.Combine(project, "dataflow-lint.yaml"),
+            "rules: {SQL: off, REF: off, TST: off, AUD: off, MET: off, WFL: off, HWM: off, DDL001: off}\n");
         var (exitCode, output) = DotNet.Run(project, "build", "-tl:off");
         Assert.AreEqual(0, exitCode, output);
         Assert.IsEmpty(FindingsIn(output, project), output);
@@ -88,11 +128,15 @@ public sealed partial class BuildTests
         Directory.CreateDirectory(Path.Combine(repository, ".git"));
         File.WriteAllText(Path.Combine(repository, ".git", "HEAD"), "ref: refs/heads/main\n");
         var known = Packages.Lint(Packages.Read(sample)).Where(d => d.Rule.Id != "MET002").ToArray();
-        File.WriteAllText(Path.Combine(repository, "dataflow-lint-baseline.json"), Engine.Linting.Baselines.Baseline.Of(known, p => $"Inner/pipeline/{p}").ToJson());
+        File.WriteAllText(
+            Path.Combine(repository, "dataflow-lint-baseline.json"),
+            Engine.Linting.Baselines.Baseline.Of(known, p => $"Inner/pipeline/{p}").ToJson());
         var (_, output) = DotNet.Run(project, "build", "-tl:off");
         Assert.AreEqual("main.sch.yaml(45,13): error MET002", string.Join('\n', FindingsIn(output, project)), output);
         File.WriteAllText(Path.Combine(repository, "dataflow-lint.yaml"), "rules: {MET002: warning}\n");
-        Assert.AreEqual("main.sch.yaml(45,13): warning MET002", string.Join('\n', FindingsIn(DotNet.Run(project, "build", "-tl:off").Output, project)));
+        Assert.AreEqual(
+            "main.sch.yaml(45,13): warning MET002",
+            string.Join('\n', FindingsIn(DotNet.Run(project, "build", "-tl:off").Output, project)));
     }
 
     [TestMethod]
@@ -112,7 +156,11 @@ public sealed partial class BuildTests
         var project = CreateProject("Folders", sample);
         File.WriteAllText(Path.Combine(project, "pipeline", "ddl", "dataflow-lint.yaml"), "rules: {DDL001: error}\n");
         File.WriteAllText(Path.Combine(project, "dataflow-lint.yaml"), "baseline: known.json\n");
-        File.WriteAllText(Path.Combine(project, "known.json"), Engine.Linting.Baselines.Baseline.Of(Packages.Lint(Packages.Read(sample)).Where(d => d.Rule.Family is not "DDL"), p => $"pipeline/{p}").ToJson());
+        File.WriteAllText(
+            Path.Combine(project, "known.json"),
+            Engine.Linting.Baselines.Baseline.Of(
+                Packages.Lint(Packages.Read(sample)).Where(d => d.Rule.Family is not "DDL"),
+                p => $"pipeline/{p}").ToJson());
         Assert.Contains("../dataflow-lint.yaml(1,11): warning CFG001", FindingsIn(DotNet.Run(project, "build", "-tl:off").Output, project));
         var (_, output) = DotNet.Run(project, "build", "-tl:off", "-p:DataflowLintDefinitions=true");
         CollectionAssert.AreEqual(new[] { "ddl/revenue.sql(5,3): error DDL001" }, FindingsIn(output, project), output);
@@ -126,7 +174,9 @@ public sealed partial class BuildTests
         File.WriteAllText(Path.Combine(project, "upstream", "raw.sql"), "CREATE TABLE raw.events (id BIGINT);\n");
         File.WriteAllText(Path.Combine(project, "pipeline", "src", "reads.sql"), "SELECT idd FROM raw.events;\n");
         File.WriteAllText(Path.Combine(project, "dataflow-lint.yaml"), "schemas: [upstream/*.sql]\n");
-        CollectionAssert.AreEqual(new[] { "src/reads.sql(1,8): error SQL021" }, FindingsIn(DotNet.Run(project, "build", "-tl:off").Output, project));
+        CollectionAssert.AreEqual(
+            new[] { "src/reads.sql(1,8): error SQL021" },
+            FindingsIn(DotNet.Run(project, "build", "-tl:off").Output, project));
     }
 
     [TestMethod]
@@ -139,7 +189,9 @@ public sealed partial class BuildTests
         var app = Path.Combine(project, "app");
         Assert.IsEmpty(FindingsIn(DotNet.Run(app, "build", "-tl:off").Output, project));
         Assert.HasCount(7, FindingsIn(DotNet.Run(app, "build", "-tl:off", "-p:DataflowLintRoot=../pipeline").Output, project));
-        Assert.IsEmpty(FindingsIn(DotNet.Run(app, "build", "-tl:off", "-p:DataflowLintRoot=../pipeline", $"-p:DataflowLintExclude={project}/pipeline/**").Output, project));
+        Assert.IsEmpty(FindingsIn(
+            DotNet.Run(app, "build", "-tl:off", "-p:DataflowLintRoot=../pipeline", $"-p:DataflowLintExclude={project}/pipeline/**").Output,
+            project));
     }
 
     [TestMethod]
@@ -147,7 +199,13 @@ public sealed partial class BuildTests
     {
         var project = CreateProject("Two", Repository.Sample("broken_revenue"));
         var file = Path.Combine(project, "Two.csproj");
-        File.WriteAllText(file, File.ReadAllText(file).Replace("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks><LangVersion>latest</LangVersion>", StringComparison.Ordinal));
+        File.WriteAllText(
+            file,
+            File.ReadAllText(file)
+                .Replace(
+                    "<TargetFramework>net10.0</TargetFramework>",
+                    "<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks><LangVersion>latest</LangVersion>",
+                    StringComparison.Ordinal));
         var feeds = Path.Combine(project, "nuget.config");
         File.WriteAllText(feeds, File.ReadAllText(feeds).Replace("<clear />", "", StringComparison.Ordinal));
         var (_, output) = DotNet.Run(project, "build", "-tl:off");
@@ -171,7 +229,8 @@ public sealed partial class BuildTests
     public void A_file_may_have_any_name()
     {
         var project = CreateProject("Named", Repository.Sample("store_revenue"));
-        foreach (var name in new[] { "quo\"ted.sql", "new\nline.sql", "semi;colon.sql", "per%3Bcent.sql", "[brackets].sql", "#hash.sql" }) File.WriteAllText(Path.Combine(project, "pipeline", name), "SELECT 1;\n");
+        foreach (var name in new[] { "quo\"ted.sql", "new\nline.sql", "semi;colon.sql", "per%3Bcent.sql", "[brackets].sql", "#hash.sql" })
+            File.WriteAllText(Path.Combine(project, "pipeline", name), "SELECT 1;\n");
         var (exitCode, output) = DotNet.Run(project, "build", "-tl:off");
         Assert.AreEqual(0, exitCode, output);
         Assert.IsTrue(Array.TrueForAll(FindingsIn(output, project), f => f.EndsWith("LNT901", StringComparison.Ordinal)), output);
@@ -240,7 +299,8 @@ public sealed partial class BuildTests
 
     // The compiler says each finding twice: when it comes and in the summary.
     private static string[] FindingsIn(string output, string project) => Finding().Matches(output)
-        .Select(m => $"{Path.GetRelativePath(Path.Combine(project, "pipeline"), m.Groups["path"].Value)}{m.Groups["place"].Value}: {m.Groups["severity"].Value} {m.Groups["id"].Value}")
+        .Select(m =>
+            $"{Path.GetRelativePath(Path.Combine(project, "pipeline"), m.Groups["path"].Value)}{m.Groups["place"].Value}: {m.Groups["severity"].Value} {m.Groups["id"].Value}")
         .Distinct()
         .Order(StringComparer.Ordinal)
         .ToArray();

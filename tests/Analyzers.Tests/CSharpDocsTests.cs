@@ -20,7 +20,9 @@ public sealed class CSharpDocsTests
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "csharp.md"));
         var source = new SourceText("Jobs.cs", Block(page, "csharp"));
         var tree = CSharpSyntaxTree.ParseText(source.Text);
-        var program = ProgramDocument.Of(source, new ProgramContent(ProgramSql.Compose(source, SqlInCSharp.Find(tree, [], SqlMethods.None)), SqlInCSharp.CommentsIn(tree)));
+        var program = ProgramDocument.Of(
+            source,
+            new ProgramContent(ProgramSql.Compose(source, SqlInCSharp.Find(tree, [], SqlMethods.None)), SqlInCSharp.CommentsIn(tree)));
         var workspace = Workspace.Create([""], [new SourceFile("tables.sql", new SourceText("tables.sql", Block(page, "sql")))]);
         var found = new Linter(RuleCatalog.All).Lint(workspace, program, new Nearest<LintOptions>(LintOptions.Default)).Diagnostics
             .Where(d => d.Severity == Severity.Error).Select(d => $"{d.Location.Path}:{d.Location.Start}: error {d.Rule.Id}: {d.Message}");
@@ -29,5 +31,7 @@ public sealed class CSharpDocsTests
 
     // The first block of a language; none for what is printed.
     private static string Block(string page, string language) =>
-        page.Split("```").Where((_, i) => i % 2 == 1).First(b => b.StartsWith(language + "\n", StringComparison.Ordinal))[(language.Length + 1)..];
+        page.Split("```")
+            .Where((_, i) => i % 2 == 1)
+            .First(b => b.StartsWith(language + "\n", StringComparison.Ordinal))[(language.Length + 1)..];
 }

@@ -17,8 +17,10 @@ public sealed class CodeFixTests
     public async Task Each_repair_of_a_sample_is_offered_and_made()
     {
         var files = Packages.Read(Repository.Sample("broken_revenue"));
-        var expected = Packages.Lint(files).SelectMany(d => d.Fixes.Select(f => (d.Rule.Id, Place: $"{d.Location.Path}:{d.Location.Span.Start}", Fix: f))).ToArray();
-        var found = await AnalyzerHost.Compiled([.. files.Select(f => new Script(f.Key, _ => SourceText.From(f.Value)))]).GetAnalyzerDiagnosticsAsync();
+        var expected = Packages.Lint(files)
+            .SelectMany(d => d.Fixes.Select(f => (d.Rule.Id, Place: $"{d.Location.Path}:{d.Location.Span.Start}", Fix: f))).ToArray();
+        var found = await AnalyzerHost.Compiled([.. files.Select(f =>
+            new Script(f.Key, _ => SourceText.From(f.Value)))]).GetAnalyzerDiagnosticsAsync();
         using var workspace = new AdhocWorkspace();
         var project = ProjectWith(workspace, files);
         var made = 0;
@@ -26,10 +28,14 @@ public sealed class CodeFixTests
         {
             foreach (var action in await ActionsFor(diagnostic, project))
             {
-                var (_, _, fix) = expected.First(e => e.Id == diagnostic.Id && diagnostic.Location.GetLineSpan().Path.EndsWith(e.Place.Split(':')[0], StringComparison.Ordinal)
-                    && e.Place.EndsWith($":{diagnostic.Location.SourceSpan.Start}", StringComparison.Ordinal) && action.Title.StartsWith(e.Fix.Title, StringComparison.Ordinal));
+                var (_, _, fix) = expected.First(e =>
+                    e.Id == diagnostic.Id
+                    && diagnostic.Location.GetLineSpan().Path.EndsWith(e.Place.Split(':')[0], StringComparison.Ordinal)
+                    && e.Place.EndsWith($":{diagnostic.Location.SourceSpan.Start}", StringComparison.Ordinal)
+                    && action.Title.StartsWith(e.Fix.Title, StringComparison.Ordinal));
                 Assert.AreEqual(!fix.IsSafe, action.Title.Contains("unsafe", StringComparison.Ordinal), action.Title);
-                foreach (var file in fix.Edits.GroupBy(e => e.Source.Path)) Assert.AreEqual(Applied(files[file.Key], file), await TextAfter(action, project, file.Key), action.Title);
+                foreach (var file in fix.Edits.GroupBy(e => e.Source.Path))
+                    Assert.AreEqual(Applied(files[file.Key], file), await TextAfter(action, project, file.Key), action.Title);
                 made++;
             }
         }
@@ -71,19 +77,39 @@ public sealed class CodeFixTests
     // The body after the only repair; null where none is offered.
     private static async Task<string?> RepairedIn(string body)
     {
-        const string Ddl = "CREATE TABLE silver.orders (order_id BIGINT COMMENT 'a', total DECIMAL(12,2) COMMENT 'c') USING iceberg COMMENT 'd';";
-        const string Before = "using Microsoft.Spark.Sql;\nclass Jobs { internal const string Shared = \"SELECT totl FROM silver.orders\"; void Run(SparkSession spark, int n) { ";
+        const string Ddl =
+            "CREATE TABLE silver.orders (order_id BIGINT COMMENT 'a', total DECIMAL(12,2) COMMENT 'c') USING iceberg COMMENT 'd';";
+        const string Before =
+            "using Microsoft.Spark.Sql;\nclass Jobs { internal const string Shared = \"SELECT totl FROM silver.orders\"; void Run(SparkSession spark, int n) { ";
         const string Behind = " } }";
         var source = Before + body + Behind;
-        var found = await AnalyzerHost.Compiled([new Script("ddl.sql", _ => SourceText.From(Ddl))], ("Jobs.cs", source), ("Client.cs", SqlInCSharpTests.Client)).GetAnalyzerDiagnosticsAsync();
+        var found = await AnalyzerHost.Compiled(
+            [new Script("ddl.sql", _ => SourceText.From(Ddl))],
+            ("Jobs.cs", source),
+            ("Client.cs", SqlInCSharpTests.Client)).GetAnalyzerDiagnosticsAsync();
         using var workspace = new AdhocWorkspace();
         var id = ProjectId.CreateNewId();
-        var document = DocumentInfo.Create(DocumentId.CreateNewId(id), "Jobs.cs", loader: TextLoader.From(TextAndVersion.Create(SourceText.From(source), VersionStamp.Default)), filePath: $"{AnalyzerHost.Folder}/Jobs.cs");
-        var project = workspace.AddProject(ProjectInfo.Create(id, VersionStamp.Default, "Project", "Project", LanguageNames.CSharp, documents: [document]));
+        var document = DocumentInfo.Create(
+            DocumentId.CreateNewId(id),
+            "Jobs.cs",
+            loader: TextLoader.From(TextAndVersion.Create(SourceText.From(source), VersionStamp.Default)),
+            filePath: $"{AnalyzerHost.Folder}/Jobs.cs");
+        var project = workspace.AddProject(ProjectInfo.Create(
+            id,
+            VersionStamp.Default,
+            "Project",
+            "Project",
+            LanguageNames.CSharp,
+            documents: [document]));
         var actions = new List<CodeAction>();
-        await new PipelineFixes().RegisterCodeFixesAsync(new CodeFixContext(project.Documents.Single(), found.Single(d => d.Id == "SQL021"), (action, _) => actions.Add(action), CancellationToken.None));
+        await new PipelineFixes().RegisterCodeFixesAsync(new CodeFixContext(
+            project.Documents.Single(),
+            found.Single(d => d.Id == "SQL021"),
+            (action, _) => actions.Add(action),
+            CancellationToken.None));
         if (actions.Count == 0) return null;
-        var changed = (await actions.Single().GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution;
+        var changed = (await actions.Single()
+            .GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution;
         var text = (await changed.GetProject(id)!.Documents.Single().GetTextAsync()).ToString();
         Assert.StartsWith(Before, text);
         return text[Before.Length..^Behind.Length];
@@ -92,8 +118,14 @@ public sealed class CodeFixTests
     private static Project ProjectWith(AdhocWorkspace workspace, IReadOnlyDictionary<string, string> files)
     {
         var id = ProjectId.CreateNewId();
-        var documents = files.Select(f => DocumentInfo.Create(DocumentId.CreateNewId(id), f.Key, loader: TextLoader.From(TextAndVersion.Create(SourceText.From(f.Value), VersionStamp.Default)), filePath: $"{AnalyzerHost.Folder}/{f.Key}"));
-        return workspace.AddProject(ProjectInfo.Create(id, VersionStamp.Default, "Project", "Project", LanguageNames.CSharp).WithAdditionalDocuments(documents));
+        var documents = files.Select(f =>
+            DocumentInfo.Create(
+                DocumentId.CreateNewId(id),
+                f.Key,
+                loader: TextLoader.From(TextAndVersion.Create(SourceText.From(f.Value), VersionStamp.Default)),
+                filePath: $"{AnalyzerHost.Folder}/{f.Key}"));
+        return workspace.AddProject(ProjectInfo.Create(id, VersionStamp.Default, "Project", "Project", LanguageNames.CSharp)
+            .WithAdditionalDocuments(documents));
     }
 
     private static async Task<List<CodeAction>> ActionsFor(Diagnostic diagnostic, Project project)
@@ -101,7 +133,11 @@ public sealed class CodeFixTests
         var actions = new List<CodeAction>();
         var document = project.AdditionalDocuments.FirstOrDefault(d => d.FilePath == diagnostic.Location.GetLineSpan().Path);
         if (document is null) return actions;
-        await new PipelineFixes().RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+        await new PipelineFixes().RegisterCodeFixesAsync(new CodeFixContext(
+            document,
+            diagnostic,
+            (action, _) => actions.Add(action),
+            CancellationToken.None));
         return actions;
     }
 
@@ -109,12 +145,14 @@ public sealed class CodeFixTests
     {
         var operations = await action.GetOperationsAsync(CancellationToken.None);
         var changed = operations.OfType<ApplyChangesOperation>().SingleOrDefault()?.ChangedSolution ?? project.Solution;
-        return (await changed.GetProject(project.Id)!.AdditionalDocuments.Single(d => d.FilePath == $"{AnalyzerHost.Folder}/{path}").GetTextAsync()).ToString();
+        return (await changed.GetProject(project.Id)!.AdditionalDocuments
+            .Single(d => d.FilePath == $"{AnalyzerHost.Folder}/{path}").GetTextAsync()).ToString();
     }
 
     private static string Applied(string text, IEnumerable<FileEdit> edits)
     {
-        foreach (var edit in edits.OrderByDescending(e => e.Edit.Span.Start)) text = text.Remove(edit.Edit.Span.Start, edit.Edit.Span.Length).Insert(edit.Edit.Span.Start, edit.Edit.NewText);
+        foreach (var edit in edits.OrderByDescending(e => e.Edit.Span.Start))
+            text = text.Remove(edit.Edit.Span.Start, edit.Edit.Span.Length).Insert(edit.Edit.Span.Start, edit.Edit.NewText);
         return text;
     }
 }

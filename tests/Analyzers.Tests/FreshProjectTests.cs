@@ -25,8 +25,16 @@ public sealed partial class FreshProjectTests
     public void A_library_for_netstandard_with_central_versions()
     {
         var folder = Folder("Library");
-        Write(folder, "Directory.Packages.props", "<Project><PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup><ItemGroup><PackageVersion Include=\"Dataflow.Lint.Analyzers\" Version=\"0.1.0\" /></ItemGroup></Project>");
-        Write(folder, "Library.csproj", Project("<TargetFramework>netstandard2.0</TargetFramework>", "<PackageReference Include=\"Dataflow.Lint.Analyzers\" PrivateAssets=\"all\" />"));
+        Write(
+            folder,
+            "Directory.Packages.props",
+            "<Project><PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup><ItemGroup><PackageVersion Include=\"Dataflow.Lint.Analyzers\" Version=\"0.1.0\" /></ItemGroup></Project>");
+        Write(
+            folder,
+            "Library.csproj",
+            Project(
+                "<TargetFramework>netstandard2.0</TargetFramework>",
+                "<PackageReference Include=\"Dataflow.Lint.Analyzers\" PrivateAssets=\"all\" />"));
         Write(folder, "Library.cs", "namespace Library { public static class Program { } }");
         Check(folder);
     }
@@ -35,7 +43,13 @@ public sealed partial class FreshProjectTests
     public void A_project_that_compiles_nothing()
     {
         var folder = Folder("Plain");
-        Write(folder, "Plain.proj", Project("<TargetFramework>net10.0</TargetFramework>", "<PackageReference Include=\"Dataflow.Lint.MSBuild\" Version=\"*\" PrivateAssets=\"all\" />", "Microsoft.Build.NoTargets/3.7.0"));
+        Write(
+            folder,
+            "Plain.proj",
+            Project(
+                "<TargetFramework>net10.0</TargetFramework>",
+                "<PackageReference Include=\"Dataflow.Lint.MSBuild\" Version=\"*\" PrivateAssets=\"all\" />",
+                "Microsoft.Build.NoTargets/3.7.0"));
         Check(folder);
     }
 
@@ -53,7 +67,10 @@ public sealed partial class FreshProjectTests
 
         Write(folder, "None/None.csproj", Project("<TargetFramework>net10.0</TargetFramework>", ""));
         Write(folder, "None/None.cs", "namespace None; public static class Program { }");
-        Write(folder, "Three.slnx", "<Solution><Project Path=\"Broken/Broken.csproj\" /><Project Path=\"Clean/Clean.csproj\" /><Project Path=\"None/None.csproj\" /></Solution>");
+        Write(
+            folder,
+            "Three.slnx",
+            "<Solution><Project Path=\"Broken/Broken.csproj\" /><Project Path=\"Clean/Clean.csproj\" /><Project Path=\"None/None.csproj\" /></Solution>");
         Check(folder);
     }
 
@@ -61,15 +78,21 @@ public sealed partial class FreshProjectTests
     {
         var (_, output) = DotNet.Run(folder, "build", "-tl:off");
         var line = Shell.Run(folder, LocalFeed.Programs, "dataflow-lint --output-format concise .");
-        var expected = OfLine().Matches(line.Output).Select(m => $"{m.Groups[1].Value}({m.Groups[2].Value},{m.Groups[3].Value}): {m.Groups[4].Value}").Order(StringComparer.Ordinal).ToArray();
-        var told = OfBuild().Matches(output).Select(m => $"{Path.GetRelativePath(folder, m.Groups[1].Value)}({m.Groups[2].Value},{m.Groups[3].Value}): {m.Groups[4].Value}").Distinct().Order(StringComparer.Ordinal).ToArray();
+        var expected = OfLine().Matches(line.Output)
+            .Select(m => $"{m.Groups[1].Value}({m.Groups[2].Value},{m.Groups[3].Value}): {m.Groups[4].Value}")
+            .Order(StringComparer.Ordinal).ToArray();
+        var told = OfBuild().Matches(output)
+            .Select(m => $"{Path.GetRelativePath(folder, m.Groups[1].Value)}({m.Groups[2].Value},{m.Groups[3].Value}): {m.Groups[4].Value}")
+            .Distinct()
+            .Order(StringComparer.Ordinal).ToArray();
         Assert.HasCount(7, expected, line.Output);
         CollectionAssert.AreEqual(expected, told, output);
     }
 
     private static string Folder(string name) => Feed.CreateFolder(name, Repository.Sample("broken_revenue"), below: "", isOnly: false);
 
-    private static void Write(string folder, string path, string text) => LocalFeed.Write(new Dictionary<string, string> { [path] = text }, folder);
+    private static void Write(string folder, string path, string text) =>
+        LocalFeed.Write(new Dictionary<string, string> { [path] = text }, folder);
 
     private static string Project(string properties, string reference, string sdk = "Microsoft.NET.Sdk") =>
         $"<Project Sdk=\"{sdk}\"><PropertyGroup>{properties}<RestorePackagesPath>$(MSBuildProjectDirectory)/../packages</RestorePackagesPath></PropertyGroup><ItemGroup>{reference}</ItemGroup></Project>";

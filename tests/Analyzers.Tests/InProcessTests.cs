@@ -14,15 +14,25 @@ public sealed class InProcessTests
     [TestMethod]
     public async Task A_failure_of_the_linter_is_a_warning_that_names_it()
     {
-        var found = await FindingsOf(CancellationToken.None, new Script("a.sql", _ => throw new InvalidOperationException("out of\r\nluck")));
-        Assert.AreEqual("LNT900: the linter failed: InvalidOperationException, out of  luck", string.Join('\n', found.Select(d => $"{d.Id}: {d.GetMessage()}")));
+        var found = await FindingsOf(
+            CancellationToken.None,
+            new Script("a.sql", _ => throw new InvalidOperationException("out of\r\nluck")));
+        Assert.AreEqual(
+            "LNT900: the linter failed: InvalidOperationException, out of  luck",
+            string.Join('\n', found.Select(d => $"{d.Id}: {d.GetMessage()}")));
         Assert.AreEqual(DiagnosticSeverity.Warning, found[0].Severity);
     }
 
     [TestMethod]
     public async Task A_failure_is_told_once_whatever_files_there_are()
     {
-        var found = await FindingsOf(CancellationToken.None, [new Script("a.sql", _ => SourceText.From("SELECT 1;\n")), new Script("b.sql", _ => throw new InvalidOperationException("luck")), new Script("c.sql", _ => SourceText.From("SELECT 1;\n"))]);
+        var found = await FindingsOf(
+            CancellationToken.None,
+            [
+                new Script("a.sql", _ => SourceText.From("SELECT 1;\n")),
+                new Script("b.sql", _ => throw new InvalidOperationException("luck")),
+                new Script("c.sql", _ => SourceText.From("SELECT 1;\n")),
+            ]);
         Assert.AreEqual("LNT900", found.Select(d => d.Id).Single());
     }
 
@@ -48,7 +58,9 @@ public sealed class InProcessTests
             foreach (var file in order)
             {
                 var result = await compilation.GetAnalysisResultAsync(file, CancellationToken.None);
-                var own = result.AdditionalFileDiagnostics.TryGetValue(file, out var found) ? found.Values.SelectMany(d => d).ToArray() : [];
+                var own = result.AdditionalFileDiagnostics.TryGetValue(file, out var found)
+                    ? found.Values.SelectMany(d => d).ToArray()
+                    : [];
                 Assert.IsTrue(own.All(d => d.Location.GetLineSpan().Path == file.Path), file.Path);
                 told.AddRange(own);
             }
@@ -62,7 +74,8 @@ public sealed class InProcessTests
     {
         var descriptors = AnalyzerHost.NewAnalyzer().SupportedDiagnostics;
         Assert.IsTrue(descriptors.All(d => d.IsEnabledByDefault));
-        Assert.IsNotEmpty(descriptors.Where(d => d.MessageFormat.ToString().Contains("{0}", StringComparison.Ordinal) && d.MessageFormat.ToString() != "{0}"));
+        Assert.IsNotEmpty(descriptors.Where(d =>
+            d.MessageFormat.ToString().Contains("{0}", StringComparison.Ordinal) && d.MessageFormat.ToString() != "{0}"));
     }
 
     [TestMethod]

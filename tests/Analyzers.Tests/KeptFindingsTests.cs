@@ -26,7 +26,8 @@ public sealed class KeptFindingsTests
         foreach (var (path, text) in texts) Assert.AreEqual(path == Typed ? 1 : reads[path], text.Reads, path);
 
         await Told(analyzer, texts, "class Another { }");
-        foreach (var (path, text) in texts) Assert.AreEqual(path == Typed ? 1 : reads[path], text.Reads, $"{path} after an edit of C# alone");
+        foreach (var (path, text) in texts)
+            Assert.AreEqual(path == Typed ? 1 : reads[path], text.Reads, $"{path} after an edit of C# alone");
     }
 
     [TestMethod]
@@ -61,13 +62,17 @@ public sealed class KeptFindingsTests
         switch (random.Next(8))
         {
             case 0:
-                texts["dataflow-lint.yaml"] = new CountedText($"rules: {{DDL: {(random.Next(2) == 0 ? "error" : "info")}}}\nengine: {(random.Next(3) == 0 ? "maestro" : "dataflow")}\n");
+                texts["dataflow-lint.yaml"] =
+                    new CountedText(
+                        $"rules: {{DDL: {(random.Next(2) == 0 ? "error" : "info")}}}\nengine: {(random.Next(3) == 0 ? "maestro" : "dataflow")}\n");
                 return;
             case 1 when texts.Count > 4:
                 texts.Remove(path);
                 return;
             case 2:
-                texts[path] = new CountedText(text.Insert(0, path.EndsWith("sql", StringComparison.Ordinal) ? "-- a line\n" : "# a line\n"));
+                texts[path] = new CountedText(text.Insert(
+                    0,
+                    path.EndsWith("sql", StringComparison.Ordinal) ? "-- a line\n" : "# a line\n"));
                 return;
             case 3 or 4:
                 words[at] += "x";
@@ -83,10 +88,18 @@ public sealed class KeptFindingsTests
         texts[path] = new CountedText(string.Join(' ', words));
     }
 
-    private static async Task<string> Told(DiagnosticAnalyzer analyzer, Dictionary<string, CountedText> texts, string program = "class Program { }")
+    private static async Task<string> Told(
+        DiagnosticAnalyzer analyzer,
+        Dictionary<string, CountedText> texts,
+        string program = "class Program { }")
     {
-        var found = await AnalyzerHost.Compiled(analyzer, [.. texts.Select(t => new Script(t.Key, _ => t.Value))], ("Program.cs", program)).GetAnalyzerDiagnosticsAsync();
-        return string.Join('\n', found.Select(d => $"{d.Location.GetLineSpan()} {d.Severity} {d.Id} {d.GetMessage()}").Order(StringComparer.Ordinal));
+        var found = await AnalyzerHost.Compiled(
+            analyzer,
+            [.. texts.Select(t => new Script(t.Key, _ => t.Value))],
+            ("Program.cs", program)).GetAnalyzerDiagnosticsAsync();
+        return string.Join(
+            '\n',
+            found.Select(d => $"{d.Location.GetLineSpan()} {d.Severity} {d.Id} {d.GetMessage()}").Order(StringComparer.Ordinal));
     }
 
     /// <summary>A text that counts how often it is read as a whole.</summary>
@@ -102,7 +115,8 @@ public sealed class KeptFindingsTests
 
         public override char this[int position] => text[position];
 
-        public override void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count) => text.CopyTo(sourceIndex, destination, destinationIndex, count);
+        public override void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count) =>
+            text.CopyTo(sourceIndex, destination, destinationIndex, count);
 
         public override string ToString(TextSpan span)
         {

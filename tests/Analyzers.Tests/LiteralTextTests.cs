@@ -12,7 +12,10 @@ namespace Dataflow.Lint.Tests;
 public sealed class LiteralTextTests
 {
     private static readonly string[] Pieces =
-        ["SELECT ", "a", "'x'", " ", "\t", "  ", "{", "}", "{{", "}}", "\\n", "\\t", "\\\"", "\\\\", "\\u0041", "\\U0001F600", "\\x41", "\\ud83d\\ude00", "é", "😀", "-- c", "\n", "\r\n", "\"\"", "\"", "$", "@", "{X}", "{Y}"];
+        [
+            "SELECT ", "a", "'x'", " ", "\t", "  ", "{", "}", "{{", "}}", "\\n", "\\t", "\\\"", "\\\\", "\\u0041", "\\U0001F600", "\\x41",
+            "\\ud83d\\ude00", "é", "😀", "-- c", "\n", "\r\n", "\"\"", "\"", "$", "@", "{X}", "{Y}",
+        ];
 
     [TestMethod]
     public void Sixty_shapes_say_what_the_compiler_says()
@@ -20,7 +23,8 @@ public sealed class LiteralTextTests
         string[] contents = ["", "SELECT a", "a {{b}} c", "tab\there", "é😀", "a  b", "  lead", "trail  ", "x'y", "-- c"];
         Func<string, string>[] forms =
         [
-            c => $"\"{c}\"", c => $"@\"{c}\"", c => $"$\"{c}{{X}}\"", c => $"$@\"{{X}}{c}\"", c => $"\"\"\"{(c.Length == 0 ? "q" : c)}\"\"\"", c => $"\"\"\"\n    {c}\n      FROM t\n\n    WHERE a\n    \"\"\"",
+            c => $"\"{c}\"", c => $"@\"{c}\"", c => $"$\"{c}{{X}}\"", c => $"$@\"{{X}}{c}\"",
+            c => $"\"\"\"{(c.Length == 0 ? "q" : c)}\"\"\"", c => $"\"\"\"\n    {c}\n      FROM t\n\n    WHERE a\n    \"\"\"",
         ];
         var read = 0;
         foreach (var form in forms)
@@ -59,7 +63,17 @@ public sealed class LiteralTextTests
         for (var i = 0; i < 3_000; i++)
         {
             var content = string.Concat(Enumerable.Range(0, random.Next(8)).Select(_ => Pieces[random.Next(Pieces.Length)]));
-            string[] forms = [$"\"{content}\"", $"@\"{content}\"", $"$\"{content}\"", $"$@\"{content}\"", $"\"\"\"{content}\"\"\"", $"$\"\"\"{content}\"\"\"", $"$$\"\"\"{content}\"\"\"", $"\"\"\"\n  {content}\n  \"\"\"", $"$\"\"\"\n  {content}\n  \"\"\""];
+            string[] forms = [
+                $"\"{content}\"",
+                $"@\"{content}\"",
+                $"$\"{content}\"",
+                $"$@\"{content}\"",
+                $"\"\"\"{content}\"\"\"",
+                $"$\"\"\"{content}\"\"\"",
+                $"$$\"\"\"{content}\"\"\"",
+                $"\"\"\"\n  {content}\n  \"\"\"",
+                $"$\"\"\"\n  {content}\n  \"\"\"",
+            ];
             Check(forms[random.Next(forms.Length)], mayBeWrong: true);
         }
     }
@@ -67,7 +81,8 @@ public sealed class LiteralTextTests
     [TestMethod]
     public void A_value_that_is_not_written_down_is_a_hole()
     {
-        const string Source = "class C { const string X = \"t\"; void M(string day, int n) { string text = $\"a {day} {n + 1} {n,5} {X}\" + day; } }";
+        const string Source =
+            "class C { const string X = \"t\"; void M(string day, int n) { string text = $\"a {day} {n + 1} {n,5} {X}\" + day; } }";
         var parts = PartsIn(Source, "text").Parts;
         CollectionAssert.AreEqual(
             new[] { "{day}", "{n + 1}", "{n,5}", "day" },
@@ -77,8 +92,11 @@ public sealed class LiteralTextTests
     [TestMethod]
     public void Constants_made_of_each_other_come_to_an_end()
     {
-        var constants = Enumerable.Range(0, 8).Select(i => $"const string C{i} = {string.Join(" + ", Enumerable.Repeat(i == 7 ? "\"\"" : $"C{i + 1}", 40))};");
-        Assert.IsEmpty(PartsIn($"class C {{ {string.Concat(constants)} const string Text = C0; const string Loop = Loop + Loop + \"a\"; }}", "Text").Parts);
+        var constants = Enumerable.Range(0, 8)
+            .Select(i => $"const string C{i} = {string.Join(" + ", Enumerable.Repeat(i == 7 ? "\"\"" : $"C{i + 1}", 40))};");
+        Assert.IsEmpty(PartsIn(
+            $"class C {{ {string.Concat(constants)} const string Text = C0; const string Loop = Loop + Loop + \"a\"; }}",
+            "Text").Parts);
     }
 
     private static void Check(string expression, bool mayBeWrong = false)
@@ -93,7 +111,11 @@ public sealed class LiteralTextTests
 
         var (parts, value) = PartsIn(source, "Text");
         if (value is null && mayBeWrong) return;
-        Assert.AreEqual(value, string.Concat(parts.Select(p => p.Kind is EmbeddedKind.Verbatim or EmbeddedKind.Shared ? source.Substring(p.Span.Start, p.Span.Length) : p.Text)), expression);
+        Assert.AreEqual(
+            value,
+            string.Concat(parts.Select(p =>
+                p.Kind is EmbeddedKind.Verbatim or EmbeddedKind.Shared ? source.Substring(p.Span.Start, p.Span.Length) : p.Text)),
+            expression);
         Assert.IsTrue(parts.All(p => p.Span.Start >= 0 && p.Span.End <= source.Length), expression);
         Assert.IsFalse(parts.Any(p => p.Kind == EmbeddedKind.Hole), expression);
     }
@@ -101,9 +123,13 @@ public sealed class LiteralTextTests
     private static (IReadOnlyList<EmbeddedPart> Parts, string? Value) PartsIn(string source, string name)
     {
         var tree = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview));
-        var compilation = CSharpCompilation.Create("Literals", [tree], [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)]);
+        var compilation = CSharpCompilation.Create(
+            "Literals",
+            [tree],
+            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)]);
         var model = compilation.GetSemanticModel(tree);
-        var value = tree.GetRoot().DescendantNodes().OfType<VariableDeclaratorSyntax>().Single(v => v.Identifier.ValueText == name).Initializer!.Value;
+        var value = tree.GetRoot().DescendantNodes().OfType<VariableDeclaratorSyntax>().Single(v =>
+            v.Identifier.ValueText == name).Initializer!.Value;
         return (new SqlText(tree, model).Read(value) ?? [], model.GetConstantValue(value).Value as string);
     }
 }

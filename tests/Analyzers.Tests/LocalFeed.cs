@@ -3,7 +3,9 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Tests;
 
-/// <summary>A feed with the packages of this repository, made once for all tests, and fresh folders of projects that take them from there.</summary>
+/// <summary>
+/// A feed with the packages of this repository, made once for all tests, and fresh folders of projects that take them from there.
+/// </summary>
 internal sealed class LocalFeed
 {
     /// <summary>Where the packages say that the rules' pages are.</summary>
@@ -84,7 +86,17 @@ internal sealed class LocalFeed
         var feed = Path.Combine(All, "feed");
         foreach (var project in (string[])["analyzers", "msbuild"])
         {
-            var (exitCode, output) = DotNet.Run(Repository.Root, "pack", project, "-c", "Release", "-o", feed, "-v", "quiet", $"-p:RuleDocsAddress={RulePages}");
+            var (exitCode, output) = DotNet.Run(
+                Repository.Root,
+                "pack",
+                project,
+                "-c",
+                "Release",
+                "-o",
+                feed,
+                "-v",
+                "quiet",
+                $"-p:RuleDocsAddress={RulePages}");
             Assert.AreEqual(0, exitCode, output);
         }
 
@@ -97,7 +109,8 @@ internal sealed class LocalFeed
         ZipFile.ExtractToDirectory(PackageOf("Dataflow.Lint.MSBuild"), folder);
         var program = Path.Combine(folder, "dataflow-lint");
         File.WriteAllText(program, $"#!/bin/sh\nexec dotnet exec '{Path.Combine(folder, "tools", "any", "dataflow-lint.dll")}' \"$@\"\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return folder;
     }
 }

@@ -3,7 +3,9 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Tests;
 
-/// <summary>A project that compiles nothing takes the package from a local feed: it lints only after a change, and says what was found each time.</summary>
+/// <summary>
+/// A project that compiles nothing takes the package from a local feed: it lints only after a change, and says what was found each time.
+/// </summary>
 [TestClass]
 public sealed partial class ProjectsWithoutCompilerTests
 {
@@ -14,7 +16,8 @@ public sealed partial class ProjectsWithoutCompilerTests
     {
         var project = CreateProject("Loud", Repository.Sample("broken_revenue"));
         var expected = Packages.Lint(Packages.Read(Repository.Sample("broken_revenue")))
-            .Select(d => $"pipeline/{d.Location.Path}({d.Location.Start.Line},{d.Location.Start.Column},{d.Location.End.Line},{d.Location.End.Column}): {d.Severity.ToString().ToLowerInvariant()} {d.Rule.Id}: {d.Message}")
+            .Select(d =>
+                $"pipeline/{d.Location.Path}({d.Location.Start.Line},{d.Location.Start.Column},{d.Location.End.Line},{d.Location.End.Column}): {d.Severity.ToString().ToLowerInvariant()} {d.Rule.Id}: {d.Message}")
             .Order(StringComparer.Ordinal).ToArray();
         var first = Build(project);
         CollectionAssert.AreEqual(expected, first.Findings, first.Output);
@@ -93,7 +96,15 @@ public sealed partial class ProjectsWithoutCompilerTests
         Assert.IsFalse(sources.Findings.Any(f => f.Contains("HWM004", StringComparison.Ordinal)), sources.Output);
         var copy = Path.Combine(project, "tool");
         Directory.CreateDirectory(copy);
-        foreach (var file in Directory.GetFiles(Directory.GetFiles(Path.Combine(project, "packages"), "dataflow-lint.dll", SearchOption.AllDirectories).Select(f => Path.GetDirectoryName(f)!).Single())) File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        foreach (var file in Directory.GetFiles(Directory.GetFiles(
+            Path.Combine(project, "packages"),
+            "dataflow-lint.dll",
+            SearchOption.AllDirectories)
+            .Select(f => Path.GetDirectoryName(f)!).Single()))
+        {
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        }
+
         var other = Build(project, $"-p:DataflowLintToolPath={Path.Combine(copy, "dataflow-lint.dll")}");
         Assert.Contains($"exec {Path.Combine(copy, "dataflow-lint.dll")} check", other.Output);
     }
@@ -104,16 +115,22 @@ public sealed partial class ProjectsWithoutCompilerTests
         var project = CreateProject("Off", Repository.Sample("broken_revenue"));
         Assert.IsTrue(Build(project, "-p:DataflowLintEnabled=false") is { HasLinted: false, ExitCode: 0, Findings: [] });
         Build(project);
-        Assert.HasCount(2, Directory.GetFiles(project, "dataflow-lint.*", SearchOption.AllDirectories).Where(f => f.Contains("/obj/", StringComparison.Ordinal)));
+        Assert.HasCount(
+            2,
+            Directory.GetFiles(project, "dataflow-lint.*", SearchOption.AllDirectories)
+                .Where(f => f.Contains("/obj/", StringComparison.Ordinal)));
         DotNet.Run(project, "clean", "-tl:off");
-        Assert.IsEmpty(Directory.GetFiles(project, "dataflow-lint.*", SearchOption.AllDirectories).Where(f => f.Contains("/obj/", StringComparison.Ordinal)));
+        Assert.IsEmpty(Directory.GetFiles(project, "dataflow-lint.*", SearchOption.AllDirectories)
+            .Where(f => f.Contains("/obj/", StringComparison.Ordinal)));
     }
 
     [TestMethod]
     public void A_project_for_two_frameworks_is_linted_once()
     {
         var project = CreateProject("Two", Repository.Sample("broken_revenue"));
-        File.WriteAllText(Path.Combine(project, "Two.proj"), ProjectText("Microsoft.NET.Sdk", "<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks>"));
+        File.WriteAllText(
+            Path.Combine(project, "Two.proj"),
+            ProjectText("Microsoft.NET.Sdk", "<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks>"));
         File.Move(Path.Combine(project, "Two.proj"), Path.Combine(project, "Two.csproj"));
         var build = Build(project);
         Assert.AreEqual(1, Run().Count(build.Output), build.Output);
@@ -122,14 +139,19 @@ public sealed partial class ProjectsWithoutCompilerTests
     private static Built Build(string project, params string[] arguments)
     {
         var (exitCode, output) = DotNet.Run(project, ["build", "-tl:off", "-v:detailed", "-clp:NoSummary", .. arguments]);
-        var found = Finding().Matches(output).Select(m => Path.GetRelativePath(project, m.Groups["path"].Value).Replace('\\', '/') + m.Groups["rest"].Value).Distinct().Order(StringComparer.Ordinal).ToArray();
+        var found = Finding().Matches(output)
+            .Select(m => Path.GetRelativePath(project, m.Groups["path"].Value).Replace('\\', '/') + m.Groups["rest"].Value)
+            .Distinct()
+            .Order(StringComparer.Ordinal).ToArray();
         return new Built(exitCode, found, Run().IsMatch(output), output);
     }
 
     private static string CreateProject(string name, string pipeline, string below = "")
     {
         var project = Feed.CreateFolder(name, pipeline, below, isOnly: false);
-        File.WriteAllText(Path.Combine(project, name + ".proj"), ProjectText("Microsoft.Build.NoTargets/3.7.0", "<TargetFramework>net10.0</TargetFramework>"));
+        File.WriteAllText(
+            Path.Combine(project, name + ".proj"),
+            ProjectText("Microsoft.Build.NoTargets/3.7.0", "<TargetFramework>net10.0</TargetFramework>"));
         return project;
     }
 

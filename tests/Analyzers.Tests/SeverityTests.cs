@@ -2,7 +2,9 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Tests;
 
-/// <summary>Who says which level a finding has in a build: each row of the table in <c>docs/build.md</c>, against the row below it.</summary>
+/// <summary>
+/// Who says which level a finding has in a build: each row of the table in <c>docs/build.md</c>, against the row below it.
+/// </summary>
 [TestClass]
 public sealed class SeverityTests
 {
@@ -25,8 +27,12 @@ public sealed class SeverityTests
     {
         Say("dataflow-lint.yaml", yaml);
         Say(".globalconfig", global.Length == 0 ? "" : $"is_global = true\ndotnet_diagnostic.DDL001.severity = {global}\n");
-        var (_, output) = DotNet.Run(Project.Value, ["build", "-tl:off", "--no-incremental", .. property.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
-        var told = output.Contains("error DDL001", StringComparison.Ordinal) ? "error" : output.Contains("warning DDL001", StringComparison.Ordinal) ? "warning" : "none";
+        var (_, output) = DotNet.Run(
+            Project.Value,
+            ["build", "-tl:off", "--no-incremental", .. property.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        var told = output.Contains("error DDL001", StringComparison.Ordinal) ? "error"
+            : output.Contains("warning DDL001", StringComparison.Ordinal) ? "warning"
+            : "none";
         Assert.AreEqual(expected, told, output);
         Assert.IsTrue(expected == "error" || output.Contains(" 0 Error(s)", StringComparison.Ordinal), output);
     }

@@ -72,7 +72,8 @@ public sealed class SqlInCSharpTests
     [TestMethod]
     public void Methods_of_the_configuration_are_known_by_name_too()
     {
-        var source = "using Acme;\n" + Source("var lake = new Lake(); lake.Run(\"SELECT 1\"); new Lake().Run(\"SELECT 2\"); new Pg().Run(\"SELECT 3\");");
+        var source = "using Acme;\n"
+            + Source("var lake = new Lake(); lake.Run(\"SELECT 1\"); new Lake().Run(\"SELECT 2\"); new Pg().Run(\"SELECT 3\");");
         CollectionAssert.AreEqual(new[] { "SELECT 1", "SELECT 2" }, Found(source, isCompiled: true));
         CollectionAssert.AreEqual(new[] { "SELECT 1", "SELECT 2" }, Found(source, isCompiled: false));
     }
@@ -80,11 +81,19 @@ public sealed class SqlInCSharpTests
     [TestMethod]
     public void Forty_texts_for_others_are_left_alone()
     {
-        string[] dialects = ["SELECT TOP 1 * FROM [a]", "SELECT * FROM a LIMIT 1 OFFSET 2", "SELECT a::int FROM t", "MERGE INTO t USING s ON 1=1", "SELECT nope FROM silver.orders"];
+        string[] dialects = [
+            "SELECT TOP 1 * FROM [a]",
+            "SELECT * FROM a LIMIT 1 OFFSET 2",
+            "SELECT a::int FROM t",
+            "MERGE INTO t USING s ON 1=1",
+            "SELECT nope FROM silver.orders",
+        ];
         string[] calls =
         [
-            "new Npgsql.NpgsqlCommand(\"{0}\");", "new Npgsql.NpgsqlCommand().CommandText = \"{0}\";", "new object().Execute(\"{0}\");", "new object().Query(\"{0}\");",
-            "new Acme.Pg().Run(\"{0}\");", "new Acme.Pg().Ask(\"{0}\");", "var sql = \"{0}\"; System.Console.WriteLine(sql);", "// lang=sql\nvar sql = \"{0}\";",
+            "new Npgsql.NpgsqlCommand(\"{0}\");", "new Npgsql.NpgsqlCommand().CommandText = \"{0}\";", "new object().Execute(\"{0}\");",
+            "new object().Query(\"{0}\");",
+            "new Acme.Pg().Run(\"{0}\");", "new Acme.Pg().Ask(\"{0}\");", "var sql = \"{0}\"; System.Console.WriteLine(sql);",
+            "// lang=sql\nvar sql = \"{0}\";",
         ];
         var read = 0;
         foreach (var call in calls)
@@ -131,23 +140,45 @@ public sealed class SqlInCSharpTests
                 }
             }
             """";
-        const string Ddl = "CREATE TABLE silver.orders (order_id BIGINT COMMENT 'a', customer STRING COMMENT 'b', total DECIMAL(12,2) COMMENT 'c') USING iceberg COMMENT 'd';";
+        const string Ddl =
+            "CREATE TABLE silver.orders (order_id BIGINT COMMENT 'a', customer STRING COMMENT 'b', total DECIMAL(12,2) COMMENT 'c') USING iceberg COMMENT 'd';";
         var source = Program.Replace("[|", "").Replace("|]", "").Replace("{day}\");", "1\");");
-        var found = await AnalyzerHost.Compiled([new Script("ddl.sql", _ => SourceText.From(Ddl))], ("Jobs.cs", source), ("Client.cs", Client)).GetAnalyzerDiagnosticsAsync();
-        var words = found.Where(d => d.Location.GetLineSpan().Path.EndsWith("Jobs.cs", StringComparison.Ordinal)).OrderBy(d => d.Location.SourceSpan.Start).Select(d => $"{d.Id} {source.Substring(d.Location.SourceSpan.Start, d.Location.SourceSpan.Length)}");
+        var found = await AnalyzerHost.Compiled(
+            [new Script("ddl.sql", _ => SourceText.From(Ddl))],
+            ("Jobs.cs", source),
+            ("Client.cs", Client)).GetAnalyzerDiagnosticsAsync();
+        var words = found.Where(d => d.Location.GetLineSpan().Path.EndsWith("Jobs.cs", StringComparison.Ordinal))
+            .OrderBy(d => d.Location.SourceSpan.Start)
+            .Select(d => $"{d.Id} {source.Substring(d.Location.SourceSpan.Start, d.Location.SourceSpan.Length)}");
         CollectionAssert.AreEqual(new[] { "SQL021 totl", "SQL021 custmer", "SYN001 SELEC" }, words.ToArray(), string.Join('\n', found));
-        Assert.IsTrue(found.Where(d => d.Id == "SQL021").All(d => d.AdditionalLocations.Count > 0 && d.AdditionalLocations[0].GetLineSpan().Path.EndsWith("ddl.sql", StringComparison.Ordinal)), "the table is shown beside it");
+        Assert.IsTrue(
+            found.Where(d => d.Id == "SQL021")
+                .All(d =>
+                    d.AdditionalLocations.Count > 0
+                    && d.AdditionalLocations[0].GetLineSpan().Path.EndsWith("ddl.sql", StringComparison.Ordinal)),
+            "the table is shown beside it");
     }
 
     private static string Source(string body) =>
-        "using Microsoft.Spark.Sql;\nusing Microsoft.Azure.Databricks.Client.Models;\nclass Program { void Main(SparkSession spark) {\n" + body + " } }";
+        "using Microsoft.Spark.Sql;\nusing Microsoft.Azure.Databricks.Client.Models;\nclass Program { void Main(SparkSession spark) {\n"
+        + body
+        + " } }";
 
     private static string[] Found(string source, bool isCompiled)
     {
         var options = new CSharpParseOptions(LanguageVersion.Preview);
         var tree = CSharpSyntaxTree.ParseText(source, options);
-        var compilation = CSharpCompilation.Create("Program", [tree, CSharpSyntaxTree.ParseText(Client, options)], [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)]);
-        var pieces = isCompiled ? SqlInCSharp.Find(compilation.GetSemanticModel(tree), Methods) : SqlInCSharp.Find(tree, ImmutableArray<string>.Empty, Methods);
-        return [.. pieces.OrderBy(p => p.Place.Start).Select(p => string.Concat(p.Parts.Where(part => part.Kind is Frontends.Programs.EmbeddedKind.Verbatim or Frontends.Programs.EmbeddedKind.Shared).Select(part => source.Substring(part.Span.Start, part.Span.Length))))];
+        var compilation = CSharpCompilation.Create(
+            "Program",
+            [tree, CSharpSyntaxTree.ParseText(Client, options)],
+            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)]);
+        var pieces = isCompiled
+            ? SqlInCSharp.Find(compilation.GetSemanticModel(tree), Methods)
+            : SqlInCSharp.Find(tree, ImmutableArray<string>.Empty, Methods);
+        return [.. pieces.OrderBy(p => p.Place.Start)
+            .Select(p =>
+                string.Concat(p.Parts.Where(part =>
+                    part.Kind is Frontends.Programs.EmbeddedKind.Verbatim or Frontends.Programs.EmbeddedKind.Shared)
+                    .Select(part => source.Substring(part.Span.Start, part.Span.Length))))];
     }
 }

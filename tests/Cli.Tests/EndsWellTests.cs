@@ -7,7 +7,9 @@ using Dataflow.Lint.Engine.Workspaces;
 
 namespace Dataflow.Lint.Cli.Tests;
 
-/// <summary>The program as a process: however the world around it is, it ends with a code that is documented and leaves the terminal as it was.</summary>
+/// <summary>
+/// The program as a process: however the world around it is, it ends with a code that is documented and leaves the terminal as it was.
+/// </summary>
 [TestClass]
 public sealed class EndsWellTests
 {
@@ -62,7 +64,9 @@ public sealed class EndsWellTests
     public void Without_any_variable_it_runs()
     {
         using var folder = Folder();
-        var said = Shell(folder, $"env -i DOTNET_ROOT=\"$(dirname \"$(readlink -f \"$(command -v dotnet)\")\")\" {Program} --output-format concise . 2>&1; echo $?");
+        var said = Shell(
+            folder,
+            $"env -i DOTNET_ROOT=\"$(dirname \"$(readlink -f \"$(command -v dotnet)\")\")\" {Program} --output-format concise . 2>&1; echo $?");
         if (said.Contains("You must install")) Assert.Inconclusive(".NET lies where only a variable leads to.");
         Assert.EndsWith("1\n", said);
     }
@@ -82,7 +86,8 @@ public sealed class EndsWellTests
         Assert.Contains("\u001b[1", said, "in colour, so on a terminal");
         Assert.DoesNotContain("\u001b[?", said);
         Assert.DoesNotContain("\u001b=", said);
-        foreach (var line in said.Split('\n').Where(l => l.Contains("[sql-syntax-error]"))) Assert.IsLessThanOrEqualTo(77, Plain(line).Length, line);
+        foreach (var line in said.Split('\n').Where(l => l.Contains("[sql-syntax-error]")))
+            Assert.IsLessThanOrEqualTo(77, Plain(line).Length, line);
     }
 
     [TestMethod]
@@ -93,7 +98,16 @@ public sealed class EndsWellTests
         var threads = new HashSet<int>();
         using var output = new MemoryStream();
         using var error = new MemoryStream();
-        var host = new Host { WorkingFolder = folder.Path, Files = new Disk(), OpenInput = () => Stream.Null, Output = output, Error = error, HasThreads = false, Variable = Environment.GetEnvironmentVariable };
+        var host = new Host
+        {
+            WorkingFolder = folder.Path,
+            Files = new Disk(),
+            OpenInput = () => Stream.Null,
+            Output = output,
+            Error = error,
+            HasThreads = false,
+            Variable = Environment.GetEnvironmentVariable,
+        };
         Assert.AreEqual(1, new CommandLine(host, [new ThreadRule(threads)]).Run(["--output-format", "concise", "."]));
         Assert.HasCount(1, threads);
         Assert.AreEqual(2, new CommandLine(host, WordRule.All).Run(["--changed", "."]));
@@ -130,7 +144,9 @@ public sealed class EndsWellTests
     /// <summary>Notes on which threads it is asked.</summary>
     private sealed class ThreadRule(HashSet<int> threads) : Rule
     {
-        public override RuleInfo Info { get; } = new("THR001", "thread") { Severity = Severity.Warning, Message = "m", Summary = "s", Why = "w", Examples = () => [] };
+        public override RuleInfo Info { get; } = new(
+            "THR001",
+            "thread") { Severity = Severity.Warning, Message = "m", Summary = "s", Why = "w", Examples = () => [] };
 
         public override void Register(Subscriptions on) => on.Script(script =>
         {

@@ -41,7 +41,11 @@ public sealed class HostileContentTests
     {
         using var folder = new TempFolder()
             .Write("secret.sql", "SELECT FROM FROM the_secret;")
-            .Write("root/main.sch.yaml", "Workflow:\n  id: x\n  timeout: 1 hour\n  jobs:\n    - job: {id: a, type: Spark, spark: {script: $S3{../secret.sql}}}\n".Replace("$S3{../secret.sql}", "\"$S3{../secret.sql}\""));
+            .Write(
+                "root/main.sch.yaml",
+                "Workflow:\n  id: x\n  timeout: 1 hour\n  jobs:\n    - job: {id: a, type: Spark, spark: {script: $S3{../secret.sql}}}\n".Replace(
+                    "$S3{../secret.sql}",
+                    "\"$S3{../secret.sql}\""));
         var run = TestRun.In(folder.Path, RuleCatalog.All, new Disk(), "", "root", "--output-format", "concise");
         Assert.AreEqual(1, run.ExitCode, run.Output + run.Error);
         Assert.Contains("REF001", run.Output);

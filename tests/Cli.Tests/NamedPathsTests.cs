@@ -30,7 +30,10 @@ public sealed class NamedPathsTests
         using var folder = new TempFolder();
         Monorepo.Write(9, folder["lake"]);
         folder.Folder(".git");
-        CheckEach(folder, [.. Files(folder).Where(f => f.Contains("00006/", StringComparison.Ordinal) || f.Contains("00007/", StringComparison.Ordinal))]);
+        CheckEach(
+            folder,
+            [.. Files(folder).Where(f =>
+                f.Contains("00006/", StringComparison.Ordinal) || f.Contains("00007/", StringComparison.Ordinal))]);
     }
 
     [TestMethod]
@@ -41,10 +44,33 @@ public sealed class NamedPathsTests
             .Write("team/dataflow-lint.yaml", "rules: {SYN001: info}\nexclude: [drafts]\n")
             .Write("team/deep/dataflow-lint.yaml", "rules: {SYN001: off, SQL015: error}\n")
             .Write("old/dataflow-lint.yaml", "rules: {SYN001: error}\n");
-        foreach (var place in new[] { "a.sql", "old/a.sql", "team/a.sql", "team/skipped.sql", "team/drafts/a.sql", "team/deep/a.sql", "team/deep/er/a.sql" }) folder.Write(place, "SELEC 1;\nSELECT * FROM d.t, d.u;\n");
+        foreach (var place in new[]
+        {
+            "a.sql",
+            "old/a.sql",
+            "team/a.sql",
+            "team/skipped.sql",
+            "team/drafts/a.sql",
+            "team/deep/a.sql",
+            "team/deep/er/a.sql",
+        })
+        {
+            folder.Write(place, "SELEC 1;\nSELECT * FROM d.t, d.u;\n");
+        }
+
         CheckEach(folder, Files(folder));
         CollectionAssert.AreEqual(
-            new[] { "a.sql warning SYN001", "a.sql warning SQL015", "team/a.sql info SYN001", "team/a.sql warning SQL015", "team/deep/a.sql error SQL015", "team/deep/er/a.sql error SQL015", "team/skipped.sql info SYN001", "team/skipped.sql warning SQL015" },
+            new[]
+            {
+                "a.sql warning SYN001",
+                "a.sql warning SQL015",
+                "team/a.sql info SYN001",
+                "team/a.sql warning SQL015",
+                "team/deep/a.sql error SQL015",
+                "team/deep/er/a.sql error SQL015",
+                "team/skipped.sql info SYN001",
+                "team/skipped.sql warning SQL015",
+            },
             Found(folder, ".").Select(f => $"{f.Paths[0]} {f.Severity} {f.Rule}").ToArray());
     }
 
@@ -87,9 +113,15 @@ public sealed class NamedPathsTests
     public void What_a_package_finds_in_a_file_of_another_has_the_same_fingerprint_wherever_a_run_starts()
     {
         using var folder = new TempFolder().Folder(".git")
-            .Write("app/main.sch.yaml", "Workflow:\n  id: app\n  jobs:\n    - job:\n        id: run\n        type: Spark\n        spark:\n          script: ../lib/a.sql\n")
+            .Write(
+                "app/main.sch.yaml",
+                "Workflow:\n  id: app\n  jobs:\n    - job:\n        id: run\n        type: Spark\n        spark:\n          script: ../lib/a.sql\n")
             .Write("lib/main.sch.yaml", "Workflow:\n  id: lib\n").Write("lib/a.sql", "SELECT 1;\n");
-        string[] found = [FingerprintsFrom(folder.Path, "."), FingerprintsFrom(folder.Path, folder.Path), FingerprintsFrom(folder["lib"], "..")];
+        string[] found = [
+            FingerprintsFrom(folder.Path, "."),
+            FingerprintsFrom(folder.Path, folder.Path),
+            FingerprintsFrom(folder["lib"], ".."),
+        ];
         Assert.AreEqual(16, found[0].Length);
         Assert.AreEqual(1, found.Distinct().Count(), string.Join(' ', found));
     }
@@ -99,19 +131,28 @@ public sealed class NamedPathsTests
     {
         using var folder = new TempFolder().Folder(".git")
             .Write("orders/main.sch.yaml", "Workflow:\n  id: orders.main\n  timeout: 1 hour\n  jobs:\n    - job: {id: idle, type: NoOp}\n")
-            .Write("report/daily.sch.yaml", "Workflow:\n  id: report.daily\n  timeout: 2 hours\n  jobs:\n    - subworkflow: {id: orders, workflow_id: orders.main}\n");
+            .Write(
+                "report/daily.sch.yaml",
+                "Workflow:\n  id: report.daily\n  timeout: 2 hours\n  jobs:\n    - subworkflow: {id: orders, workflow_id: orders.main}\n");
         Assert.IsEmpty(Found(folder, "report/daily.sch.yaml"));
-        Assert.AreEqual("REF003", Found(folder, "--config", "lint.yaml", "report").Select(f => f.Rule).DefaultIfEmpty("").First(), "the callee is left out");
+        Assert.AreEqual(
+            "REF003",
+            Found(folder, "--config", "lint.yaml", "report").Select(f => f.Rule).DefaultIfEmpty("").First(),
+            "the callee is left out");
     }
 
     [TestMethod]
     public void A_suppression_that_the_rest_of_the_package_needs_is_kept()
     {
-        const string Sql = "INSERT INTO d.t SELECT a FROM d.u\n-- dataflow-lint: ignore[sql-parameter-not-passed] given by the platform\nWHERE day = '${DAY}';\n";
+        const string Sql =
+            "INSERT INTO d.t SELECT a FROM d.u\n-- dataflow-lint: ignore[sql-parameter-not-passed] given by the platform\nWHERE day = '${DAY}';\n";
         using var folder = new TempFolder().Folder(".git")
-            .Write("pkg/main.sch.yaml", "Workflow:\n  id: pkg.main\n  timeout: 1 hour\n  jobs:\n    - job:\n        id: load\n        type: Spark\n        spark:\n          script: $S3{./src/load.sql}\n")
+            .Write(
+                "pkg/main.sch.yaml",
+                "Workflow:\n  id: pkg.main\n  timeout: 1 hour\n  jobs:\n    - job:\n        id: load\n        type: Spark\n        spark:\n          script: $S3{./src/load.sql}\n")
             .Write("pkg/src/load.sql", Sql);
-        foreach (var place in new[] { "pkg/src", "pkg/src/load.sql", "." }) Assert.IsFalse(Found(folder, place).Any(f => f.Rule == "LNT001"), place);
+        foreach (var place in new[] { "pkg/src", "pkg/src/load.sql", "." })
+            Assert.IsFalse(Found(folder, place).Any(f => f.Rule == "LNT001"), place);
         TestRun.In(folder.Path, RuleCatalog.All, new Disk(), "", "--fix", "--unsafe-fixes", "pkg/src");
         StringAssert.Contains(folder.Text("pkg/src/load.sql"), "dataflow-lint: ignore[sql-parameter-not-passed]");
     }
@@ -137,18 +178,27 @@ public sealed class NamedPathsTests
         Assert.AreEqual(3, TestRun.In(folder, ".").ExitCode);
     }
 
-    private static string[] Files(TempFolder folder) => [.. Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder.Path, f)).Order(StringComparer.Ordinal)];
+    private static string[] Files(TempFolder folder) =>
+        [.. Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(folder.Path, f))
+            .Order(StringComparer.Ordinal)];
 
     private static string FingerprintsFrom(string workingFolder, string named)
     {
         var run = TestRun.In(workingFolder, [new ScriptUseRule()], new Disk(), "", "--output-format", "json", named);
-        return string.Concat(JsonDocument.Parse(run.Output).RootElement.GetProperty("diagnostics").EnumerateArray().Select(d => d.GetProperty("fingerprint").GetString()));
+        return string.Concat(JsonDocument.Parse(run.Output).RootElement
+            .GetProperty("diagnostics")
+            .EnumerateArray()
+            .Select(d => d.GetProperty("fingerprint").GetString()));
     }
 
     private static string[] PathsFrom(string workingFolder, string named)
     {
         var run = TestRun.In(workingFolder, WordRule.All, new Disk(), "", "--output-format", "json", named);
-        return [.. JsonDocument.Parse(run.Output).RootElement.GetProperty("diagnostics").EnumerateArray().Select(d => d.GetProperty("path").GetString() ?? "")];
+        return [.. JsonDocument.Parse(run.Output).RootElement
+            .GetProperty("diagnostics")
+            .EnumerateArray()
+            .Select(d => d.GetProperty("path").GetString() ?? "")];
     }
 
     private static void CheckEach(TempFolder folder, string[] files)
@@ -175,7 +225,10 @@ public sealed class NamedPathsTests
         Assert.IsLessThan(2, run.ExitCode, run.Error);
         using var json = JsonDocument.Parse(run.Output);
         return [.. json.RootElement.GetProperty("diagnostics").EnumerateArray().Select(d => new Seen(
-            [d.GetProperty("path").GetString()!, .. d.GetProperty("related").EnumerateArray().Select(r => r.GetProperty("path").GetString()!)],
+            [
+                d.GetProperty("path").GetString()!,
+                .. d.GetProperty("related").EnumerateArray().Select(r => r.GetProperty("path").GetString()!),
+            ],
             d.GetProperty("ruleId").GetString()!,
             d.GetProperty("severity").GetString()!,
             d.GetRawText()))];

@@ -23,7 +23,16 @@ public sealed class ReadmeTests
     [TestMethod]
     public void The_output_shown_is_that_of_the_sample()
     {
-        var run = TestRun.In(Repository.Root, RuleCatalog.All, new Disk(), "", "samples/broken_revenue", "--select", "MET002", "--color", "never");
+        var run = TestRun.In(
+            Repository.Root,
+            RuleCatalog.All,
+            new Disk(),
+            "",
+            "samples/broken_revenue",
+            "--select",
+            "MET002",
+            "--color",
+            "never");
         var text = File.ReadAllText(Readme);
         var start = text.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
         var end = text.IndexOf(End, StringComparison.Ordinal);
@@ -87,7 +96,9 @@ public sealed class ReadmeTests
     [TestMethod]
     public void The_suppression_shown_silences()
     {
-        using var folder = new TempFolder().Write("a.sql", Blocks("sql").Single() + "CREATE TABLE s.t (a INT) USING iceberg COMMENT 'Rows.';\n");
+        using var folder = new TempFolder().Write(
+            "a.sql",
+            Blocks("sql").Single() + "CREATE TABLE s.t (a INT) USING iceberg COMMENT 'Rows.';\n");
         Assert.DoesNotContain("DDL001", Found());
         folder.Write("a.sql", "CREATE TABLE s.t (a INT) USING iceberg COMMENT 'Rows.';\n");
         Assert.Contains("DDL001", Found());
@@ -111,7 +122,8 @@ public sealed class ReadmeTests
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
     }
 
-    private static IEnumerable<string> Blocks(string language) => File.ReadAllText(Readme).Split($"```{language}\n").Skip(1).Select(b => b.Split("```")[0]);
+    private static IEnumerable<string> Blocks(string language) =>
+        File.ReadAllText(Readme).Split($"```{language}\n").Skip(1).Select(b => b.Split("```")[0]);
 
     /// <summary>Somebody who types into a shell, with the program installed.</summary>
     private sealed class Newcomer(TempFolder folder)

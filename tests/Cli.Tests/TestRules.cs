@@ -40,7 +40,9 @@ internal sealed class WordRule(string id, string name, string word, Severity sev
 /// <summary>A rule with a bug.</summary>
 internal sealed class CrashingRule : Rule
 {
-    public override RuleInfo Info { get; } = new("BUG001", "crash") { Severity = Severity.Error, Message = "m", Summary = "s", Why = "w", Examples = () => [] };
+    public override RuleInfo Info { get; } = new(
+        "BUG001",
+        "crash") { Severity = Severity.Error, Message = "m", Summary = "s", Why = "w", Examples = () => [] };
 
     public override void Register(Subscriptions on) => on.Script(_ => throw new InvalidOperationException("boom"));
 }
@@ -48,29 +50,47 @@ internal sealed class CrashingRule : Rule
 /// <summary>Reports each script of a workflow at the workflow, and points at the script.</summary>
 internal sealed class ScriptUseRule : Rule
 {
-    public override RuleInfo Info { get; } = new("USE001", "script-use") { Severity = Severity.Warning, Message = "`{0}` is run here", Summary = "s", Why = "w", Examples = () => [] };
+    public override RuleInfo Info { get; } = new(
+        "USE001",
+        "script-use") { Severity = Severity.Warning, Message = "`{0}` is run here", Summary = "s", Why = "w", Examples = () => [] };
 
     public override void Register(Subscriptions on) => on.Package(package =>
         from script in package.Scripts
         from use in script.Uses
         where use.Job.Id is not null
-        select new Finding(use.Workflow.At(use.Job.Id!), script.Document.Path) { Related = [new RelatedPlace(script.At(new TextSpan(0, 1)), "the script")] });
+        select new Finding(
+            use.Workflow.At(use.Job.Id!),
+            script.Document.Path) { Related = [new RelatedPlace(script.At(new TextSpan(0, 1)), "the script")] });
 }
 
 /// <summary>Wants one word in the place of another.</summary>
 internal sealed class RenamingRule(string id, string word, string better, bool isSafe = true) : Rule
 {
-    public override RuleInfo Info { get; } = new(id, $"not-{better.Trim()}") { Severity = Severity.Warning, Message = "`{0}` stands here", Summary = "s", Why = "w", Examples = () => [] };
+    public override RuleInfo Info { get; } = new(
+        id,
+        $"not-{better.Trim()}")
+    {
+        Severity = Severity.Warning,
+        Message = "`{0}` stands here",
+        Summary = "s",
+        Why = "w",
+        Examples = () => [],
+    };
 
     public override void Register(Subscriptions on) => on.Script(Check);
 
     private IEnumerable<Finding> Check(Script script)
     {
         var source = script.Document.Source;
-        for (var at = source.Text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = source.Text.IndexOf(word, at + 1, StringComparison.Ordinal))
+        for (var at = source.Text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = source.Text.IndexOf(
+            word,
+            at + 1,
+            StringComparison.Ordinal))
         {
             var span = new TextSpan(at, word.Length);
-            yield return new Finding(script.At(span), word) { Fixes = [new Fix($"write `{better}`", isSafe, [new FileEdit(source, new TextEdit(span, better))])] };
+            yield return new Finding(
+                script.At(span),
+                word) { Fixes = [new Fix($"write `{better}`", isSafe, [new FileEdit(source, new TextEdit(span, better))])] };
         }
     }
 }

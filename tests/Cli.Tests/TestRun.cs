@@ -12,7 +12,11 @@ internal sealed record TestRun(int ExitCode, string Output, string Error)
     public static TestRun In(TempFolder folder, params string[] arguments) => In(folder.Path, WordRule.All, new Disk(), "", arguments);
 
     public static TestRun In(string folder, IReadOnlyList<Rule> rules, IFileSystem files, string input, params string[] arguments) =>
-        With(folder, rules, host => host with { Files = files, OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(input)) }, arguments);
+        With(
+            folder,
+            rules,
+            host => host with { Files = files, OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(input)) },
+            arguments);
 
     /// <summary>A run in a world that differs in something from a plain one on the disk.</summary>
     public static TestRun With(string folder, IReadOnlyList<Rule> rules, Func<Host, Host> change, params string[] arguments)

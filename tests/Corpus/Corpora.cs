@@ -7,7 +7,10 @@ internal sealed class Corpora
     {
         Repository = repository;
         var refusals = new SparkRefusals(folder);
-        Sets = [.. Directory.EnumerateDirectories(folder).Where(CorpusSet.HasVerdicts).Order(StringComparer.Ordinal).Select(d => new CorpusSet(d, refusals))];
+        Sets = [.. Directory.EnumerateDirectories(folder)
+            .Where(CorpusSet.HasVerdicts)
+            .Order(StringComparer.Ordinal)
+            .Select(d => new CorpusSet(d, refusals))];
     }
 
     public string Repository { get; }

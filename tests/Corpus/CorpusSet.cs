@@ -4,7 +4,10 @@ using Dataflow.Lint.Syntax.Text;
 
 namespace Corpus;
 
-/// <summary>One folder of texts with the file <c>verdicts.tsv</c>, or <c>spark-verdicts.tsv</c> where the extensions of Iceberg and Delta were not asked.</summary>
+/// <summary>
+/// One folder of texts with the file <c>verdicts.tsv</c>, or <c>spark-verdicts.tsv</c> where the extensions of Iceberg and Delta were not
+/// asked.
+/// </summary>
 internal sealed class CorpusSet(string folder, SparkRefusals refusals)
 {
     private static readonly string[] VerdictFiles = ["verdicts.tsv", "spark-verdicts.tsv"];
@@ -18,7 +21,10 @@ internal sealed class CorpusSet(string folder, SparkRefusals refusals)
 
     /// <summary>Every SQL file of the folder, with or without verdicts.</summary>
     public IEnumerable<SourceText> Sources =>
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(IsScript).Order(StringComparer.Ordinal).Select(p => new SourceText(p, File.ReadAllText(p)));
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(IsScript)
+            .Order(StringComparer.Ordinal)
+            .Select(p => new SourceText(p, File.ReadAllText(p)));
 
     private static IEnumerable<CorpusFile> ReadFiles(string folder, SparkRefusals refusals)
     {
@@ -44,7 +50,14 @@ internal sealed class CorpusSet(string folder, SparkRefusals refusals)
         {
             var end = i + 1 < rows.Length ? starts[i + 1] : source.Length;
             var text = source.Text[starts[i]..Math.Max(starts[i], end)];
-            statements.Add(new CorpusStatement(name, Number(rows[i][1]), TextForm.Script, text, Number(rows[i][2]), starts[i], refusals.Refine(Verdict(rows[i]), text)));
+            statements.Add(new CorpusStatement(
+                name,
+                Number(rows[i][1]),
+                TextForm.Script,
+                text,
+                Number(rows[i][2]),
+                starts[i],
+                refusals.Refine(Verdict(rows[i]), text)));
         }
 
         return new CorpusFile(source, statements);
@@ -61,7 +74,8 @@ internal sealed class CorpusSet(string folder, SparkRefusals refusals)
             var text = json.RootElement.GetProperty("sql").GetString() ?? "";
             var verdict = Verdict(row);
             var exception = json.RootElement.GetProperty("exception");
-            if (verdict.IsAccepted && exception.ValueKind == JsonValueKind.String) verdict = new SparkVerdict(false, 0, exception.GetString() ?? "");
+            if (verdict.IsAccepted && exception.ValueKind == JsonValueKind.String)
+                verdict = new SparkVerdict(false, 0, exception.GetString() ?? "");
             statements.Add(new CorpusStatement(name, Number(row[1]), FormOf(name), text, Number(row[1]), -1, verdict));
         }
 

@@ -24,6 +24,7 @@ if (args.Contains("--list"))
 
 var figures = sets.Select(SetFigures.Measure).ToList();
 Console.WriteLine(Report.Table(figures));
-if (args.Contains("--tighten")) File.WriteAllText(Path.Combine(corpora.Repository, "tests", "Corpus", "ratchets.tsv"), Ratchets.Tsv(figures));
+if (args.Contains("--tighten"))
+    File.WriteAllText(Path.Combine(corpora.Repository, "tests", "Corpus", "ratchets.tsv"), Ratchets.Tsv(figures));
 if (args.Contains("--update-docs")) Docs.Update(corpora.Repository, Report.Table(figures));
 return args.Contains("--check") ? Ratchets.Check(corpora.Repository, figures) : 0;

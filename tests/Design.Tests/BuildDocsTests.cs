@@ -13,14 +13,22 @@ public sealed partial class BuildDocsTests
     [TestMethod]
     public void The_page_lists_the_properties_of_both_packages()
     {
-        string[] files = ["msbuild/build/Dataflow.Lint.MSBuild.targets", "analyzers/build/Dataflow.Lint.Analyzers.props", "analyzers/build/Dataflow.Lint.Analyzers.targets"];
+        string[] files = [
+            "msbuild/build/Dataflow.Lint.MSBuild.targets",
+            "analyzers/build/Dataflow.Lint.Analyzers.props",
+            "analyzers/build/Dataflow.Lint.Analyzers.targets",
+        ];
         var properties = files.SelectMany(PropertiesOf).ToArray();
         CollectionAssert.AreEqual(properties, Row().Matches(Page).Select(m => m.Groups[1].Value).ToArray());
     }
 
     // What a user may set begins no name with "_".
     private static IEnumerable<string> PropertiesOf(string file) =>
-        XDocument.Load(Path.Combine(Repository.Root, file)).Root!.Elements("PropertyGroup").Elements().Select(e => e.Name.LocalName).Where(n => !n.StartsWith('_')).Distinct();
+        XDocument.Load(Path.Combine(Repository.Root, file)).Root!
+            .Elements("PropertyGroup")
+            .Elements()
+            .Select(e => e.Name.LocalName)
+            .Where(n => !n.StartsWith('_')).Distinct();
 
     [TestMethod]
     public void The_versions_shown_are_this_one()

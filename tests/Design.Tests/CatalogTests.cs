@@ -39,7 +39,8 @@ public sealed partial class CatalogTests
     [TestMethod]
     public void A_rule_class_bears_the_name_of_its_flaw_and_stands_in_a_file_of_that_name()
     {
-        var files = Directory.EnumerateFiles(Path.Combine(Repository.Root, "rules"), "*.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
+        var files = Directory.EnumerateFiles(Path.Combine(Repository.Root, "rules"), "*.cs", SearchOption.AllDirectories)
+            .Select(Path.GetFileNameWithoutExtension).ToHashSet();
         foreach (var rule in RuleCatalog.All)
         {
             var expected = rule.Info.Name.Replace("-", "");

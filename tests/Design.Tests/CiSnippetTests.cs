@@ -10,7 +10,10 @@ namespace Dataflow.Lint.Tests;
 [TestClass]
 public sealed partial class CiSnippetTests
 {
-    private static readonly string[] Files = ["action.yml", "docs/ci/github.yml", "docs/ci/gitlab.yml", "docs/ci/azure-pipelines.yml", "docs/ci/Dockerfile", ".pre-commit-hooks.yaml"];
+    private static readonly string[] Files = [
+        "action.yml", "docs/ci/github.yml", "docs/ci/gitlab.yml", "docs/ci/azure-pipelines.yml", "docs/ci/Dockerfile",
+        ".pre-commit-hooks.yaml",
+    ];
 
     private static readonly string Version = VersionOf().Match(TextOf("Directory.Build.props")).Groups[1].Value;
 
@@ -30,7 +33,8 @@ public sealed partial class CiSnippetTests
     [DynamicData(nameof(AllFiles))]
     public void Each_option_and_format_exists(string file)
     {
-        foreach (Match format in NamedFormat().Matches(TextOf(file))) Assert.IsTrue(ReportFormat.All.Any(f => f.Word == format.Groups[1].Value), $"{file}: {format.Value}");
+        foreach (Match format in NamedFormat().Matches(TextOf(file)))
+            Assert.IsTrue(ReportFormat.All.Any(f => f.Word == format.Groups[1].Value), $"{file}: {format.Value}");
     }
 
     [TestMethod]
@@ -54,10 +58,15 @@ public sealed partial class CiSnippetTests
             var tool = Path.Combine(folder.FullName, "dataflow-lint");
             Directory.CreateDirectory(tool);
             File.WriteAllText(Path.Combine(tool, "dataflow-lint"), "#!/bin/bash\nprintf '<%s>' \"$@\"\n");
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path.Combine(tool, "dataflow-lint"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(Path.Combine(tool, "dataflow-lint"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
             var text = TextOf("action.yml");
-            var script = string.Join('\n', text[(text.IndexOf("run: |\n", StringComparison.Ordinal) + 7)..].Split('\n').Select(l => l.Length > 8 ? l[8..] : l));
-            var start = new System.Diagnostics.ProcessStartInfo("bash", ["-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var script = string.Join(
+                '\n',
+                text[(text.IndexOf("run: |\n", StringComparison.Ordinal) + 7)..].Split('\n').Select(l => l.Length > 8 ? l[8..] : l));
+            var start = new System.Diagnostics.ProcessStartInfo(
+                "bash",
+                ["-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true };
             start.Environment["RUNNER_TEMP"] = folder.FullName;
             start.Environment["INPUT_PATHS"] = "a b\n--config=c.sql\n$(touch x)";
             start.Environment["INPUT_ARGUMENTS"] = "--fail-on=error\n";
@@ -65,7 +74,9 @@ public sealed partial class CiSnippetTests
             using var process = System.Diagnostics.Process.Start(start)!;
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            Assert.AreEqual("<check><--output-format><github><--output-format><sarif=out file.sarif><--fail-on=error><--><a b><--config=c.sql><$(touch x)>", output);
+            Assert.AreEqual(
+                "<check><--output-format><github><--output-format><sarif=out file.sarif><--fail-on=error><--><a b><--config=c.sql><$(touch x)>",
+                output);
         }
         finally
         {
@@ -79,13 +90,16 @@ public sealed partial class CiSnippetTests
         var lines = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "ci", "Dockerfile"));
         Assert.AreEqual(2, lines.Count(l => l.StartsWith("FROM ", StringComparison.Ordinal)));
         var user = Array.FindIndex(lines, l => l == "USER lint");
-        Assert.IsTrue(user > Array.FindLastIndex(lines, l => l.StartsWith("RUN ", StringComparison.Ordinal)) && user < Array.FindIndex(lines, l => l.StartsWith("ENTRYPOINT", StringComparison.Ordinal)));
+        Assert.IsTrue(user > Array.FindLastIndex(lines, l => l.StartsWith("RUN ", StringComparison.Ordinal))
+            && user < Array.FindIndex(lines, l => l.StartsWith("ENTRYPOINT", StringComparison.Ordinal)));
     }
 
     [TestMethod]
     public void One_hook_takes_names_and_one_takes_all()
     {
-        var hooks = ((YamlSequence)YamlTree.Parse(new SourceText("h", TextOf(".pre-commit-hooks.yaml"))).Root!).Items.Cast<YamlMapping>().ToArray();
+        var hooks = ((YamlSequence)YamlTree.Parse(new SourceText(
+            "h",
+            TextOf(".pre-commit-hooks.yaml"))).Root!).Items.Cast<YamlMapping>().ToArray();
         CollectionAssert.AreEqual(new[] { "true", "false" }, hooks.Select(h => ((YamlScalar)h.ValueOf("pass_filenames")!).Value).ToArray());
     }
 

@@ -27,12 +27,15 @@ public sealed partial class DocumentationTests
         var text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "architecture.md"));
         foreach (var path in PathInCode().Matches(text).Select(m => m.Groups["path"].Value).Distinct())
         {
-            Assert.IsTrue(File.Exists(Path.Combine(Repository.Root, path)) || Directory.Exists(Path.Combine(Repository.Root, path)), $"docs/architecture.md names {path}");
+            Assert.IsTrue(
+                File.Exists(Path.Combine(Repository.Root, path)) || Directory.Exists(Path.Combine(Repository.Root, path)),
+                $"docs/architecture.md names {path}");
         }
     }
 
     private static IEnumerable<string> MarkdownFiles() =>
-        Directory.EnumerateFiles(Repository.Root, "*.md").Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories));
+        Directory.EnumerateFiles(Repository.Root, "*.md")
+            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories));
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Link();

@@ -34,7 +34,8 @@ internal static class FunctionDocs
         return page.ToString();
     }
 
-    private static string Row(Function function) => $"| {NamesOf(function)}{KindOf(function)} | {CountOf(function)} | {TypeOf(function.Gives)} | {NullsOf(function.Nulls)} | {SourceOf(function.Varies)} |\n";
+    private static string Row(Function function) =>
+        $"| {NamesOf(function)}{KindOf(function)} | {CountOf(function)} | {TypeOf(function.Gives)} | {NullsOf(function.Nulls)} | {SourceOf(function.Varies)} |\n";
 
     private static string NamesOf(Function function)
     {
@@ -42,11 +43,14 @@ internal static class FunctionDocs
         return string.Join(", ", function.Aliases.Select(a => $"`{a}`").Prepend(name));
     }
 
-    private static string KindOf(Function function) => function.Kind == FunctionKind.Scalar ? "" : $" ({function.Kind.ToString().ToLowerInvariant()})";
+    private static string KindOf(Function function) =>
+        function.Kind == FunctionKind.Scalar ? "" : $" ({function.Kind.ToString().ToLowerInvariant()})";
 
     private static string CountOf(Function function)
     {
-        var count = function.Most == Function.Many ? $"{function.Least} or more" : function.Least == function.Most ? $"{function.Least}" : $"{function.Least} to {function.Most}";
+        var count = function.Most == Function.Many ? $"{function.Least} or more"
+            : function.Least == function.Most ? $"{function.Least}"
+            : $"{function.Least} to {function.Most}";
         return function.IsCountOpen ? $"({count})" : count;
     }
 

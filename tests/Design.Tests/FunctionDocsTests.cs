@@ -14,7 +14,10 @@ public sealed class FunctionDocsTests
         var path = Path.Combine(Repository.Root, "docs", "functions.md");
         var page = FunctionDocs.Markdown();
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1") File.WriteAllText(path, page);
-        Assert.AreEqual(page, File.Exists(path) ? File.ReadAllText(path) : "", $"{path} is out of date: run the tests once with UPDATE_DOCS=1");
+        Assert.AreEqual(
+            page,
+            File.Exists(path) ? File.ReadAllText(path) : "",
+            $"{path} is out of date: run the tests once with UPDATE_DOCS=1");
     }
 
     [TestMethod]

@@ -9,8 +9,8 @@ namespace Dataflow.Lint.Tests;
 [TestClass]
 public sealed partial class FunctionNamesTests
 {
-    // Files that look at calls and name functions still, and how many. The list only shrinks: either the file is about those very functions,
-    // or what it knows of them shall become a property of the declaration.
+    // Files that look at calls and name functions still, and how many. The list only shrinks: either the file is about those very
+    // functions, or what it knows of them shall become a property of the declaration.
     private static readonly Dictionary<string, int> Exceptions = new()
     {
         ["core/Engine/Semantics/Dates/DayOffset.cs"] = 9,
@@ -33,7 +33,16 @@ public sealed partial class FunctionNamesTests
     public void No_list_of_functions_stands_outside_of_the_catalogue()
     {
         var found = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var folder in new[] { "core/Engine", "core/Facts", "core/Frontends", "core/Model/Plans", "core/Model/Types", "core/Syntax", "rules" })
+        foreach (var folder in new[]
+        {
+            "core/Engine",
+            "core/Facts",
+            "core/Frontends",
+            "core/Model/Plans",
+            "core/Model/Types",
+            "core/Syntax",
+            "rules",
+        })
         {
             foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
             {

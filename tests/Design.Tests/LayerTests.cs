@@ -35,7 +35,8 @@ public sealed class LayerTests
 
     // What a pipeline is does not depend on the language it is written in.
     [TestMethod]
-    public void Of_syntax_the_model_knows_texts_alone() => CollectionAssert.IsSubsetOf(SyntaxNamespacesOf(Model), new[] { "Dataflow.Lint.Syntax.Text" });
+    public void Of_syntax_the_model_knows_texts_alone() =>
+        CollectionAssert.IsSubsetOf(SyntaxNamespacesOf(Model), new[] { "Dataflow.Lint.Syntax.Text" });
 
     [TestMethod]
     public void Front_ends_know_only_the_model_and_syntax() =>
@@ -43,38 +44,57 @@ public sealed class LayerTests
 
     // A fact of a plan is the same whatever language the script is written in.
     [TestMethod]
-    public void Facts_know_only_the_model() => CollectionAssert.IsSubsetOf(OwnReferences(Facts), new[] { "Dataflow.Lint.Model", "Dataflow.Lint.Syntax" });
+    public void Facts_know_only_the_model() =>
+        CollectionAssert.IsSubsetOf(OwnReferences(Facts), new[] { "Dataflow.Lint.Model", "Dataflow.Lint.Syntax" });
 
     [TestMethod]
-    public void Of_syntax_the_facts_know_texts_alone() => CollectionAssert.IsSubsetOf(SyntaxNamespacesOf(Facts), new[] { "Dataflow.Lint.Syntax.Text" });
+    public void Of_syntax_the_facts_know_texts_alone() =>
+        CollectionAssert.IsSubsetOf(SyntaxNamespacesOf(Facts), new[] { "Dataflow.Lint.Syntax.Text" });
 
     // Plans are run, whatever language they come from; who lints knows nothing of it.
     [TestMethod]
-    public void Execution_knows_only_the_model() => CollectionAssert.IsSubsetOf(OwnReferences(Execution), new[] { "Dataflow.Lint.Model", "Dataflow.Lint.Syntax" });
+    public void Execution_knows_only_the_model() =>
+        CollectionAssert.IsSubsetOf(OwnReferences(Execution), new[] { "Dataflow.Lint.Model", "Dataflow.Lint.Syntax" });
 
     [TestMethod]
-    public void Of_syntax_execution_knows_texts_alone() => CollectionAssert.IsSubsetOf(SyntaxNamespacesOf(Execution), new[] { "Dataflow.Lint.Syntax.Text" });
+    public void Of_syntax_execution_knows_texts_alone() =>
+        CollectionAssert.IsSubsetOf(SyntaxNamespacesOf(Execution), new[] { "Dataflow.Lint.Syntax.Text" });
 
     [TestMethod]
     public void Execution_needs_nothing_but_the_zones_of_the_world()
     {
-        var foreign = Execution.GetReferencedAssemblies().Select(a => a.Name ?? "").Where(n => !n.StartsWith("System", StringComparison.Ordinal) && !n.StartsWith("Dataflow.Lint", StringComparison.Ordinal)).ToArray();
+        var foreign = Execution.GetReferencedAssemblies()
+            .Select(a => a.Name ?? "")
+            .Where(n =>
+                !n.StartsWith("System", StringComparison.Ordinal) && !n.StartsWith("Dataflow.Lint", StringComparison.Ordinal)).ToArray();
         CollectionAssert.AreEquivalent(new[] { "NodaTime" }, foreign);
     }
 
     [TestMethod]
     public void Only_the_command_line_runs_plans()
     {
-        foreach (var layer in new[] { Syntax, Model, Frontends, Facts, Engine, Rules }) Assert.IsFalse(layer.GetReferencedAssemblies().Any(a => a.Name == "Dataflow.Lint.Execution"), layer.GetName().Name);
+        foreach (var layer in new[] { Syntax, Model, Frontends, Facts, Engine, Rules })
+            Assert.IsFalse(layer.GetReferencedAssemblies().Any(a => a.Name == "Dataflow.Lint.Execution"), layer.GetName().Name);
     }
 
     [TestMethod]
     public void Engine_knows_only_what_is_below_it() =>
-        CollectionAssert.IsSubsetOf(OwnReferences(Engine), new[] { "Dataflow.Lint.Facts", "Dataflow.Lint.Frontends", "Dataflow.Lint.Model", "Dataflow.Lint.Syntax" });
+        CollectionAssert.IsSubsetOf(
+            OwnReferences(Engine),
+            new[] { "Dataflow.Lint.Facts", "Dataflow.Lint.Frontends", "Dataflow.Lint.Model", "Dataflow.Lint.Syntax" });
 
     [TestMethod]
     public void Rules_know_only_what_is_below_them() =>
-        CollectionAssert.IsSubsetOf(OwnReferences(Rules), new[] { "Dataflow.Lint.Engine", "Dataflow.Lint.Facts", "Dataflow.Lint.Frontends", "Dataflow.Lint.Model", "Dataflow.Lint.Syntax" });
+        CollectionAssert.IsSubsetOf(
+            OwnReferences(Rules),
+            new[]
+            {
+                "Dataflow.Lint.Engine",
+                "Dataflow.Lint.Facts",
+                "Dataflow.Lint.Frontends",
+                "Dataflow.Lint.Model",
+                "Dataflow.Lint.Syntax",
+            });
 
     [TestMethod]
     public void No_layer_below_the_hosts_needs_a_package_at_run_time_but_the_YAML_reader()
@@ -82,7 +102,9 @@ public sealed class LayerTests
         foreach (var layer in new[] { Syntax, Model, Frontends, Facts, Engine, Rules })
         {
             var foreign = layer.GetReferencedAssemblies().Select(a => a.Name ?? "")
-                .Where(n => !n.StartsWith("System", StringComparison.Ordinal) && !n.StartsWith("Dataflow.Lint", StringComparison.Ordinal)).ToArray();
+                .Where(n =>
+                    !n.StartsWith("System", StringComparison.Ordinal)
+                    && !n.StartsWith("Dataflow.Lint", StringComparison.Ordinal)).ToArray();
             CollectionAssert.IsSubsetOf(foreign, new[] { "YamlDotNet" }, layer.GetName().Name);
         }
     }
@@ -96,22 +118,46 @@ public sealed class LayerTests
     }
 
     [TestMethod]
-    public void The_protocol_knows_neither_of_the_two_programs() => CollectionAssert.AreEquivalent(Array.Empty<string>(), OwnReferences(typeof(ITargetStore).Assembly));
+    public void The_protocol_knows_neither_of_the_two_programs() =>
+        CollectionAssert.AreEquivalent(Array.Empty<string>(), OwnReferences(typeof(ITargetStore).Assembly));
 
     // What speaks to others is a program of its own, which is started for that alone.
     [TestMethod]
     public void The_linter_has_no_network()
     {
-        foreach (var assembly in new[] { Syntax, Model, Frontends, Facts, Engine, Execution, Rules, typeof(ITargetStore).Assembly, typeof(CommandLine).Assembly })
+        foreach (var assembly in new[]
         {
-            var network = assembly.GetReferencedAssemblies().Select(a => a.Name ?? "").Where(n => n.StartsWith("System.Net", StringComparison.Ordinal) || n.StartsWith("AWSSDK", StringComparison.Ordinal) || n == "dataflow-sources").ToArray();
+            Syntax,
+            Model,
+            Frontends,
+            Facts,
+            Engine,
+            Execution,
+            Rules,
+            typeof(ITargetStore).Assembly,
+            typeof(CommandLine).Assembly,
+        })
+        {
+            var network = assembly.GetReferencedAssemblies()
+                .Select(a => a.Name ?? "")
+                .Where(n =>
+                    n.StartsWith("System.Net", StringComparison.Ordinal)
+                    || n.StartsWith("AWSSDK", StringComparison.Ordinal)
+                    || n == "dataflow-sources").ToArray();
             CollectionAssert.AreEquivalent(Array.Empty<string>(), network, assembly.GetName().Name);
         }
     }
 
     [TestMethod]
     public void Only_the_syntax_layer_touches_the_YAML_reader() =>
-        Assert.IsFalse(new[] { Model, Frontends, Facts, Engine, Rules }.Any(layer => layer.GetReferencedAssemblies().Any(a => a.Name == "YamlDotNet")));
+        Assert.IsFalse(new[]
+        {
+            Model,
+            Frontends,
+            Facts,
+            Engine,
+            Rules,
+        }.Any(layer => layer.GetReferencedAssemblies().Any(a => a.Name == "YamlDotNet")));
 
     [TestMethod]
     public void Each_project_is_in_the_solution()
@@ -139,7 +185,9 @@ public sealed class LayerTests
     }
 
     private static string[] OwnReferences(Assembly assembly) =>
-        assembly.GetReferencedAssemblies().Select(a => a.Name ?? "").Where(n => n.StartsWith("Dataflow.Lint", StringComparison.Ordinal)).ToArray();
+        assembly.GetReferencedAssemblies()
+            .Select(a => a.Name ?? "")
+            .Where(n => n.StartsWith("Dataflow.Lint", StringComparison.Ordinal)).ToArray();
 
     private static IEnumerable<string> Projects() =>
         Directory.EnumerateFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories)

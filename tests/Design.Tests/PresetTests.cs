@@ -75,7 +75,8 @@ public sealed class PresetTests
     }
 
     private static string[] Messages(string preset, string folder) =>
-        [.. Packages.Lint(Packages.Read(folder), ReadPreset(preset).Lint).Select(d => $"{d.Location.Path}:{d.Location.Start.Line} {d.Rule.Id} {d.Message}")];
+        [.. Packages.Lint(Packages.Read(folder), ReadPreset(preset).Lint)
+            .Select(d => $"{d.Location.Path}:{d.Location.Start.Line} {d.Rule.Id} {d.Message}")];
 
     private static Configuration ReadPreset(string name) =>
         Configuration.Read(YamlTree.Parse(new SourceText("preset " + name, Presets.Find(name) ?? "")), new RuleNames(Rules));

@@ -5,13 +5,19 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Tests;
 
-/// <summary>A folder is a room: its namespace is its path, it is small enough to be looked over, and it leans on others one way. <c>UPDATE_DOCS=1</c> writes the map, docs/rooms.md.</summary>
+/// <summary>
+/// A folder is a room: its namespace is its path, it is small enough to be looked over, and it leans on others one way.
+/// <c>UPDATE_DOCS=1</c> writes the map, docs/rooms.md.
+/// </summary>
 [TestClass]
 public sealed partial class RoomsTests
 {
     private const int MostFiles = 25;
 
-    private static readonly string[] Folders = ["core/Syntax", "core/Model", "core/Frontends", "core/Facts", "core/Execution", "core/Engine", "rules", "protocol", "sources", "csharp", "analyzers", "codefixes", "projects", "cli"];
+    private static readonly string[] Folders = [
+        "core/Syntax", "core/Model", "core/Frontends", "core/Facts", "core/Execution", "core/Engine", "rules", "protocol", "sources",
+        "csharp", "analyzers", "codefixes", "projects", "cli",
+    ];
 
     // One thing in many files, and why it has no rooms.
     private static readonly Dictionary<string, string> Larger = new()
@@ -45,14 +51,25 @@ public sealed partial class RoomsTests
     {
         foreach (var room in All.Where(r => !NamedAsTheirHouse.Contains(r.Folder)))
         {
-            foreach (var file in room.Files.Where(f => NamespaceOf(f) is { Length: > 0 } given && given != room.Namespace && !SeenEverywhere.EndsWith(Path.GetFileName(f), StringComparison.Ordinal))) Assert.Fail($"{file} stands in {NamespaceOf(file)}, and its folder is {room.Namespace}");
+            foreach (var file in room.Files.Where(f =>
+                NamespaceOf(f) is { Length: > 0 } given
+                && given != room.Namespace
+                && !SeenEverywhere.EndsWith(Path.GetFileName(f), StringComparison.Ordinal)))
+            {
+                Assert.Fail($"{file} stands in {NamespaceOf(file)}, and its folder is {room.Namespace}");
+            }
         }
     }
 
     [TestMethod]
     public void Rooms_lean_on_each_other_one_way()
     {
-        var pairs = from one in All from other in All where string.CompareOrdinal(one.Namespace, other.Namespace) < 0 && one.Uses.Contains(other.Namespace) && other.Uses.Contains(one.Namespace) select $"{one.Namespace}\t{other.Namespace}";
+        var pairs = from one in All
+            from other in All
+            where string.CompareOrdinal(one.Namespace, other.Namespace) < 0
+                && one.Uses.Contains(other.Namespace)
+                && other.Uses.Contains(one.Namespace)
+            select $"{one.Namespace}\t{other.Namespace}";
         Assert.AreEqual(string.Join("\n", Mutual), string.Join("\n", pairs.Distinct().Order(StringComparer.Ordinal)));
     }
 
@@ -86,8 +103,11 @@ public sealed partial class RoomsTests
             page.Append($"\n## {folder}\n\n| room | files | leans on |\n|---|---:|---|\n");
             foreach (var room in All.Where(r => r.House == folder))
             {
-                var uses = room.Uses.Where(u => All.Any(r => r.Namespace == u && r.House == folder)).Select(u => Short(u, room)).Order(StringComparer.Ordinal);
-                page.Append($"| {(room.Folder == folder ? "." : room.Folder[(folder.Length + 1)..])} | {room.Files.Length} | {string.Join(", ", uses)} |\n");
+                var uses = room.Uses.Where(u => All.Any(r => r.Namespace == u && r.House == folder))
+                    .Select(u => Short(u, room))
+                    .Order(StringComparer.Ordinal);
+                page.Append(
+                    $"| {(room.Folder == folder ? "." : room.Folder[(folder.Length + 1)..])} | {room.Files.Length} | {string.Join(", ", uses)} |\n");
             }
         }
 
@@ -96,7 +116,8 @@ public sealed partial class RoomsTests
 
     private static string NameOf(string folder) => folder[(folder.LastIndexOf('/') + 1)..];
 
-    private static string Short(string name, Room room) => All.First(r => r.Namespace == name) is var other && other.Folder == other.House ? "." : other.Folder[(room.House.Length + 1)..];
+    private static string Short(string name, Room room) =>
+        All.First(r => r.Namespace == name) is var other && other.Folder == other.House ? "." : other.Folder[(room.House.Length + 1)..];
 
     private static IEnumerable<string> ReferencesOf(string folder)
     {
@@ -110,8 +131,13 @@ public sealed partial class RoomsTests
     private static IEnumerable<Room> RoomsIn(string house)
     {
         var root = Path.Combine(Repository.Root, house);
-        var name = "Dataflow.Lint." + (house is "csharp" ? "CSharp" : house is "codefixes" ? "CodeFixes" : char.ToUpperInvariant(NameOf(house)[0]) + NameOf(house)[1..]);
-        foreach (var folder in Directory.EnumerateDirectories(root, "*", SearchOption.AllDirectories).Prepend(root).Order(StringComparer.Ordinal))
+        var name = "Dataflow.Lint."
+            + (house is "csharp" ? "CSharp"
+                : house is "codefixes" ? "CodeFixes"
+                : char.ToUpperInvariant(NameOf(house)[0]) + NameOf(house)[1..]);
+        foreach (var folder in Directory.EnumerateDirectories(root, "*", SearchOption.AllDirectories)
+            .Prepend(root)
+            .Order(StringComparer.Ordinal))
         {
             var relative = Path.GetRelativePath(root, folder).Replace('\\', '/');
             if (relative.Split('/') is [("obj" or "bin"), ..]) continue;

@@ -21,7 +21,8 @@ public sealed class RuleDocsTests
         var folder = Path.Combine(Repository.Root, "docs", "rules");
         Directory.CreateDirectory(folder);
         foreach (var rule in Rules) AssertFile(Path.Combine(folder, rule.Id + ".md"), RuleDocs.Markdown(rule));
-        var leftOver = Directory.GetFiles(folder, "*.md").Where(f => Path.GetFileName(f) != "README.md" && !Rules.Any(r => r.Id == Path.GetFileNameWithoutExtension(f))).ToArray();
+        var leftOver = Directory.GetFiles(folder, "*.md")
+            .Where(f => Path.GetFileName(f) != "README.md" && !Rules.Any(r => r.Id == Path.GetFileNameWithoutExtension(f))).ToArray();
         if (Writes) Array.ForEach(leftOver, File.Delete);
         else Assert.IsEmpty(leftOver, "pages without a rule");
     }
@@ -49,6 +50,9 @@ public sealed class RuleDocsTests
     private static void AssertFile(string path, string expected)
     {
         if (Writes) File.WriteAllText(path, expected);
-        Assert.AreEqual(expected, File.Exists(path) ? File.ReadAllText(path) : "", $"{path} is out of date: run the tests once with UPDATE_DOCS=1");
+        Assert.AreEqual(
+            expected,
+            File.Exists(path) ? File.ReadAllText(path) : "",
+            $"{path} is out of date: run the tests once with UPDATE_DOCS=1");
     }
 }

@@ -2,7 +2,9 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Tests;
 
-/// <summary>Rules about meaning see plans and tables, never the words of SQL: so what one of them finds does not depend on how it is said.</summary>
+/// <summary>
+/// Rules about meaning see plans and tables, never the words of SQL: so what one of them finds does not depend on how it is said.
+/// </summary>
 [TestClass]
 public sealed class RulesOnSyntaxTests
 {
@@ -94,7 +96,9 @@ public sealed class RulesOnSyntaxTests
         var found = Directory.EnumerateFiles(Path.Combine(Repository.Root, "rules"), "*.cs", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Path.Combine(Repository.Root, "rules"), file).Replace('\\', '/'))
             .Where(file => !file.StartsWith("obj/", StringComparison.Ordinal) && !file.StartsWith("bin/", StringComparison.Ordinal))
-            .Where(file => File.ReadAllText(Path.Combine(Repository.Root, "rules", file)).Contains("using Dataflow.Lint.Syntax.Sql", StringComparison.Ordinal))
+            .Where(file =>
+                File.ReadAllText(Path.Combine(Repository.Root, "rules", file))
+                    .Contains("using Dataflow.Lint.Syntax.Sql", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal).ToArray();
         var listed = Form.Concat(Meaning).Order(StringComparer.Ordinal);
         Assert.AreEqual(string.Join("\n", listed), string.Join("\n", found));

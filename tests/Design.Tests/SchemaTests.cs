@@ -47,7 +47,16 @@ public sealed class SchemaTests
         Assert.IsNotEmpty(found.SelectMany(d => d.Fixes));
         Assert.IsNotEmpty(found.SelectMany(d => d.Related));
         Problem[] problems = [Problem.Usage("a", "b"), new(ProblemKind.Incomplete, "c") { Path = "x", Line = 3 }, Problem.Of(found[0])];
-        new JsonReport().Write(new RunResult { Diagnostics = found, Problems = problems, HasStatistics = true, Elapsed = TimeSpan.FromSeconds(1), FixedCount = 1 }, output);
+        new JsonReport().Write(
+            new RunResult
+            {
+                Diagnostics = found,
+                Problems = problems,
+                HasStatistics = true,
+                Elapsed = TimeSpan.FromSeconds(1),
+                FixedCount = 1,
+            },
+            output);
         var report = Encoding.UTF8.GetString(output.ToArray());
         Assert.IsEmpty(schema.Validate(report));
         Assert.IsNotEmpty(schema.Validate(report.Replace("\"line\"", "\"row\"", StringComparison.Ordinal)));
@@ -60,7 +69,14 @@ public sealed class SchemaTests
     {
         var schema = await SchemaOf(TextOf(GraphJsonSchema.Create()));
         using var output = new MemoryStream();
-        var host = new Host { WorkingFolder = Repository.Sample("ad_delivery"), Files = new Disk(), OpenInput = () => Stream.Null, Output = output, Error = Stream.Null };
+        var host = new Host
+        {
+            WorkingFolder = Repository.Sample("ad_delivery"),
+            Files = new Disk(),
+            OpenInput = () => Stream.Null,
+            Output = output,
+            Error = Stream.Null,
+        };
         Assert.AreEqual(ExitCode.Clean, new CommandLine(host, RuleCatalog.All).Run([command, "--format", "json"]));
         var graph = Encoding.UTF8.GetString(output.ToArray());
         Assert.IsEmpty(schema.Validate(graph));
@@ -84,7 +100,13 @@ public sealed class SchemaTests
         foreach (var name in Presets.Names) Assert.IsEmpty(schema.Validate(JsonOf(Presets.Find(name) ?? "")), name);
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "configuration.md"));
         Assert.IsEmpty(schema.Validate(JsonOf(page.Split("```yaml\n")[1].Split("```")[0])), "docs/configuration.md");
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "samples"), "dataflow-lint.yaml", SearchOption.AllDirectories)) Assert.IsEmpty(schema.Validate(JsonOf(File.ReadAllText(file))), file);
+        foreach (var file in Directory.EnumerateFiles(
+            Path.Combine(Repository.Root, "samples"),
+            "dataflow-lint.yaml",
+            SearchOption.AllDirectories))
+        {
+            Assert.IsEmpty(schema.Validate(JsonOf(File.ReadAllText(file))), file);
+        }
     }
 
     [TestMethod]
@@ -104,7 +126,8 @@ public sealed class SchemaTests
     public async Task A_broken_workflow_is_invalid(string text) => Assert.IsNotEmpty((await SchemaOf(Workflow)).Validate(JsonOf(text)));
 
     // The validator knows the older word for "$defs" only.
-    private static Task<JsonSchema> SchemaOf(string text) => JsonSchema.FromJsonAsync(text.Replace("$defs", "definitions", StringComparison.Ordinal));
+    private static Task<JsonSchema> SchemaOf(string text) =>
+        JsonSchema.FromJsonAsync(text.Replace("$defs", "definitions", StringComparison.Ordinal));
 
     private static string TextOf(SchemaNode schema)
     {
@@ -121,7 +144,9 @@ public sealed class SchemaTests
         YamlSequence list => new JsonArray([.. list.Items.Select(Convert)]),
         YamlScalar { IsNull: true } or null => null,
         YamlScalar { Style: YamlScalarStyle.Plain, Value: "true" or "false" } scalar => JsonValue.Create(scalar.Value == "true"),
-        YamlScalar { Style: YamlScalarStyle.Plain } scalar when double.TryParse(scalar.Value, System.Globalization.CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
+        YamlScalar { Style: YamlScalarStyle.Plain } scalar
+            when double.TryParse(scalar.Value, System.Globalization.CultureInfo.InvariantCulture, out var number) =>
+            JsonValue.Create(number),
         YamlScalar scalar => JsonValue.Create(scalar.Value),
         _ => null,
     };
@@ -130,6 +155,9 @@ public sealed class SchemaTests
     {
         var path = Path.Combine(Repository.Root, "docs", "schemas", name);
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1") File.WriteAllText(path, expected);
-        Assert.AreEqual(expected, File.Exists(path) ? File.ReadAllText(path) : "", $"{path} is out of date: run the tests once with UPDATE_DOCS=1");
+        Assert.AreEqual(
+            expected,
+            File.Exists(path) ? File.ReadAllText(path) : "",
+            $"{path} is out of date: run the tests once with UPDATE_DOCS=1");
     }
 }

@@ -12,19 +12,23 @@ public sealed partial class SecurityTests
     [TestMethod]
     public void Every_test_that_is_named_exists()
     {
-        var named = NamedTest().Matches(Text).Select(m => (Class: m.Groups["class"].Value, Method: m.Groups["method"].Value)).Distinct().ToArray();
+        var named = NamedTest().Matches(Text)
+            .Select(m => (Class: m.Groups["class"].Value, Method: m.Groups["method"].Value)).Distinct().ToArray();
         Assert.IsNotEmpty(named);
         foreach (var (name, method) in named)
         {
             var files = Directory.GetFiles(Path.Combine(Repository.Root, "tests"), $"{name}.cs", SearchOption.AllDirectories);
-            Assert.IsTrue(files.Any(f => Regex.IsMatch(File.ReadAllText(f), $@"\[TestMethod\]\s(\s*\[\w.*\]\s)*\s*public void {method}\(")), $"docs/security.md names {name}.{method}, which is no test");
+            Assert.IsTrue(
+                files.Any(f => Regex.IsMatch(File.ReadAllText(f), $@"\[TestMethod\]\s(\s*\[\w.*\]\s)*\s*public void {method}\(")),
+                $"docs/security.md names {name}.{method}, which is no test");
         }
     }
 
     [TestMethod]
     public void Every_promise_names_a_test()
     {
-        var rows = Text.Split('\n').Where(l => l.StartsWith("| ", StringComparison.Ordinal) && !l.StartsWith("| promise ", StringComparison.Ordinal)).ToArray();
+        var rows = Text.Split('\n')
+            .Where(l => l.StartsWith("| ", StringComparison.Ordinal) && !l.StartsWith("| promise ", StringComparison.Ordinal)).ToArray();
         Assert.IsGreaterThan(20, rows.Length);
         foreach (var row in rows) Assert.IsTrue(NamedTest().IsMatch(row), row);
     }
@@ -33,7 +37,8 @@ public sealed partial class SecurityTests
     public void Four_places_start_a_program_and_none_opens_a_connection()
     {
         var (starting, running) = (new List<string>(), new List<string>());
-        foreach (var file in ((string[])["core", "rules", "cli", "analyzers"]).SelectMany(f => Directory.EnumerateFiles(Path.Combine(Repository.Root, f), "*.cs", SearchOption.AllDirectories)))
+        foreach (var file in ((string[])["core", "rules", "cli", "analyzers"]).SelectMany(f =>
+            Directory.EnumerateFiles(Path.Combine(Repository.Root, f), "*.cs", SearchOption.AllDirectories)))
         {
             var path = Path.GetRelativePath(Repository.Root, file);
             if (path.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin")) continue;
@@ -43,8 +48,17 @@ public sealed partial class SecurityTests
             if (code.Contains("ProgramRun.Run(") || code.Contains("ProgramRun.Attached(")) running.Add(path.Replace('\\', '/'));
         }
 
-        CollectionAssert.AreEquivalent((string[])["cli/Git/GitCommand.cs", "cli/Projects/Building/ProgramRun.cs", "cli/Projects/Targets/SourcesProgram.cs", "cli/Solutions/SolutionReader.cs"], starting);
-        CollectionAssert.AreEquivalent((string[])["cli/Projects/Building/CommandRunner.cs", "cli/Projects/Containers/ContainerRun.cs"], running);
+        CollectionAssert.AreEquivalent(
+            (string[])[
+                "cli/Git/GitCommand.cs",
+                "cli/Projects/Building/ProgramRun.cs",
+                "cli/Projects/Targets/SourcesProgram.cs",
+                "cli/Solutions/SolutionReader.cs",
+            ],
+            starting);
+        CollectionAssert.AreEquivalent(
+            (string[])["cli/Projects/Building/CommandRunner.cs", "cli/Projects/Containers/ContainerRun.cs"],
+            running);
     }
 
     [GeneratedRegex(@"`(?<class>[A-Z]\w+Tests)\.(?<method>\w+)`")]

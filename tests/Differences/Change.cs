@@ -9,8 +9,13 @@ namespace Differences;
 /// <param name="OnlyIfSelected">Whether it takes all rules, those in preview too.</param>
 internal sealed record Change(Input Input, ToldFinding Finding, bool IsNew, bool OnlyIfSelected)
 {
-    public static IEnumerable<Change> Between(Input input, IReadOnlyList<ToldFinding> before, IReadOnlyList<ToldFinding> after, bool allRules) =>
-        Surplus(before, after).Select(f => new Change(input, f, IsNew: false, allRules)).Concat(Surplus(after, before).Select(f => new Change(input, f, IsNew: true, allRules)));
+    public static IEnumerable<Change> Between(
+        Input input,
+        IReadOnlyList<ToldFinding> before,
+        IReadOnlyList<ToldFinding> after,
+        bool allRules) =>
+        Surplus(before, after).Select(f => new Change(input, f, IsNew: false, allRules))
+            .Concat(Surplus(after, before).Select(f => new Change(input, f, IsNew: true, allRules)));
 
     // Counted: the same finding may be told twice.
     private static IEnumerable<ToldFinding> Surplus(IReadOnlyList<ToldFinding> these, IReadOnlyList<ToldFinding> others)

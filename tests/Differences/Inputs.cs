@@ -7,7 +7,10 @@ namespace Differences;
 /// <param name="Folder">Where it lies.</param>
 internal sealed record Input(string Name, string Folder);
 
-/// <summary>All there is to lint: samples, packages of tests, a generated monorepo, and beside the repository packages, cases and the code of others.</summary>
+/// <summary>
+/// All there is to lint: samples, packages of tests, a generated monorepo, and beside the repository packages, cases and the code of
+/// others.
+/// </summary>
 internal static class Inputs
 {
     public static IEnumerable<Input> All(string monorepo)
@@ -20,5 +23,9 @@ internal static class Inputs
     }
 
     private static IEnumerable<Input> Below(string name, string folder) =>
-        Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).Select(d => new Input($"{name}/{Path.GetFileName(d)}", d)) : [];
+        Directory.Exists(folder)
+            ? Directory.EnumerateDirectories(folder)
+                .Order(StringComparer.Ordinal)
+                .Select(d => new Input($"{name}/{Path.GetFileName(d)}", d))
+            : [];
 }

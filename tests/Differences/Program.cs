@@ -1,6 +1,7 @@
 using Differences;
 
-// usage: Differences BEFORE AFTER [--show N] [INPUT...]   what a second binary says otherwise, grouped by kind, each with its smallest input
+// usage: Differences BEFORE AFTER [--show N] [INPUT...]   what a second binary says otherwise, grouped by kind, each with its smallest
+// input
 if (args is not [var before, var after, .. var rest] || !File.Exists(before) || !File.Exists(after))
 {
     Console.Error.WriteLine("usage: Differences BEFORE AFTER [--show N] [INPUT...]");

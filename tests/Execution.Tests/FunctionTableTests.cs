@@ -17,15 +17,28 @@ public sealed class FunctionTableTests
     // In the order of how often pipelines, TPC queries, dbt models and docs call them.
     private static readonly string[] Frequent =
     [
-        "coalesce", "count", "sum", "max", "if", "row_number", "concat", "lpad", "datediff", "upper", "date_add", "lower", "rtrim", "ltrim", "add_months", "to_date", "min", "left", "substring", "avg", "dense_rank",
-        "regexp_replace", "parse_url", "percentile", "year", "rank", "round", "ifnull", "date_sub", "substr", "to_timestamp", "concat_ws", "isnull", "abs", "replace", "month", "right", "dayofweek", "current_date", "explode",
-        "current_timestamp", "regexp_extract", "collect_list", "length", "lag", "array_contains", "date_trunc", "date_format", "position", "struct", "make_date", "grouping", "date", "first", "array", "minute", "map_values",
-        "greatest", "trim", "map_keys", "size", "ln", "cardinality", "first_value", "locate", "floor", "map", "to_json", "flatten", "hour", "map_from_entries", "unix_timestamp", "extract", "from_json", "named_struct", "last_day",
+        "coalesce", "count", "sum", "max", "if", "row_number", "concat", "lpad", "datediff", "upper", "date_add", "lower", "rtrim",
+        "ltrim", "add_months", "to_date", "min", "left", "substring", "avg", "dense_rank",
+        "regexp_replace", "parse_url", "percentile", "year", "rank", "round", "ifnull", "date_sub", "substr", "to_timestamp", "concat_ws",
+        "isnull", "abs", "replace", "month", "right", "dayofweek", "current_date", "explode",
+        "current_timestamp", "regexp_extract", "collect_list", "length", "lag", "array_contains", "date_trunc", "date_format", "position",
+        "struct", "make_date", "grouping", "date", "first", "array", "minute", "map_values",
+        "greatest", "trim", "map_keys", "size", "ln", "cardinality", "first_value", "locate", "floor", "map", "to_json", "flatten", "hour",
+        "map_from_entries", "unix_timestamp", "extract", "from_json", "named_struct", "last_day",
         "sort_array", "collect_set", "transform", "array_distinct",
     ];
 
-    private static readonly string[] Windows = ["row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "lag", "lead", "nth_value"];
-    private static readonly HashSet<string> Evaluated = [.. FunctionTable.Names, .. AggregateTable.Names, .. Generators.Names, .. Windows, "grouping", "grouping_id"];
+    private static readonly string[] Windows = [
+        "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "lag", "lead", "nth_value",
+    ];
+    private static readonly HashSet<string> Evaluated = [
+        .. FunctionTable.Names,
+        .. AggregateTable.Names,
+        .. Generators.Names,
+        .. Windows,
+        "grouping",
+        "grouping_id",
+    ];
 
     public required TestContext TestContext { get; set; }
 
@@ -45,8 +58,13 @@ public sealed class FunctionTableTests
         var path = Path.Combine(Repository.Root, "docs", "testing.md");
         var text = File.ReadAllText(path);
         var (start, end) = (text.IndexOf(Start, StringComparison.Ordinal) + Start.Length, text.IndexOf(End, StringComparison.Ordinal));
-        var groups = FunctionCatalog.Groups.Select(g => (g.Title, Names: g.Functions.Where(f => Evaluated.Contains(f.Name)).SelectMany(f => f.Aliases.Prepend(f.Name)).Order(StringComparer.Ordinal).ToArray())).Where(g => g.Names.Length > 0);
-        var list = "| subject | functions |\n|---|---|\n" + string.Concat(groups.Select(g => $"| {g.Title} | {string.Join(", ", g.Names.Select(n => $"`{n}`"))} |\n"));
+        var groups = FunctionCatalog.Groups.Select(g =>
+            (g.Title, Names: g.Functions.Where(f => Evaluated.Contains(f.Name))
+                .SelectMany(f => f.Aliases.Prepend(f.Name))
+                .Order(StringComparer.Ordinal).ToArray()))
+            .Where(g => g.Names.Length > 0);
+        var list = "| subject | functions |\n|---|---|\n"
+            + string.Concat(groups.Select(g => $"| {g.Title} | {string.Join(", ", g.Names.Select(n => $"`{n}`"))} |\n"));
         var written = text[..start] + list + text[end..];
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1") File.WriteAllText(path, written);
         else Assert.AreEqual(written, text, "UPDATE_DOCS=1 writes it anew");

@@ -61,13 +61,19 @@ public sealed class LawTests
         {
             var tables = Random(seed);
             var sorted = Runs.Of(tables + "SELECT b FROM t WHERE b IS NOT NULL ORDER BY b").Split(';');
-            CollectionAssert.AreEqual(sorted.OrderBy(b => b.Length == 0 ? 0 : int.Parse(b, System.Globalization.CultureInfo.InvariantCulture)).ToArray(), sorted);
+            CollectionAssert.AreEqual(
+                sorted.OrderBy(b => b.Length == 0 ? 0 : int.Parse(b, System.Globalization.CultureInfo.InvariantCulture)).ToArray(),
+                sorted);
         }
     }
 
     private static string Sorted(string rows)
     {
-        Assert.IsFalse(rows.StartsWith("declined", StringComparison.Ordinal) || rows.StartsWith("problem", StringComparison.Ordinal) || rows.StartsWith("syntax", StringComparison.Ordinal), rows);
+        Assert.IsFalse(
+            rows.StartsWith("declined", StringComparison.Ordinal)
+            || rows.StartsWith("problem", StringComparison.Ordinal)
+            || rows.StartsWith("syntax", StringComparison.Ordinal),
+            rows);
         return string.Join(";", rows.Split(';').Order(StringComparer.Ordinal));
     }
 
@@ -77,7 +83,11 @@ public sealed class LawTests
         var random = new Random(seed);
         return Table("t", seed == 0 ? 0 : random.Next(1, 9)) + Table("u", random.Next(0, 6));
 
-        string Table(string name, int count) => $"CREATE TABLE {name} (a INT, b INT, s STRING, d DOUBLE);" + string.Concat(Enumerable.Range(0, count).Select(_ => $"INSERT INTO {name} VALUES ({Number()}, {Number()}, {(random.Next(4) == 0 ? "NULL" : $"'{(char)('a' + random.Next(2))}'")}, {random.Next(3)}.5D);"));
+        string Table(string name, int count) =>
+            $"CREATE TABLE {name} (a INT, b INT, s STRING, d DOUBLE);"
+            + string.Concat(Enumerable.Range(0, count)
+                .Select(_ =>
+                    $"INSERT INTO {name} VALUES ({Number()}, {Number()}, {(random.Next(4) == 0 ? "NULL" : $"'{(char)('a' + random.Next(2))}'")}, {random.Next(3)}.5D);"));
 
         string Number() => random.Next(4) == 0 ? "NULL" : random.Next(-1, 4).ToString(System.Globalization.CultureInfo.InvariantCulture);
     }

@@ -6,7 +6,8 @@ namespace Dataflow.Lint.Execution.Tests;
 [TestClass]
 public sealed class RelationTests
 {
-    private const string Sales = "CREATE TEMPORARY VIEW s AS SELECT * FROM VALUES ('a', 1, 10), ('a', 2, 20), ('b', 1, 5), ('c', NULL, NULL) AS t(shop, day, amount);";
+    private const string Sales =
+        "CREATE TEMPORARY VIEW s AS SELECT * FROM VALUES ('a', 1, 10), ('a', 2, 20), ('b', 1, 5), ('c', NULL, NULL) AS t(shop, day, amount);";
 
     [TestMethod]
     [DataRow("SELECT shop, sum(amount), count(*), count(day) FROM s GROUP BY shop ORDER BY shop", "a|30|2|2;b|5|1|1;c|NULL|1|0")]
@@ -49,10 +50,12 @@ public sealed class RelationTests
     [DataRow("SET spark.sql.someday = true; SELECT 1", "nobody has looked into what the setting `spark.sql.someday` changes")]
     [DataRow("SELECT * FROM (SELECT 1) TABLESAMPLE (50 PERCENT)", "a sample is not the same twice")]
     [DataRow("SELECT 'a' COLLATE UNICODE = 'A'", "collations are not run")]
-    public void What_is_not_known_for_sure_is_declined(string query, string reason) => Assert.AreEqual("declined: " + reason, Runs.Of(query));
+    public void What_is_not_known_for_sure_is_declined(string query, string reason) =>
+        Assert.AreEqual("declined: " + reason, Runs.Of(query));
 
     [TestMethod]
-    public void A_setting_is_looked_into_again_after_RESET() => Assert.AreEqual("1", Runs.Of("SET spark.sql.someday = true; RESET; SELECT 1"));
+    public void A_setting_is_looked_into_again_after_RESET() =>
+        Assert.AreEqual("1", Runs.Of("SET spark.sql.someday = true; RESET; SELECT 1"));
 
     [TestMethod]
     [DataRow("SELECT count(*) FROM range(2000) a CROSS JOIN range(2000) b", "the join of 2,000 and 2,000 rows grew beyond 1,000,000 rows")]

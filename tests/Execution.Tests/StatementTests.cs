@@ -4,7 +4,8 @@ namespace Dataflow.Lint.Execution.Tests;
 [TestClass]
 public sealed class StatementTests
 {
-    private const string Table = "CREATE TABLE t (id INT NOT NULL, name STRING, d DATE) USING iceberg PARTITIONED BY (d); INSERT INTO t VALUES (1, 'a', DATE '2024-01-01'), (2, 'b', DATE '2024-01-02');";
+    private const string Table =
+        "CREATE TABLE t (id INT NOT NULL, name STRING, d DATE) USING iceberg PARTITIONED BY (d); INSERT INTO t VALUES (1, 'a', DATE '2024-01-01'), (2, 'b', DATE '2024-01-02');";
 
     [TestMethod]
     [DataRow("INSERT INTO t (d, id) VALUES (DATE '2024-01-03', 3)", "1|a|2024-01-01;2|b|2024-01-02;3|NULL|2024-01-03")]
@@ -17,7 +18,8 @@ public sealed class StatementTests
     [DataRow("TRUNCATE TABLE t", "")]
     [DataRow("ALTER TABLE t ADD COLUMNS (extra INT)", "1|a|2024-01-01|NULL;2|b|2024-01-02|NULL")]
     [DataRow("MERGE INTO t USING (SELECT * FROM VALUES (1, 'A'), (3, 'c') s(id, name)) s ON t.id = s.id WHEN MATCHED THEN UPDATE SET name = s.name WHEN NOT MATCHED THEN INSERT (id, name) VALUES (s.id, s.name) WHEN NOT MATCHED BY SOURCE THEN DELETE", "1|A|2024-01-01;3|c|NULL")]
-    public void Tables_hold_what_is_written(string statement, string rows) => Assert.AreEqual(rows, Runs.Of($"{Table}{statement}; SELECT * FROM t"));
+    public void Tables_hold_what_is_written(string statement, string rows) =>
+        Assert.AreEqual(rows, Runs.Of($"{Table}{statement}; SELECT * FROM t"));
 
     [TestMethod]
     [DataRow("INSERT INTO t VALUES (NULL, 'a', NULL)", "NOT_NULL_ASSERT_VIOLATION")]
@@ -25,7 +27,8 @@ public sealed class StatementTests
     [DataRow("INSERT INTO t VALUES (3000000000, 'a', NULL)", "CAST_OVERFLOW_IN_TABLE_INSERT")]
     [DataRow("INSERT INTO t SELECT 1, 'a'", "INSERT_COLUMN_ARITY_MISMATCH")]
     [DataRow("MERGE INTO t USING (SELECT * FROM VALUES (1, 'x'), (1, 'y') s(id, name)) s ON t.id = s.id WHEN MATCHED THEN UPDATE SET name = s.name", "MERGE_CARDINALITY_VIOLATION")]
-    public void What_Spark_refuses_to_store_is_its_error(string statement, string error) => Assert.StartsWith(error + " at ", Runs.Of(Table + statement));
+    public void What_Spark_refuses_to_store_is_its_error(string statement, string error) =>
+        Assert.StartsWith(error + " at ", Runs.Of(Table + statement));
 
     [TestMethod]
     [DataRow("CREATE TABLE u AS SELECT id + 1 AS n FROM t; SELECT * FROM u", "2;3")]
@@ -49,9 +52,13 @@ public sealed class StatementTests
     [DataRow("(SELECT count(*) FROM c AS d JOIN c AS e ON d.a = e.b)", "1")]
     [DataRow("a = lower('X')", "declined: how it is compared with a column of type CHAR is not known for sure")]
     public void Columns_of_type_CHAR_are_compared_filled_up(string value, string text) =>
-        Assert.AreEqual(text, Runs.Of($"CREATE TABLE c (a CHAR(3), b CHAR(5), s STRING); INSERT INTO c VALUES ('x', 'x', 'x'); SELECT {value} FROM c"));
+        Assert.AreEqual(
+            text,
+            Runs.Of($"CREATE TABLE c (a CHAR(3), b CHAR(5), s STRING); INSERT INTO c VALUES ('x', 'x', 'x'); SELECT {value} FROM c"));
 
     [TestMethod]
     public void Conditions_of_DELETE_compare_columns_of_type_CHAR_filled_up() =>
-        Assert.AreEqual("y  ", Runs.Of("CREATE TABLE c (a CHAR(3)); INSERT INTO c VALUES ('x'), ('y'); DELETE FROM c WHERE a = 'x'; SELECT a FROM c"));
+        Assert.AreEqual(
+            "y  ",
+            Runs.Of("CREATE TABLE c (a CHAR(3)); INSERT INTO c VALUES ('x'), ('y'); DELETE FROM c WHERE a = 'x'; SELECT a FROM c"));
 }

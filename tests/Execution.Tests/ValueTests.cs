@@ -59,7 +59,8 @@ public sealed class ValueTests
     [DataRow("CASE WHEN TRUE THEN 1 ELSE 1 / 0 END", "1.0")]
     [DataRow("'a' < 'B'", "false")]
     [DataRow("'\uFFFD' < '😀'", "true")]
-    public void Conditions_have_three_answers_and_ask_for_no_more_than_they_need(string value, string text) => Assert.AreEqual(text, Runs.Of($"SELECT {value}"));
+    public void Conditions_have_three_answers_and_ask_for_no_more_than_they_need(string value, string text) =>
+        Assert.AreEqual(text, Runs.Of($"SELECT {value}"));
 
     [TestMethod]
     [DataRow(224)]
@@ -71,9 +72,25 @@ public sealed class ValueTests
         foreach (var length in (int[])[0, 1, 55, 56, 63, 64, 65, 111, 112, 127, 128, 129, 500])
         {
             var bytes = System.Text.Encoding.UTF8.GetBytes(new string('x', length));
-            var hash = bits switch { 256 => System.Security.Cryptography.SHA256.HashData(bytes), 384 => System.Security.Cryptography.SHA384.HashData(bytes), 512 => System.Security.Cryptography.SHA512.HashData(bytes), _ => null };
-            if (hash is not null) Assert.AreEqual(Convert.ToHexStringLower(hash), Runs.Of($"SELECT sha2(repeat('x', {length}), {bits})"), $"{length} letters");
-            Assert.AreEqual(Convert.ToHexStringLower(System.Security.Cryptography.SHA1.HashData(bytes)), Runs.Of($"SELECT sha(repeat('x', {length}))"), $"{length} letters");
+            var hash = bits switch
+            {
+                256 => System.Security.Cryptography.SHA256.HashData(bytes),
+                384 => System.Security.Cryptography.SHA384.HashData(bytes),
+                512 => System.Security.Cryptography.SHA512.HashData(bytes),
+                _ => null,
+            };
+            if (hash is not null)
+            {
+                Assert.AreEqual(
+                    Convert.ToHexStringLower(hash),
+                    Runs.Of($"SELECT sha2(repeat('x', {length}), {bits})"),
+                    $"{length} letters");
+            }
+
+            Assert.AreEqual(
+                Convert.ToHexStringLower(System.Security.Cryptography.SHA1.HashData(bytes)),
+                Runs.Of($"SELECT sha(repeat('x', {length}))"),
+                $"{length} letters");
         }
     }
 

@@ -47,15 +47,22 @@ public sealed class FuzzerTests
     [DataRow("fix left out unsaid", "a.sql", 1, "{\"edits\":[]}")]
     public void What_a_finding_may_not_be_is_found(string kind, string path, int line, string fixes)
     {
-        var finding = $"{{\"ruleId\":\"A\",\"path\":\"{path}\",\"line\":{line},\"column\":1,\"endLine\":{line},\"endColumn\":2,\"related\":[],\"fixes\":[{fixes}]}}";
-        Assert.AreEqual(kind, FaultOf($"case \"$*\" in */*) path=\"$PWD/\";; esac\necho '{finding}' | sed \"s|:\\\"{path}|:\\\"${{path}}{path}|; s|^|{{\\\"diagnostics\\\":[|; s|\\$|],\\\"summary\\\":{{\\\"problems\\\":[]}}}}|\"")?.Kind);
+        var finding =
+            $"{{\"ruleId\":\"A\",\"path\":\"{path}\",\"line\":{line},\"column\":1,\"endLine\":{line},\"endColumn\":2,\"related\":[],\"fixes\":[{fixes}]}}";
+        Assert.AreEqual(
+            kind,
+            FaultOf(
+                $"case \"$*\" in */*) path=\"$PWD/\";; esac\necho '{finding}' | sed \"s|:\\\"{path}|:\\\"${{path}}{path}|; s|^|{{\\\"diagnostics\\\":[|; s|\\$|],\\\"summary\\\":{{\\\"problems\\\":[]}}}}|\"")?.Kind);
     }
 
     [TestMethod]
     public void Findings_that_hang_on_how_a_folder_is_named_are_found()
     {
-        const string Finding = "{\"ruleId\":\"A\",\"path\":\"a.sql\",\"line\":1,\"column\":1,\"endLine\":1,\"endColumn\":2,\"related\":[],\"fixes\":[]}";
-        Assert.AreEqual("names", FaultOf($"case \"$*\" in *.) echo '{{\"diagnostics\":[{Finding}],\"summary\":{{\"problems\":[]}}}}';; *) {Clean} esac")?.Kind);
+        const string Finding =
+            "{\"ruleId\":\"A\",\"path\":\"a.sql\",\"line\":1,\"column\":1,\"endLine\":1,\"endColumn\":2,\"related\":[],\"fixes\":[]}";
+        Assert.AreEqual(
+            "names",
+            FaultOf($"case \"$*\" in *.) echo '{{\"diagnostics\":[{Finding}],\"summary\":{{\"problems\":[]}}}}';; *) {Clean} esac")?.Kind);
     }
 
     [TestMethod]
@@ -71,7 +78,10 @@ public sealed class FuzzerTests
     public void The_linter_breaks_no_law()
     {
         using var output = new StringWriter();
-        using (var fuzzer = new Fuzzer(new Options { Binary = Path.Combine(AppContext.BaseDirectory, "dataflow-lint"), Seed = 1, Cases = 3 }, Seeds.Find(), output)) fuzzer.Run();
+        using (var fuzzer = new Fuzzer(
+            new Options { Binary = Path.Combine(AppContext.BaseDirectory, "dataflow-lint"), Seed = 1, Cases = 3 },
+            Seeds.Find(),
+            output)) fuzzer.Run();
         Assert.Contains(": 0 faults", output.ToString());
     }
 

@@ -26,14 +26,16 @@ internal sealed class Fuzzer(Options options, Seeds seeds, TextWriter output) : 
         output.WriteLine($"{seeds.Packages.Length} packages and {seeds.Files.Length} files to begin with, seed {options.Seed}");
         var watch = Stopwatch.StartNew();
         var count = 0;
-        while (count < (options.Cases ?? (options.Minutes is null ? 1 : int.MaxValue)) && watch.Elapsed.TotalMinutes < (options.Minutes ?? double.MaxValue))
+        while (count < (options.Cases ?? (options.Minutes is null ? 1 : int.MaxValue))
+            && watch.Elapsed.TotalMinutes < (options.Minutes ?? double.MaxValue))
         {
             var made = FolderCase.Of(unchecked(options.Seed + count), seeds);
             if (Check(made) is { } fault) Report(made, fault);
             if (++count % 100 == 0) output.WriteLine($"{watch.Elapsed:hh\\:mm\\:ss} {count} cases");
         }
 
-        output.WriteLine($"{count} cases, {processes} runs in {watch.Elapsed.TotalSeconds:0} s: {FaultCount} faults{string.Concat(faults.Select(f => $", {f.Value} {f.Key}"))}");
+        output.WriteLine(
+            $"{count} cases, {processes} runs in {watch.Elapsed.TotalSeconds:0} s: {FaultCount} faults{string.Concat(faults.Select(f => $", {f.Value} {f.Key}"))}");
     }
 
     public void Dispose()

@@ -25,7 +25,9 @@ internal sealed record Options
         return new Options
         {
             Binary = Path.GetFullPath(binary),
-            Seed = values.TryGetValue("--seed", out var seed) ? int.Parse(seed, CultureInfo.InvariantCulture) : Random.Shared.Next(1, 1_000_000_000),
+            Seed = values.TryGetValue("--seed", out var seed)
+                ? int.Parse(seed, CultureInfo.InvariantCulture)
+                : Random.Shared.Next(1, 1_000_000_000),
             Cases = values.TryGetValue("--cases", out var cases) ? int.Parse(cases, CultureInfo.InvariantCulture) : null,
             Minutes = values.TryGetValue("--minutes", out var minutes) ? double.Parse(minutes, CultureInfo.InvariantCulture) : null,
             Keep = values.TryGetValue("--keep", out var keep) ? Path.GetFullPath(keep) : null,

@@ -49,7 +49,10 @@ public sealed class FunctionCatalogTests
         foreach (var function in All)
         {
             Assert.IsLessThanOrEqualTo(function.Most, function.Least, function.Name);
-            Assert.IsLessThanOrEqualTo(function.Most - function.Least, function.Defaults.Count, $"{function.Name}: more defaults than may be left out");
+            Assert.IsLessThanOrEqualTo(
+                function.Most - function.Least,
+                function.Defaults.Count,
+                $"{function.Name}: more defaults than may be left out");
             if (function.IsBare) Assert.AreEqual(0, function.Least, $"{function.Name} is called without arguments");
             var seesRows = function.Kind is FunctionKind.Aggregate or FunctionKind.Window;
             if (seesRows) Assert.AreNotEqual(Nulls.Propagate, function.Nulls, $"{function.Name} sees many rows");

@@ -20,7 +20,8 @@ public sealed class BrokenOnPurposeTests
 
         Assert.HasCount(100, BrokenOnPurpose.Draw);
         var missed = BrokenOnPurpose.Draw.Where(m => !m.Findings.Any(f => m.Slip.RuleIds.Contains(f.Rule.Id) && m.IsAtPlace(f)))
-            .Select(m => $"{m}: {string.Join(" ## ", m.Findings.Where(f => f.Severity == Engine.Linting.Severity.Error).Select(f => $"{f.Rule.Id} {f.Location.Start} {f.Message}"))}").ToArray();
+            .Select(m =>
+                $"{m}: {string.Join(" ## ", m.Findings.Where(f => f.Severity == Engine.Linting.Severity.Error).Select(f => $"{f.Rule.Id} {f.Location.Start} {f.Message}"))}").ToArray();
         Assert.IsGreaterThanOrEqualTo(LeastFound, 100 - missed.Length, string.Join('\n', missed));
     }
 }

@@ -3,8 +3,8 @@ using Dataflow.Lint.Tests;
 namespace Dataflow.Lint.Mutants;
 
 /// <summary>
-/// The fixes of <c>tests/specs/declined.tsv</c> that are offered and that a run with <c>--fix</c> leaves to a person, and why. A row names an
-/// operator, a package, words of the mutant, and a reason.
+/// The fixes of <c>tests/specs/declined.tsv</c> that are offered and that a run with <c>--fix</c> leaves to a person, and why. A row names
+/// an operator, a package, words of the mutant, and a reason.
 /// </summary>
 internal sealed record DeclinedFix(string Operator, string Package, string Words, string Why)
 {
@@ -17,5 +17,8 @@ internal sealed record DeclinedFix(string Operator, string Package, string Words
     ];
 
     public static bool Is(Mutation mutation) =>
-        All.Any(row => row.Operator == mutation.Operator && row.Package == mutation.Package.Name && mutation.Place.Contains(row.Words, StringComparison.Ordinal));
+        All.Any(row =>
+            row.Operator == mutation.Operator
+            && row.Package == mutation.Package.Name
+            && mutation.Place.Contains(row.Words, StringComparison.Ordinal));
 }

@@ -11,11 +11,15 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Mutants;
 
-/// <summary>The fixes that are offered for mutants: what they make parses, ends the finding, and holds all comments that stood there.</summary>
+/// <summary>
+/// The fixes that are offered for mutants: what they make parses, ends the finding, and holds all comments that stood there.
+/// </summary>
 [TestClass]
 public sealed class FixTests
 {
-    private static readonly Mutation[] WithFixes = [.. Mutations.Draw.AsParallel().AsOrdered().Where(m => m.Findings.Any(f => f.Fixes.Count > 0))];
+    private static readonly Mutation[] WithFixes = [.. Mutations.Draw.AsParallel()
+        .AsOrdered()
+        .Where(m => m.Findings.Any(f => f.Fixes.Count > 0))];
 
     [TestMethod]
     public void Each_fix_alone_ends_its_finding_and_loses_no_comment() =>
@@ -28,12 +32,14 @@ public sealed class FixTests
     public void A_fix_of_a_misspelt_word_writes_the_word_that_stood_there()
     {
         var wrong = new List<string>();
-        foreach (var mutation in WithFixes.Where(m => m is { Slip.Edits.Length: 1 } && m.Operator.StartsWith("misspell", StringComparison.Ordinal) && m.IsSaidOnce))
+        foreach (var mutation in WithFixes.Where(m =>
+            m is { Slip.Edits.Length: 1 } && m.Operator.StartsWith("misspell", StringComparison.Ordinal) && m.IsSaidOnce))
         {
             var finding = mutation.Findings[0];
             if (finding.Location.Path != mutation.Slip.File || !mutation.IsAtBrokenWord(finding)) continue;
             var fixedFiles = Fixed(mutation, _ => true, out _);
-            if (fixedFiles[mutation.Slip.File] != mutation.Package.Files[mutation.Slip.File]) wrong.Add($"{mutation}: {finding.Fixes[0].Title}");
+            if (fixedFiles[mutation.Slip.File] != mutation.Package.Files[mutation.Slip.File])
+                wrong.Add($"{mutation}: {finding.Fixes[0].Title}");
         }
 
         Assert.IsLessThanOrEqualTo(MostOther, wrong.Count, string.Join('\n', wrong.Take(30)));
@@ -61,7 +67,13 @@ public sealed class FixTests
             if (lost.Length > 0) yield return $"{mutation}: the fix loses {lost[0]}";
         }
 
-        if (Run(after, _ => true).Changed.Count > 0 && result.Left.Count == 0 && wanted(mutation.Findings[0]) && mutation.Findings.Count == 1) yield return $"{mutation}: a second run changes something";
+        if (Run(after, _ => true).Changed.Count > 0
+            && result.Left.Count == 0
+            && wanted(mutation.Findings[0])
+            && mutation.Findings.Count == 1)
+        {
+            yield return $"{mutation}: a second run changes something";
+        }
     }
 
     private static Dictionary<string, string> Fixed(Mutation mutation, Func<Diagnostic, bool> wanted, out FixResult result)
@@ -78,7 +90,8 @@ public sealed class FixTests
         return new Fixer(f => Lint(f), all => [.. all.Where(wanted)], _ => true, includeUnsafe: true).Run(files, Lint(files));
     }
 
-    private static IReadOnlyList<Diagnostic> Lint(IReadOnlyList<SourceFile> files) => new Linter(RuleCatalog.All).Lint(Workspace.Create([""], files), LintOptions.Default).Diagnostics;
+    private static IReadOnlyList<Diagnostic> Lint(IReadOnlyList<SourceFile> files) =>
+        new Linter(RuleCatalog.All).Lint(Workspace.Create([""], files), LintOptions.Default).Diagnostics;
 
     private static bool Parses(string path, string text) => DocumentKinds.Of(path) switch
     {
@@ -90,8 +103,11 @@ public sealed class FixTests
     private static IEnumerable<string> Comments(string path, string text) => DocumentKinds.Of(path) switch
     {
         DocumentKind.Sql when SqlTree.Parse(new SourceText(path, text)).Table is var table =>
-            Enumerable.Range(0, table.TokenCount).Where(t => table.TokenKind(t) is SyntaxKind.LineComment or SyntaxKind.BlockComment).Select(t => new SyntaxToken(table, t).Text),
-        DocumentKind.Workflow or DocumentKind.Mock => YamlTree.Parse(new SourceText(path, text)) is var tree ? tree.Comments.Select(c => tree.Source.ToString(c.Span)) : [],
+            Enumerable.Range(0, table.TokenCount)
+                .Where(t => table.TokenKind(t) is SyntaxKind.LineComment or SyntaxKind.BlockComment)
+                .Select(t => new SyntaxToken(table, t).Text),
+        DocumentKind.Workflow or DocumentKind.Mock =>
+            YamlTree.Parse(new SourceText(path, text)) is var tree ? tree.Comments.Select(c => tree.Source.ToString(c.Span)) : [],
         _ => [],
     };
 }

@@ -3,8 +3,8 @@ using Dataflow.Lint.Tests;
 namespace Dataflow.Lint.Mutants;
 
 /// <summary>
-/// The mutants of <c>tests/specs/mutants.tsv</c> that are not said once at their place, and why that is right, or that it is not yet. A row names an
-/// operator, a package or <c>*</c>, words of the mutant or <c>*</c>, the rules that speak or <c>-</c>, a verdict, and a reason.
+/// The mutants of <c>tests/specs/mutants.tsv</c> that are not said once at their place, and why that is right, or that it is not yet. A row
+/// names an operator, a package or <c>*</c>, words of the mutant or <c>*</c>, the rules that speak or <c>-</c>, a verdict, and a reason.
 /// </summary>
 internal sealed record Listed(string Operator, string Package, string Words, string Found, Verdict Verdict, string Why)
 {
@@ -21,12 +21,15 @@ internal sealed record Listed(string Operator, string Package, string Words, str
     {
         var found = FoundBy(mutation);
         return All.FirstOrDefault(row => row.Operator == mutation.Operator && (row.Found == "*" || row.Found == found)
-            && (row.Package == "*" || row.Package == mutation.Package.Name) && (row.Words == "*" || mutation.Place.Contains(row.Words, StringComparison.Ordinal)));
+            && (row.Package == "*" || row.Package == mutation.Package.Name)
+            && (row.Words == "*" || mutation.Place.Contains(row.Words, StringComparison.Ordinal)));
     }
 
     /// <summary>The rules that speak, each once: <c>SQL019 SQL021</c>, or <c>-</c></summary>
     public static string FoundBy(Mutation mutation) =>
-        mutation.Findings.Count == 0 ? "-" : string.Join(' ', mutation.Findings.Select(f => f.Rule.Id).Distinct().Order(StringComparer.Ordinal));
+        mutation.Findings.Count == 0
+            ? "-"
+            : string.Join(' ', mutation.Findings.Select(f => f.Rule.Id).Distinct().Order(StringComparer.Ordinal));
 }
 
 /// <summary>What a listed mutant is.</summary>

@@ -30,7 +30,9 @@ public sealed class MutantTests
     [TestMethod]
     public void Reports_each_mistake_once_and_at_its_place()
     {
-        var outcomes = Mutations.Draw.AsParallel().AsOrdered().Select(m => new Outcome(m, m.IsSaidOnce, m.IsSaidOnce ? null : Listed.Of(m))).ToArray();
+        var outcomes = Mutations.Draw.AsParallel()
+            .AsOrdered()
+            .Select(m => new Outcome(m, m.IsSaidOnce, m.IsSaidOnce ? null : Listed.Of(m))).ToArray();
         if (Environment.GetEnvironmentVariable("MUTANTS_TSV") is { } path) File.WriteAllLines(path, outcomes.Select(o => o.ToString()));
         var strange = outcomes.Where(o => o is { IsSaidOnce: false, Row: null }).Select(o => o.ToString()).ToArray();
         Assert.IsEmpty(strange, $"{strange.Length} mutants are neither reported once nor listed:\n{string.Join('\n', strange.Take(40))}");
@@ -41,8 +43,14 @@ public sealed class MutantTests
     {
         public override string ToString() =>
             $"{(IsSaidOnce ? "once" : Row?.Verdict.ToString() ?? "?")}\t{Mutation.Operator}\t{Mutation.Package.Name}\t{Mutation.Place}\t"
-            + string.Join(" ## ", Mutation.Findings.Select(f => $"{f.Rule.Id} {f.Location.Path}:{f.Location.Start} `{OneLine(f.Location.Text)}` {f.Message}"));
+            + string.Join(
+                " ## ",
+                Mutation.Findings.Select(f =>
+                    $"{f.Rule.Id} {f.Location.Path}:{f.Location.Start} `{OneLine(f.Location.Text)}` {f.Message}"));
     }
 
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ").Replace('\t', ' ') is { Length: > 60 } longer ? longer[..60] : text.ReplaceLineEndings(" ").Replace('\t', ' ');
+    private static string OneLine(string text) =>
+        text.ReplaceLineEndings(" ").Replace('\t', ' ') is { Length: > 60 } longer
+            ? longer[..60]
+            : text.ReplaceLineEndings(" ").Replace('\t', ' ');
 }

@@ -32,7 +32,10 @@ internal sealed record Mutation(PackageText Package, string Operator, Slip Slip)
     public bool IsSaidOnce => Findings is [var only] && Slip.RuleIds.Contains(only.Rule.Id) && IsAtPlace(only);
 
     public bool IsAtPlace(Diagnostic finding) =>
-        Slip.Words.Contains("*") || Slip.Words.Contains(Slip.ThisLine) && finding.Location.Path == Slip.File && IsOnLine(finding) || finding.Location.Path == Slip.File && Broken().Any(span => Touches(span, finding.Location.Span)) || Slip.Words.Any(word => word.Length > 0 && Normal(word) == Normal(finding.Location.Text));
+        Slip.Words.Contains("*")
+        || Slip.Words.Contains(Slip.ThisLine) && finding.Location.Path == Slip.File && IsOnLine(finding)
+        || finding.Location.Path == Slip.File && Broken().Any(span => Touches(span, finding.Location.Span))
+        || Slip.Words.Any(word => word.Length > 0 && Normal(word) == Normal(finding.Location.Text));
 
     // The line of the slip, or the one behind it.
     private bool IsOnLine(Diagnostic finding)
@@ -42,7 +45,10 @@ internal sealed record Mutation(PackageText Package, string Operator, Slip Slip)
     }
 
     /// <summary>Whether what is underlined is just what one edit has written.</summary>
-    public bool IsAtBrokenWord(Diagnostic finding) => Slip.Edits is [var only] && finding.Location.Path == Slip.File && finding.Location.Span == new TextSpan(only.Span.Start, only.NewText.Length);
+    public bool IsAtBrokenWord(Diagnostic finding) =>
+        Slip.Edits is [var only]
+        && finding.Location.Path == Slip.File
+        && finding.Location.Span == new TextSpan(only.Span.Start, only.NewText.Length);
 
     public override string ToString() => $"{Operator}: {Package.Name}: {Place}";
 
@@ -85,5 +91,6 @@ internal sealed record Mutation(PackageText Package, string Operator, Slip Slip)
 
     private static string Normal(string word) => word.Trim('\'', '"').ToUpperInvariant();
 
-    private static string Short(string text) => text.ReplaceLineEndings("\\n").Trim() is { Length: > 60 } longer ? longer[..57] + "..." : text.ReplaceLineEndings("\\n").Trim();
+    private static string Short(string text) =>
+        text.ReplaceLineEndings("\\n").Trim() is { Length: > 60 } longer ? longer[..57] + "..." : text.ReplaceLineEndings("\\n").Trim();
 }

@@ -9,7 +9,14 @@ internal static class Mutations
     private const int Seed = 20261130;
 
     public static IReadOnlyList<Operator> Operators { get; } =
-        [.. WordOperators.All, .. QueryOperators.All, .. WriteOperators.All, .. DefinitionOperators.All, .. WorkflowOperators.All, .. DescriptionOperators.All];
+        [
+            .. WordOperators.All,
+            .. QueryOperators.All,
+            .. WriteOperators.All,
+            .. DefinitionOperators.All,
+            .. WorkflowOperators.All,
+            .. DescriptionOperators.All,
+        ];
 
     public static IReadOnlyList<PackageText> Packages { get; } = [.. CleanPackages.All()];
 

@@ -13,7 +13,8 @@ internal sealed record Slip(string File, TextEdit[] Edits, string Rules, params 
     public const string ThisLine = "\n";
 
     /// <summary>Puts a text in place of a span.</summary>
-    public static Slip Replace(string file, TextSpan span, string text, string rules, params string[] words) => new(file, [new TextEdit(span, text)], rules, words);
+    public static Slip Replace(string file, TextSpan span, string text, string rules, params string[] words) =>
+        new(file, [new TextEdit(span, text)], rules, words);
 
     /// <summary>The rules as a set.</summary>
     public IEnumerable<string> RuleIds => Rules.Split('|');

@@ -25,7 +25,9 @@ internal static class YamlDeletions
         if (list.IsFlow) return InFlow(items.Length, i => items[i].Span, Array.IndexOf(items, item));
         if (items.Length == 1) return null;
         var lineStart = text.LastIndexOf('\n', Math.Max(0, item.Span.Start - 1)) + 1;
-        return text[lineStart..item.Span.Start].All(c => c is ' ' or '-') ? TextSpan.FromBounds(lineStart, EndOfLine(text, LastEnd(item))) : null;
+        return text[lineStart..item.Span.Start].All(c => c is ' ' or '-')
+            ? TextSpan.FromBounds(lineStart, EndOfLine(text, LastEnd(item)))
+            : null;
     }
 
     private static TextSpan? InFlow(int count, Func<int, TextSpan> spanOf, int at) => (at, count) switch
@@ -37,7 +39,12 @@ internal static class YamlDeletions
 
     private static int EndOf(YamlEntry entry) => Math.Max(entry.KeyNode.Span.End, LastEnd(entry.Value));
 
-    private static int LastEnd(YamlNode node) => node.DescendantsAndSelf().Where(n => n is YamlScalar or YamlAlias || n is YamlCollection { IsFlow: true }).Select(n => n.Span.End).DefaultIfEmpty(node.Span.End).Max();
+    private static int LastEnd(YamlNode node) =>
+        node.DescendantsAndSelf()
+            .Where(n => n is YamlScalar or YamlAlias || n is YamlCollection { IsFlow: true })
+            .Select(n => n.Span.End)
+            .DefaultIfEmpty(node.Span.End).Max();
 
-    private static int EndOfLine(string text, int position) => text.IndexOf('\n', Math.Max(0, position - 1)) is >= 0 and var end ? end + 1 : text.Length;
+    private static int EndOfLine(string text, int position) =>
+        text.IndexOf('\n', Math.Max(0, position - 1)) is >= 0 and var end ? end + 1 : text.Length;
 }

@@ -12,7 +12,11 @@ namespace Precision;
 internal sealed record Judgement(string Rule, string Set, int Findings, int Judged, int False, string How)
 {
     public static IReadOnlyList<Judgement> Read(string path) =>
-        [.. File.ReadLines(path).Skip(1).Where(line => line.Length > 0).Select(line => line.Split('\t')).Select(c => new Judgement(c[0], c[1], Number(c[2]), Number(c[3]), Number(c[4]), c[5]))];
+        [.. File.ReadLines(path)
+            .Skip(1)
+            .Where(line => line.Length > 0)
+            .Select(line => line.Split('\t'))
+            .Select(c => new Judgement(c[0], c[1], Number(c[2]), Number(c[3]), Number(c[4]), c[5]))];
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

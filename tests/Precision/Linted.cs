@@ -16,7 +16,10 @@ internal sealed record Finding(string Set, ToldFinding Told)
 internal static class Linted
 {
     /// <summary>The names of the sets that are judged begin so: what real people run, and what engines are tested on.</summary>
-    private static readonly string[] Judged = ["real-", "engine-", "hive-positive", "maestro-definitions", "notebooks-nhs", "jinja-dbt", "spark-tpcds", "spark-tpch-ssb", "bench-ddl"];
+    private static readonly string[] Judged = [
+        "real-", "engine-", "hive-positive", "maestro-definitions", "notebooks-nhs", "jinja-dbt", "spark-tpcds", "spark-tpch-ssb",
+        "bench-ddl",
+    ];
 
     public static IReadOnlyList<Finding> Sets(string corpora, string binary) =>
         [.. Directory.EnumerateDirectories(corpora).Select(Path.GetFileName).OfType<string>()

@@ -21,7 +21,8 @@ internal static class Ratchet
         foreach (var key in now.Keys.Union(then.Keys).Order())
         {
             var (count, known) = (now.GetValueOrDefault(key), then.GetValueOrDefault(key));
-            if (count != known) yield return $"{key.Rule} in {key.Set}: {count} findings, {known} were judged: look at them (--list {key.Rule}) and write down what you see";
+            if (count != known)
+                yield return $"{key.Rule} in {key.Set}: {count} findings, {known} were judged: look at them (--list {key.Rule}) and write down what you see";
         }
     }
 

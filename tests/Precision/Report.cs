@@ -37,7 +37,11 @@ internal static class Report
     private static void Row(StringBuilder table, string rule, string level, Finding[] findings, Judgement[] judgements)
     {
         var (judged, wrong) = (judgements.Sum(j => j.Judged), judgements.Sum(j => j.False));
-        var share = judged >= FewFindings ? string.Create(CultureInfo.InvariantCulture, $"{wrong} ({100.0 * wrong / judged:0.0} %)") : $"{wrong}";
-        table.Append(CultureInfo.InvariantCulture, $"| {rule} | {level} | {findings.Select(f => f.Set).Distinct().Count()} | {findings.Length} | {judged} | {share} |\n");
+        var share = judged >= FewFindings
+            ? string.Create(CultureInfo.InvariantCulture, $"{wrong} ({100.0 * wrong / judged:0.0} %)")
+            : $"{wrong}";
+        table.Append(
+            CultureInfo.InvariantCulture,
+            $"| {rule} | {level} | {findings.Select(f => f.Set).Distinct().Count()} | {findings.Length} | {judged} | {share} |\n");
     }
 }

@@ -12,10 +12,23 @@ namespace Dataflow.Lint.Tests;
 /// <param name="Message">What is said.</param>
 internal sealed record ToldFinding(string Rule, string Level, string Path, int Line, int Column, string Message)
 {
-    /// <summary>What a binary says of a target in a folder; a run that fails has no findings, its exit code and what it wrote to standard error.</summary>
-    public static (ToldFinding[]? Findings, int ExitCode, string Error) Of(string binary, string folder, string target, params string[] options)
+    /// <summary>
+    /// What a binary says of a target in a folder; a run that fails has no findings, its exit code and what it wrote to standard error.
+    /// </summary>
+    public static (ToldFinding[]? Findings, int ExitCode, string Error) Of(
+        string binary,
+        string folder,
+        string target,
+        params string[] options)
     {
-        var start = new ProcessStartInfo(binary, ["--output-format", "json", .. options, "--", target]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            binary,
+            ["--output-format", "json", .. options, "--", target])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{binary} does not start");
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

@@ -20,7 +20,8 @@ public sealed class BrokenDefinitionTests
         for (var i = 0; i < Rounds; i++)
         {
             files[name] = Damaged(text, random);
-            foreach (var finding in Packages.Lint(files)) Assert.IsLessThanOrEqualTo(finding.Location.Source.Length, finding.Location.Span.End);
+            foreach (var finding in Packages.Lint(files))
+                Assert.IsLessThanOrEqualTo(finding.Location.Source.Length, finding.Location.Span.End);
         }
     }
 

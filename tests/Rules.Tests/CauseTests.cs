@@ -34,22 +34,38 @@ public sealed class CauseTests
     {
         var files = new Dictionary<string, string>
         {
-            ["ddl/titles.sql"] = "CREATE TABLE media.titles (title_id INT COMMENT 'Title.') USING iceberg PARTITIONED BY (days(seen)) COMMENT 'Titles.';",
+            ["ddl/titles.sql"] =
+                "CREATE TABLE media.titles (title_id INT COMMENT 'Title.') USING iceberg PARTITIONED BY (days(seen)) COMMENT 'Titles.';",
             ["src/titles.sql"] = "INSERT INTO media.titles BY NAME SELECT id AS title_id, DATE '2024-05-01' AS seen FROM media.raw_titles;",
         };
-        var options = new LintOptions { Select = select.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(w => new RuleSelector(w)).ToArray() };
-        Assert.AreEqual(expected, string.Join(' ', Packages.Lint(files, options).Select(d => d.Rule.Id).Where(id => id is "DDL017" or "REF006")));
+        var options = new LintOptions
+        {
+            Select = select.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(w => new RuleSelector(w)).ToArray(),
+        };
+        Assert.AreEqual(
+            expected,
+            string.Join(' ', Packages.Lint(files, options).Select(d => d.Rule.Id).Where(id => id is "DDL017" or "REF006")));
     }
 
     private static string Found(Dictionary<string, string> files, string select, IReadOnlyList<RuleLevel> levels)
     {
-        var options = new LintOptions { Levels = levels, Select = select.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(w => new RuleSelector(w)).ToArray() };
-        return string.Join(' ', Packages.Lint(files, options).Select(d => d.Rule.Id).Where(id => id is "AUD003" or "MET002" or "LNT001").Order(StringComparer.Ordinal));
+        var options = new LintOptions
+        {
+            Levels = levels,
+            Select = select.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(w => new RuleSelector(w)).ToArray(),
+        };
+        return string.Join(
+            ' ',
+            Packages.Lint(files, options)
+                .Select(d => d.Rule.Id)
+                .Where(id => id is "AUD003" or "MET002" or "LNT001")
+                .Order(StringComparer.Ordinal));
     }
 
     private static Dictionary<string, string> Package(string audited, string comment = "", string? described = null) => new()
     {
-        ["ddl/titles.sql"] = "CREATE TABLE media.titles (title_id INT COMMENT 'Title.', rank INT COMMENT 'Place in the list.') COMMENT 'Titles.';",
+        ["ddl/titles.sql"] =
+            "CREATE TABLE media.titles (title_id INT COMMENT 'Title.', rank INT COMMENT 'Place in the list.') COMMENT 'Titles.';",
         ["main.sch.yaml"] = $"""
             Workflow:
               id: titles.main

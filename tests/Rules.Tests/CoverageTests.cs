@@ -11,7 +11,9 @@ public sealed class CoverageTests
     public void Every_rule_is_expected_by_some_mutant()
     {
         var expected = MutationTests.Mutants.SelectMany(m => ((Mutant)m[0]).Findings).Select(f => f.Rule).ToHashSet();
-        var forgotten = RuleCatalog.All.Where(r => !r.Info.ComparesStates).Select(r => r.Info.Id).Where(id => !expected.Contains(id)).ToArray();
+        var forgotten = RuleCatalog.All.Where(r => !r.Info.ComparesStates)
+            .Select(r => r.Info.Id)
+            .Where(id => !expected.Contains(id)).ToArray();
         Assert.IsEmpty(forgotten, $"no mutant breaks {string.Join(", ", forgotten)}");
     }
 }

@@ -25,7 +25,10 @@ public sealed class ExampleTests
             .Select(d => $"{d.Location.Path} {d.Location.Span}").Order().ToArray();
 
         Assert.AreEqual(example.IsBad, expected.Length > 0, "A bad example marks what is reported, a good one nothing.");
-        CollectionAssert.AreEqual(expected, found, $"{id} example {index}: expected {string.Join(", ", expected)}, found {string.Join(", ", found)}");
+        CollectionAssert.AreEqual(
+            expected,
+            found,
+            $"{id} example {index}: expected {string.Join(", ", expected)}, found {string.Join(", ", found)}");
     }
 
     [TestMethod]

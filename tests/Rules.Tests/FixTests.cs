@@ -42,7 +42,9 @@ public sealed class FixTests
     public void The_fix_of_an_unused_suppression_is_safe()
     {
         var files = new Dictionary<string, string> { ["src/a.sql"] = "SELECT 1; -- dataflow-lint: ignore[SQL001] gone\n" };
-        Assert.AreEqual("SELECT 1;\n", Run(SourcesOf(files), LintOptions.Default, _ => true, includeUnsafe: false).Changed.Single().Source!.Text);
+        Assert.AreEqual(
+            "SELECT 1;\n",
+            Run(SourcesOf(files), LintOptions.Default, _ => true, includeUnsafe: false).Changed.Single().Source!.Text);
     }
 
     // One by one, so that each is judged alone; then all together, twice.
@@ -65,7 +67,8 @@ public sealed class FixTests
     private static FixResult Run(IReadOnlyList<SourceFile> files, LintOptions options, Func<Diagnostic, bool> wanted, bool includeUnsafe) =>
         new Fixer(f => Lint(f, options), all => [.. all.Where(wanted)], _ => true, includeUnsafe).Run(files, Lint(files, options));
 
-    private static SourceFile[] SourcesOf(IReadOnlyDictionary<string, string> texts) => [.. texts.Select(t => new SourceFile(t.Key, new SourceText(t.Key, t.Value)))];
+    private static SourceFile[] SourcesOf(IReadOnlyDictionary<string, string> texts) =>
+        [.. texts.Select(t => new SourceFile(t.Key, new SourceText(t.Key, t.Value)))];
 
     private static IReadOnlyList<Diagnostic> Lint(IReadOnlyList<SourceFile> files, LintOptions options) =>
         new Linter(RuleCatalog.All).Lint(Workspace.Create([""], files), options).Diagnostics;

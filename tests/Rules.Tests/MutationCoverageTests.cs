@@ -21,13 +21,17 @@ public sealed class MutationCoverageTests
     public void Breaks_clean_packages_of_at_least_four_shapes_in_at_least_three_hundred_ways()
     {
         Assert.IsGreaterThanOrEqualTo(300, Mutants.Length);
-        Assert.IsGreaterThanOrEqualTo(4, Mutants.Select(m => m.Package).Distinct().Count(p => !p.StartsWith("shared/", StringComparison.Ordinal)));
+        Assert.IsGreaterThanOrEqualTo(
+            4,
+            Mutants.Select(m => m.Package).Distinct().Count(p => !p.StartsWith("shared/", StringComparison.Ordinal)));
     }
 
     [TestMethod]
     public void Expects_every_starred_rule_of_at_least_two_packages()
     {
-        var packages = Mutants.SelectMany(m => m.Findings.Select(f => (f.Rule, m.Package))).Distinct().ToLookup(x => x.Rule, x => x.Package);
+        var packages = Mutants.SelectMany(m => m.Findings.Select(f => (f.Rule, m.Package)))
+            .Distinct()
+            .ToLookup(x => x.Rule, x => x.Package);
         var lonely = Starred.Where(rule => packages[rule].Count() < 2).ToArray();
         Assert.IsEmpty(lonely, string.Join(", ", lonely));
     }

@@ -12,7 +12,8 @@ namespace Dataflow.Lint.Tests;
 public sealed class MutationTests
 {
     public static IEnumerable<object[]> Mutants =>
-        from spec in Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "specs", "mutations"), "*.yaml").Order(StringComparer.Ordinal)
+        from spec in Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "specs", "mutations"), "*.yaml")
+            .Order(StringComparer.Ordinal)
         from mutant in Mutant.ReadAll(spec)
         select new object[] { mutant };
 
@@ -28,9 +29,13 @@ public sealed class MutationTests
 
         var files = Packages.Read(folder);
         mutant.Break(files);
-        var found = Packages.Lint(files, mutant.Options).Select(d => $"{d.Rule.Id} {d.Location.Path} {d.Location.Start} `{d.Location.Text}`").Order().ToArray();
+        var found = Packages.Lint(files, mutant.Options)
+            .Select(d => $"{d.Rule.Id} {d.Location.Path} {d.Location.Start} `{d.Location.Text}`").Order().ToArray();
         var expected = mutant.Expected(files).Order().ToArray();
-        CollectionAssert.AreEqual(expected, found, $"\nexpected: {string.Join("\n          ", expected)}\nfound:    {string.Join("\n          ", found)}");
+        CollectionAssert.AreEqual(
+            expected,
+            found,
+            $"\nexpected: {string.Join("\n          ", expected)}\nfound:    {string.Join("\n          ", found)}");
     }
 
     [TestMethod]
@@ -43,11 +48,13 @@ public sealed class MutationTests
             return;
         }
 
-        var found = Packages.Lint(Packages.Read(folder)).Select(d => $"{d.Rule.Id} {d.Location.Path}:{d.Location.Start} {d.Message}").ToArray();
+        var found = Packages.Lint(Packages.Read(folder))
+            .Select(d => $"{d.Rule.Id} {d.Location.Path}:{d.Location.Start} {d.Message}").ToArray();
         Assert.IsEmpty(found, string.Join("\n", found));
     }
 
-    public static IEnumerable<object[]> CleanPackages => Mutants.Select(m => ((Mutant)m[0]).Package).Distinct().Select(p => new object[] { p });
+    public static IEnumerable<object[]> CleanPackages =>
+        Mutants.Select(m => ((Mutant)m[0]).Package).Distinct().Select(p => new object[] { p });
 }
 
 /// <summary>One way to break a package, as a specification file says it.</summary>
@@ -93,7 +100,10 @@ public sealed record Mutant(string Package, string Name, IReadOnlyList<MutantEdi
             var text = files[edit.File];
             var at = text.IndexOf(edit.Replace, StringComparison.Ordinal);
             Assert.IsGreaterThanOrEqualTo(0, at, $"{Name}: {edit.File} does not contain {edit.Replace}");
-            Assert.AreEqual(at, text.LastIndexOf(edit.Replace, StringComparison.Ordinal), $"{Name}: {edit.File} contains it more than once: {edit.Replace}");
+            Assert.AreEqual(
+                at,
+                text.LastIndexOf(edit.Replace, StringComparison.Ordinal),
+                $"{Name}: {edit.File} contains it more than once: {edit.Replace}");
             files[edit.File] = text.Remove(at, edit.Replace.Length).Insert(at, edit.With);
         }
     }
@@ -107,7 +117,10 @@ public sealed record Mutant(string Package, string Name, IReadOnlyList<MutantEdi
             var text = files[finding.File];
             var at = text.IndexOf(quote, StringComparison.Ordinal);
             Assert.IsGreaterThanOrEqualTo(0, at, $"{Name}: {finding.File} does not contain {quote}");
-            Assert.AreEqual(at, text.LastIndexOf(quote, StringComparison.Ordinal), $"{Name}: {finding.File} contains it more than once: {quote}");
+            Assert.AreEqual(
+                at,
+                text.LastIndexOf(quote, StringComparison.Ordinal),
+                $"{Name}: {finding.File} contains it more than once: {quote}");
             var span = spans.Count == 0 ? new TextSpan(at, quote.Length) : new TextSpan(at + spans[0].Start, spans[0].Length);
             yield return $"{finding.Rule} {finding.File} {new SourceText(finding.File, text).PositionOf(span.Start)} `{text.Substring(span.Start, span.Length)}`";
         }
@@ -117,7 +130,8 @@ public sealed record Mutant(string Package, string Name, IReadOnlyList<MutantEdi
 
     private static string? Text(YamlMapping map, string key) => (map.ValueOf(key) as YamlScalar)?.Value;
 
-    private static IEnumerable<YamlMapping> Items(YamlMapping map, string key) => (map.ValueOf(key) as YamlSequence)?.Items.OfType<YamlMapping>() ?? [];
+    private static IEnumerable<YamlMapping> Items(YamlMapping map, string key) =>
+        (map.ValueOf(key) as YamlSequence)?.Items.OfType<YamlMapping>() ?? [];
 }
 
 /// <summary>One replacement in a file; without <c>replace</c> the file is written anew, or deleted when there is no text.</summary>

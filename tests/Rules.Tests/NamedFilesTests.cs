@@ -23,7 +23,8 @@ public sealed class NamedFilesTests
         var files = Entangled(new Random(seed));
         var everything = Lint(files, isAsked: null);
         Assert.IsGreaterThan(Faults / 2, everything.Count, "There is too little to compare.");
-        var places = files.Keys.SelectMany(path => new[] { path, PathText.FolderOf(path) }).Concat(files.Keys.Select(path => string.Join('/', path.Split('/').Take(2)))).Distinct().ToArray();
+        var places = files.Keys.SelectMany(path => new[] { path, PathText.FolderOf(path) })
+            .Concat(files.Keys.Select(path => string.Join('/', path.Split('/').Take(2)))).Distinct().ToArray();
         foreach (var place in places)
         {
             bool IsAsked(string path) => path == place || PathText.IsInside(path, place);
@@ -38,7 +39,8 @@ public sealed class NamedFilesTests
     {
         var files = Enumerable.Range(0, 9).SelectMany(i => new[]
         {
-            ($"p{i}/main.sch.yaml", $"Workflow:\n  id: p{i}.main\n  timeout: 1 hour\n  jobs:\n    - job:\n        id: write\n        type: Spark\n        spark:\n          script: $S3{{./a.sql}}\n"),
+            ($"p{i}/main.sch.yaml",
+                $"Workflow:\n  id: p{i}.main\n  timeout: 1 hour\n  jobs:\n    - job:\n        id: write\n        type: Spark\n        spark:\n          script: $S3{{./a.sql}}\n"),
             ($"p{i}/a.sql", $"SELECT 1 / 0 FROM d.t{i} WHERE x = NULL GROUP BY;"),
         }).ToDictionary(f => f.Item1, f => f.Item2);
         var found = Lint(files, path => path == "p3/a.sql");
@@ -60,7 +62,8 @@ public sealed class NamedFilesTests
         var files = new Dictionary<string, string>
         {
             ["p/main.sch.yaml"] = $"Workflow:\n  id: p.main\n  timeout: 1 hour\n  jobs:\n{caller}",
-            ["q/main.sch.yaml"] = "Workflow:\n  id: q.main\n  timeout: 1 hour\n  jobs:\n    - job:\n        id: load\n        type: Spark\n        spark:\n          script: $S3{./load.sql}\n          parameters: {DAY: \"${DAY}\"}\n",
+            ["q/main.sch.yaml"] =
+                "Workflow:\n  id: q.main\n  timeout: 1 hour\n  jobs:\n    - job:\n        id: load\n        type: Spark\n        spark:\n          script: $S3{./load.sql}\n          parameters: {DAY: \"${DAY}\"}\n",
             ["q/load.sql"] = "SELECT a FROM d.u WHERE day = '${DAY}';\n",
         };
         bool IsAsked(string path) => path.StartsWith("q/", StringComparison.Ordinal);
@@ -79,7 +82,8 @@ public sealed class NamedFilesTests
 
     private static string TextOf(IEnumerable<Diagnostic> diagnostics, Func<string, bool> touches) => string.Join('\n', diagnostics
         .Where(d => touches(d.Location.Path) || d.Related.Any(r => touches(r.Location.Path)))
-        .Select(d => $"{d.Location.Path}:{d.Location.Start} {d.Rule.Id} {d.Message} {d.Fingerprint} {string.Join(", ", d.Related.Select(r => $"{r.Location.Path}:{r.Location.Start}"))}"));
+        .Select(d =>
+            $"{d.Location.Path}:{d.Location.Start} {d.Rule.Id} {d.Message} {d.Fingerprint} {string.Join(", ", d.Related.Select(r => $"{r.Location.Path}:{r.Location.Start}"))}"));
 
     // Copies of the samples whose tables, calls and scripts have been mixed up, with slips of the kind people make.
     private static Dictionary<string, string> Entangled(Random random)
@@ -91,7 +95,8 @@ public sealed class NamedFilesTests
         {
             for (var copy = 0; copy < Copies; copy++)
             {
-                foreach (var (path, text) in Packages.Read(folder)) files[$"team_{copy}/{Path.GetFileName(folder)}/{path}"] = Renamed(text, copy);
+                foreach (var (path, text) in Packages.Read(folder))
+                    files[$"team_{copy}/{Path.GetFileName(folder)}/{path}"] = Renamed(text, copy);
             }
         }
 
@@ -101,7 +106,12 @@ public sealed class NamedFilesTests
         for (var fault = 0; fault < Faults; fault++)
         {
             var path = files.Keys.ElementAt(random.Next(files.Count));
-            files[path] = Spoiled(files[path], random, tables, ids, scripts.Select(s => Path.GetRelativePath("/" + PathText.FolderOf(path), "/" + s)).ToArray());
+            files[path] = Spoiled(
+                files[path],
+                random,
+                tables,
+                ids,
+                scripts.Select(s => Path.GetRelativePath("/" + PathText.FolderOf(path), "/" + s)).ToArray());
         }
 
         return files;
@@ -109,10 +119,19 @@ public sealed class NamedFilesTests
 
     // The third copy keeps the names of the second: one folder an environment.
     private static string Renamed(string text, int copy) =>
-        copy == 0 ? text : Regex.Replace(text, @"\b(retail|bank|crm|ads|playback|devices|banking|customers)(?=[._/])", "$0x", RegexOptions.CultureInvariant);
+        copy == 0
+            ? text
+            : Regex.Replace(
+                text,
+                @"\b(retail|bank|crm|ads|playback|devices|banking|customers)(?=[._/])",
+                "$0x",
+                RegexOptions.CultureInvariant);
 
     private static string[] Words(Dictionary<string, string> files, string pattern, string ending) => files
-        .Where(f => f.Key.EndsWith(ending, StringComparison.Ordinal)).SelectMany(f => Regex.Matches(f.Value, pattern).Select(m => m.Value)).Distinct().Order(StringComparer.Ordinal).ToArray();
+        .Where(f => f.Key.EndsWith(ending, StringComparison.Ordinal))
+        .SelectMany(f => Regex.Matches(f.Value, pattern).Select(m => m.Value))
+        .Distinct()
+        .Order(StringComparer.Ordinal).ToArray();
 
     private static string Spoiled(string text, Random random, string[] tables, string[] ids, string[] scripts) => random.Next(6) switch
     {

@@ -8,7 +8,8 @@ public sealed class PersonalDataTests
 {
     private static readonly Dictionary<string, string> Files = new()
     {
-        ["ddl/players.sql"] = "CREATE TABLE game.players (player_id BIGINT, gamer_tag STRING, msisdn BIGINT, desk_phone STRING, email STRING) USING iceberg;",
+        ["ddl/players.sql"] =
+            "CREATE TABLE game.players (player_id BIGINT, gamer_tag STRING, msisdn BIGINT, desk_phone STRING, email STRING) USING iceberg;",
         ["main.sch.yaml"] = """
             Workflow:
               id: players.main
@@ -29,7 +30,10 @@ public sealed class PersonalDataTests
     [DataRow(" , ", "hone", "desk_phone, email")]
     public void Knows_the_words_of_the_project(string words, string otherWords, string expected)
     {
-        var settings = new Dictionary<string, RuleSettings> { ["SEC002"] = new(new Dictionary<string, string> { ["words"] = words, ["other-words"] = otherWords }) };
+        var settings = new Dictionary<string, RuleSettings>
+        {
+            ["SEC002"] = new(new Dictionary<string, string> { ["words"] = words, ["other-words"] = otherWords }),
+        };
         var found = Packages.Lint(Files, new LintOptions { Select = [new RuleSelector("SEC002")], Settings = settings });
         Assert.AreEqual(expected, string.Join(", ", found.Select(d => d.Location.Text)));
     }

@@ -36,5 +36,12 @@ public sealed class SecretTests
 
     [TestMethod]
     public void Reads_long_hostile_text_in_one_pass() =>
-        Assert.IsEmpty(Packages.Lint(new Dictionary<string, string> { ["src/load.sql"] = "-- " + string.Concat(Enumerable.Repeat("-----BEGIN A PRIVATE KEY-----", 4_000)) + string.Concat(Enumerable.Repeat("a://b:c", 10_000)) }, OnlySecrets));
+        Assert.IsEmpty(Packages.Lint(
+            new Dictionary<string, string>
+            {
+                ["src/load.sql"] = "-- "
+                    + string.Concat(Enumerable.Repeat("-----BEGIN A PRIVATE KEY-----", 4_000))
+                    + string.Concat(Enumerable.Repeat("a://b:c", 10_000)),
+            },
+            OnlySecrets));
 }

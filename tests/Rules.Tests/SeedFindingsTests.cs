@@ -43,14 +43,19 @@ public sealed class SeedFindingsTests
             var at = source.Text.IndexOf(quote, StringComparison.Ordinal);
             Assert.IsGreaterThanOrEqualTo(0, at, $"{item["file"]} does not contain {quote}");
             var start = source.PositionOf(at + (spans.Count > 0 ? spans[0].Start : 0));
-            Assert.IsTrue(found.Any(d => IsAt(d, item, start)), $"{item["rule"]} is not reported at {item["file"]}:{start}: {item["flaw"]}");
+            Assert.IsTrue(
+                found.Any(d => IsAt(d, item, start)),
+                $"{item["rule"]} is not reported at {item["file"]}:{start}: {item["flaw"]}");
             page.Append($"| {item["flaw"]} | [{item["rule"]}](rules/{item["rule"]}.md) | `{item["file"]}:{start}` |\n");
         }
 
         page.Append("\nNot reported, and why:\n\n| flaw | reason |\n|---|---|\n");
         foreach (var item in Items("unreported")) page.Append($"| {item["flaw"]} | {item["why"]} |\n");
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1") File.WriteAllText(Page, page.ToString());
-        Assert.AreEqual(page.ToString(), File.ReadAllText(Page), "docs/seed-findings.md is out of date: run the tests once with UPDATE_DOCS=1");
+        Assert.AreEqual(
+            page.ToString(),
+            File.ReadAllText(Page),
+            "docs/seed-findings.md is out of date: run the tests once with UPDATE_DOCS=1");
     }
 
     private static bool IsAt(Diagnostic diagnostic, Dictionary<string, string> item, LinePosition start) =>

@@ -13,7 +13,8 @@ public sealed class SetAsideTests
 {
     private const string Foreign = "CREATE TABLE [dbo].[t] ([a] INT)\nGO\nSELECT FROM WHERE\nGO\n";
 
-    private const string Job = "Workflow:\n  id: a.main\n  owner: {name: Team A, slack: team-a}\n  description: d\n  timeout: 2 hours\n  jobs:\n    - job: {id: write, type: TYPE, timeout: 1 hour, spark: {script: \"$S3{./src/a.sql}\"}}\n";
+    private const string Job =
+        "Workflow:\n  id: a.main\n  owner: {name: Team A, slack: team-a}\n  description: d\n  timeout: 2 hours\n  jobs:\n    - job: {id: write, type: TYPE, timeout: 1 hour, spark: {script: \"$S3{./src/a.sql}\"}}\n";
 
     [TestMethod]
     public void A_file_of_another_engine_is_one_finding()
@@ -33,7 +34,9 @@ public sealed class SetAsideTests
     public void Its_tables_prove_nothing_about_others()
     {
         var other = "CREATE TABLE s.t (x INT COMMENT 'an x') USING parquet COMMENT 'xs';\n";
-        Assert.DoesNotContain("SQL021", Found(("a.sql", other.Replace("s.t", "[s].[t]") + "GO\nCREATE TABLE s.t (x INT)\nGO\n"), ("b.sql", "SELECT y FROM s.t\n")));
+        Assert.DoesNotContain(
+            "SQL021",
+            Found(("a.sql", other.Replace("s.t", "[s].[t]") + "GO\nCREATE TABLE s.t (x INT)\nGO\n"), ("b.sql", "SELECT y FROM s.t\n")));
         Assert.Contains("SQL021 b.sql:1", Found(("a.sql", other), ("b.sql", "SELECT y FROM s.t\n")));
     }
 
@@ -49,7 +52,8 @@ public sealed class SetAsideTests
     [DataRow("a.sql", "SELECT a FROM t\nWHERE\n<<<<<<< HEAD\n a = 1\n=======\n a = 2\n>>>>>>> branch\n;\nSELECT FROM WHERE;\n", "SYN001 a.sql:3")]
     [DataRow("a.sql", "SELECT a FROM t\r\nWHERE a = '\r\n<<<<<<< HEAD\r\n'\r\n", "")]
     [DataRow("main.sch.yaml", "Workflow:\n  id: a\n<<<<<<< HEAD\n  jobs: []\n=======\n  jobs: [x]\n>>>>>>> branch\n", "YML001 main.sch.yaml:3")]
-    public void A_merge_conflict_is_one_finding(string path, string text, string expected) => Assert.AreEqual(expected, Found((path, text)));
+    public void A_merge_conflict_is_one_finding(string path, string text, string expected) =>
+        Assert.AreEqual(expected, Found((path, text)));
 
     [TestMethod]
     [DataRow("shop:\n  outputs:\n    dev: {type: snowflake}\n    prod: {type: snowflake}\n", "", "", "PRJ004 dbt/profiles.yml:3")]
@@ -63,7 +67,9 @@ public sealed class SetAsideTests
     public void A_dbt_project_of_another_engine_is_one_note(string profiles, string sqlfluff, string requirements, string expected)
     {
         var files = new[] { ("dbt/dbt_project.yml", "name: shop\nprofile: shop\n"), ("dbt/models/a.sql", "SELECT FROM WHERE\n") }
-            .Concat(Some("dbt/profiles.yml", profiles)).Concat(Some("dbt/.sqlfluff", sqlfluff)).Concat(Some("requirements.txt", requirements));
+            .Concat(Some("dbt/profiles.yml", profiles))
+            .Concat(Some("dbt/.sqlfluff", sqlfluff))
+            .Concat(Some("requirements.txt", requirements));
         Assert.AreEqual(expected, Found([.. files]).Split(", ")[0]);
 
         static IEnumerable<(string, string)> Some(string path, string text) => text.Length > 0 ? [(path, text)] : [];
@@ -81,6 +87,9 @@ public sealed class SetAsideTests
     private static string Found(params (string Path, string Text)[] files)
     {
         var workspace = Workspace.Create([""], files.Select(f => new SourceFile(f.Path, new SourceText(f.Path, f.Text))));
-        return string.Join(", ", new Linter(RuleCatalog.All).Lint(workspace, LintOptions.Default).Diagnostics.Select(d => $"{d.Rule.Id} {d.Location.Path}:{d.Location.Start.Line}"));
+        return string.Join(
+            ", ",
+            new Linter(RuleCatalog.All).Lint(workspace, LintOptions.Default).Diagnostics
+                .Select(d => $"{d.Rule.Id} {d.Location.Path}:{d.Location.Start.Line}"));
     }
 }

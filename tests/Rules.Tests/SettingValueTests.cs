@@ -67,5 +67,7 @@ public sealed class SettingValueTests
                 - job: {id: load, type: NoOp}
                 - job: {id: skip, type: NoOp}
             """),
-        File("daily.sch.yaml", "Workflow: {id: orders.daily, jobs: [{subworkflow: {id: today, workflow_id: orders.main, explicit_params: true, MODE: all_days}}]}"));
+        File(
+            "daily.sch.yaml",
+            "Workflow: {id: orders.daily, jobs: [{subworkflow: {id: today, workflow_id: orders.main, explicit_params: true, MODE: all_days}}]}"));
 }

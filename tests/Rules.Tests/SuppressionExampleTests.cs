@@ -21,8 +21,13 @@ public sealed class SuppressionExampleTests
             {
                 var file = example.Files.Single();
                 var workspace = Workspace.Create([""], [new SourceFile(file.Path, new SourceText(file.Path, file.PlainText))]);
-                var found = new Linter(RuleCatalog.All).Lint(workspace).Diagnostics.Where(d => d.Rule == rule).Select(d => d.Location.Span.Start).ToArray();
-                CollectionAssert.AreEqual(example.IsBad ? new[] { file.Text.IndexOf("[|", StringComparison.Ordinal) } : [], found, $"{rule.Id}: {file.Text}");
+                var found = new Linter(RuleCatalog.All).Lint(workspace).Diagnostics
+                    .Where(d => d.Rule == rule)
+                    .Select(d => d.Location.Span.Start).ToArray();
+                CollectionAssert.AreEqual(
+                    example.IsBad ? new[] { file.Text.IndexOf("[|", StringComparison.Ordinal) } : [],
+                    found,
+                    $"{rule.Id}: {file.Text}");
             }
         }
     }

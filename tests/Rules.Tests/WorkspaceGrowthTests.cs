@@ -7,7 +7,9 @@ using Dataflow.Lint.Tests;
 
 namespace Dataflow.Lint.Rules.Tests;
 
-/// <summary>Twice the files cost twice the work, whatever they have to do with each other: told by the bytes that are allocated on the way.</summary>
+/// <summary>
+/// Twice the files cost twice the work, whatever they have to do with each other: told by the bytes that are allocated on the way.
+/// </summary>
 [TestClass]
 public sealed class WorkspaceGrowthTests
 {
@@ -45,7 +47,8 @@ public sealed class WorkspaceGrowthTests
         Func<int, Dictionary<string, string>> make = shape == nameof(Web) ? Web : Layers;
         var (once, twice) = (make(size), make(2 * size));
         Lint(once);
-        var calls = (double)twice.Values.Sum(text => text.Split("workflow_id").Length - 1) / once.Values.Sum(text => text.Split("workflow_id").Length - 1);
+        var calls = (double)twice.Values.Sum(text => text.Split("workflow_id").Length - 1) / once.Values.Sum(text =>
+            text.Split("workflow_id").Length - 1);
         Assert.IsLessThan(2 * calls, (double)BytesOf(twice) / BytesOf(once), shape);
     }
 
@@ -58,7 +61,11 @@ public sealed class WorkspaceGrowthTests
 
     private static void Lint(Dictionary<string, string> files)
     {
-        var workspace = Workspace.Create([""], files.Select(f => new SourceFile(f.Key, new SourceText(f.Key, f.Value))), ProjectOptions.Default, parallelism: 1);
+        var workspace = Workspace.Create(
+            [""],
+            files.Select(f => new SourceFile(f.Key, new SourceText(f.Key, f.Value))),
+            ProjectOptions.Default,
+            parallelism: 1);
         Assert.IsEmpty(new Linter(RuleCatalog.All).Lint(workspace, new LintOptions { Parallelism = 1 }).Crashes);
     }
 
@@ -75,17 +82,24 @@ public sealed class WorkspaceGrowthTests
     private static Dictionary<string, string> CopiesOf(string sample, int count)
     {
         var package = Packages.Read(Repository.Sample(sample));
-        return Enumerable.Range(0, count).SelectMany(i => package.Select(f => (Path: $"env{i}/{sample}/{f.Key}", f.Value))).ToDictionary(f => f.Path, f => f.Value);
+        return Enumerable.Range(0, count)
+            .SelectMany(i => package.Select(f => (Path: $"env{i}/{sample}/{f.Key}", f.Value)))
+            .ToDictionary(f => f.Path, f => f.Value);
     }
 
-    private static Dictionary<string, string> Web(int count) => Workflows(Enumerable.Range(0, count).Select(i => ($"w{i}", Enumerable.Range(0, count).Select(j => $"w{j}"))));
+    private static Dictionary<string, string> Web(int count) =>
+        Workflows(Enumerable.Range(0, count).Select(i => ($"w{i}", Enumerable.Range(0, count).Select(j => $"w{j}"))));
 
     // Each workflow of a layer calls all four of the next.
-    private static Dictionary<string, string> Layers(int count) => Workflows(Enumerable.Range(0, count * 4).Select(i => ($"w{i / 4}_{i % 4}", Enumerable.Range(0, 4).Select(j => $"w{i / 4 + 1}_{j}"))));
+    private static Dictionary<string, string> Layers(int count) =>
+        Workflows(Enumerable.Range(0, count * 4)
+            .Select(i => ($"w{i / 4}_{i % 4}", Enumerable.Range(0, 4).Select(j => $"w{i / 4 + 1}_{j}"))));
 
-    private static Dictionary<string, string> ChainOfCalls(int count) => Workflows(Enumerable.Range(0, count).Select(i => ($"w{i}", (IEnumerable<string>)[$"w{i + 1}"])));
+    private static Dictionary<string, string> ChainOfCalls(int count) =>
+        Workflows(Enumerable.Range(0, count).Select(i => ($"w{i}", (IEnumerable<string>)[$"w{i + 1}"])));
 
-    private static Dictionary<string, string> CallsThatLeadNowhere(int count) => Workflows(Enumerable.Range(0, count).Select(i => ($"w{i}", Enumerable.Range(0, 4).Select(j => $"unknown_{i}_{j}"))));
+    private static Dictionary<string, string> CallsThatLeadNowhere(int count) =>
+        Workflows(Enumerable.Range(0, count).Select(i => ($"w{i}", Enumerable.Range(0, 4).Select(j => $"unknown_{i}_{j}"))));
 
     private static Dictionary<string, string> Workflows(IEnumerable<(string Id, IEnumerable<string> Calls)> workflows)
     {

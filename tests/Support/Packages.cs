@@ -19,16 +19,25 @@ internal static class Packages
     /// <summary>The workspace of an example, with the one it is compared with where there is one.</summary>
     public static Workspace ToWorkspace(Example example)
     {
-        var earlier = example.Files.Any(f => f.Earlier is not null) ? ToWorkspace(example.Files.ToDictionary(f => f.Path, f => f.Earlier ?? f.PlainText)) : null;
-        return Workspace.Create([""], example.Files.Select(f => new SourceFile(f.Path, new SourceText(f.Path, f.PlainText))), new Nearest<Engine.ProjectOptions>(Engine.ProjectOptions.Default), parallelism: 0, earlier);
+        var earlier = example.Files.Any(f => f.Earlier is not null)
+            ? ToWorkspace(example.Files.ToDictionary(f => f.Path, f => f.Earlier ?? f.PlainText))
+            : null;
+        return Workspace.Create(
+            [""],
+            example.Files.Select(f => new SourceFile(f.Path, new SourceText(f.Path, f.PlainText))),
+            new Nearest<Engine.ProjectOptions>(Engine.ProjectOptions.Default),
+            parallelism: 0,
+            earlier);
     }
 
-    public static IReadOnlyList<Diagnostic> Lint(IReadOnlyDictionary<string, string> files, LintOptions? options = null) => Lint(ToWorkspace(files), options);
+    public static IReadOnlyList<Diagnostic> Lint(IReadOnlyDictionary<string, string> files, LintOptions? options = null) =>
+        Lint(ToWorkspace(files), options);
 
     public static IReadOnlyList<Diagnostic> Lint(Workspace workspace, LintOptions? options = null)
     {
         var result = new Linter(RuleCatalog.All).Lint(workspace, options);
-        if (result.Crashes.Count > 0) throw new InvalidOperationException($"{result.Crashes[0].Rule.Id} crashed", result.Crashes[0].Exception);
+        if (result.Crashes.Count > 0)
+            throw new InvalidOperationException($"{result.Crashes[0].Rule.Id} crashed", result.Crashes[0].Exception);
         return result.Diagnostics;
     }
 }

@@ -10,7 +10,9 @@ internal static class Shell
     /// <param name="command">What is typed.</param>
     public static (int ExitCode, string Output) Run(string folder, string programs, string command)
     {
-        var start = new ProcessStartInfo("bash", ["-c", command]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            "bash",
+            ["-c", command]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PATH"] = $"{programs}:{Environment.GetEnvironmentVariable("PATH")}";
         using var process = Process.Start(start) ?? throw new InvalidOperationException("bash does not start");
         var errors = process.StandardError.ReadToEndAsync();

@@ -14,10 +14,28 @@ internal static class BashScript
         text.Append("  local rules='").AppendJoin(' ', rules).Append("'\n");
         text.Append("  for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n");
         text.Append("    case $command/$word in\n");
-        foreach (var (path, command) in Paths(tree)) text.Append("      ").Append(ParentOf(path)).Append('/').Append(command.Name).Append(") command='").Append(path).Append("' ;;\n");
+        foreach (var (path, command) in Paths(tree))
+        {
+            text.Append("      ")
+                .Append(ParentOf(path))
+                .Append('/')
+                .Append(command.Name)
+                .Append(") command='")
+                .Append(path)
+                .Append("' ;;\n");
+        }
+
         text.Append("    esac\n  done\n");
         text.Append("  case $previous in\n");
-        foreach (var option in AllOptions(tree)) text.Append("    ").Append(option.ShortName is { } s ? $"{option.Name}|{s}" : option.Name).Append(") ").Append(ValuesOf(option)).Append("; return ;;\n");
+        foreach (var option in AllOptions(tree))
+        {
+            text.Append("    ")
+                .Append(option.ShortName is { } s ? $"{option.Name}|{s}" : option.Name)
+                .Append(") ")
+                .Append(ValuesOf(option))
+                .Append("; return ;;\n");
+        }
+
         text.Append("  esac\n");
         text.Append("  case $command in\n");
         foreach (var (path, command) in Paths(tree).Prepend(("", tree)))
@@ -29,11 +47,16 @@ internal static class BashScript
 
     private static string ParentOf(string path) => path.Contains(' ') ? $"'{path[..path.LastIndexOf(' ')]}'" : "''";
 
-    private static IEnumerable<(string Path, CommandWords Command)> Paths(CommandWords tree, string above = "") => tree.Commands.SelectMany(c =>
+    private static IEnumerable<(string Path, CommandWords Command)> Paths(CommandWords tree, string above = "") =>
+        tree.Commands.SelectMany(c =>
         Paths(c, $"{above}{c.Name} ").Prepend(($"{above}{c.Name}", c)));
 
     private static IEnumerable<OptionWords> AllOptions(CommandWords tree) =>
-        Paths(tree).Select(p => p.Command).Prepend(tree).SelectMany(c => c.Options).Where(o => o.ValueName is not null).DistinctBy(o => o.Name);
+        Paths(tree).Select(p => p.Command)
+            .Prepend(tree)
+            .SelectMany(c => c.Options)
+            .Where(o => o.ValueName is not null)
+            .DistinctBy(o => o.Name);
 
     private static string ValuesOf(OptionWords option) => option.Kind switch
     {

@@ -13,13 +13,25 @@ internal enum ValueKind
 }
 
 /// <summary>An option as it is typed.</summary>
-internal sealed record OptionWords(string Name, string? ShortName, string Description, string? ValueName, ValueKind Kind, IReadOnlyList<string> Choices)
+internal sealed record OptionWords(
+    string Name,
+    string? ShortName,
+    string Description,
+    string? ValueName,
+    ValueKind Kind,
+    IReadOnlyList<string> Choices)
 {
     public static OptionWords Of(Option option)
     {
         var takesValue = option.Arity.MaximumNumberOfValues > 0 && option.ValueType != typeof(bool);
         var name = takesValue ? option.HelpName : null;
-        return new OptionWords(option.Name, option.Aliases.FirstOrDefault(a => a.Length == 2), option.Description ?? "", name, KindOf(name), ChoicesOf(option.Name, name));
+        return new OptionWords(
+            option.Name,
+            option.Aliases.FirstOrDefault(a => a.Length == 2),
+            option.Description ?? "",
+            name,
+            KindOf(name),
+            ChoicesOf(option.Name, name));
     }
 
     private static ValueKind KindOf(string? name) => name switch
@@ -32,11 +44,20 @@ internal sealed record OptionWords(string Name, string? ShortName, string Descri
     };
 
     private static IReadOnlyList<string> ChoicesOf(string option, string? name) =>
-        name == "FORMAT[=FILE]" ? [.. Output.Formats.ReportFormat.All.Select(f => f.Word)] : name is not null && name.Contains('|') ? name.Split('|') : [];
+        name == "FORMAT[=FILE]" ? [.. Output.Formats.ReportFormat.All.Select(f => f.Word)]
+            : name is not null && name.Contains('|') ? name.Split('|')
+            : [];
 }
 
 /// <summary>A command as it is typed: what completions and the manual are made of.</summary>
-internal sealed record CommandWords(string Name, string Description, IReadOnlyList<OptionWords> Options, string? ArgumentName, ValueKind Arguments, IReadOnlyList<string> ArgumentChoices, IReadOnlyList<CommandWords> Commands)
+internal sealed record CommandWords(
+    string Name,
+    string Description,
+    IReadOnlyList<OptionWords> Options,
+    string? ArgumentName,
+    ValueKind Arguments,
+    IReadOnlyList<string> ArgumentChoices,
+    IReadOnlyList<CommandWords> Commands)
 {
     public static CommandWords Of(Command command, string name)
     {

@@ -4,7 +4,9 @@ using Dataflow.Lint.Engine.Linting;
 
 namespace Dataflow.Lint.Cli.Commands.Completions;
 
-/// <summary><c>dataflow-lint completions SHELL</c>: a script that completes commands, options, rules and formats; <c>man</c> prints the manual.</summary>
+/// <summary>
+/// <c>dataflow-lint completions SHELL</c>: a script that completes commands, options, rules and formats; <c>man</c> prints the manual.
+/// </summary>
 internal static class CompletionsCommand
 {
     /// <summary>The shells that are known, and the manual.</summary>
@@ -21,7 +23,10 @@ internal static class CompletionsCommand
     /// <summary>The script of a shell; none for one that is not known.</summary>
     public static string? ScriptFor(string shell, CommandWords tree, RuleNames rules)
     {
-        string[] words = [.. rules.Rules.Select(r => r.Family).Distinct().Order(StringComparer.Ordinal), .. rules.Rules.OrderBy(r => r.Id, StringComparer.Ordinal).SelectMany(r => new[] { r.Id, r.Name })];
+        string[] words = [
+            .. rules.Rules.Select(r => r.Family).Distinct().Order(StringComparer.Ordinal),
+            .. rules.Rules.OrderBy(r => r.Id, StringComparer.Ordinal).SelectMany(r => new[] { r.Id, r.Name }),
+        ];
         return shell switch
         {
             "bash" => BashScript.Of(tree, words),
@@ -37,7 +42,9 @@ internal static class CompletionsCommand
     {
         if (ScriptFor(shell, tree, rules) is not { } script)
         {
-            return host.Refuse(Problem.Usage($"there are no completions for `{shell}`", $"one of {string.Join(", ", Shells.Select(s => $"`{s}`"))}"));
+            return host.Refuse(Problem.Usage(
+                $"there are no completions for `{shell}`",
+                $"one of {string.Join(", ", Shells.Select(s => $"`{s}`"))}"));
         }
 
         host.Say(script);

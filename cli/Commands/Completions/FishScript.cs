@@ -17,10 +17,22 @@ internal static class FishScript
     {
         var names = string.Join(' ', command.Commands.Select(c => c.Name));
         var inside = string.Join("; and ", above.Select(a => $"__fish_seen_subcommand_from {a}"));
-        var here = command.Commands.Count == 0 ? inside : $"{(inside.Length > 0 ? inside + "; and " : "")}not __fish_seen_subcommand_from {names}";
+        var here = command.Commands.Count == 0
+            ? inside
+            : $"{(inside.Length > 0 ? inside + "; and " : "")}not __fish_seen_subcommand_from {names}";
         var condition = here.Length > 0 ? $" -n {Quoted(here)}" : "";
         if (command.Arguments != ValueKind.Path) text.Append("complete -c dataflow-lint -f").Append(condition).Append('\n');
-        foreach (var sub in command.Commands) text.Append("complete -c dataflow-lint").Append(condition).Append(" -a ").Append(sub.Name).Append(" -d ").Append(Quoted(sub.Description)).Append('\n');
+        foreach (var sub in command.Commands)
+        {
+            text.Append("complete -c dataflow-lint")
+                .Append(condition)
+                .Append(" -a ")
+                .Append(sub.Name)
+                .Append(" -d ")
+                .Append(Quoted(sub.Description))
+                .Append('\n');
+        }
+
         foreach (var option in command.Options)
         {
             text.Append("complete -c dataflow-lint").Append(condition).Append(" -l ").Append(option.Name[2..]);
@@ -28,8 +40,17 @@ internal static class FishScript
             text.Append(Values(option)).Append(" -d ").Append(Quoted(option.Description)).Append('\n');
         }
 
-        if (command.Arguments == ValueKind.Rule) text.Append("complete -c dataflow-lint -f").Append(condition).Append(" -a \"$__dataflow_lint_rules\"\n");
-        if (command.Arguments == ValueKind.Choice) text.Append("complete -c dataflow-lint -f").Append(condition).Append(" -a ").Append(Quoted(string.Join(' ', command.ArgumentChoices))).Append('\n');
+        if (command.Arguments == ValueKind.Rule)
+            text.Append("complete -c dataflow-lint -f").Append(condition).Append(" -a \"$__dataflow_lint_rules\"\n");
+        if (command.Arguments == ValueKind.Choice)
+        {
+            text.Append("complete -c dataflow-lint -f")
+                .Append(condition)
+                .Append(" -a ")
+                .Append(Quoted(string.Join(' ', command.ArgumentChoices)))
+                .Append('\n');
+        }
+
         foreach (var sub in command.Commands) Write(text, sub, [.. above, sub.Name]);
     }
 

@@ -22,7 +22,17 @@ internal static class ZshScript
         if (command.Commands.Count > 0)
         {
             text.Append("  if (( CURRENT > 2 )); then\n    case $words[2] in\n");
-            foreach (var sub in command.Commands) text.Append("      ").Append(sub.Name).Append(") shift words; (( CURRENT-- )); ").Append(function).Append('_').Append(sub.Name).Append("; return ;;\n");
+            foreach (var sub in command.Commands)
+            {
+                text.Append("      ")
+                    .Append(sub.Name)
+                    .Append(") shift words; (( CURRENT-- )); ")
+                    .Append(function)
+                    .Append('_')
+                    .Append(sub.Name)
+                    .Append("; return ;;\n");
+            }
+
             text.Append("    esac\n  else\n    local -a commands=(\n");
             foreach (var sub in command.Commands) text.Append("      ").Append(Quoted($"{sub.Name}:{sub.Description}")).Append('\n');
             text.Append("    )\n    _describe command commands\n  fi\n");
@@ -40,7 +50,8 @@ internal static class ZshScript
         return Quoted($"{option.Name}[{Escaped(option.Description)}]{value}");
     }
 
-    private static string? ArgumentOf(CommandWords command) => command.ArgumentName is null ? null : Values(command.Arguments, command.ArgumentChoices);
+    private static string? ArgumentOf(CommandWords command) =>
+        command.ArgumentName is null ? null : Values(command.Arguments, command.ArgumentChoices);
 
     private static string Values(ValueKind kind, IReadOnlyList<string> choices) => kind switch
     {
@@ -52,5 +63,8 @@ internal static class ZshScript
 
     private static string Escaped(string text) => text.Replace("[", "\\[").Replace("]", "\\]").Replace(":", "\\:");
 
-    private static string Quoted(string text) => text.Contains("$rules", StringComparison.Ordinal) ? $"\"{text.Replace("\"", "\\\"").Replace("`", "\\`")}\"" : $"'{text.Replace("'", "'\\''")}'";
+    private static string Quoted(string text) =>
+        text.Contains("$rules", StringComparison.Ordinal)
+            ? $"\"{text.Replace("\"", "\\\"").Replace("`", "\\`")}\""
+            : $"'{text.Replace("'", "'\\''")}'";
 }

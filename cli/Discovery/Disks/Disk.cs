@@ -5,7 +5,12 @@ namespace Dataflow.Lint.Cli.Discovery.Disks;
 /// <summary>The machine's own file system.</summary>
 internal sealed class Disk : IFileSystem
 {
-    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false, ReturnSpecialDirectories = false };
+    private static readonly EnumerationOptions Everything = new()
+    {
+        AttributesToSkip = 0,
+        IgnoreInaccessible = false,
+        ReturnSpecialDirectories = false,
+    };
 
     // A link that leads nowhere exists as a file to .NET.
     public EntryKind KindOf(string path)
@@ -96,10 +101,12 @@ internal sealed class Disk : IFileSystem
     }
 
     // Other reparse points, those of a cloud drive for one, lead nowhere.
-    private static bool IsLink(FileInfo info) => AttributesOf(info) is { } attributes && (attributes & FileAttributes.ReparsePoint) != 0 && LinkTarget(info.FullName) is not null;
+    private static bool IsLink(FileInfo info) =>
+        AttributesOf(info) is { } attributes && (attributes & FileAttributes.ReparsePoint) != 0 && LinkTarget(info.FullName) is not null;
 
     // Asked for once, and then known to the FileInfo; what is missing has all of them.
-    private static FileAttributes? AttributesOf(FileInfo info) => info.Attributes is var attributes && attributes == (FileAttributes)(-1) ? null : attributes;
+    private static FileAttributes? AttributesOf(FileInfo info) =>
+        info.Attributes is var attributes && attributes == (FileAttributes)(-1) ? null : attributes;
 
     private sealed class Entries(string folder) : FileSystemEnumerator<FolderEntry>(folder, Everything)
     {

@@ -18,7 +18,9 @@ internal static class DiskFailure
         _ => "input or output failed",
     };
 
-    /// <summary>Whether a path cannot lead to the file it was made from: .NET puts this sign in the place of what is not valid UTF-8.</summary>
+    /// <summary>
+    /// Whether a path cannot lead to the file it was made from: .NET puts this sign in the place of what is not valid UTF-8.
+    /// </summary>
     public static bool IsMangled(string path) => path.Contains('\uFFFD');
 }
 

@@ -41,8 +41,17 @@ internal static class ExtendedAttributes
     private static extern nint List([MarshalAs(UnmanagedType.LPUTF8Str)] string path, byte[] names, nint size);
 
     [DllImport("libc", EntryPoint = "getxattr", SetLastError = true)]
-    private static extern nint Get([MarshalAs(UnmanagedType.LPUTF8Str)] string path, [MarshalAs(UnmanagedType.LPUTF8Str)] string name, byte[] value, nint size);
+    private static extern nint Get(
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string path,
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string name,
+        byte[] value,
+        nint size);
 
     [DllImport("libc", EntryPoint = "setxattr", SetLastError = true)]
-    private static extern int Set([MarshalAs(UnmanagedType.LPUTF8Str)] string path, [MarshalAs(UnmanagedType.LPUTF8Str)] string name, byte[] value, nint size, int flags);
+    private static extern int Set(
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string path,
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string name,
+        byte[] value,
+        nint size,
+        int flags);
 }

@@ -20,7 +20,8 @@ internal sealed class ExtendedFiles(IFileSystem files, string workingFolder, str
         if (!FolderWalk.Within(full, root)) return ExtendedFile.Missing("it lies outside the repository");
         var kind = files.KindOf(full);
         if (kind != EntryKind.File) return ExtendedFile.Missing(kind == EntryKind.Folder ? "it is a folder" : "there is no such file");
-        if (!FolderWalk.Within(files.RealPath(full), files.RealPath(root))) return ExtendedFile.Missing("it is a link that leads out of the repository");
+        if (!FolderWalk.Within(files.RealPath(full), files.RealPath(root)))
+            return ExtendedFile.Missing("it is a link that leads out of the repository");
         var read = new FileReader(files).Read(full, DiskPath.ToName(Path.GetRelativePath(workingFolder, full)));
         var folder = Path.GetDirectoryName(full) ?? full;
         return new ExtendedFile(read.Source, read.Problem?.Message ?? "", name => fromFolder(folder, name));

@@ -18,7 +18,10 @@ internal interface IFileSystem
 
     byte[] Read(string file) => Read(file, LengthOf(file));
 
-    /// <summary>Gives a file new bytes, or makes it, all at once: a reader sees the old file or the new one. What belongs to the file, its owner for one, is kept.</summary>
+    /// <summary>
+    /// Gives a file new bytes, or makes it, all at once: a reader sees the old file or the new one. What belongs to the file, its owner for
+    /// one, is kept.
+    /// </summary>
     void Replace(string file, byte[] bytes);
 
     /// <summary>Makes a file all at once; where something of that name is there already, even a moment ago, it fails.</summary>

@@ -65,7 +65,9 @@ internal static class Replacement
     /// <summary>Takes away what a run left here that was killed between writing and renaming.</summary>
     public static void RemoveLeftovers(string folder)
     {
-        foreach (var left in new DirectoryInfo(folder).EnumerateFiles($"{Prefix}*{Ending}", new EnumerationOptions { AttributesToSkip = 0 }))
+        foreach (var left in new DirectoryInfo(folder).EnumerateFiles(
+            $"{Prefix}*{Ending}",
+            new EnumerationOptions { AttributesToSkip = 0 }))
         {
             if (left.LinkTarget is null && DateTime.UtcNow - left.LastWriteTimeUtc > Old) left.Delete();
         }
@@ -80,7 +82,8 @@ internal static class Replacement
         if (OperatingSystem.IsLinux() && FileStatus.Of(file, out _) is { } old && FileStatus.Of(temporary, out _) is { } made)
         {
             var isOurs = (made.Owner, made.Group) == (old.Owner, old.Group);
-            if (!isOurs && !FileStatus.Give(temporary, old.Owner, old.Group)) throw new NotKeptException("its owner or group cannot be kept");
+            if (!isOurs && !FileStatus.Give(temporary, old.Owner, old.Group))
+                throw new NotKeptException("its owner or group cannot be kept");
             if (!ExtendedAttributes.Copy(file, temporary)) throw new NotKeptException("its access list or other attributes cannot be kept");
         }
 

@@ -11,7 +11,9 @@ internal static class GraphFormats
     /// <summary>What is wrong with the name of a format; null where it is one.</summary>
     public static Problem? Refused(string format, string[] words) =>
         Array.IndexOf(words, format) >= 0 ? null
-        : Problem.Usage($"there is no format `{format}`", NearMatch.Find(format, words) is { } near ? $"did you mean `{near}`?" : $"one of {string.Join(", ", words)}");
+        : Problem.Usage(
+            $"there is no format `{format}`",
+            NearMatch.Find(format, words) is { } near ? $"did you mean `{near}`?" : $"one of {string.Join(", ", words)}");
 
     /// <summary>Writes a picture to standard output.</summary>
     public static void Write(Host host, GraphPicture picture, string format, Func<string, string> shown)

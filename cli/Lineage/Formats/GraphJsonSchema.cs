@@ -8,7 +8,12 @@ internal static class GraphJsonSchema
 {
     public static SchemaNode Create() => Mixed(
         [
-            new("schemaVersion", SchemaNode.Number with { Description = "Grows when something is taken away or means something else; keys may be added without." }),
+            new(
+                "schemaVersion",
+                SchemaNode.Number with
+                {
+                    Description = "Grows when something is taken away or means something else; keys may be added without.",
+                }),
             Switch("isComplete", "Whether all that is shown can be followed; else more edges may be there."),
             new("nodes", SchemaNode.ListOf(SchemaNode.To("node"))),
             new("edges", SchemaNode.ListOf(SchemaNode.To("edge"))),
@@ -31,8 +36,15 @@ internal static class GraphJsonSchema
             new("edge", Mixed(
                 [
                     Text("from", "The name of a node: what is read, or comes first."),
-                    Text("to", "The name of a node: what is written, or comes next. A table stands for its rows, or for columns nobody knows."),
-                    new("kind", SchemaNode.Choice(["copy", "derived", "aggregate", "filter", "join", "group", "sort", "window", "conditional", "rows", "writes", "then", "holds"])),
+                    Text(
+                        "to",
+                        "The name of a node: what is written, or comes next. A table stands for its rows, or for columns nobody knows."),
+                    new(
+                        "kind",
+                        SchemaNode.Choice([
+                            "copy", "derived", "aggregate", "filter", "join", "group", "sort", "window", "conditional", "rows", "writes",
+                            "then", "holds",
+                        ])),
                     Switch("isUnsure", "Whether an end may be another table, or the way may not be taken."),
                     .. Place,
                 ])),

@@ -17,12 +17,14 @@ internal static class GraphText
             foreach (var edge in into[node.Name])
             {
                 var from = Visible(edge.From);
-                page.Write($"  {(edge.IsUnsure ? "<?" : "<-")} {from}{new string(' ', width - Glyph.WidthOf(from))}  {(edge.Kind == "holds" ? "within  " : "")}{PathQuote.Of(page.PathOf(edge.Place.Path))}:{edge.Place.Start}").Line();
+                page.Write(
+                    $"  {(edge.IsUnsure ? "<?" : "<-")} {from}{new string(' ', width - Glyph.WidthOf(from))}  {(edge.Kind == "holds" ? "within  " : "")}{PathQuote.Of(page.PathOf(edge.Place.Path))}:{edge.Place.Start}").Line();
             }
         }
 
         host.Say(page.ToString());
-        host.SayAside($"{Words.Count(picture.Nodes.Count, picture.Nodes is [{ Kind: "job" }, ..] ? "job" : "table")}, {Words.Count(picture.Edges.Count, "edge")}, {picture.Edges.Count(e => e.IsUnsure)} of them unsure\n");
+        host.SayAside(
+            $"{Words.Count(picture.Nodes.Count, picture.Nodes is [{ Kind: "job" }, ..] ? "job" : "table")}, {Words.Count(picture.Edges.Count, "edge")}, {picture.Edges.Count(e => e.IsUnsure)} of them unsure\n");
     }
 
     private static string Visible(string text) => Glyph.Visible(text, isUnicode: true);

@@ -18,13 +18,19 @@ internal static class LineageText
         WriteEdges(page, picture.Edges);
         WriteUses(page, picture.Uses);
         host.Say(page.ToString());
-        host.SayAside($"{Words.Count(picture.Edges.Count, "edge")}, {picture.Edges.Count(e => e.IsUnsure)} of them unsure; {Words.Count(picture.Uses.Count, "use")}{(picture.IsComplete ? "" : "; not all can be followed")}\n");
+        host.SayAside(
+            $"{Words.Count(picture.Edges.Count, "edge")}, {picture.Edges.Count(e => e.IsUnsure)} of them unsure; {Words.Count(picture.Uses.Count, "use")}{(picture.IsComplete ? "" : "; not all can be followed")}\n");
     }
 
     /// <summary>What is not known of a node, in brackets.</summary>
     public static string DoubtsOf(GraphNode node)
     {
-        string[] doubts = [.. node.IsKnown ? [] : new[] { node.MayBeSame > 0 ? $"may be the same as {Words.Count(node.MayBeSame, "other")}" : "name not known in full" }, .. node.IsComplete ? [] : new[] { "not all of it can be followed" }];
+        string[] doubts = [
+            .. node.IsKnown
+                ? []
+                : new[] { node.MayBeSame > 0 ? $"may be the same as {Words.Count(node.MayBeSame, "other")}" : "name not known in full" },
+            .. node.IsComplete ? [] : new[] { "not all of it can be followed" },
+        ];
         return doubts.Length == 0 ? "" : $"  ({string.Join("; ", doubts)})";
     }
 
@@ -41,7 +47,8 @@ internal static class LineageText
         var from = edges.Max(e => Glyph.WidthOf(Visible(e.From)));
         foreach (var edge in edges)
         {
-            page.Write($"  {Padded(Visible(edge.To), to)} {(edge.IsUnsure ? "<?" : "<-")} {Padded(edge.Kind, "conditional".Length)} {Padded(Visible(edge.From), from)}  {PathQuote.Of(page.PathOf(edge.Place.Path))}:{edge.Place.Start}").Line();
+            page.Write(
+                $"  {Padded(Visible(edge.To), to)} {(edge.IsUnsure ? "<?" : "<-")} {Padded(edge.Kind, "conditional".Length)} {Padded(Visible(edge.From), from)}  {PathQuote.Of(page.PathOf(edge.Place.Path))}:{edge.Place.Start}").Line();
         }
     }
 
@@ -52,7 +59,8 @@ internal static class LineageText
         page.Write("used by").Line();
         foreach (var use in uses)
         {
-            page.Write($"  {Padded(Visible(use.Node), width)}  {use.Kind}{(use.Word.Length > 0 ? " " + Visible(use.Word) : "")}  {PathQuote.Of(page.PathOf(use.Place.Path))}:{use.Place.Start}").Line();
+            page.Write(
+                $"  {Padded(Visible(use.Node), width)}  {use.Kind}{(use.Word.Length > 0 ? " " + Visible(use.Word) : "")}  {PathQuote.Of(page.PathOf(use.Place.Path))}:{use.Place.Start}").Line();
         }
     }
 

@@ -20,7 +20,9 @@ internal static class MermaidGraph
 
         foreach (var edge in picture.Edges.Select(e => (e.From, e.To, e.Kind, e.IsUnsure)).Distinct())
         {
-            text.Append(CultureInfo.InvariantCulture, $"  n{ids[edge.From]} {(edge.IsUnsure ? "-.->" : "-->")}|{edge.Kind}| n{ids[edge.To]}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  n{ids[edge.From]} {(edge.IsUnsure ? "-.->" : "-->")}|{edge.Kind}| n{ids[edge.To]}\n");
         }
 
         return text.ToString();

@@ -18,7 +18,11 @@ internal sealed record Announcement(string Owner, IReadOnlyList<TableChange> Cha
     ];
 
     /// <summary>What changes, a line each.</summary>
-    public IEnumerable<string> ChangeLines => Changes.SelectMany(t => t.After is null ? [$"{t.Name} is gone"] : t.Changes.Select(c => $"{t.Name}: {ChangeText.SubjectOf(c)} {ChangeText.WordsOf(c)}"));
+    public IEnumerable<string> ChangeLines =>
+        Changes.SelectMany(t =>
+            t.After is null
+                ? [$"{t.Name} is gone"]
+                : t.Changes.Select(c => $"{t.Name}: {ChangeText.SubjectOf(c)} {ChangeText.WordsOf(c)}"));
 }
 
 /// <summary>What messages are about beside places.</summary>
@@ -29,4 +33,11 @@ internal sealed record Announcement(string Owner, IReadOnlyList<TableChange> Cha
 /// <param name="Shown">How paths are shown.</param>
 /// <param name="Check">The command that shows what is left.</param>
 /// <param name="IsMentioning">Whether owners are to be notified.</param>
-internal sealed record AnnouncementFrame(string Id, DateOnly? On, DateOnly? Deadline, Func<Impact, string?> LinkOf, Func<string, string> Shown, string Check, bool IsMentioning);
+internal sealed record AnnouncementFrame(
+    string Id,
+    DateOnly? On,
+    DateOnly? Deadline,
+    Func<Impact, string?> LinkOf,
+    Func<string, string> Shown,
+    string Check,
+    bool IsMentioning);

@@ -6,7 +6,9 @@ using Dataflow.Lint.Engine.Migrations;
 
 namespace Dataflow.Lint.Cli.Migrations.Announcing;
 
-/// <summary>A message as text or Markdown. What comes from files stands between backticks there: it makes no link, no mention and no markup.</summary>
+/// <summary>
+/// A message as text or Markdown. What comes from files stands between backticks there: it makes no link, no mention and no markup.
+/// </summary>
 internal sealed class MessageText(AnnouncementFrame frame, bool isMarkdown)
 {
     public string Of(Announcement message)
@@ -57,7 +59,9 @@ internal sealed class MessageText(AnnouncementFrame frame, bool isMarkdown)
 
     // Only who asks for it notifies anybody: "@team" between backticks is a word.
     private string OwnerOf(Announcement message) =>
-        frame.IsMentioning && message.Owner.All(c => char.IsAsciiLetterOrDigit(c) || c is '@' or '/' or '-' or '_' or '.' or ' ') ? message.Owner : Code(message.Owner);
+        frame.IsMentioning && message.Owner.All(c => char.IsAsciiLetterOrDigit(c) || c is '@' or '/' or '-' or '_' or '.' or ' ')
+            ? message.Owner
+            : Code(message.Owner);
 
     private string Code(string text)
     {
@@ -65,6 +69,8 @@ internal sealed class MessageText(AnnouncementFrame frame, bool isMarkdown)
         if (!isMarkdown) return visible;
         var fence = "`";
         while (visible.Contains(fence, StringComparison.Ordinal)) fence += "`";
-        return visible.StartsWith('`') || visible.EndsWith('`') || visible.Length == 0 ? $"{fence} {visible} {fence}" : fence + visible + fence;
+        return visible.StartsWith('`') || visible.EndsWith('`') || visible.Length == 0
+            ? $"{fence} {visible} {fence}"
+            : fence + visible + fence;
     }
 }

@@ -55,7 +55,8 @@ internal static class ChangeText
     {
         if (!impact.Table.IsComparable) return "nobody can tell what becomes of the table";
         if (!impact.Use.IsSure) return "may mean this table";
-        if (impact.Change is not { } change) return impact.Table.After is null ? "the table is gone" : impact.Findings.Count > 0 ? "no longer fits" : "";
+        if (impact.Change is not { } change)
+            return impact.Table.After is null ? "the table is gone" : impact.Findings.Count > 0 ? "no longer fits" : "";
         var column = impact.Use.Column ?? change.Old?.Name ?? SubjectOf(change);
         return (impact.Use.Kind, impact.Use.Column) switch
         {

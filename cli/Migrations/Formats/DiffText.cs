@@ -12,7 +12,11 @@ internal static class DiffText
         foreach (var table in changes)
         {
             var owner = owners.Of(table);
-            string[] traits = [.. new[] { table.Table.Format is { } format ? Visible(format) : null, owner is null ? null : $"owner {Visible(owner)}" }.OfType<string>()];
+            string[] traits = [.. new[]
+            {
+                table.Table.Format is { } format ? Visible(format) : null,
+                owner is null ? null : $"owner {Visible(owner)}",
+            }.OfType<string>()];
             page.Write(Style.Strong, Visible(table.Name)).Write(traits.Length == 0 ? "" : $"  {string.Join(", ", traits)}")
                 .Write(Style.Faint, $"  {PathQuote.Of(page.PathOf(table.Place.Path))}:{table.Place.Start}").Line();
             WriteChanges(page, table);
@@ -28,14 +32,20 @@ internal static class DiffText
         var words = table.Changes.Select(c => Glyph.WidthOf(Visible(ChangeText.WordsOf(c)))).DefaultIfEmpty(0).Max();
         foreach (var change in table.Changes)
         {
-            page.Write("  ").Write(StyleOf(change), ChangeText.SignOf(change)).Write($" {Padded(Visible(ChangeText.SubjectOf(change)), width)}  ");
+            page.Write("  ")
+                .Write(StyleOf(change), ChangeText.SignOf(change))
+                .Write($" {Padded(Visible(ChangeText.SubjectOf(change)), width)}  ");
             var notes = ChangeText.NotesOf(table, change);
-            page.Write(notes.Length > 0 ? $"{Padded(Visible(ChangeText.WordsOf(change)), words)}  {notes}" : Visible(ChangeText.WordsOf(change))).Line();
+            page.Write(notes.Length > 0
+                ? $"{Padded(Visible(ChangeText.WordsOf(change)), words)}  {notes}"
+                : Visible(ChangeText.WordsOf(change))).Line();
         }
 
         foreach (var (old, now) in table.LikelyRenames)
         {
-            page.Write(Style.Help, "  hint").Write($": if `{Visible(old.Name)}` is now `{Visible(now.Name)}`, say so at the column: `-- dataflow-lint: renamed-from[{Visible(old.Name)}]`").Line();
+            page.Write(Style.Help, "  hint")
+                .Write(
+                    $": if `{Visible(old.Name)}` is now `{Visible(now.Name)}`, say so at the column: `-- dataflow-lint: renamed-from[{Visible(old.Name)}]`").Line();
         }
     }
 

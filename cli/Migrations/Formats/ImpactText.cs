@@ -17,16 +17,31 @@ internal static class ImpactText
         var impacts = migration.Impacts;
         page.Write(SummaryOf(impacts)).Line();
         var lines = impacts.Where(i => showsAll || i.Verdict != Verdict.Unaffected)
-            .Select(i => (Impact: i, Word: WordOf(i), Consumer: i.Use.Consumer.Job is { } job ? Visible(job) : PathQuote.Of(page.PathOf(i.Use.Consumer.Path)), Place: $"{PathQuote.Of(page.PathOf(i.Use.Place.Path))}:{i.Use.Place.Start}", Owner: owners.Of(i)))
+            .Select(i =>
+                (Impact: i, Word: WordOf(i), Consumer: i.Use.Consumer.Job is { } job
+                    ? Visible(job)
+                    : PathQuote.Of(page.PathOf(i.Use.Consumer.Path)),
+                    Place: $"{PathQuote.Of(page.PathOf(i.Use.Place.Path))}:{i.Use.Place.Start}",
+                    Owner: owners.Of(i)))
             .OrderBy(l => RankOf(l.Impact)).ThenBy(l => l.Impact.Use.Place).ToArray();
-        var (consumer, place) = (lines.Select(l => Glyph.WidthOf(l.Consumer)).DefaultIfEmpty(0).Max(), lines.Select(l => Glyph.WidthOf(l.Place)).DefaultIfEmpty(0).Max());
+        var (consumer, place) = (lines.Select(l => Glyph.WidthOf(l.Consumer))
+            .DefaultIfEmpty(0).Max(), lines.Select(l => Glyph.WidthOf(l.Place)).DefaultIfEmpty(0).Max());
         foreach (var line in lines)
         {
-            page.Write("  ").Write(StyleOf(line.Impact), line.Word.PadRight(5)).Write($"  {Padded(line.Consumer, consumer)}  {Padded(line.Place, place)}  {Visible(ChangeText.ReasonOf(line.Impact))}").Write(Style.Faint, $"  owner {Visible(line.Owner)}").Line();
+            page.Write("  ")
+                .Write(StyleOf(line.Impact), line.Word.PadRight(5))
+                .Write($"  {Padded(line.Consumer, consumer)}  {Padded(line.Place, place)}  {Visible(ChangeText.ReasonOf(line.Impact))}")
+                .Write(Style.Faint, $"  owner {Visible(line.Owner)}").Line();
             foreach (var finding in line.Impact.Findings) page.Write($"         {finding.Rule.Id} {Visible(finding.Message)}").Line();
         }
 
-        foreach (var finding in migration.Elsewhere) page.Write("  ").Write(Style.Error, "error").Write($"  {PathQuote.Of(page.PathOf(finding.Location.Path))}:{finding.Location.Start}  {finding.Rule.Id} {Visible(finding.Message)}").Line();
+        foreach (var finding in migration.Elsewhere)
+        {
+            page.Write("  ")
+                .Write(Style.Error, "error")
+                .Write(
+                    $"  {PathQuote.Of(page.PathOf(finding.Location.Path))}:{finding.Location.Start}  {finding.Rule.Id} {Visible(finding.Message)}").Line();
+        }
     }
 
     /// <summary>How many consumers break, may change, are unaffected, cannot be proven.</summary>
@@ -46,7 +61,13 @@ internal static class ImpactText
         _ => 3,
     };
 
-    private static Style StyleOf(Impact impact) => RankOf(impact) switch { 0 => Style.Error, 1 => Style.Warning, 2 => Style.Info, _ => Style.Faint };
+    private static Style StyleOf(Impact impact) => RankOf(impact) switch
+    {
+        0 => Style.Error,
+        1 => Style.Warning,
+        2 => Style.Info,
+        _ => Style.Faint,
+    };
 
     private static string Padded(string text, int width) => text + new string(' ', Math.Max(0, width - Glyph.WidthOf(text)));
 

@@ -9,7 +9,12 @@ internal static class MigrationJsonSchema
 {
     public static SchemaNode Create() => Mixed(
         [
-            new("schemaVersion", SchemaNode.Number with { Description = "Grows when something is taken away or means something else; keys may be added without." }),
+            new(
+                "schemaVersion",
+                SchemaNode.Number with
+                {
+                    Description = "Grows when something is taken away or means something else; keys may be added without.",
+                }),
             new("tables", SchemaNode.ListOf(SchemaNode.To("table"))),
         ],
         new("impacts", SchemaNode.ListOf(SchemaNode.To("impact"))),
@@ -24,7 +29,13 @@ internal static class MigrationJsonSchema
                     Text("name", "The table."),
                     new("state", SchemaNode.Choice(["new", "gone", "changed", "unknown"])),
                     new("changes", SchemaNode.ListOf(SchemaNode.To("change"))),
-                    new("statements", SchemaNode.ListOf(SchemaNode.Text) with { Description = "ALTER TABLE, in the order in which they are to run; what the format does not do in place is left out." }),
+                    new(
+                        "statements",
+                        SchemaNode.ListOf(SchemaNode.Text) with
+                        {
+                            Description =
+                                "ALTER TABLE, in the order in which they are to run; what the format does not do in place is left out.",
+                        }),
                     .. Place,
                 ],
                 Text("format", "Such as iceberg."),
@@ -52,7 +63,9 @@ internal static class MigrationJsonSchema
                 ],
                 Text("columnName", "The column that is named there."),
                 new("change", Words<ChangeKind>()))),
-            new("finding", Mixed([Text("rule", "The id of the rule."), Text("message", "What is found once the table has changed."), .. Place])),
+            new(
+                "finding",
+                Mixed([Text("rule", "The id of the rule."), Text("message", "What is found once the table has changed."), .. Place])),
         ],
     };
 

@@ -5,7 +5,10 @@ using Dataflow.Lint.Engine.Migrations;
 
 namespace Dataflow.Lint.Cli.Migrations.Formats;
 
-/// <summary>The statements of a migration as a script, plain or as changesets of Liquibase. What a format does not do in place stands there as a comment.</summary>
+/// <summary>
+/// The statements of a migration as a script, plain or as changesets of Liquibase. What a format does not do in place stands there as a
+/// comment.
+/// </summary>
 internal static class MigrationScript
 {
     public static string Of(IReadOnlyList<TableChange> changes, bool isLiquibase)
@@ -26,7 +29,12 @@ internal static class MigrationScript
     {
         // A name that would act on a terminal is shown, and left to be written by hand.
         var isDone = statement.InPlace != InPlace.Impossible && !statement.Text.Any(char.IsControl);
-        if (number > 0 && isDone) text.Append($"\n--changeset dataflow-lint:{IdOf(table.Name)}-{number}-{IdOf(statement.Change.Kind.ToString())}-{IdOf(ChangeText.SubjectOf(statement.Change))}\n");
+        if (number > 0 && isDone)
+        {
+            text.Append(
+                $"\n--changeset dataflow-lint:{IdOf(table.Name)}-{number}-{IdOf(statement.Change.Kind.ToString())}-{IdOf(ChangeText.SubjectOf(statement.Change))}\n");
+        }
+
         text.Append($"-- {(statement.Change.IsDestructive ? "destructive" : "safe")}{statement.InPlace switch
         {
             _ when statement.Text.Any(char.IsControl) => ", to be written by hand: a name holds signs that cannot be shown",

@@ -6,7 +6,9 @@ using Dataflow.Lint.Engine.Migrations;
 
 namespace Dataflow.Lint.Cli.Migrations.Tracking;
 
-/// <summary>What <c>migrations/ID.yaml</c> holds: what changes, and who was told. Whether they have done it is seen from the code.</summary>
+/// <summary>
+/// What <c>migrations/ID.yaml</c> holds: what changes, and who was told. Whether they have done it is seen from the code.
+/// </summary>
 /// <param name="Id">The name of the migration.</param>
 /// <param name="Changes">What changes.</param>
 /// <param name="Consumers">Who was told, in order.</param>
@@ -23,32 +25,55 @@ internal sealed record MigrationRecord(string Id, IReadOnlyList<RecordedChange> 
 
     public static MigrationRecord Of(string id, Migration migration, Func<string, string> pathOf, Func<Impact, string> ownerOf) => new(
         id,
-        [.. migration.Changes.SelectMany(t => t.Changes.Select(c => new RecordedChange(t.Name, c.Kind, c.Old?.Name, c.New?.Name, c.Old?.Type.Name)))],
-        [.. migration.Impacts.Where(i => i.Verdict != Verdict.Unaffected).Select(i => new RecordedConsumer(pathOf(i.Use.Place.Path), i.Use.Consumer.Job, i.Use.Kind, i.Use.Column, i.Table.Name, ownerOf(i))).Distinct()
-            .OrderBy(c => c.Path, StringComparer.Ordinal).ThenBy(c => c.Job, StringComparer.Ordinal).ThenBy(c => c.Use).ThenBy(c => c.Column, StringComparer.Ordinal)]);
+        [.. migration.Changes.SelectMany(t =>
+            t.Changes.Select(c => new RecordedChange(t.Name, c.Kind, c.Old?.Name, c.New?.Name, c.Old?.Type.Name)))],
+        [.. migration.Impacts.Where(i => i.Verdict != Verdict.Unaffected)
+            .Select(i =>
+                new RecordedConsumer(pathOf(i.Use.Place.Path), i.Use.Consumer.Job, i.Use.Kind, i.Use.Column, i.Table.Name, ownerOf(i)))
+            .Distinct()
+            .OrderBy(c => c.Path, StringComparer.Ordinal)
+            .ThenBy(c => c.Job, StringComparer.Ordinal)
+            .ThenBy(c => c.Use)
+            .ThenBy(c => c.Column, StringComparer.Ordinal)]);
 
     /// <summary>The file: a consumer a line, so that branches merge.</summary>
     public string ToYaml()
     {
-        var text = new StringBuilder("# Written by `dataflow-lint migration announce`. What is done is seen from the code; only `waived` is typed,\n# at the end of a consumer: waived: {by: NAME, reason: TEXT, until: 2030-12-31}\n");
+        var text =
+            new StringBuilder(
+                "# Written by `dataflow-lint migration announce`. What is done is seen from the code; only `waived` is typed,\n# at the end of a consumer: waived: {by: NAME, reason: TEXT, until: 2030-12-31}\n");
         text.Append($"id: {Quoted(Id)}\n");
         if (Base is { } commit) text.Append($"base: {Quoted(commit)}\n");
         if (On is { } on) text.Append($"on: {Quoted(on.ToString("O"))}\n");
         if (Deadline is { } deadline) text.Append($"deadline: {Quoted(deadline.ToString("O"))}\n");
         text.Append("changes:\n");
-        foreach (var change in Changes) text.Append($"  - {{{Pairs(("table", change.Table), ("kind", MigrationJson.WordOf(change.Kind)), ("old", change.Old), ("new", change.New), ("type", change.Type))}}}\n");
+        foreach (var change in Changes)
+        {
+            text.Append(
+                $"  - {{{Pairs(("table", change.Table), ("kind", MigrationJson.WordOf(change.Kind)), ("old", change.Old), ("new", change.New), ("type", change.Type))}}}\n");
+        }
+
         text.Append(Consumers.Count == 0 ? "consumers: []\n" : "consumers:\n");
         foreach (var consumer in Consumers)
         {
-            var pairs = Pairs(("path", consumer.Path), ("job", consumer.Job), ("use", MigrationJson.WordOf(consumer.Use)), ("column", consumer.Column), ("table", consumer.Table), ("owner", consumer.Owner));
-            var waived = consumer.Waiver is { } waiver ? $", waived: {{{Pairs(("by", waiver.By), ("reason", waiver.Reason), ("until", waiver.Until?.ToString("O")))}}}" : "";
+            var pairs = Pairs(
+                ("path", consumer.Path),
+                ("job", consumer.Job),
+                ("use", MigrationJson.WordOf(consumer.Use)),
+                ("column", consumer.Column),
+                ("table", consumer.Table),
+                ("owner", consumer.Owner));
+            var waived = consumer.Waiver is { } waiver
+                ? $", waived: {{{Pairs(("by", waiver.By), ("reason", waiver.Reason), ("until", waiver.Until?.ToString("O")))}}}"
+                : "";
             text.Append($"  - {{{pairs}{waived}}}\n");
         }
 
         return text.ToString();
     }
 
-    private static string Pairs(params (string Key, string? Value)[] pairs) => string.Join(", ", pairs.Where(p => p.Value is not null).Select(p => $"{p.Key}: {Quoted(p.Value!)}"));
+    private static string Pairs(params (string Key, string? Value)[] pairs) =>
+        string.Join(", ", pairs.Where(p => p.Value is not null).Select(p => $"{p.Key}: {Quoted(p.Value!)}"));
 
     // What JSON writes is YAML.
     private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.Default)}\"";

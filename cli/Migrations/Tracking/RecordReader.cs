@@ -23,7 +23,8 @@ internal sealed class RecordReader
     public static string PathOf(string root, string id) => Path.Combine(root, "migrations", id + ".yaml");
 
     /// <summary>Whether a word can be the name of a migration, and so of a file.</summary>
-    public static bool IsId(string id) => id is [not ('-' or '.'), ..] && id.Length <= 100 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+    public static bool IsId(string id) =>
+        id is [not ('-' or '.'), ..] && id.Length <= 100 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 
     /// <summary>Reads the file of a migration.</summary>
     /// <param name="root">The root of the repository.</param>
@@ -32,8 +33,15 @@ internal sealed class RecordReader
     public static Told<MigrationRecord> Read(string root, string id, Host host)
     {
         var path = PathOf(root, id);
-        if (host.Files.KindOf(path) != EntryKind.File) return new(null, Problem.Usage($"there is no migration `{id}`", $"`dataflow-lint migration announce {id} --against main` begins one"));
-        if (!FolderWalk.Within(host.Files.RealPath(path), host.Files.RealPath(root))) return new(null, Problem.Usage("a link that leads out of the repository is not read") with { Path = host.NameOf(path) });
+        if (host.Files.KindOf(path) != EntryKind.File)
+        {
+            return new(
+                null,
+                Problem.Usage($"there is no migration `{id}`", $"`dataflow-lint migration announce {id} --against main` begins one"));
+        }
+
+        if (!FolderWalk.Within(host.Files.RealPath(path), host.Files.RealPath(root)))
+            return new(null, Problem.Usage("a link that leads out of the repository is not read") with { Path = host.NameOf(path) });
         var read = new FileReader(host.Files).Read(path, host.NameOf(path));
         return read.Source is { } source ? Read(source) : new(null, read.Problem! with { Kind = ProblemKind.Usage });
     }
@@ -49,7 +57,10 @@ internal sealed class RecordReader
     {
         if (yaml.Root() is not { } root) return null;
         var keys = yaml.Section(root, "id", "base", "on", "deadline", "changes", "consumers");
-        return new MigrationRecord(TextOf(keys, "id") ?? "", [.. ItemsOf(keys, "changes").Select(ChangeOf)], [.. ItemsOf(keys, "consumers").Select(ConsumerOf)])
+        return new MigrationRecord(
+            TextOf(keys, "id") ?? "",
+            [.. ItemsOf(keys, "changes").Select(ChangeOf)],
+            [.. ItemsOf(keys, "consumers").Select(ConsumerOf)])
         {
             Base = TextOf(keys, "base"),
             On = DayOf(keys, "on"),
@@ -60,13 +71,24 @@ internal sealed class RecordReader
     private RecordedChange ChangeOf(YamlNode node)
     {
         var keys = yaml.Section(node, "table", "kind", "old", "new", "type");
-        return new RecordedChange(TextOf(keys, "table") ?? "", WordOf<ChangeKind>(keys, "kind"), TextOf(keys, "old"), TextOf(keys, "new"), TextOf(keys, "type"));
+        return new RecordedChange(
+            TextOf(keys, "table") ?? "",
+            WordOf<ChangeKind>(keys, "kind"),
+            TextOf(keys, "old"),
+            TextOf(keys, "new"),
+            TextOf(keys, "type"));
     }
 
     private RecordedConsumer ConsumerOf(YamlNode node)
     {
         var keys = yaml.Section(node, "path", "job", "use", "column", "table", "owner", "waived");
-        return new RecordedConsumer(TextOf(keys, "path") ?? "", TextOf(keys, "job"), WordOf<UseKind>(keys, "use"), TextOf(keys, "column"), TextOf(keys, "table") ?? "", TextOf(keys, "owner") ?? Owners.Nobody)
+        return new RecordedConsumer(
+            TextOf(keys, "path") ?? "",
+            TextOf(keys, "job"),
+            WordOf<UseKind>(keys, "use"),
+            TextOf(keys, "column"),
+            TextOf(keys, "table") ?? "",
+            TextOf(keys, "owner") ?? Owners.Nobody)
         {
             Waiver = keys.TryGetValue("waived", out var waived) ? WaiverOf(waived) : null,
         };
@@ -75,7 +97,8 @@ internal sealed class RecordReader
     private Waiver WaiverOf(YamlNode node)
     {
         var keys = yaml.Section(node, "by", "reason", "until");
-        if (TextOf(keys, "by") is null || TextOf(keys, "reason") is null) yaml.Add(node, "a waiver says who and why", "waived: {by: NAME, reason: TEXT, until: 2030-12-31}");
+        if (TextOf(keys, "by") is null || TextOf(keys, "reason") is null)
+            yaml.Add(node, "a waiver says who and why", "waived: {by: NAME, reason: TEXT, until: 2030-12-31}");
         return new Waiver(TextOf(keys, "by") ?? "", TextOf(keys, "reason") ?? "", DayOf(keys, "until"));
     }
 
@@ -87,7 +110,8 @@ internal sealed class RecordReader
         return [];
     }
 
-    private string? TextOf(Dictionary<string, YamlNode> keys, string key) => keys.TryGetValue(key, out var node) ? yaml.Text(node, key) : null;
+    private string? TextOf(Dictionary<string, YamlNode> keys, string key) =>
+        keys.TryGetValue(key, out var node) ? yaml.Text(node, key) : null;
 
     private DateOnly? DayOf(Dictionary<string, YamlNode> keys, string key)
     {
@@ -106,7 +130,14 @@ internal sealed class RecordReader
             if (MigrationJson.WordOf(value) == text) return value;
         }
 
-        if (keys.TryGetValue(key, out var node)) yaml.Add(node, $"`{text}` is no value of `{key}`", $"one of {string.Join(", ", Enum.GetValues<T>().Select(MigrationJson.WordOf))}");
+        if (keys.TryGetValue(key, out var node))
+        {
+            yaml.Add(
+                node,
+                $"`{text}` is no value of `{key}`",
+                $"one of {string.Join(", ", Enum.GetValues<T>().Select(MigrationJson.WordOf))}");
+        }
+
         return default;
     }
 }

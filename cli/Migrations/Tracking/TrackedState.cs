@@ -42,7 +42,10 @@ internal sealed class TrackedState(MigrationRecord record, Workspace workspace, 
     /// <param name="ownerOf">Whom a new one belongs to.</param>
     public IReadOnlyList<TrackedConsumer> Consumers(DateOnly today, Func<TableUse, string> ownerOf)
     {
-        var left = UsesNow().Select(u => (Use: u.Use, Key: new RecordedConsumer(pathOf(u.Use.Place.Path), u.Use.Consumer.Job, u.Use.Kind, u.Use.Column, u.Table, ""))).GroupBy(u => u.Key).ToDictionary(g => g.Key, g => g.First().Use);
+        var left = UsesNow().Select(u =>
+            (Use: u.Use, Key: new RecordedConsumer(pathOf(u.Use.Place.Path), u.Use.Consumer.Job, u.Use.Kind, u.Use.Column, u.Table, "")))
+            .GroupBy(u => u.Key)
+            .ToDictionary(g => g.Key, g => g.First().Use);
         var found = new List<TrackedConsumer>();
         foreach (var consumer in record.Consumers)
         {
@@ -60,7 +63,10 @@ internal sealed class TrackedState(MigrationRecord record, Workspace workspace, 
         return [.. found.OrderBy(f => f.State).ThenBy(f => f.Consumer.Path, StringComparer.Ordinal).ThenBy(f => f.Consumer.Use)];
     }
 
-    /// <summary>How far the tables themselves are: <c>expand</c> before the new column is there, <c>migrate</c> with both, <c>contract</c> once the old one is gone; null where no column goes away.</summary>
+    /// <summary>
+    /// How far the tables themselves are: <c>expand</c> before the new column is there, <c>migrate</c> with both, <c>contract</c> once the
+    /// old one is gone; null where no column goes away.
+    /// </summary>
     public string? Phase()
     {
         var going = record.Changes.FirstOrDefault(c => c.Kind is ChangeKind.Rename or ChangeKind.Drop && c.Old is not null);
@@ -77,7 +83,10 @@ internal sealed class TrackedState(MigrationRecord record, Workspace workspace, 
     // The same job and the same way of use; else the file, where the job has another name; else a file of the same name that was moved.
     private static RecordedConsumer? Match(RecordedConsumer consumer, IEnumerable<RecordedConsumer> now)
     {
-        var alike = now.Where(n => n.Use == consumer.Use && n.Table == consumer.Table && string.Equals(n.Column, consumer.Column, StringComparison.OrdinalIgnoreCase)).ToArray();
+        var alike = now.Where(n =>
+            n.Use == consumer.Use
+            && n.Table == consumer.Table
+            && string.Equals(n.Column, consumer.Column, StringComparison.OrdinalIgnoreCase)).ToArray();
         return Array.Find(alike, n => n.Job == consumer.Job && n.Path == consumer.Path)
             ?? Array.Find(alike, n => n.Job is not null && n.Job == consumer.Job)
             ?? Array.Find(alike, n => n.Path == consumer.Path)
@@ -86,7 +95,9 @@ internal sealed class TrackedState(MigrationRecord record, Workspace workspace, 
 
     private bool IsThere(RecordedConsumer consumer) =>
         workspace.Packages.Any(p => p.Documents.Any(d => pathOf(d.Path) == consumer.Path))
-        || (consumer.Job is { } job && workspace.Workflows.Any(w => w.Workflow.AllJobs.Any(j => $"{w.Workflow.Id?.Value ?? w.Document.Path}.{j.Id?.Value ?? "?"}" == job)));
+        || (consumer.Job is { } job
+            && workspace.Workflows.Any(w =>
+                w.Workflow.AllJobs.Any(j => $"{w.Workflow.Id?.Value ?? w.Document.Path}.{j.Id?.Value ?? "?"}" == job)));
 
     // Where the old column is gone already, the table is understood as if it were there.
     private IEnumerable<(TableUse Use, string Table)> UsesNow()
@@ -94,10 +105,19 @@ internal sealed class TrackedState(MigrationRecord record, Workspace workspace, 
         foreach (var table in record.Changes.GroupBy(c => c.Table))
         {
             var schema = SchemaOf(table.Key);
-            var missing = schema is null ? [] : table.Where(c => c is { Old: not null, Type: not null } && schema.Find(c.Old) is null).ToArray();
+            var missing = schema is null
+                ? []
+                : table.Where(c => c is { Old: not null, Type: not null } && schema.Find(c.Old) is null).ToArray();
             var state = missing.Length == 0 ? null
-                : HypotheticalState.WithStatement(workspace, schema!, $"ALTER TABLE {schema!.Statement.Name!.Text} ADD COLUMNS ({string.Join(", ", missing.Select(c => $"{MigrationSql.Quoted(c.Old!)} {c.Type}"))})", parallelism);
-            foreach (var use in ImpactAnalysis.UsesOf(state?.Workspace ?? workspace, schema?.Identity ?? TableIdentity.Of(table.Key), parallelism))
+                : HypotheticalState.WithStatement(
+                    workspace,
+                    schema!,
+                    $"ALTER TABLE {schema!.Statement.Name!.Text} ADD COLUMNS ({string.Join(", ", missing.Select(c => $"{MigrationSql.Quoted(c.Old!)} {c.Type}"))})",
+                    parallelism);
+            foreach (var use in ImpactAnalysis.UsesOf(
+                state?.Workspace ?? workspace,
+                schema?.Identity ?? TableIdentity.Of(table.Key),
+                parallelism))
             {
                 if (!table.Any(change => IsAbout(change, use))) continue;
                 if (state is null) yield return (use, table.Key);
@@ -109,8 +129,11 @@ internal sealed class TrackedState(MigrationRecord record, Workspace workspace, 
     private static bool IsAbout(RecordedChange change, TableUse use)
     {
         if (ImpactTable.CellOf(change.Kind, use.Kind) == "-") return false;
-        return use.Column is { } column ? string.Equals(column, change.Old, StringComparison.OrdinalIgnoreCase) : change.Old is null || use.Kind is UseKind.StarByName or UseKind.StarByPosition or UseKind.InsertByPosition;
+        return use.Column is { } column
+            ? string.Equals(column, change.Old, StringComparison.OrdinalIgnoreCase)
+            : change.Old is null || use.Kind is UseKind.StarByName or UseKind.StarByPosition or UseKind.InsertByPosition;
     }
 
-    private TableSchema? SchemaOf(string table) => workspace.Packages.SelectMany(p => p.Tables.Schemas).FirstOrDefault(s => new DefinedTable(s).Name == table);
+    private TableSchema? SchemaOf(string table) =>
+        workspace.Packages.SelectMany(p => p.Tables.Schemas).FirstOrDefault(s => new DefinedTable(s).Name == table);
 }

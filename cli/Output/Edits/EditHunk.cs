@@ -8,7 +8,8 @@ namespace Dataflow.Lint.Cli.Output.Edits;
 internal sealed record EditHunk(Location Place, ArraySegment<string> Removed, ArraySegment<string> Added)
 {
     /// <summary>The blanks that all of the lines begin with.</summary>
-    public int Indent => Removed.Concat(Added).Where(l => l.Trim().Length > 0).Select(l => l.Length - l.TrimStart().Length).DefaultIfEmpty(0).Min();
+    public int Indent =>
+        Removed.Concat(Added).Where(l => l.Trim().Length > 0).Select(l => l.Length - l.TrimStart().Length).DefaultIfEmpty(0).Min();
 
     /// <summary>The changes a fix makes, file by file.</summary>
     public static IEnumerable<EditHunk> Of(Fix fix) =>

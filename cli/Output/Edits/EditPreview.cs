@@ -33,7 +33,8 @@ internal sealed class EditPreview(Page page, int gutter)
             page.Write(new string(' ', gutter + 1)).Write(style, $"{sign} {view.Text}".TrimEnd()).Line();
         }
 
-        if (lines.Count > MostLines) page.Write(new string(' ', gutter + 1)).Write(style, $"{sign} ... {lines.Count - MostLines} more lines").Line();
+        if (lines.Count > MostLines)
+            page.Write(new string(' ', gutter + 1)).Write(style, $"{sign} ... {lines.Count - MostLines} more lines").Line();
     }
 
     // Where the first line differs from its counterpart: that part must be in view.

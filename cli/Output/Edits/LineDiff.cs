@@ -15,7 +15,9 @@ internal static class LineDiff
         var end = 0;
         while (end < most - start && before[^(end + 1)] == after[^(end + 1)]) end++;
         var lines = before.Take(start).Select(l => new DiffLine(' ', l)).ToList();
-        lines.AddRange(Middle([.. before.Skip(start).Take(before.Count - start - end)], [.. after.Skip(start).Take(after.Count - start - end)]));
+        lines.AddRange(Middle(
+            [.. before.Skip(start).Take(before.Count - start - end)],
+            [.. after.Skip(start).Take(after.Count - start - end)]));
         lines.AddRange(before.Skip(before.Count - end).Select(l => new DiffLine(' ', l)));
         return lines;
     }
@@ -36,7 +38,8 @@ internal static class LineDiff
 
     private static IEnumerable<DiffLine> Middle(string[] before, string[] after)
     {
-        if (TraceOf(before, after) is not { } trace) return [.. before.Select(l => new DiffLine('-', l)), .. after.Select(l => new DiffLine('+', l))];
+        if (TraceOf(before, after) is not { } trace)
+            return [.. before.Select(l => new DiffLine('-', l)), .. after.Select(l => new DiffLine('+', l))];
         var lines = new List<DiffLine>();
         var (x, y) = (before.Length, after.Length);
         for (var d = trace.Count - 1; d >= 0; d--)
@@ -72,7 +75,9 @@ internal static class LineDiff
             trace.Add(furthest[(Zero - d)..(Zero + d + 1)]);
             for (var k = -d; k <= d; k += 2)
             {
-                var x = k == -d || (k != d && furthest[Zero + k - 1] < furthest[Zero + k + 1]) ? furthest[Zero + k + 1] : furthest[Zero + k - 1] + 1;
+                var x = k == -d || (k != d && furthest[Zero + k - 1] < furthest[Zero + k + 1])
+                    ? furthest[Zero + k + 1]
+                    : furthest[Zero + k - 1] + 1;
                 while (x < before.Length && x - k < after.Length && before[x] == after[x - k]) x++;
                 furthest[Zero + k] = x;
                 if (x >= before.Length && x - k >= after.Length) return trace;

@@ -20,5 +20,10 @@ internal sealed class AzureReport : TextReport
 
     // The percent sign first, or the others would be escaped twice.
     private static string Escaped(string text) =>
-        LogCommand.WithoutControls(text).Replace("%", "%AZP25").Replace("\r", "%0D").Replace("\n", "%0A").Replace(";", "%3B").Replace("]", "%5D");
+        LogCommand.WithoutControls(text)
+            .Replace("%", "%AZP25")
+            .Replace("\r", "%0D")
+            .Replace("\n", "%0A")
+            .Replace(";", "%3B")
+            .Replace("]", "%5D");
 }

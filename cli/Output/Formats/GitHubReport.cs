@@ -22,7 +22,13 @@ internal sealed class GitHubReport : TextReport
             foreach (var diagnostic in found.Take(shown)) Write(text, diagnostic, result);
         }
 
-        if (left > 0) text.Append("::notice title=dataflow-lint::").Append(left).Append(left == 1 ? " more finding is" : " more findings are").Append(" not shown here: GitHub shows ten of a kind a step\n");
+        if (left > 0)
+        {
+            text.Append("::notice title=dataflow-lint::")
+                .Append(left)
+                .Append(left == 1 ? " more finding is" : " more findings are")
+                .Append(" not shown here: GitHub shows ten of a kind a step\n");
+        }
     }
 
     private static void Write(StringBuilder text, Diagnostic diagnostic, RunResult result)
@@ -38,7 +44,8 @@ internal sealed class GitHubReport : TextReport
         text.Append("::").Append(Data(diagnostic.Help is { } help ? $"{diagnostic.Message}\n{help}" : diagnostic.Message)).Append('\n');
     }
 
-    private static string Data(string text) => LogCommand.WithoutControls(text).Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");
+    private static string Data(string text) =>
+        LogCommand.WithoutControls(text).Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");
 
     private static string Property(string text) => Data(text).Replace(":", "%3A").Replace(",", "%2C");
 }

@@ -9,7 +9,12 @@ namespace Dataflow.Lint.Cli.Output.Formats;
 /// <summary>The code quality report of GitLab.</summary>
 internal sealed class GitLabReport : IReport
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public void Write(RunResult result, Stream output)
     {
@@ -42,7 +47,8 @@ internal sealed class GitLabReport : IReport
         json.WriteEndObject();
     }
 
-    // GitLab takes findings of one fingerprint for one: copies of a package, or two of a kind at one logical place, are told apart by path and count.
+    // GitLab takes findings of one fingerprint for one: copies of a package, or two of a kind at one logical place, are told apart by path
+    // and count.
     private static string Unique(string identity, Dictionary<string, int> told)
     {
         told[identity] = told.GetValueOrDefault(identity) + 1;

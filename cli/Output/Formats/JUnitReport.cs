@@ -43,7 +43,9 @@ internal sealed class JUnitReport : XmlReport
         xml.WriteAttributeString("message", Clean(diagnostic.Message));
 
         // Logs show this text: no line of it may be one that a build server obeys.
-        xml.WriteString(Clean(Glyph.Visible($"{path}:{start}: {diagnostic.Message}{(diagnostic.Help is { } help ? $" ({help})" : "")}", isUnicode: true)));
+        xml.WriteString(Clean(Glyph.Visible(
+            $"{path}:{start}: {diagnostic.Message}{(diagnostic.Help is { } help ? $" ({help})" : "")}",
+            isUnicode: true)));
         xml.WriteEndElement();
         xml.WriteEndElement();
     }

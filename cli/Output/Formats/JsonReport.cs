@@ -7,7 +7,12 @@ namespace Dataflow.Lint.Cli.Output.Formats;
 /// <remarks>Lines and columns count from 1, columns in code points; the end is the first column behind the place.</remarks>
 internal sealed class JsonReport : IReport
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public void Write(RunResult result, Stream output)
     {

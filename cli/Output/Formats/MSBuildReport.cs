@@ -16,9 +16,22 @@ internal sealed class MSBuildReport : TextReport
             var place = diagnostic.Location;
             var (startLine, startColumn) = Unit(place.Source, place.Span.Start);
             var (endLine, endColumn) = Unit(place.Source, place.Span.End);
-            text.Append(PathQuote.Of(result.PathOf(place.Path))).Append('(').Append(startLine).Append(',').Append(startColumn).Append(',').Append(endLine).Append(',').Append(endColumn).Append("): ");
+            text.Append(PathQuote.Of(result.PathOf(place.Path)))
+                .Append('(')
+                .Append(startLine)
+                .Append(',')
+                .Append(startColumn)
+                .Append(',')
+                .Append(endLine)
+                .Append(',')
+                .Append(endColumn)
+                .Append("): ");
             text.Append(diagnostic.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "message" });
-            text.Append(' ').Append(diagnostic.Rule.Id).Append(": ").Append(Glyph.Visible(diagnostic.Message, isUnicode: true)).Append('\n');
+            text.Append(' ')
+                .Append(diagnostic.Rule.Id)
+                .Append(": ")
+                .Append(Glyph.Visible(diagnostic.Message, isUnicode: true))
+                .Append('\n');
         }
     }
 

@@ -13,7 +13,8 @@ internal sealed class MarkdownReport : TextReport
     protected override void Write(RunResult result, StringBuilder text)
     {
         text.Append("### dataflow-lint\n\n").Append(Escaped(Summary.Of(result))).Append('\n');
-        foreach (var problem in result.Problems) text.Append("\n- ").Append(Escaped(problem.Path is { } path ? $"{path}: {problem.Message}" : problem.Message)).Append('\n');
+        foreach (var problem in result.Problems)
+            text.Append("\n- ").Append(Escaped(problem.Path is { } path ? $"{path}: {problem.Message}" : problem.Message)).Append('\n');
         if (result.Diagnostics.Count == 0) return;
         text.Append("\n| | rule | place | finding |\n|---|---|---|---|\n");
         var bytes = Encoding.UTF8.GetByteCount(text.ToString());
@@ -45,7 +46,8 @@ internal sealed class MarkdownReport : TextReport
         var escaped = new StringBuilder(text.Length + 8);
         foreach (var c in Glyph.Visible(text, isUnicode: true))
         {
-            if (c is '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '(' or ')' or '#' or '+' or '!' or '|' or '~' or '@') escaped.Append('\\').Append(c);
+            if (c is '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '(' or ')' or '#' or '+' or '!' or '|' or '~' or '@')
+                escaped.Append('\\').Append(c);
             else if (c is '<') escaped.Append("&lt;");
             else if (c is '>') escaped.Append("&gt;");
             else if (c is '&') escaped.Append("&amp;");

@@ -37,7 +37,9 @@ internal sealed class RdjsonReport : IReport
             json.WriteStartObject();
             json.WriteString("message", diagnostic.Message);
             WritePlace(diagnostic.Location);
-            json.WriteString("severity", diagnostic.Severity switch { Severity.Error => "ERROR", Severity.Warning => "WARNING", _ => "INFO" });
+            json.WriteString(
+                "severity",
+                diagnostic.Severity switch { Severity.Error => "ERROR", Severity.Warning => "WARNING", _ => "INFO" });
             json.WriteStartObject("code");
             json.WriteString("value", diagnostic.Rule.Id);
             if (result.DocsAddress is { } docs) json.WriteString("url", $"{docs}{diagnostic.Rule.Id}.md");
@@ -63,7 +65,8 @@ internal sealed class RdjsonReport : IReport
         // A suggestion is one place of the finding's own file.
         private void WriteSuggestions(Diagnostic diagnostic)
         {
-            var edits = diagnostic.Fixes.Where(f => f.Edits.Count == 1 && f.Edits[0].Source.Path == diagnostic.Location.Path).Select(f => f.Edits[0]).ToArray();
+            var edits = diagnostic.Fixes.Where(f => f.Edits.Count == 1 && f.Edits[0].Source.Path == diagnostic.Location.Path)
+                .Select(f => f.Edits[0]).ToArray();
             if (edits.Length == 0) return;
             json.WriteStartArray("suggestions");
             foreach (var (source, edit) in edits)

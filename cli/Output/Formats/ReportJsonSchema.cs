@@ -9,7 +9,12 @@ internal static class ReportJsonSchema
     private static readonly SchemaNode Severities = SchemaNode.Choice(["error", "warning", "info"]);
 
     public static SchemaNode Create() => Object(
-        new("schemaVersion", SchemaNode.Number with { Description = "Grows when something is taken away or means something else; keys may be added without." }),
+        new(
+            "schemaVersion",
+            SchemaNode.Number with
+            {
+                Description = "Grows when something is taken away or means something else; keys may be added without.",
+            }),
         new("diagnostics", SchemaNode.ListOf(SchemaNode.To("diagnostic"))),
         new("summary", SchemaNode.To("summary"))) with
     {
@@ -24,7 +29,12 @@ internal static class ReportJsonSchema
                     new("severity", Severities),
                     Text("message", "What is so."),
                     .. Place,
-                    new("related", SchemaNode.ListOf(Object([.. Place, Text("message", "What the place has to do with it.")])) with { Description = "Other places that show it." }),
+                    new(
+                        "related",
+                        SchemaNode.ListOf(Object([.. Place, Text("message", "What the place has to do with it.")])) with
+                        {
+                            Description = "Other places that show it.",
+                        }),
                     new("fixes", SchemaNode.ListOf(SchemaNode.To("fix"))),
                     Text("fingerprint", "Rule, package and logical path in one hash: stays when lines move."),
                 ],

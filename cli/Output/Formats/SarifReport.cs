@@ -105,7 +105,13 @@ internal sealed class SarifReport : IReport
             json.WriteBoolean("executionSuccessful", !result.Problems.Any(p => p.Kind != ProblemKind.Note));
             json.WriteStartArray("toolExecutionNotifications");
             foreach (var problem in result.Problems) Write(problem);
-            if (result.Diagnostics.Count > shown.Length) Write(new Problem(ProblemKind.Note, $"{result.Diagnostics.Count - shown.Length} more findings are left out: a file of results holds at most {MostResults}"));
+            if (result.Diagnostics.Count > shown.Length)
+            {
+                Write(new Problem(
+                    ProblemKind.Note,
+                    $"{result.Diagnostics.Count - shown.Length} more findings are left out: a file of results holds at most {MostResults}"));
+            }
+
             json.WriteEndArray();
             json.WriteEndObject();
             json.WriteEndArray();
@@ -215,6 +221,7 @@ internal sealed class SarifReport : IReport
         }
 
         // Names of rules are one word there.
-        private static string PascalCase(string name) => string.Concat(name.Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
+        private static string PascalCase(string name) =>
+            string.Concat(name.Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
     }
 }

@@ -6,7 +6,13 @@ namespace Dataflow.Lint.Cli.Output.Formats;
 /// <summary>A report that is an XML document.</summary>
 internal abstract class XmlReport : IReport
 {
-    private static readonly XmlWriterSettings Settings = new() { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(false), CloseOutput = false };
+    private static readonly XmlWriterSettings Settings = new()
+    {
+        Indent = true,
+        NewLineChars = "\n",
+        Encoding = new UTF8Encoding(false),
+        CloseOutput = false,
+    };
 
     public void Write(RunResult result, Stream output)
     {

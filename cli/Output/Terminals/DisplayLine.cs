@@ -31,7 +31,9 @@ internal sealed class DisplayLine
         for (var position = from; position < to;)
         {
             var shown = Glyph.At(text, position, isUnicode, out var length);
-            var glyph = text[position] == '\t' ? new Glyph(new string(' ', TabWidth - Width % TabWidth), TabWidth - Width % TabWidth) : shown;
+            var glyph = text[position] == '\t'
+                ? new Glyph(new string(' ', TabWidth - Width % TabWidth), TabWidth - Width % TabWidth)
+                : shown;
             cells.Add(new Cell(position, Width, glyph));
             Width += glyph.Width;
             position += length;

@@ -24,10 +24,12 @@ internal static class HiddenCharacters
     private static bool IsHidden(int value) => value switch
     {
         // Control characters, the soft hyphen, joiners of graphemes and fillers of letters.
-        (>= 0x80 and < 0xA0) or 0xAD or 0x34F or 0x061C or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2800 or 0x3164 or 0xFFA0 => true,
+        (>= 0x80 and < 0xA0) or 0xAD or 0x34F or 0x061C or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2800
+            or 0x3164 or 0xFFA0 => true,
 
         // Joiners, marks and overrides of direction, separators of lines, variants, notes, tags.
-        (>= 0x200B and <= 0x200F) or (>= 0x2028 and <= 0x202E) or (>= 0x2060 and <= 0x206F) or (>= 0xFE00 and <= 0xFE0E) or 0xFEFF or (>= 0xFFF9 and <= 0xFFFB) => true,
+        (>= 0x200B and <= 0x200F) or (>= 0x2028 and <= 0x202E) or (>= 0x2060 and <= 0x206F) or (>= 0xFE00 and <= 0xFE0E) or 0xFEFF
+            or (>= 0xFFF9 and <= 0xFFFB) => true,
         (>= 0x1D173 and <= 0x1D17A) or (>= 0xE0000 and <= 0xE0FFF) => true,
         >= 0xFFF0 and <= 0xFFFF => CharUnicodeInfo.GetUnicodeCategory(value) is UnicodeCategory.OtherNotAssigned,
         _ => false,
@@ -35,6 +37,7 @@ internal static class HiddenCharacters
 
     // Emoji and the symbols that become one by their style.
     private static bool IsPicture(int value) =>
-        value is (>= 0x1F000 and <= 0x1FAFF) or (>= 0x2190 and <= 0x21FF) or (>= 0x2300 and <= 0x27BF) or (>= 0x2900 and <= 0x297F) or (>= 0x2B00 and <= 0x2BFF)
+        value is (>= 0x1F000 and <= 0x1FAFF) or (>= 0x2190 and <= 0x21FF) or (>= 0x2300 and <= 0x27BF) or (>= 0x2900 and <= 0x297F)
+            or (>= 0x2B00 and <= 0x2BFF)
             or 0xA9 or 0xAE or 0x203C or 0x2049 or 0x2122 or 0x2139 or 0x3030 or 0x303D or 0x3297 or 0x3299;
 }

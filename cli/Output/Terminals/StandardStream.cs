@@ -5,7 +5,10 @@ using Dataflow.Lint.Cli.Discovery.Disks;
 namespace Dataflow.Lint.Cli.Output.Terminals;
 
 /// <summary>Standard output or error of a program that only prints; bytes that nothing takes are an <see cref="OutputFailure"/>.</summary>
-/// <remarks>The console makes ready to be asked things first: a thread, signal handlers, encodings. It is opened when the system does not take the bytes at once.</remarks>
+/// <remarks>
+/// The console makes ready to be asked things first: a thread, signal handlers, encodings. It is opened when the system does not take the
+/// bytes at once.
+/// </remarks>
 /// <param name="descriptor">The number of the stream.</param>
 /// <param name="openConsole">The console's own stream, which knows of closed pipes and of full ones.</param>
 internal sealed class StandardStream(int descriptor, Func<Stream> openConsole) : Stream
@@ -25,8 +28,8 @@ internal sealed class StandardStream(int descriptor, Func<Stream> openConsole) :
     public static Stream OpenError() => new StandardStream(Error, Console.OpenStandardError);
 
     /// <summary>
-    /// Fills the places of standard streams that were closed with something that gives and takes no bytes. Else the next file that is opened, maybe
-    /// one that is being fixed, would get the number of one, and the report would go into it.
+    /// Fills the places of standard streams that were closed with something that gives and takes no bytes. Else the next file that is
+    /// opened, maybe one that is being fixed, would get the number of one, and the report would go into it.
     /// </summary>
     public static void HoldPlaces()
     {
@@ -104,4 +107,5 @@ internal sealed class StandardStream(int descriptor, Func<Stream> openConsole) :
 }
 
 /// <summary>Output that could not be written: a full disk, a closed stream.</summary>
-internal sealed class OutputFailure(Exception cause) : Exception(cause is UnauthorizedAccessException ? "it is closed" : cause.Message, cause);
+internal sealed class OutputFailure(Exception cause)
+    : Exception(cause is UnauthorizedAccessException ? "it is closed" : cause.Message, cause);

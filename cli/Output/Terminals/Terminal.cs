@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Dataflow.Lint.Cli.Output.Terminals;
 
-/// <summary>Asks the system about the terminal, and leaves it as it is: the console of .NET sends it a change of mode when asked for its width.</summary>
+/// <summary>
+/// Asks the system about the terminal, and leaves it as it is: the console of .NET sends it a change of mode when asked for its width.
+/// </summary>
 internal static class Terminal
 {
     // The request for the size of the window, as Linux counts requests; other systems are asked through the console.

@@ -49,13 +49,15 @@ internal sealed record TerminalTraits
         return isTerminal && variable("TERM") != "dumb";
     }
 
-    // The first of these that is set decides, as in the C library. Where none is, as on Windows and in bare containers, UTF-8 is the rule today.
+    // The first of these that is set decides, as in the C library. Where none is, as on Windows and in bare containers, UTF-8 is the rule
+    // today.
     private static bool IsUtf8(Func<string, string?> variable)
     {
         foreach (var name in (string[])["LC_ALL", "LC_CTYPE", "LANG"])
         {
             if (variable(name) is not { Length: > 0 } locale) continue;
-            return locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase) || locale.Contains("utf8", StringComparison.OrdinalIgnoreCase);
+            return locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase)
+                || locale.Contains("utf8", StringComparison.OrdinalIgnoreCase);
         }
 
         return true;

@@ -35,7 +35,9 @@ internal static class AssetCommands
         }
 
         string[] test = has(In(asset.Folder, "tox.ini")) ? ["tox"] : ["python", "-m", "pytest"];
-        return asset.Path.EndsWith("setup.py", StringComparison.Ordinal) ? (test, ["python", "setup.py", "bdist_egg"], "dist/*.egg") : (test, ["python", "-m", "build", "--wheel"], "dist/*.whl");
+        return asset.Path.EndsWith("setup.py", StringComparison.Ordinal)
+            ? (test, ["python", "setup.py", "bdist_egg"], "dist/*.egg")
+            : (test, ["python", "-m", "build", "--wheel"], "dist/*.whl");
     }
 
     // Builds of several modules have one wrapper, in the folder above them.
@@ -50,7 +52,8 @@ internal static class AssetCommands
         }
     }
 
-    private static string NamespaceOf(Asset asset, string project) => SampleNames.Clean(asset.Folder.Length == 0 ? project : asset.Folder.Split('/')[^1], isId: false);
+    private static string NamespaceOf(Asset asset, string project) =>
+        SampleNames.Clean(asset.Folder.Length == 0 ? project : asset.Folder.Split('/')[^1], isId: false);
 
     private static string In(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
 }

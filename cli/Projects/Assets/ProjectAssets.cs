@@ -11,15 +11,29 @@ internal static class ProjectAssets
     /// <param name="host">The world.</param>
     public static FoundAssets Find(string project, Host host)
     {
-        var walk = new FolderWalk(host.Files, new Ancestors(host.Files), project, configurations: null, parallelism: host.HasThreads ? 0 : 1);
+        var walk = new FolderWalk(
+            host.Files,
+            new Ancestors(host.Files),
+            project,
+            configurations: null,
+            parallelism: host.HasThreads ? 0 : 1);
         string[] paths = [.. walk.FilesUnder(project).Select(f => f.Path)];
         var names = new HashSet<string>(paths.Concat(paths.Select(p => Path.GetDirectoryName(p) ?? p)), StringComparer.Ordinal);
         Asset[] assets =
         [
-            .. paths.Select(path => (Kind: AssetKind.Of(path, name => names.Contains(Path.Combine(Path.GetDirectoryName(path) ?? "", name))), Path: DiskPath.ToName(Path.GetRelativePath(project, path))))
+            .. paths.Select(path =>
+                (Kind: AssetKind.Of(
+                    path,
+                    name =>
+                        names.Contains(Path.Combine(Path.GetDirectoryName(path) ?? "", name))), Path: DiskPath.ToName(Path.GetRelativePath(
+                            project,
+                            path))))
                 .Where(a => a.Kind is not null).Select(a => new Asset(a.Kind!, a.Path)).OrderBy(a => a.Path, StringComparer.Ordinal),
         ];
-        return new FoundAssets(assets, paths.Select(p => DiskPath.ToName(Path.GetRelativePath(project, p))).ToHashSet(StringComparer.Ordinal), [.. walk.Problems.Select(p => p with { Path = host.NameOf(p.Path ?? project) })]);
+        return new FoundAssets(
+            assets,
+            paths.Select(p => DiskPath.ToName(Path.GetRelativePath(project, p))).ToHashSet(StringComparer.Ordinal),
+            [.. walk.Problems.Select(p => p with { Path = host.NameOf(p.Path ?? project) })]);
     }
 }
 

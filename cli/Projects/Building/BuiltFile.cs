@@ -36,10 +36,16 @@ internal sealed record BuiltFile(string Path, byte[] Bytes)
             if (!FolderWalk.Within(files.RealPath(folder), root)) flaw = $"`{below}` is a link that leads out of the project";
             else if (files.KindOf(folder) != EntryKind.Folder) flaw = $"the build has made no `{asset.Output}`";
             if (flaw.Length > 0) return null;
-            var found = files.List(folder).Where(e => !e.IsFolder && !e.IsLink && pattern.Matches(e.Name)).Select(e => e.Name).OrderBy(n => File.GetLastWriteTimeUtc(System.IO.Path.Combine(folder, n))).ThenBy(n => n, StringComparer.Ordinal).LastOrDefault();
+            var found = files.List(folder)
+                .Where(e => !e.IsFolder && !e.IsLink && pattern.Matches(e.Name))
+                .Select(e => e.Name)
+                .OrderBy(n => File.GetLastWriteTimeUtc(System.IO.Path.Combine(folder, n)))
+                .ThenBy(n => n, StringComparer.Ordinal).LastOrDefault();
             if (found is null) flaw = $"the build has made no `{asset.Output}`";
             else if (files.LengthOf(System.IO.Path.Combine(folder, found)) > MostBytes) flaw = $"`{found}` is too large";
-            return flaw.Length > 0 ? null : new BuiltFile($"{below}/{found}".TrimStart('/'), files.Read(System.IO.Path.Combine(folder, found!)));
+            return flaw.Length > 0
+                ? null
+                : new BuiltFile($"{below}/{found}".TrimStart('/'), files.Read(System.IO.Path.Combine(folder, found!)));
         }
         catch (Exception exception) when (DiskFailure.Is(exception))
         {

@@ -31,12 +31,15 @@ internal sealed class CommandRunner(Project project, Host host, Redactor redacto
     {
         if (IsInterrupted) return "not run: the user has ended it";
         var folder = project.FullPathOf(asset.Folder);
-        if (!FolderWalk.Within(host.Files.RealPath(folder), host.Files.RealPath(project.Folder))) return "its folder is a link that leads out of the project";
-        if (ProgramFinder.Find(command[0], folder, project.Folder, host) is not { } program) return $"`{command[0]}` is not {(command[0].Contains('/') ? "a program of the project" : "on the PATH")}";
+        if (!FolderWalk.Within(host.Files.RealPath(folder), host.Files.RealPath(project.Folder)))
+            return "its folder is a link that leads out of the project";
+        if (ProgramFinder.Find(command[0], folder, project.Folder, host) is not { } program)
+            return $"`{command[0]}` is not {(command[0].Contains('/') ? "a program of the project" : "on the PATH")}";
         var started = Stopwatch.GetTimestamp();
         if (isVerbose) host.SayAside($"  {Consent.Shown(command)}\n");
         var result = ProgramRun.Run(program, command.Skip(1), folder, Limit);
-        if (isVerbose) host.SayAside(string.Create(CultureInfo.InvariantCulture, $"  {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s\n"));
+        if (isVerbose)
+            host.SayAside(string.Create(CultureInfo.InvariantCulture, $"  {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s\n"));
         IsInterrupted = result.End == ProgramEnd.Interrupted;
         var said = redactor.Of(result.Output);
         var log = Keep(asset, purpose, said);
@@ -47,7 +50,11 @@ internal sealed class CommandRunner(Project project, Host host, Redactor redacto
             ProgramEnd.TooLate => $"ended after {Limit.TotalMinutes:0.##} minutes, which is as long as a command may take",
             _ => result.ExitCode == 0 ? null : $"`{Consent.Shown(command)}` ended with code {result.ExitCode}",
         };
-        return reason is null ? null : string.Join('\n', [.. said.Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(ShownLines), redactor.Of(reason) + log]);
+        return reason is null
+            ? null
+            : string.Join(
+                '\n',
+                [.. said.Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(ShownLines), redactor.Of(reason) + log]);
     }
 
     // A log that cannot be kept does not stop what it is about.

@@ -15,7 +15,9 @@ internal sealed record PlannedArtifact(Asset Asset, ArtifactId Id, string Place,
     /// <summary>What was built; null where nothing has been, or nothing has to be.</summary>
     public BuiltFile? File { get; init; }
 
-    /// <summary>Finds the id: a commit that is in the target already is not built into it a second time, and neither are the same bytes.</summary>
+    /// <summary>
+    /// Finds the id: a commit that is in the target already is not built into it a second time, and neither are the same bytes.
+    /// </summary>
     /// <param name="asset">The asset.</param>
     /// <param name="file">What was built; null where nothing has been yet.</param>
     /// <param name="checkout">The commit.</param>
@@ -24,10 +26,17 @@ internal sealed record PlannedArtifact(Asset Asset, ArtifactId Id, string Place,
     {
         var first = checkout.IdOf(asset.Kind.Artifact!, asset.Namespace, 1);
         var builds = new ArtifactShelf(store).BuildsOf(first);
-        if (builds is [.., var last] && (checkout.FirstChange is null || file is not null && store.Read(last.Place) is { } there && there.AsSpan().SequenceEqual(file.Bytes))) return new(asset, first with { Build = last.Build }, last.Place, IsNew: false) { File = file };
+        if (builds is [.., var last]
+            && (checkout.FirstChange is null
+                || file is not null && store.Read(last.Place) is { } there && there.AsSpan().SequenceEqual(file.Bytes)))
+        {
+            return new(asset, first with { Build = last.Build }, last.Place, IsNew: false) { File = file };
+        }
+
         var id = first with { Build = builds is [.., var highest] ? highest.Build + 1 : 1 };
         return new(asset, id, id.Place + (file?.Ending ?? EndingOf(asset.Output)), IsNew: true) { File = file };
     }
 
-    private static string EndingOf(string output) => output.EndsWith(".tar.gz", StringComparison.Ordinal) ? ".tar.gz" : Path.GetExtension(output);
+    private static string EndingOf(string output) =>
+        output.EndsWith(".tar.gz", StringComparison.Ordinal) ? ".tar.gz" : Path.GetExtension(output);
 }

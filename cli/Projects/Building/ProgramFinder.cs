@@ -38,8 +38,14 @@ internal static class ProgramFinder
     private static string? InProject(string program, string folder, string project, IFileSystem files)
     {
         var path = Path.GetFullPath(program, folder);
-        return FolderWalk.Within(files.RealPath(path), files.RealPath(project)) && files.KindOf(path) == EntryKind.File && IsExecutable(path) ? path : null;
+        return FolderWalk.Within(files.RealPath(path), files.RealPath(project))
+            && files.KindOf(path) == EntryKind.File
+            && IsExecutable(path)
+            ? path
+            : null;
     }
 
-    private static bool IsExecutable(string path) => OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0;
+    private static bool IsExecutable(string path) =>
+        OperatingSystem.IsWindows()
+        || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0;
 }

@@ -5,7 +5,10 @@ using System.Text;
 
 namespace Dataflow.Lint.Cli.Projects.Building;
 
-/// <summary>Runs a program with a list of arguments, no shell, nothing to read, and an end: what the user lets a project bring, and the container engine.</summary>
+/// <summary>
+/// Runs a program with a list of arguments, no shell, nothing to read, and an end: what the user lets a project bring, and the container
+/// engine.
+/// </summary>
 internal static class ProgramRun
 {
     private const int MostCharacters = 8 * 1024 * 1024;
@@ -18,7 +21,8 @@ internal static class ProgramRun
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = folder, UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder, UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true,
+            RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
         };
         var said = new StringBuilder();
@@ -43,7 +47,10 @@ internal static class ProgramRun
 
         // A program that it has left behind may hold the output open: what comes after its end is not waited for.
         Task.Run(process.WaitForExit).Wait(TimeSpan.FromSeconds(hasEnded ? 5 : 1));
-        lock (said) return new ProgramResult(end.IsAsked ? ProgramEnd.Interrupted : hasEnded ? ProgramEnd.Ended : ProgramEnd.TooLate, hasEnded ? process.ExitCode : -1, said.ToString());
+        lock (said) return new ProgramResult(
+            end.IsAsked ? ProgramEnd.Interrupted : hasEnded ? ProgramEnd.Ended : ProgramEnd.TooLate,
+            hasEnded ? process.ExitCode : -1,
+            said.ToString());
     }
 
     /// <summary>Runs a program that has the terminal, the input and the output of this one.</summary>
@@ -52,7 +59,9 @@ internal static class ProgramRun
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, UseShellExecute = false });
+            using var process = Process.Start(new ProcessStartInfo(
+                program,
+                arguments) { WorkingDirectory = folder, UseShellExecute = false });
             if (process is null) return null;
 
             // The terminal sends its signals to both; this one waits for what the other makes of them.
@@ -95,7 +104,9 @@ internal static class ProgramRun
 
         public EndWithUs(Process process)
         {
-            PosixSignal[] signals = OperatingSystem.IsWindows() ? [PosixSignal.SIGINT] : [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
+            PosixSignal[] signals = OperatingSystem.IsWindows()
+                ? [PosixSignal.SIGINT]
+                : [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
             registrations = Array.ConvertAll(signals, signal => PosixSignalRegistration.Create(signal, context =>
             {
                 context.Cancel = true;

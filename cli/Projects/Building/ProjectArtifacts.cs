@@ -14,14 +14,17 @@ internal sealed class ProjectArtifacts(IReadOnlyList<PlannedArtifact> planned, C
 {
     private readonly ArtifactShelf shelf = new(store);
 
-    public IEnumerable<string> Names => planned.Select(p => p.Asset.ArtifactName).Concat(AssetKind.Built.SelectMany(k => shelf.NamespacesOf(k).Select(n => $"{k.Artifact}.{n}"))).Distinct();
+    public IEnumerable<string> Names =>
+        planned.Select(p => p.Asset.ArtifactName)
+            .Concat(AssetKind.Built.SelectMany(k => shelf.NamespacesOf(k).Select(n => $"{k.Artifact}.{n}"))).Distinct();
 
     public ArtifactId? Newest(string type, string space, string? branch)
     {
         var asked = branch is null ? checkout.Branch : IdPart.Of(branch);
         if (asked == checkout.Branch && planned.FirstOrDefault(p => p.Id.Type == type && p.Id.Namespace == space) is { } own) return own.Id;
         var here = checkout.IdOf(type, space, 1) with { Branch = asked };
-        return shelf.NewestOf(here) ?? (branch is null && checkout.DefaultBranch is { } standard ? shelf.NewestOf(here with { Branch = standard }) : null);
+        return shelf.NewestOf(here)
+            ?? (branch is null && checkout.DefaultBranch is { } standard ? shelf.NewestOf(here with { Branch = standard }) : null);
     }
 
     public bool Has(ArtifactId id) => PlaceOf(id) is not null;

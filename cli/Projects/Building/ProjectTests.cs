@@ -8,7 +8,9 @@ using Dataflow.Lint.Engine.Linting;
 
 namespace Dataflow.Lint.Cli.Projects.Building;
 
-/// <summary>Tests the assets of a project: those that are built by the commands of their kind, SQL on its mocks, workflows by the check.</summary>
+/// <summary>
+/// Tests the assets of a project: those that are built by the commands of their kind, SQL on its mocks, workflows by the check.
+/// </summary>
 /// <param name="project">The project.</param>
 /// <param name="source">Its files as they are understood.</param>
 /// <param name="runner">Runs commands.</param>
@@ -30,19 +32,28 @@ internal sealed class ProjectTests(Project project, ProjectSource source, Comman
     /// <summary>Runs scripts on their mocks.</summary>
     public void TestSql()
     {
-        var cases = source.Packages.SelectMany(p => CaseFinder.Find(p, Problems)).ToLookup(c => source.FullPathOf(c.Script.Document.Path), StringComparer.Ordinal);
+        var cases = source.Packages.SelectMany(p => CaseFinder.Find(p, Problems))
+            .ToLookup(c => source.FullPathOf(c.Script.Document.Path), StringComparer.Ordinal);
         Each("Testing", AssetKind.Sql, asset =>
         {
             CaseResult[] results = [.. cases[project.FullPathOf(asset.Path)].Select(c => CaseRun.Run(c))];
             var failed = results.Where(r => r.Outcome == CaseOutcome.Failed).ToArray();
             var declined = results.Where(r => r.Outcome == CaseOutcome.Declined).ToArray();
-            if (failed.Length > 0) report.End(ReportWords.Failed, reason: string.Join('\n', failed.Select(Line)) + "\n`dataflow-lint test` shows the rows");
+            if (failed.Length > 0)
+                report.End(ReportWords.Failed, reason: string.Join('\n', failed.Select(Line)) + "\n`dataflow-lint test` shows the rows");
             else if (declined.Length > 0)
             {
                 report.End(ReportWords.Skipped, reason: string.Join('\n', declined.Select(Line)));
-                Problems.Add(new Problem(ProblemKind.Incomplete, $"not tested: {declined[0].Message}") { Path = source.Shown(declined[0].Script) });
+                Problems.Add(new Problem(
+                    ProblemKind.Incomplete,
+                    $"not tested: {declined[0].Message}") { Path = source.Shown(declined[0].Script) });
             }
-            else report.End(results.Any(r => r.Outcome == CaseOutcome.Passed) ? ReportWords.Passed : ReportWords.Skipped, reason: results.Length == 0 ? "no mock holds the rows it reads" : null);
+            else
+            {
+                report.End(
+                    results.Any(r => r.Outcome == CaseOutcome.Passed) ? ReportWords.Passed : ReportWords.Skipped,
+                    reason: results.Length == 0 ? "no mock holds the rows it reads" : null);
+            }
         });
     }
 
@@ -55,12 +66,22 @@ internal sealed class ProjectTests(Project project, ProjectSource source, Comman
         Each("Testing", AssetKind.Workflows, asset =>
         {
             var own = project.FullPathOf(asset.Path);
-            var folder = source.ModelAt(own)?.Package.Documents.Select(d => source.FullPathOf(d.Path)).Where(p => p == own || !all.Contains(p)).ToHashSet(StringComparer.Ordinal) ?? [own];
-            var found = source.Diagnostics.Where(d => folder.Contains(source.FullPathOf(d.Location.Path)) && IsFailing(d)).Select(Line).Concat(findings[own]).ToArray();
+            var folder = source.ModelAt(own)?.Package.Documents.Select(d => source.FullPathOf(d.Path)).Where(p =>
+                p == own || !all.Contains(p)).ToHashSet(StringComparer.Ordinal)
+                ?? [own];
+            var found = source.Diagnostics.Where(d => folder.Contains(source.FullPathOf(d.Location.Path)) && IsFailing(d))
+                .Select(Line)
+                .Concat(findings[own]).ToArray();
             var isRendered = rendered.Workflows.Any(w => w.Asset == asset);
             if (found.Length == 0 && isRendered) report.End(ReportWords.Passed);
             else if (found.Length == 0) report.End(ReportWords.Skipped, reason: "it is not rendered");
-            else report.End(ReportWords.Failed, reason: string.Join('\n', found.Take(ShownFindings)) + (found.Length > ShownFindings ? $"\nand {found.Length - ShownFindings} more: `dataflow-lint .` shows them" : ""));
+            else
+            {
+                report.End(
+                    ReportWords.Failed,
+                    reason: string.Join('\n', found.Take(ShownFindings))
+                        + (found.Length > ShownFindings ? $"\nand {found.Length - ShownFindings} more: `dataflow-lint .` shows them" : ""));
+            }
         });
     }
 
@@ -78,7 +99,8 @@ internal sealed class ProjectTests(Project project, ProjectSource source, Comman
         report.Summarize();
     }
 
-    private bool IsFailing(Diagnostic diagnostic) => source.ThresholdOf(diagnostic.Location.Path) is var threshold && threshold != Severity.Off && diagnostic.Severity >= threshold;
+    private bool IsFailing(Diagnostic diagnostic) =>
+        source.ThresholdOf(diagnostic.Location.Path) is var threshold && threshold != Severity.Off && diagnostic.Severity >= threshold;
 
     private string Line(Diagnostic diagnostic) => FindingLine.Of(diagnostic, source.Shown);
 

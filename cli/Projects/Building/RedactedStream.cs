@@ -23,7 +23,8 @@ internal sealed class RedactedStream(Stream output, Redactor redactor) : Stream
 
     public override void Flush()
     {
-        if (kept.Length > 0) output.Write(Encoding.UTF8.GetBytes(redactor.Of(Encoding.UTF8.GetString(kept.GetBuffer(), 0, (int)kept.Length))));
+        if (kept.Length > 0)
+            output.Write(Encoding.UTF8.GetBytes(redactor.Of(Encoding.UTF8.GetString(kept.GetBuffer(), 0, (int)kept.Length))));
         kept.SetLength(0);
         output.Flush();
     }

@@ -9,14 +9,18 @@ internal sealed class Redactor
     private const string Hidden = "***";
     private const int ShortestSecret = 6;
 
-    private static readonly string[] Endings = ["TOKEN", "PASS", "PWD", "CREDENTIALS", "CREDENTIAL", "KEY", "PAT", "AUTH", "DSN", "CONNECTION_STRING"];
+    private static readonly string[] Endings = [
+        "TOKEN", "PASS", "PWD", "CREDENTIALS", "CREDENTIAL", "KEY", "PAT", "AUTH", "DSN", "CONNECTION_STRING",
+    ];
 
     private readonly string[] secrets;
 
     /// <param name="variables">The environment.</param>
     public Redactor(IEnumerable<KeyValuePair<string, string>> variables) => secrets =
     [
-        .. variables.Where(v => IsNamed(v.Key) && v.Value.Trim().Length >= ShortestSecret).SelectMany(v => v.Value.Split('\n').Append(v.Value)).Select(v => v.Trim())
+        .. variables.Where(v => IsNamed(v.Key) && v.Value.Trim().Length >= ShortestSecret)
+            .SelectMany(v => v.Value.Split('\n').Append(v.Value))
+            .Select(v => v.Trim())
             .Where(v => v.Length >= ShortestSecret && !Path.IsPathRooted(v)).SelectMany(Forms).Distinct().OrderByDescending(v => v.Length),
     ];
 
@@ -39,7 +43,12 @@ internal sealed class Redactor
     }
 
     // As it is, as an address spells it, and as a header does.
-    private static IEnumerable<string> Forms(string secret) => [secret, Uri.EscapeDataString(secret), Convert.ToBase64String(Encoding.UTF8.GetBytes(secret))];
+    private static IEnumerable<string> Forms(string secret) => [
+        secret,
+        Uri.EscapeDataString(secret),
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)),
+    ];
 
-    private static bool IsNamed(string name) => SecretNames.IsName(name) || Array.Exists(Endings, e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase));
+    private static bool IsNamed(string name) =>
+        SecretNames.IsName(name) || Array.Exists(Endings, e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase));
 }

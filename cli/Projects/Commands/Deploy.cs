@@ -13,7 +13,9 @@ using Dataflow.Lint.Engine.Linting;
 
 namespace Dataflow.Lint.Cli.Projects.Commands;
 
-/// <summary><c>dataflow-lint project plan</c> and <c>project deploy</c>: lint, tests, build, render, plan, lock, upload, push, switch on, record.</summary>
+/// <summary>
+/// <c>dataflow-lint project plan</c> and <c>project deploy</c>: lint, tests, build, render, plan, lock, upload, push, switch on, record.
+/// </summary>
 /// <param name="request">What is asked.</param>
 /// <param name="host">The world.</param>
 /// <param name="rules">The rules.</param>
@@ -39,7 +41,13 @@ internal sealed class Deploy(ProjectRequest request, Host host, ProjectRules rul
     {
         var opened = ProjectSession.Open(request.Target, host, rules);
         if (opened.Value is not { } session) return host.Refuse(opened.Problems);
-        if (request.AllowsDirty && !session.Target.IsDevelopment) return session.Refuse(Problem.Usage($"`{session.Target.Name}` is a target of production, and takes what is committed and nothing else", "`--allow-dirty` is for development"));
+        if (request.AllowsDirty && !session.Target.IsDevelopment)
+        {
+            return session.Refuse(Problem.Usage(
+                $"`{session.Target.Name}` is a target of production, and takes what is committed and nothing else",
+                "`--allow-dirty` is for development"));
+        }
+
         if (TargetChoice.Refusal(session.Target, session.Checkout) is { } refused && !isDry) return session.Refuse(refused);
         var read = session.Read();
         if (read.Value is not { } source) return session.Refuse(read.Problems);
@@ -57,7 +65,9 @@ internal sealed class Deploy(ProjectRequest request, Host host, ProjectRules rul
     private int Show(ProjectSession session, ProjectWork work)
     {
         if (Planned(session, work, out var problems) is not { } plan) return session.Refuse(problems);
-        session.Host.Say(request.IsJson ? PlanReport.Document(plan, session.Target, session.Store.Description) : PlanReport.Text(plan, session.Target, session.Store.Description, request.Prunes));
+        session.Host.Say(request.IsJson
+            ? PlanReport.Document(plan, session.Target, session.Store.Description)
+            : PlanReport.Text(plan, session.Target, session.Store.Description, request.Prunes));
         return ExitCode.Clean;
     }
 
@@ -71,13 +81,28 @@ internal sealed class Deploy(ProjectRequest request, Host host, ProjectRules rul
         }
 
         if (Approval(session, plan) is { } refusal) return session.Refuse(refusal);
-        foreach (var planned in plan.Workflows) ProjectFiles.Write(session.Project, planned.Workflow.Path, planned.Workflow.Bytes, session.Host);
+        foreach (var planned in plan.Workflows)
+            ProjectFiles.Write(session.Project, planned.Workflow.Path, planned.Workflow.Bytes, session.Host);
         var (held, taken) = session.TakeLock(request, "deploy");
         if (taken is not null) return session.Refuse(taken);
         try
         {
-            if (held is not null && (Planned(session, work, out problems) is not { } again || again.Key != plan.Key)) return session.Refuse(new Problem(ProblemKind.Incomplete, "the target has changed since it was planned") { Help = "nothing has been changed: run it again" });
-            var run = new DeploymentRun(plan, session.Store, session.Manifests) { Commit = session.Checkout.Commit, Warnings = source.Diagnostics.Count(d => d.Severity == Severity.Warning), Prunes = request.Prunes };
+            if (held is not null && (Planned(session, work, out problems) is not { } again || again.Key != plan.Key))
+            {
+                return session.Refuse(new Problem(
+                    ProblemKind.Incomplete,
+                    "the target has changed since it was planned") { Help = "nothing has been changed: run it again" });
+            }
+
+            var run = new DeploymentRun(
+                plan,
+                session.Store,
+                session.Manifests)
+            {
+                Commit = session.Checkout.Commit,
+                Warnings = source.Diagnostics.Count(d => d.Severity == Severity.Warning),
+                Prunes = request.Prunes,
+            };
             var isDone = run.Run();
             if (isDone) Tell(session, plan, report);
             return Finish(report, session, [.. work.Problems, .. run.Problems], hasFailed: !isDone);
@@ -92,8 +117,13 @@ internal sealed class Deploy(ProjectRequest request, Host host, ProjectRules rul
     {
         var artifacts = work.Artifacts;
         var rendered = work.Rendering.Render(session.Store, new ProjectArtifacts(artifacts, session.Checkout, session.Store));
-        var secret = rendered.Workflows.SelectMany(w => w.Uploads.Where(u => session.Redactor.IsIn(u.Bytes)).Select(u => u.Path).Concat(session.Redactor.IsIn(w.Bytes) ? [w.Asset.Path] : Array.Empty<string>())).FirstOrDefault();
-        problems = rendered.Problems.Count > 0 ? [.. rendered.Problems.Select(p => p.Problem)] : secret is not null ? [ProjectWork.SecretIn(secret)] : [];
+        var secret = rendered.Workflows.SelectMany(w =>
+            w.Uploads.Where(u => session.Redactor.IsIn(u.Bytes))
+                .Select(u => u.Path)
+                .Concat(session.Redactor.IsIn(w.Bytes) ? [w.Asset.Path] : Array.Empty<string>())).FirstOrDefault();
+        problems = rendered.Problems.Count > 0 ? [.. rendered.Problems.Select(p => p.Problem)]
+            : secret is not null ? [ProjectWork.SecretIn(secret)]
+            : [];
         if (problems.Count > 0) return null;
         var plan = DeploymentPlan.Of(rendered.Workflows, artifacts, session.Store, session.Manifests);
         problems = [.. OfOthers(session, plan)];
@@ -103,11 +133,14 @@ internal sealed class Deploy(ProjectRequest request, Host host, ProjectRules rul
     // An id that another project has deployed under is not taken over.
     private static IEnumerable<Problem> OfOthers(ProjectSession session, DeploymentPlan plan)
     {
-        string[] strange = [.. plan.Workflows.Where(w => (w.Kind is PlanKind.Drifted or PlanKind.Unchanged) && plan.Last?.Workflows.Any(l => l.Id == w.Workflow.Id) != true).Select(w => w.Workflow.Id)];
+        string[] strange = [.. plan.Workflows.Where(w =>
+            (w.Kind is PlanKind.Drifted or PlanKind.Unchanged) && plan.Last?.Workflows.Any(l => l.Id == w.Workflow.Id) != true)
+            .Select(w => w.Workflow.Id)];
         if (strange.Length == 0) yield break;
         foreach (var shelf in ManifestShelf.All(session.Store).Where(s => s.Scope != session.Scope))
         {
-            foreach (var id in shelf.Current?.Workflows.Select(w => w.Id).Intersect(strange) ?? []) yield return Problem.Usage($"`{id}` in the target is of another project, `{shelf.Scope}`", "give the workflow another id");
+            foreach (var id in shelf.Current?.Workflows.Select(w => w.Id).Intersect(strange) ?? [])
+                yield return Problem.Usage($"`{id}` in the target is of another project, `{shelf.Scope}`", "give the workflow another id");
         }
     }
 
@@ -118,7 +151,8 @@ internal sealed class Deploy(ProjectRequest request, Host host, ProjectRules rul
         var found = source.Diagnostics.Where(d => d.Severity >= threshold || ProjectSource.IsSecret(d)).ToArray();
         if (found.Length > 0)
         {
-            session.Host.SayAside(string.Concat(found.Select(d => FindingLine.Of(d, source.Shown) + "\n")) + $"error: nothing is deployed while the check has {Words.Count(found.Length, "finding")}; `dataflow-lint .` shows more of them\n");
+            session.Host.SayAside(string.Concat(found.Select(d => FindingLine.Of(d, source.Shown) + "\n"))
+                + $"error: nothing is deployed while the check has {Words.Count(found.Length, "finding")}; `dataflow-lint .` shows more of them\n");
             return ExitCode.Findings;
         }
 
@@ -136,15 +170,23 @@ internal sealed class Deploy(ProjectRequest request, Host host, ProjectRules rul
         var quiet = new ProjectReport(session.Host with { Output = told }, isJson: false);
         work.Test(quiet);
         if (!quiet.HasFailed && !work.Problems.Exists(p => p.Kind == ProblemKind.Incomplete)) return true;
-        session.Host.SayAside(System.Text.Encoding.UTF8.GetString(told.ToArray()) + "error: nothing is deployed while tests fail, or are not run to their end\n");
+        session.Host.SayAside(System.Text.Encoding.UTF8.GetString(told.ToArray())
+            + "error: nothing is deployed while tests fail, or are not run to their end\n");
         return false;
     }
 
     private Problem? Approval(ProjectSession session, DeploymentPlan plan)
     {
         if (session.Target.IsDevelopment || request.IsApproved) return null;
-        if (!session.Host.IsInputTerminal()) return Problem.Usage($"`{session.Target.Name}` is a target of production, and nobody is there to approve the plan", "`--auto-approve` takes it as approved, after `dataflow-lint project plan` has shown it");
-        session.Host.SayAside(PlanReport.Text(plan, session.Target, session.Store.Description, request.Prunes) + $"Deploy to {session.Target.Name}? [y/N] ");
+        if (!session.Host.IsInputTerminal())
+        {
+            return Problem.Usage(
+                $"`{session.Target.Name}` is a target of production, and nobody is there to approve the plan",
+                "`--auto-approve` takes it as approved, after `dataflow-lint project plan` has shown it");
+        }
+
+        session.Host.SayAside(PlanReport.Text(plan, session.Target, session.Store.Description, request.Prunes)
+            + $"Deploy to {session.Target.Name}? [y/N] ");
         using var input = new StreamReader(session.Host.OpenInput());
         return input.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes" ? null : Problem.Usage("nothing has been deployed");
     }
@@ -168,7 +210,9 @@ internal sealed class Deploy(ProjectRequest request, Host host, ProjectRules rul
         foreach (var planned in plan.Workflows)
         {
             report.Start(planned.Workflow.Asset.Path);
-            report.End(planned.Kind == PlanKind.Unchanged ? ReportWords.Unchanged : ReportWords.Deployed, session.Target.Address + planned.Workflow.Id);
+            report.End(
+                planned.Kind == PlanKind.Unchanged ? ReportWords.Unchanged : ReportWords.Deployed,
+                session.Target.Address + planned.Workflow.Id);
         }
 
         report.Summarize();

@@ -32,10 +32,18 @@ internal static class InitProject
         var found = SampleTarget.Find(path, host);
         if (found.Value is not { } target) return host.Refuse(found.Problems);
         var folder = target.Folder;
-        var name = IdPart.Of(GitSettings.Find(folder, "remote.origin.url", host) is { } origin && LastOf(origin) is { Length: > 0 } last ? last : Path.GetFileName(folder) is { Length: > 0 } own ? own : "project");
+        var name = IdPart.Of(GitSettings.Find(folder, "remote.origin.url", host) is { } origin
+            && LastOf(origin) is { Length: > 0 } last ? last
+            : Path.GetFileName(folder) is { Length: > 0 } own ? own
+            : "project");
         var told = new StringBuilder();
         var problem = Create(folder, ProjectFolder.FileName, ProjectText(name), host, told)
-            ?? Create(folder, Ancestors.ConfigName, "# What the repository cannot say about itself: docs/configuration.md\nextends: starter\n", host, told)
+            ?? Create(
+                folder,
+                Ancestors.ConfigName,
+                "# What the repository cannot say about itself: docs/configuration.md\nextends: starter\n",
+                host,
+                told)
             ?? Ignore(folder, host, told);
         host.Say(told.ToString());
         if (problem is not null) return host.Refuse(problem);
@@ -81,15 +89,30 @@ internal static class InitProject
     private static Problem? Ignore(string folder, Host host, StringBuilder told)
     {
         var path = Path.Combine(folder, IgnoreFile);
-        if (host.Files.KindOf(path) == EntryKind.Missing) return Create(folder, IgnoreFile, string.Concat(Ignored.Select(i => i + "\n")), host, told);
+        if (host.Files.KindOf(path) == EntryKind.Missing)
+            return Create(folder, IgnoreFile, string.Concat(Ignored.Select(i => i + "\n")), host, told);
         try
         {
             var text = Encoding.UTF8.GetString(host.Files.Read(path));
             var missing = Ignored.Except(text.Split('\n').Select(l => l.Trim())).ToArray();
             told.Append($" -> {PathQuote.Of("./" + host.NameOf(path))}... {(missing.Length == 0 ? "UNCHANGED" : "CHANGED")}\n");
             if (missing.Length == 0) return null;
-            if (host.Files.LinkTargetOf(path) is not null) return Problem.Usage("a link is not written to") with { Path = host.NameOf(path), Help = $"add {string.Join(" and ", missing.Select(m => $"`{m}`"))} to it" };
-            host.Files.Replace(path, [.. host.Files.Read(path), .. Encoding.UTF8.GetBytes((text.Length == 0 || text.EndsWith('\n') ? "" : "\n") + string.Concat(missing.Select(i => i + "\n")))]);
+            if (host.Files.LinkTargetOf(path) is not null)
+            {
+                return Problem.Usage("a link is not written to") with
+                {
+                    Path = host.NameOf(path),
+                    Help = $"add {string.Join(" and ", missing.Select(m => $"`{m}`"))} to it",
+                };
+            }
+
+            host.Files.Replace(
+                path,
+                [
+                    .. host.Files.Read(path),
+                    .. Encoding.UTF8.GetBytes((text.Length == 0 || text.EndsWith('\n') ? "" : "\n")
+                        + string.Concat(missing.Select(i => i + "\n"))),
+                ]);
             return null;
         }
         catch (Exception exception) when (DiskFailure.Is(exception))
@@ -98,5 +121,6 @@ internal static class InitProject
         }
     }
 
-    private static string LastOf(string origin) => origin.TrimEnd('/').Split('/', ':')[^1] is var last && last.EndsWith(".git", StringComparison.Ordinal) ? last[..^4] : last;
+    private static string LastOf(string origin) =>
+        origin.TrimEnd('/').Split('/', ':')[^1] is var last && last.EndsWith(".git", StringComparison.Ordinal) ? last[..^4] : last;
 }

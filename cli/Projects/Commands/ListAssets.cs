@@ -11,7 +11,12 @@ namespace Dataflow.Lint.Cli.Projects.Commands;
 /// <summary><c>dataflow-lint project list</c>: what there is to test, build and deploy.</summary>
 internal static class ListAssets
 {
-    private static readonly JsonWriterOptions Json = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Json = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <param name="only">The kind that is asked for; null for all.</param>
     /// <param name="space">The namespace that is asked for; null for all.</param>
@@ -22,7 +27,8 @@ internal static class ListAssets
     {
         var found = Project.Find(host);
         if (found.Value is not { } project) return host.Refuse(found.Problems);
-        var assets = project.Assets.Where(a => (only is null || a.Kind == only) && (space is null || a.Namespace == space)).ToLookup(a => a.Kind);
+        var assets = project.Assets.Where(a => (only is null || a.Kind == only) && (space is null || a.Namespace == space))
+            .ToLookup(a => a.Kind);
         host.Say(isJson ? Document(assets) : Text(assets, only, showsCommands));
         return project.Gaps.Count > 0 ? host.Refuse(project.Gaps) : ExitCode.Clean;
     }
@@ -37,7 +43,8 @@ internal static class ListAssets
             {
                 text.Append($" -> {PathQuote.Of("./" + asset.Path)}\n");
                 if (!showsCommands || kind.Artifact is null) continue;
-                text.Append($"    namespace: {asset.Namespace}\n    test: {Consent.Shown(asset.Test)}\n    build: {Consent.Shown(asset.Build)}\n");
+                text.Append(
+                    $"    namespace: {asset.Namespace}\n    test: {Consent.Shown(asset.Test)}\n    build: {Consent.Shown(asset.Build)}\n");
             }
 
             text.Append($"Summary: {assets[kind].Count()} found.\n");

@@ -14,7 +14,12 @@ namespace Dataflow.Lint.Cli.Projects.Commands;
 /// <summary><c>dataflow-lint project list eggs --namespace hello_world --deployed</c>: what a target has.</summary>
 internal static class ListDeployed
 {
-    private static readonly JsonWriterOptions Json = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Json = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <param name="only">The kind that is asked for; null for all.</param>
     /// <param name="space">The namespace that is asked for; null for all.</param>
@@ -23,14 +28,22 @@ internal static class ListDeployed
     /// <param name="rules">The rules.</param>
     public static int Run(AssetKind? only, string? space, ProjectRequest request, Host host, ProjectRules rules)
     {
-        if (only == AssetKind.Sql) return host.Refuse(Problem.Usage("scripts are deployed with the workflows that name them", "`dataflow-lint project list workflows --deployed`"));
+        if (only == AssetKind.Sql)
+        {
+            return host.Refuse(Problem.Usage(
+                "scripts are deployed with the workflows that name them",
+                "`dataflow-lint project list workflows --deployed`"));
+        }
+
         var opened = ProjectSession.Open(request.Target, host, rules);
         if (opened.Value is not { } session) return host.Refuse(opened.Problems);
         try
         {
             var groups = Artifacts(session, only, space).ToList();
             if (only is null || only == AssetKind.Workflows) groups.Add((AssetKind.Workflows, Workflows(session)));
-            session.Host.Say(request.IsJson ? Document(groups) : string.Concat(groups.Where(g => only is not null || g.Spaces.Count > 0).Select(Text)) is { Length: > 0 } text ? text : "Summary: 0 found.\n");
+            session.Host.Say(request.IsJson ? Document(groups)
+                : string.Concat(groups.Where(g => only is not null || g.Spaces.Count > 0).Select(Text)) is { Length: > 0 } text ? text
+                : "Summary: 0 found.\n");
             return ExitCode.Clean;
         }
         catch (Exception exception) when (DiskFailure.Is(exception))
@@ -39,25 +52,40 @@ internal static class ListDeployed
         }
     }
 
-    private static IEnumerable<(AssetKind Kind, Dictionary<string, string[]> Spaces)> Artifacts(ProjectSession session, AssetKind? only, string? space)
+    private static IEnumerable<(AssetKind Kind, Dictionary<string, string[]> Spaces)> Artifacts(
+        ProjectSession session,
+        AssetKind? only,
+        string? space)
     {
         var shelf = new ArtifactShelf(session.Store);
         foreach (var kind in AssetKind.Built.Where(k => only is null || k == only))
         {
-            yield return (kind, shelf.NamespacesOf(kind).Where(n => space is null || n == space).ToDictionary(n => n, n => shelf.AllOf(kind, n).Where(a => a.Repository == session.Checkout.Repository && a.Owner == session.Checkout.Owner).Select(a => a.ToString()).ToArray()).Where(n => n.Value.Length > 0).ToDictionary());
+            yield return (kind, shelf.NamespacesOf(kind)
+                .Where(n => space is null || n == space)
+                .ToDictionary(
+                    n => n,
+                    n =>
+                        shelf.AllOf(kind, n)
+                            .Where(a => a.Repository == session.Checkout.Repository && a.Owner == session.Checkout.Owner)
+                            .Select(a => a.ToString()).ToArray())
+                .Where(n => n.Value.Length > 0).ToDictionary());
         }
     }
 
     private static Dictionary<string, string[]> Workflows(ProjectSession session)
     {
         var shelf = new WorkflowShelf(session.Store);
-        return (session.Manifests.Current?.Workflows ?? []).ToDictionary(w => w.Id, w => (string[])[shelf.ActiveOf(w.Id) is { } version ? $"version {version}" : "switched off"]);
+        return (session.Manifests.Current?.Workflows ?? []).ToDictionary(
+            w => w.Id,
+            w => (string[])[shelf.ActiveOf(w.Id) is { } version ? $"version {version}" : "switched off"]);
     }
 
     private static string Text((AssetKind Kind, Dictionary<string, string[]> Spaces) group)
     {
         var isWorkflows = group.Kind == AssetKind.Workflows;
-        var text = new StringBuilder(isWorkflows ? "Deployed Scheduler Workflows:\n" : $"Project namespaces with deployed {group.Kind.Word.ToUpperInvariant()}:\n");
+        var text = new StringBuilder(isWorkflows
+            ? "Deployed Scheduler Workflows:\n"
+            : $"Project namespaces with deployed {group.Kind.Word.ToUpperInvariant()}:\n");
         foreach (var (name, found) in group.Spaces.OrderBy(s => s.Key, StringComparer.Ordinal))
         {
             text.Append($"{Glyph.Visible(name, isUnicode: true)}\n");

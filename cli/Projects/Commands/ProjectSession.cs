@@ -12,7 +12,9 @@ using Dataflow.Lint.Protocol;
 
 namespace Dataflow.Lint.Cli.Projects.Commands;
 
-/// <summary>What all commands on a project begin with: the project, the commit, the target, and a world in which no secret is said.</summary>
+/// <summary>
+/// What all commands on a project begin with: the project, the commit, the target, and a world in which no secret is said.
+/// </summary>
 internal sealed record ProjectSession
 {
     public required Project Project { get; init; }
@@ -31,7 +33,10 @@ internal sealed record ProjectSession
     public required ProjectRules Rules { get; init; }
 
     /// <summary>Whose deployments: in development those of one user and branch.</summary>
-    public string Scope => Target.IsDevelopment ? $"{Checkout.User}.{Checkout.Owner}.{Checkout.Repository}.{Checkout.Branch}" : $"{Checkout.Owner}.{Checkout.Repository}";
+    public string Scope =>
+        Target.IsDevelopment
+            ? $"{Checkout.User}.{Checkout.Owner}.{Checkout.Repository}.{Checkout.Branch}"
+            : $"{Checkout.Owner}.{Checkout.Repository}";
 
     public ManifestShelf Manifests => new(Store, Scope);
 
@@ -51,7 +56,16 @@ internal sealed record ProjectSession
         if (chosen.Value is not { } place) return new Result<ProjectSession>(null, chosen.Problems);
         var opened = TargetStores.Open(project, place, commit, safe);
         if (opened.Value is not { } store) return new Result<ProjectSession>(null, opened.Problems);
-        return new ProjectSession { Project = project, Checkout = commit, Target = place, Store = store, Host = safe, Redactor = redactor, Rules = rules };
+        return new ProjectSession
+        {
+            Project = project,
+            Checkout = commit,
+            Target = place,
+            Store = store,
+            Host = safe,
+            Redactor = redactor,
+            Rules = rules,
+        };
     }
 
     /// <summary>The files, read and linted.</summary>
@@ -71,7 +85,13 @@ internal sealed record ProjectSession
     public (DeployLock? Lock, Problem? Problem) TakeLock(ProjectRequest request, string command)
     {
         if (request.TakesNoLock || Target.IsDevelopment && !Store.IsNear) return (null, null);
-        var holder = new LockHolder(Checkout.User, Environment.MachineName, Checkout.Commit, Host.Clock.GetUtcNow(), Path.GetRandomFileName(), ProcessMark.Own);
+        var holder = new LockHolder(
+            Checkout.User,
+            Environment.MachineName,
+            Checkout.Commit,
+            Host.Clock.GetUtcNow(),
+            Path.GetRandomFileName(),
+            ProcessMark.Own);
         return DeployLock.Take(Store, Scope, holder, request.ForcesLock, $"dataflow-lint project {command} --target {Target.Name}");
     }
 

@@ -29,7 +29,11 @@ internal sealed class ProjectWork(ProjectSession session, ProjectSource source, 
     public Problem? Ask(bool tests, bool builds)
     {
         var commands = AssetKind.Built.Where(Includes).SelectMany(session.Project.Of)
-            .SelectMany(a => (IEnumerable<(Asset, IReadOnlyList<string>)>)[.. tests && a.Test.Count > 0 ? [(a, a.Test)] : Array.Empty<(Asset, IReadOnlyList<string>)>(), .. builds && a.Build.Count > 0 ? [(a, a.Build)] : Array.Empty<(Asset, IReadOnlyList<string>)>()]).ToArray();
+            .SelectMany(a =>
+                (IEnumerable<(Asset, IReadOnlyList<string>)>)[
+                    .. tests && a.Test.Count > 0 ? [(a, a.Test)] : Array.Empty<(Asset, IReadOnlyList<string>)>(),
+                    .. builds && a.Build.Count > 0 ? [(a, a.Build)] : Array.Empty<(Asset, IReadOnlyList<string>)>(),
+                ]).ToArray();
         return Consent.Refusal(commands, session.Project.Folder, request.IsApproved, session.Host);
     }
 
@@ -67,7 +71,8 @@ internal sealed class ProjectWork(ProjectSession session, ProjectSource source, 
             var workflow = rendered.Workflows.FirstOrDefault(w => w.Asset == asset);
             Problem[] problems = [.. rendered.Problems.Where(p => p.Workflow is null || p.Workflow == asset).Select(p => p.Problem)];
             if (workflow is not null && session.Redactor.IsIn(workflow.Bytes)) problems = [SecretIn(workflow.Text.Path)];
-            else if (workflow is not null && ProjectFiles.Write(session.Project, workflow.Path, workflow.Bytes, session.Host) is { } unwritten)
+            else if (workflow is not null
+                && ProjectFiles.Write(session.Project, workflow.Path, workflow.Bytes, session.Host) is { } unwritten)
             {
                 problems = [unwritten];
                 Problems.Add(unwritten);
@@ -81,11 +86,17 @@ internal sealed class ProjectWork(ProjectSession session, ProjectSource source, 
     }
 
     /// <summary>Checks the workflows, as they are and as they are rendered.</summary>
-    public void TestWorkflows(RenderedProject rendered) => new ProjectTests(session.Project, source, Runner, report).TestWorkflows(rendered, FindingsIn(rendered));
+    public void TestWorkflows(RenderedProject rendered) =>
+        new ProjectTests(session.Project, source, Runner, report).TestWorkflows(rendered, FindingsIn(rendered));
 
     public bool Includes(AssetKind kind) => request.Only is null || request.Only == kind;
 
-    public static Problem SecretIn(string path) => Problem.Usage("the value of a secret of the environment stands in what would be deployed", "take it out: the scheduler hands secrets to jobs from its own store") with { Path = path };
+    public static Problem SecretIn(string path) => Problem.Usage(
+        "the value of a secret of the environment stands in what would be deployed",
+        "take it out: the scheduler hands secrets to jobs from its own store") with
+    {
+        Path = path,
+    };
 
     public static string Line(Problem problem) =>
         $"{(problem.Path is { } path ? PathQuote.Of(path) + (problem.Line > 0 ? $":{problem.Line}:{Math.Max(1, problem.Column)}" : "") + ": " : "")}{problem.Message}{(problem.Help is { } help ? $"\n  help: {help}" : "")}";
@@ -95,9 +106,16 @@ internal sealed class ProjectWork(ProjectSession session, ProjectSource source, 
     {
         var texts = rendered.Workflows.ToDictionary(w => session.Project.FullPathOf(w.Asset.Path), w => w.Bytes, StringComparer.Ordinal);
         if (texts.Count == 0) return Array.Empty<string>().ToLookup(s => s);
-        var read = ProjectSource.Read(session.Project, session.Host with { Files = new OverlayFiles(session.Host.Files, texts) }, session.Rules.All, session.Rules.Names, new RuleSelector("YML"), new RuleSelector("SEC001"));
+        var read = ProjectSource.Read(
+            session.Project,
+            session.Host with { Files = new OverlayFiles(session.Host.Files, texts) },
+            session.Rules.All,
+            session.Rules.Names,
+            new RuleSelector("YML"),
+            new RuleSelector("SEC001"));
         if (read.Value is not { } found) return Array.Empty<string>().ToLookup(s => s);
-        return found.Diagnostics.Where(d => d.Severity == Severity.Error).ToLookup(d => found.FullPathOf(d.Location.Path), d => "rendered, " + FindingLine.Of(d, found.Shown), StringComparer.Ordinal);
+        return found.Diagnostics.Where(d => d.Severity == Severity.Error)
+            .ToLookup(d => found.FullPathOf(d.Location.Path), d => "rendered, " + FindingLine.Of(d, found.Shown), StringComparer.Ordinal);
     }
 
     private void Build(AssetKind kind)
@@ -115,7 +133,10 @@ internal sealed class ProjectWork(ProjectSession session, ProjectSource source, 
                 if (failure is null) built[asset] = file;
             }
 
-            report.End(failure is null ? ReportWords.Created : ReportWords.Failed, failure is null ? PathQuote.Of($"./{built[asset].Path}") : null, failure);
+            report.End(
+                failure is null ? ReportWords.Created : ReportWords.Failed,
+                failure is null ? PathQuote.Of($"./{built[asset].Path}") : null,
+                failure);
         }
 
         report.Summarize();

@@ -35,7 +35,8 @@ internal static class TestAndBuild
         if (read.Value is not { } source) return session.Refuse(read.Problems);
         if (builds && SecretsIn(source) is { Count: > 0 } secrets)
         {
-            session.Host.SayAside(string.Concat(secrets.Select(s => FindingLine.Of(s, source.Shown) + "\n")) + "error: nothing is built while secrets stand in the files\n");
+            session.Host.SayAside(string.Concat(secrets.Select(s => FindingLine.Of(s, source.Shown) + "\n"))
+                + "error: nothing is built while secrets stand in the files\n");
             return ExitCode.Findings;
         }
 

@@ -21,21 +21,52 @@ internal sealed class Undo(ProjectRequest request, Host host, ProjectRules rules
     public int Rollback(string workflow, int? version) => Guarded("rollback " + workflow, session =>
     {
         var shelf = session.Manifests;
-        if (shelf.Current is not { } current) return session.Refuse(Problem.Usage($"nothing has been deployed to `{session.Target.Name}` from here"));
+        if (shelf.Current is not { } current)
+            return session.Refuse(Problem.Usage($"nothing has been deployed to `{session.Target.Name}` from here"));
         var path = ProjectPath.Normal(workflow);
-        if (current.Workflows.FirstOrDefault(w => w.Id == workflow || w.Path == path) is not { } active) return session.Refuse(Problem.Usage($"`{workflow}` is no workflow of the last deployment", NearMatch.Find(workflow, [.. current.Workflows.Select(w => w.Id).Concat(current.Workflows.Select(w => w.Path))]) is { } near ? $"did you mean `{near}`?" : null));
+        if (current.Workflows.FirstOrDefault(w => w.Id == workflow || w.Path == path) is not { } active)
+        {
+            return session.Refuse(Problem.Usage(
+                $"`{workflow}` is no workflow of the last deployment",
+                NearMatch.Find(workflow, [.. current.Workflows.Select(w => w.Id).Concat(current.Workflows.Select(w => w.Path))]) is { } near
+                    ? $"did you mean `{near}`?"
+                    : null));
+        }
+
         var number = shelf.CurrentNumber;
-        var earlier = shelf.Numbers.Where(n => n < number).Reverse().Select(shelf.Read).OfType<Manifest>().SelectMany(m => m.Workflows).Where(w => w.Id == active.Id).ToArray();
+        var earlier = shelf.Numbers.Where(n => n < number)
+            .Reverse()
+            .Select(shelf.Read)
+            .OfType<Manifest>()
+            .SelectMany(m => m.Workflows)
+            .Where(w => w.Id == active.Id).ToArray();
         var before = Array.Find(earlier, w => version is null ? w.Version != active.Version : w.Version == version);
-        if (before is null) return session.Refuse(Problem.Usage(version is null ? $"`{active.Id}` has had no other version" : $"no deployment had version {version} of `{active.Id}`", earlier.Length == 0 ? null : $"deployments had {string.Join(", ", earlier.Select(w => w.Version).Distinct().Order())}"));
+        if (before is null)
+        {
+            return session.Refuse(Problem.Usage(
+                version is null ? $"`{active.Id}` has had no other version" : $"no deployment had version {version} of `{active.Id}`",
+                earlier.Length == 0 ? null : $"deployments had {string.Join(", ", earlier.Select(w => w.Version).Distinct().Order())}"));
+        }
+
         var workflows = new WorkflowShelf(session.Store);
-        if (workflows.TextOf(active.Id, before.Version) is not { } text || Sha.OfLength256([], text) != before.Hash) return session.Refuse(new Problem(ProblemKind.Incomplete, $"version {before.Version} of `{active.Id}` is gone from the target, or another text by now"));
+        if (workflows.TextOf(active.Id, before.Version) is not { } text || Sha.OfLength256([], text) != before.Hash)
+        {
+            return session.Refuse(new Problem(
+                ProblemKind.Incomplete,
+                $"version {before.Version} of `{active.Id}` is gone from the target, or another text by now"));
+        }
+
         workflows.Activate(active.Id, before.Version);
-        var manifest = current with { Workflows = [.. current.Workflows.Select(w => w.Id == active.Id ? before with { Path = w.Path } : w)] };
+        var manifest = current with
+        {
+            Workflows = [.. current.Workflows.Select(w => w.Id == active.Id ? before with { Path = w.Path } : w)],
+        };
         if (shelf.Add(id => manifest with { Id = id }) is not { } added)
         {
             workflows.Activate(active.Id, active.Version);
-            return session.Refuse(new Problem(ProblemKind.Incomplete, "somebody else has deployed in the meantime") { Help = "nothing has been changed: run it again" });
+            return session.Refuse(new Problem(
+                ProblemKind.Incomplete,
+                "somebody else has deployed in the meantime") { Help = "nothing has been changed: run it again" });
         }
 
         shelf.PointTo(added);
@@ -46,7 +77,13 @@ internal sealed class Undo(ProjectRequest request, Host host, ProjectRules rules
     /// <summary>Takes all away that was deployed from this branch by this user; in development alone.</summary>
     public int Destroy() => Guarded("destroy", session =>
     {
-        if (!session.Target.IsDevelopment) return session.Refuse(Problem.Usage($"`{session.Target.Name}` is a target of production, and is not destroyed", "take the workflows out of the repository, and deploy with `--prune`"));
+        if (!session.Target.IsDevelopment)
+        {
+            return session.Refuse(Problem.Usage(
+                $"`{session.Target.Name}` is a target of production, and is not destroyed",
+                "take the workflows out of the repository, and deploy with `--prune`"));
+        }
+
         var shelf = session.Manifests;
         if (shelf.Numbers.Count == 0 && shelf.CurrentNumber is null)
         {
@@ -56,11 +93,19 @@ internal sealed class Undo(ProjectRequest request, Host host, ProjectRules rules
 
         if (!request.IsApproved)
         {
-            var what = $"{Words.Count(shelf.Current?.Workflows.Count ?? 0, "workflow")} of {session.Scope} in {session.Target.Name} ({session.Store.Description})";
-            if (!session.Host.IsInputTerminal()) return session.Refuse(Problem.Usage($"this would take away {what}, and nobody is there to be asked", "`--auto-approve` takes it as approved"));
+            var what =
+                $"{Words.Count(shelf.Current?.Workflows.Count ?? 0, "workflow")} of {session.Scope} in {session.Target.Name} ({session.Store.Description})";
+            if (!session.Host.IsInputTerminal())
+            {
+                return session.Refuse(Problem.Usage(
+                    $"this would take away {what}, and nobody is there to be asked",
+                    "`--auto-approve` takes it as approved"));
+            }
+
             session.Host.SayAside($"Take away {what}? [y/N] ");
             using var input = new StreamReader(session.Host.OpenInput());
-            if (input.ReadLine()?.Trim().ToLowerInvariant() is not ("y" or "yes")) return session.Refuse(Problem.Usage("nothing has been taken away"));
+            if (input.ReadLine()?.Trim().ToLowerInvariant() is not ("y" or "yes"))
+                return session.Refuse(Problem.Usage("nothing has been taken away"));
         }
 
         var retention = new Retention(session.Store, session.Host.Clock.GetUtcNow());

@@ -13,14 +13,21 @@ internal sealed record ContainerOptions(string? Image, string[] Rest)
     {
         var end = Array.IndexOf(arguments, "--");
         if (end < 0) end = arguments.Length;
-        if (!Array.Exists(arguments, a => a.StartsWith("--run-in-d", StringComparison.Ordinal) || a.StartsWith("--docker-i", StringComparison.Ordinal))) return null;
+        if (!Array.Exists(
+            arguments,
+            a => a.StartsWith("--run-in-d", StringComparison.Ordinal) || a.StartsWith("--docker-i", StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
         var (isAsked, image) = (false, (string?)null);
         var rest = new List<string>();
         for (var i = 0; i < end; i++)
         {
             if (arguments[i] == Run) isAsked = true;
             else if (arguments[i] == ImageOption) (isAsked, image) = (true, i + 1 < end ? arguments[++i] : "");
-            else if (arguments[i].StartsWith(ImageOption + "=", StringComparison.Ordinal)) (isAsked, image) = (true, arguments[i][(ImageOption.Length + 1)..]);
+            else if (arguments[i].StartsWith(ImageOption + "=", StringComparison.Ordinal))
+                (isAsked, image) = (true, arguments[i][(ImageOption.Length + 1)..]);
             else rest.Add(arguments[i]);
         }
 

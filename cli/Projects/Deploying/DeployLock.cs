@@ -30,7 +30,12 @@ internal sealed class DeployLock
     /// <param name="holder">Who takes it.</param>
     /// <param name="isForced">Whether it is taken from whoever holds it.</param>
     /// <param name="command">What the user typed, for the command that would force it.</param>
-    public static (DeployLock? Lock, Problem? Problem) Take(ITargetStore store, string scope, LockHolder holder, bool isForced, string command)
+    public static (DeployLock? Lock, Problem? Problem) Take(
+        ITargetStore store,
+        string scope,
+        LockHolder holder,
+        bool isForced,
+        string command)
     {
         var place = $"locks/{scope}.json";
         var own = holder.ToBytes();
@@ -56,7 +61,12 @@ internal sealed class DeployLock
 
     // The lock of a process of this machine that is no more: nobody has to be asked.
     private static byte[]? IsLeftOver(ITargetStore store, string place, LockHolder holder) =>
-        store.Read(place) is { } there && LockHolder.Read(there) is { } other && other.Machine == holder.Machine && ProcessMark.IsGone(other.Process) ? there : null;
+        store.Read(place) is { } there
+        && LockHolder.Read(there) is { } other
+        && other.Machine == holder.Machine
+        && ProcessMark.IsGone(other.Process)
+            ? there
+            : null;
 
     // Of several that find it, the one that can leave a mark beside it takes it, if it is still that of the dead.
     private static void TakeFromDead(ITargetStore store, string place, byte[] dead, byte[] own)
@@ -69,11 +79,16 @@ internal sealed class DeployLock
 
     private static Problem Held(ITargetStore store, string place, DateTimeOffset now, string command)
     {
-        if (store.Read(place) is not { } bytes || LockHolder.Read(bytes) is not { } holder) return new Problem(ProblemKind.Incomplete, "somebody else has just deployed, or deploys now") { Help = "run it again" };
+        if (store.Read(place) is not { } bytes || LockHolder.Read(bytes) is not { } holder)
+            return new Problem(ProblemKind.Incomplete, "somebody else has just deployed, or deploys now") { Help = "run it again" };
         var age = now - holder.Time;
-        return new Problem(ProblemKind.Incomplete, $"`{holder.User}` on `{holder.Machine}` deploys commit {holder.Commit} since {holder.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC")
+        return new Problem(
+            ProblemKind.Incomplete,
+            $"`{holder.User}` on `{holder.Machine}` deploys commit {holder.Commit} since {holder.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC")
         {
-            Help = age < Old ? "wait until that has ended; where it was killed, `--force-lock` takes the lock over" : $"that is more than {Old.TotalMinutes:0} minutes ago; where it was killed, take the lock over: {command} --force-lock",
+            Help = age < Old
+                ? "wait until that has ended; where it was killed, `--force-lock` takes the lock over"
+                : $"that is more than {Old.TotalMinutes:0} minutes ago; where it was killed, take the lock over: {command} --force-lock",
         };
     }
 }
@@ -111,11 +126,18 @@ internal sealed record LockHolder(string User, string Machine, string Commit, Da
         try
         {
             using var json = JsonDocument.Parse(Encoding.UTF8.GetString(bytes));
-            return new LockHolder(TextOf("user"), TextOf("machine"), TextOf("commit"), DateTimeOffset.Parse(TextOf("time"), CultureInfo.InvariantCulture), TextOf("nonce"), json.RootElement.TryGetProperty("process", out var process) ? process.GetString() ?? "" : "");
+            return new LockHolder(
+                TextOf("user"),
+                TextOf("machine"),
+                TextOf("commit"),
+                DateTimeOffset.Parse(TextOf("time"), CultureInfo.InvariantCulture),
+                TextOf("nonce"),
+                json.RootElement.TryGetProperty("process", out var process) ? process.GetString() ?? "" : "");
 
             string TextOf(string name) => json.RootElement.GetProperty(name).GetString() ?? throw new FormatException(name);
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException
+            or FormatException)
         {
             return null;
         }

@@ -48,13 +48,23 @@ internal sealed record DeploymentPlan
     public Manifest? Last { get; init; }
 
     /// <summary>A text that two plans share only where they do the same to the same.</summary>
-    public string Key => string.Join('\n', Workflows.Select(w => $"{w.Workflow.Id} {w.Workflow.Hash} {w.Kind} {w.ActiveVersion}").Concat(Orphans.Select(o => o.Id)).Concat(Artifacts.Select(a => $"{a.Id} {a.IsNew}"))) + $"\n{Last?.Id}";
+    public string Key =>
+        string.Join(
+            '\n',
+            Workflows.Select(w => $"{w.Workflow.Id} {w.Workflow.Hash} {w.Kind} {w.ActiveVersion}")
+                .Concat(Orphans.Select(o => o.Id))
+                .Concat(Artifacts.Select(a => $"{a.Id} {a.IsNew}")))
+        + $"\n{Last?.Id}";
 
     /// <param name="rendered">The workflows.</param>
     /// <param name="artifacts">What is built.</param>
     /// <param name="store">The target.</param>
     /// <param name="shelf">The deployments there.</param>
-    public static DeploymentPlan Of(IReadOnlyList<RenderedWorkflow> rendered, IReadOnlyList<PlannedArtifact> artifacts, ITargetStore store, ManifestShelf shelf)
+    public static DeploymentPlan Of(
+        IReadOnlyList<RenderedWorkflow> rendered,
+        IReadOnlyList<PlannedArtifact> artifacts,
+        ITargetStore store,
+        ManifestShelf shelf)
     {
         var last = shelf.Current;
         var workflows = new WorkflowShelf(store);

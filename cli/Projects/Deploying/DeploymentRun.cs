@@ -9,8 +9,9 @@ using Dataflow.Lint.Protocol;
 namespace Dataflow.Lint.Cli.Projects.Deploying;
 
 /// <summary>
-/// Carries a plan out: files, artifacts and versions first, which nobody sees; then the workflows are switched on, callees before callers; then
-/// the manifest is written and the pointer moved. What fails before the switching leaves nothing to be seen, what fails after it is set back.
+/// Carries a plan out: files, artifacts and versions first, which nobody sees; then the workflows are switched on, callees before callers;
+/// then the manifest is written and the pointer moved. What fails before the switching leaves nothing to be seen, what fails after it is
+/// set back.
 /// </summary>
 /// <remarks>Each step finds out for itself what is done already, so that a run that was killed is finished by the next one.</remarks>
 /// <param name="plan">The plan.</param>
@@ -74,7 +75,13 @@ internal sealed class DeploymentRun(DeploymentPlan plan, ITargetStore store, Man
     {
         store.Create(place, bytes);
         if (store.Holds(place, bytes)) return true;
-        Problems.Add(new Problem(ProblemKind.Incomplete, $"`{place}` in the target holds something else than was sent") { Help = "nothing that can be seen has been changed; somebody else may just have deployed, so run it again, or look at the file" });
+        Problems.Add(new Problem(
+            ProblemKind.Incomplete,
+            $"`{place}` in the target holds something else than was sent")
+        {
+            Help =
+                "nothing that can be seen has been changed; somebody else may just have deployed, so run it again, or look at the file",
+        });
         return false;
     }
 
@@ -83,10 +90,17 @@ internal sealed class DeploymentRun(DeploymentPlan plan, ITargetStore store, Man
         var versions = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var planned in plan.Workflows)
         {
-            var version = planned.Kind == PlanKind.Unchanged ? planned.ActiveVersion : workflows.Push(planned.Workflow.Id, planned.Workflow.Bytes);
+            var version = planned.Kind == PlanKind.Unchanged
+                ? planned.ActiveVersion
+                : workflows.Push(planned.Workflow.Id, planned.Workflow.Bytes);
             if (version is not { } number)
             {
-                Problems.Add(new Problem(ProblemKind.Incomplete, $"somebody else has just added a version of `{planned.Workflow.Id}`") { Help = "nothing that can be seen has been changed: run it again" });
+                Problems.Add(new Problem(
+                    ProblemKind.Incomplete,
+                    $"somebody else has just added a version of `{planned.Workflow.Id}`")
+                {
+                    Help = "nothing that can be seen has been changed: run it again",
+                });
                 return null;
             }
 
@@ -99,7 +113,8 @@ internal sealed class DeploymentRun(DeploymentPlan plan, ITargetStore store, Man
     private void Activate(Dictionary<string, int> versions)
     {
         var before = plan.Workflows.ToDictionary(w => w.Workflow.Id, w => w.ActiveVersion, StringComparer.Ordinal);
-        foreach (var workflow in CallOrder.Of([.. plan.Workflows.Where(w => w.Kind != PlanKind.Unchanged).Select(w => w.Workflow)])) Switch(workflow.Id, before[workflow.Id], versions[workflow.Id]);
+        foreach (var workflow in CallOrder.Of([.. plan.Workflows.Where(w => w.Kind != PlanKind.Unchanged).Select(w => w.Workflow)]))
+            Switch(workflow.Id, before[workflow.Id], versions[workflow.Id]);
         foreach (var orphan in Prunes ? plan.Orphans : []) Switch(orphan.Id, workflows.ActiveOf(orphan.Id), null);
     }
 
@@ -133,8 +148,10 @@ internal sealed class DeploymentRun(DeploymentPlan plan, ITargetStore store, Man
     private Manifest ManifestOf(Dictionary<string, int> versions)
     {
         var uploaded = plan.Uploads.Select(u => new ManifestFile(u.Path, u.Hash, u.Place, store.AddressOf(u.Place)));
-        var built = plan.Artifacts.Select(a => new ManifestFile(a.Id.ToString(), HashOf(a.Place, a.IsNew ? a.File!.Hash : null), a.Place, store.AddressOf(a.Place)));
-        var own = plan.Workflows.Select(w => new ManifestWorkflow(w.Workflow.Id, w.Workflow.Asset.Path, w.Workflow.Hash, versions[w.Workflow.Id]));
+        var built = plan.Artifacts.Select(a =>
+            new ManifestFile(a.Id.ToString(), HashOf(a.Place, a.IsNew ? a.File!.Hash : null), a.Place, store.AddressOf(a.Place)));
+        var own = plan.Workflows.Select(w =>
+            new ManifestWorkflow(w.Workflow.Id, w.Workflow.Asset.Path, w.Workflow.Hash, versions[w.Workflow.Id]));
         return new Manifest
         {
             Id = "",
@@ -145,7 +162,8 @@ internal sealed class DeploymentRun(DeploymentPlan plan, ITargetStore store, Man
         };
     }
 
-    private string HashOf(string place, string? known) => known ?? Sha.OfLength256([], store.Read(place) ?? throw new FileNotFoundException(place));
+    private string HashOf(string place, string? known) =>
+        known ?? Sha.OfLength256([], store.Read(place) ?? throw new FileNotFoundException(place));
 
     private void SetBack(Problem reason)
     {
@@ -155,11 +173,18 @@ internal sealed class DeploymentRun(DeploymentPlan plan, ITargetStore store, Man
             try
             {
                 workflows.Activate(done.Id, done.Before);
-                Problems.Add(new Problem(ProblemKind.Note, done.Before is { } version ? $"`{done.Id}` is set back to version {version}" : $"`{done.Id}` is switched off again"));
+                Problems.Add(new Problem(
+                    ProblemKind.Note,
+                    done.Before is { } version ? $"`{done.Id}` is set back to version {version}" : $"`{done.Id}` is switched off again"));
             }
             catch (Exception exception) when (DiskFailure.Is(exception))
             {
-                Problems.Add(new Problem(ProblemKind.Incomplete, $"`{done.Id}` cannot be set back to {(done.Before is { } version ? $"version {version}" : "being switched off")}: {DiskFailure.Reason(exception)}") { Help = "run the deployment again once the target can be written to: it goes on from what is there" });
+                Problems.Add(new Problem(
+                    ProblemKind.Incomplete,
+                    $"`{done.Id}` cannot be set back to {(done.Before is { } version ? $"version {version}" : "being switched off")}: {DiskFailure.Reason(exception)}")
+                {
+                    Help = "run the deployment again once the target can be written to: it goes on from what is there",
+                });
             }
         }
     }

@@ -6,7 +6,12 @@ namespace Dataflow.Lint.Cli.Projects.Deploying;
 /// <summary>What a deployment put into a target: it is written once, and never changed.</summary>
 internal sealed record Manifest
 {
-    private static readonly JsonWriterOptions Json = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Json = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary><c>user.stranger-data.3</c>: whose deployment it is, and the how-manieth.</summary>
     public required string Id { get; init; }
@@ -16,7 +21,9 @@ internal sealed record Manifest
     /// <summary>Files and artifacts, in the order of their addresses.</summary>
     public IReadOnlyList<ManifestFile> Files { get; init; } = [];
 
-    /// <summary>The workflows in the order of their ids; also those that are no longer in the repository, until they are switched off.</summary>
+    /// <summary>
+    /// The workflows in the order of their ids; also those that are no longer in the repository, until they are switched off.
+    /// </summary>
     public IReadOnlyList<ManifestWorkflow> Workflows { get; init; } = [];
 
     /// <summary>How many warnings the lint had; errors stop a deployment.</summary>
@@ -60,19 +67,33 @@ internal sealed record Manifest
             {
                 Id = TextOf(root, "id"),
                 Commit = TextOf(root, "commit"),
-                Files = [.. root.GetProperty("files").EnumerateArray().Select(f => new ManifestFile(TextOf(f, "path"), TextOf(f, "sha256"), TextOf(f, "place"), TextOf(f, "address")))],
-                Workflows = [.. root.GetProperty("workflows").EnumerateArray().Select(w => new ManifestWorkflow(TextOf(w, "id"), TextOf(w, "path"), TextOf(w, "sha256"), w.GetProperty("version").GetInt32()))],
+                Files = [.. root.GetProperty("files")
+                    .EnumerateArray()
+                    .Select(f => new ManifestFile(TextOf(f, "path"), TextOf(f, "sha256"), TextOf(f, "place"), TextOf(f, "address")))],
+                Workflows = [.. root.GetProperty("workflows")
+                    .EnumerateArray()
+                    .Select(w =>
+                        new ManifestWorkflow(
+                            TextOf(w, "id"),
+                            TextOf(w, "path"),
+                            TextOf(w, "sha256"),
+                            w.GetProperty("version").GetInt32()))],
                 Warnings = root.GetProperty("lint").GetProperty("warnings").GetInt32(),
             };
-            return manifest.Files.All(f => ProjectPath.Normal(f.Place) == f.Place) && manifest.Workflows.All(w => w.Id.Length > 0 && !w.Id.Contains('/') && !w.Id.Contains('\\') && w.Id is not ("." or "..")) ? manifest : null;
+            return manifest.Files.All(f => ProjectPath.Normal(f.Place) == f.Place)
+                && manifest.Workflows.All(w => w.Id.Length > 0 && !w.Id.Contains('/') && !w.Id.Contains('\\') && w.Id is not ("." or ".."))
+                ? manifest
+                : null;
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException
+            or FormatException)
         {
             return null;
         }
     }
 
-    private static string TextOf(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException(name);
+    private static string TextOf(JsonElement element, string name) =>
+        element.GetProperty(name).GetString() ?? throw new FormatException(name);
 }
 
 /// <summary>A file that a deployment uploaded, or that was there.</summary>

@@ -11,7 +11,12 @@ namespace Dataflow.Lint.Cli.Projects.Deploying;
 /// <summary>A plan for people and for programs.</summary>
 internal static class PlanReport
 {
-    private static readonly JsonWriterOptions Json = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Json = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <param name="plan">The plan.</param>
     /// <param name="target">The target.</param>
@@ -23,12 +28,19 @@ internal static class PlanReport
         foreach (var artifact in plan.Artifacts) text.Append($" {(artifact.IsNew ? '+' : '=')} {artifact.Id}\n");
         foreach (var (workflow, kind, before, _) in plan.Workflows)
         {
-            text.Append($" {SignOf(kind)} {workflow.Id}{(kind == PlanKind.Drifted ? before is null ? "  (somebody has switched it off)" : "  (somebody else has changed it)" : "")}\n");
+            text.Append(
+                $" {SignOf(kind)} {workflow.Id}{(kind == PlanKind.Drifted ? before is null ? "  (somebody has switched it off)" : "  (somebody else has changed it)" : "")}\n");
             if (before is not null && kind != PlanKind.Unchanged) AppendDiff(text, new FileDiff(workflow.Path, before, workflow.Text.Text));
         }
 
-        foreach (var orphan in plan.Orphans) text.Append($" - {Visible(orphan.Id)}  (no longer in the repository; {(prunes ? "it is switched off" : "`--prune` switches it off")})\n");
-        return text.Append($"Summary: {Count(PlanKind.Create)} to create, {Count(PlanKind.Change)} to change, {Count(PlanKind.Unchanged)} unchanged, {Count(PlanKind.Drifted)} drifted, {plan.Orphans.Count} orphaned.\n").ToString();
+        foreach (var orphan in plan.Orphans)
+        {
+            text.Append(
+                $" - {Visible(orphan.Id)}  (no longer in the repository; {(prunes ? "it is switched off" : "`--prune` switches it off")})\n");
+        }
+
+        return text.Append(
+            $"Summary: {Count(PlanKind.Create)} to create, {Count(PlanKind.Change)} to change, {Count(PlanKind.Unchanged)} unchanged, {Count(PlanKind.Drifted)} drifted, {plan.Orphans.Count} orphaned.\n").ToString();
 
         int Count(PlanKind kind) => plan.Workflows.Count(w => w.Kind == kind);
     }
@@ -54,7 +66,8 @@ internal static class PlanReport
 
             json.WriteEndArray();
             json.WriteStartArray("workflows");
-            foreach (var (workflow, kind, _, version) in plan.Workflows) Write(json, WordOf(kind), workflow.Id, workflow.Asset.Path, version);
+            foreach (var (workflow, kind, _, version) in plan.Workflows)
+                Write(json, WordOf(kind), workflow.Id, workflow.Asset.Path, version);
             foreach (var orphan in plan.Orphans) Write(json, "orphan", orphan.Id, orphan.Path, orphan.Version);
             json.WriteEndArray();
             json.WriteEndObject();
@@ -75,12 +88,25 @@ internal static class PlanReport
 
     private static void AppendDiff(StringBuilder text, FileDiff diff)
     {
-        foreach (var line in UnifiedDiff.Of(diff, Visible).Split('\n', StringSplitOptions.RemoveEmptyEntries)) text.Append("     ").Append(line).Append('\n');
+        foreach (var line in UnifiedDiff.Of(diff, Visible).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            text.Append("     ").Append(line).Append('\n');
     }
 
-    private static char SignOf(PlanKind kind) => kind switch { PlanKind.Create => '+', PlanKind.Change => '~', PlanKind.Unchanged => '=', _ => '!' };
+    private static char SignOf(PlanKind kind) => kind switch
+    {
+        PlanKind.Create => '+',
+        PlanKind.Change => '~',
+        PlanKind.Unchanged => '=',
+        _ => '!',
+    };
 
-    private static string WordOf(PlanKind kind) => kind switch { PlanKind.Create => "create", PlanKind.Change => "change", PlanKind.Unchanged => "unchanged", _ => "drifted" };
+    private static string WordOf(PlanKind kind) => kind switch
+    {
+        PlanKind.Create => "create",
+        PlanKind.Change => "change",
+        PlanKind.Unchanged => "unchanged",
+        _ => "drifted",
+    };
 
     private static string WordOf(TargetMode mode) => mode == TargetMode.Development ? "development" : "production";
 

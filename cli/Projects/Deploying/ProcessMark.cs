@@ -11,7 +11,9 @@ internal static class ProcessMark
     /// <summary>Clocks that count from the start of the machine and from elsewhere differ by so much.</summary>
     private static readonly TimeSpan Inexact = TimeSpan.FromSeconds(5);
 
-    /// <summary>This process, <c>4711 2026-12-01T10:00:00Z pid:[4026531836]</c>: its number, its start, and what its number counts in.</summary>
+    /// <summary>
+    /// This process, <c>4711 2026-12-01T10:00:00Z pid:[4026531836]</c>: its number, its start, and what its number counts in.
+    /// </summary>
     public static string Own
     {
         get
@@ -24,7 +26,9 @@ internal static class ProcessMark
     /// <summary>Whether the process is surely no more; false where nobody here can tell, as for one of another container.</summary>
     public static bool IsGone(string mark)
     {
-        if (mark.Split(' ') is not [var number, var start, var numbers] || numbers != Numbers || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        if (mark.Split(' ') is not [var number, var start, var numbers]
+            || numbers != Numbers
+            || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             || !DateTimeOffset.TryParse(start, CultureInfo.InvariantCulture, out var started)) return false;
         try
         {
@@ -35,7 +39,9 @@ internal static class ProcessMark
         {
             return true;
         }
-        catch (Exception exception) when (exception is InvalidOperationException or System.ComponentModel.Win32Exception or NotSupportedException)
+        catch (Exception exception) when (exception is InvalidOperationException
+            or System.ComponentModel.Win32Exception
+            or NotSupportedException)
         {
             return false;
         }

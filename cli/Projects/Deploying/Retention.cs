@@ -21,7 +21,8 @@ internal sealed class Retention(ITargetStore store, DateTimeOffset now)
         var numbers = shelf.Numbers;
         var current = shelf.CurrentNumber;
         var named = NamedBy(shelf);
-        foreach (var number in numbers.Take(Math.Max(0, numbers.Count - keep)).Where(n => n != current)) Remove($"{ManifestShelf.Folder}/{shelf.Scope}/{number}.json");
+        foreach (var number in numbers.Take(Math.Max(0, numbers.Count - keep)).Where(n => n != current))
+            Remove($"{ManifestShelf.Folder}/{shelf.Scope}/{number}.json");
         Sweep(named);
     }
 
@@ -30,7 +31,12 @@ internal sealed class Retention(ITargetStore store, DateTimeOffset now)
     {
         var named = NamedBy(shelf);
         var workflows = new WorkflowShelf(store);
-        var others = ManifestShelf.All(store).Where(s => s.Scope != shelf.Scope).SelectMany(Manifests).SelectMany(m => m.Workflows).Select(w => w.Id).ToHashSet(StringComparer.Ordinal);
+        var others = ManifestShelf.All(store)
+            .Where(s => s.Scope != shelf.Scope)
+            .SelectMany(Manifests)
+            .SelectMany(m => m.Workflows)
+            .Select(w => w.Id)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var id in named.Select(n => n.Workflow).OfType<string>().Distinct().Where(id => !others.Contains(id)))
         {
             workflows.Activate(id, null);
@@ -46,7 +52,9 @@ internal sealed class Retention(ITargetStore store, DateTimeOffset now)
     }
 
     private List<(string? Workflow, string Place)> NamedBy(ManifestShelf shelf) =>
-        [.. Manifests(shelf).SelectMany(m => m.Files.Select(f => ((string?)null, f.Place)).Concat(m.Workflows.Select(w => ((string?)w.Id, $"workflows/{w.Id}/{w.Version}.yaml")))).Distinct()];
+        [.. Manifests(shelf).SelectMany(m =>
+            m.Files.Select(f => ((string?)null, f.Place))
+                .Concat(m.Workflows.Select(w => ((string?)w.Id, $"workflows/{w.Id}/{w.Version}.yaml")))).Distinct()];
 
     private void Sweep(List<(string? Workflow, string Place)> candidates, bool isAllYoung = true)
     {
@@ -54,7 +62,8 @@ internal sealed class Retention(ITargetStore store, DateTimeOffset now)
         var kept = ManifestShelf.All(store).SelectMany(NamedBy).Select(n => n.Place).ToHashSet(StringComparer.Ordinal);
         foreach (var (workflow, place) in candidates.Where(c => !kept.Contains(c.Place)))
         {
-            if (workflow is not null && workflows.ActiveOf(workflow) is { } active && place == $"workflows/{workflow}/{active}.yaml") continue;
+            if (workflow is not null && workflows.ActiveOf(workflow) is { } active && place == $"workflows/{workflow}/{active}.yaml")
+                continue;
             if (isAllYoung && store.TimeOf(place) is { } time && now - time < Young) continue;
             Remove(place);
             store.RemoveEmpty(place[..place.LastIndexOf('/')]);

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Dataflow.Lint.Cli.Projects.Identity;
 
-/// <summary><c>dataflow.egg.hello_world.user.stranger-data.master.39206ee8.3</c>: what was built, from which commit of which branch, and the how-manieth time.</summary>
+/// <summary>
+/// <c>dataflow.egg.hello_world.user.stranger-data.master.39206ee8.3</c>: what was built, from which commit of which branch, and the
+/// how-manieth time.
+/// </summary>
 /// <param name="Type"><c>egg</c>, <c>jar</c> or <c>r</c></param>
 /// <param name="Namespace">What it is asked for by.</param>
 /// <param name="Owner">The owner of the repository.</param>
@@ -17,7 +20,9 @@ internal sealed record ArtifactId(string Type, string Namespace, string Owner, s
     /// <summary>Reads an id without its first word; null for what is none.</summary>
     /// <param name="name"><c>jar.orders.user.repo.main.39206ee8.3</c></param>
     public static ArtifactId? Parse(string name) =>
-        name.Split('.') is [var type, var space, var owner, var repository, var branch, var commit, var build] && int.TryParse(build, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+        name.Split('.') is [var type, var space, var owner, var repository, var branch, var commit, var build]
+        && int.TryParse(build, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number > 0
             ? new ArtifactId(type, space, owner, repository, branch, commit, number)
             : null;
 

@@ -50,9 +50,16 @@ internal sealed record Checkout
     public static Result<Checkout> Find(Project project, Host host)
     {
         var user = SampleOwner.UserOf(SampleOwner.EmailOf(project.Folder, host), host);
-        if (user.Length == 0) return Problem.Usage("nobody says who you are: the ids would be those of others", "`git config user.email you@example.com`, or set the variable USER");
+        if (user.Length == 0)
+        {
+            return Problem.Usage(
+                "nobody says who you are: the ids would be those of others",
+                "`git config user.email you@example.com`, or set the variable USER");
+        }
+
         var folderName = IdPart.Of(project.File.Name ?? Path.GetFileName(project.Folder));
-        if (project.Repository is null) return new Checkout { User = user, Owner = user, Repository = folderName, Commit = NoCommit, FirstChange = "." };
+        if (project.Repository is null)
+            return new Checkout { User = user, Owner = user, Repository = folderName, Commit = NoCommit, FirstChange = "." };
         var opened = GitRepository.Open(project.Folder, Command, host, host.Files);
         if (opened.Value is not { } git) return opened.Problem!;
         var change = WorkTree.FirstChange(git, host);
@@ -66,18 +73,25 @@ internal sealed record Checkout
         var (owner, repository) = OriginOf(GitSettings.Find(git.Top, "remote.origin.url", host));
         var commit = git.LineOf("rev-parse", "--verify", "--quiet", "HEAD^{commit}");
         var branch = git.LineOf("symbolic-ref", "--quiet", "--short", "HEAD");
-        var standard = git.LineOf("symbolic-ref", "--quiet", "refs/remotes/origin/HEAD") is { } head && head.StartsWith("refs/remotes/origin/", StringComparison.Ordinal) ? head["refs/remotes/origin/".Length..] : null;
+        var standard = git.LineOf("symbolic-ref", "--quiet", "refs/remotes/origin/HEAD") is { } head
+            && head.StartsWith("refs/remotes/origin/", StringComparison.Ordinal)
+            ? head["refs/remotes/origin/".Length..]
+            : null;
         return new Checkout
         {
             User = user,
             Owner = owner is null ? user : IdPart.Of(owner),
-            Repository = below is "" or "." ? repository is null ? folderName : IdPart.Of(repository) : IdPart.Of($"{repository ?? Path.GetFileName(git.Top)}/{below}"),
+            Repository = below is "" or "."
+                ? repository is null ? folderName : IdPart.Of(repository)
+                : IdPart.Of($"{repository ?? Path.GetFileName(git.Top)}/{below}"),
             BranchName = branch,
             IsOnDefaultBranch = branch is not null && branch == standard,
             DefaultBranch = standard is null ? null : IdPart.Of(standard),
             Commit = commit is null ? NoCommit : commit[..ShortCommit] + (change is null ? "" : "-dirty"),
             FirstChange = commit is null ? change ?? "." : change,
-            IsPushed = commit is not null && branch is not null && git.Confirms("merge-base", "--is-ancestor", commit, $"refs/remotes/origin/{branch}"),
+            IsPushed = commit is not null
+                && branch is not null
+                && git.Confirms("merge-base", "--is-ancestor", commit, $"refs/remotes/origin/{branch}"),
         };
     }
 

@@ -20,7 +20,8 @@ internal sealed class ParameterOverrides
         this.branch = branch;
     }
 
-    public static ParameterOverrides Of(ProjectTarget target, Checkout checkout) => new(target, IdPart.OfTable(checkout.User), IdPart.OfTable(checkout.Branch));
+    public static ParameterOverrides Of(ProjectTarget target, Checkout checkout) =>
+        new(target, IdPart.OfTable(checkout.User), IdPart.OfTable(checkout.Branch));
 
     public bool Has(string name) => written.ContainsKey(name);
 
@@ -28,5 +29,7 @@ internal sealed class ParameterOverrides
     public bool IsOwn(string name) => written.TryGetValue(name, out var value) && value.IsOwn;
 
     /// <summary>The value, fit for the name of a database or table.</summary>
-    public string ValueOf(string name) => written[name].Text.Replace("${dataflow.user}", user, StringComparison.Ordinal).Replace("${dataflow.branch}", branch, StringComparison.Ordinal);
+    public string ValueOf(string name) =>
+        written[name].Text.Replace("${dataflow.user}", user, StringComparison.Ordinal)
+            .Replace("${dataflow.branch}", branch, StringComparison.Ordinal);
 }

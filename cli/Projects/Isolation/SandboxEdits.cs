@@ -6,7 +6,9 @@ using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Cli.Projects.Isolation;
 
-/// <summary>What development changes in a workflow: its id, the ids it calls, its parameters, and that nothing starts it and nobody is woken.</summary>
+/// <summary>
+/// What development changes in a workflow: its id, the ids it calls, its parameters, and that nothing starts it and nobody is woken.
+/// </summary>
 /// <param name="idOf">The id of a workflow of the project in development; null for one of elsewhere.</param>
 /// <param name="overrides">The values of parameters.</param>
 internal sealed class SandboxEdits(Func<WorkflowModel, string?> idOf, ParameterOverrides overrides)
@@ -34,7 +36,14 @@ internal sealed class SandboxEdits(Func<WorkflowModel, string?> idOf, ParameterO
         TextEdit[] distinct = [.. edits.Distinct().OrderBy(e => e.Span.Start)];
         for (var i = 1; i < distinct.Length; i++)
         {
-            if (distinct[i].Span.Overlaps(distinct[i - 1].Span)) Refuse(model, distinct[i].Span, "what is written here once stands in several places, and they would differ in development", "write it out in each place");
+            if (distinct[i].Span.Overlaps(distinct[i - 1].Span))
+            {
+                Refuse(
+                    model,
+                    distinct[i].Span,
+                    "what is written here once stands in several places, and they would differ in development",
+                    "write it out in each place");
+            }
         }
 
         return distinct;
@@ -51,7 +60,8 @@ internal sealed class SandboxEdits(Func<WorkflowModel, string?> idOf, ParameterO
     {
         string[] ids = [.. model.CalleesOf(call).Select(idOf).OfType<string>().Distinct()];
         if (ids.Length == 0) return;
-        if (ids.Length > 1) Refuse(model, (call.WorkflowId ?? call.Id)!.Span, $"`{model.CalledId(call)}` is the id of several workflows", null);
+        if (ids.Length > 1)
+            Refuse(model, (call.WorkflowId ?? call.Id)!.Span, $"`{model.CalledId(call)}` is the id of several workflows", null);
         else if (call.WorkflowId is { } named) Replace(named, ids[0]);
         else if (call.Id is { Entry: { KeyNode: var key } }) Insert(model.Document.Source, key, $"workflow_id: {ids[0]}");
     }
@@ -69,20 +79,47 @@ internal sealed class SandboxEdits(Func<WorkflowModel, string?> idOf, ParameterO
     private void Empty(WorkflowModel model, string key, string nothing, bool hasSome)
     {
         if (!hasSome) return;
-        if (model.Workflow.Node.Find(key) is { IsMerge: false } entry && entry.KeyNode.Parent == model.Workflow.Node) edits.Add(new TextEdit(TextSpan.FromBounds(entry.KeyNode.Span.End, Math.Max(entry.KeyNode.Span.End, entry.Value.Span.End)), $": {nothing}"));
-        else Refuse(model, model.Workflow.RootKey.Span, $"`{key}` comes from elsewhere in the file and cannot be switched off in development", $"write `{key}` under `{model.Workflow.RootKey.Value}:` itself");
+        if (model.Workflow.Node.Find(key) is { IsMerge: false } entry && entry.KeyNode.Parent == model.Workflow.Node)
+        {
+            edits.Add(new TextEdit(
+                TextSpan.FromBounds(entry.KeyNode.Span.End, Math.Max(entry.KeyNode.Span.End, entry.Value.Span.End)),
+                $": {nothing}"));
+        }
+        else
+        {
+            Refuse(
+                model,
+                model.Workflow.RootKey.Span,
+                $"`{key}` comes from elsewhere in the file and cannot be switched off in development",
+                $"write `{key}` under `{model.Workflow.RootKey.Value}:` itself");
+        }
     }
 
     private void Override(WorkflowModel model, ParameterDefinition parameter)
     {
         if (!overrides.Has(parameter.Name)) return;
-        if (parameter.Text is not { } text) Refuse(model, parameter.NameSpan, $"`{parameter.Name}` has another value in development, and is no plain text here", "give it a plain value, and put what is computed into another parameter");
+        if (parameter.Text is not { } text)
+        {
+            Refuse(
+                model,
+                parameter.NameSpan,
+                $"`{parameter.Name}` has another value in development, and is no plain text here",
+                "give it a plain value, and put what is computed into another parameter");
+        }
         else if (text.Value == $"${{{parameter.Name}}}") return;
-        else if (text.Value.Contains('$')) Refuse(model, text.Span, $"`{parameter.Name}` has another value in development, and hangs on other parameters here", $"give it a plain value, or `${{{parameter.Name}}}`");
+        else if (text.Value.Contains('$'))
+        {
+            Refuse(
+                model,
+                text.Span,
+                $"`{parameter.Name}` has another value in development, and hangs on other parameters here",
+                $"give it a plain value, or `${{{parameter.Name}}}`");
+        }
         else Replace(text, overrides.ValueOf(parameter.Name));
     }
 
     private void Replace(YamlScalar scalar, string text) => edits.Add(new TextEdit(scalar.TokenSpan, $"\"{text}\""));
 
-    private void Refuse(WorkflowModel model, TextSpan span, string message, string? help) => Problems.Add(Project.At(model.Document.Source, span, message, help));
+    private void Refuse(WorkflowModel model, TextSpan span, string message, string? help) =>
+        Problems.Add(Project.At(model.Document.Source, span, message, help));
 }

@@ -43,7 +43,9 @@ internal sealed partial class ProjectFileReader
         {
             Name = Named(keys, "project", "the name of the project"),
             DockerImage = keys.TryGetValue("docker-image", out var image) ? ImageOf(image) : null,
-            DockerVariables = keys.TryGetValue("docker-variables", out var variables) ? [.. yaml.Items(variables).Select(VariableOf).OfType<string>()] : [],
+            DockerVariables = keys.TryGetValue("docker-variables", out var variables)
+                ? [.. yaml.Items(variables).Select(VariableOf).OfType<string>()]
+                : [],
             Assets = keys.TryGetValue("assets", out var assets) ? [.. yaml.Items(assets).Select(AssetOf).OfType<AssetSettings>()] : [],
             Targets = keys.TryGetValue("targets", out var targets) ? [.. new TargetReader(yaml).Read(targets)] : [ProjectTarget.BuiltIn],
         };
@@ -55,19 +57,42 @@ internal sealed partial class ProjectFileReader
         foreach (var entry in root.DescendantsAndSelf().OfType<YamlMapping>().SelectMany(m => m.Entries))
         {
             if (entry is not { Key: { } key }) continue;
-            if (SecretNames.IsName(key.Value) || IsCredential(key.Value)) yaml.Add(key, $"`{key.Value}` looks like a credential, and none may stand here", "the client of a target reads them from where it always does: its profile, its file in the home folder, or the environment");
-            else if (entry.Value is YamlScalar scalar && UserInfo().IsMatch(scalar.Value)) yaml.Add(scalar, "a user and a password stand in the address", "leave them out: the client of a target reads them from where it always does");
+            if (SecretNames.IsName(key.Value) || IsCredential(key.Value))
+            {
+                yaml.Add(
+                    key,
+                    $"`{key.Value}` looks like a credential, and none may stand here",
+                    "the client of a target reads them from where it always does: its profile, its file in the home folder, or the environment");
+            }
+            else if (entry.Value is YamlScalar scalar && UserInfo().IsMatch(scalar.Value))
+            {
+                yaml.Add(
+                    scalar,
+                    "a user and a password stand in the address",
+                    "leave them out: the client of a target reads them from where it always does");
+            }
         }
 
         foreach (var secret in SecretScanner.Find(tree.Source))
         {
-            if (yaml.Problems.Count == 0) yaml.Add(tree.NodeAt(secret.Value.Start) ?? root, $"a {secret.Kind} stands in the file as plain text", "take it out of use, and keep its successor in the secret store");
+            if (yaml.Problems.Count == 0)
+            {
+                yaml.Add(
+                    tree.NodeAt(secret.Value.Start) ?? root,
+                    $"a {secret.Kind} stands in the file as plain text",
+                    "take it out of use, and keep its successor in the secret store");
+            }
         }
 
         return yaml.Problems.Count > 0;
     }
 
-    private static bool IsCredential(string name) => name.ToLowerInvariant().Replace('-', '_') is "token" or "credentials" or "credential" or "access_key_id" or "key_id" or "session_token" or "auth" or "authorization";
+    private static bool IsCredential(string name) =>
+        name.ToLowerInvariant()
+            .Replace(
+                '-',
+                '_') is "token" or "credentials" or "credential" or "access_key_id" or "key_id" or "session_token" or "auth"
+                    or "authorization";
 
     private AssetSettings? AssetOf(YamlNode node)
     {
@@ -81,7 +106,12 @@ internal sealed partial class ProjectFileReader
         if (yaml.Text(kindNode, "a kind") is not { } kind || yaml.Text(pathNode, "the path of a folder") is not { } written) return null;
         if (Array.IndexOf(KindNames, kind) < 0)
         {
-            yaml.Add(kindNode, $"`{kind}` is no kind of assets that are built", NearMatch.Find(kind, KindNames) is { } near ? $"did you mean `{near}`?" : $"one of {string.Join(", ", KindNames.Select(k => $"`{k}`"))}");
+            yaml.Add(
+                kindNode,
+                $"`{kind}` is no kind of assets that are built",
+                NearMatch.Find(kind, KindNames) is { } near
+                    ? $"did you mean `{near}`?"
+                    : $"one of {string.Join(", ", KindNames.Select(k => $"`{k}`"))}");
             return null;
         }
 
@@ -102,9 +132,13 @@ internal sealed partial class ProjectFileReader
 
     private IReadOnlyList<string>? CommandOf(YamlNode node)
     {
-        if (node is YamlScalar) yaml.Add(node, "a command is a list of a program and its arguments", "`[python, setup.py, bdist_egg]`: no shell reads it");
-        if (node is not YamlSequence { Items.Length: > 0 }) return node is YamlScalar ? null : Fail(node, "expected a list of a program and its arguments");
-        string[] words = [.. yaml.Items(node).Select(i => i is YamlScalar { Value: var word } && word.IndexOf('\0') < 0 ? word : Fail(i, "expected a text")?[0]).OfType<string>()];
+        if (node is YamlScalar)
+            yaml.Add(node, "a command is a list of a program and its arguments", "`[python, setup.py, bdist_egg]`: no shell reads it");
+        if (node is not YamlSequence { Items.Length: > 0 })
+            return node is YamlScalar ? null : Fail(node, "expected a list of a program and its arguments");
+        string[] words = [.. yaml.Items(node)
+            .Select(i =>
+                i is YamlScalar { Value: var word } && word.IndexOf('\0') < 0 ? word : Fail(i, "expected a text")?[0]).OfType<string>()];
         return words is [{ Length: > 0 }, ..] ? words : Fail(node, "the program has no name");
     }
 
@@ -112,8 +146,18 @@ internal sealed partial class ProjectFileReader
     {
         if (yaml.Text(node, "the path of a file, such as `dist/*.egg`") is not { } written) return null;
         var path = ProjectPath.Normal(written);
-        if (path is { Length: > 0 } && path.LastIndexOf('/') is var slash && path.IndexOfAny(['*', '?', '[', '{']) is var sign && (sign < 0 || sign > slash)) return path;
-        yaml.Add(node, $"`{written}` is no file that a build makes", "a path within the folder of the asset; `*` may stand in the name of the file");
+        if (path is { Length: > 0 }
+            && path.LastIndexOf('/') is var slash
+            && path.IndexOfAny(['*', '?', '[', '{']) is var sign
+            && (sign < 0 || sign > slash))
+        {
+            return path;
+        }
+
+        yaml.Add(
+            node,
+            $"`{written}` is no file that a build makes",
+            "a path within the folder of the asset; `*` may stand in the name of the file");
         return null;
     }
 

@@ -51,7 +51,9 @@ internal sealed record ProjectTarget(string Name, string Path)
     /// <summary>Where the scheduler finds what is uploaded, <c>s3://dataflow</c> for one; null for the folder itself.</summary>
     public string? Assets { get; init; }
 
-    /// <summary>What stands before the id of a workflow that is told as its place, <c>https://example.com/scheduler/</c>; null for the id alone.</summary>
+    /// <summary>
+    /// What stands before the id of a workflow that is told as its place, <c>https://example.com/scheduler/</c>; null for the id alone.
+    /// </summary>
     public string? Address { get; init; }
 
     /// <summary>The branches that are deployed to it when no target is named; in production no other may be.</summary>
@@ -75,5 +77,6 @@ internal sealed record ProjectTarget(string Name, string Path)
 internal sealed record ParameterOverride(string Text, TextSpan Span)
 {
     /// <summary>Whether two users, and two branches, have two values.</summary>
-    public bool IsOwn => Text.Contains("${dataflow.user}", StringComparison.Ordinal) && Text.Contains("${dataflow.branch}", StringComparison.Ordinal);
+    public bool IsOwn =>
+        Text.Contains("${dataflow.user}", StringComparison.Ordinal) && Text.Contains("${dataflow.branch}", StringComparison.Ordinal);
 }

@@ -24,13 +24,25 @@ internal sealed partial class TargetReader(StrictYaml yaml)
         }
 
         if (targets.Count(t => t.IsDefault) > 1) yaml.Add(targets.Last(t => t.IsDefault).Node!, "two targets are the default");
-        if (targets.Count == 0 && yaml.Problems.Count == 0) yaml.Add(node, "there is no target", "leave `targets` out to deploy into the folder `.deployed`");
+        if (targets.Count == 0 && yaml.Problems.Count == 0)
+            yaml.Add(node, "there is no target", "leave `targets` out to deploy into the folder `.deployed`");
         return targets;
     }
 
     private ProjectTarget? TargetOf(string name, YamlNode node)
     {
-        var keys = yaml.Section(node, "type", "path", "url", "assets", "address", "branches", "mode", "default", "parameters", "unproven-jobs");
+        var keys = yaml.Section(
+            node,
+            "type",
+            "path",
+            "url",
+            "assets",
+            "address",
+            "branches",
+            "mode",
+            "default",
+            "parameters",
+            "unproven-jobs");
         if (TypeOf(keys) is not { } type || PathOf(keys, node, type) is not { } path) return null;
         var url = UrlOf(keys, node, type);
         var mode = keys.TryGetValue("mode", out var modeNode) ? ModeOf(modeNode) : TargetMode.Development;
@@ -44,10 +56,13 @@ internal sealed partial class TargetReader(StrictYaml yaml)
             Assets = AddressOf(keys, "assets")?.TrimEnd('/'),
             Address = AddressOf(keys, "address"),
             Branches = keys.TryGetValue("branches", out var branches) ? [.. yaml.Items(branches).Select(BranchOf).OfType<Glob>()] : [],
-            Parameters = keys.TryGetValue("parameters", out var parameters) ? ParametersOf(parameters) : new Dictionary<string, ParameterOverride>(),
+            Parameters = keys.TryGetValue("parameters", out var parameters)
+                ? ParametersOf(parameters)
+                : new Dictionary<string, ParameterOverride>(),
             AllowsUnproven = IsOn(keys, "unproven-jobs", "allow", "refuse"),
         };
-        if (!target.IsDevelopment && target.Branches.Count == 0) yaml.Add(node, "a target of production needs `branches`: no other branch is deployed to it", "`branches: [main]`");
+        if (!target.IsDevelopment && target.Branches.Count == 0)
+            yaml.Add(node, "a target of production needs `branches`: no other branch is deployed to it", "`branches: [main]`");
         return target;
     }
 
@@ -57,7 +72,12 @@ internal sealed partial class TargetReader(StrictYaml yaml)
         if (yaml.Text(node, "a type") is not { } word) return null;
         var index = Array.IndexOf(Types, word);
         if (index >= 0) return (TargetType)index;
-        yaml.Add(node, $"there is no type `{word}` of targets", NearMatch.Find(word, Types) is { } near ? $"did you mean `{near}`?" : $"there is {string.Join(", ", Types.Select(t => $"`{t}`"))}");
+        yaml.Add(
+            node,
+            $"there is no type `{word}` of targets",
+            NearMatch.Find(word, Types) is { } near
+                ? $"did you mean `{near}`?"
+                : $"there is {string.Join(", ", Types.Select(t => $"`{t}`"))}");
         return null;
     }
 
@@ -66,13 +86,30 @@ internal sealed partial class TargetReader(StrictYaml yaml)
     {
         if (!keys.TryGetValue("path", out var pathNode) && (type != TargetType.Maestro || !keys.TryGetValue("assets", out pathNode)))
         {
-            if (node is YamlMapping) yaml.Add(node, type switch { TargetType.S3 => "`path` is missing: the bucket to deploy to", TargetType.Maestro => "`assets` is missing: where the files of jobs are put", _ => "`path` is missing: the folder to deploy to" }, type == TargetType.Folder ? null : "`s3://bucket/prefix`");
+            if (node is YamlMapping)
+            {
+                yaml.Add(
+                    node,
+                    type switch
+                    {
+                        TargetType.S3 => "`path` is missing: the bucket to deploy to",
+                        TargetType.Maestro => "`assets` is missing: where the files of jobs are put",
+                        _ => "`path` is missing: the folder to deploy to",
+                    },
+                    type == TargetType.Folder ? null : "`s3://bucket/prefix`");
+            }
+
             return null;
         }
 
-        if (yaml.Text(pathNode, type == TargetType.S3 ? "a place such as `s3://bucket/prefix`" : "the path of a folder") is not { } path) return null;
+        if (yaml.Text(pathNode, type == TargetType.S3 ? "a place such as `s3://bucket/prefix`" : "the path of a folder") is not { } path)
+            return null;
         var flaw = path.Any(char.IsControl) ? "the path holds a line break or another control character"
-            : path.StartsWith(ProjectTarget.S3, StringComparison.Ordinal) ? type == TargetType.Folder ? "a folder is no bucket: the type is `s3`" : S3Place.IsOne(path) ? null : $"`{path}` is no place such as `s3://bucket/prefix`"
+            : path.StartsWith(
+                ProjectTarget.S3,
+                StringComparison.Ordinal) ? type == TargetType.Folder ? "a folder is no bucket: the type is `s3`"
+                : S3Place.IsOne(path) ? null
+                : $"`{path}` is no place such as `s3://bucket/prefix`"
             : type == TargetType.S3 ? $"`{path}` is no place such as `s3://bucket/prefix`"
             : path.StartsWith('~') ? "no shell reads this path, so `~` is no home folder"
             : null;
@@ -84,7 +121,8 @@ internal sealed partial class TargetReader(StrictYaml yaml)
     {
         if (!keys.TryGetValue("url", out var urlNode))
         {
-            if (type == TargetType.Maestro && node is YamlMapping) yaml.Add(node, "`url` is missing: the server of Maestro", "`url: https://maestro.example.com`");
+            if (type == TargetType.Maestro && node is YamlMapping)
+                yaml.Add(node, "`url` is missing: the server of Maestro", "`url: https://maestro.example.com`");
             return null;
         }
 
@@ -97,7 +135,16 @@ internal sealed partial class TargetReader(StrictYaml yaml)
     private TargetMode ModeOf(YamlNode node)
     {
         if (yaml.Text(node, "`development` or `production`") is not { } word || word == "development") return TargetMode.Development;
-        if (word != "production") yaml.Add(node, $"`{word}` is no mode", NearMatch.Find(word, ["development", "production"]) is { } near ? $"did you mean `{near}`?" : "`development` or `production`");
+        if (word != "production")
+        {
+            yaml.Add(
+                node,
+                $"`{word}` is no mode",
+                NearMatch.Find(word, ["development", "production"]) is { } near
+                    ? $"did you mean `{near}`?"
+                    : "`development` or `production`");
+        }
+
         return TargetMode.Production;
     }
 
@@ -132,7 +179,13 @@ internal sealed partial class TargetReader(StrictYaml yaml)
         {
             if (yaml.Text(value, "a text") is not { } text) continue;
             if (Value().IsMatch(text)) parameters[name] = new ParameterOverride(text, value.Span);
-            else yaml.Add(value, $"`{text}` cannot be the value of a parameter here", "letters, digits, `_`, `-`, `.`, `/` and `:`, with `${dataflow.user}` and `${dataflow.branch}` among them");
+            else
+            {
+                yaml.Add(
+                    value,
+                    $"`{text}` cannot be the value of a parameter here",
+                    "letters, digits, `_`, `-`, `.`, `/` and `:`, with `${dataflow.user}` and `${dataflow.branch}` among them");
+            }
         }
 
         return parameters;

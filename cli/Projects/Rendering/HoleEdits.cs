@@ -8,7 +8,9 @@ using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Cli.Projects.Rendering;
 
-/// <summary>Finds the holes of a workflow, <c>$S3{path}</c> and <c>${dataflow.name}</c>, and what is put in their place; every other letter stays.</summary>
+/// <summary>
+/// Finds the holes of a workflow, <c>$S3{path}</c> and <c>${dataflow.name}</c>, and what is put in their place; every other letter stays.
+/// </summary>
 /// <param name="source">The workflow.</param>
 /// <param name="addressOf">What a path becomes, or why it becomes nothing.</param>
 /// <param name="valueOf">What a name becomes.</param>
@@ -32,7 +34,8 @@ internal sealed partial class HoleEdits(SourceText source, Func<string, HoleValu
     }
 
     /// <summary>Whether a value may hold what is filled in here.</summary>
-    public static bool MayHaveHoles(string value) => value.Contains(FileStart, StringComparison.Ordinal) || value.Contains(NameStart, StringComparison.Ordinal);
+    public static bool MayHaveHoles(string value) =>
+        value.Contains(FileStart, StringComparison.Ordinal) || value.Contains(NameStart, StringComparison.Ordinal);
 
     private void Find(YamlScalar scalar)
     {
@@ -42,9 +45,11 @@ internal sealed partial class HoleEdits(SourceText source, Func<string, HoleValu
             value += part.Kind switch
             {
                 TextPartKind.Asset => Fill(scalar, part, addressOf(part.Text)),
-                TextPartKind.Reference when part.Text.StartsWith(HoleValues.Prefix, StringComparison.Ordinal) => Fill(scalar, part, valueOf(part.Text)),
+                TextPartKind.Reference
+                    when part.Text.StartsWith(HoleValues.Prefix, StringComparison.Ordinal) => Fill(scalar, part, valueOf(part.Text)),
                 TextPartKind.Reference when IsOpenFile(scalar.Value, part) => Refuse(part, "the braces do not close"),
-                TextPartKind.Literal or TextPartKind.Unsupported when MayHaveHoles(part.Text) => Refuse(part, "the braces do not close, or hold what is no name"),
+                TextPartKind.Literal or TextPartKind.Unsupported
+                    when MayHaveHoles(part.Text) => Refuse(part, "the braces do not close, or hold what is no name"),
                 _ => scalar.Value.Substring(part.Start, part.Length),
             };
         }
@@ -56,7 +61,8 @@ internal sealed partial class HoleEdits(SourceText source, Func<string, HoleValu
     }
 
     // "$S3{./a.sql" without its end reads as the parameter "S3" and some letters.
-    private static bool IsOpenFile(string value, TextPart part) => string.CompareOrdinal(value, part.Start, FileStart, 0, FileStart.Length) == 0;
+    private static bool IsOpenFile(string value, TextPart part) =>
+        string.CompareOrdinal(value, part.Start, FileStart, 0, FileStart.Length) == 0;
 
     private string Fill(YamlScalar scalar, TextPart part, HoleValue value)
     {
@@ -64,7 +70,8 @@ internal sealed partial class HoleEdits(SourceText source, Func<string, HoleValu
         if (value.Text is not { } text) return Refuse(part, value.Flaw!, value.Help);
 
         // A value that was put together from several places of the file has no place of its own for each of its letters.
-        if (part.Span == scalar.Span && part.Length != scalar.Value.Length) return Refuse(part, "where it stands in the file cannot be told");
+        if (part.Span == scalar.Span && part.Length != scalar.Value.Length)
+            return Refuse(part, "where it stands in the file cannot be told");
         edits.Add(new TextEdit(part.Span, text));
         return text;
     }

@@ -23,10 +23,21 @@ internal sealed class HoleValues(Checkout checkout, string target, IArtifacts ar
         if (FactOf(rest) is { } fact) return new(fact, null, null);
         var parts = rest.Split('.', 3);
         if (parts.Length < 2 || Array.IndexOf(Types, parts[0]) < 0) return Unknown(name, rest);
-        if (ArtifactId.Parse(rest) is { } id) return artifacts.Has(id) ? Value(id) : new(null, $"the target has no `{id}`", "`dataflow-lint project list --deployed` shows what it has");
+        if (ArtifactId.Parse(rest) is { } id)
+        {
+            return artifacts.Has(id)
+                ? Value(id)
+                : new(null, $"the target has no `{id}`", "`dataflow-lint project list --deployed` shows what it has");
+        }
+
         if (artifacts.Newest(parts[0], parts[1], parts.Length > 2 ? parts[2] : null) is { } newest) return Value(newest);
         if (parts.Length > 2) return new(null, $"nothing of the branch `{parts[2]}` has been deployed as `{parts[0]}.{parts[1]}`", null);
-        return new(null, $"nothing is built as `{parts[0]}.{parts[1]}`, here or in the target", NearMatch.Find($"{parts[0]}.{parts[1]}", [.. artifacts.Names]) is { } near ? $"did you mean `${{dataflow.{near}}}`?" : "`dataflow-lint project list` shows what is built here; its namespace is the name of its folder, or `namespace` in dataflow.yaml");
+        return new(
+            null,
+            $"nothing is built as `{parts[0]}.{parts[1]}`, here or in the target",
+            NearMatch.Find($"{parts[0]}.{parts[1]}", [.. artifacts.Names]) is { } near
+                ? $"did you mean `${{dataflow.{near}}}`?"
+                : "`dataflow-lint project list` shows what is built here; its namespace is the name of its folder, or `namespace` in dataflow.yaml");
     }
 
     private string? FactOf(string name) => name switch
@@ -42,7 +53,12 @@ internal sealed class HoleValues(Checkout checkout, string target, IArtifacts ar
     private HoleValue Value(ArtifactId id) => new(artifacts.AddressOf(id), null, null);
 
     private static HoleValue Unknown(string name, string rest) =>
-        new(null, $"`{name}` is nothing that is filled in", NearMatch.Find(rest, Facts) is { } near ? $"did you mean `${{dataflow.{near}}}`?" : $"`dataflow.` is followed by {string.Join(", ", Facts.Select(f => $"`{f}`"))}, or by one of {string.Join(", ", Types.Select(t => $"`{t}`"))} and a namespace");
+        new(
+            null,
+            $"`{name}` is nothing that is filled in",
+            NearMatch.Find(rest, Facts) is { } near
+                ? $"did you mean `${{dataflow.{near}}}`?"
+                : $"`dataflow.` is followed by {string.Join(", ", Facts.Select(f => $"`{f}`"))}, or by one of {string.Join(", ", Types.Select(t => $"`{t}`"))} and a namespace");
 }
 
 /// <summary>The text that a hole becomes, or why it becomes none.</summary>

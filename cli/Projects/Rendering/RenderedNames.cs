@@ -8,5 +8,10 @@ internal static class RenderedNames
 {
     public static IEnumerable<Problem> ClashesOf(IEnumerable<Asset> workflows) =>
         workflows.GroupBy(RenderedWorkflow.PathOf, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1)
-            .Select(g => Problem.Usage($"`{g.First().Path}` and `{g.Last().Path}` are both rendered as `{g.Key}`", "give one of the folders another name") with { Path = g.Last().Path });
+            .Select(g => Problem.Usage(
+                $"`{g.First().Path}` and `{g.Last().Path}` are both rendered as `{g.Key}`",
+                "give one of the folders another name") with
+            {
+                Path = g.Last().Path,
+            });
 }

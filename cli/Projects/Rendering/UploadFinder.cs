@@ -19,7 +19,12 @@ internal sealed class UploadFinder(string project, IFileSystem files)
     {
         flaw = "";
         if (path.Contains('$')) flaw = "a parameter stands in the path, and its value is known when the workflow runs";
-        else if (ProjectPath.Normal(folder.Length == 0 || path.StartsWith('/') ? path : $"{folder}/{path}") is not { Length: > 0 } name) flaw = ProjectPath.FlawOf(path.StartsWith('/') ? path : $"{folder}/{path}") is { } reason ? $"the path is not followed: {reason.Replace("the folder", "the project")}" : "the path is a folder";
+        else if (ProjectPath.Normal(folder.Length == 0 || path.StartsWith('/') ? path : $"{folder}/{path}") is not { Length: > 0 } name)
+        {
+            flaw = ProjectPath.FlawOf(path.StartsWith('/') ? path : $"{folder}/{path}") is { } reason
+                ? $"the path is not followed: {reason.Replace("the folder", "the project")}"
+                : "the path is a folder";
+        }
         else if (known.TryGetValue(name, out var upload)) return upload;
         else return Read(name, out flaw);
         return null;
@@ -29,8 +34,18 @@ internal sealed class UploadFinder(string project, IFileSystem files)
     {
         var full = Path.Combine(project, name);
         flaw = "";
-        if (files.LinkTargetOf(full) is not null || files.RealPath(full) != Path.Combine(files.RealPath(project), name)) flaw = "the path leads through a link, and links are not followed";
-        else if (files.KindOf(full) is not EntryKind.File and var kind) flaw = kind switch { EntryKind.Folder => "the path is a folder", EntryKind.Missing => "there is no such file", _ => "it is no file that can be read" };
+        if (files.LinkTargetOf(full) is not null || files.RealPath(full) != Path.Combine(files.RealPath(project), name))
+            flaw = "the path leads through a link, and links are not followed";
+        else if (files.KindOf(full) is not EntryKind.File and var kind)
+        {
+            flaw = kind switch
+            {
+                EntryKind.Folder => "the path is a folder",
+                EntryKind.Missing => "there is no such file",
+                _ => "it is no file that can be read",
+            };
+        }
+
         if (flaw.Length > 0) return null;
         try
         {

@@ -10,7 +10,9 @@ using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Cli.Projects.Rendering;
 
-/// <summary>Renders workflows: edits of their text at the places of holes, and of what a target changes, with all else left as it is.</summary>
+/// <summary>
+/// Renders workflows: edits of their text at the places of holes, and of what a target changes, with all else left as it is.
+/// </summary>
 /// <param name="values">What names become.</param>
 /// <param name="uploads">Finds the files that are named.</param>
 /// <param name="addressOf">Where the scheduler finds what lies at a place of the target.</param>
@@ -33,7 +35,14 @@ internal sealed class WorkflowRenderer(HoleValues values, UploadFinder uploads, 
         TextEdit[] filled = [.. holes.Find(tree).Where(h => !changes.Any(c => c.Span.Overlaps(h.Span) || c.Span == h.Span))];
         if (holes.Problems.Count > 0) return holes.Problems;
         var text = EditedText.Apply(source, [.. filled, .. changes]);
-        var rendered = new RenderedWorkflow(asset, id, new SourceText(source.Path, text.Text)) { Bytes = FileRewriter.Encode(text.Text, bytes), Uploads = [.. named.DistinctBy(u => u.Place)] };
+        var rendered = new RenderedWorkflow(
+            asset,
+            id,
+            new SourceText(source.Path, text.Text))
+        {
+            Bytes = FileRewriter.Encode(text.Text, bytes),
+            Uploads = [.. named.DistinctBy(u => u.Place)],
+        };
         return FlawOf(rendered) is { } flaw ? flaw : rendered;
 
         HoleValue AddressOf(string path)
@@ -46,12 +55,38 @@ internal sealed class WorkflowRenderer(HoleValues values, UploadFinder uploads, 
 
     private static Problem? FlawOf(RenderedWorkflow rendered)
     {
-        if (rendered.Bytes.Length > MostBytes) return Problem.Usage($"the workflow is too large: {(rendered.Bytes.Length + 1023) / 1024} KB rendered, the scheduler takes {MostBytes / 1024} KB", "move what is long into files that jobs read") with { Path = rendered.Text.Path, Line = 1, Column = 1 };
+        if (rendered.Bytes.Length > MostBytes)
+        {
+            return Problem.Usage(
+                $"the workflow is too large: {(rendered.Bytes.Length + 1023) / 1024} KB rendered, the scheduler takes {MostBytes / 1024} KB",
+                "move what is long into files that jobs read") with
+            {
+                Path = rendered.Text.Path,
+                Line = 1,
+                Column = 1,
+            };
+        }
+
         var tree = YamlTree.Parse(rendered.Text);
-        if (tree.Errors is [var error, ..]) return Project.At(rendered.Text, error.Span, $"the rendered text is no YAML: {error.Message}", "another part of the file refers to what has been replaced");
+        if (tree.Errors is [var error, ..])
+        {
+            return Project.At(
+                rendered.Text,
+                error.Span,
+                $"the rendered text is no YAML: {error.Message}",
+                "another part of the file refers to what has been replaced");
+        }
+
         var read = WorkflowReader.Read(tree).Workflow;
         if (read is null) return Project.At(rendered.Text, default, "there is no workflow in the file");
-        if (read.Id?.Value != rendered.Id) return Project.At(rendered.Text, read.Id?.Span ?? read.RootKey.Span, $"the rendered workflow would have another id than `{rendered.Id}`");
+        if (read.Id?.Value != rendered.Id)
+        {
+            return Project.At(
+                rendered.Text,
+                read.Id?.Span ?? read.RootKey.Span,
+                $"the rendered workflow would have another id than `{rendered.Id}`");
+        }
+
         var left = new HoleEdits(rendered.Text, _ => new(null, "it is left over", null), _ => new(null, "it is left over", null));
         left.Find(tree);
         return left.Problems.Count > 0 ? left.Problems[0] : null;

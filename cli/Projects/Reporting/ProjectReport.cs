@@ -7,12 +7,19 @@ using Dataflow.Lint.Cli.Projects.Assets;
 
 namespace Dataflow.Lint.Cli.Projects.Reporting;
 
-/// <summary>What happens to the assets of a project, group by group as it happens; for programs, all of it as one document at the end.</summary>
+/// <summary>
+/// What happens to the assets of a project, group by group as it happens; for programs, all of it as one document at the end.
+/// </summary>
 /// <param name="host">The world.</param>
 /// <param name="isJson">Whether a program reads it.</param>
 internal sealed class ProjectReport(Host host, bool isJson)
 {
-    private static readonly JsonWriterOptions Json = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Json = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly List<ReportedAsset> reported = [];
     private readonly TerminalTraits terminal = TerminalTraits.Detect(host.Variable, host.IsOutputTerminal, host.TerminalWidth, "auto");
@@ -45,7 +52,10 @@ internal sealed class ProjectReport(Host host, bool isJson)
     public void End(string word, string? what = null, string? reason = null)
     {
         reported.Add(new ReportedAsset(group, path, word, what, reason));
-        Say(Styled(word) + (what is null ? "" : $" {Visible(what)}") + "\n" + string.Concat((reason ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => $"    {Visible(l)}\n")));
+        Say(Styled(word)
+            + (what is null ? "" : $" {Visible(what)}")
+            + "\n"
+            + string.Concat((reason ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => $"    {Visible(l)}\n")));
     }
 
     /// <summary>Ends a group: <c>Summary: 1 successful, 0 failed.</c></summary>
@@ -81,7 +91,14 @@ internal sealed class ProjectReport(Host host, bool isJson)
     private string Visible(string text) => Glyph.Visible(LogCommand.Begins(text) ? " " + text : text, isUnicode: true);
 
     private string Styled(string word) =>
-        new Page(terminal).Write(word switch { ReportWords.Failed => Style.Error, ReportWords.Unchanged or ReportWords.Skipped => Style.Faint, _ => Style.Added }, word).ToString();
+        new Page(terminal).Write(
+            word switch
+            {
+                ReportWords.Failed => Style.Error,
+                ReportWords.Unchanged or ReportWords.Skipped => Style.Faint,
+                _ => Style.Added,
+            },
+            word).ToString();
 
     private sealed record ReportedAsset(string Group, string Path, string Word, string? What, string? Reason)
     {

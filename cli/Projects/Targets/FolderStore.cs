@@ -27,7 +27,10 @@ internal sealed class FolderStore : ITargetStore
 
     public bool IsNear => true;
 
-    public string AddressOf(string place) => addresses is null ? "file://" + string.Join('/', $"{DiskPath.ToName(folder)}".Split('/').Select(Uri.EscapeDataString)) + "/" + place : $"{addresses}/{place}";
+    public string AddressOf(string place) =>
+        addresses is null
+            ? "file://" + string.Join('/', $"{DiskPath.ToName(folder)}".Split('/').Select(Uri.EscapeDataString)) + "/" + place
+            : $"{addresses}/{place}";
 
     public byte[]? Read(string place) => files.KindOf(PathOf(place)) switch
     {
@@ -69,7 +72,8 @@ internal sealed class FolderStore : ITargetStore
         if (files.KindOf(PathOf(place)) == EntryKind.File) files.Remove(PathOf(place));
     }
 
-    public DateTimeOffset? TimeOf(string place) => files.KindOf(PathOf(place)) == EntryKind.File ? new DateTimeOffset(File.GetLastWriteTimeUtc(PathOf(place)), TimeSpan.Zero) : null;
+    public DateTimeOffset? TimeOf(string place) =>
+        files.KindOf(PathOf(place)) == EntryKind.File ? new DateTimeOffset(File.GetLastWriteTimeUtc(PathOf(place)), TimeSpan.Zero) : null;
 
     /// <summary>Takes folders away that nothing is left in, from a place upwards.</summary>
     public void RemoveEmpty(string place)
@@ -86,14 +90,21 @@ internal sealed class FolderStore : ITargetStore
     {
         if (ProjectPath.Normal(place) != place) throw new UnauthorizedAccessException($"{place} is no place in the folder");
         var path = Path.Combine(folder, place.Replace(":", "%3A", StringComparison.Ordinal));
-        return FolderWalk.Within(files.RealPath(path), folder) ? path : throw new UnauthorizedAccessException($"{place} is a link that leads out of the folder");
+        return FolderWalk.Within(files.RealPath(path), folder)
+            ? path
+            : throw new UnauthorizedAccessException($"{place} is a link that leads out of the folder");
     }
 
     private static string NameOf(string name) => name.Replace("%3A", ":", StringComparison.Ordinal);
 
     private void MakeFolders(string path)
     {
-        if (Ancestors.Of(path).FirstOrDefault(f => files.KindOf(f) != EntryKind.Missing) is { } there && files.KindOf(there) != EntryKind.Folder) throw new TargetFailure($"the folder `{folder}` cannot be made: `{there}` is no folder", Elsewhere);
+        if (Ancestors.Of(path).FirstOrDefault(f => files.KindOf(f) != EntryKind.Missing) is { } there
+            && files.KindOf(there) != EntryKind.Folder)
+        {
+            throw new TargetFailure($"the folder `{folder}` cannot be made: `{there}` is no folder", Elsewhere);
+        }
+
         foreach (var missing in Ancestors.Of(path).TakeWhile(f => files.KindOf(f) == EntryKind.Missing).Reverse())
         {
             try

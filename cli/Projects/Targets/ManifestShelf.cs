@@ -19,16 +19,27 @@ internal sealed class ManifestShelf(ITargetStore store, string scope)
 
     /// <summary>The numbers of all manifests, the oldest first.</summary>
     public IReadOnlyList<int> Numbers =>
-        [.. store.List($"{Folder}/{scope}").Where(n => n.EndsWith(Ending, StringComparison.Ordinal)).Select(n => WorkflowShelf.NumberOf(n[..^Ending.Length])).OfType<int>().Order()];
+        [.. store.List($"{Folder}/{scope}")
+            .Where(n => n.EndsWith(Ending, StringComparison.Ordinal))
+            .Select(n => WorkflowShelf.NumberOf(n[..^Ending.Length])).OfType<int>().Order()];
 
     /// <summary>The number of the one that counts; null before the first deployment.</summary>
-    public int? CurrentNumber => store.Read(CurrentPlace) is { } bytes ? WorkflowShelf.NumberOf(Encoding.ASCII.GetString(bytes).TrimEnd('\n')) : null;
+    public int? CurrentNumber =>
+        store.Read(CurrentPlace) is { } bytes ? WorkflowShelf.NumberOf(Encoding.ASCII.GetString(bytes).TrimEnd('\n')) : null;
 
     public Manifest? Current => CurrentNumber is { } number ? Read(number) : null;
 
-    public Manifest? Read(int number) => store.Read(PlaceOf(number)) is { } bytes ? Manifest.Read(bytes) ?? throw new TargetFailure($"`{PlaceOf(number)}` in the target is no manifest", "it has been changed or cut off: put the right file back, or take it away, and the next deployment goes on from the workflows that are there") : null;
+    public Manifest? Read(int number) =>
+        store.Read(PlaceOf(number)) is { } bytes
+            ? Manifest.Read(bytes)
+                ?? throw new TargetFailure(
+                    $"`{PlaceOf(number)}` in the target is no manifest",
+                    "it has been changed or cut off: put the right file back, or take it away, and the next deployment goes on from the workflows that are there")
+            : null;
 
-    /// <summary>Adds a manifest that does not count yet; the newest is taken where it says the same already, as after a run that was killed.</summary>
+    /// <summary>
+    /// Adds a manifest that does not count yet; the newest is taken where it says the same already, as after a run that was killed.
+    /// </summary>
     /// <param name="withId">Gives the manifest its id.</param>
     /// <returns>Its number; null where somebody else has added one in the meantime.</returns>
     public int? Add(Func<string, Manifest> withId)
@@ -38,7 +49,8 @@ internal sealed class ManifestShelf(ITargetStore store, string scope)
         return store.CreateOnce(PlaceOf(newest + 1), withId(IdOf(newest + 1)).ToBytes()) ? newest + 1 : null;
     }
 
-    public void PointTo(int number) => store.Replace(CurrentPlace, Encoding.ASCII.GetBytes($"{number.ToString(CultureInfo.InvariantCulture)}\n"));
+    public void PointTo(int number) =>
+        store.Replace(CurrentPlace, Encoding.ASCII.GetBytes($"{number.ToString(CultureInfo.InvariantCulture)}\n"));
 
     public void Remove(int number) => store.Remove(PlaceOf(number));
 

@@ -24,7 +24,11 @@ internal static class SourcesProgram
             // What it says beside its answers is not for the user: what went wrong stands in the answers.
             process.ErrorDataReceived += static (_, _) => { };
             process.BeginErrorReadLine();
-            return new RemoteStore(process.StandardInput.BaseStream, new BufferedStream(process.StandardOutput.BaseStream), settings, addresses);
+            return new RemoteStore(
+                process.StandardInput.BaseStream,
+                new BufferedStream(process.StandardOutput.BaseStream),
+                settings,
+                addresses);
         }
         catch (Exception exception) when (exception is Win32Exception or TypeInitializationException)
         {
@@ -38,10 +42,19 @@ internal static class SourcesProgram
         if (File.Exists(program + (OperatingSystem.IsWindows() ? ".exe" : ""))) return Redirected(program, "store");
         var portable = Path.Combine(Path.GetDirectoryName(program)!, "sources", Path.GetFileName(program) + ".dll");
         if (!File.Exists(portable)) throw new TargetFailure(Missing, "install it anew: both programs come with it");
-        var dotnet = PathProgram.Find("dotnet", host.Variable("PATH"), host.Files, host.WorkingFolder, host.WorkingFolder) ?? throw new TargetFailure("no .NET was found, on which `dataflow-sources` runs here");
+        var dotnet = PathProgram.Find("dotnet", host.Variable("PATH"), host.Files, host.WorkingFolder, host.WorkingFolder)
+            ?? throw new TargetFailure("no .NET was found, on which `dataflow-sources` runs here");
         return Redirected(dotnet, "exec", portable, "store");
     }
 
     private static ProcessStartInfo Redirected(string program, params string[] arguments) =>
-        new(program, arguments) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        new(
+            program,
+            arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
 }

@@ -19,10 +19,18 @@ internal static class TargetStores
     {
         try
         {
-            if (!target.Path.StartsWith(ProjectTarget.S3, StringComparison.Ordinal) && FlawOf(project, target, host) is { } flaw) return flaw;
+            if (!target.Path.StartsWith(ProjectTarget.S3, StringComparison.Ordinal) && FlawOf(project, target, host) is { } flaw)
+                return flaw;
             var files = FilesOf(project, target, host);
             if (target.Type != TargetType.Maestro) return new Result<ITargetStore>(files, []);
-            var settings = new StoreSettings("maestro") { Url = target.Url ?? "", User = checkout.User, Origin = $"{checkout.Owner}/{checkout.Repository}", Branch = checkout.BranchName ?? checkout.Branch, Commit = checkout.Commit };
+            var settings = new StoreSettings("maestro")
+            {
+                Url = target.Url ?? "",
+                User = checkout.User,
+                Origin = $"{checkout.Owner}/{checkout.Repository}",
+                Branch = checkout.BranchName ?? checkout.Branch,
+                Commit = checkout.Commit,
+            };
             return new Result<ITargetStore>(new SplitStore(SourcesProgram.Open(settings, target.Url ?? "", host), files), []);
         }
         catch (Exception exception) when (DiskFailure.Is(exception))
@@ -31,8 +39,12 @@ internal static class TargetStores
         }
     }
 
-    private static ITargetStore FilesOf(Project project, ProjectTarget target, Host host) => target.Path.StartsWith(ProjectTarget.S3, StringComparison.Ordinal)
-        ? SourcesProgram.Open(new StoreSettings("s3") { Place = target.Path, Url = target.Type == TargetType.S3 ? target.Url ?? "" : "" }, target.Assets ?? target.Path.TrimEnd('/'), host)
+    private static ITargetStore FilesOf(Project project, ProjectTarget target, Host host) =>
+        target.Path.StartsWith(ProjectTarget.S3, StringComparison.Ordinal)
+        ? SourcesProgram.Open(
+            new StoreSettings("s3") { Place = target.Path, Url = target.Type == TargetType.S3 ? target.Url ?? "" : "" },
+            target.Assets ?? target.Path.TrimEnd('/'),
+            host)
         : new FolderStore(Path.GetFullPath(target.Path, project.Folder), target.Assets, host.Files);
 
     // What is deployed among the sources would be linted and deployed again, and git's own folder is git's.
@@ -42,6 +54,12 @@ internal static class TargetStores
         var flaw = FolderWalk.Within(host.Files.RealPath(project.Folder), folder) ? "the project itself lies in this folder"
             : folder.Split(Path.DirectorySeparatorChar).Contains(".git", StringComparer.OrdinalIgnoreCase) ? "it lies in git's own folder"
             : null;
-        return flaw is null ? null : target.Node is { } node ? Project.At(project.Source, node.Span, $"`{target.Path}` cannot be the folder of `{target.Name}`: {flaw}", "`.deployed` is one that `project init` keeps out of git") : Problem.Usage(flaw);
+        return flaw is null ? null
+            : target.Node is { } node ? Project.At(
+                project.Source,
+                node.Span,
+                $"`{target.Path}` cannot be the folder of `{target.Name}`: {flaw}",
+                "`.deployed` is one that `project init` keeps out of git")
+            : Problem.Usage(flaw);
     }
 }

@@ -13,10 +13,13 @@ internal sealed class WorkflowShelf(ITargetStore store)
 
     /// <summary>The versions of a workflow, the oldest first.</summary>
     public IReadOnlyList<int> VersionsOf(string id) =>
-        [.. store.List($"{Folder}/{id}").Where(n => n.EndsWith(Ending, StringComparison.Ordinal)).Select(n => NumberOf(n[..^Ending.Length])).OfType<int>().Order()];
+        [.. store.List($"{Folder}/{id}")
+            .Where(n => n.EndsWith(Ending, StringComparison.Ordinal))
+            .Select(n => NumberOf(n[..^Ending.Length])).OfType<int>().Order()];
 
     /// <summary>The version that runs; null where none does.</summary>
-    public int? ActiveOf(string id) => store.Read(ActivePlace(id)) is { } bytes ? NumberOf(Encoding.ASCII.GetString(bytes).TrimEnd('\n')) : null;
+    public int? ActiveOf(string id) =>
+        store.Read(ActivePlace(id)) is { } bytes ? NumberOf(Encoding.ASCII.GetString(bytes).TrimEnd('\n')) : null;
 
     public byte[]? TextOf(string id, int version) => store.Read(PlaceOf(id, version));
 
@@ -32,14 +35,16 @@ internal sealed class WorkflowShelf(ITargetStore store)
     /// <summary>Makes a version the active one; none with null.</summary>
     public void Activate(string id, int? version)
     {
-        if (version is { } number) store.Replace(ActivePlace(id), Encoding.ASCII.GetBytes($"{number.ToString(CultureInfo.InvariantCulture)}\n"));
+        if (version is { } number)
+            store.Replace(ActivePlace(id), Encoding.ASCII.GetBytes($"{number.ToString(CultureInfo.InvariantCulture)}\n"));
         else store.Remove(ActivePlace(id));
     }
 
     public void RemoveVersion(string id, int version) => store.Remove(PlaceOf(id, version));
 
     /// <summary>A positive number in digits; null for what is none.</summary>
-    public static int? NumberOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+    public static int? NumberOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 
     private static string PlaceOf(string id, int version) => $"{Folder}/{id}/{version.ToString(CultureInfo.InvariantCulture)}{Ending}";
 

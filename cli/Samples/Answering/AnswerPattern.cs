@@ -155,7 +155,8 @@ internal sealed class AnswerPattern
         return Repeat(part, least, most);
     }
 
-    private static bool IsCount(string text, out int count) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count) && count <= MostRepeats;
+    private static bool IsCount(string text, out int count) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count) && count <= MostRepeats;
 
     // From places that have not changed it goes on as before, so both walks end within as many rounds as the text has places.
     private static Part Repeat(Part part, int least, int most) => (text, starts) =>

@@ -15,8 +15,12 @@ internal static class AnswerText
         return prompt.Type switch
         {
             PromptType.Bool => text is "true" or "false" ? null : $"`{text}` is neither `true` nor `false`",
-            PromptType.Choice => prompt.Choices.Contains(text) ? null : $"`{text}` is none of {string.Join(", ", prompt.Choices.Select(c => $"`{c}`"))}",
-            _ => prompt.Pattern is null || AnswerPattern.Parse(prompt.Pattern)?.Fits(text) == true ? null : $"`{text}` does not look like `{prompt.Pattern}`",
+            PromptType.Choice =>
+                prompt.Choices.Contains(text) ? null : $"`{text}` is none of {string.Join(", ", prompt.Choices.Select(c => $"`{c}`"))}",
+            _ =>
+                prompt.Pattern is null || AnswerPattern.Parse(prompt.Pattern)?.Fits(text) == true
+                    ? null
+                    : $"`{text}` does not look like `{prompt.Pattern}`",
         };
     }
 

@@ -34,14 +34,21 @@ internal sealed class Answers(Host host, bool mayAsk)
         if (source is not null)
         {
             var given = source.Texts[prompt.Name];
-            if (AnswerText.FlawOf(prompt, given) is { } flaw) return Problem.Usage($"the answer to `{prompt.Name}` {flaw}") with { Path = source.Path };
+            if (AnswerText.FlawOf(prompt, given) is { } flaw)
+                return Problem.Usage($"the answer to `{prompt.Name}` {flaw}") with { Path = source.Path };
             answers[prompt.Name] = given;
             return null;
         }
 
         var found = isAsked && mayAsk && host.IsErrorTerminal && host.IsInputTerminal() ? Ask(prompt) : null;
         found ??= prompt.Default ?? (isAsked ? null : prompt.Type == PromptType.Bool ? "false" : prompt.Choices.FirstOrDefault() ?? "");
-        if (found is null) return Problem.Usage($"the recipe asks for `{prompt.Name}`{(prompt.Help.Length > 0 ? $": {prompt.Help}" : "")}", $"answer it under `sample: {{answers: {{{prompt.Name}: ...}}}}` in dataflow.yaml, or run where a terminal can ask");
+        if (found is null)
+        {
+            return Problem.Usage(
+                $"the recipe asks for `{prompt.Name}`{(prompt.Help.Length > 0 ? $": {prompt.Help}" : "")}",
+                $"answer it under `sample: {{answers: {{{prompt.Name}: ...}}}}` in dataflow.yaml, or run where a terminal can ask");
+        }
+
         answers[prompt.Name] = found;
         return null;
     }
@@ -50,8 +57,14 @@ internal sealed class Answers(Host host, bool mayAsk)
     {
         for (var tries = 0; tries < MostTries; tries++)
         {
-            var choices = prompt.Type switch { PromptType.Bool => " (true, false)", PromptType.Choice => $" ({string.Join(", ", prompt.Choices)})", _ => "" };
-            Say($"{(prompt.Help.Length > 0 ? prompt.Help : prompt.Name)}{choices}{(prompt.Default is null ? "" : $" [{prompt.Default}]")}: ");
+            var choices = prompt.Type switch
+            {
+                PromptType.Bool => " (true, false)",
+                PromptType.Choice => $" ({string.Join(", ", prompt.Choices)})",
+                _ => "",
+            };
+            Say(
+                $"{(prompt.Help.Length > 0 ? prompt.Help : prompt.Name)}{choices}{(prompt.Default is null ? "" : $" [{prompt.Default}]")}: ");
             input ??= new StreamReader(host.OpenInput(), new UTF8Encoding(false));
             if (input.ReadLine() is not { } line) return null;
             var text = line.Trim();

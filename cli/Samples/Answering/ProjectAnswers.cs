@@ -15,14 +15,17 @@ internal static class ProjectAnswers
         var path = Path.Combine(target.Project, ProjectFolder.FileName);
         var name = host.NameOf(path);
         if (host.Files.KindOf(path) != EntryKind.File) return new KnownAnswers(new Dictionary<string, string>(), name);
-        if (!FolderWalk.Within(host.Files.RealPath(path), host.Files.RealPath(target.Repository ?? target.Project))) return Problem.Usage("a link that leads out of the repository is not read") with { Path = name };
+        if (!FolderWalk.Within(host.Files.RealPath(path), host.Files.RealPath(target.Repository ?? target.Project)))
+            return Problem.Usage("a link that leads out of the repository is not read") with { Path = name };
         var read = new FileReader(host.Files).Read(path, name);
         if (read.Source is not { } source) return read.Problem! with { Kind = ProblemKind.Usage };
         if (!source.Text.Contains("sample:", StringComparison.Ordinal)) return new KnownAnswers(new Dictionary<string, string>(), name);
 
         var yaml = new StrictYaml(source);
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (yaml.Root() is { } root && root.ValueOf("sample") is { } sample && yaml.Section(sample, "answers").TryGetValue("answers", out var answers))
+        if (yaml.Root() is { } root
+            && root.ValueOf("sample") is { } sample
+            && yaml.Section(sample, "answers").TryGetValue("answers", out var answers))
         {
             foreach (var (key, value) in yaml.All(answers))
             {

@@ -6,7 +6,9 @@ namespace Dataflow.Lint.Cli.Samples.Answering;
 internal static class SampleValues
 {
     /// <summary>The names that stand for something in each recipe.</summary>
-    public static readonly IReadOnlyList<string> GivenNames = ["recipe", "shortname", "workflow_id", "user", "email", "repository", "target_table", "target"];
+    public static readonly IReadOnlyList<string> GivenNames = [
+        "recipe", "shortname", "workflow_id", "user", "email", "repository", "target_table", "target",
+    ];
 
     /// <summary>Those that are remembered: all but the path from the working folder.</summary>
     public static readonly IReadOnlyList<string> RememberedNames = [.. GivenNames.Where(n => n is not ("recipe" or "target"))];
@@ -14,7 +16,10 @@ internal static class SampleValues
     /// <param name="recipe">The recipe.</param>
     /// <param name="given">The values of the given names but the recipe's.</param>
     /// <param name="answers">The answers to its prompts.</param>
-    public static Dictionary<string, object> Of(RecipeManifest recipe, IReadOnlyDictionary<string, string> given, IReadOnlyDictionary<string, string> answers)
+    public static Dictionary<string, object> Of(
+        RecipeManifest recipe,
+        IReadOnlyDictionary<string, string> given,
+        IReadOnlyDictionary<string, string> answers)
     {
         var values = new Dictionary<string, object>(StringComparer.Ordinal) { ["recipe"] = recipe.Name };
         foreach (var (name, value) in given) values[name] = value;

@@ -15,8 +15,12 @@ internal static class BuiltInRecipes
     public static Result<Recipe> Find(string name)
     {
         var files = FilesUnder(Shared).Concat(FilesUnder(name + "/")).ToArray();
-        var manifest = ManifestReader.Read(new SourceText(Recipe.ManifestName, files.First(f => f.Path == Recipe.ManifestName).Text.Text ?? ""));
-        return manifest.Value is { } read ? new Recipe(read, [.. files.Where(f => f.Path != Recipe.ManifestName)], Folder: null) : new Result<Recipe>(null, manifest.Problems);
+        var manifest = ManifestReader.Read(new SourceText(
+            Recipe.ManifestName,
+            files.First(f => f.Path == Recipe.ManifestName).Text.Text ?? ""));
+        return manifest.Value is { } read
+            ? new Recipe(read, [.. files.Where(f => f.Path != Recipe.ManifestName)], Folder: null)
+            : new Result<Recipe>(null, manifest.Problems);
     }
 
     private static IEnumerable<RecipeFile> FilesUnder(string folder)
@@ -27,7 +31,8 @@ internal static class BuiltInRecipes
         {
             // Built on Windows, the names have the machine's own slashes.
             var name = resource.Replace('\\', '/');
-            if (name.StartsWith(start, StringComparison.Ordinal)) yield return new RecipeFile(name[start.Length..], name, BytesOf(assembly, resource));
+            if (name.StartsWith(start, StringComparison.Ordinal))
+                yield return new RecipeFile(name[start.Length..], name, BytesOf(assembly, resource));
         }
     }
 

@@ -12,7 +12,11 @@ internal sealed partial class ManifestReader
 {
     private const int MostPrompts = 100;
 
-    private static readonly (string Word, PromptType Type)[] Types = [("string", PromptType.String), ("bool", PromptType.Bool), ("choice", PromptType.Choice)];
+    private static readonly (string Word, PromptType Type)[] Types = [
+        ("string", PromptType.String),
+        ("bool", PromptType.Bool),
+        ("choice", PromptType.Choice),
+    ];
 
     private readonly StrictYaml yaml;
 
@@ -38,7 +42,9 @@ internal sealed partial class ManifestReader
             Summary = TextOf(keys, "summary", "a line of text") ?? "",
             Values = keys.TryGetValue("values", out var values) ? ValuesOf(values) : new Dictionary<string, string>(),
             Prompts = keys.TryGetValue("prompts", out var prompts) ? [.. yaml.Items(prompts).Select(PromptOf).OfType<Prompt>()] : [],
-            Conditions = keys.TryGetValue("files", out var files) ? [.. yaml.Items(files).Select(ConditionOf).OfType<ConditionalFile>()] : [],
+            Conditions = keys.TryGetValue("files", out var files)
+                ? [.. yaml.Items(files).Select(ConditionOf).OfType<ConditionalFile>()]
+                : [],
             Info = TextOf(keys, "info", "the path of a file"),
         };
         CheckNames(manifest, prompts, files);
@@ -56,8 +62,10 @@ internal sealed partial class ManifestReader
     private void Require(YamlNode node)
     {
         if (yaml.Text(node, "a version such as `>=0.2`") is not { } text) return;
-        if (!text.StartsWith(">=", StringComparison.Ordinal) || !Version.TryParse(text[2..].Trim(), out var least)) yaml.Add(node, $"`{text}` is no version such as `>=0.2`");
-        else if (Version.TryParse(ToolVersion.Current.Split('-')[0], out var own) && own < least) yaml.Add(node, $"the recipe needs version {least} of the program, and this is {ToolVersion.Current}");
+        if (!text.StartsWith(">=", StringComparison.Ordinal) || !Version.TryParse(text[2..].Trim(), out var least))
+            yaml.Add(node, $"`{text}` is no version such as `>=0.2`");
+        else if (Version.TryParse(ToolVersion.Current.Split('-')[0], out var own) && own < least)
+            yaml.Add(node, $"the recipe needs version {least} of the program, and this is {ToolVersion.Current}");
     }
 
     private Dictionary<string, string> ValuesOf(YamlNode node)
@@ -90,7 +98,9 @@ internal sealed partial class ManifestReader
             Type = keys.TryGetValue("type", out var type) ? TypeOf(type) : PromptType.String,
             Default = TextOf(keys, "default", "a text"),
             Pattern = keys.TryGetValue("pattern", out var pattern) ? PatternOf(pattern) : null,
-            Choices = keys.TryGetValue("choices", out var choices) ? [.. yaml.Items(choices).Select(c => yaml.Text(c, "a text")).OfType<string>()] : [],
+            Choices = keys.TryGetValue("choices", out var choices)
+                ? [.. yaml.Items(choices).Select(c => yaml.Text(c, "a text")).OfType<string>()]
+                : [],
             When = TextOf(keys, "when", "the name of a prompt"),
         };
         if (prompt.Type == PromptType.Choice && prompt.Choices.Count == 0) yaml.Add(node, $"`{name}` is a choice without `choices`");
@@ -104,7 +114,12 @@ internal sealed partial class ManifestReader
     {
         if (yaml.Text(node, "a type") is not { } word) return PromptType.String;
         if (Array.Find(Types, t => t.Word == word) is { Word: not null } known) return known.Type;
-        yaml.Add(node, $"`{word}` is no type of a prompt", word == "secret" ? "answers are committed, so none of them may be secret" : $"one of {string.Join(", ", Types.Select(t => $"`{t.Word}`"))}");
+        yaml.Add(
+            node,
+            $"`{word}` is no type of a prompt",
+            word == "secret"
+                ? "answers are committed, so none of them may be secret"
+                : $"one of {string.Join(", ", Types.Select(t => $"`{t.Word}`"))}");
         return PromptType.String;
     }
 
@@ -112,14 +127,18 @@ internal sealed partial class ManifestReader
     {
         if (yaml.Text(node, "a pattern") is not { } pattern) return null;
         if (AnswerPattern.Parse(pattern) is not null) return pattern;
-        yaml.Add(node, $"`{pattern}` is no pattern that is known here", "letters, `.`, `\\d`, `\\w`, `[a-z]`, `(a|b)`, and `?`, `*`, `+` or `{2,4}` behind them, 200 characters at most");
+        yaml.Add(
+            node,
+            $"`{pattern}` is no pattern that is known here",
+            "letters, `.`, `\\d`, `\\w`, `[a-z]`, `(a|b)`, and `?`, `*`, `+` or `{2,4}` behind them, 200 characters at most");
         return null;
     }
 
     private ConditionalFile? ConditionOf(YamlNode node)
     {
         var keys = yaml.Section(node, "path", "when");
-        if (TextOf(keys, "path", "the path of a file") is { } path && TextOf(keys, "when", "the name of a prompt") is { } when) return new ConditionalFile(path, when);
+        if (TextOf(keys, "path", "the path of a file") is { } path && TextOf(keys, "when", "the name of a prompt") is { } when)
+            return new ConditionalFile(path, when);
         if (node is YamlMapping) yaml.Add(node, "`path` and `when` are needed: a file that is always made is not listed");
         return null;
     }
@@ -131,7 +150,8 @@ internal sealed partial class ManifestReader
         foreach (var prompt in manifest.Prompts)
         {
             if (!known.Add(prompt.Name)) yaml.Add(prompts!, $"`{prompt.Name}` is given twice");
-            if (prompt.When is { } when && !IsSwitch(when)) yaml.Add(prompts!, $"`when: {when}` of `{prompt.Name}` names no prompt of `type: bool`");
+            if (prompt.When is { } when && !IsSwitch(when))
+                yaml.Add(prompts!, $"`when: {when}` of `{prompt.Name}` names no prompt of `type: bool`");
         }
 
         foreach (var file in manifest.Conditions)
@@ -144,12 +164,19 @@ internal sealed partial class ManifestReader
 
     private void CheckName(YamlNode node, string name)
     {
-        if (!ValueName().IsMatch(name)) yaml.Add(node, $"`{name}` is no name for a template", "small letters, digits and `_`, with a letter first");
+        if (!ValueName().IsMatch(name))
+            yaml.Add(node, $"`{name}` is no name for a template", "small letters, digits and `_`, with a letter first");
         else if (SampleValues.GivenNames.Contains(name)) yaml.Add(node, $"`{name}` is given by the program");
-        else if (name is "if" or "else" or "end" or "for" or "in" or "while" or "true" or "false" or "null" or "empty" or "func" or "ret" or "this" or "include" or "import" or "with" or "wrap" or "capture" or "case" or "when" or "break" or "continue" or "readonly" or "do" or "tablerow") yaml.Add(node, $"`{name}` is a word of templates");
+        else if (name is "if" or "else" or "end" or "for" or "in" or "while" or "true" or "false" or "null" or "empty" or "func" or "ret"
+            or "this" or "include" or "import" or "with" or "wrap" or "capture" or "case" or "when" or "break" or "continue" or "readonly"
+            or "do" or "tablerow")
+        {
+            yaml.Add(node, $"`{name}` is a word of templates");
+        }
     }
 
-    private string? TextOf(Dictionary<string, YamlNode> keys, string key, string what) => keys.TryGetValue(key, out var node) ? yaml.Text(node, what) : null;
+    private string? TextOf(Dictionary<string, YamlNode> keys, string key, string what) =>
+        keys.TryGetValue(key, out var node) ? yaml.Text(node, what) : null;
 
     [GeneratedRegex(@"\A[a-z][a-z0-9-]{0,63}\z")]
     private static partial Regex RecipeName();

@@ -6,7 +6,9 @@ using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Cli.Samples.Manifests;
 
-/// <summary>The recipes of <c>--source-path</c>: a folder with one folder a recipe, or the folder of one recipe. Nothing in it is run.</summary>
+/// <summary>
+/// The recipes of <c>--source-path</c>: a folder with one folder a recipe, or the folder of one recipe. Nothing in it is run.
+/// </summary>
 /// <param name="host">The world.</param>
 /// <param name="folder">The full path.</param>
 internal sealed class RecipeFolder(Host host, string folder)
@@ -23,8 +25,20 @@ internal sealed class RecipeFolder(Host host, string folder)
         if (files.KindOf(folder) != EntryKind.Folder) return Problem.Usage($"no such folder of recipes: `{host.NameOf(folder)}`");
         try
         {
-            string[] folders = Has(folder) ? [folder] : [.. files.List(folder).Where(e => e is { IsFolder: true, IsLink: false }).Select(e => Path.Combine(folder, e.Name)).Where(Has).Order(StringComparer.Ordinal)];
-            if (folders.Length == 0) return Problem.Usage($"`{host.NameOf(folder)}` holds no recipe: `{Recipe.ManifestName}` is missing", "a recipe is a folder with a `sample.yaml`; a folder of recipes has one folder for each");
+            string[] folders = Has(folder)
+                ? [folder]
+                : [.. files.List(folder)
+                    .Where(e => e is { IsFolder: true, IsLink: false })
+                    .Select(e => Path.Combine(folder, e.Name))
+                    .Where(Has)
+                    .Order(StringComparer.Ordinal)];
+            if (folders.Length == 0)
+            {
+                return Problem.Usage(
+                    $"`{host.NameOf(folder)}` holds no recipe: `{Recipe.ManifestName}` is missing",
+                    "a recipe is a folder with a `sample.yaml`; a folder of recipes has one folder for each");
+            }
+
             var found = new List<FoundRecipe>();
             var problems = new List<Problem>();
             foreach (var place in folders)
@@ -32,7 +46,13 @@ internal sealed class RecipeFolder(Host host, string folder)
                 var manifest = ReadManifest(place);
                 problems.AddRange(manifest.Problems);
                 if (manifest.Value is not { } read) continue;
-                if (found.Find(f => f.Manifest.Name == read.Name) is { } other) problems.Add(Problem.Usage($"`{read.Name}` is also the name of the recipe in `{host.NameOf(other.Folder)}`") with { Path = host.NameOf(Path.Combine(place, Recipe.ManifestName)) });
+                if (found.Find(f => f.Manifest.Name == read.Name) is { } other)
+                {
+                    problems.Add(Problem.Usage($"`{read.Name}` is also the name of the recipe in `{host.NameOf(other.Folder)}`") with
+                    {
+                        Path = host.NameOf(Path.Combine(place, Recipe.ManifestName)),
+                    });
+                }
                 else found.Add(new FoundRecipe(read, place));
             }
 
@@ -51,7 +71,10 @@ internal sealed class RecipeFolder(Host host, string folder)
         {
             var read = new List<RecipeFile>();
             if (ReadInto(read, recipe.Folder, "", 0) is { } problem) return problem;
-            return new Recipe(recipe.Manifest, [.. read.Where(f => f.Path != Recipe.ManifestName).OrderBy(f => f.Path, StringComparer.Ordinal)], recipe.Folder);
+            return new Recipe(
+                recipe.Manifest,
+                [.. read.Where(f => f.Path != Recipe.ManifestName).OrderBy(f => f.Path, StringComparer.Ordinal)],
+                recipe.Folder);
         }
         catch (Exception exception) when (DiskFailure.Is(exception))
         {
@@ -61,13 +84,15 @@ internal sealed class RecipeFolder(Host host, string folder)
 
     private Problem? ReadInto(List<RecipeFile> read, string from, string prefix, int depth)
     {
-        if (depth > MostDepth) return Problem.Usage($"the folders of the recipe are nested more than {MostDepth} deep") with { Path = host.NameOf(from) };
+        if (depth > MostDepth)
+            return Problem.Usage($"the folders of the recipe are nested more than {MostDepth} deep") with { Path = host.NameOf(from) };
         foreach (var entry in files.List(from).OrderBy(e => e.Name, StringComparer.Ordinal))
         {
             var path = Path.Combine(from, entry.Name);
 
             // Where a link leads is not the recipe's to say: the file of somebody else would be copied.
-            if (entry.IsLink) return Problem.Usage("a link in a recipe is not followed", "put the file itself there") with { Path = host.NameOf(path) };
+            if (entry.IsLink)
+                return Problem.Usage("a link in a recipe is not followed", "put the file itself there") with { Path = host.NameOf(path) };
             if (entry.IsFolder)
             {
                 if (ReadInto(read, path, $"{prefix}{entry.Name}/", depth + 1) is { } below) return below;
@@ -76,10 +101,13 @@ internal sealed class RecipeFolder(Host host, string folder)
 
             if (files.KindOf(path) != EntryKind.File) return Problem.Usage("is no file that can be read") with { Path = host.NameOf(path) };
             var length = files.LengthOf(path);
-            if (length > Template.MostCharacters) return Problem.Usage("too large for a file of a sample: the limit is 1 MB") with { Path = host.NameOf(path) };
+            if (length > Template.MostCharacters)
+                return Problem.Usage("too large for a file of a sample: the limit is 1 MB") with { Path = host.NameOf(path) };
             read.Add(new RecipeFile(prefix + entry.Name, host.NameOf(path), files.Read(path, length)));
-            if (read.Count > MostFiles) return Problem.Usage($"the recipe has more than {MostFiles} files") with { Path = host.NameOf(folder) };
-            if (read.Sum(f => (long)f.Bytes.Length) > MostBytes) return Problem.Usage("the recipe is larger than 16 MB") with { Path = host.NameOf(folder) };
+            if (read.Count > MostFiles)
+                return Problem.Usage($"the recipe has more than {MostFiles} files") with { Path = host.NameOf(folder) };
+            if (read.Sum(f => (long)f.Bytes.Length) > MostBytes)
+                return Problem.Usage("the recipe is larger than 16 MB") with { Path = host.NameOf(folder) };
         }
 
         return null;
@@ -90,13 +118,17 @@ internal sealed class RecipeFolder(Host host, string folder)
     private Result<RecipeManifest> ReadManifest(string place)
     {
         var path = Path.Combine(place, Recipe.ManifestName);
-        if (files.LinkTargetOf(path) is not null) return Problem.Usage("a link in a recipe is not followed", "put the file itself there") with { Path = host.NameOf(path) };
-        if (files.LengthOf(path) > Template.MostCharacters) return Problem.Usage("too large for a manifest: the limit is 1 MB") with { Path = host.NameOf(path) };
+        if (files.LinkTargetOf(path) is not null)
+            return Problem.Usage("a link in a recipe is not followed", "put the file itself there") with { Path = host.NameOf(path) };
+        if (files.LengthOf(path) > Template.MostCharacters)
+            return Problem.Usage("too large for a manifest: the limit is 1 MB") with { Path = host.NameOf(path) };
         var text = new FileReader(files).Read(path, host.NameOf(path));
         return text.Source is { } source ? ManifestReader.Read(source) : text.Problem! with { Kind = ProblemKind.Usage };
     }
 
-    private Problem Unreadable(string place, Exception exception) => Problem.Usage($"cannot be read: {DiskFailure.Reason(exception)}") with { Path = host.NameOf(place) };
+    private Problem Unreadable(
+        string place,
+        Exception exception) => Problem.Usage($"cannot be read: {DiskFailure.Reason(exception)}") with { Path = host.NameOf(place) };
 
 }
 

@@ -13,7 +13,8 @@ internal sealed class BoundedOutput(int most) : IScriptOutput
 
     public void Write(string written, int offset, int count)
     {
-        if (text.Length + count > most) throw new ScriptRuntimeException(default, $"the rendered text is too large: the limit is {most / (1024 * 1024)} MB");
+        if (text.Length + count > most)
+            throw new ScriptRuntimeException(default, $"the rendered text is too large: the limit is {most / (1024 * 1024)} MB");
         text.Append(written, offset, count);
     }
 

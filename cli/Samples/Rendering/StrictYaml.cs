@@ -27,7 +27,12 @@ internal sealed class StrictYaml(SourceText source)
         var values = All(node);
         foreach (var (name, value) in values.Where(v => Array.IndexOf(known, v.Key) < 0).ToArray())
         {
-            Add(KeyOf(value), $"`{name}` is not a key that is known here", NearMatch.Find(name, known) is { } near ? $"did you mean `{near}`?" : $"known here: {string.Join(", ", known.Select(k => $"`{k}`"))}");
+            Add(
+                KeyOf(value),
+                $"`{name}` is not a key that is known here",
+                NearMatch.Find(name, known) is { } near
+                    ? $"did you mean `{near}`?"
+                    : $"known here: {string.Join(", ", known.Select(k => $"`{k}`"))}");
             values.Remove(name);
         }
 

@@ -27,9 +27,16 @@ internal static class Template
     /// <param name="values">What its names stand for: strings, booleans and lists of strings.</param>
     public static RenderedText Render(string text, string name, IReadOnlyDictionary<string, object> values)
     {
-        if (text.Length > MostCharacters) return Fail($"too large for a template: the limit is {MostCharacters / (1024 * 1024)} MB", default);
+        if (text.Length > MostCharacters)
+            return Fail($"too large for a template: the limit is {MostCharacters / (1024 * 1024)} MB", default);
         var parsed = Scriban.Template.Parse(text, name);
-        if (parsed.Page is not { } page || parsed.HasErrors) return Fail(parsed.Messages.Count > 0 ? parsed.Messages[0].Message : "no template", parsed.Messages.Count > 0 ? parsed.Messages[0].Span.Start : default);
+        if (parsed.Page is not { } page || parsed.HasErrors)
+        {
+            return Fail(
+                parsed.Messages.Count > 0 ? parsed.Messages[0].Message : "no template",
+                parsed.Messages.Count > 0 ? parsed.Messages[0].Span.Start : default);
+        }
+
         if (TemplateParts.FirstRefused(page) is { } refused) return Fail(refused.Message, refused.Place);
         var output = new BoundedOutput(MostCharacters);
         var context = new TemplateContext(new ScriptObject()) { StrictVariables = true, LoopLimit = MostRounds, AutoIndent = false };
@@ -52,7 +59,8 @@ internal static class Template
     private static ScriptObject Globals(IReadOnlyDictionary<string, object> values)
     {
         var globals = new ScriptObject();
-        foreach (var (name, value) in values) globals.SetValue(name, value is IEnumerable<string> list ? new ScriptArray(list) : value, readOnly: true);
+        foreach (var (name, value) in values)
+            globals.SetValue(name, value is IEnumerable<string> list ? new ScriptArray(list) : value, readOnly: true);
         return globals;
     }
 }

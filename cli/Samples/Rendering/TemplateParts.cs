@@ -9,7 +9,13 @@ internal static class TemplateParts
     /// <summary>The first part that may not stand in a template.</summary>
     public static RefusedPart? FirstRefused(ScriptNode node)
     {
-        if (!IsKnown(node)) return new RefusedPart($"{WordsFor(node)} cannot stand in a template: it may hold values, comparisons, `if` and `for`", node.Span.Start);
+        if (!IsKnown(node))
+        {
+            return new RefusedPart(
+                $"{WordsFor(node)} cannot stand in a template: it may hold values, comparisons, `if` and `for`",
+                node.Span.Start);
+        }
+
         for (var i = 0; i < node.ChildrenCount; i++)
         {
             if (node.GetChildren(i) is { } child && FirstRefused(child) is { } refused) return refused;
@@ -20,10 +26,14 @@ internal static class TemplateParts
 
     private static bool IsKnown(ScriptNode node) => node switch
     {
-        ScriptBinaryExpression binary => binary.Operator is ScriptBinaryOperator.And or ScriptBinaryOperator.Or or ScriptBinaryOperator.CompareEqual or ScriptBinaryOperator.CompareNotEqual,
+        ScriptBinaryExpression binary =>
+            binary.Operator is ScriptBinaryOperator.And or ScriptBinaryOperator.Or or ScriptBinaryOperator.CompareEqual
+                or ScriptBinaryOperator.CompareNotEqual,
         ScriptUnaryExpression unary => unary.Operator is ScriptUnaryOperator.Not,
-        ScriptForStatement loop => loop.GetType() == typeof(ScriptForStatement) && loop.Iterator is ScriptVariable && loop.NamedArguments is null or { Count: 0 },
-        ScriptPage or ScriptBlockStatement or ScriptList or ScriptRawStatement or ScriptEscapeStatement or ScriptExpressionStatement or ScriptEndStatement or ScriptNopStatement => true,
+        ScriptForStatement loop =>
+            loop.GetType() == typeof(ScriptForStatement) && loop.Iterator is ScriptVariable && loop.NamedArguments is null or { Count: 0 },
+        ScriptPage or ScriptBlockStatement or ScriptList or ScriptRawStatement or ScriptEscapeStatement or ScriptExpressionStatement
+            or ScriptEndStatement or ScriptNopStatement => true,
         ScriptIfStatement or ScriptElseStatement => true,
         ScriptVariable or ScriptLiteral or ScriptNestedExpression or ScriptKeyword or ScriptToken => true,
         _ => false,

@@ -19,7 +19,11 @@ internal sealed record SampleRenewal(SampleTarget Target, SampleMark Mark, Prepa
         if (host.Files.KindOf(folder) != EntryKind.Folder) return Problem.Usage($"no such folder: `{path}`");
         if (host.Files.KindOf(Path.Combine(folder, SampleMark.FileName)) != EntryKind.Missing) return (string[])[folder];
         var found = OtherSamples.FoldersUnder(folder, host);
-        return found.Length > 0 ? found : Problem.Usage($"there is no sample in `{path}`: no `{SampleMark.FileName}`", "`dataflow-lint sample workflow RECIPE` makes one");
+        return found.Length > 0
+            ? found
+            : Problem.Usage(
+                $"there is no sample in `{path}`: no `{SampleMark.FileName}`",
+                "`dataflow-lint sample workflow RECIPE` makes one");
     }
 
     /// <param name="folder">The folder of the sample.</param>
@@ -48,11 +52,14 @@ internal sealed record SampleRenewal(SampleTarget Target, SampleMark Mark, Prepa
     {
         if (source is not null) return new Recipes(host, source).Find(mark.Recipe);
         if (mark.Source == SampleMark.BuiltIn) return new Recipes(host, null).Find(mark.Recipe);
-        if (mark.Source == SampleMark.Elsewhere) return Problem.Usage($"the recipe `{mark.Recipe}` is not in this repository", "`--source-path DIR` says where it is");
+        if (mark.Source == SampleMark.Elsewhere)
+            return Problem.Usage($"the recipe `{mark.Recipe}` is not in this repository", "`--source-path DIR` says where it is");
         var folder = Path.GetFullPath(mark.Source, target.Folder);
         var root = target.Repository ?? target.Project;
         return FolderWalk.Within(folder, root) && FolderWalk.Within(host.Files.RealPath(folder), host.Files.RealPath(root))
             ? new Recipes(host, folder).Find(mark.Recipe)
-            : Problem.Usage($"the source `{mark.Source}` leads out of the repository, and is not read", "`--source-path DIR` says where the recipe is");
+            : Problem.Usage(
+                $"the source `{mark.Source}` leads out of the repository, and is not read",
+                "`--source-path DIR` says where the recipe is");
     }
 }

@@ -45,7 +45,8 @@ internal sealed class SampleUpdate(Host host, bool isDry)
         var committed = repository.Committed(since: null);
         if (committed.Value is not { } entries) return [committed.Problem!];
         var names = new NamesBelow(repository.Top, host.Files.RealPath(folder), folder);
-        if (Unsafe(renewal, path => entries.TryGetValue(names.NameOf(path), out var entry) ? entry : null) is { Count: > 0 } objections) return objections;
+        if (Unsafe(renewal, path => entries.TryGetValue(names.NameOf(path), out var entry) ? entry : null) is { Count: > 0 } objections)
+            return objections;
 
         using var blobs = new KnownContents(repository);
         var updates = new UpdatePlan(renewal, path => CurrentOf(Path.Combine(folder, path)), blobs.Find).Files().ToArray();
@@ -60,11 +61,15 @@ internal sealed class SampleUpdate(Host host, bool isDry)
     {
         var problems = new List<Problem>();
         var root = host.Files.RealPath(renewal.Target.Folder);
-        foreach (var path in renewal.Mark.Files.Keys.Union(renewal.Now.Files.Keys).Append(SampleMark.FileName).Order(StringComparer.Ordinal))
+        foreach (var path in renewal.Mark.Files.Keys.Union(renewal.Now.Files.Keys)
+            .Append(SampleMark.FileName)
+            .Order(StringComparer.Ordinal))
         {
             var full = Path.Combine(renewal.Target.Folder, path);
-            if (host.Files.LinkTargetOf(full) is not null || !FolderWalk.Within(host.Files.RealPath(full), root)) problems.Add(Problem.Usage("lies behind a link, and is not written to") with { Path = host.NameOf(full) });
-            else if (!isDry && DiffersFrom(entryOf(full), full)) problems.Add(Problem.Usage("differs from the last commit") with { Path = host.NameOf(full) });
+            if (host.Files.LinkTargetOf(full) is not null || !FolderWalk.Within(host.Files.RealPath(full), root))
+                problems.Add(Problem.Usage("lies behind a link, and is not written to") with { Path = host.NameOf(full) });
+            else if (!isDry && DiffersFrom(entryOf(full), full))
+                problems.Add(Problem.Usage("differs from the last commit") with { Path = host.NameOf(full) });
         }
 
         if (problems.Count > 0) problems[^1] = problems[^1] with { Help = "commit or stash it first, so that nothing of it can be lost" };
@@ -83,7 +88,12 @@ internal sealed class SampleUpdate(Host host, bool isDry)
         foreach (var update in updates.Where(u => u.Kind is UpdateKind.Beside or UpdateKind.Added))
         {
             var full = Path.Combine(folder, update.WrittenPath);
-            if (CurrentOf(full) is { } current ? !current.AsSpan().SequenceEqual(update.Bytes) : host.Files.KindOf(full) != EntryKind.Missing) return Problem.Usage("is there already, and would be overwritten", "move it away first") with { Path = host.NameOf(full) };
+            if (CurrentOf(full) is { } current
+                ? !current.AsSpan().SequenceEqual(update.Bytes)
+                : host.Files.KindOf(full) != EntryKind.Missing)
+            {
+                return Problem.Usage("is there already, and would be overwritten", "move it away first") with { Path = host.NameOf(full) };
+            }
         }
 
         return null;
@@ -104,7 +114,8 @@ internal sealed class SampleUpdate(Host host, bool isDry)
     private void Tell(string folder, FileUpdate[] updates)
     {
         var said = updates.Where(u => u.Words is not null).ToArray();
-        told.Append($"{PathQuote.Of(host.NameOf(folder) is { Length: > 0 } name ? name : ".")}: {(said.Length == 0 ? "up to date" : isDry ? "would be updated" : "updated")}\n");
+        told.Append(
+            $"{PathQuote.Of(host.NameOf(folder) is { Length: > 0 } name ? name : ".")}: {(said.Length == 0 ? "up to date" : isDry ? "would be updated" : "updated")}\n");
         foreach (var update in said) told.Append($"  {update.Words,-8}  {PathQuote.Of(update.WrittenPath)}{Why(update)}\n");
 
         static string Why(FileUpdate update) => update.Kind switch
@@ -121,9 +132,19 @@ internal sealed class SampleUpdate(Host host, bool isDry)
     private Problem? Write(SampleRenewal renewal, FileUpdate[] updates)
     {
         var folder = renewal.Target.Folder;
-        var mark = renewal.Now.Mark with { Files = updates.Where(u => u.Mark is not null).ToDictionary(u => u.Path, u => u.Mark!, StringComparer.Ordinal) };
+        var mark = renewal.Now.Mark with
+        {
+            Files = updates.Where(u => u.Mark is not null).ToDictionary(u => u.Path, u => u.Mark!, StringComparer.Ordinal),
+        };
         var isSame = (mark with { Generator = renewal.Mark.Generator }).ToBytes().AsSpan().SequenceEqual(renewal.Mark.ToBytes());
-        if (NewFiles.Write(updates.Where(u => u.Kind is UpdateKind.Added or UpdateKind.Beside && CurrentOf(Path.Combine(folder, u.WrittenPath)) is null).Select(u => KeyValuePair.Create(Path.Combine(folder, u.WrittenPath), u.Bytes!)), host) is { } failure) return failure;
+        if (NewFiles.Write(
+            updates.Where(u => u.Kind is UpdateKind.Added or UpdateKind.Beside && CurrentOf(Path.Combine(folder, u.WrittenPath)) is null)
+                .Select(u => KeyValuePair.Create(Path.Combine(folder, u.WrittenPath), u.Bytes!)),
+            host) is { } failure)
+        {
+            return failure;
+        }
+
         var writing = "";
         try
         {
@@ -139,7 +160,13 @@ internal sealed class SampleUpdate(Host host, bool isDry)
         }
         catch (Exception exception) when (DiskFailure.Is(exception))
         {
-            return new Problem(ProblemKind.Incomplete, $"cannot be written: {DiskFailure.Reason(exception)}") { Path = host.NameOf(writing), Help = "the sample is updated in part: `git status` shows where, and `git checkout` brings back what was" };
+            return new Problem(
+                ProblemKind.Incomplete,
+                $"cannot be written: {DiskFailure.Reason(exception)}")
+            {
+                Path = host.NameOf(writing),
+                Help = "the sample is updated in part: `git status` shows where, and `git checkout` brings back what was",
+            };
         }
     }
 }

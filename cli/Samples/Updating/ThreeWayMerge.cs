@@ -4,7 +4,9 @@ using Dataflow.Lint.Cli.Output.Edits;
 
 namespace Dataflow.Lint.Cli.Samples.Updating;
 
-/// <summary>Merges two texts that were made of one, as <c>git merge-file --diff3</c> does: no line that one of them has changed is lost.</summary>
+/// <summary>
+/// Merges two texts that were made of one, as <c>git merge-file --diff3</c> does: no line that one of them has changed is lost.
+/// </summary>
 internal static class ThreeWayMerge
 {
     /// <param name="before">What both were made of.</param>

@@ -28,7 +28,8 @@ internal sealed class AuditEvaluation
         "columns_should_not_have_nulls" => OverColumns(NotNull),
         "columns_should_be_unique" => OverColumns(Unique),
         "table_should_not_be_empty" => Judged(Rows.Length > 0, "no row is written"),
-        "row_count_should_be_between" => subject.AsksForVolume ? Between() : (null, "its bounds are made for production" + subject.VolumeHint),
+        "row_count_should_be_between" =>
+            subject.AsksForVolume ? Between() : (null, "its bounds are made for production" + subject.VolumeHint),
         "row_count_change_should_be_within" => CountAudits.Change(subject),
         "source_and_target_counts_should_match" => CountAudits.Match(subject),
         "column_values_should_be_in" => OverColumns(In),
@@ -48,7 +49,8 @@ internal sealed class AuditEvaluation
             if (subject.TextOf(scalar) is not { } text) return (null, "its columns are only known at run time");
             foreach (var column in text.Split(','))
             {
-                if (subject.Table.IndexOf(column.Trim()) is not (>= 0 and var at)) return (null, $"the table has no column `{column.Trim()}`");
+                if (subject.Table.IndexOf(column.Trim()) is not (>= 0 and var at))
+                    return (null, $"the table has no column `{column.Trim()}`");
                 places.Add(at);
             }
         }
@@ -58,33 +60,47 @@ internal sealed class AuditEvaluation
 
     private SqlType TypeOf(int place) => subject.Table.Columns[place].Type.AsRead;
 
-    private string Describe(Value[] row, IEnumerable<int> places) => string.Join(", ", places.Select(p => $"{subject.Table.Columns[p].Name} = {subject.Shown.Of(TypeOf(p), row[p])}"));
+    private string Describe(Value[] row, IEnumerable<int> places) =>
+        string.Join(", ", places.Select(p => $"{subject.Table.Columns[p].Name} = {subject.Shown.Of(TypeOf(p), row[p])}"));
 
     private (bool? Passed, string? Message) NotNull(int[] places) =>
-        Array.Find(Rows, r => places.Any(p => r[p].IsNull)) is { } row ? (false, $"NULL in the row {Describe(row, Enumerable.Range(0, row.Length))}") : (true, null);
+        Array.Find(Rows, r => places.Any(p => r[p].IsNull)) is { } row
+            ? (false, $"NULL in the row {Describe(row, Enumerable.Range(0, row.Length))}")
+            : (true, null);
 
     // NULL equals NULL here.
     private (bool? Passed, string? Message) Unique(int[] places)
     {
         var equality = new RowEquality(places.Select(TypeOf));
-        return Rows.GroupBy(r => Array.ConvertAll(places, p => r[p]), equality).FirstOrDefault(g => g.Count() > 1) is { } group ? (false, $"{group.Count()} rows with {Describe(group.First(), places)}") : (true, null);
+        return Rows.GroupBy(r => Array.ConvertAll(places, p => r[p]), equality).FirstOrDefault(g => g.Count() > 1) is { } group
+            ? (false, $"{group.Count()} rows with {Describe(group.First(), places)}")
+            : (true, null);
     }
 
     private (bool? Passed, string? Message) Between() =>
-        AuditRange.Of(subject.Spec, subject.Workflow, subject.TextOf) is { } range ? Judged(Rows.Length >= range.Min && Rows.Length <= range.Max, $"{Rows.Length} rows are written") : (null, "its bounds are only known at run time");
+        AuditRange.Of(subject.Spec, subject.Workflow, subject.TextOf) is { } range
+            ? Judged(Rows.Length >= range.Min && Rows.Length <= range.Max, $"{Rows.Length} rows are written")
+            : (null, "its bounds are only known at run time");
 
     private (bool? Passed, string? Message) In(int[] places)
     {
         if (subject.Spec.Params?.ValueOf("values") is not YamlSequence list) return (null, "its values are not known");
         var values = list.Items.Select(i => i.Resolved is YamlScalar scalar ? subject.TextOf(scalar) : null).ToArray();
-        return values.Contains(null) ? (null, "its values are only known at run time") : Each(places, (type, v) => values.Contains(subject.Shown.Of(type, v)));
+        return values.Contains(null)
+            ? (null, "its values are only known at run time")
+            : Each(places, (type, v) => values.Contains(subject.Shown.Of(type, v)));
     }
 
     private (bool? Passed, string? Message) InRange(int[] places)
     {
         if (AuditRange.Of(subject.Spec, subject.Workflow, subject.TextOf) is not { } range) return (null, "its bounds are not known");
         if (places.Any(p => !subject.Table.Columns[p].Type.IsNumeric)) return (null, "only numbers are evaluated");
-        return Each(places, (type, v) => double.TryParse(subject.Shown.Of(type, v), CultureInfo.InvariantCulture, out var number) && number >= range.Min && number <= range.Max);
+        return Each(
+            places,
+            (type, v) =>
+                double.TryParse(subject.Shown.Of(type, v), CultureInfo.InvariantCulture, out var number)
+                && number >= range.Min
+                && number <= range.Max);
     }
 
     private (bool? Passed, string? Message) Match(int[] places)
@@ -108,9 +124,12 @@ internal sealed class AuditEvaluation
         if (subject.Other(reference) is not { } other) return (null, $"there are no rows of `{reference}`");
         var there = places.Select(p => other.IndexOf(subject.Table.Columns[p].Name)).ToArray();
         if (there.Contains(-1)) return (null, $"`{reference}` has no columns of these names");
-        if (places.Where((p, i) => TypeOf(p) != other.Columns[there[i]].Type.AsRead).Any()) return (null, $"the columns of `{reference}` have other types");
+        if (places.Where((p, i) => TypeOf(p) != other.Columns[there[i]].Type.AsRead).Any())
+            return (null, $"the columns of `{reference}` have other types");
         var known = other.Rows.Select(r => Array.ConvertAll(there, t => r[t])).ToHashSet(new RowEquality(places.Select(TypeOf)));
-        return Array.Find(Rows, r => !places.Any(p => r[p].IsNull) && !known.Contains(Array.ConvertAll(places, p => r[p]))) is { } lost ? (false, $"not in `{reference}`: {Describe(lost, places)}") : (true, null);
+        return Array.Find(Rows, r => !places.Any(p => r[p].IsNull) && !known.Contains(Array.ConvertAll(places, p => r[p]))) is { } lost
+            ? (false, $"not in `{reference}`: {Describe(lost, places)}")
+            : (true, null);
     }
 
     // NULL is no value, and passes.

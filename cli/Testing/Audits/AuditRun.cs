@@ -18,7 +18,9 @@ internal static class AuditRun
     public static IEnumerable<AuditResult> Of(TestCase test, CaseRun.Executed executed, IReadOnlyList<string> named)
     {
         var shown = ShownText.In(test.Settings.Zone)!;
-        TableState? Find(string name) => executed.Tables.Where(t => IdentityOf(t.Key).SameAs(TableIdentity.Of(name)) == Answer.Yes).Select(t => t.Value).FirstOrDefault();
+        TableState? Find(string name) =>
+            executed.Tables.Where(t => IdentityOf(t.Key).SameAs(TableIdentity.Of(name)) == Answer.Yes)
+                .Select(t => t.Value).FirstOrDefault();
         foreach (var (key, after) in executed.Tables.OrderBy(t => t.Key.Text, StringComparer.Ordinal))
         {
             var identity = IdentityOf(key);
@@ -29,7 +31,11 @@ internal static class AuditRun
                 foreach (var audit in guarded.Audits)
                 {
                     var subject = new AuditSubject(audit.Spec, guarded.Workflow, TextOf, guarded.Name, after, rows, shown) { Other = Find };
-                    yield return AuditEvaluation.Of(subject with { AsksForVolume = named.Contains(subject.Function), VolumeHint = "; `audits` in _case.yaml names it to have it evaluated" });
+                    yield return AuditEvaluation.Of(subject with
+                    {
+                        AsksForVolume = named.Contains(subject.Function),
+                        VolumeHint = "; `audits` in _case.yaml names it to have it evaluated",
+                    });
                 }
 
                 string? TextOf(YamlNode node) => guarded.Workflow.Parameters.TextOf(node, guarded.Template).Constant;
@@ -39,12 +45,17 @@ internal static class AuditRun
 
     private static TableIdentity IdentityOf(Name key) => TableIdentity.Of(string.Join(".", key.Text.Split('.').Skip(1)));
 
-    /// <summary>What is otherwise than expected: an audit that fails and should not, or the reverse; null where all is as expected.</summary>
+    /// <summary>
+    /// What is otherwise than expected: an audit that fails and should not, or the reverse; null where all is as expected.
+    /// </summary>
     public static string? Unexpected(TestCase test, CaseRun.Executed executed, IReadOnlyList<string> failing)
     {
         var results = Of(test, executed, failing).ToArray();
-        if (Array.Find(results, r => r.Passed == false && !failing.Contains(r.Function)) is { } failed) return $"the audit {failed.Function} of `{failed.Table}` fails: {failed.Message}";
-        return failing.FirstOrDefault(f => !Array.Exists(results, r => r.Function == f && r.Passed == false)) is { } passed ? $"the audit {passed} should fail, and does not" : null;
+        if (Array.Find(results, r => r.Passed == false && !failing.Contains(r.Function)) is { } failed)
+            return $"the audit {failed.Function} of `{failed.Table}` fails: {failed.Message}";
+        return failing.FirstOrDefault(f => !Array.Exists(results, r => r.Function == f && r.Passed == false)) is { } passed
+            ? $"the audit {passed} should fail, and does not"
+            : null;
     }
 
     /// <summary>What is otherwise than expected of the publication; null where it is as expected.</summary>
@@ -52,6 +63,8 @@ internal static class AuditRun
     {
         var holding = Of(test, executed, test.Settings.Audits ?? []).FirstOrDefault(r => r.HoldsBack);
         if (published == (holding is null)) return null;
-        return holding is null ? "what is written should be held back, and no blocking audit fails" : $"what is written is held back: {holding.Function} of `{holding.Table}` fails: {holding.Message}";
+        return holding is null
+            ? "what is written should be held back, and no blocking audit fails"
+            : $"what is written is held back: {holding.Function} of `{holding.Table}` fails: {holding.Message}";
     }
 }

@@ -14,7 +14,14 @@ namespace Dataflow.Lint.Cli.Testing.Audits;
 /// <param name="Table">The table after the run, not published yet.</param>
 /// <param name="Rows">Its rows that are audited.</param>
 /// <param name="Shown">How values are written.</param>
-internal sealed record AuditSubject(AuditSpec Spec, WorkflowModel Workflow, Func<YamlNode, string?> TextOf, string Name, TableState Table, Value[][] Rows, ShownText Shown)
+internal sealed record AuditSubject(
+    AuditSpec Spec,
+    WorkflowModel Workflow,
+    Func<YamlNode, string?> TextOf,
+    string Name,
+    TableState Table,
+    Value[][] Rows,
+    ShownText Shown)
 {
     /// <summary>Whether bounds made for production are held against rows of a mock.</summary>
     public bool AsksForVolume { get; init; }

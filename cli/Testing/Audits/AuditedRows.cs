@@ -9,7 +9,9 @@ namespace Dataflow.Lint.Cli.Testing.Audits;
 /// <param name="Partitions">The partitions, as <c>date=2024-03-01</c>; null where the table has none, or none that are evaluated.</param>
 internal sealed record AuditedRows(Value[][] Rows, IReadOnlyList<string>? Partitions)
 {
-    /// <summary>What a run has written, told by the rows that it has made anew: a row that is kept is the same row, not an equal one.</summary>
+    /// <summary>
+    /// What a run has written, told by the rows that it has made anew: a row that is kept is the same row, not an equal one.
+    /// </summary>
     /// <param name="before">The table before it; null where there was none.</param>
     /// <param name="after">The table after it.</param>
     /// <param name="days">Days that the run is for, as <c>20240301</c>: partitions of theirs count though nothing in them is new.</param>
@@ -17,8 +19,13 @@ internal sealed record AuditedRows(Value[][] Rows, IReadOnlyList<string>? Partit
     public static AuditedRows Between(TableState? before, TableState after, IReadOnlyCollection<string> days, ShownText shown)
     {
         if (after.Partitioning.Count == 0 || PartitionKeys.Of(after) is not { } keys) return new([.. after.Rows], null);
-        var (old, current) = (new HashSet<Value[]>(before?.Rows ?? [], ReferenceEqualityComparer.Instance), new HashSet<Value[]>(after.Rows, ReferenceEqualityComparer.Instance));
-        var touched = after.Rows.Where(r => !old.Contains(r)).Concat((before?.Rows ?? []).Where(r => !current.Contains(r))).Select(PartitionOf).ToHashSet(StringComparer.Ordinal);
+        var (old, current) = (new HashSet<Value[]>(
+            before?.Rows ?? [],
+            ReferenceEqualityComparer.Instance), new HashSet<Value[]>(after.Rows, ReferenceEqualityComparer.Instance));
+        var touched = after.Rows.Where(r => !old.Contains(r))
+            .Concat((before?.Rows ?? []).Where(r => !current.Contains(r)))
+            .Select(PartitionOf)
+            .ToHashSet(StringComparer.Ordinal);
         touched.UnionWith(after.Rows.Where(r => TextsOf(r).Any(t => days.Contains(DigitsOf(t)))).Select(PartitionOf));
         return new([.. after.Rows.Where(r => touched.Contains(PartitionOf(r)))], [.. touched.Order(StringComparer.Ordinal)]);
 
@@ -29,5 +36,7 @@ internal sealed record AuditedRows(Value[][] Rows, IReadOnlyList<string>? Partit
 
     /// <summary>A day as eight digits, however it is written; the text itself where it is no day.</summary>
     public static string DigitsOf(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.ToString("yyyyMMdd", CultureInfo.InvariantCulture) : text;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)
+            : text;
 }

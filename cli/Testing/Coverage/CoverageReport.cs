@@ -9,8 +9,10 @@ internal static class CoverageReport
 {
     private static readonly (Exercise Way, string Words)[] Words =
     [
-        (Exercise.True, "is never true"), (Exercise.False, "is never false"), (Exercise.Unknown, "is never NULL"), (Exercise.Matched, "never finds a partner"), (Exercise.LeftAlone, "has a partner for each row of its left side"),
-        (Exercise.RightAlone, "has a partner for each row of its right side"), (Exercise.MatchedTwice, "never finds two partners for a row"), (Exercise.Tied, "never meets a tie"),
+        (Exercise.True, "is never true"), (Exercise.False, "is never false"), (Exercise.Unknown, "is never NULL"),
+        (Exercise.Matched, "never finds a partner"), (Exercise.LeftAlone, "has a partner for each row of its left side"),
+        (Exercise.RightAlone, "has a partner for each row of its right side"),
+        (Exercise.MatchedTwice, "never finds two partners for a row"), (Exercise.Tied, "never meets a tie"),
     ];
 
     public static void Write(Page page, IReadOnlyList<CaseResult> results)
@@ -19,7 +21,12 @@ internal static class CoverageReport
         foreach (var way in ways.Where(w => w.Missing != Exercise.None))
         {
             var told = string.Join(", ", Words.Where(w => way.Missing.HasFlag(w.Way)).Select(w => w.Words));
-            page.Write($"{Glyph.Visible(page.PathOf(way.Place.Path), isUnicode: true)}:{way.Place.Start}: ").Write(Style.Warning, Glyph.Visible($"{(way.Possible.HasFlag(Exercise.Matched) ? way.Subject : $"`{way.Subject}`")} {told}", isUnicode: true)).Line();
+            page.Write($"{Glyph.Visible(page.PathOf(way.Place.Path), isUnicode: true)}:{way.Place.Start}: ")
+                .Write(
+                    Style.Warning,
+                    Glyph.Visible(
+                        $"{(way.Possible.HasFlag(Exercise.Matched) ? way.Subject : $"`{way.Subject}`")} {told}",
+                        isUnicode: true)).Line();
         }
 
         var (all, seen) = (ways.Sum(w => Count(w.Possible)), ways.Sum(w => Count(w.Possible & w.Seen)));

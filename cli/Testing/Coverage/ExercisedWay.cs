@@ -24,8 +24,14 @@ internal sealed record ExercisedWay(Location Place, string Subject, Exercise Pos
         foreach (var (node, possible, seen) in exercises.All)
         {
             var (source, span) = text.Origins.Of(node.Span);
-            var subject = node is Join join ? $"the {join.Kind.ToString().ToUpperInvariant()} join" : string.Join(" ", source.ToString(span).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-            ways.Add(new(new Location(source, span), subject.Length > LongestSubject ? subject[..LongestSubject] + "..." : subject, MayBeNull(node, plan) ? possible | Exercise.Unknown : possible, seen));
+            var subject = node is Join join
+                ? $"the {join.Kind.ToString().ToUpperInvariant()} join"
+                : string.Join(" ", source.ToString(span).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            ways.Add(new(
+                new Location(source, span),
+                subject.Length > LongestSubject ? subject[..LongestSubject] + "..." : subject,
+                MayBeNull(node, plan) ? possible | Exercise.Unknown : possible,
+                seen));
         }
 
         return ways;
@@ -33,10 +39,18 @@ internal sealed record ExercisedWay(Location Place, string Subject, Exercise Pos
 
     // Of a comparison, not of what asks for NULL itself.
     private static bool MayBeNull(PlanNode node, Plan plan) =>
-        node is BinaryValue { Operator: Operator.Equal or Operator.NotEqual or Operator.Less or Operator.LessOrEqual or Operator.Greater or Operator.GreaterOrEqual } comparison
-        && (comparison.Left is ColumnValue { Column.MayBeNull: Answer.Yes } || comparison.Right is ColumnValue { Column.MayBeNull: Answer.Yes });
+        node is BinaryValue { Operator: Operator.Equal or Operator.NotEqual or Operator.Less or Operator.LessOrEqual or Operator.Greater
+            or Operator.GreaterOrEqual } comparison
+        && (comparison.Left is ColumnValue { Column.MayBeNull: Answer.Yes }
+            || comparison.Right is ColumnValue { Column.MayBeNull: Answer.Yes });
 
     /// <summary>The ways of several runs put together, place by place.</summary>
     public static IEnumerable<ExercisedWay> Merged(IEnumerable<ExercisedWay> ways) =>
-        ways.GroupBy(w => (w.Place.Path, w.Place.Span, w.Subject)).Select(g => g.First() with { Possible = g.Aggregate(Exercise.None, (all, w) => all | w.Possible), Seen = g.Aggregate(Exercise.None, (all, w) => all | w.Seen) }).OrderBy(w => w.Place);
+        ways.GroupBy(w => (w.Place.Path, w.Place.Span, w.Subject))
+            .Select(g => g.First() with
+            {
+                Possible = g.Aggregate(Exercise.None, (all, w) => all | w.Possible),
+                Seen = g.Aggregate(Exercise.None, (all, w) => all | w.Seen),
+            })
+            .OrderBy(w => w.Place);
 }

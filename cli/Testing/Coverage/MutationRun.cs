@@ -14,11 +14,16 @@ internal sealed record MutationRun(IReadOnlyList<(Location Place, string Told)> 
     /// <summary>Tries the changes of the scripts whose cases all pass as they are.</summary>
     public static MutationRun Of(IReadOnlyList<TestCase> tests, IReadOnlyList<CaseResult> results, int parallelism)
     {
-        var scripts = tests.Zip(results).GroupBy(t => t.First.Script).Where(g => g.All(t => t.Second.Outcome == CaseOutcome.Passed)).ToArray();
-        var tries = scripts.SelectMany(s => Mutation.Of(new CasePlan(s.First().First)).Select(m => (Cases: s.Select(t => t.First).ToArray(), Mutation: m))).ToArray();
+        var scripts = tests.Zip(results)
+            .GroupBy(t => t.First.Script)
+            .Where(g => g.All(t => t.Second.Outcome == CaseOutcome.Passed)).ToArray();
+        var tries = scripts.SelectMany(s =>
+            Mutation.Of(new CasePlan(s.First().First)).Select(m => (Cases: s.Select(t => t.First).ToArray(), Mutation: m))).ToArray();
         var outcomes = new CaseOutcome[tries.Length];
         Workers.For(tries.Length, 8, parallelism, i => outcomes[i] = OutcomeOf(tries[i].Cases, tries[i].Mutation));
-        var survivors = tries.Zip(outcomes).Where(t => t.Second == CaseOutcome.Passed).Select(t => (new Location(t.First.Cases[0].Script.Document.Source, t.First.Mutation.Span), t.First.Mutation.Told));
+        var survivors = tries.Zip(outcomes)
+            .Where(t => t.Second == CaseOutcome.Passed)
+            .Select(t => (new Location(t.First.Cases[0].Script.Document.Source, t.First.Mutation.Span), t.First.Mutation.Told));
         return new([.. survivors.OrderBy(s => s.Item1)], outcomes.Count(o => o != CaseOutcome.Declined));
     }
 
@@ -38,7 +43,12 @@ internal sealed record MutationRun(IReadOnlyList<(Location Place, string Told)> 
 
     public void Write(Page page)
     {
-        foreach (var (place, told) in Survivors) page.Write($"{Glyph.Visible(page.PathOf(place.Path), isUnicode: true)}:{place.Start}: ").Write(Style.Warning, Glyph.Visible($"no case notices {told}", isUnicode: true)).Line();
+        foreach (var (place, told) in Survivors)
+        {
+            page.Write($"{Glyph.Visible(page.PathOf(place.Path), isUnicode: true)}:{place.Start}: ")
+                .Write(Style.Warning, Glyph.Visible($"no case notices {told}", isUnicode: true)).Line();
+        }
+
         page.Write($"{Tried - Survivors.Count} of {Tried} changes are noticed").Line();
     }
 }

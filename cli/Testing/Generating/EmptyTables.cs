@@ -18,15 +18,24 @@ internal sealed record EmptyTables(TestCase Test, CasePlan Plan, Session Session
     /// <param name="edits">Changes of it that are tried.</param>
     public static EmptyTables Of(Script script, IReadOnlyList<TextEdit>? edits = null)
     {
-        var test = new TestCase(script, script.Document.Path, "", new Dictionary<string, MockRows>(), CaseSettings.None) { Edits = edits ?? [] };
+        var test = new TestCase(
+            script,
+            script.Document.Path,
+            "",
+            new Dictionary<string, MockRows>(),
+            CaseSettings.None) { Edits = edits ?? [] };
         test = test with { Days = RunDay.Of(test, new CasePlan(test), Day) };
         var plan = new CasePlan(test);
-        var session = Session.Start(new ExecutionSettings { Now = ((Day.DayNumber - new DateOnly(1970, 1, 1).DayNumber) * 86_400_000_000L) + 43_200_000_000L });
+        var session = Session.Start(new ExecutionSettings
+        {
+            Now = ((Day.DayNumber - new DateOnly(1970, 1, 1).DayNumber) * 86_400_000_000L) + 43_200_000_000L,
+        });
         var unknown = new List<string>();
         foreach (var name in plan.Read.Concat(plan.Written).DistinctBy(n => session.KeyOf(n.Parts)))
         {
             if (plan.Makes(name)) continue;
-            if (!name.IsTemplated && plan.StateOf(name) is { } table && table.Columns.All(c => c.Type.IsExact)) session = session.With(session.KeyOf(name.Parts), table);
+            if (!name.IsTemplated && plan.StateOf(name) is { } table && table.Columns.All(c => c.Type.IsExact))
+                session = session.With(session.KeyOf(name.Parts), table);
             else unknown.Add(name.ToString());
         }
 

@@ -34,7 +34,11 @@ internal static class ExternalRows
             var tree = JsonReader.Read(new SourceText(source.Path, line));
             if (tree.Errors.Count > 0 || tree.Root is not YamlMapping row)
             {
-                problems.Add(Problem.Usage("a line of JSON lines is one object: `{\"column\": value}`") with { Path = source.Path, Line = number });
+                problems.Add(Problem.Usage("a line of JSON lines is one object: `{\"column\": value}`") with
+                {
+                    Path = source.Path,
+                    Line = number,
+                });
                 yield break;
             }
 
@@ -44,7 +48,8 @@ internal static class ExternalRows
 
     private static string ValueOf(YamlNode value) => value switch
     {
-        YamlMapping fields => "{" + string.Join(", ", fields.EffectiveEntries.Select(e => $"{Quoted(e.Name ?? "")}: {ValueOf(e.Value)}")) + "}",
+        YamlMapping fields =>
+            "{" + string.Join(", ", fields.EffectiveEntries.Select(e => $"{Quoted(e.Name ?? "")}: {ValueOf(e.Value)}")) + "}",
         YamlSequence items => "[" + string.Join(", ", items.Items.Select(ValueOf)) + "]",
         YamlScalar { IsQuoted: true } text => Quoted(text.Value),
         YamlScalar other => other.Value,
@@ -66,17 +71,30 @@ internal static class ExternalRows
 
             if (cells.Count != names.Length)
             {
-                problems.Add(Problem.Usage($"{cells.Count} cells stand under {names.Length} names") with { Path = source.Path, Line = line });
+                problems.Add(Problem.Usage($"{cells.Count} cells stand under {names.Length} names") with
+                {
+                    Path = source.Path,
+                    Line = line,
+                });
                 yield break;
             }
 
             if (++count > Most) yield break;
-            yield return [.. cells.Select((c, i) => KeyValuePair.Create(names[i], c.IsQuoted ? Quoted(c.Text) : c.Text.Length == 0 ? "null" : IsNumber(c.Text) ? c.Text : Quoted(c.Text)))];
+            yield return [.. cells.Select((c, i) =>
+                KeyValuePair.Create(
+                    names[i],
+                    c.IsQuoted ? Quoted(c.Text) : c.Text.Length == 0 ? "null" : IsNumber(c.Text) ? c.Text : Quoted(c.Text)))];
         }
     }
 
     // "007" is a text.
-    private static bool IsNumber(string text) => text.TrimStart('-') is { Length: > 0 and < 30 } digits && digits.All(c => char.IsAsciiDigit(c) || c == '.') && char.IsAsciiDigit(digits[0]) && char.IsAsciiDigit(digits[^1]) && digits.Count(c => c == '.') < 2 && (digits[0] != '0' || digits.Length == 1 || digits[1] == '.');
+    private static bool IsNumber(string text) =>
+        text.TrimStart('-') is { Length: > 0 and < 30 } digits
+        && digits.All(c => char.IsAsciiDigit(c) || c == '.')
+        && char.IsAsciiDigit(digits[0])
+        && char.IsAsciiDigit(digits[^1])
+        && digits.Count(c => c == '.') < 2
+        && (digits[0] != '0' || digits.Length == 1 || digits[1] == '.');
 
     private static string Quoted(string text)
     {

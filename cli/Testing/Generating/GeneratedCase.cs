@@ -14,7 +14,13 @@ namespace Dataflow.Lint.Cli.Testing.Generating;
 /// <param name="After">The tables after the run; null where it is not run to its end.</param>
 /// <param name="Obstacle">Why not.</param>
 /// <param name="Parameters">Values of holes that stand for a day.</param>
-internal sealed record GeneratedCase(Session Before, IReadOnlyList<(TableNameText Name, Name Key)> Read, IReadOnlyList<(TableNameText Name, Name Key)> Written, Session? After, string? Obstacle, IReadOnlyDictionary<string, string> Parameters)
+internal sealed record GeneratedCase(
+    Session Before,
+    IReadOnlyList<(TableNameText Name, Name Key)> Read,
+    IReadOnlyList<(TableNameText Name, Name Key)> Written,
+    Session? After,
+    string? Obstacle,
+    IReadOnlyDictionary<string, string> Parameters)
 {
     /// <summary>Makes up a case; null, and the tables, where the columns of some are not known.</summary>
     public static GeneratedCase? Of(Script script, int rows, int seed, out IReadOnlyList<string> unknown)
@@ -35,5 +41,6 @@ internal sealed record GeneratedCase(Session Before, IReadOnlyList<(TableNameTex
         return new(filled, read, Keyed(plan.Written, session), obstacle is null ? after : null, obstacle, test.Days);
     }
 
-    private static (TableNameText Name, Name Key)[] Keyed(IReadOnlyList<TableNameText> names, Session session) => [.. names.Select(n => (n, session.KeyOf(n.Parts))).DistinctBy(n => n.Item2)];
+    private static (TableNameText Name, Name Key)[] Keyed(IReadOnlyList<TableNameText> names, Session session) =>
+        [.. names.Select(n => (n, session.KeyOf(n.Parts))).DistinctBy(n => n.Item2)];
 }

@@ -7,7 +7,9 @@ using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Cli.Testing.Generating;
 
-/// <summary>Puts made-up persons in the place of real ones, so that no mock holds personal data: one value is always replaced by the same.</summary>
+/// <summary>
+/// Puts made-up persons in the place of real ones, so that no mock holds personal data: one value is always replaced by the same.
+/// </summary>
 internal static class MadeUpPersons
 {
     public static TableState In(TableState table)
@@ -35,11 +37,16 @@ internal static class MadeUpPersons
         }
     }
 
-    private static bool IsOfPerson(string name) => PersonalData.IsNamed(name.ToLowerInvariant(), ["full_name", "user_name", "surname", "given_name"]);
+    private static bool IsOfPerson(string name) =>
+        PersonalData.IsNamed(name.ToLowerInvariant(), ["full_name", "user_name", "surname", "given_name"]);
 
     private static string Example(string name, int number)
     {
         var shown = number.ToString("00", CultureInfo.InvariantCulture);
-        return name.Contains("mail", StringComparison.OrdinalIgnoreCase) ? $"person{shown}@example.com" : name.Contains("phone", StringComparison.OrdinalIgnoreCase) || name.Contains("mobile", StringComparison.OrdinalIgnoreCase) ? $"+155501{shown}" : name.Contains("ip_", StringComparison.OrdinalIgnoreCase) ? $"192.0.2.{number % 256}" : $"Example {shown}";
+        return name.Contains("mail", StringComparison.OrdinalIgnoreCase) ? $"person{shown}@example.com"
+            : name.Contains("phone", StringComparison.OrdinalIgnoreCase)
+                || name.Contains("mobile", StringComparison.OrdinalIgnoreCase) ? $"+155501{shown}"
+            : name.Contains("ip_", StringComparison.OrdinalIgnoreCase) ? $"192.0.2.{number % 256}"
+            : $"Example {shown}";
     }
 }

@@ -25,7 +25,10 @@ internal sealed class RowCondition(TableState table) : ITableSource
     {
         var tree = SqlTree.Parse(new SourceText("--where", $"SELECT * FROM the_rows WHERE {condition}"));
         var plan = BoundScript.Bind(tree, new RowCondition(table), SessionState.Initial with { CurrentDatabase = "default" }).Plan;
-        var message = tree.Errors is [var error, ..] ? error.Message : plan.Problems is [var refused, ..] ? AnalyzerClass.Of(refused.Kind) : plan.Statements is [QueryStatementNode { Query: Projection { Input: Filter } }] ? null : "one condition is expected";
+        var message = tree.Errors is [var error, ..] ? error.Message
+            : plan.Problems is [var refused, ..] ? AnalyzerClass.Of(refused.Kind)
+            : plan.Statements is [QueryStatementNode { Query: Projection { Input: Filter } }] ? null
+            : "one condition is expected";
         if (message is null)
         {
             var session = Session.Start(ExecutionSettings.Default);

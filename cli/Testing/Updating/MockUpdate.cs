@@ -14,7 +14,13 @@ namespace Dataflow.Lint.Cli.Testing;
 /// <param name="Difference">How the rows differ.</param>
 /// <param name="IsOwn">Whether the file belongs to the case alone, and to no case above.</param>
 /// <param name="IsStable">Whether the rows are the same on reversed input.</param>
-internal sealed record MockUpdate(MockRows Mock, TableState State, IReadOnlyList<int> Compared, TableDifference Difference, bool IsOwn, bool IsStable)
+internal sealed record MockUpdate(
+    MockRows Mock,
+    TableState State,
+    IReadOnlyList<int> Compared,
+    TableDifference Difference,
+    bool IsOwn,
+    bool IsStable)
 {
     /// <summary>The changes of the text, none over another; null, and why, where a person must make them.</summary>
     public IReadOnlyList<(TextSpan Span, string Text)>? Edits(ShownText shown, out string reason)
@@ -22,7 +28,12 @@ internal sealed record MockUpdate(MockRows Mock, TableState State, IReadOnlyList
         reason = !IsStable ? "its rows hang on the order of the input" : !IsOwn ? "its rows belong to the folder above" : "";
         if (reason.Length > 0) return null;
         reason = "its rows are written in a way that only a person changes";
-        if ((Mock.AfterNode(isWritten: true) ?? Mock.AfterNode(isWritten: false)) is not { } list || list.Items.Any(i => i is not YamlMapping)) return null;
+        if ((Mock.AfterNode(isWritten: true) ?? Mock.AfterNode(isWritten: false)) is not { } list
+            || list.Items.Any(i => i is not YamlMapping))
+        {
+            return null;
+        }
+
         var edits = new List<(TextSpan Span, string Text)>();
         foreach (var row in Difference.Rows.Where(r => r.Change != RowChange.Unexpected))
         {
@@ -53,8 +64,10 @@ internal sealed record MockUpdate(MockRows Mock, TableState State, IReadOnlyList
             var column = State.Columns[Compared[i]];
             var text = YamlRows.Cell(column.Type.AsRead, row.Actual![Compared[i]], shown);
             var entry = item.Entries.LastOrDefault(e => string.Equals(e.Name, column.Name, StringComparison.OrdinalIgnoreCase));
-            if (entry is { Value: YamlScalar { IsBlock: false } scalar }) edits.Add((scalar.TokenSpan, scalar.TokenSpan.IsEmpty ? " " + text : text));
-            else if (entry is null && item is { IsFlow: true, Entries: [.., var last] }) edits.Add((new TextSpan(last.Span.End, 0), $", {column.Name}: {text}"));
+            if (entry is { Value: YamlScalar { IsBlock: false } scalar })
+                edits.Add((scalar.TokenSpan, scalar.TokenSpan.IsEmpty ? " " + text : text));
+            else if (entry is null && item is { IsFlow: true, Entries: [.., var last] })
+                edits.Add((new TextSpan(last.Span.End, 0), $", {column.Name}: {text}"));
             else return null;
         }
 
@@ -62,11 +75,20 @@ internal sealed record MockUpdate(MockRows Mock, TableState State, IReadOnlyList
     }
 
     // Behind the last row, as it is indented; "[]" becomes a list.
-    private (TextSpan Span, string Text)? Added(YamlSequence list, Value[][] rows, ShownText shown, List<(TextSpan Span, string Text)> edits)
+    private (TextSpan Span, string Text)? Added(
+        YamlSequence list,
+        Value[][] rows,
+        ShownText shown,
+        List<(TextSpan Span, string Text)> edits)
     {
         var source = Mock.Source;
         IReadOnlyList<TableColumn> columns = State.Columns;
-        if (list.Items.Length == 0 && list.IsFlow) return (list.Span, (Mock.IsList ? "" : "\n") + YamlRows.Of(columns, Compared, rows, shown, Mock.IsList ? "" : "  ").TrimEnd('\n'));
+        if (list.Items.Length == 0 && list.IsFlow)
+        {
+            return (list.Span, (Mock.IsList ? "" : "\n")
+                + YamlRows.Of(columns, Compared, rows, shown, Mock.IsList ? "" : "  ").TrimEnd('\n'));
+        }
+
         if (list.IsFlow || list.Items.Length == 0) return null;
         var start = Lines(list.Items[0].Span).Start;
         var dash = source.Text.IndexOf('-', start);

@@ -14,7 +14,9 @@ internal sealed class MockWriter(Host host, PathNames paths)
 
     public void Write(IReadOnlyList<CaseResult> results)
     {
-        foreach (var file in results.SelectMany(r => r.Updates).GroupBy(u => u.Mock.Source.Path).OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach (var file in results.SelectMany(r => r.Updates)
+            .GroupBy(u => u.Mock.Source.Path)
+            .OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var shown = Glyph.Visible(paths.Shown(file.Key), isUnicode: true);
 
@@ -29,11 +31,13 @@ internal sealed class MockWriter(Host host, PathNames paths)
     {
         var path = Path.GetFullPath(paths.Shown(update.Mock.Source.Path), host.WorkingFolder);
         var text = new StringBuilder(update.Mock.Source.Text);
-        foreach (var (span, words) in edits.OrderByDescending(e => e.Span.Start)) text.Remove(span.Start, span.Length).Insert(span.Start, words);
+        foreach (var (span, words) in edits.OrderByDescending(e => e.Span.Start))
+            text.Remove(span.Start, span.Length).Insert(span.Start, words);
         try
         {
             // A file in another encoding, or changed since it was read, is not ours to write; neither is what a link leads to.
-            if (host.Files.LinkTargetOf(path) is not null || !host.Files.Read(path).AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(update.Mock.Source.Text)))
+            if (host.Files.LinkTargetOf(path) is not null
+                || !host.Files.Read(path).AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(update.Mock.Source.Text)))
             {
                 host.SayAside($"left {shown} as it is: it is a link, has changed, or is not plain UTF-8\n");
                 return;

@@ -53,7 +53,8 @@ internal sealed class OneOrListShape<T>(ConfigShape<T> item) : ConfigShape<IRead
     public override Read<IReadOnlyList<T>> Read(YamlNode node, ConfigProblems problems) => node switch
     {
         YamlSequence => list.Read(node, problems),
-        YamlScalar { IsNull: false } => item.Read(node, problems) is { IsRead: true } read ? new[] { read.Value } : default(Read<IReadOnlyList<T>>),
+        YamlScalar { IsNull: false } =>
+            item.Read(node, problems) is { IsRead: true } read ? new[] { read.Value } : default(Read<IReadOnlyList<T>>),
         _ => Reject(node, problems),
     };
 }
@@ -78,7 +79,8 @@ internal sealed class ListOrWordShape<T>(ListShape<T> list, string word) : Confi
 }
 
 /// <summary>Names the user chooses, each with a value of one shape.</summary>
-internal sealed class MapShape<T>(string keys, ConfigShape<T> value, StringComparer? names = null) : ConfigShape<IReadOnlyList<Named<T>>>, IMap
+internal sealed class MapShape<T>(string keys, ConfigShape<T> value, StringComparer? names = null)
+    : ConfigShape<IReadOnlyList<Named<T>>>, IMap
 {
     public ConfigShape ValueShape => value;
 

@@ -10,7 +10,12 @@ namespace Dataflow.Lint.Engine.Configuration;
 /// <param name="File">Its values.</param>
 /// <param name="Problems">Takes what is wrong with it.</param>
 /// <param name="FromFolder">Turns the path of a linted file into the path as seen from the folder of this one.</param>
-internal sealed record ConfigLayer(SourceText Source, YamlMapping? Root, ConfigFile File, ConfigProblems Problems, Func<string, string> FromFolder)
+internal sealed record ConfigLayer(
+    SourceText Source,
+    YamlMapping? Root,
+    ConfigFile File,
+    ConfigProblems Problems,
+    Func<string, string> FromFolder)
 {
     /// <summary>The name of the preset; null for a file.</summary>
     public string? Preset { get; init; }

@@ -44,10 +44,16 @@ public sealed class Configuration
 
     /// <param name="tree">The file.</param>
     /// <param name="rules">The rules that may be named in it.</param>
-    /// <param name="fromFolder">Turns the path of a linted file into the path as seen from the file's folder; none when they are the same.</param>
+    /// <param name="fromFolder">Turns the path of a linted file into the path as seen from the file's folder; none when they are the
+    /// same.</param>
     /// <param name="find">Gives the file of a path that is extended.</param>
     /// <param name="preset">The preset that holds where the file says nothing, by its name; none when there is no such preset.</param>
-    public static Configuration Read(YamlTree tree, RuleNames rules, Func<string, string>? fromFolder = null, Func<string, ExtendedFile>? find = null, string? preset = null)
+    public static Configuration Read(
+        YamlTree tree,
+        RuleNames rules,
+        Func<string, string>? fromFolder = null,
+        Func<string, ExtendedFile>? find = null,
+        string? preset = null)
     {
         var problems = new List<Diagnostic>();
         var reader = new LayerReader(find ?? (_ => ExtendedFile.Missing("no other files can be read here")), problems);
@@ -61,7 +67,8 @@ public sealed class Configuration
             Lint = settings.ToOptions(),
             FailOn = layers.Select(l => l.File.FailOn).LastOrDefault(level => level is not null),
             Schemas = layers.SelectMany(l => l.File.Schemas.Select(s => new SchemaPattern(s.Value, l.At(s.Name)))).ToArray(),
-            Baseline = layers.Where(l => l.File.Baseline is not null).Select(l => new NamedFile(l.File.Baseline!.Value, l.At(l.File.Baseline))).LastOrDefault(),
+            Baseline = layers.Where(l => l.File.Baseline is not null)
+                .Select(l => new NamedFile(l.File.Baseline!.Value, l.At(l.File.Baseline))).LastOrDefault(),
             Problems = WithoutRepetition(problems),
             Layers = layers,
             RuleSettings = settings,

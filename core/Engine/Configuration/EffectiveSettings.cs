@@ -16,17 +16,24 @@ public static class EffectiveSettings
             .ToArray();
     }
 
-    private static IEnumerable<EffectiveSetting> InSection(string prefix, IEnumerable<ConfigKey> keys, LayerSection[] sections, bool withDefaults) =>
+    private static IEnumerable<EffectiveSetting> InSection(
+        string prefix,
+        IEnumerable<ConfigKey> keys,
+        LayerSection[] sections,
+        bool withDefaults) =>
         keys.SelectMany(key => UnderKey(prefix + key.Name, key, EntriesOf(key.Name, sections), withDefaults));
 
     private static IEnumerable<EffectiveSetting> UnderKey(string path, ConfigKey key, LayerEntry[] written, bool withDefaults)
     {
         if (key.Shape is ISection section) return InSection(path + ".", section.Keys, SectionsOf(written), withDefaults);
         if (key.Shape is IMap map && written.Length > 0) return InMap(path + ".", map, SectionsOf(written));
-        if (key.Shape is IList && written.Length > 0) return written.Select(w => new EffectiveSetting(path, TextsOf(w.Value), IsList: true, w.Origin));
+        if (key.Shape is IList && written.Length > 0)
+            return written.Select(w => new EffectiveSetting(path, TextsOf(w.Value), IsList: true, w.Origin));
         if (written.Length > 0) return [ValueOf(path, written[written.Length - 1])];
         if (!withDefaults) return [];
-        return [key.Shape is IMap or IList ? new EffectiveSetting(path, [], IsList: true, default) : EffectiveSetting.One(path, key.Default, default)];
+        return [key.Shape is IMap or IList
+            ? new EffectiveSetting(path, [], IsList: true, default)
+            : EffectiveSetting.One(path, key.Default, default)];
     }
 
     // Only what is written: most names have no more than one or two of the keys they may have.
@@ -35,13 +42,19 @@ public static class EffectiveSettings
         var names = sections.SelectMany(s => s.Node.EffectiveEntries).Select(e => e.Name).OfType<string>().Distinct(map.Names);
         foreach (var name in names)
         {
-            var written = sections.SelectMany(s => s.Node.EffectiveEntries.Where(e => map.Names.Equals(e.Name, name)).Select(e => new LayerEntry(s.Layer, e))).ToArray();
+            var written = sections.SelectMany(s =>
+                s.Node.EffectiveEntries.Where(e => map.Names.Equals(e.Name, name)).Select(e => new LayerEntry(s.Layer, e))).ToArray();
             if (map.ValueShape is not ISection section) yield return ValueOf(prefix + name, written[written.Length - 1]);
-            else foreach (var setting in InSection(prefix + name + ".", section.Keys, SectionsOf(written), withDefaults: false)) yield return setting;
+            else
+            {
+                foreach (var setting in InSection(prefix + name + ".", section.Keys, SectionsOf(written), withDefaults: false))
+                    yield return setting;
+            }
         }
     }
 
-    private static EffectiveSetting ValueOf(string path, LayerEntry entry) => new(path, TextsOf(entry.Value), entry.Value is YamlSequence, entry.Origin);
+    private static EffectiveSetting ValueOf(string path, LayerEntry entry) =>
+        new(path, TextsOf(entry.Value), entry.Value is YamlSequence, entry.Origin);
 
     private static LayerEntry[] EntriesOf(string name, LayerSection[] sections) =>
         sections.Where(s => s.Node.Find(name) is not null).Select(s => new LayerEntry(s.Layer, s.Node.Find(name)!)).ToArray();
@@ -62,19 +75,33 @@ public static class EffectiveSettings
         var matching = settings.Levels.Where(l => l.Level.Rules.Matches(rule)).ToArray();
         var general = lint.Runs(rule) ? Array.FindLastIndex(matching, l => l.Files.Count == 0) : -1;
         var level = !lint.Runs(rule) ? Severity.Off : general < 0 ? rule.Severity : matching[general].Level.Level ?? rule.Severity;
-        yield return EffectiveSetting.One(path, Word(level), general < 0 ? default : OriginOf(matching[general].Layer, matching[general].Place));
+        yield return EffectiveSetting.One(
+            path,
+            Word(level),
+            general < 0 ? default : OriginOf(matching[general].Layer, matching[general].Place));
         if (lint.Runs(rule))
         {
-            foreach (var special in matching.Skip(general + 1).GroupBy(l => string.Join(",", l.Files.Select(f => f.Value.Pattern))).Select(g => g.Last()))
+            foreach (var special in matching.Skip(general + 1)
+                .GroupBy(l => string.Join(",", l.Files.Select(f => f.Value.Pattern)))
+                .Select(g => g.Last()))
             {
-                yield return EffectiveSetting.One(path, Word(special.Level.Level ?? rule.Severity), OriginOf(special.Layer, special.Place)) with { Files = special.Files.Select(f => f.Value.Pattern).ToArray() };
+                yield return EffectiveSetting.One(
+                    path,
+                    Word(special.Level.Level ?? rule.Severity),
+                    OriginOf(special.Layer, special.Place)) with
+                {
+                    Files = special.Files.Select(f => f.Value.Pattern).ToArray(),
+                };
             }
         }
 
         foreach (var option in rule.Options)
         {
             var set = settings.Find(rule, option);
-            yield return EffectiveSetting.One($"{path}.options.{option.Name}", set?.Text ?? option.Default, set is null ? default : OriginOf(set.Layer, set.Place));
+            yield return EffectiveSetting.One(
+                $"{path}.options.{option.Name}",
+                set?.Text ?? option.Default,
+                set is null ? default : OriginOf(set.Layer, set.Place));
         }
     }
 

@@ -59,7 +59,8 @@ public sealed class Glob
     public bool MatchesPathOrFolder(string path)
     {
         if (Problem is not null || path.Length == 0) return false;
-        if (literal is not null) return path.StartsWith(literal, StringComparison.Ordinal) && (path.Length == literal.Length || path[literal.Length] == '/');
+        if (literal is not null)
+            return path.StartsWith(literal, StringComparison.Ordinal) && (path.Length == literal.Length || path[literal.Length] == '/');
         if (ending is not null) return EndsName(path.IndexOf('/') is > 0 and var slash ? path.Substring(0, slash) : path, ending);
         return Follow(path, stopsAtFolders: true);
     }

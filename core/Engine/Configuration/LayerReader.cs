@@ -38,7 +38,9 @@ internal sealed class LayerReader(Func<string, ExtendedFile> find, List<Diagnost
         foreach (var error in tree.Errors) problems.Add(error.Span, error.Message, error.Hint);
         if (tree.Documents.Length > 1) problems.Add(tree.Documents[1], "a configuration is one document");
         var isEmpty = tree.Errors.Count > 0 || tree.Root is null or YamlScalar { IsNull: true };
-        var file = !isEmpty && tree.Root is { } root && ConfigSchema.Root.Read(root, problems) is { IsRead: true } read ? read.Value : new ConfigFile();
+        var file = !isEmpty && tree.Root is { } root && ConfigSchema.Root.Read(root, problems) is { IsRead: true } read
+            ? read.Value
+            : new ConfigFile();
         return new ConfigLayer(tree.Source, isEmpty ? null : tree.Root as YamlMapping, file, problems, fromFolder);
     }
 
@@ -79,7 +81,13 @@ internal sealed class LayerReader(Func<string, ExtendedFile> find, List<Diagnost
 
         var file = find(PathText.Combine(PathText.FolderOf(from.Source.Path), word.Value));
         if (file.Source is not { } source) from.Problems.Add(word, $"`{word.Value}` cannot be extended: {file.Problem}");
-        else if (open.IndexOf(source.Path) is >= 0 and var start) from.Problems.Add(word, "the files extend each other in a circle", $"the circle is {string.Join(" -> ", open.Skip(start).Append(source.Path).Select(p => $"`{p}`"))}");
+        else if (open.IndexOf(source.Path) is >= 0 and var start)
+        {
+            from.Problems.Add(
+                word,
+                "the files extend each other in a circle",
+                $"the circle is {string.Join(" -> ", open.Skip(start).Append(source.Path).Select(p => $"`{p}`"))}");
+        }
         else Add(YamlTree.Parse(source), file.FromFolder);
     }
 

@@ -5,8 +5,12 @@ using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Configuration;
 
-/// <summary>Turns <c>rules:</c>, <c>overrides:</c> and <c>suppressions:</c> of all layers into levels and options of rules that exist.</summary>
-/// <remarks>A level of a later layer wins over all of an earlier one, also over its overrides: a file has the last word on what it extends.</remarks>
+/// <summary>
+/// Turns <c>rules:</c>, <c>overrides:</c> and <c>suppressions:</c> of all layers into levels and options of rules that exist.
+/// </summary>
+/// <remarks>
+/// A level of a later layer wins over all of an earlier one, also over its overrides: a file has the last word on what it extends.
+/// </remarks>
 internal sealed class RuleSettingsReader(RuleNames rules)
 {
     private readonly List<PlacedLevel> levels = [];
@@ -33,14 +37,19 @@ internal sealed class RuleSettingsReader(RuleNames rules)
         foreach (var rule in FromWideToNarrow(layer.File.Rules, layer))
         {
             ReadOptions(rule.Name, rule.Value.Options, layer);
-            if (rule.Value.Level is { } level) levels.Add(new PlacedLevel(new RuleLevel(SelectorOf(rule.Name), level), layer, rule.Name, []));
+            if (rule.Value.Level is { } level)
+                levels.Add(new PlacedLevel(new RuleLevel(SelectorOf(rule.Name), level), layer, rule.Name, []));
         }
 
         foreach (var part in layer.File.Overrides)
         {
             foreach (var rule in FromWideToNarrow(part.Rules, layer))
             {
-                levels.Add(new PlacedLevel(new RuleLevel(SelectorOf(rule.Name), rule.Value, path => layer.Covers(part.Files, path)), layer, rule.Name, part.Files));
+                levels.Add(new PlacedLevel(
+                    new RuleLevel(SelectorOf(rule.Name), rule.Value, path => layer.Covers(part.Files, path)),
+                    layer,
+                    rule.Name,
+                    part.Files));
             }
         }
     }
@@ -51,12 +60,15 @@ internal sealed class RuleSettingsReader(RuleNames rules)
     private void AddSuppressions(ConfigLayer layer)
     {
         var section = layer.File.Suppressions;
-        if (section.RequireReason is { } requires) Set("require-reason", SuppressionRules.WithoutReason, requires ? Severity.Warning : Severity.Off);
-        if (section.ReportUnused is { } reports) Set("report-unused", SuppressionRules.Unused, reports ? SuppressionRules.Unused.Severity : Severity.Off);
+        if (section.RequireReason is { } requires)
+            Set("require-reason", SuppressionRules.WithoutReason, requires ? Severity.Warning : Severity.Off);
+        if (section.ReportUnused is { } reports)
+            Set("report-unused", SuppressionRules.Unused, reports ? SuppressionRules.Unused.Severity : Severity.Off);
 
         void Set(string key, RuleInfo rule, Severity level)
         {
-            if ((layer.Root?.ValueOf("suppressions") as YamlMapping)?.Find(key) is { Key: { } place }) levels.Add(new PlacedLevel(new RuleLevel(new RuleSelector(rule.Id), level), layer, place, []));
+            if ((layer.Root?.ValueOf("suppressions") as YamlMapping)?.Find(key) is { Key: { } place })
+                levels.Add(new PlacedLevel(new RuleLevel(new RuleSelector(rule.Id), level), layer, place, []));
         }
     }
 
@@ -98,7 +110,9 @@ internal sealed class RuleSettingsReader(RuleNames rules)
         var text = node switch
         {
             YamlScalar { IsNull: false } scalar => scalar.Value,
-            YamlSequence list when list.Items.All(i => i.Resolved is YamlScalar) => string.Join(",", list.Items.Select(i => ((YamlScalar)i.Resolved).Value)),
+            YamlSequence list
+                when list.Items.All(i => i.Resolved is YamlScalar) =>
+                string.Join(",", list.Items.Select(i => ((YamlScalar)i.Resolved).Value)),
             _ => null,
         };
         var kind = OptionKinds.Of(option);
@@ -109,13 +123,16 @@ internal sealed class RuleSettingsReader(RuleNames rules)
             _ => true,
         };
         if (fits) return text;
-        problems.AddWrongType(node, kind switch { OptionKind.Number => "a number", OptionKind.Switch => "`true` or `false`", _ => "a text or a list of texts" });
+        problems.AddWrongType(
+            node,
+            kind switch { OptionKind.Number => "a number", OptionKind.Switch => "`true` or `false`", _ => "a text or a list of texts" });
         return null;
     }
 
     private Dictionary<string, PlacedOption> OptionsOf(RuleInfo rule)
     {
-        if (!options.TryGetValue(rule.Id, out var values)) options.Add(rule.Id, values = new Dictionary<string, PlacedOption>(StringComparer.Ordinal));
+        if (!options.TryGetValue(rule.Id, out var values))
+            options.Add(rule.Id, values = new Dictionary<string, PlacedOption>(StringComparer.Ordinal));
         return values;
     }
 }

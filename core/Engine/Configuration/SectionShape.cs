@@ -18,7 +18,8 @@ internal sealed class SectionShape<T>(Func<T> create, params ConfigKey<T>[] keys
 
     public override string Expected => "keys and values";
 
-    public override SchemaNode Schema => SchemaNode.Closed(keys.Select(k => new SchemaProperty(k.Name, ConfigJsonSchema.Described(k.Shape.Schema, k))).ToArray());
+    public override SchemaNode Schema =>
+        SchemaNode.Closed(keys.Select(k => new SchemaProperty(k.Name, ConfigJsonSchema.Described(k.Shape.Schema, k))).ToArray());
 
     public override Read<T> Read(YamlNode node, ConfigProblems problems)
     {

@@ -14,7 +14,8 @@ public static class ConflictMarker
     public static TextSpan? FirstIn(string text)
     {
         var ours = LineThatStarts(text, Ours, 0);
-        if (ours < 0 || LineThatStarts(text, Between, ours) is var between && (between < 0 || LineThatStarts(text, Theirs, between) < 0)) return null;
+        if (ours < 0 || LineThatStarts(text, Between, ours) is var between && (between < 0 || LineThatStarts(text, Theirs, between) < 0))
+            return null;
         var end = text.IndexOfAny(['\r', '\n'], ours);
         return TextSpan.FromBounds(ours, end < 0 ? text.Length : end);
     }
@@ -27,7 +28,10 @@ public static class ConflictMarker
 
     private static int LineThatStarts(string text, string start, int from)
     {
-        for (var at = text.IndexOf(start, from, StringComparison.Ordinal); at >= 0; at = text.IndexOf(start, at + 1, StringComparison.Ordinal))
+        for (var at = text.IndexOf(start, from, StringComparison.Ordinal); at >= 0; at = text.IndexOf(
+            start,
+            at + 1,
+            StringComparison.Ordinal))
         {
             if (at == 0 || text[at - 1] is '\n' or '\r') return at;
         }

@@ -18,7 +18,8 @@ public abstract class Document(SourceText source)
     /// <summary>The document of a file, by what its path says it is; none for a file that is only known to exist.</summary>
     /// <param name="file">The file.</param>
     /// <param name="engine">The engine whose language workflows are written in; JSON is always Maestro's.</param>
-    public static Document? Read(SourceFile file, WorkflowEngine engine = WorkflowEngine.Dataflow) => file.Source is not { } source ? null : DocumentKinds.Of(file.Path) switch
+    public static Document? Read(SourceFile file, WorkflowEngine engine = WorkflowEngine.Dataflow) =>
+        file.Source is not { } source ? null : DocumentKinds.Of(file.Path) switch
     {
         DocumentKind.Sql => new SqlDocument(source),
         DocumentKind.Workflow => new WorkflowDocument(source, engine),

@@ -43,14 +43,17 @@ public static class DocumentKinds
         if (HasExtension(path, ".json")) return DocumentKind.Definition;
         if (HasExtension(path, ".yaml") || HasExtension(path, ".yml")) return IsUnderMocks(path) ? DocumentKind.Mock : DocumentKind.Asset;
         if (!IsProgram(path)) return DocumentKind.Asset;
-        return IsTestName(PathText.FileNameOf(path).ToLowerInvariant()) ? DocumentKind.TestCode : Array.Exists(ReadExtensions, extension => HasExtension(path, extension)) ? DocumentKind.Program : DocumentKind.Asset;
+        return IsTestName(PathText.FileNameOf(path).ToLowerInvariant()) ? DocumentKind.TestCode
+            : Array.Exists(ReadExtensions, extension => HasExtension(path, extension)) ? DocumentKind.Program
+            : DocumentKind.Asset;
     }
 
     /// <summary>Whether a file matters by being there, whether or not something is read in it.</summary>
     public static bool IsAsset(string path) => Of(path) is DocumentKind.Asset or DocumentKind.Program;
 
     /// <summary>Whether a file is read whatever its text is.</summary>
-    public static bool IsCode(string path) => Of(path) is DocumentKind.Sql or DocumentKind.Workflow or DocumentKind.Mock or DocumentKind.TestCode;
+    public static bool IsCode(string path) =>
+        Of(path) is DocumentKind.Sql or DocumentKind.Workflow or DocumentKind.Mock or DocumentKind.TestCode;
 
     /// <summary>Whether a script of this ending is written by hand and so must lie in the repository.</summary>
     public static bool IsHandWrittenScript(string path) => IsSql(path) || IsProgram(path);

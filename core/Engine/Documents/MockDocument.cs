@@ -5,7 +5,9 @@ using Dataflow.Lint.Syntax.Yaml;
 namespace Dataflow.Lint.Engine.Documents;
 
 /// <summary>A mock: the rows of one table as a YAML list of <c>{column: value}</c>, in a file <c>db.table.yaml</c>.</summary>
-/// <remarks>Mocks are most of the YAML of a repository and matter to one package only: they are read when it is linted, and forgotten after.</remarks>
+/// <remarks>
+/// Mocks are most of the YAML of a repository and matter to one package only: they are read when it is linted, and forgotten after.
+/// </remarks>
 public sealed class MockDocument : YamlDocument
 {
     private readonly Lapsing<MockContent> content;
@@ -88,7 +90,13 @@ public sealed class MockDocument : YamlDocument
             for (var i = 0; i < row.Entries.Length; i++)
             {
                 // The rows of a mock mostly name the same columns in the same order.
-                if (row.Entries[i].Key is not { } column || (i < columns.Count && columns[i].SaysSameAs(column)) || ColumnsByName.ContainsKey(column.Value)) continue;
+                if (row.Entries[i].Key is not { } column
+                    || (i < columns.Count && columns[i].SaysSameAs(column))
+                    || ColumnsByName.ContainsKey(column.Value))
+                {
+                    continue;
+                }
+
                 ColumnsByName.Add(column.Value, column);
                 columns.Add(column);
             }

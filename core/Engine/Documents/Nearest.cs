@@ -27,7 +27,9 @@ public sealed class Nearest<T>
     {
         if (IsUniform) return new Nearest<TResult>(resultOf(Everywhere));
         var results = All.Distinct().Select(thing => (thing, Result: resultOf(thing))).ToArray();
-        return new Nearest<TResult>(ResultOf(Everywhere), byFolder.Select(f => new KeyValuePair<string, TResult>(f.Key, ResultOf(f.Value))));
+        return new Nearest<TResult>(
+            ResultOf(Everywhere),
+            byFolder.Select(f => new KeyValuePair<string, TResult>(f.Key, ResultOf(f.Value))));
 
         TResult ResultOf(T thing) => Array.Find(results, r => Equals(r.thing, thing)).Result;
     }

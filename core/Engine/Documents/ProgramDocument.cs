@@ -45,7 +45,9 @@ public sealed class ProgramDocument : Document
 
     /// <summary>The program of a text; null where it holds no SQL and has no flaw, so that only its being there matters.</summary>
     internal static ProgramDocument? Read(SourceText source) =>
-        ProgramReader.MayHoldSql(source.Text) && ProgramReader.Read(source) is var content && (content.Sql is not null || content.Flaws.Count > 0)
+        ProgramReader.MayHoldSql(source.Text)
+        && ProgramReader.Read(source) is var content
+        && (content.Sql is not null || content.Flaws.Count > 0)
             ? new(source, content)
             : null;
 }

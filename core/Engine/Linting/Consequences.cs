@@ -16,7 +16,11 @@ internal static class Consequences
         // What follows from something that itself follows has the first cause to thank: both are left out.
         foreach (var diagnostic in following)
         {
-            if (diagnostic.Finding.FollowsFrom.Any(cause => places[(cause.Rule, cause.Around.Path)].Any(d => d != diagnostic && IsIn(d.Finding.SeenAt, cause.Around)))) left.Add(diagnostic);
+            if (diagnostic.Finding.FollowsFrom.Any(cause =>
+                places[(cause.Rule, cause.Around.Path)].Any(d => d != diagnostic && IsIn(d.Finding.SeenAt, cause.Around))))
+            {
+                left.Add(diagnostic);
+            }
         }
 
         return left.Count == 0 ? (diagnostics, []) : (diagnostics.Where(d => !left.Contains(d)).ToArray(), left.ToArray());

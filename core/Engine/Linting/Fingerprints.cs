@@ -26,7 +26,10 @@ internal static class Fingerprints
         return own.Count == diagnostics.Count ? [] : diagnostics.Where(d => d.Fingerprint.Length == 0).ToList();
     }
 
-    /// <summary>Gives fingerprints to what packages have found in files of others: seen from their own package, so that they do not hang on where a run starts.</summary>
+    /// <summary>
+    /// Gives fingerprints to what packages have found in files of others: seen from their own package, so that they do not hang on where a
+    /// run starts.
+    /// </summary>
     /// <param name="workspace">All packages.</param>
     /// <param name="foreign">What each package has found elsewhere.</param>
     public static void AssignForeign(Workspace workspace, IEnumerable<(Package Finder, List<Diagnostic> Found)> foreign)
@@ -64,8 +67,11 @@ internal static class Fingerprints
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var diagnostic in diagnostics.OrderBy(d => d, DiagnosticOrder.Instance))
         {
-            var place = documents.TryGetValue(diagnostic.Location.Path, out var document) ? LogicalPath(document, diagnostic.Location, statements) : "";
-            var identity = $"{diagnostic.Rule.Id}\n{PathText.RelativeTo(diagnostic.Location.Path, package.Path)}\n{place}\n{TextOf(diagnostic.Location)}";
+            var place = documents.TryGetValue(diagnostic.Location.Path, out var document)
+                ? LogicalPath(document, diagnostic.Location, statements)
+                : "";
+            var identity =
+                $"{diagnostic.Rule.Id}\n{PathText.RelativeTo(diagnostic.Location.Path, package.Path)}\n{place}\n{TextOf(diagnostic.Location)}";
             seen.TryGetValue(identity, out var earlier);
             seen[identity] = earlier + 1;
             diagnostic.Fingerprint = Hash(earlier == 0 ? identity : $"{identity}\n{earlier}");
@@ -103,7 +109,8 @@ internal static class Fingerprints
     // A script may hold thousands of statements with a finding in each.
     private sealed class StatementIndex(SqlDocument document)
     {
-        private readonly (TextSpan Span, SyntaxKind Kind)[] statements = document.Tree.Script.Statements.Select(s => (s.Span, s.Kind)).ToArray();
+        private readonly (TextSpan Span, SyntaxKind Kind)[] statements = document.Tree.Script.Statements.Select(s =>
+            (s.Span, s.Kind)).ToArray();
 
         public string KindAt(int position)
         {

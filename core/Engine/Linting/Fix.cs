@@ -16,7 +16,10 @@ public sealed record Fix(string Title, bool IsSafe, IReadOnlyList<FileEdit> Edit
             "\"" => newText.Replace("\\", "\\\\").Replace("\"", "\\\""),
             _ => newText,
         };
-        return new($"replace `{old}` with `{newText}`", IsSafe: false, [new FileEdit(place.Source, new TextEdit(place.Span, quote + escaped + quote))]);
+        return new(
+            $"replace `{old}` with `{newText}`",
+            IsSafe: false,
+            [new FileEdit(place.Source, new TextEdit(place.Span, quote + escaped + quote))]);
     }
 }
 

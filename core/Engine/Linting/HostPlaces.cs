@@ -5,7 +5,8 @@ namespace Dataflow.Lint.Engine.Linting;
 
 /// <summary>
 /// Says a finding of the file that a person wrote. Rules see the SQL of a program as a script of its own; where it is told, each place is
-/// one of the program, and an edit is one of its text, or is left out where it does not stand there letter by letter, or other texts are made of it too.
+/// one of the program, and an edit is one of its text, or is left out where it does not stand there letter by letter, or other texts are
+/// made of it too.
 /// </summary>
 internal static class HostPlaces
 {
@@ -15,7 +16,9 @@ internal static class HostPlaces
     public static Finding Of(Finding finding)
     {
         if (!IsOfPieces(finding)) return finding;
-        return new Finding(finding.Place.InHost, [.. finding.Arguments.Select(a => IsName(a) ? InWordsOfHost(a).Replace("`", "") : InWordsOfHost(a))])
+        return new Finding(
+            finding.Place.InHost,
+            [.. finding.Arguments.Select(a => IsName(a) ? InWordsOfHost(a).Replace("`", "") : InWordsOfHost(a))])
         {
             Label = finding.Label is { } label ? InWordsOfHost(label) : null,
             Help = finding.Help is { } help ? InWordsOfHost(help) : null,
@@ -55,7 +58,12 @@ internal static class HostPlaces
             if (end < 0) break;
             var name = words.Substring(at + 2, end - at - 2);
             var mark = name.IndexOf('#');
-            text.Append(words, copied, at - copied).Append('{').Append(mark < 0 ? name : name.StartsWith("value#", StringComparison.Ordinal) || name.StartsWith("frame#", StringComparison.Ordinal) ? "..." : name.Substring(0, mark)).Append('}');
+            text.Append(words, copied, at - copied)
+                .Append('{')
+                .Append(mark < 0 ? name
+                    : name.StartsWith("value#", StringComparison.Ordinal) || name.StartsWith("frame#", StringComparison.Ordinal) ? "..."
+                    : name.Substring(0, mark))
+                .Append('}');
             copied = end + 1;
         }
 
@@ -63,7 +71,9 @@ internal static class HostPlaces
     }
 
     private static bool IsOfPieces(Finding finding) =>
-        finding.Place.Source.Origin is not null || finding.Related.Any(r => r.Location.Source.Origin is not null) || finding.Fixes.Any(f => f.Edits.Any(e => e.Source.Origin is not null));
+        finding.Place.Source.Origin is not null
+        || finding.Related.Any(r => r.Location.Source.Origin is not null)
+        || finding.Fixes.Any(f => f.Edits.Any(e => e.Source.Origin is not null));
 
     private static Fix? Of(Fix fix)
     {

@@ -3,7 +3,9 @@ using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Engine.Linting;
 
-/// <summary>Fits repairs into JSON files: <c>"1h30m"</c> becomes <c>"90 min"</c> in its quotes, and lines of YAML have no place there.</summary>
+/// <summary>
+/// Fits repairs into JSON files: <c>"1h30m"</c> becomes <c>"90 min"</c> in its quotes, and lines of YAML have no place there.
+/// </summary>
 internal static class JsonFixes
 {
     public static IReadOnlyList<Fix> Fit(IReadOnlyList<Fix> fixes) =>

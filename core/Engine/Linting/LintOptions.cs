@@ -88,5 +88,6 @@ public sealed class RuleSettings(IReadOnlyDictionary<string, string> values)
 
     public string Text(RuleOption option) => values.TryGetValue(option.Name, out var value) ? value : option.Default;
 
-    private static string[] Entries(string list) => list.Length == 0 ? [] : list.Split(',').Select(entry => entry.Trim()).Where(entry => entry.Length > 0).ToArray();
+    private static string[] Entries(string list) =>
+        list.Length == 0 ? [] : list.Split(',').Select(entry => entry.Trim()).Where(entry => entry.Length > 0).ToArray();
 }

@@ -24,19 +24,26 @@ public sealed class Linter
 
     /// <param name="workspace">All packages.</param>
     /// <param name="options">What is reported where.</param>
-    /// <param name="isAsked">Whether a file, by its path, is one the user asks about; when given, all findings that touch such a file are found, of the others only some.</param>
+    /// <param name="isAsked">Whether a file, by its path, is one the user asks about; when given, all findings that touch such a file are
+    /// found, of the others only some.</param>
     /// <param name="cancellation">Ends the run between two packages.</param>
-    public LintResult Lint(Workspace workspace, Nearest<LintOptions> options, Func<string, bool>? isAsked = null, CancellationToken cancellation = default)
+    public LintResult Lint(
+        Workspace workspace,
+        Nearest<LintOptions> options,
+        Func<string, bool>? isAsked = null,
+        CancellationToken cancellation = default)
     {
         var parallelism = options.Everywhere.Parallelism;
-        var running = rules.Where(rule => options.Everywhere.Runs(rule.Info) || (!options.IsUniform && options.All.Any(o => o.Runs(rule.Info)))).ToArray();
+        var running = rules.Where(rule =>
+            options.Everywhere.Runs(rule.Info) || (!options.IsUniform && options.All.Any(o => o.Runs(rule.Info)))).ToArray();
         var subscriptions = options.Select(o => Subscriptions.Of(running, o));
         workspace.Prepare(parallelism);
         var packages = isAsked is null ? workspace.Packages : AffectedPackages.Of(workspace, isAsked);
         var results = new PackageResult[packages.Length];
         Workers.For(results.Length, few: 2, parallelism, i =>
         {
-            if (!cancellation.IsCancellationRequested) results[i] = new PackageLinter(packages[i], subscriptions.OfFolder(packages[i].Path), options).Run();
+            if (!cancellation.IsCancellationRequested)
+                results[i] = new PackageLinter(packages[i], subscriptions.OfFolder(packages[i].Path), options).Run();
         });
         cancellation.ThrowIfCancellationRequested();
 
@@ -44,12 +51,15 @@ public sealed class Linter
         var all = InOrder(results.SelectMany(r => r.Diagnostics));
         var filtered = Suppressions.Apply(packages, all, names, options);
         var (shown, following) = Consequences.Split(filtered.Kept);
-        return new LintResult(InOrder(shown), results.SelectMany(r => r.Crashes).ToArray(), filtered.SuppressedCount) { Following = InOrder(following) };
+        return new LintResult(
+            InOrder(shown),
+            results.SelectMany(r => r.Crashes).ToArray(),
+            filtered.SuppressedCount) { Following = InOrder(following) };
     }
 
     /// <summary>
-    /// Judges the SQL of a program beside a workspace: it is checked against the tables there, and nothing there is judged by it. Who runs the
-    /// program, and when, nobody knows, so only what its statements say for themselves is told.
+    /// Judges the SQL of a program beside a workspace: it is checked against the tables there, and nothing there is judged by it. Who runs
+    /// the program, and when, nobody knows, so only what its statements say for themselves is told.
     /// </summary>
     /// <param name="workspace">The packages beside it.</param>
     /// <param name="program">The program, which is no file of the workspace.</param>
@@ -60,14 +70,18 @@ public sealed class Linter
         var settings = options.OfFile(program.Path);
         var package = workspace.Around(program.Path) ?? new Package(workspace, folder, []);
         var running = rules.Where(rule => settings.Runs(rule.Info)).ToArray();
-        var found = new PackageLinter(package, Subscriptions.Of(running, settings), options).RunOn(new Script(package, program.Sql) { IsWhole = false });
+        var found = new PackageLinter(
+            package,
+            Subscriptions.Of(running, settings),
+            options).RunOn(new Script(package, program.Sql) { IsWhole = false });
         var filtered = Suppressions.Apply(program, InOrder(found.Diagnostics), names, settings);
         Fingerprints.Assign(package, program, filtered.Kept);
         var (shown, following) = Consequences.Split(filtered.Kept);
         return new LintResult(InOrder(shown), found.Crashes, filtered.SuppressedCount) { Following = InOrder(following) };
     }
 
-    private static Diagnostic[] InOrder(IEnumerable<Diagnostic> diagnostics) => diagnostics.OrderBy(d => d, DiagnosticOrder.Instance).ToArray();
+    private static Diagnostic[] InOrder(IEnumerable<Diagnostic> diagnostics) =>
+        diagnostics.OrderBy(d => d, DiagnosticOrder.Instance).ToArray();
 }
 
 /// <summary>What a run found, and what went wrong in it.</summary>

@@ -15,7 +15,9 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
 
     private readonly List<Diagnostic> diagnostics = [];
     private readonly List<RuleCrash> crashes = [];
-    private readonly Dictionary<SourceText, Script> broken = package.Scripts.Where(s => s.Tree.Errors.Count > 0).GroupBy(s => s.Document.Source).ToDictionary(g => g.Key, g => g.First());
+    private readonly Dictionary<SourceText, Script> broken = package.Scripts.Where(s => s.Tree.Errors.Count > 0)
+        .GroupBy(s => s.Document.Source)
+        .ToDictionary(g => g.Key, g => g.First());
 
     // A function of a program that is called twice says the same twice.
     private readonly HashSet<(string Rule, Location Place, string Words)> toldOfPrograms = [];
@@ -43,11 +45,14 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
     {
         if (script.Tree.Errors.Count > 0) broken[script.Document.Source] = script;
         Judge(script);
-        return new PackageResult(diagnostics.Select(d => IsFixedWithin(d, script) ? d : d.WithoutFixes()).ToArray(), crashes) { Foreign = [] };
+        return new PackageResult(
+            diagnostics.Select(d => IsFixedWithin(d, script) ? d : d.WithoutFixes()).ToArray(),
+            crashes) { Foreign = [] };
     }
 
     // The scripts beside it are not changed for its sake.
-    private static bool IsFixedWithin(Diagnostic diagnostic, Script script) => diagnostic.Fixes.All(f => f.Edits.All(e => e.Source.Path == script.Document.Path));
+    private static bool IsFixedWithin(Diagnostic diagnostic, Script script) =>
+        diagnostic.Fixes.All(f => f.Edits.All(e => e.Source.Path == script.Document.Path));
 
     private void Judge(Script script)
     {
@@ -79,7 +84,8 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
         foreach (var node in script.Meaning.Plan.Nodes)
         {
             var kind = node.GetType();
-            if (!checksByPlanKind.TryGetValue(kind, out var checks)) checksByPlanKind.Add(kind, checks = (ChecksOf(kind, subscriptions.Plans), ChecksOf(kind, subscriptions.BranchedPlans)));
+            if (!checksByPlanKind.TryGetValue(kind, out var checks))
+                checksByPlanKind.Add(kind, checks = (ChecksOf(kind, subscriptions.Plans), ChecksOf(kind, subscriptions.BranchedPlans)));
             if ((checks.Plain.Length == 0 && checks.OfBranches.Length == 0) || script.HasErrorsIn(node.Span)) continue;
             var place = new InScript<PlanNode>(node, script);
             foreach (var check in checks.OfBranches) Ask(check, place);
@@ -128,7 +134,9 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
 
     // A statement that is not understood proves nothing about tables; which secrets and holes stand in it is so all the same.
     private bool IsInBroken(RuleInfo rule, Finding finding) =>
-        rule.Family is "SQL" or "DDL" or "REF" or "MET" or "AUD" or "WAP" or "HWM" && broken.TryGetValue(finding.Place.Source, out var script) && script.HasErrorsIn(finding.Place.Span);
+        rule.Family is "SQL" or "DDL" or "REF" or "MET" or "AUD" or "WAP" or "HWM"
+        && broken.TryGetValue(finding.Place.Source, out var script)
+        && script.HasErrorsIn(finding.Place.Span);
 
     // A word of a program that several of its chains use is wrong once, whatever each calls what it is looked for in.
     private static bool IsWritten(Location place) => place.Source.Origin?.IsVerbatim(place.Span) == true;
@@ -139,7 +147,12 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
         {
             if (broken.Count > 0 && IsInBroken(rule, found)) continue;
             var finding = HostPlaces.Of(found);
-            if (!ReferenceEquals(finding, found) && !toldOfPrograms.Add((rule.Id, finding.Place, IsWritten(found.Place) ? "" : string.Join("\n", finding.Arguments)))) continue;
+            if (!ReferenceEquals(finding, found)
+                && !toldOfPrograms.Add((rule.Id, finding.Place, IsWritten(found.Place) ? "" : string.Join("\n", finding.Arguments))))
+            {
+                continue;
+            }
+
             var level = LevelOf(rule, finding.Place.Path);
             if (finding.AtMost is { } most && level > most) level = most;
             if (level != Severity.Off) diagnostics.Add(new Diagnostic(rule, level, finding));

@@ -11,13 +11,21 @@ public static class RuleDocs
         var page = new StringBuilder();
         page.Append($"# {rule.Id} {rule.Name}\n\n").Append($"Severity: {LevelOf(rule)}\n\n").Append($"{rule.Summary}\n");
         if (rule.ComparesStates) page.Append("\nIt compares two states of a repository: it runs with `check --against REF`.\n");
-        if (rule.IsPreview) page.Append($"\nThis is a preview rule: it runs only where the configuration or `--select` names `{rule.Id}`, or with `--preview`.\n");
+        if (rule.IsPreview)
+        {
+            page.Append(
+                $"\nThis is a preview rule: it runs only where the configuration or `--select` names `{rule.Id}`, or with `--preview`.\n");
+        }
+
         AddSection(page, "Why", rule.Why);
         AddSection(page, "Not reported", rule.Silent);
         AddOptions(page, rule);
         if (rule.Examples().Count > 0) page.Append("\n## Examples\n");
         foreach (var example in rule.Examples()) AddExample(page, example);
-        AddSection(page, "Suppressing it", $"Write `dataflow-lint: ignore[{rule.Id}] reason` in a comment above the statement or node, or behind the line.");
+        AddSection(
+            page,
+            "Suppressing it",
+            $"Write `dataflow-lint: ignore[{rule.Id}] reason` in a comment above the statement or node, or behind the line.");
         return page.ToString();
     }
 
@@ -29,7 +37,8 @@ public static class RuleDocs
         var table = new StringBuilder("| Rule | Name | Severity | What it reports |\n|---|---|---|---|\n");
         foreach (var rule in rules.OrderBy(r => r.Id, StringComparer.Ordinal))
         {
-            table.Append($"| [{rule.Id}]({folder}{rule.Id}.md) | `{rule.Name}` | {LevelAndStage(rule)} | {rule.Summary.Replace("|", "\\|")} |\n");
+            table.Append(
+                $"| [{rule.Id}]({folder}{rule.Id}.md) | `{rule.Name}` | {LevelAndStage(rule)} | {rule.Summary.Replace("|", "\\|")} |\n");
         }
 
         return table.ToString();
@@ -44,7 +53,8 @@ public static class RuleDocs
     {
         if (rule.Options.Count == 0) return;
         page.Append("\n## Options\n\n| Key | Default | Meaning |\n|---|---|---|\n");
-        foreach (var option in rule.Options) page.Append($"| `{option.Name}` | `{option.Default}` | {option.Summary.Replace("|", "\\|")} |\n");
+        foreach (var option in rule.Options)
+            page.Append($"| `{option.Name}` | `{option.Default}` | {option.Summary.Replace("|", "\\|")} |\n");
     }
 
     private static void AddExample(StringBuilder page, Example example)
@@ -53,7 +63,8 @@ public static class RuleDocs
         foreach (var file in example.Files)
         {
             var fence = FenceFor(file.PlainText);
-            if (file.Earlier is { } earlier) page.Append($"\n`{file.Path}` before\n\n{fence}{LanguageOf(file.Path)}\n{earlier.TrimEnd()}\n{fence}\n");
+            if (file.Earlier is { } earlier)
+                page.Append($"\n`{file.Path}` before\n\n{fence}{LanguageOf(file.Path)}\n{earlier.TrimEnd()}\n{fence}\n");
             page.Append($"\n`{file.Path}`\n\n{fence}{LanguageOf(file.Path)}\n{file.PlainText.TrimEnd()}\n{fence}\n");
         }
     }

@@ -22,7 +22,9 @@ public sealed class RuleInfo
 
     public required Severity Severity { get; init; }
 
-    /// <summary>Whether the rule runs only where it is asked for by its id or name: it is young, a matter of taste, or noisy on real code.</summary>
+    /// <summary>
+    /// Whether the rule runs only where it is asked for by its id or name: it is young, a matter of taste, or noisy on real code.
+    /// </summary>
     public bool IsPreview { get; init; }
 
     /// <summary>Whether it compares two states of the repository, and says nothing where only one is there.</summary>

@@ -51,7 +51,10 @@ public sealed class Subscriptions
         Syntax<T>((node, script) => check(node, script, settings));
     }
 
-    /// <summary>Each node of a kind in what scripts mean, whatever words say it, unless branches of a template stand in or around it: at most one finding a node.</summary>
+    /// <summary>
+    /// Each node of a kind in what scripts mean, whatever words say it, unless branches of a template stand in or around it: at most one
+    /// finding a node.
+    /// </summary>
     public void Plan<T>(Func<T, Script, Finding?> check) where T : PlanNode =>
         Plan<T>((node, script) => check(node, script) is { } finding ? [finding] : []);
 
@@ -59,7 +62,9 @@ public sealed class Subscriptions
     public void Plan<T>(Func<T, Script, IEnumerable<Finding>> check) where T : PlanNode =>
         Add(Plans, check);
 
-    /// <summary>Each node of a kind, also where branches of a template stand in or around it: the check copes with what differs between them.</summary>
+    /// <summary>
+    /// Each node of a kind, also where branches of a template stand in or around it: the check copes with what differs between them.
+    /// </summary>
     public void PlanWithBranches<T>(Func<T, Script, IEnumerable<Finding>> check) where T : PlanNode =>
         Add(BranchedPlans, check);
 
@@ -85,7 +90,9 @@ public sealed class Subscriptions
         Workflow(workflow => check(workflow, settings));
     }
 
-    /// <summary>Each table that a package defines, once for each name its definition is run with. Of one rule the first finding at a place is told.</summary>
+    /// <summary>
+    /// Each table that a package defines, once for each name its definition is run with. Of one rule the first finding at a place is told.
+    /// </summary>
     public void Table(Func<TableSchema, Package, IEnumerable<Finding>> check) =>
         Package(package => FindInTables(package, check));
 

@@ -2,7 +2,10 @@ using Dataflow.Lint.Model.Plans;
 
 namespace Dataflow.Lint.Engine.Migrations;
 
-/// <summary>Which column of a table a column is that is passed on under its own name, through subqueries, common table expressions and the first side of a union.</summary>
+/// <summary>
+/// Which column of a table a column is that is passed on under its own name, through subqueries, common table expressions and the first
+/// side of a union.
+/// </summary>
 internal sealed class CarriedColumns
 {
     private readonly Dictionary<Column, Column> roots = [];
@@ -31,6 +34,8 @@ internal sealed class CarriedColumns
     private static Column? Before(Column column)
     {
         var before = column.Source ?? (column.Inputs.Count > 0 ? column.Inputs[0] : null);
-        return before is not null && string.Equals(before.ResultName, column.ResultName, StringComparison.OrdinalIgnoreCase) ? before : null;
+        return before is not null && string.Equals(before.ResultName, column.ResultName, StringComparison.OrdinalIgnoreCase)
+            ? before
+            : null;
     }
 }

@@ -5,7 +5,9 @@ using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Migrations;
 
-/// <summary>Which column of a table was which: the one of its name, or the one it has been renamed from. A rename is said, never guessed.</summary>
+/// <summary>
+/// Which column of a table was which: the one of its name, or the one it has been renamed from. A rename is said, never guessed.
+/// </summary>
 internal sealed class ColumnPairs
 {
     private readonly Dictionary<Name, Name> oldNames = [];
@@ -58,7 +60,14 @@ internal sealed class ColumnPairs
     // What was renamed before is no change any more.
     private void Note(Name old, Name name)
     {
-        if (!before.ContainsKey(old) || before.ContainsKey(name) || !after.Contains(name) || after.Contains(old) || oldNames.ContainsKey(name)) return;
+        if (!before.ContainsKey(old)
+            || before.ContainsKey(name)
+            || !after.Contains(name)
+            || after.Contains(old)
+            || oldNames.ContainsKey(name))
+        {
+            return;
+        }
 
         // A column becomes one other: the first that says so.
         if (renamed.Add(old)) oldNames.Add(name, old);

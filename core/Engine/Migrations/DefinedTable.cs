@@ -22,10 +22,17 @@ public sealed class DefinedTable(TableSchema schema)
 
     /// <summary>What it is partitioned by, in order.</summary>
     public IReadOnlyList<PartitionTerm> Partitioning =>
-        [.. (Schema.Statement.Partitioning?.Transforms ?? []).Select(PartitionTerm.Of), .. (Schema.Statement.Partitioning?.Columns ?? []).Select(c => new PartitionTerm(c.Name?.Value ?? "", "", ""))];
+        [
+            .. (Schema.Statement.Partitioning?.Transforms ?? []).Select(PartitionTerm.Of),
+            .. (Schema.Statement.Partitioning?.Columns ?? []).Select(c => new PartitionTerm(c.Name?.Value ?? "", "", "")),
+        ];
 
     /// <summary>The columns of the primary key; none where the metadata declares none.</summary>
-    public IReadOnlyList<string> Key => Once.Of(ref key, Schema, static schema => schema.Script.Package.Tables.KeyOf(schema.Identity)?.Columns.Select(c => c.Name).ToArray() ?? []);
+    public IReadOnlyList<string> Key =>
+        Once.Of(
+            ref key,
+            Schema,
+            static schema => schema.Script.Package.Tables.KeyOf(schema.Identity)?.Columns.Select(c => c.Name).ToArray() ?? []);
 
     /// <summary>The value of a table property as it is written; null where the statement does not set it.</summary>
     public string? PropertyOf(string name) => TableProperties.Find(Schema, name)?.Property.Value;
@@ -39,9 +46,13 @@ public sealed record PartitionTerm(string Column, string Head, string Tail)
 {
     internal static PartitionTerm Of(PartitionTransform transform)
     {
-        if (transform.IsIdentity || transform.Column is not { } column) return new(transform.IsIdentity ? transform.Column?.Value ?? "" : transform.Text, "", "");
+        if (transform.IsIdentity || transform.Column is not { } column)
+            return new(transform.IsIdentity ? transform.Column?.Value ?? "" : transform.Text, "", "");
         var source = transform.Table.Source;
-        return new(column.Value, Plain(source.ToString(TextSpan.FromBounds(transform.Span.Start, column.Span.Start))), Plain(source.ToString(TextSpan.FromBounds(column.Span.End, transform.Span.End))));
+        return new(
+            column.Value,
+            Plain(source.ToString(TextSpan.FromBounds(transform.Span.Start, column.Span.Start))),
+            Plain(source.ToString(TextSpan.FromBounds(column.Span.End, transform.Span.End))));
     }
 
     public override string ToString() => Head + Column + Tail;

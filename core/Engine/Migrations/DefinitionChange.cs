@@ -40,13 +40,15 @@ public sealed record TableChange(DefinedTable? Before, DefinedTable? After, IRea
     public IReadOnlyList<RenameDirective> IdleDirectives { get; init; } = [];
 
     /// <summary>
-    /// Whether the definition changes and a table that is there does not: <c>IF NOT EXISTS</c> leaves it as it is, and neither an ALTER of its own
-    /// script nor a DROP of its package comes with the change. An ALTER elsewhere leaves the definition in doubt.
+    /// Whether the definition changes and a table that is there does not: <c>IF NOT EXISTS</c> leaves it as it is, and neither an ALTER of
+    /// its own script nor a DROP of its package comes with the change. An ALTER elsewhere leaves the definition in doubt.
     /// </summary>
     public bool LeavesTable =>
         this is { Before: { } before, After: { Schema.Statement: { IfNotExists: true, IsOrReplace: false } } after, IsComparable: true }
         && !after.Schema.Alterations.Select(a => a.Text).Except(before.Schema.Alterations.Select(a => a.Text)).Any()
-        && !after.Schema.Script.Package.Tables.InRole(TableRole.Change).OfType<ScriptMention>().Any(m => m.Effect.Statement is DropStatement && m.Identity.SameAs(after.Identity) != Answer.No);
+        && !after.Schema.Script.Package.Tables.InRole(TableRole.Change)
+            .OfType<ScriptMention>()
+            .Any(m => m.Effect.Statement is DropStatement && m.Identity.SameAs(after.Identity) != Answer.No);
 
     /// <summary>The definition that counts now, else the one that is gone.</summary>
     public DefinedTable Table => (After ?? Before)!;

@@ -20,10 +20,15 @@ internal sealed class FindingPlaces(Func<Location, Location?> actual)
             if (ranked.Length == 0 && !tables.Contains(place.Path)) elsewhere.Add(finding);
             if (ranked.Length == 0) continue;
             var best = ranked.Min(r => r.Rank);
-            foreach (var (index, _) in ranked.Where(r => r.Rank == best).Take(best < 2 ? int.MaxValue : 1)) (own[index] ??= []).Add(finding);
+            foreach (var (index, _) in ranked.Where(r => r.Rank == best).Take(best < 2 ? int.MaxValue : 1))
+                (own[index] ??= []).Add(finding);
         }
 
-        return new Migration(changes, [.. impacts.Select((impact, i) => own[i] is { } found ? impact with { Findings = found, Verdict = Verdict.Breaks } : impact)], elsewhere, []);
+        return new Migration(
+            changes,
+            [.. impacts.Select((impact, i) => own[i] is { } found ? impact with { Findings = found, Verdict = Verdict.Breaks } : impact)],
+            elsewhere,
+            []);
     }
 
     // The nearest place that is hit anyhow, then the one that stands for all around the finding.
@@ -31,11 +36,15 @@ internal sealed class FindingPlaces(Func<Location, Location?> actual)
     {
         var (use, isHit) = (impact.Use, impact.Verdict != Verdict.Unaffected);
         if (Overlaps(use.Place, finding) && isHit) return 0;
-        var isAround = use is { Column: null, Kind: UseKind.InsertByPosition or UseKind.InsertByName or UseKind.StarByName or UseKind.StarByPosition, Extent: { } statement } && statement.Span.Contains(finding.Span);
+        var isAround = use is { Column: null,
+            Kind: UseKind.InsertByPosition or UseKind.InsertByName or UseKind.StarByName or UseKind.StarByPosition,
+            Extent: { } statement }
+            && statement.Span.Contains(finding.Span);
         if (isAround && isHit) return 1;
         if (use is { Kind: UseKind.Mock, Column: null }) return 2;
         return Overlaps(use.Place, finding) ? 3 : isAround ? 4 : Nowhere;
     }
 
-    private static bool Overlaps(Location one, Location other) => one.Span.Start < Math.Max(other.Span.End, other.Span.Start + 1) && other.Span.Start < Math.Max(one.Span.End, one.Span.Start + 1);
+    private static bool Overlaps(Location one, Location other) =>
+        one.Span.Start < Math.Max(other.Span.End, other.Span.Start + 1) && other.Span.Start < Math.Max(one.Span.End, one.Span.Start + 1);
 }

@@ -7,7 +7,9 @@ using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Engine.Migrations;
 
-/// <summary>A repository with other definitions of some tables and everything else as it is; its places can be told in the files as they are.</summary>
+/// <summary>
+/// A repository with other definitions of some tables and everything else as it is; its places can be told in the files as they are.
+/// </summary>
 public sealed class HypotheticalState
 {
     private readonly Dictionary<string, DefinitionEdits> edits;
@@ -59,11 +61,15 @@ public sealed class HypotheticalState
         return Of(workspace, edits, parallelism);
     }
 
-    /// <summary>Where a place of the repository as it would be stands in the files as they are; null within what is only supposed.</summary>
+    /// <summary>
+    /// Where a place of the repository as it would be stands in the files as they are; null within what is only supposed.
+    /// </summary>
     public Location? Actual(Location place)
     {
         if (!edits.TryGetValue(place.Path, out var file)) return place;
-        return file.Original(place.Span) is { } span && originals.TryGetValue(place.Path, out var source) ? new Location(source, span) : null;
+        return file.Original(place.Span) is { } span && originals.TryGetValue(place.Path, out var source)
+            ? new Location(source, span)
+            : null;
     }
 
     private static DefinitionEdits EditsOf(Dictionary<string, DefinitionEdits> edits, string path)
@@ -75,7 +81,9 @@ public sealed class HypotheticalState
     private static HypotheticalState Of(Workspace workspace, Dictionary<string, DefinitionEdits> edits, int parallelism)
     {
         var originals = edits.Keys.Select(workspace.Find).Where(d => d is not null).ToDictionary(d => d!.Path, d => d!.Source);
-        var texts = edits.ToDictionary(e => e.Key, e => new SourceText(e.Key, e.Value.Apply(originals.TryGetValue(e.Key, out var source) ? source.Text : "")));
+        var texts = edits.ToDictionary(
+            e => e.Key,
+            e => new SourceText(e.Key, e.Value.Apply(originals.TryGetValue(e.Key, out var source) ? source.Text : "")));
         return new HypotheticalState(edits.Count == 0 ? workspace : workspace.With(texts, parallelism), edits, originals);
     }
 }

@@ -37,10 +37,13 @@ public static class ImpactAnalysis
         Workers.For(found.Length, FewPackages, parallelism, i =>
         {
             var package = workspace.Packages[i];
-            found[i] = changed.SelectMany(table => PackageUses.Of(table.Before!.Identity, package).Select(use => ImpactOf(use, table))).ToArray();
+            found[i] = changed.SelectMany(table =>
+                PackageUses.Of(table.Before!.Identity, package).Select(use => ImpactOf(use, table))).ToArray();
             package.Forget();
         });
-        return found.SelectMany(f => f).GroupBy(i => (i.Use.Place, i.Use.Kind, i.Use.Consumer.Job, i.Table)).Select(g => g.OrderByDescending(i => i.Verdict).First())
+        return found.SelectMany(f => f)
+            .GroupBy(i => (i.Use.Place, i.Use.Kind, i.Use.Consumer.Job, i.Table))
+            .Select(g => g.OrderByDescending(i => i.Verdict).First())
             .OrderBy(i => i.Use.Place).ThenBy(i => i.Use.Consumer.Job, StringComparer.Ordinal).ThenBy(i => i.Use.Kind).ToArray();
     }
 
@@ -56,7 +59,9 @@ public static class ImpactAnalysis
         return found.SelectMany(f => f).OrderBy(u => u.Place).ToArray();
     }
 
-    /// <summary>The same for files as they are, with tables that have changed already: their consumers are understood with the tables as they were.</summary>
+    /// <summary>
+    /// The same for files as they are, with tables that have changed already: their consumers are understood with the tables as they were.
+    /// </summary>
     public static IReadOnlyList<Impact> InFilesOf(Workspace workspace, IReadOnlyList<TableChange> changes, int parallelism = 0) =>
         InFilesOf(HypotheticalState.WithOldTables(workspace, changes, parallelism), changes, parallelism);
 
@@ -64,7 +69,12 @@ public static class ImpactAnalysis
         Of(old.Workspace, changes, parallelism).Select(i => InFiles(i, old)).OfType<Impact>().ToArray();
 
     private static Impact? InFiles(Impact impact, HypotheticalState state) =>
-        state.Actual(impact.Use.Place) is { } place ? impact with { Use = impact.Use with { Place = place, Extent = impact.Use.Extent is { } extent ? state.Actual(extent) : null } } : null;
+        state.Actual(impact.Use.Place) is { } place
+            ? impact with
+            {
+                Use = impact.Use with { Place = place, Extent = impact.Use.Extent is { } extent ? state.Actual(extent) : null },
+            }
+            : null;
 
     private static bool MayHit(TableChange table) => table is { After: null } or { IsComparable: false } or { Changes.Count: > 0 };
 
@@ -88,5 +98,7 @@ public static class ImpactAnalysis
     // A place that names a column has to do with that one; a star and an order of values with all of them.
     private static bool IsAbout(DefinitionChange change, TableUse use) =>
         use.Column is { } column ? change.Old is null || string.Equals(change.Old.Name, column, StringComparison.OrdinalIgnoreCase)
-        : change.Old is null || change.Kind == ChangeKind.Move || use.Kind is UseKind.StarByName or UseKind.StarByPosition or UseKind.InsertByPosition;
+        : change.Old is null
+            || change.Kind == ChangeKind.Move
+            || use.Kind is UseKind.StarByName or UseKind.StarByPosition or UseKind.InsertByPosition;
 }

@@ -14,7 +14,10 @@ internal static class ImpactConditions
         "whole" => Answers.Of(use.Column is null),
 
         // The table that is written has no column for the new one.
-        "lacks" => use.MakesTarget ? Answer.No : use.Insert is { Schema: { IsCertain: true } target } ? Answers.Of(target.Find(change.New!.Name) is null) : Answer.Unknown,
+        "lacks" =>
+            use.MakesTarget ? Answer.No
+                : use.Insert is { Schema: { IsCertain: true } target } ? Answers.Of(target.Find(change.New!.Name) is null)
+                : Answer.Unknown,
 
         // Compared, joined by, or stored somewhere else.
         "used" => Answers.Of(use.ReadPlace != ReadPlace.Value || use.Statement is not QueryStatementNode),
@@ -32,7 +35,8 @@ internal static class ImpactConditions
         _ => throw new InvalidOperationException($"nobody knows what `{condition}` means"),
     };
 
-    private static bool IsAmong(string? column, DefinitionChange change) => column is not null && change.OldNames.Contains(column, StringComparer.OrdinalIgnoreCase);
+    private static bool IsAmong(string? column, DefinitionChange change) =>
+        column is not null && change.OldNames.Contains(column, StringComparer.OrdinalIgnoreCase);
 
     private static Answer IsUnstorable(DefinitionChange change, TableUse use) => ValueFor(change, use) is { Type: { IsKnown: true } type }
         ? type.IsStorableAs(change.New!.Type) switch { Answer.No => Answer.Yes, Answer.Yes => Answer.No, _ => Answer.Unknown }

@@ -21,7 +21,8 @@ public static class ImpactTable
         Key          R?joins:-    -           -               R?merges:-        R?merges:-     -            B?unique:-     -          -
         """;
 
-    private static readonly string[][] Rows = Text.Split('\n').Select(l => l.Split([' ', '\r'], StringSplitOptions.RemoveEmptyEntries)).ToArray();
+    private static readonly string[][] Rows = Text.Split('\n')
+        .Select(l => l.Split([' ', '\r'], StringSplitOptions.RemoveEmptyEntries)).ToArray();
 
     /// <summary>What stands in the table.</summary>
     public static string CellOf(ChangeKind change, UseKind use) => Rows[1 + (int)change][1 + (int)use];

@@ -15,7 +15,9 @@ internal static class MockValues
         var answer = Answer.No;
         foreach (var value in ValuesOf(mock, change))
         {
-            var fits = value is null or YamlScalar { IsNull: true } ? Answer.Yes : value is YamlScalar scalar ? Fits(scalar.Value, change.New!.Type) : Answer.Unknown;
+            var fits = value is null or YamlScalar { IsNull: true } ? Answer.Yes
+                : value is YamlScalar scalar ? Fits(scalar.Value, change.New!.Type)
+                : Answer.Unknown;
             if (fits == Answer.No) return Answer.Yes;
             if (fits == Answer.Unknown) answer = Answer.Unknown;
         }
@@ -28,7 +30,9 @@ internal static class MockValues
         Answers.Of(ValuesOf(mock, change).Any(v => v is null or YamlScalar { IsNull: true }));
 
     private static IEnumerable<YamlNode?> ValuesOf(MockDocument mock, DefinitionChange change) =>
-        mock.Rows.Select(row => row.Entries.FirstOrDefault(e => string.Equals(e.Key?.Value, change.Old!.Name, StringComparison.OrdinalIgnoreCase))?.Value?.Resolved);
+        mock.Rows.Select(row =>
+            row.Entries.FirstOrDefault(e =>
+                string.Equals(e.Key?.Value, change.Old!.Name, StringComparison.OrdinalIgnoreCase))?.Value?.Resolved);
 
     private static Answer Fits(string text, SqlType type)
     {
@@ -37,16 +41,25 @@ internal static class MockValues
             case TypeFamily.String:
                 return Answer.Yes;
             case TypeFamily.Integral:
-                return Answers.Of(long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= Least(type) && number <= -(Least(type) + 1));
+                return Answers.Of(long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                    && number >= Least(type)
+                    && number <= -(Least(type) + 1));
             case TypeFamily.Decimal when type.Precision > 0:
                 if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)) return Answers.Of(false);
-                return Answers.Of(decimal.Truncate(Math.Abs(exact)).ToString(CultureInfo.InvariantCulture).TrimStart('0').Length <= type.Precision - type.Scale);
+                return Answers.Of(
+                    decimal.Truncate(Math.Abs(exact)).ToString(CultureInfo.InvariantCulture).TrimStart(
+                        '0').Length <= type.Precision - type.Scale);
             case TypeFamily.Fractional:
                 return Answers.Of(double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
             case TypeFamily.Boolean:
                 return Answers.Of(text.ToLowerInvariant() is "true" or "false" or "yes" or "no");
             case TypeFamily.Date:
-                return Answers.Of(DateTime.TryParseExact(text.Length > 10 ? text.Substring(0, 10) : text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+                return Answers.Of(DateTime.TryParseExact(
+                    text.Length > 10 ? text.Substring(0, 10) : text,
+                    "yyyy-MM-dd",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out _));
             default:
                 return Answer.Unknown;
         }

@@ -30,8 +30,19 @@ internal static class PackageUses
         {
             if (PackageMocks.IdentityOf(mock).SameAs(table) is var same && same == Answer.No) continue;
             var consumer = new TableConsumer(null, mock.Path, package, null, []);
-            yield return new TableUse(UseKind.Mock, null, new(mock.Source, new TextSpan(0, 0)), consumer) { Mock = mock, IsSure = same == Answer.Yes };
-            foreach (var column in mock.Columns) yield return new TableUse(UseKind.Mock, column.Value, new(mock.Source, column.Span), consumer) { Mock = mock, IsSure = same == Answer.Yes };
+            yield return new TableUse(
+                UseKind.Mock,
+                null,
+                new(mock.Source, new TextSpan(0, 0)),
+                consumer) { Mock = mock, IsSure = same == Answer.Yes };
+            foreach (var column in mock.Columns)
+            {
+                yield return new TableUse(
+                    UseKind.Mock,
+                    column.Value,
+                    new(mock.Source, column.Span),
+                    consumer) { Mock = mock, IsSure = same == Answer.Yes };
+            }
         }
     }
 
@@ -46,7 +57,14 @@ internal static class PackageUses
                 yield return new TableUse(UseKind.Metadata, null, mention.Place, consumer) { Metadata = metadata, IsSure = isSure };
                 foreach (var (column, _) in metadata.ColumnTypes)
                 {
-                    if (column is YamlScalar && column.Value.IndexOf('$') < 0) yield return new TableUse(UseKind.Metadata, column.Value, workflow.At(column), consumer) { Metadata = metadata, IsSure = isSure };
+                    if (column is YamlScalar && column.Value.IndexOf('$') < 0)
+                    {
+                        yield return new TableUse(
+                            UseKind.Metadata,
+                            column.Value,
+                            workflow.At(column),
+                            consumer) { Metadata = metadata, IsSure = isSure };
+                    }
                 }
 
                 break;
@@ -54,7 +72,8 @@ internal static class PackageUses
                 yield return new TableUse(UseKind.Mark, null, mention.Place, consumer) { IsSure = isSure };
                 break;
             case { Role: TableRole.Guard }:
-                foreach (var guarded in GuardedTable.In(workflow.Package).Where(g => ReferenceEquals(g.Template, mention.Job) && g.Mention.SameTableAs(mention) == Answer.Yes))
+                foreach (var guarded in GuardedTable.In(workflow.Package)
+                    .Where(g => ReferenceEquals(g.Template, mention.Job) && g.Mention.SameTableAs(mention) == Answer.Yes))
                 {
                     yield return new TableUse(UseKind.Audit, null, guarded.AuditsPlace, consumer) { IsSure = isSure };
                     foreach (var use in guarded.Audits.SelectMany(a => Of(a, guarded, consumer))) yield return use with { IsSure = isSure };
@@ -72,7 +91,8 @@ internal static class PackageUses
             if (guarded.Workflow.Parameters.TextOf(scalar, guarded.Template).Constant is not { } text) continue;
             foreach (var name in text.Split(','))
             {
-                if (name.Trim() is { Length: > 0 } column && column != "*") yield return new TableUse(UseKind.Audit, column, guarded.Workflow.At(scalar), consumer) { Check = audit.Check };
+                if (name.Trim() is { Length: > 0 } column && column != "*")
+                    yield return new TableUse(UseKind.Audit, column, guarded.Workflow.At(scalar), consumer) { Check = audit.Check };
             }
         }
     }
@@ -89,7 +109,8 @@ internal static class PackageUses
                 foreach (var use in new ScriptUses(script, consumer, sure.Contains).All()) yield return use;
             }
 
-            foreach (var open in job.Where(m => !sure.Contains(m.Effect.Name.Span)).GroupBy(m => m.Effect.Name.Span)) yield return new TableUse(UseKind.Read, null, open.First().Place.InHost, consumer) { IsSure = false };
+            foreach (var open in job.Where(m => !sure.Contains(m.Effect.Name.Span)).GroupBy(m => m.Effect.Name.Span))
+                yield return new TableUse(UseKind.Read, null, open.First().Place.InHost, consumer) { IsSure = false };
         }
     }
 
@@ -101,5 +122,6 @@ internal static class PackageUses
             : new TableConsumer(NameOf(use.Workflow, use.Job), use.Workflow.Document.Path, use.Workflow.Package, use.Workflow, writes);
     }
 
-    private static string NameOf(WorkflowModel workflow, Job job) => $"{workflow.Workflow.Id?.Value ?? workflow.Document.Path}.{job.Id?.Value ?? "?"}";
+    private static string NameOf(WorkflowModel workflow, Job job) =>
+        $"{workflow.Workflow.Id?.Value ?? workflow.Document.Path}.{job.Id?.Value ?? "?"}";
 }

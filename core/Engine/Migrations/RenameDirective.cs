@@ -8,7 +8,9 @@ using Dataflow.Lint.Syntax.Tree;
 
 namespace Dataflow.Lint.Engine.Migrations;
 
-/// <summary><c>-- dataflow-lint: renamed-from[old]</c> at a column of <c>CREATE TABLE</c>: behind it on its line, or on a line above it.</summary>
+/// <summary>
+/// <c>-- dataflow-lint: renamed-from[old]</c> at a column of <c>CREATE TABLE</c>: behind it on its line, or on a line above it.
+/// </summary>
 /// <param name="OldName">The name the column had.</param>
 /// <param name="Column">The name it has.</param>
 /// <param name="Place">The old name in the comment.</param>
@@ -23,7 +25,8 @@ public sealed record RenameDirective(string OldName, string Column, Location Pla
         if (source.Text.IndexOf(Word, statement.Span.Start, statement.Span.Length, StringComparison.Ordinal) < 0) return [];
         var columns = statement.Columns;
         var found = new List<RenameDirective>();
-        for (var token = table.TokenAt(statement.Span.Start); token < table.TokenCount && table.TokenSpan(token).Start < statement.Span.End; token++)
+        for (var token = table.TokenAt(statement.Span.Start); token < table.TokenCount
+            && table.TokenSpan(token).Start < statement.Span.End; token++)
         {
             if (table.TokenKind(token) is not (SyntaxKind.LineComment or SyntaxKind.BlockComment)) continue;
             var comment = table.TokenSpan(token);

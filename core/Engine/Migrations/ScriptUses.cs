@@ -41,7 +41,12 @@ internal sealed class ScriptUses(Script script, TableConsumer consumer, Predicat
         var root = carried.RootOf(read.Column);
         if (root.Table is not { } scan || !isMeant(scan.Name.Span) || root.ResultName is not { } name) return null;
         var insert = FactsOf(statement);
-        return Use(UseKind.Read, name, LastWord(read), statement) with { ReadPlace = places.Of(read), Insert = insert, LandsIn = insert is null ? null : LandsIn(insert, read) };
+        return Use(UseKind.Read, name, LastWord(read), statement) with
+        {
+            ReadPlace = places.Of(read),
+            Insert = insert,
+            LandsIn = insert is null ? null : LandsIn(insert, read),
+        };
     }
 
     private IEnumerable<TableUse> WritesOf(StatementNode statement)
@@ -51,17 +56,25 @@ internal sealed class ScriptUses(Script script, TableConsumer consumer, Predicat
             case InsertNode { Target: { } target } insert when isMeant(target.Span):
                 var kind = insert.IsByName || insert.Named is not null ? UseKind.InsertByName : UseKind.InsertByPosition;
                 yield return Use(kind, null, target.Span, statement) with { Insert = FactsOf(statement) };
-                foreach (var named in (insert.Named ?? []).Concat(insert.Partition.Select(p => p.Name))) yield return Write(named.Name, named.Span, statement);
+                foreach (var named in (insert.Named ?? []).Concat(insert.Partition.Select(p => p.Name)))
+                    yield return Write(named.Name, named.Span, statement);
                 if (!insert.IsByName) break;
-                foreach (var column in insert.Source.Columns.Where(c => c.ResultName is not null && c.Place is not null)) yield return Write(column.ResultName!, column.Place!.Value, statement);
+                foreach (var column in insert.Source.Columns.Where(c => c.ResultName is not null && c.Place is not null))
+                    yield return Write(column.ResultName!, column.Place!.Value, statement);
                 break;
             case MergeNode merge when NameOf(merge.Target) is { } target && isMeant(target.Span):
-                var isPositional = script.Meaning.WrittenAt(merge) is MergeStatement written && written.Clauses.Any(c => c is { IsInsert: true, IsStar: false, Columns: null });
-                yield return Use(isPositional ? UseKind.InsertByPosition : UseKind.InsertByName, null, target.Span, statement) with { Insert = FactsOf(statement) };
-                foreach (var set in merge.Actions.SelectMany(a => a.Assignments).Where(a => a.Name.Name.Length > 0)) yield return Write(set.Name.Name, set.Name.Span, statement);
+                var isPositional = script.Meaning.WrittenAt(merge) is MergeStatement written
+                    && written.Clauses.Any(c => c is { IsInsert: true, IsStar: false, Columns: null });
+                yield return Use(isPositional ? UseKind.InsertByPosition : UseKind.InsertByName, null, target.Span, statement) with
+                {
+                    Insert = FactsOf(statement),
+                };
+                foreach (var set in merge.Actions.SelectMany(a => a.Assignments).Where(a => a.Name.Name.Length > 0))
+                    yield return Write(set.Name.Name, set.Name.Span, statement);
                 break;
             case UpdateNode update when NameOf(update.Target) is { } target && isMeant(target.Span):
-                foreach (var set in update.Assignments.Where(a => a.Name.Name.Length > 0)) yield return Write(set.Name.Name, set.Name.Span, statement);
+                foreach (var set in update.Assignments.Where(a => a.Name.Name.Length > 0))
+                    yield return Write(set.Name.Name, set.Name.Span, statement);
                 break;
         }
     }
@@ -80,18 +93,35 @@ internal sealed class ScriptUses(Script script, TableConsumer consumer, Predicat
         foreach (var star in TopStars.Of(source, isByName))
         {
             if (!isMeant(star.Table.Name.Span)) continue;
-            yield return Use(star.IsByName ? UseKind.StarByName : UseKind.StarByPosition, null, star.Place, statement) with { Insert = FactsOf(statement), MakesTarget = makes };
+            yield return Use(star.IsByName ? UseKind.StarByName : UseKind.StarByPosition, null, star.Place, statement) with
+            {
+                Insert = FactsOf(statement),
+                MakesTarget = makes,
+            };
         }
     }
 
-    private TableUse Write(string column, TextSpan place, StatementNode statement) => Use(UseKind.InsertByName, column, place, statement) with { Insert = FactsOf(statement) };
+    private TableUse Write(
+        string column,
+        TextSpan place,
+        StatementNode statement) => Use(UseKind.InsertByName, column, place, statement) with { Insert = FactsOf(statement) };
 
-    private TableUse Use(UseKind kind, string? column, TextSpan place, StatementNode statement) => new(kind, column, At(place), consumer) { Script = script, Statement = statement, Extent = At(statement.Span) };
+    private TableUse Use(
+        UseKind kind,
+        string? column,
+        TextSpan place,
+        StatementNode statement) => new(
+            kind,
+            column,
+            At(place),
+            consumer) { Script = script, Statement = statement, Extent = At(statement.Span) };
 
-    private InsertFacts? FactsOf(StatementNode statement) => script.Meaning.WrittenAt(statement) is Statement written ? InsertFacts.Of(written, script) : null;
+    private InsertFacts? FactsOf(StatementNode statement) =>
+        script.Meaning.WrittenAt(statement) is Statement written ? InsertFacts.Of(written, script) : null;
 
     private static SchemaColumn? LandsIn(InsertFacts insert, ColumnValue read) =>
-        insert.Pairs.FirstOrDefault(p => p.Value.IsSame(read.Column) || (p.Value.Value is ColumnValue copied && ReferenceEquals(copied, read))).Column;
+        insert.Pairs.FirstOrDefault(p =>
+            p.Value.IsSame(read.Column) || (p.Value.Value is ColumnValue copied && ReferenceEquals(copied, read))).Column;
 
     // "o.total": what a rename changes is the last word.
     private TextSpan LastWord(ColumnValue read)

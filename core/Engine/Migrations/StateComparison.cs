@@ -25,7 +25,8 @@ public static class StateComparison
         return found.OrderBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Place).ToArray();
     }
 
-    // A table by its name; where a part of that is not known, by its script and the words there. Of definitions that say the same, the first.
+    // A table by its name; where a part of that is not known, by its script and the words there. Of definitions that say the same, the
+    // first.
     private static Dictionary<string, DefinedTable> TablesIn(Workspace workspace)
     {
         var tables = new Dictionary<string, DefinedTable>(StringComparer.Ordinal);

@@ -14,8 +14,9 @@ public enum InPlace : byte
 }
 
 /// <summary>
-/// Which changes a format makes in place. Sources: Iceberg's pages on evolution and its table specification; Delta's pages on column mapping and type
-/// widening; of Spark's own formats <c>AlterTableAddColumnsCommand</c>, <c>AlterTableChangeColumnCommand</c> and <c>ResolveSessionCatalog</c>.
+/// Which changes a format makes in place. Sources: Iceberg's pages on evolution and its table specification; Delta's pages on column
+/// mapping and type widening; of Spark's own formats <c>AlterTableAddColumnsCommand</c>, <c>AlterTableChangeColumnCommand</c> and
+/// <c>ResolveSessionCatalog</c>.
 /// </summary>
 public static class StorageTable
 {
@@ -27,9 +28,12 @@ public static class StorageTable
         files    yes       at-end     no           no       no       no    no        no      no       ?      no
         """;
 
-    private static readonly string[] Files = ["parquet", "orc", "csv", "json", "avro", "text", "textfile", "hive", "sequencefile", "rcfile"];
+    private static readonly string[] Files = [
+        "parquet", "orc", "csv", "json", "avro", "text", "textfile", "hive", "sequencefile", "rcfile",
+    ];
 
-    private static readonly string[][] Rows = Text.Split('\n').Select(l => l.Split([' ', '\r'], StringSplitOptions.RemoveEmptyEntries)).ToArray();
+    private static readonly string[][] Rows = Text.Split('\n')
+        .Select(l => l.Split([' ', '\r'], StringSplitOptions.RemoveEmptyEntries)).ToArray();
 
     /// <summary>The formats that are told apart.</summary>
     public static IEnumerable<string> Formats => Rows.Skip(1).Select(r => r[0]);
@@ -76,5 +80,6 @@ public static class StorageTable
     };
 
     // Delta 4.0: of whole numbers also to decimals and doubles.
-    private static bool WidensInDelta(DefinitionChange change) => change.Old!.Type.Parts.Count == 0 && change.Old.Type.Family != Model.Types.TypeFamily.String;
+    private static bool WidensInDelta(DefinitionChange change) =>
+        change.Old!.Type.Parts.Count == 0 && change.Old.Type.Family != Model.Types.TypeFamily.String;
 }

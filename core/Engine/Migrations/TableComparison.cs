@@ -21,7 +21,15 @@ internal static class TableComparison
         var changes = new List<DefinitionChange>();
         for (var i = 0; i < now.Length; i++)
         {
-            if (indexes[i] < 0) changes.Add(new(AdditionOf(now[i], isLast: i > lastKept), null, now[i], "", now[i].Type.Name) { After = i > 0 ? now[i - 1] : null });
+            if (indexes[i] < 0)
+            {
+                changes.Add(new(
+                    AdditionOf(now[i], isLast: i > lastKept),
+                    null,
+                    now[i],
+                    "",
+                    now[i].Type.Name) { After = i > 0 ? now[i - 1] : null });
+            }
             else changes.AddRange(Between(old[indexes[i]], now[i], moved[i], i > 0 ? now[i - 1] : null));
         }
 
@@ -40,7 +48,16 @@ internal static class TableComparison
     {
         if (new Name(old.Name) != now.Name) yield return new(ChangeKind.Rename, old, now, old.Name, now.Name);
         if (TypeChanges.Between(old.Type, now.Type) is { } type) yield return new(type, old, now, old.Type.Name, now.Type.Name);
-        if (old.IsNotNull != now.IsNotNull) yield return new(now.IsNotNull ? ChangeKind.Require : ChangeKind.Relax, old, now, old.IsNotNull ? "NOT NULL" : "", now.IsNotNull ? "NOT NULL" : "");
+        if (old.IsNotNull != now.IsNotNull)
+        {
+            yield return new(
+                now.IsNotNull ? ChangeKind.Require : ChangeKind.Relax,
+                old,
+                now,
+                old.IsNotNull ? "NOT NULL" : "",
+                now.IsNotNull ? "NOT NULL" : "");
+        }
+
         if (isMoved) yield return new(ChangeKind.Move, old, now, "", after is null ? "first" : $"after {after.Name}") { After = after };
     }
 
@@ -77,7 +94,9 @@ internal static class TableComparison
     private static DefinitionChange? PartitioningOf(DefinedTable before, DefinedTable after, ColumnPairs pairs)
     {
         var (old, now) = (before.Partitioning, after.Partitioning);
-        var same = old.Count == now.Count && old.Zip(now, (o, n) => new Name(o.Column) == pairs.OldNameOf(n.Column) && o.Head == n.Head && o.Tail == n.Tail).All(isSame => isSame);
+        var same = old.Count == now.Count
+            && old.Zip(now, (o, n) => new Name(o.Column) == pairs.OldNameOf(n.Column) && o.Head == n.Head && o.Tail == n.Tail)
+                .All(isSame => isSame);
         return same ? null : new(ChangeKind.Partition, null, null, string.Join(", ", old), string.Join(", ", now))
         {
             OldNames = Together(old.Select(p => new Name(p.Column)), now.Select(p => pairs.OldNameOf(p.Column))),
@@ -88,15 +107,22 @@ internal static class TableComparison
     {
         var (old, now) = (before.Key, after.Key);
         if (new HashSet<Name>(old.Select(c => new Name(c))).SetEquals(now.Select(c => pairs.OldNameOf(c)))) return null;
-        return new(ChangeKind.Key, null, null, string.Join(", ", old), string.Join(", ", now)) { OldNames = Together(old.Select(c => new Name(c)), []) };
+        return new(
+            ChangeKind.Key,
+            null,
+            null,
+            string.Join(", ", old),
+            string.Join(", ", now)) { OldNames = Together(old.Select(c => new Name(c)), []) };
     }
 
-    private static string[] Together(IEnumerable<Name> some, IEnumerable<Name> others) => some.Concat(others).Distinct().Select(n => n.Text).ToArray();
+    private static string[] Together(IEnumerable<Name> some, IEnumerable<Name> others) =>
+        some.Concat(others).Distinct().Select(n => n.Text).ToArray();
 
     private static (SchemaColumn, SchemaColumn)[] LikelyRenames(List<DefinitionChange> changes)
     {
         var gone = changes.Where(c => c.Kind == ChangeKind.Drop).Select(c => c.Old!).ToArray();
-        var made = changes.Where(c => c.Kind is ChangeKind.AddLast or ChangeKind.AddWithin or ChangeKind.AddRequired).Select(c => c.New!).ToArray();
+        var made = changes.Where(c => c.Kind is ChangeKind.AddLast or ChangeKind.AddWithin or ChangeKind.AddRequired)
+            .Select(c => c.New!).ToArray();
         return gone.Select(o => (Old: o, New: made.Where(n => n.Type == o.Type && n.IsNotNull == o.IsNotNull).ToArray()))
             .Where(p => p.New.Length == 1 && gone.Count(o => o.Type == p.New[0].Type && o.IsNotNull == p.New[0].IsNotNull) == 1)
             .Select(p => (p.Old, p.New[0])).ToArray();

@@ -27,7 +27,12 @@ internal static class TopStars
                 // Of "a.*" beside another table only those of a.
                 case TableScan table:
                     if (star is not { } item) yield return new(table, table.Name.Span, byName);
-                    else if ((table.Columns.Count == 0 && item.Span.Length == 1) || item.Columns.Any(c => ReferenceEquals(carried.RootOf(c).Table, table))) yield return new(table, item.Span, byName);
+                    else if ((table.Columns.Count == 0 && item.Span.Length == 1)
+                        || item.Columns.Any(c => ReferenceEquals(carried.RootOf(c).Table, table)))
+                    {
+                        yield return new(table, item.Span, byName);
+                    }
+
                     break;
                 case Projection projection:
                     foreach (var inner in projection.Items.Where(i => i.IsStar)) waiting.Push((projection.Input, inner, byName));

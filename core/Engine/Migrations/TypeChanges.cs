@@ -22,14 +22,20 @@ public static class TypeChanges
         return (old.Family, now.Family) switch
         {
             (TypeFamily.Integral, TypeFamily.Integral) => RankOf(old) >= 0 && RankOf(old) <= RankOf(now),
-            (TypeFamily.Integral, TypeFamily.Decimal) => RankOf(old) is >= 0 and var rank && now.Precision - now.Scale >= IntegerDigits[rank],
+            (TypeFamily.Integral, TypeFamily.Decimal) =>
+                RankOf(old) is >= 0 and var rank && now.Precision - now.Scale >= IntegerDigits[rank],
             (TypeFamily.Integral, TypeFamily.Fractional) => now.Name == "double" && RankOf(old) is >= 0 and < 3,
             (TypeFamily.Fractional, TypeFamily.Fractional) => now.Name == "double",
-            (TypeFamily.Decimal, TypeFamily.Decimal) => old.Precision > 0 && now.Scale >= old.Scale && now.Precision - now.Scale >= old.Precision - old.Scale,
+            (TypeFamily.Decimal, TypeFamily.Decimal) =>
+                old.Precision > 0 && now.Scale >= old.Scale && now.Precision - now.Scale >= old.Precision - old.Scale,
             (TypeFamily.Date, TypeFamily.Timestamp) => now == SqlType.TimestampNtz,
-            (TypeFamily.String, TypeFamily.String) => now == SqlType.String || (LengthOf(old) is { } length && LengthOf(now) >= length && now.Name.StartsWith("varchar", StringComparison.Ordinal)),
-            (TypeFamily.Array, TypeFamily.Array) or (TypeFamily.Map, TypeFamily.Map) => old.Parts.Count > 0 && old.Parts.Count == now.Parts.Count && AreWider(old.Parts, now.Parts),
-            (TypeFamily.Struct, TypeFamily.Struct) => old.Parts.Count > 0 && old.Parts.Count <= now.Parts.Count && AreWider(old.Parts, now.Parts),
+            (TypeFamily.String, TypeFamily.String) =>
+                now == SqlType.String
+                || (LengthOf(old) is { } length && LengthOf(now) >= length && now.Name.StartsWith("varchar", StringComparison.Ordinal)),
+            (TypeFamily.Array, TypeFamily.Array) or (TypeFamily.Map, TypeFamily.Map) =>
+                old.Parts.Count > 0 && old.Parts.Count == now.Parts.Count && AreWider(old.Parts, now.Parts),
+            (TypeFamily.Struct, TypeFamily.Struct) =>
+                old.Parts.Count > 0 && old.Parts.Count <= now.Parts.Count && AreWider(old.Parts, now.Parts),
             _ => false,
         };
     }
@@ -38,7 +44,8 @@ public static class TypeChanges
     {
         for (var i = 0; i < old.Count; i++)
         {
-            if (!string.Equals(old[i].Name, now[i].Name, StringComparison.OrdinalIgnoreCase) || !IsWider(old[i].Type, now[i].Type)) return false;
+            if (!string.Equals(old[i].Name, now[i].Name, StringComparison.OrdinalIgnoreCase) || !IsWider(old[i].Type, now[i].Type))
+                return false;
         }
 
         return true;

@@ -17,17 +17,29 @@ public static class ConfigJsonSchema
             [
                 new("level", ConfigSchema.Level.Schema with { Description = "How much a finding matters." }),
                 new("leveled", LevelAnd([])),
-                .. rules.Rules.Where(r => r.Options.Count > 0).OrderBy(r => r.Id, StringComparer.Ordinal).Select(r => new SchemaProperty(r.Id, LevelAnd([OptionsOf(r)]))),
+                .. rules.Rules.Where(r => r.Options.Count > 0)
+                    .OrderBy(r => r.Id, StringComparer.Ordinal)
+                    .Select(r => new SchemaProperty(r.Id, LevelAnd([OptionsOf(r)]))),
             ],
         };
 
-        SchemaNode Sections(ISection section) => SchemaNode.Closed(section.Keys.Select(k => new SchemaProperty(k.Name, Described(SchemaOf(k), k))).ToArray());
+        SchemaNode Sections(ISection section) =>
+            SchemaNode.Closed(section.Keys.Select(k => new SchemaProperty(k.Name, Described(SchemaOf(k), k))).ToArray());
 
         // The two places where rules are named know more than their shapes do.
         SchemaNode SchemaOf(ConfigKey key) => key.Name switch
         {
-            "rules" => SchemaNode.Closed(names.Select(n => new SchemaProperty(n.Name, SchemaNode.To(n.Rule is { Options.Count: > 0 } rule ? rule.Id : "leveled") with { Description = n.Summary })).ToArray()),
-            "overrides" => SchemaNode.ListOf(SchemaNode.Closed(((ISection)((IList)key.Shape).ItemShape).Keys.Select(k => new SchemaProperty(k.Name, Described(k.Name == "rules" ? Levels() : k.Shape.Schema, k))).ToArray())),
+            "rules" =>
+                SchemaNode.Closed(names.Select(n =>
+                    new SchemaProperty(
+                        n.Name,
+                        SchemaNode.To(n.Rule is { Options.Count: > 0 } rule ? rule.Id : "leveled") with
+                        {
+                            Description = n.Summary,
+                        })).ToArray()),
+            "overrides" =>
+                SchemaNode.ListOf(SchemaNode.Closed(((ISection)((IList)key.Shape).ItemShape).Keys.Select(k =>
+                    new SchemaProperty(k.Name, Described(k.Name == "rules" ? Levels() : k.Shape.Schema, k))).ToArray())),
             _ => key.Shape.Schema,
         };
 
@@ -42,7 +54,10 @@ public static class ConfigJsonSchema
         SchemaNode.OneOf(SchemaNode.To("level"), SchemaNode.Closed([new("level", SchemaNode.To("level")), .. more]));
 
     private static SchemaProperty OptionsOf(RuleInfo rule) =>
-        new("options", SchemaNode.Closed(rule.Options.Select(o => new SchemaProperty(o.Name, SchemaOf(o) with { Description = o.Summary, Default = o.Default })).ToArray()));
+        new(
+            "options",
+            SchemaNode.Closed(rule.Options.Select(o =>
+                new SchemaProperty(o.Name, SchemaOf(o) with { Description = o.Summary, Default = o.Default })).ToArray()));
 
     private static SchemaNode SchemaOf(RuleOption option) => OptionKinds.Of(option) switch
     {
@@ -56,7 +71,8 @@ public static class ConfigJsonSchema
     {
         yield return ("all", "Every rule.", null);
         var sorted = rules.Rules.OrderBy(r => r.Id, StringComparer.Ordinal).ToArray();
-        foreach (var family in sorted.Select(r => r.Family).Distinct()) yield return (family, $"All rules whose id begins with {family}.", null);
+        foreach (var family in sorted.Select(r => r.Family).Distinct())
+            yield return (family, $"All rules whose id begins with {family}.", null);
         foreach (var rule in sorted)
         {
             yield return (rule.Id, $"{rule.Name}: {rule.Summary}", rule);

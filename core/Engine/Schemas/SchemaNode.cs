@@ -65,7 +65,12 @@ public sealed record SchemaNode
     public static SchemaNode To(string definition) => new() { Reference = definition };
 
     /// <summary>Fixed keys and no others.</summary>
-    public static SchemaNode Closed(IReadOnlyList<SchemaProperty> properties) => new() { Types = ["object"], Properties = properties, IsClosed = true };
+    public static SchemaNode Closed(IReadOnlyList<SchemaProperty> properties) => new()
+    {
+        Types = ["object"],
+        Properties = properties,
+        IsClosed = true,
+    };
 }
 
 /// <summary>A key and what it may hold.</summary>

@@ -35,8 +35,10 @@ public static class WorkflowJsonSchema
                 new("template", Template()),
                 .. new[]
                 {
-                    WorkflowSchema.Spark, WorkflowSchema.Metacat, WorkflowSchema.DataAuditor, WorkflowSchema.Audit, WorkflowSchema.AuditParams, WorkflowSchema.TimeTrigger,
-                    WorkflowSchema.SignalTrigger, WorkflowSchema.SignalDependency, WorkflowSchema.Alerting, WorkflowSchema.Slack, WorkflowSchema.CompletionTarget,
+                    WorkflowSchema.Spark, WorkflowSchema.Metacat, WorkflowSchema.DataAuditor, WorkflowSchema.Audit,
+                    WorkflowSchema.AuditParams, WorkflowSchema.TimeTrigger,
+                    WorkflowSchema.SignalTrigger, WorkflowSchema.SignalDependency, WorkflowSchema.Alerting, WorkflowSchema.Slack,
+                    WorkflowSchema.CompletionTarget,
                     WorkflowSchema.RetryPolicy, WorkflowSchema.Range, WorkflowSchema.RunStrategy,
                 }.Select(level => LevelOf(level)),
             ],
@@ -53,7 +55,8 @@ public static class WorkflowJsonSchema
     };
 
     // What kind of template it is, its type says.
-    private static SchemaNode Template() => ObjectOf("template", WorkflowSchema.Template.Keys.Concat(WorkflowSchema.Wap.Keys).Distinct(), WorkflowSchema.Wap, []);
+    private static SchemaNode Template() =>
+        ObjectOf("template", WorkflowSchema.Template.Keys.Concat(WorkflowSchema.Wap.Keys).Distinct(), WorkflowSchema.Wap, []);
 
     private static SchemaProperty LevelOf(SchemaLevel level, params string[] required) =>
         new(NameOf(level), ObjectOf(level.Name, level.Keys, level, required));
@@ -89,13 +92,16 @@ public static class WorkflowJsonSchema
         "type" when level == WorkflowSchema.Job => Suggested(WorkflowSchema.JobTypes),
         "type" when level == WorkflowSchema.Wap => Suggested(WorkflowSchema.TemplateTypes),
         "column_types" or "fk" or "conf" or "parameters" => Map,
-        "id" or "name" or "description" or "timeout" or "workflow_id" or "subworkflow_id" or "sync" or "explicit_params" or "blocking" or "function"
-            or "script" or "class" or "lifetime" or "hwm_datetime" or "hwm_timezone" or "cron" or "timezone" or "condition" or "concurrency" => SchemaNode.Scalar,
+        "id" or "name" or "description" or "timeout" or "workflow_id" or "subworkflow_id" or "sync" or "explicit_params" or "blocking"
+            or "function"
+            or "script" or "class" or "lifetime" or "hwm_datetime" or "hwm_timezone" or "cron" or "timezone" or "condition"
+            or "concurrency" => SchemaNode.Scalar,
         _ => SchemaNode.Any,
     };
 
     // The engine does not mind letter case.
-    private static SchemaNode InAnyCase(IReadOnlyList<string> words) => SchemaNode.Choice([.. words, .. words.Select(w => w.ToUpperInvariant())]);
+    private static SchemaNode InAnyCase(IReadOnlyList<string> words) =>
+        SchemaNode.Choice([.. words, .. words.Select(w => w.ToUpperInvariant())]);
 
     // Offered, and nothing else is wrong: a platform may have types of its own.
     private static SchemaNode Suggested(IReadOnlyList<string> words) => SchemaNode.OneOf(SchemaNode.Choice(words), SchemaNode.Text);

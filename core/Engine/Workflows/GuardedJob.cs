@@ -2,7 +2,9 @@ using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Workflows;
 
-/// <summary><c>- template: {type: wap, tables: [...], write_jobs: [...], data_auditor: {audits: [...]}}</c>: write, audit, then publish.</summary>
+/// <summary>
+/// <c>- template: {type: wap, tables: [...], write_jobs: [...], data_auditor: {audits: [...]}}</c>: write, audit, then publish.
+/// </summary>
 public sealed class GuardedJob : Job
 {
     internal GuardedJob(JobHead head)
@@ -50,7 +52,9 @@ public enum Publishing
     Unaudited,
 }
 
-/// <summary>A template of another type than <c>wap</c>; jobs it contains are read where <c>jobs:</c> or <c>write_jobs:</c> names them.</summary>
+/// <summary>
+/// A template of another type than <c>wap</c>; jobs it contains are read where <c>jobs:</c> or <c>write_jobs:</c> names them.
+/// </summary>
 public sealed class TemplateJob : Job
 {
     internal TemplateJob(JobHead head)

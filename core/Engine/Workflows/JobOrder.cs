@@ -4,7 +4,10 @@ using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Workflows;
 
-/// <summary>Which job of one level follows which, the same for all ways to write it: <c>dag: sequential</c>, <c>dag:</c> with edges, <c>transition:</c>.</summary>
+/// <summary>
+/// Which job of one level follows which, the same for all ways to write it: <c>dag: sequential</c>, <c>dag:</c> with edges,
+/// <c>transition:</c>.
+/// </summary>
 public sealed class JobOrder
 {
     private ILookup<Job, JobEdge>? edgesBySource;
@@ -41,7 +44,9 @@ public sealed class JobOrder
     public IEnumerable<JobEdge> EdgesTo(Job job) => (edgesByTarget ??= Edges.ToLookup(edge => edge.To))[job];
 }
 
-/// <summary><paramref name="To"/> may start when <paramref name="From"/> has ended, and, where given, the transition's condition holds.</summary>
+/// <summary>
+/// <paramref name="To"/> may start when <paramref name="From"/> has ended, and, where given, the transition's condition holds.
+/// </summary>
 /// <param name="From">The job that ends.</param>
 /// <param name="To">The job that follows.</param>
 /// <param name="Transition">What is written, with its condition; <c>null</c> for <c>sequential</c> and <c>a -> b</c>.</param>

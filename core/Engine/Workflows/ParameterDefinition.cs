@@ -4,7 +4,9 @@ using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Workflows;
 
-/// <summary><c>'!DAY&lt;long&gt;(mutable)': return FROM_DATE;</c>, the key read by the grammar <c>[!]name[&lt;type&gt;][(mode)]</c>.</summary>
+/// <summary>
+/// <c>'!DAY&lt;long&gt;(mutable)': return FROM_DATE;</c>, the key read by the grammar <c>[!]name[&lt;type&gt;][(mode)]</c>.
+/// </summary>
 public sealed class ParameterDefinition
 {
     private ParameterDefinition(YamlEntry entry, YamlScalar keyScalar)

@@ -34,7 +34,8 @@ internal static class ParameterNames
 
     private static SelExpression? ExpressionOf(YamlScalar scalar)
     {
-        if (scalar.Entry?.Name is { } key && (key == "condition" || key.TrimStart().StartsWith("!", StringComparison.Ordinal))) return SelExpression.Parse(scalar);
+        if (scalar.Entry?.Name is { } key && (key == "condition" || key.TrimStart().StartsWith("!", StringComparison.Ordinal)))
+            return SelExpression.Parse(scalar);
         return scalar.Value.StartsWith("if ", StringComparison.OrdinalIgnoreCase) ? Transition.Parse(scalar).Condition : null;
     }
 }

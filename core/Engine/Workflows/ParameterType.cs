@@ -10,14 +10,17 @@ public static class ParameterType
     private static readonly Dictionary<string, string> CalledOtherwise = new(StringComparer.OrdinalIgnoreCase)
     {
         ["int"] = "long", ["integer"] = "long", ["bigint"] = "long", ["number"] = "long", ["float"] = "double", ["decimal"] = "double",
-        ["bool"] = "boolean", ["str"] = "string", ["text"] = "string", ["date"] = "string", ["list"] = "array<string>", ["array"] = "array<string>",
+        ["bool"] = "boolean", ["str"] = "string", ["text"] = "string", ["date"] = "string", ["list"] = "array<string>",
+        ["array"] = "array<string>",
     };
 
     public static bool IsKnown(string type) => WorkflowSchema.ParameterTypes.Contains(Compact(type), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The type of the engine that <c>int</c> or <c>bool</c> must have meant.</summary>
     public static string? Meant(string type) =>
-        CalledOtherwise.TryGetValue(type, out var known) ? known : Text.NearMatch.Find(Compact(type).ToLowerInvariant(), WorkflowSchema.ParameterTypes);
+        CalledOtherwise.TryGetValue(type, out var known)
+            ? known
+            : Text.NearMatch.Find(Compact(type).ToLowerInvariant(), WorkflowSchema.ParameterTypes);
 
     /// <summary>The first value in a parameter's YAML that cannot be of its type; null when there is none, or none that is known.</summary>
     public static YamlNode? FirstMisfit(string type, YamlNode value)
@@ -32,7 +35,11 @@ public static class ParameterType
                 return Takes(name, scalar) ? null : scalar;
             case YamlScalar scalar:
                 // A text with a parameter may stand for a whole list or map.
-                return scalar.Value.IndexOf('$') >= 0 || scalar.Value.IndexOf("{{", StringComparison.Ordinal) >= 0 || scalar.Value.TrimStart().StartsWith("[", StringComparison.Ordinal) ? null : scalar;
+                return scalar.Value.IndexOf('$') >= 0
+                    || scalar.Value.IndexOf("{{", StringComparison.Ordinal) >= 0
+                    || scalar.Value.TrimStart().StartsWith("[", StringComparison.Ordinal)
+                    ? null
+                    : scalar;
             case YamlSequence sequence when item is not null:
                 return sequence.Items.Select(i => i.Resolved).FirstOrDefault(i => i is YamlScalar scalar ? !Takes(item, scalar) : true);
             case YamlMapping when name is "map" or "pmap":

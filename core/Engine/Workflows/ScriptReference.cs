@@ -32,7 +32,8 @@ public sealed record ScriptReference(YamlScalar Scalar, ScriptKind Kind, string?
         var parts = InterpolatedText.Parse(scalar).Parts;
         return parts switch
         {
-            [{ Kind: TextPartKind.Asset } asset] when !asset.Text.Contains("$") => new(scalar, ScriptKind.Asset, asset.Text, asset.ContentSpan),
+            [{ Kind: TextPartKind.Asset } asset]
+                when !asset.Text.Contains("$") => new(scalar, ScriptKind.Asset, asset.Text, asset.ContentSpan),
             [{ Kind: TextPartKind.Reference } build] when build.Text.StartsWith("dataflow.", StringComparison.Ordinal) =>
                 new(scalar, ScriptKind.Build, null, build.Span),
             [{ Kind: TextPartKind.Literal } path] => new(scalar, ScriptKind.Literal, path.Text, path.Span),

@@ -42,7 +42,8 @@ public sealed class Transition
         for (var i = text.Length - 4; i > first; i--)
         {
             var isAlone = char.IsWhiteSpace(text[i - 1]) && (i + 4 == text.Length || char.IsWhiteSpace(text[i + 4]));
-            if (isAlone && IsWord(text, i, i + 4, "then")) return Create(scalar, i + 4, text.Length, condition: SelExpression.Parse(scalar, first, i - first));
+            if (isAlone && IsWord(text, i, i + 4, "then"))
+                return Create(scalar, i + 4, text.Length, condition: SelExpression.Parse(scalar, first, i - first));
         }
 
         // "IF x hwm" names no target.

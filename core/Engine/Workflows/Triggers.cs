@@ -26,4 +26,9 @@ public sealed record SignalTrigger(YamlNode Node, YamlScalar[] SignalNames);
 public sealed record SignalDependency(YamlNode Node, YamlScalar? Name, YamlMapping? MatchParameters);
 
 /// <summary><c>retry_policy: {error_retry_limit: 2, ...}</c></summary>
-public sealed record RetryPolicy(YamlNode Node, YamlScalar? ErrorLimit, YamlScalar? PlatformLimit, YamlScalar? TimeoutLimit, YamlNode? Backoff);
+public sealed record RetryPolicy(
+    YamlNode Node,
+    YamlScalar? ErrorLimit,
+    YamlScalar? PlatformLimit,
+    YamlScalar? TimeoutLimit,
+    YamlNode? Backoff);

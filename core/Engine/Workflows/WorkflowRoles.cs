@@ -14,5 +14,6 @@ internal static class WorkflowRoles
         return callsAreLooped ? WorkflowRole.Backfill : WorkflowRole.Unknown;
     }
 
-    private static bool Works(Job job) => job is GuardedJob or TaskJob { Spark: not null } or TaskJob { Metadata: not null } or TaskJob { HighWaterMark: not null };
+    private static bool Works(Job job) =>
+        job is GuardedJob or TaskJob { Spark: not null } or TaskJob { Metadata: not null } or TaskJob { HighWaterMark: not null };
 }

@@ -12,8 +12,10 @@ internal static class DbtAdapters
     {
         ["bigquery"] = "BigQuery", ["snowflake"] = "Snowflake", ["redshift"] = "Redshift", ["postgres"] = "PostgreSQL", ["trino"] = "Trino",
         ["athena"] = "Athena", ["athena-community"] = "Athena", ["presto"] = "Presto", ["clickhouse"] = "ClickHouse", ["duckdb"] = "DuckDB",
-        ["mysql"] = "MySQL", ["sqlserver"] = "SQL Server", ["tsql"] = "SQL Server", ["synapse"] = "Synapse", ["fabric"] = "Fabric Warehouse",
-        ["oracle"] = "Oracle", ["teradata"] = "Teradata", ["dremio"] = "Dremio", ["sqlite"] = "SQLite", ["vertica"] = "Vertica", ["exasol"] = "Exasol",
+        ["mysql"] = "MySQL", ["sqlserver"] = "SQL Server", ["tsql"] = "SQL Server", ["synapse"] = "Synapse",
+        ["fabric"] = "Fabric Warehouse",
+        ["oracle"] = "Oracle", ["teradata"] = "Teradata", ["dremio"] = "Dremio", ["sqlite"] = "SQLite", ["vertica"] = "Vertica",
+        ["exasol"] = "Exasol",
     };
 
     private static readonly char[] Blanks = [' ', '\t'];
@@ -34,7 +36,9 @@ internal static class DbtAdapters
 
     /// <summary><c>dialect = bigquery</c> of a file of sqlfluff.</summary>
     public static IEnumerable<(string Name, TextSpan Span)> InSqlfluff(SourceText source) =>
-        Lines(source).Select(line => (line.Text.Split('='), line.Span)).Where(x => x.Item1 is [var key, _] && key.Trim() == "dialect").Select(x => (x.Item1[1].Trim(), x.Span));
+        Lines(source).Select(line => (line.Text.Split('='), line.Span))
+            .Where(x => x.Item1 is [var key, _] && key.Trim() == "dialect")
+            .Select(x => (x.Item1[1].Trim(), x.Span));
 
     /// <summary><c>dbt-snowflake==1.8</c> of a list of packages.</summary>
     public static IEnumerable<(string Name, TextSpan Span)> InRequirements(SourceText source) =>

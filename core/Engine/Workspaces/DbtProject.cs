@@ -21,7 +21,8 @@ public sealed record DbtProject(string Folder, string[] Engines, Location Place)
     private static DbtProject? Of(DbtSettingDocument project, IReadOnlyList<DbtSettingDocument> settings)
     {
         var folder = PathText.FolderOf(project.Path);
-        var near = settings.Where(s => PathText.IsInside(project.Path, PathText.FolderOf(s.Path))).OrderByDescending(s => s.Path.Length).ToArray();
+        var near = settings.Where(s => PathText.IsInside(project.Path, PathText.FolderOf(s.Path)))
+            .OrderByDescending(s => s.Path.Length).ToArray();
         var profile = ((YamlTree.Parse(project.Source).Root as YamlMapping)?.ValueOf("profile") as YamlScalar)?.Value;
         var found = Judge(near, DbtSetting.Profiles, s => DbtAdapters.InProfiles(YamlTree.Parse(s.Source), profile))
             ?? Judge(near, DbtSetting.Sqlfluff, s => DbtAdapters.InSqlfluff(s.Source))
@@ -30,13 +31,19 @@ public sealed record DbtProject(string Folder, string[] Engines, Location Place)
     }
 
     // The closest file that says something is believed; it says nothing of other engines where it names one of Spark's too.
-    private static DbtProject? Judge(DbtSettingDocument[] near, DbtSetting role, Func<DbtSettingDocument, IEnumerable<(string Name, TextSpan Span)>> read)
+    private static DbtProject? Judge(
+        DbtSettingDocument[] near,
+        DbtSetting role,
+        Func<DbtSettingDocument, IEnumerable<(string Name, TextSpan Span)>> read)
     {
         foreach (var setting in near)
         {
             if (setting.Role != role || read(setting).ToArray() is not { Length: > 0 } adapters) continue;
             var engines = adapters.Select(a => DbtAdapters.EngineOf(a.Name)).ToArray();
-            return new DbtProject("", engines.Contains(null) ? [] : engines.OfType<string>().Distinct().ToArray(), new Location(setting.Source, adapters[0].Span));
+            return new DbtProject(
+                "",
+                engines.Contains(null) ? [] : engines.OfType<string>().Distinct().ToArray(),
+                new Location(setting.Source, adapters[0].Span));
         }
 
         return null;

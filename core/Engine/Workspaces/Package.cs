@@ -23,7 +23,8 @@ public sealed class Package
     /// <param name="workspace">The workspace the package is part of.</param>
     /// <param name="path">Its folder.</param>
     /// <param name="documents">Its files.</param>
-    /// <param name="isDeclared">Whether the user has said that its scripts define the tables of Spark, whatever engine they are written for.</param>
+    /// <param name="isDeclared">Whether the user has said that its scripts define the tables of Spark, whatever engine they are written
+    /// for.</param>
     internal Package(Workspace workspace, string path, List<Document> documents, bool isDeclared = false)
     {
         Workspace = workspace;
@@ -44,16 +45,19 @@ public sealed class Package
                 if (!mock.IsCase) mocks.Add(mock);
             }
             else if (document is TestCodeDocument code) testCode.Add(code);
-            else if (document is WorkflowDocument { IsReadable: true, Content.Workflow: { } workflow } file) workflows.Add(new WorkflowModel(this, file, workflow));
+            else if (document is WorkflowDocument { IsReadable: true, Content.Workflow: { } workflow } file)
+                workflows.Add(new WorkflowModel(this, file, workflow));
         }
 
         Workflows = workflows.ToArray();
         HashSet<string>? run = null;
         foreach (var document in Documents)
         {
-            if (document is ProgramDocument { HasSql: true } program) scripts.Add(new Script(this, program.Sql) { IsWhole = false, Classes = program.Classes });
+            if (document is ProgramDocument { HasSql: true } program)
+                scripts.Add(new Script(this, program.Sql) { IsWhole = false, Classes = program.Classes });
             if (document is not SqlDocument sql) continue;
-            if (SetAside.Of(sql, this, isDeclared || (run ??= WorkflowModel.ScriptsOf(Workflows)).Contains(sql.Path)) is { } other) setAside.Add(other);
+            if (SetAside.Of(sql, this, isDeclared || (run ??= WorkflowModel.ScriptsOf(Workflows)).Contains(sql.Path)) is { } other)
+                setAside.Add(other);
             else scripts.Add(new Script(this, sql));
         }
 
@@ -68,7 +72,9 @@ public sealed class Package
 
     public Workspace Workspace { get; }
 
-    /// <summary>The program that declares a class by whose name a job starts what is built of it; null where not exactly one does.</summary>
+    /// <summary>
+    /// The program that declares a class by whose name a job starts what is built of it; null where not exactly one does.
+    /// </summary>
     internal Script? ProgramOfClass(string name)
     {
         Script? found = null;
@@ -100,7 +106,9 @@ public sealed class Package
     /// <summary>SQL files that are not judged, and why.</summary>
     public SetAside[] SetAsideScripts { get; }
 
-    /// <summary>A finding of a rule, wherever in the workflows: where one lacks a job or a call, what hangs on it is missed as well.</summary>
+    /// <summary>
+    /// A finding of a rule, wherever in the workflows: where one lacks a job or a call, what hangs on it is missed as well.
+    /// </summary>
     public IEnumerable<Cause> CausesAnywhere(params string[] rules) =>
         from workflow in Workflows
         from rule in rules
@@ -123,7 +131,8 @@ public sealed class Package
     internal TableIndex<PropertyAlteration> PropertyAlterations => Once.Of(ref propertyAlterations, this, TableProperties.AlterationsIn);
 
     /// <summary>The mock of a table, by its file name.</summary>
-    public MockDocument? MockOf(TableIdentity table) => Mocks.Length == 0 ? null : MocksByTable.Surely(table) is [var mock, ..] ? mock : null;
+    public MockDocument? MockOf(TableIdentity table) =>
+        Mocks.Length == 0 ? null : MocksByTable.Surely(table) is [var mock, ..] ? mock : null;
 
     /// <summary>Whether some mock is not proven to be of another table.</summary>
     public bool MayHaveMockOf(TableIdentity table) => Mocks.Length > 0 && MocksByTable.HasOneThatMayBe(table);
@@ -134,7 +143,8 @@ public sealed class Package
     /// <summary>What the package says and does about tables.</summary>
     public PackageTables Tables => Once.Of(ref tables, this, PackageTables.Of);
 
-    private TableIndex<MockDocument> MocksByTable => Once.Of(ref mocks, this, static package => new(package.Mocks, PackageMocks.IdentityOf));
+    private TableIndex<MockDocument> MocksByTable =>
+        Once.Of(ref mocks, this, static package => new(package.Mocks, PackageMocks.IdentityOf));
 
     private static HashSet<string> ViewsOf(Package package)
     {

@@ -4,8 +4,8 @@ using Dataflow.Lint.Engine.Workflows;
 namespace Dataflow.Lint.Engine.Workspaces;
 
 /// <summary>
-/// Gathers documents into packages. A package is a folder with a <c>.sch.yaml</c> or a JSON definition and all below it down to the next package;
-/// a script elsewhere belongs to the package that runs it; what is left forms one package a root, without workflows.
+/// Gathers documents into packages. A package is a folder with a <c>.sch.yaml</c> or a JSON definition and all below it down to the next
+/// package; a script elsewhere belongs to the package that runs it; what is left forms one package a root, without workflows.
 /// </summary>
 internal sealed class PackageFinder
 {
@@ -63,7 +63,8 @@ internal sealed class PackageFinder
         return folder;
     }
 
-    private string? FolderOfRunner(Document document) => (runners ??= FindRunners()).TryGetValue(document.Path, out var folder) ? folder : null;
+    private string? FolderOfRunner(Document document) =>
+        (runners ??= FindRunners()).TryGetValue(document.Path, out var folder) ? folder : null;
 
     // The folder of the first workflow that names each script.
     private Dictionary<string, string> FindRunners()

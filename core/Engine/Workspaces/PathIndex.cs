@@ -27,5 +27,6 @@ public sealed class PathIndex
     }
 
     /// <summary>The paths that end with a file name, in order.</summary>
-    public IEnumerable<string> Named(string fileName) => Once.Of(ref byFileName, Sorted, static sorted => sorted.ToLookup(PathText.FileNameOf))[fileName];
+    public IEnumerable<string> Named(string fileName) =>
+        Once.Of(ref byFileName, Sorted, static sorted => sorted.ToLookup(PathText.FileNameOf))[fileName];
 }

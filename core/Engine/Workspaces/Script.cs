@@ -67,7 +67,8 @@ public sealed class Script
     public ScriptMeaning Meaning => Once.Of(ref meaning, this, static script => ScriptMeaning.Of(script));
 
     /// <summary>The columns that the script surely reads of its tables.</summary>
-    public IReadOnlyList<SourceColumn> SourceColumns => Once.Of(ref sourceColumns, this, static script => Semantics.Queries.SourceColumns.In(script));
+    public IReadOnlyList<SourceColumn> SourceColumns =>
+        Once.Of(ref sourceColumns, this, static script => Semantics.Queries.SourceColumns.In(script));
 
     /// <summary>What Spark's analyzer would reject in the queries of the script, as far as it is proven.</summary>
     public IReadOnlyList<PlanProblem> QueryProblems => Once.Of(ref problems, this, ScriptProblems.In);
@@ -97,7 +98,9 @@ public sealed class Script
 
     /// <summary>Whether a syntax error stands right behind the statement around some words, so that more of it may follow.</summary>
     public bool IsCutOff(TextSpan words) =>
-        Tree.Errors.Count > 0 && Tree.NodeCovering(words.Start).Ancestor<Statement>() is { } statement && Tree.Table.EndRow(statement.Row) is var next
+        Tree.Errors.Count > 0
+        && Tree.NodeCovering(words.Start).Ancestor<Statement>() is { } statement
+        && Tree.Table.EndRow(statement.Row) is var next
         && next < Tree.Table.RowCount && Tree.Table.Kind(next) == SyntaxKind.SkippedTokens;
 
     /// <summary>The template holes outside comments, in order.</summary>

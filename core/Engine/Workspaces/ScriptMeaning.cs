@@ -38,7 +38,13 @@ public sealed class ScriptMeaning
     public ScanFilters Filters => Once.Of(ref filters, Plan, ScanFilters.Of);
 
     internal static ScriptMeaning Of(Script script, TypeSettings? settings = null) =>
-        new(script, BoundScript.Bind(script.Tree, new ScriptTables(script), SessionState.Initial with { Settings = settings ?? TypeSettings.Default }, script is { IsWhole: true, Uses.Length: > 0 }));
+        new(
+            script,
+            BoundScript.Bind(
+                script.Tree,
+                new ScriptTables(script),
+                SessionState.Initial with { Settings = settings ?? TypeSettings.Default },
+                script is { IsWhole: true, Uses.Length: > 0 }));
 
     /// <summary>The node of the plan that words of the script stand for.</summary>
     public PlanNode? At(SqlNode node) => bound.At(node);
@@ -60,12 +66,17 @@ public sealed class ScriptMeaning
 
     /// <summary>The window function that numbers or ranks rows, when that is what makes the values of a column.</summary>
     public FunctionCall? RankingOf(Column column) =>
-        column.Root.Value is CallValue { Window: not null, Function.Ranks: not Ranks.Not } call ? bound.WrittenAt(call) as FunctionCall : null;
+        column.Root.Value is CallValue { Window: not null, Function.Ranks: not Ranks.Not } call
+            ? bound.WrittenAt(call) as FunctionCall
+            : null;
 
     /// <summary>The node of the tree that a problem is about.</summary>
-    public SqlNode NodeOf(PlanProblem problem) => (problem.Node is { } node ? bound.WrittenAt(node) : null) ?? script.Tree.NodeCovering(problem.Span.Start);
+    public SqlNode NodeOf(PlanProblem problem) =>
+        (problem.Node is { } node ? bound.WrittenAt(node) : null) ?? script.Tree.NodeCovering(problem.Span.Start);
 
-    /// <summary>Whether a node stands in a query with branches of a template, of which nobody knows which one holds, or has such a query in it.</summary>
+    /// <summary>
+    /// Whether a node stands in a query with branches of a template, of which nobody knows which one holds, or has such a query in it.
+    /// </summary>
     public bool IsBranched(PlanNode node) => Once.Of(ref branches, script.Tree, BranchedParts.Of).Touch(node.Span);
 
     /// <summary>The words that a node of the plan comes from.</summary>

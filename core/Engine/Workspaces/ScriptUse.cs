@@ -10,12 +10,15 @@ namespace Dataflow.Lint.Engine.Workspaces;
 public sealed record ScriptUse(Script Script, TaskJob Job, WorkflowModel Workflow)
 {
     /// <summary>
-    /// What a hole of the script stands for: the job's argument of that name, resolved in the workflow. Of a program, whose holes are names of
-    /// its own, only an option that it declares, <c>--name</c>, has a meaning for a job; null for all others.
+    /// What a hole of the script stands for: the job's argument of that name, resolved in the workflow. Of a program, whose holes are names
+    /// of its own, only an option that it declares, <c>--name</c>, has a meaning for a job; null for all others.
     /// </summary>
-    public SymbolicText? Bind(string hole) => Script.IsWhole ? Workflow.Parameters.ArgumentOf(Job, hole) : ProgramArguments.Of(Job, hole, Workflow.Parameters);
+    public SymbolicText? Bind(string hole) =>
+        Script.IsWhole ? Workflow.Parameters.ArgumentOf(Job, hole) : ProgramArguments.Of(Job, hole, Workflow.Parameters);
 
-    /// <summary>Where the job hands a program the value of an option: behind so many letters of an argument; null where it does not.</summary>
+    /// <summary>
+    /// Where the job hands a program the value of an option: behind so many letters of an argument; null where it does not.
+    /// </summary>
     internal (YamlScalar Value, int Letters)? Handed(string option) => ProgramArguments.Find(Job, option);
 
     /// <summary>The value of a hole when nobody passes another one than the declared default.</summary>

@@ -27,10 +27,14 @@ public sealed class SetAside
     /// <param name="isForSpark">Whether a job runs it or the user says so: it is meant for Spark whatever it holds.</param>
     internal static SetAside? Of(SqlDocument document, Package package, bool isForSpark)
     {
-        if (ConflictMarker.FirstIn(document.Source.Text) is { } marker) return new SetAside(document, marker) { Reason = SetAsideReason.MergeConflict };
+        if (ConflictMarker.FirstIn(document.Source.Text) is { } marker)
+            return new SetAside(document, marker) { Reason = SetAsideReason.MergeConflict };
         if (isForSpark) return null;
-        if (Array.Exists(package.Workspace.OtherDbtProjects, p => p.Holds(document.Path))) return new SetAside(document, default) { Reason = SetAsideReason.OtherDbtProject };
-        return EngineProof.In(document.Tree) is { } proof ? new SetAside(document, proof.Span) { Reason = SetAsideReason.OtherEngine, OtherEngine = proof } : null;
+        if (Array.Exists(package.Workspace.OtherDbtProjects, p => p.Holds(document.Path)))
+            return new SetAside(document, default) { Reason = SetAsideReason.OtherDbtProject };
+        return EngineProof.In(document.Tree) is { } proof
+            ? new SetAside(document, proof.Span) { Reason = SetAsideReason.OtherEngine, OtherEngine = proof }
+            : null;
     }
 }
 

@@ -6,7 +6,9 @@ public static class Workers
     /// <summary>Does some things side by side.</summary>
     public static void Do(int parallelism, params Action[] works) => For(works.Length, few: 2, parallelism, i => works[i]());
 
-    /// <summary>Runs the work for 0 up to, and without, the count; fewer than <paramref name="few"/> are done one after the other.</summary>
+    /// <summary>
+    /// Runs the work for 0 up to, and without, the count; fewer than <paramref name="few"/> are done one after the other.
+    /// </summary>
     public static void For(int count, int few, int parallelism, Action<int> work)
     {
         if (count < few || parallelism == 1)

@@ -87,15 +87,21 @@ public sealed class WorkflowModel
 
         return paths;
 
-        static bool IsOfSpark(TaskJob task) => task.Type is not { Value: var type } || type.IndexOf("spark", StringComparison.OrdinalIgnoreCase) >= 0;
+        static bool IsOfSpark(TaskJob task) =>
+            task.Type is not { Value: var type } || type.IndexOf("spark", StringComparison.OrdinalIgnoreCase) >= 0;
     }
 
     /// <summary>The SQL script a job runs, when it is in the workspace; none for a program, which does more than its SQL says.</summary>
     public Script? ScriptOf(TaskJob job) => ScriptOrProgramOf(job) is { IsWhole: true } script ? script : null;
 
-    /// <summary>The same, or the SQL of the program a job runs; of what is built, that of the program of the package which declares its class.</summary>
+    /// <summary>
+    /// The same, or the SQL of the program a job runs; of what is built, that of the program of the package which declares its class.
+    /// </summary>
     public Script? ScriptOrProgramOf(TaskJob job) =>
-        job.Class is { Value: var name } && job.Script is { } built && (built.Kind == ScriptKind.Build || built.Scalar.Value.EndsWith(".jar", StringComparison.OrdinalIgnoreCase)) ? Package.ProgramOfClass(name)
+        job.Class is { Value: var name }
+        && job.Script is { } built
+        && (built.Kind == ScriptKind.Build
+            || built.Scalar.Value.EndsWith(".jar", StringComparison.OrdinalIgnoreCase)) ? Package.ProgramOfClass(name)
         : ScriptPathOf(job) is { } path ? Package.Workspace.FindScript(path)
         : null;
 

@@ -34,7 +34,12 @@ public sealed class Workspace
     private IReadOnlyList<Impact>? impacts;
 
     // The files come in the order of their paths, and so do the documents of each package.
-    private Workspace(IReadOnlyList<string> roots, Dictionary<string, Document?> files, HashSet<string> schemas, Nearest<ProjectOptions> options, int parallelism)
+    private Workspace(
+        IReadOnlyList<string> roots,
+        Dictionary<string, Document?> files,
+        HashSet<string> schemas,
+        Nearest<ProjectOptions> options,
+        int parallelism)
     {
         Roots = roots;
         Options = options;
@@ -60,10 +65,14 @@ public sealed class Workspace
     public Workspace? Earlier { get; private init; }
 
     /// <summary>The tables that differ from the earlier state.</summary>
-    public IReadOnlyList<TableChange> TableChanges => Earlier is null ? [] : Once.Of(ref tableChanges, this, static workspace => StateComparison.Of(workspace.Earlier!, workspace));
+    public IReadOnlyList<TableChange> TableChanges =>
+        Earlier is null ? [] : Once.Of(ref tableChanges, this, static workspace => StateComparison.Of(workspace.Earlier!, workspace));
 
     /// <summary>The places that depend on those tables.</summary>
-    public IReadOnlyList<Impact> Impacts => TableChanges.Count == 0 ? [] : Once.Of(ref impacts, this, static workspace => ImpactAnalysis.InFilesOf(workspace, workspace.TableChanges));
+    public IReadOnlyList<Impact> Impacts =>
+        TableChanges.Count == 0
+            ? []
+            : Once.Of(ref impacts, this, static workspace => ImpactAnalysis.InFilesOf(workspace, workspace.TableChanges));
 
     /// <summary>The folders the linter may read; a script outside them is a finding, not a file.</summary>
     public IReadOnlyList<string> Roots { get; }
@@ -106,10 +115,15 @@ public sealed class Workspace
     public TableWriters Writers => Once.Of(ref writers, this, TableWriters.Of);
 
     /// <summary>The <c>write.wap.enabled</c> of the first table that sets it: the tables here need it then.</summary>
-    public TableProperty? WapSwitch => Once.Of(ref wapSwitch, this, static workspace => new(TableProperties.FirstSwitchedOn(workspace, TableProperties.WapSwitch))).Value;
+    public TableProperty? WapSwitch =>
+        Once.Of(ref wapSwitch, this, static workspace => new(TableProperties.FirstSwitchedOn(workspace, TableProperties.WapSwitch))).Value;
 
     /// <summary>Builds the picture of the files a host has found; their order does not matter.</summary>
-    public static Workspace Create(IReadOnlyList<string> roots, IEnumerable<SourceFile> files, ProjectOptions? options = null, int parallelism = 0) =>
+    public static Workspace Create(
+        IReadOnlyList<string> roots,
+        IEnumerable<SourceFile> files,
+        ProjectOptions? options = null,
+        int parallelism = 0) =>
         Create(roots, files, new Nearest<ProjectOptions>(options ?? ProjectOptions.Default), parallelism);
 
     /// <summary>Builds the picture of files in folders that may be configured each in its own way.</summary>
@@ -118,12 +132,23 @@ public sealed class Workspace
     /// <param name="options">What is known of the platform of each folder.</param>
     /// <param name="parallelism">The number of threads; 0 for as many as there are processors.</param>
     /// <param name="earlier">The same repository at an earlier time, for rules that compare.</param>
-    /// <param name="last">The picture before some files changed: a document of the very same text is taken over. Nobody may be asking it anything meanwhile.</param>
-    public static Workspace Create(IReadOnlyList<string> roots, IEnumerable<SourceFile> files, Nearest<ProjectOptions> options, int parallelism, Workspace? earlier = null, Workspace? last = null)
+    /// <param name="last">The picture before some files changed: a document of the very same text is taken over. Nobody may be asking it
+    /// anything meanwhile.</param>
+    public static Workspace Create(
+        IReadOnlyList<string> roots,
+        IEnumerable<SourceFile> files,
+        Nearest<ProjectOptions> options,
+        int parallelism,
+        Workspace? earlier = null,
+        Workspace? last = null)
     {
         var sorted = Sorted(files.ToArray());
         var read = new Document?[sorted.Length];
-        Workers.For(sorted.Length, few: 32, parallelism, i => read[i] = last?.DocumentOf(sorted[i], options) ?? Document.Read(sorted[i], options.OfFile(sorted[i].Path).Engine));
+        Workers.For(
+            sorted.Length,
+            few: 32,
+            parallelism,
+            i => read[i] = last?.DocumentOf(sorted[i], options) ?? Document.Read(sorted[i], options.OfFile(sorted[i].Path).Engine));
         var documents = new Dictionary<string, Document?>(StringComparer.Ordinal);
         var schemas = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < sorted.Length; i++)
@@ -135,13 +160,16 @@ public sealed class Workspace
         return new Workspace(roots, documents, schemas, options, parallelism) { Earlier = earlier };
     }
 
-    /// <summary>The same files, some SQL scripts with other texts: what would be, if they were so. All that is read already is shared.</summary>
+    /// <summary>
+    /// The same files, some SQL scripts with other texts: what would be, if they were so. All that is read already is shared.
+    /// </summary>
     /// <param name="texts">The texts by their paths, new ones too.</param>
     /// <param name="parallelism">The number of threads; 0 for as many as there are processors.</param>
     internal Workspace With(IReadOnlyDictionary<string, SourceText> texts, int parallelism)
     {
         var changed = new Dictionary<string, Document?>(StringComparer.Ordinal);
-        foreach (var path in files.Keys.Concat(texts.Keys).Distinct().OrderBy(p => p, StringComparer.Ordinal)) changed.Add(path, texts.TryGetValue(path, out var text) ? new SqlDocument(text) : files[path]);
+        foreach (var path in files.Keys.Concat(texts.Keys).Distinct().OrderBy(p => p, StringComparer.Ordinal))
+            changed.Add(path, texts.TryGetValue(path, out var text) ? new SqlDocument(text) : files[path]);
         return new Workspace(Roots, changed, schemaPaths, Options, parallelism);
     }
 
@@ -153,7 +181,11 @@ public sealed class Workspace
 
     // What a text says hangs on the engine whose language it is read in, and on nothing else.
     private Document? DocumentOf(SourceFile file, Nearest<ProjectOptions> options) =>
-        Find(file.Path) is { } document && ReferenceEquals(document.Source, file.Source) && Options.OfFile(file.Path).Engine == options.OfFile(file.Path).Engine ? document : null;
+        Find(file.Path) is { } document
+        && ReferenceEquals(document.Source, file.Source)
+        && Options.OfFile(file.Path).Engine == options.OfFile(file.Path).Engine
+            ? document
+            : null;
 
     /// <summary>The SQL script at a path.</summary>
     public Script? FindScript(string path) => ScriptsByPath.TryGetValue(path, out var script) ? script : null;
@@ -171,7 +203,9 @@ public sealed class Workspace
     }
 
     /// <summary>A file whose path differs from the given one at most in letter case.</summary>
-    public string? FindIgnoringCase(string path) => Once.Of(ref pathsIgnoringCase, files, static files => files.Keys.ToLookup(p => p, StringComparer.OrdinalIgnoreCase))[path].OrderBy(p => p, StringComparer.Ordinal).FirstOrDefault();
+    public string? FindIgnoringCase(string path) =>
+        Once.Of(ref pathsIgnoringCase, files, static files => files.Keys.ToLookup(p => p, StringComparer.OrdinalIgnoreCase))[path]
+            .OrderBy(p => p, StringComparer.Ordinal).FirstOrDefault();
 
     /// <summary>The paths of all known files.</summary>
     public PathIndex Paths { get; }
@@ -204,16 +238,28 @@ public sealed class Workspace
         Workers.Do(parallelism, () => _ = Signals, () => _ = DayRanges, () => _ = Writers, () => _ = Descriptions);
     }
 
-    private Dictionary<string, Script> ScriptsByPath => Once.Of(ref scriptsByPath, this, static workspace => workspace.Packages.SelectMany(p => p.Scripts).ToDictionary(s => s.Document.Path));
+    private Dictionary<string, Script> ScriptsByPath =>
+        Once.Of(
+            ref scriptsByPath,
+            this,
+            static workspace => workspace.Packages.SelectMany(p => p.Scripts).ToDictionary(s => s.Document.Path));
 
-    private Dictionary<WorkflowModel, List<WorkflowCall>> CallsByCallee => Once.Of(ref callsByCallee, this, static workspace => workspace.FindCalls());
+    private Dictionary<WorkflowModel, List<WorkflowCall>> CallsByCallee =>
+        Once.Of(ref callsByCallee, this, static workspace => workspace.FindCalls());
 
     private Dictionary<string, List<ScriptUse>> UsesByPath => Once.Of(ref usesByPath, this, static workspace => workspace.FindUses());
 
-    private TableIndex<TableMention> Descriptions => Once.Of(ref descriptions, this, static workspace => new(workspace.Packages.SelectMany(p => p.Tables.InRole(TableRole.Describe)).ToArray(), d => d.Identity));
+    private TableIndex<TableMention> Descriptions =>
+        Once.Of(
+            ref descriptions,
+            this,
+            static workspace => new(workspace.Packages.SelectMany(p => p.Tables.InRole(TableRole.Describe)).ToArray(), d => d.Identity));
 
     private WorkflowDocument[] UnreadableWorkflows =>
-        Once.Of(ref unreadableWorkflows, files, static files => files.Values.OfType<WorkflowDocument>().Where(d => !d.IsReadable || d.Content.Workflow is null).ToArray());
+        Once.Of(
+            ref unreadableWorkflows,
+            files,
+            static files => files.Values.OfType<WorkflowDocument>().Where(d => !d.IsReadable || d.Content.Workflow is null).ToArray());
 
     private Dictionary<WorkflowModel, List<WorkflowCall>> FindCalls()
     {
@@ -255,7 +301,8 @@ public sealed class Workspace
     {
         for (var i = 1; i < files.Length; i++)
         {
-            if (string.CompareOrdinal(files[i - 1].Path, files[i].Path) > 0) return files.OrderBy(f => f.Path, StringComparer.Ordinal).ToArray();
+            if (string.CompareOrdinal(files[i - 1].Path, files[i].Path) > 0)
+                return files.OrderBy(f => f.Path, StringComparer.Ordinal).ToArray();
         }
 
         return files;

@@ -23,9 +23,14 @@ internal static class AggregateTable
         ["first"] = c => EndOf(c, isLast: false),
         ["any_value"] = c => EndOf(c, isLast: false),
         ["last"] = c => EndOf(c, isLast: true),
-        ["collect_list"] = c => One(c.Arg(0), static () => new Gather(static rows => Value.Of(rows.Where(r => !r[0].IsNull).Select(r => r[0]).ToArray()))),
-        ["collect_set"] = c => ValueEquality.Of(c.TypeOf(0)) is var e ? One(c.Arg(0), () => new Gather(rows => Value.Of(rows.Where(r => !r[0].IsNull).Select(r => r[0]).Distinct(e).ToArray()))) : null!,
-        ["bool_and"] = c => One(c.Boolean(0), static () => new Fold(Value.Null, static (a, v) => a.IsNull ? v : Value.Of(a.Bool && v.Bool))),
+        ["collect_list"] = c =>
+            One(c.Arg(0), static () => new Gather(static rows => Value.Of(rows.Where(r => !r[0].IsNull).Select(r => r[0]).ToArray()))),
+        ["collect_set"] = c =>
+            ValueEquality.Of(c.TypeOf(0)) is var e
+                ? One(c.Arg(0), () => new Gather(rows => Value.Of(rows.Where(r => !r[0].IsNull).Select(r => r[0]).Distinct(e).ToArray())))
+                : null!,
+        ["bool_and"] = c =>
+            One(c.Boolean(0), static () => new Fold(Value.Null, static (a, v) => a.IsNull ? v : Value.Of(a.Bool && v.Bool))),
         ["bool_or"] = c => One(c.Boolean(0), static () => new Fold(Value.Null, static (a, v) => a.IsNull ? v : Value.Of(a.Bool || v.Bool))),
         ["bit_and"] = c => Bits(c, static (a, b) => a & b),
         ["bit_or"] = c => Bits(c, static (a, b) => a | b),
@@ -48,11 +53,23 @@ internal static class AggregateTable
         ["regr_syy"] = c => Pairs(c, static p => p.Count == 0 ? null : p.SquaresOfFirst),
         ["regr_sxy"] = c => Pairs(c, static p => p.Count == 0 ? null : p.Products),
         ["regr_slope"] = c => Pairs(c, static p => p.Count == 0 || p.SquaresOfSecond == 0 ? null : p.Products / p.SquaresOfSecond),
-        ["regr_intercept"] = c => Pairs(c, static p => p.Count == 0 || p.SquaresOfSecond == 0 ? null : p.MeanOfFirst - (p.Products / p.SquaresOfSecond * p.MeanOfSecond)),
-        ["regr_r2"] = c => Pairs(c, static p => p.Count == 0 || p.SquaresOfSecond == 0 ? null : p.SquaresOfFirst == 0 ? 1 : p.Products * p.Products / (p.SquaresOfFirst * p.SquaresOfSecond)),
-        ["percentile"] = c => c.Count == 2 ? Percentiles.Of(c, c.Double(0), c.Call.Arguments[1]) : throw c.Decline("a frequency is not run"),
+        ["regr_intercept"] = c =>
+            Pairs(
+                c,
+                static p =>
+                    p.Count == 0 || p.SquaresOfSecond == 0 ? null : p.MeanOfFirst - (p.Products / p.SquaresOfSecond * p.MeanOfSecond)),
+        ["regr_r2"] = c =>
+            Pairs(
+                c,
+                static p =>
+                    p.Count == 0 || p.SquaresOfSecond == 0 ? null
+                        : p.SquaresOfFirst == 0 ? 1
+                        : p.Products * p.Products / (p.SquaresOfFirst * p.SquaresOfSecond)),
+        ["percentile"] = c =>
+            c.Count == 2 ? Percentiles.Of(c, c.Double(0), c.Call.Arguments[1]) : throw c.Decline("a frequency is not run"),
         ["median"] = c => Percentiles.Of(c, c.Double(0), null),
-        ["percentile_cont"] = c => c.Call.WithinGroup is [var key] ? Percentiles.Continuous(c, key) : throw c.Decline("it needs WITHIN GROUP"),
+        ["percentile_cont"] = c =>
+            c.Call.WithinGroup is [var key] ? Percentiles.Continuous(c, key) : throw c.Decline("it needs WITHIN GROUP"),
         ["listagg"] = TextList.Of,
     };
 
@@ -63,8 +80,10 @@ internal static class AggregateTable
     {
         var node = call.Call;
         if (!node.Type.IsExact) throw call.Decline("its type is not known for sure");
-        if (node.Function is not { } function || !ByName.TryGetValue(function.Name, out var make)) throw call.Decline($"the aggregate `{node.Name}` is not run");
-        if (node.WithinGroup.Count > 0 && function.Name is not ("listagg" or "percentile_cont")) throw call.Decline("WITHIN GROUP is not run for it");
+        if (node.Function is not { } function || !ByName.TryGetValue(function.Name, out var make))
+            throw call.Decline($"the aggregate `{node.Name}` is not run");
+        if (node.WithinGroup.Count > 0 && function.Name is not ("listagg" or "percentile_cont"))
+            throw call.Decline("WITHIN GROUP is not run for it");
         var made = make(call);
         if (node.Filter is { } filter) made = made with { Filter = call.Compiler.CompileAs(filter, SqlType.Boolean) };
         if (!node.IsDistinct) return made;
@@ -81,7 +100,8 @@ internal static class AggregateTable
     {
         if (call.Call.Arguments is [StarValue]) return new([], static () => new Count(static _ => true), null);
         if (call.Count == 0) return new([], static () => new Count(static _ => false), null);
-        if (!call.Call.IsDistinct && call.Count > 1 && call.Call.Arguments.All(a => a.Span == call.Call.Arguments[0].Span)) throw call.Decline("Spark refuses the star of one table here");
+        if (!call.Call.IsDistinct && call.Count > 1 && call.Call.Arguments.All(a => a.Span == call.Call.Arguments[0].Span))
+            throw call.Decline("Spark refuses the star of one table here");
         if (call.Call.Arguments.Any(a => a is StarValue)) throw call.Decline("which columns it counts is not known");
         return new(call.Args(), static () => new Count(static r => !Array.Exists(r, v => v.IsNull)), null);
     }
@@ -94,16 +114,38 @@ internal static class AggregateTable
         switch (type.Family)
         {
             case TypeFamily.Integral:
-                if (isChecked is null) return One(input, () => new WholeSum(sum => sum >= long.MinValue && sum <= long.MaxValue ? Value.Of((long)sum) : Value.Null));
+                if (isChecked is null)
+                {
+                    return One(
+                        input,
+                        () => new WholeSum(sum => sum >= long.MinValue && sum <= long.MaxValue ? Value.Of((long)sum) : Value.Null));
+                }
+
                 return One(input, () => new Fold(Value.Null, (a, v) =>
                 {
                     var sum = (Int128)(a.IsNull ? 0 : a.Long) + v.Long;
-                    return sum >= long.MinValue && sum <= long.MaxValue ? Value.Of((long)sum) : isChecked == true ? throw call.Error("ARITHMETIC_OVERFLOW", "the sum is beyond 64 bits") : Value.Of((long)(ulong)(sum & ulong.MaxValue));
+                    return sum >= long.MinValue && sum <= long.MaxValue ? Value.Of((long)sum)
+                        : isChecked == true ? throw call.Error("ARITHMETIC_OVERFLOW", "the sum is beyond 64 bits")
+                        : Value.Of((long)(ulong)(sum & ulong.MaxValue));
                 }));
-            case TypeFamily.Fractional: return One(input, static () => new Fold(Value.Null, static (a, v) => Value.Of((a.IsNull ? 0 : a.Double) + v.Double)));
-            case TypeFamily.Decimal: return new([input], () => new DecimalSum(sum => DecimalMath.Fit(sum, type.Precision) is { } fit ? Value.Of(fit) : isChecked == true ? throw call.Error("ARITHMETIC_OVERFLOW", "the sum has too many digits") : Value.Null), null);
-            case TypeFamily.Interval when isChecked is null: return One(input, () => new WholeSum(sum => IsInRange(sum, type) ? Value.Of((long)sum) : Value.Null));
-            case TypeFamily.Interval: return One(input, () => new Fold(Value.Null, (a, v) => TimeArithmetic.Fit((BigInteger)(a.IsNull ? 0 : a.Long) + v.Long, type, call.Call)));
+            case TypeFamily.Fractional:
+                return One(input, static () => new Fold(Value.Null, static (a, v) => Value.Of((a.IsNull ? 0 : a.Double) + v.Double)));
+            case TypeFamily.Decimal:
+                return new(
+                    [input],
+                    () =>
+                        new DecimalSum(sum =>
+                            DecimalMath.Fit(sum, type.Precision) is { } fit ? Value.Of(fit)
+                                : isChecked == true ? throw call.Error("ARITHMETIC_OVERFLOW", "the sum has too many digits")
+                                : Value.Null),
+                    null);
+            case TypeFamily.Interval when isChecked is null:
+                return One(input, () => new WholeSum(sum => IsInRange(sum, type) ? Value.Of((long)sum) : Value.Null));
+            case TypeFamily.Interval:
+                return One(
+                    input,
+                    () =>
+                        new Fold(Value.Null, (a, v) => TimeArithmetic.Fit((BigInteger)(a.IsNull ? 0 : a.Long) + v.Long, type, call.Call)));
             default: throw call.Decline("only numbers are run");
         }
     }
@@ -130,8 +172,13 @@ internal static class AggregateTable
                 var known = rows.Where(r => !r[0].IsNull).ToArray();
                 if (known.Length == 0) return Value.Null;
                 var sum = known.Aggregate(BigInteger.Zero, static (a, r) => a + r[0].Unscaled);
-                if (DecimalMath.Fit(sum, 38) is null) return isChecked == true ? throw call.Error("ARITHMETIC_OVERFLOW", "the sum has too many digits") : Value.Null;
-                return DecimalMath.Fit(DecimalMath.DivideHalfUp(sum * DecimalMath.Power(type.Scale - from.Scale), known.Length), type.Precision) is { } fit ? Value.Of(fit) : Value.Null;
+                if (DecimalMath.Fit(sum, 38) is null)
+                    return isChecked == true ? throw call.Error("ARITHMETIC_OVERFLOW", "the sum has too many digits") : Value.Null;
+                return DecimalMath.Fit(
+                    DecimalMath.DivideHalfUp(sum * DecimalMath.Power(type.Scale - from.Scale), known.Length),
+                    type.Precision) is { } fit
+                    ? Value.Of(fit)
+                    : Value.Null;
             }));
             case TypeFamily.Interval: return One(call.Arg(0), () => new Gather(rows =>
             {
@@ -157,12 +204,18 @@ internal static class AggregateTable
 
     private static AggregateCall EndOf(CallSite call, bool isLast)
     {
-        var skips = call.Call.IgnoresNulls || (call.Count == 2 && (call.Call.Arguments[1] is LiteralValue { Kind: LiteralKind.Boolean } literal ? literal.Text.Equals("true", StringComparison.OrdinalIgnoreCase) : throw call.Decline("whether NULLs count must be a literal")));
+        var skips = call.Call.IgnoresNulls
+            || (call.Count == 2
+                && (call.Call.Arguments[1] is LiteralValue { Kind: LiteralKind.Boolean } literal
+                    ? literal.Text.Equals("true", StringComparison.OrdinalIgnoreCase)
+                    : throw call.Decline("whether NULLs count must be a literal")));
         return One(call.Arg(0), () => new Ends(isLast, skips));
     }
 
     private static AggregateCall Bits(CallSite call, Func<long, long, long> step) =>
-        call.TypeOf(0).Family == TypeFamily.Integral ? One(call.Arg(0), () => new Fold(Value.Null, (a, v) => a.IsNull ? v : Value.Of(step(a.Long, v.Long)))) : throw call.Decline("only whole numbers are run");
+        call.TypeOf(0).Family == TypeFamily.Integral
+            ? One(call.Arg(0), () => new Fold(Value.Null, (a, v) => a.IsNull ? v : Value.Of(step(a.Long, v.Long))))
+            : throw call.Decline("only whole numbers are run");
 
     private static AggregateCall By(CallSite call, int sign)
     {
@@ -170,9 +223,11 @@ internal static class AggregateTable
         return new([call.Arg(0), call.Arg(1)], () => new Beside(order, sign), null);
     }
 
-    private static AggregateCall Moments(CallSite call, Func<CentralMoments, double?> result) => One(call.Double(0), () => new CentralMoments(result));
+    private static AggregateCall Moments(CallSite call, Func<CentralMoments, double?> result) =>
+        One(call.Double(0), () => new CentralMoments(result));
 
-    private static AggregateCall Pairs(CallSite call, Func<PairMoments, double?>? result) => new([call.Double(0), call.Double(1)], () => new PairMoments(result), null);
+    private static AggregateCall Pairs(CallSite call, Func<PairMoments, double?>? result) =>
+        new([call.Double(0), call.Double(1)], () => new PairMoments(result), null);
 }
 
 /// <summary>The sum of whole numbers, exact until it is asked for.</summary>

@@ -20,7 +20,8 @@ internal sealed class CentralMoments(Func<CentralMoments, double?> result) : Acc
         mean += part;
         var squares = delta * (delta - part);
         var cubes = third - (3 * part * (second + squares)) + (delta * ((delta * delta) - (part * part)));
-        fourth = fourth - (4 * part * third) - (6 * part * part * (second + squares)) + (delta * ((delta * delta * delta) - (part * part * part)));
+        fourth = fourth - (4 * part * third) - (6 * part * part * (second + squares))
+            + (delta * ((delta * delta * delta) - (part * part * part)));
         third = cubes;
         second += squares;
     }
@@ -64,7 +65,8 @@ internal sealed class PairMoments(Func<PairMoments, double?>? result) : Accumula
 
     public double? Covariance(int taken) => Count == 0 || (taken == 1 && Count == 1) ? null : Products / (Count - taken);
 
-    public double? Correlation() => Count == 0 ? null : SquaresOfFirst == 0 || SquaresOfSecond == 0 ? null : Products / Math.Sqrt(SquaresOfFirst * SquaresOfSecond);
+    public double? Correlation() =>
+        Count == 0 ? null : SquaresOfFirst == 0 || SquaresOfSecond == 0 ? null : Products / Math.Sqrt(SquaresOfFirst * SquaresOfSecond);
 
     public override Value Result() => result is null ? Value.Of(Count) : result(this) is { } number ? Value.Of(number) : Value.Null;
 }

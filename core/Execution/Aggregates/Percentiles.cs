@@ -16,10 +16,14 @@ internal static class Percentiles
     {
         if (!call.TypeOf(0).IsNumeric) throw call.Decline("only numbers are run");
         var isArray = share?.Type.Family == TypeFamily.Array;
-        var wanted = share is null ? CallSite.Constant(Value.Of(0.5)) : call.Compiler.CompileAs(share, isArray ? SqlType.ArrayOf(SqlType.Double) : SqlType.Double);
+        var wanted = share is null
+            ? CallSite.Constant(Value.Of(0.5))
+            : call.Compiler.CompileAs(share, isArray ? SqlType.ArrayOf(SqlType.Double) : SqlType.Double);
         return new([input, wanted], () => new Gather(rows =>
         {
-            var sorted = rows.Where(r => !r[0].IsNull).Select(r => r[0].Double).Order(Comparer<double>.Create(ValueOrder.Numbers)).ToArray();
+            var sorted = rows.Where(r => !r[0].IsNull)
+                .Select(r => r[0].Double)
+                .Order(Comparer<double>.Create(ValueOrder.Numbers)).ToArray();
             if (sorted.Length == 0) return Value.Null;
             var at = rows[0][1];
             return at.IsNull ? at : isArray ? Value.Of(Array.ConvertAll(at.Items, a => At(sorted, a, call))) : At(sorted, at, call);
@@ -33,7 +37,9 @@ internal static class Percentiles
         var (value, wanted) = (call.Compiler.CompileAs(key.Value, SqlType.Double), call.Double(0));
         return new([value, wanted], () => new Gather(rows =>
         {
-            var sorted = rows.Where(r => !r[0].IsNull).Select(r => r[0].Double).Order(Comparer<double>.Create(ValueOrder.Numbers)).ToArray();
+            var sorted = rows.Where(r => !r[0].IsNull)
+                .Select(r => r[0].Double)
+                .Order(Comparer<double>.Create(ValueOrder.Numbers)).ToArray();
             if (key.IsDescending) Array.Reverse(sorted);
             return sorted.Length == 0 ? Value.Null : At(sorted, rows[0][1], call);
         }), null);
@@ -44,6 +50,8 @@ internal static class Percentiles
         if (share.IsNull || share.Double is < 0 or > 1) throw call.Decline("a share outside of 0 and 1 is not run");
         var place = (sorted.Length - 1) * share.Double;
         var (low, high) = ((int)Math.Floor(place), (int)Math.Ceiling(place));
-        return Value.Of(low == high || sorted[low] == sorted[high] ? sorted[low] : ((high - place) * sorted[low]) + ((place - low) * sorted[high]));
+        return Value.Of(low == high || sorted[low] == sorted[high]
+            ? sorted[low]
+            : ((high - place) * sorted[low]) + ((place - low) * sorted[high]));
     }
 }

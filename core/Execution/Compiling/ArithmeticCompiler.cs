@@ -25,15 +25,25 @@ internal static class ArithmeticCompiler
     /// <param name="node">The place.</param>
     /// <param name="compiler">Brings the operands to the type they are calculated in.</param>
     /// <param name="isChecked">Whether what does not fit is an error.</param>
-    public static Eval Compile(Operator op, (Eval Value, SqlType Type) left, (Eval Value, SqlType Type) right, SqlType type, PlanNode node, ValueCompiler compiler, bool isChecked)
+    public static Eval Compile(
+        Operator op,
+        (Eval Value, SqlType Type) left,
+        (Eval Value, SqlType Type) right,
+        SqlType type,
+        PlanNode node,
+        ValueCompiler compiler,
+        bool isChecked)
     {
         if (op == Operator.IntegerDivide) return WholeDivide(left, right, node, compiler, isChecked);
-        if (type.Family == TypeFamily.Decimal && left.Type.Family is TypeFamily.Decimal or TypeFamily.Integral && right.Type.Family is TypeFamily.Decimal or TypeFamily.Integral)
+        if (type.Family == TypeFamily.Decimal
+            && left.Type.Family is TypeFamily.Decimal or TypeFamily.Integral
+            && right.Type.Family is TypeFamily.Decimal or TypeFamily.Integral)
         {
             return Decimals(op, left, right, type, node, isChecked);
         }
 
-        if (op is Operator.ShiftLeft or Operator.ShiftRight or Operator.ShiftRightUnsigned) return Shift(op, compiler.Converted(left.Value, left.Type, type, node), right, type, node, compiler);
+        if (op is Operator.ShiftLeft or Operator.ShiftRight or Operator.ShiftRightUnsigned)
+            return Shift(op, compiler.Converted(left.Value, left.Type, type, node), right, type, node, compiler);
         var one = compiler.Converted(left.Value, left.Type, type, node);
         var other = compiler.Converted(right.Value, right.Type, type, node);
         return type.Family switch
@@ -50,9 +60,17 @@ internal static class ArithmeticCompiler
         switch (from.Family)
         {
             case TypeFamily.Integral or TypeFamily.Interval:
-                var (least, _) = from.Family == TypeFamily.Interval ? (Intervals.IsMonths(from) ? int.MinValue : long.MinValue, 0L) : Casts.RangeOf(type);
+                var (least, _) = from.Family == TypeFamily.Interval
+                    ? (Intervals.IsMonths(from) ? int.MinValue : long.MinValue, 0L)
+                    : Casts.RangeOf(type);
                 return () => operand() is { IsNull: false } v
-                    ? v.Long == least && from == type ? isAnsi || from.Family == TypeFamily.Interval ? throw Overflow(from.Family == TypeFamily.Interval ? "INTERVAL_ARITHMETIC_OVERFLOW" : "ARITHMETIC_OVERFLOW", node) : v : Value.Of(-v.Long)
+                    ? v.Long == least && from == type
+                        ? isAnsi || from.Family == TypeFamily.Interval
+                            ? throw Overflow(
+                                from.Family == TypeFamily.Interval ? "INTERVAL_ARITHMETIC_OVERFLOW" : "ARITHMETIC_OVERFLOW",
+                                node)
+                            : v
+                        : Value.Of(-v.Long)
                     : Value.Null;
             case TypeFamily.Fractional: return () => operand() is { IsNull: false } v ? Value.Of(-v.Double) : Value.Null;
             case TypeFamily.Decimal: return type.Family == TypeFamily.Integral
@@ -70,7 +88,8 @@ internal static class ArithmeticCompiler
         return b.IsNull ? b : apply(a, b);
     };
 
-    private static bool IsOfTime(SqlType type) => type.Family is TypeFamily.Date or TypeFamily.Timestamp or TypeFamily.Interval or TypeFamily.Time;
+    private static bool IsOfTime(SqlType type) =>
+        type.Family is TypeFamily.Date or TypeFamily.Timestamp or TypeFamily.Interval or TypeFamily.Time;
 
     private static SparkError Overflow(string errorClass, PlanNode node) => new(errorClass, "the result does not fit into its type", node);
 
@@ -88,7 +107,10 @@ internal static class ArithmeticCompiler
             Operator.Add => (a, b) => Fit((Int128)a.Long + b.Long),
             Operator.Subtract => (a, b) => Fit((Int128)a.Long - b.Long),
             Operator.Multiply => (a, b) => Fit((Int128)a.Long * b.Long),
-            Operator.Modulo => (a, b) => b.Long == 0 ? isChecked ? throw new SparkError("REMAINDER_BY_ZERO", "division by zero", node) : Value.Null : b.Long == -1 ? Value.Of(0L) : Value.Of(a.Long % b.Long),
+            Operator.Modulo => (a, b) =>
+                b.Long == 0 ? isChecked ? throw new SparkError("REMAINDER_BY_ZERO", "division by zero", node) : Value.Null
+                    : b.Long == -1 ? Value.Of(0L)
+                    : Value.Of(a.Long % b.Long),
             Operator.BitAnd => static (a, b) => Value.Of(a.Long & b.Long),
             Operator.BitOr => static (a, b) => Value.Of(a.Long | b.Long),
             Operator.BitXor => static (a, b) => Value.Of(a.Long ^ b.Long),
@@ -105,7 +127,10 @@ internal static class ArithmeticCompiler
             Operator.Subtract => (a, b) => make(a.Double - b.Double),
             Operator.Multiply => (a, b) => make(a.Double * b.Double),
             Operator.Divide => (a, b) => b.Double == 0 ? isChecked ? throw DividedByZero(node) : Value.Null : make(a.Double / b.Double),
-            Operator.Modulo => (a, b) => b.Double == 0 ? isChecked ? throw new SparkError("REMAINDER_BY_ZERO", "division by zero", node) : Value.Null : make(a.Double % b.Double),
+            Operator.Modulo => (a, b) =>
+                b.Double == 0
+                    ? isChecked ? throw new SparkError("REMAINDER_BY_ZERO", "division by zero", node) : Value.Null
+                    : make(a.Double % b.Double),
             _ => throw new NotSupported(node, "this operator is not run on such numbers"),
         };
     }
@@ -114,8 +139,15 @@ internal static class ArithmeticCompiler
 
     private static BigInteger UnscaledOf(Value value, SqlType type) => type.Family == TypeFamily.Decimal ? value.Unscaled : value.Long;
 
-    // The exact result is rounded to the type. A quotient is rounded twice, as Spark does: at 38 digits behind the point, then at its scale.
-    private static Eval Decimals(Operator op, (Eval Value, SqlType Type) left, (Eval Value, SqlType Type) right, SqlType type, PlanNode node, bool isChecked)
+    // The exact result is rounded to the type. A quotient is rounded twice, as Spark does: at 38 digits behind the point, then at its
+    // scale.
+    private static Eval Decimals(
+        Operator op,
+        (Eval Value, SqlType Type) left,
+        (Eval Value, SqlType Type) right,
+        SqlType type,
+        PlanNode node,
+        bool isChecked)
     {
         var (s1, s2, precision, scale) = (ScaleOf(left.Type), ScaleOf(right.Type), type.Precision, type.Scale);
         var common = Math.Max(s1, s2);
@@ -139,34 +171,50 @@ internal static class ArithmeticCompiler
                     break;
                 case Operator.Modulo:
                     if (other.IsZero) return isChecked ? throw new SparkError("REMAINDER_BY_ZERO", "division by zero", node) : Value.Null;
-                    (exact, exactScale) = (BigInteger.Remainder(DecimalMath.Rescale(one, s1, common), DecimalMath.Rescale(other, s2, common)), common);
+                    (exact, exactScale) = (BigInteger.Remainder(
+                        DecimalMath.Rescale(one, s1, common),
+                        DecimalMath.Rescale(other, s2, common)), common);
                     break;
                 default: throw new NotSupported(node, "this operator is not run on decimals");
             }
 
             return DecimalMath.ToType(exact, exactScale, precision, scale) is { } fit ? Value.Of(fit)
-                : isChecked ? throw new SparkError("NUMERIC_VALUE_OUT_OF_RANGE", $"the result has too many digits for {type}", node) : Value.Null;
+                : isChecked ? throw new SparkError("NUMERIC_VALUE_OUT_OF_RANGE", $"the result has too many digits for {type}", node)
+                : Value.Null;
         });
     }
 
     // "a DIV b" of decimals, whole numbers or both gives 64 bits.
-    private static Eval WholeDivide((Eval Value, SqlType Type) left, (Eval Value, SqlType Type) right, PlanNode node, ValueCompiler compiler, bool isChecked)
+    private static Eval WholeDivide(
+        (Eval Value, SqlType Type) left,
+        (Eval Value, SqlType Type) right,
+        PlanNode node,
+        ValueCompiler compiler,
+        bool isChecked)
     {
-        if (left.Type.Family == TypeFamily.Fractional || right.Type.Family == TypeFamily.Fractional) throw new NotSupported(node, "DIV of fractions is not run");
+        if (left.Type.Family == TypeFamily.Fractional || right.Type.Family == TypeFamily.Fractional)
+            throw new NotSupported(node, "DIV of fractions is not run");
         left = AsExact(left, node, compiler);
         right = AsExact(right, node, compiler);
         var common = Math.Max(ScaleOf(left.Type), ScaleOf(right.Type));
         return Both(left.Value, right.Value, (a, b) =>
         {
-            var (one, other) = (DecimalMath.Rescale(UnscaledOf(a, left.Type), ScaleOf(left.Type), common), DecimalMath.Rescale(UnscaledOf(b, right.Type), ScaleOf(right.Type), common));
+            var (one, other) = (DecimalMath.Rescale(
+                UnscaledOf(a, left.Type),
+                ScaleOf(left.Type),
+                common), DecimalMath.Rescale(UnscaledOf(b, right.Type), ScaleOf(right.Type), common));
             if (other.IsZero) return isChecked ? throw DividedByZero(node) : Value.Null;
             var quotient = BigInteger.Divide(one, other);
-            return quotient >= long.MinValue && quotient <= long.MaxValue ? Value.Of((long)quotient) : isChecked ? throw Overflow("ARITHMETIC_OVERFLOW", node) : Value.Of((long)(ulong)(quotient & ulong.MaxValue));
+            return quotient >= long.MinValue && quotient <= long.MaxValue ? Value.Of((long)quotient)
+                : isChecked ? throw Overflow("ARITHMETIC_OVERFLOW", node)
+                : Value.Of((long)(ulong)(quotient & ulong.MaxValue));
         });
     }
 
     private static (Eval Value, SqlType Type) AsExact((Eval Value, SqlType Type) operand, PlanNode node, ValueCompiler compiler) =>
-        operand.Type.Family is TypeFamily.Decimal or TypeFamily.Integral ? operand : (compiler.Converted(operand.Value, operand.Type, SqlType.BigInt, node), SqlType.BigInt);
+        operand.Type.Family is TypeFamily.Decimal or TypeFamily.Integral
+            ? operand
+            : (compiler.Converted(operand.Value, operand.Type, SqlType.BigInt, node), SqlType.BigInt);
 
     private static Eval Shift(Operator op, Eval left, (Eval Value, SqlType Type) right, SqlType type, PlanNode node, ValueCompiler compiler)
     {

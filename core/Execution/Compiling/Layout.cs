@@ -3,7 +3,10 @@ using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Execution.Compiling;
 
-/// <summary>Which column stands at which place of a row. A row may hold more than its relation gives: what <c>ORDER BY</c> and <c>t.k</c> behind USING still see.</summary>
+/// <summary>
+/// Which column stands at which place of a row. A row may hold more than its relation gives: what <c>ORDER BY</c> and <c>t.k</c> behind
+/// USING still see.
+/// </summary>
 internal sealed class Layout
 {
     private const int Several = -1;
@@ -59,11 +62,18 @@ internal sealed class Layout
 
     /// <summary>The place of a column; null where it is not here, or several might be meant.</summary>
     public int? Find(Column column) =>
-        byColumn.TryGetValue(column, out var place) ? place : byAttribute.TryGetValue(column.Attribute, out var same) && same != Several ? same : null;
+        byColumn.TryGetValue(column, out var place) ? place
+            : byAttribute.TryGetValue(column.Attribute, out var same) && same != Several ? same
+            : null;
 
     /// <summary>A row with the names of its columns, as messages show it.</summary>
     public string Describe(Values.Value[] row, Values.ShownText text) =>
-        string.Join(", ", Enumerable.Range(0, Math.Min(row.Length, Width)).Where(i => names[i] is not null).Take(12).Select(i => $"{names[i]} = {text.Of(types[i], row[i])}"));
+        string.Join(
+            ", ",
+            Enumerable.Range(0, Math.Min(row.Length, Width))
+                .Where(i => names[i] is not null)
+                .Take(12)
+                .Select(i => $"{names[i]} = {text.Of(types[i], row[i])}"));
 
     private void Append(Layout other)
     {
@@ -71,6 +81,7 @@ internal sealed class Layout
         types.AddRange(other.types);
         names.AddRange(other.names);
         foreach (var pair in other.byColumn) byColumn[pair.Key] = pair.Value + offset;
-        foreach (var pair in other.byAttribute) byAttribute[pair.Key] = pair.Value == Several || byAttribute.ContainsKey(pair.Key) ? Several : pair.Value + offset;
+        foreach (var pair in other.byAttribute)
+            byAttribute[pair.Key] = pair.Value == Several || byAttribute.ContainsKey(pair.Key) ? Several : pair.Value + offset;
     }
 }

@@ -18,11 +18,19 @@ internal static class Literals
             case LiteralKind.Boolean: return Value.Of(string.Equals(literal.Text, "true", StringComparison.OrdinalIgnoreCase));
             case LiteralKind.String: return Value.Of(literal.Text);
             case LiteralKind.Integer or LiteralKind.Decimal or LiteralKind.Double: return Number(literal);
-            case LiteralKind.Date: return TimeText.Day(literal.Text) is { } day ? Value.Of(day) : Special(literal, zone, now) is { } micros ? Value.Of(CivilCalendar.DayOfMicros(zone.ToLocal(micros))) : null;
+            case LiteralKind.Date:
+                return TimeText.Day(literal.Text) is { } day ? Value.Of(day)
+                    : Special(literal, zone, now) is { } micros ? Value.Of(CivilCalendar.DayOfMicros(zone.ToLocal(micros)))
+                    : null;
             case LiteralKind.Timestamp: return Moment(literal, zone, now);
-            case LiteralKind.Interval when literal.Type == SqlType.Interval: return literal.Amount is { } amount2 ? IntervalText.ReadCalendar(amount2) : null;
-            case LiteralKind.Interval: return literal.Printed is { } printed && IntervalText.Read(printed) is { } amount ? Value.Of(amount) : null;
-            case LiteralKind.Time: return TimeText.IsTimeAlone(literal.Text) && TimeText.Moment(literal.Text, Zone.Utc, isLocal: true, today: 0) is { } ofDay ? Value.Of(ofDay) : null;
+            case LiteralKind.Interval when literal.Type == SqlType.Interval:
+                return literal.Amount is { } amount2 ? IntervalText.ReadCalendar(amount2) : null;
+            case LiteralKind.Interval:
+                return literal.Printed is { } printed && IntervalText.Read(printed) is { } amount ? Value.Of(amount) : null;
+            case LiteralKind.Time:
+                return TimeText.IsTimeAlone(literal.Text) && TimeText.Moment(literal.Text, Zone.Utc, isLocal: true, today: 0) is { } ofDay
+                    ? Value.Of(ofDay)
+                    : null;
             case LiteralKind.Binary: return Bytes(literal.Text) is { } bytes ? Value.Of(bytes) : null;
             default: return null;
         }
@@ -33,7 +41,9 @@ internal static class Literals
     {
         var isLocal = literal.Type == SqlType.TimestampNtz;
         if (isLocal && TimeText.NamesZone(literal.Text)) return null;
-        return TimeText.Moment(literal.Text, zone, isLocal) is { } micros ? Value.Of(micros) : Special(literal, zone, now) is { } special ? Value.Of(isLocal ? zone.ToLocal(special) : special) : null;
+        return TimeText.Moment(literal.Text, zone, isLocal) is { } micros ? Value.Of(micros)
+            : Special(literal, zone, now) is { } special ? Value.Of(isLocal ? zone.ToLocal(special) : special)
+            : null;
     }
 
     // "TIMESTAMP 'today'", "DATE 'epoch'", with a zone behind it or without.
@@ -61,13 +71,28 @@ internal static class Literals
         switch (literal.Type.Family)
         {
             case TypeFamily.Integral:
-                return long.TryParse(digits.TrimEnd('L', 'S', 'Y'), NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? Value.Of(whole) : null;
+                return long.TryParse(digits.TrimEnd('L', 'S', 'Y'), NumberStyles.None, CultureInfo.InvariantCulture, out var whole)
+                    ? Value.Of(whole)
+                    : null;
             case TypeFamily.Decimal:
                 var type = literal.Type;
-                return NumberText.Exact(digits.TrimEnd('B', 'D')) is { } exact && DecimalMath.ToType(exact.Unscaled, exact.Scale, type.Precision, type.Scale) is { } fit ? Value.Of(fit) : null;
+                return NumberText.Exact(digits.TrimEnd('B', 'D')) is { } exact
+                    && DecimalMath.ToType(exact.Unscaled, exact.Scale, type.Precision, type.Scale) is { } fit
+                    ? Value.Of(fit)
+                    : null;
             case TypeFamily.Fractional:
-                if (literal.Type == SqlType.Float) return float.TryParse(digits.TrimEnd('F'), NumberStyles.Float, CultureInfo.InvariantCulture, out var single) && float.IsFinite(single) ? Value.Of((double)single) : null;
-                return double.TryParse(digits.TrimEnd('D'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? Value.Of(number) : null;
+                if (literal.Type == SqlType.Float)
+                {
+                    return float.TryParse(digits.TrimEnd('F'), NumberStyles.Float, CultureInfo.InvariantCulture, out var single)
+                        && float.IsFinite(single)
+                        ? Value.Of((double)single)
+                        : null;
+                }
+
+                return double.TryParse(digits.TrimEnd('D'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                    && double.IsFinite(number)
+                    ? Value.Of(number)
+                    : null;
             default: return null;
         }
     }

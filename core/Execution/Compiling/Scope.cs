@@ -37,7 +37,8 @@ internal sealed class Scope
 
     public static Scope Of(Scope? outer, params (Layout Layout, RowCell Cell)[] sources) => new Scope(outer, isBorder: false).With(sources);
 
-    public static Scope Of(Scope? outer, Func<ValueNode, Eval?> computed, params (Layout Layout, RowCell Cell)[] sources) => new Scope(outer, isBorder: false) { Computed = computed }.With(sources);
+    public static Scope Of(Scope? outer, Func<ValueNode, Eval?> computed, params (Layout Layout, RowCell Cell)[] sources) =>
+        new Scope(outer, isBorder: false) { Computed = computed }.With(sources);
 
     /// <summary>The border of a query within a value: what is found behind it makes the query correlated.</summary>
     public static Scope Border(Scope around) => new(around, isBorder: true);
@@ -55,7 +56,8 @@ internal sealed class Scope
     {
         for (var scope = this; scope is not null; scope = scope.outer)
         {
-            if (!ReferenceEquals(scope, this) && node is not null && scope.Computed?.Invoke(node) is { } computed) return Noted(scope, takesMaps ? default : column.Type, computed);
+            if (!ReferenceEquals(scope, this) && node is not null && scope.Computed?.Invoke(node) is { } computed)
+                return Noted(scope, takesMaps ? default : column.Type, computed);
             foreach (var (layout, cell) in scope.sources)
             {
                 if (layout.Find(column) is { } place) return Noted(scope, takesMaps ? default : column.Type, () => cell.Row[place]);

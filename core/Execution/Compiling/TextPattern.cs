@@ -30,7 +30,9 @@ internal sealed class TextPattern(LikeKind kind, char escape, PlanNode node)
     private Regex Made(string wanted)
     {
         if (kind == LikeKind.Regex) return JavaPattern.Compile(wanted, node);
-        var options = RegexOptions.Singleline | RegexOptions.CultureInvariant | (kind == LikeKind.CaseInsensitive ? RegexOptions.IgnoreCase : RegexOptions.None);
+        var options = RegexOptions.Singleline
+            | RegexOptions.CultureInvariant
+            | (kind == LikeKind.CaseInsensitive ? RegexOptions.IgnoreCase : RegexOptions.None);
         return new Regex(OfLike(wanted), options, Longest);
     }
 
@@ -43,14 +45,27 @@ internal sealed class TextPattern(LikeKind kind, char escape, PlanNode node)
             var letter = wanted[i];
             if (letter == escape)
             {
-                if (i + 1 >= wanted.Length) throw new SparkError("INVALID_FORMAT.ESC_AT_THE_END", $"the escape letter ends the pattern '{wanted}'", node);
+                if (i + 1 >= wanted.Length)
+                    throw new SparkError("INVALID_FORMAT.ESC_AT_THE_END", $"the escape letter ends the pattern '{wanted}'", node);
                 var next = wanted[++i];
-                if (next != '%' && next != '_' && next != escape) throw new SparkError("INVALID_FORMAT.ESC_IN_THE_MIDDLE", $"the escape letter stands before '{next}' in the pattern '{wanted}'", node);
+                if (next != '%' && next != '_' && next != escape)
+                {
+                    throw new SparkError(
+                        "INVALID_FORMAT.ESC_IN_THE_MIDDLE",
+                        $"the escape letter stands before '{next}' in the pattern '{wanted}'",
+                        node);
+                }
+
                 regexText.Append(Regex.Escape(next.ToString()));
             }
             else
             {
-                regexText.Append(letter switch { '%' => ".*", '_' => "(?:[\\uD800-\\uDBFF][\\uDC00-\\uDFFF]|.)", _ => Regex.Escape(letter.ToString()) });
+                regexText.Append(letter switch
+                {
+                    '%' => ".*",
+                    '_' => "(?:[\\uD800-\\uDBFF][\\uDC00-\\uDFFF]|.)",
+                    _ => Regex.Escape(letter.ToString()),
+                });
             }
         }
 

@@ -16,17 +16,26 @@ internal static class TimeArithmetic
         if (l == SqlType.Interval || r == SqlType.Interval) throw new NotSupported(node, "intervals of the old kind are not run");
 
         // Text beside a moment is read as one.
-        if (op == Operator.Subtract && l.IsTemporal && r.Family == TypeFamily.String) (right, r) = (compiler.Converted(right, r, l, node), l);
+        if (op == Operator.Subtract && l.IsTemporal && r.Family == TypeFamily.String)
+            (right, r) = (compiler.Converted(right, r, l, node), l);
         if (op == Operator.Subtract && r.IsTemporal && l.Family == TypeFamily.String) (left, l) = (compiler.Converted(left, l, r, node), r);
         var sign = op == Operator.Subtract ? -1 : 1;
         if (op is Operator.Add or Operator.Subtract)
         {
             if (l.IsTemporal && r.Family == TypeFamily.Interval) return Moved(node, left, l, right, r, sign, compiler);
             if (l.Family == TypeFamily.Interval && r.IsTemporal && sign > 0) return Moved(node, right, r, left, l, 1, compiler);
-            if (l.Family == TypeFamily.Date && r.Family == TypeFamily.Integral) return ArithmeticCompiler.Both(left, right, (d, n) => Day(d.Long + (sign * n.Long), node));
-            if (l.Family == TypeFamily.Integral && r.Family == TypeFamily.Date) return ArithmeticCompiler.Both(left, right, (n, d) => Day(d.Long + n.Long, node));
+            if (l.Family == TypeFamily.Date && r.Family == TypeFamily.Integral)
+                return ArithmeticCompiler.Both(left, right, (d, n) => Day(d.Long + (sign * n.Long), node));
+            if (l.Family == TypeFamily.Integral && r.Family == TypeFamily.Date)
+                return ArithmeticCompiler.Both(left, right, (n, d) => Day(d.Long + n.Long, node));
             if (l.IsTemporal && r.IsTemporal) return Between(node, left, l, right, r, compiler);
-            if (l.Family == TypeFamily.Interval && r.Family == TypeFamily.Interval) return ArithmeticCompiler.Both(left, right, (a, b) => Fit((BigInteger)a.Long + ((BigInteger)sign * b.Long), node.Type, node));
+            if (l.Family == TypeFamily.Interval && r.Family == TypeFamily.Interval)
+            {
+                return ArithmeticCompiler.Both(
+                    left,
+                    right,
+                    (a, b) => Fit((BigInteger)a.Long + ((BigInteger)sign * b.Long), node.Type, node));
+            }
         }
 
         if (op == Operator.Multiply && l.Family == TypeFamily.Interval) return Multiplied(node, left, l, right, r, compiler);
@@ -34,7 +43,11 @@ internal static class TimeArithmetic
         if (op == Operator.Divide && l.Family == TypeFamily.Interval) return Divided(node, left, l, right, r, compiler);
         if (op == Operator.IntegerDivide && l.Family == TypeFamily.Interval && r.Family == TypeFamily.Interval)
         {
-            return ArithmeticCompiler.Both(left, right, (a, b) => b.Long == 0 ? throw new SparkError("INTERVAL_DIVIDED_BY_ZERO", "division by zero", node) : Value.Of(a.Long / b.Long));
+            return ArithmeticCompiler.Both(
+                left,
+                right,
+                (a, b) =>
+                    b.Long == 0 ? throw new SparkError("INTERVAL_DIVIDED_BY_ZERO", "division by zero", node) : Value.Of(a.Long / b.Long));
         }
 
         throw new NotSupported(node, $"arithmetic of {l} and {r} is not run");
@@ -46,8 +59,16 @@ internal static class TimeArithmetic
         var zone = compiler.Context.Zone;
         if (type.Family == TypeFamily.Date)
         {
-            if (Intervals.IsMonths(by)) return ArithmeticCompiler.Both(moment, interval, (d, m) => Day(CivilCalendar.AddMonths(d.Long, sign * m.Long), node));
-            if (by == Intervals.Day) return ArithmeticCompiler.Both(moment, interval, (d, i) => Day(d.Long + (sign * (i.Long / CivilCalendar.MicrosOfDay)), node));
+            if (Intervals.IsMonths(by))
+                return ArithmeticCompiler.Both(moment, interval, (d, m) => Day(CivilCalendar.AddMonths(d.Long, sign * m.Long), node));
+            if (by == Intervals.Day)
+            {
+                return ArithmeticCompiler.Both(
+                    moment,
+                    interval,
+                    (d, i) => Day(d.Long + (sign * (i.Long / CivilCalendar.MicrosOfDay)), node));
+            }
+
             moment = compiler.Converted(moment, type, SqlType.Timestamp, node);
             type = SqlType.Timestamp;
         }
@@ -56,7 +77,8 @@ internal static class TimeArithmetic
         if (Intervals.IsMonths(by))
         {
             return ArithmeticCompiler.Both(moment, interval, (m, i) => Value.Of(InLocal(m.Long, isLocal, zone, local =>
-                (CivilCalendar.AddMonths(CivilCalendar.DayOfMicros(local), sign * i.Long) * CivilCalendar.MicrosOfDay) + CivilCalendar.MicrosInDay(local))));
+                (CivilCalendar.AddMonths(CivilCalendar.DayOfMicros(local), sign * i.Long) * CivilCalendar.MicrosOfDay)
+                + CivilCalendar.MicrosInDay(local))));
         }
 
         // Whole days are days of the calendar, what is left is time that passes.
@@ -65,28 +87,38 @@ internal static class TimeArithmetic
             var amount = sign * (Int128)i.Long;
             var days = amount / CivilCalendar.MicrosOfDay;
             var rest = amount - (days * CivilCalendar.MicrosOfDay);
-            var moved = (Int128)InLocal(m.Long, isLocal, zone, local => Checked((Int128)local + (days * CivilCalendar.MicrosOfDay), node)) + rest;
+            var moved = (Int128)InLocal(m.Long, isLocal, zone, local => Checked((Int128)local + (days * CivilCalendar.MicrosOfDay), node))
+                + rest;
             return Value.Of(Checked(moved, node));
         });
     }
 
-    private static long InLocal(long micros, bool isLocal, Zone zone, Func<long, long> move) => isLocal ? move(micros) : zone.ToUtc(move(zone.ToLocal(micros)));
+    private static long InLocal(long micros, bool isLocal, Zone zone, Func<long, long> move) =>
+        isLocal ? move(micros) : zone.ToUtc(move(zone.ToLocal(micros)));
 
     private static long Checked(Int128 micros, PlanNode node) =>
-        micros >= long.MinValue && micros <= long.MaxValue ? (long)micros : throw new SparkError("DATETIME_OVERFLOW", "the moment is beyond what can be stored", node);
+        micros >= long.MinValue && micros <= long.MaxValue
+            ? (long)micros
+            : throw new SparkError("DATETIME_OVERFLOW", "the moment is beyond what can be stored", node);
 
-    private static Value Day(long day, PlanNode node) => day is >= int.MinValue and <= int.MaxValue ? Value.Of(day) : throw new SparkError("ARITHMETIC_OVERFLOW", "the day is beyond what can be stored", node);
+    private static Value Day(long day, PlanNode node) =>
+        day is >= int.MinValue and <= int.MaxValue
+            ? Value.Of(day)
+            : throw new SparkError("ARITHMETIC_OVERFLOW", "the day is beyond what can be stored", node);
 
     private static Eval Between(BinaryValue node, Eval left, SqlType l, Eval right, SqlType r, ValueCompiler compiler)
     {
-        if (node.Type == SqlType.Interval && l.Family == TypeFamily.Date && r.Family == TypeFamily.Date) return ArithmeticCompiler.Both(left, right, static (a, b) => Period(b.Long, a.Long));
-        if (l.Family == TypeFamily.Date && r.Family == TypeFamily.Date) return ArithmeticCompiler.Both(left, right, static (a, b) => Value.Of((a.Long - b.Long) * CivilCalendar.MicrosOfDay));
+        if (node.Type == SqlType.Interval && l.Family == TypeFamily.Date && r.Family == TypeFamily.Date)
+            return ArithmeticCompiler.Both(left, right, static (a, b) => Period(b.Long, a.Long));
+        if (l.Family == TypeFamily.Date && r.Family == TypeFamily.Date)
+            return ArithmeticCompiler.Both(left, right, static (a, b) => Value.Of((a.Long - b.Long) * CivilCalendar.MicrosOfDay));
         var common = l == r ? l : l.Family == TypeFamily.Date ? r : r.Family == TypeFamily.Date ? l : SqlType.Timestamp;
         var zone = compiler.Context.Zone;
         var (one, other) = (compiler.Converted(left, l, common, node), compiler.Converted(right, r, common, node));
 
         // What lies between is told by the clocks on the wall.
-        if (node.Type == SqlType.Interval) return ArithmeticCompiler.Both(one, other, (a, b) => IntervalText.Calendar(0, 0, Checked((Int128)a.Long - b.Long, node)));
+        if (node.Type == SqlType.Interval)
+            return ArithmeticCompiler.Both(one, other, (a, b) => IntervalText.Calendar(0, 0, Checked((Int128)a.Long - b.Long, node)));
         return common == SqlType.TimestampNtz
             ? ArithmeticCompiler.Both(one, other, (a, b) => Value.Of(Checked((Int128)a.Long - b.Long, node)))
             : ArithmeticCompiler.Both(one, other, (a, b) => Value.Of(Checked((Int128)zone.ToLocal(a.Long) - zone.ToLocal(b.Long), node)));
@@ -107,7 +139,9 @@ internal static class TimeArithmetic
     public static Value Fit(BigInteger amount, SqlType type, PlanNode node)
     {
         var (least, most) = Intervals.IsMonths(type) ? (int.MinValue, int.MaxValue) : (long.MinValue, long.MaxValue);
-        return amount >= least && amount <= most ? Value.Of((long)amount) : throw new SparkError("INTERVAL_ARITHMETIC_OVERFLOW", "the interval is beyond what can be stored", node);
+        return amount >= least && amount <= most
+            ? Value.Of((long)amount)
+            : throw new SparkError("INTERVAL_ARITHMETIC_OVERFLOW", "the interval is beyond what can be stored", node);
     }
 
     private static (Eval Value, SqlType Type) Factor(Eval factor, SqlType type, PlanNode node, ValueCompiler compiler) =>
@@ -120,7 +154,11 @@ internal static class TimeArithmetic
         return by.Family switch
         {
             TypeFamily.Integral => ArithmeticCompiler.Both(interval, factor, (i, n) => Fit((BigInteger)i.Long * n.Long, type, node)),
-            TypeFamily.Decimal => ArithmeticCompiler.Both(interval, factor, (i, n) => Fit(DecimalMath.DivideHalfUp((BigInteger)i.Long * n.Unscaled, DecimalMath.Power(scale)), type, node)),
+            TypeFamily.Decimal =>
+                ArithmeticCompiler.Both(
+                    interval,
+                    factor,
+                    (i, n) => Fit(DecimalMath.DivideHalfUp((BigInteger)i.Long * n.Unscaled, DecimalMath.Power(scale)), type, node)),
             TypeFamily.Fractional => ArithmeticCompiler.Both(interval, factor, (i, n) => Rounded(i.Long * n.Double, type, node)),
             _ => throw new NotSupported(node, "an interval is multiplied by numbers alone"),
         };
@@ -128,7 +166,8 @@ internal static class TimeArithmetic
 
     private static Value Rounded(double amount, SqlType type, PlanNode node)
     {
-        if (!double.IsFinite(amount)) throw new SparkError("INTERVAL_ARITHMETIC_OVERFLOW", "the interval is beyond what can be stored", node);
+        if (!double.IsFinite(amount))
+            throw new SparkError("INTERVAL_ARITHMETIC_OVERFLOW", "the interval is beyond what can be stored", node);
         return Fit(new BigInteger(Math.Round(amount, MidpointRounding.AwayFromZero)), type, node);
     }
 
@@ -139,9 +178,21 @@ internal static class TimeArithmetic
         SparkError Zero() => new("INTERVAL_DIVIDED_BY_ZERO", "division by zero", node);
         return by.Family switch
         {
-            TypeFamily.Integral => ArithmeticCompiler.Both(interval, factor, (i, n) => n.Long == 0 ? throw Zero() : Fit(DecimalMath.DivideHalfUp(i.Long, n.Long), type, node)),
-            TypeFamily.Decimal => ArithmeticCompiler.Both(interval, factor, (i, n) => n.Unscaled == 0 ? throw Zero() : Fit(DecimalMath.DivideHalfUp((BigInteger)i.Long * DecimalMath.Power(scale), n.Unscaled), type, node)),
-            TypeFamily.Fractional => ArithmeticCompiler.Both(interval, factor, (i, n) => n.Double == 0 ? throw Zero() : Rounded(i.Long / n.Double, type, node)),
+            TypeFamily.Integral =>
+                ArithmeticCompiler.Both(
+                    interval,
+                    factor,
+                    (i, n) => n.Long == 0 ? throw Zero() : Fit(DecimalMath.DivideHalfUp(i.Long, n.Long), type, node)),
+            TypeFamily.Decimal =>
+                ArithmeticCompiler.Both(
+                    interval,
+                    factor,
+                    (i, n) =>
+                        n.Unscaled == 0
+                            ? throw Zero()
+                            : Fit(DecimalMath.DivideHalfUp((BigInteger)i.Long * DecimalMath.Power(scale), n.Unscaled), type, node)),
+            TypeFamily.Fractional =>
+                ArithmeticCompiler.Both(interval, factor, (i, n) => n.Double == 0 ? throw Zero() : Rounded(i.Long / n.Double, type, node)),
             _ => throw new NotSupported(node, "an interval is divided by numbers alone"),
         };
     }

@@ -8,7 +8,11 @@ internal sealed partial class ValueCompiler
 {
     /// <summary>The length of a column of type CHAR; null for all other values.</summary>
     public int? CharLengthOf(ValueNode node) =>
-        context.CharLengths.Count > 0 && node is ColumnValue column && context.CharLengths.TryGetValue(column.Column.Attribute, out var length) ? length : null;
+        context.CharLengths.Count > 0
+        && node is ColumnValue column
+        && context.CharLengths.TryGetValue(column.Column.Attribute, out var length)
+            ? length
+            : null;
 
     /// <summary>Two values that are compared.</summary>
     private (Eval Left, Eval Right) Compared(ValueNode left, ValueNode right)
@@ -29,5 +33,7 @@ internal sealed partial class ValueCompiler
     // A text column is compared as it is; of what is made of columns or constants nobody has looked whether it is a constant.
     private bool IsFilled(ValueNode node) =>
         CharLengthOf(node) is not null || node is LiteralValue { Kind: LiteralKind.String or LiteralKind.Null }
-        || (node is ColumnValue ? false : throw new NotSupported(node, "how it is compared with a column of type CHAR is not known for sure"));
+        || (node is ColumnValue
+            ? false
+            : throw new NotSupported(node, "how it is compared with a column of type CHAR is not known for sure"));
 }

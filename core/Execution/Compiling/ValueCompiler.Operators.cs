@@ -18,7 +18,10 @@ internal sealed partial class ValueCompiler
                 return () => equal() is { IsNull: false } v ? Value.Of(!v.Bool) : Value.Null;
             case Operator.NullSafeEqual: return NullSafe(binary.Left, binary.Right, binary);
             case Operator.Less or Operator.LessOrEqual or Operator.Greater or Operator.GreaterOrEqual: return Ordered(binary);
-            case Operator.Concat: return Counted(Functions.TextFunctions.Concat([.. binary.Operands().Select(o => (Compile(o), o.Type))], this, binary), binary);
+            case Operator.Concat:
+                return Counted(
+                    Functions.TextFunctions.Concat([.. binary.Operands().Select(o => (Compile(o), o.Type))], this, binary),
+                    binary);
             default: return ArithmeticCompiler.Compile(binary, Compile(binary.Left), Compile(binary.Right), this);
         }
     }
@@ -47,7 +50,8 @@ internal sealed partial class ValueCompiler
     /// <summary>A condition whose answers are noted, where somebody asks for them; of AND and OR it is each side that counts.</summary>
     public Eval Noted(ValueNode node, Eval condition)
     {
-        if (context.Settings.Exercises is not { } noted || node is BinaryValue { Operator: Operator.And or Operator.Or } or LiteralValue) return condition;
+        if (context.Settings.Exercises is not { } noted || node is BinaryValue { Operator: Operator.And or Operator.Or } or LiteralValue)
+            return condition;
         noted.Expect(node, Exercise.True | Exercise.False);
         return () =>
         {
@@ -63,7 +67,8 @@ internal sealed partial class ValueCompiler
     private Eval CompileUnary(UnaryValue unary)
     {
         if (unary is { Operator: Operator.Not, Operand: InQueryValue within }) return CompileQuery(within, isNegated: true);
-        if (unary is { Operator: Operator.Minus, Operand: LiteralValue { Text: "9223372036854775808L" or "9223372036854775808l" } }) return static () => Value.Of(long.MinValue);
+        if (unary is { Operator: Operator.Minus, Operand: LiteralValue { Text: "9223372036854775808L" or "9223372036854775808l" } })
+            return static () => Value.Of(long.MinValue);
         var operand = Compile(unary.Operand);
         var type = unary.Operand.Type;
         switch (unary.Operator)
@@ -72,7 +77,8 @@ internal sealed partial class ValueCompiler
                 var truth = Converted(operand, type, SqlType.Boolean, unary);
                 return () => truth() is { IsNull: false } v ? Value.Of(!v.Bool) : Value.Null;
             case Operator.Plus: return operand;
-            case Operator.BitNot when type.Family == TypeFamily.Integral: return () => operand() is { IsNull: false } v ? Value.Of(~v.Long) : Value.Null;
+            case Operator.BitNot when type.Family == TypeFamily.Integral:
+                return () => operand() is { IsNull: false } v ? Value.Of(~v.Long) : Value.Null;
             case Operator.Minus: return ArithmeticCompiler.Negated(unary, operand, this);
             default: throw new NotSupported(unary, "this operator is not run on such values");
         }
@@ -82,7 +88,10 @@ internal sealed partial class ValueCompiler
     public SqlType ComparedAs(SqlType left, SqlType right)
     {
         if (left == right) return left;
-        if (!context.IsAnsi && left.Family == TypeFamily.String != (right.Family == TypeFamily.String) && left.Family != TypeFamily.Null && right.Family != TypeFamily.Null)
+        if (!context.IsAnsi
+            && left.Family == TypeFamily.String != (right.Family == TypeFamily.String)
+            && left.Family != TypeFamily.Null
+            && right.Family != TypeFamily.Null)
         {
             var other = left.Family == TypeFamily.String ? right : left;
             return other.Family switch
@@ -93,7 +102,8 @@ internal sealed partial class ValueCompiler
             };
         }
 
-        if (left.Family == TypeFamily.Struct && right.Family == TypeFamily.Struct && left.Parts.Count == right.Parts.Count) return StructsComparedAs(left, right);
+        if (left.Family == TypeFamily.Struct && right.Family == TypeFamily.Struct && left.Parts.Count == right.Parts.Count)
+            return StructsComparedAs(left, right);
         return Coercion.Common(left, right, context.IsAnsi);
     }
 
@@ -190,7 +200,9 @@ internal sealed partial class ValueCompiler
     private Eval CompileIn(InValue within)
     {
         SqlType[] types = [within.Operand.Type, .. within.Values.Select(v => v.Type)];
-        var type = types.All(t => t == types[0]) ? types[0] : types.Length == 2 && within.Operand.Type.Family == TypeFamily.Struct ? ComparedAs(types[0], types[1]) : Coercion.Common(types, IsAnsi);
+        var type = types.All(t => t == types[0]) ? types[0]
+            : types.Length == 2 && within.Operand.Type.Family == TypeFamily.Struct ? ComparedAs(types[0], types[1])
+            : Coercion.Common(types, IsAnsi);
         if (!type.IsExact) throw new NotSupported(within, "the type in which the values are compared is not known for sure");
         var order = ValueOrder.Of(type) ?? throw new NotSupported(within, $"values of type {type} are not compared");
         ValueNode[] nodes = [within.Operand, .. within.Values];
@@ -234,7 +246,8 @@ internal sealed partial class ValueCompiler
             LiteralValue { Kind: LiteralKind.String, Text.Length: 1 } literal => literal.Text[0],
             _ => throw new NotSupported(like, "this escape letter is not run"),
         };
-        var patterns = like.Patterns.Select(p => (Text: CompileAs(p, SqlType.String), Matcher: new TextPattern(like.Kind, escape, like))).ToArray();
+        var patterns = like.Patterns.Select(p =>
+            (Text: CompileAs(p, SqlType.String), Matcher: new TextPattern(like.Kind, escape, like))).ToArray();
         var (isAll, isNegated) = (like.IsAll, like.IsNegated);
         return () =>
         {

@@ -24,7 +24,8 @@ internal sealed partial class ValueCompiler
                 {
                     [] => Value.Null,
                     [var only] => only[0],
-                    _ => throw new SparkError("SCALAR_SUBQUERY_TOO_MANY_ROWS", "a query that stands for one value gives several rows", node),
+                    _ =>
+                        throw new SparkError("SCALAR_SUBQUERY_TOO_MANY_ROWS", "a query that stands for one value gives several rows", node),
                 };
             default: return CompileInQuery((InQueryValue)node, source, ((InQueryValue)node).IsNegated != isNegated);
         }

@@ -67,14 +67,23 @@ internal sealed partial class ValueCompiler(RunContext context, Scope scope)
 
     private Eval CompileKind(ValueNode node)
     {
-        if (!node.Type.IsExact && node is not (KeywordValue or StarValue or LambdaValue)) throw new NotSupported(node, "its type is not known for sure");
-        if ((node.Type == SqlType.Interval && node is not (CallValue or ColumnValue or LiteralValue or CastValue or BinaryValue { Operator: Operator.Subtract })) || node.Type.Family == TypeFamily.Variant) throw new NotSupported(node, $"values of type {node.Type} are not run");
+        if (!node.Type.IsExact && node is not (KeywordValue or StarValue or LambdaValue))
+            throw new NotSupported(node, "its type is not known for sure");
+        if ((node.Type == SqlType.Interval
+            && node is not (CallValue or ColumnValue or LiteralValue or CastValue or BinaryValue { Operator: Operator.Subtract }))
+            || node.Type.Family == TypeFamily.Variant)
+        {
+            throw new NotSupported(node, $"values of type {node.Type} are not run");
+        }
+
         switch (node)
         {
-            case ColumnValue column: return scope.Find(column) ?? throw new NotSupported(node, $"`{column.Name}` is not among the rows at hand");
+            case ColumnValue column:
+                return scope.Find(column) ?? throw new NotSupported(node, $"`{column.Name}` is not among the rows at hand");
             case LiteralValue literal: return Constant(literal);
             case LambdaParameterValue parameter:
-                var cell = lambdas.GetValueOrDefault(parameter.Name) ?? throw new NotSupported(node, "a lambda is read where it is not known");
+                var cell = lambdas.GetValueOrDefault(parameter.Name)
+                    ?? throw new NotSupported(node, "a lambda is read where it is not known");
                 return () => cell.Value;
             case NamedValue named: return Compile(named.Inner);
             case BinaryValue binary: return CompileBinary(binary);
@@ -122,7 +131,8 @@ internal sealed partial class ValueCompiler(RunContext context, Scope scope)
     public Eval CompileAs(ValueNode node, SqlType type) => Converted(Compile(node), node.Type, type, node);
 
     private Func<Value, Value> CastBetween(SqlType from, SqlType to, CastMode mode, PlanNode place) =>
-        new Casts(mode, context.Zone, place, context.Today).Between(from, to) ?? throw new NotSupported(place, $"the cast from {from} to {to} is not run");
+        new Casts(mode, context.Zone, place, context.Today).Between(from, to)
+        ?? throw new NotSupported(place, $"the cast from {from} to {to} is not run");
 
     private Eval CompileCast(CastValue cast)
     {
@@ -170,30 +180,44 @@ internal sealed partial class ValueCompiler(RunContext context, Scope scope)
         if (type.Family == TypeFamily.Map)
         {
             if (type.Parts[0].Type != SqlType.String) throw new NotSupported(field, "a field of a map whose keys are no text is not run");
-            return () => operand() is { IsNull: false } m && Array.FindIndex(m.Map.Keys, k => k.Text == field.Name) is >= 0 and var at ? m.Map.Values[at] : Value.Null;
+            return () =>
+                operand() is { IsNull: false } m && Array.FindIndex(m.Map.Keys, k => k.Text == field.Name) is >= 0 and var at
+                    ? m.Map.Values[at]
+                    : Value.Null;
         }
 
         var fields = type.Family == TypeFamily.Array ? type.Parts[0].Type.Parts : type.Parts;
         var place = fields.TakeWhile(p => !string.Equals(p.Name, field.Name, StringComparison.OrdinalIgnoreCase)).Count();
         if (place == fields.Count) throw new NotSupported(field, $"the struct has no field `{field.Name}`");
         return type.Family == TypeFamily.Array
-            ? () => operand() is { IsNull: false } items ? Value.Of(Array.ConvertAll(items.Items, i => i.IsNull ? i : i.Items[place])) : Value.Null
+            ? () =>
+                operand() is { IsNull: false } items
+                    ? Value.Of(Array.ConvertAll(items.Items, i => i.IsNull ? i : i.Items[place]))
+                    : Value.Null
             : () => operand() is { IsNull: false } s ? s.Items[place] : Value.Null;
     }
 
     // "xs[0]": beyond the ends an error, without ANSI mode NULL; a key that a map lacks gives NULL.
     private Eval CompileElement(ElementValue element)
     {
-        var operand = element is { Operand: ColumnValue { Type.Family: TypeFamily.Map } column, Key: LiteralValue } ? scope.Find(column, column.Column, takesMaps: true) ?? Compile(column) : Compile(element.Operand);
+        var operand = element is { Operand: ColumnValue { Type.Family: TypeFamily.Map } column, Key: LiteralValue }
+            ? scope.Find(column, column.Column, takesMaps: true) ?? Compile(column)
+            : Compile(element.Operand);
         var type = element.Operand.Type;
         if (type.Family == TypeFamily.Map)
         {
             var key = CompileAs(element.Key, type.Parts[0].Type);
             var equality = ValueEquality.Of(type.Parts[0].Type);
-            return () => operand() is { IsNull: false } m && key() is { IsNull: false } k && Array.FindIndex(m.Map.Keys, x => equality.Equals(x, k)) is >= 0 and var at ? m.Map.Values[at] : Value.Null;
+            return () =>
+                operand() is { IsNull: false } m
+                && key() is { IsNull: false } k
+                && Array.FindIndex(m.Map.Keys, x => equality.Equals(x, k)) is >= 0 and var at
+                    ? m.Map.Values[at]
+                    : Value.Null;
         }
 
-        if (type.Family != TypeFamily.Array || element.Key.Type.Family is not (TypeFamily.Integral or TypeFamily.Null)) throw new NotSupported(element, "only arrays and maps have elements");
+        if (type.Family != TypeFamily.Array || element.Key.Type.Family is not (TypeFamily.Integral or TypeFamily.Null))
+            throw new NotSupported(element, "only arrays and maps have elements");
         var index = Compile(element.Key);
         var isAnsi = context.IsAnsi;
         return () =>
@@ -201,14 +225,20 @@ internal sealed partial class ValueCompiler(RunContext context, Scope scope)
             var (items, i) = (operand(), index());
             if (items.IsNull || i.IsNull) return Value.Null;
             if (i.Long >= 0 && i.Long < items.Items.Length) return items.Items[i.Long];
-            return isAnsi ? throw new SparkError("INVALID_ARRAY_INDEX", $"the index {i.Long} is out of bounds: the array has {items.Items.Length} elements", element) : Value.Null;
+            return isAnsi
+                ? throw new SparkError(
+                    "INVALID_ARRAY_INDEX",
+                    $"the index {i.Long} is out of bounds: the array has {items.Items.Length} elements",
+                    element)
+                : Value.Null;
         };
     }
 
     private Eval Constant(LiteralValue literal)
     {
         if (literal.HasHoles) throw new NotSupported(literal, "a hole of a template stands in it");
-        var value = Literals.ValueOf(literal, context.Zone, context.Settings.Now) ?? throw new NotSupported(literal, "the value of this literal is not read");
+        var value = Literals.ValueOf(literal, context.Zone, context.Settings.Now)
+            ?? throw new NotSupported(literal, "the value of this literal is not read");
         return () => value;
     }
 
@@ -224,7 +254,9 @@ internal sealed partial class ValueCompiler(RunContext context, Scope scope)
 
     // A few rows can make texts and arrays of any size: repeat(s, n), transform(sequence(1, n), ...).
     private Eval Counted(Eval made, ValueNode node) =>
-        node.Type.Family is TypeFamily.String or TypeFamily.Binary or TypeFamily.Array or TypeFamily.Map ? () => context.Made(node, made()) : made;
+        node.Type.Family is TypeFamily.String or TypeFamily.Binary or TypeFamily.Array or TypeFamily.Map
+            ? () => context.Made(node, made())
+            : made;
 
     /// <summary>A lambda: where its parameters are put, and its body. A plain value in its place gives itself.</summary>
     public (ValueCell[] Cells, Eval Body) CompileLambda(ValueNode node, int parameters)

@@ -3,7 +3,9 @@ using Dataflow.Lint.Model.Plans;
 
 namespace Dataflow.Lint.Execution.Compiling;
 
-/// <summary>The form of a value, equal for values that are computed alike: so <c>GROUP BY a + 1</c> is found again in <c>SELECT a + 1</c>.</summary>
+/// <summary>
+/// The form of a value, equal for values that are computed alike: so <c>GROUP BY a + 1</c> is found again in <c>SELECT a + 1</c>.
+/// </summary>
 /// <param name="outputs">Columns of the select list that stand for their values.</param>
 internal sealed class ValueForms(IReadOnlyDictionary<Column, ValueNode>? outputs = null)
 {
@@ -25,7 +27,8 @@ internal sealed class ValueForms(IReadOnlyDictionary<Column, ValueNode>? outputs
                 if (outputs is not null && outputs.TryGetValue(column.Column, out var output)) return Write(output, text, depth + 1);
                 text.Append('#').Append(column.Column.Attribute);
                 return true;
-            case LateralAliasValue { Column: { } aliased } when outputs is not null && outputs.TryGetValue(aliased, out var own): return Write(own, text, depth + 1);
+            case LateralAliasValue { Column: { } aliased } when outputs is not null && outputs.TryGetValue(aliased, out var own):
+                return Write(own, text, depth + 1);
             case LiteralValue literal:
                 text.Append(literal.Type.Name).Append('\'').Append(literal.Printed ?? literal.Text).Append('\'');
                 return true;
@@ -41,7 +44,8 @@ internal sealed class ValueForms(IReadOnlyDictionary<Column, ValueNode>? outputs
             case NullTest test: return All(text.Append(test.IsNegated ? "notnull" : "null"), depth, test.Operand);
             case TruthTest test: return All(text.Append(test.IsNegated ? "isnot" : "is").Append(test.Truth), depth, test.Operand);
             case InValue within: return All(text.Append(within.IsNegated ? "notin" : "in"), depth, [within.Operand, .. within.Values]);
-            case BetweenValue between: return All(text.Append(between.IsNegated ? "notbetween" : "between"), depth, between.Operand, between.Low, between.High);
+            case BetweenValue between:
+                return All(text.Append(between.IsNegated ? "notbetween" : "between"), depth, between.Operand, between.Low, between.High);
             case KeywordValue keyword:
                 text.Append("word:").Append(keyword.Word);
                 return true;
@@ -59,7 +63,10 @@ internal sealed class ValueForms(IReadOnlyDictionary<Column, ValueNode>? outputs
     private bool WriteCall(CallValue call, StringBuilder text, int depth)
     {
         if (call.Function is null || call.Window is not null || call.Filter is not null || call.WithinGroup.Count > 0) return false;
-        text.Append(call.Function.Name).Append(call.Form).Append(call.IsDistinct ? " distinct" : "").Append(call.IgnoresNulls ? " ignore" : "");
+        text.Append(call.Function.Name)
+            .Append(call.Form)
+            .Append(call.IsDistinct ? " distinct" : "")
+            .Append(call.IgnoresNulls ? " ignore" : "");
         return All(text, depth, [.. call.Arguments]);
     }
 

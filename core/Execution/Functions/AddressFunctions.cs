@@ -8,13 +8,22 @@ namespace Dataflow.Lint.Execution.Functions;
 /// <summary>Functions of web addresses.</summary>
 internal static class AddressFunctions
 {
-    private static readonly Regex Address = new("^(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#(.*))?$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly Regex Address = new(
+        "^(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#(.*))?$",
+        RegexOptions.CultureInvariant,
+        TimeSpan.FromSeconds(1));
 
     public static readonly Dictionary<string, Evaluation> All = new()
     {
         ["parse_url"] = Part,
         ["url_encode"] = c => CallSite.Map(c.Text(0), static s => Value.Of(Encoded(s.Text))),
-        ["url_decode"] = c => CallSite.Map(c.Text(0), s => Decoded(s.Text) is { } text ? Value.Of(text) : throw c.Error("CANNOT_DECODE_URL", $"'{s.Text}' is not encoded as an address")),
+        ["url_decode"] = c =>
+            CallSite.Map(
+                c.Text(0),
+                s =>
+                    Decoded(s.Text) is { } text
+                        ? Value.Of(text)
+                        : throw c.Error("CANNOT_DECODE_URL", $"'{s.Text}' is not encoded as an address")),
         ["try_url_decode"] = c => CallSite.Map(c.Text(0), static s => Value.OrNull(Decoded(s.Text))),
     };
 
@@ -25,7 +34,8 @@ internal static class AddressFunctions
         var hasKey = call.Count == 3;
         return CallSite.Map(call.Text(0), call.Text(1), key, (u, p, k) =>
         {
-            if (u.Text.Any(c => c <= ' ' || c > '~' || c is '<' or '>' or '"' or '{' or '}' or '|' or '\\' or '^' or '`' or '[' or ']')) throw call.Decline("an address with such letters is not run");
+            if (u.Text.Any(c => c <= ' ' || c > '~' || c is '<' or '>' or '"' or '{' or '}' or '|' or '\\' or '^' or '`' or '[' or ']'))
+                throw call.Decline("an address with such letters is not run");
             var match = Address.Match(u.Text);
             var authority = match.Groups[2].Success ? match.Groups[2].Value : null;
             var at = authority?.LastIndexOf('@') ?? -1;

@@ -34,16 +34,27 @@ internal static class ArrayFunctions
         ["sort_array"] = c => Sort(c, c.Count == 2 ? c.Boolean(1) : CallSite.Constant(Value.True), nullsLast: false),
         ["element_at"] = c => ElementAt(c, c.IsAnsi),
         ["try_element_at"] = c => ElementAt(c, false),
-        ["get"] = c => CallSite.Map(ArrayOf(c, 0), c.Int(1), static (a, i) => i.Long >= 0 && i.Long < a.Items.Length ? a.Items[i.Long] : Value.Null),
-        ["flatten"] = c => CallSite.Map(ArrayOf(c, 0), static a => Array.Exists(a.Items, x => x.IsNull) ? Value.Null : Value.Of(a.Items.SelectMany(x => x.Items).ToArray())),
-        ["reverse"] = c => c.TypeOf(0).Family == TypeFamily.Array ? CallSite.Map(c.Arg(0), static a => Value.Of(a.Items.Reverse().ToArray())) : CallSite.Map(c.Text(0), static s => Value.Of(string.Concat(s.Text.EnumerateRunes().Reverse()))),
+        ["get"] = c =>
+            CallSite.Map(ArrayOf(c, 0), c.Int(1), static (a, i) => i.Long >= 0 && i.Long < a.Items.Length ? a.Items[i.Long] : Value.Null),
+        ["flatten"] = c =>
+            CallSite.Map(
+                ArrayOf(c, 0),
+                static a => Array.Exists(a.Items, x => x.IsNull) ? Value.Null : Value.Of(a.Items.SelectMany(x => x.Items).ToArray())),
+        ["reverse"] = c =>
+            c.TypeOf(0).Family == TypeFamily.Array
+                ? CallSite.Map(c.Arg(0), static a => Value.Of(a.Items.Reverse().ToArray()))
+                : CallSite.Map(c.Text(0), static s => Value.Of(string.Concat(s.Text.EnumerateRunes().Reverse()))),
         ["slice"] = Slice,
         ["sequence"] = Sequences.Compile,
     };
 
-    private static Eval ArrayOf(CallSite call, int position) => call.TypeOf(position).Family == TypeFamily.Array ? call.Arg(position) : call.TypeOf(position).Family == TypeFamily.Null ? CallSite.Constant(Value.Null) : throw call.Decline("only arrays are run");
+    private static Eval ArrayOf(CallSite call, int position) =>
+        call.TypeOf(position).Family == TypeFamily.Array ? call.Arg(position)
+            : call.TypeOf(position).Family == TypeFamily.Null ? CallSite.Constant(Value.Null)
+            : throw call.Decline("only arrays are run");
 
-    private static SqlType ElementOf(CallSite call, int position = 0) => call.TypeOf(position).Family == TypeFamily.Array ? call.TypeOf(position).Parts[0].Type : throw call.Decline("only arrays are run");
+    private static SqlType ElementOf(CallSite call, int position = 0) =>
+        call.TypeOf(position).Family == TypeFamily.Array ? call.TypeOf(position).Parts[0].Type : throw call.Decline("only arrays are run");
 
     private static Eval Make(CallSite call)
     {
@@ -146,7 +157,12 @@ internal static class ArrayFunctions
     private static Eval Repeat(CallSite call)
     {
         var (value, count) = (call.Arg(0), call.Int(1));
-        return () => count() is { IsNull: false } n ? n.Long > MostElements ? throw call.Decline("so long an array is not made") : Value.Of(Enumerable.Repeat(value(), (int)Math.Max(n.Long, 0)).ToArray()) : Value.Null;
+        return () =>
+            count() is { IsNull: false } n
+                ? n.Long > MostElements
+                    ? throw call.Decline("so long an array is not made")
+                    : Value.Of(Enumerable.Repeat(value(), (int)Math.Max(n.Long, 0)).ToArray())
+                : Value.Null;
     }
 
     private static Eval Sort(CallSite call, Eval ascending, bool nullsLast)
@@ -170,7 +186,11 @@ internal static class ArrayFunctions
             if (i.Long == 0) throw call.Error("INVALID_INDEX_OF_ZERO", "elements are counted from 1");
             var at = i.Long > 0 ? i.Long - 1 : a.Items.Length + i.Long;
             if (at >= 0 && at < a.Items.Length) return a.Items[at];
-            return isAnsi ? throw call.Error("INVALID_ARRAY_INDEX_IN_ELEMENT_AT", $"the index {i.Long} is out of bounds: the array has {a.Items.Length} elements") : Value.Null;
+            return isAnsi
+                ? throw call.Error(
+                    "INVALID_ARRAY_INDEX_IN_ELEMENT_AT",
+                    $"the index {i.Long} is out of bounds: the array has {a.Items.Length} elements")
+                : Value.Null;
         });
     }
 

@@ -10,7 +10,10 @@ internal static class BitFunctions
 {
     public static readonly Dictionary<string, Evaluation> All = new()
     {
-        ["bit_count"] = c => c.TypeOf(0).Family is TypeFamily.Integral or TypeFamily.Boolean ? CallSite.Map(c.Arg(0), static v => Value.Of((long)BitOperations.PopCount((ulong)v.Long))) : throw c.Decline("only whole numbers are run"),
+        ["bit_count"] = c =>
+            c.TypeOf(0).Family is TypeFamily.Integral or TypeFamily.Boolean
+                ? CallSite.Map(c.Arg(0), static v => Value.Of((long)BitOperations.PopCount((ulong)v.Long)))
+                : throw c.Decline("only whole numbers are run"),
         ["bit_get"] = Get,
         ["shiftleft"] = c => Shift(c, Operator.ShiftLeft),
         ["shiftright"] = c => Shift(c, Operator.ShiftRight),
@@ -18,7 +21,14 @@ internal static class BitFunctions
     };
 
     private static Compiling.Eval Shift(CallSite call, Operator op) =>
-        Compiling.ArithmeticCompiler.Compile(op, (call.Arg(0), call.TypeOf(0)), (call.Arg(1), call.TypeOf(1)), call.Result, call.Call, call.Compiler, call.IsAnsi);
+        Compiling.ArithmeticCompiler.Compile(
+            op,
+            (call.Arg(0), call.TypeOf(0)),
+            (call.Arg(1), call.TypeOf(1)),
+            call.Result,
+            call.Call,
+            call.Compiler,
+            call.IsAnsi);
 
     private static Compiling.Eval Get(CallSite call)
     {

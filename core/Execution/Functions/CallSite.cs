@@ -34,7 +34,8 @@ internal sealed class CallSite(ValueCompiler compiler, CallValue call)
     public Eval As(int position, SqlType type) => compiler.CompileAs(ArgumentAt(position), type);
 
     // A lone argument is meant whatever name it is given.
-    private ValueNode ArgumentAt(int position) => call.Arguments[position] is NamedArgumentValue { Inner: var inner } && Count == 1 ? inner : call.Arguments[position];
+    private ValueNode ArgumentAt(int position) =>
+        call.Arguments[position] is NamedArgumentValue { Inner: var inner } && Count == 1 ? inner : call.Arguments[position];
 
     /// <summary>An argument as text.</summary>
     public Eval Text(int position) => As(position, SqlType.String);
@@ -49,7 +50,8 @@ internal sealed class CallSite(ValueCompiler compiler, CallValue call)
 
     public Eval Boolean(int position) => As(position, SqlType.Boolean);
 
-    public (ValueCell[] Cells, Eval Body) Lambda(int position, int parameters) => compiler.CompileLambda(call.Arguments[position], parameters);
+    public (ValueCell[] Cells, Eval Body) Lambda(int position, int parameters) =>
+        compiler.CompileLambda(call.Arguments[position], parameters);
 
     /// <summary>The word or text that an argument is, where it is one; else the call is declined.</summary>
     public string Word(int position) => call.Arguments[position] switch

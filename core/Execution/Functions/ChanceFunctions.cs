@@ -37,7 +37,8 @@ internal static class ChanceFunctions
         {
             var count = length();
             if (count.IsNull || count.Long is < 0 or > 100_000) throw call.Decline("such a length is not run");
-            return Value.Of(string.Concat(Enumerable.Range(0, (int)count.Long).Select(_ => Letters[Math.Abs(chance.Int() % Letters.Length)])));
+            return Value.Of(string.Concat(Enumerable.Range(0, (int)count.Long)
+                .Select(_ => Letters[Math.Abs(chance.Int() % Letters.Length)])));
         });
     }
 

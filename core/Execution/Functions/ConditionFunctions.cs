@@ -15,8 +15,12 @@ internal static class ConditionFunctions
         ["if"] = c => If(c.Boolean(0), c.As(1, c.Result), c.As(2, c.Result)),
         ["nvl2"] = c => If(IsKnown(c.Arg(0)), c.As(1, c.Result), c.As(2, c.Result)),
         ["nullif"] = NullIf,
-        ["nullifzero"] = c => c.TypeOf(0).Family == TypeFamily.Integral ? CallSite.Map(c.Arg(0), static v => v.Long == 0 ? Value.Null : v) : throw c.Decline("only whole numbers are run"),
-        ["zeroifnull"] = c => c.TypeOf(0).Family == TypeFamily.Integral ? Or(c.Arg(0), Value.Of(0L)) : throw c.Decline("only whole numbers are run"),
+        ["nullifzero"] = c =>
+            c.TypeOf(0).Family == TypeFamily.Integral
+                ? CallSite.Map(c.Arg(0), static v => v.Long == 0 ? Value.Null : v)
+                : throw c.Decline("only whole numbers are run"),
+        ["zeroifnull"] = c =>
+            c.TypeOf(0).Family == TypeFamily.Integral ? Or(c.Arg(0), Value.Of(0L)) : throw c.Decline("only whole numbers are run"),
         ["isnull"] = c => c.Arg(0) is var a ? () => Value.Of(a().IsNull) : null!,
         ["isnotnull"] = c => IsKnown(c.Arg(0)),
         ["isnan"] = c => c.Double(0) is var a ? () => Value.Of(a() is { IsNull: false } v && double.IsNaN(v.Double)) : null!,

@@ -23,17 +23,22 @@ internal static class DateFunctions
         ["weekofyear"] = c => Of(c, static d => CivilCalendar.IsoWeek(d).Week),
         ["dayname"] = c => CallSite.Map(c.Date(0), static d => Value.Of(WeekDays[CivilCalendar.IsoDayOfWeek(d.Long) - 1])),
         ["monthname"] = c => CallSite.Map(c.Date(0), static d => Value.Of(Months[CivilCalendar.Of(d.Long).Month - 1])),
-        ["last_day"] = c => Of(c, static d => CivilCalendar.Of(d) is var (y, m, _) ? CivilCalendar.DayOf(y, m, CivilCalendar.DaysIn(y, m)) : 0),
+        ["last_day"] = c =>
+            Of(c, static d => CivilCalendar.Of(d) is var (y, m, _) ? CivilCalendar.DayOf(y, m, CivilCalendar.DaysIn(y, m)) : 0),
         ["unix_date"] = c => Of(c, static d => d),
         ["date_from_unix_date"] = c => c.Int(0),
         ["date_add"] = c => Moved(c, 1),
         ["date_sub"] = c => Moved(c, -1),
-        ["date_diff"] = c => c.Count == 2 ? CallSite.Map(c.Date(0), c.Date(1), static (a, b) => Value.Of(a.Long - b.Long)) : throw c.Decline("a unit in front is not run"),
+        ["date_diff"] = c =>
+            c.Count == 2
+                ? CallSite.Map(c.Date(0), c.Date(1), static (a, b) => Value.Of(a.Long - b.Long))
+                : throw c.Decline("a unit in front is not run"),
         ["add_months"] = c => CallSite.Map(c.Date(0), c.Int(1), static (d, m) => Value.Of(CivilCalendar.AddMonths(d.Long, m.Long))),
         ["months_between"] = MonthsBetween,
         ["next_day"] = c => CallSite.Map(c.Date(0), c.Text(1), (d, n) => Next(c, d.Long, n.Text)),
         ["make_date"] = c => CallSite.Map(c.Int(0), c.Int(1), c.Int(2), (y, m, d) => Made(c, y.Long, m.Long, d.Long)),
-        ["trunc"] = c => CallSite.Map(c.Date(0), c.Text(1), static (d, f) => Truncated(d.Long, f.Text) is { } day ? Value.Of(day) : Value.Null),
+        ["trunc"] = c =>
+            CallSite.Map(c.Date(0), c.Text(1), static (d, f) => Truncated(d.Long, f.Text) is { } day ? Value.Of(day) : Value.Null),
         ["to_date"] = c => ToDate(c, c.IsAnsi),
         ["try_to_date"] = c => ToDate(c, false),
         ["current_date"] = c => CallSite.Constant(Value.Of(CivilCalendar.DayOfMicros(c.Zone.ToLocal(Now(c))))),
@@ -41,7 +46,8 @@ internal static class DateFunctions
     };
 
     /// <summary>The moment of the clock; declined where nobody has set it.</summary>
-    public static long Now(CallSite call) => call.Compiler.Context.Settings.Now ?? throw call.Decline("the clock is not set; name a moment with `now`");
+    public static long Now(CallSite call) =>
+        call.Compiler.Context.Settings.Now ?? throw call.Decline("the clock is not set; name a moment with `now`");
 
     private static Eval Of(CallSite call, Func<long, long> apply)
     {
@@ -51,13 +57,21 @@ internal static class DateFunctions
 
     private static Eval Moved(CallSite call, int sign)
     {
-        if (call.Count != 2 || call.TypeOf(1).Family is not (TypeFamily.Integral or TypeFamily.Null or TypeFamily.String)) throw call.Decline("only a day and a number are run");
-        return CallSite.Map(call.Date(0), call.Int(1), (d, n) => d.Long + (sign * n.Long) is >= int.MinValue and <= int.MaxValue and var day ? Value.Of(day) : throw call.Error("DATETIME_OVERFLOW", "the day is beyond what can be stored"));
+        if (call.Count != 2 || call.TypeOf(1).Family is not (TypeFamily.Integral or TypeFamily.Null or TypeFamily.String))
+            throw call.Decline("only a day and a number are run");
+        return CallSite.Map(
+            call.Date(0),
+            call.Int(1),
+            (d, n) =>
+                d.Long + (sign * n.Long) is >= int.MinValue and <= int.MaxValue and var day
+                    ? Value.Of(day)
+                    : throw call.Error("DATETIME_OVERFLOW", "the day is beyond what can be stored"));
     }
 
     private static Value Made(CallSite call, long year, long month, long day)
     {
-        if (month is >= 1 and <= 12 && CivilCalendar.IsDay(year, (int)month, (int)day)) return Value.Of(CivilCalendar.DayOf(year, (int)month, (int)day));
+        if (month is >= 1 and <= 12 && CivilCalendar.IsDay(year, (int)month, (int)day))
+            return Value.Of(CivilCalendar.DayOf(year, (int)month, (int)day));
         return call.IsAnsi ? throw call.Error("DATETIME_FIELD_OUT_OF_BOUNDS", $"{year}-{month}-{day} is no day") : Value.Null;
     }
 
@@ -106,7 +120,8 @@ internal static class DateFunctions
             var (y2, m2, d2) = CivilCalendar.Of(otherDay);
             var months = ((y1 - y2) * 12) + m1 - m2;
             if (d1 == d2 || (d1 == CivilCalendar.DaysIn(y1, m1) && d2 == CivilCalendar.DaysIn(y2, m2))) return Value.Of((double)months);
-            var seconds = ((d1 - d2) * 86_400L) + (CivilCalendar.MicrosInDay(one) / 1_000_000) - (CivilCalendar.MicrosInDay(other) / 1_000_000);
+            var seconds = ((d1 - d2) * 86_400L)
+                + (CivilCalendar.MicrosInDay(one) / 1_000_000) - (CivilCalendar.MicrosInDay(other) / 1_000_000);
             var between = months + (seconds / (31.0 * 86_400));
             return Value.Of(r.Bool ? Math.Round(between * 1e8, MidpointRounding.AwayFromZero) / 1e8 : between);
         });
@@ -116,13 +131,25 @@ internal static class DateFunctions
     {
         if (call.Count == 1)
         {
-            if (call.Call.Function!.Name == "try_to_date") return call.TypeOf(0).Family == TypeFamily.String ? CallSite.Map(call.Arg(0), static s => TimeText.Day(s.Text) is { } day ? Value.Of(day) : Value.Null) : throw call.Decline("only text is run");
+            if (call.Call.Function!.Name == "try_to_date")
+            {
+                return call.TypeOf(0).Family == TypeFamily.String
+                    ? CallSite.Map(call.Arg(0), static s => TimeText.Day(s.Text) is { } day ? Value.Of(day) : Value.Null)
+                    : throw call.Decline("only text is run");
+            }
+
             return call.Date(0);
         }
 
-        if (call.TypeOf(0).Family != TypeFamily.String) return call.TypeOf(0).IsTemporal ? call.Date(0) : throw call.Decline("only text is run");
+        if (call.TypeOf(0).Family != TypeFamily.String)
+            return call.TypeOf(0).IsTemporal ? call.Date(0) : throw call.Decline("only text is run");
         var parse = MomentFunctions.Parser(call);
-        return CallSite.Map(call.Text(0), call.Text(1), (s, f) => parse(s.Text, f.Text) is { } read ? Value.Of(CivilCalendar.DayOfMicros(read.Zone is null ? read.Local : call.Zone.ToLocal(read.Zone.ToUtc(read.Local))))
+        return CallSite.Map(call.Text(0), call.Text(1), (s, f) =>
+            parse(
+                s.Text,
+                f.Text) is { } read ? Value.Of(CivilCalendar.DayOfMicros(read.Zone is null
+                    ? read.Local
+                    : call.Zone.ToLocal(read.Zone.ToUtc(read.Local))))
             : isAnsi ? throw call.Error("CANNOT_PARSE_TIMESTAMP", $"'{s.Text}' is not of the form '{f.Text}'") : Value.Null);
     }
 }

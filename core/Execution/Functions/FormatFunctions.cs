@@ -29,7 +29,9 @@ internal static class FormatFunctions
                 "base64" => OfBase64(s.Text),
                 _ => Encoding.UTF8.GetBytes(s.Text),
             };
-            return bytes is not null ? Value.Of(bytes) : isTry ? Value.Null : throw call.Error("CONVERSION_INVALID_INPUT", $"'{s.Text}' is not {format}");
+            return bytes is not null ? Value.Of(bytes)
+                : isTry ? Value.Null
+                : throw call.Error("CONVERSION_INVALID_INPUT", $"'{s.Text}' is not {format}");
         });
     }
 
@@ -37,7 +39,8 @@ internal static class FormatFunctions
     private static byte[]? OfBase64(string text)
     {
         var body = string.Concat(text.Where(c => c is not (' ' or '\t' or '\r' or '\n')));
-        if (body.Length % 4 != 0 || text.TrimEnd().IndexOf('=') is >= 0 and var pad && text.TrimEnd()[pad..].Any(c => c != '=')) return null;
+        if (body.Length % 4 != 0 || text.TrimEnd().IndexOf('=') is >= 0 and var pad && text.TrimEnd()[pad..].Any(c => c != '='))
+            return null;
         var bytes = new byte[body.Length];
         return Convert.TryFromBase64String(body, bytes, out var count) ? bytes[..count] : null;
     }
@@ -46,7 +49,9 @@ internal static class FormatFunctions
     {
         if (NumberFormat.Read(call.Word(1)) is not { } format) throw call.Decline("this format is not run");
         var type = call.Result;
-        return CallSite.Map(call.Text(0), s => format.Parse(s.Text) is { } exact && DecimalMath.ToType(exact.Unscaled, exact.Scale, type.Precision, type.Scale) is { } fit ? Value.Of(fit)
+        return CallSite.Map(call.Text(0), s =>
+            format.Parse(s.Text) is { } exact
+            && DecimalMath.ToType(exact.Unscaled, exact.Scale, type.Precision, type.Scale) is { } fit ? Value.Of(fit)
             : isTry ? Value.Null : throw call.Error("INVALID_FORMAT.MISMATCH_INPUT", $"'{s.Text}' is not of the form '{call.Word(1)}'"));
     }
 }

@@ -20,8 +20,10 @@ internal static class FunctionTable
         var all = new Dictionary<string, Evaluation>(StringComparer.Ordinal);
         Dictionary<string, Evaluation>[] families =
         [
-            ConditionFunctions.All, NumberFunctions.All, BitFunctions.All, TextFunctions.All, PatternFunctions.All, AddressFunctions.All, DateFunctions.All,
-            MomentFunctions.All, UnitFunctions.All, IntervalFunctions.All, ArrayFunctions.All, MapFunctions.All, LambdaFunctions.All, CastFunctions.All, JsonFunctions.All, HashFunctions.All, ChanceFunctions.All, FormatFunctions.All,
+            ConditionFunctions.All, NumberFunctions.All, BitFunctions.All, TextFunctions.All, PatternFunctions.All, AddressFunctions.All,
+            DateFunctions.All,
+            MomentFunctions.All, UnitFunctions.All, IntervalFunctions.All, ArrayFunctions.All, MapFunctions.All, LambdaFunctions.All,
+            CastFunctions.All, JsonFunctions.All, HashFunctions.All, ChanceFunctions.All, FormatFunctions.All,
         ];
         foreach (var family in families)
         {

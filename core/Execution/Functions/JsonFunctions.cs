@@ -19,8 +19,23 @@ internal static class JsonFunctions
         ["to_json"] = ToJson,
         ["from_json"] = FromJson,
         ["get_json_object"] = c => c.Word(1) is var path ? CallSite.Map(c.Text(0), s => At(s.Text, path, c)) : null!,
-        ["json_array_length"] = c => CallSite.Map(c.Text(0), s => With(s.Text, static root => root.ValueKind == JsonValueKind.Array ? Value.Of((long)root.GetArrayLength()) : Value.Null)),
-        ["json_object_keys"] = c => CallSite.Map(c.Text(0), s => With(s.Text, static root => root.ValueKind == JsonValueKind.Object ? Value.Of(root.EnumerateObject().Select(p => Value.Of(p.Name)).ToArray()) : Value.Null)),
+        ["json_array_length"] = c =>
+            CallSite.Map(
+                c.Text(0),
+                s =>
+                    With(
+                        s.Text,
+                        static root => root.ValueKind == JsonValueKind.Array ? Value.Of((long)root.GetArrayLength()) : Value.Null)),
+        ["json_object_keys"] = c =>
+            CallSite.Map(
+                c.Text(0),
+                s =>
+                    With(
+                        s.Text,
+                        static root =>
+                            root.ValueKind == JsonValueKind.Object
+                                ? Value.Of(root.EnumerateObject().Select(p => Value.Of(p.Name)).ToArray())
+                                : Value.Null)),
     };
 
     private static Value With(string text, Func<JsonElement, Value> apply)
@@ -40,7 +55,8 @@ internal static class JsonFunctions
     {
         if (call.Count > 1) throw call.Decline("options are not run");
         var type = call.TypeOf(0);
-        if (type.Family is not (TypeFamily.Struct or TypeFamily.Array or TypeFamily.Map)) throw call.Decline("only structs, arrays and maps are run");
+        if (type.Family is not (TypeFamily.Struct or TypeFamily.Array or TypeFamily.Map))
+            throw call.Decline("only structs, arrays and maps are run");
         return CallSite.Map(call.Arg(0), v =>
         {
             var text = new StringBuilder();
@@ -68,7 +84,9 @@ internal static class JsonFunctions
                     Write(text, p.Type, value.Items[i], call);
                 })));
                 break;
-            case TypeFamily.Array: WriteAll(text, '[', ']', value.Items.Select(x => (Action?)(() => Write(text, type.Parts[0].Type, x, call)))); break;
+            case TypeFamily.Array:
+                WriteAll(text, '[', ']', value.Items.Select(x => (Action?)(() => Write(text, type.Parts[0].Type, x, call))));
+                break;
             case TypeFamily.Map:
                 if (type.Parts[0].Type != SqlType.String) throw call.Decline("maps whose keys are no text are not run");
                 WriteAll(text, '{', '}', value.Map.Keys.Select((k, i) => (Action?)(() =>
@@ -89,7 +107,10 @@ internal static class JsonFunctions
             case TypeFamily.Date: Quote(text, TimeText.OfDay(value.Long)); break;
             case TypeFamily.Timestamp:
                 var isLocal = type == SqlType.TimestampNtz;
-                Quote(text, DatePattern.Read(isLocal ? "yyyy-MM-dd'T'HH:mm:ss.SSS" : "yyyy-MM-dd'T'HH:mm:ss.SSSXXX")!.Format(isLocal ? value.Long : call.Zone.ToLocal(value.Long), call.Zone, value.Long));
+                Quote(
+                    text,
+                    DatePattern.Read(isLocal ? "yyyy-MM-dd'T'HH:mm:ss.SSS" : "yyyy-MM-dd'T'HH:mm:ss.SSSXXX")!
+                        .Format(isLocal ? value.Long : call.Zone.ToLocal(value.Long), call.Zone, value.Long));
                 break;
             default: throw call.Decline($"values of type {type} are not written as JSON");
         }
@@ -143,7 +164,8 @@ internal static class JsonFunctions
             {
                 using var document = JsonDocument.Parse(s.Text, Reading);
                 var root = document.RootElement;
-                if (type.Family == TypeFamily.Struct && root.ValueKind != JsonValueKind.Object) throw call.Decline("a struct is read of an object alone");
+                if (type.Family == TypeFamily.Struct && root.ValueKind != JsonValueKind.Object)
+                    throw call.Decline("a struct is read of an object alone");
                 return Read(root, type, call) is { } value ? value : throw call.Decline("text that does not fit the schema is not read");
             }
             catch (JsonException)
@@ -155,7 +177,9 @@ internal static class JsonFunctions
 
     private static bool IsReadable(SqlType type) => type.Family switch
     {
-        TypeFamily.Struct => type.Parts.All(p => IsReadable(p.Type)) && type.Parts.Select(p => p.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count() == type.Parts.Count,
+        TypeFamily.Struct =>
+            type.Parts.All(p => IsReadable(p.Type))
+            && type.Parts.Select(p => p.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count() == type.Parts.Count,
         TypeFamily.Array => IsReadable(type.Parts[0].Type),
         TypeFamily.Map => type.Parts[0].Type == SqlType.String && IsReadable(type.Parts[1].Type),
         TypeFamily.Boolean or TypeFamily.Integral or TypeFamily.String => true,
@@ -197,14 +221,20 @@ internal static class JsonFunctions
                 }
 
                 return MapFunctions.Of(keys, values, SqlType.String, call);
-            case TypeFamily.String: return Value.Of(json.ValueKind == JsonValueKind.String ? json.GetString()! : json.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False ? json.GetRawText() : throw call.Decline("objects as text are not read"));
+            case TypeFamily.String:
+                return Value.Of(json.ValueKind == JsonValueKind.String ? json.GetString()!
+                    : json.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False ? json.GetRawText()
+                    : throw call.Decline("objects as text are not read"));
             case TypeFamily.Boolean when json.ValueKind is JsonValueKind.True or JsonValueKind.False: return Value.Of(json.GetBoolean());
             case TypeFamily.Integral when json.ValueKind == JsonValueKind.Number && json.TryGetInt64(out var whole):
                 var (least, most) = Casts.RangeOf(type);
                 return whole >= least && whole <= most ? Value.Of(whole) : null;
             case TypeFamily.Fractional when json.ValueKind == JsonValueKind.Number: return Value.Of(json.GetDouble());
             case TypeFamily.Decimal when json.ValueKind == JsonValueKind.Number:
-                return NumberText.Exact(json.GetRawText()) is { } exact && DecimalMath.ToType(exact.Unscaled, exact.Scale, type.Precision, type.Scale) is { } fit ? Value.Of(fit) : null;
+                return NumberText.Exact(json.GetRawText()) is { } exact
+                    && DecimalMath.ToType(exact.Unscaled, exact.Scale, type.Precision, type.Scale) is { } fit
+                    ? Value.Of(fit)
+                    : null;
             default: return null;
         }
     }
@@ -231,7 +261,8 @@ internal static class JsonFunctions
                 {
                     var end = path.IndexOf(']', i);
                     if (end < 0) return Value.Null;
-                    if (!int.TryParse(path[(i + 1)..end], NumberStyles.None, CultureInfo.InvariantCulture, out var at)) throw call.Decline("this path is not run");
+                    if (!int.TryParse(path[(i + 1)..end], NumberStyles.None, CultureInfo.InvariantCulture, out var at))
+                        throw call.Decline("this path is not run");
                     if (json.ValueKind != JsonValueKind.Array || at >= json.GetArrayLength()) return Value.Null;
                     json = json[at];
                     i = end + 1;
@@ -251,7 +282,9 @@ internal static class JsonFunctions
         JsonValueKind.Null => Value.Null,
         JsonValueKind.String => Value.Of(json.GetString()!),
         JsonValueKind.Object or JsonValueKind.Array => Value.Of(Compact(json)),
-        JsonValueKind.Number when json.GetRawText().IndexOfAny(['e', 'E', '.']) >= 0 && json.GetRawText() != NumberText.OfDouble(json.GetDouble()) => throw call.Decline("a number in this form is not run"),
+        JsonValueKind.Number
+            when json.GetRawText().IndexOfAny(['e', 'E', '.']) >= 0 && json.GetRawText() != NumberText.OfDouble(json.GetDouble()) =>
+            throw call.Decline("a number in this form is not run"),
         _ => Value.Of(json.GetRawText()),
     };
 
@@ -273,7 +306,9 @@ internal static class JsonFunctions
                         Append(p.Value);
                     })).ToArray());
                     break;
-                case JsonValueKind.Array: WriteAll(text, '[', ']', element.EnumerateArray().Select(x => (Action?)(() => Append(x))).ToArray()); break;
+                case JsonValueKind.Array:
+                    WriteAll(text, '[', ']', element.EnumerateArray().Select(x => (Action?)(() => Append(x))).ToArray());
+                    break;
                 case JsonValueKind.String: Quote(text, element.GetString()!); break;
                 default: text.Append(element.GetRawText()); break;
             }

@@ -35,7 +35,8 @@ internal static class LambdaFunctions
         }, items);
     }
 
-    private static SqlType BodyType(CallSite call, int position) => call.Call.Arguments[position] is LambdaValue lambda ? lambda.Body.Type : call.TypeOf(position);
+    private static SqlType BodyType(CallSite call, int position) =>
+        call.Call.Arguments[position] is LambdaValue lambda ? lambda.Body.Type : call.TypeOf(position);
 
     private static Eval Transform(CallSite call)
     {
@@ -118,7 +119,8 @@ internal static class LambdaFunctions
         var (map, apply) = OverMap(call);
         return CallSite.Map(map, m =>
         {
-            var kept = Enumerable.Range(0, m.Map.Keys.Length).Where(i => apply(m.Map.Keys[i], m.Map.Values[i]) is { IsNull: false, Bool: true }).ToArray();
+            var kept = Enumerable.Range(0, m.Map.Keys.Length)
+                .Where(i => apply(m.Map.Keys[i], m.Map.Values[i]) is { IsNull: false, Bool: true }).ToArray();
             return Value.Of(new MapValue([.. kept.Select(i => m.Map.Keys[i])], [.. kept.Select(i => m.Map.Values[i])]));
         });
     }
@@ -126,7 +128,14 @@ internal static class LambdaFunctions
     private static Eval TransformKeys(CallSite call)
     {
         var (map, apply) = OverMap(call);
-        return CallSite.Map(map, m => MapFunctions.Of(m.Map.Keys.Select((k, i) => apply(k, m.Map.Values[i])).ToArray(), m.Map.Values, call.Result.Parts[0].Type, call));
+        return CallSite.Map(
+            map,
+            m =>
+                MapFunctions.Of(
+                    m.Map.Keys.Select((k, i) => apply(k, m.Map.Values[i])).ToArray(),
+                    m.Map.Values,
+                    call.Result.Parts[0].Type,
+                    call));
     }
 
     private static Eval TransformValues(CallSite call)
@@ -138,7 +147,9 @@ internal static class LambdaFunctions
     private static Eval MapZipWith(CallSite call)
     {
         var key = call.Result.Parts[0].Type;
-        var (one, other) = (call.As(0, SqlType.MapOf(key, call.TypeOf(0).Parts[1].Type)), call.As(1, SqlType.MapOf(key, call.TypeOf(1).Parts[1].Type)));
+        var (one, other) = (call.As(
+            0,
+            SqlType.MapOf(key, call.TypeOf(0).Parts[1].Type)), call.As(1, SqlType.MapOf(key, call.TypeOf(1).Parts[1].Type)));
         var (cells, body) = call.Lambda(2, 3);
         var equality = ValueEquality.Of(key);
         return CallSite.Map(one, other, (a, b) =>
@@ -151,7 +162,8 @@ internal static class LambdaFunctions
             })]));
         });
 
-        Value At(MapValue map, Value wanted) => Array.FindIndex(map.Keys, x => equality.Equals(x, wanted)) is >= 0 and var at ? map.Values[at] : Value.Null;
+        Value At(MapValue map, Value wanted) =>
+            Array.FindIndex(map.Keys, x => equality.Equals(x, wanted)) is >= 0 and var at ? map.Values[at] : Value.Null;
     }
 
     /// <summary><c>array_sort(xs, (a, b) -> ...)</c></summary>

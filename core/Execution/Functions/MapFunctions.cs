@@ -14,14 +14,20 @@ internal static class MapFunctions
         ["map"] = Make,
         ["map_keys"] = c => CallSite.Map(c.Arg(0), static m => Value.Of(m.Map.Keys)),
         ["map_values"] = c => CallSite.Map(c.Arg(0), static m => Value.Of(m.Map.Values)),
-        ["map_entries"] = c => CallSite.Map(c.Arg(0), static m => Value.Of(m.Map.Keys.Select((k, i) => Value.Of([k, m.Map.Values[i]])).ToArray())),
+        ["map_entries"] = c =>
+            CallSite.Map(c.Arg(0), static m => Value.Of(m.Map.Keys.Select((k, i) => Value.Of([k, m.Map.Values[i]])).ToArray())),
         ["map_contains_key"] = ContainsKey,
         ["map_from_arrays"] = FromArrays,
         ["map_from_entries"] = FromEntries,
         ["map_concat"] = Concat,
         ["named_struct"] = c => Struct([.. Enumerable.Range(0, c.Count / 2).Select(i => c.Arg((2 * i) + 1))]),
         ["struct"] = c => Struct(c.Args()),
-        ["str_to_map"] = c => CallSite.Map(c.Text(0), c.Count > 1 ? c.Text(1) : CallSite.Constant(Value.Of(",")), c.Count > 2 ? c.Text(2) : CallSite.Constant(Value.Of(":")), (s, p, k) => FromText(c, s.Text, p.Text, k.Text)),
+        ["str_to_map"] = c =>
+            CallSite.Map(
+                c.Text(0),
+                c.Count > 1 ? c.Text(1) : CallSite.Constant(Value.Of(",")),
+                c.Count > 2 ? c.Text(2) : CallSite.Constant(Value.Of(":")),
+                (s, p, k) => FromText(c, s.Text, p.Text, k.Text)),
     };
 
     private static Eval Struct(Eval[] fields) => () => Value.Of(ValueCompiler.All(fields));
@@ -50,7 +56,8 @@ internal static class MapFunctions
 
     private static Eval ContainsKey(CallSite call)
     {
-        if (call.TypeOf(0).Family != TypeFamily.Map || call.TypeOf(0).Parts[0].Type != call.TypeOf(1)) throw call.Decline("only keys of the map's own type are run");
+        if (call.TypeOf(0).Family != TypeFamily.Map || call.TypeOf(0).Parts[0].Type != call.TypeOf(1))
+            throw call.Decline("only keys of the map's own type are run");
         var equality = ValueEquality.Of(call.TypeOf(1));
         return CallSite.Map(call.Arg(0), call.Arg(1), (m, k) => Value.Of(m.Map.Keys.Contains(k, equality)));
     }
@@ -60,33 +67,53 @@ internal static class MapFunctions
     {
         var key = call.TypeOf(0).Parts[0].Type;
         var equality = ValueEquality.Of(key);
-        return CallSite.Map(call.Arg(0), call.As(1, key), (m, k) => Array.FindIndex(m.Map.Keys, x => equality.Equals(x, k)) is >= 0 and var at ? m.Map.Values[at] : Value.Null);
+        return CallSite.Map(
+            call.Arg(0),
+            call.As(1, key),
+            (m, k) => Array.FindIndex(m.Map.Keys, x => equality.Equals(x, k)) is >= 0 and var at ? m.Map.Values[at] : Value.Null);
     }
 
     private static Eval FromArrays(CallSite call)
     {
         var key = call.Result.Parts[0].Type;
-        return CallSite.Map(call.Arg(0), call.Arg(1), (k, v) => k.Items.Length == v.Items.Length ? Of(k.Items, v.Items, key, call) : throw call.Decline("arrays of two lengths are not run"));
+        return CallSite.Map(
+            call.Arg(0),
+            call.Arg(1),
+            (k, v) =>
+                k.Items.Length == v.Items.Length
+                    ? Of(k.Items, v.Items, key, call)
+                    : throw call.Decline("arrays of two lengths are not run"));
     }
 
     private static Eval FromEntries(CallSite call)
     {
         if (call.Result.Family != TypeFamily.Map) throw call.Decline("its type is not known for sure");
         var key = call.Result.Parts[0].Type;
-        return CallSite.Map(call.Arg(0), e => Array.Exists(e.Items, x => x.IsNull) ? Value.Null : Of(e.Items.Select(x => x.Items[0]).ToArray(), e.Items.Select(x => x.Items[1]).ToArray(), key, call));
+        return CallSite.Map(
+            call.Arg(0),
+            e =>
+                Array.Exists(e.Items, x => x.IsNull)
+                    ? Value.Null
+                    : Of(e.Items.Select(x => x.Items[0]).ToArray(), e.Items.Select(x => x.Items[1]).ToArray(), key, call));
     }
 
     private static Eval Concat(CallSite call)
     {
         var type = call.Result;
         var maps = Enumerable.Range(0, call.Count).Select(i => call.As(i, type)).ToArray();
-        return CallSite.Map(maps, all => Of(all.SelectMany(m => m.Map.Keys).ToArray(), all.SelectMany(m => m.Map.Values).ToArray(), type.Parts[0].Type, call));
+        return CallSite.Map(
+            maps,
+            all => Of(all.SelectMany(m => m.Map.Keys).ToArray(), all.SelectMany(m => m.Map.Values).ToArray(), type.Parts[0].Type, call));
     }
 
     private static Value FromText(CallSite call, string text, string pairs, string keys)
     {
         var (pairBorder, keyBorder) = (JavaPattern.Compile(pairs, call.Call), JavaPattern.Compile(keys, call.Call));
         var entries = pairBorder.Split(text).Select(p => keyBorder.Split(p, 2)).ToArray();
-        return Of(entries.Select(e => Value.Of(e[0])).ToArray(), entries.Select(e => e.Length > 1 ? Value.Of(e[1]) : Value.Null).ToArray(), SqlType.String, call);
+        return Of(
+            entries.Select(e => Value.Of(e[0])).ToArray(),
+            entries.Select(e => e.Length > 1 ? Value.Of(e[1]) : Value.Null).ToArray(),
+            SqlType.String,
+            call);
     }
 }

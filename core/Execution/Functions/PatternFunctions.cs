@@ -17,11 +17,22 @@ internal static class PatternFunctions
         ["like"] = c => Like(c, LikeKind.Like),
         ["ilike"] = c => Like(c, LikeKind.CaseInsensitive),
         ["regexp_replace"] = Replace,
-        ["regexp_extract"] = c => Extract(c, (regex, text, group) => regex.Match(text) is { Success: true } m ? Value.Of(m.Groups[group].Value) : Value.Of("")),
-        ["regexp_extract_all"] = c => Extract(c, (regex, text, group) => Value.Of(regex.Matches(text).Select(m => Value.Of(m.Groups[group].Value)).ToArray())),
+        ["regexp_extract"] = c =>
+            Extract(c, (regex, text, group) => regex.Match(text) is { Success: true } m ? Value.Of(m.Groups[group].Value) : Value.Of("")),
+        ["regexp_extract_all"] = c =>
+            Extract(c, (regex, text, group) => Value.Of(regex.Matches(text).Select(m => Value.Of(m.Groups[group].Value)).ToArray())),
         ["regexp_count"] = c => Two(c, static (regex, text) => Value.Of((long)regex.Count(text))),
-        ["regexp_substr"] = c => Two(c, static (regex, text) => regex.Match(text) is { Success: true, Length: > 0 } m ? Value.Of(m.Value) : Value.Null),
-        ["regexp_instr"] = c => c.Count == 2 ? Two(c, static (regex, text) => Value.Of(regex.Match(text) is { Success: true } m ? TextOrder.Length(text[..m.Index]) + 1L : 0L)) : c.Count == 3 ? Extract(c, static (regex, text, _) => Value.Of(regex.Match(text) is { Success: true } m ? TextOrder.Length(text[..m.Index]) + 1L : 0L)) : throw c.Decline("more arguments are not run"),
+        ["regexp_substr"] = c =>
+            Two(c, static (regex, text) => regex.Match(text) is { Success: true, Length: > 0 } m ? Value.Of(m.Value) : Value.Null),
+        ["regexp_instr"] = c =>
+            c.Count == 2 ? Two(
+                c,
+                static (regex, text) => Value.Of(regex.Match(text) is { Success: true } m ? TextOrder.Length(text[..m.Index]) + 1L : 0L))
+                : c.Count == 3 ? Extract(
+                    c,
+                    static (regex, text, _) =>
+                        Value.Of(regex.Match(text) is { Success: true } m ? TextOrder.Length(text[..m.Index]) + 1L : 0L))
+                : throw c.Decline("more arguments are not run"),
         ["split"] = Split,
     };
 
@@ -67,7 +78,8 @@ internal static class PatternFunctions
         {
             var regex = regexOf(p.Text);
             var groups = regex.GetGroupNumbers().Length - 1;
-            if (g.Long < 0 || g.Long > groups) throw call.Error("INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX", $"the pattern has {groups} groups, not {g.Long}");
+            if (g.Long < 0 || g.Long > groups)
+                throw call.Error("INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX", $"the pattern has {groups} groups, not {g.Long}");
             return apply(regex, s.Text, (int)g.Long);
         }));
     }
@@ -101,7 +113,8 @@ internal static class PatternFunctions
             {
                 if (i + 1 >= with.Length || !char.IsAsciiDigit(with[i + 1])) throw call.Decline("this replacement is not run");
                 var group = with[++i] - '0';
-                while (i + 1 < with.Length && char.IsAsciiDigit(with[i + 1]) && (group * 10) + with[i + 1] - '0' < match.Groups.Count) group = (group * 10) + with[++i] - '0';
+                while (i + 1 < with.Length && char.IsAsciiDigit(with[i + 1]) && (group * 10) + with[i + 1] - '0' < match.Groups.Count)
+                    group = (group * 10) + with[++i] - '0';
                 if (group >= match.Groups.Count) throw call.Decline("the replacement names a group that the pattern does not have");
                 text.Append(match.Groups[group].Value);
             }
@@ -118,7 +131,11 @@ internal static class PatternFunctions
     {
         var regexOf = Kept(call);
         var limit = call.Count == 3 ? call.Int(2) : CallSite.Constant(Value.Of(-1L));
-        return CallSite.Map(call.Text(0), call.Text(1), limit, (s, p, n) => Bounded(call, () => Value.Of(Split(s.Text, p.Text, n.Long, regexOf).Select(Value.Of).ToArray())));
+        return CallSite.Map(
+            call.Text(0),
+            call.Text(1),
+            limit,
+            (s, p, n) => Bounded(call, () => Value.Of(Split(s.Text, p.Text, n.Long, regexOf).Select(Value.Of).ToArray())));
     }
 
     // As Java does it: an empty match at the start makes no part; where the pattern is empty, each letter is one.

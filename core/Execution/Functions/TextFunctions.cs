@@ -17,45 +17,84 @@ internal static class TextFunctions
         ["upper"] = c => Of(c, s => LetterCase.Upper(s) ?? throw c.Decline("the capitals of a letter in it are not known")),
         ["lower"] = c => Of(c, LetterCase.Lower),
         ["initcap"] = c => Of(c, s => LetterCase.Title(s) ?? throw c.Decline("the capital of a letter in it is not known")),
-        ["length"] = c => c.TypeOf(0).Family == TypeFamily.Binary ? CallSite.Map(c.Arg(0), static v => Value.Of((long)v.Bytes.Length)) : CallSite.Map(c.Text(0), static v => Value.Of((long)TextOrder.Length(v.Text))),
+        ["length"] = c =>
+            c.TypeOf(0).Family == TypeFamily.Binary
+                ? CallSite.Map(c.Arg(0), static v => Value.Of((long)v.Bytes.Length))
+                : CallSite.Map(c.Text(0), static v => Value.Of((long)TextOrder.Length(v.Text))),
         ["octet_length"] = c => CallSite.Map(Bytes(c), static v => Value.Of((long)v.Bytes.Length)),
         ["bit_length"] = c => CallSite.Map(Bytes(c), static v => Value.Of(v.Bytes.Length * 8L)),
         ["concat"] = c => Concat([.. Enumerable.Range(0, c.Count).Select(i => (c.Arg(i), c.TypeOf(i)))], c.Compiler, c.Call),
         ["concat_ws"] = ConcatWithSeparator,
         ["substring"] = Substring,
-        ["left"] = c => c.TypeOf(0).Family == TypeFamily.Binary ? CallSite.Map(c.Arg(0), c.Int(1), static (b, n) => Value.Of(Part(b.Bytes, 1, n.Long))) : CallSite.Map(c.Text(0), c.Int(1), static (s, n) => Value.Of(Part(s.Text, 1, n.Long))),
-        ["right"] = c => c.TypeOf(0).Family == TypeFamily.Binary ? CallSite.Map(c.Arg(0), c.Int(1), static (b, n) => Value.Of(n.Long <= 0 ? [] : Part(b.Bytes, -n.Long, int.MaxValue))) : CallSite.Map(c.Text(0), c.Int(1), static (s, n) => Value.Of(n.Long <= 0 ? "" : Part(s.Text, -n.Long, int.MaxValue))),
+        ["left"] = c =>
+            c.TypeOf(0).Family == TypeFamily.Binary
+                ? CallSite.Map(c.Arg(0), c.Int(1), static (b, n) => Value.Of(Part(b.Bytes, 1, n.Long)))
+                : CallSite.Map(c.Text(0), c.Int(1), static (s, n) => Value.Of(Part(s.Text, 1, n.Long))),
+        ["right"] = c =>
+            c.TypeOf(0).Family == TypeFamily.Binary
+                ? CallSite.Map(c.Arg(0), c.Int(1), static (b, n) => Value.Of(n.Long <= 0 ? [] : Part(b.Bytes, -n.Long, int.MaxValue)))
+                : CallSite.Map(c.Text(0), c.Int(1), static (s, n) => Value.Of(n.Long <= 0 ? "" : Part(s.Text, -n.Long, int.MaxValue))),
         ["lpad"] = c => Padded(c, isLeft: true),
         ["rpad"] = c => Padded(c, isLeft: false),
         ["trim"] = c => Trim(c, c.Call.Form is null or "BOTH" ? 3 : c.Call.Form == "LEADING" ? 1 : 2),
         ["ltrim"] = c => Trim(c, 1),
         ["rtrim"] = c => Trim(c, 2),
-        ["btrim"] = c => c.Count == 1 ? Trim(c, 3) : CallSite.Map(c.Text(0), c.Text(1), static (s, t) => Value.Of(Trimmed(s.Text, t.Text, 3))),
-        ["replace"] = c => c.Count == 2 ? CallSite.Map(c.Text(0), c.Text(1), static (s, a) => Value.Of(Replaced(s.Text, a.Text, ""))) : CallSite.Map(c.Text(0), c.Text(1), c.Text(2), static (s, a, b) => Value.Of(Replaced(s.Text, a.Text, b.Text))),
-        ["translate"] = c => CallSite.Map(c.Text(0), c.Text(1), c.Text(2), static (s, a, b) => Value.Of(Translated(s.Text, a.Text, b.Text))),
+        ["btrim"] = c =>
+            c.Count == 1 ? Trim(c, 3) : CallSite.Map(c.Text(0), c.Text(1), static (s, t) => Value.Of(Trimmed(s.Text, t.Text, 3))),
+        ["replace"] = c =>
+            c.Count == 2
+                ? CallSite.Map(c.Text(0), c.Text(1), static (s, a) => Value.Of(Replaced(s.Text, a.Text, "")))
+                : CallSite.Map(c.Text(0), c.Text(1), c.Text(2), static (s, a, b) => Value.Of(Replaced(s.Text, a.Text, b.Text))),
+        ["translate"] = c =>
+            CallSite.Map(c.Text(0), c.Text(1), c.Text(2), static (s, a, b) => Value.Of(Translated(s.Text, a.Text, b.Text))),
         ["locate"] = Locate,
         ["instr"] = c => CallSite.Map(c.Text(0), c.Text(1), static (s, t) => Value.Of((long)PlaceOf(s.Text, t.Text, 1))),
-        ["contains"] = c => Question(c, static (s, t) => s.Contains(t, StringComparison.Ordinal), static (s, t) => s.AsSpan().IndexOf(t) >= 0),
-        ["startswith"] = c => Question(c, static (s, t) => s.StartsWith(t, StringComparison.Ordinal), static (s, t) => s.AsSpan().StartsWith(t)),
+        ["contains"] = c =>
+            Question(c, static (s, t) => s.Contains(t, StringComparison.Ordinal), static (s, t) => s.AsSpan().IndexOf(t) >= 0),
+        ["startswith"] = c =>
+            Question(c, static (s, t) => s.StartsWith(t, StringComparison.Ordinal), static (s, t) => s.AsSpan().StartsWith(t)),
         ["endswith"] = c => Question(c, static (s, t) => s.EndsWith(t, StringComparison.Ordinal), static (s, t) => s.AsSpan().EndsWith(t)),
         ["repeat"] = c => CallSite.Map(c.Text(0), c.Int(1), (s, n) => Value.Of(Repeated(s.Text, n.Long, c))),
         ["space"] = c => CallSite.Map(c.Int(0), n => Value.Of(Repeated(" ", n.Long, c))),
-        ["ascii"] = c => CallSite.Map(c.Text(0), static s => Value.Of(s.Text.Length == 0 ? 0L : char.IsHighSurrogate(s.Text[0]) && s.Text.Length > 1 ? char.ConvertToUtf32(s.Text, 0) : s.Text[0])),
+        ["ascii"] = c =>
+            CallSite.Map(
+                c.Text(0),
+                static s =>
+                    Value.Of(s.Text.Length == 0 ? 0L
+                        : char.IsHighSurrogate(s.Text[0]) && s.Text.Length > 1 ? char.ConvertToUtf32(s.Text, 0)
+                        : s.Text[0])),
         ["chr"] = c => CallSite.Map(c.Long(0), static n => Value.Of(n.Long < 0 ? "" : ((char)(n.Long & 0xFF)).ToString())),
         ["split_part"] = SplitPart,
         ["substring_index"] = c => CallSite.Map(c.Text(0), c.Text(1), c.Int(2), static (s, d, n) => Value.Of(UpTo(s.Text, d.Text, n.Long))),
-        ["find_in_set"] = c => CallSite.Map(c.Text(0), c.Text(1), static (s, set) => Value.Of(s.Text.Contains(',') ? 0L : Array.IndexOf(set.Text.Split(','), s.Text) + 1)),
+        ["find_in_set"] = c =>
+            CallSite.Map(
+                c.Text(0),
+                c.Text(1),
+                static (s, set) => Value.Of(s.Text.Contains(',') ? 0L : Array.IndexOf(set.Text.Split(','), s.Text) + 1)),
         ["elt"] = Elt,
-        ["levenshtein"] = c => c.Count == 2 ? CallSite.Map(c.Text(0), c.Text(1), static (a, b) => Value.Of((long)Distance(a.Text, b.Text))) : throw c.Decline("a greatest distance is not run"),
+        ["levenshtein"] = c =>
+            c.Count == 2
+                ? CallSite.Map(c.Text(0), c.Text(1), static (a, b) => Value.Of((long)Distance(a.Text, b.Text)))
+                : throw c.Decline("a greatest distance is not run"),
         ["overlay"] = Overlay,
         ["base64"] = c => CallSite.Map(c.As(0, SqlType.Binary), static v => Value.Of(Convert.ToBase64String(v.Bytes))),
         ["unbase64"] = c => CallSite.Map(c.Text(0), v => Base64(v.Text, c)),
         ["encode"] = c => CallSite.Map(c.Text(0), c.Text(1), (s, e) => Value.Of(Charsets.Encode(s.Text, e.Text, c.Call))),
         ["decode"] = Decode,
         ["is_valid_utf8"] = c => CallSite.Map(Bytes(c), static b => Value.Of(IsUtf8(b.Bytes))),
-        ["make_valid_utf8"] = c => c.Count == 1 ? CallSite.Map(Bytes(c), static b => Value.Of(Encoding.UTF8.GetString(b.Bytes))) : throw c.Decline("more arguments are not run"),
-        ["validate_utf8"] = c => CallSite.Map(Bytes(c), b => IsUtf8(b.Bytes) ? Value.Of(Encoding.UTF8.GetString(b.Bytes)) : throw c.Error("INVALID_UTF8_STRING", "the bytes are no UTF-8")),
-        ["try_validate_utf8"] = c => CallSite.Map(Bytes(c), static b => IsUtf8(b.Bytes) ? Value.Of(Encoding.UTF8.GetString(b.Bytes)) : Value.Null),
+        ["make_valid_utf8"] = c =>
+            c.Count == 1
+                ? CallSite.Map(Bytes(c), static b => Value.Of(Encoding.UTF8.GetString(b.Bytes)))
+                : throw c.Decline("more arguments are not run"),
+        ["validate_utf8"] = c =>
+            CallSite.Map(
+                Bytes(c),
+                b =>
+                    IsUtf8(b.Bytes)
+                        ? Value.Of(Encoding.UTF8.GetString(b.Bytes))
+                        : throw c.Error("INVALID_UTF8_STRING", "the bytes are no UTF-8")),
+        ["try_validate_utf8"] = c =>
+            CallSite.Map(Bytes(c), static b => IsUtf8(b.Bytes) ? Value.Of(Encoding.UTF8.GetString(b.Bytes)) : Value.Null),
         ["quote"] = c => Of(c, static s => "'" + s.Replace("'", "\\'") + "'"),
         ["luhn_check"] = c => CallSite.Map(c.Text(0), static s => Value.Of(IsLuhn(s.Text))),
         ["soundex"] = c => Of(c, Soundex),
@@ -63,7 +102,10 @@ internal static class TextFunctions
 
     private static Eval Of(CallSite call, Func<string, string> apply) => CallSite.Map(call.Text(0), v => Value.Of(apply(v.Text)));
 
-    private static Eval Bytes(CallSite call) => call.TypeOf(0).Family == TypeFamily.Binary ? call.Arg(0) : CallSite.Map(call.Text(0), static v => Value.Of(Encoding.UTF8.GetBytes(v.Text)));
+    private static Eval Bytes(CallSite call) =>
+        call.TypeOf(0).Family == TypeFamily.Binary
+            ? call.Arg(0)
+            : CallSite.Map(call.Text(0), static v => Value.Of(Encoding.UTF8.GetBytes(v.Text)));
 
     private static Eval Question(CallSite call, Func<string, string, bool> texts, Func<byte[], byte[], bool> bytes) =>
         call.TypeOf(0).Family == TypeFamily.Binary && call.TypeOf(1).Family == TypeFamily.Binary
@@ -90,7 +132,11 @@ internal static class TextFunctions
     {
         var separator = call.Text(0);
         var texts = SqlType.ArrayOf(SqlType.String);
-        var parts = Enumerable.Range(1, call.Count - 1).Select(i => (IsArray: call.TypeOf(i).Family == TypeFamily.Array, Value: call.TypeOf(i).Family == TypeFamily.Array ? call.As(i, texts) : call.Text(i))).ToArray();
+        var parts = Enumerable.Range(1, call.Count - 1)
+            .Select(i =>
+                (IsArray: call.TypeOf(i).Family == TypeFamily.Array, Value: call.TypeOf(i).Family == TypeFamily.Array
+                    ? call.As(i, texts)
+                    : call.Text(i))).ToArray();
         return () =>
         {
             var between = separator();
@@ -191,7 +237,8 @@ internal static class TextFunctions
         return string.Concat(runes);
     }
 
-    private static string Replaced(string text, string search, string with) => search.Length == 0 ? text : text.Replace(search, with, StringComparison.Ordinal);
+    private static string Replaced(string text, string search, string with) =>
+        search.Length == 0 ? text : text.Replace(search, with, StringComparison.Ordinal);
 
     private static string Translated(string text, string from, string to)
     {
@@ -290,7 +337,8 @@ internal static class TextFunctions
         {
             var row = new int[other.Length + 1];
             row[0] = i;
-            for (var j = 1; j <= other.Length; j++) row[j] = Math.Min(Math.Min(row[j - 1], before[j]) + 1, before[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1));
+            for (var j = 1; j <= other.Length; j++)
+                row[j] = Math.Min(Math.Min(row[j - 1], before[j]) + 1, before[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1));
             before = row;
         }
 
@@ -306,14 +354,20 @@ internal static class TextFunctions
             return CallSite.Map([call.Arg(0), call.Arg(1), call.Int(2), length], static a =>
             {
                 var (bytes, with, from) = (a[0].Bytes, a[1].Bytes, a[2].Long);
-                return Value.Of([.. Part(bytes, 1, from - 1), .. with, .. Part(bytes, from + (a[3].Long >= 0 ? a[3].Long : with.Length), int.MaxValue)]);
+                return Value.Of([
+                    .. Part(bytes, 1, from - 1),
+                    .. with,
+                    .. Part(bytes, from + (a[3].Long >= 0 ? a[3].Long : with.Length), int.MaxValue),
+                ]);
             });
         }
 
         return CallSite.Map([call.Text(0), call.Text(1), call.Int(2), length], static a =>
         {
             var (text, with, from) = (a[0].Text, a[1].Text, a[2].Long);
-            return Value.Of(Part(text, 1, from - 1) + with + Part(text, from + (a[3].Long >= 0 ? a[3].Long : TextOrder.Length(with)), int.MaxValue));
+            return Value.Of(Part(text, 1, from - 1)
+                + with
+                + Part(text, from + (a[3].Long >= 0 ? a[3].Long : TextOrder.Length(with)), int.MaxValue));
         });
     }
 
@@ -322,20 +376,29 @@ internal static class TextFunctions
         var body = string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
         var bytes = new byte[body.Length];
         if (body.Length % 4 == 1) throw call.Error("CONVERSION_INVALID_INPUT", $"'{text}' is not base 64");
-        return Convert.TryFromBase64String(body.TrimEnd('=').PadRight((body.TrimEnd('=').Length + 3) / 4 * 4, '='), bytes, out var count) ? Value.Of(bytes[..count]) : throw call.Error("CONVERSION_INVALID_INPUT", $"'{text}' is not base 64");
+        return Convert.TryFromBase64String(body.TrimEnd('=').PadRight((body.TrimEnd('=').Length + 3) / 4 * 4, '='), bytes, out var count)
+            ? Value.Of(bytes[..count])
+            : throw call.Error("CONVERSION_INVALID_INPUT", $"'{text}' is not base 64");
     }
 
     // With two arguments bytes as text, with more a choice: "decode(a, 1, 'x', 2, 'y', 'else')", in which NULL equals NULL.
     private static Eval Decode(CallSite call)
     {
-        if (call.Count == 2) return CallSite.Map(call.As(0, SqlType.Binary), call.Text(1), (b, e) => Value.Of(Charsets.Decode(b.Bytes, e.Text, call.Call)));
+        if (call.Count == 2)
+            return CallSite.Map(call.As(0, SqlType.Binary), call.Text(1), (b, e) => Value.Of(Charsets.Decode(b.Bytes, e.Text, call.Call)));
         var value = call.Arg(0);
         var tests = new List<(Eval Other, Comparison<Value> Order, Eval Own, Eval Result)>();
         for (var i = 1; i + 1 < call.Count; i += 2)
         {
             var type = call.Compiler.ComparedAs(call.TypeOf(0), call.TypeOf(i));
             if (!type.IsExact) throw call.Decline("how the values are compared is not known for sure");
-            tests.Add((call.As(i, type), ValueOrder.NullsFirst(call.OrderOf(type)), call.Compiler.Converted(value, call.TypeOf(0), type, call.Call), call.As(i + 1, call.Result)));
+            tests.Add((call.As(
+                i,
+                type), ValueOrder.NullsFirst(call.OrderOf(type)), call.Compiler.Converted(
+                    value,
+                    call.TypeOf(0),
+                    type,
+                    call.Call), call.As(i + 1, call.Result)));
         }
 
         var otherwise = call.Count % 2 == 0 ? call.As(call.Count - 1, call.Result) : CallSite.Constant(Value.Null);

@@ -39,7 +39,10 @@ internal static class UnitFunctions
             if (Math.Abs(n.Long) > 100_000_000) throw call.Decline("so far a moment is not run");
             if (months == 0 && micros < CivilCalendar.MicrosOfDay) return Value.Of(t.Long + (n.Long * micros));
             var local = isLocal ? t.Long : zone.ToLocal(t.Long);
-            var moved = months == 0 ? local + (n.Long * micros) : (CivilCalendar.AddMonths(CivilCalendar.DayOfMicros(local), n.Long * months) * CivilCalendar.MicrosOfDay) + CivilCalendar.MicrosInDay(local);
+            var moved = months == 0
+                ? local + (n.Long * micros)
+                : (CivilCalendar.AddMonths(CivilCalendar.DayOfMicros(local), n.Long * months) * CivilCalendar.MicrosOfDay)
+                    + CivilCalendar.MicrosInDay(local);
             return Value.Of(isLocal ? moved : zone.ToUtc(moved));
         });
     }
@@ -64,6 +67,8 @@ internal static class UnitFunctions
     private static Eval Wall(CallSite call, int position)
     {
         var zone = call.Zone;
-        return call.TypeOf(position) == SqlType.TimestampNtz ? call.Arg(position) : CallSite.Map(call.As(position, SqlType.Timestamp), t => Value.Of(zone.ToLocal(t.Long)));
+        return call.TypeOf(position) == SqlType.TimestampNtz
+            ? call.Arg(position)
+            : CallSite.Map(call.As(position, SqlType.Timestamp), t => Value.Of(zone.ToLocal(t.Long)));
     }
 }

@@ -7,7 +7,8 @@ using Dataflow.Lint.Model.Types;
 namespace Dataflow.Lint.Execution.Generating;
 
 /// <summary>
-/// What a plan says of the values of tables: those it compares a column with, and which columns it holds equal, so that joins find partners.
+/// What a plan says of the values of tables: those it compares a column with, and which columns it holds equal, so that joins find
+/// partners.
 /// </summary>
 internal sealed class ColumnDomains
 {
@@ -31,14 +32,20 @@ internal sealed class ColumnDomains
         {
             switch (node)
             {
-                case BinaryValue { Operator: Operator.Equal or Operator.NullSafeEqual or Operator.NotEqual or Operator.Less or Operator.LessOrEqual or Operator.Greater or Operator.GreaterOrEqual } comparison: domains.Compare(comparison); break;
+                case BinaryValue { Operator: Operator.Equal or Operator.NullSafeEqual or Operator.NotEqual or Operator.Less
+                    or Operator.LessOrEqual or Operator.Greater or Operator.GreaterOrEqual } comparison:
+                    domains.Compare(comparison);
+                    break;
                 case InValue within: domains.AddAll(within.Operand, within.Values); break;
                 case BetweenValue between: domains.AddAll(between.Operand, [between.Low, between.High]); break;
                 case LikeValue { Kind: not LikeKind.Regex } like: domains.AddPatterns(like); break;
                 case CaseValue { Operand: { } operand } choice: domains.AddAll(operand, [.. choice.Arms.Select(a => a.Condition)]); break;
-                case InQueryValue { Query.Columns: [var only] } within when ColumnOf(within.Operand) is { } asked: domains.Join(asked, only); break;
+                case InQueryValue { Query.Columns: [var only] } within when ColumnOf(within.Operand) is { } asked:
+                    domains.Join(asked, only);
+                    break;
                 case Join join:
-                    foreach (var shared in join.Shared.Where(s => s.Left is not null && s.Right is not null)) domains.Join(shared.Left!, shared.Right!);
+                    foreach (var shared in join.Shared.Where(s => s.Left is not null && s.Right is not null))
+                        domains.Join(shared.Left!, shared.Right!);
                     break;
             }
         }
@@ -47,7 +54,8 @@ internal sealed class ColumnDomains
     }
 
     /// <summary>The values that the plan compares a column, or one that is held equal, with.</summary>
-    public IReadOnlyList<(SqlType Type, Value Value)> HintsOf(Name table, Name column) => hints.GetValueOrDefault(Top((table, column))) ?? [];
+    public IReadOnlyList<(SqlType Type, Value Value)> HintsOf(Name table, Name column) =>
+        hints.GetValueOrDefault(Top((table, column))) ?? [];
 
     private void Compare(BinaryValue comparison)
     {
@@ -66,7 +74,12 @@ internal sealed class ColumnDomains
             {
                 case ColumnValue column: return column.Column;
                 case CastValue cast: value = cast.Operand; break;
-                case CallValue { Arguments: [var first, ..], Window: null, Function.Kind: Model.Functions.Declaring.FunctionKind.Scalar } call when call.Arguments.Skip(1).All(a => a is LiteralValue): value = first; break;
+                case CallValue { Arguments: [var first, ..],
+                    Window: null,
+                    Function.Kind: Model.Functions.Declaring.FunctionKind.Scalar } call
+                    when call.Arguments.Skip(1).All(a => a is LiteralValue):
+                    value = first;
+                    break;
                 default: return null;
             }
         }
@@ -84,7 +97,8 @@ internal sealed class ColumnDomains
     private void AddPatterns(LikeValue like)
     {
         if (ColumnOf(like.Operand) is not { } column || KeyOf(column) is not { } key) return;
-        foreach (var pattern in like.Patterns.OfType<LiteralValue>().Take(MostHints)) Add(key, SqlType.String, Value.Of(pattern.Text.Replace("%", "").Replace('_', 'x')));
+        foreach (var pattern in like.Patterns.OfType<LiteralValue>().Take(MostHints))
+            Add(key, SqlType.String, Value.Of(pattern.Text.Replace("%", "").Replace('_', 'x')));
     }
 
     private void Add(Column column, ValueNode value)

@@ -4,7 +4,9 @@ using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Execution.Generating;
 
-/// <summary>Values of a type for a column: those that are asked for and their neighbours, else a few that repeat. Persons are made up.</summary>
+/// <summary>
+/// Values of a type for a column: those that are asked for and their neighbours, else a few that repeat. Persons are made up.
+/// </summary>
 internal sealed class MadeUpValues(Dice dice, Casts casts)
 {
     private const long Day = 19_783; // 2024-03-01
@@ -30,10 +32,14 @@ internal sealed class MadeUpValues(Dice dice, Casts casts)
             case TypeFamily.Decimal: return Scaled(1 + dice.Below(5), type);
             case TypeFamily.String: return Value.Of(TextOf(name));
             case TypeFamily.Date: return Value.Of(Day + dice.Below(3));
-            case TypeFamily.Timestamp: return Value.Of(((Day + dice.Below(3)) * CivilCalendar.MicrosOfDay) + (dice.Below(24) * 3_600 * CivilCalendar.MicrosOfSecond));
+            case TypeFamily.Timestamp:
+                return Value.Of(((Day + dice.Below(3)) * CivilCalendar.MicrosOfDay)
+                    + (dice.Below(24) * 3_600 * CivilCalendar.MicrosOfSecond));
             case TypeFamily.Binary: return Value.Of(new[] { (byte)dice.Below(3) });
-            case TypeFamily.Array when Of(name, type.Parts[0].Type, []) is { } item: return Value.Of(dice.Happens(20) ? [] : dice.Happens(50) ? [item] : [item, Of(name, type.Parts[0].Type, [])!.Value]);
-            case TypeFamily.Map when Of(name, type.Parts[0].Type, []) is { } key && Of(name, type.Parts[1].Type, []) is { } value: return Value.Of(new MapValue([key], [value]));
+            case TypeFamily.Array when Of(name, type.Parts[0].Type, []) is { } item:
+                return Value.Of(dice.Happens(20) ? [] : dice.Happens(50) ? [item] : [item, Of(name, type.Parts[0].Type, [])!.Value]);
+            case TypeFamily.Map when Of(name, type.Parts[0].Type, []) is { } key && Of(name, type.Parts[1].Type, []) is { } value:
+                return Value.Of(new MapValue([key], [value]));
             case TypeFamily.Struct:
                 var fields = type.Parts.Select(p => Of(p.Name, p.Type, [])).ToArray();
                 return Array.Exists(fields, f => f is null) ? null : Value.Of(Array.ConvertAll(fields, f => f!.Value));
@@ -53,16 +59,22 @@ internal sealed class MadeUpValues(Dice dice, Casts casts)
         {
             TypeFamily.Integral when (step < 0 ? value.Long > MinOf(type) : value.Long < -(MinOf(type) + 1)) => Value.Of(value.Long + step),
             TypeFamily.Date => Value.Of(value.Long + step),
-            TypeFamily.Timestamp => Value.Of(value.Long + (step * (dice.Happens(50) ? CivilCalendar.MicrosOfDay : CivilCalendar.MicrosOfSecond))),
+            TypeFamily.Timestamp =>
+                Value.Of(value.Long + (step * (dice.Happens(50) ? CivilCalendar.MicrosOfDay : CivilCalendar.MicrosOfSecond))),
             TypeFamily.Fractional => Value.Of(value.Double + step),
             TypeFamily.String => Value.Of(step < 0 ? value.Text.ToUpperInvariant() : value.Text + "x"),
             _ => value,
         };
     }
 
-    private static long MinOf(SqlType type) => type == SqlType.TinyInt ? sbyte.MinValue : type == SqlType.SmallInt ? short.MinValue : type == SqlType.Int ? int.MinValue : long.MinValue;
+    private static long MinOf(SqlType type) =>
+        type == SqlType.TinyInt ? sbyte.MinValue
+            : type == SqlType.SmallInt ? short.MinValue
+            : type == SqlType.Int ? int.MinValue
+            : long.MinValue;
 
-    private static bool IsDateNumber(string name) => name.EndsWith("dateint", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_date", StringComparison.OrdinalIgnoreCase);
+    private static bool IsDateNumber(string name) =>
+        name.EndsWith("dateint", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_date", StringComparison.OrdinalIgnoreCase);
 
     private static Value Scaled(int number, SqlType type)
     {
@@ -75,7 +87,12 @@ internal sealed class MadeUpValues(Dice dice, Casts casts)
     {
         if (name.Contains("mail", StringComparison.OrdinalIgnoreCase)) return dice.Of(Mails);
         if (name.Contains("phone", StringComparison.OrdinalIgnoreCase)) return dice.Of(Phones);
-        if (name.EndsWith("_name", StringComparison.OrdinalIgnoreCase) && (name.Contains("first") || name.Contains("last") || name.Contains("full"))) return dice.Of(People);
+        if (name.EndsWith("_name", StringComparison.OrdinalIgnoreCase)
+            && (name.Contains("first") || name.Contains("last") || name.Contains("full")))
+        {
+            return dice.Of(People);
+        }
+
         return dice.Of(Words);
     }
 }

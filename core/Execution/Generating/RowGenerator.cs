@@ -69,7 +69,8 @@ public sealed class RowGenerator
             {
                 var table = tried.Tables[key];
                 if (Row(key, table) is not { } row) return null;
-                if (table.Rows.Count < most && (best.Tables[key].Rows.Count == 0 || dice.Happens(60))) tried = tried.With(key, table with { Rows = [.. table.Rows, row] });
+                if (table.Rows.Count < most && (best.Tables[key].Rows.Count == 0 || dice.Happens(60)))
+                    tried = tried.With(key, table with { Rows = [.. table.Rows, row] });
             }
 
             var found = WaysOf(tried);
@@ -92,7 +93,8 @@ public sealed class RowGenerator
         }
 
         var all = exercises.All.ToArray();
-        return (all.Sum(w => int.PopCount((int)w.Seen)), all.Sum(w => int.PopCount((int)(w.Possible & ~w.Seen))) + (session.Tables.Values.All(t => t.Rows.Count == 0) ? 1 : 0), Failed: false);
+        return (all.Sum(w => int.PopCount((int)w.Seen)), all.Sum(w => int.PopCount((int)(w.Possible & ~w.Seen)))
+            + (session.Tables.Values.All(t => t.Rows.Count == 0) ? 1 : 0), Failed: false);
     }
 
     private Value[]? Row(Name key, TableState table)

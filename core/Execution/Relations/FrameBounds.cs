@@ -26,7 +26,10 @@ internal sealed class FrameBounds
         if (!frame.IsRange || (start is null && end is null)) return;
         key = window.Order is [var only] ? only : throw new NotSupported(window, "a range needs one key");
 
-        Eval? OffsetOf(FrameEnd bound) => bound.Offset is not { } offset ? null : frame.IsRange ? Distance(window, offset, compiler) : compiler.CompileAs(offset, SqlType.Int);
+        Eval? OffsetOf(FrameEnd bound) =>
+            bound.Offset is not { } offset ? null
+                : frame.IsRange ? Distance(window, offset, compiler)
+                : compiler.CompileAs(offset, SqlType.Int);
     }
 
     // How far a range reaches, in what the key is counted in: days of a day, microseconds of a moment, else as the key itself.
@@ -35,14 +38,17 @@ internal sealed class FrameBounds
         var type = window.Order is [var only] ? only.Value.Type : throw new NotSupported(window, "a range needs one key");
         switch (type.Family)
         {
-            case TypeFamily.Integral or TypeFamily.Decimal or TypeFamily.Fractional when offset.Type.IsNumeric: return compiler.CompileAs(offset, type);
+            case TypeFamily.Integral or TypeFamily.Decimal or TypeFamily.Fractional when offset.Type.IsNumeric:
+                return compiler.CompileAs(offset, type);
             case TypeFamily.Date when offset.Type.Family == TypeFamily.Integral: return compiler.CompileAs(offset, SqlType.Int);
             case TypeFamily.Date when offset.Type == Intervals.Day:
                 var days = compiler.Compile(offset);
                 return () => Value.Of(days().Long / CivilCalendar.MicrosOfDay);
 
             // Elsewhere a day may have 23 hours.
-            case TypeFamily.Timestamp when Intervals.IsDays(offset.Type) && (type == SqlType.TimestampNtz || compiler.Context.Zone.Id == "UTC"): return compiler.Compile(offset);
+            case TypeFamily.Timestamp
+                when Intervals.IsDays(offset.Type) && (type == SqlType.TimestampNtz || compiler.Context.Zone.Id == "UTC"):
+                return compiler.Compile(offset);
             default: throw new NotSupported(offset, $"a range over {type} by {offset.Type} is not run");
         }
     }
@@ -60,7 +66,13 @@ internal sealed class FrameBounds
         {
             if (frame is null) frames[i] = (0, isOrdered ? peers[i].End : count);
             else if (frame.IsRange) frames[i] = Range(keys, peers, known, i);
-            else frames[i] = (Math.Clamp(Row(frame.Start, start, i, isStart: true, count), 0, count), Math.Clamp(frame.End is { } last ? Row(last, end, i, isStart: false, count) : i + 1, 0, count));
+            else
+            {
+                frames[i] = (Math.Clamp(
+                    Row(frame.Start, start, i, isStart: true, count),
+                    0,
+                    count), Math.Clamp(frame.End is { } last ? Row(last, end, i, isStart: false, count) : i + 1, 0, count));
+            }
         }
 
         return frames;
@@ -100,8 +112,14 @@ internal sealed class FrameBounds
 
     private (int Start, int End) Range(Value[][] keys, (int Start, int End)[] peers, (int Start, int End) known, int i)
     {
-        var from = frame!.Start.IsCurrentRow ? peers[i].Start : start is null ? frame.Start.IsFollowing ? keys.Length : 0 : keys[i][0].IsNull ? peers[i].Start : Nearest(keys, known, i, frame.Start, start, isStart: true);
-        var to = frame.End is null || frame.End.IsCurrentRow ? peers[i].End : end is null ? frame.End.IsFollowing ? keys.Length : 0 : keys[i][0].IsNull ? peers[i].End : Nearest(keys, known, i, frame.End, end, isStart: false);
+        var from = frame!.Start.IsCurrentRow ? peers[i].Start
+            : start is null ? frame.Start.IsFollowing ? keys.Length : 0
+            : keys[i][0].IsNull ? peers[i].Start
+            : Nearest(keys, known, i, frame.Start, start, isStart: true);
+        var to = frame.End is null || frame.End.IsCurrentRow ? peers[i].End
+            : end is null ? frame.End.IsFollowing ? keys.Length : 0
+            : keys[i][0].IsNull ? peers[i].End
+            : Nearest(keys, known, i, frame.End, end, isStart: false);
         return (from, Math.Max(from, to));
     }
 
@@ -134,7 +152,8 @@ internal sealed class FrameBounds
 
         var isDecimal = type.Family == TypeFamily.Decimal;
         var exact = isDecimal ? own.Unscaled + (sign * distance.Unscaled) : own.Long + (sign * (Int128)distance.Long);
-        if (isAnsi && type.Family == TypeFamily.Integral && Casts.RangeOf(type) is var (least, most) && (exact < least || exact > most)) throw new SparkError("ARITHMETIC_OVERFLOW", "the end of the range does not fit into the type of the key", key);
+        if (isAnsi && type.Family == TypeFamily.Integral && Casts.RangeOf(type) is var (least, most) && (exact < least || exact > most))
+            throw new SparkError("ARITHMETIC_OVERFLOW", "the end of the range does not fit into the type of the key", key);
         return isDecimal ? other => other.Unscaled.CompareTo(exact) : other => ((Int128)other.Long).CompareTo(exact);
     }
 }

@@ -54,9 +54,22 @@ internal static class Generators
     private static Func<IEnumerable<Value[]>> Stack(CallSite call, int width)
     {
         var count = call.Int(0);
-        var types = Enumerable.Range(0, width).Select(i => Enumerable.Range(0, call.Count).Skip(1 + i).Where((_, at) => at % width == 0).Select(call.TypeOf).FirstOrDefault(t => t.Family != TypeFamily.Null)).ToArray();
-        var values = Enumerable.Range(1, call.Count - 1).Select(i => types[(i - 1) % width].Name is null ? call.Arg(i) : call.As(i, types[(i - 1) % width])).ToArray();
-        return () => count() is { IsNull: false } n ? [.. Enumerable.Range(0, (int)n.Long).Select(row => Enumerable.Range(0, width).Select(i => (row * width) + i < values.Length ? values[(row * width) + i]() : Value.Null).ToArray())] : [];
+        var types = Enumerable.Range(0, width)
+            .Select(i =>
+                Enumerable.Range(0, call.Count)
+                    .Skip(1 + i)
+                    .Where((_, at) => at % width == 0)
+                    .Select(call.TypeOf)
+                    .FirstOrDefault(t => t.Family != TypeFamily.Null)).ToArray();
+        var values = Enumerable.Range(1, call.Count - 1)
+            .Select(i => types[(i - 1) % width].Name is null ? call.Arg(i) : call.As(i, types[(i - 1) % width])).ToArray();
+        return () =>
+            count() is { IsNull: false } n
+                ? [.. Enumerable.Range(0, (int)n.Long)
+                    .Select(row =>
+                        Enumerable.Range(0, width)
+                            .Select(i => (row * width) + i < values.Length ? values[(row * width) + i]() : Value.Null).ToArray())]
+                : [];
     }
 
     /// <summary><c>range(end)</c>, <c>range(start, end, step)</c></summary>

@@ -37,7 +37,13 @@ internal sealed class GroupCompiler
             if (item is { Value: { } value, Columns: [var only] }) outputs[only] = value;
         }
 
-        var scope = Scope.Of(outer, node => node is ColumnValue { Column: var column } && outputs.TryGetValue(column, out var own) && !ReferenceEquals(own, node) ? ofInput!.Compile(own) : null, (input.Layout, inputCell));
+        var scope = Scope.Of(
+            outer,
+            node =>
+                node is ColumnValue { Column: var column } && outputs.TryGetValue(column, out var own) && !ReferenceEquals(own, node)
+                    ? ofInput!.Compile(own)
+                    : null,
+            (input.Layout, inputCell));
         ofInput = new ValueCompiler(relations.Context, scope) { AsksForMatch = true };
         around = outer;
         var reads = Scope.OuterReadsOf(outer);
@@ -59,7 +65,12 @@ internal sealed class GroupCompiler
     private List<ValueNode> AllKeys()
     {
         var found = new List<ValueNode>();
-        if (aggregation.Columns.Concat(aggregation.Input.Columns).Any(c => string.Equals(c.ResultName, "all", StringComparison.OrdinalIgnoreCase))) throw new NotSupported(aggregation, "GROUP BY ALL may mean a column of this name");
+        if (aggregation.Columns.Concat(aggregation.Input.Columns)
+            .Any(c => string.Equals(c.ResultName, "all", StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new NotSupported(aggregation, "GROUP BY ALL may mean a column of this name");
+        }
+
         foreach (var item in aggregation.Items)
         {
             if (item.Value is not { } value) throw new NotSupported(aggregation, "GROUP BY ALL with a star is not run");
@@ -67,7 +78,9 @@ internal sealed class GroupCompiler
             new ValueCompiler(relations.Context, Scope.Of(null, node =>
             {
                 holds |= node is CallValue { IsAggregate: true };
-                return node is CallValue { IsAggregate: true } or ColumnValue or LateralAliasValue or SubqueryValue ? static () => Value.Null : null;
+                return node is CallValue { IsAggregate: true } or ColumnValue or LateralAliasValue or SubqueryValue
+                    ? static () => Value.Null
+                    : null;
             })).Compile(value);
             if (!holds) found.Add(value);
         }
@@ -122,10 +135,14 @@ internal sealed class GroupCompiler
     // Which keys the set leaves out, the first one as the highest bit.
     private Eval Grouping(CallValue call, ValueForms forms)
     {
-        if (aggregation.Kind is GroupingKind.Keys or GroupingKind.Whole or GroupingKind.All) throw new NotSupported(call, "it needs grouping sets");
-        var places = call.Arguments.Count == 0 ? [.. Enumerable.Range(0, keys.Count)] : call.Arguments.Select(a => forms.Of(a) is { } form ? keyForms.IndexOf(form) : -1).ToArray();
+        if (aggregation.Kind is GroupingKind.Keys or GroupingKind.Whole or GroupingKind.All)
+            throw new NotSupported(call, "it needs grouping sets");
+        var places = call.Arguments.Count == 0
+            ? [.. Enumerable.Range(0, keys.Count)]
+            : call.Arguments.Select(a => forms.Of(a) is { } form ? keyForms.IndexOf(form) : -1).ToArray();
         if (places.Contains(-1)) throw new NotSupported(call, "it is told of what is no key");
-        if (call.Arguments.Count == 0 && keyForms.Distinct().Count() != keyForms.Count) places = [.. Enumerable.Range(0, keys.Count).Where(i => keyForms.IndexOf(keyForms[i]) == i)];
+        if (call.Arguments.Count == 0 && keyForms.Distinct().Count() != keyForms.Count)
+            places = [.. Enumerable.Range(0, keys.Count).Where(i => keyForms.IndexOf(keyForms[i]) == i)];
         return () =>
         {
             var left = 0L;
@@ -153,7 +170,8 @@ internal sealed class GroupCompiler
     {
         var groups = new Dictionary<Value[], Accumulator[]>(new RowEquality(keyTypes));
         var order = new List<Value[]>();
-        var inSet = Enumerable.Range(0, keys.Count).Select(i => set.Any(s => s == i || (keyForms[s] is { } form && form == keyForms[i]))).ToArray();
+        var inSet = Enumerable.Range(0, keys.Count)
+            .Select(i => set.Any(s => s == i || (keyForms[s] is { } form && form == keyForms[i]))).ToArray();
         foreach (var row in rows)
         {
             try
@@ -194,7 +212,8 @@ internal sealed class GroupCompiler
     }
 
     // -0.0 is grouped with 0.0, and shown as this.
-    private static Value OneZero(Value value, SqlType type) => type.Family == TypeFamily.Fractional && !value.IsNull && value.Double == 0 ? Value.Of(0.0) : value;
+    private static Value OneZero(Value value, SqlType type) =>
+        type.Family == TypeFamily.Fractional && !value.IsNull && value.Double == 0 ? Value.Of(0.0) : value;
 
     private Value Result(Accumulator accumulator)
     {

@@ -59,7 +59,8 @@ internal sealed partial class JoinCompiler
     private void Hold(List<Value[]> made, int leftCount, int rightCount)
     {
         var most = relations.Context.Settings.Bounds.Rows;
-        if (made.Count > most) throw new BoundExceeded(join, $"the join of {leftCount:N0} and {rightCount:N0} rows grew beyond {most:N0} rows");
+        if (made.Count > most)
+            throw new BoundExceeded(join, $"the join of {leftCount:N0} and {rightCount:N0} rows grew beyond {most:N0} rows");
     }
 
     private void Finish(List<Value[]> made, Value[] row, bool isMatched)
@@ -104,7 +105,8 @@ internal sealed partial class JoinCompiler
     // The right side sees the row of the left: LATERAL.
     private List<Value[]> PerRow()
     {
-        if (join.Kind is not (JoinKind.Inner or JoinKind.Cross or JoinKind.Left)) throw new NotSupported(join, "this kind of lateral join is not run");
+        if (join.Kind is not (JoinKind.Inner or JoinKind.Cross or JoinKind.Left))
+            throw new NotSupported(join, "this kind of lateral join is not run");
         if (join.Shared.Count > 0) throw new NotSupported(join, "USING with a lateral relation is not run");
         var made = new List<Value[]>();
         var leftRows = left.Run();

@@ -42,11 +42,13 @@ internal sealed partial class JoinCompiler
         var reads = Scope.OuterReadsOf(outer);
         var left = relations.Compile(join.Left, outer);
         var ofLeft = Scope.OuterReadsOf(outer);
-        if (ofLeft != reads && join.Kind is JoinKind.Right or JoinKind.Full) throw new NotSupported(join.Left, "values of a query around are not taken on this side");
+        if (ofLeft != reads && join.Kind is JoinKind.Right or JoinKind.Full)
+            throw new NotSupported(join.Left, "values of a query around are not taken on this side");
         var cell = new RowCell();
         var border = join.IsLateral ? Scope.Border(Scope.Of(outer, (left.Layout, cell))) : outer;
         var right = relations.Compile(join.Right, border);
-        if (!join.IsLateral && Scope.OuterReadsOf(outer) != ofLeft && join.Kind is not (JoinKind.Inner or JoinKind.Cross or JoinKind.Right)) throw new NotSupported(join.Right, "values of a query around are not taken on this side");
+        if (!join.IsLateral && Scope.OuterReadsOf(outer) != ofLeft && join.Kind is not (JoinKind.Inner or JoinKind.Cross or JoinKind.Right))
+            throw new NotSupported(join.Right, "values of a query around are not taken on this side");
         if (join.IsLateral && !border!.IsCorrelated) right = right.Kept();
         return new JoinCompiler(relations, join, left, cell, right, outer).Compile();
     }
@@ -55,13 +57,16 @@ internal sealed partial class JoinCompiler
     {
         foreach (var shared in join.Shared)
         {
-            if (shared.Left is not { } ours || shared.Right is not { } theirs) throw new NotSupported(join, "the shared columns are not known for sure");
-            if (relations.Context.CharLengths.ContainsKey(ours.Attribute) || relations.Context.CharLengths.ContainsKey(theirs.Attribute)) throw new NotSupported(join, "shared columns of type CHAR are not run");
+            if (shared.Left is not { } ours || shared.Right is not { } theirs)
+                throw new NotSupported(join, "the shared columns are not known for sure");
+            if (relations.Context.CharLengths.ContainsKey(ours.Attribute) || relations.Context.CharLengths.ContainsKey(theirs.Attribute))
+                throw new NotSupported(join, "shared columns of type CHAR are not run");
             AddKey(Place(left, leftCell, ours), ours.Type, Place(right, rightCell, theirs), theirs.Type);
         }
 
         if (join.Condition is { } condition) Split(condition);
-        if (!join.IsLateral && (join.Condition is not null || join.Shared.Count > 0)) relations.Context.Settings.Exercises?.Expect(join, WaysOf(join.Kind));
+        if (!join.IsLateral && (join.Condition is not null || join.Shared.Count > 0))
+            relations.Context.Settings.Exercises?.Expect(join, WaysOf(join.Kind));
         var (layout, merges) = LayoutOf();
         Func<List<Value[]>> run = join.IsLateral ? PerRow : Hashed;
         return new(layout, merges.Count == 0 ? run : () => run().ConvertAll(row => (Value[])[.. row, .. merges.Select(m => m(row))]));
@@ -76,7 +81,14 @@ internal sealed partial class JoinCompiler
         foreach (var column in join.Columns)
         {
             if (column.Inputs is not [var ours, var theirs] || layout.Find(column) is not null) continue;
-            if (left.Layout.Find(ours) is not { } one || right.Layout.Find(theirs) is not { } other || ours.Type != column.Type || theirs.Type != column.Type) throw new NotSupported(join, "the shared columns are not known for sure");
+            if (left.Layout.Find(ours) is not { } one
+                || right.Layout.Find(theirs) is not { } other
+                || ours.Type != column.Type
+                || theirs.Type != column.Type)
+            {
+                throw new NotSupported(join, "the shared columns are not known for sure");
+            }
+
             var place = left.Layout.Width + other;
             merges.Add(row => row[one].IsNull ? row[place] : row[one]);
             layout.Add(column);
@@ -87,14 +99,16 @@ internal sealed partial class JoinCompiler
 
     private Eval Place(RowSource side, RowCell cell, Column column)
     {
-        var place = side.Layout.Find(column) ?? throw new NotSupported(join, $"the column `{column.ResultName}` is not among the rows at hand");
+        var place = side.Layout.Find(column)
+            ?? throw new NotSupported(join, $"the column `{column.ResultName}` is not among the rows at hand");
         return () => cell.Row[place];
     }
 
     private void AddKey(Eval one, SqlType oneType, Eval other, SqlType otherType)
     {
         var type = both.ComparedAs(oneType, otherType);
-        if (!type.IsExact || ValueOrder.Of(type) is null) throw new NotSupported(join, $"how {oneType} and {otherType} are compared is not known for sure");
+        if (!type.IsExact || ValueOrder.Of(type) is null)
+            throw new NotSupported(join, $"how {oneType} and {otherType} are compared is not known for sure");
         leftKeys.Add(both.Converted(one, oneType, type, join));
         rightKeys.Add(both.Converted(other, otherType, type, join));
         keyTypes.Add(type);
@@ -106,7 +120,8 @@ internal sealed partial class JoinCompiler
         IReadOnlyList<ValueNode> conjuncts = condition is BinaryValue { Operator: Operator.And } and ? and.Operands() : [condition];
         foreach (var conjunct in conjuncts)
         {
-            if (join.IsLateral || conjunct is not BinaryValue { Operator: Operator.Equal } equal || !TryKeys(equal.Left, equal.Right)) rest.Add(Rest(conjunct));
+            if (join.IsLateral || conjunct is not BinaryValue { Operator: Operator.Equal } equal || !TryKeys(equal.Left, equal.Right))
+                rest.Add(Rest(conjunct));
         }
     }
 
@@ -115,7 +130,8 @@ internal sealed partial class JoinCompiler
     {
         var compiler = new ValueCompiler(relations.Context, bothScope);
         var made = compiler.CompileCondition(conjunct);
-        if (compiler.Correlated.Find(q => TryCompile(ofLeft, q) is null && TryCompile(ofRight, q) is null) is { } query) throw new NotSupported(query, "a query that takes values of both sides is not run");
+        if (compiler.Correlated.Find(q => TryCompile(ofLeft, q) is null && TryCompile(ofRight, q) is null) is { } query)
+            throw new NotSupported(query, "a query that takes values of both sides is not run");
         return made;
     }
 

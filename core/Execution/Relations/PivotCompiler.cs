@@ -7,7 +7,9 @@ using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Execution.Relations;
 
-/// <summary><c>PIVOT (sum(a) FOR k IN ('x', 'y'))</c>: groups by the other columns, with the aggregates of each value side by side.</summary>
+/// <summary>
+/// <c>PIVOT (sum(a) FOR k IN ('x', 'y'))</c>: groups by the other columns, with the aggregates of each value side by side.
+/// </summary>
 internal static class PivotCompiler
 {
     public static RowSource Compile(RelationCompiler relations, Pivot pivot, Scope? outer)
@@ -17,7 +19,8 @@ internal static class PivotCompiler
         var cell = new RowCell();
         var made = pivot.Values.Count * pivot.Aggregates.Count;
         var groups = pivot.Columns.Take(pivot.Columns.Count - made).ToArray();
-        var places = groups.Select(c => input.Layout.Find(c) ?? throw new NotSupported(pivot, "its columns are not known for sure")).ToArray();
+        var places = groups.Select(c =>
+            input.Layout.Find(c) ?? throw new NotSupported(pivot, "its columns are not known for sure")).ToArray();
         var compiler = new ValueCompiler(relations.Context, Scope.Of(outer, (input.Layout, cell)));
         var tests = pivot.Values.Select(v => TestOf(pivot, v, compiler, input, cell)).ToArray();
         var calls = new List<AggregateCall>();
@@ -43,7 +46,8 @@ internal static class PivotCompiler
             {
                 cell.Row = row;
                 var key = Array.ConvertAll(places, p => row[p]);
-                if (!found.TryGetValue(key, out var group)) found.Add(key, group = ([.. tests.SelectMany(_ => calls.Select(c => c.Begin()))], new bool[tests.Length]));
+                if (!found.TryGetValue(key, out var group))
+                    found.Add(key, group = ([.. tests.SelectMany(_ => calls.Select(c => c.Begin()))], new bool[tests.Length]));
                 for (var t = 0; t < tests.Length; t++)
                 {
                     if (!tests[t]().Bool) continue;
@@ -76,7 +80,8 @@ internal static class PivotCompiler
         {
             var key = pivot.Keys[i];
             var place = input.Layout.Find(key) ?? throw new NotSupported(pivot, "its keys are not known for sure");
-            var order = ValueOrder.NullsFirst(ValueOrder.Of(key.Type) ?? throw new NotSupported(pivot, $"values of type {key.Type} are not compared"));
+            var order = ValueOrder.NullsFirst(ValueOrder.Of(key.Type)
+                ?? throw new NotSupported(pivot, $"values of type {key.Type} are not compared"));
             var wanted = compiler.CompileAs(parts[i], key.Type);
             tests.Add(() => order(cell.Row[place], wanted()) == 0);
         }

@@ -29,10 +29,23 @@ internal sealed partial class RelationCompiler
         return left;
     }
 
-    private RowSource Combined(SetCombination sets, RowSource left, RowSource right, IReadOnlyList<Column> leftColumns, IReadOnlyList<Column> rightColumns)
+    private RowSource Combined(
+        SetCombination sets,
+        RowSource left,
+        RowSource right,
+        IReadOnlyList<Column> leftColumns,
+        IReadOnlyList<Column> rightColumns)
     {
         if (sets.IsOpen) throw new NotSupported(sets, "its columns are not known for sure");
-        if (sets.IsByName) right = right.As([.. sets.Columns.Select(c => c.Inputs is [_, var other] ? other : throw new NotSupported(sets, "its columns are not known for sure"))], rightColumns = [.. sets.Columns.Select(c => c.Inputs[1])], sets);
+        if (sets.IsByName)
+        {
+            right = right.As(
+                [.. sets.Columns.Select(c =>
+                    c.Inputs is [_, var other] ? other : throw new NotSupported(sets, "its columns are not known for sure"))],
+                rightColumns = [.. sets.Columns.Select(c => c.Inputs[1])],
+                sets);
+        }
+
         if (leftColumns.Count != rightColumns.Count) throw new NotSupported(sets, "the two sides have other numbers of columns");
         var types = sets.Columns.Select(c => c.Type).ToArray();
         var (runLeft, runRight) = (Brought(left, leftColumns, types, sets), Brought(right, rightColumns, types, sets));
@@ -42,8 +55,15 @@ internal sealed partial class RelationCompiler
         {
             (SetKind.Union, true) => new(layout, () => [.. runLeft(), .. runRight()]),
             (SetKind.Union, false) => new(layout, () => [.. runLeft().Concat(runRight()).Distinct(equality)]),
-            (SetKind.Intersect, false) => new(layout, () => [.. runLeft().Distinct(equality).Where(runRight().ToHashSet(equality).Contains)]),
-            (SetKind.Except, false) => new(layout, () => runRight().ToHashSet(equality) is var taken ? [.. runLeft().Distinct(equality).Where(r => !taken.Contains(r))] : []),
+            (SetKind.Intersect, false) =>
+                new(layout, () => [.. runLeft().Distinct(equality).Where(runRight().ToHashSet(equality).Contains)]),
+            (SetKind.Except, false) =>
+                new(
+                    layout,
+                    () =>
+                        runRight().ToHashSet(equality) is var taken
+                            ? [.. runLeft().Distinct(equality).Where(r => !taken.Contains(r))]
+                            : []),
             (SetKind.Intersect, true) => new(layout, () => Matched(runLeft(), runRight(), equality, keepsMatched: true)),
             _ => new(layout, () => Matched(runLeft(), runRight(), equality, keepsMatched: false)),
         };
@@ -62,7 +82,8 @@ internal sealed partial class RelationCompiler
     }
 
     private Func<Value, Value> Cast(SqlType from, SqlType to, PlanNode node) =>
-        new Casts(context.IsAnsi ? CastMode.Ansi : CastMode.Legacy, context.Zone, node).Between(from, to) ?? throw new NotSupported(node, $"the cast from {from} to {to} is not run");
+        new Casts(context.IsAnsi ? CastMode.Ansi : CastMode.Legacy, context.Zone, node).Between(from, to)
+        ?? throw new NotSupported(node, $"the cast from {from} to {to} is not run");
 
     // Each row on the right meets one of its like on the left.
     private static List<Value[]> Matched(List<Value[]> left, List<Value[]> right, RowEquality equality, bool keepsMatched)

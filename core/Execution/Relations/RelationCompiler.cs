@@ -67,11 +67,14 @@ internal sealed partial class RelationCompiler(RunContext context)
         if (scan.IsTimeTravel) throw new NotSupported(scan, "earlier states of tables are not run");
         if (context.Tables(scan) is not { } table) throw new NotSupported(scan, $"the table `{scan.Name}` has no rows here");
         if (table.View is { } view) return Definition(view, outer: null).As(view.Columns, scan.Columns, scan);
-        if (scan.AllColumns is not { } columns || columns.Count < table.Columns.Count) throw new NotSupported(scan, "its columns are not known for sure");
+        if (scan.AllColumns is not { } columns || columns.Count < table.Columns.Count)
+            throw new NotSupported(scan, "its columns are not known for sure");
         for (var i = 0; i < table.Columns.Count; i++)
         {
-            if (!string.Equals(columns[i].ResultName, table.Columns[i].Name, StringComparison.OrdinalIgnoreCase)) throw new NotSupported(scan, "its columns are not known for sure");
-            if (columns[i].Type != table.Columns[i].Type.AsRead) throw new NotSupported(scan, $"the type of `{columns[i].ResultName}` is not known for sure");
+            if (!string.Equals(columns[i].ResultName, table.Columns[i].Name, StringComparison.OrdinalIgnoreCase))
+                throw new NotSupported(scan, "its columns are not known for sure");
+            if (columns[i].Type != table.Columns[i].Type.AsRead)
+                throw new NotSupported(scan, $"the type of `{columns[i].ResultName}` is not known for sure");
         }
 
         context.NoteChars(columns, table.Columns);
@@ -127,13 +130,16 @@ internal sealed partial class RelationCompiler(RunContext context)
     {
         if (function.IsOpen) throw new NotSupported(function, "its columns are not known for sure");
         var compiler = new ValueCompiler(context, Scope.Of(outer));
-        var run = function.Call.Function?.Name == "range" ? Generators.Range(function.Call, compiler) : Generators.Compile(function.Call, compiler, isOuter: false, function.Columns.Count);
+        var run = function.Call.Function?.Name == "range"
+            ? Generators.Range(function.Call, compiler)
+            : Generators.Compile(function.Call, compiler, isOuter: false, function.Columns.Count);
         return new(Layout.Of(function.Columns), () => [.. run()]);
     }
 
     private RowSource CompileGeneration(Generation generation, Scope? outer)
     {
-        if (generation.IsOpen || generation.Generator is not { } call) throw new NotSupported(generation, "its columns are not known for sure");
+        if (generation.IsOpen || generation.Generator is not { } call)
+            throw new NotSupported(generation, "its columns are not known for sure");
         var input = Compile(generation.Input, outer);
         var cell = new RowCell();
         var compiler = new ValueCompiler(context, Scope.Of(outer, (input.Layout, cell)));
@@ -185,7 +191,9 @@ internal sealed partial class RelationCompiler(RunContext context)
         {
             if (value is null) return otherwise;
             var number = value();
-            return number.IsNull || number.Long < 0 ? throw new NotSupported(limit, "a number of rows that is NULL or negative is not run") : (int)number.Long;
+            return number.IsNull || number.Long < 0
+                ? throw new NotSupported(limit, "a number of rows that is NULL or negative is not run")
+                : (int)number.Long;
         }
     }
 }

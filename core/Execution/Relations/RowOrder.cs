@@ -14,7 +14,11 @@ internal sealed class RowOrder : IComparer<Value[]>
     public RowOrder(IReadOnlyList<SortKey> keys, int first)
     {
         this.first = first;
-        this.keys = [.. keys.Select(k => (ValueOrder.Of(k.Value.Type) ?? throw new NotSupported(k, $"values of type {k.Value.Type} have no order"), k.IsDescending ? -1 : 1, k.AreNullsFirst ? -1 : 1))];
+        this.keys = [.. keys.Select(k =>
+            (ValueOrder.Of(k.Value.Type)
+                ?? throw new NotSupported(k, $"values of type {k.Value.Type} have no order"), k.IsDescending
+                    ? -1
+                    : 1, k.AreNullsFirst ? -1 : 1))];
     }
 
     public int Compare(Value[]? x, Value[]? y)

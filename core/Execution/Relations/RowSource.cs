@@ -11,7 +11,8 @@ internal sealed record RowSource(Layout Layout, Func<List<Value[]>> Run)
     public RowSource As(IReadOnlyList<Column> from, IReadOnlyList<Column> to, PlanNode node)
     {
         if (from.Count != to.Count) throw new NotSupported(node, "its columns are not known for sure");
-        var places = from.Select(c => Layout.Find(c) ?? throw new NotSupported(node, $"the column `{c.ResultName}` is not among the rows at hand")).ToArray();
+        var places = from.Select(c =>
+            Layout.Find(c) ?? throw new NotSupported(node, $"the column `{c.ResultName}` is not among the rows at hand")).ToArray();
         var isSame = places.Length == Layout.Width && places.Select((p, i) => p == i).All(same => same);
         var run = Run;
         return new(Layout.Of(to), isSame ? run : () => run().ConvertAll(row => Array.ConvertAll(places, p => row[p])));

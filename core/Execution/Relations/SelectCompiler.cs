@@ -30,7 +30,8 @@ internal sealed class SelectCompiler
         this.outer = outer;
     }
 
-    public static RowSource Compile(RelationCompiler relations, RelationNode top, Scope? outer) => new SelectCompiler(relations, top, outer).Compile();
+    public static RowSource Compile(RelationCompiler relations, RelationNode top, Scope? outer) =>
+        new SelectCompiler(relations, top, outer).Compile();
 
     private RowSource Compile()
     {
@@ -80,11 +81,25 @@ internal sealed class SelectCompiler
     // "ORDER BY ALL" sorts by all outputs.
     private static IReadOnlyList<SortKey> KeysOf(Sort sort)
     {
-        if (sort.Keys is [{ Value: KeywordValue { Word: "ALL" } } all]) return [.. sort.Columns.Select(c => new SortKey(all.Place, new ColumnValue(all.Place, c, c.ResultName ?? "", isOuter: false, qualifier: null), all.IsDescending, all.AreNullsFirst))];
+        if (sort.Keys is [{ Value: KeywordValue { Word: "ALL" } } all])
+        {
+            return [.. sort.Columns.Select(c =>
+                new SortKey(
+                    all.Place,
+                    new ColumnValue(all.Place, c, c.ResultName ?? "", isOuter: false, qualifier: null),
+                    all.IsDescending,
+                    all.AreNullsFirst))];
+        }
+
         foreach (var key in sort.Keys)
         {
             // A number is a position, and this one is beyond the list.
-            if (key.Value is LiteralValue { Kind: LiteralKind.Integer } or UnaryValue { Operator: Operator.Minus, Operand: LiteralValue { Kind: LiteralKind.Integer } }) throw new NotSupported(key, "the list has no column at this position");
+            if (key.Value is LiteralValue { Kind: LiteralKind.Integer }
+                or UnaryValue { Operator: Operator.Minus, Operand: LiteralValue { Kind: LiteralKind.Integer } })
+            {
+                throw new NotSupported(key, "the list has no column at this position");
+            }
+
             if (key.Value is InQueryValue or ExistsValue) throw new NotSupported(key, "such a query is not sorted by");
         }
 
@@ -112,7 +127,12 @@ internal sealed class SelectCompiler
         var input = relations.Compile(projection.Input, outer);
         var cell = new RowCell();
         var stage = new SelectStage(relations, projection, projection.Items, outer, [(input.Layout, cell)]);
-        return Finish(stage, projection.Items, projection.Columns, () => input.Run().ConvertAll(row => new StageRow(row, [])), row => cell.Row = row.Base);
+        return Finish(
+            stage,
+            projection.Items,
+            projection.Columns,
+            () => input.Run().ConvertAll(row => new StageRow(row, [])),
+            row => cell.Row = row.Base);
     }
 
     private RowSource OfAggregation(Aggregation aggregation)
@@ -125,7 +145,12 @@ internal sealed class SelectCompiler
         return Finish(stage, aggregation.Items, aggregation.Columns, groups.Run, groups.Show);
     }
 
-    private RowSource Finish(SelectStage stage, IReadOnlyList<ProjectionItem> items, IReadOnlyList<Column> columns, Func<List<StageRow>> run, Action<StageRow> show)
+    private RowSource Finish(
+        SelectStage stage,
+        IReadOnlyList<ProjectionItem> items,
+        IReadOnlyList<Column> columns,
+        Func<List<StageRow>> run,
+        Action<StageRow> show)
     {
         var layout = Layout.Of(columns);
         var condition = having is { } filter ? new ValueCompiler(relations.Context, stage.Scope).CompileCondition(filter.Condition) : null;
@@ -142,14 +167,20 @@ internal sealed class SelectCompiler
             }
             else
             {
-                outputs.AddRange(item.Value is { } value ? [stage.Compiler.CompileTop(value)] : item.Columns.Select(c => StarColumn(stage, c)));
+                outputs.AddRange(item.Value is { } value
+                    ? [stage.Compiler.CompileTop(value)]
+                    : item.Columns.Select(c => StarColumn(stage, c)));
             }
         }
 
         var behind = stage.Behind(layout, outputCell);
         var isQualified = qualify is { } qualified ? behind.CompileCondition(qualified.Condition) : null;
         var sortCompiler = distinct is null ? behind : stage.OutputsAlone(layout, outputCell);
-        var sorters = sorts.Where(s => s.Scope != SortScope.Distributed).Select(s => KeysOf(s) is var keys ? (Keys: keys.Select(k => sortCompiler.CompileTop(k.Value)).ToArray(), Order: new RowOrder(keys, 0)) : default).ToArray();
+        var sorters = sorts.Where(s => s.Scope != SortScope.Distributed)
+            .Select(s =>
+                KeysOf(s) is var keys
+                    ? (Keys: keys.Select(k => sortCompiler.CompileTop(k.Value)).ToArray(), Order: new RowOrder(keys, 0))
+                    : default).ToArray();
         var equality = new RowEquality(layout.Types);
         return new(layout, () =>
         {
@@ -162,7 +193,9 @@ internal sealed class SelectCompiler
                 show(row);
                 stage.WindowCell.Row = row.Windows;
                 var plain = ValueCompiler.All([.. outputs]);
-                foreach (var output in generate is null ? [plain] : generate().Select(g => (Value[])[.. plain[..generatedAt], .. g, .. plain[generatedAt..]]))
+                foreach (var output in generate is null
+                    ? [plain]
+                    : generate().Select(g => (Value[])[.. plain[..generatedAt], .. g, .. plain[generatedAt..]]))
                 {
                     outputCell.Row = output;
                     if (isQualified is not null && isQualified() is not { IsNull: false, Bool: true }) continue;

@@ -3,7 +3,9 @@ using Dataflow.Lint.Model.Plans;
 
 namespace Dataflow.Lint.Execution.Relations;
 
-/// <summary>Where the values of a SELECT list are made: over the rows that are read, or over groups; windows are noted as they are met.</summary>
+/// <summary>
+/// Where the values of a SELECT list are made: over the rows that are read, or over groups; windows are noted as they are met.
+/// </summary>
 internal sealed class SelectStage
 {
     private readonly RelationCompiler relations;
@@ -13,7 +15,12 @@ internal sealed class SelectStage
     private readonly ValueForms forms;
     private readonly List<(string Form, int Place)> outputForms = [];
 
-    public SelectStage(RelationCompiler relations, RelationNode node, IReadOnlyList<ProjectionItem> items, Scope? outer, (Layout Layout, RowCell Cell)[] sources)
+    public SelectStage(
+        RelationCompiler relations,
+        RelationNode node,
+        IReadOnlyList<ProjectionItem> items,
+        Scope? outer,
+        (Layout Layout, RowCell Cell)[] sources)
     {
         this.relations = relations;
         this.outer = outer;
@@ -50,11 +57,13 @@ internal sealed class SelectStage
         new(relations.Context, Scope.Of(outer, node => Output(node, outputs, cell) ?? Computed(node), [(outputs, cell), .. Scope.Sources]));
 
     /// <summary>Values that see nothing else: ORDER BY behind DISTINCT.</summary>
-    public ValueCompiler OutputsAlone(Layout outputs, RowCell cell) => new(relations.Context, Scope.Of(outer, node => Output(node, outputs, cell), [(outputs, cell)]));
+    public ValueCompiler OutputsAlone(Layout outputs, RowCell cell) =>
+        new(relations.Context, Scope.Of(outer, node => Output(node, outputs, cell), [(outputs, cell)]));
 
     private Eval? Output(ValueNode node, Layout outputs, RowCell cell)
     {
-        if (node is ColumnValue { Column: var column } && values.ContainsKey(column) && outputs.Find(column) is { } own) return () => cell.Row[own];
+        if (node is ColumnValue { Column: var column } && values.ContainsKey(column) && outputs.Find(column) is { } own)
+            return () => cell.Row[own];
         if (node is LiteralValue || outputForms.Count == 0 || forms.Of(node) is not { } form) return null;
         foreach (var (other, place) in outputForms)
         {
@@ -70,7 +79,8 @@ internal sealed class SelectStage
         {
             case CallValue { Window: not null } call: return Windowed(call);
             case LateralAliasValue { Column: { } aliased } when values.TryGetValue(aliased, out var value): return Compiler.Compile(value);
-            case ColumnValue { Column: var column } when values.TryGetValue(column, out var own) && !ReferenceEquals(own, node): return Compiler.Compile(own);
+            case ColumnValue { Column: var column } when values.TryGetValue(column, out var own) && !ReferenceEquals(own, node):
+                return Compiler.Compile(own);
         }
 
         return Groups?.Computed(node, forms);

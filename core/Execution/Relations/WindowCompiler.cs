@@ -37,7 +37,12 @@ internal sealed class WindowCompiler
         order = [.. window.Order.Select(k => compiler.CompileTop(k.Value))];
         rowOrder = new RowOrder(window.Order, 0);
         frame = new FrameBounds(window, compiler);
-        if (order.Length > 0 && call.Function?.Name is "row_number" or "rank" or "dense_rank" or "ntile" or "lag" or "lead" or "first" or "last") context.Settings.Exercises?.Expect(call, Exercise.Tied);
+        if (order.Length > 0
+            && call.Function?.Name is "row_number" or "rank" or "dense_rank" or "ntile" or "lag" or "lead" or "first" or "last")
+        {
+            context.Settings.Exercises?.Expect(call, Exercise.Tied);
+        }
+
         var site = new CallSite(compiler, call);
         if (call.Function?.Kind == FunctionKind.Aggregate && call.Function.Name is not ("first" or "last" or "any_value"))
         {
@@ -45,10 +50,15 @@ internal sealed class WindowCompiler
             return;
         }
 
-        if (call.Function is null || call.Filter is not null || call.IsDistinct) throw new NotSupported(call, "this window function is not run");
+        if (call.Function is null || call.Filter is not null || call.IsDistinct)
+            throw new NotSupported(call, "this window function is not run");
         arguments = call.Function.Name switch
         {
-            "lag" or "lead" => [site.Arg(0), site.Count > 1 ? site.Int(1) : CallSite.Constant(Value.Of(1L)), site.Count > 2 ? site.As(2, call.Type) : CallSite.Constant(Value.Null)],
+            "lag" or "lead" => [
+                site.Arg(0),
+                site.Count > 1 ? site.Int(1) : CallSite.Constant(Value.Of(1L)),
+                site.Count > 2 ? site.As(2, call.Type) : CallSite.Constant(Value.Null),
+            ],
             "nth_value" when site.Count == 2 => [site.Arg(0), site.Int(1)],
             "first" or "last" or "any_value" => [site.Arg(0)],
             "ntile" => [site.Count == 1 ? site.Int(0) : CallSite.Constant(Value.Of(1L))],
@@ -58,7 +68,9 @@ internal sealed class WindowCompiler
     }
 
     private bool SkipsNulls => call.IgnoresNulls || (call.Function!.Name is "first" or "last" or "any_value" && call.Arguments.Count == 2
-        && (call.Arguments[1] is LiteralValue { Kind: LiteralKind.Boolean } literal ? literal.Text.Equals("true", StringComparison.OrdinalIgnoreCase) : throw new NotSupported(call, "whether NULLs count must be a literal")));
+        && (call.Arguments[1] is LiteralValue { Kind: LiteralKind.Boolean } literal
+            ? literal.Text.Equals("true", StringComparison.OrdinalIgnoreCase)
+            : throw new NotSupported(call, "whether NULLs count must be a literal")));
 
     /// <summary>Gives each row its value.</summary>
     /// <param name="rows">The rows of all partitions.</param>
@@ -78,7 +90,12 @@ internal sealed class WindowCompiler
         foreach (var list in partitions.Values)
         {
             var sorted = list.OrderBy(r => r.Keys, rowOrder).ToArray();
-            if (context.Settings.Exercises is { } exercises && Enumerable.Range(1, sorted.Length - 1).Any(i => rowOrder.Compare(sorted[i - 1].Keys, sorted[i].Keys) == 0)) exercises.See(call, Exercise.Tied);
+            if (context.Settings.Exercises is { } exercises
+                && Enumerable.Range(1, sorted.Length - 1).Any(i => rowOrder.Compare(sorted[i - 1].Keys, sorted[i].Keys) == 0))
+            {
+                exercises.See(call, Exercise.Tied);
+            }
+
             var values = aggregate is null ? Ranked(sorted, show) : Aggregated(sorted, show);
             for (var i = 0; i < sorted.Length; i++) sorted[i].Row.Windows[place] = values[i];
         }
@@ -98,12 +115,23 @@ internal sealed class WindowCompiler
                 for (var i = 0; i < count; i++)
                 {
                     if (i > 0 && rowOrder.Compare(rows[i - 1].Keys, rows[i].Keys) != 0) (rank, dense) = (i + 1L, dense + 1);
-                    values[i] = call.Function.Name switch { "rank" => Value.Of(rank), "dense_rank" => Value.Of(dense), _ => Value.Of(count > 1 ? (rank - 1.0) / (count - 1) : 0.0) };
+                    values[i] = call.Function.Name switch
+                    {
+                        "rank" => Value.Of(rank),
+                        "dense_rank" => Value.Of(dense),
+                        _ => Value.Of(count > 1 ? (rank - 1.0) / (count - 1) : 0.0),
+                    };
                 }
 
                 return values;
             case "cume_dist":
-                for (var i = count - 1; i >= 0; i--) values[i] = i + 1 < count && rowOrder.Compare(rows[i].Keys, rows[i + 1].Keys) == 0 ? values[i + 1] : Value.Of((i + 1.0) / count);
+                for (var i = count - 1; i >= 0; i--)
+                {
+                    values[i] = i + 1 < count && rowOrder.Compare(rows[i].Keys, rows[i + 1].Keys) == 0
+                        ? values[i + 1]
+                        : Value.Of((i + 1.0) / count);
+                }
+
                 return values;
             case "ntile": return Tiles(rows, show);
             case "lag": return Shifted(rows, show, -1);

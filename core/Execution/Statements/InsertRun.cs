@@ -14,17 +14,27 @@ internal static class InsertRun
         var source = session.Query(insert.Source);
         var statics = Statics(table, insert, context);
         var from = PlacesOf(table, insert, source, statics);
-        var stores = table.Columns.Select((column, i) => from[i] is >= 0 and var at ? StoreAssignment.Between(source.Columns[at].Type, column, context, insert) : null).ToArray();
-        var missing = table.Columns.Select((column, i) => from[i] < 0 && !statics.ContainsKey(i) ? MissingValue.Of(column, context, insert) : null).ToArray();
+        var stores = table.Columns.Select((column, i) =>
+            from[i] is >= 0 and var at ? StoreAssignment.Between(source.Columns[at].Type, column, context, insert) : null).ToArray();
+        var missing = table.Columns.Select((column, i) =>
+            from[i] < 0 && !statics.ContainsKey(i) ? MissingValue.Of(column, context, insert) : null).ToArray();
         var rows = new List<Value[]>(source.Rows.Count);
         foreach (var row in source.Rows)
         {
             var made = new Value[table.Columns.Count];
-            for (var i = 0; i < made.Length; i++) made[i] = statics.TryGetValue(i, out var fixedValue) ? fixedValue : stores[i] is { } store ? store(row[from[i]]) : missing[i]!();
+            for (var i = 0; i < made.Length; i++)
+            {
+                made[i] = statics.TryGetValue(i, out var fixedValue) ? fixedValue
+                    : stores[i] is { } store ? store(row[from[i]])
+                    : missing[i]!();
+            }
+
             rows.Add(made);
         }
 
-        return session.With(session.KeyOf(insert.Target!.Parts), table with { Rows = [.. Kept(session, table, insert, statics, rows, context), .. rows] });
+        return session.With(
+            session.KeyOf(insert.Target!.Parts),
+            table with { Rows = [.. Kept(session, table, insert, statics, rows, context), .. rows] });
     }
 
     // "PARTITION (d = '2024-01-01')" gives each row this value.
@@ -55,13 +65,28 @@ internal static class InsertRun
         }
 
         // Without a list the values stand in the order of the table, those of static partitions left out.
-        var open = insert.Named is { } named ? [.. named.Select(n => Place(table, n.Name, insert))] : Enumerable.Range(0, places.Length).Where(i => !statics.ContainsKey(i)).ToArray();
-        if (open.Length != source.Columns.Count) throw new SparkError("INSERT_COLUMN_ARITY_MISMATCH", $"{source.Columns.Count} values are stored in {open.Length} columns", insert);
+        var open = insert.Named is { } named
+            ? [.. named.Select(n => Place(table, n.Name, insert))]
+            : Enumerable.Range(0, places.Length).Where(i => !statics.ContainsKey(i)).ToArray();
+        if (open.Length != source.Columns.Count)
+        {
+            throw new SparkError(
+                "INSERT_COLUMN_ARITY_MISMATCH",
+                $"{source.Columns.Count} values are stored in {open.Length} columns",
+                insert);
+        }
+
         for (var i = 0; i < open.Length; i++) places[open[i]] = i;
         return places;
     }
 
-    private static IEnumerable<Value[]> Kept(Session session, TableState table, InsertNode insert, Dictionary<int, Value> statics, List<Value[]> written, RunContext context)
+    private static IEnumerable<Value[]> Kept(
+        Session session,
+        TableState table,
+        InsertNode insert,
+        Dictionary<int, Value> statics,
+        List<Value[]> written,
+        RunContext context)
     {
         switch (insert.Mode)
         {
@@ -71,7 +96,13 @@ internal static class InsertRun
 
         if (session.Settings.OverwritesDynamically && table.Partitioning.Count > 0)
         {
-            if (PartitionKeys.Of(table) is not { } keys) throw new NotSupported(insert, $"partitions by {string.Join(", ", table.Partitioning.Select(p => p.Transform ?? p.Column))} are not run");
+            if (PartitionKeys.Of(table) is not { } keys)
+            {
+                throw new NotSupported(
+                    insert,
+                    $"partitions by {string.Join(", ", table.Partitioning.Select(p => p.Transform ?? p.Column))} are not run");
+            }
+
             var replaced = written.Select(keys.Of).ToHashSet(new RowEquality(keys.Types));
             return table.Rows.Where(row => !replaced.Contains(keys.Of(row)));
         }

@@ -6,7 +6,9 @@ using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Execution.Statements;
 
-/// <summary>MERGE: for each row the first clause whose condition holds; two rows of the source for one of the target are an error.</summary>
+/// <summary>
+/// MERGE: for each row the first clause whose condition holds; two rows of the source for one of the target are an error.
+/// </summary>
 internal sealed class MergeRun
 {
     private readonly MergeNode merge;
@@ -32,15 +34,22 @@ internal sealed class MergeRun
         condition = both.CompileTop(merge.Condition ?? throw new NotSupported(merge, "it needs a condition"), SqlType.Boolean);
         foreach (var action in merge.Actions)
         {
-            var compiler = action.IsMatched ? both : action.IsBySource ? ofTarget : new ValueCompiler(context, Scope.Of(null, (source.Layout, sourceCell)));
+            var compiler = action.IsMatched ? both
+                : action.IsBySource ? ofTarget
+                : new ValueCompiler(context, Scope.Of(null, (source.Layout, sourceCell)));
             var holds = action.Condition is { } asked ? compiler.CompileTop(asked, SqlType.Boolean) : static () => Value.True;
-            steps.Add(new Step(action, holds, action.IsStar ? Starred(action) : ChangeRun.Changes(table, action.Assignments, compiler, action)));
+            steps.Add(new Step(
+                action,
+                holds,
+                action.IsStar ? Starred(action) : ChangeRun.Changes(table, action.Assignments, compiler, action)));
         }
     }
 
     public static Session Run(Session session, MergeNode merge)
     {
-        var scan = merge.Target as TableScan ?? (merge.Target as AliasedRelation)?.Input as TableScan ?? throw new NotSupported(merge, "only a table is merged into");
+        var scan = merge.Target as TableScan
+            ?? (merge.Target as AliasedRelation)?.Input as TableScan
+            ?? throw new NotSupported(merge, "only a table is merged into");
         var run = new MergeRun(session, merge);
         return session.With(session.KeyOf(scan.Name.Parts), run.table with { Rows = run.Rows() });
     }
@@ -51,7 +60,9 @@ internal sealed class MergeRun
         var changes = new List<(int, Eval, Func<Value, Value>)>();
         for (var i = 0; i < table.Columns.Count; i++)
         {
-            var column = merge.Source.Columns.FirstOrDefault(c => string.Equals(c.ResultName, table.Columns[i].Name, StringComparison.OrdinalIgnoreCase)) ?? throw new SparkError("UNRESOLVED_COLUMN.WITH_SUGGESTION", $"the source has no column `{table.Columns[i].Name}`", action);
+            var column = merge.Source.Columns.FirstOrDefault(c =>
+                string.Equals(c.ResultName, table.Columns[i].Name, StringComparison.OrdinalIgnoreCase))
+                ?? throw new SparkError("UNRESOLVED_COLUMN.WITH_SUGGESTION", $"the source has no column `{table.Columns[i].Name}`", action);
             var place = source.Layout.Find(column) ?? throw new NotSupported(action, "the columns of the source are not known for sure");
             changes.Add((i, () => sourceCell.Row[place], StoreAssignment.Between(column.Type, table.Columns[i], context, action)));
         }
@@ -81,9 +92,11 @@ internal sealed class MergeRun
                 isMatched[i] = true;
             }
 
-            if (matches.Count > 1 && !allowsSeveral) throw new SparkError("MERGE_CARDINALITY_VIOLATION", "several rows of the source match one row of the target", merge);
+            if (matches.Count > 1 && !allowsSeveral)
+                throw new SparkError("MERGE_CARDINALITY_VIOLATION", "several rows of the source match one row of the target", merge);
             if (matches.Count > 0) sourceCell.Row = sources[matches[0]];
-            var chosen = steps.Find(s => (matches.Count > 0 ? s.Action.IsMatched : s.Action.IsBySource) && s.Condition() is { IsNull: false, Bool: true });
+            var chosen = steps.Find(s =>
+                (matches.Count > 0 ? s.Action.IsMatched : s.Action.IsBySource) && s.Condition() is { IsNull: false, Bool: true });
             if (chosen is null) made.Add(row);
             else if (chosen.Action.Verb == MergeVerb.Update) made.Add(ChangeRun.Changed(row, chosen.Changes));
         }
@@ -92,7 +105,8 @@ internal sealed class MergeRun
         {
             if (isMatched[i]) continue;
             sourceCell.Row = sources[i];
-            var chosen = steps.Find(s => s.Action is { IsMatched: false, IsBySource: false } && s.Condition() is { IsNull: false, Bool: true });
+            var chosen = steps.Find(s =>
+                s.Action is { IsMatched: false, IsBySource: false } && s.Condition() is { IsNull: false, Bool: true });
             if (chosen is not null) made.Add(Inserted(chosen));
         }
 

@@ -17,6 +17,9 @@ internal static class MissingValue
         }
 
         if (column.HasDefault) throw new NotSupported(node, $"the default of `{column.Name}` is not run");
-        return () => column.IsNotNull ? throw new SparkError("NOT_NULL_ASSERT_VIOLATION", $"`{column.Name}` is NOT NULL and is given no value", node) : Value.Null;
+        return () =>
+            column.IsNotNull
+                ? throw new SparkError("NOT_NULL_ASSERT_VIOLATION", $"`{column.Name}` is NOT NULL and is given no value", node)
+                : Value.Null;
     }
 }

@@ -35,7 +35,11 @@ public sealed class PartitionKeys
             if (table.IndexOf(field.Column) is not (>= 0 and var at)) return null;
             var type = table.Columns[at].Type.AsRead;
             if (field.Transform is not { } transform) fields.Add((table.Columns[at].Name, type, row => row[at]));
-            else if (Transformed(transform.ToLowerInvariant().TrimEnd('s'), type) is var (made, key)) fields.Add(($"{transform}({table.Columns[at].Name})", made, row => row[at].IsNull ? Value.Null : Value.Of(key(row[at].Long))));
+            else if (Transformed(transform.ToLowerInvariant().TrimEnd('s'), type) is var (made, key))
+            {
+                fields.Add(($"{transform}({table.Columns[at].Name})", made, row =>
+                    row[at].IsNull ? Value.Null : Value.Of(key(row[at].Long))));
+            }
             else return null;
         }
 
@@ -55,7 +59,8 @@ public sealed class PartitionKeys
             "day" or "date" => (SqlType.Date, dayOf),
             "month" => (SqlType.BigInt, value => MonthOf(dayOf(value))),
             "year" => (SqlType.BigInt, value => CivilCalendar.Of(dayOf(value)).Year - 1970),
-            "hour" or "date_hour" when type.Family == TypeFamily.Timestamp => (SqlType.BigInt, value => CivilCalendar.FloorDivide(value, MicrosOfHour)),
+            "hour" or "date_hour"
+                when type.Family == TypeFamily.Timestamp => (SqlType.BigInt, value => CivilCalendar.FloorDivide(value, MicrosOfHour)),
             _ => null,
         };
     }

@@ -81,7 +81,8 @@ public sealed record Session
     private (Session After, StatementResult Result) RunKind(Plan plan, StatementNode statement)
     {
         var done = new StatementResult();
-        if (statement is CommandNode { Kind: CommandKind.Set or CommandKind.Reset, Setting: { } setting } command) return (command.Kind == CommandKind.Set ? Set(setting) : Reset(setting), done);
+        if (statement is CommandNode { Kind: CommandKind.Set or CommandKind.Reset, Setting: { } setting } command)
+            return (command.Kind == CommandKind.Set ? Set(setting) : Reset(setting), done);
         if (Unknown.Count > 0) throw new NotSupported(statement, $"nobody has looked into what the setting `{Unknown[0]}` changes");
         switch (statement)
         {
@@ -103,17 +104,21 @@ public sealed record Session
     {
         var inserts = block.Statements.Cast<InsertNode>().ToArray();
         var targets = inserts.Select(i => i.Target).OfType<TableNameText>().Select(t => KeyOf(t.Parts)).ToHashSet();
-        if (plan.Below<TableScan>(block).Any(s => targets.Contains(KeyOf(s.Name.Parts)))) throw new NotSupported(block, "what is written is read again");
+        if (plan.Below<TableScan>(block).Any(s => targets.Contains(KeyOf(s.Name.Parts))))
+            throw new NotSupported(block, "what is written is read again");
         return inserts.Aggregate(this, InsertRun.Run);
     }
 
     /// <summary>What the statements of this session share while one of them runs.</summary>
-    internal RunContext NewContext() => new(Settings, scan => Find(scan.Name) is { } table ? new TableRows(table.Columns, table.Rows, table.View) : null, Work);
+    internal RunContext NewContext() =>
+        new(Settings, scan => Find(scan.Name) is { } table ? new TableRows(table.Columns, table.Rows, table.View) : null, Work);
 
     internal TableState? Find(TableNameText name) => name.IsTemplated ? null : Tables.GetValueOrDefault(KeyOf(name.Parts));
 
     internal TableState Target(TableNameText? name, PlanNode node) =>
-        name is not null && Find(name) is { View: null } table ? table : throw new NotSupported(node, $"the table `{name}` is not known here");
+        name is not null && Find(name) is { View: null } table
+            ? table
+            : throw new NotSupported(node, $"the table `{name}` is not known here");
 
     internal RowSet Query(RelationNode query)
     {
@@ -126,9 +131,11 @@ public sealed record Session
         if (create.Name is not { IsTemplated: false } name) throw new NotSupported(create, "the name of the table is not known");
         var key = KeyOf(name.Parts);
         if (Tables.ContainsKey(key) && create.IfNotExists) return this;
-        if (Tables.ContainsKey(key) && !create.IsReplace) throw new SparkError("TABLE_OR_VIEW_ALREADY_EXISTS", $"`{name}` is there already", create);
+        if (Tables.ContainsKey(key) && !create.IsReplace)
+            throw new SparkError("TABLE_OR_VIEW_ALREADY_EXISTS", $"`{name}` is there already", create);
         if (create.Columns is not { } columns) throw new NotSupported(create, "its columns are not known for sure");
-        if (columns.FirstOrDefault(c => !c.Type.IsExact) is { } open) throw new NotSupported(create, $"the type of `{open.Name}` is not known for sure");
+        if (columns.FirstOrDefault(c => !c.Type.IsExact) is { } open)
+            throw new NotSupported(create, $"the type of `{open.Name}` is not known for sure");
         var rows = create.Query is { } query ? Query(query).Rows : [];
         return With(key, new TableState(columns, rows) { Partitioning = create.Partitioning });
     }
@@ -137,8 +144,10 @@ public sealed record Session
     private Session Create(Plan plan, CreateViewNode create)
     {
         if (create.IsTemporary) return this;
-        if (create.Name is not { IsTemplated: false } name || create.Query is not { } query) throw new NotSupported(create, "what the view stands for is not known");
-        if (plan.Below<NamedQueryScan>(create).FirstOrDefault(s => s.Definition is not (null or NamedQuery)) is { } temporary) throw new SparkError("INVALID_TEMP_OBJ_REFERENCE", $"a lasting view reads the temporary view `{temporary.Name}`", temporary);
+        if (create.Name is not { IsTemplated: false } name || create.Query is not { } query)
+            throw new NotSupported(create, "what the view stands for is not known");
+        if (plan.Below<NamedQueryScan>(create).FirstOrDefault(s => s.Definition is not (null or NamedQuery)) is { } temporary)
+            throw new SparkError("INVALID_TEMP_OBJ_REFERENCE", $"a lasting view reads the temporary view `{temporary.Name}`", temporary);
         new RelationCompiler(NewContext()).CompileOutput(query, outer: null);
         return With(KeyOf(name.Parts), new TableState([], []) { View = query });
     }
@@ -148,8 +157,14 @@ public sealed record Session
         switch (command.Kind)
         {
             case CommandKind.None: return this;
-            case CommandKind.Use: return command.Name is { IsTemplated: false, Parts: [.., var database] } ? this with { CurrentDatabase = database.ToLowerInvariant() } : throw new NotSupported(command, "the database is not known");
-            case CommandKind.Drop: return command.Name is { IsTemplated: false, Parts.Count: > 0 } dropped ? this with { Tables = Tables.Remove(KeyOf(dropped.Parts)) } : this;
+            case CommandKind.Use:
+                return command.Name is { IsTemplated: false, Parts: [.., var database] }
+                    ? this with { CurrentDatabase = database.ToLowerInvariant() }
+                    : throw new NotSupported(command, "the database is not known");
+            case CommandKind.Drop:
+                return command.Name is { IsTemplated: false, Parts.Count: > 0 } dropped
+                    ? this with { Tables = Tables.Remove(KeyOf(dropped.Parts)) }
+                    : this;
             case CommandKind.Truncate when command.Values.Count == 0:
                 var table = Target(command.Name, command);
                 return With(KeyOf(command.Name!.Parts), table with { Rows = [] });
@@ -170,11 +185,21 @@ public sealed record Session
         {
             "spark.sql.ansi.enabled" => Settings with { Types = types with { IsAnsi = isOn } },
             "spark.sql.session.timezone" => Zone.Find(value.Trim('\'', '"')) is { } zone ? Settings with { TimeZone = zone.Id } : null,
-            "spark.sql.timestamptype" => Settings with { Types = types with { IsTimestampNtz = value.Equals("TIMESTAMP_NTZ", StringComparison.OrdinalIgnoreCase) } },
+            "spark.sql.timestamptype" => Settings with
+            {
+                Types = types with { IsTimestampNtz = value.Equals("TIMESTAMP_NTZ", StringComparison.OrdinalIgnoreCase) },
+            },
             "spark.sql.decimaloperations.allowprecisionloss" => Settings with { Types = types with { AllowsPrecisionLoss = isOn } },
             "spark.sql.groupbyordinal" => Settings with { Types = types with { GroupsByPosition = isOn } },
-            "spark.sql.sources.partitionoverwritemode" => Settings with { OverwritesDynamically = value.Equals("dynamic", StringComparison.OrdinalIgnoreCase) },
-            _ when SettingKeys.FunctionsOf(key) is { Length: > 0 } functions => Settings with { Declined = SettingKeys.IsDefault(key, value) ? Settings.Declined.Except(functions) : Settings.Declined.Union(functions) },
+            "spark.sql.sources.partitionoverwritemode" => Settings with
+            {
+                OverwritesDynamically = value.Equals("dynamic", StringComparison.OrdinalIgnoreCase),
+            },
+            _
+                when SettingKeys.FunctionsOf(key) is { Length: > 0 } functions => Settings with
+                {
+                    Declined = SettingKeys.IsDefault(key, value) ? Settings.Declined.Except(functions) : Settings.Declined.Union(functions),
+                },
             _ => SettingKeys.IsNeutral(key) || SettingKeys.IsDefault(key, value) ? Settings : null,
         };
         return changed is null ? this with { Unknown = Unknown.Add(key) } : this with { Settings = changed, Unknown = Unknown.Remove(key) };

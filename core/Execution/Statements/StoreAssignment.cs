@@ -6,19 +6,26 @@ using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Execution.Statements;
 
-/// <summary>How a value is stored in a column, by the ANSI rules of Spark: what does not fit is an error, whatever the mode of queries.</summary>
+/// <summary>
+/// How a value is stored in a column, by the ANSI rules of Spark: what does not fit is an error, whatever the mode of queries.
+/// </summary>
 internal static class StoreAssignment
 {
     public static Func<Value, Value> Between(SqlType from, TableColumn column, RunContext context, PlanNode node)
     {
-        if (!from.IsExact || !column.Type.IsExact) throw new NotSupported(node, $"the type of what is stored in `{column.Name}` is not known for sure");
+        if (!from.IsExact || !column.Type.IsExact)
+            throw new NotSupported(node, $"the type of what is stored in `{column.Name}` is not known for sure");
         if (from.IsStorableAs(column.Type) == Answer.No || (from.Family == TypeFamily.String && column.Type.Family != TypeFamily.String))
         {
-            throw new SparkError("INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_SAFELY_CAST", $"a value of type {from} is not stored in `{column.Name}` of type {column.Type}", node);
+            throw new SparkError(
+                "INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_SAFELY_CAST",
+                $"a value of type {from} is not stored in `{column.Name}` of type {column.Type}",
+                node);
         }
 
         var stored = column.Type.AsRead;
-        var cast = new Casts(CastMode.Ansi, context.Zone, node).Between(from, stored) ?? throw new NotSupported(node, $"storing {from} as {column.Type} is not run");
+        var cast = new Casts(CastMode.Ansi, context.Zone, node).Between(from, stored)
+            ?? throw new NotSupported(node, $"storing {from} as {column.Type} is not run");
         if (column.Type.Family is TypeFamily.Integral or TypeFamily.Decimal) cast = Checked(cast, from, column, node);
         var fit = LengthOf(column, node);
         return value => value.IsNull ? Known(value, column, node) : fit(cast(value));
@@ -30,9 +37,13 @@ internal static class StoreAssignment
         {
             return cast(value);
         }
-        catch (SparkError error) when (error.ErrorClass.StartsWith("CAST_OVERFLOW", StringComparison.Ordinal) || error.ErrorClass.StartsWith("NUMERIC_VALUE_OUT_OF_RANGE", StringComparison.Ordinal))
+        catch (SparkError error) when (error.ErrorClass.StartsWith("CAST_OVERFLOW", StringComparison.Ordinal)
+            || error.ErrorClass.StartsWith("NUMERIC_VALUE_OUT_OF_RANGE", StringComparison.Ordinal))
         {
-            throw new SparkError("CAST_OVERFLOW_IN_TABLE_INSERT", $"a value of type {from} is too large for `{column.Name}` of type {column.Type}", node);
+            throw new SparkError(
+                "CAST_OVERFLOW_IN_TABLE_INSERT",
+                $"a value of type {from} is too large for `{column.Name}` of type {column.Type}",
+                node);
         }
     };
 
@@ -44,14 +55,16 @@ internal static class StoreAssignment
     {
         var name = column.Type.Name;
         if (column.Type.Family != TypeFamily.String || name.IndexOf('(') is not (> 0 and var open)) return static v => v;
-        if (!int.TryParse(name.AsSpan(open + 1, name.Length - open - 2), out var most)) throw new NotSupported(node, $"the length of `{column.Name}` is not known");
+        if (!int.TryParse(name.AsSpan(open + 1, name.Length - open - 2), out var most))
+            throw new NotSupported(node, $"the length of `{column.Name}` is not known");
         var isChar = name.StartsWith("char", StringComparison.OrdinalIgnoreCase);
         return value =>
         {
             var text = value.Text;
             if (TextOrder.Length(text) > most)
             {
-                if (TextOrder.Length(text.TrimEnd(' ')) > most) throw new SparkError("EXCEED_LIMIT_LENGTH", $"'{text}' is longer than `{column.Name}` takes", node);
+                if (TextOrder.Length(text.TrimEnd(' ')) > most)
+                    throw new SparkError("EXCEED_LIMIT_LENGTH", $"'{text}' is longer than `{column.Name}` takes", node);
                 return Value.Of(TextOrder.Slice(text, 0, most));
             }
 

@@ -31,7 +31,9 @@ public sealed record TableState(IReadOnlyList<TableColumn> Columns, IReadOnlyLis
 /// <param name="Rows">The rows, values in the order of the columns.</param>
 public sealed record RowSet(IReadOnlyList<Column> Columns, IReadOnlyList<Value[]> Rows);
 
-/// <summary>What came of a statement: rows, an error, or why it was not run; none of them where it changed nothing that can be seen.</summary>
+/// <summary>
+/// What came of a statement: rows, an error, or why it was not run; none of them where it changed nothing that can be seen.
+/// </summary>
 public sealed record StatementResult
 {
     /// <summary>What a query gave.</summary>

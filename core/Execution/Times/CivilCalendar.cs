@@ -1,6 +1,8 @@
 namespace Dataflow.Lint.Execution.Times;
 
-/// <summary>The proleptic Gregorian calendar on days since 1970-01-01 and microseconds since then; it has no first and no last year.</summary>
+/// <summary>
+/// The proleptic Gregorian calendar on days since 1970-01-01 and microseconds since then; it has no first and no last year.
+/// </summary>
 internal static class CivilCalendar
 {
     public const long MicrosOfSecond = 1_000_000;
@@ -14,7 +16,9 @@ internal static class CivilCalendar
 
     public static bool IsDay(long year, int month, int day) => month is >= 1 and <= 12 && day >= 1 && day <= DaysIn(year, month);
 
-    /// <summary>The day of a year, a month from 1 and a day from 1. Years start in March here, so that leap days are the last of theirs.</summary>
+    /// <summary>
+    /// The day of a year, a month from 1 and a day from 1. Years start in March here, so that leap days are the last of theirs.
+    /// </summary>
     public static long DayOf(long year, int month, int day)
     {
         var y = month <= 2 ? year - 1 : year;

@@ -56,7 +56,9 @@ internal record struct DateFields()
         {
             if (hour > 23 || minute > 59 || second > 59 || Date is not { } date) return null;
             var ofDay = hour + (IsAfternoon == true && isHalfDay ? 12 : 0);
-            return (date * CivilCalendar.MicrosOfDay) + (((((ofDay * 60) + minute) * 60) + second) * CivilCalendar.MicrosOfSecond) + ((nanos ?? 0) / 1_000);
+            return (date * CivilCalendar.MicrosOfDay)
+                + (((((ofDay * 60) + minute) * 60) + second) * CivilCalendar.MicrosOfSecond)
+                + ((nanos ?? 0) / 1_000);
         }
     }
 
@@ -64,8 +66,16 @@ internal record struct DateFields()
     {
         get
         {
-            if (dayOfYear is { } inYear) return inYear >= 1 && inYear <= (CivilCalendar.IsLeap(year) ? 366 : 365) ? CivilCalendar.DayOf(year, 1, 1) + inYear - 1 : null;
-            return Month is >= 1 and <= 12 && CivilCalendar.IsDay(year, (int)Month, (int)day) ? CivilCalendar.DayOf(year, (int)Month, (int)day) : null;
+            if (dayOfYear is { } inYear)
+            {
+                return inYear >= 1 && inYear <= (CivilCalendar.IsLeap(year) ? 366 : 365)
+                    ? CivilCalendar.DayOf(year, 1, 1) + inYear - 1
+                    : null;
+            }
+
+            return Month is >= 1 and <= 12 && CivilCalendar.IsDay(year, (int)Month, (int)day)
+                ? CivilCalendar.DayOf(year, (int)Month, (int)day)
+                : null;
         }
     }
 }

@@ -6,7 +6,9 @@ namespace Dataflow.Lint.Execution.Times;
 /// <summary>A pattern of Java's date formatter, such as <c>yyyy-MM-dd HH:mm:ss.SSS</c>.</summary>
 internal sealed class DatePattern
 {
-    private static readonly string[] Months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    private static readonly string[] Months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    ];
     private static readonly string[] WeekDays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
     private readonly Part[] parts;
@@ -101,7 +103,10 @@ internal sealed class DatePattern
             text.Append(part.Letter switch
             {
                 '\'' or '[' or ']' => part.Text,
-                'y' => part.Count == 2 ? Digits(CivilCalendar.FloorModulo(year, 100), 2) : (year < 0 ? "-" : part.Count >= 4 && Math.Abs(year) >= 10_000 ? "+" : "") + Digits(Math.Abs(year), part.Count),
+                'y' =>
+                    part.Count == 2
+                        ? Digits(CivilCalendar.FloorModulo(year, 100), 2)
+                        : (year < 0 ? "-" : part.Count >= 4 && Math.Abs(year) >= 10_000 ? "+" : "") + Digits(Math.Abs(year), part.Count),
                 'M' or 'L' => part.Count <= 2 ? Digits(month, part.Count) : part.Count == 3 ? Months[month - 1][..3] : Months[month - 1],
                 'd' => Digits(dayOfMonth, part.Count),
                 'D' => Digits(CivilCalendar.DayOfYear(day), part.Count),
@@ -202,7 +207,10 @@ internal sealed class DatePattern
         var (most, start, number) = (MostDigits(index), at, 0L);
         while (at < text.Length && at - start < most && char.IsAsciiDigit(text[at])) number = (number * 10) + text[at++] - '0';
         if (at - start < (part.Letter == 'S' ? 1 : part.Count)) return false;
-        return fields.Set(part.Letter, part.Letter == 'y' ? part.Count == 2 ? 2000 + number : isNegative ? -number : number : number, at - start);
+        return fields.Set(
+            part.Letter,
+            part.Letter == 'y' ? part.Count == 2 ? 2000 + number : isNegative ? -number : number : number,
+            at - start);
     }
 
     // One letter takes as many digits as there are, unless digits of another part follow at once.
@@ -210,7 +218,9 @@ internal sealed class DatePattern
     {
         var part = parts[index];
         if (part.Letter == 'S') return part.Count;
-        var isFollowed = index + 1 < parts.Length && parts[index + 1].Letter is not ('\'' or '[' or ']') and not ('E' or 'a' or 'V' or 'z' or 'X' or 'x' or 'Z') && !(parts[index + 1].Letter is 'M' or 'L' && parts[index + 1].Count > 2);
+        var isFollowed = index + 1 < parts.Length
+            && parts[index + 1].Letter is not ('\'' or '[' or ']') and not ('E' or 'a' or 'V' or 'z' or 'X' or 'x' or 'Z')
+            && !(parts[index + 1].Letter is 'M' or 'L' && parts[index + 1].Count > 2);
         if (part.Letter == 'y') return part.Count == 2 || isFollowed ? part.Count : 10;
         if (part.Letter == 'D') return isFollowed ? part.Count : 3;
         return part.Count == 1 && !isFollowed ? 18 : Math.Max(part.Count, 2);

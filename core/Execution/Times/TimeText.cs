@@ -30,7 +30,9 @@ internal static class TimeText
         return year > 9_999 ? "+" + digits : year < 0 ? "-" + digits : digits;
     }
 
-    /// <summary>Reads <c>2024</c>, <c>2024-1</c>, <c>2024-01-31</c>, the last with anything behind a blank or a T; null where it is no day.</summary>
+    /// <summary>
+    /// Reads <c>2024</c>, <c>2024-1</c>, <c>2024-01-31</c>, the last with anything behind a blank or a T; null where it is no day.
+    /// </summary>
     public static long? Day(string text)
     {
         var body = Trimmed(text);
@@ -105,7 +107,8 @@ internal static class TimeText
     }
 
     /// <summary>Whether a text is a moment that names its zone, so that it is the same moment everywhere.</summary>
-    public static bool NamesZone(string text) => Moment(text, Zone.Utc, isLocal: false) is { } here && here == Moment(text, Zone.Find("+01:00")!, isLocal: false);
+    public static bool NamesZone(string text) =>
+        Moment(text, Zone.Utc, isLocal: false) is { } here && here == Moment(text, Zone.Find("+01:00")!, isLocal: false);
 
     /// <summary>Whether a text begins with a time, so that the day is that of the clock.</summary>
     public static bool IsTimeAlone(string text) => Trimmed(text) is { Length: > 0 } body && StartsWithTime(body);

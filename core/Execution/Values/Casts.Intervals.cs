@@ -20,7 +20,10 @@ internal sealed partial class Casts
         {
             var size = LastUnit(to);
             var (least, most) = isMonths ? ((Int128)int.MinValue, (Int128)int.MaxValue) : ((Int128)long.MinValue, (Int128)long.MaxValue);
-            return v => (Int128)v.Long * size is var amount && amount >= least && amount <= most ? Value.Of((long)amount) : mode == CastMode.Try ? Value.Null : throw new SparkError("CAST_OVERFLOW", $"a value of {from} is too large for {to}", node);
+            return v =>
+                (Int128)v.Long * size is var amount && amount >= least && amount <= most ? Value.Of((long)amount)
+                    : mode == CastMode.Try ? Value.Null
+                    : throw new SparkError("CAST_OVERFLOW", $"a value of {from} is too large for {to}", node);
         }
 
         return null;

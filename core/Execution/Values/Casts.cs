@@ -50,9 +50,11 @@ internal sealed partial class Casts(CastMode mode, Zone zone, PlanNode? node, lo
         };
     }
 
-    private Value Misfit(string errorClass, string message) => mode == CastMode.Ansi ? throw new SparkError(errorClass, message, node) : Value.Null;
+    private Value Misfit(string errorClass, string message) =>
+        mode == CastMode.Ansi ? throw new SparkError(errorClass, message, node) : Value.Null;
 
-    private Value Invalid(string text, SqlType to) => Misfit("CAST_INVALID_INPUT", $"the value '{text}' cannot be cast to {to} because it is malformed");
+    private Value Invalid(string text, SqlType to) =>
+        Misfit("CAST_INVALID_INPUT", $"the value '{text}' cannot be cast to {to} because it is malformed");
 
     private Value Overflow(SqlType from, SqlType to) => Misfit("CAST_OVERFLOW", $"a value of {from} is too large for {to}");
 
@@ -62,12 +64,18 @@ internal sealed partial class Casts(CastMode mode, Zone zone, PlanNode? node, lo
         {
             case TypeFamily.Boolean: return static v => Value.Of(v.Bool ? "true" : "false");
             case TypeFamily.Integral: return static v => Value.Of(v.Long.ToString(CultureInfo.InvariantCulture));
-            case TypeFamily.Fractional: return from == SqlType.Float ? static v => Value.Of(NumberText.OfFloat((float)v.Double)) : static v => Value.Of(NumberText.OfDouble(v.Double));
+            case TypeFamily.Fractional:
+                return from == SqlType.Float
+                    ? static v => Value.Of(NumberText.OfFloat((float)v.Double))
+                    : static v => Value.Of(NumberText.OfDouble(v.Double));
             case TypeFamily.Decimal:
                 var scale = from.Scale;
                 return IsLegacy ? v => Value.Of(Scientific(v.Unscaled, scale)) : v => Value.Of(NumberText.OfDecimal(v.Unscaled, scale));
             case TypeFamily.Date: return static v => Value.Of(TimeText.OfDay(v.Long));
-            case TypeFamily.Timestamp: return from == SqlType.TimestampNtz ? static v => Value.Of(TimeText.OfLocal(v.Long)) : v => Value.Of(TimeText.OfLocal(zone.ToLocal(v.Long)));
+            case TypeFamily.Timestamp:
+                return from == SqlType.TimestampNtz
+                    ? static v => Value.Of(TimeText.OfLocal(v.Long))
+                    : v => Value.Of(TimeText.OfLocal(zone.ToLocal(v.Long)));
             case TypeFamily.Time: return static v => Value.Of(TimeText.OfTime(v.Long));
             case TypeFamily.Interval: return from == SqlType.Interval ? null : v => Value.Of(IntervalText.Literal(from, v.Long));
             case TypeFamily.Binary: return static v => Value.Of(Encoding.UTF8.GetString(v.Bytes));
@@ -130,7 +138,8 @@ internal sealed partial class Casts(CastMode mode, Zone zone, PlanNode? node, lo
     }
 
     /// <summary>The least and the most of a whole number's type.</summary>
-    public static (long Least, long Most) RangeOf(SqlType type) => IntegralRange.Of(type) is { } range ? (range.Least, range.Most) : (long.MinValue, long.MaxValue);
+    public static (long Least, long Most) RangeOf(SqlType type) =>
+        IntegralRange.Of(type) is { } range ? (range.Least, range.Most) : (long.MinValue, long.MaxValue);
 
     /// <summary>The bits of a whole number that fit into a type.</summary>
     public static long Wrapped(long number, SqlType type) => type.Name switch
@@ -147,7 +156,11 @@ internal sealed partial class Casts(CastMode mode, Zone zone, PlanNode? node, lo
         switch (from.Family)
         {
             case TypeFamily.Boolean: return static v => v;
-            case TypeFamily.String: return v => NumberText.Whole(v.Text, mode != CastMode.Ansi) is { } number && number >= least && number <= most ? Value.Of(number) : Invalid(v.Text, to);
+            case TypeFamily.String:
+                return v =>
+                    NumberText.Whole(v.Text, mode != CastMode.Ansi) is { } number && number >= least && number <= most
+                        ? Value.Of(number)
+                        : Invalid(v.Text, to);
             case TypeFamily.Integral:
                 return v => v.Long >= least && v.Long <= most ? v : IsLegacy ? Value.Of(Wrapped(v.Long, to)) : Overflow(from, to);
             case TypeFamily.Fractional: return v => OfDouble(v.Double, from, to, least, most);
@@ -156,13 +169,17 @@ internal sealed partial class Casts(CastMode mode, Zone zone, PlanNode? node, lo
                 return v =>
                 {
                     var whole = v.Unscaled / divisor;
-                    return whole >= least && whole <= most ? Value.Of((long)whole) : IsLegacy ? Value.Of(Wrapped((long)(ulong)whole, to)) : Overflow(from, to);
+                    return whole >= least && whole <= most ? Value.Of((long)whole)
+                        : IsLegacy ? Value.Of(Wrapped((long)(ulong)whole, to))
+                        : Overflow(from, to);
                 };
             case TypeFamily.Timestamp when from == SqlType.Timestamp:
                 return v =>
                 {
                     var seconds = CivilCalendar.FloorDivide(v.Long, CivilCalendar.MicrosOfSecond);
-                    return seconds >= least && seconds <= most ? Value.Of(seconds) : IsLegacy ? Value.Of(Wrapped(seconds, to)) : Overflow(from, to);
+                    return seconds >= least && seconds <= most ? Value.Of(seconds)
+                        : IsLegacy ? Value.Of(Wrapped(seconds, to))
+                        : Overflow(from, to);
                 };
             case TypeFamily.Interval when from != SqlType.Interval: return WholeOfInterval(from, to, least, most);
             default: return null;
@@ -174,12 +191,20 @@ internal sealed partial class Casts(CastMode mode, Zone zone, PlanNode? node, lo
     {
         if (mode != CastMode.Legacy)
         {
-            if (double.IsNaN(number) || Math.Floor(number) > most || Math.Ceiling(number) < least || (most == long.MaxValue && number >= 9.2233720368547758E18)) return Overflow(from, to);
+            if (double.IsNaN(number)
+                || Math.Floor(number) > most
+                || Math.Ceiling(number) < least
+                || (most == long.MaxValue && number >= 9.2233720368547758E18))
+            {
+                return Overflow(from, to);
+            }
+
             return Value.Of((long)number);
         }
 
         if (double.IsNaN(number)) return Value.Of(0L);
-        if (to.Name == "bigint") return Value.Of(number >= long.MaxValue ? long.MaxValue : number <= long.MinValue ? long.MinValue : (long)number);
+        if (to.Name == "bigint")
+            return Value.Of(number >= long.MaxValue ? long.MaxValue : number <= long.MinValue ? long.MinValue : (long)number);
         return Value.Of(Wrapped((long)Math.Clamp(Math.Truncate(number), int.MinValue, int.MaxValue), to));
     }
 
@@ -197,7 +222,10 @@ internal sealed partial class Casts(CastMode mode, Zone zone, PlanNode? node, lo
             _ => 0L,
         };
         if (size == 0) return null;
-        return v => v.Long / size is var number && number >= least && number <= most ? Value.Of(number) : mode == CastMode.Try ? Value.Null : throw new SparkError("CAST_OVERFLOW", $"a value of {from} is too large for {to}", node);
+        return v =>
+            v.Long / size is var number && number >= least && number <= most ? Value.Of(number)
+                : mode == CastMode.Try ? Value.Null
+                : throw new SparkError("CAST_OVERFLOW", $"a value of {from} is too large for {to}", node);
     }
 
     private Func<Value, Value>? ToDouble(SqlType from, SqlType to)
@@ -205,7 +233,8 @@ internal sealed partial class Casts(CastMode mode, Zone zone, PlanNode? node, lo
         Func<double, Value> make = to == SqlType.Float ? static d => Value.Of((double)(float)d) : static d => Value.Of(d);
         switch (from.Family)
         {
-            case TypeFamily.Boolean or TypeFamily.Integral: return to == SqlType.Float ? static v => Value.Of((double)(float)v.Long) : static v => Value.Of((double)v.Long);
+            case TypeFamily.Boolean or TypeFamily.Integral:
+                return to == SqlType.Float ? static v => Value.Of((double)(float)v.Long) : static v => Value.Of((double)v.Long);
             case TypeFamily.Fractional: return v => make(v.Double);
             case TypeFamily.Decimal:
                 var scale = from.Scale;
@@ -214,14 +243,18 @@ internal sealed partial class Casts(CastMode mode, Zone zone, PlanNode? node, lo
                     : v => Value.Of(DecimalMath.ToDouble(v.Unscaled, scale));
             case TypeFamily.String:
                 return to == SqlType.Float
-                    ? v => NumberText.Double(v.Text) is { } number ? Value.Of((double)(double.IsFinite(number) ? SingleOf(v.Text) : (float)number)) : Invalid(v.Text, to)
+                    ? v =>
+                        NumberText.Double(v.Text) is { } number
+                            ? Value.Of((double)(double.IsFinite(number) ? SingleOf(v.Text) : (float)number))
+                            : Invalid(v.Text, to)
                     : v => NumberText.Double(v.Text) is { } number ? Value.Of(number) : Invalid(v.Text, to);
             case TypeFamily.Timestamp when from == SqlType.Timestamp: return v => make(v.Long / 1_000_000.0);
             default: return null;
         }
     }
 
-    private static float SingleOf(string text) => float.Parse(TimeText.Trimmed(text).TrimEnd('d', 'D', 'f', 'F'), NumberStyles.Float, CultureInfo.InvariantCulture);
+    private static float SingleOf(string text) =>
+        float.Parse(TimeText.Trimmed(text).TrimEnd('d', 'D', 'f', 'F'), NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private Func<Value, Value>? ToDecimal(SqlType from, SqlType to)
     {
@@ -231,15 +264,27 @@ internal sealed partial class Casts(CastMode mode, Zone zone, PlanNode? node, lo
             case TypeFamily.Decimal:
                 var scale = from.Scale;
                 return v => Fitted(v.Unscaled, scale, to);
-            case TypeFamily.Fractional: return v => DecimalMath.OfDouble(from == SqlType.Float ? double.Parse(NumberText.OfFloat((float)v.Double), CultureInfo.InvariantCulture) : v.Double) is { } exact ? Fitted(exact.Unscaled, exact.Scale, to) : IsLegacy ? Value.Null : OutOfRange(to);
-            case TypeFamily.String: return v => NumberText.Exact(TimeText.Trimmed(v.Text)) is { } exact ? Fitted(exact.Unscaled, exact.Scale, to) : Invalid(v.Text, to);
+            case TypeFamily.Fractional:
+                return v =>
+                    DecimalMath.OfDouble(from == SqlType.Float
+                        ? double.Parse(NumberText.OfFloat((float)v.Double), CultureInfo.InvariantCulture)
+                        : v.Double) is { } exact ? Fitted(
+                        exact.Unscaled,
+                        exact.Scale,
+                        to)
+                        : IsLegacy ? Value.Null
+                        : OutOfRange(to);
+            case TypeFamily.String:
+                return v =>
+                    NumberText.Exact(TimeText.Trimmed(v.Text)) is { } exact ? Fitted(exact.Unscaled, exact.Scale, to) : Invalid(v.Text, to);
             case TypeFamily.Timestamp when from == SqlType.Timestamp: return v => Fitted(v.Long, 6, to);
             case TypeFamily.Interval when from.Name == "interval second": return v => Fitted(v.Long, 6, to);
             default: return null;
         }
     }
 
-    private Value Fitted(BigInteger unscaled, int scale, SqlType to) => DecimalMath.ToType(unscaled, scale, to.Precision, to.Scale) is { } fit ? Value.Of(fit) : OutOfRange(to);
+    private Value Fitted(BigInteger unscaled, int scale, SqlType to) =>
+        DecimalMath.ToType(unscaled, scale, to.Precision, to.Scale) is { } fit ? Value.Of(fit) : OutOfRange(to);
 
     private Value OutOfRange(SqlType to) => Misfit("NUMERIC_VALUE_OUT_OF_RANGE", $"the number has too many digits for {to}");
 
@@ -249,7 +294,9 @@ internal sealed partial class Casts(CastMode mode, Zone zone, PlanNode? node, lo
         {
             case TypeFamily.String: return v => TimeText.Day(v.Text) is { } day ? Value.Of(day) : Invalid(v.Text, SqlType.Date);
             case TypeFamily.Timestamp:
-                return from == SqlType.TimestampNtz ? static v => Value.Of(CivilCalendar.DayOfMicros(v.Long)) : v => Value.Of(CivilCalendar.DayOfMicros(zone.ToLocal(v.Long)));
+                return from == SqlType.TimestampNtz
+                    ? static v => Value.Of(CivilCalendar.DayOfMicros(v.Long))
+                    : v => Value.Of(CivilCalendar.DayOfMicros(zone.ToLocal(v.Long)));
             default: return null;
         }
     }
@@ -260,11 +307,19 @@ internal sealed partial class Casts(CastMode mode, Zone zone, PlanNode? node, lo
         switch (from.Family)
         {
             case TypeFamily.String: return v => TimeText.Moment(v.Text, zone, isLocal, today) is { } micros ? Value.Of(micros)
-                    : today is null && TimeText.IsTimeAlone(v.Text) ? throw new NotSupported(node!, "a time without a day needs the clock, which is not set") : Invalid(v.Text, to);
-            case TypeFamily.Date: return isLocal ? static v => Value.Of(v.Long * CivilCalendar.MicrosOfDay) : v => Value.Of(zone.ToUtc(v.Long * CivilCalendar.MicrosOfDay));
+                    : today is null
+                        && TimeText.IsTimeAlone(v.Text) ? throw new NotSupported(
+                            node!,
+                            "a time without a day needs the clock, which is not set")
+                    : Invalid(v.Text, to);
+            case TypeFamily.Date:
+                return isLocal
+                    ? static v => Value.Of(v.Long * CivilCalendar.MicrosOfDay)
+                    : v => Value.Of(zone.ToUtc(v.Long * CivilCalendar.MicrosOfDay));
             case TypeFamily.Timestamp: return isLocal ? v => Value.Of(zone.ToLocal(v.Long)) : v => Value.Of(zone.ToUtc(v.Long));
             case TypeFamily.Boolean when !isLocal && IsLegacy: return static v => v;
-            case TypeFamily.Integral when !isLocal: return v => Value.Of((long)Int128.Clamp((Int128)v.Long * CivilCalendar.MicrosOfSecond, long.MinValue, long.MaxValue));
+            case TypeFamily.Integral when !isLocal:
+                return v => Value.Of((long)Int128.Clamp((Int128)v.Long * CivilCalendar.MicrosOfSecond, long.MinValue, long.MaxValue));
             case TypeFamily.Fractional when !isLocal:
                 return v => double.IsFinite(v.Double) ? Value.Of((long)(v.Double * 1_000_000)) : Invalid(NumberText.OfDouble(v.Double), to);
             case TypeFamily.Decimal when !isLocal:
@@ -303,7 +358,8 @@ internal sealed partial class Casts(CastMode mode, Zone zone, PlanNode? node, lo
         {
             TypeFamily.Array => v => Value.Of(Array.ConvertAll(v.Items, x => parts[0](x))),
             TypeFamily.Struct => v => Value.Of(v.Items.Select((x, i) => parts[i](x)).ToArray()),
-            _ => v => Value.Of(new MapValue(Array.ConvertAll(v.Map.Keys, x => parts[0](x)), Array.ConvertAll(v.Map.Values, x => parts[1](x)))),
+            _ => v =>
+                Value.Of(new MapValue(Array.ConvertAll(v.Map.Keys, x => parts[0](x)), Array.ConvertAll(v.Map.Values, x => parts[1](x)))),
         };
     }
 }

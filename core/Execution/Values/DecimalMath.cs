@@ -23,12 +23,19 @@ internal static class DecimalMath
     /// <summary>The number where it has no more digits than the precision; else null.</summary>
     public static Int128? Fit(BigInteger unscaled, int precision) => BigInteger.Abs(unscaled) < Power(precision) ? (Int128)unscaled : null;
 
-    public static Int128? ToType(BigInteger unscaled, int scale, int precision, int newScale) => Fit(Rescale(unscaled, scale, newScale), precision);
+    public static Int128? ToType(BigInteger unscaled, int scale, int precision, int newScale) =>
+        Fit(Rescale(unscaled, scale, newScale), precision);
 
-    /// <summary>The exact value of a double by its shortest digits, as Java's <c>BigDecimal.valueOf</c> has it; null for NaN and infinities.</summary>
+    /// <summary>
+    /// The exact value of a double by its shortest digits, as Java's <c>BigDecimal.valueOf</c> has it; null for NaN and infinities.
+    /// </summary>
     public static (BigInteger Unscaled, int Scale)? OfDouble(double number) =>
-        double.IsNaN(number) || double.IsInfinity(number) ? null : NumberText.Exact(number.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
+        double.IsNaN(number) || double.IsInfinity(number)
+            ? null
+            : NumberText.Exact(number.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
 
     public static double ToDouble(Int128 unscaled, int scale) =>
-        scale == 0 ? (double)unscaled : double.Parse(NumberText.OfDecimal(unscaled, scale), System.Globalization.CultureInfo.InvariantCulture);
+        scale == 0
+            ? (double)unscaled
+            : double.Parse(NumberText.OfDecimal(unscaled, scale), System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -24,7 +24,9 @@ internal static class IntervalText
         if (Intervals.IsMonths(type)) return string.Create(CultureInfo.InvariantCulture, $"{sign}{rest / 12}-{rest % 12}");
         var (days, inDay) = ((ulong)(rest / (ulong)CivilCalendar.MicrosOfDay), (ulong)(rest % (ulong)CivilCalendar.MicrosOfDay));
         var seconds = inDay / 1_000_000;
-        return string.Create(CultureInfo.InvariantCulture, $"{sign}{days} {seconds / 3_600:00}:{seconds / 60 % 60:00}:{seconds % 60:00}.{inDay % 1_000_000:000000}000");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{sign}{days} {seconds / 3_600:00}:{seconds / 60 % 60:00}:{seconds % 60:00}.{inDay % 1_000_000:000000}000");
     }
 
     /// <summary>Reads Spark's literal of an interval of months or seconds; null where it is of another form.</summary>
@@ -58,7 +60,8 @@ internal static class IntervalText
         if (at < 0) return null;
         for (var i = 0; i < numbers.Length; i++)
         {
-            if (!decimal.TryParse(numbers[i], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || at + i > 3) return null;
+            if (!decimal.TryParse(numbers[i], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || at + i > 3)
+                return null;
             amount += (Int128)decimal.Truncate(number * MicrosOf(at + i));
         }
 
@@ -74,14 +77,19 @@ internal static class IntervalText
     {
         if (Read(literal) is not { } amount) return null;
         var range = literal[(literal.LastIndexOf('\'') + 1)..].Trim().ToLowerInvariant();
-        if (range.StartsWith("year", StringComparison.Ordinal) || range.StartsWith("month", StringComparison.Ordinal)) return Calendar(amount, 0, 0);
-        return range.StartsWith("day", StringComparison.Ordinal) ? Calendar(0, amount / CivilCalendar.MicrosOfDay, amount % CivilCalendar.MicrosOfDay) : Calendar(0, 0, amount);
+        if (range.StartsWith("year", StringComparison.Ordinal) || range.StartsWith("month", StringComparison.Ordinal))
+            return Calendar(amount, 0, 0);
+        return range.StartsWith("day", StringComparison.Ordinal)
+            ? Calendar(0, amount / CivilCalendar.MicrosOfDay, amount % CivilCalendar.MicrosOfDay)
+            : Calendar(0, 0, amount);
     }
 
     /// <summary>Reads <c>1 year -2 days 3.5 seconds</c>; null where it is of another form.</summary>
     public static Value? Words(string text)
     {
-        var words = TimeText.Trimmed(text).ToLowerInvariant().Split((char[])[' ', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToList();
+        var words = TimeText.Trimmed(text)
+            .ToLowerInvariant()
+            .Split((char[])[' ', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToList();
         if (words.Count > 0 && words[0] == "interval") words.RemoveAt(0);
         var (months, days, micros) = (0L, 0L, 0m);
         if (words.Count == 0) return null;
@@ -95,7 +103,17 @@ internal static class IntervalText
                 if (i < words.Count && words[i][0] is '-' or '+') return null;
             }
 
-            if (i + 1 >= words.Count || !decimal.TryParse(words[i], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || Math.Abs(number) > 1_000_000_000) return null;
+            if (i + 1 >= words.Count
+                || !decimal.TryParse(
+                    words[i],
+                    NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                    CultureInfo.InvariantCulture,
+                    out var number)
+                || Math.Abs(number) > 1_000_000_000)
+            {
+                return null;
+            }
+
             var unit = words[i + 1].TrimEnd('s');
             number *= sign;
             if (number != decimal.Truncate(number) && unit != "second") return null;
@@ -114,7 +132,9 @@ internal static class IntervalText
             }
         }
 
-        return months is >= int.MinValue and <= int.MaxValue && days is >= int.MinValue and <= int.MaxValue ? Calendar(months, days, (long)micros) : null;
+        return months is >= int.MinValue and <= int.MaxValue && days is >= int.MinValue and <= int.MaxValue
+            ? Calendar(months, days, (long)micros)
+            : null;
     }
 
     /// <summary>An interval of months, days and microseconds in words: <c>1 years 2 months -3 days 4.5 seconds</c>.</summary>
@@ -137,7 +157,13 @@ internal static class IntervalText
         }
     }
 
-    private static decimal MicrosOf(int position) => position switch { 0 => 86_400_000_000m, 1 => 3_600_000_000m, 2 => 60_000_000m, _ => 1_000_000m };
+    private static decimal MicrosOf(int position) => position switch
+    {
+        0 => 86_400_000_000m,
+        1 => 3_600_000_000m,
+        2 => 60_000_000m,
+        _ => 1_000_000m,
+    };
 
     private static (string Text, string Range) Parts(SqlType type, long amount)
     {

@@ -76,7 +76,9 @@ internal static class NumberText
         return unscaled < 0 ? "-" + digits : digits;
     }
 
-    /// <summary>Reads a number as the class BigDecimal does: digits, a point, an exponent; null where it is none or has thousands of digits.</summary>
+    /// <summary>
+    /// Reads a number as the class BigDecimal does: digits, a point, an exponent; null where it is none or has thousands of digits.
+    /// </summary>
     public static (BigInteger Unscaled, int Scale)? Exact(string text)
     {
         var at = 0;
@@ -104,7 +106,13 @@ internal static class NumberText
         if (digits.Length is 0 or > 1_000) return null;
         if (at < text.Length)
         {
-            if (text[at] is not ('e' or 'E') || !int.TryParse(text[(at + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent) || Math.Abs(exponent) > 1_000) return null;
+            if (text[at] is not ('e' or 'E')
+                || !int.TryParse(text[(at + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent)
+                || Math.Abs(exponent) > 1_000)
+            {
+                return null;
+            }
+
             scale -= exponent;
         }
 
@@ -112,7 +120,10 @@ internal static class NumberText
         return (isNegative ? -number : number, scale);
     }
 
-    /// <summary>Reads a DOUBLE as Java and Spark do: <c>1</c>, <c>.5e3</c>, <c>1.0d</c>, <c>NaN</c>, <c>Infinity</c>, <c>inf</c>; null where it is none.</summary>
+    /// <summary>
+    /// Reads a DOUBLE as Java and Spark do: <c>1</c>, <c>.5e3</c>, <c>1.0d</c>, <c>NaN</c>, <c>Infinity</c>, <c>inf</c>; null where it is
+    /// none.
+    /// </summary>
     public static double? Double(string text)
     {
         var body = Times.TimeText.Trimmed(text);

@@ -16,9 +16,11 @@ public sealed class ShownText
     public static ShownText? In(string timeZone) => Zone.Find(timeZone) is { } zone ? new(zone) : null;
 
     /// <summary>One value that stands alone.</summary>
-    public string Of(SqlType type, Value value) => value.IsNull ? "NULL" : type.Family == TypeFamily.String ? value.Text : Inner(type, value);
+    public string Of(SqlType type, Value value) =>
+        value.IsNull ? "NULL" : type.Family == TypeFamily.String ? value.Text : Inner(type, value);
 
-    private string Nested(SqlType type, Value value) => value.IsNull ? "null" : type.Family == TypeFamily.String ? $"\"{value.Text}\"" : Inner(type, value);
+    private string Nested(SqlType type, Value value) =>
+        value.IsNull ? "null" : type.Family == TypeFamily.String ? $"\"{value.Text}\"" : Inner(type, value);
 
     private string Inner(SqlType type, Value value)
     {
@@ -27,17 +29,29 @@ public sealed class ShownText
             case TypeFamily.Null: return "NULL";
             case TypeFamily.Boolean: return value.Bool ? "true" : "false";
             case TypeFamily.Integral: return value.Long.ToString(CultureInfo.InvariantCulture);
-            case TypeFamily.Fractional: return type == SqlType.Float ? NumberText.OfFloat((float)value.Double) : NumberText.OfDouble(value.Double);
+            case TypeFamily.Fractional:
+                return type == SqlType.Float ? NumberText.OfFloat((float)value.Double) : NumberText.OfDouble(value.Double);
             case TypeFamily.Decimal: return NumberText.OfDecimal(value.Unscaled, type.Scale);
             case TypeFamily.String: return value.Text;
             case TypeFamily.Binary: return Encoding.UTF8.GetString(value.Bytes);
             case TypeFamily.Date: return TimeText.OfDay(value.Long);
             case TypeFamily.Timestamp: return TimeText.OfLocal(type == SqlType.TimestampNtz ? value.Long : zone.ToLocal(value.Long));
-            case TypeFamily.Interval: return type == SqlType.Interval ? IntervalText.Calendar(value.Items) : IntervalText.Shown(type, value.Long);
+            case TypeFamily.Interval:
+                return type == SqlType.Interval ? IntervalText.Calendar(value.Items) : IntervalText.Shown(type, value.Long);
             case TypeFamily.Time: return TimeText.OfTime(value.Long);
             case TypeFamily.Array: return "[" + string.Join(",", value.Items.Select(i => Nested(type.Parts[0].Type, i))) + "]";
-            case TypeFamily.Map: return "{" + string.Join(",", value.Map.Keys.Select((k, i) => $"{Nested(type.Parts[0].Type, k)}:{Nested(type.Parts[1].Type, value.Map.Values[i])}").Order(StringComparer.Ordinal)) + "}";
-            case TypeFamily.Struct: return "{" + string.Join(",", value.Items.Select((f, i) => $"\"{type.Parts[i].Name}\":{Nested(type.Parts[i].Type, f)}")) + "}";
+            case TypeFamily.Map:
+                return "{"
+                    + string.Join(
+                        ",",
+                        value.Map.Keys.Select((k, i) =>
+                            $"{Nested(type.Parts[0].Type, k)}:{Nested(type.Parts[1].Type, value.Map.Values[i])}")
+                            .Order(StringComparer.Ordinal))
+                    + "}";
+            case TypeFamily.Struct:
+                return "{"
+                    + string.Join(",", value.Items.Select((f, i) => $"\"{type.Parts[i].Name}\":{Nested(type.Parts[i].Type, f)}"))
+                    + "}";
             default: return "?";
         }
     }

@@ -18,7 +18,8 @@ public static class TextValues
     }
 
     /// <summary>The moment that a text names, in microseconds since 1970; null where it names none.</summary>
-    public static long? Moment(string text, string timeZone) => Zone.Find(timeZone) is { } zone ? TimeText.Moment(text, zone, isLocal: false) : null;
+    public static long? Moment(string text, string timeZone) =>
+        Zone.Find(timeZone) is { } zone ? TimeText.Moment(text, zone, isLocal: false) : null;
 
     /// <summary>Whether there is a time zone of the name.</summary>
     public static bool IsZone(string name) => Zone.Find(name) is not null;

@@ -78,7 +78,8 @@ public readonly struct Value
 
     public static Value OrNull(string? text) => text is null ? Null : Of(text);
 
-    public override string ToString() => IsNull ? "NULL" : reference is string text ? text : reference == Present ? $"{low}" : $"{reference}";
+    public override string ToString() =>
+        IsNull ? "NULL" : reference is string text ? text : reference == Present ? $"{low}" : $"{reference}";
 }
 
 /// <summary>The entries of a map in their order; no key stands twice.</summary>

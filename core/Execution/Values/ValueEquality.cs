@@ -2,7 +2,9 @@ using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Execution.Values;
 
-/// <summary>Whether values of a type are one to <c>GROUP BY</c>, <c>DISTINCT</c> and joins: NULL equals NULL, NaN equals NaN, -0.0 equals 0.0.</summary>
+/// <summary>
+/// Whether values of a type are one to <c>GROUP BY</c>, <c>DISTINCT</c> and joins: NULL equals NULL, NaN equals NaN, -0.0 equals 0.0.
+/// </summary>
 internal sealed class ValueEquality : IEqualityComparer<Value>
 {
     private readonly SqlType type;

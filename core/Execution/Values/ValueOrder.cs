@@ -2,7 +2,9 @@ using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Execution.Values;
 
-/// <summary>The order of the values of a type: NaN is the greatest number, -0.0 is 0.0, NULL within arrays and structs comes first.</summary>
+/// <summary>
+/// The order of the values of a type: NaN is the greatest number, -0.0 is 0.0, NULL within arrays and structs comes first.
+/// </summary>
 internal static class ValueOrder
 {
     /// <summary>Compares values that are not NULL; null where values of the type have no order.</summary>
@@ -11,7 +13,8 @@ internal static class ValueOrder
         switch (type.Family)
         {
             case TypeFamily.Null: return static (_, _) => 0;
-            case TypeFamily.Boolean or TypeFamily.Integral or TypeFamily.Date or TypeFamily.Timestamp or TypeFamily.Time: return static (a, b) => a.Long.CompareTo(b.Long);
+            case TypeFamily.Boolean or TypeFamily.Integral or TypeFamily.Date or TypeFamily.Timestamp or TypeFamily.Time:
+                return static (a, b) => a.Long.CompareTo(b.Long);
             case TypeFamily.Interval: return type == SqlType.Interval ? null : static (a, b) => a.Long.CompareTo(b.Long);
             case TypeFamily.Fractional: return static (a, b) => Numbers(a.Double, b.Double);
             case TypeFamily.Decimal: return static (a, b) => a.Unscaled.CompareTo(b.Unscaled);

@@ -63,7 +63,9 @@ public sealed class ColumnLineage
 
     // Of a table whose columns nobody knows each one is there that is asked for.
     private Origins Read(Column column) =>
-        column is { Table: { } table, ResultName: { } name } ? new OriginCollector(budget).Add(new ColumnOrigin(table, name, LineageKind.Copy)).ToOrigins() : Origins.Unknown;
+        column is { Table: { } table, ResultName: { } name }
+            ? new OriginCollector(budget).Add(new ColumnOrigin(table, name, LineageKind.Copy)).ToOrigins()
+            : Origins.Unknown;
 
     private Origins MadeOf(Column column, RelationNode relation) => column switch
     {
@@ -112,9 +114,18 @@ public sealed class ColumnLineage
     private Origins MadeByUnpivot(Unpivot unpivot, Column column)
     {
         var first = 0;
-        while (columns.ContainsKey(unpivot.Columns[first]) && unpivot.Columns[first] is not { Source: null, Table: null, Value: null, Inputs.Count: 0 }) first++;
+        while (columns.ContainsKey(unpivot.Columns[first])
+            && unpivot.Columns[first] is not { Source: null, Table: null, Value: null, Inputs.Count: 0 })
+        {
+            first++;
+        }
+
         var at = IndexOf(unpivot.Columns, column) - first - 1;
-        return at < 0 ? Origins.None : MadeOf(unpivot.Inputs.Select(i => i is StructValue tuple && at < tuple.Fields.Count ? tuple.Fields[at] : i).ToArray(), LineageKind.Copy);
+        return at < 0
+            ? Origins.None
+            : MadeOf(
+                unpivot.Inputs.Select(i => i is StructValue tuple && at < tuple.Fields.Count ? tuple.Fields[at] : i).ToArray(),
+                LineageKind.Copy);
     }
 
     private Origins MadeOf(IReadOnlyList<ValueNode> parts, LineageKind use = LineageKind.Derived)

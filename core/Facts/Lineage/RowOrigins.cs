@@ -32,7 +32,10 @@ internal sealed class RowOrigins(ColumnLineage lineage, OriginBudget budget)
                 found.Add(lineage.RowsOf(sort.Input), LineageKind.Copy);
                 foreach (var key in sort.Keys) found.Add(lineage.Of(key.Value), LineageKind.Sort);
                 return found.ToOrigins();
-            case Generation generation: return generation.Generator is { } call ? Of(generation.Input, call, LineageKind.Join) : lineage.RowsOf(generation.Input).AsUnknown();
+            case Generation generation:
+                return generation.Generator is { } call
+                    ? Of(generation.Input, call, LineageKind.Join)
+                    : lineage.RowsOf(generation.Input).AsUnknown();
             case ScriptTransformation script: return lineage.RowsOf(script.Input).AsUnknown();
             default: return Origins.Unknown;
         }
@@ -84,7 +87,8 @@ internal sealed class RowOrigins(ColumnLineage lineage, OriginBudget budget)
         // "GROUP BY ALL" groups by what aggregates nothing.
         foreach (var item in groups.Items)
         {
-            if (item.Value is not { } value || lineage.Of(value) is { } origins && origins.All.Any(o => o.Kind == LineageKind.Aggregate)) continue;
+            if (item.Value is not { } value || lineage.Of(value) is { } origins && origins.All.Any(o => o.Kind == LineageKind.Aggregate))
+                continue;
             Add(item.Columns, LineageKind.Group);
         }
 

@@ -26,8 +26,10 @@ public sealed class TableWrites
     private TableWrite? Of(StatementNode statement) => statement switch
     {
         InsertNode insert => new(insert, insert.Target, OfInsert(insert), lineage.RowsOf(insert.Source)),
-        CreateTableNode { Query: { } query, IsTemporary: false } create => new(create, create.Name, Named(query, create.Columns?.Select(c => c.Name).ToArray(), create.Span), lineage.RowsOf(query)),
-        CreateViewNode { Query: { } query, IsTemporary: false } view => new(view, view.Name, Named(query, view.ColumnNames, view.Span), lineage.RowsOf(query)),
+        CreateTableNode { Query: { } query, IsTemporary: false } create =>
+            new(create, create.Name, Named(query, create.Columns?.Select(c => c.Name).ToArray(), create.Span), lineage.RowsOf(query)),
+        CreateViewNode { Query: { } query, IsTemporary: false } view =>
+            new(view, view.Name, Named(query, view.ColumnNames, view.Span), lineage.RowsOf(query)),
         MergeNode merge => OfMerge(merge),
         UpdateNode update => OfUpdate(update),
         _ => null,
@@ -35,7 +37,8 @@ public sealed class TableWrites
 
     private ColumnWrite[] OfInsert(InsertNode insert)
     {
-        var given = insert.Partition.Where(p => p.Value is not null).Select(p => new ColumnWrite(p.Name.Name, p.Name.Span, lineage.Of(p.Value!))).ToArray();
+        var given = insert.Partition.Where(p => p.Value is not null)
+            .Select(p => new ColumnWrite(p.Name.Name, p.Name.Span, lineage.Of(p.Value!))).ToArray();
         if (insert.IsByName) return [.. given, .. Named(insert.Source, null, insert.Span)];
         return [.. given, .. ByPosition(insert.Source, SlotsOf(insert), insert.Span)];
     }
@@ -48,7 +51,10 @@ public sealed class TableWrites
         var listed = new HashSet<string>(insert.Partition.Select(p => p.Name.Name), StringComparer.OrdinalIgnoreCase);
 
         // "PARTITION (d)" without a value takes d from the end of the list.
-        return [.. columns.Where(c => !listed.Contains(c.Name)).Select(c => c.Name), .. insert.Partition.Where(p => p.Value is null).Select(p => p.Name.Name)];
+        return [
+            .. columns.Where(c => !listed.Contains(c.Name)).Select(c => c.Name),
+            .. insert.Partition.Where(p => p.Value is null).Select(p => p.Name.Name),
+        ];
     }
 
     private ColumnWrite[] ByPosition(RelationNode source, IReadOnlyList<string>? slots, TextSpan words)
@@ -65,7 +71,8 @@ public sealed class TableWrites
         return source.IsOpen || known.Length < source.Columns.Count ? [.. known, Anywhere(source, words)] : known;
     }
 
-    private ColumnWrite Written(string name, Column column, TextSpan words) => new(name, column.Value?.Span ?? column.Place ?? words, lineage.Of(column));
+    private ColumnWrite Written(string name, Column column, TextSpan words) =>
+        new(name, column.Value?.Span ?? column.Place ?? words, lineage.Of(column));
 
     private ColumnWrite Anywhere(RelationNode source, TextSpan words)
     {
@@ -106,7 +113,8 @@ public sealed class TableWrites
     }
 
     private IEnumerable<ColumnWrite> OfAssignments(IReadOnlyList<Assignment> assignments) =>
-        assignments.Select(a => new ColumnWrite(a.Column?.ResultName ?? (a.Name.Name.Length > 0 ? a.Name.Name : null), a.Value.Span, lineage.Of(a.Value)));
+        assignments.Select(a =>
+            new ColumnWrite(a.Column?.ResultName ?? (a.Name.Name.Length > 0 ? a.Name.Name : null), a.Value.Span, lineage.Of(a.Value)));
 
     private static TableNameText? TableOf(RelationNode target)
     {

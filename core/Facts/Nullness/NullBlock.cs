@@ -47,7 +47,8 @@ internal sealed class NullBlock
                     isNatural |= join.IsNatural;
                     foreach (var column in join.Shared) shared.Add(column.Name);
                     waiting.Push((join.Left, join.Kind is JoinKind.Right or JoinKind.Full ? join : around));
-                    if (join.Kind is not (JoinKind.LeftSemi or JoinKind.LeftAnti)) waiting.Push((join.Right, join.Kind is JoinKind.Left or JoinKind.Full ? join : around));
+                    if (join.Kind is not (JoinKind.LeftSemi or JoinKind.LeftAnti))
+                        waiting.Push((join.Right, join.Kind is JoinKind.Left or JoinKind.Full ? join : around));
                     break;
                 case Generation generation:
                     waiting.Push((generation.Input, around));
@@ -63,13 +64,16 @@ internal sealed class NullBlock
     /// <summary>The relation that has a column, the outer join that may leave it without a row, and the name it has here.</summary>
     public (RelationNode Leaf, Join? Outer, string Name)? Find(Column column)
     {
-        if (!leafOf.TryGetValue(column.Attribute, out var at)) at = column.Table is { } table ? leaves.FindIndex(l => l.Leaf.Holds(table)) : -1;
+        if (!leafOf.TryGetValue(column.Attribute, out var at))
+            at = column.Table is { } table ? leaves.FindIndex(l => l.Leaf.Holds(table)) : -1;
         return at < 0 ? null : (leaves[at].Leaf, leaves[at].Outer, RelationNames.Of(leaves[at].Leaf));
     }
 
     /// <summary>Whether NATURAL or USING make columns of this name one.</summary>
     public bool SharesName(Column column) => isNatural || (column.ResultName is { } name && shared.Contains(name));
 
-    /// <summary>"LEFT JOIN b ON ... WHERE b.id IS NOT NULL": only rows with a match are left. A name without an owner may be of b.</summary>
+    /// <summary>
+    /// "LEFT JOIN b ON ... WHERE b.id IS NOT NULL": only rows with a match are left. A name without an owner may be of b.
+    /// </summary>
     public bool Needs(RelationNode optional) => Filter.HasBareNames || Filter.Names(optional);
 }

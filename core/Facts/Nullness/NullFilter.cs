@@ -41,7 +41,8 @@ internal sealed class NullFilter
     /// <summary>Whether a name without an owner stands in them, which may be of any relation.</summary>
     public bool HasBareNames { get; }
 
-    public bool KeepsOut(Column column) => isOpen || attributes.Contains(column.Attribute) || (column.ResultName is { } name && names.Contains(name));
+    public bool KeepsOut(Column column) =>
+        isOpen || attributes.Contains(column.Attribute) || (column.ResultName is { } name && names.Contains(name));
 
     /// <summary>Whether a column of a relation stands in them.</summary>
     public bool Names(RelationNode relation)

@@ -32,7 +32,8 @@ internal readonly record struct NullPart(Column? Read, ValueNode? Made, bool IsU
                 case LiteralValue { Kind: LiteralKind.Null }:
                     parts.Add(new(null, next, isUnsure));
                     break;
-                case CaseValue choice when choice.Otherwise is null or LiteralValue { Kind: LiteralKind.Null } || choice.Arms.Any(a => IsNull(a.Result)):
+                case CaseValue choice
+                    when choice.Otherwise is null or LiteralValue { Kind: LiteralKind.Null } || choice.Arms.Any(a => IsNull(a.Result)):
                     parts.Add(new(null, next, true));
                     break;
                 case CastValue { IsTry: true }:

@@ -11,6 +11,8 @@ public sealed record NullSource(PlanNode Node, Column? Column, Aggregation? Grou
     /// <summary>The name of the relation that has no match, where an outer join makes the NULLs.</summary>
     public string? Optional { get; init; }
 
-    /// <summary>Whether more has to come together for a NULL: all rows of a group without a value, a CASE of which no branch holds.</summary>
+    /// <summary>
+    /// Whether more has to come together for a NULL: all rows of a group without a value, a CASE of which no branch holds.
+    /// </summary>
     public bool IsUnsure { get; init; }
 }

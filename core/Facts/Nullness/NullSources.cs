@@ -17,7 +17,9 @@ public sealed class NullSources
 
     private NullSources(Plan plan) => this.plan = plan;
 
-    /// <summary>The source of each of some columns of a relation; null where a filter keeps NULLs out, or the way is not understood.</summary>
+    /// <summary>
+    /// The source of each of some columns of a relation; null where a filter keeps NULLs out, or the way is not understood.
+    /// </summary>
     public static IReadOnlyList<NullSource?> Of(Plan plan, RelationNode relation, IReadOnlyList<Column> columns)
     {
         var sources = new NullSources(plan);
@@ -62,7 +64,9 @@ public sealed class NullSources
                     if (trail.Behind.Count > 0) trail = trail with { Behind = [] };
                     break;
                 case TableScan table:
-                    return trail.Column.MayBeNull == Answer.No ? null : new NullSource(table, trail.Column, trail.Grouping) { IsUnsure = trail.IsUnsure };
+                    return trail.Column.MayBeNull == Answer.No
+                        ? null
+                        : new NullSource(table, trail.Column, trail.Grouping) { IsUnsure = trail.IsUnsure };
                 default:
                     var column = trail.Column;
                     if (Below(current, ref column) is not { } below) return null;
@@ -106,7 +110,13 @@ public sealed class NullSources
         }
 
         var block = BlockOf(InputOf(list), trail.Behind);
-        if (block.Filter.KeepsOut(trail.Column) || block.SharesName(trail.Column) || block.Find(trail.Column) is not var (leaf, outer, name)) return null;
+        if (block.Filter.KeepsOut(trail.Column)
+            || block.SharesName(trail.Column)
+            || block.Find(trail.Column) is not var (leaf, outer, name))
+        {
+            return null;
+        }
+
         if (outer is null) return leaf;
         if (!block.Needs(leaf)) made = new NullSource(outer, null, null) { Optional = name, IsUnsure = trail.IsUnsure };
         return null;

@@ -8,7 +8,9 @@ public static class OptionalJoins
     // A chain of more joins is not looked through for each of them.
     private const int MostJoins = 64;
 
-    /// <summary>The join that makes the relation of a column optional, and what the relation is called; null where none surely does.</summary>
+    /// <summary>
+    /// The join that makes the relation of a column optional, and what the relation is called; null where none surely does.
+    /// </summary>
     public static (Join Outer, string Relation)? Of(Join joins, Column column)
     {
         RelationNode current = joins;
@@ -22,5 +24,6 @@ public static class OptionalJoins
         return null;
     }
 
-    private static bool Owns(RelationNode side, Column sought) => side.Columns.Any(c => c.IsSame(sought)) || (sought.Table is { } table && side.Holds(table));
+    private static bool Owns(RelationNode side, Column sought) =>
+        side.Columns.Any(c => c.IsSame(sought)) || (sought.Table is { } table && side.Holds(table));
 }

@@ -9,7 +9,9 @@ namespace Dataflow.Lint.Frontends.Programs;
 /// <param name="Text">What it says, where that is not what is written: of an escape its letter, of a hole its name.</param>
 public readonly record struct EmbeddedPart(TextSpan Span, EmbeddedKind Kind, string Text = "")
 {
-    /// <summary>The name of a hole that is another one at each place: what stands there has no name, or one that means several things.</summary>
+    /// <summary>
+    /// The name of a hole that is another one at each place: what stands there has no name, or one that means several things.
+    /// </summary>
     public static string NameAt(string word, TextSpan place) => word + "#" + place.Start.ToString(CultureInfo.InvariantCulture);
 }
 

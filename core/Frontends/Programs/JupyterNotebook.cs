@@ -7,7 +7,10 @@ namespace Dataflow.Lint.Frontends.Programs;
 /// <summary>The cells of an <c>.ipynb</c> file: JSON, whose strings hold the lines of code.</summary>
 internal static class JupyterNotebook
 {
-    /// <summary>The code of the notebook, cell after cell, each letter with its place in the file, and where the cells lie in it; null for one of another language.</summary>
+    /// <summary>
+    /// The code of the notebook, cell after cell, each letter with its place in the file, and where the cells lie in it; null for one of
+    /// another language.
+    /// </summary>
     public static (SourceText Code, List<NotebookCell> Cells)? Read(SourceText file)
     {
         if (JsonReader.Read(file).Root?.Resolved is not YamlMapping root || !IsOfPython(root)) return null;
@@ -35,7 +38,8 @@ internal static class JupyterNotebook
     private static bool IsOfPython(YamlMapping root)
     {
         if (root.ValueOf("metadata") is not YamlMapping metadata) return true;
-        var language = ((metadata.ValueOf("language_info") as YamlMapping)?.ValueOf("name") ?? (metadata.ValueOf("kernelspec") as YamlMapping)?.ValueOf("language")) as YamlScalar;
+        var language = ((metadata.ValueOf("language_info") as YamlMapping)?.ValueOf("name")
+            ?? (metadata.ValueOf("kernelspec") as YamlMapping)?.ValueOf("language")) as YamlScalar;
         return language is null || language.Value.StartsWith("python", StringComparison.OrdinalIgnoreCase);
     }
 

@@ -11,7 +11,9 @@ public enum CellKind
     /// <summary>SQL: <c>%sql</c>.</summary>
     Sql,
 
-    /// <summary>Prose, commands of a shell, another language, or another notebook that is run: <c>%md</c>, <c>%sh</c>, <c>%run</c>.</summary>
+    /// <summary>
+    /// Prose, commands of a shell, another language, or another notebook that is run: <c>%md</c>, <c>%sh</c>, <c>%run</c>.
+    /// </summary>
     Other,
 }
 
@@ -42,7 +44,8 @@ public readonly record struct NotebookCell(CellKind Kind, TextSpan[] Lines)
         // "%%sql -o frame" and "%%sql frame <<" say where the rows go, "%%sql postgresql://..." that it is not Spark.
         var options = text.Substring(end, rest[0].End - end).Trim();
         if (options.IndexOf("://", StringComparison.Ordinal) >= 0) return new NotebookCell(CellKind.Other, rest);
-        var hasOptions = options.EndsWith("<<", StringComparison.Ordinal) || (options.StartsWith("-", StringComparison.Ordinal) && !options.StartsWith("-- ", StringComparison.Ordinal));
+        var hasOptions = options.EndsWith("<<", StringComparison.Ordinal)
+            || (options.StartsWith("-", StringComparison.Ordinal) && !options.StartsWith("-- ", StringComparison.Ordinal));
         return new NotebookCell(kind, hasOptions ? rest.Skip(1).ToArray() : rest);
     }
 

@@ -19,7 +19,9 @@ internal static class NotebookSource
     {
         var start = text.StartsWith("\uFEFF", StringComparison.Ordinal) ? 1 : 0;
         return string.CompareOrdinal(text, start, leader, 0, leader.Length) == 0
-            && text.AsSpan(start + leader.Length).TrimStart(' ').StartsWith("Databricks notebook source".AsSpan(), StringComparison.Ordinal);
+            && text.AsSpan(start + leader.Length)
+                .TrimStart(' ')
+                .StartsWith("Databricks notebook source".AsSpan(), StringComparison.Ordinal);
     }
 
     /// <summary>The cells in order.</summary>
@@ -49,7 +51,12 @@ internal static class NotebookSource
     {
         var leader = language.Leader;
         var first = 0;
-        while (first < lines.Count && (IsBlank(text, lines[first]) || CommentOf(text, lines[first], leader).StartsWith(Title.AsSpan(), StringComparison.Ordinal))) first++;
+        while (first < lines.Count
+            && (IsBlank(text, lines[first]) || CommentOf(text, lines[first], leader).StartsWith(Title.AsSpan(), StringComparison.Ordinal)))
+        {
+            first++;
+        }
+
         if (first == lines.Count) return new NotebookCell(CellKind.Other, []);
         var isMarked = CommentOf(text, lines[first], leader).StartsWith(Magic.AsSpan(), StringComparison.Ordinal);
         var said = lines.Skip(first).Select(line => isMarked ? WithoutMark(text, line, leader) : line).ToArray();

@@ -40,5 +40,7 @@ internal sealed record ProgramLanguage(string Leader, string[] Magics, Func<Sour
 
     /// <summary>The language of a file, by its ending.</summary>
     public static ProgramLanguage Of(string path) =>
-        path.EndsWith(".scala", StringComparison.OrdinalIgnoreCase) ? Scala : path.EndsWith(".r", StringComparison.OrdinalIgnoreCase) ? R : Python;
+        path.EndsWith(".scala", StringComparison.OrdinalIgnoreCase) ? Scala
+            : path.EndsWith(".r", StringComparison.OrdinalIgnoreCase) ? R
+            : Python;
 }

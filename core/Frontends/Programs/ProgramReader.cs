@@ -23,12 +23,18 @@ public static class ProgramReader
     public static bool MayHoldSql(string text) =>
         text.IndexOf("pyspark", StringComparison.Ordinal) >= 0 || text.IndexOf("spark.", StringComparison.Ordinal) >= 0
         || text.IndexOf(".sql(", StringComparison.Ordinal) >= 0 || text.IndexOf("%sql", StringComparison.Ordinal) >= 0
-        || text.IndexOf("sparklyr", StringComparison.Ordinal) >= 0 || text.IndexOf("dbGetQuery", StringComparison.Ordinal) >= 0 || text.IndexOf("sdf_sql", StringComparison.Ordinal) >= 0;
+        || text.IndexOf("sparklyr", StringComparison.Ordinal) >= 0
+        || text.IndexOf("dbGetQuery", StringComparison.Ordinal) >= 0
+        || text.IndexOf("sdf_sql", StringComparison.Ordinal) >= 0;
 
     public static ProgramContent Read(SourceText file)
     {
         if (file.Path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase))
-            return JupyterNotebook.Read(file) is var (notebook, parts) ? Read(notebook, ProgramLanguage.Python, parts) : new ProgramContent(null, []);
+        {
+            return JupyterNotebook.Read(file) is var (notebook, parts)
+                ? Read(notebook, ProgramLanguage.Python, parts)
+                : new ProgramContent(null, []);
+        }
 
         var language = ProgramLanguage.Of(file.Path);
         return Read(file, language, NotebookSource.Is(file.Text, language.Leader) ? NotebookSource.CellsOf(file, language) : null);
@@ -43,7 +49,9 @@ public static class ProgramReader
         return new ProgramContent(ProgramSql.Compose(source, pieces), comments.ToArray())
         {
             Classes = ClassesIn(tree),
-            Flaws = [.. ErrorsOf(tree, cells).Concat(flaws.Select(f => f with { Place = source.Origin?.HostSpan(f.Place) ?? f.Place })).Distinct()],
+            Flaws = [.. ErrorsOf(
+                tree,
+                cells).Concat(flaws.Select(f => f with { Place = source.Origin?.HostSpan(f.Place) ?? f.Place })).Distinct()],
         };
     }
 
@@ -53,7 +61,11 @@ public static class ProgramReader
 
     private static string[] ClassesIn(CodeTree tree)
     {
-        var path = string.Concat(tree.Statements.OfType<CodeOtherStatement>().Where(s => s.Keyword == "package").SelectMany(s => s.Values).OfType<CodeName>().Select(n => n.Name + "."));
+        var path = string.Concat(tree.Statements.OfType<CodeOtherStatement>()
+            .Where(s => s.Keyword == "package")
+            .SelectMany(s => s.Values)
+            .OfType<CodeName>()
+            .Select(n => n.Name + "."));
         return tree.Statements.OfType<CodeClass>().Where(c => c.IsSingle).Select(c => path + c.Name.Name).Distinct().ToArray();
     }
 
@@ -62,7 +74,10 @@ public static class ProgramReader
     {
         if (cell.Lines.Length == 0) yield break;
         var place = TextSpan.FromBounds(cell.Lines[0].Start, cell.Lines[cell.Lines.Length - 1].End);
-        yield return new SqlPiece(place, [.. cell.Lines.Select(line => new EmbeddedPart(line, EmbeddedKind.Verbatim))], IsUnconditional: true);
+        yield return new SqlPiece(
+            place,
+            [.. cell.Lines.Select(line => new EmbeddedPart(line, EmbeddedKind.Verbatim))],
+            IsUnconditional: true);
     }
 
     // Every letter of the code at its place in the file, and blanks for all other cells.

@@ -6,7 +6,9 @@ namespace Dataflow.Lint.Frontends.Programs;
 public static class ProgramSql
 {
     // What may be different behind them, where nobody knows whether they have run.
-    private static readonly string[] ChangesOfState = ["create", "drop", "alter", "use", "set", "reset", "replace", "truncate", "declare", "cache", "uncache"];
+    private static readonly string[] ChangesOfState = [
+        "create", "drop", "alter", "use", "set", "reset", "replace", "truncate", "declare", "cache", "uncache",
+    ];
 
     /// <summary>The script; null for a program without SQL.</summary>
     /// <param name="host">The program.</param>
@@ -59,7 +61,9 @@ public static class ProgramSql
         foreach (var part in piece.Parts)
         {
             if (part.Kind == EmbeddedKind.Hole) return true;
-            var word = FirstWord(part.Kind == EmbeddedKind.Escaped ? part.Text.AsSpan() : host.Text.AsSpan(part.Span.Start, part.Span.Length));
+            var word = FirstWord(part.Kind == EmbeddedKind.Escaped
+                ? part.Text.AsSpan()
+                : host.Text.AsSpan(part.Span.Start, part.Span.Length));
             if (word.Length > 0) return Array.Exists(ChangesOfState, change => change.Equals(word, StringComparison.OrdinalIgnoreCase));
         }
 

@@ -21,7 +21,8 @@ public abstract class AlteredColumns<T>
 
     /// <summary>Whether an action leaves the columns as they are.</summary>
     public static bool KeepsColumns(AlterAction action) =>
-        action is SetPropertiesAction or UnsetPropertiesAction or SetLocationAction or AddConstraintAction or AddPartitionAction or DropPartitionAction;
+        action is SetPropertiesAction or UnsetPropertiesAction or SetLocationAction or AddConstraintAction or AddPartitionAction
+            or DropPartitionAction;
 
     /// <summary>The name of a column.</summary>
     protected abstract string NameOf(T column);
@@ -41,7 +42,8 @@ public abstract class AlteredColumns<T>
     private bool Apply(AlterAction action, List<T> columns) => action switch
     {
         AddColumnsAction add => add.Columns.Count > 0 && add.Columns.All(c => Add(c, columns)),
-        DropColumnsAction drop => drop.Columns is { Paths.Count: > 0 } list && list.Paths.All(p => p.Count == 1 && Drop(p[0], drop.IfExists, columns)),
+        DropColumnsAction drop =>
+            drop.Columns is { Paths.Count: > 0 } list && list.Paths.All(p => p.Count == 1 && Drop(p[0], drop.IfExists, columns)),
         RenameColumnAction { IsOfField: false, OldName: { } old, NewName: { } name } => Rename(old, name, columns),
         ReplaceColumnsAction replace => Replace(replace, columns),
         AlterColumnAction alter => alter.Columns.All(c => Change(c, alter.IsChange, columns)),
@@ -81,7 +83,8 @@ public abstract class AlteredColumns<T>
 
     private bool Change(ColumnDefinition change, bool mayRename, List<T> columns)
     {
-        if (change is not { Name: { IsTemplated: false } old, Path.Count: 1 } || IndexOf(old, columns) is var index && index < 0) return false;
+        if (change is not { Name: { IsTemplated: false } old, Path.Count: 1 } || IndexOf(old, columns) is var index && index < 0)
+            return false;
         columns[index] = Changed(columns[index], change);
         if (mayRename && change.NewName is { } name && !Rename(old, name, columns)) return false;
         if (change.Position is not { } position) return true;

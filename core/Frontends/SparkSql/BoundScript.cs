@@ -31,7 +31,8 @@ public sealed class BoundScript
     /// <param name="tree">The script.</param>
     /// <param name="tables">The tables in sight.</param>
     /// <param name="state">What holds before its first statement; Spark's defaults where nothing is said.</param>
-    /// <param name="areHolesValues">Whether a hole in a list is one value, as where a job passes it; else <c>SELECT ${COLUMNS}</c> may be any number.</param>
+    /// <param name="areHolesValues">Whether a hole in a list is one value, as where a job passes it; else <c>SELECT ${COLUMNS}</c> may be
+    /// any number.</param>
     public static BoundScript Bind(SqlTree tree, ITableSource tables, SessionState? state = null, bool areHolesValues = true) =>
         Binder.Bind(tree, tables, state ?? SessionState.Initial, areHolesValues);
 
@@ -44,7 +45,8 @@ public sealed class BoundScript
     }
 
     /// <summary>The node of the tree that a node of the plan comes from; null where no single one does.</summary>
-    public SqlNode? WrittenAt(PlanNode node) => node.Index < rowsByNode.Length && rowsByNode[node.Index] is >= 0 and var row ? tree.NodeAt(row) : null;
+    public SqlNode? WrittenAt(PlanNode node) =>
+        node.Index < rowsByNode.Length && rowsByNode[node.Index] is >= 0 and var row ? tree.NodeAt(row) : null;
 
     /// <summary>The value an expression stands for.</summary>
     public ValueNode? ValueAt(Expression expression) => At(expression) as ValueNode;

@@ -5,7 +5,9 @@ using Dataflow.Lint.Syntax.Tree;
 
 namespace Dataflow.Lint.Frontends.SparkSql;
 
-/// <summary>What an interval literal is to Spark: <c>INTERVAL 2 WEEKS 3 SECONDS</c> is <c>INTERVAL '14 00:00:03' DAY TO SECOND</c>.</summary>
+/// <summary>
+/// What an interval literal is to Spark: <c>INTERVAL 2 WEEKS 3 SECONDS</c> is <c>INTERVAL '14 00:00:03' DAY TO SECOND</c>.
+/// </summary>
 public readonly record struct IntervalLiteral(SqlType Type, string? Text)
 {
     private const decimal Second = 1_000_000;
@@ -22,7 +24,8 @@ public readonly record struct IntervalLiteral(SqlType Type, string? Text)
         if (interval.Holes.Count > 0) return none;
         var words = interval.Tokens.Where(t => !t.Kind.IsTrivia()).Skip(1).Select(WordOf).ToList();
         var sign = SignOf(words, out var first);
-        if (words.Count - first == 4 && words[first + 2].Equals("TO", StringComparison.OrdinalIgnoreCase)) return Range(words[first], words[first + 1], words[first + 3], sign) ?? none;
+        if (words.Count - first == 4 && words[first + 2].Equals("TO", StringComparison.OrdinalIgnoreCase))
+            return Range(words[first], words[first + 1], words[first + 3], sign) ?? none;
         if (words.Count - first != 1) return Sum(words) ?? none;
 
         // The units stand within the quotes.
@@ -31,7 +34,8 @@ public readonly record struct IntervalLiteral(SqlType Type, string? Text)
         return (sign > 0 ? Sum(inner) : null) ?? none;
     }
 
-    private static string WordOf(SyntaxToken token) => token.Kind is SyntaxKind.StringLiteral or SyntaxKind.RawStringLiteral ? SqlStrings.Decode(token.TextSpan).Trim() : token.Text;
+    private static string WordOf(SyntaxToken token) =>
+        token.Kind is SyntaxKind.StringLiteral or SyntaxKind.RawStringLiteral ? SqlStrings.Decode(token.TextSpan).Trim() : token.Text;
 
     private static int SignOf(List<string> words, out int first)
     {
@@ -53,7 +57,14 @@ public readonly record struct IntervalLiteral(SqlType Type, string? Text)
         {
             var sign = 1;
             for (; i < words.Count && words[i] is "-" or "+"; i++) sign = words[i] == "-" ? -sign : sign;
-            if (i + 1 >= words.Count || !TryRead(words[i], out var number) || UnitOf(words[i + 1]) is not { } unit || (units is not null && units != unit.Units)) return null;
+            if (i + 1 >= words.Count
+                || !TryRead(words[i], out var number)
+                || UnitOf(words[i + 1]) is not { } unit
+                || (units is not null && units != unit.Units))
+            {
+                return null;
+            }
+
             if (Math.Abs(number) > MostNumber || (number != decimal.Truncate(number) && unit.Micros != Second)) return null;
             units = unit.Units;
             amount += sign * decimal.Truncate(number * unit.Micros);
@@ -67,12 +78,17 @@ public readonly record struct IntervalLiteral(SqlType Type, string? Text)
 
     // "- 1" within quotes is the number, too.
     private static bool TryRead(string word, out decimal number) =>
-        decimal.TryParse(string.Concat(word.Split(Blanks)), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+        decimal.TryParse(
+            string.Concat(word.Split(Blanks)),
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out number);
 
     // '1 02:03:04.5' DAY TO SECOND, '1-2' YEAR TO MONTH
     private static IntervalLiteral? Range(string text, string from, string to, int sign)
     {
-        if (UnitOf(from) is not { } first || UnitOf(to) is not { } last || first.Units != last.Units || first.Position >= last.Position) return null;
+        if (UnitOf(from) is not { } first || UnitOf(to) is not { } last || first.Units != last.Units || first.Position >= last.Position)
+            return null;
         var body = text.Trim();
         if (body.Length > 0 && body[0] is '-' or '+')
         {
@@ -86,7 +102,12 @@ public readonly record struct IntervalLiteral(SqlType Type, string? Text)
         var amount = 0m;
         for (var i = 0; i < numbers.Length; i++)
         {
-            if (!decimal.TryParse(numbers[i], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || number > MostNumber) return null;
+            if (!decimal.TryParse(numbers[i], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+                || number > MostNumber)
+            {
+                return null;
+            }
+
             amount += decimal.Truncate(number * MicrosOf(first.Units, first.Position + i));
         }
 

@@ -19,13 +19,19 @@ internal static class LiteralNames
             LiteralKind.Null => "NULL",
             LiteralKind.Boolean => literal.BooleanValue == true ? "true" : "false",
             LiteralKind.String => literal.StringValue,
-            LiteralKind.Integer => literal.Text.TrimEnd(WholeSuffixes) is var digits && digits.TrimStart('0') is { Length: > 0 } kept ? kept : digits.Length > 0 ? "0" : null,
+            LiteralKind.Integer =>
+                literal.Text.TrimEnd(WholeSuffixes) is var digits && digits.TrimStart('0') is { Length: > 0 } kept ? kept
+                    : digits.Length > 0 ? "0"
+                    : null,
             LiteralKind.Decimal => OfDecimal(literal.Text.ToUpperInvariant().TrimEnd('B', 'D')),
             LiteralKind.Double => literal.FirstToken.Kind == SyntaxKind.FloatLiteral ? OfFloat(literal.Text) : OfDouble(literal.Text),
             LiteralKind.Date => OfDate(literal.StringValue),
             LiteralKind.Timestamp => OfTimestamp(literal, settings),
             _ when literal.TypeWord == "time" => literal.StringValue is { Length: 8 } time ? $"TIME '{time}'" : null,
-            _ => literal.Text.StartsWith("x'", StringComparison.OrdinalIgnoreCase) && literal.Text.Length % 2 == 1 ? literal.Text.ToUpperInvariant() : null,
+            _ =>
+                literal.Text.StartsWith("x'", StringComparison.OrdinalIgnoreCase) && literal.Text.Length % 2 == 1
+                    ? literal.Text.ToUpperInvariant()
+                    : null,
         };
     }
 
@@ -50,10 +56,15 @@ internal static class LiteralNames
 
     // As Java writes a double: an exponent from ten millions up and below a thousandth.
     private static string? OfDouble(string text) =>
-        double.TryParse(text.TrimEnd('D', 'd'), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && !double.IsInfinity(value) ? AsInJava(value, value.ToString("R", CultureInfo.InvariantCulture)) : null;
+        double.TryParse(text.TrimEnd('D', 'd'), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        && !double.IsInfinity(value)
+            ? AsInJava(value, value.ToString("R", CultureInfo.InvariantCulture))
+            : null;
 
     private static string? OfFloat(string text) =>
-        float.TryParse(text.TrimEnd('F', 'f'), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && !float.IsInfinity(value) ? AsInJava(value, value.ToString("R", CultureInfo.InvariantCulture)) : null;
+        float.TryParse(text.TrimEnd('F', 'f'), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && !float.IsInfinity(value)
+            ? AsInJava(value, value.ToString("R", CultureInfo.InvariantCulture))
+            : null;
 
     private static string AsInJava(double value, string shortest)
     {
@@ -81,7 +92,13 @@ internal static class LiteralNames
     private static string? OfTimestamp(Literal literal, TypeSettings settings)
     {
         if (literal.StringValue is not { Length: >= 10 } text || !IsDate(text.Substring(0, 10))) return null;
-        var word = literal.TypeWord switch { "timestamp" => settings.IsTimestampNtz ? "TIMESTAMP_NTZ" : "TIMESTAMP", "timestamp_ltz" => "TIMESTAMP", "timestamp_ntz" => "TIMESTAMP_NTZ", _ => null };
+        var word = literal.TypeWord switch
+        {
+            "timestamp" => settings.IsTimestampNtz ? "TIMESTAMP_NTZ" : "TIMESTAMP",
+            "timestamp_ltz" => "TIMESTAMP",
+            "timestamp_ntz" => "TIMESTAMP_NTZ",
+            _ => null,
+        };
         if (word is null) return null;
         if (text.Length == 10) return $"{word} '{text} 00:00:00'";
         if (text.Length < 19 || text.Length > 26 || text[10] is not (' ' or 'T') || text[13] != ':' || text[16] != ':') return null;
@@ -91,5 +108,8 @@ internal static class LiteralNames
     }
 
     private static bool IsDate(string? text) =>
-        text is { Length: 10 } && text[4] == '-' && text[7] == '-' && DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        text is { Length: 10 }
+        && text[4] == '-'
+        && text[7] == '-'
+        && DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }

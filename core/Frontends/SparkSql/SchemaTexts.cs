@@ -19,7 +19,10 @@ public static class SchemaTexts
     {
         var tree = SqlTree.Parse(new SourceText("schema", $"CREATE TABLE t ({schema})"));
         if (tree.Errors.Count > 0 || tree.Script.Statements is not [CreateTableStatement create]) return null;
-        var columns = create.Columns.Select(c => new TypePart(c.Name?.Value ?? "", settings.IsTimestampNtz && c.Type?.Name == "timestamp" ? SqlType.TimestampNtz : WrittenTypes.Of(c.Type))).ToArray();
+        var columns = create.Columns.Select(c =>
+            new TypePart(
+                c.Name?.Value ?? "",
+                settings.IsTimestampNtz && c.Type?.Name == "timestamp" ? SqlType.TimestampNtz : WrittenTypes.Of(c.Type))).ToArray();
         return columns.Length > 0 && columns.All(c => c.Type.IsKnown) ? columns : null;
     }
 }

@@ -25,7 +25,10 @@ public static class WrittenTypes
         "date" => SqlType.Date,
         "timestamp" or "timestamp_ltz" => SqlType.Timestamp,
         "timestamp_ntz" => SqlType.TimestampNtz,
-        "interval" => Intervals.Named(string.Join(" ", type.Tokens.Where(t => !string.IsNullOrWhiteSpace(t.Text)).Select(t => t.Text.ToLowerInvariant()))),
+        "interval" =>
+            Intervals.Named(string.Join(
+                " ",
+                type.Tokens.Where(t => !string.IsNullOrWhiteSpace(t.Text)).Select(t => t.Text.ToLowerInvariant()))),
         "array" => type.Arguments.Count == 1 ? SqlType.ArrayOf(Of(type.Arguments[0])) : SqlType.AnyArray,
         "map" => type.Arguments.Count == 2 ? SqlType.MapOf(Of(type.Arguments[0]), Of(type.Arguments[1])) : SqlType.AnyMap,
         "struct" => SqlType.StructOf(type.Fields.Select(f => new TypePart(f.Name?.Value ?? "", Of(f.Type))).ToArray()),
@@ -38,7 +41,12 @@ public static class WrittenTypes
     {
         0 => SqlType.DecimalOf(10, 0),
         1 when int.TryParse(digits[0], out var precision) && precision is > 0 and <= MostDigits => SqlType.DecimalOf(precision, 0),
-        2 when int.TryParse(digits[0], out var precision) && int.TryParse(digits[1], out var scale) && precision is > 0 and <= MostDigits && scale >= 0 && scale <= precision => SqlType.DecimalOf(precision, scale),
+        2
+            when int.TryParse(digits[0], out var precision)
+                && int.TryParse(digits[1], out var scale)
+                && precision is > 0 and <= MostDigits
+                && scale >= 0
+                && scale <= precision => SqlType.DecimalOf(precision, scale),
         _ => SqlType.Decimal,
     };
 }

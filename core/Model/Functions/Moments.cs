@@ -39,9 +39,19 @@ internal static class Moments
         new(Scalar, "timestamp_millis", 1, 1, Gives.Timestamp) { Nulls = Nulls.Propagate },
         new(Scalar, "timestamp_seconds", 1, 1, Gives.Timestamp) { Nulls = Nulls.Propagate },
         new(Scalar, "timestampadd", 3, 3, Gives.MovedMoment) { IsCountOpen = true, Nulls = Nulls.Propagate, Prints = Prints.Unsure },
-        new(Scalar, "timestampdiff", 3, 3, Gives.BigInt) { Also = ["timediff"], IsCountOpen = true, Nulls = Nulls.Propagate, Prints = Prints.Unsure },
+        new(
+            Scalar,
+            "timestampdiff",
+            3,
+            3,
+            Gives.BigInt) { Also = ["timediff"], IsCountOpen = true, Nulls = Nulls.Propagate, Prints = Prints.Unsure },
         new(Scalar, "to_time", 1, 2, Gives.Unknown) { IsCountOpen = true, Prints = Prints.Unsure },
-        new(Scalar, "to_timestamp", 1, 2, Gives.SettingTimestamp) { PatternAt = 2, IsSeenThrough = true, IsCountOpen = true, Nulls = Nulls.Propagate },
+        new(
+            Scalar,
+            "to_timestamp",
+            1,
+            2,
+            Gives.SettingTimestamp) { PatternAt = 2, IsSeenThrough = true, IsCountOpen = true, Nulls = Nulls.Propagate },
         new(Scalar, "to_timestamp_ltz", 1, 2, Gives.Timestamp) { PatternAt = 2, IsCountOpen = true, Nulls = Nulls.Propagate },
         new(Scalar, "to_timestamp_ntz", 1, 2, Gives.TimestampNtz) { PatternAt = 2, IsCountOpen = true, Nulls = Nulls.Propagate },
         new(Scalar, "to_unix_timestamp", 0, 2, Gives.BigInt)

@@ -5,7 +5,8 @@ using Dataflow.Lint.Model.Types;
 namespace Dataflow.Lint.Model.Plans;
 
 /// <summary><c>count(DISTINCT a) FILTER (WHERE b) OVER (PARTITION BY c)</c></summary>
-public sealed class CallValue(PlanPlace place, string name, Function? function, IReadOnlyList<ValueNode> arguments, SqlType type) : ValueNode(place, type)
+public sealed class CallValue(PlanPlace place, string name, Function? function, IReadOnlyList<ValueNode> arguments, SqlType type)
+    : ValueNode(place, type)
 {
     /// <summary>The name in lower case with its dots.</summary>
     public string Name { get; } = name;
@@ -29,7 +30,10 @@ public sealed class CallValue(PlanPlace place, string name, Function? function, 
     /// <summary><c>OVER (...)</c></summary>
     public WindowNode? Window { get; init; }
 
-    /// <summary>The words of a form of its own: <c>LEADING</c> of <c>trim(LEADING 'x' FROM a)</c>, <c>FROM</c> of <c>substr(a FROM 2)</c>; null for a plain list.</summary>
+    /// <summary>
+    /// The words of a form of its own: <c>LEADING</c> of <c>trim(LEADING 'x' FROM a)</c>, <c>FROM</c> of <c>substr(a FROM 2)</c>; null for
+    /// a plain list.
+    /// </summary>
     public string? Form { get; init; }
 
     /// <summary>Whether it is written as a call; <c>CURRENT_DATE</c> is not.</summary>
@@ -40,7 +44,13 @@ public sealed class CallValue(PlanPlace place, string name, Function? function, 
 }
 
 /// <summary><c>PARTITION BY a ORDER BY b ROWS BETWEEN 1 PRECEDING AND CURRENT ROW</c></summary>
-public sealed class WindowNode(PlanPlace place, IReadOnlyList<ValueNode> partition, IReadOnlyList<SortKey> order, RowFrame? frame, bool isKnown) : PlanNode(place)
+public sealed class WindowNode(
+    PlanPlace place,
+    IReadOnlyList<ValueNode> partition,
+    IReadOnlyList<SortKey> order,
+    RowFrame? frame,
+    bool isKnown)
+    : PlanNode(place)
 {
     public IReadOnlyList<ValueNode> Partition { get; } = partition;
 

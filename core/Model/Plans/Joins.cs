@@ -15,7 +15,15 @@ public enum JoinKind : byte
 }
 
 /// <summary><c>a LEFT JOIN b ON a.id = b.id</c>, <c>a, b</c></summary>
-public sealed class Join(PlanPlace place, RelationNode left, RelationNode right, JoinKind kind, ValueNode? condition, IReadOnlyList<SharedColumn> shared, IReadOnlyList<Column> columns, bool isOpen)
+public sealed class Join(
+    PlanPlace place,
+    RelationNode left,
+    RelationNode right,
+    JoinKind kind,
+    ValueNode? condition,
+    IReadOnlyList<SharedColumn> shared,
+    IReadOnlyList<Column> columns,
+    bool isOpen)
     : RelationNode(place, columns, isOpen)
 {
     public RelationNode Left { get; } = left;
@@ -54,7 +62,15 @@ public enum SetKind : byte
 }
 
 /// <summary><c>SELECT ... UNION ALL SELECT ...</c></summary>
-public sealed class SetCombination(PlanPlace place, RelationNode left, RelationNode right, SetKind kind, bool isAll, bool isByName, IReadOnlyList<Column> columns, bool isOpen)
+public sealed class SetCombination(
+    PlanPlace place,
+    RelationNode left,
+    RelationNode right,
+    SetKind kind,
+    bool isAll,
+    bool isByName,
+    IReadOnlyList<Column> columns,
+    bool isOpen)
     : RelationNode(place, columns, isOpen)
 {
     public RelationNode Left { get; } = left;

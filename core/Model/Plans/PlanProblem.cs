@@ -24,8 +24,8 @@ public enum PlanProblemKind : byte
     OrderPositionOutOfRange,
 
     /// <summary>
-    /// <c>NUM_COLUMNS_MISMATCH</c>, <c>ASSIGNMENT_ARITY_MISMATCH</c>, <c>SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN</c>: another number
-    /// of columns than of names, of the row before, or than one.
+    /// <c>NUM_COLUMNS_MISMATCH</c>, <c>ASSIGNMENT_ARITY_MISMATCH</c>, <c>SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN</c>: another
+    /// number of columns than of names, of the row before, or than one.
     /// </summary>
     ColumnCount,
 

@@ -3,7 +3,8 @@ using Dataflow.Lint.Model.Types;
 namespace Dataflow.Lint.Model.Plans;
 
 /// <summary><c>a NOT IN (1, 2)</c></summary>
-public sealed class InValue(PlanPlace place, ValueNode operand, IReadOnlyList<ValueNode> values, bool isNegated) : ValueNode(place, SqlType.Boolean)
+public sealed class InValue(PlanPlace place, ValueNode operand, IReadOnlyList<ValueNode> values, bool isNegated)
+    : ValueNode(place, SqlType.Boolean)
 {
     public ValueNode Operand { get; } = operand;
 
@@ -29,7 +30,8 @@ public abstract class SubqueryValue : ValueNode
 }
 
 /// <summary><c>a NOT IN (SELECT b FROM t)</c></summary>
-public sealed class InQueryValue(PlanPlace place, ValueNode operand, RelationNode query, IReadOnlyList<string>? outerNames, bool isNegated) : SubqueryValue(place, query, outerNames, SqlType.Boolean)
+public sealed class InQueryValue(PlanPlace place, ValueNode operand, RelationNode query, IReadOnlyList<string>? outerNames, bool isNegated)
+    : SubqueryValue(place, query, outerNames, SqlType.Boolean)
 {
     public ValueNode Operand { get; } = operand;
 
@@ -37,13 +39,16 @@ public sealed class InQueryValue(PlanPlace place, ValueNode operand, RelationNod
 }
 
 /// <summary><c>EXISTS (SELECT ...)</c></summary>
-public sealed class ExistsValue(PlanPlace place, RelationNode query, IReadOnlyList<string>? outerNames) : SubqueryValue(place, query, outerNames, SqlType.Boolean);
+public sealed class ExistsValue(PlanPlace place, RelationNode query, IReadOnlyList<string>? outerNames)
+    : SubqueryValue(place, query, outerNames, SqlType.Boolean);
 
 /// <summary><c>(SELECT max(a) FROM t)</c> as a value</summary>
-public sealed class QueryValue(PlanPlace place, RelationNode query, IReadOnlyList<string>? outerNames, SqlType type) : SubqueryValue(place, query, outerNames, type);
+public sealed class QueryValue(PlanPlace place, RelationNode query, IReadOnlyList<string>? outerNames, SqlType type)
+    : SubqueryValue(place, query, outerNames, type);
 
 /// <summary><c>a NOT BETWEEN 1 AND 2</c></summary>
-public sealed class BetweenValue(PlanPlace place, ValueNode operand, ValueNode low, ValueNode high, bool isNegated) : ValueNode(place, SqlType.Boolean)
+public sealed class BetweenValue(PlanPlace place, ValueNode operand, ValueNode low, ValueNode high, bool isNegated)
+    : ValueNode(place, SqlType.Boolean)
 {
     public ValueNode Operand { get; } = operand;
 
@@ -63,7 +68,14 @@ public enum LikeKind : byte
 }
 
 /// <summary><c>a NOT LIKE 'x%' ESCAPE '/'</c>, <c>a RLIKE 'x+'</c>, <c>a LIKE ANY ('x', 'y')</c></summary>
-public sealed class LikeValue(PlanPlace place, LikeKind kind, ValueNode operand, IReadOnlyList<ValueNode> patterns, ValueNode? escape, bool isNegated, bool? isAll)
+public sealed class LikeValue(
+    PlanPlace place,
+    LikeKind kind,
+    ValueNode operand,
+    IReadOnlyList<ValueNode> patterns,
+    ValueNode? escape,
+    bool isNegated,
+    bool? isAll)
     : ValueNode(place, SqlType.Boolean)
 {
     public LikeKind Kind { get; } = kind;

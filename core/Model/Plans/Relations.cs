@@ -35,7 +35,8 @@ public sealed record TableNameText(IReadOnlyList<string> Parts, bool IsTemplated
 }
 
 /// <summary>A table that is read: <c>db.t</c>, <c>db.t VERSION AS OF 3</c></summary>
-public sealed class TableScan(PlanPlace place, TableNameText name, IReadOnlyList<Column> columns, bool isOpen) : RelationNode(place, columns, isOpen)
+public sealed class TableScan(PlanPlace place, TableNameText name, IReadOnlyList<Column> columns, bool isOpen)
+    : RelationNode(place, columns, isOpen)
 {
     public TableNameText Name { get; } = name;
 
@@ -46,10 +47,17 @@ public sealed class TableScan(PlanPlace place, TableNameText name, IReadOnlyList
 /// <summary>A common table expression or a temporary view that is read, by its name.</summary>
 /// <param name="place">Its place.</param>
 /// <param name="name">The name.</param>
-/// <param name="definition">What the name stands for, which is bound before; null where nobody knows, and within a query that reads itself.</param>
+/// <param name="definition">What the name stands for, which is bound before; null where nobody knows, and within a query that reads
+/// itself.</param>
 /// <param name="columns">Copies of its columns.</param>
 /// <param name="isOpen">Whether there may be more.</param>
-public sealed class NamedQueryScan(PlanPlace place, TableNameText name, RelationNode? definition, IReadOnlyList<Column> columns, bool isOpen) : RelationNode(place, columns, isOpen)
+public sealed class NamedQueryScan(
+    PlanPlace place,
+    TableNameText name,
+    RelationNode? definition,
+    IReadOnlyList<Column> columns,
+    bool isOpen)
+    : RelationNode(place, columns, isOpen)
 {
     public TableNameText Name { get; } = name;
 
@@ -57,7 +65,8 @@ public sealed class NamedQueryScan(PlanPlace place, TableNameText name, Relation
 }
 
 /// <summary>A relation under a name, and its columns under others: <c>(SELECT ...) AS t(a, b)</c></summary>
-public sealed class AliasedRelation(PlanPlace place, RelationNode input, string? name, IReadOnlyList<Column> columns, bool isOpen) : RelationNode(place, columns, isOpen)
+public sealed class AliasedRelation(PlanPlace place, RelationNode input, string? name, IReadOnlyList<Column> columns, bool isOpen)
+    : RelationNode(place, columns, isOpen)
 {
     public RelationNode Input { get; } = input;
 
@@ -68,19 +77,22 @@ public sealed class AliasedRelation(PlanPlace place, RelationNode input, string?
 }
 
 /// <summary><c>VALUES (1, 'a'), (2, 'b')</c></summary>
-public sealed class InlineRows(PlanPlace place, IReadOnlyList<IReadOnlyList<ValueNode>> rows, IReadOnlyList<Column> columns, bool isOpen) : RelationNode(place, columns, isOpen)
+public sealed class InlineRows(PlanPlace place, IReadOnlyList<IReadOnlyList<ValueNode>> rows, IReadOnlyList<Column> columns, bool isOpen)
+    : RelationNode(place, columns, isOpen)
 {
     public IReadOnlyList<IReadOnlyList<ValueNode>> Rows { get; } = rows;
 }
 
 /// <summary>Rows that a function makes: <c>range(10)</c>, <c>explode(xs)</c> in FROM.</summary>
-public sealed class FunctionScan(PlanPlace place, CallValue call, IReadOnlyList<Column> columns, bool isOpen) : RelationNode(place, columns, isOpen)
+public sealed class FunctionScan(PlanPlace place, CallValue call, IReadOnlyList<Column> columns, bool isOpen)
+    : RelationNode(place, columns, isOpen)
 {
     public CallValue Call { get; } = call;
 }
 
 /// <summary><c>WITH x AS (...)</c> in front of a query</summary>
-public sealed class WithRelation(PlanPlace place, IReadOnlyList<NamedQuery> queries, RelationNode body) : RelationNode(place, body.Columns, body.IsOpen)
+public sealed class WithRelation(PlanPlace place, IReadOnlyList<NamedQuery> queries, RelationNode body)
+    : RelationNode(place, body.Columns, body.IsOpen)
 {
     public IReadOnlyList<NamedQuery> Queries { get; } = queries;
 
@@ -88,7 +100,14 @@ public sealed class WithRelation(PlanPlace place, IReadOnlyList<NamedQuery> quer
 }
 
 /// <summary><c>x (a, b) AS (SELECT ...)</c></summary>
-public sealed class NamedQuery(PlanPlace place, NamedPlace name, RelationNode query, IReadOnlyList<Column> columns, bool isOpen, bool isRecursive) : RelationNode(place, columns, isOpen)
+public sealed class NamedQuery(
+    PlanPlace place,
+    NamedPlace name,
+    RelationNode query,
+    IReadOnlyList<Column> columns,
+    bool isOpen,
+    bool isRecursive)
+    : RelationNode(place, columns, isOpen)
 {
     public NamedPlace Name { get; } = name;
 
@@ -107,7 +126,8 @@ public enum FilterKind : byte
 }
 
 /// <summary><c>WHERE a &gt; 1</c>, <c>HAVING count(*) &gt; 1</c>, <c>QUALIFY row_number() OVER w = 1</c></summary>
-public sealed class Filter(PlanPlace place, RelationNode input, ValueNode condition, FilterKind kind) : RelationNode(place, input.Columns, input.IsOpen)
+public sealed class Filter(PlanPlace place, RelationNode input, ValueNode condition, FilterKind kind)
+    : RelationNode(place, input.Columns, input.IsOpen)
 {
     public RelationNode Input { get; } = input;
 
@@ -117,7 +137,13 @@ public sealed class Filter(PlanPlace place, RelationNode input, ValueNode condit
 }
 
 /// <summary>The list of a <c>SELECT</c>: its values for each row.</summary>
-public sealed class Projection(PlanPlace place, RelationNode input, IReadOnlyList<ProjectionItem> items, IReadOnlyList<Column> columns, bool isOpen) : RelationNode(place, columns, isOpen)
+public sealed class Projection(
+    PlanPlace place,
+    RelationNode input,
+    IReadOnlyList<ProjectionItem> items,
+    IReadOnlyList<Column> columns,
+    bool isOpen)
+    : RelationNode(place, columns, isOpen)
 {
     public RelationNode Input { get; } = input;
 
@@ -149,7 +175,15 @@ public enum GroupingKind : byte
 }
 
 /// <summary>A <c>SELECT</c> that groups: one row a group.</summary>
-public sealed class Aggregation(PlanPlace place, RelationNode input, GroupingKind kind, IReadOnlyList<ValueNode> keys, IReadOnlyList<IReadOnlyList<int>> sets, IReadOnlyList<ProjectionItem> items, IReadOnlyList<Column> columns, bool isOpen)
+public sealed class Aggregation(
+    PlanPlace place,
+    RelationNode input,
+    GroupingKind kind,
+    IReadOnlyList<ValueNode> keys,
+    IReadOnlyList<IReadOnlyList<int>> sets,
+    IReadOnlyList<ProjectionItem> items,
+    IReadOnlyList<Column> columns,
+    bool isOpen)
     : RelationNode(place, columns, isOpen)
 {
     public RelationNode Input { get; } = input;
@@ -164,7 +198,9 @@ public sealed class Aggregation(PlanPlace place, RelationNode input, GroupingKin
 
     public IReadOnlyList<ProjectionItem> Items { get; } = items;
 
-    /// <summary>The groupings that are made, each as positions in <see cref="Keys"/>; null where there are no sets, or they are not known.</summary>
+    /// <summary>
+    /// The groupings that are made, each as positions in <see cref="Keys"/>; null where there are no sets, or they are not known.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<int>>? Groupings { get; init; }
 
     /// <summary>How many of the keys, from the first, are in each group; the others only in some, and NULL in the rest.</summary>
@@ -203,7 +239,8 @@ public enum SortScope : byte
 }
 
 /// <summary><c>ORDER BY a DESC</c></summary>
-public sealed class Sort(PlanPlace place, RelationNode input, SortScope scope, IReadOnlyList<SortKey> keys) : RelationNode(place, input.Columns, input.IsOpen)
+public sealed class Sort(PlanPlace place, RelationNode input, SortScope scope, IReadOnlyList<SortKey> keys)
+    : RelationNode(place, input.Columns, input.IsOpen)
 {
     public RelationNode Input { get; } = input;
 
@@ -213,7 +250,8 @@ public sealed class Sort(PlanPlace place, RelationNode input, SortScope scope, I
 }
 
 /// <summary><c>LIMIT 10 OFFSET 5</c></summary>
-public sealed class Limit(PlanPlace place, RelationNode input, ValueNode? count, ValueNode? offset) : RelationNode(place, input.Columns, input.IsOpen)
+public sealed class Limit(PlanPlace place, RelationNode input, ValueNode? count, ValueNode? offset)
+    : RelationNode(place, input.Columns, input.IsOpen)
 {
     public RelationNode Input { get; } = input;
 
@@ -230,7 +268,14 @@ public sealed class Sample(PlanPlace place, RelationNode input) : RelationNode(p
 }
 
 /// <summary><c>LATERAL VIEW OUTER explode(xs) t AS x</c>: several rows for each.</summary>
-public sealed class Generation(PlanPlace place, RelationNode input, CallValue? generator, IReadOnlyList<Column> made, bool isOuter, IReadOnlyList<Column> columns, bool isOpen)
+public sealed class Generation(
+    PlanPlace place,
+    RelationNode input,
+    CallValue? generator,
+    IReadOnlyList<Column> made,
+    bool isOuter,
+    IReadOnlyList<Column> columns,
+    bool isOpen)
     : RelationNode(place, columns, isOpen)
 {
     public RelationNode Input { get; } = input;
@@ -244,7 +289,14 @@ public sealed class Generation(PlanPlace place, RelationNode input, CallValue? g
 }
 
 /// <summary><c>PIVOT (sum(a) FOR k IN ('x', 'y'))</c></summary>
-public sealed class Pivot(PlanPlace place, RelationNode input, IReadOnlyList<Column> keys, IReadOnlyList<ValueNode> aggregates, IReadOnlyList<ValueNode> values, IReadOnlyList<Column> columns, bool isOpen)
+public sealed class Pivot(
+    PlanPlace place,
+    RelationNode input,
+    IReadOnlyList<Column> keys,
+    IReadOnlyList<ValueNode> aggregates,
+    IReadOnlyList<ValueNode> values,
+    IReadOnlyList<Column> columns,
+    bool isOpen)
     : RelationNode(place, columns, isOpen)
 {
     public RelationNode Input { get; } = input;
@@ -258,7 +310,13 @@ public sealed class Pivot(PlanPlace place, RelationNode input, IReadOnlyList<Col
 }
 
 /// <summary><c>UNPIVOT (v FOR k IN (a, b))</c></summary>
-public sealed class Unpivot(PlanPlace place, RelationNode input, IReadOnlyList<ValueNode> inputs, IReadOnlyList<Column> columns, bool isOpen) : RelationNode(place, columns, isOpen)
+public sealed class Unpivot(
+    PlanPlace place,
+    RelationNode input,
+    IReadOnlyList<ValueNode> inputs,
+    IReadOnlyList<Column> columns,
+    bool isOpen)
+    : RelationNode(place, columns, isOpen)
 {
     public RelationNode Input { get; } = input;
 
@@ -266,7 +324,12 @@ public sealed class Unpivot(PlanPlace place, RelationNode input, IReadOnlyList<V
 }
 
 /// <summary><c>SELECT TRANSFORM(a) USING 'script' AS (b)</c>: rows that another program makes.</summary>
-public sealed class ScriptTransformation(PlanPlace place, RelationNode input, IReadOnlyList<ValueNode> values, IReadOnlyList<Column> columns) : RelationNode(place, columns, isOpen: false)
+public sealed class ScriptTransformation(
+    PlanPlace place,
+    RelationNode input,
+    IReadOnlyList<ValueNode> values,
+    IReadOnlyList<Column> columns)
+    : RelationNode(place, columns, isOpen: false)
 {
     public RelationNode Input { get; } = input;
 

@@ -79,7 +79,13 @@ public sealed record TableColumn(string Name, SqlType Type, bool IsNotNull)
 public sealed record PartitionField(string Column, string? Transform);
 
 /// <summary><c>MERGE INTO t USING s ON t.id = s.id WHEN MATCHED THEN DELETE</c></summary>
-public sealed class MergeNode(PlanPlace place, RelationNode target, RelationNode source, ValueNode? condition, IReadOnlyList<MergeAction> actions) : StatementNode(place)
+public sealed class MergeNode(
+    PlanPlace place,
+    RelationNode target,
+    RelationNode source,
+    ValueNode? condition,
+    IReadOnlyList<MergeAction> actions)
+    : StatementNode(place)
 {
     public RelationNode Target { get; } = target;
 
@@ -101,7 +107,15 @@ public enum MergeVerb : byte
 }
 
 /// <summary><c>WHEN NOT MATCHED AND a THEN INSERT (b) VALUES (1)</c></summary>
-public sealed class MergeAction(PlanPlace place, MergeVerb verb, bool isMatched, bool isBySource, ValueNode? condition, IReadOnlyList<Assignment> assignments, bool isStar) : PlanNode(place)
+public sealed class MergeAction(
+    PlanPlace place,
+    MergeVerb verb,
+    bool isMatched,
+    bool isBySource,
+    ValueNode? condition,
+    IReadOnlyList<Assignment> assignments,
+    bool isStar)
+    : PlanNode(place)
 {
     public MergeVerb Verb { get; } = verb;
 
@@ -123,7 +137,8 @@ public sealed class MergeAction(PlanPlace place, MergeVerb verb, bool isMatched,
 public readonly record struct Assignment(NamedPlace Name, Column? Column, ValueNode Value);
 
 /// <summary><c>UPDATE t SET a = 1 WHERE b</c></summary>
-public sealed class UpdateNode(PlanPlace place, RelationNode target, IReadOnlyList<Assignment> assignments, ValueNode? condition) : StatementNode(place)
+public sealed class UpdateNode(PlanPlace place, RelationNode target, IReadOnlyList<Assignment> assignments, ValueNode? condition)
+    : StatementNode(place)
 {
     public RelationNode Target { get; } = target;
 
@@ -141,7 +156,8 @@ public sealed class DeleteNode(PlanPlace place, RelationNode target, ValueNode? 
 }
 
 /// <summary><c>CREATE TABLE t (a INT)</c>, <c>CREATE TABLE t AS SELECT ...</c></summary>
-public sealed class CreateTableNode(PlanPlace place, TableNameText? name, IReadOnlyList<TableColumn>? columns, RelationNode? query) : StatementNode(place)
+public sealed class CreateTableNode(PlanPlace place, TableNameText? name, IReadOnlyList<TableColumn>? columns, RelationNode? query)
+    : StatementNode(place)
 {
     public TableNameText? Name { get; } = name;
 
@@ -174,7 +190,8 @@ public sealed class CreateViewNode(PlanPlace place, TableNameText? name, Relatio
 }
 
 /// <summary><c>CREATE FUNCTION f(a INT) RETURNS INT RETURN a + 1</c></summary>
-public sealed class CreateFunctionNode(PlanPlace place, TableNameText? name, ValueNode? value, RelationNode? query, SqlType type) : StatementNode(place)
+public sealed class CreateFunctionNode(PlanPlace place, TableNameText? name, ValueNode? value, RelationNode? query, SqlType type)
+    : StatementNode(place)
 {
     public TableNameText? Name { get; } = name;
 
@@ -186,8 +203,15 @@ public sealed class CreateFunctionNode(PlanPlace place, TableNameText? name, Val
     public SqlType Type { get; } = type;
 }
 
-/// <summary>Statements that run under a condition, several times or one after the other: <c>IF</c>, <c>WHILE</c>, <c>BEGIN ... END</c></summary>
-public sealed class BlockNode(PlanPlace place, IReadOnlyList<ValueNode> conditions, RelationNode? query, IReadOnlyList<StatementNode> statements) : StatementNode(place)
+/// <summary>
+/// Statements that run under a condition, several times or one after the other: <c>IF</c>, <c>WHILE</c>, <c>BEGIN ... END</c>
+/// </summary>
+public sealed class BlockNode(
+    PlanPlace place,
+    IReadOnlyList<ValueNode> conditions,
+    RelationNode? query,
+    IReadOnlyList<StatementNode> statements)
+    : StatementNode(place)
 {
     /// <summary>What is asked before its statements run.</summary>
     public IReadOnlyList<ValueNode> Conditions { get; } = conditions;
@@ -201,8 +225,11 @@ public sealed class BlockNode(PlanPlace place, IReadOnlyList<ValueNode> conditio
     public bool IsMultiInsert { get; init; }
 }
 
-/// <summary>A statement that changes the session or what is stored, and holds no relation: <c>SET</c>, <c>USE</c>, <c>DROP</c>, <c>ALTER</c></summary>
-public sealed class CommandNode(PlanPlace place, CommandKind kind, TableNameText? name, IReadOnlyList<ValueNode> values) : StatementNode(place)
+/// <summary>
+/// A statement that changes the session or what is stored, and holds no relation: <c>SET</c>, <c>USE</c>, <c>DROP</c>, <c>ALTER</c>
+/// </summary>
+public sealed class CommandNode(PlanPlace place, CommandKind kind, TableNameText? name, IReadOnlyList<ValueNode> values)
+    : StatementNode(place)
 {
     public CommandKind Kind { get; } = kind;
 

@@ -73,7 +73,8 @@ public enum LiteralKind : byte
 }
 
 /// <summary><c>1</c>, <c>'text'</c>, <c>DATE '2024-01-01'</c>, <c>NULL</c></summary>
-public sealed class LiteralValue(PlanPlace place, LiteralKind kind, string text, SqlType type, string? printed, bool hasHoles) : ValueNode(place, type)
+public sealed class LiteralValue(PlanPlace place, LiteralKind kind, string text, SqlType type, string? printed, bool hasHoles)
+    : ValueNode(place, type)
 {
     public LiteralKind Kind { get; } = kind;
 
@@ -86,7 +87,9 @@ public sealed class LiteralValue(PlanPlace place, LiteralKind kind, string text,
     /// <summary>Whether a hole of a template stands in it.</summary>
     public bool HasHoles { get; } = hasHoles;
 
-    /// <summary>For an interval what it is worth, as <c>INTERVAL '14 00:00:03' DAY TO SECOND</c>; null where it is no plain number of units.</summary>
+    /// <summary>
+    /// For an interval what it is worth, as <c>INTERVAL '14 00:00:03' DAY TO SECOND</c>; null where it is no plain number of units.
+    /// </summary>
     public string? Amount { get; init; }
 }
 
@@ -130,7 +133,8 @@ public sealed class CastValue(PlanPlace place, ValueNode operand, SqlType type, 
 }
 
 /// <summary><c>CASE a WHEN 1 THEN 'x' ELSE 'y' END</c></summary>
-public sealed class CaseValue(PlanPlace place, ValueNode? operand, IReadOnlyList<CaseArm> arms, ValueNode? otherwise, SqlType type) : ValueNode(place, type)
+public sealed class CaseValue(PlanPlace place, ValueNode? operand, IReadOnlyList<CaseArm> arms, ValueNode? otherwise, SqlType type)
+    : ValueNode(place, type)
 {
     /// <summary>The value compared; null for <c>CASE WHEN condition</c>.</summary>
     public ValueNode? Operand { get; } = operand;

@@ -17,7 +17,9 @@ public static class Arithmetic
         if (!left.IsKnown || !right.IsKnown) return SqlType.Unknown;
         if (op is Operator.BitAnd or Operator.BitOr or Operator.BitXor)
         {
-            return left.Family == TypeFamily.Integral && right.Family == TypeFamily.Integral ? Coercion.Number(left, right, isAnsi) : SqlType.Unknown;
+            return left.Family == TypeFamily.Integral && right.Family == TypeFamily.Integral
+                ? Coercion.Number(left, right, isAnsi)
+                : SqlType.Unknown;
         }
 
         if (op is Operator.ShiftLeft or Operator.ShiftRight or Operator.ShiftRightUnsigned)
@@ -25,7 +27,8 @@ public static class Arithmetic
             return left.Name == "bigint" ? left : left.Family == TypeFamily.Integral ? SqlType.Int : SqlType.Unknown;
         }
 
-        if (OfMoments(op, left, right, isAnsi) is { } moment) return settings.HasLegacyIntervals && moment.Family == TypeFamily.Interval ? SqlType.Interval : moment;
+        if (OfMoments(op, left, right, isAnsi) is { } moment)
+            return settings.HasLegacyIntervals && moment.Family == TypeFamily.Interval ? SqlType.Interval : moment;
         if (left.IsNumeric && right.IsNumeric) return OfNumbers(op, left, right, settings, leftDigits, rightDigits);
         return OfText(op, left, right, isAnsi);
     }
@@ -49,23 +52,32 @@ public static class Arithmetic
     }
 
     // A literal beside a decimal counts with the digits it has.
-    private static SqlType AsDecimal(SqlType type, int digits) => digits > 0 && type.Family == TypeFamily.Integral ? SqlType.DecimalOf(digits, 0) : Decimals.For(type);
+    private static SqlType AsDecimal(SqlType type, int digits) =>
+        digits > 0 && type.Family == TypeFamily.Integral ? SqlType.DecimalOf(digits, 0) : Decimals.For(type);
 
     private static SqlType? OfMoments(Operator op, SqlType left, SqlType right, bool isAnsi)
     {
         var (l, r) = (left.Family, right.Family);
-        if (l is not (TypeFamily.Date or TypeFamily.Timestamp or TypeFamily.Interval) && r is not (TypeFamily.Date or TypeFamily.Timestamp or TypeFamily.Interval)) return null;
+        if (l is not (TypeFamily.Date or TypeFamily.Timestamp or TypeFamily.Interval)
+            && r is not (TypeFamily.Date or TypeFamily.Timestamp or TypeFamily.Interval))
+        {
+            return null;
+        }
+
         return op switch
         {
             Operator.Subtract when l == TypeFamily.Date && r == TypeFamily.Date => Intervals.Day,
-            Operator.Subtract when isAnsi && left.IsTemporal && r == TypeFamily.String => l == TypeFamily.Date ? Intervals.Day : Intervals.DayToSecond,
-            Operator.Subtract when isAnsi && right.IsTemporal && l == TypeFamily.String => r == TypeFamily.Date ? Intervals.Day : Intervals.DayToSecond,
+            Operator.Subtract
+                when isAnsi && left.IsTemporal && r == TypeFamily.String => l == TypeFamily.Date ? Intervals.Day : Intervals.DayToSecond,
+            Operator.Subtract
+                when isAnsi && right.IsTemporal && l == TypeFamily.String => r == TypeFamily.Date ? Intervals.Day : Intervals.DayToSecond,
             Operator.Subtract when left.IsTemporal && right.IsTemporal => Intervals.DayToSecond,
             Operator.Add or Operator.Subtract when l == TypeFamily.Date && right.Name is "int" or "smallint" or "tinyint" => SqlType.Date,
             Operator.Add when r == TypeFamily.Date && left.Name is "int" or "smallint" or "tinyint" => SqlType.Date,
             Operator.Add or Operator.Subtract when left.IsTemporal && r == TypeFamily.Interval => Moved(left, right),
             Operator.Add when l == TypeFamily.Interval && right.IsTemporal => Moved(right, left),
-            Operator.Add or Operator.Subtract when l == TypeFamily.Interval && r == TypeFamily.Interval => left == right ? left : Intervals.Wider(left, right),
+            Operator.Add or Operator.Subtract
+                when l == TypeFamily.Interval && r == TypeFamily.Interval => left == right ? left : Intervals.Wider(left, right),
             Operator.Add or Operator.Subtract when l == TypeFamily.Interval && r == TypeFamily.Null => left,
             Operator.Add or Operator.Subtract when l == TypeFamily.Null && r == TypeFamily.Interval => right,
             Operator.Add or Operator.Subtract when l == TypeFamily.String && Intervals.IsDays(right) && !isAnsi => SqlType.String,
@@ -91,7 +103,8 @@ public static class Arithmetic
     private static SqlType OfText(Operator op, SqlType left, SqlType right, bool isAnsi)
     {
         var other = left.Family is TypeFamily.String ? right : left;
-        if (left.Family is not (TypeFamily.String or TypeFamily.Null) && right.Family is not (TypeFamily.String or TypeFamily.Null)) return SqlType.Unknown;
+        if (left.Family is not (TypeFamily.String or TypeFamily.Null) && right.Family is not (TypeFamily.String or TypeFamily.Null))
+            return SqlType.Unknown;
         if (left.Family == TypeFamily.String && right.Family == TypeFamily.String && isAnsi) return SqlType.Unknown;
         if (other.Family is not (TypeFamily.Null or TypeFamily.String) && !other.IsNumeric) return SqlType.Unknown;
         if (left.Family != TypeFamily.String && right.Family != TypeFamily.String)
@@ -107,6 +120,8 @@ public static class Arithmetic
 
         if (op == Operator.IntegerDivide) return SqlType.BigInt;
         if (op == Operator.Divide) return SqlType.Double;
-        return isAnsi && other.Family == TypeFamily.Integral ? SqlType.BigInt : other.Family == TypeFamily.Null ? SqlType.Unknown : SqlType.Double;
+        return isAnsi && other.Family == TypeFamily.Integral ? SqlType.BigInt
+            : other.Family == TypeFamily.Null ? SqlType.Unknown
+            : SqlType.Double;
     }
 }

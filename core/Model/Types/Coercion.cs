@@ -9,7 +9,9 @@ public static class Coercion
     public static SqlType Common(IReadOnlyList<SqlType> types, bool isAnsi)
     {
         // With text among them the outcome depends on the order in which Spark takes them two by two.
-        if (types.Count > 2 && types.Any(t => t.Family == TypeFamily.String) && types.Any(t => t.Family is not (TypeFamily.String or TypeFamily.Null)))
+        if (types.Count > 2
+            && types.Any(t => t.Family == TypeFamily.String)
+            && types.Any(t => t.Family is not (TypeFamily.String or TypeFamily.Null)))
         {
             if (types.Any(t => !t.IsKnown)) return SqlType.Unknown;
             types = types.OrderBy(t => t.Family == TypeFamily.String ? 1 : 0).ToArray();
@@ -32,7 +34,8 @@ public static class Coercion
         if (one.Family == TypeFamily.Null) return other;
         if (other.Family == TypeFamily.Null) return one;
         if (one.IsNumeric && other.IsNumeric) return Number(one, other, isAnsi);
-        if (one.IsTemporal && other.IsTemporal) return one.Family == TypeFamily.Date ? other : other.Family == TypeFamily.Date ? one : SqlType.Timestamp;
+        if (one.IsTemporal && other.IsTemporal)
+            return one.Family == TypeFamily.Date ? other : other.Family == TypeFamily.Date ? one : SqlType.Timestamp;
         if (one.Family == TypeFamily.String) return other.Family == TypeFamily.String ? SqlType.String : WithText(other, isAnsi);
         if (other.Family == TypeFamily.String) return WithText(one, isAnsi);
         if (one.Family != other.Family) return SqlType.Unknown;
@@ -48,7 +51,9 @@ public static class Coercion
     {
         if (one.Family == TypeFamily.Decimal || other.Family == TypeFamily.Decimal)
         {
-            return one.Family == TypeFamily.Fractional || other.Family == TypeFamily.Fractional ? SqlType.Double : Decimals.Wider(Decimals.For(one), Decimals.For(other));
+            return one.Family == TypeFamily.Fractional || other.Family == TypeFamily.Fractional
+                ? SqlType.Double
+                : Decimals.Wider(Decimals.For(one), Decimals.For(other));
         }
 
         var wider = Numbers[Math.Max(Array.IndexOf(Numbers, one.Name), Array.IndexOf(Numbers, other.Name))];

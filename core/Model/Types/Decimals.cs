@@ -20,7 +20,8 @@ public static class Decimals
         _ => SqlType.Decimal,
     };
 
-    public static SqlType Bounded(int precision, int scale) => SqlType.DecimalOf(Math.Min(precision, MostDigits), Math.Min(scale, MostDigits));
+    public static SqlType Bounded(int precision, int scale) =>
+        SqlType.DecimalOf(Math.Min(precision, MostDigits), Math.Min(scale, MostDigits));
 
     /// <summary>The decimal that holds both; open where it would be too wide, as versions of Spark differ there.</summary>
     public static SqlType Wider(SqlType one, SqlType other)
@@ -44,7 +45,9 @@ public static class Decimals
                 return Adjusted(p1 + p2 + 1, s1 + s2, allowsLoss);
             case Operator.Divide:
                 var quotient = Math.Max(LeastScale, s1 + p2 + 1);
-                return allowsLoss || p1 - s1 + s2 + quotient <= MostDigits ? Adjusted(p1 - s1 + s2 + quotient, quotient, allowsLoss) : SqlType.Decimal;
+                return allowsLoss || p1 - s1 + s2 + quotient <= MostDigits
+                    ? Adjusted(p1 - s1 + s2 + quotient, quotient, allowsLoss)
+                    : SqlType.Decimal;
             case Operator.Modulo:
                 return Adjusted(Math.Min(p1 - s1, p2 - s2) + scale, scale, allowsLoss);
             default:

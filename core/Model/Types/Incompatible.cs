@@ -31,21 +31,27 @@ public static class Incompatible
         if (one.Family == TypeFamily.String || other.Family == TypeFamily.String)
         {
             var family = one.Family == TypeFamily.String ? other.Family : one.Family;
-            return family is TypeFamily.Array or TypeFamily.Map or TypeFamily.Struct || (isAnsi ? family == TypeFamily.Interval : family is TypeFamily.Boolean or TypeFamily.Binary);
+            return family is TypeFamily.Array or TypeFamily.Map or TypeFamily.Struct
+                || (isAnsi ? family == TypeFamily.Interval : family is TypeFamily.Boolean or TypeFamily.Binary);
         }
 
         if ((one.IsNumeric && other.IsNumeric) || (one.IsTemporal && other.IsTemporal)) return false;
         if (one.Family != other.Family) return true;
         return one.Family switch
         {
-            TypeFamily.Interval => (Intervals.IsMonths(one) && Intervals.IsDays(other)) || (Intervals.IsDays(one) && Intervals.IsMonths(other)),
+            TypeFamily.Interval =>
+                (Intervals.IsMonths(one) && Intervals.IsDays(other)) || (Intervals.IsDays(one) && Intervals.IsMonths(other)),
             TypeFamily.Array or TypeFamily.Map => AnyPart(one, other, isAnsi),
-            TypeFamily.Struct => one.Parts.Count > 0 && other.Parts.Count > 0 && (one.Parts.Count != other.Parts.Count || HasOtherNames(one, other) || AnyPart(one, other, isAnsi)),
+            TypeFamily.Struct =>
+                one.Parts.Count > 0
+                && other.Parts.Count > 0
+                && (one.Parts.Count != other.Parts.Count || HasOtherNames(one, other) || AnyPart(one, other, isAnsi)),
             _ => false,
         };
     }
 
-    private static bool IsOpen(SqlType type) => type.Family is TypeFamily.Unknown or TypeFamily.Null or TypeFamily.Variant || type.Name == "interval";
+    private static bool IsOpen(SqlType type) =>
+        type.Family is TypeFamily.Unknown or TypeFamily.Null or TypeFamily.Variant || type.Name == "interval";
 
     private static bool HasOtherNames(SqlType one, SqlType other) =>
         one.Parts.Zip(other.Parts, (a, b) => !string.Equals(a.Name, b.Name, StringComparison.OrdinalIgnoreCase)).Any(differs => differs);

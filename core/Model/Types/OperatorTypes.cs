@@ -65,7 +65,12 @@ public static class OperatorTypes
         // "INTERVAL 1 DAY - DATE '2024-01-01'" is taken apart in another way.
         if (l == TypeFamily.Interval && right.IsTemporal) return false;
         if (l == TypeFamily.Interval || r == TypeFamily.Interval) return RefusesInterval(left, right, isAnsi);
-        if ((left.IsTemporal && right.IsTemporal) || ((left.IsTemporal || right.IsTemporal) && (l == TypeFamily.String || r == TypeFamily.String))) return false;
+        if ((left.IsTemporal && right.IsTemporal)
+            || ((left.IsTemporal || right.IsTemporal) && (l == TypeFamily.String || r == TypeFamily.String)))
+        {
+            return false;
+        }
+
         if (!left.IsTemporal && !right.IsTemporal) return RefusesNumbers(l, r, isAnsi);
         return l != TypeFamily.Date || right.Name is not ("int" or "smallint" or "tinyint");
     }
@@ -87,9 +92,21 @@ public static class OperatorTypes
         // Text beside a truth or bytes, and TRUE = 1 without ANSI mode, are compared after all.
         if (left.Family == TypeFamily.String && right.Family is TypeFamily.Boolean or TypeFamily.Binary) return false;
         if (right.Family == TypeFamily.String && left.Family is TypeFamily.Boolean or TypeFamily.Binary) return false;
-        if (!isAnsi && ((left.Family == TypeFamily.String && right.Family == TypeFamily.Interval) || (right.Family == TypeFamily.String && left.Family == TypeFamily.Interval))) return true;
+        if (!isAnsi
+            && ((left.Family == TypeFamily.String && right.Family == TypeFamily.Interval)
+                || (right.Family == TypeFamily.String && left.Family == TypeFamily.Interval)))
+        {
+            return true;
+        }
+
         if (left.Family == TypeFamily.Struct && right.Family == TypeFamily.Struct) return false;
-        if (!isAnsi && op.IsEquality() && ((left.Family == TypeFamily.Boolean && right.IsNumeric) || (right.Family == TypeFamily.Boolean && left.IsNumeric))) return false;
+        if (!isAnsi
+            && op.IsEquality()
+            && ((left.Family == TypeFamily.Boolean && right.IsNumeric) || (right.Family == TypeFamily.Boolean && left.IsNumeric)))
+        {
+            return false;
+        }
+
         return Incompatible.Are(left, right, isAnsi);
     }
 
@@ -97,7 +114,8 @@ public static class OperatorTypes
 
     private static bool IsNested(TypeFamily family) => family is TypeFamily.Array or TypeFamily.Map or TypeFamily.Struct;
 
-    private static bool IsFactor(TypeFamily family) => family is TypeFamily.Integral or TypeFamily.Fractional or TypeFamily.Decimal or TypeFamily.String;
+    private static bool IsFactor(TypeFamily family) =>
+        family is TypeFamily.Integral or TypeFamily.Fractional or TypeFamily.Decimal or TypeFamily.String;
 
     private static bool IsNoNumber(TypeFamily family) => !IsFactor(family);
 

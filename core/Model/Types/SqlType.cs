@@ -141,7 +141,9 @@ public readonly record struct SqlType(TypeFamily Family, string Name)
     /// <summary>The type a query reads: of <c>CHAR</c> and <c>VARCHAR</c> columns it reads strings.</summary>
     public SqlType AsRead => Family == TypeFamily.String ? String : this;
 
-    public static SqlType DecimalOf(int precision, int scale) => new(TypeFamily.Decimal, DecimalName(precision, scale)) { Precision = precision, Scale = scale };
+    public static SqlType DecimalOf(
+        int precision,
+        int scale) => new(TypeFamily.Decimal, DecimalName(precision, scale)) { Precision = precision, Scale = scale };
 
     // Few decimals are used, and sums and products of them are computed all the time.
     private static string DecimalName(int precision, int scale)
@@ -154,7 +156,8 @@ public readonly record struct SqlType(TypeFamily Family, string Name)
     public static SqlType TextOf(string name) => new(TypeFamily.String, name);
 
     /// <summary>The array of a type; like the other nested types it is unknown where it would be too large or too deep.</summary>
-    public static SqlType ArrayOf(SqlType element) => Nested(TypeFamily.Array, [new("", element)], static parts => $"array<{parts[0].Type.Name}>");
+    public static SqlType ArrayOf(SqlType element) =>
+        Nested(TypeFamily.Array, [new("", element)], static parts => $"array<{parts[0].Type.Name}>");
 
     public static SqlType MapOf(SqlType key, SqlType value) =>
         Nested(TypeFamily.Map, [new("", key), new("", value)], static parts => $"map<{parts[0].Type.Name},{parts[1].Type.Name}>");
@@ -182,14 +185,17 @@ public readonly record struct SqlType(TypeFamily Family, string Name)
     public Answer IsStorableAs(SqlType target)
     {
         if (!IsKnown || !target.IsKnown) return Answer.Unknown;
-        if (Family is TypeFamily.Array or TypeFamily.Map or TypeFamily.Struct && Family == target.Family) return Storing.OfParts(Parts, target.Parts);
+        if (Family is TypeFamily.Array or TypeFamily.Map or TypeFamily.Struct && Family == target.Family)
+            return Storing.OfParts(Parts, target.Parts);
         if (Family == TypeFamily.Null || Family == target.Family || target.Family == TypeFamily.Variant) return Answer.Yes;
         if (IsNumeric && target.IsNumeric) return Answer.Yes;
         if (IsTemporal && target.IsTemporal) return Answer.Yes;
 
         // Every simple type can be written as text. Text as another simple type is refused by Spark, but not by all who run it.
-        if (Family == TypeFamily.String) return target.Family is TypeFamily.Array or TypeFamily.Map or TypeFamily.Struct ? Answer.No : Answer.Unknown;
-        if (target.Family == TypeFamily.String) return Answers.Of(IsNumeric || IsTemporal || Family is TypeFamily.Boolean or TypeFamily.Binary or TypeFamily.Interval);
+        if (Family == TypeFamily.String)
+            return target.Family is TypeFamily.Array or TypeFamily.Map or TypeFamily.Struct ? Answer.No : Answer.Unknown;
+        if (target.Family == TypeFamily.String)
+            return Answers.Of(IsNumeric || IsTemporal || Family is TypeFamily.Boolean or TypeFamily.Binary or TypeFamily.Interval);
         return Answer.No;
     }
 

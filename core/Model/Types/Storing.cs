@@ -29,7 +29,8 @@ public static class Storing
         var isNamed = value.Family == TypeFamily.Struct && value.Parts.Any(p => names.Contains(p.Name));
         for (var i = 0; i < value.Parts.Count; i++)
         {
-            if (isNamed && !AreAlike(value.Parts[i].Name, target.Parts[i].Name)) return (value.Parts[i], target.Parts[i], names.Contains(value.Parts[i].Name));
+            if (isNamed && !AreAlike(value.Parts[i].Name, target.Parts[i].Name))
+                return (value.Parts[i], target.Parts[i], names.Contains(value.Parts[i].Name));
             if (Misplaced(value.Parts[i].Type, target.Parts[i].Type) is { } within) return within;
         }
 

@@ -111,7 +111,8 @@ public sealed class CodeUnary(TextSpan span, string operation, CodeExpression op
 }
 
 /// <summary><c>a + b</c>, <c>a and b</c>, <c>a not in b</c></summary>
-public sealed class CodeBinary(TextSpan span, CodeExpression left, string operation, TextSpan operationSpan, CodeExpression right) : CodeExpression(span)
+public sealed class CodeBinary(TextSpan span, CodeExpression left, string operation, TextSpan operationSpan, CodeExpression right)
+    : CodeExpression(span)
 {
     public CodeExpression Left => left;
 
@@ -123,7 +124,8 @@ public sealed class CodeBinary(TextSpan span, CodeExpression left, string operat
 }
 
 /// <summary><c>a if condition else b</c></summary>
-public sealed class CodeConditional(TextSpan span, CodeExpression value, CodeExpression condition, CodeExpression other) : CodeExpression(span)
+public sealed class CodeConditional(TextSpan span, CodeExpression value, CodeExpression condition, CodeExpression other)
+    : CodeExpression(span)
 {
     public CodeExpression Value => value;
 

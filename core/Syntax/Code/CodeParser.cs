@@ -44,7 +44,10 @@ internal abstract class CodeParser
     protected bool Is(string word) => Is(Index, word);
 
     protected bool Is(int at, string word) =>
-        at < Words.Length && at >= 0 && Words[at].Kind is CodeTokenKind.Name or CodeTokenKind.Operator && Words[at].End - Words[at].Start == word.Length
+        at < Words.Length
+        && at >= 0
+        && Words[at].Kind is CodeTokenKind.Name or CodeTokenKind.Operator
+        && Words[at].End - Words[at].Start == word.Length
         && string.CompareOrdinal(Text, Words[at].Start, word, 0, word.Length) == 0;
 
     protected bool IsKind(CodeTokenKind kind) => IsKind(Index, kind);

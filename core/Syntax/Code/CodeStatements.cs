@@ -16,7 +16,13 @@ public sealed class CodeExpressionStatement(TextSpan span, CodeExpression value)
 }
 
 /// <summary><c>a = b = value</c>, <c>a: int = value</c>, <c>a += value</c></summary>
-public sealed class CodeAssignment(TextSpan span, CodeExpression[] targets, string operation, CodeExpression? value, bool isDeclaration = false) : CodeStatement(span)
+public sealed class CodeAssignment(
+    TextSpan span,
+    CodeExpression[] targets,
+    string operation,
+    CodeExpression? value,
+    bool isDeclaration = false)
+    : CodeStatement(span)
 {
     /// <summary>Whether it makes a new name where it stands: <c>val a = 1</c>.</summary>
     public bool IsDeclaration => isDeclaration;
@@ -56,7 +62,9 @@ public sealed class CodeOtherStatement(TextSpan span, string keyword, CodeExpres
     public IReadOnlyList<CodeExpression> Values => values;
 }
 
-/// <summary><c>if</c>, <c>elif</c>, <c>else</c>, <c>for</c>, <c>while</c>, <c>try</c>, <c>with</c> and the like: a head and the statements below it.</summary>
+/// <summary>
+/// <c>if</c>, <c>elif</c>, <c>else</c>, <c>for</c>, <c>while</c>, <c>try</c>, <c>with</c> and the like: a head and the statements below it.
+/// </summary>
 public sealed class CodeBlock(TextSpan span, string keyword, CodeExpression[] head, CodeStatement[] body) : CodeStatement(span)
 {
     public string Keyword => keyword;
@@ -68,7 +76,14 @@ public sealed class CodeBlock(TextSpan span, string keyword, CodeExpression[] he
 }
 
 /// <summary><c>def name(parameters): body</c></summary>
-public sealed class CodeFunction(TextSpan span, CodeName name, CodeParameter[] parameters, CodeStatement[] body, bool isDecorated = false, bool isEntry = false) : CodeStatement(span)
+public sealed class CodeFunction(
+    TextSpan span,
+    CodeName name,
+    CodeParameter[] parameters,
+    CodeStatement[] body,
+    bool isDecorated = false,
+    bool isEntry = false)
+    : CodeStatement(span)
 {
     /// <summary>Whether the program is started by it: <c>def main(arguments: Array[String])</c>.</summary>
     public bool IsEntry => isEntry;

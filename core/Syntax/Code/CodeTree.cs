@@ -3,8 +3,8 @@ using Dataflow.Lint.Syntax.Text;
 namespace Dataflow.Lint.Syntax.Code;
 
 /// <summary>
-/// A text of a programming language: its words, which concatenate to it, and the statements and expressions as far as transforms are made of
-/// them. Every text has a tree; what is none of the language is passed over.
+/// A text of a programming language: its words, which concatenate to it, and the statements and expressions as far as transforms are made
+/// of them. Every text has a tree; what is none of the language is passed over.
 /// </summary>
 public sealed class CodeTree
 {

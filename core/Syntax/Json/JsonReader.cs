@@ -5,7 +5,8 @@ using Dataflow.Lint.Syntax.Yaml.Scalars;
 namespace Dataflow.Lint.Syntax.Json;
 
 /// <summary>
-/// Reads JSON into the tree that YAML is read into, so that whoever asks <c>{"id": "orders"}</c> for its <c>id</c> need not know which it was.
+/// Reads JSON into the tree that YAML is read into, so that whoever asks <c>{"id": "orders"}</c> for its <c>id</c> need not know which it
+/// was.
 /// </summary>
 /// <remarks>
 /// A YAML parser takes most JSON and refuses some: tabs, long keys, <c>"\uD83D\uDE00"</c>. Reading never throws and is linear;
@@ -36,7 +37,8 @@ public sealed class JsonReader
         ReadValue();
         while (open.Depth > 0 && error is null) ReadNext();
         SkipBlanks();
-        if (error is null && position < text.Length) Fail(position, WordEnd(position), "text behind the end of the JSON value", "a JSON file holds one value");
+        if (error is null && position < text.Length)
+            Fail(position, WordEnd(position), "text behind the end of the JSON value", "a JSON file holds one value");
         while (open.Depth > 0) Close(-1);
         return new YamlTree(open, error is null ? [] : [error], []);
     }
@@ -70,20 +72,27 @@ public sealed class JsonReader
         if (text[position] != ',')
         {
             return IsObject && text[position] == ':' ? Fail(position, position + 1, "a second `:` behind one key")
-                : text[position] is '}' or ']' ? Fail(position, position + 1, $"`{text[position]}` closes what `{text[open.Start]}` opened", $"a `{closing}` is missing")
+                : text[position] is '}' or ']' ? Fail(
+                    position,
+                    position + 1,
+                    $"`{text[position]}` closes what `{text[open.Start]}` opened",
+                    $"a `{closing}` is missing")
                 : Fail(position, WordEnd(position), $"a `,` is missing before `{Shown(position)}`", HintAt(position));
         }
 
         var comma = position++;
         SkipBlanks();
-        return position < text.Length && text[position] is '}' or ']' ? Fail(comma, comma + 1, $"a `,` stands before `{text[position]}`", "JSON has no comma behind the last item") : true;
+        return position < text.Length && text[position] is '}' or ']'
+            ? Fail(comma, comma + 1, $"a `,` stands before `{text[position]}`", "JSON has no comma behind the last item")
+            : true;
     }
 
     private bool ReadKey()
     {
         SkipBlanks();
         if (position >= text.Length) return Fail(open.Start, open.Start + 1, "`{` is never closed", "a `}` is missing");
-        if (text[position] != '"') return Fail(position, WordEnd(position), $"a key in double quotes belongs here, not `{Shown(position)}`", HintAt(position));
+        if (text[position] != '"')
+            return Fail(position, WordEnd(position), $"a key in double quotes belongs here, not `{Shown(position)}`", HintAt(position));
         var start = position;
         if (ReadString() is not { } key) return false;
         var end = position;
@@ -132,7 +141,13 @@ public sealed class JsonReader
             return;
         }
 
-        Fail(position, end, text[position] is ',' or ']' or '}' or ':' ? $"a value is missing before `{text[position]}`" : $"`{Shown(position)}` is no JSON value", HintAt(position));
+        Fail(
+            position,
+            end,
+            text[position] is ',' or ']' or '}' or ':'
+                ? $"a value is missing before `{text[position]}`"
+                : $"`{Shown(position)}` is no JSON value",
+            HintAt(position));
     }
 
     /// <summary>Adds a string, and returns what it says; <c>null</c> where it is wrong.</summary>
@@ -147,7 +162,8 @@ public sealed class JsonReader
 
         var span = TextSpan.FromBounds(position, result.End);
         lastEnd = position = result.End;
-        if (ScalarDetails.Of(text, span, YamlScalarStyle.DoubleQuoted, parentIndent: -1, result.Value, NodeProperties.None) is { } details) open.Add(details);
+        if (ScalarDetails.Of(text, span, YamlScalarStyle.DoubleQuoted, parentIndent: -1, result.Value, NodeProperties.None) is { } details)
+            open.Add(details);
         else open.Add(span);
         return result.Value;
     }

@@ -30,7 +30,11 @@ internal readonly record struct JsonString(string Value, int End, string? Proble
             if (EscapeLength(text, position) is not (> 0 and var length))
             {
                 var end = Math.Min(text.Length, position + 2);
-                return Wrong(position, end, $"`{text.Substring(position, end - position)}` is no escape of JSON", "a backslash itself is written `\\\\`");
+                return Wrong(
+                    position,
+                    end,
+                    $"`{text.Substring(position, end - position)}` is no escape of JSON",
+                    "a backslash itself is written `\\\\`");
             }
 
             value.Append(Unescape(text, position));
@@ -43,10 +47,19 @@ internal readonly record struct JsonString(string Value, int End, string? Proble
 
     private static JsonString Unended(string text, int start, int position) =>
         position < text.Length && text[position] is not ('\n' or '\r')
-            ? Wrong(position, position + 1, $"a control character, U+{(int)text[position]:X4}, stands in a string", text[position] == '\t' ? "a tab is written `\\t`" : null)
-            : Wrong(start, start + 1, "the string that starts here has no closing quote on its line", "a line break within a string is written `\\n`");
+            ? Wrong(
+                position,
+                position + 1,
+                $"a control character, U+{(int)text[position]:X4}, stands in a string",
+                text[position] == '\t' ? "a tab is written `\\t`" : null)
+            : Wrong(
+                start,
+                start + 1,
+                "the string that starts here has no closing quote on its line",
+                "a line break within a string is written `\\n`");
 
-    private static JsonString Wrong(int start, int end, string problem, string? hint) => new("", start, problem, TextSpan.FromBounds(start, end), hint);
+    private static JsonString Wrong(int start, int end, string problem, string? hint) =>
+        new("", start, problem, TextSpan.FromBounds(start, end), hint);
 
     private static int EscapeLength(string text, int position)
     {

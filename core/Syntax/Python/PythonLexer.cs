@@ -8,9 +8,13 @@ internal sealed class PythonLexer : CodeLexer
 {
     // Longest first.
     private static readonly string[] Operators =
-        ["**=", "//=", ">>=", "<<=", "...", "**", "//", ">>", "<<", "<=", ">=", "==", "!=", "<>", "->", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "@=", ":="];
+        [
+            "**=", "//=", ">>=", "<<=", "...", "**", "//", ">>", "<<", "<=", ">=", "==", "!=", "<>", "->", "+=", "-=", "*=", "/=", "%=",
+            "&=", "|=", "^=", "@=", ":=",
+        ];
 
-    // A hole without an end shows that this is no Python; looked for in each string behind it, its end would cost the rest of the text each time.
+    // A hole without an end shows that this is no Python; looked for in each string behind it, its end would cost the rest of the text each
+    // time.
     private bool holesEnd = true;
 
     private PythonLexer(string text)
@@ -42,7 +46,12 @@ internal sealed class PythonLexer : CodeLexer
     private CodeTokenKind String(int quote)
     {
         var start = position;
-        position = PythonStrings.EndOf(text, quote, holesEnd && PythonStrings.IsFormatted(text.AsSpan(start, quote - start)), out var isClosed, out var openHole);
+        position = PythonStrings.EndOf(
+            text,
+            quote,
+            holesEnd && PythonStrings.IsFormatted(text.AsSpan(start, quote - start)),
+            out var isClosed,
+            out var openHole);
         if (openHole >= 0)
         {
             holesEnd = false;
@@ -55,7 +64,15 @@ internal sealed class PythonLexer : CodeLexer
 
     private CodeTokenKind Name()
     {
-        while (position < text.Length && (IsNameStart(text[position]) || IsDigit(text[position]) || char.GetUnicodeCategory(text[position]) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark)) position++;
+        while (position < text.Length
+            && (IsNameStart(text[position])
+                || IsDigit(text[position])
+                || char.GetUnicodeCategory(text[position]) is System.Globalization.UnicodeCategory.NonSpacingMark
+                    or System.Globalization.UnicodeCategory.SpacingCombiningMark))
+        {
+            position++;
+        }
+
         return CodeTokenKind.Name;
     }
 
@@ -67,7 +84,14 @@ internal sealed class PythonLexer : CodeLexer
         {
             var c = text[position];
             if (IsDigit(c) || c is '.' or '_' || IsNameStart(c)) position++;
-            else if (c is '+' or '-' && !isHex && text[position - 1] is 'e' or 'E' && position + 1 < text.Length && IsDigit(text[position + 1])) position++;
+            else if (c is '+' or '-'
+                && !isHex
+                && text[position - 1] is 'e' or 'E'
+                && position + 1 < text.Length
+                && IsDigit(text[position + 1]))
+            {
+                position++;
+            }
             else break;
         }
 
@@ -84,5 +108,10 @@ internal sealed class PythonLexer : CodeLexer
     private bool IsLineBreakAt(int at) => at < text.Length && text[at] is '\n' or '\r';
 
     // Surrogates belong to letters beyond U+FFFF, which may stand in names.
-    internal static bool IsNameStart(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_' || (c >= 0x80 && (char.IsLetter(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.LetterNumber));
+    internal static bool IsNameStart(char c) =>
+        c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_'
+        || (c >= 0x80
+            && (char.IsLetter(c)
+                || char.IsSurrogate(c)
+                || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.LetterNumber));
 }

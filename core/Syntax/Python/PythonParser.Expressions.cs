@@ -191,7 +191,8 @@ internal sealed partial class PythonParser
     }
 
     // A word that begins the next part of what stands around.
-    private bool IsReserved() => Is("for") || Is("if") || Is("else") || Is("in") || Is("is") || Is("and") || Is("or") || Is("as") || Is("import") || Is("from");
+    private bool IsReserved() =>
+        Is("for") || Is("if") || Is("else") || Is("in") || Is("is") || Is("and") || Is("or") || Is("as") || Is("import") || Is("from");
 
     private CodeString ReadStrings()
     {

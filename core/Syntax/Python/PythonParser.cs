@@ -83,7 +83,8 @@ internal sealed partial class PythonParser : CodeParser
         else ReadSimple(statements);
     }
 
-    private bool IsBlock() => Is("if") || Is("elif") || Is("else") || Is("for") || Is("while") || Is("try") || Is("except") || Is("finally") || Is("with")
+    private bool IsBlock() =>
+        Is("if") || Is("elif") || Is("else") || Is("for") || Is("while") || Is("try") || Is("except") || Is("finally") || Is("with")
         || ((Is("match") || Is("case")) && LineEndsInColon() && !Is(Index + 1, ":") && !Is(Index + 1, "=") && !Is(Index + 1, "."));
 
     private bool LineEndsInColon()
@@ -193,7 +194,8 @@ internal sealed partial class PythonParser : CodeParser
         var start = Start;
         if (Is("import") || Is("from")) return ReadImport();
         if (Take("return")) return new CodeReturn(TextSpan.FromBounds(start, End), EndsStatement() ? null : ReadExpressions());
-        if (Is("global") || Is("nonlocal") || Is("del") || Is("pass") || Is("break") || Is("continue") || Is("raise") || Is("assert")) return ReadOther();
+        if (Is("global") || Is("nonlocal") || Is("del") || Is("pass") || Is("break") || Is("continue") || Is("raise") || Is("assert"))
+            return ReadOther();
         var first = ReadExpressions();
         if (Take(":"))
         {
@@ -282,6 +284,8 @@ internal sealed partial class PythonParser : CodeParser
     {
         if (!IsKind(CodeTokenKind.Operator)) return null;
         var word = Word(Index);
-        return word is "=" or "+=" or "-=" or "*=" or "/=" or "//=" or "%=" or "**=" or "&=" or "|=" or "^=" or ">>=" or "<<=" or "@=" ? word : null;
+        return word is "=" or "+=" or "-=" or "*=" or "/=" or "//=" or "%=" or "**=" or "&=" or "|=" or "^=" or ">>=" or "<<=" or "@="
+            ? word
+            : null;
     }
 }

@@ -28,7 +28,9 @@ public static class PythonStrings
     /// <summary>Whether a prefix says that backslashes are letters.</summary>
     public static bool IsRaw(ReadOnlySpan<char> prefix) => prefix.IndexOfAny('r', 'R') >= 0;
 
-    /// <summary>The first position behind the string whose opening quote stands here; of one without its end, the end of its line or of the text.</summary>
+    /// <summary>
+    /// The first position behind the string whose opening quote stands here; of one without its end, the end of its line or of the text.
+    /// </summary>
     /// <param name="text">The whole text.</param>
     /// <param name="quote">The place of the opening quote.</param>
     /// <param name="isFormatted">Whether it has holes, in which further strings may stand.</param>
@@ -41,7 +43,8 @@ public static class PythonStrings
     }
 
     /// <summary>The quotes that open the string: one or three.</summary>
-    public static int QuotesAt(string text, int quote) => quote + 2 < text.Length && text[quote + 1] == text[quote] && text[quote + 2] == text[quote] ? 3 : 1;
+    public static int QuotesAt(string text, int quote) =>
+        quote + 2 < text.Length && text[quote + 1] == text[quote] && text[quote + 2] == text[quote] ? 3 : 1;
 
     /// <summary>The first position behind the hole that opens here: behind its brace, or the position itself where it has no end.</summary>
     public static int EndOfHole(string text, int brace, int limit) => EndOfHole(text, brace, limit, 0);
@@ -69,7 +72,12 @@ public static class PythonStrings
             else if (isFormatted && c == '{')
             {
                 if (i + 1 < text.Length && text[i + 1] == '{') i++;
-                else if (depth < DeepestHole && EndOfHole(text, i, quotes == 1 ? EndOfLine(text, i) : text.Length, depth) is var end && end > i) i = end - 1;
+                else if (depth < DeepestHole
+                    && EndOfHole(text, i, quotes == 1 ? EndOfLine(text, i) : text.Length, depth) is var end
+                    && end > i)
+                {
+                    i = end - 1;
+                }
                 else
                 {
                     (isClosed, openHole) = (false, i);
@@ -120,7 +128,8 @@ public static class PythonStrings
     }
 
     private static bool IsFormattedBefore(string text, int quote, int from) =>
-        (quote - 1 > from && text[quote - 1] is 'f' or 'F') || (quote - 2 > from && text[quote - 2] is 'f' or 'F' && text[quote - 1] is 'r' or 'R');
+        (quote - 1 > from && text[quote - 1] is 'f' or 'F')
+        || (quote - 2 > from && text[quote - 2] is 'f' or 'F' && text[quote - 1] is 'r' or 'R');
 
     private static int EndOfLine(string text, int from)
     {

@@ -68,7 +68,8 @@ internal sealed class RLexer : CodeLexer
 
     private CodeTokenKind Name()
     {
-        while (position < text.Length && (IsNameStart(text[position]) || IsDigit(text[position]) || text[position] is '.' or '_')) position++;
+        while (position < text.Length && (IsNameStart(text[position]) || IsDigit(text[position]) || text[position] is '.' or '_'))
+            position++;
         return CodeTokenKind.Name;
     }
 
@@ -90,5 +91,6 @@ internal sealed class RLexer : CodeLexer
         return PassesBracket(c) || "+-*/^<>=!&|~?:$@,;\\_".IndexOf(c) >= 0 ? CodeTokenKind.Operator : CodeTokenKind.Unknown;
     }
 
-    private static bool IsNameStart(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') || (c >= 0x80 && (char.IsLetter(c) || char.IsSurrogate(c)));
+    private static bool IsNameStart(char c) =>
+        c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') || (c >= 0x80 && (char.IsLetter(c) || char.IsSurrogate(c)));
 }

@@ -58,13 +58,16 @@ internal sealed partial class RParser
             var span = Words[Index++].Span;
             SkipLines();
             var right = ReadOperand(found == Power ? Sign : found + 1);
-            left = word is "|>" or "%>%" or "%T>%" ? Piped(left, right, word) : Add(new CodeBinary(Between(left, right), left, word, span, right));
+            left = word is "|>" or "%>%" or "%T>%"
+                ? Piped(left, right, word)
+                : Add(new CodeBinary(Between(left, right), left, word, span, right));
         }
 
         return left;
     }
 
-    private TextSpan Between(CodeExpression left, CodeExpression right) => TextSpan.FromBounds(left.Span.Start, Math.Max(left.Span.End, Math.Max(right.Span.End, left.Span.Start)));
+    private TextSpan Between(CodeExpression left, CodeExpression right) =>
+        TextSpan.FromBounds(left.Span.Start, Math.Max(left.Span.End, Math.Max(right.Span.End, left.Span.Start)));
 
     // "rows |> f(a)" is a call that the rows are handed to first: rows.f(a) of other languages.
     private CodeExpression Piped(CodeExpression left, CodeExpression right, string pipe)
@@ -77,8 +80,17 @@ internal sealed partial class RParser
         };
 
         // "rows %>% f(a, .)" hands them over where the point is.
-        if (name is null || pipe == "%T>%" || arguments.Any(a => a.Value is CodeName { Name: "." } || (a.Value is CodeOpaque && Text[a.Value.Span.Start] == '_'))) return Add(new CodeOpaque(Between(left, right)));
-        return Add(new CodeCall(Between(left, right), Add(new CodeAttribute(TextSpan.FromBounds(left.Span.Start, name.Span.End), left, name)), arguments.ToArray()));
+        if (name is null
+            || pipe == "%T>%"
+            || arguments.Any(a => a.Value is CodeName { Name: "." } || (a.Value is CodeOpaque && Text[a.Value.Span.Start] == '_')))
+        {
+            return Add(new CodeOpaque(Between(left, right)));
+        }
+
+        return Add(new CodeCall(
+            Between(left, right),
+            Add(new CodeAttribute(TextSpan.FromBounds(left.Span.Start, name.Span.End), left, name)),
+            arguments.ToArray()));
     }
 
     private CodeExpression ReadOperand(int strength)

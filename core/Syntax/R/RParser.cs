@@ -4,8 +4,8 @@ using Dataflow.Lint.Syntax.Text;
 namespace Dataflow.Lint.Syntax.R;
 
 /// <summary>
-/// Reads statements and expressions of R. It takes every text: each loop takes a word or ends, brackets nest so deep at most, and what is not
-/// understood is opaque.
+/// Reads statements and expressions of R. It takes every text: each loop takes a word or ends, brackets nest so deep at most, and what is
+/// not understood is opaque.
 /// </summary>
 internal sealed partial class RParser : CodeParser
 {
@@ -168,7 +168,12 @@ internal sealed partial class RParser : CodeParser
             var target = ReadOperators(Tilde);
             AddAssignment(statements, start, target, isOutside, () => first);
         }
-        else statements.Add(new CodeExpressionStatement(TextSpan.FromBounds(Math.Min(start, first.Span.Start), Math.Max(start, first.Span.End)), first));
+        else
+        {
+            statements.Add(new CodeExpressionStatement(
+                TextSpan.FromBounds(Math.Min(start, first.Span.Start), Math.Max(start, first.Span.End)),
+                first));
+        }
     }
 
     private void AddAssignment(List<CodeStatement> statements, int start, CodeExpression target, bool isOutside, Func<CodeExpression> read)
@@ -177,10 +182,25 @@ internal sealed partial class RParser : CodeParser
 
         // "names(frame) <- x" and "frame$a <- x" change what has the name.
         var whole = target;
-        while (whole is CodeSubscript or CodeAttribute or CodeCall) whole = whole switch { CodeSubscript s => s.Target, CodeAttribute a => a.Target, CodeCall { Arguments: [{ Value: var first }, ..] } => first, _ => new CodeOpaque(whole.Span) };
+        while (whole is CodeSubscript or CodeAttribute or CodeCall)
+        {
+            whole = whole switch
+            {
+                CodeSubscript s => s.Target,
+                CodeAttribute a => a.Target,
+                CodeCall { Arguments: [{ Value: var first }, ..] } => first,
+                _ => new CodeOpaque(whole.Span),
+            };
+        }
+
         if (isOutside && whole is CodeName outside) statements.Add(new CodeOtherStatement(From(start), "nonlocal", [outside]));
         var isWhole = ReferenceEquals(whole, target);
-        statements.Add(new CodeAssignment(From(start), [whole], isWhole ? "=" : "", isWhole ? value : null, isInFunction && !isOutside && isWhole));
+        statements.Add(new CodeAssignment(
+            From(start),
+            [whole],
+            isWhole ? "=" : "",
+            isWhole ? value : null,
+            isInFunction && !isOutside && isWhole));
     }
 
     // "a <- b <- c": each of them.
@@ -206,7 +226,13 @@ internal sealed partial class RParser : CodeParser
         isInFunction = true;
         var body = ReadBody();
         isInFunction = outside;
-        if (body.Length > 0 && body[body.Length - 1] is CodeExpressionStatement last) body[body.Length - 1] = new CodeReturn(last.Span, last.Value is CodeCall { Callee: CodeName { Name: "return" }, Arguments: [{ Value: var value }] } ? value : last.Value);
+        if (body.Length > 0 && body[body.Length - 1] is CodeExpressionStatement last)
+        {
+            body[body.Length - 1] = new CodeReturn(
+                last.Span,
+                last.Value is CodeCall { Callee: CodeName { Name: "return" }, Arguments: [{ Value: var value }] } ? value : last.Value);
+        }
+
         return new CodeFunction(From(start), name, parameters, body);
     }
 

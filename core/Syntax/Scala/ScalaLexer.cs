@@ -160,14 +160,21 @@ internal sealed class ScalaLexer : CodeLexer
     }
 
     // XML stands where a value does: behind a blank or an opening bracket.
-    private bool MayStartTag() => (position == 0 || text[position - 1] is ' ' or '\t' or '\n' or '\r' or '(' or '{') && (char.IsLetter(At(1)) || At(1) == '_' || (At(1) == '!' && position + 2 < text.Length && text[position + 2] == '-'));
+    private bool MayStartTag() =>
+        (position == 0 || text[position - 1] is ' ' or '\t' or '\n' or '\r' or '(' or '{')
+        && (char.IsLetter(At(1)) || At(1) == '_' || (At(1) == '!' && position + 2 < text.Length && text[position + 2] == '-'));
 
     private protected override bool IsBlank(char c) => base.IsBlank(c) || c == '\u001A';
 
-    private static bool IsOperator(char c) => OperatorLetters.IndexOf(c) >= 0 || (c >= 0x80 && char.GetUnicodeCategory(c) is UnicodeCategory.MathSymbol or UnicodeCategory.OtherSymbol);
+    private static bool IsOperator(char c) =>
+        OperatorLetters.IndexOf(c) >= 0
+        || (c >= 0x80 && char.GetUnicodeCategory(c) is UnicodeCategory.MathSymbol or UnicodeCategory.OtherSymbol);
 
-    private static bool IsMark(char c) => c >= 0x80 && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    private static bool IsMark(char c) =>
+        c >= 0x80 && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     // Surrogates belong to letters beyond U+FFFF, which may stand in names.
-    private static bool IsNameStart(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_' or '$' || (c >= 0x80 && (char.IsLetter(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == UnicodeCategory.LetterNumber));
+    private static bool IsNameStart(char c) =>
+        c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_' or '$'
+        || (c >= 0x80 && (char.IsLetter(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == UnicodeCategory.LetterNumber));
 }

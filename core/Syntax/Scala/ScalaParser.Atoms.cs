@@ -67,7 +67,9 @@ internal sealed partial class ScalaParser
         var start = Start;
         Index++;
         var items = ReadArguments();
-        return items is [{ Name: null, Stars: 0 } one] ? one.Value : Add(new CodeCollection(From(start), CodeBrackets.Tuple, [.. items.Select(i => i.Value)]));
+        return items is [{ Name: null, Stars: 0 } one]
+            ? one.Value
+            : Add(new CodeCollection(From(start), CodeBrackets.Tuple, [.. items.Select(i => i.Value)]));
     }
 
     // "{ a }", "{ x => a }", "{ case a => b }"

@@ -108,7 +108,12 @@ internal sealed partial class ScalaParser
                 {
                     SkipLines();
                     var value = ReadExpression();
-                    head.Add(Add(new CodeBinary(From(start), Add(new CodeCollection(From(start), CodeBrackets.Tuple, names)), "in", operation, value)));
+                    head.Add(Add(new CodeBinary(
+                        From(start),
+                        Add(new CodeCollection(From(start), CodeBrackets.Tuple, names)),
+                        "in",
+                        operation,
+                        value)));
                 }
             }
 
@@ -125,7 +130,8 @@ internal sealed partial class ScalaParser
         var names = new List<CodeName>();
         while (!EndsStatement() && !Array.Exists(ends, Is))
         {
-            if (IsKind(CodeTokenKind.Name) && char.IsLower(Text[Words[Index].Start]) && !Is(Index + 1, "(") && !Is(Index + 1, ".")) names.Add(ReadName());
+            if (IsKind(CodeTokenKind.Name) && char.IsLower(Text[Words[Index].Start]) && !Is(Index + 1, "(") && !Is(Index + 1, "."))
+                names.Add(ReadName());
             else Index++;
         }
 

@@ -61,7 +61,10 @@ internal sealed partial class ScalaParser
         }
 
         scopes.Pop();
-        var isEntry = isWithinObject && name.Name == "main" && parameters is [{ Annotation: not null }] && Text.IndexOf("Array[String]", start, Math.Min(Text.Length - start, 200), StringComparison.Ordinal) >= 0;
+        var isEntry = isWithinObject
+            && name.Name == "main"
+            && parameters is [{ Annotation: not null }]
+            && Text.IndexOf("Array[String]", start, Math.Min(Text.Length - start, 200), StringComparison.Ordinal) >= 0;
         return new CodeFunction(From(start), name, parameters.ToArray(), body, isEntry: isEntry);
     }
 
@@ -86,7 +89,8 @@ internal sealed partial class ScalaParser
             body = one.ToArray();
         }
 
-        if (body.Length > 0 && body[body.Length - 1] is CodeExpressionStatement last) body[body.Length - 1] = new CodeReturn(last.Span, last.Value);
+        if (body.Length > 0 && body[body.Length - 1] is CodeExpressionStatement last)
+            body[body.Length - 1] = new CodeReturn(last.Span, last.Value);
         return body;
     }
 

@@ -16,7 +16,8 @@ internal sealed partial class ScalaParser
 
     private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
     {
-        "case", "catch", "class", "def", "do", "else", "extends", "finally", "for", "forSome", "given", "if", "import", "match", "object", "package", "return", "then", "throw", "trait", "try", "type", "val", "var", "while", "with", "yield",
+        "case", "catch", "class", "def", "do", "else", "extends", "finally", "for", "forSome", "given", "if", "import", "match", "object",
+        "package", "return", "then", "throw", "trait", "try", "type", "val", "var", "while", "with", "yield",
     };
 
     private int depth;
@@ -119,7 +120,9 @@ internal sealed partial class ScalaParser
         if (Is("[")) SkipBrackets();
         SkipLines();
         var right = ReadOperand(Letters + 1);
-        CodeArgument[] arguments = right is CodeCollection { Brackets: CodeBrackets.Tuple } many ? [.. many.Items.Select(i => new CodeArgument(null, i, 0))] : [new CodeArgument(null, right, 0)];
+        CodeArgument[] arguments = right is CodeCollection { Brackets: CodeBrackets.Tuple } many
+            ? [.. many.Items.Select(i => new CodeArgument(null, i, 0))]
+            : [new CodeArgument(null, right, 0)];
         var callee = Add(new CodeAttribute(TextSpan.FromBounds(left.Span.Start, name.Span.End), left, name));
         return Add(new CodeCall(TextSpan.FromBounds(left.Span.Start, Math.Max(End, name.Span.End)), callee, arguments));
     }
@@ -156,7 +159,8 @@ internal sealed partial class ScalaParser
         {
             CodeTokenKind.Name => !Keywords.Contains(Word(at + 1)) || Is(at + 1, "if"),
             CodeTokenKind.Number or CodeTokenKind.String => true,
-            CodeTokenKind.Operator => Is(at + 1, "(") || Is(at + 1, "{") || Is(at + 1, "[") || Is(at + 1, "!") || Is(at + 1, "-") || Is(at + 1, "~"),
+            CodeTokenKind.Operator =>
+                Is(at + 1, "(") || Is(at + 1, "{") || Is(at + 1, "[") || Is(at + 1, "!") || Is(at + 1, "-") || Is(at + 1, "~"),
             _ => false,
         };
     }
@@ -201,8 +205,12 @@ internal sealed partial class ScalaParser
     {
         Index++;
         var arguments = ReadArguments();
-        if (callee is CodeName { Name: "Seq" or "List" or "Array" or "Vector" or "IndexedSeq" } && arguments.All(a => a is { Name: null, Stars: 0 }))
+        if (callee is CodeName { Name: "Seq" or "List" or "Array" or "Vector" or "IndexedSeq" }
+            && arguments.All(a => a is { Name: null, Stars: 0 }))
+        {
             return Add(new CodeCollection(From(start), CodeBrackets.List, [.. arguments.Select(a => a.Value)]));
+        }
+
         return Add(new CodeCall(From(start), callee, arguments));
     }
 

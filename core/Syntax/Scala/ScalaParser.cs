@@ -4,14 +4,15 @@ using Dataflow.Lint.Syntax.Text;
 namespace Dataflow.Lint.Syntax.Scala;
 
 /// <summary>
-/// Reads definitions and statements within braces, and expressions by the strength of their operators. It takes every text: each loop takes a
-/// word or ends, brackets nest so deep at most, and what is not understood is opaque.
+/// Reads definitions and statements within braces, and expressions by the strength of their operators. It takes every text: each loop takes
+/// a word or ends, brackets nest so deep at most, and what is not understood is opaque.
 /// </summary>
 internal sealed partial class ScalaParser : CodeParser
 {
     private static readonly HashSet<string> Modifiers = new(StringComparer.Ordinal)
     {
-        "private", "protected", "override", "final", "implicit", "lazy", "sealed", "abstract", "inline", "transparent", "open", "infix", "opaque",
+        "private", "protected", "override", "final", "implicit", "lazy", "sealed", "abstract", "inline", "transparent", "open", "infix",
+        "opaque",
     };
 
     // The names that each function or pair of braces has made: a value that is given to any other is one of a scope around.
@@ -83,7 +84,8 @@ internal sealed partial class ScalaParser : CodeParser
         else if (Is("do") && Is(Index + 1, "{")) statements.Add(ReadDo());
         else if (Is("try")) ReadTry(statements);
         else if (Is("end") && IsKind(Index + 1, CodeTokenKind.Name)) isIndented = true;
-        else if (Take("return")) statements.Add(new CodeReturn(TextSpan.FromBounds(Words[Index - 1].Start, End), EndsStatement() ? null : ReadExpression()));
+        else if (Take("return"))
+            statements.Add(new CodeReturn(TextSpan.FromBounds(Words[Index - 1].Start, End), EndsStatement() ? null : ReadExpression()));
         else ReadSimple(statements);
     }
 
@@ -100,7 +102,10 @@ internal sealed partial class ScalaParser : CodeParser
                 if (Is("(")) SkipBrackets();
                 SkipLines();
             }
-            else if (IsKind(CodeTokenKind.Name) && Words[Index].End - Words[Index].Start > 3 && Modifiers.Contains(Word(Index)) && !Is(Index + 1, "."))
+            else if (IsKind(CodeTokenKind.Name)
+                && Words[Index].End - Words[Index].Start > 3
+                && Modifiers.Contains(Word(Index))
+                && !Is(Index + 1, "."))
             {
                 Index++;
                 if (Is("[")) SkipBrackets();
@@ -143,17 +148,24 @@ internal sealed partial class ScalaParser : CodeParser
             Index++;
             SkipLines();
             var value = ReadExpression();
-            if (first is CodeName name && !scopes.Peek().Contains(name.Name)) statements.Add(new CodeOtherStatement(From(start), "nonlocal", [name]));
+            if (first is CodeName name && !scopes.Peek().Contains(name.Name))
+                statements.Add(new CodeOtherStatement(From(start), "nonlocal", [name]));
             statements.Add(new CodeAssignment(From(start), [first], operation, value));
             return;
         }
 
-        statements.Add(new CodeExpressionStatement(TextSpan.FromBounds(Math.Min(start, first.Span.Start), Math.Max(first.Span.End, start)), first));
+        statements.Add(new CodeExpressionStatement(
+            TextSpan.FromBounds(Math.Min(start, first.Span.Start), Math.Max(first.Span.End, start)),
+            first));
     }
 
     // "=", "+="; but "==", "<=" and the like compare.
     private static bool IsAssignment(string operation) =>
-        operation == "=" || (operation.Length > 1 && operation[operation.Length - 1] == '=' && operation[0] != '=' && operation is not ("<=" or ">=" or "!=" or "=!=" or "<=>" or "==="));
+        operation == "="
+        || (operation.Length > 1
+            && operation[operation.Length - 1] == '='
+            && operation[0] != '='
+            && operation is not ("<=" or ">=" or "!=" or "=!=" or "<=>" or "==="));
 
     private CodeName ReadName()
     {

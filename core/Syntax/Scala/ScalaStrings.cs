@@ -7,9 +7,12 @@ public static class ScalaStrings
     private const int DeepestHole = 20;
 
     /// <summary>The quotes that open the string: one or three.</summary>
-    public static int QuotesAt(string text, int quote) => quote + 2 < text.Length && text[quote + 1] == '"' && text[quote + 2] == '"' ? 3 : 1;
+    public static int QuotesAt(string text, int quote) =>
+        quote + 2 < text.Length && text[quote + 1] == '"' && text[quote + 2] == '"' ? 3 : 1;
 
-    /// <summary>The first position behind the string whose opening quote stands here; of one without its end, the end of its line or of the text.</summary>
+    /// <summary>
+    /// The first position behind the string whose opening quote stands here; of one without its end, the end of its line or of the text.
+    /// </summary>
     /// <param name="text">The whole text.</param>
     /// <param name="quote">The place of the opening quote.</param>
     /// <param name="hasHoles">Whether a prefix says that it has holes, in which further strings may stand.</param>
@@ -52,7 +55,8 @@ public static class ScalaStrings
                 if (text[i + 1] == '$' || (quotes == 1 && text[i + 1] == '"')) i++;
                 else if (text[i + 1] == '{')
                 {
-                    if (depth == DeepestHole || EndOfHole(text, i + 1, quotes == 1 ? EndOfLine(text, i) : text.Length, depth) is var end && end <= i + 1)
+                    if (depth == DeepestHole
+                        || EndOfHole(text, i + 1, quotes == 1 ? EndOfLine(text, i) : text.Length, depth) is var end && end <= i + 1)
                     {
                         (isClosed, openHole) = (false, i + 1);
                         return i;
@@ -78,7 +82,13 @@ public static class ScalaStrings
             else if (c == '\'' && i + 2 < limit && text[i + 2] == '\'') i += 2;
             else if (c == '"')
             {
-                i = EndOf(text, i, i > brace && (char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '_' or '$'), depth + 1, out var isClosed, out _) - 1;
+                i = EndOf(
+                    text,
+                    i,
+                    i > brace && (char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '_' or '$'),
+                    depth + 1,
+                    out var isClosed,
+                    out _) - 1;
                 if (!isClosed) return brace;
             }
         }

@@ -1,12 +1,15 @@
 namespace Dataflow.Lint.Syntax.Sql;
 
-/// <summary>Finds the end of <c>{{ expression }}</c> and <c>{% block %}</c> as Jinja does: strings and dictionaries within hide braces.</summary>
+/// <summary>
+/// Finds the end of <c>{{ expression }}</c> and <c>{% block %}</c> as Jinja does: strings and dictionaries within hide braces.
+/// </summary>
 internal static class JinjaScanner
 {
     /// <summary>The first position behind the hole or block that starts at the position, or the position itself where none ends.</summary>
     /// <param name="text">The text, up to where the end may be.</param>
     /// <param name="start">Where <c>{{</c> or <c>{%</c> stands.</param>
-    /// <param name="plainUntil">Up to where an earlier hole was read in vain: the text is not read again for each of many bad holes.</param>
+    /// <param name="plainUntil">Up to where an earlier hole was read in vain: the text is not read again for each of many bad
+    /// holes.</param>
     public static int EndOf(ReadOnlySpan<char> text, int start, ref int plainUntil)
     {
         var closing = text[start + 1] == '{' ? '}' : text[start + 1];

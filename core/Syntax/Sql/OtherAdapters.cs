@@ -5,7 +5,8 @@ internal static class OtherAdapters
 {
     private static readonly string[] Names =
     [
-        "athena", "bigquery", "clickhouse", "dremio", "duckdb", "exasol", "fabric", "firebolt", "materialize", "mysql", "oracle", "postgres", "presto",
+        "athena", "bigquery", "clickhouse", "dremio", "duckdb", "exasol", "fabric", "firebolt", "materialize", "mysql", "oracle",
+        "postgres", "presto",
         "redshift", "singlestore", "snowflake", "sqlite", "sqlserver", "synapse", "teradata", "trino", "vertica",
     ];
 

@@ -50,7 +50,9 @@ internal static class SqlKeywords
     /// <summary>The keyword in capitals, such as <c>SELECT</c>.</summary>
     public static string TextOf(SyntaxKind keyword) => LettersOf(keyword).ToString();
 
-    /// <summary>The kind of a word, or <see cref="SyntaxKind.Identifier"/>; <paramref name="hash"/> is the word's <see cref="Hash"/>.</summary>
+    /// <summary>
+    /// The kind of a word, or <see cref="SyntaxKind.Identifier"/>; <paramref name="hash"/> is the word's <see cref="Hash"/>.
+    /// </summary>
     public static SyntaxKind KindOf(ReadOnlySpan<char> word, uint hash)
     {
         if (word.Length is < 2 or > LongestLength) return SyntaxKind.Identifier;

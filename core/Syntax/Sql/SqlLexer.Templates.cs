@@ -92,7 +92,9 @@ internal ref partial struct SqlLexer
         }
 
         // "{% macro snowflake__x() %}" is what dbt takes for that adapter alone.
-        if (position > macroUntil && block.StartsWith("macro ".AsSpan(), StringComparison.Ordinal) && OtherAdapters.Own(block.Slice("macro ".Length).TrimStart()))
+        if (position > macroUntil
+            && block.StartsWith("macro ".AsSpan(), StringComparison.Ordinal)
+            && OtherAdapters.Own(block.Slice("macro ".Length).TrimStart()))
         {
             macroUntil = FindBlock("endmacro");
             if (macroUntil < text.Length) position = macroUntil;

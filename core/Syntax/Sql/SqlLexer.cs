@@ -239,8 +239,12 @@ internal ref partial struct SqlLexer
     {
         position += 3;
         tokens.HasRareTokens = true;
-        while (position < text.Length && (IsWordPart(text[position]) || text[position] is '/' or '-' or '.' or '?' or '=' or '&' or '#' or '%'))
+        while (position < text.Length
+            && (IsWordPart(text[position]) || text[position] is '/' or '-' or '.' or '?' or '=' or '&' or '#' or '%'))
+        {
             position++;
+        }
+
         return SyntaxKind.Identifier;
     }
 

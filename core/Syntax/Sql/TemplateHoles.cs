@@ -14,7 +14,9 @@ public static class TemplateHoles
     // A bound on the search for the closing brace keeps hostile text linear.
     internal const int LongestHole = 1000;
 
-    /// <summary>The holes of any stretch of the text, in order; <c>@name</c> and <c>{name}</c> are none, for strings hold addresses and JSON.</summary>
+    /// <summary>
+    /// The holes of any stretch of the text, in order; <c>@name</c> and <c>{name}</c> are none, for strings hold addresses and JSON.
+    /// </summary>
     public static IReadOnlyList<TemplateHole> Find(SourceText source, TextSpan span) => Find(source, span, false);
 
     /// <summary>The holes of a name without quotes or of a template token, in order, with <c>@name</c> and <c>{name}</c>.</summary>
@@ -52,7 +54,8 @@ public static class TemplateHoles
         }
 
         // "$S3{./path}" and "${NAME}"; "$name" ends with its name.
-        if (i < text.Length && text[i] == '{' && (i == start + 1 || IsBraceHole(text, i)) && EndOfNested(text, i) is > 0 and var end) return end;
+        if (i < text.Length && text[i] == '{' && (i == start + 1 || IsBraceHole(text, i)) && EndOfNested(text, i) is > 0 and var end)
+            return end;
         return i > start + 1 ? i : start;
     }
 
@@ -100,7 +103,8 @@ public static class TemplateHoles
     private static bool IsNameStart(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_';
 
     // "$a{{ b }}" is two holes.
-    private static bool IsBraceHole(ReadOnlySpan<char> text, int brace) => brace + 1 < text.Length && text[brace + 1] is not ('{' or '%' or '#');
+    private static bool IsBraceHole(ReadOnlySpan<char> text, int brace) =>
+        brace + 1 < text.Length && text[brace + 1] is not ('{' or '%' or '#');
 
     private static int EndOfNested(ReadOnlySpan<char> text, int brace)
     {

@@ -21,11 +21,16 @@ public sealed class TextComposer(SourceText host)
 
     /// <summary>Adds a stretch of the host letter by letter.</summary>
     /// <param name="span">The stretch.</param>
-    /// <param name="isShared">Whether other texts may be made of it as well, so that it is not to be edited for the sake of this one.</param>
+    /// <param name="isShared">Whether other texts may be made of it as well, so that it is not to be edited for the sake of this
+    /// one.</param>
     public void Copy(TextSpan span, bool isShared = false)
     {
         if (span.IsEmpty) return;
-        if (pieces.Count == 0 || pieces[pieces.Count - 1] is not { IsVerbatim: true } last || last.IsShared != isShared || last.Host.End != span.Start || last.Start + last.Host.Length != text.Length)
+        if (pieces.Count == 0
+            || pieces[pieces.Count - 1] is not { IsVerbatim: true } last
+            || last.IsShared != isShared
+            || last.Host.End != span.Start
+            || last.Start + last.Host.Length != text.Length)
         {
             pieces.Add(new TextPiece(text.Length, span, IsVerbatim: true) { IsShared = isShared });
         }

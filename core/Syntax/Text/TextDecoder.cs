@@ -27,7 +27,8 @@ public static class TextDecoder
     public static string TooLarge() => $"too large to read: the limit is {MostBytes / (1024 * 1024)} MB";
 
     /// <summary>What is said of a file that is not even read for its size.</summary>
-    public static string TooLarge(long length) => $"too large to read: {length / (1024 * 1024)} MB, the limit is {MostBytes / (1024 * 1024)} MB";
+    public static string TooLarge(long length) =>
+        $"too large to read: {length / (1024 * 1024)} MB, the limit is {MostBytes / (1024 * 1024)} MB";
 
     private static DecodedText DecodeUtf8(byte[] bytes, int start)
     {

@@ -1,7 +1,11 @@
 namespace Dataflow.Lint.Syntax.Text;
 
-/// <summary>Where the pieces of a text come from that was put together: SQL in strings of Python, Python in the cells of a notebook.</summary>
-/// <remarks>Positions of the text are looked up among its pieces, so that what is found in it is said of the text that a person wrote.</remarks>
+/// <summary>
+/// Where the pieces of a text come from that was put together: SQL in strings of Python, Python in the cells of a notebook.
+/// </summary>
+/// <remarks>
+/// Positions of the text are looked up among its pieces, so that what is found in it is said of the text that a person wrote.
+/// </remarks>
 public sealed class TextOrigin
 {
     private readonly TextPiece[] pieces;
@@ -23,8 +27,8 @@ public sealed class TextOrigin
     public IReadOnlyList<int> Seams { get; }
 
     /// <summary>
-    /// The stretch of the host from the first letter of a span to its last. Where its end comes from a place before its start, the words are
-    /// gathered from several places, and the first of them is given.
+    /// The stretch of the host from the first letter of a span to its last. Where its end comes from a place before its start, the words
+    /// are gathered from several places, and the first of them is given.
     /// </summary>
     public TextSpan HostSpan(TextSpan span)
     {
@@ -40,7 +44,9 @@ public sealed class TextOrigin
     /// <summary>Whether a stretch stands in the host letter by letter.</summary>
     public bool IsVerbatim(TextSpan span) => PieceOf(span) is { IsVerbatim: true };
 
-    /// <summary>Whether an edit of a stretch is one of the host: it stands there letter by letter, and nothing else is made of it.</summary>
+    /// <summary>
+    /// Whether an edit of a stretch is one of the host: it stands there letter by letter, and nothing else is made of it.
+    /// </summary>
     public bool MayEdit(TextSpan span) => PieceOf(span) is { IsVerbatim: true, IsShared: false };
 
     // The piece that holds all of a stretch.

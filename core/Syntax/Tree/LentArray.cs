@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace Dataflow.Lint.Syntax.Tree;
 
-/// <summary>Arrays that live only while a text is read: lent by the pool, unless they are so large that the pool had better not keep them.</summary>
+/// <summary>
+/// Arrays that live only while a text is read: lent by the pool, unless they are so large that the pool had better not keep them.
+/// </summary>
 internal static class LentArray
 {
     // The pool keeps what it gets back: of a text of 32 MB that would be most of the memory of the run.

@@ -1,8 +1,8 @@
 namespace Dataflow.Lint.Syntax.Tree;
 
 /// <summary>
-/// Where the runs of a tree end: <c>a AND b AND c</c>, <c>t JOIN u JOIN v</c> and <c>SELECT 1 UNION SELECT 2 UNION SELECT 3</c> lean to the left,
-/// so what stands first has as many nodes around it as the run is long. Who looks for the query around passes over a run in one step.
+/// Where the runs of a tree end: <c>a AND b AND c</c>, <c>t JOIN u JOIN v</c> and <c>SELECT 1 UNION SELECT 2 UNION SELECT 3</c> lean to the
+/// left, so what stands first has as many nodes around it as the run is long. Who looks for the query around passes over a run in one step.
 /// </summary>
 internal sealed class NodeRuns
 {

@@ -138,7 +138,8 @@ public enum SyntaxKind : ushort
     TableName, ColumnList, ColumnDefinition, CommentClause, DefaultClause, GeneratedClause, ColumnConstraint,
     TableConstraint, PartitionedByClause, PartitionTransform, UsingClause, OptionsClause, PropertiesClause, Property,
     LocationClause, StoredAsClause, RowFormatClause, ClusteredByClause, ClusterColumnsClause, SkewedByClause,
-    CollationClause, LikeClause, ScheduleClause, RowFilterClause, PartitionSpec, PartitionEntry, Assignment, MergeClause, SetClause, ColumnPosition,
+    CollationClause, LikeClause, ScheduleClause, RowFilterClause, PartitionSpec, PartitionEntry, Assignment, MergeClause, SetClause,
+    ColumnPosition,
     LikePattern, ReturnsClause, FunctionBody, StatementBlock, ConditionalBranch,
 
     // Tokens the grammar skipped after an error.

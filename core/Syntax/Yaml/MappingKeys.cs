@@ -46,7 +46,10 @@ internal readonly struct MappingKeys(YamlTable table, int mapping)
     }
 
     /// <summary><c>&lt;&lt;: *base</c></summary>
-    public bool IsMerge(int key) => table[key] is { Kind: YamlKind.Scalar, Span.Length: 2 } && (table.ScalarDetailsOf(key)?.Style ?? table.StyleAt(key)) == YamlScalarStyle.Plain && Says(key, "<<");
+    public bool IsMerge(int key) =>
+        table[key] is { Kind: YamlKind.Scalar, Span.Length: 2 }
+        && (table.ScalarDetailsOf(key)?.Style ?? table.StyleAt(key)) == YamlScalarStyle.Plain
+        && Says(key, "<<");
 
     private bool Says(int key, string name) => table[key].Kind == YamlKind.Scalar
         ? table.CharactersOf(key).SequenceEqual(name.AsSpan())
@@ -86,7 +89,9 @@ internal readonly struct MappingKeys(YamlTable table, int mapping)
         return false;
     }
 
-    private bool HasName(int key) => table[key].Kind == YamlKind.Scalar || (table[key].Kind == YamlKind.Alias && table.NodeAt(key).Resolved is YamlScalar);
+    private bool HasName(int key) =>
+        table[key].Kind == YamlKind.Scalar || (table[key].Kind == YamlKind.Alias && table.NodeAt(key).Resolved is YamlScalar);
 
-    private ReadOnlySpan<char> NameOf(int key) => table[key].Kind == YamlKind.Scalar ? table.CharactersOf(key) : ((YamlScalar)table.NodeAt(key).Resolved).Characters;
+    private ReadOnlySpan<char> NameOf(int key) =>
+        table[key].Kind == YamlKind.Scalar ? table.CharactersOf(key) : ((YamlScalar)table.NodeAt(key).Resolved).Characters;
 }

@@ -3,7 +3,9 @@ using Dataflow.Lint.Syntax.Yaml.Scalars;
 
 namespace Dataflow.Lint.Syntax.Yaml;
 
-/// <summary>The mappings and sequences that have begun and not ended, over the table they are written into: what every reader builds its tree on.</summary>
+/// <summary>
+/// The mappings and sequences that have begun and not ended, over the table they are written into: what every reader builds its tree on.
+/// </summary>
 internal sealed class NodeStack(SourceText source, int capacity)
 {
     private readonly YamlTable table = new(source, capacity);
@@ -28,7 +30,9 @@ internal sealed class NodeStack(SourceText source, int capacity)
     /// <summary>Its first character; -1 when its first key tells: <c>[a: 1]</c> holds a mapping without braces.</summary>
     public int Start => open[Depth - 1].Start;
 
-    /// <summary>The column, from 0, of the innermost block collection, of which a flow collection in it knows too; -1 outside all.</summary>
+    /// <summary>
+    /// The column, from 0, of the innermost block collection, of which a flow collection in it knows too; -1 outside all.
+    /// </summary>
     public int Column => Depth > 0 ? open[Depth - 1].Column : -1;
 
     /// <summary>The column of the collection around the innermost.</summary>

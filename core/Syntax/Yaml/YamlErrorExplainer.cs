@@ -47,7 +47,8 @@ internal sealed class YamlErrorExplainer(SourceText source, NodeStack open, Yaml
         {
             for (var i = line; i < text.Length && text[i] is ' ' or '\t'; i++)
             {
-                if (text[i] == '\t') return new YamlError(new TextSpan(i, 1), "a tab in the indentation", "YAML is indented with spaces only");
+                if (text[i] == '\t')
+                    return new YamlError(new TextSpan(i, 1), "a tab in the indentation", "YAML is indented with spaces only");
             }
         }
 
@@ -66,7 +67,12 @@ internal sealed class YamlErrorExplainer(SourceText source, NodeStack open, Yaml
         foreach (var marker in new[] { "<<<<<<<", "=======", ">>>>>>>" })
         {
             if (string.CompareOrdinal(text, start, marker, 0, marker.Length) == 0)
-                return new YamlError(new TextSpan(start, marker.Length), "a merge conflict is not resolved", "keep one side and remove the marker lines");
+            {
+                return new YamlError(
+                    new TextSpan(start, marker.Length),
+                    "a merge conflict is not resolved",
+                    "keep one side and remove the marker lines");
+            }
         }
 
         return null;
@@ -80,7 +86,8 @@ internal sealed class YamlErrorExplainer(SourceText source, NodeStack open, Yaml
         }
 
         if (lastScalar is not { IsQuoted: true } quoted || quoted.Span.End != lastEnd || EndsLine(position)) return null;
-        if (YamlLine.SkipBlanks(text, lastEnd) != position || !IsSameLine(lastEnd, position) || text[position] is ',' or ']' or '}') return null;
+        if (YamlLine.SkipBlanks(text, lastEnd) != position || !IsSameLine(lastEnd, position) || text[position] is ',' or ']' or '}')
+            return null;
         if (!IsSameLine(quoted.Span.Start, quoted.Span.End)) return Unclosed(quoted.Span.Start);
 
         var hint = quoted.Style == YamlScalarStyle.SingleQuoted && position == quoted.Span.End
@@ -89,7 +96,11 @@ internal sealed class YamlErrorExplainer(SourceText source, NodeStack open, Yaml
         return At(position, "text behind the closing quote", hint);
     }
 
-    private YamlError Unclosed(int quote) => new(new TextSpan(quote, 1), $"this `{text[quote]}` is never closed", "the quoted text ends where the next quote of the same kind stands");
+    private YamlError Unclosed(int quote) =>
+        new(
+            new TextSpan(quote, 1),
+            $"this `{text[quote]}` is never closed",
+            "the quoted text ends where the next quote of the same kind stands");
 
     private YamlError ExplainEscape(int quote)
     {
@@ -98,7 +109,12 @@ internal sealed class YamlErrorExplainer(SourceText source, NodeStack open, Yaml
             if (text[i] != '\\') continue;
             i++;
             if ("0abt\tnvfre \"/\\N_LPxuU\r\n".IndexOf(text[i]) < 0 || (text[i] is 'x' or 'u' or 'U' && !IsHexEscape(i)))
-                return new YamlError(new TextSpan(i - 1, 2), $"`\\{text[i]}` is no escape within double quotes", "write `\\\\` for a backslash, or use single quotes");
+            {
+                return new YamlError(
+                    new TextSpan(i - 1, 2),
+                    $"`\\{text[i]}` is no escape within double quotes",
+                    "write `\\\\` for a backslash, or use single quotes");
+            }
         }
 
         return Unclosed(quote);
@@ -123,9 +139,15 @@ internal sealed class YamlErrorExplainer(SourceText source, NodeStack open, Yaml
 
             // "[lake/${DB}/orders]": what is text elsewhere opens a mapping here.
             var word = position;
-            while (word > flow.Start + 1 && text[word - 1] is not (' ' or '\t' or ',' or '[' or '{') && !LineBreak.IsAt(text, word - 1)) word--;
+            while (word > flow.Start + 1 && text[word - 1] is not (' ' or '\t' or ',' or '[' or '{') && !LineBreak.IsAt(text, word - 1))
+                word--;
             if (word < position && position < text.Length && text[position] == '{')
-                return new YamlError(TextSpan.FromBounds(word, position + 1), $"an unquoted value with a `{{` within `{text[flow.Start]}`", "quote the value, or write one item a line with `- `");
+            {
+                return new YamlError(
+                    TextSpan.FromBounds(word, position + 1),
+                    $"an unquoted value with a `{{` within `{text[flow.Start]}`",
+                    "quote the value, or write one item a line with `- `");
+            }
 
             var next = YamlLine.NextText(text, position);
             var isWithin = reason.Length > 0 && next < text.Length && IsSameLine(flow.Start, next);
@@ -133,7 +155,8 @@ internal sealed class YamlErrorExplainer(SourceText source, NodeStack open, Yaml
             return UnclosedBracket(OutermostFlow) is { } bracket ? NeverClosed(bracket) : OpensCollection(OutermostFlow);
         }
 
-        if (position < text.Length && text[position] is ']' or '}') return new YamlError(new TextSpan(position, 1), $"this `{text[position]}` closes nothing");
+        if (position < text.Length && text[position] is ']' or '}')
+            return new YamlError(new TextSpan(position, 1), $"this `{text[position]}` closes nothing");
 
         // "{{ X }}/path": the braces were read as a mapping, what follows is left over.
         var last = open.Last;
@@ -145,7 +168,9 @@ internal sealed class YamlErrorExplainer(SourceText source, NodeStack open, Yaml
     private YamlError NeverClosed(int bracket) =>
         new(new TextSpan(bracket, 1), $"this `{text[bracket]}` is never closed", $"quote the value if the `{text[bracket]}` is part of it");
 
-    /// <summary>Matches the brackets from the outermost on, up to the first that closes another one or to a line that is a key again.</summary>
+    /// <summary>
+    /// Matches the brackets from the outermost on, up to the first that closes another one or to a line that is a key again.
+    /// </summary>
     private int? UnclosedBracket(int start)
     {
         var brackets = new Stack<int>();
@@ -173,23 +198,36 @@ internal sealed class YamlErrorExplainer(SourceText source, NodeStack open, Yaml
     private bool IsTemplate(int position) => text[position] == '{' && position + 1 < text.Length && text[position + 1] is '{' or '%';
 
     private YamlError TemplateValue(int position) =>
-        At(position, $"an unquoted value that starts with `{text.Substring(position, 2)}`", "a brace opens a mapping in YAML: quote the whole value");
+        At(
+            position,
+            $"an unquoted value that starts with `{text.Substring(position, 2)}`",
+            "a brace opens a mapping in YAML: quote the whole value");
 
     private YamlError OpensCollection(int position) =>
-        At(position, $"an unquoted value that starts with `{text[position]}` and goes on behind its closing bracket", "quote the whole value");
+        At(
+            position,
+            $"an unquoted value that starts with `{text[position]}` and goes on behind its closing bracket",
+            "quote the whole value");
 
     private YamlError? ExplainIndicator(string reason, int position)
     {
         var start = position < text.Length && text[position] is '%' or '@' or '`' or '*' or '&' or '!' ? position : -1;
-        if (reason.Contains("anchor or alias") || reason.Contains("tag") || reason.Contains("comment or line break")) start = ValueStart(position);
-        if (reason.Contains("Block sequence entries")) return At(position, "a list that starts on the line of its key", "start the list on the next line, or quote the value");
+        if (reason.Contains("anchor or alias") || reason.Contains("tag") || reason.Contains("comment or line break"))
+            start = ValueStart(position);
+        if (reason.Contains("Block sequence entries"))
+            return At(position, "a list that starts on the line of its key", "start the list on the next line, or quote the value");
         if (start < 0 || start >= text.Length) return null;
         return text[start] switch
         {
-            '%' or '@' or '`' => At(start, $"an unquoted value that starts with `{text[start]}`", "YAML keeps this character for itself: quote the value"),
+            '%' or '@' or '`' =>
+                At(start, $"an unquoted value that starts with `{text[start]}`", "YAML keeps this character for itself: quote the value"),
             '*' => At(start, "an unquoted value that starts with `*`", "`*` repeats an anchored node: quote the value"),
             '&' => At(start, "an unquoted value that starts with `&`", "`&` anchors a node: quote the value"),
-            '|' or '>' => At(start, $"an unquoted value that starts with `{text[start]}`", $"`{text[start]}` starts a block of text on the next line: quote the value"),
+            '|' or '>' =>
+                At(
+                    start,
+                    $"an unquoted value that starts with `{text[start]}`",
+                    $"`{text[start]}` starts a block of text on the next line: quote the value"),
             '!' => At(start, "an unquoted value that starts with `!`", "`!` starts a tag: quote the value"),
             _ => null,
         };
@@ -199,7 +237,8 @@ internal sealed class YamlErrorExplainer(SourceText source, NodeStack open, Yaml
     private int ValueStart(int position)
     {
         var end = open.PendingKey is { } key ? key.Span.End : LineBreak.LineStart(text, position);
-        if (open is { Depth: > 0, PendingKey: null, Last: YamlAlias alias } && IsSameLine(alias.Span.End, position)) return alias.Span.Start;
+        if (open is { Depth: > 0, PendingKey: null, Last: YamlAlias alias } && IsSameLine(alias.Span.End, position))
+            return alias.Span.Start;
         return YamlLine.NextText(text, end);
     }
 

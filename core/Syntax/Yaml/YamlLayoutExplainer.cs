@@ -25,7 +25,10 @@ internal sealed class YamlLayoutExplainer(SourceText source, NodeStack open)
     {
         var start = colon;
         while (start > value && text[start - 1] is not (' ' or '\t')) start--;
-        return new YamlError(TextSpan.FromBounds(start, colon + 1), "a colon within an unquoted value", "a colon followed by a blank makes a key: quote the whole value");
+        return new YamlError(
+            TextSpan.FromBounds(start, colon + 1),
+            "a colon within an unquoted value",
+            "a colon followed by a blank makes a key: quote the whole value");
     }
 
     /// <summary>A line of plain words where a key or an item belongs.</summary>
@@ -35,7 +38,9 @@ internal sealed class YamlLayoutExplainer(SourceText source, NodeStack open)
         var colon = words.IndexOf(':');
         if (colon > 0 && colon + 1 < words.Length) return At(position, $"`{Cut(words)}` needs a space after its colon");
         if (words.Length > 1 && words[0] == '-') return At(position, $"`{Cut(words)}` needs a space after its dash");
-        var hint = words.Any(char.IsWhiteSpace) ? "the colon is missing, or the line belongs to the text above" : $"write `{Cut(words)}:` if it is a key";
+        var hint = words.Any(char.IsWhiteSpace)
+            ? "the colon is missing, or the line belongs to the text above"
+            : $"write `{Cut(words)}:` if it is a key";
         return At(position, $"`{Cut(words)}` is neither a key nor a list item", hint);
     }
 
@@ -49,7 +54,9 @@ internal sealed class YamlLayoutExplainer(SourceText source, NodeStack open)
         if (Sibling(line) is { } sibling) return Misplaced(line, sibling);
         if (line.IsItem || line.IsKey) return null;
         var isInSequence = (open.Parent ?? open.Last) is YamlSequence && text[position] != '-';
-        return isInSequence ? At(position, $"`{Cut(RestOfLine(position))}` is no list item", "every item of a list starts with `- `") : NoKey(position);
+        return isInSequence
+            ? At(position, $"`{Cut(RestOfLine(position))}` is no list item", "every item of a list starts with `- `")
+            : NoKey(position);
     }
 
     /// <summary>A key at the column of a list's dashes, or a dash at the column of a mapping's keys.</summary>
@@ -59,9 +66,13 @@ internal sealed class YamlLayoutExplainer(SourceText source, NodeStack open)
         var neighbours = Blocks().Where(node => StartColumn(node) == column).ToArray();
 
         // "- job:" below the "job:" of "- job:" is rather an item indented too far.
-        if (line.IsItem && neighbours is [YamlMapping { Parent: not YamlSequence }]) return new YamlError(line.Span, $"`{line.Text}` is a list item among the keys of a mapping");
+        if (line.IsItem && neighbours is [YamlMapping { Parent: not YamlSequence }])
+            return new YamlError(line.Span, $"`{line.Text}` is a list item among the keys of a mapping");
         if (line.IsItem || !line.IsKey || !neighbours.Any(node => node is YamlSequence)) return null;
-        return new YamlError(line.Span, $"`{line.Text}` is a key among list items", "start it with `- `, or indent it to the keys of the item above");
+        return new YamlError(
+            line.Span,
+            $"`{line.Text}` is a key among list items",
+            "start it with `- `, or indent it to the keys of the item above");
     }
 
     /// <summary>The block whose items or keys the line misses by a few columns: the nearest one that is open or has just ended.</summary>
@@ -99,7 +110,8 @@ internal sealed class YamlLayoutExplainer(SourceText source, NodeStack open)
     private YamlError Misplaced(YamlLine line, YamlNode siblings)
     {
         var first = YamlLine.At(text, StartOf(siblings));
-        var message = $"`{line.Text}` starts at column {ColumnOf(line.Span.Start)} but its siblings start at column {StartColumn(siblings)}";
+        var message =
+            $"`{line.Text}` starts at column {ColumnOf(line.Span.Start)} but its siblings start at column {StartColumn(siblings)}";
         return new YamlError(line.Span, message, $"align it with `{first.Text}` on line {source.PositionOf(first.Span.Start).Line}");
     }
 

@@ -5,7 +5,9 @@ namespace Dataflow.Lint.Syntax.Yaml;
 /// <summary>What a line, or the rest of one, looks like from a position on: <c>- job:</c>, <c>key: value</c>, or plain words.</summary>
 internal readonly record struct YamlLine(TextSpan Span, bool IsItem, bool IsKey, string Text)
 {
-    /// <summary>The first words from the position on: the dash and key of <c>- job: x</c>, the key of <c>id: x</c>, else the whole line.</summary>
+    /// <summary>
+    /// The first words from the position on: the dash and key of <c>- job: x</c>, the key of <c>id: x</c>, else the whole line.
+    /// </summary>
     public static YamlLine At(string text, int position)
     {
         var end = EndOfText(text, position);
@@ -41,13 +43,16 @@ internal readonly record struct YamlLine(TextSpan Span, bool IsItem, bool IsKey,
     public static bool AreSame(string text, int first, int second) =>
         LineBreak.Next(text, Math.Min(first, second), Math.Max(first, second)) == Math.Max(first, second);
 
-    /// <summary>The first text behind a position: blanks, breaks, comments and the marks <c>-</c>, <c>:</c>, <c>?</c> are stepped over.</summary>
+    /// <summary>
+    /// The first text behind a position: blanks, breaks, comments and the marks <c>-</c>, <c>:</c>, <c>?</c> are stepped over.
+    /// </summary>
     public static int NextText(string text, int position)
     {
         while (position < text.Length)
         {
             var character = text[position];
-            var isMark = character is '-' or ':' or '?' && (position + 1 >= text.Length || text[position + 1] is ' ' or '\t' || LineBreak.IsAt(text, position + 1));
+            var isMark = character is '-' or ':' or '?'
+                && (position + 1 >= text.Length || text[position + 1] is ' ' or '\t' || LineBreak.IsAt(text, position + 1));
             if (character == '#') position = LineBreak.Next(text, position, text.Length);
             else if (isMark || character is ' ' or '\t' || LineBreak.IsAt(text, position)) position++;
             else break;

@@ -160,7 +160,9 @@ public sealed class YamlMapping : YamlCollection
         }
     }
 
-    /// <summary>What was made of a mapping. Few are large or have a <c>&lt;&lt;</c>; two threads may both find these, and find the same.</summary>
+    /// <summary>
+    /// What was made of a mapping. Few are large or have a <c>&lt;&lt;</c>; two threads may both find these, and find the same.
+    /// </summary>
     private sealed class MappingParts(YamlEntry[] entries)
     {
         public YamlEntry[] Entries => entries;

@@ -56,7 +56,10 @@ public abstract class YamlNode : IEquatable<YamlNode>
     public bool IsKey => Table[Row].IsKey;
 
     /// <summary>Its place among the items of the sequence that holds it; -1 elsewhere.</summary>
-    public int IndexInSequence => Table[Row].Parent is >= 0 and var parent && Table[parent].Kind == YamlKind.Sequence ? ((YamlSequence)Table.NodeAt(parent)).IndexOf(Row) : -1;
+    public int IndexInSequence =>
+        Table[Row].Parent is >= 0 and var parent && Table[parent].Kind == YamlKind.Sequence
+            ? ((YamlSequence)Table.NodeAt(parent)).IndexOf(Row)
+            : -1;
 
     /// <summary>The text it stands in.</summary>
     internal SourceText Source => Table.Source;
@@ -91,7 +94,9 @@ public abstract class YamlNode : IEquatable<YamlNode>
 
     public static bool operator !=(YamlNode? one, YamlNode? other) => !(one == other);
 
-    /// <summary>This node and all below it in source order. Aliases are listed and not entered, so the walk is linear in the text.</summary>
+    /// <summary>
+    /// This node and all below it in source order. Aliases are listed and not entered, so the walk is linear in the text.
+    /// </summary>
     public IEnumerable<YamlNode> DescendantsAndSelf()
     {
         yield return this;

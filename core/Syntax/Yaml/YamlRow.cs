@@ -76,7 +76,10 @@ internal struct YamlRow
 
     public void Describe(bool hasMerge, bool hasDuplicates) => info |= (hasMerge ? MergeBit : 0) | (hasDuplicates ? DuplicateBit : 0);
 
-    public readonly YamlRow MovedTo(int parent, int next, int number) => this with { Parent = parent, Next = next, info = (info & ((1 << NumberShift) - 1)) | number << NumberShift };
+    public readonly YamlRow MovedTo(
+        int parent,
+        int next,
+        int number) => this with { Parent = parent, Next = next, info = (info & ((1 << NumberShift) - 1)) | number << NumberShift };
 
     public readonly YamlRow AsKey(bool isKey) => this with { info = isKey ? info | KeyBit : info & ~KeyBit };
 }

@@ -44,21 +44,36 @@ public sealed class YamlScalar : YamlNode
 
     /// <summary>Nothing, <c>~</c> or <c>null</c>, unquoted.</summary>
     public bool IsNull =>
-        Span.Length <= "null".Length && Style == YamlScalarStyle.Plain && Tag is null && (Says("") || Says("~") || Says("null") || Says("Null") || Says("NULL"));
+        Span.Length <= "null".Length
+        && Style == YamlScalarStyle.Plain
+        && Tag is null
+        && (Says("") || Says("~") || Says("null") || Says("Null") || Says("NULL"));
 
     /// <summary>The token from its quote or block indicator on: where a replacement of the whole scalar goes.</summary>
-    public TextSpan TokenSpan => Details is { Token: var token } details ? details.IsBlock ? TextSpan.FromBounds(token.Start, Span.End) : token : Span;
+    public TextSpan TokenSpan =>
+        Details is { Token: var token } details ? details.IsBlock ? TextSpan.FromBounds(token.Start, Span.End) : token : Span;
 
     private protected override NodeProperties Properties => Details?.Properties ?? NodeProperties.None;
 
     private ScalarDetails? Details => Table.ScalarDetailsOf(Row);
 
-    /// <summary>The place in the source that a stretch of <see cref="Value"/> was read from, escapes and folded line breaks included.</summary>
+    /// <summary>
+    /// The place in the source that a stretch of <see cref="Value"/> was read from, escapes and folded line breaks included.
+    /// </summary>
     public TextSpan SpanOf(int valueStart, int length)
     {
-        if (Details is { } details) return (details.Composed is { } composed ? composed.SpanOf(valueStart, length) : details.MapOf(Source.Text).SpanOf(valueStart, length)) ?? Span;
+        if (Details is { } details)
+        {
+            return (details.Composed is { } composed
+                ? composed.SpanOf(valueStart, length)
+                : details.MapOf(Source.Text).SpanOf(valueStart, length))
+                ?? Span;
+        }
+
         var quotes = IsQuoted ? 1 : 0;
-        return valueStart >= 0 && length >= 0 && valueStart <= Span.Length - 2 * quotes - length ? new TextSpan(Span.Start + quotes + valueStart, length) : Span;
+        return valueStart >= 0 && length >= 0 && valueStart <= Span.Length - 2 * quotes - length
+            ? new TextSpan(Span.Start + quotes + valueStart, length)
+            : Span;
     }
 
     /// <summary>Whether this is its value; asked of a key that is no string yet, it does not become one.</summary>
@@ -75,7 +90,11 @@ public sealed class YamlScalar : YamlNode
         var composed = new ComposedText(pieces, Source);
         var style = composed.IsCopyOf(this) ? Style : YamlScalarStyle.DoubleQuoted;
         var token = Details?.Token ?? Span;
-        var details = new ScalarDetails(style, token, parentIndent: -1, NodeProperties.Of(anchor: null, Tag)) { Value = composed.Text, Composed = composed };
+        var details = new ScalarDetails(
+            style,
+            token,
+            parentIndent: -1,
+            NodeProperties.Of(anchor: null, Tag)) { Value = composed.Text, Composed = composed };
         var alone = new NodeStack(Source, capacity: 1);
         alone.Add(Span, details);
         return (YamlScalar)alone.Complete().NodeAt(0);

@@ -11,7 +11,8 @@ public static class YamlShape
     public static YamlMapping Mapping(TextSpan span, IEnumerable<(YamlScalar Key, YamlNode Value)> entries) =>
         (YamlMapping)Build(YamlKind.Mapping, span, entries.SelectMany(entry => new[] { entry.Key, entry.Value }).ToArray());
 
-    public static YamlSequence Sequence(TextSpan span, IEnumerable<YamlNode> items) => (YamlSequence)Build(YamlKind.Sequence, span, items.ToArray());
+    public static YamlSequence Sequence(TextSpan span, IEnumerable<YamlNode> items) =>
+        (YamlSequence)Build(YamlKind.Sequence, span, items.ToArray());
 
     /// <summary>The same scalar, free to stand in another mapping.</summary>
     public static YamlScalar Copy(YamlScalar scalar) => scalar.Compose([(scalar, "")]);
@@ -21,7 +22,10 @@ public static class YamlShape
     {
         YamlScalar scalar => Copy(scalar),
         YamlSequence sequence => Sequence(sequence.Span, sequence.Items.Select(Copy)),
-        YamlMapping mapping => Mapping(mapping.Span, mapping.EffectiveEntries.Where(entry => entry.Key is not null).Select(entry => (Copy(entry.Key!), Copy(entry.Value)))),
+        YamlMapping mapping =>
+            Mapping(
+                mapping.Span,
+                mapping.EffectiveEntries.Where(entry => entry.Key is not null).Select(entry => (Copy(entry.Key!), Copy(entry.Value)))),
         _ => node,
     };
 

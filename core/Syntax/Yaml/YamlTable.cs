@@ -3,11 +3,13 @@ using Dataflow.Lint.Syntax.Yaml.Scalars;
 
 namespace Dataflow.Lint.Syntax.Yaml;
 
-/// <summary>All nodes of a text in source order, each in front of those below it. Rows are numbers; nodes are views on them, made when asked for.</summary>
+/// <summary>
+/// All nodes of a text in source order, each in front of those below it. Rows are numbers; nodes are views on them, made when asked for.
+/// </summary>
 /// <remarks>
-/// A repository has a million nodes of YAML. As objects they would all be kept, and moved, and looked through by the garbage collector; as rows
-/// they are one array a text. A view, and the entries and items of a collection, are kept until <see cref="Forget"/>, so that a value is read
-/// once. Two views of one row are equal, and nobody need tell them apart.
+/// A repository has a million nodes of YAML. As objects they would all be kept, and moved, and looked through by the garbage collector; as
+/// rows they are one array a text. A view, and the entries and items of a collection, are kept until <see cref="Forget"/>, so that a value
+/// is read once. Two views of one row are equal, and nobody need tell them apart.
 /// </remarks>
 internal sealed class YamlTable(SourceText source, int capacity)
 {
@@ -40,7 +42,8 @@ internal sealed class YamlTable(SourceText source, int capacity)
     public AliasDetails AliasDetailsOf(int row) => (AliasDetails)details[rows[row].Number - 1];
 
     /// <summary>The anchor and tag of a collection.</summary>
-    public NodeProperties PropertiesOf(int row) => properties is not null && properties.TryGetValue(row, out var known) ? known : NodeProperties.None;
+    public NodeProperties PropertiesOf(int row) =>
+        properties is not null && properties.TryGetValue(row, out var known) ? known : NodeProperties.None;
 
     /// <summary>The value of a scalar; one that stands in the text letter by letter does not become a string.</summary>
     public ReadOnlySpan<char> CharactersOf(int row)
@@ -87,7 +90,8 @@ internal sealed class YamlTable(SourceText source, int capacity)
     public int AddScalar(TextSpan span, int parent, bool isKey, ScalarDetails? scalar) =>
         Add(new YamlRow(YamlKind.Scalar, span, parent, isKey, number: scalar is null ? 0 : Number(scalar)));
 
-    public int AddAlias(TextSpan span, int parent, bool isKey, AliasDetails alias) => Add(new YamlRow(YamlKind.Alias, span, parent, isKey, Number(alias)));
+    public int AddAlias(TextSpan span, int parent, bool isKey, AliasDetails alias) =>
+        Add(new YamlRow(YamlKind.Alias, span, parent, isKey, Number(alias)));
 
     /// <summary>Begins a collection, whose end and children are not known yet.</summary>
     public int Open(YamlKind kind, bool isFlow, int parent, bool isKey, NodeProperties props)
@@ -113,7 +117,8 @@ internal sealed class YamlTable(SourceText source, int capacity)
         {
             var copied = other.rows[row];
             var number = copied.IsCollection ? collectionCount++ : copied.Number == 0 ? 0 : Number(other.details[copied.Number - 1]);
-            if (copied.IsCollection && other.PropertiesOf(row) is var props && !ReferenceEquals(props, NodeProperties.None)) (properties ??= [])[row + offset] = props;
+            if (copied.IsCollection && other.PropertiesOf(row) is var props && !ReferenceEquals(props, NodeProperties.None))
+                (properties ??= [])[row + offset] = props;
             var moved = copied.MovedTo(row == first ? parent : copied.Parent + offset, copied.Next + offset, number);
             Add(row == first ? moved.AsKey(isKey) : moved);
         }

@@ -42,14 +42,17 @@ public sealed class YamlTree
 
         // Of most rows the kind tells that they need not become nodes.
         static bool IsOne(YamlKind kind) =>
-            typeof(T) == typeof(YamlMapping) ? kind == YamlKind.Mapping : typeof(T) == typeof(YamlSequence) ? kind == YamlKind.Sequence : typeof(T) != typeof(YamlScalar) || kind == YamlKind.Scalar;
+            typeof(T) == typeof(YamlMapping) ? kind == YamlKind.Mapping
+                : typeof(T) == typeof(YamlSequence) ? kind == YamlKind.Sequence
+                : typeof(T) != typeof(YamlScalar) || kind == YamlKind.Scalar;
     }
 
     /// <summary>Lets go of what was made of its nodes. Who holds a node may go on using it.</summary>
     public void ForgetNodes() => table.Forget();
 
     /// <summary>The mappings in which a name stands twice, in source order.</summary>
-    public IReadOnlyList<YamlMapping> RepeatingMappings => repeating ??= Nodes<YamlMapping>().Where(mapping => mapping.HasDuplicates).ToArray();
+    public IReadOnlyList<YamlMapping> RepeatingMappings =>
+        repeating ??= Nodes<YamlMapping>().Where(mapping => mapping.HasDuplicates).ToArray();
 
     /// <summary>The smallest node around a position; between two nodes, the mapping or sequence around both.</summary>
     public YamlNode? NodeAt(int position)

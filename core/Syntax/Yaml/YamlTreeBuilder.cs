@@ -144,7 +144,10 @@ internal sealed class YamlTreeBuilder(SourceText source)
         lastEnd = Math.Max(lastEnd, span.End);
         if (!anchors.TryGetValue(name, out var target))
         {
-            errors.Add(new YamlError(span, $"no anchor `&{name}` stands before this alias", "an alias repeats a node that is anchored above it"));
+            errors.Add(new YamlError(
+                span,
+                $"no anchor `&{name}` stands before this alias",
+                "an alias repeats a node that is anchored above it"));
         }
         else if (open.Innermost.Any(collection => collection.Node == target))
         {
@@ -172,13 +175,17 @@ internal sealed class YamlTreeBuilder(SourceText source)
 
     private void Close(int position)
     {
-        var isClosed = open.IsInFlow && open.Start >= 0 && position < text.Length && ((text[open.Start], text[position]) is ('[', ']') or ('{', '}'));
+        var isClosed = open.IsInFlow
+            && open.Start >= 0
+            && position < text.Length
+            && ((text[open.Start], text[position]) is ('[', ']') or ('{', '}'));
         lastEnd = Math.Max(lastEnd, open.Close(isClosed ? position + 1 : -1, lastEnd));
     }
 
     private static string? AnchorOf(NodeEvent node) => node.Anchor.IsEmpty ? null : node.Anchor.Value;
 
-    private static NodeProperties PropertiesOf(NodeEvent node) => NodeProperties.Of(AnchorOf(node), node.Tag.IsEmpty ? null : node.Tag.Value);
+    private static NodeProperties PropertiesOf(NodeEvent node) =>
+        NodeProperties.Of(AnchorOf(node), node.Tag.IsEmpty ? null : node.Tag.Value);
 
     /// <summary>The start of the node behind <c>&amp;anchor</c> and <c>!tag</c>, which may stand on lines of their own.</summary>
     private int SkipProperties(NodeEvent node, int position)

@@ -72,7 +72,12 @@ public sealed class DateEncodingMismatch : Rule
     // "to_date('${RUN_DATE}', 'yyyyMMdd')" where RUN_DATE is 2024-03-01.
     private static Finding? CheckPattern(CallValue call, Script script)
     {
-        if (call is not { Function: { PatternAt: 2, Gives: not Gives.String }, Arguments: [LiteralValue { HasHoles: true } read, LiteralValue { HasHoles: false, Text: "yyyyMMdd" or "yyyy-MM-dd" } pattern] }) return null;
+        if (call is not { Function: { PatternAt: 2, Gives: not Gives.String },
+            Arguments: [LiteralValue { HasHoles: true } read, LiteralValue { HasHoles: false, Text: "yyyyMMdd" or "yyyy-MM-dd" } pattern] })
+        {
+            return null;
+        }
+
         if (!read.Text.StartsWith("${", StringComparison.Ordinal) || read.Text.IndexOf('}') != read.Text.Length - 1) return null;
 
         // The same call again has the same cause.
@@ -81,9 +86,17 @@ public sealed class DateEncodingMismatch : Rule
         foreach (var use in script.Uses)
         {
             var value = use.DefaultOf(name);
-            var written = value is null ? DayPattern.Of(name, use)?.Text : DateText.IsDateInt(value) ? "yyyyMMdd" : DateText.IsDay(value) ? "yyyy-MM-dd" : null;
+            var written = value is null ? DayPattern.Of(name, use)?.Text
+                : DateText.IsDateInt(value) ? "yyyyMMdd"
+                : DateText.IsDay(value) ? "yyyy-MM-dd"
+                : null;
             if (written is not ("yyyyMMdd" or "yyyy-MM-dd") || written == pattern.Text) continue;
-            return new Finding(script.At(read.Span), $"`{read.Text}`", value ?? $"a day written {written}", pattern.Text, "the pattern it is read with")
+            return new Finding(
+                script.At(read.Span),
+                $"`{read.Text}`",
+                value ?? $"a day written {written}",
+                pattern.Text,
+                "the pattern it is read with")
             {
                 Label = "another pattern",
 
@@ -104,12 +117,19 @@ public sealed class DateEncodingMismatch : Rule
     private static Finding? CompareTypes(Expression left, Expression right, Script script)
     {
         var (leftType, rightType) = (script.Meaning.TypeOf(left), script.Meaning.TypeOf(right));
-        if (leftType.IsTemporal && rightType.Family == TypeFamily.Integral) (left, right, leftType, rightType) = (right, left, rightType, leftType);
+        if (leftType.IsTemporal && rightType.Family == TypeFamily.Integral)
+            (left, right, leftType, rightType) = (right, left, rightType, leftType);
         if (leftType.Family != TypeFamily.Integral || !rightType.IsTemporal) return null;
 
         // The column is as its table declares it; what is held against it is what was written wrong.
         return left is ColumnReference || right is not ColumnReference
-            ? Foreign(script.At(right), rightType, left.Text, leftType, DeclarationOf(left, script), $"compare the day as a number: `CAST(date_format({right.Text}, 'yyyyMMdd') AS INT)`")
+            ? Foreign(
+                script.At(right),
+                rightType,
+                left.Text,
+                leftType,
+                DeclarationOf(left, script),
+                $"compare the day as a number: `CAST(date_format({right.Text}, 'yyyyMMdd') AS INT)`")
             : Foreign(script.At(left), leftType, right.Text, rightType, DeclarationOf(right, script), "compare with a date");
     }
 
@@ -122,7 +142,9 @@ public sealed class DateEncodingMismatch : Rule
         };
 
     private static Finding? CheckRange(BetweenExpression range, Script script) =>
-        range is { Operand: { } operand, Low: { } low, High: { } high } ? Compare(operand, low, script) ?? Compare(operand, high, script) : null;
+        range is { Operand: { } operand, Low: { } low, High: { } high }
+            ? Compare(operand, low, script) ?? Compare(operand, high, script)
+            : null;
 
     private static Finding? CheckList(InExpression list, Script script) =>
         list.Operand is not { } operand ? null : list.Values.Select(v => Compare(operand, v, script)).FirstOrDefault(f => f is not null);
@@ -149,7 +171,14 @@ public sealed class DateEncodingMismatch : Rule
             var encoding = value.Type.Family == TypeFamily.Integral ? DateEncoding.Number : DateEncodings.Of(expression, script);
             if (column.Type.IsTemporal && encoding is DateEncoding.Number or DateEncoding.OtherText)
             {
-                yield return Mismatch(expression.Span, encoding, column.Name, column.Type, column.Place, script, StoredAt(value, expression, script));
+                yield return Mismatch(
+                    expression.Span,
+                    encoding,
+                    column.Name,
+                    column.Type,
+                    column.Place,
+                    script,
+                    StoredAt(value, expression, script));
             }
             else if (column.Type.Family == TypeFamily.Integral && value.Type.IsTemporal)
             {
@@ -166,7 +195,12 @@ public sealed class DateEncodingMismatch : Rule
 
     // What is computed in another query is told where it is stored.
     private static Cause[] StoredAt(Column value, Expression made, Script script) =>
-        value.Place is { } place && !made.Span.Contains(place) && !place.Contains(made.Span) && script.Meaning.ExpressionOf(value)?.Span.Contains(made.Span) != true ? [new Cause("REF006", script.At(place))] : [];
+        value.Place is { } place
+        && !made.Span.Contains(place)
+        && !place.Contains(made.Span)
+        && script.Meaning.ExpressionOf(value)?.Span.Contains(made.Span) != true
+            ? [new Cause("REF006", script.At(place))]
+            : [];
 
     // "PARTITION (day = 20240301)"
     private static IEnumerable<Finding> CheckPartition(InsertStatement insert, Script script)
@@ -176,12 +210,25 @@ public sealed class DateEncodingMismatch : Rule
         {
             if (entry is not { Name: { } name, Value: { } value } || schema.Find(name.Value) is not { } column) continue;
             var encoding = DateEncodings.Of(value, script);
-            if (column.Type.IsTemporal && encoding is DateEncoding.Number or DateEncoding.OtherText) yield return Mismatch(value.Span, encoding, column.Name, column.Type, column.Place, script);
+            if (column.Type.IsTemporal && encoding is DateEncoding.Number or DateEncoding.OtherText)
+                yield return Mismatch(value.Span, encoding, column.Name, column.Type, column.Place, script);
         }
     }
 
-    private static Finding Mismatch(TextSpan written, DateEncoding encoding, string name, SqlType type, Location? declared, Script script, Cause[]? stored = null) =>
-        new(script.At(written), $"`{script.At(written).Text}`", encoding == DateEncoding.Number ? "a number" : "no date to Spark", name, type.WithArticle())
+    private static Finding Mismatch(
+        TextSpan written,
+        DateEncoding encoding,
+        string name,
+        SqlType type,
+        Location? declared,
+        Script script,
+        Cause[]? stored = null) =>
+        new(
+            script.At(written),
+            $"`{script.At(written).Text}`",
+            encoding == DateEncoding.Number ? "a number" : "no date to Spark",
+            name,
+            type.WithArticle())
         {
             Label = encoding == DateEncoding.Number ? "a number" : "not yyyy-MM-dd",
             Related = declared is { } place ? [new RelatedPlace(place, type.ToString())] : [],
@@ -190,7 +237,9 @@ public sealed class DateEncodingMismatch : Rule
         };
 
     private static Location? DeclarationOf(Expression value, Script script) =>
-        value is ColumnReference reference && script.Meaning.ColumnOf(reference)?.Root is { Table: { } scan, Name: { } name } && script.Meaning.ReferenceOf(scan)?.Name is { } table
+        value is ColumnReference reference
+        && script.Meaning.ColumnOf(reference)?.Root is { Table: { } scan, Name: { } name }
+        && script.Meaning.ReferenceOf(scan)?.Name is { } table
             ? script.SchemaOf(table)?.Find(name)?.Place
             : null;
 }

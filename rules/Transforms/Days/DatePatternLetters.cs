@@ -15,15 +15,21 @@ public sealed class DatePatternLetters : Rule
     {
         Severity = Severity.Error,
         Message = "`{0}` in the pattern `{1}` is {2}",
-        Summary = "A pattern of `date_format`, `to_date` and their like has `YYYY`, minutes in the place of months, months in that of minutes, or the day of the year beside a month.",
-        Why = "Spark 3 stops at `YYYY`, and where it does not, the last days of December get the next year; `yyyy-mm-dd` writes 2024-07-31 where May is meant.",
+        Summary =
+            "A pattern of `date_format`, `to_date` and their like has `YYYY`, minutes in the place of months, months in that of minutes, or the day of the year beside a month.",
+        Why =
+            "Spark 3 stops at `YYYY`, and where it does not, the last days of December get the next year; `yyyy-mm-dd` writes 2024-07-31 where May is meant.",
         Silent = "Patterns with a template in them, minutes beside an hour, and the day of the year without a month.",
         Examples = () =>
         [
             Example.Bad("src/days.sql", "SELECT date_format(ts, '[|YYYY|]-MM-dd') AS day FROM shop.orders;"),
             Example.Bad("src/days.sql", "SELECT to_date(day, 'yyyy-[|mm|]-dd') AS day FROM shop.orders;"),
-            Example.Bad("src/days.sql", "SELECT from_unixtime(ts, 'yyyyMM[|DD|]') AS day, date_format(ts, 'HH:[|MM|]') AS minute FROM shop.orders;"),
-            Example.Good("src/days.sql", "SELECT date_format(ts, 'yyyy-MM-dd HH:mm:ss'), date_format(ts, 'HHmm'), to_date(day, 'yyyyDDD'), date_format(ts, \"yyyy-MM-dd'DAYTIME'\") FROM shop.orders;"),
+            Example.Bad(
+                "src/days.sql",
+                "SELECT from_unixtime(ts, 'yyyyMM[|DD|]') AS day, date_format(ts, 'HH:[|MM|]') AS minute FROM shop.orders;"),
+            Example.Good(
+                "src/days.sql",
+                "SELECT date_format(ts, 'yyyy-MM-dd HH:mm:ss'), date_format(ts, 'HHmm'), to_date(day, 'yyyyDDD'), date_format(ts, \"yyyy-MM-dd'DAYTIME'\") FROM shop.orders;"),
         ],
     };
 
@@ -31,14 +37,28 @@ public sealed class DatePatternLetters : Rule
 
     private static Finding? Check(CallValue call, Script script)
     {
-        if (call.Function?.PatternAt is not (> 0 and var place) || call.Arguments.Count < place || call.Arguments[place - 1] is not LiteralValue { Kind: LiteralKind.String, HasHoles: false } pattern) return null;
+        if (call.Function?.PatternAt is not (> 0 and var place)
+            || call.Arguments.Count < place
+            || call.Arguments[place - 1] is not LiteralValue { Kind: LiteralKind.String, HasHoles: false } pattern)
+        {
+            return null;
+        }
+
         if (DayPatternFlaw.In(pattern.Text) is not { } flaw || IsRepeated(call, script)) return null;
 
         // The letters stand in the literal as they are, behind its quote.
         var written = script.At(pattern.Span).Text;
         var start = written.IndexOf(pattern.Text, StringComparison.Ordinal);
         var span = start < 0 ? pattern.Span : new TextSpan(pattern.Span.Start + start + flaw.Start, flaw.Letters.Length);
-        return new Finding(script.At(span), flaw.Letters, pattern.Text, flaw.Meaning) { Label = flaw.Meaning, Fixes = start < 0 ? [] : [Mended(pattern.Text, pattern.Span.Start + start, script.At(span), flaw)] };
+        return new Finding(
+            script.At(span),
+            flaw.Letters,
+            pattern.Text,
+            flaw.Meaning)
+        {
+            Label = flaw.Meaning,
+            Fixes = start < 0 ? [] : [Mended(pattern.Text, pattern.Span.Start + start, script.At(span), flaw)],
+        };
     }
 
     // Each flaw of the pattern: letters are changed and none is added.
@@ -58,6 +78,10 @@ public sealed class DatePatternLetters : Rule
     private static bool IsRepeated(CallValue call, Script script)
     {
         var statement = script.Meaning.Plan.Statements.FirstOrDefault(s => s.Holds(call));
-        return statement is not null && script.Document.Source.Text.IndexOf(script.At(call.Span).Text, statement.Span.Start, StringComparison.Ordinal) < call.Span.Start;
+        return statement is not null
+            && script.Document.Source.Text.IndexOf(
+                script.At(call.Span).Text,
+                statement.Span.Start,
+                StringComparison.Ordinal) < call.Span.Start;
     }
 }

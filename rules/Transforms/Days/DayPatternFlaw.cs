@@ -25,7 +25,14 @@ internal readonly record struct DayPatternFlaw(int Start, string Letters, string
                     return new(start, letters, "the minute, not the month", "MM");
                 case 'D' when Has("ML") && !Has("d") && length <= 2:
                     return new(start, letters, "the day of the year, not of the month", new string('d', length));
-                case 'M' when i > 0 && runs[i - 1].Letter is 'H' or 'h' && length == 2 && !Has("m") && pattern.Substring(runs[i - 1].Start + runs[i - 1].Length, start - runs[i - 1].Start - runs[i - 1].Length) is ":" or "":
+                case 'M'
+                    when i > 0
+                        && runs[i - 1].Letter is 'H' or 'h'
+                        && length == 2
+                        && !Has("m")
+                        && pattern.Substring(
+                            runs[i - 1].Start + runs[i - 1].Length,
+                            start - runs[i - 1].Start - runs[i - 1].Length) is ":" or "":
                     return new(start, letters, "the month, not the minute", "mm");
             }
         }

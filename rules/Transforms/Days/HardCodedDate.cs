@@ -15,13 +15,16 @@ public sealed class HardCodedDate : Rule
         Message = "`{0}` is the same day in each run, but this job runs for the day in `{1}`",
         Summary = "A column for the day is compared with a day written down, in a script whose workflow has a run-date parameter.",
         Why = "A day left over from a test is computed again each night under another date, and every audit passes.",
-        Silent = "Bounds on one side, such as a launch date, days before 1971 and after 2098, which stand for never, and scripts without a run date.",
+        Silent =
+            "Bounds on one side, such as a launch date, days before 1971 and after 2098, which stand for never, and scripts without a run date.",
         Examples = () =>
         [
             Example.Bad(DatedWorkflow.Titles, Script("view_date = [|'2024-03-01'|]")),
             Example.Bad(DatedWorkflow.Titles, Script("view_date > date_sub(DATE '${RUN_DATE}', 7) AND view_date <= [|DATE '2024-03-01'|]")),
             Example.Good(DatedWorkflow.Titles, Script("view_date = to_date('${RUN_DATE}', 'yyyyMMdd')")),
-            Example.Good(DatedWorkflow.Titles, Script("view_date = to_date('${RUN_DATE}', 'yyyyMMdd') AND signup_date >= DATE '2019-01-01'")),
+            Example.Good(
+                DatedWorkflow.Titles,
+                Script("view_date = to_date('${RUN_DATE}', 'yyyyMMdd') AND signup_date >= DATE '2019-01-01'")),
         ],
     };
 
@@ -38,16 +41,23 @@ public sealed class HardCodedDate : Rule
         var conditions = Conjuncts.Of(filter).ToArray();
         return conditions.Select(condition => condition switch
         {
-            BinaryExpression { Operator: BinaryOperator.Less or BinaryOperator.LessOrEqual, Left: { } left, Right: { } right } when conditions.Any(other => IsFromParameter(other, left)) => Compare(left, right, script),
-            BinaryExpression { Operator: BinaryOperator.Equal or BinaryOperator.NullSafeEqual, Left: { } left, Right: { } right } => Compare(left, right, script) ?? Compare(right, left, script),
-            BetweenExpression { IsNegated: false, Operand: { } operand, Low: { } low, High: { } high } when IsDay(high) => Compare(operand, low, script),
+            BinaryExpression { Operator: BinaryOperator.Less or BinaryOperator.LessOrEqual, Left: { } left, Right: { } right }
+                when conditions.Any(other => IsFromParameter(other, left)) => Compare(left, right, script),
+            BinaryExpression { Operator: BinaryOperator.Equal or BinaryOperator.NullSafeEqual, Left: { } left, Right: { } right } =>
+                Compare(left, right, script) ?? Compare(right, left, script),
+            BetweenExpression { IsNegated: false, Operand: { } operand, Low: { } low, High: { } high }
+                when IsDay(high) => Compare(operand, low, script),
             _ => null,
         }).OfType<Finding>();
     }
 
     // "d > date_sub('${RUN_DATE}', 7) AND d <= '2024-03-01'": one end moves, the other does not.
     private static bool IsFromParameter(Expression condition, Expression column) =>
-        condition is BinaryExpression { Operator: BinaryOperator.Greater or BinaryOperator.GreaterOrEqual, Left: ColumnReference left, Right: { } right } && left.Text == column.Text && right.Text.IndexOf("${", StringComparison.Ordinal) >= 0;
+        condition is BinaryExpression { Operator: BinaryOperator.Greater or BinaryOperator.GreaterOrEqual,
+            Left: ColumnReference left,
+            Right: { } right }
+        && left.Text == column.Text
+        && right.Text.IndexOf("${", StringComparison.Ordinal) >= 0;
 
     private static Finding? Compare(Expression column, Expression written, Script script)
     {
@@ -55,7 +65,13 @@ public sealed class HardCodedDate : Rule
         var isTemporal = script.Meaning.TypeOf(reference).IsTemporal;
 
         // A number beside a DATE is `date-encoding-mismatch`.
-        if (isTemporal ? DateEncodings.Of(written, script) is DateEncoding.Number or DateEncoding.OtherText : !DateParameters.IsDateName(name.Value)) return null;
+        if (isTemporal
+            ? DateEncodings.Of(written, script) is DateEncoding.Number or DateEncoding.OtherText
+            : !DateParameters.IsDateName(name.Value))
+        {
+            return null;
+        }
+
         return new Finding(script.At(written), written.Text, day.Name)
         {
             Label = "always this day",

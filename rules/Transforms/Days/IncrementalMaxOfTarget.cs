@@ -66,7 +66,8 @@ public sealed class IncrementalMaxOfTarget : Rule
         && string.Equals(scan.Name.ToString(), target, StringComparison.OrdinalIgnoreCase);
 
     // "coalesce(MAX(a), 0)"
-    private static ValueNode Unwrapped(ValueNode value) => value is CallValue { Function.Gives: Gives.Common, Arguments: [var first, ..] } ? first : value;
+    private static ValueNode Unwrapped(ValueNode value) =>
+        value is CallValue { Function.Gives: Gives.Common, Arguments: [var first, ..] } ? first : value;
 
     private static ExampleFile Script(string condition) => new("src/titles.sql", $$"""
         INSERT INTO media.titles

@@ -9,7 +9,10 @@ namespace Dataflow.Lint.Rules.Transforms.Days;
 internal static class LoadStamps
 {
     private static readonly string[] Words =
-        ["load", "insert", "update", "create", "ingest", "process", "modif", "refresh", "audit", "etl", "dw", "dwh", "written", "write", "merge", "snapshot", "sync"];
+        [
+            "load", "insert", "update", "create", "ingest", "process", "modif", "refresh", "audit", "etl", "dw", "dwh", "written", "write",
+            "merge", "snapshot", "sync",
+        ];
 
     private static readonly string[] Endings = ["_at", "_ts", "_time", "_timestamp", "_datetime", "_date", "_on", "_dttm", "_dt"];
 
@@ -26,7 +29,10 @@ internal static class LoadStamps
                 case Assignment { Column.Last: { } column } assignment when !value.Equals(assignment.Column):
                     return IsStamp(column.Value, assignment, script);
                 case MergeClause { IsInsert: true, Columns: { } columns } clause:
-                    return script.HasErrorsIn(clause) || (Place(clause.Values, expression) is var at and >= 0 && at < columns.Names.Count && IsStamp(columns.Names[at].Value, clause, script));
+                    return script.HasErrorsIn(clause)
+                        || (Place(clause.Values, expression) is var at and >= 0
+                            && at < columns.Names.Count
+                            && IsStamp(columns.Names[at].Value, clause, script));
                 case Query or Relation or Statement or WhereClause or MergeClause:
                     return false;
             }
@@ -42,8 +48,15 @@ internal static class LoadStamps
     {
         if (item.Ancestor<InsertStatement>() is not { IsByName: false } insert) return null;
         if (InsertFacts.Of(insert, script) is { } facts) return facts.ColumnAround(item.Span)?.Name;
-        if (insert is not { Columns.Names: { } names, Query: { } query } || script.Meaning.ColumnsOf(query) is not { } outputs || outputs.Count != names.Count) return null;
-        var at = Enumerable.Range(0, outputs.Count).Where(i => script.Meaning.ExpressionOf(outputs[i]) is { } made && made.Span.Contains(item.Span));
+        if (insert is not { Columns.Names: { } names, Query: { } query }
+            || script.Meaning.ColumnsOf(query) is not { } outputs
+            || outputs.Count != names.Count)
+        {
+            return null;
+        }
+
+        var at = Enumerable.Range(0, outputs.Count)
+            .Where(i => script.Meaning.ExpressionOf(outputs[i]) is { } made && made.Span.Contains(item.Span));
         return at.Select(i => names[i].Value).FirstOrDefault();
     }
 
@@ -75,6 +88,7 @@ internal static class LoadStamps
     private static bool IsName(string name)
     {
         var lower = name.ToLowerInvariant();
-        return Endings.Any(e => lower.EndsWith(e, StringComparison.Ordinal)) && Words.Any(w => lower.StartsWith(w, StringComparison.Ordinal) || lower.Contains("_" + w));
+        return Endings.Any(e => lower.EndsWith(e, StringComparison.Ordinal))
+            && Words.Any(w => lower.StartsWith(w, StringComparison.Ordinal) || lower.Contains("_" + w));
     }
 }

@@ -16,7 +16,8 @@ public sealed class LookbackMismatch : Rule
     {
         Severity = Severity.Warning,
         Message = "rows count until {0} after their day, but `{1}` computes a day again for {2} only",
-        Summary = "A query takes the rows of a day that arrive within some days, and the loop that computes late days again goes back at least as far.",
+        Summary =
+            "A query takes the rows of a day that arrive within some days, and the loop that computes late days again goes back at least as far.",
         Why = "What arrives on the last of these days never lands: no run asks for its day any more.",
         Silent = "Tables that no loop writes with a lookback, and conditions whose days are not written down.",
         IsPreview = true,
@@ -56,7 +57,13 @@ public sealed class LookbackMismatch : Rule
                 BinaryExpression { Operator: BinaryOperator.Less } less => (less.Left, less.Right, true),
                 _ => (null, null, false),
             };
-            if (column is not ColumnReference || end is null || DateOrigin.Of(end) is not { Source: DateSource.Parameter, Offset: > 0 and var offset }) continue;
+            if (column is not ColumnReference
+                || end is null
+                || DateOrigin.Of(end) is not { Source: DateSource.Parameter, Offset: > 0 and var offset })
+            {
+                continue;
+            }
+
             var days = offset - (isOpen ? 1 : 0);
             if (days > (latest?.Days ?? 0)) latest = (days, end);
         }

@@ -17,9 +17,11 @@ public sealed class MissingPartitionFilter : Rule
     {
         Severity = Severity.Warning,
         Message = "`{0}` is read without a filter on `{1}`, its {2}",
-        Summary = "A source that is partitioned by day, as its DDL, the configuration or its mock shows, is read without a condition on that column, by an INSERT, a MERGE or a temporary view; or, for an hour, without one on the hour.",
+        Summary =
+            "A source that is partitioned by day, as its DDL, the configuration or its mock shows, is read without a condition on that column, by an INSERT, a MERGE or a temporary view; or, for an hour, without one on the hour.",
         Why = "Each morning the job scans years of data, and rows of other days end up in the day it writes.",
-        Silent = "Sources of unknown layout, dimension tables that are joined, views that pass the day on to one who filters by it, and statements whose conditions stand in a template.",
+        Silent =
+            "Sources of unknown layout, dimension tables that are joined, views that pass the day on to one who filters by it, and statements whose conditions stand in a template.",
         Examples = () =>
         [
             Example.Bad(
@@ -82,7 +84,10 @@ public sealed class MissingPartitionFilter : Rule
     {
         on.Syntax<InsertStatement>((insert, script) => Check(insert, null, script));
         on.Syntax<MergeStatement>((merge, script) => merge.Source is { } source ? Check(source, merge, script) : []);
-        on.Syntax<CreateViewStatement>((view, script) => view is { IsTemporary: true, Name.Parts: [var name] } && script.EffectIndex.IsReadFrom(view.Span.End, name.Value) ? Check(view, null, script) : []);
+        on.Syntax<CreateViewStatement>((view, script) =>
+            view is { IsTemporary: true, Name.Parts: [var name] } && script.EffectIndex.IsReadFrom(view.Span.End, name.Value)
+                ? Check(view, null, script)
+                : []);
     }
 
     private static IEnumerable<Finding> Check(SqlNode reader, MergeStatement? merge, Script script)
@@ -95,30 +100,52 @@ public sealed class MissingPartitionFilter : Rule
         foreach (var table in reader.DescendantsOrSelf<TableReference>())
         {
             // An overwrite of a table from itself is a flaw of its own.
-            if (table.Name is not { } name || table.Equals(own) || Ctes.Find(table) is not null || SourceDays.Of(table, script) is not { } day) continue;
+            if (table.Name is not { } name
+                || table.Equals(own)
+                || Ctes.Find(table) is not null
+                || SourceDays.Of(table, script) is not { } day)
+            {
+                continue;
+            }
+
             scans ??= ScansOf(script);
             if (!scans.TryGetValue(table.Row, out var scan)) continue;
             if (!day.Columns.Any(column => script.Meaning.Filters.PickBy(scan, column)))
             {
                 yield return Unfiltered(name, day.Columns[0], "day", day.Place, runDate, script.At(merge ?? reader), script);
             }
-            else if (HourOf(name, script) is { } hour && !script.Meaning.Filters.PickBy(scan, hour.Name) && script.Holes.Any(h => reader.Span.Contains(h.Span) && DateParameters.IsHourName(h.Name)))
+            else if (HourOf(name, script) is { } hour
+                && !script.Meaning.Filters.PickBy(scan, hour.Name)
+                && script.Holes.Any(h => reader.Span.Contains(h.Span) && DateParameters.IsHourName(h.Name)))
             {
                 yield return Unfiltered(name, hour.Name, "hour", hour.Place, runDate, script.At(merge ?? reader), script);
             }
         }
     }
 
-    private static Finding Unfiltered(TableName name, string column, string unit, Location? place, RunDate runDate, Location statement, Script script) => new(script.At(name), name.Text, column, unit)
+    private static Finding Unfiltered(
+        TableName name,
+        string column,
+        string unit,
+        Location? place,
+        RunDate runDate,
+        Location statement,
+        Script script) => new(script.At(name), name.Text, column, unit)
     {
         Label = $"all {unit}s",
         FollowsFrom = [new Cause("SQL021", statement)],
-        Related = [.. place is { } declared ? [new RelatedPlace(declared, $"the {unit} of a row")] : Array.Empty<RelatedPlace>(), new RelatedPlace(runDate.Place, "the day the job is asked for")],
-        Help = unit == "day" ? $"add a condition such as `{column} = to_date('${{{runDate.Name}}}', 'yyyyMMdd')`" : $"add a condition on `{column}`, the hour that the job is asked for",
+        Related = [
+            .. place is { } declared ? [new RelatedPlace(declared, $"the {unit} of a row")] : Array.Empty<RelatedPlace>(),
+            new RelatedPlace(runDate.Place, "the day the job is asked for"),
+        ],
+        Help = unit == "day"
+            ? $"add a condition such as `{column} = to_date('${{{runDate.Name}}}', 'yyyyMMdd')`"
+            : $"add a condition on `{column}`, the hour that the job is asked for",
     };
 
     // Of a source with a partition for each hour, in a statement that is for one hour.
-    private static SchemaColumn? HourOf(TableName name, Script script) => script.SchemaOf(name)?.PartitionColumns.FirstOrDefault(c => DateParameters.IsHourName(c.Name));
+    private static SchemaColumn? HourOf(TableName name, Script script) =>
+        script.SchemaOf(name)?.PartitionColumns.FirstOrDefault(c => DateParameters.IsHourName(c.Name));
 
     // What is read, by the row of the words that name it.
     private static Dictionary<int, TableScan> ScansOf(Script script)

@@ -19,9 +19,11 @@ public sealed class PartitionFilterDefeated : Rule
     {
         Severity = Severity.Warning,
         Message = "{0} hides the partition column `{1}`, so all of `{2}` is read",
-        Summary = "The only condition on the partition column of an Iceberg table wraps the column into a function or a cast, or compares text with a day, so that Spark casts the column.",
+        Summary =
+            "The only condition on the partition column of an Iceberg table wraps the column into a function or a cast, or compares text with a day, so that Spark casts the column.",
         Why = "Iceberg skips files by conditions on the bare column; behind date_format it reads years to find one day.",
-        Silent = "Tables of other formats, where Spark evaluates such conditions for each partition, tables with another condition on the column, and casts to DATE, which Spark takes apart.",
+        Silent =
+            "Tables of other formats, where Spark evaluates such conditions for each partition, tables with another condition on the column, and casts to DATE, which Spark takes apart.",
         Examples = () =>
         [
             Example.Bad(Ddl, Script("[|date_format(view_date, 'yyyyMMdd')|] = '${RUN_DATE}'")),
@@ -49,7 +51,9 @@ public sealed class PartitionFilterDefeated : Rule
         {
             if (script.Meaning.ReferenceOf(scan)?.Name is not { } name || script.SchemaOf(name) is not { IsCertain: true } schema) continue;
             if ((schema.Statement.Provider?.Format ?? schema.Statement.StoredAs?.Format) != "iceberg") continue;
-            byTable ??= conditions.Concat(FromBlock.JoinConditionsOf(filter)).SelectMany(plan.Below<ColumnValue>).ToLookup(c => c.Column.Source is null ? c.Column.Table : null);
+            byTable ??= conditions.Concat(FromBlock.JoinConditionsOf(filter))
+                .SelectMany(plan.Below<ColumnValue>)
+                .ToLookup(c => c.Column.Source is null ? c.Column.Table : null);
             var used = byTable[scan].Where(c => schema.PartitionColumns.Any(p => Is(p, c))).ToArray();
             if (used.Length == 0) continue;
             var sides = Array.ConvertAll(used, column => SideWith(column, conditions, plan));
@@ -58,17 +62,26 @@ public sealed class PartitionFilterDefeated : Rule
         }
     }
 
-    private static bool Is(SchemaColumn column, ColumnValue value) => string.Equals(column.Name, value.Column.Name, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(SchemaColumn column, ColumnValue value) =>
+        string.Equals(column.Name, value.Column.Name, StringComparison.OrdinalIgnoreCase);
 
     private static Finding Finding(Side side, ColumnValue column, SchemaColumn partition, string table, Script script)
     {
         var (wrapper, written) = (script.At(side.Value.Span), script.At(column.Span).Text);
-        return new Finding(wrapper, side.CastTo is { } type ? $"comparing `{written}` with {type.WithArticle()}" : $"`{wrapper.Text}`", partition.Name, table)
+        return new Finding(
+            wrapper,
+            side.CastTo is { } type ? $"comparing `{written}` with {type.WithArticle()}" : $"`{wrapper.Text}`",
+            partition.Name,
+            table)
         {
             Label = side.CastTo is null ? "not the bare column" : "cast in each row before it is compared",
             Related = [new RelatedPlace(partition.Place, "the table is partitioned by this column")],
-            Help = side.CastTo is null ? $"compare `{written}` itself, and convert the other side: `{written} = to_date(...)`" : $"compare `{written}` with text, as `date_format(..., 'yyyy-MM-dd')` gives it",
-            Fixes = RewriteOf(side, written, partition, script) is { } edit ? [new Fix($"write `{edit.NewText}`", IsSafe: false, [new FileEdit(script.Document.Source, edit)])] : [],
+            Help = side.CastTo is null
+                ? $"compare `{written}` itself, and convert the other side: `{written} = to_date(...)`"
+                : $"compare `{written}` with text, as `date_format(..., 'yyyy-MM-dd')` gives it",
+            Fixes = RewriteOf(side, written, partition, script) is { } edit
+                ? [new Fix($"write `{edit.NewText}`", IsSafe: false, [new FileEdit(script.Document.Source, edit)])]
+                : [],
         };
     }
 
@@ -83,7 +96,9 @@ public sealed class PartitionFilterDefeated : Rule
             if (!condition.Holds(column)) continue;
             var (side, other) = condition switch
             {
-                BinaryValue comparison when comparison.Operator.IsComparison() => comparison.Left.Holds(column) ? (comparison.Left, comparison.Right) : (comparison.Right, comparison.Left),
+                BinaryValue comparison
+                    when comparison.Operator.IsComparison() =>
+                    comparison.Left.Holds(column) ? (comparison.Left, comparison.Right) : (comparison.Right, comparison.Left),
                 BetweenValue between when between.Operand.Holds(column) => (between.Operand, between.Low),
                 InValue { Values.Count: > 0 } list when list.Operand.Holds(column) => (list.Operand, list.Values[0]),
                 InQueryValue list when list.Operand.Holds(column) => (list.Operand, null),
@@ -91,15 +106,19 @@ public sealed class PartitionFilterDefeated : Rule
                 _ => (null, (ValueNode?)null),
             };
             if (side is null) return null;
-            if (ReferenceEquals(side, column)) return IsCast(column.Type, other?.Type) ? new Side(condition, side, other, other!.Type) : null;
-            return plan.Below(side).Any(node => !ReferenceEquals(node, column) && node.Holds(column) && Hides(node, column)) ? new Side(condition, side, other, null) : null;
+            if (ReferenceEquals(side, column))
+                return IsCast(column.Type, other?.Type) ? new Side(condition, side, other, other!.Type) : null;
+            return plan.Below(side).Any(node => !ReferenceEquals(node, column) && node.Holds(column) && Hides(node, column))
+                ? new Side(condition, side, other, null)
+                : null;
         }
 
         return null;
     }
 
     // Text is made a day or a number in each row, not the other way round.
-    private static bool IsCast(SqlType column, SqlType? other) => column.Family == TypeFamily.String && other is { } type && (type.IsTemporal || type.IsNumeric);
+    private static bool IsCast(SqlType column, SqlType? other) =>
+        column.Family == TypeFamily.String && other is { } type && (type.IsTemporal || type.IsNumeric);
 
     // Spark neither takes these apart nor hands them on to Iceberg.
     private static bool Hides(PlanNode node, ColumnValue column) => node switch
@@ -113,7 +132,8 @@ public sealed class PartitionFilterDefeated : Rule
     // "date_format(d, 'yyyyMMdd') = x" is "d = to_date(x, 'yyyyMMdd')".
     private static TextEdit? RewriteOf(Side side, string column, SchemaColumn partition, Script script) =>
         partition.Type.Family == TypeFamily.Date && side is { Comparison: BinaryValue { Operator: Operator.Equal }, Other: { } other }
-        && side.Value is CallValue { Name: "date_format", Arguments: [ColumnValue, LiteralValue { Text: "yyyyMMdd" or "yyyy-MM-dd" } format] }
+        && side.Value is CallValue { Name: "date_format",
+            Arguments: [ColumnValue, LiteralValue { Text: "yyyyMMdd" or "yyyy-MM-dd" } format] }
             ? new TextEdit(side.Comparison.Span, $"{column} = to_date({script.At(other.Span).Text}, {script.At(format.Span).Text})")
             : null;
 

@@ -18,9 +18,11 @@ public sealed class TimeZoneDependent : Rule
         Severity = Severity.Warning,
         IsPreview = true,
         Message = "`{0}` cuts `{1}` into days or hours in the zone of the session, which nothing sets",
-        Summary = $"A TIMESTAMP becomes a day, an hour or a text in a script that runs for a day, and neither the script nor its job sets `{Setting}`.",
+        Summary =
+            $"A TIMESTAMP becomes a day, an hour or a text in a script that runs for a day, and neither the script nor its job sets `{Setting}`.",
         Why = "The rows around midnight belong to another day on a laptop, in a test and on a cluster of another region.",
-        Silent = "Columns whose type is not known, TIMESTAMP_NTZ, and scripts without a run date. Clusters often set the zone for all jobs, so the rule is off unless asked for.",
+        Silent =
+            "Columns whose type is not known, TIMESTAMP_NTZ, and scripts without a run date. Clusters often set the zone for all jobs, so the rule is off unless asked for.",
         Examples = () =>
         [
             Example.Bad(DatedWorkflow.Titles, Ddl, Script("", "[|to_date(viewed_at)|]")),
@@ -36,14 +38,26 @@ public sealed class TimeZoneDependent : Rule
     }
 
     private static Finding? CheckCall(FunctionCall call, Script script) =>
-        call.BuiltIn() is not { IsZoned: true } ? null : call.Arguments.Select(a => Check(call, a, script)).FirstOrDefault(f => f is not null);
+        call.BuiltIn() is not { IsZoned: true }
+            ? null
+            : call.Arguments.Select(a => Check(call, a, script)).FirstOrDefault(f => f is not null);
 
     private static Finding? CheckCast(CastExpression cast, Script script) =>
-        cast.Operand is { } operand && WrittenTypes.Of(cast.Type).Family is TypeFamily.Date or TypeFamily.String ? Check(cast, operand, script) : null;
+        cast.Operand is { } operand && WrittenTypes.Of(cast.Type).Family is TypeFamily.Date or TypeFamily.String
+            ? Check(cast, operand, script)
+            : null;
 
     private static Finding? Check(Expression cut, Expression moment, Script script)
     {
-        if (moment is not ColumnReference || !script.IsWhole || script.RunDate is null || script.Meaning.TypeOf(moment) != SqlType.Timestamp || SetsZone(script)) return null;
+        if (moment is not ColumnReference
+            || !script.IsWhole
+            || script.RunDate is null
+            || script.Meaning.TypeOf(moment) != SqlType.Timestamp
+            || SetsZone(script))
+        {
+            return null;
+        }
+
         return new Finding(script.At(cut), cut.Text, moment.Text)
         {
             Label = "in the session's zone",
@@ -52,7 +66,9 @@ public sealed class TimeZoneDependent : Rule
     }
 
     private static bool SetsZone(Script script) =>
-        script.Tree.Script.Statements.Any(s => s.FirstToken.Text.Equals("set", StringComparison.OrdinalIgnoreCase) && s.Text.Replace(" ", "").IndexOf("timezone", StringComparison.OrdinalIgnoreCase) >= 0)
+        script.Tree.Script.Statements.Any(s =>
+            s.FirstToken.Text.Equals("set", StringComparison.OrdinalIgnoreCase)
+            && s.Text.Replace(" ", "").IndexOf("timezone", StringComparison.OrdinalIgnoreCase) >= 0)
         || script.Uses.Any(use => use.Job.Conf.Any(c => string.Equals(c.Key?.Value, Setting, StringComparison.OrdinalIgnoreCase)));
 
     private static ExampleFile Ddl { get; } = new("ddl/views.sql", """

@@ -36,7 +36,8 @@ public sealed class UnquotedDateParameter : Rule
         {
             if (use.DefaultOf(hole.Name) is { } value)
             {
-                if (value.Length == 10 && value[4] == '-' && DateText.IsDay(value)) return Finding(hole, value, ValueOf(hole.Name, use), script);
+                if (value.Length == 10 && value[4] == '-' && DateText.IsDay(value))
+                    return Finding(hole, value, ValueOf(hole.Name, use), script);
             }
             else if (DayPattern.Of(hole.Name, use) is { Text: { } pattern } day && pattern.IndexOf('-') >= 0)
             {
@@ -54,7 +55,10 @@ public sealed class UnquotedDateParameter : Rule
         {
             Label = "no day",
             Related = [new RelatedPlace(valuePlace, "its value")],
-            Fixes = [new Fix($"replace `{place.Text}` with `'{place.Text}'`", IsSafe: false, [new FileEdit(place.Source, new TextEdit(place.Span, $"'{place.Text}'"))])],
+            Fixes = [new Fix(
+                $"replace `{place.Text}` with `'{place.Text}'`",
+                IsSafe: false,
+                [new FileEdit(place.Source, new TextEdit(place.Span, $"'{place.Text}'"))])],
         };
     }
 
@@ -63,11 +67,14 @@ public sealed class UnquotedDateParameter : Rule
     {
         if (use.Job.Arguments.LastOrDefault(a => a.Name == name) is { } argument)
         {
-            if (InterpolatedText.ReferencesIn(argument.Value).Select(r => r.Name).FirstOrDefault() is not { } inner) return use.Workflow.At(argument.Value);
+            if (InterpolatedText.ReferencesIn(argument.Value).Select(r => r.Name).FirstOrDefault() is not { } inner)
+                return use.Workflow.At(argument.Value);
             name = inner;
         }
 
-        return use.Workflow.Parameters.Find(name, use.Job) is { } definition ? use.Workflow.At(definition.Value) : use.Workflow.At(use.Job.Id ?? use.Job.Wrapper);
+        return use.Workflow.Parameters.Find(name, use.Job) is { } definition
+            ? use.Workflow.At(definition.Value)
+            : use.Workflow.At(use.Job.Id ?? use.Job.Wrapper);
     }
 
     private static ExampleFile Written(string pattern) => new("main.sch.yaml", $$"""

@@ -15,7 +15,8 @@ public sealed class AmbiguousColumn : Rule
         Message = "`{0}` is ambiguous: {1} have a column of that name",
         Summary = "A query names a column that several of its tables, subqueries or CTEs have, and does not say which one it means.",
         Why = "Spark stops the task with AMBIGUOUS_REFERENCE, often weeks later, when another team gives its table a column of that name.",
-        Silent = "Names that only one table with known columns has; columns that `USING` or `NATURAL` makes one; the same column given twice by a subquery.",
+        Silent =
+            "Names that only one table with known columns has; columns that `USING` or `NATURAL` makes one; the same column given twice by a subquery.",
         Examples = () =>
         [
             Example.Bad(
@@ -48,18 +49,29 @@ public sealed class AmbiguousColumn : Rule
         var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var problem in script.QueryProblems)
         {
-            if (problem is not { Kind: PlanProblemKind.AmbiguousColumn, Name: { } name } || script.Meaning.NodeOf(problem) is not ColumnReference reference) continue;
+            if (problem is not { Kind: PlanProblemKind.AmbiguousColumn, Name: { } name }
+                || script.Meaning.NodeOf(problem) is not ColumnReference reference)
+            {
+                continue;
+            }
+
             var statement = reference.Ancestor<Statement>();
             if (!known.Add($"{statement?.Row} {reference.Text}")) continue;
             yield return new Finding(script.At(problem.Span), reference.Text, OwnersOf(problem))
             {
                 Label = "which one?",
-                Related = problem.Tables.Select(t => script.Meaning.ReferenceOf(t)?.Name is { } table ? script.SchemaOf(table)?.Find(name.Name) : null)
+                Related = problem.Tables.Select(t =>
+                    script.Meaning.ReferenceOf(t)?.Name is { } table ? script.SchemaOf(table)?.Find(name.Name) : null)
                     .Where(c => c is not null).Select(c => new RelatedPlace(c!.Place, "one of them")).ToArray(),
-                Help = reference.Parts.Length == 1 && problem.Candidates.Count > 0 ? $"write `{problem.Candidates[0]}.{reference.Text}` or the like" : null,
+                Help = reference.Parts.Length == 1 && problem.Candidates.Count > 0
+                    ? $"write `{problem.Candidates[0]}.{reference.Text}` or the like"
+                    : null,
             };
         }
     }
 
-    private static string OwnersOf(PlanProblem problem) => problem.Candidates.Count > 1 ? $"{ColumnNames.Quoted(problem.Candidates.Take(problem.Candidates.Count - 1))} and `{problem.Candidates[problem.Candidates.Count - 1]}`" : "several relations";
+    private static string OwnersOf(PlanProblem problem) =>
+        problem.Candidates.Count > 1
+            ? $"{ColumnNames.Quoted(problem.Candidates.Take(problem.Candidates.Count - 1))} and `{problem.Candidates[problem.Candidates.Count - 1]}`"
+            : "several relations";
 }

@@ -17,13 +17,19 @@ public sealed class ColumnCountMismatch : Rule
         Silent = "Stars over tables whose columns are not known, and lists with a template in them.",
         Examples = () =>
         [
-            Example.Bad("src/stores.sql", "WITH totals ([|store_id, revenue, orders|]) AS (SELECT store_id, sum(amount) FROM shop.orders GROUP BY store_id) SELECT store_id FROM totals;"),
+            Example.Bad(
+                "src/stores.sql",
+                "WITH totals ([|store_id, revenue, orders|]) AS (SELECT store_id, sum(amount) FROM shop.orders GROUP BY store_id) SELECT store_id FROM totals;"),
             Example.Bad("src/stores.sql", "SELECT id FROM (SELECT store_id, city FROM shop.stores) AS s ([|id|]);"),
             Example.Bad("src/stores.sql", "INSERT INTO shop.regions VALUES (1, 'north'), [|(2)|];"),
             Example.Bad("src/stores.sql", "SELECT store_id, [|(SELECT min(day), max(day) FROM shop.days)|] AS days FROM shop.stores;"),
             Example.Bad("src/stores.sql", "SELECT city FROM shop.stores WHERE store_id [|IN (SELECT store_id, day FROM shop.days)|];"),
-            Example.Good("src/stores.sql", "WITH totals (store_id, revenue) AS (SELECT store_id, sum(amount) FROM shop.orders GROUP BY store_id) SELECT t.id FROM totals AS t (id, total) WHERE t.total > (SELECT avg(amount) FROM shop.orders);"),
-            Example.Good("src/stores.sql", "SELECT s.a, ${COLUMNS} FROM (SELECT * FROM shop.stores) AS s (a, b) WHERE EXISTS (SELECT 1, 2) AND (a, b) IN (SELECT x, y FROM shop.pairs);"),
+            Example.Good(
+                "src/stores.sql",
+                "WITH totals (store_id, revenue) AS (SELECT store_id, sum(amount) FROM shop.orders GROUP BY store_id) SELECT t.id FROM totals AS t (id, total) WHERE t.total > (SELECT avg(amount) FROM shop.orders);"),
+            Example.Good(
+                "src/stores.sql",
+                "SELECT s.a, ${COLUMNS} FROM (SELECT * FROM shop.stores) AS s (a, b) WHERE EXISTS (SELECT 1, 2) AND (a, b) IN (SELECT x, y FROM shop.pairs);"),
         ],
     };
 

@@ -40,6 +40,8 @@ public sealed class UdfUse : Rule
             if (plain.EndsWith(mark, StringComparison.Ordinal)) plain = plain.Substring(0, plain.Length - mark.Length);
         }
 
-        return FunctionCatalog.Find(plain) is not null ? new Finding(script.At(name.Span), name.Value, plain) { Label = "registered again", Help = $"call `{plain}`" } : null;
+        return FunctionCatalog.Find(plain) is not null
+            ? new Finding(script.At(name.Span), name.Value, plain) { Label = "registered again", Help = $"call `{plain}`" }
+            : null;
     }
 }

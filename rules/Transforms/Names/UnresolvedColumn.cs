@@ -25,8 +25,10 @@ public sealed class UnresolvedColumn : Rule
     {
         Severity = Severity.Error,
         Message = "`{0}` is not {1}",
-        Summary = "A query names a column that no table, subquery or CTE in sight has, a field that a struct does not have, or a window that it does not define.",
-        Why = "Spark stops the task with UNRESOLVED_COLUMN, FIELD_NOT_FOUND or MISSING_WINDOW_SPECIFICATION after the jobs before it have already run.",
+        Summary =
+            "A query names a column that no table, subquery or CTE in sight has, a field that a struct does not have, or a window that it does not define.",
+        Why =
+            "Spark stops the task with UNRESOLVED_COLUMN, FIELD_NOT_FOUND or MISSING_WINDOW_SPECIFICATION after the jobs before it have already run.",
         Silent = """
             Queries that read a table whose columns are not known, names with a template in them, names that a lambda or a query around may mean,
             columns such as `_metadata` that files bring along, scripts that declare variables, and tables without a database that another script
@@ -104,32 +106,43 @@ public sealed class UnresolvedColumn : Rule
     public override void Register(Subscriptions on)
     {
         on.Script(Check);
-        on.Script(script => UnknownName.Targets(script).Concat(UnknownName.InDefinitions(script)).Concat(UnknownName.Relations(script)).Select(FindingOf));
+        on.Script(script =>
+            UnknownName.Targets(script).Concat(UnknownName.InDefinitions(script)).Concat(UnknownName.Relations(script)).Select(FindingOf));
     }
 
     private static IEnumerable<Finding> Check(Script script)
     {
         var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var aliases = new Dictionary<int, HashSet<string>>();
-        var all = script.QueryProblems.Where(p => p.Kind is PlanProblemKind.UnresolvedColumn or PlanProblemKind.UnresolvedField or PlanProblemKind.UnknownWindow).ToArray();
+        var all = script.QueryProblems.Where(p =>
+            p.Kind is PlanProblemKind.UnresolvedColumn or PlanProblemKind.UnresolvedField or PlanProblemKind.UnknownWindow).ToArray();
         var wrong = all.Take(MostExplained).ToArray();
         var passed = new Lazy<ILookup<ValueNode, TextSpan>>(() => PassedOn(script.Meaning.Plan));
         foreach (var problem in all)
         {
             if (problem.Kind == PlanProblemKind.UnresolvedColumn && IsWithoutSource(script.Meaning.NodeOf(problem))) continue;
-            if (problem.Name is { } name && Array.Exists(wrong, b => b != problem && IsPassedOn(b, name, problem, script, passed))) continue;
+            if (problem.Name is { } name && Array.Exists(wrong, b => b != problem && IsPassedOn(b, name, problem, script, passed)))
+                continue;
 
             // A column that a table lacks is lacking wherever it is named.
             var statement = script.Meaning.NodeOf(problem).Ancestor<Statement>();
-            var key = problem is { Kind: PlanProblemKind.UnresolvedColumn, Relation: null, Name: { } lacking, Tables: [{ } table] } ? $"{lacking.Name} of {table.Name}" : $"{statement?.Row} {script.At(problem.Span).Text}";
+            var key = problem is { Kind: PlanProblemKind.UnresolvedColumn, Relation: null, Name: { } lacking, Tables: [{ } table] }
+                ? $"{lacking.Name} of {table.Name}"
+                : $"{statement?.Row} {script.At(problem.Span).Text}";
             if (known.Add(key)) yield return Finding(problem, script, aliases, known.Count <= MostExplained);
         }
     }
 
     // "WITH x AS (SELECT totl FROM t) SELECT total FROM x": mended in x, the column is there.
-    private static bool IsPassedOn(PlanProblem before, NamedPlace name, PlanProblem problem, Script script, Lazy<ILookup<ValueNode, TextSpan>> passed) =>
+    private static bool IsPassedOn(
+        PlanProblem before,
+        NamedPlace name,
+        PlanProblem problem,
+        Script script,
+        Lazy<ILookup<ValueNode, TextSpan>> passed) =>
         before is { Name: { } wrong, Node: { } made } && Has(problem.Candidates, wrong.Name) && Has(before.Candidates, name.Name)
-        && script.Meaning.NodeOf(problem).Ancestor<Statement>() is { } statement && passed.Value[made].Any(span => statement.Span.Contains(span));
+        && script.Meaning.NodeOf(problem).Ancestor<Statement>() is { } statement
+        && passed.Value[made].Any(span => statement.Span.Contains(span));
 
     // The relations that have a column for a name that means nothing, because a query they read gives it under that name.
     private static ILookup<ValueNode, TextSpan> PassedOn(Plan plan) =>
@@ -137,7 +150,8 @@ public sealed class UnresolvedColumn : Rule
             .SelectMany(r => r.Columns.Where(c => c.Root.Value is UnresolvedValue).Select(c => (c.Root.Value, r.Span)))
             .ToLookup(p => p.Value!, p => p.Span);
 
-    private static bool Has(IReadOnlyList<string> names, string name) => names.Count <= MostExplained && names.Contains(name, StringComparer.OrdinalIgnoreCase);
+    private static bool Has(IReadOnlyList<string> names, string name) =>
+        names.Count <= MostExplained && names.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     // "SELECT TOP 0 a", "SELECT JSON '{}'": without FROM it is likelier another dialect than a forgotten table.
     private static bool IsWithoutSource(SqlNode node) =>
@@ -149,16 +163,33 @@ public sealed class UnresolvedColumn : Rule
         if (problem is { Kind: not PlanProblemKind.UnresolvedColumn, Name: { } wanted }) return FindingOf(problem, wanted, script);
         if (problem.Relation is { } relation) return FindingOf(relation, problem, script);
         var written = problem.Name;
-        if (written is { } hidden && problem.Candidates.Any(c => string.Equals(c, hidden.Name, StringComparison.OrdinalIgnoreCase))) return Hidden(hidden, problem, script);
+        if (written is { } hidden && problem.Candidates.Any(c => string.Equals(c, hidden.Name, StringComparison.OrdinalIgnoreCase)))
+            return Hidden(hidden, problem, script);
         var near = written is null || !isExplained ? null : NearMatch.Find(written.Value.Name, problem.Candidates);
-        var column = near is null ? null : problem.Tables.Select(t => script.Meaning.ReferenceOf(t)?.Name is { } name ? script.SchemaOf(name)?.Find(near) : null).FirstOrDefault(c => c is not null);
+        var column = near is null
+            ? null
+            : problem.Tables.Select(t => script.Meaning.ReferenceOf(t)?.Name is { } name ? script.SchemaOf(name)?.Find(near) : null)
+                .FirstOrDefault(c => c is not null);
         return new Finding(place, written?.Name ?? place.Text, $"a column of {SourcesOf(problem)}")
         {
             Label = "no such column",
-            FollowsFrom = written is null ? [] : problem.Tables.Count == 0 && near is not null ? [new Cause("TST004", script.At(script.Tree.Script))] : [.. problem.Tables.Select(t => script.Meaning.ReferenceOf(t)?.Name is { } read ? script.SchemaOf(read) : null).OfType<TableSchema>().SelectMany(s => ForgottenColumns.Partitioned(written.Value.Name, s))],
+            FollowsFrom = written is null ? []
+                : problem.Tables.Count == 0 && near is not null ? [new Cause("TST004", script.At(script.Tree.Script))]
+                : [.. problem.Tables.Select(t => script.Meaning.ReferenceOf(t)?.Name is { } read ? script.SchemaOf(read) : null)
+                    .OfType<TableSchema>()
+                    .SelectMany(s => ForgottenColumns.Partitioned(written.Value.Name, s))],
             Related = column is null ? [] : [new RelatedPlace(column.Place, "closest column, declared here")],
-            Fixes = near is null || written is null ? [] : [Fix.Replace(column is not null && IsAgreedOn(written.Value.Name, problem, script) ? column.Place : script.At(written.Value.Span), column is not null && IsAgreedOn(written.Value.Name, problem, script) ? written.Value.Name : near)],
-            Help = near is not null ? null : IsAlias(script.Meaning.NodeOf(problem), written?.Name, aliases) ? "an alias of the select list is not known here: repeat the expression, or filter around the query" : ListOf(problem.Candidates),
+            Fixes = near is null || written is null
+                ? []
+                : [Fix.Replace(
+                    column is not null && IsAgreedOn(written.Value.Name, problem, script) ? column.Place : script.At(written.Value.Span),
+                    column is not null && IsAgreedOn(written.Value.Name, problem, script) ? written.Value.Name : near)],
+            Help = near is not null ? null
+                : IsAlias(
+                    script.Meaning.NodeOf(problem),
+                    written?.Name,
+                    aliases) ? "an alias of the select list is not known here: repeat the expression, or filter around the query"
+                : ListOf(problem.Candidates),
         };
     }
 
@@ -171,7 +202,10 @@ public sealed class UnresolvedColumn : Rule
 
         // HAVING stands within the SELECT, ORDER BY behind it.
         var isGrouped = select is not { IsDistinct: true } || node.Ancestor<SelectQuery>()?.Row == select.Row;
-        return new Finding(script.At(problem.Span), name.Name, isGrouped ? "in sight behind GROUP BY, which it is not grouped by" : "in sight behind DISTINCT, which leaves it out")
+        return new Finding(
+            script.At(problem.Span),
+            name.Name,
+            isGrouped ? "in sight behind GROUP BY, which it is not grouped by" : "in sight behind DISTINCT, which leaves it out")
         {
             Label = "not known here any more",
             Help = isGrouped ? "group by it, or aggregate it: `max(...)`" : "take it into the select list, or leave it out here",
@@ -186,7 +220,9 @@ public sealed class UnresolvedColumn : Rule
             // A table of that name may be there, and nobody has told us.
             AtMost = name.Target is null ? Severity.Warning : null,
             FollowsFrom = name.Schema is { } schema ? [.. ForgottenColumns.Partitioned(name.Name, schema)] : [],
-            Related = name.MeantPlace is { } place ? [new RelatedPlace(place, name.Target is null ? "closest one, which nothing reads" : "closest column, declared here")] : [new RelatedPlace(name.TablePlace ?? name.Schema!.Place, "the table")],
+            Related = name.MeantPlace is { } place
+                ? [new RelatedPlace(place, name.Target is null ? "closest one, which nothing reads" : "closest column, declared here")]
+                : [new RelatedPlace(name.TablePlace ?? name.Schema!.Place, "the table")],
             Fixes = name.Meant is { } meant ? [Fix.Replace(name.Place, meant)] : [],
             Help = name is { Meant: null, Schema: { } table } ? ColumnNames.Listed(table) : null,
         };
@@ -194,7 +230,10 @@ public sealed class UnresolvedColumn : Rule
     // The metadata or the mock of the table says the same: it is the definition that has the slip.
     private static bool IsAgreedOn(string name, PlanProblem problem, Script script) =>
         problem.Tables.Select(t => script.Meaning.ReferenceOf(t)?.Name is { } read ? script.SchemaOf(read) : null).OfType<TableSchema>()
-            .Any(s => ForgottenColumns.Described(name, s.Identity, s.Script.Package).Any() || s.Script.Package.MockOf(s.Identity)?.Find(name) is not null || script.Package.MockOf(s.Identity)?.Find(name) is not null);
+            .Any(s =>
+                ForgottenColumns.Described(name, s.Identity, s.Script.Package).Any()
+                || s.Script.Package.MockOf(s.Identity)?.Find(name) is not null
+                || script.Package.MockOf(s.Identity)?.Find(name) is not null);
 
     // "ON a.x = bq.x": not the column is wrong, but what it is said to be of.
     private static Finding FindingOf(NamedPlace relation, PlanProblem problem, Script script)

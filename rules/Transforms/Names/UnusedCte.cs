@@ -42,12 +42,18 @@ public sealed class UnusedCte : Rule
         var all = with.Ctes;
         for (var i = 0; i < all.Count; i++)
         {
-            if (all[i].Name is not { IsTemplated: false } name || read.Contains(name.Value) || mentioned?[name.Value].Skip(1).Any() == true) continue;
+            if (all[i].Name is not { IsTemplated: false } name || read.Contains(name.Value) || mentioned?[name.Value].Skip(1).Any() == true)
+                continue;
             yield return new Finding(script.At(name.Span), name.Value)
             {
                 Label = "never read",
                 FollowsFrom = [new Cause("SQL021", script.At(scope))],
-                Fixes = all.Count > 1 ? [new Fix($"remove `{name.Value}`", IsSafe: false, [new FileEdit(script.Document.Source, new TextEdit(SpanWithComma(all, i), ""))])] : [],
+                Fixes = all.Count > 1
+                    ? [new Fix(
+                        $"remove `{name.Value}`",
+                        IsSafe: false,
+                        [new FileEdit(script.Document.Source, new TextEdit(SpanWithComma(all, i), ""))])]
+                    : [],
             };
         }
     }
@@ -57,8 +63,12 @@ public sealed class UnusedCte : Rule
         : TextSpan.FromBounds(all[i - 1].Span.End, all[i].Span.End);
 
     private static ILookup<string, SyntaxToken> MentionsIn(SqlNode scope) =>
-        scope.Tokens.Where(t => t.Kind is SyntaxKind.Identifier or SyntaxKind.QuotedIdentifier || t.Kind.IsKeyword()).ToLookup(t => t.Text.Trim('`'), StringComparer.OrdinalIgnoreCase);
+        scope.Tokens.Where(t => t.Kind is SyntaxKind.Identifier or SyntaxKind.QuotedIdentifier || t.Kind.IsKeyword())
+            .ToLookup(t => t.Text.Trim('`'), StringComparer.OrdinalIgnoreCase);
 
     // A hole may stand for any name, and SELECT TRANSFORM or a command may read what the grammar does not see.
-    private static bool IsOpen(SqlNode node) => node is TemplateQuery or ErrorRelation or ErrorQuery || (node is TableName { IsTemplated: true, Parts.Count: 1 }) || node is TableName { IsComputed: true };
+    private static bool IsOpen(SqlNode node) =>
+        node is TemplateQuery or ErrorRelation or ErrorQuery
+        || (node is TableName { IsTemplated: true, Parts.Count: 1 })
+        || node is TableName { IsComputed: true };
 }

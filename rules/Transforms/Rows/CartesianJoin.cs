@@ -13,17 +13,26 @@ public sealed class CartesianJoin : Rule
     {
         Severity = Severity.Warning,
         Message = "no condition relates `{0}` to `{1}`: each row meets each row",
-        Summary = "A comma, a JOIN without ON or one whose ON compares a column with itself, and no condition in WHERE that names both sides.",
+        Summary =
+            "A comma, a JOIN without ON or one whose ON compares a column with itself, and no condition in WHERE that names both sides.",
         Why = "The result has as many rows as the product of both tables: sums are wrong, or the job never ends.",
         Silent = "`CROSS JOIN`, which says what it means; sides of one row; conditions on columns without the name of their table.",
         Examples = () =>
         [
-            Example.Bad("src/orders.sql", "SELECT o.order_id, s.city FROM shop.orders AS o, [|shop.stores|] AS s WHERE o.amount > 0 AND s.city = 'Oslo';"),
+            Example.Bad(
+                "src/orders.sql",
+                "SELECT o.order_id, s.city FROM shop.orders AS o, [|shop.stores|] AS s WHERE o.amount > 0 AND s.city = 'Oslo';"),
             Example.Bad("src/orders.sql", "SELECT o.order_id, s.city FROM shop.orders AS o JOIN [|shop.stores|] AS s;"),
-            Example.Bad("src/orders.sql", "SELECT o.order_id, s.city FROM shop.orders AS o JOIN [|shop.stores|] AS s ON o.store_id = o.store_id;"),
-            Example.Good("src/orders.sql", "SELECT o.order_id, s.city FROM shop.orders AS o, shop.stores AS s WHERE o.store_id = s.store_id;"),
+            Example.Bad(
+                "src/orders.sql",
+                "SELECT o.order_id, s.city FROM shop.orders AS o JOIN [|shop.stores|] AS s ON o.store_id = o.store_id;"),
+            Example.Good(
+                "src/orders.sql",
+                "SELECT o.order_id, s.city FROM shop.orders AS o, shop.stores AS s WHERE o.store_id = s.store_id;"),
             Example.Good("src/orders.sql", "SELECT o.order_id, s.city FROM shop.orders AS o CROSS JOIN shop.stores AS s;"),
-            Example.Good("src/orders.sql", "SELECT o.order_id FROM shop.orders AS o, (SELECT MAX(day) AS day FROM shop.days) AS d WHERE o.amount > 0;"),
+            Example.Good(
+                "src/orders.sql",
+                "SELECT o.order_id FROM shop.orders AS o, (SELECT MAX(day) AS day FROM shop.days) AS d WHERE o.amount > 0;"),
         ],
     };
 

@@ -17,8 +17,12 @@ public sealed class CountDistinct : Rule
         Silent = "Counts of the same columns, and approx_count_distinct.",
         Examples = () =>
         [
-            Example.Bad("src/orders.sql", "SELECT COUNT(DISTINCT order_id) AS orders, [|COUNT|](DISTINCT customer_id) AS customers FROM shop.orders;"),
-            Example.Good("src/orders.sql", "SELECT COUNT(DISTINCT order_id) AS orders, approx_count_distinct(customer_id) AS customers FROM shop.orders;"),
+            Example.Bad(
+                "src/orders.sql",
+                "SELECT COUNT(DISTINCT order_id) AS orders, [|COUNT|](DISTINCT customer_id) AS customers FROM shop.orders;"),
+            Example.Good(
+                "src/orders.sql",
+                "SELECT COUNT(DISTINCT order_id) AS orders, approx_count_distinct(customer_id) AS customers FROM shop.orders;"),
         ],
     };
 
@@ -29,11 +33,18 @@ public sealed class CountDistinct : Rule
         FunctionCall? first = null;
         foreach (var call in select.Items.SelectMany(i => i.Descendants<FunctionCall>()))
         {
-            if (call is not { NameText: "count", IsDistinct: true, Over: null } || call.Ancestor<SelectQuery>()?.Equals(select) != true) continue;
+            if (call is not { NameText: "count", IsDistinct: true, Over: null } || call.Ancestor<SelectQuery>()?.Equals(select) != true)
+                continue;
             if (first is null) first = call;
-            else if (!call.Arguments.Select(a => a.Text).SequenceEqual(first.Arguments.Select(a => a.Text), StringComparer.OrdinalIgnoreCase))
+            else if (!call.Arguments.Select(a => a.Text)
+                .SequenceEqual(first.Arguments.Select(a => a.Text), StringComparer.OrdinalIgnoreCase))
             {
-                return new Finding(script.At(call.NameSpan)) { Label = "other columns", Related = [new RelatedPlace(script.At(first), "the first one")], Help = "use approx_count_distinct where an estimate will do, or count in queries of their own" };
+                return new Finding(script.At(call.NameSpan))
+                {
+                    Label = "other columns",
+                    Related = [new RelatedPlace(script.At(first), "the first one")],
+                    Help = "use approx_count_distinct where an estimate will do, or count in queries of their own",
+                };
             }
         }
 

@@ -18,9 +18,13 @@ public sealed class CountOfNeverNull : Rule
         Silent = "COUNT(DISTINCT ...), and a CASE without ELSE.",
         Examples = () =>
         [
-            Example.Bad("src/paid.sql", "SELECT store_id, [|COUNT(CASE WHEN is_paid THEN 1 ELSE 0 END)|] AS paid FROM shop.orders GROUP BY store_id;"),
+            Example.Bad(
+                "src/paid.sql",
+                "SELECT store_id, [|COUNT(CASE WHEN is_paid THEN 1 ELSE 0 END)|] AS paid FROM shop.orders GROUP BY store_id;"),
             Example.Bad("src/paid.sql", "SELECT store_id, [|count(if(is_paid, 1, 0))|] AS paid FROM shop.orders GROUP BY store_id;"),
-            Example.Good("src/paid.sql", "SELECT store_id, COUNT(CASE WHEN is_paid THEN 1 END), COUNT(IF(is_paid, 1, NULL)), SUM(IF(is_paid, 1, 0)), COUNT(DISTINCT CASE WHEN is_paid THEN 1 ELSE 0 END) FROM shop.orders GROUP BY store_id;"),
+            Example.Good(
+                "src/paid.sql",
+                "SELECT store_id, COUNT(CASE WHEN is_paid THEN 1 END), COUNT(IF(is_paid, 1, NULL)), SUM(IF(is_paid, 1, 0)), COUNT(DISTINCT CASE WHEN is_paid THEN 1 ELSE 0 END) FROM shop.orders GROUP BY store_id;"),
         ],
     };
 
@@ -28,7 +32,8 @@ public sealed class CountOfNeverNull : Rule
 
     private static Finding? Check(CallValue call, Script script)
     {
-        if (call is not { Function.CountsValues: true, IsDistinct: false, Arguments: [var argument] } || !IsNeverNull(argument)) return null;
+        if (call is not { Function.CountsValues: true, IsDistinct: false, Arguments: [var argument] } || !IsNeverNull(argument))
+            return null;
         var words = script.At(call.Window is null ? call.Span : argument.Span);
         return new Finding(words, words.Text) { Label = "never NULL", Help = "write `count_if(...)`, or leave the ELSE out" };
     }
@@ -36,7 +41,8 @@ public sealed class CountOfNeverNull : Rule
     private static bool IsNeverNull(ValueNode value) => value switch
     {
         CaseValue { Otherwise: { } otherwise } choice => IsValue(otherwise) && choice.Arms.All(a => IsValue(a.Result)),
-        CallValue { Function: { Kind: FunctionKind.Scalar, Gives: Gives.Branches }, Arguments: [_, var one, var other] } => IsValue(one) && IsValue(other),
+        CallValue { Function: { Kind: FunctionKind.Scalar, Gives: Gives.Branches }, Arguments: [_, var one, var other] } =>
+            IsValue(one) && IsValue(other),
         _ => false,
     };
 

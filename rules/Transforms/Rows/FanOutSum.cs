@@ -31,7 +31,9 @@ public sealed class FanOutSum : Rule
                     CREATE TABLE shop.orders (order_id BIGINT COMMENT 'Order.', day DATE COMMENT 'Day in UTC.', total DECIMAL(18, 2) COMMENT 'US dollars.', PRIMARY KEY (order_id)) USING delta;
                     CREATE TABLE shop.lines (order_id BIGINT COMMENT 'Order.', line_number INT COMMENT 'Line.', PRIMARY KEY (order_id, line_number)) USING delta;
                     """),
-                new ExampleFile("src/revenue.sql", "SELECT o.day, [|SUM(o.total)|] AS revenue FROM shop.orders AS o JOIN shop.lines AS l ON o.order_id = l.order_id GROUP BY o.day;")),
+                new ExampleFile(
+                    "src/revenue.sql",
+                    "SELECT o.day, [|SUM(o.total)|] AS revenue FROM shop.orders AS o JOIN shop.lines AS l ON o.order_id = l.order_id GROUP BY o.day;")),
             Example.Good("src/revenue.sql", Query("SUM(o.total * l.share)", "o.day")),
             Example.Good("src/revenue.sql", Query("SUM(l.share)", "o.day")),
             Example.Good("src/revenue.sql", Query("SUM(o.total)", "l.line_number")),
@@ -50,7 +52,11 @@ public sealed class FanOutSum : Rule
             if (item.Value is not { } value) continue;
             foreach (var call in script.Meaning.Plan.Below<CallValue>(value))
             {
-                if (call is { IsAggregate: true, IsDistinct: false, Function.Takes: Takes.Summable, Arguments: [var argument] } && MultipliedBy(argument, joins, groups, script) is { } finding) yield return finding(call);
+                if (call is { IsAggregate: true, IsDistinct: false, Function.Takes: Takes.Summable, Arguments: [var argument] }
+                    && MultipliedBy(argument, joins, groups, script) is { } finding)
+                {
+                    yield return finding(call);
+                }
             }
         }
     }
@@ -62,15 +68,27 @@ public sealed class FanOutSum : Rule
         if (added.Length == 0) return null;
         foreach (var join in joins)
         {
-            if (join is not { Kind: JoinKind.Inner or JoinKind.Left, IsNatural: false, Shared.Count: 0 } || !Array.TrueForAll(added, c => Owns(join.Left, c.Column))) continue;
+            if (join is not { Kind: JoinKind.Inner or JoinKind.Left, IsNatural: false, Shared.Count: 0 }
+                || !Array.TrueForAll(added, c => Owns(join.Left, c.Column)))
+            {
+                continue;
+            }
+
             var equal = Conditions.Conjuncts(join.Condition).OfType<BinaryValue>().Where(c => c.Operator.IsEquality()).ToArray();
             var (here, there) = (ColumnsOf(join.Left, equal), ColumnsOf(join.Right, equal));
             if (KeyBeyond(join.Right, there, script) is not { } beyond || !IsKey(join.Left, here, added, script)) continue;
 
             // A value for each of them, or one of them alone.
-            var other = groups.Keys.Concat(FiltersOf(groups.Input)).SelectMany(plan.Below<ColumnValue>).Where(c => Owns(join.Right, c.Column) && !there.Contains(c.Column.ResultName ?? ""));
+            var other = groups.Keys.Concat(FiltersOf(groups.Input))
+                .SelectMany(plan.Below<ColumnValue>)
+                .Where(c => Owns(join.Right, c.Column) && !there.Contains(c.Column.ResultName ?? ""));
             if (other.Any()) continue;
-            return call => new Finding(script.At(call.Span), script.At(call.Span).Text, RelationNames.Of(OwnerOf(join.Left, added[0].Column)), beyond, RelationNames.Of(join.Right))
+            return call => new Finding(
+                script.At(call.Span),
+                script.At(call.Span).Text,
+                RelationNames.Of(OwnerOf(join.Left, added[0].Column)),
+                beyond,
+                RelationNames.Of(join.Right))
             {
                 Label = "rows come several times",
                 Related = [new RelatedPlace(script.At(join.Words), "multiplies them")],
@@ -86,7 +104,8 @@ public sealed class FanOutSum : Rule
         for (var relation = input; relation is Filter filter; relation = filter.Input) yield return filter.Condition;
     }
 
-    private static bool Owns(RelationNode side, Column sought) => side.Columns.Any(c => c.IsSame(sought)) || (sought.Table is { } table && side.Holds(table));
+    private static bool Owns(RelationNode side, Column sought) =>
+        side.Columns.Any(c => c.IsSame(sought)) || (sought.Table is { } table && side.Holds(table));
 
     // The relation of a chain of joins that has a column.
     private static RelationNode OwnerOf(RelationNode side, Column column)
@@ -96,7 +115,12 @@ public sealed class FanOutSum : Rule
     }
 
     private static HashSet<string> ColumnsOf(RelationNode side, BinaryValue[] equal) =>
-        new(equal.SelectMany(c => new[] { c.Left, c.Right }).OfType<ColumnValue>().Where(c => Owns(side, c.Column)).Select(c => c.Column.ResultName ?? ""), StringComparer.OrdinalIgnoreCase);
+        new(
+            equal.SelectMany(c => new[] { c.Left, c.Right })
+                .OfType<ColumnValue>()
+                .Where(c => Owns(side, c.Column))
+                .Select(c => c.Column.ResultName ?? ""),
+            StringComparer.OrdinalIgnoreCase);
 
     // A column of the key of the other side that the join leaves open; null where a row may be the only one.
     private static string? KeyBeyond(RelationNode side, HashSet<string> compared, Script script)
@@ -117,7 +141,8 @@ public sealed class FanOutSum : Rule
         var scan = relation as TableScan ?? (relation as AliasedRelation)?.Input as TableScan;
         if (scan is not null && script.Meaning.ReferenceOf(scan)?.Name is { } name && script.SchemaOf(name) is { IsCertain: true } schema)
         {
-            if (schema.Script.Package.Tables.KeyOf(schema.Identity) is { } declared) keys.Add(declared.Columns.Select(c => c.Name).ToList());
+            if (schema.Script.Package.Tables.KeyOf(schema.Identity) is { } declared)
+                keys.Add(declared.Columns.Select(c => c.Name).ToList());
             keys.AddRange(schema.Statement.Keys.Select(key => key.ToList()));
         }
 

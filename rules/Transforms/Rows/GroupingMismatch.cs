@@ -13,19 +13,28 @@ public sealed class GroupingMismatch : Rule
     {
         Severity = Severity.Error,
         Message = "`{0}` {1}",
-        Summary = "A select list beside GROUP BY, or beside an aggregate, names a column that is in neither; GROUP BY or ORDER BY counts beyond the select list.",
-        Why = "Spark stops with MISSING_AGGREGATION, GROUP_BY_POS_OUT_OF_RANGE or ORDER_BY_POS_OUT_OF_RANGE when the job starts, after the jobs before it have run.",
-        Silent = "GROUP BY ALL, expressions with functions of one's own, which may aggregate, groupings by a template, and positions behind `SET spark.sql.groupByOrdinal = false` or `orderByOrdinal`.",
+        Summary =
+            "A select list beside GROUP BY, or beside an aggregate, names a column that is in neither; GROUP BY or ORDER BY counts beyond the select list.",
+        Why =
+            "Spark stops with MISSING_AGGREGATION, GROUP_BY_POS_OUT_OF_RANGE or ORDER_BY_POS_OUT_OF_RANGE when the job starts, after the jobs before it have run.",
+        Silent =
+            "GROUP BY ALL, expressions with functions of one's own, which may aggregate, groupings by a template, and positions behind `SET spark.sql.groupByOrdinal = false` or `orderByOrdinal`.",
         Examples = () =>
         [
             Example.Bad("src/orders.sql", "SELECT store_id, [|city|], SUM(amount) AS revenue FROM shop.orders GROUP BY store_id;"),
             Example.Bad("src/orders.sql", "SELECT [|store_id|], COUNT(*) AS orders FROM shop.orders;"),
             Example.Bad("src/orders.sql", "SELECT store_id, SUM(amount) AS revenue FROM shop.orders GROUP BY 1, [|3|];"),
-            Example.Bad("src/orders.sql", "SELECT store_id, SUM(amount) AS revenue FROM shop.orders GROUP BY store_id HAVING [|city|] = 'Oslo';"),
+            Example.Bad(
+                "src/orders.sql",
+                "SELECT store_id, SUM(amount) AS revenue FROM shop.orders GROUP BY store_id HAVING [|city|] = 'Oslo';"),
             Example.Bad("src/orders.sql", "SELECT store_id, amount FROM shop.orders ORDER BY [|3|] DESC;"),
             Example.Good("src/orders.sql", "SET spark.sql.groupByOrdinal = false; SELECT COUNT(*) AS orders FROM shop.orders GROUP BY 2;"),
-            Example.Good("src/orders.sql", "SELECT store_id, first(city) AS city, SUM(amount) AS revenue FROM shop.orders GROUP BY store_id;"),
-            Example.Good("src/orders.sql", "SELECT date_trunc('day', o.ts) AS day, COUNT(*) AS orders FROM shop.orders AS o GROUP BY date_trunc('DAY', ts), 1;"),
+            Example.Good(
+                "src/orders.sql",
+                "SELECT store_id, first(city) AS city, SUM(amount) AS revenue FROM shop.orders GROUP BY store_id;"),
+            Example.Good(
+                "src/orders.sql",
+                "SELECT date_trunc('day', o.ts) AS day, COUNT(*) AS orders FROM shop.orders AS o GROUP BY date_trunc('DAY', ts), 1;"),
         ],
     };
 
@@ -39,7 +48,10 @@ public sealed class GroupingMismatch : Rule
     private static IEnumerable<Finding> CheckPositions(Script script) =>
         from problem in script.QueryProblems
         where problem.Kind is PlanProblemKind.GroupPositionOutOfRange or PlanProblemKind.OrderPositionOutOfRange
-        select new Finding(script.At(problem.Span), problem.Details[0], $"is no position of the select list, which ends at {problem.Details[1]}") { Label = "no column is there" };
+        select new Finding(
+            script.At(problem.Span),
+            problem.Details[0],
+            $"is no position of the select list, which ends at {problem.Details[1]}") { Label = "no column is there" };
 
     private static IEnumerable<Finding> CheckItems(Aggregation group, Script script) =>
         group.Words is { } words ? StraysOf(group, words, script)
@@ -55,7 +67,9 @@ public sealed class GroupingMismatch : Rule
         if (group.Words is { } words) return FindingsOf(UngroupedValue.InHaving(plan, group, filter.Condition), group, words, script);
 
         // "SELECT a FROM t HAVING count(*) > 1"
-        return AggregateIn(group, plan) is null && plan.AggregateIn(filter.Condition) is { } aggregate ? StraysOf(group, aggregate.Span, script) : [];
+        return AggregateIn(group, plan) is null && plan.AggregateIn(filter.Condition) is { } aggregate
+            ? StraysOf(group, aggregate.Span, script)
+            : [];
     }
 
     private static CallValue? AggregateIn(Aggregation group, Plan plan)
@@ -96,11 +110,26 @@ public sealed class GroupingMismatch : Rule
             yield return new Finding(column, column.Text, "is neither grouped nor aggregated")
             {
                 Label = "many values in a group",
-                FollowsFrom = [new Cause("TST004", column), new Cause("SQL021", column), new Cause("TST004", script.At(cause)), new Cause("SQL021", script.At(cause)), new Cause("SQL052", script.At(cause)), new Cause("SQL039", script.At(cause))],
-                Related = [new RelatedPlace(script.At(cause), isGrouped ? "a group has one value of these" : "makes one group of all rows"), .. isGrouped ? [] : strays.Skip(1).Take(2).Select(s => new RelatedPlace(script.At(s.Value.Span), "neither is this"))],
-                Help = isGrouped ? "aggregate it, for example with `first(...)`" : $"add `GROUP BY {string.Join(", ", strays.Select(s => script.At(s.Value.Span).Text).Distinct(StringComparer.OrdinalIgnoreCase).Take(6))}`",
+                FollowsFrom = [
+                    new Cause("TST004", column),
+                    new Cause("SQL021", column),
+                    new Cause("TST004", script.At(cause)),
+                    new Cause("SQL021", script.At(cause)),
+                    new Cause("SQL052", script.At(cause)),
+                    new Cause("SQL039", script.At(cause)),
+                ],
+                Related = [
+                    new RelatedPlace(script.At(cause), isGrouped ? "a group has one value of these" : "makes one group of all rows"),
+                    .. isGrouped ? [] : strays.Skip(1).Take(2).Select(s => new RelatedPlace(script.At(s.Value.Span), "neither is this")),
+                ],
+                Help = isGrouped
+                    ? "aggregate it, for example with `first(...)`"
+                    : $"add `GROUP BY {string.Join(", ", strays.Select(s => script.At(s.Value.Span).Text).Distinct(StringComparer.OrdinalIgnoreCase).Take(6))}`",
                 Fixes = isForgotten && isGrouped && group.Kind == GroupingKind.Keys
-                    ? [new Fix($"add `{column.Text}` to GROUP BY", IsSafe: false, [new FileEdit(script.Document.Source, new TextEdit(new TextSpan(cause.End, 0), $", {column.Text}"))])]
+                    ? [new Fix(
+                        $"add `{column.Text}` to GROUP BY",
+                        IsSafe: false,
+                        [new FileEdit(script.Document.Source, new TextEdit(new TextSpan(cause.End, 0), $", {column.Text}"))])]
                     : [],
             };
         }

@@ -13,8 +13,10 @@ public sealed class NondeterministicOutput : Rule
         Severity = Severity.Warning,
         Message = "{0}: computed again, `{1}` holds something else",
         Summary = "An INSERT stores random values, a LIMIT without ORDER BY, or the row numbers of an order that tells no rows apart.",
-        Why = "A restated day has other rows and other ids than before: what was joined with it no longer matches, and audits fail by chance.",
-        Silent = "Samples (`WHERE rand() < 0.1`, TABLESAMPLE), functions with a seed, and orders of which nobody can tell whether they are unique.",
+        Why =
+            "A restated day has other rows and other ids than before: what was joined with it no longer matches, and audits fail by chance.",
+        Silent =
+            "Samples (`WHERE rand() < 0.1`, TABLESAMPLE), functions with a seed, and orders of which nobody can tell whether they are unique.",
         Examples = () =>
         [
             Example.Bad("src/orders.sql", "INSERT OVERWRITE TABLE shop.orders SELECT [|uuid()|] AS order_id, amount FROM shop.lines;"),
@@ -33,7 +35,9 @@ public sealed class NondeterministicOutput : Rule
                 ORDER BY order_id
                 LIMIT 1000;
                 """),
-            Example.Good("src/orders.sql", "INSERT OVERWRITE TABLE shop.orders SELECT sha2(concat_ws('|', basket_id, line), 256) AS order_id, amount FROM shop.lines WHERE rand() < 0.1;"),
+            Example.Good(
+                "src/orders.sql",
+                "INSERT OVERWRITE TABLE shop.orders SELECT sha2(concat_ws('|', basket_id, line), 256) AS order_id, amount FROM shop.lines WHERE rand() < 0.1;"),
         ],
     };
 
@@ -46,7 +50,9 @@ public sealed class NondeterministicOutput : Rule
         {
             Label = "by chance",
             Related = [new RelatedPlace(script.At(target), "written here")],
-            Help = part.Place is FunctionCall ? "make the value from columns of the row, for example with `sha2`" : "end the ORDER BY with columns that make it unique",
+            Help = part.Place is FunctionCall
+                ? "make the value from columns of the row, for example with `sha2`"
+                : "end the ORDER BY with columns that make it unique",
         });
     }
 }

@@ -17,14 +17,20 @@ public sealed class NotInNullable : Rule
         Severity = Severity.Warning,
         Message = "a NULL in `{0}` makes `NOT IN` keep no row at all",
         Summary = "`NOT IN` over a list or a subquery that may hold a NULL.",
-        Why = "`x NOT IN (1, NULL)` is never true. One NULL in the blocklist gives an empty result, and the overwrite of the day then succeeds with nothing.",
-        Silent = "Columns of tables whose DDL is not known, columns that are NOT NULL or a key, and subqueries with a condition on the column.",
+        Why =
+            "`x NOT IN (1, NULL)` is never true. One NULL in the blocklist gives an empty result, and the overwrite of the day then succeeds with nothing.",
+        Silent =
+            "Columns of tables whose DDL is not known, columns that are NOT NULL or a key, and subqueries with a condition on the column.",
         Examples = () =>
         [
             Example.Bad(Blocked, Script("[|NOT IN|] (SELECT title_id FROM media.blocked)")),
             Example.Bad("src/titles.sql", "SELECT title_id FROM media.views WHERE country NOT IN ('NO', [|NULL|]);"),
             Example.Good(Blocked, Script("NOT IN (SELECT title_id FROM media.blocked WHERE title_id IS NOT NULL)")),
-            Example.Good(Blocked, new ExampleFile("src/titles.sql", "SELECT v.title_id FROM media.views AS v LEFT ANTI JOIN media.blocked AS b ON v.title_id = b.title_id;")),
+            Example.Good(
+                Blocked,
+                new ExampleFile(
+                    "src/titles.sql",
+                    "SELECT v.title_id FROM media.views AS v LEFT ANTI JOIN media.blocked AS b ON v.title_id = b.title_id;")),
         ],
     };
 
@@ -33,18 +39,31 @@ public sealed class NotInNullable : Rule
     private static Finding? Check(InExpression list, Script script) =>
         !list.IsNegated || script.HasErrorsIn(list) ? null
         : list.Query is { } query ? CheckQuery(list, query, script)
-        : list.Values.FirstOrDefault(v => v is Literal { LiteralKind: LiteralKind.Null }) is { } empty ? new Finding(script.At(empty), list.Text) { Label = "equal to nothing, different from nothing", Help = "leave the NULL out, and ask for it with `IS NOT NULL`" }
+        : list.Values.FirstOrDefault(v => v is Literal { LiteralKind: LiteralKind.Null }) is { } empty ? new Finding(
+            script.At(empty),
+            list.Text)
+        {
+            Label = "equal to nothing, different from nothing",
+            Help = "leave the NULL out, and ask for it with `IS NOT NULL`",
+        }
         : null;
 
     private static Finding? CheckQuery(InExpression list, Query query, Script script)
     {
-        if (script.Meaning.At(query) is not RelationNode { AllColumns: [{ Name: { } name } column] } relation || NullProof.Of(column, relation, script) is not { IsUnsure: false } proof) return null;
+        if (script.Meaning.At(query) is not RelationNode { AllColumns: [{ Name: { } name } column] } relation
+            || NullProof.Of(column, relation, script) is not { IsUnsure: false } proof)
+        {
+            return null;
+        }
+
         return new Finding(script.At(WordsOf(list)), name)
         {
             Label = "never true beside a NULL",
             Related = [proof.Place],
             Help = "leave the NULLs out in the subquery, or use NOT EXISTS or LEFT ANTI JOIN",
-            Fixes = FilterOf(query) is { } edit ? [new Fix($"add `{edit.NewText.Trim()}`", IsSafe: false, [new FileEdit(script.Document.Source, edit)])] : [],
+            Fixes = FilterOf(query) is { } edit
+                ? [new Fix($"add `{edit.NewText.Trim()}`", IsSafe: false, [new FileEdit(script.Document.Source, edit)])]
+                : [],
         };
     }
 
@@ -66,11 +85,20 @@ public sealed class NotInNullable : Rule
     // Only a plain query can take a condition at its end.
     private static TextEdit? FilterOf(Query query)
     {
-        if (query is not { With: null, Body: SelectQuery { GroupBy: null, From: { } from, LateralViews.Count: 0, Items: [{ Expression: ColumnReference column }] } select }) return null;
+        if (query is not { With: null,
+            Body: SelectQuery { GroupBy: null,
+                From: { } from,
+                LateralViews.Count: 0,
+                Items: [{ Expression: ColumnReference column }] } select })
+        {
+            return null;
+        }
+
         return select.Where switch
         {
             null => new TextEdit(new TextSpan(from.Span.End, 0), $" WHERE {column.Text} IS NOT NULL"),
-            { Condition: not BinaryExpression { Operator: BinaryOperator.Or } and not LambdaExpression } where => new TextEdit(new TextSpan(where.Span.End, 0), $" AND {column.Text} IS NOT NULL"),
+            { Condition: not BinaryExpression { Operator: BinaryOperator.Or } and not LambdaExpression } where =>
+                new TextEdit(new TextSpan(where.Span.End, 0), $" AND {column.Text} IS NOT NULL"),
             _ => null,
         };
     }

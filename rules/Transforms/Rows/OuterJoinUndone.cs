@@ -18,7 +18,8 @@ public sealed class OuterJoinUndone : Rule
         Severity = Severity.Warning,
         Message = "this condition on `{0}` drops the rows that `{1}` keeps",
         Summary = "A WHERE condition on the optional side of an outer join that no NULL can meet.",
-        Why = "Rows without a match have NULL there, so the outer join works as an inner one: orders without a store vanish from the report.",
+        Why =
+            "Rows without a match have NULL there, so the outer join works as an inner one: orders without a store vanish from the report.",
         Silent = "`IS NOT NULL`, which says what it does, conditions in an OR, and columns whose table cannot be told.",
         Examples = () =>
         [

@@ -14,13 +14,18 @@ public sealed class RandomKey : Rule
         Severity = Severity.Warning,
         Message = "`{0}` gives another value when a task is run again",
         Summary = "`rand()`, `uuid()` or `monotonically_increasing_id()` in a join condition or in DISTRIBUTE BY.",
-        Why = "When Spark repeats a part of a stage, its rows go elsewhere than the first time: some come twice into the result, others never.",
+        Why =
+            "When Spark repeats a part of a stage, its rows go elsewhere than the first time: some come twice into the result, others never.",
         Silent = "Columns that hold such values already, and chance elsewhere.",
         Examples = () =>
         [
-            Example.Bad("src/people.sql", "SELECT a.id, b.city FROM crm.people AS a LEFT JOIN crm.cities AS b ON coalesce(a.zip, concat('none', [|rand()|])) = b.zip;"),
+            Example.Bad(
+                "src/people.sql",
+                "SELECT a.id, b.city FROM crm.people AS a LEFT JOIN crm.cities AS b ON coalesce(a.zip, concat('none', [|rand()|])) = b.zip;"),
             Example.Bad("src/people.sql", "INSERT INTO crm.copies SELECT id, city FROM crm.people DISTRIBUTE BY [|rand()|];"),
-            Example.Good("src/people.sql", "SELECT a.id, rand() AS draw FROM crm.people AS a JOIN crm.cities AS b ON a.zip = b.zip DISTRIBUTE BY a.id;"),
+            Example.Good(
+                "src/people.sql",
+                "SELECT a.id, rand() AS draw FROM crm.people AS a JOIN crm.cities AS b ON a.zip = b.zip DISTRIBUTE BY a.id;"),
         ],
     };
 

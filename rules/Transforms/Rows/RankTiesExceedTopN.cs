@@ -17,7 +17,8 @@ public sealed class RankTiesExceedTopN : Rule
     {
         Severity = Severity.Warning,
         Message = "`{0}` gives ties the same number, so `{1}` keeps more rows than it says",
-        Summary = "RANK() or DENSE_RANK() compared with a number to keep the first N rows of a written result, or the one row of the source of a MERGE that a row of its target is to meet.",
+        Summary =
+            "RANK() or DENSE_RANK() compared with a number to keep the first N rows of a written result, or the one row of the source of a MERGE that a row of its target is to meet.",
         Why = "Two rows with equal values share a rank: the top 100 has 101 rows, and a rank is no key.",
         Silent = "Queries that are only read by people, `= 1` where nothing says that one row must be left, and ROW_NUMBER().",
         Examples = () =>
@@ -91,7 +92,8 @@ public sealed class RankTiesExceedTopN : Rule
         var call = value switch
         {
             FunctionCall direct => direct,
-            ColumnReference reference => (script.Meaning.ColumnOf(reference) is { } column ? script.Meaning.RankingOf(column) : null) ?? BesideStar(reference),
+            ColumnReference reference =>
+                (script.Meaning.ColumnOf(reference) is { } column ? script.Meaning.RankingOf(column) : null) ?? BesideStar(reference),
             _ => null,
         };
         if (call is not { Over: { } window } || call.BuiltIn()?.Ranks != Ranks.WithTies) return null;
@@ -100,25 +102,30 @@ public sealed class RankTiesExceedTopN : Rule
 
     // "10", and "10.0" as R says it.
     private static bool IsWhole(Literal literal) =>
-        literal.LiteralKind == LiteralKind.Integer || (literal.LiteralKind == LiteralKind.Decimal && literal.Text.EndsWith(".0", StringComparison.Ordinal));
+        literal.LiteralKind == LiteralKind.Integer
+        || (literal.LiteralKind == LiteralKind.Decimal && literal.Text.EndsWith(".0", StringComparison.Ordinal));
 
     // "FROM (SELECT *, RANK() OVER (...) AS place FROM t) WHERE place <= 10": the star hides the columns of a table nobody knows.
     private static FunctionCall? BesideStar(ColumnReference reference)
     {
-        if (reference.Last is not { IsTemplated: false } name || reference.Ancestor<SelectQuery>()?.From?.Relations is not [{ } only]) return null;
+        if (reference.Last is not { IsTemplated: false } name || reference.Ancestor<SelectQuery>()?.From?.Relations is not [{ } only])
+            return null;
         var inner = only switch
         {
             SubqueryRelation subquery => subquery.Query?.Body,
             TableReference table => Ctes.Find(table)?.Query?.Body,
             _ => null,
         };
-        return (inner as SelectQuery)?.Items.FirstOrDefault(i => string.Equals(i.Alias?.Value, name.Value, StringComparison.OrdinalIgnoreCase))?.Expression as FunctionCall;
+        return (inner as SelectQuery)?.Items.FirstOrDefault(i =>
+            string.Equals(i.Alias?.Value, name.Value, StringComparison.OrdinalIgnoreCase))?.Expression as FunctionCall;
     }
 
     // "= 1" may keep the first with its ties on purpose, but not where the key of the written table has room for one only.
     private static bool IsMeantAsOne(WindowSpec window, Lazy<string[][]> keys)
     {
-        var partition = new HashSet<string>(window.PartitionBy.OfType<ColumnReference>().Select(c => c.Last?.Value).OfType<string>(), StringComparer.OrdinalIgnoreCase);
+        var partition = new HashSet<string>(
+            window.PartitionBy.OfType<ColumnReference>().Select(c => c.Last?.Value).OfType<string>(),
+            StringComparer.OrdinalIgnoreCase);
         return partition.Count > 0 && keys.Value.Any(names => names.All(partition.Contains));
     }
 
@@ -126,7 +133,8 @@ public sealed class RankTiesExceedTopN : Rule
     private static string[][] KeysOfWrites(Script script) => script.Effects.Where(e => e.Role == TableRole.Write)
         .GroupBy(e => e.Name.Text, StringComparer.Ordinal)
         .SelectMany(writes => script.IdentitiesOf(writes.First().Name))
-        .Select(table => script.Package.Tables.KeyOf(table)?.Columns.Where(c => !DateParameters.IsDateName(c.Name)).Select(c => c.Name).ToArray() ?? [])
+        .Select(table =>
+            script.Package.Tables.KeyOf(table)?.Columns.Where(c => !DateParameters.IsDateName(c.Name)).Select(c => c.Name).ToArray() ?? [])
         .Concat(script.Tree.Script.Descendants<MergeStatement>().Select(ComparedIn))
         .Where(names => names.Length > 0)
         .ToArray();
@@ -134,5 +142,8 @@ public sealed class RankTiesExceedTopN : Rule
     // "ON t.id = s.id": each row of the target is to meet one row of the source.
     private static string[] ComparedIn(MergeStatement merge) =>
         merge.Condition is not { } condition ? []
-        : [.. condition.DescendantsAndSelf.OfType<ColumnReference>().Select(c => c.Last?.Value).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+        : [.. condition.DescendantsAndSelf.OfType<ColumnReference>()
+            .Select(c => c.Last?.Value)
+            .OfType<string>()
+            .Distinct(StringComparer.OrdinalIgnoreCase)];
 }

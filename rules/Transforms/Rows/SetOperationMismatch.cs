@@ -13,13 +13,18 @@ public sealed class SetOperationMismatch : Rule
         Severity = Severity.Error,
         Message = "the two sides of {0} do not fit: {1}",
         Summary = "UNION, EXCEPT or INTERSECT of queries with another number of columns, or of types without a common one.",
-        Why = "Columns are matched by their positions: Spark stops with NUM_COLUMNS_MISMATCH or INCOMPATIBLE_COLUMN_TYPE when the job starts.",
+        Why =
+            "Columns are matched by their positions: Spark stops with NUM_COLUMNS_MISMATCH or INCOMPATIBLE_COLUMN_TYPE when the job starts.",
         Silent = "BY NAME, stars over tables nobody knows, and types that fit with ANSI mode on or off.",
         Examples = () =>
         [
             Example.Bad("src/people.sql", "SELECT id, name FROM shop.customers UNION ALL [|SELECT id FROM shop.staff|];"),
-            Example.Bad("src/people.sql", "SELECT id, DATE '2024-01-01' AS since FROM shop.customers UNION ALL [|SELECT id, true FROM shop.staff|];"),
-            Example.Good("src/people.sql", "SELECT id, name FROM shop.customers UNION ALL SELECT id, CAST(NULL AS STRING) FROM shop.staff;"),
+            Example.Bad(
+                "src/people.sql",
+                "SELECT id, DATE '2024-01-01' AS since FROM shop.customers UNION ALL [|SELECT id, true FROM shop.staff|];"),
+            Example.Good(
+                "src/people.sql",
+                "SELECT id, name FROM shop.customers UNION ALL SELECT id, CAST(NULL AS STRING) FROM shop.staff;"),
         ],
     };
 
@@ -39,9 +44,13 @@ public sealed class SetOperationMismatch : Rule
     }
 
     // Which mode the cluster runs in is not known: both must refuse them.
-    private static bool AreOther(SqlType one, SqlType other) => Incompatible.Are(one, other, isAnsi: true) && Incompatible.Are(one, other, isAnsi: false);
+    private static bool AreOther(SqlType one, SqlType other) =>
+        Incompatible.Are(one, other, isAnsi: true) && Incompatible.Are(one, other, isAnsi: false);
 
-    private static Finding Mismatch(SetCombination set, string reason, Script script) => new(script.At(set.Right.Span), set.Kind.ToString().ToUpperInvariant(), reason)
+    private static Finding Mismatch(
+        SetCombination set,
+        string reason,
+        Script script) => new(script.At(set.Right.Span), set.Kind.ToString().ToUpperInvariant(), reason)
     {
         Label = "does not fit the query before it",
         FollowsFrom = [new Cause("SQL048", script.At(set.Right.Span))],

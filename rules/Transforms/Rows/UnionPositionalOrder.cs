@@ -16,11 +16,14 @@ public sealed class UnionPositionalOrder : Rule
         Message = "`{0}` lands in column `{1}` of the first side",
         Summary = "The sides of a UNION, EXCEPT or INTERSECT have the same column names in another order.",
         Why = "Columns are matched by their positions, whatever they are called: values of one column stand under the name of another.",
-        Silent = "BY NAME, sides whose names differ, stars over tables nobody knows, and sides that read the same table, as both directions of an edge do.",
+        Silent =
+            "BY NAME, sides whose names differ, stars over tables nobody knows, and sides that read the same table, as both directions of an edge do.",
         Examples = () =>
         [
             Example.Bad("src/people.sql", "SELECT id, name, city FROM shop.customers UNION ALL SELECT id, [|city|], name FROM shop.staff;"),
-            Example.Good("src/people.sql", "SELECT id, name, city FROM shop.customers UNION ALL BY NAME SELECT id, city, name FROM shop.staff;"),
+            Example.Good(
+                "src/people.sql",
+                "SELECT id, name, city FROM shop.customers UNION ALL BY NAME SELECT id, city, name FROM shop.staff;"),
             Example.Good("src/people.sql", "SELECT from_id, to_id FROM shop.links UNION ALL SELECT to_id, from_id FROM shop.links;"),
         ],
     };
@@ -29,10 +32,21 @@ public sealed class UnionPositionalOrder : Rule
 
     private static Finding? Check(SetCombination set, Script script)
     {
-        if (set is not { IsByName: false, Left.AllColumns: { Count: > 1 and <= MostColumns } left, Right.AllColumns: { } right } || left.Count != right.Count) return null;
+        if (set is not { IsByName: false, Left.AllColumns: { Count: > 1 and <= MostColumns } left, Right.AllColumns: { } right }
+            || left.Count != right.Count)
+        {
+            return null;
+        }
+
         if (left.Any(c => c.Name is null) || right.Any(c => c.Name is null)) return null;
         var names = new HashSet<string>(left.Select(c => c.Name!), StringComparer.OrdinalIgnoreCase);
-        if (names.Count != left.Count || right.Select(c => c.Name!).Distinct(StringComparer.OrdinalIgnoreCase).Count() != right.Count || !right.All(c => names.Contains(c.Name!))) return null;
+        if (names.Count != left.Count
+            || right.Select(c => c.Name!).Distinct(StringComparer.OrdinalIgnoreCase).Count() != right.Count
+            || !right.All(c => names.Contains(c.Name!)))
+        {
+            return null;
+        }
+
         for (var i = 0; i < left.Count; i++)
         {
             if (string.Equals(left[i].Name, right[i].Name, StringComparison.OrdinalIgnoreCase)) continue;
@@ -49,9 +63,20 @@ public sealed class UnionPositionalOrder : Rule
     }
 
     private static HashSet<string> TablesIn(RelationNode relation, Script script) =>
-        new(script.Meaning.Plan.Below<RelationNode>(relation).Select(r => r switch { TableScan scan => scan.Name.ToString(), NamedQueryScan query => query.Name.ToString(), _ => "" }).Where(n => n.Length > 0), StringComparer.OrdinalIgnoreCase);
+        new(
+            script.Meaning.Plan.Below<RelationNode>(relation)
+                .Select(r => r switch { TableScan scan => scan.Name.ToString(), NamedQueryScan query => query.Name.ToString(), _ => "" })
+                .Where(n => n.Length > 0),
+            StringComparer.OrdinalIgnoreCase);
 
-    private static Finding Finding(SetCombination set, Column own, Column other, Script script) => new(script.At(other.Place is { } place && set.Right.Span.Contains(place) ? place : set.Right.Span), other.Name!, own.Name!)
+    private static Finding Finding(
+        SetCombination set,
+        Column own,
+        Column other,
+        Script script) => new(
+            script.At(other.Place is { } place && set.Right.Span.Contains(place) ? place : set.Right.Span),
+            other.Name!,
+            own.Name!)
     {
         Label = $"fills `{own.Name}`",
         Related = own.Place is { } first ? [new RelatedPlace(script.At(first), "the column at this position")] : [],

@@ -16,12 +16,15 @@ public sealed class UnorderedWindow : Rule
         Severity = Severity.Error,
         Message = "`{0}` needs an ORDER BY in its window",
         Summary = "ROW_NUMBER, RANK, LAG and their like over a window without ORDER BY.",
-        Why = "Which row comes first is the whole meaning of such a function: Spark stops when the job starts and asks for an ORDER BY clause.",
+        Why =
+            "Which row comes first is the whole meaning of such a function: Spark stops when the job starts and asks for an ORDER BY clause.",
         Silent = "Aggregates over a window, and windows by a name that nobody defines.",
         Examples = () =>
         [
             Example.Bad("src/stores.sql", "SELECT store_id, [|ROW_NUMBER()|] OVER (PARTITION BY store_id) AS n FROM shop.orders;"),
-            Example.Good("src/stores.sql", "SELECT store_id, ROW_NUMBER() OVER (PARTITION BY store_id ORDER BY ts) AS n, SUM(amount) OVER (PARTITION BY store_id) AS total FROM shop.orders;"),
+            Example.Good(
+                "src/stores.sql",
+                "SELECT store_id, ROW_NUMBER() OVER (PARTITION BY store_id ORDER BY ts) AS n, SUM(amount) OVER (PARTITION BY store_id) AS total FROM shop.orders;"),
         ],
     };
 

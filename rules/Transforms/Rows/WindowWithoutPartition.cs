@@ -13,7 +13,8 @@ public sealed class WindowWithoutPartition : Rule
         Severity = Severity.Warning,
         Message = "`{0}` takes all rows of `{1}` as one window",
         Summary = "A window function without PARTITION BY over the rows of a table, in a statement that writes.",
-        Why = "Spark moves the whole input to a single task (\"No Partition Defined for Window operation!\"): it runs for hours, then out of memory.",
+        Why =
+            "Spark moves the whole input to a single task (\"No Partition Defined for Window operation!\"): it runs for hours, then out of memory.",
         Silent = "Rows that are grouped, distinct, limited or joined before, and queries that only people read.",
         Examples = () =>
         [
@@ -56,7 +57,8 @@ public sealed class WindowWithoutPartition : Rule
         if (window.Ancestor<SelectQuery>() is not { } select) return null;
         if (!sources.TryGetValue(select.Row, out var source)) sources.Add(select.Row, source = TableSized.SourceOf(select));
         if (source is not { Name: { } table }) return null;
-        if (window.Ancestor<Statement>() is not (InsertStatement or MergeStatement or CreateTableStatement { IsTemporary: false })) return null;
+        if (window.Ancestor<Statement>() is not (InsertStatement or MergeStatement or CreateTableStatement { IsTemporary: false }))
+            return null;
         var name = (window.Parent as FunctionCall)?.NameSpan is { } call ? script.At(call).Text : "WINDOW";
         return new Finding(script.At(window), name, table.Text)
         {

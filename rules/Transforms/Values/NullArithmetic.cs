@@ -15,12 +15,19 @@ public sealed class NullArithmetic : Rule
         Message = "without a match `{0}` is NULL, and so is `{1}`",
         Summary = "A column from the optional side of an outer join is added, subtracted or multiplied as it is.",
         Why = "An order without a refund gets the revenue NULL instead of its amount, and SUM passes over it in silence.",
-        Silent = "Values within coalesce, CASE, an aggregate or a condition, and columns whose table cannot be told, and sums of nothing but optional columns.",
+        Silent =
+            "Values within coalesce, CASE, an aggregate or a condition, and columns whose table cannot be told, and sums of nothing but optional columns.",
         Examples = () =>
         [
-            Example.Bad("src/orders.sql", "SELECT o.amount - [|r.amount|] AS revenue FROM shop.orders AS o LEFT JOIN shop.refunds AS r ON o.order_id = r.order_id;"),
-            Example.Good("src/orders.sql", "SELECT o.amount - coalesce(r.amount, 0) AS revenue FROM shop.orders AS o LEFT JOIN shop.refunds AS r ON o.order_id = r.order_id;"),
-            Example.Good("src/orders.sql", "SELECT coalesce(o.amount - r.amount, o.amount) AS revenue FROM shop.orders AS o LEFT JOIN shop.refunds AS r ON o.order_id = r.order_id;"),
+            Example.Bad(
+                "src/orders.sql",
+                "SELECT o.amount - [|r.amount|] AS revenue FROM shop.orders AS o LEFT JOIN shop.refunds AS r ON o.order_id = r.order_id;"),
+            Example.Good(
+                "src/orders.sql",
+                "SELECT o.amount - coalesce(r.amount, 0) AS revenue FROM shop.orders AS o LEFT JOIN shop.refunds AS r ON o.order_id = r.order_id;"),
+            Example.Good(
+                "src/orders.sql",
+                "SELECT coalesce(o.amount - r.amount, o.amount) AS revenue FROM shop.orders AS o LEFT JOIN shop.refunds AS r ON o.order_id = r.order_id;"),
         ],
     };
 
@@ -35,11 +42,19 @@ public sealed class NullArithmetic : Rule
         {
             // Only what is computed from the top: within a call or CASE the NULL may be met.
             var sum = Unwrapped(item.Expression);
-            for (var part = sum; part is BinaryExpression { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply } binary; part = Unwrapped(binary.Left))
+            for (var part = sum; part is BinaryExpression { Operator: BinaryOperator.Add
+                or BinaryOperator.Subtract
+                or BinaryOperator.Multiply } binary; part = Unwrapped(binary.Left))
             {
                 foreach (var side in new[] { binary.Left, binary.Right })
                 {
-                    if (side is not ColumnReference column || optional.Find(column, script) is not { } relation || IsAllOptional(binary, optional, script)) continue;
+                    if (side is not ColumnReference column
+                        || optional.Find(column, script) is not { } relation
+                        || IsAllOptional(binary, optional, script))
+                    {
+                        continue;
+                    }
+
                     yield return new Finding(script.At(column), column.Text, sum!.Text)
                     {
                         Label = "NULL without a match",
@@ -56,5 +71,6 @@ public sealed class NullArithmetic : Rule
     private static bool IsAllOptional(BinaryExpression binary, OptionalRelations optional, Script script) =>
         binary.DescendantsOrSelf<ColumnReference>().All(c => optional.Find(c, script) is not null);
 
-    private static Expression? Unwrapped(Expression? expression) => expression is ParenthesizedExpression { Inner: { } inner } ? inner : expression;
+    private static Expression? Unwrapped(Expression? expression) =>
+        expression is ParenthesizedExpression { Inner: { } inner } ? inner : expression;
 }

@@ -17,7 +17,8 @@ public sealed class AppendInRerunnableJob : Rule
         Message = "`INSERT INTO {0}` adds the rows of the day in `{1}` once more each time that day is run again",
         Summary = "INSERT INTO in a job that runs for a given day, without removing that day's rows first.",
         Why = "A restart, a lookback or a backfill doubles the day, and the totals stay wrong until somebody counts.",
-        Silent = "Scripts that delete, truncate or overwrite the same table before, queries that read the target and may so leave out what is there (a read of earlier days does not), tables that the configuration calls append-only.",
+        Silent =
+            "Scripts that delete, truncate or overwrite the same table before, queries that read the target and may so leave out what is there (a read of earlier days does not), tables that the configuration calls append-only.",
         Examples = () =>
         [
             Example.Bad(
@@ -53,8 +54,19 @@ public sealed class AppendInRerunnableJob : Rule
 
     private static Finding? Check(InsertStatement insert, Script script)
     {
-        if (insert is not { IsOverwrite: false, IsReplaceWhere: false, Target: { } target, IsDirectory: false } || script.RunDate is not { } runDate || script.HasErrorsIn(insert)) return null;
-        if (script.IdentitiesOf(target).Any(t => script.Package.Options.Find(t) is { IsAppendOnly: true }) || IsClearedOrRead(insert, target, script)) return null;
+        if (insert is not { IsOverwrite: false, IsReplaceWhere: false, Target: { } target, IsDirectory: false }
+            || script.RunDate is not { } runDate
+            || script.HasErrorsIn(insert))
+        {
+            return null;
+        }
+
+        if (script.IdentitiesOf(target).Any(t => script.Package.Options.Find(t) is { IsAppendOnly: true })
+            || IsClearedOrRead(insert, target, script))
+        {
+            return null;
+        }
+
         return new Finding(script.At(insert.VerbSpan), target.Text, runDate.Name)
         {
             Label = "adds to what is there",
@@ -67,7 +79,14 @@ public sealed class AppendInRerunnableJob : Rule
     private static bool IsClearedOrRead(InsertStatement insert, TableName target, Script script)
     {
         var (start, table) = (insert.Span.Start, script.EffectIndex.On(target.Text));
-        return table.First(TableRole.Change) < start || table.FirstOverwrite < start || table.FirstCreation < start || table.FirstView < start
-            || script.EffectIndex.In(insert).Any(e => e.Role == TableRole.Read && string.Equals(e.Name.Text, target.Text, StringComparison.OrdinalIgnoreCase) && EarlierDays.ConditionOn(e.Name) is null);
+        return table.First(TableRole.Change) < start
+            || table.FirstOverwrite < start
+            || table.FirstCreation < start
+            || table.FirstView < start
+            || script.EffectIndex.In(insert)
+                .Any(e =>
+                    e.Role == TableRole.Read
+                    && string.Equals(e.Name.Text, target.Text, StringComparison.OrdinalIgnoreCase)
+                    && EarlierDays.ConditionOn(e.Name) is null);
     }
 }

@@ -21,17 +21,30 @@ public sealed class ImplicitCastOnInsert : Rule
         Message = "{0}, but `{1}` is {2}",
         Summary = "A value that may be NULL is stored in a NOT NULL column, or one with a fraction in a column of whole numbers.",
         Why = "Spark stops in the middle of the write at the first NULL; of 2.9 it stores 2 without a word.",
-        Silent = "Values whose origin or type is not known, rounded values, and types that Spark refuses (REF006). A source column without NOT NULL gives a warning only, and so does what more than one thing must come together for: a CASE without ELSE, a group of nothing but NULLs.",
+        Silent =
+            "Values whose origin or type is not known, rounded values, and types that Spark refuses (REF006). A source column without NOT NULL gives a warning only, and so does what more than one thing must come together for: a CASE without ELSE, a group of nothing but NULLs.",
         Examples = () =>
         [
             Example.Bad(Ddl, Script("o.store_id, [|s.city|], o.items", "LEFT JOIN shop.stores AS s ON o.store_id = s.store_id")),
             Example.Bad(Ddl, Script("o.store_id, o.city, [|CAST(o.items AS DOUBLE) / 2|]", "")),
-            Example.Bad(Ddl, Script("o.store_id, [|upper(s.city) || '!'|], o.items", "LEFT JOIN shop.stores AS s ON o.store_id = s.store_id")),
+            Example.Bad(
+                Ddl,
+                Script("o.store_id, [|upper(s.city) || '!'|], o.items", "LEFT JOIN shop.stores AS s ON o.store_id = s.store_id")),
             Example.Bad(Ddl, Script("o.store_id, [|CASE WHEN o.items > 1 THEN 'many' END|], o.items", "")),
             Example.Bad(Ddl, Script("o.store_id, [|lag(o.city) OVER (PARTITION BY o.store_id ORDER BY o.day)|], o.items", "")),
-            Example.Good(Ddl, Script("o.store_id, CASE WHEN s.city IS NULL THEN 'none' ELSE s.city END, o.items", "LEFT JOIN shop.stores AS s ON o.store_id = s.store_id")),
-            Example.Good(Ddl, Script("o.store_id, max(coalesce(s.city, 'none')), count(s.city)", "LEFT JOIN shop.stores AS s ON o.store_id = s.store_id GROUP BY o.store_id")),
-            Example.Good(Ddl, Script("o.store_id, coalesce(s.city, 'none'), o.items", "LEFT JOIN shop.stores AS s ON o.store_id = s.store_id")),
+            Example.Good(
+                Ddl,
+                Script(
+                    "o.store_id, CASE WHEN s.city IS NULL THEN 'none' ELSE s.city END, o.items",
+                    "LEFT JOIN shop.stores AS s ON o.store_id = s.store_id")),
+            Example.Good(
+                Ddl,
+                Script(
+                    "o.store_id, max(coalesce(s.city, 'none')), count(s.city)",
+                    "LEFT JOIN shop.stores AS s ON o.store_id = s.store_id GROUP BY o.store_id")),
+            Example.Good(
+                Ddl,
+                Script("o.store_id, coalesce(s.city, 'none'), o.items", "LEFT JOIN shop.stores AS s ON o.store_id = s.store_id")),
             Example.Good(Ddl, Script("o.store_id, o.city, round(CAST(o.items AS DOUBLE) / 2)", "")),
         ],
     };
@@ -48,7 +61,8 @@ public sealed class ImplicitCastOnInsert : Rule
             if (column.IsNotNull && facts.Schema.CanRequireValues && NullProof.Of(facts.NullsOf(value, script), script) is { } proof)
             {
                 // "min(ts), max(ts)" of a column with NULLs: one filter mends both.
-                if (!proof.IsOfTable || told.Add(proof.Place.Location)) yield return Nullable(column, proof, PlaceOf(value, place, script), script);
+                if (!proof.IsOfTable || told.Add(proof.Place.Location))
+                    yield return Nullable(column, proof, PlaceOf(value, place, script), script);
             }
             else if (column.Type.Family == TypeFamily.Integral && LosesFraction(value, script))
             {
@@ -78,7 +92,9 @@ public sealed class ImplicitCastOnInsert : Rule
 
     private static bool LosesFraction(Column value, Script script) =>
         (value.Type.Family == TypeFamily.Fractional || value.Type is { Family: TypeFamily.Decimal, Scale: > 0 })
-        && script.Meaning.ExpressionOf(value.Root) is BinaryExpression { Operator: BinaryOperator.Divide } or FunctionCall { NameText: "avg" or "mean" or "median" or "percentile" or "stddev" } or CastExpression;
+        && script.Meaning.ExpressionOf(value.Root) is BinaryExpression { Operator: BinaryOperator.Divide }
+            or FunctionCall { NameText: "avg" or "mean" or "median" or "percentile" or "stddev" }
+            or CastExpression;
 
     // The expression rather than its alias.
     private static TextSpan PlaceOf(Column value, TextSpan place, Script script) => script.Meaning.ExpressionOf(value)?.Span ?? place;

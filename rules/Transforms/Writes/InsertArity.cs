@@ -58,7 +58,9 @@ public sealed class InsertArity : Rule
         return new Finding(script.At(facts.Target), counts.Given, facts.Target.Text, counts.Taken)
         {
             Label = facts.FirstUnfilled is { } unfilled ? $"nothing for `{unfilled.Name}`" : null,
-            Related = facts.FirstUnfilled is { } column ? [new RelatedPlace(column.Place, "the column that gets no value")] : [new RelatedPlace(facts.Schema.Place, "the table")],
+            Related = facts.FirstUnfilled is { } column
+                ? [new RelatedPlace(column.Place, "the column that gets no value")]
+                : [new RelatedPlace(facts.Schema.Place, "the table")],
         };
     }
 }

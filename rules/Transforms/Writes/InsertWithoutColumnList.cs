@@ -30,7 +30,17 @@ public sealed class InsertWithoutColumnList : Rule
 
     private static Finding? Check(InsertStatement insert, Script script)
     {
-        if (insert is not { Target: { } target, Query: { Body: not ValuesQuery }, Columns: null, IsByName: false, IsDirectory: false, IsReplaceWhere: false } || script.HasErrorsIn(insert)) return null;
+        if (insert is not { Target: { } target,
+            Query: { Body: not ValuesQuery },
+            Columns: null,
+            IsByName: false,
+            IsDirectory: false,
+            IsReplaceWhere: false }
+            || script.HasErrorsIn(insert))
+        {
+            return null;
+        }
+
         var facts = InsertFacts.Of(insert, script);
         if (facts is { IsAligned: false }) return null;
         var namesFit = facts is not null && facts.Pairs.All(facts.IsInPlace) && insert.Partition is null;
@@ -39,7 +49,12 @@ public sealed class InsertWithoutColumnList : Rule
             Label = "no column list",
             Related = facts is null ? [] : [new RelatedPlace(facts.Schema.Place, "the order is decided here")],
             Help = namesFit ? null : "name the columns behind the table, or write BY NAME",
-            Fixes = namesFit ? [new Fix("add `BY NAME`", IsSafe: false, [new FileEdit(script.Document.Source, new TextEdit(new TextSpan(target.Span.End, 0), " BY NAME"))])] : [],
+            Fixes = namesFit
+                ? [new Fix(
+                    "add `BY NAME`",
+                    IsSafe: false,
+                    [new FileEdit(script.Document.Source, new TextEdit(new TextSpan(target.Span.End, 0), " BY NAME"))])]
+                : [],
         };
     }
 }

@@ -31,14 +31,29 @@ public sealed class MergeNotKeyed : Rule
 
     private static Finding? Check(MergeStatement merge, Script script)
     {
-        if (merge is not { Target.Name: { } target, Condition: { } condition } || script.HasErrorsIn(merge) || !merge.Clauses.Any(c => c.IsInsert)) return null;
-        if (condition.DescendantsAndSelf.Any(n => n is TemplateExpression or Query || (n is ColumnReference { Last.IsTemplated: true }))) return null;
+        if (merge is not { Target.Name: { } target, Condition: { } condition }
+            || script.HasErrorsIn(merge)
+            || !merge.Clauses.Any(c => c.IsInsert))
+        {
+            return null;
+        }
+
+        if (condition.DescendantsAndSelf.Any(n => n is TemplateExpression or Query || (n is ColumnReference { Last.IsTemplated: true })))
+            return null;
         if (script.IdentitiesOf(target).Select(script.Package.Tables.KeyOf).FirstOrDefault(k => k is not null) is not { } key) return null;
-        var compared = new HashSet<string>(condition.DescendantsOrSelf<ColumnReference>().Where(c => IsOfTarget(c, merge.Target)).Select(c => c.Last?.Value ?? ""), StringComparer.OrdinalIgnoreCase);
+        var compared = new HashSet<string>(
+            condition.DescendantsOrSelf<ColumnReference>().Where(c => IsOfTarget(c, merge.Target)).Select(c => c.Last?.Value ?? ""),
+            StringComparer.OrdinalIgnoreCase);
 
         // A key column that the table does not have is a flaw of the metadata.
-        var columns = key.Columns.Where(c => script.TargetSchemaOf(target) is not { IsCertain: true } schema || schema.Find(c.Name) is not null).ToArray();
-        if (!columns.Any(c => compared.Contains(c.Name)) || columns.FirstOrDefault(c => !compared.Contains(c.Name)) is not { Name: { } missing } column) return null;
+        var columns = key.Columns.Where(c =>
+            script.TargetSchemaOf(target) is not { IsCertain: true } schema || schema.Find(c.Name) is not null).ToArray();
+        if (!columns.Any(c => compared.Contains(c.Name))
+            || columns.FirstOrDefault(c => !compared.Contains(c.Name)) is not { Name: { } missing } column)
+        {
+            return null;
+        }
+
         if (PicksOneRow(condition, merge.Target, key) || ChangesOneRow(merge, key)) return null;
         return new Finding(script.At(condition), target.Text, missing)
         {
@@ -53,7 +68,8 @@ public sealed class MergeNotKeyed : Rule
     private static bool PicksOneRow(Expression condition, TableReference target, PrimaryKey key) =>
         Conjuncts.Of(condition).Any(part =>
             part.DescendantsOrSelf<ColumnReference>().ToArray() is { Length: > 0 } columns
-            && columns.All(c => IsOfTarget(c, target) && !key.Columns.Any(k => string.Equals(k.Name, c.Last?.Value, StringComparison.OrdinalIgnoreCase))));
+            && columns.All(c =>
+                IsOfTarget(c, target) && !key.Columns.Any(k => string.Equals(k.Name, c.Last?.Value, StringComparison.OrdinalIgnoreCase))));
 
     // "ON t.id = s.merge_key WHEN MATCHED AND t.is_current THEN UPDATE": the versions before are left as they are.
     private static bool ChangesOneRow(MergeStatement merge, PrimaryKey key)
@@ -64,7 +80,11 @@ public sealed class MergeNotKeyed : Rule
 
     // A bare name may be a column of the target.
     private static bool IsOfTarget(ColumnReference column, TableReference target) =>
-        column.Parts.Length == 1 || string.Equals(column.Parts[column.Parts.Length - 2].Value, (target.Alias?.Name ?? target.Name?.Last)?.Value, StringComparison.OrdinalIgnoreCase);
+        column.Parts.Length == 1
+        || string.Equals(
+            column.Parts[column.Parts.Length - 2].Value,
+            (target.Alias?.Name ?? target.Name?.Last)?.Value,
+            StringComparison.OrdinalIgnoreCase);
 
     private static ExampleFile Main { get; } = new("main.sch.yaml", """
         Workflow:

@@ -13,14 +13,32 @@ public sealed class MergeSourceNotUnique : Rule
         Severity = Severity.Warning,
         Message = "the source has a row for each `{0}`, which ON does not compare",
         Summary = "The source of a MERGE is grouped or numbered by more columns than its ON compares.",
-        Why = "Two rows of the source then change one row of the target: Spark stops with MERGE_CARDINALITY_VIOLATION, on some day, in the middle of the write.",
-        Silent = "Sources whose keys cannot be derived, columns fixed by a condition, columns of which the name says that they belong to the key, and merges that only insert.",
+        Why =
+            "Two rows of the source then change one row of the target: Spark stops with MERGE_CARDINALITY_VIOLATION, on some day, in the middle of the write.",
+        Silent =
+            "Sources whose keys cannot be derived, columns fixed by a condition, columns of which the name says that they belong to the key, and merges that only insert.",
         Examples = () =>
         [
-            Example.Bad("src/merge.sql", Merge("(SELECT customer_id, status, max(email) AS email FROM crm.changes GROUP BY customer_id, status)", "[|t.customer_id = s.customer_id|]")),
-            Example.Good("src/merge.sql", Merge("(SELECT customer_id, status, max(email) AS email FROM crm.changes GROUP BY customer_id, status)", "t.customer_id = s.customer_id AND t.status = s.status")),
-            Example.Good("src/merge.sql", Merge("(SELECT customer_id, max(email) AS email, max(status) AS status FROM crm.changes GROUP BY customer_id)", "t.customer_id = s.customer_id")),
-            Example.Good("src/merge.sql", Merge("(SELECT customer_id, status, max(email) AS email FROM crm.changes WHERE status = 'new' GROUP BY customer_id, status)", "t.customer_id = s.customer_id")),
+            Example.Bad(
+                "src/merge.sql",
+                Merge(
+                    "(SELECT customer_id, status, max(email) AS email FROM crm.changes GROUP BY customer_id, status)",
+                    "[|t.customer_id = s.customer_id|]")),
+            Example.Good(
+                "src/merge.sql",
+                Merge(
+                    "(SELECT customer_id, status, max(email) AS email FROM crm.changes GROUP BY customer_id, status)",
+                    "t.customer_id = s.customer_id AND t.status = s.status")),
+            Example.Good(
+                "src/merge.sql",
+                Merge(
+                    "(SELECT customer_id, max(email) AS email, max(status) AS status FROM crm.changes GROUP BY customer_id)",
+                    "t.customer_id = s.customer_id")),
+            Example.Good(
+                "src/merge.sql",
+                Merge(
+                    "(SELECT customer_id, status, max(email) AS email FROM crm.changes WHERE status = 'new' GROUP BY customer_id, status)",
+                    "t.customer_id = s.customer_id")),
         ],
     };
 
@@ -28,7 +46,12 @@ public sealed class MergeSourceNotUnique : Rule
 
     private static Finding? Check(MergeNode merge, Script script)
     {
-        if (merge is not { Condition: { } condition, Source.AllColumns: { } columns } || !merge.Actions.Any(a => a is { IsMatched: true, IsBySource: false, Condition: null })) return null;
+        if (merge is not { Condition: { } condition, Source.AllColumns: { } columns }
+            || !merge.Actions.Any(a => a is { IsMatched: true, IsBySource: false, Condition: null }))
+        {
+            return null;
+        }
+
         if (script.Meaning.Keys.Of(merge.Source) is not [{ Count: > 1 } key]) return null;
         var own = new HashSet<int>(columns.Select(c => c.Attribute));
         var compared = new HashSet<int>(ComparedIn(condition).Select(c => c.Column.Attribute).Where(own.Contains));
@@ -37,16 +60,32 @@ public sealed class MergeSourceNotUnique : Rule
         var outside = key.Select(i => columns[i]).Where(c => !compared.Contains(c.Attribute) && !fixedColumns.Contains(c.Root)).ToArray();
         if (inside.Length == 0 || outside.FirstOrDefault() is not { ResultName: { } name } || compared.Count != inside.Length) return null;
         if (outside.Any(c => inside.Any(known => SharesWord(c.ResultName ?? "", known.ResultName ?? "")))) return null;
-        return new Finding(script.At(condition.Span), name) { Label = $"nothing of `{name}`", Related = [new RelatedPlace(script.At(merge.Source.Span), "the source")], Help = $"compare `{name}` as well, or leave one row of each in the source" };
+        return new Finding(
+            script.At(condition.Span),
+            name)
+        {
+            Label = $"nothing of `{name}`",
+            Related = [new RelatedPlace(script.At(merge.Source.Span), "the source")],
+            Help = $"compare `{name}` as well, or leave one row of each in the source",
+        };
     }
 
     private static IEnumerable<ColumnValue> ComparedIn(ValueNode condition) =>
-        Conditions.Conjuncts(condition).OfType<BinaryValue>().Where(c => c.Operator.IsEquality()).SelectMany(c => new[] { c.Left, c.Right }).OfType<ColumnValue>();
+        Conditions.Conjuncts(condition)
+            .OfType<BinaryValue>()
+            .Where(c => c.Operator.IsEquality())
+            .SelectMany(c => new[] { c.Left, c.Right }).OfType<ColumnValue>();
 
     // "WHERE status = 'new'" leaves one group of it.
     private static HashSet<Column> FixedIn(RelationNode source, Plan plan) =>
-        new(plan.Below<Filter>(source).SelectMany(f => Conditions.Conjuncts(f.Condition)).OfType<BinaryValue>().Where(c => c.Operator.IsEquality())
-            .Select(c => c.Left is ColumnValue left && plan.IsConstant(c.Right) ? left.Column.Root : c.Right is ColumnValue right && plan.IsConstant(c.Left) ? right.Column.Root : null).OfType<Column>());
+        new(plan.Below<Filter>(source)
+            .SelectMany(f => Conditions.Conjuncts(f.Condition))
+            .OfType<BinaryValue>()
+            .Where(c => c.Operator.IsEquality())
+            .Select(c =>
+                c.Left is ColumnValue left && plan.IsConstant(c.Right) ? left.Column.Root
+                    : c.Right is ColumnValue right && plan.IsConstant(c.Left) ? right.Column.Root
+                    : null).OfType<Column>());
 
     // The name of a customer goes with its id.
     private static bool SharesWord(string one, string other)

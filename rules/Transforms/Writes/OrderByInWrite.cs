@@ -18,10 +18,14 @@ public sealed class OrderByInWrite : Rule
         Silent = "SORT BY and DISTRIBUTE BY, which arrange the rows of a file, and ORDER BY within functions and windows.",
         Examples = () =>
         [
-            Example.Bad("src/orders.sql", "INSERT OVERWRITE TABLE shop.sold SELECT order_id, amount FROM shop.orders [|ORDER BY order_id|];"),
+            Example.Bad(
+                "src/orders.sql",
+                "INSERT OVERWRITE TABLE shop.sold SELECT order_id, amount FROM shop.orders [|ORDER BY order_id|];"),
             Example.Bad("src/orders.sql", "SELECT SUM(amount) AS revenue FROM (SELECT amount FROM shop.orders [|ORDER BY amount|]) AS o;"),
             Example.Good("src/orders.sql", "INSERT OVERWRITE TABLE shop.sold SELECT order_id, amount FROM shop.orders SORT BY order_id;"),
-            Example.Good("src/orders.sql", "INSERT OVERWRITE TABLE shop.top SELECT order_id, amount FROM shop.orders ORDER BY amount DESC, order_id LIMIT 10;"),
+            Example.Good(
+                "src/orders.sql",
+                "INSERT OVERWRITE TABLE shop.top SELECT order_id, amount FROM shop.orders ORDER BY amount DESC, order_id LIMIT 10;"),
         ],
     };
 
@@ -42,7 +46,10 @@ public sealed class OrderByInWrite : Rule
         {
             Label = "a global sort",
             Help = query.Parent is InsertStatement ? "leave it out, or arrange the files with WRITE ORDERED BY in the DDL" : null,
-            Fixes = [new Fix("remove the ORDER BY", IsSafe: false, [new FileEdit(script.Document.Source, new TextEdit(TextSpan.FromBounds(body.Span.End, order.Span.End), ""))])],
+            Fixes = [new Fix(
+                "remove the ORDER BY",
+                IsSafe: false,
+                [new FileEdit(script.Document.Source, new TextEdit(TextSpan.FromBounds(body.Span.End, order.Span.End), ""))])],
         };
     }
 }

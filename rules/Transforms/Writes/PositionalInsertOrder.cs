@@ -47,7 +47,10 @@ public sealed class PositionalInsertOrder : Rule
         return new Finding(script.At(value.Place ?? insert.Span), value.Name ?? "", column.Name, facts.Target.Text)
         {
             Label = $"fills `{column.Name}`",
-            Related = [new RelatedPlace(column.Place, "the column it lands in"), new RelatedPlace(script.At(facts.Target), "written by position here")],
+            Related = [
+                new RelatedPlace(column.Place, "the column it lands in"),
+                new RelatedPlace(script.At(facts.Target), "written by position here"),
+            ],
             Help = "select the columns in the order of the table, or write INSERT ... BY NAME",
         };
     }

@@ -15,7 +15,8 @@ public sealed class SelectStarInWrite : Rule
         Message = "`{0}` writes whatever columns `{1}` has on the day of the run",
         Summary = "The output of an INSERT holds a star over a table that nothing in the repository defines, also through a CTE.",
         Why = "The owner of the source adds a column: the job stops with an arity error at night, or each value lands one column further.",
-        Silent = "Stars over tables and views that the repository creates or that stand in the target's database, INSERT BY NAME, and names without a database.",
+        Silent =
+            "Stars over tables and views that the repository creates or that stand in the target's database, INSERT BY NAME, and names without a database.",
         Examples = () =>
         [
             Example.Bad("src/orders.sql", "INSERT INTO shop.orders SELECT [|*|] FROM landing.orders WHERE amount > 0;"),
@@ -24,7 +25,9 @@ public sealed class SelectStarInWrite : Rule
                 WITH paid AS (SELECT [|o.*|] FROM landing.orders AS o WHERE o.is_paid)
                 SELECT * FROM paid;
                 """),
-            Example.Good("src/orders.sql", "INSERT INTO shop.orders SELECT order_id, store_id, amount FROM landing.orders WHERE amount > 0;"),
+            Example.Good(
+                "src/orders.sql",
+                "INSERT INTO shop.orders SELECT order_id, store_id, amount FROM landing.orders WHERE amount > 0;"),
             Example.Good("src/orders.sql", """
                 INSERT INTO shop.orders
                 WITH paid AS (SELECT order_id, store_id, amount FROM landing.orders WHERE is_paid)
@@ -37,11 +40,20 @@ public sealed class SelectStarInWrite : Rule
 
     private static Finding? Check(InsertStatement insert, Script script)
     {
-        if (insert is not { IsByName: false, IsDirectory: false, Target: { } target, Query: { } query } || script.HasErrorsIn(insert) || OpenStar.In(query, target, script) is not { Table.Name: { } table } open) return null;
+        if (insert is not { IsByName: false, IsDirectory: false, Target: { } target, Query: { } query }
+            || script.HasErrorsIn(insert)
+            || OpenStar.In(query, target, script) is not { Table.Name: { } table } open)
+        {
+            return null;
+        }
+
         return new Finding(script.At(open.Star), open.Star.Text, table.Text)
         {
             Label = "columns nobody here knows",
-            Related = [new RelatedPlace(script.At(table), "the table they come from"), new RelatedPlace(script.At(target), "filled by position here")],
+            Related = [
+                new RelatedPlace(script.At(table), "the table they come from"),
+                new RelatedPlace(script.At(target), "filled by position here"),
+            ],
             Help = "name the columns",
         };
     }

@@ -14,8 +14,10 @@ public sealed class SelfReadWrite : Rule
         Severity = Severity.Warning,
         Message = "`{0}` is overwritten from what the last run left in it",
         Summary = "INSERT OVERWRITE of a table by a query that reads the same table, in a script that runs for a day.",
-        Why = "A second run, or days computed in another order, give another result; Spark refuses the statement for tables of its own file formats.",
-        Silent = "Reads with a condition on a day, as of a table that grows from yesterday's partition, reads by time travel, MERGE, and scripts without a run date.",
+        Why =
+            "A second run, or days computed in another order, give another result; Spark refuses the statement for tables of its own file formats.",
+        Silent =
+            "Reads with a condition on a day, as of a table that grows from yesterday's partition, reads by time travel, MERGE, and scripts without a run date.",
         Examples = () =>
         [
             Example.Bad(DatedWorkflow.Titles, new ExampleFile("src/titles.sql", """
@@ -37,11 +39,21 @@ public sealed class SelfReadWrite : Rule
 
     private static Finding? Check(InsertStatement insert, Script script)
     {
-        if (script.RunDate is not { } day || script.HasErrorsIn(insert) || SelfReads.In(insert, script) is not { Name: { } read } || insert.Target is not { } target) return null;
+        if (script.RunDate is not { } day
+            || script.HasErrorsIn(insert)
+            || SelfReads.In(insert, script) is not { Name: { } read }
+            || insert.Target is not { } target)
+        {
+            return null;
+        }
+
         return new Finding(script.At(read), target.Text)
         {
             Label = "its own last state",
-            Related = [new RelatedPlace(script.At(target), "overwritten here"), new RelatedPlace(day.Place, "the day of the run, which may be run again")],
+            Related = [
+                new RelatedPlace(script.At(target), "overwritten here"),
+                new RelatedPlace(day.Place, "the day of the run, which may be run again"),
+            ],
             Help = "read the partition of the day before, or use MERGE",
         };
     }

@@ -17,7 +17,8 @@ public sealed class SeveralWritesInOneJob : Rule
         Message = "the script also writes `{0}`: when this one fails, `{1}` is already changed",
         Summary = "A script that a job runs writes more than one table, each for others to read.",
         Why = "The second write fails, the first stays: readers join today's orders with yesterday's stores until somebody notices.",
-        Silent = "Tables that the script reads or drops again, which are steps on the way, several writes to one table, and scripts that no job runs.",
+        Silent =
+            "Tables that the script reads or drops again, which are steps on the way, several writes to one table, and scripts that no job runs.",
         Examples = () =>
         [
             Example.Bad(DatedWorkflow.Orders, Script("[|shop.stores|]")),
@@ -55,7 +56,8 @@ public sealed class SeveralWritesInOneJob : Rule
         var (start, table) = (write.Statement.Span.Start, script.EffectIndex.On(write.Name.Text));
         return IsElsewhere(table.InRole(TableRole.Read)) || IsElsewhere(table.InRole(TableRole.Change));
 
-        bool IsElsewhere(TableEffect[] effects) => effects is [var first, .., var last] ? first.Statement.Span.Start != start || last.Statement.Span.Start != start
+        bool IsElsewhere(TableEffect[] effects) =>
+            effects is [var first, .., var last] ? first.Statement.Span.Start != start || last.Statement.Span.Start != start
             : effects is [var only] && only.Statement.Span.Start != start;
     }
 

@@ -15,7 +15,8 @@ public sealed class StaticOverwriteReplacesTable : Rule
     {
         Severity = Severity.Error,
         Message = "`INSERT OVERWRITE {0}` replaces the whole table, not the partitions it writes",
-        Summary = $"INSERT OVERWRITE of a partitioned table without a PARTITION clause, or with one that gives no value, and without `{PartitionOverwrites.Mode}=dynamic` in the script or the job.",
+        Summary =
+            $"INSERT OVERWRITE of a partitioned table without a PARTITION clause, or with one that gives no value, and without `{PartitionOverwrites.Mode}=dynamic` in the script or the job.",
         Why = "In Spark's default mode the statement drops every existing row of the table before it writes one day.",
         Silent = """
             Tables that are not known to be partitioned, tables of Hive in a format that Spark leaves to Hive, tables that the script has just made,
@@ -64,7 +65,8 @@ public sealed class StaticOverwriteReplacesTable : Rule
 
         // In the tables of Hive such a clause is how one writes some partitions and leaves the rest.
         if (insert.Partition is not null && schema.Statement.Provider is null) return null;
-        if (PartitionOverwrites.AreDynamic(insert, script) != Answer.No || PartitionOverwrites.AreOfHive(schema.Statement, insert, script)) return null;
+        if (PartitionOverwrites.AreDynamic(insert, script) != Answer.No || PartitionOverwrites.AreOfHive(schema.Statement, insert, script))
+            return null;
         if (IsJustMade(target, insert, script)) return null;
         return new Finding(script.At(word.Span), target.Text)
         {

@@ -17,7 +17,8 @@ public sealed class UnscopedDelete : Rule
     {
         Severity = Severity.Error,
         Message = "`DELETE` takes rows of all days from `{0}`, and the script writes one day back",
-        Summary = "In a script that runs for a day, a DELETE from a table partitioned by day names no partition column, and the script then writes the table.",
+        Summary =
+            "In a script that runs for a day, a DELETE from a table partitioned by day names no partition column, and the script then writes the table.",
         Why = "Each run removes the history of the rows it matches: yesterday's report cannot be made again.",
         Silent = "Scripts that do not write the table afterwards, such as deletions on request, and tables without a day partition.",
         Examples = () =>
@@ -32,16 +33,37 @@ public sealed class UnscopedDelete : Rule
     private static Finding? Check(DeleteStatement delete, Script script)
     {
         if (script.RunDate is not { } day || script.HasErrorsIn(delete)) return null;
-        if (delete is not { Target: { Name: { } name } target } || script.TargetSchemaOf(name) is not { IsCertain: true, HasDayPartition: Answer.Yes } schema) return null;
+        if (delete is not { Target: { Name: { } name } target }
+            || script.TargetSchemaOf(name) is not { IsCertain: true, HasDayPartition: Answer.Yes } schema)
+        {
+            return null;
+        }
+
         var partition = schema.PartitionColumns.ToArray();
-        if (delete.Where?.DescendantsAndSelf.Any(n => n is TemplateExpression || (n is ColumnReference { Last: { } column } && (column.IsTemplated || partition.Any(p => string.Equals(p.Name, column.Value, StringComparison.OrdinalIgnoreCase))))) == true) return null;
+        if (delete.Where?.DescendantsAndSelf.Any(n =>
+            n is TemplateExpression
+            || (n is ColumnReference { Last: { } column }
+                && (column.IsTemplated
+                    || partition.Any(p => string.Equals(p.Name, column.Value, StringComparison.OrdinalIgnoreCase))))) == true)
+        {
+            return null;
+        }
+
         if (script.EffectIndex.On(name.Text).After(TableRole.Write, delete.Span.Start) is not { } write) return null;
-        var words = script.At(TextSpan.FromBounds(delete.Span.Start, delete.Tokens.Where(t => t.Span.End <= target.Span.Start && SyntaxKinds.IsKeyword(t.Kind)).Select(t => t.Span.End).DefaultIfEmpty(delete.FirstToken.Span.End).Last()));
+        var words = script.At(TextSpan.FromBounds(
+            delete.Span.Start,
+            delete.Tokens.Where(t => t.Span.End <= target.Span.Start && SyntaxKinds.IsKeyword(t.Kind))
+                .Select(t => t.Span.End)
+                .DefaultIfEmpty(delete.FirstToken.Span.End).Last()));
         return new Finding(words, name.Text)
         {
             Label = "all days",
             FollowsFrom = delete.Where is null ? [new Cause("DDL012", script.At(delete))] : [],
-            Related = [new RelatedPlace(partition[0].Place, "the table is partitioned by this column"), new RelatedPlace(script.At(write.Name), "written again here"), new RelatedPlace(day.Place, "the day of the run")],
+            Related = [
+                new RelatedPlace(partition[0].Place, "the table is partitioned by this column"),
+                new RelatedPlace(script.At(write.Name), "written again here"),
+                new RelatedPlace(day.Place, "the day of the run"),
+            ],
             Help = $"add a condition on `{partition[0].Name}`",
         };
     }

@@ -25,9 +25,12 @@ public sealed class MissingAlerting : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
-        var triggers = workflow.Workflow.TimeTriggers.Select(t => t.Node).Concat(workflow.Workflow.SignalTriggers.Select(t => t.Node)).ToArray();
+        var triggers = workflow.Workflow.TimeTriggers.Select(t => t.Node)
+            .Concat(workflow.Workflow.SignalTriggers.Select(t => t.Node)).ToArray();
         if (triggers.Length == 0 || workflow.Workflow.Alerting is not null) yield break;
-        yield return new Finding(workflow.At(workflow.Workflow.Id ?? workflow.Workflow.RootKey), workflow.Workflow.Id?.Value ?? "the workflow")
+        yield return new Finding(
+            workflow.At(workflow.Workflow.Id ?? workflow.Workflow.RootKey),
+            workflow.Workflow.Id?.Value ?? "the workflow")
         {
             Related = [new RelatedPlace(workflow.At(triggers[0]), "starts by itself")],
             Help = "add `alerting:` with `emails`, `slack` or `pagerduties`, and a `tct` for data that is late",

@@ -26,7 +26,9 @@ public sealed class MissingDescription : Rule
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
         if (workflow.Workflow.Description is { } text && text.Value.Trim().Length > 0) yield break;
-        yield return new Finding(workflow.At(workflow.Workflow.Id ?? workflow.Workflow.RootKey), workflow.Workflow.Id?.Value ?? "the workflow") { Help = "add `description:` below the id" };
+        yield return new Finding(
+            workflow.At(workflow.Workflow.Id ?? workflow.Workflow.RootKey),
+            workflow.Workflow.Id?.Value ?? "the workflow") { Help = "add `description:` below the id" };
     }
 
     private static ExampleFile Main(string id, string line) => new("main.sch.yaml", $$"""

@@ -31,13 +31,22 @@ public sealed class MissingOwner : Rule
         var findings = new List<Finding>();
         if (workflow.Workflow.Owner is null && !workflow.Workflow.Node.Entries.Any(e => e.Name == "owner"))
         {
-            findings.Add(new Finding(workflow.At(workflow.Workflow.Id ?? workflow.Workflow.RootKey), $"`{workflow.Workflow.Id?.Value ?? "the workflow"}`") { Help = "add `owner:` with the name of a team" });
+            findings.Add(new Finding(
+                workflow.At(workflow.Workflow.Id ?? workflow.Workflow.RootKey),
+                $"`{workflow.Workflow.Id?.Value ?? "the workflow"}`") { Help = "add `owner:` with the name of a team" });
         }
 
         foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (job is not TaskJob { Metadata: { TablesEntry: { } tables, Owner: null, Node: YamlMapping node } } || node.Find("owner") is not null) continue;
-            findings.Add(new Finding(workflow.At(tables.KeyNode), $"the table that `{job.IdText}` describes") { Help = "add `owner:` beside it" });
+            if (job is not TaskJob { Metadata: { TablesEntry: { } tables, Owner: null, Node: YamlMapping node } }
+                || node.Find("owner") is not null)
+            {
+                continue;
+            }
+
+            findings.Add(new Finding(
+                workflow.At(tables.KeyNode),
+                $"the table that `{job.IdText}` describes") { Help = "add `owner:` beside it" });
         }
 
         return findings.ToArray();

@@ -9,7 +9,15 @@ namespace Dataflow.Lint.Rules.Workflows.Ownership;
 /// <summary>Production that belongs to whoever happens to deploy it.</summary>
 public sealed class PersonalOwner : Rule
 {
-    private static readonly HashSet<string> DeployerNames = new(StringComparer.OrdinalIgnoreCase) { "username", "user_name", "user", "current_user", "whoami", "deployer" };
+    private static readonly HashSet<string> DeployerNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "username",
+        "user_name",
+        "user",
+        "current_user",
+        "whoami",
+        "deployer",
+    };
 
     public override RuleInfo Info { get; } = new("WFL008", "personal-owner")
     {
@@ -52,7 +60,9 @@ public sealed class PersonalOwner : Rule
     }
 
     private static bool IsDeployer(YamlScalar owner) =>
-        owner.Value.IndexOf('$') >= 0 && InterpolatedText.Parse(owner).Parts is [{ Kind: TextPartKind.Reference } deployer] && DeployerNames.Contains(deployer.Text);
+        owner.Value.IndexOf('$') >= 0
+        && InterpolatedText.Parse(owner).Parts is [{ Kind: TextPartKind.Reference } deployer]
+        && DeployerNames.Contains(deployer.Text);
 
     private static ExampleFile Daily(string owner) => new("daily.sch.yaml", $$"""
         Workflow:

@@ -35,7 +35,12 @@ public sealed class DstUnsafeSchedule : Rule
         var findings = new List<Finding>();
         foreach (var trigger in workflow.Workflow.TimeTriggers)
         {
-            if (trigger is not { Cron: { } text, TimeZone: { } zoneText } || CronText.Parse(text) is not { DailyTime: var (hour, minute) } cron) continue;
+            if (trigger is not { Cron: { } text, TimeZone: { } zoneText }
+                || CronText.Parse(text) is not { DailyTime: var (hour, minute) } cron)
+            {
+                continue;
+            }
+
             if (RunZones.Of(zoneText, workflow, null) is not { } zone || !ClockChanges.Touch(zone.Name, hour)) continue;
             findings.Add(new Finding(workflow.At(cron.SpanOf(cron.Hours)), $"{hour}:{minute:00}", zone.Name)
             {

@@ -34,8 +34,18 @@ public sealed class MidnightStampede : Rule
         var findings = new List<Finding>();
         foreach (var trigger in workflow.Workflow.TimeTriggers)
         {
-            if (trigger.FuzzyMaxDelay is not null || (trigger.TimeZone is not null && !TimeZones.IsUtc(trigger.TimeZone.Value)) || MidnightIn(trigger) is not { } text) continue;
-            findings.Add(new Finding(workflow.At(text.SpanOf(0, text.Value.Length))) { Label = "with all the others", Help = "add `fuzzy_max_delay: 15 min`, or choose an odd minute" });
+            if (trigger.FuzzyMaxDelay is not null
+                || (trigger.TimeZone is not null && !TimeZones.IsUtc(trigger.TimeZone.Value))
+                || MidnightIn(trigger) is not { } text)
+            {
+                continue;
+            }
+
+            findings.Add(new Finding(workflow.At(text.SpanOf(0, text.Value.Length)))
+            {
+                Label = "with all the others",
+                Help = "add `fuzzy_max_delay: 15 min`, or choose an odd minute",
+            });
         }
 
         return findings.ToArray();

@@ -12,8 +12,10 @@ public sealed class NoWaitOnUpstream : Rule
     {
         Severity = Severity.Warning,
         Message = "the schedule does not wait for `{0}`, whose mark `{1}` moves",
-        Summary = "A workflow that a clock starts waits in `signal_dependencies` for the tables it reads and that another workflow of the repository marks as complete.",
-        Why = "The run at 00:05 reads half a day, its audits pass since half a day is not empty, and its own mark calls the result complete.",
+        Summary =
+            "A workflow that a clock starts waits in `signal_dependencies` for the tables it reads and that another workflow of the repository marks as complete.",
+        Why =
+            "The run at 00:05 reads half a day, its audits pass since half a day is not empty, and its own mark calls the result complete.",
         Silent = "Tables that nobody marks, names with parameters, and waits whose table is only known at run time.",
         Examples = () =>
         [
@@ -31,11 +33,18 @@ public sealed class NoWaitOnUpstream : Rule
 
         // A call or a job that is missed may have led to the workflow that moves the mark.
         var causes = workflow.Package.CausesAnywhere("REF003", "WFL002").ToArray();
-        return UnawaitedRead.In(workflow).Select(unawaited => new Finding(place, unawaited.Read.Identity.ShortName, unawaited.Mark.Workflow!.Workflow.Id?.Value ?? unawaited.Mark.Job!.IdText)
+        return UnawaitedRead.In(workflow)
+            .Select(unawaited => new Finding(
+                place,
+                unawaited.Read.Identity.ShortName,
+                unawaited.Mark.Workflow!.Workflow.Id?.Value ?? unawaited.Mark.Job!.IdText)
         {
             Label = "starts by the clock alone",
             FollowsFrom = causes,
-            Related = [new RelatedPlace(unawaited.Read.Place, "read here"), new RelatedPlace(unawaited.Mark.Place, "marked as complete here")],
+            Related = [
+                new RelatedPlace(unawaited.Read.Place, "read here"),
+                new RelatedPlace(unawaited.Mark.Place, "marked as complete here"),
+            ],
             Help = $"wait in the first job: `signal_dependencies: [{{name: {unawaited.Read.Identity.ToString().Replace('.', '/')}}}]`",
         });
     }
@@ -55,7 +64,9 @@ public sealed class NoWaitOnUpstream : Rule
                   script: $S3{./src/summary.sql}
         """);
 
-    private static ExampleFile Script { get; } = new("summary/src/summary.sql", "INSERT OVERWRITE TABLE shop.summary SELECT count(*) AS orders FROM shop.orders;");
+    private static ExampleFile Script { get; } = new(
+        "summary/src/summary.sql",
+        "INSERT OVERWRITE TABLE shop.summary SELECT count(*) AS orders FROM shop.orders;");
 
     private static ExampleFile Orders { get; } = new("orders/main.sch.yaml", """
         Workflow:

@@ -15,7 +15,8 @@ public sealed class OverlappingRuns : Rule
         Severity = Severity.Warning,
         Message = "runs of `{0}` may overlap, and each computes the {1} before its own again",
         Summary = "A scheduled workflow whose loop goes back several days does not run several times at once.",
-        Why = "When yesterday's run is late, two runs overwrite the same days beside each other; with a wap template the second one is refused, or drops the first.",
+        Why =
+            "When yesterday's run is late, two runs overwrite the same days beside each other; with a wap template the second one is refused, or drops the first.",
         Silent = "Strategies only known at run time, and workflows that compute nothing but their own day.",
         Examples = () =>
         [
@@ -30,14 +31,18 @@ public sealed class OverlappingRuns : Rule
 
     private static IEnumerable<Finding> Check(WorkflowModel workflow)
     {
-        if (workflow.Workflow is not { RunStrategy: { } strategy, TimeTriggers: [var trigger, ..] } || Parallel(strategy) is not { } place) return [];
+        if (workflow.Workflow is not { RunStrategy: { } strategy, TimeTriggers: [var trigger, ..] } || Parallel(strategy) is not { } place)
+            return [];
         if (DayRange.In(workflow).FirstOrDefault(range => range.Days > 0 && range.IsLookback) is not { } lookback) return [];
         return
         [
             new Finding(workflow.At(place), workflow.Workflow.Id?.Value ?? "the workflow", Counted.Of(lookback.Days, "day"))
             {
                 Label = "several runs at once",
-                Related = [new RelatedPlace(lookback.Place, "how far each run goes back"), new RelatedPlace(workflow.At(trigger.Node), "the schedule")],
+                Related = [
+                    new RelatedPlace(lookback.Place, "how far each run goes back"),
+                    new RelatedPlace(workflow.At(trigger.Node), "the schedule"),
+                ],
                 Help = "run them one after the other: `run_strategy: sequential`",
             },
         ];

@@ -35,8 +35,20 @@ public sealed class RetryOfNonIdempotentJob : Rule
         var findings = new List<Finding>();
         foreach (var job in workflow.Workflow.AllJobs)
         {
-            if (job is not TaskJob { Retry.ErrorLimit: { } limit } task || !int.TryParse(limit.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var retries) || retries == 0) continue;
-            if (workflow.ScriptOf(task) is not { } script || AppendIn(script) is not { Target: { } target } append || Guards.AlwaysCover(workflow, task)) continue;
+            if (job is not TaskJob { Retry.ErrorLimit: { } limit } task
+                || !int.TryParse(limit.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var retries)
+                || retries == 0)
+            {
+                continue;
+            }
+
+            if (workflow.ScriptOf(task) is not { } script
+                || AppendIn(script) is not { Target: { } target } append
+                || Guards.AlwaysCover(workflow, task))
+            {
+                continue;
+            }
+
             findings.Add(new Finding(workflow.At(limit), task.IdText, target.Text)
             {
                 Label = "tries again",
@@ -55,7 +67,10 @@ public sealed class RetryOfNonIdempotentJob : Rule
     {
         foreach (var effect in script.Effects)
         {
-            if (effect.Statement is InsertStatement { IsOverwrite: false, IsReplaceWhere: false, IsDirectory: false, Target: { } target } insert
+            if (effect.Statement is InsertStatement { IsOverwrite: false,
+                IsReplaceWhere: false,
+                IsDirectory: false,
+                Target: { } target } insert
                 && !script.HasErrorsIn(insert) && !IsClearedOrRead(insert, target, script)) return insert;
         }
 
@@ -65,8 +80,13 @@ public sealed class RetryOfNonIdempotentJob : Rule
     private static bool IsClearedOrRead(InsertStatement insert, TableName target, Script script)
     {
         var (start, table) = (insert.Span.Start, script.EffectIndex.On(target.Text));
-        return table.First(TableRole.Change) < start || table.First(TableRole.Define) < start || table.FirstOverwrite < start || table.FirstCreation < start || table.FirstView < start
-            || script.EffectIndex.In(insert).Any(e => e.Role == TableRole.Read && string.Equals(e.Name.Text, target.Text, StringComparison.OrdinalIgnoreCase));
+        return table.First(TableRole.Change) < start
+            || table.First(TableRole.Define) < start
+            || table.FirstOverwrite < start
+            || table.FirstCreation < start
+            || table.FirstView < start
+            || script.EffectIndex.In(insert)
+                .Any(e => e.Role == TableRole.Read && string.Equals(e.Name.Text, target.Text, StringComparison.OrdinalIgnoreCase));
     }
 
     private static ExampleFile Main(string limit) => new("main.sch.yaml", $$"""

@@ -48,14 +48,26 @@ public sealed class RetryPolicyOutOfRange : Rule
         CheckLimit(retry.TimeoutLimit);
         foreach (var entry in retry.Backoff is YamlMapping backoff ? backoff.Entries : [])
         {
-            if (entry is not { Name: { } name, Value.Resolved: YamlScalar wait } || !name.EndsWith("_in_secs", StringComparison.Ordinal) || !(NumberIn(wait) > LongestWait)) continue;
-            findings.Add(new Finding(workflow.At(wait), wait.Value, "a wait of more than a day, in seconds") { Help = $"the most is {LongestWait}" });
+            if (entry is not { Name: { } name, Value.Resolved: YamlScalar wait }
+                || !name.EndsWith("_in_secs", StringComparison.Ordinal)
+                || !(NumberIn(wait) > LongestWait))
+            {
+                continue;
+            }
+
+            findings.Add(new Finding(
+                workflow.At(wait),
+                wait.Value,
+                "a wait of more than a day, in seconds") { Help = $"the most is {LongestWait}" });
         }
 
         void CheckLimit(YamlScalar? limit)
         {
             if (limit is null || NumberIn(limit) is not (< 0 or > MostRetries)) return;
-            findings.Add(new Finding(workflow.At(limit), limit.Value, "no number of retries that the engine takes") { Help = $"the most is {MostRetries}" });
+            findings.Add(new Finding(
+                workflow.At(limit),
+                limit.Value,
+                "no number of retries that the engine takes") { Help = $"the most is {MostRetries}" });
         }
     }
 

@@ -14,7 +14,8 @@ public sealed class ScheduleOnWrongWorkflow : Rule
         Severity = Severity.Warning,
         Message = "the schedule computes the same {0} each time: `{1}` is {2}",
         Summary = "A workflow with a time trigger takes its day from the schedule, and not from a default that is written down.",
-        Why = "A trigger on main instead of daily, or on the backfill, starts each night, is green, and computes the day of the default once more.",
+        Why =
+            "A trigger on main instead of daily, or on the backfill, starts each night, is green, and computes the day of the default once more.",
         Silent = "Triggers that pass parameters, and workflows whose day nothing reads.",
         Examples = () =>
         [
@@ -63,7 +64,9 @@ public sealed class ScheduleOnWrongWorkflow : Rule
     private static ParameterDefinition? FixedDay(WorkflowModel workflow) => workflow.Workflow.Parameters.FirstOrDefault(p =>
         DateParameters.IsDateName(p.Name) && p.Text is { } text && DateText.IsDay(text.Value)
         && workflow.RunDate?.Name == p.Name && workflow.Parameters.Uses.Any(use => use.Reference.Name == p.Name && use.Scope is not null)
-        && !workflow.Parameters.Uses.Any(use => SystemParameters.Find(use.Reference.Name) is { Kind: not SystemParameterKind.Other } && workflow.Parameters.Find(use.Reference.Name, use.Scope) is null));
+        && !workflow.Parameters.Uses.Any(use =>
+            SystemParameters.Find(use.Reference.Name) is { Kind: not SystemParameterKind.Other }
+            && workflow.Parameters.Find(use.Reference.Name, use.Scope) is null));
 
     private static bool PassesParameters(TimeTrigger trigger) => (trigger.Node as YamlMapping)?.Find("params") is not null;
 

@@ -14,9 +14,12 @@ public sealed class ScheduleTimeZone : Rule
     {
         Severity = Severity.Warning,
         Message = "the schedule {0}",
-        Summary = "A time trigger names a time zone, and where the workflow takes its day from the schedule (`TARGET_RUN_DATE`), it is the zone of the mark.",
-        Why = "With a cron in Los Angeles and days in UTC, the run in the evening computes a day that ends hours later, and the mark calls it complete.",
-        Silent = "Triggers without a zone where nothing says that it is not UTC, workflows that take their day from elsewhere, and zones only known at run time.",
+        Summary =
+            "A time trigger names a time zone, and where the workflow takes its day from the schedule (`TARGET_RUN_DATE`), it is the zone of the mark.",
+        Why =
+            "With a cron in Los Angeles and days in UTC, the run in the evening computes a day that ends hours later, and the mark calls it complete.",
+        Silent =
+            "Triggers without a zone where nothing says that it is not UTC, workflows that take their day from elsewhere, and zones only known at run time.",
         Examples = () =>
         [
             Example.Bad(Daily("[|cron|]: 0 17 * * *", "TARGET_RUN_DATE"), Main("America/Los_Angeles")),
@@ -44,20 +47,39 @@ public sealed class ScheduleTimeZone : Rule
     {
         if (trigger.TimeZone is not { } text)
         {
-            return RunZones.OfMarks(workflow).FirstOrDefault(m => TimeZones.IsFarFromUtc(m.Name)) is { } far ? WithoutZone(trigger, far, workflow) : null;
+            return RunZones.OfMarks(workflow).FirstOrDefault(m => TimeZones.IsFarFromUtc(m.Name)) is { } far
+                ? WithoutZone(trigger, far, workflow)
+                : null;
         }
 
         if (RunZones.Of(text, workflow, null) is not { } zone) return null;
         var place = workflow.At(text);
-        var marks = workflow.Parameters.Uses.Any(use => use.Reference.Name is "TARGET_RUN_DATE" or "TARGET_RUN_HOUR") ? RunZones.OfMarks(workflow) : [];
+        var marks = workflow.Parameters.Uses.Any(use => use.Reference.Name is "TARGET_RUN_DATE" or "TARGET_RUN_HOUR")
+            ? RunZones.OfMarks(workflow)
+            : [];
         if (TimeZones.Intended(zone.Name) is { } meant)
         {
             // The right spelling of the wrong zone would be no repair.
             var isWrong = marks.Any(m => TimeZones.SurelyDiffer(m.Name, meant));
-            return new Finding(place, $"is in `{zone.Name}`, which is no time zone") { Label = "no such zone", Fixes = isWrong ? [] : [Fix.Replace(place, meant)] };
+            return new Finding(
+                place,
+                $"is in `{zone.Name}`, which is no time zone")
+            {
+                Label = "no such zone",
+                Fixes = isWrong ? [] : [Fix.Replace(place, meant)],
+            };
         }
 
-        if (TimeZones.IsNoZone(zone.Name)) return new Finding(place, $"is in `{zone.Name}`, which is no time zone") { Label = "no such zone", Help = "write the zone as `UTC` or `Europe/Oslo`" };
+        if (TimeZones.IsNoZone(zone.Name))
+        {
+            return new Finding(
+                place,
+                $"is in `{zone.Name}`, which is no time zone")
+            {
+                Label = "no such zone",
+                Help = "write the zone as `UTC` or `Europe/Oslo`",
+            };
+        }
 
         if (marks.FirstOrDefault(m => TimeZones.SurelyDiffer(m.Name, zone.Name)) is not { } other) return null;
         return new Finding(place, $"counts days in `{zone.Name}`, and the mark it moves counts them in `{other.Name}`")
@@ -69,7 +91,9 @@ public sealed class ScheduleTimeZone : Rule
     }
 
     private static Finding WithoutZone(TimeTrigger trigger, KnownZone far, WorkflowModel workflow) =>
-        new(workflow.At(trigger.Cron?.Entry?.KeyNode ?? trigger.Expression?.Entry?.KeyNode ?? trigger.Node), $"names no time zone, so it is in UTC, and the mark it moves is in `{far.Name}`")
+        new(
+            workflow.At(trigger.Cron?.Entry?.KeyNode ?? trigger.Expression?.Entry?.KeyNode ?? trigger.Node),
+            $"names no time zone, so it is in UTC, and the mark it moves is in `{far.Name}`")
         {
             Label = "in UTC",
             Related = [new RelatedPlace(far.Place, "the zone of the mark")],

@@ -15,8 +15,10 @@ public sealed class UnsatisfiableOrSurprisingCron : Rule
     {
         Severity = Severity.Error,
         Message = "the schedule `{0}` {1}",
-        Summary = "A cron expression that cannot be read, that names a day no month has, that fires every minute, or whose two kinds of days add up.",
-        Why = "A trigger that never fires is green and computes nothing; `0 9 1 * 1` fires on each first of the month and on each Monday besides, not on first Mondays.",
+        Summary =
+            "A cron expression that cannot be read, that names a day no month has, that fires every minute, or whose two kinds of days add up.",
+        Why =
+            "A trigger that never fires is green and computes nothing; `0 9 1 * 1` fires on each first of the month and on each Monday besides, not on first Mondays.",
         Silent = "Expressions with parameters, nicknames such as `@daily`, and `L`, `W` and `#` of Quartz.",
         Examples = () =>
         [
@@ -48,16 +50,46 @@ public sealed class UnsatisfiableOrSurprisingCron : Rule
 
     private static Finding? Judge(YamlScalar text, WorkflowModel workflow)
     {
-        if (CronText.HasWrongShape(text)) return new Finding(workflow.At(text.SpanOf(0, text.Value.Length)), text.Value, "is no cron expression") { Label = "not five to seven fields", Help = FivefoldHelp };
+        if (CronText.HasWrongShape(text))
+        {
+            return new Finding(
+                workflow.At(text.SpanOf(0, text.Value.Length)),
+                text.Value,
+                "is no cron expression") { Label = "not five to seven fields", Help = FivefoldHelp };
+        }
+
         if (CronText.Parse(text) is not { } cron) return null;
         for (var i = 0; i < cron.Fields.Count; i++)
         {
-            if (!cron.Fields[i].IsReadable) return Finding(cron, cron.Fields[i], "is no cron expression", $"no {cron.FieldNames[i]}", cron.IsQuartz ? "six fields are read as Quartz does: the seconds come first" : FivefoldHelp);
+            if (!cron.Fields[i].IsReadable)
+            {
+                return Finding(
+                    cron,
+                    cron.Fields[i],
+                    "is no cron expression",
+                    $"no {cron.FieldNames[i]}",
+                    cron.IsQuartz ? "six fields are read as Quartz does: the seconds come first" : FivefoldHelp);
+            }
         }
 
-        return cron.NeverFires ? Finding(cron, cron.DaysOfMonth, "never fires", $"month {cron.Months.Text} has no such day", "the trigger stays enabled, and nothing starts")
-            : OftenField(cron) is { } often ? Finding(cron, often, "fires more often than the engine starts runs, every two minutes", "one after the other", "name the minutes, such as `0` or `*/15`")
-            : AddsUp(cron) ? Finding(cron, cron.DaysOfWeek, "fires on the days of the month and on the days of the week besides", $"besides day {cron.DaysOfMonth.Text} of the month", "leave one of them `*`, and test the other in the workflow")
+        return cron.NeverFires ? Finding(
+            cron,
+            cron.DaysOfMonth,
+            "never fires",
+            $"month {cron.Months.Text} has no such day",
+            "the trigger stays enabled, and nothing starts")
+            : OftenField(cron) is { } often ? Finding(
+                cron,
+                often,
+                "fires more often than the engine starts runs, every two minutes",
+                "one after the other",
+                "name the minutes, such as `0` or `*/15`")
+            : AddsUp(cron) ? Finding(
+                cron,
+                cron.DaysOfWeek,
+                "fires on the days of the month and on the days of the week besides",
+                $"besides day {cron.DaysOfMonth.Text} of the month",
+                "leave one of them `*`, and test the other in the workflow")
             : cron is { IsQuartz: true, DaysOfWeek.Text: "1-5" } ? Weekdays(cron, workflow)
             : null;
 
@@ -77,7 +109,10 @@ public sealed class UnsatisfiableOrSurprisingCron : Rule
     private static Finding Weekdays(CronText cron, WorkflowModel workflow)
     {
         var place = workflow.At(cron.SpanOf(cron.DaysOfWeek));
-        return new Finding(place, cron.Scalar.Value, "fires from Sunday to Thursday") { Label = "Sunday is 1 in six fields", Fixes = [Fix.Replace(place, "MON-FRI")] };
+        return new Finding(
+            place,
+            cron.Scalar.Value,
+            "fires from Sunday to Thursday") { Label = "Sunday is 1 in six fields", Fixes = [Fix.Replace(place, "MON-FRI")] };
     }
 
     private static ExampleFile Daily(string cron) => new("daily.sch.yaml", $"""

@@ -18,13 +18,19 @@ internal sealed record Convention(string Name, string File, Func<string, string>
         new("comments", Ddl, ddl => ddl.Replace(" COMMENT 'Number of distinct orders.'", ""), $"{Ddl}(5,3) DDL001"),
         new("partition", Ddl, ddl => ddl.Replace("PARTITIONED BY (sales_date)\n", ""), $"{Ddl}(1,28) DDL004"),
         new("wap", Main, WithoutTemplate, $"{Main}(48,13) WAP001"),
-        new("audits", Main, main => main.Replace("[sales_date, store_id, category, revenue]", "[sales_date, store_id, revenue]"), $"{Main}(44,13) AUD001"),
+        new(
+            "audits",
+            Main,
+            main => main.Replace("[sales_date, store_id, category, revenue]", "[sales_date, store_id, revenue]"),
+            $"{Main}(44,13) AUD001"),
         new("hwm", Main, MarkBeforePublish, $"{Main}(48,13) HWM002"),
     ];
 
     /// <summary>The clean package under names of its own, so that packages may lie beside each other.</summary>
     public Dictionary<string, string> Clean() => Packages.Read(Repository.Sample("store_revenue"))
-        .ToDictionary(f => f.Key.Replace("retail.", $"{Name}.", StringComparison.Ordinal), f => Fitted(f.Value).Replace("retail", Name, StringComparison.Ordinal));
+        .ToDictionary(
+            f => f.Key.Replace("retail.", $"{Name}.", StringComparison.Ordinal),
+            f => Fitted(f.Value).Replace("retail", Name, StringComparison.Ordinal));
 
     /// <summary>The same, strayed.</summary>
     public Dictionary<string, string> Strayed()
@@ -43,9 +49,13 @@ internal sealed record Convention(string Name, string File, Func<string, string>
     private static string WithoutTemplate(string main)
     {
         var template = Between(main, Template, Mark);
-        var write = Between(template, "          - job:\n", "        data_auditor:\n").Split('\n').Select(line => line.Length > 6 ? line[6..] : line);
+        var write = Between(template, "          - job:\n", "        data_auditor:\n").Split('\n')
+            .Select(line => line.Length > 6 ? line[6..] : line);
         var audits = Between(template, "        data_auditor:\n", "        transition:\n");
-        return main.Replace(template, string.Join('\n', write) + "    - job:\n        id: audit\n        type: DataAuditor\n" + audits, StringComparison.Ordinal);
+        return main.Replace(
+            template,
+            string.Join('\n', write) + "    - job:\n        id: audit\n        type: DataAuditor\n" + audits,
+            StringComparison.Ordinal);
     }
 
     private static string MarkBeforePublish(string main)

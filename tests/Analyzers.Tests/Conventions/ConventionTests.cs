@@ -4,8 +4,8 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 namespace Dataflow.Lint.Tests.Conventions;
 
 /// <summary>
-/// Each convention is seen to fail and to pass wherever the linter is met: on the command line, in a hook, in the build of a C# project and in
-/// one of a project that compiles nothing. All of them come from packages in a fresh feed.
+/// Each convention is seen to fail and to pass wherever the linter is met: on the command line, in a hook, in the build of a C# project and
+/// in one of a project that compiles nothing. All of them come from packages in a fresh feed.
 /// </summary>
 [TestClass]
 [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
@@ -39,8 +39,12 @@ public sealed partial class ConventionTests
     public void In_a_hook()
     {
         var folder = Feed.CreateFolder("hooked");
-        const string Commit = "git add -A && git -c user.name=a -c user.email=a@example.org -c commit.gpgsign=false commit -q --allow-empty -m x";
-        var hook = File.ReadAllText(Path.Combine(Repository.Root, "README.md")).Split("## As a hook")[1].Split("```sh\n")[1].Split("```")[0];
+        const string Commit =
+            "git add -A && git -c user.name=a -c user.email=a@example.org -c commit.gpgsign=false commit -q --allow-empty -m x";
+        var hook = File.ReadAllText(Path.Combine(Repository.Root, "README.md"))
+            .Split("## As a hook")[1]
+            .Split("```sh\n")[1]
+            .Split("```")[0];
         foreach (var convention in Convention.All) LocalFeed.Write(convention.Clean(), Path.Combine(folder, convention.Name));
         var (exitCode, output) = Shell.Run(folder, LocalFeed.Programs, $"git init -q && {Commit} && {hook}");
         Assert.AreEqual(0, exitCode, output);
@@ -62,7 +66,9 @@ public sealed partial class ConventionTests
         foreach (var convention in Convention.All) LocalFeed.Write(convention.Strayed(), Path.Combine(folder, convention.Name));
         var (exitCode, output) = run();
         Assert.AreNotEqual(0, exitCode, output);
-        var told = Finding().Matches(output).Select(m => $"{Path.GetRelativePath(folder, Path.Combine(folder, m.Groups["path"].Value))}({m.Groups["line"].Value},{m.Groups["column"].Value}) {m.Groups["id"].Value}").ToHashSet();
+        var told = Finding().Matches(output)
+            .Select(m =>
+                $"{Path.GetRelativePath(folder, Path.Combine(folder, m.Groups["path"].Value))}({m.Groups["line"].Value},{m.Groups["column"].Value}) {m.Groups["id"].Value}").ToHashSet();
         foreach (var convention in Convention.All) Assert.Contains($"{convention.Name}/{convention.Finding}", told, output);
 
         foreach (var convention in Convention.All) LocalFeed.Write(convention.Clean(), Path.Combine(folder, convention.Name));

@@ -35,9 +35,15 @@ public sealed class BaselineTests
         Assert.AreEqual("{", lines[0]);
         Assert.AreEqual("  \"version\": 1,", lines[1]);
         Assert.AreEqual("  \"findings\": [", lines[2]);
-        StringAssert.Matches(lines[3], new("""^    \{"path": "p/a\.sql", "rule": "TST001", "fingerprint": "[0-9a-f]{16}", "count": 1\},$"""));
-        StringAssert.Matches(lines[4], new("""^    \{"path": "p/b \\"ü\\"\.sql", "rule": "TST001", "fingerprint": "[0-9a-f]{16}", "count": 1\},$"""));
-        StringAssert.Matches(lines[5], new("""^    \{"path": "p/b \\"ü\\"\.sql", "rule": "TST002", "fingerprint": "[0-9a-f]{16}", "count": 1\}$"""));
+        StringAssert.Matches(
+            lines[3],
+            new("""^    \{"path": "p/a\.sql", "rule": "TST001", "fingerprint": "[0-9a-f]{16}", "count": 1\},$"""));
+        StringAssert.Matches(
+            lines[4],
+            new("""^    \{"path": "p/b \\"ü\\"\.sql", "rule": "TST001", "fingerprint": "[0-9a-f]{16}", "count": 1\},$"""));
+        StringAssert.Matches(
+            lines[5],
+            new("""^    \{"path": "p/b \\"ü\\"\.sql", "rule": "TST002", "fingerprint": "[0-9a-f]{16}", "count": 1\}$"""));
         Assert.AreEqual("  ]\n}\n", string.Join("\n", lines[6..]));
         using var json = JsonDocument.Parse(first);
         File.Delete(folder[FileName]);
@@ -54,7 +60,9 @@ public sealed class BaselineTests
         folder.Write("a.sql", "SELECT bad, odd;\n");
         var run = TestRun.In(folder, "baseline", "update");
         Assert.AreEqual(1, run.ExitCode);
-        Assert.AreEqual($"{FileName}: 1 finding in 1 file, 1 gone\n1 finding not listed: repair them, or list them with `--grow`\n", run.Output);
+        Assert.AreEqual(
+            $"{FileName}: 1 finding in 1 file, 1 gone\n1 finding not listed: repair them, or list them with `--grow`\n",
+            run.Output);
         Assert.AreEqual("1 info in 1 file (1 baselined)\n", Concise(folder).Error);
 
         run = TestRun.In(folder, "baseline", "update", "--grow");
@@ -72,7 +80,9 @@ public sealed class BaselineTests
         File.Delete(folder["b.sql"]);
         var run = Concise(folder);
         Assert.AreEqual(0, run.ExitCode);
-        Assert.StartsWith($"warning: {FileName}: 2 findings of the baseline no longer occur\nhelp: `dataflow-lint baseline prune` takes them away\n", run.Error);
+        Assert.StartsWith(
+            $"warning: {FileName}: 2 findings of the baseline no longer occur\nhelp: `dataflow-lint baseline prune` takes them away\n",
+            run.Error);
         Assert.AreEqual($"{FileName}: 1 finding in 1 file, 2 gone\n", TestRun.In(folder, "baseline", "prune").Output);
         Assert.AreEqual("1 info in 1 file (1 baselined)\n", Concise(folder).Error);
     }
@@ -92,7 +102,9 @@ public sealed class BaselineTests
     [TestMethod]
     public void The_configuration_names_another_file()
     {
-        using var folder = Repository().Write("dataflow-lint.yaml", "baseline: lint/known.json\n").Folder("lint").Write("a.sql", "SELECT bad;\n");
+        using var folder = Repository().Write("dataflow-lint.yaml", "baseline: lint/known.json\n")
+            .Folder("lint")
+            .Write("a.sql", "SELECT bad;\n");
         Assert.AreEqual("lint/known.json: 1 finding in 1 file\n", TestRun.In(folder, "baseline", "create").Output);
         Assert.Contains("\"path\": \"../a.sql\"", folder.Text("lint/known.json"));
         Assert.AreEqual("no findings in 1 file (1 baselined)\n", Concise(folder).Error);
@@ -161,7 +173,8 @@ public sealed class BaselineTests
     public void Equal_packages_share_a_line_of_their_own()
     {
         using var folder = Repository();
-        foreach (var package in (string[])["p", "q"]) folder.Write($"{package}/main.sch.yaml", "Workflow:\n  id: w\n").Write($"{package}/a.sql", "SELECT bad;\n");
+        foreach (var package in (string[])["p", "q"])
+            folder.Write($"{package}/main.sch.yaml", "Workflow:\n  id: w\n").Write($"{package}/a.sql", "SELECT bad;\n");
         Assert.AreEqual($"{FileName}: 2 findings in 2 files\n", TestRun.In(folder, "baseline", "create").Output);
         Assert.AreEqual("no findings in 4 files (2 baselined)\n", Concise(folder).Error);
         folder.Write("r/main.sch.yaml", "Workflow:\n  id: w\n").Write("r/a.sql", "SELECT bad;\n");
@@ -172,5 +185,6 @@ public sealed class BaselineTests
 
     private static TestRun Concise(TempFolder folder, params string[] arguments) => Run(folder, [.. arguments, "."]);
 
-    private static TestRun Run(TempFolder folder, params string[] arguments) => TestRun.In(folder, ["--output-format", "concise", .. arguments]);
+    private static TestRun Run(TempFolder folder, params string[] arguments) =>
+        TestRun.In(folder, ["--output-format", "concise", .. arguments]);
 }

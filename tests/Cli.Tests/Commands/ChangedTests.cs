@@ -20,7 +20,9 @@ public sealed class ChangedTests
     public void Changed_staged_and_new_files_are_linted()
     {
         using var folder = Repository();
-        folder.Write("p/src/b.sql", "SELECT bad, 1;\n").Write("p/src/neu ü.sql", "SELECT bad;\n").Write("p/src/staged.sql", "SELECT bad;\n");
+        folder.Write("p/src/b.sql", "SELECT bad, 1;\n")
+            .Write("p/src/neu ü.sql", "SELECT bad;\n")
+            .Write("p/src/staged.sql", "SELECT bad;\n");
         Git(folder, "add", "p/src/staged.sql");
         var run = Changed(folder, ".");
         CollectionAssert.AreEqual((string[])["p/src/b.sql", "p/src/neu ü.sql", "p/src/staged.sql"], run.Paths);
@@ -33,7 +35,15 @@ public sealed class ChangedTests
     {
         using var folder = Repository();
         folder.Write("p/src/b.sql", "SELECT 2;\n");
-        var run = TestRun.In(folder.Path, [.. WordRule.All, new ScriptUseRule()], new Disk(), "", "--changed", "--output-format", "concise", ".");
+        var run = TestRun.In(
+            folder.Path,
+            [.. WordRule.All, new ScriptUseRule()],
+            new Disk(),
+            "",
+            "--changed",
+            "--output-format",
+            "concise",
+            ".");
         CollectionAssert.AreEqual((string[])["p/main.sch.yaml"], run.Paths);
     }
 
@@ -44,7 +54,11 @@ public sealed class ChangedTests
         folder.Write("p/src/both.sql", "SELECT bad;\n");
         Git(folder, "add", "p/src/both.sql");
         var id = (folder.Run("git", "", "rev-parse", ":p/src/both.sql") ?? "").Trim();
-        folder.Run("git", $"0 {new string('0', id.Length)}\tp/src/both.sql\n100644 {id} 2\tp/src/both.sql\n100644 {id} 3\tp/src/both.sql\n", "update-index", "--index-info");
+        folder.Run(
+            "git",
+            $"0 {new string('0', id.Length)}\tp/src/both.sql\n100644 {id} 2\tp/src/both.sql\n100644 {id} 3\tp/src/both.sql\n",
+            "update-index",
+            "--index-info");
         CollectionAssert.AreEqual((string[])["p/src/both.sql"], Changed(folder, ".").Paths);
     }
 
@@ -64,7 +78,12 @@ public sealed class ChangedTests
     public void Ignored_excluded_and_hidden_files_are_left_out()
     {
         using var folder = Repository();
-        folder.Write(".gitignore", "ignored.sql\n").Write("dataflow-lint.yaml", "exclude: [old]\n").Write("ignored.sql", "bad").Write("old/a.sql", "bad").Write(".workflows/a.sql", "bad").Write("notes.txt", "bad");
+        folder.Write(".gitignore", "ignored.sql\n")
+            .Write("dataflow-lint.yaml", "exclude: [old]\n")
+            .Write("ignored.sql", "bad")
+            .Write("old/a.sql", "bad")
+            .Write(".workflows/a.sql", "bad")
+            .Write("notes.txt", "bad");
         Assert.AreEqual("", Changed(folder, ".").Output);
     }
 
@@ -74,7 +93,9 @@ public sealed class ChangedTests
         using var folder = Repository();
         File.Move(folder["p/src/b.sql"], folder["p/src/renamed.sql"]);
         CollectionAssert.AreEqual((string[])["p/src/a.sql", "p/src/renamed.sql"], Changed(folder, ".").Paths);
-        Assert.Contains("REF001", TestRun.In(folder.Path, Rules.RuleCatalog.All, new Disk(), "", "--changed", "--output-format", "concise", ".").Output);
+        Assert.Contains(
+            "REF001",
+            TestRun.In(folder.Path, Rules.RuleCatalog.All, new Disk(), "", "--changed", "--output-format", "concise", ".").Output);
         CollectionAssert.AreEqual((string[])["p/src/a.sql", "p/src/renamed.sql"], Changed(folder, "p/src").Paths);
         Assert.AreEqual("", Changed(folder, "q").Output);
     }
@@ -173,7 +194,9 @@ public sealed class ChangedTests
     private static TempFolder Repository()
     {
         var folder = new TempFolder()
-            .Write("p/main.sch.yaml", "Workflow:\n  id: w\n  jobs:\n    - job:\n        id: write\n        type: Spark\n        spark:\n          script: $S3{./src/b.sql}\n")
+            .Write(
+                "p/main.sch.yaml",
+                "Workflow:\n  id: w\n  jobs:\n    - job:\n        id: write\n        type: Spark\n        spark:\n          script: $S3{./src/b.sql}\n")
             .Write("p/src/a.sql", "SELECT bad;\n").Write("p/src/b.sql", "SELECT bad;\n").Write("q/c.sql", "SELECT bad;\n");
         Init(folder);
         Commit(folder);
@@ -193,5 +216,6 @@ public sealed class ChangedTests
 
     private static void Git(TempFolder folder, params string[] arguments) => folder.Run("git", "", arguments);
 
-    private static TestRun Changed(TempFolder folder, params string[] arguments) => TestRun.In(folder, ["--changed", "--output-format", "concise", .. arguments]);
+    private static TestRun Changed(TempFolder folder, params string[] arguments) =>
+        TestRun.In(folder, ["--changed", "--output-format", "concise", .. arguments]);
 }

@@ -8,7 +8,8 @@ namespace Dataflow.Lint.Cli.Tests.Commands;
 [TestClass]
 public sealed class CheckTests
 {
-    private const string Workflow = "Workflow:\n  id: w\n  jobs:\n    - job:\n        id: write\n        type: Spark\n        spark:\n          script: $S3{./src/write.sql}\n";
+    private const string Workflow =
+        "Workflow:\n  id: w\n  jobs:\n    - job:\n        id: write\n        type: Spark\n        spark:\n          script: $S3{./src/write.sql}\n";
 
     [TestMethod]
     public void The_whole_output_of_a_run()
@@ -55,7 +56,8 @@ public sealed class CheckTests
     [TestMethod]
     public void Json_is_one_object_with_a_summary()
     {
-        using var folder = new TempFolder().Write("a.sql", "bad bad odd").Write("b.sql", "-- dataflow-lint: ignore-file[TST001] test\nselect bad;");
+        using var folder = new TempFolder().Write("a.sql", "bad bad odd")
+            .Write("b.sql", "-- dataflow-lint: ignore-file[TST001] test\nselect bad;");
         using var json = JsonDocument.Parse(TestRun.In(folder, "--output-format", "json", "--statistics", ".").Output);
         var summary = json.RootElement.GetProperty("summary");
         Assert.AreEqual(2, summary.GetProperty("warnings").GetInt32());
@@ -63,7 +65,9 @@ public sealed class CheckTests
         Assert.AreEqual(2, summary.GetProperty("files").GetInt32());
         Assert.AreEqual(1, summary.GetProperty("suppressed").GetInt32());
         Assert.AreEqual(2, summary.GetProperty("byRule").GetProperty("TST001").GetInt32());
-        var fingerprints = json.RootElement.GetProperty("diagnostics").EnumerateArray().Select(d => d.GetProperty("fingerprint").GetString()).ToArray();
+        var fingerprints = json.RootElement.GetProperty("diagnostics")
+            .EnumerateArray()
+            .Select(d => d.GetProperty("fingerprint").GetString()).ToArray();
         Assert.HasCount(3, fingerprints.Distinct());
     }
 
@@ -79,7 +83,9 @@ public sealed class CheckTests
     public void The_configuration_sets_levels_files_and_the_threshold()
     {
         using var folder = new TempFolder()
-            .Write("dataflow-lint.yaml", "exclude: [old]\nfail-on: error\nrules: {TST001: info}\noverrides: [{files: [tests], rules: {TST001: off}}]\n")
+            .Write(
+                "dataflow-lint.yaml",
+                "exclude: [old]\nfail-on: error\nrules: {TST001: info}\noverrides: [{files: [tests], rules: {TST001: off}}]\n")
             .Write("old/a.sql", "bad").Write("src/a.sql", "bad").Write("tests/a.sql", "bad");
         var run = Concise(folder, ".");
         Assert.AreEqual("src/a.sql:1:1: info TST001: the word `bad` stands here\n", run.Output);
@@ -94,7 +100,9 @@ public sealed class CheckTests
         using var folder = new TempFolder()
             .Write("dataflow-lint.yaml", "rules: {TST001: error}")
             .Write("repo/.git/HEAD", "").Write("repo/a.sql", "bad")
-            .Write("repo/team/dataflow-lint.yaml", "rules: {TST001: info}").Write("repo/team/pipe/a.sql", "bad").Write("repo/other/a.sql", "bad");
+            .Write("repo/team/dataflow-lint.yaml", "rules: {TST001: info}")
+            .Write("repo/team/pipe/a.sql", "bad")
+            .Write("repo/other/a.sql", "bad");
         Assert.AreEqual(
             "repo/other/a.sql:1:1: warning TST001: the word `bad` stands here\nrepo/team/pipe/a.sql:1:1: info TST001: the word `bad` stands here\n",
             Concise(folder, "repo/team/pipe", "repo/other").Output);
@@ -104,9 +112,12 @@ public sealed class CheckTests
     [TestMethod]
     public void A_named_file_brings_its_package_and_shows_only_its_own_findings()
     {
-        using var folder = new TempFolder().Write("pipe/main.sch.yaml", Workflow).Write("pipe/src/write.sql", "select bad;").Write("pipe/src/other.sql", "select bad;");
+        using var folder = new TempFolder().Write("pipe/main.sch.yaml", Workflow)
+            .Write("pipe/src/write.sql", "select bad;")
+            .Write("pipe/src/other.sql", "select bad;");
         Rule[] rules = [.. WordRule.All, new ScriptUseRule()];
-        TestRun Run(params string[] arguments) => TestRun.In(folder.Path, rules, new Disk(), "", ["--output-format", "concise", .. arguments]);
+        TestRun Run(params string[] arguments) =>
+            TestRun.In(folder.Path, rules, new Disk(), "", ["--output-format", "concise", .. arguments]);
         CollectionAssert.AreEqual(new[] { "pipe/main.sch.yaml", "pipe/src/write.sql" }, Run("pipe/src/write.sql").Paths);
         CollectionAssert.AreEqual(new[] { "pipe/src/other.sql" }, Run("pipe/src/other.sql").Paths);
         CollectionAssert.AreEqual(new[] { "pipe/main.sch.yaml" }, Run("pipe/main.sch.yaml").Paths);
@@ -118,7 +129,8 @@ public sealed class CheckTests
     {
         using var folder = new TempFolder().Write("pipe/main.sch.yaml", Workflow).Write("pipe/src/write.sql", "select good;");
         Rule[] rules = [.. WordRule.All, new ScriptUseRule()];
-        TestRun Run(string path) => TestRun.In(folder.Path, rules, new Disk(), "select\nbad;", "--output-format", "concise", "-", "--stdin-filename", path);
+        TestRun Run(string path) =>
+            TestRun.In(folder.Path, rules, new Disk(), "select\nbad;", "--output-format", "concise", "-", "--stdin-filename", path);
         Assert.AreEqual(
             "pipe/main.sch.yaml:5:13: warning USE001: `pipe/src/write.sql` is run here\npipe/src/write.sql:2:1: warning TST001: the word `bad` stands here\n",
             Run("pipe/src/write.sql").Output);
@@ -137,7 +149,9 @@ public sealed class CheckTests
             .Write("shared/write.sql", "select bad;");
         var run = TestRun.In(folder.Path, [.. WordRule.All, new ScriptUseRule()], new Disk(), "", "--output-format", "concise", "pipe");
         Assert.AreEqual("pipe/main.sch.yaml:5:13: warning USE001: `shared/write.sql` is run here\n", run.Output);
-        Assert.HasCount(2, TestRun.In(folder.Path, [.. WordRule.All, new ScriptUseRule()], new Disk(), "", "--output-format", "concise", ".").Lines);
+        Assert.HasCount(
+            2,
+            TestRun.In(folder.Path, [.. WordRule.All, new ScriptUseRule()], new Disk(), "", "--output-format", "concise", ".").Lines);
     }
 
     [TestMethod]
@@ -159,14 +173,18 @@ public sealed class CheckTests
         foreach (var format in (string[])["full", "concise", "json"])
         {
             var once = TestRun.In(folder, "--output-format", format, "-j", "1", ".").Output;
-            for (var i = 0; i < 5; i++) Assert.AreEqual(once, TestRun.In(folder, "--output-format", format, "-j", (i + 2).ToString(), ".").Output);
+            for (var i = 0; i < 5; i++)
+                Assert.AreEqual(once, TestRun.In(folder, "--output-format", format, "-j", (i + 2).ToString(), ".").Output);
         }
     }
 
     [TestMethod]
     public void Files_are_listed_without_being_checked()
     {
-        using var folder = new TempFolder().Write("b.sql", "bad").Write("a/x.sch.yaml", Workflow).Write("a/data.csv", "1").Write("a/mocks/t.yaml", "");
+        using var folder = new TempFolder().Write("b.sql", "bad")
+            .Write("a/x.sch.yaml", Workflow)
+            .Write("a/data.csv", "1")
+            .Write("a/mocks/t.yaml", "");
         var run = TestRun.In(folder, "--show-files", ".");
         Assert.AreEqual("a/mocks/t.yaml\na/x.sch.yaml\nb.sql\n", run.Output);
         Assert.AreEqual(0, run.ExitCode);
@@ -208,7 +226,8 @@ public sealed class CheckTests
         }
     }
 
-    private static TestRun Concise(TempFolder folder, params string[] arguments) => TestRun.In(folder, ["--output-format", "concise", .. arguments]);
+    private static TestRun Concise(TempFolder folder, params string[] arguments) =>
+        TestRun.In(folder, ["--output-format", "concise", .. arguments]);
 
     [TestMethod]
     public void Checks_a_folder_that_is_called_like_the_program()

@@ -24,7 +24,8 @@ public sealed class CompletionsTests
     public void Bash_completes(string typed, string expected)
     {
         var words = typed.TrimEnd('|').Split(' ');
-        var script = $"source completion; COMP_WORDS=({string.Join(' ', words.Select(w => $"'{w}'"))}); COMP_CWORD={words.Length - 1}; _dataflow_lint; echo \"${{COMPREPLY[@]}}\"";
+        var script =
+            $"source completion; COMP_WORDS=({string.Join(' ', words.Select(w => $"'{w}'"))}); COMP_CWORD={words.Length - 1}; _dataflow_lint; echo \"${{COMPREPLY[@]}}\"";
         Assert.AreEqual(expected, Answer("bash", "bash", "-c", script));
     }
 
@@ -36,7 +37,8 @@ public sealed class CompletionsTests
     [DataRow("dataflow-lint baseline update --gr|", "--grow")]
     public void Fish_completes(string typed, string expected)
     {
-        var told = Answer("fish", "fish", "-c", $"source completion; complete -C '{typed.TrimEnd('|')}'").Split('\n').Select(l => l.Split('\t')[0]);
+        var told = Answer("fish", "fish", "-c", $"source completion; complete -C '{typed.TrimEnd('|')}'").Split('\n')
+            .Select(l => l.Split('\t')[0]);
         Assert.AreEqual(expected, string.Join(' ', told));
     }
 
@@ -45,7 +47,14 @@ public sealed class CompletionsTests
 
     [TestMethod]
     public void PowerShell_reads_its_script() =>
-        Assert.AreEqual("never", Answer("pwsh", "pwsh", "-NoProfile", "-Command", "Get-Content -Raw completion | Invoke-Expression; (TabExpansion2 'dataflow-lint --fail-on n' 25).CompletionMatches.CompletionText"));
+        Assert.AreEqual(
+            "never",
+            Answer(
+                "pwsh",
+                "pwsh",
+                "-NoProfile",
+                "-Command",
+                "Get-Content -Raw completion | Invoke-Expression; (TabExpansion2 'dataflow-lint --fail-on n' 25).CompletionMatches.CompletionText"));
 
     [TestMethod]
     public void The_manual_has_no_flaw() => Assert.AreEqual("", Answer("man", "mandoc", "-T", "lint", "-W", "warning", "completion"));
@@ -54,7 +63,9 @@ public sealed class CompletionsTests
     public void Each_command_and_option_is_in_each_script()
     {
         var tree = TestRun.In("/", RuleCatalog.All, new Disk(), "", ["--help"]).Output;
-        var options = System.Text.RegularExpressions.Regex.Matches(tree, "--[a-z-]+").Select(m => m.Value[2..]).Where(o => o is not ("fix" or "version")).Distinct().ToArray();
+        var options = System.Text.RegularExpressions.Regex.Matches(tree, "--[a-z-]+")
+            .Select(m => m.Value[2..])
+            .Where(o => o is not ("fix" or "version")).Distinct().ToArray();
         Assert.IsGreaterThan(12, options.Length);
         foreach (var shell in new[] { "bash", "zsh", "fish", "pwsh", "man" })
         {

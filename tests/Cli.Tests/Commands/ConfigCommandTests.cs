@@ -126,9 +126,15 @@ public sealed class ConfigCommandTests
         using var json = JsonDocument.Parse(run.Output);
         var settings = json.RootElement.GetProperty("settings").EnumerateArray().ToArray();
         Assert.HasCount(TestRun.In(folder, "config", "team").Lines.Length, settings);
-        Assert.AreEqual("""{"key":"rules.TST001","value":"warning","files":["tests/**"],"from":{"kind":"file","path":"team/dataflow-lint.yaml","line":16}}""", Compact(settings.Last(s => s.GetProperty("key").GetString() == "rules.TST001")));
-        Assert.AreEqual("""{"key":"schemas","value":[],"from":{"kind":"default"}}""", Compact(settings.Single(s => s.GetProperty("key").GetString() == "schemas")));
-        Assert.AreEqual("""{"key":"fail-on","value":"warning","from":{"kind":"preset","preset":"strict"}}""", Compact(settings.Single(s => s.GetProperty("key").GetString() == "fail-on")));
+        Assert.AreEqual(
+            """{"key":"rules.TST001","value":"warning","files":["tests/**"],"from":{"kind":"file","path":"team/dataflow-lint.yaml","line":16}}""",
+            Compact(settings.Last(s => s.GetProperty("key").GetString() == "rules.TST001")));
+        Assert.AreEqual(
+            """{"key":"schemas","value":[],"from":{"kind":"default"}}""",
+            Compact(settings.Single(s => s.GetProperty("key").GetString() == "schemas")));
+        Assert.AreEqual(
+            """{"key":"fail-on","value":"warning","from":{"kind":"preset","preset":"strict"}}""",
+            Compact(settings.Single(s => s.GetProperty("key").GetString() == "fail-on")));
     }
 
     [TestMethod]
@@ -145,7 +151,10 @@ public sealed class ConfigCommandTests
         Assert.AreEqual("", run.Output);
     }
 
-    private static string Compact(JsonElement setting) => JsonSerializer.Serialize(setting, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static string Compact(JsonElement setting) =>
+        JsonSerializer.Serialize(
+            setting,
+            new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     private static TempFolder Configured() => new TempFolder().Folder(".git").Write("team/src/a.sql", "")
         .Write("platform.yaml", """

@@ -9,7 +9,10 @@ namespace Dataflow.Lint.Cli.Tests.Commands;
 [TestClass]
 public sealed class DiscoverableTests
 {
-    private static readonly string[] Preview = [.. RuleCatalog.All.Select(r => r.Info).Where(r => r.IsPreview).Select(r => r.Id).Order(StringComparer.Ordinal)];
+    private static readonly string[] Preview = [.. RuleCatalog.All.Select(r => r.Info)
+        .Where(r => r.IsPreview)
+        .Select(r => r.Id)
+        .Order(StringComparer.Ordinal)];
 
     [TestMethod]
     public void Rules_are_listed_for_programs()
@@ -17,7 +20,9 @@ public sealed class DiscoverableTests
         using var json = JsonDocument.Parse(Run("rules", "--output-format", "json").Output);
         var rules = json.RootElement.GetProperty("rules").EnumerateArray().ToArray();
         Assert.IsGreaterThan(150, rules.Length);
-        CollectionAssert.AreEqual(Preview, rules.Where(r => r.GetProperty("preview").GetBoolean()).Select(r => r.GetProperty("id").GetString()).ToArray());
+        CollectionAssert.AreEqual(
+            Preview,
+            rules.Where(r => r.GetProperty("preview").GetBoolean()).Select(r => r.GetProperty("id").GetString()).ToArray());
         Assert.IsNotEmpty(rules.SelectMany(r => r.GetProperty("options").EnumerateArray()));
     }
 
@@ -26,8 +31,12 @@ public sealed class DiscoverableTests
     {
         Assert.IsNotEmpty(Preview);
         var all = Run("rules").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        CollectionAssert.AreEqual(Preview, all.Where(l => l.Contains("  preview  ", StringComparison.Ordinal)).Select(l => l.Split(' ')[0]).ToArray());
-        CollectionAssert.AreEqual(Preview, Run("rules", "--preview").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' ')[0]).ToArray());
+        CollectionAssert.AreEqual(
+            Preview,
+            all.Where(l => l.Contains("  preview  ", StringComparison.Ordinal)).Select(l => l.Split(' ')[0]).ToArray());
+        CollectionAssert.AreEqual(
+            Preview,
+            Run("rules", "--preview").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' ')[0]).ToArray());
         Assert.Contains("preview)", Run("rule", Preview[0]).Output.Split('\n')[0]);
         Assert.Contains("with `--preview`", Run("rule", Preview[0]).Output);
     }
@@ -43,7 +52,8 @@ public sealed class DiscoverableTests
             Assert.Contains($" {rule.Id}: ", Found(folder, "--preview"));
         }
 
-        static string Found(TempFolder folder, params string[] options) => TestRun.In(folder.Path, RuleCatalog.All, new Disk(), "", ["--output-format", "concise", .. options, "."]).Output;
+        static string Found(TempFolder folder, params string[] options) =>
+            TestRun.In(folder.Path, RuleCatalog.All, new Disk(), "", ["--output-format", "concise", .. options, "."]).Output;
     }
 
     [TestMethod]
@@ -70,7 +80,8 @@ public sealed class DiscoverableTests
     [TestMethod]
     public void The_address_of_the_schema_may_stand_in_the_configuration()
     {
-        using var folder = new TempFolder().Write("dataflow-lint.yaml", "$schema: https://example.org/dataflow-lint.schema.json\n").Write("a.sql", "SELECT 1;\n");
+        using var folder = new TempFolder().Write("dataflow-lint.yaml", "$schema: https://example.org/dataflow-lint.schema.json\n")
+            .Write("a.sql", "SELECT 1;\n");
         Assert.AreEqual(0, TestRun.In(folder.Path, RuleCatalog.All, new Disk(), "", ["."]).ExitCode);
     }
 

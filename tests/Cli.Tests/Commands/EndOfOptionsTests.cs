@@ -4,7 +4,9 @@ namespace Dataflow.Lint.Cli.Tests.Commands;
 [TestClass]
 public sealed class EndOfOptionsTests
 {
-    private static readonly string[] Names = ["--config=c.sql", "--help", "--version", "-x.sql", "check", "rules", "--fix", "[a].sql", "--", "-"];
+    private static readonly string[] Names = [
+        "--config=c.sql", "--help", "--version", "-x.sql", "check", "rules", "--fix", "[a].sql", "--", "-",
+    ];
 
     [TestMethod]
     [DataRow("--")]
@@ -15,7 +17,8 @@ public sealed class EndOfOptionsTests
     {
         foreach (var name in Names)
         {
-            using var folder = new TempFolder().Write($"{name}.sql/a.sql", "select bad;").Write(name.EndsWith(".sql", StringComparison.Ordinal) ? name : "other.sql", "select bad;");
+            using var folder = new TempFolder().Write($"{name}.sql/a.sql", "select bad;")
+                .Write(name.EndsWith(".sql", StringComparison.Ordinal) ? name : "other.sql", "select bad;");
             if (!name.EndsWith(".sql", StringComparison.Ordinal)) Directory.Move(folder[$"{name}.sql"], folder[name]);
             var run = TestRun.In(folder, [.. start.Split(' '), name]);
             Assert.AreEqual(1, run.ExitCode, $"{name}: {run.Error}");

@@ -91,8 +91,12 @@ public sealed class ExitCodeTests
         var run = TestRun.In(folder.Path, [.. WordRule.All, new CrashingRule()], new Disk(), "", "--output-format", "concise", ".");
         Assert.AreEqual(3, run.ExitCode);
         Assert.AreEqual("a.sql:1:8: warning TST001: the word `bad` stands here\n", run.Output);
-        StringAssert.Contains(run.Error, "the rule BUG001 `crash` failed: InvalidOperationException: boom\nhelp: this is a bug of the linter; `--ignore BUG001` goes on without the rule\n");
-        Assert.AreEqual(1, TestRun.In(folder.Path, [.. WordRule.All, new CrashingRule()], new Disk(), "", "--ignore", "BUG001", ".").ExitCode);
+        StringAssert.Contains(
+            run.Error,
+            "the rule BUG001 `crash` failed: InvalidOperationException: boom\nhelp: this is a bug of the linter; `--ignore BUG001` goes on without the rule\n");
+        Assert.AreEqual(
+            1,
+            TestRun.In(folder.Path, [.. WordRule.All, new CrashingRule()], new Disk(), "", "--ignore", "BUG001", ".").ExitCode);
     }
 
     [TestMethod]

@@ -23,8 +23,13 @@ public sealed class ExtendsTests
     [DataRow("../binary.yaml", "a binary file")]
     public void A_file_that_cannot_be_had_is_said_at_its_place(string path, string reason)
     {
-        using var folder = new TempFolder().Folder("repo/.git").Folder("repo/folder.yaml").Write("platform/lint.yaml", "rules: {}").Write("repo/binary.yaml", [0, 1, 2])
-            .Link("repo/linked.yaml", "../platform/lint.yaml").Write("repo/team/a.sql", "bad").Write("repo/team/dataflow-lint.yaml", $"extends: {path}\n");
+        using var folder = new TempFolder().Folder("repo/.git")
+            .Folder("repo/folder.yaml")
+            .Write("platform/lint.yaml", "rules: {}")
+            .Write("repo/binary.yaml", [0, 1, 2])
+            .Link("repo/linked.yaml", "../platform/lint.yaml")
+            .Write("repo/team/a.sql", "bad")
+            .Write("repo/team/dataflow-lint.yaml", $"extends: {path}\n");
         var run = TestRun.In(folder, "repo/team");
         Assert.AreEqual(2, run.ExitCode);
         Assert.StartsWith($"error[invalid-configuration]: `{path}` cannot be extended: {reason}", run.Error);
@@ -35,7 +40,10 @@ public sealed class ExtendsTests
     [TestMethod]
     public void A_circle_through_links_ends()
     {
-        using var folder = new TempFolder().Folder(".git").Write("a.sql", "bad").Link("loop", ".").Write("dataflow-lint.yaml", "extends: loop/dataflow-lint.yaml\n");
+        using var folder = new TempFolder().Folder(".git")
+            .Write("a.sql", "bad")
+            .Link("loop", ".")
+            .Write("dataflow-lint.yaml", "extends: loop/dataflow-lint.yaml\n");
         var run = TestRun.In(folder, ".");
         Assert.AreEqual(2, run.ExitCode);
         StringAssert.Contains(run.Error, "error[invalid-configuration]: ");

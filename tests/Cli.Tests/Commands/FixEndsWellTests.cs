@@ -8,7 +8,9 @@ using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Cli.Tests.Commands;
 
-/// <summary>What <c>--fix</c> leaves behind: each file once, with all that belongs to it, nothing else, and nothing to do for a second run.</summary>
+/// <summary>
+/// What <c>--fix</c> leaves behind: each file once, with all that belongs to it, nothing else, and nothing to do for a second run.
+/// </summary>
 [TestClass]
 [SupportedOSPlatform("linux")]
 [OSCondition(OperatingSystems.Linux)]
@@ -25,7 +27,10 @@ public sealed class FixEndsWellTests
     [TestMethod]
     public void A_file_and_a_link_to_it_are_fixed_once()
     {
-        using var folder = new TempFolder().Folder(".git").Write("sub/a.sql", "SELECT bad, bad;\n").Link("link.sql", "sub/a.sql").Link("sub/other.sql", "a.sql");
+        using var folder = new TempFolder().Folder(".git")
+            .Write("sub/a.sql", "SELECT bad, bad;\n")
+            .Link("link.sql", "sub/a.sql")
+            .Link("sub/other.sql", "a.sql");
         var run = Run(folder, "--fix", ".");
         Assert.AreEqual("SELECT good, good;\n", folder.Text("sub/a.sql"));
         Assert.AreEqual("6 fixed, leaving no findings in 3 files\n", run.Error);
@@ -53,7 +58,8 @@ public sealed class FixEndsWellTests
     public void A_fix_that_is_left_out_is_said_for_each_of_two_equal_packages()
     {
         using var folder = new TempFolder();
-        foreach (var package in (string[])["a", "b"]) folder.Write($"{package}/main.sch.yaml", "Workflow:\n  id: w\n").Write($"{package}/x.sql", "SELECT bad, 'good day';\n");
+        foreach (var package in (string[])["a", "b"])
+            folder.Write($"{package}/main.sch.yaml", "Workflow:\n  id: w\n").Write($"{package}/x.sql", "SELECT bad, 'good day';\n");
         var first = Run(folder, "--fix", ".");
         Assert.Contains("a/x.sql:1: RNM002 is not fixed", first.Error);
         Assert.Contains("b/x.sql:1: RNM002 is not fixed", first.Error);
@@ -73,8 +79,20 @@ public sealed class FixEndsWellTests
     [TestMethod]
     public void A_fix_of_a_named_file_that_leads_to_a_finding_in_a_package_without_any_tie_to_it_is_left_out()
     {
-        using var folder = new TempFolder().Folder(".git").Write("a/x.sql", "SELECT bad;\n").Write("a/main.sch.yaml", "Workflow:\n  id: a\n").Write("b/y.sql", "SELECT echo;\n").Write("b/main.sch.yaml", "Workflow:\n  id: b\n");
-        var run = TestRun.In(folder.Path, [new RenamingRule("RNM001", "bad", "good"), new EchoRule()], new Disk(), "", "--output-format", "concise", "--fix", "a/x.sql");
+        using var folder = new TempFolder().Folder(".git")
+            .Write("a/x.sql", "SELECT bad;\n")
+            .Write("a/main.sch.yaml", "Workflow:\n  id: a\n")
+            .Write("b/y.sql", "SELECT echo;\n")
+            .Write("b/main.sch.yaml", "Workflow:\n  id: b\n");
+        var run = TestRun.In(
+            folder.Path,
+            [new RenamingRule("RNM001", "bad", "good"), new EchoRule()],
+            new Disk(),
+            "",
+            "--output-format",
+            "concise",
+            "--fix",
+            "a/x.sql");
         Assert.Contains("a/x.sql:1: RNM001 is not fixed: the fix would lead to another finding: ECH001 at b/y.sql:1:8", run.Error);
         Assert.AreEqual("SELECT bad;\n", folder.Text("a/x.sql"));
     }
@@ -82,7 +100,11 @@ public sealed class FixEndsWellTests
     [TestMethod]
     public void What_a_killed_run_has_left_is_taken_away_once_it_is_old()
     {
-        using var folder = new TempFolder().Write("a.sql", "SELECT bad;\n").Write("sub/b.sql", "SELECT 1;\n").Write(".dataflow-lint.young.tmp", "x").Write(".dataflow-lint", "x").Write("sub/x.tmp", "x");
+        using var folder = new TempFolder().Write("a.sql", "SELECT bad;\n")
+            .Write("sub/b.sql", "SELECT 1;\n")
+            .Write(".dataflow-lint.young.tmp", "x")
+            .Write(".dataflow-lint", "x")
+            .Write("sub/x.tmp", "x");
         foreach (var place in (string[])[".dataflow-lint.old.tmp", "sub/.dataflow-lint.old.tmp"])
         {
             folder.Write(place, "SELECT go");
@@ -92,7 +114,9 @@ public sealed class FixEndsWellTests
         Run(folder, "--diff", ".");
         Assert.HasCount(7, Names(folder));
         Run(folder, "--fix", ".");
-        CollectionAssert.AreEqual((string[])[".dataflow-lint", ".dataflow-lint.young.tmp", "a.sql", "sub/b.sql", "sub/x.tmp"], Names(folder));
+        CollectionAssert.AreEqual(
+            (string[])[".dataflow-lint", ".dataflow-lint.young.tmp", "a.sql", "sub/b.sql", "sub/x.tmp"],
+            Names(folder));
     }
 
     [TestMethod]
@@ -130,7 +154,8 @@ public sealed class FixEndsWellTests
     public void Attributes_are_kept()
     {
         using var folder = new TempFolder().Write("a.sql", "SELECT bad;\n");
-        if (SetAttribute(folder["a.sql"], "user.origin", "x\0y"u8.ToArray(), 3, 0) != 0) Assert.Inconclusive("This disk has no attributes.");
+        if (SetAttribute(folder["a.sql"], "user.origin", "x\0y"u8.ToArray(), 3, 0) != 0)
+            Assert.Inconclusive("This disk has no attributes.");
         Run(folder, "--fix", ".");
         var value = new byte[9];
         Assert.AreEqual(3, (int)GetAttribute(folder["a.sql"], "user.origin", value, value.Length));
@@ -143,33 +168,50 @@ public sealed class FixEndsWellTests
         using var folder = new TempFolder().Write("repository/a.sql", "SELECT bad;\n");
         Assert.AreEqual(0, Link(folder["repository/a.sql"], folder["outside.sql"]));
         var run = TestRun.In(folder["repository"], Rules, new Disk(), "", "--output-format", "concise", "--fix", ".");
-        Assert.AreEqual("warning: a.sql: fixed under this name alone: its other names, hard links, have the old text\n1 fixed, leaving no findings in 1 file\n", run.Error);
+        Assert.AreEqual(
+            "warning: a.sql: fixed under this name alone: its other names, hard links, have the old text\n1 fixed, leaving no findings in 1 file\n",
+            run.Error);
         Assert.AreEqual("SELECT good;\n", folder.Text("repository/a.sql"));
         Assert.AreEqual("SELECT bad;\n", folder.Text("outside.sql"));
     }
 
-    private static TestRun Run(TempFolder folder, params string[] arguments) => TestRun.In(folder.Path, Rules, new Disk(), "", ["--output-format", "concise", .. arguments]);
+    private static TestRun Run(TempFolder folder, params string[] arguments) =>
+        TestRun.In(folder.Path, Rules, new Disk(), "", ["--output-format", "concise", .. arguments]);
 
     private static string[] Names(TempFolder folder) =>
-        [.. Directory.EnumerateFiles(folder.Path, "*", new EnumerationOptions { AttributesToSkip = 0, RecurseSubdirectories = true }).Select(f => Path.GetRelativePath(folder.Path, f)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(folder.Path, "*", new EnumerationOptions { AttributesToSkip = 0, RecurseSubdirectories = true })
+            .Select(f => Path.GetRelativePath(folder.Path, f))
+            .Order(StringComparer.Ordinal)];
 
     [DllImport("libc", EntryPoint = "link")]
     private static extern int Link([MarshalAs(UnmanagedType.LPUTF8Str)] string file, [MarshalAs(UnmanagedType.LPUTF8Str)] string name);
 
     [DllImport("libc", EntryPoint = "setxattr")]
-    private static extern int SetAttribute([MarshalAs(UnmanagedType.LPUTF8Str)] string path, [MarshalAs(UnmanagedType.LPUTF8Str)] string name, byte[] value, nint size, int flags);
+    private static extern int SetAttribute(
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string path,
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string name,
+        byte[] value,
+        nint size,
+        int flags);
 
     [DllImport("libc", EntryPoint = "getxattr")]
-    private static extern nint GetAttribute([MarshalAs(UnmanagedType.LPUTF8Str)] string path, [MarshalAs(UnmanagedType.LPUTF8Str)] string name, byte[] value, nint size);
+    private static extern nint GetAttribute(
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string path,
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string name,
+        byte[] value,
+        nint size);
 
     /// <summary>Reports an echo wherever another file says "good", without pointing at it.</summary>
     private sealed class EchoRule : Rule
     {
-        public override RuleInfo Info { get; } = new("ECH001", "echo") { Severity = Severity.Warning, Message = "an echo", Summary = "s", Why = "w", Examples = () => [] };
+        public override RuleInfo Info { get; } = new(
+            "ECH001",
+            "echo") { Severity = Severity.Warning, Message = "an echo", Summary = "s", Why = "w", Examples = () => [] };
 
         public override void Register(Subscriptions on) => on.Script(script =>
             script.Document.Source.Text.IndexOf("echo", StringComparison.Ordinal) is >= 0 and var at
-            && script.Package.Workspace.Packages.SelectMany(p => p.Scripts).Any(s => s.Document.Source.Text.Contains("good", StringComparison.Ordinal))
+            && script.Package.Workspace.Packages.SelectMany(p => p.Scripts)
+                .Any(s => s.Document.Source.Text.Contains("good", StringComparison.Ordinal))
                 ? [new Finding(script.At(new TextSpan(at, 4)))]
                 : []);
     }

@@ -64,12 +64,20 @@ public sealed class FixTests
     {
         var text = "SELECT 'ä',\r\n  bad, two_lines;\r\n";
         var fixedText = "SELECT 'ä',\r\n  good, a,\r\n  b;\r\n";
-        Encoding[] encodings = [new UTF8Encoding(false), new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true)];
+        Encoding[] encodings = [
+            new UTF8Encoding(false),
+            new UTF8Encoding(true),
+            new UnicodeEncoding(false, true),
+            new UnicodeEncoding(true, true),
+        ];
         foreach (var encoding in encodings)
         {
             using var folder = new TempFolder().Write("a.sql", [.. encoding.GetPreamble(), .. encoding.GetBytes(text)]);
             Assert.AreEqual(0, Run(folder, "--fix", ".").ExitCode);
-            CollectionAssert.AreEqual((byte[])[.. encoding.GetPreamble(), .. encoding.GetBytes(fixedText)], File.ReadAllBytes(folder["a.sql"]), encoding.EncodingName);
+            CollectionAssert.AreEqual(
+                (byte[])[.. encoding.GetPreamble(), .. encoding.GetBytes(fixedText)],
+                File.ReadAllBytes(folder["a.sql"]),
+                encoding.EncodingName);
         }
     }
 
@@ -92,7 +100,11 @@ public sealed class FixTests
     public void Fixes_that_touch_are_made_one_after_the_other()
     {
         using var folder = new TempFolder().Write("a.sql", "SELECT abc, bcd;\n");
-        Rule[] rules = [new RenamingRule("RNM001", "ab", "x"), new RenamingRule("RNM002", "bc", "yb"), new RenamingRule("RNM003", "cd", "z")];
+        Rule[] rules = [
+            new RenamingRule("RNM001", "ab", "x"),
+            new RenamingRule("RNM002", "bc", "yb"),
+            new RenamingRule("RNM003", "cd", "z"),
+        ];
         var run = TestRun.In(folder.Path, rules, new Disk(), "", "--fix", "--output-format", "concise", ".");
         Assert.AreEqual("SELECT xc, ybd;\n", folder.Text("a.sql"));
         Assert.AreEqual("4 fixed, leaving no findings in 1 file\n", run.Error);
@@ -130,7 +142,9 @@ public sealed class FixTests
     [TestMethod]
     public void Only_the_named_file_is_changed()
     {
-        using var folder = new TempFolder().Write("main.sch.yaml", "Workflow:\n  id: w\n").Write("src/a.sql", "SELECT bad;\n").Write("src/b.sql", "SELECT bad;\n");
+        using var folder = new TempFolder().Write("main.sch.yaml", "Workflow:\n  id: w\n")
+            .Write("src/a.sql", "SELECT bad;\n")
+            .Write("src/b.sql", "SELECT bad;\n");
         Run(folder, "--fix", "src/a.sql");
         Assert.AreEqual("SELECT good;\n", folder.Text("src/a.sql"));
         Assert.AreEqual("SELECT bad;\n", folder.Text("src/b.sql"));

@@ -8,15 +8,30 @@ namespace Dataflow.Lint.Cli.Tests.Commands;
 [TestClass]
 public sealed class HelpTests
 {
-    private static readonly string[] Options = ["--source-path TEXT         Source path of the sample workflows.", "--workflow-shortname TEXT  Workflow short name.", "--workflow-id TEXT         Workflow ID.", "--skip-info                Skip the info about the workflow sample.", "--help                     Show this message and exit."];
+    private static readonly string[] Options = [
+        "--source-path TEXT         Source path of the sample workflows.",
+        "--workflow-shortname TEXT  Workflow short name.",
+        "--workflow-id TEXT         Workflow ID.",
+        "--skip-info                Skip the info about the workflow sample.",
+        "--help                     Show this message and exit.",
+    ];
 
     [TestMethod]
     public void The_commands_stand_in_groups()
     {
         var help = Run("--help").Output;
-        var groups = help[help.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Where(l => l.Length > 2 && l[0] == ' ' && l[2] != ' ').Select(l => l.Trim().Split(':')[0]).ToArray();
+        var groups = help[help.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n')
+            .Where(l => l.Length > 2 && l[0] == ' ' && l[2] != ' ')
+            .Select(l => l.Trim().Split(':')[0]).ToArray();
         CollectionAssert.AreEqual((string[])["lint", "migration", "mock", "project", "sample"], groups);
-        foreach (var command in (string[])["check [PATH]", "rule [RULE]", "rules", "config [PATH]", "schema FORMAT", "baseline", "completions SHELL", "project list [KIND]", "sample workflow RECIPE [TARGET_PATH]", "sample list", "sample check [PATH]", "sample update [PATH]", "test [PATH]", "audit [PATH]", "mock validate [PATH]"]) Assert.Contains($"\n    {command}  ", help);
+        foreach (var command in (string[])[
+            "check [PATH]", "rule [RULE]", "rules", "config [PATH]", "schema FORMAT", "baseline", "completions SHELL",
+            "project list [KIND]", "sample workflow RECIPE [TARGET_PATH]", "sample list", "sample check [PATH]", "sample update [PATH]",
+            "test [PATH]", "audit [PATH]", "mock validate [PATH]",
+        ])
+        {
+            Assert.Contains($"\n    {command}  ", help);
+        }
     }
 
     [TestMethod]
@@ -26,7 +41,9 @@ public sealed class HelpTests
     {
         var run = Run(arguments);
         Assert.AreEqual((0, ""), (run.ExitCode, run.Error));
-        Assert.Contains("Usage: dataflow-lint sample workflow [OPTIONS] RECIPE [TARGET_PATH]\n\nCreate a sample workflow based on selected RECIPE and land it in the\nspecified TARGET_PATH.\n\nCurrently supported workflow RECIPEs are: spark-sql, pyspark,\nscala and sparklyr.\n", run.Output);
+        Assert.Contains(
+            "Usage: dataflow-lint sample workflow [OPTIONS] RECIPE [TARGET_PATH]\n\nCreate a sample workflow based on selected RECIPE and land it in the\nspecified TARGET_PATH.\n\nCurrently supported workflow RECIPEs are: spark-sql, pyspark,\nscala and sparklyr.\n",
+            run.Output);
         Assert.EndsWith("Options:\n" + string.Concat(Options.Select(o => $"  {o}\n")), run.Output);
     }
 
@@ -57,7 +74,8 @@ public sealed class HelpTests
     public void A_folder_called_sample_is_still_checked()
     {
         using var folder = new TempFolder().Write("sample/a.sql", "SELECT 1 FROM;\n");
-        foreach (var path in (string[])["./sample", "sample/"]) Assert.AreEqual(1, TestRun.In(folder.Path, RuleCatalog.All, new Disk(), "", [path]).ExitCode, path);
+        foreach (var path in (string[])["./sample", "sample/"])
+            Assert.AreEqual(1, TestRun.In(folder.Path, RuleCatalog.All, new Disk(), "", [path]).ExitCode, path);
         Assert.AreEqual(1, TestRun.In(folder.Path, RuleCatalog.All, new Disk(), "", ["check", "--", "sample"]).ExitCode);
         Assert.AreEqual(1, TestRun.In(folder.Path, RuleCatalog.All, new Disk(), "", ["check", "sample"]).ExitCode);
     }

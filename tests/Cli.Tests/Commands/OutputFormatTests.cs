@@ -14,7 +14,15 @@ public sealed class OutputFormatTests
     public void Formats_go_to_files_while_a_person_reads()
     {
         using var folder = new TempFolder().Write("a.sql", Text);
-        var run = Run(folder, "--output-format", "concise", "--output-format", "sarif=out.sarif", "--output-format", "gitlab=code quality.json", ".");
+        var run = Run(
+            folder,
+            "--output-format",
+            "concise",
+            "--output-format",
+            "sarif=out.sarif",
+            "--output-format",
+            "gitlab=code quality.json",
+            ".");
         Assert.AreEqual("a.sql:1:8: warning RNM001: `bad` stands here\n", run.Output);
         Assert.AreEqual("2.1.0", JsonDocument.Parse(folder.Text("out.sarif")).RootElement.GetProperty("version").GetString());
         Assert.AreEqual(1, JsonDocument.Parse(folder.Text("code quality.json")).RootElement.GetArrayLength());
@@ -35,7 +43,12 @@ public sealed class OutputFormatTests
     public void Paths_start_at_the_root_of_the_repository()
     {
         using var folder = new TempFolder().Write(".git/HEAD", "").Write("jobs/a.sql", Text);
-        var run = TestRun.In(folder["jobs"], [new RenamingRule("RNM001", "bad", "good")], new Disk(), "", ["--output-format", "github", "."]);
+        var run = TestRun.In(
+            folder["jobs"],
+            [new RenamingRule("RNM001", "bad", "good")],
+            new Disk(),
+            "",
+            ["--output-format", "github", "."]);
         Assert.StartsWith("::warning file=jobs/a.sql,line=1,endLine=1,col=8,endColumn=11,title=RNM001", run.Output);
     }
 
@@ -59,7 +72,9 @@ public sealed class OutputFormatTests
         var run = Run(folder, "--output-format", "json", "--output-format", "concise", ".");
         Assert.AreEqual(2, run.ExitCode);
         Assert.Contains("standard output takes one format", run.Error);
-        Assert.Contains("two formats would be written to `x`", Run(folder, "--output-format", "json=x", "--output-format", "concise=x", ".").Error);
+        Assert.Contains(
+            "two formats would be written to `x`",
+            Run(folder, "--output-format", "json=x", "--output-format", "concise=x", ".").Error);
     }
 
     [TestMethod]
@@ -96,5 +111,6 @@ public sealed class OutputFormatTests
         Assert.IsFalse(File.Exists(folder["-"]));
     }
 
-    private static TestRun Run(TempFolder folder, params string[] arguments) => TestRun.In(folder.Path, [new RenamingRule("RNM001", "bad", "good")], new Disk(), "", arguments);
+    private static TestRun Run(TempFolder folder, params string[] arguments) =>
+        TestRun.In(folder.Path, [new RenamingRule("RNM001", "bad", "good")], new Disk(), "", arguments);
 }

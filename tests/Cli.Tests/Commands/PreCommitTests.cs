@@ -43,7 +43,10 @@ public sealed class PreCommitTests
             foreach (var (path, text) in Packages.Read(Repository.Sample(sample))) folder.Write($"{sample}/{path}", text);
         }
 
-        string[] names = [.. Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder.Path, f)).Where(f => Regex.IsMatch(f, Hook("files"))).Order(StringComparer.Ordinal)];
+        string[] names = [.. Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(folder.Path, f))
+            .Where(f => Regex.IsMatch(f, Hook("files")))
+            .Order(StringComparer.Ordinal)];
         var random = new Random(9);
         var verdicts = new HashSet<bool>();
         for (var i = 0; i < 12; i++)
@@ -65,7 +68,9 @@ public sealed class PreCommitTests
 
     private static (bool IsRefused, string[] Lines) Told(TempFolder folder, string[] names, int pieces)
     {
-        var runs = names.Chunk((names.Length + pieces - 1) / pieces).Select(part => TestRun.In(folder.Path, RuleCatalog.All, new Disk(), "", ["check", "--output-format", "concise", "--", .. part])).ToArray();
+        var runs = names.Chunk((names.Length + pieces - 1) / pieces)
+            .Select(part =>
+                TestRun.In(folder.Path, RuleCatalog.All, new Disk(), "", ["check", "--output-format", "concise", "--", .. part])).ToArray();
         Assert.IsTrue(Array.TrueForAll(runs, r => r.ExitCode is 0 or 1), runs[0].Error);
         return (Array.Exists(runs, r => r.ExitCode == 1), [.. runs.SelectMany(r => r.Lines).Distinct().Order(StringComparer.Ordinal)]);
     }
@@ -86,7 +91,9 @@ public sealed class PreCommitTests
     public void The_hook_is_called_for_the_files_the_linter_reads(string path)
     {
         var isCalled = Regex.IsMatch(path, Hook("files")) && !Regex.IsMatch(path, Hook("exclude"));
-        Assert.AreEqual(DocumentKinds.Of(path) is DocumentKind.Sql or DocumentKind.Workflow or DocumentKind.Definition or DocumentKind.Mock, isCalled);
+        Assert.AreEqual(
+            DocumentKinds.Of(path) is DocumentKind.Sql or DocumentKind.Workflow or DocumentKind.Definition or DocumentKind.Mock,
+            isCalled);
     }
 
     [TestMethod]
@@ -101,7 +108,8 @@ public sealed class PreCommitTests
     private static string Hook(string key)
     {
         var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, ".pre-commit-hooks.yaml"))) folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("the tests run outside the repository");
+        while (!File.Exists(Path.Combine(folder, ".pre-commit-hooks.yaml")))
+            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("the tests run outside the repository");
         var tree = YamlTree.Parse(new SourceText("hooks", File.ReadAllText(Path.Combine(folder, ".pre-commit-hooks.yaml"))));
         var hook = (YamlMapping)((YamlSequence)tree.Root!).Items[0];
         return ((YamlScalar)hook.ValueOf(key)!).Value;

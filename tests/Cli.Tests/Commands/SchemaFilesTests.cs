@@ -18,7 +18,9 @@ public sealed class SchemaFilesTests
 
         folder.Write("dataflow-lint.yaml", "schemas: [upstream]\n");
         var run = Lint(folder, "pipeline");
-        Assert.AreEqual("pipeline/plays.sql:2:17: error REF006: a BOOLEAN cannot be stored in column `heard_at`, which is TIMESTAMP\n", run.Output);
+        Assert.AreEqual(
+            "pipeline/plays.sql:2:17: error REF006: a BOOLEAN cannot be stored in column `heard_at`, which is TIMESTAMP\n",
+            run.Output);
         Assert.AreEqual("1 error in 2 files\n", run.Error);
         Assert.AreEqual(run, Lint(folder, "."));
         Assert.AreEqual("pipeline/ddl.sql\npipeline/plays.sql\n", Lint(folder, "--show-files", ".").Output);
@@ -30,16 +32,22 @@ public sealed class SchemaFilesTests
     [DataRow("schemas: [upstream/generated/events.sql]\nexclude: [upstream]")]
     public void A_schema_is_read_although_git_ignores_it(string config)
     {
-        using var folder = Pipeline().Write(".gitignore", "generated/\n").Write("upstream/generated/events.sql", Upstream).Write("dataflow-lint.yaml", config);
+        using var folder = Pipeline().Write(".gitignore", "generated/\n")
+            .Write("upstream/generated/events.sql", Upstream)
+            .Write("dataflow-lint.yaml", config);
         Assert.StartsWith("pipeline/plays.sql:2:17: error REF006", Lint(folder, "pipeline").Output);
     }
 
     [TestMethod]
     public void A_pattern_is_seen_from_the_folder_of_the_file_it_stands_in()
     {
-        using var folder = Pipeline().Write("platform/events.sql", Upstream).Write("platform/lint.yaml", "schemas: ['*.sql']").Write("pipeline/dataflow-lint.yaml", "extends: ../platform/lint.yaml");
+        using var folder = Pipeline().Write("platform/events.sql", Upstream)
+            .Write("platform/lint.yaml", "schemas: ['*.sql']")
+            .Write("pipeline/dataflow-lint.yaml", "extends: ../platform/lint.yaml");
         Assert.StartsWith("pipeline/plays.sql:2:17: error REF006", Lint(folder, ".").Output);
-        Assert.StartsWith("plays.sql:2:17: error REF006", TestRun.In(folder["pipeline"], RuleCatalog.All, new Disk(), "", "--select", "REF006", "--output-format", "concise").Output);
+        Assert.StartsWith(
+            "plays.sql:2:17: error REF006",
+            TestRun.In(folder["pipeline"], RuleCatalog.All, new Disk(), "", "--select", "REF006", "--output-format", "concise").Output);
     }
 
     [TestMethod]
@@ -49,7 +57,9 @@ public sealed class SchemaFilesTests
     [DataRow("linked/*.sql", "`linked/*.sql` lies outside the repository")]
     public void A_pattern_that_leads_to_nothing_is_said_at_its_place(string pattern, string message)
     {
-        using var folder = Pipeline().Write("README.md", "x").Write("dataflow-lint.yaml", $"schemas:\n  - '{pattern}'\n").Link("linked", "/");
+        using var folder = Pipeline().Write("README.md", "x")
+            .Write("dataflow-lint.yaml", $"schemas:\n  - '{pattern}'\n")
+            .Link("linked", "/");
         var run = Lint(folder, ".");
         Assert.AreEqual(2, run.ExitCode);
         Assert.StartsWith($"error[invalid-configuration]: {message} ", run.Error);

@@ -4,7 +4,8 @@ namespace Dataflow.Lint.Cli.Tests.Commands;
 [TestClass]
 public sealed class SuppressionKeysTests
 {
-    private const string Sql = "-- dataflow-lint: ignore[TST001]\nselect bad;\n\n-- dataflow-lint: ignore[TST001] no longer needed\nselect good;\n";
+    private const string Sql =
+        "-- dataflow-lint: ignore[TST001]\nselect bad;\n\n-- dataflow-lint: ignore[TST001] no longer needed\nselect good;\n";
     private const string WithoutReason = "a.sql:1:19: warning LNT003: this suppression gives no reason";
     private const string Unused = "a.sql:4:26: warning LNT001: `TST001` reports nothing here, so there is nothing to suppress";
 
@@ -26,6 +27,8 @@ public sealed class SuppressionKeysTests
     public void Strict_makes_them_errors()
     {
         using var folder = new TempFolder().Folder(".git").Write("a.sql", Sql).Write("dataflow-lint.yaml", "extends: strict");
-        CollectionAssert.AreEqual(new[] { WithoutReason.Replace("warning", "error"), Unused.Replace("warning", "error") }, TestRun.In(folder, "--output-format", "concise").Lines);
+        CollectionAssert.AreEqual(
+            new[] { WithoutReason.Replace("warning", "error"), Unused.Replace("warning", "error") },
+            TestRun.In(folder, "--output-format", "concise").Lines);
     }
 }

@@ -9,12 +9,16 @@ namespace Dataflow.Lint.Cli.Tests.Discovery;
 [TestClass]
 public sealed class DefinitionFileTests
 {
-    private const string Broken = "{\"properties\": {\"owner\": \"a\"}, \"workflow\": {\"id\": \"w\", \"timeout\": \"1h30m\", \"steps\": [{\"step\": {\"id\": \"s\", \"type\": \"NoOp\"}}]}}";
+    private const string Broken =
+        "{\"properties\": {\"owner\": \"a\"}, \"workflow\": {\"id\": \"w\", \"timeout\": \"1h30m\", \"steps\": [{\"step\": {\"id\": \"s\", \"type\": \"NoOp\"}}]}}";
 
     [TestMethod]
     public void A_definition_is_linted_and_other_JSON_is_not()
     {
-        using var folder = new TempFolder().Write("flows/w.json", Broken).Write("package.json", "{\"workflow\": ").Write("flows/binary.json", [0, 1, 2]).Write("flows/latin.json", [0x22, 0xE9, 0x22]);
+        using var folder = new TempFolder().Write("flows/w.json", Broken)
+            .Write("package.json", "{\"workflow\": ")
+            .Write("flows/binary.json", [0, 1, 2])
+            .Write("flows/latin.json", [0x22, 0xE9, 0x22]);
         var run = Lint(folder, ".");
         Assert.AreEqual("flows/w.json:1:67: error WFL010", Start(run));
         Assert.AreEqual(1, run.ExitCode);
@@ -34,7 +38,11 @@ public sealed class DefinitionFileTests
     public void A_named_script_belongs_to_the_definition_above_it()
     {
         using var folder = new TempFolder()
-            .Write("w.json", Broken.Replace("\"type\": \"NoOp\"", "\"type\": \"titus\", \"sub_type\": \"Spark\", \"params\": {\"spark\": {\"type\": \"MAP\", \"value\": {\"script\": {\"value\": \"src/a.sql\", \"type\": \"STRING\"}}}}"))
+            .Write(
+                "w.json",
+                Broken.Replace(
+                    "\"type\": \"NoOp\"",
+                    "\"type\": \"titus\", \"sub_type\": \"Spark\", \"params\": {\"spark\": {\"type\": \"MAP\", \"value\": {\"script\": {\"value\": \"src/a.sql\", \"type\": \"STRING\"}}}}"))
             .Write("src/a.sql", "INSERT INTO db.t SELECT ${DAY} AS a FROM db.s");
         var run = Lint(folder, "src/a.sql", "--select", "PRM003");
         Assert.StartsWith("src/a.sql:1:25: error PRM003", run.Output);
@@ -67,7 +75,18 @@ public sealed class DefinitionFileTests
         using var folder = new TempFolder()
             .Write("deep.json", Broken.Replace("\"NoOp\"", new string('[', 100_000)))
             .Write("open.json", Broken[..^4])
-            .Write("large.json", Broken.Replace("\"w\"", "\"large\"").Replace("\"1h30m\"", "\"1 hour\", \"description\": \"" + new string('x', 7 * 1024 * 1024) + "\", \"params\": {" + string.Join(",", Enumerable.Range(0, 20_000).Select(i => $"\"p{i}\": {{\"value\": \"\\u0041${{A}}\", \"type\": \"STRING\"}}")) + "}"));
+            .Write(
+                "large.json",
+                Broken.Replace("\"w\"", "\"large\"")
+                    .Replace(
+                        "\"1h30m\"",
+                        "\"1 hour\", \"description\": \""
+                        + new string('x', 7 * 1024 * 1024)
+                        + "\", \"params\": {"
+                        + string.Join(
+                            ",",
+                            Enumerable.Range(0, 20_000).Select(i => $"\"p{i}\": {{\"value\": \"\\u0041${{A}}\", \"type\": \"STRING\"}}"))
+                        + "}"));
         var run = Lint(folder, ".", "--select", "YML001,PRM001");
         Assert.AreEqual(1, run.ExitCode, run.Error);
         CollectionAssert.AreEqual(new[] { "deep.json", "large.json", "open.json" }, run.Paths);
@@ -80,7 +99,9 @@ public sealed class DefinitionFileTests
     {
         using var folder = new TempFolder()
             .Write("dataflow-lint.yaml", "engine: maestro\n")
-            .Write("w.sch.yaml", "Workflow:\n  id: w\n  timeout: 1 hour\n  time_triggers: [{cron: 0 2 * * *, timezone: UTC}]\n  jobs:\n    - job: {id: a, type: NoOp}\n");
+            .Write(
+                "w.sch.yaml",
+                "Workflow:\n  id: w\n  timeout: 1 hour\n  time_triggers: [{cron: 0 2 * * *, timezone: UTC}]\n  jobs:\n    - job: {id: a, type: NoOp}\n");
         Assert.AreEqual("w.sch.yaml:4:3: error YML004", Start(Lint(folder, ".")));
         File.Delete(folder["dataflow-lint.yaml"]);
         Assert.AreEqual("", Lint(folder, ".").Output);
@@ -95,7 +116,12 @@ public sealed class DefinitionFileTests
     }
 
     private static TestRun Lint(TempFolder folder, params string[] arguments) =>
-        TestRun.In(folder.Path, RuleCatalog.All, new Disk(), "", arguments.Contains("--output-format") ? arguments : [.. arguments, "--output-format", "concise"]);
+        TestRun.In(
+            folder.Path,
+            RuleCatalog.All,
+            new Disk(),
+            "",
+            arguments.Contains("--output-format") ? arguments : [.. arguments, "--output-format", "concise"]);
 
     private static string Start(TestRun run) => string.Join("\n", run.Lines.Select(l => string.Join(":", l.Split(':').Take(4))));
 }

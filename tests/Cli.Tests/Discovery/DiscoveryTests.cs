@@ -7,8 +7,16 @@ public sealed class DiscoveryTests
     public void Hidden_generated_and_ignored_folders_are_passed_by()
     {
         using var folder = new TempFolder()
-            .Write(".git/x.sql", "").Write(".workflows/a.sch.yaml", "").Write("node_modules/x.sql", "").Write("tool/tool.csproj", "").Write("tool/bin/x.sql", "")
-            .Write("bin/kept.sql", "").Write("a.sch.rendered.yaml", "").Write(".gitignore", "out/\n").Write("out/x.sql", "").Write("src/out.sql", "");
+            .Write(".git/x.sql", "")
+            .Write(".workflows/a.sch.yaml", "")
+            .Write("node_modules/x.sql", "")
+            .Write("tool/tool.csproj", "")
+            .Write("tool/bin/x.sql", "")
+            .Write("bin/kept.sql", "")
+            .Write("a.sch.rendered.yaml", "")
+            .Write(".gitignore", "out/\n")
+            .Write("out/x.sql", "")
+            .Write("src/out.sql", "");
         Assert.AreEqual("bin/kept.sql\nsrc/out.sql\n", Shown(folder, "."));
     }
 
@@ -17,7 +25,11 @@ public sealed class DiscoveryTests
     {
         using var folder = new TempFolder()
             .Write(".gitignore", "*.sql\n").Write("repo/.git/HEAD", "").Write("repo/.gitignore", "tmp*\n!tmp_kept.sql\n")
-            .Write("repo/p/.gitignore", "local.sql\n").Write("repo/p/q/tmp.sql", "").Write("repo/p/q/tmp_kept.sql", "").Write("repo/p/q/local.sql", "").Write("repo/p/q/a.sql", "");
+            .Write("repo/p/.gitignore", "local.sql\n")
+            .Write("repo/p/q/tmp.sql", "")
+            .Write("repo/p/q/tmp_kept.sql", "")
+            .Write("repo/p/q/local.sql", "")
+            .Write("repo/p/q/a.sql", "");
         Assert.AreEqual("repo/p/q/a.sql\nrepo/p/q/tmp_kept.sql\n", Shown(folder, "repo/p/q"));
         Assert.AreEqual("repo/p/q/tmp.sql\n", Shown(folder, "repo/p/q/tmp.sql"));
     }
@@ -37,11 +49,14 @@ public sealed class DiscoveryTests
     public void Paths_above_the_working_folder_and_absolute_ones_stay_so()
     {
         using var folder = new TempFolder().Write("here/a.sql", "bad").Write("there/b.sql", "bad");
-        TestRun Run(params string[] arguments) => TestRun.In(folder["here"], WordRule.All, new Cli.Discovery.Disks.Disk(), "", ["--output-format", "concise", .. arguments]);
+        TestRun Run(params string[] arguments) =>
+            TestRun.In(folder["here"], WordRule.All, new Cli.Discovery.Disks.Disk(), "", ["--output-format", "concise", .. arguments]);
         CollectionAssert.AreEqual(new[] { "../there/b.sql" }, Run("../there").Paths);
         CollectionAssert.AreEqual(new[] { "../there/b.sql", "a.sql" }, Run("../there", ".").Paths.Order(StringComparer.Ordinal).ToArray());
         CollectionAssert.AreEqual(new[] { folder["there/b.sql"] }, Run(folder["there"]).Paths);
-        CollectionAssert.AreEqual(new[] { folder["there/b.sql"], "a.sql" }, Run(folder["there"], ".").Paths.Order(StringComparer.Ordinal).ToArray());
+        CollectionAssert.AreEqual(
+            new[] { folder["there/b.sql"], "a.sql" },
+            Run(folder["there"], ".").Paths.Order(StringComparer.Ordinal).ToArray());
         CollectionAssert.AreEqual(new[] { "a.sql" }, Run("../here/a.sql", "a.sql", ".").Paths);
     }
 
@@ -49,9 +64,18 @@ public sealed class DiscoveryTests
     public void From_within_a_package_the_whole_package_is_known()
     {
         using var folder = new TempFolder()
-            .Write("pipe/main.sch.yaml", "Workflow:\n  id: w\n  jobs:\n    - job:\n        id: write\n        type: Spark\n        spark:\n          script: $S3{./src/write.sql}\n")
+            .Write(
+                "pipe/main.sch.yaml",
+                "Workflow:\n  id: w\n  jobs:\n    - job:\n        id: write\n        type: Spark\n        spark:\n          script: $S3{./src/write.sql}\n")
             .Write("pipe/src/write.sql", "select bad;");
-        var run = TestRun.In(folder["pipe/src"], [.. WordRule.All, new ScriptUseRule()], new Cli.Discovery.Disks.Disk(), "", "--output-format", "concise", "write.sql");
+        var run = TestRun.In(
+            folder["pipe/src"],
+            [.. WordRule.All, new ScriptUseRule()],
+            new Cli.Discovery.Disks.Disk(),
+            "",
+            "--output-format",
+            "concise",
+            "write.sql");
         CollectionAssert.AreEqual(new[] { "../main.sch.yaml", "write.sql" }, run.Paths);
     }
 
@@ -83,8 +107,15 @@ public sealed class DiscoveryTests
     public void Links_in_circles_end_and_links_out_of_the_root_are_not_followed()
     {
         using var folder = new TempFolder()
-            .Write("repo/.git/HEAD", "").Write("repo/a/a.sql", "bad").Link("repo/a/loop", "../a").Link("repo/self.sql", "self.sql").Link("repo/gone.sql", "nothing.sql")
-            .Write("secret/s.sql", "bad").Link("repo/out.sql", "../secret/s.sql").Link("repo/outside", "../secret").Link("repo/in.sql", "a/a.sql");
+            .Write("repo/.git/HEAD", "")
+            .Write("repo/a/a.sql", "bad")
+            .Link("repo/a/loop", "../a")
+            .Link("repo/self.sql", "self.sql")
+            .Link("repo/gone.sql", "nothing.sql")
+            .Write("secret/s.sql", "bad")
+            .Link("repo/out.sql", "../secret/s.sql")
+            .Link("repo/outside", "../secret")
+            .Link("repo/in.sql", "a/a.sql");
         Assert.AreEqual("repo/a/a.sql\nrepo/in.sql\n", Shown(folder, "repo"));
         var named = TestRun.In(folder, "--output-format", "concise", "repo/out.sql");
         Assert.AreEqual(3, named.ExitCode);

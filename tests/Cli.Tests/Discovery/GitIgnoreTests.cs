@@ -36,16 +36,41 @@ public sealed class GitIgnoreTests
         if (folder.Run("git", "", "init", "-q") is null) Assert.Inconclusive("git is not installed");
         var random = new Random(20_21);
         string[] names = ["a", "b", "ab", "a.sql", "b.sql", "x y.sql", "[a].sql", "ä.sql", "#c", "!d"];
-        for (var i = 0; i < 120; i++) folder.Write(string.Join('/', Enumerable.Range(0, random.Next(1, 5)).Select(d => d == 0 ? $"d{random.Next(3)}" : Pick(names))) + $"/{random.Next(3)}{Pick(names)}", "");
+        for (var i = 0; i < 120; i++)
+        {
+            folder.Write(
+                string.Join('/', Enumerable.Range(0, random.Next(1, 5)).Select(d => d == 0 ? $"d{random.Next(3)}" : Pick(names)))
+                + $"/{random.Next(3)}{Pick(names)}",
+                "");
+        }
+
         for (var round = 0; round < 60; round++)
         {
-            folder.Write(".gitignore", Patterns(random)).Write("d0/.gitignore", Patterns(random)).Write("d1/a/.gitignore", Patterns(random));
-            var listed = folder.Run("git", "", "-c", "core.excludesFile=/dev/null", "-c", "core.quotePath=off", "ls-files", "--others", "--exclude-standard");
+            folder.Write(".gitignore", Patterns(random))
+                .Write("d0/.gitignore", Patterns(random))
+                .Write("d1/a/.gitignore", Patterns(random));
+            var listed = folder.Run(
+                "git",
+                "",
+                "-c",
+                "core.excludesFile=/dev/null",
+                "-c",
+                "core.quotePath=off",
+                "ls-files",
+                "--others",
+                "--exclude-standard");
             var expected = (listed ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal).ToArray();
             var disk = new Disk();
-            var found = new FolderWalk(disk, new Ancestors(disk), folder.Path, configurations: null, parallelism: 0).FilesUnder(folder.Path).Select(f => Path.GetRelativePath(folder.Path, f.Path)).Order(StringComparer.Ordinal).ToArray();
-            var patterns = string.Join("\n---\n", ((string[])[".gitignore", "d0/.gitignore", "d1/a/.gitignore"]).Select(f => File.ReadAllText(folder[f])));
-            CollectionAssert.AreEqual(expected, found, $"{patterns}\nonly git: {string.Join(", ", expected.Except(found))}\nonly we: {string.Join(", ", found.Except(expected))}");
+            var found = new FolderWalk(disk, new Ancestors(disk), folder.Path, configurations: null, parallelism: 0).FilesUnder(folder.Path)
+                .Select(f => Path.GetRelativePath(folder.Path, f.Path))
+                .Order(StringComparer.Ordinal).ToArray();
+            var patterns = string.Join(
+                "\n---\n",
+                ((string[])[".gitignore", "d0/.gitignore", "d1/a/.gitignore"]).Select(f => File.ReadAllText(folder[f])));
+            CollectionAssert.AreEqual(
+                expected,
+                found,
+                $"{patterns}\nonly git: {string.Join(", ", expected.Except(found))}\nonly we: {string.Join(", ", found.Except(expected))}");
         }
 
         string Pick(string[] from) => from[random.Next(from.Length)];
@@ -53,7 +78,10 @@ public sealed class GitIgnoreTests
 
     private static string Patterns(Random random)
     {
-        string[] parts = ["a", "b", "ab", "*.sql", "?.sql", "d1", "0*", "[ab]", "[!a]*", "**", "*", "x\\ y.sql", "0[[:alpha:]]*", "ä.sql", "\\#c", "a.*", "1a", "[a-b].sql", "**a", "2\\[a\\].sql", "[]a]*", "a\\b"];
+        string[] parts = [
+            "a", "b", "ab", "*.sql", "?.sql", "d1", "0*", "[ab]", "[!a]*", "**", "*", "x\\ y.sql", "0[[:alpha:]]*", "ä.sql", "\\#c", "a.*",
+            "1a", "[a-b].sql", "**a", "2\\[a\\].sql", "[]a]*", "a\\b",
+        ];
         return string.Concat(Enumerable.Range(0, random.Next(0, 5)).Select(_ =>
             (random.Next(5) == 0 ? "!" : "") + (random.Next(6) == 0 ? "/" : "")
             + string.Join('/', Enumerable.Range(0, random.Next(1, 4)).Select(_ => parts[random.Next(parts.Length)]))

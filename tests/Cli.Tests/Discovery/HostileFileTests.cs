@@ -46,7 +46,8 @@ public sealed class HostileFileTests
     public void Many_findings_on_one_endless_line_are_printed_in_time()
     {
         using var folder = new TempFolder().Write("line.sql", "😀" + string.Concat(Enumerable.Repeat("bad,", 10_000)));
-        foreach (var format in (string[])["full", "concise", "json"]) Assert.AreEqual(1, TestRun.In(folder, "--output-format", format, ".").ExitCode);
+        foreach (var format in (string[])["full", "concise", "json"])
+            Assert.AreEqual(1, TestRun.In(folder, "--output-format", format, ".").ExitCode);
         Assert.StartsWith("line.sql:1:2: ", TestRun.In(folder, "--output-format", "concise", ".").Output);
     }
 
@@ -54,10 +55,19 @@ public sealed class HostileFileTests
     public void A_file_that_may_not_be_read_makes_the_result_incomplete()
     {
         using var folder = new TempFolder().Write("a.sql", "bad").Write("locked.sql", "bad").Write("shut/x.sql", "bad");
-        var run = TestRun.In(folder.Path, WordRule.All, new LockedFiles(folder["locked.sql"], folder["shut"]), "", "--output-format", "concise", ".");
+        var run = TestRun.In(
+            folder.Path,
+            WordRule.All,
+            new LockedFiles(folder["locked.sql"], folder["shut"]),
+            "",
+            "--output-format",
+            "concise",
+            ".");
         Assert.AreEqual(3, run.ExitCode);
         CollectionAssert.AreEqual(new[] { "a.sql" }, run.Paths);
-        Assert.AreEqual("error: shut: the folder cannot be read: permission denied\nerror: locked.sql: cannot be read: permission denied\n1 warning in 1 file (2 skipped)\n", run.Error);
+        Assert.AreEqual(
+            "error: shut: the folder cannot be read: permission denied\nerror: locked.sql: cannot be read: permission denied\n1 warning in 1 file (2 skipped)\n",
+            run.Error);
     }
 
     [TestMethod]

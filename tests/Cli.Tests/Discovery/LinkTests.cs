@@ -1,6 +1,8 @@
 namespace Dataflow.Lint.Cli.Tests.Discovery;
 
-/// <summary>A link out of the repository is refused at its place, whatever it stands for, and no line of what it leads to is printed.</summary>
+/// <summary>
+/// A link out of the repository is refused at its place, whatever it stands for, and no line of what it leads to is printed.
+/// </summary>
 [TestClass]
 public sealed class LinkTests
 {
@@ -27,7 +29,11 @@ public sealed class LinkTests
     public void A_file_the_configuration_names(string yaml)
     {
         using var outside = Outside();
-        using var folder = Repository().Write("dataflow-lint.yaml", yaml).Link("link.yaml", outside["secret"]).Link("link.sql", outside["secret"]).Link("up/link.sql", outside["secret"]).Write("up/fine.sql", "select 1;");
+        using var folder = Repository().Write("dataflow-lint.yaml", yaml)
+            .Link("link.yaml", outside["secret"])
+            .Link("link.sql", outside["secret"])
+            .Link("up/link.sql", outside["secret"])
+            .Write("up/fine.sql", "select 1;");
         AssertRefused(folder, 2, " --> dataflow-lint.yaml:1:", "a.sql");
     }
 
@@ -70,7 +76,8 @@ public sealed class LinkTests
 
     private static TempFolder Outside() => new TempFolder().Write("secret", Secret);
 
-    private static TempFolder Repository() => new TempFolder().Write(".git/HEAD", "").Write("a.sql", "select bad;").Write("sub/b.sql", "select 1;");
+    private static TempFolder Repository() =>
+        new TempFolder().Write(".git/HEAD", "").Write("a.sql", "select bad;").Write("sub/b.sql", "select 1;");
 
     private static void AssertRefused(TempFolder folder, int exitCode, string error, params string[] arguments)
     {

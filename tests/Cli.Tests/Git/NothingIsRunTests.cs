@@ -10,29 +10,49 @@ namespace Dataflow.Lint.Cli.Tests.Git;
 [TestClass]
 public sealed partial class NothingIsRunTests
 {
-    /// <summary>Every documented key that names a program or makes git reach elsewhere; PROGRAM stands for one that leaves a mark.</summary>
+    /// <summary>
+    /// Every documented key that names a program or makes git reach elsewhere; PROGRAM stands for one that leaves a mark.
+    /// </summary>
     private static readonly string[] Keys =
     [
-        "core.fsmonitor=PROGRAM", "core.sshCommand=PROGRAM", "core.editor=PROGRAM", "core.pager=PROGRAM", "core.askPass=PROGRAM", "core.hooksPath=HOOKS",
-        "core.gitProxy=PROGRAM", "core.alternateRefsCommand=PROGRAM", "sequence.editor=PROGRAM", "core.untrackedCache=true", "core.splitIndex=true",
-        "diff.external=PROGRAM", "diff.d.command=PROGRAM", "diff.d.textconv=PROGRAM", "diff.d.cachetextconv=true", "diff.tool=d", "diff.guitool=d",
-        "filter.f.clean=PROGRAM", "filter.f.smudge=PROGRAM", "filter.f.process=PROGRAM", "filter.f.required=true", "merge.m.driver=PROGRAM", "merge.tool=m", "merge.guitool=m",
-        "gpg.program=PROGRAM", "gpg.openpgp.program=PROGRAM", "gpg.x509.program=PROGRAM", "gpg.ssh.program=PROGRAM", "gpg.ssh.defaultKeyCommand=PROGRAM", "log.showSignature=true",
+        "core.fsmonitor=PROGRAM", "core.sshCommand=PROGRAM", "core.editor=PROGRAM", "core.pager=PROGRAM", "core.askPass=PROGRAM",
+        "core.hooksPath=HOOKS",
+        "core.gitProxy=PROGRAM", "core.alternateRefsCommand=PROGRAM", "sequence.editor=PROGRAM", "core.untrackedCache=true",
+        "core.splitIndex=true",
+        "diff.external=PROGRAM", "diff.d.command=PROGRAM", "diff.d.textconv=PROGRAM", "diff.d.cachetextconv=true", "diff.tool=d",
+        "diff.guitool=d",
+        "filter.f.clean=PROGRAM", "filter.f.smudge=PROGRAM", "filter.f.process=PROGRAM", "filter.f.required=true",
+        "merge.m.driver=PROGRAM", "merge.tool=m", "merge.guitool=m",
+        "gpg.program=PROGRAM", "gpg.openpgp.program=PROGRAM", "gpg.x509.program=PROGRAM", "gpg.ssh.program=PROGRAM",
+        "gpg.ssh.defaultKeyCommand=PROGRAM", "log.showSignature=true",
         "credential.helper=!PROGRAM", "credential.https://example.org.helper=!PROGRAM", "interactive.diffFilter=PROGRAM",
-        "pager.ls-files=PROGRAM", "pager.ls-tree=PROGRAM", "pager.rev-parse=PROGRAM", "pager.merge-base=PROGRAM", "pager.cat-file=PROGRAM", "pager.diff=PROGRAM", "pager.status=PROGRAM",
-        "uploadpack.packObjectsHook=PROGRAM", "remote.origin.uploadpack=PROGRAM", "remote.origin.receivepack=PROGRAM", "remote.origin.url=ext::PROGRAM", "remote.origin.promisor=true", "remote.other.vcs=PROGRAM",
-        "remote.origin.partialclonefilter=blob:none", "remote.origin.proxy=example.org", "protocol.allow=always", "protocol.ext.allow=always", "extensions.partialClone=origin",
-        "receive.procReceiveRefs=refs", "submodule.s.update=!PROGRAM", "submodule.recurse=true", "trailer.t.command=PROGRAM", "trailer.t.cmd=PROGRAM",
-        "sendemail.smtpServer=PROGRAM", "sendemail.toCmd=PROGRAM", "sendemail.ccCmd=PROGRAM", "sendemail.sendmailCmd=PROGRAM", "sendemail.headerCmd=PROGRAM",
-        "difftool.d.cmd=PROGRAM", "difftool.d.path=PROGRAM", "mergetool.m.cmd=PROGRAM", "mergetool.m.path=PROGRAM", "man.m.cmd=PROGRAM", "man.m.path=PROGRAM", "man.viewer=m",
-        "browser.b.cmd=PROGRAM", "browser.b.path=PROGRAM", "web.browser=b", "help.browser=b", "instaweb.browser=b", "instaweb.httpd=PROGRAM", "guitool.g.cmd=PROGRAM",
-        "init.templateDir=HOOKS", "url.ext::PROGRAM.insteadOf=https:", "ssh.variant=simple", "imap.tunnel=PROGRAM", "blame.ignoreRevsFile=HOOKS/x", "tar.t.command=PROGRAM", "svn.authorsProg=PROGRAM",
-        "alias.rev-parse=!PROGRAM", "alias.ls-tree=!PROGRAM", "alias.ls-files=!PROGRAM", "alias.cat-file=!PROGRAM", "alias.merge-base=!PROGRAM", "alias.config=!PROGRAM", "pager.config=PROGRAM",
-        "gc.auto=1", "maintenance.auto=true", "core.attributesFile=HOOKS/attributes", "core.excludesFile=HOOKS/excludes", "safe.bareRepository=all", "include.path=HOOKS/included",
-        "notes.rewriteRef=refs/notes/x", "transfer.fsckObjects=true", "index.sparse=true", "http.proxy=example.org", "http.sslCertPasswordProtected=true",
+        "pager.ls-files=PROGRAM", "pager.ls-tree=PROGRAM", "pager.rev-parse=PROGRAM", "pager.merge-base=PROGRAM", "pager.cat-file=PROGRAM",
+        "pager.diff=PROGRAM", "pager.status=PROGRAM",
+        "uploadpack.packObjectsHook=PROGRAM", "remote.origin.uploadpack=PROGRAM", "remote.origin.receivepack=PROGRAM",
+        "remote.origin.url=ext::PROGRAM", "remote.origin.promisor=true", "remote.other.vcs=PROGRAM",
+        "remote.origin.partialclonefilter=blob:none", "remote.origin.proxy=example.org", "protocol.allow=always",
+        "protocol.ext.allow=always", "extensions.partialClone=origin",
+        "receive.procReceiveRefs=refs", "submodule.s.update=!PROGRAM", "submodule.recurse=true", "trailer.t.command=PROGRAM",
+        "trailer.t.cmd=PROGRAM",
+        "sendemail.smtpServer=PROGRAM", "sendemail.toCmd=PROGRAM", "sendemail.ccCmd=PROGRAM", "sendemail.sendmailCmd=PROGRAM",
+        "sendemail.headerCmd=PROGRAM",
+        "difftool.d.cmd=PROGRAM", "difftool.d.path=PROGRAM", "mergetool.m.cmd=PROGRAM", "mergetool.m.path=PROGRAM", "man.m.cmd=PROGRAM",
+        "man.m.path=PROGRAM", "man.viewer=m",
+        "browser.b.cmd=PROGRAM", "browser.b.path=PROGRAM", "web.browser=b", "help.browser=b", "instaweb.browser=b",
+        "instaweb.httpd=PROGRAM", "guitool.g.cmd=PROGRAM",
+        "init.templateDir=HOOKS", "url.ext::PROGRAM.insteadOf=https:", "ssh.variant=simple", "imap.tunnel=PROGRAM",
+        "blame.ignoreRevsFile=HOOKS/x", "tar.t.command=PROGRAM", "svn.authorsProg=PROGRAM",
+        "alias.rev-parse=!PROGRAM", "alias.ls-tree=!PROGRAM", "alias.ls-files=!PROGRAM", "alias.cat-file=!PROGRAM",
+        "alias.merge-base=!PROGRAM", "alias.config=!PROGRAM", "pager.config=PROGRAM",
+        "gc.auto=1", "maintenance.auto=true", "core.attributesFile=HOOKS/attributes", "core.excludesFile=HOOKS/excludes",
+        "safe.bareRepository=all", "include.path=HOOKS/included",
+        "notes.rewriteRef=refs/notes/x", "transfer.fsckObjects=true", "index.sparse=true", "http.proxy=example.org",
+        "http.sslCertPasswordProtected=true",
     ];
 
-    private static readonly string[] Hooks = ["post-index-change", "fsmonitor-watchman", "pre-auto-gc", "reference-transaction", "post-checkout", "pre-commit"];
+    private static readonly string[] Hooks = [
+        "post-index-change", "fsmonitor-watchman", "pre-auto-gc", "reference-transaction", "post-checkout", "pre-commit",
+    ];
 
     [TestMethod]
     [DataRow("--changed")]
@@ -47,7 +67,11 @@ public sealed partial class NothingIsRunTests
     [TestMethod]
     public void Nor_is_any_when_a_sample_is_made_or_updated()
     {
-        using var folder = Armed(folder => folder.Git("config", "user.email", "ann@example.com").WithSample().User("zero\n" + UpdateHistory.Text).Recipe(("notes.txt", UpdateHistory.Text + "eight\n")));
+        using var folder = Armed(folder =>
+            folder.Git("config", "user.email", "ann@example.com")
+                .WithSample()
+                .User("zero\n" + UpdateHistory.Text)
+                .Recipe(("notes.txt", UpdateHistory.Text + "eight\n")));
         AssertQuiet(folder, "sample", "workflow", "pyspark", "more");
         AssertQuiet(folder, "sample", "check", "app");
         Assert.Contains("merged", AssertQuiet(folder, "sample", "update", "app").Output);
@@ -62,8 +86,10 @@ public sealed partial class NothingIsRunTests
         Directory.Move(folder["pkg/bare/objects"], folder["pkg/objects"]);
         Directory.Move(folder["pkg/bare/refs"], folder["pkg/refs"]);
         File.Move(folder["pkg/bare/HEAD"], folder["pkg/HEAD"]);
-        folder.Write("pkg/config", "[core]\n repositoryformatversion = 0\n bare = false\n worktree = .\n" + Config(folder)).Write("pkg/.gitattributes", "* filter=f diff=d\n");
-        folder.Git("-C", folder.Path, "-c", "core.fsmonitor=false", "add", "-f", "pkg/HEAD", "pkg/config").Write("pkg/b.sql", "SELECT bad;\n");
+        folder.Write("pkg/config", "[core]\n repositoryformatversion = 0\n bare = false\n worktree = .\n" + Config(folder))
+            .Write("pkg/.gitattributes", "* filter=f diff=d\n");
+        folder.Git("-C", folder.Path, "-c", "core.fsmonitor=false", "add", "-f", "pkg/HEAD", "pkg/config")
+            .Write("pkg/b.sql", "SELECT bad;\n");
         AssertQuiet(folder, option, "pkg");
     }
 
@@ -117,22 +143,37 @@ public sealed partial class NothingIsRunTests
     {
         Dictionary<string, string?> environment = new()
         {
-            ["GIT_DIR"] = "/x", ["GIT_TRACE"] = "/x", ["GIT_TRACE2_EVENT"] = "/x", ["GIT_EXEC_PATH"] = "/x", ["GIT_CONFIG_COUNT"] = "1", ["GIT_SSH_COMMAND"] = "x",
-            ["GIT_EXTERNAL_DIFF"] = "x", ["GIT_OBJECT_DIRECTORY"] = "/x", ["GIT_INDEX_FILE"] = "/x", ["GIT_PROXY_COMMAND"] = "x", ["HOME"] = "/home/x",
+            ["GIT_DIR"] = "/x", ["GIT_TRACE"] = "/x", ["GIT_TRACE2_EVENT"] = "/x", ["GIT_EXEC_PATH"] = "/x", ["GIT_CONFIG_COUNT"] = "1",
+            ["GIT_SSH_COMMAND"] = "x",
+            ["GIT_EXTERNAL_DIFF"] = "x", ["GIT_OBJECT_DIRECTORY"] = "/x", ["GIT_INDEX_FILE"] = "/x", ["GIT_PROXY_COMMAND"] = "x",
+            ["HOME"] = "/home/x",
         };
         GitEnvironment.Prepare(environment, index: null);
-        Assert.DoesNotContain(v => v.Value is "/x" or "x" or "1" && v.Key != "GIT_NO_LAZY_FETCH" && v.Key != "GIT_NO_REPLACE_OBJECTS" && v.Key != "GIT_LITERAL_PATHSPECS", environment);
+        Assert.DoesNotContain(
+            v =>
+                v.Value is "/x" or "x" or "1"
+                && v.Key != "GIT_NO_LAZY_FETCH"
+                && v.Key != "GIT_NO_REPLACE_OBJECTS"
+                && v.Key != "GIT_LITERAL_PATHSPECS",
+            environment);
         Assert.AreEqual("/home/x", environment["HOME"]);
     }
 
     /// <summary>Keys whose names sound of a program and that name none.</summary>
-    private static readonly string[] Harmless = ["advice.ignoredhook", "advice.waitingforeditor", "color.pager", "column.clean", "gitcvs.dbdriver"];
+    private static readonly string[] Harmless = [
+        "advice.ignoredhook",
+        "advice.waitingforeditor",
+        "color.pager",
+        "column.clean",
+        "gitcvs.dbdriver",
+    ];
 
     [TestMethod]
     public void Every_key_git_documents_as_a_program_is_among_them()
     {
         using var folder = new TempFolder();
-        if (folder.Run("git", "", "help", "-c") is not { } documented) throw new AssertInconclusiveException("There is no git on this machine.");
+        if (folder.Run("git", "", "help", "-c") is not { } documented)
+            throw new AssertInconclusiveException("There is no git on this machine.");
         var tried = Keys.Select(k => Short(k.Split('=')[0])).ToHashSet();
         var missing = documented.Split('\n').Where(k => NamesProgram().IsMatch(k)).Select(Short).Except(tried).Except(Harmless).ToArray();
         Assert.IsEmpty(missing, string.Join(", ", missing));
@@ -165,7 +206,9 @@ public sealed partial class NothingIsRunTests
     private static TempFolder Armed(Func<TempFolder, TempFolder>? prepare = null)
     {
         var folder = new TempFolder().Init();
-        folder = (prepare?.Invoke(folder) ?? folder).Write("a.sql", "SELECT bad;\n").Write("b.sql", "SELECT bad;\n").Write(".gitattributes", "* filter=f diff=d merge=m\n").Commit();
+        folder = (prepare?.Invoke(folder) ?? folder).Write("a.sql", "SELECT bad;\n")
+            .Write("b.sql", "SELECT bad;\n")
+            .Write(".gitattributes", "* filter=f diff=d merge=m\n").Commit();
         folder.Write("a.sql", "SELECT bad, 2;\n").Git("add", "a.sql").Write("b.sql", "SELECT bad, 3;\n");
         foreach (var hook in Hooks)
         {
@@ -200,7 +243,8 @@ public sealed partial class NothingIsRunTests
 
     private static void MakeExecutable(string file)
     {
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static TestRun AssertQuiet(TempFolder folder, params string[] arguments)

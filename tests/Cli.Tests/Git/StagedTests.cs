@@ -7,13 +7,17 @@ namespace Dataflow.Lint.Cli.Tests.Git;
 [TestClass]
 public sealed class StagedTests
 {
-    private const string Workflow = "Workflow:\n  id: w\n  jobs:\n    - job:\n        id: write\n        type: Spark\n        spark:\n          script: $S3{./src/b.sql}\n";
+    private const string Workflow =
+        "Workflow:\n  id: w\n  jobs:\n    - job:\n        id: write\n        type: Spark\n        spark:\n          script: $S3{./src/b.sql}\n";
 
     [TestMethod]
     public void A_partly_staged_file_is_judged_as_staged()
     {
         using var folder = Repository();
-        folder.Write("p/src/a.sql", "SELECT bad;\n").Git("add", ".").Write("p/src/a.sql", "SELECT 1;\n").Write("p/src/b.sql", "SELECT bad;\n");
+        folder.Write("p/src/a.sql", "SELECT bad;\n")
+            .Git("add", ".")
+            .Write("p/src/a.sql", "SELECT 1;\n")
+            .Write("p/src/b.sql", "SELECT bad;\n");
         CollectionAssert.AreEqual((string[])["p/src/a.sql:1:8"], GitFolder.Staged(folder).Lines.Select(l => l.Split(": ")[0]).ToArray());
         folder.Git("add", "p/src/b.sql");
         CollectionAssert.AreEqual((string[])["p/src/a.sql", "p/src/b.sql"], GitFolder.Staged(folder, ".").Paths);
@@ -34,7 +38,9 @@ public sealed class StagedTests
     public void An_untracked_script_a_job_names_is_missing()
     {
         using var folder = Repository();
-        folder.Write("p/main.sch.yaml", Workflow.Replace("b.sql", "new.sql")).Write("p/src/new.sql", "SELECT 1;\n").Git("add", "p/main.sch.yaml");
+        folder.Write("p/main.sch.yaml", Workflow.Replace("b.sql", "new.sql"))
+            .Write("p/src/new.sql", "SELECT 1;\n")
+            .Git("add", "p/main.sch.yaml");
         Assert.Contains("REF001", All(folder).Output);
         folder.Git("add", "p/src/new.sql");
         Assert.DoesNotContain("REF001", All(folder).Output);
@@ -61,7 +67,10 @@ public sealed class StagedTests
     public void Configuration_baseline_and_ignored_files_are_those_of_the_index()
     {
         using var folder = Repository();
-        folder.Write("p/src/a.sql", "SELECT bad;\n").Git("add", ".").Write("dataflow-lint.yaml", "rules: {TST001: off}\n").Write(".gitignore", "src\n");
+        folder.Write("p/src/a.sql", "SELECT bad;\n")
+            .Git("add", ".")
+            .Write("dataflow-lint.yaml", "rules: {TST001: off}\n")
+            .Write(".gitignore", "src\n");
         Assert.AreEqual(1, GitFolder.Staged(folder).ExitCode);
         folder.Git("add", "dataflow-lint.yaml");
         Assert.AreEqual(0, GitFolder.Staged(folder).ExitCode);
@@ -86,7 +95,11 @@ public sealed class StagedTests
     {
         using var outside = new TempFolder().Write("secret.sql", "SELECT bad FROM the_secret;\n");
         using var folder = Repository();
-        folder.Link("p/src/in.sql", "target.sql").Write("p/src/target.sql", "SELECT bad;\n").Link("p/src/out.sql", outside["secret.sql"]).Git("add", ".").Write("p/src/target.sql", "SELECT 1;\n");
+        folder.Link("p/src/in.sql", "target.sql")
+            .Write("p/src/target.sql", "SELECT bad;\n")
+            .Link("p/src/out.sql", outside["secret.sql"])
+            .Git("add", ".")
+            .Write("p/src/target.sql", "SELECT 1;\n");
         var run = GitFolder.Staged(folder);
         CollectionAssert.AreEqual((string[])["p/src/in.sql", "p/src/target.sql"], run.Paths);
         Assert.AreEqual(3, run.ExitCode, run.Error);
@@ -135,7 +148,9 @@ public sealed class StagedTests
     [TestMethod]
     public void A_repository_with_long_ids_and_a_linked_worktree_are_read()
     {
-        using var folder = new TempFolder().Init("", "--object-format=sha256").Write("a.sql", "SELECT 1;\n").Write("b.sql", "SELECT bad;\n").Commit();
+        using var folder = new TempFolder().Init("", "--object-format=sha256")
+            .Write("a.sql", "SELECT 1;\n")
+            .Write("b.sql", "SELECT bad;\n").Commit();
         Assert.AreEqual("no findings in 0 files\n", GitFolder.Changed(folder).Error);
         folder.Git("worktree", "add", "-q", "../" + Path.GetFileName(folder.Path) + "-linked");
         using var linked = new TempFolder();
@@ -144,7 +159,9 @@ public sealed class StagedTests
         var changed = TestRun.In(place, WordRule.All, new Disk(), "", "--changed", "--output-format", "concise");
         CollectionAssert.AreEqual((string[])["a.sql"], changed.Paths);
         folder.Git("-C", place, "add", ".");
-        CollectionAssert.AreEqual((string[])["a.sql"], TestRun.In(place, WordRule.All, new Disk(), "", "--staged", "--output-format", "concise").Paths);
+        CollectionAssert.AreEqual(
+            (string[])["a.sql"],
+            TestRun.In(place, WordRule.All, new Disk(), "", "--staged", "--output-format", "concise").Paths);
         Directory.Delete(place, recursive: true);
     }
 
@@ -162,11 +179,21 @@ public sealed class StagedTests
     }
 
     private static TempFolder Repository() =>
-        new TempFolder().Init().Write("p/main.sch.yaml", Workflow).Write("p/src/a.sql", "SELECT 1;\n").Write("p/src/b.sql", "SELECT 1;\n").Commit();
+        new TempFolder().Init()
+            .Write("p/main.sch.yaml", Workflow)
+            .Write("p/src/a.sql", "SELECT 1;\n")
+            .Write("p/src/b.sql", "SELECT 1;\n").Commit();
 
     private static TestRun All(TempFolder folder) =>
         TestRun.In(folder.Path, Rules.RuleCatalog.All, new Disk(), "", "--staged", "--select", "REF001", "--output-format", "concise");
 
     private static TestRun Hooked(TempFolder folder, string index) =>
-        TestRun.With(folder.Path, WordRule.All, host => host with { Variable = name => name == "GIT_INDEX_FILE" ? index : host.Variable(name) }, "--staged", "--output-format", "concise", ".");
+        TestRun.With(
+            folder.Path,
+            WordRule.All,
+            host => host with { Variable = name => name == "GIT_INDEX_FILE" ? index : host.Variable(name) },
+            "--staged",
+            "--output-format",
+            "concise",
+            ".");
 }

@@ -87,7 +87,9 @@ public sealed class LineageCommandTests
     public void Draws_the_tables_of_a_folder_and_the_jobs_of_a_workflow()
     {
         using var folder = Shop();
-        Assert.AreEqual("flowchart LR\n  n0[\"shop.orders\"]\n  n1[\"shop.totals\"]\n  n0 -->|writes| n1\n", TestRun.In(folder, "graph", "one", "--format", "mermaid").Output);
+        Assert.AreEqual(
+            "flowchart LR\n  n0[\"shop.orders\"]\n  n1[\"shop.totals\"]\n  n0 -->|writes| n1\n",
+            TestRun.In(folder, "graph", "one", "--format", "mermaid").Output);
         var jobs = TestRun.In(folder, "graph", "one/main.sch.yaml");
         Assert.AreEqual("totals.describe\n  <- totals.write  one/main.sch.yaml:3:8\ntotals.write\n", jobs.Output);
         Assert.AreEqual("2 jobs, 1 edge, 0 of them unsure\n", jobs.Error);
@@ -100,7 +102,8 @@ public sealed class LineageCommandTests
         Assert.Contains("db.t  (not all of it can be followed)", TestRun.In(folder, "graph").Output);
         Assert.Contains("${SOURCE}.s  (may be the same as 1 other)", TestRun.In(folder, "graph").Output);
         Assert.Contains("-.->|rows|", TestRun.In(folder, "lineage", "--format", "mermaid").Output);
-        Assert.IsFalse(JsonDocument.Parse(TestRun.In(folder, "lineage", "--format", "json").Output).RootElement.GetProperty("isComplete").GetBoolean());
+        Assert.IsFalse(JsonDocument.Parse(TestRun.In(folder, "lineage", "--format", "json").Output).RootElement
+            .GetProperty("isComplete").GetBoolean());
     }
 
     [TestMethod]
@@ -117,17 +120,32 @@ public sealed class LineageCommandTests
             Assert.AreEqual(0, run.ExitCode, run.Error);
             Assert.DoesNotContain("\u001b", run.Output);
             Assert.DoesNotContain("\n::error", run.Output);
-            Assert.DoesNotContain("::error", run.Output.Split('\n').Select(l => l.TrimStart()).FirstOrDefault(l => l.StartsWith("::", StringComparison.Ordinal)) ?? "");
+            Assert.DoesNotContain(
+                "::error",
+                run.Output.Split('\n').Select(l => l.TrimStart()).FirstOrDefault(l => l.StartsWith("::", StringComparison.Ordinal)) ?? "");
             if (format is "mermaid" or "json") Assert.DoesNotContain("</script>", run.Output);
-            if (format == "dot") Assert.IsTrue(run.Lines.All(l => l.Replace("\\\\", "", StringComparison.Ordinal).Replace("\\\"", "", StringComparison.Ordinal).Count(c => c == '"') % 2 == 0), run.Output);
+            if (format == "dot")
+            {
+                Assert.IsTrue(
+                    run.Lines.All(l =>
+                        l.Replace("\\\\", "", StringComparison.Ordinal)
+                            .Replace("\\\"", "", StringComparison.Ordinal)
+                            .Count(c => c == '"') % 2 == 0),
+                    run.Output);
+            }
         }
     }
 
     [TestMethod]
     public void Gives_each_table_and_column_a_name_of_its_own()
     {
-        using var folder = new TempFolder().Write("a.sql", "CREATE TABLE db.t AS SELECT a FROM s.s; CREATE TABLE db.t.a AS SELECT b FROM s.s;");
-        var names = JsonDocument.Parse(TestRun.In(folder, "lineage", "--format", "json").Output).RootElement.GetProperty("nodes").EnumerateArray().Select(n => n.GetProperty("name").GetString()).ToArray();
+        using var folder = new TempFolder().Write(
+            "a.sql",
+            "CREATE TABLE db.t AS SELECT a FROM s.s; CREATE TABLE db.t.a AS SELECT b FROM s.s;");
+        var names = JsonDocument.Parse(TestRun.In(folder, "lineage", "--format", "json").Output).RootElement
+            .GetProperty("nodes")
+            .EnumerateArray()
+            .Select(n => n.GetProperty("name").GetString()).ToArray();
         CollectionAssert.AllItemsAreUnique(names);
         CollectionAssert.IsSubsetOf(new[] { "db.t.a", "db.t.a #2" }, names);
     }
@@ -157,16 +175,31 @@ public sealed class LineageCommandTests
         var events = run.Lines.Select(l => JsonDocument.Parse(l).RootElement).ToArray();
         Assert.IsTrue(events.All(e => e.GetProperty("eventTime").GetString() == Time && !e.TryGetProperty("run", out _)));
         var job = events.Single(e => e.TryGetProperty("job", out var j) && j.GetProperty("name").GetString() == "totals.write");
-        Assert.AreEqual("retail", job.GetProperty("job").GetProperty("facets").GetProperty("ownership").GetProperty("owners")[0].GetProperty("name").GetString());
+        Assert.AreEqual(
+            "retail",
+            job.GetProperty("job").GetProperty("facets").GetProperty("ownership").GetProperty("owners")[0].GetProperty("name").GetString());
         Assert.AreEqual("shop.orders", job.GetProperty("inputs")[0].GetProperty("name").GetString());
         var lineage = job.GetProperty("outputs")[0].GetProperty("facets").GetProperty("columnLineage");
         var revenue = lineage.GetProperty("fields").GetProperty("revenue").GetProperty("inputFields")[0];
-        Assert.AreEqual("prod shop.orders price", string.Join(' ', new[] { "namespace", "name", "field" }.Select(p => revenue.GetProperty(p).GetString())));
+        Assert.AreEqual(
+            "prod shop.orders price",
+            string.Join(' ', new[] { "namespace", "name", "field" }.Select(p => revenue.GetProperty(p).GetString())));
         Assert.AreEqual("DIRECT", revenue.GetProperty("transformations")[0].GetProperty("type").GetString());
         Assert.AreEqual("AGGREGATION", revenue.GetProperty("transformations")[0].GetProperty("subtype").GetString());
-        CollectionAssert.AreEqual(new[] { "GROUP_BY", "FILTER" }, lineage.GetProperty("dataset").EnumerateArray().Select(i => i.GetProperty("transformations")[0].GetProperty("subtype").GetString()).ToArray());
+        CollectionAssert.AreEqual(
+            new[] { "GROUP_BY", "FILTER" },
+            lineage.GetProperty("dataset")
+                .EnumerateArray()
+                .Select(i => i.GetProperty("transformations")[0].GetProperty("subtype").GetString()).ToArray());
         var table = events.Single(e => e.TryGetProperty("dataset", out var d) && d.GetProperty("name").GetString() == "shop.totals");
-        CollectionAssert.AreEqual(new[] { "day", "revenue" }, table.GetProperty("dataset").GetProperty("facets").GetProperty("schema").GetProperty("fields").EnumerateArray().Select(f => f.GetProperty("name").GetString()).ToArray());
+        CollectionAssert.AreEqual(
+            new[] { "day", "revenue" },
+            table.GetProperty("dataset")
+                .GetProperty("facets")
+                .GetProperty("schema")
+                .GetProperty("fields")
+                .EnumerateArray()
+                .Select(f => f.GetProperty("name").GetString()).ToArray());
     }
 
     [TestMethod]
@@ -175,7 +208,19 @@ public sealed class LineageCommandTests
         using var folder = Shop();
         if (folder.Run("git", "", "init", "-q") is null) Assert.Inconclusive("there is no git");
         folder.Run("git", "", "-c", "user.name=a\ncommitter", "-c", "user.email=b", "add", ".");
-        folder.Run("env", "", "GIT_COMMITTER_DATE=1700000000 +0100", "git", "-c", "user.name=a", "-c", "user.email=b", "commit", "-q", "-m", "x\n\ncommitter y <z> 1 +0000");
+        folder.Run(
+            "env",
+            "",
+            "GIT_COMMITTER_DATE=1700000000 +0100",
+            "git",
+            "-c",
+            "user.name=a",
+            "-c",
+            "user.email=b",
+            "commit",
+            "-q",
+            "-m",
+            "x\n\ncommitter y <z> 1 +0000");
         var run = TestRun.In(folder, "lineage", "--format", "openlineage");
         Assert.AreEqual(0, run.ExitCode, run.Error);
         Assert.AreEqual("2023-11-14T22:13:20Z", JsonDocument.Parse(run.Lines[0]).RootElement.GetProperty("eventTime").GetString());

@@ -17,24 +17,44 @@ public sealed class AnnounceAndTrackTests
     public void Tells_each_owner_of_their_places_only()
     {
         using var folder = Create();
-        var run = Run(folder, "migration", "announce", "gross", "--change", "drop retail.revenue.category", "--on", "2030-01-31", "--deadline", "2030-01-15", "--link", "https://example.org/{path}#L{line}");
+        var run = Run(
+            folder,
+            "migration",
+            "announce",
+            "gross",
+            "--change",
+            "drop retail.revenue.category",
+            "--on",
+            "2030-01-31",
+            "--deadline",
+            "2030-01-15",
+            "--link",
+            "https://example.org/{path}#L{line}");
         Assert.AreEqual(0, run.ExitCode, run.Error);
         var messages = run.Output.Split("\n---\n");
         Assert.HasCount(2, messages);
         Assert.Contains("For: `@bi`\n", messages[0]);
-        Assert.Contains("- error: [`loose/export.sql:1:10`](<https://example.org/loose/export.sql#L1>) `reads `", messages[0].Replace("``", "`"));
+        Assert.Contains(
+            "- error: [`loose/export.sql:1:10`](<https://example.org/loose/export.sql#L1>) `reads `",
+            messages[0].Replace("``", "`"));
         Assert.DoesNotContain("main.sch.yaml", messages[0]);
         Assert.Contains("For: `retail-analytics`\n", messages[1]);
         Assert.Contains("Edits by: 2030-01-15\n", messages[1]);
         Assert.DoesNotContain("export.sql", messages[1]);
-        Assert.Contains("For: @bi\n", Run(folder, "migration", "announce", "gross", "--change", "drop retail.revenue.category", "--to", "@bi", "--mention").Output);
+        Assert.Contains(
+            "For: @bi\n",
+            Run(folder, "migration", "announce", "gross", "--change", "drop retail.revenue.category", "--to", "@bi", "--mention").Output);
     }
 
     [TestMethod]
     public void A_template_of_ones_own_is_filled_and_runs_nothing()
     {
-        using var folder = Create().Write(".dataflow/announce/message.scriban", "{{ owner }}:{{ for place in places }}\n* {{ place }}{{ end }}\n");
-        Assert.Contains("`finance-data`:\n* error: `ledger/src/ledger.sql:2:18`", Run(folder, "migration", "announce", "x", "--change", Rename).Output);
+        using var folder = Create().Write(
+            ".dataflow/announce/message.scriban",
+            "{{ owner }}:{{ for place in places }}\n* {{ place }}{{ end }}\n");
+        Assert.Contains(
+            "`finance-data`:\n* error: `ledger/src/ledger.sql:2:18`",
+            Run(folder, "migration", "announce", "x", "--change", Rename).Output);
         folder.Write(".dataflow/announce/message.scriban", "{{ include 'x' }}");
         var run = Run(folder, "migration", "announce", "y", "--change", Rename);
         Assert.AreEqual(2, run.ExitCode);
@@ -84,7 +104,9 @@ public sealed class AnnounceAndTrackTests
 
         // A file that is moved, in a job with another name, is the same consumer.
         Move(folder, "ledger/src/ledger.sql", "ledger/src/new/ledger.sql");
-        folder.Write("ledger/main.sch.yaml", "Workflow:\n  id: finance\n  owner: finance-data\n  jobs:\n    - job: {id: write, type: Spark, spark: {script: '$S3{./src/new/ledger.sql}'}}\n").Commit();
+        folder.Write(
+            "ledger/main.sch.yaml",
+            "Workflow:\n  id: finance\n  owner: finance-data\n  jobs:\n    - job: {id: write, type: Spark, spark: {script: '$S3{./src/new/ledger.sql}'}}\n").Commit();
         Assert.AreEqual("gross migrate|0 of 1 done, 1 open (finance-data)", Summary(folder));
 
         // Somebody else begins to read the old column.
@@ -95,7 +117,11 @@ public sealed class AnnounceAndTrackTests
         // A person waives it for a time.
         var file = Path.Combine(folder.Path, "migrations", "gross.yaml");
         var text = File.ReadAllText(file);
-        folder.Write("migrations/gross.yaml", text.Replace("owner: \"finance-data\"}", "owner: \"finance-data\", waived: {by: ana, reason: 'read once a year', until: 2030-01-31}}")).Commit();
+        folder.Write(
+            "migrations/gross.yaml",
+            text.Replace(
+                "owner: \"finance-data\"}",
+                "owner: \"finance-data\", waived: {by: ana, reason: 'read once a year', until: 2030-01-31}}")).Commit();
         Assert.AreEqual("gross migrate|0 of 1 done, 1 waived", Summary(folder, "2030-01-31"));
         Assert.AreEqual("gross migrate|0 of 1 done, 1 open (finance-data, 17 days over)", Summary(folder, "2030-02-01"));
         folder.Write("migrations/gross.yaml", text).Commit();
@@ -107,13 +133,22 @@ public sealed class AnnounceAndTrackTests
         Assert.Contains("the old column is gone while somebody still needs it", early.Error);
         folder.Write("ledger/src/new/ledger.sql", "INSERT INTO finance.ledger SELECT store_id, gross FROM retail.revenue;\n").Commit();
         Assert.AreEqual("gross contract|1 of 1 done", Summary(folder));
-        Assert.AreEqual("gross contract|0 of 1 done, 1 open (finance-data)", Last(Run(folder, "migration", "track", "gross", "--at", "HEAD~1")));
+        Assert.AreEqual(
+            "gross contract|0 of 1 done, 1 open (finance-data)",
+            Last(Run(folder, "migration", "track", "gross", "--at", "HEAD~1")));
         File.Delete(Path.Combine(folder.Path, "ledger", "src", "new", "ledger.sql"));
         folder.Write("ledger/main.sch.yaml", "Workflow: {id: other, jobs: []}\n").Commit();
         Assert.Contains("gone", Run(folder, "migration", "track", "gross").Output);
     }
 
-    private static string Summary(TempFolder folder, string day = "2029-12-31") => Last(TestRun.With(folder.Path, RuleCatalog.All, host => host with { Files = new Disk(), Clock = new FixedClock(day) }, "migration", "track", "gross"));
+    private static string Summary(TempFolder folder, string day = "2029-12-31") =>
+        Last(TestRun.With(
+            folder.Path,
+            RuleCatalog.All,
+            host => host with { Files = new Disk(), Clock = new FixedClock(day) },
+            "migration",
+            "track",
+            "gross"));
 
     private static string Last(TestRun run) => run.Lines.Length == 0 ? run.Error : $"{run.Lines[0].Replace("  ", " ")}|{run.Lines[^1]}";
 

@@ -15,7 +15,10 @@ public sealed class DiffAndImpactTests
 {
     private const string Hostile = "</script>\"\u001b[31m\n::error::x|``";
 
-    private static readonly string Changed = Ddl.Replace("total DECIMAL(10,2)", "gross DECIMAL(12,2) /* dataflow-lint: renamed-from[total] */").Replace(",\n  category STRING", "");
+    private static readonly string Changed = Ddl.Replace(
+        "total DECIMAL(10,2)",
+        "gross DECIMAL(12,2) /* dataflow-lint: renamed-from[total] */")
+        .Replace(",\n  category STRING", "");
 
     [TestMethod]
     public void Shows_what_changed_in_the_tables()
@@ -59,7 +62,9 @@ public sealed class DiffAndImpactTests
         var run = Run(folder, "migration", "impact", "--against", "main");
         Assert.AreEqual(1, run.ExitCode, run.Error);
         Assert.Contains("breaks 3 consumers, may change 0, 0 unaffected, 0 not provable\n", run.Output);
-        Assert.Contains("ledger/src/ledger.sql:2:18   reads `total`: `gross` renamed from `total`  owner finance-data\n         SQL021", run.Output);
+        Assert.Contains(
+            "ledger/src/ledger.sql:2:18   reads `total`: `gross` renamed from `total`  owner finance-data\n         SQL021",
+            run.Output);
         Assert.Contains("loose/export.sql:1:10  ", run.Output);
         Assert.Contains("owner @bi\n", run.Output);
         Assert.Contains("retail.meta       revenue/main.sch.yaml:5:", run.Output);
@@ -161,15 +166,29 @@ public sealed class DiffAndImpactTests
     [TestMethod]
     public void Lets_no_name_act()
     {
-        using var folder = new TempFolder().Init().Write("a\nb/ddl.sql", $"CREATE TABLE s.`{Hostile}` (`{Hostile}` INT, k INT) USING iceberg;").Write("a\nb/r.sql", $"SELECT `{Hostile}` FROM s.`{Hostile}`;").Commit();
+        using var folder = new TempFolder().Init()
+            .Write("a\nb/ddl.sql", $"CREATE TABLE s.`{Hostile}` (`{Hostile}` INT, k INT) USING iceberg;")
+            .Write("a\nb/r.sql", $"SELECT `{Hostile}` FROM s.`{Hostile}`;").Commit();
         folder.Write("a\nb/ddl.sql", $"CREATE TABLE s.`{Hostile}` (k INT) USING iceberg;");
-        foreach (var words in new[] { "diff|--against|main", "diff|--against|main|--emit-sql", "diff|--against|main|--emit-sql|--format|liquibase", "diff|--against|main|--format|json", "impact|--against|main", "impact|--against|main|--format|json", "announce|m|--against|main", "announce|m|--against|main|--format|text", "track|m" })
+        foreach (var words in new[]
+        {
+            "diff|--against|main",
+            "diff|--against|main|--emit-sql",
+            "diff|--against|main|--emit-sql|--format|liquibase",
+            "diff|--against|main|--format|json",
+            "impact|--against|main",
+            "impact|--against|main|--format|json",
+            "announce|m|--against|main",
+            "announce|m|--against|main|--format|text",
+            "track|m",
+        })
         {
             var run = Run(folder, ["migration", .. words.Split('|')]);
             Assert.IsLessThan(2, run.ExitCode, run.Error);
             Assert.IsNotEmpty(run.Output);
             Assert.DoesNotContain("\u001b", run.Output, words);
-            if (!words.Contains("emit-sql")) Assert.IsFalse(run.Output.Split('\n').Any(l => l.StartsWith("::", StringComparison.Ordinal)), words);
+            if (!words.Contains("emit-sql"))
+                Assert.IsFalse(run.Output.Split('\n').Any(l => l.StartsWith("::", StringComparison.Ordinal)), words);
             if (words.EndsWith("json", StringComparison.Ordinal)) Assert.DoesNotContain("</script>", run.Output);
         }
     }
@@ -180,7 +199,8 @@ public sealed class DiffAndImpactTests
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "migration.md"));
         var lines = page.Split("```\n")[1].Split('\n', 2);
         using var folder = new TempFolder();
-        foreach (var file in Directory.EnumerateFiles(Repository.Sample("ad_delivery"), "*", SearchOption.AllDirectories)) folder.Write(Path.GetRelativePath(Repository.Sample("ad_delivery"), file), File.ReadAllText(file));
+        foreach (var file in Directory.EnumerateFiles(Repository.Sample("ad_delivery"), "*", SearchOption.AllDirectories))
+            folder.Write(Path.GetRelativePath(Repository.Sample("ad_delivery"), file), File.ReadAllText(file));
         Assert.AreEqual(lines[1], Run(folder, ["migration", "impact", "--change", lines[0].Split('"')[1]]).Output);
     }
 
@@ -189,7 +209,12 @@ public sealed class DiffAndImpactTests
     {
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "migration.md"));
         foreach (var row in ImpactTable.All) Assert.Contains($"| {string.Join(" | ", row)} |\n", page);
-        foreach (var format in StorageTable.Formats) Assert.Contains($"| {format} | {string.Join(" | ", Enum.GetValues<ChangeKind>().Where(k => k != ChangeKind.Key).Select(k => StorageTable.CellOf(format, k)))} |\n", page);
+        foreach (var format in StorageTable.Formats)
+        {
+            Assert.Contains(
+                $"| {format} | {string.Join(" | ", Enum.GetValues<ChangeKind>().Where(k => k != ChangeKind.Key).Select(k => StorageTable.CellOf(format, k)))} |\n",
+                page);
+        }
     }
 
     private static void Git(TempFolder folder, params string[] arguments) => folder.Git(["-C", folder.Path, .. arguments]);

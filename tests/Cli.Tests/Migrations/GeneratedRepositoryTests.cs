@@ -7,7 +7,9 @@ using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Cli.Tests.Migrations;
 
-/// <summary>60 changes of tables in a repository of 200 packages whose references are known: each that is hit is listed, and none besides.</summary>
+/// <summary>
+/// 60 changes of tables in a repository of 200 packages whose references are known: each that is hit is listed, and none besides.
+/// </summary>
 [TestClass]
 public sealed class GeneratedRepositoryTests
 {
@@ -15,14 +17,21 @@ public sealed class GeneratedRepositoryTests
     private const int Packages = 200;
 
     private static readonly string[] Columns = ["k", "a", "b", "c", "d"];
-    private static readonly ChangeKind[] Kinds = [ChangeKind.Drop, ChangeKind.Rename, ChangeKind.AddLast, ChangeKind.AddWithin, ChangeKind.AddRequired, ChangeKind.Move, ChangeKind.Widen];
+    private static readonly ChangeKind[] Kinds = [
+        ChangeKind.Drop, ChangeKind.Rename, ChangeKind.AddLast, ChangeKind.AddWithin, ChangeKind.AddRequired, ChangeKind.Move,
+        ChangeKind.Widen,
+    ];
 
     // The kinds of change that hit a use: written from the specification.
     private static readonly Dictionary<UseKind, ChangeKind[]> Hitting = new()
     {
         [UseKind.Read] = [ChangeKind.Drop, ChangeKind.Rename, ChangeKind.Widen],
-        [UseKind.StarByPosition] = [ChangeKind.Drop, ChangeKind.AddLast, ChangeKind.AddWithin, ChangeKind.AddRequired, ChangeKind.Move, ChangeKind.Widen],
-        [UseKind.StarByName] = [ChangeKind.Drop, ChangeKind.Rename, ChangeKind.AddLast, ChangeKind.AddWithin, ChangeKind.AddRequired, ChangeKind.Widen],
+        [UseKind.StarByPosition] = [
+            ChangeKind.Drop, ChangeKind.AddLast, ChangeKind.AddWithin, ChangeKind.AddRequired, ChangeKind.Move, ChangeKind.Widen,
+        ],
+        [UseKind.StarByName] = [
+            ChangeKind.Drop, ChangeKind.Rename, ChangeKind.AddLast, ChangeKind.AddWithin, ChangeKind.AddRequired, ChangeKind.Widen,
+        ],
         [UseKind.InsertByPosition] = [ChangeKind.Drop, ChangeKind.AddLast, ChangeKind.AddWithin, ChangeKind.AddRequired, ChangeKind.Move],
         [UseKind.InsertByName] = [ChangeKind.Drop, ChangeKind.Rename],
         [UseKind.Metadata] = [ChangeKind.Drop, ChangeKind.Rename],
@@ -45,12 +54,26 @@ public sealed class GeneratedRepositoryTests
             var after = ToWorkspace(new Dictionary<string, string>(files) { [$"p{table}/ddl/t.sql"] = Ddl(table, kind, column) });
             var migration = Migration.Between(before, after, RuleCatalog.All, new Nearest<LintOptions>(LintOptions.Default));
             Assert.IsEmpty(migration.Crashes);
-            var expected = references.Where(r => r.Table == table && Hitting[r.Kind].Contains(kind) && (r.Column is null || r.Column == column)).Select(r => $"{r.Path}:{r.Start} {r.Kind}").ToHashSet();
-            if (kind is ChangeKind.AddLast or ChangeKind.AddWithin or ChangeKind.AddRequired) expected.UnionWith(references.Where(r => r.Table == table && r.Kind == UseKind.Mock).Select(r => $"{r.Path}:0 Mock"));
-            if (kind == ChangeKind.AddRequired) expected.UnionWith(references.Where(r => r.Table == table && r.Kind == UseKind.InsertByName).Select(r => $"{r.Path}:12 InsertByName"));
-            var found = migration.Impacts.Where(p => p.Change is not null && p.Verdict != Verdict.Unaffected).Select(p => $"{p.Use.Place.Path}:{p.Use.Place.Span.Start} {p.Use.Kind}").ToHashSet();
-            Assert.AreEqual(string.Join("\n", expected.Order(StringComparer.Ordinal)), string.Join("\n", found.Order(StringComparer.Ordinal)), $"{kind} {column} of t{table}");
-            Assert.IsEmpty(migration.Elsewhere, string.Join("; ", migration.Elsewhere.Select(d => $"{d.Location.Path}:{d.Location.Start} {d.Rule.Id} {d.Message}")));
+            var expected = references.Where(r =>
+                r.Table == table && Hitting[r.Kind].Contains(kind) && (r.Column is null || r.Column == column))
+                .Select(r => $"{r.Path}:{r.Start} {r.Kind}").ToHashSet();
+            if (kind is ChangeKind.AddLast or ChangeKind.AddWithin or ChangeKind.AddRequired)
+                expected.UnionWith(references.Where(r => r.Table == table && r.Kind == UseKind.Mock).Select(r => $"{r.Path}:0 Mock"));
+            if (kind == ChangeKind.AddRequired)
+            {
+                expected.UnionWith(references.Where(r => r.Table == table && r.Kind == UseKind.InsertByName)
+                    .Select(r => $"{r.Path}:12 InsertByName"));
+            }
+
+            var found = migration.Impacts.Where(p => p.Change is not null && p.Verdict != Verdict.Unaffected)
+                .Select(p => $"{p.Use.Place.Path}:{p.Use.Place.Span.Start} {p.Use.Kind}").ToHashSet();
+            Assert.AreEqual(
+                string.Join("\n", expected.Order(StringComparer.Ordinal)),
+                string.Join("\n", found.Order(StringComparer.Ordinal)),
+                $"{kind} {column} of t{table}");
+            Assert.IsEmpty(
+                migration.Elsewhere,
+                string.Join("; ", migration.Elsewhere.Select(d => $"{d.Location.Path}:{d.Location.Start} {d.Rule.Id} {d.Message}")));
             listed += found.Count;
         }
 
@@ -74,13 +97,20 @@ public sealed class GeneratedRepositoryTests
                 UseKind.StarByName => ("src/r.sql", $"{ddl}INSERT INTO o.o{p} BY NAME SELECT [|*|] FROM {name}"),
                 UseKind.InsertByPosition => ("src/r.sql", $"INSERT INTO [|{name}|] SELECT 1, 2, 3, 4, 5"),
                 UseKind.InsertByName => ("src/r.sql", $"INSERT INTO {name} (k, [|{column}|]) SELECT 1, 2"),
-                UseKind.Metadata => ("main.sch.yaml", $"Workflow:\n  id: w{p}\n  jobs:\n    - job: {{id: m, type: Metadata, metacat: {{tables: [{name}], column_types: {{k: pk, [|{column}|]: metric}}}}}}\n"),
+                UseKind.Metadata =>
+                    ("main.sch.yaml",
+                        $"Workflow:\n  id: w{p}\n  jobs:\n    - job: {{id: m, type: Metadata, metacat: {{tables: [{name}], column_types: {{k: pk, [|{column}|]: metric}}}}}}\n"),
                 _ => ($"mocks/{name}.yaml", $"- {{k: 1, [|{column}|]: 2}}\n"),
             };
             if (path != "main.sch.yaml") files[$"p{p}/main.sch.yaml"] = $"Workflow:\n  id: w{p}\n  jobs: []\n";
             var start = text.IndexOf("[|", StringComparison.Ordinal);
             files[$"p{p}/{path}"] = text.Replace("[|", "").Replace("|]", "");
-            references.Add(new Reference($"p{p}/{path}", start, kind, table, kind is UseKind.StarByName or UseKind.StarByPosition or UseKind.InsertByPosition ? null : column));
+            references.Add(new Reference(
+                $"p{p}/{path}",
+                start,
+                kind,
+                table,
+                kind is UseKind.StarByName or UseKind.StarByPosition or UseKind.InsertByPosition ? null : column));
         }
 
         return (files, references);
@@ -107,5 +137,6 @@ public sealed class GeneratedRepositoryTests
         return $"CREATE TABLE s.t{table} ({string.Join(", ", columns)}) USING iceberg;";
     }
 
-    private static Workspace ToWorkspace(IReadOnlyDictionary<string, string> files) => Workspace.Create([""], files.Select(f => new SourceFile(f.Key, new SourceText(f.Key, f.Value))));
+    private static Workspace ToWorkspace(IReadOnlyDictionary<string, string> files) =>
+        Workspace.Create([""], files.Select(f => new SourceFile(f.Key, new SourceText(f.Key, f.Value))));
 }

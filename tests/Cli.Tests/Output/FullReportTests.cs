@@ -8,8 +8,12 @@ namespace Dataflow.Lint.Cli.Tests.Output;
 [TestClass]
 public sealed class FullReportTests
 {
-    private static readonly SourceText Revenue = new("pipelines/revenue.sql", string.Concat(Enumerable.Repeat("\n", 13)) + "  sum(o.order_ttl) as revenue\n");
-    private static readonly SourceText Orders = new("pipelines/ddl/orders.sql", "create table silver.orders (\n  id int,\n  order_total decimal(18,2),\n  day date\n);\n");
+    private static readonly SourceText Revenue = new(
+        "pipelines/revenue.sql",
+        string.Concat(Enumerable.Repeat("\n", 13)) + "  sum(o.order_ttl) as revenue\n");
+    private static readonly SourceText Orders = new(
+        "pipelines/ddl/orders.sql",
+        "create table silver.orders (\n  id int,\n  order_total decimal(18,2),\n  day date\n);\n");
 
     [TestMethod]
     public void A_finding_is_a_headline_its_code_the_reason_and_the_way_out()
@@ -116,7 +120,10 @@ public sealed class FullReportTests
     public void Overlapping_underlines_hang_all_labels_and_the_primary_one_wins()
     {
         var source = new SourceText("a.sql", "sum(alpha)\n");
-        var frame = Sample.Frame(Sample.Simple(Sample.At(source, "alpha"), "wrong", new RelatedPlace(Sample.At(source, "sum(alpha)"), "in here")));
+        var frame = Sample.Frame(Sample.Simple(
+            Sample.At(source, "alpha"),
+            "wrong",
+            new RelatedPlace(Sample.At(source, "sum(alpha)"), "in here")));
         Assert.AreEqual(
             """
              --> a.sql:1:5
@@ -153,7 +160,9 @@ public sealed class FullReportTests
     public void An_empty_place_gets_one_caret()
     {
         var source = new SourceText("a.yaml", "a:\n");
-        Assert.AreEqual(" --> a.yaml:1:3\n  |\n1 | a:\n  |   ^ a value is missing\n  |", Sample.Frame(Sample.Simple(new Location(source, new TextSpan(2, 0)), "a value is missing")));
+        Assert.AreEqual(
+            " --> a.yaml:1:3\n  |\n1 | a:\n  |   ^ a value is missing\n  |",
+            Sample.Frame(Sample.Simple(new Location(source, new TextSpan(2, 0)), "a value is missing")));
         var empty = new SourceText("b.yaml", "");
         Assert.AreEqual(" --> b.yaml:1:1\n  |\n1 |\n  | ^\n  |", Sample.Frame(Sample.Simple(new Location(empty, new TextSpan(0, 0)))));
     }
@@ -178,7 +187,10 @@ public sealed class FullReportTests
     [DataRow("\u001b y", "1 | \\x1b y", "  |      ^")]
     public void A_terminal_without_UTF8_gets_ASCII(string text, string code, string underline)
     {
-        var lines = Sample.Frame(Sample.Simple(Sample.At(new SourceText("a.sql", text), "y")), TerminalTraits.Plain with { IsUnicode = false }).Split('\n');
+        var lines = Sample.Frame(
+            Sample.Simple(Sample.At(new SourceText("a.sql", text), "y")),
+            TerminalTraits.Plain with { IsUnicode = false })
+            .Split('\n');
         Assert.AreEqual(code, lines[2]);
         Assert.AreEqual(underline, lines[3]);
     }
@@ -194,7 +206,10 @@ public sealed class FullReportTests
         var source = new SourceText("a.sql", new string('a', before) + "XYZ" + new string('b', Math.Max(0, 600 - before)));
         foreach (var isUnicode in new[] { true, false })
         {
-            var lines = Sample.Frame(Sample.Simple(Sample.At(source, "XYZ"), "here"), TerminalTraits.Plain with { Width = 60, IsUnicode = isUnicode }).Split('\n');
+            var lines = Sample.Frame(
+                Sample.Simple(Sample.At(source, "XYZ"), "here"),
+                TerminalTraits.Plain with { Width = 60, IsUnicode = isUnicode })
+                .Split('\n');
             Assert.IsLessThanOrEqualTo(60, lines[2].Length);
             Assert.AreEqual("XYZ", lines[2].Substring(lines[3].IndexOf('^'), 3));
             Assert.EndsWith("^^^ here", lines[3]);
@@ -220,9 +235,19 @@ public sealed class FullReportTests
     public void A_fix_over_lines_shows_only_what_changes()
     {
         var source = new SourceText("a.yaml", "jobs:\n  - job:\n      id: a\n  - job:\n      id: b\n");
-        var removal = new Fix("remove the job", IsSafe: true, [new FileEdit(source, new TextEdit(Sample.At(source, "  - job:\n      id: a\n").Span, ""))]);
+        var removal = new Fix(
+            "remove the job",
+            IsSafe: true,
+            [new FileEdit(source, new TextEdit(Sample.At(source, "  - job:\n      id: a\n").Span, ""))]);
         Assert.EndsWith("(safe fix)\n  - - job:\n  -     id: a", Preview(source, removal));
-        var insertion = new Fix("add a timeout", IsSafe: false, [new FileEdit(source, new TextEdit(new TextSpan(source.Text.IndexOf("\n  - job:\n      id: b", StringComparison.Ordinal), 0), "\n      timeout: 1 hour"))]);
+        var insertion = new Fix(
+            "add a timeout",
+            IsSafe: false,
+            [new FileEdit(
+                source,
+                new TextEdit(
+                    new TextSpan(source.Text.IndexOf("\n  - job:\n      id: b", StringComparison.Ordinal), 0),
+                    "\n      timeout: 1 hour"))]);
         Assert.EndsWith("(unsafe fix)\n  + timeout: 1 hour", Preview(source, insertion));
     }
 
@@ -252,7 +277,12 @@ public sealed class FullReportTests
         var diagnostic = Sample.Simple(Sample.At(Orders, "id"), "here", new RelatedPlace(Sample.At(Orders, "day"), "there"));
         var plain = new Page(TerminalTraits.Plain);
         new FullReport(plain).Write(diagnostic);
-        var colored = new Page(TerminalTraits.Plain with { HasColor = true, IsTerminal = true, DocsAddress = "https://example.org/rules/" });
+        var colored = new Page(TerminalTraits.Plain with
+        {
+            HasColor = true,
+            IsTerminal = true,
+            DocsAddress = "https://example.org/rules/",
+        });
         new FullReport(colored).Write(diagnostic);
         StringAssert.Contains(colored.ToString(), "\e[1;33mwarning[flaw]\e[0m");
         StringAssert.Contains(colored.ToString(), "\e]8;;https://example.org/rules/TST001.md\e\\");
@@ -261,5 +291,8 @@ public sealed class FullReportTests
     }
 
     private static string Preview(SourceText source, Fix fix) =>
-        Sample.Frame(new Diagnostic(Sample.Rule("TST001", "flaw", Severity.Info, "m"), Severity.Info, new Finding(new Location(source, new TextSpan(0, 1))) { Fixes = [fix] }));
+        Sample.Frame(new Diagnostic(
+            Sample.Rule("TST001", "flaw", Severity.Info, "m"),
+            Severity.Info,
+            new Finding(new Location(source, new TextSpan(0, 1))) { Fixes = [fix] }));
 }

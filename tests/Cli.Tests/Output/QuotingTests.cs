@@ -12,7 +12,8 @@ public sealed class QuotingTests
 {
     private static readonly string[] Hostile =
     [
-        "a\nb.sql", "a\tb.sql", "a\u001b[2Jb.sql", "\"a.sql", "a\"b.sql", "a\\b.sql", "::error::x.sql", " ::set-output name=x::y.sql", "##[error]x.sql", "##vso[task.x]y.sql",
+        "a\nb.sql", "a\tb.sql", "a\u001b[2Jb.sql", "\"a.sql", "a\"b.sql", "a\\b.sql", "::error::x.sql", " ::set-output name=x::y.sql",
+        "##[error]x.sql", "##vso[task.x]y.sql",
         "x##teamcity[y].sql", "a\u202Eb.sql", "a\u0085b.sql", "a\u00ADb.sql", "a\U000E0041b.sql", "a\rb.sql",
     ];
 
@@ -32,7 +33,9 @@ public sealed class QuotingTests
     public void Git_quotes_the_same_names_the_same_way()
     {
         using var folder = new TempFolder();
-        string[] names = ["plain.sql", "a\tb.sql", "a\nb.sql", "\"a\"b.sql", "\n\"a\\b.sql", "a\u001bb.sql", "a\u007fb.sql", "a\a\b\v\f\rb.sql"];
+        string[] names = [
+            "plain.sql", "a\tb.sql", "a\nb.sql", "\"a\"b.sql", "\n\"a\\b.sql", "a\u001bb.sql", "a\u007fb.sql", "a\a\b\v\f\rb.sql",
+        ];
         foreach (var name in names) folder.Write(name, "");
         if (folder.Run("git", "", "init", "-q") is null) Assert.Inconclusive("There is no git on this machine.");
         var listed = (folder.Run("git", "", "ls-files", "--others") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -57,10 +60,19 @@ public sealed class QuotingTests
     [TestMethod]
     public void No_text_of_a_file_acts()
     {
-        using var folder = new TempFolder().Write("a.sql", "::error::bad\n##[group]bad ##vso[task.setvariable]x ##teamcity[x]\nbad '\u00AD\u180E\u200C\u115F\u1160\u3164\uFFA0\u2800\U000E0041\U000E0101'\n");
+        using var folder = new TempFolder().Write(
+            "a.sql",
+            "::error::bad\n##[group]bad ##vso[task.setvariable]x ##teamcity[x]\nbad '\u00AD\u180E\u200C\u115F\u1160\u3164\uFFA0\u2800\U000E0041\U000E0101'\n");
         var run = TestRun.In(folder.Path, [new RenamingRule("RNM001", "bad", "::error::x")], new Disk(), "", ".");
         AssertTame(run);
-        foreach (var shown in (string[])["<U+00AD>", "<U+180E>", "<U+200C>", "<U+115F>", "<U+1160>", "<U+3164>", "<U+FFA0>", "<U+2800>", "<U+E0041>", "<U+E0101>", "##vso<U+005B>task"]) Assert.Contains(shown, run.Output);
+        foreach (var shown in (string[])[
+            "<U+00AD>", "<U+180E>", "<U+200C>", "<U+115F>", "<U+1160>", "<U+3164>", "<U+FFA0>", "<U+2800>", "<U+E0041>", "<U+E0101>",
+            "##vso<U+005B>task",
+        ])
+        {
+            Assert.Contains(shown, run.Output);
+        }
+
         AssertTame(TestRun.In(folder, "--output-format", "concise", "."));
     }
 
@@ -84,7 +96,8 @@ public sealed class QuotingTests
     [DataRow("👨\u200D", "👨<U+200D>", DisplayName = "nothing to join with")]
     [DataRow("a\uFE0F", "a<U+FE0F>", DisplayName = "a letter has no style")]
     [DataRow("1\uFE0F2", "1<U+FE0F>2", DisplayName = "nor has a digit")]
-    public void A_joiner_shows_where_it_is_part_of_a_picture(string text, string expected) => Assert.AreEqual(expected, Glyph.Visible(text, isUnicode: true));
+    public void A_joiner_shows_where_it_is_part_of_a_picture(string text, string expected) =>
+        Assert.AreEqual(expected, Glyph.Visible(text, isUnicode: true));
 
     [TestMethod]
     public void A_diff_with_such_names_is_what_git_applies()

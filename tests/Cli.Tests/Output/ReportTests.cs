@@ -16,26 +16,44 @@ public sealed class ReportTests
     [TestMethod]
     public void Concise_is_one_line_a_finding()
     {
-        Assert.AreEqual("dir with space/ä.sql:2:15: warning TST001: something is wrong\n", Text(new ConciseReport(), new RunResult { Diagnostics = [Sample.Simple(Sample.At(Source, "b"))] }));
+        Assert.AreEqual(
+            "dir with space/ä.sql:2:15: warning TST001: something is wrong\n",
+            Text(new ConciseReport(), new RunResult { Diagnostics = [Sample.Simple(Sample.At(Source, "b"))] }));
     }
 
     [TestMethod]
     public void Concise_lets_no_character_break_the_line()
     {
         var rule = Sample.Rule("TST001", "flaw", Severity.Error, "bad `{0}`");
-        var diagnostic = new Diagnostic(rule, Severity.Error, new Finding(Sample.At(new SourceText("a\n\u001b.sql", "x"), "x"), "a\nb\u001b[0m"));
-        Assert.AreEqual("\"a\\n\\033.sql\":1:1: error TST001: bad `a b␛[0m`\n", Text(new ConciseReport(), new RunResult { Diagnostics = [diagnostic] }));
+        var diagnostic = new Diagnostic(
+            rule,
+            Severity.Error,
+            new Finding(Sample.At(new SourceText("a\n\u001b.sql", "x"), "x"), "a\nb\u001b[0m"));
+        Assert.AreEqual(
+            "\"a\\n\\033.sql\":1:1: error TST001: bad `a b␛[0m`\n",
+            Text(new ConciseReport(), new RunResult { Diagnostics = [diagnostic] }));
     }
 
     [TestMethod]
     public void Json_holds_all_of_a_finding()
     {
         var place = Sample.At(Source, "'😀', b");
-        var finding = new Finding(place, "b", "t") { Label = "here", Related = [new RelatedPlace(Sample.At(Source, "1"), "because")], Fixes = [Fix.Replace(Sample.At(Source, "b"), "c")] };
+        var finding = new Finding(
+            place,
+            "b",
+            "t")
+        {
+            Label = "here",
+            Related = [new RelatedPlace(Sample.At(Source, "1"), "because")],
+            Fixes = [Fix.Replace(Sample.At(Source, "b"), "c")],
+        };
         var result = new RunResult
         {
             Diagnostics = [new Diagnostic(Sample.UnknownColumn, Severity.Error, finding)],
-            Problems = [new Problem(ProblemKind.Incomplete, "not valid UTF-8") { Path = "x.sql", Line = 3 }, Problem.Usage("no rule is called `X`", "did you mean `Y`?")],
+            Problems = [
+                new Problem(ProblemKind.Incomplete, "not valid UTF-8") { Path = "x.sql", Line = 3 },
+                Problem.Usage("no rule is called `X`", "did you mean `Y`?"),
+            ],
             FileCount = 3,
             SuppressedCount = 2,
             SkippedCount = 1,
@@ -59,7 +77,14 @@ public sealed class ReportTests
     [DataRow(2, 5, 0, 41, 3, 1, "2 errors, 5 warnings in 41 files (3 suppressed, 1 skipped)")]
     [DataRow(0, 0, 2, 2, 3, 0, "2 infos in 2 files (3 suppressed)")]
     [DataRow(0, 0, 0, 0, 0, 2, "no findings in 0 files (2 skipped)")]
-    public void The_summary_leaves_out_what_is_zero(int errors, int warnings, int infos, int files, int suppressed, int skipped, string expected)
+    public void The_summary_leaves_out_what_is_zero(
+        int errors,
+        int warnings,
+        int infos,
+        int files,
+        int suppressed,
+        int skipped,
+        string expected)
     {
         var result = new RunResult
         {
@@ -105,7 +130,12 @@ public sealed class ReportTests
     [DataRow("auto", true, "", "0", false)]
     [DataRow("always", false, "1", "", true)]
     [DataRow("never", true, "", "1", false)]
-    public void Colour_follows_option_environment_and_terminal(string color, bool isTerminal, string noColor, string forceColor, bool expected)
+    public void Colour_follows_option_environment_and_terminal(
+        string color,
+        bool isTerminal,
+        string noColor,
+        string forceColor,
+        bool expected)
     {
         string? Variable(string name) => name switch { "NO_COLOR" => noColor, "FORCE_COLOR" => forceColor, _ => null };
         Assert.AreEqual(expected, TerminalTraits.Detect(Variable, isTerminal, 80, color).HasColor);
@@ -136,7 +166,12 @@ public sealed class ReportTests
     private static string Compact(JsonElement element)
     {
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) element.WriteTo(writer);
+        using (var writer = new Utf8JsonWriter(
+            stream,
+            new JsonWriterOptions
+            {
+                Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            })) element.WriteTo(writer);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 

@@ -8,7 +8,12 @@ namespace Dataflow.Lint.Cli.Tests.Output;
 /// <summary>Findings made by hand, so that printing is tested without rules.</summary>
 internal static class Sample
 {
-    public static readonly RuleInfo UnknownColumn = Rule("SQL021", "unknown-column", Severity.Error, "`{0}` is not a column of `{1}`", "Spark stops this task with an unresolved-column error");
+    public static readonly RuleInfo UnknownColumn = Rule(
+        "SQL021",
+        "unknown-column",
+        Severity.Error,
+        "`{0}` is not a column of `{1}`",
+        "Spark stops this task with an unresolved-column error");
 
     public static RuleInfo Rule(string id, string name, Severity severity, string message, string why = "") => new(id, name)
     {
@@ -28,7 +33,10 @@ internal static class Sample
     }
 
     public static Diagnostic Simple(Location place, string? label = null, params RelatedPlace[] related) =>
-        new(Rule("TST001", "flaw", Severity.Warning, "something is wrong"), Severity.Warning, new Finding(place) { Label = label, Related = related });
+        new(
+            Rule("TST001", "flaw", Severity.Warning, "something is wrong"),
+            Severity.Warning,
+            new Finding(place) { Label = label, Related = related });
 
     /// <summary>The finding as printed, without the headline and without blanks at line ends.</summary>
     public static string Frame(Diagnostic diagnostic, TerminalTraits? terminal = null)

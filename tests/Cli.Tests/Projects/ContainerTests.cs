@@ -14,7 +14,9 @@ public sealed class ContainerTests
         var run = project.Run("list", "eggs", "--docker-image", "example.com/lint:1");
         Assert.AreEqual(7, run.ExitCode, run.Error);
         var told = File.ReadAllLines(project["../bin/told"]);
-        Assert.AreEqual($"run --rm -i -u UID -v {project.Path}:{project.Path} -w {project.Path} -e DATAFLOW_IN_DOCKER=1 -e AWS_PROFILE --entrypoint dataflow-lint example.com/lint:1 project list eggs", string.Join(' ', told.Select((w, i) => i > 0 && told[i - 1] == "-u" ? "UID" : w)));
+        Assert.AreEqual(
+            $"run --rm -i -u UID -v {project.Path}:{project.Path} -w {project.Path} -e DATAFLOW_IN_DOCKER=1 -e AWS_PROFILE --entrypoint dataflow-lint example.com/lint:1 project list eggs",
+            string.Join(' ', told.Select((w, i) => i > 0 && told[i - 1] == "-u" ? "UID" : w)));
     }
 
     [TestMethod]
@@ -45,10 +47,15 @@ public sealed class ContainerTests
     public void Neither_a_docker_of_the_repository_nor_a_word_behind_two_dashes_counts()
     {
         using var project = ProjectFixture.New("docker-image: lint\n").Program("tools/docker", Recorder);
-        Assert.Contains("neither docker nor podman", project.Run(host => host with { Variable = n => n == "PATH" ? project["tools"] : null }, "list", "--run-in-docker").Error);
+        Assert.Contains(
+            "neither docker nor podman",
+            project.Run(host => host with { Variable = n => n == "PATH" ? project["tools"] : null }, "list", "--run-in-docker").Error);
         Assert.IsFalse(File.Exists(project["tools/told"]));
         Assert.AreNotEqual(7, project.Run("list", "--", "--run-in-docker").ExitCode);
     }
 
-    private static Func<Host, Host> Only(ProjectFolderOfTest project) => host => host with { Variable = n => n == "PATH" ? project["../bin"] + ":/usr/bin:/bin" : null };
+    private static Func<Host, Host> Only(ProjectFolderOfTest project) => host => host with
+    {
+        Variable = n => n == "PATH" ? project["../bin"] + ":/usr/bin:/bin" : null,
+    };
 }

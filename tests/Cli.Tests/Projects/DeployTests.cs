@@ -24,7 +24,9 @@ public sealed class DeployTests
         Assert.AreEqual("", string.Join('\n', disk.Written.Where(w => w.Contains("/target/") && !w.Contains("/locks/"))));
         Assert.Contains("... UNCHANGED dataflow.egg.hello_world.", run.Output);
         Assert.Contains("./scala-workflow/main.sch.yaml... UNCHANGED user.scala.main\n", run.Output);
-        Assert.Contains(" = user.scala.main\nSummary: 0 to create, 0 to change, 1 unchanged, 0 drifted, 0 orphaned.\n", project.Good("plan").Output);
+        Assert.Contains(
+            " = user.scala.main\nSummary: 0 to create, 0 to change, 1 unchanged, 0 drifted, 0 orphaned.\n",
+            project.Good("plan").Output);
     }
 
     [TestMethod]
@@ -63,7 +65,8 @@ public sealed class DeployTests
         var run = project.Run(host => host with { Files = new CountingDisk(long.MaxValue) { Broken = "/bundles/" } }, Deploy);
         Assert.AreEqual(3, run.ExitCode, run.Output);
         Assert.Contains("`user.scala.main` is set back to version 1\n", run.Error);
-        foreach (var file in before.Split('\f').Where(f => f.Contains("/active\n") || f.Contains("/current\n"))) Assert.Contains(file, project.Everything(Target));
+        foreach (var file in before.Split('\f').Where(f => f.Contains("/active\n") || f.Contains("/current\n")))
+            Assert.Contains(file, project.Everything(Target));
         project.Good(Deploy);
         Assert.Contains("current\n2\n", project.Everything(Target));
     }
@@ -76,7 +79,8 @@ public sealed class DeployTests
         var (won, lost) = (0, 0);
         for (var round = 0; round < 50; round++)
         {
-            one.Write("scala-workflow/main.sch.yaml", ProjectFixture.Workflow.Replace("Says hello.", $"Says hello {round}.")).Write("scala-workflow/other.sch.yaml", Other.Replace("Says hello.", $"Says hello {round}.")).Commit();
+            one.Write("scala-workflow/main.sch.yaml", ProjectFixture.Workflow.Replace("Says hello.", $"Says hello {round}."))
+                .Write("scala-workflow/other.sch.yaml", Other.Replace("Says hello.", $"Says hello {round}.")).Commit();
             var runs = new TestRun[2];
             Parallel.For(0, 2, i => runs[i] = one.Run("deploy", "--auto-approve"));
             won += runs.Count(r => r.ExitCode == 0);
@@ -86,7 +90,10 @@ public sealed class DeployTests
             {
                 var active = one.Text($"{Target}/workflows/{id}/active").Trim();
                 Assert.Contains($"Says hello {round}.", one.Text($"{Target}/workflows/{id}/{active}.yaml"));
-                Assert.Contains($"\"version\": {active}", one.Text($"{Target}/bundles/user.stranger-data/{one.Text($"{Target}/bundles/user.stranger-data/current").Trim()}.json"));
+                Assert.Contains(
+                    $"\"version\": {active}",
+                    one.Text(
+                        $"{Target}/bundles/user.stranger-data/{one.Text($"{Target}/bundles/user.stranger-data/current").Trim()}.json"));
             }
 
             Assert.IsEmpty(Directory.EnumerateFiles(one[$"{Target}/locks"]).Where(f => f.EndsWith(".json", StringComparison.Ordinal)));
@@ -99,7 +106,9 @@ public sealed class DeployTests
     public void A_lock_names_who_holds_it_and_how_it_is_taken_over()
     {
         using var project = Before();
-        project.Write("../target/locks/user.stranger-data.json", """{"user":"bob","machine":"m1","commit":"1234abcd","time":"2020-01-02T03:04:05Z","nonce":"x"}""");
+        project.Write(
+            "../target/locks/user.stranger-data.json",
+            """{"user":"bob","machine":"m1","commit":"1234abcd","time":"2020-01-02T03:04:05Z","nonce":"x"}""");
         var run = project.Run("deploy", "--auto-approve");
         Assert.AreEqual(3, run.ExitCode);
         Assert.Contains("`bob` on `m1` deploys commit 1234abcd since 2020-01-02 03:04:05 UTC", run.Error);
@@ -146,9 +155,13 @@ public sealed class DeployTests
         project.Good(Deploy);
         Change(project);
         project.Good(Deploy);
-        Assert.AreEqual("user.scala.main: version 1 is active again, after version 2\n", project.Good("rollback", "scala-workflow/main.sch.yaml").Output);
+        Assert.AreEqual(
+            "user.scala.main: version 1 is active again, after version 2\n",
+            project.Good("rollback", "scala-workflow/main.sch.yaml").Output);
         Assert.Contains(" ~ user.scala.main\n", project.Good("plan").Output);
-        Assert.AreEqual("user.scala.main: version 2 is active again, after version 1\n", project.Good("rollback", "user.scala.main", "--to", "2").Output);
+        Assert.AreEqual(
+            "user.scala.main: version 2 is active again, after version 1\n",
+            project.Good("rollback", "user.scala.main", "--to", "2").Output);
         Assert.Contains(" = user.scala.main\n", project.Good("plan").Output);
         var run = project.Run("rollback", "user.scala.main", "--to", "9");
         Assert.AreEqual(2, run.ExitCode);
@@ -166,15 +179,19 @@ public sealed class DeployTests
             project.Good(Deploy);
         }
 
-        foreach (var file in Directory.EnumerateFiles(project["../target"], "*", SearchOption.AllDirectories)) File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddDays(-3));
+        foreach (var file in Directory.EnumerateFiles(project["../target"], "*", SearchOption.AllDirectories))
+            File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddDays(-3));
         project.Good("prune", "--keep", "2");
         CollectionAssert.AreEqual((string[])["3.json", "4.json", "current"], Names("bundles/user.stranger-data"));
         CollectionAssert.AreEqual((string[])["3.yaml", "4.yaml", "active"], Names("workflows/user.scala.main"));
         CollectionAssert.AreEqual((string[])["1.yaml", "active"], Names("workflows/user.scala.other"));
-        Assert.AreEqual("user.scala.main: version 3 is active again, after version 4\n", project.Good("rollback", "user.scala.main").Output);
+        Assert.AreEqual(
+            "user.scala.main: version 3 is active again, after version 4\n",
+            project.Good("rollback", "user.scala.main").Output);
         Assert.Contains("production, and is not destroyed", project.Run("destroy", "--auto-approve").Error);
 
-        string[] Names(string folder) => [.. Directory.EnumerateFiles(project[$"../target/{folder}"]).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+        string[] Names(string folder) =>
+            [.. Directory.EnumerateFiles(project[$"../target/{folder}"]).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
     }
 
     [TestMethod]
@@ -202,14 +219,22 @@ public sealed class DeployTests
         }
     }
 
-    private static string Other => ProjectFixture.Workflow.Replace("scala.main", "scala.other").Replace("${dataflow.jar.scala-workflow}", "$S3{./a.jar}");
+    private static string Other =>
+        ProjectFixture.Workflow.Replace("scala.main", "scala.other").Replace("${dataflow.jar.scala-workflow}", "$S3{./a.jar}");
 
-    private static ProjectFolderOfTest Before() => ProjectFixture.Post(ProjectFixture.Production).Write("scala-workflow/a.jar", "one").Write("scala-workflow/other.sch.yaml", Other).Commit();
+    private static ProjectFolderOfTest Before() =>
+        ProjectFixture.Post(ProjectFixture.Production)
+            .Write("scala-workflow/a.jar", "one")
+            .Write("scala-workflow/other.sch.yaml", Other).Commit();
 
     // The ids of commits differ from run to run.
     private static void Change(ProjectFolderOfTest project)
     {
-        project.Write("scala-workflow/main.sch.yaml", ProjectFixture.Workflow.Replace("Says hello.", "Says more.")).Write("scala-workflow/a.jar", "two").Program("scala-workflow/gradlew", "[ \"$1\" = test ] && exit 0\nmkdir -p build/libs\necho other > build/libs/hello.jar\n").Commit();
+        project.Write("scala-workflow/main.sch.yaml", ProjectFixture.Workflow.Replace("Says hello.", "Says more."))
+            .Write("scala-workflow/a.jar", "two")
+            .Program(
+                "scala-workflow/gradlew",
+                "[ \"$1\" = test ] && exit 0\nmkdir -p build/libs\necho other > build/libs/hello.jar\n").Commit();
     }
 
     private static ProjectFolderOfTest Changed(out long first, out long second)
@@ -226,9 +251,14 @@ public sealed class DeployTests
     }
 
     private static string Normal(string everything) =>
-        string.Concat(System.Text.RegularExpressions.Regex.Replace(everything, "\\b[0-9a-f]{8}\\b|\\b[0-9a-f]{64}\\b", "#").Split('\f').Order(StringComparer.Ordinal));
+        string.Concat(System.Text.RegularExpressions.Regex.Replace(everything, "\\b[0-9a-f]{8}\\b|\\b[0-9a-f]{64}\\b", "#")
+            .Split('\f')
+            .Order(StringComparer.Ordinal));
 
-    /// <summary>The disk that counts what is written, and dies for good after so many steps in the target: a run ends there as if it had been killed.</summary>
+    /// <summary>
+    /// The disk that counts what is written, and dies for good after so many steps in the target: a run ends there as if it had been
+    /// killed.
+    /// </summary>
     private sealed class CountingDisk(long stepsToLive) : DiskOfTests
     {
         private long left = stepsToLive;

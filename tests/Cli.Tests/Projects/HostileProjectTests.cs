@@ -51,7 +51,9 @@ public sealed class HostileProjectTests
     [DataRow("$S3{./${X}.sql}", "a parameter stands in the path")]
     public void A_file_that_is_none_of_the_project_is_refused_at_its_place(string hole, string expected)
     {
-        using var project = ProjectFixture.New().Write("w/main.sch.yaml", $"Workflow:\n  id: a.b\n  FILE: '{hole}'\n  jobs:\n    - job: {{id: x, type: NoOp}}\n").Write("../outside/inside.sql", "SELECT 1;\n");
+        using var project = ProjectFixture.New()
+            .Write("w/main.sch.yaml", $"Workflow:\n  id: a.b\n  FILE: '{hole}'\n  jobs:\n    - job: {{id: x, type: NoOp}}\n")
+            .Write("../outside/inside.sql", "SELECT 1;\n");
         File.CreateSymbolicLink(project["w/link.sql"], "../dataflow.yaml");
         File.CreateSymbolicLink(project["w/folder"], project["../outside"]);
         var run = project.Run("build");
@@ -64,12 +66,17 @@ public sealed class HostileProjectTests
     [TestMethod]
     public void A_workflow_of_300_KB_and_two_of_one_name_are_refused()
     {
-        using var project = ProjectFixture.New().Write("w/main.sch.yaml", $"Workflow:\n  id: a.b\n  NOTE: {new string('x', 300 * 1024)}\n  jobs:\n    - job: {{id: x, type: NoOp}}\n");
+        using var project = ProjectFixture.New()
+            .Write(
+                "w/main.sch.yaml",
+                $"Workflow:\n  id: a.b\n  NOTE: {new string('x', 300 * 1024)}\n  jobs:\n    - job: {{id: x, type: NoOp}}\n");
         var run = project.Run("build");
         Assert.AreEqual(1, run.ExitCode, run.Error);
         Assert.Contains("w/main.sch.yaml:1:1: the workflow is too large: 301 KB rendered, the scheduler takes 256 KB", run.Output);
 
-        using var twins = ProjectFixture.New().Write("a/b/main.sch.yaml", "Workflow:\n  id: a.b\n  jobs: []\n").Write("a.b/main.sch.yaml", "Workflow:\n  id: a.c\n  jobs: []\n");
+        using var twins = ProjectFixture.New()
+            .Write("a/b/main.sch.yaml", "Workflow:\n  id: a.b\n  jobs: []\n")
+            .Write("a.b/main.sch.yaml", "Workflow:\n  id: a.c\n  jobs: []\n");
         Assert.Contains("are both rendered as `.workflows/a.b.main.sch.rendered.yaml`", twins.Run("build").Output);
     }
 
@@ -82,18 +89,32 @@ public sealed class HostileProjectTests
     public void The_name_of_a_branch_does_nothing(string branch)
     {
         using var project = ProjectFixture.Post();
-        project.Git("update-ref", $"refs/heads/{branch.Replace(" ", "_")}", "HEAD").Git("symbolic-ref", "HEAD", $"refs/heads/{branch.Replace(" ", "_")}");
+        project.Git("update-ref", $"refs/heads/{branch.Replace(" ", "_")}", "HEAD")
+            .Git("symbolic-ref", "HEAD", $"refs/heads/{branch.Replace(" ", "_")}");
         var run = project.Run("deploy");
         Assert.IsTrue(run.ExitCode is 0 or 2, run.Error);
         Assert.IsFalse(File.Exists(project["x"]));
-        if (run.ExitCode == 0) Assert.IsTrue(Directory.EnumerateDirectories(project[".deployed/bundles"]).Single().All(c => char.IsAsciiLetterOrDigit(c) || "/._-".Contains(c)));
+        if (run.ExitCode == 0)
+        {
+            Assert.IsTrue(Directory.EnumerateDirectories(project[".deployed/bundles"])
+                .Single()
+                .All(c => char.IsAsciiLetterOrDigit(c) || "/._-".Contains(c)));
+        }
     }
 
     [TestMethod]
     public void Nothing_is_run_before_somebody_has_agreed_and_then_it_is_not_asked_again()
     {
         using var project = ProjectFixture.Post().Program("../bin/tox", "touch was-run\n").Folder("../state");
-        string? Of(string name, bool hasCi = false) => name switch { "XDG_STATE_HOME" => project["../state"], "CI" => null, "PATH" => $"{project["../bin"]}:{Environment.GetEnvironmentVariable("PATH")}", _ => null };
+        string? Of(
+            string name,
+            bool hasCi = false) => name switch
+            {
+                "XDG_STATE_HOME" => project["../state"],
+                "CI" => null,
+                "PATH" => $"{project["../bin"]}:{Environment.GetEnvironmentVariable("PATH")}",
+                _ => null,
+            };
         var mark = project["pyspark-workflow/hello_world/was-run"];
 
         var alone = project.Run(host => host with { Variable = n => Of(n) }, "test");
@@ -110,16 +131,27 @@ public sealed class HostileProjectTests
         Assert.AreEqual(0, project.Run(host => host with { Variable = n => Of(n) }, "test").ExitCode);
 
         // Another command is another question.
-        project.Write("dataflow.yaml", ProjectFixture.Development + "assets: [{kind: python, path: pyspark-workflow/hello_world, test: [tox, -v]}]\n");
+        project.Write(
+            "dataflow.yaml",
+            ProjectFixture.Development + "assets: [{kind: python, path: pyspark-workflow/hello_world, test: [tox, -v]}]\n");
         Assert.AreEqual(2, project.Run(host => host with { Variable = n => Of(n) }, "test").ExitCode);
 
-        Host Asked(Host host, string answer) => host with { Variable = n => Of(n), IsInputTerminal = () => true, OpenInput = () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(answer)) };
+        Host Asked(
+            Host host,
+            string answer) => host with
+            {
+                Variable = n => Of(n),
+                IsInputTerminal = () => true,
+                OpenInput = () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(answer)),
+            };
     }
 
     [TestMethod]
     public void Arguments_are_words_and_no_shell_reads_them()
     {
-        using var project = ProjectFixture.Post(ProjectFixture.Development + "assets: [{kind: python, path: pyspark-workflow/hello_world, test: [tox, '; touch x', '$(touch y)', 'a b']}]\n").Program("../bin/tox", "printf '<%s>' \"$@\"; read line; echo \"read: $?\"; pwd\nexit 1\n");
+        using var project = ProjectFixture.Post(ProjectFixture.Development
+            + "assets: [{kind: python, path: pyspark-workflow/hello_world, test: [tox, '; touch x', '$(touch y)', 'a b']}]\n")
+            .Program("../bin/tox", "printf '<%s>' \"$@\"; read line; echo \"read: $?\"; pwd\nexit 1\n");
         var run = project.Run("test", "--only", "eggs");
         Assert.Contains("<; touch x><$(touch y)><a b>read: 1\n", run.Output);
         Assert.Contains(project["pyspark-workflow/hello_world"] + "\n", run.Output);
@@ -132,7 +164,11 @@ public sealed class HostileProjectTests
     {
         using var project = ProjectFixture.Post().Program("pyspark-workflow/hello_world/tox", "touch was-run\n");
         File.Delete(project["../bin/tox"]);
-        var run = project.Run(host => host with { Variable = n => n == "PATH" ? $".::{project["../bin"]}:/usr/bin:/bin" : n is "CI" or "USER" ? "me" : null }, "test", "--only", "eggs");
+        var run = project.Run(
+            host => host with { Variable = n => n == "PATH" ? $".::{project["../bin"]}:/usr/bin:/bin" : n is "CI" or "USER" ? "me" : null },
+            "test",
+            "--only",
+            "eggs");
         Assert.IsFalse(File.Exists(project["pyspark-workflow/hello_world/was-run"]));
         Assert.Contains("`tox` is not on the PATH", run.Output + run.Error);
     }
@@ -178,10 +214,22 @@ public sealed class HostileProjectTests
         using var project = ProjectFixture.Post();
         project.Good("deploy");
         project.Write("../precious.txt", "mine\n");
-        var manifest = $".deployed/bundles/{Path.GetFileName(Directory.EnumerateDirectories(project[".deployed/bundles"]).Single())}/1.json";
+        var manifest =
+            $".deployed/bundles/{Path.GetFileName(Directory.EnumerateDirectories(project[".deployed/bundles"]).Single())}/1.json";
         project.Write(manifest, project.Text(manifest).Replace("\"place\": \"jars", "\"place\": \"../../precious.txt\", \"x\": \"jars"));
         var before = project.Everything(".deployed");
-        foreach (var command in (string[][])[["destroy", "--auto-approve"], ["prune"], ["plan"], ["deploy"], ["list", "--deployed"], ["rollback", "a"]]) Assert.AreEqual(3, project.Run(command).ExitCode, command[0]);
+        foreach (var command in (string[][])[
+            ["destroy", "--auto-approve"],
+            ["prune"],
+            ["plan"],
+            ["deploy"],
+            ["list", "--deployed"],
+            ["rollback", "a"],
+        ])
+        {
+            Assert.AreEqual(3, project.Run(command).ExitCode, command[0]);
+        }
+
         Assert.AreEqual(before, project.Everything(".deployed"));
         Assert.AreEqual("mine\n", project.Text("../precious.txt"));
         project.Write(manifest, "{");

@@ -54,7 +54,9 @@ public sealed partial class IsolationTests
     [DataRow("OTHER: 'x_${dataflow.user}_${dataflow.branch}'", "nothing hangs on it")]
     public void A_table_that_others_may_write_is_refused_at_its_place(string parameters, string why)
     {
-        using var folder = SampleRuns.New().Made("spark-sql", "titles").Write("dataflow.yaml", $"targets:\n  dev: {{type: folder, path: .deployed, parameters: {{{parameters}}}}}\n");
+        using var folder = SampleRuns.New()
+            .Made("spark-sql", "titles")
+            .Write("dataflow.yaml", $"targets:\n  dev: {{type: folder, path: .deployed, parameters: {{{parameters}}}}}\n");
         var run = folder.Lint("project", "deploy");
         Assert.AreEqual(1, run.ExitCode, why);
         Assert.Contains("titles/main.sch.yaml:42:15: table-not-isolated (PRJ010): `hive.", run.Error);
@@ -70,7 +72,10 @@ public sealed partial class IsolationTests
         folder.Lint("project", "init");
         folder.Made("spark-sql", "titles");
         var daily = File.ReadAllText(folder["titles/daily.sch.yaml"]);
-        folder.Write("titles/daily.sch.yaml", Regex.Replace(daily, "(\n +)(workflow_id: [^\n]+)", "$1$2$1TARGET_DB: ${PROD}").Replace("  dag: sequential\n", "  PROD: prod\n  dag: sequential\n"));
+        folder.Write(
+            "titles/daily.sch.yaml",
+            Regex.Replace(daily, "(\n +)(workflow_id: [^\n]+)", "$1$2$1TARGET_DB: ${PROD}")
+                .Replace("  dag: sequential\n", "  PROD: prod\n  dag: sequential\n"));
         var run = folder.Lint("project", "deploy");
         Assert.AreNotEqual(0, run.ExitCode);
         Assert.Contains("`TARGET_DB` has another value in development, and hangs on other parameters here", run.Error);
@@ -99,9 +104,13 @@ public sealed partial class IsolationTests
     [DataRow("CALL prod.system.rollback_to_snapshot('orders', 1);", false)]
     public void Every_statement_is_judged(string sql, bool isOwn)
     {
-        using var project = ProjectFixture.New("targets: {dev: {type: folder, path: .deployed, parameters: {TARGET_DB: 'x_${dataflow.user}_${dataflow.branch}'}}}\n")
+        using var project =
+            ProjectFixture.New(
+                "targets: {dev: {type: folder, path: .deployed, parameters: {TARGET_DB: 'x_${dataflow.user}_${dataflow.branch}'}}}\n")
             .Write("dataflow-lint.yaml", "fail-on: error\nrules: {all: off}\n").Write("w/a.sql", sql + "\n")
-            .Write("w/main.sch.yaml", "Workflow:\n  id: a.b\n  TARGET_DB: prod\n  jobs:\n    - job:\n        id: x\n        type: Spark\n        spark:\n          script: $S3{./a.sql}\n          parameters: {TARGET_DB: '${TARGET_DB}'}\n").Commit();
+            .Write(
+                "w/main.sch.yaml",
+                "Workflow:\n  id: a.b\n  TARGET_DB: prod\n  jobs:\n    - job:\n        id: x\n        type: Spark\n        spark:\n          script: $S3{./a.sql}\n          parameters: {TARGET_DB: '${TARGET_DB}'}\n").Commit();
         var run = project.Run("deploy");
         Assert.AreEqual(isOwn ? 0 : 1, run.ExitCode, run.Output + run.Error);
         if (!isOwn) Assert.Contains("table-not-isolated (PRJ010)", run.Error);
@@ -113,10 +122,13 @@ public sealed partial class IsolationTests
         using var folder = SampleRuns.New();
         foreach (var name in (string[])["a", "a/b"])
         {
-            folder.Write($"{name}/dataflow.yaml", $"targets: {{dev: {{type: folder, path: {folder["target"]}}}}}\n").Write($"{name}/w.sch.yaml", "Workflow:\n  id: same.id\n  jobs:\n    - job: {id: x, type: NoOp}\n");
+            folder.Write($"{name}/dataflow.yaml", $"targets: {{dev: {{type: folder, path: {folder["target"]}}}}}\n")
+                .Write($"{name}/w.sch.yaml", "Workflow:\n  id: same.id\n  jobs:\n    - job: {id: x, type: NoOp}\n");
         }
 
-        folder.Write("a/.gitignore", "b/\n").Write("a/dataflow-lint.yaml", "extends: starter\n").Write("a/b/dataflow-lint.yaml", "extends: starter\n");
+        folder.Write("a/.gitignore", "b/\n")
+            .Write("a/dataflow-lint.yaml", "extends: starter\n")
+            .Write("a/b/dataflow-lint.yaml", "extends: starter\n");
         foreach (var name in (string[])["a", "a/b"])
         {
             var run = TestRun.In(folder[name], RuleCatalog.All, new Disk(), "", "project", "deploy", "--prune");
@@ -133,7 +145,9 @@ public sealed partial class IsolationTests
         using var project = ProjectFixture.Post(ProjectFixture.Development.Replace("unproven-jobs: allow", "unproven-jobs: refuse"));
         var run = project.Run("deploy");
         Assert.AreEqual(1, run.ExitCode);
-        Assert.Contains("scala-workflow/main.sch.yaml:9:13: table-not-isolated (PRJ010): nobody can tell which tables `hello` writes", run.Error);
+        Assert.Contains(
+            "scala-workflow/main.sch.yaml:9:13: table-not-isolated (PRJ010): nobody can tell which tables `hello` writes",
+            run.Error);
         project.Write("dataflow.yaml", ProjectFixture.Development).Good("deploy");
     }
 
@@ -150,7 +164,9 @@ public sealed partial class IsolationTests
                 - subworkflow: {id: c, workflow_id: b.main}
               time_triggers: [{type: CRON, cron: '0 1 * * *', timezone: UTC}]
 
-            """).Write("b.sch.yaml", "Workflow:\n  id: b.main\n  jobs:\n    - job: {id: x, type: NoOp}\n").Write("dataflow-lint.yaml", "rules: {WFL: off, PRJ: off, BKF: off}\n").Commit();
+            """)
+            .Write("b.sch.yaml", "Workflow:\n  id: b.main\n  jobs:\n    - job: {id: x, type: NoOp}\n")
+            .Write("dataflow-lint.yaml", "rules: {WFL: off, PRJ: off, BKF: off}\n").Commit();
         project.Good("build");
         Assert.AreEqual("""
             Workflow:
@@ -169,7 +185,10 @@ public sealed partial class IsolationTests
     [TestMethod]
     public void A_trigger_that_comes_from_elsewhere_in_the_file_is_refused()
     {
-        using var project = ProjectFixture.New().Write("a.sch.yaml", "base: &base\n  time_triggers: [{type: CRON, cron: '0 1 * * *', timezone: UTC}]\nWorkflow:\n  <<: *base\n  id: a.main\n  jobs:\n    - job: {id: x, type: NoOp}\n").Commit();
+        using var project = ProjectFixture.New()
+            .Write(
+                "a.sch.yaml",
+                "base: &base\n  time_triggers: [{type: CRON, cron: '0 1 * * *', timezone: UTC}]\nWorkflow:\n  <<: *base\n  id: a.main\n  jobs:\n    - job: {id: x, type: NoOp}\n").Commit();
         var run = project.Run("build");
         Assert.AreEqual(1, run.ExitCode);
         Assert.Contains("`time_triggers` comes from elsewhere in the file and cannot be switched off in development", run.Output);

@@ -1,6 +1,8 @@
 namespace Dataflow.Lint.Cli.Tests.Projects;
 
-/// <summary>The repository of the post on asset management gives the output that is printed there, with a summary behind each group.</summary>
+/// <summary>
+/// The repository of the post on asset management gives the output that is printed there, with a summary behind each group.
+/// </summary>
 [TestClass]
 [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
 public sealed class PostTests
@@ -64,7 +66,9 @@ public sealed class PostTests
              -> dataflow.egg.hello_world.user.stranger-data.master.{commit}.1
 
             """, project.Good("list", "eggs", "--namespace", "hello_world", "--deployed"));
-        Assert.Contains($"script: file://{project[".deployed"].Replace("\\", "/")}/jars/scala-workflow/user/stranger-data/master/{commit}/1.jar\n", project.Text(".workflows/scala-workflow.main.sch.rendered.yaml"));
+        Assert.Contains(
+            $"script: file://{project[".deployed"].Replace("\\", "/")}/jars/scala-workflow/user/stranger-data/master/{commit}/1.jar\n",
+            project.Text(".workflows/scala-workflow.main.sch.rendered.yaml"));
     }
 
     [TestMethod]

@@ -27,7 +27,10 @@ public sealed partial class ProjectDocsTests
     public void The_commands_that_are_shown_are_those_there_are()
     {
         var shown = Command().Matches(File.ReadAllText(Page)).Select(m => m.Groups[1].Value).Distinct().Order();
-        var help = TestRun.In(Repository.Root, RuleCatalog.All, new Disk(), "", "project", "--help").Output.Split("Commands:\n")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Trim().Split(' ')[0]).Order();
+        var help = TestRun.In(Repository.Root, RuleCatalog.All, new Disk(), "", "project", "--help").Output
+            .Split("Commands:\n")[1]
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(l => l.Trim().Split(' ')[0]).Order();
         Assert.AreEqual(string.Join(' ', help), string.Join(' ', shown));
     }
 
@@ -36,13 +39,26 @@ public sealed partial class ProjectDocsTests
     {
         using var project = ProjectFixture.New("project: shop\ntargets:\n  dev: {type: folder, path: .deployed, unproven-jobs: allow}\n");
         project.Git("config", "user.email", "ann@example.com").Git("config", "remote.origin.url", "git@example.com:ann/shop.git");
-        foreach (var (path, id) in new[] { ("titles/daily", "titles.daily"), ("titles/backfill", "titles.backfill"), ("orders/main", "orders"), ("gone/main", "gone") }) project.Write($"{path}.sch.yaml", Workflow(id));
+        foreach (var (path, id) in new[]
+        {
+            ("titles/daily", "titles.daily"),
+            ("titles/backfill", "titles.backfill"),
+            ("orders/main", "orders"),
+            ("gone/main", "gone"),
+        })
+        {
+            project.Write($"{path}.sch.yaml", Workflow(id));
+        }
+
         project.Commit().Git("checkout", "-q", "-b", "feature").Good("deploy");
-        project.Write("titles/main.sch.yaml", Workflow("titles")).Write("titles/daily.sch.yaml", Workflow("titles.daily").Replace("NoOp", "Join"));
+        project.Write("titles/main.sch.yaml", Workflow("titles"))
+            .Write("titles/daily.sch.yaml", Workflow("titles.daily").Replace("NoOp", "Join"));
         File.Delete(project["gone/main.sch.yaml"]);
         const string changed = ".deployed/workflows/sandbox%3Aann.shop.feature.orders/1.yaml";
         project.Write(changed, project.Text(changed).Replace("NoOp", "Join"));
-        var plan = string.Join('\n', project.Good("plan").Output.Replace(project.Path, "/home/ann/shop").TrimEnd().Split('\n').Select(l => l.TrimEnd()));
+        var plan = string.Join(
+            '\n',
+            project.Good("plan").Output.Replace(project.Path, "/home/ann/shop").TrimEnd().Split('\n').Select(l => l.TrimEnd()));
 
         var text = File.ReadAllText(Page);
         var start = text.IndexOf("```\nPlan for", StringComparison.Ordinal) + 4;

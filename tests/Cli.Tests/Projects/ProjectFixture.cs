@@ -40,10 +40,13 @@ internal static class ProjectFixture
 
         """;
 
-    /// <summary>The repository, committed and pushed; the project lies in the folder <c>stranger-data</c>, so that there is room beside it.</summary>
+    /// <summary>
+    /// The repository, committed and pushed; the project lies in the folder <c>stranger-data</c>, so that there is room beside it.
+    /// </summary>
     public static ProjectFolderOfTest Post(string project = Development) => New(project)
         .Write("pyspark-workflow/hello_world/setup.py", "").Write("pyspark-workflow/hello_world/tox.ini", "")
-        .Write("scala-workflow/build.gradle", "").Program("scala-workflow/gradlew", "[ \"$1\" = test ] && exit 0\nmkdir -p build/libs\necho jar > build/libs/hello.jar\n")
+        .Write("scala-workflow/build.gradle", "")
+        .Program("scala-workflow/gradlew", "[ \"$1\" = test ] && exit 0\nmkdir -p build/libs\necho jar > build/libs/hello.jar\n")
         .Write("scala-workflow/main.sch.yaml", Workflow).Commit();
 
     /// <summary>A repository with nothing in it but what marks the project.</summary>
@@ -51,8 +54,12 @@ internal static class ProjectFixture
     {
         var folder = new ProjectFolderOfTest();
         folder.Program("../bin/tox", "exit 0\n").Program("../bin/python", "mkdir -p dist\necho egg > dist/hello_world-0.0.1-py3.7.egg\n");
-        folder.Git("init", "-q", "-b", "master", ".").Git("config", "user.email", "user@example.com").Git("config", "remote.origin.url", "git@example.com:user/stranger-data.git");
-        return folder.Write("dataflow.yaml", project).Write("dataflow-lint.yaml", "extends: starter\n").Write(".gitignore", ".workflows/\n.deployed/\ndist/\nbuild/\n");
+        folder.Git("init", "-q", "-b", "master", ".")
+            .Git("config", "user.email", "user@example.com")
+            .Git("config", "remote.origin.url", "git@example.com:user/stranger-data.git");
+        return folder.Write("dataflow.yaml", project)
+            .Write("dataflow-lint.yaml", "extends: starter\n")
+            .Write(".gitignore", ".workflows/\n.deployed/\ndist/\nbuild/\n");
     }
 }
 
@@ -81,19 +88,22 @@ internal sealed class ProjectFolderOfTest : IDisposable
     public ProjectFolderOfTest Program(string relative, string script)
     {
         Write(relative, "#!/bin/sh\n" + script);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(this[relative], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(this[relative], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return this;
     }
 
     public ProjectFolderOfTest Git(params string[] arguments)
     {
-        if (folder.Run("git", "", ["-C", Path, "-c", "user.name=a", "-c", "commit.gpgsign=false", .. arguments]) is null) Assert.Inconclusive("There is no git on this machine.");
+        if (folder.Run("git", "", ["-C", Path, "-c", "user.name=a", "-c", "commit.gpgsign=false", .. arguments]) is null)
+            Assert.Inconclusive("There is no git on this machine.");
         return this;
     }
 
     /// <summary>Commits all, and has the origin know it, with this branch as its default.</summary>
     public ProjectFolderOfTest Commit(string branch = "master") => Git("add", "-A").Git("commit", "-q", "--allow-empty", "-m", "x")
-        .Git("update-ref", $"refs/remotes/origin/{branch}", "HEAD").Git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/master");
+        .Git("update-ref", $"refs/remotes/origin/{branch}", "HEAD")
+        .Git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/master");
 
     public string Commit8 => folder.Run("git", "", "-C", Path, "rev-parse", "HEAD")![..8];
 
@@ -101,7 +111,12 @@ internal sealed class ProjectFolderOfTest : IDisposable
 
     public TestRun Run(params string[] arguments) => Run(host => host, arguments);
 
-    public TestRun Run(Func<Host, Host> change, params string[] arguments) => TestRun.With(Path, RuleCatalog.All, host => change(host with { Files = new Disk(), Variable = VariableOf }), ["project", .. arguments]);
+    public TestRun Run(Func<Host, Host> change, params string[] arguments) =>
+        TestRun.With(
+            Path,
+            RuleCatalog.All,
+            host => change(host with { Files = new Disk(), Variable = VariableOf }),
+            ["project", .. arguments]);
 
     /// <summary>A run that ends well.</summary>
     public TestRun Good(params string[] arguments)
@@ -112,8 +127,12 @@ internal sealed class ProjectFolderOfTest : IDisposable
     }
 
     /// <summary>All files of a folder and what they hold, in order.</summary>
-    public string Everything(string relative) => !Directory.Exists(this[relative]) ? "" : string.Concat(Directory.EnumerateFiles(this[relative], "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-        .Where(f => !System.IO.Path.GetFileName(f).StartsWith(".dataflow-lint.", StringComparison.Ordinal)).Select(f => $"{System.IO.Path.GetRelativePath(this[relative], f)}\n{File.ReadAllText(f)}\n\f"));
+    public string Everything(string relative) =>
+        !Directory.Exists(this[relative])
+            ? ""
+            : string.Concat(Directory.EnumerateFiles(this[relative], "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        .Where(f => !System.IO.Path.GetFileName(f).StartsWith(".dataflow-lint.", StringComparison.Ordinal))
+        .Select(f => $"{System.IO.Path.GetRelativePath(this[relative], f)}\n{File.ReadAllText(f)}\n\f"));
 
     public void Dispose() => folder.Dispose();
 

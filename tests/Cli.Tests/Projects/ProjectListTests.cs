@@ -29,7 +29,10 @@ public sealed class ProjectListTests
     {
         using var folder = New();
         Assert.AreEqual(OfThePost.ReplaceLineEndings("\n"), folder.Lint("project", "list").Output);
-        Assert.AreEqual(OfThePost.ReplaceLineEndings("\n"), In(folder, "scala-workflow", "project", "list").Output, "from any folder of the project");
+        Assert.AreEqual(
+            OfThePost.ReplaceLineEndings("\n"),
+            In(folder, "scala-workflow", "project", "list").Output,
+            "from any folder of the project");
     }
 
     [TestMethod]
@@ -48,17 +51,35 @@ public sealed class ProjectListTests
     {
         using var folder = SampleRuns.New();
         foreach (var recipe in SampleRuns.Recipes) folder.Made(recipe, recipe);
-        folder.Write("model/DESCRIPTION", "Package: model\n").Write("model/R/a.R", "1\n").Write("notes/DESCRIPTION", "words\n").Write("lib/pyproject.toml", "").Write("lib/setup.py", "").Write("other/pyproject.toml", "");
+        folder.Write("model/DESCRIPTION", "Package: model\n")
+            .Write("model/R/a.R", "1\n")
+            .Write("notes/DESCRIPTION", "words\n")
+            .Write("lib/pyproject.toml", "")
+            .Write("lib/setup.py", "")
+            .Write("other/pyproject.toml", "");
         var lines = folder.Lint("project", "list").Lines;
-        CollectionAssert.AreEqual((string[])["Python Assets:", " -> ./lib/setup.py", " -> ./other/pyproject.toml", "Summary: 2 found.", "Gradle Assets:", " -> ./scala/build.gradle", "Summary: 1 found.", "R Assets:", " -> ./model/DESCRIPTION", "Summary: 1 found.", "SQL Assets:", " -> ./spark-sql/src/sparksql_write.sql", "Summary: 1 found.", "Scheduler Workflows:"], lines[..14]);
+        CollectionAssert.AreEqual(
+            (string[])[
+                "Python Assets:", " -> ./lib/setup.py", " -> ./other/pyproject.toml", "Summary: 2 found.", "Gradle Assets:",
+                " -> ./scala/build.gradle", "Summary: 1 found.", "R Assets:", " -> ./model/DESCRIPTION", "Summary: 1 found.", "SQL Assets:",
+                " -> ./spark-sql/src/sparksql_write.sql", "Summary: 1 found.", "Scheduler Workflows:",
+            ],
+            lines[..14]);
         Assert.AreEqual("Summary: 12 found.", lines[^1]);
     }
 
     [TestMethod]
     public void What_is_ignored_hidden_or_beyond_the_project_is_not()
     {
-        using var folder = New().Write(".gitignore", "build/\n").Write("build/setup.py", "").Write(".venv/setup.py", "").Write("node_modules/x/setup.py", "").Write("sub/dataflow.yaml", "project: sub\n").Write("sub/a.sch.yaml", "");
-        Assert.AreEqual("Python Assets:\n -> ./pyspark-workflow/hello_world/setup.py\nSummary: 1 found.\n", folder.Lint("project", "list", "eggs").Output);
+        using var folder = New().Write(".gitignore", "build/\n")
+            .Write("build/setup.py", "")
+            .Write(".venv/setup.py", "")
+            .Write("node_modules/x/setup.py", "")
+            .Write("sub/dataflow.yaml", "project: sub\n")
+            .Write("sub/a.sch.yaml", "");
+        Assert.AreEqual(
+            "Python Assets:\n -> ./pyspark-workflow/hello_world/setup.py\nSummary: 1 found.\n",
+            folder.Lint("project", "list", "eggs").Output);
         Assert.AreEqual("Scheduler Workflows:\n -> ./a.sch.yaml\nSummary: 1 found.\n", In(folder, "sub", "project", "list").Output);
     }
 
@@ -80,7 +101,11 @@ public sealed class ProjectListTests
     }
 
     private static TempFolder New() => new TempFolder().Init().Write("dataflow.yaml", "project: stranger-data\n")
-        .Write("pyspark-workflow/hello_world/setup.py", "").Write("scala-workflow/build.gradle", "").Write("scala-workflow/main.sch.yaml", "").Write("scala-workflow/ddl/a.sql", "SELECT 1;\n");
+        .Write("pyspark-workflow/hello_world/setup.py", "")
+        .Write("scala-workflow/build.gradle", "")
+        .Write("scala-workflow/main.sch.yaml", "")
+        .Write("scala-workflow/ddl/a.sql", "SELECT 1;\n");
 
-    private static TestRun In(TempFolder folder, string below, params string[] arguments) => TestRun.In(folder[below], RuleCatalog.All, new Disk(), "", arguments);
+    private static TestRun In(TempFolder folder, string below, params string[] arguments) =>
+        TestRun.In(folder[below], RuleCatalog.All, new Disk(), "", arguments);
 }

@@ -16,7 +16,9 @@ public sealed class RenderingTests
     // Each of these ways to write a value, in each of these surroundings, with both line ends.
     private static readonly string[] Values =
     [
-        $"{Hole}", $"a{Hole}b", $"'it''s {Hole}'", $"\"\\t{Hole}\\u0041\"", $"!!str {Hole}", $"&x {Hole}", $"{Hole} and {Hole}", $"[{Hole[..0]}'{Hole}', x]", $"|\n    line {Hole}\n      deeper {Hole}\n    ", $">-\n    folded {Hole}\n    goes on {Hole}\n\n    ",
+        $"{Hole}", $"a{Hole}b", $"'it''s {Hole}'", $"\"\\t{Hole}\\u0041\"", $"!!str {Hole}", $"&x {Hole}", $"{Hole} and {Hole}",
+        $"[{Hole[..0]}'{Hole}', x]", $"|\n    line {Hole}\n      deeper {Hole}\n    ",
+        $">-\n    folded {Hole}\n    goes on {Hole}\n\n    ",
     ];
 
     private static readonly string[] Surroundings =
@@ -25,7 +27,11 @@ public sealed class RenderingTests
         "# ${dataflow.user} in a comment stays\nWorkflow: # and here: ${dataflow.user}\n  id: a.b\n\n\n  A:   @\n  jobs: [] # ${dataflow.user}\n",
     ];
 
-    public static IEnumerable<object[]> Files => from value in Values from around in Surroundings from end in (string[])["\n", "\r\n"] select new object[] { around.Replace("@", value).Replace("\n", end) };
+    public static IEnumerable<object[]> Files =>
+        from value in Values
+        from around in Surroundings
+        from end in (string[])["\n", "\r\n"]
+        select new object[] { around.Replace("@", value).Replace("\n", end) };
 
     [TestMethod]
     public void There_are_forty_files() => Assert.AreEqual(40, Files.Count());
@@ -42,7 +48,9 @@ public sealed class RenderingTests
         Assert.AreEqual(comments, rendered.Split(Hole).Length - 1);
         Assert.AreEqual(text.Replace(Hole, "ann"), rendered.Replace(Hole, "ann"));
         var values = YamlTree.Parse(new SourceText("a", rendered)).Nodes<YamlScalar>().Select(s => s.Value).ToArray();
-        CollectionAssert.AreEqual(YamlTree.Parse(new SourceText("a", text)).Nodes<YamlScalar>().Select(s => s.Value.Replace(Hole, "ann")).ToArray(), values);
+        CollectionAssert.AreEqual(
+            YamlTree.Parse(new SourceText("a", text)).Nodes<YamlScalar>().Select(s => s.Value.Replace(Hole, "ann")).ToArray(),
+            values);
     }
 
     [TestMethod]
@@ -102,8 +110,23 @@ public sealed class RenderingTests
     [TestMethod]
     public void The_names_of_branches_differ_where_the_branches_do()
     {
-        string[] branches = ["a-b", "a/b", "a.b", "A-b", "", "ä", "feature/x", "feature-x", "-", "--", ";rm -rf", new string('x', 300), new string('x', 301)];
-        foreach (var part in branches.Select(IdPart.Of)) Assert.IsTrue(part.Length is > 0 and < 80 && part.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'), part);
+        string[] branches = [
+            "a-b",
+            "a/b",
+            "a.b",
+            "A-b",
+            "",
+            "ä",
+            "feature/x",
+            "feature-x",
+            "-",
+            "--",
+            ";rm -rf",
+            new string('x', 300),
+            new string('x', 301),
+        ];
+        foreach (var part in branches.Select(IdPart.Of))
+            Assert.IsTrue(part.Length is > 0 and < 80 && part.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'), part);
         Assert.HasCount(branches.Length, branches.Select(IdPart.Of).Distinct().ToArray());
         Assert.HasCount(branches.Length, branches.Select(IdPart.OfTable).Distinct(StringComparer.OrdinalIgnoreCase).ToArray());
         Assert.AreEqual("master", IdPart.Of("master"));
@@ -113,7 +136,10 @@ public sealed class RenderingTests
     {
         var source = new SourceText("main.sch.yaml", text);
         var tree = YamlTree.Parse(source);
-        var values = new HoleValues(new Checkout { User = "ann", Owner = "o", Repository = "r", BranchName = "main", Commit = "12345678" }, "dev", new NoArtifacts());
+        var values = new HoleValues(
+            new Checkout { User = "ann", Owner = "o", Repository = "r", BranchName = "main", Commit = "12345678" },
+            "dev",
+            new NoArtifacts());
         var holes = new HoleEdits(source, _ => new HoleValue("s3://dataflow/x", null, null), values.Of);
         var rendered = EditedText.Apply(source, holes.Find(tree)).Text;
         problems = [.. holes.Problems.Select(p => $"{p.Line}:{p.Column}: {p.Message}{(p.Help is null ? "" : $" | {p.Help}")}")];

@@ -55,7 +55,9 @@ public sealed class TargetFolderTests
         {
             var run = project.Run(command);
             Assert.AreEqual(3, run.ExitCode, run.Error);
-            Assert.Contains("`bundles/user.user.stranger-data.master/1.json` in the target is no manifest\nhelp: it has been changed or cut off: put the right file back, or take it away", run.Error);
+            Assert.Contains(
+                "`bundles/user.user.stranger-data.master/1.json` in the target is no manifest\nhelp: it has been changed or cut off: put the right file back, or take it away",
+                run.Error);
         }
 
         File.Delete(project[".deployed/bundles/user.user.stranger-data.master/1.json"]);
@@ -95,7 +97,9 @@ public sealed class TargetFolderTests
 
         void Deploy(int exitCode, string process, string machine)
         {
-            project.Write(Lock, $$"""{"user":"user","machine":"{{machine}}","commit":"1234abcd","time":"{{DateTimeOffset.UtcNow:O}}","nonce":"x","process":"{{process}}"}""");
+            project.Write(
+                Lock,
+                $$"""{"user":"user","machine":"{{machine}}","commit":"1234abcd","time":"{{DateTimeOffset.UtcNow:O}}","nonce":"x","process":"{{process}}"}""");
             var run = project.Run("deploy");
             Assert.AreEqual(exitCode, run.ExitCode, $"{process}: {run.Error}");
             Assert.AreEqual(exitCode != 0, File.Exists(project[Lock]));
@@ -117,7 +121,8 @@ public sealed class TargetFolderTests
     [TestMethod]
     public void A_name_that_acts_on_terminals_does_not_in_a_finding()
     {
-        using var project = ProjectFixture.New().Write("a\u001b[31m\nb/main.sch.yaml", ProjectFixture.Workflow.Replace("${dataflow.jar.scala-workflow}", "$S3{./x.jar}"));
+        using var project = ProjectFixture.New()
+            .Write("a\u001b[31m\nb/main.sch.yaml", ProjectFixture.Workflow.Replace("${dataflow.jar.scala-workflow}", "$S3{./x.jar}"));
         var run = project.Run("deploy");
         Assert.AreEqual(2, run.ExitCode, run.Output + run.Error);
         Assert.Contains("\"a\\033[31m\\nb/main.sch.yaml\":13:19: ", run.Error);
@@ -128,7 +133,11 @@ public sealed class TargetFolderTests
     public void A_number_that_is_none_is_told_without_types()
     {
         using var project = ProjectFixture.New();
-        Assert.Contains("Cannot parse argument `x` for option `--keep`: a whole number is expected", project.Run("prune", "--keep", "x").Error);
-        Assert.Contains("Cannot parse argument `x` for option `--to`: a whole number is expected", project.Run("rollback", "a", "--to", "x").Error);
+        Assert.Contains(
+            "Cannot parse argument `x` for option `--keep`: a whole number is expected",
+            project.Run("prune", "--keep", "x").Error);
+        Assert.Contains(
+            "Cannot parse argument `x` for option `--to`: a whole number is expected",
+            project.Run("rollback", "a", "--to", "x").Error);
     }
 }

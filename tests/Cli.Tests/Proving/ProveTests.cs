@@ -14,9 +14,15 @@ public sealed class ProveTests
     public required TestContext TestContext { get; set; }
 
     private static TempFolder Ranked() => new TempFolder()
-        .Write("ddl/top.sql", "CREATE TABLE music.top (country STRING, place INT, song_id INT) USING iceberg;\nCREATE TABLE music.counted (country STRING, plays INT, song_id INT) USING iceberg;\n")
-        .Write("src/top.sql", "INSERT OVERWRITE TABLE music.top\nSELECT country, RANK() OVER (PARTITION BY country ORDER BY plays DESC) AS place, song_id\nFROM music.counted;\n")
-        .Write("main.sch.yaml", "Workflow:\n  id: top.main\n  jobs:\n    - job:\n        id: metadata\n        type: Metadata\n        metacat:\n          tables: [lake/music/top]\n          column_types:\n            country: pk\n            place: pk\n");
+        .Write(
+            "ddl/top.sql",
+            "CREATE TABLE music.top (country STRING, place INT, song_id INT) USING iceberg;\nCREATE TABLE music.counted (country STRING, plays INT, song_id INT) USING iceberg;\n")
+        .Write(
+            "src/top.sql",
+            "INSERT OVERWRITE TABLE music.top\nSELECT country, RANK() OVER (PARTITION BY country ORDER BY plays DESC) AS place, song_id\nFROM music.counted;\n")
+        .Write(
+            "main.sch.yaml",
+            "Workflow:\n  id: top.main\n  jobs:\n    - job:\n        id: metadata\n        type: Metadata\n        metacat:\n          tables: [lake/music/top]\n          column_types:\n            country: pk\n            place: pk\n");
 
     private static TestRun Check(TempFolder folder, string rule, params string[] more) =>
         TestRun.In(folder.Path, RuleCatalog.All, new Disk(), "", ["check", "--select", rule, "--color", "never", .. more]);
@@ -28,7 +34,11 @@ public sealed class ProveTests
         var told = Check(folder, "MET004", "--prove").Output;
         Assert.Contains("= for example:", told);
         Assert.Contains("in music.counted:", told);
-        var rows = told.Split('\n').SkipWhile(l => !l.Contains("the script gives in music.top:")).Skip(1).Take(2).Select(l => l[..l.IndexOf(", song_id", StringComparison.Ordinal)]).ToArray();
+        var rows = told.Split('\n')
+            .SkipWhile(l => !l.Contains("the script gives in music.top:"))
+            .Skip(1)
+            .Take(2)
+            .Select(l => l[..l.IndexOf(", song_id", StringComparison.Ordinal)]).ToArray();
         Assert.AreEqual(rows[0], rows[1], told);
         Assert.AreEqual(told, Check(folder, "MET004", "--prove").Output);
         Assert.DoesNotContain("for example", Check(folder, "MET004").Output);
@@ -41,7 +51,9 @@ public sealed class ProveTests
     public void Rows_that_are_lost_are_shown(string condition, string rule, string told)
     {
         using var folder = new TempFolder()
-            .Write("ddl/all.sql", "CREATE TABLE media.titles (title_id INT, rating INT, hours INT) USING iceberg;\nCREATE TABLE media.blocked (title_id INT) USING iceberg;\n")
+            .Write(
+                "ddl/all.sql",
+                "CREATE TABLE media.titles (title_id INT, rating INT, hours INT) USING iceberg;\nCREATE TABLE media.blocked (title_id INT) USING iceberg;\n")
             .Write("src/unrated.sql", $"SELECT title_id FROM media.titles {condition};\n");
         var output = Check(folder, rule, "--prove").Output;
         Assert.Contains("the script gives: no row\n", output);
@@ -102,6 +114,9 @@ public sealed class ProveTests
         };
 
         public override void Register(Subscriptions on) => on.Plan<LiteralValue>(static (literal, script) =>
-            new Finding(script.At(literal.Span)) { Fixes = [new Fix("write 1", IsSafe: true, [new FileEdit(script.Document.Source, new TextEdit(literal.Span, "1"))])] });
+            new Finding(script.At(literal.Span))
+            {
+                Fixes = [new Fix("write 1", IsSafe: true, [new FileEdit(script.Document.Source, new TextEdit(literal.Span, "1"))])],
+            });
     }
 }

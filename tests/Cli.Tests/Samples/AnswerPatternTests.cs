@@ -47,7 +47,10 @@ public sealed class AnswerPatternTests
     public void Means_what_a_regular_expression_means()
     {
         var random = new Random(23);
-        string[] parts = ["a", "b", "[ab]", "[^a]", ".", "(a|b)", "(ab)", "(a|)", "a?", "b*", "a+", "(ab)*", "(a|bb)+", "a{2}", "b{1,3}", "(ab?){2,}", "(a*b?)*", "|", "\\w", "\\."];
+        string[] parts = [
+            "a", "b", "[ab]", "[^a]", ".", "(a|b)", "(ab)", "(a|)", "a?", "b*", "a+", "(ab)*", "(a|bb)+", "a{2}", "b{1,3}", "(ab?){2,}",
+            "(a*b?)*", "|", "\\w", "\\.",
+        ];
         for (var round = 0; round < 5_000; round++)
         {
             var pattern = string.Concat(Enumerable.Range(0, random.Next(1, 6)).Select(_ => parts[random.Next(parts.Length)]));

@@ -2,27 +2,50 @@ using Dataflow.Lint.Tests;
 
 namespace Dataflow.Lint.Cli.Tests.Samples;
 
-/// <summary>Each recipe makes a package that the linter has nothing to say about, wherever it lands; <c>UPDATE_DOCS=1</c> writes what is told of it anew.</summary>
+/// <summary>
+/// Each recipe makes a package that the linter has nothing to say about, wherever it lands; <c>UPDATE_DOCS=1</c> writes what is told of it
+/// anew.
+/// </summary>
 [TestClass]
 public sealed class GeneratedPackageTests
 {
-    /// <summary>Where the columns of the table are the reason, and not how it is written: a column <c>date</c>, filled by position.</summary>
+    /// <summary>
+    /// Where the columns of the table are the reason, and not how it is written: a column <c>date</c>, filled by position.
+    /// </summary>
     private static readonly string[] OfTheTable = ["DDL008", "SQL008"];
 
     public static IEnumerable<object[]> Ways =>
         from recipe in SampleRuns.Recipes
         from target in (string[])["", "made", "there"]
-        from options in (string[])["", "--workflow-id team.titles", "--workflow-shortname titles", "--workflow-id team.titles --workflow-shortname titles"]
+        from options in (string[])[
+            "",
+            "--workflow-id team.titles",
+            "--workflow-shortname titles",
+            "--workflow-id team.titles --workflow-shortname titles",
+        ]
         select new object[] { recipe, target, options };
 
     [TestMethod]
     [DynamicData(nameof(Ways))]
     public void Is_clean_in_the_strict_preset_and_nearly_so_with_the_rules_in_preview(string recipe, string target, string options)
     {
-        using var folder = SampleRuns.New().Write("dataflow-lint.yaml", "extends: strict\n").Folder("there").Write("there/notes.txt", "mine\n");
-        var shortname = options.Contains("shortname") ? ["--workflow-shortname", "titles"] : target.Length == 0 ? ["--workflow-shortname", "root"] : Array.Empty<string>();
-        folder.Made(recipe, [.. target.Length == 0 ? Array.Empty<string>() : [target], .. shortname, .. options.Contains("-id") ? (string[])["--workflow-id", "team.titles"] : []]);
-        CollectionAssert.AreEqual(Expected(recipe), folder.Files(target).Except(["dataflow-lint.yaml", "dataflow.yaml", "notes.txt", "there/notes.txt"]).ToArray());
+        using var folder = SampleRuns.New()
+            .Write("dataflow-lint.yaml", "extends: strict\n")
+            .Folder("there")
+            .Write("there/notes.txt", "mine\n");
+        var shortname = options.Contains("shortname") ? ["--workflow-shortname", "titles"]
+            : target.Length == 0 ? ["--workflow-shortname", "root"]
+            : Array.Empty<string>();
+        folder.Made(
+            recipe,
+            [
+                .. target.Length == 0 ? Array.Empty<string>() : [target],
+                .. shortname,
+                .. options.Contains("-id") ? (string[])["--workflow-id", "team.titles"] : [],
+            ]);
+        CollectionAssert.AreEqual(
+            Expected(recipe),
+            folder.Files(target).Except(["dataflow-lint.yaml", "dataflow.yaml", "notes.txt", "there/notes.txt"]).ToArray());
         Assert.AreEqual("mine\n", folder.Text("there/notes.txt"));
         Assert.IsTrue(File.Exists(folder["dataflow.yaml"]));
 
@@ -32,7 +55,8 @@ public sealed class GeneratedPackageTests
         foreach (var line in preview.Lines) Assert.IsTrue(OfTheTable.Any(rule => line.Contains($" {rule}: ")), line);
 
         var id = options.Contains("-id") ? "team.titles" : $"ann_lee.stranger-data.{(shortname.Length > 0 ? shortname[1] : target)}";
-        foreach (var part in (string[])["main", "daily", "backfill"]) Assert.Contains($"  id: {id}.{part}\n", folder.Text(Path.Combine(target, $"{part}.sch.yaml")));
+        foreach (var part in (string[])["main", "daily", "backfill"])
+            Assert.Contains($"  id: {id}.{part}\n", folder.Text(Path.Combine(target, $"{part}.sch.yaml")));
     }
 
     [TestMethod]
@@ -63,7 +87,10 @@ public sealed class GeneratedPackageTests
         var golden = Path.Combine(Repository.Root, "tests", "Cli.Tests", "Samples", "Told", $"{recipe}.txt");
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1") File.WriteAllText(golden, told);
         Assert.AreEqual(File.ReadAllText(golden), told, $"{golden} is out of date: run the tests once with UPDATE_DOCS=1");
-        foreach (var path in told.Split('\n').Where(l => l.StartsWith("  ", StringComparison.Ordinal) && l.Contains("  ", StringComparison.Ordinal)).Select(l => l.Trim().Split("  ")[0]).Where(w => w.EndsWith('/') || w.EndsWith(".yaml", StringComparison.Ordinal)))
+        foreach (var path in told.Split('\n')
+            .Where(l => l.StartsWith("  ", StringComparison.Ordinal) && l.Contains("  ", StringComparison.Ordinal))
+            .Select(l => l.Trim().Split("  ")[0])
+            .Where(w => w.EndsWith('/') || w.EndsWith(".yaml", StringComparison.Ordinal)))
         {
             Assert.IsTrue(File.Exists(folder[$"titles/{path}"]) || Directory.Exists(folder[$"titles/{path}"]), path);
         }
@@ -77,7 +104,10 @@ public sealed class GeneratedPackageTests
     public void The_files_its_README_names_are_there_and_no_hole_is_left(string recipe)
     {
         using var folder = SampleRuns.New().Made(recipe, "titles");
-        foreach (var named in System.Text.RegularExpressions.Regex.Matches(folder.Text("titles/README.md"), "`(?<path>(src|ddl)/[^` ]+|[a-z]+[.]sch[.]yaml)`").Select(m => m.Groups["path"].Value))
+        foreach (var named in System.Text.RegularExpressions.Regex.Matches(
+            folder.Text("titles/README.md"),
+            "`(?<path>(src|ddl)/[^` ]+|[a-z]+[.]sch[.]yaml)`")
+            .Select(m => m.Groups["path"].Value))
         {
             Assert.IsTrue(File.Exists(folder[$"titles/{named}"]) || Directory.Exists(folder[$"titles/{named}"]), named);
         }
@@ -132,10 +162,24 @@ public sealed class GeneratedPackageTests
         {
             "spark-sql" => ("sparksql", "src/mocks", (string[])["src/sparksql_write.sql", "src/test_sparksql_write.py"]),
             "pyspark" => ("pyspark", "src/mocks", ["src/pyspark_write.py", "src/test_pyspark_write.py", "tox.ini"]),
-            "scala" => ("scala", "src/test/resources/mocks", ["build.gradle", "src/main/scala/com/example/spark/ExampleApp.scala", "src/test/scala/com/example/spark/ExampleAppTest.scala"]),
+            "scala" =>
+                ("scala", "src/test/resources/mocks", [
+                    "build.gradle",
+                    "src/main/scala/com/example/spark/ExampleApp.scala",
+                    "src/test/scala/com/example/spark/ExampleAppTest.scala",
+                ]),
             _ => ("sparklyr", "src/mocks", ["src/sparklyr_write.R", "src/test_sparklyr_write.R"]),
         };
-        string[] shared = [".dataflow-sample.yaml", "README.md", "backfill.sch.yaml", "daily.sch.yaml", "main.sch.yaml", $"ddl/dataflow_{slug}_sample.sql", $"{mocks}/playback.title_view_hours.yaml", $"{mocks}/sandbox.dataflow_{slug}_sample_ann_lee.yaml"];
+        string[] shared = [
+            ".dataflow-sample.yaml",
+            "README.md",
+            "backfill.sch.yaml",
+            "daily.sch.yaml",
+            "main.sch.yaml",
+            $"ddl/dataflow_{slug}_sample.sql",
+            $"{mocks}/playback.title_view_hours.yaml",
+            $"{mocks}/sandbox.dataflow_{slug}_sample_ann_lee.yaml",
+        ];
         return [.. shared.Concat(own).Order(StringComparer.Ordinal)];
     }
 }

@@ -6,7 +6,13 @@ namespace Dataflow.Lint.Cli.Tests.Samples;
 [TestClass]
 public sealed class IsolationTests
 {
-    private static readonly string[] People = ["ann.lee@example.com", "ann_lee@example.com", "ann-lee@example.com", "bob@example.com", "007@example.com"];
+    private static readonly string[] People = [
+        "ann.lee@example.com",
+        "ann_lee@example.com",
+        "ann-lee@example.com",
+        "bob@example.com",
+        "007@example.com",
+    ];
 
     [TestMethod]
     public void People_recipes_and_folders_keep_each_to_themselves()
@@ -23,8 +29,12 @@ public sealed class IsolationTests
                     folder.Made(recipe, target, "--skip-info");
                     string[] workflows = ["main", "daily", "backfill"];
                     ids.AddRange(workflows.Select(w => Line(folder.Text($"{target}/{w}.sch.yaml"), "  id: ")));
-                    tables.Add(Line(folder.Text($"{target}/main.sch.yaml"), "  TARGET_DB: ") + "." + Line(folder.Text($"{target}/main.sch.yaml"), "  TARGET_TABLE: "));
-                    Assert.IsTrue(folder.Files(target).Any(f => f.EndsWith($"/mocks/{tables[^1]}.yaml", StringComparison.Ordinal)), tables[^1]);
+                    tables.Add(Line(folder.Text($"{target}/main.sch.yaml"), "  TARGET_DB: ")
+                        + "."
+                        + Line(folder.Text($"{target}/main.sch.yaml"), "  TARGET_TABLE: "));
+                    Assert.IsTrue(
+                        folder.Files(target).Any(f => f.EndsWith($"/mocks/{tables[^1]}.yaml", StringComparison.Ordinal)),
+                        tables[^1]);
                 }
             }
         }
@@ -54,7 +64,22 @@ public sealed class IsolationTests
     [TestMethod]
     public void Names_that_lose_letters_stay_apart()
     {
-        string[] names = ["ann.lee", "ann_lee", "ann-lee", "ann+lee", "annlee", "ann..lee", ".ann.lee", "änn.lee", "日本", "中国", "_", "__", new string('a', 41), new string('a', 42)];
+        string[] names = [
+            "ann.lee",
+            "ann_lee",
+            "ann-lee",
+            "ann+lee",
+            "annlee",
+            "ann..lee",
+            ".ann.lee",
+            "änn.lee",
+            "日本",
+            "中国",
+            "_",
+            "__",
+            new string('a', 41),
+            new string('a', 42),
+        ];
         var cleaned = names.Select(SampleOwner.CleanUser).ToArray();
         CollectionAssert.AllItemsAreUnique(cleaned);
         foreach (var name in cleaned) Assert.MatchesRegex("^[a-z0-9]+(_[a-z0-9]+)*$", name);
@@ -81,5 +106,6 @@ public sealed class IsolationTests
         Assert.IsEmpty(folder.Files());
     }
 
-    private static string Line(string text, string start) => text.Split('\n').Single(l => l.StartsWith(start, StringComparison.Ordinal))[start.Length..];
+    private static string Line(string text, string start) =>
+        text.Split('\n').Single(l => l.StartsWith(start, StringComparison.Ordinal))[start.Length..];
 }

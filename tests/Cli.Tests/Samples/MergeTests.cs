@@ -20,7 +20,25 @@ public sealed class MergeTests
             var before = Enumerable.Range(0, random.Next(0, 12)).Select(i => $"line {i}\n").ToList();
             var (yours, made) = (string.Concat(Edited(before, "your", random)), string.Concat(Edited(before, "made", random)));
             folder.Write("yours", yours).Write("before", string.Concat(before)).Write("made", made);
-            if (folder.Run("git", "", "merge-file", "-p", "--diff3", "-L", "yours", "-L", "before", "-L", "sample", "yours", "before", "made") is not { } git) throw new AssertInconclusiveException("There is no git on this machine.");
+            if (folder.Run(
+                "git",
+                "",
+                "merge-file",
+                "-p",
+                "--diff3",
+                "-L",
+                "yours",
+                "-L",
+                "before",
+                "-L",
+                "sample",
+                "yours",
+                "before",
+                "made") is not { } git)
+            {
+                throw new AssertInconclusiveException("There is no git on this machine.");
+            }
+
             var merged = ThreeWayMerge.Of(string.Concat(before), yours, made);
             Assert.AreEqual(git, merged.Text, $"{string.Concat(before)}---\n{yours}---\n{made}");
             Assert.AreEqual(git.Contains("<<<<<<< yours\n"), merged.HasConflict);
@@ -41,7 +59,8 @@ public sealed class MergeTests
             var before = Enumerable.Range(0, random.Next(0, 10)).Select(_ => $"line {random.Next(3)}\n").ToList();
             var (yours, made) = (Edited(before, "your", random), Edited(before, "made", random));
             var merged = ThreeWayMerge.Of(string.Concat(before), string.Concat(yours), string.Concat(made)).Text.Split('\n').ToHashSet();
-            foreach (var line in yours.Concat(made).Where(l => !l.StartsWith("line", StringComparison.Ordinal))) Assert.Contains(line.TrimEnd('\n'), merged);
+            foreach (var line in yours.Concat(made).Where(l => !l.StartsWith("line", StringComparison.Ordinal)))
+                Assert.Contains(line.TrimEnd('\n'), merged);
         }
     }
 
@@ -52,7 +71,10 @@ public sealed class MergeTests
         for (var round = 0; round < 10 * Rounds; round++)
         {
             var before = string.Concat(Enumerable.Range(0, random.Next(0, 10)).Select(_ => $"line {random.Next(3)}\n"));
-            var other = string.Concat(Edited([.. before.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l + "\n")], "x", random));
+            var other = string.Concat(Edited(
+                [.. before.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l + "\n")],
+                "x",
+                random));
             Assert.AreEqual(new MergedText(other, false), ThreeWayMerge.Of(before, before, other));
             Assert.AreEqual(new MergedText(other, false), ThreeWayMerge.Of(before, other, before));
             Assert.AreEqual(new MergedText(other, false), ThreeWayMerge.Of(before, other, other));

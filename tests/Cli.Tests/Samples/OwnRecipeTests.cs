@@ -36,7 +36,9 @@ public sealed class OwnRecipeTests
         Assert.AreEqual("team-b sandbox 400 app\n", folder.Text("app/audit.txt"));
         Assert.AreEqual("{{ dbt }} ${X}\n", folder.Text("app/models/hourly.md"));
         Assert.AreEqual("x\n", folder.Text("app/sandbox/a.txt"));
-        CollectionAssert.AreEqual((string[])[".dataflow-sample.yaml", "audit.txt", "models/hourly.md", "sandbox/a.txt"], folder.Files("app"));
+        CollectionAssert.AreEqual(
+            (string[])[".dataflow-sample.yaml", "audit.txt", "models/hourly.md", "sandbox/a.txt"],
+            folder.Files("app"));
 
         folder.Write("dataflow.yaml", "project: x\nsample:\n  answers: {with_wap: false, target_db: lake}\n");
         Assert.AreEqual("hourly of team-a\n", Make(folder, "other").Output);
@@ -56,7 +58,10 @@ public sealed class OwnRecipeTests
 
     [TestMethod]
     public void A_word_near_answers_is_not_taken_for_it() =>
-        Refused(New().Write("dataflow.yaml", "sample:\n  answer: {team: team-a}\n"), "dataflow.yaml:2:3: `answer` is not a key that is known here", "did you mean `answers`?");
+        Refused(
+            New().Write("dataflow.yaml", "sample:\n  answer: {team: team-a}\n"),
+            "dataflow.yaml:2:3: `answer` is not a key that is known here",
+            "did you mean `answers`?");
 
     [TestMethod]
     public void A_terminal_is_asked_and_asked_again()
@@ -64,7 +69,9 @@ public sealed class OwnRecipeTests
         using var folder = New();
         var run = AtTerminal(folder, "9\nlake\n\nteam-c\nteam-b\n");
         Assert.AreEqual(0, run.ExitCode, run.Error);
-        Assert.AreEqual("Database of the table [sandbox]: the answer `9` does not look like `[a-z_]+`\nDatabase of the table [sandbox]: with_wap (true, false) [true]: team (team-a, team-b): the answer `team-c` is none of `team-a`, `team-b`\nteam (team-a, team-b): ", run.Error);
+        Assert.AreEqual(
+            "Database of the table [sandbox]: the answer `9` does not look like `[a-z_]+`\nDatabase of the table [sandbox]: with_wap (true, false) [true]: team (team-a, team-b): the answer `team-c` is none of `team-a`, `team-b`\nteam (team-a, team-b): ",
+            run.Error);
         Assert.AreEqual("team-b lake 400 app\n", folder.Text("app/audit.txt"));
         Assert.AreEqual(2, AtTerminal(New(), "").ExitCode);
     }
@@ -74,7 +81,8 @@ public sealed class OwnRecipeTests
     {
         using var folder = New().Write("dataflow.yaml", "sample: {answers: {team: team-b, target_db: lake}}\n");
         Assert.AreEqual(0, Make(folder).ExitCode);
-        folder.Write("dataflow.yaml", "sample: {answers: {team: team-a}}\n").Write("recipes/hourly/audit.txt.scriban", "new {{ team }} {{ target_db }}\n").Commit();
+        folder.Write("dataflow.yaml", "sample: {answers: {team: team-a}}\n")
+            .Write("recipes/hourly/audit.txt.scriban", "new {{ team }} {{ target_db }}\n").Commit();
         Assert.AreEqual(0, folder.Lint("sample", "update", "app").ExitCode);
         Assert.AreEqual("new team-b lake\n", folder.Text("app/audit.txt"));
     }
@@ -114,14 +122,49 @@ public sealed class OwnRecipeTests
 
     [TestMethod]
     public void A_manifest_with_more_prompts_than_anybody_answers() =>
-        Refused(SampleRuns.New().Write("recipes/hourly/sample.yaml", "recipe: hourly\nprompts:\n" + string.Concat(Enumerable.Range(0, 101).Select(i => $"  - {{name: p{i}, default: x}}\n"))), "nobody answers more than 100 prompts");
+        Refused(
+            SampleRuns.New()
+                .Write(
+                    "recipes/hourly/sample.yaml",
+                    "recipe: hourly\nprompts:\n"
+                    + string.Concat(Enumerable.Range(0, 101).Select(i => $"  - {{name: p{i}, default: x}}\n"))),
+            "nobody answers more than 100 prompts");
 
     [TestMethod]
     public void A_pattern_that_never_ends_is_no_match() =>
-        Refused(SampleRuns.New().Write("dataflow.yaml", $"sample: {{answers: {{a: {new string('a', 60)}}}}}\n").Write("recipes/hourly/sample.yaml", "recipe: hourly\nprompts:\n  - {name: a, pattern: '(a+)+b|(a|a)+c'}\n"), "does not look like");
+        Refused(
+            SampleRuns.New()
+                .Write("dataflow.yaml", $"sample: {{answers: {{a: {new string('a', 60)}}}}}\n")
+                .Write("recipes/hourly/sample.yaml", "recipe: hourly\nprompts:\n  - {name: a, pattern: '(a+)+b|(a|a)+c'}\n"),
+            "does not look like");
 
     public static IEnumerable<object[]> BadPaths =>
-        from path in (string[])["../x", "/etc/x", "a/../../x", "./x", "a//b", "a/", "", ".git/hooks/pre-commit", "a/.GIT/config", ".git./x", ".git /x", "GIT~1/x", "a\\b", "c:x", "a\nb", "a\x1b[2Jb", "a\u202Eb", "a\u200Bb", "a\x7f", "x.", "x ", ".dataflow-sample.yaml", new string('a', 256), string.Join('/', Enumerable.Repeat("a", 600))]
+        from path in (string[])[
+            "../x",
+            "/etc/x",
+            "a/../../x",
+            "./x",
+            "a//b",
+            "a/",
+            "",
+            ".git/hooks/pre-commit",
+            "a/.GIT/config",
+            ".git./x",
+            ".git /x",
+            "GIT~1/x",
+            "a\\b",
+            "c:x",
+            "a\nb",
+            "a\x1b[2Jb",
+            "a\u202Eb",
+            "a\u200Bb",
+            "a\x7f",
+            "x.",
+            "x ",
+            ".dataflow-sample.yaml",
+            new string('a', 256),
+            string.Join('/', Enumerable.Repeat("a", 600)),
+        ]
         select new object[] { path };
 
     [TestMethod]
@@ -129,7 +172,10 @@ public sealed class OwnRecipeTests
     public void A_name_that_leads_elsewhere_or_hides(string path)
     {
         Assert.IsNotNull(SamplePath.FlawOf(path), path);
-        var recipe = new Recipe(new RecipeManifest { Name = "r" }, [RecipeFile.Of("good.txt", "x"), RecipeFile.Of("{{ path }}", "x")], Folder: null);
+        var recipe = new Recipe(
+            new RecipeManifest { Name = "r" },
+            [RecipeFile.Of("good.txt", "x"), RecipeFile.Of("{{ path }}", "x")],
+            Folder: null);
         var rendered = SampleRenderer.Render(recipe, new Dictionary<string, object> { ["path"] = path });
         Assert.IsNull(rendered.Value);
         Assert.Contains("is rendered as", rendered.Problems[0].Message);
@@ -151,13 +197,18 @@ public sealed class OwnRecipeTests
     [DataRow("{{ if true }}a{{ end }}", "a/b.txt", "would be a file and a folder")]
     public void Two_files_that_are_one(string first, string second, string said)
     {
-        var rendered = SampleRenderer.Render(new Recipe(new RecipeManifest { Name = "r" }, [RecipeFile.Of(first, "x"), RecipeFile.Of(second, "x")], Folder: null), new Dictionary<string, object>());
+        var rendered = SampleRenderer.Render(
+            new Recipe(new RecipeManifest { Name = "r" }, [RecipeFile.Of(first, "x"), RecipeFile.Of(second, "x")], Folder: null),
+            new Dictionary<string, object>());
         Assert.Contains(said, rendered.Problems[0].Message);
     }
 
     [TestMethod]
     public void An_answer_that_is_a_path_out_of_the_target_writes_nothing() =>
-        Refused(Plain().Write("recipes/hourly/sample.yaml", "recipe: hourly\nprompts: [{name: dir, default: ../..}]\n").Write("recipes/hourly/{{ dir }}/x.txt", "x"), "is rendered as `../../x.txt`, which has the part `..`");
+        Refused(
+            Plain().Write("recipes/hourly/sample.yaml", "recipe: hourly\nprompts: [{name: dir, default: ../..}]\n")
+                .Write("recipes/hourly/{{ dir }}/x.txt", "x"),
+            "is rendered as `../../x.txt`, which has the part `..`");
 
     [TestMethod]
     public void A_link_in_a_recipe()
@@ -165,7 +216,9 @@ public sealed class OwnRecipeTests
         Refused(Plain().Link("recipes/hourly/passwd", "/etc/passwd"), "recipes/hourly/passwd: a link in a recipe is not followed");
         Refused(Plain().Link("recipes/hourly/folder", "/etc"), "recipes/hourly/folder: a link in a recipe is not followed");
         using var outside = new TempFolder().Write("sample.yaml", "recipe: hourly\n");
-        Refused(SampleRuns.New().Folder("recipes/hourly").Link("recipes/hourly/sample.yaml", outside["sample.yaml"]), "sample.yaml: a link in a recipe is not followed");
+        Refused(
+            SampleRuns.New().Folder("recipes/hourly").Link("recipes/hourly/sample.yaml", outside["sample.yaml"]),
+            "sample.yaml: a link in a recipe is not followed");
     }
 
     [TestMethod]
@@ -184,16 +237,21 @@ public sealed class OwnRecipeTests
     [TestMethod]
     public void A_template_that_never_ends_or_grows_without_bounds()
     {
-        Refused(Plain().Write("recipes/hourly/a.txt.scriban", "x\n{{ while true }}x{{ end }}"), "recipes/hourly/a.txt.scriban:2:4: `while` cannot stand in a template");
+        Refused(
+            Plain().Write("recipes/hourly/a.txt.scriban", "x\n{{ while true }}x{{ end }}"),
+            "recipes/hourly/a.txt.scriban:2:4: `while` cannot stand in a template");
         Refused(Plain().Write("recipes/hourly/a.txt.scriban", "{{ 'x' * 100000000 }}"), "a.txt.scriban:1:4: arithmetic cannot stand");
-        Refused(Plain().Write("recipes/hourly/a.bin", new string('x', 1024 * 1024 + 1)), "recipes/hourly/a.bin: too large for a file of a sample");
+        Refused(
+            Plain().Write("recipes/hourly/a.bin", new string('x', 1024 * 1024 + 1)),
+            "recipes/hourly/a.bin: too large for a file of a sample");
         var many = Plain();
         for (var i = 0; i < 17; i++) many.Write($"recipes/hourly/{i}.txt", new string('x', 1024 * 1024));
         Refused(many, "larger than 16 MB");
     }
 
     [TestMethod]
-    public void A_template_that_is_no_text() => Refused(Plain().Write("recipes/hourly/a.txt.scriban", [0x61, 0xFF, 0xFE]), "a template must be text: not valid UTF-8");
+    public void A_template_that_is_no_text() =>
+        Refused(Plain().Write("recipes/hourly/a.txt.scriban", [0x61, 0xFF, 0xFE]), "a template must be text: not valid UTF-8");
 
     [TestMethod]
     public void A_name_with_a_control_character_acts_nowhere()
@@ -207,7 +265,8 @@ public sealed class OwnRecipeTests
     [TestMethod]
     public void What_a_recipe_says_acts_nowhere()
     {
-        using var folder = Plain().Write("recipes/hourly/sample.yaml", "recipe: hourly\nsummary: \"a\\e[2Jb\"\ninfo: info.txt\n").Write("recipes/hourly/info.txt", "a\x1b[2Jb\n::error::x\n");
+        using var folder = Plain().Write("recipes/hourly/sample.yaml", "recipe: hourly\nsummary: \"a\\e[2Jb\"\ninfo: info.txt\n")
+            .Write("recipes/hourly/info.txt", "a\x1b[2Jb\n::error::x\n");
         Assert.DoesNotContain("\x1b", folder.Lint("sample", "list", "--source-path", "recipes").Output);
         var told = Make(folder).Output;
         Assert.DoesNotContain("\x1b", told);
@@ -231,7 +290,11 @@ public sealed class OwnRecipeTests
         using var folder = Plain().Write("recipes/hourly/run.sh", "#!/bin/sh\ntouch ran\n");
         File.SetUnixFileMode(folder["recipes/hourly/run.sh"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Assert.AreEqual(0, Make(folder).ExitCode);
-        Assert.AreEqual(UnixFileMode.None, File.GetUnixFileMode(folder["app/run.sh"]) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute));
+        Assert.AreEqual(
+            UnixFileMode.None,
+            File.GetUnixFileMode(folder["app/run.sh"]) & (UnixFileMode.UserExecute
+                | UnixFileMode.GroupExecute
+                | UnixFileMode.OtherExecute));
     }
 
     [TestMethod]
@@ -255,7 +318,9 @@ public sealed class OwnRecipeTests
         Assert.Contains("`none` holds no recipe", folder.Lint("sample", "list", "--source-path", "none").Error);
         Assert.Contains("no such folder of recipes: `gone`", folder.Lint("sample", "list", "--source-path", "gone").Error);
         folder.Write("recipes/twice/sample.yaml", "recipe: other\n");
-        Assert.Contains("recipes/twice/sample.yaml: `other` is also the name of the recipe in `recipes/other`", folder.Lint("sample", "list", "--source-path", "recipes").Error);
+        Assert.Contains(
+            "recipes/twice/sample.yaml: `other` is also the name of the recipe in `recipes/other`",
+            folder.Lint("sample", "list", "--source-path", "recipes").Error);
     }
 
     [TestMethod]
@@ -263,7 +328,9 @@ public sealed class OwnRecipeTests
     {
         var docs = File.ReadAllText(Path.Combine(Repository.Root, "docs", "samples.md"));
         using var folder = SampleRuns.New().Write("recipes/a/sample.yaml", docs.Split("```yaml\n")[1].Split("```")[0]);
-        Assert.AreEqual("spark-sql-hourly  Hourly aggregate in Spark SQL\n", folder.Lint("sample", "list", "--source-path", "recipes").Output);
+        Assert.AreEqual(
+            "spark-sql-hourly  Hourly aggregate in Spark SQL\n",
+            folder.Lint("sample", "list", "--source-path", "recipes").Output);
         foreach (var name in SampleValues.GivenNames) Assert.Contains($"`{name}`", docs);
     }
 
@@ -274,14 +341,23 @@ public sealed class OwnRecipeTests
         .Write("recipes/hourly/{{ target_db }}/a.txt", "x\n")
         .Write("recipes/hourly/info.txt.scriban", "{{ recipe }} of {{ team }}\n");
 
-    private static TempFolder Plain() => SampleRuns.New().Write("dataflow.yaml", "project: x\n").Write("recipes/hourly/sample.yaml", "recipe: hourly\n").Write("recipes/hourly/good.txt", "x\n");
+    private static TempFolder Plain() =>
+        SampleRuns.New()
+            .Write("dataflow.yaml", "project: x\n")
+            .Write("recipes/hourly/sample.yaml", "recipe: hourly\n")
+            .Write("recipes/hourly/good.txt", "x\n");
 
     private static TestRun Make(TempFolder folder, string target = "app") => folder.Make("hourly", target, "--source-path", "recipes");
 
     private static TestRun AtTerminal(TempFolder folder, string typed) => TestRun.With(
         folder.Path,
         RuleCatalog.All,
-        host => host with { IsErrorTerminal = true, IsInputTerminal = () => true, OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(typed)) },
+        host => host with
+        {
+            IsErrorTerminal = true,
+            IsInputTerminal = () => true,
+            OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(typed)),
+        },
         "sample", "workflow", "hourly", "app", "--source-path", "recipes");
 
     private static void Refused(TempFolder folder, string said, string help = "")

@@ -35,10 +35,15 @@ public sealed class PackageCodeTests
     public void A_hundred_titles_of_a_country_are_written_and_never_more(string recipe)
     {
         using var folder = SampleRuns.New().Made(recipe, "titles");
-        Row[] source = [.. Enumerable.Range(1, 150).Select(i => Row.Of(("title_id", (double)(151 - i)), ("country_code", "US"), ("view_hours", 1.0), ("playback_date", "2022-01-01")))];
+        Row[] source = [.. Enumerable.Range(1, 150)
+            .Select(i =>
+                Row.Of(("title_id", (double)(151 - i)), ("country_code", "US"), ("view_hours", 1.0), ("playback_date", "2022-01-01")))];
         var written = new PackageCode(folder, "titles").Written(source);
-        CollectionAssert.AreEqual(Enumerable.Range(1, 100).Select(i => (double)i).ToArray(), written.Select(r => (double)r.Values["title_rank"]!).Order().ToArray());
-        foreach (var row in written) Assert.AreEqual(row.Values["title_rank"], row.Values["title_id"], "of equal hours the lower id comes first");
+        CollectionAssert.AreEqual(
+            Enumerable.Range(1, 100).Select(i => (double)i).ToArray(),
+            written.Select(r => (double)r.Values["title_rank"]!).Order().ToArray());
+        foreach (var row in written)
+            Assert.AreEqual(row.Values["title_rank"], row.Values["title_id"], "of equal hours the lower id comes first");
     }
 
     [TestMethod]
@@ -62,7 +67,17 @@ public sealed class PackageCodeTests
         using var folder = SampleRuns.New().Made(recipe, "titles");
         var files = folder.Files().Where(f => f.EndsWith(".py", StringComparison.Ordinal)).Select(f => folder[f]).ToArray();
         Assert.IsNotEmpty(files);
-        Assert.AreEqual("read\n", new PackageCode(folder, "titles").Answer("python3", "", ["-c", "import sys\nfor file in sys.argv[1:]: compile(open(file, encoding='utf-8').read(), file, 'exec')\nprint('read')", .. files]).Replace("\r", ""));
+        Assert.AreEqual(
+            "read\n",
+            new PackageCode(folder, "titles").Answer(
+                "python3",
+                "",
+                [
+                    "-c",
+                    "import sys\nfor file in sys.argv[1:]: compile(open(file, encoding='utf-8').read(), file, 'exec')\nprint('read')",
+                    .. files,
+                ])
+                .Replace("\r", ""));
     }
 
     [TestMethod]
@@ -75,7 +90,10 @@ public sealed class PackageCodeTests
         Assert.Contains("3 passed", code.OwnTest());
 
         // And it can fail.
-        var script = folder.Files().Single(f => f.EndsWith("_write.py", StringComparison.Ordinal) && !f.Contains("test_") || f.EndsWith("_write.sql", StringComparison.Ordinal));
+        var script = folder.Files()
+            .Single(f =>
+                f.EndsWith("_write.py", StringComparison.Ordinal) && !f.Contains("test_")
+                || f.EndsWith("_write.sql", StringComparison.Ordinal));
         folder.Write(script, folder.Text(script).Replace("> 0", ">= 0"));
         Assert.Contains(withFlaw, code.OwnTest());
     }
@@ -86,7 +104,12 @@ public sealed class PackageCodeTests
         using var folder = SampleRuns.New().Made("sparklyr", "titles");
         var files = folder.Files().Where(f => f.EndsWith(".R", StringComparison.Ordinal)).Select(f => folder[f]).ToArray();
         Assert.HasCount(2, files);
-        Assert.AreEqual("read\n", new PackageCode(folder, "titles").Answer("Rscript", "", ["-e", "for (file in commandArgs(TRUE)) parse(file); cat('read\\n')", .. files]));
+        Assert.AreEqual(
+            "read\n",
+            new PackageCode(folder, "titles").Answer(
+                "Rscript",
+                "",
+                ["-e", "for (file in commandArgs(TRUE)) parse(file); cat('read\\n')", .. files]));
     }
 
     [TestMethod]
@@ -109,11 +132,17 @@ public sealed class PackageCodeTests
         if (folder.Run("scalac", "", "-version") is null) Assert.Inconclusive("There is no scalac on this machine.");
         Assert.AreEqual("read\n", folder.Run("bash", "", "-c", $"scalac -Ystop-after:parser {string.Join(' ', files)} && echo read"));
         folder.Write(files[0], folder.Text(files[0]).Replace("def main(", "def main):"));
-        Assert.AreEqual("", folder.Run("bash", "", "-c", $"scalac -Ystop-after:parser {string.Join(' ', files)} 2>/dev/null && echo read"), "a broken file is told apart");
+        Assert.AreEqual(
+            "",
+            folder.Run("bash", "", "-c", $"scalac -Ystop-after:parser {string.Join(' ', files)} 2>/dev/null && echo read"),
+            "a broken file is told apart");
     }
 
     internal static void AssertSame(Row[] expected, Row[] actual) =>
-        CollectionAssert.AreEqual(Texts(expected), Texts(actual), $"\nexpected\n{string.Join("\n", Texts(expected))}\nactual\n{string.Join("\n", Texts(actual))}");
+        CollectionAssert.AreEqual(
+            Texts(expected),
+            Texts(actual),
+            $"\nexpected\n{string.Join("\n", Texts(expected))}\nactual\n{string.Join("\n", Texts(actual))}");
 
     internal static string[] Texts(Row[] rows) => [.. rows.Select(r => r.ToString()).Order(StringComparer.Ordinal)];
 }

@@ -3,8 +3,8 @@ using Dataflow.Lint.Tests;
 namespace Dataflow.Lint.Cli.Tests.Samples;
 
 /// <summary>
-/// Flaws of <c>tests/specs/program-mutants.tsv</c> in the programs of the recipes: the linter says of each what it says of the same flaw in SQL
-/// that fills the table in the same way, by position or by name.
+/// Flaws of <c>tests/specs/program-mutants.tsv</c> in the programs of the recipes: the linter says of each what it says of the same flaw in
+/// SQL that fills the table in the same way, by position or by name.
 /// </summary>
 [TestClass]
 public sealed class ProgramMutantTests
@@ -23,7 +23,9 @@ public sealed class ProgramMutantTests
 
     private static readonly string[][] Flaws =
     [
-        .. File.ReadLines(Path.Combine(Repository.Root, "tests", "specs", "program-mutants.tsv")).Where(l => !l.StartsWith('#')).Select(l => l.Split('\t')),
+        .. File.ReadLines(Path.Combine(Repository.Root, "tests", "specs", "program-mutants.tsv"))
+            .Where(l => !l.StartsWith('#'))
+            .Select(l => l.Split('\t')),
     ];
 
     [TestMethod]
@@ -39,7 +41,8 @@ public sealed class ProgramMutantTests
         var (sql, program) = (Package("spark-sql"), Package(recipe));
         if (isByName) sql[Script] = sql[Script].Replace("${TARGET_TABLE}\nWITH", "${TARGET_TABLE} BY NAME\nWITH");
         Assert.AreEqual("", Said(sql) + Said(program), "nothing is said without a flaw");
-        var found = Flaws.Select(flaw => (Name: flaw[0], Twin: Said(Broken(sql, Script, flaw[1])), There: Said(Broken(program, file, flaw[column])))).ToArray();
+        var found = Flaws.Select(flaw =>
+            (Name: flaw[0], Twin: Said(Broken(sql, Script, flaw[1])), There: Said(Broken(program, file, flaw[column])))).ToArray();
         var others = found.Where(f => f.Twin != f.There).Select(f => $"{f.Name}: {f.Twin} in SQL, {f.There}");
         Assert.AreEqual("", string.Join('\n', others));
         Assert.IsGreaterThanOrEqualTo(30, found.Count(f => f.There.Length > 0));

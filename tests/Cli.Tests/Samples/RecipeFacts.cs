@@ -28,7 +28,8 @@ internal sealed class RecipeFacts
 
     private RecipeFacts(Package package)
     {
-        script = package.Scripts.Single(s => s.Document.Path.Contains("write") || s.Document.Path.EndsWith("ExampleApp.scala", StringComparison.Ordinal));
+        script = package.Scripts.Single(s =>
+            s.Document.Path.Contains("write") || s.Document.Path.EndsWith("ExampleApp.scala", StringComparison.Ordinal));
         use = script.Uses.Single();
         insert = script.Tree.Script.Descendants<InsertStatement>().Single();
         facts = InsertFacts.Of(insert, script) ?? throw new InvalidOperationException($"the table of {script.Document.Path} is not known");
@@ -81,7 +82,8 @@ internal sealed class RecipeFacts
     private IEnumerable<string> Days()
     {
         foreach (var day in ProcessedDays.Of(insert, script)) yield return "computes " + Words(day);
-        foreach (var comparison in insert.Descendants<BinaryExpression>().Where(b => b.Left is ColumnReference { Last.Value: "playback_date" }))
+        foreach (var comparison in insert.Descendants<BinaryExpression>()
+            .Where(b => b.Left is ColumnReference { Last.Value: "playback_date" }))
         {
             yield return "reads " + (DateOrigin.Of(comparison.Right!) is { } day ? Words(day) : "?");
         }
@@ -94,7 +96,9 @@ internal sealed class RecipeFacts
     }
 
     private static string Words(Origins origins) =>
-        (origins.All.Count == 0 ? "nothing" : Sorted(origins.All.Select(o => o.Column is null ? "rows" : $"{o.Column} {o.Kind}").Distinct()))
+        (origins.All.Count == 0
+            ? "nothing"
+            : Sorted(origins.All.Select(o => o.Column is null ? "rows" : $"{o.Column} {o.Kind}").Distinct()))
         + (origins.IsComplete ? "" : " and others");
 
     private static string Sorted(IEnumerable<string?> words) => string.Join(", ", words.Order(StringComparer.Ordinal));

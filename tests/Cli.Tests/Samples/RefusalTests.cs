@@ -39,10 +39,12 @@ public sealed class RefusalTests
     [DataRow("a\u001b[2Jb", "control character")]
     [DataRow(".git/titles", "lies in git's own folder")]
     [DataRow("other/.GIT/x", "lies in git's own folder")]
-    public void A_target_that_is_none(string target, string said) => Refused(SampleRuns.New(), said, "spark-sql", target, "--workflow-shortname", "titles");
+    public void A_target_that_is_none(string target, string said) =>
+        Refused(SampleRuns.New(), said, "spark-sql", target, "--workflow-shortname", "titles");
 
     [TestMethod]
-    public void A_target_that_is_a_link_into_gits_own_folder() => Refused(SampleRuns.New().Link("titles", ".git/x"), "lies in git's own folder", "spark-sql", "titles");
+    public void A_target_that_is_a_link_into_gits_own_folder() =>
+        Refused(SampleRuns.New().Link("titles", ".git/x"), "lies in git's own folder", "spark-sql", "titles");
 
     [TestMethod]
     public void A_target_that_leads_nowhere() => Refused(SampleRuns.New().Link("titles", "gone"), "leads nowhere", "spark-sql", "titles");
@@ -51,16 +53,24 @@ public sealed class RefusalTests
     public void A_folder_in_the_target_that_leads_out_of_it()
     {
         using var outside = new TempFolder();
-        Refused(SampleRuns.New().Folder("titles").Link("titles/src", outside.Path), "titles/src/sparksql_write.sql: lies behind a link", "spark-sql", "titles");
+        Refused(
+            SampleRuns.New().Folder("titles").Link("titles/src", outside.Path),
+            "titles/src/sparksql_write.sql: lies behind a link",
+            "spark-sql",
+            "titles");
         Assert.IsEmpty(outside.Files());
     }
 
     [TestMethod]
     public void Each_file_that_would_be_overwritten_is_named()
     {
-        var folder = SampleRuns.New().Write("titles/README.md", "mine").Write("titles/src/sparksql_write.sql", "SELECT 1;").Link("titles/main.sch.yaml", "nowhere");
+        var folder = SampleRuns.New()
+            .Write("titles/README.md", "mine")
+            .Write("titles/src/sparksql_write.sql", "SELECT 1;")
+            .Link("titles/main.sch.yaml", "nowhere");
         var run = Refused(folder, "nothing is written", "spark-sql", "titles");
-        foreach (var path in (string[])["README.md", "src/sparksql_write.sql", "main.sch.yaml"]) Assert.Contains($"error: titles/{path}: is there already, and would be overwritten", run.Error);
+        foreach (var path in (string[])["README.md", "src/sparksql_write.sql", "main.sch.yaml"])
+            Assert.Contains($"error: titles/{path}: is there already, and would be overwritten", run.Error);
     }
 
     [TestMethod]
@@ -73,7 +83,11 @@ public sealed class RefusalTests
     [DataRow("*.sql\n", "titles")]
     [DataRow("/titles/src/mocks\n", "titles")]
     public void A_target_that_git_ignores(string ignored, string target) =>
-        Refused(SampleRuns.New().Write(".gitignore", ignored).Write("dataflow.yaml", "project: x\n"), "git ignores this file", "spark-sql", target);
+        Refused(
+            SampleRuns.New().Write(".gitignore", ignored).Write("dataflow.yaml", "project: x\n"),
+            "git ignores this file",
+            "spark-sql",
+            target);
 
     [TestMethod]
     [DataRow("My Titles", "`my_titles` would be one")]
@@ -81,7 +95,8 @@ public sealed class RefusalTests
     [DataRow("日本", "no short name")]
     [DataRow("", "no short name")]
     [DataRow("x\ny", "no short name")]
-    public void A_short_name_that_is_none(string name, string said) => Refused(SampleRuns.New(), said, "spark-sql", "titles", "--workflow-shortname", name);
+    public void A_short_name_that_is_none(string name, string said) =>
+        Refused(SampleRuns.New(), said, "spark-sql", "titles", "--workflow-shortname", name);
 
     [TestMethod]
     [DataRow("9lives", "with a letter or `_` first")]
@@ -90,17 +105,23 @@ public sealed class RefusalTests
     [DataRow("a\n  owner: mallory", "letters, digits")]
     [DataRow("maestro_titles", "belong to the engine")]
     [DataRow("", "letters, digits")]
-    public void A_workflow_id_that_is_none(string id, string said) => Refused(SampleRuns.New(), said, "spark-sql", "titles", "--workflow-id", id);
+    public void A_workflow_id_that_is_none(string id, string said) =>
+        Refused(SampleRuns.New(), said, "spark-sql", "titles", "--workflow-id", id);
 
     [TestMethod]
-    public void A_workflow_id_that_is_too_long() => Refused(SampleRuns.New(), "longer than 128", "spark-sql", "titles", "--workflow-id", new string('a', 120));
+    public void A_workflow_id_that_is_too_long() =>
+        Refused(SampleRuns.New(), "longer than 128", "spark-sql", "titles", "--workflow-id", new string('a', 120));
 
     [TestMethod]
     public void A_folder_whose_name_gives_no_short_name() => Refused(SampleRuns.New(), "gives no short name", "spark-sql", "日本");
 
     [TestMethod]
     public void A_mark_of_another_sample_that_cannot_be_read() =>
-        Refused(SampleRuns.New().Write("other/.dataflow-sample.yaml", "recipe: [\n"), "other/.dataflow-sample.yaml:", "spark-sql", "titles");
+        Refused(
+            SampleRuns.New().Write("other/.dataflow-sample.yaml", "recipe: [\n"),
+            "other/.dataflow-sample.yaml:",
+            "spark-sql",
+            "titles");
 
     [TestMethod]
     public void What_the_configuration_here_would_fail_on()
@@ -126,7 +147,9 @@ public sealed class RefusalTests
             Assert.Contains("cannot be written: input or output failed", run.Error);
             Assert.Contains("nothing has been written", run.Error);
             Assert.AreEqual(before, folder.Everything());
-            CollectionAssert.AreEqual((string[])["titles"], Directory.GetDirectories(folder.Path).Select(Path.GetFileName).Where(n => n != ".git").ToArray());
+            CollectionAssert.AreEqual(
+                (string[])["titles"],
+                Directory.GetDirectories(folder.Path).Select(Path.GetFileName).Where(n => n != ".git").ToArray());
             Assert.IsEmpty(Directory.GetDirectories(folder["titles"]));
         }
     }
@@ -135,7 +158,12 @@ public sealed class RefusalTests
     public void A_file_that_appears_in_the_meantime_is_not_overwritten()
     {
         using var folder = SampleRuns.New();
-        var run = TestRun.In(folder.Path, RuleCatalog.All, new RacingDisk(folder["titles/main.sch.yaml"]), "", ["sample", "workflow", "spark-sql", "titles"]);
+        var run = TestRun.In(
+            folder.Path,
+            RuleCatalog.All,
+            new RacingDisk(folder["titles/main.sch.yaml"]),
+            "",
+            ["sample", "workflow", "spark-sql", "titles"]);
         Assert.AreEqual(3, run.ExitCode);
         Assert.Contains("titles/main.sch.yaml: cannot be written: somebody has made it in the meantime", run.Error);
         CollectionAssert.AreEqual((string[])["titles/main.sch.yaml"], folder.Files());
@@ -146,7 +174,12 @@ public sealed class RefusalTests
     public void Outside_of_a_repository_nothing_is_written_above_the_working_folder()
     {
         using var folder = new TempFolder().Folder("work");
-        var run = TestRun.In(folder["work"], RuleCatalog.All, new Disk(), "", ["sample", "workflow", "spark-sql", ".", "--workflow-shortname", "titles"]);
+        var run = TestRun.In(
+            folder["work"],
+            RuleCatalog.All,
+            new Disk(),
+            "",
+            ["sample", "workflow", "spark-sql", ".", "--workflow-shortname", "titles"]);
         if (run.Error.Contains("nobody says whose")) Assert.Inconclusive("This machine has no address for anybody.");
         Assert.AreEqual(0, run.ExitCode, run.Error);
         Assert.Contains("There is no git repository here", run.Output);

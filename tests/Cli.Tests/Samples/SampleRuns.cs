@@ -12,13 +12,17 @@ internal static class SampleRuns
 
     /// <summary>A repository of somebody, with an origin.</summary>
     public static TempFolder Of(string email) =>
-        new TempFolder().Init().Git("config", "user.email", email).Git("config", "remote.origin.url", "git@example.com:group/stranger-data.git");
+        new TempFolder().Init()
+            .Git("config", "user.email", email)
+            .Git("config", "remote.origin.url", "git@example.com:group/stranger-data.git");
 
     public static TempFolder New() => Of("ann.lee@example.com");
 
-    public static TestRun Lint(this TempFolder folder, params string[] arguments) => TestRun.In(folder.Path, RuleCatalog.All, new Disk(), "", arguments);
+    public static TestRun Lint(this TempFolder folder, params string[] arguments) =>
+        TestRun.In(folder.Path, RuleCatalog.All, new Disk(), "", arguments);
 
-    public static TestRun Make(this TempFolder folder, string recipe, params string[] arguments) => folder.Lint(["sample", "workflow", recipe, .. arguments]);
+    public static TestRun Make(this TempFolder folder, string recipe, params string[] arguments) =>
+        folder.Lint(["sample", "workflow", recipe, .. arguments]);
 
     /// <summary>Makes a sample that nothing stands against.</summary>
     public static TempFolder Made(this TempFolder folder, string recipe, params string[] arguments)
@@ -31,10 +35,13 @@ internal static class SampleRuns
     /// <summary>All files but git's own, by their paths from the folder.</summary>
     public static string[] Files(this TempFolder folder, string below = "") =>
     [
-        .. Directory.EnumerateFiles(folder[below], "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder[below], f).Replace('\\', '/'))
+        .. Directory.EnumerateFiles(folder[below], "*", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(folder[below], f).Replace('\\', '/'))
             .Where(f => !f.StartsWith(".git/", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
     ];
 
     /// <summary>The files and what they hold.</summary>
-    public static string Everything(this TempFolder folder) => string.Concat(folder.Files().Select(f => $"{f}\n{(new FileInfo(folder[f]).LinkTarget ?? Convert.ToHexString(File.ReadAllBytes(folder[f])))}\n"));
+    public static string Everything(this TempFolder folder) =>
+        string.Concat(folder.Files()
+            .Select(f => $"{f}\n{(new FileInfo(folder[f]).LinkTarget ?? Convert.ToHexString(File.ReadAllBytes(folder[f])))}\n"));
 }

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Dataflow.Lint.Cli.Tests.Samples;
 
-/// <summary>The flaws of the printed sample, put back one at a time into the recipe they belong to: the linter or the package's own rows tell.</summary>
+/// <summary>
+/// The flaws of the printed sample, put back one at a time into the recipe they belong to: the linter or the package's own rows tell.
+/// </summary>
 /// <remarks>
 /// Those of Scala that only a compiler with Spark at hand would tell (37 to 40, 42, 43) are not here, nor those that hang on the engine
 /// (28, 31, 35, 45, 48), are a matter of style (14, 36) or that the contract keeps (47, 49, 50).
@@ -68,13 +70,19 @@ public sealed class SeedFlawTests
     {
         using var folder = Flawed(recipe, file, right, flawed).Write("dataflow-lint.yaml", "extends: strict\n");
         var run = folder.Lint("--output-format", "concise", ".");
-        Assert.IsTrue(run.Lines.Any(l => l.StartsWith("titles/" + file, StringComparison.Ordinal) && l.Contains($" {rule}", StringComparison.Ordinal)), $"#{number}: {run.Output}");
+        Assert.IsTrue(
+            run.Lines.Any(l =>
+                l.StartsWith("titles/" + file, StringComparison.Ordinal) && l.Contains($" {rule}", StringComparison.Ordinal)),
+            $"#{number}: {run.Output}");
     }
 
     [TestMethod]
     public void The_linter_tells_of_a_mock_of_another_recipe()
     {
-        using var folder = SampleRuns.New().Made("spark-sql", "titles").Write("dataflow-lint.yaml", "extends: strict\n").Write("titles/src/mocks/dataflow_pyspark_sample.yaml", "- {title_id: 1}\n");
+        using var folder = SampleRuns.New()
+            .Made("spark-sql", "titles")
+            .Write("dataflow-lint.yaml", "extends: strict\n")
+            .Write("titles/src/mocks/dataflow_pyspark_sample.yaml", "- {title_id: 1}\n");
         var run = folder.Lint("--output-format", "concise", ".");
         Assert.AreEqual(1, run.ExitCode, run.Error);
         Assert.IsTrue(run.Lines.Any(l => l.Contains(" TST003", StringComparison.Ordinal)), run.Output);
@@ -133,8 +141,17 @@ public sealed class SeedFlawTests
         var (program, arguments) = recipe switch
         {
             "sparklyr" => ("Rscript", (string[])["-e", "parse(commandArgs(TRUE)); cat('read\\n')", folder[$"titles/{file}"]]),
-            "pyspark" => ("python3", ["-c", "import sys; compile(open(sys.argv[1], encoding='utf-8').read(), 'x', 'exec'); print('read')", folder[$"titles/{file}"]]),
-            _ => ("bash", ["-c", $"if ! command -v scalac >/dev/null; then echo none; elif scalac -Ystop-after:parser titles/{file}; then echo read; fi"]),
+            "pyspark" =>
+                ("python3", [
+                    "-c",
+                    "import sys; compile(open(sys.argv[1], encoding='utf-8').read(), 'x', 'exec'); print('read')",
+                    folder[$"titles/{file}"],
+                ]),
+            _ =>
+                ("bash", [
+                    "-c",
+                    $"if ! command -v scalac >/dev/null; then echo none; elif scalac -Ystop-after:parser titles/{file}; then echo read; fi",
+                ]),
         };
         var said = new PackageCode(folder, "titles").Answer(program, "", arguments);
         if (said.Contains("none")) Assert.Inconclusive("There is no scalac on this machine.");
@@ -146,7 +163,12 @@ public sealed class SeedFlawTests
     {
         using var folder = SampleRuns.New().Made(recipe, "titles");
         var code = new PackageCode(folder, "titles");
-        Row[] source = [.. code.Source, .. Enumerable.Range(1, 101).Select(i => Row.Of(("title_id", (double)(102 - i)), ("country_code", "FR"), ("view_hours", 1.0), ("playback_date", "2022-01-01")))];
+        Row[] source = [
+            .. code.Source,
+            .. Enumerable.Range(1, 101)
+                .Select(i =>
+                    Row.Of(("title_id", (double)(102 - i)), ("country_code", "FR"), ("view_hours", 1.0), ("playback_date", "2022-01-01"))),
+        ];
         var written = PackageCodeTests.Texts(code.Written(source));
         Assert.HasCount(code.Expected.Length + 100, written);
         return (source, written);

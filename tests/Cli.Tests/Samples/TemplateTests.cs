@@ -9,7 +9,8 @@ public sealed class TemplateTests
 {
     private static readonly Dictionary<string, object> Values = new()
     {
-        ["name"] = "titles", ["yes"] = true, ["no"] = false, ["empty_text"] = "", ["list"] = new List<string> { "a", "b" }, ["big"] = new string('x', 1_000), ["many"] = Enumerable.Range(0, 900).Select(i => $"{i}").ToList(),
+        ["name"] = "titles", ["yes"] = true, ["no"] = false, ["empty_text"] = "", ["list"] = new List<string> { "a", "b" },
+        ["big"] = new string('x', 1_000), ["many"] = Enumerable.Range(0, 900).Select(i => $"{i}").ToList(),
     };
 
     [TestMethod]
@@ -71,7 +72,9 @@ public sealed class TemplateTests
     public void An_output_beyond_all_bounds_ends()
     {
         Assert.Contains("too large", Template.Render("{{ for x in many }}{{ big }}{{ big }}{{ end }}", "t", Values).Problem?.Message ?? "");
-        Assert.Contains("too large", Template.Render(string.Concat(Enumerable.Repeat("{{ big }}", 1_100)), "t", Values).Problem?.Message ?? "");
+        Assert.Contains(
+            "too large",
+            Template.Render(string.Concat(Enumerable.Repeat("{{ big }}", 1_100)), "t", Values).Problem?.Message ?? "");
         Assert.Contains("too large", Template.Render(new string('x', Template.MostCharacters + 1), "t", Values).Problem?.Message ?? "");
         Assert.AreEqual(1_000 * 1_000, Template.Render(string.Concat(Enumerable.Repeat("{{ big }}", 1_000)), "t", Values).Text?.Length);
     }
@@ -91,7 +94,10 @@ public sealed class TemplateTests
     public void Deep_expressions_are_refused(string open, string middle, string close)
     {
         const int Depth = 50_000;
-        Assert.IsNotNull(Template.Render($"{{{{ {string.Concat(Enumerable.Repeat(open, Depth))}{middle}{string.Concat(Enumerable.Repeat(close, Depth))} }}}}", "t", Values).Problem);
+        Assert.IsNotNull(Template.Render(
+            $"{{{{ {string.Concat(Enumerable.Repeat(open, Depth))}{middle}{string.Concat(Enumerable.Repeat(close, Depth))} }}}}",
+            "t",
+            Values).Problem);
     }
 
     [TestMethod]
@@ -101,7 +107,10 @@ public sealed class TemplateTests
     public void Deep_branches_are_refused(string open, string close)
     {
         const int Depth = 20_000;
-        Assert.IsNotNull(Template.Render(string.Concat(Enumerable.Repeat(open, Depth)) + string.Concat(Enumerable.Repeat(close, Depth)), "t", Values).Problem);
+        Assert.IsNotNull(Template.Render(
+            string.Concat(Enumerable.Repeat(open, Depth)) + string.Concat(Enumerable.Repeat(close, Depth)),
+            "t",
+            Values).Problem);
     }
 
     // Whatever is written between braces: an answer or a problem at a place in the text, and no exception.
@@ -109,13 +118,18 @@ public sealed class TemplateTests
     public void Broken_templates_end_in_a_problem()
     {
         var random = new Random(7);
-        string[] parts = ["{{", "}}", "{%", "%}", " if ", " else ", " end ", " for ", " in ", "name", "list", "yes", "'", "\"", "`", "(", ")", "[", "]", "{", "}", ".", "..", "|", "=", "==", "!", "&&", "\n", "~", "-", "@", "$", "^", "#", "##", "0x", "1e999", "\0", "é", "\ud800", "func", "while", "include", "raw", "%", "\\"];
+        string[] parts = [
+            "{{", "}}", "{%", "%}", " if ", " else ", " end ", " for ", " in ", "name", "list", "yes", "'", "\"", "`", "(", ")", "[", "]",
+            "{", "}", ".", "..", "|", "=", "==", "!", "&&", "\n", "~", "-", "@", "$", "^", "#", "##", "0x", "1e999", "\0", "é", "\ud800",
+            "func", "while", "include", "raw", "%", "\\",
+        ];
         for (var round = 0; round < 20_000; round++)
         {
             var template = string.Concat(Enumerable.Range(0, random.Next(1, 14)).Select(_ => parts[random.Next(parts.Length)]));
             var rendered = Template.Render(template, "t", Values);
             Assert.IsTrue(rendered.Text is null != rendered.Problem is null, template);
-            if (rendered.Problem is { } problem) Assert.IsTrue(problem.Line >= 1 && problem.Column >= 1 && problem.Message.Length > 0, template);
+            if (rendered.Problem is { } problem)
+                Assert.IsTrue(problem.Line >= 1 && problem.Column >= 1 && problem.Message.Length > 0, template);
         }
     }
 }

@@ -11,7 +11,9 @@ internal static class UpdateHistory
     public static TempFolder New(string text = Text) => SampleRuns.New().WithSample(text);
 
     public static TempFolder WithSample(this TempFolder folder, string text = Text) =>
-        folder.Write("dataflow.yaml", "project: x\n").Recipe(("notes.txt", text), ("same.txt", "same\n")).Made("notes", "app", "--source-path", "recipes", "--skip-info").Commit();
+        folder.Write("dataflow.yaml", "project: x\n")
+            .Recipe(("notes.txt", text), ("same.txt", "same\n"))
+            .Made("notes", "app", "--source-path", "recipes", "--skip-info").Commit();
 
     /// <summary>Gives the recipe other files.</summary>
     public static TempFolder Recipe(this TempFolder folder, params (string Path, string Text)[] files)
@@ -29,5 +31,6 @@ internal static class UpdateHistory
         return folder;
     }
 
-    public static TestRun Update(this TempFolder folder, params string[] options) => folder.Lint(["sample", "update", "app", "--defaults", .. options]);
+    public static TestRun Update(this TempFolder folder, params string[] options) =>
+        folder.Lint(["sample", "update", "app", "--defaults", .. options]);
 }

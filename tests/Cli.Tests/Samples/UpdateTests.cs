@@ -13,7 +13,9 @@ public sealed class UpdateTests
 {
     private const string Old = UpdateHistory.Text;
 
-    /// <summary>The user's text, the recipe's new one, what is said, and the text that then stands there: nothing where git merges the same.</summary>
+    /// <summary>
+    /// The user's text, the recipe's new one, what is said, and the text that then stands there: nothing where git merges the same.
+    /// </summary>
     public static IEnumerable<object?[]> Histories =>
     [
         [Old, Old, "up to date", Old],
@@ -36,7 +38,12 @@ public sealed class UpdateTests
         [null, Old, "up to date", null],
         [Old.Replace("two", "TWO"), "", "conflict  notes.txt", null],
         [Old.Replace("\n", "\r\n"), Old.Replace("two", "TWO"), "replaced  notes.txt", Old.Replace("two", "TWO").Replace("\n", "\r\n")],
-        [Old.Replace("two", "TWO").Replace("\n", "\r\n"), Old.Replace("six", "SIX"), "merged    notes.txt", Old.Replace("two", "TWO").Replace("six", "SIX").Replace("\n", "\r\n")],
+        [
+            Old.Replace("two", "TWO").Replace("\n", "\r\n"),
+            Old.Replace("six", "SIX"),
+            "merged    notes.txt",
+            Old.Replace("two", "TWO").Replace("six", "SIX").Replace("\n", "\r\n"),
+        ],
     ];
 
     [TestMethod]
@@ -70,7 +77,9 @@ public sealed class UpdateTests
     [TestMethod]
     public void A_file_that_both_have_added_is_a_conflict_with_nothing_before()
     {
-        using var folder = UpdateHistory.New().Write("app/more.txt", "mine\n").Recipe(("notes.txt", Old), ("more.txt", "theirs\n"), ("new.txt", "new\n")).Commit();
+        using var folder = UpdateHistory.New()
+            .Write("app/more.txt", "mine\n")
+            .Recipe(("notes.txt", Old), ("more.txt", "theirs\n"), ("new.txt", "new\n")).Commit();
         var run = folder.Update();
         Assert.AreEqual(1, run.ExitCode);
         Assert.AreEqual("<<<<<<< yours\nmine\n||||||| before\n=======\ntheirs\n>>>>>>> sample\n", folder.Text("app/more.txt"));
@@ -80,7 +89,10 @@ public sealed class UpdateTests
     [TestMethod]
     public void What_git_never_had_is_put_beside_the_file()
     {
-        using var folder = SampleRuns.New().Write("dataflow.yaml", "project: x\n").Recipe(("notes.txt", Old)).Made("notes", "app", "--source-path", "recipes", "--skip-info");
+        using var folder = SampleRuns.New()
+            .Write("dataflow.yaml", "project: x\n")
+            .Recipe(("notes.txt", Old))
+            .Made("notes", "app", "--source-path", "recipes", "--skip-info");
         folder.User(Old.Replace("two", "TWO")).Recipe(("notes.txt", Old.Replace("six", "SIX"))).Commit();
         var run = folder.Update();
         Assert.AreEqual(1, run.ExitCode);
@@ -92,7 +104,10 @@ public sealed class UpdateTests
     [TestMethod]
     public void What_is_beside_a_file_already_is_not_overwritten()
     {
-        using var folder = SampleRuns.New().Write("dataflow.yaml", "project: x\n").Recipe(("notes.txt", Old)).Made("notes", "app", "--source-path", "recipes", "--skip-info");
+        using var folder = SampleRuns.New()
+            .Write("dataflow.yaml", "project: x\n")
+            .Recipe(("notes.txt", Old))
+            .Made("notes", "app", "--source-path", "recipes", "--skip-info");
         folder.User(Old.Replace("two", "TWO")).Write("app/notes.txt.new", "mine").Recipe(("notes.txt", Old.Replace("six", "SIX"))).Commit();
         AssertRefused(folder, "app/notes.txt.new: is there already");
     }
@@ -141,10 +156,14 @@ public sealed class UpdateTests
     [TestMethod]
     public void A_dry_run_says_what_would_happen_and_writes_nothing()
     {
-        using var folder = UpdateHistory.New().User(Old.Replace("two", "TWO")).Recipe(("notes.txt", Old.Replace("six", "SIX")), ("new.txt", "new\n")).Commit();
+        using var folder = UpdateHistory.New()
+            .User(Old.Replace("two", "TWO"))
+            .Recipe(("notes.txt", Old.Replace("six", "SIX")), ("new.txt", "new\n")).Commit();
         var before = folder.Everything();
         var run = folder.Update("--dry-run");
-        Assert.AreEqual("app: would be updated\n  added     new.txt\n  merged    notes.txt\n  left      same.txt: the recipe no longer makes it, and it is yours now\n", run.Output);
+        Assert.AreEqual(
+            "app: would be updated\n  added     new.txt\n  merged    notes.txt\n  left      same.txt: the recipe no longer makes it, and it is yours now\n",
+            run.Output);
         Assert.AreEqual(before, folder.Everything());
     }
 
@@ -164,7 +183,10 @@ public sealed class UpdateTests
         folder.User("mine\n");
         Assert.AreEqual((0, "app: up to date\n"), Check(folder));
         folder.Recipe(("notes.txt", "other\n"), ("new.txt", "new\n"));
-        Assert.AreEqual((1, "app: the recipe `notes` makes other files now; `dataflow-lint sample update` merges them\n  new      new.txt\n  changed  notes.txt\n  gone     same.txt\n"), Check(folder));
+        Assert.AreEqual(
+            (1,
+                "app: the recipe `notes` makes other files now; `dataflow-lint sample update` merges them\n  new      new.txt\n  changed  notes.txt\n  gone     same.txt\n"),
+            Check(folder));
 
         static (int, string) Check(TempFolder folder)
         {
@@ -181,7 +203,9 @@ public sealed class UpdateTests
         folder.Commit();
         Assert.AreEqual(0, folder.Lint("sample", "check").ExitCode);
         var before = folder.Everything();
-        Assert.AreEqual(string.Concat(SampleRuns.Recipes.Order(StringComparer.Ordinal).Select(r => $"apps/{r}: up to date\n")), folder.Lint("sample", "update").Output);
+        Assert.AreEqual(
+            string.Concat(SampleRuns.Recipes.Order(StringComparer.Ordinal).Select(r => $"apps/{r}: up to date\n")),
+            folder.Lint("sample", "update").Output);
         Assert.AreEqual(before, folder.Everything());
     }
 
@@ -190,7 +214,9 @@ public sealed class UpdateTests
     {
         using var folder = UpdateHistory.New();
         var mark = folder.Text("app/.dataflow-sample.yaml");
-        folder.Write("app/.dataflow-sample.yaml", System.Text.RegularExpressions.Regex.Replace(mark, "generator: .*", "generator: '0.0.1'")).Commit();
+        folder.Write(
+            "app/.dataflow-sample.yaml",
+            System.Text.RegularExpressions.Regex.Replace(mark, "generator: .*", "generator: '0.0.1'")).Commit();
         var before = folder.Everything();
         Assert.AreEqual("app: up to date\n", folder.Update().Output);
         Assert.AreEqual(before, folder.Everything());
@@ -210,7 +236,9 @@ public sealed class UpdateTests
     {
         using var folder = UpdateHistory.New();
         var mark = folder.Text("app/.dataflow-sample.yaml");
-        var source = found.StartsWith("source", StringComparison.Ordinal) ? mark.Split('\n').Single(l => l.StartsWith("source", StringComparison.Ordinal)) : found;
+        var source = found.StartsWith("source", StringComparison.Ordinal)
+            ? mark.Split('\n').Single(l => l.StartsWith("source", StringComparison.Ordinal))
+            : found;
         folder.Write("app/.dataflow-sample.yaml", mark.Replace(source, written)).Recipe(("notes.txt", "other\n")).Commit();
         Assert.AreNotEqual(mark, folder.Text("app/.dataflow-sample.yaml"));
         AssertRefused(folder, said);
@@ -263,7 +291,22 @@ public sealed class UpdateTests
     private static string MergedByGit(TempFolder folder, string before, string yours, string made)
     {
         folder.Write("m/yours", yours).Write("m/before", before).Write("m/made", made);
-        var merged = folder.Run("git", "", "merge-file", "-p", "--diff3", "-L", "yours", "-L", "before", "-L", "sample", folder["m/yours"], folder["m/before"], folder["m/made"]) ?? "";
+        var merged = folder.Run(
+            "git",
+            "",
+            "merge-file",
+            "-p",
+            "--diff3",
+            "-L",
+            "yours",
+            "-L",
+            "before",
+            "-L",
+            "sample",
+            folder["m/yours"],
+            folder["m/before"],
+            folder["m/made"])
+            ?? "";
         Directory.Delete(folder["m"], recursive: true);
         return merged;
     }

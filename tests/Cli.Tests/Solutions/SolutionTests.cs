@@ -12,7 +12,8 @@ public sealed class SolutionTests
 {
     private const string Project = """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFrameworks>net10.0;net9.0</TargetFrameworks><ImplicitUsings>enable</ImplicitUsings></PropertyGroup><ItemGroup><Using Include="Microsoft.Spark.Sql" /></ItemGroup></Project>""";
 
-    private const string Ddl = "CREATE TABLE silver.orders (order_id BIGINT COMMENT 'a', total DECIMAL(12,2) COMMENT 'b') USING iceberg COMMENT 'c';\nSELECT totl FROM silver.orders;\n";
+    private const string Ddl =
+        "CREATE TABLE silver.orders (order_id BIGINT COMMENT 'a', total DECIMAL(12,2) COMMENT 'b') USING iceberg COMMENT 'c';\nSELECT totl FROM silver.orders;\n";
 
     private const string Jobs = """
         class Jobs
@@ -33,7 +34,8 @@ public sealed class SolutionTests
             var run = Run(folder, solution, "--output-format", "concise");
             Assert.AreEqual(1, run.ExitCode, run.Error);
             CollectionAssert.AreEquivalent(
-                whole.Lines.Append("Etl/Jobs.cs:3:65: error SQL021: `totl` is not a column of `silver.orders`").Append(InLake).ToArray(), run.Lines, run.Output + run.Error);
+                whole.Lines.Append("Etl/Jobs.cs:3:65: error SQL021: `totl` is not a column of `silver.orders`").Append(InLake).ToArray(),
+                run.Lines, run.Output + run.Error);
         }
     }
 
@@ -49,7 +51,9 @@ public sealed class SolutionTests
     public void Nothing_of_a_folder_is_evaluated_unless_its_project_is_named()
     {
         using var folder = Shop();
-        folder.Write("Etl/Directory.Build.props", $"<Project><PropertyGroup><X>$([System.IO.File]::WriteAllText('{folder["ran"]}', 'x'))</X></PropertyGroup></Project>");
+        folder.Write(
+            "Etl/Directory.Build.props",
+            $"<Project><PropertyGroup><X>$([System.IO.File]::WriteAllText('{folder["ran"]}', 'x'))</X></PropertyGroup></Project>");
         _ = Run(folder, ".");
         Assert.IsFalse(File.Exists(folder["ran"]));
     }
@@ -68,7 +72,8 @@ public sealed class SolutionTests
     public void Solutions_that_name_each_other_come_to_an_end()
     {
         using var folder = Shop();
-        folder.Write("A.slnx", "<Solution><Project Path=\"B.slnx\" /></Solution>").Write("B.slnx", "<Solution><Project Path=\"A.slnx\" /><Project Path=\"Lake/Lake.csproj\" /></Solution>");
+        folder.Write("A.slnx", "<Solution><Project Path=\"B.slnx\" /></Solution>")
+            .Write("B.slnx", "<Solution><Project Path=\"A.slnx\" /><Project Path=\"Lake/Lake.csproj\" /></Solution>");
         var run = Run(folder, "A.slnx", "--output-format", "concise");
         CollectionAssert.AreEqual(new[] { InLake }, run.Lines, run.Output + run.Error);
     }
@@ -77,7 +82,9 @@ public sealed class SolutionTests
     public void A_solution_fetches_nothing()
     {
         using var folder = Shop();
-        folder.Write("A.slnx", $"<!DOCTYPE Solution [<!ENTITY a SYSTEM \"file://{folder["Lake/Lake.cs"]}\">]><Solution><Project Path=\"Lake/Lake.csproj\" /></Solution>");
+        folder.Write(
+            "A.slnx",
+            $"<!DOCTYPE Solution [<!ENTITY a SYSTEM \"file://{folder["Lake/Lake.cs"]}\">]><Solution><Project Path=\"Lake/Lake.csproj\" /></Solution>");
         var run = Run(folder, "A.slnx");
         Assert.AreEqual(3, run.ExitCode, run.Output);
         StringAssert.Contains(run.Error, "DTD");
@@ -108,14 +115,26 @@ public sealed class SolutionTests
     public void SQL_that_may_be_for_any_database_is_noted_when_asked()
     {
         using var folder = Shop();
-        folder.Write("Lake/Data.cs", "using System.Data.Common;\nclass D { void M(DbCommand c, Acme.Lake lake) {\n c.CommandText = \"SELECT 1\"; lake.Run(\"SELECT 2\");\n // lang=sql\n var x = \"SELECT 3\"; } }\n");
+        folder.Write(
+            "Lake/Data.cs",
+            "using System.Data.Common;\nclass D { void M(DbCommand c, Acme.Lake lake) {\n c.CommandText = \"SELECT 1\"; lake.Run(\"SELECT 2\");\n // lang=sql\n var x = \"SELECT 3\"; } }\n");
         folder.Write("Lake/Pg.cs", "using Npgsql;\nclass P { void M(NpgsqlCommand c) { c.CommandText = \"SELECT 1\"; } }\n");
-        folder.Write("Lake/Read.cs", "using Dapper;\nclass R { void M(object c, string sql) { c.Query(sql);\n c.Query($\"SELECT {sql}\"); } }\n");
+        folder.Write(
+            "Lake/Read.cs",
+            "using Dapper;\nclass R { void M(object c, string sql) { c.Query(sql);\n c.Query($\"SELECT {sql}\"); } }\n");
         var quiet = Run(folder, "Lake/Lake.csproj");
         Assert.DoesNotContain("nothing tells", quiet.Error);
         var run = Run(folder, "Lake/Lake.csproj", "--show-unproven");
         Assert.AreEqual(quiet.ExitCode, run.ExitCode);
-        foreach (var place in (string[])["Lake/Data.cs:3:18: nothing tells for which database this SQL is, given to `CommandText` of a command", "Lake/Data.cs:5:10: nothing", "Lake/Read.cs:3:10: nothing tells for which database this SQL is, given to `Query` of Dapper"]) StringAssert.Contains(run.Error, place);
+        foreach (var place in (string[])[
+            "Lake/Data.cs:3:18: nothing tells for which database this SQL is, given to `CommandText` of a command",
+            "Lake/Data.cs:5:10: nothing",
+            "Lake/Read.cs:3:10: nothing tells for which database this SQL is, given to `Query` of Dapper",
+        ])
+        {
+            StringAssert.Contains(run.Error, place);
+        }
+
         Assert.HasCount(4, run.Error.Split("nothing tells"));
         Assert.AreEqual(2, Run(folder, ".", "--show-unproven").ExitCode);
     }
@@ -124,7 +143,11 @@ public sealed class SolutionTests
     public void Without_an_sdk_it_is_said_what_to_do()
     {
         using var folder = Shop();
-        var run = TestRun.With(folder.Path, RuleCatalog.All, host => host with { ProjectsProgram = Program, Variable = _ => null }, "Shop.slnx");
+        var run = TestRun.With(
+            folder.Path,
+            RuleCatalog.All,
+            host => host with { ProjectsProgram = Program, Variable = _ => null },
+            "Shop.slnx");
         Assert.AreEqual(2, run.ExitCode);
         StringAssert.Contains(run.Error, "no .NET SDK was found");
         StringAssert.Contains(run.Error, "name the folder instead");
@@ -145,12 +168,23 @@ public sealed class SolutionTests
         .Folder(".git/objects").Folder(".git/refs").Write(".git/HEAD", "ref: refs/heads/main\n")
         .Write("dataflow-lint.yaml", "csharp:\n  methods:\n    Acme.Lake.Run(sql): spark\n    Acme.Pg.*: other\n")
         .Write("Etl/Etl.csproj", Project).Write("Etl/orders.sql", Ddl).Write("Etl/Jobs.cs", Jobs)
-        .Write("Lake/Lake.csproj", Project).Write("Lake/Lake.cs", "namespace Acme; class Lake { void Run(string sql) { } void M(Lake lake, Pg pg) { pg.Ask(\"SELEC 1\"); lake.Run(\"SELEC 1\"); } } class Pg { public void Ask(string sql) { } }")
+        .Write("Lake/Lake.csproj", Project)
+        .Write(
+            "Lake/Lake.cs",
+            "namespace Acme; class Lake { void Run(string sql) { } void M(Lake lake, Pg pg) { pg.Ask(\"SELEC 1\"); lake.Run(\"SELEC 1\"); } } class Pg { public void Ask(string sql) { } }")
         .Write("Web/Web.csproj", Project).Write("Web/page.sql", "SELECT FROM WHERE;\n")
-        .Write("Shop.slnx", "<Solution><Project Path=\"Etl/Etl.csproj\" /><Folder Name=\"/x/\"><Project Path=\"Lake\\Lake.csproj\" /></Folder><Project Path=\"Web/Web.csproj\" /></Solution>")
-        .Write("Shop.sln", "Microsoft Visual Studio Solution File, Format Version 12.00\n" + string.Concat(((string[])["Etl", "Lake", "Web"]).Select((name, i) => $"Project(\"{{9A19103F-16F7-4668-BE54-9A1E7A4F7556}}\") = \"{name}\", \"{name}\\{name}.csproj\", \"{{00000000-0000-0000-0000-00000000000{i}}}\"\nEndProject\n")) + "Global\nEndGlobal\n");
+        .Write(
+            "Shop.slnx",
+            "<Solution><Project Path=\"Etl/Etl.csproj\" /><Folder Name=\"/x/\"><Project Path=\"Lake\\Lake.csproj\" /></Folder><Project Path=\"Web/Web.csproj\" /></Solution>")
+        .Write(
+            "Shop.sln",
+            "Microsoft Visual Studio Solution File, Format Version 12.00\n"
+            + string.Concat(((string[])["Etl", "Lake", "Web"]).Select((name, i) =>
+                $"Project(\"{{9A19103F-16F7-4668-BE54-9A1E7A4F7556}}\") = \"{name}\", \"{name}\\{name}.csproj\", \"{{00000000-0000-0000-0000-00000000000{i}}}\"\nEndProject\n"))
+            + "Global\nEndGlobal\n");
 
-    private static string Program => typeof(SolutionTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "ProjectsProgram").Value!;
+    private static string Program =>
+        typeof(SolutionTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "ProjectsProgram").Value!;
 
     private static TestRun Run(TempFolder folder, params string[] arguments) =>
         TestRun.With(folder.Path, RuleCatalog.All, host => host with { Files = new Disk(), ProjectsProgram = Program }, arguments);

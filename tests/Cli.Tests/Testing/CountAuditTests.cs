@@ -11,7 +11,13 @@ public sealed class CountAuditTests
     [DataRow("no_late_data, blocking: false, params: {table: shop.totals}", "not evaluated no_late_data of shop.totals: ")]
     public void Audits_compare_with_other_tables(string audit, string told)
     {
-        using var folder = TestCommandTests.Package().Write("main.sch.yaml", TestCommandTests.Workflow[..TestCommandTests.Workflow.IndexOf("- function", StringComparison.Ordinal)] + "- {function: " + audit + "}\n");
+        using var folder = TestCommandTests.Package()
+            .Write(
+                "main.sch.yaml",
+                TestCommandTests.Workflow[..TestCommandTests.Workflow.IndexOf("- function", StringComparison.Ordinal)]
+                + "- {function: "
+                + audit
+                + "}\n");
         Assert.Contains(told, TestRun.In(folder, "audit").Output);
     }
 
@@ -21,10 +27,17 @@ public sealed class CountAuditTests
     public void The_number_of_rows_is_held_against_that_of_an_earlier_day(int more, string told)
     {
         var old = string.Concat(Enumerable.Repeat("  - {store: x, total: 1, day: 2024-02-29}\n", 2 - more));
-        using var folder = TestCommandTests.Package("INSERT INTO shop.totals SELECT store, SUM(amount), DATE '2024-03-01' FROM raw.sales GROUP BY store;\n", $"given:\n{old}expect: []\n")
-            .Write("ddl/totals.sql", "CREATE TABLE shop.totals (store STRING, total DECIMAL(10, 2), day DATE) USING iceberg PARTITIONED BY (day);\n")
+        using var folder = TestCommandTests.Package(
+            "INSERT INTO shop.totals SELECT store, SUM(amount), DATE '2024-03-01' FROM raw.sales GROUP BY store;\n",
+            $"given:\n{old}expect: []\n")
+            .Write(
+                "ddl/totals.sql",
+                "CREATE TABLE shop.totals (store STRING, total DECIMAL(10, 2), day DATE) USING iceberg PARTITIONED BY (day);\n")
             .Write("src/mocks/_case.yaml", "audits: [row_count_change_should_be_within]\n")
-            .Write("main.sch.yaml", TestCommandTests.Workflow[..TestCommandTests.Workflow.IndexOf("- function", StringComparison.Ordinal)] + "- {function: row_count_change_should_be_within, blocking: true, params: {table: shop.totals, percent: 5, days: 1}}\n");
+            .Write(
+                "main.sch.yaml",
+                TestCommandTests.Workflow[..TestCommandTests.Workflow.IndexOf("- function", StringComparison.Ordinal)]
+                + "- {function: row_count_change_should_be_within, blocking: true, params: {table: shop.totals, percent: 5, days: 1}}\n");
         Assert.Contains(told, TestRun.In(folder, "audit").Output);
     }
 }

@@ -14,7 +14,9 @@ public sealed class CoverageTests
 
     private static TempFolder Package(string sales, string expected) => new TempFolder()
         .Write("dataflow.yaml", "project: shop\n")
-        .Write("ddl/all.sql", "CREATE TABLE shop.totals (store STRING, size STRING, place INT) USING iceberg;\nCREATE TABLE raw.sales (store STRING NOT NULL, amount INT) USING iceberg;\nCREATE TABLE raw.stores (store STRING NOT NULL) USING iceberg;\n")
+        .Write(
+            "ddl/all.sql",
+            "CREATE TABLE shop.totals (store STRING, size STRING, place INT) USING iceberg;\nCREATE TABLE raw.sales (store STRING NOT NULL, amount INT) USING iceberg;\nCREATE TABLE raw.stores (store STRING NOT NULL) USING iceberg;\n")
         .Write("src/totals.sql", Script)
         .Write("src/mocks/raw.sales.yaml", sales)
         .Write("src/mocks/raw.stores.yaml", "- {store: a}\n")
@@ -42,7 +44,9 @@ public sealed class CoverageTests
     [TestMethod]
     public void Rows_that_take_all_ways_leave_nothing_to_tell()
     {
-        using var folder = Package("- {store: a, amount: 5}\n- {store: b, amount: 11}\n- {store: x, amount: 7}\n- {store: a, amount: 0}\n- {store: a, amount: null}\n", "- {store: a, size: small, place: 1}\n- {store: b, size: big, place: 2}\n");
+        using var folder = Package(
+            "- {store: a, amount: 5}\n- {store: b, amount: 11}\n- {store: x, amount: 7}\n- {store: a, amount: 0}\n- {store: a, amount: null}\n",
+            "- {store: a, size: small, place: 1}\n- {store: b, size: big, place: 2}\n");
         var run = TestRun.In(folder, "test", "--coverage", "--format", "concise");
         Assert.AreEqual(0, run.ExitCode, run.Output);
         Assert.DoesNotContain("`s.store <> 'x'`", run.Output);
@@ -66,9 +70,13 @@ public sealed class CoverageTests
     [TestMethod]
     public void A_change_that_a_case_notices_is_not_told()
     {
-        using var folder = Package("- {store: a, amount: 5}\n- {store: b, amount: 11}\n- {store: c, amount: 10}\n- {store: x, amount: 7}\n- {store: d, amount: 1}\n- {store: a, amount: 0}\n",
+        using var folder = Package(
+            "- {store: a, amount: 5}\n- {store: b, amount: 11}\n- {store: c, amount: 10}\n- {store: x, amount: 7}\n- {store: d, amount: 1}\n- {store: a, amount: 0}\n",
             "- {store: d, size: small, place: 1}\n- {store: a, size: small, place: 2}\n- {store: c, size: small, place: 3}\n- {store: b, size: big, place: 4}\n");
         var run = TestRun.In(folder, "test", "--mutate");
-        Assert.AreEqual("passed src/mocks  src/totals.sql\nsrc/totals.sql:2:70: no case notices `RANK` for `ROW_NUMBER`\nsrc/totals.sql:3:52: no case notices `<>` for `=`\n6 of 8 changes are noticed\n", run.Output, run.Error);
+        Assert.AreEqual(
+            "passed src/mocks  src/totals.sql\nsrc/totals.sql:2:70: no case notices `RANK` for `ROW_NUMBER`\nsrc/totals.sql:3:52: no case notices `<>` for `=`\n6 of 8 changes are noticed\n",
+            run.Output,
+            run.Error);
     }
 }

@@ -6,15 +6,23 @@ public sealed class GenerateTests
 {
     private static TempFolder Package() => new TempFolder()
         .Write("dataflow.yaml", "project: shop\n")
-        .Write("ddl/all.sql", "CREATE TABLE shop.totals (store STRING, kind STRING, total INT) USING iceberg;\nCREATE TABLE raw.sales (store STRING NOT NULL, amount INT, day DATE NOT NULL, email STRING) USING iceberg;\nCREATE TABLE raw.stores (store STRING NOT NULL, city STRING) USING iceberg;\n")
-        .Write("src/totals.sql", "INSERT OVERWRITE shop.totals\nSELECT s.store, CASE WHEN s.amount > 100 THEN 'big' ELSE 'small' END, s.amount\nFROM raw.sales s LEFT JOIN raw.stores o ON s.store = o.store\nWHERE s.day = DATE '2021-07-01' AND o.city LIKE 'Os%';\n");
+        .Write(
+            "ddl/all.sql",
+            "CREATE TABLE shop.totals (store STRING, kind STRING, total INT) USING iceberg;\nCREATE TABLE raw.sales (store STRING NOT NULL, amount INT, day DATE NOT NULL, email STRING) USING iceberg;\nCREATE TABLE raw.stores (store STRING NOT NULL, city STRING) USING iceberg;\n")
+        .Write(
+            "src/totals.sql",
+            "INSERT OVERWRITE shop.totals\nSELECT s.store, CASE WHEN s.amount > 100 THEN 'big' ELSE 'small' END, s.amount\nFROM raw.sales s LEFT JOIN raw.stores o ON s.store = o.store\nWHERE s.day = DATE '2021-07-01' AND o.city LIKE 'Os%';\n");
 
     [TestMethod]
     public void Rows_that_are_made_up_exercise_the_conditions_of_the_script()
     {
         using var folder = Package();
         var made = TestRun.In(folder, "mock", "generate", "--case", "made_up");
-        Assert.AreEqual((0, "made src/mocks/made_up/_case.yaml\nmade src/mocks/made_up/raw.sales.yaml\nmade src/mocks/made_up/raw.stores.yaml\nmade src/mocks/made_up/shop.totals.yaml\n"), (made.ExitCode, made.Output), made.Error);
+        Assert.AreEqual(
+            (0,
+                "made src/mocks/made_up/_case.yaml\nmade src/mocks/made_up/raw.sales.yaml\nmade src/mocks/made_up/raw.stores.yaml\nmade src/mocks/made_up/shop.totals.yaml\n"),
+            (made.ExitCode, made.Output),
+            made.Error);
         var run = TestRun.In(folder, "test", "--coverage");
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
         Assert.StartsWith("passed src/mocks/made_up  src/totals.sql\n", run.Output);
@@ -38,10 +46,28 @@ public sealed class GenerateTests
     [TestMethod]
     public void Rows_of_a_csv_file_are_picked_cut_and_made_anonymous()
     {
-        using var folder = Package().Write("sales.csv", "store,amount,day,email\r\n\"NO\",5,2024-01-01,real@person.test\r\n\"a \"\"b\"\"\",,2024-01-02,real@person.test\r\nc,7,2024-01-03,\r\n");
+        using var folder = Package().Write(
+            "sales.csv",
+            "store,amount,day,email\r\n\"NO\",5,2024-01-01,real@person.test\r\n\"a \"\"b\"\"\",,2024-01-02,real@person.test\r\nc,7,2024-01-03,\r\n");
         var run = TestRun.In(folder, "mock", "generate", "raw.sales", "--from", "sales.csv");
-        Assert.AreEqual((0, "- {store: 'NO', amount: 5, day: 2024-01-01, email: 'person01@example.com'}\n- {store: 'a \"b\"', amount: null, day: 2024-01-02, email: 'person01@example.com'}\n- {store: c, amount: 7, day: 2024-01-03, email: null}\n"), (run.ExitCode, run.Output), run.Error);
-        Assert.AreEqual("- {store: c}\n", TestRun.In(folder, "mock", "generate", "raw.sales", "--from", "sales.csv", "--where", "amount > 5 OR day IS NULL", "--columns", "store").Output);
+        Assert.AreEqual(
+            (0,
+                "- {store: 'NO', amount: 5, day: 2024-01-01, email: 'person01@example.com'}\n- {store: 'a \"b\"', amount: null, day: 2024-01-02, email: 'person01@example.com'}\n- {store: c, amount: 7, day: 2024-01-03, email: null}\n"),
+            (run.ExitCode, run.Output),
+            run.Error);
+        Assert.AreEqual(
+            "- {store: c}\n",
+            TestRun.In(
+                folder,
+                "mock",
+                "generate",
+                "raw.sales",
+                "--from",
+                "sales.csv",
+                "--where",
+                "amount > 5 OR day IS NULL",
+                "--columns",
+                "store").Output);
         Assert.HasCount(1, TestRun.In(folder, "mock", "generate", "raw.sales", "--from", "sales.csv", "--rows", "1").Lines);
     }
 
@@ -49,8 +75,22 @@ public sealed class GenerateTests
     public void Json_lines_come_from_standard_input()
     {
         using var folder = Package();
-        var run = TestRun.In(folder.Path, WordRule.All, new Dataflow.Lint.Cli.Discovery.Disks.Disk(), "{\"id\": 1, \"tags\": [\"a\", \"b\"], \"note\": \"x: # y\\n\"}\n\n{\"id\": null, \"tags\": [], \"note\": \"\\u0001\"}\n", "mock", "generate", "other.events", "--from", "-", "--columns", "id,note");
-        Assert.AreEqual((0, "- {id: 1, note: \"x: # y\\u000a\"}\n- {id: null, note: \"\\u0001\"}\n"), (run.ExitCode, run.Output), run.Error);
+        var run = TestRun.In(
+            folder.Path,
+            WordRule.All,
+            new Dataflow.Lint.Cli.Discovery.Disks.Disk(),
+            "{\"id\": 1, \"tags\": [\"a\", \"b\"], \"note\": \"x: # y\\n\"}\n\n{\"id\": null, \"tags\": [], \"note\": \"\\u0001\"}\n",
+            "mock",
+            "generate",
+            "other.events",
+            "--from",
+            "-",
+            "--columns",
+            "id,note");
+        Assert.AreEqual(
+            (0, "- {id: 1, note: \"x: # y\\u000a\"}\n- {id: null, note: \"\\u0001\"}\n"),
+            (run.ExitCode, run.Output),
+            run.Error);
     }
 
     [TestMethod]
@@ -66,7 +106,10 @@ public sealed class GenerateTests
     [DataRow(new[] { "raw.nothing" }, 2, "no script reads these tables")]
     public void Bad_usage_is_told(string[] arguments, int exitCode, string message)
     {
-        using var folder = Package().Write("bad.csv", "store,amount\n1,2,3\n").Write("bad.jsonl", "{\"store\": 1}\n[2]\n").Write("wrong.csv", "store,amount,day\na,many,2024-01-01\n").Write("good.csv", "store,amount,day\na,1,2024-01-01\n");
+        using var folder = Package().Write("bad.csv", "store,amount\n1,2,3\n")
+            .Write("bad.jsonl", "{\"store\": 1}\n[2]\n")
+            .Write("wrong.csv", "store,amount,day\na,many,2024-01-01\n")
+            .Write("good.csv", "store,amount,day\na,1,2024-01-01\n");
         var run = TestRun.In(folder, ["mock", "generate", .. arguments]);
         Assert.AreEqual(exitCode, run.ExitCode, run.Output + run.Error);
         Assert.Contains(message, run.Error);

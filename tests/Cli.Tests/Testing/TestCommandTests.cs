@@ -7,7 +7,8 @@ namespace Dataflow.Lint.Cli.Tests.Testing;
 [TestClass]
 public sealed class TestCommandTests
 {
-    private const string Script = "INSERT OVERWRITE shop.totals\nSELECT store, CAST(SUM(amount) AS DECIMAL(10, 2)) AS total FROM raw.sales GROUP BY store;\n";
+    private const string Script =
+        "INSERT OVERWRITE shop.totals\nSELECT store, CAST(SUM(amount) AS DECIMAL(10, 2)) AS total FROM raw.sales GROUP BY store;\n";
 
     internal static TempFolder Package(string? script = null, string? expected = null) => new TempFolder()
         .Write("dataflow.yaml", "project: shop\n")
@@ -39,7 +40,10 @@ public sealed class TestCommandTests
               - SE       | 1.00           missing
               + 07       | 3.25           unexpected
 
-            """.Replace("store    |", "store |").Replace("NO       |", "NO    |").Replace("SE       |", "SE    |").Replace("07       |", "07    |"),
+            """.Replace("store    |", "store |")
+            .Replace("NO       |", "NO    |")
+            .Replace("SE       |", "SE    |")
+            .Replace("07       |", "07    |"),
             run.Output);
     }
 
@@ -65,7 +69,9 @@ public sealed class TestCommandTests
     [TestMethod]
     public void Rows_that_hang_on_the_order_of_the_input_fail()
     {
-        using var folder = Package("INSERT OVERWRITE shop.totals\nSELECT store, first(amount) AS total FROM raw.sales GROUP BY store;\n", "- {store: 'NO', total: 1.50}\n- {store: '07', total: 3.25}\n");
+        using var folder = Package(
+            "INSERT OVERWRITE shop.totals\nSELECT store, first(amount) AS total FROM raw.sales GROUP BY store;\n",
+            "- {store: 'NO', total: 1.50}\n- {store: '07', total: 3.25}\n");
         var run = TestRun.In(folder, "test");
         Assert.AreEqual(1, run.ExitCode);
         Assert.Contains("hang on the order of the input", run.Output);
@@ -86,7 +92,9 @@ public sealed class TestCommandTests
     [TestMethod]
     public void A_case_says_how_it_runs()
     {
-        using var folder = Package("INSERT INTO shop.totals\nSELECT '${STORE}', CAST(count(*) AS DECIMAL(10, 2)) FROM raw.sales WHERE CURRENT_DATE = DATE '${DAY}';\n", "- {store: x, total: 3}\n- {store: x, total: 3}\n")
+        using var folder = Package(
+            "INSERT INTO shop.totals\nSELECT '${STORE}', CAST(count(*) AS DECIMAL(10, 2)) FROM raw.sales WHERE CURRENT_DATE = DATE '${DAY}';\n",
+            "- {store: x, total: 3}\n- {store: x, total: 3}\n")
             .Write("src/mocks/_case.yaml", "parameters: {STORE: x, DAY: 2024-02-29}\nnow: 2024-02-29 12:00:00\nruns: 2\n");
         var run = TestRun.In(folder, "test", "--format", "concise");
         Assert.AreEqual((0, "src/mocks: passed\n"), (run.ExitCode, run.Output), run.Error);
@@ -95,7 +103,9 @@ public sealed class TestCommandTests
     [TestMethod]
     public void An_expected_error_is_a_pass()
     {
-        using var folder = Package("INSERT INTO shop.totals SELECT store, 1 / 0 FROM raw.sales;\n").Write("src/mocks/_case.yaml", "error: DIVIDE_BY_ZERO\n");
+        using var folder = Package("INSERT INTO shop.totals SELECT store, 1 / 0 FROM raw.sales;\n").Write(
+            "src/mocks/_case.yaml",
+            "error: DIVIDE_BY_ZERO\n");
         Assert.AreEqual(0, TestRun.In(folder, "test").ExitCode);
     }
 
@@ -117,16 +127,26 @@ public sealed class TestCommandTests
         using var folder = Package(expected: "- {store: null, total: much}\n- {store: a, surplus: 1}\n");
         var run = TestRun.In(folder, "mock", "validate");
         Assert.AreEqual(
-            (1, "src/mocks/shop.totals.yaml:1:11: `store` is NOT NULL\nsrc/mocks/shop.totals.yaml:1:24: `much` is no DECIMAL(10,2)\nsrc/mocks/shop.totals.yaml:2:23: the table has no column `surplus`\n", "3 values do not fit in 2 mocks\n"),
+            (1,
+                "src/mocks/shop.totals.yaml:1:11: `store` is NOT NULL\nsrc/mocks/shop.totals.yaml:1:24: `much` is no DECIMAL(10,2)\nsrc/mocks/shop.totals.yaml:2:23: the table has no column `surplus`\n",
+                "3 values do not fit in 2 mocks\n"),
             (run.ExitCode, run.Output, run.Error));
     }
 
     [TestMethod]
     public void The_readme_shows_a_failing_test_as_it_looks()
     {
-        var run = TestRun.In(Repository.Root, WordRule.All, new Dataflow.Lint.Cli.Discovery.Disks.Disk(), "", "test", "samples/broken_revenue");
+        var run = TestRun.In(
+            Repository.Root,
+            WordRule.All,
+            new Dataflow.Lint.Cli.Discovery.Disks.Disk(),
+            "",
+            "test",
+            "samples/broken_revenue");
         Assert.AreEqual(1, run.ExitCode);
-        Assert.Contains($"$ dataflow-lint test samples/broken_revenue\n{run.Output}{run.Error}```\n", File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n"));
+        Assert.Contains(
+            $"$ dataflow-lint test samples/broken_revenue\n{run.Output}{run.Error}```\n",
+            File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n"));
     }
 
     [TestMethod]
@@ -146,10 +166,14 @@ public sealed class TestCommandTests
         using var folder = Package(expected: "- {store: 'NO', total: 3.00}\n- {store: '07', total: 3.25}\n");
         var json = JsonSerializer.Deserialize<JsonElement>(TestRun.In(folder, "test", "--format", "json").Output);
         var cell = json.GetProperty("cases")[0].GetProperty("differences")[0].GetProperty("rows")[0].GetProperty("cells")[1];
-        Assert.AreEqual(("total", "3.00", "3.50"), (cell.GetProperty("column").GetString(), cell.GetProperty("expected").GetString(), cell.GetProperty("actual").GetString()));
+        Assert.AreEqual(
+            ("total", "3.00", "3.50"),
+            (cell.GetProperty("column").GetString(), cell.GetProperty("expected").GetString(), cell.GetProperty("actual").GetString()));
         var junit = System.Xml.Linq.XDocument.Parse(TestRun.In(folder, "test", "--format", "junit").Output);
         Assert.AreEqual("1", junit.Root!.Element("testsuite")!.Attribute("failures")!.Value);
-        Assert.AreEqual("::error file=src/totals.sql,line=1,title=failed src/mocks::the rows are not those expected%0Achanged: NO | 3.00 -> 3.50\n", TestRun.In(folder, "test", "--format", "github").Output);
+        Assert.AreEqual(
+            "::error file=src/totals.sql,line=1,title=failed src/mocks::the rows are not those expected%0Achanged: NO | 3.00 -> 3.50\n",
+            TestRun.In(folder, "test", "--format", "github").Output);
         Assert.AreEqual(2, TestRun.In(folder, "test", "--format", "yaml").ExitCode);
     }
 
@@ -193,14 +217,17 @@ public sealed class TestCommandTests
         using var folder = Package().Write("main.sch.yaml", Workflow);
         var run = TestRun.In(folder, "audit");
         Assert.AreEqual(
-            (1, "src/mocks  src/totals.sql\n  passed columns_should_be_unique of shop.totals\n  FAILED column_should_be_between of shop.totals: total = 3.50\n  not evaluated row_count_should_be_between of shop.totals: its bounds are made for production; `audits` in _case.yaml names it to have it evaluated\n", "1 passed, 1 failed, 1 not evaluated\n"),
+            (1,
+                "src/mocks  src/totals.sql\n  passed columns_should_be_unique of shop.totals\n  FAILED column_should_be_between of shop.totals: total = 3.50\n  not evaluated row_count_should_be_between of shop.totals: its bounds are made for production; `audits` in _case.yaml names it to have it evaluated\n",
+                "1 passed, 1 failed, 1 not evaluated\n"),
             (run.ExitCode, run.Output, run.Error));
     }
 
     [TestMethod]
     public void A_case_says_which_audits_must_fail()
     {
-        using var folder = Package().Write("main.sch.yaml", Workflow).Write("src/mocks/_case.yaml", "audits: [column_should_be_between, row_count_should_be_between]\n");
+        using var folder = Package().Write("main.sch.yaml", Workflow)
+            .Write("src/mocks/_case.yaml", "audits: [column_should_be_between, row_count_should_be_between]\n");
         Assert.AreEqual(0, TestRun.In(folder, "test").ExitCode, TestRun.In(folder, "test").Output);
         folder.Write("src/mocks/_case.yaml", "audits: [columns_should_be_unique]\n");
         Assert.Contains("the audit column_should_be_between of `shop.totals` fails: total = 3.50", TestRun.In(folder, "test").Output);
@@ -212,7 +239,9 @@ public sealed class TestCommandTests
         using var folder = Package().Write("main.sch.yaml", Workflow).Write("src/mocks/_case.yaml", "published: false\n");
         Assert.AreEqual(0, TestRun.In(folder, "test").ExitCode, TestRun.In(folder, "test").Output);
         folder.Write("src/mocks/_case.yaml", "published: true\n");
-        Assert.Contains("what is written is held back: column_should_be_between of `shop.totals` fails: total = 3.50", TestRun.In(folder, "test").Output);
+        Assert.Contains(
+            "what is written is held back: column_should_be_between of `shop.totals` fails: total = 3.50",
+            TestRun.In(folder, "test").Output);
         folder.Write("src/mocks/_case.yaml", "published: maybe\n");
         Assert.AreEqual(2, TestRun.In(folder, "test").ExitCode);
     }
@@ -220,7 +249,8 @@ public sealed class TestCommandTests
     [TestMethod]
     public void Statements_share_what_a_case_may_do()
     {
-        const string heavy = "INSERT OVERWRITE shop.totals SELECT 'a', CAST(x.id AS DECIMAL(10, 2)) FROM range(2900) x JOIN range(2900) y ON x.id + y.id < 0;\n";
+        const string heavy =
+            "INSERT OVERWRITE shop.totals SELECT 'a', CAST(x.id AS DECIMAL(10, 2)) FROM range(2900) x JOIN range(2900) y ON x.id + y.id < 0;\n";
         using var folder = Package(heavy + heavy + heavy + "INSERT INTO shop.totals SELECT store, amount FROM raw.sales;\n");
         var run = TestRun.In(folder, "test", "--format", "concise");
         Assert.AreEqual(3, run.ExitCode, run.Output);
@@ -242,7 +272,10 @@ public sealed class TestCommandTests
     public void A_table_that_is_made_of_a_query_is_held_against_its_mock()
     {
         using var folder = Package("CREATE OR REPLACE TABLE shop.totals AS\n" + Script[(Script.IndexOf('\n') + 1)..]);
-        Assert.AreEqual((0, "1 case: 1 passed\n"), (TestRun.In(folder, "test").ExitCode, TestRun.In(folder, "test").Error), TestRun.In(folder, "test").Output);
+        Assert.AreEqual(
+            (0, "1 case: 1 passed\n"),
+            (TestRun.In(folder, "test").ExitCode, TestRun.In(folder, "test").Error),
+            TestRun.In(folder, "test").Output);
         folder.Write("src/mocks/shop.totals.yaml", "- {store: 'NO', total: 9}\n");
         Assert.AreEqual(1, TestRun.In(folder, "test").ExitCode);
     }

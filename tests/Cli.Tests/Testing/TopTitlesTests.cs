@@ -3,8 +3,8 @@ using Dataflow.Lint.Tests;
 namespace Dataflow.Lint.Cli.Tests.Testing;
 
 /// <summary>
-/// The hundred most viewed titles of each country and day, on a mock with a tie, a NULL title, another day and Norway, which YAML 1.1 reads as
-/// a truth: a flawed script shows each of its flaws, the right one passes.
+/// The hundred most viewed titles of each country and day, on a mock with a tie, a NULL title, another day and Norway, which YAML 1.1 reads
+/// as a truth: a flawed script shows each of its flaws, the right one passes.
 /// </summary>
 [TestClass]
 public sealed class TopTitlesTests
@@ -25,8 +25,12 @@ public sealed class TopTitlesTests
 
     private static TempFolder Package(string script, string settings) => new TempFolder()
         .Write("dataflow.yaml", "project: media\n")
-        .Write("ddl/top_titles.sql", "CREATE TABLE media.top_titles (title INT, country STRING, place INT, view_hours DOUBLE, day DATE) USING iceberg PARTITIONED BY (day);\n")
-        .Write("schemas/views.sql", "CREATE TABLE media.views (title INT, country STRING, view_hours DOUBLE, seen_on DATE) USING iceberg;\n")
+        .Write(
+            "ddl/top_titles.sql",
+            "CREATE TABLE media.top_titles (title INT, country STRING, place INT, view_hours DOUBLE, day DATE) USING iceberg PARTITIONED BY (day);\n")
+        .Write(
+            "schemas/views.sql",
+            "CREATE TABLE media.views (title INT, country STRING, view_hours DOUBLE, seen_on DATE) USING iceberg;\n")
         .Write("src/top_titles.sql", script)
         .Write("src/mocks/media.views.yaml",
             """
@@ -103,8 +107,12 @@ public sealed class TopTitlesTests
             .Write("dataflow.yaml", "project: media\n")
             .Write("ddl/results.sql", File.ReadAllText(Path.Combine(printed, "ddl/dataflow_sparksql_sample.sql")))
             .Write("src/write.sql", File.ReadAllText(Path.Combine(printed, "src/sparksql_write.sql")))
-            .Write("src/mocks/some_db.source_table.yaml", "- {title_id: 1, country_code: 'NO', view_hours: 5.0, playback_date: 2022-01-01}\n")
-            .Write("src/mocks/shop.dataflow_sample_results.yaml", "- {title_id: 1, country_code: 'NO', title_rank: 1, view_hours: 5.0, date: 2022-01-01}\n")
+            .Write(
+                "src/mocks/some_db.source_table.yaml",
+                "- {title_id: 1, country_code: 'NO', view_hours: 5.0, playback_date: 2022-01-01}\n")
+            .Write(
+                "src/mocks/shop.dataflow_sample_results.yaml",
+                "- {title_id: 1, country_code: 'NO', title_rank: 1, view_hours: 5.0, date: 2022-01-01}\n")
             .Write("src/mocks/_case.yaml", "parameters: {TARGET_DB: shop}\nnow: 2022-01-01 12:00:00\n");
         var run = TestRun.In(folder, "test");
         Assert.AreEqual(1, run.ExitCode, run.Output + run.Error);

@@ -7,8 +7,12 @@ public sealed class UpdateTests
     private static TempFolder Package(string expected, string? script = null) => new TempFolder()
         .Write("dataflow.yaml", "project: shop\n")
         .Write("ddl/totals.sql", "CREATE TABLE shop.totals (store STRING, total DECIMAL(10, 2), note STRING) USING iceberg;\n")
-        .Write("src/totals.sql", script ?? "INSERT OVERWRITE shop.totals SELECT store, CAST(amount AS DECIMAL(10, 2)), note FROM raw.sales;\n")
-        .Write("src/mocks/raw.sales.yaml", "- {store: 'NO', amount: 1.50, note: null}\n- {store: b, amount: 2, note: \"it's\"}\n- {store: c, amount: 3, note: ''}\n")
+        .Write(
+            "src/totals.sql",
+            script ?? "INSERT OVERWRITE shop.totals SELECT store, CAST(amount AS DECIMAL(10, 2)), note FROM raw.sales;\n")
+        .Write(
+            "src/mocks/raw.sales.yaml",
+            "- {store: 'NO', amount: 1.50, note: null}\n- {store: b, amount: 2, note: \"it's\"}\n- {store: c, amount: 3, note: ''}\n")
         .Write("src/mocks/shop.totals.yaml", expected);
 
     private static string Mock(TempFolder folder) => File.ReadAllText(Path.Combine(folder.Path, "src/mocks/shop.totals.yaml"));
@@ -16,10 +20,16 @@ public sealed class UpdateTests
     [TestMethod]
     public void Cells_rows_and_comments_stay_where_they_are_right()
     {
-        using var folder = Package("# what we expect\n- {store: 'NO', total: 9.99}   # Norway\n-   store: b\n    total: 2.00 # right\n    note: wrong\n- {store: gone, total: 77.00, note: x}  # goes\n");
+        using var folder =
+            Package(
+                "# what we expect\n- {store: 'NO', total: 9.99}   # Norway\n-   store: b\n    total: 2.00 # right\n    note: wrong\n- {store: gone, total: 77.00, note: x}  # goes\n");
         var run = TestRun.In(folder, "test", "--update");
-        Assert.AreEqual((0, "passed src/mocks  src/totals.sql\n", "updated src/mocks/shop.totals.yaml\n1 case: 1 passed\n"), (run.ExitCode, run.Output, run.Error));
-        Assert.AreEqual("# what we expect\n- {store: 'NO', total: 1.50}   # Norway\n-   store: b\n    total: 2.00 # right\n    note: 'it''s'\n- {store: c, total: 3.00, note: ''}\n", Mock(folder));
+        Assert.AreEqual(
+            (0, "passed src/mocks  src/totals.sql\n", "updated src/mocks/shop.totals.yaml\n1 case: 1 passed\n"),
+            (run.ExitCode, run.Output, run.Error));
+        Assert.AreEqual(
+            "# what we expect\n- {store: 'NO', total: 1.50}   # Norway\n-   store: b\n    total: 2.00 # right\n    note: 'it''s'\n- {store: c, total: 3.00, note: ''}\n",
+            Mock(folder));
         Assert.DoesNotContain("updated", TestRun.In(folder, "test", "--update").Error);
     }
 
@@ -39,7 +49,9 @@ public sealed class UpdateTests
     [TestMethod]
     public void Rows_that_hang_on_the_order_of_the_input_are_left()
     {
-        using var folder = Package("- {store: x, total: 1.00}\n", "INSERT OVERWRITE shop.totals SELECT first(store), first(amount), NULL FROM raw.sales;\n");
+        using var folder = Package(
+            "- {store: x, total: 1.00}\n",
+            "INSERT OVERWRITE shop.totals SELECT first(store), first(amount), NULL FROM raw.sales;\n");
         var run = TestRun.In(folder, "test", "--update");
         Assert.AreEqual(1, run.ExitCode);
         Assert.StartsWith("left src/mocks/shop.totals.yaml as it is: its rows hang on the order of the input\n", run.Error);

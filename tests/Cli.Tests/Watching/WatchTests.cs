@@ -15,7 +15,12 @@ public sealed class WatchTests
     {
         using var folder = new TempFolder().Write("a.sql", "select bad;");
         var fresh = new StringBuilder(Concise(folder));
-        var watched = Watch(folder, ["--output-format", "concise", "--watch", "."], () => Changed("a.sql", "select worse;"), () => Changed("b.sql", "select bad;"), () => Changed("dataflow-lint.yaml", "rules: {all: off}\n"));
+        var watched = Watch(
+            folder,
+            ["--output-format", "concise", "--watch", "."],
+            () => Changed("a.sql", "select worse;"),
+            () => Changed("b.sql", "select bad;"),
+            () => Changed("dataflow-lint.yaml", "rules: {all: off}\n"));
         Assert.AreEqual(fresh.ToString(), watched.Output);
         Assert.AreEqual(0, watched.ExitCode);
 
@@ -26,7 +31,11 @@ public sealed class WatchTests
     public void A_file_that_is_gone_for_a_while_is_waited_for()
     {
         using var folder = new TempFolder().Write("a.sql", "select bad;").Write("b.sql", "select 1;");
-        var watched = Watch(folder, ["--output-format", "concise", "--watch", "a.sql", "b.sql"], () => File.Delete(folder["a.sql"]), () => folder.Write("a.sql", "select 1;"));
+        var watched = Watch(
+            folder,
+            ["--output-format", "concise", "--watch", "a.sql", "b.sql"],
+            () => File.Delete(folder["a.sql"]),
+            () => folder.Write("a.sql", "select 1;"));
         Assert.Contains("no such file or folder: `a.sql`", watched.Error);
         Assert.AreEqual(0, watched.ExitCode);
     }
@@ -36,8 +45,17 @@ public sealed class WatchTests
     {
         using var folder = new TempFolder().Folder(".git").Write("x/a.sql", "select 1;");
         var counts = new Dictionary<string, bool>();
-        Watch(folder, ["--watch", "--output-format", "html=out.html", "x"], look: counts, paths: [".git/index", "x/a.sql", "x/b/c.py", "x/.gitignore", ".venv/a.sql", "x/node_modules/a.sql", "out.html", "x/.dataflow-lint.1.tmp", "dataflow-lint.yaml"]);
-        CollectionAssert.AreEqual(new[] { "x/a.sql", "x/b/c.py", "x/.gitignore", "dataflow-lint.yaml" }, counts.Where(c => c.Value).Select(c => c.Key).ToArray());
+        Watch(
+            folder,
+            ["--watch", "--output-format", "html=out.html", "x"],
+            look: counts,
+            paths: [
+                ".git/index", "x/a.sql", "x/b/c.py", "x/.gitignore", ".venv/a.sql", "x/node_modules/a.sql", "out.html",
+                "x/.dataflow-lint.1.tmp", "dataflow-lint.yaml",
+            ]);
+        CollectionAssert.AreEqual(
+            new[] { "x/a.sql", "x/b/c.py", "x/.gitignore", "dataflow-lint.yaml" },
+            counts.Where(c => c.Value).Select(c => c.Key).ToArray());
     }
 
     [TestMethod]
@@ -68,8 +86,16 @@ public sealed class WatchTests
     public void The_system_tells_of_files_that_are_written_renamed_made_and_deleted()
     {
         using var folder = new TempFolder().Write("a.sql", "select 1;").Folder("below");
-        using var watch = new FolderWatch([new WatchedFolder(folder.Path, WithFoldersBelow: true)], path => !path.EndsWith(".txt", StringComparison.Ordinal));
-        foreach (var change in (Action[])[() => folder.Write("a.sql", "select 2;"), () => folder.Write("below/new/b.sql", ""), () => File.Move(folder["a.sql"], folder["c.txt"]), () => File.Move(folder["c.txt"], folder["d.sql"]), () => File.Delete(folder["d.sql"])])
+        using var watch = new FolderWatch(
+            [new WatchedFolder(folder.Path, WithFoldersBelow: true)],
+            path => !path.EndsWith(".txt", StringComparison.Ordinal));
+        foreach (var change in (Action[])[
+            () => folder.Write("a.sql", "select 2;"),
+            () => folder.Write("below/new/b.sql", ""),
+            () => File.Move(folder["a.sql"], folder["c.txt"]),
+            () => File.Move(folder["c.txt"], folder["d.sql"]),
+            () => File.Delete(folder["d.sql"]),
+        ])
         {
             change();
             Assert.IsTrue(watch.WaitForChange());
@@ -81,7 +107,9 @@ public sealed class WatchTests
     [TestMethod]
     public void A_folder_that_is_not_there_cannot_be_watched()
     {
-        using var watch = new FolderWatch([new WatchedFolder(Path.Combine(Path.GetTempPath(), "dataflow-lint-surely-nowhere"), WithFoldersBelow: true)], _ => true);
+        using var watch = new FolderWatch(
+            [new WatchedFolder(Path.Combine(Path.GetTempPath(), "dataflow-lint-surely-nowhere"), WithFoldersBelow: true)],
+            _ => true);
         Assert.IsFalse(watch.WaitForChange());
         Assert.Contains("cannot be watched", watch.Failure!);
     }
@@ -92,7 +120,14 @@ public sealed class WatchTests
     public void The_program_sees_an_edit_and_ends_when_asked_to()
     {
         using var folder = new TempFolder().Write("a.sql", "SELECT 1;\n");
-        var start = new ProcessStartInfo(Program, ["--watch", "--output-format", "concise", "."]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            Program,
+            ["--watch", "--output-format", "concise", "."])
+        {
+            WorkingDirectory = folder.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         Assert.AreEqual("no findings in 1 file", process.StandardError.ReadLine());
         folder.Write("a.sql", "SELECT 1 FROM;\n");
@@ -104,9 +139,16 @@ public sealed class WatchTests
 
     private static string Concise(TempFolder folder) => TestRun.In(folder, "--output-format", "concise", ".").Output;
 
-    private static TestRun Watch(TempFolder folder, string[] arguments, params Action[] changes) => Watch(folder, arguments, failure: null, look: null, paths: [], changes);
+    private static TestRun Watch(TempFolder folder, string[] arguments, params Action[] changes) =>
+        Watch(folder, arguments, failure: null, look: null, paths: [], changes);
 
-    private static TestRun Watch(TempFolder folder, string[] arguments, string? failure = null, Dictionary<string, bool>? look = null, string[]? paths = null, Action[]? changes = null)
+    private static TestRun Watch(
+        TempFolder folder,
+        string[] arguments,
+        string? failure = null,
+        Dictionary<string, bool>? look = null,
+        string[]? paths = null,
+        Action[]? changes = null)
     {
         IWatch Scripted(Func<string, bool> counts)
         {

@@ -47,7 +47,12 @@ internal static class FuzzCommand
         var random = new Random(1);
         var texts = Enumerable.Range(0, 500).Select(_ => Generator.Statement(random)).ToList();
         if (Corpora.Find() is { } corpora)
-            texts.AddRange(corpora.Sets.SelectMany(s => s.Files).SelectMany(f => f.Source is null ? f.Statements.Select(s => s.Text) : [f.Source.Text]).Where(t => t.Length is > 0 and < 20_000));
+        {
+            texts.AddRange(corpora.Sets.SelectMany(s => s.Files)
+                .SelectMany(f => f.Source is null ? f.Statements.Select(s => s.Text) : [f.Source.Text])
+                .Where(t => t.Length is > 0 and < 20_000));
+        }
+
         return texts;
     }
 }

@@ -17,7 +17,8 @@ internal static class Laws
         {
             var watch = Stopwatch.StartNew();
             var tree = SqlTree.Parse(source, dialect);
-            if (watch.ElapsedMilliseconds > Limit(text) && Milliseconds(source, dialect) is var took && took > Limit(text)) return $"{dialect}: took {took} ms";
+            if (watch.ElapsedMilliseconds > Limit(text) && Milliseconds(source, dialect) is var took && took > Limit(text))
+                return $"{dialect}: took {took} ms";
             if (Broken(tree) is { } broken) return $"{dialect}: {broken}";
         }
 
@@ -51,8 +52,10 @@ internal static class Laws
         for (var row = 1; row < table.RowCount; row++)
         {
             var parent = table.Parent(row);
-            if (parent < 0 || parent >= row || table.EndRow(row) > table.EndRow(parent) || table.EndRow(row) <= row) return $"row {row} is not within its parent";
-            if (table.FirstToken(row) < table.FirstToken(parent) || table.EndToken(row) > table.EndToken(parent)) return $"the tokens of row {row} are not within those of its parent";
+            if (parent < 0 || parent >= row || table.EndRow(row) > table.EndRow(parent) || table.EndRow(row) <= row)
+                return $"row {row} is not within its parent";
+            if (table.FirstToken(row) < table.FirstToken(parent) || table.EndToken(row) > table.EndToken(parent))
+                return $"the tokens of row {row} are not within those of its parent";
         }
 
         return tree.Errors.Any(e => e.Span.Start < 0 || e.Span.End > length) ? "an error is outside the text" : null;

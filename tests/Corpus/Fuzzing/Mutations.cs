@@ -6,7 +6,10 @@ namespace Corpus.Fuzzing;
 /// <summary>Makes texts that are nearly right out of right ones.</summary>
 internal static class Mutations
 {
-    private static readonly string[] Openings = ["(", "[", "CASE WHEN ", "SELECT (", "f(", "ARRAY<", "BEGIN ", "WITH a AS (", "x -> ", "EXPLAIN ", "IF a THEN ", "/*", "{% if %}", "${", "NOT ", "- "];
+    private static readonly string[] Openings = [
+        "(", "[", "CASE WHEN ", "SELECT (", "f(", "ARRAY<", "BEGIN ", "WITH a AS (", "x -> ", "EXPLAIN ", "IF a THEN ", "/*", "{% if %}",
+        "${", "NOT ", "- ",
+    ];
 
     public static string Mutate(Random random, string text, IReadOnlyList<string> others)
     {
@@ -48,7 +51,9 @@ internal static class Mutations
     private static string Nest(Random random, string text)
     {
         var at = random.Next(text.Length + 1);
-        var opening = string.Concat(Enumerable.Repeat(Openings[random.Next(Openings.Length)], 1 + random.Next(random.Next(20) == 0 ? 20_000 : 300)));
+        var opening = string.Concat(Enumerable.Repeat(
+            Openings[random.Next(Openings.Length)],
+            1 + random.Next(random.Next(20) == 0 ? 20_000 : 300)));
         return text[..at] + opening + text[at..];
     }
 

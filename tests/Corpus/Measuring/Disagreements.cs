@@ -15,7 +15,8 @@ internal static class Disagreements
                 var what = !judgement.Agrees ? verdict.IsAccepted ? "FALSE ERROR" : "MISSED"
                     : !verdict.IsAccepted && verdict.ErrorLine > 0 && !judgement.IsSameLine ? "LINE" : null;
                 if (what is null) continue;
-                Console.WriteLine($"{what}\t{set.Name}/{statement.File}:{statement.FirstLine}#{statement.Number}\tours {judgement.Line}: {judgement.Error?.Message}\tSpark {verdict.ErrorLine}: {OneLine(verdict.Message, 160)}\t{OneLine(statement.Text, 240)}");
+                Console.WriteLine(
+                    $"{what}\t{set.Name}/{statement.File}:{statement.FirstLine}#{statement.Number}\tours {judgement.Line}: {judgement.Error?.Message}\tSpark {verdict.ErrorLine}: {OneLine(verdict.Message, 160)}\t{OneLine(statement.Text, 240)}");
             }
         }
     }

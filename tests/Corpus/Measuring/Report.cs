@@ -9,7 +9,8 @@ internal static class Report
     public static string Table(IReadOnlyList<SetFigures> figures)
     {
         var text = new StringBuilder();
-        text.AppendLine("| set | statements | ACCEPT agreed | REJECT agreed | same line | next statement read | lossless | MB/s | bytes/byte |");
+        text.AppendLine(
+            "| set | statements | ACCEPT agreed | REJECT agreed | same line | next statement read | lossless | MB/s | bytes/byte |");
         text.AppendLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var set in figures) AppendRow(text, set);
         if (figures.Count > 1) AppendRow(text, Total(figures));
@@ -17,7 +18,9 @@ internal static class Report
     }
 
     private static void AppendRow(StringBuilder text, SetFigures set) =>
-        text.AppendLine(CultureInfo.InvariantCulture, $"| {set.Name} | {set.Accepts + set.Rejects} | {Share(set.AcceptsAgreed, set.Accepts)} | {Share(set.RejectsAgreed, set.Rejects)} | {Share(set.LinesAgreed, set.LinesKnown)} | {Share(set.NextGoodRead, set.NextGood)} | {Share(set.RoundTrips, set.Texts)} | {set.Bytes / set.Seconds / 1e6:F0} | {(double)set.Allocated / set.Bytes:F1} |");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"| {set.Name} | {set.Accepts + set.Rejects} | {Share(set.AcceptsAgreed, set.Accepts)} | {Share(set.RejectsAgreed, set.Rejects)} | {Share(set.LinesAgreed, set.LinesKnown)} | {Share(set.NextGoodRead, set.NextGood)} | {Share(set.RoundTrips, set.Texts)} | {set.Bytes / set.Seconds / 1e6:F0} | {(double)set.Allocated / set.Bytes:F1} |");
 
     private static SetFigures Total(IReadOnlyList<SetFigures> figures) => new("all")
     {

@@ -69,7 +69,13 @@ internal sealed record SetFigures(string Name)
         var errors = SqlTree.Parse(file.Source, SqlDialect.Spark).Errors;
         for (var i = 1; i < file.Statements.Count; i++)
         {
-            if (file.Statements[i - 1].Verdict.IsAccepted || !file.Statements[i].Verdict.IsAccepted || !Judgement.Of(file.Statements[i]).Agrees) continue;
+            if (file.Statements[i - 1].Verdict.IsAccepted
+                || !file.Statements[i].Verdict.IsAccepted
+                || !Judgement.Of(file.Statements[i]).Agrees)
+            {
+                continue;
+            }
+
             var start = file.Statements[i].Start;
             yield return !errors.Any(e => e.Span.Start >= start && e.Span.Start < start + file.Statements[i].Text.Length);
         }

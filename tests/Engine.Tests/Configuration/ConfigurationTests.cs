@@ -11,7 +11,11 @@ using Configuration = Dataflow.Lint.Engine.Configuration.Configuration;
 public sealed class ConfigurationTests
 {
     private static readonly RuleInfo Outside = Rule("WAP001", "write-outside-wap");
-    private static readonly RuleInfo Late = Rule("WAP002", "late-publish", new RuleOption("limit", "how late", "3"), new RuleOption("strict", "whether", "false"));
+    private static readonly RuleInfo Late = Rule(
+        "WAP002",
+        "late-publish",
+        new RuleOption("limit", "how late", "3"),
+        new RuleOption("strict", "whether", "false"));
     private static readonly RuleInfo Star = Rule("SQL001", "select-star");
     private static readonly RuleNames Rules = new([Outside, Late, Star, .. SuppressionRules.All]);
 

@@ -13,7 +13,11 @@ public sealed class ExtendsTests
 {
     private const string Main = "team/dataflow-lint.yaml";
 
-    private static readonly RuleInfo First = Rule("AAA001", "first-flaw", new RuleOption("limit", "how many", "3"), new RuleOption("words", "which", "a"));
+    private static readonly RuleInfo First = Rule(
+        "AAA001",
+        "first-flaw",
+        new RuleOption("limit", "how many", "3"),
+        new RuleOption("words", "which", "a"));
     private static readonly RuleInfo Second = Rule("AAA002", "second-flaw");
     private static readonly RuleNames Rules = new([First, Second, .. SuppressionRules.All]);
 
@@ -52,8 +56,10 @@ public sealed class ExtendsTests
     {
         var read = Read(new()
         {
-            [Main] = "extends: base.yaml\nparameters: {external: [B]}\ntables: {SILVER.orders: {append-only: true}, silver.days: {partitioned-by: none}}\nworkflows: {external: [w2]}\naudit-functions: {f: unique}",
-            ["team/base.yaml"] = "parameters: {external: [A]}\ntables: {silver.orders: {partitioned-by: [day], append-only: false}}\nworkflows: {external: [w1]}\naudit-functions: {f: volume, g: not-null}",
+            [Main] =
+                "extends: base.yaml\nparameters: {external: [B]}\ntables: {SILVER.orders: {append-only: true}, silver.days: {partitioned-by: none}}\nworkflows: {external: [w2]}\naudit-functions: {f: unique}",
+            ["team/base.yaml"] =
+                "parameters: {external: [A]}\ntables: {silver.orders: {partitioned-by: [day], append-only: false}}\nworkflows: {external: [w1]}\naudit-functions: {f: volume, g: not-null}",
         });
         Assert.IsEmpty(Messages(read));
         CollectionAssert.AreEqual(new[] { "A", "B" }, read.Project.ExternalParameters.ToArray());
@@ -195,7 +201,8 @@ public sealed class ExtendsTests
             : ExtendedFile.Missing("there is no such file");
     }
 
-    private static Func<string, string> FromFolderOf(string file) => path => Path.GetRelativePath("/" + Path.GetDirectoryName(file), "/" + path).Replace('\\', '/');
+    private static Func<string, string> FromFolderOf(string file) => path =>
+        Path.GetRelativePath("/" + Path.GetDirectoryName(file), "/" + path).Replace('\\', '/');
 
     private static RuleInfo Rule(string id, string name, params RuleOption[] options) =>
         new(id, name) { Severity = Severity.Warning, Message = "m", Summary = "s", Why = "w", Examples = () => [], Options = options };

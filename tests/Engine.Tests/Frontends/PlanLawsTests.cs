@@ -11,7 +11,9 @@ using Syntax.Tests.Sql;
 
 namespace Dataflow.Lint.Engine.Tests.Frontends;
 
-/// <summary>The laws of plans, held to all SQL at hand: children stand before parents, subtrees are unbroken, every text is bound.</summary>
+/// <summary>
+/// The laws of plans, held to all SQL at hand: children stand before parents, subtrees are unbroken, every text is bound.
+/// </summary>
 [TestClass]
 public sealed class PlanLawsTests
 {
@@ -39,12 +41,22 @@ public sealed class PlanLawsTests
             return;
         }
 
-        foreach (var path in Directory.EnumerateFiles(corpora, "*.*", SearchOption.AllDirectories).Where(p => p.EndsWith("ql", StringComparison.Ordinal))) Check(path, File.ReadAllText(path));
+        foreach (var path in Directory.EnumerateFiles(corpora, "*.*", SearchOption.AllDirectories)
+            .Where(p => p.EndsWith("ql", StringComparison.Ordinal)))
+        {
+            Check(path, File.ReadAllText(path));
+        }
+
         foreach (var path in Directory.EnumerateFiles(corpora, "*.jsonl", SearchOption.AllDirectories))
         {
             foreach (var line in File.ReadLines(path))
             {
-                if (JsonDocument.Parse(line).RootElement is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty("sql", out var sql) && sql.GetString() is { } text) Check(path, text);
+                if (JsonDocument.Parse(line).RootElement is { ValueKind: JsonValueKind.Object } json
+                    && json.TryGetProperty("sql", out var sql)
+                    && sql.GetString() is { } text)
+                {
+                    Check(path, text);
+                }
             }
         }
     }
@@ -61,7 +73,13 @@ public sealed class PlanLawsTests
             Assert.IsLessThanOrEqualTo(i, place.First, path);
 
             // A subtree is unbroken: it holds each of its nodes whole.
-            if (place.First < i) Assert.IsGreaterThanOrEqualTo(place.First, nodes[i - 1].Place.First, $"{path}: {nodes[i].GetType().Name} at {nodes[i].Span} cuts {nodes[i - 1].GetType().Name} in two");
+            if (place.First < i)
+            {
+                Assert.IsGreaterThanOrEqualTo(
+                    place.First,
+                    nodes[i - 1].Place.First,
+                    $"{path}: {nodes[i].GetType().Name} at {nodes[i].Span} cuts {nodes[i - 1].GetType().Name} in two");
+            }
         }
 
         Assert.HasCount(tree.Script.Statements.Count, bound.Plan.Statements, path);
@@ -69,7 +87,11 @@ public sealed class PlanLawsTests
 
         // An edge starts at a table that is read, within the plan.
         var lineage = ColumnLineage.Of(bound.Plan, _ => false);
-        foreach (var origin in TableWrites.Of(bound.Plan, lineage).SelectMany(w => w.Columns.SelectMany(c => c.Origins.All).Concat(w.Rows.All))) Assert.AreSame(origin.Table, nodes[origin.Table.Index], path);
+        foreach (var origin in TableWrites.Of(bound.Plan, lineage)
+            .SelectMany(w => w.Columns.SelectMany(c => c.Origins.All).Concat(w.Rows.All)))
+        {
+            Assert.AreSame(origin.Table, nodes[origin.Table.Index], path);
+        }
     }
 
     private static string? FindCorpora()

@@ -7,7 +7,9 @@ namespace Dataflow.Lint.Engine.Tests.Linting;
 [TestClass]
 public sealed class FixingTests
 {
-    private static readonly RuleInfo Rule = new("TST001", "flaw") { Severity = Severity.Warning, Message = "m", Summary = "s", Why = "w", Examples = () => [] };
+    private static readonly RuleInfo Rule = new(
+        "TST001",
+        "flaw") { Severity = Severity.Warning, Message = "m", Summary = "s", Why = "w", Examples = () => [] };
 
     // "[|...|]" is what the edit replaces by "x".
     [TestMethod]
@@ -35,7 +37,15 @@ public sealed class FixingTests
     public void Edits_are_made_in_any_order_and_with_the_line_breaks_of_the_text()
     {
         var source = new SourceText("a.sql", "one\r\ntwo");
-        Assert.AreEqual("1\r\n\r\n2!", EditedText.Apply(source, [new TextEdit(new TextSpan(5, 3), "2"), new TextEdit(new TextSpan(0, 3), "1\n"), new TextEdit(new TextSpan(8, 0), "!")]).Text);
+        Assert.AreEqual(
+            "1\r\n\r\n2!",
+            EditedText.Apply(
+                source,
+                [
+                    new TextEdit(new TextSpan(5, 3), "2"),
+                    new TextEdit(new TextSpan(0, 3), "1\n"),
+                    new TextEdit(new TextSpan(8, 0), "!"),
+                ]).Text);
         Assert.AreEqual("1\nb", EditedText.Apply(new SourceText("a.sql", "a\rb"), [new TextEdit(new TextSpan(0, 2), "1\r\n")]).Text);
     }
 
@@ -43,7 +53,15 @@ public sealed class FixingTests
     public void A_batch_takes_what_does_not_touch_and_knows_where_things_have_gone()
     {
         var source = new SourceText("a.sql", "0123456789");
-        var batch = FixBatch.Of([RepairOf(source, (2, 1, "")), RepairOf(source, (3, 1, "x")), RepairOf(source, (5, 0, "++")), RepairOf(source, (7, 1, "7"), (8, 1, "8")), RepairOf(source, (9, 1, "nine"))], path => path);
+        var batch = FixBatch.Of(
+            [
+                RepairOf(source, (2, 1, "")),
+                RepairOf(source, (3, 1, "x")),
+                RepairOf(source, (5, 0, "++")),
+                RepairOf(source, (7, 1, "7"), (8, 1, "8")),
+                RepairOf(source, (9, 1, "nine")),
+            ],
+            path => path);
         Assert.HasCount(3, batch.Repairs);
         Assert.AreEqual("0134++5678nine", batch.ApplyTo([new("a.sql", source)]).Single().Source?.Text);
         Assert.AreEqual(new TextSpan(0, 1), batch.Moved("a.sql", new TextSpan(0, 1)));

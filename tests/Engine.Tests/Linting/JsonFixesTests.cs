@@ -29,7 +29,8 @@ public sealed class JsonFixesTests
         Assert.AreSame(fixes, JsonFixes.Fit(fixes));
     }
 
-    private static Fix Fix(SourceText source, TextSpan span, string newText) => new("repair", IsSafe: false, [new FileEdit(source, new TextEdit(span, newText))]);
+    private static Fix Fix(SourceText source, TextSpan span, string newText) =>
+        new("repair", IsSafe: false, [new FileEdit(source, new TextEdit(span, newText))]);
 
     private static SourceText Source(string path, string marked, out TextSpan span)
     {

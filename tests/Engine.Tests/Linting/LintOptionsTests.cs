@@ -29,7 +29,11 @@ public sealed class LintOptionsTests
 
     [TestMethod]
     public void Ignores_a_preview_rule_that_has_a_level_too() =>
-        Assert.IsFalse(new LintOptions { Levels = [new RuleLevel(new RuleSelector("TAB002"), null)], Ignore = [new RuleSelector("TAB")] }.Runs(Preview));
+        Assert.IsFalse(new LintOptions
+        {
+            Levels = [new RuleLevel(new RuleSelector("TAB002"), null)],
+            Ignore = [new RuleSelector("TAB")],
+        }.Runs(Preview));
 
     private static RuleInfo Rule(string id, string name, bool isPreview) =>
         new(id, name) { Severity = Severity.Warning, Message = "m", Summary = "s", Why = "w", Examples = () => [], IsPreview = isPreview };

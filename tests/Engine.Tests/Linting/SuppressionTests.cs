@@ -74,8 +74,12 @@ public sealed class SuppressionTests
     {
         Assert.AreEqual("select a;", AfterFix("-- dataflow-lint: ignore[SQL001] x\nselect a;"));
         Assert.AreEqual("select a;\nb", AfterFix("select a; -- dataflow-lint: ignore[SQL001] x\nb"));
-        Assert.AreEqual("-- dataflow-lint: ignore[WAP001] x\nselect [|a|];".Replace("[|", "").Replace("|]", ""), AfterFix("-- dataflow-lint: ignore[WAP001, SQL001] x\nselect [|a|];"));
-        Assert.AreEqual("-- dataflow-lint: ignore[WAP001] x\nselect a;", AfterFix("-- dataflow-lint: ignore[SQL001, WAP001] x\nselect [|a|];"));
+        Assert.AreEqual(
+            "-- dataflow-lint: ignore[WAP001] x\nselect [|a|];".Replace("[|", "").Replace("|]", ""),
+            AfterFix("-- dataflow-lint: ignore[WAP001, SQL001] x\nselect [|a|];"));
+        Assert.AreEqual(
+            "-- dataflow-lint: ignore[WAP001] x\nselect a;",
+            AfterFix("-- dataflow-lint: ignore[SQL001, WAP001] x\nselect [|a|];"));
     }
 
     [TestMethod]
@@ -100,7 +104,11 @@ public sealed class SuppressionTests
 
     [TestMethod]
     public void Counts_what_it_takes_away() =>
-        Assert.AreEqual(2, FilterSql(MarkedText.Read("-- dataflow-lint: ignore-file[WAP001] x\nselect [|a|], [|b|];"), LintOptions.Default).SuppressedCount);
+        Assert.AreEqual(
+            2,
+            FilterSql(
+                MarkedText.Read("-- dataflow-lint: ignore-file[WAP001] x\nselect [|a|], [|b|];"),
+                LintOptions.Default).SuppressedCount);
 
     [TestMethod]
     public void Many_comments_and_many_findings_are_no_trouble()
@@ -109,7 +117,9 @@ public sealed class SuppressionTests
         var filtered = FilterSql(MarkedText.Read(lines), LintOptions.Default);
         Assert.IsEmpty(filtered.Kept);
         Assert.AreEqual(20_000, filtered.SuppressedCount);
-        Assert.IsNotEmpty(FilterSql(MarkedText.Read(string.Concat(Enumerable.Repeat("-- dataflow-lint: disable[SQL001]\n", 20_000))), LintOptions.Default).Kept);
+        Assert.IsNotEmpty(FilterSql(
+            MarkedText.Read(string.Concat(Enumerable.Repeat("-- dataflow-lint: disable[SQL001]\n", 20_000))),
+            LintOptions.Default).Kept);
     }
 
     private static void AssertRemaining(string expected, MarkedText text, Func<MarkedText, LintOptions, FilteredDiagnostics> filter)
@@ -136,7 +146,11 @@ public sealed class SuppressionTests
     private static FilteredDiagnostics FilterYaml(MarkedText marked, LintOptions options)
     {
         var tree = YamlTree.Parse(new SourceText("a.sch.yaml", marked.Text));
-        var map = SuppressionMap.Read(tree.Source, tree.Comments.Select(c => c.Span).ToArray(), Rules, () => SuppressionExtents.OfYaml(tree));
+        var map = SuppressionMap.Read(
+            tree.Source,
+            tree.Comments.Select(c => c.Span).ToArray(),
+            Rules,
+            () => SuppressionExtents.OfYaml(tree));
         return SuppressionFilter.Apply(map, Findings(tree.Source, marked), Rules, options, canTellUnused: true);
     }
 

@@ -6,7 +6,9 @@ using Dataflow.Lint.Engine.Workspaces;
 
 namespace Dataflow.Lint.Engine.Tests.Migrations;
 
-/// <summary>A pair of states for each cell of the table of impacts, those in which nothing happens too: what is said, at which place.</summary>
+/// <summary>
+/// A pair of states for each cell of the table of impacts, those in which nothing happens too: what is said, at which place.
+/// </summary>
 [TestClass]
 public sealed class ImpactCellTests
 {
@@ -59,10 +61,22 @@ public sealed class ImpactCellTests
         var (path, marked) = FileOf(useKind, kind);
         var (text, start) = (marked.Replace("[|", "").Replace("|]", ""), marked.IndexOf("[|", StringComparison.Ordinal));
         var word = marked[(start + 2)..marked.IndexOf("|]", StringComparison.Ordinal)];
-        var migration = Migration.Between(StateOf(kind, isAfter: false, path, text), StateOf(kind, isAfter: true, path, text), [], new Nearest<LintOptions>(LintOptions.Default));
+        var migration = Migration.Between(
+            StateOf(kind, isAfter: false, path, text),
+            StateOf(kind, isAfter: true, path, text),
+            [],
+            new Nearest<LintOptions>(LintOptions.Default));
         Assert.AreEqual(kind, migration.Changes.Single().Changes.Single().Kind);
-        var place = migration.Impacts.Where(i => i.Use.Kind == useKind && i.Use.Place.Path == path && i.Use.Place.Span.Start == start).ToArray();
-        Assert.AreEqual(expected, place.Select(i => i.Verdict).DefaultIfEmpty(Verdict.Unaffected).Max() switch { Verdict.Breaks => "B", Verdict.MayChange => "R", _ => "-" });
+        var place = migration.Impacts.Where(i =>
+            i.Use.Kind == useKind && i.Use.Place.Path == path && i.Use.Place.Span.Start == start).ToArray();
+        Assert.AreEqual(
+            expected,
+            place.Select(i => i.Verdict).DefaultIfEmpty(Verdict.Unaffected).Max() switch
+            {
+                Verdict.Breaks => "B",
+                Verdict.MayChange => "R",
+                _ => "-",
+            });
         if (expected == "-") return;
         var hit = place.MaxBy(i => i.Verdict)!;
         Assert.AreEqual(kind, hit.Change!.Kind);
@@ -104,15 +118,28 @@ public sealed class ImpactCellTests
     public void A_condition_that_does_not_hold_makes_it_less(string change, string path, string text, Verdict expected)
     {
         var kind = Enum.Parse<ChangeKind>(change);
-        var migration = Migration.Between(StateOf(kind, isAfter: false, path, text), StateOf(kind, isAfter: true, path, text), [], new Nearest<LintOptions>(LintOptions.Default));
-        Assert.AreEqual(expected, migration.Impacts.Where(i => i.Use.Place.Path == path).Select(i => i.Verdict).DefaultIfEmpty().Max(), string.Join("; ", migration.Impacts.Select(i => $"{i.Use.Kind} {i.Use.Place.Text} {i.Verdict}")));
+        var migration = Migration.Between(
+            StateOf(kind, isAfter: false, path, text),
+            StateOf(kind, isAfter: true, path, text),
+            [],
+            new Nearest<LintOptions>(LintOptions.Default));
+        Assert.AreEqual(
+            expected,
+            migration.Impacts.Where(i => i.Use.Place.Path == path).Select(i => i.Verdict).DefaultIfEmpty().Max(),
+            string.Join("; ", migration.Impacts.Select(i => $"{i.Use.Kind} {i.Use.Place.Text} {i.Verdict}")));
     }
 
     [TestMethod]
     public void A_table_that_may_be_meant_is_not_provable()
     {
-        var migration = Migration.Between(StateOf(ChangeKind.Drop, isAfter: false, "r.sql", "SELECT v FROM ${DB}.t"), StateOf(ChangeKind.Drop, isAfter: true, "r.sql", "SELECT v FROM ${DB}.t"), [], new Nearest<LintOptions>(LintOptions.Default));
-        Assert.AreEqual((false, Verdict.MayChange), migration.Impacts.Where(i => i.Use.Place.Path == "r.sql").Select(i => (i.Use.IsSure, i.Verdict)).Single());
+        var migration = Migration.Between(
+            StateOf(ChangeKind.Drop, isAfter: false, "r.sql", "SELECT v FROM ${DB}.t"),
+            StateOf(ChangeKind.Drop, isAfter: true, "r.sql", "SELECT v FROM ${DB}.t"),
+            [],
+            new Nearest<LintOptions>(LintOptions.Default));
+        Assert.AreEqual(
+            (false, Verdict.MayChange),
+            migration.Impacts.Where(i => i.Use.Place.Path == "r.sql").Select(i => (i.Use.IsSure, i.Verdict)).Single());
     }
 
     [TestMethod]
@@ -149,16 +176,25 @@ public sealed class ImpactCellTests
         [
             ("ddl/t.sql", ddl),
             (path, text),
-            .. path == "main.sch.yaml" ? [] : new[] { ("main.sch.yaml", Workflow.Replace("KY", isAfter && kind == ChangeKind.Key ? "fk" : "pk").Replace("[|", "").Replace("|]", "")) },
+            .. path == "main.sch.yaml"
+                ? []
+                : new[]
+                {
+                    ("main.sch.yaml", Workflow.Replace("KY", isAfter && kind == ChangeKind.Key ? "fk" : "pk")
+                        .Replace("[|", "")
+                        .Replace("|]", "")),
+                },
         ];
         return InMemory.Workspace(files);
     }
 
-    private const string Workflow = "Workflow:\n  id: w\n  jobs:\n    - job: {id: m, type: Metadata, metacat: {tables: [s.t], column_types: {k: pk, d: KY}}}\n";
+    private const string Workflow =
+        "Workflow:\n  id: w\n  jobs:\n    - job: {id: m, type: Metadata, metacat: {tables: [s.t], column_types: {k: pk, d: KY}}}\n";
 
     private static (string Path, string Text) FileOf(UseKind use, ChangeKind change)
     {
-        const string Head = "Workflow:\n  id: w\n  jobs:\n    - job: {id: m, type: Metadata, metacat: {tables: [s.t], column_types: {k: pk, d: KY}}}\n";
+        const string Head =
+            "Workflow:\n  id: w\n  jobs:\n    - job: {id: m, type: Metadata, metacat: {tables: [s.t], column_types: {k: pk, d: KY}}}\n";
         var target = "CREATE TABLE o.b (k INT, v INT NOT NULL, d DATE) USING iceberg;";
 
         // A value that may be NULL.
@@ -166,19 +202,35 @@ public sealed class ImpactCellTests
         return use switch
         {
             UseKind.Read when change == ChangeKind.Partition => ("r.sql", "INSERT INTO o.b SELECT k FROM s.t WHERE [|d|] > current_date()"),
-            UseKind.Read when change == ChangeKind.Key => ("r.sql", "INSERT INTO o.b SELECT t.k FROM s.t AS t JOIN o.u AS u ON t.[|d|] = u.d"),
+            UseKind.Read
+                when change == ChangeKind.Key => ("r.sql", "INSERT INTO o.b SELECT t.k FROM s.t AS t JOIN o.u AS u ON t.[|d|] = u.d"),
             UseKind.Read => ("r.sql", $"{target} INSERT INTO o.b (v) SELECT t.[|v|] FROM s.t AS t"),
             UseKind.StarByName => ("r.sql", $"{target} INSERT INTO o.b BY NAME SELECT [|*|] FROM s.t"),
             UseKind.StarByPosition => ("r.sql", $"{target} INSERT INTO o.b SELECT [|*|] FROM s.t"),
-            UseKind.InsertByPosition when change == ChangeKind.Key => ("r.sql", "MERGE INTO [|s.t|] AS t USING o.u AS u ON t.k = u.k WHEN NOT MATCHED THEN INSERT VALUES (u.k, u.v, u.d)"),
+            UseKind.InsertByPosition
+                when change == ChangeKind.Key =>
+                ("r.sql", "MERGE INTO [|s.t|] AS t USING o.u AS u ON t.k = u.k WHEN NOT MATCHED THEN INSERT VALUES (u.k, u.v, u.d)"),
             UseKind.InsertByPosition => ("r.sql", $"INSERT INTO [|s.t|] {Values}"),
-            UseKind.InsertByName when change is ChangeKind.AddRequired or ChangeKind.Partition => ("r.sql", "INSERT INTO [|s.t|] (k, v, d) SELECT 1, 2, current_date()"),
-            UseKind.InsertByName when change == ChangeKind.Key => ("r.sql", "MERGE INTO [|s.t|] AS t USING o.u AS u ON t.k = u.k WHEN NOT MATCHED THEN INSERT (k) VALUES (u.k)"),
+            UseKind.InsertByName
+                when change is ChangeKind.AddRequired or ChangeKind.Partition =>
+                ("r.sql", "INSERT INTO [|s.t|] (k, v, d) SELECT 1, 2, current_date()"),
+            UseKind.InsertByName
+                when change == ChangeKind.Key =>
+                ("r.sql", "MERGE INTO [|s.t|] AS t USING o.u AS u ON t.k = u.k WHEN NOT MATCHED THEN INSERT (k) VALUES (u.k)"),
             UseKind.InsertByName => ("r.sql", $"INSERT INTO s.t (k, [|v|], d) {Values}"),
-            UseKind.Metadata when change == ChangeKind.Partition => ("main.sch.yaml", "Workflow:\n  id: w\n  jobs:\n    - job: {id: m, type: Metadata, metacat: {tables: [[|s.t|]], lifetime: 30, column_types: {k: pk, d: KY}}}\n"),
-            UseKind.Metadata => ("main.sch.yaml", "Workflow:\n  id: w\n  jobs:\n    - job: {id: m, type: Metadata, metacat: {tables: [s.t], column_types: {k: pk, d: KY, [|v|]: metric}}}\n"),
-            UseKind.Audit => ("main.sch.yaml", $"{Head}    - template:\n        id: p\n        type: wap\n        tables: [s.t]\n        write_jobs: []\n        data_auditor:\n          audits:\n            - {{function: {(change == ChangeKind.Key ? "columns_should_be_unique" : "columns_should_not_have_nulls")}, blocking: true, params: {{columns: [[|{(change == ChangeKind.Key ? "d" : "v")}|]]}}}}\n"),
-            UseKind.Mock when change is ChangeKind.AddLast or ChangeKind.AddWithin or ChangeKind.AddRequired => ("mocks/s.t.yaml", "[||]- {k: 1, v: 2, d: 2024-01-01}"),
+            UseKind.Metadata
+                when change == ChangeKind.Partition =>
+                ("main.sch.yaml",
+                    "Workflow:\n  id: w\n  jobs:\n    - job: {id: m, type: Metadata, metacat: {tables: [[|s.t|]], lifetime: 30, column_types: {k: pk, d: KY}}}\n"),
+            UseKind.Metadata =>
+                ("main.sch.yaml",
+                    "Workflow:\n  id: w\n  jobs:\n    - job: {id: m, type: Metadata, metacat: {tables: [s.t], column_types: {k: pk, d: KY, [|v|]: metric}}}\n"),
+            UseKind.Audit =>
+                ("main.sch.yaml",
+                    $"{Head}    - template:\n        id: p\n        type: wap\n        tables: [s.t]\n        write_jobs: []\n        data_auditor:\n          audits:\n            - {{function: {(change == ChangeKind.Key ? "columns_should_be_unique" : "columns_should_not_have_nulls")}, blocking: true, params: {{columns: [[|{(change == ChangeKind.Key ? "d" : "v")}|]]}}}}\n"),
+            UseKind.Mock
+                when change is ChangeKind.AddLast or ChangeKind.AddWithin or ChangeKind.AddRequired =>
+                ("mocks/s.t.yaml", "[||]- {k: 1, v: 2, d: 2024-01-01}"),
             UseKind.Mock => ("mocks/s.t.yaml", "- {k: 1, [|v|]: 2, d: 2024-01-01}\n- {k: 2, v: null, d: 2024-01-01}\n"),
             _ => ("main.sch.yaml", $"{Head}    - job: {{id: a, type: HWM, metacat: {{table: [|s.t|], hwm_datetime: 20240101}}}}\n"),
         };

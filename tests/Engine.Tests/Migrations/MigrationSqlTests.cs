@@ -21,7 +21,9 @@ public sealed class MigrationSqlTests
             var change = StateComparison.Of(InMemory.Workspace(("t.sql", old)), target).SingleOrDefault();
             if (change is null) continue;
             var script = string.Join(";\n", MigrationSql.Of(change).Select(s => s.Text).Prepend(old));
-            var left = StateComparison.Of(InMemory.Workspace(("t.sql", script)), InMemory.Workspace(("t.sql", now.Replace("dataflow-lint", ""))));
+            var left = StateComparison.Of(
+                InMemory.Workspace(("t.sql", script)),
+                InMemory.Workspace(("t.sql", now.Replace("dataflow-lint", ""))));
             Assert.IsEmpty(left, $"{now}\n{script}");
         }
     }
@@ -29,6 +31,9 @@ public sealed class MigrationSqlTests
     private static string Columns(Random random, bool isAfter)
     {
         var names = Enumerable.Range(0, 6).Select(i => $"c{i}").OrderBy(_ => random.Next()).Take(1 + random.Next(6)).ToArray();
-        return string.Join(", ", names.Select(n => $"{(isAfter && random.Next(5) == 0 ? $"\n`new {n}`" : n)} {Types[random.Next(random.Next(4) == 0 ? Types.Length : 1)]}{(random.Next(4) == 0 ? " NOT NULL" : "")}{(isAfter && random.Next(4) == 0 ? $" /* dataflow-lint: renamed-from[c{random.Next(6)}] */" : "")}"));
+        return string.Join(
+            ", ",
+            names.Select(n =>
+                $"{(isAfter && random.Next(5) == 0 ? $"\n`new {n}`" : n)} {Types[random.Next(random.Next(4) == 0 ? Types.Length : 1)]}{(random.Next(4) == 0 ? " NOT NULL" : "")}{(isAfter && random.Next(4) == 0 ? $" /* dataflow-lint: renamed-from[c{random.Next(6)}] */" : "")}"));
     }
 }

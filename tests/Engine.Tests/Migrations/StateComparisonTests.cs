@@ -61,8 +61,12 @@ public sealed class StateComparisonTests
     [DataRow("USING iceberg PARTITIONED BY (bucket(16, a))", "USING iceberg PARTITIONED BY ( BUCKET( 16,A ))", null)]
     public void The_partitioning_is_compared(string before, string after, string? expected)
     {
-        var changes = Compare($"CREATE TABLE s.t (a DATE) {before}", $"CREATE TABLE s.t (a DATE) {after}").SelectMany(c => c.Changes).ToArray();
-        Assert.AreEqual(expected, changes.Length == 0 ? null : $"{changes.Single(c => c.Kind == ChangeKind.Partition).OldWords}>{changes[0].NewWords}");
+        var changes = Compare(
+            $"CREATE TABLE s.t (a DATE) {before}",
+            $"CREATE TABLE s.t (a DATE) {after}").SelectMany(c => c.Changes).ToArray();
+        Assert.AreEqual(
+            expected,
+            changes.Length == 0 ? null : $"{changes.Single(c => c.Kind == ChangeKind.Partition).OldWords}>{changes[0].NewWords}");
     }
 
     [TestMethod]
@@ -73,7 +77,9 @@ public sealed class StateComparisonTests
         var change = StateComparison.Of(InMemory.Workspace(before, ddl), InMemory.Workspace(after, ddl)).Single().Changes.Single();
         Assert.AreEqual((ChangeKind.Key, "a, b", "a"), (change.Kind, change.OldWords, change.NewWords));
 
-        static (string, string) Workflow(string types) => ("main.sch.yaml", $"Workflow:\n  id: w\n  jobs:\n    - job: {{id: m, type: Metadata, metacat: {{tables: [s.t], column_types: {types}}}}}\n");
+        static (string, string) Workflow(string types) =>
+            ("main.sch.yaml",
+                $"Workflow:\n  id: w\n  jobs:\n    - job: {{id: m, type: Metadata, metacat: {{tables: [s.t], column_types: {types}}}}}\n");
     }
 
     [TestMethod]
@@ -98,18 +104,24 @@ public sealed class StateComparisonTests
     {
         var change = Compare("CREATE TABLE s.t (a INT, b STRING)", "CREATE TABLE s.t (x INT, b STRING)").Single();
         Assert.AreEqual(("a", "x"), change.LikelyRenames.Select(r => (r.Old.Name, r.New.Name)).Single());
-        Assert.IsEmpty(Compare("CREATE TABLE s.t (a INT, b INT, c STRING)", "CREATE TABLE s.t (x INT, y INT, c STRING)").Single().LikelyRenames);
+        Assert.IsEmpty(Compare(
+            "CREATE TABLE s.t (a INT, b INT, c STRING)",
+            "CREATE TABLE s.t (x INT, y INT, c STRING)").Single().LikelyRenames);
     }
 
     [TestMethod]
     public void A_directive_without_an_old_column_is_idle()
     {
-        var change = Compare("CREATE TABLE s.t (a INT)", "CREATE TABLE s.t (a INT,\n x INT -- dataflow-lint: renamed-from[gone]\n)").Single();
+        var change = Compare(
+            "CREATE TABLE s.t (a INT)",
+            "CREATE TABLE s.t (a INT,\n x INT -- dataflow-lint: renamed-from[gone]\n)").Single();
         Assert.AreEqual(("gone", "x"), change.IdleDirectives.Select(d => (d.OldName, d.Column)).Single());
         Assert.IsEmpty(Compare("CREATE TABLE s.t (x INT)", "CREATE TABLE s.t (x INT -- dataflow-lint: renamed-from[gone]\n)"));
     }
 
-    private static IReadOnlyList<TableChange> Compare(string before, string after) => StateComparison.Of(InMemory.Workspace(("t.sql", before)), InMemory.Workspace(("t.sql", after)));
+    private static IReadOnlyList<TableChange> Compare(string before, string after) =>
+        StateComparison.Of(InMemory.Workspace(("t.sql", before)), InMemory.Workspace(("t.sql", after)));
 
-    private static string Words(DefinitionChange change) => $"{change.Kind} {(change.New ?? change.Old)!.Name} {(change.Old is null ? change.NewWords : $"{change.OldWords}>{change.NewWords}")}";
+    private static string Words(DefinitionChange change) =>
+        $"{change.Kind} {(change.New ?? change.Old)!.Name} {(change.Old is null ? change.NewWords : $"{change.OldWords}>{change.NewWords}")}";
 }

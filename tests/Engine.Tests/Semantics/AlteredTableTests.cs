@@ -38,28 +38,38 @@ public sealed class AlteredTableTests
     {
         var workspace = InMemory.Workspace(("ddl/t.sql", create + alter), ("src/q.sql", "SELECT * FROM s.t"));
         var schema = workspace.Packages.SelectMany(p => p.Tables.Schemas).Single();
-        Assert.AreEqual(expected, schema.IsCertain ? string.Join(", ", schema.Columns.Select(c => $"{c.Name} {c.Type.Name}{(c.IsNotNull ? "!" : "")}")) : null);
+        Assert.AreEqual(
+            expected,
+            schema.IsCertain ? string.Join(", ", schema.Columns.Select(c => $"{c.Name} {c.Type.Name}{(c.IsNotNull ? "!" : "")}")) : null);
 
         // Whoever reads the table, elsewhere and further down in the script, sees the same columns.
         var names = expected is null ? null : string.Join(", ", expected.Split(", ").Select(c => c.Split(' ')[0]));
         Assert.AreEqual(names, NamesIn(workspace.FindScript("src/q.sql")!.Meaning.Plan));
-        Assert.AreEqual(names, NamesIn(InMemory.Workspace(("a.sql", $"{create}{alter}; SELECT * FROM s.t")).FindScript("a.sql")!.Meaning.Plan));
+        Assert.AreEqual(
+            names,
+            NamesIn(InMemory.Workspace(("a.sql", $"{create}{alter}; SELECT * FROM s.t")).FindScript("a.sql")!.Meaning.Plan));
     }
 
     [TestMethod]
     public void Of_an_insert_before_a_column_is_dropped_nothing_is_claimed()
     {
-        var script = InMemory.Workspace(("a.sql", $"{Iceberg} INSERT INTO s.t SELECT 1, 'b', current_date(); ALTER TABLE s.t DROP COLUMN b")).FindScript("a.sql")!;
+        var script = InMemory.Workspace(("a.sql",
+            $"{Iceberg} INSERT INTO s.t SELECT 1, 'b', current_date(); ALTER TABLE s.t DROP COLUMN b"))
+            .FindScript("a.sql")!;
         Assert.IsEmpty(script.Inserts);
     }
 
-    private static string? NamesIn(Plan plan) => plan.Nodes.OfType<TableScan>().Last().AllColumns is { } columns ? string.Join(", ", columns.Select(c => c.Name)) : null;
+    private static string? NamesIn(Plan plan) =>
+        plan.Nodes.OfType<TableScan>().Last().AllColumns is { } columns ? string.Join(", ", columns.Select(c => c.Name)) : null;
 
     [TestMethod]
     public void Each_statement_reads_what_the_script_has_made_by_then()
     {
-        const string Queries = "SELECT b FROM s.t; ALTER TABLE s.t RENAME COLUMN b TO c; SELECT a, c FROM s.t; SELECT b FROM s.t; ALTER TABLE s.t DROP COLUMN a; SELECT c FROM s.t";
+        const string Queries =
+            "SELECT b FROM s.t; ALTER TABLE s.t RENAME COLUMN b TO c; SELECT a, c FROM s.t; SELECT b FROM s.t; ALTER TABLE s.t DROP COLUMN a; SELECT c FROM s.t";
         var script = InMemory.Workspace(("t.sql", Iceberg + Queries)).Packages.SelectMany(p => p.Scripts).Single();
-        Assert.AreEqual(Iceberg.Length + Queries.LastIndexOf("SELECT b", StringComparison.Ordinal) + "SELECT ".Length, script.QueryProblems.Single().Span.Start);
+        Assert.AreEqual(
+            Iceberg.Length + Queries.LastIndexOf("SELECT b", StringComparison.Ordinal) + "SELECT ".Length,
+            script.QueryProblems.Single().Span.Start);
     }
 }

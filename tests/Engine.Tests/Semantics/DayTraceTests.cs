@@ -36,9 +36,11 @@ public sealed class DayTraceTests
     [DataRow("${CIRCLE}", "${PING}", Answer.Unknown)]
     public void Compares_days_by_the_parameters_behind_them(string left, string right, Answer same)
     {
-        var workspace = InMemory.Workspace(("main.sch.yaml", $"Workflow:\n  id: main\n{Parameters}\n  jobs:\n    - job: {{id: a, metacat: {{table: t, hwm_datetime: '{left}'}}}}\n    - job: {{id: b, metacat: {{table: t, hwm_datetime: '{right}'}}}}\n"));
+        var workspace = InMemory.Workspace(("main.sch.yaml",
+            $"Workflow:\n  id: main\n{Parameters}\n  jobs:\n    - job: {{id: a, metacat: {{table: t, hwm_datetime: '{left}'}}}}\n    - job: {{id: b, metacat: {{table: t, hwm_datetime: '{right}'}}}}\n"));
         var workflow = workspace.Workflows.Single();
-        var days = workflow.Workflow.AllJobs.OfType<TaskJob>().Select(j => DayTrace.Of(j.HighWaterMark!.DateTime!, workflow, j, [])!).ToArray();
+        var days = workflow.Workflow.AllJobs.OfType<TaskJob>()
+            .Select(j => DayTrace.Of(j.HighWaterMark!.DateTime!, workflow, j, [])!).ToArray();
         Assert.AreEqual(same, days[0].SameAs(days[1]));
         Assert.AreEqual(same, days[1].SameAs(days[0]));
     }

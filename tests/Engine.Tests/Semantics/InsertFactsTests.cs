@@ -19,7 +19,9 @@ public sealed class InsertFactsTests
 
     [TestMethod]
     public void A_column_added_before_the_insert_is_filled() =>
-        CollectionAssert.AreEqual(new[] { "a", "b", "c" }, SlotsOf($"{Create} ALTER TABLE t ADD COLUMN c INT; INSERT INTO t SELECT 1, 2, 3;"));
+        CollectionAssert.AreEqual(
+            new[] { "a", "b", "c" },
+            SlotsOf($"{Create} ALTER TABLE t ADD COLUMN c INT; INSERT INTO t SELECT 1, 2, 3;"));
 
     [TestMethod]
     public void Nothing_is_claimed_of_an_insert_before_a_column_is_added() =>
@@ -31,11 +33,15 @@ public sealed class InsertFactsTests
 
     [TestMethod]
     public void Partition_columns_of_a_file_format_are_filled_last() =>
-        CollectionAssert.AreEqual(new[] { "a", "d" }, SlotsOf("CREATE TABLE t (d DATE, a INT) USING parquet PARTITIONED BY (d); INSERT INTO t SELECT 1, current_date();"));
+        CollectionAssert.AreEqual(
+            new[] { "a", "d" },
+            SlotsOf("CREATE TABLE t (d DATE, a INT) USING parquet PARTITIONED BY (d); INSERT INTO t SELECT 1, current_date();"));
 
     [TestMethod]
     public void Partition_columns_of_an_Iceberg_table_stay_where_they_are() =>
-        CollectionAssert.AreEqual(new[] { "d", "a" }, SlotsOf("CREATE TABLE t (d DATE, a INT) USING iceberg PARTITIONED BY (d); INSERT INTO t SELECT current_date(), 1;"));
+        CollectionAssert.AreEqual(
+            new[] { "d", "a" },
+            SlotsOf("CREATE TABLE t (d DATE, a INT) USING iceberg PARTITIONED BY (d); INSERT INTO t SELECT current_date(), 1;"));
 
     [TestMethod]
     public void Nothing_is_claimed_where_the_format_leaves_the_order_open() =>

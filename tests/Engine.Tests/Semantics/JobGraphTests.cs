@@ -24,14 +24,18 @@ public sealed class JobGraphTests
     [DataRow("[a -> b, b -> typo]", "a", "d", Answer.Unknown)]
     public void Tells_whether_a_job_has_ended_before_another_starts(string dag, string first, string second, Answer answer)
     {
-        var graph = Graph($"Workflow:\n  id: w\n  dag: {dag}\n  jobs:\n    - job: {{id: a, type: NoOp}}\n    - job: {{id: b, type: NoOp}}\n    - job: {{id: c, type: NoOp}}\n    - job: {{id: d, type: NoOp}}\n", out var jobs);
+        var graph = Graph(
+            $"Workflow:\n  id: w\n  dag: {dag}\n  jobs:\n    - job: {{id: a, type: NoOp}}\n    - job: {{id: b, type: NoOp}}\n    - job: {{id: c, type: NoOp}}\n    - job: {{id: d, type: NoOp}}\n",
+            out var jobs);
         Assert.AreEqual(answer, graph.Precedes(jobs[first], jobs[second]));
     }
 
     [TestMethod]
     public void A_job_inside_a_template_starts_before_its_end()
     {
-        var graph = Graph("Workflow:\n  id: w\n  jobs:\n    - template: {id: a, type: wap, write_jobs: [{job: {id: b, type: NoOp}}]}\n", out var jobs);
+        var graph = Graph(
+            "Workflow:\n  id: w\n  jobs:\n    - template: {id: a, type: wap, write_jobs: [{job: {id: b, type: NoOp}}]}\n",
+            out var jobs);
         Assert.AreEqual(Answer.No, graph.Precedes(jobs["a"], jobs["b"]));
     }
 
@@ -62,8 +66,12 @@ public sealed class JobGraphTests
     [TestMethod]
     public void Sees_circles_on_all_levels()
     {
-        Assert.IsFalse(Graph("Workflow:\n  id: w\n  dag: [a -> b]\n  jobs:\n    - job: {id: a, type: NoOp}\n    - job: {id: b, type: NoOp}\n", out _).HasCircle);
-        Assert.IsTrue(Graph("Workflow:\n  id: w\n  jobs:\n    - foreach:\n        id: l\n        dag: [a -> b, b -> a]\n        jobs:\n          - job: {id: a, type: NoOp}\n          - job: {id: b, type: NoOp}\n", out _).HasCircle);
+        Assert.IsFalse(Graph(
+            "Workflow:\n  id: w\n  dag: [a -> b]\n  jobs:\n    - job: {id: a, type: NoOp}\n    - job: {id: b, type: NoOp}\n",
+            out _).HasCircle);
+        Assert.IsTrue(Graph(
+            "Workflow:\n  id: w\n  jobs:\n    - foreach:\n        id: l\n        dag: [a -> b, b -> a]\n        jobs:\n          - job: {id: a, type: NoOp}\n          - job: {id: b, type: NoOp}\n",
+            out _).HasCircle);
     }
 
     private static JobGraph Graph(string text, out Dictionary<string, Job> jobs)

@@ -29,6 +29,8 @@ public sealed class NullRejectionTests
     {
         var tree = SqlTree.Parse(new SourceText("query.sql", $"SELECT 1 FROM t WHERE {condition}"));
         var where = tree.Script.Descendants<WhereClause>().Single();
-        Assert.AreEqual(columns, string.Join(" ", NullRejection.NeededBy(where.Condition!).Select(c => c.Text).Order(StringComparer.Ordinal)));
+        Assert.AreEqual(
+            columns,
+            string.Join(" ", NullRejection.NeededBy(where.Condition!).Select(c => c.Text).Order(StringComparer.Ordinal)));
     }
 }

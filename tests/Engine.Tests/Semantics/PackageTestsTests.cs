@@ -12,7 +12,10 @@ public sealed class PackageTestsTests
     [DataRow("SCRIPT = 'src/all_daily.sql'", false)]
     [DataRow("SCRIPT = 'src/daily.sqlx'", false)]
     public void Finds_the_tests_that_name_a_script(string code, bool names) =>
-        Assert.AreEqual(names, PackageWith(("src/daily.sql", "SELECT 1;"), ("src/test_it.py", code)) is var package && package.Tests.Of(package.Scripts[0]).Any());
+        Assert.AreEqual(
+            names,
+            PackageWith(("src/daily.sql", "SELECT 1;"), ("src/test_it.py", code)) is var package
+            && package.Tests.Of(package.Scripts[0]).Any());
 
     [TestMethod]
     [DataRow("test_daily.py")]
@@ -29,13 +32,17 @@ public sealed class PackageTestsTests
     [TestMethod]
     [DataRow("SCRIPT = 'daily.sql'", false)]
     [DataRow("rows = spark.createDataFrame([(1,)])", true)]
-    public void Tells_tests_that_make_rows_of_their_own(string code, bool makes) => Assert.AreEqual(makes, PackageWith(("test_it.py", code)).Tests.MakeRows);
+    public void Tells_tests_that_make_rows_of_their_own(string code, bool makes) =>
+        Assert.AreEqual(makes, PackageWith(("test_it.py", code)).Tests.MakeRows);
 
     [TestMethod]
     public void Reads_paths_in_quotes_only_where_they_are_whole()
     {
-        var test = PackageWith(("test_it.py", "a = 'x/one.sql'\nb = \"two.sql\"\nc = three.sql\nd = f'{name}four.sql'\ne = 'five.sql.bak'\nf = '.sql'")).TestCode[0];
-        CollectionAssert.AreEqual(new[] { "x/one.sql", "two.sql" }, test.QuotedFiles(".sql").Select(span => test.Source.ToString(span)).ToArray());
+        var test = PackageWith(("test_it.py",
+            "a = 'x/one.sql'\nb = \"two.sql\"\nc = three.sql\nd = f'{name}four.sql'\ne = 'five.sql.bak'\nf = '.sql'")).TestCode[0];
+        CollectionAssert.AreEqual(
+            new[] { "x/one.sql", "two.sql" },
+            test.QuotedFiles(".sql").Select(span => test.Source.ToString(span)).ToArray());
     }
 
     [TestMethod]

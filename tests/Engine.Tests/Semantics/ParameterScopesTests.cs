@@ -35,7 +35,8 @@ public sealed class ParameterScopesTests
     }
 
     [TestMethod]
-    public void Does_not_see_the_parameters_of_a_loop_from_outside() => Assert.IsFalse(Models.Workflow(Main).Parameters.IsDefined("DAY", null));
+    public void Does_not_see_the_parameters_of_a_loop_from_outside() =>
+        Assert.IsFalse(Models.Workflow(Main).Parameters.IsDefined("DAY", null));
 
     [TestMethod]
     [DataRow("ARGUMENT", "", true)]

@@ -27,7 +27,9 @@ public sealed class QueryKeyTests
     {
         var script = InMemory.Script(sql + ";");
         var query = (RelationNode)script.Meaning.At(script.Tree.Script.Statements.OfType<QueryStatement>().Single().Query!)!;
-        Assert.AreEqual(keys, string.Join(" ", script.Meaning.Keys.Of(query).Select(k => string.Join("+", k.Select(i => query.Columns[i].Name)))));
+        Assert.AreEqual(
+            keys,
+            string.Join(" ", script.Meaning.Keys.Of(query).Select(k => string.Join("+", k.Select(i => query.Columns[i].Name)))));
     }
 
     [TestMethod]

@@ -8,7 +8,10 @@ using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Engine.Tests.Semantics;
 
-/// <summary>What is reported of queries over <c>t (a INT, s STRUCT&lt;f: INT&gt;, xs ARRAY&lt;INT&gt;)</c>, <c>u (a INT, b STRING, d DATE)</c> and an unknown <c>v</c>.</summary>
+/// <summary>
+/// What is reported of queries over <c>t (a INT, s STRUCT&lt;f: INT&gt;, xs ARRAY&lt;INT&gt;)</c>, <c>u (a INT, b STRING, d DATE)</c> and
+/// an unknown <c>v</c>.
+/// </summary>
 [TestClass]
 public sealed class QueryProblemsTests
 {
@@ -81,7 +84,8 @@ public sealed class QueryProblemsTests
     [DataRow("SELECT sum(d), explode(a) FROM u", "TypeMismatch sum(d)", "TypeMismatch explode(a)")]
     [DataRow("SELECT CAST(xs AS INT) FROM t", "TypeMismatch CAST(xs AS INT)")]
     [DataRow("SELECT transform(xs, x -> x + true) FROM t", "TypeMismatch x + true")]
-    public void Finds_calls_and_types_that_Spark_refuses(string sql, params string[] problems) => CollectionAssert.AreEqual(problems, Problems(sql));
+    public void Finds_calls_and_types_that_Spark_refuses(string sql, params string[] problems) =>
+        CollectionAssert.AreEqual(problems, Problems(sql));
 
     [TestMethod]
     [DataRow("SELECT a + b, a || b, -b, d - b, d + 1, b = a, d > b, NOT b FROM u")]
@@ -91,7 +95,8 @@ public sealed class QueryProblemsTests
     [DataRow("SELECT v.x + true, sum(v.x) FROM v GROUP BY 1")]
     [DataRow("SELECT a FROM u WHERE (a, b) IN (SELECT a, b FROM u) OR a IN (SELECT a FROM u)")]
     [DataRow("SELECT a FROM u WHERE ${WORD} IN (SELECT a, b FROM u) OR (a, ${WORD}) IN (SELECT a, b, d FROM u) OR (u.*) IN (SELECT 1)")]
-    public void Stays_silent_on_calls_and_types_that_Spark_takes(string sql) => CollectionAssert.AreEqual(Array.Empty<string>(), Problems(sql));
+    public void Stays_silent_on_calls_and_types_that_Spark_takes(string sql) =>
+        CollectionAssert.AreEqual(Array.Empty<string>(), Problems(sql));
 
     [TestMethod]
     [DataRow("SELECT A, T.a, db.t.a, s.f, t.s.f FROM db.t")]
@@ -133,7 +138,8 @@ public sealed class QueryProblemsTests
     [DataRow("MERGE WITH SCHEMA EVOLUTION INTO t USING u ON t.a = u.a WHEN MATCHED THEN UPDATE SET nope = u.b")]
     [DataRow("SELECT a {% if x %}, b AS nope {% endif %} FROM t WHERE nope = 1")]
     [DataRow("SELECT * FROM VALUES ((SELECT 1)) AS x (y) LATERAL VIEW explode((SELECT array(1))) AS z WHERE y = z")]
-    public void Stays_silent_where_the_name_may_mean_something(string sql) => CollectionAssert.AreEqual(Array.Empty<string>(), Problems(sql));
+    public void Stays_silent_where_the_name_may_mean_something(string sql) =>
+        CollectionAssert.AreEqual(Array.Empty<string>(), Problems(sql));
 
     [TestMethod]
     [DataRow("CREATE FUNCTION f(p INT) RETURNS TABLE (x INT) RETURN SELECT a FROM t WHERE nope = p", "UnresolvedColumn nope")]
@@ -145,7 +151,8 @@ public sealed class QueryProblemsTests
     [DataRow("CREATE FUNCTION f(p INT, s STRUCT<g: INT>) RETURNS TABLE (x INT) RETURN SELECT a + p + f.p + s.g FROM t JOIN u USING (a) WHERE b IN (SELECT p)")]
     [DataRow("CREATE FUNCTION f(p INT) RETURNS INT RETURN (SELECT max(a) FROM t WHERE a > p)")]
     [DataRow("CREATE FUNCTION f(p INT) RETURNS INT RETURN CASE WHEN P > 0 THEN f.p ELSE aggregate(array(p), 0, (acc, x) -> acc + x) END")]
-    public void The_body_of_a_function_sees_its_parameters(string sql, params string[] problems) => CollectionAssert.AreEqual(problems, Problems(sql));
+    public void The_body_of_a_function_sees_its_parameters(string sql, params string[] problems) =>
+        CollectionAssert.AreEqual(problems, Problems(sql));
 
     private static string[] Problems(string sql)
     {
@@ -157,7 +164,11 @@ public sealed class QueryProblemsTests
     {
         public IReadOnlyList<TableColumn>? ColumnsOf(TableName name, string? database) => name.Last?.Value switch
         {
-            "t" => [Column("a", SqlType.Int), Column("s", SqlType.StructOf([new("f", SqlType.Int)])), Column("xs", SqlType.ArrayOf(SqlType.Int))],
+            "t" => [
+                Column("a", SqlType.Int),
+                Column("s", SqlType.StructOf([new("f", SqlType.Int)])),
+                Column("xs", SqlType.ArrayOf(SqlType.Int)),
+            ],
             "u" => [Column("a", SqlType.Int), Column("b", SqlType.String), Column("d", SqlType.Date)],
             _ => null,
         };

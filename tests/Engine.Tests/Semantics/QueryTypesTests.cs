@@ -18,7 +18,9 @@ public sealed class QueryTypesTests
     [DataRow("SELECT a FROM t JOIN nowhere", "a:int")]
     public void Gives_the_names_and_types_Spark_gives(string query, string columns)
     {
-        var script = Models.Script($"CREATE TABLE t (a INT, d DECIMAL(10, 2), xs ARRAY<STRING>, s STRUCT<x: INT>, m MAP<STRING, DOUBLE>); CREATE TABLE u (a INT, b BIGINT); {query}");
+        var script =
+            Models.Script(
+                $"CREATE TABLE t (a INT, d DECIMAL(10, 2), xs ARRAY<STRING>, s STRUCT<x: INT>, m MAP<STRING, DOUBLE>); CREATE TABLE u (a INT, b BIGINT); {query}");
         var outputs = script.Meaning.ColumnsOf(script.Tree.Script.Statements.OfType<QueryStatement>().Single().Query!)!;
         Assert.AreEqual(columns, string.Join(" ", outputs.Select(c => $"{c.ResultName ?? "?"}:{c.Type.Name}")));
     }
@@ -30,7 +32,8 @@ public sealed class QueryTypesTests
         {
             "SELECT " + string.Concat(Enumerable.Repeat("(SELECT 1 + ", 400)) + "1" + new string(')', 400),
             "SELECT 1" + string.Concat(Enumerable.Repeat(" + 1", 20_000)),
-            "SELECT * FROM (SELECT 1 AS a) x" + string.Concat(Enumerable.Range(0, 1_000).Select(i => $" CROSS JOIN (SELECT {i} AS c{i}) x{i}")),
+            "SELECT * FROM (SELECT 1 AS a) x"
+            + string.Concat(Enumerable.Range(0, 1_000).Select(i => $" CROSS JOIN (SELECT {i} AS c{i}) x{i}")),
             "SELECT INTERVAL" + string.Concat(Enumerable.Repeat(" 999999999999999 WEEKS", 500)),
         })
         {

@@ -13,7 +13,9 @@ public sealed class SourceDaysTests
 
     [TestMethod]
     public void Takes_none_of_two_dates() =>
-        Assert.AreEqual("", DaysOf("- {booked_on: '2024-03-01', value_date: '2024-03-01'}\n- {booked_on: '2024-03-01', value_date: '2024-03-02'}\n"));
+        Assert.AreEqual(
+            "",
+            DaysOf("- {booked_on: '2024-03-01', value_date: '2024-03-01'}\n- {booked_on: '2024-03-01', value_date: '2024-03-02'}\n"));
 
     [TestMethod]
     public void Takes_no_date_of_a_mock_with_one_day() =>

@@ -21,7 +21,8 @@ public sealed class TableNameTests
     [DataRow("${WHOLE}", "media.titles", Answer.Yes)]
     public void Compares_names_in_all_spellings(string left, string right, Answer same)
     {
-        var workspace = InMemory.Workspace(("main.sch.yaml", $"Workflow:\n  id: main\n  DB: media\n  WHOLE: lake/media/titles\n  jobs:\n    - job: {{id: a, metacat: {{hwm_datetime: x, table: '{left}'}}}}\n    - job: {{id: b, metacat: {{hwm_datetime: x, table: '{right}'}}}}\n"));
+        var workspace = InMemory.Workspace(("main.sch.yaml",
+            $"Workflow:\n  id: main\n  DB: media\n  WHOLE: lake/media/titles\n  jobs:\n    - job: {{id: a, metacat: {{hwm_datetime: x, table: '{left}'}}}}\n    - job: {{id: b, metacat: {{hwm_datetime: x, table: '{right}'}}}}\n"));
         var marks = workspace.Packages.Single().Tables.InRole(TableRole.Mark).ToArray();
         Assert.AreEqual(same, marks[0].SameTableAs(marks[1]));
         Assert.AreEqual(same, marks[1].SameTableAs(marks[0]));
@@ -53,7 +54,8 @@ public sealed class TableNameTests
     {
         var workspace = InMemory.Workspace(
             ("ddl/t.sql", "CREATE TABLE media.t (title_id INT, title_rank INT, hours BIGINT);"),
-            ("src/t.sql", "INSERT OVERWRITE TABLE media.t SELECT title_id, rank, SUM(views) AS hours FROM media.s GROUP BY title_id, rank;"),
+            ("src/t.sql",
+                "INSERT OVERWRITE TABLE media.t SELECT title_id, rank, SUM(views) AS hours FROM media.s GROUP BY title_id, rank;"),
             ("main.sch.yaml", "Workflow:\n  id: main\n  jobs: []\n"));
         var package = workspace.Packages.Single();
         Assert.AreEqual(column, NearestColumn.Find(name, package.Tables.Schemas.Single(), package)?.Name);
@@ -77,8 +79,10 @@ public sealed class TableNameTests
     public void Survives_workflows_that_call_each_other()
     {
         var workspace = InMemory.Workspace(
-            ("a.sch.yaml", "Workflow:\n  id: a\n  jobs:\n    - subworkflow: {id: x, workflow_id: b}\n    - subworkflow: {id: y, workflow_id: b}\n"),
-            ("b.sch.yaml", "Workflow:\n  id: b\n  jobs:\n    - subworkflow: {id: x, workflow_id: a}\n    - template: {id: t, type: wap, tables: [m.t]}\n"));
+            ("a.sch.yaml",
+                "Workflow:\n  id: a\n  jobs:\n    - subworkflow: {id: x, workflow_id: b}\n    - subworkflow: {id: y, workflow_id: b}\n"),
+            ("b.sch.yaml",
+                "Workflow:\n  id: b\n  jobs:\n    - subworkflow: {id: x, workflow_id: a}\n    - template: {id: t, type: wap, tables: [m.t]}\n"));
         Assert.IsTrue(workspace.Workflows.All(w => w.Writes.All.Length > 0 && !w.Writes.AreAll));
     }
 }

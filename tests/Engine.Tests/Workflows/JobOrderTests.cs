@@ -34,7 +34,8 @@ public sealed class JobOrderTests
     [TestMethod]
     public void Lets_a_transition_win_over_the_dag()
     {
-        var text = "Workflow:\n  dag: sequential\n  jobs:\n    - job: {id: a}\n    - job: {id: b, transition: [\"IF GO == 'yes' THEN d\", OTHERWISE c]}\n    - job: {id: c}\n    - job: {id: d}\n";
+        var text =
+            "Workflow:\n  dag: sequential\n  jobs:\n    - job: {id: a}\n    - job: {id: b, transition: [\"IF GO == 'yes' THEN d\", OTHERWISE c]}\n    - job: {id: c}\n    - job: {id: d}\n";
         var order = Reads.Workflow(text).Order;
         Assert.AreEqual("a>b b>d? b>c? c>d", Show(order));
         var edge = order.Edges[1];

@@ -18,7 +18,8 @@ internal static class Reads
     }
 
     /// <summary>A workflow with the given lines under <c>jobs:</c>, each indented by four.</summary>
-    public static string WithJobs(string jobs) => "Workflow:\n  id: w\n  jobs:\n" + string.Concat(jobs.Split('\n').Select(line => "    " + line + "\n"));
+    public static string WithJobs(string jobs) =>
+        "Workflow:\n  id: w\n  jobs:\n" + string.Concat(jobs.Split('\n').Select(line => "    " + line + "\n"));
 
     public static YamlTree Tree(string text) => YamlTree.Parse(new SourceText("w.sch.yaml", text));
 

@@ -41,14 +41,23 @@ public sealed class SelEvaluatorTests
     {
         var tree = YamlTree.Parse(new SourceText("a.yaml", "x: \"" + text + "\"\n"));
         var scalar = (YamlScalar)((YamlMapping)tree.Root!).ValueOf("x")!;
-        var value = SelEvaluator.Evaluate(SelExpression.Parse(scalar), name => name switch { "DAY" => new SelNumber(20240301), "NAME" => new SelText("total"), _ => null });
+        var value = SelEvaluator.Evaluate(
+            SelExpression.Parse(scalar),
+            name => name switch { "DAY" => new SelNumber(20240301), "NAME" => new SelText("total"), _ => null });
         Assert.AreEqual(expected, value?.Text);
     }
 
     [TestMethod]
     public void Deep_expressions_end()
     {
-        foreach (var text in new[] { new string('(', 100_000) + "1", string.Concat(Enumerable.Repeat("1 + ", 50_000)) + "1", new string('!', 100_000) + "true", string.Concat(Enumerable.Repeat("a ? ", 50_000)), string.Concat(Enumerable.Repeat("f(", 50_000)) })
+        foreach (var text in new[]
+        {
+            new string('(', 100_000) + "1",
+            string.Concat(Enumerable.Repeat("1 + ", 50_000)) + "1",
+            new string('!', 100_000) + "true",
+            string.Concat(Enumerable.Repeat("a ? ", 50_000)),
+            string.Concat(Enumerable.Repeat("f(", 50_000)),
+        })
         {
             var tree = YamlTree.Parse(new SourceText("a.yaml", "x: \"" + text + "\"\n"));
             _ = SelEvaluator.Evaluate(SelExpression.Parse((YamlScalar)((YamlMapping)tree.Root!).ValueOf("x")!), _ => new SelFlag(true));

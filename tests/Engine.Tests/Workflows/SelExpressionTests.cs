@@ -83,7 +83,9 @@ public sealed class SelExpressionTests
         Assert.AreEqual("B", call.Arguments[1].Parameter?.Name);
         Assert.IsNull(call.Arguments[2].Call?.Arguments[1].Number);
         Assert.AreEqual("N + 1", call.Arguments[2].Call?.Arguments[1].Text);
-        CollectionAssert.AreEqual(new[] { "incrementDateInt", "get", "max", "dateIntsBetween" }, expression.Calls.Select(inner => inner.Method).ToArray());
+        CollectionAssert.AreEqual(
+            new[] { "incrementDateInt", "get", "max", "dateIntsBetween" },
+            expression.Calls.Select(inner => inner.Method).ToArray());
     }
 
     [TestMethod]

@@ -74,7 +74,9 @@ public sealed class WorkflowReaderTests
     public void Takes_every_unreserved_key_for_a_parameter()
     {
         var workflow = Reads.Workflow(Main);
-        CollectionAssert.AreEqual(new[] { "DB", "RUN_DAY", "DAY_BEFORE" }, workflow.Parameters.Select(parameter => parameter.Name).ToArray());
+        CollectionAssert.AreEqual(
+            new[] { "DB", "RUN_DAY", "DAY_BEFORE" },
+            workflow.Parameters.Select(parameter => parameter.Name).ToArray());
         var day = workflow.Parameters[1];
         Assert.AreEqual("long", day.DeclaredType);
         Assert.AreEqual("mutable_on_start", day.Mode);
@@ -197,7 +199,8 @@ public sealed class WorkflowReaderTests
     [TestMethod]
     public void Reads_the_older_spelling_of_jobs()
     {
-        var job = Assert.IsInstanceOfType<TaskJob>(Reads.Workflow(Reads.WithJobs("- load: {type: Spark, spark: {script: a.sql}}")).Jobs.Single());
+        var job =
+            Assert.IsInstanceOfType<TaskJob>(Reads.Workflow(Reads.WithJobs("- load: {type: Spark, spark: {script: a.sql}}")).Jobs.Single());
         Assert.AreEqual("load", job.IdText);
         Assert.AreEqual("a.sql", job.Script?.Path);
         Assert.AreEqual(ScriptKind.Literal, job.Script?.Kind);
@@ -267,7 +270,8 @@ public sealed class WorkflowReaderTests
     public void Bounds_what_aliases_unfold_to()
     {
         var text = new System.Text.StringBuilder("x0: &a0 [{job: {id: x}}]\n");
-        for (var i = 1; i < 60; i++) text.Append($"x{i}: &a{i} [{{foreach: {{id: y, jobs: *a{i - 1}}}}}, {{foreach: {{id: y, jobs: *a{i - 1}}}}}]\n");
+        for (var i = 1; i < 60; i++)
+            text.Append($"x{i}: &a{i} [{{foreach: {{id: y, jobs: *a{i - 1}}}}}, {{foreach: {{id: y, jobs: *a{i - 1}}}}}]\n");
         var result = Reads.File(text + "Workflow: {id: z, jobs: *a59}");
         Assert.IsTrue(result.Problems.All(problem => problem.Kind == WorkflowProblemKind.TooLarge));
         Assert.IsLessThan(20_000, result.Workflow!.AllJobs.Count());
@@ -297,7 +301,9 @@ public sealed class WorkflowReaderTests
             Reads.File($"Workflow:\n  id: a\n  {key}: {value}\n");
             foreach (var wrapper in WorkflowSchema.Wrappers)
             {
-                Reads.File(Reads.WithJobs($"- {wrapper}: {{id: a, type: wap, {key}: {value}}}\n- {wrapper}: {{id: b, {key}: {value}, spark: {{{key}: {value}}}, metacat: {{{key}: {value}}}}}"));
+                Reads.File(
+                    Reads.WithJobs(
+                        $"- {wrapper}: {{id: a, type: wap, {key}: {value}}}\n- {wrapper}: {{id: b, {key}: {value}, spark: {{{key}: {value}}}, metacat: {{{key}: {value}}}}}"));
             }
         }
     }

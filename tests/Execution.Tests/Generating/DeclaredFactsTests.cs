@@ -13,7 +13,9 @@ using Dataflow.Lint.Tests;
 
 namespace Dataflow.Lint.Execution.Tests.Generating;
 
-/// <summary>What the linter says of queries before they run, held against the rows that they give: keys, types, and where there is no NULL.</summary>
+/// <summary>
+/// What the linter says of queries before they run, held against the rows that they give: keys, types, and where there is no NULL.
+/// </summary>
 [TestClass]
 public sealed class DeclaredFactsTests
 {
@@ -34,7 +36,8 @@ public sealed class DeclaredFactsTests
         {
             if (script.Filled is not { } session) continue;
             var keys = Keys.Of(script.Plan);
-            foreach (var query in script.Statements.Select(s => (s as QueryStatementNode)?.Query ?? (s as InsertNode)?.Source).OfType<RelationNode>())
+            foreach (var query in script.Statements.Select(s =>
+                (s as QueryStatementNode)?.Query ?? (s as InsertNode)?.Source).OfType<RelationNode>())
             {
                 if (RowsOf(session, query) is not { } rows) continue;
                 queries++;
@@ -56,14 +59,19 @@ public sealed class DeclaredFactsTests
         Value[] row = [Value.Of(1), Value.Of(1)];
         Assert.IsEmpty(Contradictions(query, [row], Keys.Of(plan)));
         CollectionAssert.AreEqual((string[])["two rows agree in the key `a`"], Contradictions(query, [row, row], Keys.Of(plan)).ToArray());
-        CollectionAssert.AreEqual((string[])["`n` is no BIGINT"], Contradictions(query, [[Value.Of(1), Value.Of("x")]], Keys.Of(plan)).ToArray());
+        CollectionAssert.AreEqual(
+            (string[])["`n` is no BIGINT"],
+            Contradictions(query, [[Value.Of(1), Value.Of("x")]], Keys.Of(plan)).ToArray());
         var (other, required) = QueryOf("CREATE TABLE t (a INT NOT NULL); SELECT a FROM t");
         CollectionAssert.AreEqual((string[])["`a` is NULL"], Contradictions(required, [[Value.Null]], Keys.Of(other)).ToArray());
     }
 
     private static (Plan Plan, RelationNode Query) QueryOf(string script)
     {
-        var plan = BoundScript.Bind(SqlTree.Parse(new SourceText("test.sql", script)), new Runs.NoTables(), SessionState.Initial with { CurrentDatabase = "default" }).Plan;
+        var plan = BoundScript.Bind(
+            SqlTree.Parse(new SourceText("test.sql", script)),
+            new Runs.NoTables(),
+            SessionState.Initial with { CurrentDatabase = "default" }).Plan;
         return (plan, plan.Statements.OfType<QueryStatementNode>().Single().Query!);
     }
 
@@ -92,14 +100,16 @@ public sealed class DeclaredFactsTests
         {
             if (key.Any(k => ValueOrder.Of(query.Columns[k].Type) is null)) continue;
             var equality = new RowEquality(key.Select(k => query.Columns[k].Type));
-            if (rows.GroupBy(r => key.Select(k => r[k]).ToArray(), equality).Any(g => g.Count() > 1)) yield return $"two rows agree in the key {string.Join(", ", key.Select(k => $"`{query.Columns[k].ResultName}`"))}";
+            if (rows.GroupBy(r => key.Select(k => r[k]).ToArray(), equality).Any(g => g.Count() > 1))
+                yield return $"two rows agree in the key {string.Join(", ", key.Select(k => $"`{query.Columns[k].ResultName}`"))}";
         }
     }
 
     // Text is no number, 300 is no TINYINT, and a decimal has no more digits than its type.
     private static bool Fits(SqlType type, Value value) => type.Family switch
     {
-        TypeFamily.Integral => value.ToString() == $"{value.Long}" && Casts.RangeOf(type) is var (least, most) && value.Long >= least && value.Long <= most,
+        TypeFamily.Integral =>
+            value.ToString() == $"{value.Long}" && Casts.RangeOf(type) is var (least, most) && value.Long >= least && value.Long <= most,
         TypeFamily.Decimal => DecimalMath.Fit(value.Unscaled, type.Precision) is not null,
         TypeFamily.String => value.ToString() == value.Text,
         TypeFamily.Array or TypeFamily.Struct => value.Items.Length >= 0,

@@ -17,10 +17,18 @@ internal sealed class QueryMaker(int seed)
     }
 
     private static string Filled(IEnumerable<string> t, IEnumerable<string> u) =>
-        string.Concat(new[] { ("t", t), ("u", u) }.Select(x => $"CREATE TABLE {x.Item1} (a INT, b INT, s STRING, d DATE, x DECIMAL(10,2), f BOOLEAN);\n" + (x.Item2.Any() ? $"INSERT INTO {x.Item1} VALUES {string.Join(", ", x.Item2)};\n" : "")));
+        string.Concat(new[]
+        {
+            ("t", t),
+            ("u", u),
+        }.Select(x =>
+            $"CREATE TABLE {x.Item1} (a INT, b INT, s STRING, d DATE, x DECIMAL(10,2), f BOOLEAN);\n"
+            + (x.Item2.Any() ? $"INSERT INTO {x.Item1} VALUES {string.Join(", ", x.Item2)};\n" : "")));
 
     private List<string> Rows(int count) =>
-        [.. Enumerable.Range(0, count).Select(_ => $"({OrNull(random.Next(-1, 4).ToString(CultureInfo.InvariantCulture))}, {OrNull(random.Next(0, 3).ToString(CultureInfo.InvariantCulture))}, {OrNull(Of("'a'", "'b'", "''", "'B '"))}, {OrNull($"DATE '2024-02-{27 + random.Next(3)}'")}, {OrNull(Of("0.50", "1.00", "-2.25"))}, {OrNull(Of("true", "false"))})")];
+        [.. Enumerable.Range(0, count)
+            .Select(_ =>
+                $"({OrNull(random.Next(-1, 4).ToString(CultureInfo.InvariantCulture))}, {OrNull(random.Next(0, 3).ToString(CultureInfo.InvariantCulture))}, {OrNull(Of("'a'", "'b'", "''", "'B '"))}, {OrNull($"DATE '2024-02-{27 + random.Next(3)}'")}, {OrNull(Of("0.50", "1.00", "-2.25"))}, {OrNull(Of("true", "false"))})")];
 
     private string OrNull(string value) => random.Next(4) == 0 ? "NULL" : value;
 
@@ -79,19 +87,28 @@ internal sealed class QueryMaker(int seed)
     };
 
     /// <summary>Any value of one table.</summary>
-    public string Value(string table = "t") => random.Next(4) switch { 0 => Text(table), 1 => Day(table), 2 => $"{table}.x", _ => Number(table) };
+    public string Value(string table = "t") => random.Next(4) switch
+    {
+        0 => Text(table),
+        1 => Day(table),
+        2 => $"{table}.x",
+        _ => Number(table),
+    };
 
     /// <summary>A whole query on both tables.</summary>
     public string Query() => random.Next(10) switch
     {
         0 => $"SELECT {Value()} AS v, {Number()} AS n FROM t WHERE {Condition()}",
         1 => $"SELECT {Value()} AS v, count(*) AS n FROM t GROUP BY {Value()}, 1 HAVING {Of("count(*) > 1", "sum(b) IS NULL", "true")}",
-        2 => $"SELECT t.a, u.b, {Value("u")} AS v FROM t {Of("JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN")} u ON t.a = u.a AND {Condition(Of("t", "u"))}",
+        2 =>
+            $"SELECT t.a, u.b, {Value("u")} AS v FROM t {Of("JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN")} u ON t.a = u.a AND {Condition(Of("t", "u"))}",
         3 => $"SELECT t.* FROM t WHERE {Of("", "NOT ")}EXISTS (SELECT 1 FROM u WHERE u.a = t.a AND {Condition("u")})",
         4 => $"SELECT {Value()} AS v, sum(b) OVER (PARTITION BY {Value()}) AS n, rank() OVER (ORDER BY {Number()}) AS r FROM t",
-        5 => $"SELECT {Number()} AS v FROM t {Of("UNION", "UNION ALL", "EXCEPT", "INTERSECT", "EXCEPT ALL", "INTERSECT ALL")} SELECT {Number("u")} FROM u",
+        5 =>
+            $"SELECT {Number()} AS v FROM t {Of("UNION", "UNION ALL", "EXCEPT", "INTERSECT", "EXCEPT ALL", "INTERSECT ALL")} SELECT {Number("u")} FROM u",
         6 => $"WITH c AS (SELECT a, {Number()} AS n FROM t WHERE {Condition()}) SELECT x.a, y.n FROM c x JOIN c y ON x.a <=> y.a",
-        7 => $"SELECT a, s, sum({Number()}) AS n, grouping(a) AS g FROM t GROUP BY {Of("ROLLUP (a, s)", "CUBE (a, s)", "GROUPING SETS ((a, s), (s), ())")}",
+        7 =>
+            $"SELECT a, s, sum({Number()}) AS n, grouping(a) AS g FROM t GROUP BY {Of("ROLLUP (a, s)", "CUBE (a, s)", "GROUPING SETS ((a, s), (s), ())")}",
         8 => $"SELECT DISTINCT {Value()} AS v, (SELECT max(u.b) FROM u WHERE u.a = t.a) AS m FROM t",
         _ => $"SELECT e, count(*) AS n FROM t LATERAL VIEW OUTER explode(array({Number()}, {Number()})) y AS e GROUP BY e",
     };

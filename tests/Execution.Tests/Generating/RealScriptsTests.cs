@@ -2,7 +2,9 @@ using Dataflow.Lint.Tests;
 
 namespace Dataflow.Lint.Execution.Tests.Generating;
 
-/// <summary>The scripts of others on rows that are made up: each SELECT and INSERT whose tables are known runs, or is declined at a place.</summary>
+/// <summary>
+/// The scripts of others on rows that are made up: each SELECT and INSERT whose tables are known runs, or is declined at a place.
+/// </summary>
 [TestClass]
 public sealed class RealScriptsTests
 {
@@ -28,7 +30,10 @@ public sealed class RealScriptsTests
         TestContext.WriteLine($"{run} of {known} statements whose tables are known are run");
         Assert.AreEqual(0, placeless, "declined without a place");
         Assert.IsGreaterThan(100, known);
-        Assert.IsGreaterThanOrEqualTo(Floor, 1000 * run / known, $"{run} of {known}: {string.Join("; ", causes.OrderByDescending(c => c.Value).Take(12).Select(c => $"{c.Value} {c.Key}"))}");
+        Assert.IsGreaterThanOrEqualTo(
+            Floor,
+            1000 * run / known,
+            $"{run} of {known}: {string.Join("; ", causes.OrderByDescending(c => c.Value).Take(12).Select(c => $"{c.Value} {c.Key}"))}");
 
         void Run(RealScripts script)
         {

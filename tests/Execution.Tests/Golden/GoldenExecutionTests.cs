@@ -7,7 +7,10 @@ using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Execution.Tests.Golden;
 
-/// <summary>The rows that are computed against those that Spark gives for its own tests: the same in most cases, declined in the rest, other ones as good as never.</summary>
+/// <summary>
+/// The rows that are computed against those that Spark gives for its own tests: the same in most cases, declined in the rest, other ones as
+/// good as never.
+/// </summary>
 [TestClass]
 public sealed class GoldenExecutionTests
 {
@@ -18,8 +21,10 @@ public sealed class GoldenExecutionTests
     // What Spark finds out only as it runs.
     private static readonly string[] RunTime =
     [
-        "CAST_INVALID_INPUT", "ARITHMETIC_OVERFLOW", "BINARY_ARITHMETIC_OVERFLOW", "DIVIDE_BY_ZERO", "REMAINDER_BY_ZERO", "NUMERIC_VALUE_OUT_OF_RANGE", "CAST_OVERFLOW", "INTERVAL_ARITHMETIC_OVERFLOW",
-        "INTERVAL_DIVIDED_BY_ZERO", "SCALAR_SUBQUERY_TOO_MANY_ROWS", "INVALID_ARRAY_INDEX", "DUPLICATED_MAP_KEY", "CANNOT_PARSE_TIMESTAMP", "DATETIME_FIELD_OUT_OF_BOUNDS", "CONVERSION_INVALID_INPUT",
+        "CAST_INVALID_INPUT", "ARITHMETIC_OVERFLOW", "BINARY_ARITHMETIC_OVERFLOW", "DIVIDE_BY_ZERO", "REMAINDER_BY_ZERO",
+        "NUMERIC_VALUE_OUT_OF_RANGE", "CAST_OVERFLOW", "INTERVAL_ARITHMETIC_OVERFLOW",
+        "INTERVAL_DIVIDED_BY_ZERO", "SCALAR_SUBQUERY_TOO_MANY_ROWS", "INVALID_ARRAY_INDEX", "DUPLICATED_MAP_KEY", "CANNOT_PARSE_TIMESTAMP",
+        "DATETIME_FIELD_OUT_OF_BOUNDS", "CONVERSION_INVALID_INPUT",
         "MALFORMED_CHARACTER_CODING", "INVALID_FRACTION_OF_SECOND", "INVALID_FORMAT", "INVALID_INDEX_OF_ZERO",
     ];
 
@@ -38,7 +43,12 @@ public sealed class GoldenExecutionTests
         foreach (var file in files)
         {
             var session = new GoldenSession(file.Key);
-            var run = Session.Start(new ExecutionSettings { Types = GoldenCase.SettingsOf(file.Key), TimeZone = "America/Los_Angeles", Now = 1_700_000_000_000_000 });
+            var run = Session.Start(new ExecutionSettings
+            {
+                Types = GoldenCase.SettingsOf(file.Key),
+                TimeZone = "America/Los_Angeles",
+                Now = 1_700_000_000_000_000,
+            });
             foreach (var @case in file)
             {
                 var (tree, bound) = session.Bind(@case);
@@ -56,10 +66,14 @@ public sealed class GoldenExecutionTests
 
         var queries = (double)(Count("same") + Count("different") + Count("wrong error") + Count("declined"));
         var errors = (double)(Count("error same") + Count("error other") + Count("error declined") + Count("error ran"));
-        var summary = $"same {Count("same")} ({Count("same") / queries:P2}), different {Count("different")} ({Count("different") / queries:P2}), wrong error {Count("wrong error")}, declined {Count("declined")} ({Count("declined") / queries:P2}); errors: same {Count("error same")} ({Count("error same") / errors:P1}), other {Count("error other")}, declined {Count("error declined")}, rows {Count("error ran")}; rows where Spark's analyzer fails {Count("analysis ran")}, crashes {Count("crash")}";
+        var summary =
+            $"same {Count("same")} ({Count("same") / queries:P2}), different {Count("different")} ({Count("different") / queries:P2}), wrong error {Count("wrong error")}, declined {Count("declined")} ({Count("declined") / queries:P2}); errors: same {Count("error same")} ({Count("error same") / errors:P1}), other {Count("error other")}, declined {Count("error declined")}, rows {Count("error ran")}; rows where Spark's analyzer fails {Count("analysis ran")}, crashes {Count("crash")}";
         TestContext.WriteLine(summary);
         if (Environment.GetEnvironmentVariable("GOLDEN_ROWS") is { } path) File.WriteAllLines(path, report.Prepend(summary));
-        Assert.AreEqual(0, Count("error ran") + Count("analysis ran"), string.Join("\n", report.Where(r => r.Contains(" RAN ", StringComparison.Ordinal)).Take(5)));
+        Assert.AreEqual(
+            0,
+            Count("error ran") + Count("analysis ran"),
+            string.Join("\n", report.Where(r => r.Contains(" RAN ", StringComparison.Ordinal)).Take(5)));
         Assert.AreEqual(0, Count("crash"), string.Join("\n", report.Where(r => r.StartsWith("CRASH", StringComparison.Ordinal)).Take(5)));
         Assert.IsGreaterThanOrEqualTo(LeastSame, Count("same") / queries, summary);
         Assert.IsLessThanOrEqualTo(MostDifferent, (Count("different") + Count("wrong error")) / queries, summary);
@@ -68,7 +82,8 @@ public sealed class GoldenExecutionTests
         int Count(string what) => counts.GetValueOrDefault(what);
 
         // What a statement that was not run would have written is unknown.
-        static Session Without(Session run, StatementNode statement) => statement is InsertNode { Target: { } target } ? run with { Tables = run.Tables.Remove(run.KeyOf(target.Parts)) } : run;
+        static Session Without(Session run, StatementNode statement) =>
+            statement is InsertNode { Target: { } target } ? run with { Tables = run.Tables.Remove(run.KeyOf(target.Parts)) } : run;
 
         bool Noted(string what, GoldenCase @case, string text)
         {
@@ -101,19 +116,34 @@ public sealed class GoldenExecutionTests
 
                 if (!isQuery)
                 {
-                    if (!result.IsRun) (run, _) = (Without(run, bound.Plan.Statements[i]), Noted("statement", @case, $"{result.Error?.ErrorClass}{result.Declined?.Message}"));
+                    if (!result.IsRun)
+                    {
+                        (run, _) = (Without(
+                            run,
+                            bound.Plan.Statements[i]), Noted("statement", @case, $"{result.Error?.ErrorClass}{result.Declined?.Message}"));
+                    }
+
                     continue;
                 }
 
                 if (result.Rows is { } rows)
                 {
                     var own = GoldenRows.TextOf(rows, ShownText.In(run.Settings.TimeZone)!);
-                    var isSame = GoldenRows.AreSame(own, @case.Rows!, rows, IsOrdered(((QueryStatementNode)bound.Plan.Statements[i]).Query));
+                    var isSame = GoldenRows.AreSame(
+                        own,
+                        @case.Rows!,
+                        rows,
+                        IsOrdered(((QueryStatementNode)bound.Plan.Statements[i]).Query));
                     Note(isSame ? "same" : "different", @case, $"spark {@case.Rows!.ReplaceLineEnds()}\n    own   {own.ReplaceLineEnds()}");
                 }
                 else
                 {
-                    Note(result.Error is not null ? "wrong error" : "declined", @case, result.Error is { } error ? $"{error.ErrorClass}: {error.Message}" : $"{Words(bound, result.Declined?.Node ?? result.Stopped!.Node)}: {result.Declined?.Message ?? result.Stopped!.Message}");
+                    Note(
+                        result.Error is not null ? "wrong error" : "declined",
+                        @case,
+                        result.Error is { } error
+                            ? $"{error.ErrorClass}: {error.Message}"
+                            : $"{Words(bound, result.Declined?.Node ?? result.Stopped!.Node)}: {result.Declined?.Message ?? result.Stopped!.Message}");
                 }
             }
 
@@ -137,8 +167,20 @@ public sealed class GoldenExecutionTests
                 }
 
                 var prefix = isRunTime ? "error " : "analysis ";
-                if (result.Error is { } error) Note(isRunTime && error.ErrorClass.Split('.')[0] == @case.Error!.Split('.')[0] ? "error same" : prefix + "other", @case, $"spark {@case.Error}\n    own   {error.ErrorClass}: {error.Message}");
-                else if (result.IsRun) Note(prefix + "ran", @case, $"spark {@case.Error}\n    own   {(result.Rows is { } rows ? GoldenRows.TextOf(rows, ShownText.In("UTC")!).ReplaceLineEnds() : "ran")}");
+                if (result.Error is { } error)
+                {
+                    Note(
+                        isRunTime && error.ErrorClass.Split('.')[0] == @case.Error!.Split('.')[0] ? "error same" : prefix + "other",
+                        @case,
+                        $"spark {@case.Error}\n    own   {error.ErrorClass}: {error.Message}");
+                }
+                else if (result.IsRun)
+                {
+                    Note(
+                        prefix + "ran",
+                        @case,
+                        $"spark {@case.Error}\n    own   {(result.Rows is { } rows ? GoldenRows.TextOf(rows, ShownText.In("UTC")!).ReplaceLineEnds() : "ran")}");
+                }
                 else Note(prefix + "declined", @case, $"spark {@case.Error}\n    {result.Declined?.Message}");
             }
         }
@@ -152,11 +194,13 @@ public sealed class GoldenExecutionTests
         _ => false,
     };
 
-    private static string Words(BoundScript bound, PlanNode node) => bound.Plan.Origins.Of(node.Span) is var (text, span) && span.End <= text.Length ? text.ToString(span).ReplaceLineEnds() : "?";
+    private static string Words(BoundScript bound, PlanNode node) =>
+        bound.Plan.Origins.Of(node.Span) is var (text, span) && span.End <= text.Length ? text.ToString(span).ReplaceLineEnds() : "?";
 }
 
 /// <summary>Texts on one line.</summary>
 internal static class LineEnds
 {
-    public static string ReplaceLineEnds(this string text) => text.ReplaceLineEndings(" | ") is { Length: > 600 } l ? l[..600] : text.ReplaceLineEndings(" | ");
+    public static string ReplaceLineEnds(this string text) =>
+        text.ReplaceLineEndings(" | ") is { Length: > 600 } l ? l[..600] : text.ReplaceLineEndings(" | ");
 }

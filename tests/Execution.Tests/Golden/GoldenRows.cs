@@ -26,7 +26,8 @@ internal static class GoldenRows
         return string.Join("\n", ours).TrimEnd() == string.Join("\n", theirs).TrimEnd() || AreClose(ours, theirs, rows.Columns);
     }
 
-    private static string[] Sorted(string text, bool isOrdered) => isOrdered ? text.Split('\n') : [.. text.Split('\n').Order(StringComparer.Ordinal)];
+    private static string[] Sorted(string text, bool isOrdered) =>
+        isOrdered ? text.Split('\n') : [.. text.Split('\n').Order(StringComparer.Ordinal)];
 
     private static bool AreClose(string[] ours, string[] theirs, IReadOnlyList<Column> columns)
     {
@@ -38,7 +39,13 @@ internal static class GoldenRows
             for (var c = 0; c < own.Length; c++)
             {
                 if (own[c] == other[c]) continue;
-                if (columns[c].Type.Family != TypeFamily.Fractional || !double.TryParse(own[c], CultureInfo.InvariantCulture, out var a) || !double.TryParse(other[c], CultureInfo.InvariantCulture, out var b)) return false;
+                if (columns[c].Type.Family != TypeFamily.Fractional
+                    || !double.TryParse(own[c], CultureInfo.InvariantCulture, out var a)
+                    || !double.TryParse(other[c], CultureInfo.InvariantCulture, out var b))
+                {
+                    return false;
+                }
+
                 if (Math.Abs(a - b) > Tolerance * Math.Max(Math.Abs(a), Math.Abs(b))) return false;
             }
         }

@@ -45,17 +45,30 @@ internal sealed class CaseCheck(CaseFolder folder, Runs runs)
     private void CheckPlaces(JsonRun run)
     {
         var places = new Places(folder.Repository);
-        var all = run.Findings.SelectMany(f => (System.Text.Json.JsonElement[])[f, .. f.GetProperty("related").EnumerateArray(), .. f.GetProperty("fixes").EnumerateArray().SelectMany(x => x.GetProperty("edits").EnumerateArray())]);
+        var all = run.Findings.SelectMany(f =>
+            (System.Text.Json.JsonElement[])[
+                f,
+                .. f.GetProperty("related").EnumerateArray(),
+                .. f.GetProperty("fixes").EnumerateArray().SelectMany(x => x.GetProperty("edits").EnumerateArray()),
+            ]);
         if (all.Select(places.Objection).FirstOrDefault(o => o is not null) is { } objection) throw new FaultException("place", objection);
     }
 
     private void CheckNames(JsonRun here)
     {
-        Compare(here, runs.Json(folder.Repository, folder.Repository), path => Path.GetRelativePath(folder.Repository, path), "by its absolute path");
+        Compare(
+            here,
+            runs.Json(folder.Repository, folder.Repository),
+            path => Path.GetRelativePath(folder.Repository, path),
+            "by its absolute path");
 
         // Without a repository it is the working folder that "extends" and "baseline" may not lead out of.
         if (!folder.IsMarked || FolderIn() is not { } below) return;
-        Compare(here, runs.Json(below, ".."), path => Path.GetRelativePath(folder.Repository, Path.GetFullPath(path, below)), "from a folder in it");
+        Compare(
+            here,
+            runs.Json(below, ".."),
+            path => Path.GetRelativePath(folder.Repository, Path.GetFullPath(path, below)),
+            "from a folder in it");
     }
 
     private string? FolderIn() => new DirectoryInfo(folder.Repository)
@@ -88,8 +101,11 @@ internal sealed class CaseCheck(CaseFolder folder, Runs runs)
         if (once.Difference(Snapshot.Of(folder.Top)) is { } changed) throw new FaultException("fix is not done", changed);
         if (second.Fixed != 0) throw new FaultException("fix is not done", $"{second.Fixed} fixed by the second run");
         var said = second.Problems.Select(p => FileOf(JsonRun.Text(p, "path"))).ToHashSet();
-        if (second.Findings.FirstOrDefault(f => f.GetProperty("fixes").GetArrayLength() > 0 && !FilesOf(f).Any(said.Contains)) is { ValueKind: JsonValueKind.Object } silent)
+        if (second.Findings.FirstOrDefault(f =>
+            f.GetProperty("fixes").GetArrayLength() > 0 && !FilesOf(f).Any(said.Contains)) is { ValueKind: JsonValueKind.Object } silent)
+        {
             throw new FaultException("fix left out unsaid", silent.ToString());
+        }
     }
 
     // A fix that is left out is said at its finding, one that cannot be written at the file it would change.

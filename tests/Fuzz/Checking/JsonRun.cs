@@ -36,11 +36,15 @@ internal sealed class JsonRun
 
     /// <summary>The findings, each in a line, whatever the folder is called that was named.</summary>
     /// <param name="nameOf">The name of a file seen from the folder.</param>
-    public string[] Lines(Func<string, string> nameOf) => [.. Findings.Select(f => $"{nameOf(Text(f, "path"))}:{Place(f)} {Text(f, "ruleId")} {Text(f, "severity")} {Text(f, "fingerprint")}").Order(StringComparer.Ordinal)];
+    public string[] Lines(Func<string, string> nameOf) =>
+        [.. Findings.Select(f => $"{nameOf(Text(f, "path"))}:{Place(f)} {Text(f, "ruleId")} {Text(f, "severity")} {Text(f, "fingerprint")}")
+            .Order(StringComparer.Ordinal)];
 
-    public static string Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
+    public static string Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
 
     public static int Number(JsonElement element, string name) => element.GetProperty(name).GetInt32();
 
-    private static string Place(JsonElement f) => $"{Number(f, "line")}:{Number(f, "column")}-{Number(f, "endLine")}:{Number(f, "endColumn")}";
+    private static string Place(JsonElement f) =>
+        $"{Number(f, "line")}:{Number(f, "column")}-{Number(f, "endLine")}:{Number(f, "endColumn")}";
 }

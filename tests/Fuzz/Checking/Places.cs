@@ -17,10 +17,13 @@ internal sealed class Places(string folder)
         var (endLine, endColumn) = (JsonRun.Number(place, "endLine"), JsonRun.Number(place, "endColumn"));
         if ((endLine, endColumn).CompareTo((line, column)) < 0) return $"{path}:{line}:{column} ends before, at {endLine}:{endColumn}";
         if (WidthsOf(path) is not { } lines) return File.Exists(Path.Combine(folder, path)) ? null : $"`{path}` is no file";
-        return IsWithin(lines, line, column) && IsWithin(lines, endLine, endColumn) ? null : $"{path}:{line}:{column}-{endLine}:{endColumn} is not in the file of {lines.Length} lines";
+        return IsWithin(lines, line, column) && IsWithin(lines, endLine, endColumn)
+            ? null
+            : $"{path}:{line}:{column}-{endLine}:{endColumn} is not in the file of {lines.Length} lines";
     }
 
-    private static bool IsWithin(int[] lines, int line, int column) => line >= 1 && line <= lines.Length && column >= 1 && column <= lines[line - 1] + 1;
+    private static bool IsWithin(int[] lines, int line, int column) =>
+        line >= 1 && line <= lines.Length && column >= 1 && column <= lines[line - 1] + 1;
 
     // The code points of each line with its line break; none for what is no text, or not there.
     private int[]? WidthsOf(string path)
@@ -32,7 +35,11 @@ internal sealed class Places(string folder)
 
     private static string? TextOf(byte[] bytes)
     {
-        Encoding[] encodings = [new UTF8Encoding(true, true), new UnicodeEncoding(false, true, true), new UnicodeEncoding(true, true, true)];
+        Encoding[] encodings = [
+            new UTF8Encoding(true, true),
+            new UnicodeEncoding(false, true, true),
+            new UnicodeEncoding(true, true, true),
+        ];
         var marked = Array.Find(encodings, e => bytes.AsSpan().StartsWith(e.Preamble));
         try
         {

@@ -44,7 +44,10 @@ internal sealed record FolderCase(int Seed, string Kind, IReadOnlyList<Entry> En
         }
 
         var isRepository = random.Chance(0.25);
-        return new FolderCase(seed, string.Join(", ", kinds.CountBy(k => k).Select(k => k.Value == 1 ? k.Key : $"{k.Key} x{k.Value}")), entries)
+        return new FolderCase(
+            seed,
+            string.Join(", ", kinds.CountBy(k => k).Select(k => k.Value == 1 ? k.Key : $"{k.Key} x{k.Value}")),
+            entries)
         {
             IsMarked = isRepository || random.Chance(0.7),
             IsRepository = isRepository,
@@ -61,7 +64,9 @@ internal sealed record FolderCase(int Seed, string Kind, IReadOnlyList<Entry> En
             var isUnsorted = random.Chance(0.3);
             for (var copy = 0; copy < copies; copy++)
             {
-                var place = copies > 1 ? Path.Combine($"env{(isUnsorted ? copies - copy : copy)}", Path.GetFileName(package)) : random.Chance(0.5) ? "" : Path.GetFileName(package);
+                var place = copies > 1 ? Path.Combine($"env{(isUnsorted ? copies - copy : copy)}", Path.GetFileName(package))
+                    : random.Chance(0.5) ? ""
+                    : Path.GetFileName(package);
                 entries.AddRange(seeds.EntriesOf(package).Select(e => e with { Path = Path.Combine(place, e.Path) }));
             }
 
@@ -96,11 +101,20 @@ internal sealed record FolderCase(int Seed, string Kind, IReadOnlyList<Entry> En
         }
     }
 
-    private static (string Path, Func<byte[], byte[]> Change)[] GitMutations(Random random, Seeds seeds) => Enumerable.Range(0, 1 + random.Next(2)).Select(_ =>
+    private static (string Path, Func<byte[], byte[]> Change)[] GitMutations(Random random, Seeds seeds) =>
+        Enumerable.Range(0, 1 + random.Next(2)).Select(_ =>
     {
         var seed = random.Next();
-        var appended = Encoding.UTF8.GetBytes(random.Of(["\n[core]\n\tworktree = ../..\n", "\n[include]\n\tpath = ../x\n", "\n[core]\n\tbare = true\n", "[", "\n[filter \"a\"]\n\tclean = touch ran\n"]));
-        Func<byte[], byte[]> change = random.Chance(0.5) ? bytes => TextMutations.Mutate(new Random(seed), bytes, seeds) : bytes => [.. bytes, .. appended];
+        var appended = Encoding.UTF8.GetBytes(random.Of([
+            "\n[core]\n\tworktree = ../..\n",
+            "\n[include]\n\tpath = ../x\n",
+            "\n[core]\n\tbare = true\n",
+            "[",
+            "\n[filter \"a\"]\n\tclean = touch ran\n",
+        ]));
+        Func<byte[], byte[]> change = random.Chance(0.5)
+            ? bytes => TextMutations.Mutate(new Random(seed), bytes, seeds)
+            : bytes => [.. bytes, .. appended];
         return (random.Of(["config", "HEAD", "index", "info/exclude"]), change);
     }).ToArray();
 }

@@ -3,7 +3,10 @@ using Dataflow.Lint.Tests;
 
 namespace Fuzz.Making;
 
-/// <summary>The files that cases begin with, read where they lie: those of the repository, and of the folder <c>shared</c> beside it where that is at hand.</summary>
+/// <summary>
+/// The files that cases begin with, read where they lie: those of the repository, and of the folder <c>shared</c> beside it where that is
+/// at hand.
+/// </summary>
 internal sealed class Seeds
 {
     /// <summary>What is larger than this costs more time than it brings to light.</summary>
@@ -11,7 +14,9 @@ internal sealed class Seeds
 
     private static readonly string[] Endings = [".sql", ".yaml", ".yml", ".json"];
 
-    private static readonly string[] SharedPackages = ["packages", "cases/real-code", "cases/reports", "cases/pipelines", "cases/order/selection", "cases/hostile"];
+    private static readonly string[] SharedPackages = [
+        "packages", "cases/real-code", "cases/reports", "cases/pipelines", "cases/order/selection", "cases/hostile",
+    ];
 
     private static readonly string[] SharedFiles = ["cases", "corpora"];
 
@@ -27,8 +32,16 @@ internal sealed class Seeds
 
     public static Seeds Find()
     {
-        string[] of = [Repository.Sample(""), Path.Combine(Repository.Root, "tests", "specs", "packages"), .. SharedPackages.Select(Repository.Shared).OfType<string>()];
-        string[] files = [Repository.Sample(""), Path.Combine(Repository.Root, "tests", "specs"), .. SharedFiles.Select(Repository.Shared).OfType<string>()];
+        string[] of = [
+            Repository.Sample(""),
+            Path.Combine(Repository.Root, "tests", "specs", "packages"),
+            .. SharedPackages.Select(Repository.Shared).OfType<string>(),
+        ];
+        string[] files = [
+            Repository.Sample(""),
+            Path.Combine(Repository.Root, "tests", "specs"),
+            .. SharedFiles.Select(Repository.Shared).OfType<string>(),
+        ];
         return new Seeds([.. of.SelectMany(FoldersIn)], [.. files.SelectMany(FilesUnder)]);
     }
 
@@ -41,7 +54,8 @@ internal sealed class Seeds
     public string Text(string file) => Encoding.UTF8.GetString(Bytes(file));
 
     /// <summary>The files of a package, seen from its folder.</summary>
-    public IEnumerable<Entry> EntriesOf(string package) => FilesUnder(package).Select(f => new Entry(Path.GetRelativePath(package, f), Bytes(f)));
+    public IEnumerable<Entry> EntriesOf(string package) =>
+        FilesUnder(package).Select(f => new Entry(Path.GetRelativePath(package, f), Bytes(f)));
 
     private static IEnumerable<string> FoldersIn(string folder) => Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal);
 

@@ -10,12 +10,14 @@ internal static class TextMutations
 
     private static readonly string[] Openings =
     [
-        "(", "[", "{", "CASE WHEN ", "SELECT (", "f(", "ARRAY<", "STRUCT<a: ", "BEGIN ", "WITH a AS (", "x -> ", "NOT ", "- ", "/*", "{% if %}", "{{ ", "${", "[{\"a\":", "SELECT * FROM (",
+        "(", "[", "{", "CASE WHEN ", "SELECT (", "f(", "ARRAY<", "STRUCT<a: ", "BEGIN ", "WITH a AS (", "x -> ", "NOT ", "- ", "/*",
+        "{% if %}", "{{ ", "${", "[{\"a\":", "SELECT * FROM (",
     ];
 
     private static readonly string[] Odd =
     [
-        "\0", "\uFEFF", "\u202E", "\u2066", "\u00AD", "\u200D", "\u2028", "\u0085", "\U0001F600", "e\u0301", "\u3000", "\u001B[2J", "\u00A0", "\u0130", "::error::", "\t", "\f", "\v", "\uFFFD",
+        "\0", "\uFEFF", "\u202E", "\u2066", "\u00AD", "\u200D", "\u2028", "\u0085", "\U0001F600", "e\u0301", "\u3000", "\u001B[2J",
+        "\u00A0", "\u0130", "::error::", "\t", "\f", "\v", "\uFFFD",
     ];
 
     private static readonly byte[][] Invalid = [[0xED, 0xA0, 0x80], [0xC3], [0xFF, 0xFE], [0xF8, 0x88, 0x80, 0x80, 0x80], [0x80]];
@@ -36,13 +38,22 @@ internal static class TextMutations
         5 or 6 or 7 => Words(random, content, (words, i, j) => words[i] = words[j]),
         8 => Words(random, content, (words, i, _) => words[i] = ""),
         9 or 10 => Words(random, content, (words, i, _) => words[i] = random.Of(WordsOf(seeds.Text(random.Of(seeds.Files))))),
-        11 => Insert(random, content, Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(random.Of(Openings), 1 + random.Next(random.Chance(0.1) ? 5_000 : 100))))),
+        11 =>
+            Insert(
+                random,
+                content,
+                Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(
+                    random.Of(Openings),
+                    1 + random.Next(random.Chance(0.1) ? 5_000 : 100))))),
         12 => Repeat(random, content, random.Of([3, 100, 1000])),
         13 => Insert(random, content, Encoding.UTF8.GetBytes(random.Of(Odd))),
         14 => Insert(random, content, random.Of(Invalid)),
         15 => LineEnds(content, random.Of(["\r\n", "\r"])),
         16 => [.. Encoding.UTF8.Preamble, .. content],
-        17 => random.Of<Encoding>([new UnicodeEncoding(false, true), new UnicodeEncoding(true, true)]) is var wide ? [.. wide.Preamble, .. wide.GetBytes(Encoding.UTF8.GetString(content))] : content,
+        17 =>
+            random.Of<Encoding>([new UnicodeEncoding(false, true), new UnicodeEncoding(true, true)]) is var wide
+                ? [.. wide.Preamble, .. wide.GetBytes(Encoding.UTF8.GetString(content))]
+                : content,
         18 => Insert(random, content, seeds.Bytes(random.Of(seeds.Files))),
         _ => random.Of<byte[]>([[], "\n"u8.ToArray(), " "u8.ToArray(), LineEnds(content, " ")]),
     };
@@ -70,7 +81,8 @@ internal static class TextMutations
         return [.. content[..start], .. many, .. content[end..]];
     }
 
-    private static byte[] LineEnds(byte[] content, string lineEnd) => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(content).ReplaceLineEndings(lineEnd));
+    private static byte[] LineEnds(byte[] content, string lineEnd) =>
+        Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(content).ReplaceLineEndings(lineEnd));
 
     private static byte[] Lines(Random random, byte[] content, Action<List<string>, int, int> change)
     {

@@ -7,7 +7,8 @@ internal static class TreeMutations
 {
     private static readonly string[] OddNames =
     [
-        "new\nline", "quo\"te", "apo'strophe", "-", "--config=c", "::error::x", "back\\slash", "spa ce", "tab\t", "\u202Etxt", "e\u0301", "\u00E9", "##[group]", "*", "[a]", "%41", "a:b", "#", "$HOME", "..a", "\u001B[2J", "{{ x }}", "${Y}", "~", new string('n', 200),
+        "new\nline", "quo\"te", "apo'strophe", "-", "--config=c", "::error::x", "back\\slash", "spa ce", "tab\t", "\u202Etxt", "e\u0301",
+        "\u00E9", "##[group]", "*", "[a]", "%41", "a:b", "#", "$HOME", "..a", "\u001B[2J", "{{ x }}", "${Y}", "~", new string('n', 200),
     ];
 
     private static readonly byte[][] RawNames = [[0xFF, .. ".sql"u8], [.. "a"u8, 0xC3, .. ".sch.yaml"u8], [0xED, 0xA0, 0x80]];
@@ -49,7 +50,24 @@ internal static class TreeMutations
         var name = Path.GetFileName(entry.Path);
         var path = Beside(entry.Path, random.Of(["link" + Path.GetExtension(name), "link-" + name, "linked"]));
         var up = string.Concat(Enumerable.Repeat("../", entry.Path.Count(c => c == '/')));
-        return new Entry(path, []) { LinkTo = random.Of([name, name, name, name, up + "../outside/secret.sql", "nowhere.sql", Path.GetFileName(path), ".", "..", "/dev/null", up + "../outside"]) };
+        return new Entry(
+            path,
+            [])
+        {
+            LinkTo = random.Of([
+                name,
+                name,
+                name,
+                name,
+                up + "../outside/secret.sql",
+                "nowhere.sql",
+                Path.GetFileName(path),
+                ".",
+                "..",
+                "/dev/null",
+                up + "../outside",
+            ]),
+        };
     }
 
     private static string OddlyNamed(Random random, string path)

@@ -64,7 +64,13 @@ internal sealed class CaseFolder : IDisposable
             if (entry.LinkTo is { } target) File.CreateSymbolicLink(full, target);
             else if (new FileInfo(full).LinkTarget is null) File.WriteAllBytes(full, entry.Content);
             if (entry.IsReadOnly) File.SetUnixFileMode(full, UnixFileMode.UserRead | UnixFileMode.GroupRead);
-            if (entry.RawName is { } name) Native.Rename([.. Encoding.UTF8.GetBytes(full), 0], [.. Encoding.UTF8.GetBytes(Path.GetDirectoryName(full) + "/"), .. name, 0]);
+            if (entry.RawName is { } name)
+            {
+                Native.Rename(
+                    [.. Encoding.UTF8.GetBytes(full), 0],
+                    [.. Encoding.UTF8.GetBytes(Path.GetDirectoryName(full) + "/"), .. name, 0]);
+            }
+
             Bytes += entry.Content.Length;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)

@@ -14,7 +14,9 @@ namespace Fuzz.Running;
 /// <param name="Error">What it wrote to standard error.</param>
 internal sealed record Ended(int ExitCode, int Signal, bool HasTimedOut, long PeakBytes, byte[] Output, string Error);
 
-/// <summary>Runs a program and waits for it. .NET's own <see cref="Process"/> does not tell the peak memory of a process that has ended.</summary>
+/// <summary>
+/// Runs a program and waits for it. .NET's own <see cref="Process"/> does not tell the peak memory of a process that has ended.
+/// </summary>
 /// <param name="scratch">A folder for what it writes.</param>
 internal sealed class Child(string scratch)
 {
@@ -51,7 +53,13 @@ internal sealed class Child(string scratch)
         // Until it becomes another program the child shares the memory of this one, and is told to have had as much.
         var told = 1024 * BinaryPrimitives.ReadInt64LittleEndian(usage.AsSpan(PeakOffset));
         var peak = Math.Max(seen, told > OwnPeakBytes() ? told : 0);
-        return new Ended((status >> 8) & 0xFF, isTooLarge ? 0 : status & 0x7F, hasTimedOut, peak, File.ReadAllBytes(output), File.ReadAllText(error));
+        return new Ended(
+            (status >> 8) & 0xFF,
+            isTooLarge ? 0 : status & 0x7F,
+            hasTimedOut,
+            peak,
+            File.ReadAllBytes(output),
+            File.ReadAllText(error));
     }
 
     private static int Start(string program, string folder, string output, string error, string[] arguments)
@@ -68,7 +76,11 @@ internal sealed class Child(string scratch)
         Native.SetDefaultSignals(attributes, [.. Enumerable.Repeat((byte)0xFF, 8), .. new byte[Native.StructureBytes]]);
         Native.SetFlags(attributes, SetsDefaultSignals);
         nint[] argv = [.. ((string[])[program, .. arguments]).Select(Marshal.StringToCoTaskMemUTF8), 0];
-        nint[] environment = [.. Passed.Where(n => Environment.GetEnvironmentVariable(n) is not null).Select(n => Marshal.StringToCoTaskMemUTF8($"{n}={Environment.GetEnvironmentVariable(n)}")), 0];
+        nint[] environment = [
+            .. Passed.Where(n => Environment.GetEnvironmentVariable(n) is not null)
+                .Select(n => Marshal.StringToCoTaskMemUTF8($"{n}={Environment.GetEnvironmentVariable(n)}")),
+            0,
+        ];
         var failure = Native.Spawn(out var process, Bytes(program), actions, attributes, argv, environment);
         Native.DestroyActions(actions);
         foreach (var text in argv.Concat(environment)) Marshal.FreeCoTaskMem(text);

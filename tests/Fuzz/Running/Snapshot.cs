@@ -22,7 +22,12 @@ internal sealed class Snapshot
     /// <summary>The first difference other than new contents of files below a folder.</summary>
     public string? DifferenceBeyondContents(Snapshot later, string folder) => Difference(
         later,
-        (a, b) => a == b || (a.Path.StartsWith(folder, StringComparison.Ordinal) && a.Content is not null && b.Content is not null && a with { Content = b.Content, Written = b.Written } == b));
+        (a, b) =>
+            a == b
+            || (a.Path.StartsWith(folder, StringComparison.Ordinal)
+                && a.Content is not null
+                && b.Content is not null
+                && a with { Content = b.Content, Written = b.Written } == b));
 
     private string? Difference(Snapshot later, Func<Item, Item, bool> isSame)
     {
@@ -50,7 +55,12 @@ internal sealed class Snapshot
             }
             else
             {
-                items[path] = new Item(path) { Mode = info.UnixFileMode, Written = info.LastWriteTimeUtc, Content = Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(info.FullName)))[..16] };
+                items[path] = new Item(path)
+                {
+                    Mode = info.UnixFileMode,
+                    Written = info.LastWriteTimeUtc,
+                    Content = Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(info.FullName)))[..16],
+                };
             }
         }
     }

@@ -11,7 +11,9 @@ internal static class Lists
     {
         var at = items.TakeWhile(i => i != item).Count();
         if (items.Count < 2) return null;
-        var span = at == 0 ? TextSpan.FromBounds(items[0].Span.Start, items[1].Span.Start) : TextSpan.FromBounds(items[at - 1].Span.End, item.Span.End);
+        var span = at == 0
+            ? TextSpan.FromBounds(items[0].Span.Start, items[1].Span.Start)
+            : TextSpan.FromBounds(items[at - 1].Span.End, item.Span.End);
         return Slip.Replace(file, span, "", rules, words);
     }
 }

@@ -24,10 +24,15 @@ internal static class ScriptPlaces
         }
     }
 
-    public static string TextIn(this PackageText package, string file, TextSpan span) => package.Files[file].Substring(span.Start, span.Length);
+    public static string TextIn(this PackageText package, string file, TextSpan span) =>
+        package.Files[file].Substring(span.Start, span.Length);
 
-    /// <summary>The values that are the day of the run: <c>to_date('${DAY}', 'yyyyMMdd')</c>, <c>DATE '${DAY}'</c>, <c>${DATEINT}</c></summary>
+    /// <summary>
+    /// The values that are the day of the run: <c>to_date('${DAY}', 'yyyyMMdd')</c>, <c>DATE '${DAY}'</c>, <c>${DATEINT}</c>
+    /// </summary>
     public static IEnumerable<Slip> Days(this PackageText package, Func<string, TextSpan, Slip> place) =>
-        package.In<FunctionCall>((file, f) => f.Name is [{ } name] && name.Is("to_date") && f.Text.Contains("${", StringComparison.Ordinal) ? place(file, f.Span) : null)
-            .Concat(package.In<Literal>((file, l) => l.Text.StartsWith("DATE '${", StringComparison.OrdinalIgnoreCase) ? place(file, l.Span) : null));
+        package.In<FunctionCall>((file, f) =>
+            f.Name is [{ } name] && name.Is("to_date") && f.Text.Contains("${", StringComparison.Ordinal) ? place(file, f.Span) : null)
+            .Concat(package.In<Literal>((file, l) =>
+                l.Text.StartsWith("DATE '${", StringComparison.OrdinalIgnoreCase) ? place(file, l.Span) : null));
 }

@@ -9,13 +9,54 @@ internal static class WordOperators
 {
     public static IReadOnlyList<Operator> All { get; } =
     [
-        new("misspell a word of SQL", p => Tokens(p, t => t.Kind.IsKeyword() && t.Text.Length > 2 && IsWord(t), (file, t) => Slip.Replace(file, t.Span, Misspelt.Of(t.Text), "SYN001|SQL021"))),
-        new("forget a word of SQL", p => Tokens(p, t => t.Kind is SyntaxKind.FromKeyword or SyntaxKind.ByKeyword or SyntaxKind.SelectKeyword or SyntaxKind.ThenKeyword or SyntaxKind.EndKeyword or SyntaxKind.AndKeyword or SyntaxKind.OnKeyword or SyntaxKind.WhereKeyword or SyntaxKind.TableKeyword, (file, t) => Slip.Replace(file, t.Span, "", "SYN001|SQL021", Slip.ThisLine))),
-        new("forget a comma", p => Tokens(p, t => t.Kind == SyntaxKind.Comma, (file, t) => Slip.Replace(file, t.Span, "", "SYN001|SQL007|REF006|SQL037|SQL032|SQL021|SQL041|DDL017", Slip.ThisLine))),
-        new("leave a comma", p => Tokens(p, t => t.Kind == SyntaxKind.FromKeyword, (file, t) => new Slip(file, [new TextEdit(new TextSpan(EndBefore(t), 0), ",")], "SYN001", ","))),
-        new("forget a bracket", p => Tokens(p, t => t.Kind is SyntaxKind.OpenParen or SyntaxKind.CloseParen, (file, t) => Slip.Replace(file, t.Span, "", "SYN001|SQL037", Slip.ThisLine))),
-        new("add a bracket", p => Tokens(p, t => t.Kind == SyntaxKind.CloseParen, (file, t) => Slip.Replace(file, t.Span, "))", "SYN001", Slip.ThisLine))),
-        new("forget a quote", p => Tokens(p, t => t.Kind == SyntaxKind.StringLiteral, (file, t) => new Slip(file, [new TextEdit(new TextSpan(t.Span.End - 1, 1), "")], "SYN001", t.Text, Slip.ThisLine))),
+        new(
+            "misspell a word of SQL",
+            p =>
+                Tokens(
+                    p,
+                    t => t.Kind.IsKeyword() && t.Text.Length > 2 && IsWord(t),
+                    (file, t) => Slip.Replace(file, t.Span, Misspelt.Of(t.Text), "SYN001|SQL021"))),
+        new(
+            "forget a word of SQL",
+            p =>
+                Tokens(
+                    p,
+                    t =>
+                        t.Kind is SyntaxKind.FromKeyword or SyntaxKind.ByKeyword or SyntaxKind.SelectKeyword or SyntaxKind.ThenKeyword
+                            or SyntaxKind.EndKeyword or SyntaxKind.AndKeyword or SyntaxKind.OnKeyword or SyntaxKind.WhereKeyword
+                            or SyntaxKind.TableKeyword,
+                    (file, t) => Slip.Replace(file, t.Span, "", "SYN001|SQL021", Slip.ThisLine))),
+        new(
+            "forget a comma",
+            p =>
+                Tokens(
+                    p,
+                    t => t.Kind == SyntaxKind.Comma,
+                    (file, t) => Slip.Replace(file, t.Span, "", "SYN001|SQL007|REF006|SQL037|SQL032|SQL021|SQL041|DDL017", Slip.ThisLine))),
+        new(
+            "leave a comma",
+            p =>
+                Tokens(
+                    p,
+                    t => t.Kind == SyntaxKind.FromKeyword,
+                    (file, t) => new Slip(file, [new TextEdit(new TextSpan(EndBefore(t), 0), ",")], "SYN001", ","))),
+        new(
+            "forget a bracket",
+            p =>
+                Tokens(
+                    p,
+                    t => t.Kind is SyntaxKind.OpenParen or SyntaxKind.CloseParen,
+                    (file, t) => Slip.Replace(file, t.Span, "", "SYN001|SQL037", Slip.ThisLine))),
+        new(
+            "add a bracket",
+            p => Tokens(p, t => t.Kind == SyntaxKind.CloseParen, (file, t) => Slip.Replace(file, t.Span, "))", "SYN001", Slip.ThisLine))),
+        new(
+            "forget a quote",
+            p =>
+                Tokens(
+                    p,
+                    t => t.Kind == SyntaxKind.StringLiteral,
+                    (file, t) => new Slip(file, [new TextEdit(new TextSpan(t.Span.End - 1, 1), "")], "SYN001", t.Text, Slip.ThisLine))),
         new("write = twice", p => Tokens(p, t => t.Text == "=" , (file, t) => Slip.Replace(file, t.Span, "= =", "SYN001"))),
     ];
 
@@ -25,7 +66,11 @@ internal static class WordOperators
     {
         for (var row = token.Table.RowCount - 1; row >= 0; row--)
         {
-            if (token.Table.FirstToken(row) <= token.Index && token.Index < token.Table.EndToken(row)) return token.Table.Kind(row) is SyntaxKind.TypeName or SyntaxKind.ColumnReference or SyntaxKind.TableName or SyntaxKind.FunctionCall;
+            if (token.Table.FirstToken(row) <= token.Index && token.Index < token.Table.EndToken(row))
+            {
+                return token.Table.Kind(row) is SyntaxKind.TypeName or SyntaxKind.ColumnReference or SyntaxKind.TableName
+                    or SyntaxKind.FunctionCall;
+            }
         }
 
         return false;

@@ -7,14 +7,18 @@ namespace Dataflow.Lint.Mutants;
 internal static class YamlPlaces
 {
     /// <summary>The entries of all mappings with a name.</summary>
-    public static IEnumerable<(string File, YamlMapping Mapping, YamlEntry Entry)> Entries(this PackageText package, Func<string, bool>? named = null) =>
+    public static IEnumerable<(string File, YamlMapping Mapping, YamlEntry Entry)> Entries(
+        this PackageText package,
+        Func<string, bool>? named = null) =>
         from workflow in package.Workflows
         from mapping in workflow.Tree.Nodes<YamlMapping>()
         from entry in mapping.Entries
         where !entry.IsMerge && entry.Name is { } name && (named is null || named(name))
         select (workflow.Path, mapping, entry);
 
-    public static IEnumerable<(string File, YamlMapping Mapping, YamlEntry Entry)> Entries(this PackageText package, params string[] names) => package.Entries(n => names.Contains(n));
+    public static IEnumerable<(string File, YamlMapping Mapping, YamlEntry Entry)> Entries(
+        this PackageText package,
+        params string[] names) => package.Entries(n => names.Contains(n));
 
     /// <summary>Takes entries away.</summary>
     public static IEnumerable<Slip> Without(this PackageText package, string rules, string[] words, params string[] names) =>
@@ -32,7 +36,9 @@ internal static class YamlPlaces
         select Slip.Replace(e.File, ((YamlScalar)e.Entry.Value).Span, text, rules);
 
     /// <summary>The items of lists that are scalars, under keys of some names.</summary>
-    public static IEnumerable<(string File, YamlSequence List, YamlScalar Item, YamlEntry Entry)> Items(this PackageText package, params string[] names) =>
+    public static IEnumerable<(string File, YamlSequence List, YamlScalar Item, YamlEntry Entry)> Items(
+        this PackageText package,
+        params string[] names) =>
         from e in package.Entries(names)
         where e.Entry.Value is YamlSequence
         from item in ((YamlSequence)e.Entry.Value).Items.OfType<YamlScalar>()
@@ -44,11 +50,14 @@ internal static class YamlPlaces
         from at in AllIndexesOf(package.Files[workflow.Path], "${")
         let text = package.Files[workflow.Path]
         let end = text.IndexOf('}', at)
-        where end > at + 2 && text[(at + 2)..end].All(c => char.IsLetterOrDigit(c) || c == '_') && !text[(text.LastIndexOf('\n', at) + 1)..at].Contains('#')
+        where end > at + 2
+            && text[(at + 2)..end].All(c => char.IsLetterOrDigit(c) || c == '_')
+            && !text[(text.LastIndexOf('\n', at) + 1)..at].Contains('#')
         select (workflow.Path, TextSpan.FromBounds(at + 2, end));
 
     private static IEnumerable<int> AllIndexesOf(string text, string part)
     {
-        for (var at = text.IndexOf(part, StringComparison.Ordinal); at >= 0; at = text.IndexOf(part, at + 1, StringComparison.Ordinal)) yield return at;
+        for (var at = text.IndexOf(part, StringComparison.Ordinal); at >= 0; at = text.IndexOf(part, at + 1, StringComparison.Ordinal))
+            yield return at;
     }
 }

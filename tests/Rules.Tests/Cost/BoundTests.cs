@@ -4,7 +4,9 @@ using static Dataflow.Lint.Tests.Cost.GrowingSql;
 
 namespace Dataflow.Lint.Tests.Cost;
 
-/// <summary>What a few words can make without end is known up to a bound far above what people write, and unknown, not wrong, beyond it.</summary>
+/// <summary>
+/// What a few words can make without end is known up to a bound far above what people write, and unknown, not wrong, beyond it.
+/// </summary>
 [TestClass]
 public sealed class BoundTests
 {
@@ -28,7 +30,11 @@ public sealed class BoundTests
     public void Takes_a_bounded_part_of_memory(string kind)
     {
         var views = Joined(60, "\n", i => $"CREATE TEMP VIEW c{i + 1} AS {Doubled(kind, i)};");
-        foreach (var script in new[] { $"{Ctes(kind, 60)} SELECT * FROM c60;", $"CREATE TEMP VIEW c0 AS SELECT 1 AS a, 2 AS b; {views} INSERT OVERWRITE TABLE shop.t SELECT * FROM c60;" })
+        foreach (var script in new[]
+        {
+            $"{Ctes(kind, 60)} SELECT * FROM c60;",
+            $"CREATE TEMP VIEW c0 AS SELECT 1 AS a, 2 AS b; {views} INSERT OVERWRITE TABLE shop.t SELECT * FROM c60;",
+        })
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
             _ = Errors(script);
@@ -45,14 +51,17 @@ public sealed class BoundTests
     [DataRow("structs", 6)]
     [DataRow("names", 2)]
     public void Knows_the_columns_below_the_bound(string kind, int levels) =>
-        Assert.AreEqual("SQL021 `nowhere` is not a column of what the query reads", Errors($"{Ctes(kind, levels)} SELECT nowhere FROM c{levels};"));
+        Assert.AreEqual(
+            "SQL021 `nowhere` is not a column of what the query reads",
+            Errors($"{Ctes(kind, levels)} SELECT nowhere FROM c{levels};"));
 
     [TestMethod]
     [DataRow("stars")]
     [DataRow("stars of subqueries")]
     [DataRow("stars of one relation")]
     [DataRow("joins")]
-    public void Claims_nothing_about_columns_above_the_bound(string kind) => Assert.AreEqual("", Errors($"{Ctes(kind, 40)} SELECT nowhere FROM c40;"));
+    public void Claims_nothing_about_columns_above_the_bound(string kind) =>
+        Assert.AreEqual("", Errors($"{Ctes(kind, 40)} SELECT nowhere FROM c40;"));
 
     [TestMethod]
     public void Knows_a_type_below_the_bound_and_claims_nothing_above_it()
@@ -71,7 +80,9 @@ public sealed class BoundTests
         var table = $"CREATE TABLE shop.w ({Joined(10_000, ", ", i => $"c{i} INT COMMENT 'C.'")}) USING iceberg;";
         Assert.AreEqual("", Errors($"{table} SELECT c0, c9999 FROM shop.w;"));
         Assert.AreEqual("SQL021 `nowhere` is not a column of `shop.w`", Errors($"{table} SELECT nowhere FROM shop.w;"));
-        Assert.AreEqual("SQL021 `nowhere` is not a column of what the query reads", Errors($"{table} WITH q AS (SELECT * FROM shop.w) SELECT nowhere FROM q;"));
+        Assert.AreEqual(
+            "SQL021 `nowhere` is not a column of what the query reads",
+            Errors($"{table} WITH q AS (SELECT * FROM shop.w) SELECT nowhere FROM q;"));
 
         // Thirty times as many columns in one script are still known, a hundred times are not.
         var stars = Joined(15, "\n", _ => "SELECT * FROM shop.w;");
@@ -82,16 +93,21 @@ public sealed class BoundTests
     [TestMethod]
     public void Names_the_near_column_of_a_wide_table()
     {
-        var table = $"CREATE TABLE shop.w (order_total INT COMMENT 'T.', {Joined(1_500, ", ", i => $"c{i} INT COMMENT 'C.'")}) USING iceberg;";
-        Assert.AreEqual("order_total", Lint($"{table} SELECT order_ttal FROM shop.w;").Single(d => d.Rule.Id == "SQL021").Fixes[0].Edits[0].Edit.NewText);
+        var table =
+            $"CREATE TABLE shop.w (order_total INT COMMENT 'T.', {Joined(1_500, ", ", i => $"c{i} INT COMMENT 'C.'")}) USING iceberg;";
+        Assert.AreEqual(
+            "order_total",
+            Lint($"{table} SELECT order_ttal FROM shop.w;").Single(d => d.Rule.Id == "SQL021").Fixes[0].Edits[0].Edit.NewText);
     }
 
     private static string Ctes(string kind, int levels) =>
         $"WITH c0 AS (SELECT 1 AS a, 2 AS b), {Joined(levels, ", ", i => $"c{i + 1} AS ({Doubled(kind, i)})")}";
 
-    private static string Doubled(string kind, int level) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Doublings[kind], $"c{level}");
+    private static string Doubled(string kind, int level) =>
+        string.Format(System.Globalization.CultureInfo.InvariantCulture, Doublings[kind], $"c{level}");
 
-    private static string Errors(string script) => string.Join("; ", Lint(script).Where(d => d.Rule.Id is "SQL021" or "SQL036" or "SQL038").Select(d => $"{d.Rule.Id} {d.Message}"));
+    private static string Errors(string script) =>
+        string.Join("; ", Lint(script).Where(d => d.Rule.Id is "SQL021" or "SQL036" or "SQL038").Select(d => $"{d.Rule.Id} {d.Message}"));
 
     private static IReadOnlyList<Diagnostic> Lint(string script) =>
         Packages.Lint(new Dictionary<string, string> { ["x.sql"] = script }, new LintOptions { Parallelism = 1 });

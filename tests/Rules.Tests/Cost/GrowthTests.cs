@@ -3,7 +3,10 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Tests.Cost;
 
-/// <summary>Twice the text asks for twice the work, told by the bytes that a run allocates; what walks without allocating is run on a text so long that a square would take minutes.</summary>
+/// <summary>
+/// Twice the text asks for twice the work, told by the bytes that a run allocates; what walks without allocating is run on a text so long
+/// that a square would take minutes.
+/// </summary>
 [TestClass]
 public sealed class GrowthTests
 {
@@ -21,9 +24,15 @@ public sealed class GrowthTests
         // What stars repeat is bounded, which shows only beyond the bound.
         var length = shape == "growing-stars" ? 2_000 : 500;
 
-        // A bound that is reached between two lengths, or a pool that a collection has emptied, spoils one doubling: a square spoils them all.
-        var ratio = Enumerable.Range(0, 3).Select(doubling => RatioOf(shape, length << doubling)).FirstOrDefault(r => r < 2.6, double.PositiveInfinity);
-        Assert.IsLessThan(2.6, ratio, $"{shape}: {BytesFor(shape, 1)}, {BytesFor(shape, length)}, {BytesFor(shape, 2 * length)}, {BytesFor(shape, 4 * length)}");
+        // A bound that is reached between two lengths, or a pool that a collection has emptied, spoils one doubling: a square spoils them
+        // all.
+        var ratio = Enumerable.Range(0, 3)
+            .Select(doubling => RatioOf(shape, length << doubling))
+            .FirstOrDefault(r => r < 2.6, double.PositiveInfinity);
+        Assert.IsLessThan(
+            2.6,
+            ratio,
+            $"{shape}: {BytesFor(shape, 1)}, {BytesFor(shape, length)}, {BytesFor(shape, 2 * length)}, {BytesFor(shape, 4 * length)}");
     }
 
     // What any run needs does not count.
@@ -44,7 +53,8 @@ public sealed class GrowthTests
     [DataRow("ctes", 40_000)]
     [DataRow("merge-clauses", 60_000)]
     [DataRow("broken", 10_000)]
-    public void Walks_no_chain_for_each_of_its_parts(string shape, int length) => Assert.IsGreaterThanOrEqualTo(0, Packages.Lint(GrowingSql.Package(shape, length), OneThread).Count);
+    public void Walks_no_chain_for_each_of_its_parts(string shape, int length) =>
+        Assert.IsGreaterThanOrEqualTo(0, Packages.Lint(GrowingSql.Package(shape, length), OneThread).Count);
 
     private static long BytesFor(string shape, int length)
     {

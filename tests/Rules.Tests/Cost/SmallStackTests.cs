@@ -33,9 +33,11 @@ public sealed class SmallStackTests
     public void Follows_a_long_chain_of_queries(string link)
     {
         string Query(int i) => string.Format(System.Globalization.CultureInfo.InvariantCulture, link, $"c{i}");
-        var insert = $"INSERT OVERWRITE TABLE shop.t SELECT a AS id, a, a AS b, a AS x, a AS ts, a AS day FROM c{Long} WHERE a = 1 AND a NOT IN (SELECT a FROM c{Long});";
+        var insert =
+            $"INSERT OVERWRITE TABLE shop.t SELECT a AS id, a, a AS b, a AS x, a AS ts, a AS day FROM c{Long} WHERE a = 1 AND a NOT IN (SELECT a FROM c{Long});";
         Lint($"WITH c0 AS (SELECT a FROM shop.u), {Joined(Long, ", ", i => $"c{i + 1} AS ({Query(i)})")} {insert}");
-        Lint($"CREATE TEMP VIEW c0 AS SELECT a FROM shop.u; {Joined(Long, "\n", i => $"CREATE TEMP VIEW c{i + 1} AS {Query(i)};")} {insert}");
+        Lint(
+            $"CREATE TEMP VIEW c0 AS SELECT a FROM shop.u; {Joined(Long, "\n", i => $"CREATE TEMP VIEW c{i + 1} AS {Query(i)};")} {insert}");
         Lint($"CREATE TABLE c0 AS SELECT a FROM shop.u; {Joined(Long, "\n", i => $"CREATE TABLE c{i + 1} AS {Query(i)};")} {insert}");
     }
 

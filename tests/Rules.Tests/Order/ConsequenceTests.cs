@@ -25,9 +25,11 @@ public sealed class ConsequenceTests
             - job: {id: describe, type: Metadata, metacat: {tables: [lake/shop/t], column_types: {idd: pk}}}
         """;
 
-    private const string Ddl = "CREATE TABLE IF NOT EXISTS shop.t (id INT COMMENT '', day INT COMMENT 'Day of the sale.') USING iceberg PARTITIONED BY (day) TBLPROPERTIES ('write.wap.enabled' = 'perhaps');";
+    private const string Ddl =
+        "CREATE TABLE IF NOT EXISTS shop.t (id INT COMMENT '', day INT COMMENT 'Day of the sale.') USING iceberg PARTITIONED BY (day) TBLPROPERTIES ('write.wap.enabled' = 'perhaps');";
 
-    private const string Write = "DELETE FROM shop.t;\nINSERT INTO shop.t SELECT id, CAST(x AS DATE) AS day FROM shop.s WHERE day = '${RUN_DATE}';";
+    private const string Write =
+        "DELETE FROM shop.t;\nINSERT INTO shop.t SELECT id, CAST(x AS DATE) AS day FROM shop.s WHERE day = '${RUN_DATE}';";
 
     [TestMethod]
     [DataRow("HWM002", "WFL001", "no order")]
@@ -62,7 +64,9 @@ public sealed class ConsequenceTests
         {
             foreach (var example in rule.Info.Examples())
             {
-                var found = new Linter(RuleCatalog.All).Lint(Packages.ToWorkspace(example.Files.ToDictionary(f => f.Path, f => f.PlainText)), All);
+                var found = new Linter(RuleCatalog.All).Lint(
+                    Packages.ToWorkspace(example.Files.ToDictionary(f => f.Path, f => f.PlainText)),
+                    All);
                 foreach (var diagnostic in found.Following)
                 {
                     Assert.IsTrue(ids.Contains(diagnostic.Rule.Id));
@@ -87,13 +91,20 @@ public sealed class ConsequenceTests
     {
         "no order" => Package(Wap.Replace("BLOCKING", "true"), Write),
         "no blocking audit" => Package(Wap.Replace("BLOCKING", "false").Replace("idd", "id"), Write),
-        "orphan" => Package(Wap.Replace("BLOCKING", "true").Replace("jobs:\n    - job: {id: ddl", "dag: [ddl -> publish, ddl -> describe]\n  jobs:\n    - job: {id: ddl"), Write),
+        "orphan" =>
+            Package(
+                Wap.Replace("BLOCKING", "true")
+                    .Replace("jobs:\n    - job: {id: ddl", "dag: [ddl -> publish, ddl -> describe]\n  jobs:\n    - job: {id: ddl"),
+                Write),
         "append" => Package(Job("./src/t.sql"), "INSERT INTO shop.t SELECT id, day FROM shop.s WHERE day = '${RUN_DATE}';"),
         "web" => Package(Job("https://example.com/t.sql"), Write),
         "permutation" => Package(Job("./src/t.sql"), "INSERT OVERWRITE TABLE shop.t SELECT day, id FROM shop.s;"),
         "miscount" => Package(Job("./src/t.sql"), "INSERT OVERWRITE TABLE shop.t SELECT id, day, 1 AS one FROM shop.s;"),
-        "dates" => Package(Job("./src/t.sql"), "INSERT OVERWRITE TABLE shop.t SELECT id, day FROM shop.t WHERE CAST(x AS DATE) = 20240301;"),
-        "clock" => new(Package(Job("./src/t.sql"), "INSERT OVERWRITE TABLE shop.t SELECT s.id, s.day FROM shop.s AS s WHERE s.at = CURRENT_DATE;"))
+        "dates" =>
+            Package(Job("./src/t.sql"), "INSERT OVERWRITE TABLE shop.t SELECT id, day FROM shop.t WHERE CAST(x AS DATE) = 20240301;"),
+        "clock" => new(Package(
+            Job("./src/t.sql"),
+            "INSERT OVERWRITE TABLE shop.t SELECT s.id, s.day FROM shop.s AS s WHERE s.at = CURRENT_DATE;"))
         {
             ["src/mocks/shop.s.yaml"] = "- {id: 1, day: 20240301, at: '2024-03-01'}",
             ["src/mocks/shop.t.yaml"] = "- {id: 1, day: 20240301}",
@@ -101,7 +112,9 @@ public sealed class ConsequenceTests
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such package"),
     };
 
-    private static Dictionary<string, string> Package(string workflow, string sql) => new() { ["main.sch.yaml"] = workflow, ["ddl/t.sql"] = Ddl, ["src/t.sql"] = sql };
+    private static Dictionary<string, string> Package(
+        string workflow,
+        string sql) => new() { ["main.sch.yaml"] = workflow, ["ddl/t.sql"] = Ddl, ["src/t.sql"] = sql };
 
     private static string Job(string script) => $$"""
         Workflow:

@@ -12,7 +12,11 @@ internal static class Findings
     private static readonly RuleSelector[] AllRules = RuleCatalog.All.Select(r => new RuleSelector(r.Info.Id)).ToArray();
 
     /// <summary>What all rules find, also those that are off or a preview, and what follows from it.</summary>
-    public static string[] Of(IEnumerable<KeyValuePair<string, string>> files, IEnumerable<Rule>? rules = null, string? only = null, int parallelism = 1)
+    public static string[] Of(
+        IEnumerable<KeyValuePair<string, string>> files,
+        IEnumerable<Rule>? rules = null,
+        string? only = null,
+        int parallelism = 1)
     {
         var options = new LintOptions
         {
@@ -20,9 +24,13 @@ internal static class Findings
             Select = only is null ? AllRules : [new RuleSelector(only)],
             Parallelism = parallelism,
         };
-        var workspace = Workspace.Create([""], files.Select(f => new SourceFile(f.Key, new SourceText(f.Key, f.Value))), parallelism: parallelism);
+        var workspace = Workspace.Create(
+            [""],
+            files.Select(f => new SourceFile(f.Key, new SourceText(f.Key, f.Value))),
+            parallelism: parallelism);
         var result = new Linter((rules ?? RuleCatalog.All).ToArray()).Lint(workspace, options);
-        if (result.Crashes.Count > 0) throw new InvalidOperationException($"{result.Crashes[0].Rule.Id} crashed", result.Crashes[0].Exception);
+        if (result.Crashes.Count > 0)
+            throw new InvalidOperationException($"{result.Crashes[0].Rule.Id} crashed", result.Crashes[0].Exception);
         return result.Diagnostics.Concat(result.Following).Select(Text).Order(StringComparer.Ordinal).ToArray();
     }
 

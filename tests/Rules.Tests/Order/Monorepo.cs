@@ -27,7 +27,8 @@ internal static class Monorepo
     private static string Ddl(int package, int columns)
     {
         string[] types = ["INT", "STRING", "DATE", "TIMESTAMP", "DOUBLE"];
-        var listed = Enumerable.Range(0, columns).Select(c => $"k{package}_{c} {types[(package + c) % types.Length]} COMMENT 'Column {c} of all.'");
+        var listed = Enumerable.Range(0, columns)
+            .Select(c => $"k{package}_{c} {types[(package + c) % types.Length]} COMMENT 'Column {c} of all.'");
         return $"CREATE TABLE db{package}.t ({string.Join(", ", listed)}, day INT COMMENT 'Day.') USING iceberg PARTITIONED BY (day);\n";
     }
 
@@ -40,14 +41,19 @@ internal static class Monorepo
             var (name, value, other) = (Name(), Value(random), random.Next(8));
             statements.Add(random.Next(6) switch
             {
-                0 => $"FROM db{other}.s\nINSERT OVERWRITE TABLE db{package}.t SELECT {Name()} = 20240301 AS b, {value} AS {name}, '${{RUN_DATE}}' AS day\n"
+                0 =>
+                    $"FROM db{other}.s\nINSERT OVERWRITE TABLE db{package}.t SELECT {Name()} = 20240301 AS b, {value} AS {name}, '${{RUN_DATE}}' AS day\n"
                     + $"INSERT INTO db{other}.t SELECT {Value(random)} AS {name}, {name} = 20240301 AS c, {Name()} + 1 AS d",
-                1 => $"CREATE OR REPLACE TEMPORARY VIEW v{i} AS SELECT CAST(k{other}_1 AS DATE) AS {name}, count(*) AS n FROM db{other}.t GROUP BY 1 HAVING {name} = 20240301",
-                2 => $"WITH c AS (SELECT {value} AS {name}, {name} AS m FROM db{other}.t), d AS (SELECT {name}, m FROM c WHERE {name} = 'x')\n"
+                1 =>
+                    $"CREATE OR REPLACE TEMPORARY VIEW v{i} AS SELECT CAST(k{other}_1 AS DATE) AS {name}, count(*) AS n FROM db{other}.t GROUP BY 1 HAVING {name} = 20240301",
+                2 =>
+                    $"WITH c AS (SELECT {value} AS {name}, {name} AS m FROM db{other}.t), d AS (SELECT {name}, m FROM c WHERE {name} = 'x')\n"
                     + $"INSERT OVERWRITE TABLE db{package}.t PARTITION (day = '${{RUN_DATE}}') SELECT {name}, m, k{other}_0 FROM d JOIN db{other}.t ON d.m = k{other}_0",
                 3 => $"INSERT OVERWRITE TABLE db{package}.t SELECT v0.*, {name} FROM v0 WHERE day = '${{RUN_DATE}}'",
-                4 => $"MERGE INTO db{package}.t AS t USING (SELECT {value} AS {name}, day FROM db{other}.t) AS s ON t.day = s.day WHEN MATCHED THEN UPDATE SET k{package}_0 = s.{name}",
-                _ => $"SELECT {value} AS {name}, (SELECT max(k{other}_0) FROM db{other}.t WHERE k{other}_0 = {name}) AS z FROM (SELECT * FROM db{package}.t) AS x ORDER BY {name}",
+                4 =>
+                    $"MERGE INTO db{package}.t AS t USING (SELECT {value} AS {name}, day FROM db{other}.t) AS s ON t.day = s.day WHEN MATCHED THEN UPDATE SET k{package}_0 = s.{name}",
+                _ =>
+                    $"SELECT {value} AS {name}, (SELECT max(k{other}_0) FROM db{other}.t WHERE k{other}_0 = {name}) AS z FROM (SELECT * FROM db{package}.t) AS x ORDER BY {name}",
             });
         }
 

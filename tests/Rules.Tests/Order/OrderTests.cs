@@ -26,14 +26,16 @@ public sealed class OrderTests
     public void Rules_in_another_order_find_the_same()
     {
         AssertEqual("reversed", Everything.Findings, Findings.Of(Everything.Files, RuleCatalog.All.Reverse()));
-        for (var seed = 0; seed < 5; seed++) AssertEqual($"shuffled by {seed}", Everything.Findings, Findings.Of(Everything.Files, Shuffled(RuleCatalog.All, seed)));
+        for (var seed = 0; seed < 5; seed++)
+            AssertEqual($"shuffled by {seed}", Everything.Findings, Findings.Of(Everything.Files, Shuffled(RuleCatalog.All, seed)));
     }
 
     [TestMethod]
     public void Files_in_another_order_give_the_same()
     {
         AssertEqual("reversed", Everything.Findings, Findings.Of(Everything.Files.Reverse()));
-        for (var seed = 0; seed < 5; seed++) AssertEqual($"shuffled by {seed}", Everything.Findings, Findings.Of(Shuffled(Everything.Files, seed)));
+        for (var seed = 0; seed < 5; seed++)
+            AssertEqual($"shuffled by {seed}", Everything.Findings, Findings.Of(Shuffled(Everything.Files, seed)));
     }
 
     [TestMethod]
@@ -57,16 +59,28 @@ public sealed class OrderTests
             var files = SqlAndYamlIn(folder);
             var expected = Findings.Of(files);
             AssertEqual(folder, expected, Findings.Of(files.Reverse(), RuleCatalog.All.Reverse()));
-            foreach (var id in expected.Select(f => f.Split(' ')[0]).Distinct()) AssertEqual($"{id} in {folder}", expected.Where(f => Findings.IsOf(id, f)), Findings.Of(files, only: id));
+            foreach (var id in expected.Select(f => f.Split(' ')[0]).Distinct())
+                AssertEqual($"{id} in {folder}", expected.Where(f => Findings.IsOf(id, f)), Findings.Of(files, only: id));
         });
     }
 
     private static IEnumerable<Dictionary<string, string>> ExamplesOf(string id) =>
-        RuleCatalog.All.Single(r => r.Info.Id == id).Info.Examples().Select(example => example.Files.ToDictionary(f => f.Path, f => f.PlainText));
+        RuleCatalog.All.Single(r => r.Info.Id == id).Info
+            .Examples()
+            .Select(example => example.Files.ToDictionary(f => f.Path, f => f.PlainText));
 
     private static IEnumerable<string> SharedFolders()
     {
-        foreach (var parent in new[] { "packages", Path.Combine("cases", "real-code"), Path.Combine("cases", "reports"), Path.Combine("cases", "order"), Path.Combine("cases", "pipelines"), Path.Combine("corpora", "real-wikimedia"), Path.Combine("corpora", "real-gbif") })
+        foreach (var parent in new[]
+        {
+            "packages",
+            Path.Combine("cases", "real-code"),
+            Path.Combine("cases", "reports"),
+            Path.Combine("cases", "order"),
+            Path.Combine("cases", "pipelines"),
+            Path.Combine("corpora", "real-wikimedia"),
+            Path.Combine("corpora", "real-gbif"),
+        })
         {
             if (Repository.Shared(parent) is not { } folder) continue;
             foreach (var child in Directory.GetDirectories(folder).Order(StringComparer.Ordinal)) yield return child;
@@ -75,7 +89,8 @@ public sealed class OrderTests
 
     private static Dictionary<string, string> SqlAndYamlIn(string folder) =>
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(file => Path.GetExtension(file) is ".sql" or ".hql" or ".yaml" or ".yml" or ".json" or ".py" && new FileInfo(file).Length < 200_000)
+            .Where(file =>
+                Path.GetExtension(file) is ".sql" or ".hql" or ".yaml" or ".yml" or ".json" or ".py" && new FileInfo(file).Length < 200_000)
             .Order(StringComparer.Ordinal).Take(80)
             .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText);
 
@@ -89,7 +104,9 @@ public sealed class OrderTests
     private static void AssertEqual(string what, IEnumerable<string> expected, IEnumerable<string> found)
     {
         var (a, b) = (expected.ToArray(), found.ToArray());
-        Assert.IsTrue(a.SequenceEqual(b), $"{what}\nmissing:\n{string.Join('\n', a.Except(b).Take(5))}\nmore:\n{string.Join('\n', b.Except(a).Take(5))}");
+        Assert.IsTrue(
+            a.SequenceEqual(b),
+            $"{what}\nmissing:\n{string.Join('\n', a.Except(b).Take(5))}\nmore:\n{string.Join('\n', b.Except(a).Take(5))}");
     }
 
     /// <summary>All packages at hand in one workspace, and what all rules find in it.</summary>
@@ -104,7 +121,8 @@ public sealed class OrderTests
             var files = Monorepo.Of(seed: 7, packages: 6);
             foreach (var parent in new[] { "samples", Path.Combine("tests", "specs", "packages") })
             {
-                foreach (var (path, text) in Packages.Read(Path.Combine(Repository.Root, parent))) files[$"{Path.GetFileName(parent)}/{path}"] = text;
+                foreach (var (path, text) in Packages.Read(Path.Combine(Repository.Root, parent)))
+                    files[$"{Path.GetFileName(parent)}/{path}"] = text;
             }
 
             return files;

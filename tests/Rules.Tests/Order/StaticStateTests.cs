@@ -25,19 +25,30 @@ public sealed class StaticStateTests
         var after = Shared();
 
         Assert.IsGreaterThan(100, before.Count);
-        foreach (var (field, size) in after) Assert.AreEqual(before.GetValueOrDefault(field), size, $"{field} holds more than before the run");
+        foreach (var (field, size) in after)
+            Assert.AreEqual(before.GetValueOrDefault(field), size, $"{field} holds more than before the run");
     }
 
     // How much each static field leads to: the filled fields, entries and elements below it.
     private static Dictionary<string, int> Shared()
     {
         var sizes = new Dictionary<string, int>();
-        foreach (var type in new[] { typeof(SourceText), typeof(Name), typeof(Linter), typeof(RuleCatalog) }.SelectMany(t => t.Assembly.GetTypes()))
+        foreach (var type in new[]
+        {
+            typeof(SourceText),
+            typeof(Name),
+            typeof(Linter),
+            typeof(RuleCatalog),
+        }.SelectMany(t => t.Assembly.GetTypes()))
         {
             if (type.ContainsGenericParameters || type.IsDefined(typeof(CompilerGeneratedAttribute))) continue;
-            foreach (var field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            foreach (var field in type.GetFields(BindingFlags.Static
+                | BindingFlags.Public
+                | BindingFlags.NonPublic
+                | BindingFlags.DeclaredOnly))
             {
-                if (!field.IsLiteral && !Tables.Contains($"{type.Name}.{field.Name}")) sizes[$"{type.FullName}.{field.Name}"] = SizeOf(field.GetValue(null));
+                if (!field.IsLiteral && !Tables.Contains($"{type.Name}.{field.Name}"))
+                    sizes[$"{type.FullName}.{field.Name}"] = SizeOf(field.GetValue(null));
             }
         }
 
@@ -71,7 +82,13 @@ public sealed class StaticStateTests
     {
         for (Type? own = type; own is not null && own != typeof(object); own = own.BaseType)
         {
-            foreach (var field in own.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)) yield return field;
+            foreach (var field in own.GetFields(BindingFlags.Instance
+                | BindingFlags.Public
+                | BindingFlags.NonPublic
+                | BindingFlags.DeclaredOnly))
+            {
+                yield return field;
+            }
         }
     }
 }

@@ -8,9 +8,11 @@ namespace Dataflow.Lint.Rules.Tests.Programs;
 [TestClass]
 public sealed class ClockTests
 {
-    private const string Ddl = "CREATE TABLE silver.orders (id INT COMMENT 'a', day DATE COMMENT 'c') USING iceberg COMMENT 'orders' PARTITIONED BY (day)";
+    private const string Ddl =
+        "CREATE TABLE silver.orders (id INT COMMENT 'a', day DATE COMMENT 'c') USING iceberg COMMENT 'orders' PARTITIONED BY (day)";
 
-    private const string Python = "from datetime import date, datetime, timedelta\nimport datetime as dt\nfrom pyspark.sql import functions as F, SparkSession\nspark = SparkSession.builder.getOrCreate()\norders = spark.table('silver.orders')\n";
+    private const string Python =
+        "from datetime import date, datetime, timedelta\nimport datetime as dt\nfrom pyspark.sql import functions as F, SparkSession\nspark = SparkSession.builder.getOrCreate()\norders = spark.table('silver.orders')\n";
 
     private const string R = "library(sparklyr)\nlibrary(dplyr)\norders <- tbl(sc, \"silver.orders\")\n";
 
@@ -43,7 +45,8 @@ public sealed class ClockTests
     [DataRow("job.py", Python + "day = date.today() if late else other\norders.filter(F.col('day') == day).write.insertInto('x.y')", DisplayName = "one of two")]
     [DataRow("job.py", "from calendars import date\nfrom pyspark.sql import functions as F, SparkSession\nspark = SparkSession.builder.getOrCreate()\nspark.table('silver.orders').filter(F.col('day') == date.today()).write.insertInto('x.y')", DisplayName = "another module's")]
     [DataRow("job.R", R + "day <- Sys.Date()\nday <- as.Date(values[[\"day\"]])\norders |> filter(day == as.Date(!!day)) |> spark_insert_table(\"x.y\")", DisplayName = "overwritten")]
-    public void Stays_silent_where_no_row_depends_on_it(string file, string program) => Assert.AreEqual("", string.Join(", ", Found(file, program).Select(d => d.Message)));
+    public void Stays_silent_where_no_row_depends_on_it(string file, string program) =>
+        Assert.AreEqual("", string.Join(", ", Found(file, program).Select(d => d.Message)));
 
     private static string Scala(string program) => $$"""
         import java.sql.Date

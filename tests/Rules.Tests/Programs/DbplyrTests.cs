@@ -6,7 +6,10 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Rules.Tests.Programs;
 
-/// <summary>The chains of dplyr in <c>tests/specs/programs/chains.txt</c> mean what the SQL does that dbplyr makes of them, where the machine has it.</summary>
+/// <summary>
+/// The chains of dplyr in <c>tests/specs/programs/chains.txt</c> mean what the SQL does that dbplyr makes of them, where the machine has
+/// it.
+/// </summary>
 [TestClass]
 public sealed class DbplyrTests
 {
@@ -45,20 +48,40 @@ public sealed class DbplyrTests
     // Names and types, keys, where each column comes from and what decides about the rows.
     private static string FactsOf(string path, string text)
     {
-        var script = Packages.ToWorkspace(new Dictionary<string, string> { ["ddl/tables.sql"] = Tables, [path] = text }).Packages.Single().Scripts.Single(s => s.Document.Path == path);
+        var script = Packages.ToWorkspace(new Dictionary<string, string> { ["ddl/tables.sql"] = Tables, [path] = text }).Packages
+            .Single().Scripts
+            .Single(s => s.Document.Path == path);
         var write = TableWrites.Of(script.Meaning.Plan, ColumnLineage.Of(script.Meaning.Plan, _ => true)).Single();
         var query = ((Model.Plans.CreateTableNode)write.Statement).Query!;
         var columns = query.AllColumns?.Select(c => $"{c.ResultName} {c.Type}") ?? ["?"];
-        var keys = script.Meaning.Keys.Of(query).Select(k => "key " + string.Join(' ', k.Select(i => query.Columns[i].ResultName).Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal);
-        return string.Join("; ", [.. columns, .. keys, .. write.Columns.Select(c => $"{c.Name} from {Words(c.Origins)}"), $"rows from {Words(write.Rows).Replace(" Join", " Filter")}"]);
+        var keys = script.Meaning.Keys.Of(query)
+            .Select(k => "key " + string.Join(' ', k.Select(i => query.Columns[i].ResultName).Order(StringComparer.Ordinal)))
+            .Order(StringComparer.Ordinal);
+        return string.Join(
+            "; ",
+            [
+                .. columns,
+                .. keys,
+                .. write.Columns.Select(c => $"{c.Name} from {Words(c.Origins)}"),
+                $"rows from {Words(write.Rows).Replace(" Join", " Filter")}",
+            ]);
     }
 
     private static string Words(Origins origins) =>
-        string.Join(", ", origins.All.Select(o => o.Column is null ? "rows" : $"{o.Column} {o.Kind}").Distinct().Order(StringComparer.Ordinal)) + (origins.IsComplete ? "" : " and others");
+        string.Join(
+            ", ",
+            origins.All.Select(o => o.Column is null ? "rows" : $"{o.Column} {o.Kind}").Distinct().Order(StringComparer.Ordinal))
+        + (origins.IsComplete ? "" : " and others");
 
     private static string[] Rendered()
     {
-        var start = new ProcessStartInfo("Rscript", [Path.Combine(Folder, "render.R"), Path.Combine(Folder, "chains.txt")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            "Rscript",
+            [Path.Combine(Folder, "render.R"), Path.Combine(Folder, "chains.txt")])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         try
         {
             using var process = Process.Start(start)!;
@@ -66,7 +89,8 @@ public sealed class DbplyrTests
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             if (process.ExitCode == 0) return output.Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
-            if (errors.Result.Contains("no package called", StringComparison.Ordinal)) Assert.Inconclusive("There is no dbplyr on this machine.");
+            if (errors.Result.Contains("no package called", StringComparison.Ordinal))
+                Assert.Inconclusive("There is no dbplyr on this machine.");
             throw new InvalidOperationException(errors.Result);
         }
         catch (System.ComponentModel.Win32Exception)

@@ -8,7 +8,8 @@ namespace Dataflow.Lint.Rules.Tests.Programs;
 [TestClass]
 public sealed class EmbeddedSqlTests
 {
-    private const string Ddl = "CREATE TABLE silver.orders (id INT COMMENT 'a', total INT COMMENT 'b', day DATE COMMENT 'c') USING iceberg COMMENT 'orders'";
+    private const string Ddl =
+        "CREATE TABLE silver.orders (id INT COMMENT 'a', total INT COMMENT 'b', day DATE COMMENT 'c') USING iceberg COMMENT 'orders'";
 
     [TestMethod]
     [DataRow("spark.sql('select [|idd|] from silver.orders')")]
@@ -46,7 +47,9 @@ public sealed class EmbeddedSqlTests
     [DataRow("spark.sql(f'select idd from silver.orders {join}')")]
     [DataRow("spark.sql(f'select o.idd, x.a from silver.orders o {join} where x.b = 1')")]
     public void Stays_silent_where_it_cannot_know(string program) =>
-        Assert.AreEqual("", string.Join("; ", Lint(program).Where(d => d.Severity == Severity.Error).Select(d => $"{d.Rule.Id} {d.Message}")));
+        Assert.AreEqual(
+            "",
+            string.Join("; ", Lint(program).Where(d => d.Severity == Severity.Error).Select(d => $"{d.Rule.Id} {d.Message}")));
 
     [TestMethod]
     [DataRow("spark.sql('select idd from silver.orders')  # dataflow-lint: ignore[SQL021] it comes later")]
@@ -57,7 +60,9 @@ public sealed class EmbeddedSqlTests
     [TestMethod]
     public void A_fix_is_offered_where_the_words_stand_letter_by_letter()
     {
-        Assert.AreEqual("id", Lint("spark.sql('select idd from silver.orders')", "SQL021").Single().Fixes.Single().Edits.Single().Edit.NewText);
+        Assert.AreEqual(
+            "id",
+            Lint("spark.sql('select idd from silver.orders')", "SQL021").Single().Fixes.Single().Edits.Single().Edit.NewText);
         Assert.IsEmpty(Lint("spark.sql('select `i\\x64d` from silver.orders')", "SQL021").Single().Fixes);
     }
 

@@ -13,7 +13,8 @@ public sealed class FrameTests
         CREATE TABLE silver.items (id INT COMMENT 'a', item STRING COMMENT 'b', total INT COMMENT 't') USING iceberg COMMENT 'items';
         """;
 
-    private const string Head = "from pyspark.sql import functions as F, Window, SparkSession\nspark = SparkSession.builder.getOrCreate()\norders = spark.table('silver.orders')\nitems = spark.read.table('silver.items')\n";
+    private const string Head =
+        "from pyspark.sql import functions as F, Window, SparkSession\nspark = SparkSession.builder.getOrCreate()\norders = spark.table('silver.orders')\nitems = spark.read.table('silver.items')\n";
 
     [TestMethod]
     [DataRow("orders.select('id', '[|idd|]').show()")]
@@ -38,7 +39,9 @@ public sealed class FrameTests
     {
         var (text, spans) = Marks.Read(Head + program);
         var found = Lint(text, "SQL021", "SQL036").Select(d => d.Location.Span).ToArray();
-        Assert.AreEqual(string.Join(",", spans.Select(s => text.Substring(s.Start, s.Length))), string.Join(",", found.Select(s => text.Substring(s.Start, s.Length))));
+        Assert.AreEqual(
+            string.Join(",", spans.Select(s => text.Substring(s.Start, s.Length))),
+            string.Join(",", found.Select(s => text.Substring(s.Start, s.Length))));
         CollectionAssert.AreEqual(spans.ToArray(), found);
     }
 
@@ -106,7 +109,12 @@ public sealed class FrameTests
     [DataRow("x = orders\nif (x := items).count():\n    x.select('item').show()")]
     [DataRow("import pandas as pd\npd.read_csv('x').groupby('a').agg('sum').merge(orders)")]
     public void Stays_silent_on_right_code(string program) =>
-        Assert.AreEqual("", string.Join("; ", Lint(Head + program).Where(d => d.Severity == Severity.Error).Select(d => $"{d.Rule.Id} {d.Message} at {d.Location.Text}")));
+        Assert.AreEqual(
+            "",
+            string.Join(
+                "; ",
+                Lint(Head + program).Where(d => d.Severity == Severity.Error)
+                    .Select(d => $"{d.Rule.Id} {d.Message} at {d.Location.Text}")));
 
     [TestMethod]
     [DataRow("orders.join(items, orders.id == items.idd).show()", "`idd` is not a column of `silver.items`")]

@@ -13,11 +13,15 @@ public sealed class ProgramDocsTests
     {
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "programs.md"));
         var files = new Dictionary<string, string> { ["tables.sql"] = Block(page, "sql"), ["customers.py"] = Block(page, "python") };
-        var found = Packages.Lint(files).Where(d => d.Severity == Severity.Error).Select(d => $"{d.Location.Path}:{d.Location.Start}: error {d.Rule.Id}: {d.Message}");
+        var found = Packages.Lint(files)
+            .Where(d => d.Severity == Severity.Error)
+            .Select(d => $"{d.Location.Path}:{d.Location.Start}: error {d.Rule.Id}: {d.Message}");
         Assert.AreEqual(Block(page, "").Trim(), string.Join('\n', found));
     }
 
     // The first block of a language; none for what is printed.
     private static string Block(string page, string language) =>
-        page.Split("```").Where((_, i) => i % 2 == 1).First(b => b.StartsWith(language + "\n", StringComparison.Ordinal))[(language.Length + 1)..];
+        page.Split("```")
+            .Where((_, i) => i % 2 == 1)
+            .First(b => b.StartsWith(language + "\n", StringComparison.Ordinal))[(language.Length + 1)..];
 }

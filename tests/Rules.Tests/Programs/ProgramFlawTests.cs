@@ -68,7 +68,12 @@ public sealed class ProgramFlawTests
     private static void AssertFound(string rule, string file, string marked)
     {
         var (text, spans) = Marks.Read(marked);
-        var found = Packages.Lint(new Dictionary<string, string> { ["src/" + file] = text }, new LintOptions { Select = [new RuleSelector(rule)] });
-        Assert.AreEqual(string.Join(", ", spans), string.Join(", ", found.Select(d => d.Location.Span)), string.Join("\n", found.Select(d => d.Message)));
+        var found = Packages.Lint(
+            new Dictionary<string, string> { ["src/" + file] = text },
+            new LintOptions { Select = [new RuleSelector(rule)] });
+        Assert.AreEqual(
+            string.Join(", ", spans),
+            string.Join(", ", found.Select(d => d.Location.Span)),
+            string.Join("\n", found.Select(d => d.Message)));
     }
 }

@@ -4,13 +4,13 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 namespace Dataflow.Lint.Rules.Tests.Programs;
 
 /// <summary>
-/// The Python, Scala and R that the format's authors printed, with the flaws that are known of them by number. None of the three can be read
-/// as printed; what else is wrong shows once that is mended, and the tables are named.
+/// The Python, Scala and R that the format's authors printed, with the flaws that are known of them by number. None of the three can be
+/// read as printed; what else is wrong shows once that is mended, and the tables are named.
 /// </summary>
 /// <remarks>
 /// Not reported, since only one place says it or none proves it: that the recipes differ in their source's column of the day and in their N
-/// (23, 24, where the source is not defined); names that stand nowhere in the file and may come from another one (28, 33, 34, 37, 40, 43); calls
-/// with other numbers of arguments, and a day as a number among them (38, 39, 42); that <c>byName()</c> is none of Spark's own (35).
+/// (23, 24, where the source is not defined); names that stand nowhere in the file and may come from another one (28, 33, 34, 37, 40, 43);
+/// calls with other numbers of arguments, and a day as a number among them (38, 39, 42); that <c>byName()</c> is none of Spark's own (35).
 /// </remarks>
 [TestClass]
 public sealed class SeedProgramTests
@@ -25,7 +25,8 @@ public sealed class SeedProgramTests
     [DataRow(32, "job.py", "PYS001", "f\"")]
     [DataRow(41, "Job.scala", "PYS001", "{")]
     [DataRow(29, "job.R", "PYS001", "}")]
-    public void As_printed_it_cannot_be_read(int number, string file, string rule, string word) => AssertFound(number, file, Printed(file), rule, word);
+    public void As_printed_it_cannot_be_read(int number, string file, string rule, string word) =>
+        AssertFound(number, file, Printed(file), rule, word);
 
     [TestMethod]
     [DataRow(20, "job.py", "SQL021", "\"date\"", DisplayName = "#20, #23: no column of the source")]
@@ -44,7 +45,8 @@ public sealed class SeedProgramTests
     [DataRow(30, "job.R", "SQL013", "rank")]
     [DataRow(31, "job.R", "SQL011", "spark_insert_table")]
     [DataRow(36, "job.R", "PYS002", "sdf_repartition")]
-    public void Once_it_can_be_read_the_rest_is_reported(int number, string file, string rule, string word) => AssertFound(number, file, Mended(file), rule, word);
+    public void Once_it_can_be_read_the_rest_is_reported(int number, string file, string rule, string word) =>
+        AssertFound(number, file, Mended(file), rule, word);
 
     [TestMethod]
     public void What_dbplyr_translates_is_no_flaw() =>
@@ -67,8 +69,15 @@ public sealed class SeedProgramTests
     private static string Mended(string file) => file switch
     {
         "job.py" => "from pyspark.sql import functions as F, Window\nfrom pyspark.sql.functions import *\n"
-            + Replaced(Printed(file), ("f\"{some_db}.{source_table})", "\"some_db.source_table\")"), ("target_table, ", "\"sandbox.results\", ")),
-        "job.R" => Replaced(Printed(file).TrimEnd().TrimEnd('}'), ("g(\"{some_db}.{source_table}\")", "\"some_db.source_table\""), ("(target_table", "(\"sandbox.results\"")),
+            + Replaced(
+                Printed(file),
+                ("f\"{some_db}.{source_table})", "\"some_db.source_table\")"),
+                ("target_table, ", "\"sandbox.results\", ")),
+        "job.R" =>
+            Replaced(
+                Printed(file).TrimEnd().TrimEnd('}'),
+                ("g(\"{some_db}.{source_table}\")", "\"some_db.source_table\""),
+                ("(target_table", "(\"sandbox.results\"")),
         _ => Replaced(
             Printed(file),
             ("import spark.implicits._", "import org.apache.spark.sql.{functions => F}\n  import org.apache.spark.sql.expressions.Window"),

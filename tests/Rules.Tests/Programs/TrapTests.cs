@@ -107,7 +107,8 @@ public sealed class TrapTests
     [DataRow("job.py", "orders.writeTo('silver.orders').overwritePartitions()", "")]
     [DataRow("Job.scala", "orders.write.mode(\"overwrite\").option(\"partitionOverwriteMode\", \"dynamic\").insertInto(\"silver.orders\")", "")]
     [DataRow("Job.scala", "orders.writeTo(\"silver.orders\").overwritePartitions()", "")]
-    public void Six_an_overwrite_is_static_unless_something_says_so(string file, string program, string rule) => AssertRules(file, program, rule);
+    public void Six_an_overwrite_is_static_unless_something_says_so(string file, string program, string rule) =>
+        AssertRules(file, program, rule);
 
     [TestMethod]
     [DataRow("job.py", "small = orders.drop('total')\nsmall.select(small.[|total|]).show()")]
@@ -123,7 +124,8 @@ public sealed class TrapTests
     [DataRow("Job.scala", "val kept = spark.table(\"silver.unread\")\nkept.createOrReplaceTempView(\"kept\")", "silver.unread")]
     [DataRow("job.R", "kept <- tbl(sc, in_schema(\"silver\", \"unread\"))\nkept |> compute(\"kept\")", "silver.unread")]
     public void Eight_what_no_action_reaches_is_not_read(string file, string program, string read) =>
-        Assert.AreEqual(read, string.Join(", ", Workspace(file, program).Packages.Single().Scripts.Where(s => s.Document.Path == "src/" + file)
+        Assert.AreEqual(read, string.Join(", ", Workspace(file, program).Packages.Single().Scripts
+            .Where(s => s.Document.Path == "src/" + file)
             .SelectMany(s => s.Effects).Select(e => e.Name.Text.Replace("`", "")).Distinct()));
 
     [TestMethod]
@@ -138,15 +140,24 @@ public sealed class TrapTests
     {
         var (text, spans) = Marks.Read(Around[file].Before + marked + Around[file].Behind);
         var found = Lint(file, marked, rules).Select(d => d.Location.Span);
-        Assert.AreEqual(string.Join(", ", spans.Select(s => text.Substring(s.Start, s.Length))), string.Join(", ", found.Select(s => text.Substring(s.Start, s.Length))));
+        Assert.AreEqual(
+            string.Join(", ", spans.Select(s => text.Substring(s.Start, s.Length))),
+            string.Join(", ", found.Select(s => text.Substring(s.Start, s.Length))));
     }
 
     private static void AssertRules(string file, string program, string rule) =>
-        Assert.AreEqual(rule, string.Join(", ", Lint(file, program, "SQL006", "SQL007", "SQL011", "REF006").Select(d => d.Rule.Id).Distinct()));
+        Assert.AreEqual(
+            rule,
+            string.Join(", ", Lint(file, program, "SQL006", "SQL007", "SQL011", "REF006").Select(d => d.Rule.Id).Distinct()));
 
     private static IEnumerable<Diagnostic> Lint(string file, string marked, params string[] rules) =>
-        Packages.Lint(Workspace(file, marked), new LintOptions { Select = [.. rules.Select(r => new RuleSelector(r))] }).Where(d => d.Location.Path == "src/" + file);
+        Packages.Lint(Workspace(file, marked), new LintOptions { Select = [.. rules.Select(r => new RuleSelector(r))] })
+            .Where(d => d.Location.Path == "src/" + file);
 
     private static Engine.Workspaces.Workspace Workspace(string file, string marked) =>
-        Packages.ToWorkspace(new Dictionary<string, string> { ["ddl/tables.sql"] = Ddl, ["src/" + file] = Marks.Read(Around[file].Before + marked + Around[file].Behind).Text });
+        Packages.ToWorkspace(new Dictionary<string, string>
+        {
+            ["ddl/tables.sql"] = Ddl,
+            ["src/" + file] = Marks.Read(Around[file].Before + marked + Around[file].Behind).Text,
+        });
 }

@@ -17,14 +17,16 @@ public sealed class BackfillMarkTests
     [DataRow("IF GO == 'yes' && READY == 'yes' THEN mark", "GO: 'yes'")]
     [DataRow("IF GO == 'yes' THEN mark", "GO: ${ASKED}")]
     [DataRow("IF GO == 'yes' THEN mark", "explicit_params: ${MAYBE}")]
-    public void Accepts_a_guard_that_is_closed_or_unknown(string transition, string argument) => Marked("HWM004", Guarded("mark", transition), Backfill(argument));
+    public void Accepts_a_guard_that_is_closed_or_unknown(string transition, string argument) =>
+        Marked("HWM004", Guarded("mark", transition), Backfill(argument));
 
     [TestMethod]
     [DataRow("IF GO == 'yes' THEN mark", "GO: [|'yes'|]")]
     [DataRow("IF GO != 'no' THEN mark", "GO: [|other|]")]
     [DataRow("IF GO THEN mark", "GO: [|true|]")]
     [DataRow("IF GO == 'yes' THEN mark", "'!GO': [|return 'yes';|]")]
-    public void Reports_a_value_that_opens_the_guard(string transition, string argument) => Marked("HWM004", Guarded("mark", transition), Backfill(argument));
+    public void Reports_a_value_that_opens_the_guard(string transition, string argument) =>
+        Marked("HWM004", Guarded("mark", transition), Backfill(argument));
 
     [TestMethod]
     public void Reports_OTHERWISE_where_no_condition_before_it_holds() =>
@@ -35,13 +37,18 @@ public sealed class BackfillMarkTests
 
     [TestMethod]
     public void Reports_a_value_that_flows_down_from_the_caller() =>
-        Marked("HWM004", Guarded("mark", "IF GO == 'yes' THEN mark"), File("backfill.sch.yaml", Backfill("note: all flows down").Text.Replace("STOP: 'no'", "GO: [|'yes'|]")));
+        Marked(
+            "HWM004",
+            Guarded("mark", "IF GO == 'yes' THEN mark"),
+            File("backfill.sch.yaml", Backfill("note: all flows down").Text.Replace("STOP: 'no'", "GO: [|'yes'|]")));
 
     [TestMethod]
     public void Follows_calls_of_calls() => Marked(
         "HWM004",
         Guarded("mark", "IF GO == 'yes' THEN mark"),
-        File("middle.sch.yaml", "Workflow:\n  id: middle\n  WISH: 'no'\n  jobs:\n    - subworkflow: {id: m, workflow_id: main, GO: '${WISH}'}\n"),
+        File(
+            "middle.sch.yaml",
+            "Workflow:\n  id: middle\n  WISH: 'no'\n  jobs:\n    - subworkflow: {id: m, workflow_id: main, GO: '${WISH}'}\n"),
         File("backfill.sch.yaml", Backfill("WISH: [|'yes'|]").Text.Replace("workflow_id: main", "workflow_id: middle")));
 
     [TestMethod]

@@ -20,16 +20,23 @@ internal static class Expect
         AssertReadable(workspace);
         var result = new Linter(RuleCatalog.All).Lint(workspace, new LintOptions { Select = [new RuleSelector(rule)] });
         Assert.IsEmpty(result.Crashes, result.Crashes.FirstOrDefault()?.Exception.ToString());
-        var found = result.Diagnostics.Select(d => $"{d.Location.Path} {d.Location.Span} {d.Location.Text}").Order(StringComparer.Ordinal).ToArray();
-        var expected = files.SelectMany(f => Marks.Read(f.Text).Spans.Select(s => $"{f.Path} {s} {f.PlainText.Substring(s.Start, s.Length)}")).Order(StringComparer.Ordinal).ToArray();
-        CollectionAssert.AreEqual(expected, found, $"\nexpected: {string.Join("; ", expected)}\nfound:    {string.Join("; ", result.Diagnostics.Select(d => $"{d.Location.Path} {d.Location.Span} {d.Location.Text}: {d.Message}"))}");
+        var found = result.Diagnostics.Select(d => $"{d.Location.Path} {d.Location.Span} {d.Location.Text}")
+            .Order(StringComparer.Ordinal).ToArray();
+        var expected = files.SelectMany(f =>
+            Marks.Read(f.Text).Spans.Select(s => $"{f.Path} {s} {f.PlainText.Substring(s.Start, s.Length)}"))
+            .Order(StringComparer.Ordinal).ToArray();
+        CollectionAssert.AreEqual(
+            expected,
+            found,
+            $"\nexpected: {string.Join("; ", expected)}\nfound:    {string.Join("; ", result.Diagnostics.Select(d => $"{d.Location.Path} {d.Location.Span} {d.Location.Text}: {d.Message}"))}");
     }
 
     /// <summary>No rule reports anything.</summary>
     public static void Silence(params ExampleFile[] files)
     {
         AssertReadable(Packages.ToWorkspace(files.ToDictionary(f => f.Path, f => f.Text)));
-        var found = Packages.Lint(files.ToDictionary(f => f.Path, f => f.Text)).Select(d => $"{d.Rule.Id} {d.Location.Path}:{d.Location.Start} {d.Message}").ToArray();
+        var found = Packages.Lint(files.ToDictionary(f => f.Path, f => f.Text))
+            .Select(d => $"{d.Rule.Id} {d.Location.Path}:{d.Location.Start} {d.Message}").ToArray();
         Assert.IsEmpty(found, string.Join("\n", found));
     }
 

@@ -93,7 +93,9 @@ public sealed class HwmBeforePublishTests
     [DataRow("dag: parallel", "sync: true", "mark", true)]
     public void Follows_a_call_from_the_daily_workflow(string order, string argument, string mark, bool otherTable) => Marked(
         "HWM002",
-        File("main.sch.yaml", $"Workflow:\n  id: main\n  TABLE: titles\n  dag: sequential\n  jobs:\n{Publish().Replace("titles", "${TABLE}")}\n"),
+        File(
+            "main.sch.yaml",
+            $"Workflow:\n  id: main\n  TABLE: titles\n  dag: sequential\n  jobs:\n{Publish().Replace("titles", "${TABLE}")}\n"),
         File("daily.sch.yaml", $$"""
             Workflow:
               id: daily
@@ -133,7 +135,9 @@ public sealed class HwmBeforePublishTests
         "HWM002",
         File("main.sch.yaml", $"Workflow:\n  id: main\n  jobs:\n{Publish()}\n"),
         File("middle.sch.yaml", "Workflow:\n  id: middle\n  jobs:\n    - subworkflow: {id: m, workflow_id: main, sync: [|false|]}\n"),
-        File("daily.sch.yaml", "Workflow:\n  id: daily\n  dag: sequential\n  jobs:\n    - subworkflow: {id: c, workflow_id: middle}\n    - job: {id: mark, type: HWM, metacat: {table: lake/media/titles}}\n"));
+        File(
+            "daily.sch.yaml",
+            "Workflow:\n  id: daily\n  dag: sequential\n  jobs:\n    - subworkflow: {id: c, workflow_id: middle}\n    - job: {id: mark, type: HWM, metacat: {table: lake/media/titles}}\n"));
 
     [TestMethod]
     [DataRow("dag: sequential", "mark")]
@@ -175,12 +179,19 @@ public sealed class HwmBeforePublishTests
         var script = File("src/write.sql", "INSERT OVERWRITE TABLE media.titles SELECT 1 AS id;");
         const string write = "    - job: {id: write, type: Spark, spark: {script: ./src/write.sql}}";
         Marked("HWM002", File("main.sch.yaml", $"Workflow:\n  id: main\n  dag: sequential\n  jobs:\n{write}\n{Mark("mark")}\n"), script);
-        Marked("HWM002", File("main.sch.yaml", $"Workflow:\n  id: main\n  dag: sequential\n  jobs:\n{Mark("[|mark|]")}\n{write}\n"), script);
+        Marked(
+            "HWM002",
+            File("main.sch.yaml", $"Workflow:\n  id: main\n  dag: sequential\n  jobs:\n{Mark("[|mark|]")}\n{write}\n"),
+            script);
     }
 
-    private static ExampleFile Workflow(string order, string mark) => File("main.sch.yaml", $"Workflow:\n  id: main\n  {order}\n  jobs:\n{First()}\n    - job: {{id: stop, type: NoOp}}\n{Publish()}\n{Mark(mark)}\n");
+    private static ExampleFile Workflow(string order, string mark) =>
+        File(
+            "main.sch.yaml",
+            $"Workflow:\n  id: main\n  {order}\n  jobs:\n{First()}\n    - job: {{id: stop, type: NoOp}}\n{Publish()}\n{Mark(mark)}\n");
 
-    private static ExampleFile Jobs(params string[] jobs) => File("main.sch.yaml", $"Workflow:\n  id: main\n  jobs:\n{string.Join("\n", jobs)}\n");
+    private static ExampleFile Jobs(params string[] jobs) =>
+        File("main.sch.yaml", $"Workflow:\n  id: main\n  jobs:\n{string.Join("\n", jobs)}\n");
 
     private static ExampleFile Loop(string order, string mark) => File("main.sch.yaml", $"""
         Workflow:
@@ -197,9 +208,11 @@ public sealed class HwmBeforePublishTests
 
     private static string First(string order = "name: first job") => $"    - job:\n        id: first\n        type: NoOp\n        {order}";
 
-    private static string Publish(string order = "name: publication") => $"    - template:\n        id: publish\n        type: wap\n        tables: ['lake/media/titles']\n        {order}";
+    private static string Publish(string order = "name: publication") =>
+        $"    - template:\n        id: publish\n        type: wap\n        tables: ['lake/media/titles']\n        {order}";
 
-    private static string Mark(string id) => $"    - job:\n        id: {id}\n        type: HWM\n        metacat:\n          table: lake/media/titles";
+    private static string Mark(string id) =>
+        $"    - job:\n        id: {id}\n        type: HWM\n        metacat:\n          table: lake/media/titles";
 
     private static string Indent(string text) => string.Join("\n", text.Split('\n').Select(line => "      " + line));
 }

@@ -8,8 +8,10 @@ namespace Dataflow.Lint.Tests.Publishing;
 [TestClass]
 public sealed class KeyAuditTests
 {
-    private const string NotNull = "{function: columns_should_not_have_nulls, blocking: true, params: {table: lake/media/titles, columns: [day, id]}}";
-    private const string Unique = "{function: columns_should_be_unique, blocking: true, params: {table: lake/media/titles, columns: [day, id]}}";
+    private const string NotNull =
+        "{function: columns_should_not_have_nulls, blocking: true, params: {table: lake/media/titles, columns: [day, id]}}";
+    private const string Unique =
+        "{function: columns_should_be_unique, blocking: true, params: {table: lake/media/titles, columns: [day, id]}}";
 
     [TestMethod]
     [DataRow("{function: columns_should_not_have_nulls, params: {columns: [day, id]}}")]
@@ -40,8 +42,19 @@ public sealed class KeyAuditTests
     [TestMethod]
     public void Takes_functions_from_the_configuration()
     {
-        var options = new ProjectOptions { AuditFunctions = new Dictionary<string, AuditCheck> { ["no_nulls"] = AuditCheck.NotNull, ["distinct_rows"] = AuditCheck.Unique } };
-        var audits = new[] { NotNull.Replace("columns_should_not_have_nulls", "no_nulls"), Unique.Replace("columns_should_be_unique", "distinct_rows") };
+        var options = new ProjectOptions
+        {
+            AuditFunctions = new Dictionary<string, AuditCheck>
+            {
+                ["no_nulls"] = AuditCheck.NotNull,
+                ["distinct_rows"] = AuditCheck.Unique,
+            },
+        };
+        var audits = new[]
+        {
+            NotNull.Replace("columns_should_not_have_nulls", "no_nulls"),
+            Unique.Replace("columns_should_be_unique", "distinct_rows"),
+        };
         Marked("AUD001", options, Workflow("audits", audits));
         Marked("AUD002", options, Workflow("audits", audits));
         Marked("AUD001", options, Workflow("[|audits|]", audits[1]));
@@ -80,7 +93,9 @@ public sealed class KeyAuditTests
     [TestMethod]
     public void Finds_the_key_in_another_workflow_of_the_package_and_in_shared_lists() => Marked(
         "AUD001",
-        File("metadata.sch.yaml", "Workflow:\n  id: metadata\n  jobs:\n    - job: {id: m, type: Metadata, metacat: {table: media.titles, column_types: {id: pk, [|day|]: [pk, partition]}}}\n"),
+        File(
+            "metadata.sch.yaml",
+            "Workflow:\n  id: metadata\n  jobs:\n    - job: {id: m, type: Metadata, metacat: {table: media.titles, column_types: {id: pk, [|day|]: [pk, partition]}}}\n"),
         File("main.sch.yaml", """
             Workflow:
               id: main
@@ -100,7 +115,10 @@ public sealed class KeyAuditTests
         var ddl = File("ddl/titles.sql", "CREATE TABLE media.titles (day DATE NOT NULL, id INT NOT NULL, hours INT);");
         Marked("AUD001", Workflow("[|audits|]", Unique), ddl);
         var files = new[] { Workflow("audits", Unique), ddl }.ToDictionary(f => f.Path, f => f.Text);
-        var settings = new Dictionary<string, RuleSettings> { ["AUD001"] = new(new Dictionary<string, string> { ["not-null-counts"] = "true" }) };
+        var settings = new Dictionary<string, RuleSettings>
+        {
+            ["AUD001"] = new(new Dictionary<string, string> { ["not-null-counts"] = "true" }),
+        };
         Assert.IsEmpty(Packages.Lint(files, new LintOptions { Select = [new RuleSelector("AUD001")], Settings = settings }));
     }
 
@@ -110,8 +128,11 @@ public sealed class KeyAuditTests
         var files = new Dictionary<string, string>
         {
             ["ddl/titles.sql"] = "CREATE TABLE media.titles (id INT, hours BIGINT, day DATE);",
-            ["src/write.sql"] = "INSERT OVERWRITE TABLE media.titles SELECT id, SUM(hours) AS hours, DATE '2024-01-01' AS day FROM media.views GROUP BY id;",
-            ["main.sch.yaml"] = Workflow("audits", NotNull).Text.Replace("tables: [lake/media/titles]\n        data", "tables: [lake/media/titles]\n        write_jobs: [{job: {id: w, type: Spark, spark: {script: ./src/write.sql}}}]\n        data"),
+            ["src/write.sql"] =
+                "INSERT OVERWRITE TABLE media.titles SELECT id, SUM(hours) AS hours, DATE '2024-01-01' AS day FROM media.views GROUP BY id;",
+            ["main.sch.yaml"] = Workflow("audits", NotNull).Text.Replace(
+                "tables: [lake/media/titles]\n        data",
+                "tables: [lake/media/titles]\n        write_jobs: [{job: {id: w, type: Spark, spark: {script: ./src/write.sql}}}]\n        data"),
         };
         var only = new LintOptions { Select = [new RuleSelector("AUD002")] };
         Assert.AreEqual(Severity.Info, Packages.Lint(files, only).Single().Severity);

@@ -20,7 +20,8 @@ public sealed class MarkedDayTests
     [DataRow("${RUN_DATE}", "INSERT OVERWRITE TABLE media.titles PARTITION (day = '${NOT_PASSED_DATE}') SELECT id FROM media.views")]
     [DataRow("${RUN_DATE}", "INSERT OVERWRITE TABLE media.titles SELECT id, day FROM media.views WHERE day = (SELECT MAX(day) FROM media.days)")]
     [DataRow("${ X }", "INSERT OVERWRITE TABLE media.titles PARTITION (day = '${D}') SELECT id FROM media.views")]
-    public void Accepts_the_day_that_is_computed_or_cannot_be_told(string marked, string sql) => Marked("HWM006", Workflow(marked), File("src/write.sql", sql));
+    public void Accepts_the_day_that_is_computed_or_cannot_be_told(string marked, string sql) =>
+        Marked("HWM006", Workflow(marked), File("src/write.sql", sql));
 
     [TestMethod]
     [DataRow("${OTHER_DATE}", "INSERT OVERWRITE TABLE media.titles PARTITION (day = '${D}') SELECT id FROM media.views")]

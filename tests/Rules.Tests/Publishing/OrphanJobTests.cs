@@ -24,8 +24,16 @@ public sealed class OrphanJobTests
     [TestMethod]
     public void Counts_marks_among_those_that_deal_with_a_table()
     {
-        Marked("WFL004", Workflow("[other -> mark]", Job("[|write|]"), Job("other"), "{id: mark, type: HWM, metacat: {table: lake/shop/sales}}"), Insert, Other);
-        Marked("WFL004", Workflow("[write -> other]", Job("write"), Job("other"), "{id: [|mark|], type: HWM, metacat: {table: lake/shop/sales}}"), Insert, Other);
+        Marked(
+            "WFL004",
+            Workflow("[other -> mark]", Job("[|write|]"), Job("other"), "{id: mark, type: HWM, metacat: {table: lake/shop/sales}}"),
+            Insert,
+            Other);
+        Marked(
+            "WFL004",
+            Workflow("[write -> other]", Job("write"), Job("other"), "{id: [|mark|], type: HWM, metacat: {table: lake/shop/sales}}"),
+            Insert,
+            Other);
     }
 
     [TestMethod]
@@ -36,7 +44,8 @@ public sealed class OrphanJobTests
     public void Is_silent_where_the_order_is_no_better_known(string dag) =>
         Marked("WFL004", Workflow(dag, Job("write"), Job("clean"), NoOp("done")), Insert, Clean);
 
-    private static string Job(string id) => $"{{id: {id}, type: Spark, spark: {{script: ./src/{id.Replace("[|", "").Replace("|]", "")}.sql}} }}";
+    private static string Job(string id) =>
+        $"{{id: {id}, type: Spark, spark: {{script: ./src/{id.Replace("[|", "").Replace("|]", "")}.sql}} }}";
 
     private static string NoOp(string id) => $"{{id: {id}, type: NoOp}}";
 

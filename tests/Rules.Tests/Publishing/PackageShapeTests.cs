@@ -15,24 +15,56 @@ public sealed class PackageShapeTests
     public void Two_tables_with_the_audit_of_one_forgotten()
     {
         var files = TwoTables();
-        Marked("AUD001", With(files, "main.sch.yaml", "columns: [day, country, plays]", "columns: [day, plays]", "country: pk", "[|country|]: pk"));
-        Marked("AUD002", With(files, "main.sch.yaml", "            - {function: columns_should_be_unique, blocking: true, params: {table: lake/music/countries, columns: [day, country]}}\n", "", "audits:", "[|audits|]:"));
+        Marked(
+            "AUD001",
+            With(files, "main.sch.yaml", "columns: [day, country, plays]", "columns: [day, plays]", "country: pk", "[|country|]: pk"));
+        Marked(
+            "AUD002",
+            With(
+                files,
+                "main.sch.yaml",
+                "            - {function: columns_should_be_unique, blocking: true, params: {table: lake/music/countries, columns: [day, country]}}\n",
+                "",
+                "audits:",
+                "[|audits|]:"));
     }
 
     [TestMethod]
     public void Two_tables_of_which_one_is_not_guarded() =>
-        Marked("WAP002", With(TwoTables(), "main.sch.yaml", "tables: [lake/music/songs, lake/music/countries]", "tables: [lake/music/songs]", "id: write\n", "id: [|write|]\n"));
+        Marked(
+            "WAP002",
+            With(
+                TwoTables(),
+                "main.sch.yaml",
+                "tables: [lake/music/songs, lake/music/countries]",
+                "tables: [lake/music/songs]",
+                "id: write\n",
+                "id: [|write|]\n"));
 
     [TestMethod]
     public void Two_tables_of_which_one_is_guarded_in_vain() =>
-        Marked("WAP002", With(TwoTables(), "main.sch.yaml", "tables: [lake/music/songs, lake/music/countries]", "tables: [lake/music/songs, lake/music/countries, [|lake/music/artists|]]"));
+        Marked(
+            "WAP002",
+            With(
+                TwoTables(),
+                "main.sch.yaml",
+                "tables: [lake/music/songs, lake/music/countries]",
+                "tables: [lake/music/songs, lake/music/countries, [|lake/music/artists|]]"));
 
     [TestMethod]
     public void An_upsert_by_MERGE() => Silence(Upsert());
 
     [TestMethod]
     public void An_upsert_in_the_open() =>
-        Marked("WAP001", With(Upsert(), "main.sch.yaml", "        type: wap\n", "        type: wap\n", "dag: sequential\n  jobs:\n", "dag: sequential\n  jobs:\n    - job: {id: [|hot_fix|], type: Spark, timeout: 1 hour, spark: {script: ./src/upsert.sql, parameters: {RUN_DATE: '${RUN_DATE}'}}}\n"));
+        Marked(
+            "WAP001",
+            With(
+                Upsert(),
+                "main.sch.yaml",
+                "        type: wap\n",
+                "        type: wap\n",
+                "dag: sequential\n  jobs:\n",
+                "dag: sequential\n  jobs:\n    - job: {id: [|hot_fix|], type: Spark, timeout: 1 hour, spark: {script: ./src/upsert.sql, parameters: {RUN_DATE: '${RUN_DATE}'}}}\n"));
 
     [TestMethod]
     public void A_snapshot_of_a_dimension_without_date() => Silence(Dimension());
@@ -59,9 +91,21 @@ public sealed class PackageShapeTests
     [TestMethod]
     public void A_mark_that_readers_in_another_package_wait_for()
     {
-        var reader = File("charts/main.sch.yaml", "Workflow:\n  id: charts\n  timeout: 1 hour\n  jobs:\n    - job: {id: wait, type: NoOp, signal_dependencies: [{name: lake/music/plays}]}\n");
+        var reader = File(
+            "charts/main.sch.yaml",
+            "Workflow:\n  id: charts\n  timeout: 1 hour\n  jobs:\n    - job: {id: wait, type: NoOp, signal_dependencies: [{name: lake/music/plays}]}\n");
         Marked("HWM001", [.. MarkInDaily(), reader]);
-        Marked("HWM001", [.. With(MarkInDaily(), "daily.sch.yaml", "type: HWM\n        metacat:\n          table: lake/music/plays\n          hwm_datetime: ${YESTERDAY}\n          hwm_timezone: UTC", "type: NoOp").Select(f => f.Path == "main.sch.yaml" ? f with { Text = f.Text.Replace("id: plays.main", "id: [|plays.main|]") } : f), reader]);
+        Marked(
+            "HWM001",
+            [
+                .. With(
+                    MarkInDaily(),
+                    "daily.sch.yaml",
+                    "type: HWM\n        metacat:\n          table: lake/music/plays\n          hwm_datetime: ${YESTERDAY}\n          hwm_timezone: UTC",
+                    "type: NoOp").Select(f =>
+                        f.Path == "main.sch.yaml" ? f with { Text = f.Text.Replace("id: plays.main", "id: [|plays.main|]") } : f),
+                reader,
+            ]);
     }
 
     private static ExampleFile[] With(ExampleFile[] files, string path, params string[] replacements) => files.Select(f =>
@@ -195,7 +239,9 @@ public sealed class PackageShapeTests
               name STRING NOT NULL COMMENT 'Name on the newest release.'
             ) USING iceberg COMMENT 'All artists.';
             """),
-        File("src/artists.sql", "INSERT OVERWRITE TABLE music.artists SELECT artist_id, MAX(artist_name) AS name FROM music.releases GROUP BY artist_id;"),
+        File(
+            "src/artists.sql",
+            "INSERT OVERWRITE TABLE music.artists SELECT artist_id, MAX(artist_name) AS name FROM music.releases GROUP BY artist_id;"),
         File("main.sch.yaml", """
             Workflow:
               id: artists.main

@@ -60,7 +60,10 @@ public sealed class WriteOutsideWapTests
     [TestMethod]
     public void Reports_a_merge_and_a_create_table_as_select()
     {
-        Marked("WAP001", Workflow(Job("[|write|]")), File("src/write.sql", "MERGE INTO media.titles t USING media.news n ON t.id = n.id WHEN NOT MATCHED THEN INSERT *;"));
+        Marked(
+            "WAP001",
+            Workflow(Job("[|write|]")),
+            File("src/write.sql", "MERGE INTO media.titles t USING media.news n ON t.id = n.id WHEN NOT MATCHED THEN INSERT *;"));
         Marked("WAP001", Workflow(Job("[|write|]")), File("src/write.sql", "CREATE OR REPLACE TABLE `media`.`titles` AS SELECT 1 AS id;"));
     }
 
@@ -74,7 +77,12 @@ public sealed class WriteOutsideWapTests
 
     [TestMethod]
     public void Reports_a_job_that_writes_staging_and_the_table() =>
-        Marked("WAP001", Workflow(Job("[|write|]")), File("src/write.sql", "INSERT OVERWRITE TABLE media.stage SELECT 1 AS id; INSERT OVERWRITE TABLE lake.media.titles SELECT id FROM media.stage;"));
+        Marked(
+            "WAP001",
+            Workflow(Job("[|write|]")),
+            File(
+                "src/write.sql",
+                "INSERT OVERWRITE TABLE media.stage SELECT 1 AS id; INSERT OVERWRITE TABLE lake.media.titles SELECT id FROM media.stage;"));
 
     [TestMethod]
     public void Accepts_staging_tables_and_plain_table_definitions()
@@ -96,10 +104,15 @@ public sealed class WriteOutsideWapTests
         Marked("WAP001", Workflow(Job("[|write|]", "DB: ${DB}"), "DB(mutable_on_start): media"), script);
         Marked(
             "WAP001",
-            Workflow(Job("write", "DB: ${DB}") + "\n" + Job("stage", "DB: ${STAGE_DB}").Replace("write.sql", "stage.sql"), "DB(mutable_on_start): media"),
+            Workflow(
+                Job("write", "DB: ${DB}") + "\n" + Job("stage", "DB: ${STAGE_DB}").Replace("write.sql", "stage.sql"),
+                "DB(mutable_on_start): media"),
             script,
             File("src/stage.sql", "INSERT OVERWRITE TABLE ${DB}.titles SELECT 1 AS id;"));
-        Marked("WAP001", Workflow(Job("write", "DB: ${DB}") + "\n" + Job("load").Replace("write.sql", "load.py"), "DB(mutable_on_start): media"), script);
+        Marked(
+            "WAP001",
+            Workflow(Job("write", "DB: ${DB}") + "\n" + Job("load").Replace("write.sql", "load.py"), "DB(mutable_on_start): media"),
+            script);
     }
 
     [TestMethod]
@@ -143,7 +156,12 @@ public sealed class WriteOutsideWapTests
                       - subworkflow: {id: inner, workflow_id: titles.main}
             """);
         Marked("WAP001", main, guarding, Insert);
-        Marked("WAP001", Workflow(Job("[|write|]")), guarding, File("daily.sch.yaml", "Workflow:\n  id: daily\n  jobs:\n    - subworkflow: {id: a, workflow_id: titles.main}\n"), Insert);
+        Marked(
+            "WAP001",
+            Workflow(Job("[|write|]")),
+            guarding,
+            File("daily.sch.yaml", "Workflow:\n  id: daily\n  jobs:\n    - subworkflow: {id: a, workflow_id: titles.main}\n"),
+            Insert);
     }
 
     [TestMethod]
@@ -173,7 +191,8 @@ public sealed class WriteOutsideWapTests
         """),
         Insert);
 
-    private static ExampleFile Workflow(string jobs, string parameter = "x: y") => File("main.sch.yaml", $"Workflow:\n  id: titles.main\n  {parameter}\n  jobs:\n{Described}\n{jobs}\n");
+    private static ExampleFile Workflow(string jobs, string parameter = "x: y") =>
+        File("main.sch.yaml", $"Workflow:\n  id: titles.main\n  {parameter}\n  jobs:\n{Described}\n{jobs}\n");
 
     private static string Job(string id, string parameter = "A: b") => $"""
             - job:

@@ -25,7 +25,11 @@ public sealed class ColumnNeverFilledTests
     [DataRow("CREATE TABLE shop.sales (id BIGINT) USING iceberg; ALTER TABLE shop.sales ADD COLUMN region STRING DEFAULT 'north';", "INSERT INTO shop.sales (id) SELECT id FROM shop.lines;", false)]
     [DataRow("CREATE TABLE shop.sales (id BIGINT, region STRING) USING parquet PARTITIONED BY (region);", "INSERT INTO shop.sales PARTITION (region = 'north') (id) SELECT id FROM shop.lines;", false)]
     public void Reports_a_column_that_every_write_leaves_NULL(string ddl, string script, bool isReported = true) =>
-        Marked("REF007", Workflow, File("ddl/sales.sql", isReported ? ddl : ddl.Replace("[|", "").Replace("|]", "")), File("src/sales.sql", script));
+        Marked(
+            "REF007",
+            Workflow,
+            File("ddl/sales.sql", isReported ? ddl : ddl.Replace("[|", "").Replace("|]", "")),
+            File("src/sales.sql", script));
 
     [TestMethod]
     public void Accepts_tables_that_other_code_may_fill() => Marked(

@@ -9,7 +9,9 @@ public sealed class TwoWritersTests
 {
     private const string Overwrite = "INSERT OVERWRITE TABLE [|shop.sales|] SELECT id, day FROM shop.carts;";
 
-    private static readonly ExampleFile Ddl = File("a/ddl/sales.sql", "CREATE TABLE shop.sales (id BIGINT, day DATE) USING iceberg PARTITIONED BY (day);");
+    private static readonly ExampleFile Ddl = File(
+        "a/ddl/sales.sql",
+        "CREATE TABLE shop.sales (id BIGINT, day DATE) USING iceberg PARTITIONED BY (day);");
 
     private static readonly ExampleFile First = File("a/src/a.sql", "INSERT OVERWRITE TABLE shop.sales SELECT id, day FROM shop.lines;");
 

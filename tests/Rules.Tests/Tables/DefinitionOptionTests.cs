@@ -7,7 +7,8 @@ namespace Dataflow.Lint.Tests.Tables;
 [TestClass]
 public sealed class DefinitionOptionTests
 {
-    private const string ManyPartitions = "CREATE TABLE a.t (x INT, day DATE, hour INT, b INT, c INT, d INT, e INT) USING iceberg PARTITIONED BY (day, hour, b, c, d, [|e|])";
+    private const string ManyPartitions =
+        "CREATE TABLE a.t (x INT, day DATE, hour INT, b INT, c INT, d INT, e INT) USING iceberg PARTITIONED BY (day, hour, b, c, d, [|e|])";
 
     [TestMethod]
     [DataRow("least-words", "0", "CREATE TABLE a.t (title_id INT COMMENT 'Title.')")]
@@ -68,12 +69,14 @@ public sealed class DefinitionOptionTests
     [DataRow("allowed", "", "tags: [media, 'audience:finance', mdia]")]
     [DataRow("namespaced", "true", "tags: ['a:b', [|media|]]")]
     [DataRow("namespaced", "false", "tags: ['a:b', media]")]
-    public void Tags_are_those_of_the_house(string option, string value, string line) => Marked("MET008", option, value, Metadata(line), "main.sch.yaml");
+    public void Tags_are_those_of_the_house(string option, string value, string line) =>
+        Marked("MET008", option, value, Metadata(line), "main.sch.yaml");
 
     [TestMethod]
     [DataRow("true", "column_types: {id: pk, [|artist_id|]: fk}")]
     [DataRow("false", "column_types: {id: pk, artist_id: fk}")]
-    public void A_foreign_key_may_need_a_target(string value, string line) => Marked("MET010", "always", value, Metadata(line), "main.sch.yaml");
+    public void A_foreign_key_may_need_a_target(string value, string line) =>
+        Marked("MET010", "always", value, Metadata(line), "main.sch.yaml");
 
     [TestMethod]
     [DataRow("true", "[|a.other|]")]
@@ -97,10 +100,20 @@ public sealed class DefinitionOptionTests
                   {line}
         """;
 
-    private static void Marked(string rule, string option, string value, string text, string path = "ddl/t.sql", params ExampleFile[] others)
+    private static void Marked(
+        string rule,
+        string option,
+        string value,
+        string text,
+        string path = "ddl/t.sql",
+        params ExampleFile[] others)
     {
         var settings = new RuleSettings(new Dictionary<string, string> { [option] = value });
-        var options = new LintOptions { Select = [new RuleSelector(rule)], Settings = new Dictionary<string, RuleSettings> { [rule] = settings } };
+        var options = new LintOptions
+        {
+            Select = [new RuleSelector(rule)],
+            Settings = new Dictionary<string, RuleSettings> { [rule] = settings },
+        };
         var files = others.ToDictionary(f => f.Path, f => f.PlainText);
         files[path] = Marks.Read(text).Text;
         var expected = Marks.Read(text).Spans.Select(s => files[path].Substring(s.Start, s.Length)).ToArray();

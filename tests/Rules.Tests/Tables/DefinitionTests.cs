@@ -31,7 +31,8 @@ public sealed class DefinitionTests
     [DataRow("${columns} ${more}")]
     [DataRow("x INT COMMENT 'X.', ${columns} STRING")]
     [DataRow("[|day_${part}|] STRING")]
-    public void Holes_may_bring_their_comments(string columns) => Marked("DDL001", File("ddl/t.sql", $"CREATE TABLE a.t ({columns}) USING iceberg;"));
+    public void Holes_may_bring_their_comments(string columns) =>
+        Marked("DDL001", File("ddl/t.sql", $"CREATE TABLE a.t ({columns}) USING iceberg;"));
 
     [TestMethod]
     public void Columns_with_a_type_among_the_partitions_count_as_well() =>
@@ -63,7 +64,9 @@ public sealed class DefinitionTests
     public void A_key_is_larger_than_its_partition(string key, string partitions) => Marked(
         "DDL005",
         File("ddl/t.sql", $"CREATE TABLE a.t (x INT, store INT, day DATE) USING iceberg PARTITIONED BY ({partitions});"),
-        File("main.sch.yaml", $"Workflow:\n  id: a\n  jobs:\n    - job:\n        id: m\n        type: Metadata\n        metacat:\n         tables: [lake/a/t]\n         column_types:\n          {key}\n"));
+        File(
+            "main.sch.yaml",
+            $"Workflow:\n  id: a\n  jobs:\n    - job:\n        id: m\n        type: Metadata\n        metacat:\n         tables: [lake/a/t]\n         column_types:\n          {key}\n"));
 
     [TestMethod]
     [DataRow("ddl/titles.sql", "media.titles")]
@@ -95,7 +98,8 @@ public sealed class DefinitionTests
         File("ddl/plays.sql", "CREATE TABLE a.titles (x INT); CREATE TABLE a.stars (x INT);"));
 
     [TestMethod]
-    public void A_folder_without_workflows_names_its_files_as_it_likes() => Marked("DDL015", File("ddl/plays.sql", "CREATE TABLE a.titles (x INT);"));
+    public void A_folder_without_workflows_names_its_files_as_it_likes() =>
+        Marked("DDL015", File("ddl/plays.sql", "CREATE TABLE a.titles (x INT);"));
 
     [TestMethod]
     [DataRow("'gc.enabled' = 'TRUE'")]
@@ -111,7 +115,8 @@ public sealed class DefinitionTests
     [DataRow("'write.parquet.bloom-filter-fpp.column.x' = '0.01'")]
     [DataRow("'write.metadata.metrics.column.x' = 'full'")]
     [DataRow("'comment' = 'x', 'owner' = 'y'")]
-    public void Properties_are_those_of_Iceberg(string properties) => Marked("DDL018", File("ddl/t.sql", $"CREATE TABLE a.t (x INT) USING iceberg TBLPROPERTIES ({properties});"));
+    public void Properties_are_those_of_Iceberg(string properties) =>
+        Marked("DDL018", File("ddl/t.sql", $"CREATE TABLE a.t (x INT) USING iceberg TBLPROPERTIES ({properties});"));
 
     [TestMethod]
     public void Properties_of_other_formats_are_their_own() =>
@@ -128,7 +133,8 @@ public sealed class DefinitionTests
     [DataRow("[|''|]")]
     [DataRow("[|'...'|]")]
     [DataRow("'Test group of the title.'")]
-    public void A_comment_says_more_than_the_name(string comment) => Marked("DDL003", File("ddl/t.sql", $"CREATE TABLE a.t (title_id INT COMMENT {comment});"));
+    public void A_comment_says_more_than_the_name(string comment) =>
+        Marked("DDL003", File("ddl/t.sql", $"CREATE TABLE a.t (title_id INT COMMENT {comment});"));
 
     [TestMethod]
     public void Comments_of_tables_and_fields_count_as_well() =>
@@ -162,7 +168,9 @@ public sealed class DefinitionTests
 
         Assert.IsTrue(finding.Fixes[0].IsSafe);
         var text = finding.Fixes[0].Edits.OrderByDescending(e => e.Edit.Span.Start)
-            .Aggregate(files["ddl/t.sql"], (sql, e) => sql.Remove(e.Edit.Span.Start, e.Edit.Span.Length).Insert(e.Edit.Span.Start, e.Edit.NewText));
+            .Aggregate(
+                files["ddl/t.sql"],
+                (sql, e) => sql.Remove(e.Edit.Span.Start, e.Edit.Span.Length).Insert(e.Edit.Span.Start, e.Edit.NewText));
         Assert.AreEqual($"{Start}{mended});", text);
     }
 

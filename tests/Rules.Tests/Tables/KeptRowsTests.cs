@@ -51,7 +51,9 @@ public sealed class KeptRowsTests
     public void A_merge_may_pick_the_version_that_is_valid_now(string condition) => Marked(
         "SQL022",
         Metadata("{id: pk, valid_from: pk}"),
-        File("src/write.sql", $"MERGE INTO a.t AS t USING a.s AS s ON {condition} WHEN MATCHED THEN UPDATE SET is_current = false WHEN NOT MATCHED THEN INSERT *;"));
+        File(
+            "src/write.sql",
+            $"MERGE INTO a.t AS t USING a.s AS s ON {condition} WHEN MATCHED THEN UPDATE SET is_current = false WHEN NOT MATCHED THEN INSERT *;"));
 
     [TestMethod]
     [DataRow("WHEN MATCHED AND t.is_current THEN UPDATE SET is_current = false", "t.id = s.merge_key")]

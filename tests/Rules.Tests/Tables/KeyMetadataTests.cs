@@ -8,7 +8,9 @@ namespace Dataflow.Lint.Tests.Tables;
 [TestClass]
 public sealed class KeyMetadataTests
 {
-    private static readonly ExampleFile Artists = File("ddl/artists.sql", "CREATE TABLE music.artists (artist_id INT, name STRING, home STRUCT<city: STRING>);");
+    private static readonly ExampleFile Artists = File(
+        "ddl/artists.sql",
+        "CREATE TABLE music.artists (artist_id INT, name STRING, home STRUCT<city: STRING>);");
 
     [TestMethod]
     [DataRow("column_types: {artist_id: fk}, fk: {artist_id: lake/music/artists.artist_id}")]

@@ -26,7 +26,10 @@ public sealed class OpenTableTests
     [DataRow("x INT, ${columns} STRING", "z")]
     [DataRow("x INT, y STRING", "[|z|]")]
     public void Nobody_counts_the_columns_of_a_hole(string columns, string third) =>
-        Marked("SQL007", File("ddl/t.sql", $"CREATE TABLE a.t ({columns}) USING iceberg;"), File("src/q.sql", $"INSERT INTO a.t SELECT 1 AS x, 2 AS y, 3 AS {third};"));
+        Marked(
+            "SQL007",
+            File("ddl/t.sql", $"CREATE TABLE a.t ({columns}) USING iceberg;"),
+            File("src/q.sql", $"INSERT INTO a.t SELECT 1 AS x, 2 AS y, 3 AS {third};"));
 
     [TestMethod]
     [DataRow("SELECT ${columns} FROM a.s", "a.t")]
@@ -36,14 +39,18 @@ public sealed class OpenTableTests
     [DataRow("SELECT ${column} AS x FROM a.s", "[|a.t|]")]
     [DataRow("VALUES (upper(${value}))", "[|a.t|]")]
     public void A_hole_in_a_list_is_any_number_of_values(string query, string target) =>
-        Marked("SQL007", File("ddl/t.sql", "CREATE TABLE a.t (x INT, y INT, z INT) USING iceberg;"), File("src/q.sql", $"INSERT INTO {target} {query};"));
+        Marked(
+            "SQL007",
+            File("ddl/t.sql", "CREATE TABLE a.t (x INT, y INT, z INT) USING iceberg;"),
+            File("src/q.sql", $"INSERT INTO {target} {query};"));
 
     [TestMethod]
     [DataRow("(SELECT 1, 2) AS v (${names})", "nope")]
     [DataRow("VALUES (1, 2) AS v (a, ${names})", "nope")]
     [DataRow("(SELECT ${columns} FROM a.s) AS v", "nope")]
     [DataRow("(SELECT ${column} AS a FROM a.s) AS v", "[|nope|]")]
-    public void Holes_among_the_names_of_a_relation_leave_it_open(string relation, string name) => Marked("SQL021", File("src/q.sql", $"SELECT {name} FROM {relation};"));
+    public void Holes_among_the_names_of_a_relation_leave_it_open(string relation, string name) =>
+        Marked("SQL021", File("src/q.sql", $"SELECT {name} FROM {relation};"));
 
     [TestMethod]
     [DataRow("${table}", "nope")]
@@ -51,7 +58,10 @@ public sealed class OpenTableTests
     [DataRow("${db}.orders", "[|nope|]")]
     [DataRow("orders_${env}.orders", "[|nope|]")]
     public void A_hole_that_nothing_binds_is_a_table_of_its_script(string table, string name) =>
-        Marked("SQL021", File("etl/made.sql", $"CREATE TABLE {table} (x INT) USING iceberg;"), File("etl/read.sql", $"SELECT {name} FROM {table};"));
+        Marked(
+            "SQL021",
+            File("etl/made.sql", $"CREATE TABLE {table} (x INT) USING iceberg;"),
+            File("etl/read.sql", $"SELECT {name} FROM {table};"));
 
     [TestMethod]
     public void Within_a_script_it_is_one_table() =>

@@ -37,7 +37,10 @@ public sealed class ChangingColumnTests
 
     [TestMethod]
     public void One_in_no_branch_is_not() =>
-        Assert.Contains("SQL028", Found("WITH a AS (SELECT 1 AS k), b AS (SELECT 2 AS k), c AS (SELECT 3 AS k) SELECT * FROM {% if x %} a {% else %} b {% endif %}"));
+        Assert.Contains(
+            "SQL028",
+            Found(
+                "WITH a AS (SELECT 1 AS k), b AS (SELECT 2 AS k), c AS (SELECT 3 AS k) SELECT * FROM {% if x %} a {% else %} b {% endif %}"));
 
     [TestMethod]
     [DataRow("SELECT id, {% if y %} sum(x) {% else %} x {% endif %} AS s FROM t {% if y %} GROUP BY id {% endif %}")]

@@ -8,9 +8,14 @@ namespace Dataflow.Lint.Tests.Transforms;
 [TestClass]
 public sealed class DynamicOverwriteTests
 {
-    private static readonly ExampleFile Ddl = File("ddl/refunds.sql", "CREATE TABLE shop.refunds (order_id BIGINT, day DATE) USING iceberg PARTITIONED BY (day);");
+    private static readonly ExampleFile Ddl = File(
+        "ddl/refunds.sql",
+        "CREATE TABLE shop.refunds (order_id BIGINT, day DATE) USING iceberg PARTITIONED BY (day);");
 
-    private static readonly ProjectOptions MayBeEmpty = new() { Tables = new Dictionary<string, KnownTable> { ["shop.refunds"] = new() { MayBeEmpty = true } } };
+    private static readonly ProjectOptions MayBeEmpty = new()
+    {
+        Tables = new Dictionary<string, KnownTable> { ["shop.refunds"] = new() { MayBeEmpty = true } },
+    };
 
     [TestMethod]
     [DataRow("SET spark.sql.sources.partitionOverwriteMode = dynamic; INSERT [|OVERWRITE|] TABLE shop.refunds SELECT order_id, day FROM shop.raw")]
@@ -37,8 +42,10 @@ public sealed class DynamicOverwriteTests
         var files = new Dictionary<string, string>
         {
             [Ddl.Path] = Ddl.Text,
-            ["ddl/raw.sql"] = "CREATE TABLE shop.raw (order_id BIGINT, event_date DATE, event_ts TIMESTAMP, load_date DATE, region STRING) USING iceberg;",
-            ["src/refunds.sql"] = $"SET spark.sql.sources.partitionOverwriteMode = dynamic; INSERT OVERWRITE TABLE shop.refunds SELECT order_id, {query};",
+            ["ddl/raw.sql"] =
+                "CREATE TABLE shop.raw (order_id BIGINT, event_date DATE, event_ts TIMESTAMP, load_date DATE, region STRING) USING iceberg;",
+            ["src/refunds.sql"] =
+                $"SET spark.sql.sources.partitionOverwriteMode = dynamic; INSERT OVERWRITE TABLE shop.refunds SELECT order_id, {query};",
         };
         var settings = new Dictionary<string, RuleSettings> { ["SQL012"] = new(new Dictionary<string, string> { ["late-rows"] = "true" }) };
         var only = new LintOptions { Select = [new RuleSelector("SQL012")] };

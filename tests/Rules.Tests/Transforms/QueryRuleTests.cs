@@ -194,5 +194,6 @@ public sealed class QueryRuleTests
     [DataRow("SELECT explode(sentences('Hi. Ho.')) AS s FROM src LIMIT 3", DisplayName = "each row gives the same ones")]
     [DataRow("SELECT explode(sentences(a)) AS s FROM src [|LIMIT 3|]")]
     [DataRow("SELECT DISTINCT explode(array(1, 2)) AS s FROM src [|LIMIT 1|]")]
-    public void Reports_what_a_second_run_would_store_otherwise(string query) => Marked("SQL002", File("src/q.sql", $"INSERT OVERWRITE TABLE db.target {query};"));
+    public void Reports_what_a_second_run_would_store_otherwise(string query) =>
+        Marked("SQL002", File("src/q.sql", $"INSERT OVERWRITE TABLE db.target {query};"));
 }

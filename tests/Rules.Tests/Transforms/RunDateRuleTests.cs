@@ -27,7 +27,8 @@ public sealed class RunDateRuleTests
     [DataRow("CREATE VIEW media.v AS SELECT title_id FROM media.views; INSERT OVERWRITE TABLE media.titles SELECT title_id FROM media.v")]
     [DataRow("CREATE TEMPORARY VIEW v AS SELECT title_id FROM media.views WHERE view_date >= '${RUN_DATE}'; INSERT OVERWRITE TABLE media.titles SELECT title_id FROM v")]
     [DataRow("WITH v AS (SELECT title_id, view_date AS d FROM media.views) INSERT OVERWRITE TABLE media.titles SELECT title_id FROM v WHERE d = '${RUN_DATE}'")]
-    public void Reports_sources_that_are_read_for_all_days(string script) => Marked("SQL003", DatedWorkflow(), Ddl, File("src/titles.sql", script + ";"));
+    public void Reports_sources_that_are_read_for_all_days(string script) =>
+        Marked("SQL003", DatedWorkflow(), Ddl, File("src/titles.sql", script + ";"));
 
     [TestMethod]
     [DataRow("[|INSERT INTO|] media.titles SELECT title_id, hours, DATE '2024-01-01' AS day FROM media.titles WHERE day = date_sub(to_date('${RUN_DATE}'), 1)")]
@@ -39,7 +40,8 @@ public sealed class RunDateRuleTests
     [DataRow("INSERT INTO media.titles SELECT t.title_id, t.hours, t.day FROM media.titles AS t LEFT JOIN media.views AS v ON t.day < '${RUN_DATE}' AND v.title_id = t.title_id")]
     [DataRow("[|INSERT INTO|] media.titles SELECT title_id, hours, view_date FROM media.views; CREATE TEMPORARY VIEW all_titles AS SELECT title_id FROM media.titles")]
     [DataRow("CREATE TEMPORARY VIEW known AS SELECT title_id FROM media.titles; INSERT INTO media.titles SELECT v.title_id, v.hours, v.view_date FROM media.views AS v LEFT ANTI JOIN known AS k ON k.title_id = v.title_id")]
-    public void Reports_rows_that_are_added_again(string script) => Marked("SQL010", DatedWorkflow(), Ddl, File("src/titles.sql", script + ";"));
+    public void Reports_rows_that_are_added_again(string script) =>
+        Marked("SQL010", DatedWorkflow(), Ddl, File("src/titles.sql", script + ";"));
 
     [TestMethod]
     [DataRow("", "", false)]
@@ -52,7 +54,10 @@ public sealed class RunDateRuleTests
     public void Goes_by_the_mode_that_script_and_job_set(string setting, string conf, bool isReported)
     {
         var sum = isReported ? "[|day + '1'|]" : "day + '1'";
-        Marked("SQL038", DatedWorkflow(conf), File("src/titles.sql", $"{setting} SELECT {sum} AS b FROM (SELECT DATE '2024-01-01' AS day);"));
+        Marked(
+            "SQL038",
+            DatedWorkflow(conf),
+            File("src/titles.sql", $"{setting} SELECT {sum} AS b FROM (SELECT DATE '2024-01-01' AS day);"));
     }
 
     [TestMethod]

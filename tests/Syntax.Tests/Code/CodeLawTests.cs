@@ -38,7 +38,9 @@ public sealed class CodeLawTests
         foreach (var (path, text) in Programs(files).Where(p => !p.Text.Contains("Databricks notebook")))
         {
             var tree = Parse(path, text);
-            Assert.AreEqual("", string.Join(", ", tree.Errors.Select(e => $"{e.Message} at {tree.Source.PositionOf(e.Span.Start)} of {path}")));
+            Assert.AreEqual(
+                "",
+                string.Join(", ", tree.Errors.Select(e => $"{e.Message} at {tree.Source.PositionOf(e.Span.Start)} of {path}")));
             Assert.IsFalse(tree.Statements is [CodeBlock], "read in full");
         }
     }
@@ -103,11 +105,14 @@ public sealed class CodeLawTests
     }
 
     private static CodeTree Parse(string path, string text) =>
-        path.EndsWith(".scala", StringComparison.Ordinal) ? ScalaSyntax.Parse(new SourceText(path, text)) : RSyntax.Parse(new SourceText(path, text));
+        path.EndsWith(".scala", StringComparison.Ordinal)
+            ? ScalaSyntax.Parse(new SourceText(path, text))
+            : RSyntax.Parse(new SourceText(path, text));
 
     private static (string Path, string Text)[] Programs(string files) =>
         Directory.GetFiles(Path.Combine(Repository.Root, "tests", "specs", "programs", "right"))
-            .Where(f => files == "*.scala" ? f.EndsWith(".scala", StringComparison.Ordinal) : f.EndsWith(".R", StringComparison.OrdinalIgnoreCase))
+            .Where(f =>
+                files == "*.scala" ? f.EndsWith(".scala", StringComparison.Ordinal) : f.EndsWith(".R", StringComparison.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal).Select(f => (f, File.ReadAllText(f))).ToArray();
 
     private static string Mutated(string text, Random random)

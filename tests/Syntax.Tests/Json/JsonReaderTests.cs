@@ -47,7 +47,9 @@ public sealed class JsonReaderTests
     {
         var mapping = (YamlMapping)Read("{\"a\": 1, \"b\": {}, \"a\": [2]}").Root!;
         Assert.AreEqual("\"a\": [2]", Read("{\"a\": 1, \"b\": {}, \"a\": [2]}").Source.ToString(mapping.DuplicateEntries.Single().Span));
-        Assert.AreEqual("{\"a\": 1, \"b\": {}, \"a\": [2]}", mapping.IsFlow ? Read("{\"a\": 1, \"b\": {}, \"a\": [2]}").Source.ToString(mapping.Span) : "");
+        Assert.AreEqual(
+            "{\"a\": 1, \"b\": {}, \"a\": [2]}",
+            mapping.IsFlow ? Read("{\"a\": 1, \"b\": {}, \"a\": [2]}").Source.ToString(mapping.Span) : "");
     }
 
     [TestMethod]

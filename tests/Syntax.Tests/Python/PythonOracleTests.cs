@@ -52,7 +52,11 @@ public sealed class PythonOracleTests
             var expected = answer.RootElement.GetProperty("calls").EnumerateArray().Select(c => c.GetString()!).ToHashSet();
             var found = tree.Expressions.OfType<CodeCall>().Select(c => Place(tree.Source, c.Span)).ToHashSet();
             if (tree.Errors.Count == 0 && expected.SetEquals(found)) same++;
-            else other.Add($"{path}: {string.Join(' ', tree.Errors.Select(e => e.Message).Concat(expected.Except(found).Select(c => "-" + c)).Concat(found.Except(expected).Select(c => "+" + c)).Take(4))}");
+            else
+            {
+                other.Add(
+                    $"{path}: {string.Join(' ', tree.Errors.Select(e => e.Message).Concat(expected.Except(found).Select(c => "-" + c)).Concat(found.Except(expected).Select(c => "+" + c)).Take(4))}");
+            }
         }
 
         Assert.IsGreaterThan(0, same);
@@ -69,13 +73,19 @@ public sealed class PythonOracleTests
         Repository.Shared("corpora") is { } corpora ? Directory.GetFiles(corpora, "*.py", SearchOption.AllDirectories) : [];
 
     private static string[] Library() =>
-        Directory.Exists("/usr/lib") ? Directory.GetDirectories("/usr/lib", "python3*").SelectMany(f => Directory.GetFiles(f, "*.py", SearchOption.AllDirectories)).Where(f => !f.Contains("/test/", StringComparison.Ordinal)).ToArray() : [];
+        Directory.Exists("/usr/lib")
+            ? Directory.GetDirectories("/usr/lib", "python3*")
+                .SelectMany(f => Directory.GetFiles(f, "*.py", SearchOption.AllDirectories))
+                .Where(f => !f.Contains("/test/", StringComparison.Ordinal)).ToArray()
+            : [];
 
     private static string[] Ask(string[] files)
     {
         try
         {
-            using var python = Process.Start(new ProcessStartInfo("python3", ["-c", Oracle]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+            using var python = Process.Start(new ProcessStartInfo(
+                "python3",
+                ["-c", Oracle]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
             var asking = Task.Run(() =>
             {
                 python.StandardInput.Write(string.Join('\n', files));

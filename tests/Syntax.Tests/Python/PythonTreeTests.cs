@@ -12,7 +12,8 @@ public sealed class PythonTreeTests
     {
         var tree = PythonSyntax.Parse(new SourceText("a.py", PythonTexts.Forms));
         Assert.IsEmpty(tree.Errors);
-        Assert.IsTrue(tree.Statements.OfType<CodeFunction>().Any(f => f.Name.Name == "load" && f.Parameters.Count == 4 && f.Body.Count == 6));
+        Assert.IsTrue(tree.Statements.OfType<CodeFunction>()
+            .Any(f => f.Name.Name == "load" && f.Parameters.Count == 4 && f.Body.Count == 6));
         Assert.AreEqual("run", ((CodeFunction)tree.Statements.OfType<CodeClass>().Single().Body[2]).Name.Name);
     }
 
@@ -36,7 +37,8 @@ public sealed class PythonTreeTests
     [DataRow("f'{a'", "{")]
     [DataRow("a = 1)\n", ")")]
     public void Says_where_a_string_or_bracket_has_no_end(string text, string opening) =>
-        Assert.IsTrue(PythonSyntax.Parse(new SourceText("a.py", text)).Errors.Any(e => text.Substring(e.Span.Start, e.Span.Length) == opening));
+        Assert.IsTrue(PythonSyntax.Parse(new SourceText("a.py", text)).Errors
+            .Any(e => text.Substring(e.Span.Start, e.Span.Length) == opening));
 
     // Each of these is as long as a generated file may be, and was once read again and again from some place on.
     [TestMethod]

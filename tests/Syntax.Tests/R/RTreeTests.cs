@@ -9,7 +9,10 @@ namespace Dataflow.Lint.Syntax.Tests.R;
 [TestClass]
 public sealed class RTreeTests
 {
-    private static readonly string[] Programs = Directory.GetFiles(Path.Combine(Repository.Root, "tests", "specs", "programs", "right"), "*.R").Order(StringComparer.Ordinal).ToArray();
+    private static readonly string[] Programs = Directory.GetFiles(
+        Path.Combine(Repository.Root, "tests", "specs", "programs", "right"),
+        "*.R")
+        .Order(StringComparer.Ordinal).ToArray();
 
     [TestMethod]
     [DataRow("a <- \"b", "\"")]
@@ -42,7 +45,13 @@ public sealed class RTreeTests
             CodeNumber or CodeString => ("value <- " + text).Substring(e.Span.Start, e.Span.Length),
             CodeAttribute a => Said(a.Target) + "." + a.Name.Name,
             CodeSubscript s => Said(s.Target) + "[" + string.Join(", ", s.Indices.Select(Said)) + "]",
-            CodeCall c => Said(c.Callee) + "(" + string.Join(", ", c.Arguments.Select(a => (a.Name is null ? "" : a.Name.Name + " = ") + (a.Stars > 0 ? "* " : "") + Said(a.Value))) + ")",
+            CodeCall c =>
+                Said(c.Callee)
+                + "("
+                + string.Join(
+                    ", ",
+                    c.Arguments.Select(a => (a.Name is null ? "" : a.Name.Name + " = ") + (a.Stars > 0 ? "* " : "") + Said(a.Value)))
+                + ")",
             CodeBinary b => Inner(b.Left) + " " + b.Operation + " " + Inner(b.Right),
             CodeUnary u => u.Operation + " " + Inner(u.Operand),
             _ => "?",
@@ -54,7 +63,9 @@ public sealed class RTreeTests
     [TestMethod]
     public void Knows_what_is_defined_where()
     {
-        var tree = Parse("f <- function(a, b = 1, ...) {\n  c <- a\n  return(c)\n}\nx -> y\nz <<- 1\nif (a) {\n  b\n} else if (c) d else e\nfor (i in xs) g(i)\n");
+        var tree =
+            Parse(
+                "f <- function(a, b = 1, ...) {\n  c <- a\n  return(c)\n}\nx -> y\nz <<- 1\nif (a) {\n  b\n} else if (c) d else e\nfor (i in xs) g(i)\n");
         var function = (CodeFunction)tree.Statements[0];
         Assert.AreEqual("a b ...", string.Join(' ', function.Parameters.Select(p => p.Name.Name)));
         Assert.IsTrue(function.Body is [CodeAssignment { IsDeclaration: true }, CodeReturn { Value: CodeName { Name: "c" } }]);
@@ -91,7 +102,16 @@ public sealed class RTreeTests
     {
         try
         {
-            using var r = Process.Start(new ProcessStartInfo("Rscript", ["-e", "for (file in commandArgs(TRUE)) tryCatch({ parse(file, keep.source = FALSE); cat(file, '\\n', sep = '') }, error = function(e) NULL)", .. files]) { RedirectStandardOutput = true })!;
+            using var r = Process.Start(new ProcessStartInfo(
+                "Rscript",
+                [
+                    "-e",
+                    "for (file in commandArgs(TRUE)) tryCatch({ parse(file, keep.source = FALSE); cat(file, '\\n', sep = '') }, error = function(e) NULL)",
+                    .. files,
+                ])
+            {
+                RedirectStandardOutput = true,
+            })!;
             return r.StandardOutput.ReadToEnd().Split('\n').ToHashSet();
         }
         catch (System.ComponentModel.Win32Exception)

@@ -9,7 +9,9 @@ namespace Dataflow.Lint.Syntax.Tests.Scala;
 [TestClass]
 public sealed class ScalaOracleTests
 {
-    private static readonly string[] Programs = Directory.GetFiles(Path.Combine(Repository.Root, "tests", "specs", "programs", "right"), "*.scala")
+    private static readonly string[] Programs = Directory.GetFiles(
+        Path.Combine(Repository.Root, "tests", "specs", "programs", "right"),
+        "*.scala")
         .Where(f => !File.ReadAllText(f).StartsWith("// Databricks", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
 
     [TestMethod]
@@ -42,7 +44,9 @@ public sealed class ScalaOracleTests
     {
         try
         {
-            using var scala = Process.Start(new ProcessStartInfo("scalac", ["-Ystop-after:parser", .. files]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            using var scala = Process.Start(new ProcessStartInfo(
+                "scalac",
+                ["-Ystop-after:parser", .. files]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
             var said = scala.StandardOutput.ReadToEndAsync();
             return scala.StandardError.ReadToEnd() + said.Result;
         }

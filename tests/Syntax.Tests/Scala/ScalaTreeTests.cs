@@ -39,7 +39,14 @@ public sealed class ScalaTreeTests
             CodeName n => n.Name,
             CodeNumber or CodeString => ("val value = " + source).Substring(e.Span.Start, e.Span.Length),
             CodeAttribute a => Said(a.Target, source) + "." + a.Name.Name,
-            CodeCall c => Said(c.Callee, source) + "(" + string.Join(", ", c.Arguments.Select(a => (a.Name is null ? "" : a.Name.Name + " = ") + (a.Stars > 0 ? "* " : "") + Said(a.Value, source))) + ")",
+            CodeCall c =>
+                Said(c.Callee, source)
+                + "("
+                + string.Join(
+                    ", ",
+                    c.Arguments.Select(a =>
+                        (a.Name is null ? "" : a.Name.Name + " = ") + (a.Stars > 0 ? "* " : "") + Said(a.Value, source)))
+                + ")",
             CodeBinary b => Inner(b.Left) + " " + b.Operation + " " + Inner(b.Right),
             CodeUnary u => u.Operation + " " + Inner(u.Operand),
             CodeCollection l => "[" + string.Join(", ", l.Items.Select(i => Said(i, source))) + "]",
@@ -53,7 +60,9 @@ public sealed class ScalaTreeTests
     [TestMethod]
     public void Knows_what_is_defined_where()
     {
-        var tree = Parse("package a.b\nimport x.{c => d, _}\nobject O extends App {\n  val q = 1\n  private def f(a: Int, b: String = \"x\")(implicit c: C): Int = {\n    g(a)\n  }\n  def main(args: Array[String]): Unit = f(1)\n}\nclass K[T](val p: Int) extends O { def h = 1 }\n");
+        var tree =
+            Parse(
+                "package a.b\nimport x.{c => d, _}\nobject O extends App {\n  val q = 1\n  private def f(a: Int, b: String = \"x\")(implicit c: C): Int = {\n    g(a)\n  }\n  def main(args: Array[String]): Unit = f(1)\n}\nclass K[T](val p: Int) extends O { def h = 1 }\n");
         var import = tree.Statements.OfType<CodeImport>().Single();
         Assert.AreEqual("x: c as d, * as *", $"{import.Module}: {string.Join(", ", import.Names.Select(n => $"{n.Name} as {n.Alias}"))}");
         var single = tree.Statements.OfType<CodeClass>().First();

@@ -19,8 +19,11 @@ public sealed class BodyTests
     [TestMethod]
     public void Reads_what_stands_behind_a_body_with_an_error()
     {
-        var statements = Parsed.Tree("BEGIN SELECT a FORM t; END; SELECT 1; CREATE FUNCTION f() RETURNS INT RETURN 1 +; SELECT 2").Script.Statements;
-        Assert.AreEqual("CompoundStatement QueryStatement CreateFunctionStatement QueryStatement", string.Join(" ", statements.Select(s => s.Kind)));
+        var statements =
+            Parsed.Tree("BEGIN SELECT a FORM t; END; SELECT 1; CREATE FUNCTION f() RETURNS INT RETURN 1 +; SELECT 2").Script.Statements;
+        Assert.AreEqual(
+            "CompoundStatement QueryStatement CreateFunctionStatement QueryStatement",
+            string.Join(" ", statements.Select(s => s.Kind)));
     }
 
     private static string Errors(string text) => string.Join("\n", Parsed.Tree(text).Errors.Select(e => $"{e.Span.Start}: {e.Message}"));

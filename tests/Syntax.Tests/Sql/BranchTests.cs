@@ -45,5 +45,6 @@ public sealed class BranchTests
     [DataRow("SELECT a FROM t GROUP BY a {% else %} ) {% else %} , {% else %}")]
     [DataRow("SELECT a FROM {% else %} {% else %} WHERE {% else %} WHERE {% else %}")]
     [DataRow("SELECT 1 {% else %} SELECT {% else %} ( {% else %} VALUES {% else %}")]
-    public void Branches_of_nothing_come_to_an_end(string text) => Assert.AreEqual(text, string.Concat(Parsed.Tree(text).Script.Tokens.Select(t => t.Text)));
+    public void Branches_of_nothing_come_to_an_end(string text) =>
+        Assert.AreEqual(text, string.Concat(Parsed.Tree(text).Script.Tokens.Select(t => t.Text)));
 }

@@ -71,7 +71,9 @@ public sealed class CheckTests
         Assert.IsEmpty(Dataflow.Lint.Syntax.Sql.SqlTree.ParseColumns(source).Errors);
         Assert.IsNotEmpty(Dataflow.Lint.Syntax.Sql.SqlTree.ParseType(source).Errors);
         Assert.IsEmpty(Dataflow.Lint.Syntax.Sql.SqlTree.ParseExpression(new("x", "a + 1 AS b")).Errors);
-        Assert.IsNotEmpty(Dataflow.Lint.Syntax.Sql.SqlTree.ParseType(new("x", "unknown"), Dataflow.Lint.Syntax.Sql.SqlDialect.Spark).Errors);
+        Assert.IsNotEmpty(Dataflow.Lint.Syntax.Sql.SqlTree.ParseType(
+            new("x", "unknown"),
+            Dataflow.Lint.Syntax.Sql.SqlDialect.Spark).Errors);
     }
 
     [TestMethod]
@@ -98,7 +100,9 @@ public sealed class CheckTests
     public void Names_a_partition_with_an_equals_sign_for_spark()
     {
         const string text = "ALTER TABLE t DROP PARTITION (c = 'US', d < '2')";
-        Assert.AreEqual("42: Spark names a partition with `=` alone", string.Join("\n", Parsed.Spark(text).Errors.Select(e => $"{e.Span.Start}: {e.Message}")));
+        Assert.AreEqual(
+            "42: Spark names a partition with `=` alone",
+            string.Join("\n", Parsed.Spark(text).Errors.Select(e => $"{e.Span.Start}: {e.Message}")));
         Assert.IsEmpty(Parsed.Tree(text).Errors);
     }
 

@@ -34,7 +34,9 @@ public sealed class CommandTests
     [TestMethod]
     public void Reads_the_parts_of_a_function()
     {
-        var function = Parsed.Statement<CreateFunctionStatement>("CREATE FUNCTION db.f(a INT, b STRING DEFAULT 'x') RETURNS TABLE (c INT) DETERMINISTIC RETURN SELECT a");
+        var function =
+            Parsed.Statement<CreateFunctionStatement>(
+                "CREATE FUNCTION db.f(a INT, b STRING DEFAULT 'x') RETURNS TABLE (c INT) DETERMINISTIC RETURN SELECT a");
         Assert.AreEqual("db.f", function.Name?.Text);
         Assert.AreEqual("a b", Parsed.Names(function.Parameters.Select(p => p.Name!)));
         Assert.AreEqual("c", Parsed.Names(function.Returns!.Columns.Select(p => p.Name!)));
@@ -46,7 +48,9 @@ public sealed class CommandTests
     [TestMethod]
     public void Reads_the_statements_of_a_script()
     {
-        var script = Parsed.Statement<CompoundStatement>("BEGIN DECLARE x INT = 1; IF x > 1 THEN DELETE FROM t; ELSE INSERT INTO t SELECT 1; END IF; END");
+        var script =
+            Parsed.Statement<CompoundStatement>(
+                "BEGIN DECLARE x INT = 1; IF x > 1 THEN DELETE FROM t; ELSE INSERT INTO t SELECT 1; END IF; END");
         Assert.AreEqual("DeclareStatement IfStatement", string.Join(" ", script.Body!.Statements.Select(s => s.Kind)));
         var branches = ((IfStatement)script.Body.Statements[1]).Branches;
         Assert.AreEqual("x > 1", branches[0].Condition?.Text);

@@ -42,7 +42,9 @@ public sealed class CompletenessTests
         {
             CollectionAssert.AreEqual(script.DescendantsAndSelf.OfType<Expression>().ToArray(), script.Descendants<Expression>().ToArray());
             CollectionAssert.AreEqual(script.DescendantsAndSelf.OfType<Statement>().ToArray(), script.Descendants<Statement>().ToArray());
-            CollectionAssert.AreEqual(script.DescendantsAndSelf.OfType<FunctionCall>().ToArray(), script.Descendants<FunctionCall>().ToArray());
+            CollectionAssert.AreEqual(
+                script.DescendantsAndSelf.OfType<FunctionCall>().ToArray(),
+                script.Descendants<FunctionCall>().ToArray());
         }
     }
 

@@ -19,8 +19,10 @@ public sealed class CorpusTests(TestContext context)
             var statements = JudgedStatements(set).ToList();
             var accepted = statements.Where(s => s.IsAccepted).ToList();
             var rejected = statements.Where(s => !s.IsAccepted).ToList();
-            context.WriteLine($"{Path.GetFileName(set)}: {accepted.Count(s => s.Error is null)} of {accepted.Count} accepted without error, {rejected.Count(s => s.Error is not null)} of {rejected.Count} rejected with one");
-            if (Strict.Contains(Path.GetFileName(set))) wrong.AddRange(accepted.Where(s => s.Error is not null).Select(s => $"{s.File}: {s.Error}"));
+            context.WriteLine(
+                $"{Path.GetFileName(set)}: {accepted.Count(s => s.Error is null)} of {accepted.Count} accepted without error, {rejected.Count(s => s.Error is not null)} of {rejected.Count} rejected with one");
+            if (Strict.Contains(Path.GetFileName(set)))
+                wrong.AddRange(accepted.Where(s => s.Error is not null).Select(s => $"{s.File}: {s.Error}"));
         }
 
         Assert.AreEqual("", string.Join("\n", wrong.Take(20)));
@@ -48,7 +50,8 @@ public sealed class CorpusTests(TestContext context)
             {
                 var start = PositionOf(rows[i]);
                 var end = i + 1 < rows.Count ? PositionOf(rows[i + 1]) : (int.MaxValue, 0);
-                var error = errors.Where(e => IsWithin((e.At.Line, e.At.Column - 1), start, end)).Select(e => $"{e.At} {e.Message}").FirstOrDefault();
+                var error = errors.Where(e => IsWithin((e.At.Line, e.At.Column - 1), start, end))
+                    .Select(e => $"{e.At} {e.Message}").FirstOrDefault();
                 yield return new Judged(rows[i][0], rows[i][4] == "ACCEPT", error);
             }
         }
@@ -64,7 +67,8 @@ public sealed class CorpusTests(TestContext context)
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             var corpora = Path.Combine(folder.FullName, "shared", "corpora");
-            if (Directory.Exists(corpora)) return [.. Directory.EnumerateDirectories(corpora).Where(d => File.Exists(Path.Combine(d, "verdicts.tsv"))).Order()];
+            if (Directory.Exists(corpora))
+                return [.. Directory.EnumerateDirectories(corpora).Where(d => File.Exists(Path.Combine(d, "verdicts.tsv"))).Order()];
         }
 
         Assert.Inconclusive("no folder shared/corpora beside the repository: the texts of others are not tested");

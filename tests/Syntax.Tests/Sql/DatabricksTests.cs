@@ -13,7 +13,8 @@ public sealed class DatabricksTests
     [DataRow("SELECT * FROM STREAM read_files('x', format => 'csv') AS s", SyntaxKind.TableFunctionRelation)]
     [DataRow("SELECT * FROM STREAM(read_files('x')) WATERMARK ts DELAY OF INTERVAL 1 HOUR", SyntaxKind.TableFunctionRelation)]
     [DataRow("SELECT * FROM STREAM (SELECT 1)", SyntaxKind.SubqueryRelation)]
-    public void Reads_a_stream_of_anything(string text, SyntaxKind kind) => Assert.AreEqual(kind, Parsed.First<FromClause>(text).Children.First().Kind);
+    public void Reads_a_stream_of_anything(string text, SyntaxKind kind) =>
+        Assert.AreEqual(kind, Parsed.First<FromClause>(text).Children.First().Kind);
 
     [TestMethod]
     public void Takes_a_table_called_stream() =>
@@ -22,11 +23,14 @@ public sealed class DatabricksTests
     [TestMethod]
     public void Reads_expectations_and_keys()
     {
-        var table = Parsed.Statement<CreateTableStatement>("CREATE OR REFRESH PRIVATE STREAMING TABLE t (a INT, CONSTRAINT c EXPECT (a > 0) ON VIOLATION FAIL UPDATE, CONSTRAINT k PRIMARY KEY (a)) AS SELECT 1 AS a");
+        var table =
+            Parsed.Statement<CreateTableStatement>(
+                "CREATE OR REFRESH PRIVATE STREAMING TABLE t (a INT, CONSTRAINT c EXPECT (a > 0) ON VIOLATION FAIL UPDATE, CONSTRAINT k PRIMARY KEY (a)) AS SELECT 1 AS a");
         var constraints = table.Descendants<TableConstraint>().ToList();
         Assert.AreEqual("c a > 0 True", $"{constraints[0].Name?.Value} {constraints[0].Check?.Text} {constraints[0].IsExpectation}");
         Assert.IsTrue(constraints[1] is { IsPrimaryKey: true, IsExpectation: false });
-        var view = Parsed.Statement<CreateViewStatement>("CREATE MATERIALIZED VIEW v (a INT, CONSTRAINT k PRIMARY KEY (a)) AS SELECT 1 AS a");
+        var view =
+            Parsed.Statement<CreateViewStatement>("CREATE MATERIALIZED VIEW v (a INT, CONSTRAINT k PRIMARY KEY (a)) AS SELECT 1 AS a");
         Assert.AreEqual("k", view.Descendants<TableConstraint>().Single().Name?.Value);
     }
 
@@ -45,7 +49,10 @@ public sealed class DatabricksTests
 
     [TestMethod]
     public void Reads_who_may_see_a_row() =>
-        Assert.AreEqual("s.f", Parsed.First<RowFilterClause>("CREATE TABLE t (a INT MASK g USING COLUMNS (b, 'x')) WITH ROW FILTER s.f ON (a)").Function?.Text);
+        Assert.AreEqual(
+            "s.f",
+            Parsed.First<RowFilterClause>(
+                "CREATE TABLE t (a INT MASK g USING COLUMNS (b, 'x')) WITH ROW FILTER s.f ON (a)").Function?.Text);
 
     [TestMethod]
     public void Reads_a_metric_view()
@@ -59,12 +66,15 @@ public sealed class DatabricksTests
     [DataRow("ALTER TABLE t ALTER COLUMN a SET TAGS ('x' = 'y', 'z' = 'w')", 1)]
     [DataRow("ALTER TABLE t ALTER COLUMN a UNSET TAGS ('x', 'z'), b DROP MASK, c SYNC IDENTITY", 3)]
     [DataRow("ALTER TABLE t ALTER COLUMN a SET MASK f USING COLUMNS (b, 'x')", 1)]
-    public void Reads_what_is_set_of_each_column(string text, int columns) => Assert.HasCount(columns, Parsed.Clean(text).Script.Descendants<ColumnDefinition>().ToList());
+    public void Reads_what_is_set_of_each_column(string text, int columns) =>
+        Assert.HasCount(columns, Parsed.Clean(text).Script.Descendants<ColumnDefinition>().ToList());
 
     [TestMethod]
     public void Reads_the_parts_of_a_procedure()
     {
-        var procedure = Parsed.Statement<CreateProcedureStatement>("CREATE OR REPLACE PROCEDURE s.p(IN a INT, OUT b STRING DEFAULT 'x', INOUT c INT, in DATE) LANGUAGE SQL SQL SECURITY INVOKER AS BEGIN SET b = a; INSERT INTO t SELECT a; END");
+        var procedure =
+            Parsed.Statement<CreateProcedureStatement>(
+                "CREATE OR REPLACE PROCEDURE s.p(IN a INT, OUT b STRING DEFAULT 'x', INOUT c INT, in DATE) LANGUAGE SQL SQL SECURITY INVOKER AS BEGIN SET b = a; INSERT INTO t SELECT a; END");
         Assert.AreEqual("s.p", procedure.Name?.Text);
         Assert.AreEqual("a b c in", Parsed.Names(procedure.Parameters.Select(p => p.Name!)));
         Assert.AreEqual("SetStatement InsertStatement", string.Join(" ", procedure.Body!.Body!.Statements.Select(s => s.Kind)));

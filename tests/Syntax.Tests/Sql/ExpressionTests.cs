@@ -71,7 +71,9 @@ public sealed class ExpressionTests
     [TestMethod]
     public void Reads_what_belongs_to_a_call()
     {
-        var call = Parsed.Expression<FunctionCall>("first(DISTINCT a, b) FILTER (WHERE c) IGNORE NULLS OVER (PARTITION BY d, e ORDER BY f DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 FOLLOWING)");
+        var call =
+            Parsed.Expression<FunctionCall>(
+                "first(DISTINCT a, b) FILTER (WHERE c) IGNORE NULLS OVER (PARTITION BY d, e ORDER BY f DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 FOLLOWING)");
         Assert.IsTrue(call.IsDistinct);
         Assert.IsTrue(call.IgnoreNulls);
         Assert.AreEqual("a | b", Parsed.Texts(call.Arguments));

@@ -2,7 +2,9 @@ using Corpus.Fuzzing;
 
 namespace Syntax.Tests.Sql;
 
-/// <summary>The laws of the tree on texts that are nearly right; <c>tests/Corpus -- fuzz --minutes N</c> does the same for longer.</summary>
+/// <summary>
+/// The laws of the tree on texts that are nearly right; <c>tests/Corpus -- fuzz --minutes N</c> does the same for longer.
+/// </summary>
 [TestClass]
 public sealed class FuzzTests
 {

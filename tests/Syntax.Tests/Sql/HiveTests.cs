@@ -51,7 +51,8 @@ public sealed class HiveTests
         Assert.HasCount(count, Parsed.Clean(text).Script.Descendants<IntervalExpression>().ToList());
 
     [TestMethod]
-    public void Takes_a_unit_behind_an_item_for_its_alias() => Assert.AreEqual("days", Parsed.Select("SELECT d + 30 days FROM t").Items[0].Alias?.Value);
+    public void Takes_a_unit_behind_an_item_for_its_alias() =>
+        Assert.AreEqual("days", Parsed.Select("SELECT d + 30 days FROM t").Items[0].Alias?.Value);
 
     [TestMethod]
     public void Reads_types_of_several_kinds()
@@ -100,7 +101,8 @@ public sealed class HiveTests
     [DataRow("SELECT _utf - 8 FROM t")]
     [DataRow("SELECT _utf8 AS a, _UTF-8 FROM t")]
     [DataRow("SELECT _id, _1 FROM t")]
-    public void Other_words_with_an_underline_are_names(string text) => Assert.IsEmpty(Parsed.Clean(text).Script.Descendants<Literal>().Where(l => l.Text.StartsWith('_')).ToArray());
+    public void Other_words_with_an_underline_are_names(string text) =>
+        Assert.IsEmpty(Parsed.Clean(text).Script.Descendants<Literal>().Where(l => l.Text.StartsWith('_')).ToArray());
 
     [TestMethod]
     public void Reads_a_limit_behind_its_offset()

@@ -40,11 +40,14 @@ public sealed class HoleTests
     [DataRow("SELECT {{ star(t) }} 1 AS n FROM t", 2)]
     [DataRow("SELECT ${cols} CASE WHEN a THEN b END AS c, d FROM t", 3)]
     [DataRow("SELECT ${cols} a FROM t", 1)]
-    public void Takes_a_hole_for_items_that_end_with_their_comma(string text, int items) => Assert.HasCount(items, Parsed.Select(text).Items);
+    public void Takes_a_hole_for_items_that_end_with_their_comma(string text, int items) =>
+        Assert.HasCount(items, Parsed.Select(text).Items);
 
     [TestMethod]
     public void Reads_items_behind_a_hole_that_may_be_a_comma() =>
-        Assert.HasCount(3, Parsed.Select("SELECT {% for c in cs %} {{ c }} AS x {{ \",\" if not loop.last }}, b {% endfor %}, d FROM t").Items);
+        Assert.HasCount(
+            3,
+            Parsed.Select("SELECT {% for c in cs %} {{ c }} AS x {{ \",\" if not loop.last }}, b {% endfor %}, d FROM t").Items);
 
     [TestMethod]
     [DataRow("WITH b AS (SELECT 1) {{ \",\" if x }} {% if x %} c AS (SELECT 2) {% endif %} SELECT c.n FROM c")]
@@ -55,10 +58,13 @@ public sealed class HoleTests
 
     [TestMethod]
     public void Takes_a_version_behind_a_table() =>
-        Assert.HasCount(3, Parsed.Clean("SELECT * FROM t@20240101000000000, a.b@v5, delta.`/x`@v1").Script.Descendants<TableReference>().ToList());
+        Assert.HasCount(
+            3,
+            Parsed.Clean("SELECT * FROM t@20240101000000000, a.b@v5, delta.`/x`@v1").Script.Descendants<TableReference>().ToList());
 
     [TestMethod]
-    public void Reads_fields_that_are_a_hole() => Assert.HasCount(2, Parsed.First<TypeName>("CREATE TABLE t (a STRUCT<x: INT, ${fields}>)").Descendants<StructField>().ToList());
+    public void Reads_fields_that_are_a_hole() =>
+        Assert.HasCount(2, Parsed.First<TypeName>("CREATE TABLE t (a STRUCT<x: INT, ${fields}>)").Descendants<StructField>().ToList());
 
     [TestMethod]
     [DataRow("SELECT * FROM {catalog}.{schema}.t", "catalog schema")]

@@ -172,5 +172,6 @@ public sealed class LexerTests
     public void Reads_templates_within_a_string(string text) => Assert.AreEqual("StringLiteral", Kinds(text));
 
     [TestMethod]
-    public void Reads_patterns_that_are_no_templates() => Assert.HasCount(2, Parsed.First<BinaryExpression>("SELECT '{%a%' || '%}'").Descendants<Literal>().ToList());
+    public void Reads_patterns_that_are_no_templates() =>
+        Assert.HasCount(2, Parsed.First<BinaryExpression>("SELECT '{%a%' || '%}'").Descendants<Literal>().ToList());
 }

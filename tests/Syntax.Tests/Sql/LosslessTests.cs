@@ -23,7 +23,8 @@ public sealed class LosslessTests
 
     [TestMethod]
     public void Keeps_every_character_of_any_mixture_of_sql() =>
-        Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]).Array[0, 40].Sample(pieces => Parsed.AssertLaws(Parsed.Tree(string.Concat(pieces))), iter: 30_000);
+        Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]).Array[0, 40]
+            .Sample(pieces => Parsed.AssertLaws(Parsed.Tree(string.Concat(pieces))), iter: 30_000);
 
     [TestMethod]
     public void Keeps_every_character_of_every_sample_cut_short()
@@ -63,7 +64,12 @@ public sealed class LosslessTests
         {
             foreach (var property in node.GetType().GetProperties())
             {
-                if (property.GetValue(node) is not System.Collections.IEnumerable values || property.Name is "Ancestors" or "DescendantsAndSelf") continue;
+                if (property.GetValue(node) is not System.Collections.IEnumerable values
+                    || property.Name is "Ancestors" or "DescendantsAndSelf")
+                {
+                    continue;
+                }
+
                 foreach (var value in values) Assert.IsNotNull(value, $"{node.Kind}.{property.Name}");
             }
         }

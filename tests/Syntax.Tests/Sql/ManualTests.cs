@@ -37,7 +37,8 @@ public sealed class ManualTests
     [DataRow("SELECT 1; DROP VOLUME v", "opaque", "SELECT 1 is parsed")]
     [DataRow("SELECT FROM t", "parsed", "expected an expression, found `FROM`")]
     [DataRow("", "opaque", "no statement")]
-    public void Sees_what_a_row_does_not_say(string text, string how, string flaw) => Assert.AreEqual(flaw, Flaws(text, how, SqlDialect.Any).First());
+    public void Sees_what_a_row_does_not_say(string text, string how, string flaw) =>
+        Assert.AreEqual(flaw, Flaws(text, how, SqlDialect.Any).First());
 
     private static IEnumerable<string> Flaws(string text, string how, SqlDialect dialect)
     {
@@ -46,7 +47,8 @@ public sealed class ManualTests
         if (tree.Script.Statements.Count == 0) yield return "no statement";
         foreach (var statement in tree.Script.Statements)
         {
-            var isOpaque = statement.DescendantsAndSelf.Any(n => n.Kind is SyntaxKind.OpaqueStatement or SyntaxKind.OpaqueAction or SyntaxKind.SkippedTokens);
+            var isOpaque = statement.DescendantsAndSelf.Any(n =>
+                n.Kind is SyntaxKind.OpaqueStatement or SyntaxKind.OpaqueAction or SyntaxKind.SkippedTokens);
             if (isOpaque && how == "parsed") yield return $"{statement.Text} is opaque";
             if (!isOpaque && how == "opaque" && !FreeText.Contains(statement.Kind)) yield return $"{statement.Text} is parsed";
         }
@@ -65,7 +67,9 @@ public sealed class ManualTests
     {
         const string page = "-- page: ";
         var examples = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var part in File.ReadAllText(Path.Combine(Repository.Root, "tests", "Syntax.Tests", "Sql", "Manuals", $"{manual}.sql")).Split(page).Skip(1))
+        foreach (var part in File.ReadAllText(Path.Combine(Repository.Root, "tests", "Syntax.Tests", "Sql", "Manuals", $"{manual}.sql"))
+            .Split(page)
+            .Skip(1))
         {
             var lineEnd = part.IndexOf('\n', StringComparison.Ordinal);
             examples.Add(part[..lineEnd].Trim(), part[lineEnd..]);

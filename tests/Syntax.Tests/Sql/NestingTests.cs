@@ -73,7 +73,11 @@ public sealed class NestingTests
     [DataRow("", "a", " IS NULL")]
     public void Reads_a_chain_of_any_length(string before, string middle, string after)
     {
-        var text = "SELECT " + Repeat(before, 200_000) + middle + Repeat(after, 200_000) + (middle.EndsWith("(1", StringComparison.Ordinal) ? ")" : "");
+        var text = "SELECT "
+            + Repeat(before, 200_000)
+            + middle
+            + Repeat(after, 200_000)
+            + (middle.EndsWith("(1", StringComparison.Ordinal) ? ")" : "");
         OnSmallStack(() =>
         {
             var tree = Parsed.Tree(text);
@@ -86,7 +90,13 @@ public sealed class NestingTests
 
     [TestMethod]
     public void Reads_nested_comments_of_any_depth() =>
-        Assert.AreEqual("1", OnSmallStack(() => Parsed.Clean("SELECT " + Repeat("/* ", 100_000) + Repeat("*/ ", 100_000) + "1")).Script.Descendants<Literal>().Single().Text);
+        Assert.AreEqual(
+            "1",
+            OnSmallStack(() =>
+                Parsed.Clean("SELECT "
+                    + Repeat("/* ", 100_000)
+                    + Repeat("*/ ", 100_000)
+                    + "1")).Script.Descendants<Literal>().Single().Text);
 
     [TestMethod]
     [DataRow("(")]

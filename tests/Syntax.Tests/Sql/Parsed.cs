@@ -84,8 +84,13 @@ internal static class Parsed
             var parent = table.Parent(row);
             if (parent < 0 || parent >= row || table.EndRow(row) > table.EndRow(parent) || table.EndRow(row) <= row)
                 Assert.Fail($"row {row} is not within its parent {parent}");
-            if (table.FirstToken(row) < table.FirstToken(parent) || table.EndToken(row) > table.EndToken(parent) || table.EndToken(row) < table.FirstToken(row))
+            if (table.FirstToken(row) < table.FirstToken(parent)
+                || table.EndToken(row) > table.EndToken(parent)
+                || table.EndToken(row) < table.FirstToken(row))
+            {
                 Assert.Fail($"the tokens of row {row} are not within those of its parent {parent}");
+            }
+
             if (row + 1 < table.EndRow(row) && table.Parent(row + 1) != row) Assert.Fail($"row {row + 1} is no child of row {row}");
         }
 

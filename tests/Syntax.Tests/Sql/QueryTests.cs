@@ -8,7 +8,9 @@ public sealed class QueryTests
     [TestMethod]
     public void Reads_the_clauses_of_a_select()
     {
-        var query = Parsed.Statement<QueryStatement>("WITH x (a) AS (SELECT 1), y AS (SELECT 2) SELECT DISTINCT a, b + 1 c, d AS `e f` FROM x, y WHERE a > 1 GROUP BY a, b HAVING count(*) > 2 QUALIFY f() OVER w = 1 WINDOW w AS (ORDER BY a) ORDER BY a DESC NULLS LAST, b LIMIT 10 OFFSET 5").Query!;
+        var query =
+            Parsed.Statement<QueryStatement>(
+                "WITH x (a) AS (SELECT 1), y AS (SELECT 2) SELECT DISTINCT a, b + 1 c, d AS `e f` FROM x, y WHERE a > 1 GROUP BY a, b HAVING count(*) > 2 QUALIFY f() OVER w = 1 WINDOW w AS (ORDER BY a) ORDER BY a DESC NULLS LAST, b LIMIT 10 OFFSET 5").Query!;
         Assert.AreEqual("x y", Parsed.Names(query.With!.Ctes.Select(c => c.Name!)));
         Assert.AreEqual("a", Parsed.Names(query.With.Ctes[0].Columns!.Names));
         var select = (SelectQuery)query.Body!;

@@ -8,7 +8,9 @@ public sealed class StatementTests
     [TestMethod]
     public void Reads_inserts()
     {
-        var insert = Parsed.Statement<InsertStatement>("INSERT OVERWRITE TABLE ${DB}.t PARTITION (d = '1', h) IF NOT EXISTS (a, b) WITH x AS (SELECT 1) SELECT * FROM x");
+        var insert =
+            Parsed.Statement<InsertStatement>(
+                "INSERT OVERWRITE TABLE ${DB}.t PARTITION (d = '1', h) IF NOT EXISTS (a, b) WITH x AS (SELECT 1) SELECT * FROM x");
         Assert.AreEqual("${DB}.t", insert.Target!.Text);
         Assert.IsTrue(insert.IsOverwrite);
         Assert.AreEqual("INSERT OVERWRITE TABLE", insert.Table.Source.ToString(insert.VerbSpan));
@@ -34,7 +36,9 @@ public sealed class StatementTests
     [TestMethod]
     public void Reads_the_other_inserts()
     {
-        Assert.AreEqual("a = 1", Parsed.Statement<InsertStatement>("INSERT INTO t REPLACE WHERE a = 1 SELECT 1").ReplaceWhere!.Condition!.Text);
+        Assert.AreEqual(
+            "a = 1",
+            Parsed.Statement<InsertStatement>("INSERT INTO t REPLACE WHERE a = 1 SELECT 1").ReplaceWhere!.Condition!.Text);
         Assert.IsTrue(Parsed.Statement<InsertStatement>("INSERT OVERWRITE LOCAL DIRECTORY '/x' STORED AS ORC SELECT 1").IsDirectory);
         Assert.IsInstanceOfType<ValuesQuery>(Parsed.Statement<InsertStatement>("INSERT INTO t VALUES (1), (2)").Query!.Body);
         var multi = Parsed.Statement<MultiInsertStatement>("FROM s INSERT INTO a SELECT x INSERT OVERWRITE TABLE b SELECT y WHERE z");
@@ -44,7 +48,9 @@ public sealed class StatementTests
     [TestMethod]
     public void Reads_merges()
     {
-        var merge = Parsed.Statement<MergeStatement>("MERGE INTO t AS a USING (SELECT 1) s ON a.id = s.id WHEN MATCHED AND x THEN UPDATE SET b = 1, c = s.c WHEN NOT MATCHED THEN INSERT (a, b) VALUES (1, 2) WHEN NOT MATCHED BY SOURCE THEN DELETE WHEN MATCHED THEN UPDATE SET *");
+        var merge =
+            Parsed.Statement<MergeStatement>(
+                "MERGE INTO t AS a USING (SELECT 1) s ON a.id = s.id WHEN MATCHED AND x THEN UPDATE SET b = 1, c = s.c WHEN NOT MATCHED THEN INSERT (a, b) VALUES (1, 2) WHEN NOT MATCHED BY SOURCE THEN DELETE WHEN MATCHED THEN UPDATE SET *");
         Assert.AreEqual("t", merge.Target!.Name!.Text);
         Assert.AreEqual("(SELECT 1) s", merge.Source!.Text);
         Assert.AreEqual("a.id = s.id", merge.Condition!.Text);
@@ -110,7 +116,9 @@ public sealed class StatementTests
         Assert.IsTrue(created is { IsOrReplace: true, IsReplace: false, Query: not null });
         Assert.IsTrue(Parsed.Statement<CreateTableStatement>("REPLACE TABLE t AS SELECT 1").IsReplace);
         Assert.AreEqual("orc", Parsed.Statement<CreateTableStatement>("CREATE EXTERNAL TABLE t (a INT) STORED AS ORC").StoredAs!.Format);
-        Assert.AreEqual("8", Parsed.Statement<CreateTableStatement>("CREATE TABLE t (a INT) CLUSTERED BY (a) INTO 8 BUCKETS").Buckets!.BucketCount!.Text);
+        Assert.AreEqual(
+            "8",
+            Parsed.Statement<CreateTableStatement>("CREATE TABLE t (a INT) CLUSTERED BY (a) INTO 8 BUCKETS").Buckets!.BucketCount!.Text);
     }
 
     [TestMethod]
@@ -143,7 +151,9 @@ public sealed class StatementTests
         Assert.HasCount(2, Action<DropColumnsAction>("DROP COLUMN a, b.c").Columns!.Paths);
         Assert.AreEqual("k", Action<SetPropertiesAction>("SET TBLPROPERTIES ('k' = 'v')").Properties.Single().Key);
         Assert.AreEqual("k", Action<UnsetPropertiesAction>("UNSET TBLPROPERTIES IF EXISTS ('k')").Properties.Single().Key);
-        Assert.IsTrue(Action<DropPartitionAction>("DROP IF EXISTS PARTITION (d < 1), PARTITION (d = 2) PURGE") is { IsPurge: true, IfExists: true, Partitions.Count: 2 });
+        Assert.IsTrue(Action<DropPartitionAction>("DROP IF EXISTS PARTITION (d < 1), PARTITION (d = 2) PURGE") is { IsPurge: true,
+            IfExists: true,
+            Partitions.Count: 2 });
         Assert.AreEqual("ts", Action<DropPartitionFieldAction>("DROP PARTITION FIELD days(ts)").Transform!.Column!.Value);
         Assert.AreEqual("id", Action<AddPartitionFieldAction>("ADD PARTITION FIELD bucket(16, id) AS b").Transform!.Column!.Value);
         Assert.AreEqual("ts", Action<ReplacePartitionFieldAction>("REPLACE PARTITION FIELD d WITH days(ts)").NewTransform!.Column!.Value);
@@ -199,7 +209,9 @@ public sealed class StatementTests
     [TestMethod]
     public void Divides_statements_at_semicolons_and_cells()
     {
-        var script = Parsed.Clean("SELECT 1; ; -- c\nSELECT ';' ;\n-- COMMAND ----------\n%sql SELECT 3\n-- COMMAND ----------\n%md a; b'\n-- COMMAND ----------\nSELECT 4").Script;
+        var script =
+            Parsed.Clean(
+                "SELECT 1; ; -- c\nSELECT ';' ;\n-- COMMAND ----------\n%sql SELECT 3\n-- COMMAND ----------\n%md a; b'\n-- COMMAND ----------\nSELECT 4").Script;
         Assert.AreEqual("SELECT 1 | SELECT ';' | SELECT 3 | SELECT 4", Parsed.Texts(script.Statements));
     }
 }

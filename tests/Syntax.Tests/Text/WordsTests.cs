@@ -6,7 +6,8 @@ namespace Dataflow.Lint.Syntax.Tests.Text;
 public sealed class WordsTests
 {
     [TestMethod]
-    public void Gives_the_same_string_for_the_same_word() => Assert.AreSame(Words.Of("a_word_of_this_test"), Words.Of("a_word_of_this_test"));
+    public void Gives_the_same_string_for_the_same_word() =>
+        Assert.AreSame(Words.Of("a_word_of_this_test"), Words.Of("a_word_of_this_test"));
 
     [TestMethod]
     public void Says_what_it_was_given_however_many_words_there_are()

@@ -68,7 +68,8 @@ public sealed class YamlErrorTests
     }
 
     [TestMethod]
-    public void Reports_a_merge_conflict() => Check("a: 1\n[|<<<<<<<|] HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\n", "a merge conflict is not resolved");
+    public void Reports_a_merge_conflict() =>
+        Check("a: 1\n[|<<<<<<<|] HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\n", "a merge conflict is not resolved");
 
     [TestMethod]
     public void Reports_a_nul_character() => Check("a: 1\n[|\0|]b: 2\n", "a NUL character ends the YAML here");

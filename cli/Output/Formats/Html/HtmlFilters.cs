@@ -16,7 +16,14 @@ internal static class HtmlFilters
         }
 
         html.Close();
-        WriteChoice(html, "Rule", "rule", "all rules", result.CountsByRule().OrderBy(r => r.Rule.Id, StringComparer.Ordinal).Select(r => (r.Rule.Id, $"{r.Rule.Id} {r.Rule.Name} ({r.Count})")));
+        WriteChoice(
+            html,
+            "Rule",
+            "rule",
+            "all rules",
+            result.CountsByRule()
+                .OrderBy(r => r.Rule.Id, StringComparer.Ordinal)
+                .Select(r => (r.Rule.Id, $"{r.Rule.Id} {r.Rule.Name} ({r.Count})")));
         WriteChoice(html, "Package", "package", "all packages", packages.Select(p => (p.Name, $"{p.Name} ({p.Findings.Count})")));
         html.Open("label").Text("Text").Empty("input", ("type", "search"), ("name", "text"), ("autocomplete", "off")).Close();
         html.Element("button", "Show all", ("type", "reset"));
@@ -25,11 +32,17 @@ internal static class HtmlFilters
 
     private static void WriteBox(HtmlWriter html, string severity, int count)
     {
-        html.Open("label", ("class", severity)).Empty("input", ("type", "checkbox"), ("name", "severity"), ("value", severity), ("checked", ""));
+        html.Open("label", ("class", severity))
+            .Empty("input", ("type", "checkbox"), ("name", "severity"), ("value", severity), ("checked", ""));
         html.Text($"{severity} ({count})").Close();
     }
 
-    private static void WriteChoice(HtmlWriter html, string label, string name, string all, IEnumerable<(string Value, string Text)> choices)
+    private static void WriteChoice(
+        HtmlWriter html,
+        string label,
+        string name,
+        string all,
+        IEnumerable<(string Value, string Text)> choices)
     {
         html.Open("label").Text(label).Open("select", ("name", name)).Element("option", all, ("value", ""));
         foreach (var (value, text) in choices) html.Element("option", text, ("value", value));

@@ -14,11 +14,21 @@ internal sealed class HtmlFinding(HtmlWriter html, RunResult result)
     {
         var diagnostic = finding.Diagnostic;
         var severity = Words.Of(diagnostic.Severity);
-        html.Open("article", ("class", $"finding {severity}"), ("id", finding.Anchor), ("data-rule", diagnostic.Rule.Id), ("data-severity", severity));
-        html.Open("h3").Element("span", severity, ("class", "severity")).Text(" ").Open("a", ("href", $"#{finding.Anchor}")).Prose(diagnostic.Message).Close().Close();
+        html.Open(
+            "article",
+            ("class", $"finding {severity}"),
+            ("id", finding.Anchor),
+            ("data-rule", diagnostic.Rule.Id),
+            ("data-severity", severity));
+        html.Open("h3")
+            .Element("span", severity, ("class", "severity"))
+            .Text(" ")
+            .Open("a", ("href", $"#{finding.Anchor}"))
+            .Prose(diagnostic.Message).Close().Close();
         WriteRule(diagnostic.Rule);
         foreach (var part in FramePart.Of(diagnostic)) frame.Write(part);
-        if (diagnostic.Rule.Why.Length > 0) html.Open("p", ("class", "why")).Element("b", "Why").Text(" ").Prose(diagnostic.Rule.Why).Close();
+        if (diagnostic.Rule.Why.Length > 0)
+            html.Open("p", ("class", "why")).Element("b", "Why").Text(" ").Prose(diagnostic.Rule.Why).Close();
         WriteHelp(diagnostic);
         html.Close();
     }

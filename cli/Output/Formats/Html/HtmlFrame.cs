@@ -30,7 +30,8 @@ internal sealed class HtmlFrame(HtmlWriter html, RunResult result)
         html.Close().Close();
     }
 
-    public void WriteCaption(Location place) => html.Element("figcaption", $"{PathQuote.Of(result.RepositoryPathOf(place.Path))}:{place.Start}");
+    public void WriteCaption(Location place) =>
+        html.Element("figcaption", $"{PathQuote.Of(result.RepositoryPathOf(place.Path))}:{place.Start}");
 
     private static IEnumerable<int> LinesAround(FramePart part, int count) =>
         part.Marks.SelectMany(m => Enumerable.Range(m.Line - Around, Around * 2 + 1)).Where(l => l >= 0 && l < count).Distinct().Order();
@@ -62,7 +63,8 @@ internal sealed class HtmlFrame(HtmlWriter html, RunResult result)
     {
         if (mark.Label.Length == 0) return;
         WriteNumber("");
-        html.Glyphs(shown.Start > whole.Start ? " " : "").Glyphs(BlanksFor(text, shown.Start, Math.Clamp(mark.SpanOnLine().Start, shown.Start, shown.End)));
+        html.Glyphs(shown.Start > whole.Start ? " " : "")
+            .Glyphs(BlanksFor(text, shown.Start, Math.Clamp(mark.SpanOnLine().Start, shown.Start, shown.End)));
         html.Element("span", mark.Label, ("class", $"note {ClassOf(mark)}")).Glyphs("\n");
     }
 

@@ -4,7 +4,9 @@ using Dataflow.Lint.Engine.Workspaces;
 
 namespace Dataflow.Lint.Cli.Output.Formats.Html;
 
-/// <summary>The jobs of workflows as lists within lists, each with those it waits for: what a script draws, and a reader without one reads.</summary>
+/// <summary>
+/// The jobs of workflows as lists within lists, each with those it waits for: what a script draws, and a reader without one reads.
+/// </summary>
 internal sealed class HtmlJobs(HtmlWriter html, PagePackage package, RunResult result)
 {
     private readonly ILookup<string, PageFinding> findingsByPath = package.Findings.ToLookup(f => f.Diagnostic.Location.Path);
@@ -16,7 +18,10 @@ internal sealed class HtmlJobs(HtmlWriter html, PagePackage package, RunResult r
         if (workflow.Workflow.Jobs.Length == 0) return;
         foreach (var job in workflow.Workflow.AllJobs) anchors[job] = $"{prefix}j{anchors.Count + 1}";
         var findings = FindingsByJob(workflow);
-        html.Open("details", ("class", "jobs"), ("open", "")).Open("summary").Text("Jobs of ").Element("code", workflow.Workflow.Id?.Value ?? "a workflow without id");
+        html.Open("details", ("class", "jobs"), ("open", ""))
+            .Open("summary")
+            .Text("Jobs of ")
+            .Element("code", workflow.Workflow.Id?.Value ?? "a workflow without id");
         html.Element("span", PathQuote.Of(result.RepositoryPathOf(workflow.Document.Path)), ("class", "path")).Close();
         html.Open("div", ("class", "graph"), ("aria-hidden", "true")).Close();
         html.Open("details", ("class", "list")).Element("summary", "As a list");
@@ -31,8 +36,15 @@ internal sealed class HtmlJobs(HtmlWriter html, PagePackage package, RunResult r
         {
             JobEdge[] edges = [.. order.EdgesTo(job)];
             PageFinding[] found = [.. findings[job].DistinctBy(f => f.Anchor)];
-            html.Open("li", ("id", anchors[job]), ("class", found.Length == 0 ? null : Words.Of(found.Max(f => f.Diagnostic.Severity))), ("data-after", AnchorsOf(edges, isConditional: false)), ("data-maybe-after", AnchorsOf(edges, isConditional: true)));
-            html.Element("code", job.IdText.Length > 0 ? job.IdText : "(no id)", ("class", "name")).Text(" ").Element("span", KindOf(job), ("class", "kind"));
+            html.Open(
+                "li",
+                ("id", anchors[job]),
+                ("class", found.Length == 0 ? null : Words.Of(found.Max(f => f.Diagnostic.Severity))),
+                ("data-after", AnchorsOf(edges, isConditional: false)),
+                ("data-maybe-after", AnchorsOf(edges, isConditional: true)));
+            html.Element("code", job.IdText.Length > 0 ? job.IdText : "(no id)", ("class", "name"))
+                .Text(" ")
+                .Element("span", KindOf(job), ("class", "kind"));
             WriteOrder(order, edges);
             WriteFindings(found);
             if (job.Jobs.Length > 0) WriteLevel(job.Jobs, job.Order, findings);
@@ -54,7 +66,8 @@ internal sealed class HtmlJobs(HtmlWriter html, PagePackage package, RunResult r
 
     private void WriteFindings(PageFinding[] found)
     {
-        if (found.Length > 0) html.Text(": ").Element("a", HtmlReport.Counted(found.Length, "finding"), ("class", "found"), ("href", $"#{found[0].Anchor}"));
+        if (found.Length > 0)
+            html.Text(": ").Element("a", HtmlReport.Counted(found.Length, "finding"), ("class", "found"), ("href", $"#{found[0].Anchor}"));
     }
 
     private string? AnchorsOf(JobEdge[] edges, bool isConditional)
@@ -86,5 +99,6 @@ internal sealed class HtmlJobs(HtmlWriter html, PagePackage package, RunResult r
         return found.ToLookup(f => f.Job, f => f.Finding);
     }
 
-    private static bool Holds(Job job, Location place) => place.Span.Start >= job.Wrapper.Span.Start && place.Span.Start < Math.Max(job.Wrapper.Span.End, job.Node.Span.End);
+    private static bool Holds(Job job, Location place) =>
+        place.Span.Start >= job.Wrapper.Span.Start && place.Span.Start < Math.Max(job.Wrapper.Span.End, job.Node.Span.End);
 }

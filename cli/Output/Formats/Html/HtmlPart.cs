@@ -23,7 +23,8 @@ internal sealed record HtmlPart(string Name, string Hash)
     {
         get
         {
-            using var stream = typeof(HtmlPart).Assembly.GetManifestResourceStream(Name) ?? throw new InvalidOperationException($"{Name} is not part of the program");
+            using var stream = typeof(HtmlPart).Assembly.GetManifestResourceStream(Name)
+                ?? throw new InvalidOperationException($"{Name} is not part of the program");
             using var reader = new StreamReader(stream);
             return reader.ReadToEnd();
         }

@@ -3,7 +3,9 @@ using Dataflow.Lint.Engine.Linting;
 
 namespace Dataflow.Lint.Cli.Output.Formats.Html;
 
-/// <summary>One page that needs nothing else: findings by package with their lines of code, filters, and the jobs of each workflow as a graph.</summary>
+/// <summary>
+/// One page that needs nothing else: findings by package with their lines of code, filters, and the jobs of each workflow as a graph.
+/// </summary>
 /// <remarks>
 /// The policy of the page lets nothing be loaded and only its own style and scripts act. Without scripts it reads from top to bottom;
 /// they add the filters and draw the jobs that stand there as lists.
@@ -26,7 +28,8 @@ internal sealed class HtmlReport : IReport
             html.Open("main", ("id", "findings"), ("tabindex", "-1"));
             var findings = new HtmlFinding(html, result);
             foreach (var package in packages) Write(html, package, findings, result);
-            if (result.Diagnostics.Count == 0) html.Element("p", result.Problems.Count == 0 ? "Nothing to report." : "No findings, but see above.", ("class", "clean"));
+            if (result.Diagnostics.Count == 0)
+                html.Element("p", result.Problems.Count == 0 ? "Nothing to report." : "No findings, but see above.", ("class", "clean"));
             html.Close();
             foreach (var script in scripts) html.Part("script", script);
             html.Close().Close();
@@ -46,7 +49,11 @@ internal sealed class HtmlReport : IReport
     {
         var allowed = scripts.Length == 0 ? "'none'" : string.Join(' ', scripts.Select(s => s.Source));
         html.Open("head").Empty("meta", ("charset", "utf-8"));
-        html.Empty("meta", ("http-equiv", "Content-Security-Policy"), ("content", $"default-src 'none'; style-src {HtmlPart.Style.Source}; script-src {allowed}; base-uri 'none'; form-action 'none'"));
+        html.Empty(
+            "meta",
+            ("http-equiv", "Content-Security-Policy"),
+            ("content",
+                $"default-src 'none'; style-src {HtmlPart.Style.Source}; script-src {allowed}; base-uri 'none'; form-action 'none'"));
         html.Empty("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
         html.Empty("meta", ("name", "color-scheme"), ("content", "light dark"));
         html.Element("title", $"dataflow-lint: {summary}").Part("style", HtmlPart.Style).Close();
@@ -58,7 +65,8 @@ internal sealed class HtmlReport : IReport
         if (result.Problems.Count > 0)
         {
             html.Open("ul", ("class", "problems"));
-            foreach (var problem in result.Problems) html.Element("li", problem.Path is { } path ? $"{path}: {problem.Message}" : problem.Message);
+            foreach (var problem in result.Problems)
+                html.Element("li", problem.Path is { } path ? $"{path}: {problem.Message}" : problem.Message);
             html.Close();
         }
 

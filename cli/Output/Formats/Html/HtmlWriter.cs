@@ -8,7 +8,14 @@ namespace Dataflow.Lint.Cli.Output.Formats.Html;
 internal sealed class HtmlWriter(Stream output) : IDisposable
 {
     // A script may hold characters that XML may not; texts come as glyphs, which hold none.
-    private static readonly XmlWriterSettings Settings = new() { OmitXmlDeclaration = true, CheckCharacters = false, NewLineHandling = NewLineHandling.None, Encoding = new UTF8Encoding(false), CloseOutput = false };
+    private static readonly XmlWriterSettings Settings = new()
+    {
+        OmitXmlDeclaration = true,
+        CheckCharacters = false,
+        NewLineHandling = NewLineHandling.None,
+        Encoding = new UTF8Encoding(false),
+        CloseOutput = false,
+    };
 
     private readonly XmlWriter xml = XmlWriter.Create(output, Settings);
 
@@ -43,7 +50,8 @@ internal sealed class HtmlWriter(Stream output) : IDisposable
         return this;
     }
 
-    public HtmlWriter Element(string element, string text, params ReadOnlySpan<(string Name, string? Value)> attributes) => Open(element, attributes).Text(text).Close();
+    public HtmlWriter Element(string element, string text, params ReadOnlySpan<(string Name, string? Value)> attributes) =>
+        Open(element, attributes).Text(text).Close();
 
     /// <summary>A text on one line; what would hide or turn it around is shown by its number.</summary>
     public HtmlWriter Text(string text) => Glyphs(Glyph.Visible(text, isUnicode: true));

@@ -25,9 +25,11 @@ internal sealed record PagePackage(string Name, IReadOnlyList<WorkflowModel> Wor
                 .GroupBy(d => owners.GetValueOrDefault(d.Location.Path))
                 .Select(g => (Package: g.Key, Name: g.Key is { } owner ? NameOf(owner, result) : "Other files", Found: g.ToArray()))
                 .OrderBy(p => p.Package is null).ThenBy(p => p.Name, StringComparer.Ordinal)
-                .Select(p => new PagePackage(p.Name, p.Package?.Workflows ?? [], [.. p.Found.Select(d => new PageFinding($"f{++count}", d))])),
+                .Select(p =>
+                    new PagePackage(p.Name, p.Package?.Workflows ?? [], [.. p.Found.Select(d => new PageFinding($"f{++count}", d))])),
         ];
     }
 
-    private static string NameOf(Package package, RunResult result) => result.RepositoryPathOf(package.Path) is { Length: > 0 } path ? path : ".";
+    private static string NameOf(Package package, RunResult result) =>
+        result.RepositoryPathOf(package.Path) is { Length: > 0 } path ? path : ".";
 }

@@ -17,7 +17,9 @@ public sealed class Baseline
 
     public Baseline(IEnumerable<BaselineEntry> entries) => Entries = entries.Where(e => e.Count > 0)
         .GroupBy(e => (e.Path, e.Rule, e.Fingerprint)).Select(g => g.First() with { Count = g.Sum(e => e.Count) })
-        .OrderBy(e => e.Path, StringComparer.Ordinal).ThenBy(e => e.Rule, StringComparer.Ordinal).ThenBy(e => e.Fingerprint, StringComparer.Ordinal).ToArray();
+        .OrderBy(e => e.Path, StringComparer.Ordinal)
+        .ThenBy(e => e.Rule, StringComparer.Ordinal)
+        .ThenBy(e => e.Fingerprint, StringComparer.Ordinal).ToArray();
 
     private Baseline() => Entries = [];
 
@@ -63,7 +65,8 @@ public sealed class Baseline
     /// <summary>The baseline after a run: what it does not cover stays, of the rest only what it found.</summary>
     /// <param name="now">The findings of the run that are to be listed.</param>
     /// <param name="covers">Whether the run would have found an entry.</param>
-    public Baseline With(Baseline now, Func<BaselineEntry, bool> covers) => new(now.Entries.Where(covers).Concat(Entries.Where(e => !covers(e))));
+    public Baseline With(Baseline now, Func<BaselineEntry, bool> covers) =>
+        new(now.Entries.Where(covers).Concat(Entries.Where(e => !covers(e))));
 
     /// <summary>The file.</summary>
     public string ToJson()
@@ -72,7 +75,11 @@ public sealed class Baseline
         for (var i = 0; i < Entries.Count; i++)
         {
             var entry = Entries[i];
-            text.Append(i == 0 ? "\n" : ",\n").Append("    {\"path\": ").Append(Quoted(entry.Path)).Append(", \"rule\": ").Append(Quoted(entry.Rule));
+            text.Append(i == 0 ? "\n" : ",\n")
+                .Append("    {\"path\": ")
+                .Append(Quoted(entry.Path))
+                .Append(", \"rule\": ")
+                .Append(Quoted(entry.Rule));
             text.Append(", \"fingerprint\": ").Append(Quoted(entry.Fingerprint)).Append(", \"count\": ").Append(entry.Count).Append('}');
         }
 
@@ -82,7 +89,8 @@ public sealed class Baseline
     private static Dictionary<string, int> CountsOf(IEnumerable<BaselineEntry> entries)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var entry in entries) counts[entry.Fingerprint] = (counts.TryGetValue(entry.Fingerprint, out var count) ? count : 0) + entry.Count;
+        foreach (var entry in entries)
+            counts[entry.Fingerprint] = (counts.TryGetValue(entry.Fingerprint, out var count) ? count : 0) + entry.Count;
         return counts;
     }
 
@@ -92,7 +100,8 @@ public sealed class Baseline
         foreach (var c in text)
         {
             if (c is '"' or '\\') quoted.Append('\\').Append(c);
-            else if (char.IsControl(c) || char.IsSurrogate(c)) quoted.Append("\\u").Append(((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture));
+            else if (char.IsControl(c) || char.IsSurrogate(c))
+                quoted.Append("\\u").Append(((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture));
             else quoted.Append(c);
         }
 

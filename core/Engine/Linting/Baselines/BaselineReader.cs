@@ -53,7 +53,8 @@ public sealed class BaselineReader
 
         CheckKeys(file, FileKeys);
         if (file.ValueOf("version") is not YamlScalar version) Add(file.Span, "the baseline does not say its `version`");
-        else if (version.Value != Baseline.Version.ToString(CultureInfo.InvariantCulture)) Add(version.Span, $"this linter reads version {Baseline.Version} of a baseline, not `{version.Value}`");
+        else if (version.Value != Baseline.Version.ToString(CultureInfo.InvariantCulture))
+            Add(version.Span, $"this linter reads version {Baseline.Version} of a baseline, not `{version.Value}`");
         else if (file.ValueOf("findings") is not YamlSequence findings) Add(file.Span, "the baseline has no list of `findings`");
         else foreach (var item in findings.Items) ReadEntry(item);
     }
@@ -67,17 +68,33 @@ public sealed class BaselineReader
         }
 
         CheckKeys(entry, EntryKeys);
-        if (TextOf(entry, "path") is not { } path || TextOf(entry, "rule") is not { } rule || TextOf(entry, "fingerprint") is not { } fingerprint) return;
-        if (rules.Find(rule.Value) is null) Add(rule.Span, $"no rule is called `{rule.Value}`", rules.Nearest(rule.Value) is { } near ? $"did you mean `{near}`?" : "a rule that is gone is dropped by hand: delete the line");
+        if (TextOf(entry, "path") is not { } path
+            || TextOf(entry, "rule") is not { } rule
+            || TextOf(entry, "fingerprint") is not { } fingerprint)
+        {
+            return;
+        }
+
+        if (rules.Find(rule.Value) is null)
+        {
+            Add(
+                rule.Span,
+                $"no rule is called `{rule.Value}`",
+                rules.Nearest(rule.Value) is { } near
+                    ? $"did you mean `{near}`?"
+                    : "a rule that is gone is dropped by hand: delete the line");
+        }
         else if (TextOf(entry, "count") is not { } count) return;
-        else if (!int.TryParse(count.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0) Add(count.Span, $"`{count.Value}` is no number of findings");
+        else if (!int.TryParse(count.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0)
+            Add(count.Span, $"`{count.Value}` is no number of findings");
         else entries.Add(new BaselineEntry(path.Value, rule.Value, fingerprint.Value, number));
     }
 
     private void CheckKeys(YamlMapping mapping, string[] known)
     {
         foreach (var twice in mapping.DuplicateEntries) Add(twice.KeyNode.Span, $"`{twice.Name}` is given twice");
-        foreach (var entry in mapping.Entries.Where(e => Array.IndexOf(known, e.Name) < 0)) Add(entry.KeyNode.Span, $"`{entry.Name}` is not a key that is known here", $"known here: {NameList.Of(known)}");
+        foreach (var entry in mapping.Entries.Where(e => Array.IndexOf(known, e.Name) < 0))
+            Add(entry.KeyNode.Span, $"`{entry.Name}` is not a key that is known here", $"known here: {NameList.Of(known)}");
     }
 
     private YamlScalar? TextOf(YamlMapping entry, string key)

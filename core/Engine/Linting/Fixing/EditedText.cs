@@ -15,7 +15,8 @@ public static class EditedText
         var lineBreak = LineBreakOf(source);
         foreach (var edit in edits.OrderBy(e => e.Span))
         {
-            text.Append(source.Text, position, edit.Span.Start - position).Append(edit.NewText.Replace("\r\n", "\n").Replace("\n", lineBreak));
+            text.Append(source.Text, position, edit.Span.Start - position)
+                .Append(edit.NewText.Replace("\r\n", "\n").Replace("\n", lineBreak));
             position = edit.Span.End;
         }
 

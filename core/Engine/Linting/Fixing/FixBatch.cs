@@ -25,7 +25,10 @@ internal sealed class FixBatch(Func<string, string> fileOf)
     }
 
     public SourceFile[] ApplyTo(IReadOnlyList<SourceFile> files) => files
-        .Select(file => file.Source is { } source && editsByPath.TryGetValue(fileOf(file.Path), out var edits) ? file with { Source = EditedText.Apply(source, edits) } : file)
+        .Select(file =>
+            file.Source is { } source && editsByPath.TryGetValue(fileOf(file.Path), out var edits)
+                ? file with { Source = EditedText.Apply(source, edits) }
+                : file)
         .ToArray();
 
     /// <summary>Where a span of a file is once the edits are made; what is put in at its ends belongs to it.</summary>

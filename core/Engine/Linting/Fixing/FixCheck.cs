@@ -16,7 +16,11 @@ internal static class FixCheck
     };
 
     /// <summary>What speaks against a batch: syntax errors, findings that stay, findings that are new; the first of each file.</summary>
-    public static Objection[] Objections(FixBatch batch, IReadOnlyList<SourceFile> files, IReadOnlyList<Diagnostic> before, IReadOnlyList<Diagnostic> after) =>
+    public static Objection[] Objections(
+        FixBatch batch,
+        IReadOnlyList<SourceFile> files,
+        IReadOnlyList<Diagnostic> before,
+        IReadOnlyList<Diagnostic> after) =>
     [
         .. Broken(batch, files)
             .Concat(Remaining(batch, after))
@@ -31,7 +35,8 @@ internal static class FixCheck
     private static IEnumerable<Objection> Remaining(FixBatch batch, IReadOnlyList<Diagnostic> after)
     {
         var remaining = after.ToLookup(KeyOf, d => d.Location.Span.Start);
-        return batch.Repairs.Where(r => Remains(r.Diagnostic, batch, remaining)).Select(r => new Objection(r.Diagnostic.Location.Path, "would not end the finding"));
+        return batch.Repairs.Where(r => Remains(r.Diagnostic, batch, remaining))
+            .Select(r => new Objection(r.Diagnostic.Location.Path, "would not end the finding"));
     }
 
     // Counted, not compared: an edit moves findings and changes the words they are about.
@@ -43,7 +48,10 @@ internal static class FixCheck
             .GroupBy(KeyOf)
             .Where(g => !expected.TryGetValue(g.Key, out var count) || g.Count() > count)
             .Select(g => g.Last())
-            .Select(d => new Objection(d.Location.Path, $"would lead to another finding: {d.Rule.Id} at {d.Location.Path}:{d.Location.Start}, {d.Message}"));
+            .Select(d =>
+                new Objection(
+                    d.Location.Path,
+                    $"would lead to another finding: {d.Rule.Id} at {d.Location.Path}:{d.Location.Start}, {d.Message}"));
     }
 
     private static (string, string) KeyOf(Diagnostic diagnostic) => (diagnostic.Rule.Id, diagnostic.Location.Path);

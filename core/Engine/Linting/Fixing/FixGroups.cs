@@ -11,7 +11,9 @@ namespace Dataflow.Lint.Engine.Linting.Fixing;
 internal sealed class FixGroups(IReadOnlyList<SourceFile> files, Func<string, string> fileOf)
 {
     private readonly HashSet<string> packages =
-        new(files.Where(f => DocumentKinds.Of(f.Path) == DocumentKind.Workflow).Select(f => PathText.FolderOf(f.Path)), StringComparer.Ordinal);
+        new(
+            files.Where(f => DocumentKinds.Of(f.Path) == DocumentKind.Workflow).Select(f => PathText.FolderOf(f.Path)),
+            StringComparer.Ordinal);
 
     public string Of(string path)
     {

@@ -10,7 +10,8 @@ namespace Dataflow.Lint.Engine.Linting.Fixing;
 /// <param name="wanted">Those of the findings that are reported; only these are fixed.</param>
 /// <param name="mayEdit">Whether a file, by its path, may be changed.</param>
 /// <param name="includeUnsafe">Whether fixes that may change results are applied as well.</param>
-/// <param name="fileOf">The file a name leads to, by one of its names: a link and what it leads to are fixed once. Without, each name is a file.</param>
+/// <param name="fileOf">The file a name leads to, by one of its names: a link and what it leads to are fixed once. Without, each name is a
+/// file.</param>
 public sealed class Fixer(
     Func<IReadOnlyList<SourceFile>, IReadOnlyList<Diagnostic>> lint,
     Func<IReadOnlyList<Diagnostic>, IReadOnlyList<Diagnostic>> wanted,
@@ -107,7 +108,8 @@ public sealed class Fixer(
     {
         foreach (var (source, edit) in fix.Edits)
         {
-            if (!files.TryGetValue(source.Path, out var file) || !mayEdit(fileOf(source.Path))) return $"would change `{source.Path}`, which is not among the files to fix";
+            if (!files.TryGetValue(source.Path, out var file) || !mayEdit(fileOf(source.Path)))
+                return $"would change `{source.Path}`, which is not among the files to fix";
             if (IsBroken(file)) return $"would change `{source.Path}`, which has syntax errors";
             if (TemplateHoles.AreReachedBy(edit, source)) return "would change a part of a template";
         }
@@ -136,7 +138,11 @@ public sealed class Fixer(
 /// <param name="Found">All findings that remain.</param>
 /// <param name="Left">Fixes that were not made, and why.</param>
 /// <param name="FixedCount">Reported findings that are gone.</param>
-public sealed record FixResult(IReadOnlyList<SourceFile> Changed, IReadOnlyList<Diagnostic> Found, IReadOnlyList<LeftFix> Left, int FixedCount);
+public sealed record FixResult(
+    IReadOnlyList<SourceFile> Changed,
+    IReadOnlyList<Diagnostic> Found,
+    IReadOnlyList<LeftFix> Left,
+    int FixedCount);
 
 /// <summary>A fix that was not made.</summary>
 /// <param name="Diagnostic">The finding it was to end.</param>

@@ -12,7 +12,8 @@ internal sealed class Suspicion
     {
         IsNone = objections.Count == 0;
         if (IsNone) return;
-        var reasons = objections.GroupBy(o => groups.Of(o.Path), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Reason, StringComparer.Ordinal);
+        var reasons = objections.GroupBy(o => groups.Of(o.Path), StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.First().Reason, StringComparer.Ordinal);
         var suspects = repairs.Where(r => groups.Of(r).Any(reasons.ContainsKey)).ToArray();
         var touched = new HashSet<string>(suspects.SelectMany(groups.Of), StringComparer.Ordinal);
         if (!reasons.Keys.All(touched.Contains)) ToTryNext = HalfOf(repairs, objections[0].Reason);

@@ -21,7 +21,11 @@ internal static class TemplateHoles
             if (position < open.Length) continue;
             var start = text.LastIndexOf(open, position - 1, Math.Min(position, Reach), StringComparison.Ordinal);
             if (start < 0) continue;
-            var end = text.IndexOf(close, start + open.Length, Math.Min(Reach, text.Length - start - open.Length), StringComparison.Ordinal);
+            var end = text.IndexOf(
+                close,
+                start + open.Length,
+                Math.Min(Reach, text.Length - start - open.Length),
+                StringComparison.Ordinal);
             if (end >= 0 && position < end + close.Length) return true;
         }
 

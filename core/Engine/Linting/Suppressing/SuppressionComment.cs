@@ -19,7 +19,12 @@ internal enum SuppressionKind
 }
 
 /// <summary><c>dataflow-lint: ignore[SQL001, WAP] reason</c> behind <c>--</c>, <c>#</c> or within <c>/* */</c>.</summary>
-internal sealed record SuppressionComment(SuppressionKind Kind, TextSpan Span, IReadOnlyList<RuleWord> Rules, string Reason, TextSpan Directive);
+internal sealed record SuppressionComment(
+    SuppressionKind Kind,
+    TextSpan Span,
+    IReadOnlyList<RuleWord> Rules,
+    string Reason,
+    TextSpan Directive);
 
 /// <summary>A rule's id, name or family in a suppression comment.</summary>
 internal readonly record struct RuleWord(string Text, TextSpan Span);

@@ -11,7 +11,12 @@ internal static class SuppressionFilter
     /// <param name="rules">All rules, also those that do not run.</param>
     /// <param name="options">What the user wants reported.</param>
     /// <param name="canTellUnused">Whether a comment that silences nothing is surely not needed.</param>
-    public static FilteredDiagnostics Apply(SuppressionMap map, IReadOnlyList<Diagnostic> diagnostics, RuleNames rules, LintOptions options, bool canTellUnused)
+    public static FilteredDiagnostics Apply(
+        SuppressionMap map,
+        IReadOnlyList<Diagnostic> diagnostics,
+        RuleNames rules,
+        LintOptions options,
+        bool canTellUnused)
     {
         MarkUsed(map.Entries, diagnostics);
         var complaints = Complaints(map, rules, options, canTellUnused).ToArray();
@@ -51,7 +56,8 @@ internal static class SuppressionFilter
         {
             if (entry.Extent is not { } extent) continue;
             var spans = ListOf(covered, entry.Word.Text);
-            if (spans.Count > 0 && spans[spans.Count - 1].End >= extent.Start) spans[spans.Count - 1] = Union(spans[spans.Count - 1], extent);
+            if (spans.Count > 0 && spans[spans.Count - 1].End >= extent.Start)
+                spans[spans.Count - 1] = Union(spans[spans.Count - 1], extent);
             else spans.Add(extent);
         }
 
@@ -85,7 +91,10 @@ internal static class SuppressionFilter
     {
         var found = map.Problems.Select(p => (SuppressionRules.Invalid, new Finding(At(p.Span), p.Message) { Help = p.Help }))
             .Concat(map.Entries.Where(e => IsUnused(e)).Select(e => (SuppressionRules.Unused, SuppressionRemoval.Report(map, e))))
-            .Concat(map.Entries.Select(e => e.Comment).Distinct().Where(c => c.Reason.Length == 0).Select(c => (SuppressionRules.WithoutReason, WithoutReason(c))));
+            .Concat(map.Entries.Select(e => e.Comment)
+                .Distinct()
+                .Where(c => c.Reason.Length == 0)
+                .Select(c => (SuppressionRules.WithoutReason, WithoutReason(c))));
         foreach (var (rule, finding) in found)
         {
             var level = options.Runs(rule) ? options.LevelOf(rule, map.Source.Path) : Severity.Off;
@@ -94,11 +103,18 @@ internal static class SuppressionFilter
 
         Location At(TextSpan span) => new(map.Source, span);
 
-        Finding WithoutReason(SuppressionComment comment) => new(At(comment.Directive)) { Help = "say behind the `]` why the finding is accepted" };
+        Finding WithoutReason(SuppressionComment comment) => new(At(comment.Directive))
+        {
+            Help = "say behind the `]` why the finding is accepted",
+        };
 
         // Of a rule that did not run nobody knows whether it would have found something.
         bool IsUnused(SuppressionEntry entry) =>
-            canTellUnused && !entry.IsUsed && rules.Matching(new RuleSelector(entry.Word.Text)).Any(r => r.Family != SuppressionRules.Unused.Family && options.Runs(r) && options.LevelOf(r, map.Source.Path) != Severity.Off);
+            canTellUnused
+            && !entry.IsUsed
+            && rules.Matching(new RuleSelector(entry.Word.Text))
+                .Any(r =>
+                    r.Family != SuppressionRules.Unused.Family && options.Runs(r) && options.LevelOf(r, map.Source.Path) != Severity.Off);
     }
 
     private static List<T> ListOf<T>(Dictionary<string, List<T>> lists, string word)

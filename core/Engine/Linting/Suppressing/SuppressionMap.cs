@@ -23,7 +23,11 @@ internal sealed class SuppressionMap
     /// <param name="comments">Its comments in order, each with its leader.</param>
     /// <param name="rules">The rules that may be named.</param>
     /// <param name="extentsOf">Gives the extents; asked only when a comment suppresses something.</param>
-    public static SuppressionMap Read(SourceText source, IReadOnlyList<TextSpan> comments, RuleNames rules, Func<SuppressionExtents> extentsOf)
+    public static SuppressionMap Read(
+        SourceText source,
+        IReadOnlyList<TextSpan> comments,
+        RuleNames rules,
+        Func<SuppressionExtents> extentsOf)
     {
         var problems = new List<SuppressionProblem>();
         var entries = new List<SuppressionEntry>();
@@ -56,7 +60,11 @@ internal sealed class SuppressionMap
         };
     }
 
-    private static void Close(RuleWord word, SuppressionComment comment, Dictionary<string, SuppressionEntry> open, List<SuppressionProblem> problems)
+    private static void Close(
+        RuleWord word,
+        SuppressionComment comment,
+        Dictionary<string, SuppressionEntry> open,
+        List<SuppressionProblem> problems)
     {
         if (open.TryGetValue(word.Text, out var entry))
         {
@@ -65,14 +73,20 @@ internal sealed class SuppressionMap
         }
         else
         {
-            problems.Add(new SuppressionProblem(word.Span, $"`{word.Text}` is not disabled here", $"`enable` ends a `disable[{word.Text}]` above it"));
+            problems.Add(new SuppressionProblem(
+                word.Span,
+                $"`{word.Text}` is not disabled here",
+                $"`enable` ends a `disable[{word.Text}]` above it"));
         }
     }
 
     private static SuppressionProblem Unknown(RuleWord word, RuleNames rules) =>
         string.Equals(word.Text, "all", StringComparison.OrdinalIgnoreCase)
             ? new(word.Span, "a suppression names its rules, there is none for all", "name the rules, or a family of them")
-            : new(word.Span, $"no rule or family is called `{word.Text}`", rules.Nearest(word.Text) is { } near ? $"did you mean `{near}`?" : "`dataflow-lint rules` lists them");
+            : new(
+                word.Span,
+                $"no rule or family is called `{word.Text}`",
+                rules.Nearest(word.Text) is { } near ? $"did you mean `{near}`?" : "`dataflow-lint rules` lists them");
 }
 
 /// <summary>One rule word of a suppression comment, and where it holds.</summary>

@@ -58,18 +58,32 @@ internal sealed class SuppressionParser
         // "-- dataflow-lint is run on every merge" is prose; "-- dataflow-lint ignore[SQL001]" is not.
         if (!hasColon)
         {
-            if (kind >= 0 && position < end && text[position] == '[') Reject(new TextSpan(start, Marker.Length), "this comment suppresses nothing: a `:` is missing behind `dataflow-lint`", Usage);
+            if (kind >= 0 && position < end && text[position] == '[')
+            {
+                Reject(
+                    new TextSpan(start, Marker.Length),
+                    "this comment suppresses nothing: a `:` is missing behind `dataflow-lint`",
+                    Usage);
+            }
         }
         else if (directive.Text == RenameDirective.Word) ReadRename(directive);
         else if (kind >= 0) ReadRules((SuppressionKind)kind, directive);
-        else if (directive.Text.Length == 0) Reject(new TextSpan(start, Marker.Length + 1), "this comment does not say what to suppress", Usage);
-        else Reject(directive.Span, $"`{directive.Text}` is no suppression", NearMatch.Find(directive.Text, Directives) is { } near ? $"did you mean `{near}`?" : Usage);
+        else if (directive.Text.Length == 0)
+            Reject(new TextSpan(start, Marker.Length + 1), "this comment does not say what to suppress", Usage);
+        else
+        {
+            Reject(
+                directive.Span,
+                $"`{directive.Text}` is no suppression",
+                NearMatch.Find(directive.Text, Directives) is { } near ? $"did you mean `{near}`?" : Usage);
+        }
     }
 
     // It suppresses nothing; only its form is looked at here.
     private void ReadRename(RuleWord directive)
     {
-        if (RenameDirective.NameIn(source, comment) is not { Length: > 0 }) Reject(directive.Span, "`renamed-from` does not name the old column", "name it: `renamed-from[old_name]`");
+        if (RenameDirective.NameIn(source, comment) is not { Length: > 0 })
+            Reject(directive.Span, "`renamed-from` does not name the old column", "name it: `renamed-from[old_name]`");
     }
 
     private void ReadRules(SuppressionKind kind, RuleWord directive)
@@ -91,7 +105,10 @@ internal sealed class SuppressionParser
             SkipBlanks();
             if (position >= end || text[position] is not (',' or ']'))
             {
-                Reject(TextSpan.FromBounds(open, Math.Max(open + 1, position)), "the list of rules is not closed", "rules are separated by commas, and `]` ends them");
+                Reject(
+                    TextSpan.FromBounds(open, Math.Max(open + 1, position)),
+                    "the list of rules is not closed",
+                    "rules are separated by commas, and `]` ends them");
                 return;
             }
 
@@ -99,7 +116,15 @@ internal sealed class SuppressionParser
         }
 
         if (rules.Count == 0) Reject(TextSpan.FromBounds(open, position), "no rule is named", $"name the rules: `{directive.Text}[RULE]`");
-        else Comment = new SuppressionComment(kind, comment, rules, text.Substring(position, end - position).Trim(' ', '\t', ':', '-', '*', '\r', '\n'), directive.Span);
+        else
+        {
+            Comment = new SuppressionComment(
+                kind,
+                comment,
+                rules,
+                text.Substring(position, end - position).Trim(' ', '\t', ':', '-', '*', '\r', '\n'),
+                directive.Span);
+        }
     }
 
     private RuleWord ReadWord()

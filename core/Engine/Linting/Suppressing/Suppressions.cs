@@ -6,15 +6,25 @@ using Dataflow.Lint.Syntax.Tree;
 
 namespace Dataflow.Lint.Engine.Linting.Suppressing;
 
-/// <summary>Takes away what comments in the files suppress. This needs the findings of all packages: one may lie in a file of another.</summary>
+/// <summary>
+/// Takes away what comments in the files suppress. This needs the findings of all packages: one may lie in a file of another.
+/// </summary>
 internal static class Suppressions
 {
     private const int FewPackages = 64;
 
-    public static FilteredDiagnostics Apply(Package[] packages, IReadOnlyList<Diagnostic> diagnostics, RuleNames rules, Nearest<LintOptions> options)
+    public static FilteredDiagnostics Apply(
+        Package[] packages,
+        IReadOnlyList<Diagnostic> diagnostics,
+        RuleNames rules,
+        Nearest<LintOptions> options)
     {
         var found = new Document[packages.Length][];
-        Workers.For(packages.Length, FewPackages, options.Everywhere.Parallelism, i => found[i] = Array.FindAll(packages[i].Documents, SpeaksToTheLinter));
+        Workers.For(
+            packages.Length,
+            FewPackages,
+            options.Everywhere.Parallelism,
+            i => found[i] = Array.FindAll(packages[i].Documents, SpeaksToTheLinter));
         if (Array.TrueForAll(found, documents => documents.Length == 0)) return new FilteredDiagnostics(diagnostics, 0);
         var commented = new Dictionary<string, (Package Package, Document Document)>(StringComparer.Ordinal);
         for (var i = 0; i < packages.Length; i++)
@@ -27,7 +37,12 @@ internal static class Suppressions
         var byPath = diagnostics.ToLookup(d => d.Location.Path);
         foreach (var (package, document) in commented.Values)
         {
-            var filtered = SuppressionFilter.Apply(MapOf(document, rules), byPath[document.Path].ToArray(), rules, options.OfFile(document.Path), CanTellUnused(package, document));
+            var filtered = SuppressionFilter.Apply(
+                MapOf(document, rules),
+                byPath[document.Path].ToArray(),
+                rules,
+                options.OfFile(document.Path),
+                CanTellUnused(package, document));
             Fingerprints.Assign(package, filtered.Kept.Where(d => d.Fingerprint.Length == 0).ToList());
             kept.AddRange(filtered.Kept);
             suppressed += filtered.SuppressedCount;
@@ -37,29 +52,46 @@ internal static class Suppressions
     }
 
     /// <summary>The same for a program beside the packages.</summary>
-    public static FilteredDiagnostics Apply(ProgramDocument program, IReadOnlyList<Diagnostic> diagnostics, RuleNames rules, LintOptions options) =>
-        SpeaksToTheLinter(program) ? SuppressionFilter.Apply(MapOf(program, rules), diagnostics, rules, options, program.Sql.Tree.Errors.Count == 0) : new FilteredDiagnostics(diagnostics, 0);
+    public static FilteredDiagnostics Apply(
+        ProgramDocument program,
+        IReadOnlyList<Diagnostic> diagnostics,
+        RuleNames rules,
+        LintOptions options) =>
+        SpeaksToTheLinter(program)
+            ? SuppressionFilter.Apply(MapOf(program, rules), diagnostics, rules, options, program.Sql.Tree.Errors.Count == 0)
+            : new FilteredDiagnostics(diagnostics, 0);
 
     // What was not read or not understood may hold what a comment is there for.
     private static bool CanTellUnused(Package package, Document document) =>
         package.Workspace.Unread.Length == 0 && package.IsReadInFull
-        && document is not (SqlDocument { Tree.Errors.Count: > 0 } or YamlDocument { IsReadable: false } or ProgramDocument { Sql.Tree.Errors.Count: > 0 });
+        && document is not (SqlDocument { Tree.Errors.Count: > 0 }
+            or YamlDocument { IsReadable: false }
+            or ProgramDocument { Sql.Tree.Errors.Count: > 0 });
 
     // Most files do not, and are not looked at any further.
     private static bool SpeaksToTheLinter(Document document) =>
-        document is SqlDocument or YamlDocument or ProgramDocument && document.Source.Text.IndexOf(SuppressionParser.Marker, StringComparison.Ordinal) >= 0;
+        document is SqlDocument or YamlDocument or ProgramDocument
+        && document.Source.Text.IndexOf(SuppressionParser.Marker, StringComparison.Ordinal) >= 0;
 
     private static SuppressionMap MapOf(Document document, RuleNames rules)
     {
         if (document is YamlDocument yaml)
         {
-            return SuppressionMap.Read(yaml.Source, yaml.Tree.Comments.Select(c => c.Span).ToArray(), rules, () => SuppressionExtents.OfYaml(yaml.Tree));
+            return SuppressionMap.Read(
+                yaml.Source,
+                yaml.Tree.Comments.Select(c => c.Span).ToArray(),
+                rules,
+                () => SuppressionExtents.OfYaml(yaml.Tree));
         }
 
         if (document is ProgramDocument program) return MapOf(program, rules);
         var tree = ((SqlDocument)document).Tree;
         var comments = CommentsOf(tree.Table).ToArray();
-        return SuppressionMap.Read(tree.Source, comments, rules, () => SuppressionExtents.OfSql(tree.Source, comments, tree.Script.Statements.Select(s => s.Span)));
+        return SuppressionMap.Read(
+            tree.Source,
+            comments,
+            rules,
+            () => SuppressionExtents.OfSql(tree.Source, comments, tree.Script.Statements.Select(s => s.Span)));
     }
 
     // Comments of the program and of the SQL in it, each at its place in the file.
@@ -67,7 +99,11 @@ internal static class Suppressions
     {
         var tree = program.Sql.Tree;
         var comments = program.Comments.Concat(CommentsOf(tree.Table).Select(HostSpan)).OrderBy(c => c.Start).ToArray();
-        return SuppressionMap.Read(program.Source, comments, rules, () => SuppressionExtents.OfSql(program.Source, comments, tree.Script.Statements.Select(s => HostSpan(s.Span))));
+        return SuppressionMap.Read(
+            program.Source,
+            comments,
+            rules,
+            () => SuppressionExtents.OfSql(program.Source, comments, tree.Script.Statements.Select(s => HostSpan(s.Span))));
 
         TextSpan HostSpan(TextSpan span) => new Location(tree.Source, span).InHost.Span;
     }
@@ -76,7 +112,8 @@ internal static class Suppressions
     {
         for (var token = 0; token < table.TokenCount; token++)
         {
-            if (table.TokenKind(token) is SyntaxKind.LineComment or SyntaxKind.BlockComment or SyntaxKind.TemplateComment) yield return table.TokenSpan(token);
+            if (table.TokenKind(token) is SyntaxKind.LineComment or SyntaxKind.BlockComment or SyntaxKind.TemplateComment)
+                yield return table.TokenSpan(token);
         }
     }
 }

@@ -35,11 +35,13 @@ public sealed class AuditFacts
 
     /// <summary>Whether it may check this of the column; a function nobody knows may check anything of the columns it lists.</summary>
     public bool MayCheck(AuditCheck check, string column) =>
-        (Check == check && (columns is null || columns.Contains(column))) || (Check is null && columns is not null && columns.Contains(column));
+        (Check == check && (columns is null || columns.Contains(column)))
+        || (Check is null && columns is not null && columns.Contains(column));
 
     /// <summary>Whether it may check that the key is unique: its columns are all among those of the key.</summary>
     public bool MayBeUniqueWithin(IEnumerable<string> key) =>
-        (Check == AuditCheck.Unique && (columns is null || columns.IsSubsetOf(key))) || (Check is null && columns is not null && columns.IsSubsetOf(key));
+        (Check == AuditCheck.Unique && (columns is null || columns.IsSubsetOf(key)))
+        || (Check is null && columns is not null && columns.IsSubsetOf(key));
 
     /// <summary>The same where some columns of the key are not known, each of which may be any column the audit lists.</summary>
     public bool MayBeUniqueWithin(IReadOnlyCollection<string> key, int unknown) =>
@@ -52,15 +54,19 @@ public sealed class AuditFacts
 
     /// <summary>The known function whose name is near that of an unknown one.</summary>
     public static string? IntendedFunction(string name, ProjectOptions options) =>
-        AuditFunctions.CheckOf(name, options) is null ? NearMatch.Find(name, AuditFunctions.Names.Concat(options.AuditFunctions.Keys.OrderBy(k => k, StringComparer.Ordinal))) : null;
+        AuditFunctions.CheckOf(name, options) is null
+            ? NearMatch.Find(name, AuditFunctions.Names.Concat(options.AuditFunctions.Keys.OrderBy(k => k, StringComparer.Ordinal)))
+            : null;
 
     private static AuditCheck? CheckOf(AuditSpec spec, GuardedTable table)
     {
         var options = table.Workflow.Package.Options;
-        if (spec.Function is not { } function || table.Workflow.Parameters.TextOf(function, table.Template).Constant is not { } name) return null;
+        if (spec.Function is not { } function || table.Workflow.Parameters.TextOf(function, table.Template).Constant is not { } name)
+            return null;
 
         // A misspelled function is a flaw of its own: what it should have checked counts as checked.
-        return AuditFunctions.CheckOf(name, options) ?? (IntendedFunction(name, options) is { } meant ? AuditFunctions.CheckOf(meant, options) : null);
+        return AuditFunctions.CheckOf(name, options)
+            ?? (IntendedFunction(name, options) is { } meant ? AuditFunctions.CheckOf(meant, options) : null);
     }
 
     // Null where any column may be meant: none is listed, all are, or the list is only known at run time.

@@ -14,7 +14,8 @@ public readonly record struct AuditRange(double Min, double Max, Location Place)
     public bool Excludes(AuditRange other) => Min > other.Max || other.Min > Max;
 
     /// <summary>The range of an audit; null when it has none, or one that is only known at run time.</summary>
-    public static AuditRange? Of(AuditFacts audit) => Of(audit.Spec, audit.Table.Workflow, node => audit.Table.Workflow.Parameters.TextOf(node, audit.Table.Template).Constant);
+    public static AuditRange? Of(AuditFacts audit) =>
+        Of(audit.Spec, audit.Table.Workflow, node => audit.Table.Workflow.Parameters.TextOf(node, audit.Table.Template).Constant);
 
     /// <summary>The range of an audit in one run.</summary>
     /// <param name="audit">The audit.</param>
@@ -23,7 +24,8 @@ public readonly record struct AuditRange(double Min, double Max, Location Place)
     public static AuditRange? Of(AuditSpec audit, WorkflowModel workflow, Func<YamlNode, string?> textOf)
     {
         if (audit.Params is not { } given || (given.Find("min") ?? given.Find("max")) is not { } first) return null;
-        return NumberAt(given, "min", double.NegativeInfinity, textOf) is { } min && NumberAt(given, "max", double.PositiveInfinity, textOf) is { } max
+        return NumberAt(given, "min", double.NegativeInfinity, textOf) is { } min
+            && NumberAt(given, "max", double.PositiveInfinity, textOf) is { } max
             ? new AuditRange(min, max, workflow.At(first.Value))
             : null;
     }

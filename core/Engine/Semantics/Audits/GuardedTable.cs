@@ -87,7 +87,9 @@ public sealed class GuardedTable
 
     /// <summary>The column of this table that an audit or the metadata names, by its own name or as the nearest one.</summary>
     public string ColumnNamed(string name) =>
-        Schema is not { IsCertain: true } schema ? name : (schema.Find(name) ?? NearestColumn.Find(name, schema, Workflow.Package))?.Name ?? name;
+        Schema is not { IsCertain: true } schema
+            ? name
+            : (schema.Find(name) ?? NearestColumn.Find(name, schema, Workflow.Package))?.Name ?? name;
 
     private bool IsOfThisTable(AuditSpec audit)
     {

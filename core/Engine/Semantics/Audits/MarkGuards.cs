@@ -24,7 +24,8 @@ public static class MarkGuards
         {
             if (GuardOf(job, call.Callee) is not var (definition, equality) || call.Passes(definition.Name) != Answer.No) continue;
             if (call.Caller.Schedule is null || IsInLoop(call.Job)) return null;
-            if (!call.Callee.Callers.Any(other => MayOpen(other, definition, equality))) return new MarkGuard(definition, equality.Parameter.Span);
+            if (!call.Callee.Callers.Any(other => MayOpen(other, definition, equality)))
+                return new MarkGuard(definition, equality.Parameter.Span);
         }
 
         return null;
@@ -48,12 +49,20 @@ public static class MarkGuards
         var edges = order.EdgesTo(mark).ToArray();
         if (edges.Length != 1 || ConditionOf(edges[0].Condition) is not { } equality) return null;
         var definition = model.Parameters.Find(equality.Parameter.Name, edges[0].From);
-        return definition?.Text is { } text && model.Workflow.Parameters.Contains(definition) && text.Value.IndexOf('$') < 0 && !equality.Holds(text.Value) ? (definition, equality) : null;
+        return definition?.Text is { } text
+            && model.Workflow.Parameters.Contains(definition)
+            && text.Value.IndexOf('$') < 0
+            && !equality.Holds(text.Value)
+            ? (definition, equality)
+            : null;
     }
 
     // "IF IS_NEWEST THEN mark" asks for true.
     private static ParameterEqualsLiteral? ConditionOf(SelExpression? condition) =>
-        condition?.Equality ?? (condition?.SingleReference is { } flag ? new ParameterEqualsLiteral(flag, "true", flag.Span, IsText: false, IsNegated: false) : null);
+        condition?.Equality
+        ?? (condition?.SingleReference is { } flag
+            ? new ParameterEqualsLiteral(flag, "true", flag.Span, IsText: false, IsNegated: false)
+            : null);
 
     private static bool MayOpen(WorkflowCall call, ParameterDefinition guard, ParameterEqualsLiteral equality) =>
         call.Job.Arguments.LastOrDefault(a => a.Name == guard.Name) is { } argument

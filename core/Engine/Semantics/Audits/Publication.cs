@@ -6,7 +6,9 @@ using Dataflow.Lint.Engine.Workspaces;
 
 namespace Dataflow.Lint.Engine.Semantics.Audits;
 
-/// <summary>A job after which a table shows new rows: a template, a task that writes openly, or the call of a workflow with one of them.</summary>
+/// <summary>
+/// A job after which a table shows new rows: a template, a task that writes openly, or the call of a workflow with one of them.
+/// </summary>
 /// <param name="Job">The job, in the workflow that is asked.</param>
 /// <param name="Write">The write it publishes.</param>
 public sealed record Publication(Job Job, JobWrite Write)
@@ -24,7 +26,9 @@ public sealed record Publication(Job Job, JobWrite Write)
         return found.ToArray();
     }
 
-    /// <summary>A call on the way that does not wait, so that the job ends before the table is published; none when it is only known at run time.</summary>
+    /// <summary>
+    /// A call on the way that does not wait, so that the job ends before the table is published; none when it is only known at run time.
+    /// </summary>
     public WorkflowCall? Detached => Write.Detached;
 
     /// <summary>Whether each call on the way is known to wait or not to.</summary>
@@ -48,7 +52,8 @@ public sealed record Publication(Job Job, JobWrite Write)
     {
         for (Job? scope = job; scope is not null && !before.Ancestors().Contains(scope); scope = scope.Parent)
         {
-            if (scope.FailureMode is { } mode && mode.Value.Equals("ignore_failure", StringComparison.OrdinalIgnoreCase)) return workflow.At(mode);
+            if (scope.FailureMode is { } mode && mode.Value.Equals("ignore_failure", StringComparison.OrdinalIgnoreCase))
+                return workflow.At(mode);
         }
 
         return null;

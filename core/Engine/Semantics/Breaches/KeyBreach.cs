@@ -15,16 +15,22 @@ internal static class KeyBreach
         if (columns.Length == 0 || columns.Length < audit.Spec.Columns.Length) yield break;
 
         if (KeyContradiction.Find(columns, facts, script) is not { } flaw) yield break;
-        yield return new AuditBreach(audit.ColumnsPlace, $"the rows are not unique by {string.Join(", ", columns.Select(c => $"`{c.Name}`"))}: {flaw.Reason}", new RelatedPlace(flaw.Proof, "the rows are made here"))
+        yield return new AuditBreach(
+            audit.ColumnsPlace,
+            $"the rows are not unique by {string.Join(", ", columns.Select(c => $"`{c.Name}`"))}: {flaw.Reason}",
+            new RelatedPlace(flaw.Proof, "the rows are made here"))
         {
             FollowsFrom = CausesIn(audit.Table, facts, script),
-            Help = flaw.RealKey.Count > 0 ? $"rows of one run are told apart by {string.Join(", ", flaw.RealKey.Select(c => $"`{c}`"))}" : null,
+            Help = flaw.RealKey.Count > 0
+                ? $"rows of one run are told apart by {string.Join(", ", flaw.RealKey.Select(c => $"`{c}`"))}"
+                : null,
         };
     }
 
     // Where the declared key is wrong already, the audit only repeats it.
     private static IReadOnlyList<Cause> CausesIn(GuardedTable table, InsertFacts facts, Script script) =>
         table.Key is { } declared
-        && declared.Columns.Select(c => facts.Schema.Find(table.ColumnNamed(c.Name))).OfType<SchemaColumn>().ToArray() is { Length: > 0 } key
+        && declared.Columns.Select(c =>
+            facts.Schema.Find(table.ColumnNamed(c.Name))).OfType<SchemaColumn>().ToArray() is { Length: > 0 } key
         && KeyContradiction.Find(key, facts, script) is not null ? [new Cause("MET004", declared.Columns[0].Place)] : [];
 }

@@ -17,15 +17,37 @@ internal static class NullBreach
         foreach (var scalar in audit.Spec.Columns)
         {
             // Into a column with NOT NULL they are not even written.
-            if (facts.Schema.Find(scalar.Value) is not { IsNotNull: false } column || facts.ValueOf(column) is not { } value || facts.NullsOf(value, script) is not { } trace) continue;
+            if (facts.Schema.Find(scalar.Value) is not { IsNotNull: false } column
+                || facts.ValueOf(column) is not { } value
+                || facts.NullsOf(value, script) is not { } trace)
+            {
+                continue;
+            }
+
             var place = audit.Table.Workflow.At(scalar);
             if (trace.Made is { } made)
             {
-                yield return new AuditBreach(place, $"`{column.Name}` may be NULL in what the query writes", made) { Help = "give the value a default with coalesce, or take the column out of the audit", IsPossibility = trace.IsUnsure };
+                yield return new AuditBreach(
+                    place,
+                    $"`{column.Name}` may be NULL in what the query writes",
+                    made)
+                {
+                    Help = "give the value a default with coalesce, or take the column out of the audit",
+                    IsPossibility = trace.IsUnsure,
+                };
             }
-            else if (trace is { Table: { } table, Column: { } name } && ProofOf(table, name, trace.Grouping, script) is var (proof, isPossibility))
+            else if (trace is { Table: { } table, Column: { } name }
+                && ProofOf(table, name, trace.Grouping, script) is var (proof, isPossibility))
             {
-                yield return new AuditBreach(place, $"nothing keeps NULL out of `{column.Name}`", proof) { Help = $"filter with `{name} IS NOT NULL` where the rows are read", IsPossibility = isPossibility, FollowsFrom = Nullable(column) };
+                yield return new AuditBreach(
+                    place,
+                    $"nothing keeps NULL out of `{column.Name}`",
+                    proof)
+                {
+                    Help = $"filter with `{name} IS NOT NULL` where the rows are read",
+                    IsPossibility = isPossibility,
+                    FollowsFrom = Nullable(column),
+                };
             }
         }
     }
@@ -38,9 +60,12 @@ internal static class NullBreach
     {
         if (script.SchemaOf(table) is { } schema)
         {
-            if (!schema.IsCertain || schema.Find(column) is not { IsNotNull: false } open || schema.Statement.Constraints.Count > 0) return null;
+            if (!schema.IsCertain || schema.Find(column) is not { IsNotNull: false } open || schema.Statement.Constraints.Count > 0)
+                return null;
             if (schema.Script.Package.Tables.KeyOf(schema.Identity)?.Contains(column) == true) return null;
-            return NullIn(table, column, script) is { } row ? (row, false) : (new RelatedPlace(open.Place, "may be NULL: the column has no NOT NULL"), schema.Columns.All(c => !c.IsNotNull));
+            return NullIn(table, column, script) is { } row
+                ? (row, false)
+                : (new RelatedPlace(open.Place, "may be NULL: the column has no NOT NULL"), schema.Columns.All(c => !c.IsNotNull));
         }
 
         if (NullIn(table, column, script) is { } shown) return (shown, false);
@@ -50,10 +75,17 @@ internal static class NullBreach
     // A row of the source's mock with a NULL in the column.
     private static RelatedPlace? NullIn(TableName table, string column, Script script)
     {
-        if (script.IdentitiesOf(table) is not [var identity] || script.Package.MockOf(identity) is not { } mock || mock.Find(column) is null) return null;
+        if (script.IdentitiesOf(table) is not [var identity]
+            || script.Package.MockOf(identity) is not { } mock
+            || mock.Find(column) is null)
+        {
+            return null;
+        }
+
         foreach (var row in mock.Rows)
         {
-            if (row.ValueOf(column) is YamlScalar { IsNull: true } empty) return new RelatedPlace(new Location(mock.Source, empty.Span), "a row of the source without a value");
+            if (row.ValueOf(column) is YamlScalar { IsNull: true } empty)
+                return new RelatedPlace(new Location(mock.Source, empty.Span), "a row of the source without a value");
         }
 
         return null;

@@ -5,7 +5,8 @@ public static class ClockChanges
 {
     private static readonly HashSet<string> NorthAmerica = new(StringComparer.Ordinal)
     {
-        "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Detroit", "America/Boise", "America/Anchorage",
+        "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Detroit", "America/Boise",
+        "America/Anchorage",
         "America/Toronto", "America/Winnipeg", "America/Edmonton", "America/Vancouver", "America/Halifax",
         "US/Eastern", "US/Central", "US/Mountain", "US/Pacific", "US/Alaska", "US/Michigan", "EST5EDT", "CST6CDT", "MST7MDT", "PST8PDT",
     };
@@ -17,14 +18,18 @@ public static class ClockChanges
 
     private static readonly HashSet<string> CentralEurope = new(StringComparer.Ordinal)
     {
-        "Europe/Amsterdam", "Europe/Andorra", "Europe/Belgrade", "Europe/Berlin", "Europe/Bratislava", "Europe/Brussels", "Europe/Budapest", "Europe/Copenhagen",
-        "Europe/Ljubljana", "Europe/Luxembourg", "Europe/Madrid", "Europe/Malta", "Europe/Monaco", "Europe/Oslo", "Europe/Paris", "Europe/Podgorica", "Europe/Prague",
-        "Europe/Rome", "Europe/Sarajevo", "Europe/Skopje", "Europe/Stockholm", "Europe/Tirane", "Europe/Vaduz", "Europe/Vienna", "Europe/Warsaw", "Europe/Zagreb", "Europe/Zurich",
+        "Europe/Amsterdam", "Europe/Andorra", "Europe/Belgrade", "Europe/Berlin", "Europe/Bratislava", "Europe/Brussels",
+        "Europe/Budapest", "Europe/Copenhagen",
+        "Europe/Ljubljana", "Europe/Luxembourg", "Europe/Madrid", "Europe/Malta", "Europe/Monaco", "Europe/Oslo", "Europe/Paris",
+        "Europe/Podgorica", "Europe/Prague",
+        "Europe/Rome", "Europe/Sarajevo", "Europe/Skopje", "Europe/Stockholm", "Europe/Tirane", "Europe/Vaduz", "Europe/Vienna",
+        "Europe/Warsaw", "Europe/Zagreb", "Europe/Zurich",
     };
 
     private static readonly HashSet<string> EasternEurope = new(StringComparer.Ordinal)
     {
-        "Europe/Athens", "Europe/Bucharest", "Europe/Helsinki", "Europe/Kiev", "Europe/Kyiv", "Europe/Mariehamn", "Europe/Riga", "Europe/Sofia", "Europe/Tallinn", "Europe/Vilnius",
+        "Europe/Athens", "Europe/Bucharest", "Europe/Helsinki", "Europe/Kiev", "Europe/Kyiv", "Europe/Mariehamn", "Europe/Riga",
+        "Europe/Sofia", "Europe/Tallinn", "Europe/Vilnius",
     };
 
     /// <summary>Whether a night of the zone has no such hour, or two of them.</summary>

@@ -26,7 +26,9 @@ public static class DateEncodings
     {
         Literal { LiteralKind: LiteralKind.Integer } => DateEncoding.Number,
         Literal { LiteralKind: LiteralKind.String, StringValue: { } text } literal => OfText(literal, text, script),
-        TemplateExpression hole when ValueOf(hole.Name, script) is { } value => value.Length > 0 && value.All(char.IsDigit) ? DateEncoding.Number : DateEncoding.Unknown,
+        TemplateExpression hole
+            when ValueOf(hole.Name, script) is { } value =>
+            value.Length > 0 && value.All(char.IsDigit) ? DateEncoding.Number : DateEncoding.Unknown,
         _ => DateEncoding.Unknown,
     };
 

@@ -5,7 +5,9 @@ public static class DateParameters
 {
     private static readonly string[] DateWords = ["date", "dateint", "day", "ds", "dt", "datehour", "rundate"];
 
-    private static readonly string[] DateParts = ["year", "month", "week", "hour", "yyyymmdd", "yyyymm", "ymd", "period", "quarter", "time", "ts", "timestamp", "datetime"];
+    private static readonly string[] DateParts = [
+        "year", "month", "week", "hour", "yyyymmdd", "yyyymm", "ymd", "period", "quarter", "time", "ts", "timestamp", "datetime",
+    ];
 
     private static readonly string[] HourWords = ["hour", "hr", "hh"];
 
@@ -41,7 +43,8 @@ public static class DateParameters
     {
         foreach (var word in words)
         {
-            if (word.Length == end - start && string.Compare(name, start, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0) return true;
+            if (word.Length == end - start && string.Compare(name, start, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0)
+                return true;
         }
 
         return false;

@@ -23,7 +23,8 @@ public static class DateText
     public static bool IsDay(string text) => IsDateInt(text) || (text.Length == 10 && IsCastable(text));
 
     /// <summary>
-    /// Whether Spark reads the text as a date: <c>yyyy</c>, <c>yyyy-[m]m</c>, <c>yyyy-[m]m-[d]d</c>, then anything behind a space or <c>T</c>.
+    /// Whether Spark reads the text as a date: <c>yyyy</c>, <c>yyyy-[m]m</c>, <c>yyyy-[m]m-[d]d</c>, then anything behind a space or
+    /// <c>T</c>.
     /// </summary>
     public static bool IsCastable(string text)
     {

@@ -15,7 +15,10 @@ internal static class DayOffset
         TemplateExpression or Literal => 0,
         ParenthesizedExpression { Inner: { } inner } => Of(inner, left - 1),
         CastExpression { Operand: { } operand } => Of(operand, left - 1),
-        FunctionCall { NameText: "to_date" or "to_timestamp" or "date" or "timestamp" or "int" or "bigint" or "string", Arguments: [var date, ..] } => Of(date, left - 1),
+        FunctionCall { NameText: "to_date" or "to_timestamp" or "date" or "timestamp" or "int" or "bigint" or "string",
+            Arguments: [var date, ..] } => Of(
+            date,
+            left - 1),
         FunctionCall { NameText: "date_sub", Arguments: [var date, var days] } => Of(date, left - 1) - NumberOf(days),
         FunctionCall { NameText: "date_add", Arguments: [var date, var days] } => Of(date, left - 1) + NumberOf(days),
         BinaryExpression { Operator: BinaryOperator.Subtract, Left: var date, Right: var days } => Of(date, left - 1) - NumberOf(days),

@@ -13,11 +13,15 @@ public sealed record DayPattern(string Text, Location Place)
 {
     private const int LongestChain = 8;
 
-    /// <summary>The pattern of the day a script reads under a name; null where the name stands for something else, or callers give it.</summary>
+    /// <summary>
+    /// The pattern of the day a script reads under a name; null where the name stands for something else, or callers give it.
+    /// </summary>
     public static DayPattern? Of(string name, ScriptUse use)
     {
         if (use.Job.Arguments.LastOrDefault(a => a.Name == name) is not { } argument) return Of(name, use.Job, use.Workflow);
-        return argument.Expression is { } expression ? In(expression, use.Workflow) : ReferenceIn(argument) is { } inner ? Of(inner, use.Job, use.Workflow) : null;
+        return argument.Expression is { } expression ? In(expression, use.Workflow)
+            : ReferenceIn(argument) is { } inner ? Of(inner, use.Job, use.Workflow)
+            : null;
     }
 
     // "RUN_DATE: ${DAY}" leads to DAY.
@@ -36,9 +40,16 @@ public sealed record DayPattern(string Text, Location Place)
 
     private static DayPattern? In(SelExpression expression, WorkflowModel workflow)
     {
-        if (expression.Calls.Length == 0 || expression.Calls[expression.Calls.Length - 1] is not { Method: "toString", Arguments: [{ Literal: { } pattern }] } last) return null;
+        if (expression.Calls.Length == 0
+            || expression.Calls[expression.Calls.Length - 1] is not { Method: "toString", Arguments: [{ Literal: { } pattern }] } last)
+        {
+            return null;
+        }
+
         var isWhole = workflow.At(expression.Span).Text.TrimEnd(';', ' ').Length == last.Span.End - expression.Span.Start;
-        return isWhole && pattern.All(c => c is 'y' or 'M' or 'd' or '-') && expression.Text.IndexOf('+') < 0 ? new DayPattern(pattern, workflow.At(expression.Span)) : null;
+        return isWhole && pattern.All(c => c is 'y' or 'M' or 'd' or '-') && expression.Text.IndexOf('+') < 0
+            ? new DayPattern(pattern, workflow.At(expression.Span))
+            : null;
     }
 
     private static string? ReferenceIn(ParameterDefinition definition) =>

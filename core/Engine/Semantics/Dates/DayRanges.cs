@@ -36,7 +36,10 @@ public sealed record DayRange(long Days, Location Place, LoopJob Loop, bool IsLo
     internal static SelCall? DaysBetween(ParameterDefinition parameter) =>
         parameter.Expression?.SingleCall is { Method: "dateIntsBetween", Arguments.Length: >= 2 } call ? call : null;
 
-    /// <summary>The days of <c>ranges: {DAY: {from: 20240301, to: 20240401}}</c>, and of <c>ranges: {BACK: {from: -14, to: 0}}</c> that a call adds to the day of the run.</summary>
+    /// <summary>
+    /// The days of <c>ranges: {DAY: {from: 20240301, to: 20240401}}</c>, and of <c>ranges: {BACK: {from: -14, to: 0}}</c> that a call adds
+    /// to the day of the run.
+    /// </summary>
     public static DayRange[] OfNumbers(WorkflowModel workflow)
     {
         List<DayRange>? found = null;
@@ -54,7 +57,13 @@ public sealed record DayRange(long Days, Location Place, LoopJob Loop, bool IsLo
 
     private static DayRange? DayOf(LoopRange range, LoopJob loop, WorkflowModel workflow)
     {
-        if (range is not { From: { } from, To: { } to } || DayIn(TextOf(from, loop, workflow)) is not { } first || DayIn(TextOf(to, loop, workflow)) is not { } last) return null;
+        if (range is not { From: { } from, To: { } to }
+            || DayIn(TextOf(from, loop, workflow)) is not { } first
+            || DayIn(TextOf(to, loop, workflow)) is not { } last)
+        {
+            return null;
+        }
+
         return last > first ? new DayRange((long)(last - first).TotalDays, workflow.At(from), loop) : null;
     }
 
@@ -63,7 +72,8 @@ public sealed record DayRange(long Days, Location Place, LoopJob Loop, bool IsLo
         foreach (var call in loop.AllDescendants.SelectMany(job => job.Parameters).SelectMany(p => p.Expression?.Calls ?? []))
         {
             if (!call.IsUtil("incrementDateInt", 2) || OffsetOf(call.Arguments[1], range, loop, workflow) is not { } first) continue;
-            if (OffsetOf(call.Arguments[0], loop, workflow, first.Days, first.Place, LongestChain) is { Days: < 0 } back) return new DayRange(-back.Days, back.Place, loop, IsLookback: true);
+            if (OffsetOf(call.Arguments[0], loop, workflow, first.Days, first.Place, LongestChain) is { Days: < 0 } back)
+                return new DayRange(-back.Days, back.Place, loop, IsLookback: true);
         }
 
         return null;
@@ -73,42 +83,68 @@ public sealed record DayRange(long Days, Location Place, LoopJob Loop, bool IsLo
     private static (long Days, Location Place)? OffsetOf(SelArgument argument, LoopRange range, LoopJob loop, WorkflowModel workflow)
     {
         var name = range.Name.Value;
-        if (argument.Parameter?.Name == name) return range.From is { } from && NumberOf(from, loop, workflow) is { } first ? (first, workflow.At(from)) : null;
-        return argument.Text.Replace(" ", "") is var text && (text == "0-" + name || text == "-" + name) && range.To is { } to && NumberOf(to, loop, workflow) is { } end
+        if (argument.Parameter?.Name == name)
+            return range.From is { } from && NumberOf(from, loop, workflow) is { } first ? (first, workflow.At(from)) : null;
+        return argument.Text.Replace(" ", "") is var text
+            && (text == "0-" + name || text == "-" + name)
+            && range.To is { } to
+            && NumberOf(to, loop, workflow) is { } end
             ? (1 - end, workflow.At(to))
             : null;
     }
 
     private static long? NumberOf(YamlNode end, LoopJob loop, WorkflowModel workflow) =>
-        long.TryParse(TextOf(end, loop, workflow), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        long.TryParse(TextOf(end, loop, workflow), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     private static string TextOf(YamlNode end, LoopJob loop, WorkflowModel workflow) => workflow.Parameters.DefaultTextOf(end, loop) ?? "";
 
     private static DateTime? DayIn(string text) =>
-        DateText.IsDateInt(text) && DateTime.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateText.IsDateInt(text) && DateTime.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
 
     private static DayRange? Of(SelCall call, LoopJob loop, WorkflowModel workflow)
     {
-        if (OffsetOf(call.Arguments[0], loop, workflow, 0, null, LongestChain) is { Days: < 0 } back) return new DayRange(-back.Days, back.Place, loop, IsLookback: true);
-        if (DayOf(call.Arguments[0], loop, workflow) is not { } first || DayOf(call.Arguments[1], loop, workflow) is not { } last) return null;
+        if (OffsetOf(call.Arguments[0], loop, workflow, 0, null, LongestChain) is { Days: < 0 } back)
+            return new DayRange(-back.Days, back.Place, loop, IsLookback: true);
+        if (DayOf(call.Arguments[0], loop, workflow) is not { } first || DayOf(call.Arguments[1], loop, workflow) is not { } last)
+            return null;
         return last.Day > first.Day ? new DayRange((long)(last.Day - first.Day).TotalDays, first.Place, loop) : null;
     }
 
     // "FIRST_DAY" is "Util.incrementDateInt(TARGET_RUN_DATE, -3)": three days before the day of the run.
-    private static (long Days, Location Place)? OffsetOf(SelArgument argument, Job loop, WorkflowModel workflow, long days, Location? place, int left)
+    private static (long Days, Location Place)? OffsetOf(
+        SelArgument argument,
+        Job loop,
+        WorkflowModel workflow,
+        long days,
+        Location? place,
+        int left)
     {
         if (left == 0) return null;
         if (argument.Call is { } call) return OffsetOf(call, loop, workflow, days, place, left);
         if (argument.Parameter is not { } parameter) return null;
         if (workflow.Parameters.Find(parameter.Name, loop) is not { } definition)
         {
-            return SystemParameters.Find(parameter.Name) is { DayOffset: 0, Kind: SystemParameterKind.RunDate or SystemParameterKind.ClockDate } && place is { } known ? (days, known) : null;
+            return SystemParameters.Find(parameter.Name) is { DayOffset: 0,
+                Kind: SystemParameterKind.RunDate or SystemParameterKind.ClockDate }
+                && place is { } known
+                ? (days, known)
+                : null;
         }
 
         return definition.Expression?.SingleCall is { } inner ? OffsetOf(inner, loop, workflow, days, place, left) : null;
     }
 
-    private static (long Days, Location Place)? OffsetOf(SelCall call, Job loop, WorkflowModel workflow, long days, Location? place, int left) =>
+    private static (long Days, Location Place)? OffsetOf(
+        SelCall call,
+        Job loop,
+        WorkflowModel workflow,
+        long days,
+        Location? place,
+        int left) =>
         call.IsUtil("incrementDateInt", 2) && call.Arguments[1].Number is { } number
             ? OffsetOf(call.Arguments[0], loop, workflow, days + number, place ?? workflow.At(call.Arguments[1].Span), left - 1)
             : null;

@@ -42,7 +42,8 @@ public sealed record DayTrace(HashSet<DayRoot> Roots, int? Offset, bool IsSure)
     public static DayTrace? OfHole(string hole, ScriptUse use, IReadOnlyList<WorkflowCall> calls)
     {
         if (!use.Script.IsWhole) return OfOption(hole, use, calls);
-        if (use.Job.Arguments.LastOrDefault(a => a.Name == hole) is not { } argument) return new Tracer(calls, use.Workflow).Trace(new Inputs([hole], 0), use.Job);
+        if (use.Job.Arguments.LastOrDefault(a => a.Name == hole) is not { } argument)
+            return new Tracer(calls, use.Workflow).Trace(new Inputs([hole], 0), use.Job);
         return InputsOf(argument) is { } inputs ? new Tracer(calls, use.Workflow).Trace(inputs, use.Job) : null;
     }
 
@@ -53,12 +54,14 @@ public sealed record DayTrace(HashSet<DayRoot> Roots, int? Offset, bool IsSure)
 
     private static Inputs? InputsOf(ParameterDefinition definition)
     {
-        if (definition.Expression is not { } expression) return definition.Value.Resolved is YamlScalar scalar ? InputsOf(scalar) : new Inputs(NamesIn(definition.Value), null);
+        if (definition.Expression is not { } expression)
+            return definition.Value.Resolved is YamlScalar scalar ? InputsOf(scalar) : new Inputs(NamesIn(definition.Value), null);
         if (expression.StepReferences.Length > 0) return null;
         var offset = expression switch
         {
             { SingleReference: not null } => 0,
-            { SingleCall: { } call } when call.IsUtil("incrementDateInt", 2) && call.Arguments[0].Parameter is not null => (int?)call.Arguments[1].Number,
+            { SingleCall: { } call }
+                when call.IsUtil("incrementDateInt", 2) && call.Arguments[0].Parameter is not null => (int?)call.Arguments[1].Number,
             _ => IsConversion(expression) ? 0 : null,
         };
         return new Inputs(NamesOf(expression.References), offset);
@@ -67,7 +70,9 @@ public sealed record DayTrace(HashSet<DayRoot> Roots, int? Offset, bool IsSure)
     // "new DateTime(Util.dateIntToTs(DAY)).toString('yyyy-MM-dd')": the same day in other words.
     private static bool IsConversion(SelExpression expression) =>
         expression.References.Length == 1 && expression.Calls.Length > 0
-        && expression.Calls.All(call => call.Method is "dateIntToTs" or "tsToDateInt" or "DateTime" or "toString" or "print" or "parseDateTime" or "forPattern" or "parseInt" or "valueOf" or "getMillis")
+        && expression.Calls.All(call =>
+            call.Method is "dateIntToTs" or "tsToDateInt" or "DateTime" or "toString" or "print" or "parseDateTime" or "forPattern"
+                or "parseInt" or "valueOf" or "getMillis")
         && expression.Text.IndexOfAny(['+', '*']) < 0;
 
     // Of "--day=${DAY}" what stands behind the first letters.
@@ -129,18 +134,22 @@ public sealed record DayTrace(HashSet<DayRoot> Roots, int? Offset, bool IsSure)
             if (definition is not null && !model.Workflow.Parameters.Contains(definition))
             {
                 var owner = OwnerOf(definition, job);
-                return InputsOf(definition) is { Names.Count: > 0 } inputs ? Follow(inputs, level, owner?.Parent) : AddRoot(new DayRoot(name, model));
+                return InputsOf(definition) is { Names.Count: > 0 } inputs
+                    ? Follow(inputs, level, owner?.Parent)
+                    : AddRoot(new DayRoot(name, model));
             }
 
             if (level > 0 && calls[level - 1] is var call)
             {
                 if (call.Job.Arguments.LastOrDefault(a => a.Name == name) is { } argument)
                 {
-                    return InputsOf(argument) is { } passed && (passed.Names.Count > 0 ? Follow(passed, level - 1, call.Job) : AddRoot(new DayRoot(name, model)));
+                    return InputsOf(argument) is { } passed
+                        && (passed.Names.Count > 0 ? Follow(passed, level - 1, call.Job) : AddRoot(new DayRoot(name, model)));
                 }
 
                 if (call.Job.IsExplicit is not { } isExplicit) return false;
-                if (!isExplicit && call.Caller.Parameters.Find(name, call.Job) is not null) return Follow(new Inputs([name], 0), level - 1, call.Job);
+                if (!isExplicit && call.Caller.Parameters.Find(name, call.Job) is not null)
+                    return Follow(new Inputs([name], 0), level - 1, call.Job);
             }
 
             if (definition is null) return AddGiven(name, model, job);
@@ -178,7 +187,8 @@ public sealed record DayTrace(HashSet<DayRoot> Roots, int? Offset, bool IsSure)
         {
             for (var scope = job; scope is not null; scope = scope.Parent)
             {
-                if (scope.Parameters.Contains(definition) || (scope is LoopJob loop && loop.LoopParameters.Contains(definition))) return scope;
+                if (scope.Parameters.Contains(definition) || (scope is LoopJob loop && loop.LoopParameters.Contains(definition)))
+                    return scope;
             }
 
             return null;

@@ -11,7 +11,10 @@ public static class MarkText
     {
         var value = text.Trim();
         if (IsDigits(value)) return value.Length is 9 or 10 || (value.Length is 8 or 12 or 14 && DateText.IsDateInt(value.Substring(0, 8)));
-        return value.Length >= 10 && value[4] == '-' && DateText.IsDay(value.Substring(0, 10)) && (value.Length == 10 || value[10] is ' ' or 'T');
+        return value.Length >= 10
+            && value[4] == '-'
+            && DateText.IsDay(value.Substring(0, 10))
+            && (value.Length == 10 || value[10] is ' ' or 'T');
     }
 
     private static bool IsDigits(string text) => text.Length > 0 && text.All(c => c is >= '0' and <= '9');

@@ -14,9 +14,11 @@ public static class MarkedDay
     // Declared with a day of its own, which a start or a caller replaces, or handed over by a caller.
     private static RunDate? Given(WorkflowModel workflow)
     {
-        var declared = workflow.Workflow.Parameters.FirstOrDefault(p => DateParameters.IsDateName(p.Name) && p.Text is { } text && DateText.IsDay(text.Value));
+        var declared = workflow.Workflow.Parameters.FirstOrDefault(p =>
+            DateParameters.IsDateName(p.Name) && p.Text is { } text && DateText.IsDay(text.Value));
         if (declared is not null) return new RunDate(declared.Name, workflow.At(declared.NameSpan));
-        var passed = workflow.Callers.SelectMany(call => call.Job.Arguments.Select(a => (call.Caller, a))).FirstOrDefault(x => DateParameters.IsDateName(x.a.Name));
+        var passed = workflow.Callers.SelectMany(call => call.Job.Arguments.Select(a => (call.Caller, a)))
+            .FirstOrDefault(x => DateParameters.IsDateName(x.a.Name));
         return passed.a is null ? null : new RunDate(passed.a.Name, passed.Caller.At(passed.a.NameSpan));
     }
 }

@@ -6,7 +6,9 @@ using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Dates;
 
-/// <summary>Tells which day a statement computes: the day it writes, or the day it reads where the written one comes from the rows.</summary>
+/// <summary>
+/// Tells which day a statement computes: the day it writes, or the day it reads where the written one comes from the rows.
+/// </summary>
 public static class ProcessedDays
 {
     /// <summary>The origins of the days; none when they cannot be told.</summary>
@@ -24,14 +26,16 @@ public static class ProcessedDays
         var insert = statement as InsertStatement;
         foreach (var entry in insert?.Partition?.Entries ?? [])
         {
-            if (entry is { Name: { } name, Value: { } value } && DateParameters.IsDateName(name.Value) && OriginOf(value) is { } origin) days.Add(origin);
+            if (entry is { Name: { } name, Value: { } value } && DateParameters.IsDateName(name.Value) && OriginOf(value) is { } origin)
+                days.Add(origin);
         }
 
         if (InsertFacts.Of(statement, script) is { } facts)
         {
             foreach (var slot in facts.Slots)
             {
-                if (slot.IsPartition && (slot.Type.IsTemporal || DateParameters.IsDateName(slot.Name))) Add(facts.ValueOf(slot), script, days);
+                if (slot.IsPartition && (slot.Type.IsTemporal || DateParameters.IsDateName(slot.Name)))
+                    Add(facts.ValueOf(slot), script, days);
             }
         }
         else if (insert?.Query is { } query)
@@ -46,7 +50,8 @@ public static class ProcessedDays
 
     private static void Add(Column? output, Script script, List<DateOrigin> days)
     {
-        if (output is not null && script.Meaning.ExpressionOf(output.Root) is { } expression && OriginOf(expression) is { } origin) days.Add(origin);
+        if (output is not null && script.Meaning.ExpressionOf(output.Root) is { } expression && OriginOf(expression) is { } origin)
+            days.Add(origin);
     }
 
     // "WHERE view_date = to_date('${RUN_DATE}')". A range of days, or a day from elsewhere, leaves open which day is computed.
@@ -57,7 +62,12 @@ public static class ProcessedDays
             foreach (var condition in where.Condition is { } all ? Conjuncts.Of(all) : [])
             {
                 if (!condition.DescendantsOrSelf<ColumnReference>().Any(c => IsDay(c, script))) continue;
-                if (condition is not BinaryExpression { Left: { } left, Right: { } right } comparison || !Comparisons.IsEquality(comparison.Operator)) return false;
+                if (condition is not BinaryExpression { Left: { } left, Right: { } right } comparison
+                    || !Comparisons.IsEquality(comparison.Operator))
+                {
+                    return false;
+                }
+
                 var value = right.DescendantsOrSelf<ColumnReference>().Any() ? left : right;
                 if (OriginOf(value) is not { } origin) return false;
                 days.Add(origin);
@@ -72,5 +82,8 @@ public static class ProcessedDays
 
     // A constant counts only where it is a day.
     private static DateOrigin? OriginOf(Expression expression) =>
-        DateOrigin.Of(expression) is { } origin && (origin.Source != DateSource.Constant || origin.Node is Literal { StringValue: { } text } && DateText.IsDay(text)) ? origin : null;
+        DateOrigin.Of(expression) is { } origin
+        && (origin.Source != DateSource.Constant || origin.Node is Literal { StringValue: { } text } && DateText.IsDay(text))
+            ? origin
+            : null;
 }

@@ -7,7 +7,9 @@ using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Dates;
 
-/// <summary>A script that computes a day of a table from the days before: it reads its own target under <c>day = date_sub(to_date('${D}'), 1)</c>.</summary>
+/// <summary>
+/// A script that computes a day of a table from the days before: it reads its own target under <c>day = date_sub(to_date('${D}'), 1)</c>.
+/// </summary>
 /// <param name="Target">The table as it is written.</param>
 /// <param name="Source">The table as it is read.</param>
 /// <param name="Condition">The comparison that asks for an earlier day.</param>
@@ -23,7 +25,10 @@ public sealed record SelfRead(TableName Target, TableName Source, Expression Con
             foreach (var read in script.EffectIndex.In(write.Statement))
             {
                 if (read.Role == TableRole.Read && IsSameTable(read.Name, write.Name, script)
-                    && EarlierDays.ConditionOn(read.Name) is { } condition) (reads ??= []).Add(new SelfRead(write.Name, read.Name, condition));
+                    && EarlierDays.ConditionOn(read.Name) is { } condition)
+                {
+                    (reads ??= []).Add(new SelfRead(write.Name, read.Name, condition));
+                }
             }
         }
 

@@ -20,12 +20,16 @@ public sealed class WrittenDayRanges
     public DayRange? LongestFor(TableIdentity table) => RangesOf(table).OrderByDescending(r => r.Days).FirstOrDefault();
 
     /// <summary>The longest range that is counted back from the day of the run.</summary>
-    public DayRange? LookbackFor(TableIdentity table) => RangesOf(table).Where(r => r.IsLookback).OrderByDescending(r => r.Days).FirstOrDefault();
+    public DayRange? LookbackFor(TableIdentity table) =>
+        RangesOf(table).Where(r => r.IsLookback).OrderByDescending(r => r.Days).FirstOrDefault();
 
-    private IEnumerable<DayRange> RangesOf(TableIdentity table) => byName.Surely(table).Concat(byMention.Surely(table)).Select(w => w.Range);
+    private IEnumerable<DayRange> RangesOf(TableIdentity table) =>
+        byName.Surely(table).Concat(byMention.Surely(table)).Select(w => w.Range);
 
     // Copies of a package say the same of the same table: the first of them is as good as all.
-    private static (DayRange Range, JobWrite Write)[] WithoutTwins((DayRange Range, JobWrite Write)[] writes, Func<(DayRange Range, JobWrite Write), TableIdentity> tableOf)
+    private static (DayRange Range, JobWrite Write)[] WithoutTwins(
+        (DayRange Range, JobWrite Write)[] writes,
+        Func<(DayRange Range, JobWrite Write), TableIdentity> tableOf)
     {
         var seen = new HashSet<(string Table, long Days, bool IsLookback)>();
         return Array.FindAll(writes, w => tableOf(w).ConstantName is not { } table || seen.Add((table, w.Range.Days, w.Range.IsLookback)));

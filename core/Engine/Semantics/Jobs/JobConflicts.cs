@@ -17,13 +17,19 @@ public static class JobConflicts
     {
         var after = order.Edges.Length == 0 ? null : new Descent(order);
         var own = model.Package.Tables.Mentions.Where(m => m.Workflow == model && m.Job is not null).ToLookup(m => m.Job!);
-        var known = jobs.Select(job => (Job: job, Mentions: MentionsOf(job, own, model).ToArray())).Where(x => x.Mentions.Length > 0).Take(JobLimit).ToArray();
+        var known = jobs.Select(job => (Job: job, Mentions: MentionsOf(job, own, model).ToArray()))
+            .Where(x => x.Mentions.Length > 0)
+            .Take(JobLimit).ToArray();
         for (var second = 1; second < known.Length; second++)
         {
             for (var first = 0; first < second; first++)
             {
                 if (after?.AreOrdered(known[first].Job, known[second].Job) == true) continue;
-                if (known[first].Mentions.Any(one => known[second].Mentions.Any(other => Conflict(one, other) && !IsOfMark(one, other, order)))) return (known[first].Job, known[second].Job);
+                if (known[first].Mentions.Any(one =>
+                    known[second].Mentions.Any(other => Conflict(one, other) && !IsOfMark(one, other, order))))
+                {
+                    return (known[first].Job, known[second].Job);
+                }
             }
         }
 
@@ -34,7 +40,10 @@ public static class JobConflicts
     /// The jobs of a level that no edge leads to or from, each with the first other job that deals with one of its tables, and with what
     /// is said of a mark or of metadata among the two: it is they who come too early.
     /// </summary>
-    public static IEnumerable<(Job Orphan, Job Partner, Cause[] Causes)> Orphans(IReadOnlyList<Job> jobs, JobOrder order, WorkflowModel model)
+    public static IEnumerable<(Job Orphan, Job Partner, Cause[] Causes)> Orphans(
+        IReadOnlyList<Job> jobs,
+        JobOrder order,
+        WorkflowModel model)
     {
         var orphans = jobs.Where(job => !order.EdgesFrom(job).Any() && !order.EdgesTo(job).Any()).Take(JobLimit).ToArray();
         if (orphans.Length == 0) yield break;
@@ -57,7 +66,14 @@ public static class JobConflicts
             {
                 foreach (var mine in mentions)
                 {
-                    if (mine.SameTableAs(theirs) != Answer.Yes || !Conflict(mine, theirs) || IsHarmless(mine, theirs) || IsHarmless(theirs, mine)) continue;
+                    if (mine.SameTableAs(theirs) != Answer.Yes
+                        || !Conflict(mine, theirs)
+                        || IsHarmless(mine, theirs)
+                        || IsHarmless(theirs, mine))
+                    {
+                        continue;
+                    }
+
                     partner ??= other.Job;
                     AddCause(mine, job);
                     AddCause(theirs, other.Job);
@@ -69,12 +85,18 @@ public static class JobConflicts
 
         void AddCause(TableMention mention, Job of)
         {
-            if (mention.Role is TableRole.Mark or TableRole.Describe) causes.Add(new Cause(mention.Role == TableRole.Mark ? "HWM002" : "MET007", model.At((mention.Job ?? of).Id ?? (mention.Job ?? of).Wrapper)));
+            if (mention.Role is TableRole.Mark or TableRole.Describe)
+            {
+                causes.Add(new Cause(
+                    mention.Role == TableRole.Mark ? "HWM002" : "MET007",
+                    model.At((mention.Job ?? of).Id ?? (mention.Job ?? of).Wrapper)));
+            }
         }
     }
 
     // Metadata needs the table, and nobody needs rows in it.
-    private static bool IsHarmless(TableMention described, TableMention other) => described.Role == TableRole.Describe && other.Role != TableRole.Define;
+    private static bool IsHarmless(TableMention described, TableMention other) =>
+        described.Role == TableRole.Describe && other.Role != TableRole.Define;
 
     private static IEnumerable<TableMention> MentionsOf(Job job, ILookup<Job, TableMention> own, WorkflowModel model) =>
         job.DescendantsAndSelf().SelectMany(actor => actor is CallJob call ? MentionsOfCallees(call, model) : own[actor]);

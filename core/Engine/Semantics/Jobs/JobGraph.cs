@@ -48,7 +48,9 @@ public sealed class JobGraph
 
     /// <summary>The finding that a level states no order at all, where two jobs meet in such a level: they start together.</summary>
     public Cause? StartTogether(Job first, Job second, WorkflowModel model) =>
-        !second.Ancestors().Contains(first) && MeetingPlace(first, second) is var (earlier, _) && OrderAround(earlier).IsImplicit ? NoOrderAround(earlier, model) : null;
+        !second.Ancestors().Contains(first) && MeetingPlace(first, second) is var (earlier, _) && OrderAround(earlier).IsImplicit
+            ? NoOrderAround(earlier, model)
+            : null;
 
     /// <summary>The finding that the level of a job states no order.</summary>
     public static Cause NoOrderAround(Job job, WorkflowModel model) => new("WFL001", model.At(job.Parent?.Node ?? model.Workflow.Node));
@@ -116,7 +118,12 @@ public sealed class JobGraph
         var bound = BoundTo(avoided, order);
         var starts = order.Edges.Select(e => e.From).Where(j => !order.EdgesTo(j).Any()).Distinct().ToArray();
         if (starts.Any(bound.Contains) || !order.EdgesTo(avoided).Any()) return false;
-        return Reachable(starts, e => order.EdgesFrom(e).Where(edge => !bound.Contains(edge.To) && !ComesWith(edge, bound, order)).Select(edge => edge.To)).Contains(target);
+        return Reachable(
+            starts,
+            e =>
+                order.EdgesFrom(e)
+                    .Where(edge => !bound.Contains(edge.To) && !ComesWith(edge, bound, order))
+                    .Select(edge => edge.To)).Contains(target);
     }
 
     // The jobs that cannot run without the given one running too: it and those with an unconditional way to it.
@@ -125,7 +132,8 @@ public sealed class JobGraph
 
     // "[IF x THEN publish, IF x THEN mark]": under one condition both edges are taken.
     private static bool ComesWith(JobEdge edge, HashSet<Job> bound, JobOrder order) =>
-        edge.Condition is { } condition && order.EdgesFrom(edge.From).Any(other => bound.Contains(other.To) && other.Condition?.Text == condition.Text);
+        edge.Condition is { } condition
+        && order.EdgesFrom(edge.From).Any(other => bound.Contains(other.To) && other.Condition?.Text == condition.Text);
 
     // From the later job back, since what is asked of mostly stands right before it.
     private static bool Leads(Job earlier, Job later, JobOrder order)

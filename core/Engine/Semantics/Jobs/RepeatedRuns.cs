@@ -48,12 +48,15 @@ public sealed record RepeatedRun(LoopJob Repeater, WorkflowCall[] Calls)
         return null;
     }
 
-    /// <summary>Whether each round of a loop is another day: its parameter is named like a day, is a range of days, or is passed on as one.</summary>
+    /// <summary>
+    /// Whether each round of a loop is another day: its parameter is named like a day, is a range of days, or is passed on as one.
+    /// </summary>
     public static bool IsOverDays(LoopJob loop, CallJob? call = null)
     {
         foreach (var parameter in loop.LoopParameters)
         {
-            if (DateParameters.IsDateName(parameter.Name) || (parameter.Expression?.Calls.Any(c => c.Method == "dateIntsBetween") ?? false)) return true;
+            if (DateParameters.IsDateName(parameter.Name) || (parameter.Expression?.Calls.Any(c => c.Method == "dateIntsBetween") ?? false))
+                return true;
         }
 
         foreach (var argument in call?.Arguments ?? [])
@@ -64,10 +67,13 @@ public sealed record RepeatedRun(LoopJob Repeater, WorkflowCall[] Calls)
         return false;
     }
 
-    private static bool IsOfRound(string name, LoopJob loop) => loop.LoopParameters.Any(p => p.Name == name) || loop.Ranges.Any(r => r.Name.Value == name);
+    private static bool IsOfRound(string name, LoopJob loop) =>
+        loop.LoopParameters.Any(p => p.Name == name) || loop.Ranges.Any(r => r.Name.Value == name);
 
     private static IEnumerable<string> NamesIn(ParameterDefinition argument) =>
-        argument.Expression is { } expression ? expression.References.Select(r => r.Name) : InterpolatedText.ReferencesIn(argument.Value).Select(r => r.Name);
+        argument.Expression is { } expression
+            ? expression.References.Select(r => r.Name)
+            : InterpolatedText.ReferencesIn(argument.Value).Select(r => r.Name);
 
     /// <summary>Whether the run surely reaches a job of the workflow it ends in, and what opens the last condition on the way.</summary>
     public Reach ReachOf(WorkflowModel workflow, Job job)
@@ -77,7 +83,8 @@ public sealed record RepeatedRun(LoopJob Repeater, WorkflowCall[] Calls)
         {
             var (model, target) = level == Calls.Length ? (workflow, job) : (Calls[level].Caller, Calls[level].Job);
             var values = new ParameterValues(Calls, level, model);
-            for (Job? scope = target; scope is not null; scope = scope.Parent) reach = reach.Then(EdgeConditions.ReachOf(scope, model.Graph.OrderAround(scope), values));
+            for (Job? scope = target; scope is not null; scope = scope.Parent)
+                reach = reach.Then(EdgeConditions.ReachOf(scope, model.Graph.OrderAround(scope), values));
         }
 
         return reach;

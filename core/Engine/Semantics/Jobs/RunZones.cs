@@ -13,12 +13,16 @@ public sealed record KnownZone(string Name, Location Place);
 /// <summary>Finds the time zones that the parts of a pipeline count their days in.</summary>
 public static class RunZones
 {
-    /// <summary>The zone a text names: written there, or in the declaration of the one parameter it consists of; null when callers may change it.</summary>
+    /// <summary>
+    /// The zone a text names: written there, or in the declaration of the one parameter it consists of; null when callers may change it.
+    /// </summary>
     public static KnownZone? Of(YamlScalar text, WorkflowModel workflow, Job? job)
     {
         if (workflow.Parameters.TextOf(text, job).Constant is not { } name) return null;
         var place = workflow.At(text);
-        var declared = InterpolatedText.Parse(text).Parts is [{ Kind: TextPartKind.Reference } reference] ? workflow.Parameters.Find(reference.Text, job) : null;
+        var declared = InterpolatedText.Parse(text).Parts is [{ Kind: TextPartKind.Reference } reference]
+            ? workflow.Parameters.Find(reference.Text, job)
+            : null;
         return new KnownZone(name.Trim(), declared is null ? place : workflow.At(declared.Value));
     }
 

@@ -81,7 +81,8 @@ public sealed class TableSignals
             }
         }
 
-        void Add(YamlScalar name, Job? job) => waits.Add(new TableWait(TableIdentity.Of(workflow.Parameters.TextOf(name, job)), workflow, workflow.At(name)));
+        void Add(YamlScalar name, Job? job) =>
+            waits.Add(new TableWait(TableIdentity.Of(workflow.Parameters.TextOf(name, job)), workflow, workflow.At(name)));
     }
 
     // "signal_outputs" in any form: each text in it may be the name of a signal.
@@ -90,7 +91,8 @@ public sealed class TableSignals
         foreach (var job in workflow.Workflow.AllJobs)
         {
             if ((job.Node as YamlMapping)?.ValueOf("signal_outputs") is not { } outputs) continue;
-            foreach (var text in InterpolatedText.ScalarValuesIn(outputs)) signals.Add(TableIdentity.Of(workflow.Parameters.TextOf(text, job)));
+            foreach (var text in InterpolatedText.ScalarValuesIn(outputs))
+                signals.Add(TableIdentity.Of(workflow.Parameters.TextOf(text, job)));
         }
     }
 }

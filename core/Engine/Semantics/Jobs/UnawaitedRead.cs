@@ -27,8 +27,20 @@ public sealed record UnawaitedRead(TableMention Read, TableMention Mark)
             foreach (var read in package.Tables.InRole(TableRole.Read))
             {
                 // A name with parameters may mean another table in each run.
-                if (read.Workflow is not { } reader || !started.Contains(reader) || read.Identity.Table.Constant is null || found.Exists(f => f.Read.Identity.SameAs(read.Identity) == Answer.Yes)) continue;
-                if (MarkOf(read.Identity, started) is { } mark && !IsAwaited(read.Identity, started) && !IsAlsoWritten(read.Identity, started)) found.Add(new UnawaitedRead(read, mark));
+                if (read.Workflow is not { } reader
+                    || !started.Contains(reader)
+                    || read.Identity.Table.Constant is null
+                    || found.Exists(f => f.Read.Identity.SameAs(read.Identity) == Answer.Yes))
+                {
+                    continue;
+                }
+
+                if (MarkOf(read.Identity, started) is { } mark
+                    && !IsAwaited(read.Identity, started)
+                    && !IsAlsoWritten(read.Identity, started))
+                {
+                    found.Add(new UnawaitedRead(read, mark));
+                }
             }
         }
 
@@ -54,7 +66,8 @@ public sealed record UnawaitedRead(TableMention Read, TableMention Mark)
             {
                 foreach (var dependency in job.SignalDependencies)
                 {
-                    if (dependency.Name is not { } name || TableIdentity.Of(model.Parameters.TextOf(name, job)).SameAs(table) != Answer.No) return true;
+                    if (dependency.Name is not { } name || TableIdentity.Of(model.Parameters.TextOf(name, job)).SameAs(table) != Answer.No)
+                        return true;
                 }
             }
         }
@@ -62,7 +75,8 @@ public sealed record UnawaitedRead(TableMention Read, TableMention Mark)
         return false;
     }
 
-    private static bool IsAlsoWritten(TableIdentity table, WorkflowWalk started) => started.Reached.Exists(model => model.Writes.MayBeOf(table).Any());
+    private static bool IsAlsoWritten(TableIdentity table, WorkflowWalk started) =>
+        started.Reached.Exists(model => model.Writes.MayBeOf(table).Any());
 
     private static WorkflowWalk StartedBy(WorkflowModel workflow)
     {

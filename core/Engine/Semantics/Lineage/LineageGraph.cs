@@ -22,10 +22,23 @@ public sealed class LineageGraph
     private LineageGraph(PackageLineage[] packages)
     {
         var tables = new LineageTables(packages.SelectMany(IdentitiesIn).Distinct());
-        Edges = packages.SelectMany(p => p.Edges).Select(e => new LineageEdge(ColumnOf(e.From), ColumnOf(e.To), e.Kind, e.Place)).Distinct().OrderBy(e => e.Place).ToArray();
-        Uses = packages.SelectMany(p => p.Uses).Select(u => new LineageUse(ColumnOf(u.Column), u.Kind, u.Word, u.Place)).Distinct().OrderBy(u => u.Place).ToArray();
+        Edges = packages.SelectMany(p => p.Edges)
+            .Select(e => new LineageEdge(ColumnOf(e.From), ColumnOf(e.To), e.Kind, e.Place))
+            .Distinct()
+            .OrderBy(e => e.Place).ToArray();
+        Uses = packages.SelectMany(p => p.Uses)
+            .Select(u => new LineageUse(ColumnOf(u.Column), u.Kind, u.Word, u.Place))
+            .Distinct()
+            .OrderBy(u => u.Place).ToArray();
         Writers = packages.SelectMany(p => p.Writers)
-            .Select(w => new LineageWriter(tables.IndexOf(w.Table), w.Job, w.Owner, [.. w.Sources.Select(tables.IndexOf).Distinct()], w.Place, w.IsComplete))
+            .Select(w =>
+                new LineageWriter(
+                    tables.IndexOf(w.Table),
+                    w.Job,
+                    w.Owner,
+                    [.. w.Sources.Select(tables.IndexOf).Distinct()],
+                    w.Place,
+                    w.IsComplete))
             .OrderBy(w => w.Place).ThenBy(w => w.Job, StringComparer.Ordinal).ToArray();
         var written = packages.SelectMany(p => p.Columns).Select(ColumnOf).ToArray();
         Tables = tables.All;
@@ -33,11 +46,19 @@ public sealed class LineageGraph
         outOf = Edges.ToLookup(e => e.From.Table);
         uses = Uses.ToLookup(u => u.Column.Table);
         writers = Writers.ToLookup(w => w.Table);
-        columns = Uses.Where(u => u.Kind == LineageUseKind.Definition).Select(u => u.Column).Concat(written).Concat(Edges.Select(e => e.To)).Concat(Edges.Select(e => e.From))
-            .Concat(Uses.Where(u => u.Kind != LineageUseKind.Definition).Select(u => u.Column)).Where(c => c.Column is not null).Distinct().ToLookup(c => c.Table, c => c.Column!.Value);
+        columns = Uses.Where(u => u.Kind == LineageUseKind.Definition)
+            .Select(u => u.Column)
+            .Concat(written)
+            .Concat(Edges.Select(e => e.To))
+            .Concat(Edges.Select(e => e.From))
+            .Concat(Uses.Where(u => u.Kind != LineageUseKind.Definition).Select(u => u.Column))
+            .Where(c => c.Column is not null)
+            .Distinct()
+            .ToLookup(c => c.Table, c => c.Column!.Value);
         byName = new TableIndex<TableIdentity>(Tables, t => t);
 
-        LineageColumn ColumnOf(NamedColumn column) => new(tables.IndexOf(column.Table), column.Column is { } name ? new Name(name) : default(Name?));
+        LineageColumn ColumnOf(NamedColumn column) =>
+            new(tables.IndexOf(column.Table), column.Column is { } name ? new Name(name) : default(Name?));
     }
 
     /// <summary>The tables.</summary>
@@ -68,7 +89,8 @@ public sealed class LineageGraph
     }
 
     /// <summary>The name of a table for people.</summary>
-    public string NameOf(int table) => Tables[table].Catalog is { } catalog ? $"{catalog.ToText()}.{Tables[table].ShortName}" : Tables[table].ShortName;
+    public string NameOf(int table) =>
+        Tables[table].Catalog is { } catalog ? $"{catalog.ToText()}.{Tables[table].ShortName}" : Tables[table].ShortName;
 
     /// <summary>The edges that end in a table.</summary>
     public IEnumerable<LineageEdge> Into(int table) => into[table];
@@ -88,12 +110,16 @@ public sealed class LineageGraph
     /// <summary>Whether the name of a table is written out in full, so that others can be told apart from it.</summary>
     public bool IsKnown(int table) => Tables[table].ConstantName is not null && Tables[table].Database is not null;
 
-    /// <summary>Whether all that is written to a table is known by column, and where it comes from; a table nobody writes is given.</summary>
+    /// <summary>
+    /// Whether all that is written to a table is known by column, and where it comes from; a table nobody writes is given.
+    /// </summary>
     public bool IsComplete(int table) => writers[table].All(w => w.IsComplete);
 
     /// <summary>How many other tables of the graph may be the same as this one, for all that is known of their names.</summary>
     public int MayBeSame(int table) => byName.EachThatMayBe(Tables[table]).Count(other => !ReferenceEquals(other, Tables[table]));
 
     private static IEnumerable<TableIdentity> IdentitiesIn(PackageLineage package) =>
-        package.Edges.SelectMany(e => new[] { e.From.Table, e.To.Table }).Concat(package.Uses.Select(u => u.Column.Table)).Concat(package.Writers.Select(w => w.Table));
+        package.Edges.SelectMany(e => new[] { e.From.Table, e.To.Table })
+            .Concat(package.Uses.Select(u => u.Column.Table))
+            .Concat(package.Writers.Select(w => w.Table));
 }

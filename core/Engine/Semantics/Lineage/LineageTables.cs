@@ -10,7 +10,8 @@ internal sealed class LineageTables
     private readonly Dictionary<string, int> known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> withoutCatalog = new(StringComparer.Ordinal);
 
-    /// <param name="identities">All names there are, so that <c>db.t</c> and <c>prod.db.t</c> are one where no other catalog has a table of the name.</param>
+    /// <param name="identities">All names there are, so that <c>db.t</c> and <c>prod.db.t</c> are one where no other catalog has a table of
+    /// the name.</param>
     public LineageTables(IEnumerable<TableIdentity> identities)
     {
         var catalogs = new Dictionary<string, string?>(StringComparer.Ordinal);
@@ -25,7 +26,8 @@ internal sealed class LineageTables
 
         foreach (var identity in identities)
         {
-            if (identity.Catalog is not null && catalogs[KeyWithoutCatalog(identity)] is not null) withoutCatalog[KeyWithoutCatalog(identity)] = IndexOf(identity);
+            if (identity.Catalog is not null && catalogs[KeyWithoutCatalog(identity)] is not null)
+                withoutCatalog[KeyWithoutCatalog(identity)] = IndexOf(identity);
         }
     }
 

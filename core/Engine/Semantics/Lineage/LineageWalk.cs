@@ -8,8 +8,8 @@ namespace Dataflow.Lint.Engine.Semantics.Lineage;
 public readonly record struct LineageStep(LineageEdge Edge, int Depth);
 
 /// <summary>
-/// Walks from a column or a table against or along the edges, nearest first, each edge once, so that circles end. An edge that decides about
-/// rows is told, and the walk does not go on behind it: else it would lead to all columns.
+/// Walks from a column or a table against or along the edges, nearest first, each edge once, so that circles end. An edge that decides
+/// about rows is told, and the walk does not go on behind it: else it would lead to all columns.
 /// </summary>
 public static class LineageWalk
 {
@@ -17,15 +17,22 @@ public static class LineageWalk
     /// <param name="graph">The graph.</param>
     /// <param name="start">A column, or a table with all its columns.</param>
     /// <param name="levels">How many edges one behind the other, at most.</param>
-    public static IReadOnlyList<LineageStep> Upstream(LineageGraph graph, LineageColumn start, int levels) => Walk(start, levels, graph.Into, e => e.To, e => e.From);
+    public static IReadOnlyList<LineageStep> Upstream(LineageGraph graph, LineageColumn start, int levels) =>
+        Walk(start, levels, graph.Into, e => e.To, e => e.From);
 
     /// <summary>What is made of it.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="start">A column, or a table with all its columns.</param>
     /// <param name="levels">How many edges one behind the other, at most.</param>
-    public static IReadOnlyList<LineageStep> Downstream(LineageGraph graph, LineageColumn start, int levels) => Walk(start, levels, graph.OutOf, e => e.From, e => e.To);
+    public static IReadOnlyList<LineageStep> Downstream(LineageGraph graph, LineageColumn start, int levels) =>
+        Walk(start, levels, graph.OutOf, e => e.From, e => e.To);
 
-    private static List<LineageStep> Walk(LineageColumn start, int levels, Func<int, IEnumerable<LineageEdge>> edgesOf, Func<LineageEdge, LineageColumn> near, Func<LineageEdge, LineageColumn> far)
+    private static List<LineageStep> Walk(
+        LineageColumn start,
+        int levels,
+        Func<int, IEnumerable<LineageEdge>> edgesOf,
+        Func<LineageEdge, LineageColumn> near,
+        Func<LineageEdge, LineageColumn> far)
     {
         var steps = new List<LineageStep>();
         var seen = new HashSet<LineageColumn> { start };
@@ -40,7 +47,9 @@ public static class LineageWalk
 
             // A table stands for all its columns where the walk starts; what decides about its rows holds for each of them.
             var isWhole = column.Column is null;
-            foreach (var edge in isWhole ? edgesOf(column.Table) : EdgesOf(column.Table)[column].Concat(EdgesOf(column.Table)[column with { Column = null }]))
+            foreach (var edge in isWhole
+                ? edgesOf(column.Table)
+                : EdgesOf(column.Table)[column].Concat(EdgesOf(column.Table)[column with { Column = null }]))
             {
                 if ((!isWhole && edge.Kind == LineageKind.Rows) || !taken.Add(edge)) continue;
                 steps.Add(new(edge, depth + 1));

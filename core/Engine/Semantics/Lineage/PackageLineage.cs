@@ -16,7 +16,13 @@ internal readonly record struct NamedEdge(NamedColumn From, NamedColumn To, Line
 
 internal readonly record struct NamedUse(NamedColumn Column, LineageUseKind Kind, string Word, Location Place);
 
-internal sealed record NamedWriter(TableIdentity Table, string? Job, string? Owner, IReadOnlyList<TableIdentity> Sources, Location Place, bool IsComplete);
+internal sealed record NamedWriter(
+    TableIdentity Table,
+    string? Job,
+    string? Owner,
+    IReadOnlyList<TableIdentity> Sources,
+    Location Place,
+    bool IsComplete);
 
 /// <summary>What the files of one package say of lineage, by the names of tables as they are known there.</summary>
 internal sealed class PackageLineage
@@ -43,7 +49,8 @@ internal sealed class PackageLineage
         foreach (var mock in package.Mocks)
         {
             var identity = PackageMocks.IdentityOf(mock);
-            foreach (var column in mock.Columns) found.Uses.Add(new(new(identity, column.Value), LineageUseKind.Mock, "", new Location(mock.Source, column.Span)));
+            foreach (var column in mock.Columns)
+                found.Uses.Add(new(new(identity, column.Value), LineageUseKind.Mock, "", new Location(mock.Source, column.Span)));
         }
 
         foreach (var script in package.Scripts) ScriptLineage.AddTo(found, script);
@@ -54,7 +61,8 @@ internal sealed class PackageLineage
     {
         foreach (var schema in package.Tables.Schemas)
         {
-            foreach (var column in schema.Columns) Uses.Add(new(new(schema.Identity, column.Name), LineageUseKind.Definition, "", column.Place.InHost));
+            foreach (var column in schema.Columns)
+                Uses.Add(new(new(schema.Identity, column.Name), LineageUseKind.Definition, "", column.Place.InHost));
         }
     }
 
@@ -67,7 +75,8 @@ internal sealed class PackageLineage
                 Uses.Add(new(whole, LineageUseKind.Metadata, "", mention.Place));
                 foreach (var (column, role) in (mention.Job as TaskJob)?.Metadata?.ColumnTypes ?? [])
                 {
-                    if (column is YamlScalar && !column.Value.Contains('$')) Uses.Add(new(new(mention.Identity, column.Value), LineageUseKind.Role, role.Value, mention.Workflow.At(column)));
+                    if (column is YamlScalar && !column.Value.Contains('$'))
+                        Uses.Add(new(new(mention.Identity, column.Value), LineageUseKind.Role, role.Value, mention.Workflow.At(column)));
                 }
 
                 break;
@@ -86,7 +95,14 @@ internal sealed class PackageLineage
                 if (table.Workflow.Parameters.TextOf(scalar, table.Template).Constant is not { } text) continue;
                 foreach (var name in text.Split(','))
                 {
-                    if (name.Trim() is { Length: > 0 } column && column != "*") Uses.Add(new(new(table.Mention.Identity, column), LineageUseKind.Audit, audit.Spec.Function?.Value ?? "", table.Workflow.At(scalar)));
+                    if (name.Trim() is { Length: > 0 } column && column != "*")
+                    {
+                        Uses.Add(new(
+                            new(table.Mention.Identity, column),
+                            LineageUseKind.Audit,
+                            audit.Spec.Function?.Value ?? "",
+                            table.Workflow.At(scalar)));
+                    }
                 }
             }
         }

@@ -37,14 +37,18 @@ internal sealed class ScriptLineage
     }
 
     // What is explained is not run.
-    private static bool IsExplained(TableWrite write, Script script) => script.Meaning.WrittenAt(write.Statement)?.Ancestor<ExplainStatement>() is not null;
+    private static bool IsExplained(TableWrite write, Script script) =>
+        script.Meaning.WrittenAt(write.Statement)?.Ancestor<ExplainStatement>() is not null;
 
     // A number, a text or a day that every job passes holds no column.
     private static bool IsConstant(HoleValue hole, Script script) =>
-        DateParameters.IsDateName(hole.Name) || (script.Uses.Length > 0 && Array.TrueForAll(script.Uses, use => use.Bind(hole.Name)?.Constant is { } text && IsLiteral(text)));
+        DateParameters.IsDateName(hole.Name)
+        || (script.Uses.Length > 0 && Array.TrueForAll(script.Uses, use => use.Bind(hole.Name)?.Constant is { } text && IsLiteral(text)));
 
     private static bool IsLiteral(string text) =>
-        text.Length > 0 && (text.All(c => c is (>= '0' and <= '9') or '.' or '-') || (text.Length > 1 && text[0] == '\'' && text.IndexOf('\'', 1) == text.Length - 1));
+        text.Length > 0
+        && (text.All(c => c is (>= '0' and <= '9') or '.' or '-')
+            || (text.Length > 1 && text[0] == '\'' && text.IndexOf('\'', 1) == text.Length - 1));
 
     private void Add(TableWrite write, ScriptUse? use)
     {
@@ -58,10 +62,17 @@ internal sealed class ScriptLineage
             var to = new NamedColumn(target, column.Name);
             found.Columns.Add(to);
             var place = At(column.Place);
-            foreach (var origin in column.Origins.All) Add(origin, origin.Kind == LineageKind.Rows ? whole : to, origin.Kind == LineageKind.Rows ? statement : place);
+            foreach (var origin in column.Origins.All)
+                Add(origin, origin.Kind == LineageKind.Rows ? whole : to, origin.Kind == LineageKind.Rows ? statement : place);
         }
 
-        found.Writers.Add(new NamedWriter(target, JobOf(use), use?.Workflow.Workflow.Owner?.Value, sources.ToArray(), statement, write.IsComplete && IsUnderstood(write)));
+        found.Writers.Add(new NamedWriter(
+            target,
+            JobOf(use),
+            use?.Workflow.Workflow.Owner?.Value,
+            sources.ToArray(),
+            statement,
+            write.IsComplete && IsUnderstood(write)));
 
         void Add(ColumnOrigin origin, NamedColumn to, Location place)
         {
@@ -72,10 +83,15 @@ internal sealed class ScriptLineage
     }
 
     // What stands behind a syntax error, or in the other branch of a template, may read more; a program may do anything around its SQL.
-    private bool IsUnderstood(TableWrite write) => script.IsWhole && !script.HasErrorsIn(write.Statement.Span) && !script.Meaning.IsBranched(write.Statement);
+    private bool IsUnderstood(TableWrite write) =>
+        script.IsWhole && !script.HasErrorsIn(write.Statement.Span) && !script.Meaning.IsBranched(write.Statement);
 
     private void Add(ColumnValue read, ScriptUse? use) =>
-        found.Uses.Add(new NamedUse(new NamedColumn(IdentityOf(read.Column.Table!.Name, use), read.Column.ResultName), LineageUseKind.Read, "", At(read.Span)));
+        found.Uses.Add(new NamedUse(
+            new NamedColumn(IdentityOf(read.Column.Table!.Name, use), read.Column.ResultName),
+            LineageUseKind.Read,
+            "",
+            At(read.Span)));
 
     private static string? JobOf(ScriptUse? use) =>
         use is null ? null : $"{use.Workflow.Workflow.Id?.Value ?? use.Workflow.Document.Path}.{use.Job.Id?.Value ?? "?"}";

@@ -15,7 +15,8 @@ namespace Dataflow.Lint.Engine.Semantics.Mocks;
 public sealed record MockedCondition(Expression Condition, Expression? Value, BinaryOperator Operator, MockDocument Mock, YamlScalar Key)
 {
     /// <summary>The values of the column in the rows of the mock; null for a row without one.</summary>
-    public IEnumerable<string?> Values => Mock.Rows.Select(row => row.ValueOf(Key.Value) is YamlScalar { IsNull: false } value ? value.Value : null);
+    public IEnumerable<string?> Values =>
+        Mock.Rows.Select(row => row.ValueOf(Key.Value) is YamlScalar { IsNull: false } value ? value.Value : null);
 
     /// <summary>The conditions of a script's queries on columns of mocked tables.</summary>
     public static IEnumerable<MockedCondition> In(Script script)
@@ -26,7 +27,8 @@ public sealed record MockedCondition(Expression Condition, Expression? Value, Bi
             if (where.Condition is not { } all || script.HasErrorsIn(where)) continue;
             foreach (var condition in Conjuncts.Of(all))
             {
-                if (Read(condition) is var (column, value, op) && MockOf(column, script) is var (mock, key)) yield return new MockedCondition(condition, value, op, mock, key);
+                if (Read(condition) is var (column, value, op) && MockOf(column, script) is var (mock, key))
+                    yield return new MockedCondition(condition, value, op, mock, key);
             }
         }
     }
@@ -51,7 +53,13 @@ public sealed record MockedCondition(Expression Condition, Expression? Value, Bi
 
     private static (MockDocument Mock, YamlScalar Key)? MockOf(ColumnReference column, Script script)
     {
-        if (script.Meaning.ColumnOf(column) is not { Source: null, Table: { } scan, Name: { } name } || script.Meaning.ReferenceOf(scan)?.Name is not { } table || script.IdentitiesOf(table) is not [var identity]) return null;
+        if (script.Meaning.ColumnOf(column) is not { Source: null, Table: { } scan, Name: { } name }
+            || script.Meaning.ReferenceOf(scan)?.Name is not { } table
+            || script.IdentitiesOf(table) is not [var identity])
+        {
+            return null;
+        }
+
         return script.Package.MockOf(identity) is { } mock && mock.Find(name) is { } key ? (mock, key) : null;
     }
 }

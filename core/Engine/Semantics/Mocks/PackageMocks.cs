@@ -48,7 +48,8 @@ public static class PackageMocks
     {
         var inserts = package.Scripts.SelectMany(s => s.Inserts.Values)
             .Where(facts => facts.Schema.Statement.Equals(schema.Statement)).ToArray();
-        if (inserts.Length == 0 || inserts.Any(facts => facts.Output.Columns is not { } outputs || outputs.Any(o => o.Name is null))) return null;
+        if (inserts.Length == 0 || inserts.Any(facts => facts.Output.Columns is not { } outputs || outputs.Any(o => o.Name is null)))
+            return null;
         return new HashSet<string>(inserts.SelectMany(NamesIn), StringComparer.OrdinalIgnoreCase);
     }
 
@@ -71,12 +72,17 @@ public static class PackageMocks
         return found;
     }
 
-    /// <summary>Columns that the mock lacks, each nearly one that the mock has and the same script reads as well: slips of the script.</summary>
+    /// <summary>
+    /// Columns that the mock lacks, each nearly one that the mock has and the same script reads as well: slips of the script.
+    /// </summary>
     public static MisreadColumn[] Misread(List<(Script Script, Identifier Name)> read, MockDocument mock) =>
     [
         .. from column in read
            where mock.Find(column.Name.Value) is null
-           let meant = NearMatch.Find(column.Name.Value, read.Where(other => other.Script == column.Script && mock.Find(other.Name.Value) is not null).Select(other => other.Name.Value))
+           let meant = NearMatch.Find(
+               column.Name.Value,
+               read.Where(other => other.Script == column.Script && mock.Find(other.Name.Value) is not null)
+                   .Select(other => other.Name.Value))
            where meant is not null
            select new MisreadColumn(column.Script.At(column.Name.Span), column.Name.Value, meant),
     ];
@@ -96,7 +102,9 @@ public static class PackageMocks
     // The mock serves the scripts that the tests name; where they name none, it serves the only one that reads the table.
     private static Script[] TestedReaders(TableIdentity table, Package package)
     {
-        var readers = Array.FindAll(package.Scripts, s => Array.Exists(s.Effects, e => e.Role == TableRole.Read && IsOnly(s.IdentitiesOf(e.Name), table)));
+        var readers = Array.FindAll(
+            package.Scripts,
+            s => Array.Exists(s.Effects, e => e.Role == TableRole.Read && IsOnly(s.IdentitiesOf(e.Name), table)));
         var tested = Array.FindAll(readers, s => package.Tests.Of(s).Any());
         return tested.Length > 0 ? tested : readers.Length == 1 ? readers : [];
     }

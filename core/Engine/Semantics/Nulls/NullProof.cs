@@ -25,14 +25,21 @@ public sealed record NullProof(RelatedPlace Place, bool IsPossibility)
         trace switch
         {
             { Made: { } made, IsUnsure: var isUnsure } => new NullProof(made, isUnsure) { IsUnsure = isUnsure },
-            { Table: { } table, Column: { } name, IsUnsure: var isUnsure } => OfTable(table, name, script) is { } proof ? proof with { IsUnsure = isUnsure, IsOfTable = true } : null,
+            { Table: { } table, Column: { } name, IsUnsure: var isUnsure } =>
+                OfTable(table, name, script) is { } proof ? proof with { IsUnsure = isUnsure, IsOfTable = true } : null,
             _ => null,
         };
 
     // A column without NOT NULL, unless the metadata calls it a key.
     private static NullProof? OfTable(TableName table, string column, Script script)
     {
-        if (script.SchemaOf(table) is not { IsCertain: true } schema || schema.Find(column) is not { IsNotNull: false } found || schema.Statement.Constraints.Count > 0) return null;
+        if (script.SchemaOf(table) is not { IsCertain: true } schema
+            || schema.Find(column) is not { IsNotNull: false } found
+            || schema.Statement.Constraints.Count > 0)
+        {
+            return null;
+        }
+
         if (schema.Script.Package.Tables.KeyOf(schema.Identity) is { } key && key.Contains(column)) return null;
         return new NullProof(new RelatedPlace(found.Place, "may be NULL: the column has no NOT NULL"), IsPossibility: true);
     }

@@ -7,12 +7,16 @@ namespace Dataflow.Lint.Engine.Semantics.Nulls;
 /// <summary>Tells which columns a condition needs: where one of them is NULL, the condition does not hold.</summary>
 public static class NullRejection
 {
-    /// <summary>The columns that a condition needs, where it does not ask for NULL itself: <c>a</c> and <c>b</c> of <c>lower(a) = b</c>.</summary>
+    /// <summary>
+    /// The columns that a condition needs, where it does not ask for NULL itself: <c>a</c> and <c>b</c> of <c>lower(a) = b</c>.
+    /// </summary>
     public static IEnumerable<ColumnReference> NeededBy(Expression condition) => condition switch
     {
-        ParenthesizedExpression { Inner: { } inner } when inner is not BinaryExpression { Operator: BinaryOperator.Or or BinaryOperator.And } => NeededBy(inner),
+        ParenthesizedExpression { Inner: { } inner }
+            when inner is not BinaryExpression { Operator: BinaryOperator.Or or BinaryOperator.And } => NeededBy(inner),
         ColumnReference column => [column],
-        BinaryExpression { Left: { } left, Right: { } right } comparison when IsStrictComparison(comparison.Operator) => Behind(left).Concat(Behind(right)),
+        BinaryExpression { Left: { } left, Right: { } right } comparison
+            when IsStrictComparison(comparison.Operator) => Behind(left).Concat(Behind(right)),
         BetweenExpression { Operand: { } operand } => Behind(operand),
         InExpression { Query: null, Operand: { } operand } => Behind(operand),
         InExpression { IsNegated: false, Operand: { } operand } => Behind(operand),
@@ -44,7 +48,9 @@ public static class NullRejection
                 case UnaryExpression { Operator: not UnaryOperator.Not, Operand: { } operand }:
                     waiting.Push(operand);
                     break;
-                case BinaryExpression { Left: { } left, Right: { } right } arithmetic when arithmetic.Operator is BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.Divide or BinaryOperator.Modulo or BinaryOperator.Concat:
+                case BinaryExpression { Left: { } left, Right: { } right } arithmetic
+                    when arithmetic.Operator is BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply
+                        or BinaryOperator.Divide or BinaryOperator.Modulo or BinaryOperator.Concat:
                     waiting.Push(right);
                     waiting.Push(left);
                     break;

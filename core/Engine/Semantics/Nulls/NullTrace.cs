@@ -24,21 +24,28 @@ public sealed record NullTrace(RelatedPlace? Made, TableName? Table, string? Col
     public static NullTrace?[] Of(IReadOnlyList<Column> columns, RelationNode relation, Script script) =>
         [.. NullSources.Of(script.Meaning.Plan, relation, columns).Select(source => Of(source, script))];
 
-    private static NullTrace? Of(NullSource? source, Script script) => source is null ? null : Way(source, script) is { } trace ? trace with { IsUnsure = source.IsUnsure } : null;
+    private static NullTrace? Of(NullSource? source, Script script) =>
+        source is null ? null : Way(source, script) is { } trace ? trace with { IsUnsure = source.IsUnsure } : null;
 
     private static NullTrace? Way(NullSource source, Script script) => source switch
     {
         { Node: Aggregation { Words: { } words } } => MadeBy(script.At(words), "the totals have NULL in the columns they add up"),
-        { Node: Join join, Optional: { } name, IsUnsure: true } => MadeBy(script.At(join.Words), $"a group without a match in `{name}` has no value"),
-        { Node: Join join, Optional: { } name } => MadeBy(script.At(join.Words), $"rows without a match have NULL in the columns of `{name}`"),
+        { Node: Join join, Optional: { } name, IsUnsure: true } =>
+            MadeBy(script.At(join.Words), $"a group without a match in `{name}` has no value"),
+        { Node: Join join, Optional: { } name } =>
+            MadeBy(script.At(join.Words), $"rows without a match have NULL in the columns of `{name}`"),
         { Node: LiteralValue written } => MadeBy(script.At(written.Span), "the NULL"),
         { Node: CaseValue { Otherwise: null } choice } => MadeBy(script.At(choice.Span), "without ELSE it is NULL where no branch holds"),
         { Node: CaseValue choice } => MadeBy(script.At(choice.Span), "one of its branches is NULL"),
         { Node: CastValue cast } => MadeBy(script.At(cast.Span), "NULL for what cannot be cast"),
-        { Node: CallValue { Function.Nulls: Model.Functions.Nulls.AtTheEdge } call } => MadeBy(script.At(call.Span), "NULL where no such row is in the window"),
-        { Node: CallValue { Filter: not null } call } => MadeBy(script.At(call.Span), "NULL for a group in which no row meets the condition"),
+        { Node: CallValue { Function.Nulls: Model.Functions.Nulls.AtTheEdge } call } =>
+            MadeBy(script.At(call.Span), "NULL where no such row is in the window"),
+        { Node: CallValue { Filter: not null } call } =>
+            MadeBy(script.At(call.Span), "NULL for a group in which no row meets the condition"),
         { Node: CallValue call } => MadeBy(script.At(call.Span), $"`{call.Name}` gives NULL here"),
-        { Node: TableScan scan, Column.Name: { } own } when script.Meaning.ReferenceOf(scan)?.Name is { } table => new NullTrace(null, table, own, source.Grouping?.Words is { } grouping ? script.At(grouping) : null),
+        { Node: TableScan scan, Column.Name: { } own }
+            when script.Meaning.ReferenceOf(scan)?.Name is { } table =>
+            new NullTrace(null, table, own, source.Grouping?.Words is { } grouping ? script.At(grouping) : null),
         _ => null,
     };
 

@@ -27,13 +27,22 @@ public sealed class OptionalRelations
     /// <summary>The optional relation a reference means by name or, without one, as the only table that surely has the column.</summary>
     public OptionalRelation? Find(ColumnReference reference, Script script)
     {
-        if (reference.Parts is not { Length: > 1 } parts) return script.Meaning.ColumnOf(reference) is { Table: { } scan, Source: null } && script.Meaning.ReferenceOf(scan) is { } table ? Find(table) : null;
+        if (reference.Parts is not { Length: > 1 } parts)
+        {
+            return script.Meaning.ColumnOf(reference) is { Table: { } scan, Source: null } && script.Meaning.ReferenceOf(scan) is { } table
+                ? Find(table)
+                : null;
+        }
+
         return byName.TryGetValue(parts[0].Value, out var first) ? first
             : byName.TryGetValue(parts[parts.Length - 2].Value, out var last) ? last
             : null;
     }
 
-    private OptionalRelation? Find(TableReference table) => NameOf(table) is { } name && byName.TryGetValue(name, out var found) && found is not null && found.Relation.Equals(table) ? found : null;
+    private OptionalRelation? Find(TableReference table) =>
+        NameOf(table) is { } name && byName.TryGetValue(name, out var found) && found is not null && found.Relation.Equals(table)
+            ? found
+            : null;
 
     // From the outside in: what an outer join makes optional stays so within.
     private void Add(Relation outermost)
@@ -46,7 +55,8 @@ public sealed class OptionalRelations
             if (relation is JoinRelation join)
             {
                 if (join.Left is { } left) waiting.Push((left, join.JoinKind is JoinKind.Right or JoinKind.Full ? join : around));
-                if (join.Right is { } right && join.JoinKind is not (JoinKind.LeftSemi or JoinKind.LeftAnti)) waiting.Push((right, join.JoinKind is JoinKind.Left or JoinKind.Full ? join : around));
+                if (join.Right is { } right && join.JoinKind is not (JoinKind.LeftSemi or JoinKind.LeftAnti))
+                    waiting.Push((right, join.JoinKind is JoinKind.Left or JoinKind.Full ? join : around));
             }
             else if (relation is ParenthesizedRelation { Inner: { } inner, Alias: null })
             {

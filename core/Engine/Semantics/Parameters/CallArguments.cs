@@ -33,7 +33,8 @@ public sealed class CallArguments
         List<CallArguments>? known = null;
         foreach (var job in caller.Workflow.AllJobs)
         {
-            if (job is CallJob call && OnlyCalleeOf(call, caller) is { } callee) (known ??= []).Add(new CallArguments(caller, call, callee));
+            if (job is CallJob call && OnlyCalleeOf(call, caller) is { } callee)
+                (known ??= []).Add(new CallArguments(caller, call, callee));
         }
 
         return known?.ToArray() ?? [];
@@ -58,7 +59,9 @@ public sealed class CallArguments
         : Job.IsExplicit is not { } isExplicit ? Answer.Unknown
         : Answers.Of(!isExplicit && Caller.Parameters.IsDefined(name, Job));
 
-    /// <summary>The arguments that the callee neither declares nor reads, each with the name that must have been meant where one is near.</summary>
+    /// <summary>
+    /// The arguments that the callee neither declares nor reads, each with the name that must have been meant where one is near.
+    /// </summary>
     public List<(ParameterDefinition Argument, string? Meant)> Strays()
     {
         var strays = new List<(ParameterDefinition, string?)>();
@@ -88,7 +91,8 @@ public sealed class CallArguments
     }
 
     /// <summary>
-    /// The day the callee falls back to, where each run of this call needs another one: the call stands in a loop over days, or on a schedule.
+    /// The day the callee falls back to, where each run of this call needs another one: the call stands in a loop over days, or on a
+    /// schedule.
     /// </summary>
     public ParameterDefinition? ForgottenDay()
     {
@@ -128,11 +132,15 @@ public sealed class CallArguments
         loop.Kind == LoopKind.ForEach && Job.IsExplicit == true
         && Job.Arguments.All(a => a.Expression is null && !InterpolatedText.ReferencesIn(a.Value).Any());
 
-    /// <summary>The loop around whose variables the call hands nothing on, so that each round does the same; null where one may be used.</summary>
+    /// <summary>
+    /// The loop around whose variables the call hands nothing on, so that each round does the same; null where one may be used.
+    /// </summary>
     public LoopJob? UnusedLoop()
     {
         if (Job.IsExplicit != true || Job.Parent is not LoopJob { Kind: LoopKind.ForEach } loop) return null;
-        var names = new HashSet<string>(loop.LoopParameters.Select(p => p.Name).Concat(loop.Ranges.Select(r => r.Name.Value)), StringComparer.Ordinal);
+        var names = new HashSet<string>(
+            loop.LoopParameters.Select(p => p.Name).Concat(loop.Ranges.Select(r => r.Name.Value)),
+            StringComparer.Ordinal);
         if (names.Count == 0) return null;
 
         // What is made of a variable stands for it.
@@ -150,9 +158,12 @@ public sealed class CallArguments
     }
 
     private static bool Mentions(ParameterDefinition definition, HashSet<string> names) =>
-        definition.Text is null && !definition.IsExpression ? InterpolatedText.ScalarValuesIn(definition.Value).Any(s => MayMention(s.Value, names)) : MayMention(definition.Expression?.Scalar.Value ?? definition.Text?.Value ?? "", names);
+        definition.Text is null && !definition.IsExpression
+            ? InterpolatedText.ScalarValuesIn(definition.Value).Any(s => MayMention(s.Value, names))
+            : MayMention(definition.Expression?.Scalar.Value ?? definition.Text?.Value ?? "", names);
 
-    private static bool MayMention(string text, HashSet<string> names) => names.Any(name => text.IndexOf(name, StringComparison.Ordinal) >= 0);
+    private static bool MayMention(string text, HashSet<string> names) =>
+        names.Any(name => text.IndexOf(name, StringComparison.Ordinal) >= 0);
 
     /// <summary>Whether the call itself gives a parameter a value.</summary>
     public bool HasArgument(string name)
@@ -183,5 +194,6 @@ public sealed class CallArguments
 
     private bool MayReadAnything() =>
         Callee.Package.Options.InheritsParameters
-        || Callee.Workflow.AllJobs.Any(job => job is TemplateJob || TypesThatReadAnything.Contains(job.Type?.Value, StringComparer.OrdinalIgnoreCase));
+        || Callee.Workflow.AllJobs.Any(job =>
+            job is TemplateJob || TypesThatReadAnything.Contains(job.Type?.Value, StringComparer.OrdinalIgnoreCase));
 }

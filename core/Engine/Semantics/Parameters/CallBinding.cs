@@ -28,6 +28,8 @@ internal static class CallBinding
 
         if (call.Job.IsExplicit is not { } isExplicit) return SymbolicText.Unknown;
         if (!isExplicit && scopes.Find(symbol.Name, call.Job) is not null) return scopes.MeaningOf(symbol.Name, call.Job);
-        return definition?.Text is { } text && callee.Parameters.DefaultTextOf(text, null) is { } value ? SymbolicText.Literal(value) : null;
+        return definition?.Text is { } text && callee.Parameters.DefaultTextOf(text, null) is { } value
+            ? SymbolicText.Literal(value)
+            : null;
     }
 }

@@ -31,7 +31,9 @@ internal sealed class ParameterReaders
         return false;
     }
 
-    /// <summary>Whether the workflow or one it calls may read a name; one outside the repository may read whatever flows down to it.</summary>
+    /// <summary>
+    /// Whether the workflow or one it calls may read a name; one outside the repository may read whatever flows down to it.
+    /// </summary>
     public bool MayReadBelow(string name)
     {
         var walk = new WorkflowWalk(model);

@@ -111,7 +111,8 @@ public sealed class ParameterScopes
     public SymbolicText TextBehind(YamlScalar value, int letters, Job? job) => texts.TextBehind(value, letters, job);
 
     /// <summary>What the script of a task reads under <c>${name}</c>; unknown when the job does not pass it on.</summary>
-    public SymbolicText ArgumentOf(TaskJob job, string name) => Last(job.Arguments, name) is { } argument ? TextOf(argument.Value, job) : MeaningOf(name, job);
+    public SymbolicText ArgumentOf(TaskJob job, string name) =>
+        Last(job.Arguments, name) is { } argument ? TextOf(argument.Value, job) : MeaningOf(name, job);
 
     /// <summary>What a name stands for where a job uses it.</summary>
     public SymbolicText MeaningOf(string name, Job? job) => texts.MeaningOf(name, job);
@@ -169,7 +170,8 @@ public sealed class ParameterScopes
     }
 
     private static bool IsGivenBy(YamlNode trigger, string name) =>
-        (trigger as YamlMapping)?.ValueOf("params") is YamlMapping given && given.EffectiveEntries.Any(entry => ParameterDefinition.Read(entry)?.Name == name);
+        (trigger as YamlMapping)?.ValueOf("params") is YamlMapping given
+        && given.EffectiveEntries.Any(entry => ParameterDefinition.Read(entry)?.Name == name);
 
     // A call hands over its arguments and, unless it says otherwise, all that the caller has.
     private bool IsHandedOver(string name)

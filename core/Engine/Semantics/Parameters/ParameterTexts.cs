@@ -53,7 +53,9 @@ internal sealed class ParameterTexts(WorkflowModel model, ParameterScopes scopes
 
         // "X: ${X}" of a job hands on the parameter of the workflow.
         var owner = ParameterScopes.OwnerOf(definition, job);
-        var value = left > 0 ? Fill(scalar, reference => Resolve(reference, reference == name ? owner?.Parent : owner, left - 1)) : SymbolicText.Unknown;
+        var value = left > 0
+            ? Fill(scalar, reference => Resolve(reference, reference == name ? owner?.Parent : owner, left - 1))
+            : SymbolicText.Unknown;
         if (value.Constant is null && !value.HasUnknownPart) return value;
         var isFixed = owner is not null || !IsChangedByCallers(definition);
         return SymbolicText.Symbol(new ParameterSymbol(name, definition, isFixed ? value.Constant : null));
@@ -64,7 +66,8 @@ internal sealed class ParameterTexts(WorkflowModel model, ParameterScopes scopes
         if (InterpolatedText.IsPlain(scalar.Value)) return SymbolicText.Literal(scalar.Value.Substring(from));
         var parts = Behind(InterpolatedText.Parse(scalar).Parts, from);
         var texts = new SymbolicText[parts.Length];
-        for (var i = 0; i < texts.Length; i++) texts[i] = parts[i].Kind == TextPartKind.Reference ? meaningOf(parts[i].Text) : LiteralOf(parts[i]);
+        for (var i = 0; i < texts.Length; i++)
+            texts[i] = parts[i].Kind == TextPartKind.Reference ? meaningOf(parts[i].Text) : LiteralOf(parts[i]);
         return SymbolicText.Concat(texts);
     }
 

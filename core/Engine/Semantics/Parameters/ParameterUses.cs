@@ -45,7 +45,10 @@ internal sealed class ParameterUses
     public static IEnumerable<YamlScalar> TextsOf(Workflow workflow)
     {
         var uses = new ParameterUses(workflow);
-        return uses.FindScalars().Select(found => found.Scalar).Where(scalar => !uses.expressions.ContainsKey(scalar)).OrderBy(scalar => scalar.Span);
+        return uses.FindScalars()
+            .Select(found => found.Scalar)
+            .Where(scalar => !uses.expressions.ContainsKey(scalar))
+            .OrderBy(scalar => scalar.Span);
     }
 
     private void AddExpressions(IEnumerable<ParameterDefinition> definitions)
@@ -113,7 +116,9 @@ internal sealed class ParameterUses
     // Names and descriptions are for people; what "x-common: &common" holds is read where it is used.
     private static bool IsFreeText(YamlEntry entry) =>
         entry.Name is "name" or "description"
-        || (entry.Name is { } name && !WorkflowSchema.IsKey(name) && (entry.Value.Anchor is not null || name.StartsWith("x-", StringComparison.Ordinal)));
+        || (entry.Name is { } name
+            && !WorkflowSchema.IsKey(name)
+            && (entry.Value.Anchor is not null || name.StartsWith("x-", StringComparison.Ordinal)));
 
     private IEnumerable<ParameterReference> ReferencesIn(YamlScalar scalar)
     {

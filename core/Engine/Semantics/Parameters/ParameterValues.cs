@@ -40,7 +40,8 @@ internal sealed class ParameterValues(WorkflowCall[] calls, int count, WorkflowM
         var call = level > 0 ? calls[level - 1] : null;
         if (call is not null)
         {
-            if (ParameterScopes.Last(call.Job.Arguments, name) is { } argument) return Of(argument, call.Job, call.Caller, level - 1, left - 1);
+            if (ParameterScopes.Last(call.Job.Arguments, name) is { } argument)
+                return Of(argument, call.Job, call.Caller, level - 1, left - 1);
             if (call.Job.IsExplicit is not { } isExplicit) return null;
             if (!isExplicit && call.Caller.Parameters.Find(name, call.Job) is not null) return Of(name, call.Job, level - 1, left - 1);
         }
@@ -76,7 +77,9 @@ internal static class EdgeConditions
         var sure = Walk(job, order, edge => AnswerOf(edge, order, values).Answer == Answer.Yes);
         if (!sure.Contains(job))
         {
-            return new Reach(Walk(job, order, edge => AnswerOf(edge, order, values).Answer != Answer.No).Contains(job) ? Answer.Unknown : Answer.No, null);
+            return new Reach(
+                Walk(job, order, edge => AnswerOf(edge, order, values).Answer != Answer.No).Contains(job) ? Answer.Unknown : Answer.No,
+                null);
         }
 
         // The condition nearest to the job is the one that was meant to guard it.
@@ -117,9 +120,13 @@ internal static class EdgeConditions
     {
         if (!edge.IsConditional) return new Reach(Answer.Yes, null);
         if (edge.Condition is { } condition) return AnswerOf(condition, edge.From, values);
-        var others = order.EdgesFrom(edge.From).Where(e => e.Condition is not null).Select(e => AnswerOf(e.Condition!, e.From, values)).ToArray();
+        var others = order.EdgesFrom(edge.From)
+            .Where(e => e.Condition is not null)
+            .Select(e => AnswerOf(e.Condition!, e.From, values)).ToArray();
         if (others.Any(o => o.Answer == Answer.Yes)) return new Reach(Answer.No, null);
-        return others.All(o => o.Answer == Answer.No) ? new Reach(Answer.Yes, others.Select(o => o.Opener).FirstOrDefault(o => o is not null)) : new Reach(Answer.Unknown, null);
+        return others.All(o => o.Answer == Answer.No)
+            ? new Reach(Answer.Yes, others.Select(o => o.Opener).FirstOrDefault(o => o is not null))
+            : new Reach(Answer.Unknown, null);
     }
 
     // "ADVANCE == 'true'", "ADVANCE != 'no'", and a boolean parameter alone. The value that decides is remembered either way.
@@ -127,10 +134,13 @@ internal static class EdgeConditions
     {
         if (condition.Equality is { } equality)
         {
-            return values.Of(equality.Parameter.Name, job) is { } value ? new Reach(Answers.Of(equality.Holds(value.Text)), value) : new Reach(Answer.Unknown, null);
+            return values.Of(equality.Parameter.Name, job) is { } value
+                ? new Reach(Answers.Of(equality.Holds(value.Text)), value)
+                : new Reach(Answer.Unknown, null);
         }
 
-        if (condition.SingleReference is not { } flag || values.Of(flag.Name, job) is not { Text: "true" or "false" } known) return new Reach(Answer.Unknown, null);
+        if (condition.SingleReference is not { } flag || values.Of(flag.Name, job) is not { Text: "true" or "false" } known)
+            return new Reach(Answer.Unknown, null);
         return new Reach(Answers.Of(known.Text == "true"), known);
     }
 }

@@ -12,7 +12,8 @@ public static class PinnedAddress
 
     /// <summary>Whether a part of the address names one state of the file: <c>1.4.2</c>, <c>9f2c1e7</c>, <c>sha256:...</c>.</summary>
     public static bool IsPinned(string address) =>
-        address.IndexOf("sha256", StringComparison.OrdinalIgnoreCase) >= 0 || address.Split('/', '-', '_', '@', '?', '=').Any(part => IsVersion(part) || IsCommit(part));
+        address.IndexOf("sha256", StringComparison.OrdinalIgnoreCase) >= 0
+        || address.Split('/', '-', '_', '@', '?', '=').Any(part => IsVersion(part) || IsCommit(part));
 
     private static bool IsVersion(string part)
     {
@@ -22,5 +23,8 @@ public static class PinnedAddress
     }
 
     private static bool IsCommit(string part) =>
-        part.Length is >= 7 and <= 64 && part.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f')) && part.Any(char.IsDigit) && part.Any(char.IsLetter);
+        part.Length is >= 7 and <= 64
+        && part.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'))
+        && part.Any(char.IsDigit)
+        && part.Any(char.IsLetter);
 }

@@ -26,8 +26,12 @@ internal static class ProgramArguments
     public static (YamlScalar Value, int Letters)? Find(TaskJob job, string option)
     {
         var arguments = job.AppArguments;
-        if (option.StartsWith(Position, StringComparison.Ordinal) && int.TryParse(option.Substring(Position.Length).TrimEnd(']'), out var position))
+        if (option.StartsWith(Position, StringComparison.Ordinal)
+            && int.TryParse(option.Substring(Position.Length).TrimEnd(']'), out var position))
+        {
             return position < arguments.Length ? (arguments[position], 0) : null;
+        }
+
         if (!option.StartsWith("-", StringComparison.Ordinal)) return null;
         for (var i = 0; i < arguments.Length; i++)
         {

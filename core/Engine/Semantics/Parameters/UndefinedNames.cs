@@ -11,8 +11,12 @@ public static class UndefinedNames
 {
     private const int Misspelling = 2;
 
-    /// <summary>The first parameter of a name that another name does not have, that nobody defines, and that is no misspelling of one in the package.</summary>
-    public static ParameterSymbol? In(TableMention mention, TableIdentity other, Package package) => mention.Identity.Symbols.FirstOrDefault(symbol =>
+    /// <summary>
+    /// The first parameter of a name that another name does not have, that nobody defines, and that is no misspelling of one in the
+    /// package.
+    /// </summary>
+    public static ParameterSymbol? In(TableMention mention, TableIdentity other, Package package) =>
+        mention.Identity.Symbols.FirstOrDefault(symbol =>
         symbol is { Value: null, Scope: null }
         && !other.Symbols.Any(symbol.IsSameAs)
         && (mention.Workflow is not { } workflow || !workflow.Parameters.IsDefined(symbol.Name, mention.Job))

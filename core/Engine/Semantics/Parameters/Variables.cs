@@ -16,7 +16,8 @@ public sealed class Variables
         foreach (var statement in tree.Script.Descendants<Statement>())
         {
             if (statement is DeclareStatement declaration) names.UnionWith(declaration.Names.Select(n => n.Last?.Value).OfType<string>());
-            else if (statement is SetStatement { IsVariable: true, Key: { } key }) names.UnionWith(key.Split(Separators, StringSplitOptions.RemoveEmptyEntries));
+            else if (statement is SetStatement { IsVariable: true, Key: { } key })
+                names.UnionWith(key.Split(Separators, StringSplitOptions.RemoveEmptyEntries));
         }
     }
 
@@ -29,7 +30,9 @@ public sealed class Variables
     public bool MayHold(ColumnReference reference)
     {
         var parts = reference.Parts;
-        return names.Count > 0 && (names.Contains(parts[0].Value) || names.Contains(parts[parts.Length - 1].Value)) || IsParameter(parts[0].Value, reference) || IsOfLoop(reference);
+        return names.Count > 0 && (names.Contains(parts[0].Value) || names.Contains(parts[parts.Length - 1].Value))
+            || IsParameter(parts[0].Value, reference)
+            || IsOfLoop(reference);
     }
 
     // "CREATE FUNCTION f(p INT) ... RETURN SELECT p", "f.p"; whatever has a body and a list before it, has parameters.
@@ -42,5 +45,6 @@ public sealed class Variables
     }
 
     // "FOR r AS SELECT a FROM t DO ...": its statements see "r.a" and "a".
-    private static bool IsOfLoop(SqlNode node) => node.Ancestor<ForStatement>() is { Body: { } body } && body.Span.Contains(node.Span.Start);
+    private static bool IsOfLoop(SqlNode node) =>
+        node.Ancestor<ForStatement>() is { Body: { } body } && body.Span.Contains(node.Span.Start);
 }

@@ -4,7 +4,10 @@ using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
 
-/// <summary>Whether the statements of a script run in ANSI mode: <c>SET spark.sql.ansi.enabled = false</c> in it, or the same in the <c>conf</c> of its jobs.</summary>
+/// <summary>
+/// Whether the statements of a script run in ANSI mode: <c>SET spark.sql.ansi.enabled = false</c> in it, or the same in the <c>conf</c> of
+/// its jobs.
+/// </summary>
 internal sealed class AnsiModes
 {
     private const string Key = "spark.sql.ansi.enabled";
@@ -47,7 +50,9 @@ internal sealed class AnsiModes
     }
 
     private static Answer ModeOf(ScriptUse use) =>
-        use.Job.Conf.LastOrDefault(c => c.Key?.Value == Key) is { } entry ? Read(use.Workflow.Parameters.TextOf(entry.Value, use.Job).Constant ?? "") : Answer.Unknown;
+        use.Job.Conf.LastOrDefault(c => c.Key?.Value == Key) is { } entry
+            ? Read(use.Workflow.Parameters.TextOf(entry.Value, use.Job).Constant ?? "")
+            : Answer.Unknown;
 
     private static Answer Read(string value) => value.Trim().ToLowerInvariant() switch
     {

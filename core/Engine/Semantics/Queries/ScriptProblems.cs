@@ -36,7 +36,9 @@ internal static class ScriptProblems
     }
 
     // Both stand in the order of the text.
-    private static IEnumerable<(Statement Statement, List<PlanProblem> Problems)> ByStatement(IReadOnlyList<Statement> statements, IReadOnlyList<PlanProblem> problems)
+    private static IEnumerable<(Statement Statement, List<PlanProblem> Problems)> ByStatement(
+        IReadOnlyList<Statement> statements,
+        IReadOnlyList<PlanProblem> problems)
     {
         var next = 0;
         foreach (var statement in statements)

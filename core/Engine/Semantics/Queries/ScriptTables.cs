@@ -16,10 +16,17 @@ internal sealed class ScriptTables(Script script) : ITableSource
 
     public IReadOnlyList<TableColumn>? ColumnsOf(TableName name, string? database)
     {
-        if (script.SchemaOf(name) is not { IsCertain: true } schema || ChangesHere(schema) || IsMadeHere(name) || IsElsewhere(name, schema, script)) return null;
+        if (script.SchemaOf(name) is not { IsCertain: true } schema
+            || ChangesHere(schema)
+            || IsMadeHere(name)
+            || IsElsewhere(name, schema, script))
+        {
+            return null;
+        }
 
         // Only a definition that says its database is surely the one in use.
-        if (database is not null && !string.Equals(schema.Identity.Database?.Constant, database, StringComparison.OrdinalIgnoreCase)) return null;
+        if (database is not null && !string.Equals(schema.Identity.Database?.Constant, database, StringComparison.OrdinalIgnoreCase))
+            return null;
 
         // Each name of a wide table asks for its columns.
         if (!columns.TryGetValue(schema, out var known)) columns.Add(schema, known = ColumnsOf(schema));
@@ -29,12 +36,15 @@ internal sealed class ScriptTables(Script script) : ITableSource
     public bool Knows(TableName name) => script.SchemaOf(name) is { } schema && !ChangesHere(schema);
 
     public IReadOnlyList<TableColumn>? ColumnsOfTarget(TableName name) =>
-        script.TargetSchemaOf(name) is { IsCertain: true } schema && !ChangesHere(schema) && !IsElsewhere(name, schema, script) ? ColumnsOf(schema) : null;
+        script.TargetSchemaOf(name) is { IsCertain: true } schema && !ChangesHere(schema) && !IsElsewhere(name, schema, script)
+            ? ColumnsOf(schema)
+            : null;
 
     // A script that creates a table and alters it reads in each statement what it has made of it by then, which the binder follows.
     private bool ChangesHere(TableSchema schema) => schema.Script == script && schema.Alterations.Count > 0;
 
-    private static TableColumn[] ColumnsOf(TableSchema schema) => schema.Columns.Select(c => new TableColumn(c.Name, c.Type, c.IsNotNull)).ToArray();
+    private static TableColumn[] ColumnsOf(TableSchema schema) =>
+        schema.Columns.Select(c => new TableColumn(c.Name, c.Type, c.IsNotNull)).ToArray();
 
     // "CREATE TEMP VIEW orders" stands before a table of the name.
     private bool IsMadeHere(TableName name)

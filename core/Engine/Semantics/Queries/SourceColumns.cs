@@ -16,12 +16,27 @@ public static class SourceColumns
     {
         var found = new List<SourceColumn>();
         var bareNames = new Dictionary<int, HashSet<string>?>();
-        var parameters = new HashSet<string>(script.Tree.Script.Descendants<LambdaExpression>().SelectMany(l => l.Parameters).Select(p => p.Value), StringComparer.OrdinalIgnoreCase);
+        var parameters = new HashSet<string>(
+            script.Tree.Script.Descendants<LambdaExpression>().SelectMany(l => l.Parameters).Select(p => p.Value),
+            StringComparer.OrdinalIgnoreCase);
         foreach (var reference in script.Tree.Script.Descendants<ColumnReference>())
         {
-            if (reference.Last is not { IsTemplated: false } name || script.HasErrorsIn(reference) || SelectAround(reference) is not { } select) continue;
-            if (reference.Parts.Length == 1 && (!StandsForColumn(name.Value, select, bareNames) || (parameters.Contains(name.Value) && IsParameter(name.Value, reference)))) continue;
-            if (script.Meaning.ColumnOf(reference) is { Table: { } scan, Source: null } && script.Meaning.ReferenceOf(scan) is { } table) found.Add(new SourceColumn(table, name));
+            if (reference.Last is not { IsTemplated: false } name
+                || script.HasErrorsIn(reference)
+                || SelectAround(reference) is not { } select)
+            {
+                continue;
+            }
+
+            if (reference.Parts.Length == 1
+                && (!StandsForColumn(name.Value, select, bareNames)
+                    || (parameters.Contains(name.Value) && IsParameter(name.Value, reference))))
+            {
+                continue;
+            }
+
+            if (script.Meaning.ColumnOf(reference) is { Table: { } scan, Source: null } && script.Meaning.ReferenceOf(scan) is { } table)
+                found.Add(new SourceColumn(table, name));
         }
 
         return found.ToArray();
@@ -43,7 +58,9 @@ public static class SourceColumns
     {
         if (!known.TryGetValue(select.Row, out var aliases))
         {
-            aliases = ReadsOneTable(select) ? new HashSet<string>(select.Items.SelectMany(NamesOf), StringComparer.OrdinalIgnoreCase) : null;
+            aliases = ReadsOneTable(select)
+                ? new HashSet<string>(select.Items.SelectMany(NamesOf), StringComparer.OrdinalIgnoreCase)
+                : null;
             known.Add(select.Row, aliases);
         }
 

@@ -16,7 +16,15 @@ public static class TableSized
         SelectQuery? current = select;
         for (var depth = 0; depth < DeepestCopy && current is not null; depth++)
         {
-            if (current.GroupBy is not null || current.Having is not null || current.IsDistinct || current.Qualify is not null || Aggregates(current)) return null;
+            if (current.GroupBy is not null
+                || current.Having is not null
+                || current.IsDistinct
+                || current.Qualify is not null
+                || Aggregates(current))
+            {
+                return null;
+            }
+
             if (current.From is not { Relations: [var relation] }) return null;
             switch (KeptBy(relation))
             {
@@ -45,5 +53,6 @@ public static class TableSized
 
     private static SelectQuery? SelectOf(Query? query) => query is { Limit: null, Body: SelectQuery select } ? select : null;
 
-    private static bool Aggregates(SelectQuery select) => select.Items.Any(i => i.DescendantsOrSelf<FunctionCall>().Any(c => c.Over is null && c.BuiltIn()?.Kind == FunctionKind.Aggregate));
+    private static bool Aggregates(SelectQuery select) =>
+        select.Items.Any(i => i.DescendantsOrSelf<FunctionCall>().Any(c => c.Over is null && c.BuiltIn()?.Kind == FunctionKind.Aggregate));
 }

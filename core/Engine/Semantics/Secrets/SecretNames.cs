@@ -5,13 +5,16 @@ using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Semantics.Secrets;
 
-/// <summary>Finds secrets by the name they are given under: <c>spark.hadoop.fs.s3a.secret.key: wJal...</c>, <c>OPTIONS (password 'h7Gt2kLq')</c>.</summary>
+/// <summary>
+/// Finds secrets by the name they are given under: <c>spark.hadoop.fs.s3a.secret.key: wJal...</c>, <c>OPTIONS (password 'h7Gt2kLq')</c>.
+/// </summary>
 public static class SecretNames
 {
     // The last words of a name, its separators taken out.
     private static readonly string[] Endings =
     [
-        "password", "passwd", "passphrase", "secret", "secretkey", "secretaccesskey", "accesskey", "accountkey", "apikey", "privatekey", "clientsecret",
+        "password", "passwd", "passphrase", "secret", "secretkey", "secretaccesskey", "accesskey", "accountkey", "apikey", "privatekey",
+        "clientsecret",
         "authtoken", "accesstoken", "bearertoken", "apitoken", "sastoken",
     ];
 
@@ -23,7 +26,8 @@ public static class SecretNames
         {
             foreach (var entry in mapping.Entries)
             {
-                if (entry is { Key: { } key, Value: YamlScalar scalar } && IsName(key.Value) && !Placeholders.Is(scalar.Value)) found.Add(new Secret("secret", key.Span, scalar.Span));
+                if (entry is { Key: { } key, Value: YamlScalar scalar } && IsName(key.Value) && !Placeholders.Is(scalar.Value))
+                    found.Add(new Secret("secret", key.Span, scalar.Span));
             }
         }
 
@@ -36,7 +40,8 @@ public static class SecretNames
         var found = new List<Secret>();
         foreach (var property in tree.Script.Descendants<Property>())
         {
-            if (IsName(property.Key) && property.ValueExpression is Literal { StringValue: { } value } literal && !Placeholders.Is(value)) found.Add(new Secret("secret", property.KeySpan, literal.Span));
+            if (IsName(property.Key) && property.ValueExpression is Literal { StringValue: { } value } literal && !Placeholders.Is(value))
+                found.Add(new Secret("secret", property.KeySpan, literal.Span));
         }
 
         foreach (var statement in tree.Script.Statements)

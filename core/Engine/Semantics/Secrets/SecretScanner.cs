@@ -2,7 +2,9 @@ using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Engine.Semantics.Secrets;
 
-/// <summary>Finds secrets that give themselves away, wherever they stand in a text: known tokens, private keys, passwords in addresses.</summary>
+/// <summary>
+/// Finds secrets that give themselves away, wherever they stand in a text: known tokens, private keys, passwords in addresses.
+/// </summary>
 public static class SecretScanner
 {
     private const int LongestPassword = 200;
@@ -75,7 +77,9 @@ public static class SecretScanner
         var end = body;
         while (end < text.Length && end - body <= form.Longest && form.Alphabet(text[end])) end++;
         if (end - body < form.Shortest || end - body > form.Longest || (end < text.Length && TokenForms.IsWord(text[end]))) return null;
-        return form.IsPlausible(text.Substring(body, end - body)) ? new Secret(form.Kind, TextSpan.FromBounds(start, body), TextSpan.FromBounds(body, end)) : null;
+        return form.IsPlausible(text.Substring(body, end - body))
+            ? new Secret(form.Kind, TextSpan.FromBounds(start, body), TextSpan.FromBounds(body, end))
+            : null;
     }
 
     // "-----BEGIN RSA PRIVATE KEY-----" up to the line that ends it.

@@ -15,7 +15,9 @@ internal sealed class AlterationsOfScript(IEnumerable<Statement> statements)
 
     private readonly Dictionary<string, int> taken = new(StringComparer.Ordinal);
 
-    /// <summary>Those behind a position. A table that is made again and again has all of them behind it each time: above a bound they are not known.</summary>
+    /// <summary>
+    /// Those behind a position. A table that is made again and again has all of them behind it each time: above a bound they are not known.
+    /// </summary>
     public IEnumerable<AlterTableStatement> Of(string name, int position, ref bool isKnown)
     {
         if (!byName.TryGetValue(name, out var all)) return [];

@@ -5,7 +5,10 @@ public static class ColumnRoles
 {
     /// <summary>The roles that are known, those a platform documents before those in common use.</summary>
     public static IReadOnlyList<string> Known { get; } =
-        ["pk", "fk", "metric", "dim", "dimension", "attribute", "partition", "pii", "measure", "timestamp", "date", "flag", "description", "label"];
+        [
+            "pk", "fk", "metric", "dim", "dimension", "attribute", "partition", "pii", "measure", "timestamp", "date", "flag",
+            "description", "label",
+        ];
 
     /// <summary>The columns that a Metadata job calls a primary key.</summary>
     public static bool IsKey(string role) => string.Equals(role, "pk", StringComparison.OrdinalIgnoreCase);

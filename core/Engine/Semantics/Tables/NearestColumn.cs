@@ -31,9 +31,15 @@ public static class NearestColumn
     {
         foreach (var write in package.Tables.InRole(TableRole.Write).OfType<ScriptMention>())
         {
-            if (InsertFacts.Of(write.Effect.Statement, write.Script) is not { } facts || !facts.Schema.Statement.Equals(schema.Statement)) continue;
+            if (InsertFacts.Of(write.Effect.Statement, write.Script) is not { } facts || !facts.Schema.Statement.Equals(schema.Statement))
+                continue;
             if (facts.ValueOf(column) is not { } value) continue;
-            if (IsName(value.Root.Name) || (value.Root.Value is CallValue call && (IsRanking(call, name) || (call.Arguments is [var source] && IsName(CallTypes.FieldName(source)))))) return true;
+            if (IsName(value.Root.Name)
+                || (value.Root.Value is CallValue call
+                    && (IsRanking(call, name) || (call.Arguments is [var source] && IsName(CallTypes.FieldName(source))))))
+            {
+                return true;
+            }
         }
 
         return false;
@@ -41,7 +47,8 @@ public static class NearestColumn
         bool IsName(string? other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static bool IsRanking(CallValue call, string name) => call is { Window: not null, Function.Ranks: not Ranks.Not } && string.Equals(call.Name, name, StringComparison.OrdinalIgnoreCase);
+    private static bool IsRanking(CallValue call, string name) =>
+        call is { Window: not null, Function.Ranks: not Ranks.Not } && string.Equals(call.Name, name, StringComparison.OrdinalIgnoreCase);
 
     private static SchemaColumn? Single(IEnumerable<SchemaColumn> columns)
     {

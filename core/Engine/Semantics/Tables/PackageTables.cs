@@ -25,7 +25,8 @@ public sealed class PackageTables
         Mentions = mentions.ToArray();
 
         byRole = new TableIndex<TableMention>[(int)TableRole.Mark + 1];
-        for (var role = 0; role < byRole.Length; role++) byRole[role] = new(Array.FindAll(Mentions, m => m.Role == (TableRole)role), NameOf);
+        for (var role = 0; role < byRole.Length; role++)
+            byRole[role] = new(Array.FindAll(Mentions, m => m.Role == (TableRole)role), NameOf);
     }
 
     /// <summary>Every place that names a table, workflows before scripts, in the order of the files.</summary>
@@ -59,7 +60,8 @@ public sealed class PackageTables
         ?? (Schemas.Length == 1 && Schemas[0].Identity.SameAs(table) == Answer.Unknown ? Schemas[0] : null);
 
     /// <summary>
-    /// The mentions of a table in a role: those that surely mean it or, where there are none, those that may, as long as all of them mean one table.
+    /// The mentions of a table in a role: those that surely mean it or, where there are none, those that may, as long as all of them mean
+    /// one table.
     /// </summary>
     public TableMention[] MatchesOf(TableIdentity table, TableRole role)
     {
@@ -69,7 +71,10 @@ public sealed class PackageTables
         return Array.TrueForAll(matches, m => m.SameTableAs(matches[0]) == Answer.Yes) ? matches : [];
     }
 
-    /// <summary>The mentions in a role that mean the table of another mention; one that has a sure partner in that mention's role is not lent to a doubtful one.</summary>
+    /// <summary>
+    /// The mentions in a role that mean the table of another mention; one that has a sure partner in that mention's role is not lent to a
+    /// doubtful one.
+    /// </summary>
     public TableMention[] PartnersOf(TableMention mention, TableRole role)
     {
         var matches = MatchesOf(mention.Identity, role);
@@ -105,7 +110,8 @@ public sealed class PackageTables
 
             // The roles of "revenue: [pk, metric]" stand side by side.
             if (i + 1 < spec.ColumnTypes.Length && ReferenceEquals(spec.ColumnTypes[i + 1].Column, column)) continue;
-            if (isKey) columns.Add(new KeyColumn(column.Value, workflow.At(column)) { AsMetric = metric is null ? null : workflow.At(metric) });
+            if (isKey)
+                columns.Add(new KeyColumn(column.Value, workflow.At(column)) { AsMetric = metric is null ? null : workflow.At(metric) });
             (isKey, metric) = (false, null);
         }
 
@@ -137,7 +143,13 @@ public sealed class PackageTables
             }
 
             void Add(YamlScalar name, TableRole role, AuditSpec? audit = null) =>
-                mentions.Add(new WorkflowMention(TableIdentity.Of(workflow.Parameters.TextOf(name, job)), role, name, workflow, job, audit));
+                mentions.Add(new WorkflowMention(
+                    TableIdentity.Of(workflow.Parameters.TextOf(name, job)),
+                    role,
+                    name,
+                    workflow,
+                    job,
+                    audit));
         }
     }
 

@@ -7,16 +7,20 @@ public static class PersonalData
     private static readonly string[] Endings =
     [
         "email", "email_address", "e_mail", "phone", "phone_number", "mobile_number", "ssn", "social_security_number", "passport_number",
-        "date_of_birth", "birth_date", "birthdate", "birthday", "dob", "first_name", "last_name", "home_address", "street_address", "postal_address",
+        "date_of_birth", "birth_date", "birthdate", "birthday", "dob", "first_name", "last_name", "home_address", "street_address",
+        "postal_address",
         "ip_address", "credit_card_number", "iban",
     ];
 
     private static readonly HashSet<string> OtherWords = new(StringComparer.OrdinalIgnoreCase)
     {
-        "is", "has", "num", "count", "cnt", "hashed", "hash", "masked", "encrypted", "anonymized", "tokenized", "redacted", "valid", "verified", "company", "store", "support",
+        "is", "has", "num", "count", "cnt", "hashed", "hash", "masked", "encrypted", "anonymized", "tokenized", "redacted", "valid",
+        "verified", "company", "store", "support",
     };
 
-    private static readonly string[] Protections = ["pii", "personal", "gdpr", "sensitive", "confidential", "hash", "mask", "encrypt", "pseudonym", "anonym", "token"];
+    private static readonly string[] Protections = [
+        "pii", "personal", "gdpr", "sensitive", "confidential", "hash", "mask", "encrypt", "pseudonym", "anonym", "token",
+    ];
 
     /// <summary>Whether a column name says that a person stands behind it; <c>ip_title_id</c> and <c>email_count</c> do not.</summary>
     /// <param name="column">The name.</param>
@@ -38,7 +42,9 @@ public static class PersonalData
     private static bool EndsWith(string name, string ending)
     {
         var start = name.Length - ending.Length;
-        return start >= 0 && (start == 0 || name[start - 1] == '_') && string.Compare(name, start, ending, 0, ending.Length, StringComparison.OrdinalIgnoreCase) == 0;
+        return start >= 0
+            && (start == 0 || name[start - 1] == '_')
+            && string.Compare(name, start, ending, 0, ending.Length, StringComparison.OrdinalIgnoreCase) == 0;
     }
 
     /// <summary>Whether a tag, a role or a comment says that the data is protected, or no longer personal.</summary>

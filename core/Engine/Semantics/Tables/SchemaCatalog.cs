@@ -36,7 +36,8 @@ public sealed class SchemaCatalog
     {
         foreach (var package in packages)
         {
-            if (Array.Exists(package.OwnSchemas, IsDoubted)) doubted.Add(package, Array.ConvertAll(package.OwnSchemas, schema => IsDoubted(schema) ? schema.Doubted() : schema));
+            if (Array.Exists(package.OwnSchemas, IsDoubted))
+                doubted.Add(package, Array.ConvertAll(package.OwnSchemas, schema => IsDoubted(schema) ? schema.Doubted() : schema));
         }
 
         bool IsDoubted(TableSchema schema) =>
@@ -66,12 +67,17 @@ public sealed class SchemaCatalog
         }
 
         private bool IsNews(Package? package, string table, string? columns) =>
-            columns is not null ? known.Add((package, table, columns)) : known.Add((package, table, "?")) || known.Add((package, table, "??"));
+            columns is not null
+                ? known.Add((package, table, columns))
+                : known.Add((package, table, "?")) || known.Add((package, table, "??"));
 
         public TableSchema? Find(TableIdentity table, Package package) =>
-            byPackage.TryGetValue(package, out var own) && MeantBy(table, own) is { Count: > 0 } found ? OnlyOne(found) : OnlyOne(MeantBy(table, all));
+            byPackage.TryGetValue(package, out var own) && MeantBy(table, own) is { Count: > 0 } found
+                ? OnlyOne(found)
+                : OnlyOne(MeantBy(table, all));
 
-        private static List<TableSchema> MeantBy(TableIdentity table, List<TableSchema> schemas) => schemas.FindAll(s => s.Identity.SameAs(table) == Answer.Yes);
+        private static List<TableSchema> MeantBy(TableIdentity table, List<TableSchema> schemas) =>
+            schemas.FindAll(s => s.Identity.SameAs(table) == Answer.Yes);
 
         private static TableSchema? OnlyOne(List<TableSchema> found) => found.Count > 0 && AreAlike(found) ? found[0] : null;
 

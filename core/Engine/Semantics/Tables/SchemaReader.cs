@@ -28,13 +28,19 @@ internal static class SchemaReader
         return schemas.ToArray();
     }
 
-    private static void Add(CreateTableStatement create, TableName name, Script script, AlterationsOfScript alterations, List<TableSchema> schemas)
+    private static void Add(
+        CreateTableStatement create,
+        TableName name,
+        Script script,
+        AlterationsOfScript alterations,
+        List<TableSchema> schemas)
     {
         var columns = ColumnsOf(script, create);
         if (IsPartitionLast(create)) columns = [.. columns.Where(c => !c.IsPartition), .. columns.Where(c => c.IsPartition)];
         var isUnderstood = true;
         var altered = new AlteredSchema(script, IsPartitionLast(create) || IsOfHive(create));
-        var alters = alterations.Of(name.Text, create.Span.Start, ref isUnderstood).Where(a => !a.Actions.All(AlteredColumns<SchemaColumn>.KeepsColumns)).ToArray();
+        var alters = alterations.Of(name.Text, create.Span.Start, ref isUnderstood)
+            .Where(a => !a.Actions.All(AlteredColumns<SchemaColumn>.KeepsColumns)).ToArray();
         foreach (var alter in alters)
         {
             if (MayKeepPartitions(alter, columns, create)) isUnderstood = false;
@@ -42,8 +48,15 @@ internal static class SchemaReader
             else isUnderstood = false;
         }
 
-        var isCertain = isUnderstood && columns.Length > 0 && create.Query is null && create.Like is null && !IsOpen(create) && HasKnownOrder(columns, create) && !script.HasErrorsIn(create);
-        foreach (var identity in script.IdentitiesOf(name)) schemas.Add(new TableSchema(identity, script, create, columns, isCertain, alters));
+        var isCertain = isUnderstood
+            && columns.Length > 0
+            && create.Query is null
+            && create.Like is null
+            && !IsOpen(create)
+            && HasKnownOrder(columns, create)
+            && !script.HasErrorsIn(create);
+        foreach (var identity in script.IdentitiesOf(name))
+            schemas.Add(new TableSchema(identity, script, create, columns, isCertain, alters));
     }
 
     // "(${COLUMNS})" is any number of columns; without a list, or beside an "avro.schema.url", they come from a file elsewhere.
@@ -53,15 +66,21 @@ internal static class SchemaReader
         || create.Table.Source.Text.IndexOf("avro.schema.", create.Span.Start, create.Span.Length, StringComparison.OrdinalIgnoreCase) >= 0;
 
     // Spark moves the columns of "PARTITIONED BY (d)" behind the others in its own file formats; Iceberg and Delta leave them.
-    private static bool IsPartitionLast(CreateTableStatement create) => create.Provider?.Format is "parquet" or "orc" or "avro" or "csv" or "json" or "text";
+    private static bool IsPartitionLast(CreateTableStatement create) =>
+        create.Provider?.Format is "parquet" or "orc" or "avro" or "csv" or "json" or "text";
 
     private static bool IsOfHive(CreateTableStatement create) => create.StoredAs is { Format: not "iceberg" };
 
-    private static bool IsOfLake(CreateTableStatement create) => create.Provider?.Format is "iceberg" or "delta" || create.StoredAs?.Format == "iceberg";
+    private static bool IsOfLake(CreateTableStatement create) =>
+        create.Provider?.Format is "iceberg" or "delta" || create.StoredAs?.Format == "iceberg";
 
     // "REPLACE COLUMNS (a INT)" leaves what a table of files is partitioned by; without a format nobody knows whether it is one.
     private static bool MayKeepPartitions(AlterTableStatement alter, SchemaColumn[] columns, CreateTableStatement create) =>
-        !IsPartitionLast(create) && !IsOfHive(create) && !IsOfLake(create) && Array.Exists(columns, c => c.IsPartition) && alter.Actions.Any(a => a is ReplaceColumnsAction);
+        !IsPartitionLast(create)
+        && !IsOfHive(create)
+        && !IsOfLake(create)
+        && Array.Exists(columns, c => c.IsPartition)
+        && alter.Actions.Any(a => a is ReplaceColumnsAction);
 
     // Without a format, or with one nobody knows, it cannot be told where columns from among the others end up.
     private static bool HasKnownOrder(SchemaColumn[] columns, CreateTableStatement create)
@@ -80,14 +99,17 @@ internal static class SchemaReader
         foreach (var column in typed) partitioned.Add(column.Name?.Value ?? "");
 
         var columns = new List<SchemaColumn>();
-        foreach (var column in create.Columns) columns.Add(new(script.Tree, column, isPartition: partitioned.Count > 0 && partitioned.Contains(column.Name?.Value ?? "")));
+        foreach (var column in create.Columns)
+            columns.Add(new(script.Tree, column, isPartition: partitioned.Count > 0 && partitioned.Contains(column.Name?.Value ?? "")));
 
-        // "PARTITIONED BY (d DATE)" declares columns of its own, which come last; one that is declared above as well is a flaw, and still one column.
+        // "PARTITIONED BY (d DATE)" declares columns of its own, which come last; one that is declared above as well is a flaw, and still
+        // one column.
         var declared = columns.Count;
         foreach (var column in typed)
         {
             var name = column.Name?.Value ?? "";
-            if (columns.FindIndex(0, declared, c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase)) < 0) columns.Add(new(script.Tree, column, isPartition: true));
+            if (columns.FindIndex(0, declared, c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase)) < 0)
+                columns.Add(new(script.Tree, column, isPartition: true));
         }
 
         return columns.ToArray();

@@ -78,7 +78,8 @@ public sealed class SymbolicText
             for (var i = 0; i < text.Count; i++)
             {
                 var part = text[i];
-                if (part.Text is { } word && joined.Count > 0 && joined[joined.Count - 1].Text is { } before) joined[joined.Count - 1] = SymbolicPart.Literal(before + word);
+                if (part.Text is { } word && joined.Count > 0 && joined[joined.Count - 1].Text is { } before)
+                    joined[joined.Count - 1] = SymbolicPart.Literal(before + word);
                 else joined.Add(part);
             }
         }
@@ -93,7 +94,9 @@ public sealed class SymbolicText
         var bound = new SymbolicText[Count];
         for (var i = 0; i < bound.Length; i++)
         {
-            bound[i] = this[i].Parameter is { } symbol && meaningOf(symbol) is { } meaning ? meaning : parts is null ? this : new SymbolicText(parts[i]);
+            bound[i] = this[i].Parameter is { } symbol && meaningOf(symbol) is { } meaning ? meaning
+                : parts is null ? this
+                : new SymbolicText(parts[i]);
         }
 
         return Concat(bound);

@@ -23,14 +23,19 @@ internal sealed record TableAlteration(TableIdentity Table, Script Script, strin
             {
                 var name = NameIn(statement, script, out var isKnown);
                 if (name is null || !known.Add((name.Text, isKnown))) continue;
-                foreach (var identity in script.IdentitiesOf(name)) alterations.Add(new TableAlteration(identity, script, isKnown ? name.Text : null));
+                foreach (var identity in script.IdentitiesOf(name))
+                    alterations.Add(new TableAlteration(identity, script, isKnown ? name.Text : null));
             }
         }
     }
 
-    /// <summary>Whether a definition is no longer sure: changed by another script, of which nobody knows when it runs, under another name, or in a way that only a run tells.</summary>
+    /// <summary>
+    /// Whether a definition is no longer sure: changed by another script, of which nobody knows when it runs, under another name, or in a
+    /// way that only a run tells.
+    /// </summary>
     public bool CastsDoubtOn(TableSchema schema) =>
-        (Script != schema.Script || WrittenName is null || WrittenName != schema.Statement.Name?.Text) && Table.SameAs(schema.Identity) != Answer.No;
+        (Script != schema.Script || WrittenName is null || WrittenName != schema.Statement.Name?.Text)
+        && Table.SameAs(schema.Identity) != Answer.No;
 
     private static TableName? NameIn(Statement statement, Script script, out bool isKnown)
     {
@@ -47,5 +52,6 @@ internal sealed record TableAlteration(TableIdentity Table, Script Script, strin
 
     // The setting that means WITH SCHEMA EVOLUTION everywhere.
     private static bool MergesSchemas(Statement statement, Script script) =>
-        script.Settings.LastBefore(statement.Span.Start, AutomaticMerge) is { Value: { } value } && value.Trim().Equals("true", StringComparison.OrdinalIgnoreCase);
+        script.Settings.LastBefore(statement.Span.Start, AutomaticMerge) is { Value: { } value }
+        && value.Trim().Equals("true", StringComparison.OrdinalIgnoreCase);
 }

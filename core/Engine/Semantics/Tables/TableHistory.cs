@@ -32,7 +32,10 @@ public sealed class TableHistory
     public int FirstCreation { get; }
 
     /// <summary>Where the first view starts that reads it, and not just the days before the run's.</summary>
-    public int FirstView => firstView ??= FirstStart(InRole(TableRole.Read), e => e.Statement is CreateViewStatement && EarlierDays.ConditionOn(e.Name) is null);
+    public int FirstView =>
+        firstView ??= FirstStart(
+            InRole(TableRole.Read),
+            e => e.Statement is CreateViewStatement && EarlierDays.ConditionOn(e.Name) is null);
 
     /// <summary>The effects of a role.</summary>
     public TableEffect[] InRole(TableRole role) => byRole[(int)role];

@@ -37,7 +37,10 @@ public sealed class TableIdentity
     {
         var words = name.Split(name.IndexOf('/') >= 0 ? '/' : '.');
         var last = words.Length - 1;
-        return new TableIdentity(last > 1 ? SymbolicText.Literal(words[last - 2]) : null, last > 0 ? SymbolicText.Literal(words[last - 1]) : null, SymbolicText.Literal(words[last]));
+        return new TableIdentity(
+            last > 1 ? SymbolicText.Literal(words[last - 2]) : null,
+            last > 0 ? SymbolicText.Literal(words[last - 1]) : null,
+            SymbolicText.Literal(words[last]));
     }
 
     /// <summary>Takes the parts of a name in order, the table last.</summary>
@@ -75,12 +78,19 @@ public sealed class TableIdentity
     /// <summary>A table named in a called workflow, in the words of the caller.</summary>
     public TableIdentity SeenFrom(WorkflowCall call, WorkflowModel callee) => Bind(symbol => CallBinding.MeaningOf(symbol, call, callee));
 
-    /// <summary>The whole name in lower case with dots, the same for names that surely mean one table; null where a part of it is not known.</summary>
+    /// <summary>
+    /// The whole name in lower case with dots, the same for names that surely mean one table; null where a part of it is not known.
+    /// </summary>
     public string? ConstantName =>
-        Array.TrueForAll(Parts, part => part.Constant is not null) ? string.Join(".", Parts.Select(part => part.Constant)).ToLowerInvariant() : null;
+        Array.TrueForAll(Parts, part => part.Constant is not null)
+            ? string.Join(".", Parts.Select(part => part.Constant)).ToLowerInvariant()
+            : null;
 
     /// <summary>A text that two names share only where they consist of the same words and the same parameters.</summary>
-    public string Key => HasSymbols ? string.Join(".", [ToString(), .. Symbols.Select(s => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(s.Scope))]) : ToString();
+    public string Key =>
+        HasSymbols
+            ? string.Join(".", [ToString(), .. Symbols.Select(s => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(s.Scope))])
+            : ToString();
 
     /// <summary>Whether a parameter stands in the name.</summary>
     public bool HasSymbols => Catalog is { HasSymbols: true } || Database is { HasSymbols: true } || Table.HasSymbols;

@@ -62,7 +62,13 @@ public abstract class TableMention
 /// <summary>A name in a workflow file.</summary>
 public sealed class WorkflowMention : TableMention
 {
-    internal WorkflowMention(TableIdentity identity, TableRole role, YamlScalar name, WorkflowModel workflow, Job job, AuditSpec? audit = null)
+    internal WorkflowMention(
+        TableIdentity identity,
+        TableRole role,
+        YamlScalar name,
+        WorkflowModel workflow,
+        Job job,
+        AuditSpec? audit = null)
         : base(identity)
     {
         Role = role;

@@ -74,7 +74,9 @@ public sealed record TableProperty(Property Property, Script Script)
 
     /// <summary>Whether the value is this word; unknown where a parameter stands in it.</summary>
     public Answer Is(string word) =>
-        Property.Value is not { } value || value.IndexOf('$') >= 0 ? Answer.Unknown : Answers.Of(string.Equals(value, word, StringComparison.OrdinalIgnoreCase));
+        Property.Value is not { } value || value.IndexOf('$') >= 0
+            ? Answer.Unknown
+            : Answers.Of(string.Equals(value, word, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary><c>ALTER TABLE t SET TBLPROPERTIES ('k' = 'v')</c></summary>

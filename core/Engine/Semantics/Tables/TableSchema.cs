@@ -16,7 +16,13 @@ public sealed class TableSchema
     private Dictionary<string, SchemaColumn>? columnsByName;
     private Result<int>? lastPlace;
 
-    internal TableSchema(TableIdentity identity, Script script, CreateTableStatement statement, SchemaColumn[] columns, bool isCertain, IReadOnlyList<AlterTableStatement>? alterations = null)
+    internal TableSchema(
+        TableIdentity identity,
+        Script script,
+        CreateTableStatement statement,
+        SchemaColumn[] columns,
+        bool isCertain,
+        IReadOnlyList<AlterTableStatement>? alterations = null)
     {
         Alterations = alterations ?? [];
         Identity = identity;
@@ -35,7 +41,10 @@ public sealed class TableSchema
     /// <summary>The columns; those that <c>PARTITIONED BY (d DATE)</c> declares come last, as in Hive and Spark.</summary>
     public SchemaColumn[] Columns { get; }
 
-    /// <summary>Whether the columns are all known: not so after a <c>LIKE</c>, an <c>AS SELECT</c> or an <c>ALTER</c> that is not understood, and where two have one name.</summary>
+    /// <summary>
+    /// Whether the columns are all known: not so after a <c>LIKE</c>, an <c>AS SELECT</c> or an <c>ALTER</c> that is not understood, and
+    /// where two have one name.
+    /// </summary>
     public bool IsCertain => isCertain && Once.Of(ref columnsByName, Columns, ByName).Count == Columns.Length;
 
     /// <summary>The <c>ALTER TABLE</c> statements of the script that have changed the columns, in their order.</summary>
@@ -62,7 +71,8 @@ public sealed class TableSchema
     }
 
     // A partition by something that is no known column: a template or a forgotten name.
-    private bool HasUnknownPartition => Statement.Partitioning?.Transforms.Any(t => t.Column is not { } column || Find(column.Value) is null) ?? false;
+    private bool HasUnknownPartition =>
+        Statement.Partitioning?.Transforms.Any(t => t.Column is not { } column || Find(column.Value) is null) ?? false;
 
     /// <summary>An Iceberg or Delta table, where <c>NOT NULL</c> of a partition column is kept; Hive formats know no such thing.</summary>
     public bool CanRequireValues => (Statement.Provider?.Format ?? Statement.StoredAs?.Format) is "iceberg" or "delta";
@@ -76,7 +86,13 @@ public sealed class TableSchema
     {
         // All columns are of the script that creates the table: its own, or those an ALTER of the same script adds.
         if (!ReferenceEquals(source, Script.Document.Source)) return -1;
-        return Once.Of(ref lastPlace, this, static schema => new Result<int>(schema.Columns.Select(c => c.Place.Span.Start).Concat(schema.Alterations.Select(a => a.Span.Start)).DefaultIfEmpty(-1).Max())).Value;
+        return Once.Of(
+            ref lastPlace,
+            this,
+            static schema =>
+                new Result<int>(schema.Columns.Select(c => c.Place.Span.Start)
+                    .Concat(schema.Alterations.Select(a => a.Span.Start))
+                    .DefaultIfEmpty(-1).Max())).Value;
     }
 
     /// <summary>The same table, of which another script makes something nobody knows.</summary>
@@ -84,7 +100,10 @@ public sealed class TableSchema
 
     /// <summary>Whether another definition has the same columns in the same order.</summary>
     internal bool SaysSameAs(TableSchema other) =>
-        ReferenceEquals(Statement, other.Statement) || (IsCertain && other.IsCertain && Columns.Select(c => (c.Name, c.Type, c.IsNotNull)).SequenceEqual(other.Columns.Select(c => (c.Name, c.Type, c.IsNotNull))));
+        ReferenceEquals(Statement, other.Statement)
+        || (IsCertain
+            && other.IsCertain
+            && Columns.Select(c => (c.Name, c.Type, c.IsNotNull)).SequenceEqual(other.Columns.Select(c => (c.Name, c.Type, c.IsNotNull))));
 
     /// <summary>Lets go of what can be made again when the package is asked anew.</summary>
     internal void Forget() => columnsByName = null;

@@ -5,7 +5,10 @@ using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Engine.Semantics.Tables;
 
-/// <summary>A part of a table's name that is written out in one place and taken from a parameter in another: <c>media.titles</c> and <c>${DB}.titles</c>.</summary>
+/// <summary>
+/// A part of a table's name that is written out in one place and taken from a parameter in another: <c>media.titles</c> and
+/// <c>${DB}.titles</c>.
+/// </summary>
 /// <param name="Literal">The part that is written out.</param>
 /// <param name="Parameter">The parameter whose default is the same text.</param>
 /// <param name="Other">The mention of the same table that takes the part from the parameter.</param>
@@ -36,7 +39,8 @@ public sealed record WrittenOutName(Location Literal, ParameterDefinition Parame
             var (table, database) = (ParameterAt(mention, 0), ParameterAt(mention, 1));
             if ((table ?? database) is null || DefaultNameOf(mention) is not { } name) continue;
             if (!open.TryGetValue(name, out var same)) open.Add(name, same = []);
-            if (!same.Exists(o => o.Mention.Workflow == mention.Workflow && o.Table == table && o.Database == database)) same.Add(new OpenName(mention, table, database));
+            if (!same.Exists(o => o.Mention.Workflow == mention.Workflow && o.Table == table && o.Database == database))
+                same.Add(new OpenName(mention, table, database));
         }
 
         return open;
@@ -59,8 +63,18 @@ public sealed record WrittenOutName(Location Literal, ParameterDefinition Parame
         for (var fromEnd = 1; fromEnd >= 0; fromEnd--)
         {
             // Another workflow of the package has no such parameter to name.
-            if ((fromEnd == 0 ? other.Table : other.Database) is not { } parameter || !mention.Workflow!.Workflow.Parameters.Contains(parameter)) continue;
-            if (parameter.Text is { } text && PieceOf(mention.Place, fromEnd) is { } piece && string.Equals(piece.Text, text.Value, StringComparison.OrdinalIgnoreCase)) return new WrittenOutName(piece, parameter, other.Mention);
+            if ((fromEnd == 0 ? other.Table : other.Database) is not { } parameter
+                || !mention.Workflow!.Workflow.Parameters.Contains(parameter))
+            {
+                continue;
+            }
+
+            if (parameter.Text is { } text
+                && PieceOf(mention.Place, fromEnd) is { } piece
+                && string.Equals(piece.Text, text.Value, StringComparison.OrdinalIgnoreCase))
+            {
+                return new WrittenOutName(piece, parameter, other.Mention);
+            }
         }
 
         return null;
@@ -69,8 +83,20 @@ public sealed record WrittenOutName(Location Literal, ParameterDefinition Parame
     // The parameter that the table's name, or with 1 its database, consists of.
     private static ParameterDefinition? ParameterAt(TableMention mention, int fromEnd)
     {
-        if (mention is ScriptMention) return (fromEnd == 0 ? mention.Identity.Table : mention.Identity.Database)?.SingleSymbol is { } symbol ? Checked(symbol.Scope as ParameterDefinition) : null;
-        if (mention.Workflow is not { } workflow || !HasReference(mention.Place) || PieceOf(mention.Place, fromEnd)?.Text is not ['$', .., _] piece) return null;
+        if (mention is ScriptMention)
+        {
+            return (fromEnd == 0 ? mention.Identity.Table : mention.Identity.Database)?.SingleSymbol is { } symbol
+                ? Checked(symbol.Scope as ParameterDefinition)
+                : null;
+        }
+
+        if (mention.Workflow is not { } workflow
+            || !HasReference(mention.Place)
+            || PieceOf(mention.Place, fromEnd)?.Text is not ['$', .., _] piece)
+        {
+            return null;
+        }
+
         return Checked(workflow.Parameters.Find(piece.Substring(1).Trim('{', '}'), mention.Job));
     }
 
@@ -87,7 +113,9 @@ public sealed record WrittenOutName(Location Literal, ParameterDefinition Parame
     }
 
     private static string? ValueOf(SymbolicText part) =>
-        part.Constant ?? part.Bind(s => Checked(s.Scope as ParameterDefinition) is { } definition ? SymbolicText.Literal(definition.Text!.Value) : null).Constant;
+        part.Constant
+        ?? part.Bind(s =>
+            Checked(s.Scope as ParameterDefinition) is { } definition ? SymbolicText.Literal(definition.Text!.Value) : null).Constant;
 
     // "lake/media/titles" and "media.titles" are read from their ends.
     private static Location? PieceOf(Location name, int fromEnd)

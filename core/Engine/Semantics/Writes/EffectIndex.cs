@@ -19,7 +19,8 @@ public sealed class EffectIndex
             if (effect is { Role: TableRole.Read, Name.Parts: [var only] }) lastReads[only.Value] = effect.Statement.Span.Start;
         }
 
-        foreach (var table in effects.GroupBy(e => e.Name.Text, StringComparer.OrdinalIgnoreCase)) byName.Add(table.Key, new TableHistory(table.ToArray()));
+        foreach (var table in effects.GroupBy(e => e.Name.Text, StringComparer.OrdinalIgnoreCase))
+            byName.Add(table.Key, new TableHistory(table.ToArray()));
     }
 
     internal static EffectIndex Of(TableEffect[] effects) => new(effects);

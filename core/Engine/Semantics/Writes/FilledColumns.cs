@@ -4,10 +4,14 @@ using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Writes;
 
-/// <summary>Tells which columns a write surely leaves NULL: <c>NULL AS region</c>, or a column that <c>INSERT INTO t (a, b)</c> does not list.</summary>
+/// <summary>
+/// Tells which columns a write surely leaves NULL: <c>NULL AS region</c>, or a column that <c>INSERT INTO t (a, b)</c> does not list.
+/// </summary>
 public static class FilledColumns
 {
-    /// <summary>The columns to which a write gives nothing but NULL, each with what shows it; none where the write is not understood.</summary>
+    /// <summary>
+    /// The columns to which a write gives nothing but NULL, each with what shows it; none where the write is not understood.
+    /// </summary>
     public static IReadOnlyDictionary<string, SqlNode> LeftNullBy(ScriptMention write)
     {
         var left = new Dictionary<string, SqlNode>(StringComparer.OrdinalIgnoreCase);
@@ -16,7 +20,8 @@ public static class FilledColumns
         if (facts.IsListed) AddUnlisted(facts, write, left);
         foreach (var (column, value) in facts.Pairs)
         {
-            if (write.Script.Meaning.ExpressionOf(value.Root) is { } expression && IsNull(expression)) left[column.Name] = write.Script.Meaning.ExpressionOf(value) ?? expression;
+            if (write.Script.Meaning.ExpressionOf(value.Root) is { } expression && IsNull(expression))
+                left[column.Name] = write.Script.Meaning.ExpressionOf(value) ?? expression;
         }
 
         foreach (var clause in left.Count > 0 && statement is MergeStatement merge ? merge.Clauses : []) RemoveUpdated(clause, left);
@@ -36,7 +41,8 @@ public static class FilledColumns
     private static void RemoveUpdated(MergeClause clause, Dictionary<string, SqlNode> left)
     {
         if (!clause.IsUpdate) return;
-        if (clause.IsStar || clause.Set is not { } set || set.Assignments.Any(a => a.Column?.Last is not { IsTemplated: false })) left.Clear();
+        if (clause.IsStar || clause.Set is not { } set || set.Assignments.Any(a => a.Column?.Last is not { IsTemplated: false }))
+            left.Clear();
         else foreach (var assignment in set.Assignments) left.Remove(assignment.Column?.Last?.Value ?? "");
     }
 

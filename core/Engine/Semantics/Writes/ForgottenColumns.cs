@@ -18,21 +18,28 @@ public static class ForgottenColumns
     {
         foreach (var mention in package.Tables.MayBe(schema.Identity, TableRole.Write))
         {
-            if (mention is ScriptMention write && InsertFacts.Of(write.Effect.Statement, write.Script) is { } facts && facts.Schema.Statement.Equals(schema.Statement)
-                && facts.Output.Columns is { } outputs && (facts.IsByName || outputs.Count > facts.Slots.Count) && facts.Output.IndexOf(name) >= 0)
+            if (mention is ScriptMention write
+                && InsertFacts.Of(write.Effect.Statement, write.Script) is { } facts
+                && facts.Schema.Statement.Equals(schema.Statement)
+                && facts.Output.Columns is { } outputs
+                && (facts.IsByName || outputs.Count > facts.Slots.Count)
+                && facts.Output.IndexOf(name) >= 0)
             {
                 yield return new Cause(facts.IsByName ? "REF006" : "SQL007", write.Script.At(write.Effect.Statement));
             }
         }
     }
 
-    /// <summary>The places that Spark itself refuses for want of the column: a partition by it, or a statement that reads or sets it.</summary>
+    /// <summary>
+    /// The places that Spark itself refuses for want of the column: a partition by it, or a statement that reads or sets it.
+    /// </summary>
     public static IEnumerable<Cause> Refused(string name, TableSchema schema, Package package) =>
         Partitioned(name, schema).Concat(
             from script in package.Scripts
             from problem in script.QueryProblems
             where problem.Kind == PlanProblemKind.UnresolvedColumn && IsSame(problem.Name?.Name, name)
-                && problem.Tables.Any(t => script.Meaning.ReferenceOf(t)?.Name is { } read && script.SchemaOf(read)?.Statement.Equals(schema.Statement) == true)
+                && problem.Tables.Any(t =>
+                    script.Meaning.ReferenceOf(t)?.Name is { } read && script.SchemaOf(read)?.Statement.Equals(schema.Statement) == true)
             select new Cause("SQL021", script.At(problem.Span)));
 
     /// <summary>The place where the definition itself partitions by a column that it does not have.</summary>
@@ -41,14 +48,17 @@ public static class ForgottenColumns
         where IsSame(transform.Column?.Value, name)
         select new Cause("DDL017", schema.Script.At(transform.Column!.Span));
 
-    /// <summary>Whether the mock of a table, an audit or the metadata of it names the column as well: it is the definition that has the slip.</summary>
+    /// <summary>
+    /// Whether the mock of a table, an audit or the metadata of it names the column as well: it is the definition that has the slip.
+    /// </summary>
     /// <param name="name">The name that the definition lacks.</param>
     /// <param name="table">The table.</param>
     /// <param name="package">The package that writes it.</param>
     /// <param name="but">The place that asks.</param>
     public static bool IsAgreedOn(string name, TableIdentity table, Package package, Location? but = null) =>
         package.MockOf(table)?.Find(name) is not null
-        || package.Tables.MatchesOf(table, TableRole.Audit).Any(m => m is WorkflowMention { Audit.Columns: { } columns } && columns.Any(c => IsSame(c.Value, name)))
+        || package.Tables.MatchesOf(table, TableRole.Audit)
+            .Any(m => m is WorkflowMention { Audit.Columns: { } columns } && columns.Any(c => IsSame(c.Value, name)))
         || Described(name, table, package).Any(c => c.Around != but);
 
     private static bool IsSame(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
@@ -61,7 +71,8 @@ public static class ForgottenColumns
             if (description is not { Workflow: { } workflow, Job: TaskJob { Metadata: { } spec } }) continue;
             foreach (var (column, _) in spec.ColumnTypes)
             {
-                if (string.Equals(column.Value, name, StringComparison.OrdinalIgnoreCase)) yield return new Cause("MET002", workflow.At(column));
+                if (string.Equals(column.Value, name, StringComparison.OrdinalIgnoreCase))
+                    yield return new Cause("MET002", workflow.At(column));
             }
         }
     }

@@ -23,7 +23,14 @@ public sealed class InsertFacts
     private Dictionary<Column, NullTrace?>? nulls;
     private readonly ScriptMeaning meaning;
 
-    private InsertFacts(Statement statement, TableName target, TableSchema schema, QueryOutput output, IReadOnlyList<SchemaColumn> slots, RelationNode? source, ScriptMeaning meaning)
+    private InsertFacts(
+        Statement statement,
+        TableName target,
+        TableSchema schema,
+        QueryOutput output,
+        IReadOnlyList<SchemaColumn> slots,
+        RelationNode? source,
+        ScriptMeaning meaning)
     {
         this.source = source;
         this.meaning = meaning;
@@ -43,7 +50,9 @@ public sealed class InsertFacts
 
     public QueryOutput Output { get; }
 
-    /// <summary>The columns that the outputs fill, in the order of the outputs: those not fixed by <c>PARTITION (d = ...)</c>, or those listed.</summary>
+    /// <summary>
+    /// The columns that the outputs fill, in the order of the outputs: those not fixed by <c>PARTITION (d = ...)</c>, or those listed.
+    /// </summary>
     public IReadOnlyList<SchemaColumn> Slots { get; }
 
     /// <summary>Neither a column list nor <c>BY NAME</c>: only the order decides where a value lands.</summary>
@@ -83,7 +92,9 @@ public sealed class InsertFacts
         return named >= 0 ? outputs[named] : Pairs.FirstOrDefault(p => p.Column == column).Value;
     }
 
-    /// <summary>Whether the query gives no two rows with equal values in these columns: some key of it lies within them, constants aside.</summary>
+    /// <summary>
+    /// Whether the query gives no two rows with equal values in these columns: some key of it lies within them, constants aside.
+    /// </summary>
     public bool IsKey(IReadOnlyList<string> columns)
     {
         var meant = new HashSet<Column>(columns.Select(Schema.Find).OfType<SchemaColumn>().Select(ValueOf).OfType<Column>());
@@ -113,7 +124,9 @@ public sealed class InsertFacts
         Output.Columns is { } outputs && outputs.Count == Slots.Count && Pairs.Any(p => !IsInPlace(p))
         && new HashSet<string>(outputs.Select(c => c.Name ?? ""), StringComparer.OrdinalIgnoreCase).SetEquals(Slots.Select(c => c.Name));
 
-    /// <summary>Some output has the name of a column it does not land in, and not just because one is missing or too many before it.</summary>
+    /// <summary>
+    /// Some output has the name of a column it does not land in, and not just because one is missing or too many before it.
+    /// </summary>
     public bool IsShuffled => IsPositional && Output.Columns is { } outputs && Pairs.Any(IsMisplaced)
         && !(outputs.Count < Slots.Count && IsSubsequence(outputs.Select(o => o.Name), Slots.Select(c => c.Name)))
         && !(outputs.Count > Slots.Count && IsSubsequence(Slots.Select(c => c.Name), outputs.Select(o => o.Name)));
@@ -131,7 +144,8 @@ public sealed class InsertFacts
     /// </summary>
     public bool IsMisplaced((SchemaColumn Column, Column Value) pair) =>
         !IsInPlace(pair) && pair.Value.Name is { } name && SlotNames.Contains(name)
-        && (!ValuesInSlots.TryGetValue(name, out var own) || (own.Name is { } other && !string.Equals(other, name, StringComparison.OrdinalIgnoreCase)));
+        && (!ValuesInSlots.TryGetValue(name, out var own)
+            || (own.Name is { } other && !string.Equals(other, name, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The first column that no output fills, judged by names where they are the table's and by count otherwise.</summary>
     public SchemaColumn? FirstUnfilled => HasOwnNames ? FirstUnnamed : Slots.Skip(Output.Columns?.Count ?? 0).FirstOrDefault();
@@ -159,7 +173,8 @@ public sealed class InsertFacts
     private HashSet<string> SlotNames => slotNames ??= new(Slots.Select(c => c.Name), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The facts of an insert or a merge, when its table's columns are surely known.</summary>
-    public static InsertFacts? Of(Statement statement, Script script) => script.Inserts.TryGetValue(statement.Row, out var facts) ? facts : null;
+    public static InsertFacts? Of(Statement statement, Script script) =>
+        script.Inserts.TryGetValue(statement.Row, out var facts) ? facts : null;
 
     /// <summary>The facts of all inserts and merges of a script, by the row of the statement.</summary>
     internal static Dictionary<int, InsertFacts> In(Script script)
@@ -167,7 +182,12 @@ public sealed class InsertFacts
         var all = new Dictionary<int, InsertFacts>();
         foreach (var statement in script.Tree.Script.Descendants<Statement>())
         {
-            var facts = statement switch { InsertStatement insert => Find(insert, script), MergeStatement merge => Find(merge, script), _ => null };
+            var facts = statement switch
+            {
+                InsertStatement insert => Find(insert, script),
+                MergeStatement merge => Find(merge, script),
+                _ => null,
+            };
             if (facts is not null) all.Add(statement.Row, facts);
         }
 
@@ -178,20 +198,46 @@ public sealed class InsertFacts
     private (TextSpan Span, SchemaColumn Column)[] ColumnsByValue()
     {
         var seen = new HashSet<int>();
-        return Pairs.Where(p => p.Value.Value is { } made && seen.Add(made.Index)).Select(p => (p.Value.Value!.Span, p.Column)).OrderBy(p => p.Span).ToArray();
+        return Pairs.Where(p => p.Value.Value is { } made && seen.Add(made.Index))
+            .Select(p => (p.Value.Value!.Span, p.Column))
+            .OrderBy(p => p.Span).ToArray();
     }
 
     // "WHEN NOT MATCHED THEN INSERT (a, b) VALUES (s.a, s.b)", or "INSERT *".
     private static InsertFacts? Find(MergeStatement merge, Script script)
     {
-        if (merge.Target?.Name is not { } target || script.HasErrorsIn(merge) || SchemaOf(target, script) is not { IsCertain: true } schema) return null;
-        if (merge.Clauses.FirstOrDefault(c => c.IsInsert) is not { } insert || script.Meaning.At(merge) is not MergeNode { Source: var source }) return null;
+        if (merge.Target?.Name is not { } target || script.HasErrorsIn(merge) || SchemaOf(target, script) is not { IsCertain: true } schema)
+            return null;
+        if (merge.Clauses.FirstOrDefault(c => c.IsInsert) is not { } insert
+            || script.Meaning.At(merge) is not MergeNode { Source: var source })
+        {
+            return null;
+        }
+
         var keys = script.Meaning.Keys.Of(source);
-        if (insert.IsStar) return new InsertFacts(merge, target, schema, new QueryOutput(source.AllColumns, keys), schema.Columns, source, script.Meaning) { IsByName = true };
+        if (insert.IsStar)
+        {
+            return new InsertFacts(
+                merge,
+                target,
+                schema,
+                new QueryOutput(source.AllColumns, keys),
+                schema.Columns,
+                source,
+                script.Meaning) { IsByName = true };
+        }
+
         var values = insert.Values.Select(value => ColumnOf(value, script.Meaning)).ToArray();
         var slots = insert.Columns?.Names.Select(n => schema.Find(n.Value)).ToArray() ?? [.. schema.Columns];
         if (slots.Length != values.Length || slots.Any(c => c is null)) return null;
-        return new InsertFacts(merge, target, schema, new QueryOutput(values, KeysOf(source, keys, values).ToArray()), slots.OfType<SchemaColumn>().ToArray(), source, script.Meaning) { IsListed = true };
+        return new InsertFacts(
+            merge,
+            target,
+            schema,
+            new QueryOutput(values, KeysOf(source, keys, values).ToArray()),
+            slots.OfType<SchemaColumn>().ToArray(),
+            source,
+            script.Meaning) { IsListed = true };
     }
 
     // The column that a value outside of a list gives: a copy of another one, or a new one.
@@ -227,7 +273,16 @@ public sealed class InsertFacts
     {
         if (insert is not { Target: { } target, Query: { } query } || TargetOf(insert, script) is not { } schema) return null;
         var slots = SlotsOf(insert, schema);
-        return slots is null ? null : new InsertFacts(insert, target, schema, OutputOf(query, script.Meaning), slots, script.Meaning.At(query) as RelationNode, script.Meaning)
+        return slots is null
+            ? null
+            : new InsertFacts(
+                insert,
+                target,
+                schema,
+                OutputOf(query, script.Meaning),
+                slots,
+                script.Meaning.At(query) as RelationNode,
+                script.Meaning)
         {
             IsListed = insert.Columns is not null,
             IsByName = insert.IsByName,
@@ -235,7 +290,9 @@ public sealed class InsertFacts
     }
 
     private static QueryOutput OutputOf(Query query, ScriptMeaning meaning) =>
-        meaning.At(query) is RelationNode relation ? new QueryOutput(relation.AllColumns, meaning.Keys.Of(relation)) : new QueryOutput(null, []);
+        meaning.At(query) is RelationNode relation
+            ? new QueryOutput(relation.AllColumns, meaning.Keys.Of(relation))
+            : new QueryOutput(null, []);
 
     private static IReadOnlyList<SchemaColumn>? SlotsOf(InsertStatement insert, TableSchema schema)
     {

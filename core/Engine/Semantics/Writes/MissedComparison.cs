@@ -31,18 +31,25 @@ public sealed record MissedComparison(Transition Transition, ParameterEqualsLite
                 var name = comparison.Parameter.Name;
                 if (workflow.Parameters.Find(name, job) is { } definition && !workflow.Workflow.Parameters.Contains(definition)) continue;
                 if (ValuesOf(name, workflow) is not { } values || values.Exists(v => v.Text == comparison.Literal)) continue;
-                if (values.Find(v => v.LeftBy is not null && IsSlip(comparison.Literal, v.Text) && !IsComparedWith(v.Text, name, workflow)) is { } passed) yield return new(transition, comparison, passed);
+                if (values.Find(v =>
+                    v.LeftBy is not null && IsSlip(comparison.Literal, v.Text) && !IsComparedWith(v.Text, name, workflow)) is { } passed)
+                {
+                    yield return new(transition, comparison, passed);
+                }
             }
         }
     }
 
     private static bool IsSlip(string written, string passed) =>
-        Math.Min(written.Length, passed.Length) >= Shortest && passed.All(c => char.IsLetter(c) || c is '_' or '-') && TextDistance.Between(written, passed, 1) <= 1;
+        Math.Min(written.Length, passed.Length) >= Shortest
+        && passed.All(c => char.IsLetter(c) || c is '_' or '-')
+        && TextDistance.Between(written, passed, 1) <= 1;
 
-    private static bool IsComparedWith(string value, string name, WorkflowModel workflow) => ExpressionsOf(workflow.Workflow).Any(e => e.Equalities.Any(q => q.Parameter.Name == name && q.Literal == value));
+    private static bool IsComparedWith(string value, string name, WorkflowModel workflow) =>
+        ExpressionsOf(workflow.Workflow).Any(e => e.Equalities.Any(q => q.Parameter.Name == name && q.Literal == value));
 
-    // The default and what each call passes, through calls that hand their own parameter on; null where one of them is not known. What a call
-    // passes has the call beside it.
+    // The default and what each call passes, through calls that hand their own parameter on; null where one of them is not known. What a
+    // call passes has the call beside it.
     private static List<KnownValue>? ValuesOf(string name, WorkflowModel workflow)
     {
         var values = new List<KnownValue>();
@@ -64,7 +71,8 @@ public sealed record MissedComparison(Transition Transition, ParameterEqualsLite
             {
                 var argument = ParameterScopes.Last(call.Job.Arguments, next.Name);
                 if (argument is null && LeavesAtDefault(call, next.Name)) continue;
-                if (argument is not null && ConstantOf(argument) is { } text) values.Add(new KnownValue(text, call.Caller.At(argument.Value), call));
+                if (argument is not null && ConstantOf(argument) is { } text)
+                    values.Add(new KnownValue(text, call.Caller.At(argument.Value), call));
                 else if (HandedOn(argument, next.Name, call) is { } own) waiting.Push((call.Caller, own));
                 else return null;
             }
@@ -83,7 +91,11 @@ public sealed record MissedComparison(Transition Transition, ParameterEqualsLite
         var own = argument is null ? name
             : argument.Expression is { } expression ? expression.SingleReference?.Name
             : argument.Text is { } text && InterpolatedText.Parse(text).Parts is [{ Kind: TextPartKind.Reference } only] ? only.Text : null;
-        return own is not null && call.Caller.Parameters.Find(own, call.Job) is { } definition && call.Caller.Workflow.Parameters.Contains(definition) ? own : null;
+        return own is not null
+            && call.Caller.Parameters.Find(own, call.Job) is { } definition
+            && call.Caller.Workflow.Parameters.Contains(definition)
+            ? own
+            : null;
     }
 
     private static string? ConstantOf(ParameterDefinition definition) =>

@@ -54,11 +54,18 @@ public sealed record OpenStar(StarExpression Star, TableReference Table)
     private static IEnumerable<Relation> MeantBy(StarExpression star, SelectQuery select)
     {
         var relations = FromRelations.Flatten(select);
-        return star.Qualifier is { Count: > 0 } qualifier ? relations.Where(r => IsNamed(r, qualifier[qualifier.Count - 1].Value)) : relations;
+        return star.Qualifier is { Count: > 0 } qualifier
+            ? relations.Where(r => IsNamed(r, qualifier[qualifier.Count - 1].Value))
+            : relations;
     }
 
     private static bool IsNamed(Relation relation, string name) => string.Equals(
-        relation switch { TableReference table => (table.Alias?.Name ?? table.Name?.Last)?.Value, SubqueryRelation subquery => subquery.Alias?.Name?.Value, _ => null },
+        relation switch
+        {
+            TableReference table => (table.Alias?.Name ?? table.Name?.Last)?.Value,
+            SubqueryRelation subquery => subquery.Alias?.Name?.Value,
+            _ => null,
+        },
         name,
         StringComparison.OrdinalIgnoreCase);
 
@@ -71,10 +78,17 @@ public sealed record OpenStar(StarExpression Star, TableReference Table)
 
     // A name without a database may be a view of the session; what stands beside the target or is created here changes with it.
     private static bool IsOpen(TableName name, TableName target, Script script) =>
-        name.Parts.Count > 1 && !IsBeside(name, target) && !string.Equals(name.Parts[0].Value, "global_temp", StringComparison.OrdinalIgnoreCase) && script.SchemaOf(name) is null
+        name.Parts.Count > 1
+        && !IsBeside(name, target)
+        && !string.Equals(name.Parts[0].Value, "global_temp", StringComparison.OrdinalIgnoreCase)
+        && script.SchemaOf(name) is null
         && !script.IdentitiesOf(name).Any(read => script.Package.Tables.MayBe(read, TableRole.Define).Any())
         && !(name.Last is { } last && script.Package.MakesView(last.Value));
 
     private static bool IsBeside(TableName name, TableName target) =>
-        target.Parts.Count > 1 && string.Equals(name.Parts[name.Parts.Count - 2].Value, target.Parts[target.Parts.Count - 2].Value, StringComparison.OrdinalIgnoreCase);
+        target.Parts.Count > 1
+        && string.Equals(
+            name.Parts[name.Parts.Count - 2].Value,
+            target.Parts[target.Parts.Count - 2].Value,
+            StringComparison.OrdinalIgnoreCase);
 }

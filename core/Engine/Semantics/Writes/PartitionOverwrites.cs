@@ -4,14 +4,17 @@ using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Semantics.Writes;
 
-/// <summary>Tells whether an <c>INSERT OVERWRITE</c> replaces only the partitions that its query returns: <c>SET spark.sql.sources.partitionOverwriteMode = dynamic</c>.</summary>
+/// <summary>
+/// Tells whether an <c>INSERT OVERWRITE</c> replaces only the partitions that its query returns: <c>SET
+/// spark.sql.sources.partitionOverwriteMode = dynamic</c>.
+/// </summary>
 public static class PartitionOverwrites
 {
     public const string Mode = "spark.sql.sources.partitionOverwriteMode";
 
     /// <summary>
-    /// Whether the script, each job that runs it or the cluster says <c>dynamic</c>; the engine's own default is <c>static</c>. A program may
-    /// say so in its own words.
+    /// Whether the script, each job that runs it or the cluster says <c>dynamic</c>; the engine's own default is <c>static</c>. A program
+    /// may say so in its own words.
     /// </summary>
     public static Answer AreDynamic(InsertStatement insert, Script script)
     {
@@ -19,7 +22,8 @@ public static class PartitionOverwrites
         if (!script.IsWhole && MaySay(script)) return Answer.Unknown;
 
         // Where workflows run scripts and none runs this one, a name is wrong or a file was not read: the job may say it.
-        if (script.Uses.Length == 0) return script.Package.Workflows.Length > 0 || !script.Package.IsReadInFull ? Answer.Unknown : Answer.No;
+        if (script.Uses.Length == 0)
+            return script.Package.Workflows.Length > 0 || !script.Package.IsReadInFull ? Answer.Unknown : Answer.No;
         var answer = Answer.Yes;
         foreach (var use in script.Uses) answer = answer.And(IsDynamicIn(use));
         return answer;
@@ -27,7 +31,8 @@ public static class PartitionOverwrites
 
     // A program that names the mode may set it in its own words.
     private static bool MaySay(Script script) =>
-        script.Document.Source.Origin is not { Host: var program } || program.Text.IndexOf("partitionOverwriteMode", StringComparison.OrdinalIgnoreCase) >= 0;
+        script.Document.Source.Origin is not { Host: var program }
+        || program.Text.IndexOf("partitionOverwriteMode", StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>
     /// Whether Hive keeps the other partitions whatever the mode: so it does for its own formats, but for the two that Spark
@@ -37,7 +42,8 @@ public static class PartitionOverwrites
     {
         if (table.Provider is not null) return false;
         if (table.StoredAs is { } stored) return !WrittenBySpark.Any(f => stored.Text.IndexOf(f, StringComparison.OrdinalIgnoreCase) >= 0);
-        return table.Children.Any(c => c is RowFormatClause) || script.Settings.LastBefore(insert.Span.Start, "hive.exec.dynamic.partition.mode") is not null;
+        return table.Children.Any(c => c is RowFormatClause)
+            || script.Settings.LastBefore(insert.Span.Start, "hive.exec.dynamic.partition.mode") is not null;
     }
 
     private static string[] WrittenBySpark => ["parquet", "orc", "iceberg", "delta"];

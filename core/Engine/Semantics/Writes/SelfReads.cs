@@ -12,13 +12,22 @@ public static class SelfReads
     // "`shop.orders`" is a name of two parts.
     private static readonly char[] Separators = ['.', '/'];
 
-    /// <summary>The first read of the whole target; one with a condition on a day reads a slice, and one by time travel a fixed state.</summary>
+    /// <summary>
+    /// The first read of the whole target; one with a condition on a day reads a slice, and one by time travel a fixed state.
+    /// </summary>
     public static TableReference? In(InsertStatement insert, Script script)
     {
         if (insert is not { IsOverwrite: true, Target: { } target }) return null;
         foreach (var table in insert.Descendants<TableReference>())
         {
-            if (table is { TimeTravel: null, Name: { } name } && MayBeSame(name, target) && IsSame(name, target, script) && Ctes.Find(table) is null && !IsSlice(table, script)) return table;
+            if (table is { TimeTravel: null, Name: { } name }
+                && MayBeSame(name, target)
+                && IsSame(name, target, script)
+                && Ctes.Find(table) is null
+                && !IsSlice(table, script))
+            {
+                return table;
+            }
         }
 
         return null;
@@ -27,7 +36,9 @@ public static class SelfReads
     // Most reads are of tables that are called otherwise.
     private static bool MayBeSame(TableName read, TableName target) =>
         read.Last is not { IsTemplated: false } one || target.Last is not { IsTemplated: false } other
-        || string.Equals(one.Value, other.Value, StringComparison.OrdinalIgnoreCase) || one.Value.IndexOfAny(Separators) >= 0 || other.Value.IndexOfAny(Separators) >= 0;
+        || string.Equals(one.Value, other.Value, StringComparison.OrdinalIgnoreCase)
+        || one.Value.IndexOfAny(Separators) >= 0
+        || other.Value.IndexOfAny(Separators) >= 0;
 
     private static bool IsSame(TableName read, TableName target, Script script)
     {

@@ -63,10 +63,17 @@ public sealed class TableEffect(TableRole role, TableName name, Statement statem
 
     private static void AddReads(Statement statement, List<TableEffect> effects)
     {
-        var changed = statement switch { MergeStatement merge => merge.Target, DeleteStatement delete => delete.Target, UpdateStatement update => update.Target, _ => null };
+        var changed = statement switch
+        {
+            MergeStatement merge => merge.Target,
+            DeleteStatement delete => delete.Target,
+            UpdateStatement update => update.Target,
+            _ => null,
+        };
         foreach (var table in statement.Descendants<TableReference>())
         {
-            if (table.Name is { } name && !table.Equals(changed) && Ctes.Find(table) is null) effects.Add(new(TableRole.Read, name, statement));
+            if (table.Name is { } name && !table.Equals(changed) && Ctes.Find(table) is null)
+                effects.Add(new(TableRole.Read, name, statement));
         }
     }
 }

@@ -64,7 +64,8 @@ public sealed class WorkflowWrites
     }
 
     /// <summary>The writes of a job and of the jobs inside it.</summary>
-    public JobWrite[] InsideOf(Job job) => All.Length <= Few ? Array.FindAll(All, w => IsInside(w.Job, job)) : Once.Of(ref byScope, All, ByScope)[job].ToArray();
+    public JobWrite[] InsideOf(Job job) =>
+        All.Length <= Few ? Array.FindAll(All, w => IsInside(w.Job, job)) : Once.Of(ref byScope, All, ByScope)[job].ToArray();
 
     /// <summary>The writes that are not proven to be of another table.</summary>
     public JobWrite[] MayBeOf(TableIdentity table) => Once.Of(ref byTable, All, static writes => new(writes, w => w.Table)).MayBe(table);

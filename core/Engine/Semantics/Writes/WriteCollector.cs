@@ -55,7 +55,9 @@ internal sealed class WriteCollector(WorkflowModel workflow, int depth)
     {
         if (task.Spark is null)
         {
-            AreAll &= task.Metadata is not null || task.HighWaterMark is not null || task.Type?.Value.ToLowerInvariant() is "noop" or "sleep" or "join";
+            AreAll &= task.Metadata is not null
+                || task.HighWaterMark is not null
+                || task.Type?.Value.ToLowerInvariant() is "noop" or "sleep" or "join";
             return;
         }
 
@@ -108,9 +110,12 @@ internal sealed class WriteCollector(WorkflowModel workflow, int depth)
     private static bool IsUnderstood(Statement statement) => statement switch
     {
         ErrorStatement or TemplateStatement => false,
-        CallStatement or ExecuteStatement or CompoundStatement or LoopStatement or RepeatStatement or WhileStatement or ForStatement => false,
+        CallStatement or ExecuteStatement or CompoundStatement or LoopStatement or RepeatStatement or WhileStatement or ForStatement =>
+            false,
         LoadStatement or RestoreStatement or ConvertStatement or CreateFlowStatement => false,
-        OpaqueStatement opaque => opaque.Verb is "SHOW" or "DESCRIBE" or "DESC" or "EXPLAIN" or "ANALYZE" or "ADD" or "LIST" or "MSCK" or "CLEAR" or "UNCACHE" or "COMMENT" or "GRANT" or "REVOKE",
+        OpaqueStatement opaque =>
+            opaque.Verb is "SHOW" or "DESCRIBE" or "DESC" or "EXPLAIN" or "ANALYZE" or "ADD" or "LIST" or "MSCK" or "CLEAR" or "UNCACHE"
+                or "COMMENT" or "GRANT" or "REVOKE",
         _ => true,
     };
 }

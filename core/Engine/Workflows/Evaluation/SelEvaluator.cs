@@ -3,8 +3,8 @@ using Dataflow.Lint.Engine.Workflows.Expressions;
 namespace Dataflow.Lint.Engine.Workflows.Evaluation;
 
 /// <summary>
-/// What an expression gives in one run: literals, parameters, sums, comparisons and the calls of <see cref="SelMethods"/>. An expression with
-/// statements of its own, or with anything else, gives nothing: it is never guessed at.
+/// What an expression gives in one run: literals, parameters, sums, comparisons and the calls of <see cref="SelMethods"/>. An expression
+/// with statements of its own, or with anything else, gives nothing: it is never guessed at.
 /// </summary>
 public sealed class SelEvaluator
 {
@@ -13,7 +13,14 @@ public sealed class SelEvaluator
 
     private const int LongestText = 1 << 20;
 
-    private static readonly string[][] OperatorsByStrength = [["||"], ["&&"], ["==", "!="], ["<", "<=", ">", ">="], ["+", "-"], ["*", "/", "%"]];
+    private static readonly string[][] OperatorsByStrength = [
+        ["||"],
+        ["&&"],
+        ["==", "!="],
+        ["<", "<=", ">", ">="],
+        ["+", "-"],
+        ["*", "/", "%"],
+    ];
 
     private readonly SelToken[] tokens;
     private readonly Func<string, SelValue?> valueOf;
@@ -89,7 +96,12 @@ public sealed class SelEvaluator
             case "&&" when left.Truth is { } one && right.Truth is { } other: return new SelFlag(one && other);
             case "==": return new SelFlag(left.Text == right.Text);
             case "!=": return new SelFlag(left.Text != right.Text);
-            case "+" when left is SelText || right is SelText: return left is SelText or SelNumber or SelFlag && right is SelText or SelNumber or SelFlag && left.Text.Length + right.Text.Length <= LongestText ? new SelText(left.Text + right.Text) : null;
+            case "+" when left is SelText || right is SelText:
+                return left is SelText or SelNumber or SelFlag
+                    && right is SelText or SelNumber or SelFlag
+                    && left.Text.Length + right.Text.Length <= LongestText
+                    ? new SelText(left.Text + right.Text)
+                    : null;
         }
 
         if ((left, right) is not (SelNumber { Value: var a }, SelNumber { Value: var b })) return null;
@@ -161,7 +173,9 @@ public sealed class SelEvaluator
         if (SelNames.IsKeyword(word)) return null;
         if (!Is(".") || !(SelNames.IsType(word) || SelNames.LooksLikeClass(word))) return valueOf(word);
         position++;
-        return Current is { Kind: SelTokenKind.Word, Text: var method } && position++ >= 0 && Arguments() is { } arguments ? SelMethods.OfClass(word, method, arguments) : null;
+        return Current is { Kind: SelTokenKind.Word, Text: var method } && position++ >= 0 && Arguments() is { } arguments
+            ? SelMethods.OfClass(word, method, arguments)
+            : null;
     }
 
     // "params.get('X')", "params['X']"

@@ -13,17 +13,21 @@ internal static class SelMethods
     /// <summary><c>Util.incrementDateInt(20240301, -1)</c></summary>
     public static SelValue? OfClass(string type, string method, SelValue[] arguments) => (type, method, arguments) switch
     {
-        ("Util", "incrementDateInt", [{ } day, { Number: { } count }]) => Moved(DayOf(day), d => d.AddDays(count)) is { } moved ? new SelNumber(DateIntOf(moved)) : null,
+        ("Util", "incrementDateInt", [{ } day, { Number: { } count }]) =>
+            Moved(DayOf(day), d => d.AddDays(count)) is { } moved ? new SelNumber(DateIntOf(moved)) : null,
         ("Util", "dateIntsBetween", [{ } from, { } to, { Number: { } step }]) => DaysBetween(DayOf(from), DayOf(to), step),
         ("Util", "intsBetween", [{ Number: { } from }, { Number: { } to }, { Number: { } step }]) => NumbersBetween(from, to, step),
         ("Util", "dateIntToTs", [{ } day]) => DayOf(day) is { } known ? new SelNumber((long)(known - Epoch).TotalMilliseconds) : null,
-        ("Util", "tsToDateInt", [{ Number: { } moment }]) => Moved(Epoch, e => e.AddMilliseconds(moment)) is { } known ? new SelNumber(DateIntOf(known)) : null,
+        ("Util", "tsToDateInt", [{ Number: { } moment }]) =>
+            Moved(Epoch, e => e.AddMilliseconds(moment)) is { } known ? new SelNumber(DateIntOf(known)) : null,
         _ => null,
     };
 
     /// <summary><c>new DateTime(1709251200000)</c></summary>
     public static SelValue? New(string type, SelValue[] arguments) =>
-        type == "DateTime" && arguments is [SelNumber { Value: var moment }] && Moved(Epoch, e => e.AddMilliseconds(moment)) is { } known ? new SelMoment(known) : null;
+        type == "DateTime" && arguments is [SelNumber { Value: var moment }] && Moved(Epoch, e => e.AddMilliseconds(moment)) is { } known
+            ? new SelMoment(known)
+            : null;
 
     /// <summary><c>day.toString('yyyy-MM-dd')</c>, <c>day.minusDays(1)</c>, <c>TEXT.equals('a')</c></summary>
     public static SelValue? Of(SelValue value, string method, SelValue[] arguments) => (value, method, arguments) switch
@@ -46,7 +50,14 @@ internal static class SelMethods
     };
 
     private static DateTime? DayOf(SelValue value) =>
-        DateTime.TryParseExact(value.Text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var day) ? day : null;
+        DateTime.TryParseExact(
+            value.Text,
+            "yyyyMMdd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var day)
+            ? day
+            : null;
 
     private static int DateIntOf(DateTime day) => (day.Year * 10_000) + (day.Month * 100) + day.Day;
 
@@ -84,7 +95,8 @@ internal static class SelMethods
         {
             var end = i + 1;
             while (end < format.Length && format[end] == format[i]) end++;
-            if ((format[i], end - i) is not (('y', 4) or ('M' or 'd' or 'H' or 'm' or 's', 2) or ('-' or ' ' or ':' or '.' or '_', _))) return null;
+            if ((format[i], end - i) is not (('y', 4) or ('M' or 'd' or 'H' or 'm' or 's', 2) or ('-' or ' ' or ':' or '.' or '_', _)))
+                return null;
             i = end;
         }
 

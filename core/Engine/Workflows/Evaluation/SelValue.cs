@@ -13,7 +13,10 @@ public abstract record SelValue
     public abstract string Text { get; }
 
     /// <summary>The whole number it is, or that its text writes; null where it is none.</summary>
-    public long? Number => this is SelNumber number ? number.Value : long.TryParse(Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var read) ? read : null;
+    public long? Number =>
+        this is SelNumber number ? number.Value
+            : long.TryParse(Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var read) ? read
+            : null;
 
     /// <summary>The truth it is, or that its text writes; null where it is none.</summary>
     public bool? Truth => Text switch { "true" => true, "false" => false, _ => null };

@@ -18,7 +18,9 @@ public enum TextPartKind
     /// <summary><c>$$</c>, a dollar sign.</summary>
     Escape,
 
-    /// <summary>Looks like a reference and is none for the engine: <c>${ X }</c>, <c>${X:-d}</c>, <c>{{ X }}</c>, <c>${_x}</c>, <c>${X@step}</c>.</summary>
+    /// <summary>
+    /// Looks like a reference and is none for the engine: <c>${ X }</c>, <c>${X:-d}</c>, <c>{{ X }}</c>, <c>${_x}</c>, <c>${X@step}</c>.
+    /// </summary>
     Unsupported,
 }
 
@@ -63,7 +65,8 @@ public sealed class InterpolatedText
             count = 0;
             foreach (var part in Parts)
             {
-                if (part.Kind == TextPartKind.Reference) references[count++] = new ParameterReference(part.Text, part.ContentSpan, part.Span, Scalar);
+                if (part.Kind == TextPartKind.Reference)
+                    references[count++] = new ParameterReference(part.Text, part.ContentSpan, part.Span, Scalar);
             }
 
             return references;
@@ -87,7 +90,8 @@ public sealed class InterpolatedText
         }
     }
 
-    public static InterpolatedText Parse(YamlScalar scalar) => new(scalar, IsPlain(scalar.Value) ? WholeOf(scalar) : InterpolationReader.Read(scalar));
+    public static InterpolatedText Parse(YamlScalar scalar) =>
+        new(scalar, IsPlain(scalar.Value) ? WholeOf(scalar) : InterpolationReader.Read(scalar));
 
     /// <summary>Whether a value surely stands for itself, as most values do.</summary>
     internal static bool IsPlain(string value) => value.IndexOf('$') < 0 && value.IndexOf('{') < 0;

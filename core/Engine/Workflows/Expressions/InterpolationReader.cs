@@ -3,7 +3,10 @@ using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Workflows.Expressions;
 
-/// <summary>Splits a value at its references. The engine knows <c>$name</c>, <c>${name}</c> and <c>$$</c>; the renderer before it knows <c>$S3{path}</c>.</summary>
+/// <summary>
+/// Splits a value at its references. The engine knows <c>$name</c>, <c>${name}</c> and <c>$$</c>; the renderer before it knows
+/// <c>$S3{path}</c>.
+/// </summary>
 internal sealed class InterpolationReader(YamlScalar scalar)
 {
     /// <summary>A brace is not looked for further away, which keeps hostile texts cheap.</summary>
@@ -15,7 +18,8 @@ internal sealed class InterpolationReader(YamlScalar scalar)
     private int literalStart;
 
     /// <summary>The parts of a value that does not only stand for itself.</summary>
-    public static TextPart[] Read(YamlScalar scalar) => IsOneReference(scalar.Value) ? [OneReference(scalar)] : new InterpolationReader(scalar).ReadParts();
+    public static TextPart[] Read(YamlScalar scalar) =>
+        IsOneReference(scalar.Value) ? [OneReference(scalar)] : new InterpolationReader(scalar).ReadParts();
 
     // "${TARGET_DB}" and nothing beside it: most values with a reference are one.
     private static bool IsOneReference(string text)
@@ -33,7 +37,13 @@ internal sealed class InterpolationReader(YamlScalar scalar)
     {
         var text = scalar.Value;
         var name = text.Length - "${}".Length;
-        return new TextPart(TextPartKind.Reference, Words.Of(text, 2, name), 0, text.Length, scalar.SpanOf(0, text.Length), scalar.SpanOf(2, name));
+        return new TextPart(
+            TextPartKind.Reference,
+            Words.Of(text, 2, name),
+            0,
+            text.Length,
+            scalar.SpanOf(0, text.Length),
+            scalar.SpanOf(2, name));
     }
 
     private TextPart[] ReadParts()

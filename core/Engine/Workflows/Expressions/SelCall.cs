@@ -28,7 +28,12 @@ public sealed record SelArgument(string Text, TextSpan Span, ParameterReference?
 /// <param name="LiteralSpan">The literal with its quotes.</param>
 /// <param name="IsText">The literal is quoted.</param>
 /// <param name="IsNegated"><c>!=</c></param>
-public readonly record struct ParameterEqualsLiteral(ParameterReference Parameter, string Literal, TextSpan LiteralSpan, bool IsText, bool IsNegated)
+public readonly record struct ParameterEqualsLiteral(
+    ParameterReference Parameter,
+    string Literal,
+    TextSpan LiteralSpan,
+    bool IsText,
+    bool IsNegated)
 {
     /// <summary>Whether the comparison holds for a value of the parameter.</summary>
     public bool Holds(string value) => value == Literal != IsNegated;

@@ -9,21 +9,26 @@ namespace Dataflow.Lint.Engine.Workflows.Expressions;
 /// <param name="Meant">What was meant, where one name is near.</param>
 public sealed record SelFlaw(TextSpan Span, string Message, string? Meant = null);
 
-/// <summary>Holds an expression against the language: brackets that close, classes it has, methods of <c>Util</c> with their arguments.</summary>
+/// <summary>
+/// Holds an expression against the language: brackets that close, classes it has, methods of <c>Util</c> with their arguments.
+/// </summary>
 public static class SelFlaws
 {
     // Method and number of arguments, as the documentation of the language lists them.
     private static readonly Dictionary<string, int> UtilMethods = new(StringComparer.Ordinal)
     {
-        ["dateIntToTs"] = 1, ["dateIntHourToTs"] = 5, ["incrementDateInt"] = 2, ["tsToDateInt"] = 1, ["dateIntsBetween"] = 3, ["intsBetween"] = 3,
+        ["dateIntToTs"] = 1, ["dateIntHourToTs"] = 5, ["incrementDateInt"] = 2, ["tsToDateInt"] = 1, ["dateIntsBetween"] = 3,
+        ["intsBetween"] = 3,
         ["timeoutForDateTimeDeadline"] = 2, ["timeoutForDateIntDeadline"] = 2,
     };
 
     // Classes that people know from Java and that the language does not have.
     private static readonly HashSet<string> JavaOnly = new(StringComparer.Ordinal)
     {
-        "LocalDate", "LocalDateTime", "LocalTime", "ZonedDateTime", "OffsetDateTime", "Instant", "Duration", "Period", "Date", "Calendar", "TimeUnit", "ZoneId", "ChronoUnit",
-        "List", "ArrayList", "Set", "HashSet", "Optional", "Stream", "Collectors", "BigDecimal", "BigInteger", "StringBuilder", "Objects", "Pattern", "Thread", "Runtime", "Random",
+        "LocalDate", "LocalDateTime", "LocalTime", "ZonedDateTime", "OffsetDateTime", "Instant", "Duration", "Period", "Date", "Calendar",
+        "TimeUnit", "ZoneId", "ChronoUnit",
+        "List", "ArrayList", "Set", "HashSet", "Optional", "Stream", "Collectors", "BigDecimal", "BigInteger", "StringBuilder", "Objects",
+        "Pattern", "Thread", "Runtime", "Random",
     };
 
     public static IEnumerable<SelFlaw> Of(SelExpression expression)
@@ -40,7 +45,8 @@ public static class SelFlaws
         for (var i = 0; i < tokens.Length; i++)
         {
             var isClass = tokens[i].Kind == SelTokenKind.Word && JavaOnly.Contains(tokens[i].Text) && !Is(i - 1, ".");
-            if (isClass && (Is(i + 1, ".") || (i > 0 && tokens[i - 1].Text == "new"))) yield return new SelFlaw(SpanOf(tokens[i]), "is no class of the expression language");
+            if (isClass && (Is(i + 1, ".") || (i > 0 && tokens[i - 1].Text == "new")))
+                yield return new SelFlaw(SpanOf(tokens[i]), "is no class of the expression language");
         }
 
         foreach (var call in expression.Calls.Where(c => c.Receiver == "Util"))
@@ -48,7 +54,12 @@ public static class SelFlaws
             var name = new TextSpan(call.Span.Start + "Util.".Length, call.Method.Length);
             if (UtilMethods.TryGetValue(call.Method, out var count))
             {
-                if (call.Arguments.Length != count) yield return new SelFlaw(name, $"takes {count} {(count == 1 ? "argument" : "arguments")}, and gets {call.Arguments.Length}");
+                if (call.Arguments.Length != count)
+                {
+                    yield return new SelFlaw(
+                        name,
+                        $"takes {count} {(count == 1 ? "argument" : "arguments")}, and gets {call.Arguments.Length}");
+                }
             }
             else if (MethodNear(call.Method) is { } meant)
             {
@@ -56,7 +67,8 @@ public static class SelFlaws
             }
         }
 
-        bool Is(int index, string text) => index >= 0 && index < tokens.Length && tokens[index].Kind == SelTokenKind.Operator && tokens[index].Text == text;
+        bool Is(int index, string text) =>
+            index >= 0 && index < tokens.Length && tokens[index].Kind == SelTokenKind.Operator && tokens[index].Text == text;
     }
 
     private static string? MethodNear(string name) =>

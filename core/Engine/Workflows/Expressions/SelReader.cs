@@ -4,7 +4,9 @@ using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Workflows.Expressions;
 
-/// <summary>Tells in one pass over the tokens what an expression reads and calls. It does not judge whether the engine accepts it.</summary>
+/// <summary>
+/// Tells in one pass over the tokens what an expression reads and calls. It does not judge whether the engine accepts it.
+/// </summary>
 internal sealed class SelReader(YamlScalar scalar, SelToken[] tokens)
 {
     /// <summary>Calls within calls are read this deep, so that nobody who walks them runs out of stack.</summary>
@@ -93,7 +95,10 @@ internal sealed class SelReader(YamlScalar scalar, SelToken[] tokens)
         else if (Is(i + 1, ".") && IsWord(i + 2) && tokens[i + 2].Text == "get" && Is(i + 3, "(")) name = i + 4;
 
         // "params['job' + i]" names what only a run knows.
-        return name > 0 && name < tokens.Length && tokens[name].Kind == SelTokenKind.Text && (Is(name + 1, "]") || Is(name + 1, ")") || Is(name + 1, ","));
+        return name > 0
+            && name < tokens.Length
+            && tokens[name].Kind == SelTokenKind.Text
+            && (Is(name + 1, "]") || Is(name + 1, ")") || Is(name + 1, ","));
     }
 
     private void AddReference(int token, string name, int start, int length)
@@ -145,7 +150,13 @@ internal sealed class SelReader(YamlScalar scalar, SelToken[] tokens)
 
         var isStepReference = receiver == "params" && call.Method.StartsWith("getFrom", StringComparison.Ordinal)
             && arguments.Count > 0 && arguments.All(argument => argument.Literal is not null);
-        if (isStepReference) StepReferences.Add(new SelStepReference(call.Method, arguments.Select(argument => argument.Literal ?? "").ToArray(), call.Span));
+        if (isStepReference)
+        {
+            StepReferences.Add(new SelStepReference(
+                call.Method,
+                arguments.Select(argument => argument.Literal ?? "").ToArray(),
+                call.Span));
+        }
     }
 
     private SelArgument ArgumentOf(int first, int last)

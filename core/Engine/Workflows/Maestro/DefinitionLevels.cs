@@ -35,7 +35,9 @@ public static class DefinitionLevels
     public static SchemaLevel Transition { get; } = new("transition", "predecessors successors");
 
     /// <summary><c>{"value": 5, "type": "LONG", "mode": "MUTABLE"}</c></summary>
-    public static SchemaLevel Parameter { get; } = new("param", "value expression type mode internal_mode name source tags validator meta_info");
+    public static SchemaLevel Parameter { get; } = new(
+        "param",
+        "value expression type mode internal_mode name source tags validator meta_info");
 
     /// <summary>The level of a step under its wrapper.</summary>
     public static SchemaLevel LevelOf(string wrapper) => wrapper switch

@@ -2,7 +2,9 @@ using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Workflows.Maestro;
 
-/// <summary><c>"DAY": {"expression": "RUN_DATE - 1", "type": "LONG"}</c> as the YAML has it, <c>!DAY&lt;long&gt;: RUN_DATE - 1</c>.</summary>
+/// <summary>
+/// <c>"DAY": {"expression": "RUN_DATE - 1", "type": "LONG"}</c> as the YAML has it, <c>!DAY&lt;long&gt;: RUN_DATE - 1</c>.
+/// </summary>
 internal static class DefinitionParameters
 {
     /// <summary>The parameters of a kind of step that are its settings.</summary>
@@ -34,7 +36,8 @@ internal static class DefinitionParameters
     /// <summary>A value with all parameters in it as plain keys: <c>{"DAY": {"value": 5, "type": "LONG"}}</c> is <c>{DAY: 5}</c>.</summary>
     public static YamlNode Unfold(YamlNode node) => node switch
     {
-        YamlMapping mapping => YamlShape.Mapping(mapping.Span, mapping.EffectiveEntries.Where(entry => entry.Key is not null).Select(Unfold)),
+        YamlMapping mapping =>
+            YamlShape.Mapping(mapping.Span, mapping.EffectiveEntries.Where(entry => entry.Key is not null).Select(Unfold)),
         YamlSequence sequence => YamlShape.Sequence(sequence.Span, sequence.Items.Select(Unfold)),
         YamlScalar scalar => YamlShape.Copy(scalar),
         _ => node,
@@ -50,7 +53,9 @@ internal static class DefinitionParameters
     private static (YamlScalar Key, YamlNode Value) Unfold(YamlEntry entry)
     {
         var definition = IsDefinition(entry.Value) ? DefinitionOf(entry.Value) : new ParameterValue(entry.Value, false, "", "");
-        return (definition.IsExpression ? YamlShape.Compose(entry.Key!, (null, "!"), (entry.Key, "")) : YamlShape.Copy(entry.Key!), Unfold(definition.Value));
+        return (definition.IsExpression
+            ? YamlShape.Compose(entry.Key!, (null, "!"), (entry.Key, ""))
+            : YamlShape.Copy(entry.Key!), Unfold(definition.Value));
     }
 
     // The names of a loop are parameters of the jobs in it.
@@ -73,7 +78,9 @@ internal static class DefinitionParameters
         "MAP" => "pmap",
         "STRING_MAP" => "map",
         "" => "string",
-        var upper when upper.EndsWith("_ARRAY", StringComparison.Ordinal) => $"array<{upper.Substring(0, upper.Length - "_ARRAY".Length).ToLowerInvariant()}>",
+        var upper
+            when upper.EndsWith("_ARRAY", StringComparison.Ordinal) =>
+            $"array<{upper.Substring(0, upper.Length - "_ARRAY".Length).ToLowerInvariant()}>",
         var upper => upper.ToLowerInvariant(),
     };
 
@@ -92,7 +99,9 @@ internal static class DefinitionParameters
     }
 
     private static YamlNode? Find(YamlMapping mapping, string name) =>
-        (mapping.Find(name) ?? mapping.Entries.FirstOrDefault(entry => entry.Name is { } written && DefinitionLevels.Parameter.Suggest(written) == name))?.Value;
+        (mapping.Find(name)
+            ?? mapping.Entries.FirstOrDefault(entry =>
+                entry.Name is { } written && DefinitionLevels.Parameter.Suggest(written) == name))?.Value;
 
     private static string TextOf(YamlMapping mapping, string name) => (mapping.ValueOf(name) as YamlScalar)?.Value ?? "";
 

@@ -11,10 +11,13 @@ public static class DefinitionReader
 {
     public static WorkflowReadResult Read(YamlTree tree)
     {
-        if (tree.Root is not YamlMapping root || root.Find("workflow") is not { Key: { } key } entry) return new WorkflowReadResult(null, []);
+        if (tree.Root is not YamlMapping root || root.Find("workflow") is not { Key: { } key } entry)
+            return new WorkflowReadResult(null, []);
         if (entry.Value is not YamlMapping workflow)
         {
-            return new WorkflowReadResult(null, [new WorkflowProblem(WorkflowProblemKind.UnexpectedShape, key.Span, "`workflow` holds no keys")]);
+            return new WorkflowReadResult(
+                null,
+                [new WorkflowProblem(WorkflowProblemKind.UnexpectedShape, key.Span, "`workflow` holds no keys")]);
         }
 
         var shape = new DefinitionShape();

@@ -4,7 +4,10 @@ using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Workflows.Maestro;
 
-/// <summary>Gives a definition the shape of the YAML: <c>steps</c> become <c>jobs</c>, <c>params</c> keys of their own, <c>successors</c> transitions.</summary>
+/// <summary>
+/// Gives a definition the shape of the YAML: <c>steps</c> become <c>jobs</c>, <c>params</c> keys of their own, <c>successors</c>
+/// transitions.
+/// </summary>
 internal sealed class DefinitionShape
 {
     private readonly List<LevelMapping> levels = [];
@@ -100,7 +103,9 @@ internal sealed class DefinitionShape
         foreach (var parameter in parameters.EffectiveEntries)
         {
             AddDefinition(parameter.Value);
-            if (parameter.Name == "write_jobs" && Array.IndexOf(keys, "write_jobs") >= 0 && DefinitionParameters.ListOf(parameter) is { } list)
+            if (parameter.Name == "write_jobs"
+                && Array.IndexOf(keys, "write_jobs") >= 0
+                && DefinitionParameters.ListOf(parameter) is { } list)
             {
                 yield return (Named(parameter, "write_jobs"), YamlShape.Sequence(list.Span, list.Items.Select(Step).OfType<YamlNode>()));
                 continue;
@@ -117,7 +122,8 @@ internal sealed class DefinitionShape
         AddLevel(definition, DefinitionLevels.Parameter);
         var isMap = definition.ValueOf("type") is YamlScalar type && type.Value.Equals("MAP", StringComparison.OrdinalIgnoreCase);
         if (!isMap || definition.ValueOf("value") is not YamlMapping map) return;
-        foreach (var entry in map.Entries.Where(entry => (entry.Value as YamlMapping)?.Find("type") is not null)) AddDefinition(entry.Value);
+        foreach (var entry in map.Entries.Where(entry => (entry.Value as YamlMapping)?.Find("type") is not null))
+            AddDefinition(entry.Value);
     }
 
     // {"successors": {"write": "DAY > 0"}} is "IF DAY > 0 THEN write".
@@ -141,7 +147,9 @@ internal sealed class DefinitionShape
             : YamlShape.Copy(id);
     }
 
-    /// <summary>The keys that mean something at a level; a misspelled one is read as what it must have meant, the others say nothing.</summary>
+    /// <summary>
+    /// The keys that mean something at a level; a misspelled one is read as what it must have meant, the others say nothing.
+    /// </summary>
     private IEnumerable<(string Name, YamlEntry Entry)> KeysOf(YamlMapping mapping, SchemaLevel level)
     {
         AddLevel(mapping, level);
@@ -159,5 +167,6 @@ internal sealed class DefinitionShape
 
     private void AddLevel(YamlMapping mapping, SchemaLevel level) => levels.Add(new LevelMapping(mapping, level, null));
 
-    private void Report(TextSpan span, string message) => problems.Add(new WorkflowProblem(WorkflowProblemKind.UnexpectedShape, span, message));
+    private void Report(TextSpan span, string message) =>
+        problems.Add(new WorkflowProblem(WorkflowProblemKind.UnexpectedShape, span, message));
 }

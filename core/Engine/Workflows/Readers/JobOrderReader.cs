@@ -71,7 +71,14 @@ internal sealed class JobOrderReader
         if (!word.Value.Equals("sequential", StringComparison.OrdinalIgnoreCase))
         {
             if (word.Value.IndexOf("->", StringComparison.Ordinal) >= 0) ReadArrows(word);
-            else ReportUnreadable(word.Span, $"`{word.Value}` is no order: it is `sequential`, `parallel` or edges", NearMatch.Find(word.Value, ["sequential", "parallel"]));
+            else
+            {
+                ReportUnreadable(
+                    word.Span,
+                    $"`{word.Value}` is no order: it is `sequential`, `parallel` or edges",
+                    NearMatch.Find(word.Value, ["sequential", "parallel"]));
+            }
+
             return;
         }
 
@@ -138,7 +145,9 @@ internal sealed class JobOrderReader
     {
         if (!transition.IsReadable)
         {
-            ReportUnreadable(transition.Scalar.Span, $"`{transition.Scalar.Value}` is no transition: write `id`, `IF condition THEN id` or `OTHERWISE id`");
+            ReportUnreadable(
+                transition.Scalar.Span,
+                $"`{transition.Scalar.Value}` is no transition: write `id`, `IF condition THEN id` or `OTHERWISE id`");
         }
         else if (Find(transition.Target, transition.TargetSpan) is { } to)
         {
@@ -149,7 +158,11 @@ internal sealed class JobOrderReader
     private Job? Find(string id, TextSpan span)
     {
         if (jobsById.TryGetValue(id, out var job)) return job;
-        problems.Add(new WorkflowProblem(WorkflowProblemKind.UnknownJob, span, $"there is no job `{id}` at this level", NearMatch.Find(id, jobsById.Keys)));
+        problems.Add(new WorkflowProblem(
+            WorkflowProblemKind.UnknownJob,
+            span,
+            $"there is no job `{id}` at this level",
+            NearMatch.Find(id, jobsById.Keys)));
         return null;
     }
 

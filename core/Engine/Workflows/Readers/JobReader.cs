@@ -30,20 +30,32 @@ internal sealed class JobReader(Reading reading)
 
         if (depth >= DepthLimit)
         {
-            if (!isTooDeep) reading.Report(WorkflowProblemKind.TooLarge, entry.KeyNode.Span, $"jobs nested deeper than {DepthLimit} levels are not read");
+            if (!isTooDeep)
+            {
+                reading.Report(
+                    WorkflowProblemKind.TooLarge,
+                    entry.KeyNode.Span,
+                    $"jobs nested deeper than {DepthLimit} levels are not read");
+            }
+
             isTooDeep = true;
             return [];
         }
 
         depth++;
-        var jobs = value is YamlSequence sequence ? reading.Bounded(sequence.Items).Select(ReadItem).OfType<Job>() : ReadWithoutDashes((YamlMapping)value, key);
+        var jobs = value is YamlSequence sequence
+            ? reading.Bounded(sequence.Items).Select(ReadItem).OfType<Job>()
+            : ReadWithoutDashes((YamlMapping)value, key);
         depth--;
         return jobs;
     }
 
     private Job[] ReadWithoutDashes(YamlMapping mapping, string key)
     {
-        reading.Report(WorkflowProblemKind.UnexpectedShape, mapping.Entries.Length > 0 ? mapping.Entries[0].KeyNode.Span : mapping.Span, $"`{key}` is a list: each job starts with `- `");
+        reading.Report(
+            WorkflowProblemKind.UnexpectedShape,
+            mapping.Entries.Length > 0 ? mapping.Entries[0].KeyNode.Span : mapping.Span,
+            $"`{key}` is a list: each job starts with `- `");
         return reading.Bounded(mapping.Entries).Select(ReadWrapped).OfType<Job>();
     }
 
@@ -61,14 +73,20 @@ internal sealed class JobReader(Reading reading)
         if (wrapper is { Key: { } key, Value.Resolved: YamlScalar { IsNull: true } })
         {
             // "- job:" with its keys at its own column.
-            reading.Report(WorkflowProblemKind.UnexpectedShape, key.Span, $"`{key.Value}:` is empty: its keys stand beside it and not below it");
+            reading.Report(
+                WorkflowProblemKind.UnexpectedShape,
+                key.Span,
+                $"`{key.Value}:` is empty: its keys stand beside it and not below it");
             return ReadBody(key, mapping, key.Value, id: null);
         }
 
         if (wrapper is not null)
         {
             var stray = mapping.Entries.First(entry => entry != wrapper);
-            reading.Report(WorkflowProblemKind.UnexpectedShape, stray.KeyNode.Span, $"`{stray.Name}` stands beside `{wrapper.Name}:` and not below it");
+            reading.Report(
+                WorkflowProblemKind.UnexpectedShape,
+                stray.KeyNode.Span,
+                $"`{stray.Name}` stands beside `{wrapper.Name}:` and not below it");
             return ReadWrapped(wrapper);
         }
 
@@ -101,7 +119,8 @@ internal sealed class JobReader(Reading reading)
     {
         if (++jobsRead > JobLimit)
         {
-            if (jobsRead == JobLimit + 1) reading.Report(WorkflowProblemKind.TooLarge, wrapper.Span, $"more than {JobLimit} jobs: the rest is not read");
+            if (jobsRead == JobLimit + 1)
+                reading.Report(WorkflowProblemKind.TooLarge, wrapper.Span, $"more than {JobLimit} jobs: the rest is not read");
             return null;
         }
 

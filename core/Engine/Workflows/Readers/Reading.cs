@@ -40,7 +40,9 @@ internal sealed class Reading(YamlNode root, WorkflowEngine engine)
     public YamlEntry[] Entries(YamlNode? node)
     {
         if (node?.Resolved is not YamlMapping mapping) return [];
-        return mapping.EffectiveEntries is YamlEntry[] written ? Bounded(written) : mapping.EffectiveEntries.TakeWhile(_ => partsLeft-- > 0).ToArray();
+        return mapping.EffectiveEntries is YamlEntry[] written
+            ? Bounded(written)
+            : mapping.EffectiveEntries.TakeWhile(_ => partsLeft-- > 0).ToArray();
     }
 
     /// <summary>
@@ -63,7 +65,9 @@ internal sealed class Reading(YamlNode root, WorkflowEngine engine)
 
     /// <summary>The entry under the first of two spellings of a key.</summary>
     public YamlEntry? Entry(YamlNode? node, string key, string otherKey) =>
-        node?.Resolved is YamlMapping mapping ? mapping.Find(key) ?? mapping.Find(otherKey) ?? Entry(node, key) ?? Entry(node, otherKey) : null;
+        node?.Resolved is YamlMapping mapping
+            ? mapping.Find(key) ?? mapping.Find(otherKey) ?? Entry(node, key) ?? Entry(node, otherKey)
+            : null;
 
     /// <summary>The texts of a list; a single text counts as a list of one.</summary>
     public YamlScalar[] Scalars(YamlNode? node) => node?.Resolved switch
@@ -113,7 +117,12 @@ internal sealed class Reading(YamlNode root, WorkflowEngine engine)
         var found = new List<ParameterDefinition>();
         foreach (var entry in entries)
         {
-            if (entry.Name is { } name && (level is null || !level.Knows(name) || IsLost(name)) && ParameterDefinition.Read(entry) is { } definition) found.Add(definition);
+            if (entry.Name is { } name
+                && (level is null || !level.Knows(name) || IsLost(name))
+                && ParameterDefinition.Read(entry) is { } definition)
+            {
+                found.Add(definition);
+            }
         }
 
         return found.Count == 0 ? [] : found.ToArray();

@@ -59,10 +59,13 @@ internal static class SpecReader
     private static bool IsHighWaterMark(YamlNode? metacat, YamlScalar? type)
     {
         if (IsType(type, "HWM")) return true;
-        return !IsType(type, "Metadata") && metacat is YamlMapping mapping && (mapping.Find("hwm_datetime") ?? mapping.Find("hwm_timezone")) is not null;
+        return !IsType(type, "Metadata")
+            && metacat is YamlMapping mapping
+            && (mapping.Find("hwm_datetime") ?? mapping.Find("hwm_timezone")) is not null;
     }
 
-    private static bool IsType(YamlScalar? type, string name) => type is not null && type.Value.Equals(name, StringComparison.OrdinalIgnoreCase);
+    private static bool IsType(YamlScalar? type, string name) =>
+        type is not null && type.Value.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary><c>date: pk</c>, or several roles in a list.</summary>
     private static ColumnRole[] RolesOf(YamlEntry[] columns, Reading reading)

@@ -60,13 +60,19 @@ public static class WorkflowReader
     /// <param name="node">The keys.</param>
     /// <param name="reading">The reading it is part of.</param>
     /// <param name="levels">Where keys have a meaning, when that is not where this language has them.</param>
-    internal static Workflow ReadUnder(SourceText source, YamlScalar rootKey, YamlMapping node, Reading reading, IReadOnlyList<LevelMapping>? levels = null)
+    internal static Workflow ReadUnder(
+        SourceText source,
+        YamlScalar rootKey,
+        YamlMapping node,
+        Reading reading,
+        IReadOnlyList<LevelMapping>? levels = null)
     {
         var jobs = new JobReader(reading).ReadJobs(node, "jobs");
         var timeTriggers = reading.Items(node, "time_triggers").Select(item => TriggerReader.ReadTime(item, reading));
         var signalTriggers = reading.Items(node, "signal_triggers").Select(TriggerReader.ReadSignal);
         var order = new JobOrderReader(jobs, reading).Read(reading.Entry(node, "dag"));
-        if (reading.IsExhausted) reading.Report(WorkflowProblemKind.TooLarge, rootKey.Span, "the workflow unfolds to more parts than are read");
+        if (reading.IsExhausted)
+            reading.Report(WorkflowProblemKind.TooLarge, rootKey.Span, "the workflow unfolds to more parts than are read");
         return new Workflow
         {
             Source = source,
@@ -76,7 +82,8 @@ public static class WorkflowReader
             Id = reading.Scalar(node, "id"),
             Name = reading.Scalar(node, "name"),
             Description = reading.Scalar(node, "description"),
-            Owner = reading.Scalar(node, "owner") ?? (reading.Value(node, "owner") is YamlMapping owner ? reading.Scalar(owner, "name") : null),
+            Owner = reading.Scalar(node, "owner")
+                ?? (reading.Value(node, "owner") is YamlMapping owner ? reading.Scalar(owner, "name") : null),
             Tags = reading.Scalars(reading.Value(node, "tags")),
             Criticality = reading.Scalar(node, "criticality"),
             Timeout = reading.Scalar(node, "timeout"),

@@ -12,7 +12,9 @@ public readonly record struct LevelMapping(YamlMapping Node, SchemaLevel Level, 
     public bool Loses(string key) => IsOpenMaestro && Level.IsOpen && Level.Knows(key) && WorkflowSchema.IsLostInMaestro(key);
 }
 
-/// <summary>Walks the places of a workflow where keys have a meaning; maps with free keys, such as <c>parameters</c>, are left out.</summary>
+/// <summary>
+/// Walks the places of a workflow where keys have a meaning; maps with free keys, such as <c>parameters</c>, are left out.
+/// </summary>
 public static class WorkflowLevels
 {
     /// <summary>Each mapping once, also where aliases repeat it.</summary>
@@ -28,7 +30,8 @@ public static class WorkflowLevels
         var seen = new HashSet<YamlNode>();
         foreach (var (node, level, job) in AllOf(workflow))
         {
-            if (node?.Resolved is YamlMapping mapping && seen.Add(mapping)) yield return new LevelMapping(mapping, level, job) { IsOpenMaestro = workflow.Engine == WorkflowEngine.Maestro };
+            if (node?.Resolved is YamlMapping mapping && seen.Add(mapping))
+                yield return new LevelMapping(mapping, level, job) { IsOpenMaestro = workflow.Engine == WorkflowEngine.Maestro };
         }
     }
 

@@ -1,6 +1,8 @@
 namespace Dataflow.Lint.Engine.Workflows.Schema;
 
-/// <summary>The language of workflow files as one table: which keys are known where. A key that is not known where it stands becomes a parameter.</summary>
+/// <summary>
+/// The language of workflow files as one table: which keys are known where. A key that is not known where it stands becomes a parameter.
+/// </summary>
 public static class WorkflowSchema
 {
     private const string CommonInMaestro = "id name description failure_mode tags timeout transition";
@@ -144,7 +146,9 @@ public static class WorkflowSchema
         "signal_dependencies", "signal_outputs", "retry_policy", "strict_ordering",
     };
 
-    /// <summary>Whether a key of a workflow or job is a setting that open Maestro's YAML does not have: there it becomes a parameter.</summary>
+    /// <summary>
+    /// Whether a key of a workflow or job is a setting that open Maestro's YAML does not have: there it becomes a parameter.
+    /// </summary>
     public static bool IsLostInMaestro(string key) => KeysLostInMaestro.Contains(key);
 
     /// <summary>Whether any level knows a key.</summary>

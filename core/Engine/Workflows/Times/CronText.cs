@@ -74,13 +74,19 @@ public sealed class CronText
         var words = WordsOf(scalar.Value);
         if (words.Count is < 5 or > 7) return null;
         var kinds = words.Count == 5 ? Unix : Quartz;
-        return new CronText(scalar, kinds.Select((kind, i) => CronField.Read(words[i].Text, words[i].Start, kind)).ToArray(), words.Count > 5);
+        return new CronText(
+            scalar,
+            kinds.Select((kind, i) => CronField.Read(words[i].Text, words[i].Start, kind)).ToArray(),
+            words.Count > 5);
     }
 
     /// <summary>Whether the text is known for sure to be no cron expression: it has another number of fields.</summary>
     public static bool HasWrongShape(YamlScalar scalar) => !IsOpaque(scalar.Value) && WordsOf(scalar.Value).Count is < 5 or > 7;
 
-    private static bool IsOpaque(string text) => text.IndexOf('$') >= 0 || text.IndexOf("{{", StringComparison.Ordinal) >= 0 || text.TrimStart().StartsWith("@", StringComparison.Ordinal);
+    private static bool IsOpaque(string text) =>
+        text.IndexOf('$') >= 0
+        || text.IndexOf("{{", StringComparison.Ordinal) >= 0
+        || text.TrimStart().StartsWith("@", StringComparison.Ordinal);
 
     private static List<(string Text, int Start)> WordsOf(string text)
     {

@@ -3,7 +3,9 @@ namespace Dataflow.Lint.Engine.Workflows.Times;
 /// <summary>The lengths behind the words of a duration.</summary>
 internal static class DurationUnits
 {
-    /// <summary>The units of the engine. A word counts by its beginning, so <c>30 sec</c> is <c>30 s</c> and <c>5 mins</c> is <c>5 min</c>.</summary>
+    /// <summary>
+    /// The units of the engine. A word counts by its beginning, so <c>30 sec</c> is <c>30 s</c> and <c>5 mins</c> is <c>5 min</c>.
+    /// </summary>
     public static readonly (string Word, TimeSpan Length)[] OfEngine =
     [
         ("ms", TimeSpan.FromTicks(TimeSpan.TicksPerMillisecond)),

@@ -1,6 +1,8 @@
 namespace Dataflow.Lint.Engine.Workflows.Times;
 
-/// <summary>The engine's reading: every whole number with a known unit behind it, at most one space between, counts; the rest is skipped.</summary>
+/// <summary>
+/// The engine's reading: every whole number with a known unit behind it, at most one space between, counts; the rest is skipped.
+/// </summary>
 internal static class EngineDuration
 {
     public static TimeSpan? Read(string text)

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Dataflow.Lint.Engine.Workflows.Times;
 
-/// <summary>A person's reading: <c>90m</c>, <c>1h 30 min</c>, <c>1.5 hours</c>, <c>1 week and 2 days</c>, <c>PT1H30M</c>, <c>01:30:00</c>.</summary>
+/// <summary>
+/// A person's reading: <c>90m</c>, <c>1h 30 min</c>, <c>1.5 hours</c>, <c>1 week and 2 days</c>, <c>PT1H30M</c>, <c>01:30:00</c>.
+/// </summary>
 internal static class PersonDuration
 {
     /// <returns><c>null</c> as soon as something in the text is not understood.</returns>
@@ -33,7 +35,14 @@ internal static class PersonDuration
 
             var start = position;
             while (position < text.Length && text[position] is (>= '0' and <= '9') or '.') position++;
-            if (!double.TryParse(text.Substring(start, position - start), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)) return null;
+            if (!double.TryParse(
+                text.Substring(start, position - start),
+                NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var number))
+            {
+                return null;
+            }
 
             while (position < text.Length && text[position] == ' ') position++;
             var wordStart = position;
@@ -64,7 +73,8 @@ internal static class PersonDuration
         var seconds = 0.0;
         foreach (var part in parts)
         {
-            if (part.Length is 0 or > 4 || !int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
+            if (part.Length is 0 or > 4 || !int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                return null;
             seconds = seconds * 60 + number;
         }
 

@@ -19,7 +19,8 @@ internal static class Murmur3
         return Final(hash, (uint)bytes.Length);
     }
 
-    private static uint Mixed(uint hash, uint word) => (BitOperations.RotateLeft(hash ^ (BitOperations.RotateLeft(word * 0xCC9E2D51, 15) * 0x1B873593), 13) * 5) + 0xE6546B64;
+    private static uint Mixed(uint hash, uint word) =>
+        (BitOperations.RotateLeft(hash ^ (BitOperations.RotateLeft(word * 0xCC9E2D51, 15) * 0x1B873593), 13) * 5) + 0xE6546B64;
 
     private static long Final(uint hash, uint length)
     {

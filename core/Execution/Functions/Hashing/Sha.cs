@@ -10,9 +10,13 @@ public static class Sha
 {
     private const int BlockBytes = 64;
 
-    private static readonly uint[] Sha224Start = [0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939, 0xffc00b31, 0x68581511, 0x64f98fa7, 0xbefa4fa4];
+    private static readonly uint[] Sha224Start = [
+        0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939, 0xffc00b31, 0x68581511, 0x64f98fa7, 0xbefa4fa4,
+    ];
 
-    private static readonly uint[] Sha256Start = [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19];
+    private static readonly uint[] Sha256Start = [
+        0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
+    ];
 
     private static readonly uint[] Sha256Rounds =
     [
@@ -30,7 +34,8 @@ public static class Sha
     public static string OfLength160(ReadOnlySpan<byte> head, ReadOnlySpan<byte> content) => Hex(Sha1(Padded(head, content, BlockBytes)));
 
     /// <summary>SHA-256 of two texts one behind the other, in hexadecimal digits.</summary>
-    public static string OfLength256(ReadOnlySpan<byte> head, ReadOnlySpan<byte> content) => Hex(Sha256(Padded(head, content, BlockBytes), Sha256Start));
+    public static string OfLength256(ReadOnlySpan<byte> head, ReadOnlySpan<byte> content) =>
+        Hex(Sha256(Padded(head, content, BlockBytes), Sha256Start));
 
     /// <summary>SHA-2 of 224, 256 (or 0), 384 or 512 bits, in hexadecimal digits; null for other lengths.</summary>
     internal static string? OfLength(byte[] message, long bits) => bits switch
@@ -61,7 +66,8 @@ public static class Sha
         for (var block = 0; block < message.Length; block += BlockBytes)
         {
             ReadWords(message.AsSpan(block, BlockBytes), words);
-            for (var i = 16; i < 80; i++) words[i] = BitOperations.RotateLeft(words[i - 3] ^ words[i - 8] ^ words[i - 14] ^ words[i - 16], 1);
+            for (var i = 16; i < 80; i++)
+                words[i] = BitOperations.RotateLeft(words[i - 3] ^ words[i - 8] ^ words[i - 14] ^ words[i - 16], 1);
             var (a, b, c, d, e) = (a0, b0, c0, d0, e0);
             for (var i = 0; i < 80; i++)
             {

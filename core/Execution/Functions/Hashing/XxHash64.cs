@@ -29,7 +29,10 @@ internal static class XxHash64
                 for (var i = 0; i < 4; i++) lanes[i] = Round(lanes[i], BinaryPrimitives.ReadUInt64LittleEndian(rest[(i * 8)..]));
             }
 
-            hash = BitOperations.RotateLeft(lanes[0], 1) + BitOperations.RotateLeft(lanes[1], 7) + BitOperations.RotateLeft(lanes[2], 12) + BitOperations.RotateLeft(lanes[3], 18);
+            hash = BitOperations.RotateLeft(lanes[0], 1)
+                + BitOperations.RotateLeft(lanes[1], 7)
+                + BitOperations.RotateLeft(lanes[2], 12)
+                + BitOperations.RotateLeft(lanes[3], 18);
             foreach (var lane in lanes) hash = ((hash ^ Round(0, lane)) * Prime1) + Prime4;
         }
 

@@ -9,14 +9,18 @@ internal static class JavaPattern
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
     // Possessive quantifiers, quoted stretches, unions of classes and classes named otherwise mean something else here, or nothing.
-    private static readonly string[] Foreign = ["*+", "++", "?+", "}+", "\\Q", "&&", "\\p{", "\\P{", "\\h", "\\R", "\\X", "\\z", "\\Z", "\\G", "(?<", "(?u", "(?U", "\\x{", "\\N", "\\k"];
+    private static readonly string[] Foreign = [
+        "*+", "++", "?+", "}+", "\\Q", "&&", "\\p{", "\\P{", "\\h", "\\R", "\\X", "\\z", "\\Z", "\\G", "(?<", "(?u", "(?U", "\\x{", "\\N",
+        "\\k",
+    ];
 
     /// <summary>The pattern; declined at the node where it might mean something else, an error of Spark where it is none.</summary>
     public static Regex Compile(string pattern, PlanNode node)
     {
         foreach (var words in Foreign)
         {
-            if (pattern.Contains(words, StringComparison.Ordinal) && !IsEscaped(pattern, words)) throw new NotSupported(node, $"`{words}` in a regular expression is not run");
+            if (pattern.Contains(words, StringComparison.Ordinal) && !IsEscaped(pattern, words))
+                throw new NotSupported(node, $"`{words}` in a regular expression is not run");
         }
 
         try
@@ -30,7 +34,8 @@ internal static class JavaPattern
         }
     }
 
-    private static bool IsEscaped(string pattern, string words) => words[0] != '\\' && pattern.Contains("\\" + words, StringComparison.Ordinal);
+    private static bool IsEscaped(string pattern, string words) =>
+        words[0] != '\\' && pattern.Contains("\\" + words, StringComparison.Ordinal);
 
     private static string Ascii(string pattern, PlanNode node)
     {
@@ -69,7 +74,9 @@ internal static class JavaPattern
                 inClass--;
             }
 
-            text.Append(letter == '.' && inClass == 0 ? "[^\\n\\r\\u0085\\u2028\\u2029]" : letter == '$' && inClass == 0 ? "(?=\\r?\\n?\\z)" : letter.ToString());
+            text.Append(letter == '.' && inClass == 0 ? "[^\\n\\r\\u0085\\u2028\\u2029]"
+                : letter == '$' && inClass == 0 ? "(?=\\r?\\n?\\z)"
+                : letter.ToString());
         }
 
         return text.ToString();

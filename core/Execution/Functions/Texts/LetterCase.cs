@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Dataflow.Lint.Execution.Functions.Texts;
 
-/// <summary>Capitals and small letters as Unicode has them for whole texts: <c>ß</c> becomes two letters, a sigma at the end of a word is another.</summary>
+/// <summary>
+/// Capitals and small letters as Unicode has them for whole texts: <c>ß</c> becomes two letters, a sigma at the end of a word is another.
+/// </summary>
 internal static class LetterCase
 {
     /// <summary>In capitals; null where a letter of the text becomes several and nobody has written down which.</summary>
@@ -23,7 +25,9 @@ internal static class LetterCase
         return made.ToString();
     }
 
-    /// <summary>The first letter behind each blank as a capital, all others small; null where a letter has a capital that nobody has written down.</summary>
+    /// <summary>
+    /// The first letter behind each blank as a capital, all others small; null where a letter has a capital that nobody has written down.
+    /// </summary>
     public static string? Title(string text)
     {
         var letters = Lower(text).ToCharArray();
@@ -38,7 +42,9 @@ internal static class LetterCase
     }
 
     // Ligatures, and letters whose capital needs a mark of its own.
-    private static bool BecomesSeveral(char letter) => letter is 'ŉ' or 'ǰ' or 'ΐ' or 'ΰ' or 'և' or (>= '\u1E96' and <= '\u1E9A') or (>= '\u1F50' and <= '\u1FFF') or (>= '\uFB00' and <= '\uFB17');
+    private static bool BecomesSeveral(char letter) =>
+        letter is 'ŉ' or 'ǰ' or 'ΐ' or 'ΰ' or 'և' or (>= '\u1E96' and <= '\u1E9A') or (>= '\u1F50' and <= '\u1FFF')
+            or (>= '\uFB00' and <= '\uFB17');
 
     // Marks within a word are passed over.
     private static bool IsCased(string text, int from, int step)
@@ -46,7 +52,11 @@ internal static class LetterCase
         for (var i = from + step; i >= 0 && i < text.Length; i += step)
         {
             if (char.IsLetter(text[i])) return char.IsLower(text[i]) || char.IsUpper(text[i]);
-            if (text[i] is not ('\'' or '’' or '.' or ':' or '·') && char.GetUnicodeCategory(text[i]) != System.Globalization.UnicodeCategory.NonSpacingMark) return false;
+            if (text[i] is not ('\'' or '’' or '.' or ':' or '·')
+                && char.GetUnicodeCategory(text[i]) != System.Globalization.UnicodeCategory.NonSpacingMark)
+            {
+                return false;
+            }
         }
 
         return false;

@@ -43,7 +43,15 @@ internal sealed class NumberFormat
         var digits = body.TrimStart('+', '-');
         if (body.Length - digits.Length > (hasSignFirst || hasSignLast ? 1 : 0)) return null;
         var parts = digits.Split('.');
-        if (parts.Length > 2 || parts[0].Length > whole || (parts.Length == 2 && parts[1].Length > behind) || digits.Any(c => !char.IsAsciiDigit(c) && c != '.') || digits.Length == 0) return null;
+        if (parts.Length > 2
+            || parts[0].Length > whole
+            || (parts.Length == 2 && parts[1].Length > behind)
+            || digits.Any(c => !char.IsAsciiDigit(c) && c != '.')
+            || digits.Length == 0)
+        {
+            return null;
+        }
+
         return NumberText.Exact(body);
     }
 }

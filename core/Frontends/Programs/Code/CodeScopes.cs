@@ -31,7 +31,9 @@ internal sealed class CodeScopes
         FindArguments();
     }
 
-    /// <summary>The value that a name always has: it is given one at a single place, and no parameter, loop or import is called so.</summary>
+    /// <summary>
+    /// The value that a name always has: it is given one at a single place, and no parameter, loop or import is called so.
+    /// </summary>
     public CodeExpression? ValueOf(string name) => bindings.TryGetValue(name, out var binding) && binding.Count == 1 ? binding.Value : null;
 
     /// <summary>Whether all places that say the name mean one thing.</summary>
@@ -39,7 +41,9 @@ internal sealed class CodeScopes
 
     /// <summary>Whether a name is what a method of one of the names gave.</summary>
     public bool IsFrom(string name, params string[] methods) =>
-        bindings.TryGetValue(name, out var binding) && binding.Source is CodeCall { Method: { } method } && Array.IndexOf(methods, method.Name) >= 0;
+        bindings.TryGetValue(name, out var binding)
+        && binding.Source is CodeCall { Method: { } method }
+        && Array.IndexOf(methods, method.Name) >= 0;
 
     /// <summary>Whether the program gives the name a meaning anywhere.</summary>
     public bool IsBound(string name) => bindings.ContainsKey(name);
@@ -56,8 +60,13 @@ internal sealed class CodeScopes
         var made = new HashSet<string>(StringComparer.Ordinal);
         for (var round = 0; round < 3; round++)
         {
-            var mentions = tree.Expressions.OfType<CodeName>().Where(n => arguments.Contains(n.Name) || made.Contains(n.Name)).Select(n => n.Span.Start).Distinct().OrderBy(start => start).ToArray();
-            made.UnionWith(sources.Where(s => s.Value.TrueForAll(source => source is not null && IsWithin(source.Span, mentions))).Select(s => s.Key).ToArray());
+            var mentions = tree.Expressions.OfType<CodeName>()
+                .Where(n => arguments.Contains(n.Name) || made.Contains(n.Name))
+                .Select(n => n.Span.Start)
+                .Distinct()
+                .OrderBy(start => start).ToArray();
+            made.UnionWith(sources.Where(s => s.Value.TrueForAll(source => source is not null && IsWithin(source.Span, mentions)))
+                .Select(s => s.Key).ToArray());
         }
 
         return made;
@@ -83,7 +92,8 @@ internal sealed class CodeScopes
         }
     }
 
-    private static bool IsCommandLine(CodeExpression? expression) => expression is CodeCall { Method.Name: "commandArgs", Arguments.Count: 1 };
+    private static bool IsCommandLine(CodeExpression? expression) =>
+        expression is CodeCall { Method.Name: "commandArgs", Arguments.Count: 1 };
 
     /// <summary>Whether what stands at a position runs once whenever the program runs, behind all that stands before it.</summary>
     public bool IsUnconditional(int position)
@@ -160,7 +170,8 @@ internal sealed class CodeScopes
             switch (statement)
             {
                 case CodeAssignment { Value: { } value } assignment:
-                    foreach (var target in assignment.Targets) Bind(target, assignment is { Operation: "=" } && (isModule || assignment.IsDeclaration) ? value : null, value);
+                    foreach (var target in assignment.Targets)
+                        Bind(target, assignment is { Operation: "=" } && (isModule || assignment.IsDeclaration) ? value : null, value);
                     break;
                 case CodeImport import:
                     foreach (var name in import.Names) Bind(name.Alias, null, null);
@@ -181,7 +192,13 @@ internal sealed class CodeScopes
                     BindAll(type.Body, isModule && type.IsSingle);
                     break;
                 case CodeBlock block:
-                    foreach (var head in block.Head) Bind(head is CodeBinary { Operation: "in" } loop ? loop.Left : head is CodeName or CodeCollection ? head : null, null);
+                    foreach (var head in block.Head)
+                    {
+                        Bind(
+                            head is CodeBinary { Operation: "in" } loop ? loop.Left : head is CodeName or CodeCollection ? head : null,
+                            null);
+                    }
+
                     BindAll(block.Body, isModule);
                     break;
                 case CodeOtherStatement { Keyword: "del" or "global" or "nonlocal" } other:
@@ -206,7 +223,9 @@ internal sealed class CodeScopes
         if (name is null) return;
         if (!sources.TryGetValue(name, out var all)) sources.Add(name, all = []);
         all.Add(source);
-        bindings[name] = bindings.TryGetValue(name, out var before) ? before with { Count = before.Count + 1 } : new Binding(value, source, 1);
+        bindings[name] = bindings.TryGetValue(name, out var before)
+            ? before with { Count = before.Count + 1 }
+            : new Binding(value, source, 1);
     }
 
     /// <param name="Value">The value that the name always has.</param>

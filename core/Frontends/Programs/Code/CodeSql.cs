@@ -6,7 +6,9 @@ namespace Dataflow.Lint.Frontends.Programs.Code;
 /// <summary>Finds the SQL that a program hands to Spark: <c>spark.sql("...")</c>.</summary>
 internal static class CodeSql
 {
-    private static readonly string[] Sessions = ["spark", "sqlContext", "sqlcontext", "sql_context", "hiveContext", "hive_context", "spark_session", "sparkSession", "sparksession"];
+    private static readonly string[] Sessions = [
+        "spark", "sqlContext", "sqlcontext", "sql_context", "hiveContext", "hive_context", "spark_session", "sparkSession", "sparksession",
+    ];
 
     public static IEnumerable<SqlPiece> In(CodeTree tree, CodeScopes scopes, CodeTexts texts)
     {

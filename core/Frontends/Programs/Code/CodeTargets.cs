@@ -18,7 +18,8 @@ internal static class CodeTargets
         CodeOtherStatement { Keyword: "del" } deleted => deleted.Values.SelectMany(NamesIn),
 
         // "for a, b in c" is read as the heads `a` and `b in c`; "with c as a" as `c` and `a`.
-        CodeBlock { Keyword: "for" or "with" or "except" or "case" } block => block.Head.SelectMany(head => NamesIn(head is CodeBinary { Operation: "in" } loop ? loop.Left : head)),
+        CodeBlock { Keyword: "for" or "with" or "except" or "case" } block =>
+            block.Head.SelectMany(head => NamesIn(head is CodeBinary { Operation: "in" } loop ? loop.Left : head)),
         _ => [],
     };
 
@@ -28,13 +29,21 @@ internal static class CodeTargets
 
     /// <summary>The lists that the program changes in place, so that they hold another thing at each place.</summary>
     public static HashSet<string> ListsChanged(CodeTree tree) => new(
-        tree.Expressions.OfType<CodeCall>().Where(c => c.Method is { Name: var method } && Array.IndexOf(Changes, method) >= 0).Select(c => c.Target).OfType<CodeName>().Select(n => n.Name),
+        tree.Expressions.OfType<CodeCall>()
+            .Where(c => c.Method is { Name: var method } && Array.IndexOf(Changes, method) >= 0)
+            .Select(c => c.Target)
+            .OfType<CodeName>()
+            .Select(n => n.Name),
         StringComparer.Ordinal);
 
-    /// <summary>The names whose meaning changes at places that are not followed: <c>global frame</c>, <c>(frame := x)</c>, <c>frame &lt;&lt;- x</c>.</summary>
+    /// <summary>
+    /// The names whose meaning changes at places that are not followed: <c>global frame</c>, <c>(frame := x)</c>, <c>frame &lt;&lt;- x</c>.
+    /// </summary>
     public static HashSet<string> ChangedElsewhere(CodeTree tree)
     {
-        var changed = new HashSet<string>(tree.Expressions.OfType<CodeBinary>().Where(b => b.Operation == ":=").SelectMany(b => NamesIn(b.Left)), StringComparer.Ordinal);
+        var changed = new HashSet<string>(
+            tree.Expressions.OfType<CodeBinary>().Where(b => b.Operation == ":=").SelectMany(b => NamesIn(b.Left)),
+            StringComparer.Ordinal);
         var left = new Stack<IReadOnlyList<CodeStatement>>([tree.Statements]);
         foreach (var expression in tree.Expressions)
         {
@@ -50,7 +59,8 @@ internal static class CodeTargets
         {
             foreach (var statement in left.Pop())
             {
-                if (statement is CodeOtherStatement { Keyword: "global" or "nonlocal" } other) changed.UnionWith(other.Values.SelectMany(NamesIn));
+                if (statement is CodeOtherStatement { Keyword: "global" or "nonlocal" } other)
+                    changed.UnionWith(other.Values.SelectMany(NamesIn));
                 else if (statement is CodeBlock block) left.Push(block.Body);
                 else if (statement is CodeFunction function) left.Push(function.Body);
                 else if (statement is CodeClass type) left.Push(type.Body);

@@ -5,8 +5,8 @@ using Dataflow.Lint.Syntax.Text;
 namespace Dataflow.Lint.Frontends.Programs.Code;
 
 /// <summary>
-/// Reads what an expression says as a text: strings, <c>+</c>, what fills the holes of a string, and names that always have one value. What is
-/// not written down becomes a hole.
+/// Reads what an expression says as a text: strings, <c>+</c>, what fills the holes of a string, and names that always have one value. What
+/// is not written down becomes a hole.
 /// </summary>
 internal abstract class CodeTexts(CodeTree tree, CodeScopes scopes)
 {

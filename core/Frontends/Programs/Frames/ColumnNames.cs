@@ -6,12 +6,18 @@ internal static class ColumnNames
     // Words that SQL may take for something else where a name could stand.
     private static readonly HashSet<string> Keywords = new(StringComparer.OrdinalIgnoreCase)
     {
-        "all", "and", "anti", "any", "array", "as", "between", "both", "case", "cast", "collate", "cross", "cube", "current_catalog", "current_date", "current_time",
-        "current_timestamp", "current_user", "date", "distinct", "div", "else", "end", "escape", "except", "exists", "extract", "false", "filter", "first", "for", "from",
-        "full", "group", "grouping", "having", "if", "ilike", "in", "inner", "intersect", "interval", "is", "join", "last", "lateral", "leading", "left", "like", "limit",
-        "localtimestamp", "map", "minus", "natural", "not", "null", "offset", "on", "or", "order", "outer", "over", "overlaps", "overlay", "pivot", "position", "qualify",
-        "regexp", "right", "rlike", "rollup", "select", "semi", "session_user", "set", "some", "struct", "substr", "substring", "table", "tablesample", "then", "time",
-        "timestamp", "to", "trailing", "trim", "true", "union", "unpivot", "user", "using", "values", "when", "where", "window", "with", "within",
+        "all", "and", "anti", "any", "array", "as", "between", "both", "case", "cast", "collate", "cross", "cube", "current_catalog",
+        "current_date", "current_time",
+        "current_timestamp", "current_user", "date", "distinct", "div", "else", "end", "escape", "except", "exists", "extract", "false",
+        "filter", "first", "for", "from",
+        "full", "group", "grouping", "having", "if", "ilike", "in", "inner", "intersect", "interval", "is", "join", "last", "lateral",
+        "leading", "left", "like", "limit",
+        "localtimestamp", "map", "minus", "natural", "not", "null", "offset", "on", "or", "order", "outer", "over", "overlaps", "overlay",
+        "pivot", "position", "qualify",
+        "regexp", "right", "rlike", "rollup", "select", "semi", "session_user", "set", "some", "struct", "substr", "substring", "table",
+        "tablesample", "then", "time",
+        "timestamp", "to", "trailing", "trim", "true", "union", "unpivot", "user", "using", "values", "when", "where", "window", "with",
+        "within",
     };
 
     /// <summary>Whether the name could be read as a word of SQL, so that it wants quotes.</summary>

@@ -15,7 +15,12 @@ internal sealed partial record Frame
         if (IsWhole) return this with { Conditions = conditions, IsTable = false };
 
         // Spark finds a column that a projection has dropped: "select("a").filter(col("b") > 1)" filters before it selects.
-        var isBelow = Items is not null && Keys is null && !IsDistinct && Most is null && !Items.Any(i => i.DependsOnRows) && !Uses(condition, Computed());
+        var isBelow = Items is not null
+            && Keys is null
+            && !IsDistinct
+            && Most is null
+            && !Items.Any(i => i.DependsOnRows)
+            && !Uses(condition, Computed());
         return isBelow ? this with { Conditions = conditions, IsTable = false } : Wrapped().Filter(condition);
     }
 
@@ -55,7 +60,9 @@ internal sealed partial record Frame
     {
         if (Names is null) return Open(place);
         if (!Names.Any(n => Same(n, old))) return this;
-        return Wrapped().SelectKnown(Names.Select(n => Same(n, old) ? PlainColumn(n, place) with { Name = name, Alias = alias } : PlainColumn(n, place)).ToArray(), place);
+        return Wrapped().SelectKnown(
+            Names.Select(n => Same(n, old) ? PlainColumn(n, place) with { Name = name, Alias = alias } : PlainColumn(n, place)).ToArray(),
+            place);
     }
 
     /// <summary><c>rename(name = column)</c>: the column has to be there.</summary>
@@ -71,7 +78,16 @@ internal sealed partial record Frame
         if (!IsWhole || Order is not null) return Wrapped().Aggregate(keys, items, place);
         keys = Said(keys);
         FrameColumn[] all = [.. keys, .. Said(items)];
-        return this with { Keys = keys, Items = all, Names = NamesOf(all), Place = place, OnePart = null, IsFew = keys.Count == 0, IsTable = false };
+        return this with
+        {
+            Keys = keys,
+            Items = all,
+            Names = NamesOf(all),
+            Place = place,
+            OnePart = null,
+            IsFew = keys.Count == 0,
+            IsTable = false,
+        };
     }
 
     /// <summary><c>distinct()</c></summary>
@@ -83,7 +99,14 @@ internal sealed partial record Frame
     public Frame DistinctBy(IReadOnlyList<FrameColumn> keys, TextSpan place)
     {
         var number = NameMark + "row_number" + place.Start.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var counted = new FrameColumn(SqlWords.Join(SqlWords.Say("row_number() OVER (PARTITION BY ", place), SqlWords.List(keys.Select(k => k.Words).ToArray(), ", ", place), SqlWords.Say(" ORDER BY ", place), FrameColumn.Unknown(place).Words, SqlWords.Say(")", place)), place)
+        var counted = new FrameColumn(
+            SqlWords.Join(
+                SqlWords.Say("row_number() OVER (PARTITION BY ", place),
+                SqlWords.List(keys.Select(k => k.Words).ToArray(), ", ", place),
+                SqlWords.Say(" ORDER BY ", place),
+                FrameColumn.Unknown(place).Words,
+                SqlWords.Say(")", place)),
+            place)
         {
             References = keys.All(k => k.References is not null) ? keys.SelectMany(k => k.References!).ToArray() : null,
             Qualifiers = keys.SelectMany(k => k.Qualifiers).ToArray(),
@@ -95,12 +118,19 @@ internal sealed partial record Frame
     }
 
     /// <summary><c>limit(n)</c></summary>
-    public Frame Limit(SqlWords most, TextSpan place) => Most is null ? this with { Most = most, Place = place, IsFew = true, IsTable = false } : Wrapped().Limit(most, place);
+    public Frame Limit(SqlWords most, TextSpan place) =>
+        Most is null ? this with { Most = most, Place = place, IsFew = true, IsTable = false } : Wrapped().Limit(most, place);
 
     /// <summary><c>orderBy(columns)</c></summary>
     public Frame Sort(IReadOnlyList<FrameColumn> columns, TextSpan place)
     {
-        if (Keys is not null) return Wrapped().Sort(columns.Select(c => c.DependsOnRows ? FrameColumn.Unknown(c.Place) with { Direction = c.Direction } : c).ToArray(), place);
+        if (Keys is not null)
+        {
+            return Wrapped().Sort(
+                columns.Select(c => c.DependsOnRows ? FrameColumn.Unknown(c.Place) with { Direction = c.Direction } : c).ToArray(),
+                place);
+        }
+
         if (Most is not null || IsDistinct) return Wrapped().Sort(columns, place);
         var order = Said(columns).Select(c => SqlWords.Join(c.Words, SqlWords.Say(c.Direction ?? "", c.Place))).ToArray();
         return this with { Order = SqlWords.List(order, ", ", place), Place = place, OnePart = null };
@@ -108,17 +138,31 @@ internal sealed partial record Frame
 
     /// <summary>Rows whose columns are not known any more.</summary>
     public Frame Open(TextSpan place) =>
-        Wrapped() is var start ? start with { Items = [FrameColumn.Unknown(place) with { IsSeveral = true }], Names = null, Place = place } : this;
+        Wrapped() is var start
+            ? start with { Items = [FrameColumn.Unknown(place) with { IsSeveral = true }], Names = null, Place = place }
+            : this;
 
     /// <summary><c>join(other, names, how)</c></summary>
     public Frame JoinUsing(Frame other, IReadOnlyList<(string Name, SqlWords Words)> names, JoinHow how, TextSpan place)
     {
         var columns = names.Select(n => n.Words).ToArray();
-        var joined = Joined(other, how, SqlWords.Join(SqlWords.Say(" USING (", place), SqlWords.List(columns, ", ", place), SqlWords.Say(")", place)), place);
+        var joined = Joined(
+            other,
+            how,
+            SqlWords.Join(SqlWords.Say(" USING (", place), SqlWords.List(columns, ", ", place), SqlWords.Say(")", place)),
+            place);
         var keys = names.Select(n => n.Name).ToArray();
         if (how.KeepsLeftOnly) return joined with { Names = Names, IsJoined = IsJoined };
         if (Names is null || other.Names is null) return joined with { IsJoined = true };
-        return joined with { Names = OnlyOnce([.. keys, .. Names.Where(n => !keys.Any(k => Same(k, n))), .. other.Names.Where(n => !keys.Any(k => Same(k, n)))]), IsJoined = true };
+        return joined with
+        {
+            Names = OnlyOnce([
+                .. keys,
+                .. Names.Where(n => !keys.Any(k => Same(k, n))),
+                .. other.Names.Where(n => !keys.Any(k => Same(k, n))),
+            ]),
+            IsJoined = true,
+        };
     }
 
     /// <summary><c>join(other, condition, how)</c>; without a condition, all pairs.</summary>
@@ -148,7 +192,8 @@ internal sealed partial record Frame
     /// <summary><c>unionByName(other)</c></summary>
     public Frame UnionByName(Frame other, TextSpan place)
     {
-        if (Names is null || other.Names is null || Names.Count != other.Names.Count || !Names.All(n => other.Names.Any(o => Same(o, n)))) return Unknown(place);
+        if (Names is null || other.Names is null || Names.Count != other.Names.Count || !Names.All(n => other.Names.Any(o => Same(o, n))))
+            return Unknown(place);
         return Union(other.Wrapped().SelectKnown(Names.Select(n => PlainColumn(n, place)).ToArray(), place), place);
     }
 
@@ -170,7 +215,8 @@ internal sealed partial record Frame
         };
     }
 
-    private static IReadOnlyCollection<string>? Both(IReadOnlyCollection<string>? one, IReadOnlyCollection<string>? other) => one is null || other is null ? null : [.. one, .. other];
+    private static IReadOnlyCollection<string>? Both(IReadOnlyCollection<string>? one, IReadOnlyCollection<string>? other) =>
+        one is null || other is null ? null : [.. one, .. other];
 
     private Frame SelectKnown(FrameColumn[] items, TextSpan place) => this with { Items = items, Names = NamesOf(items), Place = place };
 
@@ -190,17 +236,22 @@ internal sealed partial record Frame
     // The names that are made here; null where not all are known. What a star holds is there before.
     private HashSet<string>? Computed() => Items?.Any(i => i is { Name: null, References: null, IsStar: false }) == true
         ? null
-        : new((Items ?? []).Where(i => !i.IsPlain || i.Alias is not null).Select(i => i.Name?.ToLowerInvariant() ?? ""), StringComparer.Ordinal);
+        : new(
+            (Items ?? []).Where(i => !i.IsPlain || i.Alias is not null).Select(i => i.Name?.ToLowerInvariant() ?? ""),
+            StringComparer.Ordinal);
 
-    private static bool Uses(FrameColumn column, HashSet<string>? names) => names is null || (names.Count > 0 && (column.References is not { } references || references.Any(names.Contains)));
+    private static bool Uses(FrameColumn column, HashSet<string>? names) =>
+        names is null || (names.Count > 0 && (column.References is not { } references || references.Any(names.Contains)));
 
     private static string[]? NamesOf(IReadOnlyList<FrameColumn> items) =>
         items.All(i => !i.IsSeveral && i.Name is not null) ? OnlyOnce(items.Select(i => i.Name!).ToArray()) : null;
 
     // Of two columns of one name neither can be called by it.
-    private static string[]? OnlyOnce(string[] names) => names.Distinct(StringComparer.OrdinalIgnoreCase).Count() == names.Length ? names : null;
+    private static string[]? OnlyOnce(string[] names) =>
+        names.Distinct(StringComparer.OrdinalIgnoreCase).Count() == names.Length ? names : null;
 
-    private static FrameColumn PlainColumn(string name, TextSpan place) => FrameColumn.Named([name], SqlWords.Say(Quoted(name), place), place);
+    private static FrameColumn PlainColumn(string name, TextSpan place) =>
+        FrameColumn.Named([name], SqlWords.Say(Quoted(name), place), place);
 
     private static bool Same(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -3,8 +3,8 @@ using Dataflow.Lint.Syntax.Text;
 namespace Dataflow.Lint.Frontends.Programs.Frames;
 
 /// <summary>
-/// The rows that a chain of calls describes: one SELECT in the making. A step joins the SELECT where that means the same, else what is there
-/// becomes a relation within the next one.
+/// The rows that a chain of calls describes: one SELECT in the making. A step joins the SELECT where that means the same, else what is
+/// there becomes a relation within the next one.
 /// </summary>
 internal sealed partial record Frame
 {
@@ -95,17 +95,30 @@ internal sealed partial record Frame
     }
 
     /// <summary><c>alias(name)</c></summary>
-    public Frame Called(string name) => (IsWhole && Conditions.Count == 0 && Order is null && Sources.Count == 0 ? this : Wrapped()) with { Alias = name, Inside = [] };
+    public Frame Called(string name) => (IsWhole && Conditions.Count == 0 && Order is null && Sources.Count == 0 ? this : Wrapped()) with
+    {
+        Alias = name,
+        Inside = [],
+    };
 
     // A column as it can be said here, or one that nobody knows.
     private FrameColumn Said(FrameColumn column) =>
         (IsJoined && column.IsOfSomeFrame) || column.Qualifiers.Any(Hides)
-            ? FrameColumn.Unknown(column.Place) with { Name = column.Name, Alias = column.Alias, Direction = column.Direction, IsSeveral = column.IsSeveral }
+            ? FrameColumn.Unknown(column.Place) with
+            {
+                Name = column.Name,
+                Alias = column.Alias,
+                Direction = column.Direction,
+                IsSeveral = column.IsSeveral,
+            }
             : column;
 
     private FrameColumn[] Said(IReadOnlyList<FrameColumn> columns) => columns.Select(Said).ToArray();
 
-    private bool Hides(string qualifier) => (Inside is null || Inside.Any(name => Same(name, qualifier))) && !Same(Alias, qualifier) && !Sources.Any(s => Same(s.Name, qualifier));
+    private bool Hides(string qualifier) =>
+        (Inside is null || Inside.Any(name => Same(name, qualifier)))
+        && !Same(Alias, qualifier)
+        && !Sources.Any(s => Same(s.Name, qualifier));
 
     // What is hidden once brackets stand around it.
     private IReadOnlyCollection<string>? AllInside => Inside is null ? null : [.. Inside, .. Sources.Select(s => s.Name)];
@@ -140,7 +153,8 @@ internal sealed partial record Frame
 
     private SqlWords List(IEnumerable<SqlWords> items) => SqlWords.List(items.ToArray(), ", ", Place);
 
-    private static SqlWords InBrackets(SqlWords words, TextSpan place) => SqlWords.Join(SqlWords.Say("(", place), words, SqlWords.Say(")", place));
+    private static SqlWords InBrackets(SqlWords words, TextSpan place) =>
+        SqlWords.Join(SqlWords.Say("(", place), words, SqlWords.Say(")", place));
 
     /// <summary>A name as SQL takes it whatever its letters are.</summary>
     public static string Quoted(string name) => "`" + name.Replace("`", "``") + "`";

@@ -34,7 +34,9 @@ internal sealed record FrameColumn(SqlWords Words, TextSpan Place)
     /// <summary>What stands before a point in it: names of frames, or of structs.</summary>
     public IReadOnlyCollection<string> Qualifiers { get; init; } = [];
 
-    /// <summary>Whether it is of a frame, and was described outside of the step that uses it, so that its words do not say which frame.</summary>
+    /// <summary>
+    /// Whether it is of a frame, and was described outside of the step that uses it, so that its words do not say which frame.
+    /// </summary>
     public bool IsOfSomeFrame { get; init; }
 
     /// <summary>Whether it is a value of the program, and only beside a column one of Spark's.</summary>

@@ -16,14 +16,16 @@ internal abstract partial class FrameProgram
     protected virtual bool CallsMethodsByName => false;
 
     /// <summary>The function of the program that a name calls; null for a name that could mean another thing.</summary>
-    protected CodeFunction? FunctionOf(string name) => Scopes.IsOneThing(name) && functions.TryGetValue(name, out var function) ? function : null;
+    protected CodeFunction? FunctionOf(string name) =>
+        Scopes.IsOneThing(name) && functions.TryGetValue(name, out var function) ? function : null;
 
     private void AddFunctions(IReadOnlyList<CodeStatement> statements)
     {
         foreach (var statement in statements)
         {
             // Of two functions of a name nobody knows which one is called, and a decorator makes another one of it: "@udf".
-            if (statement is CodeFunction function) functions[function.Name.Name] = function.IsDecorated || functions.ContainsKey(function.Name.Name) ? null : function;
+            if (statement is CodeFunction function)
+                functions[function.Name.Name] = function.IsDecorated || functions.ContainsKey(function.Name.Name) ? null : function;
             else if (statement is CodeBlock block) AddFunctions(block.Body);
             else if (statement is CodeClass type && (type.IsSingle || CallsMethodsByName)) AddFunctions(type.Body);
         }
@@ -33,7 +35,10 @@ internal abstract partial class FrameProgram
     /// <param name="function">The function.</param>
     /// <param name="arguments">What it is handed.</param>
     /// <param name="receiver">What a pipe hands over before them: its value, and how it is written.</param>
-    protected object? CallFunction(CodeFunction function, IReadOnlyList<CodeArgument> arguments, (object? Value, CodeExpression Written)? receiver = null)
+    protected object? CallFunction(
+        CodeFunction function,
+        IReadOnlyList<CodeArgument> arguments,
+        (object? Value, CodeExpression Written)? receiver = null)
     {
         if (calls == DeepestCall) return null;
         var own = new FrameNames(Variables);
@@ -60,8 +65,14 @@ internal abstract partial class FrameProgram
     /// <summary>What a function does of which nobody knows who calls it, and with what.</summary>
     private void RunUncalled()
     {
-        var mentioned = new HashSet<string>(Tree.Expressions.OfType<CodeName>().Where(name => !(functions.TryGetValue(name.Name, out var named) && ReferenceEquals(named?.Name, name))).Select(name => name.Name), StringComparer.Ordinal);
-        foreach (var function in functions.Values.OfType<CodeFunction>().Where(f => !f.IsEntry && !mentioned.Contains(f.Name.Name)).OrderBy(f => f.Span.Start))
+        var mentioned = new HashSet<string>(
+            Tree.Expressions.OfType<CodeName>()
+                .Where(name => !(functions.TryGetValue(name.Name, out var named) && ReferenceEquals(named?.Name, name)))
+                .Select(name => name.Name),
+            StringComparer.Ordinal);
+        foreach (var function in functions.Values.OfType<CodeFunction>()
+            .Where(f => !f.IsEntry && !mentioned.Contains(f.Name.Name))
+            .OrderBy(f => f.Span.Start))
         {
             var own = new FrameNames(Variables);
             foreach (var parameter in function.Parameters) own.Set(parameter.Name.Name, null);

@@ -163,7 +163,12 @@ internal abstract partial class FrameProgram
         Forget(CodeTargets.Of(assignment));
         foreach (var target in assignment.Targets)
         {
-            if (target is CodeName name) Variables.Set(name.Name, changedElsewhere.Contains(name.Name) || (value is ListValue && listsChanged.Contains(name.Name)) ? null : value);
+            if (target is CodeName name)
+            {
+                Variables.Set(
+                    name.Name,
+                    changedElsewhere.Contains(name.Name) || (value is ListValue && listsChanged.Contains(name.Name)) ? null : value);
+            }
         }
     }
 
@@ -189,7 +194,8 @@ internal abstract partial class FrameProgram
         }
 
         var value = First(first);
-        while (chain.Count > 0) value = chain.Pop() is var next && next is CodeCall call ? Method(value, call) : Attribute(value, (CodeAttribute)next);
+        while (chain.Count > 0)
+            value = chain.Pop() is var next && next is CodeCall call ? Method(value, call) : Attribute(value, (CodeAttribute)next);
         return value;
     }
 
@@ -201,7 +207,8 @@ internal abstract partial class FrameProgram
     private bool IsQuery(List<EmbeddedPart> parts)
     {
         var text = ProgramSql.TextOf(Tree.Source, parts);
-        return !text.TrimEnd().EndsWith(";", StringComparison.Ordinal) && SqlTree.Parse(new SourceText("", text)) is { Errors.Count: 0, Script.Statements: [QueryStatement] };
+        return !text.TrimEnd().EndsWith(";", StringComparison.Ordinal)
+            && SqlTree.Parse(new SourceText("", text)) is { Errors.Count: 0, Script.Statements: [QueryStatement] };
     }
 
     /// <summary>The name of a table as it is handed over: written down, or a hole.</summary>
@@ -229,13 +236,20 @@ internal abstract partial class FrameProgram
     /// <summary>Rows are written.</summary>
     protected void AddWritten(Frame frame)
     {
-        if (frame is { OnePart: { } word, IsFew: false }) flaws.Add(new ProgramFlaw(ProgramFlawKind.OnePart, word, Tree.Source.ToString(word)));
+        if (frame is { OnePart: { } word, IsFew: false })
+            flaws.Add(new ProgramFlaw(ProgramFlawKind.OnePart, word, Tree.Source.ToString(word)));
     }
 
     /// <summary>Adds a statement that Spark runs. A write leaves the session as it was.</summary>
     protected void Add(TextSpan place, SqlWords statement, bool isWrite = false)
     {
         written += statement.Length;
-        if (!IsTooMuch) pieces.Add(new SqlPiece(place, statement.Parts(), isWrite || (conditions == 0 && calls == 0 && Scopes.IsUnconditional(place.Start))));
+        if (!IsTooMuch)
+        {
+            pieces.Add(new SqlPiece(
+                place,
+                statement.Parts(),
+                isWrite || (conditions == 0 && calls == 0 && Scopes.IsUnconditional(place.Start))));
+        }
     }
 }

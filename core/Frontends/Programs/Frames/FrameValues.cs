@@ -11,7 +11,9 @@ internal sealed record WindowValue(IReadOnlyList<FrameColumn> Partition, IReadOn
 /// <summary><c>F.when(condition, value)</c> until <c>otherwise</c>: the arms in order.</summary>
 internal sealed record CaseValue(IReadOnlyList<(FrameColumn Condition, FrameColumn Value)> Arms);
 
-/// <summary><c>frame.write</c> with what it has been told; <c>IsOtherwise</c> where an option may write other rows or columns than the rest says.</summary>
+/// <summary>
+/// <c>frame.write</c> with what it has been told; <c>IsOtherwise</c> where an option may write other rows or columns than the rest says.
+/// </summary>
 internal sealed record WriterValue(Frame Frame, string? Mode, bool IsByName, bool IsDynamic, bool IsOtherwise = false);
 
 /// <summary><c>frame.writeTo(table)</c></summary>

@@ -15,10 +15,19 @@ internal abstract partial class SparkFrames
         var columns = new List<FrameColumn>();
         foreach (var argument in Flat(arguments))
         {
-            var column = argument is CodeString or CodeName && Texts.ValueOf(argument) is { } name ? Named(name, argument) : ColumnOf(argument);
+            var column = argument is CodeString or CodeName && Texts.ValueOf(argument) is { } name
+                ? Named(name, argument)
+                : ColumnOf(argument);
 
             // A name that means nothing we know may be a list.
-            if (argument is CodeUnary { Operation: "*" } or CodeOpaque || (column.Name is null && column.References is null && argument is CodeName or CodeBinary or CodeAttribute or CodeSubscript)) return null;
+            if (argument is CodeUnary { Operation: "*" } or CodeOpaque
+                || (column.Name is null
+                    && column.References is null
+                    && argument is CodeName or CodeBinary or CodeAttribute or CodeSubscript))
+            {
+                return null;
+            }
+
             columns.Add(column);
         }
 
@@ -28,13 +37,18 @@ internal abstract partial class SparkFrames
     private FrameColumn Named(string name, CodeExpression written)
     {
         if (name == "*") return new FrameColumn(SqlWords.Say("*", written.Span), written.Span) { IsSeveral = true, IsStar = true };
-        if (name.IndexOf('`') < 0 && !name.EndsWith(".*", StringComparison.Ordinal)) return FrameColumn.Named(name.Split('.'), NameOf(written, name), written.Span);
+        if (name.IndexOf('`') < 0 && !name.EndsWith(".*", StringComparison.Ordinal))
+            return FrameColumn.Named(name.Split('.'), NameOf(written, name), written.Span);
 
         // "a.*" is what a frame or a struct of the name holds, "a.`b.c`" a name with a point in it.
         if (ColumnNames.PartsOf(name) is not { } parts) return FrameColumn.Unknown(written.Span);
         var isSeveral = parts[parts.Length - 1] == "*";
-        var words = SqlWords.Say(string.Join(".", parts.Select((part, i) => isSeveral && i == parts.Length - 1 ? "*" : Frame.Quoted(part))), written.Span);
-        return isSeveral ? new FrameColumn(words, written.Span) { IsSeveral = true, Qualifiers = [parts[0]] } : FrameColumn.Named(parts, words, written.Span);
+        var words = SqlWords.Say(
+            string.Join(".", parts.Select((part, i) => isSeveral && i == parts.Length - 1 ? "*" : Frame.Quoted(part))),
+            written.Span);
+        return isSeveral
+            ? new FrameColumn(words, written.Span) { IsSeveral = true, Qualifiers = [parts[0]] }
+            : FrameColumn.Named(parts, words, written.Span);
     }
 
     /// <summary>SQL in a string: <c>expr("a + 1 as b")</c>.</summary>
@@ -62,27 +76,42 @@ internal abstract partial class SparkFrames
 
     // "a.b = c.d": the words before the points.
     private static string[] QualifiersIn(string text) =>
-        text.Replace("`", "").Split('.').AsEnumerable().Reverse().Skip(1).Select(before => before.TrimEnd()).Select(before => before.Substring(before.TrimEnd(NameLetters).Length)).Where(word => word.Length > 0).Distinct().ToArray();
+        text.Replace("`", "")
+            .Split('.')
+            .AsEnumerable()
+            .Reverse()
+            .Skip(1)
+            .Select(before => before.TrimEnd())
+            .Select(before => before.Substring(before.TrimEnd(NameLetters).Length))
+            .Where(word => word.Length > 0).Distinct().ToArray();
 
     private static HashSet<string> WordsIn(string text) =>
-        new(text.ToLowerInvariant().Split([.. text.Where(c => !char.IsLetterOrDigit(c) && c != '_')], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+        new(
+            text.ToLowerInvariant()
+                .Split([.. text.Where(c => !char.IsLetterOrDigit(c) && c != '_')], StringSplitOptions.RemoveEmptyEntries),
+            StringComparer.Ordinal);
 
     private FrameColumn ConditionOf(CodeExpression condition) =>
-        condition is CodeString || (condition is CodeName or CodeCall { Method.Name: "format" } or CodeBinary { Operation: "%" or "+" } && Evaluate(condition) is not FrameColumn && Texts.Read(condition) is not null)
+        condition is CodeString
+        || (condition is CodeName or CodeCall { Method.Name: "format" } or CodeBinary { Operation: "%" or "+" }
+            && Evaluate(condition) is not FrameColumn
+            && Texts.Read(condition) is not null)
             ? Written(condition)
             : ColumnOf(condition);
 
     /// <summary>
-    /// A column of a frame: <c>a["x"]</c>. Among joined frames it is called by the one it is of; where that one is hidden and another may have
-    /// the name too, nobody can say it in SQL.
+    /// A column of a frame: <c>a["x"]</c>. Among joined frames it is called by the one it is of; where that one is hidden and another may
+    /// have the name too, nobody can say it in SQL.
     /// </summary>
     protected FrameColumn ColumnOf(Frame owner, string name, CodeExpression? written, TextSpan place)
     {
         var named = written is null ? FrameColumn.Named([name], SqlWords.Say(Frame.Quoted(name), place), place) : Named(name, written);
         var words = named.Words;
         if (named is { IsPlain: false, IsSeveral: false }) return named;
-        if (Current is not null && Current.QualifierOf(owner) is { } source) words = SqlWords.Join(SqlWords.Say(Frame.Quoted(source) + ".", new TextSpan(words.Start, 0)), words);
-        else if (Current is { IsJoined: true } && !ReferenceEquals(Current, owner)) return FrameColumn.Unknown(place) with { Name = named.Name, IsSeveral = named.IsSeveral };
+        if (Current is not null && Current.QualifierOf(owner) is { } source)
+            words = SqlWords.Join(SqlWords.Say(Frame.Quoted(source) + ".", new TextSpan(words.Start, 0)), words);
+        else if (Current is { IsJoined: true } && !ReferenceEquals(Current, owner))
+            return FrameColumn.Unknown(place) with { Name = named.Name, IsSeveral = named.IsSeveral };
         return named with { Words = words, Qualifiers = [], IsOfSomeFrame = Current is null };
     }
 
@@ -135,7 +164,9 @@ internal abstract partial class SparkFrames
             var right = Operand(next.Right);
             isColumn |= !right.IsLiteral;
             left = Made(next.Span, [left, right], SqlWords.Join(
-                SqlWords.Say("(", next.OperationSpan), left.Words, SqlWords.Say(" " + OperatorOf(next.Operation) + " ", next.OperationSpan), right.Words, SqlWords.Say(")", next.OperationSpan)));
+                SqlWords.Say("(", next.OperationSpan), left.Words,
+                SqlWords.Say(" " + OperatorOf(next.Operation) + " ", next.OperationSpan), right.Words,
+                SqlWords.Say(")", next.OperationSpan)));
         }
 
         Depth--;
@@ -167,11 +198,16 @@ internal abstract partial class SparkFrames
                 return Written(written);
             case "when" when arguments is [{ Value: var condition }, { Value: var value }]:
                 return new CaseValue([(ColumnOrNull(condition) ?? FrameColumn.Unknown(condition.Span), Operand(value))]);
-            case "desc" or "asc" or "desc_nulls_last" or "asc_nulls_last" or "desc_nulls_first" or "asc_nulls_first" when arguments is [{ Value: var column }]:
+            case "desc" or "asc" or "desc_nulls_last" or "asc_nulls_last" or "desc_nulls_first" or "asc_nulls_first"
+                when arguments is [{ Value: var column }]:
                 return Texts.ValueOf(column) is { } sorted ? Sorted(Named(sorted, column), name) : null;
             case "countDistinct" or "count_distinct" or "sumDistinct" or "sum_distinct":
-                return Call((name[0] == 'c' ? "count" : "sum") + "(DISTINCT ", FunctionArguments(name, arguments), place) with { DependsOnRows = true };
-            case "udf" or "pandas_udf" or "window" or "session_window" or "struct" or "array" or "create_map" or "broadcast" or "transform" or "filter" or "aggregate" or "exists" or "zip_with":
+                return Call((name[0] == 'c' ? "count" : "sum") + "(DISTINCT ", FunctionArguments(name, arguments), place) with
+                {
+                    DependsOnRows = true,
+                };
+            case "udf" or "pandas_udf" or "window" or "session_window" or "struct" or "array" or "create_map" or "broadcast" or "transform"
+                or "filter" or "aggregate" or "exists" or "zip_with":
                 return name == "broadcast" && arguments is [{ Value: var frame }] ? Evaluate(frame) : null;
         }
 
@@ -181,7 +217,10 @@ internal abstract partial class SparkFrames
     }
 
     private FrameColumn[] FunctionArguments(string name, IReadOnlyList<CodeArgument> arguments) =>
-        arguments.Select((a, i) => a.Value is CodeString && !SparkFunctions.IsLiteral(name, i) && Texts.ValueOf(a.Value) is { } column ? Named(column, a.Value) : Operand(a.Value)).ToArray();
+        arguments.Select((a, i) =>
+            a.Value is CodeString && !SparkFunctions.IsLiteral(name, i) && Texts.ValueOf(a.Value) is { } column
+                ? Named(column, a.Value)
+                : Operand(a.Value)).ToArray();
 
     private object? ColumnStep(FrameColumn column, string method, CodeCall call)
     {
@@ -190,23 +229,41 @@ internal abstract partial class SparkFrames
         switch (method)
         {
             case "alias" or "name" or "as" when arguments is [{ Value: var alias }]:
-                return Texts.ValueOf(alias) is { } name ? column with { Name = name, Alias = NameOf(alias, name) } : column with { Name = null, Alias = NameWords(alias) };
+                return Texts.ValueOf(alias) is { } name
+                    ? column with { Name = name, Alias = NameOf(alias, name) }
+                    : column with { Name = null, Alias = NameWords(alias) };
             case "desc" or "asc" or "desc_nulls_last" or "asc_nulls_last" or "desc_nulls_first" or "asc_nulls_first":
                 return Sorted(column, method);
             case "isNull":
                 return Made(call.Span, [column], SqlWords.Join(SqlWords.Say("(", place), column.Words, SqlWords.Say(" IS NULL)", place)));
             case "isNotNull":
-                return Made(call.Span, [column], SqlWords.Join(SqlWords.Say("(", place), column.Words, SqlWords.Say(" IS NOT NULL)", place)));
+                return Made(
+                    call.Span,
+                    [column],
+                    SqlWords.Join(SqlWords.Say("(", place), column.Words, SqlWords.Say(" IS NOT NULL)", place)));
             case "cast" or "astype" when arguments is [{ Value: var type }]:
                 return Cast(column, type, place);
             case "as" when arguments.Count == 0:
                 return column;
-            case "and" or "or" or "equalTo" or "notEqual" or "gt" or "geq" or "lt" or "leq" or "plus" or "minus" or "multiply" or "divide" when arguments.Count == 1:
+            case "and" or "or" or "equalTo" or "notEqual" or "gt" or "geq" or "lt" or "leq" or "plus" or "minus" or "multiply" or "divide"
+                when arguments.Count == 1:
                 return Around(column, " " + WordOf(method) + " ", [Operand(arguments[0].Value)], "", place);
             case "isin" or "isInCollection":
-                return Flat(arguments).Count == 0 ? FrameColumn.Unknown(call.Span) : Around(column, " IN (", Flat(arguments).Select(Operand).ToArray(), ")", place);
+                return Flat(arguments).Count == 0
+                    ? FrameColumn.Unknown(call.Span)
+                    : Around(column, " IN (", Flat(arguments).Select(Operand).ToArray(), ")", place);
             case "between" when arguments.Count == 2:
-                return Made(call.Span, [column], SqlWords.Join(SqlWords.Say("(", place), column.Words, SqlWords.Say(" BETWEEN ", place), Operand(arguments[0].Value).Words, SqlWords.Say(" AND ", place), Operand(arguments[1].Value).Words, SqlWords.Say(")", place)));
+                return Made(
+                    call.Span,
+                    [column],
+                    SqlWords.Join(
+                        SqlWords.Say("(", place),
+                        column.Words,
+                        SqlWords.Say(" BETWEEN ", place),
+                        Operand(arguments[0].Value).Words,
+                        SqlWords.Say(" AND ", place),
+                        Operand(arguments[1].Value).Words,
+                        SqlWords.Say(")", place)));
             case "like" or "rlike" when arguments.Count == 1:
                 return Around(column, " " + method.ToUpperInvariant() + " ", [Operand(arguments[0].Value)], "", place);
             case "eqNullSafe" when arguments.Count == 1:

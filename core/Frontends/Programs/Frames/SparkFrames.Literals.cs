@@ -25,7 +25,9 @@ internal abstract partial class SparkFrames
                 return Value(SqlWords.Join(SqlWords.Say("", span), Number(number.Span, "")), span);
         }
 
-        return Texts.ValueOf(expression) is { } text ? Value(SqlWords.Say(SqlWords.Literal(text), span), span) : Value(SqlWords.Hole(HoleName(expression), span), span);
+        return Texts.ValueOf(expression) is { } text
+            ? Value(SqlWords.Say(SqlWords.Literal(text), span), span)
+            : Value(SqlWords.Hole(HoleName(expression), span), span);
     }
 
     // A name of a type in a string, or one of Spark's types: "IntegerType()", "IntegerType".
@@ -34,14 +36,24 @@ internal abstract partial class SparkFrames
         SqlWords? words = type switch
         {
             CodeString when Texts.Read(type) is { } parts => SqlWords.Of(parts),
-            CodeCall { Method.Name: var name, Arguments: var arguments } when TypeOf(name) is { } sql && arguments.All(a => a.Value is CodeNumber) =>
-                SqlWords.Say(sql + (arguments.Count > 0 ? "(" + string.Join(", ", arguments.Select(a => Tree.Source.ToString(a.Value.Span))) + ")" : ""), type.Span),
+            CodeCall { Method.Name: var name, Arguments: var arguments }
+                when TypeOf(name) is { } sql && arguments.All(a => a.Value is CodeNumber) =>
+                SqlWords.Say(
+                    sql
+                    + (arguments.Count > 0 ? "(" + string.Join(", ", arguments.Select(a => Tree.Source.ToString(a.Value.Span))) + ")" : ""),
+                    type.Span),
             CodeName { Name: var name } when TypeOf(name) is { } sql => SqlWords.Say(sql, type.Span),
             CodeAttribute { Name.Name: var name } when TypeOf(name) is { } sql => SqlWords.Say(sql, type.Span),
             _ => null,
         };
         if (words is null) return null;
-        return Made(place, [column], SqlWords.Join(SqlWords.Say("CAST(", place), column.Words, SqlWords.Say(" AS ", place), words, SqlWords.Say(")", place))) with { Name = column.Name };
+        return Made(
+            place,
+            [column],
+            SqlWords.Join(SqlWords.Say("CAST(", place), column.Words, SqlWords.Say(" AS ", place), words, SqlWords.Say(")", place))) with
+        {
+            Name = column.Name,
+        };
     }
 
     private static string? TypeOf(string name) => name switch

@@ -34,11 +34,17 @@ internal abstract partial class SparkFrames
             case "filter" or "where":
                 return arguments is [{ Value: var condition }] ? frame.Filter(ConditionOf(condition)) : frame;
             case "withColumn" when arguments is [{ Value: var name }, { Value: var value }]:
-                return Texts.ValueOf(name) is { } known ? frame.With(known, NameOf(name, known), ColumnOf(value), place) : frame.Open(place);
+                return Texts.ValueOf(name) is { } known
+                    ? frame.With(known, NameOf(name, known), ColumnOf(value), place)
+                    : frame.Open(place);
             case "withColumnRenamed" when arguments is [{ Value: var old }, { Value: var renamed }]:
-                return Texts.ValueOf(old) is { } from && Texts.ValueOf(renamed) is { } to ? frame.Rename(from, to, NameOf(renamed, to), place) : frame.Open(place);
+                return Texts.ValueOf(old) is { } from && Texts.ValueOf(renamed) is { } to
+                    ? frame.Rename(from, to, NameOf(renamed, to), place)
+                    : frame.Open(place);
             case "drop":
-                return Names(arguments) is { Count: > 0 } dropped && !(frame.IsJoined && arguments.Any(a => a.Value is not CodeString)) ? frame.Drop(dropped, place) : frame.Open(place);
+                return Names(arguments) is { Count: > 0 } dropped && !(frame.IsJoined && arguments.Any(a => a.Value is not CodeString))
+                    ? frame.Drop(dropped, place)
+                    : frame.Open(place);
             case "groupBy" or "groupby":
                 return ColumnsOf(arguments) is { } keys ? new GroupedFrame(frame, keys) : null;
             case "agg":
@@ -46,12 +52,16 @@ internal abstract partial class SparkFrames
             case "distinct" or "dropDuplicates" or "drop_duplicates" when arguments.Count == 0:
                 return frame.Distinct(place);
             case "orderBy" or "sort":
-                return arguments.All(a => a.Name is null) && ColumnsOf(arguments) is { Length: > 0 } order ? frame.Sort(order, place) : frame;
+                return arguments.All(a => a.Name is null) && ColumnsOf(arguments) is { Length: > 0 } order
+                    ? frame.Sort(order, place)
+                    : frame;
             case "limit" when arguments is [{ Value: var most }]:
                 return frame.Limit(most is CodeNumber ? SqlWords.Copy(most.Span) : SqlWords.Hole(HoleName(most), most.Span), place);
             case "as" when arguments.Count == 0:
                 return frame;
-            case "transform" when arguments is [{ Name: null, Stars: 0, Value: CodeName { Name: var function } }, ..] && FunctionOf(function) is { } followed:
+            case "transform"
+                when arguments is [{ Name: null, Stars: 0, Value: CodeName { Name: var function } }, ..]
+                    && FunctionOf(function) is { } followed:
                 return CallFunction(followed, arguments.Skip(1).ToArray(), (frame, call));
             case "dropDuplicates" or "drop_duplicates" when ColumnsOf(arguments) is { Length: > 0 } duplicates:
                 return frame.DistinctBy(duplicates, place);
@@ -61,7 +71,8 @@ internal abstract partial class SparkFrames
                 return Evaluate(other) is Frame second ? frame.Union(second, place) : Frame.Unknown(place);
             case "unionByName" when arguments is [{ Value: var other }]:
                 return Evaluate(other) is Frame right ? frame.UnionByName(right, place) : Frame.Unknown(place);
-            case "dropDuplicates" or "drop_duplicates" or "fillna" or "dropna" or "replace" or "sample" or "transform" or "withColumns" or "toDF" or "unpivot" or "melt" or "withWatermark" or "exceptAll" or "subtract" or "intersect" or "intersectAll":
+            case "dropDuplicates" or "drop_duplicates" or "fillna" or "dropna" or "replace" or "sample" or "transform" or "withColumns"
+                or "toDF" or "unpivot" or "melt" or "withWatermark" or "exceptAll" or "subtract" or "intersect" or "intersectAll":
                 return Frame.Unknown(place);
             case "join" or "crossJoin":
                 return Joined(frame, call);
@@ -91,9 +102,17 @@ internal abstract partial class SparkFrames
             case "agg":
                 return ColumnsOf(call.Arguments) is { } items ? grouped.Frame.Aggregate(grouped.Keys, items, place) : Frame.Unknown(place);
             case "count":
-                return grouped.Frame.Aggregate(grouped.Keys, [new FrameColumn(SqlWords.Say("count(1)", place), place) { Name = "count", Alias = SqlWords.Say("count", place), DependsOnRows = true, References = [] }], place);
+                return grouped.Frame.Aggregate(
+                    grouped.Keys,
+                    [new FrameColumn(
+                        SqlWords.Say("count(1)", place),
+                        place) { Name = "count", Alias = SqlWords.Say("count", place), DependsOnRows = true, References = [] }],
+                    place);
             case "sum" or "max" or "min" or "avg" or "mean" when Names(call.Arguments) is { Count: > 0 } columns:
-                return grouped.Frame.Aggregate(grouped.Keys, columns.Select((c, i) => GroupedColumn(method, c, Flat(call.Arguments)[i].Span, place)).ToArray(), place);
+                return grouped.Frame.Aggregate(
+                    grouped.Keys,
+                    columns.Select((c, i) => GroupedColumn(method, c, Flat(call.Arguments)[i].Span, place)).ToArray(),
+                    place);
 
             // Behind "pivot" the rows are still in groups.
             default:
@@ -104,8 +123,19 @@ internal abstract partial class SparkFrames
     private static FrameColumn GroupedColumn(string function, string column, TextSpan written, TextSpan place)
     {
         var name = (function == "mean" ? "avg" : function) + "(" + column + ")";
-        var words = SqlWords.Join(SqlWords.Say((function == "mean" ? "avg" : function) + "(", place), SqlWords.Say(Frame.Quoted(column), written), SqlWords.Say(")", place));
-        return new FrameColumn(words, place) { Name = name, Alias = SqlWords.Say(Frame.Quoted(name), place), DependsOnRows = true, References = [column.ToLowerInvariant()] };
+        var words = SqlWords.Join(
+            SqlWords.Say((function == "mean" ? "avg" : function) + "(", place),
+            SqlWords.Say(Frame.Quoted(column), written),
+            SqlWords.Say(")", place));
+        return new FrameColumn(
+            words,
+            place)
+        {
+            Name = name,
+            Alias = SqlWords.Say(Frame.Quoted(name), place),
+            DependsOnRows = true,
+            References = [column.ToLowerInvariant()],
+        };
     }
 
     private Frame Joined(Frame frame, CodeCall call)
@@ -113,7 +143,9 @@ internal abstract partial class SparkFrames
         var (method, arguments, place) = (call.Method!.Name, call.Arguments, call.Method.Span);
         if (arguments.Count == 0 || Evaluate(arguments[0].Value) is not Frame other) return Frame.Unknown(place);
         var on = Argument(arguments, "on", 1);
-        var how = method == "crossJoin" ? JoinHow.Of("cross") : Argument(arguments, "how", 2) is { } kind ? Texts.ValueOf(kind) is { } written ? JoinHow.Of(written) : null : JoinHow.Of("inner");
+        var how = method == "crossJoin" ? JoinHow.Of("cross")
+            : Argument(arguments, "how", 2) is { } kind ? Texts.ValueOf(kind) is { } written ? JoinHow.Of(written) : null
+            : JoinHow.Of("inner");
         if (how is not { } kindOf) return Frame.Unknown(place);
         var known = kindOf with { Left = (call.Target as CodeName)?.Name, Right = (arguments[0].Value as CodeName)?.Name };
         if (on is null) return frame.JoinOn(other, null, known with { Words = JoinHow.Of("cross")!.Value.Words }, place);
@@ -133,7 +165,9 @@ internal abstract partial class SparkFrames
     // "a", ["a", "b"]: the same column on both sides.
     private List<(string, SqlWords)>? KeysOf(CodeExpression on)
     {
-        var items = on is CodeCollection { Brackets: CodeBrackets.List or CodeBrackets.Tuple } list ? list.Items : Evaluate(on) is ListValue known ? known.Items : [on];
+        var items = on is CodeCollection { Brackets: CodeBrackets.List or CodeBrackets.Tuple } list ? list.Items
+            : Evaluate(on) is ListValue known ? known.Items
+            : [on];
         var keys = new List<(string, SqlWords)>();
         foreach (var item in items)
         {
@@ -147,7 +181,9 @@ internal abstract partial class SparkFrames
     private void AddView(Frame frame, CodeExpression view, TextSpan place)
     {
         var name = Texts.ValueOf(view) is { } known ? NameOf(view, known) : NameWords(view);
-        Add(place, SqlWords.Join(SqlWords.Say("CREATE OR REPLACE TEMPORARY VIEW ", place), name, SqlWords.Say(" AS ", place), frame.ToQuery()));
+        Add(
+            place,
+            SqlWords.Join(SqlWords.Say("CREATE OR REPLACE TEMPORARY VIEW ", place), name, SqlWords.Say(" AS ", place), frame.ToQuery()));
     }
 
     private object? WriterStep(WriterValue writer, string method, CodeCall call)
@@ -162,7 +198,11 @@ internal abstract partial class SparkFrames
                 return writer with { IsByName = true };
             case "option" or "options":
                 var options = OptionsOf(method, call.Arguments);
-                return writer with { IsDynamic = writer.IsDynamic || options.Contains("partitionoverwritemode"), IsOtherwise = writer.IsOtherwise || options.Any(IsOtherwise) };
+                return writer with
+                {
+                    IsDynamic = writer.IsDynamic || options.Contains("partitionoverwritemode"),
+                    IsOtherwise = writer.IsOtherwise || options.Any(IsOtherwise),
+                };
             case "insertInto" when first is not null:
                 var isOverwrite = Argument(call.Arguments, "overwrite", 1) is { } flag ? FlagOf(flag) : writer.Mode == "overwrite";
                 AddInsert(writer, first, isOverwrite, writer.IsByName, place);
@@ -183,7 +223,10 @@ internal abstract partial class SparkFrames
 
     // "overwrite", SaveMode.Overwrite
     private string ModeOf(CodeExpression mode) =>
-        (mode is CodeAttribute { Target: CodeName { Name: "SaveMode" } or CodeAttribute { Name.Name: "SaveMode" }, Name.Name: var name } ? name : Texts.ValueOf(mode))?.ToLowerInvariant() ?? "?";
+        (mode is CodeAttribute { Target: CodeName { Name: "SaveMode" } or CodeAttribute { Name.Name: "SaveMode" }, Name.Name: var name }
+            ? name
+            : Texts.ValueOf(mode))?.ToLowerInvariant()
+        ?? "?";
 
     private object? TableWriterStep(TableWriterValue writer, string method, CodeCall call)
     {
@@ -218,15 +261,20 @@ internal abstract partial class SparkFrames
     private void AddTable(Frame frame, CodeExpression table, TextSpan place)
     {
         AddWritten(frame);
-        Add(place, SqlWords.Join(SqlWords.Say("CREATE OR REPLACE TABLE ", place), NameWords(table), SqlWords.Say(" AS ", place), frame.ToQuery()));
+        Add(
+            place,
+            SqlWords.Join(SqlWords.Say("CREATE OR REPLACE TABLE ", place), NameWords(table), SqlWords.Say(" AS ", place), frame.ToQuery()));
     }
 
     // The names of options in lower case; "" for one that is not written down.
     private List<string> OptionsOf(string method, IReadOnlyList<CodeArgument> arguments) =>
-        (method == "option" ? arguments.Take(1).Select(a => Texts.ValueOf(a.Value)) : arguments.Select(a => a.Name?.Name)).Select(name => name?.ToLowerInvariant() ?? "").ToList();
+        (method == "option"
+            ? arguments.Take(1).Select(a => Texts.ValueOf(a.Value))
+            : arguments.Select(a => a.Name?.Name)).Select(name => name?.ToLowerInvariant() ?? "").ToList();
 
     // What may write other rows, or rows of other columns, than the words beside it say.
-    private static bool IsOtherwise(string option) => option is "" or "replacewhere" or "mergeschema" or "merge-schema" or "overwriteschema" or "check-ordering" or "overwrite-mode";
+    private static bool IsOtherwise(string option) =>
+        option is "" or "replacewhere" or "mergeschema" or "merge-schema" or "overwriteschema" or "check-ordering" or "overwrite-mode";
 
     // A mode that is not written down could mean anything; what is written then is still read.
     private void AddInsert(WriterValue writer, CodeExpression table, bool? isOverwrite, bool isByName, TextSpan place)
@@ -240,7 +288,14 @@ internal abstract partial class SparkFrames
 
         // Said for this write alone, whatever the program does before and behind it.
         var isDynamic = isOverwrite.Value && (writer.IsDynamic || OverwritesDynamically);
-        Add(place, SqlWords.Join(SqlWords.Say((isDynamic ? "SET spark.sql.sources.partitionOverwriteMode = dynamic;\n" : "") + (isOverwrite.Value ? "INSERT OVERWRITE " : "INSERT INTO "), place), NameWords(table), SqlWords.Say(isByName ? " BY NAME " : " ", place), writer.Frame.ToQuery(),
+        Add(place, SqlWords.Join(
+            SqlWords.Say(
+                (isDynamic ? "SET spark.sql.sources.partitionOverwriteMode = dynamic;\n" : "")
+                + (isOverwrite.Value ? "INSERT OVERWRITE " : "INSERT INTO "),
+                place),
+            NameWords(table),
+            SqlWords.Say(isByName ? " BY NAME " : " ", place),
+            writer.Frame.ToQuery(),
             SqlWords.Say(isDynamic ? ";\nRESET spark.sql.sources.partitionOverwriteMode" : "", place)), isWrite: true);
     }
 
@@ -256,7 +311,10 @@ internal abstract partial class SparkFrames
 
     // "a", "b" or ["a", "b"]
     private List<CodeExpression> Flat(IReadOnlyList<CodeArgument> arguments) =>
-        arguments.SelectMany(a => a.Value is CodeCollection { Brackets: CodeBrackets.List or CodeBrackets.Tuple } list ? list.Items : Evaluate(a.Value) is ListValue known ? known.Items : [a.Value]).ToList();
+        arguments.SelectMany(a =>
+            a.Value is CodeCollection { Brackets: CodeBrackets.List or CodeBrackets.Tuple } list ? list.Items
+                : Evaluate(a.Value) is ListValue known ? known.Items
+                : [a.Value]).ToList();
 
     private List<string>? Names(IReadOnlyList<CodeArgument> arguments)
     {
@@ -270,5 +328,8 @@ internal abstract partial class SparkFrames
         return names;
     }
 
-    private string? NameIn(CodeExpression expression) => expression is CodeString ? Texts.ValueOf(expression) : Evaluate(expression) is FrameColumn { IsPlain: true, Alias: null, Name: { } name } ? name : null;
+    private string? NameIn(CodeExpression expression) =>
+        expression is CodeString ? Texts.ValueOf(expression)
+            : Evaluate(expression) is FrameColumn { IsPlain: true, Alias: null, Name: { } name } ? name
+            : null;
 }

@@ -37,11 +37,14 @@ internal abstract partial class SparkFrames : FrameProgram
     // "rows.select(a)" on its own: the end of a cell, or of a function of Scala.
     protected override void Show(object? value, CodeExpression expression)
     {
-        if (value is Frame frame && expression is CodeCall { Method: { Name: not ("sql" or "table") } last }) Add(last.Span, frame.ToQuery());
+        if (value is Frame frame && expression is CodeCall { Method: { Name: not ("sql" or "table") } last })
+            Add(last.Span, frame.ToQuery());
     }
 
     protected override bool IsFirst(CodeCall call) =>
-        sparkFunctions.NameOf(call.Callee) is not null || call.Target is CodeName { Name: "Window" } or CodeAttribute { Name.Name: "read" } || CodeSql.IsSession(call.Target!, Scopes);
+        sparkFunctions.NameOf(call.Callee) is not null
+        || call.Target is CodeName { Name: "Window" } or CodeAttribute { Name.Name: "read" }
+        || CodeSql.IsSession(call.Target!, Scopes);
 
     protected override object? First(CodeExpression expression)
     {
@@ -96,7 +99,8 @@ internal abstract partial class SparkFrames : FrameProgram
 
     private object? SessionCall(string method, CodeCall call)
     {
-        if (call.Arguments.Count == 0 || call.Arguments[0] is not { Stars: 0, Value: var argument }) return method is "range" or "createDataFrame" ? Frame.Unknown(call.Method!.Span) : null;
+        if (call.Arguments.Count == 0 || call.Arguments[0] is not { Stars: 0, Value: var argument })
+            return method is "range" or "createDataFrame" ? Frame.Unknown(call.Method!.Span) : null;
         switch (method)
         {
             case "table":
@@ -113,8 +117,12 @@ internal abstract partial class SparkFrames : FrameProgram
     // "spark.conf.set("spark.sql.sources.partitionOverwriteMode", "dynamic")"
     private object? ConfigurationStep(string method, CodeCall call)
     {
-        if (method is "set" or "config" && call.Arguments is [{ Value: var key }, { Value: var value }] && Texts.ValueOf(key) == "spark.sql.sources.partitionOverwriteMode")
+        if (method is "set" or "config"
+            && call.Arguments is [{ Value: var key }, { Value: var value }]
+            && Texts.ValueOf(key) == "spark.sql.sources.partitionOverwriteMode")
+        {
             OverwritesDynamically |= Texts.ValueOf(value) is not { } mode || mode.Equals("dynamic", StringComparison.OrdinalIgnoreCase);
+        }
 
         return null;
     }

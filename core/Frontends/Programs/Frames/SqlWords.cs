@@ -32,10 +32,12 @@ internal sealed class SqlWords
     public static SqlWords Hole(string name, TextSpan place) => new(new EmbeddedPart(place, EmbeddedKind.Hole, name), name.Length);
 
     /// <summary>The parts of a text.</summary>
-    public static SqlWords Of(IEnumerable<EmbeddedPart> parts) => new(parts.Select(p => new SqlWords(p, Math.Max(p.Text.Length, p.Span.Length))).ToArray());
+    public static SqlWords Of(IEnumerable<EmbeddedPart> parts) =>
+        new(parts.Select(p => new SqlWords(p, Math.Max(p.Text.Length, p.Span.Length))).ToArray());
 
     /// <summary>A text as a literal of SQL, in which nothing is a hole.</summary>
-    public static string Literal(string text) => "'" + text.Replace("\\", "\\\\").Replace("'", "\\'").Replace("$", "\\u0024").Replace("{", "\\u007B") + "'";
+    public static string Literal(string text) =>
+        "'" + text.Replace("\\", "\\\\").Replace("'", "\\'").Replace("$", "\\u0024").Replace("{", "\\u007B") + "'";
 
     /// <summary>One behind the other.</summary>
     public static SqlWords Join(params SqlWords[] words) => new(words);

@@ -35,7 +35,9 @@ internal sealed class PythonFrames(CodeTree tree, CodeScopes scopes, CodeTexts t
     protected override object? Attribute(object? value, CodeAttribute attribute) => value switch
     {
         Frame frame when attribute.Name.Name == "write" => new WriterValue(frame, null, false, false),
-        Frame frame when attribute.Name.Name is not ("na" or "stat" or "rdd" or "columns" or "schema" or "dtypes") => ColumnOf(frame, attribute.Name.Name, null, attribute.Name.Span),
+        Frame frame
+            when attribute.Name.Name is not ("na" or "stat" or "rdd" or "columns" or "schema" or "dtypes") =>
+            ColumnOf(frame, attribute.Name.Name, null, attribute.Name.Span),
         _ => null,
     };
 
@@ -92,7 +94,8 @@ internal sealed class PythonFrames(CodeTree tree, CodeScopes scopes, CodeTexts t
     protected override SqlWords Number(TextSpan span, string sign)
     {
         var digits = Tree.Source.ToString(span);
-        if (digits.All(char.IsDigit)) return sign.Length == 0 ? SqlWords.Copy(span) : SqlWords.Join(SqlWords.Say(sign, span), SqlWords.Copy(span));
+        if (digits.All(char.IsDigit))
+            return sign.Length == 0 ? SqlWords.Copy(span) : SqlWords.Join(SqlWords.Say(sign, span), SqlWords.Copy(span));
         var plain = digits.Replace("_", "");
         if (plain.All(char.IsDigit)) return SqlWords.Say(sign + plain, span);
         return double.TryParse(plain, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out _)

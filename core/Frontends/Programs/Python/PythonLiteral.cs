@@ -15,7 +15,12 @@ internal static class PythonLiteral
     /// <param name="isRaw">Whether backslashes are letters.</param>
     /// <param name="isFormatted">Whether braces are holes.</param>
     /// <param name="holeOf">The hole of a place, and of the words of its value within it.</param>
-    public static List<EmbeddedPart> PartsOf(string text, TextSpan span, bool isRaw, bool isFormatted, Func<TextSpan, TextSpan, EmbeddedPart> holeOf)
+    public static List<EmbeddedPart> PartsOf(
+        string text,
+        TextSpan span,
+        bool isRaw,
+        bool isFormatted,
+        Func<TextSpan, TextSpan, EmbeddedPart> holeOf)
     {
         var parts = new List<EmbeddedPart>();
         var copied = span.Start;
@@ -45,7 +50,8 @@ internal static class PythonLiteral
 
     private static EmbeddedPart? Brace(string text, int at, int limit, Func<TextSpan, TextSpan, EmbeddedPart> holeOf)
     {
-        if (at + 1 < limit && text[at + 1] == text[at]) return new EmbeddedPart(new TextSpan(at, 2), EmbeddedKind.Escaped, text[at].ToString());
+        if (at + 1 < limit && text[at + 1] == text[at])
+            return new EmbeddedPart(new TextSpan(at, 2), EmbeddedKind.Escaped, text[at].ToString());
         if (text[at] == '}' || PythonStrings.EndOfHole(text, at, Math.Min(limit, at + LongestHole)) is var end && end <= at) return null;
         var value = at + 1;
         while (value < end - 1 && text[value] is not (':' or '!')) value++;
@@ -75,7 +81,8 @@ internal static class PythonLiteral
         EmbeddedPart Escaped(int length, string letter) => new(new TextSpan(at, length), EmbeddedKind.Escaped, letter);
 
         EmbeddedPart? Coded(int digits) =>
-            at + 2 + digits <= limit && int.TryParse(text.Substring(at + 2, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+            at + 2 + digits <= limit
+            && int.TryParse(text.Substring(at + 2, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
                 ? Escaped(2 + digits, ((char)code).ToString())
                 : null;
     }

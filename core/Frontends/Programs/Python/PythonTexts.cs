@@ -16,8 +16,13 @@ internal sealed class PythonTexts(CodeTree tree, CodeScopes scopes) : CodeTexts(
     protected override string? OptionAt(TextSpan value)
     {
         var words = Text.Substring(value.Start, value.Length).Trim();
-        return words.IndexOf('.') is > 0 and var dot && words.LastIndexOf('.') == dot && words.All(c => char.IsLetterOrDigit(c) || c is '_' or '.')
-            ? OptionOf(new CodeAttribute(default, new CodeName(default, words.Substring(0, dot)), new CodeName(default, words.Substring(dot + 1))))
+        return words.IndexOf('.') is > 0 and var dot
+            && words.LastIndexOf('.') == dot
+            && words.All(c => char.IsLetterOrDigit(c) || c is '_' or '.')
+            ? OptionOf(new CodeAttribute(
+                default,
+                new CodeName(default, words.Substring(0, dot)),
+                new CodeName(default, words.Substring(dot + 1))))
             : null;
     }
 
@@ -25,11 +30,13 @@ internal sealed class PythonTexts(CodeTree tree, CodeScopes scopes) : CodeTexts(
     {
         CodeCall { Method.Name: "format", Target: { } target } => AddFormatted(parts, target, chain, BraceHoles),
         CodeCall { Method.Name: "strip" or "lstrip" or "rstrip", Target: { } target, Arguments.Count: 0 } => Add(parts, target, chain),
-        CodeCall { Method.Name: "dedent" or "cleandoc", Arguments: [{ Name: null, Stars: 0 } argument] } => Add(parts, argument.Value, chain),
+        CodeCall { Method.Name: "dedent" or "cleandoc", Arguments: [{ Name: null, Stars: 0 } argument] } =>
+            Add(parts, argument.Value, chain),
         _ => null,
     };
 
-    protected override bool IsText(CodeExpression value) => value is CodeString or CodeBinary or CodeCall { Method.Name: "format" or "strip" or "dedent" };
+    protected override bool IsText(CodeExpression value) =>
+        value is CodeString or CodeBinary or CodeCall { Method.Name: "format" or "strip" or "dedent" };
 
     protected override void AddLiteral(List<EmbeddedPart> parts, TextSpan literal)
     {
@@ -38,6 +45,11 @@ internal sealed class PythonTexts(CodeTree tree, CodeScopes scopes) : CodeTexts(
         var prefix = Text.AsSpan(literal.Start, quote - literal.Start);
         var quotes = PythonStrings.QuotesAt(Text, quote);
         var end = Math.Max(quote + quotes, literal.End - quotes);
-        parts.AddRange(PythonLiteral.PartsOf(Text, TextSpan.FromBounds(quote + quotes, end), PythonStrings.IsRaw(prefix), PythonStrings.IsFormatted(prefix), Hole));
+        parts.AddRange(PythonLiteral.PartsOf(
+            Text,
+            TextSpan.FromBounds(quote + quotes, end),
+            PythonStrings.IsRaw(prefix),
+            PythonStrings.IsFormatted(prefix),
+            Hole));
     }
 }

@@ -12,7 +12,8 @@ internal sealed partial class RFrames
 {
     private static readonly Dictionary<string, string> Operators = new(StringComparer.Ordinal)
     {
-        ["=="] = "=", ["!="] = "<>", ["<"] = "<", [">"] = ">", ["<="] = "<=", [">="] = ">=", ["&"] = "AND", ["|"] = "OR", ["&&"] = "AND", ["||"] = "OR",
+        ["=="] = "=", ["!="] = "<>", ["<"] = "<", [">"] = ">", ["<="] = "<=", [">="] = ">=", ["&"] = "AND", ["|"] = "OR", ["&&"] = "AND",
+        ["||"] = "OR",
         ["+"] = "+", ["-"] = "-", ["*"] = "*", ["/"] = "/", ["%%"] = "%", ["%like%"] = "LIKE", ["%rlike%"] = "RLIKE",
     };
 
@@ -37,17 +38,25 @@ internal sealed partial class RFrames
         return items.ToArray();
     }
 
-    private static FrameColumn Called(FrameColumn column, CodeName name) => column with { Name = name.Name, Alias = Words(name), IsLiteral = false };
+    private static FrameColumn Called(
+        FrameColumn column,
+        CodeName name) => column with { Name = name.Name, Alias = Words(name), IsLiteral = false };
 
     // A name where it is written, in quotes where SQL needs them.
     private static SqlWords Words(CodeName name)
     {
-        var isPlain = name.Name.Length == name.Span.Length && name.Name.All(c => c < 128 && (char.IsLetterOrDigit(c) || c == '_')) && !char.IsDigit(name.Name[0]) && !ColumnNames.MayBeKeyword(name.Name);
+        var isPlain = name.Name.Length == name.Span.Length
+            && name.Name.All(c => c < 128 && (char.IsLetterOrDigit(c) || c == '_'))
+            && !char.IsDigit(name.Name[0])
+            && !ColumnNames.MayBeKeyword(name.Name);
         return isPlain ? SqlWords.Copy(name.Span) : SqlWords.Say(Frame.Quoted(name.Name), name.Span);
     }
 
     private FrameColumn NamedColumn(string name, CodeExpression written) =>
-        FrameColumn.Named([name], name.IndexOf('.') >= 0 ? SqlWords.Say(Frame.Quoted(name), written.Span) : NameOf(written, name), written.Span);
+        FrameColumn.Named(
+            [name],
+            name.IndexOf('.') >= 0 ? SqlWords.Say(Frame.Quoted(name), written.Span) : NameOf(written, name),
+            written.Span);
 
     /// <summary>A column, or a value that nobody knows.</summary>
     private FrameColumn ColumnOf(CodeExpression expression, RRows rows)
@@ -103,7 +112,15 @@ internal sealed partial class RFrames
     private FrameColumn? ColumnNamed(CodeName name, RRows rows)
     {
         var isKnown = rows.Frame.Names?.Contains(name.Name) == true;
-        if (!isKnown && (name.Name.Length == 0 || Scopes.IsBound(name.Name) || (rows.IsJoined && (name.Name.EndsWith(".x", StringComparison.Ordinal) || name.Name.EndsWith(".y", StringComparison.Ordinal))))) return null;
+        if (!isKnown
+            && (name.Name.Length == 0
+                || Scopes.IsBound(name.Name)
+                || (rows.IsJoined
+                    && (name.Name.EndsWith(".x", StringComparison.Ordinal) || name.Name.EndsWith(".y", StringComparison.Ordinal)))))
+        {
+            return null;
+        }
+
         return FrameColumn.Named([name.Name], Words(name), name.Span);
     }
 
@@ -113,23 +130,31 @@ internal sealed partial class RFrames
         while (expression is CodeName name && Variables[name.Name] is HandedValue handed) expression = handed.Value;
         if (Computed(expression) is { } computed) return computed;
         if (expression is CodeName { Name: var constant } && Scopes.ValueOf(constant) is CodeNumber known) expression = known;
-        if (expression is CodeNumber number) return Value(SqlWords.Join(SqlWords.Say("", expression.Span), Number(number)), expression.Span);
-        return Texts.ValueOf(expression) is { } text ? Value(SqlWords.Say(SqlWords.Literal(text), expression.Span), expression.Span) : Value(SqlWords.Hole(HoleName(expression), expression.Span), expression.Span);
+        if (expression is CodeNumber number)
+            return Value(SqlWords.Join(SqlWords.Say("", expression.Span), Number(number)), expression.Span);
+        return Texts.ValueOf(expression) is { } text
+            ? Value(SqlWords.Say(SqlWords.Literal(text), expression.Span), expression.Span)
+            : Value(SqlWords.Hole(HoleName(expression), expression.Span), expression.Span);
     }
 
     // "1L" is whole, and "1" is not.
     private SqlWords Number(CodeNumber number)
     {
         var digits = Tree.Source.ToString(number.Span);
-        if (digits.EndsWith("L", StringComparison.Ordinal) && digits.Length > 1 && digits.Take(digits.Length - 1).All(char.IsDigit)) return SqlWords.Say(digits.Substring(0, digits.Length - 1), number.Span);
+        if (digits.EndsWith("L", StringComparison.Ordinal) && digits.Length > 1 && digits.Take(digits.Length - 1).All(char.IsDigit))
+            return SqlWords.Say(digits.Substring(0, digits.Length - 1), number.Span);
         if (digits.All(char.IsDigit)) return SqlWords.Say(digits + ".0", number.Span);
-        return double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? SqlWords.Say(digits + (digits.IndexOfAny(['e', 'E']) >= 0 ? "D" : ""), number.Span) : SqlWords.Hole(EmbeddedPart.NameAt("value", number.Span), number.Span);
+        return double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+            ? SqlWords.Say(digits + (digits.IndexOfAny(['e', 'E']) >= 0 ? "D" : ""), number.Span)
+            : SqlWords.Hole(EmbeddedPart.NameAt("value", number.Span), number.Span);
     }
 
     private SqlWords Whole(CodeNumber number)
     {
         var digits = Tree.Source.ToString(number.Span).TrimEnd('L');
-        return digits.All(char.IsDigit) ? SqlWords.Say(digits, number.Span) : SqlWords.Hole(EmbeddedPart.NameAt("value", number.Span), number.Span);
+        return digits.All(char.IsDigit)
+            ? SqlWords.Say(digits, number.Span)
+            : SqlWords.Hole(EmbeddedPart.NameAt("value", number.Span), number.Span);
     }
 
     // "a & b & c" leans to the left: from the first operand to the last, for there may be many.
@@ -149,11 +174,20 @@ internal sealed partial class RFrames
             var next = chain.Pop();
             var place = next.OperationSpan;
             if (next.Operation == "%in%") left = In(left, next, rows);
-            else if (!Operators.TryGetValue(next.Operation, out var word)) left = next.Operation == "^" ? Call("power(", [left, ColumnOf(next.Right, rows)], place) : FrameColumn.Unknown(next.Span);
+            else if (!Operators.TryGetValue(next.Operation, out var word))
+                left = next.Operation == "^" ? Call("power(", [left, ColumnOf(next.Right, rows)], place) : FrameColumn.Unknown(next.Span);
             else
             {
                 var right = ColumnOf(next.Right, rows);
-                left = Made(next.Span, [left, right], SqlWords.Join(SqlWords.Say("(", place), left.Words, SqlWords.Say(" " + word + " ", place), right.Words, SqlWords.Say(")", place)));
+                left = Made(
+                    next.Span,
+                    [left, right],
+                    SqlWords.Join(
+                        SqlWords.Say("(", place),
+                        left.Words,
+                        SqlWords.Say(" " + word + " ", place),
+                        right.Words,
+                        SqlWords.Say(")", place)));
             }
         }
 
@@ -162,7 +196,8 @@ internal sealed partial class RFrames
 
     private FrameColumn In(FrameColumn left, CodeBinary binary, RRows rows)
     {
-        var items = binary.Right is CodeCall { Callee: CodeName { Name: "c" }, Arguments: { Count: > 0 } many } && many.All(a => a is { Name: null, Stars: 0 }) ? many.Select(a => ColumnOf(a.Value, rows)).ToArray()
+        var items = binary.Right is CodeCall { Callee: CodeName { Name: "c" }, Arguments: { Count: > 0 } many }
+            && many.All(a => a is { Name: null, Stars: 0 }) ? many.Select(a => ColumnOf(a.Value, rows)).ToArray()
             : binary.Right is CodeString or CodeNumber ? [ColumnOf(binary.Right, rows)]
             : [FrameColumn.Unknown(binary.Right.Span)];
         return Around(left, " IN (", items, ")", binary.OperationSpan);
@@ -185,7 +220,17 @@ internal sealed partial class RFrames
             case "case_when":
                 return Cases(arguments, rows, place);
             case "between" when Values() is [var between, var low, var high]:
-                return Made(span, [between, low, high], SqlWords.Join(SqlWords.Say("(", place), between.Words, SqlWords.Say(" BETWEEN ", place), low.Words, SqlWords.Say(" AND ", place), high.Words, SqlWords.Say(")", place)));
+                return Made(
+                    span,
+                    [between, low, high],
+                    SqlWords.Join(
+                        SqlWords.Say("(", place),
+                        between.Words,
+                        SqlWords.Say(" BETWEEN ", place),
+                        low.Words,
+                        SqlWords.Say(" AND ", place),
+                        high.Words,
+                        SqlWords.Say(")", place)));
             case "n" when arguments.Count == 0:
                 return OverRows(Call("count(1", [], place), rows);
             case "n_distinct" when plain.Length == 1:
@@ -247,7 +292,9 @@ internal sealed partial class RFrames
         if (plain.Length > 1 && rank != "ntile") return null;
         var order = plain.Length > 0 ? [ColumnOf(plain[0], rows)] : rows.Order;
         if (rank == "ntile" && plain.Length != 2) return null;
-        var made = rank == "ntile" ? Call("ntile(", [plain[1] is CodeNumber number ? Value(Whole(number), number.Span) : ColumnOf(plain[1], rows)], place) : Call(rank + "(", [], place);
+        var made = rank == "ntile"
+            ? Call("ntile(", [plain[1] is CodeNumber number ? Value(Whole(number), number.Span) : ColumnOf(plain[1], rows)], place)
+            : Call(rank + "(", [], place);
         return Over(made, new WindowValue(rows.Groups, order, null), place);
     }
 

@@ -21,7 +21,8 @@ internal sealed partial class RFrames
                 var format = Named(call.Arguments, "format", 1);
                 var pattern = format is null ? null : DayPatterns.OfPercents(Texts.ValueOf(format));
                 return format is not null && pattern is null ? null : DayIn(text, pattern, call.Span);
-            case "format" when call.Arguments is [{ Name: null, Value: var moment }, { Value: var written }] && Evaluate(moment) is DayValue said:
+            case "format"
+                when call.Arguments is [{ Name: null, Value: var moment }, { Value: var written }] && Evaluate(moment) is DayValue said:
                 return DayPatterns.OfPercents(Texts.ValueOf(written)) is { } words ? said.Written(words, call.Span) : null;
             default:
                 return null;
@@ -41,5 +42,7 @@ internal sealed partial class RFrames
 
     // "Sys.Date() - 1"
     private DayValue? Moved(CodeBinary sum) =>
-        WholeNumber(sum.Right) is { } days && Evaluate(sum.Left) is DayValue day ? day.Moved(sum.Operation == "-" ? -days : days, sum.Span) : null;
+        WholeNumber(sum.Right) is { } days && Evaluate(sum.Left) is DayValue day
+            ? day.Moved(sum.Operation == "-" ? -days : days, sum.Span)
+            : null;
 }

@@ -26,7 +26,13 @@ internal sealed partial class RFrames
             case "mutate":
                 return Mutated(rows, arguments, place);
             case "transmute":
-                return Items(rows, arguments) is { } made ? rows with { Frame = frame.Select([.. rows.Groups.Where(g => !made.Any(m => Same(m.Name, g.Name))), .. made], place), IsJoined = false } : Unsure(rows, place);
+                return Items(rows, arguments) is { } made
+                    ? rows with
+                    {
+                        Frame = frame.Select([.. rows.Groups.Where(g => !made.Any(m => Same(m.Name, g.Name))), .. made], place),
+                        IsJoined = false,
+                    }
+                    : Unsure(rows, place);
             case "group_by":
                 return Grouped(rows, arguments, place);
             case "ungroup":
@@ -38,13 +44,23 @@ internal sealed partial class RFrames
             case "window_order":
                 return Columns(rows, arguments) is { } order ? rows with { Order = order } : Unsure(rows, place);
             case "arrange":
-                return Columns(rows, arguments.Where(a => a.Name is null).ToArray()) is { Length: > 0 } sorted ? rows with { Frame = frame.Sort(sorted, place), Order = sorted } : rows;
+                return Columns(rows, arguments.Where(a => a.Name is null).ToArray()) is { Length: > 0 } sorted
+                    ? rows with { Frame = frame.Sort(sorted, place), Order = sorted }
+                    : rows;
             case "distinct" when arguments.Count == 0:
                 return rows with { Frame = frame.Distinct(place) };
-            case "distinct" when arguments.All(a => a is { Name: null, Stars: 0 }) && Columns(rows, arguments) is { } kept && kept.All(k => k.IsPlain):
+            case "distinct"
+                when arguments.All(a => a is { Name: null, Stars: 0 }) && Columns(rows, arguments) is { } kept && kept.All(k => k.IsPlain):
                 return rows with { Frame = frame.Select(kept, place).Distinct(place), IsJoined = false };
             case "head":
-                return rows with { Frame = frame.Limit(arguments is [] ? SqlWords.Say("6", place) : arguments[0].Value is CodeNumber most ? Whole(most) : SqlWords.Hole(HoleName(arguments[0].Value), arguments[0].Value.Span), place) };
+                return rows with
+                {
+                    Frame = frame.Limit(
+                        arguments is [] ? SqlWords.Say("6", place)
+                            : arguments[0].Value is CodeNumber most ? Whole(most)
+                            : SqlWords.Hole(HoleName(arguments[0].Value), arguments[0].Value.Span),
+                        place),
+                };
             case "inner_join" or "left_join" or "right_join" or "full_join" or "semi_join" or "anti_join":
                 return Joined(rows, verb, arguments);
             case "cross_join" when Named(arguments, "y", 0) is { } right && Evaluate(right) is RRows other:
@@ -53,7 +69,13 @@ internal sealed partial class RFrames
                 var both = frame.UnionByName(second.Frame, place);
                 return new RRows(verb.Name == "union" ? both.Distinct(place) : both);
             case "compute" or "sdf_register" when Named(arguments, "name", 0) is { } view:
-                Add(place, SqlWords.Join(SqlWords.Say("CREATE OR REPLACE TEMPORARY VIEW ", place), Texts.ValueOf(view) is { } known ? NameOf(view, known) : NameWords(view), SqlWords.Say(" AS ", place), Query(rows, place)));
+                Add(
+                    place,
+                    SqlWords.Join(
+                        SqlWords.Say("CREATE OR REPLACE TEMPORARY VIEW ", place),
+                        Texts.ValueOf(view) is { } known ? NameOf(view, known) : NameWords(view),
+                        SqlWords.Say(" AS ", place),
+                        Query(rows, place)));
                 return rows;
             case "compute":
                 return rows;
@@ -67,7 +89,8 @@ internal sealed partial class RFrames
                 AddCollected(frame, verb);
                 Add(place, Query(rows, place));
                 return null;
-            case "print" or "show_query" or "glimpse" or "pull" or "sdf_nrow" or "spark_write_parquet" or "spark_write_csv" or "spark_write_json" or "spark_write_orc" or "spark_write_delta" or "sdf_collect":
+            case "print" or "show_query" or "glimpse" or "pull" or "sdf_nrow" or "spark_write_parquet" or "spark_write_csv"
+                or "spark_write_json" or "spark_write_orc" or "spark_write_delta" or "sdf_collect":
                 Add(place, Query(rows, place));
                 return null;
             default:
@@ -106,8 +129,11 @@ internal sealed partial class RFrames
         var selected = new List<FrameColumn>();
         foreach (var item in items)
         {
-            if (item.Value is not (CodeName or CodeString or CodeAttribute { Target: CodeName { Name: ".data" } })) return Unsure(rows, place);
-            var column = item.Value is CodeString text ? Texts.ValueOf(text) is { } name ? NamedColumn(name, text) : null : ColumnOf(item.Value, rows);
+            if (item.Value is not (CodeName or CodeString or CodeAttribute { Target: CodeName { Name: ".data" } }))
+                return Unsure(rows, place);
+            var column = item.Value is CodeString text
+                ? Texts.ValueOf(text) is { } name ? NamedColumn(name, text) : null
+                : ColumnOf(item.Value, rows);
             if (column is not { IsPlain: true }) return Unsure(rows, place);
             selected.Add(item.Name is null ? column : Called(column, item.Name));
         }
@@ -123,7 +149,11 @@ internal sealed partial class RFrames
         foreach (var argument in arguments)
         {
             var column = (CodeName)argument.Value;
-            frame = frame.Rename(FrameColumn.Named([column.Name], Words(column), column.Span), argument.Name!.Name, Words(argument.Name), place);
+            frame = frame.Rename(
+                FrameColumn.Named([column.Name], Words(column), column.Span),
+                argument.Name!.Name,
+                Words(argument.Name),
+                place);
         }
 
         return rows with { Frame = frame };
@@ -133,7 +163,8 @@ internal sealed partial class RFrames
     {
         foreach (var argument in arguments)
         {
-            if (argument is not { Name: { } name, Stars: 0 } || name.Name.StartsWith(".", StringComparison.Ordinal)) return Unsure(rows, place);
+            if (argument is not { Name: { } name, Stars: 0 } || name.Name.StartsWith(".", StringComparison.Ordinal))
+                return Unsure(rows, place);
             if (argument.Value is CodeName { Name: "NULL" }) rows = rows with { Frame = rows.Frame.Drop([name.Name], place) };
             else rows = rows with { Frame = rows.Frame.With(name.Name, Words(name), ColumnOf(argument.Value, rows), place) };
         }
@@ -155,7 +186,8 @@ internal sealed partial class RFrames
             var group = argument.Name is { } name ? FrameColumn.Named([name.Name], Words(name), name.Span) : ColumnOf(argument.Value, rows);
 
             // A name is one of what comes out, whether it is a column or what the program calls so.
-            if (group is { IsPlain: false } && argument.Value is CodeName { Name: var bare }) group = group with { Name = bare, Alias = SqlWords.Say(Frame.Quoted(bare), group.Place) };
+            if (group is { IsPlain: false } && argument.Value is CodeName { Name: var bare })
+                group = group with { Name = bare, Alias = SqlWords.Say(Frame.Quoted(bare), group.Place) };
             if (group.Name is null) return new RRows(Frame.Unknown(place));
             groups.Add(group);
         }
@@ -174,32 +206,70 @@ internal sealed partial class RFrames
         if (made is not { } items) return new RRows(Frame.Unknown(place));
 
         // An aggregate of one that was made beside it is one of the rows for dplyr in some versions, and none in others.
-        if (items.Any(i => i.References is null || items.Any(o => !ReferenceEquals(i, o) && o.Name is { } name && i.References.Contains(name.ToLowerInvariant())))) items = items.Select(i => FrameColumn.Unknown(i.Place) with { Name = i.Name, Alias = i.Alias }).ToArray();
-        var kept = left is null ? groups.Take(Math.Max(0, groups.Count - 1)).ToArray() : Texts.ValueOf(left) switch { "drop" => [], "keep" => groups.ToArray(), _ => groups.Take(Math.Max(0, groups.Count - 1)).ToArray() };
-        return new RRows(rows.Frame.Aggregate(groups, items, place), [.. kept.Select(g => g.IsPlain ? g : FrameColumn.Named([g.Name!], SqlWords.Say(Frame.Quoted(g.Name!), g.Place), g.Place))], []);
+        if (items.Any(i =>
+            i.References is null
+            || items.Any(o => !ReferenceEquals(i, o) && o.Name is { } name && i.References.Contains(name.ToLowerInvariant()))))
+        {
+            items = items.Select(i => FrameColumn.Unknown(i.Place) with { Name = i.Name, Alias = i.Alias }).ToArray();
+        }
+
+        var kept = left is null
+            ? groups.Take(Math.Max(0, groups.Count - 1)).ToArray()
+            : Texts.ValueOf(left) switch
+            {
+                "drop" => [],
+                "keep" => groups.ToArray(),
+                _ => groups.Take(Math.Max(0, groups.Count - 1)).ToArray(),
+            };
+        return new RRows(
+            rows.Frame.Aggregate(groups, items, place),
+            [.. kept.Select(g => g.IsPlain ? g : FrameColumn.Named([g.Name!], SqlWords.Say(Frame.Quoted(g.Name!), g.Place), g.Place))],
+            []);
     }
 
     private RRows Counted(RRows rows, IReadOnlyList<CodeArgument> arguments, TextSpan place)
     {
         var keys = arguments.Where(a => a.Name is null).ToArray();
-        if (arguments.Any(a => a.Name is not null && a.Name.Name != "sort") || Columns(rows, keys) is not { } columns || columns.Any(c => !c.IsPlain)) return new RRows(Frame.Unknown(place));
-        var number = new FrameColumn(SqlWords.Say("count(1)", place), place) { Name = "n", Alias = SqlWords.Say("n", place), DependsOnRows = true, References = [] };
+        if (arguments.Any(a => a.Name is not null && a.Name.Name != "sort")
+            || Columns(rows, keys) is not { } columns
+            || columns.Any(c => !c.IsPlain))
+        {
+            return new RRows(Frame.Unknown(place));
+        }
+
+        var number = new FrameColumn(
+            SqlWords.Say("count(1)", place),
+            place) { Name = "n", Alias = SqlWords.Say("n", place), DependsOnRows = true, References = [] };
         return new RRows(rows.Frame.Aggregate([.. rows.Groups, .. columns], [number], place), rows.Groups, []);
     }
 
     private RRows? Joined(RRows rows, CodeName verb, IReadOnlyList<CodeArgument> arguments)
     {
         var place = verb.Span;
-        if (Named(arguments, "y", 0) is not { } right || Evaluate(right) is not RRows other || JoinHow.Of(verb.Name.Substring(0, verb.Name.IndexOf('_'))) is not { } how) return null;
-        if (arguments.Any(a => a.Name?.Name is "suffix" or "copy" or "sql_on" or "na_matches" or "multiple" or "relationship")) return new RRows(Frame.Unknown(place));
+        if (Named(arguments, "y", 0) is not { } right
+            || Evaluate(right) is not RRows other
+            || JoinHow.Of(verb.Name.Substring(0, verb.Name.IndexOf('_'))) is not { } how)
+        {
+            return null;
+        }
+
+        if (arguments.Any(a => a.Name?.Name is "suffix" or "copy" or "sql_on" or "na_matches" or "multiple" or "relationship"))
+            return new RRows(Frame.Unknown(place));
         if (Named(arguments, "by", 1) is not { } by || Keys(by) is not { Count: > 0 } keys) return new RRows(Frame.Unknown(place));
-        return rows with { Frame = rows.Frame.JoinUsing(other.Frame, keys, how, place), IsJoined = rows.IsJoined || !how.KeepsLeftOnly, Order = [] };
+        return rows with
+        {
+            Frame = rows.Frame.JoinUsing(other.Frame, keys, how, place),
+            IsJoined = rows.IsJoined || !how.KeepsLeftOnly,
+            Order = [],
+        };
     }
 
     // "a", c("a", "b"): the same column on both sides. Keys of two names are one column in what comes out, and two in SQL.
     private List<(string, SqlWords)>? Keys(CodeExpression by)
     {
-        var items = by is CodeCall { Callee: CodeName { Name: "c" or "join_by" }, Arguments: var named } ? named : [new CodeArgument(null, by, 0)];
+        var items = by is CodeCall { Callee: CodeName { Name: "c" or "join_by" }, Arguments: var named }
+            ? named
+            : [new CodeArgument(null, by, 0)];
         var keys = new List<(string, SqlWords)>();
         foreach (var item in items)
         {
@@ -215,7 +285,8 @@ internal sealed partial class RFrames
     private bool? Overwrites(IReadOnlyList<CodeArgument> arguments)
     {
         if (arguments.Any(a => a.Stars > 0 || a.Name?.Name == "options")) return null;
-        if (Named(arguments, "overwrite", 2) is { } flag) return flag switch { CodeName { Name: "TRUE" or "T" } => true, CodeName { Name: "FALSE" or "F" } => false, _ => null };
+        if (Named(arguments, "overwrite", 2) is { } flag)
+            return flag switch { CodeName { Name: "TRUE" or "T" } => true, CodeName { Name: "FALSE" or "F" } => false, _ => null };
         if (Named(arguments, "mode", 1) is not { } mode || mode is CodeName { Name: "NULL" }) return false;
         return Texts.ValueOf(mode) switch { "overwrite" => true, "append" => false, _ => null };
     }
@@ -230,14 +301,34 @@ internal sealed partial class RFrames
         }
 
         var isDynamic = isOverwrite && OverwritesDynamically;
-        Add(place, SqlWords.Join(SqlWords.Say((isDynamic ? "SET spark.sql.sources.partitionOverwriteMode = dynamic;\n" : "") + (isOverwrite ? "INSERT OVERWRITE " : "INSERT INTO "), place), NameWords(table), SqlWords.Say(" ", place), Query(rows, place), SqlWords.Say(isDynamic ? ";\nRESET spark.sql.sources.partitionOverwriteMode" : "", place)), isWrite: true);
+        Add(
+            place,
+            SqlWords.Join(
+                SqlWords.Say(
+                    (isDynamic ? "SET spark.sql.sources.partitionOverwriteMode = dynamic;\n" : "")
+                    + (isOverwrite ? "INSERT OVERWRITE " : "INSERT INTO "),
+                    place),
+                NameWords(table),
+                SqlWords.Say(" ", place),
+                Query(rows, place),
+                SqlWords.Say(isDynamic ? ";\nRESET spark.sql.sources.partitionOverwriteMode" : "", place)),
+            isWrite: true);
     }
 
     // A table is made anew, or rows are added to it: by which of names and places, versions of sparklyr differ.
     private void WriteTable(RRows rows, CodeExpression table, CodeExpression? mode, TextSpan place)
     {
         AddWritten(rows.Frame);
-        if (mode is null || Texts.ValueOf(mode) is "overwrite" or "error") Add(place, SqlWords.Join(SqlWords.Say("CREATE OR REPLACE TABLE ", place), NameWords(table), SqlWords.Say(" AS ", place), Query(rows, place)));
+        if (mode is null || Texts.ValueOf(mode) is "overwrite" or "error")
+        {
+            Add(
+                place,
+                SqlWords.Join(
+                    SqlWords.Say("CREATE OR REPLACE TABLE ", place),
+                    NameWords(table),
+                    SqlWords.Say(" AS ", place),
+                    Query(rows, place)));
+        }
         else Add(place, Query(rows, place));
     }
 

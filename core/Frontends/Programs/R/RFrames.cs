@@ -16,7 +16,9 @@ internal sealed partial class RFrames : FrameProgram
 
     // "if (sys.nframe() == 0)", "if (!interactive())"
     protected override bool IsMain(CodeBlock block) =>
-        block is { Keyword: "if", Head: [{ Span: var head }] } && Tree.Source.ToString(head) is var words && (words.IndexOf("sys.nframe", StringComparison.Ordinal) >= 0 || words.IndexOf("interactive()", StringComparison.Ordinal) >= 0);
+        block is { Keyword: "if", Head: [{ Span: var head }] }
+        && Tree.Source.ToString(head) is var words
+        && (words.IndexOf("sys.nframe", StringComparison.Ordinal) >= 0 || words.IndexOf("interactive()", StringComparison.Ordinal) >= 0);
 
     protected override bool IsFirst(CodeCall call) => false;
 
@@ -57,7 +59,8 @@ internal sealed partial class RFrames : FrameProgram
 
     // "strsplit(name, ".", fixed = TRUE)"
     private bool IsAtPoints(CodeCall call) =>
-        call is { Callee: CodeName { Name: "strsplit" }, Arguments: [{ Name: null }, { Value: var point }, { Name.Name: "fixed", Value: var isFixed }] }
+        call is { Callee: CodeName { Name: "strsplit" },
+            Arguments: [{ Name: null }, { Value: var point }, { Name.Name: "fixed", Value: var isFixed }] }
         && Texts.ValueOf(point) == "." && isFixed is CodeName { Name: "TRUE" or "T" };
 
     // "step(rows, a)", and what rows come from.
@@ -66,7 +69,9 @@ internal sealed partial class RFrames : FrameProgram
         if (name.Name is "in_schema" or "in_catalog" && call.Arguments.All(a => a is { Name: null, Stars: 0 })) return TableName(call);
         if (Source(name, call.Arguments) is { } rows) return rows;
         if (DayOf(name.Name, call) is { } day) return day;
-        return call.Arguments is [{ Stars: 0, Value: var first }, ..] && RVerbs.AreKnown(name.Name) && Evaluate(first) is RRows read ? StepOf(read, name, call.Arguments.Skip(1).ToArray()) : null;
+        return call.Arguments is [{ Stars: 0, Value: var first }, ..] && RVerbs.AreKnown(name.Name) && Evaluate(first) is RRows read
+            ? StepOf(read, name, call.Arguments.Skip(1).ToArray())
+            : null;
     }
 
     private RRows? Source(CodeName name, IReadOnlyList<CodeArgument> arguments)
@@ -78,7 +83,8 @@ internal sealed partial class RFrames : FrameProgram
                 return new RRows(TableOf(table));
             case "sdf_sql" when Named(arguments, "sql", 1) is { } query:
                 return new RRows(QueryOf(query, name.Span));
-            case "spark_read_csv" or "spark_read_parquet" or "spark_read_json" or "spark_read_orc" or "spark_read_delta" or "spark_read_text" or "spark_read" or "copy_to" or "sdf_copy_to" or "sdf_len" or "sdf_seq" or "spark_read_jdbc":
+            case "spark_read_csv" or "spark_read_parquet" or "spark_read_json" or "spark_read_orc" or "spark_read_delta"
+                or "spark_read_text" or "spark_read" or "copy_to" or "sdf_copy_to" or "sdf_len" or "sdf_seq" or "spark_read_jdbc":
                 return new RRows(Frame.Unknown(name.Span));
             default:
                 return null;
@@ -87,12 +93,17 @@ internal sealed partial class RFrames : FrameProgram
 
     // Tables of other databases are read by "tbl" as well.
     private bool IsSpark(IReadOnlyList<CodeArgument> arguments) =>
-        Named(arguments, "src", 0) is { } source && (RSql.IsSession(source, Scopes) || (source is CodeName { Name: var name } && Tree.Source.Text.IndexOf("sparklyr", StringComparison.Ordinal) >= 0 && !Scopes.IsFrom(name, "dbConnect")));
+        Named(arguments, "src", 0) is { } source
+        && (RSql.IsSession(source, Scopes)
+            || (source is CodeName { Name: var name }
+                && Tree.Source.Text.IndexOf("sparklyr", StringComparison.Ordinal) >= 0
+                && !Scopes.IsFrom(name, "dbConnect")));
 
     private Frame TableOf(CodeExpression table)
     {
         if (table is CodeCall { Method.Name: "sql", Arguments: [{ Value: var query }] }) return QueryOf(query, table.Span);
-        if (table is CodeCall && Evaluate(table) is RTableName { Words: var words, Last: var last }) return Frame.Table(words, last, table.Span);
+        if (table is CodeCall && Evaluate(table) is RTableName { Words: var words, Last: var last })
+            return Frame.Table(words, last, table.Span);
         return Frame.Table(NameWords(table), Texts.ValueOf(table)?.Split('.').Last(), table.Span);
     }
 

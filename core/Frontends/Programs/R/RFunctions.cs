@@ -8,16 +8,20 @@ internal static class RFunctions
 {
     private static readonly Dictionary<string, string> Renamed = new(StringComparer.Ordinal)
     {
-        ["mean"] = "avg", ["sd"] = "stddev_samp", ["var"] = "var_samp", ["ceiling"] = "ceil", ["toupper"] = "upper", ["tolower"] = "lower", ["str_to_upper"] = "upper",
+        ["mean"] = "avg", ["sd"] = "stddev_samp", ["var"] = "var_samp", ["ceiling"] = "ceil", ["toupper"] = "upper", ["tolower"] = "lower",
+        ["str_to_upper"] = "upper",
         ["str_to_lower"] = "lower", ["nchar"] = "length", ["str_length"] = "length", ["trimws"] = "trim", ["str_trim"] = "trim",
     };
 
     // Names that R and Spark share, and mean another thing by, or which are translated by more than their name.
     private static readonly HashSet<string> Others = new(StringComparer.Ordinal)
     {
-        "all", "any", "array", "date", "day", "element_at", "every", "exists", "extract", "filter", "first", "format", "format_number", "ifnull", "last", "length", "log", "map", "median", "mode", "nth",
-        "nth_value", "nullif", "position", "quantile", "rank", "regexp_replace", "rep", "replace", "rev", "reverse", "sample", "sequence", "some", "split", "str_replace", "struct", "substr", "substring", "transform",
-        "translate", "trunc", "window", "quarter", "month", "year", "week", "second", "minute", "hour", "is_na", "now", "sort", "slice", "repeat", "left", "right", "in",
+        "all", "any", "array", "date", "day", "element_at", "every", "exists", "extract", "filter", "first", "format", "format_number",
+        "ifnull", "last", "length", "log", "map", "median", "mode", "nth",
+        "nth_value", "nullif", "position", "quantile", "rank", "regexp_replace", "rep", "replace", "rev", "reverse", "sample", "sequence",
+        "some", "split", "str_replace", "struct", "substr", "substring", "transform",
+        "translate", "trunc", "window", "quarter", "month", "year", "week", "second", "minute", "hour", "is_na", "now", "sort", "slice",
+        "repeat", "left", "right", "in",
     };
 
     /// <summary>The type that a function casts to.</summary>
@@ -42,5 +46,9 @@ internal static class RFunctions
 
     /// <summary>The function of SQL that a name calls; null for one that is translated otherwise, or that Spark does not have.</summary>
     public static string? SqlNameOf(string name) =>
-        Renamed.TryGetValue(name, out var renamed) ? renamed : !Others.Contains(name) && name.IndexOf('.') < 0 && FunctionCatalog.Find(name.ToLowerInvariant()) is not null ? name.ToLowerInvariant() : null;
+        Renamed.TryGetValue(name, out var renamed) ? renamed
+            : !Others.Contains(name)
+                && name.IndexOf('.') < 0
+                && FunctionCatalog.Find(name.ToLowerInvariant()) is not null ? name.ToLowerInvariant()
+            : null;
 }

@@ -13,7 +13,9 @@ internal sealed record RRows(Frame Frame, IReadOnlyList<FrameColumn> Groups, IRe
     {
     }
 
-    /// <summary>Whether columns of both sides of a join may have got the endings <c>.x</c> and <c>.y</c>, and another order than in SQL.</summary>
+    /// <summary>
+    /// Whether columns of both sides of a join may have got the endings <c>.x</c> and <c>.y</c>, and another order than in SQL.
+    /// </summary>
     public bool IsJoined { get; init; }
 }
 

@@ -8,14 +8,20 @@ namespace Dataflow.Lint.Frontends.Programs.R;
 /// <summary>Texts of R: strings, <c>paste0()</c>, <c>glue()</c>, <c>sprintf()</c>.</summary>
 internal sealed class RTexts(CodeTree tree, CodeScopes scopes) : CodeTexts(tree, scopes)
 {
-    /// <summary><c>values[["day"]]</c> is <c>--day</c> where the values are made of the arguments, <c>arguments[1]</c> what a job hands over first.</summary>
+    /// <summary>
+    /// <c>values[["day"]]</c> is <c>--day</c> where the values are made of the arguments, <c>arguments[1]</c> what a job hands over first.
+    /// </summary>
     public override string? OptionOf(CodeExpression expression) => expression switch
     {
-        CodeSubscript { Target: CodeName { Name: var owner }, Indices: [CodeString key] } when Scopes.IsFromArguments(owner) && ValueOf(key) is { } name => "--" + name.TrimStart('-'),
-        CodeSubscript { Target: CodeName { Name: var owner }, Indices: [CodeNumber place] } when Scopes.IsArguments(owner) && int.TryParse(Tree.Source.ToString(place.Span).TrimEnd('L'), out var at) && at > 0 => "args[" + (at - 1) + "]",
+        CodeSubscript { Target: CodeName { Name: var owner }, Indices: [CodeString key] }
+            when Scopes.IsFromArguments(owner) && ValueOf(key) is { } name => "--" + name.TrimStart('-'),
+        CodeSubscript { Target: CodeName { Name: var owner }, Indices: [CodeNumber place] }
+            when Scopes.IsArguments(owner) && int.TryParse(Tree.Source.ToString(place.Span).TrimEnd('L'), out var at) && at > 0 =>
+            "args[" + (at - 1) + "]",
 
         // "options$day" where optparse or argparse gave the options.
-        CodeAttribute { Target: CodeName { Name: var owner }, Name.Name: var name } when Scopes.IsOneThing(owner) && Scopes.IsFrom(owner, "parse_args") => Declared(name) ?? Declared(name.Replace('_', '-')),
+        CodeAttribute { Target: CodeName { Name: var owner }, Name.Name: var name }
+            when Scopes.IsOneThing(owner) && Scopes.IsFrom(owner, "parse_args") => Declared(name) ?? Declared(name.Replace('_', '-')),
         _ => null,
     };
 
@@ -28,11 +34,15 @@ internal sealed class RTexts(CodeTree tree, CodeScopes scopes) : CodeTexts(tree,
         if (made is not CodeCall { Method.Name: var function } call) return null;
 
         // "text |> glue()" hands the text over as well.
-        List<CodeArgument> arguments = [.. call.Target is { } piped ? [new CodeArgument(null, piped, 0)] : Array.Empty<CodeArgument>(), .. call.Arguments];
+        List<CodeArgument> arguments = [
+            .. call.Target is { } piped ? [new CodeArgument(null, piped, 0)] : Array.Empty<CodeArgument>(),
+            .. call.Arguments,
+        ];
         var texts = arguments.Where(a => a is { Name: null, Stars: 0 }).Select(a => a.Value).ToArray();
         switch (function)
         {
-            case "paste0" or "str_c" or "glue" or "str_glue" or "glue_sql" or "paste" when arguments.Exists(a => a.Stars > 0 || a.Name?.Name == "collapse") || texts.Length == 0:
+            case "paste0" or "str_c" or "glue" or "str_glue" or "glue_sql" or "paste"
+                when arguments.Exists(a => a.Stars > 0 || a.Name?.Name == "collapse") || texts.Length == 0:
                 return null;
             case "paste0" or "str_c" when !arguments.Exists(a => a.Name?.Name == "sep"):
                 return texts.All(t => Add(parts, t, chain + 1));
@@ -55,7 +65,8 @@ internal sealed class RTexts(CodeTree tree, CodeScopes scopes) : CodeTexts(tree,
         if (between is null) return false;
         for (var i = 0; i < texts.Length; i++)
         {
-            if (i > 0 && between.Length > 0) parts.Add(new EmbeddedPart(new TextSpan(texts[i].Span.Start, 0), EmbeddedKind.Escaped, between));
+            if (i > 0 && between.Length > 0)
+                parts.Add(new EmbeddedPart(new TextSpan(texts[i].Span.Start, 0), EmbeddedKind.Escaped, between));
             if (!Add(parts, texts[i], chain + 1)) return false;
         }
 
@@ -63,7 +74,9 @@ internal sealed class RTexts(CodeTree tree, CodeScopes scopes) : CodeTexts(tree,
     }
 
     protected override bool IsText(CodeExpression value) =>
-        value is CodeString or CodeCall { Method.Name: "paste0" or "paste" or "str_c" or "glue" or "str_glue" or "glue_sql" or "sprintf" or "sql" or "SQL" or "trimws" };
+        value is CodeString
+            or CodeCall { Method.Name: "paste0" or "paste" or "str_c" or "glue" or "str_glue" or "glue_sql" or "sprintf" or "sql" or "SQL"
+                or "trimws" };
 
     protected override void AddLiteral(List<EmbeddedPart> parts, TextSpan literal)
     {

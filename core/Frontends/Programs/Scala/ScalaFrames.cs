@@ -11,7 +11,8 @@ internal sealed class ScalaFrames : SparkFrames
 {
     private static readonly Dictionary<string, string> Operators = new(StringComparer.Ordinal)
     {
-        ["==="] = "=", ["=!="] = "<>", ["!=="] = "<>", ["<=>"] = "<=>", ["<"] = "<", [">"] = ">", ["<="] = "<=", [">="] = ">=", ["&&"] = "AND", ["||"] = "OR",
+        ["==="] = "=", ["=!="] = "<>", ["!=="] = "<>", ["<=>"] = "<=>", ["<"] = "<", [">"] = ">", ["<="] = "<=", [">="] = ">=",
+        ["&&"] = "AND", ["||"] = "OR",
         ["+"] = "+", ["-"] = "-", ["*"] = "*", ["/"] = "/", ["%"] = "%",
     };
 
@@ -42,20 +43,27 @@ internal sealed class ScalaFrames : SparkFrames
     protected override object? First(CodeExpression expression) => expression switch
     {
         CodeCall { Callee: CodeName { Name: "$" or "'" } } made => SparkFunction("col", made),
-        CodeCall { Callee: CodeName owner, Arguments: [{ Value: CodeString column }] } when Variables[owner.Name] is Frame => ColumnAt(owner, column),
-        CodeCall { Callee: CodeAttribute { Target: CodeName owner } } call when objects.Contains(owner.Name) && FunctionOf(call.Method!.Name) is { } function => CallFunction(function, call.Arguments),
+        CodeCall { Callee: CodeName owner, Arguments: [{ Value: CodeString column }] }
+            when Variables[owner.Name] is Frame => ColumnAt(owner, column),
+        CodeCall { Callee: CodeAttribute { Target: CodeName owner } } call
+            when objects.Contains(owner.Name) && FunctionOf(call.Method!.Name) is { } function => CallFunction(function, call.Arguments),
 
         // "row_number" needs no brackets either.
-        CodeName name when Variables[name.Name] is null && FunctionNamed(name) is { } function => SparkFunction(function, new CodeCall(name.Span, name, [])),
+        CodeName name
+            when Variables[name.Name] is null && FunctionNamed(name) is { } function =>
+            SparkFunction(function, new CodeCall(name.Span, name, [])),
 
         // "enrich(frame)(spark)"
-        CodeCall { Callee: CodeCall { Callee: CodeName name } first } second when FunctionOf(name.Name) is { } function => CallFunction(function, [.. first.Arguments, .. second.Arguments]),
+        CodeCall { Callee: CodeCall { Callee: CodeName name } first } second
+            when FunctionOf(name.Name) is { } function => CallFunction(function, [.. first.Arguments, .. second.Arguments]),
         _ => base.First(expression),
     };
 
     // A method without arguments needs no brackets: "frame.distinct", "a.desc".
     protected override object? Attribute(object? value, CodeAttribute attribute) =>
-        value is Frame frame && attribute.Name.Name == "write" ? new WriterValue(frame, null, false, false) : Method(value, new CodeCall(attribute.Span, attribute, []));
+        value is Frame frame && attribute.Name.Name == "write"
+            ? new WriterValue(frame, null, false, false)
+            : Method(value, new CodeCall(attribute.Span, attribute, []));
 
     protected override object? Method(object? value, CodeCall call) => value switch
     {
@@ -104,8 +112,14 @@ internal sealed class ScalaFrames : SparkFrames
             CodeAttribute { Target: var text, Name.Name: "toLong" } => Converted(text, "BIGINT", span),
             CodeAttribute { Target: var text, Name.Name: "toDouble" } => Converted(text, "DOUBLE", span),
             CodeCall { Target: var type, Method.Name: "valueOf", Arguments: [{ Value: var day }] }
-                when type is CodeName { Name: "Date" } or CodeAttribute { Name.Name: "Date" } => Evaluate(day) is DayValue known ? known.Day : Converted(day, "DATE", span),
-            CodeCall { Target: CodeName { Name: "Timestamp" } or CodeAttribute { Name.Name: "Timestamp" }, Method.Name: "valueOf", Arguments: [{ Value: var moment }] } => Converted(moment, "TIMESTAMP", span),
+                when type is CodeName { Name: "Date" } or CodeAttribute { Name.Name: "Date" } =>
+                Evaluate(day) is DayValue known ? known.Day : Converted(day, "DATE", span),
+            CodeCall { Target: CodeName { Name: "Timestamp" } or CodeAttribute { Name.Name: "Timestamp" },
+                Method.Name: "valueOf",
+                Arguments: [{ Value: var moment }] } => Converted(
+                moment,
+                "TIMESTAMP",
+                span),
             _ => PlainLiteral(expression),
         };
     }

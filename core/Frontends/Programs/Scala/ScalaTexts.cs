@@ -14,15 +14,22 @@ internal sealed class ScalaTexts(CodeTree tree, CodeScopes scopes) : CodeTexts(t
     /// </summary>
     public override string? OptionOf(CodeExpression expression)
     {
-        if (expression is CodeCall { Callee: CodeName { Name: var arguments }, Arguments: [{ Value: CodeNumber number }] } && (Scopes.IsArguments(arguments) || (arguments == "args" && !Scopes.IsBound(arguments))))
+        if (expression is CodeCall { Callee: CodeName { Name: var arguments }, Arguments: [{ Value: CodeNumber number }] }
+            && (Scopes.IsArguments(arguments) || (arguments == "args" && !Scopes.IsBound(arguments))))
+        {
             return "args[" + Tree.Source.ToString(number.Span) + "]";
+        }
+
         var owner = expression switch
         {
             CodeCall { Callee: CodeName name, Arguments: [{ Value: CodeString }] } => name,
-            CodeCall { Callee: CodeAttribute { Target: CodeName name, Name.Name: "getOrElse" or "apply" }, Arguments: [{ Value: CodeString }, ..] } => name,
+            CodeCall { Callee: CodeAttribute { Target: CodeName name, Name.Name: "getOrElse" or "apply" },
+                Arguments: [{ Value: CodeString }, ..] } => name,
             _ => null,
         };
-        return owner is not null && Scopes.IsFromArguments(owner.Name) && ValueOf(((CodeCall)expression).Arguments[0].Value) is { } key ? "--" + key.TrimStart('-') : null;
+        return owner is not null && Scopes.IsFromArguments(owner.Name) && ValueOf(((CodeCall)expression).Arguments[0].Value) is { } key
+            ? "--" + key.TrimStart('-')
+            : null;
     }
 
     // "args(0)", "values("day")"
@@ -31,7 +38,11 @@ internal sealed class ScalaTexts(CodeTree tree, CodeScopes scopes) : CodeTexts(t
         var bracket = Text.IndexOf('(', value.Start, value.Length);
         if (bracket < 0 || Text[value.End - 1] != ')' || value.End - 1 <= bracket + 1) return null;
         var (name, inner) = (Text.Substring(value.Start, bracket - value.Start).Trim(), TextSpan.FromBounds(bracket + 1, value.End - 1));
-        CodeExpression? argument = Tree.Source.ToString(inner).All(char.IsDigit) ? new CodeNumber(inner) : inner.Length > 1 && Text[inner.Start] == '"' && Text.IndexOf('"', inner.Start + 1) == inner.End - 1 ? new CodeString(inner, [inner]) : null;
+        CodeExpression? argument = Tree.Source.ToString(inner).All(char.IsDigit) ? new CodeNumber(inner)
+            : inner.Length > 1
+                && Text[inner.Start] == '"'
+                && Text.IndexOf('"', inner.Start + 1) == inner.End - 1 ? new CodeString(inner, [inner])
+            : null;
         return argument is null ? null : OptionOf(new CodeCall(value, new CodeName(default, name), [new CodeArgument(null, argument, 0)]));
     }
 
@@ -60,7 +71,8 @@ internal sealed class ScalaTexts(CodeTree tree, CodeScopes scopes) : CodeTexts(t
     }
 
     protected override bool IsText(CodeExpression value) =>
-        value is CodeString or CodeBinary or CodeCall { Method.Name: "format" or "stripMargin" } or CodeAttribute { Name.Name: "stripMargin" or "trim" };
+        value is CodeString or CodeBinary or CodeCall { Method.Name: "format" or "stripMargin" }
+            or CodeAttribute { Name.Name: "stripMargin" or "trim" };
 
     protected override void AddLiteral(List<EmbeddedPart> parts, TextSpan literal)
     {
@@ -81,7 +93,12 @@ internal sealed class ScalaTexts(CodeTree tree, CodeScopes scopes) : CodeTexts(t
 
         var quotes = ScalaStrings.QuotesAt(Text, quote);
         var inner = TextSpan.FromBounds(quote + quotes, Math.Max(quote + quotes, literal.End - quotes));
-        AddParts(parts, inner, hasEscapes: prefix is "s" or "f" || (prefix.Length == 0 && quotes == 1), hasHoles: prefix.Length > 0, isFormat: prefix == "f");
+        AddParts(
+            parts,
+            inner,
+            hasEscapes: prefix is "s" or "f" || (prefix.Length == 0 && quotes == 1),
+            hasHoles: prefix.Length > 0,
+            isFormat: prefix == "f");
     }
 
     private void AddParts(List<EmbeddedPart> parts, TextSpan inner, bool hasEscapes, bool hasHoles, bool isFormat)
@@ -93,7 +110,9 @@ internal sealed class ScalaTexts(CodeTree tree, CodeScopes scopes) : CodeTexts(t
             {
                 '\\' when hasEscapes => Escape(i, inner.End),
                 '$' when hasHoles => HoleAt(i, inner.End, isFormat),
-                '%' when isFormat && i + 1 < inner.End && Text[i + 1] == '%' => new EmbeddedPart(new TextSpan(i, 2), EmbeddedKind.Escaped, "%"),
+                '%'
+                    when isFormat && i + 1 < inner.End && Text[i + 1] == '%' =>
+                    new EmbeddedPart(new TextSpan(i, 2), EmbeddedKind.Escaped, "%"),
                 _ => null,
             };
             if (part is not { } found)
@@ -146,12 +165,23 @@ internal sealed class ScalaTexts(CodeTree tree, CodeScopes scopes) : CodeTexts(t
         if (at + 1 >= limit) return null;
         if (Text[at + 1] == 'u')
         {
-            return at + 6 <= limit && int.TryParse(Text.Substring(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+            return at + 6 <= limit
+                && int.TryParse(Text.Substring(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
                 ? new EmbeddedPart(new TextSpan(at, 6), EmbeddedKind.Escaped, ((char)code).ToString())
                 : null;
         }
 
-        var letter = Text[at + 1] switch { 'n' => "\n", 't' => "\t", 'r' => "\r", 'b' or 'f' => " ", '\\' => "\\", '\'' => "'", '"' => "\"", _ => null };
+        var letter = Text[at + 1] switch
+        {
+            'n' => "\n",
+            't' => "\t",
+            'r' => "\r",
+            'b' or 'f' => " ",
+            '\\' => "\\",
+            '\'' => "'",
+            '"' => "\"",
+            _ => null,
+        };
         return letter is null ? null : new EmbeddedPart(new TextSpan(at, 2), EmbeddedKind.Escaped, letter);
     }
 

@@ -60,7 +60,8 @@ internal sealed partial class Binder
     /// <param name="tree">The script.</param>
     /// <param name="tables">The tables in sight.</param>
     /// <param name="state">What holds before its first statement.</param>
-    /// <param name="areHolesValues">Whether a hole in a list is one value, as where a job passes it; else <c>SELECT ${COLUMNS}</c> may be any number.</param>
+    /// <param name="areHolesValues">Whether a hole in a list is one value, as where a job passes it; else <c>SELECT ${COLUMNS}</c> may be
+    /// any number.</param>
     public static BoundScript Bind(SqlTree tree, ITableSource tables, SessionState state, bool areHolesValues)
     {
         var binder = new Binder(tree, tables, state, areHolesValues);
@@ -70,7 +71,12 @@ internal sealed partial class Binder
             binder.BindTop(statement);
         }
 
-        return new BoundScript(tree, binder.builder.Build(OriginMap.Of(tree.Table.Source)), binder.nodesByRow, binder.rowsByNode.ToArray(), binder.state);
+        return new BoundScript(
+            tree,
+            binder.builder.Build(OriginMap.Of(tree.Table.Source)),
+            binder.nodesByRow,
+            binder.rowsByNode.ToArray(),
+            binder.state);
     }
 
     private void BindTop(Statement statement)
@@ -121,7 +127,8 @@ internal sealed partial class Binder
 
     private Column NewColumn(string? name, SqlType type, TextSpan? place) => new(name, type, place, builder.NextAttribute());
 
-    private static TableNameText? TextOf(TableName? name) => name is null ? null : new(name.Parts.Select(p => p.Value).ToArray(), name.IsTemplated || name.Parts.Count == 0, name.Span);
+    private static TableNameText? TextOf(TableName? name) =>
+        name is null ? null : new(name.Parts.Select(p => p.Value).ToArray(), name.IsTemplated || name.Parts.Count == 0, name.Span);
 
     private static NamedPlace PlaceOf(Identifier name) => new(name.Value, name.Span);
 

@@ -6,7 +6,9 @@ namespace Dataflow.Lint.Frontends.SparkSql.Binding;
 /// </summary>
 internal static class Bounds
 {
-    /// <summary>The columns of one relation. Spark itself is slow from a few thousand on; declared tables of 10,000 are met in machine learning.</summary>
+    /// <summary>
+    /// The columns of one relation. Spark itself is slow from a few thousand on; declared tables of 10,000 are met in machine learning.
+    /// </summary>
     public const int ColumnsOfRelation = 20_000;
 
     /// <summary>The columns of all relations of a script together, as they are bound in the order written: some 60 MB.</summary>
@@ -25,8 +27,8 @@ internal static class Bounds
     public const int RelationsSeen = 64;
 
     /// <summary>
-    /// How deep values, joins and queries may nest in each other; deeper ones are generated code, of which nothing is claimed. A value counts one, a
-    /// query <see cref="NestingOfQuery"/>: as much more as it takes of the stack, of which an editor's thread has 256 KB.
+    /// How deep values, joins and queries may nest in each other; deeper ones are generated code, of which nothing is claimed. A value
+    /// counts one, a query <see cref="NestingOfQuery"/>: as much more as it takes of the stack, of which an editor's thread has 256 KB.
     /// </summary>
     public const int Nesting = 72;
 

@@ -19,7 +19,9 @@ internal sealed partial class Binder
         var function = FunctionCatalog.Find(call.NameText);
 
         // Within an aggregate any column may be named; an unknown function may be one.
-        var within = context.Clause is Clause.Having or Clause.OrderBy && function?.Kind is not FunctionKind.Scalar ? context with { IsWithinCall = true } : context;
+        var within = context.Clause is Clause.Having or Clause.OrderBy && function?.Kind is not FunctionKind.Scalar
+            ? context with { IsWithinCall = true }
+            : context;
         var arguments = BindArguments(call, function, within);
         var filter = call.Filter is { } kept ? BindValue(kept.Condition, within, kept) : null;
         var order = call.WithinGroup?.OrderBy is { } sorted ? BindKeys(sorted.Items, within) : [];
@@ -58,7 +60,8 @@ internal sealed partial class Binder
         var types = values.Select(v => v?.Type ?? SqlType.Unknown).ToArray();
         for (var i = 0; i < values.Length; i++)
         {
-            if (written[i] is LambdaExpression lambda) values[i] = BindLambda(lambda, LambdaTypes.ParametersOf(function, i, types, IsAnsi), context);
+            if (written[i] is LambdaExpression lambda)
+                values[i] = BindLambda(lambda, LambdaTypes.ParametersOf(function, i, types, IsAnsi), context);
         }
 
         return values!;
@@ -70,7 +73,10 @@ internal sealed partial class Binder
         var values = new List<ValueNode>(written.Count);
         foreach (var argument in written)
         {
-            if (argument is StarExpression star && !(keepsLoneStar && star.Qualifier.Count == 0 && written.Count == 1) && StarOf(star, context.Scope) is { } outputs && outputs.Count <= Bounds.ColumnsOfCall)
+            if (argument is StarExpression star
+                && !(keepsLoneStar && star.Qualifier.Count == 0 && written.Count == 1)
+                && StarOf(star, context.Scope) is { } outputs
+                && outputs.Count <= Bounds.ColumnsOfCall)
             {
                 CheckStar(star, context);
                 foreach (var output in outputs) values.Add(ValueOf(star, output));
@@ -87,8 +93,14 @@ internal sealed partial class Binder
     private ValueNode ValueOf(StarExpression star, StarColumn output)
     {
         var mark = builder.Mark;
-        ValueNode value = builder.Add(new ColumnValue(PlaceFrom(mark, star), output.Column, output.Column.ResultName ?? "", isOuter: false, qualifier: null));
-        foreach (var field in output.Fields) value = builder.Add(new FieldValue(PlaceFrom(mark, star), value, field, CallTypes.FieldOf(value.Type, field)));
+        ValueNode value = builder.Add(new ColumnValue(
+            PlaceFrom(mark, star),
+            output.Column,
+            output.Column.ResultName ?? "",
+            isOuter: false,
+            qualifier: null));
+        foreach (var field in output.Fields)
+            value = builder.Add(new FieldValue(PlaceFrom(mark, star), value, field, CallTypes.FieldOf(value.Type, field)));
         return value;
     }
 
@@ -109,8 +121,12 @@ internal sealed partial class Binder
         for (var i = 0; i < keys.Length; i++)
         {
             var mark = builder.Mark;
-            var value = IsAll(items, context) ? Mapped(items[i].Expression!, new KeywordValue(PlaceFrom(mark, items[i]), "ALL")) : BindValue(items[i].Expression, context, items[i]);
-            keys[i] = Mapped(items[i], new SortKey(PlaceFrom(mark, items[i]), value, items[i].IsDescending, items[i].NullsFirst ?? !items[i].IsDescending));
+            var value = IsAll(items, context)
+                ? Mapped(items[i].Expression!, new KeywordValue(PlaceFrom(mark, items[i]), "ALL"))
+                : BindValue(items[i].Expression, context, items[i]);
+            keys[i] = Mapped(
+                items[i],
+                new SortKey(PlaceFrom(mark, items[i]), value, items[i].IsDescending, items[i].NullsFirst ?? !items[i].IsDescending));
         }
 
         return keys;
@@ -118,12 +134,17 @@ internal sealed partial class Binder
 
     // "ORDER BY ALL" sorts by all outputs, unless one is called so.
     private static bool IsAll(IReadOnlyList<SortItem> items, ValueContext context) =>
-        context.Clause == Clause.OrderBy && items is [{ Expression: ColumnReference { Parts: [var only] } }] && only.Is("ALL") && !only.IsQuoted && context.Outputs?.Look(only.Value) != LookupKind.Found;
+        context.Clause == Clause.OrderBy
+        && items is [{ Expression: ColumnReference { Parts: [var only] } }]
+        && only.Is("ALL")
+        && !only.IsQuoted
+        && context.Outputs?.Look(only.Value) != LookupKind.Found;
 
     // "OVER w" means what "WINDOW w AS (...)" says; its problems are told there.
     private WindowNode BindWindow(WindowSpec written, ValueContext context)
     {
-        if (written.Reference is not { } name || written.PartitionBy.Count > 0 || written.OrderBy.Count > 0 || written.Frame is not null) return BindSpec(written, written, context);
+        if (written.Reference is not { } name || written.PartitionBy.Count > 0 || written.OrderBy.Count > 0 || written.Frame is not null)
+            return BindSpec(written, written, context);
         foreach (var clause in context.Windows)
         {
             if (clause.Find(name.Value)?.Spec is not { Reference: null } spec) continue;
@@ -142,10 +163,15 @@ internal sealed partial class Binder
         var mark = builder.Mark;
         var partition = BindAll(spec.PartitionBy, context);
         var order = BindKeys(spec.OrderBy, context);
-        var frame = spec.Frame is { Start: { } start } frameWritten ? new RowFrame(frameWritten.IsRange, BindEnd(start, context), frameWritten.End is { } end ? BindEnd(end, context) : null) : null;
+        var frame = spec.Frame is { Start: { } start } frameWritten
+            ? new RowFrame(frameWritten.IsRange, BindEnd(start, context), frameWritten.End is { } end ? BindEnd(end, context) : null)
+            : null;
         return Mapped(written, new WindowNode(PlaceFrom(mark, written), partition, order, frame, isKnown: spec.Reference is null));
     }
 
     private FrameEnd BindEnd(FrameBound bound, ValueContext context) =>
-        new(bound.Offset is { } offset && !bound.IsUnbounded && !bound.IsCurrentRow ? BindValue(offset, context, bound) : null, bound.IsCurrentRow, bound.IsFollowing);
+        new(
+            bound.Offset is { } offset && !bound.IsUnbounded && !bound.IsCurrentRow ? BindValue(offset, context, bound) : null,
+            bound.IsCurrentRow,
+            bound.IsFollowing);
 }

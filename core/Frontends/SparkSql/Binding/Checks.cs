@@ -22,14 +22,16 @@ internal sealed partial class Binder
 
     private bool ChecksTypes(ValueContext context) => !isSilent && context.HasPlainNames;
 
-    private void AddMismatch(ValueNode node, TextSpan span, IReadOnlyList<SqlType> types) => builder.Add(new PlanProblem(PlanProblemKind.TypeMismatch, span)
+    private void AddMismatch(ValueNode node, TextSpan span, IReadOnlyList<SqlType> types) =>
+        builder.Add(new PlanProblem(PlanProblemKind.TypeMismatch, span)
     {
         Node = node,
         Details = types.Where(t => t.IsKnown).Distinct().Take(MostTypes).Select(TextOf).Distinct().ToArray(),
     });
 
     // A message, not a schema.
-    private static string TextOf(SqlType type) => type.Name.Length > LongestType ? type.Name.Substring(0, LongestType).ToUpperInvariant() + "..." : type.ToString();
+    private static string TextOf(SqlType type) =>
+        type.Name.Length > LongestType ? type.Name.Substring(0, LongestType).ToUpperInvariant() + "..." : type.ToString();
 
     private void CheckCall(FunctionCall written, CallValue call, ValueContext context)
     {
@@ -37,12 +39,22 @@ internal sealed partial class Binder
         if (HasWrongCount(written, call))
         {
             var (least, most) = (call.Function!.Least, call.Function.Most);
-            var taken = least == most ? $"{least}" : most == Function.Many ? $"at least {least}" : $"{least} {(most == least + 1 ? "or" : "to")} {most}";
-            builder.Add(new PlanProblem(PlanProblemKind.WrongArgumentCount, written.Span) { Node = call, Details = [call.Name, $"{written.Arguments.Count}", taken] });
+            var taken = least == most ? $"{least}"
+                : most == Function.Many ? $"at least {least}"
+                : $"{least} {(most == least + 1 ? "or" : "to")} {most}";
+            builder.Add(new PlanProblem(
+                PlanProblemKind.WrongArgumentCount,
+                written.Span) { Node = call, Details = [call.Name, $"{written.Arguments.Count}", taken] });
             return;
         }
 
-        if (!ChecksTypes(context) || written.Name.Count != 1 || call.Arguments.Any(a => a is StarValue or NamedArgumentValue or KeywordValue)) return;
+        if (!ChecksTypes(context)
+            || written.Name.Count != 1
+            || call.Arguments.Any(a => a is StarValue or NamedArgumentValue or KeywordValue))
+        {
+            return;
+        }
+
         var types = CallTypes.TypesOf(call.Arguments);
         if (ArgumentChecks.Refuses(call.Function, call.Arguments, types, IsAnsi)) AddMismatch(call, written.Span, types);
     }
@@ -54,7 +66,13 @@ internal sealed partial class Binder
         var arguments = written.Arguments;
 
         // A star stands for any number; what is not a plain list of values has a grammar of its own.
-        if (arguments.Any(a => a is StarExpression or KeywordArgument or TemplateExpression or TableArgument or NamedArgument or ErrorExpression) || written.WithinGroup is not null) return false;
+        if (arguments.Any(a =>
+            a is StarExpression or KeywordArgument or TemplateExpression or TableArgument or NamedArgument or ErrorExpression)
+            || written.WithinGroup is not null)
+        {
+            return false;
+        }
+
         return arguments.Count < function.Least || (arguments.Count > function.Most && function.Most != Function.Many);
     }
 
@@ -89,8 +107,23 @@ internal sealed partial class Binder
     // "s.no_such_field", "order_id.day"
     private void CheckField(FieldValue field, Identifier written, ValueContext context)
     {
-        if (!ChecksTypes(context) || written.IsTemplated || IsSpecial(written) || FieldNames.Has(field.Operand.Type, written.Value) != Answer.No) return;
-        builder.Add(new PlanProblem(PlanProblemKind.UnresolvedField, field.Span) { Node = field, Name = PlaceOf(written), Candidates = FieldNames.Of(field.Operand.Type), Details = [TextOf(field.Operand.Type)] });
+        if (!ChecksTypes(context)
+            || written.IsTemplated
+            || IsSpecial(written)
+            || FieldNames.Has(field.Operand.Type, written.Value) != Answer.No)
+        {
+            return;
+        }
+
+        builder.Add(new PlanProblem(
+            PlanProblemKind.UnresolvedField,
+            field.Span)
+        {
+            Node = field,
+            Name = PlaceOf(written),
+            Candidates = FieldNames.Of(field.Operand.Type),
+            Details = [TextOf(field.Operand.Type)],
+        });
     }
 
     // "OVER w" where w is defined nowhere.
@@ -99,7 +132,9 @@ internal sealed partial class Binder
         if (isSilent || context.Clause is not (Clause.SelectItem or Clause.Qualify) || name.IsTemplated) return;
         var defined = context.Windows.SelectMany(c => c.Windows).Select(w => w.Name).ToArray();
         if (defined.Any(w => w is null || w.IsTemplated || w.Is(name.Value))) return;
-        builder.Add(new PlanProblem(PlanProblemKind.UnknownWindow, written.Span) { Name = PlaceOf(name), Candidates = defined.Select(w => w!.Value).ToArray() });
+        builder.Add(new PlanProblem(
+            PlanProblemKind.UnknownWindow,
+            written.Span) { Name = PlaceOf(name), Candidates = defined.Select(w => w!.Value).ToArray() });
     }
 
     // "* EXCEPT (no_such_column)"
@@ -110,7 +145,9 @@ internal sealed partial class Binder
         var index = star.Qualifier.Count > 0 ? relation?.Index : context.Scope.Visible;
         if (index is null || index.HasNameless) return;
         if (!except.Paths.Any(path => path is [{ IsTemplated: false } name] && index.Count(name.Value) == 0)) return;
-        builder.Add(new PlanProblem(PlanProblemKind.UnresolvedColumn, star.Span) { Candidates = relation?.ColumnNames ?? context.Scope.ColumnNames });
+        builder.Add(new PlanProblem(
+            PlanProblemKind.UnresolvedColumn,
+            star.Span) { Candidates = relation?.ColumnNames ?? context.Scope.ColumnNames });
     }
 
     // "CREATE TABLE t (a INT, A INT)"
@@ -122,7 +159,12 @@ internal sealed partial class Binder
         {
             if (column.Name is not { IsTemplated: false } name) continue;
             if (!declared.TryGetValue(name.Value, out var first)) declared.Add(name.Value, name);
-            else builder.Add(new PlanProblem(PlanProblemKind.DuplicateColumn, name.Span) { Name = PlaceOf(name), Other = PlaceOf(first), Details = [create.Name?.Text ?? ""] });
+            else
+            {
+                builder.Add(new PlanProblem(
+                    PlanProblemKind.DuplicateColumn,
+                    name.Span) { Name = PlaceOf(name), Other = PlaceOf(first), Details = [create.Name?.Text ?? ""] });
+            }
         }
     }
 }

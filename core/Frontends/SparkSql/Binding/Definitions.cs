@@ -20,7 +20,10 @@ internal sealed partial class Binder
         }
 
         var name = TextOf(create.Name);
-        var columns = query is not null ? ColumnsMade(query, []) : create.Like is { Name: { } like } ? ColumnsOf(like, TextOf(like)!) : create.Columns.Count > 0 ? ColumnsOf(create) : null;
+        var columns = query is not null ? ColumnsMade(query, [])
+            : create.Like is { Name: { } like } ? ColumnsOf(like, TextOf(like)!)
+            : create.Columns.Count > 0 ? ColumnsOf(create)
+            : null;
         if (name is { IsTemplated: false, Parts.Count: > 0 } made)
         {
             var key = state.TableKeyOf(made.Parts);
@@ -39,7 +42,11 @@ internal sealed partial class Binder
     }
 
     private static PartitionField[] PartitioningOf(CreateTableStatement create) =>
-        [.. (create.Partitioning?.Transforms ?? []).Select(t => new PartitionField(t.Column?.Value ?? "", t.IsIdentity ? null : t.Name?.Value)), .. (create.Partitioning?.Columns ?? []).Select(c => new PartitionField(c.Name?.Value ?? "", null))];
+        [
+            .. (create.Partitioning?.Transforms
+                ?? []).Select(t => new PartitionField(t.Column?.Value ?? "", t.IsIdentity ? null : t.Name?.Value)),
+            .. (create.Partitioning?.Columns ?? []).Select(c => new PartitionField(c.Name?.Value ?? "", null)),
+        ];
 
     private void BindDefinition(ColumnDefinition column)
     {
@@ -55,19 +62,28 @@ internal sealed partial class Binder
     private TableColumn[] ColumnsOf(CreateTableStatement create)
     {
         if (create.Provider?.Format is "iceberg" or "delta") return create.Columns.Select(ColumnOf).ToArray();
-        var last = new HashSet<Model.Name>((create.Partitioning?.Transforms ?? []).Select(t => t.Column?.Value).OfType<string>().Select(n => new Model.Name(n)));
+        var last = new HashSet<Model.Name>((create.Partitioning?.Transforms ?? []).Select(t => t.Column?.Value)
+            .OfType<string>()
+            .Select(n => new Model.Name(n)));
         var own = create.Columns.ToLookup(c => c.Name is { } name && last.Contains(name.Value));
-        return [.. own[false].Select(ColumnOf), .. own[true].Concat(create.Partitioning?.Columns ?? []).Select(c => ColumnOf(c) with { StaysLast = true })];
+        return [
+            .. own[false].Select(ColumnOf),
+            .. own[true].Concat(create.Partitioning?.Columns ?? []).Select(c => ColumnOf(c) with { StaysLast = true }),
+        ];
     }
 
     private TableColumn ColumnOf(ColumnDefinition column) =>
-        new(column.Name?.Value ?? "", Settings.IsTimestampNtz && column.Type?.Name == "timestamp" ? SqlType.TimestampNtz : WrittenTypes.Of(column.Type), column.IsNotNull) { HasDefault = column.Default is not null || column.Generated is not null };
+        new(
+            column.Name?.Value ?? "",
+            Settings.IsTimestampNtz && column.Type?.Name == "timestamp" ? SqlType.TimestampNtz : WrittenTypes.Of(column.Type),
+            column.IsNotNull) { HasDefault = column.Default is not null || column.Generated is not null };
 
     private static IReadOnlyList<TableColumn>? ColumnsMade(RelationNode query, IReadOnlyList<Identifier> names)
     {
         if (query.AllColumns is not { } columns || columns.Any(c => c.ResultName is null)) return null;
         if (names.Count > 0 && names.Count != columns.Count) return null;
-        return columns.Select((c, i) => new TableColumn(names.Count > 0 ? names[i].Value : c.ResultName!, c.Type, IsNotNull: false)).ToArray();
+        return columns.Select((c, i) =>
+            new TableColumn(names.Count > 0 ? names[i].Value : c.ResultName!, c.Type, IsNotNull: false)).ToArray();
     }
 
     private CreateViewNode BindCreateView(CreateViewStatement create)
@@ -83,7 +99,11 @@ internal sealed partial class Binder
         }
 
         var given = create.Columns.Select(c => c.Name?.Value).OfType<string>().ToArray();
-        return new CreateViewNode(PlaceFrom(mark, create), name, query, create.IsTemporary) { ColumnNames = given.Length > 0 ? given : null };
+        return new CreateViewNode(
+            PlaceFrom(mark, create),
+            name,
+            query,
+            create.IsTemporary) { ColumnNames = given.Length > 0 ? given : null };
     }
 
     private SessionView ViewOf(CreateViewStatement create, RelationNode? query, IReadOnlyList<Identifier> names)
@@ -97,14 +117,18 @@ internal sealed partial class Binder
 
         // "CREATE TEMPORARY VIEW v (a INT) USING csv OPTIONS (...)"
         return create.Columns.Count > 0 && create.Columns.All(c => c.Type is not null)
-            ? new SessionView(null, create.Columns.Select(c => NewColumn(c.Name?.Value, WrittenTypes.Of(c.Type).AsRead, c.Name?.Span)).ToArray(), IsOpen: false)
+            ? new SessionView(
+                null,
+                create.Columns.Select(c => NewColumn(c.Name?.Value, WrittenTypes.Of(c.Type).AsRead, c.Name?.Span)).ToArray(),
+                IsOpen: false)
             : SessionView.Unknown;
     }
 
     private void AddView(IReadOnlyList<string> parts, SessionView view) =>
         state = state with { Views = state.Views.SetItem(SessionState.ViewKeyOf(parts), isBranched ? SessionView.Unknown : view) };
 
-    private void SetTable(Model.Name key, IReadOnlyList<TableColumn>? columns) => state = state with { Tables = state.Tables.SetItem(key, isBranched ? null : columns) };
+    private void SetTable(Model.Name key, IReadOnlyList<TableColumn>? columns) =>
+        state = state with { Tables = state.Tables.SetItem(key, isBranched ? null : columns) };
 
     // "CACHE TABLE v AS SELECT ..." makes a temporary view.
     private StatementNode BindCache(CacheStatement cache)
@@ -121,11 +145,24 @@ internal sealed partial class Binder
     {
         var mark = builder.Mark;
         var scope = ParametersOf(create);
-        var value = create.Body?.Expression is { } expression ? BindValue(expression, new ValueContext(new Scope([], [], scope), Clause.Filter), create.Body) : null;
+        var value = create.Body?.Expression is { } expression
+            ? BindValue(expression, new ValueContext(new Scope([], [], scope), Clause.Filter), create.Body)
+            : null;
         var query = create.Body?.Query is { } written ? BindQuery(written, scope) : null;
-        var type = create.Returns is { IsTable: false, Type: { } returned } ? WrittenTypes.Of(returned).AsRead : value?.Type ?? SqlType.Unknown;
+        var type = create.Returns is { IsTable: false, Type: { } returned }
+            ? WrittenTypes.Of(returned).AsRead
+            : value?.Type ?? SqlType.Unknown;
         var name = TextOf(create.Name);
-        if (name is { IsTemplated: false, Parts.Count: > 0 } made) state = state with { Functions = state.Functions.SetItem(string.Join(".", made.Parts), create.Returns is { IsTable: true } ? SqlType.Unknown : type) };
+        if (name is { IsTemplated: false, Parts.Count: > 0 } made)
+        {
+            state = state with
+            {
+                Functions = state.Functions.SetItem(
+                    string.Join(".", made.Parts),
+                    create.Returns is { IsTable: true } ? SqlType.Unknown : type),
+            };
+        }
+
         return new CreateFunctionNode(PlaceFrom(mark, create), name, value, query, type);
     }
 
@@ -205,7 +242,13 @@ internal sealed partial class Binder
                 return (CommandKind.Set, null);
             case UseStatement use:
                 // "USE catalog.db", "USE ${DB}"
-                state = state with { IsDatabaseChosen = true, CurrentDatabase = use.Name is { IsTemplated: false, Parts: [.., var database] } ? database.Value.ToLowerInvariant() : null };
+                state = state with
+                {
+                    IsDatabaseChosen = true,
+                    CurrentDatabase = use.Name is { IsTemplated: false, Parts: [.., var database] }
+                        ? database.Value.ToLowerInvariant()
+                        : null,
+                };
                 return (CommandKind.Use, use.Name);
             case ResetStatement:
                 state = state with { Settings = initial.Settings };
@@ -219,14 +262,17 @@ internal sealed partial class Binder
             case DeclareStatement declare:
                 foreach (var name in declare.Names)
                 {
-                    if (name.Last is { IsTemplated: false } variable) state = state with { Variables = state.Variables.SetItem(variable.Value, WrittenTypes.Of(declare.Type).AsRead) };
+                    if (name.Last is { IsTemplated: false } variable)
+                        state = state with { Variables = state.Variables.SetItem(variable.Value, WrittenTypes.Of(declare.Type).AsRead) };
                 }
 
                 return (CommandKind.Declare, declare.Names.FirstOrDefault());
             case CallStatement: return (CommandKind.Call, null);
             case OpaqueStatement or ErrorStatement: return (CommandKind.Unknown, null);
-            case AlterNamespaceStatement or CreateNamespaceStatement or CommentStatement or DescribeStatement or ShowStatement or ExplainStatement:
-            case AnalyzeStatement or ConvertStatement or GenerateStatement or OptimizeStatement or ReorgStatement or RepairStatement or RestoreStatement or VacuumStatement:
+            case AlterNamespaceStatement or CreateNamespaceStatement or CommentStatement or DescribeStatement or ShowStatement
+                or ExplainStatement:
+            case AnalyzeStatement or ConvertStatement or GenerateStatement or OptimizeStatement or ReorgStatement or RepairStatement
+                or RestoreStatement or VacuumStatement:
             case ClearCacheStatement or RefreshStatement or UncacheStatement or ResourceStatement or CreateFlowStatement:
             case ConditionDeclaration or IterateStatement or LeaveStatement:
                 return (CommandKind.None, null);
@@ -266,7 +312,8 @@ internal sealed partial class Binder
         if (TextOf(alter.Name) is not { IsTemplated: false } name) return;
         var query = alter.Query is { } written ? BindQuery(written, (Scope?)null) : null;
         var view = SessionState.ViewKeyOf(name.Parts);
-        if (state.Views.ContainsKey(view)) AddView(name.Parts, query is null ? SessionView.Unknown : new SessionView(query, query.Columns, query.IsOpen));
+        if (state.Views.ContainsKey(view))
+            AddView(name.Parts, query is null ? SessionView.Unknown : new SessionView(query, query.Columns, query.IsOpen));
         else SetTable(state.TableKeyOf(name.Parts), query is null ? null : ColumnsMade(query, []));
     }
 
@@ -289,7 +336,13 @@ internal sealed partial class Binder
             "spark.sql.legacy.interval.enabled" => state with { Settings = Settings with { HasLegacyIntervals = isOn } },
             "spark.sql.groupbyordinal" => state with { Settings = Settings with { GroupsByPosition = isOn } },
             "spark.sql.orderbyordinal" => state with { Settings = Settings with { OrdersByPosition = isOn } },
-            "spark.sql.timestamptype" => state with { Settings = Settings with { IsTimestampNtz = string.Equals(set.Value?.Trim(), "TIMESTAMP_NTZ", StringComparison.OrdinalIgnoreCase) } },
+            "spark.sql.timestamptype" => state with
+            {
+                Settings = Settings with
+                {
+                    IsTimestampNtz = string.Equals(set.Value?.Trim(), "TIMESTAMP_NTZ", StringComparison.OrdinalIgnoreCase),
+                },
+            },
             _ => state,
         };
     }

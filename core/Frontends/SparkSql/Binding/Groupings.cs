@@ -14,7 +14,8 @@ internal static class Groupings
     public static IReadOnlyList<IReadOnlyList<int>>? Of(GroupByClause clause)
     {
         var plain = clause.Items.Count + clause.NamedItems.Count;
-        if (clause.IsWithRollup || clause.IsWithCube) return Expanded(Enumerable.Range(0, plain).Select(i => new[] { i }).ToList(), clause.IsWithRollup, clause.IsWithCube);
+        if (clause.IsWithRollup || clause.IsWithCube)
+            return Expanded(Enumerable.Range(0, plain).Select(i => new[] { i }).ToList(), clause.IsWithRollup, clause.IsWithCube);
         if (clause.Sets.Count == 0) return null;
 
         // "GROUP BY a, b GROUPING SETS ((a), (b))" names the keys first, "GROUP BY a, GROUPING SETS (b)" adds one to each.
@@ -63,8 +64,10 @@ internal static class Groupings
     private static List<int[]>? Expanded(List<int[]> parts, bool isRollup, bool isCube)
     {
         if (parts.Count > (isRollup ? MostOfRollup : MostOfCube)) return null;
-        if (isRollup) return [.. Enumerable.Range(0, parts.Count + 1).Select(n => parts.Take(parts.Count - n).SelectMany(p => p).ToArray())];
+        if (isRollup)
+            return [.. Enumerable.Range(0, parts.Count + 1).Select(n => parts.Take(parts.Count - n).SelectMany(p => p).ToArray())];
         if (!isCube) return null;
-        return [.. Enumerable.Range(0, 1 << parts.Count).Select(mask => parts.Where((_, i) => (mask & (1 << i)) != 0).SelectMany(p => p).ToArray())];
+        return [.. Enumerable.Range(0, 1 << parts.Count)
+            .Select(mask => parts.Where((_, i) => (mask & (1 << i)) != 0).SelectMany(p => p).ToArray())];
     }
 }

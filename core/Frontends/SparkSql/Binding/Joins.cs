@@ -18,7 +18,9 @@ internal sealed partial class Binder
         var seen = before is null ? left : new BoundFrom(left.Relation, Prefix<NamedRelation>.Of(before.Sources, left.Sources));
         var right = join.Right is { } relation ? BindRelation(relation, seen, outer) : BindSingle(null, join, null, outer);
         var kind = KindOf(join.JoinKind);
-        var condition = join.Condition is { } written ? BindValue(written, new ValueContext(ScopeOfCondition(left, right, outer), Clause.JoinCondition), join) : null;
+        var condition = join.Condition is { } written
+            ? BindValue(written, new ValueContext(ScopeOfCondition(left, right, outer), Clause.JoinCondition), join)
+            : null;
         var (columns, isOpen, shared) = Joined(join, kind, left, right);
         var bound = builder.Add(new Join(PlaceFrom(mark, join), left.Relation, right.Relation, kind, condition, shared, columns, isOpen)
         {
@@ -28,7 +30,9 @@ internal sealed partial class Binder
         });
 
         // The right side of a semi or anti join gives no columns.
-        return new(bound, kind is JoinKind.LeftSemi or JoinKind.LeftAnti ? left.Sources : Prefix<NamedRelation>.Of(left.Sources, right.Sources));
+        return new(
+            bound,
+            kind is JoinKind.LeftSemi or JoinKind.LeftAnti ? left.Sources : Prefix<NamedRelation>.Of(left.Sources, right.Sources));
     }
 
     private static JoinKind KindOf(Syntax.Sql.JoinKind written) => written switch
@@ -53,7 +57,11 @@ internal sealed partial class Binder
         return sides.Any(s => s.Relation.IsOpen) ? new Scope(sources, null, outer, columns) : new Scope(sources, columns, outer);
     }
 
-    private (IReadOnlyList<Column> Columns, bool IsOpen, IReadOnlyList<SharedColumn> Shared) Joined(JoinRelation join, JoinKind kind, BoundFrom left, BoundFrom right)
+    private (IReadOnlyList<Column> Columns, bool IsOpen, IReadOnlyList<SharedColumn> Shared) Joined(
+        JoinRelation join,
+        JoinKind kind,
+        BoundFrom left,
+        BoundFrom right)
     {
         var isSemi = kind is JoinKind.LeftSemi or JoinKind.LeftAnti;
         var names = join.UsingColumns?.Names;
@@ -71,14 +79,19 @@ internal sealed partial class Binder
     }
 
     // "USING (a)": the columns of the names come first and once; without names, as NATURAL has it, those of one name.
-    private (IReadOnlyList<Column> Columns, bool IsOpen, IReadOnlyList<SharedColumn> Shared) Merged(IReadOnlyList<Identifier>? written, JoinKind kind, RelationNode left, RelationNode right)
+    private (IReadOnlyList<Column> Columns, bool IsOpen, IReadOnlyList<SharedColumn> Shared) Merged(
+        IReadOnlyList<Identifier>? written,
+        JoinKind kind,
+        RelationNode left,
+        RelationNode right)
     {
         var isOpen = left.IsOpen || right.IsOpen;
         var (ours, theirs) = (new ColumnIndex(left.Columns), new ColumnIndex(right.Columns));
 
         // Two columns without names may have the same one; which names an unknown side has nobody knows.
         if (written is null && (isOpen || (ours.HasNameless && theirs.HasNameless))) return ([], true, []);
-        var names = written?.Select(n => n.Value).ToArray() ?? left.Columns.Select(c => c.ResultName).OfType<string>().Where(name => theirs.Count(name) > 0).ToArray();
+        var names = written?.Select(n => n.Value).ToArray()
+            ?? left.Columns.Select(c => c.ResultName).OfType<string>().Where(name => theirs.Count(name) > 0).ToArray();
         var (merged, shared) = (new List<Column>(), new List<SharedColumn>());
         foreach (var name in names)
         {
@@ -100,7 +113,11 @@ internal sealed partial class Binder
     private Column Merged(Column left, Column right, JoinKind kind) => kind switch
     {
         JoinKind.Right => right,
-        JoinKind.Full => new Column(left.Name, Coercion.Common(left.Type, right.Type, IsAnsi), left.Place, builder.NextAttribute()) { MadeUpName = left.MadeUpName, Inputs = [left, right] },
+        JoinKind.Full => new Column(
+            left.Name,
+            Coercion.Common(left.Type, right.Type, IsAnsi),
+            left.Place,
+            builder.NextAttribute()) { MadeUpName = left.MadeUpName, Inputs = [left, right] },
         _ => left,
     };
 
@@ -119,7 +136,8 @@ internal sealed partial class Binder
     }
 
     // A bare name that must be a column of the relation.
-    private void AddMissing(Identifier name, IReadOnlyList<Column> columns, BoundFrom from) => builder.Add(new PlanProblem(PlanProblemKind.UnresolvedColumn, name.Span)
+    private void AddMissing(Identifier name, IReadOnlyList<Column> columns, BoundFrom from) =>
+        builder.Add(new PlanProblem(PlanProblemKind.UnresolvedColumn, name.Span)
     {
         Name = PlaceOf(name),
         Candidates = NamedRelation.NamesOf(columns),

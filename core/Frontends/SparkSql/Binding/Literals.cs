@@ -14,7 +14,9 @@ internal sealed partial class Binder
     private LiteralValue LiteralOf(Literal literal, PlanPlace place)
     {
         var kind = KindOf(literal);
-        var text = kind is LiteralKind.Integer or LiteralKind.Decimal or LiteralKind.Double or LiteralKind.Boolean or LiteralKind.Null ? literal.Text : literal.StringValue ?? literal.Text;
+        var text = kind is LiteralKind.Integer or LiteralKind.Decimal or LiteralKind.Double or LiteralKind.Boolean or LiteralKind.Null
+            ? literal.Text
+            : literal.StringValue ?? literal.Text;
         return new LiteralValue(place, kind, text, TypeOf(literal, kind), LiteralNames.Of(literal, Settings), literal.Holes.Count > 0);
     }
 
@@ -39,7 +41,10 @@ internal sealed partial class Binder
         LiteralKind.Boolean => SqlType.Boolean,
         LiteralKind.Null => SqlType.Null,
         LiteralKind.Date => SqlType.Date,
-        LiteralKind.Timestamp => literal.TypeWord == "timestamp_ntz" || (Settings.IsTimestampNtz && literal.TypeWord == "timestamp") ? SqlType.TimestampNtz : SqlType.Timestamp,
+        LiteralKind.Timestamp =>
+            literal.TypeWord == "timestamp_ntz" || (Settings.IsTimestampNtz && literal.TypeWord == "timestamp")
+                ? SqlType.TimestampNtz
+                : SqlType.Timestamp,
         LiteralKind.Decimal => DecimalOf(literal.Text),
         LiteralKind.Double => literal.FirstToken.Kind == SyntaxKind.FloatLiteral ? SqlType.Float : SqlType.Double,
         LiteralKind.Integer => IntegerOf(literal),
@@ -63,7 +68,14 @@ internal sealed partial class Binder
     {
         var parts = text.ToUpperInvariant().TrimEnd('B', 'D').Split('E');
         var exponent = 0;
-        if (parts.Length > 2 || (parts.Length == 2 && (!int.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent) || Math.Abs(exponent) > 38))) return SqlType.Decimal;
+        if (parts.Length > 2
+            || (parts.Length == 2
+                && (!int.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)
+                    || Math.Abs(exponent) > 38)))
+        {
+            return SqlType.Decimal;
+        }
+
         var point = parts[0].IndexOf('.');
         var digits = Math.Max(parts[0].Replace(".", "").TrimStart('0').Length, 1);
         var scale = (point < 0 ? 0 : parts[0].Length - point - 1) - exponent;

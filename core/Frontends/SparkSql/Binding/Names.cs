@@ -19,7 +19,12 @@ internal sealed partial class Binder
     private static readonly Name GroupingId = "grouping__id";
 
     /// <summary>What a name means where it stands.</summary>
-    private readonly record struct Meaning(LookupKind Kind, Column? Column = null, int Length = 0, Scope? Outer = null, bool IsAlias = false)
+    private readonly record struct Meaning(
+        LookupKind Kind,
+        Column? Column = null,
+        int Length = 0,
+        Scope? Outer = null,
+        bool IsAlias = false)
     {
         public static Meaning Unknown { get; } = new(LookupKind.Unknown);
 
@@ -33,18 +38,53 @@ internal sealed partial class Binder
         if (parts.Length == 0 || reference.IsTemplated) return Unresolved(reference, context);
         if (context.Lambda is { } lambda && lambda.TryFind(parts[0].Value, out var type))
         {
-            return Fields(mark, reference, builder.Add(new LambdaParameterValue(builder.PlaceFrom(mark, parts[0].Span), parts[0].Value, type)), 1, context);
+            return Fields(
+                mark,
+                reference,
+                builder.Add(new LambdaParameterValue(builder.PlaceFrom(mark, parts[0].Span), parts[0].Value, type)),
+                1,
+                context);
         }
 
         var meaning = MeaningOf(parts, context);
-        if (meaning.IsAlias) return Fields(mark, reference, builder.Add(new LateralAliasValue(builder.PlaceFrom(mark, parts[0].Span), parts[0].Value, meaning.Column?.Type ?? SqlType.Unknown, meaning.Column)), 1, context);
-        if (meaning is { Kind: LookupKind.Found, Column: { } column }) return Resolved(mark, reference, column, meaning.Length, meaning.Outer, context);
-        if (parts.Length == 1 && meaning.Kind != LookupKind.Ambiguous && FunctionCatalog.Find(parts[0].Value) is { IsBare: true } function)
+        if (meaning.IsAlias)
         {
-            return Mapped(reference, new CallValue(PlaceFrom(mark, reference), parts[0].Value.ToLowerInvariant(), function, [], CallTypes.Of(function, [], Settings, schemaOf)));
+            return Fields(
+                mark,
+                reference,
+                builder.Add(new LateralAliasValue(
+                    builder.PlaceFrom(mark, parts[0].Span),
+                    parts[0].Value,
+                    meaning.Column?.Type ?? SqlType.Unknown,
+                    meaning.Column)),
+                1,
+                context);
         }
 
-        if (meaning.Kind == LookupKind.Missing && VariableOf(parts) is { } variable) return Fields(mark, reference, builder.Add(new ParameterValue(builder.PlaceFrom(mark, parts[variable.At].Span), parts[variable.At].Value, variable.Type)), variable.At + 1, context);
+        if (meaning is { Kind: LookupKind.Found, Column: { } column })
+            return Resolved(mark, reference, column, meaning.Length, meaning.Outer, context);
+        if (parts.Length == 1 && meaning.Kind != LookupKind.Ambiguous && FunctionCatalog.Find(parts[0].Value) is { IsBare: true } function)
+        {
+            return Mapped(
+                reference,
+                new CallValue(
+                    PlaceFrom(mark, reference),
+                    parts[0].Value.ToLowerInvariant(),
+                    function,
+                    [],
+                    CallTypes.Of(function, [], Settings, schemaOf)));
+        }
+
+        if (meaning.Kind == LookupKind.Missing && VariableOf(parts) is { } variable)
+        {
+            return Fields(
+                mark,
+                reference,
+                builder.Add(new ParameterValue(builder.PlaceFrom(mark, parts[variable.At].Span), parts[variable.At].Value, variable.Type)),
+                variable.At + 1,
+                context);
+        }
+
         var unresolved = Unresolved(reference, context);
         if (meaning.Kind is LookupKind.Missing or LookupKind.Ambiguous) AddProblem(reference, unresolved, meaning.Kind, context);
         return unresolved;
@@ -64,7 +104,11 @@ internal sealed partial class Binder
     private bool MayBeVariable(Identifier[] parts) => state.MayHaveVariables || VariableOf(parts) is not null;
 
     private UnresolvedValue Unresolved(ColumnReference reference, ValueContext context) =>
-        Mapped(reference, new UnresolvedValue(PlaceFrom(builder.Mark, reference), reference.Parts.Select(p => p.Value).ToArray()) { MayBeElsewhere = MayBeElsewhere(reference.Parts, context.Scope) });
+        Mapped(
+            reference,
+            new UnresolvedValue(
+                PlaceFrom(builder.Mark, reference),
+                reference.Parts.Select(p => p.Value).ToArray()) { MayBeElsewhere = MayBeElsewhere(reference.Parts, context.Scope) });
 
     // "t.a" is of the relation that is called t here, if there is one.
     private bool MayBeElsewhere(Identifier[] parts, Scope scope) =>
@@ -74,7 +118,12 @@ internal sealed partial class Binder
     {
         var parts = reference.Parts;
         var place = builder.PlaceFrom(mark, Syntax.Text.TextSpan.FromBounds(parts[0].Span.Start, parts[length - 1].Span.End));
-        var value = new ColumnValue(place, column, parts[length - 1].Value, outer is not null, outer is null ? null : QualifierOf(column, outer));
+        var value = new ColumnValue(
+            place,
+            column,
+            parts[length - 1].Value,
+            outer is not null,
+            outer is null ? null : QualifierOf(column, outer));
         return Fields(mark, reference, builder.Add(value), length, context);
     }
 
@@ -139,11 +188,14 @@ internal sealed partial class Binder
         if (IsSpecial(parts) || MayBeVariable(parts) || IsInSightOutside(parts, scope)) return Meaning.Unknown;
 
         // "SELECT a AS b, b + 1": an alias, unless the unknown relation has a b.
-        if (scope.Aliases?.TryFind(parts[0].Value, out _) == true && (parts.Length == 1 || scope.Named(parts[0].Value).Length == 0)) return Meaning.Unknown;
+        if (scope.Aliases?.TryFind(parts[0].Value, out _) == true && (parts.Length == 1 || scope.Named(parts[0].Value).Length == 0))
+            return Meaning.Unknown;
 
         // Of a name in two known columns it cannot be told which one it is.
         if (scope.Columns is not null && scope.Look(parts).Kind != LookupKind.Unknown) return Meaning.Unknown;
-        return scope.Columns is null && scope.Assume(parts, out var length) is { } column ? new(LookupKind.Found, column, length) : Meaning.Unknown;
+        return scope.Columns is null && scope.Assume(parts, out var length) is { } column
+            ? new(LookupKind.Found, column, length)
+            : Meaning.Unknown;
     }
 
     // A bare name of an unknown relation may as well be one of a query around.
@@ -163,8 +215,16 @@ internal sealed partial class Binder
         if (own.Kind == LookupKind.Missing && context.Names?.HasWindow(parts[0].Value) == true) return Meaning.Unknown;
 
         // Where an unknown relation may have the name and an output surely has, the output is meant.
-        if (own.Kind == LookupKind.Unknown && parts.Length == 1 && context.Clause is Clause.GroupBy or Clause.Having or Clause.Qualify or Clause.Window
-            && context.Scope.Columns is null && AmongOutputs(parts, context) is { Kind: LookupKind.Found } likely && context.Scope.Assume(parts, out _) is not { Table: null }) return likely;
+        if (own.Kind == LookupKind.Unknown
+            && parts.Length == 1
+            && context.Clause is Clause.GroupBy or Clause.Having or Clause.Qualify or Clause.Window
+            && context.Scope.Columns is null
+            && AmongOutputs(parts, context) is { Kind: LookupKind.Found } likely
+            && context.Scope.Assume(parts, out _) is not { Table: null })
+        {
+            return likely;
+        }
+
         switch (context.Clause)
         {
             case Clause.SelectItem:
@@ -176,8 +236,15 @@ internal sealed partial class Binder
                 return AmongOutputs(parts, context) is { Kind: LookupKind.Found or LookupKind.Missing } named ? named : Meaning.Unknown;
             case Clause.OrderBy:
                 var sorted = AmongOutputs(parts, context);
-                if (sorted.Kind == LookupKind.Missing) return own.Kind == LookupKind.Found && (Hides(parts, context) || IsLeftOut(own.Column, context)) ? new(LookupKind.Missing) : own;
-                if (sorted.Kind == LookupKind.Ambiguous && own.Kind is LookupKind.Found or LookupKind.Unknown) return own.Kind == LookupKind.Found ? own : Meaning.Unknown;
+                if (sorted.Kind == LookupKind.Missing)
+                {
+                    return own.Kind == LookupKind.Found && (Hides(parts, context) || IsLeftOut(own.Column, context))
+                        ? new(LookupKind.Missing)
+                        : own;
+                }
+
+                if (sorted.Kind == LookupKind.Ambiguous && own.Kind is LookupKind.Found or LookupKind.Unknown)
+                    return own.Kind == LookupKind.Found ? own : Meaning.Unknown;
                 if (parts.Length > 1 && own.Kind == LookupKind.Found) return own;
                 return sorted;
             case Clause.Having:
@@ -206,7 +273,8 @@ internal sealed partial class Binder
 
     // "SELECT DISTINCT a FROM t ORDER BY b"
     private static bool IsLeftOut(Column? column, ValueContext context) =>
-        context is { IsDistinct: true, Outputs.Columns: { } outputs } && !outputs.Any(o => o.Attribute == column?.Attribute || o.Source == column);
+        context is { IsDistinct: true, Outputs.Columns: { } outputs }
+        && !outputs.Any(o => o.Attribute == column?.Attribute || o.Source == column);
 
     // "_metadata", "_file", "INPUT__FILE__NAME" come with the files; `(a|b)?` may stand for several columns.
     private static bool IsSpecial(Identifier[] parts)
@@ -218,7 +286,9 @@ internal sealed partial class Binder
     private static bool IsSpecial(Identifier part)
     {
         var name = part.Value;
-        return name.StartsWith("_", StringComparison.Ordinal) || name.IndexOf("__", StringComparison.Ordinal) >= 0 || (part.IsQuoted && name.IndexOfAny(PatternLetters) >= 0);
+        return name.StartsWith("_", StringComparison.Ordinal)
+            || name.IndexOf("__", StringComparison.Ordinal) >= 0
+            || (part.IsQuoted && name.IndexOfAny(PatternLetters) >= 0);
     }
 
     private void AddProblem(ColumnReference reference, ValueNode? node, LookupKind kind, ValueContext context)
@@ -230,7 +300,15 @@ internal sealed partial class Binder
         if (kind == LookupKind.Ambiguous)
         {
             var owners = OwnersIn(parts, scope);
-            builder.Add(new PlanProblem(PlanProblemKind.AmbiguousColumn, reference.Span) { Node = node, Name = name, Candidates = owners.Select(r => r.Name).OfType<string>().ToArray(), Tables = TablesOf(owners) });
+            builder.Add(new PlanProblem(
+                PlanProblemKind.AmbiguousColumn,
+                reference.Span)
+            {
+                Node = node,
+                Name = name,
+                Candidates = owners.Select(r => r.Name).OfType<string>().ToArray(),
+                Tables = TablesOf(owners),
+            });
             return;
         }
 
@@ -238,7 +316,9 @@ internal sealed partial class Binder
         if (parts.Length == 2 && scope.Named(parts[0].Value).Length == 0)
         {
             var near = scope.Relations.Length > Bounds.RelationsSeen ? [] : scope.Relations.Select(r => r.Name).OfType<string>().ToArray();
-            builder.Add(new PlanProblem(PlanProblemKind.UnresolvedColumn, reference.Span) { Node = node, Name = name, Relation = PlaceOf(parts[0]), Candidates = near });
+            builder.Add(new PlanProblem(
+                PlanProblemKind.UnresolvedColumn,
+                reference.Span) { Node = node, Name = name, Relation = PlaceOf(parts[0]), Candidates = near });
             return;
         }
 
@@ -256,11 +336,14 @@ internal sealed partial class Binder
     private static NamedRelation[] OwnersIn(Identifier[] parts, Scope scope)
     {
         var name = parts[parts.Length - 1].Value;
-        var owners = parts.Length > 1 && scope.Named(parts[parts.Length - 2].Value) is { Length: > 0 } named ? named.Where(r => r.Index?.First(name) is not null).ToArray() : scope.OwnersOf(name);
+        var owners = parts.Length > 1 && scope.Named(parts[parts.Length - 2].Value) is { Length: > 0 } named
+            ? named.Where(r => r.Index?.First(name) is not null).ToArray()
+            : scope.OwnersOf(name);
 
         // Nobody reads a list of more.
         return owners.Length > Bounds.RelationsSeen ? [] : owners;
     }
 
-    private static IReadOnlyList<TableScan> TablesOf(NamedRelation[] relations) => relations.Select(r => r.Table).OfType<TableScan>().ToArray();
+    private static IReadOnlyList<TableScan> TablesOf(NamedRelation[] relations) =>
+        relations.Select(r => r.Table).OfType<TableScan>().ToArray();
 }

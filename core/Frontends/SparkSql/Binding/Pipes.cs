@@ -50,7 +50,8 @@ internal sealed partial class Binder
         return Anonymous(BindBody(first, around, outer, null).Relation);
     }
 
-    private BoundFrom Anonymous(RelationNode relation) => new(relation, [new NamedRelation(null, relation.Columns, relation.IsOpen, null, null, builder.NextAttribute)]);
+    private BoundFrom Anonymous(RelationNode relation) =>
+        new(relation, [new NamedRelation(null, relation.Columns, relation.IsOpen, null, null, builder.NextAttribute)]);
 
     private BoundFrom BindStep(int mark, PipeOperator step, BoundFrom rows, Scope? outer)
     {
@@ -63,13 +64,24 @@ internal sealed partial class Binder
                 return Anonymous(Mapped(step, new Projection(PlaceFrom(mark, step), rows.Relation, items, columns, isOpen)));
             case "EXTEND":
                 var (added, more, isMoreOpen) = BindItems(step.Items, context with { Clause = Clause.SelectItem }, scope.Aliases);
-                var extended = Mapped(step, new Projection(PlaceFrom(mark, step), rows.Relation, added, Prefix<Column>.Of(rows.Relation.Columns, more), rows.Relation.IsOpen || isMoreOpen));
-                return new(extended, Prefix<NamedRelation>.Of(rows.Sources, [new NamedRelation(null, more, isMoreOpen, null, null, builder.NextAttribute)]));
+                var extended = Mapped(
+                    step,
+                    new Projection(
+                        PlaceFrom(mark, step),
+                        rows.Relation,
+                        added,
+                        Prefix<Column>.Of(rows.Relation.Columns, more),
+                        rows.Relation.IsOpen || isMoreOpen));
+                return new(
+                    extended,
+                    Prefix<NamedRelation>.Of(rows.Sources, [new NamedRelation(null, more, isMoreOpen, null, null, builder.NextAttribute)]));
             case "SET": return BindSet(mark, step, rows, context);
             case "DROP": return BindDrop(mark, step, rows);
             case "AS":
                 var name = step.Tokens.Where(t => !t.Kind.IsTrivia()).Skip(2).Select(t => t.Text.Trim('`')).FirstOrDefault();
-                var named = Mapped(step, new AliasedRelation(PlaceFrom(mark, step), rows.Relation, name, rows.Relation.Columns, rows.Relation.IsOpen));
+                var named = Mapped(
+                    step,
+                    new AliasedRelation(PlaceFrom(mark, step), rows.Relation, name, rows.Relation.Columns, rows.Relation.IsOpen));
                 return new(named, [new NamedRelation(name, named.Columns, named.IsOpen, null, null, builder.NextAttribute)]);
             case "WHERE" when step.Where is { } where:
                 var condition = BindValue(where.Condition, context, where);
@@ -110,7 +122,14 @@ internal sealed partial class Binder
         return rows;
     }
 
-    private BoundFrom Sorted(int mark, PipeOperator step, SqlNode clause, BoundFrom rows, SortScope scope, IReadOnlyList<SortItem> items, ValueContext context)
+    private BoundFrom Sorted(
+        int mark,
+        PipeOperator step,
+        SqlNode clause,
+        BoundFrom rows,
+        SortScope scope,
+        IReadOnlyList<SortItem> items,
+        ValueContext context)
     {
         var keys = BindKeys(items, context);
         return rows with { Relation = Mapped(clause, new Sort(PlaceFrom(mark, step), rows.Relation, scope, keys)) };
@@ -144,7 +163,9 @@ internal sealed partial class Binder
 
     private BoundFrom BindDrop(int mark, PipeOperator step, BoundFrom rows)
     {
-        var dropped = new HashSet<Model.Name>(step.Tokens.Where(t => !t.Kind.IsTrivia()).Skip(2).Select(t => new Model.Name(t.Text.Trim('`'))));
+        var dropped = new HashSet<Model.Name>(step.Tokens.Where(t => !t.Kind.IsTrivia())
+            .Skip(2)
+            .Select(t => new Model.Name(t.Text.Trim('`'))));
         var columns = rows.Relation.Columns.Where(c => c.ResultName is not { } name || !dropped.Contains(name)).ToArray();
         var items = columns.Select(c => new ProjectionItem(null, [c], step.Span)).ToArray();
         return Anonymous(Mapped(step, new Projection(PlaceFrom(mark, step), rows.Relation, items, columns, rows.Relation.IsOpen)));
@@ -176,7 +197,9 @@ internal sealed partial class Binder
 
         var (items, columns, isListOpen) = BindItems(step.Items, context, null);
         var all = keyColumns.Concat(columns).ToArray();
-        return Anonymous(Mapped(step, new Aggregation(PlaceFrom(mark, step), rows.Relation, kind, keys, sets, [.. keyItems, .. items], all, isOpen || isListOpen)));
+        return Anonymous(Mapped(
+            step,
+            new Aggregation(PlaceFrom(mark, step), rows.Relation, kind, keys, sets, [.. keyItems, .. items], all, isOpen || isListOpen)));
     }
 
     private BoundFrom BindPipedSet(int mark, PipeOperator step, BoundFrom rows, Scope? outer)
@@ -186,6 +209,16 @@ internal sealed partial class Binder
         var words = step.Tokens.Where(t => !t.Kind.IsTrivia()).Skip(2).Take(3).Select(t => t.Kind).ToArray();
         var isByName = words.Contains(SyntaxKind.NameKeyword);
         var (columns, isOpen) = isByName ? UnionByName(rows.Relation, right) : UnionByPosition(rows.Relation, right);
-        return Anonymous(Mapped(step, new SetCombination(PlaceFrom(mark, step), rows.Relation, right, kind, words.Contains(SyntaxKind.AllKeyword), isByName, columns, isOpen)));
+        return Anonymous(Mapped(
+            step,
+            new SetCombination(
+                PlaceFrom(mark, step),
+                rows.Relation,
+                right,
+                kind,
+                words.Contains(SyntaxKind.AllKeyword),
+                isByName,
+                columns,
+                isOpen)));
     }
 }

@@ -10,7 +10,8 @@ namespace Dataflow.Lint.Frontends.SparkSql.Binding;
 // Values that become columns, and columns that become values.
 internal sealed partial class Binder
 {
-    // "PIVOT (sum(a) FOR k IN ('x', 'y'))": all columns that neither the keys nor the aggregates name stay, each value becomes a column an aggregate.
+    // "PIVOT (sum(a) FOR k IN ('x', 'y'))": all columns that neither the keys nor the aggregates name stay, each value becomes a column an
+    // aggregate.
     private BoundFrom BindPivot(int mark, PivotRelation pivot, BoundFrom input, Scope? outer)
     {
         var scope = input.Scope(outer);
@@ -39,7 +40,14 @@ internal sealed partial class Binder
             }
         }
 
-        var relation = builder.Add(new Pivot(PlaceFrom(mark, pivot), input.Relation, keys.OfType<Column>().ToArray(), aggregates, values, columns, isOpen));
+        var relation = builder.Add(new Pivot(
+            PlaceFrom(mark, pivot),
+            input.Relation,
+            keys.OfType<Column>().ToArray(),
+            aggregates,
+            values,
+            columns,
+            isOpen));
         return Named(mark, pivot, relation, pivot.Alias, null, null);
     }
 
@@ -47,7 +55,8 @@ internal sealed partial class Binder
     private Column? KeyOf(Identifier name, BoundFrom input, Scope scope)
     {
         var found = scope.Look(name.Value);
-        if (found.Kind == LookupKind.Missing && !isSilent && !name.IsTemplated && !IsSpecial(name) && !MayBeVariable([name])) AddMissing(name, scope.Known, input);
+        if (found.Kind == LookupKind.Missing && !isSilent && !name.IsTemplated && !IsSpecial(name) && !MayBeVariable([name]))
+            AddMissing(name, scope.Known, input);
         return found.Column;
     }
 
@@ -56,7 +65,9 @@ internal sealed partial class Binder
     {
         var context = new ValueContext(input.Scope(outer), Clause.Filter);
         var inputs = unpivot.Inputs.Select(i => BindValue(i.Expression, context, i)).ToArray();
-        var taken = new HashSet<int>(inputs.SelectMany(i => i is StructValue tuple ? tuple.Fields : [i]).OfType<ColumnValue>().Select(c => c.Column.Attribute));
+        var taken = new HashSet<int>(inputs.SelectMany(i => i is StructValue tuple ? tuple.Fields : [i])
+            .OfType<ColumnValue>()
+            .Select(c => c.Column.Attribute));
         var isOpen = input.Relation.IsOpen || unpivot.NameColumn is null || unpivot.ValueColumns is null;
         var columns = isOpen ? [] : new List<Column>(input.Relation.Columns.Where(c => !taken.Contains(c.Attribute)));
         if (!isOpen)
@@ -65,7 +76,8 @@ internal sealed partial class Binder
             var names = unpivot.ValueColumns!.Names;
             for (var n = 0; n < names.Count; n++)
             {
-                var types = inputs.Select(i => i is StructValue tuple ? n < tuple.Fields.Count ? tuple.Fields[n].Type : SqlType.Unknown : i.Type).ToArray();
+                var types = inputs.Select(i =>
+                    i is StructValue tuple ? n < tuple.Fields.Count ? tuple.Fields[n].Type : SqlType.Unknown : i.Type).ToArray();
                 columns.Add(NewColumn(names[n].Value, Coercion.Common(types, IsAnsi), names[n].Span));
             }
         }

@@ -58,7 +58,12 @@ internal sealed partial class Binder
             var isRecursive = mayReadItself && ReadsItself(cte, name.Value);
             if (isRecursive)
             {
-                frame.Set(name.Value, new BoundCte(null, names is null ? [] : [.. names.Select(n => NewColumn(n.Value, SqlType.Unknown, n.Span))], names is null));
+                frame.Set(
+                    name.Value,
+                    new BoundCte(
+                        null,
+                        names is null ? [] : [.. names.Select(n => NewColumn(n.Value, SqlType.Unknown, n.Span))],
+                        names is null));
                 recursive = new RecursiveQuery(name.Value, frame, names);
             }
 
@@ -92,7 +97,15 @@ internal sealed partial class Binder
             case SetOperation operation:
                 return new(BindSetOperations(operation, outer), null);
             case ValuesQuery values:
-                return new(Named(mark, values, BindRows(values, values.Rows, new ValueContext(outer ?? Scope.Empty, Clause.Closed)), values.Alias, null, null).Relation, null);
+                return new(
+                    Named(
+                        mark,
+                        values,
+                        BindRows(values, values.Rows, new ValueContext(outer ?? Scope.Empty, Clause.Closed)),
+                        values.Alias,
+                        null,
+                        null).Relation,
+                    null);
             case TableQuery { Name: { } name } table:
                 return new(BindTable(name, null, null, table).Relation, null);
             case TransformQuery transform:
@@ -135,10 +148,17 @@ internal sealed partial class Binder
         {
             var operation = spine.Pop();
             var right = BindBody(operation.Right, operation, outer, null).Relation;
-            var kind = operation.Operator switch { SetOperator.Union => SetKind.Union, SetOperator.Intersect => SetKind.Intersect, _ => SetKind.Except };
+            var kind = operation.Operator switch
+            {
+                SetOperator.Union => SetKind.Union,
+                SetOperator.Intersect => SetKind.Intersect,
+                _ => SetKind.Except,
+            };
             var (columns, isOpen) = operation.IsByName ? UnionByName(left, right) : UnionByPosition(left, right);
             if (!budget.Takes(columns.Count)) (columns, isOpen) = ([], true);
-            left = Mapped(operation, new SetCombination(PlaceFrom(mark, operation), left, right, kind, operation.IsAll, operation.IsByName, columns, isOpen));
+            left = Mapped(
+                operation,
+                new SetCombination(PlaceFrom(mark, operation), left, right, kind, operation.IsAll, operation.IsByName, columns, isOpen));
         }
 
         return left;
@@ -154,7 +174,11 @@ internal sealed partial class Binder
             var own = left.Columns[i];
             var other = others?.Count == columns.Length ? others[i] : null;
             var type = other is null ? SqlType.Unknown : Coercion.Common(own.Type, other.Type, IsAnsi);
-            columns[i] = new Column(own.Name, type, own.Place, own.Attribute) { MadeUpName = own.MadeUpName, Inputs = other is null ? [own] : [own, other] };
+            columns[i] = new Column(
+                own.Name,
+                type,
+                own.Place,
+                own.Attribute) { MadeUpName = own.MadeUpName, Inputs = other is null ? [own] : [own, other] };
         }
 
         return (columns, false);
@@ -171,7 +195,11 @@ internal sealed partial class Binder
         {
             if (ours.Count(own.ResultName!) != 1 || theirs.Count(own.ResultName!) != 1) return ([], true);
             var other = theirs.First(own.ResultName!)!;
-            columns.Add(new Column(own.Name, Coercion.Common(own.Type, other.Type, IsAnsi), own.Place, own.Attribute) { MadeUpName = own.MadeUpName, Inputs = [own, other] });
+            columns.Add(new Column(
+                own.Name,
+                Coercion.Common(own.Type, other.Type, IsAnsi),
+                own.Place,
+                own.Attribute) { MadeUpName = own.MadeUpName, Inputs = [own, other] });
         }
 
         return (columns, false);

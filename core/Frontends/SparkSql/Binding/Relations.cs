@@ -12,7 +12,8 @@ internal sealed partial class Binder
 {
     private BoundFrom BindFrom(FromClause? from, SqlNode around, Scope? outer)
     {
-        if (from is null || from.Relations.Length == 0) return new(builder.Add(new SingleRow(builder.PlaceFrom(builder.Mark, new(around.Span.Start, 0)))), []);
+        if (from is null || from.Relations.Length == 0)
+            return new(builder.Add(new SingleRow(builder.PlaceFrom(builder.Mark, new(around.Span.Start, 0)))), []);
         var mark = builder.Mark;
         BoundFrom? found = null;
         foreach (var relation in from.Relations) found = BindRelation(mark, relation, found, found, outer);
@@ -25,7 +26,15 @@ internal sealed partial class Binder
     private BoundFrom Combined(int mark, SqlNode around, BoundFrom left, BoundFrom right, bool isComma, bool isLateral)
     {
         var (columns, isOpen) = Together(left.Relation, right.Relation);
-        var join = builder.Add(new Join(PlaceFrom(mark, around), left.Relation, right.Relation, Model.Plans.JoinKind.Cross, null, [], columns, isOpen) { IsComma = isComma, IsLateral = isLateral });
+        var join = builder.Add(new Join(
+            PlaceFrom(mark, around),
+            left.Relation,
+            right.Relation,
+            Model.Plans.JoinKind.Cross,
+            null,
+            [],
+            columns,
+            isOpen) { IsComma = isComma, IsLateral = isLateral });
         return new(join, Prefix<NamedRelation>.Of(left.Sources, right.Sources));
     }
 
@@ -37,7 +46,8 @@ internal sealed partial class Binder
 
     private static bool IsLateral(Relation relation) => relation is SubqueryRelation { IsLateral: true } or TableFunctionRelation;
 
-    private BoundFrom BindRelation(Relation relation, BoundFrom? before, Scope? outer) => BindRelation(builder.Mark, relation, null, before, outer);
+    private BoundFrom BindRelation(Relation relation, BoundFrom? before, Scope? outer) =>
+        BindRelation(builder.Mark, relation, null, before, outer);
 
     // Joins and pivots lean to the left and may be many. To Spark "a, b JOIN c ON x" is "(a, b) JOIN c ON x": the condition sees a.
     private BoundFrom BindRelation(int mark, Relation relation, BoundFrom? comma, BoundFrom? before, Scope? outer)
@@ -79,7 +89,13 @@ internal sealed partial class Binder
                 var query = BindQuery(subquery.Query, subquery, subquery.IsLateral ? ScopeBefore(before, outer) : outer);
                 return Named(mark, subquery, Sampled(mark, subquery, subquery.Sample, query), subquery.Alias, null, null);
             case ValuesRelation values:
-                return Named(mark, values, BindRows(values, values.Rows, new ValueContext(outer ?? Scope.Empty, Clause.Closed)), values.Alias, null, null);
+                return Named(
+                    mark,
+                    values,
+                    BindRows(values, values.Rows, new ValueContext(outer ?? Scope.Empty, Clause.Closed)),
+                    values.Alias,
+                    null,
+                    null);
             case TableFunctionRelation { Call: { } call } function:
                 return BindFunction(mark, function, call, before, outer);
             case ParenthesizedRelation { Inner: { } inner } parenthesized when nesting < Bounds.Nesting:
@@ -100,17 +116,24 @@ internal sealed partial class Binder
         var within = BindRelation(inner, before, outer);
 
         // Hive's UNIQUEJOIN holds several, each with the keys it is joined by.
-        foreach (var more in parenthesized.Children.OfType<Relation>().Skip(1)) within = Combined(mark, parenthesized, within, BindRelation(more, before, outer), isComma: false, isLateral: false);
+        foreach (var more in parenthesized.Children.OfType<Relation>().Skip(1))
+            within = Combined(mark, parenthesized, within, BindRelation(more, before, outer), isComma: false, isLateral: false);
         Map(parenthesized, within.Relation);
         nesting -= Bounds.NestingOfParentheses;
         return parenthesized.Alias is { } alias ? Named(mark, parenthesized, within.Relation, alias, null, null) : within;
     }
 
-    private BoundFrom Unknown(RelationNode relation) => new(relation, [new NamedRelation(null, relation.Columns, isOpen: true, null, null, builder.NextAttribute)]);
+    private BoundFrom Unknown(RelationNode relation) =>
+        new(relation, [new NamedRelation(null, relation.Columns, isOpen: true, null, null, builder.NextAttribute)]);
 
     // What a lateral relation sees: the relations before it. Of a long list, which only generated code has, nothing is claimed.
     private static Scope? ScopeBefore(BoundFrom? before, Scope? outer) =>
-        before is null ? outer : before.Sources.Count > Bounds.RelationsSeen ? Scope.Open : new Scope(before.Sources.ToArray(), before.Sources.All(s => !s.IsOpen) ? before.Sources.SelectMany(s => s.Known).ToArray() : null, outer);
+        before is null ? outer
+            : before.Sources.Count > Bounds.RelationsSeen ? Scope.Open
+            : new Scope(
+                before.Sources.ToArray(),
+                before.Sources.All(s => !s.IsOpen) ? before.Sources.SelectMany(s => s.Known).ToArray() : null,
+                outer);
 
     private BoundFrom BindTableReference(TableReference table)
     {
@@ -121,7 +144,13 @@ internal sealed partial class Binder
         Map(table, relation);
         bound = bound with { Relation = relation };
         if (table.Alias is not { MayBeJoin: true } hole) return bound;
-        return Combined(mark, table, bound, Unknown(Mapped(hole, new OpaqueRelation(PlaceFrom(builder.Mark, hole)))), isComma: true, isLateral: false);
+        return Combined(
+            mark,
+            table,
+            bound,
+            Unknown(Mapped(hole, new OpaqueRelation(PlaceFrom(builder.Mark, hole)))),
+            isComma: true,
+            isLateral: false);
     }
 
     private RelationNode Sampled(int mark, SqlNode around, TableSample? sample, RelationNode relation)
@@ -136,13 +165,22 @@ internal sealed partial class Binder
         var mark = builder.Mark;
         var text = TextOf(name)!;
         if (travel?.Point is { } point) BindValue(point, ValueContext.Closed, travel);
-        if (name.Parts is [var only] && ctes?.Find(only.Value) is { } cte) return OfNamedQuery(mark, text, cte.Query, cte.Columns, cte.IsOpen, alias, around);
-        if (!text.IsTemplated && state.Views.TryGetValue(SessionState.ViewKeyOf(text.Parts), out var view)) return OfNamedQuery(mark, text, view.Query, view.Columns, view.IsOpen, alias, around);
+        if (name.Parts is [var only] && ctes?.Find(only.Value) is { } cte)
+            return OfNamedQuery(mark, text, cte.Query, cte.Columns, cte.IsOpen, alias, around);
+        if (!text.IsTemplated && state.Views.TryGetValue(SessionState.ViewKeyOf(text.Parts), out var view))
+            return OfNamedQuery(mark, text, view.Query, view.Columns, view.IsOpen, alias, around);
         return OfTable(mark, name, text, travel is not null, alias, around);
     }
 
     // Each place where a query is read by its name has columns of its own.
-    private BoundFrom OfNamedQuery(int mark, TableNameText name, RelationNode? query, IReadOnlyList<Column> columns, bool isOpen, TableAlias? alias, SqlNode around)
+    private BoundFrom OfNamedQuery(
+        int mark,
+        TableNameText name,
+        RelationNode? query,
+        IReadOnlyList<Column> columns,
+        bool isOpen,
+        TableAlias? alias,
+        SqlNode around)
     {
         if (!budget.Takes(columns.Count)) (columns, isOpen) = ([], true);
         var copies = Copies(columns);
@@ -158,8 +196,13 @@ internal sealed partial class Binder
         for (var i = 0; i < copies.Length; i++)
         {
             var column = columns[i];
-            if (!attributes.TryGetValue(column.Attribute, out var attribute)) attributes.Add(column.Attribute, attribute = builder.NextAttribute());
-            copies[i] = new Column(column.Name, column.Type, column.Place, attribute) { Source = column, MadeUpName = column.MadeUpName, MayBeNull = column.MayBeNull };
+            if (!attributes.TryGetValue(column.Attribute, out var attribute))
+                attributes.Add(column.Attribute, attribute = builder.NextAttribute());
+            copies[i] = new Column(
+                column.Name,
+                column.Type,
+                column.Place,
+                attribute) { Source = column, MadeUpName = column.MadeUpName, MayBeNull = column.MayBeNull };
         }
 
         return copies;
@@ -175,12 +218,22 @@ internal sealed partial class Binder
         for (var i = 0; i < columns.Length; i++)
         {
             var column = known![i];
-            columns[i] = new Column(column.Name, column.Type.AsRead, null, builder.NextAttribute()) { Table = scan, MayBeNull = column.IsNotNull ? Model.Answer.No : Model.Answer.Yes };
+            columns[i] = new Column(
+                column.Name,
+                column.Type.AsRead,
+                null,
+                builder.NextAttribute()) { Table = scan, MayBeNull = column.IsNotNull ? Model.Answer.No : Model.Answer.Yes };
         }
 
         builder.Add(scan);
         Note(around, scan);
-        return Named(mark, around, scan, alias, name.Last is { IsTemplated: false } last ? last.Value : name.Last?.Value, alias?.Name is null ? FullNameOf(text) : null);
+        return Named(
+            mark,
+            around,
+            scan,
+            alias,
+            name.Last is { IsTemplated: false } last ? last.Value : name.Last?.Value,
+            alias?.Name is null ? FullNameOf(text) : null);
     }
 
     // What the workspace knows of a table holds for all of its scripts; what the script makes for itself is known to nobody else.
@@ -193,7 +246,12 @@ internal sealed partial class Binder
     }
 
     private IReadOnlyList<TableColumn>? MadeHere(TableName name, TableNameText text) =>
-        !text.IsTemplated && text.Parts.Count > 0 && state.Tables.TryGetValue(state.TableKeyOf(text.Parts), out var made) && !tables.Knows(name) ? made : null;
+        !text.IsTemplated
+        && text.Parts.Count > 0
+        && state.Tables.TryGetValue(state.TableKeyOf(text.Parts), out var made)
+        && !tables.Knows(name)
+            ? made
+            : null;
 
     private string?[] FullNameOf(TableNameText name) => name.Parts.Count switch
     {
@@ -213,8 +271,19 @@ internal sealed partial class Binder
         }
 
         var name = alias?.Name?.Value ?? ownName;
-        var (columns, isOpen) = alias?.Columns is { } list && list.Paths.Any(p => p.Count > 1) ? ([], true) : Renamed(relation, alias?.Columns?.Names);
-        if (alias is not null) relation = builder.Add(new AliasedRelation(PlaceFrom(mark, around), relation, name, columns, isOpen) { NameSpan = alias.Name?.Span });
+        var (columns, isOpen) = alias?.Columns is { } list && list.Paths.Any(p => p.Count > 1)
+            ? ([], true)
+            : Renamed(relation, alias?.Columns?.Names);
+        if (alias is not null)
+        {
+            relation = builder.Add(new AliasedRelation(
+                PlaceFrom(mark, around),
+                relation,
+                name,
+                columns,
+                isOpen) { NameSpan = alias.Name?.Span });
+        }
+
         Map(around, relation);
         return new(relation, [new NamedRelation(name, columns, isOpen, table, fullName, builder.NextAttribute)]);
     }
@@ -233,7 +302,10 @@ internal sealed partial class Binder
         // Spark refuses another number of names; which columns are meant nobody can tell.
         if (names.Count != relation.Columns.Count)
         {
-            AddCount(TextSpan.FromBounds(names[0].Span.Start, names[names.Count - 1].Span.End), Counted(names.Count, "name"), Counted(relation.Columns.Count, "column"));
+            AddCount(
+                TextSpan.FromBounds(names[0].Span.Start, names[names.Count - 1].Span.End),
+                Counted(names.Count, "name"),
+                Counted(relation.Columns.Count, "column"));
             return ([], true);
         }
 
@@ -241,7 +313,11 @@ internal sealed partial class Binder
     }
 
     private Column[] Renamed(IReadOnlyList<Column> columns, IReadOnlyList<Identifier> names) =>
-        columns.Select((c, i) => new Column(names[i].Value, c.Type, names[i].Span, builder.NextAttribute()) { Source = c, MayBeNull = c.MayBeNull }).ToArray();
+        columns.Select((c, i) => new Column(
+            names[i].Value,
+            c.Type,
+            names[i].Span,
+            builder.NextAttribute()) { Source = c, MayBeNull = c.MayBeNull }).ToArray();
 
     private void AddCount(TextSpan place, string given, string taken)
     {
@@ -275,7 +351,11 @@ internal sealed partial class Binder
         {
             var type = rows[0][at].Type;
             for (var i = 1; i < rows.Length; i++) type = at < rows[i].Count ? CommonOfRows(type, rows[i][at].Type) : SqlType.Unknown;
-            columns[at] = new Column($"col{at + 1}", type, rows[0][at].Span, builder.NextAttribute()) { Value = isOne ? rows[0][at] : null };
+            columns[at] = new Column(
+                $"col{at + 1}",
+                type,
+                rows[0][at].Span,
+                builder.NextAttribute()) { Value = isOne ? rows[0][at] : null };
         }
 
         return columns;
@@ -283,7 +363,10 @@ internal sealed partial class Binder
 
     // Rows are brought to a common type without turning numbers into text.
     private SqlType CommonOfRows(SqlType one, SqlType other) =>
-        one.Family != other.Family && (one.Family == TypeFamily.String || other.Family == TypeFamily.String) && one.Family != TypeFamily.Null && other.Family != TypeFamily.Null
+        one.Family != other.Family
+        && (one.Family == TypeFamily.String || other.Family == TypeFamily.String)
+        && one.Family != TypeFamily.Null
+        && other.Family != TypeFamily.Null
             ? SqlType.Unknown
             : Coercion.Common(one, other, IsAnsi);
 

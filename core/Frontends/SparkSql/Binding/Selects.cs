@@ -16,7 +16,13 @@ namespace Dataflow.Lint.Frontends.SparkSql.Binding;
 internal sealed partial class Binder
 {
     /// <summary>A <c>SELECT</c> as the clauses around it see it.</summary>
-    private sealed record BoundSelect(RelationNode Relation, Scope Scope, SelectNames? Names, OutputNames? Outputs, bool IsGrouped, IReadOnlyList<WindowClause> Windows);
+    private sealed record BoundSelect(
+        RelationNode Relation,
+        Scope Scope,
+        SelectNames? Names,
+        OutputNames? Outputs,
+        bool IsGrouped,
+        IReadOnlyList<WindowClause> Windows);
 
     private BoundSelect BindSelect(SelectQuery select, Scope? outer, WindowClause? windowsAround, BoundFrom? given)
     {
@@ -25,7 +31,16 @@ internal sealed partial class Binder
         if (given is null)
         {
             foreach (var view in select.LateralViews) from = BindLateralView(view, from, outer);
-            if (select.HoleBehindFrom is { } hole) from = Combined(mark, select, from, Unknown(Mapped(hole, new OpaqueRelation(PlaceFrom(builder.Mark, hole)))), isComma: true, isLateral: false);
+            if (select.HoleBehindFrom is { } hole)
+            {
+                from = Combined(
+                    mark,
+                    select,
+                    from,
+                    Unknown(Mapped(hole, new OpaqueRelation(PlaceFrom(builder.Mark, hole)))),
+                    isComma: true,
+                    isLateral: false);
+            }
         }
 
         // Which of the clauses of a template's branches hold, nobody knows.
@@ -42,11 +57,14 @@ internal sealed partial class Binder
 
         var context = new ValueContext(scope, Clause.SelectItem) { Names = names, Windows = windows };
         var (items, columns, isOpen) = BindItems(select.Items, context, aliases);
-        isOpen |= select.HasBranchedList || (!areHolesValues && select.Items.Any(i => i is { Expression: TemplateExpression, Alias: null }));
+        isOpen |= select.HasBranchedList
+            || (!areHolesValues && select.Items.Any(i => i is { Expression: TemplateExpression, Alias: null }));
         if (!budget.Takes(columns.Count)) (columns, isOpen) = ([], true);
         var outputs = isOpen ? null : new OutputNames(columns);
         var isGrouped = select.GroupBy is not null || select.Having is not null;
-        var behind = new ValueContext(scope, Clause.Having) { Names = names, Outputs = outputs, HasOpenOutputs = isOpen, IsGrouped = isGrouped, Windows = windows };
+        var behind = new ValueContext(
+            scope,
+            Clause.Having) { Names = names, Outputs = outputs, HasOpenOutputs = isOpen, IsGrouped = isGrouped, Windows = windows };
         var hasAggregates = isGrouped || items.Any(i => i.Value is { } value && HoldsAggregate(value));
         relation = hasAggregates
             ? BindGroups(select, mark, relation, items, columns, isOpen, behind)
@@ -78,7 +96,10 @@ internal sealed partial class Binder
         }
     }
 
-    private (List<ProjectionItem> Items, List<Column> Columns, bool IsOpen) BindItems(IReadOnlyList<SelectItem> written, ValueContext context, LateralAliases? aliases)
+    private (List<ProjectionItem> Items, List<Column> Columns, bool IsOpen) BindItems(
+        IReadOnlyList<SelectItem> written,
+        ValueContext context,
+        LateralAliases? aliases)
     {
         var items = new List<ProjectionItem>(written.Count);
         var columns = new List<Column>(written.Count);
@@ -126,9 +147,19 @@ internal sealed partial class Binder
     // "SELECT a AS b, b + 1", "SELECT s.f, f + 1"
     private static void Announce(SelectItem item, ProjectionItem bound, bool isOpen, LateralAliases aliases)
     {
-        if (item.Alias is { IsTemplated: true } || item.Aliases is not null || item.Expression is TemplateExpression or null || (isOpen && !bound.IsStar)) aliases.AddUnknown();
+        if (item.Alias is { IsTemplated: true }
+            || item.Aliases is not null
+            || item.Expression is TemplateExpression or null
+            || (isOpen && !bound.IsStar))
+        {
+            aliases.AddUnknown();
+        }
         else if (item.Alias is { } alias && bound.Columns is [var named]) aliases.Add(alias.Value, named);
-        else if (item is { Alias: null, Expression: ColumnReference { Parts.Length: > 1 } } && bound.Columns is [{ Name: { } field } column]) aliases.Add(field, column);
+        else if (item is { Alias: null, Expression: ColumnReference { Parts.Length: > 1 } }
+            && bound.Columns is [{ Name: { } field } column])
+        {
+            aliases.Add(field, column);
+        }
     }
 
     private (ProjectionItem Item, bool IsOpen) BindItem(SelectItem item, ValueContext context)
@@ -145,13 +176,18 @@ internal sealed partial class Binder
     {
         var star = item.Expression as StarExpression ?? (StarExpression)((ParenthesizedExpression)item.Expression!).Inner!;
         CheckStar(star, context);
-        if (StarOf(star, context.Scope) is not { } outputs) return (new ProjectionItem(null, KnownOf(star, context.Scope), item.Span), true);
+        if (StarOf(star, context.Scope) is not { } outputs)
+            return (new ProjectionItem(null, KnownOf(star, context.Scope), item.Span), true);
         var columns = new Column[outputs.Count];
         for (var i = 0; i < columns.Length; i++)
         {
             var output = outputs[i];
             columns[i] = output.Fields.Count == 0 ? output.Column
-                : new Column(output.Fields[output.Fields.Count - 1], TypeOf(output), star.Span, builder.NextAttribute()) { Value = ValueOf(star, output) };
+                : new Column(
+                    output.Fields[output.Fields.Count - 1],
+                    TypeOf(output),
+                    star.Span,
+                    builder.NextAttribute()) { Value = ValueOf(star, output) };
         }
 
         return (new ProjectionItem(null, columns, item.Span), false);
@@ -174,11 +210,24 @@ internal sealed partial class Binder
         {
             case ColumnValue { Column: var source } reference when alias is null && !isNameless:
                 var name = LastOf(item.Expression) ?? reference.Name;
-                return new Column(name, source.Type, PlaceOfLast(item), source.Attribute) { Source = source, Value = value, MayBeNull = source.MayBeNull };
+                return new Column(
+                    name,
+                    source.Type,
+                    PlaceOfLast(item),
+                    source.Attribute) { Source = source, Value = value, MayBeNull = source.MayBeNull };
             case ColumnValue { Column: var source }:
-                return new Column(alias?.Value, source.Type, item.Alias?.Span, builder.NextAttribute()) { Source = source, Value = value, MayBeNull = source.MayBeNull };
-            case FieldValue or UnresolvedValue or LateralAliasValue or LambdaParameterValue when LastOf(item.Expression) is not null || item.Alias is not null:
-                return new Column(alias?.Value ?? (isNameless ? null : LastOf(item.Expression)), value.Type, item.Alias?.Span ?? PlaceOfLast(item), builder.NextAttribute()) { Value = value };
+                return new Column(
+                    alias?.Value,
+                    source.Type,
+                    item.Alias?.Span,
+                    builder.NextAttribute()) { Source = source, Value = value, MayBeNull = source.MayBeNull };
+            case FieldValue or UnresolvedValue or LateralAliasValue or LambdaParameterValue
+                when LastOf(item.Expression) is not null || item.Alias is not null:
+                return new Column(
+                    alias?.Value ?? (isNameless ? null : LastOf(item.Expression)),
+                    value.Type,
+                    item.Alias?.Span ?? PlaceOfLast(item),
+                    builder.NextAttribute()) { Value = value };
             default:
                 return new Column(alias?.Value, value.Type, item.Alias?.Span ?? item.Expression?.Span, builder.NextAttribute())
                 {
@@ -195,13 +244,24 @@ internal sealed partial class Binder
         _ => null,
     };
 
-    private static Syntax.Text.TextSpan? PlaceOfLast(SelectItem item) => item.Expression is ColumnReference { Last: { } last } ? last.Span : item.Expression?.Span;
+    private static Syntax.Text.TextSpan? PlaceOfLast(SelectItem item) =>
+        item.Expression is ColumnReference { Last: { } last } ? last.Span : item.Expression?.Span;
 
     private (ProjectionItem Item, bool IsOpen) OfGenerator(SelectItem item, CallValue call)
     {
         IReadOnlyList<Identifier> names = item.Aliases?.Names ?? (item.Alias is { } alias ? [alias] : []);
-        if (GeneratedColumns.Of(call, IsAnsi) is not { } made || (names.Count > 0 && names.Count != made.Count) || names.Any(n => n.IsTemplated)) return (new ProjectionItem(call, [], item.Span), true);
-        var columns = made.Select((m, i) => new Column(names.Count > 0 ? names[i].Value : m.Name, m.Type, names.Count > 0 ? names[i].Span : call.Span, builder.NextAttribute()) { Value = call }).ToArray();
+        if (GeneratedColumns.Of(call, IsAnsi) is not { } made
+            || (names.Count > 0 && names.Count != made.Count)
+            || names.Any(n => n.IsTemplated))
+        {
+            return (new ProjectionItem(call, [], item.Span), true);
+        }
+
+        var columns = made.Select((m, i) => new Column(
+            names.Count > 0 ? names[i].Value : m.Name,
+            m.Type,
+            names.Count > 0 ? names[i].Span : call.Span,
+            builder.NextAttribute()) { Value = call }).ToArray();
         return (new ProjectionItem(call, columns, item.Span), false);
     }
 
@@ -219,9 +279,28 @@ internal sealed partial class Binder
         return false;
     }
 
-    private Aggregation BindGroups(SelectQuery select, int mark, RelationNode input, List<ProjectionItem> items, List<Column> columns, bool isOpen, ValueContext behind)
+    private Aggregation BindGroups(
+        SelectQuery select,
+        int mark,
+        RelationNode input,
+        List<ProjectionItem> items,
+        List<Column> columns,
+        bool isOpen,
+        ValueContext behind)
     {
-        if (select.GroupBy is not { } grouping) return builder.Add(new Aggregation(PlaceFrom(mark, select), input, GroupingKind.Whole, [], [], items, columns, isOpen) { IsBranched = select.HasBranchedList });
+        if (select.GroupBy is not { } grouping)
+        {
+            return builder.Add(new Aggregation(
+                PlaceFrom(mark, select),
+                input,
+                GroupingKind.Whole,
+                [],
+                [],
+                items,
+                columns,
+                isOpen) { IsBranched = select.HasBranchedList });
+        }
+
         var context = behind with { Clause = Clause.GroupBy, IsGrouped = false };
         var (kind, keys, sets) = BindGrouping(grouping, context, columns, isOpen);
         var hasPositions = grouping.Items.Any(i => i is Literal { LiteralKind: Syntax.Sql.LiteralKind.Integer });
@@ -231,7 +310,10 @@ internal sealed partial class Binder
             Words = grouping.Span,
             Groupings = Groupings.Of(grouping),
             KeysOfAll = grouping.IsWithCube || grouping.IsWithRollup ? 0 : grouping.Items.Count + grouping.NamedItems.Count,
-            IsBranched = select.IsBranched || (hasPositions && select.HasBranchedList) || grouping.HoldsToken(SyntaxKind.TemplateBlock) || IsWithinBlock(grouping, select),
+            IsBranched = select.IsBranched
+                || (hasPositions && select.HasBranchedList)
+                || grouping.HoldsToken(SyntaxKind.TemplateBlock)
+                || IsWithinBlock(grouping, select),
         });
     }
 
@@ -252,7 +334,11 @@ internal sealed partial class Binder
         return depth > 0;
     }
 
-    private (GroupingKind Kind, List<ValueNode> Keys, List<IReadOnlyList<int>> Sets) BindGrouping(GroupByClause grouping, ValueContext context, IReadOnlyList<Column> columns, bool isOpen)
+    private (GroupingKind Kind, List<ValueNode> Keys, List<IReadOnlyList<int>> Sets) BindGrouping(
+        GroupByClause grouping,
+        ValueContext context,
+        IReadOnlyList<Column> columns,
+        bool isOpen)
     {
         var keys = new List<ValueNode>();
         var sets = new List<IReadOnlyList<int>>();
@@ -269,7 +355,13 @@ internal sealed partial class Binder
         : grouping.Sets.Count > 0 ? GroupingKind.Sets
         : GroupingKind.Keys;
 
-    private void BindSets(GroupingSets group, List<ValueNode> keys, List<IReadOnlyList<int>> sets, ValueContext context, IReadOnlyList<Column> columns, bool isOpen)
+    private void BindSets(
+        GroupingSets group,
+        List<ValueNode> keys,
+        List<IReadOnlyList<int>> sets,
+        ValueContext context,
+        IReadOnlyList<Column> columns,
+        bool isOpen)
     {
         foreach (var set in group.Sets)
         {
@@ -289,15 +381,30 @@ internal sealed partial class Binder
     // "GROUP BY 1" means the first output.
     private ValueNode KeyOf(Expression item, ValueContext context, IReadOnlyList<Column> columns, bool isOpen)
     {
-        if (!Settings.GroupsByPosition || isOpen || item is not Literal { LiteralKind: Syntax.Sql.LiteralKind.Integer } || !int.TryParse(item.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var position)) return BindValue(item, context, item);
+        if (!Settings.GroupsByPosition
+            || isOpen
+            || item is not Literal { LiteralKind: Syntax.Sql.LiteralKind.Integer }
+            || !int.TryParse(item.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
+        {
+            return BindValue(item, context, item);
+        }
+
         if (position >= 1 && position <= columns.Count)
         {
             var column = columns[position - 1];
-            return Mapped(item, new ColumnValue(PlaceFrom(builder.Mark, item), column, column.ResultName ?? "", isOuter: false, qualifier: null));
+            return Mapped(
+                item,
+                new ColumnValue(PlaceFrom(builder.Mark, item), column, column.ResultName ?? "", isOuter: false, qualifier: null));
         }
 
         var value = BindValue(item, context, item);
-        if (!isSilent) builder.Add(new PlanProblem(PlanProblemKind.GroupPositionOutOfRange, item.Span) { Node = value, Details = [item.Text, $"{columns.Count}"] });
+        if (!isSilent)
+        {
+            builder.Add(new PlanProblem(
+                PlanProblemKind.GroupPositionOutOfRange,
+                item.Span) { Node = value, Details = [item.Text, $"{columns.Count}"] });
+        }
+
         return value;
     }
 }

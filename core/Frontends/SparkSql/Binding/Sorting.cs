@@ -10,12 +10,15 @@ internal sealed partial class Binder
     private RelationNode BindTail(int mark, Query query, BoundBody body)
     {
         var relation = body.Relation;
-        if (query is { OrderBy: null, SortBy: null, ClusterBy: null, DistributeBy: null, Limit: null, Offset: null, Windows: null }) return relation;
+        if (query is { OrderBy: null, SortBy: null, ClusterBy: null, DistributeBy: null, Limit: null, Offset: null, Windows: null })
+            return relation;
         var select = body.Select;
         var context = new ValueContext(select?.Scope ?? Scope.Empty, Clause.OrderBy)
         {
             Names = select?.Names,
-            Outputs = relation.AllColumns is { } outputs ? select?.Outputs is { } own && ReferenceEquals(own.Columns, outputs) ? own : new OutputNames(outputs) : null,
+            Outputs = relation.AllColumns is { } outputs
+                ? select?.Outputs is { } own && ReferenceEquals(own.Columns, outputs) ? own : new OutputNames(outputs)
+                : null,
             HasOpenOutputs = relation.IsOpen,
             IsGrouped = select?.IsGrouped ?? false,
             Windows = select?.Windows ?? (query.Windows is { } around ? [around] : []),
@@ -33,7 +36,14 @@ internal sealed partial class Binder
         return relation;
     }
 
-    private Sort Sorted(int mark, Query query, SqlNode clause, RelationNode relation, SortScope scope, IReadOnlyList<SortItem> items, ValueContext context)
+    private Sort Sorted(
+        int mark,
+        Query query,
+        SqlNode clause,
+        RelationNode relation,
+        SortScope scope,
+        IReadOnlyList<SortItem> items,
+        ValueContext context)
     {
         var keys = items.Select(item => OrdinalKey(item, relation, context)).ToArray();
         CheckPositions(items, keys, relation);
@@ -44,11 +54,19 @@ internal sealed partial class Binder
     private void CheckPositions(IReadOnlyList<SortItem> items, SortKey[] keys, RelationNode relation)
     {
         if (isSilent || !Settings.OrdersByPosition || relation.AllColumns is not { } columns) return;
-        if (!Array.TrueForAll(keys, k => k.Value is LiteralValue || (k.Value is ColumnValue value && columns.Any(c => c.Attribute == value.Column.Attribute)))) return;
+        if (!Array.TrueForAll(
+            keys,
+            k => k.Value is LiteralValue || (k.Value is ColumnValue value && columns.Any(c => c.Attribute == value.Column.Attribute))))
+        {
+            return;
+        }
+
         foreach (var item in items)
         {
             if (PositionOf(item) is not var (literal, ordinal) || IsWithin(ordinal, columns)) continue;
-            builder.Add(new PlanProblem(PlanProblemKind.OrderPositionOutOfRange, literal.Span) { Details = [literal.Text, $"{columns.Count}"] });
+            builder.Add(new PlanProblem(
+                PlanProblemKind.OrderPositionOutOfRange,
+                literal.Span) { Details = [literal.Text, $"{columns.Count}"] });
         }
     }
 
@@ -56,17 +74,27 @@ internal sealed partial class Binder
     private SortKey OrdinalKey(SortItem item, RelationNode relation, ValueContext context)
     {
         if (item.Expression is ColumnReference && relation is Distinct) return BindKeys([item], context with { IsDistinct = true })[0];
-        if (!Settings.OrdersByPosition || relation.AllColumns is not { } columns || PositionOf(item) is not var (literal, ordinal) || !IsWithin(ordinal, columns)) return BindKeys([item], context)[0];
+        if (!Settings.OrdersByPosition
+            || relation.AllColumns is not { } columns
+            || PositionOf(item) is not var (literal, ordinal)
+            || !IsWithin(ordinal, columns))
+        {
+            return BindKeys([item], context)[0];
+        }
 
         var mark = builder.Mark;
         var column = columns[ordinal - 1];
-        var value = Mapped(literal, new ColumnValue(PlaceFrom(mark, literal), column, column.ResultName ?? "", isOuter: false, qualifier: null));
+        var value = Mapped(
+            literal,
+            new ColumnValue(PlaceFrom(mark, literal), column, column.ResultName ?? "", isOuter: false, qualifier: null));
         return Mapped(item, new SortKey(PlaceFrom(mark, item), value, item.IsDescending, item.NullsFirst ?? !item.IsDescending));
     }
 
     // The number in "ORDER BY 1".
     private static (Literal Written, int Ordinal)? PositionOf(SortItem item) =>
-        item.Expression is Literal { LiteralKind: Syntax.Sql.LiteralKind.Integer } literal && int.TryParse(literal.Text, out var ordinal) ? (literal, ordinal) : null;
+        item.Expression is Literal { LiteralKind: Syntax.Sql.LiteralKind.Integer } literal && int.TryParse(literal.Text, out var ordinal)
+            ? (literal, ordinal)
+            : null;
 
     private static bool IsWithin(int ordinal, IReadOnlyList<Column> columns) => ordinal >= 1 && ordinal <= columns.Count;
 

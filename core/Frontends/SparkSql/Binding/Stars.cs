@@ -24,19 +24,28 @@ internal sealed partial class Binder
     private static IReadOnlyList<StarColumn>? MeantBy(IReadOnlyList<Identifier> qualifier, Scope scope)
     {
         // "LATERAL (SELECT *)" has no relation of its own, and gives nothing.
-        if (qualifier.Count == 0) return scope.Relations.Length > 0 ? AsStar(scope.Columns) : scope.Outer is { Relations.Length: > 0 } && scope.Columns is not null ? [] : null;
+        if (qualifier.Count == 0)
+        {
+            return scope.Relations.Length > 0 ? AsStar(scope.Columns)
+                : scope.Outer is { Relations.Length: > 0 } && scope.Columns is not null ? []
+                : null;
+        }
+
         for (var sight = scope; sight is not null; sight = sight.Outer)
         {
             var named = sight.Named(qualifier[qualifier.Count - 1].Value);
-            if (named.Length > 0) return named is [var only] && only.IsNamed(qualifier, qualifier.Count) == Answer.Yes ? AsStar(only.Columns) : null;
-            if (sight.Look(qualifier) is { Kind: LookupKind.Found, Column: { } column } found) return FieldsOf(column, qualifier.Skip(found.Length).Select(q => q.Value).ToArray());
+            if (named.Length > 0)
+                return named is [var only] && only.IsNamed(qualifier, qualifier.Count) == Answer.Yes ? AsStar(only.Columns) : null;
+            if (sight.Look(qualifier) is { Kind: LookupKind.Found, Column: { } column } found)
+                return FieldsOf(column, qualifier.Skip(found.Length).Select(q => q.Value).ToArray());
             if (sight.Columns is null) return null;
         }
 
         return null;
     }
 
-    private static IReadOnlyList<StarColumn>? AsStar(IReadOnlyList<Column>? columns) => columns?.Select(c => new StarColumn(c, [])).ToArray();
+    private static IReadOnlyList<StarColumn>? AsStar(IReadOnlyList<Column>? columns) =>
+        columns?.Select(c => new StarColumn(c, [])).ToArray();
 
     // "s.*", "s.inner.*"
     private static IReadOnlyList<StarColumn>? FieldsOf(Column column, IReadOnlyList<string> path)
@@ -59,9 +68,12 @@ internal sealed partial class Binder
                 var name = NameOf(left[position]);
                 left.RemoveAll(c => string.Equals(NameOf(c), name, StringComparison.OrdinalIgnoreCase));
             }
-            else if (left[position] is { Column: var column } && Reduced(TypeOf(left[position]), path.Skip(length).Select(p => new Name(p.Value)).ToArray()) is { IsKnown: true } type)
+            else if (left[position] is { Column: var column }
+                && Reduced(TypeOf(left[position]), path.Skip(length).Select(p => new Name(p.Value)).ToArray()) is { IsKnown: true } type)
             {
-                left[position] = new(new Column(NameOf(left[position]), type, column.Place, builder.NextAttribute()) { Inputs = [column] }, []);
+                left[position] = new(
+                    new Column(NameOf(left[position]), type, column.Place, builder.NextAttribute()) { Inputs = [column] },
+                    []);
             }
             else
             {

@@ -37,7 +37,8 @@ internal sealed partial class Binder
             case CreateViewStatement create: return BindCreateView(create);
             case CacheStatement cache: return BindCache(cache);
             case CreateFunctionStatement create: return BindCreateFunction(create);
-            case CompoundStatement or IfStatement or CaseStatement or WhileStatement or LoopStatement or RepeatStatement or ForStatement or HandlerDeclaration or CreateProcedureStatement:
+            case CompoundStatement or IfStatement or CaseStatement or WhileStatement or LoopStatement or RepeatStatement or ForStatement
+                or HandlerDeclaration or CreateProcedureStatement:
                 return BindBlock(statement);
             case CreateFlowStatement { Insert: { } insert }: return BindInsert(insert, null);
             case ExplainStatement { Statement: { } explained }:
@@ -71,13 +72,25 @@ internal sealed partial class Binder
     {
         var mark = builder.Mark;
         if (insert.With is { } with) BindCtes(with, null);
-        var source = given is not null && insert.Query is { Body: SelectQuery { From: null } select } query ? BindGiven(query, select, given) : BindQuery(insert.Query, insert, null);
+        var source = given is not null && insert.Query is { Body: SelectQuery { From: null } select } query
+            ? BindGiven(query, select, given)
+            : BindQuery(insert.Query, insert, null);
         var partition = (insert.Partition?.Entries ?? []).Where(e => e.Name is not null)
-            .Select(e => new PartitionValue(PlaceOf(e.Name!), e.Value is { } value ? BindValue(value, ValueContext.Closed, e) : null)).ToArray();
+            .Select(e =>
+                new PartitionValue(PlaceOf(e.Name!), e.Value is { } value ? BindValue(value, ValueContext.Closed, e) : null)).ToArray();
         var target = TextOf(insert.Target);
         var columns = insert.Target is { } name ? TargetColumnsOf(name, target!) : null;
-        var where = insert.ReplaceWhere?.Condition is { } condition ? BindValue(condition, insert.ReplaceWhere.FirstToken.Kind == SyntaxKind.WhereKeyword ? RowsReplaced(columns) : ValueContext.Closed, insert.ReplaceWhere) : null;
-        return new InsertNode(PlaceFrom(mark, insert), target, insert.IsOverwrite ? WriteMode.Overwrite : insert.IsReplaceWhere ? WriteMode.Replace : WriteMode.Append, source)
+        var where = insert.ReplaceWhere?.Condition is { } condition
+            ? BindValue(
+                condition,
+                insert.ReplaceWhere.FirstToken.Kind == SyntaxKind.WhereKeyword ? RowsReplaced(columns) : ValueContext.Closed,
+                insert.ReplaceWhere)
+            : null;
+        return new InsertNode(
+            PlaceFrom(mark, insert),
+            target,
+            insert.IsOverwrite ? WriteMode.Overwrite : insert.IsReplaceWhere ? WriteMode.Replace : WriteMode.Append,
+            source)
         {
             TargetColumns = columns,
             Named = insert.Columns?.Names.Select(PlaceOf).ToArray(),
@@ -93,7 +106,9 @@ internal sealed partial class Binder
     {
         if (columns is null) return ValueContext.Closed;
         var known = columns.Select(c => NewColumn(c.Name, c.Type, null)).ToArray();
-        return new ValueContext(new Scope([new NamedRelation(null, known, isOpen: false, null, null, builder.NextAttribute)], known, null), Clause.Filter);
+        return new ValueContext(
+            new Scope([new NamedRelation(null, known, isOpen: false, null, null, builder.NextAttribute)], known, null),
+            Clause.Filter);
     }
 
     private IReadOnlyList<TableColumn>? TargetColumnsOf(TableName name, TableNameText text) =>
@@ -143,14 +158,24 @@ internal sealed partial class Binder
     private static ValueContext ContextOf(params BoundFrom[] sides) => new(ScopeOf(sides, null), Clause.Filter);
 
     // A matched row has both sides; one that is not has the source alone, or the target alone.
-    private MergeAction BindAction(MergeClause clause, ValueContext both, ValueContext ofTarget, ValueContext ofSource, BoundFrom target, bool evolves)
+    private MergeAction BindAction(
+        MergeClause clause,
+        ValueContext both,
+        ValueContext ofTarget,
+        ValueContext ofSource,
+        BoundFrom target,
+        bool evolves)
     {
         var mark = builder.Mark;
         var context = clause.IsMatched ? both : clause.IsBySource ? ofTarget : ofSource;
         var condition = clause.Condition is { } written ? BindValue(written, context, clause) : null;
         var verb = clause.IsDelete ? MergeVerb.Delete : clause.IsInsert ? MergeVerb.Insert : MergeVerb.Update;
-        var assignments = clause.IsInsert ? BindInserted(clause, context, target) : BindAssignments(clause.Set?.Assignments ?? [], context, target, evolves);
-        return Mapped(clause, new MergeAction(PlaceFrom(mark, clause), verb, clause.IsMatched, clause.IsBySource, condition, assignments, clause.IsStar));
+        var assignments = clause.IsInsert
+            ? BindInserted(clause, context, target)
+            : BindAssignments(clause.Set?.Assignments ?? [], context, target, evolves);
+        return Mapped(
+            clause,
+            new MergeAction(PlaceFrom(mark, clause), verb, clause.IsMatched, clause.IsBySource, condition, assignments, clause.IsStar));
     }
 
     private Assignment[] BindInserted(MergeClause clause, ValueContext context, BoundFrom target)
@@ -161,7 +186,9 @@ internal sealed partial class Binder
         for (var i = 0; i < values.Length; i++)
         {
             // Without a list the values stand in the order of the table.
-            var column = names is null ? target.Star is { } all && i < all.Count ? all[i] : null : i < names.Count ? target.Relation.Columns.FirstOrDefault(c => names[i].Is(c.ResultName ?? "")) : null;
+            var column = names is null ? target.Star is { } all && i < all.Count ? all[i] : null
+                : i < names.Count ? target.Relation.Columns.FirstOrDefault(c => names[i].Is(c.ResultName ?? ""))
+                : null;
             var name = names is not null && i < names.Count ? PlaceOf(names[i]) : new NamedPlace(column?.ResultName ?? "", values[i].Span);
             assignments[i] = new Assignment(name, column, values[i]);
         }
@@ -180,7 +207,8 @@ internal sealed partial class Binder
             var isNamed = parts.Length > 0 && !written[i].Column!.IsTemplated;
             var found = isNamed ? scope.Look(parts) : Lookup.Unknown;
             var column = found.Column ?? (isNamed && found.Kind == LookupKind.Unknown ? scope.Assume(parts, out _) : null);
-            if (found.Kind == LookupKind.Missing && !evolves) AddProblem(written[i].Column!, null, LookupKind.Missing, new ValueContext(scope, Clause.Filter));
+            if (found.Kind == LookupKind.Missing && !evolves)
+                AddProblem(written[i].Column!, null, LookupKind.Missing, new ValueContext(scope, Clause.Filter));
             var value = BindValue(written[i].Value, context, written[i]);
             var last = parts.Length > 0 ? PlaceOf(parts[parts.Length - 1]) : new NamedPlace("", written[i].Span);
             bound[i] = new Assignment(last, column, value);
@@ -235,14 +263,22 @@ internal sealed partial class Binder
         }
 
         // What is declared within a block ends with it.
-        state = (isOnce ? state : statement is CreateProcedureStatement ? before : after ?? before) with { Variables = before.Variables, MayHaveVariables = before.MayHaveVariables };
+        state = (isOnce ? state : statement is CreateProcedureStatement ? before : after ?? before) with
+        {
+            Variables = before.Variables,
+            MayHaveVariables = before.MayHaveVariables,
+        };
         return new BlockNode(PlaceFrom(mark, statement), conditions, query, statements);
     }
 
     // The body of a procedure sees its parameters, that of a FOR the columns of its row.
     private static SessionState Inside(Statement statement, SessionState before) => statement switch
     {
-        CreateProcedureStatement procedure => before with { Variables = before.Variables.SetItems(procedure.Parameters.Where(p => p.Name is not null).Select(p => new KeyValuePair<Name, SqlType>(p.Name!.Value, WrittenTypes.Of(p.Type).AsRead))) },
+        CreateProcedureStatement procedure => before with
+        {
+            Variables = before.Variables.SetItems(procedure.Parameters.Where(p => p.Name is not null)
+                .Select(p => new KeyValuePair<Name, SqlType>(p.Name!.Value, WrittenTypes.Of(p.Type).AsRead))),
+        },
         ForStatement => before with { MayHaveVariables = true },
         _ => before,
     };

@@ -21,12 +21,16 @@ internal sealed partial class Binder
         return value;
     }
 
-    private ValueNode Opaque(Expression written, int mark, SqlType? type = null) => Mapped(written, new OpaqueValue(PlaceFrom(mark, written), type ?? SqlType.Unknown));
+    private ValueNode Opaque(Expression written, int mark, SqlType? type = null) =>
+        Mapped(written, new OpaqueValue(PlaceFrom(mark, written), type ?? SqlType.Unknown));
 
     // Values nest, and so do these calls: what a case needs room for stands in a method of its own.
     private ValueNode BindWithin(Expression written, ValueContext context) => written switch
     {
-        ColumnReference or Literal or IntervalExpression or TemplateExpression or ParameterExpression or KeywordArgument or DefaultExpression or StarExpression or ErrorExpression => BindLeaf(written, context),
+        ColumnReference or Literal or IntervalExpression or TemplateExpression or ParameterExpression or KeywordArgument
+            or DefaultExpression or StarExpression or ErrorExpression => BindLeaf(
+            written,
+            context),
         BinaryExpression binary => BindBinary(binary, context),
         FunctionCall call => BindCall(call, context),
         ParenthesizedExpression parenthesized => BindParenthesized(parenthesized, context),
@@ -35,7 +39,8 @@ internal sealed partial class Binder
         UnaryExpression unary => BindUnary(unary, context),
         InExpression within => BindIn(within, context),
         ExistsExpression or ScalarSubquery => BindQueryValue(written, context),
-        IsNullExpression or IsTruthExpression or IsDistinctFromExpression or BetweenExpression or LikeExpression => BindTest(written, context),
+        IsNullExpression or IsTruthExpression or IsDistinctFromExpression or BetweenExpression or LikeExpression =>
+            BindTest(written, context),
         _ => BindRare(written, context),
     };
 
@@ -48,7 +53,8 @@ internal sealed partial class Binder
             case Literal literal: return Mapped(literal, LiteralOf(literal, PlaceFrom(mark, literal)));
             case IntervalExpression interval: return BindInterval(interval, context);
             case TemplateExpression hole: return Mapped(hole, new HoleValue(PlaceFrom(mark, hole), hole.Name));
-            case ParameterExpression parameter: return Mapped(parameter, new ParameterValue(PlaceFrom(mark, parameter), parameter.Name?.Value, SqlType.Unknown));
+            case ParameterExpression parameter:
+                return Mapped(parameter, new ParameterValue(PlaceFrom(mark, parameter), parameter.Name?.Value, SqlType.Unknown));
             case KeywordArgument keyword: return Mapped(keyword, new KeywordValue(PlaceFrom(mark, keyword), keyword.Text));
             case DefaultExpression: return Mapped(written, new DefaultValue(PlaceFrom(mark, written)));
             case StarExpression star:
@@ -84,10 +90,17 @@ internal sealed partial class Binder
     {
         var mark = builder.Mark;
         var query = BindSubquery(written is ExistsExpression exists ? exists.Query : ((ScalarSubquery)written).Query, context, written);
-        if (written is ScalarSubquery && query.AllColumns is { Count: > 1 } several) AddCount(written.Span, Counted(several.Count, "column"), "one value");
+        if (written is ScalarSubquery && query.AllColumns is { Count: > 1 } several)
+            AddCount(written.Span, Counted(several.Count, "column"), "one value");
         return written is ExistsExpression
             ? Mapped(written, new ExistsValue(PlaceFrom(mark, written), query, OuterNamesFrom(mark)))
-            : Mapped(written, new QueryValue(PlaceFrom(mark, written), query, OuterNamesFrom(mark), query.AllColumns is [var only] ? only.Type : SqlType.Unknown));
+            : Mapped(
+                written,
+                new QueryValue(
+                    PlaceFrom(mark, written),
+                    query,
+                    OuterNamesFrom(mark),
+                    query.AllColumns is [var only] ? only.Type : SqlType.Unknown));
     }
 
     private ValueNode BindRare(Expression written, ValueContext context)
@@ -139,7 +152,11 @@ internal sealed partial class Binder
             var right = BindValue(binary.Right, context, binary);
             var op = SqlOperators.Of(binary.Operator);
             left = Mapped(binary, new BinaryValue(PlaceFrom(mark, binary), op, left, right, TypeOf(op, left, right)));
-            if (ChecksTypes(context) && OperatorTypes.Refuses(op, binary.Left is null ? SqlType.Unknown : ((BinaryValue)left).Left.Type, right.Type, IsAnsi)) AddMismatch(left, binary.Span, [((BinaryValue)left).Left.Type, right.Type]);
+            if (ChecksTypes(context)
+                && OperatorTypes.Refuses(op, binary.Left is null ? SqlType.Unknown : ((BinaryValue)left).Left.Type, right.Type, IsAnsi))
+            {
+                AddMismatch(left, binary.Span, [((BinaryValue)left).Left.Type, right.Type]);
+            }
         }
 
         return left;
@@ -152,7 +169,9 @@ internal sealed partial class Binder
 
     // A literal beside a decimal counts with the digits it has.
     private static int DigitsOf(ValueNode operand) =>
-        operand is LiteralValue { Kind: LiteralKind.Integer or LiteralKind.Decimal or LiteralKind.Double } literal ? Math.Max(1, literal.Text.TrimStart('0').Count(char.IsDigit)) : 0;
+        operand is LiteralValue { Kind: LiteralKind.Integer or LiteralKind.Decimal or LiteralKind.Double } literal
+            ? Math.Max(1, literal.Text.TrimStart('0').Count(char.IsDigit))
+            : 0;
 
     private ValueNode BindParenthesized(ParenthesizedExpression parenthesized, ValueContext context)
     {
@@ -170,7 +189,14 @@ internal sealed partial class Binder
         while (first is CastExpression or SubscriptExpression or FieldAccess or CollateExpression)
         {
             spine.Push(first);
-            first = first switch { CastExpression c => c.Operand, SubscriptExpression s => s.Operand, FieldAccess f => f.Operand, CollateExpression c => c.Operand, _ => null };
+            first = first switch
+            {
+                CastExpression c => c.Operand,
+                SubscriptExpression s => s.Operand,
+                FieldAccess f => f.Operand,
+                CollateExpression c => c.Operand,
+                _ => null,
+            };
         }
 
         var value = BindValue(first, context, spine.Peek());
@@ -182,7 +208,8 @@ internal sealed partial class Binder
                 case CastExpression cast:
                     var from = value.Type;
                     value = Mapped(cast, new CastValue(PlaceFrom(mark, cast), value, CastTypeOf(cast), cast.IsTry));
-                    if (ChecksTypes(context) && OperatorTypes.RefusesCast(from, WrittenTypes.Of(cast.Type))) AddMismatch(value, cast.Span, [from, WrittenTypes.Of(cast.Type)]);
+                    if (ChecksTypes(context) && OperatorTypes.RefusesCast(from, WrittenTypes.Of(cast.Type)))
+                        AddMismatch(value, cast.Span, [from, WrittenTypes.Of(cast.Type)]);
                     break;
                 case SubscriptExpression subscript:
                     var key = BindValue(subscript.Index, context, subscript);
@@ -244,7 +271,8 @@ internal sealed partial class Binder
 
         // The least numbers have no positive literal.
         if (op == Operator.Minus && operand is LiteralValue { Text: "2147483648" }) return SqlType.Int;
-        if (op == Operator.Minus && operand is LiteralValue { Text: "9223372036854775808" or "9223372036854775808L" }) return SqlType.BigInt;
+        if (op == Operator.Minus && operand is LiteralValue { Text: "9223372036854775808" or "9223372036854775808L" })
+            return SqlType.BigInt;
         var type = operand.Type;
         return op == Operator.BitNot && type.Family != TypeFamily.Integral ? SqlType.Unknown
             : type.IsNumeric || type.Family == TypeFamily.Interval ? type
@@ -257,7 +285,15 @@ internal sealed partial class Binder
         foreach (var part in interval.Children.OfType<Expression>()) BindValue(part, context, interval);
         var read = IntervalLiteral.Read(interval);
         var (type, text) = Settings.HasLegacyIntervals ? (SqlType.Interval, null) : (read.Type, read.Text);
-        return Mapped(interval, new LiteralValue(PlaceFrom(mark, interval), LiteralKind.Interval, interval.Text, type, text, interval.Holes.Count > 0) { Amount = read.Text });
+        return Mapped(
+            interval,
+            new LiteralValue(
+                PlaceFrom(mark, interval),
+                LiteralKind.Interval,
+                interval.Text,
+                type,
+                text,
+                interval.Holes.Count > 0) { Amount = read.Text });
     }
 
     private ValueNode BindIn(InExpression within, ValueContext context)
@@ -268,7 +304,9 @@ internal sealed partial class Binder
         {
             var queryMark = builder.Mark;
             var relation = BindSubquery(query, context, within);
-            var found = Mapped(within, new InQueryValue(PlaceFrom(mark, within), operand, relation, OuterNamesFrom(queryMark), within.IsNegated));
+            var found = Mapped(
+                within,
+                new InQueryValue(PlaceFrom(mark, within), operand, relation, OuterNamesFrom(queryMark), within.IsNegated));
             CheckInQuery(within, found, context);
             return found;
         }
@@ -320,7 +358,8 @@ internal sealed partial class Binder
         return BindQuery(query, outer);
     }
 
-    // The columns that the nodes since a mark take from queries around, in the order of the text; null where a name among them is not understood.
+    // The columns that the nodes since a mark take from queries around, in the order of the text; null where a name among them is not
+    // understood.
     private IReadOnlyList<string>? OuterNamesFrom(int mark)
     {
         List<ColumnValue>? outer = null;

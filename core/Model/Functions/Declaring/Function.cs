@@ -54,13 +54,21 @@ public sealed class Function
     /// <summary>Whether it takes the day or a part of it from a moment, which the time zone of the session decides.</summary>
     public bool IsZoned { get; internal init; }
 
-    /// <summary>Whether a condition on the call may be taken for one on its argument where files are skipped: <c>to_date(ts) = DATE '2024-01-31'</c>.</summary>
+    /// <summary>
+    /// Whether a condition on the call may be taken for one on its argument where files are skipped: <c>to_date(ts) = DATE
+    /// '2024-01-31'</c>.
+    /// </summary>
     public bool IsSeenThrough { get; internal init; }
 
-    /// <summary>The position of the argument that says how a day or a moment is written, counted from 1: <c>date_format(d, 'yyyy-MM-dd')</c>; 0 where there is none.</summary>
+    /// <summary>
+    /// The position of the argument that says how a day or a moment is written, counted from 1: <c>date_format(d, 'yyyy-MM-dd')</c>; 0
+    /// where there is none.
+    /// </summary>
     public int PatternAt { get; internal init; }
 
-    /// <summary>How many days a day is moved by each of the second argument: 1 for <c>date_add</c>, -1 for <c>date_sub</c>; 0 where none is.</summary>
+    /// <summary>
+    /// How many days a day is moved by each of the second argument: 1 for <c>date_add</c>, -1 for <c>date_sub</c>; 0 where none is.
+    /// </summary>
     public int MovesDays { get; internal init; }
 
     /// <summary>Whether it gives a value of the last row of its frame, which by default is the row itself.</summary>
@@ -78,7 +86,9 @@ public sealed class Function
     /// <summary>How it numbers the rows of a window.</summary>
     public Ranks Ranks { get; internal init; }
 
-    /// <summary>Whether to group by a call makes a column of its name: <c>GROUP BY window(ts, '1 hour')</c> makes <c>window.start</c>.</summary>
+    /// <summary>
+    /// Whether to group by a call makes a column of its name: <c>GROUP BY window(ts, '1 hour')</c> makes <c>window.start</c>.
+    /// </summary>
     public bool MakesWindow { get; internal init; }
 
     /// <summary>How Spark writes a call in the names of columns that it makes up.</summary>

@@ -84,12 +84,16 @@ public enum Takes : byte
     /// <summary>Text or bytes: <c>md5(a)</c>.</summary>
     Bytes,
 
-    /// <summary>A day or a moment, or text that is read as one: <c>year(a)</c>. The first of two arguments; of three it is the last.</summary>
+    /// <summary>
+    /// A day or a moment, or text that is read as one: <c>year(a)</c>. The first of two arguments; of three it is the last.
+    /// </summary>
     Day,
 
     /// <summary>The same of both: <c>datediff(a, b)</c>; of three arguments the first is a word.</summary>
     Days,
 
-    /// <summary>A day, a time and maybe a zone, or the parts of a moment: <c>make_timestamp(DATE '2024-01-01', TIME '12:00:00')</c>.</summary>
+    /// <summary>
+    /// A day, a time and maybe a zone, or the parts of a moment: <c>make_timestamp(DATE '2024-01-01', TIME '12:00:00')</c>.
+    /// </summary>
     DayAndTime,
 }

@@ -5,7 +5,9 @@ using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Model.Plans.Naming;
 
-/// <summary>How Spark writes calls in the names it makes up: <c>count(DISTINCT a)</c>, <c>sum(a) OVER (ORDER BY b ASC NULLS FIRST ...)</c>.</summary>
+/// <summary>
+/// How Spark writes calls in the names it makes up: <c>count(DISTINCT a)</c>, <c>sum(a) OVER (ORDER BY b ASC NULLS FIRST ...)</c>.
+/// </summary>
 internal static class CallNames
 {
     public static string? Of(CallValue call, int left)
@@ -17,7 +19,9 @@ internal static class CallNames
         if (prints == Prints.Operand) return call.Arguments.Count == 1 ? ValueNames.Of(call.Arguments[0], left) : null;
         if (call.Form is { } form) return OfForm(call, form, left);
         var isFirstOnly = prints == Prints.FirstArgument;
-        var arguments = name == "count" && call.Arguments is [StarValue { Qualifier: null }] && !call.IsDistinct ? "1" : ValueNames.All(isFirstOnly ? call.Arguments.Take(1) : call.Arguments, left);
+        var arguments = name == "count" && call.Arguments is [StarValue { Qualifier: null }] && !call.IsDistinct
+            ? "1"
+            : ValueNames.All(isFirstOnly ? call.Arguments.Take(1) : call.Arguments, left);
         if (arguments is null) return null;
 
         // Of a day and a time Spark makes it in another way.
@@ -55,9 +59,21 @@ internal static class CallNames
     // "trim(LEADING 'x' FROM a)", "substr(a FROM 2)", "extract(year FROM d)"
     private static string? OfForm(CallValue call, string form, int left)
     {
-        if (call.Name == "extract") return call.Arguments is [KeywordValue field, var source] && ValueNames.Of(source, left) is { } from ? $"extract({field.Word} FROM {from})" : null;
+        if (call.Name == "extract")
+        {
+            return call.Arguments is [KeywordValue field, var source] && ValueNames.Of(source, left) is { } from
+                ? $"extract({field.Word} FROM {from})"
+                : null;
+        }
+
         var operands = call.Arguments.Where(a => a is not KeywordValue).ToArray();
-        if (call.Name == "trim") return operands.Length == 2 && ValueNames.All(operands, left) is not null ? $"TRIM({form} {ValueNames.Of(operands[0], left)} FROM {ValueNames.Of(operands[1], left)})" : null;
+        if (call.Name == "trim")
+        {
+            return operands.Length == 2 && ValueNames.All(operands, left) is not null
+                ? $"TRIM({form} {ValueNames.Of(operands[0], left)} FROM {ValueNames.Of(operands[1], left)})"
+                : null;
+        }
+
         if (call.Name is not ("substr" or "substring") || ValueNames.All(operands, left) is not { } arguments) return null;
         return operands.Length == 2 ? $"substring({arguments}, 2147483647)" : $"substring({arguments})";
     }
@@ -108,7 +124,12 @@ internal static class CallNames
     {
         if (bound.IsCurrentRow) return "CURRENT ROW";
         if (bound.Offset is null) return bound.IsFollowing ? "UNBOUNDED FOLLOWING" : "UNBOUNDED PRECEDING";
-        if (bound.Offset is not LiteralValue { Kind: LiteralKind.Integer or LiteralKind.Decimal or LiteralKind.Double } offset || ValueNames.Of(offset, left) is not { } text) return null;
+        if (bound.Offset is not LiteralValue { Kind: LiteralKind.Integer or LiteralKind.Decimal or LiteralKind.Double } offset
+            || ValueNames.Of(offset, left) is not { } text)
+        {
+            return null;
+        }
+
         return bound.IsFollowing ? $"{text} FOLLOWING" : isCast ? $"(- {text}) FOLLOWING" : $"{text} PRECEDING";
     }
 }

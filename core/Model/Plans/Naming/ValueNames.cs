@@ -72,8 +72,12 @@ public static class ValueNames
         NullTest test => Of(test.Operand, left) is { } tested ? test.IsNegated ? $"({tested} IS NOT NULL)" : $"({tested} IS NULL)" : null,
         TruthTest test => OfTruth(test, left),
         DistinctTest test => OfDistinct(test, left),
-        InValue within => Negated(within.IsNegated, Of(within.Operand, left) is { } sought && All(within.Values, left) is { } values ? $"({sought} IN ({values}))" : null),
-        BetweenValue between => Negated(between.IsNegated, All([between.Operand, between.Low, between.High], left) is { } bounds ? $"between({bounds})" : null),
+        InValue within =>
+            Negated(
+                within.IsNegated,
+                Of(within.Operand, left) is { } sought && All(within.Values, left) is { } values ? $"({sought} IN ({values}))" : null),
+        BetweenValue between =>
+            Negated(between.IsNegated, All([between.Operand, between.Low, between.High], left) is { } bounds ? $"between({bounds})" : null),
         LikeValue like => OfLike(like, left),
         StructValue tuple => OfStruct(tuple, left),
         ElementValue element => Of(element.Operand, left) is { } array && Of(element.Key, left) is { } key ? $"{array}[{key}]" : null,
@@ -82,19 +86,29 @@ public static class ValueNames
         InQueryValue within => OfInQuery(within, left),
         CallValue call => CallNames.Of(call, left),
         NamedValue named => Of(named.Inner, left) is { } inner ? $"{inner} AS {named.Name}" : null,
-        LambdaValue lambda => Of(lambda.Body, left) is { } body ? $"lambdafunction({string.Join(", ", new[] { body }.Concat(lambda.Parameters.Select(_ => "namedlambdavariable()")))})" : null,
+        LambdaValue lambda =>
+            Of(lambda.Body, left) is { } body
+                ? $"lambdafunction({string.Join(", ", new[] { body }.Concat(lambda.Parameters.Select(_ => "namedlambdavariable()")))})"
+                : null,
         _ => null,
     };
 
     private static string? OfField(FieldValue field, int left) =>
-        Of(field.Operand, left) is not { } owner ? null : field.Operand.Type.Family == TypeFamily.Map ? $"{owner}[{field.Name}]" : $"{owner}.{field.Name}";
+        Of(field.Operand, left) is not { } owner ? null
+            : field.Operand.Type.Family == TypeFamily.Map ? $"{owner}[{field.Name}]"
+            : $"{owner}.{field.Name}";
 
     private static string? OfCast(CastValue cast, string? operand)
     {
         var type = cast.Type;
 
         // Of a NULL of an array, a map or a struct Spark drops the cast.
-        if (type.Family is TypeFamily.Array or TypeFamily.Map or TypeFamily.Struct && cast.Operand is LiteralValue { Kind: LiteralKind.Null }) return "NULL";
+        if (type.Family is TypeFamily.Array or TypeFamily.Map or TypeFamily.Struct
+            && cast.Operand is LiteralValue { Kind: LiteralKind.Null })
+        {
+            return "NULL";
+        }
+
         return operand is null || !type.IsExact ? null : $"{(cast.IsTry ? "TRY_CAST" : "CAST")}({operand} AS {OfType(type)})";
     }
 
@@ -103,7 +117,10 @@ public static class ValueNames
         if (Of(unary.Operand, left) is not { } operand) return null;
         return unary.Operator switch
         {
-            Operator.Minus => unary.Operand is LiteralValue { Kind: LiteralKind.Integer or LiteralKind.Decimal or LiteralKind.Double } ? IsZero(operand, unary.Operand.Type) ? operand : "-" + operand : $"(- {operand})",
+            Operator.Minus =>
+                unary.Operand is LiteralValue { Kind: LiteralKind.Integer or LiteralKind.Decimal or LiteralKind.Double }
+                    ? IsZero(operand, unary.Operand.Type) ? operand : "-" + operand
+                    : $"(- {operand})",
             Operator.Plus => $"(+ {operand})",
             Operator.BitNot => "~" + operand,
             _ => $"(NOT {operand})",
@@ -117,7 +134,8 @@ public static class ValueNames
         if (Of(binary.Left, left) is not { } first || Of(binary.Right, left) is not { } second) return null;
         if (binary.Operator == Operator.NotEqual) return $"(NOT ({first} = {second}))";
         if (binary.Operator == Operator.Concat) return $"concat({first}, {second})";
-        if (binary.Operator is Operator.Add or Operator.Subtract or Operator.Multiply && MomentOf(binary) is { } moment) return moment(first, second);
+        if (binary.Operator is Operator.Add or Operator.Subtract or Operator.Multiply && MomentOf(binary) is { } moment)
+            return moment(first, second);
         return $"({first} {TextOf(binary.Operator)} {second})";
     }
 
@@ -125,7 +143,8 @@ public static class ValueNames
     private static Func<string, string, string?>? MomentOf(BinaryValue binary)
     {
         var (one, other) = (binary.Left.Type, binary.Right.Type);
-        var isMoment = one.Family is TypeFamily.Date or TypeFamily.Timestamp or TypeFamily.Interval || other.Family is TypeFamily.Date or TypeFamily.Timestamp or TypeFamily.Interval;
+        var isMoment = one.Family is TypeFamily.Date or TypeFamily.Timestamp or TypeFamily.Interval
+            || other.Family is TypeFamily.Date or TypeFamily.Timestamp or TypeFamily.Interval;
         if (!isMoment) return null;
         var sign = binary.Operator == Operator.Add ? "+" : "-";
         return binary.Operator switch
@@ -135,8 +154,13 @@ public static class ValueNames
             Operator.Add when other.Family == TypeFamily.Date && one.IsNumeric => (a, b) => $"date_add({b}, {a})",
             Operator.Subtract when one.Family == TypeFamily.Date && other.IsNumeric => (a, b) => $"date_sub({a}, {b})",
             Operator.Subtract when one.IsTemporal && other.IsTemporal => (a, b) => $"({a} - {b})",
-            _ when one.Family is TypeFamily.Interval or TypeFamily.Null && other.Family is TypeFamily.Interval or TypeFamily.Null => (a, b) => $"({a} {sign} {b})",
-            _ when (one.IsTemporal || one.Family == TypeFamily.String) && other.Family == TypeFamily.Interval => (a, b) => $"{a} {sign} {b}",
+            _
+                when one.Family is TypeFamily.Interval or TypeFamily.Null
+                    && other.Family is TypeFamily.Interval or TypeFamily.Null => (a, b) =>
+                    $"({a} {sign} {b})",
+            _
+                when (one.IsTemporal || one.Family == TypeFamily.String) && other.Family == TypeFamily.Interval => (a, b) =>
+                    $"{a} {sign} {b}",
             _ when one.Family == TypeFamily.Interval && other.IsTemporal => (a, b) => $"{b} + {a}",
             _ => (_, _) => null,
         };
@@ -199,7 +223,8 @@ public static class ValueNames
 
     private static string? OfLike(LikeValue like, int left)
     {
-        if (like.IsAll is not null || (like.Escape is not null && like.Kind != LikeKind.CaseInsensitive) || like.Patterns is not [var only]) return null;
+        if (like.IsAll is not null || (like.Escape is not null && like.Kind != LikeKind.CaseInsensitive) || like.Patterns is not [var only])
+            return null;
         if (Of(like.Operand, left) is not { } text || Of(only, left) is not { } pattern) return null;
         return Negated(like.IsNegated, like.Kind switch
         {
@@ -222,10 +247,13 @@ public static class ValueNames
     }
 
     private static string? OfInQuery(InQueryValue within, int left) =>
-        Of(within.Operand, left) is { } sought && OuterOf(within) is { } outer ? Negated(within.IsNegated, $"({sought} IN (listquery({outer})))") : null;
+        Of(within.Operand, left) is { } sought && OuterOf(within) is { } outer
+            ? Negated(within.IsNegated, $"({sought} IN (listquery({outer})))")
+            : null;
 
     // A subquery is named by the columns it takes from the query around.
-    private static string? OuterOf(SubqueryValue query) => query.OuterNames is { } names && names.Sum(n => n.Length) <= LongestName ? string.Join(", ", names) : null;
+    private static string? OuterOf(SubqueryValue query) =>
+        query.OuterNames is { } names && names.Sum(n => n.Length) <= LongestName ? string.Join(", ", names) : null;
 
     private static string? Negated(bool isNegated, string? text) => text is null ? null : isNegated ? $"(NOT {text})" : text;
 }

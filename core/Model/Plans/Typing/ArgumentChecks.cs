@@ -21,11 +21,15 @@ public static class ArgumentChecks
             case Takes.AlikeBranches:
                 return types.Length == 3 && Incompatible.Are(types[1], types[2], isAnsi);
             case Takes.MapsOfOneKey:
-                return types.Length > 1 && types[0].Parts.Count == 2 && types[1].Parts.Count == 2 && AreOtherKeys(types[0].Parts[0].Type, types[1].Parts[0].Type, isAnsi);
+                return types.Length > 1
+                    && types[0].Parts.Count == 2
+                    && types[1].Parts.Count == 2
+                    && AreOtherKeys(types[0].Parts[0].Type, types[1].Parts[0].Type, isAnsi);
             case Takes.Rows:
                 return first is not (TypeFamily.Array or TypeFamily.Map or TypeFamily.Unknown);
             case Takes.RowsOfStructs:
-                return first is not (TypeFamily.Array or TypeFamily.Unknown) || types[0].Parts is [{ Type: { IsKnown: true, Family: not TypeFamily.Struct } }];
+                return first is not (TypeFamily.Array or TypeFamily.Unknown)
+                    || types[0].Parts is [{ Type: { IsKnown: true, Family: not TypeFamily.Struct } }];
             case Takes.Texts:
                 return types.Any(t => t.IsKnown && t.Family != TypeFamily.String);
             case Takes.ArrayOrMap:
@@ -37,7 +41,11 @@ public static class ArgumentChecks
             case Takes.ArrayAndOrder:
                 return !MayBe(first, TypeFamily.Array) || IsNoLambdaOf(arguments, types, TypeFamily.Integral);
             case Takes.ArrayAndFold:
-                return !MayBe(first, TypeFamily.Array) || (types.Length >= 3 && arguments[2] is not LambdaValue && (IsOtherThan(types[1], types[2]) || (types[1].Family != types[2].Family && types[1].Family is TypeFamily.Array or TypeFamily.Map)));
+                return !MayBe(first, TypeFamily.Array)
+                    || (types.Length >= 3
+                        && arguments[2] is not LambdaValue
+                        && (IsOtherThan(types[1], types[2])
+                            || (types[1].Family != types[2].Family && types[1].Family is TypeFamily.Array or TypeFamily.Map)));
             case Takes.Map:
                 return !MayBe(first, TypeFamily.Map);
             case Takes.MapAndTest:
@@ -45,7 +53,8 @@ public static class ArgumentChecks
             case Takes.MapToKeys:
                 return !MayBe(first, TypeFamily.Map) || (types.Length == 2 && types[1].Family == TypeFamily.Map);
             case Takes.Summable:
-                return first is TypeFamily.Boolean or TypeFamily.Binary or TypeFamily.Date or TypeFamily.Timestamp or TypeFamily.Array or TypeFamily.Map or TypeFamily.Struct;
+                return first is TypeFamily.Boolean or TypeFamily.Binary or TypeFamily.Date or TypeFamily.Timestamp or TypeFamily.Array
+                    or TypeFamily.Map or TypeFamily.Struct;
             case Takes.Bits:
                 return first is not (TypeFamily.Integral or TypeFamily.Boolean or TypeFamily.Unknown or TypeFamily.Null);
             case Takes.JsonText:
@@ -53,17 +62,25 @@ public static class ArgumentChecks
             case Takes.Seed:
                 return first is TypeFamily.Decimal or TypeFamily.Fractional or TypeFamily.String or TypeFamily.Boolean;
             case Takes.UniformSeed:
-                return (types.Length == 3 && types[2].Family is TypeFamily.Decimal or TypeFamily.Fractional) || types.Any(t => t.Family == TypeFamily.String) || arguments.Any(a => a is ColumnValue);
+                return (types.Length == 3 && types[2].Family is TypeFamily.Decimal or TypeFamily.Fractional)
+                    || types.Any(t => t.Family == TypeFamily.String)
+                    || arguments.Any(a => a is ColumnValue);
             case Takes.WholeConstants:
-                return arguments.Any(a => a is ColumnValue) || first == TypeFamily.String || types.Skip(1).Any(t => t.Family is TypeFamily.Decimal or TypeFamily.Fractional or TypeFamily.String);
+                return arguments.Any(a => a is ColumnValue)
+                    || first == TypeFamily.String
+                    || types.Skip(1).Any(t => t.Family is TypeFamily.Decimal or TypeFamily.Fractional or TypeFamily.String);
             case Takes.ConstantText:
                 return arguments[0] is ColumnValue or LiteralValue { Kind: LiteralKind.Null };
             case Takes.BinaryFormat:
-                return types.Length == 2 && (arguments[1] is ColumnValue or LiteralValue { Kind: LiteralKind.Integer } || (arguments[1] is LiteralValue { Kind: LiteralKind.String, HasHoles: false } format && !BinaryFormats.Contains(format.Text)));
+                return types.Length == 2
+                    && (arguments[1] is ColumnValue or LiteralValue { Kind: LiteralKind.Integer }
+                        || (arguments[1] is LiteralValue { Kind: LiteralKind.String, HasHoles: false } format
+                            && !BinaryFormats.Contains(format.Text)));
             case Takes.Divisible:
                 return types.Length == 2 && OperatorTypes.Refuses(Operator.Modulo, types[0], types[1], isAnsi);
             case Takes.DayAndTime:
-                return types.Length is 2 or 3 && (IsKnownOtherThan(types[0], TypeFamily.Date) || IsKnownOtherThan(types[1], TypeFamily.Time));
+                return types.Length is 2 or 3
+                    && (IsKnownOtherThan(types[0], TypeFamily.Date) || IsKnownOtherThan(types[1], TypeFamily.Time));
             case Takes.Numbers:
                 return types.Any(t => IsNoNumber(t) || t.Family == TypeFamily.Interval);
             case Takes.Amount:
@@ -86,20 +103,29 @@ public static class ArgumentChecks
 
     private static bool IsNested(SqlType type) => type.Family is TypeFamily.Array or TypeFamily.Map or TypeFamily.Struct;
 
-    private static bool IsNoNumber(SqlType type) => IsNested(type) || type.IsTemporal || type.Family is TypeFamily.Boolean or TypeFamily.Binary;
+    private static bool IsNoNumber(SqlType type) =>
+        IsNested(type) || type.IsTemporal || type.Family is TypeFamily.Boolean or TypeFamily.Binary;
 
-    private static bool IsNoDay(SqlType type) => IsNested(type) || type.IsNumeric || type.Family is TypeFamily.Boolean or TypeFamily.Binary or TypeFamily.Interval;
+    private static bool IsNoDay(SqlType type) =>
+        IsNested(type) || type.IsNumeric || type.Family is TypeFamily.Boolean or TypeFamily.Binary or TypeFamily.Interval;
 
     private static bool MayBe(TypeFamily family, TypeFamily one) => MayBe(family, one, one);
 
     private static bool MayBe(TypeFamily family, TypeFamily one, TypeFamily other) =>
         family == one || family == other || family is TypeFamily.Unknown or TypeFamily.Null or TypeFamily.Variant;
 
-    private static bool IsKnownOtherThan(SqlType type, TypeFamily family) => type.Family is not (TypeFamily.Unknown or TypeFamily.Null) && type.Family != family;
+    private static bool IsKnownOtherThan(SqlType type, TypeFamily family) =>
+        type.Family is not (TypeFamily.Unknown or TypeFamily.Null) && type.Family != family;
 
     // Keys are not brought to text, nor text to keys.
     private static bool AreOtherKeys(SqlType one, SqlType other, bool isAnsi) =>
-        Incompatible.Are(one, other, isAnsi) || (one.IsKnown && other.IsKnown && (one.Family == TypeFamily.String) != (other.Family == TypeFamily.String) && one.Family != TypeFamily.Null && other.Family != TypeFamily.Null);
+        Incompatible.Are(one, other, isAnsi)
+        || (one.IsKnown
+            && other.IsKnown
+            && (one.Family == TypeFamily.String) != (other.Family == TypeFamily.String)
+            && one.Family != TypeFamily.Null
+            && other.Family != TypeFamily.Null);
 
-    private static bool IsOtherThan(SqlType one, SqlType other) => one.IsExact && other.IsExact && one != other && !(one.IsNumeric && other.IsNumeric);
+    private static bool IsOtherThan(SqlType one, SqlType other) =>
+        one.IsExact && other.IsExact && one != other && !(one.IsNumeric && other.IsNumeric);
 }

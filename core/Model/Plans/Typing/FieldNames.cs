@@ -18,14 +18,16 @@ public static class FieldNames
     }
 
     /// <summary>The fields of a struct, or of the structs of an array; none for what has no fields.</summary>
-    public static IReadOnlyList<string> Of(SqlType type) => OwnerOf(type) is { Family: TypeFamily.Struct } owner ? owner.Parts.Select(p => p.Name).ToArray() : [];
+    public static IReadOnlyList<string> Of(SqlType type) =>
+        OwnerOf(type) is { Family: TypeFamily.Struct } owner ? owner.Parts.Select(p => p.Name).ToArray() : [];
 
     // The struct, or the simple type that has no fields; null for what may have some.
     private static SqlType? OwnerOf(SqlType type) => type.Family switch
     {
         TypeFamily.Struct when type.Parts.Count > 0 => type,
         TypeFamily.Array when type.Parts is [{ Type: { Family: not TypeFamily.Array and not TypeFamily.Map } element }] => OwnerOf(element),
-        TypeFamily.Boolean or TypeFamily.Integral or TypeFamily.Fractional or TypeFamily.Decimal or TypeFamily.String or TypeFamily.Date or TypeFamily.Timestamp => type,
+        TypeFamily.Boolean or TypeFamily.Integral or TypeFamily.Fractional or TypeFamily.Decimal or TypeFamily.String or TypeFamily.Date
+            or TypeFamily.Timestamp => type,
         _ => null,
     };
 }

@@ -17,7 +17,8 @@ public static class GeneratedColumns
         {
             Gives.Elements when types.Length == 1 => Elements(types[0]),
             Gives.PlacedElements when types.Length == 1 && Elements(types[0]) is { } elements => [new("pos", SqlType.Int), .. elements],
-            Gives.Fields => types is [{ Family: TypeFamily.Array, Parts: [{ Type: { Family: TypeFamily.Struct } element }] }] ? element.Parts : null,
+            Gives.Fields =>
+                types is [{ Family: TypeFamily.Array, Parts: [{ Type: { Family: TypeFamily.Struct } element }] }] ? element.Parts : null,
             Gives.JsonFields => types.Skip(1).Select((_, i) => new TypePart($"c{i}", SqlType.String)).ToArray(),
             Gives.Numbers => [new("id", SqlType.BigInt)],
             Gives.Stacked => Stacked(call, types, isAnsi),
@@ -35,7 +36,14 @@ public static class GeneratedColumns
     // "stack(2, 'a', 1, 'b', 2)" lays its values in two rows; what is left over in the last one is NULL.
     private static IReadOnlyList<TypePart>? Stacked(CallValue call, SqlType[] types, bool isAnsi)
     {
-        if (types.Length < 2 || call.Arguments[0] is not LiteralValue { Kind: LiteralKind.Integer } count || !int.TryParse(count.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) || rows < 1) return null;
+        if (types.Length < 2
+            || call.Arguments[0] is not LiteralValue { Kind: LiteralKind.Integer } count
+            || !int.TryParse(count.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var rows)
+            || rows < 1)
+        {
+            return null;
+        }
+
         var width = (types.Length - 1 + rows - 1) / rows;
         var columns = new List<TypePart>();
         for (var i = 0; i < width; i++)

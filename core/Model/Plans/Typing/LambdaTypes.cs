@@ -9,12 +9,18 @@ public static class LambdaTypes
 {
     private static readonly SqlType[] None = [];
 
-    /// <summary>The types of the parameters of the lambda at a position of a call, from the other arguments; unknown where nobody can tell.</summary>
+    /// <summary>
+    /// The types of the parameters of the lambda at a position of a call, from the other arguments; unknown where nobody can tell.
+    /// </summary>
     /// <param name="function">The function called.</param>
     /// <param name="position">The position of the lambda among the arguments.</param>
     /// <param name="types">The types of the arguments, lambdas unknown.</param>
     /// <param name="isAnsi">Whether ANSI mode is on.</param>
-    public static IReadOnlyList<SqlType> ParametersOf(Function? function, int position, IReadOnlyList<SqlType> types, bool isAnsi) => function?.Takes switch
+    public static IReadOnlyList<SqlType> ParametersOf(
+        Function? function,
+        int position,
+        IReadOnlyList<SqlType> types,
+        bool isAnsi) => function?.Takes switch
     {
         Takes.ArrayAndTest when position == 1 => [Element(types, 0), SqlType.Int],
         Takes.ArrayAndOrder when position == 1 => [Element(types, 0), Element(types, 0)],
@@ -26,7 +32,8 @@ public static class LambdaTypes
             Gives.Transformed when position == 1 => [Element(types, 0), SqlType.Int],
             Gives.Zipped when position == 2 => [Element(types, 0), Element(types, 1)],
             Gives.TransformedValues or Gives.TransformedKeys when position == 1 => [Key(types, 0), Value(types, 0)],
-            Gives.ZippedMaps when position == 2 => [Coercion.Common(Key(types, 0), Key(types, 1), isAnsi), Value(types, 0), Value(types, 1)],
+            Gives.ZippedMaps
+                when position == 2 => [Coercion.Common(Key(types, 0), Key(types, 1), isAnsi), Value(types, 0), Value(types, 1)],
             _ => None,
         },
     };
@@ -70,10 +77,14 @@ public static class LambdaTypes
 
     // A plain value gives itself.
     private static SqlType Result(IReadOnlyList<ValueNode> arguments, int position) =>
-        position >= arguments.Count ? SqlType.Unknown : arguments[position] is LambdaValue lambda ? lambda.Body.Type : arguments[position].Type;
+        position >= arguments.Count ? SqlType.Unknown
+            : arguments[position] is LambdaValue lambda ? lambda.Body.Type
+            : arguments[position].Type;
 
     private static SqlType Element(IReadOnlyList<SqlType> types, int position) =>
-        position < types.Count && types[position] is { Family: TypeFamily.Array, Parts: [{ Type: var element }] } ? element : SqlType.Unknown;
+        position < types.Count && types[position] is { Family: TypeFamily.Array, Parts: [{ Type: var element }] }
+            ? element
+            : SqlType.Unknown;
 
     private static SqlType Key(IReadOnlyList<SqlType> types, int position) =>
         position < types.Count && types[position] is { Family: TypeFamily.Map, Parts: [{ Type: var key }, _] } ? key : SqlType.Unknown;
@@ -81,7 +92,8 @@ public static class LambdaTypes
     private static SqlType Value(IReadOnlyList<SqlType> types, int position) =>
         position < types.Count && types[position] is { Family: TypeFamily.Map, Parts: [_, { Type: var value }] } ? value : SqlType.Unknown;
 
-    private static SqlType ArrayOf(SqlType source, SqlType element) => source.IsKnown && element.IsKnown ? SqlType.ArrayOf(element) : SqlType.Unknown;
+    private static SqlType ArrayOf(SqlType source, SqlType element) =>
+        source.IsKnown && element.IsKnown ? SqlType.ArrayOf(element) : SqlType.Unknown;
 
     private static SqlType MapOf(SqlType key, SqlType value) => key.IsKnown && value.IsKnown ? SqlType.MapOf(key, value) : SqlType.Unknown;
 }

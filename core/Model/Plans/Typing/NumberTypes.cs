@@ -31,7 +31,12 @@ internal static class NumberTypes
     public static SqlType OfOperator(Gives rule, SqlType one, SqlType other, IReadOnlyList<ValueNode> values, TypeSettings settings)
     {
         if (!one.IsNumeric || !other.IsNumeric) return SqlType.Unknown;
-        if (one.Family == TypeFamily.Decimal != (other.Family == TypeFamily.Decimal) && values.Any(v => v is LiteralValue { Type.Family: TypeFamily.Integral })) return SqlType.Unknown;
+        if (one.Family == TypeFamily.Decimal != (other.Family == TypeFamily.Decimal)
+            && values.Any(v => v is LiteralValue { Type.Family: TypeFamily.Integral }))
+        {
+            return SqlType.Unknown;
+        }
+
         return Arithmetic.ResultOf(OperatorOf(rule), one, other, settings);
     }
 
@@ -47,8 +52,10 @@ internal static class NumberTypes
 
     public static SqlType Modulo(SqlType one, SqlType other, bool isAnsi)
     {
-        if (one.Family == TypeFamily.Decimal && other.Family == TypeFamily.Decimal) return Decimals.ResultOf(Operator.Modulo, one, other, allowsLoss: true);
-        if (one.Family is TypeFamily.Integral or TypeFamily.Fractional && other.Family is TypeFamily.Integral or TypeFamily.Fractional) return Coercion.Number(one, other, isAnsi);
+        if (one.Family == TypeFamily.Decimal && other.Family == TypeFamily.Decimal)
+            return Decimals.ResultOf(Operator.Modulo, one, other, allowsLoss: true);
+        if (one.Family is TypeFamily.Integral or TypeFamily.Fractional && other.Family is TypeFamily.Integral or TypeFamily.Fractional)
+            return Coercion.Number(one, other, isAnsi);
         if (!isAnsi || (one.Family == TypeFamily.String) == (other.Family == TypeFamily.String)) return SqlType.Unknown;
         var number = one.Family == TypeFamily.String ? other : one;
         return number.Family == TypeFamily.Integral ? SqlType.BigInt : number.IsNumeric ? SqlType.Double : SqlType.Unknown;
@@ -86,16 +93,26 @@ internal static class NumberTypes
         var scale = 0;
         if (type.Precision == 0 || (values.Count > 1 && !TryRead(values[1], out scale))) return SqlType.Decimal;
         var whole = type.Precision - type.Scale + 1;
-        return scale < 0 ? Decimals.Bounded(Math.Max(whole, 1 - scale), 0) : Decimals.Bounded(whole + Math.Min(type.Scale, scale), Math.Min(type.Scale, scale));
+        return scale < 0
+            ? Decimals.Bounded(Math.Max(whole, 1 - scale), 0)
+            : Decimals.Bounded(whole + Math.Min(type.Scale, scale), Math.Min(type.Scale, scale));
     }
 
     public static SqlType Whole(SqlType[] types, IReadOnlyList<ValueNode> values)
     {
-        if (types.Length == 2) return types[0].Family is TypeFamily.Decimal or TypeFamily.Integral && Decimals.For(types[0]) is { Precision: > 0 } number ? Rounded(number, values) : SqlType.Unknown;
+        if (types.Length == 2)
+        {
+            return types[0].Family is TypeFamily.Decimal or TypeFamily.Integral && Decimals.For(types[0]) is { Precision: > 0 } number
+                ? Rounded(number, values)
+                : SqlType.Unknown;
+        }
+
         if (types.Length != 1) return SqlType.Unknown;
         var type = types[0];
         if (type.Family is TypeFamily.Integral or TypeFamily.Fractional) return SqlType.BigInt;
-        return type is { Family: TypeFamily.Decimal, Precision: > 0 } ? Decimals.Bounded(type.Scale == 0 ? type.Precision : type.Precision - type.Scale + 1, 0) : SqlType.Unknown;
+        return type is { Family: TypeFamily.Decimal, Precision: > 0 }
+            ? Decimals.Bounded(type.Scale == 0 ? type.Precision : type.Precision - type.Scale + 1, 0)
+            : SqlType.Unknown;
     }
 
     // "2", "-2"
@@ -104,7 +121,13 @@ internal static class NumberTypes
         var isNegative = value is UnaryValue { Operator: Operator.Minus };
         var digits = value is UnaryValue { Operand: var operand } ? operand : value;
         number = 0;
-        if (digits is not LiteralValue { Kind: LiteralKind.Integer } literal || !int.TryParse(literal.Text, NumberStyles.None, CultureInfo.InvariantCulture, out number) || number > 38) return false;
+        if (digits is not LiteralValue { Kind: LiteralKind.Integer } literal
+            || !int.TryParse(literal.Text, NumberStyles.None, CultureInfo.InvariantCulture, out number)
+            || number > 38)
+        {
+            return false;
+        }
+
         if (isNegative) number = -number;
         return true;
     }

@@ -31,7 +31,8 @@ internal sealed partial class SqlParser
         var mark = Open();
         var hasPartition = At(PartitionKeyword, OpenParen);
         if (hasPartition) ParsePartitionSpec();
-        if (hasPartition && Current is ChangeKeyword or ReplaceKeyword && (At(ChangeKeyword) || Peek(1) == ColumnsKeyword)) ReportSparkCheck(mark.Token, "Spark changes the columns of the whole table, not of a partition");
+        if (hasPartition && Current is ChangeKeyword or ReplaceKeyword && (At(ChangeKeyword) || Peek(1) == ColumnsKeyword))
+            ReportSparkCheck(mark.Token, "Spark changes the columns of the whole table, not of a partition");
         switch (Current)
         {
             case AddKeyword when Peek(1) is ColumnKeyword or ColumnsKeyword:

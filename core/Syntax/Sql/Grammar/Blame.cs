@@ -26,7 +26,9 @@ internal sealed partial class SqlParser
         var span = SpanOf(blamed);
         var lineEnd = source.Text.IndexOfAny(['\r', '\n'], span.Start, span.Length);
         errors.Clear();
-        errors.Add(new SyntaxError(lineEnd > 0 ? TextSpan.FromBounds(span.Start, lineEnd) : span, "this string is not closed, or begins where another one should end") { HidesRest = true });
+        errors.Add(new SyntaxError(
+            lineEnd > 0 ? TextSpan.FromBounds(span.Start, lineEnd) : span,
+            "this string is not closed, or begins where another one should end") { HidesRest = true });
     }
 
     // Of the same statement, and so that nothing but blanks stands between.
@@ -58,19 +60,30 @@ internal sealed partial class SqlParser
     private bool ReportMisreadBracket(int open)
     {
         // "(SELCT a FROM t)"
-        if (At(FromKeyword) && PositionAfterToken(open) is var first && kinds[first] == Identifier && NearMiss.Is(TextOf(first), SqlKeywords.TextOf(SelectKeyword)))
+        if (At(FromKeyword)
+            && PositionAfterToken(open) is var first
+            && kinds[first] == Identifier
+            && NearMiss.Is(TextOf(first), SqlKeywords.TextOf(SelectKeyword)))
         {
             ReportAt(first, $"expected a query, found `{TextOf(first).ToString()}`, did you mean `SELECT`?");
         }
-        else if (At(AsKeyword) && NameBefore(open) is { } word && CastWords.FirstOrDefault(w => NearMiss.Is(TextOf(word), SqlKeywords.TextOf(w))) is var cast and not None)
+        else if (At(AsKeyword)
+            && NameBefore(open) is { } word
+            && CastWords.FirstOrDefault(w => NearMiss.Is(TextOf(word), SqlKeywords.TextOf(w))) is var cast and not None)
         {
             // "CATS(a AS INT)"
-            ReportAt(word, $"only a cast has AS in its brackets, did you mean `{SqlKeywords.TextOf(cast)}` and not `{TextOf(word).ToString()}`?");
+            ReportAt(
+                word,
+                $"only a cast has AS in its brackets, did you mean `{SqlKeywords.TextOf(cast)}` and not `{TextOf(word).ToString()}`?");
         }
         else if (foreignName > open)
         {
             // "coalesce(a, 0 AS b, coalesce(c, 0) AS d": the first AS is where the bracket ends.
-            ReportAt(foreignName, $"expected {SqlTexts.Describe(CloseParen)}, found `AS`", new TextSpan(tokens.Starts[open], 1), "the bracket opened here");
+            ReportAt(
+                foreignName,
+                $"expected {SqlTexts.Describe(CloseParen)}, found `AS`",
+                new TextSpan(tokens.Starts[open], 1),
+                "the bracket opened here");
         }
         else
         {
@@ -104,8 +117,8 @@ internal sealed partial class SqlParser
     }
 
     /// <summary>
-    /// A command that begins as no command does: <c>CREATE TABEL t</c>, <c>CREATE OR REPLAEC VIEW v</c>, <c>CREATE IF NOT EXISTS t</c>. Commands
-    /// of other programs are let pass, words that are nearly one of Spark's are not.
+    /// A command that begins as no command does: <c>CREATE TABEL t</c>, <c>CREATE OR REPLAEC VIEW v</c>, <c>CREATE IF NOT EXISTS t</c>.
+    /// Commands of other programs are let pass, words that are nearly one of Spark's are not.
     /// </summary>
     private void ReportMisspeltCommand()
     {
@@ -115,7 +128,8 @@ internal sealed partial class SqlParser
             var at = PositionAfter(offset);
             if (kinds[at] == IfKeyword)
             {
-                if (offset == 1 || kinds[PositionAfter(offset - 1)] is TemporaryKeyword or ReplaceKeyword or ExternalKeyword) ReportAt(at, "expected `TABLE`, `VIEW` or another kind of thing, found `IF`");
+                if (offset == 1 || kinds[PositionAfter(offset - 1)] is TemporaryKeyword or ReplaceKeyword or ExternalKeyword)
+                    ReportAt(at, "expected `TABLE`, `VIEW` or another kind of thing, found `IF`");
                 return;
             }
 
@@ -123,7 +137,13 @@ internal sealed partial class SqlParser
             {
                 foreach (var word in ThingWords)
                 {
-                    if (!NearMiss.Is(TextOf(at), SqlKeywords.TextOf(word)) || !(PositionAfter(offset + 1) is var next && (IsName(kinds[next]) || kinds[next] is IfKeyword or ViewKeyword or TableKeyword))) continue;
+                    if (!NearMiss.Is(TextOf(at), SqlKeywords.TextOf(word))
+                        || !(PositionAfter(offset + 1) is var next
+                            && (IsName(kinds[next]) || kinds[next] is IfKeyword or ViewKeyword or TableKeyword)))
+                    {
+                        continue;
+                    }
+
                     ReportAt(at, $"expected `{SqlKeywords.TextOf(word)}`, found `{TextOf(at).ToString()}`");
                     return;
                 }
@@ -135,5 +155,7 @@ internal sealed partial class SqlParser
         }
     }
 
-    private static readonly SyntaxKind[] ThingWords = [TableKeyword, ViewKeyword, FunctionKeyword, SchemaKeyword, DatabaseKeyword, TemporaryKeyword, ReplaceKeyword];
+    private static readonly SyntaxKind[] ThingWords = [
+        TableKeyword, ViewKeyword, FunctionKeyword, SchemaKeyword, DatabaseKeyword, TemporaryKeyword, ReplaceKeyword,
+    ];
 }

@@ -25,7 +25,8 @@ internal sealed partial class SqlParser
     /// <summary>Whether another branch, or another template, writes the clauses of the query again.</summary>
     private bool AtClauseOfBranch()
     {
-        if (!(Current is FromKeyword or WhereKeyword or GroupKeyword or HavingKeyword or QualifyKeyword || At(LateralKeyword, ViewKeyword))) return false;
+        if (!(Current is FromKeyword or WhereKeyword or GroupKeyword or HavingKeyword or QualifyKeyword || At(LateralKeyword, ViewKeyword)))
+            return false;
         for (var i = lastEnd; i < position; i++)
         {
             if (kinds[i] == TemplateBlock) return true;

@@ -201,7 +201,8 @@ internal sealed partial class SqlParser
         }
         else if (Expect(OpenParen))
         {
-            if (IsName(Current) && Peek(1) is CloseParen or PartitionKeyword or OrderKeyword or RowsKeyword or RangeKeyword) ParseWindowName();
+            if (IsName(Current) && Peek(1) is CloseParen or PartitionKeyword or OrderKeyword or RowsKeyword or RangeKeyword)
+                ParseWindowName();
             if (Current is PartitionKeyword or DistributeKeyword or ClusterKeyword && Peek(1) == ByKeyword) ParsePartitionBy();
             if (Current is OrderKeyword or SortKeyword && Peek(1) == ByKeyword) ParseSortClause(OrderByClause);
             if (Current is RowsKeyword or RangeKeyword) ParseWindowFrame();
@@ -216,7 +217,8 @@ internal sealed partial class SqlParser
     {
         var name = TextOf(position).ToString();
         Bump();
-        if (!At(CloseParen) && dialect != SqlDialect.Hive) ReportCheck(position, $"the window `{name}` stands alone: `OVER {name}`, or all of it in its place");
+        if (!At(CloseParen) && dialect != SqlDialect.Hive)
+            ReportCheck(position, $"the window `{name}` stands alone: `OVER {name}`, or all of it in its place");
     }
 
     private void ParseWindowFrame()

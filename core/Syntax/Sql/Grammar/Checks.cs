@@ -23,7 +23,8 @@ internal sealed partial class SqlParser
     private string? NameOf(int token)
     {
         var text = TextOf(token);
-        if (kinds[token] == QuotedIdentifier) return text.IndexOf('$') >= 0 || text.IndexOf('{') >= 0 ? null : text.Slice(1, text.Length - 2).ToString();
+        if (kinds[token] == QuotedIdentifier)
+            return text.IndexOf('$') >= 0 || text.IndexOf('{') >= 0 ? null : text.Slice(1, text.Length - 2).ToString();
         return kinds[token] is TemplateHole or TemplatedIdentifier ? null : text.ToString();
     }
 

@@ -76,7 +76,8 @@ internal sealed partial class SqlParser
     }
 
     // "PRIMARY KEY (a, ts TIMESERIES)"
-    private bool AtTimeseriesColumns() => At(OpenParen) && (IsWord(PositionAfter(2), "TIMESERIES") || IsWord(PositionAfter(4), "TIMESERIES"));
+    private bool AtTimeseriesColumns() =>
+        At(OpenParen) && (IsWord(PositionAfter(2), "TIMESERIES") || IsWord(PositionAfter(4), "TIMESERIES"));
 
     private void SkipBracketed()
     {
@@ -126,7 +127,8 @@ internal sealed partial class SqlParser
         return Peek(2) is CascadeKeyword or RestrictKeyword ? 3 : 0;
     }
 
-    private bool AtConstraintWord() => AtWord("DEFERRABLE") || AtWord("DISABLE") || AtWord("NOVALIDATE") || AtWord("ENABLE") || AtWord("VALIDATE");
+    private bool AtConstraintWord() =>
+        AtWord("DEFERRABLE") || AtWord("DISABLE") || AtWord("NOVALIDATE") || AtWord("ENABLE") || AtWord("VALIDATE");
 
     private static readonly SyntaxKindSet ColumnEnds = new(Comma);
 
@@ -146,7 +148,8 @@ internal sealed partial class SqlParser
         var name = position;
         if (isClause) ExpectName("a column name");
         else BumpDottedName();
-        if (isReplacingColumns && lastEnd > name + 1 && Spaced(name, 1) == Dot) ReportSparkCheck(name, "REPLACE COLUMNS replaces whole columns, not fields of one");
+        if (isReplacingColumns && lastEnd > name + 1 && Spaced(name, 1) == Dot)
+            ReportSparkCheck(name, "REPLACE COLUMNS replaces whole columns, not fields of one");
         if (At(Colon) && !IsSpark) Bump();
         if (IsHoleOfColumns(mark))
         {
@@ -216,7 +219,8 @@ internal sealed partial class SqlParser
                 _ => 0,
             };
             if (!ParseColumnOption()) return;
-            if ((seen & bit) != 0) ReportCheck(start, $"`{(option == Bang ? "NOT" : SqlKeywords.TextOf(option))}` is said twice of one column");
+            if ((seen & bit) != 0)
+                ReportCheck(start, $"`{(option == Bang ? "NOT" : SqlKeywords.TextOf(option))}` is said twice of one column");
             if (isReplacingColumns && bit is 1 or 16) ReportSparkCheck(start, "REPLACE COLUMNS takes neither `NOT NULL` nor a position");
             seen |= bit;
         }

@@ -6,7 +6,8 @@ internal static class DateTexts
     private static readonly string[] Words = ["epoch", "now", "today", "tomorrow", "yesterday"];
 
     /// <summary><c>2024-01-31</c>, <c>2024-1</c>, <c>2024</c>, <c>2024-01-31T...</c></summary>
-    public static bool IsDate(string text) => IsWord(text) || (ReadDate(text, out var end) && (end == text.Length || text[end] is ' ' or 'T'));
+    public static bool IsDate(string text) =>
+        IsWord(text) || (ReadDate(text, out var end) && (end == text.Length || text[end] is ' ' or 'T'));
 
     /// <summary><c>2024-01-31 12:30:00.5 Europe/Berlin</c>, or a time alone as in <c>12:30</c></summary>
     public static bool IsTimestamp(string text)

@@ -21,7 +21,10 @@ internal sealed partial class SqlParser
         if (!Allows(SqlDialect.Databricks) && Peek(offset - 1) == RefreshKeyword) return false;
         while (Peek(offset) is GlobalKeyword or TemporaryKeyword or ExternalKeyword or MaterializedKeyword or StreamingKeyword
                || (!IsSpark && TableWords.Any(w => PeekWord(offset, w))) || AtPipelineWord(offset))
+        {
             offset++;
+        }
+
         switch (Peek(offset))
         {
             case TableKeyword when Peek(offset + 1) != Dot:
@@ -56,7 +59,8 @@ internal sealed partial class SqlParser
     {
         if (!At(OpenParen, ValuesKeyword)) return false;
         var type = Peek(2);
-        return type is ArrayKeyword or MapKeyword or StructKeyword or StringKeyword or TimestampKeyword || (type.IsKeyword() && KnownTypes.Contains(type));
+        return type is ArrayKeyword or MapKeyword or StructKeyword or StringKeyword or TimestampKeyword
+            || (type.IsKeyword() && KnownTypes.Contains(type));
     }
 
     /// <summary><c>LIKE other</c></summary>

@@ -57,8 +57,10 @@ internal sealed partial class SqlParser
     {
         if (statementHasBlocks is { } known) return known;
         var found = false;
-        for (var i = statementStart; i > 0 && kinds[i - 1] is not (Semicolon or CellBreak) && !found; i--) found = kinds[i - 1] == TemplateBlock;
-        for (var i = statementStart; kinds[i] is not (Semicolon or CellBreak or EndOfFile) && !found; i++) found = kinds[i] == TemplateBlock;
+        for (var i = statementStart; i > 0 && kinds[i - 1] is not (Semicolon or CellBreak) && !found; i--)
+            found = kinds[i - 1] == TemplateBlock;
+        for (var i = statementStart; kinds[i] is not (Semicolon or CellBreak or EndOfFile) && !found; i++)
+            found = kinds[i] == TemplateBlock;
         statementHasBlocks = found;
         return found;
     }

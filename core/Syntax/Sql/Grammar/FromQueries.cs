@@ -6,7 +6,9 @@ using static Dataflow.Lint.Syntax.Tree.SyntaxKind;
 // Queries that begin with FROM, scripts run by TRANSFORM, and the pipe operators of `FROM t |> WHERE a`.
 internal sealed partial class SqlParser
 {
-    /// <summary><c>FROM t SELECT a WHERE b</c> or, for several inserts, <c>FROM t INSERT INTO u SELECT a INSERT INTO v SELECT b</c></summary>
+    /// <summary>
+    /// <c>FROM t SELECT a WHERE b</c> or, for several inserts, <c>FROM t INSERT INTO u SELECT a INSERT INTO v SELECT b</c>
+    /// </summary>
     private void ParseFromStatement(Mark mark)
     {
         var query = Open();
@@ -158,7 +160,8 @@ internal sealed partial class SqlParser
         {
             var column = Open();
             if (!ExpectName("a column name")) break;
-            if (IsName(Current) && !ClauseFollowers.Contains(Current) && !At(RecordreaderKeyword) && !At(RowKeyword, FormatKeyword)) ParseType();
+            if (IsName(Current) && !ClauseFollowers.Contains(Current) && !At(RecordreaderKeyword) && !At(RowKeyword, FormatKeyword))
+                ParseType();
             Close(column, ColumnDefinition);
         }
         while (Eat(Comma));
@@ -228,7 +231,8 @@ internal sealed partial class SqlParser
         }
     }
 
-    private bool AtOrganization() => Current is OrderKeyword or SortKeyword or ClusterKeyword or DistributeKeyword or LimitKeyword or OffsetKeyword or WindowKeyword;
+    private bool AtOrganization() =>
+        Current is OrderKeyword or SortKeyword or ClusterKeyword or DistributeKeyword or LimitKeyword or OffsetKeyword or WindowKeyword;
 
     // Each grouping of a piped aggregation may have an alias.
     private void ParsePipeGroupBy()

@@ -199,7 +199,9 @@ internal sealed partial class SqlParser
         }
     }
 
-    /// <summary><c>PARAMETER STYLE PANDAS</c>, <c>HANDLER 'f'</c>, <c>ENVIRONMENT (dependencies = '[]')</c> of functions in Python</summary>
+    /// <summary>
+    /// <c>PARAMETER STYLE PANDAS</c>, <c>HANDLER 'f'</c>, <c>ENVIRONMENT (dependencies = '[]')</c> of functions in Python
+    /// </summary>
     private bool ParseForeignCharacteristic()
     {
         if (At(HandlerKeyword))

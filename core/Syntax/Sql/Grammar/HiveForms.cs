@@ -14,11 +14,14 @@ internal sealed partial class SqlParser
         AsKeyword, Plus, Minus, SyntaxKind.Equals, NotEquals, Less, LessOrEqual, Greater, GreaterOrEqual, AndKeyword, OrKeyword);
 
     /// <summary>Whether the file is written for Hive, by its name: what only older ones of it take is a slip elsewhere.</summary>
-    private bool IsOfHive => dialect == SqlDialect.Hive || (dialect == SqlDialect.Any && source.Path.EndsWith(".hql", StringComparison.OrdinalIgnoreCase));
+    private bool IsOfHive =>
+        dialect == SqlDialect.Hive || (dialect == SqlDialect.Any && source.Path.EndsWith(".hql", StringComparison.OrdinalIgnoreCase));
 
     private bool AtArmOfHive() => Current is UnionKeyword && IsOfHive;
 
-    /// <summary><c>SELECT a FROM t LIMIT 3 UNION ALL SELECT ...</c>, where the limit is that of the first arm; what such a query gives is not known</summary>
+    /// <summary>
+    /// <c>SELECT a FROM t LIMIT 3 UNION ALL SELECT ...</c>, where the limit is that of the first arm; what such a query gives is not known
+    /// </summary>
     private void ParseArmsOfHive(Mark body)
     {
         while (AtArmOfHive())

@@ -15,7 +15,9 @@ internal sealed partial class SqlParser
     {
         if (kinds[type] == Identifier && (NearMiss.Is(TextOf(type), "DATE") || NearMiss.Is(TextOf(type), "TIMESTAMP")))
         {
-            ReportCheck(type, $"there is no literal of type `{TextOf(type).ToString()}`, did you mean `{(TextOf(type).Length > 6 ? "TIMESTAMP" : "DATE")}`?");
+            ReportCheck(
+                type,
+                $"there is no literal of type `{TextOf(type).ToString()}`, did you mean `{(TextOf(type).Length > 6 ? "TIMESTAMP" : "DATE")}`?");
             return;
         }
 
@@ -30,7 +32,8 @@ internal sealed partial class SqlParser
                 ReportCheck(value, "this text is no timestamp such as '2024-01-31 12:00:00'");
                 return;
             case Identifier when IsWord(type, "X"):
-                if (!text.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F'))) ReportCheck(value, "a binary literal takes the digits 0 to 9 and A to F");
+                if (!text.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F')))
+                    ReportCheck(value, "a binary literal takes the digits 0 to 9 and A to F");
                 return;
             case Identifier:
                 ReportSparkCheck(type, $"Spark has no literal of type `{TextOf(type).ToString()}`");
@@ -41,7 +44,13 @@ internal sealed partial class SqlParser
     /// <summary>Whole numbers with a suffix must fit their type; a sign before them allows one more.</summary>
     private void CheckNumber(int token, bool isNegative)
     {
-        var most = kinds[token] switch { TinyIntLiteral => MostOfTiny, SmallIntLiteral => MostOfSmall, BigIntLiteral => MostOfBig, _ => null };
+        var most = kinds[token] switch
+        {
+            TinyIntLiteral => MostOfTiny,
+            SmallIntLiteral => MostOfSmall,
+            BigIntLiteral => MostOfBig,
+            _ => null,
+        };
         if (most is null) return;
         var digits = TextOf(token);
         digits = digits.Slice(0, digits.Length - 1).TrimStart('0');

@@ -218,7 +218,8 @@ internal sealed partial class SqlParser
         Eat(ToKeyword);
         if (Current is VersionKeyword or TimestampKeyword or ForKeyword or SystemVersionKeyword or SystemTimeKeyword)
         {
-            if (IsSpark && Peek(3) is not (StringLiteral or IntegerLiteral or TemplateHole or TemplatedIdentifier)) ReportExpected("a version or a timestamp as a string");
+            if (IsSpark && Peek(3) is not (StringLiteral or IntegerLiteral or TemplateHole or TemplatedIdentifier))
+                ReportExpected("a version or a timestamp as a string");
             ParseTimeTravel();
         }
         else ReportExpected("`TO VERSION AS OF` or `TO TIMESTAMP AS OF`");

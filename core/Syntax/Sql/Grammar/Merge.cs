@@ -35,7 +35,8 @@ internal sealed partial class SqlParser
         if (At(ByKeyword) && Peek(1) is SourceKeyword or TargetKeyword) Bump(2);
         var hasCondition = Eat(AndKeyword);
         if (hasCondition) ParseExpression();
-        if (check.Note(isNot, isBySource, hasCondition, mark.Token) is > 0 and var earlier) ReportCheck(earlier, "only the last clause of its kind may lack a condition: what follows is never reached");
+        if (check.Note(isNot, isBySource, hasCondition, mark.Token) is > 0 and var earlier)
+            ReportCheck(earlier, "only the last clause of its kind may lack a condition: what follows is never reached");
         Expect(ThenKeyword);
         switch (Current)
         {
@@ -84,7 +85,13 @@ internal sealed partial class SqlParser
         }
         while (Eat(Comma));
         ExpectClose(CloseParen, open);
-        if (columns > 0 && columns != count) ReportCheck(list, $"{(columns == 1 ? "1 column takes 1 value" : $"{columns} columns take {columns} values")}, here {(count == 1 ? "is" : "are")} {count}");
+        if (columns > 0 && columns != count)
+        {
+            ReportCheck(
+                list,
+                $"{(columns == 1 ? "1 column takes 1 value" : $"{columns} columns take {columns} values")}, here {(count == 1 ? "is" : "are")} {count}");
+        }
+
         Close(values, TupleExpression);
     }
 

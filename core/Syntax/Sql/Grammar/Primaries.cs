@@ -23,7 +23,8 @@ internal sealed partial class SqlParser
                     return;
                 }
 
-                if (Current is BigIntLiteral or SmallIntLiteral or TinyIntLiteral) CheckNumber(position, lastEnd > 0 && kinds[lastEnd - 1] == Minus);
+                if (Current is BigIntLiteral or SmallIntLiteral or TinyIntLiteral)
+                    CheckNumber(position, lastEnd > 0 && kinds[lastEnd - 1] == Minus);
                 Bump();
                 Close(mark, Literal);
                 return;
@@ -76,7 +77,13 @@ internal sealed partial class SqlParser
                 return;
         }
 
-        if (AtName() || (Current.IsKeyword() && Peek(1) == OpenParen && Current is LeftKeyword or RightKeyword or LikeKeyword or IlikeKeyword or RlikeKeyword or InsertKeyword)) ParseNameOrCall(mark);
+        if (AtName()
+            || (Current.IsKeyword()
+                && Peek(1) == OpenParen
+                && Current is LeftKeyword or RightKeyword or LikeKeyword or IlikeKeyword or RlikeKeyword or InsertKeyword))
+        {
+            ParseNameOrCall(mark);
+        }
         else ParseMissing(mark);
     }
 
@@ -244,7 +251,8 @@ internal sealed partial class SqlParser
         Close(mark, ExistsExpression);
     }
 
-    private bool AtCase() => Peek(1) is not (Dot or Comma or CloseParen or SyntaxKind.Equals or FromKeyword or AsKeyword or EndOfFile or CellBreak or Semicolon);
+    private bool AtCase() =>
+        Peek(1) is not (Dot or Comma or CloseParen or SyntaxKind.Equals or FromKeyword or AsKeyword or EndOfFile or CellBreak or Semicolon);
 
     /// <summary><c>CASE a WHEN 1 THEN 'x' ELSE 'y' END</c></summary>
     private void ParseCase(Mark mark)

@@ -12,7 +12,8 @@ internal sealed partial class SqlParser
         if (StatementHasBlocks()) return;
         for (var i = start; i < position; i++)
         {
-            if (kinds[i] == Identifier && IsOddName(TextOf(i))) errors.Add(new SyntaxError(SpanOf(i), $"write this name in backticks: `{TextOf(i).ToString()}`"));
+            if (kinds[i] == Identifier && IsOddName(TextOf(i)))
+                errors.Add(new SyntaxError(SpanOf(i), $"write this name in backticks: `{TextOf(i).ToString()}`"));
             else if (kinds[i] == Hint) CheckHint(i);
         }
     }

@@ -9,7 +9,10 @@ internal sealed partial class SqlParser
     private void ParseTimeTravel()
     {
         var mark = Open();
-        if (Allows(SqlDialect.Databricks) && AtWord("CHANGES") && Peek(1) == FromKeyword && Peek(2) is VersionKeyword or TimestampKeyword or SystemVersionKeyword or SystemTimeKeyword)
+        if (Allows(SqlDialect.Databricks)
+            && AtWord("CHANGES")
+            && Peek(1) == FromKeyword
+            && Peek(2) is VersionKeyword or TimestampKeyword or SystemVersionKeyword or SystemTimeKeyword)
         {
             ParseChanges(mark);
             return;
@@ -20,7 +23,13 @@ internal sealed partial class SqlParser
         if (Peek(offset + 1) != AsKeyword || Peek(offset + 2) != OfKeyword) return;
         var isTimestamp = Peek(offset) is TimestampKeyword or SystemTimeKeyword;
         Bump(offset + 3);
-        if (isTimestamp && (Current.IsPlainName() && Current is Identifier or QuotedIdentifier) && Peek(1) is not (OpenParen or StringLiteral)) ReportCheck(position, "the timestamp of time travel cannot come from a column");
+        if (isTimestamp
+            && (Current.IsPlainName() && Current is Identifier or QuotedIdentifier)
+            && Peek(1) is not (OpenParen or StringLiteral))
+        {
+            ReportCheck(position, "the timestamp of time travel cannot come from a column");
+        }
+
         ParseValue(0);
         Close(mark, TimeTravelClause);
     }
@@ -29,7 +38,8 @@ internal sealed partial class SqlParser
     private void ParseChanges(Mark mark)
     {
         Bump();
-        while (Current is FromKeyword or ToKeyword && Peek(1) is VersionKeyword or TimestampKeyword or SystemVersionKeyword or SystemTimeKeyword)
+        while (Current is FromKeyword or ToKeyword
+            && Peek(1) is VersionKeyword or TimestampKeyword or SystemVersionKeyword or SystemTimeKeyword)
         {
             Bump(2);
             ParseValue(0);
@@ -87,8 +97,13 @@ internal sealed partial class SqlParser
         Expect(OfKeyword);
         var buckets = position;
         ParseValue(0);
-        if (kinds[buckets] == IntegerLiteral && (TextOf(bucket).Length > TextOf(buckets).Length || (TextOf(bucket).Length == TextOf(buckets).Length && TextOf(bucket).SequenceCompareTo(TextOf(buckets)) > 0)))
+        if (kinds[buckets] == IntegerLiteral
+            && (TextOf(bucket).Length > TextOf(buckets).Length
+                || (TextOf(bucket).Length == TextOf(buckets).Length && TextOf(bucket).SequenceCompareTo(TextOf(buckets)) > 0)))
+        {
             ReportCheck(bucket, "there is no such bucket");
+        }
+
         if (At(OnKeyword)) ReportSparkCheck(position, "Spark takes no `ON` in a sample of buckets");
         if (Eat(OnKeyword)) ParseExpression();
     }

@@ -51,7 +51,9 @@ internal sealed partial class SqlParser
         _ => false,
     };
 
-    /// <summary><c>left LEFT JOIN right ON condition</c>: "a JOIN b JOIN c ON ..." gives the condition to the last join, as in Spark.</summary>
+    /// <summary>
+    /// <c>left LEFT JOIN right ON condition</c>: "a JOIN b JOIN c ON ..." gives the condition to the last join, as in Spark.
+    /// </summary>
     private void ParseJoin(Mark left)
     {
         var isNatural = Eat(NaturalKeyword);

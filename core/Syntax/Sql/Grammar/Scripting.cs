@@ -241,7 +241,9 @@ internal sealed partial class SqlParser
         Close(mark, HandlerDeclaration);
     }
 
-    /// <summary>A block of another dialect, up to its last END, and those behind it: <c>BEGIN TRY ... END TRY BEGIN CATCH ... END CATCH</c>.</summary>
+    /// <summary>
+    /// A block of another dialect, up to its last END, and those behind it: <c>BEGIN TRY ... END TRY BEGIN CATCH ... END CATCH</c>.
+    /// </summary>
     private void ParseUnknownBlock(Mark mark)
     {
         var blocks = 0;

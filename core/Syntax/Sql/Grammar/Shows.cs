@@ -63,7 +63,8 @@ internal sealed partial class SqlParser
         // "SHOW USER FUNCTIONS", "SHOW FUNCTIONS"
         if (!At(FunctionsKeyword) && IsName(Current))
         {
-            if (Peek(1) == FunctionsKeyword && !AtWord("SYSTEM") && !At(UserKeyword) && !At(AllKeyword)) ReportSparkCheck(position, "SHOW FUNCTIONS is of `USER`, `SYSTEM` or `ALL` functions");
+            if (Peek(1) == FunctionsKeyword && !AtWord("SYSTEM") && !At(UserKeyword) && !At(AllKeyword))
+                ReportSparkCheck(position, "SHOW FUNCTIONS is of `USER`, `SYSTEM` or `ALL` functions");
             Bump();
         }
 
@@ -112,7 +113,8 @@ internal sealed partial class SqlParser
                 ParseQuery();
                 return;
             case FromKeyword when IsQueryStart(0) && !EndsHere(2):
-            case SelectKeyword or WithKeyword or ValuesKeyword or TableKeyword when IsQueryStart(0) && !(At(TableKeyword) && !At(TableKeyword, ValuesKeyword)):
+            case SelectKeyword or WithKeyword or ValuesKeyword or TableKeyword
+                when IsQueryStart(0) && !(At(TableKeyword) && !At(TableKeyword, ValuesKeyword)):
             case OpenParen:
                 ParseQuery();
                 return;
@@ -134,7 +136,8 @@ internal sealed partial class SqlParser
         if (isDeltaHistory) ParseHistoryLimit();
         var hasPartition = At(PartitionKeyword, OpenParen);
         if (hasPartition) ParsePartitionSpec();
-        if (hasPartition && IsName(Current) && !At(AsKeyword)) ReportSparkCheck(position, "the column of one partition cannot be described");
+        if (hasPartition && IsName(Current) && !At(AsKeyword))
+            ReportSparkCheck(position, "the column of one partition cannot be described");
         if (IsName(Current) && !At(AsKeyword, JsonKeyword)) BumpDottedName();
         if (At(AsKeyword, JsonKeyword)) Bump(2);
     }

@@ -137,7 +137,9 @@ internal sealed partial class SqlParser
         return isMisspelt;
     }
 
-    /// <summary>Expects the bracket that closes the one at <paramref name="open"/>, skipping what the grammar does not know before it.</summary>
+    /// <summary>
+    /// Expects the bracket that closes the one at <paramref name="open"/>, skipping what the grammar does not know before it.
+    /// </summary>
     private void ExpectClose(SyntaxKind closing, int open)
     {
         if (Eat(closing)) return;

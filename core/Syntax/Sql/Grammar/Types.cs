@@ -34,7 +34,14 @@ internal sealed partial class SqlParser
             case TimestampKeyword or TimeKeyword:
                 var isTime = At(TimeKeyword);
                 Bump();
-                if (isTime && At(OpenParen, IntegerLiteral) && TextOf(PositionAfter(1)) is var digits && (digits.Length > 1 || digits[0] > '6')) ReportCheck(PositionAfter(1), "a TIME has at most 6 digits behind its seconds");
+                if (isTime
+                    && At(OpenParen, IntegerLiteral)
+                    && TextOf(PositionAfter(1)) is var digits
+                    && (digits.Length > 1 || digits[0] > '6'))
+                {
+                    ReportCheck(PositionAfter(1), "a TIME has at most 6 digits behind its seconds");
+                }
+
                 if (At(OpenParen)) ParseTypeParameters();
                 if (At(WithoutKeyword, TimeKeyword, ZoneKeyword)) Bump(3);
                 else if (Allows(SqlDialect.Hive) && At(WithKeyword, LocalKeyword, TimeKeyword) && Peek(3) == ZoneKeyword) Bump(4);
@@ -85,8 +92,10 @@ internal sealed partial class SqlParser
 
     private void CheckKnownType(int token)
     {
-        if (IsSpark && isTypeAlone && !KnownTypes.Contains(kinds[token])) ReportCheck(token, $"Spark has no type `{TextOf(token).ToString()}`");
-        else if (kinds[token] == Identifier && MeantType(TextOf(token)) is { } meant) ReportCheck(token, $"there is no type `{TextOf(token).ToString()}`, did you mean `{meant}`?");
+        if (IsSpark && isTypeAlone && !KnownTypes.Contains(kinds[token]))
+            ReportCheck(token, $"Spark has no type `{TextOf(token).ToString()}`");
+        else if (kinds[token] == Identifier && MeantType(TextOf(token)) is { } meant)
+            ReportCheck(token, $"there is no type `{TextOf(token).ToString()}`, did you mean `{meant}`?");
     }
 
     /// <summary>The type that a word is one slip away from, where the word is no type of another system.</summary>
@@ -110,21 +119,34 @@ internal sealed partial class SqlParser
         return null;
     }
 
-    private static readonly string[] ForeignTypes = ["NCHAR", "NVARCHAR", "BYTES", "UINT", "BIT", "DOUBLES", "CHARS", "DATES", "SINT", "LONGS", "TINT"];
+    private static readonly string[] ForeignTypes = [
+        "NCHAR", "NVARCHAR", "BYTES", "UINT", "BIT", "DOUBLES", "CHARS", "DATES", "SINT", "LONGS", "TINT",
+    ];
 
     private static readonly SyntaxKind[] SpeltTypes =
     [
-        StringKeyword, BigintKeyword, IntegerKeyword, IntKeyword, DecimalKeyword, NumericKeyword, DoubleKeyword, FloatKeyword, DateKeyword, TimestampKeyword,
-        TimestampNtzKeyword, TimestampLtzKeyword, BooleanKeyword, SmallintKeyword, TinyintKeyword, BinaryKeyword, VarcharKeyword, LongKeyword, ArrayKeyword, StructKeyword, MapKeyword,
+        StringKeyword, BigintKeyword, IntegerKeyword, IntKeyword, DecimalKeyword, NumericKeyword, DoubleKeyword, FloatKeyword, DateKeyword,
+        TimestampKeyword,
+        TimestampNtzKeyword, TimestampLtzKeyword, BooleanKeyword, SmallintKeyword, TinyintKeyword, BinaryKeyword, VarcharKeyword,
+        LongKeyword, ArrayKeyword, StructKeyword, MapKeyword,
     ];
 
     // A precision of more digits than a DECIMAL can hold: "DECIMAL(142)" for "DECIMAL(14,2)".
     private void CheckPrecision(int type)
     {
-        if (kinds[type] is not (DecimalKeyword or DecKeyword or NumericKeyword) || Current != OpenParen || Peek(1) != IntegerLiteral) return;
+        if (kinds[type] is not (DecimalKeyword or DecKeyword or NumericKeyword) || Current != OpenParen || Peek(1) != IntegerLiteral)
+            return;
         var digits = PositionAfter(1);
-        if (!int.TryParse(TextOf(digits).ToString(), out var precision) || precision > 38) ReportCheck(digits, $"a {SqlKeywords.TextOf(kinds[type])} has at most 38 digits");
-        else if (Peek(2) == Comma && Peek(3) == IntegerLiteral && PositionAfter(3) is var scale && int.TryParse(TextOf(scale).ToString(), out var behind) && behind > precision) ReportCheck(scale, $"of {precision} digits at most {precision} stand behind the point");
+        if (!int.TryParse(TextOf(digits).ToString(), out var precision) || precision > 38)
+            ReportCheck(digits, $"a {SqlKeywords.TextOf(kinds[type])} has at most 38 digits");
+        else if (Peek(2) == Comma
+            && Peek(3) == IntegerLiteral
+            && PositionAfter(3) is var scale
+            && int.TryParse(TextOf(scale).ToString(), out var behind)
+            && behind > precision)
+        {
+            ReportCheck(scale, $"of {precision} digits at most {precision} stand behind the point");
+        }
     }
 
     private void ParseTypeArguments()

@@ -6,7 +6,10 @@ using static Dataflow.Lint.Syntax.Tree.SyntaxKind;
 // DECLARE, SET, RESET and EXECUTE IMMEDIATE.
 internal sealed partial class SqlParser
 {
-    /// <summary><c>DECLARE OR REPLACE VARIABLE x INT DEFAULT 1</c>, <c>DECLARE c CONDITION FOR SQLSTATE '12345'</c>, <c>DECLARE EXIT HANDLER FOR ...</c></summary>
+    /// <summary>
+    /// <c>DECLARE OR REPLACE VARIABLE x INT DEFAULT 1</c>, <c>DECLARE c CONDITION FOR SQLSTATE '12345'</c>, <c>DECLARE EXIT HANDLER FOR
+    /// ...</c>
+    /// </summary>
     private void ParseDeclare(Mark mark)
     {
         if (Peek(1) is ContinueKeyword or ExitKeyword && Peek(2) == HandlerKeyword)

@@ -4,8 +4,9 @@ namespace Dataflow.Lint.Syntax.Sql.OtherEngines;
 
 /// <summary>
 /// A run of tokens that some engine takes, and none of Spark, Databricks and Hive. Written as it looks: words in any letter case, and
-/// <c>&lt;w&gt;</c> a name or word, <c>&lt;n&gt;</c> a number, <c>&lt;s&gt;</c> a text, <c>&lt;q&gt;</c> one in double quotes, <c>&lt;%&gt;</c> one that begins with
-/// a percent sign, <c>&lt;unit&gt;</c> one that is a unit of time, <c>&lt;@&gt;</c> a variable, <c>^</c> the start of a statement, <c>|</c> the end of a line.
+/// <c>&lt;w&gt;</c> a name or word, <c>&lt;n&gt;</c> a number, <c>&lt;s&gt;</c> a text, <c>&lt;q&gt;</c> one in double quotes,
+/// <c>&lt;%&gt;</c> one that begins with a percent sign, <c>&lt;unit&gt;</c> one that is a unit of time, <c>&lt;@&gt;</c> a variable,
+/// <c>^</c> the start of a statement, <c>|</c> the end of a line.
 /// </summary>
 internal sealed class EngineMark
 {
@@ -15,7 +16,8 @@ internal sealed class EngineMark
     private readonly int trigger;
 
     /// <param name="engines">The engines that take it.</param>
-    /// <param name="isProof">Whether it proves the file by itself; else it takes another one, or the same again and again, since anybody may slip.</param>
+    /// <param name="isProof">Whether it proves the file by itself; else it takes another one, or the same again and again, since anybody
+    /// may slip.</param>
     /// <param name="text">The run; an exclamation mark stands before its rarest word, where that is not the first.</param>
     public EngineMark(SqlEngines engines, bool isProof, string text)
     {

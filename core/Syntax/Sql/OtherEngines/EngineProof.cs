@@ -8,7 +8,9 @@ namespace Dataflow.Lint.Syntax.Sql.OtherEngines;
 /// <param name="Span">The first construct that only they take.</param>
 public sealed record EngineProof(SqlEngines Engines, TextSpan Span)
 {
-    /// <summary>The proof in a text: one construct that nobody slips into Spark SQL, or slips of two kinds, or one three times; none for all else.</summary>
+    /// <summary>
+    /// The proof in a text: one construct that nobody slips into Spark SQL, or slips of two kinds, or one three times; none for all else.
+    /// </summary>
     public static EngineProof? In(SqlTree tree)
     {
         var table = tree.Table;

@@ -19,10 +19,13 @@ internal static class Neighbours
         return token >= 0 ? token : null;
     }
 
-    /// <summary>Whether nothing, or the end of a statement, stands before; an engine without semicolons starts one with each line.</summary>
+    /// <summary>
+    /// Whether nothing, or the end of a statement, stands before; an engine without semicolons starts one with each line.
+    /// </summary>
     public static bool StartsStatement(SyntaxTable table, int token)
     {
-        if (Before(table, token) is not { } previous || table.TokenKind(previous) is SyntaxKind.Semicolon or SyntaxKind.CellBreak) return true;
+        if (Before(table, token) is not { } previous || table.TokenKind(previous) is SyntaxKind.Semicolon or SyntaxKind.CellBreak)
+            return true;
         for (var i = token - 1; i >= previous && table.TokenKind(i) != SyntaxKind.NewLine; i--)
         {
             if (table.TokenKind(i) != SyntaxKind.Whitespace) return false;

@@ -19,7 +19,8 @@ public sealed class FunctionCall : Expression
     public IReadOnlyList<Identifier> Name => name ??= FindName();
 
     /// <summary>The name in lower case with its dots.</summary>
-    public string NameText => nameText ??= Name is [var only] ? only.Value.ToLowerInvariant() : string.Join(".", Name.Select(n => n.Value.ToLowerInvariant()));
+    public string NameText =>
+        nameText ??= Name is [var only] ? only.Value.ToLowerInvariant() : string.Join(".", Name.Select(n => n.Value.ToLowerInvariant()));
 
     /// <summary>The span of the name alone.</summary>
     public TextSpan NameSpan => Name is { Count: > 0 } name ? TextSpan.FromBounds(name[0].Span.Start, name[name.Count - 1].Span.End) : Span;

@@ -36,7 +36,8 @@ public sealed class ColumnDefinition : SqlNode
     public bool IsNotNull => NotNullSpan is not null;
 
     /// <summary>The words <c>NOT NULL</c>.</summary>
-    public TextSpan? NotNullSpan => OwnToken(SyntaxKind.NullKeyword) is { } end && (OwnToken(SyntaxKind.NotKeyword) ?? OwnToken(SyntaxKind.Bang)) is { } start
+    public TextSpan? NotNullSpan =>
+        OwnToken(SyntaxKind.NullKeyword) is { } end && (OwnToken(SyntaxKind.NotKeyword) ?? OwnToken(SyntaxKind.Bang)) is { } start
         ? TextSpan.FromBounds(start.Span.Start, end.Span.End)
         : null;
 
@@ -44,7 +45,8 @@ public sealed class ColumnDefinition : SqlNode
     public bool IsDrop => Has(SyntaxKind.DropKeyword);
 
     /// <summary>The name that <c>CHANGE COLUMN old new INT</c> gives; null where it gives none.</summary>
-    public Identifier? NewName => Type is not null && OwnNames() is [_, var second, ..] && second.Token.Kind != SyntaxKind.TypeKeyword ? second : null;
+    public Identifier? NewName =>
+        Type is not null && OwnNames() is [_, var second, ..] && second.Token.Kind != SyntaxKind.TypeKeyword ? second : null;
 
     public CommentClause? Comment => Child<CommentClause>(SyntaxKind.CommentClause);
 
@@ -141,7 +143,8 @@ public sealed class CommentClause : SqlNode
     };
 
     /// <summary>The literal with its quotes.</summary>
-    public TextSpan LiteralSpan => Strings.Count == 0 ? new TextSpan(Span.End, 0) : TextSpan.FromBounds(Strings[0].Span.Start, Strings[Strings.Count - 1].Span.End);
+    public TextSpan LiteralSpan =>
+        Strings.Count == 0 ? new TextSpan(Span.End, 0) : TextSpan.FromBounds(Strings[0].Span.Start, Strings[Strings.Count - 1].Span.End);
 
     public IReadOnlyList<TemplateHole> Holes => TemplateHoles.Find(Table.Source, Span);
 

@@ -11,7 +11,12 @@ public sealed class ShowStatement : Statement
     }
 
     /// <summary>What is shown, in capitals, such as <c>TABLES</c> or <c>CREATE TABLE</c>.</summary>
-    public string ObjectKind => string.Join(" ", OwnTokens().Skip(1).TakeWhile(t => t.Kind.IsKeyword() && t.Kind is not (SyntaxKind.InKeyword or SyntaxKind.FromKeyword)).Select(t => SqlKeywords.TextOf(t.Kind)));
+    public string ObjectKind =>
+        string.Join(
+            " ",
+            OwnTokens().Skip(1)
+                .TakeWhile(t => t.Kind.IsKeyword() && t.Kind is not (SyntaxKind.InKeyword or SyntaxKind.FromKeyword))
+                .Select(t => SqlKeywords.TextOf(t.Kind)));
 
     /// <summary>The table, or the database behind IN.</summary>
     public TableName? Name => Child<TableName>(SyntaxKind.TableName);
@@ -29,7 +34,8 @@ public sealed class LikePattern : SqlNode
     {
     }
 
-    public string? Value => OwnTokens().FirstOrDefault(t => t.Kind.IsString()) is { Table: not null } token ? SqlStrings.Decode(token.TextSpan) : null;
+    public string? Value =>
+        OwnTokens().FirstOrDefault(t => t.Kind.IsString()) is { Table: not null } token ? SqlStrings.Decode(token.TextSpan) : null;
 }
 
 /// <summary><c>DESCRIBE EXTENDED t PARTITION (d = 1)</c>, <c>DESC FUNCTION f</c>, <c>DESCRIBE SELECT 1</c></summary>

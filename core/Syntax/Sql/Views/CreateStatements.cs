@@ -36,8 +36,10 @@ public sealed class CreateTableStatement : Statement
 
     /// <summary>The columns of each <c>PRIMARY KEY</c> and <c>UNIQUE</c>, behind a column or on its own.</summary>
     public IEnumerable<IReadOnlyList<string>> Keys =>
-        Columns.Where(c => c.Name is not null && c.Constraints.Any(k => k.IsPrimaryKey || k.IsUnique)).Select(c => (IReadOnlyList<string>)[c.Name!.Value])
-            .Concat(Constraints.Where(c => (c.IsPrimaryKey || c.IsUnique) && c.Columns is { Names.Count: > 0 }).Select(c => (IReadOnlyList<string>)[.. c.Columns!.Names.Select(n => n.Value)]));
+        Columns.Where(c => c.Name is not null && c.Constraints.Any(k => k.IsPrimaryKey || k.IsUnique))
+            .Select(c => (IReadOnlyList<string>)[c.Name!.Value])
+            .Concat(Constraints.Where(c => (c.IsPrimaryKey || c.IsUnique) && c.Columns is { Names.Count: > 0 })
+                .Select(c => (IReadOnlyList<string>)[.. c.Columns!.Names.Select(n => n.Value)]));
 
     public PartitionedByClause? Partitioning => Child<PartitionedByClause>(SyntaxKind.PartitionedByClause);
 

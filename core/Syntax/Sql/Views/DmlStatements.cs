@@ -46,7 +46,10 @@ public sealed class InsertStatement : Statement
     public ColumnList? Columns => Child<ColumnList>(SyntaxKind.ColumnList) is { } list && list != ReplaceUsing ? list : null;
 
     /// <summary>The columns of <c>REPLACE USING (a, b)</c>.</summary>
-    public ColumnList? ReplaceUsing => OwnToken(SyntaxKind.UsingKeyword) is { } word && All<ColumnList>().LastOrDefault() is { } list && list.Span.Start > word.Span.Start ? list : null;
+    public ColumnList? ReplaceUsing =>
+        OwnToken(SyntaxKind.UsingKeyword) is { } word && All<ColumnList>().LastOrDefault() is { } list && list.Span.Start > word.Span.Start
+            ? list
+            : null;
 
     public Query? Query => Child<Query>(SyntaxKind.Query);
 
@@ -141,7 +144,8 @@ public sealed class MergeClause : SqlNode
 
     public bool IsBySource => Has(SyntaxKind.SourceKeyword);
 
-    public Expression? Condition => OwnToken(SyntaxKind.ThenKeyword) is { } then && Nth<Expression>() is { } first && first.Span.Start < then.Span.Start ? first : null;
+    public Expression? Condition =>
+        OwnToken(SyntaxKind.ThenKeyword) is { } then && Nth<Expression>() is { } first && first.Span.Start < then.Span.Start ? first : null;
 
     public bool IsDelete => Has(SyntaxKind.DeleteKeyword);
 
@@ -157,7 +161,8 @@ public sealed class MergeClause : SqlNode
     public ColumnList? Columns => Child<ColumnList>(SyntaxKind.ColumnList);
 
     /// <summary>The row of <c>VALUES (...)</c>.</summary>
-    public IReadOnlyList<Expression> Values => Has(SyntaxKind.ValuesKeyword) && All<Expression>().LastOrDefault() is TupleExpression row ? row.Elements : [];
+    public IReadOnlyList<Expression> Values =>
+        Has(SyntaxKind.ValuesKeyword) && All<Expression>().LastOrDefault() is TupleExpression row ? row.Elements : [];
 }
 
 /// <summary><c>SET a = 1, b = 2</c></summary>

@@ -2,7 +2,9 @@ using Dataflow.Lint.Syntax.Tree;
 
 namespace Dataflow.Lint.Syntax.Sql;
 
-/// <summary>The kinds whose views are of one type: learnt from the first view of each kind, after which no view is made for the asking.</summary>
+/// <summary>
+/// The kinds whose views are of one type: learnt from the first view of each kind, after which no view is made for the asking.
+/// </summary>
 internal sealed class KindsOf<T>
     where T : SqlNode
 {
@@ -15,11 +17,15 @@ internal sealed class KindsOf<T>
 
     public static KindsOf<T> Known { get; } = new();
 
-    /// <summary>Whether a view of the type may stand in a run of operators, joins or set operations of the kind that the row is in.</summary>
+    /// <summary>
+    /// Whether a view of the type may stand in a run of operators, joins or set operations of the kind that the row is in.
+    /// </summary>
     public bool MayStandIn(SyntaxTable table, int row)
     {
         var kind = table.Kind(row);
-        return kind.IsExpression() ? MayBe<Expression>.Answer : kind.IsRelation() ? MayBe<Relation>.Answer : MayBe<SetOperation>.Answer || MayBe<PipeQuery>.Answer;
+        return kind.IsExpression() ? MayBe<Expression>.Answer
+            : kind.IsRelation() ? MayBe<Relation>.Answer
+            : MayBe<SetOperation>.Answer || MayBe<PipeQuery>.Answer;
     }
 
     /// <summary>Whether the view of a row is of the type.</summary>

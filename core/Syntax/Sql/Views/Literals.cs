@@ -15,7 +15,8 @@ public sealed class Literal : Expression
         SyntaxKind.NullKeyword => LiteralKind.Null,
         SyntaxKind.TrueKeyword or SyntaxKind.FalseKeyword => LiteralKind.Boolean,
         SyntaxKind.StringLiteral or SyntaxKind.RawStringLiteral => LiteralKind.String,
-        SyntaxKind.IntegerLiteral or SyntaxKind.BigIntLiteral or SyntaxKind.SmallIntLiteral or SyntaxKind.TinyIntLiteral => LiteralKind.Integer,
+        SyntaxKind.IntegerLiteral or SyntaxKind.BigIntLiteral or SyntaxKind.SmallIntLiteral or SyntaxKind.TinyIntLiteral =>
+            LiteralKind.Integer,
         SyntaxKind.DecimalLiteral or SyntaxKind.BigDecimalLiteral => LiteralKind.Decimal,
         SyntaxKind.ExponentLiteral or SyntaxKind.DoubleLiteral or SyntaxKind.FloatLiteral => LiteralKind.Double,
         SyntaxKind.DateKeyword => LiteralKind.Date,
@@ -49,7 +50,8 @@ public sealed class Literal : Expression
     };
 
     /// <summary>The word before the quotes in lower case: <c>date</c> of <c>DATE '2024-01-01'</c>; else null.</summary>
-    public string? TypeWord => LiteralKind is LiteralKind.Date or LiteralKind.Timestamp or LiteralKind.Typed ? FirstToken.Text.ToLowerInvariant() : null;
+    public string? TypeWord =>
+        LiteralKind is LiteralKind.Date or LiteralKind.Timestamp or LiteralKind.Typed ? FirstToken.Text.ToLowerInvariant() : null;
 
     /// <summary>The template holes within the quotes.</summary>
     public IReadOnlyList<TemplateHole> Holes => TemplateHoles.Find(Table.Source, Span);
@@ -64,7 +66,8 @@ public sealed class IntervalExpression : Expression
     }
 
     /// <summary>The units in lower case, as written.</summary>
-    public IReadOnlyList<string> Units => [.. OwnTokens().Skip(1).Where(t => t.Kind.IsKeyword() && t.Kind != SyntaxKind.ToKeyword).Select(t => t.Text.ToLowerInvariant())];
+    public IReadOnlyList<string> Units =>
+        [.. OwnTokens().Skip(1).Where(t => t.Kind.IsKeyword() && t.Kind != SyntaxKind.ToKeyword).Select(t => t.Text.ToLowerInvariant())];
 
     public IReadOnlyList<TemplateHole> Holes => TemplateHoles.Find(Table.Source, Span);
 }

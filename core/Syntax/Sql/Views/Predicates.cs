@@ -50,7 +50,8 @@ public sealed class LikeExpression : Expression
     public Expression? Pattern => Nth<Expression>(1);
 
     /// <summary>The patterns of <c>LIKE ANY (...)</c>, or the one pattern.</summary>
-    public IReadOnlyList<Expression> Patterns => [.. All<Expression>().Skip(1).Take(Quantifier is null && Escape is not null ? 1 : int.MaxValue)];
+    public IReadOnlyList<Expression> Patterns =>
+        [.. All<Expression>().Skip(1).Take(Quantifier is null && Escape is not null ? 1 : int.MaxValue)];
 
     public Expression? Escape => Has(SyntaxKind.EscapeKeyword) ? Nth<Expression>(2) : null;
 
@@ -61,7 +62,8 @@ public sealed class LikeExpression : Expression
     public bool IsRegex => Has(SyntaxKind.RlikeKeyword);
 
     /// <summary>The word <c>ANY</c>, <c>SOME</c> or <c>ALL</c>.</summary>
-    public SyntaxToken? Quantifier => OwnToken(SyntaxKind.AnyKeyword) ?? OwnToken(SyntaxKind.SomeKeyword) ?? OwnToken(SyntaxKind.AllKeyword);
+    public SyntaxToken? Quantifier =>
+        OwnToken(SyntaxKind.AnyKeyword) ?? OwnToken(SyntaxKind.SomeKeyword) ?? OwnToken(SyntaxKind.AllKeyword);
 }
 
 /// <summary><c>a IS NOT NULL</c></summary>

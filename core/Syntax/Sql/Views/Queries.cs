@@ -14,7 +14,9 @@ public sealed class Query : SqlNode
 
     public QueryBody? Body => Nth<QueryBody>();
 
-    /// <summary>Whether other branches of a template hold other bodies: <c>{% if x %} SELECT a {% else %} SELECT b {% endif %}</c>.</summary>
+    /// <summary>
+    /// Whether other branches of a template hold other bodies: <c>{% if x %} SELECT a {% else %} SELECT b {% endif %}</c>.
+    /// </summary>
     public bool IsBranched => Nth<QueryBody>(1) is not null;
 
     public OrderByClause? OrderBy => Child<OrderByClause>(SyntaxKind.OrderByClause);
@@ -151,7 +153,14 @@ public sealed class SelectQuery : QueryBody
         Child<WindowClause>(SyntaxKind.WindowClause),
         Nth<FromClause>(1) is not null || Nth<GroupByClause>(1) is not null);
 
-    private sealed class SelectClauses(FromClause? from, WhereClause? where, GroupByClause? groupBy, HavingClause? having, QualifyClause? qualify, WindowClause? windows, bool areBranched)
+    private sealed class SelectClauses(
+        FromClause? from,
+        WhereClause? where,
+        GroupByClause? groupBy,
+        HavingClause? having,
+        QualifyClause? qualify,
+        WindowClause? windows,
+        bool areBranched)
     {
         public FromClause? From => from;
 
@@ -323,7 +332,8 @@ public sealed class PipeOperator : SqlNode
     }
 
     /// <summary>The first word in capitals, such as <c>WHERE</c>.</summary>
-    public string Verb => Tokens.Where(t => !t.Kind.IsTrivia()).Skip(1).Select(t => t.Text.ToUpperInvariant()).FirstOrDefault() ?? string.Empty;
+    public string Verb =>
+        Tokens.Where(t => !t.Kind.IsTrivia()).Skip(1).Select(t => t.Text.ToUpperInvariant()).FirstOrDefault() ?? string.Empty;
 
     public IReadOnlyList<SelectItem> Items => All<SelectItem>();
 

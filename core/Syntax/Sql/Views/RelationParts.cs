@@ -43,7 +43,9 @@ public sealed class TableAlias : SqlNode
 
     public Identifier? Name => name ??= OwnAlias();
 
-    /// <summary>Whether it is a hole that stands behind a relation without a word, and may as well hold joins: <c>FROM t ${JOINS}</c>.</summary>
+    /// <summary>
+    /// Whether it is a hole that stands behind a relation without a word, and may as well hold joins: <c>FROM t ${JOINS}</c>.
+    /// </summary>
     public bool MayBeJoin => Table.TokenKind(Table.FirstToken(Row)) == SyntaxKind.TemplateHole;
 
     public ColumnList? Columns => Child<ColumnList>(SyntaxKind.ColumnList);

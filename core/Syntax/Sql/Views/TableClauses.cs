@@ -11,7 +11,9 @@ public sealed class PartitionedByClause : SqlNode
     {
     }
 
-    /// <summary>In order, a <see cref="ColumnDefinition"/> with its type, or a <see cref="PartitionTransform"/>, which a bare name is too.</summary>
+    /// <summary>
+    /// In order, a <see cref="ColumnDefinition"/> with its type, or a <see cref="PartitionTransform"/>, which a bare name is too.
+    /// </summary>
     public IReadOnlyList<SqlNode> Items => [.. Children.Where(c => c is ColumnDefinition or PartitionTransform)];
 
     public IReadOnlyList<ColumnDefinition> Columns => All<ColumnDefinition>();
@@ -51,7 +53,10 @@ public sealed class UsingClause : SqlNode
     }
 
     /// <summary>The format in lower case.</summary>
-    public string Format => OwnNames() is [_, var only] ? only.Value.ToLowerInvariant() : string.Join(".", OwnNames().Skip(1).Select(n => n.Value.ToLowerInvariant()).ToArray());
+    public string Format =>
+        OwnNames() is [_, var only]
+            ? only.Value.ToLowerInvariant()
+            : string.Join(".", OwnNames().Skip(1).Select(n => n.Value.ToLowerInvariant()).ToArray());
 }
 
 /// <summary><c>STORED AS PARQUET</c>, <c>STORED BY 'handler'</c></summary>
@@ -63,7 +68,10 @@ public sealed class StoredAsClause : SqlNode
     }
 
     /// <summary>The format in lower case; null where classes are named.</summary>
-    public string? Format => OwnNames().Skip(2).FirstOrDefault() is { } name && name.Token.Kind != SyntaxKind.InputformatKeyword ? name.Value.ToLowerInvariant() : null;
+    public string? Format =>
+        OwnNames().Skip(2).FirstOrDefault() is { } name && name.Token.Kind != SyntaxKind.InputformatKeyword
+            ? name.Value.ToLowerInvariant()
+            : null;
 }
 
 /// <summary><c>LOCATION 's3://bucket/path'</c></summary>
@@ -109,9 +117,14 @@ public sealed class Property : SqlNode
     {
     }
 
-    public string Key => string.Concat(KeyTokens.Select(t => t.Kind.IsString() ? SqlStrings.Decode(t.TextSpan) : t.Kind == SyntaxKind.Dot ? "." : new Identifier(t).Value));
+    public string Key =>
+        string.Concat(KeyTokens.Select(t =>
+            t.Kind.IsString() ? SqlStrings.Decode(t.TextSpan) : t.Kind == SyntaxKind.Dot ? "." : new Identifier(t).Value));
 
-    public TextSpan KeySpan => KeyTokens is { Count: > 0 } tokens ? TextSpan.FromBounds(tokens[0].Span.Start, tokens[tokens.Count - 1].Span.End) : new TextSpan(Span.Start, 0);
+    public TextSpan KeySpan =>
+        KeyTokens is { Count: > 0 } tokens
+            ? TextSpan.FromBounds(tokens[0].Span.Start, tokens[tokens.Count - 1].Span.End)
+            : new TextSpan(Span.Start, 0);
 
     public Expression? ValueExpression => Nth<Expression>();
 

@@ -19,7 +19,9 @@ internal sealed partial class QuickReader
         }
     }
 
-    /// <summary>Whether every line break is <c>\n</c> or <c>\r\n</c>, no NUL ends the text, and a byte order mark stands at most before it.</summary>
+    /// <summary>
+    /// Whether every line break is <c>\n</c> or <c>\r\n</c>, no NUL ends the text, and a byte order mark stands at most before it.
+    /// </summary>
     private static bool HasOnlyKnownLetters(string text)
     {
         var behindMark = text.AsSpan(text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0);
@@ -95,7 +97,9 @@ internal sealed partial class QuickReader
         if (position < 0) position = text.Length;
         else if (text[position - 1] == '\r') position--;
         if (commentCount == comments.Length) Array.Resize(ref comments, Math.Max(8, commentCount * 2));
-        comments[commentCount++] = new YamlComment(TextSpan.FromBounds(start, position), text.Substring(start + 1, position - start - 1).Trim());
+        comments[commentCount++] = new YamlComment(
+            TextSpan.FromBounds(start, position),
+            text.Substring(start + 1, position - start - 1).Trim());
         return true;
     }
 }

@@ -51,8 +51,10 @@ internal sealed partial class QuickReader
 
     private bool StartsPlain(bool isFlow) => text[position] switch
     {
-        '-' => !IsBlankOrEnd(position + 1) && text[position + 1] != '\t' && !(isFlow && text[position + 1] is ',' or '[' or ']' or '{' or '}'),
-        '?' or ':' or ',' or '[' or ']' or '{' or '}' or '#' or '&' or '*' or '!' or '|' or '>' or '\'' or '"' or '%' or '@' or '`' or '\t' => false,
+        '-' =>
+            !IsBlankOrEnd(position + 1) && text[position + 1] != '\t' && !(isFlow && text[position + 1] is ',' or '[' or ']' or '{' or '}'),
+        '?' or ':' or ',' or '[' or ']' or '{' or '}' or '#' or '&' or '*' or '!' or '|' or '>' or '\'' or '"' or '%' or '@' or '`'
+            or '\t' => false,
         _ => true,
     };
 

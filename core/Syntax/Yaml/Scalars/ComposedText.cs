@@ -27,7 +27,8 @@ internal sealed class ComposedText
         foreach (var piece in pieces)
         {
             var text = TextOf(piece);
-            if (start >= 0 && start <= text.Length && length <= text.Length - start && piece.Origin is { } origin) return origin.SpanOf(start, length);
+            if (start >= 0 && start <= text.Length && length <= text.Length - start && piece.Origin is { } origin)
+                return origin.SpanOf(start, length);
             start -= text.Length;
             if (start < 0) return null;
         }

@@ -74,7 +74,8 @@ internal static class FlowScalarReader
         if (start + 1 >= end) return end;
 
         // A backslash at the end of a line joins the lines without a space.
-        if (LineBreak.IsAt(text, start + 1)) return ReadBlanks(writer, start + 1 + LineBreak.LengthAt(text, start + 1), end, escapedBreak: true);
+        if (LineBreak.IsAt(text, start + 1))
+            return ReadBlanks(writer, start + 1 + LineBreak.LengthAt(text, start + 1), end, escapedBreak: true);
 
         var digits = text[start + 1] switch { 'x' => 2, 'u' => 4, 'U' => 8, _ => 0 };
         var stop = Math.Min(end, start + 2 + digits);

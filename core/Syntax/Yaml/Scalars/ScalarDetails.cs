@@ -11,15 +11,25 @@ internal sealed class ScalarDetails(YamlScalarStyle style, TextSpan token, int p
 {
     private ScalarMap? map;
 
-    /// <summary>What a scalar knows that was read by the library; <c>null</c> where it says its value letter by letter, and nothing else.</summary>
+    /// <summary>
+    /// What a scalar knows that was read by the library; <c>null</c> where it says its value letter by letter, and nothing else.
+    /// </summary>
     /// <param name="text">The text it stands in.</param>
     /// <param name="token">All of it, from its quote or block indicator on.</param>
     /// <param name="style">How it is written.</param>
     /// <param name="parentIndent">For a block, the column of the block collection around it; -1 outside all.</param>
     /// <param name="value">The text it says.</param>
     /// <param name="properties">Its anchor and tag.</param>
-    public static ScalarDetails? Of(string text, TextSpan token, YamlScalarStyle style, int parentIndent, string value, NodeProperties properties) =>
-        ReferenceEquals(properties, NodeProperties.None) && YamlTable.StyleOf(text, token) == style && ScalarMap.IsVerbatim(text, token, style, value)
+    public static ScalarDetails? Of(
+        string text,
+        TextSpan token,
+        YamlScalarStyle style,
+        int parentIndent,
+        string value,
+        NodeProperties properties) =>
+        ReferenceEquals(properties, NodeProperties.None)
+        && YamlTable.StyleOf(text, token) == style
+        && ScalarMap.IsVerbatim(text, token, style, value)
             ? null
             : new ScalarDetails(style, token, parentIndent, properties) { Value = value };
 

@@ -58,7 +58,11 @@ internal sealed class ScalarMap
     {
         if (style is YamlScalarStyle.Literal or YamlScalarStyle.Folded)
         {
-            BlockScalarReader.Read(writer, token, BlockHeader.Read(writer.Text, token, parentIndent), folded: style == YamlScalarStyle.Folded);
+            BlockScalarReader.Read(
+                writer,
+                token,
+                BlockHeader.Read(writer.Text, token, parentIndent),
+                folded: style == YamlScalarStyle.Folded);
         }
         else
         {

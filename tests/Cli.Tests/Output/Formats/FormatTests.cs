@@ -36,8 +36,19 @@ public sealed partial class FormatTests
         Assert.AreEqual("dir%2C%20a%3Ab/50%25%20%5D%C3%A4.sql", place.GetProperty("artifactLocation").GetProperty("uri").GetString());
         Assert.AreEqual("""{"startLine":1,"startColumn":14,"endLine":1,"endColumn":15}""", place.GetProperty("region").GetRawText());
         Assert.AreEqual("unicodeCodePoints", run.GetProperty("columnKind").GetString());
-        Assert.AreEqual(result.GetProperty("ruleId").GetString(), run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString());
-        Assert.AreEqual("c", result.GetProperty("fixes")[0].GetProperty("artifactChanges")[0].GetProperty("replacements")[0].GetProperty("insertedContent").GetProperty("text").GetString());
+        Assert.AreEqual(
+            result.GetProperty("ruleId").GetString(),
+            run.GetProperty("tool")
+                .GetProperty("driver")
+                .GetProperty("rules")[result.GetProperty("ruleIndex").GetInt32()]
+                .GetProperty("id").GetString());
+        Assert.AreEqual(
+            "c",
+            result.GetProperty("fixes")[0]
+                .GetProperty("artifactChanges")[0]
+                .GetProperty("replacements")[0]
+                .GetProperty("insertedContent")
+                .GetProperty("text").GetString());
     }
 
     [TestMethod]
@@ -48,7 +59,12 @@ public sealed partial class FormatTests
         var run = json.RootElement.GetProperty("runs")[0];
         Assert.AreEqual(25_000, run.GetProperty("results").GetArrayLength());
         Assert.AreEqual("error", run.GetProperty("results")[0].GetProperty("level").GetString());
-        Assert.Contains("1 more findings", run.GetProperty("invocations")[0].GetProperty("toolExecutionNotifications")[0].GetProperty("message").GetProperty("text").GetString()!);
+        Assert.Contains(
+            "1 more findings",
+            run.GetProperty("invocations")[0]
+                .GetProperty("toolExecutionNotifications")[0]
+                .GetProperty("message")
+                .GetProperty("text").GetString()!);
     }
 
     [TestMethod]
@@ -62,15 +78,22 @@ public sealed partial class FormatTests
         Assert.AreEqual("line=1,endLine=1,col=14,endColumn=15", match.Groups[3].Value);
         Assert.AreEqual(Nasty, Decoded(match.Groups[5].Value));
 
-        static string Decoded(string text) => text.Replace("%2C", ",").Replace("%3A", ":").Replace("%0A", "\n").Replace("%0D", "\r").Replace("%25", "%");
+        static string Decoded(string text) =>
+            text.Replace("%2C", ",").Replace("%3A", ":").Replace("%0A", "\n").Replace("%0D", "\r").Replace("%25", "%");
     }
 
     [TestMethod]
     public void GitHub_is_told_no_columns_over_lines_and_ten_of_a_kind()
     {
-        var wide = new Diagnostic(Sample.Rule("TST001", "flaw", Severity.Error, "x"), Severity.Error, new Finding(new Location(Source, new TextSpan(0, Source.Length))));
+        var wide = new Diagnostic(
+            Sample.Rule("TST001", "flaw", Severity.Error, "x"),
+            Severity.Error,
+            new Finding(new Location(Source, new TextSpan(0, Source.Length))));
         Assert.DoesNotContain("col=", Written(new GitHubReport(), new RunResult { Diagnostics = [wide] }));
-        var many = new RunResult { Diagnostics = [.. Enumerable.Repeat(Finding(Severity.Info), 12), .. Enumerable.Repeat(Finding(Severity.Error), 11)] };
+        var many = new RunResult
+        {
+            Diagnostics = [.. Enumerable.Repeat(Finding(Severity.Info), 12), .. Enumerable.Repeat(Finding(Severity.Error), 11)],
+        };
         var lines = Written(new GitHubReport(), many).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.AreEqual(10, lines.Count(l => l.StartsWith("::error", StringComparison.Ordinal)));
         Assert.AreEqual(10, lines.Count(l => l.StartsWith("::notice", StringComparison.Ordinal)));
@@ -88,13 +111,16 @@ public sealed partial class FormatTests
         Assert.AreEqual("linenumber=1;columnnumber=14;code=TST001;", match.Groups[2].Value);
         Assert.AreEqual(Nasty, Decoded(match.Groups[3].Value));
 
-        static string Decoded(string text) => text.Replace("%3B", ";").Replace("%5D", "]").Replace("%0A", "\n").Replace("%0D", "\r").Replace("%AZP25", "%");
+        static string Decoded(string text) =>
+            text.Replace("%3B", ";").Replace("%5D", "]").Replace("%0A", "\n").Replace("%0D", "\r").Replace("%AZP25", "%");
     }
 
     [TestMethod]
     public void TeamCity_keeps_texts_and_places()
     {
-        var lines = Written(new TeamCityReport(), new RunResult { Diagnostics = [Finding(Severity.Error), Finding(Severity.Error)] }).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = Written(new TeamCityReport(), new RunResult { Diagnostics = [Finding(Severity.Error), Finding(Severity.Error)] }).Split(
+            '\n',
+            StringSplitOptions.RemoveEmptyEntries);
         Assert.HasCount(3, lines);
         Assert.StartsWith("##teamcity[inspectionType id='TST001' name='flaw' category='TST'", lines[0]);
         var values = TeamCityValue().Matches(lines[1]).ToDictionary(m => m.Groups[1].Value, m => Decoded(m.Groups[2].Value));
@@ -114,7 +140,9 @@ public sealed partial class FormatTests
     [TestMethod]
     public void GitLab_has_a_fingerprint_a_finding()
     {
-        using var json = JsonDocument.Parse(Written(new GitLabReport(), new RunResult { Diagnostics = [Finding(Severity.Error), Finding(Severity.Error), Finding(Severity.Info)] }));
+        using var json = JsonDocument.Parse(Written(
+            new GitLabReport(),
+            new RunResult { Diagnostics = [Finding(Severity.Error), Finding(Severity.Error), Finding(Severity.Info)] }));
         var issues = json.RootElement.EnumerateArray().ToArray();
         Assert.AreEqual($"TST001: {Nasty}", issues[0].GetProperty("description").GetString());
         Assert.AreEqual(Source.Path, issues[0].GetProperty("location").GetProperty("path").GetString());
@@ -144,7 +172,9 @@ public sealed partial class FormatTests
         using var json = JsonDocument.Parse(Written(new RdjsonReport(), Result(Severity.Error)));
         var diagnostic = json.RootElement.GetProperty("diagnostics")[0];
         Assert.AreEqual(Nasty, diagnostic.GetProperty("message").GetString());
-        Assert.AreEqual("""{"start":{"line":1,"column":18},"end":{"line":1,"column":19}}""", diagnostic.GetProperty("location").GetProperty("range").GetRawText());
+        Assert.AreEqual(
+            """{"start":{"line":1,"column":18},"end":{"line":1,"column":19}}""",
+            diagnostic.GetProperty("location").GetProperty("range").GetRawText());
         Assert.AreEqual("c", diagnostic.GetProperty("suggestions")[0].GetProperty("text").GetString());
         Assert.StartsWith("dir, a:b/50% ]ä.sql(1,15,1,16): error TST001: it's 50% ", Written(new MSBuildReport(), Result(Severity.Error)));
     }
@@ -152,7 +182,9 @@ public sealed partial class FormatTests
     [TestMethod]
     public void Lines_of_json_end_with_the_summary()
     {
-        var lines = Written(new JsonLinesReport(), new RunResult { Diagnostics = [Finding(Severity.Error), Finding(Severity.Info)] }).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = Written(new JsonLinesReport(), new RunResult { Diagnostics = [Finding(Severity.Error), Finding(Severity.Info)] }).Split(
+            '\n',
+            StringSplitOptions.RemoveEmptyEntries);
         Assert.HasCount(3, lines);
         using var first = JsonDocument.Parse(lines[0]);
         using var last = JsonDocument.Parse(lines[2]);
@@ -164,7 +196,9 @@ public sealed partial class FormatTests
     public void Markdown_is_a_table_under_a_mebibyte()
     {
         var text = Written(new MarkdownReport(), Result(Severity.Error));
-        Assert.Contains("| error | TST001 | dir, a:b/50% \\]ä.sql:1:14 | it's 50% \\[a\\];b\\|c, \"d\" &lt;e&gt; &amp; 😀 \\\\ \\`x\\`", text);
+        Assert.Contains(
+            "| error | TST001 | dir, a:b/50% \\]ä.sql:1:14 | it's 50% \\[a\\];b\\|c, \"d\" &lt;e&gt; &amp; 😀 \\\\ \\`x\\`",
+            text);
         var many = Written(new MarkdownReport(), new RunResult { Diagnostics = [.. Enumerable.Repeat(Finding(Severity.Error), 20_000)] });
         Assert.IsLessThan(1 << 20, Encoding.UTF8.GetByteCount(many));
         StringAssert.Matches(many, new Regex(@"\nand \d+ more\n$"));
@@ -177,7 +211,13 @@ public sealed partial class FormatTests
         {
             var diagnostic = Finding(Severity.Error, "x\n::error::a\n##vso[task.x]b\n##teamcity[c]\r::warning::d");
             var lines = Written(format.Create(TerminalTraits.Plain), new RunResult { Diagnostics = [diagnostic] }).Split('\n', '\r');
-            var own = format.Word switch { "github" => "::error file=", "azure" => "##vso[task.logissue", "teamcity" => "##teamcity[inspection", _ => "\0" };
+            var own = format.Word switch
+            {
+                "github" => "::error file=",
+                "azure" => "##vso[task.logissue",
+                "teamcity" => "##teamcity[inspection",
+                _ => "\0",
+            };
             foreach (var line in lines.Where(l => !l.StartsWith(own, StringComparison.Ordinal)))
             {
                 Assert.IsFalse(line.TrimStart().StartsWith("::", StringComparison.Ordinal), $"{format.Word}: {line}");
@@ -191,10 +231,17 @@ public sealed partial class FormatTests
     {
         foreach (var format in ReportFormat.All)
         {
-            var result = new RunResult { Diagnostics = [Finding(Severity.Error, "x\u001b[31my\u009b32mz\u007f")], PathOf = _ => "a\u001b[31m.sql", RepositoryPathOf = _ => "a\u001b[31m.sql" };
+            var result = new RunResult
+            {
+                Diagnostics = [Finding(Severity.Error, "x\u001b[31my\u009b32mz\u007f")],
+                PathOf = _ => "a\u001b[31m.sql",
+                RepositoryPathOf = _ => "a\u001b[31m.sql",
+            };
             var text = Written(format.Create(TerminalTraits.Plain), result);
 var isRead = format.IsLog || format.Word is "full" or "markdown";
-            Assert.IsFalse(text.Any(c => c is not ('\n' or '\r' or '\t') && (c < ' ' || (isRead && char.IsControl(c)))), $"{format.Word}: {text}");
+            Assert.IsFalse(
+                text.Any(c => c is not ('\n' or '\r' or '\t') && (c < ' ' || (isRead && char.IsControl(c)))),
+                $"{format.Word}: {text}");
         }
     }
 
@@ -203,7 +250,10 @@ var isRead = format.IsLog || format.Word is "full" or "markdown";
     private static Diagnostic Finding(Severity severity, string message = Nasty)
     {
         var place = Sample.At(Source, "b");
-        return new Diagnostic(Sample.Rule("TST001", "flaw", severity, "{0}"), severity, new Finding(place, message) { Fixes = [Fix.Replace(place, "c")] });
+        return new Diagnostic(
+            Sample.Rule("TST001", "flaw", severity, "{0}"),
+            severity,
+            new Finding(place, message) { Fixes = [Fix.Replace(place, "c")] });
     }
 
     private static string Written(IReport report, RunResult result)

@@ -17,7 +17,8 @@ internal sealed class Browser : IDisposable
     private readonly List<string> requests = [];
     private int calls;
 
-    private Browser(Process process, string profile, ClientWebSocket socket) => (this.process, this.profile, this.socket) = (process, profile, socket);
+    private Browser(Process process, string profile, ClientWebSocket socket) =>
+        (this.process, this.profile, this.socket) = (process, profile, socket);
 
     /// <summary>Errors, warnings and what else stands in the console.</summary>
     public IReadOnlyList<string> Complaints => complaints;
@@ -52,7 +53,9 @@ internal sealed class Browser : IDisposable
     /// <summary>The value of an expression, as a text.</summary>
     public string Evaluate(string expression)
     {
-        var answer = Call("Runtime.evaluate", $$"""{"expression": {{JsonSerializer.Serialize($"Promise.resolve({expression}).then(String)")}}, "awaitPromise": true}""");
+        var answer = Call(
+            "Runtime.evaluate",
+            $$"""{"expression": {{JsonSerializer.Serialize($"Promise.resolve({expression}).then(String)")}}, "awaitPromise": true}""");
         if (answer.TryGetProperty("exceptionDetails", out var failure)) throw new InvalidOperationException(failure.GetRawText());
         return answer.GetProperty("result").GetProperty("value").GetString()!;
     }
@@ -60,18 +63,24 @@ internal sealed class Browser : IDisposable
     public void Press(string key, int code)
     {
         var text = key == " " ? ", \"text\": \" \"" : "";
-        Call("Input.dispatchKeyEvent", $$"""{"type": "keyDown", "key": "{{key}}", "code": "{{key}}", "windowsVirtualKeyCode": {{code}}{{text}}}""");
+        Call(
+            "Input.dispatchKeyEvent",
+            $$"""{"type": "keyDown", "key": "{{key}}", "code": "{{key}}", "windowsVirtualKeyCode": {{code}}{{text}}}""");
         Call("Input.dispatchKeyEvent", $$"""{"type": "keyUp", "key": "{{key}}", "code": "{{key}}", "windowsVirtualKeyCode": {{code}}}""");
     }
 
     /// <summary>Shows the page as on a screen in the dark, or as on paper.</summary>
     public void Emulate(string media, string scheme) =>
-        Call("Emulation.setEmulatedMedia", $$"""{"media": "{{media}}", "features": [{"name": "prefers-color-scheme", "value": "{{scheme}}"}]}""");
+        Call(
+            "Emulation.setEmulatedMedia",
+            $$"""{"media": "{{media}}", "features": [{"name": "prefers-color-scheme", "value": "{{scheme}}"}]}""");
 
     /// <summary>Writes a picture of the page.</summary>
     public void Picture(string file, int width, int height)
     {
-        Call("Emulation.setDeviceMetricsOverride", $$"""{"width": {{width}}, "height": {{height}}, "deviceScaleFactor": 1, "mobile": false}""");
+        Call(
+            "Emulation.setDeviceMetricsOverride",
+            $$"""{"width": {{width}}, "height": {{height}}, "deviceScaleFactor": 1, "mobile": false}""");
         File.WriteAllBytes(file, Call("Page.captureScreenshot", "{}").GetProperty("data").GetBytesFromBase64());
     }
 
@@ -84,7 +93,12 @@ internal sealed class Browser : IDisposable
         {
             var message = Receive();
             if (message.TryGetProperty("id", out var answered) && answered.GetInt32() == id)
-                return message.TryGetProperty("result", out var result) ? result : throw new InvalidOperationException($"{method}: {message.GetRawText()}");
+            {
+                return message.TryGetProperty("result", out var result)
+                    ? result
+                    : throw new InvalidOperationException($"{method}: {message.GetRawText()}");
+            }
+
             if (message.TryGetProperty("method", out var told)) Note(told.GetString(), message.GetProperty("params"));
         }
     }
@@ -116,8 +130,23 @@ internal sealed class Browser : IDisposable
         {
             try
             {
-                string[] options = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run", "--remote-debugging-port=0", $"--user-data-dir={profile}", "about:blank"];
-                if (Process.Start(new ProcessStartInfo(program, options) { RedirectStandardError = true, RedirectStandardOutput = true }) is { } process) return process;
+                string[] options = [
+                    "--headless=new",
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--no-first-run",
+                    "--remote-debugging-port=0",
+                    $"--user-data-dir={profile}",
+                    "about:blank",
+                ];
+                if (Process.Start(new ProcessStartInfo(
+                    program,
+                    options) { RedirectStandardError = true, RedirectStandardOutput = true }) is { } process)
+                {
+                    return process;
+                }
             }
             catch (System.ComponentModel.Win32Exception)
             {

@@ -49,7 +49,9 @@ public sealed class HtmlPageTests
         for (var i = 0; i < 60; i++)
         {
             page.Press("Tab", 9);
-            reached.Add(page.Evaluate("document.activeElement.getAttribute('href') ?? document.activeElement.name ?? document.activeElement.tagName"));
+            reached.Add(
+                page.Evaluate(
+                    "document.activeElement.getAttribute('href') ?? document.activeElement.name ?? document.activeElement.tagName"));
         }
 
         foreach (var place in new[] { "severity", "rule", "package", "text", "#f1", "#f7" }) Assert.Contains(place, reached);
@@ -60,19 +62,35 @@ public sealed class HtmlPageTests
     {
         using var page = Opened(Sample);
         page.Evaluate("dispatchEvent(new Event('beforeprint'))");
-        Assert.AreEqual(page.Evaluate("document.querySelectorAll('.jobs li').length"), page.Evaluate("document.querySelectorAll('svg .box').length"));
-        Assert.AreEqual("write|Spark, 3 findings", page.Evaluate("[...document.querySelectorAll('svg a')].map(a => [...a.querySelectorAll('text')].map(t => t.textContent).join('|')).find(t => t.startsWith('write'))"));
-        Assert.AreEqual("true", page.Evaluate("[...document.querySelectorAll('svg a')].every(a => document.querySelector(a.getAttribute('href')).matches('.finding'))"));
+        Assert.AreEqual(
+            page.Evaluate("document.querySelectorAll('.jobs li').length"),
+            page.Evaluate("document.querySelectorAll('svg .box').length"));
+        Assert.AreEqual(
+            "write|Spark, 3 findings",
+            page.Evaluate(
+                "[...document.querySelectorAll('svg a')].map(a => [...a.querySelectorAll('text')].map(t => t.textContent).join('|')).find(t => t.startsWith('write'))"));
+        Assert.AreEqual(
+            "true",
+            page.Evaluate(
+                "[...document.querySelectorAll('svg a')].every(a => document.querySelector(a.getAttribute('href')).matches('.finding'))"));
         Assert.AreEqual("4", page.Evaluate("document.querySelectorAll('svg .edge').length"));
-        Assert.AreEqual("0", page.Evaluate("[...document.querySelectorAll('svg [d], svg rect')].filter(e => /NaN|undefined/.test(e.outerHTML)).length"));
+        Assert.AreEqual(
+            "0",
+            page.Evaluate("[...document.querySelectorAll('svg [d], svg rect')].filter(e => /NaN|undefined/.test(e.outerHTML)).length"));
     }
 
     [TestMethod]
     public void A_job_after_itself_and_in_a_circle_is_drawn()
     {
-        using var page = Opened(new() { ["main.sch.yaml"] = "Workflow:\n  id: a\n  dag: [a -> b, b -> a, a -> a]\n  jobs:\n    - job: {id: a, type: NoOp}\n    - job: {id: b, type: NoOp}\n" });
+        using var page = Opened(new()
+        {
+            ["main.sch.yaml"] =
+                "Workflow:\n  id: a\n  dag: [a -> b, b -> a, a -> a]\n  jobs:\n    - job: {id: a, type: NoOp}\n    - job: {id: b, type: NoOp}\n",
+        });
         page.Evaluate("dispatchEvent(new Event('beforeprint'))");
-        Assert.AreEqual("2 3", page.Evaluate("`${document.querySelectorAll('svg .box').length} ${document.querySelectorAll('svg .edge').length}`"));
+        Assert.AreEqual(
+            "2 3",
+            page.Evaluate("`${document.querySelectorAll('svg .box').length} ${document.querySelectorAll('svg .edge').length}`"));
         Assert.IsEmpty(page.Complaints, string.Join('\n', page.Complaints));
     }
 
@@ -83,7 +101,10 @@ public sealed class HtmlPageTests
         page.Evaluate("dispatchEvent(new Event('beforeprint'))");
         Assert.StartsWith("dataflow-lint:", page.Evaluate("document.title"));
         Assert.AreEqual("3", page.Evaluate("document.scripts.length"));
-        Assert.AreEqual("0", page.Evaluate("document.querySelectorAll('img, iframe, object, embed, link, base, [onerror], [onload], [onclick], [style], body a:not([href^=\"#\"])').length"));
+        Assert.AreEqual(
+            "0",
+            page.Evaluate(
+                "document.querySelectorAll('img, iframe, object, embed, link, base, [onerror], [onload], [onclick], [style], body a:not([href^=\"#\"])').length"));
         Assert.IsEmpty(page.Complaints, string.Join('\n', page.Complaints));
         Assert.HasCount(1, page.Requests);
     }
@@ -134,7 +155,8 @@ public sealed class HtmlPageTests
     private static Dictionary<string, string> Sample => Packages.Read(Repository.Sample("broken_revenue"));
 
     private static string Filtered(Browser page, string name, string value) =>
-        page.Evaluate($"(() => {{ const control = document.getElementById('filters').elements['{name}']; control.value = '{value}'; control.dispatchEvent(new Event('input', {{ bubbles: true }})); return {Shown}; }})()");
+        page.Evaluate(
+            $"(() => {{ const control = document.getElementById('filters').elements['{name}']; control.value = '{value}'; control.dispatchEvent(new Event('input', {{ bubbles: true }})); return {Shown}; }})()");
 
     private static Browser Opened(Dictionary<string, string> files)
     {

@@ -14,13 +14,16 @@ namespace Dataflow.Lint.Cli.Tests.Output.Html;
 [TestClass]
 public sealed partial class HtmlReportTests
 {
-    private const string Evil = "</script><script>document.title='x'</script><img src=http://a.example/ onerror=alert(1)>\\\"' onload=alert(2) &lt;b&gt; <!-- ]]>";
+    private const string Evil =
+        "</script><script>document.title='x'</script><img src=http://a.example/ onerror=alert(1)>\\\"' onload=alert(2) &lt;b&gt; <!-- ]]>";
 
     /// <summary>Files whose names, jobs and columns are markup.</summary>
     public static Dictionary<string, string> Hostile { get; } = new()
     {
-        ["a \"><svg onload=alert(1)>'&amp;/main.sch.yaml"] = $"Workflow:\n  id: \"{Evil}\"\n  jobs:\n    - job: {{id: \"{Evil}\", type: \"{Evil}\", spark: {{script: x.sql}}}}\n    - job: {{id: \"{Evil}\", type: NoOp}}\n",
-        ["a \"><svg onload=alert(1)>'&amp;/x.sql"] = "-- </pre><script>alert(1)</script> \u202E\u0001\uFFFE\r\nCREATE TABLE t.`<script>alert(1)</script>` (`<img src=x onerror=alert(1)>` INT, b\tSTRING COMMENT '😀</mark>') USING iceberg;\n",
+        ["a \"><svg onload=alert(1)>'&amp;/main.sch.yaml"] =
+            $"Workflow:\n  id: \"{Evil}\"\n  jobs:\n    - job: {{id: \"{Evil}\", type: \"{Evil}\", spark: {{script: x.sql}}}}\n    - job: {{id: \"{Evil}\", type: NoOp}}\n",
+        ["a \"><svg onload=alert(1)>'&amp;/x.sql"] =
+            "-- </pre><script>alert(1)</script> \u202E\u0001\uFFFE\r\nCREATE TABLE t.`<script>alert(1)</script>` (`<img src=x onerror=alert(1)>` INT, b\tSTRING COMMENT '😀</mark>') USING iceberg;\n",
         ["::error::x.sql"] = "SELECT a FROM b WHERE c = NULL AND \"<base href=//x>\" = 1;\n",
     };
 
@@ -32,7 +35,9 @@ public sealed partial class HtmlReportTests
         Assert.AreEqual("DDL001 AUD001 MET002 WFL010", string.Join(' ', found.Select(f => f.Attribute("data-rule")!.Value).Take(4)));
         var unknown = found.Single(f => f.Attribute("data-rule")!.Value == "MET002");
         Assert.AreEqual("error retail.revenue has no column categry", unknown.Element("h3")!.Value);
-        CollectionAssert.AreEqual(new[] { "main.sch.yaml:45:13", "ddl/revenue.sql:3:3" }, unknown.Elements("figure").Elements("figcaption").Select(c => c.Value).ToArray());
+        CollectionAssert.AreEqual(
+            new[] { "main.sch.yaml:45:13", "ddl/revenue.sql:3:3" },
+            unknown.Elements("figure").Elements("figcaption").Select(c => c.Value).ToArray());
         CollectionAssert.AreEqual(new[] { "categry", "category" }, unknown.Descendants("mark").Select(m => m.Value).ToArray());
         Assert.AreEqual("- categry: pk", unknown.Descendants("del").Single().Value);
     }
@@ -76,17 +81,24 @@ public sealed partial class HtmlReportTests
         Assert.AreEqual(3, ScriptOf().Count(page));
         foreach (var attribute in Elements(page, "body").Single().DescendantsAndSelf().Attributes())
         {
-            Assert.IsFalse(attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal) || attribute.Name.LocalName is "style" or "src", attribute.ToString());
+            Assert.IsFalse(
+                attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal) || attribute.Name.LocalName is "style" or "src",
+                attribute.ToString());
             if (attribute.Name.LocalName == "href") Assert.StartsWith("#", attribute.Value);
         }
 
-        Assert.IsTrue(page.All(c => c is '\n' or '\t' || !char.IsControl(c) || c == '\u0001') && !page.Contains('\u202E') && !page.Contains('\uFFFE'), "a control character is shown as one");
+        Assert.IsTrue(
+            page.All(c => c is '\n' or '\t' || !char.IsControl(c) || c == '\u0001') && !page.Contains('\u202E') && !page.Contains('\uFFFE'),
+            "a control character is shown as one");
     }
 
     [TestMethod]
     public void A_file_of_one_long_line_gives_a_short_page()
     {
-        var page = PageOf(new() { ["a.sql"] = $"SELECT {string.Join(", ", Enumerable.Range(0, 20_000).Select(i => $"c{i}"))} FROM a JOIN b" });
+        var page = PageOf(new()
+        {
+            ["a.sql"] = $"SELECT {string.Join(", ", Enumerable.Range(0, 20_000).Select(i => $"c{i}"))} FROM a JOIN b",
+        });
         Assert.Contains("…", page);
         Assert.IsLessThan(100_000, page.Length);
     }
@@ -99,7 +111,8 @@ public sealed partial class HtmlReportTests
         Assert.StartsWith("default-src 'none'; style-src ", policy);
         string[] parts = [StyleOf().Match(page).Groups[1].Value, .. ScriptOf().Matches(page).Select(m => m.Groups[1].Value)];
         Assert.HasCount(4, parts);
-        foreach (var part in parts) Assert.Contains($"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(part)))}'", policy);
+        foreach (var part in parts)
+            Assert.Contains($"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(part)))}'", policy);
     }
 
     [TestMethod]
@@ -124,7 +137,8 @@ public sealed partial class HtmlReportTests
     }
 
     // Without its scripts and style the page is XML, which tells elements from texts without guessing.
-    private static IEnumerable<XElement> Elements(string page, string name) => XDocument.Parse(StyleOf().Replace(ScriptOf().Replace(page, ""), ""), LoadOptions.PreserveWhitespace).Descendants(name);
+    private static IEnumerable<XElement> Elements(string page, string name) =>
+        XDocument.Parse(StyleOf().Replace(ScriptOf().Replace(page, ""), ""), LoadOptions.PreserveWhitespace).Descendants(name);
 
     [GeneratedRegex("<script>(.*?)</script>", RegexOptions.Singleline)]
     private static partial Regex ScriptOf();

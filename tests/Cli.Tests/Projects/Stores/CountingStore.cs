@@ -2,7 +2,9 @@ using Dataflow.Lint.Protocol;
 
 namespace Dataflow.Lint.Cli.Tests.Projects.Stores;
 
-/// <summary>A store that counts what is written, and fails for good after so many steps: a run ends there as if it had been killed.</summary>
+/// <summary>
+/// A store that counts what is written, and fails for good after so many steps: a run ends there as if it had been killed.
+/// </summary>
 internal sealed class CountingStore(ITargetStore inner, long stepsToLive = long.MaxValue) : ITargetStore
 {
     private long left = stepsToLive;

@@ -63,16 +63,21 @@ public sealed class DefinitionWriterTests
     [TestMethod]
     public void Jobs_that_follow_each_other_in_the_YAML_do_so_in_the_JSON()
     {
-        var workflow = WorkflowReader.Read(YamlTree.Parse(new SourceText("a", "Workflow:\n  id: a\n  dag: sequential\n  jobs:\n    - job: {id: x, type: NoOp}\n    - job: {id: y, type: NoOp}\n"))).Workflow!;
+        var workflow = WorkflowReader.Read(YamlTree.Parse(new SourceText(
+            "a",
+            "Workflow:\n  id: a\n  dag: sequential\n  jobs:\n    - job: {id: x, type: NoOp}\n    - job: {id: y, type: NoOp}\n"))).Workflow!;
         Assert.Contains("""{"step":{"id":"x","type":"NoOp","transition":{"successors":{"y":"true"}}}}""", Write(workflow));
     }
 
-    private static Workflow? Read(string json) => (Document.Read(new SourceFile("a.json", new SourceText("a.json", json))) as WorkflowDocument)?.Content.Workflow;
+    private static Workflow? Read(string json) =>
+        (Document.Read(new SourceFile("a.json", new SourceText("a.json", json))) as WorkflowDocument)?.Content.Workflow;
 
     private static string Write(Workflow workflow)
     {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(
+            bytes,
+            new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
             new DefinitionWriter(json).Write(workflow);
@@ -85,7 +90,10 @@ public sealed class DefinitionWriterTests
     // All the model holds, whatever the order of keys.
     private static string Shown(YamlNode? node) => node?.Resolved switch
     {
-        YamlMapping mapping => "{" + string.Join(", ", mapping.EffectiveEntries.Select(e => $"{e.Name}: {Shown(e.Value)}").Order(StringComparer.Ordinal)) + "}",
+        YamlMapping mapping =>
+            "{"
+            + string.Join(", ", mapping.EffectiveEntries.Select(e => $"{e.Name}: {Shown(e.Value)}").Order(StringComparer.Ordinal))
+            + "}",
         YamlSequence sequence => "[" + string.Join(", ", sequence.Items.Select(Shown)) + "]",
         YamlScalar scalar => scalar.Value,
         _ => "",

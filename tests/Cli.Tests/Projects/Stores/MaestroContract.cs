@@ -49,14 +49,33 @@ internal sealed class MaestroContract : LoopbackServer
                 return;
             }
 
-            var parts = path.StartsWith(Root, StringComparison.Ordinal) ? path[Root.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries) : null;
+            var parts = path.StartsWith(Root, StringComparison.Ordinal)
+                ? path[Root.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries)
+                : null;
             switch (request.HttpMethod, parts)
             {
                 case ("PUT", ["actions", "validate"]):
-                    Take(request, body, response, definition => Say(response, 200, """{"action": "VALIDATE", "message": "the workflow definition is valid."}"""));
+                    Take(
+                        request,
+                        body,
+                        response,
+                        definition => Say(response, 200, """{"action": "VALIDATE", "message": "the workflow definition is valid."}"""));
                     break;
                 case ("POST", []):
-                    Take(request, body, response, definition => Say(response, 200, new JsonObject { ["workflow_definition"] = Add(definition["workflow"]!["id"]!.GetValue<string>(), definition).DeepClone() }.ToJsonString()));
+                    Take(
+                        request,
+                        body,
+                        response,
+                        definition =>
+                            Say(
+                                response,
+                                200,
+                                new JsonObject
+                                {
+                                    ["workflow_definition"] = Add(
+                                        definition["workflow"]!["id"]!.GetValue<string>(),
+                                        definition).DeepClone(),
+                                }.ToJsonString()));
                     break;
                 case ("GET", [var id, "versions", var version]) when NumberOf(id, version) is { } number:
                     Say(response, 200, versions[id][number - 1].ToJsonString());
@@ -90,13 +109,23 @@ internal sealed class MaestroContract : LoopbackServer
     private JsonObject Add(string id, JsonObject request)
     {
         if (!versions.TryGetValue(id, out var all)) versions[id] = all = [];
-        var metadata = new JsonObject { ["workflow_id"] = id, ["workflow_version_id"] = all.Count + 1, ["create_time"] = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() };
+        var metadata = new JsonObject
+        {
+            ["workflow_id"] = id,
+            ["workflow_version_id"] = all.Count + 1,
+            ["create_time"] = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(),
+        };
         foreach (var (key, value) in request)
         {
             if (key is not ("workflow" or "properties" or "is_active")) metadata[key] = value?.DeepClone();
         }
 
-        var kept = new JsonObject { ["metadata"] = metadata, ["workflow"] = request["workflow"]!.DeepClone(), ["is_active"] = request["is_active"]?.DeepClone() ?? true };
+        var kept = new JsonObject
+        {
+            ["metadata"] = metadata,
+            ["workflow"] = request["workflow"]!.DeepClone(),
+            ["is_active"] = request["is_active"]?.DeepClone() ?? true,
+        };
         all.Add(kept);
         if (kept["is_active"]!.GetValueKind() == JsonValueKind.True) active[id] = all.Count;
         return kept;
@@ -105,7 +134,12 @@ internal sealed class MaestroContract : LoopbackServer
     private int? NumberOf(string id, string version)
     {
         if (!versions.TryGetValue(id, out var all)) return null;
-        var number = version switch { "latest" => all.Count, "active" => active.GetValueOrDefault(id), _ => int.TryParse(version, out var given) ? given : 0 };
+        var number = version switch
+        {
+            "latest" => all.Count,
+            "active" => active.GetValueOrDefault(id),
+            _ => int.TryParse(version, out var given) ? given : 0,
+        };
         return number >= 1 && number <= all.Count ? number : null;
     }
 

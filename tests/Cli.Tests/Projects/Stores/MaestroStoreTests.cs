@@ -22,7 +22,8 @@ public sealed class MaestroStoreTests : StoreLaws, IDisposable
         folder.Dispose();
     }
 
-    private protected override ITargetStore NewStore() => new SplitStore(Open(), new FolderStore(folder[$"{servers.Count}"], "s3://dataflow", new Disk()));
+    private protected override ITargetStore NewStore() =>
+        new SplitStore(Open(), new FolderStore(folder[$"{servers.Count}"], "s3://dataflow", new Disk()));
 
     [TestMethod]
     public void Requests_are_those_of_the_contract()
@@ -50,7 +51,9 @@ public sealed class MaestroStoreTests : StoreLaws, IDisposable
         var store = Open();
         store.Create("workflows/ann.shop.callee/1.yaml", Encoding.UTF8.GetBytes(Yaml));
         var kept = servers[0].DefinitionOf("ann.shop.callee", 1);
-        Assert.AreEqual("""{"origin":"ann/shop","branch":"main","sha":"1234abcd","author":"ann","uncommitted_changes":true}""", kept["metadata"]!["git_info"]!.ToJsonString());
+        Assert.AreEqual(
+            """{"origin":"ann/shop","branch":"main","sha":"1234abcd","author":"ann","uncommitted_changes":true}""",
+            kept["metadata"]!["git_info"]!.ToJsonString());
         Assert.AreEqual("""{"id":"ann.shop.callee","steps":[{"step":{"id":"x","type":"NoOp"}}]}""", kept["workflow"]!.ToJsonString());
         Assert.AreEqual("false", kept["is_active"]!.ToJsonString());
         Assert.AreEqual(Yaml, Encoding.UTF8.GetString(store.Read("workflows/ann.shop.callee/1.yaml")!));
@@ -76,7 +79,10 @@ public sealed class MaestroStoreTests : StoreLaws, IDisposable
     public void What_open_Maestro_lacks_is_refused_at_its_place(string job, string told)
     {
         var store = Open();
-        Assert.Contains(told, Assert.ThrowsExactly<TargetFailure>(() => store.Create("workflows/a/1.yaml", Encoding.UTF8.GetBytes(Yaml.Replace("job: {id: x, type: NoOp}", job)))).Message);
+        Assert.Contains(
+            told,
+            Assert.ThrowsExactly<TargetFailure>(() =>
+                store.Create("workflows/a/1.yaml", Encoding.UTF8.GetBytes(Yaml.Replace("job: {id: x, type: NoOp}", job)))).Message);
         Assert.IsEmpty(servers[0].Requests);
     }
 
@@ -85,7 +91,9 @@ public sealed class MaestroStoreTests : StoreLaws, IDisposable
     {
         var store = Open();
         var large = Yaml + string.Concat(Enumerable.Range(0, 9000).Select(i => $"  P{i}: value of a parameter\n"));
-        Assert.Contains("open Maestro takes 256 KB", Assert.ThrowsExactly<TargetFailure>(() => store.Create("workflows/a/1.yaml", Encoding.UTF8.GetBytes(large))).Message);
+        Assert.Contains(
+            "open Maestro takes 256 KB",
+            Assert.ThrowsExactly<TargetFailure>(() => store.Create("workflows/a/1.yaml", Encoding.UTF8.GetBytes(large))).Message);
         Assert.IsEmpty(servers[0].Requests);
     }
 
@@ -93,18 +101,31 @@ public sealed class MaestroStoreTests : StoreLaws, IDisposable
     public void Aliases_do_not_make_it_long()
     {
         var store = Open();
-        var laughs = "  L0: &l0 [a, b, c, d, e, f, g, h, i]\n" + string.Concat(Enumerable.Range(1, 12).Select(i => $"  L{i}: &l{i} [{string.Join(", ", Enumerable.Repeat($"*l{i - 1}", 9))}]\n"));
-        Assert.Contains("unfolds to more", Assert.ThrowsExactly<TargetFailure>(() => store.Create("workflows/a/1.yaml", Encoding.UTF8.GetBytes(Yaml + laughs))).Message);
+        var laughs = "  L0: &l0 [a, b, c, d, e, f, g, h, i]\n"
+            + string.Concat(Enumerable.Range(1, 12)
+                .Select(i => $"  L{i}: &l{i} [{string.Join(", ", Enumerable.Repeat($"*l{i - 1}", 9))}]\n"));
+        Assert.Contains(
+            "unfolds to more",
+            Assert.ThrowsExactly<TargetFailure>(() => store.Create("workflows/a/1.yaml", Encoding.UTF8.GetBytes(Yaml + laughs))).Message);
     }
 
     [TestMethod]
     public void What_the_server_refuses_is_told_in_its_words_without_the_token()
     {
         var store = Open(token: "t0ken-of-gateway");
-        foreach (var (status, told) in new[] { (400, "refuses (400): not valid; step x: no such type ***"), (409, "is busy with it: not valid; step x: no such type ***"), (403, "does not allow it (403)"), (500, "refuses (500)"), (302, "refuses (302)") })
+        foreach (var (status, told) in new[]
         {
-            servers[0].Refusal = (status, """{"status": "BAD_REQUEST", "message": "not valid", "errors": ["step x: no such type t0ken-of-gateway"]}""");
-            var failure = Assert.ThrowsExactly<TargetFailure>(() => store.Create("workflows/ann.shop.callee/1.yaml", Encoding.UTF8.GetBytes(Yaml)));
+            (400, "refuses (400): not valid; step x: no such type ***"),
+            (409, "is busy with it: not valid; step x: no such type ***"),
+            (403, "does not allow it (403)"),
+            (500, "refuses (500)"),
+            (302, "refuses (302)"),
+        })
+        {
+            servers[0].Refusal = (status,
+                """{"status": "BAD_REQUEST", "message": "not valid", "errors": ["step x: no such type t0ken-of-gateway"]}""");
+            var failure = Assert.ThrowsExactly<TargetFailure>(() =>
+                store.Create("workflows/ann.shop.callee/1.yaml", Encoding.UTF8.GetBytes(Yaml)));
             Assert.Contains(told, failure.Message);
             Assert.DoesNotContain("t0ken", failure.Message + failure.Help);
         }
@@ -115,19 +136,26 @@ public sealed class MaestroStoreTests : StoreLaws, IDisposable
     [DataRow("ftp://maestro.example.com", "is no address of a server")]
     [DataRow("https://ann:pass@maestro.example.com", "is no address of a server")]
     public void A_token_goes_nowhere_it_could_be_seen(string url, string told) =>
-        Assert.Contains(told, Assert.ThrowsExactly<TargetFailure>(() => MaestroStore.Open(new StoreSettings("maestro") { Url = url, User = "ann" }, _ => "t0ken")).Message);
+        Assert.Contains(
+            told,
+            Assert.ThrowsExactly<TargetFailure>(() =>
+                MaestroStore.Open(new StoreSettings("maestro") { Url = url, User = "ann" }, _ => "t0ken")).Message);
 
     [TestMethod]
     public void A_project_is_deployed_by_the_program_beside_this_one()
     {
         using var server = new MaestroContract();
-        using var project = ProjectFixture.Post($"project: stranger-data\ntargets:\n  dev: {{type: maestro, url: '{server.Url}', path: .deployed, assets: 's3://dataflow', unproven-jobs: allow}}\n");
+        using var project =
+            ProjectFixture.Post(
+                $"project: stranger-data\ntargets:\n  dev: {{type: maestro, url: '{server.Url}', path: .deployed, assets: 's3://dataflow', unproven-jobs: allow}}\n");
         Assert.Contains("DEPLOYED AS sandbox.user.stranger-data.scala-workflow", project.Good("deploy").Output);
         var asked = server.Requests.Count;
         Assert.Contains("UNCHANGED sandbox.user.stranger-data.scala-workflow", project.Good("deploy").Output);
         Assert.DoesNotContain("PO", string.Join('\n', server.Requests.Skip(asked)), "the second deployment pushes nothing");
         Assert.DoesNotContain("PUT", string.Join('\n', server.Requests.Skip(asked)));
-        Assert.Contains("\"script\":{\"value\":\"s3://dataflow/jars/scala-workflow/", server.DefinitionOf("sandbox.user.stranger-data.scala-workflow", 1)["workflow"]!.ToJsonString());
+        Assert.Contains(
+            "\"script\":{\"value\":\"s3://dataflow/jars/scala-workflow/",
+            server.DefinitionOf("sandbox.user.stranger-data.scala-workflow", 1)["workflow"]!.ToJsonString());
         server.PushByHand("sandbox.user.stranger-data.scala-workflow");
         Assert.Contains(" ! sandbox.user.stranger-data.scala-workflow", project.Good("plan").Output);
         Assert.Contains("taken away", project.Good("destroy", "--auto-approve").Output);
@@ -137,7 +165,14 @@ public sealed class MaestroStoreTests : StoreLaws, IDisposable
     private MaestroStore Open(string? token = null)
     {
         servers.Add(new MaestroContract());
-        var settings = new StoreSettings("maestro") { Url = servers[^1].Url, User = "ann", Origin = "ann/shop", Branch = "main", Commit = "1234abcd-dirty" };
+        var settings = new StoreSettings("maestro")
+        {
+            Url = servers[^1].Url,
+            User = "ann",
+            Origin = "ann/shop",
+            Branch = "main",
+            Commit = "1234abcd-dirty",
+        };
         return MaestroStore.Open(settings, name => name == MaestroServer.TokenVariable ? token : null);
     }
 }

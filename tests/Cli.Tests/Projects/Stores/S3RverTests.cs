@@ -22,7 +22,12 @@ public sealed class S3RverTests : StoreLaws
     public static void Start(TestContext context)
     {
         _ = context;
-        var program = Path.Combine(Environment.GetEnvironmentVariable("S3RVER") ?? Path.Combine(Repository.Root, "artifacts", "s3rver"), "node_modules", "s3rver", "bin", "s3rver.js");
+        var program = Path.Combine(
+            Environment.GetEnvironmentVariable("S3RVER") ?? Path.Combine(Repository.Root, "artifacts", "s3rver"),
+            "node_modules",
+            "s3rver",
+            "bin",
+            "s3rver.js");
         if (!File.Exists(program)) return;
         S3Credentials.Set();
         folder = new TempFolder();
@@ -30,7 +35,13 @@ public sealed class S3RverTests : StoreLaws
         url = $"http://127.0.0.1:{port}";
         try
         {
-            server = Process.Start(new ProcessStartInfo("node", [program, "-d", folder.Path, "-a", "127.0.0.1", "-p", $"{port}", "--configure-bucket", "dataflow"]) { RedirectStandardOutput = true, RedirectStandardError = true });
+            server = Process.Start(new ProcessStartInfo(
+                "node",
+                [program, "-d", folder.Path, "-a", "127.0.0.1", "-p", $"{port}", "--configure-bucket", "dataflow"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            });
         }
         catch (System.ComponentModel.Win32Exception)
         {
@@ -56,7 +67,9 @@ public sealed class S3RverTests : StoreLaws
     public void A_project_is_deployed_by_the_program_beside_this_one()
     {
         _ = NewStore();
-        using var project = ProjectFixture.Post($"project: stranger-data\ntargets:\n  dev: {{type: s3, path: 's3://dataflow/whole', url: '{url}', unproven-jobs: allow}}\n");
+        using var project =
+            ProjectFixture.Post(
+                $"project: stranger-data\ntargets:\n  dev: {{type: s3, path: 's3://dataflow/whole', url: '{url}', unproven-jobs: allow}}\n");
         Assert.Contains("DEPLOYED AS sandbox:user.stranger-data.scala-workflow", project.Good("deploy").Output);
         Assert.Contains("UNCHANGED sandbox:user.stranger-data.scala-workflow", project.Good("deploy").Output);
         Assert.Contains("s3://dataflow/whole/jars/scala-workflow/", project.Text(".workflows/scala-workflow.main.sch.rendered.yaml"));

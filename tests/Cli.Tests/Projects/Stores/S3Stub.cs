@@ -17,7 +17,8 @@ internal sealed class S3Stub : LoopbackServer
     public bool IsMangling { get; set; }
 
     /// <summary>Answers so many requests with a failure.</summary>
-    public void Fail(int status, int times, string? method = null, string code = "Busy", string message = "busy") => failing = (status, times, method, code, message);
+    public void Fail(int status, int times, string? method = null, string code = "Busy", string message = "busy") =>
+        failing = (status, times, method, code, message);
 
     private protected override void Answer(HttpListenerRequest request, byte[] body, HttpListenerResponse response)
     {
@@ -63,13 +64,21 @@ internal sealed class S3Stub : LoopbackServer
     private void List(string bucket, HttpListenerRequest request, HttpListenerResponse response)
     {
         var prefix = request.QueryString["prefix"] ?? "";
-        string[] names = [.. objects.Keys.Where(k => k.StartsWith($"{bucket}/{prefix}", StringComparison.Ordinal)).Select(k => k[(bucket.Length + 1 + prefix.Length)..]).Select(n => n.IndexOf('/') is >= 0 and var slash ? n[..(slash + 1)] : n).Distinct()];
+        string[] names = [.. objects.Keys.Where(k => k.StartsWith($"{bucket}/{prefix}", StringComparison.Ordinal))
+            .Select(k => k[(bucket.Length + 1 + prefix.Length)..])
+            .Select(n => n.IndexOf('/') is >= 0 and var slash ? n[..(slash + 1)] : n).Distinct()];
         var start = int.Parse(request.QueryString["continuation-token"] ?? "0");
         var shown = names.Skip(start).Take(NamesOfOneAnswer).ToArray();
         var isCut = start + shown.Length < names.Length;
         var xml = new StringBuilder($"<ListBucketResult><Name>{bucket}</Name><IsTruncated>{(isCut ? "true" : "false")}</IsTruncated>");
         if (isCut) xml.Append($"<NextContinuationToken>{start + shown.Length}</NextContinuationToken>");
-        foreach (var name in shown) xml.Append(name.EndsWith('/') ? $"<CommonPrefixes><Prefix>{prefix}{name}</Prefix></CommonPrefixes>" : $"<Contents><Key>{prefix}{name}</Key><Size>1</Size></Contents>");
+        foreach (var name in shown)
+        {
+            xml.Append(name.EndsWith('/')
+                ? $"<CommonPrefixes><Prefix>{prefix}{name}</Prefix></CommonPrefixes>"
+                : $"<Contents><Key>{prefix}{name}</Key><Size>1</Size></Contents>");
+        }
+
         response.ContentType = "application/xml";
         response.OutputStream.Write(Encoding.UTF8.GetBytes(xml.Append("</ListBucketResult>").ToString()));
     }
@@ -78,7 +87,9 @@ internal sealed class S3Stub : LoopbackServer
     {
         response.StatusCode = status;
         response.ContentType = "application/xml";
-        response.OutputStream.Write(Encoding.UTF8.GetBytes($"<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>{code}</Code><Message>{message}</Message></Error>"));
+        response.OutputStream.Write(
+            Encoding.UTF8.GetBytes(
+                $"<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>{code}</Code><Message>{message}</Message></Error>"));
     }
 
     private static string TagOf(byte[] bytes) => $"\"{Convert.ToHexStringLower(MD5.HashData(bytes))}\"";

@@ -14,7 +14,8 @@ public sealed class S3StubTests : StoreLaws, IDisposable
 
     public void Dispose() => stub.Dispose();
 
-    private protected override ITargetStore NewStore() => S3Store.Open(new StoreSettings("s3") { Place = $"s3://dataflow/p{++stores}", Url = stub.Url });
+    private protected override ITargetStore NewStore() =>
+        S3Store.Open(new StoreSettings("s3") { Place = $"s3://dataflow/p{++stores}", Url = stub.Url });
 
     [TestMethod]
     public void A_store_that_is_busy_is_asked_again()

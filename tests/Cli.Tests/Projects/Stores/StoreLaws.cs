@@ -85,9 +85,14 @@ public abstract class StoreLaws
         var store = NewStore();
         Deploy(store, "one");
         var written = Deploy(store, "two").Written;
-        string[] shown = [.. written.Where(w => w.EndsWith("/active", StringComparison.Ordinal) || w.EndsWith("/current", StringComparison.Ordinal))];
-        Assert.AreEqual("replace workflows/ann.shop.callee/active replace workflows/ann.shop.caller/active replace bundles/ann.shop/current", string.Join(' ', shown));
-        Assert.IsGreaterThan(written.FindLastIndex(w => w.EndsWith(".yaml", StringComparison.Ordinal)), written.FindIndex(w => w.EndsWith("/active", StringComparison.Ordinal)));
+        string[] shown = [.. written.Where(w =>
+            w.EndsWith("/active", StringComparison.Ordinal) || w.EndsWith("/current", StringComparison.Ordinal))];
+        Assert.AreEqual(
+            "replace workflows/ann.shop.callee/active replace workflows/ann.shop.caller/active replace bundles/ann.shop/current",
+            string.Join(' ', shown));
+        Assert.IsGreaterThan(
+            written.FindLastIndex(w => w.EndsWith(".yaml", StringComparison.Ordinal)),
+            written.FindIndex(w => w.EndsWith("/active", StringComparison.Ordinal)));
     }
 
     [TestMethod]
@@ -141,13 +146,21 @@ public abstract class StoreLaws
                 Assert.IsTrue(Deploy(store, $"round {round} of {i}").IsDone);
                 held.Release();
             });
-            var texts = Ids.Select(id => Encoding.UTF8.GetString(new WorkflowShelf(store).TextOf(id, new WorkflowShelf(store).ActiveOf(id)!.Value)!).Split("description: ")[1]).Select(t => t[..t.IndexOf('\n')]).Distinct().ToArray();
+            var texts = Ids.Select(id =>
+                Encoding.UTF8.GetString(new WorkflowShelf(store).TextOf(id, new WorkflowShelf(store).ActiveOf(id)!.Value)!)
+                    .Split("description: ")[1])
+                .Select(t => t[..t.IndexOf('\n')]).Distinct().ToArray();
             Assert.HasCount(1, texts, string.Join(" and ", texts));
         }
     }
 
     private static (DeployLock? Lock, Cli.Output.Problem? Problem) Lock(ITargetStore store) =>
-        DeployLock.Take(store, Scope, new LockHolder("ann", "here", "1234abcd", DateTimeOffset.UtcNow, Guid.NewGuid().ToString("N"), ProcessMark.Own), isForced: false, "deploy");
+        DeployLock.Take(
+            store,
+            Scope,
+            new LockHolder("ann", "here", "1234abcd", DateTimeOffset.UtcNow, Guid.NewGuid().ToString("N"), ProcessMark.Own),
+            isForced: false,
+            "deploy");
 
     private static (bool IsDone, List<string> Written) Deploy(ITargetStore store, string text, long stepsToLive = long.MaxValue)
     {
@@ -162,13 +175,17 @@ public abstract class StoreLaws
     private static RenderedWorkflow Workflow(string id, string text, Upload[] uploads)
     {
         var yaml = $"Workflow:\n  id: {id}\n  description: {text}\n  jobs:\n    - job: {{id: x, type: NoOp}}\n";
-        return new RenderedWorkflow(new Asset(AssetKind.Workflows, $"{id}.sch.yaml"), id, new SourceText(id, yaml)) { Bytes = Encoding.UTF8.GetBytes(yaml), Uploads = uploads };
+        return new RenderedWorkflow(
+            new Asset(AssetKind.Workflows, $"{id}.sch.yaml"),
+            id,
+            new SourceText(id, yaml)) { Bytes = Encoding.UTF8.GetBytes(yaml), Uploads = uploads };
     }
 
     // What a scheduler sees: the text that is active of each workflow, and where the bundle points to.
     private static string StateOf(ITargetStore store)
     {
         var shelf = new WorkflowShelf(store);
-        return string.Concat(Ids.Select(id => $"{id} {(shelf.ActiveOf(id) is { } version ? Encoding.UTF8.GetString(shelf.TextOf(id, version)!) : "off")}\n"));
+        return string.Concat(Ids.Select(id =>
+            $"{id} {(shelf.ActiveOf(id) is { } version ? Encoding.UTF8.GetString(shelf.TextOf(id, version)!) : "off")}\n"));
     }
 }

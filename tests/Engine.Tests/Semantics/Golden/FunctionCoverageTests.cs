@@ -24,10 +24,13 @@ public sealed class FunctionCoverageTests
         foreach (var file in files)
         {
             var statements = file.Where(c => c.IsRun).SelectMany(c => c.Statements).ToArray();
-            var made = statements.OfType<CreateFunctionStatement>().Select(f => f.Name?.Last?.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            var made = statements.OfType<CreateFunctionStatement>()
+                .Select(f => f.Name?.Last?.Value)
+                .ToHashSet(StringComparer.OrdinalIgnoreCase);
             foreach (var call in statements.SelectMany(s => s.DescendantsOrSelf<FunctionCall>()))
             {
-                if (call.Name is [{ IsTemplated: false } name] && FunctionCatalog.Find(call.NameText) is null && !made.Contains(name.Value)) unknown.Add(call.NameText);
+                if (call.Name is [{ IsTemplated: false } name] && FunctionCatalog.Find(call.NameText) is null && !made.Contains(name.Value))
+                    unknown.Add(call.NameText);
             }
         }
 
@@ -43,7 +46,8 @@ public sealed class FunctionCoverageTests
             return;
         }
 
-        var cases = files.SelectMany(f => f).Where(c => c.Error?.StartsWith("UNRESOLVED_ROUTINE", StringComparison.Ordinal) == true).ToArray();
+        var cases = files.SelectMany(f => f)
+            .Where(c => c.Error?.StartsWith("UNRESOLVED_ROUTINE", StringComparison.Ordinal) == true).ToArray();
         Assert.IsNotEmpty(cases);
         foreach (var @case in cases)
         {

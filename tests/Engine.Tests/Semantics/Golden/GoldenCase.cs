@@ -29,7 +29,9 @@ internal sealed class GoldenCase(JsonElement json)
     public string? Fragment { get; } = TextOf(json, "fragment");
 
     /// <summary>Where the words start; Spark's indexes count from the first character of the statement.</summary>
-    public int? Start { get; } = json.TryGetProperty("start", out var start) && start.ValueKind == JsonValueKind.Number ? start.GetInt32() : null;
+    public int? Start { get; } = json.TryGetProperty("start", out var start) && start.ValueKind == JsonValueKind.Number
+        ? start.GetInt32()
+        : null;
 
     public IReadOnlyList<Statement> Statements => statements ??= SqlTree.Parse(new SourceText("golden.sql", Sql)).Script.Statements;
 
@@ -39,7 +41,12 @@ internal sealed class GoldenCase(JsonElement json)
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             var path = Path.Combine(folder.FullName, "shared", "corpora", "spark-golden", "cases.jsonl");
-            if (System.IO.File.Exists(path)) return [.. System.IO.File.ReadLines(path).Select(line => new GoldenCase(JsonSerializer.Deserialize<JsonElement>(line))).GroupBy(c => c.File)];
+            if (System.IO.File.Exists(path))
+            {
+                return [.. System.IO.File.ReadLines(path)
+                    .Select(line => new GoldenCase(JsonSerializer.Deserialize<JsonElement>(line)))
+                    .GroupBy(c => c.File)];
+            }
         }
 
         return null;

@@ -29,7 +29,8 @@ internal sealed class GoldenSession(string file)
 
     /// <summary>Whether only tables are read that the session has made.</summary>
     public bool Covers(SqlNode node) =>
-        node.Descendants<TableReference>().All(t => Ctes.Find(t) is not null || (t.Name is { } name && state.Knows([.. name.Parts.Select(p => p.Value)])));
+        node.Descendants<TableReference>()
+            .All(t => Ctes.Find(t) is not null || (t.Name is { } name && state.Knows([.. name.Parts.Select(p => p.Value)])));
 
     private sealed class NoTables : ITableSource
     {

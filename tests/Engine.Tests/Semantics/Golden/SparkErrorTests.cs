@@ -4,15 +4,18 @@ using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Tests.Semantics.Golden;
 
-/// <summary>What is refused against the errors of Spark's analyzer: most of those found, none where Spark has none; each kind of statement in a row of its own.</summary>
+/// <summary>
+/// What is refused against the errors of Spark's analyzer: most of those found, none where Spark has none; each kind of statement in a row
+/// of its own.
+/// </summary>
 [TestClass]
 public sealed class SparkErrorTests
 {
     private const double LeastFound = 0.955;
     private const double MostFalse = 0.0002;
 
-    // Positions in ORDER BY are left out: beside a hidden column Spark takes and refuses the same query, by its settings. Of aliases Spark names
-    // the table as well, we the names alone.
+    // Positions in ORDER BY are left out: beside a hidden column Spark takes and refuses the same query, by its settings. Of aliases Spark
+    // names the table as well, we the names alone.
     private static readonly Dictionary<PlanProblemKind, string[]> ClassesOf = new()
     {
         [PlanProblemKind.UnresolvedColumn] = ["UNRESOLVED_COLUMN"],
@@ -59,19 +62,38 @@ public sealed class SparkErrorTests
                 }
                 else if (KindOf(@case.Error) is { } kind)
                 {
-                    var isFound = problems.Any(p => p.Kind == kind && (@case.Fragment is not { } fragment || tree.Source.ToString(p.Span) == fragment));
+                    var isFound = problems.Any(p =>
+                        p.Kind == kind && (@case.Fragment is not { } fragment || tree.Source.ToString(p.Span) == fragment));
                     if (isFound) row.Found++;
                     else row.Missed++;
-                    if (!isFound) report.Add($"MISSED {@case.Error} {@case}\n    spark {@case.Fragment?.ReplaceLineEndings(" ")}\n    own   {Text(problems, tree)}");
+                    if (!isFound)
+                    {
+                        report.Add(
+                            $"MISSED {@case.Error} {@case}\n    spark {@case.Fragment?.ReplaceLineEndings(" ")}\n    own   {Text(problems, tree)}");
+                    }
                 }
             }
         }
 
-        foreach (var (name, row) in rows) TestContext.WriteLine($"{name}: ran {row.Ran}, false {row.False}; errors found {row.Found} of {row.Found + row.Missed}");
-        if (Environment.GetEnvironmentVariable("GOLDEN_ERRORS") is { } path) File.WriteAllLines(path, report.Prepend(string.Join("\n", rows.Select(r => $"{r.Key}: ran {r.Value.Ran}, false {r.Value.False}; found {r.Value.Found} of {r.Value.Found + r.Value.Missed}"))));
+        foreach (var (name, row) in rows)
+            TestContext.WriteLine($"{name}: ran {row.Ran}, false {row.False}; errors found {row.Found} of {row.Found + row.Missed}");
+        if (Environment.GetEnvironmentVariable("GOLDEN_ERRORS") is { } path)
+        {
+            File.WriteAllLines(
+                path,
+                report.Prepend(string.Join(
+                    "\n",
+                    rows.Select(r =>
+                        $"{r.Key}: ran {r.Value.Ran}, false {r.Value.False}; found {r.Value.Found} of {r.Value.Found + r.Value.Missed}"))));
+        }
+
         var (found, all) = (rows.Values.Sum(r => r.Found), rows.Values.Sum(r => r.Found + r.Missed));
-        TestContext.WriteLine($"found {found} of {all} ({(double)found / all:P1}), false {rows.Values.Sum(r => r.False)} of {rows.Values.Sum(r => r.Ran)}");
-        Assert.IsLessThanOrEqualTo(MostFalse, rows.Values.Sum(r => r.False) / (double)rows.Values.Sum(r => r.Ran), string.Join("\n", report.Where(r => r.StartsWith("FALSE", StringComparison.Ordinal)).Take(20)));
+        TestContext.WriteLine(
+            $"found {found} of {all} ({(double)found / all:P1}), false {rows.Values.Sum(r => r.False)} of {rows.Values.Sum(r => r.Ran)}");
+        Assert.IsLessThanOrEqualTo(
+            MostFalse,
+            rows.Values.Sum(r => r.False) / (double)rows.Values.Sum(r => r.Ran),
+            string.Join("\n", report.Where(r => r.StartsWith("FALSE", StringComparison.Ordinal)).Take(20)));
         Assert.IsGreaterThanOrEqualTo(LeastFound, (double)found / all, string.Join("\n", report.Take(20)));
     }
 
@@ -107,5 +129,8 @@ public sealed class SparkErrorTests
             .OrderByDescending(c => c.Prefix.Length).Select(c => c.Kind).FirstOrDefault();
 
     private static string Text(IEnumerable<PlanProblem> problems, SqlTree tree) =>
-        string.Join(", ", problems.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Kind} {tree.Source.ToString(p.Span).ReplaceLineEndings(" ")}")));
+        string.Join(
+            ", ",
+            problems.Select(p =>
+                string.Create(CultureInfo.InvariantCulture, $"{p.Kind} {tree.Source.ToString(p.Span).ReplaceLineEndings(" ")}")));
 }

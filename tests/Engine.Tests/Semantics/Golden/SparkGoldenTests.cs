@@ -3,7 +3,9 @@ using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Engine.Tests.Semantics.Golden;
 
-/// <summary>Output schemas against those Spark gives for its own tests: equal in most cases, unknown in the rest, wrong as good as never.</summary>
+/// <summary>
+/// Output schemas against those Spark gives for its own tests: equal in most cases, unknown in the rest, wrong as good as never.
+/// </summary>
 [TestClass]
 public sealed class SparkGoldenTests
 {
@@ -35,7 +37,13 @@ public sealed class SparkGoldenTests
                     var own = SchemaOf(columns);
                     var isKnown = columns is not null && columns.All(c => c.ResultName is not null && c.Type.IsExact);
                     if (isKnown && own == @case.Schema) equal++;
-                    else (isKnown ? wrong : unknown).Add($"{file.Key}\n    {@case.Sql.ReplaceLineEndings(" ")}\n    spark {@case.Schema}\n    own   {own}");
+                    else
+                    {
+                        (isKnown
+                            ? wrong
+                            : unknown).Add(
+                                $"{file.Key}\n    {@case.Sql.ReplaceLineEndings(" ")}\n    spark {@case.Schema}\n    own   {own}");
+                    }
                 }
 
                 session.Run(tree, bound);
@@ -43,8 +51,10 @@ public sealed class SparkGoldenTests
         }
 
         var all = (double)(equal + unknown.Count + wrong.Count);
-        TestContext.WriteLine($"equal {equal} ({equal / all:P1}), unknown {unknown.Count} ({unknown.Count / all:P1}), wrong {wrong.Count} ({wrong.Count / all:P2})");
-        if (Environment.GetEnvironmentVariable("GOLDEN_REPORT") is { } report) File.WriteAllLines(report, wrong.Select(w => "WRONG " + w).Concat(unknown.Select(u => "UNKNOWN " + u)));
+        TestContext.WriteLine(
+            $"equal {equal} ({equal / all:P1}), unknown {unknown.Count} ({unknown.Count / all:P1}), wrong {wrong.Count} ({wrong.Count / all:P2})");
+        if (Environment.GetEnvironmentVariable("GOLDEN_REPORT") is { } report)
+            File.WriteAllLines(report, wrong.Select(w => "WRONG " + w).Concat(unknown.Select(u => "UNKNOWN " + u)));
         Assert.IsLessThanOrEqualTo(MostWrong, wrong.Count / all, string.Join("\n", wrong.Take(20)));
         Assert.IsGreaterThanOrEqualTo(LeastEqual, equal / all, string.Join("\n", unknown.Take(20)));
     }

@@ -11,9 +11,12 @@ public sealed partial class BenchmarkLineageTests
     // The columns of a table of TPC-DS begin with its letters.
     private static readonly Dictionary<string, string> TablesByPrefix = new()
     {
-        ["ss"] = "store_sales", ["sr"] = "store_returns", ["cs"] = "catalog_sales", ["cr"] = "catalog_returns", ["ws"] = "web_sales", ["wr"] = "web_returns",
-        ["inv"] = "inventory", ["s"] = "store", ["cc"] = "call_center", ["cp"] = "catalog_page", ["web"] = "web_site", ["wp"] = "web_page", ["w"] = "warehouse",
-        ["c"] = "customer", ["ca"] = "customer_address", ["cd"] = "customer_demographics", ["d"] = "date_dim", ["hd"] = "household_demographics",
+        ["ss"] = "store_sales", ["sr"] = "store_returns", ["cs"] = "catalog_sales", ["cr"] = "catalog_returns", ["ws"] = "web_sales",
+        ["wr"] = "web_returns",
+        ["inv"] = "inventory", ["s"] = "store", ["cc"] = "call_center", ["cp"] = "catalog_page", ["web"] = "web_site", ["wp"] = "web_page",
+        ["w"] = "warehouse",
+        ["c"] = "customer", ["ca"] = "customer_address", ["cd"] = "customer_demographics", ["d"] = "date_dim",
+        ["hd"] = "household_demographics",
         ["ib"] = "income_band", ["i"] = "item", ["p"] = "promotion", ["r"] = "reason", ["sm"] = "ship_mode", ["t"] = "time_dim",
     };
 
@@ -29,13 +32,23 @@ public sealed partial class BenchmarkLineageTests
             return;
         }
 
-        var files = Directory.EnumerateFiles(folder, "*.sql", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(p => (Name: Path.GetRelativePath(folder, p), Text: File.ReadAllText(p))).ToArray();
-        var columns = files.SelectMany(f => Words().Matches(f.Text)).Select(m => m.Value.ToLowerInvariant()).Distinct().Where(w => TablesByPrefix.ContainsKey(w.Split('_')[0])).ToLookup(w => TablesByPrefix[w.Split('_')[0]]);
+        var files = Directory.EnumerateFiles(folder, "*.sql", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(p => (Name: Path.GetRelativePath(folder, p), Text: File.ReadAllText(p))).ToArray();
+        var columns = files.SelectMany(f => Words().Matches(f.Text))
+            .Select(m => m.Value.ToLowerInvariant())
+            .Distinct()
+            .Where(w => TablesByPrefix.ContainsKey(w.Split('_')[0]))
+            .ToLookup(w => TablesByPrefix[w.Split('_')[0]]);
         var ddl = string.Concat(columns.Select(t => $"CREATE TABLE {t.Key} ({string.Join(", ", t.Select(c => c + " STRING"))});\n"));
         var (complete, unread) = (0, new List<string>());
         foreach (var (name, text) in files)
         {
-            var script = InMemory.Workspace(("main.sch.yaml", "Workflow: {id: a, jobs: []}"), ("ddl/t.sql", ddl), ("q.sql", $"CREATE TABLE result AS {text}")).FindScript("q.sql")!;
+            var script = InMemory.Workspace(
+                ("main.sch.yaml", "Workflow: {id: a, jobs: []}"),
+                ("ddl/t.sql", ddl),
+                ("q.sql", $"CREATE TABLE result AS {text}"))
+                .FindScript("q.sql")!;
             var plan = script.Meaning.Plan;
             foreach (var write in TableWrites.Of(plan, ColumnLineage.Of(plan, _ => true)))
             {
@@ -49,7 +62,9 @@ public sealed partial class BenchmarkLineageTests
                 Assert.IsTrue(write.IsComplete, name);
                 complete++;
                 var named = all.Select(o => (o.Table, o.Column!)).ToHashSet();
-                var read = plan.Below<ColumnValue>(write.Statement).Where(v => v.Column.Table is not null).Select(v => (v.Column.Table!, v.Column.ResultName!)).Distinct();
+                var read = plan.Below<ColumnValue>(write.Statement)
+                    .Where(v => v.Column.Table is not null)
+                    .Select(v => (v.Column.Table!, v.Column.ResultName!)).Distinct();
                 unread.AddRange(read.Where(r => !named.Contains(r)).Select(r => $"{name} {r.Item2}").Distinct());
             }
         }

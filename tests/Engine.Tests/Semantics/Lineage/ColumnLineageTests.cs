@@ -8,7 +8,8 @@ namespace Dataflow.Lint.Engine.Tests.Semantics.Lineage;
 [TestClass]
 public sealed class ColumnLineageTests
 {
-    private const string Tables = "CREATE TABLE db.t (a INT, b INT, c STRING, xs ARRAY<INT>); CREATE TABLE db.u (k INT, v INT); CREATE TABLE db.o (x INT, y INT);";
+    private const string Tables =
+        "CREATE TABLE db.t (a INT, b INT, c STRING, xs ARRAY<INT>); CREATE TABLE db.u (k INT, v INT); CREATE TABLE db.o (x INT, y INT);";
 
     [TestMethod]
     [DataRow("INSERT INTO db.o SELECT a, b FROM db.t", "x: copy t.a | y: copy t.b | rows: rows t")]
@@ -66,7 +67,9 @@ public sealed class ColumnLineageTests
     public void Is_bounded_where_few_words_ask_for_many_pairs()
     {
         var columns = string.Join(", ", Enumerable.Range(0, 900).Select(i => $"c{i}"));
-        var sums = string.Join(", ", Enumerable.Range(0, 900).Select(i => $"{string.Join(" + ", Enumerable.Range(0, 450).Select(j => $"c{j}"))} + {i} AS s{i}"));
+        var sums = string.Join(
+            ", ",
+            Enumerable.Range(0, 900).Select(i => $"{string.Join(" + ", Enumerable.Range(0, 450).Select(j => $"c{j}"))} + {i} AS s{i}"));
         var write = WritesOf($"CREATE TABLE db.n AS SELECT {sums} FROM (SELECT {columns} FROM other)").Single();
         Assert.IsFalse(write.IsComplete);
         Assert.IsLessThan(400_001, write.Columns.Sum(c => c.Origins.All.Count));
@@ -86,7 +89,10 @@ public sealed class ColumnLineageTests
 
     private static string TextOf(Origins origins)
     {
-        var all = string.Join(", ", origins.All.Select(o => $"{o.Kind.ToString().ToLowerInvariant()} {o.Table.Name.Parts[^1]}{(o.Column is { } column ? "." + column : "")}"));
+        var all = string.Join(
+            ", ",
+            origins.All.Select(o =>
+                $"{o.Kind.ToString().ToLowerInvariant()} {o.Table.Name.Parts[^1]}{(o.Column is { } column ? "." + column : "")}"));
         return (origins.IsComplete ? "" : "?") + (all.Length > 0 ? " " + all : "");
     }
 }

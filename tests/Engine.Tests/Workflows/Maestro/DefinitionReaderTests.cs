@@ -42,11 +42,15 @@ public sealed class DefinitionReaderTests
     [TestMethod]
     public void Reads_expressions_at_their_place()
     {
-        var workflow = Read("\"id\": \"w\", \"params\": {\"DAY\": {\"expression\": \"params['A\\u0042'] + C\", \"type\": \"LONG\"}}", "{\"step\": {\"id\": \"s\"}}");
+        var workflow = Read(
+            "\"id\": \"w\", \"params\": {\"DAY\": {\"expression\": \"params['A\\u0042'] + C\", \"type\": \"LONG\"}}",
+            "{\"step\": {\"id\": \"s\"}}");
         var parameter = workflow.Parameters.Single();
         Assert.IsTrue(parameter.IsExpression);
         CollectionAssert.AreEqual(new[] { "AB", "C" }, parameter.Expression!.References.Select(r => r.Name).ToArray());
-        CollectionAssert.AreEqual(new[] { "A\\u0042", "C" }, parameter.Expression.References.Select(r => workflow.Source.ToString(r.Span)).ToArray());
+        CollectionAssert.AreEqual(
+            new[] { "A\\u0042", "C" },
+            parameter.Expression.References.Select(r => workflow.Source.ToString(r.Span)).ToArray());
     }
 
     [TestMethod]
@@ -67,13 +71,20 @@ public sealed class DefinitionReaderTests
 
     [TestMethod]
     public void Without_successors_nothing_orders_the_steps() =>
-        Assert.IsTrue(Read("\"id\": \"w\"", "{\"step\": {\"id\": \"a\"}}", "{\"step\": {\"id\": \"b\", \"transition\": {}}}").Order.IsImplicit);
+        Assert.IsTrue(Read(
+            "\"id\": \"w\"",
+            "{\"step\": {\"id\": \"a\"}}",
+            "{\"step\": {\"id\": \"b\", \"transition\": {}}}").Order.IsImplicit);
 
     [TestMethod]
     public void Reads_loops_with_their_steps()
     {
-        const string loop = "{\"id\": \"l\", \"params\": {\"loop_params\": {\"value\": {\"i\": {\"value\": [1, 2], \"type\": \"LONG_ARRAY\"}}, \"type\": \"MAP\"}}, \"steps\": [{\"step\": {\"id\": \"s\"}}]";
-        var workflow = Read("\"id\": \"w\"", "{\"foreach\": " + loop + ", \"concurrency\": 5}}", "{\"while\": " + loop.Replace("\"l\"", "\"m\"") + ", \"condition\": \"i < 5\"}}");
+        const string loop =
+            "{\"id\": \"l\", \"params\": {\"loop_params\": {\"value\": {\"i\": {\"value\": [1, 2], \"type\": \"LONG_ARRAY\"}}, \"type\": \"MAP\"}}, \"steps\": [{\"step\": {\"id\": \"s\"}}]";
+        var workflow = Read(
+            "\"id\": \"w\"",
+            "{\"foreach\": " + loop + ", \"concurrency\": 5}}",
+            "{\"while\": " + loop.Replace("\"l\"", "\"m\"") + ", \"condition\": \"i < 5\"}}");
         var each = (LoopJob)workflow.Jobs[0];
         var other = (LoopJob)workflow.Jobs[1];
         Assert.AreEqual("i", each.LoopParameters.Single().Name);
@@ -87,7 +98,8 @@ public sealed class DefinitionReaderTests
     [TestMethod]
     public void Reads_calls_with_their_arguments()
     {
-        const string call = "{\"subworkflow\": {\"id\": \"c\", \"sync\": false, \"params\": {\"subworkflow_id\": {$}, \"subworkflow_version\": {\"value\": \"latest\", \"type\": \"STRING\"}, \"DAY\": {\"value\": \"${D}\", \"type\": \"STRING\"}}}}";
+        const string call =
+            "{\"subworkflow\": {\"id\": \"c\", \"sync\": false, \"params\": {\"subworkflow_id\": {$}, \"subworkflow_version\": {\"value\": \"latest\", \"type\": \"STRING\"}, \"DAY\": {\"value\": \"${D}\", \"type\": \"STRING\"}}}}";
         var known = (CallJob)Read("\"id\": \"w\"", call.Replace("$}, ", "\"value\": \"other\", \"type\": \"STRING\"}, ")).Jobs.Single();
         Assert.AreEqual("other", known.WorkflowId?.Value);
         Assert.AreEqual("latest", known.Version?.Value);
@@ -95,7 +107,9 @@ public sealed class DefinitionReaderTests
         Assert.AreEqual("DAY", known.Arguments.Single().Name);
 
         // A computed id is not the id of the step.
-        var computed = (CallJob)Read("\"id\": \"w\"", call.Replace("$}, ", "\"expression\": \"'x' + D\", \"type\": \"STRING\"}, ")).Jobs.Single();
+        var computed = (CallJob)Read(
+            "\"id\": \"w\"",
+            call.Replace("$}, ", "\"expression\": \"'x' + D\", \"type\": \"STRING\"}, ")).Jobs.Single();
         Assert.AreEqual("${subworkflow_id}", computed.WorkflowId?.Value);
         CollectionAssert.Contains(computed.Arguments.Select(a => a.Name).ToArray(), "subworkflow_id");
     }
@@ -118,7 +132,8 @@ public sealed class DefinitionReaderTests
     [TestMethod]
     public void Broken_letters_anywhere_do_no_harm()
     {
-        const string text = "{\"properties\": {\"owner\": {\"name\": \"a\"}}, \"workflow\": {\"id\": \"w\", \"params\": {\"A\": {\"expression\": \"B+1\", \"type\": \"LONG\"}}, \"steps\": [{\"foreach\": {\"id\": \"l\", \"params\": {\"loop_params\": {\"value\": {\"i\": {\"value\": [1]}}}}, \"steps\": [{\"template\": {\"id\": \"t\", \"sub_type\": \"wap\", \"params\": {\"tables\": [\"a/b\"], \"write_jobs\": [{\"step\": {\"id\": \"s\", \"transition\": {\"successors\": {\"s\": \"A > 1\"}}}}]}}}]}}]}}";
+        const string text =
+            "{\"properties\": {\"owner\": {\"name\": \"a\"}}, \"workflow\": {\"id\": \"w\", \"params\": {\"A\": {\"expression\": \"B+1\", \"type\": \"LONG\"}}, \"steps\": [{\"foreach\": {\"id\": \"l\", \"params\": {\"loop_params\": {\"value\": {\"i\": {\"value\": [1]}}}}, \"steps\": [{\"template\": {\"id\": \"t\", \"sub_type\": \"wap\", \"params\": {\"tables\": [\"a/b\"], \"write_jobs\": [{\"step\": {\"id\": \"s\", \"transition\": {\"successors\": {\"s\": \"A > 1\"}}}}]}}}]}}]}}";
         var random = new Random(11);
         for (var i = 0; i < 4_000; i++)
         {
@@ -127,13 +142,19 @@ public sealed class DefinitionReaderTests
             var document = new WorkflowDocument(new SourceText("w.json", new string(broken)));
             foreach (var problem in document.Content.Problems) Assert.IsLessThanOrEqualTo(broken.Length, problem.Span.End);
             if (document.Content.Workflow is not { } workflow) continue;
-            foreach (var node in workflow.Node.DescendantsAndSelf().OfType<YamlScalar>()) Assert.IsLessThanOrEqualTo(broken.Length, node.SpanOf(0, node.Value.Length).End);
+            foreach (var node in workflow.Node.DescendantsAndSelf().OfType<YamlScalar>())
+                Assert.IsLessThanOrEqualTo(broken.Length, node.SpanOf(0, node.Value.Length).End);
         }
     }
 
     private static Workflow Read(string workflow, params string[] steps)
     {
-        var text = "{\"properties\": {\"owner\": {\"name\": \"team\"}, \"run_strategy\": {\"rule\": \"parallel\", \"workflow_concurrency\": 8}}, \"workflow\": {" + workflow + ", \"steps\": [" + string.Join(", ", steps) + "]}}";
+        var text =
+            "{\"properties\": {\"owner\": {\"name\": \"team\"}, \"run_strategy\": {\"rule\": \"parallel\", \"workflow_concurrency\": 8}}, \"workflow\": {"
+            + workflow
+            + ", \"steps\": ["
+            + string.Join(", ", steps)
+            + "]}}";
         var document = new WorkflowDocument(new SourceText("w.json", text));
         Assert.IsEmpty(document.Tree.Errors, text);
         Assert.IsEmpty(document.Content.Problems);

@@ -24,10 +24,13 @@ public sealed class OpenMaestroTests
         var workflow = WorkflowReader.Read(YamlTree.Parse(new SourceText("w.sch.yaml", Text)), WorkflowEngine.Maestro).Workflow!;
         Assert.IsEmpty(workflow.TimeTriggers);
         CollectionAssert.AreEqual(new[] { "time_triggers" }, workflow.Parameters.Select(p => p.Name).ToArray());
-        CollectionAssert.AreEqual(new[] { "retry_policy", "signal_dependencies" }, workflow.Jobs[0].Parameters.Select(p => p.Name).ToArray());
+        CollectionAssert.AreEqual(
+            new[] { "retry_policy", "signal_dependencies" },
+            workflow.Jobs[0].Parameters.Select(p => p.Name).ToArray());
         Assert.IsNull(workflow.Jobs[0].Retry);
         Assert.AreEqual("ignore_failure", workflow.Jobs[0].FailureMode?.Value);
-        var lost = WorkflowLevels.Of(workflow).SelectMany(l => l.Node.Entries.Where(e => l.Loses(e.Name ?? "")).Select(e => e.Name)).ToArray();
+        var lost = WorkflowLevels.Of(workflow)
+            .SelectMany(l => l.Node.Entries.Where(e => l.Loses(e.Name ?? "")).Select(e => e.Name)).ToArray();
         CollectionAssert.AreEqual(new[] { "time_triggers", "retry_policy", "signal_dependencies" }, lost);
     }
 

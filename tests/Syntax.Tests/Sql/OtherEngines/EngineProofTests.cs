@@ -62,7 +62,10 @@ public sealed class EngineProofTests
             if (!mark.IsProof) text += ";\n" + text.Replace("SELECT 1;\n", "");
             var tree = SqlTree.Parse(new SourceText("x.sql", text));
             var found = Enumerable.Range(0, tree.Table.TokenCount).Any(token => mark.Match(tree.Table, token) is not null
-                && EngineMarks.For(text.AsSpan(tree.Table.TokenStart(token), tree.Table.TokenEnd(token) - tree.Table.TokenStart(token)))?.Any(m => m.Text == mark.Text) == true);
+                && EngineMarks.For(text.AsSpan(
+                    tree.Table.TokenStart(token),
+                    tree.Table.TokenEnd(token) - tree.Table.TokenStart(token)))?.Any(m =>
+                    m.Text == mark.Text) == true);
             Assert.IsTrue(found, mark.Text);
             Assert.AreNotEqual(SqlEngines.None, mark.Engines);
         }

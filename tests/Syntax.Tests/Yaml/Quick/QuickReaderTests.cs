@@ -70,21 +70,26 @@ public sealed class QuickReaderTests
         var pairs = string.Join(", ", Enumerable.Range(0, 300).Select(i => $"key_{i}: {i}"));
         foreach (var text in new[]
         {
-            $"a: {word}\nb: '{word}'\nc: \"{word}\" # {word}\n", $"- {word} {word}\n- '{word}'\n- {{{pairs}}}\n", $"{{{pairs}}}", $"[{word}, '{word}']",
-            $"a:\n  {{{pairs}}}\nb:\n  {word}\nc:\n  '{word}'\n", $"a: [{word}, {{{pairs}, b: {word}}}]\n", $"{new string('k', 990)}: 1\n'{new string('q', 990)}':   2\n",
-            $"a: |\n  {word}\n  {word}\nb: >\n  {word}\n  {word}\n", $"- {word}\n  {word}\n", $"a:{new string(' ', 1_500)}b\n", $"a:\n{string.Concat(Enumerable.Repeat("\n", 1_500))}  b: c\n",
+            $"a: {word}\nb: '{word}'\nc: \"{word}\" # {word}\n", $"- {word} {word}\n- '{word}'\n- {{{pairs}}}\n", $"{{{pairs}}}",
+            $"[{word}, '{word}']",
+            $"a:\n  {{{pairs}}}\nb:\n  {word}\nc:\n  '{word}'\n", $"a: [{word}, {{{pairs}, b: {word}}}]\n",
+            $"{new string('k', 990)}: 1\n'{new string('q', 990)}':   2\n",
+            $"a: |\n  {word}\n  {word}\nb: >\n  {word}\n  {word}\n", $"- {word}\n  {word}\n", $"a:{new string(' ', 1_500)}b\n",
+            $"a:\n{string.Concat(Enumerable.Repeat("\n", 1_500))}  b: c\n",
         })
         {
             Assert.IsTrue(Agrees(text), text);
         }
 
-        foreach (var text in new[] { $"{word}: 1\n", $"a{new string(' ', 1_500)}: b\n", $"{{{word}: 1}}\n", $"{{\"{word}\":1}}\n" }) Assert.IsFalse(Agrees(text), text);
+        foreach (var text in new[] { $"{word}: 1\n", $"a{new string(' ', 1_500)}: b\n", $"{{{word}: 1}}\n", $"{{\"{word}\":1}}\n" })
+            Assert.IsFalse(Agrees(text), text);
     }
 
     [TestMethod]
     public void Leaves_deep_texts_to_the_library()
     {
-        foreach (var opening in new[] { "[", "{a: ", "- ", "[\n", "- [" }) Assert.IsFalse(Agrees(string.Concat(Enumerable.Repeat(opening, 70))));
+        foreach (var opening in new[] { "[", "{a: ", "- ", "[\n", "- [" })
+            Assert.IsFalse(Agrees(string.Concat(Enumerable.Repeat(opening, 70))));
         var nested = string.Concat(Enumerable.Range(0, 90).Select(i => new string(' ', i) + "a:\n"));
         Assert.IsFalse(Agrees(nested));
         Assert.IsTrue(Agrees(new string('[', 60) + new string(']', 60)));
@@ -92,10 +97,13 @@ public sealed class QuickReaderTests
 
     private static void ReadsAll(string folder)
     {
-        foreach (var file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Where(path => Path.GetExtension(path) is ".yaml" or ".yml"))
+        foreach (var file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(path => Path.GetExtension(path) is ".yaml" or ".yml"))
         {
             var text = File.ReadAllText(file);
-            var hasAnchors = new YamlTreeBuilder(new SourceText(file, text)).Build().Root?.DescendantsAndSelf().Any(node => node.Anchor is not null) ?? false;
+            var hasAnchors = new YamlTreeBuilder(new SourceText(file, text)).Build().Root?.DescendantsAndSelf().Any(node =>
+                node.Anchor is not null)
+                ?? false;
             Assert.AreNotEqual(hasAnchors, Agrees(text), file);
         }
     }
@@ -111,8 +119,11 @@ public sealed class QuickReaderTests
     }
 
     private static string Escaped(string text) =>
-        string.Concat(text.Select(c => c is '\n' ? "\\n" : c is '\r' ? "\\r" : c is '"' or '\\' ? "\\" + c : c is < ' ' or > '~' ? $"\\u{(int)c:X4}" : c.ToString()));
+        string.Concat(text.Select(c =>
+            c is '\n' ? "\\n" : c is '\r' ? "\\r" : c is '"' or '\\' ? "\\" + c : c is < ' ' or > '~' ? $"\\u{(int)c:X4}" : c.ToString()));
 
     private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : otherwise;
 }

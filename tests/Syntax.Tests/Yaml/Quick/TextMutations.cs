@@ -5,8 +5,10 @@ internal static class TextMutations
 {
     private static readonly string[] Pieces =
     [
-        " ", " ", " ", "  ", "\n", "\n", "\n\n", "\r\n", "\t", ":", ": ", " :", "-", "- ", "\n- ", "#", " #", "# x", "[", "]", "{", "}", ",", ", ", "'", "''", "\"", "\\", "\\\n", "\\x41", "\\u12",
-        "|", ">", "|\n", ">-\n", "|+\n", "|2\n", "*", " *", "&", "!", "?", "? ", "%", "@", "`", "---", "\n---\n", "...", "a", "b: ", "1", "~", "\uFEFF", "\0", "\u0085", "\u2028", "\r", "é", "\uD83D",
+        " ", " ", " ", "  ", "\n", "\n", "\n\n", "\r\n", "\t", ":", ": ", " :", "-", "- ", "\n- ", "#", " #", "# x", "[", "]", "{", "}",
+        ",", ", ", "'", "''", "\"", "\\", "\\\n", "\\x41", "\\u12",
+        "|", ">", "|\n", ">-\n", "|+\n", "|2\n", "*", " *", "&", "!", "?", "? ", "%", "@", "`", "---", "\n---\n", "...", "a", "b: ", "1",
+        "~", "\uFEFF", "\0", "\u0085", "\u2028", "\r", "é", "\uD83D",
     ];
 
     public static string Mutate(Random random, string text, string other)
@@ -22,7 +24,12 @@ internal static class TextMutations
                 4 => ChangeLine(random, text, (lines, i) => lines.RemoveAt(i)),
                 5 => ChangeLine(random, text, (lines, i) => lines.Insert(random.Next(lines.Count + 1), lines[i])),
                 6 => ChangeLine(random, text, (lines, i) => lines[i] = new string(' ', random.Next(4)) + lines[i]),
-                7 => ChangeLine(random, text, (lines, i) => lines[i] = lines[i].Substring(Math.Min(random.Next(4), lines[i].Length - lines[i].TrimStart(' ').Length))),
+                7 =>
+                    ChangeLine(
+                        random,
+                        text,
+                        (lines, i) =>
+                            lines[i] = lines[i].Substring(Math.Min(random.Next(4), lines[i].Length - lines[i].TrimStart(' ').Length))),
                 8 => text[..at] + other[random.Next(other.Length + 1)..],
                 9 => Nest(random, text) + other,
                 10 => text + "\n" + Nest(random, other),

@@ -9,7 +9,9 @@ internal static class TreeDifference
         Compare("documents", expected.Documents.Length, actual.Documents.Length)
         ?? Compare("errors", string.Join("; ", expected.Errors), string.Join("; ", actual.Errors))
         ?? Compare("comments", string.Join("; ", expected.Comments), string.Join("; ", actual.Comments))
-        ?? Enumerable.Range(0, expected.Documents.Length).Select(i => Find(expected.Documents[i], actual.Documents[i])).FirstOrDefault(d => d is not null);
+        ?? Enumerable.Range(0, expected.Documents.Length)
+            .Select(i => Find(expected.Documents[i], actual.Documents[i]))
+            .FirstOrDefault(d => d is not null);
 
     private static string? Find(YamlNode expected, YamlNode actual)
     {
@@ -31,7 +33,10 @@ internal static class TreeDifference
         ?? Compare("parent", expected.Parent?.Span, actual.Parent?.Span)
         ?? Compare("place in the list", expected.IndexInSequence, actual.IndexInSequence)
         ?? Compare("entry", expected.Entry?.Span, actual.Entry?.Span)
-        ?? Compare("half of the entry", expected.Entry is { } entry && entry.Value == expected, actual.Entry is { } other && other.Value == actual)
+        ?? Compare(
+            "half of the entry",
+            expected.Entry is { } entry && entry.Value == expected,
+            actual.Entry is { } other && other.Value == actual)
         ?? (expected, actual) switch
         {
             (YamlScalar e, YamlScalar a) => FindInScalar(e, a),
@@ -56,7 +61,8 @@ internal static class TreeDifference
         {
             for (var count = -1; count <= 2; count++)
             {
-                if (Compare($"place of {count} letters from {i}", expected.SpanOf(i, count), actual.SpanOf(i, count)) is { } difference) return difference;
+                if (Compare($"place of {count} letters from {i}", expected.SpanOf(i, count), actual.SpanOf(i, count)) is { } difference)
+                    return difference;
             }
         }
 
@@ -66,9 +72,18 @@ internal static class TreeDifference
     private static string? FindInMapping(YamlMapping expected, YamlMapping actual) =>
         Compare("braces", expected.IsFlow, actual.IsFlow)
         ?? Compare("entries", expected.Entries.Length, actual.Entries.Length)
-        ?? Compare("effective", string.Join(", ", expected.EffectiveEntries.Select(e => e.Span)), string.Join(", ", actual.EffectiveEntries.Select(e => e.Span)))
-        ?? Compare("duplicates", string.Join(", ", expected.DuplicateEntries.Select(e => e.Span)), string.Join(", ", actual.DuplicateEntries.Select(e => e.Span)))
-        ?? Compare("found", string.Join(", ", expected.Entries.Select(e => expected.Find(e.Name ?? "")?.Span)), string.Join(", ", expected.Entries.Select(e => actual.Find(e.Name ?? "")?.Span)));
+        ?? Compare(
+            "effective",
+            string.Join(", ", expected.EffectiveEntries.Select(e => e.Span)),
+            string.Join(", ", actual.EffectiveEntries.Select(e => e.Span)))
+        ?? Compare(
+            "duplicates",
+            string.Join(", ", expected.DuplicateEntries.Select(e => e.Span)),
+            string.Join(", ", actual.DuplicateEntries.Select(e => e.Span)))
+        ?? Compare(
+            "found",
+            string.Join(", ", expected.Entries.Select(e => expected.Find(e.Name ?? "")?.Span)),
+            string.Join(", ", expected.Entries.Select(e => actual.Find(e.Name ?? "")?.Span)));
 
     private static string? Compare<T>(string what, T expected, T actual) =>
         EqualityComparer<T>.Default.Equals(expected, actual) ? null : $"{what}: `{expected}` became `{actual}`";

@@ -64,5 +64,6 @@ internal sealed class ColumnIndex
     }
 
     // "SELECT a, a FROM t" gives one attribute two times, "SELECT a, b AS a" gives two; of two names nobody resolved it cannot be told.
-    private static bool MayBeSame(Column one, Column other) => one.IsSame(other) || (one.Value is UnresolvedValue && other.Value is UnresolvedValue);
+    private static bool MayBeSame(Column one, Column other) =>
+        one.IsSame(other) || (one.Value is UnresolvedValue && other.Value is UnresolvedValue);
 }

@@ -19,9 +19,16 @@ internal sealed class NamedRelation
     /// <param name="columns">The columns that are known.</param>
     /// <param name="isOpen">Whether there may be more.</param>
     /// <param name="table">The table, where the relation is one.</param>
-    /// <param name="written">The parts of the table's name where it has no alias, with its catalog and database as far as they are known.</param>
+    /// <param name="written">The parts of the table's name where it has no alias, with its catalog and database as far as they are
+    /// known.</param>
     /// <param name="nextAttribute">Gives an identity to a column that is assumed.</param>
-    public NamedRelation(string? alias, IReadOnlyList<Column> columns, bool isOpen, TableScan? table, string?[]? written, Func<int> nextAttribute)
+    public NamedRelation(
+        string? alias,
+        IReadOnlyList<Column> columns,
+        bool isOpen,
+        TableScan? table,
+        string?[]? written,
+        Func<int> nextAttribute)
     {
         Name = alias;
         Known = columns;
@@ -84,7 +91,9 @@ internal sealed class NamedRelation
         for (var back = 2; back <= length && back <= full.Length; back++)
         {
             var own = full[full.Length - back];
-            answer = answer.And(own is null ? Answer.Unknown : Answers.Of(string.Equals(own, parts[length - back].Value, StringComparison.OrdinalIgnoreCase)));
+            answer = answer.And(own is null
+                ? Answer.Unknown
+                : Answers.Of(string.Equals(own, parts[length - back].Value, StringComparison.OrdinalIgnoreCase)));
         }
 
         return answer;
@@ -96,7 +105,8 @@ internal sealed class NamedRelation
         if (FirstByName.TryGetValue(name, out var found)) return found;
         if (!IsOpen || Table is null) return null;
         assumed ??= [];
-        if (!assumed.TryGetValue(name, out var column)) assumed.Add(name, column = new Column(name, SqlType.Unknown, null, nextAttribute()) { Table = Table });
+        if (!assumed.TryGetValue(name, out var column))
+            assumed.Add(name, column = new Column(name, SqlType.Unknown, null, nextAttribute()) { Table = Table });
         return column;
     }
 

@@ -10,7 +10,8 @@ internal static class PivotNames
     public static string? Of(ValueNode value) => value switch
     {
         LiteralValue { HasHoles: false, Kind: LiteralKind.String or LiteralKind.Date } literal => literal.Text,
-        LiteralValue { HasHoles: false, Kind: LiteralKind.Integer or LiteralKind.Boolean or LiteralKind.Decimal } literal => literal.Printed,
+        LiteralValue { HasHoles: false, Kind: LiteralKind.Integer or LiteralKind.Boolean or LiteralKind.Decimal } literal =>
+            literal.Printed,
         LiteralValue { Kind: LiteralKind.Null } => "null",
         StructValue tuple => All(tuple.Fields) is { } fields ? $"{{{fields}}}" : null,
         CallValue { Function.Gives: Gives.Array } call => All(call.Arguments) is { } elements ? $"[{elements}]" : null,

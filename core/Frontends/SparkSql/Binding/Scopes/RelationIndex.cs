@@ -12,7 +12,9 @@ internal sealed class RelationIndex(NamedRelation[] relations)
 
     /// <summary>The relations under an alias or name, in the order written.</summary>
     public NamedRelation[] Named(string name) =>
-        (byName ??= Grouped(relations.Where(r => r.Name is not null).Select(r => (r.Name!, r)))).TryGetValue(name, out var named) ? named : [];
+        (byName ??= Grouped(relations.Where(r => r.Name is not null).Select(r => (r.Name!, r)))).TryGetValue(name, out var named)
+            ? named
+            : [];
 
     /// <summary>The relations whose columns are known and have the name, in the order written.</summary>
     public NamedRelation[] OwnersOf(string column) =>
@@ -32,7 +34,8 @@ internal sealed class RelationIndex(NamedRelation[] relations)
         return only;
     }
 
-    private static IEnumerable<(string Name, NamedRelation Relation)> NamesOf(NamedRelation relation) => relation.ColumnNames.Select(name => (name, relation));
+    private static IEnumerable<(string Name, NamedRelation Relation)> NamesOf(NamedRelation relation) =>
+        relation.ColumnNames.Select(name => (name, relation));
 
     private static Dictionary<Name, NamedRelation[]> Grouped(IEnumerable<(string Name, NamedRelation Relation)> pairs)
     {

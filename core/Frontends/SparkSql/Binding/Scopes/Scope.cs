@@ -114,7 +114,13 @@ internal sealed class Scope
 
         for (var owner = Math.Min(parts.Count - 1, 3); owner > 1; owner--)
         {
-            if (Named(parts[owner - 1].Value) is not [var full, ..] || full.IsNamed(parts, owner) == Answer.No || full.Find(parts[owner].Value) is not { } found) continue;
+            if (Named(parts[owner - 1].Value) is not [var full, ..]
+                || full.IsNamed(parts, owner) == Answer.No
+                || full.Find(parts[owner].Value) is not { } found)
+            {
+                continue;
+            }
+
             length = owner + 1;
             return found;
         }

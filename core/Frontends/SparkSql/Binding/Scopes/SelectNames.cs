@@ -5,7 +5,9 @@ using Dataflow.Lint.Syntax.Sql;
 
 namespace Dataflow.Lint.Frontends.SparkSql.Binding.Scopes;
 
-/// <summary>The names that the list and the grouping of one <c>SELECT</c> give to its other clauses; gathered once, asked for each reference.</summary>
+/// <summary>
+/// The names that the list and the grouping of one <c>SELECT</c> give to its other clauses; gathered once, asked for each reference.
+/// </summary>
 internal sealed class SelectNames
 {
     private readonly SelectQuery select;
@@ -59,7 +61,8 @@ internal sealed class SelectNames
             {
                 if (node is StarExpression or TemplateExpression) mayGroupAny = true;
                 if (node.Row < aggregatedUpTo) continue;
-                if (node is FunctionCall { Over: null } call && FunctionCatalog.KindOf(call.NameText) == FunctionKind.Aggregate) aggregatedUpTo = call.Table.EndRow(call.Row);
+                if (node is FunctionCall { Over: null } call && FunctionCatalog.KindOf(call.NameText) == FunctionKind.Aggregate)
+                    aggregatedUpTo = call.Table.EndRow(call.Row);
                 else if (node is ColumnReference { Last: { } last }) names.Add(last.Value);
             }
         }
@@ -71,7 +74,10 @@ internal sealed class SelectNames
     {
         if (select.GroupBy is not { } grouping) return [];
         if (grouping.IsAll || grouping.Items.Any(i => i is Literal)) return select.Items.OfType<SqlNode>().Append(grouping);
-        var names = new HashSet<Name>(grouping.Descendants<ColumnReference>().Select(r => r.Last?.Value).OfType<string>().Select(n => new Name(n)));
+        var names = new HashSet<Name>(grouping.Descendants<ColumnReference>()
+            .Select(r => r.Last?.Value)
+            .OfType<string>()
+            .Select(n => new Name(n)));
         return select.Items.Where(i => i.Alias is { } alias && names.Contains(alias.Value)).OfType<SqlNode>().Append(grouping);
     }
 }

@@ -5,7 +5,9 @@ using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Frontends.SparkSql.Binding.Scopes;
 
-/// <summary>What one statement hands to the next: the current database, settings, temporary views, and the tables as they have been made by then.</summary>
+/// <summary>
+/// What one statement hands to the next: the current database, settings, temporary views, and the tables as they have been made by then.
+/// </summary>
 public sealed record SessionState
 {
     public static SessionState Initial { get; } = new();
@@ -22,8 +24,11 @@ public sealed record SessionState
     /// <summary>Temporary views by their names, global ones as <c>global_temp.v</c>.</summary>
     internal ImmutableDictionary<Name, SessionView> Views { get; init; } = ImmutableDictionary<Name, SessionView>.Empty;
 
-    /// <summary>Tables and lasting views that the session has made, by catalog, database and name; null where their columns are not known.</summary>
-    internal ImmutableDictionary<Name, IReadOnlyList<TableColumn>?> Tables { get; init; } = ImmutableDictionary<Name, IReadOnlyList<TableColumn>?>.Empty;
+    /// <summary>
+    /// Tables and lasting views that the session has made, by catalog, database and name; null where their columns are not known.
+    /// </summary>
+    internal ImmutableDictionary<Name, IReadOnlyList<TableColumn>?> Tables { get; init; } =
+        ImmutableDictionary<Name, IReadOnlyList<TableColumn>?>.Empty;
 
     /// <summary>The types that functions of the user give, by their names; unknown where only the name is known.</summary>
     internal ImmutableDictionary<Name, SqlType> Functions { get; init; } = ImmutableDictionary<Name, SqlType>.Empty;
@@ -31,13 +36,16 @@ public sealed record SessionState
     /// <summary>The variables that are declared, with their types.</summary>
     internal ImmutableDictionary<Name, SqlType> Variables { get; init; } = ImmutableDictionary<Name, SqlType>.Empty;
 
-    /// <summary>Whether there may be variables that nobody sees declared: behind <c>EXECUTE IMMEDIATE</c>, in the body of a <c>FOR</c>.</summary>
+    /// <summary>
+    /// Whether there may be variables that nobody sees declared: behind <c>EXECUTE IMMEDIATE</c>, in the body of a <c>FOR</c>.
+    /// </summary>
     internal bool MayHaveVariables { get; init; }
 
     /// <summary>Whether the session has a temporary view or a table of the name.</summary>
     public bool Knows(IReadOnlyList<string> parts) => Views.ContainsKey(ViewKeyOf(parts)) || Tables.ContainsKey(TableKeyOf(parts));
 
-    internal static Name ViewKeyOf(IReadOnlyList<string> parts) => parts.Count == 1 ? parts[0] : string.Join(".", parts.Skip(parts.Count - 2));
+    internal static Name ViewKeyOf(IReadOnlyList<string> parts) =>
+        parts.Count == 1 ? parts[0] : string.Join(".", parts.Skip(parts.Count - 2));
 
     internal Name TableKeyOf(IReadOnlyList<string> parts) => parts.Count switch
     {
@@ -65,7 +73,8 @@ public sealed record SessionState
         var merged = one;
         foreach (var pair in one)
         {
-            if (!other.TryGetValue(pair.Key, out var same) || !EqualityComparer<T>.Default.Equals(same, pair.Value)) merged = merged.SetItem(pair.Key, unknown);
+            if (!other.TryGetValue(pair.Key, out var same) || !EqualityComparer<T>.Default.Equals(same, pair.Value))
+                merged = merged.SetItem(pair.Key, unknown);
         }
 
         foreach (var pair in other)
