@@ -5,6 +5,7 @@ using Dataflow.Lint.Rules.HighWaterMarks;
 using Dataflow.Lint.Rules.Metadata;
 using Dataflow.Lint.Rules.Mocks;
 using Dataflow.Lint.Rules.Parameters;
+using Dataflow.Lint.Rules.Programs;
 using Dataflow.Lint.Rules.Projects;
 using Dataflow.Lint.Rules.References;
 using Dataflow.Lint.Rules.Security;
@@ -103,6 +104,9 @@ public static class RuleCatalog
         new HardCodedEnvironment(),
         new InvalidSel(),
         new DateParameterNotOverridable(),
+        new ScriptSyntax(),
+        new SinglePartitionWrite(),
+        new DriverCollect(),
         new MissingAsset(),
         new MutableAsset(),
         new UnknownSubworkflow(),

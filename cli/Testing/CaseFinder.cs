@@ -10,6 +10,7 @@ namespace Dataflow.Lint.Cli.Testing;
 internal static class CaseFinder
 {
     private const string Mocks = "mocks";
+    private const string TestResources = "src/test/resources";
 
     /// <summary>The cases of a package; what is wrong with the files that describe them is said.</summary>
     public static IEnumerable<TestCase> Find(Package package, List<Problem> problems)
@@ -54,9 +55,13 @@ internal static class CaseFinder
     private static bool IsNamed(Script script, string name) =>
         script.Document.Path == name || script.Document.Path.EndsWith("/" + name.TrimStart('.', '/'), StringComparison.Ordinal);
 
-    // Mocks serve the scripts beside their folder and below.
-    private static bool IsNear(Script script, string root) =>
-        PathText.FolderOf(root) is var folder && (folder.Length == 0 || PathText.IsInside(script.Document.Path, folder));
+    // Mocks serve the scripts beside their folder and below; those of Gradle and Maven, in "src/test/resources", what lies in "src".
+    private static bool IsNear(Script script, string root)
+    {
+        var folder = PathText.FolderOf(root);
+        if (("/" + folder).EndsWith("/" + TestResources, StringComparison.Ordinal)) folder = folder[..^"/test/resources".Length];
+        return folder.Length == 0 || PathText.IsInside(script.Document.Path, folder);
+    }
 
     private static string? RootOf(string path)
     {

@@ -1,3 +1,4 @@
+using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Frontends.Programs;
 using Dataflow.Lint.Syntax.Text;
 
@@ -6,16 +7,23 @@ namespace Dataflow.Lint.Engine.Documents;
 /// <summary>A program or notebook of which Spark runs SQL: what it does beside that, nobody knows.</summary>
 public sealed class ProgramDocument : Document
 {
-    private ProgramDocument(SourceText source, SourceText sql, ProgramContent content)
+    private ProgramDocument(SourceText source, ProgramContent content)
         : base(source)
     {
-        Sql = new SqlDocument(sql);
+        Sql = new SqlDocument(content.Sql ?? new TextComposer(source).ToText());
+        Flaws = content.Flaws;
         Comments = content.Comments;
         Classes = content.Classes;
     }
 
     /// <summary>Its SQL as one script, under the path of the program, each word with its place in it.</summary>
     public SqlDocument Sql { get; }
+
+    /// <summary>Whether Spark runs any for it.</summary>
+    internal bool HasSql => Sql.Source.Text.Length > 0;
+
+    /// <summary>What is wrong with the program itself.</summary>
+    public IReadOnlyList<ProgramFlaw> Flaws { get; }
 
     /// <summary>The comments of the program itself.</summary>
     public IReadOnlyList<TextSpan> Comments { get; }
@@ -27,9 +35,19 @@ public sealed class ProgramDocument : Document
     /// <param name="source">The program.</param>
     /// <param name="content">What was found in it; it holds SQL.</param>
     public static ProgramDocument Of(SourceText source, ProgramContent content) =>
-        new(source, content.Sql ?? throw new ArgumentException("there is no SQL in it", nameof(content)), content);
+        content.Sql is null ? throw new ArgumentException("there is no SQL in it", nameof(content)) : new(source, content);
 
-    /// <summary>The program of a text; null where it holds no SQL, so that only its being there matters.</summary>
+    /// <summary>The flaws of a kind.</summary>
+    public IEnumerable<ProgramFlaw> FlawsOf(ProgramFlawKind kind) => Flaws.Where(flaw => flaw.Kind == kind);
+
+    /// <summary>Words of the program.</summary>
+    public Location At(TextSpan span) => new(Source, span);
+
+    /// <summary>The program of a text; null where it holds no SQL and has no flaw, so that only its being there matters.</summary>
     internal static ProgramDocument? Read(SourceText source) =>
-        ProgramReader.MayHoldSql(source.Text) && ProgramReader.Read(source) is { Sql: { } sql } content ? new(source, sql, content) : null;
+        ProgramReader.MayHoldSql(source.Text)
+        && ProgramReader.Read(source) is var content
+        && (content.Sql is not null || content.Flaws.Count > 0)
+            ? new(source, content)
+            : null;
 }

@@ -29,6 +29,7 @@ internal sealed class PackageLinter(Package package, Subscriptions subscriptions
         var mocks = package.Mocks.Select(mock => mock.Hold()).ToArray();
         foreach (var document in package.Documents.OfType<YamlDocument>()) Ask(subscriptions.YamlDocuments, document);
         foreach (var document in package.Documents.OfType<WorkflowDocument>()) Ask(subscriptions.WorkflowDocuments, document);
+        foreach (var program in package.Documents.OfType<ProgramDocument>()) Ask(subscriptions.Programs, program);
         foreach (var workflow in package.Workflows) Ask(subscriptions.Workflows, workflow);
         foreach (var script in package.Scripts) Judge(script);
 

@@ -31,6 +31,8 @@ public sealed class Subscriptions
 
     internal List<Check<WorkflowModel>> Workflows { get; } = [];
 
+    internal List<Check<ProgramDocument>> Programs { get; } = [];
+
     internal List<Check<Package>> Packages { get; } = [];
 
     /// <summary>Each node of a type, in the words of every SQL script, for rules about form: at most one finding a node.</summary>
@@ -73,6 +75,9 @@ public sealed class Subscriptions
 
     /// <summary>Each workflow file, also one that is no workflow or does not parse.</summary>
     public void WorkflowDocument(Func<WorkflowDocument, IEnumerable<Finding>> check) => WorkflowDocuments.Add(new(Current, check));
+
+    /// <summary>Each program, for what is wrong with it and not with its SQL.</summary>
+    public void Program(Func<ProgramDocument, IEnumerable<Finding>> check) => Programs.Add(new(Current, check));
 
     /// <summary>Each workflow, with its jobs, order and parameters.</summary>
     public void Workflow(Func<WorkflowModel, IEnumerable<Finding>> check) => Workflows.Add(new(Current, check));

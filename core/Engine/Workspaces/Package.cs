@@ -53,7 +53,7 @@ public sealed class Package
         HashSet<string>? run = null;
         foreach (var document in Documents)
         {
-            if (document is ProgramDocument program)
+            if (document is ProgramDocument { HasSql: true } program)
                 scripts.Add(new Script(this, program.Sql) { IsWhole = false, Classes = program.Classes });
             if (document is WorkflowDocument { IsReadable: true } inline)
                 scripts.AddRange(inline.Scripts.Select(sql => new Script(this, sql)));

@@ -1,6 +1,7 @@
 using Dataflow.Lint.Engine.Semantics.Parameters;
 using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Workspaces;
 
@@ -13,6 +14,11 @@ public sealed record ScriptUse(Script Script, TaskJob Job, WorkflowModel Workflo
     /// </summary>
     public SymbolicText? Bind(string hole) =>
         Script.IsWhole ? Workflow.Parameters.ArgumentOf(Job, hole) : ProgramArguments.Of(Job, hole, Workflow.Parameters);
+
+    /// <summary>
+    /// Where the job hands a program the value of an option: behind so many letters of an argument; null where it does not.
+    /// </summary>
+    internal (YamlScalar Value, int Letters)? Handed(string option) => ProgramArguments.Find(Job, option);
 
     /// <summary>The value of a hole when nobody passes another one than the declared default.</summary>
     public string? DefaultOf(string hole) => Script.IsWhole ? Workflow.Parameters.DefaultOf(Job, hole) : null;

@@ -14,32 +14,28 @@ namespace Dataflow.Lint.Frontends.Programs;
 /// <param name="Leader">What a comment to the end of a line starts with.</param>
 /// <param name="Magics">The magic words of its cells in a notebook.</param>
 /// <param name="Parse">Its tree.</param>
-/// <param name="Sql">The SQL that Spark runs for a program.</param>
-internal sealed record ProgramLanguage(
-    string Leader,
-    string[] Magics,
-    Func<SourceText, CodeTree> Parse,
-    Func<CodeTree, IEnumerable<SqlPiece>> Sql)
+/// <param name="Sql">The SQL that Spark runs for a program, and what is wrong on the way.</param>
+internal sealed record ProgramLanguage(string Leader, string[] Magics, Func<SourceText, CodeTree> Parse, Func<CodeTree, ProgramPieces> Sql)
 {
     public static ProgramLanguage Python { get; } = new("#", ["python", "py", "pyspark"], PythonSyntax.Parse, tree =>
     {
         var scopes = new CodeScopes(tree);
         var texts = new PythonTexts(tree, scopes);
-        return CodeSql.In(tree, scopes, texts).Concat(new PythonFrames(tree, scopes, texts).Follow());
+        return new PythonFrames(tree, scopes, texts).Follow().With(CodeSql.In(tree, scopes, texts));
     });
 
     public static ProgramLanguage Scala { get; } = new("//", ["scala", "spark"], ScalaSyntax.Parse, tree =>
     {
         var scopes = new CodeScopes(tree);
         var texts = new ScalaTexts(tree, scopes);
-        return CodeSql.In(tree, scopes, texts).Concat(new ScalaFrames(tree, scopes, texts).Follow());
+        return new ScalaFrames(tree, scopes, texts).Follow().With(CodeSql.In(tree, scopes, texts));
     });
 
     public static ProgramLanguage R { get; } = new("#", ["r", "sparkr"], RSyntax.Parse, tree =>
     {
         var scopes = new CodeScopes(tree);
         var texts = new RTexts(tree, scopes);
-        return RSql.In(tree, scopes, texts).Concat(new RFrames(tree, scopes, texts).Follow());
+        return new RFrames(tree, scopes, texts).Follow().With(RSql.In(tree, scopes, texts));
     });
 
     /// <summary>The language of a file, by its ending.</summary>

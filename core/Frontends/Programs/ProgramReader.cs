@@ -11,6 +11,9 @@ public sealed record ProgramContent(SourceText? Sql, TextSpan[] Comments)
 {
     /// <summary>The classes by whose full names it may be started: <c>com.example.Job</c>.</summary>
     public string[] Classes { get; init; } = [];
+
+    /// <summary>What is wrong with the program itself, in the order of its words.</summary>
+    public IReadOnlyList<ProgramFlaw> Flaws { get; init; } = [];
 }
 
 /// <summary>Reads programs and notebooks.</summary>
@@ -40,10 +43,21 @@ public static class ProgramReader
     private static ProgramContent Read(SourceText source, ProgramLanguage language, List<NotebookCell>? cells)
     {
         var tree = language.Parse(cells is null ? source : new SourceText(source.Path, CodeOf(source.Text, cells)));
-        var pieces = language.Sql(tree).Concat(cells?.Where(c => c.Kind == CellKind.Sql).SelectMany(PiecesOf) ?? []);
+        var (found, flaws) = language.Sql(tree);
+        var pieces = found.Concat(cells?.Where(c => c.Kind == CellKind.Sql).SelectMany(PiecesOf) ?? []);
         var comments = tree.Comments.Select(span => source.Origin?.HostSpan(span) ?? span);
-        return new ProgramContent(ProgramSql.Compose(source, pieces), comments.ToArray()) { Classes = ClassesIn(tree) };
+        return new ProgramContent(ProgramSql.Compose(source, pieces), comments.ToArray())
+        {
+            Classes = ClassesIn(tree),
+            Flaws = [.. ErrorsOf(
+                tree,
+                cells).Concat(flaws.Select(f => f with { Place = source.Origin?.HostSpan(f.Place) ?? f.Place })).Distinct()],
+        };
     }
+
+    // A cell may be left unfinished, and its magic words are no code.
+    private static IEnumerable<ProgramFlaw> ErrorsOf(CodeTree tree, List<NotebookCell>? cells) =>
+        cells is null ? tree.Errors.Select(e => new ProgramFlaw(ProgramFlawKind.Syntax, e.Span, e.Message)) : [];
 
     private static string[] ClassesIn(CodeTree tree)
     {

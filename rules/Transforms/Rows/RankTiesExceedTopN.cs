@@ -86,7 +86,7 @@ public sealed class RankTiesExceedTopN : Rule
             BinaryOperator.Equal when comparison.Right?.Text == "1" => (comparison.Left, comparison.Right),
             _ => (null, null),
         };
-        if (bound is not Literal { LiteralKind: LiteralKind.Integer }) return null;
+        if (bound is not Literal literal || !IsWhole(literal)) return null;
         var call = value switch
         {
             FunctionCall direct => direct,
@@ -97,6 +97,11 @@ public sealed class RankTiesExceedTopN : Rule
         if (call is not { Over: { } window } || call.BuiltIn()?.Ranks != Ranks.WithTies) return null;
         return comparison.Operator != BinaryOperator.Equal || IsMeantAsOne(window, keys) ? call : null;
     }
+
+    // "10", and "10.0" as R says it.
+    private static bool IsWhole(Literal literal) =>
+        literal.LiteralKind == LiteralKind.Integer
+        || (literal.LiteralKind == LiteralKind.Decimal && literal.Text.EndsWith(".0", StringComparison.Ordinal));
 
     // "FROM (SELECT *, RANK() OVER (...) AS place FROM t) WHERE place <= 10": the star hides the columns of a table nobody knows.
     private static FunctionCall? BesideStar(ColumnReference reference)

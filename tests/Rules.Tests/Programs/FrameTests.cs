@@ -201,6 +201,8 @@ public sealed class FrameTests
     [DataRow("orders.withColumn('extra', F.col('total') * 2).write.insertInto('silver.orders')", "SQL007")]
     [DataRow("orders.withColumn('total', F.col('name')).union(orders).write.insertInto('a.b')", "")]
     [DataRow("spark.sql('select * except (total), total * 2 as total from silver.orders').write.insertInto('silver.orders')", "SQL006", DisplayName = "at the end in SQL")]
+    [DataRow("orders.withColumn('TOTAL', F.col('total') + 1).withColumn('day', F.to_date('day')).write.insertInto('silver.orders')", "")]
+    [DataRow("spark.table('a.unknown').withColumn('id', F.lit(1)).write.insertInto('silver.orders')", "")]
     public void Judges_writes_as_those_of_SQL(string program, string expected) =>
         Assert.AreEqual(expected, string.Join(",", Lint(Head + program, "SQL006", "SQL007", "REF006").Select(d => d.Rule.Id).Distinct()));
 

@@ -41,10 +41,16 @@ public sealed record DayTrace(HashSet<DayRoot> Roots, int? Offset, bool IsSure)
     /// <summary>The day a hole of a script stands for.</summary>
     public static DayTrace? OfHole(string hole, ScriptUse use, IReadOnlyList<WorkflowCall> calls)
     {
+        if (!use.Script.IsWhole) return OfOption(hole, use, calls);
         if (use.Job.Arguments.LastOrDefault(a => a.Name == hole) is not { } argument)
             return new Tracer(calls, use.Workflow).Trace(new Inputs([hole], 0), use.Job);
         return InputsOf(argument) is { } inputs ? new Tracer(calls, use.Workflow).Trace(inputs, use.Job) : null;
     }
+
+    private static DayTrace? OfOption(string option, ScriptUse use, IReadOnlyList<WorkflowCall> calls) =>
+        use.Handed(option) is var (value, letters) && InputsOf(value, letters) is { } inputs
+            ? new Tracer(calls, use.Workflow).Trace(inputs, use.Job)
+            : null;
 
     private static Inputs? InputsOf(ParameterDefinition definition)
     {
@@ -69,7 +75,8 @@ public sealed record DayTrace(HashSet<DayRoot> Roots, int? Offset, bool IsSure)
                 or "parseInt" or "valueOf" or "getMillis")
         && expression.Text.IndexOfAny(['+', '*']) < 0;
 
-    private static Inputs? InputsOf(YamlScalar scalar)
+    // Of "--day=${DAY}" what stands behind the first letters.
+    private static Inputs? InputsOf(YamlScalar scalar, int letters = 0)
     {
         var parts = InterpolatedText.Parse(scalar).Parts;
         var names = new List<string>();
@@ -79,7 +86,8 @@ public sealed record DayTrace(HashSet<DayRoot> Roots, int? Offset, bool IsSure)
             if (part.Kind == TextPartKind.Reference) names.Add(part.Text);
         }
 
-        return new Inputs(names, parts.Length == 1 ? 0 : null);
+        var isBare = letters == 0 ? parts.Length == 1 : parts is [{ Kind: TextPartKind.Literal } before, _] && before.Length == letters;
+        return new Inputs(names, isBare ? 0 : null);
     }
 
     private static List<string> NamesIn(YamlNode node) => NamesOf(InterpolatedText.ReferencesIn(node));

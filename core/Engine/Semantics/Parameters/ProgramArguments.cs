@@ -17,12 +17,21 @@ internal static class ProgramArguments
     /// <param name="option">The option as it is written, with its dashes, <c>args[0]</c> for what stands first, or <c>widgets[day]</c> for
     /// a parameter that a notebook asks for.</param>
     /// <param name="parameters">The parameters of the job's workflow.</param>
-    public static SymbolicText? Of(TaskJob job, string option, ParameterScopes parameters)
+    public static SymbolicText? Of(TaskJob job, string option, ParameterScopes parameters) =>
+        Find(job, option) is not var (value, letters) ? null
+        : letters == 0 ? parameters.TextOf(value, job)
+        : parameters.TextBehind(value, letters, job);
+
+    /// <summary>Where the value of an option stands: behind so many letters of an argument; null where no job hands it over.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="option">The option as it is written, with its dashes, or <c>args[0]</c> for what stands first.</param>
+    public static (YamlScalar Value, int Letters)? Find(TaskJob job, string option)
     {
+        var arguments = job.AppArguments;
         if (option.StartsWith(Position, StringComparison.Ordinal)
             && int.TryParse(option.Substring(Position.Length).TrimEnd(']'), out var position))
         {
-            return position < job.AppArguments.Length ? parameters.TextOf(job.AppArguments[position], job) : null;
+            return position < arguments.Length ? (arguments[position], 0) : null;
         }
 
         if (option.StartsWith(Widget, StringComparison.Ordinal))
@@ -33,12 +42,11 @@ internal static class ProgramArguments
         }
 
         if (!option.StartsWith("-", StringComparison.Ordinal)) return null;
-        for (var i = 0; i < job.AppArguments.Length; i++)
+        for (var i = 0; i < arguments.Length; i++)
         {
-            var text = job.AppArguments[i].Value;
-            if (text == option) return i + 1 < job.AppArguments.Length ? parameters.TextOf(job.AppArguments[i + 1], job) : null;
-            if (text.Length > option.Length && text[option.Length] == '=' && text.StartsWith(option, StringComparison.Ordinal))
-                return parameters.TextBehind(job.AppArguments[i], option.Length + 1, job);
+            var text = arguments[i].Value;
+            if (text == option) return i + 1 < arguments.Length ? (arguments[i + 1], 0) : null;
+            if (text.StartsWith(option + "=", StringComparison.Ordinal)) return (arguments[i], option.Length + 1);
         }
 
         return null;

@@ -24,7 +24,9 @@ internal sealed partial record Frame
     }
 
     private Frame Where(FrameColumn condition) =>
-        Found(condition) is var found ? this with { Conditions = [.. Conditions, InBrackets(found.Words, found.Place)] } : this;
+        Found(condition) is var found
+            ? this with { Conditions = [.. Conditions, InBrackets(found.Words, found.Place)], IsTable = false }
+            : this;
 
     /// <summary><c>select(items)</c></summary>
     public Frame Select(IReadOnlyList<FrameColumn> items, TextSpan place)
@@ -39,7 +41,7 @@ internal sealed partial record Frame
     {
         var added = Said(column) with { Name = name, Alias = alias, IsPlain = false };
         if (Names is null) return OpenWith(name, added, place);
-        var start = CanGrow(column) ? this : Wrapped();
+        var start = (CanGrow(column) ? this : Wrapped()) with { OnePart = column.DependsOnRows ? null : OnePart };
         if (start.Names is null) return start.OpenWith(name, added, place);
         var items = new List<FrameColumn>(start.Items ?? start.Names.Select(n => PlainColumn(n, place)));
         var at = items.FindIndex(i => Same(i.Name, name));
@@ -67,18 +69,35 @@ internal sealed partial record Frame
             place);
     }
 
+    /// <summary><c>rename(name = column)</c>: the column has to be there.</summary>
+    public Frame Rename(FrameColumn column, string name, SqlWords alias, TextSpan place)
+    {
+        if (Names is not null || column.Name is null) return Rename(column.Name ?? "", name, alias, place);
+        return Wrapped() with { Items = [Others([column.Name], place), column with { Name = name, Alias = alias }], Place = place };
+    }
+
     /// <summary><c>groupBy(keys).agg(items)</c></summary>
     public Frame Aggregate(IReadOnlyList<FrameColumn> keys, IReadOnlyList<FrameColumn> items, TextSpan place)
     {
         if (!IsWhole || Order is not null) return Wrapped().Aggregate(keys, items, place);
         keys = Said(keys);
         FrameColumn[] all = [.. keys, .. Said(items)];
-        return this with { Keys = keys, Items = all, Names = NamesOf(all), Place = place };
+        return this with
+        {
+            Keys = keys,
+            Items = all,
+            Names = NamesOf(all),
+            Place = place,
+            OnePart = null,
+            IsFew = keys.Count == 0,
+            IsTable = false,
+        };
     }
 
     /// <summary><c>distinct()</c></summary>
-    public Frame Distinct(TextSpan place) =>
-        Most is null && !IsDistinct ? this with { IsDistinct = true, Order = null, Place = place } : Wrapped().Distinct(place);
+    public Frame Distinct(TextSpan place) => Most is null && !IsDistinct
+        ? this with { IsDistinct = true, Order = null, Place = place, OnePart = null, IsTable = false }
+        : Wrapped().Distinct(place);
 
     /// <summary><c>dropDuplicates(keys)</c>: of the rows with equal keys one, and nobody knows which.</summary>
     public Frame DistinctBy(IReadOnlyList<FrameColumn> keys, TextSpan place)
@@ -104,7 +123,7 @@ internal sealed partial record Frame
 
     /// <summary><c>limit(n)</c></summary>
     public Frame Limit(SqlWords most, TextSpan place) =>
-        Most is null ? this with { Most = most, Place = place } : Wrapped().Limit(most, place);
+        Most is null ? this with { Most = most, Place = place, IsFew = true, IsTable = false } : Wrapped().Limit(most, place);
 
     /// <summary><c>orderBy(columns)</c></summary>
     public Frame Sort(IReadOnlyList<FrameColumn> columns, TextSpan place)
@@ -117,14 +136,8 @@ internal sealed partial record Frame
         }
 
         if (Most is not null || IsDistinct) return Wrapped().Sort(columns, place);
-        return this with
-        {
-            Order = SqlWords.List(
-                Said(columns).Select(Found).Select(c => SqlWords.Join(c.Words, SqlWords.Say(c.Direction ?? "", c.Place))).ToArray(),
-                ", ",
-                place),
-            Place = place,
-        };
+        var order = Said(columns).Select(Found).Select(c => SqlWords.Join(c.Words, SqlWords.Say(c.Direction ?? "", c.Place))).ToArray();
+        return this with { Order = SqlWords.List(order, ", ", place), Place = place, OnePart = null };
     }
 
     /// <summary>Rows whose columns are not known any more.</summary>
@@ -198,13 +211,11 @@ internal sealed partial record Frame
         var words = SqlWords.Join(isChain ? from : AsRelation(left), SqlWords.Say(how.Words, place), other.AsRelation(right), condition);
         if (words.Length > LongestText) return Unknown(place);
         IReadOnlyList<(Frame, string)> before = isChain ? Sources : [(this, left)];
-        return new Frame(
-            words,
-            place,
-            Math.Max(nesting, other.nesting) + (isChain ? 0 : 1))
+        return new Frame(words, place, Math.Max(nesting, other.nesting) + (isChain ? 0 : 1))
         {
             Sources = [.. before, (other, right)],
             Inside = isChain ? Both(Inside, other.AllInside) : Both(AllInside, other.AllInside),
+            IsFew = IsFew || other.IsFew,
         };
     }
 

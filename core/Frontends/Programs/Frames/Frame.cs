@@ -32,6 +32,15 @@ internal sealed partial record Frame
     /// <summary>Whether two of its columns may have one name, as behind a join on a condition.</summary>
     public bool IsJoined { get; private init; }
 
+    /// <summary>The word that has gathered its rows in one partition, where they still are.</summary>
+    public TextSpan? OnePart { get; init; }
+
+    /// <summary>Whether there are few rows: behind a limit, or an aggregate of all.</summary>
+    public bool IsFew { get; private init; }
+
+    /// <summary>Whether its rows are all those of a table.</summary>
+    public bool IsTable { get; private init; }
+
     private IReadOnlyList<SqlWords> Conditions { get; init; } = [];
 
     private IReadOnlyList<FrameColumn>? Items { get; init; }
@@ -51,10 +60,8 @@ internal sealed partial record Frame
     private IReadOnlyList<(Frame Frame, string Name)> Sources { get; init; } = [];
 
     /// <summary>A table, and what it is called where no other name is given.</summary>
-    public static Frame Table(
-        SqlWords name,
-        string? called,
-        TextSpan place) => new(name, place, 0) { Inside = called is null ? null : [called] };
+    public static Frame Table(SqlWords name, string? called, TextSpan place) =>
+        new(name, place, 0) { Inside = called is null ? null : [called], IsTable = true };
 
     /// <summary>The result of a query.</summary>
     public static Frame Query(SqlWords query, TextSpan place) => new(InBrackets(query, place), place, 1) { Inside = null, Dropped = null };
@@ -123,15 +130,25 @@ internal sealed partial record Frame
         ? name is null ? from : SqlWords.Join(from, Say(" AS " + Quoted(name)))
         : name is null ? InBrackets(ToQuery(), Place) : SqlWords.Join(InBrackets(ToQuery(), Place), Say(" AS " + Quoted(name)));
 
+    /// <summary>The same rows, of which nothing is seen but what comes out.</summary>
+    public Frame Nested() => Wrapped();
+
     // What is there becomes a relation of a SELECT around it.
     private Frame Wrapped()
     {
         var inner = AsRelation(Alias);
         if (nesting >= DeepestNesting || inner.Length > LongestText) return Unknown(Place);
-        return new Frame(
-            inner,
-            Place,
-            nesting + 1) { Names = Names, Alias = Alias, IsJoined = IsJoined, Inside = AllInside, Dropped = DroppedByNow };
+        return new Frame(inner, Place, nesting + 1)
+        {
+            Names = Names,
+            Alias = Alias,
+            IsJoined = IsJoined,
+            Inside = AllInside,
+            OnePart = OnePart,
+            IsFew = IsFew,
+            IsTable = IsTable,
+            Dropped = DroppedByNow,
+        };
     }
 
     private SqlWords Say(string words) => SqlWords.Say(words, Place);

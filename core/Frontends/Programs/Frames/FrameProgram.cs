@@ -23,6 +23,7 @@ internal abstract partial class FrameProgram
     private readonly HashSet<string> listsChanged;
     private readonly HashSet<string> changedElsewhere;
     private readonly List<SqlPiece> pieces = [];
+    private readonly List<ProgramFlaw> flaws = [];
     private int steps;
     private int conditions;
     private long written;
@@ -55,11 +56,11 @@ internal abstract partial class FrameProgram
     protected bool OverwritesDynamically { get; set; }
 
     /// <summary>The writes and views of the program, as SQL.</summary>
-    public List<SqlPiece> Follow()
+    public ProgramPieces Follow()
     {
         Run(Tree.Statements);
         RunUncalled();
-        return IsTooMuch ? [] : pieces;
+        return new ProgramPieces(IsTooMuch ? [] : pieces, flaws);
     }
 
     private bool IsTooMuch => written > LeastText + (MostTextForEachLetter * (long)Tree.Source.Length);
@@ -90,7 +91,7 @@ internal abstract partial class FrameProgram
             switch (statement)
             {
                 case CodeAssignment { Operation: "=", Value: { } value } assignment:
-                    Assign(assignment, Evaluate(value));
+                    Assign(assignment, Evaluate(value) ?? HandedOf(value));
                     break;
                 case CodeAssignment assignment:
                     Assign(assignment, null);
@@ -225,6 +226,19 @@ internal abstract partial class FrameProgram
         CodeAttribute { Target: CodeName { Name: var owner }, Name.Name: var name } when Scopes.IsOneThing(owner) => owner + "." + name,
         _ => EmbeddedPart.NameAt("value", expression.Span),
     };
+
+    /// <summary>Rows are brought to the driver; those that may be few are nobody's business.</summary>
+    protected void AddCollected(Frame frame, CodeName method)
+    {
+        if (frame.IsTable) flaws.Add(new ProgramFlaw(ProgramFlawKind.Collected, method.Span, method.Name));
+    }
+
+    /// <summary>Rows are written.</summary>
+    protected void AddWritten(Frame frame)
+    {
+        if (frame is { OnePart: { } word, IsFew: false })
+            flaws.Add(new ProgramFlaw(ProgramFlawKind.OnePart, word, Tree.Source.ToString(word)));
+    }
 
     /// <summary>Adds a statement that Spark runs. A write leaves the session as it was.</summary>
     protected void Add(TextSpan place, SqlWords statement, bool isWrite = false)

@@ -122,6 +122,8 @@ internal abstract partial class SparkFrames
     {
         switch (expression)
         {
+            case CodeBinary binary when Moved(binary) is { } moved:
+                return moved.Column;
             case CodeBinary binary:
                 return Depth < DeepestExpression ? Combined(binary) : null;
             case CodeUnary { Operand: var operand } unary when IsNot(unary.Operation):
@@ -135,6 +137,7 @@ internal abstract partial class SparkFrames
                 {
                     FrameColumn column => column,
                     CaseValue cases => End(cases, null, expression.Span),
+                    DayValue day => day.Column,
                     _ => null,
                 };
         }
@@ -190,7 +193,7 @@ internal abstract partial class SparkFrames
             case "col" or "column" when arguments is [{ Value: var column }]:
                 return Texts.ValueOf(column) is { } known ? Named(known, column) : FrameColumn.Unknown(call.Span);
             case "lit" when arguments is [{ Value: var value }]:
-                return Evaluate(value) as FrameColumn ?? Literal(value) with { IsLiteral = false };
+                return Operand(value) with { IsLiteral = false };
             case "expr" when arguments is [{ Value: var written }]:
                 return Written(written);
             case "when" when arguments is [{ Value: var condition }, { Value: var value }]:

@@ -21,8 +21,11 @@ internal abstract partial class SparkFrames
         var arguments = call.Arguments;
         switch (method)
         {
-            case "cache" or "persist" or "unpersist" or "repartition" or "repartitionByRange" or "coalesce" or "hint" or "checkpoint"
-                or "localCheckpoint" or "sortWithinPartitions":
+            case "repartition" or "coalesce" when arguments is [{ Value: var parts }]:
+                return frame with { OnePart = WholeNumber(parts) == 1 ? place : null };
+            case "repartition" or "repartitionByRange":
+                return frame with { OnePart = null };
+            case "cache" or "persist" or "unpersist" or "hint" or "checkpoint" or "localCheckpoint" or "sortWithinPartitions":
                 return frame;
             case "select":
                 return ColumnsOf(arguments) is { Length: > 0 } items ? frame.Select(items, place) : frame.Open(place);
@@ -90,8 +93,11 @@ internal abstract partial class SparkFrames
                 return null;
             case "writeTo" when arguments is [{ Value: var table }]:
                 return new TableWriterValue(frame, table);
-            case "show" or "count" or "collect" or "first" or "head" or "take" or "toPandas" or "isEmpty" or "foreach"
-                or "foreachPartition":
+            case "collect" or "toPandas":
+                AddCollected(frame, call.Method);
+                Add(place, frame.ToQuery());
+                return null;
+            case "show" or "count" or "first" or "head" or "take" or "isEmpty" or "foreach" or "foreachPartition":
                 Add(place, frame.ToQuery());
                 return null;
             default:
@@ -226,6 +232,7 @@ internal abstract partial class SparkFrames
                 SaveAsTable(Argument(call.Arguments, "mode", 2) is { } mode ? writer with { Mode = ModeOf(mode) } : writer, first, place);
                 return null;
             case "save" or "parquet" or "csv" or "json" or "orc" or "text":
+                AddWritten(writer.Frame);
                 Add(place, writer.Frame.ToQuery());
                 return null;
             case "format" or "partitionBy" or "bucketBy" or "sortBy" or "clusterBy":
@@ -272,10 +279,13 @@ internal abstract partial class SparkFrames
         else AddInsert(writer, table, writer.Mode == "append" ? false : null, true, place);
     }
 
-    private void AddTable(Frame frame, CodeExpression table, TextSpan place) =>
+    private void AddTable(Frame frame, CodeExpression table, TextSpan place)
+    {
+        AddWritten(frame);
         Add(
             place,
             SqlWords.Join(SqlWords.Say("CREATE OR REPLACE TABLE ", place), NameWords(table), SqlWords.Say(" AS ", place), frame.ToQuery()));
+    }
 
     // The names of options in lower case; "" for one that is not written down.
     private List<string> OptionsOf(string method, IReadOnlyList<CodeArgument> arguments) =>
@@ -290,6 +300,7 @@ internal abstract partial class SparkFrames
     // A mode that is not written down could mean anything; what is written then is still read.
     private void AddInsert(WriterValue writer, CodeExpression table, bool? isOverwrite, bool isByName, TextSpan place)
     {
+        AddWritten(writer.Frame);
         if (isOverwrite is null || writer.IsOtherwise || writer.Mode is "?" or "ignore" or "error" or "errorifexists")
         {
             Add(place, writer.Frame.ToQuery());

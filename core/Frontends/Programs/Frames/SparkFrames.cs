@@ -26,6 +26,9 @@ internal abstract partial class SparkFrames : FrameProgram
     /// <summary>Whether an expression is the flag that is set; null where nobody knows.</summary>
     protected abstract bool? FlagOf(CodeExpression expression);
 
+    /// <summary>A day that is so many days away from another: <c>day - timedelta(days=1)</c>; null for any other sum.</summary>
+    protected virtual DayValue? Moved(CodeBinary binary) => null;
+
     /// <summary>The function of Spark that an expression names; null where it names none.</summary>
     protected string? FunctionNamed(CodeExpression expression) => sparkFunctions.NameOf(expression);
 
@@ -67,6 +70,8 @@ internal abstract partial class SparkFrames : FrameProgram
                 return new ListValue(list.Items);
             case CodeSubscript { Target: var target, Indices: [CodeString index] }:
                 return ColumnAt(target, index);
+            case CodeBinary binary when Moved(binary) is { } moved:
+                return moved;
             case CodeBinary or CodeUnary:
                 return ColumnOrNull(expression);
             default:

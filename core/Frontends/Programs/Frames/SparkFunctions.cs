@@ -1,3 +1,5 @@
+using Dataflow.Lint.Frontends.Programs.Code;
+using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Model.Functions.Declaring;
 using Dataflow.Lint.Syntax.Code;
 
@@ -44,7 +46,10 @@ internal sealed class SparkFunctions
     private readonly Dictionary<string, string> imported = new(StringComparer.Ordinal);
     private bool hasAll;
 
-    public SparkFunctions(CodeTree tree) => AddAll(tree.Statements);
+    public SparkFunctions(CodeTree tree)
+    {
+        foreach (var import in CodeImports.In(tree.Statements)) Add(import);
+    }
 
     /// <summary>The function that an expression calls; null where it is none of Spark's.</summary>
     public string? NameOf(CodeExpression callee) => callee switch
@@ -67,28 +72,6 @@ internal sealed class SparkFunctions
         Literals.TryGetValue(name, out var places) && Array.IndexOf(places, argument) >= 0;
 
     private static bool IsKnown(string name) => FunctionCatalog.Find(name.ToLowerInvariant()) is not null;
-
-    private void AddAll(IReadOnlyList<CodeStatement> statements)
-    {
-        foreach (var statement in statements)
-        {
-            switch (statement)
-            {
-                case CodeImport import:
-                    Add(import);
-                    break;
-                case CodeFunction function:
-                    AddAll(function.Body);
-                    break;
-                case CodeClass type:
-                    AddAll(type.Body);
-                    break;
-                case CodeBlock block:
-                    AddAll(block.Body);
-                    break;
-            }
-        }
-    }
 
     private void Add(CodeImport import)
     {

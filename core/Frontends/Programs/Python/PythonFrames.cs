@@ -14,6 +14,8 @@ internal sealed class PythonFrames(CodeTree tree, CodeScopes scopes, CodeTexts t
         ["+"] = "+", ["-"] = "-", ["*"] = "*", ["/"] = "/", ["%"] = "%",
     };
 
+    private readonly PythonDays days = new(tree);
+
     protected override bool IsMain(CodeBlock block) =>
         block is { Keyword: "if", Head: [CodeBinary { Operation: "==", Left: CodeName { Name: "__name__" } }] };
 
@@ -40,6 +42,38 @@ internal sealed class PythonFrames(CodeTree tree, CodeScopes scopes, CodeTexts t
         _ => null,
     };
 
+    protected override object? Method(object? value, CodeCall call) => value switch
+    {
+        null when days.NameOf(call) is { } function => DayOf(function, call),
+        DayValue day => DayStep(day, call),
+        _ => base.Method(value, call),
+    };
+
+    private DayValue? DayOf(string function, CodeCall call) => (function, call.Arguments) switch
+    {
+        ("date.today", _) => DayValue.Now(hasTime: false, call.Span),
+        ("datetime.today" or "datetime.now" or "datetime.utcnow", _) => DayValue.Now(hasTime: true, call.Span),
+        ("datetime.strptime", [{ Name: null, Value: var text }, { Name: null, Value: var pattern }]) when PatternOf(pattern) is { } said =>
+            DayIn(text, said, call.Span, hasTime: true),
+        ("date.fromisoformat", [{ Name: null, Value: var text }]) => DayIn(text, null, call.Span),
+        _ => null,
+    };
+
+    private object? DayStep(DayValue day, CodeCall call) => (call.Method!.Name, call.Arguments) switch
+    {
+        ("date", []) => day.WithoutTime(),
+        ("strftime", [{ Name: null, Value: var pattern }]) when PatternOf(pattern) is { } said => day.Written(said, call.Span),
+        _ => null,
+    };
+
+    private string? PatternOf(CodeExpression pattern) => DayPatterns.OfPercents(Texts.ValueOf(pattern));
+
+    protected override DayValue? Moved(CodeBinary binary) =>
+        binary is { Operation: "+" or "-", Right: CodeCall { Arguments: [{ Name: null or { Name: "days" }, Value: var count }] } by }
+        && days.NameOf(by) == "timedelta" && WholeNumber(count) is { } number && Evaluate(binary.Left) is DayValue day
+            ? day.Moved(binary.Operation == "-" ? -number : number, binary.Span)
+            : null;
+
     protected override FrameColumn Literal(CodeExpression expression)
     {
         var span = expression.Span;
@@ -60,7 +94,8 @@ internal sealed class PythonFrames(CodeTree tree, CodeScopes scopes, CodeTexts t
                 Arguments: [{ Name: null, Stars: 0, Value: CodeCall { Method.Name: "today" or "now", Arguments.Count: 0 } moment }] }:
                 return Value(SqlWords.Join(SqlWords.Say("CAST(", span), Literal(moment).Words, SqlWords.Say(" AS STRING)", span)), span);
             case CodeCall { Callee: CodeName { Name: "int" }, Arguments: [{ Name: null, Stars: 0, Value: var number }] }:
-                return Value(SqlWords.Join(SqlWords.Say("CAST(", span), Literal(number).Words, SqlWords.Say(" AS INT)", span)), span);
+                var text = Evaluate(number) as FrameColumn ?? Literal(number);
+                return Value(SqlWords.Join(SqlWords.Say("CAST(", span), text.Words, SqlWords.Say(" AS INT)", span)), span);
             default:
                 return PlainLiteral(expression);
         }

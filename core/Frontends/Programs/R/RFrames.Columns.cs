@@ -127,6 +127,7 @@ internal sealed partial class RFrames
     private FrameColumn Local(CodeExpression expression)
     {
         while (expression is CodeName name && Variables[name.Name] is HandedValue handed) expression = handed.Value;
+        if (Computed(expression) is { } computed) return computed;
         if (expression is CodeName { Name: var constant } && Scopes.ValueOf(constant) is CodeNumber known) expression = known;
         if (expression is CodeNumber number)
             return Value(SqlWords.Join(SqlWords.Say("", expression.Span), Number(number)), expression.Span);

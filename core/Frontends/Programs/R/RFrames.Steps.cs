@@ -13,6 +13,8 @@ internal sealed partial class RFrames
         var frame = rows.Frame;
         switch (verb.Name)
         {
+            case "sdf_repartition" or "sdf_coalesce" when Named(arguments, "partitions", 0) is { } parts:
+                return rows with { Frame = frame with { OnePart = WholeNumber(parts) == 1 ? place : null } };
             case "sdf_repartition" or "sdf_coalesce" or "sdf_persist" or "tbl_cache" or "identity":
                 return rows;
             case "filter":
@@ -83,7 +85,11 @@ internal sealed partial class RFrames
             case "spark_write_table" or "spark_save_table" when Named(arguments, "name", 0) is { } target:
                 WriteTable(rows, target, Named(arguments, "mode", 1), place);
                 return null;
-            case "collect" or "print" or "show_query" or "glimpse" or "pull" or "sdf_nrow" or "spark_write_parquet" or "spark_write_csv"
+            case "collect":
+                AddCollected(frame, verb);
+                Add(place, Query(rows, place));
+                return null;
+            case "print" or "show_query" or "glimpse" or "pull" or "sdf_nrow" or "spark_write_parquet" or "spark_write_csv"
                 or "spark_write_json" or "spark_write_orc" or "spark_write_delta" or "sdf_collect":
                 Add(place, Query(rows, place));
                 return null;
@@ -104,6 +110,9 @@ internal sealed partial class RFrames
         foreach (var condition in conditions)
         {
             var column = ColumnOf(condition.Value, rows with { Frame = frame });
+
+            // dplyr sees no column that was left out before.
+            if (frame.Names is { } names && column.References?.All(r => names.Any(n => Same(n, r))) == false) frame = frame.Nested();
             frame = frame.Filter(column.DependsOnRows ? FrameColumn.Unknown(condition.Value.Span) : column);
         }
 
@@ -138,7 +147,15 @@ internal sealed partial class RFrames
         if (rows.Groups.Count > 0 || !arguments.All(a => a is { Name: not null, Stars: 0, Value: CodeName })) return Unsure(rows, place);
         var frame = rows.Frame;
         foreach (var argument in arguments)
-            frame = frame.Rename(((CodeName)argument.Value).Name, argument.Name!.Name, Words(argument.Name), place);
+        {
+            var column = (CodeName)argument.Value;
+            frame = frame.Rename(
+                FrameColumn.Named([column.Name], Words(column), column.Span),
+                argument.Name!.Name,
+                Words(argument.Name),
+                place);
+        }
+
         return rows with { Frame = frame };
     }
 
@@ -276,6 +293,7 @@ internal sealed partial class RFrames
 
     private void Insert(RRows rows, CodeExpression table, bool? overwrites, TextSpan place)
     {
+        AddWritten(rows.Frame);
         if (overwrites is not { } isOverwrite)
         {
             Add(place, Query(rows, place));
@@ -300,6 +318,7 @@ internal sealed partial class RFrames
     // A table is made anew, or rows are added to it: by which of names and places, versions of sparklyr differ.
     private void WriteTable(RRows rows, CodeExpression table, CodeExpression? mode, TextSpan place)
     {
+        AddWritten(rows.Frame);
         if (mode is null || Texts.ValueOf(mode) is "overwrite" or "error")
         {
             Add(

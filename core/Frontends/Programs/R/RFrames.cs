@@ -35,6 +35,11 @@ internal sealed partial class RFrames : FrameProgram
                 return Evaluate(returned);
             case CodeCall { Callee: CodeName name } call:
                 return Called(name, call);
+            case CodeBinary { Operation: "+" or "-" } moved:
+                return Moved(moved);
+            case CodeSubscript { Indices: [CodeNumber], Target: CodeCall split } when IsAtPoints(split):
+                var whole = split.Arguments[0].Value;
+                return new RNameParts(NameWords(whole), Texts.ValueOf(whole)?.Split('.').Last());
             default:
                 return null;
         }
@@ -51,11 +56,18 @@ internal sealed partial class RFrames : FrameProgram
         return Source(name, [new CodeArgument(null, call.Target!, 0), .. call.Arguments]);
     }
 
+    // "strsplit(name, ".", fixed = TRUE)"
+    private bool IsAtPoints(CodeCall call) =>
+        call is { Callee: CodeName { Name: "strsplit" },
+            Arguments: [{ Name: null }, { Value: var point }, { Name.Name: "fixed", Value: var isFixed }] }
+        && Texts.ValueOf(point) == "." && isFixed is CodeName { Name: "TRUE" or "T" };
+
     // "step(rows, a)", and what rows come from.
     private object? Called(CodeName name, CodeCall call)
     {
         if (name.Name is "in_schema" or "in_catalog" && call.Arguments.All(a => a is { Name: null, Stars: 0 })) return TableName(call);
         if (Source(name, call.Arguments) is { } rows) return rows;
+        if (DayOf(name.Name, call) is { } day) return day;
         return call.Arguments is [{ Stars: 0, Value: var first }, ..] && RVerbs.AreKnown(name.Name) && Evaluate(first) is RRows read
             ? StepOf(read, name, call.Arguments.Skip(1).ToArray())
             : null;
@@ -94,8 +106,11 @@ internal sealed partial class RFrames : FrameProgram
         return Frame.Table(NameWords(table), Texts.ValueOf(table)?.Split('.').Last(), table.Span);
     }
 
+    // "in_schema(parts[1], parts[2])" where the parts are those of one name.
     private RTableName TableName(CodeCall call)
     {
+        if (call.Arguments is [{ Value: CodeSubscript { Target: CodeName one } }, { Value: CodeSubscript { Target: CodeName other } }]
+            && one.Name == other.Name && Evaluate(one) is RNameParts whole) return new RTableName(whole.Words, whole.Last);
         var parts = call.Arguments.Select(a => Texts.ValueOf(a.Value) is { } part ? NameOf(a.Value, part) : NameWords(a.Value)).ToArray();
         return new RTableName(SqlWords.List(parts, ".", call.Span), Texts.ValueOf(call.Arguments[call.Arguments.Count - 1].Value));
     }

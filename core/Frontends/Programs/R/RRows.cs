@@ -21,3 +21,6 @@ internal sealed record RRows(Frame Frame, IReadOnlyList<FrameColumn> Groups, IRe
 
 /// <summary><c>in_schema("shop", "orders")</c></summary>
 internal sealed record RTableName(SqlWords Words, string? Last);
+
+/// <summary><c>strsplit(name, ".", fixed = TRUE)[[1]]</c>: the parts of a name, and the name itself.</summary>
+internal sealed record RNameParts(SqlWords Words, string? Last);

@@ -65,6 +65,42 @@ internal sealed class ScalaFrames : SparkFrames
             ? new WriterValue(frame, null, false, false)
             : Method(value, new CodeCall(attribute.Span, attribute, []));
 
+    protected override object? Method(object? value, CodeCall call) => value switch
+    {
+        null when call.Target is CodeName { Name: var type } && !objects.Contains(type) && DayOf(type, call) is { } day => day,
+        DayValue day => DayStep(day, call),
+        _ => base.Method(value, call),
+    };
+
+    private DayValue? DayOf(string type, CodeCall call) => (type, call.Method!.Name, call.Arguments) switch
+    {
+        ("LocalDate", "now", _) => DayValue.Now(hasTime: false, call.Span),
+        ("LocalDateTime" or "ZonedDateTime" or "Instant", "now", _) => DayValue.Now(hasTime: true, call.Span),
+        ("LocalDate", "parse", [{ Value: var text }]) => DayIn(text, null, call.Span),
+        ("LocalDate", "parse", [{ Value: var text }, { Value: var formatter }]) when PatternOf(formatter) is { } pattern =>
+            DayIn(text, pattern, call.Span),
+        _ => null,
+    };
+
+    private object? DayStep(DayValue day, CodeCall call) => (call.Method!.Name, call.Arguments) switch
+    {
+        ("toLocalDate", []) => day.WithoutTime(),
+        ("plusDays", [{ Value: var count }]) when WholeNumber(count) is { } number => day.Moved(number, call.Span),
+        ("minusDays", [{ Value: var count }]) when WholeNumber(count) is { } number => day.Moved(-number, call.Span),
+        ("format", [{ Value: var formatter }]) when PatternOf(formatter) is { } pattern => day.Written(pattern, call.Span),
+        _ => null,
+    };
+
+    // "DateTimeFormatter.BASIC_ISO_DATE", "DateTimeFormatter.ofPattern("yyyyMMdd")"
+    private string? PatternOf(CodeExpression formatter) => formatter switch
+    {
+        CodeName { Name: var name } when Scopes.ValueOf(name) is { } value and not CodeName => PatternOf(value),
+        CodeAttribute { Name.Name: "BASIC_ISO_DATE" } => "yyyyMMdd",
+        CodeAttribute { Name.Name: "ISO_LOCAL_DATE" or "ISO_DATE" } => "yyyy-MM-dd",
+        CodeCall { Method.Name: "ofPattern", Arguments: [{ Value: var pattern }] } => DayPatterns.OfLetters(Texts.ValueOf(pattern)),
+        _ => null,
+    };
+
     protected override FrameColumn Literal(CodeExpression expression)
     {
         var span = expression.Span;
@@ -75,12 +111,9 @@ internal sealed class ScalaFrames : SparkFrames
             CodeAttribute { Target: var text, Name.Name: "toInt" } => Converted(text, "INT", span),
             CodeAttribute { Target: var text, Name.Name: "toLong" } => Converted(text, "BIGINT", span),
             CodeAttribute { Target: var text, Name.Name: "toDouble" } => Converted(text, "DOUBLE", span),
-            CodeCall { Target: CodeName { Name: "Date" } or CodeAttribute { Name.Name: "Date" },
-                Method.Name: "valueOf",
-                Arguments: [{ Value: var day }] } => Converted(
-                day,
-                "DATE",
-                span),
+            CodeCall { Target: var type, Method.Name: "valueOf", Arguments: [{ Value: var day }] }
+                when type is CodeName { Name: "Date" } or CodeAttribute { Name.Name: "Date" } =>
+                Evaluate(day) is DayValue known ? known.Day : Converted(day, "DATE", span),
             CodeCall { Target: CodeName { Name: "Timestamp" } or CodeAttribute { Name.Name: "Timestamp" },
                 Method.Name: "valueOf",
                 Arguments: [{ Value: var moment }] } => Converted(
