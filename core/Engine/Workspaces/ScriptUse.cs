@@ -20,6 +20,9 @@ public sealed record ScriptUse(Script Script, TaskJob Job, WorkflowModel Workflo
     /// </summary>
     internal (YamlScalar Value, int Letters)? Handed(string option) => ProgramArguments.Find(Job, option);
 
+    /// <summary>The parameter that the job hands a notebook which asks for it; null for every other option.</summary>
+    internal ParameterDefinition? Given(string option) => ProgramArguments.Given(Job, option);
+
     /// <summary>The value of a hole when nobody passes another one than the declared default.</summary>
     public string? DefaultOf(string hole) => Script.IsWhole ? Workflow.Parameters.DefaultOf(Job, hole) : null;
 }

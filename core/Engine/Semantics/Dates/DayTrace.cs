@@ -47,10 +47,13 @@ public sealed record DayTrace(HashSet<DayRoot> Roots, int? Offset, bool IsSure)
         return InputsOf(argument) is { } inputs ? new Tracer(calls, use.Workflow).Trace(inputs, use.Job) : null;
     }
 
-    private static DayTrace? OfOption(string option, ScriptUse use, IReadOnlyList<WorkflowCall> calls) =>
-        use.Handed(option) is var (value, letters) && InputsOf(value, letters) is { } inputs
-            ? new Tracer(calls, use.Workflow).Trace(inputs, use.Job)
+    private static DayTrace? OfOption(string option, ScriptUse use, IReadOnlyList<WorkflowCall> calls)
+    {
+        var inputs = use.Given(option) is { } parameter ? InputsOf(parameter)
+            : use.Handed(option) is var (value, letters) ? InputsOf(value, letters)
             : null;
+        return inputs is null ? null : new Tracer(calls, use.Workflow).Trace(inputs, use.Job);
+    }
 
     private static Inputs? InputsOf(ParameterDefinition definition)
     {

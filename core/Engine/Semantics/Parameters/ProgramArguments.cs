@@ -1,5 +1,6 @@
 using Dataflow.Lint.Engine.Semantics.Tables;
 using Dataflow.Lint.Engine.Workflows;
+using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Semantics.Parameters;
 
@@ -18,9 +19,16 @@ internal static class ProgramArguments
     /// a parameter that a notebook asks for.</param>
     /// <param name="parameters">The parameters of the job's workflow.</param>
     public static SymbolicText? Of(TaskJob job, string option, ParameterScopes parameters) =>
-        Find(job, option) is not var (value, letters) ? null
+        Given(job, option) is { } parameter ? parameters.TextOf(parameter.Value, job)
+        : Find(job, option) is not var (value, letters) ? null
         : letters == 0 ? parameters.TextOf(value, job)
         : parameters.TextBehind(value, letters, job);
+
+    /// <summary>The parameter that a notebook asks for, <c>widgets[day]</c>; null for every other option.</summary>
+    public static ParameterDefinition? Given(TaskJob job, string option) =>
+        option.StartsWith(Widget, StringComparison.Ordinal)
+            ? ParameterScopes.Last(job.Arguments, option.Substring(Widget.Length).TrimEnd(']'))
+            : null;
 
     /// <summary>Where the value of an option stands: behind so many letters of an argument; null where no job hands it over.</summary>
     /// <param name="job">The job.</param>
@@ -32,13 +40,6 @@ internal static class ProgramArguments
             && int.TryParse(option.Substring(Position.Length).TrimEnd(']'), out var position))
         {
             return position < arguments.Length ? (arguments[position], 0) : null;
-        }
-
-        if (option.StartsWith(Widget, StringComparison.Ordinal))
-        {
-            return ParameterScopes.Last(job.Arguments, option.Substring(Widget.Length).TrimEnd(']')) is { } argument
-                ? parameters.TextOf(argument.Value, job)
-                : null;
         }
 
         if (!option.StartsWith("-", StringComparison.Ordinal)) return null;
