@@ -23,6 +23,8 @@ public sealed class ClockTests
     [DataRow("yesterday = [|date.today()|] - timedelta(1)\norders.select('id', F.lit(yesterday).alias('day')).write.insertInto('silver.orders')")]
     [DataRow("def of(frame, day):\n    return frame.filter(F.col('day') == day)\n\nof(orders, [|date.today()|]).write.insertInto('x.y')")]
     [DataRow("def main():\n    day = [|datetime.today()|].strftime('%Y-%m-%d')\n    orders.filter(F.col('day') == F.lit(day)).write.insertInto('x.y')\n\nif __name__ == '__main__':\n    main()")]
+    [DataRow("orders.filter(F.col('day') == [|date.today()|].isoformat()).write.insertInto('x.y')")]
+    [DataRow("orders.filter(F.col('day') == str([|date.today()|])).write.insertInto('x.y')")]
     [DataRow("orders.filter(F.col('day') == F.[|current_date|]()).write.insertInto('x.y')")]
     public void Python_asks_the_clock(string program) => AssertFound("job.py", Python + program);
 

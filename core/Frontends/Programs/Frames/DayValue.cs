@@ -12,7 +12,8 @@ internal sealed record DayValue(FrameColumn Column, FrameColumn Day)
     {
     }
 
-    private bool HasTime => !ReferenceEquals(Column, Day);
+    /// <summary>Whether it is a moment.</summary>
+    public bool HasTime => !ReferenceEquals(Column, Day);
 
     /// <summary>What the clock of the machine says.</summary>
     public static DayValue Now(bool hasTime, TextSpan place)

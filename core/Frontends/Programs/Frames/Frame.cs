@@ -131,7 +131,7 @@ internal sealed partial record Frame
         : name is null ? InBrackets(ToQuery(), Place) : SqlWords.Join(InBrackets(ToQuery(), Place), Say(" AS " + Quoted(name)));
 
     /// <summary>The same rows, of which nothing is seen but what comes out.</summary>
-    public Frame Nested() => Wrapped();
+    public Frame Nested() => Wrapped() with { Dropped = [] };
 
     // What is there becomes a relation of a SELECT around it.
     private Frame Wrapped()

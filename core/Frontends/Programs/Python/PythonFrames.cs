@@ -62,6 +62,7 @@ internal sealed class PythonFrames(CodeTree tree, CodeScopes scopes, CodeTexts t
     private object? DayStep(DayValue day, CodeCall call) => (call.Method!.Name, call.Arguments) switch
     {
         ("date", []) => day.WithoutTime(),
+        ("isoformat", []) when !day.HasTime => day.Written("yyyy-MM-dd", call.Span),
         ("strftime", [{ Name: null, Value: var pattern }]) when PatternOf(pattern) is { } said => day.Written(said, call.Span),
         _ => null,
     };
@@ -83,16 +84,9 @@ internal sealed class PythonFrames(CodeTree tree, CodeScopes scopes, CodeTexts t
                 return Value(SqlWords.Say(flag.Name, span), span);
             case CodeName { Name: "None" }:
                 return Value(SqlWords.Say("NULL", span), span);
-            case CodeCall { Arguments.Count: 0,
-                Callee: CodeAttribute { Target: CodeName { Name: "date" } or CodeAttribute { Name.Name: "date" }, Name.Name: "today" } }:
-                return Value(SqlWords.Say("current_date()", span), span);
-            case CodeCall { Arguments.Count: 0,
-                Callee: CodeAttribute { Target: CodeName { Name: "datetime" } or CodeAttribute { Name.Name: "datetime" },
-                    Name.Name: "now" or "today" } }:
-                return Value(SqlWords.Say("current_timestamp()", span), span);
-            case CodeCall { Callee: CodeName { Name: "str" },
-                Arguments: [{ Name: null, Stars: 0, Value: CodeCall { Method.Name: "today" or "now", Arguments.Count: 0 } moment }] }:
-                return Value(SqlWords.Join(SqlWords.Say("CAST(", span), Literal(moment).Words, SqlWords.Say(" AS STRING)", span)), span);
+            case CodeCall { Callee: CodeName { Name: "str" }, Arguments: [{ Name: null, Stars: 0, Value: var said }] }
+                when Evaluate(said) is DayValue day:
+                return Value(SqlWords.Join(SqlWords.Say("CAST(", span), day.Column.Words, SqlWords.Say(" AS STRING)", span)), span);
             case CodeCall { Callee: CodeName { Name: "int" }, Arguments: [{ Name: null, Stars: 0, Value: var number }] }:
                 var text = Evaluate(number) as FrameColumn ?? Literal(number);
                 return Value(SqlWords.Join(SqlWords.Say("CAST(", span), text.Words, SqlWords.Say(" AS INT)", span)), span);
