@@ -33,8 +33,12 @@ public sealed class MockPersonalData : Rule
         {
             foreach (var entry in row.Entries)
             {
-                if (entry is { Key: { } key, Value: YamlScalar value } && PersonalValues.KindOf(value.Value, key.Value) is { } kind)
+                if (entry is { Key: { } key, Value: YamlScalar value }
+                    && PersonalValues.MayBe(value.Characters)
+                    && PersonalValues.KindOf(value.Value, key.Value) is { } kind)
+                {
                     (found ??= []).Add(new Secret(kind, key.Span, value.Span));
+                }
             }
         }
 

@@ -70,13 +70,9 @@ public sealed class UnsupportedInterpolation : Rule
     private static IEnumerable<Finding> Check(WorkflowModel model)
     {
         var findings = new List<Finding>();
-        foreach (var scalar in model.Parameters.Texts)
+        foreach (var (scalar, part) in model.Parameters.Unsupported)
         {
-            if (scalar.Value.IndexOf('{') < 0 || IsForeign(scalar)) continue;
-            foreach (var part in InterpolatedText.Parse(scalar).Parts)
-            {
-                if (part.Kind == TextPartKind.Unsupported && Judge(part, model) is { } finding) findings.Add(finding);
-            }
+            if (!IsForeign(scalar) && Judge(part, model) is { } finding) findings.Add(finding);
         }
 
         return findings.ToArray();

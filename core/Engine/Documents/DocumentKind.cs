@@ -44,7 +44,7 @@ public static class DocumentKinds
         if (HasExtension(path, ".yaml") || HasExtension(path, ".yml")) return IsUnderMocks(path) ? DocumentKind.Mock : DocumentKind.Asset;
         if (!IsProgram(path)) return DocumentKind.Asset;
         return IsTestName(PathText.FileNameOf(path).ToLowerInvariant()) ? DocumentKind.TestCode
-            : Array.Exists(ReadExtensions, extension => HasExtension(path, extension)) ? DocumentKind.Program
+            : HasOneOf(ReadExtensions, path) ? DocumentKind.Program
             : DocumentKind.Asset;
     }
 
@@ -60,7 +60,17 @@ public static class DocumentKinds
 
     private static bool IsSql(string path) => HasExtension(path, ".sql") || HasExtension(path, ".hql");
 
-    private static bool IsProgram(string path) => Array.Exists(CodeExtensions, extension => HasExtension(path, extension));
+    private static bool IsProgram(string path) => HasOneOf(CodeExtensions, path);
+
+    private static bool HasOneOf(string[] extensions, string path)
+    {
+        foreach (var extension in extensions)
+        {
+            if (HasExtension(path, extension)) return true;
+        }
+
+        return false;
+    }
 
     private static bool Ends(string path, string ending) => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 

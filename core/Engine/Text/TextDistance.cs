@@ -11,9 +11,10 @@ public static class TextDistance
     {
         if (Math.Abs(left.Length - right.Length) > limit || Math.Max(left.Length, right.Length) > LengthLimit) return limit + 1;
 
-        var beforePrevious = new int[right.Length + 1];
-        var previous = new int[right.Length + 1];
-        var current = new int[right.Length + 1];
+        Span<int> rows = stackalloc int[3 * (LengthLimit + 1)];
+        var beforePrevious = rows.Slice(0, LengthLimit + 1);
+        var previous = rows.Slice(LengthLimit + 1, LengthLimit + 1);
+        var current = rows.Slice(2 * (LengthLimit + 1));
         for (var j = 0; j <= right.Length; j++) previous[j] = j;
         for (var i = 1; i <= left.Length; i++)
         {
@@ -30,7 +31,10 @@ public static class TextDistance
             }
 
             if (best > limit) return limit + 1;
-            (beforePrevious, previous, current) = (previous, current, beforePrevious);
+            var oldest = beforePrevious;
+            beforePrevious = previous;
+            previous = current;
+            current = oldest;
         }
 
         return Math.Min(previous[right.Length], limit + 1);

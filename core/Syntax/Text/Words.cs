@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Dataflow.Lint.Syntax.Text;
 
 /// <summary>
@@ -29,8 +31,17 @@ public static class Words
     /// <summary>A number that is the same for the same characters, and mostly another one for others.</summary>
     internal static int HashOf(ReadOnlySpan<char> characters)
     {
-        var hash = 2166136261;
-        foreach (var character in characters) hash = unchecked((hash ^ character) * 16777619);
-        return unchecked((int)(hash ^ (hash >> 16)));
+        // Four characters at a time, and the rest one by one.
+        var fours = MemoryMarshal.Cast<char, ulong>(characters);
+        var hash = (ulong)characters.Length;
+        foreach (var four in fours) hash = Mixed(hash, four);
+        foreach (var character in characters.Slice(fours.Length * 4)) hash = Mixed(hash, character);
+        return unchecked((int)(hash >> 32));
+    }
+
+    private static ulong Mixed(ulong hash, ulong characters)
+    {
+        var mixed = unchecked((hash ^ characters) * 0x9E3779B97F4A7C15);
+        return mixed ^ (mixed >> 32);
     }
 }

@@ -5,6 +5,9 @@ namespace Dataflow.Lint.Syntax.Tree;
 /// <summary>Where a text is broken, so that each statement can be asked for itself without a walk through all.</summary>
 internal sealed class ErrorPlaces
 {
+    /// <summary>A text without errors.</summary>
+    public static readonly ErrorPlaces None = new([]);
+
     private readonly TextSpan[] broken;
 
     /// <param name="broken">In their order; none overlaps another.</param>

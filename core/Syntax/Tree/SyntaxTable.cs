@@ -24,7 +24,7 @@ public sealed class SyntaxTable
         Errors = errors;
         var broken = BrokenStretches.Of(errors, tokens, source);
         FirstErrors = broken.Length == 0 ? [] : Array.ConvertAll(broken, b => b.First);
-        errorPlaces = new ErrorPlaces(broken.Length == 0 ? [] : Array.ConvertAll(broken, b => b.Stretch));
+        errorPlaces = broken.Length == 0 ? ErrorPlaces.None : new ErrorPlaces(Array.ConvertAll(broken, b => b.Stretch));
         runs = NodeRuns.Of(rows);
         tokenKinds = tokens.Kinds;
         tokenStarts = tokens.Starts;

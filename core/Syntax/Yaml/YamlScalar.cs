@@ -82,7 +82,8 @@ public sealed class YamlScalar : YamlNode
     /// <summary>Whether two scalars have the same value; asked of keys that are no strings yet, they do not become strings.</summary>
     public bool SaysSameAs(YamlScalar other) => Characters.SequenceEqual(other.Characters);
 
-    internal ReadOnlySpan<char> Characters => value is not null ? value.AsSpan() : Table.CharactersOf(Row);
+    /// <summary>The letters of <see cref="Value"/>; asked of a value that is no string yet, it does not become one.</summary>
+    public ReadOnlySpan<char> Characters => value is not null ? value.AsSpan() : Table.CharactersOf(Row);
 
     /// <summary>A scalar at this place, with a text put together from others.</summary>
     internal YamlScalar Compose((YamlScalar? Origin, string Text)[] pieces)

@@ -1,4 +1,5 @@
 using Dataflow.Lint.Syntax.Text;
+using Dataflow.Lint.Syntax.Tree;
 using Dataflow.Lint.Syntax.Yaml.Scalars;
 
 namespace Dataflow.Lint.Syntax.Yaml;
@@ -13,7 +14,7 @@ namespace Dataflow.Lint.Syntax.Yaml;
 /// </remarks>
 internal sealed class YamlTable(SourceText source, int capacity)
 {
-    private YamlRow[] rows = new YamlRow[capacity];
+    private YamlRow[] rows = LentArray.Of<YamlRow>(capacity);
     private object[] details = [];
     private Dictionary<int, NodeProperties>? properties;
     private YamlNode?[]? views;
@@ -127,7 +128,9 @@ internal sealed class YamlTable(SourceText source, int capacity)
     /// <summary>Nothing is added any more.</summary>
     public void Complete()
     {
-        Array.Resize(ref rows, Count);
+        var lent = rows;
+        rows = lent.AsSpan(0, Count).ToArray();
+        LentArray.GiveBack(lent);
         isComplete = true;
     }
 
@@ -141,7 +144,7 @@ internal sealed class YamlTable(SourceText source, int capacity)
 
     private int Add(YamlRow row)
     {
-        if (Count == rows.Length) Array.Resize(ref rows, Count * 2);
+        if (Count == rows.Length) rows = LentArray.Grown(rows, Count);
         if (row.Next == 0) row.Close(row.Span, Count + 1);
         rows[Count] = row;
         return Count++;

@@ -20,7 +20,7 @@ public sealed class ParameterScopes
 
     private readonly WorkflowModel model;
     private readonly ParameterTexts texts;
-    private IReadOnlyList<ParameterUse>? uses;
+    private ParameterUses? uses;
     private Dictionary<string, ParameterDefinition>? byName;
 
     internal ParameterScopes(WorkflowModel model)
@@ -33,10 +33,12 @@ public sealed class ParameterScopes
     internal ParameterReaders Readers { get; }
 
     /// <summary>All places in the file that read a parameter, in order.</summary>
-    public IReadOnlyList<ParameterUse> Uses => Once.Of(ref uses, model, static model => ParameterUses.Of(model.Workflow));
+    public IReadOnlyList<ParameterUse> Uses => InTexts.Uses;
 
-    /// <summary>The values of the file that the engine fills parameters into, in order.</summary>
-    public IEnumerable<YamlScalar> Texts => ParameterUses.TextsOf(model.Workflow);
+    /// <summary>What looks like a use of a parameter and is none for the engine, in order.</summary>
+    public IReadOnlyList<UnsupportedUse> Unsupported => InTexts.Unsupported;
+
+    private ParameterUses InTexts => Once.Of(ref uses, model, static model => ParameterUses.Of(model.Workflow));
 
     /// <summary>
     /// Whether a name has a value where a job reads it: defined around the job, handed over by a caller,

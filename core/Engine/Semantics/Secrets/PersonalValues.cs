@@ -43,13 +43,21 @@ public static class PersonalValues
         ["IE"] = 22, ["IT"] = 27, ["LU"] = 20, ["NL"] = 18, ["NO"] = 15, ["PL"] = 28, ["PT"] = 25, ["RO"] = 24, ["SE"] = 24,
     };
 
+    // Of a number of a card, and of an account with blanks in it.
+    private const int Shortest = 13;
+    private const int Longest = 40;
+
     private static readonly string[] CardWords = ["card", "pan", "cc", "ccn", "creditcard", "cardnumber"];
+
+    /// <summary>Whether it is worth asking about a value: nearly all that mocks hold is too short, or no address and no number.</summary>
+    public static bool MayBe(ReadOnlySpan<char> value) =>
+        value.IndexOf('@') >= 0 || (value.Length is >= Shortest and <= Longest && char.IsDigit(value[value.Length - 1]));
 
     /// <summary>What a value of a column is, in words; null for what may as well be made up.</summary>
     public static string? KindOf(string value, string column)
     {
         if (value.IndexOf('@') >= 0) return IsPrivateMailbox(value) ? "the address of a private mailbox" : null;
-        if (value.Length is < 13 or > 40 || !char.IsDigit(value[value.Length - 1])) return null;
+        if (!MayBe(value.AsSpan())) return null;
         var text = new string(value.Where(c => c is not (' ' or '-')).ToArray());
         if (Published.Contains(text)) return null;
         if (IsAccount(text)) return "an IBAN with valid check digits";

@@ -24,7 +24,7 @@ public static class SecretNames
         {
             foreach (var entry in mapping.Entries)
             {
-                if (entry is { Key: { } key, Value: YamlScalar scalar } && IsName(key.Value) && !Placeholders.Is(scalar.Value))
+                if (entry is { Key: { } key, Value: YamlScalar scalar } && IsName(key.Characters) && !Placeholders.Is(scalar.Value))
                     found.Add(new Secret("secret", key.Span, scalar.Span));
             }
         }
@@ -38,21 +38,25 @@ public static class SecretNames
         var found = new List<Secret>();
         foreach (var property in tree.Script.Descendants<Property>())
         {
-            if (IsName(property.Key) && property.ValueExpression is Literal { StringValue: { } value } literal && !Placeholders.Is(value))
+            if (IsName(property.Key.AsSpan())
+                && property.ValueExpression is Literal { StringValue: { } value } literal
+                && !Placeholders.Is(value))
+            {
                 found.Add(new Secret("secret", property.KeySpan, literal.Span));
+            }
         }
 
         foreach (var statement in tree.Script.Statements)
         {
             if (statement is not SetStatement { Key: { } key, KeySpan: { } name, Value: { } value, ValueSpan: { } span }) continue;
-            if (IsName(key.Trim('`')) && !Placeholders.Is(value.Trim('\'', '"'))) found.Add(new Secret("secret", name, span));
+            if (IsName(key.AsSpan().Trim('`')) && !Placeholders.Is(value.Trim('\'', '"'))) found.Add(new Secret("secret", name, span));
         }
 
         return found;
     }
 
     /// <summary>Whether a name says that its value opens something.</summary>
-    public static bool IsName(string name)
+    public static bool IsName(ReadOnlySpan<char> name)
     {
         var end = name.Length - 1;
         while (end >= 0 && !char.IsLetterOrDigit(name[end])) end--;
@@ -67,7 +71,7 @@ public static class SecretNames
     }
 
     // Every key of every file is asked: compared from its end, without a copy of it.
-    private static bool EndsWith(string name, string ending)
+    private static bool EndsWith(ReadOnlySpan<char> name, string ending)
     {
         var left = ending.Length;
         for (var i = name.Length - 1; i >= 0 && left > 0; i--)

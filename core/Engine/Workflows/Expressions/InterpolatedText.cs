@@ -78,7 +78,7 @@ public sealed class InterpolatedText
     {
         get
         {
-            if (IsPlain(Scalar.Value)) return Scalar.Value;
+            if (IsPlain(Scalar.Characters)) return Scalar.Value;
             var text = "";
             foreach (var part in Parts)
             {
@@ -91,10 +91,10 @@ public sealed class InterpolatedText
     }
 
     public static InterpolatedText Parse(YamlScalar scalar) =>
-        new(scalar, IsPlain(scalar.Value) ? WholeOf(scalar) : InterpolationReader.Read(scalar));
+        new(scalar, IsPlain(scalar.Characters) ? WholeOf(scalar) : InterpolationReader.Read(scalar));
 
     /// <summary>Whether a value surely stands for itself, as most values do.</summary>
-    internal static bool IsPlain(string value) => value.IndexOf('$') < 0 && value.IndexOf('{') < 0;
+    internal static bool IsPlain(ReadOnlySpan<char> value) => value.IndexOfAny('$', '{') < 0;
 
     private static TextPart[] WholeOf(YamlScalar scalar)
     {
@@ -107,7 +107,7 @@ public sealed class InterpolatedText
     /// <summary>The references in all values below a node, keys left out and aliases not entered.</summary>
     public static IEnumerable<ParameterReference> ReferencesIn(YamlNode node) =>
         ScalarValuesIn(node)
-            .Where(scalar => scalar.Value.IndexOf('$') >= 0)
+            .Where(scalar => scalar.Characters.IndexOf('$') >= 0)
             .SelectMany(scalar => Parse(scalar).References);
 
     /// <summary>The scalars below a node that are values or items.</summary>

@@ -11,6 +11,8 @@ internal sealed class Reading(YamlNode root, WorkflowEngine engine)
     private int partsLeft = 500_000;
 
     private HashSet<string>? namesRead;
+    private YamlMapping? lastAsked;
+    private List<(YamlEntry Entry, string Name)> unknownInLast = [];
 
     public WorkflowEngine Engine => engine;
 
@@ -99,17 +101,27 @@ internal sealed class Reading(YamlNode root, WorkflowEngine engine)
 
     private YamlEntry? Misspelled(YamlMapping mapping, string key)
     {
-        foreach (var entry in mapping.Entries)
+        foreach (var (entry, name) in UnknownIn(mapping))
         {
-            if (IsMisspelled(entry, key)) return entry;
+            if (KeySpelling.IsNear(name, key) && !(namesRead ??= ParameterNames.ReadIn(root)).Contains(name)) return entry;
         }
 
         return null;
     }
 
-    private bool IsMisspelled(YamlEntry entry, string key) =>
-        entry.Name is { } name && !WorkflowSchema.IsKey(name) && KeySpelling.IsNear(name, key)
-        && !(namesRead ??= ParameterNames.ReadIn(root)).Contains(name);
+    // A reader asks one mapping for all the keys of its level, most of which are not there.
+    private List<(YamlEntry Entry, string Name)> UnknownIn(YamlMapping mapping)
+    {
+        if (ReferenceEquals(mapping, lastAsked)) return unknownInLast;
+        lastAsked = mapping;
+        unknownInLast = [];
+        foreach (var entry in mapping.Entries)
+        {
+            if (entry.Name is { } name && !WorkflowSchema.IsKey(name)) unknownInLast.Add((entry, name));
+        }
+
+        return unknownInLast;
+    }
 
     private ParameterDefinition[] Definitions(YamlEntry[] entries, SchemaLevel? level)
     {

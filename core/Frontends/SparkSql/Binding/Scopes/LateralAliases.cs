@@ -9,19 +9,34 @@ namespace Dataflow.Lint.Frontends.SparkSql.Binding.Scopes;
 /// </summary>
 internal sealed class LateralAliases
 {
-    private readonly Dictionary<Name, Column?> byName = [];
+    private readonly List<(Name Name, Column Column)> outputs = [];
+    private Dictionary<Name, Column?>? byName;
+    private int known;
 
     /// <summary>Whether an output so far may have any name: a hole, a function that makes several columns.</summary>
     public bool IsOpen { get; private set; }
 
     /// <summary>Adds an output; a name that stands twice means neither.</summary>
-    public void Add(string name, Column column) => byName[name] = byName.ContainsKey(name) ? null : column;
+    public void Add(string name, Column column) => outputs.Add((name, column));
 
     public void AddUnknown() => IsOpen = true;
 
     /// <summary>Whether an output so far has the name; the output is null where several have it.</summary>
-    public bool TryFind(string name, out Column? column) => byName.TryGetValue(name, out column);
+    public bool TryFind(string name, out Column? column) => ByName().TryGetValue(name, out column);
 
     /// <summary>Whether an output so far may have the name.</summary>
-    public bool MayHave(string name) => IsOpen || byName.ContainsKey(name);
+    public bool MayHave(string name) => IsOpen || ByName().ContainsKey(name);
+
+    // Few lists look back, and then mostly once.
+    private Dictionary<Name, Column?> ByName()
+    {
+        byName ??= [];
+        for (; known < outputs.Count; known++)
+        {
+            var (name, column) = outputs[known];
+            byName[name] = byName.ContainsKey(name) ? null : column;
+        }
+
+        return byName;
+    }
 }
