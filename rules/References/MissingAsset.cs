@@ -79,9 +79,9 @@ public sealed class MissingAsset : Rule
         // "$S3{./src/write.sql}" anywhere, and plain paths where a job names its script.
         var findings = new List<Finding>();
         HashSet<TextSpan>? reported = null;
-        foreach (var text in InterpolatedText.ScalarValuesIn(model.Workflow.Node))
+        foreach (var text in model.Workflow.Node.ScalarValues())
         {
-            if (text.Value.IndexOf("$S3{", StringComparison.Ordinal) >= 0) Report(ScriptReference.Parse(text));
+            if (text.Characters.IndexOf("$S3{".AsSpan(), StringComparison.Ordinal) >= 0) Report(ScriptReference.Parse(text));
         }
 
         foreach (var job in model.Workflow.AllJobs)

@@ -9,7 +9,7 @@ internal static class ParameterNames
     public static HashSet<string> ReadIn(YamlNode root)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var scalar in InterpolatedText.ScalarValuesIn(root))
+        foreach (var scalar in root.ScalarValues())
         {
             foreach (var reference in ReferencesIn(scalar)) names.Add(reference);
         }

@@ -11,13 +11,15 @@ public static class Words
     private const int Slots = 1024;
     private const int Longest = 40;
 
-    // Two slots are open to each word. Two threads may write one at the same time: what either reads is a whole string.
-    private static readonly string?[] known = new string?[Slots];
+    // Two slots are open to each word. Each thread has its own: slots that all write are never near to any of them.
+    [ThreadStatic]
+    private static string?[]? ofThread;
 
     /// <summary>The string of these characters, which may be one that was given before.</summary>
     public static string Of(ReadOnlySpan<char> characters)
     {
         if (characters.Length is 0 or > Longest) return characters.ToString();
+        var known = ofThread ??= new string?[Slots];
         var slot = HashOf(characters) & (Slots - 1);
         if (known[slot] is not { } first) return known[slot] = characters.ToString();
         if (characters.SequenceEqual(first.AsSpan())) return first;

@@ -103,6 +103,15 @@ public abstract class YamlNode : IEquatable<YamlNode>
         for (var row = Row + 1; row < Table[Row].Next; row++) yield return Table.NodeAt(row);
     }
 
+    /// <summary>The scalars in it, or it, that are values or items: keys are left out and aliases not entered.</summary>
+    public IEnumerable<YamlScalar> ScalarValues()
+    {
+        for (var row = Row; row < Table[Row].Next; row++)
+        {
+            if (Table[row] is { Kind: YamlKind.Scalar, IsKey: false }) yield return (YamlScalar)Table.NodeAt(row);
+        }
+    }
+
     public bool Equals(YamlNode? other) => other is not null && other.Row == Row && ReferenceEquals(other.Table, Table);
 
     public override bool Equals(object? obj) => Equals(obj as YamlNode);

@@ -77,7 +77,7 @@ public sealed class YamlScalar : YamlNode
     }
 
     /// <summary>Whether this is its value; asked of a key that is no string yet, it does not become one.</summary>
-    internal bool Says(string text) => Characters.SequenceEqual(text.AsSpan());
+    public bool Says(string text) => Characters.SequenceEqual(text.AsSpan());
 
     /// <summary>Whether two scalars have the same value; asked of keys that are no strings yet, they do not become strings.</summary>
     public bool SaysSameAs(YamlScalar other) => Characters.SequenceEqual(other.Characters);

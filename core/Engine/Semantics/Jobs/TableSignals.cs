@@ -91,7 +91,7 @@ public sealed class TableSignals
         foreach (var job in workflow.Workflow.AllJobs)
         {
             if ((job.Node as YamlMapping)?.ValueOf("signal_outputs") is not { } outputs) continue;
-            foreach (var text in InterpolatedText.ScalarValuesIn(outputs))
+            foreach (var text in outputs.ScalarValues())
                 signals.Add(TableIdentity.Of(workflow.Parameters.TextOf(text, job)));
         }
     }

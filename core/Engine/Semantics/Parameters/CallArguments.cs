@@ -159,7 +159,7 @@ public sealed class CallArguments
 
     private static bool Mentions(ParameterDefinition definition, HashSet<string> names) =>
         definition.Text is null && !definition.IsExpression
-            ? InterpolatedText.ScalarValuesIn(definition.Value).Any(s => MayMention(s.Value, names))
+            ? definition.Value.ScalarValues().Any(s => MayMention(s.Value, names))
             : MayMention(definition.Expression?.Scalar.Value ?? definition.Text?.Value ?? "", names);
 
     private static bool MayMention(string text, HashSet<string> names) =>

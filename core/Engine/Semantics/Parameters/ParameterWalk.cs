@@ -111,10 +111,11 @@ internal sealed class ParameterWalk
 
     // Names and descriptions are for people; what "x-common: &common" holds is read where it is used.
     private static bool IsFreeText(YamlEntry entry) =>
-        entry.Name is "name" or "description"
-        || (entry.Name is { } name
-            && !WorkflowSchema.IsKey(name)
-            && (entry.Value.Anchor is not null || name.StartsWith("x-", StringComparison.Ordinal)));
+        entry.Key is { } key
+        && (key.Says("name")
+            || key.Says("description")
+            || ((key.Characters.StartsWith("x-".AsSpan(), StringComparison.Ordinal) || entry.Value.Anchor is not null)
+                && !WorkflowSchema.IsKey(key.Value)));
 
     // "X: ${X}" of a job reads the X around the job.
     private static Job? OuterScope(ParameterReference reference, Job? scope) =>

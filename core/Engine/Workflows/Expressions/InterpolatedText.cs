@@ -106,11 +106,7 @@ public sealed class InterpolatedText
 
     /// <summary>The references in all values below a node, keys left out and aliases not entered.</summary>
     public static IEnumerable<ParameterReference> ReferencesIn(YamlNode node) =>
-        ScalarValuesIn(node)
+        node.ScalarValues()
             .Where(scalar => scalar.Characters.IndexOf('$') >= 0)
             .SelectMany(scalar => Parse(scalar).References);
-
-    /// <summary>The scalars below a node that are values or items.</summary>
-    public static IEnumerable<YamlScalar> ScalarValuesIn(YamlNode node) =>
-        node.DescendantsAndSelf().OfType<YamlScalar>().Where(scalar => !scalar.IsKey);
 }
