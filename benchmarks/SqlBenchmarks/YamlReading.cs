@@ -42,7 +42,7 @@ internal static class YamlReading
             for (var i = 0; i < mapping.Entries.Length; i++)
             {
                 Ask(mapping.Entries[i].KeyNode);
-                Ask(mapping.Entries[i].Value);
+                Ask(mapping.Entries[i].ValueNode);
             }
         }
     }

@@ -132,8 +132,8 @@ internal sealed record ScriptRun(JobOutcome Outcome, string Text, RunState After
         });
         foreach (var entry in task.Conf)
         {
-            if (entry.Name is { } key && entry.Value.Resolved is YamlScalar)
-                session = session.With(new SettingText(key, scope.TextOf(entry.Value, task) ?? "?"));
+            if (entry.Name is { } key && entry.ValueNode.Resolved is YamlScalar)
+                session = session.With(new SettingText(key, scope.TextOf(entry.ValueNode, task) ?? "?"));
         }
 
         return session;

@@ -67,8 +67,8 @@ internal sealed record CaseSettings
             Published = published,
             Script = Text("script"),
             Parameters = values.GetValueOrDefault("parameters")?.Resolved is YamlMapping named
-                ? named.Entries.Where(e => e.Name is not null && e.Value.Resolved is YamlScalar)
-                    .ToDictionary(e => e.Name!, e => ((YamlScalar)e.Value.Resolved).Value, StringComparer.Ordinal)
+                ? named.Entries.Where(e => e.Name is not null && e.ValueNode.Resolved is YamlScalar)
+                    .ToDictionary(e => e.Name!, e => ((YamlScalar)e.ValueNode.Resolved).Value, StringComparer.Ordinal)
                 : new Dictionary<string, string>(),
             Now = now,
             Zone = zone,

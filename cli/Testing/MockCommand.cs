@@ -53,7 +53,7 @@ internal static class MockCommand
         reader.Read(mock.Rows, columns);
         var nulls = mock.Rows.SelectMany(r => r.Entries)
             .Where(e =>
-                e.Value.Resolved is YamlScalar { IsNull: true, IsQuoted: false }
+                e.ValueNode.Resolved is YamlScalar { IsNull: true, IsQuoted: false }
                 && schema.CanRequireValues
                 && schema.Find(e.Name ?? "") is { IsNotNull: true });
 
@@ -62,9 +62,9 @@ internal static class MockCommand
             !isOpen
             || schema.Find(NameAt(m.Place, mock)) is null
             || columns.Any(c => c.Name.Equals(NameAt(m.Place, mock), StringComparison.OrdinalIgnoreCase))),
-            .. nulls.Select(e => (new Location(mock.Source, e.Value.Span), $"`{e.Name}` is NOT NULL"))];
+            .. nulls.Select(e => (new Location(mock.Source, e.ValueNode.Span), $"`{e.Name}` is NOT NULL"))];
     }
 
     private static string NameAt(Location place, MockDocument mock) =>
-        mock.Rows.SelectMany(r => r.Entries).FirstOrDefault(e => e.Value.Span.Equals(place.Span))?.Name ?? "";
+        mock.Rows.SelectMany(r => r.Entries).FirstOrNull(e => e.ValueNode.Span.Equals(place.Span))?.Name ?? "";
 }

@@ -34,12 +34,12 @@ internal static class MockFaults
             if (!Keys.Contains(entry.Name))
             {
                 return At(
-                    entry.Key ?? entry.Value,
+                    entry.Key ?? entry.ValueNode,
                     $"`{entry.Name}` is not a key that a mock has: {string.Join(", ", Keys.Select(k => $"`{k}`"))} are");
             }
 
             if (!RowKeys.Contains(entry.Name)) return null;
-            return entry.Value.Resolved switch
+            return entry.ValueNode.Resolved switch
             {
                 YamlSequence rows => OfRows(rows),
                 YamlScalar { IsNull: true } => null,

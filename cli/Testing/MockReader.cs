@@ -25,7 +25,7 @@ internal sealed class MockReader(SourceText source, string zone)
         {
             if (entry.Name is not { } name) continue;
             if (!types.TryGetValue(name, out var known)) names.Add(name);
-            var own = TypeOf(entry.Value.Resolved);
+            var own = TypeOf(entry.ValueNode.Resolved);
             types[name] = known.Name is null || known.Family == TypeFamily.Null ? own
                 : known == own || own.Family == TypeFamily.Null ? known
                 : Coercion.Common(known, own, isAnsi: false) is { IsKnown: true } common ? common
@@ -71,7 +71,7 @@ internal sealed class MockReader(SourceText source, string zone)
         foreach (var row in rows)
         {
             var values = new Value[columns.Count];
-            if (row.DuplicateEntries is [var twice, ..]) Misfit(twice.Key ?? twice.Value, $"`{twice.Name}` stands twice in this row");
+            if (row.DuplicateEntries is [var twice, ..]) Misfit(twice.Key ?? twice.ValueNode, $"`{twice.Name}` stands twice in this row");
             foreach (var entry in row.EffectiveEntries)
             {
                 var at = -1;
@@ -80,8 +80,8 @@ internal sealed class MockReader(SourceText source, string zone)
                     if (string.Equals(columns[i].Name, entry.Name, StringComparison.OrdinalIgnoreCase)) at = i;
                 }
 
-                if (at >= 0) values[at] = CharColumns.Filled(columns[at].Type, Read(columns[at].Type.AsRead, entry.Value.Resolved));
-                else Misfit(entry.Value, $"the table has no column `{entry.Name}`");
+                if (at >= 0) values[at] = CharColumns.Filled(columns[at].Type, Read(columns[at].Type.AsRead, entry.ValueNode.Resolved));
+                else Misfit(entry.ValueNode, $"the table has no column `{entry.Name}`");
             }
 
             read.Add(values);
@@ -105,16 +105,16 @@ internal sealed class MockReader(SourceText source, string zone)
                 return Value.Of(list.Items.Select(i => Read(type.Parts[0].Type, i.Resolved)).ToArray());
             case YamlMapping fields
                 when type.Family == TypeFamily.Struct
-                    && fields.Entries.FirstOrDefault(e =>
+                    && fields.Entries.FirstOrNull(e =>
                         !type.Parts.Any(p => string.Equals(p.Name, e.Name, StringComparison.OrdinalIgnoreCase))) is { } odd:
-                return Misfit(odd.Key ?? odd.Value, $"the struct has no field `{odd.Name}`");
+                return Misfit(odd.Key ?? odd.ValueNode, $"the struct has no field `{odd.Name}`");
             case YamlMapping fields when type.Family == TypeFamily.Struct:
                 return Value.Of(type.Parts.Select(p => fields.ValueOf(p.Name) is { } field ? Read(p.Type, field) : Value.Null).ToArray());
             case YamlMapping entries when type.Family == TypeFamily.Map:
                 var pairs = entries.Entries.Where(e => e.Key is not null).ToArray();
                 return Value.Of(new MapValue(
                     [.. pairs.Select(e => Read(type.Parts[0].Type, e.Key!))],
-                    [.. pairs.Select(e => Read(type.Parts[1].Type, e.Value.Resolved))]));
+                    [.. pairs.Select(e => Read(type.Parts[1].Type, e.ValueNode.Resolved))]));
             default: return Misfit(node, $"this is no {type}");
         }
     }

@@ -65,7 +65,7 @@ public sealed class AuditNotScopedToPartition : Rule
             || Array.Exists(partition, column => filter.Value.IndexOf(column.Name, StringComparison.OrdinalIgnoreCase) >= 0));
 
     private static IEnumerable<YamlScalar> FiltersOf(AuditFacts audit) =>
-        FilterKeys.Select(key => audit.Spec.Params?.Find(key)?.Value.Resolved).OfType<YamlScalar>();
+        FilterKeys.Select(key => audit.Spec.Params?.Find(key)?.ValueNode.Resolved).OfType<YamlScalar>();
 
     private static ExampleFile Ddl { get; } = new(
         "ddl/daily.sql",

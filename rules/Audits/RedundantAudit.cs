@@ -91,7 +91,7 @@ public sealed class RedundantAudit : Rule
         from entry in audit.Spec.Params?.EffectiveEntries ?? []
         where entry.Name is { } name && isMeant(name)
         orderby entry.Name
-        select $"{entry.Name}={string.Join(",", entry.Value.Resolved.ScalarValues().Select(s => s.Value))}"));
+        select $"{entry.Name}={string.Join(",", entry.ValueNode.Resolved.ScalarValues().Select(s => s.Value))}"));
 
     private static string Workflow(string first, string second) => $"""
         Workflow:

@@ -76,13 +76,13 @@ public sealed class FkWithoutTarget : Rule
 
             foreach (var target in targets?.EffectiveEntries ?? [])
             {
-                if (target.Value.Resolved is YamlScalar text && Check(text, job, workflow) is { } finding) yield return finding;
+                if (target.ValueNode.Resolved is YamlScalar text && Check(text, job, workflow) is { } finding) yield return finding;
             }
         }
     }
 
     private static YamlEntry? MisspeltIn(YamlMapping? targets, ColumnRole column, ColumnRole[] columns) =>
-        targets?.EffectiveEntries.FirstOrDefault(t =>
+        targets?.EffectiveEntries.FirstOrNull(t =>
             t.Name is { } name
             && NearMatch.Find(name, [column.Column.Value]) is not null
             && !Array.Exists(columns, c => c.Column.Value == name));

@@ -46,7 +46,7 @@ public sealed class PrimaryKeyUndeclared : Rule
             }
 
             yield return new Finding(
-                workflow.At((metadata.ColumnTypesEntry ?? metadata.TablesEntry)!.KeyNode),
+                workflow.At((metadata.ColumnTypesEntry ?? metadata.TablesEntry)!.Value.KeyNode),
                 description.Identity.ShortName)
             {
                 Label = "no `pk`",
@@ -58,7 +58,7 @@ public sealed class PrimaryKeyUndeclared : Rule
 
     // "column_types: ${ROLES}" and "id: ${ROLE}" may hold one.
     private static bool MayLackKey(MetadataSpec metadata) =>
-        metadata.ColumnTypesEntry?.Value.Resolved is null or YamlMapping
+        metadata.ColumnTypesEntry?.ValueNode.Resolved is null or YamlMapping
         && metadata.ColumnTypes.All(c => c.Role.Value.IndexOf('$') < 0 && !c.Role.Value.Equals("pk", StringComparison.OrdinalIgnoreCase));
 
     private static string Workflow(string line, string guarded, string key = "tables") => $"""

@@ -81,8 +81,8 @@ public sealed class TagPolicy : Rule
         }
 
         var tags = node.Find("tags");
-        if (tags?.Value.Resolved is not (null or YamlSequence or YamlScalar)
-            || tags?.Value.Resolved is YamlSequence items && items.Items.Length != spec.Tags.Length
+        if (tags?.ValueNode.Resolved is not (null or YamlSequence or YamlScalar)
+            || tags?.ValueNode.Resolved is YamlSequence items && items.Items.Length != spec.Tags.Length
             || !spec.Tags.All(IsKnown))
         {
             yield break;

@@ -33,7 +33,7 @@ public sealed class MockPersonalData : Rule
         {
             foreach (var entry in row.Entries)
             {
-                if (entry is { Key: { } key, Value: YamlScalar value }
+                if (entry is { Key: { } key, ValueNode: YamlScalar value }
                     && PersonalValues.MayBe(value.Characters)
                     && PersonalValues.KindOf(value.Value, key.Value) is { } kind)
                 {

@@ -113,7 +113,7 @@ public sealed class SqlParameterNotPassed : Rule
             if (argument.Name == hole.Name) return true;
         }
 
-        return use.Job.ArgumentsEntry is { Value.Resolved: not YamlMapping and not YamlScalar { IsNull: true } };
+        return use.Job.ArgumentsEntry is { ValueNode.Resolved: not YamlMapping and not YamlScalar { IsNull: true } };
     }
 
     private static bool IsWrittenElsewhere(string name, ScriptUse use) => CausesOf(name, use).Any();
@@ -122,7 +122,7 @@ public sealed class SqlParameterNotPassed : Rule
     private static IEnumerable<Cause> CausesOf(string name, ScriptUse use) =>
         from mapping in new[] { use.Job.Node, use.Job.Spark }.OfType<YamlMapping>()
         from entry in mapping.Entries
-        where entry is { Name: "parameters" or "params", Value.Resolved: YamlMapping given } && given.Find(name) is not null
+        where entry is { Name: "parameters" or "params", ValueNode.Resolved: YamlMapping given } && given.Find(name) is not null
         from rule in RulesOfKeys
         select new Cause(rule, use.Workflow.At(mapping));
 
@@ -156,8 +156,8 @@ public sealed class SqlParameterNotPassed : Rule
 
     private static Fix? Addition(string name, ScriptUse use)
     {
-        if (use.Job.ArgumentsEntry?.Value is not YamlMapping { IsFlow: false, Entries: [{ KeyNode: var first }, ..] } list) return null;
-        if (list.Entries[list.Entries.Length - 1].Value is not YamlScalar { IsBlock: false } last) return null;
+        if (use.Job.ArgumentsEntry?.ValueNode is not YamlMapping { IsFlow: false, Entries: [{ KeyNode: var first }, ..] } list) return null;
+        if (list.Entries[list.Entries.Length - 1].ValueNode is not YamlScalar { IsBlock: false } last) return null;
         var source = use.Workflow.Document.Source;
         var line = source.LineSpan(source.LineIndexOf(first.Span.Start));
         var indent = new string(' ', first.Span.Start - line.Start);

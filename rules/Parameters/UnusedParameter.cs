@@ -31,7 +31,7 @@ public sealed class UnusedParameter : Rule
         var findings = new List<Finding>();
         foreach (var definition in workflow.Workflow.Parameters)
         {
-            if (definition.Entry.Value.Anchor is not null || definition.Name.StartsWith("x-", StringComparison.Ordinal)) continue;
+            if (definition.Entry.ValueNode.Anchor is not null || definition.Name.StartsWith("x-", StringComparison.Ordinal)) continue;
             if (SystemParameters.Contains(definition.Name) || IsSetting(definition.Name) || workflow.Parameters.MayBeRead(definition.Name))
                 continue;
             findings.Add(new Finding(

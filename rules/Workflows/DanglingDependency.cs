@@ -67,7 +67,7 @@ public sealed class DanglingDependency : Rule
 
     // "dag: {north: [mark], south: [mark]}": what says where south stands does not mean it a second time.
     private static bool IsTaken(JobOrder order, WorkflowProblem problem) =>
-        order.Dag?.Value is YamlMapping dag
+        order.Dag?.ValueNode is YamlMapping dag
         && problem.Suggestion is { } suggestion
         && dag.Entries.Any(e => e.Key?.Span == problem.Span)
         && dag.Find(suggestion) is not null;

@@ -84,7 +84,7 @@ public sealed class ImplicitJobOrder : Rule
 
     // The "jobs" or "write_jobs" whose list holds the jobs.
     private static YamlScalar? KeyOf(IReadOnlyList<Job> jobs, YamlMapping? node) =>
-        node?.Entries.FirstOrDefault(entry => entry.Value.Span.Contains(jobs[0].Wrapper.Span))?.Key;
+        node?.Entries.FirstOrNull(entry => entry.ValueNode.Span.Contains(jobs[0].Wrapper.Span))?.Key;
 
     private static Finding Finding(YamlScalar key, Job first, Job second, JobOrder order, WorkflowModel model)
     {

@@ -62,7 +62,7 @@ public sealed class UnknownSettingValue : Rule
             {
                 foreach (var entry in signal.MatchParameters?.Entries ?? [])
                 {
-                    var parameter = (entry.Value.Resolved as YamlMapping)?.ValueOf("param") as YamlMapping;
+                    var parameter = (entry.ValueNode.Resolved as YamlMapping)?.ValueOf("param") as YamlMapping;
                     yield return (parameter?.ValueOf("type") as YamlScalar, WorkflowSchema.SignalValueTypes, "type of a signal's value");
                 }
             }

@@ -44,7 +44,7 @@ public sealed class AmbiguousScalar : Rule
 
             foreach (var audit in job is GuardedJob guarded ? guarded.Audits : [])
             {
-                foreach (var entry in audit.Params?.Entries ?? []) CheckList(entry.Value.Resolved);
+                foreach (var entry in audit.Params?.Entries ?? []) CheckList(entry.ValueNode.Resolved);
             }
         }
 

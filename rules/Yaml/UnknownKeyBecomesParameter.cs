@@ -188,7 +188,7 @@ public sealed class UnknownKeyBecomesParameter : Rule
 
     // Settings are written in lower case; other kinds of jobs, and calls, have keys of their own.
     private static bool IsSetting(YamlEntry entry, LevelMapping place) =>
-        entry is { Name: { } name, Value.Anchor: null } && name.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_')
+        entry is { Name: { } name, ValueNode.Anchor: null } && name.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_')
         && (place.Level == WorkflowSchema.Workflow || place.Level == WorkflowSchema.RetryPolicy
             || (place.Level == WorkflowSchema.Wap && WorkflowSchema.IsKey(name))
             || place.Level == WorkflowSchema.ForEach || place.Level == WorkflowSchema.While

@@ -42,7 +42,7 @@ public sealed class WrongRoot : Rule
     {
         if (document.Tree.Errors.Count > 0 || document.Content.Workflow is null || document.Tree.Documents.Length < 2) return [];
         var second = document.Tree.Documents[1];
-        var word = (second as YamlMapping)?.Entries.FirstOrDefault()?.KeyNode ?? second;
+        var word = second is YamlMapping { Entries: [var first, ..] } ? first.KeyNode : second;
         if (word is YamlScalar { IsNull: true }) return [];
         return
         [

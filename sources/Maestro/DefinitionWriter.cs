@@ -19,13 +19,13 @@ internal sealed class DefinitionWriter(Utf8JsonWriter json)
     {
         var entries = EntriesOf(workflow.Node);
         json.WriteStartObject("properties");
-        foreach (var entry in entries.Where(e => IsProperty(e.Name!))) parameters.WritePlain(entry.Name!, entry.Value);
+        foreach (var entry in entries.Where(e => IsProperty(e.Name!))) parameters.WritePlain(entry.Name!, entry.ValueNode);
         if (workflow.RunStrategy is { Concurrency: { } most } && workflow.Node.Find("workflow_concurrency") is not null)
             WriteRunStrategy(workflow, most);
         json.WriteEndObject();
 
         json.WriteStartObject("workflow");
-        foreach (var entry in entries.Where(e => IsKey(e.Name!))) parameters.WritePlain(entry.Name!, entry.Value);
+        foreach (var entry in entries.Where(e => IsKey(e.Name!))) parameters.WritePlain(entry.Name!, entry.ValueNode);
         WriteParameters(
             [.. entries.Where(e =>
                 !IsKey(e.Name!) && !IsProperty(e.Name!) && e.Name is not ("jobs" or "dag" or "run_strategy" or "workflow_concurrency"))],
@@ -86,7 +86,7 @@ internal sealed class DefinitionWriter(Utf8JsonWriter json)
         {
             var name = NameOf(entry.Name!, kind);
             if (name is "id" or "jobs" or "write_jobs" or "transition" or "dag") continue;
-            if (Array.IndexOf(settings, name) < 0 && name != "params" && level.Knows(name)) parameters.WritePlain(name, entry.Value);
+            if (Array.IndexOf(settings, name) < 0 && name != "params" && level.Knows(name)) parameters.WritePlain(name, entry.ValueNode);
             else rest.Add(entry);
         }
 
@@ -133,7 +133,7 @@ internal sealed class DefinitionWriter(Utf8JsonWriter json)
             if (Array.IndexOf(settings, name) < 0) parameters.Write(entry);
 
             // "join: ${join}" stands for the parameter beside it that is computed.
-            else if (!computed.Contains(name)) parameters.WriteSetting(name, entry.Value);
+            else if (!computed.Contains(name)) parameters.WriteSetting(name, entry.ValueNode);
         }
 
         json.WriteEndObject();

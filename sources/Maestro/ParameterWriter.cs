@@ -21,7 +21,7 @@ internal sealed partial class ParameterWriter(Utf8JsonWriter json)
     {
         var key = ParameterKey.Parse(entry.Name!);
         json.WritePropertyName(key.Name);
-        WriteDefinition(key, key.Type is null ? TypeOf(entry.Value, key.IsExpression) : TypeOf(key.Type), entry.Value);
+        WriteDefinition(key, key.Type is null ? TypeOf(entry.ValueNode, key.IsExpression) : TypeOf(key.Type), entry.ValueNode);
     }
 
     /// <summary>
@@ -74,7 +74,7 @@ internal sealed partial class ParameterWriter(Utf8JsonWriter json)
                 foreach (var entry in mapping.EffectiveEntries.Where(e => e.Name is not null))
                 {
                     json.WritePropertyName(entry.Name!);
-                    WriteValue("STRING", entry.Value.Resolved);
+                    WriteValue("STRING", entry.ValueNode.Resolved);
                 }
 
                 json.WriteEndObject();
@@ -107,7 +107,7 @@ internal sealed partial class ParameterWriter(Utf8JsonWriter json)
         {
             case YamlMapping mapping:
                 json.WriteStartObject();
-                foreach (var entry in mapping.EffectiveEntries.Where(e => e.Name is not null)) WritePlain(entry.Name!, entry.Value);
+                foreach (var entry in mapping.EffectiveEntries.Where(e => e.Name is not null)) WritePlain(entry.Name!, entry.ValueNode);
                 json.WriteEndObject();
                 break;
             case YamlSequence sequence:

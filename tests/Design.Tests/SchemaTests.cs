@@ -137,7 +137,8 @@ public sealed class SchemaTests
 
     private static JsonNode? Convert(YamlNode? node) => node?.Resolved switch
     {
-        YamlMapping mapping => new JsonObject(mapping.EffectiveEntries.Select(e => KeyValuePair.Create(e.Name ?? "", Convert(e.Value)))),
+        YamlMapping mapping =>
+            new JsonObject(mapping.EffectiveEntries.Select(e => KeyValuePair.Create(e.Name ?? "", Convert(e.ValueNode)))),
         YamlSequence list => new JsonArray([.. list.Items.Select(Convert)]),
         YamlScalar { IsNull: true } or null => null,
         YamlScalar { Style: YamlScalarStyle.Plain, Value: "true" or "false" } scalar => JsonValue.Create(scalar.Value == "true"),

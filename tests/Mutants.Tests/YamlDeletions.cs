@@ -37,7 +37,7 @@ internal static class YamlDeletions
         _ => TextSpan.FromBounds(spanOf(at - 1).End, spanOf(at).End),
     };
 
-    private static int EndOf(YamlEntry entry) => Math.Max(entry.KeyNode.Span.End, LastEnd(entry.Value));
+    private static int EndOf(YamlEntry entry) => Math.Max(entry.KeyNode.Span.End, LastEnd(entry.ValueNode));
 
     private static int LastEnd(YamlNode node) =>
         node.DescendantsAndSelf()

@@ -66,6 +66,6 @@ public sealed class SeedFindingsTests
         var tree = YamlTree.Parse(new SourceText(path, File.ReadAllText(path)));
         Assert.IsEmpty(tree.Errors, tree.Errors.FirstOrDefault()?.Message);
         return ((YamlSequence)((YamlMapping)tree.Root!).ValueOf(key)!).Items.Cast<YamlMapping>()
-            .Select(item => item.Entries.ToDictionary(e => e.Name!, e => ((YamlScalar)e.Value).Value));
+            .Select(item => item.Entries.ToDictionary(e => e.Name!, e => ((YamlScalar)e.ValueNode).Value));
     }
 }

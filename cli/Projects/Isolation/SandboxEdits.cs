@@ -82,7 +82,7 @@ internal sealed class SandboxEdits(Func<WorkflowModel, string?> idOf, ParameterO
         if (model.Workflow.Node.Find(key) is { IsMerge: false } entry && entry.KeyNode.Parent == model.Workflow.Node)
         {
             edits.Add(new TextEdit(
-                TextSpan.FromBounds(entry.KeyNode.Span.End, Math.Max(entry.KeyNode.Span.End, entry.Value.Span.End)),
+                TextSpan.FromBounds(entry.KeyNode.Span.End, Math.Max(entry.KeyNode.Span.End, entry.ValueNode.Span.End)),
                 $": {nothing}"));
         }
         else

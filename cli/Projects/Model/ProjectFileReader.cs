@@ -63,7 +63,7 @@ internal sealed partial class ProjectFileReader
                     $"`{key.Value}` looks like a credential, and none may stand here",
                     "the client of a target reads them from where it always does: its profile, its file in the home folder, or the environment");
             }
-            else if (entry.Value is YamlScalar scalar && UserInfo().IsMatch(scalar.Value))
+            else if (entry.ValueNode is YamlScalar scalar && UserInfo().IsMatch(scalar.Value))
             {
                 yaml.Add(
                     scalar,

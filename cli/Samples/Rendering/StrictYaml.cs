@@ -52,7 +52,7 @@ internal sealed class StrictYaml(SourceText source)
         foreach (var twice in mapping.DuplicateEntries) Add(twice.KeyNode.Span, $"`{twice.Name}` is given twice");
         foreach (var entry in mapping.EffectiveEntries)
         {
-            if (entry.Name is { Length: > 0 } name) values[name] = entry.Value.Resolved;
+            if (entry.Name is { Length: > 0 } name) values[name] = entry.ValueNode.Resolved;
             else Add(entry.KeyNode.Span, "a key is expected here");
         }
 

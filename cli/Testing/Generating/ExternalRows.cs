@@ -42,14 +42,14 @@ internal static class ExternalRows
                 yield break;
             }
 
-            yield return [.. row.EffectiveEntries.Select(e => KeyValuePair.Create(e.Name ?? "", ValueOf(e.Value)))];
+            yield return [.. row.EffectiveEntries.Select(e => KeyValuePair.Create(e.Name ?? "", ValueOf(e.ValueNode)))];
         }
     }
 
     private static string ValueOf(YamlNode value) => value switch
     {
         YamlMapping fields =>
-            "{" + string.Join(", ", fields.EffectiveEntries.Select(e => $"{Quoted(e.Name ?? "")}: {ValueOf(e.Value)}")) + "}",
+            "{" + string.Join(", ", fields.EffectiveEntries.Select(e => $"{Quoted(e.Name ?? "")}: {ValueOf(e.ValueNode)}")) + "}",
         YamlSequence items => "[" + string.Join(", ", items.Items.Select(ValueOf)) + "]",
         YamlScalar { IsQuoted: true } text => Quoted(text.Value),
         YamlScalar other => other.Value,

@@ -63,8 +63,8 @@ internal sealed record MockUpdate(
             if (row.Cells[i].Expected == row.Cells[i].Actual) continue;
             var column = State.Columns[Compared[i]];
             var text = YamlRows.Cell(column.Type.AsRead, row.Actual![Compared[i]], shown);
-            var entry = item.Entries.LastOrDefault(e => string.Equals(e.Name, column.Name, StringComparison.OrdinalIgnoreCase));
-            if (entry is { Value: YamlScalar { IsBlock: false } scalar })
+            var entry = item.Entries.LastOrNull(e => string.Equals(e.Name, column.Name, StringComparison.OrdinalIgnoreCase));
+            if (entry is { ValueNode: YamlScalar { IsBlock: false } scalar })
                 edits.Add((scalar.TokenSpan, scalar.TokenSpan.IsEmpty ? " " + text : text));
             else if (entry is null && item is { IsFlow: true, Entries: [.., var last] })
                 edits.Add((new TextSpan(last.Span.End, 0), $", {column.Name}: {text}"));

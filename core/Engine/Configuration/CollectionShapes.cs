@@ -98,7 +98,7 @@ internal sealed class MapShape<T>(string keys, ConfigShape<T> value, StringCompa
         foreach (var entry in mapping.EffectiveEntries)
         {
             if (entry.Key is not { Value.Length: > 0 } name) problems.Add(entry.KeyNode, "a name is expected here");
-            else if (value.Read(entry.Value.Resolved, problems) is { IsRead: true } read) values.Add(new Named<T>(name, read.Value));
+            else if (value.Read(entry.ValueNode.Resolved, problems) is { IsRead: true } read) values.Add(new Named<T>(name, read.Value));
         }
 
         return values;

@@ -57,7 +57,12 @@ public static class EffectiveSettings
         new(path, TextsOf(entry.Value), entry.Value is YamlSequence, entry.Origin);
 
     private static LayerEntry[] EntriesOf(string name, LayerSection[] sections) =>
-        sections.Where(s => s.Node.Find(name) is not null).Select(s => new LayerEntry(s.Layer, s.Node.Find(name)!)).ToArray();
+    [
+        .. from section in sections
+           let entry = section.Node.Find(name)
+           where entry is not null
+           select new LayerEntry(section.Layer, entry.Value),
+    ];
 
     private static LayerSection[] SectionsOf(LayerEntry[] entries) =>
         entries.Where(e => e.Value is YamlMapping).Select(e => new LayerSection(e.Layer, (YamlMapping)e.Value)).ToArray();
@@ -116,7 +121,7 @@ public static class EffectiveSettings
     /// <summary>A key of one layer and what stands under it.</summary>
     private readonly record struct LayerEntry(ConfigLayer Layer, YamlEntry Entry)
     {
-        public YamlNode Value => Entry.Value.Resolved;
+        public YamlNode Value => Entry.ValueNode.Resolved;
 
         public SettingOrigin Origin => OriginOf(Layer, Entry.KeyNode);
     }

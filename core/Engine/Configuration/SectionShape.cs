@@ -29,7 +29,7 @@ internal sealed class SectionShape<T>(Func<T> create, params ConfigKey<T>[] keys
         foreach (var entry in mapping.EffectiveEntries)
         {
             if (entry.Key is not { } name) problems.Add(entry.KeyNode, "a key is expected here");
-            else if (Array.Find(keys, k => k.Name == name.Value) is { } key) key.Read(entry.Value.Resolved, section, problems);
+            else if (Array.Find(keys, k => k.Name == name.Value) is { } key) key.Read(entry.ValueNode.Resolved, section, problems);
             else problems.AddUnknown(name, $"`{name.Value}` is not a key that is known here", names);
         }
 

@@ -31,8 +31,8 @@ internal static class MockValues
 
     private static IEnumerable<YamlNode?> ValuesOf(MockDocument mock, DefinitionChange change) =>
         mock.Rows.Select(row =>
-            row.Entries.FirstOrDefault(e =>
-                string.Equals(e.Key?.Value, change.Old!.Name, StringComparison.OrdinalIgnoreCase))?.Value?.Resolved);
+            row.Entries.FirstOrNull(e =>
+                string.Equals(e.Key?.Value, change.Old!.Name, StringComparison.OrdinalIgnoreCase))?.ValueNode?.Resolved);
 
     private static Answer Fits(string text, SqlType type)
     {

@@ -32,7 +32,7 @@ public sealed class GuardedJob : Job
     /// <summary>Whether audits stand between writing and publishing.</summary>
     public Publishing Publishing =>
         Audits.Length > 0 ? Audits.All(a => a.IsBlocking == false) ? Publishing.Unblocked : Publishing.Audited
-        : (AuditsEntry ?? Auditor)?.Value.Resolved is YamlScalar { IsNull: false } ? Publishing.Unknown
+        : (AuditsEntry ?? Auditor)?.ValueNode.Resolved is YamlScalar { IsNull: false } ? Publishing.Unknown
         : Publishing.Unaudited;
 }
 

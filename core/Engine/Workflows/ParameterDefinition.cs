@@ -22,7 +22,7 @@ public sealed class ParameterDefinition
     /// <summary>The key as written, with mark, type and mode.</summary>
     public YamlScalar KeyScalar { get; }
 
-    public YamlNode Value => Entry.Value;
+    public YamlNode Value => Entry.ValueNode;
 
     /// <summary>Key and value.</summary>
     public TextSpan Span => Entry.Span;

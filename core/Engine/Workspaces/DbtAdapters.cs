@@ -26,10 +26,10 @@ internal static class DbtAdapters
         if (tree.Errors.Count > 0 || tree.Root is not YamlMapping root) return [];
         return root.Entries
             .Where(entry => entry.Name != "config" && (profile is null || entry.Name == profile))
-            .Select(entry => (entry.Value?.Resolved as YamlMapping)?.ValueOf("outputs"))
+            .Select(entry => (entry.ValueNode?.Resolved as YamlMapping)?.ValueOf("outputs"))
             .OfType<YamlMapping>()
             .SelectMany(outputs => outputs.Entries)
-            .Select(output => (output.Value?.Resolved as YamlMapping)?.ValueOf("type"))
+            .Select(output => (output.ValueNode?.Resolved as YamlMapping)?.ValueOf("type"))
             .OfType<YamlScalar>()
             .Select(type => (type.Value, type.Span));
     }

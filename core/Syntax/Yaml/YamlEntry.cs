@@ -3,7 +3,7 @@ using Dataflow.Lint.Syntax.Text;
 namespace Dataflow.Lint.Syntax.Yaml;
 
 /// <summary><c>key: value</c> in a mapping.</summary>
-public sealed class YamlEntry : IEquatable<YamlEntry>
+public readonly struct YamlEntry : IEquatable<YamlEntry>
 {
     private readonly YamlTable table;
     private readonly int row;
@@ -25,7 +25,7 @@ public sealed class YamlEntry : IEquatable<YamlEntry>
     /// <summary>The text of a scalar key.</summary>
     public string? Name => Key?.Value;
 
-    public YamlNode Value => table.NodeAt(table[row].Next);
+    public YamlNode ValueNode => table.NodeAt(table[row].Next);
 
     /// <summary>From the start of the key to the end of the value.</summary>
     public TextSpan Span => TextSpan.FromBounds(table[row].Start, Math.Max(table[row].End, table[table[row].Next].End));
@@ -33,13 +33,13 @@ public sealed class YamlEntry : IEquatable<YamlEntry>
     /// <summary><c>&lt;&lt;: *base</c></summary>
     public bool IsMerge => new MappingKeys(table, table[row].Parent).IsMerge(row);
 
-    public static bool operator ==(YamlEntry? one, YamlEntry? other) => one is null ? other is null : one.Equals(other);
+    public static bool operator ==(YamlEntry one, YamlEntry other) => one.Equals(other);
 
-    public static bool operator !=(YamlEntry? one, YamlEntry? other) => !(one == other);
+    public static bool operator !=(YamlEntry one, YamlEntry other) => !one.Equals(other);
 
-    public bool Equals(YamlEntry? other) => other is not null && other.row == row && ReferenceEquals(other.table, table);
+    public bool Equals(YamlEntry other) => other.row == row && ReferenceEquals(other.table, table);
 
-    public override bool Equals(object? obj) => Equals(obj as YamlEntry);
+    public override bool Equals(object? obj) => obj is YamlEntry other && Equals(other);
 
     public override int GetHashCode() => unchecked(row * -1640531527);
 }

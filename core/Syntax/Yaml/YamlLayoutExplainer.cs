@@ -100,7 +100,7 @@ internal sealed class YamlLayoutExplainer(SourceText source, NodeStack open)
             yield return node;
             node = node switch
             {
-                YamlMapping { Entries: [.., { } entry] } => entry.Value,
+                YamlMapping { Entries: [.., { } entry] } => entry.ValueNode,
                 YamlSequence { Items: [.., { } item] } => item,
                 _ => null,
             };

@@ -50,7 +50,7 @@ public sealed class YamlMapping : YamlCollection
     }
 
     /// <summary>The value under a name, aliases followed.</summary>
-    public YamlNode? ValueOf(string name) => Find(name)?.Value.Resolved;
+    public YamlNode? ValueOf(string name) => Find(name)?.ValueNode.Resolved;
 
     private YamlEntry[] MakeEntries()
     {
@@ -156,7 +156,7 @@ public sealed class YamlMapping : YamlCollection
         var entries = mapping.Entries;
         for (var i = entries.Length - 1; i >= 0; i--)
         {
-            if (entries[i].IsMerge) waiting.Push(entries[i].Value.Resolved);
+            if (entries[i].IsMerge) waiting.Push(entries[i].ValueNode.Resolved);
         }
     }
 

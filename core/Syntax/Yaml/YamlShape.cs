@@ -25,7 +25,7 @@ public static class YamlShape
         YamlMapping mapping =>
             Mapping(
                 mapping.Span,
-                mapping.EffectiveEntries.Where(entry => entry.Key is not null).Select(entry => (Copy(entry.Key!), Copy(entry.Value)))),
+                mapping.EffectiveEntries.Where(entry => entry.Key is not null).Select(entry => (Copy(entry.Key!), Copy(entry.ValueNode)))),
         _ => node,
     };
 

@@ -83,7 +83,7 @@ public sealed class YamlTree
         if (place < 0) return null;
         var entry = mapping.Entries[place];
         if (Touches(entry.KeyNode.Span, position)) return entry.KeyNode;
-        return Touches(entry.Value.Span, position) ? entry.Value : null;
+        return Touches(entry.ValueNode.Span, position) ? entry.ValueNode : null;
     }
 
     /// <summary>The last of the ordered parts that starts at or before a position, or -1.</summary>

@@ -48,7 +48,7 @@ public sealed class RetryPolicyOutOfRange : Rule
         CheckLimit(retry.TimeoutLimit);
         foreach (var entry in retry.Backoff is YamlMapping backoff ? backoff.Entries : [])
         {
-            if (entry is not { Name: { } name, Value.Resolved: YamlScalar wait }
+            if (entry is not { Name: { } name, ValueNode.Resolved: YamlScalar wait }
                 || !name.EndsWith("_in_secs", StringComparison.Ordinal)
                 || !(NumberIn(wait) > LongestWait))
             {

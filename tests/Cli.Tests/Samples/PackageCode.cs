@@ -86,7 +86,7 @@ internal sealed class PackageCode(TempFolder folder, string package)
         var tree = YamlTree.Parse(new SourceText(name, File.ReadAllText(file)));
         Assert.IsEmpty(tree.Errors);
         return [.. ((YamlSequence)tree.Root!).Items.Select(item =>
-            new Row(((YamlMapping)item).Entries.ToDictionary(e => e.Name!, e => ValueOf((YamlScalar)e.Value))))];
+            new Row(((YamlMapping)item).Entries.ToDictionary(e => e.Name!, e => ValueOf((YamlScalar)e.ValueNode))))];
     }
 
     private static object? ValueOf(YamlScalar scalar) =>

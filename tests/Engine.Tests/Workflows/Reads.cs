@@ -24,7 +24,7 @@ internal static class Reads
     public static YamlTree Tree(string text) => YamlTree.Parse(new SourceText("w.sch.yaml", text));
 
     /// <summary>The scalar of <c>x: text</c>.</summary>
-    public static YamlScalar Scalar(string text) => (YamlScalar)((YamlMapping)Tree("x: " + text).Root!).Entries[0].Value;
+    public static YamlScalar Scalar(string text) => (YamlScalar)((YamlMapping)Tree("x: " + text).Root!).Entries[0].ValueNode;
 
     public static string Cut(YamlScalar scalar, TextSpan span) => ("x: " + scalar.Value).Substring(span.Start, span.Length);
 }

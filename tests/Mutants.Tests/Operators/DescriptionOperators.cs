@@ -17,13 +17,13 @@ internal static class DescriptionOperators
             "describe a key column as none",
             p =>
                 from e in Roles(p)
-                where e.Entry.Value is YamlScalar { Value: "pk" } && p.Files[e.File].Contains("pk", StringComparison.Ordinal)
-                select Slip.Replace(e.File, e.Entry.Value.Span, "attribute", "MET004|AUD002|AUD012|MET009", [.. Keys])),
+                where e.Entry.ValueNode is YamlScalar { Value: "pk" } && p.Files[e.File].Contains("pk", StringComparison.Ordinal)
+                select Slip.Replace(e.File, e.Entry.ValueNode.Span, "attribute", "MET004|AUD002|AUD012|MET009", [.. Keys])),
         new(
             "forget a key column",
             p =>
                 from e in Roles(p)
-                where e.Entry.Value is YamlScalar { Value: "pk" }
+                where e.Entry.ValueNode is YamlScalar { Value: "pk" }
                 let span = YamlDeletions.Of(p.Files[e.File], e.Mapping, e.Entry)
                 where span is not null
                 select Slip.Replace(e.File, span.Value, "", "MET004|AUD002|AUD012|MET009", [.. Keys])),
@@ -31,11 +31,11 @@ internal static class DescriptionOperators
             "misspell a role",
             p =>
                 from e in Roles(p)
-                where e.Entry.Value is YamlScalar
+                where e.Entry.ValueNode is YamlScalar
                 select Slip.Replace(
                     e.File,
-                    e.Entry.Value.Span,
-                    Misspelt.Of(((YamlScalar)e.Entry.Value).Value),
+                    e.Entry.ValueNode.Span,
+                    Misspelt.Of(((YamlScalar)e.Entry.ValueNode).Value),
                     "MET003|MET009|MET005",
                     [.. Keys])),
         new(
@@ -61,9 +61,9 @@ internal static class DescriptionOperators
             "forget an audit",
             p =>
                 from e in p.Entries("audits")
-                where e.Entry.Value is YamlSequence
-                from item in ((YamlSequence)e.Entry.Value).Items
-                let span = YamlDeletions.Of(p.Files[e.File], (YamlSequence)e.Entry.Value, item)
+                where e.Entry.ValueNode is YamlSequence
+                from item in ((YamlSequence)e.Entry.ValueNode).Items
+                let span = YamlDeletions.Of(p.Files[e.File], (YamlSequence)e.Entry.ValueNode, item)
                 where span is not null
                 select Slip.Replace(e.File, span.Value, "", "AUD001|AUD002|AUD007|WAP003", [.. Audits, .. Keys])),
         new(
@@ -83,10 +83,10 @@ internal static class DescriptionOperators
             p =>
                 from e in p.Entries("min")
                 let max = e.Mapping.ValueOf("max") as YamlScalar
-                where max is not null && e.Entry.Value is YamlScalar
+                where max is not null && e.Entry.ValueNode is YamlScalar
                 select new Slip(
                     e.File,
-                    [new TextEdit(e.Entry.Value.Span, max.Value), new TextEdit(max.Span, ((YamlScalar)e.Entry.Value).Value)],
+                    [new TextEdit(e.Entry.ValueNode.Span, max.Value), new TextEdit(max.Span, ((YamlScalar)e.Entry.ValueNode).Value)],
                     "AUD009|AUD011|AUD013",
                     p.TextIn(e.File, e.Mapping.Span))),
         new("forget the zone of a mark", p => p.Without("HWM005", ["hwm_datetime", "metacat", "mark", "advance"], "hwm_timezone")),

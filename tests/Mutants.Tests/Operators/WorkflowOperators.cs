@@ -26,7 +26,7 @@ internal static class WorkflowOperators
             "say a key twice",
             p =>
                 from e in p.Entries(WorkflowSchema.IsKey)
-                where e.Entry.Value is YamlScalar { Style: YamlScalarStyle.Plain or YamlScalarStyle.SingleQuoted }
+                where e.Entry.ValueNode is YamlScalar { Style: YamlScalarStyle.Plain or YamlScalarStyle.SingleQuoted }
                     && !e.Mapping.IsFlow
                     && e.Entry.Name is not "id"
                 select Slip.Replace(
@@ -42,20 +42,20 @@ internal static class WorkflowOperators
             "rename a job",
             p =>
                 from e in p.Entries("id")
-                where e.Entry.KeyNode.Path.Contains("jobs[", StringComparison.Ordinal) && e.Entry.Value is YamlScalar
+                where e.Entry.KeyNode.Path.Contains("jobs[", StringComparison.Ordinal) && e.Entry.ValueNode is YamlScalar
                 select Slip.Replace(
                     e.File,
-                    e.Entry.Value.Span,
-                    Misspelt.Of(((YamlScalar)e.Entry.Value).Value),
+                    e.Entry.ValueNode.Span,
+                    Misspelt.Of(((YamlScalar)e.Entry.ValueNode).Value),
                     "WFL002|WFL005|WFL004",
-                    ((YamlScalar)e.Entry.Value).Value)),
+                    ((YamlScalar)e.Entry.ValueNode).Value)),
         new(
             "forget a job",
             p =>
                 from e in p.Entries("jobs", "write_jobs")
-                where e.Entry.Value is YamlSequence
-                from item in ((YamlSequence)e.Entry.Value).Items
-                let span = YamlDeletions.Of(p.Files[e.File], (YamlSequence)e.Entry.Value, item)
+                where e.Entry.ValueNode is YamlSequence
+                from item in ((YamlSequence)e.Entry.ValueNode).Items
+                let span = YamlDeletions.Of(p.Files[e.File], (YamlSequence)e.Entry.ValueNode, item)
                 where span is not null
                 select Slip.Replace(
                     e.File,
@@ -131,15 +131,15 @@ internal static class WorkflowOperators
             "misspell a script",
             p =>
                 from e in p.Entries("script")
-                where e.Entry.Value is YamlScalar { Value: var v } && v.Contains('/') && v.Contains('.')
-                let at = p.TextIn(e.File, e.Entry.Value.Span).LastIndexOf('/') + 1
-                let word = p.TextIn(e.File, e.Entry.Value.Span)[at..].Split('.')[0]
+                where e.Entry.ValueNode is YamlScalar { Value: var v } && v.Contains('/') && v.Contains('.')
+                let at = p.TextIn(e.File, e.Entry.ValueNode.Span).LastIndexOf('/') + 1
+                let word = p.TextIn(e.File, e.Entry.ValueNode.Span)[at..].Split('.')[0]
                 select Slip.Replace(
                     e.File,
-                    new TextSpan(e.Entry.Value.Span.Start + at, word.Length),
+                    new TextSpan(e.Entry.ValueNode.Span.Start + at, word.Length),
                     Misspelt.Of(word),
                     "REF001",
-                    p.TextIn(e.File, e.Entry.Value.Span))),
+                    p.TextIn(e.File, e.Entry.ValueNode.Span))),
         new("misspell a type of job", p => p.Values(Misspelt.Of, "WFL030|WFL032", "type")),
         new(
             "write a duration as people say it",
@@ -230,7 +230,7 @@ internal static class WorkflowOperators
             p =>
                 from e in p.Entries(WorkflowSchema.IsKey)
                 where !e.Mapping.IsFlow
-                    && e.Entry.Value is YamlScalar { Style: YamlScalarStyle.Plain }
+                    && e.Entry.ValueNode is YamlScalar { Style: YamlScalarStyle.Plain }
                     && p.Files[e.File][e.Entry.KeyNode.Span.End] == ':'
                 select new Slip(e.File, [new TextEdit(new TextSpan(e.Entry.KeyNode.Span.End, 1), "")], "YML001", Slip.ThisLine)),
         new(
@@ -273,7 +273,7 @@ internal static class WorkflowOperators
     private static string CallOf(YamlMapping call) => (call.ValueOf("id") as YamlScalar)?.Value ?? "";
 
     private static string JobIdOf(YamlNode item) =>
-        item is YamlMapping { Entries: [{ Value: YamlMapping job }] } && job.ValueOf("id") is YamlScalar id ? id.Value : "";
+        item is YamlMapping { Entries: [{ ValueNode: YamlMapping job }] } && job.ValueOf("id") is YamlScalar id ? id.Value : "";
 
     private static string NameOf(YamlEntry entry) => entry.Name!.TrimStart('!').Split('<', '(')[0];
 

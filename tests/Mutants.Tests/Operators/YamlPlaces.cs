@@ -30,19 +30,19 @@ internal static class YamlPlaces
     /// <summary>Gives scalar values of entries another text.</summary>
     public static IEnumerable<Slip> Values(this PackageText package, Func<string, string?> changed, string rules, params string[] names) =>
         from e in package.Entries(names)
-        where e.Entry.Value is YamlScalar
-        let text = changed(((YamlScalar)e.Entry.Value).Value)
+        where e.Entry.ValueNode is YamlScalar
+        let text = changed(((YamlScalar)e.Entry.ValueNode).Value)
         where text is not null
-        select Slip.Replace(e.File, ((YamlScalar)e.Entry.Value).Span, text, rules);
+        select Slip.Replace(e.File, ((YamlScalar)e.Entry.ValueNode).Span, text, rules);
 
     /// <summary>The items of lists that are scalars, under keys of some names.</summary>
     public static IEnumerable<(string File, YamlSequence List, YamlScalar Item, YamlEntry Entry)> Items(
         this PackageText package,
         params string[] names) =>
         from e in package.Entries(names)
-        where e.Entry.Value is YamlSequence
-        from item in ((YamlSequence)e.Entry.Value).Items.OfType<YamlScalar>()
-        select (e.File, (YamlSequence)e.Entry.Value, item, e.Entry);
+        where e.Entry.ValueNode is YamlSequence
+        from item in ((YamlSequence)e.Entry.ValueNode).Items.OfType<YamlScalar>()
+        select (e.File, (YamlSequence)e.Entry.ValueNode, item, e.Entry);
 
     /// <summary>The holes <c>${NAME}</c> and <c>$NAME</c> of values.</summary>
     public static IEnumerable<(string File, TextSpan Name)> Holes(this PackageText package) =>

@@ -20,7 +20,7 @@ public sealed class JsonReaderTests
     {
         var tree = Read(text);
         Assert.IsEmpty(tree.Errors);
-        var scalar = (YamlScalar)((YamlMapping)tree.Root!).Entries[0].Value;
+        var scalar = (YamlScalar)((YamlMapping)tree.Root!).Entries[0].ValueNode;
         Assert.AreEqual(value, scalar.Value);
         Assert.AreEqual(place, tree.Source.ToString(scalar.SpanOf(start, length)));
     }

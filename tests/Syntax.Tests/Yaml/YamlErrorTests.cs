@@ -85,8 +85,8 @@ public sealed class YamlErrorTests
     public void Reads_on_behind_an_alias_without_target()
     {
         var root = (YamlMapping)Parse("a: *b\nc: 1\n").Root!;
-        Assert.AreEqual("1", ((YamlScalar)root.Find("c")!.Value).Value);
-        Assert.IsInstanceOfType<YamlAlias>(root.Find("a")!.Value.Resolved);
+        Assert.AreEqual("1", ((YamlScalar)root.Find("c")!.Value.ValueNode).Value);
+        Assert.IsInstanceOfType<YamlAlias>(root.Find("a")!.Value.ValueNode.Resolved);
     }
 
     [TestMethod]
@@ -95,11 +95,11 @@ public sealed class YamlErrorTests
         var tree = Parse("a: 1\nb:\n  - x\n  - y: 2\n    z\nc: 3\n");
         Assert.HasCount(1, tree.Errors);
         var root = (YamlMapping)tree.Root!;
-        Assert.AreEqual("1", ((YamlScalar)root.Entries[0].Value).Value);
-        var items = ((YamlSequence)root.Entries[1].Value).Items;
+        Assert.AreEqual("1", ((YamlScalar)root.Entries[0].ValueNode).Value);
+        var items = ((YamlSequence)root.Entries[1].ValueNode).Items;
         Assert.AreEqual("x", ((YamlScalar)items[0]).Value);
         Assert.AreEqual("y", ((YamlMapping)items[1]).Entries[0].Name);
-        Assert.AreEqual("b", items[1].Parent!.Entry!.Name);
+        Assert.AreEqual("b", items[1].Parent!.Entry!.Value.Name);
     }
 
     private static void Check(string marked, string message)

@@ -76,7 +76,7 @@ public sealed class YamlRobustnessTests
         var text = new StringBuilder("a0: &a0 {k0: 1}\n");
         for (var i = 1; i < 5_000; i++) text.Append($"a{i}: &a{i} {{<<: [*a{i - 1}, *a{i - 1}], k{i}: 1}}\n");
         var root = (YamlMapping)Parse(text.ToString()).Root!;
-        var last = (YamlMapping)root.Entries[^1].Value;
+        var last = (YamlMapping)root.Entries[^1].ValueNode;
         Assert.IsNotNull(last.Find("k4900"));
         Assert.IsLessThan(1_001, last.EffectiveEntries.Count());
     }

@@ -27,16 +27,16 @@ public sealed class YamlSpanTests
     {
         var root = Read(text);
         Assert.AreEqual("a", Slice(text, root.Entries[0].KeyNode.Span));
-        Assert.AreEqual(expected, Slice(text, root.Entries[0].Value.Span));
+        Assert.AreEqual(expected, Slice(text, root.Entries[0].ValueNode.Span));
     }
 
     [TestMethod]
     public void A_missing_value_is_an_empty_span_behind_its_key()
     {
         var text = "a:\n  b:\n  c: 1\n";
-        var inner = (YamlMapping)Read(text).Entries[0].Value;
-        Assert.AreEqual(new TextSpan(7, 0), inner.Entries[0].Value.Span);
-        Assert.IsTrue(((YamlScalar)inner.Entries[0].Value).IsNull);
+        var inner = (YamlMapping)Read(text).Entries[0].ValueNode;
+        Assert.AreEqual(new TextSpan(7, 0), inner.Entries[0].ValueNode.Span);
+        Assert.IsTrue(((YamlScalar)inner.Entries[0].ValueNode).IsNull);
         Assert.AreEqual("b:", Slice(text, new TextSpan(5, 2)));
     }
 
@@ -76,7 +76,7 @@ public sealed class YamlSpanTests
     [DataRow("a: >\n  one\n  two", 2, 3, "e\n  t")]
     public void Escapes_and_folds_map_to_what_they_are_written_as(string text, int start, int length, string expected)
     {
-        var scalar = (YamlScalar)Read(text).Entries[0].Value;
+        var scalar = (YamlScalar)Read(text).Entries[0].ValueNode;
         Assert.AreEqual(expected, Slice(text, scalar.SpanOf(start, length)));
     }
 

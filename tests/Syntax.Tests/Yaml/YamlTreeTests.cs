@@ -13,14 +13,14 @@ public sealed class YamlTreeTests
         CollectionAssert.AreEqual(new[] { "b", "a", "b" }, root.Entries.Select(entry => entry.Name).ToArray());
         Assert.AreEqual("3", Text(root.Find("b")));
         Assert.AreEqual("3", Text(root.DuplicateEntries.Single()));
-        CollectionAssert.AreEqual(new[] { "2", "3" }, root.EffectiveEntries.Select(Text).ToArray());
+        CollectionAssert.AreEqual(new[] { "2", "3" }, root.EffectiveEntries.Select(entry => Text(entry)).ToArray());
     }
 
     [TestMethod]
     public void Shows_merged_entries_without_calling_them_duplicates()
     {
         var root = Read("base: &base {x: 1, y: 2}\nmore: &more {<<: *base, y: 3, z: 4}\nuse:\n  <<: [*more, *base]\n  x: 5\n");
-        var use = (YamlMapping)root.Find("use")!.Value;
+        var use = (YamlMapping)root.Find("use")!.Value.ValueNode;
         Assert.AreEqual("5", Text(use.Find("x")));
         Assert.AreEqual("3", Text(use.Find("y")));
         Assert.AreEqual("4", Text(use.Find("z")));
@@ -33,8 +33,8 @@ public sealed class YamlTreeTests
     public void Follows_an_alias_on_demand_only()
     {
         var root = Read("a: &x [1, 2]\nb: *x\n");
-        var alias = Assert.IsInstanceOfType<YamlAlias>(root.Find("b")!.Value);
-        Assert.AreEqual(root.Find("a")!.Value, alias.Resolved);
+        var alias = Assert.IsInstanceOfType<YamlAlias>(root.Find("b")!.Value.ValueNode);
+        Assert.AreEqual(root.Find("a")!.Value.ValueNode, alias.Resolved);
         Assert.AreEqual(alias.Resolved, root.ValueOf("b"));
         Assert.AreEqual(7, root.DescendantsAndSelf().Count());
     }
@@ -52,11 +52,11 @@ public sealed class YamlTreeTests
     public void Keeps_anchors_tags_and_styles()
     {
         var root = Read("a: &n !t plain\nb: 'x'\nc: \"x\"\nd: |\n  x\ne: >\n  x\nf: ~\n");
-        Assert.AreEqual("n", root.Find("a")!.Value.Anchor);
-        Assert.AreEqual("!t", root.Find("a")!.Value.Tag);
-        var styles = root.Entries.Select(entry => ((YamlScalar)entry.Value).Style).Take(5).ToArray();
+        Assert.AreEqual("n", root.Find("a")!.Value.ValueNode.Anchor);
+        Assert.AreEqual("!t", root.Find("a")!.Value.ValueNode.Tag);
+        var styles = root.Entries.Select(entry => ((YamlScalar)entry.ValueNode).Style).Take(5).ToArray();
         CollectionAssert.AreEqual(Enum.GetValues<YamlScalarStyle>(), styles);
-        Assert.IsTrue(((YamlScalar)root.Find("f")!.Value).IsNull);
+        Assert.IsTrue(((YamlScalar)root.Find("f")!.Value.ValueNode).IsNull);
     }
 
     [TestMethod]
@@ -139,7 +139,7 @@ public sealed class YamlTreeTests
         Assert.AreEqual(expected, text.Substring(node.Span.Start, node.Span.Length));
     }
 
-    private static string Text(YamlEntry? entry) => ((YamlScalar)entry!.Value).Value;
+    private static string Text(YamlEntry? entry) => ((YamlScalar)entry!.Value.ValueNode).Value;
 
     private static YamlMapping Read(string text)
     {

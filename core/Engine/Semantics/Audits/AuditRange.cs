@@ -26,13 +26,13 @@ public readonly record struct AuditRange(double Min, double Max, Location Place)
         if (audit.Params is not { } given || (given.Find("min") ?? given.Find("max")) is not { } first) return null;
         return NumberAt(given, "min", double.NegativeInfinity, textOf) is { } min
             && NumberAt(given, "max", double.PositiveInfinity, textOf) is { } max
-            ? new AuditRange(min, max, workflow.At(first.Value))
+            ? new AuditRange(min, max, workflow.At(first.ValueNode))
             : null;
     }
 
     private static double? NumberAt(YamlMapping given, string key, double open, Func<YamlNode, string?> textOf)
     {
         if (given.Find(key) is not { } entry) return open;
-        return double.TryParse(textOf(entry.Value), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return double.TryParse(textOf(entry.ValueNode), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 }

@@ -39,7 +39,7 @@ internal static class ValueBreach
         Column value,
         Script script)
     {
-        if (given.Find("values") is not { Value: YamlSequence { Items.Length: > 0 } list, KeyNode: { } key }) yield break;
+        if (given.Find("values") is not { ValueNode: YamlSequence { Items.Length: > 0 } list, KeyNode: { } key }) yield break;
         var allowed = list.Items.Select(item =>
             item.Resolved is YamlScalar scalar
                 ? audit.Table.Workflow.Parameters.TextOf(scalar, audit.Table.Template).Constant

@@ -105,7 +105,7 @@ internal sealed class ParameterWalk
         var isHead = mapping == workflow.Node || jobs.ContainsKey(mapping);
         foreach (var entry in mapping.Entries)
         {
-            if (!isHead || !IsFreeText(entry)) waiting.Push((entry.Value, scope));
+            if (!isHead || !IsFreeText(entry)) waiting.Push((entry.ValueNode, scope));
         }
     }
 
@@ -114,7 +114,7 @@ internal sealed class ParameterWalk
         entry.Key is { } key
         && (key.Says("name")
             || key.Says("description")
-            || ((key.Characters.StartsWith("x-".AsSpan(), StringComparison.Ordinal) || entry.Value.Anchor is not null)
+            || ((key.Characters.StartsWith("x-".AsSpan(), StringComparison.Ordinal) || entry.ValueNode.Anchor is not null)
                 && !WorkflowSchema.IsKey(key.Value)));
 
     // "X: ${X}" of a job reads the X around the job.

@@ -1,6 +1,7 @@
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model;
 using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Semantics.Queries;
 
@@ -50,8 +51,8 @@ internal sealed class AnsiModes
     }
 
     private static Answer ModeOf(ScriptUse use) =>
-        use.Job.Conf.LastOrDefault(c => c.Key?.Value == Key) is { } entry
-            ? Read(use.Workflow.Parameters.TextOf(entry.Value, use.Job).Constant ?? "")
+        use.Job.Conf.LastOrNull(c => c.Key?.Value == Key) is { } entry
+            ? Read(use.Workflow.Parameters.TextOf(entry.ValueNode, use.Job).Constant ?? "")
             : Answer.Unknown;
 
     private static Answer Read(string value) => value.Trim().ToLowerInvariant() switch

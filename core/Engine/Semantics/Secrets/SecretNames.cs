@@ -24,7 +24,7 @@ public static class SecretNames
         {
             foreach (var entry in mapping.Entries)
             {
-                if (entry is { Key: { } key, Value: YamlScalar scalar } && IsName(key.Characters) && !Placeholders.Is(scalar.Value))
+                if (entry is { Key: { } key, ValueNode: YamlScalar scalar } && IsName(key.Characters) && !Placeholders.Is(scalar.Value))
                     found.Add(new Secret("secret", key.Span, scalar.Span));
             }
         }

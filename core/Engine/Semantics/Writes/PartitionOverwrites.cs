@@ -1,6 +1,7 @@
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model;
 using Dataflow.Lint.Syntax.Sql;
+using Dataflow.Lint.Syntax.Yaml;
 
 namespace Dataflow.Lint.Engine.Semantics.Writes;
 
@@ -60,9 +61,9 @@ public static class PartitionOverwrites
 
     private static Answer IsDynamicIn(ScriptUse use)
     {
-        var entry = use.Job.Conf.LastOrDefault(e => string.Equals(e.Key?.Value, Mode, StringComparison.OrdinalIgnoreCase));
-        if (entry is null) return Answer.No;
-        return use.Workflow.Parameters.TextOf(entry.Value, use.Job).Constant is { } value ? IsDynamic(value) : Answer.Unknown;
+        var entry = use.Job.Conf.LastOrNull(e => string.Equals(e.Key?.Value, Mode, StringComparison.OrdinalIgnoreCase));
+        if (entry is not { } mode) return Answer.No;
+        return use.Workflow.Parameters.TextOf(mode.ValueNode, use.Job).Constant is { } value ? IsDynamic(value) : Answer.Unknown;
     }
 
     private static Answer IsDynamic(string value) => value.Trim().Trim('\'', '"') is var word && word.IndexOf('$') >= 0

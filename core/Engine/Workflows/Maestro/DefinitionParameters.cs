@@ -20,7 +20,7 @@ internal static class DefinitionParameters
     public static IEnumerable<(YamlScalar Key, YamlNode Value)> Read(YamlEntry parameter, string[] keys)
     {
         if (parameter.Name is not { } name || parameter.Key is not { } key) yield break;
-        var definition = DefinitionOf(parameter.Value);
+        var definition = DefinitionOf(parameter.ValueNode);
         var isSetting = Array.IndexOf(keys, name) >= 0;
         if (isSetting && !definition.IsExpression)
         {
@@ -44,7 +44,7 @@ internal static class DefinitionParameters
     };
 
     /// <summary>The list a parameter holds, as it is or under <c>value</c>.</summary>
-    public static YamlSequence? ListOf(YamlEntry parameter) => DefinitionOf(parameter.Value).Value as YamlSequence;
+    public static YamlSequence? ListOf(YamlEntry parameter) => DefinitionOf(parameter.ValueNode).Value as YamlSequence;
 
     /// <summary>A key at the place of another.</summary>
     public static YamlScalar Named(YamlEntry entry, string name) =>
@@ -52,7 +52,7 @@ internal static class DefinitionParameters
 
     private static (YamlScalar Key, YamlNode Value) Unfold(YamlEntry entry)
     {
-        var definition = IsDefinition(entry.Value) ? DefinitionOf(entry.Value) : new ParameterValue(entry.Value, false, "", "");
+        var definition = IsDefinition(entry.ValueNode) ? DefinitionOf(entry.ValueNode) : new ParameterValue(entry.ValueNode, false, "", "");
         return (definition.IsExpression
             ? YamlShape.Compose(entry.Key!, (null, "!"), (entry.Key, ""))
             : YamlShape.Copy(entry.Key!), Unfold(definition.Value));
@@ -63,7 +63,7 @@ internal static class DefinitionParameters
         names.Span,
         from entry in names.EffectiveEntries
         where entry.Key is not null
-        let definition = DefinitionOf(entry.Value)
+        let definition = DefinitionOf(entry.ValueNode)
         select (Typed(entry.Key!, definition), Unfold(definition.Value)));
 
     // With its type a name is never taken for a key of the language, whatever it is.
@@ -100,8 +100,8 @@ internal static class DefinitionParameters
 
     private static YamlNode? Find(YamlMapping mapping, string name) =>
         (mapping.Find(name)
-            ?? mapping.Entries.FirstOrDefault(entry =>
-                entry.Name is { } written && DefinitionLevels.Parameter.Suggest(written) == name))?.Value;
+            ?? mapping.Entries.FirstOrNull(entry =>
+                entry.Name is { } written && DefinitionLevels.Parameter.Suggest(written) == name))?.ValueNode;
 
     private static string TextOf(YamlMapping mapping, string name) => (mapping.ValueOf(name) as YamlScalar)?.Value ?? "";
 

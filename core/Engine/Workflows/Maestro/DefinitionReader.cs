@@ -13,7 +13,7 @@ public static class DefinitionReader
     {
         if (tree.Root is not YamlMapping root || root.Find("workflow") is not { Key: { } key } entry)
             return new WorkflowReadResult(null, []);
-        if (entry.Value is not YamlMapping workflow)
+        if (entry.ValueNode is not YamlMapping workflow)
         {
             return new WorkflowReadResult(
                 null,

@@ -26,7 +26,7 @@ internal sealed class DefinitionShape
         {
             if (name == "params") entries.AddRange(Parameters(entry, []));
             else if (name == "steps") entries.Add((Named(entry, "jobs"), Steps(entry)));
-            else entries.Add((Named(entry, name), DefinitionParameters.Unfold(entry.Value)));
+            else entries.Add((Named(entry, name), DefinitionParameters.Unfold(entry.ValueNode)));
         }
 
         if (root.ValueOf("properties") is YamlMapping properties)
@@ -34,7 +34,7 @@ internal sealed class DefinitionShape
             entries.AddRange(
                 from known in KeysOf(properties, DefinitionLevels.Properties)
                 where known.Name is "owner" or "run_strategy" or "step_concurrency" or "alerting" && workflow.Find(known.Name) is null
-                select (Named(known.Entry, known.Name), DefinitionParameters.Unfold(known.Entry.Value)));
+                select (Named(known.Entry, known.Name), DefinitionParameters.Unfold(known.Entry.ValueNode)));
         }
 
         return YamlShape.Mapping(workflow.Span, entries);
@@ -42,15 +42,15 @@ internal sealed class DefinitionShape
 
     private YamlNode Steps(YamlEntry steps)
     {
-        if (steps.Value is YamlSequence list) return YamlShape.Sequence(list.Span, list.Items.Select(Step).OfType<YamlNode>());
-        if (steps.Value is not YamlScalar { IsNull: true }) Report(steps.KeyNode.Span, $"`{steps.Name}` is a list of steps");
-        return YamlShape.Sequence(steps.Value.Span, []);
+        if (steps.ValueNode is YamlSequence list) return YamlShape.Sequence(list.Span, list.Items.Select(Step).OfType<YamlNode>());
+        if (steps.ValueNode is not YamlScalar { IsNull: true }) Report(steps.KeyNode.Span, $"`{steps.Name}` is a list of steps");
+        return YamlShape.Sequence(steps.ValueNode.Span, []);
     }
 
     // {"step": {"id": ...}}
     private YamlMapping? Step(YamlNode item)
     {
-        if (item is not YamlMapping { Entries: [{ Key: { } wrapper, Value: YamlMapping body } entry] } mapping)
+        if (item is not YamlMapping { Entries: [{ Key: { } wrapper, ValueNode: YamlMapping body } entry] } mapping)
         {
             Report(FirstWordOf(item), "a step is written as `{\"step\": {\"id\": ...}}`");
             return null;
@@ -77,19 +77,19 @@ internal sealed class DefinitionShape
                     entries.Add((Named(entry, kind == "template" ? "write_jobs" : "jobs"), Steps(entry)));
                     break;
                 case "transition":
-                    entries.Add((Named(entry, name), Transitions(entry.Value)));
+                    entries.Add((Named(entry, name), Transitions(entry.ValueNode)));
                     break;
                 // "titus" runs a job of the type "Spark": the inner type says what is done.
                 case "sub_type":
-                    entries.Add((Named(entry, "type"), YamlShape.Copy(entry.Value)));
+                    entries.Add((Named(entry, "type"), YamlShape.Copy(entry.ValueNode)));
                     break;
                 case "sub_type_version":
-                    entries.Add((Named(entry, "type_version"), YamlShape.Copy(entry.Value)));
+                    entries.Add((Named(entry, "type_version"), YamlShape.Copy(entry.ValueNode)));
                     break;
                 case "type" when hasSubType:
                     break;
                 default:
-                    entries.Add((Named(entry, name), DefinitionParameters.Unfold(entry.Value)));
+                    entries.Add((Named(entry, name), DefinitionParameters.Unfold(entry.ValueNode)));
                     break;
             }
         }
@@ -99,10 +99,10 @@ internal sealed class DefinitionShape
 
     private IEnumerable<(YamlScalar Key, YamlNode Value)> Parameters(YamlEntry entry, string[] keys)
     {
-        if (entry.Value is not YamlMapping parameters) yield break;
+        if (entry.ValueNode is not YamlMapping parameters) yield break;
         foreach (var parameter in parameters.EffectiveEntries)
         {
-            AddDefinition(parameter.Value);
+            AddDefinition(parameter.ValueNode);
             if (parameter.Name == "write_jobs"
                 && Array.IndexOf(keys, "write_jobs") >= 0
                 && DefinitionParameters.ListOf(parameter) is { } list)
@@ -122,15 +122,17 @@ internal sealed class DefinitionShape
         AddLevel(definition, DefinitionLevels.Parameter);
         var isMap = definition.ValueOf("type") is YamlScalar type && type.Value.Equals("MAP", StringComparison.OrdinalIgnoreCase);
         if (!isMap || definition.ValueOf("value") is not YamlMapping map) return;
-        foreach (var entry in map.Entries.Where(entry => (entry.Value as YamlMapping)?.Find("type") is not null))
-            AddDefinition(entry.Value);
+        foreach (var entry in map.Entries.Where(entry => (entry.ValueNode as YamlMapping)?.Find("type") is not null))
+            AddDefinition(entry.ValueNode);
     }
 
     // {"successors": {"write": "DAY > 0"}} is "IF DAY > 0 THEN write".
     private YamlSequence Transitions(YamlNode transition)
     {
         if (transition is not YamlMapping mapping) return YamlShape.Sequence(transition.Span, []);
-        var successors = KeysOf(mapping, DefinitionLevels.Transition).FirstOrDefault(key => key.Name == "successors").Entry?.Value;
+        var successors = KeysOf(mapping, DefinitionLevels.Transition).Where(key => key.Name == "successors")
+            .Select(key => key.Entry.ValueNode)
+            .FirstOrDefault();
         return YamlShape.Sequence(transition.Span, successors switch
         {
             YamlMapping map => map.EffectiveEntries.Select(SuccessorOf).OfType<YamlNode>(),
@@ -142,7 +144,7 @@ internal sealed class DefinitionShape
     private static YamlScalar? SuccessorOf(YamlEntry successor)
     {
         if (successor.Key is not { } id) return null;
-        return successor.Value is YamlScalar condition && condition.Value.Trim().TrimEnd(';') is not ("" or "true" or "null")
+        return successor.ValueNode is YamlScalar condition && condition.Value.Trim().TrimEnd(';') is not ("" or "true" or "null")
             ? YamlShape.Compose(id, (null, "IF "), (condition, ""), (null, " THEN "), (id, ""))
             : YamlShape.Copy(id);
     }

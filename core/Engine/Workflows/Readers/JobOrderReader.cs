@@ -27,7 +27,7 @@ internal sealed class JobOrderReader
     public JobOrder Read(YamlEntry? dag)
     {
         if (jobs.Length == 0 && dag is null) return JobOrder.None;
-        var value = dag?.Value.Resolved is YamlScalar { IsNull: true } ? null : dag?.Value.Resolved;
+        var value = dag?.ValueNode.Resolved is YamlScalar { IsNull: true } ? null : dag?.ValueNode.Resolved;
         foreach (var job in jobs)
         {
             foreach (var transition in job.Transitions) AddTransition(job, transition);
@@ -95,7 +95,7 @@ internal sealed class JobOrderReader
         {
             if (entry.Key is not { } key) continue;
             if (Find(key.Value, key.Span) is not { } from || HasOwnOrder(from)) continue;
-            YamlNode[] targets = entry.Value.Resolved switch
+            YamlNode[] targets = entry.ValueNode.Resolved switch
             {
                 YamlSequence list => reading.Bounded(list.Items),
                 YamlScalar { IsNull: true } => [],

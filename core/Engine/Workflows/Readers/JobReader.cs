@@ -20,7 +20,7 @@ internal sealed class JobReader(Reading reading)
     public Job[] ReadJobs(YamlNode node, string key)
     {
         if (reading.Entry(node, key) is not { } entry) return [];
-        var value = entry.Value.Resolved;
+        var value = entry.ValueNode.Resolved;
         if (value is YamlScalar { IsNull: true }) return [];
         if (value is not YamlSequence && value is not YamlMapping)
         {
@@ -69,8 +69,8 @@ internal sealed class JobReader(Reading reading)
         }
 
         if (mapping.Entries.Length == 1) return ReadWrapped(mapping.Entries[0]);
-        var wrapper = mapping.Entries.FirstOrDefault(entry => WorkflowSchema.Wrappers.Contains(entry.Name ?? ""));
-        if (wrapper is { Key: { } key, Value.Resolved: YamlScalar { IsNull: true } })
+        var found = mapping.Entries.FirstOrNull(entry => WorkflowSchema.Wrappers.Contains(entry.Name ?? ""));
+        if (found is { Key: { } key, ValueNode.Resolved: YamlScalar { IsNull: true } })
         {
             // "- job:" with its keys at its own column.
             reading.Report(
@@ -80,7 +80,7 @@ internal sealed class JobReader(Reading reading)
             return ReadBody(key, mapping, key.Value, id: null);
         }
 
-        if (wrapper is not null)
+        if (found is { } wrapper)
         {
             var stray = mapping.Entries.First(entry => entry != wrapper);
             reading.Report(
@@ -98,10 +98,10 @@ internal sealed class JobReader(Reading reading)
     private Job? ReadWrapped(YamlEntry entry)
     {
         if (entry.Key is not { } key) return null;
-        if (WorkflowSchema.Wrappers.Contains(key.Value)) return ReadBody(key, entry.Value.Resolved, key.Value, id: null);
+        if (WorkflowSchema.Wrappers.Contains(key.Value)) return ReadBody(key, entry.ValueNode.Resolved, key.Value, id: null);
 
         // The older spelling "- load: {type: Spark, ...}" has its id for a key. Something with an id of its own has a misspelled wrapper.
-        var body = entry.Value.Resolved;
+        var body = entry.ValueNode.Resolved;
         if (reading.Scalar(body, "id") is null && body is YamlMapping) return ReadBody(key, body, WrapperOfType(body), id: key);
 
         var suggestion = WorkflowSchema.JobList.Suggest(key.Value);
@@ -154,7 +154,7 @@ internal sealed class JobReader(Reading reading)
         return new LoopJob(head)
         {
             Kind = kind,
-            LoopParameters = reading.Parameters(reading.Entry(body, "params", "loop_params")?.Value),
+            LoopParameters = reading.Parameters(reading.Entry(body, "params", "loop_params")?.ValueNode),
             Ranges = RangesOf(body),
             Concurrency = reading.Scalar(body, "concurrency", "job_concurrency"),
             StrictOrdering = reading.Scalar(body, "strict_ordering"),
@@ -181,10 +181,10 @@ internal sealed class JobReader(Reading reading)
         return new GuardedJob(head)
         {
             TablesEntry = tables,
-            Tables = reading.Scalars(tables?.Value),
+            Tables = reading.Scalars(tables?.ValueNode),
             Auditor = auditor,
-            AuditsEntry = reading.Entry(auditor?.Value, "audits"),
-            Audits = reading.Items(auditor?.Value, "audits").Select(audit => SpecReader.ReadAudit(audit, reading)),
+            AuditsEntry = reading.Entry(auditor?.ValueNode, "audits"),
+            Audits = reading.Items(auditor?.ValueNode, "audits").Select(audit => SpecReader.ReadAudit(audit, reading)),
             Jobs = jobs,
             Order = OrderOf(jobs, body),
         };
@@ -213,7 +213,7 @@ internal sealed class JobReader(Reading reading)
             Script = script is not null ? ScriptReference.Parse(script) : null,
             Sql = script is null && reading.Scalar(spark, "sql") is { IsNull: false } sql ? sql : null,
             ArgumentsEntry = arguments,
-            Arguments = reading.Parameters(arguments?.Value),
+            Arguments = reading.Parameters(arguments?.ValueNode),
             Conf = reading.Entries(reading.Value(spark, "conf")),
             Class = reading.Scalar(spark, "class"),
             AppArguments = reading.Scalars(reading.Value(spark, "app_args")),
@@ -232,7 +232,7 @@ internal sealed class JobReader(Reading reading)
     private static LoopRange? RangeOf(YamlEntry entry)
     {
         if (entry.Key is not { } name) return null;
-        var range = entry.Value.Resolved as YamlMapping;
-        return new LoopRange(name, entry.Value.Resolved, range?.ValueOf("from"), range?.ValueOf("to"), range?.ValueOf("increment"));
+        var range = entry.ValueNode.Resolved as YamlMapping;
+        return new LoopRange(name, entry.ValueNode.Resolved, range?.ValueOf("from"), range?.ValueOf("to"), range?.ValueOf("increment"));
     }
 }

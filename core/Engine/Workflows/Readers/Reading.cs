@@ -55,7 +55,7 @@ internal sealed class Reading(YamlNode root, WorkflowEngine engine)
         node?.Resolved is YamlMapping mapping && !IsLost(key) ? mapping.Find(key) ?? Misspelled(mapping, key) : null;
 
     /// <summary>The value under a key, aliases followed.</summary>
-    public YamlNode? Value(YamlNode? node, string key) => Entry(node, key)?.Value.Resolved;
+    public YamlNode? Value(YamlNode? node, string key) => Entry(node, key)?.ValueNode.Resolved;
 
     /// <summary>The text under a key; a mapping or list there is no text, nor is nothing.</summary>
     public YamlScalar? Scalar(YamlNode? node, string key) =>
@@ -63,7 +63,7 @@ internal sealed class Reading(YamlNode root, WorkflowEngine engine)
 
     /// <summary>The text under the first of two spellings of a key.</summary>
     public YamlScalar? Scalar(YamlNode? node, string key, string otherKey) =>
-        Entry(node, key, otherKey)?.Value.Resolved is YamlScalar { IsNull: false } scalar ? scalar : null;
+        Entry(node, key, otherKey)?.ValueNode.Resolved is YamlScalar { IsNull: false } scalar ? scalar : null;
 
     /// <summary>The entry under the first of two spellings of a key.</summary>
     public YamlEntry? Entry(YamlNode? node, string key, string otherKey) =>

@@ -15,12 +15,12 @@ internal static class SpecReader
         {
             Node = node,
             TablesEntry = tables,
-            Tables = reading.Scalars(tables?.Value),
+            Tables = reading.Scalars(tables?.ValueNode),
             Owner = reading.Scalar(node, "owner"),
             Tags = reading.Scalars(reading.Value(node, "tags")),
             Lifetime = reading.Scalar(node, "lifetime"),
             ColumnTypesEntry = columnTypes,
-            ColumnTypes = RolesOf(reading.Entries(columnTypes?.Value), reading),
+            ColumnTypes = RolesOf(reading.Entries(columnTypes?.ValueNode), reading),
         };
     }
 
@@ -33,7 +33,7 @@ internal static class SpecReader
         {
             Node = node,
             TableEntry = table,
-            Tables = reading.Scalars(table?.Value),
+            Tables = reading.Scalars(table?.ValueNode),
             DateTime = reading.Scalar(node, "hwm_datetime"),
             TimeZone = reading.Scalar(node, "hwm_timezone"),
         };
@@ -51,7 +51,7 @@ internal static class SpecReader
             Params = parameters,
             Table = parameters?.ValueOf("table") is YamlScalar { IsNull: false } table ? table : null,
             ColumnsEntry = columns,
-            Columns = reading.Scalars(columns?.Value),
+            Columns = reading.Scalars(columns?.ValueNode),
         };
     }
 
@@ -75,7 +75,7 @@ internal static class SpecReader
         foreach (var entry in columns)
         {
             if (entry.Key is not { } column) continue;
-            foreach (var role in reading.Scalars(entry.Value)) roles.Add(new ColumnRole(column, role));
+            foreach (var role in reading.Scalars(entry.ValueNode)) roles.Add(new ColumnRole(column, role));
         }
 
         return roles.ToArray();

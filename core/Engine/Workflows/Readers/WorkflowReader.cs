@@ -16,15 +16,14 @@ public static class WorkflowReader
     {
         if (tree.Root?.Resolved is not YamlMapping root) return new WorkflowReadResult(null, []);
         var reading = new Reading(root, engine);
-        var entry = FindRoot(root, reading);
-        if (entry is not { Key: { } key }) return new WorkflowReadResult(null, reading.Problems.ToArray());
+        if (FindRoot(root, reading) is not { Key: { } key } entry) return new WorkflowReadResult(null, reading.Problems.ToArray());
 
         if (tree.Documents.Length > 1)
         {
             reading.Report(WorkflowProblemKind.WrongRoot, tree.Documents[1].Span, "a second document in the file is not read");
         }
 
-        if (entry.Value.Resolved is not YamlMapping mapping)
+        if (entry.ValueNode.Resolved is not YamlMapping mapping)
         {
             reading.Report(WorkflowProblemKind.UnexpectedShape, key.Span, $"`{key.Value}:` holds no keys");
             return new WorkflowReadResult(null, reading.Problems.ToArray());
@@ -41,7 +40,7 @@ public static class WorkflowReader
         var candidates = root.Entries.Where(entry => entry.Name is not null).Take(20);
         foreach (var entry in candidates)
         {
-            if (Text.TextDistance.Between(entry.Name ?? "", RootKey, 2) > 2 || entry.Value.Resolved is not YamlMapping) continue;
+            if (Text.TextDistance.Between(entry.Name ?? "", RootKey, 2) > 2 || entry.ValueNode.Resolved is not YamlMapping) continue;
             reading.Report(WorkflowProblemKind.WrongRoot, entry.KeyNode.Span, $"`{entry.Name}` is not the root key of a workflow", RootKey);
             return entry;
         }

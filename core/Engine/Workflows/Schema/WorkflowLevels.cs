@@ -59,11 +59,11 @@ public static class WorkflowLevels
 
         if (job is LoopJob && In(job.Node, "ranges") is YamlMapping ranges)
         {
-            foreach (var range in ranges.Entries) yield return (range.Value, WorkflowSchema.Range, job);
+            foreach (var range in ranges.Entries) yield return (range.ValueNode, WorkflowSchema.Range, job);
         }
 
         if (job is not GuardedJob guarded) yield break;
-        yield return (guarded.Auditor?.Value, WorkflowSchema.DataAuditor, job);
+        yield return (guarded.Auditor?.ValueNode, WorkflowSchema.DataAuditor, job);
         foreach (var audit in guarded.Audits)
         {
             yield return (audit.Node, WorkflowSchema.Audit, job);

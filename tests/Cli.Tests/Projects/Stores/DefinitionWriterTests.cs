@@ -92,7 +92,7 @@ public sealed class DefinitionWriterTests
     {
         YamlMapping mapping =>
             "{"
-            + string.Join(", ", mapping.EffectiveEntries.Select(e => $"{e.Name}: {Shown(e.Value)}").Order(StringComparer.Ordinal))
+            + string.Join(", ", mapping.EffectiveEntries.Select(e => $"{e.Name}: {Shown(e.ValueNode)}").Order(StringComparer.Ordinal))
             + "}",
         YamlSequence sequence => "[" + string.Join(", ", sequence.Items.Select(Shown)) + "]",
         YamlScalar scalar => scalar.Value,

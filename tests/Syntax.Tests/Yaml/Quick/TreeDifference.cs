@@ -35,8 +35,8 @@ internal static class TreeDifference
         ?? Compare("entry", expected.Entry?.Span, actual.Entry?.Span)
         ?? Compare(
             "half of the entry",
-            expected.Entry is { } entry && entry.Value == expected,
-            actual.Entry is { } other && other.Value == actual)
+            expected.Entry is { } entry && entry.ValueNode == expected,
+            actual.Entry is { } other && other.ValueNode == actual)
         ?? (expected, actual) switch
         {
             (YamlScalar e, YamlScalar a) => FindInScalar(e, a),
