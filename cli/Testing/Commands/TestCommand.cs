@@ -7,7 +7,7 @@ using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workspaces;
 
-namespace Dataflow.Lint.Cli.Testing;
+namespace Dataflow.Lint.Cli.Testing.Commands;
 
 /// <summary><c>dataflow-lint test [PATH]</c>: runs the scripts of packages on their mocks.</summary>
 internal sealed class TestCommand(Host host, RuleNames names)
