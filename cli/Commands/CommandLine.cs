@@ -11,7 +11,7 @@ using Dataflow.Lint.Cli.Output.Formats;
 using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Cli.Projects.Containers;
 using Dataflow.Lint.Cli.Running;
-using Dataflow.Lint.Cli.Testing;
+using Dataflow.Lint.Cli.Testing.Commands;
 using Dataflow.Lint.Cli.Watching;
 using Dataflow.Lint.Engine.Linting;
 

@@ -5,6 +5,7 @@ using Dataflow.Lint.Execution;
 using Dataflow.Lint.Execution.Statements;
 using Dataflow.Lint.Execution.Values;
 using Dataflow.Lint.Model;
+using Dataflow.Lint.Model.Plans;
 
 namespace Dataflow.Lint.Cli.Testing;
 
@@ -57,6 +58,8 @@ internal sealed class CaseRun
             };
         }
 
+        if (NamedRows.Obstacle(plan.Plan, test.Settings.Ctes) is var (said, asked))
+            return Result(CaseOutcome.Failed) with { Message = said, Place = asked };
         if (plan.Plan.Problems is [var problem, ..])
         {
             return Result(CaseOutcome.Failed) with
@@ -84,7 +87,7 @@ internal sealed class CaseRun
         var shown = ShownText.In(test.Settings.Zone)!;
         foreach (var expectation in expectations)
         {
-            if (!first.Tables.TryGetValue(expectation.Key, out var state))
+            if (first.Find(expectation.Key) is not { } state)
             {
                 return Result(CaseOutcome.Failed) with
                 {
@@ -93,7 +96,7 @@ internal sealed class CaseRun
                 };
             }
 
-            var (other, turned) = (clocked.Tables.GetValueOrDefault(expectation.Key), reversed.Tables.GetValueOrDefault(expectation.Key));
+            var (other, turned) = (clocked.Find(expectation.Key), reversed.Find(expectation.Key));
             if (other is null || other.Rows.Count != state.Rows.Count)
             {
                 return Result(CaseOutcome.Declined) with
@@ -188,7 +191,14 @@ internal sealed class CaseRun
     internal sealed record Executed(
         IReadOnlyDictionary<Name, TableState> Before,
         IReadOnlyDictionary<Name, TableState> Tables,
-        CaseResult? Failure);
+        CaseResult? Failure)
+    {
+        /// <summary>What queries have given whose rows are asked for.</summary>
+        public IReadOnlyDictionary<Name, TableState> Named { get; init; } = new Dictionary<Name, TableState>();
+
+        /// <summary>A table after the run, or what a query has given; null where it is not there.</summary>
+        public TableState? Find(Name key) => Tables.GetValueOrDefault(key) ?? Named.GetValueOrDefault(key);
+    }
 
     private Executed Execute(long? now, bool isReversed, out List<Expectation> expectations)
     {
@@ -221,12 +231,22 @@ internal sealed class CaseRun
             session = session.With(key, table);
         }
 
+        foreach (var (query, rows) in test.Settings.Ctes)
+            expectations.Add(new(NamedRows.KeyOf(query), query, rows, rows.After(isWritten: true) ?? []));
         var before = session.Tables;
+        var named = new Dictionary<Name, TableState>();
         var steps = 0L;
         for (var run = 0; run < test.Settings.Runs; run++)
         {
             foreach (var statement in plan.Plan.Statements)
             {
+                foreach (var query in NamedRows.In(plan.Plan, statement, test.Settings.Ctes))
+                {
+                    var given = session.Run(plan.Plan, new QueryStatementNode(query.Place, query)).Result;
+                    if (given.Rows is not { } rows) return new(before, session.Tables, Failure(given));
+                    named[NamedRows.KeyOf(query.Name.Name)] = NamedRows.TableOf(rows);
+                }
+
                 (session, var result) = session.Run(plan.Plan, statement);
                 if (Failure(result) is { } failure) return new(before, session.Tables, failure);
                 if ((steps += result.Steps) > Bounds.Default.Steps)
@@ -243,7 +263,7 @@ internal sealed class CaseRun
             }
         }
 
-        return new(before, session.Tables, null);
+        return new(before, session.Tables, null) { Named = named };
     }
 
     private CaseResult? Failure(StatementResult result)

@@ -12,7 +12,7 @@ internal sealed record CaseSettings
     public static CaseSettings None { get; } = new();
 
     private static readonly string[] Keys = [
-        "description", "script", "parameters", "now", "zone", "runs", "error", "audits", "published", "skip",
+        "description", "script", "parameters", "now", "zone", "runs", "error", "audits", "published", "mark", "ctes", "skip",
     ];
 
     /// <summary>The script it is about, by the end of its path; null for each one whose sources have mocks.</summary>
@@ -38,6 +38,12 @@ internal sealed record CaseSettings
     /// <summary>Whether no blocking audit holds back what is written; null where it is not asked.</summary>
     public bool? Published { get; init; }
 
+    /// <summary>The high-water mark before and after the workflow runs; null where it is not asked.</summary>
+    public CaseMark? Mark { get; init; }
+
+    /// <summary>The rows expected of queries in a WITH, by their names.</summary>
+    public IReadOnlyDictionary<string, MockRows> Ctes { get; init; } = new Dictionary<string, MockRows>();
+
     /// <summary>Why it is not run; null where it is.</summary>
     public string? Skip { get; init; }
 
@@ -62,8 +68,24 @@ internal sealed record CaseSettings
             problems.Add(Wrong("runs", "a number from 1 to 10 is expected"));
         bool? published = Text("published") switch { "true" => true, "false" => false, _ => null };
         if (Text("published") is not null && published is null) problems.Add(Wrong("published", "`true` or `false` is expected"));
+        var mark = values.GetValueOrDefault("mark") is { } around ? CaseMark.Of(around.Resolved) : null;
+        if (values.ContainsKey("mark") && mark is null)
+            problems.Add(Wrong("mark", "a moment is expected, or `given` and `expect` with one each"));
+        var ctes = new Dictionary<string, MockRows>(StringComparer.OrdinalIgnoreCase);
+        if (values.GetValueOrDefault("ctes")?.Resolved is YamlMapping { Entries: var queries }
+            && queries.All(q => q.Name is not null && MockRows.Are(q.Value)))
+        {
+            foreach (var query in queries) ctes[query.Name!] = new MockRows(file.Source, query.Value);
+        }
+        else if (values.ContainsKey("ctes"))
+        {
+            problems.Add(Wrong("ctes", "the rows of queries are expected, by the names of these"));
+        }
+
         return new CaseSettings
         {
+            Mark = mark,
+            Ctes = ctes,
             Published = published,
             Script = Text("script"),
             Parameters = values.GetValueOrDefault("parameters")?.Resolved is YamlMapping named

@@ -65,6 +65,11 @@ internal sealed class MockRows
             ? number
             : 1e-9;
 
+    /// <summary>Whether a value is a list of rows, or says which are expected.</summary>
+    public static bool Are(YamlNode node) =>
+        (node.Resolved is YamlMapping mapping ? mapping.ValueOf("expect")?.Resolved : node.Resolved) is YamlSequence list
+        && list.Items.All(i => i.Resolved is YamlMapping);
+
     private static IReadOnlyList<YamlMapping>? RowsOf(YamlSequence? sequence) =>
         sequence is null ? null : [.. sequence.Items.Select(i => i.Resolved).OfType<YamlMapping>()];
 }

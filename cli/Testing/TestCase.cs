@@ -16,6 +16,10 @@ internal sealed record TestCase(
     IReadOnlyDictionary<string, MockRows> Mocks,
     CaseSettings Settings)
 {
+    /// <summary>The path of its folder below <c>mocks</c>; null for the mocks that all cases share.</summary>
+    public string? CaseName =>
+        $"/{Folder}".LastIndexOf("/mocks/", StringComparison.Ordinal) is >= 0 and var at ? Folder[(at + "mocks/".Length)..] : null;
+
     /// <summary>Holes that stand for the day of the expected rows.</summary>
     public IReadOnlyDictionary<string, string> Days { get; init; } = new Dictionary<string, string>();
 

@@ -2,6 +2,7 @@ using Dataflow.Lint.Cli.Output;
 using Dataflow.Lint.Cli.Projects.Assets;
 using Dataflow.Lint.Cli.Projects.Rendering;
 using Dataflow.Lint.Cli.Projects.Reporting;
+using Dataflow.Lint.Cli.Running;
 using Dataflow.Lint.Cli.Testing;
 using Dataflow.Lint.Engine.Linting;
 
@@ -35,7 +36,7 @@ internal sealed class ProjectTests(Project project, ProjectSource source, Comman
             .ToLookup(c => source.FullPathOf(c.Script.Document.Path), StringComparer.Ordinal);
         Each("Testing", AssetKind.Sql, asset =>
         {
-            CaseResult[] results = [.. cases[project.FullPathOf(asset.Path)].Select(c => CaseRun.Run(c))];
+            CaseResult[] results = [.. cases[project.FullPathOf(asset.Path)].Select(c => MarkedCase.Judged(c, CaseRun.Run(c)))];
             var failed = results.Where(r => r.Outcome == CaseOutcome.Failed).ToArray();
             var declined = results.Where(r => r.Outcome == CaseOutcome.Declined).ToArray();
             if (failed.Length > 0)

@@ -31,6 +31,7 @@ internal sealed class AuditEvaluation
             subject.AsksForVolume ? Between() : (null, "its bounds are made for production" + subject.VolumeHint),
         "row_count_change_should_be_within" => CountAudits.Change(subject),
         "source_and_target_counts_should_match" => CountAudits.Match(subject),
+        "no_late_data" => CountAudits.NoneLate(subject),
         "column_values_should_be_in" => OverColumns(In),
         "column_should_be_between" => OverColumns(InRange),
         "column_should_match" => OverColumns(Match),
@@ -87,8 +88,16 @@ internal sealed class AuditEvaluation
         var values = list.Items.Select(i => i.Resolved is YamlScalar scalar ? subject.TextOf(scalar) : null).ToArray();
         return values.Contains(null)
             ? (null, "its values are only known at run time")
-            : Each(places, (type, v) => values.Contains(subject.Shown.Of(type, v)));
+            : Each(places, (type, v) => Array.Exists(values, known => IsSame(type, subject.Shown.Of(type, v), known!)));
     }
+
+    // 1 is 1.00.
+    private static bool IsSame(SqlType type, string one, string other) =>
+        one == other
+        || (type.IsNumeric
+            && decimal.TryParse(one, NumberStyles.Float, CultureInfo.InvariantCulture, out var left)
+            && decimal.TryParse(other, NumberStyles.Float, CultureInfo.InvariantCulture, out var right)
+            && left == right);
 
     private (bool? Passed, string? Message) InRange(int[] places)
     {

@@ -3,6 +3,7 @@ using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Discovery.Disks;
 using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Execution.Values;
+using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Cli.Testing;
 
@@ -20,13 +21,26 @@ internal sealed class MockWriter(Host host, PathNames paths)
             var shown = Glyph.Visible(paths.Shown(file.Key), isUnicode: true);
 
             // Two cases that ask for other rows of one file cannot both have them.
-            if (file.Count() > 1) host.SayAside($"left {shown} as it is: several cases expect its rows\n");
-            else if (file.First().Edits(Shown, out var reason) is not { } edits) host.SayAside($"left {shown} as it is: {reason}\n");
+            if (file.DistinctBy(u => u.Mock.AfterNode(isWritten: true)?.Span).Count() < file.Count()) host.SayAside($"left {shown} as it is: several cases expect its rows\n");
+            else if (EditsOf(file, out var reason) is not { } edits) host.SayAside($"left {shown} as it is: {reason}\n");
             else Write(file.First(), edits, shown);
         }
     }
 
-    private void Write(MockUpdate update, IReadOnlyList<(Syntax.Text.TextSpan Span, string Text)> edits, string shown)
+    private static List<(TextSpan Span, string Text)>? EditsOf(IEnumerable<MockUpdate> updates, out string reason)
+    {
+        reason = "";
+        var edits = new List<(TextSpan Span, string Text)>();
+        foreach (var update in updates)
+        {
+            if (update.Edits(Shown, out reason) is not { } own) return null;
+            edits.AddRange(own);
+        }
+
+        return edits;
+    }
+
+    private void Write(MockUpdate update, IReadOnlyList<(TextSpan Span, string Text)> edits, string shown)
     {
         var path = Path.GetFullPath(paths.Shown(update.Mock.Source.Path), host.WorkingFolder);
         var text = new StringBuilder(update.Mock.Source.Text);

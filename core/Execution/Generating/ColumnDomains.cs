@@ -6,6 +6,12 @@ using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Execution.Generating;
 
+/// <summary>A value that a column is compared with.</summary>
+/// <param name="Type">Its type.</param>
+/// <param name="Value">The value.</param>
+/// <param name="Step">How far from it the comparison holds: 0 at the value, 1 above it, -1 below.</param>
+internal readonly record struct Hint(SqlType Type, Value Value, int Step);
+
 /// <summary>
 /// What a plan says of the values of tables: those it compares a column with, and which columns it holds equal, so that joins find
 /// partners.
@@ -15,7 +21,7 @@ internal sealed class ColumnDomains
     private const int MostHints = 40;
 
     private readonly Dictionary<(Name Table, Name Column), (Name Table, Name Column)> parents = [];
-    private readonly Dictionary<(Name Table, Name Column), List<(SqlType Type, Value Value)>> hints = [];
+    private readonly Dictionary<(Name Table, Name Column), List<Hint>> hints = [];
     private readonly Func<TableNameText, Name> keyOf;
     private readonly ExecutionSettings settings;
 
@@ -54,16 +60,26 @@ internal sealed class ColumnDomains
     }
 
     /// <summary>The values that the plan compares a column, or one that is held equal, with.</summary>
-    public IReadOnlyList<(SqlType Type, Value Value)> HintsOf(Name table, Name column) =>
-        hints.GetValueOrDefault(Top((table, column))) ?? [];
+    public IReadOnlyList<Hint> HintsOf(Name table, Name column) => hints.GetValueOrDefault(Top((table, column))) ?? [];
+
+    /// <summary>The column that stands for all that are held equal with this one.</summary>
+    public (Name Table, Name Column) ClassOf(Name table, Name column) => Top((table, column));
 
     private void Compare(BinaryValue comparison)
     {
         var (left, right) = (ColumnOf(comparison.Left), ColumnOf(comparison.Right));
         if (left is not null && right is not null) Join(left, right);
-        else if (left is not null) Add(left, comparison.Right);
-        else if (right is not null) Add(right, comparison.Left);
+        else if (left is not null) Add(left, comparison.Right, StepOf(comparison.Operator));
+        else if (right is not null) Add(right, comparison.Left, -StepOf(comparison.Operator));
     }
+
+    // "a > 5" is met one above, "a < 5" one below.
+    private static int StepOf(Operator comparison) => comparison switch
+    {
+        Operator.Less => -1,
+        Operator.Greater or Operator.NotEqual => 1,
+        _ => 0,
+    };
 
     // "lower(a)", "CAST(a AS INT)", "a": the one column in it, as far as it is plain to see.
     private static Column? ColumnOf(ValueNode value)
@@ -98,27 +114,27 @@ internal sealed class ColumnDomains
     {
         if (ColumnOf(like.Operand) is not { } column || KeyOf(column) is not { } key) return;
         foreach (var pattern in like.Patterns.OfType<LiteralValue>().Take(MostHints))
-            Add(key, SqlType.String, Value.Of(pattern.Text.Replace("%", "").Replace('_', 'x')));
+            Add(key, new(SqlType.String, Value.Of(pattern.Text.Replace("%", "").Replace('_', 'x')), Step: 0));
     }
 
-    private void Add(Column column, ValueNode value)
+    private void Add(Column column, ValueNode value, int step = 0)
     {
         if (KeyOf(column) is not { } key || value is ColumnValue) return;
         try
         {
             var constant = new ValueCompiler(new RunContext(settings, _ => null), Scope.Of(null)).CompileTop(value)();
-            if (!constant.IsNull) Add(key, value.Type.AsRead, constant);
+            if (!constant.IsNull) Add(key, new(value.Type.AsRead, constant, step));
         }
         catch (Exception exception) when (exception is NotSupported or SparkError or BoundExceeded)
         {
         }
     }
 
-    private void Add((Name, Name) key, SqlType type, Value value)
+    private void Add((Name, Name) key, Hint hint)
     {
         var top = Top(key);
         if (!hints.TryGetValue(top, out var known)) hints.Add(top, known = []);
-        if (known.Count < MostHints) known.Add((type, value));
+        if (known.Count < MostHints) known.Add(hint);
     }
 
     private (Name Table, Name Column)? KeyOf(Column column) =>
@@ -130,7 +146,7 @@ internal sealed class ColumnDomains
         var (to, from) = (Top(left), Top(right));
         if (to == from) return;
         parents[from] = to;
-        if (hints.Remove(from, out var moved)) foreach (var (type, value) in moved) Add(to, type, value);
+        if (hints.Remove(from, out var moved)) foreach (var hint in moved) Add(to, hint);
     }
 
     private (Name Table, Name Column) Top((Name, Name) key)

@@ -21,10 +21,11 @@ internal sealed class MadeUpValues(Dice dice, Casts casts)
     /// <param name="name">Its name: what sounds like a person gets an example of one.</param>
     /// <param name="type">Its type.</param>
     /// <param name="hints">Values it is compared with.</param>
+    /// <param name="isMeeting">Whether it should meet one of the comparisons.</param>
     /// <returns>Null where nothing is known to make of such a type.</returns>
-    public Value? Of(string name, SqlType type, IReadOnlyList<(SqlType Type, Value Value)> hints)
+    public Value? Of(string name, SqlType type, IReadOnlyList<Hint> hints, bool isMeeting = false)
     {
-        if (hints.Count > 0 && dice.Happens(75) && Near(dice.Of(hints), type) is { } near) return near;
+        if (hints.Count > 0 && (isMeeting || dice.Happens(75)) && Near(dice.Of(hints), type, isMeeting) is { } near) return near;
         switch (type.Family)
         {
             case TypeFamily.Boolean: return Value.Of(dice.Happens(50));
@@ -48,13 +49,18 @@ internal sealed class MadeUpValues(Dice dice, Casts casts)
         }
     }
 
-    // The value itself, or the one below or above.
-    private Value? Near((SqlType Type, Value Value) hint, SqlType type)
+    /// <summary>A value in another type; null where there is none like it.</summary>
+    public Value? In(SqlType type, SqlType from, Value value)
     {
-        if (hint.Type != type && casts.Between(hint.Type, type) is null) return null;
-        var value = hint.Type == type ? hint.Value : casts.Between(hint.Type, type)!(hint.Value);
-        if (value.IsNull) return null;
-        var step = dice.Below(5) switch { 0 => -1, 1 => 1, _ => 0 };
+        var same = from == type ? value : casts.Between(from, type)?.Invoke(value) ?? Value.Null;
+        return same.IsNull ? null : same;
+    }
+
+    // The value itself, or the one below or above.
+    private Value? Near(Hint hint, SqlType type, bool isMeeting)
+    {
+        if (In(type, hint.Type, hint.Value) is not { } value) return null;
+        var step = isMeeting ? hint.Step : dice.Below(5) switch { 0 => -1, 1 => 1, _ => 0 };
         if (step == 0) return value;
         return type.Family switch
         {

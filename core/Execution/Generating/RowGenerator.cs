@@ -3,6 +3,7 @@ using Dataflow.Lint.Execution.Times;
 using Dataflow.Lint.Execution.Values;
 using Dataflow.Lint.Model;
 using Dataflow.Lint.Model.Plans;
+using Dataflow.Lint.Model.Types;
 
 namespace Dataflow.Lint.Execution.Generating;
 
@@ -20,6 +21,7 @@ public sealed class RowGenerator
     private readonly ColumnDomains domains;
     private readonly MadeUpValues values;
     private readonly Dice dice;
+    private readonly HashSet<StatementNode> failing = [];
     private long steps;
 
     /// <param name="plan">The script.</param>
@@ -64,23 +66,89 @@ public sealed class RowGenerator
         var (best, ways) = (start, WaysOf(start));
         for (var trial = 0; trial < Trials && ways.Missing > 0 && steps < start.Settings.Bounds.Steps; trial++)
         {
-            var tried = best;
-            foreach (var key in tables)
+            if ((trial % 6) switch
             {
-                var table = tried.Tables[key];
-                if (Row(key, table) is not { } row) return null;
-                if (table.Rows.Count < most && (best.Tables[key].Rows.Count == 0 || dice.Happens(60)))
-                    tried = tried.With(key, table with { Rows = [.. table.Rows, row] });
+                0 => Meeting(best, tables, most, odd: null),
+                3 => Meeting(best, tables, most, AnyColumn(tables)),
+                1 or 4 => Varied(best, tables, most),
+                _ => Added(best, tables, most),
+            } is not { } tried)
+            {
+                return null;
             }
 
             var found = WaysOf(tried);
-            if (found.Taken > ways.Taken || (ways.Failed && !found.Failed)) (best, ways) = (tried, found);
+            if (found.Taken > ways.Taken || found.Missing < ways.Missing || (ways.Failed && !found.Failed)) (best, ways) = (tried, found);
         }
 
         return best;
     }
 
-    // Rows on which the script fails are not wanted: it would end there.
+    // A row more for most tables, whatever stands in them.
+    private Session? Added(Session from, IReadOnlyList<Name> tables, int most)
+    {
+        var tried = from;
+        foreach (var key in tables)
+        {
+            var table = tried.Tables[key];
+            if (Row(key, table) is not { } row) return null;
+            if (table.Rows.Count < most && (table.Rows.Count == 0 || dice.Happens(60))) tried = With(tried, key, row);
+        }
+
+        return tried;
+    }
+
+    private (Name Table, Name Column)? AnyColumn(IReadOnlyList<Name> tables) =>
+        tables.Count > 0 && dice.Of(tables) is var table && start.Tables[table].Columns is { Count: > 0 } columns
+            ? domains.ClassOf(table, dice.Of(columns).Name)
+            : null;
+
+    // A row more for each table, which meet comparisons and find each other; but for those of one column, so that a condition fails alone.
+    private Session? Meeting(Session from, IReadOnlyList<Name> tables, int most, (Name, Name)? odd)
+    {
+        var (tried, shared) = (from, new Dictionary<(Name, Name), (SqlType Type, Value Value)>());
+        foreach (var key in tables.Where(k => from.Tables[k].Rows.Count < most))
+        {
+            var columns = from.Tables[key].Columns;
+            var row = new Value[columns.Count];
+            for (var i = 0; i < row.Length; i++)
+            {
+                var (type, same) = (columns[i].Type.AsRead, domains.ClassOf(key, columns[i].Name));
+                var made = shared.TryGetValue(same, out var other) ? values.In(type, other.Type, other.Value) : null;
+                if ((made ?? Of(key, columns[i], isMeeting: same != odd)) is not { } value) return null;
+                row[i] = value;
+                shared.TryAdd(same, (type, value));
+            }
+
+            tried = With(tried, key, row);
+        }
+
+        return tried;
+    }
+
+    // A row again, but for one column: it fails one condition, ties with the other, or is a second partner.
+    private Session? Varied(Session from, IReadOnlyList<Name> tables, int most)
+    {
+        Name[] open = [.. tables.Where(k => from.Tables[k].Rows.Count is > 0 and var count && count < most)];
+        if (open.Length == 0) return from;
+        var key = dice.Of(open);
+        var table = from.Tables[key];
+        var row = (Value[])dice.Of(table.Rows).Clone();
+        var at = dice.Below(row.Length);
+        if (!table.Columns[at].IsNotNull && dice.Happens(30)) row[at] = Value.Null;
+        else if (Of(key, table.Columns[at], isMeeting: false) is { } value) row[at] = value;
+        else return null;
+        return With(from, key, row);
+    }
+
+    private static Session With(Session session, Name key, Value[] row) =>
+        session.With(key, session.Tables[key] with { Rows = [.. session.Tables[key].Rows, row] });
+
+    private Value? Of(Name key, TableColumn column, bool isMeeting) =>
+        values.Of(column.Name, column.Type.AsRead, domains.HintsOf(key, column.Name), isMeeting);
+
+    // Rows on which the script fails are not wanted: it would end there. What is not run here is passed over, and so is what fails without
+    // any rows.
     private (int Taken, int Missing, bool Failed) WaysOf(Session session)
     {
         var exercises = new Exercises();
@@ -89,7 +157,8 @@ public sealed class RowGenerator
         {
             (run, var result) = run.Run(plan, statement);
             steps += result.Steps;
-            if (!result.IsRun) return (-1, 1, Failed: true);
+            if (result.Error is not null && ReferenceEquals(session, start)) failing.Add(statement);
+            else if (result.Error is not null && !failing.Contains(statement)) return (-1, 1, Failed: true);
         }
 
         var all = exercises.All.ToArray();
@@ -104,7 +173,7 @@ public sealed class RowGenerator
         {
             var column = table.Columns[i];
             if (!column.IsNotNull && dice.Happens(NullsInHundred)) continue;
-            if (values.Of(column.Name, column.Type.AsRead, domains.HintsOf(key, column.Name)) is not { } value) return null;
+            if (Of(key, column, isMeeting: false) is not { } value) return null;
             row[i] = value;
         }
 

@@ -43,7 +43,7 @@ public sealed class RunCommandTests
 
         """;
 
-    private static TempFolder Package(
+    internal static TempFolder Package(
         string sales = "- {store: 'NO', amount: 1, day: 2024-03-01}\n- {store: 'NO', amount: 2, day: 2024-03-01}\n",
         string? main = null) => new TempFolder()
         .Write("dataflow.yaml", "project: shop\n")

@@ -8,7 +8,6 @@ public sealed class CountAuditTests
     [DataRow("source_and_target_counts_should_match, blocking: true, params: {table: shop.totals, source: raw.sales}", "FAILED source_and_target_counts_should_match of shop.totals: 2 rows are written, and `raw.sales` has 3\n")]
     [DataRow("foreign_key_should_exist, blocking: true, params: {table: shop.totals, columns: [store], reference: raw.sales}", "passed foreign_key_should_exist of shop.totals\n")]
     [DataRow("row_count_change_should_be_within, blocking: true, params: {table: shop.totals, percent: 5, days: 1}", "not evaluated row_count_change_should_be_within of shop.totals: its bounds are made for production")]
-    [DataRow("no_late_data, blocking: false, params: {table: shop.totals}", "not evaluated no_late_data of shop.totals: ")]
     public void Audits_compare_with_other_tables(string audit, string told)
     {
         using var folder = TestCommandTests.Package()

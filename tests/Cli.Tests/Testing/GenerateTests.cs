@@ -33,6 +33,30 @@ public sealed class GenerateTests
     }
 
     [TestMethod]
+    [DataRow("SELECT store, store, amount FROM raw.sales")]
+    [DataRow("SELECT s.store, o.city, s.amount FROM raw.sales s JOIN raw.stores o ON s.store = o.store AND s.email = o.city WHERE s.amount BETWEEN 210 AND 220 AND s.day > DATE '2021-07-01' AND o.city IN ('Oslo', 'Bergen') AND s.store LIKE 'vip%' AND s.amount <> 215")]
+    [DataRow("SELECT store, email, RANK() OVER (PARTITION BY store ORDER BY amount) FROM raw.sales WHERE amount > 1000 AND 5000 > amount")]
+    public void Rows_are_found_for_conditions_that_hold_together_alone(string query)
+    {
+        using var folder = Package().Write("src/totals.sql", $"INSERT OVERWRITE shop.totals\n{query};\n");
+        Assert.AreEqual(0, TestRun.In(folder, "mock", "generate", "--case", "made_up", "--rows", "20").ExitCode);
+        var run = TestRun.In(folder, "test", "--coverage");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        Assert.DoesNotContain(" is never true", run.Output);
+        Assert.DoesNotContain("never ", run.Output.Replace("is never NULL", "").Replace("never meets", "never "));
+        Assert.Contains("- {store: ", File.ReadAllText(Path.Combine(folder.Path, "src/mocks/made_up/shop.totals.yaml")));
+    }
+
+    [TestMethod]
+    public void What_is_not_run_keeps_no_other_statement_from_being_exercised()
+    {
+        using var folder = Package();
+        var query = "INSERT OVERWRITE shop.totals\nSELECT store, 'x', amount FROM raw.sales WHERE amount > 700;\n";
+        folder.Write("src/totals.sql", "SELECT reflect('java.lang.Math', 'random') FROM raw.sales;\n" + query);
+        Assert.Contains("amount: 701", TestRun.In(folder, "mock", "generate", "raw.sales").Output);
+    }
+
+    [TestMethod]
     public void The_same_seed_gives_the_same_rows_and_another_others()
     {
         using var folder = Package();

@@ -5,7 +5,7 @@ using Dataflow.Lint.Cli.Output.Terminals;
 using Dataflow.Lint.Cli.Testing.Audits;
 using Dataflow.Lint.Engine.Linting;
 
-namespace Dataflow.Lint.Cli.Testing;
+namespace Dataflow.Lint.Cli.Testing.Commands;
 
 /// <summary>
 /// <c>dataflow-lint audit [PATH]</c>: runs the scripts of packages on their mocks, and the audits of the workflow on what they write.

@@ -2,12 +2,13 @@ using System.CommandLine;
 using Dataflow.Lint.Cli.Commands;
 using Dataflow.Lint.Cli.Discovery;
 using Dataflow.Lint.Cli.Output;
+using Dataflow.Lint.Cli.Running;
 using Dataflow.Lint.Cli.Watching;
 using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Text;
 using Dataflow.Lint.Engine.Workspaces;
 
-namespace Dataflow.Lint.Cli.Testing;
+namespace Dataflow.Lint.Cli.Testing.Commands;
 
 /// <summary><c>dataflow-lint test [PATH]</c>: runs the scripts of packages on their mocks.</summary>
 internal sealed class TestCommand(Host host, RuleNames names)
@@ -69,7 +70,11 @@ internal sealed class TestCommand(Host host, RuleNames names)
         var source = new CaseSource(host, names);
         var tests = source.Find(request.Path, request.Case);
         var results = new CaseResult[tests.Count];
-        Workers.For(tests.Count, FewCases, Parallelism, i => results[i] = CaseRun.Run(tests[i], request.AsksForCoverage));
+        Workers.For(
+            tests.Count,
+            FewCases,
+            Parallelism,
+            i => results[i] = MarkedCase.Judged(tests[i], CaseRun.Run(tests[i], request.AsksForCoverage)));
         if (source.Problems.Exists(p => p.Kind == ProblemKind.Usage)) return host.Refuse(source.Problems);
         if (request.Updates)
         {

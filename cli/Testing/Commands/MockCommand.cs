@@ -9,7 +9,7 @@ using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Model.Plans;
 using Dataflow.Lint.Syntax.Yaml;
 
-namespace Dataflow.Lint.Cli.Testing;
+namespace Dataflow.Lint.Cli.Testing.Commands;
 
 /// <summary>
 /// <c>dataflow-lint mock</c>: <c>generate</c>, and <c>validate [PATH]</c>, whether the values of mocks fit the definitions of their tables.
