@@ -78,7 +78,8 @@ internal sealed class StartRows
         foreach (var mock in package.Mocks.Where(m => IsRoot(PathText.FolderOf(m.Path))))
             found[TableKey(mock.TableName)] = new MockRows(mock);
         if (caseName is null) return found;
-        foreach (var mock in package.Mocks.Where(m => $"/{PathText.FolderOf(m.Path)}".EndsWith("/mocks/" + caseName, StringComparison.Ordinal)))
+        foreach (var mock in package.Mocks.Where(m =>
+            $"/{PathText.FolderOf(m.Path)}".EndsWith("/mocks/" + caseName, StringComparison.Ordinal)))
         {
             found[TableKey(mock.TableName)] = new MockRows(mock) { Above = found.GetValueOrDefault(TableKey(mock.TableName)) };
         }

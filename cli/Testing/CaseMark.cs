@@ -15,7 +15,7 @@ internal sealed record CaseMark(string? Given, string? Expected)
     {
         if (node is YamlScalar { IsNull: false } scalar) return new(null, scalar.Value);
         return node is YamlMapping mapping
-            && mapping.Entries.All(e => e is { Name: "given" or "expect", Value.Resolved: YamlScalar })
+            && mapping.Entries.All(e => e is { Name: "given" or "expect", ValueNode.Resolved: YamlScalar })
             && mapping.ValueOf("expect") is YamlScalar expected
             ? new(TextOf(mapping.ValueOf("given") as YamlScalar), TextOf(expected))
             : null;

@@ -73,9 +73,9 @@ internal sealed record CaseSettings
             problems.Add(Wrong("mark", "a moment is expected, or `given` and `expect` with one each"));
         var ctes = new Dictionary<string, MockRows>(StringComparer.OrdinalIgnoreCase);
         if (values.GetValueOrDefault("ctes")?.Resolved is YamlMapping { Entries: var queries }
-            && queries.All(q => q.Name is not null && MockRows.Are(q.Value)))
+            && queries.All(q => q.Name is not null && MockRows.Are(q.ValueNode)))
         {
-            foreach (var query in queries) ctes[query.Name!] = new MockRows(file.Source, query.Value);
+            foreach (var query in queries) ctes[query.Name!] = new MockRows(file.Source, query.ValueNode);
         }
         else if (values.ContainsKey("ctes"))
         {

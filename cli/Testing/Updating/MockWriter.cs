@@ -21,7 +21,8 @@ internal sealed class MockWriter(Host host, PathNames paths)
             var shown = Glyph.Visible(paths.Shown(file.Key), isUnicode: true);
 
             // Two cases that ask for other rows of one file cannot both have them.
-            if (file.DistinctBy(u => u.Mock.AfterNode(isWritten: true)?.Span).Count() < file.Count()) host.SayAside($"left {shown} as it is: several cases expect its rows\n");
+            if (file.DistinctBy(u => u.Mock.AfterNode(isWritten: true)?.Span).Count() < file.Count())
+                host.SayAside($"left {shown} as it is: several cases expect its rows\n");
             else if (EditsOf(file, out var reason) is not { } edits) host.SayAside($"left {shown} as it is: {reason}\n");
             else Write(file.First(), edits, shown);
         }

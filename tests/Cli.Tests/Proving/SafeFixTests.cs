@@ -36,7 +36,10 @@ public sealed class SafeFixTests
                     rules[finding.Rule.Id] = (known.Held + (result.Inputs > 0 ? 1 : 0), known.Offered + 1);
                     (offered, held, inputs) = (offered + 1, held + (result.Inputs > 0 ? 1 : 0), inputs + result.Inputs);
                     if (result.Difference is { } where)
-                        differing.Add($"{name}: {finding.Rule.Id} in {finding.Location.Path}:{finding.Location.Start.Line} {where}: {fix.Title}");
+                    {
+                        differing.Add(
+                            $"{name}: {finding.Rule.Id} in {finding.Location.Path}:{finding.Location.Start.Line} {where}: {fix.Title}");
+                    }
                 }
             }
         }

@@ -19,7 +19,9 @@ public sealed class AuditFunctionTests
         """;
 
     private static TestRun Audit(string audit, string named = "[]") => TestRun.In(
-        TestCommandTests.Package(Script, "given:\n  - {store: 'SE', total: 4, day: 2024-02-29}\n  - {store: 'SE', total: 5, day: 2024-02-29}\nexpect: []\n")
+        TestCommandTests.Package(
+            Script,
+            "given:\n  - {store: 'SE', total: 4, day: 2024-02-29}\n  - {store: 'SE', total: 5, day: 2024-02-29}\nexpect: []\n")
             .Write(
                 "ddl/totals.sql",
                 "CREATE TABLE shop.totals (store STRING, total DECIMAL(10, 2), day DATE) USING iceberg PARTITIONED BY (day);\n"
@@ -91,7 +93,9 @@ public sealed class AuditFunctionTests
             .Write(
                 "ddl/totals.sql",
                 "CREATE TABLE shop.totals (store STRING, total DECIMAL(10, 2), day DATE) USING iceberg PARTITIONED BY (day);\n")
-            .Write("src/mocks/raw.sales.yaml", "- {store: a, amount: 1, event_day: 20240301, loaded: '2024-03-01'}\n- {store: b, amount: 1, event_day: 20240301, loaded: '2024-03-04'}\n")
+            .Write(
+                "src/mocks/raw.sales.yaml",
+                "- {store: a, amount: 1, event_day: 20240301, loaded: '2024-03-01'}\n- {store: b, amount: 1, event_day: 20240301, loaded: '2024-03-04'}\n")
             .Write(
                 "main.sch.yaml",
                 TestCommandTests.Workflow[..TestCommandTests.Workflow.IndexOf("- function", StringComparison.Ordinal)]
