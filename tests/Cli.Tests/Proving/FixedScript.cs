@@ -1,10 +1,8 @@
 using Dataflow.Lint.Cli.Proving;
 using Dataflow.Lint.Cli.Testing;
 using Dataflow.Lint.Cli.Testing.Generating;
-using Dataflow.Lint.Engine.Linting;
 using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Execution.Generating;
-using Dataflow.Lint.Model;
 using Dataflow.Lint.Syntax.Text;
 
 namespace Dataflow.Lint.Cli.Tests.Proving;

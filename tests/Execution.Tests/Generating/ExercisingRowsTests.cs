@@ -1,5 +1,4 @@
 using Dataflow.Lint.Execution.Generating;
-using Dataflow.Lint.Execution.Statements;
 using Dataflow.Lint.Tests;
 
 namespace Dataflow.Lint.Execution.Tests.Generating;

@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using Dataflow.Lint.Engine.Workspaces;
 using Dataflow.Lint.Facts.Lineage;
 using Dataflow.Lint.Tests;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Rules.Tests.Programs;
 

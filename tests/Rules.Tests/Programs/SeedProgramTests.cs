@@ -1,5 +1,4 @@
 using Dataflow.Lint.Tests;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Dataflow.Lint.Rules.Tests.Programs;
 

@@ -1,5 +1,4 @@
 using Dataflow.Lint.Frontends.Programs.Code;
-using Dataflow.Lint.Model.Functions;
 using Dataflow.Lint.Model.Functions.Declaring;
 using Dataflow.Lint.Syntax.Code;
 
